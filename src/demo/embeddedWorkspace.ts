@@ -14,6 +14,7 @@ import { createPlans } from './plans'
 import { defaultServerSwitches, type ServerSwitches } from './serverSwitches'
 import { addQuietCustomers } from './quietCharacters'
 import { createReceivedLog } from './received'
+import { savedReplies, type SavedReply } from './savedReplies'
 import { createScript } from './script'
 import { cookieName, createSessions } from './sessions'
 import { socketPath } from './socketGate'
@@ -28,6 +29,8 @@ export interface EmbeddedWorkspace {
   readonly socketUrl: string
   readonly port: number
   readonly accounts: readonly DemoAccount[]
+  /** What the app offers as saved replies. */
+  readonly savedReplies: readonly SavedReply[]
   /** Signs an agent in. Returns the value of the Cookie header. */
   signIn(agentId: string): string
   close(): Promise<void>
@@ -158,6 +161,7 @@ export async function startEmbeddedWorkspace(
     socketUrl: `ws://${server.socketAuthority}${behaviour.upgrade.path ?? socketPath}`,
     port: server.port,
     accounts,
+    savedReplies,
     signIn: (agentId) => {
       const agent = agentOf(agentId)
       const company = companies.find((one) => one.agents.includes(agent))

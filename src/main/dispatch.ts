@@ -10,9 +10,16 @@ import type { Client } from './client/client'
 import { isTakenOverUnasked } from './client/writePermission'
 import type { Links } from './settings/links'
 import type { ProxyAccess } from './session/proxyAccess'
+import type { Replies } from './replies/replies'
 import type { Settings } from './settings/effective'
 import type { Session } from './session/session'
 import { unsentText } from './client/unsentText'
+
+/** The parts of the saved replies that the commands of a window use. */
+type ReplyControls = Pick<
+  Replies,
+  'save' | 'copy' | 'remove' | 'undo' | 'used' | 'import' | 'export' | 'chooseTeamFile'
+>
 
 /** The parts of the alerts that the commands of a window use. */
 type AlertControls = Pick<
@@ -30,6 +37,7 @@ export interface DispatchParts {
   readonly certificates: CertificateAccess['certificates']
   readonly settings: Pick<Settings, 'change'>
   readonly alerts: AlertControls
+  readonly replies: ReplyControls
   /** Shows a customer's conversation in the window. */
   readonly openCustomer: (key: CustomerKey) => void
   readonly links: Links
@@ -56,6 +64,7 @@ export function createDispatch({
   certificates,
   settings,
   alerts,
+  replies,
   openCustomer,
   links,
   showLinkMenu,
@@ -68,6 +77,7 @@ export function createDispatch({
 
   return (command) => {
     if (isAlertCommand(command)) return dispatchAlertCommand(alerts, command)
+    if (isReplyCommand(command)) return dispatchReplyCommand(replies, command)
     switch (command.type) {
       case 'customer.take':
         return takeOver.take(command.key)
@@ -184,6 +194,33 @@ function dispatchAlertCommand(alerts: AlertControls, command: AlertCommand): Com
       return alerts.card.open(command.key)
     case 'card.hide':
       return done(alerts.card.hide())
+  }
+}
+
+type ReplyCommand = Extract<Command, { readonly type: `reply.${string}` | `replies.${string}` }>
+
+function isReplyCommand(command: Command): command is ReplyCommand {
+  return command.type.startsWith('reply.') || command.type.startsWith('replies.')
+}
+
+function dispatchReplyCommand(replies: ReplyControls, command: ReplyCommand): CommandRefusal | null {
+  switch (command.type) {
+    case 'reply.save':
+      return replies.save(command.id, command.words)
+    case 'reply.copy':
+      return replies.copy(command.id, command.name)
+    case 'reply.delete':
+      return replies.remove(command.id)
+    case 'reply.undo':
+      return replies.undo()
+    case 'reply.used':
+      return replies.used(command.id)
+    case 'replies.import':
+      return done(replies.import())
+    case 'replies.export':
+      return done(replies.export(command.format))
+    case 'replies.chooseTeamFile':
+      return replies.chooseTeamFile()
   }
 }
 

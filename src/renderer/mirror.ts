@@ -10,6 +10,7 @@ import { useConversationStore } from './stores/conversation'
 import { useDiagnosticsStore } from './stores/diagnostics'
 import { useQueueStore } from './stores/queue'
 import { useSearchStore } from './stores/search'
+import { useRepliesStore } from './stores/replies'
 import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
 
@@ -73,6 +74,7 @@ export function applyBatch(batch: Batch): void {
   }
   applySearch(batch)
   if (batch.diagnostics !== undefined) applyDiagnostics(batch.diagnostics)
+  if (batch.replies !== undefined) applyReplies(batch.replies)
 }
 
 /** The head of the queue with these changes. Main sends all fields before it sends changes. */
@@ -104,4 +106,10 @@ function applyDiagnostics(part: Exclude<Batch['diagnostics'], undefined>): void 
   if (part.check) diagnostics.check = part.check
   if (part.log) diagnostics.log = part.log
   if (part.rows) diagnostics.rows = applySplice(diagnostics.rows, part.rows)
+}
+
+function applyReplies(part: Exclude<Batch['replies'], undefined>): void {
+  const replies = useRepliesStore()
+  if (part?.head !== undefined || part === null) replies.head = part?.head ?? null
+  replies.rows = part === null ? [] : part.rows ? applySplice(replies.rows, part.rows) : replies.rows
 }

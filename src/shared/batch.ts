@@ -1,10 +1,12 @@
 import type { Command, CommandRefusal } from './commands'
 import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
+import type { Reply } from './domain/reply'
 import type { SoundName } from './domain/settings'
 import type { ShownInWindow } from './looks'
 import type { FindView, SearchHead, SearchResult } from './searchViews'
 import type { CheckView, ConversationHead, FrameLogHead, FrameRow, QueueHead, QueueRow, StatusView } from './views'
+import type { RepliesHead } from './replyViews'
 
 /** The only IPC channel. On it, main gives a window one MessagePort. Every other message travels on that port. */
 export const CONNECT_CHANNEL = 'deskhand:connect'
@@ -41,6 +43,8 @@ export interface Batch {
   readonly search?: { readonly head?: SearchHead; readonly rows?: Splice<SearchResult> } | null
   /** Null: the window finds nothing in the conversation. */
   readonly find?: FindView | null
+  /** Null: the window asks for no saved replies. */
+  readonly replies?: { readonly head?: RepliesHead; readonly rows?: Splice<Reply> } | null
 }
 
 export interface Receipt {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CustomerKeySchema } from './domain/ids'
 import { PageFaultSchema } from './domain/pageFault'
+import { REPLY_FILE_FORMATS, REPLY_NAME_LIMIT, ReplyIdSchema, ReplyWordsSchema } from './domain/reply'
 import { ALERT_CHANNELS } from './domain/settings'
 import { SettingChangeSchema } from './settings/change'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
@@ -105,6 +106,23 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
   /** Changes one setting. The schema of the setting's key checks the value. */
   SettingChangeSchema,
+  /** Adds a saved reply, or changes the one with this id. */
+  v.strictObject({ type: v.literal('reply.save'), id: v.nullable(ReplyIdSchema), words: ReplyWordsSchema }),
+  /** Copies a saved reply, also one of the team, into the own library. */
+  v.strictObject({
+    type: v.literal('reply.copy'),
+    id: ReplyIdSchema,
+    name: v.pipe(v.string(), v.maxLength(REPLY_NAME_LIMIT), v.regex(/\S/))
+  }),
+  v.strictObject({ type: v.literal('reply.delete'), id: ReplyIdSchema }),
+  /** Brings back the saved reply that was deleted last. */
+  v.strictObject({ type: v.literal('reply.undo') }),
+  /** The agent inserted this saved reply into a message. */
+  v.strictObject({ type: v.literal('reply.used'), id: ReplyIdSchema }),
+  /** Main asks for the file. `RepliesState.transfer` says what became of it. */
+  v.strictObject({ type: v.literal('replies.import') }),
+  v.strictObject({ type: v.literal('replies.export'), format: v.picklist(REPLY_FILE_FORMATS) }),
+  v.strictObject({ type: v.literal('replies.chooseTeamFile') }),
   v.strictObject({ type: v.literal('card.take'), key }),
   v.strictObject({ type: v.literal('card.takeLongest') }),
   v.strictObject({ type: v.literal('card.open'), key }),
@@ -153,6 +171,8 @@ export type CommandRefusal =
   | 'emptyText'
   | 'badText'
   | 'tooLong'
+  /** The text has a blank that the agent has not filled in. */
+  | 'hasBlank'
   | 'unknownMessage'
   | 'badLink'
   /** The person must agree before this link opens. The window asks. */
@@ -161,3 +181,8 @@ export type CommandRefusal =
   | 'noProxyAsks'
   | 'noHostAsks'
   | 'setByOrganisation'
+  | 'unknownReply'
+  | 'replyKeyTaken'
+  | 'repliesFull'
+  /** The file of the library must not be changed. */
+  | 'repliesLocked'

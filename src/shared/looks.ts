@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { CustomerKeySchema, KEY_PART_LIMIT, type CustomerKey } from './domain/ids'
 import { QUERY_LENGTH_LIMIT } from './search/matches'
+import { REPLY_FOLDER_LIMIT, REPLY_QUERY_LIMIT } from './domain/reply'
 
 export const QUEUE_VIEWS = ['waiting', 'mine', 'others', 'all'] as const
 export type QueueViewName = (typeof QUEUE_VIEWS)[number]
 
 /** The views for which a window may ask. */
-export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'diagnostics'] as const
+export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'diagnostics', 'replies'] as const
 export type WindowViewName = (typeof WINDOW_VIEWS)[number]
 
 /** What the search of everything finds. */
@@ -33,6 +34,24 @@ export const MESSAGE_LIMIT = 3000
 export const STRIP_LIMIT = 12
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** A window may ask for at most this many saved replies. */
+export const REPLY_ROW_LIMIT = 60
+
+/** Which saved replies a window shows. */
+const AskedRepliesSchema = v.strictObject({
+  query: v.pipe(v.string(), v.maxLength(REPLY_QUERY_LIMIT)),
+  /** The key of a company page: replies for other pages are left out. Null: replies for every page. */
+  page: v.nullable(v.pipe(v.string(), v.maxLength(KEY_PART_LIMIT))),
+  /** Null: replies of every folder. Empty: those in no folder. */
+  folder: v.nullable(v.pipe(v.string(), v.maxLength(REPLY_FOLDER_LIMIT))),
+  /** The order of replies that match equally well. */
+  order: v.picklist(['use', 'name']),
+  start: count,
+  rows: v.pipe(count, v.maxValue(REPLY_ROW_LIMIT))
+})
+
+export type AskedReplies = Readonly<v.InferOutput<typeof AskedRepliesSchema>>
 
 /** What a window shows now. Main sends the window only the data that it needs for this. */
 export const ShownInWindowSchema = v.strictObject({
@@ -90,7 +109,9 @@ export const ShownInWindowSchema = v.strictObject({
     start: count,
     rows: v.pipe(count, v.maxValue(ROW_LIMIT)),
     paused: v.boolean()
-  })
+  }),
+  /** Absent: the window shows no saved replies. */
+  replies: v.exactOptional(AskedRepliesSchema)
 })
 
 export type ShownInWindow = v.InferOutput<typeof ShownInWindowSchema>

@@ -1,5 +1,6 @@
 import type { CommandRefusal } from '../../shared/commands'
 import type { CustomerKey } from '../../shared/domain/ids'
+import { hasBlank } from '../../shared/domain/blanks'
 import { charactersTooMany } from '../../shared/domain/textLimit'
 import type { State } from '../state/tables/tables'
 
@@ -21,6 +22,8 @@ export function refusalOf(
   if (text.trim() === '') return 'emptyText'
   // A lone surrogate would arrive as another character.
   if (!text.isWellFormed()) return 'badText'
+  // The window asks for the blanks to be filled in. This check is for every other way in which a message leaves.
+  if (hasBlank(text)) return 'hasBlank'
   if (charactersTooMany(text, textLimit) > 0) return 'tooLong'
   const queued = [...outbox.all()].filter(({ delivery }) => delivery.state === 'queued')
   return queued.length >= QUEUED_LIMIT ? 'outboxFull' : null

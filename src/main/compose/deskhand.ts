@@ -8,7 +8,7 @@ import { connectWindow } from '../ipc/windowPort'
 import { createAttention } from '../os/attention'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
 import type { Bus } from '../os/dbus/bus'
-import { sayLostReply, saveText } from '../os/dialogs'
+import { chooseRepliesFile, sayLostReply, saveText } from '../os/dialogs'
 import { isOnline } from '../os/network'
 import { watchPower } from '../os/power'
 import type { RuntimeFacts } from '../os/runtime'
@@ -83,6 +83,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       alerting: { ...desktop, card: windows.card, attention: createAttention(windows.desk) },
       openInBrowser: (url) => openInBrowser(url, log),
       sayLostReply,
+      replyDialogs: { chooseFile: chooseRepliesFile, saveText },
       report: {
         saveText,
         system: {
@@ -136,6 +137,7 @@ function composePages(
     logins: connection.hosts.logins,
     certificates: connection.certificates.certificates,
     alerts,
+    replies: workspace.replies,
     openCustomer: (key) => page.open(key, true),
     showLinkMenu: (link) => {
       const contents = webContents.getAllWebContents().find(windows.desk.owns)
@@ -154,6 +156,7 @@ function composePages(
     waiting: windows.waiting,
     log,
     alerts,
+    replies: workspace.replies,
     connection: diagnostics,
     app: { ...runtime, titleBarOverlay: true, policyProblems: policy.problems, logFile: logFile.path }
   }

@@ -18,6 +18,7 @@ import { createRecentWorkspaces } from '../session/recentWorkspaces'
 import { createRefusedSignIn } from '../session/refusedSignIn'
 import { watchRenewal } from '../session/renewal'
 import { createSession, type Session } from '../session/session'
+import type { Replies, ReplyDialogs } from '../replies/replies'
 import { createSettings, type Settings } from '../settings/effective'
 import { createLinks, type Links } from '../settings/links'
 import type { Policy } from '../settings/policy'
@@ -29,6 +30,7 @@ import { readMove, readWorkspace } from '../workspace/address'
 import { composeConnection, type ConnectionComputer, type WorkspaceConnection } from './connection'
 import type { DeskPage } from './deskPage'
 import { createDisposals } from './disposals'
+import { composeReplies } from './replies'
 import { createSlot } from './slot'
 
 export interface WorkspaceParts {
@@ -55,6 +57,8 @@ export interface WorkspaceParts {
   readonly openInBrowser: (url: string) => void
   /** Called when the agent typed a reply into a notification and Deskhand could not send it. */
   readonly sayLostReply: (text: string) => void
+  /** The dialogs for files with saved replies. */
+  readonly replyDialogs: ReplyDialogs
   readonly report: Pick<DiagnosticsParts, 'saveText' | 'system'>
   readonly log: (line: string) => void
 }
@@ -68,6 +72,7 @@ export interface ComposedWorkspace {
   readonly alerts: Alerts
   readonly settings: Settings
   readonly links: Links
+  readonly replies: Replies
   readonly profile: OpenProfile
   /** Resolves when unsent work can be saved and restored, or when Deskhand knows why this is impossible. */
   readonly ready: Promise<void>
@@ -91,6 +96,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   const { persistence, lastDeskFile, ready } = createSystemPersistence({ store, ...time, log, keyring, userData })
   disposals.add('persistence', persistence)
   const settings = createSettings({ store, file: settingsFile, policy })
+  const replies = disposals.add('saved replies', composeReplies({ ...parts, ...time, store, settings, demo }))
   const links = createLinks({ settings, open: parts.openInBrowser })
 
   const frames = createFrameLog({ clock })
@@ -239,6 +245,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     alerts,
     settings,
     links,
+    replies,
     profile,
     ready,
     openCustomer,

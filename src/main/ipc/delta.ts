@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { spliceBetween, type Batch, type Changes } from '../../shared/batch'
+import { spliceBetween, type Batch, type Changes, type Splice } from '../../shared/batch'
 import type { FindView, SearchView } from '../../shared/searchViews'
 import type { ConnectionView, ConversationView, QueueView, StatusView } from '../../shared/views'
+import type { RepliesView } from '../../shared/replyViews'
 
 /** What a window shows. Null: the window has no such view, or did not get it yet. */
 export interface WindowViews {
@@ -11,6 +12,7 @@ export interface WindowViews {
   readonly diagnostics: ConnectionView | null
   readonly search: SearchView | null
   readonly find: FindView | null
+  readonly replies: RepliesView | null
 }
 
 export const NO_VIEWS: WindowViews = {
@@ -19,7 +21,8 @@ export const NO_VIEWS: WindowViews = {
   status: null,
   diagnostics: null,
   search: null,
-  find: null
+  find: null,
+  replies: null
 }
 
 type Parts = Omit<Batch, 'kind' | 'seq'>
@@ -30,17 +33,19 @@ export function viewDelta(before: WindowViews, after: WindowViews): Parts | null
   const conversation = conversationDelta(before.conversation, after.conversation)
   const status = statusDelta(before.status, after.status)
   const diagnostics = diagnosticsDelta(before.diagnostics, after.diagnostics)
-  const search = searchDelta(before.search, after.search)
+  const search = listDelta(before.search, after.search)
   const find = isDeepStrictEqual(before.find, after.find) ? undefined : after.find
-  if ([queue, conversation, status, diagnostics, search, find].every((part) => part === undefined)) return null
-  return {
+  const replies = listDelta(before.replies, after.replies)
+  const parts: Parts = {
     ...(queue === undefined ? {} : { queue }),
     ...(conversation === undefined ? {} : { conversation }),
     ...(status === undefined ? {} : { status }),
     ...(diagnostics === undefined ? {} : { diagnostics }),
     ...(search === undefined ? {} : { search }),
-    ...(find === undefined ? {} : { find })
+    ...(find === undefined ? {} : { find }),
+    ...(replies === undefined ? {} : { replies })
   }
+  return Object.keys(parts).length === 0 ? null : parts
 }
 
 function statusDelta(before: StatusView | null, after: StatusView | null): Parts['status'] | undefined {
@@ -112,7 +117,11 @@ function diagnosticsDelta(
   return { ...(check ? { check } : {}), ...(log ? { log } : {}), ...(rows ? { rows } : {}) }
 }
 
-function searchDelta(before: SearchView | null, after: SearchView | null): Parts['search'] | undefined {
+/** What changed in a view that has a head and rows. Undefined: nothing. Null: the window has no such view any more. */
+function listDelta<Head extends object, Row extends object>(
+  before: { readonly head: Head; readonly rows: readonly Row[] } | null,
+  after: { readonly head: Head; readonly rows: readonly Row[] } | null
+): { readonly head?: Head; readonly rows?: Splice<Row> } | null | undefined {
   if (!after) return before ? null : undefined
   if (before === after) return undefined
   const head = before && hasSameFields(before.head, after.head) ? null : after.head

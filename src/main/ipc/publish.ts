@@ -6,6 +6,7 @@ import type { Store } from '../state/store'
 import { createConnectionViewer, type ConnectionSource } from './views/connectionView'
 import { conversationView } from './views/conversationView'
 import { createFindViewer } from './views/findView'
+import { createRepliesViewer, type RepliesSource } from './views/repliesView'
 import { createQueueViewer, NOTHING_SHOWN } from './views/queueView'
 import { createSearchViewer } from './views/searchView'
 import { statusView, type AlertSource } from './views/statusView'
@@ -18,6 +19,7 @@ export interface PublisherParts {
   readonly store: Store
   readonly connection: ConnectionSource
   readonly alerts: AlertSource
+  readonly replies: RepliesSource
   readonly app: StatusView['app']
   readonly timers: Timers
   /** Runs `fn` after the current events, without a timer. */
@@ -44,6 +46,7 @@ export function createPublisher({
   store,
   connection,
   alerts,
+  replies,
   app,
   timers,
   soon,
@@ -56,6 +59,7 @@ export function createPublisher({
   const search = createSearchViewer(store.state, slicing, schedule)
   const find = createFindViewer(store.state, slicing, schedule)
   const diagnostics = createConnectionViewer({ source: connection, timers, changed: schedule })
+  const savedReplies = createRepliesViewer(replies)
   let look: ShownInWindow = NOTHING_SHOWN
   let looked = false
   /** True if the agent has just opened the conversation, and has not read it yet. */
@@ -85,7 +89,8 @@ export function createPublisher({
       status: asksFor('status') ? status() : shown.status,
       diagnostics: asksFor('diagnostics') ? diagnostics.compute() : shown.diagnostics,
       search: search.compute(),
-      find: find.compute()
+      find: find.compute(),
+      replies: asksFor('replies') ? savedReplies.compute() : shown.replies
     }
     const parts = viewDelta(shown, views)
     shown = views
@@ -134,6 +139,7 @@ export function createPublisher({
     schedule()
   })
   const watchAlerts = alerts.watch(schedule)
+  const watchReplies = replies.watch(schedule)
 
   return {
     look: (next) => {
@@ -144,6 +150,7 @@ export function createPublisher({
       search.look(next)
       find.look(next)
       diagnostics.look(next)
+      savedReplies.look(next)
       schedule()
     },
     credit: (credited) => {
@@ -161,6 +168,7 @@ export function createPublisher({
       diagnostics.dispose()
       watch.dispose()
       watchAlerts.dispose()
+      watchReplies.dispose()
     }
   }
 }

@@ -9,6 +9,7 @@ import type { ShownInWindow } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
 import type { ConnectionSource } from './views/connectionView'
+import type { RepliesSource } from './views/repliesView'
 import type { AlertSource } from './views/statusView'
 import type { DeskWindow } from '../windows/deskWindow'
 import { connectPages, type WaitingPages } from './pagePorts'
@@ -23,6 +24,7 @@ export interface WindowPortParts {
   readonly connection: ConnectionSource
   readonly window: ConnectedWindow
   readonly alerts: AlertSource
+  readonly replies: RepliesSource
   readonly app: StatusView['app']
   readonly timers: Timers
   readonly monotonic: Monotonic
@@ -48,7 +50,8 @@ export interface WindowPort {
 }
 
 export function connectWindow(parts: WindowPortParts): WindowPort {
-  const { store, connection, alerts, window, app, timers, monotonic, dispatch, isAppPage, waiting, log } = parts
+  const { store, connection, alerts, replies, window, app, timers, monotonic, dispatch, isAppPage, waiting, log } =
+    parts
   let publisher: Publisher | null = null
   let post: ((message: Down) => void) | null = null
   let close: (() => void) | null = null
@@ -65,6 +68,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
       store,
       connection,
       alerts,
+      replies,
       app,
       timers,
       monotonic,

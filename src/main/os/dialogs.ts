@@ -17,6 +17,15 @@ export function sayLostReply(text: string): void {
   })
 }
 
+/** Asks the person for a file with saved replies. Null: the person chose none. */
+export async function chooseRepliesFile(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    properties: ['openFile'],
+    filters: [{ name: say('replies.fileKind'), extensions: ['json', 'csv'] }]
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
 /** Asks the person where to save `text`, and writes the file. `name`: the proposed file name. */
 export async function saveText(name: string, text: string): Promise<'saved' | 'cancelled' | 'failed'> {
   const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name) })

@@ -1,3 +1,4 @@
+import type { ReplyWords } from '../../shared/domain/reply'
 import type { Workspace } from '../../shared/domain/workspace'
 
 /** The demo workspace inside this app, and the session of its agent. */
@@ -6,10 +7,18 @@ export interface EmbeddedDemo {
   stop(): Promise<void>
   /** The Cookie header that signs in to the demo. Empty while the demo does not run. */
   cookie(): string
+  /** The demo's examples of saved replies. The same list until the demo ends. Empty while it does not run. */
+  savedReplies(): readonly ReplyWords[]
 }
 
+const NO_REPLIES: readonly ReplyWords[] = []
+
 export function createEmbeddedDemo(log: (line: string) => void): EmbeddedDemo {
-  let running: { readonly cookie: string; close(): Promise<void> } | null = null
+  let running: {
+    readonly cookie: string
+    readonly savedReplies: readonly ReplyWords[]
+    close(): Promise<void>
+  } | null = null
   /** The latest start or stop. The next one runs after it, because only one demo may run. */
   let last: Promise<unknown> = Promise.resolve()
 
@@ -32,9 +41,14 @@ export function createEmbeddedDemo(log: (line: string) => void): EmbeddedDemo {
     const demo = await startEmbeddedWorkspace({ log })
     const [agent] = demo.accounts
     if (!agent) throw new Error('The demo has no agents')
-    running = { cookie: demo.signIn(agent.agentId), close: demo.close }
+    running = { cookie: demo.signIn(agent.agentId), savedReplies: [...demo.savedReplies], close: demo.close }
     return { label: agent.companyName, origin: demo.origin, socketUrl: demo.socketUrl, demo: true }
   }
 
-  return { start: () => afterThat(start), stop: () => afterThat(stop), cookie: () => running?.cookie ?? '' }
+  return {
+    start: () => afterThat(start),
+    stop: () => afterThat(stop),
+    cookie: () => running?.cookie ?? '',
+    savedReplies: () => running?.savedReplies ?? NO_REPLIES
+  }
 }

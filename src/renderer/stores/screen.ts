@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Link } from '../../shared/link'
-import type { ShownInWindow, PanelName, QueueViewName } from '../../shared/looks'
+import type { AskedReplies, ShownInWindow, PanelName, QueueViewName } from '../../shared/looks'
 import type { SettingSection } from '../../shared/settings/definition'
 import { useSearchStore } from './search'
 
@@ -50,6 +50,8 @@ export const useScreenStore = defineStore('screen', () => {
   const checkSocketAddress = ref<string | null>(null)
   /** The filter of the frame log, and the rows that are in sight. */
   const frames = shallowRef<ShownInWindow['frames']>({ kind: '', start: 0, rows: 0, paused: false })
+  /** Which saved replies are in sight. Null: none. */
+  const replies = shallowRef<AskedReplies | null>(null)
   const detailsOpen = ref(true)
   /** Whether a narrow window shows the list or the conversation. */
   const narrowPane = ref<'list' | 'conversation'>('list')
@@ -85,7 +87,8 @@ export const useScreenStore = defineStore('screen', () => {
     writing: writing.value,
     ...(offered.value === null ? {} : { offered: offered.value }),
     panel: panel.value,
-    frames: frames.value
+    frames: frames.value,
+    ...(replies.value === null ? {} : { replies: replies.value })
   }))
 
   function showView(name: QueueViewName): void {
@@ -188,6 +191,7 @@ export const useScreenStore = defineStore('screen', () => {
     typedSocketAddress,
     checkSocketAddress,
     frames,
+    replies,
     detailsOpen,
     narrowPane,
     leaving,

@@ -9,6 +9,7 @@ import {
   textSetting,
   timeSetting,
   type EditsOf,
+  type SettingDefinition,
   type ValuesOf
 } from '../settings/definition'
 import { nest, type Nested } from '../settings/tree'
@@ -75,6 +76,25 @@ const linkOrigins = listSetting(
   { section: 'privacy', row: 'links' }
 )
 
+/** The keys that may send a message. Ctrl stands for Cmd on macOS. */
+export const SEND_KEYS = ['enter', 'ctrlEnter'] as const
+export type SendKey = (typeof SEND_KEYS)[number]
+
+const ABSOLUTE_PATH = { maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }
+
+/**
+ * Absolute path of the file with the team's saved replies. Empty: none. A window can only remove it: main asks the
+ * person for the file, so that no web page makes Deskhand read another one.
+ */
+const teamRepliesFile: SettingDefinition<string> = {
+  ...textSetting({ ...ABSOLUTE_PATH, pattern: /^(?:$|\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
+    section: 'replies',
+    row: 'teamFile',
+    policy: true
+  }),
+  edit: { schema: v.literal(''), apply: () => '' }
+}
+
 /**
  * Every setting that a person can change. A dot in a key is a level of the settings file: `alerts.sound` is `sound` in
  * `alerts`. A new setting gets a key without a dot, because version 1.0.0 drops unknown names inside `alerts`. The
@@ -124,6 +144,9 @@ export const SETTINGS = {
   staysUnreadUntilAnswered: booleanSetting(false, { section: 'appearance' }),
   /** True if single letters are shortcuts outside of text fields. */
   letterKeys: booleanSetting(true, { section: 'keyboard' }),
+  /** The key that sends a message. The other one of Enter and Shift+Enter breaks the line. Ctrl+Enter always sends. */
+  sendKey: choiceSetting(SEND_KEYS, 'enter', { section: 'keyboard' }),
+  teamRepliesFile,
   /**
    * For this many days conversations stay on this computer. Unsent messages and drafts stay until the agent sends or
    * discards them.
@@ -145,10 +168,7 @@ export const POLICY_ONLY = {
    * Absolute path of a PEM file with certificate authorities. Deskhand trusts these in addition to the system's. Empty:
    * no file.
    */
-  extraCaFile: textSetting({ maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
-    section: null,
-    policy: true
-  })
+  extraCaFile: textSetting(ABSOLUTE_PATH, '', { section: null, policy: true })
 } as const
 
 export type SettingKey = keyof typeof SETTINGS

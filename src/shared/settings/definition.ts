@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 
 /** The section of the settings panel that shows a setting. */
-export type SettingSection = 'alerts' | 'keyboard' | 'privacy' | 'appearance'
+export type SettingSection = 'alerts' | 'keyboard' | 'replies' | 'privacy' | 'appearance'
 
 /**
  * The component that draws a setting. `plain`: the usual control for the setting's kind. For every other name,
  * `SettingRows.vue` has the component.
  */
-export type SettingRowName = 'plain' | 'escalation' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links'
+export type SettingRowName =
+  'plain' | 'escalation' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links' | 'teamFile'
 
 /**
  * The values that a setting may have. The setting's row, the policy, the JSON schema and the guide all use this kind.

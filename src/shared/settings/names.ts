@@ -46,6 +46,12 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   replyLimitMinutes: { name: say('settings.replyLimit'), about: say('settings.replyLimitAbout') },
   staysUnreadUntilAnswered: { name: say('settings.staysUnread'), about: say('settings.staysUnreadAbout') },
   letterKeys: { name: say('keyboard.letters'), about: say('keyboard.lettersAbout') },
+  sendKey: {
+    name: say('keyboard.sendKey'),
+    about: say('keyboard.sendKeyAbout'),
+    options: { enter: say('keyboard.sendKeys.enter'), ctrlEnter: say('keyboard.sendKeys.ctrlEnter') }
+  },
+  teamRepliesFile: { name: say('replies.teamFile'), about: say('replies.teamFileAbout') },
   retentionDays: { name: say('settings.keptFor'), about: say('settings.keptForAbout') },
   linkOrigins: { name: say('links.heading'), about: say('links.about') },
   timeFormat: {

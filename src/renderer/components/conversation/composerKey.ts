@@ -1,15 +1,18 @@
+import type { SendKey } from '../../../shared/domain/settings'
+
 type Key = Pick<KeyboardEvent, 'key' | 'keyCode' | 'isComposing' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /**
  * Returns what a key does in the composer, or null if the key writes or edits text. `waiting`: true if nobody has the
- * customer. Sending would then take the customer over, so a plain Enter does not send.
+ * customer. Sending would then take the customer over, so a plain Enter does not send. Ctrl+Enter (Cmd on macOS) always
+ * sends.
  */
-export function composerKey(event: Key, waiting: boolean): 'send' | 'leave' | null {
+export function composerKey(event: Key, waiting: boolean, sendKey: SendKey = 'enter'): 'send' | 'leave' | null {
   // This key ends or confirms a word of an input method (Chinese, Japanese, Korean). On some systems, only the code 229
   // shows this.
   if (event.isComposing || event.keyCode === 229) return null
   const plain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey
   if (event.key === 'Escape') return plain ? 'leave' : null
   if (event.key !== 'Enter' || event.shiftKey || event.altKey) return null
-  return plain && waiting ? null : 'send'
+  return plain && (waiting || sendKey === 'ctrlEnter') ? null : 'send'
 }

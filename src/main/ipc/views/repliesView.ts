@@ -1,0 +1,52 @@
+import type { Reply } from '../../../shared/domain/reply'
+import type { AskedReplies, ShownInWindow } from '../../../shared/looks'
+import type { RepliesState, RepliesView } from '../../../shared/replyViews'
+
+/** Where the view gets the saved replies. */
+export interface RepliesSource {
+  /** Differs after every change of what `find` and `state` return. */
+  revision(): string
+  /** The replies that match, the best first. */
+  find(asked: Pick<AskedReplies, 'query' | 'page' | 'folder' | 'order'>): readonly Reply[]
+  state(): RepliesState
+  watch(listener: () => void): { dispose(): void }
+}
+
+/** The saved replies that one window shows. Nothing is computed while it shows none. */
+export interface RepliesViewer {
+  look(look: ShownInWindow): void
+  compute(): RepliesView | null
+}
+
+export function createRepliesViewer(source: RepliesSource): RepliesViewer {
+  let asked: AskedReplies | null = null
+  let found: { readonly asked: AskedReplies; readonly revision: string; readonly all: readonly Reply[] } | null = null
+  let view: RepliesView | null = null
+
+  function search(question: AskedReplies, revision: string): readonly Reply[] {
+    if (found !== null && found.revision === revision && isSameSearch(found.asked, question)) return found.all
+    found = { asked: question, revision, all: source.find(question) }
+    return found.all
+  }
+
+  return {
+    look: ({ replies }) => {
+      asked = replies ?? null
+    },
+    compute() {
+      if (asked === null) return (found = view = null)
+      const revision = source.revision()
+      if (view !== null && found?.revision === revision && view.head.asked === asked) return view
+      const all = search(asked, revision)
+      const rows = all.slice(asked.start, asked.start + asked.rows)
+      view = { head: { ...source.state(), asked, total: all.length }, rows }
+      return view
+    }
+  }
+}
+
+function isSameSearch(one: AskedReplies, other: AskedReplies): boolean {
+  return (
+    one.query === other.query && one.page === other.page && one.folder === other.folder && one.order === other.order
+  )
+}

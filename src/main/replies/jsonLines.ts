@@ -1,0 +1,67 @@
+const TOKEN =
+  /\s+|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[[\]{}:,]/y
+
+/**
+ * The line of the first mistake in a text that is not JSON, counted from 1. (`JSON.parse` does not always say where the
+ * mistake is.)
+ */
+export function lineOfJsonFault(text: string): number {
+  const open: ('[' | '{')[] = []
+  /** What may come next. `first` and `firstName`: also the end of the list or object. */
+  let wants: 'value' | 'first' | 'name' | 'firstName' | 'colon' | 'next' = 'value'
+  TOKEN.lastIndex = 0
+  for (let at = 0; at < text.length; at = TOKEN.lastIndex) {
+    TOKEN.lastIndex = at
+    const token = TOKEN.exec(text)?.[0]
+    if (token === undefined) return lineAt(text, at)
+    const [sign = ''] = token
+    if (/\s/.test(sign)) continue
+    if (sign === ']' || sign === '}') {
+      const fits = wants === 'next' || wants === (sign === ']' ? 'first' : 'firstName')
+      if (!fits || open.pop() !== (sign === ']' ? '[' : '{')) return lineAt(text, at)
+      wants = 'next'
+    } else if (sign === ',') {
+      const inside = open.at(-1)
+      if (wants !== 'next' || inside === undefined) return lineAt(text, at)
+      wants = inside === '[' ? 'value' : 'name'
+    } else if (sign === ':') {
+      if (wants !== 'colon') return lineAt(text, at)
+      wants = 'value'
+    } else if (wants === 'name' || wants === 'firstName') {
+      if (sign !== '"') return lineAt(text, at)
+      wants = 'colon'
+    } else if (wants === 'value' || wants === 'first') {
+      if (sign === '[' || sign === '{') open.push(sign)
+      wants = sign === '[' ? 'first' : sign === '{' ? 'firstName' : 'next'
+    } else return lineAt(text, at)
+  }
+  return lineAt(text, text.trimEnd().length)
+}
+
+function lineAt(text: string, end: number): number {
+  let line = 1
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) line++
+  return line
+}
+
+/** The line on which each entry of the list begins, in valid JSON. The entries are the objects at the second level. */
+export function linesOfEntries(text: string, count: number): readonly number[] {
+  const lines: number[] = []
+  const list = text.trimStart().startsWith('[') ? 1 : 2
+  let line = 1
+  let depth = 0
+  let isText = false
+  for (let at = 0; at < text.length && lines.length < count; at++) {
+    const sign = text[at]
+    if (sign === '\n') line++
+    if (isText) {
+      if (sign === '\\') at++
+      else if (sign === '"') isText = false
+    } else if (sign === '"') isText = true
+    else if (sign === '{' || sign === '[') {
+      if (depth === list && sign === '{') lines.push(line)
+      depth++
+    } else if (sign === '}' || sign === ']') depth--
+  }
+  return lines
+}

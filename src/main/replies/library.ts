@@ -1,0 +1,137 @@
+import type { Clock } from '../../shared/clock'
+import type { CommandRefusal } from '../../shared/commands'
+import {
+  REPLY_BYTES_LIMIT,
+  REPLY_COUNT_LIMIT,
+  type Reply,
+  type ReplyTransfer,
+  type ReplyWords
+} from '../../shared/domain/reply'
+import type { FileReply } from './replyFile'
+
+/** At most this many deleted replies can come back. */
+const UNDO_LIMIT = 50
+
+/** The replies of one person, in memory. If a function returns null, the library has changed. */
+export interface ReplyLibrary {
+  all(): readonly Reply[]
+  get(id: string): Reply | undefined
+  add(words: ReplyWords): CommandRefusal | null
+  change(id: string, words: ReplyWords): CommandRefusal | null
+  remove(id: string): CommandRefusal | null
+  /** The reply that was deleted last, and that `undo` brings back. */
+  deleted(): Reply | null
+  undo(): CommandRefusal | null
+  /** Counts that the agent inserted the reply. Returns false if the library does not have it. */
+  use(id: string): boolean
+  /** Adds the replies of a file, all or none. A reply that the library has already is not added again. */
+  import(replies: readonly FileReply[]): ReplyTransfer
+}
+
+export interface ReplyLibraryParts {
+  readonly replies: readonly Reply[]
+  readonly clock: Clock
+  readonly newId: () => string
+}
+
+export function createReplyLibrary({ replies: first, clock, newId }: ReplyLibraryParts): ReplyLibrary {
+  let replies: ReadonlyMap<string, Reply> = new Map(first.map((reply) => [reply.id, reply]))
+  let bytes = first.reduce((sum, reply) => sum + bytesOf(reply), 0)
+  let undoable: readonly Reply[] = []
+
+  function put(reply: Reply, before?: Reply): void {
+    replies = new Map(replies).set(reply.id, reply)
+    bytes += bytesOf(reply) - (before ? bytesOf(before) : 0)
+  }
+
+  const isFull = (count: number, more: number): boolean =>
+    replies.size + count > REPLY_COUNT_LIMIT || bytes + more > REPLY_BYTES_LIMIT
+
+  const isTaken = (key: string | null, except: string | null): boolean =>
+    key !== null && [...replies.values()].some((reply) => reply.id !== except && sameKey(reply.key, key))
+
+  const fresh = (words: ReplyWords): Reply => ({
+    ...words,
+    id: newId(),
+    from: 'own',
+    used: 0,
+    lastUsedAt: null,
+    changedAt: clock()
+  })
+
+  return {
+    all: () => [...replies.values()],
+    get: (id) => replies.get(id),
+    add(words) {
+      if (isTaken(words.key, null)) return 'replyKeyTaken'
+      const reply = fresh(words)
+      if (isFull(1, bytesOf(reply))) return 'repliesFull'
+      put(reply)
+      return null
+    },
+    change(id, words) {
+      const before = replies.get(id)
+      if (!before) return 'unknownReply'
+      if (isTaken(words.key, id)) return 'replyKeyTaken'
+      const reply = { ...before, ...words, changedAt: clock() }
+      if (isFull(0, bytesOf(reply) - bytesOf(before))) return 'repliesFull'
+      put(reply, before)
+      return null
+    },
+    remove(id) {
+      const reply = replies.get(id)
+      if (!reply) return 'unknownReply'
+      replies = new Map([...replies].filter(([other]) => other !== id))
+      bytes -= bytesOf(reply)
+      undoable = [...undoable, reply].slice(-UNDO_LIMIT)
+      return null
+    },
+    deleted: () => undoable.at(-1) ?? null,
+    undo() {
+      const reply = undoable.at(-1)
+      if (!reply) return 'unknownReply'
+      if (isFull(1, bytesOf(reply))) return 'repliesFull'
+      undoable = undoable.slice(0, -1)
+      // Another reply may have got the key since.
+      put(isTaken(reply.key, reply.id) ? { ...reply, key: null } : reply)
+      return null
+    },
+    use(id) {
+      const reply = replies.get(id)
+      if (reply) put({ ...reply, used: reply.used + 1, lastUsedAt: clock() }, reply)
+      return reply !== undefined
+    },
+    import(entries) {
+      const known = new Set([...replies.values()].map(contentOf))
+      const keys = new Set([...replies.values()].flatMap(({ key }) => (key === null ? [] : [key.toLowerCase()])))
+      const added: Reply[] = []
+      let keysDropped = 0
+      for (const { id: _id, ...words } of entries) {
+        const content = contentOf(words)
+        if (known.has(content)) continue
+        known.add(content)
+        const isFree = words.key === null || !keys.has(words.key.toLowerCase())
+        if (!isFree) keysDropped++
+        else if (words.key !== null) keys.add(words.key.toLowerCase())
+        added.push(fresh(isFree ? words : { ...words, key: null }))
+      }
+      const more = added.reduce((sum, reply) => sum + bytesOf(reply), 0)
+      if (isFull(added.length, more)) return { kind: 'noRoom', count: added.length }
+      replies = new Map([...replies, ...added.map((reply) => [reply.id, reply] as const)])
+      bytes += more
+      return { kind: 'imported', added: added.length, known: entries.length - added.length, keysDropped }
+    }
+  }
+}
+
+export function sameKey(one: string | null, other: string): boolean {
+  return one !== null && one.toLowerCase() === other.toLowerCase()
+}
+
+function contentOf({ name, text, folder }: ReplyWords): string {
+  return JSON.stringify([name, text, folder])
+}
+
+function bytesOf({ name, text, folder, key, pages }: ReplyWords): number {
+  return Buffer.byteLength([name, text, folder, key ?? '', ...(pages ?? [])].join(' '))
+}

@@ -1,0 +1,136 @@
+import type { Reply } from '../../shared/domain/reply'
+import { foldText } from '../../shared/foldedText'
+
+/** How well a reply matches a query. A smaller number is better. Null: it does not match. */
+type Rank = number | null
+
+const EXACT_KEY = 0
+const KEY_BEGINS = 1
+const NAME_BEGINS = 2
+const NAME_WORD_BEGINS = 3
+const NAME_HAS = 4
+const LETTERS_IN_ORDER = 5
+const FOLDER_HAS = 6
+const TEXT_WORD_BEGINS = 7
+const TEXT_HAS = 8
+
+/** Fewer letters than this match too much when other letters may stand between them. */
+const FEWEST_IN_ORDER = 3
+
+interface Folded {
+  readonly key: string
+  readonly name: string
+  readonly folder: string
+  readonly text: string
+}
+
+export interface ReplyQuery {
+  readonly query: string
+  /** Only replies for this company page, and those for all pages. Null: every reply. */
+  readonly page: string | null
+  /** Only replies of this folder. Null: of every folder. */
+  readonly folder: string | null
+  /** The order of replies that match equally well. */
+  readonly order: 'use' | 'name'
+}
+
+/** Finds replies. The folded texts of a reply are kept as long as the reply itself. */
+export interface ReplyMatcher {
+  /** The replies that match, the best first. In the order `use`: those of the page, then the most used. */
+  find(replies: readonly Reply[], query: ReplyQuery): readonly Reply[]
+}
+
+interface Hit {
+  readonly reply: Reply
+  readonly rank: number
+}
+
+const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
+
+export function createReplyMatcher(): ReplyMatcher {
+  const kept = new WeakMap<Reply, Folded>()
+
+  function folded(reply: Reply): Folded {
+    const known = kept.get(reply)
+    if (known) return known
+    const { key, name, folder, text } = reply
+    const fresh = { key: foldText(key ?? ''), name: foldText(name), folder: foldText(folder), text: foldText(text) }
+    kept.set(reply, fresh)
+    return fresh
+  }
+
+  function rank(reply: Reply, words: readonly string[]): Rank {
+    const parts = folded(reply)
+    let worst = EXACT_KEY
+    for (const word of words) {
+      const of = rankOfWord(parts, word)
+      if (of === null) return null
+      worst = Math.max(worst, of)
+    }
+    return worst
+  }
+
+  return {
+    find(replies, { query, page, folder, order }) {
+      const words = foldText(query)
+        .split(/\s+/u)
+        .filter((word) => word !== '')
+      const hits: Hit[] = []
+      for (const reply of replies) {
+        if (folder !== null && reply.folder !== folder) continue
+        if (page !== null && reply.pages !== null && !reply.pages.includes(page)) continue
+        const of = rank(reply, words)
+        if (of !== null) hits.push({ reply, rank: of })
+      }
+      return hits.sort((a, b) => before(a, b, page, order)).map(({ reply }) => reply)
+    }
+  }
+}
+
+function before(a: Hit, b: Hit, page: string | null, order: ReplyQuery['order']): number {
+  if (order === 'name') return a.rank - b.rank || byName.compare(a.reply.name, b.reply.name)
+  const ofPage = page === null ? 0 : Number(b.reply.pages !== null) - Number(a.reply.pages !== null)
+  return (
+    a.rank - b.rank ||
+    ofPage ||
+    b.reply.used - a.reply.used ||
+    (b.reply.lastUsedAt ?? 0) - (a.reply.lastUsedAt ?? 0) ||
+    byName.compare(a.reply.name, b.reply.name)
+  )
+}
+
+function rankOfWord({ key, name, folder, text }: Folded, word: string): Rank {
+  if (key === word) return EXACT_KEY
+  if (key.startsWith(word)) return KEY_BEGINS
+  if (name.startsWith(word)) return NAME_BEGINS
+  const inName = placeOf(name, word)
+  if (inName !== null) return inName === 'begins' ? NAME_WORD_BEGINS : NAME_HAS
+  if (word.length >= FEWEST_IN_ORDER && (hasInOrder(key, word) || hasInOrder(name, word))) return LETTERS_IN_ORDER
+  if (folder.includes(word)) return FOLDER_HAS
+  const inText = placeOf(text, word)
+  if (inText === null) return null
+  return inText === 'begins' ? TEXT_WORD_BEGINS : TEXT_HAS
+}
+
+/** Whether the word begins a word of the text, or is only inside of one. Null: the text does not have it. */
+function placeOf(text: string, word: string): 'begins' | 'inside' | null {
+  let at = text.indexOf(word)
+  if (at < 0) return null
+  for (let tries = 0; at >= 0 && tries < 32; tries++) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return 'begins'
+    at = text.indexOf(word, at + 1)
+  }
+  return 'inside'
+}
+
+/** Returns true if the text has all letters of the word in this order, and the first one begins a word of the text. */
+function hasInOrder(text: string, word: string): boolean {
+  const first = word.charAt(0)
+  for (let start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + 1)) {
+    if (start > 0 && /[\p{L}\p{N}]/u.test(text.charAt(start - 1))) continue
+    let at = start
+    for (let letter = 1; letter < word.length && at >= 0; letter++) at = text.indexOf(word.charAt(letter), at + 1)
+    return at >= 0
+  }
+  return false
+}

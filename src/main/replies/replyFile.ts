@@ -1,0 +1,149 @@
+import * as v from 'valibot'
+import {
+  REPLY_COUNT_LIMIT,
+  REPLY_FILE_LIMIT,
+  REPLY_ID_LIMIT,
+  ReplyWordsSchema,
+  type Reply,
+  type ReplyFileFormat,
+  type ReplyFileProblem,
+  type ReplyLineFault,
+  type ReplyWords
+} from '../../shared/domain/reply'
+import { readCsv, writeCsv } from './csv'
+import { lineOfJsonFault, linesOfEntries } from './jsonLines'
+
+/** A reply of a file. `id` null: the file names none. */
+export interface FileReply extends ReplyWords {
+  readonly id: string | null
+}
+
+export type ReadReplies =
+  | { readonly kind: 'read'; readonly replies: readonly FileReply[] }
+  | { readonly kind: 'problem'; readonly problem: ReplyFileProblem }
+
+/** The columns of a CSV file, in the order in which Deskhand writes them. Only name and text must be there. */
+const COLUMNS = ['name', 'text', 'folder', 'key', 'pages', 'id'] as const
+type Column = (typeof COLUMNS)[number]
+
+const FIELDS = ['name', 'text', 'folder', 'key', 'pages'] as const
+
+const problem = (of: ReplyFileProblem): ReadReplies => ({ kind: 'problem', problem: of })
+const atLine = (line: number, fault: ReplyLineFault): ReadReplies => problem({ kind: 'line', line, fault })
+
+/**
+ * Reads a file with replies, JSON or CSV. One mistake makes the whole file unusable: a person who imports half a
+ * library does not know which half.
+ */
+export function readReplies(bytes: Buffer): ReadReplies {
+  if (bytes.length > REPLY_FILE_LIMIT) return problem({ kind: 'tooLarge' })
+  const text = decode(bytes)
+  if (text === null) return problem({ kind: 'notText' })
+  if (text.trim() === '') return problem({ kind: 'empty' })
+  return /^\s*[[{]/.test(text) ? readJson(text) : readTable(text)
+}
+
+/** The file that `readReplies` reads again. CSV begins with a byte order mark, so that spreadsheets read it as UTF-8. */
+export function writeReplies(replies: readonly Reply[], format: ReplyFileFormat): string {
+  if (format === 'csv')
+    return `\ufeff${writeCsv([
+      COLUMNS,
+      ...replies.map(({ name, text, folder, key, pages, id }) => [
+        name,
+        text,
+        folder,
+        key ?? '',
+        (pages ?? []).join(' '),
+        id
+      ])
+    ])}`
+  const plain = replies.map(({ id, name, text, folder, key, pages }) => ({ id, name, text, folder, key, pages }))
+  return `${JSON.stringify({ deskhandReplies: 1, replies: plain }, null, 2)}\n`
+}
+
+/** Decodes UTF-8, or UTF-16 with a byte order mark, which some spreadsheets write. Null: the bytes are no text. */
+function decode(bytes: Buffer): string | null {
+  const [first, second] = bytes
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return text.includes('\0') ? null : text
+  } catch {
+    // `decode` throws only if the bytes are not valid in this encoding.
+    return null
+  }
+}
+
+function readJson(text: string): ReadReplies {
+  let found: unknown
+  try {
+    found = JSON.parse(text)
+  } catch {
+    // `JSON.parse` is the only call that throws here. Its message does not always say where the mistake is.
+    return atLine(lineOfJsonFault(text), 'notJson')
+  }
+  const list = Array.isArray(found) ? found : isRecord(found) ? found['replies'] : null
+  if (!Array.isArray(list)) return atLine(1, 'notReplies')
+  if (list.length === 0) return problem({ kind: 'empty' })
+  if (list.length > REPLY_COUNT_LIMIT) return problem({ kind: 'tooMany', count: list.length })
+  const replies: FileReply[] = []
+  const lines = linesOfEntries(text, list.length)
+  for (const [index, entry] of list.entries()) {
+    const read = isRecord(entry) ? checked(entry) : 'notReplies'
+    if (typeof read === 'string') return atLine(lines[index] ?? 1, read)
+    replies.push(read)
+  }
+  return { kind: 'read', replies }
+}
+
+function readTable(text: string): ReadReplies {
+  const rows = readCsv(text)
+  if ('fault' in rows) return atLine(rows.line, rows.fault)
+  const [header, ...body] = rows
+  const names = header?.cells.map((cell) => cell.trim().toLowerCase()) ?? []
+  if (!names.includes('name') || !names.includes('text')) return atLine(header?.line ?? 1, 'noHeader')
+  if (body.length === 0) return problem({ kind: 'empty' })
+  if (body.length > REPLY_COUNT_LIMIT) return problem({ kind: 'tooMany', count: body.length })
+  const replies: FileReply[] = []
+  for (const { line, cells } of body) {
+    if (cells.length > names.length) return atLine(line, 'columns')
+    const cell = (name: Column): string => cells[names.indexOf(name)] ?? ''
+    const pages = cell('pages')
+      .split(/\s+/u)
+      .filter((page) => page !== '')
+    const read = checked({
+      id: cell('id'),
+      name: cell('name').trim(),
+      text: cell('text'),
+      folder: cell('folder').trim(),
+      key: cell('key').trim(),
+      pages
+    })
+    if (typeof read === 'string') return atLine(line, read)
+    replies.push(read)
+  }
+  return { kind: 'read', replies }
+}
+
+/** The reply that an entry of a file describes, or what is wrong with it. */
+function checked(entry: Readonly<Record<string, unknown>>): FileReply | ReplyLineFault {
+  const { id, name, text, folder = '', key = null, pages = null } = entry
+  const words = v.safeParse(ReplyWordsSchema, {
+    name,
+    text: typeof text === 'string' ? text.replaceAll(/\r\n?/g, '\n').toWellFormed() : text,
+    folder: folder ?? '',
+    key: key === '' ? null : typeof key === 'string' ? key.replace(/^\//u, '') : key,
+    pages: Array.isArray(pages) && pages.length === 0 ? null : pages
+  })
+  if (words.success) {
+    const isId = typeof id === 'string' && id !== '' && id.length <= REPLY_ID_LIMIT
+    return { ...words.output, id: isId ? id : null }
+  }
+  const wrong = words.issues[0].path?.[0]?.key
+  return FIELDS.find((field) => field === wrong) ?? 'notReplies'
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

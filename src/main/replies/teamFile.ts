@@ -1,0 +1,189 @@
+import type { Cancel, Clock, Timers } from '../../shared/clock'
+import { REPLY_FILE_LIMIT, type Reply, type ReplyFileProblem, type TeamRepliesState } from '../../shared/domain/reply'
+import { codeOf } from '../../shared/errorDescription'
+import type { TeamUses } from './libraryFile'
+import { readReplies, type FileReply } from './replyFile'
+
+/** A change comes as several events, and the program that writes the file needs a moment. */
+const SETTLE_MS = 300
+/** Folders of a network often report no change, so Deskhand also looks at the file this often. */
+const LOOK_EVERY_MS = 60_000
+const LOOK_SLACK_MS = 30_000
+
+/** What Deskhand needs of the disk. Nothing waits for it: a folder of a network may hang for minutes. */
+export interface TeamDisk {
+  /** Rejects with the system's error. `null`: the file has more than `limit` bytes. */
+  read(file: string, limit: number): Promise<Buffer | null>
+  /** A text that differs when the file has changed. Rejects with the system's error. */
+  version(file: string): Promise<string>
+  /** Calls `changed` after changes. Calls `failed` if watching is not possible, or no longer. */
+  watch(file: string, changed: () => void, failed: (error: unknown) => void): { dispose(): void }
+}
+
+export interface TeamFile {
+  /** Reads another file from now on. Empty: no file. */
+  open(file: string): void
+  replies(): readonly Reply[]
+  state(): TeamRepliesState | null
+  /** Call this when the agent inserted a reply of the team. */
+  use(id: string): boolean
+  uses(): TeamUses
+  dispose(): void
+}
+
+export interface TeamFileParts {
+  readonly disk: TeamDisk
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: (line: string) => void
+  readonly uses: TeamUses
+  readonly changed: () => void
+}
+
+/**
+ * The team's replies, from a file that somebody else keeps. Deskhand only reads it. If the file cannot be read any more,
+ * the replies that were read last stay, and `state` says why.
+ */
+export function createTeamFile({ disk, clock, timers, log, uses: before, changed }: TeamFileParts): TeamFile {
+  const uses = new Map(Object.entries(before))
+  let file = ''
+  let replies: readonly Reply[] = []
+  let state: TeamRepliesState | null = null
+  let known: string | null = null
+  /** Counts the files that were opened. What an earlier file says late is ignored. */
+  let turn = 0
+  let isReading = false
+  let isStale = false
+  let watch: { dispose(): void } | null = null
+  let cancelSettle: Cancel | null = null
+  let cancelLook: Cancel | null = null
+
+  function stop(): void {
+    turn++
+    watch?.dispose()
+    cancelSettle?.()
+    cancelLook?.()
+    watch = cancelSettle = cancelLook = null
+    isReading = isStale = false
+  }
+
+  function soon(): void {
+    cancelSettle ??= timers.after(SETTLE_MS, () => {
+      cancelSettle = null
+      void read()
+    })
+  }
+
+  function lookLater(): void {
+    cancelLook = timers.after(
+      LOOK_EVERY_MS,
+      () => {
+        lookLater()
+        void read()
+      },
+      LOOK_SLACK_MS
+    )
+  }
+
+  /** Reads the file if it has changed since it was read last. */
+  async function read(): Promise<void> {
+    if (isReading) {
+      isStale = true
+      return
+    }
+    isReading = true
+    const own = turn
+    const found = await readFile(file, known)
+    if (own !== turn) return
+    isReading = false
+    if (found !== null) take(found)
+    if (!isStale) return
+    isStale = false
+    soon()
+  }
+
+  async function readFile(path: string, last: string | null): Promise<Found | null> {
+    try {
+      const version = await disk.version(path)
+      if (version === last) return null
+      const bytes = await disk.read(path, REPLY_FILE_LIMIT)
+      const read =
+        bytes === null ? { kind: 'problem' as const, problem: { kind: 'tooLarge' as const } } : readReplies(bytes)
+      return { version, ...read }
+    } catch (error) {
+      const code = codeOf(error)
+      const kind = code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'noAccess'
+      return { kind: 'problem', version: null, problem: { kind } } as const
+    }
+  }
+
+  function take(found: Found): void {
+    known = found.version
+    if (found.kind === 'read') {
+      replies = teamReplies(found.replies, (id) => uses.get(id))
+      state = { file, count: replies.length, readAt: clock(), problem: null }
+    } else {
+      const { problem } = found
+      if (problem.kind === state?.problem?.kind && problem.kind !== 'line') return
+      log(`replies: the file of the team is not usable, ${problem.kind}`)
+      state = { file, count: replies.length, readAt: state?.readAt ?? null, problem }
+    }
+    changed()
+  }
+
+  return {
+    open(next) {
+      if (next === file) return
+      stop()
+      file = next
+      replies = []
+      known = null
+      state = file === '' ? null : { file, count: 0, readAt: null, problem: null }
+      changed()
+      if (file === '') return
+      watch = disk.watch(file, soon, (error) => log(`replies: the file of the team is not watched, ${codeOf(error)}`))
+      lookLater()
+      void read()
+    },
+    replies: () => replies,
+    state: () => state,
+    use(id) {
+      const reply = replies.find((one) => one.id === id)
+      if (!reply) return false
+      const use = { used: reply.used + 1, lastUsedAt: clock() }
+      uses.set(id, use)
+      replies = replies.map((one) => (one === reply ? { ...one, ...use } : one))
+      return true
+    },
+    // Only the replies that the file has now are worth keeping, so this cannot grow.
+    uses: () =>
+      state?.readAt == null
+        ? Object.fromEntries(uses)
+        : Object.fromEntries(
+            replies.flatMap(({ id, used, lastUsedAt }) => (used > 0 ? [[id, { used, lastUsedAt }] as const] : []))
+          ),
+    dispose: stop
+  }
+}
+
+type Found = { readonly version: string | null } & (
+  | { readonly kind: 'read'; readonly replies: readonly FileReply[] }
+  | { readonly kind: 'problem'; readonly problem: ReplyFileProblem }
+)
+
+/** Ids of the team's replies begin with this, so that none is the id of an own reply. */
+const TEAM = 'team/'
+
+function teamReplies(
+  entries: readonly FileReply[],
+  useOf: (id: string) => Pick<Reply, 'used' | 'lastUsedAt'> | undefined
+): readonly Reply[] {
+  const known = new Set<string>()
+  return entries.map(({ id: named, ...words }) => {
+    const first = `${TEAM}${named ?? `${words.folder}/${words.name}`}`
+    let id = first
+    for (let more = 2; known.has(id); more++) id = `${first} ${more}`
+    known.add(id)
+    return { ...words, id, from: 'team', changedAt: 0, ...(useOf(id) ?? { used: 0, lastUsedAt: null }) }
+  })
+}

@@ -1,0 +1,38 @@
+import type { ReplyValues } from '../../../shared/domain/blanks'
+import { idName, type CustomerKey } from '../../../shared/domain/ids'
+import type { ConversationHead } from '../../../shared/views'
+import { say } from '../../../shared/text/say'
+import { firstName } from '../ui/firstName'
+
+const NOON = 12
+const EVENING = 18
+const MORNING = 5
+
+/**
+ * What the variables of a saved reply stand for now. A customer whom Deskhand knows only by id has no name to write.
+ * `hour`: the hour of the day at the agent's place, 0 to 23.
+ */
+export function replyValues(
+  { key, name, pageName }: Pick<ConversationHead, 'key' | 'name' | 'pageName'>,
+  myName: string | null,
+  hour: number
+): ReplyValues {
+  const known = name === nameOfId(key) ? null : name
+  return {
+    customer: known,
+    'first name': known && firstName(known),
+    page: pageName || null,
+    'my name': myName,
+    'time of day': timeOfDay(hour)
+  }
+}
+
+function timeOfDay(hour: number): string {
+  if (hour >= MORNING && hour < NOON) return say('replies.timeOfDay.morning')
+  return hour >= NOON && hour < EVENING ? say('replies.timeOfDay.afternoon') : say('replies.timeOfDay.evening')
+}
+
+/** The text that the window shows in place of a missing name. */
+function nameOfId(key: CustomerKey): string {
+  return idName(decodeURIComponent(key.slice(key.indexOf('/') + 1)))
+}

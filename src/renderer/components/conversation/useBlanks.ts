@@ -1,0 +1,101 @@
+import { computed, nextTick, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { findBlanks, type Blank } from '../../../shared/domain/blanks'
+import type { Caret } from './useCaret'
+
+export interface Blanks {
+  readonly all: ComputedRef<readonly Blank[]>
+  /** Index of the blank that is selected. -1: none is. */
+  readonly current: ComputedRef<number>
+  /** True if the agent tried to send a message with a blank, and has changed nothing since. */
+  readonly asked: Readonly<Ref<boolean>>
+  /** Returns true if the message may leave. Otherwise selects the first blank, and `asked` becomes true. */
+  readonly mayLeave: () => boolean
+  /** Selects the first blank at or after this place of the text, if there is one. */
+  readonly selectFrom: (place: number) => void
+  /** Returns true if the key moved to another blank. */
+  readonly onKey: (event: KeyboardEvent) => boolean
+}
+
+/**
+ * The blanks of the text in the composer. A blank is selected as a whole, so that the next letter replaces it and
+ * Backspace removes it.
+ */
+export function useBlanks(
+  field: Readonly<Ref<HTMLTextAreaElement | null>>,
+  text: Readonly<Ref<string>>,
+  caret: Readonly<Ref<Caret>>,
+  readCaret: () => void
+): Blanks {
+  const asked = ref(false)
+  const all = computed(() => findBlanks(text.value))
+  const current = computed(() => {
+    const { start, end } = caret.value
+    return all.value.findIndex((blank) => blank.start === start && blank.end === end)
+  })
+  watch(text, () => (asked.value = false))
+
+  function select(blank: Blank): void {
+    field.value?.focus()
+    field.value?.setSelectionRange(blank.start, blank.end)
+    readCaret()
+    void nextTick(() => show(field.value))
+  }
+
+  // A caret inside a blank selects the blank.
+  watch(caret, ({ start, end }) => {
+    const inside = start === end && all.value.find((blank) => blank.start < start && start < blank.end)
+    if (inside) select(inside)
+  })
+
+  /** Tab goes to the next blank, and from the last one out of the field, so that it traps nobody. */
+  function onTab(event: KeyboardEvent): boolean {
+    const { start, end } = caret.value
+    const isBack = event.shiftKey
+    const next = isBack
+      ? all.value.findLast((blank) => blank.end <= start)
+      : all.value.find((blank) => blank.start >= (current.value < 0 ? start : end))
+    const target = next ?? (current.value < 0 ? all.value.at(isBack ? -1 : 0) : undefined)
+    if (target) select(target)
+    return target !== undefined
+  }
+
+  /** Backspace behind a blank, and Delete before it, remove the whole blank: the browser then deletes the selection. */
+  function selectWhatGoes({ key }: KeyboardEvent): void {
+    const { start, end } = caret.value
+    if (start !== end) return
+    const goes = all.value.find((blank) => (key === 'Backspace' ? blank.end : blank.start) === start)
+    if (goes) select(goes)
+  }
+
+  return {
+    all,
+    current,
+    asked,
+    mayLeave() {
+      const [first] = all.value
+      if (!first) return true
+      select(first)
+      asked.value = true
+      return false
+    },
+    selectFrom(place) {
+      const first = all.value.find((blank) => blank.start >= place)
+      if (first) select(first)
+    },
+    onKey(event) {
+      if (all.value.length === 0 || event.isComposing || event.keyCode === 229) return false
+      if (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey) return onTab(event)
+      if (event.key === 'Backspace' || event.key === 'Delete') selectWhatGoes(event)
+      return false
+    }
+  }
+}
+
+/** Scrolls the selected blank into view. The browser does this only for what the person types. */
+function show(field: HTMLTextAreaElement | null): void {
+  const box = field?.parentElement?.querySelector<HTMLElement>('[data-blank="current"]')
+  if (!field || !box) return
+  const { offsetTop: top, offsetHeight: height } = box
+  if (top < field.scrollTop) field.scrollTop = top
+  else if (top + height > field.scrollTop + field.clientHeight) field.scrollTop = top + height - field.clientHeight
+}

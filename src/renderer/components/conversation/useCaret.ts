@@ -1,0 +1,33 @@
+import { onBeforeUnmount, onMounted, shallowRef, type Ref } from 'vue'
+
+/** What is selected in a text field, in UTF-16 units. `start` and `end` are equal if only the caret is there. */
+export interface Caret {
+  readonly start: number
+  readonly end: number
+}
+
+/** Follows the caret of a text field. Call `read` after a change that the browser reports later, such as an input. */
+export function useCaret(field: Readonly<Ref<HTMLTextAreaElement | null>>): {
+  readonly caret: Readonly<Ref<Caret>>
+  readonly read: () => void
+} {
+  const caret = shallowRef<Caret>({ start: 0, end: 0 })
+
+  function read(): void {
+    const element = field.value
+    if (!element) return
+    const { selectionStart: start, selectionEnd: end } = element
+    if (start === caret.value.start && end === caret.value.end) return
+    caret.value = { start, end }
+  }
+  function onSelection(): void {
+    if (document.activeElement === field.value) read()
+  }
+
+  onMounted(() => {
+    read()
+    document.addEventListener('selectionchange', onSelection)
+  })
+  onBeforeUnmount(() => document.removeEventListener('selectionchange', onSelection))
+  return { caret, read }
+}

@@ -1,0 +1,76 @@
+import { computed, type ComputedRef, type Ref } from 'vue'
+import { fillReply, type ReplyValues } from '../../../shared/domain/blanks'
+import type { Reply } from '../../../shared/domain/reply'
+import type { ConversationHead } from '../../../shared/views'
+import { useCommands } from '../../commands'
+import { say } from '../../../shared/text/say'
+import { useStatusStore } from '../../stores/status'
+import type { SlashWord } from './replyQuery'
+import { replyValues } from './replyValues'
+import type { Caret } from './useCaret'
+import { useReplyPopup, type ReplyPopup } from './useReplyPopup'
+
+export interface InsertReply {
+  readonly popup: ReplyPopup
+  /** What screen readers say when the popup opens. */
+  readonly found: ComputedRef<string>
+  readonly values: () => ReplyValues
+  /** The text before and after the word with the slash. */
+  readonly around: (word: SlashWord) => readonly [before: string, after: string]
+  readonly insert: (reply: Reply, word: SlashWord) => void
+  /** Writes the slash for an agent who clicked on the button. */
+  readonly ask: () => void
+}
+
+export interface InsertReplyParts {
+  readonly head: () => ConversationHead
+  readonly text: Readonly<Ref<string>>
+  readonly field: Readonly<Ref<HTMLTextAreaElement | null>>
+  readonly caret: Readonly<Ref<Caret>>
+  readonly readCaret: () => void
+  /** Inserts a text at the caret, so that the agent can undo it. */
+  readonly insert: (text: string) => void
+  /** Called after a reply was inserted at this place of the text. */
+  readonly inserted: (place: number) => void
+}
+
+/** Saved replies in the composer: finds them with a slash, fills in the variables, and inserts them. */
+export function useInsertReply(parts: InsertReplyParts): InsertReply {
+  const { head, text, field, caret, readCaret } = parts
+  const send = useCommands()
+  const status = useStatusStore()
+  const { key } = head()
+
+  const values = (): ReplyValues => replyValues(head(), status.status?.me.name ?? null, new Date().getHours())
+
+  function insert(reply: Reply, { start, query }: SlashWord): void {
+    const filled = fillReply(reply.text, values())
+    field.value?.setSelectionRange(start, start + 1 + query.length)
+    parts.insert(filled)
+    readCaret()
+    parts.inserted(start)
+    void send({ type: 'reply.used', id: reply.id })
+  }
+
+  const popup = useReplyPopup({ text, caret, page: key.slice(0, key.indexOf('/')) || null, insert })
+
+  return {
+    popup,
+    found: computed(() => {
+      const count = popup.isOpen.value ? popup.rows.value.length : 0
+      return count === 0 ? '' : say('replies.found', { count })
+    }),
+    values,
+    around: ({ start, query }) => [text.value.slice(0, start), text.value.slice(start + 1 + query.length)],
+    insert,
+    ask() {
+      const element = field.value
+      if (!element) return
+      element.focus()
+      const before = element.value.slice(0, element.selectionStart)
+      if (popup.word.value === null) parts.insert(before === '' || /\s$/u.test(before) ? '/' : ' /')
+      readCaret()
+      popup.ask()
+    }
+  }
+}

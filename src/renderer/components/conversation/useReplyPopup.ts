@@ -1,0 +1,136 @@
+import { computed, onBeforeUnmount, ref, watch, type ComputedRef, type Ref } from 'vue'
+import type { Reply } from '../../../shared/domain/reply'
+import type { AskedReplies } from '../../../shared/looks'
+import { useRepliesStore } from '../../stores/replies'
+import { useScreenStore } from '../../stores/screen'
+import { slashWord, type SlashWord } from './replyQuery'
+import type { Caret } from './useCaret'
+
+/** The popup offers at most this many replies. A person types one more letter instead of reading on. */
+const ROWS = 20
+
+export interface ReplyPopup {
+  readonly isOpen: ComputedRef<boolean>
+  readonly rows: ComputedRef<readonly Reply[]>
+  /** The reply that Enter inserts. Null: Enter does what it does without the popup. */
+  readonly chosen: ComputedRef<Reply | null>
+  /** The slash and what follows it, up to the caret. Null: there is none. */
+  readonly word: ComputedRef<SlashWord | null>
+  /** Returns true if the popup used the key. */
+  readonly onKey: (event: KeyboardEvent) => boolean
+  /** Shows the popup also if no reply matches, because the agent asked for it. */
+  readonly ask: () => void
+  readonly close: () => void
+}
+
+export interface ReplyPopupParts {
+  readonly text: Readonly<Ref<string>>
+  readonly caret: Readonly<Ref<Caret>>
+  /** The key of the customer's company page. Null: not known. */
+  readonly page: string | null
+  readonly insert: (reply: Reply, word: SlashWord) => void
+}
+
+/**
+ * The saved replies that match the word with a slash before the caret. Nothing is chosen until the agent presses an
+ * arrow or Tab, so that Enter sends "and /or" as it was typed.
+ */
+export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): ReplyPopup {
+  const screen = useScreenStore()
+  const store = useRepliesStore()
+  const isFocused = computed(() => screen.writing)
+  /** Where the slash is whose popup the agent closed. */
+  const closedAt = ref<number | null>(null)
+  const isAsked = ref(false)
+  const chosenId = ref<string | null>(null)
+  /** True if the agent chose before the answer to the newest query came. */
+  const choosesFirst = ref(false)
+  let asked: AskedReplies | null = null
+
+  const word = computed<SlashWord | null>((before) => {
+    const { start, end } = caret.value
+    const found = start === end ? slashWord(text.value, start) : null
+    return found?.start === before?.start && found?.query === before?.query ? (before ?? null) : found
+  })
+  const wanted = computed(() => (isFocused.value && word.value?.start !== closedAt.value ? word.value : null))
+  const isFresh = computed(() => wanted.value !== null && store.head?.asked.query === wanted.value.query)
+  const rows = computed(() => (wanted.value === null ? [] : store.rows))
+  const isOpen = computed(
+    () => wanted.value !== null && store.head !== null && (rows.value.length > 0 || (isAsked.value && isFresh.value))
+  )
+  const chosen = computed(() => rows.value.find(({ id }) => id === chosenId.value) ?? null)
+
+  function stopAsking(): void {
+    if (asked !== null && screen.replies === asked) screen.replies = null
+    asked = null
+  }
+
+  watch(wanted, (now, before) => {
+    chosenId.value = null
+    choosesFirst.value = false
+    if (now === null) {
+      isAsked.value = false
+      return stopAsking()
+    }
+    if (now.query === before?.query && asked !== null) return
+    asked = { query: now.query, page, folder: null, order: 'use', start: 0, rows: ROWS }
+    screen.replies = asked
+  })
+  watch(word, (now) => {
+    if (now?.start !== closedAt.value) closedAt.value = null
+  })
+  watch(isFresh, (fresh) => {
+    if (fresh && choosesFirst.value) chosenId.value = rows.value[0]?.id ?? null
+    if (fresh) choosesFirst.value = false
+  })
+  onBeforeUnmount(stopAsking)
+
+  function close(): void {
+    closedAt.value = word.value?.start ?? null
+  }
+
+  function move(by: 1 | -1): void {
+    if (!isFresh.value) {
+      choosesFirst.value = true
+      return
+    }
+    const at = rows.value.findIndex(({ id }) => id === chosenId.value)
+    // Before the first and behind the last one, nothing is chosen.
+    const next = at < 0 ? (by > 0 ? 0 : rows.value.length - 1) : at + by
+    chosenId.value = rows.value[next]?.id ?? null
+  }
+
+  function insertChosen(): void {
+    if (chosen.value && word.value && isFresh.value) insert(chosen.value, word.value)
+  }
+
+  function onKey(event: KeyboardEvent): boolean {
+    if (!isOpen.value || event.isComposing || event.keyCode === 229) return false
+    if (event.ctrlKey || event.metaKey || event.altKey) return false
+    const isChosen = chosen.value !== null || choosesFirst.value
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        if (event.shiftKey || rows.value.length === 0) return false
+        move(event.key === 'ArrowDown' ? 1 : -1)
+        return true
+      case 'Tab':
+        if (rows.value.length === 0 || (event.shiftKey && !isChosen)) return false
+        if (event.shiftKey) move(-1)
+        else if (isChosen) insertChosen()
+        else move(1)
+        return true
+      case 'Enter':
+        if (event.shiftKey || !isChosen) return false
+        insertChosen()
+        return true
+      case 'Escape':
+        close()
+        return true
+      default:
+        return false
+    }
+  }
+
+  return { isOpen, rows, chosen, word, onKey, ask: () => (isAsked.value = true), close }
+}

@@ -1,0 +1,74 @@
+import { ref, watch, type Ref } from 'vue'
+import type { ConversationHead } from '../../../shared/views'
+import { useCommands } from '../../commands'
+import { say } from '../../../shared/text/say'
+import type { Composition } from './useComposition'
+import type { Draft } from './useDraft'
+
+export interface Sending {
+  /** Sends the text of the composer. Every key and button of the composer that sends uses this function. */
+  readonly submit: () => Promise<void>
+  /** Why main did not accept the last message. Null: main accepted it, or the agent has changed the text since. */
+  readonly refusal: Readonly<Ref<string | null>>
+  /** Call this after each change of the text. */
+  readonly edited: () => void
+}
+
+export interface SendingParts {
+  readonly head: () => ConversationHead
+  readonly draft: Draft
+  readonly composition: Composition
+  /** Returns true if the text may leave as it is. Otherwise shows the agent why not. */
+  readonly mayLeave: () => boolean
+  readonly nothingToSend: () => void
+}
+
+/** Sends what the agent wrote to one customer. */
+export function useSending({ head, draft, composition, mayLeave, nothingToSend }: SendingParts): Sending {
+  const send = useCommands()
+  const customer = head().key
+  const sending = ref(false)
+  const refusal = ref<string | null>(null)
+  /** A text that the agent sent while the customer was being released. If the release fails, the text is sent. */
+  const held = ref<string | null>(null)
+
+  async function submit(): Promise<void> {
+    const written = draft.text.value
+    if (written.trim() === '') nothingToSend()
+    if (sending.value || written.trim() === '' || !mayLeave()) return
+    if (head().pending === 'releasing') {
+      held.value = written
+      return
+    }
+    sending.value = true
+    draft.flush()
+    const answer = await send({
+      type: 'message.send',
+      key: customer,
+      text: written,
+      ...(head().assignment.kind === 'nobody' ? { takesOver: true } : {})
+    })
+    // While the input method composes a word, the field must not change. A change would lose the word.
+    composition.after(() => {
+      sending.value = false
+      // The customer is being released, for example from another window. `held` keeps the text, as in `submit`.
+      if (answer === 'releasing') held.value = written
+      refusal.value = answer === null ? null : say(`conversation.refusal.${answer}`)
+      if (answer === null) draft.clear(written)
+    })
+  }
+
+  watch(
+    () => head().pending,
+    (pending) => {
+      if (pending === 'releasing') return
+      const words = held.value
+      held.value = null
+      // If the agent still has the customer, the release has failed. If the agent has not typed more since, the text is
+      // sent now.
+      if (words !== null && words === draft.text.value && head().assignment.kind === 'me') void submit()
+    }
+  )
+
+  return { submit, refusal, edited: () => (refusal.value = held.value = null) }
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import { KEY_PART_LIMIT } from './ids'
+
+/** A library has at most this many replies, and their texts have at most this many bytes of UTF-8 together. */
+export const REPLY_COUNT_LIMIT = 5_000
+export const REPLY_BYTES_LIMIT = 5 * 1024 * 1024
+/** A file with replies has at most this many bytes. */
+export const REPLY_FILE_LIMIT = 5 * 1024 * 1024
+
+export const REPLY_NAME_LIMIT = 100
+export const REPLY_TEXT_LIMIT = 16_384
+export const REPLY_FOLDER_LIMIT = 60
+export const REPLY_KEY_LIMIT = 32
+export const REPLY_PAGES_LIMIT = 50
+export const REPLY_ID_LIMIT = 200
+/** A query has at most this many UTF-16 units. */
+export const REPLY_QUERY_LIMIT = 100
+
+/** The short word that a person types after `/`: letters, digits, hyphen and underscore. */
+export const REPLY_KEY_PATTERN = /^[\p{L}\p{M}\p{N}_-]+$/u
+
+const line = (limit: number) => v.pipe(v.string(), v.regex(/^\P{Cc}*$/u), v.maxLength(limit))
+
+export const ReplyIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(REPLY_ID_LIMIT))
+
+/** What a person writes about a reply. */
+export const ReplyWordsSchema = v.strictObject({
+  name: v.pipe(line(REPLY_NAME_LIMIT), v.regex(/\S/)),
+  text: v.pipe(v.string(), v.maxLength(REPLY_TEXT_LIMIT), v.regex(/\S/)),
+  /** Empty: in no folder. */
+  folder: line(REPLY_FOLDER_LIMIT),
+  /** Null: the reply has no key. */
+  key: v.nullable(v.pipe(v.string(), v.maxLength(REPLY_KEY_LIMIT), v.regex(REPLY_KEY_PATTERN))),
+  /** The keys of the company pages for which the reply is. Null: for all pages. */
+  pages: v.nullable(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(KEY_PART_LIMIT))),
+      v.minLength(1),
+      v.maxLength(REPLY_PAGES_LIMIT),
+      v.readonly()
+    )
+  )
+})
+
+export type ReplyWords = Readonly<v.InferOutput<typeof ReplyWordsSchema>>
+
+/** A saved reply. Records never change: every change makes a new record. Times are epoch ms. */
+export interface Reply extends ReplyWords {
+  readonly id: string
+  /** `team`: from the team's file, so that nobody can change it here. */
+  readonly from: 'own' | 'team'
+  /** How often the agent inserted the reply on this computer, and when last. Null: never. */
+  readonly used: number
+  readonly lastUsedAt: number | null
+  readonly changedAt: number
+}
+
+/** Why a file with replies cannot be used. Lines count from 1. */
+export type ReplyFileProblem =
+  | { readonly kind: 'missing' | 'noAccess' | 'tooLarge' | 'notText' | 'empty' }
+  | { readonly kind: 'tooMany'; readonly count: number }
+  | { readonly kind: 'line'; readonly line: number; readonly fault: ReplyLineFault }
+
+/** The mistake in one line of a file. */
+export type ReplyLineFault =
+  | 'notJson'
+  | 'notReplies'
+  | 'openQuote'
+  | 'textAfterQuote'
+  | 'noHeader'
+  | 'columns'
+  | 'name'
+  | 'text'
+  | 'folder'
+  | 'key'
+  | 'pages'
+
+export const REPLY_FILE_FORMATS = ['json', 'csv'] as const
+export type ReplyFileFormat = (typeof REPLY_FILE_FORMATS)[number]
+
+/** What became of the last import or export. */
+export type ReplyTransfer =
+  | { readonly kind: 'imported'; readonly added: number; readonly known: number; readonly keysDropped: number }
+  | { readonly kind: 'importFailed'; readonly problem: ReplyFileProblem }
+  | { readonly kind: 'noRoom'; readonly count: number }
+  | { readonly kind: 'exported'; readonly count: number }
+  | { readonly kind: 'exportFailed' }
+
+/** What became of the file of the person's own library. `aside`: the name of the copy that Deskhand kept. */
+export type ReplyLibraryProblem =
+  | { readonly kind: 'damaged'; readonly aside: string; readonly lost: number | null }
+  | { readonly kind: 'newer' | 'noAccess' | 'notSaved' }
+
+/** The team's file. Null: there is none. `readAt`: when its replies were read last, epoch ms. */
+export interface TeamRepliesState {
+  readonly file: string
+  readonly count: number
+  readonly readAt: number | null
+  readonly problem: ReplyFileProblem | null
+}
