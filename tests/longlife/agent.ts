@@ -22,7 +22,7 @@ export interface Agent {
 }
 
 export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: () => number): Agent {
-  const { store, connection, alerts, diagnostics, session, settings, links, openCustomer } = workspace
+  const { store, connection, alerts, diagnostics, session, settings, links, replies, openCustomer } = workspace
   const soon: (() => void)[] = []
   const credits: (() => void)[] = []
   const ends = createDisposals(() => undefined)
@@ -31,6 +31,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
       store,
       connection: diagnostics,
       alerts,
+      replies,
       app: APP,
       timers: time.timers,
       soon: (fn) => soon.push(fn),
@@ -54,6 +55,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     certificates: connection.certificates.certificates,
     settings,
     alerts,
+    replies,
     openCustomer,
     links,
     showLinkMenu: nothing,

@@ -63,6 +63,16 @@ function setUp(part: object = mine): {
     logins: { answer: unused, cancel: unused, askAgain: unused },
     certificates: { choose: unused },
     settings: { change: unused },
+    replies: {
+      save: unused,
+      copy: unused,
+      remove: unused,
+      undo: unused,
+      used: unused,
+      import: unused,
+      export: unused,
+      chooseTeamFile: unused
+    },
     alerts: {
       pause: unused,
       pauseUntilTomorrow: unused,

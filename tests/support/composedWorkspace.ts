@@ -193,6 +193,7 @@ export function makeWorkspace({
     },
     openInBrowser: nothing,
     sayLostReply: nothing,
+    replyDialogs: { chooseFile: async () => null, saveText: async () => 'cancelled' },
     report: { saveText: async () => 'cancelled', system: { version: '1', electron: '45', system: 'test' } },
     log: (line) => void logged.push(line),
     ...parts

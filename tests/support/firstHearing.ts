@@ -7,6 +7,7 @@ import { keyOf } from './deskEvents'
 import { deskFaults } from './deskInvariants'
 import { longFrames } from './longFrames'
 import { quietAlerts } from './quietAlerts'
+import { quietReplies } from './quietReplies'
 import { quietConnection } from './quietConnection'
 import { customer, scriptClient, type ScriptedClient } from './scriptedClient'
 
@@ -37,6 +38,7 @@ function openDesk(): { readonly script: ScriptedClient; readonly show: () => boo
     timers: script.time.timers,
     connection: quietConnection(),
     alerts: quietAlerts(),
+    replies: quietReplies(),
     app: { version: '1.0.0', platform: 'linux', electron: '45.0.0', loopbackOnly: false, titleBarOverlay: false },
     soon: (task) => void (due = task),
     post: () => void posted++,

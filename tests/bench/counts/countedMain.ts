@@ -69,7 +69,7 @@ export async function createCountedMain(folder: string, customers: number): Prom
     }
   })
   disposals.add('workspace', workspace)
-  const { store, alerts, diagnostics } = workspace
+  const { store, alerts, diagnostics, replies } = workspace
   await workspace.ready
   const server = latestConnection()
   const traffic = createTraffic(customers, time.clock)
@@ -80,6 +80,7 @@ export async function createCountedMain(folder: string, customers: number): Prom
     store,
     connection: diagnostics,
     alerts,
+    replies,
     app: APP,
     timers: time.timers,
     soon: (fn) => due.push(fn),

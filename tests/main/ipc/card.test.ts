@@ -9,6 +9,7 @@ import { testDesk } from '../../support/deskEvents'
 import { buildAlerts } from '../../support/fakePort'
 import { createFakeTime } from '../../support/fakeTime'
 import { quietConnection } from '../../support/quietConnection'
+import { quietReplies } from '../../support/quietReplies'
 
 const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: true, titleBarOverlay: false } as const
 const DESK: ShownInWindow = NOTHING_SHOWN
@@ -33,6 +34,7 @@ function statusesFor(look: ShownInWindow, views: readonly Partial<AlertsView>[])
   const publisher = createPublisher({
     store: testDesk().store,
     connection: quietConnection(),
+    replies: quietReplies(),
     alerts: {
       view: () => buildAlerts(view),
       watch: (listener) => {

@@ -21,6 +21,7 @@ import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { lastDesk, lastRow } from '../../support/lastDeskRig'
 import { workspaceAt } from '../../support/persistedClient'
 import { quietAlerts } from '../../support/quietAlerts'
+import { quietReplies } from '../../support/quietReplies'
 import { quietConnection } from '../../support/quietConnection'
 
 const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: true, titleBarOverlay: false } as const
@@ -50,6 +51,7 @@ function createRig(): Rig {
       store: t.store,
       connection: quietConnection(),
       alerts: quietAlerts(),
+      replies: quietReplies(),
       app: APP,
       timers: time.timers,
       soon: (fn) => soon.push(fn),

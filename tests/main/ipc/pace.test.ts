@@ -4,6 +4,7 @@ import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { quietAlerts } from '../../support/quietAlerts'
+import { quietReplies } from '../../support/quietReplies'
 import { quietConnection } from '../../support/quietConnection'
 
 const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: true, titleBarOverlay: false } as const
@@ -18,6 +19,7 @@ it('the agent reads a message, and the batches keep their distance of 4 ms', () 
     store: t.store,
     connection: quietConnection(),
     alerts: quietAlerts(),
+    replies: quietReplies(),
     app: APP,
     timers: time.timers,
     soon: (fn) => due.push(fn),

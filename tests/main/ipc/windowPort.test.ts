@@ -7,6 +7,7 @@ import { CONNECT_CHANNEL } from '../../../src/shared/batch'
 import { testDesk } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { quietAlerts } from '../../support/quietAlerts'
+import { quietReplies } from '../../support/quietReplies'
 import { namesIn, openLogOfTest, plantedErrors } from '../../support/plantedNames'
 import { quietConnection } from '../../support/quietConnection'
 
@@ -57,6 +58,7 @@ function connected({ fails, log = () => undefined }: { fails?: () => never; log?
     store: testDesk().store,
     connection: quietConnection(),
     alerts: quietAlerts(),
+    replies: quietReplies(),
     app: { version: '1', platform: 'linux', electron: '45', loopbackOnly: false, titleBarOverlay: false },
     timers: createFakeTime().timers,
     monotonic: () => 0,

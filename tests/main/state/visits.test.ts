@@ -68,7 +68,7 @@ async function stepsFor(customers: number): Promise<number> {
   const time = createFakeTime()
   const keyring = systemKeyring({}, 'linux')
   const { workspace } = makeWorkspace({ folder, name: `${customers}`, time, keyring })
-  const { store, alerts, diagnostics } = workspace
+  const { store, alerts, diagnostics, replies } = workspace
   ends.push(workspace.dispose)
   await workspace.ready
   const due: (() => void)[] = []
@@ -81,6 +81,7 @@ async function stepsFor(customers: number): Promise<number> {
       store,
       connection: diagnostics,
       alerts,
+      replies,
       app: APP,
       timers: time.timers,
       soon: (fn) => due.push(fn),

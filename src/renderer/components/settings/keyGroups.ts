@@ -46,6 +46,8 @@ export const keyGroups: readonly { readonly heading: PlainKey; readonly keys: re
       { does: 'keyboard.release', ways: ['R'], letter: true },
       { does: 'keyboard.details', ways: [']'], letter: true },
       { does: 'keyboard.send', ways: ['Enter', 'Shift+Enter'] },
+      { does: 'keyboard.replies', ways: ['/'] },
+      { does: 'keyboard.blanks', ways: ['Tab', 'Shift+Tab'] },
       { does: 'keyboard.takeOverAndSend', ways: ['CommandOrControl+Enter'] },
       { does: 'keyboard.find', ways: ['F3', 'CommandOrControl+G', 'Shift+F3'] },
       { does: 'keyboard.back', ways: ['Esc'] },

@@ -1,0 +1,32 @@
+import { Clock, Unplug } from '@lucide/vue'
+import type { Component } from 'vue'
+import type { ConversationHead } from '../../../shared/views'
+import { say } from '../../../shared/text/say'
+import { firstName } from '../ui/firstName'
+
+const STYLE = 'bg-warm text-warm-fg'
+/** A longer name is cut in the placeholder: the field grows with its placeholder. */
+const NAME_LIMIT = 32
+
+interface Hint {
+  readonly text: string
+  readonly style: string
+  readonly icon: Component
+}
+
+/** Why a message does not leave at once. Null: it leaves at once. */
+export function composerHint({ name, pending, inDoubt }: ConversationHead, canSend: boolean): Hint | null {
+  if (!canSend) return { text: say('conversation.messagesWait'), style: STYLE, icon: Unplug }
+  const shown = { name: firstName(name) }
+  if (pending === 'releasing') return { text: say('conversation.sendingWaits', shown), style: STYLE, icon: Clock }
+  return inDoubt ? { text: say('conversation.inDoubt', shown), style: STYLE, icon: Clock } : null
+}
+
+/** What stands in the empty composer. */
+export function composerPlaceholder({ name, assignment }: ConversationHead, canSend: boolean): string {
+  const signs = [...firstName(name)]
+  const shown = { name: signs.length > NAME_LIMIT ? `${signs.slice(0, NAME_LIMIT - 1).join('')}…` : signs.join('') }
+  return assignment.kind === 'nobody' && canSend
+    ? say('conversation.writeAndTake', shown)
+    : say('conversation.writeTo', shown)
+}

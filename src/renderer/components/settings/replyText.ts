@@ -1,0 +1,51 @@
+import type { CommandRefusal } from '../../../shared/commands'
+import type { ReplyFileProblem, ReplyLibraryProblem, ReplyTransfer } from '../../../shared/domain/reply'
+import { say } from '../../../shared/text/say'
+
+/** Why a file with replies cannot be used. */
+export function fileProblemText(problem: ReplyFileProblem): string {
+  switch (problem.kind) {
+    case 'tooMany':
+      return say('replies.file.tooMany', { count: problem.count })
+    case 'line':
+      return say('replies.file.line', { line: problem.line, fault: say(`replies.fault.${problem.fault}`) })
+    default:
+      return say(`replies.file.${problem.kind}`)
+  }
+}
+
+export function libraryProblemText(problem: ReplyLibraryProblem): string {
+  if (problem.kind === 'damaged') return say('replies.problem.damaged', { lost: problem.lost, aside: problem.aside })
+  return say(`replies.problem.${problem.kind}`)
+}
+
+/** What became of an import or export. `isBad`: true if nothing was imported or exported. */
+export function transferText(transfer: ReplyTransfer): { readonly text: string; readonly isBad: boolean } {
+  switch (transfer.kind) {
+    case 'imported': {
+      const { added, known, keysDropped } = transfer
+      return { text: say('replies.imported', { count: added, known, keys: keysDropped }), isBad: false }
+    }
+    case 'importFailed':
+      return { text: say('replies.importFailed', { why: fileProblemText(transfer.problem) }), isBad: true }
+    case 'noRoom':
+      return { text: say('replies.noRoom', { count: transfer.count }), isBad: true }
+    case 'exported':
+      return { text: say('replies.exported', { count: transfer.count }), isBad: false }
+    case 'exportFailed':
+      return { text: say('replies.exportFailed'), isBad: true }
+  }
+}
+
+export function replyRefusalText(refusal: CommandRefusal): string {
+  switch (refusal) {
+    case 'replyKeyTaken':
+    case 'repliesFull':
+    case 'repliesLocked':
+    case 'unknownReply':
+    case 'setByOrganisation':
+      return say(`replies.refusal.${refusal}`)
+    default:
+      return say('replies.refusal.other')
+  }
+}

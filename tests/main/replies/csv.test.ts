@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readCsv, writeCsv } from '../../../src/main/replies/csv'
+
+const cells = (text: string): unknown => {
+  const rows = readCsv(text)
+  return 'fault' in rows ? rows : rows.map((row) => row.cells)
+}
+
+describe('reading', () => {
+  it('takes quotes, doubled quotes, commas and line breaks in cells', () => {
+    expect(cells('name,text\r\n"a,b","He said ""hi""\r\nand left"\r\n')).toEqual([
+      ['name', 'text'],
+      ['a,b', 'He said "hi"\r\nand left']
+    ])
+  })
+
+  it.each(['\n', '\r', '\r\n'])('takes lines that end with %j', (end) => {
+    expect(cells(`name,text${end}a,b`)).toEqual([
+      ['name', 'text'],
+      ['a', 'b']
+    ])
+  })
+
+  it.each([';', '\t'])('takes the separator %j of the first line', (separator) => {
+    expect(cells(`name${separator}text\na${separator}b, c`)).toEqual([
+      ['name', 'text'],
+      ['a', 'b, c']
+    ])
+  })
+
+  it('leaves out empty lines, and takes empty cells', () => {
+    expect(cells('a,b\n\n\n,\nc,\n')).toEqual([
+      ['a', 'b'],
+      ['', ''],
+      ['c', '']
+    ])
+  })
+
+  it('says the line on which each row begins', () => {
+    const rows = readCsv('a,b\n"1\n2",x\n\nlast,y')
+    expect('fault' in rows ? rows : rows.map(({ line }) => line)).toEqual([1, 2, 5])
+  })
+
+  it('says where a quote is never closed, and where text follows a quote', () => {
+    expect(cells('a,b\nc,d\n"e,f\ng')).toEqual({ line: 3, fault: 'openQuote' })
+    expect(cells('a,b\n"c"d,e')).toEqual({ line: 2, fault: 'textAfterQuote' })
+  })
+})
+
+describe('writing', () => {
+  it.each(['=1+1', '+1', '-1', '@x', '\tx', "'=1", '＝1'])('guards %j, which a spreadsheet would run', (cell) => {
+    const written = writeCsv([[cell]])
+    expect(written.replace('"', '').startsWith("'")).toBe(true)
+    expect(cells(written)).toEqual([[cell]])
+  })
+
+  it('loses nothing', () => {
+    const cell = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom(...'=+-@\'",;\t\r\n x') }))
+    const row = fc.array(cell, { minLength: 2, maxLength: 4 })
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
+        const all = [['name', 'text'], ...rows]
+        expect(cells(writeCsv(all))).toEqual(all)
+      }),
+      { numRuns: 500 }
+    )
+  })
+})

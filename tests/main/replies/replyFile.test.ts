@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { readReplies, writeReplies } from '../../../src/main/replies/replyFile'
+import { REPLY_FILE_LIMIT } from '../../../src/shared/domain/reply'
+import { buildReply } from '../../support/replies'
+
+const read = (text: string | Buffer): unknown => {
+  const result = readReplies(typeof text === 'string' ? Buffer.from(text) : text)
+  return result.kind === 'read' ? result.replies : result.problem
+}
+const line = (at: number, fault: string): unknown => ({ kind: 'line', line: at, fault })
+
+const refund = { id: null, name: 'Refund', text: 'Refunded.', folder: '', key: null, pages: null }
+
+describe('a file', () => {
+  it.each(['json', 'csv'] as const)('that was exported as %s is read again', (format) => {
+    const replies = [
+      buildReply({
+        name: '=SUM(A1)',
+        text: 'One\n"two", three;\n',
+        folder: 'A, B',
+        key: 'größe',
+        pages: ['p%201', 'p2']
+      }),
+      buildReply({ name: '+x', text: '  spaces  ' })
+    ]
+    const words = replies.map(({ id, name, text, folder, key, pages }) => ({ id, name, text, folder, key, pages }))
+    expect(read(writeReplies(replies, format))).toEqual(words)
+  })
+
+  it('that was exported as csv begins no cell like a formula', () => {
+    const text = writeReplies([buildReply({ name: '=cmd|x', text: '@evil', folder: '-1' })], 'csv')
+    expect(text).toContain("'=cmd|x,'@evil,'-1")
+  })
+
+  it('of UTF-16, as spreadsheets write it, is read', () => {
+    const text = '\ufeffname\ttext\r\nRefund\tRefunded.\r\n'
+    expect(read(Buffer.from(text, 'utf16le'))).toEqual([refund])
+    expect(read(Buffer.from(text, 'utf16le').swap16())).toEqual([refund])
+  })
+
+  it('may name a key with its slash, and may leave out what is not needed', () => {
+    expect(read('[{"name":"Refund","text":"Refunded.","key":"/ref","pages":[]}]')).toEqual([{ ...refund, key: 'ref' }])
+    expect(read('text;name\nRefunded.;Refund')).toEqual([refund])
+  })
+})
+
+describe('a file that cannot be used', () => {
+  it.each([
+    ['', { kind: 'empty' }],
+    ['  \n', { kind: 'empty' }],
+    ['[]', { kind: 'empty' }],
+    ['name,text\n', { kind: 'empty' }],
+    ['{"replies": 5}', line(1, 'notReplies')],
+    ['{"x": []}', line(1, 'notReplies')],
+    ['[\n{"name": "a", "text": "b"},\n{"name": "a" "text": "b"}\n]', line(3, 'notJson')],
+    ['[\n{"name": "a", "text": "b"},\n]', line(3, 'notJson')],
+    ['[\n{"name": "a", "text": "b\nc"}]', line(2, 'notJson')],
+    ['[\n{"name": "a",\n"text": "b"}\n', line(3, 'notJson')],
+    ['{"replies": [\n{"name": "a", "text": "b"},\n\n{"name": "", "text": "b"}]}', line(4, 'name')],
+    ['[{"name": "a", "text": "{}[]\\""},\n{"name": "a", "text": " "}]', line(2, 'text')],
+    ['[{"name": "a", "text": "b", "key": "a b"}]', line(1, 'key')],
+    ['[{"name": "a", "text": "b", "pages": "x"}]', line(1, 'pages')],
+    ['[{"name": "a", "text": "b", "folder": 5}]', line(1, 'folder')],
+    ['[\n7]', line(1, 'notReplies')],
+    ['title,body\na,b', line(1, 'noHeader')],
+    ['name,text\na,b\nc,d,e', line(3, 'columns')],
+    ['name,text\na,b\n\n"c\nd",', line(4, 'name')],
+    ['name,text\na,b\nc,', line(3, 'text')],
+    ['name,text\n"a,b', line(2, 'openQuote')]
+  ])('says why and where: %j', (text, problem) => {
+    expect(read(text)).toEqual(problem)
+  })
+
+  it('is too large, has too many replies, or is no text', () => {
+    expect(read(Buffer.alloc(REPLY_FILE_LIMIT + 1, 0x20))).toEqual({ kind: 'tooLarge' })
+    expect(read(`name,text\n${'a,b\n'.repeat(5_001)}`)).toEqual({ kind: 'tooMany', count: 5_001 })
+    expect(read(JSON.stringify(Array.from({ length: 5_001 }, () => refund)))).toEqual({ kind: 'tooMany', count: 5_001 })
+    expect(read(Buffer.from([0x6e, 0xff, 0xfe, 0x00]))).toEqual({ kind: 'notText' })
+    expect(read(Buffer.from('name,text\na\0,b'))).toEqual({ kind: 'notText' })
+  })
+})

@@ -1,0 +1,25 @@
+import type { RepliesSource } from '../../src/main/ipc/views/repliesView'
+import type { RepliesState } from '../../src/shared/replyViews'
+
+export function buildRepliesState(more: Partial<RepliesState> = {}): RepliesState {
+  return {
+    kept: 'computer',
+    own: 0,
+    team: null,
+    folders: [],
+    problem: null,
+    transfer: null,
+    deleted: null,
+    ...more
+  }
+}
+
+/** A library of saved replies that is empty. */
+export function quietReplies(): RepliesSource {
+  return {
+    revision: () => 'never changes',
+    find: () => [],
+    state: () => buildRepliesState(),
+    watch: () => ({ dispose: () => undefined })
+  }
+}
