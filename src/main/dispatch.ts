@@ -215,9 +215,9 @@ function dispatchReplyCommand(replies: ReplyControls, command: ReplyCommand): Co
       return replies.undo()
     case 'reply.used':
       return replies.used(command.id)
-    case 'replies.import':
+    case 'replies.importFile':
       return done(replies.import())
-    case 'replies.export':
+    case 'replies.exportFile':
       return done(replies.export(command.format))
     case 'replies.chooseTeamFile':
       return replies.chooseTeamFile()

@@ -120,8 +120,8 @@ export const CommandSchema = v.variant('type', [
   /** The agent inserted this saved reply into a message. */
   v.strictObject({ type: v.literal('reply.used'), id: ReplyIdSchema }),
   /** Main asks for the file. `RepliesState.transfer` says what became of it. */
-  v.strictObject({ type: v.literal('replies.import') }),
-  v.strictObject({ type: v.literal('replies.export'), format: v.picklist(REPLY_FILE_FORMATS) }),
+  v.strictObject({ type: v.literal('replies.importFile') }),
+  v.strictObject({ type: v.literal('replies.exportFile'), format: v.picklist(REPLY_FILE_FORMATS) }),
   v.strictObject({ type: v.literal('replies.chooseTeamFile') }),
   v.strictObject({ type: v.literal('card.take'), key }),
   v.strictObject({ type: v.literal('card.takeLongest') }),

@@ -128,6 +128,11 @@ const PERMITTED: readonly Permitted[] = [
     around: /^valueOf=$/
   },
   { why: "developers' documents about the settings", path: /^shared\/settings\/(?:guideTable|jsonSchema)\.ts$/ },
+  {
+    why: 'variables that people write in their replies',
+    path: /^shared\/domain\/blanks\.ts$/,
+    around: /^REPLY_VARIABLES=$/
+  },
   { why: 'the name of a format', path: /^shared\/domain\/settings\.ts$/, around: /^format:$/ }
 ]
 

@@ -17,7 +17,7 @@ export function buildRepliesState(more: Partial<RepliesState> = {}): RepliesStat
 /** A library of saved replies that is empty. */
 export function quietReplies(): RepliesSource {
   return {
-    revision: () => 'never changes',
+    revision: () => 0,
     find: () => [],
     state: () => buildRepliesState(),
     watch: () => ({ dispose: () => undefined })

@@ -34,8 +34,10 @@ export interface ReplyQuery {
   readonly order: 'use' | 'name'
 }
 
-/** Finds replies. The folded texts of a reply are kept as long as the reply itself. */
+/** Finds replies. What it prepares for a search is kept as long as the replies themselves. */
 export interface ReplyMatcher {
+  /** Prepares the search of some of these replies. Returns false if all are prepared. */
+  prepare(replies: readonly Reply[]): boolean
   /** The replies that match, the best first. In the order `use`: those of the page, then the most used. */
   find(replies: readonly Reply[], query: ReplyQuery): readonly Reply[]
 }
@@ -45,10 +47,14 @@ interface Hit {
   readonly rank: number
 }
 
-const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
+/** At once, texts of so many replies and UTF-16 units are folded. This keeps main busy for a few milliseconds. */
+const SLICE_REPLIES = 100
+const SLICE_UNITS = 32_768
 
 export function createReplyMatcher(): ReplyMatcher {
   const kept = new WeakMap<Reply, Folded>()
+  /** The same replies by name, so that a search compares few names. */
+  const byName = new WeakMap<readonly Reply[], readonly Reply[]>()
 
   function folded(reply: Reply): Folded {
     const known = kept.get(reply)
@@ -70,32 +76,52 @@ export function createReplyMatcher(): ReplyMatcher {
     return worst
   }
 
+  function sorted(replies: readonly Reply[]): readonly Reply[] {
+    const known = byName.get(replies)
+    if (known) return known
+    const fresh = replies
+      .map((reply) => ({ reply, name: folded(reply).name }))
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+      .map(({ reply }) => reply)
+    byName.set(replies, fresh)
+    return fresh
+  }
+
   return {
+    prepare(replies) {
+      let count = 0
+      let units = 0
+      for (const reply of replies) {
+        if (kept.has(reply)) continue
+        if (count === SLICE_REPLIES || units > SLICE_UNITS) return true
+        folded(reply)
+        count++
+        units += reply.text.length
+      }
+      return false
+    },
     find(replies, { query, page, folder, order }) {
       const words = foldText(query)
         .split(/\s+/u)
         .filter((word) => word !== '')
       const hits: Hit[] = []
-      for (const reply of replies) {
+      for (const reply of sorted(replies)) {
         if (folder !== null && reply.folder !== folder) continue
         if (page !== null && reply.pages !== null && !reply.pages.includes(page)) continue
         const of = rank(reply, words)
         if (of !== null) hits.push({ reply, rank: of })
       }
+      // The hits are in the order of their names, and sorting keeps this order where nothing else differs.
       return hits.sort((a, b) => before(a, b, page, order)).map(({ reply }) => reply)
     }
   }
 }
 
 function before(a: Hit, b: Hit, page: string | null, order: ReplyQuery['order']): number {
-  if (order === 'name') return a.rank - b.rank || byName.compare(a.reply.name, b.reply.name)
+  if (order === 'name') return a.rank - b.rank
   const ofPage = page === null ? 0 : Number(b.reply.pages !== null) - Number(a.reply.pages !== null)
   return (
-    a.rank - b.rank ||
-    ofPage ||
-    b.reply.used - a.reply.used ||
-    (b.reply.lastUsedAt ?? 0) - (a.reply.lastUsedAt ?? 0) ||
-    byName.compare(a.reply.name, b.reply.name)
+    a.rank - b.rank || ofPage || b.reply.used - a.reply.used || (b.reply.lastUsedAt ?? 0) - (a.reply.lastUsedAt ?? 0)
   )
 }
 

@@ -24,6 +24,9 @@ import { createTeamFile, type TeamDisk } from './teamFile'
 /** Counts of use go to the disk this long after the first one, so that inserting a reply does not wait for the disk. */
 const KEEP_USES_MS = 10_000
 
+/** Pause between two parts of the preparation of the search. */
+const PREPARE_EVERY_MS = 20
+
 /** The dialogs of the system. Null: the person chose nothing. */
 export interface ReplyDialogs {
   chooseFile(): Promise<string | null>
@@ -77,10 +80,12 @@ export function createReplies(parts: RepliesParts): Replies {
   let examples: { readonly of: readonly ReplyWords[]; readonly library: ReplyLibrary } | null = null
   let revision = 0
   let cancelKeep: Cancel | null = null
+  let cancelPrepare: Cancel | null = null
   let isDisposed = false
 
   function changed(): void {
     revision++
+    if (cancelPrepare === null && !isDisposed) prepare()
     for (const listener of [...listeners]) listener()
   }
 
@@ -91,6 +96,7 @@ export function createReplies(parts: RepliesParts): Replies {
   team.open(settings.get('teamRepliesFile'))
   // A damaged file has a copy now. The good part replaces it, so that the next start does not make one more copy.
   if (firstProblem?.kind === 'damaged') keep()
+  changed()
 
   /** The examples, or null if Deskhand is not at the demo. A new demo begins with new examples. */
   function demo(): ReplyLibrary | null {
@@ -169,10 +175,27 @@ export function createReplies(parts: RepliesParts): Replies {
     task.catch((error: unknown) => log(`replies: a dialog failed, ${describeError(error)}`))
   }
 
-  const all = (): readonly Reply[] => demo()?.all() ?? [...own.all(), ...team.replies()]
+  let listed: { readonly revision: number; readonly replies: readonly Reply[] } | null = null
+  /** All replies that are in use. The same list until something changes. */
+  function all(): readonly Reply[] {
+    const examplesNow = demo()
+    const now = examplesNow === null ? revision : -revision
+    if (listed?.revision !== now)
+      listed = { revision: now, replies: examplesNow?.all() ?? [...own.all(), ...team.replies()] }
+    return listed.replies
+  }
+
+  /** Prepares the search bit by bit, so that the first one is fast too. */
+  function prepare(): void {
+    cancelPrepare = timers.after(PREPARE_EVERY_MS, () => {
+      cancelPrepare = null
+      if (matcher.prepare(all())) prepare()
+    })
+  }
 
   return {
-    revision: () => (demo() === null ? `own ${revision}` : `demo ${revision}`),
+    // A new demo makes the number grow, so the two libraries never have the same one.
+    revision: () => (demo() === null ? revision : -revision),
     find: (query) => matcher.find(all(), query),
     state(): RepliesState {
       const examplesNow = demo()
@@ -218,6 +241,7 @@ export function createReplies(parts: RepliesParts): Replies {
     },
     dispose() {
       isDisposed = true
+      cancelPrepare?.()
       if (cancelKeep !== null || problem?.kind === 'notSaved') keep()
       watchSetting.dispose()
       team.dispose()

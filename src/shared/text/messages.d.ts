@@ -187,6 +187,8 @@ export interface Messages {
   'conversation.refusal.repliesLocked': () => string
   'conversation.to': () => string
   'conversation.blank': (args: { at: string | number; count: string | number }) => string
+  'conversation.tabKey': () => string
+  'conversation.backspaceKey': () => string
   'conversation.blankNext': () => string
   'conversation.blankRemove': () => string
   'conversation.blankSpoken': (args: { at: string | number; count: string | number; name: string | number }) => string
@@ -870,6 +872,7 @@ export interface Messages {
   'replies.name': () => string
   'replies.text': () => string
   'replies.textAbout': (args: { example: string | number }) => string
+  'replies.exampleBlank': () => string
   'replies.insertVariable': (args: { variable: string | number }) => string
   'replies.key': () => string
   'replies.keyAbout': () => string
@@ -896,7 +899,7 @@ export interface Messages {
   'replies.problem.notSaved': () => string
   'replies.transferHeading': () => string
   'replies.transferAbout': () => string
-  'replies.import': () => string
+  'replies.importFile': () => string
   'replies.exportJson': () => string
   'replies.exportCsv': () => string
   'replies.imported': (args: { count: number; keys: number; known: number }) => string
@@ -909,7 +912,7 @@ export interface Messages {
   'replies.file.tooLarge': () => string
   'replies.file.notText': () => string
   'replies.file.empty': () => string
-  'replies.file.tooMany': (args: { count: string | number }) => string
+  'replies.file.tooMany': (args: { count: number }) => string
   'replies.file.line': (args: { fault: string | number; line: string | number }) => string
   'replies.fault.notJson': () => string
   'replies.fault.notReplies': () => string

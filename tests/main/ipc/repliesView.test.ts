@@ -10,7 +10,7 @@ const asked: AskedReplies = { query: 'x', page: null, folder: null, order: 'use'
 
 function setUp() {
   let searches = 0
-  let revision = '1'
+  let revision = 1
   const source: RepliesSource = {
     ...quietReplies(),
     revision: () => revision,
@@ -24,7 +24,7 @@ function setUp() {
     look: (replies?: AskedReplies) => viewer.look({ ...NOTHING_SHOWN, ...(replies ? { replies } : {}) }),
     view: viewer.compute,
     searches: () => searches,
-    change: () => (revision = '2')
+    change: () => (revision = 2)
   }
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createReplyMatcher, type ReplyQuery } from '../../../src/main/replies/match'
 import type { Reply } from '../../../src/shared/domain/reply'
+import { busyAtMost } from '../../support/busyTime'
 import { seeded } from '../../support/seeded'
-import { mutated } from '../../support/mutated'
+import { isMutated } from '../../support/mutated'
 import { buildReply } from '../../support/replies'
 
 const find = (replies: readonly Reply[], query: string, more: Partial<ReplyQuery> = {}): string[] =>
@@ -20,9 +21,9 @@ describe('a query', () => {
       named('Refund'),
       named('Other', { key: 'refund' }),
       named('Exact', { key: 'ref' }),
-      named('Briefing')
+      named('Preface')
     ]
-    expect(find(replies, 'ref')).toEqual(['Exact', 'Other', 'Refund', 'A ref inside', 'Briefing', 'In the text'])
+    expect(find(replies, 'ref')).toEqual(['Exact', 'Other', 'Refund', 'A ref inside', 'Preface', 'In the text'])
   })
 
   it('finds without capital letters and accents', () => {
@@ -90,7 +91,7 @@ describe('with a company page', () => {
   })
 })
 
-it.skipIf(mutated)('5,000 replies are searched within 10 ms', () => {
+it.skipIf(isMutated)('5,000 replies are searched within 10 ms', () => {
   const random = seeded(7)
   const word = (): string =>
     Array.from(
@@ -100,14 +101,14 @@ it.skipIf(mutated)('5,000 replies are searched within 10 ms', () => {
   const words = (count: number): string => Array.from({ length: count }, word).join(' ')
   const replies = Array.from({ length: 5_000 }, () => named(words(3), { text: words(50), key: word() }))
   const matcher = createReplyMatcher()
-  const ask = (query: string): number => {
-    const began = performance.now()
-    matcher.find(replies, { query, page: 'p1', folder: null, order: 'use' })
-    return performance.now() - began
-  }
+  const ask = (query: string): number =>
+    busyAtMost(() => matcher.find(replies, { query, page: 'p1', folder: null, order: 'use' }))
+  const parts: number[] = []
+  for (let more = true; more;) parts.push(busyAtMost(() => (more = matcher.prepare(replies))))
   ask('a')
   const times = ['', 'a', 'ab', 'abc', 'order left', 'zzzz', 'é'].map((query) =>
     Math.min(...Array.from({ length: 5 }, () => ask(query)))
   )
   expect(Math.max(...times)).toBeLessThan(10)
+  expect(parts.sort((a, b) => a - b)[Math.floor(parts.length / 2)]).toBeLessThan(10)
 })

@@ -55,6 +55,11 @@ if (state.fails) {
   if (failures === 0) throw new Error(`Nothing fails in ${name}`)
 }
 if (state.focus) document.querySelector<HTMLElement>(state.focus)?.focus()
+if (state.types !== undefined) document.execCommand('insertText', false, state.types)
+for (const key of state.presses ?? []) {
+  await nextTick()
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+}
 Object.assign(document.documentElement.dataset, {
   ready: '',
   states: Object.keys(states).join(' '),

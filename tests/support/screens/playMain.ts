@@ -8,6 +8,7 @@ export function playMain(port: FakePort, state: ScreenState): Port {
   let sentRows = 0
   let sentDoctor = false
   let sentSearch = false
+  let sentReplies = 0
   port.pushBatch({ status: state.status })
   return {
     receive: port.receive,
@@ -19,6 +20,14 @@ export function playMain(port: FakePort, state: ScreenState): Port {
         sentDoctor = true
         const { check, log, rows } = state.diagnostics
         port.pushBatch({ diagnostics: { check, log, rows: { at: 0, remove: 0, insert: rows } } })
+      }
+      if (state.replies && look.replies) {
+        const { head, rows: found } = state.replies
+        const { start: first, rows: count } = look.replies
+        const part = found.slice(first, first + count)
+        const splice = { at: 0, remove: sentReplies, insert: part }
+        port.pushBatch({ replies: { head: { ...head, asked: look.replies, total: found.length }, rows: splice } })
+        sentReplies = part.length
       }
       const start = Math.min(look.start, all.length)
       const rows = all.slice(start, start + look.rows)

@@ -1,8 +1,10 @@
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { Link } from '../../../src/shared/link'
+import type { RepliesView } from '../../../src/shared/replyViews'
 import type { ShownInWindow } from '../../../src/shared/looks'
 import type { FindView, SearchView } from '../../../src/shared/searchViews'
+import type { SettingSection } from '../../../src/shared/settings/definition'
 import type { ConnectionView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
 
 /** One state of the window, with the customers of the design pictures. */
@@ -13,7 +15,14 @@ export interface ScreenState {
   readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null
   /** The content of the connection panel. */
   readonly diagnostics?: ConnectionView
+  /** The saved replies, whatever the window asks for. */
+  readonly replies?: RepliesView
+  /** What somebody types into the focused element. */
+  readonly types?: string
+  /** Keys that somebody presses then, such as `ArrowDown`. */
+  readonly presses?: readonly string[]
   readonly screen: Partial<Pick<ShownInWindow, 'view' | 'selected' | 'panel'>> & {
+    readonly settingsSection?: SettingSection
     readonly narrowPane?: 'list' | 'conversation'
     readonly detailsOpen?: boolean
     readonly leaving?: 'signOut' | 'leave'

@@ -16,6 +16,7 @@ import { cardStates, settingsAlerts } from './alertStates'
 import { conversationStates } from './conversationStates'
 import { blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
 import { questionStates } from './questionStates'
+import { replyStates } from './replyStates'
 import type { ScreenState } from './screenState'
 import { searchStates } from './searchStates'
 import { signInStates } from './signInStates'
@@ -206,7 +207,7 @@ const withMine: ScreenState = {
   screen: { view: 'all', selected: mine.key }
 }
 const KEYBOARD = '[data-pane="settings"] nav button:nth-of-type(2)'
-const PRIVACY = '[data-pane="settings"] nav button:nth-of-type(3)'
+const PRIVACY = '[data-pane="settings"] nav button:nth-of-type(4)'
 
 export const states: Readonly<Record<string, ScreenState>> = {
   ...conversationStates,
@@ -361,5 +362,6 @@ export const states: Readonly<Record<string, ScreenState>> = {
     lukasz,
     { ...thordis, lastMessage: 'Nobody answers and the bot is not wise about it' }
   ]),
+  ...replyStates(withMine),
   checkListRefused: { ...desk, diagnostics: diagnosticsView(listRefused), screen: { panel: 'connection' } }
 }

@@ -5,7 +5,7 @@ import type { RepliesState, RepliesView } from '../../../shared/replyViews'
 /** Where the view gets the saved replies. */
 export interface RepliesSource {
   /** Differs after every change of what `find` and `state` return. */
-  revision(): string
+  revision(): number
   /** The replies that match, the best first. */
   find(asked: Pick<AskedReplies, 'query' | 'page' | 'folder' | 'order'>): readonly Reply[]
   state(): RepliesState
@@ -20,10 +20,10 @@ export interface RepliesViewer {
 
 export function createRepliesViewer(source: RepliesSource): RepliesViewer {
   let asked: AskedReplies | null = null
-  let found: { readonly asked: AskedReplies; readonly revision: string; readonly all: readonly Reply[] } | null = null
+  let found: { readonly asked: AskedReplies; readonly revision: number; readonly all: readonly Reply[] } | null = null
   let view: RepliesView | null = null
 
-  function search(question: AskedReplies, revision: string): readonly Reply[] {
+  function search(question: AskedReplies, revision: number): readonly Reply[] {
     if (found !== null && found.revision === revision && isSameSearch(found.asked, question)) return found.all
     found = { asked: question, revision, all: source.find(question) }
     return found.all

@@ -4,7 +4,7 @@ import type { ConversationHead } from '../../../shared/views'
 import { say } from '../../../shared/text/say'
 import { firstName } from '../ui/firstName'
 
-const STYLE = 'bg-warm text-warm-fg'
+const STYLES = 'bg-warm text-warm-fg'
 /** A longer name is cut in the placeholder: the field grows with its placeholder. */
 const NAME_LIMIT = 32
 
@@ -16,10 +16,10 @@ interface Hint {
 
 /** Why a message does not leave at once. Null: it leaves at once. */
 export function composerHint({ name, pending, inDoubt }: ConversationHead, canSend: boolean): Hint | null {
-  if (!canSend) return { text: say('conversation.messagesWait'), style: STYLE, icon: Unplug }
+  if (!canSend) return { text: say('conversation.messagesWait'), style: STYLES, icon: Unplug }
   const shown = { name: firstName(name) }
-  if (pending === 'releasing') return { text: say('conversation.sendingWaits', shown), style: STYLE, icon: Clock }
-  return inDoubt ? { text: say('conversation.inDoubt', shown), style: STYLE, icon: Clock } : null
+  if (pending === 'releasing') return { text: say('conversation.sendingWaits', shown), style: STYLES, icon: Clock }
+  return inDoubt ? { text: say('conversation.inDoubt', shown), style: STYLES, icon: Clock } : null
 }
 
 /** What stands in the empty composer. */

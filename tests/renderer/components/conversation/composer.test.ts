@@ -3,6 +3,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { TEXT_LENGTH_LIMIT, type Command } from '../../../../src/shared/commands'
 import { buildStatus, testKey } from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
 import { mountConversation, OFFLINE, type ConversationRig } from './rig'
 
 let rig: ConversationRig
@@ -83,7 +84,7 @@ it('sends no empty message', async () => {
 
 it('does not take over by Enter alone', async () => {
   rig = await mountConversation({})
-  expect(rig.wrapper.text()).toContain('Sending a message also takes over this conversation.')
+  expect(rig.field().placeholder).toBe('Write to Trần Bảo Ngọc, take over as you send')
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
   expect(sends()).toEqual([])
@@ -216,8 +217,8 @@ it('says by how much a text is too long for the workspace, and keeps all of it',
 
 it('counts the length of a text as a reader does', async () => {
   rig = await mountConversation(mine)
-  await rig.type('x'.repeat(1234))
-  expect(rig.wrapper.find('.tabular-nums').text()).toBe('1,234 characters')
+  await rig.type('x'.repeat(14_000))
+  expect(rig.wrapper.find('.tabular-nums').text()).toBe('14,000 characters')
 })
 
 it('keeps a text that main found too long', async () => {
@@ -273,12 +274,38 @@ it('leaves no drafts behind with the desk', async () => {
   rig = await mountConversation(null)
 })
 
-it('counts characters from two on', async () => {
-  rig = await mountConversation(mine)
-  await rig.type('a')
+it('counts characters only from 80 % of the workspace’s limit on', async () => {
+  rig = await mountConversation(mine, [], { textLimit: 100 })
+  await rig.type('a'.repeat(80))
   expect(rig.wrapper.text()).not.toContain('characters')
-  await rig.type('ab')
-  expect(rig.wrapper.text()).toContain('2 characters')
+  await rig.type('a'.repeat(81))
+  expect(rig.wrapper.text()).toContain('81 characters')
+})
+
+it('“Take over and send” is off until there is text', async () => {
+  rig = await mountConversation({})
+  expect(rig.button('Take over and send').attributes('disabled')).toBeDefined()
+  await rig.type(' ')
+  expect(rig.button('Take over and send').attributes('disabled')).toBeDefined()
+  await rig.type(' a')
+  expect(rig.button('Take over and send').attributes('disabled')).toBeUndefined()
+  expect(rig.button('Take over and send').attributes('data-fill')).toBe('accent')
+})
+
+it('says whom the agent writes to', async () => {
+  rig = await mountConversation(mine)
+  expect(rig.wrapper.find('[data-to]').text()).toBe('ToTNTrần Bảo NgọcCasa Verde')
+})
+
+it('breaks the line with Enter, and sends with Ctrl+Enter, if the agent chose that', async () => {
+  rig = await mountConversation(mine, [], { settings: buildSettings({ sendKey: 'ctrlEnter' }) })
+  rig.field().focus()
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  expect(sends()).toEqual([])
+  expect(rig.button('Send').attributes('aria-keyshortcuts')).toBe('CommandOrControl+Enter')
+  await rig.press({ key: 'Enter', ctrlKey: true }, rig.field())
+  expect(sends()).toHaveLength(1)
 })
 
 it('leaves for the list with Escape', async () => {

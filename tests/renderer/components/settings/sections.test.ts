@@ -21,6 +21,7 @@ it('the sections are those that have settings, and one stays the open one', asyn
   expect(sections.map((section) => [accessibleName(section.element), section.attributes('aria-current')])).toEqual([
     ['Alerts', undefined],
     ['Keyboard', undefined],
+    ['Saved replies', undefined],
     ['Privacy and policy', 'page'],
     ['Appearance', undefined]
   ])

@@ -1,0 +1,96 @@
+import { expect } from 'vitest'
+import { until } from '../support/until'
+import type { DeskPage } from './deskPage'
+import { it } from './stage'
+
+const popup = (desk: DeskPage) => desk.page.getByRole('listbox', { name: 'Saved replies' })
+const written = (desk: DeskPage): Promise<string> => desk.composer.inputValue()
+const selected = (desk: DeskPage): Promise<string> =>
+  desk.composer.evaluate((field) => {
+    const { value, selectionStart, selectionEnd } = field as HTMLTextAreaElement
+    return value.slice(selectionStart, selectionEnd)
+  })
+
+it('a first trial: the demo’s replies are found with a slash, filled in with Tab, and sent', async ({ stage }) => {
+  const app = await stage.launch({ switches: ['--demo'] })
+  const desk = await stage.desk(app)
+  await desk.connected()
+  await until('somebody to wait', async () => (await desk.rowNames()).length > 0)
+  await desk.queue.getByRole('option').first().click()
+  await desk.action('Take over').click()
+  await desk.action('Release').waitFor()
+  await desk.composer.click()
+  const { keyboard } = desk.page
+
+  // Nothing is chosen, so Enter would send; Esc closes the popup and stays in the composer.
+  await keyboard.type('and /or')
+  await keyboard.press('Escape')
+  expect(await popup(desk).count()).toBe(0)
+  await keyboard.press('Control+A')
+
+  await keyboard.type('/ref')
+  await popup(desk).waitFor()
+  expect(await popup(desk).getByRole('option').first().innerText()).toContain('Refund')
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await until('the reply', async () => (await written(desk)).startsWith('I have refunded order ⟦order number⟧'))
+  expect(await selected(desk)).toBe('⟦order number⟧')
+
+  // A message with a blank does not leave, whatever sends it.
+  await keyboard.press('Control+Enter')
+  await desk.action('Send').click()
+  await desk.conversation.getByText('Fill in “order number” first. Nothing was sent.').waitFor()
+  await keyboard.type('B-4471')
+  await keyboard.press('Tab')
+  expect(await selected(desk)).toBe('⟦date⟧')
+  await keyboard.press('Backspace')
+  await keyboard.press('Control+Z')
+  await until('the blank to come back', async () => (await written(desk)).includes('⟦date⟧'))
+  // Backspace right behind a blank removes all of it, and so does a letter in the middle of it.
+  const at = (await written(desk)).indexOf('⟦date⟧')
+  await desk.composer.evaluate((field, place) => (field as HTMLTextAreaElement).setSelectionRange(place, place), at + 3)
+  await until('the blank to be selected', async () => (await selected(desk)) === '⟦date⟧')
+  await keyboard.type('Friday')
+  const text = 'I have refunded order B-4471. The money should be with you by Friday.'
+  expect(await written(desk)).toBe(text)
+  await keyboard.press('Enter')
+  await desk.delivery(text, 'Sent')
+  expect(await written(desk)).toBe('')
+})
+
+it('an own reply is kept, and a draft with a blank does not leave after a restart', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signIn(workspace)
+  await desk.page.keyboard.press('Control+,')
+  await desk.button('Saved replies').click()
+  await desk.page.getByRole('heading', { name: 'Saved replies' }).waitFor()
+  await desk.button('New reply').click()
+  await desk.page.getByLabel('Name').fill('Order has left')
+  await desk.page.getByRole('textbox', { name: 'Text' }).fill('Hello {{first name}}, order {{order number}} has left.')
+  await desk.button('Save').click()
+  await desk.page.getByText('“Order has left” is saved.').waitFor()
+  await desk.page.keyboard.press('Escape')
+
+  await desk.takeOver('Łukasz Wiśniewski')
+  await desk.composer.click()
+  await desk.page.keyboard.type('/left')
+  await popup(desk).waitFor()
+  await desk.page.keyboard.press('Tab')
+  await desk.page.keyboard.press('Tab')
+  const text = 'Hello Łukasz, order ⟦order number⟧ has left.'
+  await until('the reply', async () => (await written(desk)) === text)
+  await app.quit()
+
+  const again = await stage.desk(await stage.launch({ switches: [`--workspace=${workspace.origin}`] }))
+  await again.connected()
+  await again.view('Mine').click()
+  await again.openCustomer('Łukasz Wiśniewski')
+  await until('the draft', async () => (await written(again)) === text)
+  await again.composer.click()
+  await again.page.keyboard.press('Enter')
+  await again.conversation.getByText('Fill in “order number” first. Nothing was sent.').waitFor()
+  expect(workspace.control.received('agent_laura').filter((frame) => frame.text.includes('send_message'))).toEqual([])
+  await again.page.keyboard.type('B-1')
+  await again.page.keyboard.press('Enter')
+  await again.delivery('Hello Łukasz, order B-1 has left.', 'Sent')
+})

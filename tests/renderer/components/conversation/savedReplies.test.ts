@@ -1,0 +1,369 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Command } from '../../../../src/shared/commands'
+import type { Reply } from '../../../../src/shared/domain/reply'
+import type { ConversationHead, StatusView } from '../../../../src/shared/views'
+import { testKey } from '../../../support/fakePort'
+import { buildRepliesState } from '../../../support/quietReplies'
+import { buildReply } from '../../../support/replies'
+import { mountConversation, OFFLINE, type ConversationRig } from './rig'
+
+let rig: ConversationRig
+const mine = { assignment: { kind: 'me' }, name: 'Łukasz Wiśniewski' } as const
+const refund = buildReply({ id: 'refund', name: 'Refund', text: 'Order {{order number}} is refunded by {{date}}.' })
+const hello = buildReply({ id: 'hello', name: 'Hello', key: 'hi', text: 'Hello {{first name}}' })
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  // The browser's command writes into the field and sends an input event.
+  Object.assign(document, {
+    execCommand: (_name: string, _ui: boolean, words: string) => {
+      const field = rig.field()
+      field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end')
+      field.dispatchEvent(new Event('input'))
+      return true
+    }
+  })
+})
+afterEach(() => {
+  Reflect.deleteProperty(document, 'execCommand')
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+  vi.useRealTimers()
+})
+
+async function open(head: Partial<ConversationHead> = mine, status: Partial<StatusView> = {}): Promise<void> {
+  rig = await mountConversation(head, [], status)
+  rig.field().focus()
+  await rig.show({})
+}
+
+let sentRows = 0
+/** Main answers the newest question with these replies. */
+async function answer(rows: readonly Reply[]): Promise<void> {
+  const { replies: asked } = rig.port.look()
+  if (!asked) throw new Error('The window asks for no replies')
+  const head = { ...buildRepliesState({ own: rows.length }), asked, total: rows.length }
+  await rig.show({ replies: { head, rows: { at: 0, remove: sentRows, insert: rows } } })
+  sentRows = rows.length
+}
+beforeEach(() => (sentRows = 0))
+
+/** Types at the end of the text. */
+async function type(text: string): Promise<void> {
+  await rig.type(text)
+  rig.field().setSelectionRange(text.length, text.length)
+  document.dispatchEvent(new Event('selectionchange'))
+  await rig.show({})
+}
+const press = (key: string, more: KeyboardEventInit = {}): Promise<void> => rig.press({ key, ...more }, rig.field())
+const commands = (type: Command['type']): Command[] => rig.port.commands().filter((one) => one.type === type)
+const list = () => rig.wrapper.find('[role=listbox][aria-label="Saved replies"]')
+const chosen = (): string | undefined =>
+  rig.wrapper
+    .findAll('[role=option]')
+    .find((one) => one.attributes('aria-selected') === 'true')
+    ?.text()
+const selected = (): string => rig.field().value.slice(rig.field().selectionStart, rig.field().selectionEnd)
+
+describe('a slash', () => {
+  it('asks main for the replies of the customer’s page, and opens where one matches', async () => {
+    await open()
+    await type('Hi. /ref')
+    expect(rig.port.look().replies).toEqual({
+      query: 'ref',
+      page: 'page',
+      folder: null,
+      order: 'use',
+      start: 0,
+      rows: 20
+    })
+    expect(list().exists()).toBe(false)
+    await answer([refund, hello])
+    expect(
+      list()
+        .findAll('[role=option]')
+        .map((option) => option.find('bdi').text())
+    ).toEqual(['Refund', 'Hello'])
+    expect(rig.field().getAttribute('aria-controls')).toBe(list().attributes('id'))
+  })
+
+  it('opens nothing where no reply matches, and stops asking when the word ends', async () => {
+    await open()
+    await type('and /or')
+    await answer([])
+    expect(list().exists()).toBe(false)
+    await type('and /or ')
+    expect(rig.port.look().replies).toBeUndefined()
+  })
+
+  it.each(['1/2', 'https://x', '/etc/', 'w/o', 'a /b c'])('inside of %s asks for nothing', async (text) => {
+    await open()
+    await type(text)
+    expect(rig.port.look().replies).toBeUndefined()
+  })
+
+  it.each(['/', '(/', '“/', 'はい。/', '返金/', '／', 'line\n/'])('at the end of %j asks', async (text) => {
+    await open()
+    await type(text)
+    expect(rig.port.look().replies).toMatchObject({ query: '' })
+  })
+
+  it('chooses nothing, so Enter sends what was typed', async () => {
+    await open()
+    await type('and /or')
+    await answer([refund])
+    expect(chosen()).toBeUndefined()
+    await press('Enter')
+    expect(commands('message.send')).toEqual([{ type: 'message.send', key: testKey(0), text: 'and /or' }])
+  })
+
+  it('asks for nothing while another field has the focus', async () => {
+    await open()
+    await type('/ref')
+    await answer([refund])
+    rig.field().blur()
+    await rig.show({})
+    expect(rig.port.look().replies).toBeUndefined()
+    expect(list().exists()).toBe(false)
+  })
+})
+
+describe('the popup', () => {
+  beforeEach(async () => {
+    await open()
+    await type('Hi. /h')
+    await answer([refund, hello])
+  })
+
+  it('chooses with the arrows, and nothing beyond the ends', async () => {
+    await press('ArrowDown')
+    expect(chosen()).toContain('Refund')
+    expect(rig.field().getAttribute('aria-activedescendant')).toBe(
+      rig.wrapper.find('[aria-selected=true]').attributes('id')
+    )
+    await press('ArrowDown')
+    expect(chosen()).toContain('Hello')
+    await press('ArrowDown')
+    expect(chosen()).toBeUndefined()
+    await press('ArrowUp')
+    expect(chosen()).toContain('Hello')
+  })
+
+  it('inserts the chosen reply in place of the word, with its variables filled in', async () => {
+    await press('ArrowUp')
+    await press('Enter')
+    expect(rig.field().value).toBe('Hi. Hello Łukasz')
+    expect(commands('message.send')).toEqual([])
+    expect(commands('reply.used')).toEqual([{ type: 'reply.used', id: 'hello' }])
+    expect(list().exists()).toBe(false)
+  })
+
+  it('chooses with Tab, and inserts with the next Tab', async () => {
+    await press('Tab')
+    expect(chosen()).toContain('Refund')
+    await press('Tab')
+    expect(rig.field().value).toBe('Hi. Order ⟦order number⟧ is refunded by ⟦date⟧.')
+    expect(selected()).toBe('⟦order number⟧')
+  })
+
+  it('inserts with a click', async () => {
+    await rig.wrapper.findAll('[role=option]')[1]?.trigger('click')
+    expect(rig.field().value).toBe('Hi. Hello Łukasz')
+  })
+
+  it('closes with Escape, which does not leave the composer, and stays closed for this word', async () => {
+    await press('Escape')
+    expect(list().exists()).toBe(false)
+    expect(document.activeElement).toBe(rig.field())
+    await type('Hi. /he')
+    expect(rig.port.look().replies).toBeUndefined()
+    await type('Hi. /he /r')
+    expect(rig.port.look().replies).toMatchObject({ query: 'r' })
+  })
+
+  it('forgets the choice when the query changes, and inserts only from the newest answer', async () => {
+    await press('ArrowDown')
+    await type('Hi. /he')
+    expect(chosen()).toBeUndefined()
+    await press('ArrowDown')
+    await press('Enter')
+    expect(rig.field().value).toBe('Hi. /he')
+    expect(commands('message.send')).toEqual([])
+    await answer([hello])
+    expect(chosen()).toContain('Hello')
+    await press('Enter')
+    expect(rig.field().value).toBe('Hi. Hello Łukasz')
+  })
+
+  it('takes no key of an input method', async () => {
+    await press('ArrowDown', { isComposing: true })
+    await press('Tab', { keyCode: 229 } as KeyboardEventInit)
+    expect(chosen()).toBeUndefined()
+  })
+
+  it('sends with Ctrl+Enter also if a reply is chosen', async () => {
+    await press('ArrowDown')
+    await press('Enter', { ctrlKey: true })
+    expect(commands('message.send')).toHaveLength(1)
+  })
+
+  it('says how many there are', () => {
+    expect(rig.wrapper.findAll('[role=status]').map((one) => one.text())).toContain(
+      '2 saved replies. Arrow down to choose.'
+    )
+  })
+})
+
+it('several replies go into one message', async () => {
+  await open()
+  await type('/hi')
+  await answer([hello])
+  await press('ArrowDown')
+  await press('Enter')
+  await type(`${rig.field().value}. /hi`)
+  await answer([hello])
+  await press('ArrowDown')
+  await press('Enter')
+  expect(rig.field().value).toBe('Hello Łukasz. Hello Łukasz')
+})
+
+it('a reply that is too long for the workspace says so before it is inserted', async () => {
+  await open(mine, { textLimit: 30 })
+  await type('12345 /r')
+  await answer([buildReply({ text: 'x'.repeat(30) }), buildReply({ text: 'short' })])
+  expect(rig.wrapper.findAll('[role=option]').map((one) => one.text().includes('Too long'))).toEqual([true, false])
+  expect(list().text()).toContain('Too long for this workspace by 6 characters.')
+})
+
+it('a customer without a name becomes a blank', async () => {
+  await open({ assignment: { kind: 'me' }, name: 'c0' })
+  await type('/hi')
+  await answer([hello])
+  await press('ArrowDown')
+  await press('Enter')
+  expect(rig.field().value).toBe('Hello ⟦first name⟧')
+})
+
+it('the button writes a slash, and says so if there is no reply', async () => {
+  await open()
+  await type('Hi')
+  await rig.button('Saved replies').trigger('click')
+  await rig.show({})
+  expect(rig.field().value).toBe('Hi /')
+  await answer([])
+  expect(rig.wrapper.text()).toContain('No saved replies yet.')
+})
+
+describe('a blank', () => {
+  const text = 'Order ⟦order number⟧ left on ⟦date⟧.'
+  const alert = (): string => rig.wrapper.find('[role=alert]').text()
+
+  it.each([
+    ['Enter', async () => press('Enter')],
+    ['Ctrl+Enter', async () => press('Enter', { ctrlKey: true })],
+    ['the button', async () => void (await rig.button('Send').trigger('click'))]
+  ])('keeps the message here, whatever sends it: %s', async (_way, send) => {
+    await open()
+    await type(text)
+    await send()
+    await flushPromises()
+    expect(commands('message.send')).toEqual([])
+    expect(alert()).toBe('Fill in “order number” first. Nothing was sent.')
+    expect(selected()).toBe('⟦order number⟧')
+    expect(document.activeElement).toBe(rig.field())
+  })
+
+  it('keeps the message here also with “Take over and send”, and without a connection', async () => {
+    await open({ name: mine.name })
+    await type(text)
+    await press('Enter', { ctrlKey: true })
+    await rig.button('Take over and send').trigger('click')
+    rig.wrapper.unmount()
+    await open(mine, OFFLINE)
+    await type(text)
+    await press('Enter')
+    expect(commands('message.send')).toEqual([])
+  })
+
+  it('keeps a draft of an earlier run here', async () => {
+    await open({ ...mine, draft: text })
+    await press('Enter')
+    expect(commands('message.send')).toEqual([])
+    expect(alert()).toContain('order number')
+  })
+
+  it('keeps the message here after an edit that left only a mark of it', async () => {
+    await open()
+    await type('Order ⟦order numb left.')
+    await press('Enter')
+    expect(commands('message.send')).toEqual([])
+    expect(selected()).toBe('⟦')
+    expect(alert()).toContain('it is left of a blank')
+  })
+
+  it('lets the message leave when it is filled in, and says nothing any more', async () => {
+    await open()
+    await type('On ⟦date⟧')
+    await press('Enter')
+    await type('On Monday')
+    expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
+    await press('Enter')
+    expect(commands('message.send')).toHaveLength(1)
+  })
+
+  it('is reached with Tab and Shift+Tab, and Tab leaves the field behind the last one', async () => {
+    await open()
+    await type(text)
+    rig.field().setSelectionRange(0, 0)
+    document.dispatchEvent(new Event('selectionchange'))
+    const tab = async (shiftKey = false): Promise<boolean> => {
+      const event = new KeyboardEvent('keydown', { key: 'Tab', shiftKey, bubbles: true, cancelable: true })
+      rig.field().dispatchEvent(event)
+      await rig.show({})
+      return event.defaultPrevented
+    }
+    expect(await tab()).toBe(true)
+    expect(selected()).toBe('⟦order number⟧')
+    expect(rig.wrapper.text()).toContain('Blank 1 of 2')
+    expect(rig.wrapper.findAll('[role=status]').map((one) => one.text())).toContain('blank, order number, 1 of 2')
+    expect(await tab()).toBe(true)
+    expect(selected()).toBe('⟦date⟧')
+    expect(await tab()).toBe(false)
+    expect(await tab(true)).toBe(true)
+    expect(selected()).toBe('⟦order number⟧')
+    expect(await tab(true)).toBe(false)
+  })
+
+  it('is selected as a whole when the caret comes into it', async () => {
+    await open()
+    await type(text)
+    rig.field().setSelectionRange(10, 10)
+    document.dispatchEvent(new Event('selectionchange'))
+    await rig.show({})
+    expect(selected()).toBe('⟦order number⟧')
+  })
+
+  it('goes as a whole with Backspace behind it and with Delete before it', async () => {
+    await open()
+    await type(text)
+    const at = text.indexOf('⟧') + 1
+    rig.field().setSelectionRange(at, at)
+    document.dispatchEvent(new Event('selectionchange'))
+    await press('Backspace')
+    expect(selected()).toBe('⟦order number⟧')
+    rig.field().setSelectionRange(6, 6)
+    document.dispatchEvent(new Event('selectionchange'))
+    await press('Delete')
+    expect(selected()).toBe('⟦order number⟧')
+  })
+
+  it('leaves Tab alone in a text without blanks', async () => {
+    await open()
+    await type('Hello')
+    const event = new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, cancelable: true })
+    rig.field().dispatchEvent(event)
+    expect(event.defaultPrevented).toBe(false)
+  })
+})
