@@ -166,8 +166,8 @@ export type LocalEvent =
     }
   /** It is not known who has this customer. The next list will say it. Messages to the customer wait for that list. */
   | { readonly type: 'customer.doubted'; readonly key: CustomerKey }
-  /** The agent saw the conversation. */
-  | { readonly type: 'customer.read'; readonly key: CustomerKey }
+  /** The agent sees the conversation. `opened`: the agent has just opened it. */
+  | { readonly type: 'customer.read'; readonly key: CustomerKey; readonly opened?: true }
   | { readonly type: 'customer.markedUnread'; readonly key: CustomerKey }
   | {
       readonly type: 'draft.kept'

@@ -29,11 +29,13 @@ interface Talk {
   inDoubt: Words[]
   /** Every text of this conversation that the app may have seen. */
   readonly seen: Set<string>
+  /** The texts of this app. */
+  readonly sent: Set<string>
   /** The last words that the app knows for certain, and their writer. */
   lastHeard: Words | null
   /** True if the app must know whose turn it is. */
   isKnown: boolean
-  /** True if the customer wrote, or an agent took over, since a gap. Then the beginning of the turn may be uncertain. */
+  /** Who has the customer, as far as the app can know. */
   appWith: Talk['with']
   /** True if equal words after a gap may hide an answer, so that a turn may seem to have begun earlier. */
   mayRepeat: boolean
@@ -81,6 +83,7 @@ export function playTurns(seed: number, steps: number): TurnCourse {
     inFlight: null,
     inDoubt: [],
     seen: new Set<string>(),
+    sent: new Set<string>(),
     lastHeard: null,
     isKnown: false,
     appWith: 'bot',
@@ -223,7 +226,11 @@ export function playTurns(seed: number, steps: number): TurnCourse {
   function send(talk: Talk): void {
     if (talk.inFlight || !connected || talk.with !== 'me') return
     const id = t.store.newId()
-    const words: Words = { by: 'me', text: aText('me'), at: t.now, id, isProven: false }
+    const wanted = aText('me')
+    // A real server proves each message twice. This one does not, so equal texts of the app would be one message to it.
+    const text = talk.sent.has(wanted) ? `Again, number ${++number} of me` : wanted
+    talk.sent.add(text)
+    const words: Words = { by: 'me', text, at: t.now, id, isProven: false }
     log.push(`this app sends to ${talk.id}: ${words.text}`)
     apply({ type: 'message.written', key: keyOf(talk.id), id, text: words.text, delivery: { state: 'queued' } })
     apply({ type: 'message.deliveryChanged', key: keyOf(talk.id), id, delivery: { state: 'sending' } })

@@ -1,6 +1,7 @@
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { StoreEvent } from '../../shared/events'
+import { MINUTE_MS } from '../../shared/time'
 import { readAlertFacts, readWhoNeedsAgent, type AlertFact } from '../state/selectors/alertFacts'
 import type { State, StateChange } from '../state/tables/tables'
 import type { Unreachable } from './decide/connectionTrouble'
@@ -28,7 +29,11 @@ export function readStoreEvent(
   { wasReceiving, queue, taking, inView }: StoreReading
 ): StoreAlertEvent | null {
   const found = readAlertFacts(state, change, event, wasReceiving)
-  const facts = [...found.flatMap((fact) => queueFact(state, fact, inView)), ...revised(change)]
+  const facts = [
+    ...found.flatMap((fact) => queueFact(state, fact, inView)),
+    ...revised(change),
+    ...owed(state, change, event)
+  ]
   const isListed = event.type === 'queue.refreshed'
   const isQuiet =
     facts.length === 0 &&
@@ -107,17 +112,56 @@ function queueFact(
   }
 }
 
-function personOf({ key, name, wait, unlistedSince }: Customer, mine: boolean): Person {
-  return { key, mine, name, waitSince: wait.since, unlistedSince }
+function personOf(customer: Customer, mine: boolean): Person {
+  const { key, name, unlistedSince } = customer
+  return { key, mine, name, waitSince: waitSince(customer), unlistedSince }
+}
+
+/** Since when the customer waits: for this agent's answer, or for any agent. */
+function waitSince(customer: Customer): number {
+  return owesReply(customer) ? customer.turn.since : customer.wait.since
+}
+
+function owesReply(customer: Customer): customer is Customer & { readonly turn: { readonly since: number } } {
+  return customer.assignment.kind === 'me' && customer.turn.kind === 'theirs'
+}
+
+/** Says whether a customer still waits for this agent's answer, which is late. */
+export function lateReply(customer: Customer | undefined, key: CustomerKey, inView: boolean): AlertEvent {
+  const person = customer && owesReply(customer) ? personOf(customer, true) : null
+  return { type: 'replyLate', key, person, inView }
+}
+
+/** The customers of this agent who begin or cease to wait for an answer. */
+function owed(state: Readonly<State>, { customers }: StateChange, event: StoreEvent): readonly QueueFact[] {
+  const limitMs = state.settings.replyLimitMinutes.value * MINUTE_MS
+  // The turns moved with the clock, but they are the same turns.
+  if (event.type === 'clock.set') return []
+  if (event.type === 'setting.changed' && event.key === 'replyLimitMinutes')
+    return state.customers.order.mine
+      .slice(0, state.customers.waitForMe)
+      .map(({ key, turn }) => ({ kind: 'owes', key, since: turn.since, limitMs, isSame: true }))
+  const facts: QueueFact[] = []
+  for (const [key, { before, after }] of customers) {
+    const did = before !== null && owesReply(before)
+    const does = owesReply(after)
+    if (does && !(did && before.turn === after.turn)) {
+      const since = before?.assignment.kind === 'me' ? after.turn.since : null
+      facts.push({ kind: 'owes', key, since, limitMs, isSame: false })
+    } else if (did && !does) {
+      facts.push({ kind: 'owesNothing', key })
+    }
+  }
+  return facts
 }
 
 /** The customers for whom the list gives other times than before. */
 function revised({ customers }: StateChange): readonly QueueFact[] {
   const facts: QueueFact[] = []
   for (const [key, { before, after }] of customers) {
-    const isSame = before?.unlistedSince === after.unlistedSince && before.wait.since === after.wait.since
+    const isSame = before?.unlistedSince === after.unlistedSince && waitSince(before) === waitSince(after)
     if (before && !isSame)
-      facts.push({ kind: 'revised', key, waitSince: after.wait.since, unlistedSince: after.unlistedSince })
+      facts.push({ kind: 'revised', key, waitSince: waitSince(after), unlistedSince: after.unlistedSince })
   }
   return facts
 }

@@ -64,6 +64,8 @@ export function createPublisher({
   let looked = false
   /** True if the agent has just opened the conversation, and has not read it yet. */
   let isJustOpened = false
+  /** True if the agent has just begun to look at the conversation, or looks at it again. */
+  let isJustSeen = false
   let shown = NO_VIEWS
   let seq = 0
   let inFlight = false
@@ -126,10 +128,13 @@ export function createPublisher({
   function markRead(): void {
     if (!look.reading || look.selected === null) return
     const customer = store.state.customers.get(look.selected)
-    const isNew = isJustOpened
-    isJustOpened = false
-    if (customer && customer.unread > 0 && (isNew || !customer.seen))
-      store.apply({ type: 'customer.read', key: customer.key })
+    const opened = isJustOpened
+    const isBack = isJustSeen
+    isJustOpened = isJustSeen = false
+    if (!customer) return
+    const waits = customer.assignment.kind === 'me' && customer.turn.kind === 'theirs'
+    if ((customer.unread > 0 && (opened || !customer.seen)) || (waits && isBack))
+      store.apply({ type: 'customer.read', key: customer.key, ...(opened && { opened }) })
   }
 
   const watch = store.watch((change) => {
@@ -144,6 +149,7 @@ export function createPublisher({
   return {
     look: (next) => {
       isJustOpened ||= next.selected !== look.selected
+      isJustSeen ||= next.reading && (!look.reading || next.selected !== look.selected)
       look = next
       looked = true
       queue.look(next)

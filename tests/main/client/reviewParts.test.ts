@@ -33,7 +33,7 @@ const entryOf = (change: Fields = {}): OutboxEntry =>
     key: KEY,
     text: 'Hi',
     delivery: { state: 'queued' },
-    turn: null,
+    handover: null,
     leftAt: null,
     ...change
   }) as unknown as OutboxEntry
@@ -69,15 +69,15 @@ describe('the review of a message', () => {
     { name: 'mine', customer: {}, entry: {}, code: null },
     { name: 'a colleague’s', customer: { assignment: { kind: 'other', agentName: 'Bo' } }, entry: {}, code: 'takenBy' },
     { name: 'gone', customer: { present: false }, entry: {}, code: 'left' },
-    { name: 'back', customer: {}, entry: { turn: 'left' }, code: 'cameBack' },
-    { name: 'mine, after a release', customer: {}, entry: { turn: 'released' }, code: 'releasedBetween' },
+    { name: 'back', customer: {}, entry: { handover: 'left' }, code: 'cameBack' },
+    { name: 'mine, after a release', customer: {}, entry: { handover: 'released' }, code: 'releasedBetween' },
     {
       name: 'mine, after a release, to be taken over',
       customer: {},
-      entry: { turn: 'released', takesOver: true },
+      entry: { handover: 'released', takesOver: true },
       code: null
     },
-    { name: 'mine, after another had them', customer: {}, entry: { turn: 'other' }, code: null },
+    { name: 'mine, after another had them', customer: {}, entry: { handover: 'other' }, code: null },
     { name: 'free', customer: { assignment: { kind: 'nobody' } }, entry: {}, code: 'notYours' },
     {
       name: 'free, to be taken over',
@@ -88,7 +88,7 @@ describe('the review of a message', () => {
     {
       name: 'free after somebody else, to be taken over',
       customer: { assignment: { kind: 'nobody' } },
-      entry: { takesOver: true, turn: 'other' },
+      entry: { takesOver: true, handover: 'other' },
       code: 'withOther'
     }
   ])('to a customer who is $name', ({ customer, entry, code }) =>
@@ -101,7 +101,7 @@ describe('the review of a message', () => {
     become({ lastMessage: 'New' })
     expect(against()).toBeNull()
     customers.delete(KEY)
-    expect(against({ turn: 'left' })).toBeNull()
+    expect(against({ handover: 'left' })).toBeNull()
   })
 
   it('objects if it waited for more than two minutes', () => {
@@ -243,16 +243,16 @@ describe('who has the customers of waiting messages', () => {
       one.changed(customer, customer)
       return one.reviewed
     }
-    const queued = [{ delivery: { state: 'sent' }, turn: 'left' }, { turn: 'left' }, { turn: 'left' }]
+    const queued = [{ delivery: { state: 'sent' }, handover: 'left' }, { handover: 'left' }, { handover: 'left' }]
     expect(reviewed(customerOf(), queued)).toEqual([1])
     expect(reviewed(customerOf({ inDoubt: true }), queued)).toEqual([])
     expect(reviewed(customerOf({ toSend: 0 }), queued)).toEqual([])
-    expect(reviewed(customerOf(), [{}, { turn: 'left' }])).toEqual([])
+    expect(reviewed(customerOf(), [{}, { handover: 'left' }])).toEqual([])
   })
 
   it('gives messages another reason when their customer comes back', () => {
     const failedNow = (before: Fields | undefined, after: Fields, entry: Fields) => {
-      const one = rig(after, [{ delivery: { state: 'failed' }, turn: 'left', ...entry }])
+      const one = rig(after, [{ delivery: { state: 'failed' }, handover: 'left', ...entry }])
       one.changed(before, after)
       return one.failed
     }
@@ -262,7 +262,7 @@ describe('who has the customers of waiting messages', () => {
     expect(failedNow(undefined, here, {})).toEqual([])
     expect(failedNow(gone, gone, {})).toEqual([])
     expect(failedNow(gone, here, { leftAt: 5 })).toEqual([])
-    expect(failedNow(gone, here, { turn: 'released' })).toEqual([])
+    expect(failedNow(gone, here, { handover: 'released' })).toEqual([])
     expect(failedNow(gone, here, { delivery: { state: 'unconfirmed' } })).toEqual([])
   })
 })

@@ -12,6 +12,7 @@ import { advanceNotifications, closeAllNotifications, notificationsWakeAt, recou
 import { markAllNotified, snoozePending } from './pendingAlerts'
 import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow } from './policy'
 import { takeFact } from './queueFacts'
+import { checkLateReplies, lookAgain, nextLateAt } from './replyLimits'
 import { addLog, shownAt, shownOffset, viewChanged, type Instant, type Run } from './run'
 import type { AlertState } from './state'
 
@@ -90,6 +91,11 @@ function take(run: Run, event: AlertEvent): void {
       return channelEnded(run, 'attention', event.failure === null ? 'shown' : 'notSupported', event.failure)
     case 'card':
       return actOnCard(run, event.act)
+    case 'replyLate':
+      if (event.person === null) return
+      if (event.inView) return lookAgain(run, event.key)
+      takeFact(run, { kind: 'needsAgent', person: event.person, inView: false })
+      return evaluateSoon(run)
     case 'timer':
       return
     case 'evaluate':
@@ -153,6 +159,7 @@ function advance(run: Run): void {
   else if (state.evaluateAt !== null && state.evaluateAt <= now) evaluate(run)
   if (escalation.nextAt !== null && escalation.nextAt <= now) escalate(escalation, escalationRun(run))
   for (const channel of endChannels(run)) channelFailed(escalation, escalationRun(run), channel)
+  checkLateReplies(run)
   advanceNotifications(run)
   advanceCard(run)
   tellTrouble(run)
@@ -166,6 +173,7 @@ function wakesAt({ state }: Run): number | null {
     evaluateAt,
     escalation.nextAt,
     trouble.saidAt,
+    nextLateAt(state.replies, state.isReceiving),
     ...channelsWakeAt(state.channels),
     ...notificationsWakeAt(state),
     ...cardWakesAt(state.card)

@@ -43,6 +43,18 @@ export type QueueFact =
       readonly waitSince: number
       readonly unlistedSince: number | null
     }
+  /**
+   * A customer of this agent waits for an answer. `since`: epoch ms; null: since now, because the agent has just taken
+   * the customer over. `isSame`: only the limit is another one. Otherwise this is a new turn.
+   */
+  | {
+      readonly kind: 'owes'
+      readonly key: CustomerKey
+      readonly since: number | null
+      readonly limitMs: number
+      readonly isSame: boolean
+    }
+  | { readonly kind: 'owesNothing'; readonly key: CustomerKey }
   | { readonly kind: 'lost'; readonly known: readonly CustomerKey[] }
   | { readonly kind: 'back'; readonly people: readonly Person[] }
   | { readonly kind: 'reset' }
@@ -131,6 +143,13 @@ export type AlertEvent =
   | { readonly type: 'played'; readonly failure: ChannelTrouble | null }
   | { readonly type: 'attention'; readonly failure: ChannelTrouble | null }
   | { readonly type: 'card'; readonly act: CardAct }
+  /** The answer to `reply.check`. `person` null: the customer does not wait for this agent's answer any more. */
+  | {
+      readonly type: 'replyLate'
+      readonly key: CustomerKey
+      readonly person: Person | null
+      readonly inView: boolean
+    }
   /** The instant that `wakeAt` asked for has come. */
   | { readonly type: 'timer' }
   /** Something changed without an event, such as the system's clock. */
@@ -178,6 +197,8 @@ export type AlertEffect =
       readonly privacy: AlertPrivacy
     }
   | { readonly type: 'notification.close'; readonly id: string }
+  /** Asks whether this customer still waits for the answer, now that it is late. `replyLate` says it. */
+  | { readonly type: 'reply.check'; readonly key: CustomerKey }
   | { readonly type: 'sound'; readonly sound: SoundName; readonly volume: number }
   | { readonly type: 'attention'; readonly on: boolean }
   | { readonly type: 'card'; readonly act: 'show' | 'hide' | 'focus' }

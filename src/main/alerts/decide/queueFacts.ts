@@ -4,6 +4,7 @@ import { tellDigest } from './evaluate'
 import type { Person, QueueFact } from './events'
 import { addRequester, countHeld, findRequester } from './heldAlerts'
 import { addPending, clearPending, markNotified, removePending, revisePending } from './pendingAlerts'
+import { forgetAllReplies, forgetReply, oweReply, reopenReplies } from './replyLimits'
 import { addLog, mayNotify, type Run } from './run'
 
 /** Applies one fact about the queue. Returns true if the caller must evaluate the alerts again. */
@@ -27,6 +28,12 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
       return true
     case 'revised':
       return revisePending(state.pending, fact, state.offsets.ofList)
+    case 'owes':
+      oweReply(run, fact)
+      return false
+    case 'owesNothing':
+      forgetReply(state.replies, fact.key)
+      return false
     case 'lost':
       if (state.isReceiving && state.pending.byKey.size > 0) addLog(run, 'decision', null, 'connectionLost')
       state.isReceiving = false
@@ -37,6 +44,7 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
       return true
     case 'reset':
       clearPending(state.pending)
+      forgetAllReplies(state.replies)
       closeAllNotifications(run)
       state.held.came.clear()
       state.requesters.unshown = []
@@ -76,6 +84,7 @@ function back(run: Run, people: readonly Person[]): void {
   state.isReceiving = true
   const waiting = people.filter(({ mine }) => !mine)
   const came = waiting.filter(({ key }) => !knownBefore.has(key))
+  reopenReplies(state.replies, pending.byKey.keys())
   clearPending(pending)
   const isHeld = held.by !== null
   // One notification covers all waiting customers. If one of the agent's own customers wrote in the gap, this customer

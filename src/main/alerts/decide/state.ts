@@ -14,6 +14,7 @@ import type { QueueCounts } from './events'
 import { createHeldAlerts, createRequesters, type HeldAlerts, type Requesters } from './heldAlerts'
 import { createNotificationState, type NotificationState } from './notifications'
 import { createPendingAlerts, type PendingAlerts } from './pendingAlerts'
+import { createOwedReplies, type OwedReplies } from './replyLimits'
 import { createScreen, type Screen } from './screen'
 import { boundedPause, type Pause } from './policy'
 import type { Instant } from './run'
@@ -68,6 +69,7 @@ export interface AlertState {
   readonly pending: PendingAlerts
   readonly requesters: Requesters
   readonly held: HeldAlerts
+  readonly replies: OwedReplies
   lastTakenAt: number | null
   /** Events before `until` are evaluated together at `until`. */
   readonly throttle: { until: number; isDue: boolean }
@@ -115,6 +117,7 @@ export function createAlertState(start: AlertStart, now: Instant): AlertState {
     pending: createPendingAlerts(),
     requesters: createRequesters(),
     held: createHeldAlerts(),
+    replies: createOwedReplies(),
     lastTakenAt: null,
     throttle: { until: Number.NEGATIVE_INFINITY, isDue: false },
     evaluateAt: null,

@@ -55,7 +55,7 @@ export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
     key: one.key,
     mine,
     ...shownDetails(detailsOf(one), privacy),
-    since: mine ? (one.lastWroteAt ?? one.wait.since) : one.wait.since,
+    since: !mine ? one.wait.since : one.turn.kind === 'theirs' ? one.turn.since : (one.lastWroteAt ?? one.wait.since),
     ...(!mine && one.wait.atLeast ? { unknownWait: one.wait } : {})
   }
 }

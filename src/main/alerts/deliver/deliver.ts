@@ -4,6 +4,7 @@ import type { AlertOptions } from '../alertOptions'
 import type { AlertEffect, AlertEvent } from '../decide/events'
 import { askForAttention } from './attention'
 import type { AlertLog } from './log'
+import { lateReply } from '../storeEvents'
 import { createNotificationWay } from './notification'
 import { deliverSound } from './sound'
 
@@ -42,6 +43,8 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
         return notifications.show(effect)
       case 'notification.close':
         return notifications.close(effect.id)
+      case 'reply.check':
+        return dispatch(lateReply(customers.get(effect.key), effect.key, options.inView(effect.key)))
       case 'sound':
         return deliverSound(options.play, effect, dispatch)
       case 'attention':

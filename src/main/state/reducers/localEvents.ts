@@ -71,7 +71,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'customer.doubted':
       return changeCustomer(state, changes, event.key, { inDoubt: true })
     case 'customer.read':
-      return readMessages(state, changes, event.key)
+      return readMessages(state, changes, event)
     case 'customer.markedUnread': {
       const customer = state.customers.get(event.key)
       return changeCustomer(state, changes, event.key, { unread: Math.max(1, customer?.unread ?? 0), seen: true })
@@ -134,10 +134,14 @@ function changeCustomer(
   if (customer) changes.put({ ...customer, ...part })
 }
 
-/** Applies that the agent saw the conversation. */
-function readMessages(state: WritableState, changes: Changes, key: CustomerKey): void {
+/** Applies that the agent sees the conversation. What the agent saw before stays unread until it is opened again. */
+function readMessages(
+  state: WritableState,
+  changes: Changes,
+  { key, opened }: Extract<LocalEvent, { type: 'customer.read' }>
+): void {
   const customer = state.customers.get(key)
-  if (!customer) return
+  if (!customer || (customer.seen && !opened)) return
   const stays =
     state.settings.staysUnreadUntilAnswered.value && customer.assignment.kind === 'me' && customer.turn.kind !== 'ours'
   changes.put({ ...customer, ...(stays ? { seen: customer.unread > 0 } : { unread: 0, seen: false }) })

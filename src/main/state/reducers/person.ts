@@ -39,6 +39,8 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.hasTwin = false
   state.freeTurns.clear()
   state.listedWords.clear()
+  state.released.clear()
+  state.undone.clear()
   state.names.clear()
   state.texts.clear()
   state.listing = null

@@ -9,6 +9,7 @@ import { dropReleased } from './outdatedNotices'
 import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from '../selectors/figures'
 import { greet } from './person'
+import { restoreReleased, withoutNewWait } from './released'
 
 /** Applies a fact of the server to the state. `now`: epoch ms. */
 export function applyServerFact(state: WritableState, changes: Changes, event: ServerFact, now: number): void {
@@ -101,8 +102,11 @@ export function putReport(
   { known = state.customers.resolve(report), isListed = false }: PutOptions = {}
 ): Customer {
   const before = known ?? newCustomer(report, now, state.texts)
+  const restored = restoreReleased(state, before, report, now)
   // A customer who comes back begins a new wait.
-  const base = before.present ? before : { ...newCustomer(report, now, state.texts), ...keptWhenBack(before) }
+  const base = before.present
+    ? before
+    : { ...newCustomer(report, now, state.texts), ...keptWhenBack(before), ...restored }
   const said = claim ?? claimOf(report)
   const heard = said
     ? decide(state, changes, base, said, isListed)
@@ -110,7 +114,8 @@ export function putReport(
       ? decideByList(state, changes, base, report)
       : base
   const { assignment, inDoubt } = heard
-  const after = { ...mergeReport(base, report, assignment, state.transcripts.of(base.key), now, state.texts), inDoubt }
+  const news = withoutNewWait(state, base.key, report, now)
+  const after = { ...mergeReport(base, news, assignment, state.transcripts.of(base.key), now, state.texts), inDoubt }
   if (isListed && assignment.kind === 'me' && report.mine === true) learnName(state, changes, report)
   state.touched.set(after.key, state.revision)
   changes.put(after)

@@ -1,7 +1,8 @@
 import { NEVER_HEARD, type Customer, type Turn } from '../../../shared/domain/customer'
-import type { Delivery, MessageAuthor, TranscriptItem } from '../../../shared/domain/message'
+import type { MessageAuthor, TranscriptItem } from '../../../shared/domain/message'
 import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
+import { noteReleased } from './released'
 import { comparable, isRewritten, isShownAs, PREVIEW_LENGTH } from './sameText'
 
 /** A conversation is read back over at most this many items, so that no event costs what a conversation is long. */
@@ -21,10 +22,14 @@ export function fitTurn(state: WritableState, before: Customer | undefined, afte
   return turn === after.turn ? after : { ...after, turn }
 }
 
-function turnFor({ freeTurns, hearsOthers }: WritableState, before: Customer | undefined, after: Customer): Turn {
+function turnFor(state: WritableState, before: Customer | undefined, after: Customer): Turn {
+  const { freeTurns, undone, hearsOthers } = state
   const { key, assignment, present, turn, wait } = after
   if (!present) {
+    const last = freeTurns.get(key) ?? (before?.assignment.kind === 'me' ? before.turn : null)
+    if (before?.present && last) noteReleased(state, key, last)
     freeTurns.delete(key)
+    undone.delete(key)
     return NEVER_HEARD
   }
   if (assignment.kind === 'nobody') {
@@ -52,11 +57,13 @@ export function turnAfterMessage(
   now: number
 ): Turn {
   const { freeTurns } = state
-  const heard = freeTurns.get(key)
   const isFree = assignment.kind === 'nobody'
   switch (author.kind) {
     case 'customer':
-      if (isFree && heard) freeTurns.set(key, afterWords(heard, now))
+      for (const turns of [freeTurns, state.released]) {
+        const before = turns.get(key)
+        if (isFree && before) turns.set(key, afterWords(before, now))
+      }
       return isFree || (assignment.kind === 'other' && !state.hearsOthers) ? turn : afterWords(turn, now)
     case 'me':
     case 'agent':
@@ -141,11 +148,12 @@ export function turnByRow(
   const listed = state.listedWords.get(after.key)
   noteListed(state, after)
   const isNew = hasLast(before) && !isShownAs(before.lastMessage, after.lastMessage)
-  const isAfterGap = (listed?.revision ?? 0) < state.lostAt && isSilentSince(items)
+  const last = lastHeard(items)
+  const isAfterGap = (listed?.revision ?? 0) < state.lostAt && items.slice(last + 1).some((item) => item.kind === 'gap')
   if (isAfterGap && after.turn.kind === 'theirs' && after.turn === before.turn) {
     const mayBeAnswered = isNew
       ? state.hasTwin
-      : (state.hasTwin && !state.listsAnswers) || mayBeOwn(state, after, 'unconfirmed')
+      : (state.hasTwin && !state.listsAnswers) || mayBeOwn(state, after, items[last]?.id ?? 0)
     if (mayBeAnswered) return changes.put({ ...after, turn: { kind: 'unknown', since: after.turn.since } })
   }
   const isListed = isShownAs(listed?.text ?? '', after.lastMessage)
@@ -153,7 +161,7 @@ export function turnByRow(
   // Some servers change a text before they list it.
   if (before.turn.kind === 'ours' && isRewritten(before.lastMessage, after.lastMessage)) return
   if (after.turn !== before.turn) return
-  const isTheirs = before.assignment.kind === 'me' && !state.hasTwin && !mayBeOwn(state, after)
+  const isTheirs = before.assignment.kind === 'me' && !state.hasTwin && !mayBeOwn(state, after, null)
   if (isTheirs) {
     if (after.turn.kind !== 'theirs') changes.put({ ...after, turn: theirs(now, true) })
   } else if (after.turn.kind !== 'unknown') {
@@ -202,10 +210,9 @@ export function noteListed({ listedWords, revision }: WritableState, { key, last
   listedWords.set(key, { text: lastMessage, revision })
 }
 
-/** Returns true if messages may be missing after the last message of another writer. */
-function isSilentSince(items: readonly TranscriptItem[]): boolean {
-  const last = items.findLastIndex((item) => item.kind === 'message' && item.delivery === null)
-  return items.slice(last + 1).some((item) => item.kind === 'gap')
+/** The index of the last message that this app did not send. -1: there is none. */
+function lastHeard(items: readonly TranscriptItem[]): number {
+  return items.findLastIndex((item) => item.kind === 'message' && item.delivery === null)
 }
 
 function isKnown(items: readonly TranscriptItem[], text: string): boolean {
@@ -213,18 +220,15 @@ function isKnown(items: readonly TranscriptItem[], text: string): boolean {
 }
 
 /**
- * Returns true if the customer's last words in the list may be a message of this agent. `state`: only messages in this
- * delivery state. Absent: all that have left.
+ * Returns true if the customer's last words in the list may be a message of this agent. `after`: only messages that are
+ * in doubt, and that the agent wrote after the message with this id. Null: all that have left.
  */
-function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, state?: Delivery['state']): boolean {
-  for (const entry of outbox.all())
-    if (
-      entry.key === key &&
-      entry.leftAt !== null &&
-      (state === undefined || entry.delivery.state === state) &&
-      isRewritten(entry.text, lastMessage)
-    )
-      return true
+function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {
+  for (const entry of outbox.all()) {
+    const isInDoubt = entry.delivery.state === 'unconfirmed' && entry.handover !== 'left'
+    const counts = after === null ? entry.leftAt !== null : isInDoubt && entry.id > after
+    if (counts && entry.key === key && isRewritten(entry.text, lastMessage)) return true
+  }
   return false
 }
 

@@ -49,6 +49,8 @@ export function readAlertFacts(
 ): readonly AlertFact[] {
   const facts: AlertFact[] = change.reset ? [{ kind: 'reset' }] : []
   for (const [key, { before, after }] of change.customers) facts.push(...factsOf(key, before, after, event))
+  // The agent looks at the conversation, so an alert about a late reply has done its work.
+  if (event.type === 'customer.read') facts.push({ kind: 'settled', key: event.key })
   if (event.type === 'help.requested') facts.push(...requestFacts(state, change, event))
   if (wasReceiving !== isReceiving(state.connection)) facts.push({ kind: wasReceiving ? 'lost' : 'back' })
   return facts
@@ -62,10 +64,16 @@ function factsOf(key: CustomerKey, before: Customer | null, after: Customer, eve
   if (waited !== waits) facts.push(waits ? { kind: 'needsAgent', key, mine: false } : { kind: 'settled', key })
   const was = before !== null && isMineUnread(before)
   const is = isMineUnread(after)
-  if (was && !is) facts.push({ kind: 'settled', key })
+  const isAnswered =
+    before !== null && waitsForMe(before) && (after.turn.kind === 'ours' || after.assignment.kind !== 'me')
+  if ((was && !is) || isAnswered) facts.push({ kind: 'settled', key })
   if (is && event.type === 'message.received' && after.unread > (before?.unread ?? 0))
     facts.push({ kind: 'needsAgent', key, mine: true })
   return facts
+}
+
+function waitsForMe({ assignment, turn }: Customer): boolean {
+  return assignment.kind === 'me' && turn.kind === 'theirs'
 }
 
 function isMineUnread(customer: Customer): boolean {

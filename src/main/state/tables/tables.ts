@@ -99,6 +99,10 @@ export interface WritableState extends Fields {
    * the customer again. Until then the customer waits.
    */
   readonly freeTurns: Map<CustomerKey, Turn>
+  /** Whose turn it was for the customers who were released last, the earliest release first. */
+  readonly released: Map<CustomerKey, Turn>
+  /** When this agent took each customer over again whom the agent had just released, epoch ms. */
+  readonly undone: Map<CustomerKey, number>
   /**
    * The last words of each of this agent's customers in a list or another row, and the revision of that row. Some servers list only words of the
    * customer, so the words may be older than an answer.
@@ -158,6 +162,8 @@ export function createState(monotonic: Monotonic): WritableState {
     listsAnswers: false,
     hasTwin: false,
     freeTurns: new Map(),
+    released: new Map(),
+    undone: new Map(),
     listedWords: new Map(),
     listing: null,
     revision: 0,

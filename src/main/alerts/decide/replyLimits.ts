@@ -1,0 +1,94 @@
+import { MINUTE_MS } from '../../../shared/time'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import {
+  addItem,
+  clearBlocks,
+  createSortedBlocks,
+  indexOf,
+  itemAt,
+  removeItem,
+  type SortedBlocks
+} from '../../state/tables/sortedBlocks'
+import type { QueueFact } from './events'
+import type { Run } from './run'
+
+/** If the agent reads the conversation when its reply is late, Deskhand looks again after this time. */
+const LOOK_AGAIN_MS = MINUTE_MS
+
+/** A customer of this agent who waits for an answer. `lateAt`: when the reply is late, monotonic ms. */
+interface OwedReply {
+  readonly key: CustomerKey
+  readonly lateAt: number
+}
+
+/** The replies that this agent owes. `open`: those about which the agent was not alerted yet, the earliest first. */
+export interface OwedReplies {
+  readonly byKey: Map<CustomerKey, OwedReply>
+  readonly open: SortedBlocks<OwedReply>
+}
+
+const byTime = (one: OwedReply, other: OwedReply): number =>
+  one.lateAt - other.lateAt || (one.key < other.key ? -1 : one.key > other.key ? 1 : 0)
+
+export function createOwedReplies(): OwedReplies {
+  return { byKey: new Map(), open: createSortedBlocks(byTime) }
+}
+
+/** Notes that the customer waits for an answer. The time begins at `fact.since`, or now if that is null. */
+export function oweReply({ state, now }: Run, fact: Extract<QueueFact, { kind: 'owes' }>): void {
+  const { replies } = state
+  const began = fact.since === null ? now.monotonic : now.monotonic - (now.clock - fact.since)
+  const isTold = fact.isSame && replies.byKey.has(fact.key) && !isOpen(replies, fact.key)
+  const reply = { key: fact.key, lateAt: began + fact.limitMs }
+  forgetReply(replies, fact.key)
+  replies.byKey.set(fact.key, reply)
+  if (!isTold) addItem(replies.open, byTime, reply)
+}
+
+export function forgetReply({ byKey, open }: OwedReplies, key: CustomerKey): void {
+  const reply = byKey.get(key)
+  if (reply) removeItem(open, byTime, reply)
+  byKey.delete(key)
+}
+
+export function forgetAllReplies({ byKey, open }: OwedReplies): void {
+  byKey.clear()
+  clearBlocks(open)
+}
+
+/** Alerts about these replies again when the next moment comes: the alert about them has ended without an answer. */
+export function reopenReplies(replies: OwedReplies, keys: Iterable<CustomerKey>): void {
+  for (const key of keys) {
+    const reply = replies.byKey.get(key)
+    if (reply && !isOpen(replies, key)) addItem(replies.open, byTime, reply)
+  }
+}
+
+/** Asks about each reply that is late now. Its customer may have left meanwhile, or the agent may read the conversation. */
+export function checkLateReplies({ state, now, effects }: Run): void {
+  if (!state.isReceiving) return
+  const { open } = state.replies
+  for (let next = itemAt(open, 0); next && next.lateAt <= now.monotonic; next = itemAt(open, 0)) {
+    removeItem(open, byTime, next)
+    effects.push({ type: 'reply.check', key: next.key })
+  }
+}
+
+/** Looks at this reply again a little later, because the agent reads the conversation now. */
+export function lookAgain({ state: { replies }, now }: Run, key: CustomerKey): void {
+  if (!replies.byKey.has(key)) return
+  forgetReply(replies, key)
+  const reply = { key, lateAt: now.monotonic + LOOK_AGAIN_MS }
+  replies.byKey.set(key, reply)
+  addItem(replies.open, byTime, reply)
+}
+
+/** When the next reply is late, monotonic ms. Null: none. */
+export function nextLateAt({ open }: OwedReplies, isReceiving: boolean): number | null {
+  return isReceiving ? (itemAt(open, 0)?.lateAt ?? null) : null
+}
+
+function isOpen({ byKey, open }: OwedReplies, key: CustomerKey): boolean {
+  const reply = byKey.get(key)
+  return reply !== undefined && indexOf(open, byTime, reply) >= 0
+}

@@ -1,0 +1,55 @@
+import { NEVER_HEARD, type Customer, type CustomerReport, type Turn } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { SECOND_MS } from '../../../shared/time'
+import type { WritableState } from '../tables/tables'
+import { isShownAs } from './sameText'
+
+/** At most this many released customers are remembered. Only a take-over soon after the release undoes it. */
+const RELEASED_LIMIT = 50
+/** Two clocks may differ by this much, although they mean the same instant. */
+const SLACK_MS = 2 * SECOND_MS
+
+/** Notes whose turn it was when the customer went back to the bot. */
+export function noteReleased({ released }: WritableState, key: CustomerKey, turn: Turn): void {
+  released.delete(key)
+  released.set(key, turn)
+  const [oldest] = released.keys()
+  if (released.size > RELEASED_LIMIT && oldest !== undefined) released.delete(oldest)
+}
+
+/**
+ * If this agent takes a customer over again who has just been released, returns what the customer had before: the wait
+ * and the last words are those of the customer, not of the take-over. Null: this is another customer, or a new request.
+ */
+export function restoreReleased(
+  state: WritableState,
+  before: Customer,
+  { lastMessage }: CustomerReport,
+  now: number
+): Pick<Customer, 'wait' | 'lastWroteAt' | 'turn' | 'pending'> | null {
+  const released = state.released.get(before.key)
+  if (before.present || before.pending !== 'taking' || !released) return null
+  // Meanwhile the bot may have spoken with the customer.
+  const isSame = lastMessage === undefined || isShownAs(before.lastMessage, lastMessage)
+  const turn = isSame ? released : NEVER_HEARD
+  state.released.delete(before.key)
+  state.undone.set(before.key, now)
+  state.freeTurns.set(before.key, turn)
+  return { wait: before.wait, lastWroteAt: before.lastWroteAt, turn, pending: before.pending }
+}
+
+/**
+ * Leaves out a waiting time that the server counts from the moment at which the release was undone. `now`: epoch ms.
+ */
+export function withoutNewWait(
+  state: WritableState,
+  key: CustomerKey,
+  report: CustomerReport,
+  now: number
+): CustomerReport {
+  const undoneAt = state.undone.get(key)
+  const { wait, ...others } = report
+  if (undoneAt === undefined || wait?.kind !== 'measured') return report
+  const since = now - wait.seconds * SECOND_MS
+  return since >= undoneAt - wait.precision * SECOND_MS - SLACK_MS ? others : report
+}
