@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Turn } from '../../../src/shared/domain/customer'
+import type { CustomerReport, Turn } from '../../../src/shared/domain/customer'
 import type { Delivery } from '../../../src/shared/domain/message'
 import type { StoreEvent } from '../../../src/shared/events'
 import { keyOf, report, START, testDesk, waited, type TestDesk } from '../../support/deskEvents'
@@ -34,7 +34,7 @@ const assigned = (to: boolean): StoreEvent => ({
   customer: null
 })
 
-function desk(...rows: Parameters<TestDesk['list']>): TestDesk {
+function desk(...rows: readonly CustomerReport[]): TestDesk {
   const t = testDesk()
   t.apply(connected, { type: 'session.greeted', userId: 'me' })
   t.list(...rows)
