@@ -66,7 +66,9 @@ it('an own reply is kept, and a draft with a blank does not leave after a restar
   await desk.page.getByRole('heading', { name: 'Saved replies' }).waitFor()
   await desk.button('New reply').click()
   await desk.page.getByRole('textbox', { name: 'Name', exact: true }).fill('Order has left')
-  await desk.page.getByRole('textbox', { name: 'Text', exact: true }).fill('Hello {{first name}}, order {{order number}} has left.')
+  await desk.page
+    .getByRole('textbox', { name: 'Text', exact: true })
+    .fill('Hello {{first name}}, order {{order number}} has left.')
   await desk.page.getByRole('button', { name: 'Save', exact: true }).click()
   await desk.page.getByText('“Order has left” is saved.').waitFor()
   await desk.page.keyboard.press('Escape')

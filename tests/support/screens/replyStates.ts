@@ -22,7 +22,7 @@ const rows: readonly Reply[] = [
     pages: ['outdoor'],
     used: 12
   }),
-  buildReply({ name: 'Long terms', folder: 'Orders', text: 'Our terms say: '.repeat(900), used: 1 }),
+  buildReply({ name: 'Long terms', folder: 'Orders', text: 'Größe '.repeat(2_700), used: 1 }),
   buildReply({ name: 'שלום', key: 'shalom', text: 'שלום {{first name}}, כאן {{my name}}. איך אפשר לעזור?', used: 3 }),
   buildReply({ name: 'Refund', from: 'team', folder: 'Team', text: 'I have refunded order {{order number}}.' }),
   buildReply({
