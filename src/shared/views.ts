@@ -37,6 +37,8 @@ export interface QueueRow {
   readonly withBot: boolean
   /** True if the workspace's list does not have this customer. The customer may still be waiting. */
   readonly unlisted: boolean
+  /** The customer's language as a tag, such as `pt-BR`. Empty: not known. */
+  readonly language: string
 }
 
 export interface PageCount {
@@ -79,7 +81,10 @@ export interface QueueHead {
   readonly waitForMe: number
   /** This agent's first customers, in the order of the view "mine". Absent: the window shows no strip. */
   readonly mine?: MineStrip
+  /** Every company page that had a customer in this run, by name. */
   readonly pages: readonly PageCount[]
+  /** How many waiting customers are over the limit `waitHotMinutes`. */
+  readonly overdue: number
   readonly longest: LongestWaiting | null
   /** The customer who waits longest, apart from those whom this agent is already taking over. Null: nobody. */
   readonly longestFree: CustomerKey | null

@@ -34,6 +34,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
       replies,
       app: APP,
       timers: time.timers,
+      clock: time.clock,
       soon: (fn) => soon.push(fn),
       post: (message) => {
         if (message.kind === 'batch') credits.push(() => publisher.credit(message.seq))

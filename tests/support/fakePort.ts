@@ -105,6 +105,7 @@ export function buildRow(more: Partial<QueueRow> = {}): QueueRow {
     leaving: false,
     withBot: false,
     unlisted: false,
+    language: '',
     ...more
   }
 }
@@ -127,6 +128,7 @@ export function buildQueueHead(more: Partial<QueueHead> = {}): QueueHead {
     counts: { waiting: 12, mine: 3, others: 5, all: 20 },
     waitForMe: 0,
     pages: [],
+    overdue: 0,
     longest: null,
     longestFree: more.longest?.key ?? null,
     newAbove: 0,

@@ -36,6 +36,7 @@ function openDesk(): { readonly script: ScriptedClient; readonly show: () => boo
   const publisher = createPublisher({
     store: script.store,
     timers: script.time.timers,
+    clock: script.time.clock,
     connection: quietConnection(),
     alerts: quietAlerts(),
     replies: quietReplies(),

@@ -151,6 +151,7 @@ function composePages(
   const shared = {
     store,
     timers,
+    clock,
     monotonic,
     isAppPage,
     waiting: windows.waiting,

@@ -1,5 +1,5 @@
 import type { Down } from '../../shared/batch'
-import type { Cancel, Monotonic, Timers } from '../../shared/clock'
+import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { ShownInWindow, WindowViewName } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
@@ -14,6 +14,8 @@ import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
 /** Shortest time between two batches. So one frame of the screen (16 ms) gets at most four batches. */
 const BATCH_SPACING_MS = 4
+/** The number of customers over the limit is counted again at most this often while nothing else happens. */
+const OVERDUE_SPACING_MS = 1_000
 
 export interface PublisherParts {
   readonly store: Store
@@ -22,6 +24,7 @@ export interface PublisherParts {
   readonly replies: RepliesSource
   readonly app: StatusView['app']
   readonly timers: Timers
+  readonly clock: Clock
   /** Runs `fn` after the current events, without a timer. */
   readonly soon: (fn: () => void) => void
   /** Cuts long work into slices. Absent: a filter tests the whole list at once. */
@@ -49,13 +52,14 @@ export function createPublisher({
   replies,
   app,
   timers,
+  clock,
   soon,
   monotonic,
   post,
   isVisible
 }: PublisherParts): Publisher {
   const slicing = monotonic && { monotonic, soon }
-  const queue = createQueueViewer(store.state, slicing, schedule)
+  const queue = createQueueViewer(store.state, clock, slicing, schedule)
   const search = createSearchViewer(store.state, slicing, schedule)
   const find = createFindViewer(store.state, slicing, schedule)
   const diagnostics = createConnectionViewer({ source: connection, timers, changed: schedule })
@@ -72,6 +76,8 @@ export function createPublisher({
   let scheduled = false
   let disposed = false
   let cancelSpacing: Cancel | null = null
+  let cancelOverdue: Cancel | null = null
+  let overdueAt: number | null = null
 
   function schedule(): void {
     if (scheduled || inFlight || cancelSpacing || disposed || !looked || !isVisible()) return
@@ -94,6 +100,7 @@ export function createPublisher({
       find: find.compute(),
       replies: asksFor('replies') ? savedReplies.compute() : shown.replies
     }
+    waitForOverdue()
     const parts = viewDelta(shown, views)
     shown = views
     if (!parts) return
@@ -101,6 +108,20 @@ export function createPublisher({
     post({ kind: 'batch', seq: ++seq, ...parts })
     cancelSpacing = timers.after(BATCH_SPACING_MS, () => {
       cancelSpacing = null
+      schedule()
+    })
+  }
+
+  /** Wakes up when one more customer is over the limit. A hidden window is woken by `visibilityChanged`. */
+  function waitForOverdue(): void {
+    const next = asksFor('queue') ? queue.nextOverdueAt() : null
+    if (next === overdueAt) return
+    overdueAt = next
+    cancelOverdue?.()
+    cancelOverdue = null
+    if (next === null) return
+    cancelOverdue = timers.after(Math.max(OVERDUE_SPACING_MS, next - clock()), () => {
+      cancelOverdue = overdueAt = null
       schedule()
     })
   }
@@ -168,6 +189,7 @@ export function createPublisher({
     dispose: () => {
       disposed = true
       cancelSpacing?.()
+      cancelOverdue?.()
       queue.dispose()
       search.dispose()
       find.dispose()

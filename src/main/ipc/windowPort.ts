@@ -1,6 +1,6 @@
 import type { MessagePortMain } from 'electron'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { Monotonic, Timers } from '../../shared/clock'
+import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Down, OpenCustomer } from '../../shared/batch'
 import type { SoundName } from '../../shared/domain/settings'
@@ -27,6 +27,7 @@ export interface WindowPortParts {
   readonly replies: RepliesSource
   readonly app: StatusView['app']
   readonly timers: Timers
+  readonly clock: Clock
   readonly monotonic: Monotonic
   readonly dispatch: (command: Command) => CommandRefusal | null
   readonly isAppPage: (url: string) => boolean
@@ -50,7 +51,7 @@ export interface WindowPort {
 }
 
 export function connectWindow(parts: WindowPortParts): WindowPort {
-  const { store, connection, alerts, replies, window, app, timers, monotonic, dispatch, isAppPage, waiting, log } =
+  const { store, connection, alerts, replies, window, app, timers, clock, monotonic, dispatch, isAppPage, waiting, log } =
     parts
   let publisher: Publisher | null = null
   let post: ((message: Down) => void) | null = null
@@ -71,6 +72,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
       replies,
       app,
       timers,
+      clock,
       monotonic,
       post: send,
       isVisible: window.isVisible,

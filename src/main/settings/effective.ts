@@ -57,6 +57,18 @@ export function createSettings({ store, file, policy, definitions = SETTINGS }: 
     return null
   }
 
+  /** Changes a setting together with the setting that has to stay above or below it. */
+  function countBoth(key: string, value: unknown): CommandRefusal | null {
+    const { below, above } = definitions[key] ?? {}
+    const other = below ?? above
+    if (other === undefined || typeof value !== 'number') return count(key, value)
+    const before = Number(values[other])
+    const after = below === undefined ? Math.min(before, value - 1) : Math.max(before, value + 1)
+    if (after !== before && set.has(other)) return 'setByOrganisation'
+    const refusal = count(key, value)
+    return refusal ?? (after === before ? null : count(other, after))
+  }
+
   for (const key of Object.keys(definitions)) tell(key)
   return {
     get: (key) => (values as unknown as SettingValues)[key],
@@ -65,7 +77,7 @@ export function createSettings({ store, file, policy, definitions = SETTINGS }: 
       const { schema, edit } = definitions[key] ?? {}
       const wished = schema && v.safeParse<v.GenericSchema>(edit?.schema ?? schema, value)
       if (wished?.success !== true) return 'malformed'
-      return count(key, edit ? edit.apply(values[key], wished.output) : wished.output)
+      return countBoth(key, edit ? edit.apply(values[key], wished.output) : wished.output)
     },
     set: count,
     watch: (listener) => {

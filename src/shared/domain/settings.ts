@@ -38,6 +38,9 @@ export type SoundName = (typeof SOUNDS)[number]
 export const RETENTION_CHOICES = [0, 1, 7, 30] as const
 export const LONGEST_RETENTION_DAYS = 365
 
+/** Choices for `textSize`, px. */
+export const TEXT_SIZES = ['13', '14', '15', '16'] as const
+
 const ESCALATION = { section: 'alerts', row: 'escalation' } as const
 const QUIET = { section: 'alerts', row: 'quiet' } as const
 const SOUND = { section: 'alerts', row: 'sound' } as const
@@ -158,6 +161,14 @@ export const SETTINGS = {
     strictest: 0
   }),
   linkOrigins,
+  /**
+   * From this many minutes on, a wait is amber, and from `waitHotMinutes` on, it is red. A change of one limit moves
+   * the other one if necessary, so that amber stays below red.
+   */
+  waitWarmMinutes: numberSetting({ min: 1, max: 239 }, 6, { section: 'appearance', below: 'waitHotMinutes' }),
+  waitHotMinutes: numberSetting({ min: 2, max: 240 }, 12, { section: 'appearance', above: 'waitWarmMinutes' }),
+  /** Size of the text of messages, px. The rows of the list grow with it. */
+  textSize: choiceSetting(TEXT_SIZES, '14', { section: 'appearance' }),
   /** How Deskhand writes times of day, on the screen and in the tray. */
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance', policy: true })
 } as const

@@ -4,19 +4,26 @@ import type { Wait } from './customer'
 
 export type Urgency = 'calm' | 'warm' | 'hot'
 
-/** A wait is warm from the first limit on, and hot from the second. */
-const WARM_FROM_MS = 2 * MINUTE_MS
-const HOT_FROM_MS = 5 * MINUTE_MS
+/** A wait is warm from the first limit on, and hot from the second. Both ms. If they are equal, no wait is warm. */
+export interface WaitLimits {
+  readonly warmMs: number
+  readonly hotMs: number
+}
+
+/** The limits of the settings, which are in minutes. */
+export function waitLimits(warmMinutes: number, hotMinutes: number): WaitLimits {
+  return { warmMs: warmMinutes * MINUTE_MS, hotMs: hotMinutes * MINUTE_MS }
+}
 
 /** The wait so far, ms. If the server's clock is ahead of this computer's, the wait is 0 and not negative. */
 export function waitedFor(wait: Wait, now: number): number {
   return Math.max(0, now - wait.since)
 }
 
-export function urgencyOf(wait: Wait, now: number): Urgency {
+export function urgencyOf(wait: Wait, now: number, { warmMs, hotMs }: WaitLimits): Urgency {
   const waited = waitedFor(wait, now)
-  if (waited >= HOT_FROM_MS) return 'hot'
-  return waited >= WARM_FROM_MS ? 'warm' : 'calm'
+  if (waited >= hotMs) return 'hot'
+  return waited >= warmMs ? 'warm' : 'calm'
 }
 
 /** When the urgency or the full minutes of a wait next change. `now` and the result are epoch ms. */

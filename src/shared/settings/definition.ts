@@ -42,6 +42,12 @@ export interface SettingDefinition<T = unknown, E = T> {
   readonly section: SettingSection | null
   readonly row: SettingRowName
   /**
+   * The key of a number setting whose value is always larger, or always smaller. A change that would break this moves
+   * the other setting too.
+   */
+  readonly below?: string
+  readonly above?: string
+  /**
    * How a window changes one entry of the value. Absent: a window sends the whole value. A list needs `edit`, because
    * the window's copy of the list may be old.
    */
@@ -72,18 +78,14 @@ export interface SettingPlace<T> {
   readonly row?: SettingRowName
   readonly policy?: boolean
   readonly strictest?: T
+  readonly below?: string
+  readonly above?: string
 }
 
 type Draft<T> = Pick<SettingDefinition<T>, 'kind' | 'schema' | 'default'>
 
-function define<T>(draft: Draft<T>, { section, row = 'plain', policy = false, strictest }: SettingPlace<T>) {
-  const definition: SettingDefinition<T> = {
-    ...draft,
-    section,
-    row,
-    policy,
-    ...(strictest === undefined ? {} : { strictest })
-  }
+function define<T>(draft: Draft<T>, { row = 'plain', policy = false, ...place }: SettingPlace<T>) {
+  const definition: SettingDefinition<T> = { ...draft, row, policy, ...place }
   return definition
 }
 

@@ -1,4 +1,4 @@
-import type { POLICY_ONLY, SettingKey } from '../domain/settings'
+import { TEXT_SIZES, type POLICY_ONLY, type SettingKey } from '../domain/settings'
 import { say } from '../text/say'
 import type { SettingWords } from './definition'
 
@@ -54,6 +54,13 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   teamRepliesFile: { name: say('replies.teamFile'), about: say('replies.teamFileAbout') },
   retentionDays: { name: say('settings.keptFor'), about: say('settings.keptForAbout') },
   linkOrigins: { name: say('links.heading'), about: say('links.about') },
+  waitWarmMinutes: { name: say('settings.waitWarmMinutes'), about: say('settings.waitWarmMinutesAbout') },
+  waitHotMinutes: { name: say('settings.waitHotMinutes'), about: say('settings.waitHotMinutesAbout') },
+  textSize: {
+    name: say('settings.textSize'),
+    about: say('settings.textSizeAbout'),
+    options: Object.fromEntries(TEXT_SIZES.map((size) => [size, say('settings.textSizes.px', { size })]))
+  },
   timeFormat: {
     name: say('settings.timeFormat'),
     about: say('settings.timeFormatAbout'),

@@ -774,9 +774,6 @@ export interface Messages {
   'page.cancel': () => string
   'queue.queue': () => string
   'queue.order': () => string
-  'queue.urgency.calm': () => string
-  'queue.urgency.warm': () => string
-  'queue.urgency.hot': () => string
   'queue.unassigned': () => string
   'queue.you': () => string
   'queue.someoneElse': () => string
@@ -1187,6 +1184,13 @@ export interface Messages {
   'settings.unencrypted': () => string
   'settings.unencryptedMore': () => string
   'settings.demoNotKept': () => string
+  'settings.waitWarmMinutes': () => string
+  'settings.waitWarmMinutesAbout': () => string
+  'settings.waitHotMinutes': () => string
+  'settings.waitHotMinutesAbout': () => string
+  'settings.textSize': () => string
+  'settings.textSizeAbout': () => string
+  'settings.textSizes.px': (args: { size: string | number }) => string
   'settings.timeFormat': () => string
   'settings.timeFormatAbout': () => string
   'settings.timeFormats.system': () => string

@@ -83,6 +83,7 @@ export async function createCountedMain(folder: string, customers: number): Prom
     replies,
     app: APP,
     timers: time.timers,
+    clock: time.clock,
     soon: (fn) => due.push(fn),
     post: (message) => {
       if (message.kind === 'batch') batches.push(message)

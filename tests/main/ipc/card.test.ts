@@ -44,6 +44,7 @@ function statusesFor(look: ShownInWindow, views: readonly Partial<AlertsView>[])
     },
     app: APP,
     timers: time.timers,
+    clock: time.clock,
     soon: (fn) => fn(),
     post: (message) => void posted.push(message),
     isVisible: () => true

@@ -54,6 +54,7 @@ function createRig(): Rig {
       replies: quietReplies(),
       app: APP,
       timers: time.timers,
+      clock: time.clock,
       soon: (fn) => soon.push(fn),
       post: (message: Down) => {
         if (message.kind === 'batch') batches.push(message)

@@ -22,6 +22,7 @@ it('the agent reads a message, and the batches keep their distance of 4 ms', () 
     replies: quietReplies(),
     app: APP,
     timers: time.timers,
+    clock: time.clock,
     soon: (fn) => due.push(fn),
     // The window answers before main does anything else.
     post: (message) => {

@@ -61,6 +61,7 @@ function connected({ fails, log = () => undefined }: { fails?: () => never; log?
     replies: quietReplies(),
     app: { version: '1', platform: 'linux', electron: '45', loopbackOnly: false, titleBarOverlay: false },
     timers: createFakeTime().timers,
+    clock: createFakeTime().clock,
     monotonic: () => 0,
     window: {
       isVisible: () => true,

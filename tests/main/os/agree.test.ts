@@ -163,7 +163,7 @@ it('tray, tooltip, menu, badge and title agree within half a second of any chang
       fc.array(burst, { minLength: 1, maxLength: 15 }),
       (platform, bursts) => {
         const rig = outsideRig(platform)
-        const queue = createQueueViewer(rig.store.state)
+        const queue = createQueueViewer(rig.store.state, Date.now)
         queue.look({ ...NOTHING_SHOWN })
         rig.store.watch((change) => queue.changed(change))
         rig.apply({ type: 'workspace.entered', workspace })

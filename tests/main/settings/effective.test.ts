@@ -51,6 +51,25 @@ describe('what a person chooses', () => {
   })
 })
 
+describe('two limits of which one is below the other', () => {
+  it('move along with each other, and stay apart if they need not', () => {
+    const { settings, kept } = settingsRig()
+    expect(settings.change({ key: 'waitWarmMinutes', value: 15 })).toBeNull()
+    expect(settings.get('waitHotMinutes')).toBe(16)
+    expect(settings.change({ key: 'waitHotMinutes', value: 10 })).toBeNull()
+    expect(settings.get('waitWarmMinutes')).toBe(9)
+    expect(settings.change({ key: 'waitHotMinutes', value: 30 })).toBeNull()
+    expect(kept()).toMatchObject({ waitWarmMinutes: 9, waitHotMinutes: 30 })
+  })
+
+  it('do not move a limit that the organisation has set', () => {
+    const { settings } = settingsRig({ waitHotMinutes: 12 })
+    expect(settings.change({ key: 'waitWarmMinutes', value: 12 })).toBe('setByOrganisation')
+    expect(settings.change({ key: 'waitWarmMinutes', value: 11 })).toBeNull()
+    expect(settings.get('waitWarmMinutes')).toBe(11)
+  })
+})
+
 describe('what the policy sets', () => {
   it('counts, cannot be changed, and is not written to the file', () => {
     const { settings, store, kept } = settingsRig({ retentionDays: 14 })

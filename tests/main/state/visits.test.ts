@@ -84,6 +84,7 @@ async function stepsFor(customers: number): Promise<number> {
       replies,
       app: APP,
       timers: time.timers,
+      clock: time.clock,
       soon: (fn) => due.push(fn),
       post: (message) => {
         if (message.kind === 'batch') publisher.credit(message.seq)

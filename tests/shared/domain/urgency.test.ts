@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Wait } from '../../../src/shared/domain/customer'
-import { formatMinutes, formatWait, nextMinuteOf, urgencyOf, waitedFor } from '../../../src/shared/domain/urgency'
+import { formatMinutes, formatWait, nextMinuteOf, urgencyOf, waitedFor, waitLimits } from '../../../src/shared/domain/urgency'
 
 const wait: Wait = { since: 1_000_000, atLeast: false, raw: null }
 const after = (seconds: number): number => wait.since + seconds * 1000
@@ -8,18 +8,18 @@ const after = (seconds: number): number => wait.since + seconds * 1000
 describe('urgencyOf', () => {
   it.each([
     { seconds: 0, urgency: 'calm' },
-    { seconds: 119.999, urgency: 'calm' },
-    { seconds: 120, urgency: 'warm' },
-    { seconds: 299.999, urgency: 'warm' },
-    { seconds: 300, urgency: 'hot' },
+    { seconds: 359.999, urgency: 'calm' },
+    { seconds: 360, urgency: 'warm' },
+    { seconds: 719.999, urgency: 'warm' },
+    { seconds: 720, urgency: 'hot' },
     { seconds: 90_000, urgency: 'hot' }
   ])('after $seconds s is $urgency', ({ seconds, urgency }) => {
-    expect(urgencyOf(wait, after(seconds))).toBe(urgency)
+    expect(urgencyOf(wait, after(seconds), waitLimits(6, 12))).toBe(urgency)
   })
 
   it('treats a wait that begins in the future as none', () => {
     expect(waitedFor(wait, after(-30))).toBe(0)
-    expect(urgencyOf(wait, after(-30))).toBe('calm')
+    expect(urgencyOf(wait, after(-30), waitLimits(6, 12))).toBe('calm')
   })
 })
 

@@ -33,7 +33,8 @@ export function rowOfLast(last: LastRow): QueueRow {
     notSent: 0,
     maybeSent: 0,
     leaving: false,
-    withBot: false
+    withBot: false,
+    language: ''
   }
   rowsOfLast.set(last, row)
   return row

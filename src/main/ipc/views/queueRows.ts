@@ -1,5 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { clip } from '../../../shared/clip'
+import { languageOf } from '../../../shared/language'
 import type { QueueRow } from '../../../shared/views'
 
 /**
@@ -32,7 +33,8 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
     unread,
     toSend,
     notSent,
-    maybeSent
+    maybeSent,
+    extra
   } = customer
   const row: QueueRow = {
     key,
@@ -52,7 +54,8 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
     // A customer who left the queue is shown only because messages to this customer have not arrived.
     leaving: isLeaving || !customer.present,
     withBot: !customer.present,
-    unlisted: customer.unlistedSince !== null
+    unlisted: customer.unlistedSince !== null,
+    language: languageOf(extra)
   }
   rows.set(customer, row)
   return row

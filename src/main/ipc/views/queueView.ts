@@ -1,7 +1,9 @@
+import type { Clock } from '../../../shared/clock'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { LastDesk, LastRow } from '../../../shared/lastDesk'
 import type { ShownInWindow, QueueViewName } from '../../../shared/looks'
+import { waitLimits } from '../../../shared/domain/urgency'
 import type { QueueHead, QueueRow, QueueView } from '../../../shared/views'
 import { longestFree } from '../../state/selectors/figures'
 import { pageCounts } from '../../state/selectors/lastDesk'
@@ -12,6 +14,7 @@ import { filterOrder, prepareFilter, type FilteredOrder } from './filteredOrder'
 import { freezeOrder, type FrozenOrder } from './frozenOrder'
 import { freezeKeys, pagesWithLast, placeOfLast, rowOfLast, withLastDesk, type OrderWithLastDesk } from './lastDeskRows'
 import { isFiltered, isSameList, listFilter, shows, type ListFilter } from './listFilter'
+import { createOverdueCount } from './overdue'
 import { queueRow } from './queueRows'
 import type { Slicing } from './slices'
 
@@ -34,6 +37,8 @@ export interface QueueViewer {
   look(look: ShownInWindow): void
   changed(change: StateChange): void
   compute(): QueueView
+  /** When one more waiting customer will be over the limit, epoch ms, as of the last `compute`. Null: nobody will. */
+  nextOverdueAt(): number | null
   /** Stops what runs in slices. */
   dispose(): void
 }
@@ -44,9 +49,12 @@ export interface QueueViewer {
  */
 export function createQueueViewer(
   state: State,
+  clock: Clock,
   slicing?: Slicing,
   progressed: () => void = () => undefined
 ): QueueViewer {
+  const countOverdue = createOverdueCount()
+  let nextOverdueAt: number | null = null
   let look: ShownInWindow | null = null
   let filter: ListFilter = listFilter(NOTHING_SHOWN)
   /** The customers of the view that the window's filter shows. Null: the window has no filter. */
@@ -182,6 +190,13 @@ export function createQueueViewer(
     return shows(customer, filter) ? currentOrder(at).indexOf(customer) : -1
   }
 
+  function overdue(): number {
+    const { hotMs } = waitLimits(state.settings.waitWarmMinutes.value, state.settings.waitHotMinutes.value)
+    const { count, nextSince } = countOverdue(state.customers.order.waiting, clock() - hotMs)
+    nextOverdueAt = nextSince === null ? null : nextSince + hotMs
+    return count
+  }
+
   function compute(): QueueView {
     const at = look ?? NOTHING_SHOWN
     const order = currentOrder(at)
@@ -200,6 +215,7 @@ export function createQueueViewer(
       waitForMe: state.customers.waitForMe,
       ...(myRows && { mine: myRows }),
       pages: state.lastDesk ? pagesWithLast(pageCounts(state), state.lastDesk) : pageCounts(state),
+      overdue: overdue(),
       longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
       longestFree: longestFree(state)?.key ?? null,
       ...newcomers(at, frozen),
@@ -219,6 +235,7 @@ export function createQueueViewer(
     look: applyLook,
     changed,
     compute,
+    nextOverdueAt: () => nextOverdueAt,
     dispose: () => {
       filtered?.cancel()
       preparing?.cancel()

@@ -29,7 +29,7 @@ export function selectLastDesk(state: Pick<State, 'customers' | 'me'>, at: numbe
   }
 }
 
-/** The company pages with customers in the queue, by name. */
+/** The company pages that had customers in the queue, by name. */
 export function pageCounts(state: Pick<State, 'customers'>): readonly PageCount[] {
   return [...state.customers.pages].map(([page, { name, waiting }]) => ({ page, name, waiting })).sort(comparePages)
 }

@@ -33,6 +33,12 @@ export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   }
 }
 
+/**
+ * At most this many pages without a customer are kept, so that a page does not disappear from under a click when its
+ * last customer leaves.
+ */
+const EMPTY_PAGES_LIMIT = 200
+
 /** How many customers of one page are in the queue. */
 export interface PageTally {
   readonly pageId: ServerId | null
@@ -52,6 +58,7 @@ export interface Customers {
   onlyWaiting(name: string): Customer | null
   all(): Iterable<Customer>
   readonly order: Readonly<Record<QueueViewName, OrderedCustomers>>
+  /** Every page that had a customer in the queue. */
   readonly pages: ReadonlyMap<string, PageTally>
   /** How many customers have a draft. */
   readonly drafts: number
@@ -74,6 +81,7 @@ export function createCustomerTable(): CustomerTable {
   const keysById = new Map<string, Set<CustomerKey>>()
   const departed = new Set<CustomerKey>()
   const pages = new Map<string, PageTally>()
+  const emptyPages = new Set<string>()
   const waitingByName = new Map<string, Set<CustomerKey>>()
   let drafts = 0
   let wrote = 0
@@ -100,9 +108,20 @@ export function createCustomerTable(): CustomerTable {
     const page = pageKey(customer.pageId)
     const before = pages.get(page) ?? { pageId: customer.pageId, name: customer.pageName, present: 0, waiting: 0 }
     const present = before.present + by
-    if (present === 0) return void pages.delete(page)
+    if (present > 0) emptyPages.delete(page)
+    // Customers whose page is not known are no page that anybody could look for.
+    else if (customer.pageId === null) return void pages.delete(page)
+    else emptyPages.add(page)
     const waiting = before.waiting + (isWaiting ? by : 0)
     pages.set(page, { ...before, name: by === 1 ? customer.pageName : before.name, present, waiting })
+    if (emptyPages.size > EMPTY_PAGES_LIMIT) forgetOldestPage()
+  }
+
+  function forgetOldestPage(): void {
+    const [oldest] = emptyPages
+    if (oldest === undefined) return
+    emptyPages.delete(oldest)
+    pages.delete(oldest)
   }
 
   function tallyName({ key, name }: Customer, by: 1 | -1): void {
@@ -208,6 +227,7 @@ export function createCustomerTable(): CustomerTable {
       keysById.clear()
       departed.clear()
       pages.clear()
+      emptyPages.clear()
       waitingByName.clear()
       heardOthers.clear()
       drafts = wrote = waitForMe = 0

@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { urgencyOf, waitedFor } from '../../../shared/domain/urgency'
+import { urgencyOf, waitedFor, type WaitLimits } from '../../../shared/domain/urgency'
 import type { QueueViewName } from '../../../shared/looks'
 import type { QueueRow } from '../../../shared/views'
 import { listOf } from '../../../shared/text/list'
@@ -20,10 +20,10 @@ export function isWaiting(row: QueueRow): boolean {
  * The accessible name of a row: its whole content as one text. It changes every minute and not every second. Otherwise
  * screen readers would repeat it all the time.
  */
-export function rowName(row: QueueRow, now: number): string {
+export function rowName(row: QueueRow, now: number, limits: WaitLimits): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))
   const atLeast = row.wait.atLeast && row.wait.raw === null
-  const level = urgencyOf(row.wait, now)
+  const level = urgencyOf(row.wait, now, limits)
   const waits = isWaiting(row)
     ? say('queue.spokenWait', { wait, level: row.wait.atLeast && level === 'calm' ? 'unknown' : level, atLeast })
     : say('queue.spokenQuietWait', { wait, atLeast })

@@ -47,7 +47,7 @@ describe('the filter of a list', () => {
   ])('finds %s', (_what, filter, ids) => {
     const t = testDesk()
     t.list(...people(8))
-    const viewer = createQueueViewer(t.store.state)
+    const viewer = createQueueViewer(t.store.state, Date.now)
     viewer.look(look({ filter }))
     expect(shown(viewer)).toEqual(ids.map((id) => keyOf(id)))
     const { head } = viewer.compute()
@@ -63,7 +63,7 @@ describe('the filter of a list', () => {
   it('is off while the field is empty', () => {
     const t = testDesk()
     t.list(...people(8))
-    const viewer = createQueueViewer(t.store.state)
+    const viewer = createQueueViewer(t.store.state, Date.now)
     viewer.look(look({ filter: '' }))
     expect(viewer.compute().head.total).toBe(8)
     viewer.look(look({}))
@@ -73,7 +73,7 @@ describe('the filter of a list', () => {
   it('works together with the filter of a page', () => {
     const t = testDesk()
     t.list(...people(4), report('other', { pageId: 'p2', name: 'Łukasz' }))
-    const viewer = createQueueViewer(t.store.state)
+    const viewer = createQueueViewer(t.store.state, Date.now)
     viewer.look(look({ filter: 'luk', page: 'p2' }))
     expect(shown(viewer)).toEqual([keyOf('other', 'p2')])
   })
@@ -83,7 +83,7 @@ describe('the filter of a list', () => {
     t.list(...people(400))
     const { slicing, due, next } = scriptedSlices(SLICE_MS)
     let progress = 0
-    const viewer = createQueueViewer(t.store.state, slicing, () => progress++)
+    const viewer = createQueueViewer(t.store.state, Date.now, slicing, () => progress++)
     viewer.look(look({ filter: 'wisn' }))
     const first = viewer.compute()
     expect(first.head.filter?.done).toBe(false)
@@ -108,7 +108,7 @@ describe('the filter of a list', () => {
     const t = testDesk()
     t.list(...people(400))
     const { slicing, due, next } = scriptedSlices(SLICE_MS)
-    const viewer = createQueueViewer(t.store.state, slicing)
+    const viewer = createQueueViewer(t.store.state, Date.now, slicing)
     viewer.look(look({ page: 'p1' }))
     expect(viewer.compute().head.total).toBeLessThan(200)
     while (due.length > 0) next()
@@ -119,7 +119,7 @@ describe('the filter of a list', () => {
     const t = testDesk()
     t.list(...people(400))
     const { slicing, due, next } = scriptedSlices(SLICE_MS)
-    const viewer = createQueueViewer(t.store.state, slicing)
+    const viewer = createQueueViewer(t.store.state, Date.now, slicing)
     viewer.look(look({ filter: 'wisn', frozen: true }))
     while (due.length > 0) next()
     expect(viewer.compute().head).toMatchObject({ total: 100, newAbove: 0, newHere: 0, newBelow: 0 })
@@ -164,7 +164,7 @@ it('a filtered list is the same as one that tests everybody, after any course of
       const t = testDesk()
       t.list(...people(MANY))
       const { slicing, due, next } = scriptedSlices(SLICE_MS)
-      const viewer = createQueueViewer(t.store.state, slicing)
+      const viewer = createQueueViewer(t.store.state, Date.now, slicing)
       t.store.watch(viewer.changed)
       let filter = 'wis'
       viewer.look(look({ filter, rows: MANY }))
@@ -196,7 +196,7 @@ describe('an event in a long filtered list', () => {
   it.each([100, 20_000])('of %i customers tests only the customer whom it is about', (count) => {
     const t = testDesk()
     t.list(...people(count))
-    const viewer = createQueueViewer(t.store.state)
+    const viewer = createQueueViewer(t.store.state, Date.now)
     t.store.watch(viewer.changed)
     viewer.look(look({ filter: 'wise' }))
     viewer.compute()

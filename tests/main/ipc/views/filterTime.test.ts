@@ -45,7 +45,7 @@ it.skipIf(isMutated)(
     const due: (() => void)[] = []
     let turn = 0
     let longest = 0
-    const viewer = createQueueViewer(t.store.state, {
+    const viewer = createQueueViewer(t.store.state, Date.now, {
       monotonic: () => performance.now(),
       soon: (fn) => void due.push(fn)
     })

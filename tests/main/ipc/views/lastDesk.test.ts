@@ -21,7 +21,7 @@ interface Rig {
 function start(): Rig {
   const desk = testDesk()
   const { store } = desk
-  const viewer = createQueueViewer(store.state)
+  const viewer = createQueueViewer(store.state, Date.now)
   store.watch(viewer.changed)
   store.apply({ type: 'workspace.entered', workspace: null })
   const asOf = store.state.revision

@@ -10,7 +10,7 @@ function frozen(start: number) {
   const { store, list } = testDesk()
   const people = Array.from({ length: 10 }, (_, index) => report(`c${index}`, { wait: waited(100 - index * 10) }))
   list(...people)
-  const viewer = createQueueViewer(store.state)
+  const viewer = createQueueViewer(store.state, Date.now)
   store.watch(viewer.changed)
   viewer.look(look({ start, frozen: true }))
   return (seconds: number) => {

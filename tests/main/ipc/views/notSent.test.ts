@@ -20,7 +20,7 @@ function released(page: string | null) {
     delivery: { state: 'failed', reason: null }
   })
   t.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId: 'a' }, customer: null })
-  const viewer = createQueueViewer(t.store.state)
+  const viewer = createQueueViewer(t.store.state, Date.now)
   t.store.watch(viewer.changed)
   viewer.look({ ...NOTHING_SHOWN, view: 'mine', page, rows: 9 })
   return { t, viewer }

@@ -1,26 +1,49 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
 import { expect, it } from 'vitest'
 import WaitChip from '../../../../src/renderer/components/ui/WaitChip.vue'
-import { NOW, waited } from '../../../support/fakePort'
+import { useStatusStore } from '../../../../src/renderer/stores/status'
+import { buildStatus, NOW, waited } from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
 
-const chip = (wait: ReturnType<typeof waited>, more: { waiting?: boolean; canSend?: boolean } = {}) =>
-  mount(WaitChip, { props: { wait, waiting: true, canSend: true, now: NOW, ...more } })
+const chip = (
+  wait: ReturnType<typeof waited>,
+  more: { waiting?: boolean; canSend?: boolean } = {},
+  pinia = createPinia()
+) =>
+  mount(WaitChip, {
+    props: { wait, waiting: true, canSend: true, now: NOW, ...more },
+    global: { plugins: [pinia] }
+  })
 
 it.each([
-  { seconds: 48, words: 'New0:48' },
-  { seconds: 119, words: 'New1:59' },
-  { seconds: 120, words: 'Waiting2:00' },
-  { seconds: 299, words: 'Waiting4:59' },
-  { seconds: 300, words: 'Overdue5:00' },
-  { seconds: 3872, words: 'Overdue1:04:32' }
-])('says the level of $seconds seconds in a word', ({ seconds, words }) => {
-  expect(chip(waited(seconds)).text()).toBe(words)
+  { seconds: 48, words: '0:48', shapes: 0 },
+  { seconds: 359, words: '5:59', shapes: 0 },
+  { seconds: 360, words: '6:00', shapes: 1 },
+  { seconds: 719, words: '11:59', shapes: 1 },
+  { seconds: 720, words: '12:00', shapes: 1 },
+  { seconds: 3872, words: '1:04:32', shapes: 1 }
+])('says a wait of $seconds seconds by the time alone, with $shapes shapes', ({ seconds, words, shapes }) => {
+  const wrapper = chip(waited(seconds))
+  expect(wrapper.text()).toBe(words)
+  expect(wrapper.findAll('svg')).toHaveLength(shapes)
 })
 
-it('has a shape of its own for each level', () => {
-  const shapes = [48, 200, 900].map((seconds) => chip(waited(seconds)).find('svg').html())
-  expect(new Set(shapes).size).toBe(3)
+it('has another shape and another colour for amber than for red', () => {
+  const [amber, red] = [400, 900].map((seconds) => chip(waited(seconds)))
+  expect(amber?.classes()).toContain('bg-warm')
+  expect(red?.classes()).toContain('bg-hot')
+  expect(amber?.find('svg').html()).not.toBe(red?.find('svg').html())
+})
+
+it('follows the limits of the settings', () => {
+  const pinia = createPinia()
+  useStatusStore(pinia).status = buildStatus({
+    settings: buildSettings({ waitWarmMinutes: 1, waitHotMinutes: 2 })
+  })
+  expect(chip(waited(119), {}, pinia).classes()).toContain('bg-warm')
+  expect(chip(waited(120), {}, pinia).classes()).toContain('bg-hot')
 })
 
 it('marks a time that is only a lower limit', () => {
@@ -34,9 +57,10 @@ it('shows the server’s own text if it is not a time', () => {
   expect(wrapper.find('b').exists()).toBe(false)
 })
 
-it('keeps text and shape but not the colour while not connected', () => {
+it('is grey, dashed and at least this long while not connected', () => {
   const wrapper = chip(waited(900), { canSend: false })
-  expect(wrapper.text()).toBe('Overdue15:00')
+  expect(wrapper.text()).toBe('15:00+')
+  expect(wrapper.find('svg').exists()).toBe(false)
   expect(wrapper.classes()).toContain('border-dashed')
   expect(wrapper.classes()).not.toContain('bg-hot')
 })

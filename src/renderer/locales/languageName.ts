@@ -1,0 +1,27 @@
+const names = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'none' })
+const known = new Map<string, string>()
+/** At most this many names are kept, because a server may send any tag. */
+const KEPT = 500
+
+/**
+ * The name of a language: “Polish” for `pl` and for `pl-PL`, “Traditional Chinese” for `zh-Hant-TW`. Empty: the tag is
+ * empty, or names no known language.
+ */
+export function languageName(tag: string): string {
+  const before = known.get(tag)
+  if (before !== undefined) return before
+  const name = nameOf(tag)
+  if (known.size < KEPT) known.set(tag, name)
+  return name
+}
+
+function nameOf(tag: string): string {
+  const [language = '', second = ''] = tag.split('-')
+  const script = /^[a-z]{4}$/i.test(second) ? `-${second}` : ''
+  try {
+    return names.of(language + script) ?? ''
+  } catch {
+    // Not every text of the right shape is a language tag.
+    return ''
+  }
+}
