@@ -1,9 +1,7 @@
 import { ROW_LIMIT } from '../../shared/looks'
 
-/** Height of a row with the gap after it, and space above the first row, px. */
-export const ROW_PITCH = 84
-export const LIST_PADDING = 8
-const ROW_HEIGHT = 80
+/** Space above the first row, px. Between two rows there is none. */
+export const LIST_PADDING = 4
 
 /** Number of rows that are drawn beyond each edge of the visible part. */
 const OVERSCAN = 6
@@ -18,26 +16,32 @@ export interface ListWindow {
   readonly rows: number
 }
 
+/** Height of a row of the list at this text size: 64 px at 14 px, and always a multiple of 4 px. */
+export function rowHeight(textSize: number): number {
+  return 4 * Math.round((64 * textSize) / 14 / 4)
+}
+
 /**
- * The rows that a list needs at this scroll position and height, px. The cost does not grow with the number of rows.
+ * The rows that a list needs at this scroll position and height, px. `row`: height of a row, px. The cost does not grow
+ * with the number of rows.
  */
-export function windowAt(scrollTop: number, height: number): ListWindow {
+export function windowAt(scrollTop: number, height: number, row: number): ListWindow {
   if (height <= 0) return { start: 0, rows: 0 }
-  const first = Math.max(0, Math.floor((scrollTop - LIST_PADDING) / ROW_PITCH) - OVERSCAN)
-  const visible = Math.ceil(height / ROW_PITCH) + 1
+  const first = Math.max(0, Math.floor((scrollTop - LIST_PADDING) / row) - OVERSCAN)
+  const visible = Math.ceil(height / row) + 1
   return { start: first - (first % STEP), rows: Math.min(ROW_LIMIT, visible + 2 * OVERSCAN + STEP) }
 }
 
-/** The scroll position, px, that brings a row into sight with the least movement. */
-export function scrollTopFor(index: number, scrollTop: number, height: number): number {
-  const top = LIST_PADDING + index * ROW_PITCH
-  const bottom = top + ROW_HEIGHT
+/** The scroll position, px, that brings a row into sight with the least movement. `row`: height of a row, px. */
+export function scrollTopFor(index: number, scrollTop: number, height: number, row: number): number {
+  const top = LIST_PADDING + index * row
+  const bottom = top + row
   if (top - LIST_PADDING < scrollTop) return top - LIST_PADDING
   if (bottom + LIST_PADDING > scrollTop + height) return bottom + LIST_PADDING - height
   return scrollTop
 }
 
-/** Index of the first row that is completely in sight. */
-export function firstInSight(scrollTop: number): number {
-  return Math.max(0, Math.ceil((scrollTop - LIST_PADDING) / ROW_PITCH))
+/** Index of the first row that is completely in sight. `row`: height of a row, px. */
+export function firstInSight(scrollTop: number, row: number): number {
+  return Math.max(0, Math.ceil((scrollTop - LIST_PADDING) / row))
 }

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
 import { useScreenStore } from '../stores/screen'
-import { ROW_PITCH, scrollTopFor, windowAt } from './listWindow'
+import { scrollTopFor, windowAt } from './listWindow'
 
 export interface ListScroller {
   readonly onScroll: () => void
@@ -12,14 +12,20 @@ export interface ListScroller {
   readonly pageRows: () => number
 }
 
-/** Asks main for the rows of the queue that are in sight. Asks again after each scroll and each change of size. */
-export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>): ListScroller {
+/**
+ * Asks main for the rows of the queue that are in sight. Asks again after each scroll and each change of size. `row`:
+ * height of a row, px.
+ */
+export function useListWindow(
+  scroller: Readonly<Ref<HTMLElement | null>>,
+  row: Readonly<Ref<number>>
+): ListScroller {
   const screen = useScreenStore()
 
   function measure(): void {
     const element = scroller.value
     if (!element) return
-    const wanted = windowAt(element.scrollTop, element.clientHeight)
+    const wanted = windowAt(element.scrollTop, element.clientHeight, row.value)
     screen.start = wanted.start
     screen.rows = wanted.rows
   }
@@ -40,15 +46,17 @@ export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>): List
     screen.rows = 0
   })
   watch([() => screen.view, () => screen.page], () => scrollTo(0), { flush: 'post' })
+  // At another text size, the same rows stay in sight.
+  watch(row, (is, was) => scrollTo(((scroller.value?.scrollTop ?? 0) * is) / was), { flush: 'post' })
 
   return {
     onScroll: measure,
     reveal: (index) => {
       const element = scroller.value
-      if (element) scrollTo(scrollTopFor(index, element.scrollTop, element.clientHeight))
+      if (element) scrollTo(scrollTopFor(index, element.scrollTop, element.clientHeight, row.value))
     },
     toTop: () => scrollTo(0),
     toEnd: () => scrollTo(scroller.value?.scrollHeight ?? 0),
-    pageRows: () => Math.max(1, Math.floor((scroller.value?.clientHeight ?? 0) / ROW_PITCH) - 1)
+    pageRows: () => Math.max(1, Math.floor((scroller.value?.clientHeight ?? 0) / row.value) - 1)
   }
 }

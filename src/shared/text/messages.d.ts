@@ -775,7 +775,17 @@ export interface Messages {
   'queue.queue': () => string
   'queue.order': () => string
   'queue.unassigned': () => string
+  'queue.waitsForYou': (args: { time: string | number }) => string
+  'queue.youAnswered': (args: { time: string | number }) => string
+  'queue.answered': (args: { time: string | number }) => string
+  'queue.turnNotKnownSince': (args: { time: string | number }) => string
+  'queue.turnNotKnown': () => string
+  'queue.unanswered': (args: { time: string | number }) => string
   'queue.you': () => string
+  'queue.spokenTheirs': (args: { atLeast: boolean; wait: string | number }) => string
+  'queue.spokenOurs': (args: { wait: string | number }) => string
+  'queue.spokenTurnNotKnown': () => string
+  'queue.spokenUnanswered': (args: { wait: string | number }) => string
   'queue.someoneElse': () => string
   'queue.takingOver': () => string
   'queue.releasing': () => string
@@ -787,7 +797,6 @@ export interface Messages {
   'queue.toSend': (args: { count: string | number }) => string
   'queue.notSent': (args: { count: string | number }) => string
   'queue.maybeSent': (args: { count: string | number }) => string
-  'queue.spokenMaybeSent': (args: { count: string | number }) => string
   'queue.takeOver': () => string
   'queue.takeOverKey': () => string
   'queue.newHere': (args: { count: string | number }) => string

@@ -4,7 +4,9 @@ import type { QueueViewName } from '../../../shared/looks'
 import type { QueueRow } from '../../../shared/views'
 import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
+import { languageName } from '../../locales/languageName'
 import { times } from '../../locales/times'
+import { spokenTurn } from './turnText'
 
 /** The element id of a row, for `aria-activedescendant`. */
 export function optionId(key: CustomerKey): string {
@@ -25,18 +27,20 @@ export function rowName(row: QueueRow, now: number, limits: WaitLimits): string 
   const atLeast = row.wait.atLeast && row.wait.raw === null
   const level = urgencyOf(row.wait, now, limits)
   const waits = isWaiting(row)
-    ? say('queue.spokenWait', { wait, level: row.wait.atLeast && level === 'calm' ? 'unknown' : level, atLeast })
+    ? say('queue.spokenWait', { wait, level, atLeast })
     : say('queue.spokenQuietWait', { wait, atLeast })
   const parts = [
     row.name,
     row.pageName,
-    row.withBot ? '' : waits,
+    languageName(row.language),
+    row.withBot || showsTurn(row) ? '' : waits,
     assignmentName(row),
+    turnName(row, now, limits),
     row.unlisted ? say('queue.unlisted') : '',
     row.unread > 0 ? say('queue.spokenUnread', { count: row.unread }) : '',
     row.toSend > 0 ? say('queue.toSend', { count: row.toSend }) : '',
     row.notSent > 0 ? say('queue.notSent', { count: row.notSent }) : '',
-    row.maybeSent > 0 ? say('queue.spokenMaybeSent', { count: row.maybeSent }) : '',
+    row.maybeSent > 0 ? say('queue.maybeSent', { count: row.maybeSent }) : '',
     row.draft === '' ? '' : say('queue.spokenDraft', { draft: row.draft }),
     previewOf(row)
   ]
@@ -50,9 +54,21 @@ export function showsAssignment(row: QueueRow, view: QueueViewName): boolean {
   return view !== 'mine' || row.assignment.kind !== 'me'
 }
 
+/** Returns true if the row shows whose turn it is, because the agent has this customer. */
+export function showsTurn(row: QueueRow): boolean {
+  return row.assignment.kind === 'me' && row.pending === null && !row.leaving
+}
+
 /** The customer's last message as a row shows it. If the message has no text, this says so. */
 export function previewOf(row: QueueRow): string {
   return row.lastWithoutText ? say('queue.withoutText') : row.lastMessage
+}
+
+function turnName(row: QueueRow, now: number, { warmMs }: WaitLimits): string {
+  if (showsTurn(row)) return spokenTurn(row.turn, now)
+  const { turn } = row
+  if (row.assignment.kind !== 'other' || turn.kind !== 'theirs' || now - turn.since < warmMs) return ''
+  return say('queue.spokenUnanswered', { wait: times.spokenWait(now - turn.since) })
 }
 
 function assignmentName(row: QueueRow): string {

@@ -27,26 +27,26 @@ const mountWith = async (seconds: number, live = true): Promise<void> => {
 }
 
 it('says when the longest wait becomes long, and too long', async () => {
-  await mountWith(110)
+  await mountWith(350)
   expect(news()).toBe('')
   await pass(10)
-  expect(news()).toBe('Longest wait 2 minutes')
+  expect(news()).toBe('Longest wait 6 minutes')
   await pass(60)
-  expect(news()).toBe('Longest wait 2 minutes')
-  await pass(120)
-  expect(news()).toBe('Someone is overdue, longest wait 5 minutes')
+  expect(news()).toBe('Longest wait 6 minutes')
+  await pass(300)
+  expect(news()).toBe('Someone is overdue, longest wait 12 minutes')
 })
 
 it('is quiet for half a minute after an announcement', async () => {
-  await mountWith(119)
+  await mountWith(359)
   await pass(1)
-  const longest = { key: testKey(1), name: 'Ana', wait: waited(600) }
+  const longest = { key: testKey(1), name: 'Ana', wait: waited(900) }
   await rig.show({ queue: { head: buildQueueHead({ longest }) } })
-  expect(news()).toBe('Longest wait 2 minutes')
+  expect(news()).toBe('Longest wait 6 minutes')
 })
 
 it('does not announce waits that are unknown', async () => {
-  await mountWith(119, false)
+  await mountWith(359, false)
   await pass(1)
   expect(news()).toBe('')
 })
@@ -100,16 +100,16 @@ const queueOf = (waiting: number, name = 'Zoë', seconds = 0) => {
 it('announcements: two in one update are both read, and the same text is read again later', async () => {
   rig = await mountQueue(1, { queue: queueOf(0) })
   const twice = [
-    () => rig.show({ queue: queueOf(1, 'Zoë', 150) }),
+    () => rig.show({ queue: queueOf(1, 'Zoë', 390) }),
     () => rig.show({ queue: queueOf(0) }),
     () => pass(40),
-    () => rig.show({ queue: queueOf(1, 'Zoë', 110) })
+    () => rig.show({ queue: queueOf(1, 'Zoë', 350) })
   ]
   expect(await heard(twice)).toEqual([
     'Zoë is waiting',
-    'Longest wait 2 minutes',
+    'Longest wait 6 minutes',
     'Zoë is waiting',
-    'Longest wait 2 minutes'
+    'Longest wait 6 minutes'
   ])
 })
 

@@ -1,0 +1,55 @@
+import type { Turn } from '../../../shared/domain/customer'
+import { formatMinutes, formatWait, REPLY_LIMIT_MS } from '../../../shared/domain/urgency'
+import { MINUTE_MS } from '../../../shared/time'
+import { nextSecond } from '../../composables/useNow'
+import { say, SLOT } from '../../../shared/text/say'
+import { times } from '../../locales/times'
+
+/** From this age on, the time of an answer is in minutes, because seconds say nothing any more. */
+const MINUTES_FROM_MS = 10 * MINUTE_MS
+
+/** How a row shows whose turn it is. `message` has a slot for `time`. Without a slot, `time` is empty. */
+export interface TurnText {
+  readonly shape: 'waits' | 'overdue' | 'answered' | 'unknown'
+  readonly message: string
+  readonly time: string
+}
+
+/** `now`: epoch ms. `brief`: true if there is little room. */
+export function turnText(turn: Turn, now: number, brief: boolean): TurnText {
+  if (turn.kind === 'unknown') {
+    if (turn.since === null) return { shape: 'unknown', message: say('queue.turnNotKnown'), time: '' }
+    return { shape: 'unknown', message: say('queue.turnNotKnownSince', { time: SLOT }), time: times.clock(turn.since) }
+  }
+  const since = Math.max(0, now - turn.since)
+  if (turn.kind === 'theirs') {
+    const time = formatWait(since) + (turn.atLeast ? '+' : '')
+    return {
+      shape: since >= REPLY_LIMIT_MS ? 'overdue' : 'waits',
+      message: say('queue.waitsForYou', { time: SLOT }),
+      time
+    }
+  }
+  return {
+    shape: 'answered',
+    message: say(brief ? 'queue.answered' : 'queue.youAnswered', { time: SLOT }),
+    time: since < MINUTES_FROM_MS ? formatWait(since) : formatMinutes(since)
+  }
+}
+
+/** The first instant after `at` at which the text of a turn changes. Both epoch ms. */
+export function nextTurnText(turn: Turn, at: number): number {
+  if (turn.kind === 'unknown') return Infinity
+  const since = at - turn.since
+  if (turn.kind === 'theirs' || since < MINUTES_FROM_MS) return nextSecond(at)
+  return at + MINUTE_MS - (since % MINUTE_MS)
+}
+
+/** Whose turn it is, for screen readers. It changes every minute. `now`: epoch ms. */
+export function spokenTurn(turn: Turn, now: number): string {
+  if (turn.kind === 'unknown') return say('queue.spokenTurnNotKnown')
+  const wait = times.spokenWait(Math.max(0, now - turn.since))
+  return turn.kind === 'theirs'
+    ? say('queue.spokenTheirs', { wait, atLeast: turn.atLeast })
+    : say('queue.spokenOurs', { wait })
+}

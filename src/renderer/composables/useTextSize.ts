@@ -1,0 +1,15 @@
+import { computed, watchEffect, type ComputedRef } from 'vue'
+import { DEFAULT_STATES } from '../../shared/domain/settings'
+import { useStatusStore } from '../stores/status'
+
+/** Size of the text of messages, px. */
+export function useTextSize(): ComputedRef<number> {
+  const store = useStatusStore()
+  return computed(() => Number((store.status?.settings ?? DEFAULT_STATES).textSize.value))
+}
+
+/** Gives the styles the text size. Messages and rows of the list use it as `--msg`. */
+export function useTextSizeOfPage(): void {
+  const size = useTextSize()
+  watchEffect(() => document.documentElement.style.setProperty('--msg', `${size.value}px`), { flush: 'sync' })
+}

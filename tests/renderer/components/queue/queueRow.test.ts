@@ -1,0 +1,173 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import type { QueueViewName } from '../../../../src/shared/looks'
+import type { QueueRow } from '../../../../src/shared/views'
+import { buildQueueHead, buildRow, buildStatus, NOW, waited } from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
+import { accessibleName as nameOf } from '../../../support/mountOnPort'
+import { mountQueue, type QueueRig } from './rig'
+
+let rig: QueueRig
+beforeEach(() => vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] }))
+afterEach(() => {
+  rig.wrapper.unmount()
+  vi.useRealTimers()
+})
+
+const me = { kind: 'me' } as const
+const ana = { kind: 'other', agentName: 'Ana Sousa' } as const
+const theirs = (seconds: number, atLeast = false): QueueRow['turn'] => ({
+  kind: 'theirs',
+  since: NOW - seconds * 1000,
+  atLeast
+})
+const ours = (seconds: number): QueueRow['turn'] => ({ kind: 'ours', since: NOW - seconds * 1000, atLeast: false })
+
+async function mountRow(more: Partial<QueueRow>, view: QueueViewName = 'waiting', page: string | null = null) {
+  rig = await mountQueue(1, {
+    status: buildStatus(),
+    queue: { head: buildQueueHead({ view, page, total: 1 }), rows: { at: 0, remove: 0, insert: [buildRow(more)] } }
+  })
+}
+/** The three lines of the row as the eye sees them. */
+const lines = (): readonly string[] =>
+  [...(rig.options()[0]?.querySelector('div[aria-hidden]')?.children ?? [])].map(({ textContent }) =>
+    (textContent ?? '').replace(/\s*·\s*/g, ' · ').replace(/\s+/g, ' ').trim()
+  )
+const spoken = (): string => nameOf(rig.options()[0] ?? null)
+
+describe('in Waiting', () => {
+  it('a row says name and wait, last words, page and language, and not that nobody has the customer', async () => {
+    await mountRow({ wait: waited(260), lastMessage: 'Dzień dobry', language: 'pl-PL' })
+    expect(lines()).toEqual(['Trần Bảo Ngọc4:20', 'Dzień dobry', 'Casa Verde · Polish'])
+    expect(spoken()).toBe('Trần Bảo Ngọc, Casa Verde, Polish, waiting 4 minutes, unassigned, Dzień dobry')
+  })
+
+  it('no row names the page while one page is chosen', async () => {
+    await mountRow({ language: 'pl' }, 'waiting', 'verde')
+    expect(lines()[2]).toBe('Polish')
+    expect(spoken()).toContain('Casa Verde')
+  })
+
+  it.each([
+    [{ draft: 'Hello Ngọc' }, 'Draft:Hello Ngọc'],
+    [{ notSent: 1 }, '1 not sent · Casa Verde'],
+    [{ toSend: 1 }, '1 to send · Casa Verde'],
+    [{ maybeSent: 1, draft: 'Hello' }, '1 may have been sent · Hello'],
+    [{ leaving: true, assignment: ana }, 'Ana took over · Casa Verde'],
+    [{ pending: 'taking' }, 'Taking over… · Casa Verde']
+  ] as const)('the third line of %j is %j', async (more, line) => {
+    await mountRow(more)
+    expect(lines()[2]).toBe(line)
+  })
+
+  it('unread messages have a count and no bold words', async () => {
+    await mountRow({ unread: 3, lastMessage: 'Hello?' })
+    expect(lines()[1]).toBe('Hello?3')
+    expect(rig.options()[0]?.querySelector('.row-words .font-semibold.text-fg')).toBeNull()
+  })
+})
+
+describe('in Mine', () => {
+  it.each([
+    [theirs(192), 'waits for you 3:12 · Casa Verde', 'waits for your answer, 3 minutes'],
+    [theirs(48, true), 'waits for you 0:48+ · Casa Verde', 'waits for your answer, at least less than a minute'],
+    [theirs(3725), 'waits for you 1:02:05 · Casa Verde', 'waits for your answer, 1 hour'],
+    [ours(120), 'you answered 2:00 ago · Casa Verde', 'you answered 2 minutes ago'],
+    [ours(599), 'you answered 9:59 ago · Casa Verde', 'you answered 9 minutes ago'],
+    [ours(1450), 'you answered 24 min ago · Casa Verde', 'you answered 24 minutes ago'],
+    [{ kind: 'unknown', since: NOW - 391_000 }, 'not known since 14:02 · Casa Verde', 'not known who wrote last'],
+    [{ kind: 'unknown', since: null }, 'not known yet · Casa Verde', 'not known who wrote last']
+  ] as const)('a row with the turn %j says so first', async (turn, line, words) => {
+    await mountRow({ assignment: me, turn, unread: 1 }, 'mine')
+    expect(lines()[0]).toBe('Trần Bảo Ngọc')
+    expect(lines()[2]).toBe(line)
+    expect(spoken()).toContain(words)
+  })
+
+  it('a wait beyond the reply limit has the octagon and no fill, a shorter one the arrow', async () => {
+    await mountRow({ assignment: me, turn: theirs(179) }, 'mine')
+    const turn = (): Element | null | undefined => rig.options()[0]?.querySelector('.row-more > span')
+    expect(turn()?.classList).toContain('text-accent-text')
+    const arrow = turn()?.querySelector('svg')?.innerHTML
+    vi.advanceTimersByTime(1000)
+    await nextTick()
+    expect(turn()?.classList).toContain('text-hot-text')
+    expect(turn()?.querySelector('svg')?.innerHTML).not.toBe(arrow)
+    expect(turn()?.className).not.toContain('bg-')
+  })
+
+  it('the words stay beside a draft, and are bold while they are unread', async () => {
+    await mountRow({ assignment: me, turn: theirs(65), draft: 'I can ask', lastMessage: 'Hello?', unread: 1 }, 'mine')
+    expect(lines()).toEqual(['Trần Bảo Ngọc', 'Hello?1', 'waits for you 1:05 · I can ask'])
+    expect(rig.options()[0]?.querySelector('.row-words .font-semibold.text-fg')?.textContent).toBe('Hello?')
+  })
+})
+
+describe('in Others', () => {
+  it('a row says who has the customer, with no count of unread messages', async () => {
+    await mountRow({ assignment: ana, unread: 4 }, 'others')
+    expect(lines()).toEqual(['Trần Bảo Ngọc', expect.stringMatching(/\D$/), 'Ana Sousa · Casa Verde'])
+  })
+
+  it('a customer without an answer beyond the limit is marked, and an answered one is not', async () => {
+    await mountRow({ assignment: ana, turn: theirs(840) }, 'others')
+    expect(lines()[2]).toBe('Ana Sousa · unanswered 14 min · Casa Verde')
+    expect(spoken()).toContain('with Ana Sousa, unanswered 14 minutes')
+    rig.wrapper.unmount()
+    await mountRow({ assignment: ana, turn: ours(840) }, 'others')
+    expect(lines()[2]).toBe('Ana Sousa · Casa Verde')
+    rig.wrapper.unmount()
+    await mountRow({ assignment: ana, turn: theirs(300) }, 'others')
+    expect(spoken()).not.toContain('unanswered')
+  })
+})
+
+describe('the button of a row', () => {
+  it('is on the active row with its key while the list has the focus, and on a hovered row without', async () => {
+    rig = await mountQueue(5)
+    const text = (index: number): string => rig.options()[index]?.querySelector(':scope > div > span:last-child')?.textContent ?? ''
+    rig.options()[2]?.dispatchEvent(new Event('pointerenter'))
+    await nextTick()
+    expect(text(2).trim()).toBe('Take over')
+    expect(text(0)).not.toContain('Take over')
+    rig.listbox.focus()
+    await nextTick()
+    expect(text(0).trim()).toBe('Take overT')
+    expect(text(2).trim()).toBe('Take over')
+    rig.options()[2]?.dispatchEvent(new Event('pointerleave'))
+    rig.listbox.blur()
+    await nextTick()
+    expect(text(0)).not.toContain('Take over')
+  })
+
+  it('is not on the active row whose customer is open', async () => {
+    rig = await mountQueue(5)
+    rig.listbox.focus()
+    await rig.press('Enter')
+    expect(rig.options()[0]?.textContent).not.toContain('Take over')
+  })
+})
+
+describe('the text size', () => {
+  it.each([
+    ['13', 60],
+    ['14', 64],
+    ['15', 68],
+    ['16', 72]
+  ] as const)('%s px makes rows of %i px, and the list follows', async (textSize, height) => {
+    rig = await mountQueue(1000, { status: buildStatus({ settings: buildSettings({ textSize }) }) })
+    await rig.answerLook()
+    expect(rig.options()[3]?.style.transform).toBe(`translateY(${3 * height}px)`)
+    expect(rig.options()[3]?.style.height).toBe(`${height}px`)
+  })
+
+  it('keeps the same rows in sight when it changes', async () => {
+    rig = await mountQueue(1000)
+    rig.listbox.scrollTop = 64 * 100
+    rig.listbox.dispatchEvent(new Event('scroll'))
+    await rig.show({ status: buildStatus({ settings: buildSettings({ textSize: '16' }) }) })
+    expect(rig.listbox.scrollTop).toBe(72 * 100)
+  })
+})
