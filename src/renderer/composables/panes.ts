@@ -8,7 +8,7 @@ const FOCUSABLE =
 /** The selectors of the element to focus in a pane, the best first. If none matches, the pane itself gets the focus. */
 const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   rail: ['[aria-current]', FOCUSABLE],
-  queue: ['[role="listbox"]'],
+  queue: ['[data-list]', '[role="listbox"]'],
   search: ['input'],
   conversation: ['textarea:not([disabled])', FOCUSABLE],
   notices: [FOCUSABLE],

@@ -14,6 +14,8 @@ export interface ActiveRow {
    * active before, the open customer's row, the row with the index `first`.
    */
   readonly begin: (first: number) => void
+  /** No row of the list is active any more, because a row of the strip above is. */
+  readonly leave: () => void
 }
 
 /** The row on which the keys act. The active row stays with its customer when the order changes. */
@@ -73,6 +75,9 @@ export function useActiveRow(): ActiveRow {
     index: computed(() => index.value),
     row,
     moveTo,
+    leave: () => {
+      index.value = -1
+    },
     begin: (first) => {
       if (!isAnswered()) return
       if (row.value !== null) return skipLeaving()

@@ -37,7 +37,8 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   function current(inList: boolean): QueueRow | ConversationHead | null {
     const key = inList ? (screen.active ?? screen.selected) : screen.selected
     const head = conversation.head?.key === key ? conversation.head : null
-    return queue.rows.find((row) => row.key === key) ?? head
+    const row = (one: QueueRow): boolean => one.key === key
+    return queue.rows.find(row) ?? queue.head?.mine?.rows.find(row) ?? head
   }
 
   function takeCurrent(inList: boolean): void {

@@ -10,6 +10,9 @@ import { useSearchStore } from './search'
 export const MESSAGES_AT_FIRST = 60
 export const MESSAGES_MORE = 120
 
+/** At most this many of the agent's own customers stand above another list. */
+export const STRIP_ROWS = 4
+
 /** For this long after a key press in the composer, only the agent can switch to another conversation. */
 const TYPING_MS = 3000
 
@@ -20,6 +23,10 @@ export const useScreenStore = defineStore('screen', () => {
   const start = ref(0)
   const rows = ref(0)
   const frozen = ref(false)
+  /** Number of strips “My conversations” in the window: 0 or 1. For a moment, a second one replaces the first. */
+  const strips = ref(0)
+  /** True if the pointer or the focus is in the strip. */
+  const stripFrozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
   /** The customer of the active row, on which keys act. The open conversation may be of another customer. */
   const active = ref<CustomerKey | null>(null)
@@ -85,6 +92,7 @@ export const useScreenStore = defineStore('screen', () => {
     // If another panel covers the conversation, the agent is not reading the conversation.
     reading: reading.value && panel.value === 'desk',
     writing: writing.value,
+    ...(strips.value === 0 ? {} : { strip: { rows: STRIP_ROWS, frozen: stripFrozen.value } }),
     ...(offered.value === null ? {} : { offered: offered.value }),
     panel: panel.value,
     frames: frames.value,
@@ -174,6 +182,8 @@ export const useScreenStore = defineStore('screen', () => {
     start,
     rows,
     frozen,
+    strips,
+    stripFrozen,
     selected,
     active,
     messages,

@@ -13,6 +13,11 @@ export function optionId(key: CustomerKey): string {
   return `row-${key}`
 }
 
+/** The element id of a row of the strip “My conversations”. Another list may show the same customer. */
+export function stripOptionId(key: CustomerKey): string {
+  return `strip-${key}`
+}
+
 /** Returns true if the row shows how urgent the wait is, because nobody has the customer. */
 export function isWaiting(row: QueueRow): boolean {
   return row.assignment.kind === 'nobody' && !row.withBot

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
 import CustomerPanel from '../../../../src/renderer/components/customer/CustomerPanel.vue'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { ConversationHead } from '../../../../src/shared/views'
@@ -26,7 +27,6 @@ it('has a name, and says who the customer is and who has them', async () => {
 })
 
 it.each([
-  { head: { assignment: { kind: 'nobody' } }, words: 'Unassigned' },
   { head: { assignment: { kind: 'me' } }, words: 'You' },
   { head: { assignment: { kind: 'other', agentName: null } }, words: 'Someone else' },
   { head: { present: false }, words: 'The bot' }
@@ -38,17 +38,93 @@ it('shows no time of a last message if it is unknown', async () => {
   expect((await panel({ lastWroteAt: null })).text()).toContain('Last messageNever')
 })
 
-it('shows the server’s fields as received, all of them reachable by keyboard', async () => {
-  const value = '<b>x</b>\u202e'.repeat(1000)
-  const wrapper = await panel({ extra: [['<i>key</i>', value]] })
-  expect(wrapper.find('i, b').exists()).toBe(false)
-  const field = wrapper.find('dd[tabindex="0"]')
-  expect(field.element.textContent).toBe(value)
-  expect(field.attributes('title')).toBe(value)
-  expect(wrapper.text()).toContain('Customer details')
-  expect(wrapper.text()).toContain('From your workspace')
+it('says the wait of a waiting customer in plain figures, and nothing about an agent', async () => {
+  const text = (await panel({ wait: { since: Date.now() - 728_000, atLeast: false, raw: null } })).text()
+  expect(text).toMatch(/Waiting12:0\d/)
+  expect(text).not.toContain('Agent')
+})
+
+it('says the language in words, and not again among the server’s fields', async () => {
+  const wrapper = await panel({
+    extra: [
+      ['locale', 'pl-PL'],
+      ['customer_ref', 'A-1']
+    ]
+  })
+  expect(wrapper.text()).toContain('LanguagePolish')
+  expect(wrapper.text()).not.toContain('locale')
+  expect((await panel({ extra: [['locale', 'qq']] })).text()).toContain('locale')
+})
+
+describe('the server’s fields', () => {
+  it('are shown as received', async () => {
+    const value = '<b>x</b>\u202e'.repeat(1000)
+    const wrapper = await panel({ extra: [['<i>key</i>', value]] })
+    expect(wrapper.find('i, b').exists()).toBe(false)
+    const field = wrapper.find('dd > span')
+    expect(field.element.textContent).toBe(value)
+    expect(field.attributes('title')).toBe(value)
+    expect(wrapper.text()).toContain('From your workspace')
+  })
+
+  it('can be copied, and the button says for two seconds that it was done', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const written: string[] = []
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation((text) => Promise.resolve(void written.push(text)))
+    try {
+      const wrapper = await panel({ extra: [['customer_ref', 'A-20418']] })
+      const button = wrapper.get('button[aria-label="Copy customer_ref"]')
+      await button.trigger('click')
+      await nextTick()
+      expect(written).toEqual(['A-20418'])
+      expect(button.get('[role="status"]').text()).toBe('Copied')
+      vi.advanceTimersByTime(2000)
+      await nextTick()
+      expect(button.get('[role="status"]').text()).toBe('')
+    } finally {
+      vi.useRealTimers()
+      vi.restoreAllMocks()
+    }
+  })
+
+  it('say that copying failed', async () => {
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no'))
+    const wrapper = await panel({ extra: [['customer_ref', 'A-20418']] })
+    await wrapper.get('button[aria-label="Copy customer_ref"]').trigger('click')
+    await nextTick()
+    await nextTick()
+    expect(wrapper.get('[role="status"]').text()).toBe('Couldn’t copy')
+    vi.restoreAllMocks()
+  })
+
+  it('are one stop of the Tab key, with arrows between them; a web address is a link', async () => {
+    const wrapper = await panel({
+      extra: [
+        ['customer_ref', 'A-20418'],
+        ['order_url', 'https://casaverde.example/o/20418'],
+        ['note', 'see https://casaverde.example for more']
+      ]
+    })
+    const stops = (): readonly string[] =>
+      wrapper
+        .findAll<HTMLElement>('[tabindex="0"]')
+        .map(({ element }) => element.getAttribute('aria-label') ?? element.textContent)
+    expect(stops()).toEqual(['Copy customer_ref'])
+    wrapper.get<HTMLElement>('[tabindex="0"]').element.focus()
+    const press = (key: string) => wrapper.get('h3 + dl').trigger('keydown', { key })
+    await press('ArrowDown')
+    expect(stops()).toEqual(['https://casaverde.example/o/20418'])
+    expect(document.activeElement?.getAttribute('role')).toBe('link')
+    await press('End')
+    expect(stops()).toEqual(['Copy note'])
+    await press('ArrowDown')
+    await press('Home')
+    await press('ArrowUp')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Copy customer_ref')
+    expect(wrapper.findAll('[role="link"]')).toHaveLength(1)
+  })
 })
 
 it('says nothing about the server where it said nothing', async () => {
-  expect((await panel({})).text()).not.toContain('Customer details')
+  expect((await panel({})).text()).not.toContain('From your workspace')
 })

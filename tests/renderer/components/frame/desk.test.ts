@@ -30,11 +30,14 @@ const longest = {
 
 describe('the rail', () => {
   it('names each view with its count, and says when a customer is overdue', async () => {
-    rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ longest }) } })
+    rig = await mountDesk(1280, {
+      status: buildStatus(),
+      queue: { head: buildQueueHead({ overdue: 2, waitForMe: 1 }) }
+    })
     const views = rig.find('navigation', 'Views')
     expect([...(views?.querySelectorAll('button') ?? [])].map(accessibleName)).toEqual([
-      'Waiting, 12, someone is overdue',
-      'Mine, 3',
+      'Waiting, 12, 2 overdue',
+      'Mine, 3, 1 waits for your answer',
       'With others, 5',
       'All, 20'
     ])
@@ -105,8 +108,10 @@ describe('the rail', () => {
 
   it('shows no initials of an agent whose name is not known', async () => {
     rig = await mountDesk(1280, { status: buildStatus({ me: { userId: '7', name: null } }) })
-    const account = rig.find('button', 'You, account')
-    expect(account?.textContent?.replace(/\s+/g, ' ').trim()).toMatch(/^You, account, Alerts on ?You ?Alerts on$/)
+    const account = rig.find('button', 'nordlys, account')
+    expect(account?.textContent?.replace(/\s+/g, ' ').trim()).toMatch(
+      /^nordlys, account, Alerts on ?nordlys ?Alerts on$/
+    )
   })
 
   it('shows the agent’s name, and that alerts can arrive, only while they can', async () => {

@@ -65,7 +65,7 @@ it('counts unreadable customers beside the waiting ones, in the list and in the 
 
 it('says nothing if everything could be read in time', async () => {
   await pane(0)
-  expect(stateLine().text()).toBe('')
+  expect(stateLine().text()).toBe('All pages')
 })
 
 it('does not say beside the list that nobody waits', async () => {
@@ -93,7 +93,7 @@ it('list-answer-after-12s: says for how long the list has been read, in the pane
 it('says how many rows came, and of how many', async () => {
   const status = buildStatus({ listing: { since: Date.now() - LISTING_MS, rows: 300, total: 1200 } })
   rig = await mountQueue(1, { status })
-  expect(stateLine().text()).toContain('300 of 1,200 read so far.')
+  expect(stateLine().text()).toContain('Reading 300 of at least 1,200')
 })
 
 it('a row that the workspace does not list says so, visibly and to a screen reader', async () => {
