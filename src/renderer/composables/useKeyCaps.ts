@@ -50,7 +50,7 @@ export function useKeyCaps(): KeyCaps {
     ofOpen: computed(
       () => isOn('conversation') || (isOn('queue') && (screen.active ?? screen.selected) === screen.selected)
     ),
-    ofLongest: computed(() => isOn('conversation', 'queue', 'notices')),
+    ofLongest: computed(() => isOn('conversation', 'queue', 'notices', 'rail')),
     inList: computed(() => isOn('queue'))
   }
 }

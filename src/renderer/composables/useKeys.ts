@@ -14,6 +14,11 @@ import { useLetterKeys } from './useLetterKeys'
 import { useRelease } from './useRelease'
 import { canTake, useTakeOver } from './useTakeOver'
 
+/** Returns true if the element is in an open menu, where a letter chooses an entry. */
+function isInMenu(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="menu"]') !== null
+}
+
 /**
  * The shortcuts of the desk. Single letters work only in panes about customers, and never in a text field. If a
  * component has handled a key and called `preventDefault`, this function ignores the key.
@@ -104,28 +109,21 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     if (!letters.value) return false
     const pane = paneOfKey(event)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-    if (
-      pane === null ||
-      pane === 'rail' ||
-      pane === 'search' ||
-      pane === 'connection' ||
-      pane === 'settings' ||
-      isTextField(event.target)
-    )
-      return false
+    if (pane === null || isTextField(event.target) || isInMenu(event.target)) return false
+    if (isSign('?', event) && !event.ctrlKey && !event.metaKey) {
+      screen.showSettings('keyboard')
+      return true
+    }
+    if (pane === 'search' || pane === 'connection' || pane === 'settings') return false
     // On several keyboards the bracket needs AltGr, which the browser reports as Ctrl and Alt.
     if ((plain && isSign(']', event)) || (event.key === ']' && event.getModifierState('AltGraph'))) {
       screen.detailsOpen = !screen.detailsOpen
       return true
     }
-    if (isSign('?', event) && !event.ctrlKey && !event.metaKey) {
-      screen.showSettings('keyboard')
-      return true
-    }
     if (pane === 'details' || !plain) return false
     const letter = letterOf(event)
     if (letter === 't' && event.shiftKey) takeOver.takeLongest()
-    else if (pane === 'notices' || event.shiftKey) return false
+    else if (pane === 'notices' || pane === 'rail' || event.shiftKey) return false
     else if (letter === 't') takeCurrent(pane === 'queue')
     else if (letter === 'r') releaseCurrent(pane === 'queue')
     else return false

@@ -228,6 +228,8 @@ export interface Messages {
   'conversation.emptyHeading': () => string
   'conversation.peopleWaiting': (args: { count: number }) => string
   'conversation.hasWaitedLongest': (args: { name: string | number }) => string
+  'conversation.notReadYet': (args: { name: string | number | null }) => string
+  'conversation.notReadYetMore': () => string
   'conversation.nobodyWaiting': () => string
   'conversation.maybeWaiting': () => string
   'conversation.takeOverLongest': () => string
