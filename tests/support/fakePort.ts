@@ -149,7 +149,6 @@ export function buildConversationHead(more: Partial<ConversationHead> = {}): Con
     inDoubt: false,
     present: true,
     wait: waited(200),
-    turn: { kind: 'unknown', since: null },
     lastMessage: 'Is the terrace open on Sunday? The bot says both yes and no.',
     lastWithoutText: false,
     lastWroteAt: NOW - 60_000,

@@ -10,9 +10,6 @@ export interface WaitLimits {
   readonly hotMs: number
 }
 
-/** From this wait on, a customer of mine has waited too long for my answer. */
-export const REPLY_LIMIT_MS = 3 * MINUTE_MS
-
 /** The limits of the settings, which are in minutes. */
 export function waitLimits(warmMinutes: number, hotMinutes: number): WaitLimits {
   return { warmMs: warmMinutes * MINUTE_MS, hotMs: hotMinutes * MINUTE_MS }

@@ -1,5 +1,5 @@
 import type { Turn } from '../../../shared/domain/customer'
-import { formatMinutes, formatWait, REPLY_LIMIT_MS } from '../../../shared/domain/urgency'
+import { formatMinutes, formatWait } from '../../../shared/domain/urgency'
 import { MINUTE_MS } from '../../../shared/time'
 import { nextSecond } from '../../composables/useNow'
 import { say, SLOT } from '../../../shared/text/say'
@@ -15,8 +15,8 @@ export interface TurnText {
   readonly time: string
 }
 
-/** `now`: epoch ms. `brief`: true if there is little room. */
-export function turnText(turn: Turn, now: number, brief: boolean): TurnText {
+/** `now`: epoch ms. `limit`: the reply limit, ms. `brief`: true if there is little room. */
+export function turnText(turn: Turn, now: number, limit: number, brief: boolean): TurnText {
   if (turn.kind === 'unknown') {
     if (turn.since === null) return { shape: 'unknown', message: say('queue.turnNotKnown'), time: '' }
     return { shape: 'unknown', message: say('queue.turnNotKnownSince', { time: SLOT }), time: times.clock(turn.since) }
@@ -25,7 +25,7 @@ export function turnText(turn: Turn, now: number, brief: boolean): TurnText {
   if (turn.kind === 'theirs') {
     const time = formatWait(since) + (turn.atLeast ? '+' : '')
     return {
-      shape: since >= REPLY_LIMIT_MS ? 'overdue' : 'waits',
+      shape: since >= limit ? 'overdue' : 'waits',
       message: say('queue.waitsForYou', { time: SLOT }),
       time
     }
