@@ -608,7 +608,7 @@ export interface Messages {
   'frame.overdue': (args: { count: string | number }) => string
   'frame.waitForMe': (args: { count: number }) => string
   'frame.pages': () => string
-  'frame.pagesOnly': (args: { page: string | number }) => string
+  'frame.pagesOnly': (args: { all: string | number; count: string | number; page: string | number }) => string
   'frame.pagesWaiting': () => string
   'frame.pageWithCount': (args: { page: string | number; waiting: string | number }) => string
   'frame.allPages': () => string

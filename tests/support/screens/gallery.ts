@@ -6,7 +6,7 @@ import { states } from './states'
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   theme: ['light', 'dark'],
   dir: ['ltr', 'rtl'],
-  size: ['1280×800', '1024×600', '760×560']
+  size: ['1280×800', '1024×600', '760×560', '1920×1080']
 }
 const find = <E extends Element>(selector: string): E => {
   const found = document.querySelector<E>(selector)

@@ -9,7 +9,8 @@ export const DIRECTIONS = ['ltr', 'rtl']
 export const SIZES = [
   [1280, 800],
   [1024, 600],
-  [760, 560]
+  [760, 560],
+  [1920, 1080]
 ]
 
 /** Every look: a theme, a direction and a size. */

@@ -15,6 +15,7 @@ import {
 import { cardStates, settingsAlerts } from './alertStates'
 import { conversationStates } from './conversationStates'
 import { blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
+import { queueStates } from './queueStates'
 import { questionStates } from './questionStates'
 import { replyStates } from './replyStates'
 import type { ScreenState } from './screenState'
@@ -363,5 +364,6 @@ export const states: Readonly<Record<string, ScreenState>> = {
     { ...thordis, lastMessage: 'Nobody answers and the bot is not wise about it' }
   ]),
   ...replyStates(withMine),
+  ...queueStates,
   checkListRefused: { ...desk, diagnostics: diagnosticsView(listRefused), screen: { panel: 'connection' } }
 }

@@ -35,13 +35,13 @@ async function answer(): Promise<void> {
 
 describe('Ctrl+1 to 4', () => {
   it.each([
-    ['the list', () => list()?.focus()],
-    ['the rail', () => rig.find('button', 'Mine')?.focus()],
-    ['the account menu', () => rig.find('button', 'Laura Mendes')?.focus()],
-    ['nowhere', () => undefined]
-  ] as const)('from %s moves the focus into the list, with an active row and a ring', async (_name, begin) => {
+    { role: 'listbox', name: 'Queue' },
+    { role: 'button', name: 'Mine' },
+    { role: 'button', name: 'Laura Mendes' },
+    { role: 'button', name: 'nowhere' }
+  ])('from the $role $name moves the focus into the list, with an active row and a ring', async ({ role, name }) => {
     rig = await mountDesk(1280)
-    begin()
+    rig.find(role, name)?.focus()
     await rig.press('2', { ctrlKey: true, code: 'Digit2' })
     await answer()
     await nextTick()
@@ -52,9 +52,9 @@ describe('Ctrl+1 to 4', () => {
   })
 
   it.each([
-    ['connection', 'Connection'],
-    ['settings', 'Settings']
-  ] as const)('from %s too, where ↓ then moves', async (panel, button) => {
+    { panel: 'connection', button: 'Connection' },
+    { panel: 'settings', button: 'Settings' }
+  ])('from $panel too, where ↓ then moves', async ({ panel, button }) => {
     rig = await mountDesk(1280)
     const entry = rig.find('button', button)
     entry?.focus()
