@@ -53,6 +53,8 @@ const SCROLL_HEIGHT = 1_000_000
 export async function createCountedWindow(send: (message: Up) => void, first: Down): Promise<CountedWindow> {
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => HEIGHT })
   Object.defineProperty(HTMLElement.prototype, 'scrollHeight', { configurable: true, get: () => SCROLL_HEIGHT })
+  // At this width the rail has its words beside the icons, and the details have their own room.
+  window.happyDOM.setViewport({ width: 1280, height: 928 })
   let receive = (_message: Down): void => undefined
   let beforeDrawing: (() => void)[] = []
   let mutations = 0

@@ -3,14 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { createOverdueCount } from '../../../../src/main/ipc/views/overdue'
 import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
 import { createPublisher } from '../../../../src/main/ipc/publish'
+import { MINUTE_MS } from '../../../../src/shared/time'
 import { report, testDesk, waited } from '../../../support/deskEvents'
 import { createFakeTime } from '../../../support/fakeTime'
 import { quietAlerts } from '../../../support/quietAlerts'
 import { quietConnection } from '../../../support/quietConnection'
 
 const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: true, titleBarOverlay: false } as const
-
-const MINUTE_MS = 60_000
 
 describe('the number of waiting customers over the limit', () => {
   it('is that of a full count, whoever comes and leaves and however the time passes', () => {
