@@ -9,7 +9,6 @@ const FOCUSABLE =
 const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   rail: ['[aria-current]', FOCUSABLE],
   queue: ['[data-list]', '[role="listbox"]'],
-  queue: ['[data-list]', '[role="listbox"]'],
   search: ['input'],
   conversation: ['textarea:not([disabled])', FOCUSABLE],
   notices: [FOCUSABLE],

@@ -8,6 +8,7 @@ import { report, testDesk, waited } from '../../../support/deskEvents'
 import { createFakeTime } from '../../../support/fakeTime'
 import { quietAlerts } from '../../../support/quietAlerts'
 import { quietConnection } from '../../../support/quietConnection'
+import { quietReplies } from '../../../support/quietReplies'
 
 const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: true, titleBarOverlay: false } as const
 
@@ -77,6 +78,7 @@ describe('the number of waiting customers over the limit', () => {
       store,
       connection: quietConnection(),
       alerts: quietAlerts(),
+      replies: quietReplies(),
       app: APP,
       timers: time.timers,
       clock: time.clock,
