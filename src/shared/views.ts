@@ -126,6 +126,8 @@ export interface ConversationHead {
   readonly lastWithoutText: boolean
   readonly lastWroteAt: number | null
   readonly turn: Turn
+  /** How many messages of the customer the agent has not read. */
+  readonly unread: number
   readonly draft: string
   readonly extra: readonly ExtraField[]
   /** True if the conversation has older messages than those that the window asked for. */

@@ -153,6 +153,7 @@ export function buildConversationHead(more: Partial<ConversationHead> = {}): Con
     lastWithoutText: false,
     lastWroteAt: NOW - 60_000,
     turn: theirs(200),
+    unread: 0,
     draft: '',
     extra: [],
     hasEarlier: false,

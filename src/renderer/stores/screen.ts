@@ -7,8 +7,8 @@ import type { SettingSection } from '../../shared/settings/definition'
 import { useSearchStore } from './search'
 
 /** Number of transcript items that the window asks for at first. Scrolling up asks for `MESSAGES_MORE` more. */
-export const MESSAGES_AT_FIRST = 60
-export const MESSAGES_MORE = 120
+export const MESSAGES_AT_FIRST = 200
+export const MESSAGES_MORE = 200
 
 /** At most this many of the agent's own customers stand above another list. */
 export const STRIP_ROWS = 4

@@ -219,6 +219,7 @@ export interface Messages {
   'conversation.takingOver': () => string
   'conversation.needsConnection': () => string
   'conversation.nobodyYet': () => string
+  'conversation.waitingFor': (args: { wait: string | number }) => string
   'conversation.withYou': () => string
   'conversation.withOther': (args: { agent: string | number | null }) => string
   'conversation.withBot': () => string
@@ -241,10 +242,13 @@ export interface Messages {
   'conversation.lastMessage': () => string
   'conversation.earlierMessage': () => string
   'conversation.notTheCustomer': () => string
-  'conversation.withoutText': () => string
+  'conversation.withoutText': (args: { open: string | number }) => string
+  'conversation.openInWorkspace': () => string
+  'conversation.exactTime': (args: { ago: string | number; time: string | number }) => string
+  'conversation.unread': (args: { count: number }) => string
+  'conversation.unreadSince': (args: { count: number; time: string | number }) => string
   'conversation.noMessage': () => string
-  'conversation.botStaysQuiet': () => string
-  'conversation.releaseAnyTime': () => string
+  'conversation.replyInstead': (args: { key: string | number | null }) => string
   'conversation.takeFailed': (args: { name: string | number }) => string
   'conversation.tryAgain': () => string
   'conversation.you': () => string
@@ -254,7 +258,8 @@ export interface Messages {
   'conversation.nothingEarlier': () => string
   'conversation.shownFrom': (args: { time: string | number }) => string
   'conversation.readingEarlier': () => string
-  'conversation.newMessages': () => string
+  'conversation.newMessages': (args: { count: number }) => string
+  'conversation.toLatest': () => string
   'conversation.notConnected': (args: { from: string | number; to: string | number | null }) => string
   'conversation.maybeMissing': () => string
   'conversation.notKept': () => string
@@ -276,10 +281,9 @@ export interface Messages {
   'conversation.keep': () => string
   'conversation.copy': () => string
   'conversation.copied': () => string
-  'conversation.talking': (args: { agent: string | number | null; name: string | number }) => string
   'conversation.readAlong': (args: { agent: string | number | null }) => string
   'conversation.draftKept': () => string
-  'conversation.botAgain': (args: { name: string | number }) => string
+  'conversation.readOnlyBot': () => string
   'conversation.message': () => string
   'conversation.writeTo': (args: { name: string | number }) => string
   'conversation.send': () => string

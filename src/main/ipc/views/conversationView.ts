@@ -27,6 +27,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
     lastWithoutText,
     lastWroteAt,
     turn,
+    unread,
     draft,
     extra
   } = customer
@@ -44,6 +45,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
       lastWithoutText,
       lastWroteAt,
       turn,
+      unread,
       draft,
       extra,
       hasEarlier: items.length > look.messages

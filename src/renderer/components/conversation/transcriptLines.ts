@@ -1,4 +1,5 @@
 import { isCut, type Gap, type Message, type TranscriptItem } from '../../../shared/domain/message'
+import { MINUTE_MS } from '../../../shared/time'
 import type { ConversationHead } from '../../../shared/views'
 import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
@@ -9,6 +10,7 @@ import { dayName } from './dayName'
 export type TranscriptLine =
   | { readonly kind: 'day'; readonly id: string; readonly label: string }
   | { readonly kind: 'gap'; readonly id: string; readonly gap: Gap }
+  | { readonly kind: 'unread'; readonly id: string; readonly text: string }
   | MessageLine
 
 export interface MessageLine {
@@ -17,99 +19,111 @@ export interface MessageLine {
   readonly message: Message
   /** Writer and time of the message, for screen readers. */
   readonly name: string
-  /** Writer and time of the message on the screen. Null: the message above has the same. */
-  readonly label: string | null
+  /** Writer and time of a group, above its first message. Null: the message is not the first of its group. */
+  readonly label: { readonly who: string; readonly when: string | null } | null
+  /** True if the message is the last of its group. */
+  readonly isLast: boolean
+  /** False if the time of the message is only a guess. */
+  readonly isTimed: boolean
 }
 
-type Person = Pick<ConversationHead, 'name' | 'wait' | 'lastWroteAt'>
+/** The messages that were unread when they were first shown: the id of the oldest, and their number. */
+export interface UnreadMark {
+  readonly id: number
+  readonly count: number
+}
+
+type Person = Pick<ConversationHead, 'name' | 'wait' | 'lastWroteAt' | 'assignment'>
+
+/** A message this long after the first of a group begins another group. */
+const GROUP_MS = 5 * MINUTE_MS
 
 /** The lines of a transcript. `today`: any moment of today, epoch ms. */
 export function transcriptLines(
   items: readonly TranscriptItem[],
   person: Person,
-  today: number
+  today: number,
+  unread: UnreadMark | null = null
 ): readonly TranscriptLine[] {
   const lines: TranscriptLine[] = []
-  const customer = firstName(person.name)
   let day: string | null = null
-  let above: string | null = null
+  /** The group that the next message may continue. */
+  let group: { readonly who: string; readonly from: number } | null = null
   for (const item of items) {
     // The gap for older messages that Deskhand no longer keeps may cover several days. So it has no day line.
     if (isCut(item)) {
       lines.push({ kind: 'gap', id: `gap-${item.id}`, gap: item })
-      above = null
+      group = null
       continue
     }
+    const when = item.kind === 'gap' ? null : timeOf(item, person)
     const itemDay = dayName(item.kind === 'gap' ? item.from : item.at, today)
-    if (itemDay !== day) {
+    if (itemDay !== day && (item.kind === 'gap' || when !== null)) {
       lines.push({ kind: 'day', id: `day-${item.kind}-${item.id}`, label: itemDay })
-      above = null
+      group = null
+      day = itemDay
     }
-    day = itemDay
     if (item.kind === 'gap') {
       lines.push({ kind: 'gap', id: `gap-${item.id}`, gap: item })
-      above = null
-    } else {
-      const who = authorName(item, customer)
-      const when = timeOf(item, person)
-      const label = when === null ? who : `${who} · ${when}`
-      const date = itemDay === say('conversation.today') || when === null ? [] : [itemDay]
-      const name = listOf([who, ...date, when ?? ''])
-      lines.push({
-        kind: 'message',
-        id: `message-${item.id}`,
-        message: item,
-        name,
-        label: label === above ? null : label
-      })
-      above = label
+      group = null
+      continue
     }
+    if (item.id === unread?.id) {
+      lines.push({ kind: 'unread', id: 'unread', text: unreadText(items, item, unread.count) })
+      group = null
+    }
+    const who = authorName(item, person)
+    const continues: boolean = group !== null && group.who === who && item.at - group.from < GROUP_MS
+    if (!continues) group = { who, from: item.at }
+    const above = lines.at(-1)
+    if (continues && above?.kind === 'message') lines[lines.length - 1] = { ...above, isLast: false }
+    const date = itemDay === say('conversation.today') || when === null ? [] : [itemDay]
+    lines.push({
+      kind: 'message',
+      id: `message-${item.id}`,
+      message: item,
+      name: listOf([who, ...date, when ?? '']),
+      label: continues ? null : { who, when },
+      isLast: true,
+      isTimed: when !== null
+    })
   }
   return lines
 }
 
+/** If the unread messages come over more than the minutes of one group, their line also says since when. */
+function unreadText(items: readonly TranscriptItem[], first: Message, count: number): string {
+  const last = items.findLast((item) => item.kind === 'message' && item.author.kind === 'customer')
+  const isLong = last?.kind === 'message' && last.at - first.at >= GROUP_MS
+  return isLong
+    ? say('conversation.unreadSince', { count, time: times.clock(first.at) })
+    : say('conversation.unread', { count })
+}
+
 /**
- * The preview of a conversation that this agent does not have: its only message. Null: the conversation has no message
- * or several.
+ * The items to show. If this app has seen no message of the conversation, they are the customer's last message from the
+ * queue.
  */
-export function onlyMessage(
+export function shownItems(
   items: readonly TranscriptItem[],
-  head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText' | 'hasEarlier'>
-): MessageLine | null {
-  const seen = items.filter((item) => !isCut(item))
-  const message = seen[0] ?? lastKnown(head)
-  if (seen.length > 1 || head.hasEarlier || message?.kind !== 'message' || message.delivery !== null) return null
-  const when = timeOf(message, head)
-  const who = say('conversation.lastMessage')
-  return {
-    kind: 'message',
-    id: 'only',
-    message,
-    name: listOf([who, when ?? '']),
-    label: when === null ? who : `${who} · ${when}`
-  }
-}
-
-/**
- * The customer's last message from the queue, if this app has seen no message of the conversation itself. Null: the
- * queue has no last message.
- */
-function lastKnown(head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText'>): Message | null {
-  if (head.lastMessage === '' && !head.lastWithoutText) return null
+  head: Pick<ConversationHead, 'wait' | 'lastMessage' | 'lastWithoutText' | 'lastWroteAt' | 'hasEarlier'>
+): readonly TranscriptItem[] {
+  const isEmpty = !head.hasEarlier && items.every((item) => isCut(item))
+  if (!isEmpty || (head.lastMessage === '' && !head.lastWithoutText)) return items
   const at = head.lastWroteAt ?? head.wait.since
-  return { kind: 'message', id: 0, author: { kind: 'listed' }, text: head.lastMessage, at, delivery: null }
+  return [...items, { kind: 'message', id: 0, author: { kind: 'listed' }, text: head.lastMessage, at, delivery: null }]
 }
 
-function authorName(message: Message, customer: string): string {
+function authorName(message: Message, person: Person): string {
   switch (message.author.kind) {
     case 'customer':
-      return customer
+      return firstName(person.name)
     case 'me':
       return say('conversation.you')
     case 'agent':
       return message.author.name ?? say('conversation.someoneElse')
     case 'listed':
-      return say('conversation.earlierMessage')
+      return person.assignment.kind === 'me' ? say('conversation.earlierMessage') : say('conversation.lastMessage')
     case 'unknown':
       return say('conversation.notTheCustomer')
   }

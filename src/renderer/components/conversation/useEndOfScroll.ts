@@ -5,6 +5,8 @@ const NEAR = 24
 
 export interface EndOfScroll {
   readonly atEnd: Ref<boolean>
+  /** True if the end is more than half of the scroller's height away. */
+  readonly isFar: Ref<boolean>
   readonly goToEnd: () => void
   readonly onScroll: () => void
 }
@@ -21,16 +23,21 @@ export function useEndOfScroll(
   ends: () => { readonly first: string | undefined; readonly last: string | undefined; readonly own: boolean }
 ): EndOfScroll {
   const atEnd = ref(true)
+  const isFar = ref(false)
 
   const goToEnd = (): void => {
     const element = scroller.value
     if (!element) return
     element.scrollTop = element.scrollHeight
     atEnd.value = true
+    isFar.value = false
   }
   const onScroll = (): void => {
     const element = scroller.value
-    if (element) atEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR
+    if (!element) return
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight
+    atEnd.value = below <= NEAR
+    isFar.value = below > element.clientHeight / 2
   }
 
   watch(ends, async (after, before) => {
@@ -57,7 +64,7 @@ export function useEndOfScroll(
   })
   onBeforeUnmount(() => sizes.disconnect())
 
-  return { atEnd, goToEnd, onScroll }
+  return { atEnd, isFar, goToEnd, onScroll }
 }
 
 function firstInSight(scroller: HTMLElement): Element | null {

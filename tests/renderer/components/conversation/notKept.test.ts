@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest'
-import { onlyMessage, transcriptLines } from '../../../../src/renderer/components/conversation/transcriptLines'
+import { shownItems, transcriptLines } from '../../../../src/renderer/components/conversation/transcriptLines'
 import type { TranscriptItem } from '../../../../src/shared/domain/message'
 import { buildConversationHead, buildMessage, NOW } from '../../../support/fakePort'
 import { mountConversation, type ConversationRig } from './rig'
@@ -53,5 +53,5 @@ it('long-messages, a relative: the line about missing messages has no date, and 
   const head = buildConversationHead({ lastMessage: 'Anybody?' })
   const kinds = transcriptLines([cut, buildMessage({ id: 2, at: NOW })], head, NOW).map(({ kind }) => kind)
   expect(kinds).toEqual(['gap', 'day', 'message'])
-  expect(onlyMessage([cut], head)?.message.text).toBe('Anybody?')
+  expect(shownItems([cut], head)).toMatchObject([cut, { text: 'Anybody?' }])
 })

@@ -58,20 +58,46 @@ it('stays at the end if it is there', async () => {
   await rig.open(mine, messages(0, 61))
   await rig.show({})
   expect(log.scrollTop).toBe(61 * ROW - HEIGHT)
-  expect(rig.wrapper.text()).not.toContain('New messages')
+  expect(rig.wrapper.text()).not.toContain('new message')
 })
 
 it('keeps its place and offers new messages while the agent reads further up', async () => {
   rig = await mountConversation(mine, messages(0, 60))
   const log = layOut()
   await scrollTo(log, 1000)
-  await rig.open(mine, messages(0, 61))
+  await rig.open(mine, messages(0, 62))
   await rig.show({})
   expect(log.scrollTop).toBe(1000)
-  await rig.button('New messages').trigger('click')
-  expect(log.scrollTop).toBe(61 * ROW - HEIGHT)
+  await rig.button('2 new messages').trigger('click')
+  expect(log.scrollTop).toBe(62 * ROW - HEIGHT)
   await rig.show({})
-  expect(rig.wrapper.text()).not.toContain('New messages')
+  expect(rig.wrapper.text()).not.toContain('new message')
+})
+
+it('leads back to the latest message from far up, also if nothing is new', async () => {
+  rig = await mountConversation(mine, messages(0, 60))
+  const log = layOut()
+  await scrollTo(log, 60 * ROW - HEIGHT - 100)
+  expect(rig.wrapper.text()).not.toContain('Jump to latest')
+  await scrollTo(log, 1000)
+  await rig.button('Jump to latest').trigger('click')
+  expect(log.scrollTop).toBe(60 * ROW - HEIGHT)
+  await rig.show({})
+  expect(rig.wrapper.text()).not.toContain('Jump to latest')
+})
+
+it('says only to somebody who scrolls to the beginning that nothing is above it', async () => {
+  rig = await mountConversation({ assignment: { kind: 'me' } }, messages(0, 60))
+  const log = layOut()
+  const beginning = (): boolean =>
+    [...log.querySelectorAll('p')].some(
+      (line) => line.textContent.includes('Deskhand shows messages from') && !line.classList.contains('invisible')
+    )
+  await scrollTo(log, 99_999)
+  await scrollTo(log, 500)
+  expect(beginning()).toBe(false)
+  await scrollTo(log, 0)
+  expect(beginning()).toBe(true)
 })
 
 it('goes to the end for an own message', async () => {
@@ -87,14 +113,14 @@ it('goes to the end for an own message', async () => {
 })
 
 it('asks for earlier messages near the top, once, and keeps the visible ones in place', async () => {
-  rig = await mountConversation(mine, messages(100, 160))
+  rig = await mountConversation(mine, messages(200, 400))
   const log = layOut()
   expect(rig.port.look().messages).toBe(MESSAGES_AT_FIRST)
   await scrollTo(log, 0)
   await scrollTo(log, 10)
   expect(rig.port.look().messages).toBe(MESSAGES_AT_FIRST + MESSAGES_MORE)
   const before = inSight(log)
-  await rig.open({ ...mine, hasEarlier: false }, messages(0, 160))
+  await rig.open({ ...mine, hasEarlier: false }, messages(0, 400))
   await rig.show({})
   expect(inSight(log)).toBe(before)
   await scrollTo(log, 0)

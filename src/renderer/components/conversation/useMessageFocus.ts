@@ -1,0 +1,22 @@
+import type { Ref } from 'vue'
+
+/**
+ * Moves the focus among the messages of a transcript with the arrow keys. A message that is higher than the transcript
+ * scrolls first, as any text does.
+ */
+export function useMessageFocus(scroller: Readonly<Ref<HTMLElement | null>>): (event: KeyboardEvent) => void {
+  return (event) => {
+    const held = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+    const element = scroller.value
+    if (step === 0 || held || event.defaultPrevented || !element) return
+    const messages = [...element.querySelectorAll<HTMLElement>('article')]
+    const current = messages.findIndex((message) => message.contains(document.activeElement))
+    const [edges, box] = [element.getBoundingClientRect(), messages[current]?.getBoundingClientRect()]
+    if (box && (step === 1 ? box.bottom > edges.bottom : box.top < edges.top)) return
+    const next = current < 0 ? messages.at(-1) : messages[current + step]
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+}

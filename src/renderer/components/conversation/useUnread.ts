@@ -1,0 +1,41 @@
+import { computed, shallowRef, watch, type ComputedRef } from 'vue'
+import type { TranscriptItem } from '../../../shared/domain/message'
+import type { UnreadMark } from './transcriptLines'
+
+/**
+ * Which messages were unread when they were first shown. The mark stays while the agent reads, until the agent answers.
+ * Null: there are none.
+ *
+ * `unread`: how many messages of the customer the agent has not read.
+ */
+export function useUnread(
+  unread: () => number,
+  items: () => readonly TranscriptItem[]
+): ComputedRef<UnreadMark | null> {
+  const mark = shallowRef<UnreadMark | null>(null)
+
+  watch(
+    [unread, items],
+    ([count], [countBefore]) => {
+      if (count === 0) return
+      // Messages that came since the agent last read begin a new mark; more of the same make it larger.
+      if (mark.value === null || countBefore === 0) mark.value = markOf(items(), count)
+      else if (count > mark.value.count) mark.value = { ...mark.value, count }
+    },
+    { immediate: true }
+  )
+
+  return computed(() => {
+    const at =
+      mark.value === null ? -1 : items().findIndex(({ id, kind }) => kind === 'message' && id === mark.value?.id)
+    return at >= 0 && !items().slice(at).some(isOwn) ? mark.value : null
+  })
+}
+
+function markOf(items: readonly TranscriptItem[], count: number): UnreadMark | null {
+  const theirs = items.filter((item) => item.kind === 'message' && item.author.kind === 'customer')
+  const first = theirs.at(-Math.min(count, theirs.length))
+  return first ? { id: first.id, count } : null
+}
+
+const isOwn = (item: TranscriptItem): boolean => item.kind === 'message' && item.author.kind === 'me'
