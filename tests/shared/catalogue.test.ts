@@ -46,8 +46,8 @@ describe('the catalogue', () => {
       '1 minute',
       '12 minutes'
     ])
-    expect(say('alerts.faster', { agent: null })).toBe('Someone got there first.')
-    expect(say('alerts.faster', { agent: 'Ana' })).toBe('Ana got there first.')
+    expect(say('alerts.tookFirst', { agent: null, name: 'Mia' })).toBe('Someone took Mia first.')
+    expect(say('alerts.tookFirst', { agent: 'Ana', name: 'Mia' })).toBe('Ana took Mia first.')
     expect(say('conversation.characters', { count: 1200 })).toBe('1,200 characters')
     expect(say('signIn.nthTime', { time: '14:12', count: 23 })).toBe('14:12, the 23rd time')
   })
@@ -68,7 +68,7 @@ describe('the catalogue', () => {
   })
 
   it('leaves a slot for a name that is a separate element', () => {
-    expect(aroundSlot(say('alerts.tookOver', { agent: 'Ana', name: SLOT }))).toEqual(['Ana took ', '.'])
+    expect(aroundSlot(say('alerts.tookFirst', { agent: 'Ana', name: SLOT }))).toEqual(['Ana took ', ' first.'])
   })
 })
 

@@ -3,16 +3,15 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { isReceiving } from '../state/reducers/connection'
 import type { Store } from '../state/store'
 
-/** If nobody came or left, a gap shorter than this gets no notice. */
-const WORTH_A_NOTICE_MS = 30_000
-const NAMES = 3
+/** A gap shorter than this gets no notice: the rail shows that the connection is back. */
+const WORTH_A_NOTICE_MS = 10_000
 
 /**
  * Remembers who waited when the connection was lost. When the connection is back, one notice says how the queue
- * changed.
+ * changed, and where messages may be missing.
  */
 export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
-  let before: { readonly from: number; readonly waiting: ReadonlyMap<CustomerKey, string> } | null = null
+  let before: { readonly from: number; readonly waiting: ReadonlySet<CustomerKey> } | null = null
   let wasReceiving = false
 
   /** Removes the notice of an earlier gap, because a window shows only the latest gap. */
@@ -24,30 +23,23 @@ export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   function lost(asOf: number | null): void {
     // The notice of an earlier gap says that the connection is back. This is no longer true.
     dismiss()
-    const waiting = new Map<CustomerKey, string>()
-    for (const { key, name } of store.state.customers.order.waiting) waiting.set(key, name)
+    const waiting = new Set<CustomerKey>()
+    for (const { key } of store.state.customers.order.waiting) waiting.add(key)
     before = { from: asOf ?? clock(), waiting }
   }
 
-  function back(): void {
+  /** `closed`: the customers in whose conversations messages may be missing. */
+  function back(closed: ReadonlySet<CustomerKey>): void {
     if (!before) return
     const { from, waiting } = before
     before = null
-    const still = new Set<CustomerKey>()
-    for (const { key } of store.state.customers.order.waiting) still.add(key)
-    const came = [...still].filter((key) => !waiting.has(key)).length
-    const left = [...waiting].filter(([key]) => !still.has(key)).map(([, name]) => name)
+    let came = 0
+    for (const { key } of store.state.customers.order.waiting) if (!waiting.has(key)) came++
+    const mine = [...store.state.customers.order.mine].flatMap(({ key }) => (closed.has(key) ? [key] : []))
     const to = clock()
     dismiss()
-    if (came + left.length === 0 && to - from < WORTH_A_NOTICE_MS) return
-    const notice = {
-      kind: 'caughtUp',
-      from,
-      to,
-      came,
-      left: left.length,
-      leftNames: left.slice(0, NAMES)
-    } as const
+    if (to - from < WORTH_A_NOTICE_MS) return
+    const notice = { kind: 'caughtUp', from, to, came, gaps: mine.length, gapIn: mine[0] ?? null } as const
     store.enqueue({ type: 'notice.raised', notice })
   }
 
@@ -56,7 +48,7 @@ export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
     if (event.type !== 'connection.changed') return
     const receiving = isReceiving(event.connection)
     if (wasReceiving && !receiving && !before) lost(event.connection.asOf)
-    if (!wasReceiving && receiving) back()
+    if (!wasReceiving && receiving) back(change.transcripts)
     wasReceiving = receiving
   })
 }

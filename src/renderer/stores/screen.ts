@@ -76,8 +76,6 @@ export const useScreenStore = defineStore('screen', () => {
   const askedLink = shallowRef<Link | null>(null)
   /** The customer whose composer gets the focus as soon as the agent has taken this customer over. */
   const writeTo = ref<CustomerKey | null>(null)
-  /** Height of the strip at the conversation's lower end that the notices cover, CSS px. */
-  const noticesHeight = ref(0)
   /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
 
@@ -208,7 +206,6 @@ export const useScreenStore = defineStore('screen', () => {
     releasing,
     askedLink,
     writeTo,
-    noticesHeight,
     drafts,
     look,
     showView,

@@ -1,8 +1,6 @@
 import type { CustomerKey } from './ids'
 
-/**
- * A note to the agent. It stays until the agent uses or dismisses it. It also disappears if many newer notices come.
- */
+/** A note to the agent. The window shows one at a time (`outranks`), and says when it has gone. */
 export type Notice =
   | {
       readonly id: number
@@ -27,8 +25,8 @@ export type Notice =
   /** An unexpected error in a window's code. */
   | { readonly id: number; readonly kind: 'pageFault' }
   /**
-   * The app is connected again after a gap. `came` and `left`: how many customers joined and left the queue, as the
-   * list shows. Times are epoch ms.
+   * The app is connected again after a gap. `came`: how many customers joined the queue, as the list shows. `gaps`: in
+   * how many of the agent's conversations messages may be missing; `gapIn`: one of them. Times are epoch ms.
    */
   | {
       readonly id: number
@@ -36,10 +34,25 @@ export type Notice =
       readonly from: number
       readonly to: number
       readonly came: number
-      readonly left: number
-      /** Names of a few customers who left. */
-      readonly leftNames: readonly string[]
+      readonly gaps: number
+      readonly gapIn: CustomerKey | null
     }
 
 /** A notice without an `id`. The store gives it one. */
 export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never
+
+/** What the agent did has an answer; what the app met by itself is less pressing. */
+const RANKS: Readonly<Record<Notice['kind'], number>> = {
+  conflict: 1,
+  commandFailed: 1,
+  released: 1,
+  unsentWorkDamaged: 1,
+  pageFault: 0,
+  serverError: 0,
+  caughtUp: 0
+}
+
+/** Returns true if `next` is not serious enough to take the place of `shown`. */
+export function outranks(shown: Notice, next: Notice): boolean {
+  return RANKS[shown.kind] > RANKS[next.kind]
+}

@@ -92,6 +92,30 @@ const all = [
   own(7, 'I will stay with you until it is found.', 'sending'),
   own(8, 'I can call you if you prefer.', 'queued')
 ] satisfies TranscriptItem[]
+const lukasz = { ...me, unread: 2, lastWroteAt: NOW - 161_000, wait: waited(511) }
+const groups = [
+  buildMessage({ id: 1, text: 'The parcel says delivered, but I have nothing.', at: NOW - 511_000 }),
+  buildMessage({ id: 2, text: 'Can I talk with a person?', at: NOW - 500_000 }),
+  buildMessage({
+    id: 3,
+    author: { kind: 'me' },
+    text: 'Hello Łukasz, this is Laura.',
+    at: NOW - 431_000,
+    delivery: { state: 'sent' }
+  }),
+  buildMessage({
+    id: 4,
+    author: { kind: 'me' },
+    text: 'I am asking the depot now.',
+    at: NOW - 414_000,
+    delivery: { state: 'sent' }
+  }),
+  { kind: 'gap', id: 5, from: NOW - 390_000, to: NOW - 210_000 },
+  buildMessage({ id: 6, text: '', at: NOW - 200_000 }),
+  buildMessage({ id: 7, text: 'Are you still there?', at: NOW - 161_000 })
+] satisfies TranscriptItem[]
+const long =
+  'The parcel says delivered, but I have nothing. I was at home all morning, nobody rang, and the neighbour at number 14 has not seen a van either. Can you look up who signed for it?'
 const hostile = [
   buildMessage({ id: 1, text: '<script>alert(1)</script> \u202ereversed\u202c '.repeat(4) }),
   buildMessage({ id: 2, text: 'x'.repeat(2000) }),
@@ -117,6 +141,21 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
     { id: 2, kind: 'released', key: testKey(5), name: 'Łukasz Wiśniewski' },
     { id: 3, kind: 'commandFailed', action: 'take', key: testKey(5), name: 'Trần Bảo Ngọc', reason: 'internal error' }
   ]),
+  groups: {
+    ...open(lukasz, groups),
+    hover: 'article:has(+ .border-dashed)'
+  },
+  groupsWide: {
+    ...open(lukasz, [{ ...groups[0], text: long }, ...groups.slice(1)]),
+    hover: 'article'
+  },
+  scrolledUp: {
+    ...open(
+      lukasz,
+      Array.from({ length: 60 }, (_, id) => buildMessage({ id, at: NOW - (60 - id) * 60_000 }))
+    ),
+    focus: 'article:nth-of-type(30)'
+  },
   deliveries: open({ ...me, draft: 'If you like, I can ask the driver where exactly he left it.' }, all),
   hostile: open(
     {

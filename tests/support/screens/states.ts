@@ -314,7 +314,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
     status: on(
       { state: 'connected', asOf: NOW, since: NOW },
       {
-        notices: [{ id: 1, kind: 'caughtUp', from: ASOF, to: NOW, came: 3, left: 1, leftNames: ['Rui Falcão'] }]
+        notices: [{ id: 1, kind: 'caughtUp', from: ASOF, to: NOW, came: 3, gaps: 2, gapIn: testKey(5) }]
       }
     )
   },

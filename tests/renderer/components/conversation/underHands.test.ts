@@ -19,7 +19,7 @@ afterEach(() => {
 const buttons = (): readonly string[] =>
   rig.wrapper
     .findAll('button')
-    .map((button) => button.text())
+    .map((button) => button.attributes('aria-label') ?? button.text())
     .filter((name) => name.startsWith('Open'))
 async function comes(asked: boolean | undefined, key = LEILA): Promise<void> {
   rig.port.push({ kind: 'open', key, ...(asked === undefined ? {} : { asked }) })

@@ -1,49 +1,56 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
-import type { Notice } from '../../../../src/shared/domain/notice'
-import { buildStatus, NOW } from '../../../support/fakePort'
+import { buildConversationHead, buildStatus, testKey } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
 afterEach(() => rig.wrapper.unmount())
 
-const caughtUp = { id: 2, kind: 'caughtUp', from: NOW - 60_000, to: NOW, came: 3, left: 0, leftNames: [] } as const
-const serverError = { id: 1, kind: 'serverError', reason: 'Busy' } as const
+const notice = { id: 1, kind: 'conflict', key: testKey(0), name: 'Ana Sousa', agentName: null } as const
 const notices = (): HTMLElement | undefined => rig.find('region', 'Notices')
-const floats = (): boolean => notices()?.classList.contains('absolute') ?? false
-const show = async (width: number, all: readonly Notice[]): Promise<void> => {
-  rig = await mountDesk(width, { status: buildStatus({ notices: all }) })
+const pane = (): string | undefined =>
+  notices()?.parentElement?.closest<HTMLElement>('[data-pane]')?.dataset['pane'] ?? undefined
+
+async function show(width: number): Promise<void> {
+  rig = await mountDesk(width)
+  await rig.show({ status: buildStatus({ notices: [notice] }) })
 }
 
-it('in a narrow window with the list, the newest notice alone is above the list and covers no row', async () => {
-  await show(760, [serverError, caughtUp])
-  expect(floats()).toBe(false)
-  expect(notices()?.textContent).toContain('Back online.')
-  expect(notices()?.textContent).not.toContain('Busy')
-  rig.find('button', 'Dismiss')?.click()
-  expect(rig.port.commands()).toEqual([{ type: 'notice.dismiss', id: 2 }])
-  await rig.show({ status: buildStatus({ notices: [serverError] }) })
-  expect(notices()?.textContent).toContain('Busy')
+it('is between the header of the conversation and its messages, and floats over neither', async () => {
+  rig = await mountDesk(1280)
+  useScreenStore().select(testKey(0))
+  await rig.show({
+    conversation: { head: buildConversationHead() },
+    status: buildStatus({ notices: [notice] })
+  })
+  const parts = [...(notices()?.parentElement?.children ?? [])]
+  const at = parts.findIndex((part) => part === notices())
+  expect({ pane: pane(), above: parts[at - 1]?.tagName, floats: notices()?.classList.contains('absolute') }).toEqual({
+    pane: 'conversation',
+    above: 'HEADER',
+    floats: false
+  })
+  expect(parts[at + 1]?.querySelector('[role=log]')).not.toBeNull()
 })
 
-it.each(['settings', 'connection'] as const)(
-  'notices cover nothing that is shown instead of the desk: %s',
-  async (panel) => {
-    await show(1280, [caughtUp])
-    useScreenStore().panel = panel
-    await rig.show({})
-    expect(floats()).toBe(false)
-  }
-)
-
-it('a notice over a conversation is at the composer, and the conversation leaves room for it', async () => {
-  await show(1280, [serverError, caughtUp])
-  expect(floats()).toBe(true)
-  expect(notices()?.textContent).toContain('Busy')
+it('is under the header of the list in a narrow window that shows only the list', async () => {
+  await show(760)
+  expect(pane()).toBe('queue')
+  expect(notices()?.previousElementSibling?.querySelector('header')).not.toBeNull()
 })
 
-it('without a notice there is no empty place', async () => {
-  await show(760, [])
-  expect(notices()?.classList.contains('border-b') ?? false).toBe(false)
+it.each(['settings', 'connection'] as const)('is above what is shown instead of the desk: %s', async (panel) => {
+  rig = await mountDesk(1280)
+  useScreenStore().panel = panel
+  await rig.show({ status: buildStatus({ notices: [notice] }) })
+  expect(notices()?.textContent).toContain('took Ana first')
+  expect(notices()?.parentElement?.tagName).toBe('MAIN')
+})
+
+it('is once on the screen, and without a notice there is nothing', async () => {
+  await show(1280)
+  expect(document.querySelectorAll('section[aria-label="Notices"]')).toHaveLength(1)
+  await rig.show({ status: buildStatus() })
+  expect(notices()?.textContent).toBe('')
 })

@@ -1,0 +1,30 @@
+import { computed, type ComputedRef } from 'vue'
+import { formatMinutes } from '../../../shared/domain/urgency'
+import type { LongestWaiting } from '../../../shared/views'
+import { nextMinute, useNow } from '../../composables/useNow'
+import { useQueueKnown } from '../../composables/useQueueKnown'
+import { useQueueStore } from '../../stores/queue'
+
+export interface NextInLine {
+  /** The customer who has waited longest. Null: nobody, as far as the window knows. */
+  readonly next: ComputedRef<LongestWaiting | null>
+  /** The wait of this customer in words, such as `14 min`. */
+  readonly wait: ComputedRef<string>
+  /** True only if it is certain that nobody waits. */
+  readonly nobody: ComputedRef<boolean>
+}
+
+export function useNextInLine(): NextInLine {
+  const queue = useQueueStore()
+  const { whole } = useQueueKnown()
+  const now = useNow(nextMinute)
+  const next = computed(() => queue.head?.longest ?? null)
+  return {
+    next,
+    wait: computed(() => {
+      const { since, raw, atLeast } = next.value?.wait ?? { since: now.value, raw: null, atLeast: false }
+      return raw ?? formatMinutes(now.value - since) + (atLeast ? '+' : '')
+    }),
+    nobody: computed(() => next.value === null && whole.value)
+  }
+}

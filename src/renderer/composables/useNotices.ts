@@ -1,0 +1,187 @@
+import { computed, inject, onBeforeUnmount, onMounted, provide, ref, shallowRef, watch } from 'vue'
+import type { ComputedRef, InjectionKey, Ref } from 'vue'
+import type { CustomerKey } from '../../shared/domain/ids'
+import { outranks, type Notice } from '../../shared/domain/notice'
+import { SECOND_MS } from '../../shared/time'
+import { useCommands } from '../commands'
+import { useQueueStore } from '../stores/queue'
+import { useScreenStore } from '../stores/screen'
+import { useStatusStore } from '../stores/status'
+import { isTextField, letterOf } from './letterKey'
+import { isOnScreen } from './panes'
+import { useTakeOver } from './useTakeOver'
+
+/** How long a notice stays that the agent can act on, and one that only says something. */
+const WITH_ACTION_MS = 30 * SECOND_MS
+const WITHOUT_ACTION_MS = 8 * SECOND_MS
+
+/** What takes Escape before a notice does. A part of the window that also does so has the attribute. */
+const TAKES_ESCAPE =
+  '[data-takes-escape], [aria-modal="true"], [role="dialog"], [role="menu"], [data-reka-popper-content-wrapper]'
+
+/** A customer whom something outside the window asked for while the agent was writing to another one. */
+export interface OfferedNotice {
+  readonly id: -1
+  readonly kind: 'offered'
+  readonly key: CustomerKey
+  /** Null: the customer is not known. */
+  readonly name: string | null
+}
+export type ShownNotice = Notice | OfferedNotice
+
+export interface Notices {
+  /** The only notice on the screen. Null: there is none. */
+  readonly shown: ComputedRef<ShownNotice | null>
+  /** The customer whom the agent wanted back by Undo. Null: nobody. */
+  readonly undone: Readonly<Ref<CustomerKey | null>>
+  readonly dismiss: () => void
+  /** Takes a released customer over again. */
+  readonly undo: (key: CustomerKey) => void
+  /** True while the pointer or the focus is on the notice, so that it stays. */
+  readonly held: Ref<boolean>
+}
+
+const noticesKey: InjectionKey<Notices> = Symbol('notices')
+
+/** The notices of the window, for each place that may show them. Alone in a test, a place has its own. */
+export function useNotices(): Notices {
+  return inject(noticesKey, null) ?? provideNotices()
+}
+
+/** Call this in the component around all places for notices. */
+export function provideNotices(): Notices {
+  const notices = createNotices()
+  provide(noticesKey, notices)
+  return notices
+}
+
+/**
+ * One notice at a time: a newer one replaces it unless it is less serious, and none waits. It goes with Escape, when it
+ * is used, when the agent turns to another view or customer, and after a while.
+ */
+function createNotices(): Notices {
+  const send = useCommands()
+  const status = useStatusStore()
+  const screen = useScreenStore()
+  const queue = useQueueStore()
+  const takeOver = useTakeOver()
+  const current = shallowRef<Notice | null>(null)
+  const undone = shallowRef<CustomerKey | null>(null)
+  const held = ref(false)
+  const gone = new Set<number>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** True while this function itself turns to another customer. */
+  let isMovingOn = false
+
+  const offered = computed((): OfferedNotice | null => {
+    const key = screen.offered
+    if (key === null) return null
+    const known = status.status?.offered
+    return { id: -1, kind: 'offered', key, name: known?.key === key ? known.name : null }
+  })
+  const shown = computed<ShownNotice | null>(() => current.value ?? offered.value)
+
+  function drop(id: number): void {
+    if (gone.has(id)) return
+    gone.add(id)
+    void send({ type: 'notice.dismiss', id })
+  }
+
+  function dismiss(): void {
+    const notice = current.value
+    current.value = null
+    if (notice) drop(notice.id)
+    else screen.offered = null
+  }
+
+  function undo(key: CustomerKey): void {
+    dismiss()
+    takeOver.take(key)
+    undone.value = key
+  }
+
+  /** After a release, the longest waiting customer is the next. The agent still decides whether to take over. */
+  function moveOn(released: CustomerKey): void {
+    const next = queue.head?.longest?.key
+    if (next === undefined || next === released || screen.selected !== released || screen.panel !== 'desk') return
+    const { narrowPane } = screen
+    isMovingOn = true
+    screen.select(next)
+    screen.narrowPane = narrowPane
+    if (queue.rows.some(({ key }) => key === next)) screen.active = next
+    isMovingOn = false
+  }
+
+  watch(
+    () => status.status?.notices,
+    (notices = []) => {
+      for (const id of gone) if (!notices.some((notice) => notice.id === id)) gone.delete(id)
+      const before = current.value
+      let next = notices.find(({ id }) => id === before?.id) ?? null
+      for (const notice of notices) {
+        if (gone.has(notice.id)) continue
+        if (next === null || !outranks(next, notice)) next = notice
+      }
+      for (const { id } of notices) if (id !== next?.id) drop(id)
+      current.value = next
+      if (next?.kind === 'released' && next.id !== before?.id) moveOn(next.key)
+    },
+    { immediate: true }
+  )
+
+  watch(
+    [() => screen.view, () => screen.page, () => screen.selected, () => screen.panel],
+    () => {
+      if (isMovingOn) return
+      undone.value = null
+      // Nothing else says that saved work is damaged, so the agent has to see it.
+      if (current.value && current.value.kind !== 'unsentWorkDamaged') dismiss()
+    },
+    { flush: 'sync' }
+  )
+
+  function hasAction({ kind }: ShownNotice): boolean {
+    if (kind === 'conflict') return (queue.head?.longest ?? null) !== null
+    return kind !== 'serverError' && kind !== 'unsentWorkDamaged'
+  }
+
+  function startTimer(): void {
+    clearTimeout(timer)
+    const notice = shown.value
+    if (notice === null || notice.kind === 'unsentWorkDamaged') return
+    timer = setTimeout(end, hasAction(notice) ? WITH_ACTION_MS : WITHOUT_ACTION_MS)
+  }
+  /** Somebody who does not see the window, or is about to use the notice, needs more time. */
+  function end(): void {
+    const writes = shown.value?.kind === 'offered' && screen.writing
+    if (held.value || writes || document.visibilityState === 'hidden') startTimer()
+    else dismiss()
+  }
+  watch(() => shown.value?.id, startTimer, { immediate: true })
+  watch(shown, (now) => {
+    if (now === null) held.value = false
+  })
+  const known = computed(() => (status.status?.offered?.key === screen.offered ? status.status?.offered : undefined))
+  watch(known, (now, before) => {
+    if (before?.present && now?.key === before.key && !now.present) screen.offered = null
+  })
+
+  function onKeydown(event: KeyboardEvent): void {
+    const notice = shown.value
+    if (notice === null || event.defaultPrevented || event.isComposing) return
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+    if (event.key === 'Escape' && ![...document.querySelectorAll(TAKES_ESCAPE)].some(isOnScreen)) dismiss()
+    else if (command && letterOf(event) === 'z' && notice.kind === 'released' && !isTextField(event.target))
+      undo(notice.key)
+    else return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  onMounted(() => window.addEventListener('keydown', onKeydown, true))
+  onBeforeUnmount(() => {
+    window.removeEventListener('keydown', onKeydown, true)
+    clearTimeout(timer)
+  })
+
+  return { shown, undone, dismiss, undo, held }
+}

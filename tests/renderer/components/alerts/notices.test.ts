@@ -1,0 +1,321 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import NoticePlace from '../../../../src/renderer/components/alerts/NoticePlace.vue'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import type { Notice } from '../../../../src/shared/domain/notice'
+import type { ConversationHead, LongestWaiting, StatusView } from '../../../../src/shared/views'
+import {
+  buildConversationHead,
+  buildQueueHead,
+  buildRow,
+  buildStatus,
+  NOW,
+  testKey,
+  waited
+} from '../../../support/fakePort'
+import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
+
+let rig: MountedOnPort
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: NOW }))
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+  vi.useRealTimers()
+})
+
+const ME = testKey(1)
+const conflict = { id: 1, kind: 'conflict', key: ME, name: 'Łukasz Wiśniewski', agentName: 'Ana Sousa' } as const
+const released = { id: 2, kind: 'released', key: ME, name: 'Łukasz Wiśniewski' } as const
+const serverError = { id: 4, kind: 'serverError', reason: 'Busy' } as const
+const longest = { key: testKey(2), name: '佐藤 美咲', wait: waited(860) }
+const OFFLINE = { connection: { state: 'offline', asOf: null } } as const
+
+/** Main sends these notices. */
+const send = (notices: readonly Notice[], status: Partial<StatusView> = {}): Promise<void> =>
+  rig.show({ status: buildStatus({ notices, ...status }) })
+
+/** The lines of the notice. */
+const lines = (): string =>
+  rig.wrapper
+    .findAll('p')
+    .map((line) => line.text())
+    .join(' / ')
+
+/** Mounts the place of the notices with the customer `ME` open, and then raises these notices. */
+async function show(
+  notices: readonly Notice[],
+  next: LongestWaiting | null = null,
+  status: Partial<StatusView> = {},
+  head: Partial<ConversationHead> = {}
+): Promise<string> {
+  rig = await mountOnPort(NoticePlace, {
+    status: buildStatus(),
+    queue: {
+      head: buildQueueHead({ longest: next }),
+      rows: { at: 0, remove: 0, insert: [buildRow({ key: testKey(2) })] }
+    },
+    conversation: { head: buildConversationHead({ key: ME, ...head }) }
+  })
+  useScreenStore().select(ME)
+  await send(notices, status)
+  return lines()
+}
+
+const press = (key: string, target: EventTarget = document.body, more: KeyboardEventInit = {}): boolean =>
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+
+async function click(name: string): Promise<void> {
+  await rig.wrapper
+    .findAll('button')
+    .find((button) => accessibleName(button.element).startsWith(name))
+    ?.trigger('click')
+}
+const sent = (): readonly string[] =>
+  rig.port.commands().map((command) => ('id' in command ? `${command.type} ${command.id}` : command.type))
+
+describe('a notice', () => {
+  it('says who took a customer first, and offers the next in line', async () => {
+    expect(await show([conflict], longest)).toContain('Ana took Łukasz first. / Next in line: 佐藤 美咲, 14 min')
+    expect(rig.wrapper.find('section').attributes('aria-label')).toBe('Notices')
+    expect(rig.wrapper.find('[role=alert]').exists()).toBe(true)
+    await click('Take over 佐藤 美咲')
+    expect(sent()).toEqual(['notice.dismiss 1', 'customer.takeLongest'])
+    expect(useScreenStore().selected).toBe(testKey(2))
+    expect(rig.wrapper.text()).toBe('')
+  })
+
+  it('knows that nobody else is waiting only while connected', async () => {
+    expect(await show([{ ...conflict, agentName: null }])).toContain(
+      'Someone took Łukasz first. / Nobody else is waiting.'
+    )
+    await send([conflict], OFFLINE)
+    expect(rig.wrapper.text()).not.toContain('Nobody')
+  })
+
+  it('about a lost customer to whom the agent had begun to write keeps the text, and copies it', async () => {
+    const written: string[] = []
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void written.push(text))
+    const text = await show([conflict], longest, {}, { draft: 'Hello Łukasz' })
+    expect(text).toContain('Ana took Łukasz first. Your message was not sent. / It is kept as a draft.')
+    expect(text).not.toContain('Next in line')
+    await click('Copy text')
+    await vi.waitFor(() => expect(rig.wrapper.text()).toContain('Copied'))
+    expect(written).toEqual(['Hello Łukasz'])
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(rig.wrapper.text()).toContain('Copy text')
+  })
+
+  it('after an undo that lost the race gives the times of the customer', async () => {
+    await show([released], longest, {}, { lastWroteAt: NOW - 211_000 })
+    await click('Undo')
+    expect(sent()).toEqual(['notice.dismiss 2', 'customer.take'])
+    await send([{ ...conflict, agentName: 'Tomáš Dvořák' }])
+    expect(lines()).toContain('Tomáš took Łukasz in between. / Łukasz last wrote at 14:05.')
+    expect(rig.wrapper.text()).not.toContain('Next in line')
+  })
+
+  it.each([
+    [
+      { action: 'take', key: ME, name: 'Łukasz Wiśniewski', reason: 'busy' },
+      'Couldn’t take over Łukasz. Still waiting. / The workspace answered “busy”.',
+      'customer.take'
+    ],
+    [
+      { action: 'release', key: ME, name: 'Łukasz Wiśniewski', reason: null },
+      'Couldn’t release Łukasz. Still with you. / The workspace did not answer.',
+      'customer.release'
+    ],
+    [{ action: 'refresh', key: null, name: null, reason: null }, 'Couldn’t load the queue.', 'queue.refresh']
+  ] as const)(
+    'about a failed action is never called done, and offers to try again: %j',
+    async (what, words, command) => {
+      const text = await show([{ id: 3, kind: 'commandFailed', ...what }])
+      expect(text).toContain(words)
+      expect(text).not.toContain('Done')
+      await click('Try again')
+      expect(sent()).toEqual([command, 'notice.dismiss 3'])
+    }
+  )
+
+  it('after a gap counts who came and who waits, and leads to the gaps', async () => {
+    const caughtUp = { id: 5, kind: 'caughtUp', from: NOW - 240_000, to: NOW, came: 3, gaps: 2, gapIn: ME } as const
+    expect(await show([caughtUp])).toContain(
+      'Back online. 3 new customers in 4 min; 12 waiting now. / Gaps are marked in 2 conversations.'
+    )
+    await click('Show gaps')
+    expect(useScreenStore().view).toBe('mine')
+    await send([{ ...caughtUp, id: 6, came: 0, gaps: 1, gapIn: testKey(9) }], { partial: true })
+    expect(lines()).toContain('No new customers in 4 min; at least 12 waiting now. / A gap is marked in 1')
+    await click('Show gaps')
+    expect(useScreenStore().selected).toBe(testKey(9))
+  })
+
+  it('shows the server’s text as text', async () => {
+    expect(await show([{ ...serverError, reason: '<b>no</b>\u202e' }])).toContain('Server: <b>no</b>')
+    expect(rig.wrapper.find('b').exists()).toBe(false)
+  })
+
+  it('error-empty: an error without a text is explained, and the sentence does not end in a colon', async () => {
+    const text = await show([{ ...serverError, reason: '' }])
+    expect(text).toContain('The workspace reported an error and gave no reason.')
+    expect(text).not.toMatch(/:\s*$/)
+  })
+
+  it('about a fault is announced quietly, with a button for the log file', async () => {
+    expect(await show([{ id: 5, kind: 'pageFault' }])).toContain('Your messages are safe, and the rest keeps working.')
+    expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
+    await click('Show the log file')
+    expect(sent()).toEqual(['log.show', 'notice.dismiss 5'])
+  })
+
+  it('has buttons that are off without a connection', async () => {
+    await show([conflict], longest, OFFLINE)
+    await click('Take over')
+    expect(rig.port.commands()).toEqual([])
+  })
+})
+
+describe('after a release', () => {
+  it('the next customer is selected and named, and nobody is taken over', async () => {
+    expect(await show([released], longest)).toContain('Łukasz is back with the bot. / Next: 佐藤 美咲, waiting 14 min')
+    expect({ selected: useScreenStore().selected, active: useScreenStore().active, sent: sent() }).toEqual({
+      selected: testKey(2),
+      active: testKey(2),
+      sent: []
+    })
+    expect(rig.wrapper.find('[role=status]').text()).toContain('Łukasz is back')
+  })
+
+  it('a customer whom the agent has opened since stays open, and a narrow list stays in front', async () => {
+    await show([], longest)
+    const screen = useScreenStore()
+    screen.select(testKey(7))
+    await send([released])
+    expect(screen.selected).toBe(testKey(7))
+    await send([])
+    screen.select(ME)
+    screen.narrowPane = 'list'
+    await send([{ ...released, id: 12 }])
+    expect({ selected: screen.selected, pane: screen.narrowPane }).toEqual({ selected: testKey(2), pane: 'list' })
+  })
+
+  it('says that nobody waits if nobody does', async () => {
+    expect(await show([released])).toContain('Nobody is waiting.')
+    expect(useScreenStore().selected).toBe(ME)
+  })
+
+  it('Ctrl+Z takes the customer back while the notice is shown, but not in a text field', async () => {
+    await show([released], longest)
+    const field = document.body.appendChild(document.createElement('textarea'))
+    press('z', field, { ctrlKey: true })
+    expect(sent()).toEqual([])
+    press('z', document.body, { ctrlKey: true })
+    expect(rig.port.commands()).toEqual([
+      { type: 'notice.dismiss', id: 2 },
+      { type: 'customer.take', key: ME }
+    ])
+    expect(useScreenStore().selected).toBe(ME)
+    press('z', document.body, { ctrlKey: true })
+    expect(sent()).toHaveLength(2)
+  })
+})
+
+describe('there is one notice at a time', () => {
+  it('a newer one replaces it, and none waits', async () => {
+    await show([conflict])
+    await send([conflict, { ...conflict, id: 7, name: 'Rui Falcão' }])
+    expect(rig.wrapper.text()).toContain('took Rui first')
+    expect(rig.wrapper.text()).not.toContain('Łukasz')
+    expect(sent()).toEqual(['notice.dismiss 1'])
+  })
+
+  it('a less serious one does not replace it, and does not come later', async () => {
+    await show([conflict])
+    await send([conflict, serverError])
+    expect(rig.wrapper.text()).toContain('took Łukasz first')
+    expect(sent()).toEqual(['notice.dismiss 4'])
+    press('Escape')
+    await send([serverError])
+    expect(rig.wrapper.text()).toBe('')
+  })
+})
+
+describe('a notice goes', () => {
+  it('with Escape wherever the focus is, before anything else that is not open over the desk', async () => {
+    await show([conflict])
+    expect(document.activeElement).toBe(document.body)
+    const field = document.body.appendChild(document.createElement('textarea'))
+    const leaves = vi.fn()
+    field.addEventListener('keydown', leaves)
+    const menu = document.body.appendChild(document.createElement('div'))
+    menu.setAttribute('role', 'menu')
+    press('Escape', field)
+    expect({ sent: sent(), leaves: leaves.mock.calls.length }).toEqual({ sent: [], leaves: 1 })
+    menu.remove()
+    press('Escape', field)
+    expect({ sent: sent(), leaves: leaves.mock.calls.length }).toEqual({ sent: ['notice.dismiss 1'], leaves: 1 })
+    press('Escape', field)
+    expect(leaves.mock.calls.length).toBe(2)
+  })
+
+  it.each([
+    ['view', () => useScreenStore().showView('mine')],
+    ['customer', () => useScreenStore().select(testKey(8))],
+    ['panel', () => useScreenStore().showSettings()]
+  ])('when the agent turns to another %s', async (_what, turn) => {
+    await show([conflict])
+    turn()
+    expect(sent()).toEqual(['notice.dismiss 1'])
+  })
+
+  it('after half a minute, or 8 seconds if there is nothing to do', async () => {
+    await show([conflict], longest)
+    await vi.advanceTimersByTimeAsync(29_000)
+    expect(sent()).toEqual([])
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(sent()).toEqual(['notice.dismiss 1'])
+    await send([serverError])
+    await vi.advanceTimersByTimeAsync(8_000)
+    expect(sent()).toEqual(['notice.dismiss 1', 'notice.dismiss 4'])
+  })
+
+  it('later if the agent is about to use it', async () => {
+    await show([conflict], longest)
+    await rig.wrapper.get('section').trigger('mouseenter')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(sent()).toEqual([])
+    await rig.wrapper.get('section').trigger('mouseleave')
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(sent()).toEqual(['notice.dismiss 1'])
+    rig.wrapper.unmount()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('never by itself if it says that saved work is damaged', async () => {
+    expect(await show([{ id: 4, kind: 'unsentWorkDamaged' }])).toContain('Messages and drafts may be missing.')
+    expect(rig.wrapper.find('[role=alert]').exists()).toBe(true)
+    useScreenStore().showView('mine')
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(sent()).toEqual([])
+    await click('Dismiss')
+    expect(sent()).toEqual(['notice.dismiss 4'])
+  })
+
+  it('and gives the focus to the settings if it was dismissed over them', async () => {
+    await show([])
+    useScreenStore().panel = 'settings'
+    await send([{ ...serverError, id: 7 }])
+    const panel = document.body.appendChild(document.createElement('section'))
+    panel.dataset['pane'] = 'settings'
+    panel.tabIndex = -1
+    rig.wrapper.find('button').element.focus()
+    await click('Dismiss')
+    expect(sent()).toEqual(['notice.dismiss 7'])
+    expect(document.activeElement).toBe(panel)
+  })
+
+  it('and Escape does nothing more if there is none', async () => {
+    await show([])
+    expect(press('Escape')).toBe(true)
+  })
+})
