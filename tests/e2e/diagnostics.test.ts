@@ -14,6 +14,8 @@ import { account, LAURA, it } from './stage'
 import { isInSight, resize } from './windowSize'
 
 const panel = (desk: DeskPage): Locator => desk.page.getByRole('region', { name: 'Connection check' })
+/** If everything works, the steps are folded. */
+const unfold = (desk: DeskPage): Promise<void> => panel(desk).getByText('Steps', { exact: true }).click()
 const step = (desk: DeskPage, name: string): Locator =>
   panel(desk)
     .getByRole('list', { name: 'Steps' })

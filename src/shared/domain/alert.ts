@@ -34,8 +34,12 @@ export interface AlertPerson {
 export interface AlertCard {
   readonly id: number
   readonly people: readonly AlertPerson[]
-  /** Number of customers whom the card is about. `people` may have fewer. */
+  /**
+   * Number of customers whom the card is about, and how many of them are the agent's own. `people` may have fewer. It
+   * has the agent's own first.
+   */
   readonly count: number
+  readonly mine: number
   /** How many times the shortcut has moved the keyboard focus to this card. Absent: never. */
   readonly asked?: number
   /**
@@ -46,7 +50,15 @@ export interface AlertCard {
     | null
     | { readonly kind: 'taking'; readonly key: CustomerKey }
     | { readonly kind: 'taken'; readonly name: string | null }
-    | { readonly kind: 'faster'; readonly agentName: string | null }
+    /** `name`: the customer. A null name: the privacy setting hides it, or it is not known. */
+    | {
+        readonly kind: 'faster'
+        readonly key: CustomerKey
+        readonly name: string | null
+        readonly agentName: string | null
+      }
+    /** Nobody has the customer. `wait`: how long the customer has waited. */
+    | { readonly kind: 'failed'; readonly key: CustomerKey; readonly name: string | null; readonly wait: Wait }
     /** `until`: epoch ms. */
     | { readonly kind: 'snoozed'; readonly until: number }
 }

@@ -108,17 +108,22 @@ it('the colleague who was faster may be known only after the refusal', () => {
   become({ pending: null })
   expect(card.view()?.result).toEqual({ kind: 'taking', key: KEY })
   become({ assignment: { kind: 'other', agentName: 'Ana Sousa' } })
-  expect(card.view()?.result).toEqual({ kind: 'faster', agentName: 'Ana Sousa' })
+  expect(card.view()?.result).toEqual({ kind: 'faster', key: KEY, name: 'Noa Levi', agentName: 'Ana Sousa' })
   time.advance(60_000)
-  expect(card.view()?.result).toBeNull()
+  expect(card.view()?.result).toMatchObject({ kind: 'faster' })
+  card.hide()
+  expect(card.view()).toBeNull()
 })
 
-it('after a refusal the buttons come back if nobody has the customer', () => {
+it('a take-over that failed stays on the card, with the wait of the customer', () => {
   const { card, time, become } = setUp()
   card.take(KEY)
   become({ pending: null })
-  time.advance(5000)
-  expect(card.view()).toMatchObject({ count: 1, result: null })
+  time.advance(60_000)
+  expect(card.view()).toMatchObject({
+    count: 1,
+    result: { kind: 'failed', key: KEY, name: 'Noa Levi', wait: { since: 0 } }
+  })
 })
 
 it('a card that the agent hid stays hidden, and no timer brings it back', () => {
@@ -246,7 +251,7 @@ describe('the card', () => {
     expect(state.isShown).toBe(false)
   })
 
-  it('says who was faster for eight seconds, and that the take-over worked for one and a half', () => {
+  it('says who was faster until the agent acts, and that the take-over worked for two seconds', () => {
     const ends = (assignment: Customer['assignment']) => {
       const { state, did } = bare()
       did((run) => actOnCard(run, { kind: 'takes', key: KEY }))
@@ -257,11 +262,16 @@ describe('the card', () => {
         })
       )
       did((run) => followTaking(run, { present: true, pending: null, assignment }), 10)
-      const before = did((run) => advanceCard(run), 1_509)
-      return [state.result, state.resultUntil, before, did((run) => advanceCard(run), 1_510)]
+      const before = did((run) => advanceCard(run), 2_009)
+      return [state.result, state.resultUntil, before, did((run) => advanceCard(run), 2_010)]
     }
-    expect(ends({ kind: 'other', agentName: 'Bo' })).toEqual([{ kind: 'faster', agentName: 'Bo' }, 8_010, [], []])
-    expect(ends({ kind: 'me' }).slice(1)).toEqual([1_510, [], ['open', 'card hide']])
+    expect(ends({ kind: 'other', agentName: 'Bo' })).toEqual([
+      { kind: 'faster', key: KEY, agentName: 'Bo' },
+      600_010,
+      [],
+      []
+    ])
+    expect(ends({ kind: 'me' }).slice(1)).toEqual([2_010, [], ['open', 'card hide']])
   })
 
   it('waits three seconds for the name of a faster colleague, from the first report that nobody has the customer', () => {
@@ -274,7 +284,7 @@ describe('the card', () => {
     did((run) => advanceCard(run), 3_099)
     expect(state.result).toEqual({ kind: 'taking', key: KEY })
     did((run) => advanceCard(run), 3_100)
-    expect([state.result, cardWakesAt(state)]).toEqual([null, [null, null]])
+    expect([state.result, cardWakesAt(state)]).toEqual([{ kind: 'failed', key: KEY }, [null, 603_100]])
   })
 
   it('says for two seconds that alerts are snoozed if it is shown, and otherwise nothing', () => {

@@ -400,7 +400,7 @@ describe('an event', () => {
     expect(course(takes, begun, taking('nobody'))).toMatchObject({ result: { kind: 'taking' }, wakes: [3_002, null] })
     expect(course(takes, begun, taking('me'))).toMatchObject({
       result: { kind: 'taken', key: 'page/a' },
-      wakes: [null, 1_502]
+      wakes: [null, 2_002]
     })
     expect(course(takes, begun, taking('nobody', false)).result).toBeNull()
     const refused: AlertEvent = { type: 'card', act: { kind: 'refused' } }

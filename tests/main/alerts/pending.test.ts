@@ -125,7 +125,7 @@ describe('a customer with a pending alert', () => {
     ] as const)
       addPending(pending, person(id, { waitSince }), 0, 0)
     settlePending(pending, 0)
-    expect(longestActive(pending.active, 3)).toEqual(['page/b', 'page/c', 'page/a'])
+    expect(longestActive(pending.active, 3)).toEqual({ mine: [], others: ['page/b', 'page/c', 'page/a'] })
   })
 })
 

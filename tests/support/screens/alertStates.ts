@@ -1,6 +1,6 @@
 import type { AlertCard, AlertPerson } from '../../../src/shared/domain/alert'
 import type { AlertsView } from '../../../src/shared/views'
-import { buildAlerts, NOW, testKey } from '../fakePort'
+import { buildAlerts, NOW, testKey, waited } from '../fakePort'
 
 function person(index: number, name: string | null, waited: number, more: Partial<AlertPerson> = {}): AlertPerson {
   return {
@@ -15,7 +15,8 @@ function person(index: number, name: string | null, waited: number, more: Partia
 }
 
 export function buildCard(people: readonly AlertPerson[], more: Partial<AlertCard> = {}): AlertCard {
-  return { id: 1, people, count: people.length, result: null, ...more }
+  const mine = people.filter((one) => one.mine).length
+  return { id: 1, people, count: people.length, mine, result: null, ...more }
 }
 
 const amina = person(2, 'أمينة الزهراء بن يوسف', 302, {
@@ -26,11 +27,9 @@ const lukasz = person(4, 'Łukasz Wiśniewski', 4, {
   mine: true,
   message: 'Are you still there? The neighbour says he has nothing, and I need it for tomorrow morning.'
 })
-const three = [
-  person(1, '佐藤 美咲', 1062),
-  person(2, 'أمينة الزهراء بن يوسف', 728),
-  person(3, 'Maximilian Freiherr von Hohenlohe-Waldenburg', 511)
-]
+const two = [person(1, '佐藤 美咲', 842), person(2, 'أمينة الزهراء بن يوسف', 728)]
+const ours = [person(4, 'Łukasz Wiśniewski', 161, { mine: true }), person(6, 'Friederike Großkopf', 48, { mine: true })]
+const unnamed = { name: null, pageName: null }
 const hostile = person(5, '\u202eevil\u202c <b>name</b> '.repeat(12), 90_000, {
   pageName: 'Page '.repeat(40),
   message: '👩‍👩‍👧‍👦'.repeat(80)
@@ -42,12 +41,26 @@ const on = (card: AlertCard): AlertsView => buildAlerts({ card })
 export const cardStates = {
   one: on(buildCard([amina])),
   mine: on(buildCard([lukasz])),
-  several: on(buildCard(three, { count: 4 })),
+  several: on(buildCard(two, { count: 4 })),
+  both: on(buildCard([...ours, ...two], { count: 14 })),
+  bothHidden: on(
+    buildCard(
+      [...ours, ...two].map((one) => ({ ...one, ...unnamed })),
+      { count: 14 }
+    )
+  ),
   nameOnly: on(buildCard([person(1, '佐藤 美咲', 184)])),
   countOnly: on(buildCard([person(1, null, 122, { pageName: null }), person(2, null, 60, { pageName: null })])),
   taking: on(buildCard([amina], { result: { kind: 'taking', key: amina.key } })),
   taken: on(buildCard([amina], { result: { kind: 'taken', name: amina.name } })),
-  faster: on(buildCard([amina], { result: { kind: 'faster', agentName: 'Ana Sousa' } })),
+  faster: on(
+    buildCard([amina], { result: { kind: 'faster', key: amina.key, name: 'Tomáš Havránek', agentName: 'Ana Sousa' } })
+  ),
+  failed: on(
+    buildCard([amina], {
+      result: { kind: 'failed', key: amina.key, name: amina.name, wait: waited(842) }
+    })
+  ),
   hostile: on(buildCard([hostile]))
 } as const
 

@@ -136,11 +136,21 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
   withUnknown: open({ ...olena, assignment: { kind: 'other', agentName: null }, draft: '' }, talk),
   withBot: open({ ...olena, present: false, assignment: { kind: 'nobody' } }, talk),
   conflict: open({ ...amina, assignment: ana }, [], [conflict]),
-  notices: open(me, all.slice(0, 3), [
-    { id: 1, kind: 'serverError', reason: 'rate limit exceeded' },
-    { id: 2, kind: 'released', key: testKey(5), name: 'Łukasz Wiśniewski' },
-    { id: 3, kind: 'commandFailed', action: 'take', key: testKey(5), name: 'Trần Bảo Ngọc', reason: 'internal error' }
+  conflictWithWords: open({ ...amina, assignment: ana, draft: 'مرحبا' }, [], [conflict]),
+  noticeReleased: open(lukasz, groups, [{ id: 2, kind: 'released', key: testKey(9), name: 'Łukasz Wiśniewski' }]),
+  noticeFailed: open({ ...amina }, [], [
+    { id: 3, kind: 'commandFailed', action: 'take', key: testKey(5), name: amina.name, reason: 'busy' }
   ]),
+  noticeOfServer: open(lukasz, groups, [{ id: 1, kind: 'serverError', reason: 'rate limit exceeded' }]),
+  noticeOffered: {
+    ...open(lukasz, groups),
+    status: buildStatus({ offered: { key: testKey(8), name: 'لیلا رضایی', present: true } }),
+    screen: { selected: testKey(5), narrowPane: 'conversation', offered: testKey(8) }
+  },
+  noticeInList: {
+    ...open(lukasz, groups, [{ id: 2, kind: 'released', key: testKey(9), name: 'Łukasz Wiśniewski' }]),
+    screen: { selected: testKey(5), narrowPane: 'list' }
+  },
   groups: {
     ...open(lukasz, groups),
     hover: 'article:has(+ .border-dashed)'
@@ -154,7 +164,7 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
       lukasz,
       Array.from({ length: 60 }, (_, id) => buildMessage({ id, at: NOW - (60 - id) * 60_000 }))
     ),
-    focus: 'article:nth-of-type(30)'
+    click: 'article:nth-of-type(30)'
   },
   deliveries: open({ ...me, draft: 'If you like, I can ask the driver where exactly he left it.' }, all),
   hostile: open(

@@ -28,6 +28,7 @@ export interface ScreenState {
     readonly leaving?: 'signOut' | 'leave'
     readonly releasing?: { readonly key: CustomerKey; readonly name: string }
     readonly askedLink?: Link
+    readonly offered?: CustomerKey
   }
   /**
    * What is searched for. `filter`: the text in the field over the list; `done`: whether all were tested. `everything`

@@ -171,12 +171,19 @@ export function moveOverdue(active: ActiveAlerts, waitSince: number): number | n
   return itemAt(others.byWait, count)?.waitSince ?? null
 }
 
-/** The customers who have waited longest, the longest wait first. At most `count` customers. */
-export function longestActive({ mine, others }: ActiveAlerts, count: number): readonly CustomerKey[] {
-  return [...sliceOf(mine.byWait, 0, count), ...sliceOf(others.byWait, 0, count)]
-    .sort(byWait)
-    .slice(0, count)
-    .map(({ key }) => key)
+/** The customers who have waited longest, the longest wait first. At most `count` of each kind. */
+export function longestActive(
+  { mine, others }: ActiveAlerts,
+  count: number
+): { readonly mine: readonly CustomerKey[]; readonly others: readonly CustomerKey[] } {
+  const longest = ({ byWait: list }: AlertLists): readonly CustomerKey[] =>
+    sliceOf(list, 0, count).map(({ key }) => key)
+  return { mine: longest(mine), others: longest(others) }
+}
+
+/** Number of the agent's own customers. */
+export function countMine({ mine }: ActiveAlerts): number {
+  return mine.byWait.length
 }
 
 /** All customers, in the order in which they began to need the agent. */

@@ -1,19 +1,21 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { allActive, countActive, longestActive, type PendingAlert } from './activeAlerts'
+import { MINUTE_MS } from '../../../shared/time'
+import { allActive, countActive, countMine, longestActive, type PendingAlert } from './activeAlerts'
 import type { CardAct, TakingCustomer } from './events'
 import { viewChanged, type Run } from './run'
 
 /** The person on the card of a test. No real customer has this key. */
 export const TEST_KEY: CustomerKey = 'deskhand/test'
 
-/** At most this many customers have a line of their own on the card. */
-const NAMED = 3
-const NOBODY: CardPeople = { first: [], count: 0 }
+/** At most this many customers of each kind have a line of their own on the card. */
+const NAMED = 2
+const NOBODY: CardPeople = { first: [], count: 0, mine: 0 }
 
-/** How long the card says "this customer is yours", "a colleague was faster" and "snoozed until". */
-const TAKEN_SHOWN_MS = 1500
-const FASTER_SHOWN_MS = 8000
+/** How long the card says "this customer is yours" and "snoozed until". */
+const TAKEN_SHOWN_MS = 2000
 const SNOOZED_SHOWN_MS = 2000
+/** A take-over that did not work stays on the card until the agent acts. Nobody needs it for longer than this. */
+const NOT_TAKEN_SHOWN_MS = 10 * MINUTE_MS
 /**
  * If the server refuses a take-over, the card waits this long to learn which colleague was faster. The server names the
  * colleague a moment after the refusal.
@@ -24,14 +26,20 @@ const OUTCOME_MS = 3000
 export type CardResult =
   | { readonly kind: 'taking'; readonly key: CustomerKey }
   | { readonly kind: 'taken'; readonly key: CustomerKey }
-  | { readonly kind: 'faster'; readonly agentName: string | null }
+  | { readonly kind: 'faster'; readonly key: CustomerKey; readonly agentName: string | null }
+  /** The customer still waits. */
+  | { readonly kind: 'failed'; readonly key: CustomerKey }
   /** `until`: epoch ms. */
   | { readonly kind: 'snoozed'; readonly until: number }
 
-/** The customers who need the agent. `first`: the customers whom the card names, the longest waiting first. */
+/**
+ * The customers who need the agent. `first`: the customers whom the card names, the agent's own before the others, the
+ * longest waiting of each first. `mine`: how many of `count` are the agent's own.
+ */
 export interface CardPeople {
   readonly first: readonly CustomerKey[]
   readonly count: number
+  readonly mine: number
 }
 
 /** The card and what it says. Instants are monotonic ms. */
@@ -109,7 +117,8 @@ export function testCard(run: Run, isTest: boolean): void {
 export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
   const { card, pending } = run.state
   const { active } = pending
-  card.latest = { first: longestActive(active, NAMED), count: countActive(active) }
+  const { mine, others } = longestActive(active, NAMED)
+  card.latest = { first: [...mine, ...others], count: countActive(active), mine: countMine(active) }
   for (const key of came) card.came.add(key)
   if (card.taking === null) follow(run)
 }
@@ -222,6 +231,7 @@ function follow(run: Run): void {
   const isSame =
     came.size === 0 &&
     latest.count === card.people.count &&
+    latest.mine === card.people.mine &&
     latest.first.every((key, index) => card.people.first[index] === key)
   if (isSame) return
   if ([...came].some(isNew)) card.hiddenFor = null
@@ -239,7 +249,8 @@ function takingEnded(run: Run): void {
   const { assignment } = customer ?? {}
   if (assignment?.kind === 'me') return say(run, { kind: 'taken', key }, TAKEN_SHOWN_MS)
   if (assignment?.kind === 'other')
-    return say(run, { kind: 'faster', agentName: assignment.agentName }, FASTER_SHOWN_MS)
+    return say(run, { kind: 'faster', key, agentName: assignment.agentName }, NOT_TAKEN_SHOWN_MS)
+  if (customer?.present === true) return say(run, { kind: 'failed', key }, NOT_TAKEN_SHOWN_MS)
   say(run, null)
 }
 

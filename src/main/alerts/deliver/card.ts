@@ -23,9 +23,9 @@ export function cardView(
   const { id, people: who, isTest, focusCount } = state
   const result = resultView(state.result, customer, privacy)
   const asked = focusCount > 0 ? { asked: focusCount } : {}
-  if (isTest && who.count === 0) return { id, people: [testPerson(privacy)], count: 1, result, ...asked }
+  if (isTest && who.count === 0) return { id, people: [testPerson(privacy)], count: 1, mine: 0, result, ...asked }
   const people = who.first.flatMap((key) => customer(key) ?? []).map((one) => cardPerson(one, privacy))
-  return { id, people, count: who.count, result, ...asked }
+  return { id, people, count: who.count, mine: who.mine, result, ...asked }
 }
 
 function resultView(
@@ -42,8 +42,13 @@ function resultView(
     case 'taken':
       return { kind: 'taken', name: shownName(customer(result.key)?.name ?? '', privacy) }
     case 'faster': {
-      const { agentName } = result
-      return { kind: 'faster', agentName: agentName === null ? null : shownName(agentName, privacy) }
+      const { key, agentName } = result
+      const shown = agentName === null ? null : shownName(agentName, privacy)
+      return { kind: 'faster', key, name: shownName(customer(key)?.name ?? '', privacy), agentName: shown }
+    }
+    case 'failed': {
+      const one = customer(result.key)
+      return one ? { ...result, name: shownName(one.name, privacy), wait: one.wait } : null
     }
   }
 }

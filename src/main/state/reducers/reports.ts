@@ -13,14 +13,17 @@ import type { SharedTexts } from '../tables/sharedTexts'
 import { sameAssignment } from './assignments'
 import { comparable } from './sameText'
 
-/** Makes the record of a new customer. `now`: epoch ms. */
-export function newCustomer(report: CustomerReport, now: number, texts: SharedTexts): Customer {
+/**
+ * Makes the record of a new customer. `now`: epoch ms. `pageName`: the name of the customer's page, as another customer of
+ * the page has it.
+ */
+export function newCustomer(report: CustomerReport, now: number, texts: SharedTexts, pageName?: string): Customer {
   return {
     key: customerKey(report),
     pageId: texts.share(report.pageId),
     customerId: report.customerId,
     name: idName(report.customerId),
-    pageName: report.pageId === null ? '' : idName(report.pageId),
+    pageName: pageName ?? (report.pageId === null ? '' : idName(report.pageId)),
     present: true,
     wait: { since: now, atLeast: true, raw: null },
     lastMessage: '',

@@ -1,5 +1,5 @@
 import type { Customer, CustomerReport } from '../../../shared/domain/customer'
-import type { CustomerReference } from '../../../shared/domain/ids'
+import { pageKey, type CustomerReference } from '../../../shared/domain/ids'
 import type { ServerFact } from '../../../shared/events'
 import { claimOf, readTaken, type AssignmentClaim } from './assignments'
 import { askWhoHas, decide, decideByList, doubt, wasAbandoned } from './claims'
@@ -101,7 +101,8 @@ export function putReport(
   now: number,
   { known = state.customers.resolve(report), isListed = false }: PutOptions = {}
 ): Customer {
-  const before = known ?? newCustomer(report, now, state.texts)
+  const pageName = report.pageName === undefined ? state.customers.pages.get(pageKey(report.pageId))?.name : undefined
+  const before = known ?? newCustomer(report, now, state.texts, pageName)
   const restored = restoreReleased(state, before, report, now)
   // A customer who comes back begins a new wait.
   const base = before.present

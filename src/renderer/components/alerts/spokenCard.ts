@@ -1,15 +1,25 @@
-import type { AlertCard } from '../../../shared/domain/alert'
+import type { AlertCard, AlertPerson } from '../../../shared/domain/alert'
+import type { Wait } from '../../../shared/domain/customer'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 import { firstName } from '../ui/firstName'
 
-/** A card names at most this many customers. */
-export const NAMED_LIMIT = 3
+/** How long somebody on the card has waited. */
+export const waitOf = (person: AlertPerson): Wait =>
+  person.unknownWait ?? { since: person.since, atLeast: false, raw: null }
 
-/** The headline of a card for several customers. A card that hides names uses this too. */
-export function cardHeadline({ people, count }: AlertCard): string {
-  const allMine = people.length > 0 && people.every(({ mine }) => mine)
-  return allMine ? say('card.peopleWrote', { count }) : say('card.peopleWaiting', { count })
+/** The title of a card for several customers, and of a card that hides names. */
+export function cardHeadline({ count, mine }: AlertCard): string {
+  if (mine === count) return say('card.mineWrote', { count })
+  return mine > 0 ? say('card.mineAndWaiting', { mine, waiting: count - mine }) : say('card.waiting', { count })
+}
+
+/** The title of a result. It never calls a take-over done that did not work. */
+export function resultTitle(result: NonNullable<AlertCard['result']>): string {
+  if (result.kind === 'taken' || result.kind === 'snoozed') return say(`card.${result.kind}`)
+  if (result.kind !== 'faster' || result.name === null) return say('card.notTaken')
+  const agent = result.agentName === null ? null : firstName(result.agentName)
+  return say('card.tookFirst', { agent, name: firstName(result.name) })
 }
 
 /**
@@ -20,9 +30,8 @@ export function spokenCard(card: AlertCard, title: string | null, now: number): 
   const { result, people, count } = card
   if (result?.kind === 'taken')
     return result.name === null ? say('card.youHaveThem') : say('card.youHave', { name: firstName(result.name) })
-  if (result?.kind === 'faster')
-    return say('card.faster', { agent: result.agentName === null ? null : firstName(result.agentName) })
   if (result?.kind === 'snoozed') return say('card.spokenSnoozed', { clock: times.until(result.until, now) })
+  if (result && result.kind !== 'taking') return resultTitle(result)
   const [person] = people
   if (count === 1 && person && person.name !== null) {
     const [page, message] = [person.pageName ?? '', person.message ?? '']

@@ -36,7 +36,16 @@ function status(
   rest: Partial<StatusView> = {}
 ): StatusView {
   return buildStatus({
-    alerts: buildAlerts({ card: { id: 1, people, count: people.length, result: null, ...more } }),
+    alerts: buildAlerts({
+      card: {
+        id: 1,
+        people,
+        count: people.length,
+        mine: people.filter(({ mine }) => mine).length,
+        result: null,
+        ...more
+      }
+    }),
     ...rest
   })
 }
@@ -62,19 +71,15 @@ describe('one customer', () => {
   it('is named with page, wait and message, and can be taken over', async () => {
     const text = await show([person(1, { name: '佐藤 美咲', message: 'Is my order on its way?' })])
     expect(text).toContain('Customer waiting')
-    for (const part of [
-      'nordlys',
-      '佐藤 美咲',
-      'Casa Verde · Unassigned',
-      'Is my order on its way?',
-      '5 min'
-    ])
+    for (const part of ['nordlys', '佐藤 美咲', 'Casa Verde', 'Is my order on its way?', '5 min'])
       expect(text).toContain(part)
-    expect(buttons()).toEqual(['Hide this card', 'Take over', 'Snooze 1 min', 'Snooze for longer', 'Open'])
+    expect(buttons()).toEqual(['Hide this card', '佐藤 美咲', 'Take over', 'Snooze 1 min', 'Snooze for longer', 'Open'])
     await click('Take over')
     await click('Open')
+    await click('佐藤 美咲')
     expect(rig.port.commands()).toEqual([
       { type: 'card.take', key: testKey(1) },
+      { type: 'card.open', key: testKey(1) },
       { type: 'card.open', key: testKey(1) }
     ])
   })
@@ -93,8 +98,7 @@ describe('one customer', () => {
     expect(rig.wrapper.get('h1').text()).toBe('New message from Customer 1')
     expect(rig.wrapper.get('main').attributes('aria-label')).toBe('New message from Customer 1')
     expect(rig.wrapper.get('[role=alert]').text()).toBe('New message from Customer 1. Casa Verde. Still there?')
-    expect(text).toContain('< 1 min ago')
-    expect(text).toContain('With you')
+    expect(text).toContain('waits for you < 1 min')
     await click('Reply')
     expect(rig.port.commands()).toEqual([{ type: 'card.open', key: testKey(1) }])
   })
@@ -108,9 +112,21 @@ describe('one customer', () => {
     expect(rig.wrapper.get('h1').text()).toBe('New messages')
   })
 
-  it('that another agent took is not said to be taken over', async () => {
-    await show([], { result: { kind: 'faster', agentName: 'Ana' } })
-    expect(rig.wrapper.get('h1').text()).toBe('Not taken')
+  it.each([
+    {
+      result: { kind: 'faster', key: testKey(1), name: 'Tomáš Havránek', agentName: 'Ana Sousa' },
+      title: 'Ana took Tomáš first'
+    },
+    {
+      result: { kind: 'faster', key: testKey(1), name: 'Tomáš Havránek', agentName: null },
+      title: 'Someone took Tomáš first'
+    },
+    { result: { kind: 'faster', key: testKey(1), name: null, agentName: null }, title: 'Not taken over' },
+    { result: { kind: 'failed', key: testKey(1), name: 'Tomáš Havránek', wait: waited(842) }, title: 'Not taken over' }
+  ] as const)('that could not be taken over is never said to be: $title', async ({ result, title }) => {
+    await show([], { result })
+    expect(rig.wrapper.get('h1').text()).toBe(title)
+    expect(rig.wrapper.get('[role=alert]').text()).toBe(title)
   })
 
   it('cannot be taken over without a connection', async () => {
@@ -122,21 +138,56 @@ describe('one customer', () => {
   })
 })
 
-it('lists at most three, and says how many more', async () => {
-  const text = await show([person(1), person(2), person(3)], { count: 5 })
-  expect(text).toContain('5 people are waiting')
-  expect(rig.wrapper.findAll('li')).toHaveLength(3)
-  expect(text).toContain('and 2 more')
-  await click('Take the longest wait')
-  expect(rig.port.commands()).toEqual([{ type: 'card.takeLongest' }])
-})
+describe('several customers', () => {
+  const ours = { mine: true, since: NOW - 161_000 }
 
-it('has numbers in place of names if names are hidden', async () => {
-  const text = await show([person(1, { name: null, pageName: null }), person(2, { name: null, pageName: null })])
-  expect(text).toContain('2 people are waiting')
-  expect(text).toContain('Names are hidden in alerts.')
-  expect(text).not.toMatch(/Customer \d/)
-  expect(rig.wrapper.find('[role=alert]').text()).toBe('2 people are waiting')
+  it('who wait have one list of two, and say how many more', async () => {
+    const text = await show([person(1), person(2)], { count: 5 })
+    expect(rig.wrapper.get('h1').text()).toBe('5 waiting')
+    expect(rig.wrapper.findAll('h2').map((heading) => heading.text())).toEqual(['Waiting'])
+    expect(rig.wrapper.findAll('li')).toHaveLength(2)
+    expect(text).toContain('and 3 more')
+    await click('Take the longest wait')
+    expect(rig.port.commands()).toEqual([{ type: 'card.takeLongest' }])
+  })
+
+  it('mine and waiting are never in one list, and the primary button is about mine', async () => {
+    await show([person(1, ours), person(2, ours), person(3), person(4)], { count: 14 })
+    expect(rig.wrapper.get('h1').text()).toBe('2 of yours, 12 waiting')
+    const lists = rig.wrapper
+      .findAll('section')
+      .map((list) => list.findAll('h2, li button, p').map((part) => part.text()))
+    expect(lists).toEqual([
+      ['Wait for your answer', 'Customer 1', 'Customer 2'],
+      ['Waiting', 'Customer 3', 'Customer 4', 'and 10 more']
+    ])
+    const primary = rig.wrapper.get('[data-first]')
+    expect(primary.text()).toContain('Reply to Customer 1')
+    await primary.trigger('click')
+    await click('Customer 4')
+    await click('Take the longest wait')
+    expect(rig.port.commands()).toEqual([
+      { type: 'card.open', key: testKey(1) },
+      { type: 'card.open', key: testKey(4) },
+      { type: 'card.takeLongest' }
+    ])
+    await click('Snooze')
+    expect(rig.wrapper.find('#card-snooze').exists()).toBe(true)
+  })
+
+  it('are numbers if names are hidden', async () => {
+    const hidden = { name: null, pageName: null }
+    const text = await show([person(1, { ...ours, ...hidden }), person(2, hidden)], { count: 14, mine: 2 })
+    for (const part of [
+      '2 wait for your answer',
+      '12 are waiting',
+      'Names are hidden in alerts.',
+      'Reply to the first'
+    ])
+      expect(text).toContain(part)
+    expect(text).not.toMatch(/Customer \d/)
+    expect(rig.wrapper.find('[role=alert]').text()).toBe('2 of yours, 12 waiting')
+  })
 })
 
 it('has no wait in a test', async () => {
@@ -261,28 +312,48 @@ describe('the result of a take-over', () => {
     expect(text).toContain('Opening the conversation…')
   })
 
+  const faster = { kind: 'faster', key: testKey(1), name: 'Tomáš Havránek', agentName: 'Ana Sousa' } as const
+
   it('says who was faster, and offers the next', async () => {
-    await show([person(1)], { result: { kind: 'faster', agentName: 'Ana Sousa' } })
+    await show([person(1)], { result: faster })
     expect(rig.wrapper.text()).toContain('Nobody else is waiting.')
     await rig.show({
-      queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(900) } }) }
+      queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(860) } }) }
     })
-    expect(rig.wrapper.text()).toContain('Ana got there first.')
-    expect(rig.wrapper.text()).toContain('Next in line: 佐藤 美咲')
-    await click('Take over')
-    expect(rig.port.commands()).toEqual([{ type: 'card.take', key: testKey(2) }])
+    expect(rig.wrapper.text()).toContain('Tomáš Havránek is with Ana Sousa.')
+    expect(rig.wrapper.text()).toContain('Next in line: 佐藤 美咲, 14 min')
+    await click('Take over 佐藤 美咲')
+    await click('Close')
+    expect(rig.port.commands()).toEqual([{ type: 'card.take', key: testKey(2) }, { type: 'card.hide' }])
+  })
+
+  it('says that it failed, that the customer still waits, and offers to try again', async () => {
+    const failed = { kind: 'failed', key: testKey(1), name: '佐藤 美咲', wait: waited(842) } as const
+    const text = await show([person(1)], { result: failed })
+    expect(text).toContain('Couldn’t take over 佐藤 美咲.')
+    expect(text).toContain('Still waiting, 14 min.')
+    await click('Try again')
+    await click('Open')
+    expect(rig.port.commands()).toEqual([
+      { type: 'card.take', key: testKey(1) },
+      { type: 'card.open', key: testKey(1) }
+    ])
+    await rig.show({ status: status([], { result: failed }, { connection: { state: 'offline', asOf: null } }) })
+    expect(rig.wrapper.text()).toContain('Not available offline. Still waiting, 14 min.')
   })
 
   it('hides the name of the next where alerts hide names', async () => {
     const settings = buildSettings({ 'alerts.privacy': 'count' })
-    const card = { id: 1, people: [], count: 0, result: { kind: 'faster', agentName: null } } as const
+    const result = { ...faster, name: null, agentName: null }
+    const card = { id: 1, people: [], count: 0, mine: 0, result } as const
     rig = await mountOnPort(CardApp, {
       status: buildStatus({ alerts: buildAlerts({ card }), settings }),
       queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(900) } }) }
     })
-    expect(rig.wrapper.text()).toContain('Someone got there first.')
+    expect(rig.wrapper.text()).toContain('Someone else has the customer.')
     expect(rig.wrapper.text()).not.toContain('佐藤')
-    expect(rig.wrapper.text()).toContain('12 people are waiting')
+    await click('Take the longest wait')
+    expect(rig.port.commands()).toEqual([{ type: 'card.take', key: testKey(2) }])
   })
 })
 

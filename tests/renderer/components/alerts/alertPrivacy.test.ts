@@ -106,9 +106,9 @@ describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
 
   it('card and announcement name the colleague who was faster alike, and nobody else', async () => {
     const { spoken, drawn } = await show(privacy, { kind: 'other', agentName: 'Ana Sousa' })
-    expect(spoken).toBe(named ? 'Ana got there first.' : 'Someone got there first.')
+    expect(spoken).toBe(named ? 'Ana took Noa first' : 'Not taken over')
     expect(drawn).toContain(spoken)
-    expect(among(spoken + drawn, ['Ana', 'Sousa', 'Zoë'])).toEqual(named ? ['Ana', 'Zoë'] : [])
+    expect(among(spoken + drawn, ['Ana', 'Sousa', 'Noa', 'Zoë'])).toEqual(named ? ['Ana', 'Sousa', 'Noa', 'Zoë'] : [])
   })
 })
 
@@ -120,5 +120,5 @@ it('a name that cannot be read is shown the same everywhere', async () => {
 })
 
 function cardOf(name: string): AlertCard {
-  return { id: 1, people: [cardPerson({ ...CUSTOMER, name, pageName: '' }, 'name')], count: 1, result: null }
+  return { id: 1, people: [cardPerson({ ...CUSTOMER, name, pageName: '' }, 'name')], count: 1, mine: 0, result: null }
 }

@@ -2,6 +2,7 @@
 import { nextTick } from 'vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ConnectionView } from '../../../../src/shared/views'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { Batch } from '../../../../src/shared/batch'
 import { buildConversationHead, buildStatus, NOW, testKey } from '../../../support/fakePort'
 import { accessibleName } from '../../../support/mountOnPort'
@@ -80,6 +81,16 @@ describe('the way in and out', () => {
     await rig.show({ conversation: { head: buildConversationHead({ key: testKey(3) }) } })
     expect(region()).toBeUndefined()
     expect(rig.find('region', 'Conversation')).toBeDefined()
+  })
+
+  it.each(['connection', 'settings'] as const)('Escape leaves the %s wherever the focus is', async (panel) => {
+    await open(diagnosticsView(working))
+    useScreenStore().panel = panel
+    await rig.show({})
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    expect(document.activeElement).toBe(document.body)
+    await rig.press('Escape')
+    expect(rig.port.look().panel).toBe('desk')
   })
 
   it('opens from the banner', async () => {
@@ -263,8 +274,23 @@ describe('the steps', () => {
     rig.find('button', 'Stop')?.click()
     expect(types().at(-1)).toBe('connection.cancelCheck')
     await rig.show(batch(diagnosticsView(working)))
+    rig.find('button', 'Check again')?.focus()
     rig.find('button', 'Check again')?.click()
     expect(rig.port.commands().at(-1)).toEqual({ type: 'connection.check', address: null })
+    await rig.show(batch(diagnosticsView(underWay)))
+    expect(document.activeElement).toBe(rig.find('button', 'Stop'))
+  })
+
+  it('are folded below the headline if everything works, and open if something fails', async () => {
+    const folded = (): boolean => region()?.querySelector('details')?.open === false
+    await open(diagnosticsView(underWay))
+    expect(folded()).toBe(false)
+    await rig.show(batch(diagnosticsView(working)))
+    expect(folded()).toBe(true)
+    expect(region()?.querySelector('[aria-live] strong')?.textContent).toBe('Everything works.')
+    expect(rig.find('button', 'Copy redacted report')?.dataset['fill']).toBeUndefined()
+    await rig.show(batch(diagnosticsView(blocked)))
+    expect(folded()).toBe(false)
   })
 })
 

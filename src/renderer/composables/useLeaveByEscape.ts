@@ -1,0 +1,16 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+
+/**
+ * Calls `leave` for Escape wherever the focus is, also if it has fallen out of the window's content. A part that uses
+ * Escape itself, such as a menu or a field with a filter, calls `preventDefault`.
+ */
+export function useLeaveByEscape(leave: () => void): void {
+  function onKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+    if (document.querySelector('[aria-modal="true"], [role="menu"]')) return
+    event.preventDefault()
+    leave()
+  }
+  onMounted(() => document.addEventListener('keydown', onKeydown))
+  onBeforeUnmount(() => document.removeEventListener('keydown', onKeydown))
+}
