@@ -249,7 +249,7 @@ it('zoom-card: at half size, and after a restart, the card keeps its size', { ti
     control.customerAsksForHelp(SATO)
     control.customerAsksForHelp(THORDIS)
     const card = await app.card()
-    await card.getByText('2 people are waiting').first().waitFor()
+    await card.getByRole('heading', { name: '2 waiting' }).waitFor()
     await until('the window to be as high as the card', () =>
       card.evaluate(() => document.documentElement.scrollHeight === window.innerHeight)
     )

@@ -36,6 +36,8 @@ it('the check goes through every step of a working connection, and opens no seco
   const { app, desk } = await stage.signIn(workspace)
   await until('the queue', async () => (await desk.count('Waiting')) > 0)
   await desk.button('Connection').click()
+  await panel(desk).getByText('Everything works.').waitFor()
+  await unfold(desk)
   await step(desk, 'Connected').getByText('OK').waitFor()
   for (const name of ['Proxy', 'TCP', 'HTTP', 'Cookie', 'WebSocket upgrade'])
     expect(await step(desk, name).innerText()).toMatch(/\bOK\b/)

@@ -61,7 +61,7 @@ it('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zooms,
   control.customerAsksForHelp(SATO)
   control.customerAsksForHelp(THORDIS)
   const card = await app.card()
-  await card.getByText('2 people are waiting').first().waitFor()
+  await card.getByRole('heading', { name: '2 waiting' }).waitFor()
   await card.getByRole('button', { name: 'Snooze for longer' }).click()
   await card.getByRole('button', { name: '5 min', exact: true }).waitFor()
   const fits = (): Promise<boolean> => card.evaluate(() => document.documentElement.scrollHeight === window.innerHeight)

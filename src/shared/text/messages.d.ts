@@ -12,7 +12,6 @@ export interface Messages {
   'alerts.nextInLine': (args: { name: string | number; wait: string | number }) => string
   'alerts.nobodyElse': () => string
   'alerts.takeOver': () => string
-  'alerts.takeOverNamed': (args: { name: string | number }) => string
   'alerts.needsConnection': () => string
   'alerts.botAgain': (args: { name: string | number }) => string
   'alerts.next': (args: { name: string | number; wait: string | number }) => string
@@ -239,6 +238,9 @@ export interface Messages {
   'conversation.takingOver': () => string
   'conversation.needsConnection': () => string
   'conversation.waitingFor': (args: { wait: string | number }) => string
+  'conversation.waitsForYou': (args: { wait: string | number }) => string
+  'conversation.youAnswered': (args: { wait: string | number }) => string
+  'conversation.notKnown': (args: { time: string | number }) => string
   'conversation.withYou': () => string
   'conversation.withOther': (args: { agent: string | number | null }) => string
   'conversation.withBot': () => string

@@ -9,6 +9,7 @@ import {
   buildStatus,
   NOW,
   testKey,
+  theirs,
   waited
 } from '../fakePort'
 import type { ScreenState } from './screenState'
@@ -92,7 +93,7 @@ const all = [
   own(7, 'I will stay with you until it is found.', 'sending'),
   own(8, 'I can call you if you prefer.', 'queued')
 ] satisfies TranscriptItem[]
-const lukasz = { ...me, unread: 2, lastWroteAt: NOW - 161_000, wait: waited(511) }
+const lukasz = { ...me, turn: theirs(161), unread: 2, lastWroteAt: NOW - 161_000, wait: waited(511) }
 const groups = [
   buildMessage({ id: 1, text: 'The parcel says delivered, but I have nothing.', at: NOW - 511_000 }),
   buildMessage({ id: 2, text: 'Can I talk with a person?', at: NOW - 500_000 }),
@@ -138,9 +139,11 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
   conflict: open({ ...amina, assignment: ana }, [], [conflict]),
   conflictWithWords: open({ ...amina, assignment: ana, draft: 'مرحبا' }, [], [conflict]),
   noticeReleased: open(lukasz, groups, [{ id: 2, kind: 'released', key: testKey(9), name: 'Łukasz Wiśniewski' }]),
-  noticeFailed: open({ ...amina }, [], [
-    { id: 3, kind: 'commandFailed', action: 'take', key: testKey(5), name: amina.name, reason: 'busy' }
-  ]),
+  noticeFailed: open(
+    { ...amina },
+    [],
+    [{ id: 3, kind: 'commandFailed', action: 'take', key: testKey(5), name: amina.name, reason: 'busy' }]
+  ),
   noticeOfServer: open(lukasz, groups, [{ id: 1, kind: 'serverError', reason: 'rate limit exceeded' }]),
   noticeOffered: {
     ...open(lukasz, groups),

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
-import { buildMessage, buildQueueHead, testKey, waited } from '../../../support/fakePort'
+import { buildMessage, buildQueueHead, NOW, ours, testKey, theirs, waited } from '../../../support/fakePort'
 import { mountConversation, OFFLINE, type ConversationRig } from './rig'
 
 let rig: ConversationRig
@@ -236,4 +236,20 @@ it('shortens a long name at the end of its own direction', async () => {
   const cut = rig.wrapper.find('header .truncate')
   expect(cut.text()).toBe('أمينة الزهراء بن يوسف بن عبد الرحمن الخطيب')
   expect(cut.attributes('dir')).toBe('auto')
+})
+
+it('says in its header whose turn it is with an own customer, before the page', async () => {
+  const second = (): string | undefined => rig.wrapper.find('header p').text().replace(/\s+/g, ' ')
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW })
+  rig = await mountConversation({ assignment: { kind: 'me' }, turn: theirs(161) })
+  expect(second()).toBe('waits for you 2:41 · Casa Verde')
+  await rig.open({ assignment: { kind: 'me' }, turn: ours(120) })
+  expect(second()).toBe('you answered 2:00 ago · Casa Verde')
+  await rig.open({ assignment: { kind: 'me' }, turn: ours(1440) })
+  expect(second()).toBe('you answered 24 min ago · Casa Verde')
+  await rig.open({ assignment: { kind: 'me' }, turn: { kind: 'unknown', since: NOW - 391_000 } })
+  expect(second()).toBe('not known since 14:02 · Casa Verde')
+  await rig.open({ wait: waited(728) })
+  expect(second()).toBe('Casa Verde · waiting 12:08')
+  vi.useRealTimers()
 })
