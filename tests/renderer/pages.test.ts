@@ -30,7 +30,7 @@ const BROKEN_ROWS: readonly QueueRow[] = JSON.parse('[{"key":"broken"}]')
 
 const card = (id: number, person: AlertPerson | undefined): { readonly status: ReturnType<typeof buildStatus> } => {
   const people = person === undefined ? [] : [person]
-  const shown: AlertCard = { id, people, count: 1, result: null }
+  const shown: AlertCard = { id, people, count: 1, mine: 0, result: null }
   return { status: buildStatus({ alerts: buildAlerts({ card: shown }) }) }
 }
 

@@ -14,7 +14,7 @@ import { quietReplies } from '../../support/quietReplies'
 const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: true, titleBarOverlay: false } as const
 const DESK: ShownInWindow = NOTHING_SHOWN
 const CARD: ShownInWindow = { ...NOTHING_SHOWN, views: ['status', 'queue'] }
-const CARD_OF_ONE: AlertCard = { id: 1, people: [], count: 1, result: null }
+const CARD_OF_ONE: AlertCard = { id: 1, people: [], count: 1, mine: 0, result: null }
 
 /**
  * Changes the card from one person to two. Returns the card of each status that the window gets. Null: the status has

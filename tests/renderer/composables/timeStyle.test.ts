@@ -39,7 +39,10 @@ it('times on the screen change when the zone changes, with their day', async () 
       h(
         'p',
         transcriptLines(items, head, NOW + 3_600_000)
-          .map((line) => (line.kind === 'gap' ? '' : line.label))
+          .map((line) => {
+            if (line.kind === 'day') return line.label
+            return line.kind === 'message' && line.label ? `${line.label.who} · ${line.label.when}` : ''
+          })
           .join(' | ')
       )
   )

@@ -159,7 +159,7 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
     hover: 'article:has(+ .border-dashed)'
   },
   groupsWide: {
-    ...open(lukasz, [{ ...groups[0], text: long }, ...groups.slice(1)]),
+    ...open(lukasz, [buildMessage({ id: 1, text: long, at: NOW - 511_000 }), ...groups.slice(1)]),
     hover: 'article'
   },
   scrolledUp: {

@@ -1,15 +1,12 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { MINUTE_MS } from '../../../shared/time'
-import { allActive, countActive, countMine, longestActive, type PendingAlert } from './activeAlerts'
+import { allActive, type PendingAlert } from './activeAlerts'
+import { cardPeople, NOBODY, type CardPeople } from './cardPeople'
 import type { CardAct, TakingCustomer } from './events'
 import { viewChanged, type Run } from './run'
 
 /** The person on the card of a test. No real customer has this key. */
 export const TEST_KEY: CustomerKey = 'deskhand/test'
-
-/** At most this many customers of each kind have a line of their own on the card. */
-const NAMED = 2
-const NOBODY: CardPeople = { first: [], count: 0, mine: 0 }
 
 /** How long the card says "this customer is yours" and "snoozed until". */
 const TAKEN_SHOWN_MS = 2000
@@ -31,16 +28,6 @@ export type CardResult =
   | { readonly kind: 'failed'; readonly key: CustomerKey }
   /** `until`: epoch ms. */
   | { readonly kind: 'snoozed'; readonly until: number }
-
-/**
- * The customers who need the agent. `first`: the customers whom the card names, the agent's own before the others, the
- * longest waiting of each first. `mine`: how many of `count` are the agent's own.
- */
-export interface CardPeople {
-  readonly first: readonly CustomerKey[]
-  readonly count: number
-  readonly mine: number
-}
 
 /** The card and what it says. Instants are monotonic ms. */
 export interface CardState {
@@ -117,8 +104,7 @@ export function testCard(run: Run, isTest: boolean): void {
 export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
   const { card, pending } = run.state
   const { active } = pending
-  const { mine, others } = longestActive(active, NAMED)
-  card.latest = { first: [...mine, ...others], count: countActive(active), mine: countMine(active) }
+  card.latest = cardPeople(active)
   for (const key of came) card.came.add(key)
   if (card.taking === null) follow(run)
 }

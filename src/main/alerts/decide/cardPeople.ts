@@ -1,0 +1,22 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { countActive, countMine, longestActive, type ActiveAlerts } from './activeAlerts'
+
+/**
+ * The customers who need the agent. `first`: the customers whom the card names, the agent's own before the others, the
+ * longest waiting of each first. `mine`: how many of `count` are the agent's own.
+ */
+export interface CardPeople {
+  readonly first: readonly CustomerKey[]
+  readonly count: number
+  readonly mine: number
+}
+
+export const NOBODY: CardPeople = { first: [], count: 0, mine: 0 }
+
+/** At most this many customers of each kind have a line of their own on the card. */
+const NAMED = 2
+
+export function cardPeople(active: ActiveAlerts): CardPeople {
+  const { mine, others } = longestActive(active, NAMED)
+  return { first: [...mine, ...others], count: countActive(active), mine: countMine(active) }
+}
