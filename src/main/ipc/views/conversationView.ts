@@ -76,6 +76,7 @@ function forgotten(state: State, key: CustomerKey): Shown | null {
     lastMessage: '',
     lastWithoutText: false,
     lastWroteAt: null,
+    unread: 0,
     turn: NEVER_HEARD,
     draft: '',
     extra: []
