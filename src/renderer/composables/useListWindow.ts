@@ -16,10 +16,7 @@ export interface ListScroller {
  * Asks main for the rows of the queue that are in sight. Asks again after each scroll and each change of size. `row`:
  * height of a row, px.
  */
-export function useListWindow(
-  scroller: Readonly<Ref<HTMLElement | null>>,
-  row: Readonly<Ref<number>>
-): ListScroller {
+export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: Readonly<Ref<number>>): ListScroller {
   const screen = useScreenStore()
 
   function measure(): void {

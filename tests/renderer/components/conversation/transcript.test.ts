@@ -29,7 +29,10 @@ it('marks again what came while the agent was elsewhere, and counts on while it 
   expect(rig.wrapper.text()).toContain('Unread')
   await rig.open({ ...me, unread: 2 }, [...two, third, buildMessage({ id: 4, at: NOW - 2_000 })])
   expect(rig.wrapper.text()).toContain('2 unread')
-  const order = rig.wrapper.get('[role=log]').findAll('article, .text-accent-text').map((element) => element.element.tagName)
+  const order = rig.wrapper
+    .get('[role=log]')
+    .findAll('article, .text-accent-text')
+    .map((element) => element.element.tagName)
   expect(order).toEqual(['ARTICLE', 'ARTICLE', 'DIV', 'ARTICLE', 'ARTICLE'])
 })
 

@@ -33,7 +33,10 @@ async function mountRow(more: Partial<QueueRow>, view: QueueViewName = 'waiting'
 /** The three lines of the row as the eye sees them. */
 const lines = (): readonly string[] =>
   [...(rig.options()[0]?.querySelector('div[aria-hidden]')?.children ?? [])].map(({ textContent }) =>
-    (textContent ?? '').replace(/\s*·\s*/g, ' · ').replace(/\s+/g, ' ').trim()
+    (textContent ?? '')
+      .replace(/\s*·\s*/g, ' · ')
+      .replace(/\s+/g, ' ')
+      .trim()
   )
 const spoken = (): string => nameOf(rig.options()[0] ?? null)
 
@@ -127,7 +130,8 @@ describe('in Others', () => {
 describe('the button of a row', () => {
   it('is on the active row with its key while the list has the focus, and on a hovered row without', async () => {
     rig = await mountQueue(5)
-    const text = (index: number): string => rig.options()[index]?.querySelector(':scope > div > span:last-child')?.textContent ?? ''
+    const text = (index: number): string =>
+      rig.options()[index]?.querySelector(':scope > div > span:last-child')?.textContent ?? ''
     rig.options()[2]?.dispatchEvent(new Event('pointerenter'))
     await nextTick()
     expect(text(2).trim()).toBe('Take over')

@@ -86,11 +86,9 @@ describe('the search of everything', () => {
     await searching()
     expect(rig.port.look().search).toEqual({ text: 'depot', kind: 'all', rows: 60 })
     expect(rig.wrapper.get('[data-pane="queue"]').isVisible()).toBe(false)
-    expect([...document.querySelectorAll('#search-results [role="group"]')].map((one) => one.getAttribute('aria-label'))).toEqual([
-      'Today',
-      'Yesterday',
-      'Earlier'
-    ])
+    expect(
+      [...document.querySelectorAll('#search-results [role="group"]')].map((one) => one.getAttribute('aria-label'))
+    ).toEqual(['Today', 'Yesterday', 'Earlier'])
     expect(options()).toHaveLength(4)
     expect(options()[1]).toContain('You: the depot 2')
     expect([...document.querySelectorAll('#search-results mark')].map((one) => one.textContent)).toEqual([
