@@ -14,6 +14,7 @@ const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.t
  */
 export const MOCKING = [
   'compose/deskhand',
+  'compose/ends',
   'compose/workspace',
   'ipc/waitingPages',
   'windows/appFile',

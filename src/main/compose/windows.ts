@@ -62,7 +62,7 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   disposals.add('guard', guardContents(app, electronSession.defaultSession, log))
   const devServer = readDevServer({ packaged: app.isPackaged, env: process.env })
   serveApp(electronSession.defaultSession, files, devServer)
-  const cardClosed = createSlot<() => void>('what closes the card')
+  const cardClosed = createSlot<() => void>('cardClosed')
   const page = {
     preload: join(root, 'out/preload/index.cjs'),
     devTools: !app.isPackaged,
