@@ -5,6 +5,7 @@ import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
 import type { CustomerKey } from './domain/ids'
 import type { Listing } from './domain/listing'
 import type { TranscriptItem } from './domain/message'
+import type { LongestWaiting, NeedsMe } from './domain/needsMe'
 import type { Notice } from './domain/notice'
 import type { PolicyProblem } from './domain/policyProblem'
 import type { Saving } from './domain/saving'
@@ -47,12 +48,6 @@ export interface PageCount {
   readonly waiting: number
 }
 
-export interface LongestWaiting {
-  readonly key: CustomerKey
-  readonly name: string
-  readonly wait: Wait
-}
-
 /** The strip "My conversations". `count`: number of this agent's customers in the queue. */
 export interface MineStrip {
   readonly rows: readonly QueueRow[]
@@ -88,6 +83,8 @@ export interface QueueHead {
   readonly longest: LongestWaiting | null
   /** The customer who waits longest, apart from those whom this agent is already taking over. Null: nobody. */
   readonly longestFree: CustomerKey | null
+  /** The two customers who need this agent most. The second counts while the first is open. */
+  readonly next: readonly NeedsMe[]
   /** How many new customers a frozen list hides: before, among and after the window's rows. */
   readonly newAbove: number
   readonly newHere: number

@@ -131,6 +131,7 @@ export function buildQueueHead(more: Partial<QueueHead> = {}): QueueHead {
     overdue: 0,
     longest: null,
     longestFree: more.longest?.key ?? null,
+    next: [],
     newAbove: 0,
     newHere: 0,
     newBelow: 0,

@@ -1,4 +1,4 @@
-export { isSign, letterOf } from '../../shared/keys'
+export { isSign, letterOf, placeOf } from '../../shared/keys'
 
 /** Returns true if letters that are typed in this element are text. */
 export function isTextField(target: EventTarget | null): boolean {

@@ -8,6 +8,7 @@ const ARROWS: Readonly<Record<string, string>> = {
   PageUp: 'PgUp',
   PageDown: 'PgDn',
   Plus: '+',
+  Space: say('keyboard.key.space'),
   Wheel: say('keyboard.key.mouseWheel')
 }
 const PRINTED: Readonly<Record<string, string>> = { ...ARROWS, CommandOrControl: 'Ctrl' }

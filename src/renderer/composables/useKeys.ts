@@ -6,17 +6,29 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
 import { useSearchKeys } from './useSearchKeys'
-import { isSign, isTextField, letterOf } from './letterKey'
+import { isSign, isTextField, letterOf, placeOf } from './letterKey'
 import { focusNextPane, focusPane, paneOf, type PaneName } from './panes'
 import { useAlertState } from './useAlertState'
 import { useConnection } from './useConnection'
 import { useLetterKeys } from './useLetterKeys'
+import { useNext } from './useNext'
 import { useRelease } from './useRelease'
 import { canTake, useTakeOver } from './useTakeOver'
 
 /** Returns true if the element is in an open menu, where a letter chooses an entry. */
 function isInMenu(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="menu"]') !== null
+}
+
+/** The letter of a key press with Alt. On macOS, Option and a letter key print another sign. */
+function letterPressed(event: KeyboardEvent): string {
+  return letterOf(event) || placeOf(event.code)
+}
+
+/** Returns true for the list, the messages and the conversation themselves, and false for a control in them. */
+function isItself(target: EventTarget | null): boolean {
+  if (target === document.body) return true
+  return target instanceof HTMLElement && target.matches('[role="listbox"], [role="log"], [data-pane="conversation"]')
 }
 
 /**
@@ -34,6 +46,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   const releases = useRelease()
   const { canSend } = useConnection()
   const searchKey = useSearchKeys()
+  const next = useNext()
 
   /**
    * The customer on whom a letter shortcut acts. In the list: the customer of the active row. Elsewhere: the customer
@@ -63,6 +76,10 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     const command = status.status?.app.platform === 'darwin' ? event.metaKey : event.ctrlKey
     if (event.key === 'F6') {
       focusNextPane(event.shiftKey ? -1 : 1)
+      return true
+    }
+    if (event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && letterPressed(event) === 'n') {
+      next.open()
       return true
     }
     if (command && !event.altKey && event.shiftKey && letterOf(event) === 'p') {
@@ -121,6 +138,11 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
       return true
     }
     if (pane === 'details' || !plain) return false
+    if (event.key === ' ') {
+      if (event.shiftKey || !isItself(event.target)) return false
+      next.open()
+      return true
+    }
     const letter = letterOf(event)
     if (letter === 't' && event.shiftKey) takeOver.takeLongest()
     else if (pane === 'notices' || pane === 'rail' || event.shiftKey) return false

@@ -3,6 +3,7 @@ import { computed, reactive, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Link } from '../../shared/link'
 import type { AskedReplies, ShownInWindow, PanelName, QueueViewName } from '../../shared/looks'
+import type { NeedsMe } from '../../shared/domain/needsMe'
 import type { SettingSection } from '../../shared/settings/definition'
 import { useSearchStore } from './search'
 
@@ -28,6 +29,8 @@ export const useScreenStore = defineStore('screen', () => {
   /** True if the pointer or the focus is in the strip. */
   const stripFrozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
+  /** Why the agent is here, if the agent asked who needs an answer most and the window opened this customer. */
+  const cameFor = shallowRef<NeedsMe | null>(null)
   /** The customer of the active row, on which keys act. The open conversation may be of another customer. */
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
@@ -119,6 +122,7 @@ export const useScreenStore = defineStore('screen', () => {
   function select(key: CustomerKey | null): void {
     if (selected.value !== key) messages.value = MESSAGES_AT_FIRST
     selected.value = key
+    if (cameFor.value?.key !== key) cameFor.value = null
     if (offered.value === key) offered.value = null
     if (key !== null) panel.value = 'desk'
     narrowPane.value = key === null ? 'list' : 'conversation'
@@ -183,6 +187,7 @@ export const useScreenStore = defineStore('screen', () => {
     strips,
     stripFrozen,
     selected,
+    cameFor,
     active,
     messages,
     reading,

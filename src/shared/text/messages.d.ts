@@ -216,6 +216,9 @@ export interface Messages {
   'conversation.markLeft': (args: { mark: string | number }) => string
   'conversation.writeAndTake': (args: { name: string | number }) => string
   'conversation.region': () => string
+  'conversation.why.answer': (args: { name: string | number; time: string | number }) => string
+  'conversation.why.unconfirmed': (args: { count: number }) => string
+  'conversation.why.waiting': (args: { name: string | number; time: string | number }) => string
   'conversation.messages': () => string
   'conversation.back': () => string
   'conversation.details': () => string
@@ -690,6 +693,7 @@ export interface Messages {
   'keyboard.group.anywhere': () => string
   'keyboard.group.list': () => string
   'keyboard.group.conversation': () => string
+  'keyboard.next': () => string
   'keyboard.views': () => string
   'keyboard.panes': () => string
   'keyboard.filter': () => string
@@ -717,6 +721,7 @@ export interface Messages {
   'keyboard.key.arrowRight': () => string
   'keyboard.key.pageUp': () => string
   'keyboard.key.pageDown': () => string
+  'keyboard.key.space': () => string
   'keyboard.key.plus': () => string
   'keyboard.key.minus': () => string
   'keyboard.key.mouseWheel': () => string

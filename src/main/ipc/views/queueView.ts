@@ -6,6 +6,7 @@ import type { ShownInWindow, QueueViewName } from '../../../shared/looks'
 import { waitLimits } from '../../../shared/domain/urgency'
 import type { QueueHead, QueueRow, QueueView } from '../../../shared/views'
 import { longestFree } from '../../state/selectors/figures'
+import { needsMe } from '../../state/selectors/needsMe'
 import { pageCounts } from '../../state/selectors/lastDesk'
 import type { StateChange, State } from '../../state/tables/tables'
 import type { OrderedCustomers, Placed } from '../../state/tables/order'
@@ -218,6 +219,7 @@ export function createQueueViewer(
       overdue: overdue(),
       longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
       longestFree: longestFree(state)?.key ?? null,
+      next: needsMe(state, 2),
       ...newcomers(at, frozen),
       selectedIndex: selectedIndex(at, at.selected),
       ...(at.filter !== undefined && { filter: { text: at.filter, done: filtered?.done ?? true } }),

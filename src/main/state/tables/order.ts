@@ -38,6 +38,8 @@ export function compareByTurn(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   const [groupA, groupB] = [groupOf(a), groupOf(b)]
   if (groupA !== groupB) return groupA - groupB
+  // Among messages in doubt it may be anybody's turn. An order by the turn's time would contradict itself here.
+  if (groupA === IN_DOUBT) return compareByWait(a, b)
   if (a.turn.kind === b.turn.kind && a.turn.since !== b.turn.since) {
     const byTime = (a.turn.since ?? 0) - (b.turn.since ?? 0)
     return a.turn.kind === 'ours' ? -byTime : byTime
@@ -45,9 +47,12 @@ export function compareByTurn(a: Placed, b: Placed): number {
   return compareByWait(a, b)
 }
 
+/** The group of the customers to whom a message may have been sent. */
+const IN_DOUBT = 1
+
 function groupOf({ turn, maybeSent }: Placed): number {
   if (turn.kind === 'theirs') return 0
-  if (maybeSent > 0) return 1
+  if (maybeSent > 0) return IN_DOUBT
   return turn.kind === 'unknown' ? 2 : 3
 }
 

@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { formatMinutes } from '../../../shared/domain/urgency'
-import type { LongestWaiting } from '../../../shared/views'
+import type { LongestWaiting } from '../../../shared/domain/needsMe'
 import { nextMinute, useNow } from '../../composables/useNow'
 import { useQueueKnown } from '../../composables/useQueueKnown'
 import { useQueueStore } from '../../stores/queue'

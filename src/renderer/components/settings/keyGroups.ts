@@ -13,6 +13,7 @@ export const keyGroups: readonly { readonly heading: PlainKey; readonly keys: re
   {
     heading: 'keyboard.group.anywhere',
     keys: [
+      { does: 'keyboard.next', ways: ['Alt+N'] },
       {
         does: 'keyboard.views',
         ways: ['CommandOrControl+1', 'CommandOrControl+2', 'CommandOrControl+3', 'CommandOrControl+4']
@@ -34,6 +35,7 @@ export const keyGroups: readonly { readonly heading: PlainKey; readonly keys: re
       { does: 'keyboard.move', ways: ['ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'] },
       { does: 'keyboard.move', ways: ['J', 'K'], letter: true },
       { does: 'keyboard.openOrReply', ways: ['Enter'] },
+      { does: 'keyboard.next', ways: ['Space'], letter: true },
       { does: 'keyboard.takeOver', ways: ['T'], letter: true },
       { does: 'keyboard.release', ways: ['R'], letter: true },
       { does: 'keyboard.takeLongest', ways: ['Shift+T'], letter: true }
@@ -42,6 +44,7 @@ export const keyGroups: readonly { readonly heading: PlainKey; readonly keys: re
   {
     heading: 'keyboard.group.conversation',
     keys: [
+      { does: 'keyboard.next', ways: ['Space'], letter: true },
       { does: 'keyboard.takeOver', ways: ['T'], letter: true },
       { does: 'keyboard.release', ways: ['R'], letter: true },
       { does: 'keyboard.details', ways: [']'], letter: true },

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import NoticePlace from '../../../../src/renderer/components/alerts/NoticePlace.vue'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { Notice } from '../../../../src/shared/domain/notice'
-import type { ConversationHead, LongestWaiting, StatusView } from '../../../../src/shared/views'
+import type { LongestWaiting } from '../../../../src/shared/domain/needsMe'
+import type { ConversationHead, StatusView } from '../../../../src/shared/views'
 import {
   buildConversationHead,
   buildQueueHead,

@@ -1,0 +1,39 @@
+import type { Customer } from '../../../shared/domain/customer'
+import type { NeedsMe } from '../../../shared/domain/needsMe'
+import type { State } from '../tables/tables'
+
+/**
+ * The first `count` customers who need this agent, most urgent first: the agent's own customers who wait for an answer,
+ * the longest wait first; those with a message that may have been sent; then the customers whom nobody has, the longest
+ * wait first. Customers about whom a command of this agent is running are left out. The cost grows with `count` and with
+ * the number of running commands, not with the queue.
+ */
+export function needsMe({ customers }: Pick<State, 'customers'>, count: number): readonly NeedsMe[] {
+  const { mine, waiting } = customers.order
+  const found: NeedsMe[] = []
+  const add = (customer: Customer, part: Pick<NeedsMe, 'reason' | 'since'>): void => {
+    if (customer.pending === null) found.push({ key: customer.key, name: customer.name, ...part })
+  }
+
+  /** Adds from the index `start` of `mine` up to, not including, `end`, while the customers need the agent. */
+  const addMine = (start: number, end: number): void => {
+    for (let index = start; index < end && found.length < count; index++) {
+      const customer = mine.at(index)
+      if (!customer) return
+      if (customer.present && customer.turn.kind === 'theirs')
+        add(customer, { reason: 'answer', since: customer.turn.since })
+      else if (customer.maybeSent > 0) add(customer, { reason: 'unconfirmed', since: null })
+      else return
+    }
+  }
+
+  // `mine` begins with those who wait for an answer, then those with messages in doubt. Customers who left the queue come
+  // last; among them, too, those with messages in doubt come first.
+  addMine(0, mine.present)
+  addMine(mine.present, mine.length)
+  for (const customer of waiting) {
+    if (found.length >= count) break
+    add(customer, { reason: 'waiting', since: customer.wait.since })
+  }
+  return found
+}

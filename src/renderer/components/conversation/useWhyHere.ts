@@ -1,0 +1,38 @@
+import { computed, type ComputedRef } from 'vue'
+import { formatMinutes } from '../../../shared/domain/urgency'
+import { say } from '../../../shared/text/say'
+import type { ConversationHead } from '../../../shared/views'
+import { useNow } from '../../composables/useNow'
+import { useConversationStore } from '../../stores/conversation'
+import { useScreenStore } from '../../stores/screen'
+import { firstName } from '../ui/firstName'
+
+/**
+ * Why the window opened this customer when the agent asked who needs an answer most. Null: the agent came in another
+ * way, or the reason is no longer true.
+ */
+export function useWhyHere(head: () => ConversationHead): ComputedRef<string | null> {
+  const screen = useScreenStore()
+  const conversation = useConversationStore()
+  const now = useNow()
+
+  const doubts = computed(
+    () => conversation.items.filter((item) => item.kind === 'message' && item.delivery?.state === 'unconfirmed').length
+  )
+
+  return computed(() => {
+    const { key, name, present, assignment, turn, wait } = head()
+    if (screen.cameFor?.key !== key) return null
+    const who = firstName(name)
+    switch (screen.cameFor.reason) {
+      case 'answer':
+        if (!present || assignment.kind !== 'me' || turn.kind !== 'theirs') return null
+        return say('conversation.why.answer', { name: who, time: formatMinutes(now.value - turn.since) })
+      case 'unconfirmed':
+        return doubts.value === 0 ? null : say('conversation.why.unconfirmed', { count: doubts.value })
+      case 'waiting':
+        if (!present || assignment.kind !== 'nobody') return null
+        return say('conversation.why.waiting', { name: who, time: formatMinutes(now.value - wait.since) })
+    }
+  })
+}

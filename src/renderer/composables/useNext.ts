@@ -1,0 +1,43 @@
+import { computed, nextTick, type ComputedRef } from 'vue'
+import type { NeedsMe } from '../../shared/domain/needsMe'
+import { useQueueStore } from '../stores/queue'
+import { useScreenStore } from '../stores/screen'
+import { focusPane, focusPaneItself } from './panes'
+import { useMedia } from './useMedia'
+
+export interface Next {
+  /** The customer who needs this agent most, apart from the one on the screen. Null: nobody does. */
+  readonly next: ComputedRef<NeedsMe | null>
+  /** Opens that customer. If there is none, shows the waiting customers: only their list can say that nobody waits. */
+  readonly open: () => void
+}
+
+export function useNext(): Next {
+  const queue = useQueueStore()
+  const screen = useScreenStore()
+  const narrow = useMedia('(max-width: 879.98px)')
+
+  const onScreen = computed(() =>
+    screen.panel === 'desk' && (!narrow.value || screen.narrowPane === 'conversation') ? screen.selected : null
+  )
+  const next = computed(() => {
+    const needed = queue.head?.next ?? []
+    return needed.find(({ key }) => key !== onScreen.value) ?? needed[0] ?? null
+  })
+
+  function open(): void {
+    const customer = next.value
+    if (customer === null) {
+      screen.showView('waiting')
+      void nextTick(() => focusPane('queue'))
+      return
+    }
+    screen.cameFor = customer
+    screen.select(customer.key)
+    // The composer gets the focus as soon as main has sent the conversation.
+    if (customer.reason !== 'waiting') screen.writeTo = customer.key
+    void nextTick(() => focusPaneItself('conversation'))
+  }
+
+  return { next, open }
+}

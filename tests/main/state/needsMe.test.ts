@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { needsMe } from '../../../src/main/state/selectors/needsMe'
+import { createCustomerTable } from '../../../src/main/state/tables/customers'
+import { NEVER_HEARD, type Assignment, type Customer, type Turn } from '../../../src/shared/domain/customer'
+import { customerKey } from '../../../src/shared/domain/ids'
+import type { NeedsMe } from '../../../src/shared/domain/needsMe'
+import { seeded } from '../../support/seeded'
+
+type Random = () => number
+
+const pick = <T>(random: Random, ...values: readonly T[]): T => {
+  const value = values[Math.floor(random() * values.length)]
+  if (value === undefined) throw new Error('Nothing to pick from')
+  return value
+}
+
+/** Few different times, so that many are equal. */
+const time = (random: Random): number => Math.floor(random() * 6) * 1_000
+
+function person(index: number, random: Random): Customer {
+  const assignment: Assignment = { kind: pick(random, 'nobody', 'me', 'me', 'other'), agentName: null }
+  const present = random() < 0.85
+  const since = time(random)
+  const wait = { since: time(random), atLeast: false, raw: null }
+  const heard: Turn = pick<Turn>(
+    random,
+    { kind: 'theirs', since, atLeast: false },
+    { kind: 'ours', since, atLeast: false },
+    { kind: 'unknown', since }
+  )
+  return {
+    key: customerKey({ pageId: 'p', customerId: index }),
+    pageId: 'p',
+    customerId: index,
+    name: `Customer ${index}`,
+    pageName: 'Page',
+    present,
+    wait,
+    lastMessage: '',
+    lastWithoutText: false,
+    lastWroteAt: null,
+    turn: present ? heard : NEVER_HEARD,
+    assignment,
+    inDoubt: false,
+    unlistedSince: null,
+    pending: pick(random, null, null, null, null, 'taking', 'releasing'),
+    unread: 0,
+    seen: false,
+    draft: '',
+    toSend: 0,
+    notSent: pick(random, 0, 0, 1),
+    maybeSent: pick(random, 0, 0, 0, 1, 2),
+    extra: []
+  }
+}
+
+const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The same order, written as a person would explain it: everybody is visited, sorted and joined. */
+function oracle(people: readonly Customer[]): NeedsMe[] {
+  const free = people.filter(({ pending }) => pending === null)
+  const mine = free.filter(({ assignment }) => assignment.kind === 'me')
+  const answer = mine.filter(({ present, turn }) => present && turn.kind === 'theirs')
+  const byWait = (a: Customer, b: Customer): number => a.wait.since - b.wait.since || text(a.key, b.key)
+  const inDoubt = free
+    .filter((one) => !answer.includes(one) && one.maybeSent > 0)
+    .filter(({ present, assignment }) => !present || assignment.kind === 'me')
+  return [
+    ...answer
+      .sort((a, b) => (a.turn.since ?? 0) - (b.turn.since ?? 0) || byWait(a, b))
+      .map(({ key, name, turn }) => ({ key, name, reason: 'answer' as const, since: turn.since })),
+    ...inDoubt
+      .sort((a, b) => Number(b.present) - Number(a.present) || byWait(a, b))
+      .map(({ key, name }) => ({ key, name, reason: 'unconfirmed' as const, since: null })),
+    ...free
+      .filter(({ present, assignment }) => present && assignment.kind === 'nobody')
+      .sort(byWait)
+      .map(({ key, name, wait }) => ({ key, name, reason: 'waiting' as const, since: wait.since }))
+  ]
+}
+
+describe('who needs the agent most', () => {
+  it('is the same as in a simple order of everybody, on 10,000 random desks', () => {
+    const random = seeded(12)
+    let answers = 0
+    for (let desk = 0; desk < 10_000; desk++) {
+      const customers = createCustomerTable()
+      const count = Math.floor(random() * 12)
+      for (let change = 0; change < count * 1.5; change++) customers.put(person(Math.floor(random() * count), random))
+      const expected = oracle([...customers.all()])
+      answers += expected.length
+      for (const wanted of [1, 2, 30]) {
+        const found = needsMe({ customers }, wanted)
+        const same = (part: readonly NeedsMe[]) => part.map(({ key, reason, since }) => `${key} ${reason} ${since}`)
+        if (same(found).join() !== same(expected.slice(0, wanted)).join())
+          expect(same(found), `desk ${desk}`).toEqual(same(expected.slice(0, wanted)))
+      }
+    }
+    expect(answers).toBeGreaterThan(10_000)
+  })
+
+  it('visits a few customers, however many wait', () => {
+    const customers = createCustomerTable()
+    const random = seeded(3)
+    for (let index = 0; index < 5_000; index++)
+      customers.put({ ...person(index, random), present: true, pending: null, assignment: { kind: 'nobody' } })
+    let visits = 0
+    const waiting = {
+      ...customers.order.waiting,
+      *[Symbol.iterator]() {
+        for (const customer of customers.order.waiting) {
+          visits++
+          yield customer
+        }
+      }
+    }
+    needsMe({ customers: { ...customers, order: { ...customers.order, waiting } } }, 2)
+    expect(visits).toBeLessThanOrEqual(3)
+  })
+})

@@ -1,0 +1,120 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import type { NeedsMe } from '../../../../src/shared/domain/needsMe'
+import {
+  buildConversationHead,
+  buildQueueHead,
+  buildRows,
+  buildStatus,
+  NOW,
+  testKey,
+  theirs
+} from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
+import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
+
+fakeKeyTime()
+let rig: DeskRig
+beforeEach(() => void document.body.replaceChildren())
+afterEach(() => rig.wrapper.unmount())
+
+const leila: NeedsMe = { key: testKey(7), name: 'Leila Haddad', reason: 'answer', since: NOW - 240_000 }
+const longest: NeedsMe = { key: testKey(0), name: 'Customer 0', reason: 'waiting', since: NOW - 3_000_000 }
+
+async function desk(next: readonly NeedsMe[], letterKeys = true): Promise<void> {
+  rig = await mountDesk(1280, {
+    status: buildStatus({ settings: buildSettings({ letterKeys }) }),
+    queue: { head: buildQueueHead({ next }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
+  })
+}
+
+/** Plays main: sends the conversation that the window asks for. */
+async function showOpen(more: Parameters<typeof buildConversationHead>[0] = {}): Promise<void> {
+  const key = useScreenStore().selected
+  if (key === null) throw new Error('Nothing is open')
+  await rig.show({ conversation: { head: buildConversationHead({ key, ...more }) } })
+}
+
+const altN = () => rig.press('n', { altKey: true, code: 'KeyN' })
+const header = () => document.querySelector('[data-pane="conversation"] header')?.textContent ?? ''
+const showLeila = () =>
+  showOpen({
+    name: leila.name,
+    assignment: { kind: 'me' },
+    turn: theirs(Math.round((NOW - (leila.since ?? 0)) / 1000))
+  })
+
+describe('the key for what needs me most', () => {
+  it('opens my customer, says why, and gives the composer the focus', async () => {
+    await desk([leila, longest])
+    await altN()
+    expect(useScreenStore().selected).toBe(leila.key)
+    await showLeila()
+    expect(header()).toContain('Leila has waited')
+    expect(header()).toContain('for your answer')
+    expect(document.activeElement?.tagName).toBe('TEXTAREA')
+  })
+
+  it('goes on from the composer to the next one, whose conversation gets the focus', async () => {
+    await desk([leila, longest])
+    await altN()
+    await showLeila()
+    await altN()
+    expect(useScreenStore().selected).toBe(longest.key)
+    await showOpen({ name: longest.name })
+    expect(header()).toContain('has waited longest')
+    expect(document.activeElement?.getAttribute('data-pane')).toBe('conversation')
+  })
+
+  it('says the reason only while it is true', async () => {
+    await desk([leila])
+    await altN()
+    await showLeila()
+    await showOpen({ name: leila.name, assignment: { kind: 'me' }, turn: { kind: 'ours', since: NOW, atLeast: false } })
+    expect(header()).not.toContain('has waited')
+  })
+
+  it('stays with the only one who needs me, and shows the waiting customers if nobody does', async () => {
+    await desk([leila])
+    await altN()
+    await altN()
+    expect(useScreenStore().selected).toBe(leila.key)
+    await rig.show({ queue: { head: { next: [] } } })
+    useScreenStore().showView('mine')
+    await altN()
+    expect(useScreenStore().view).toBe('waiting')
+  })
+
+  it('is Space on the list, the messages and the conversation itself', async () => {
+    await desk([leila, longest])
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press(' ')
+    expect(useScreenStore().selected).toBe(leila.key)
+    await showLeila()
+    document.querySelector<HTMLElement>('[role="log"]')?.focus()
+    await rig.press(' ')
+    expect(useScreenStore().selected).toBe(longest.key)
+  })
+
+  it('is not Space in a text or on a control', async () => {
+    await desk([leila, longest])
+    await altN()
+    await showLeila()
+    await rig.press(' ')
+    expect(useScreenStore().selected).toBe(leila.key)
+    document.querySelector<HTMLElement>('[data-pane="conversation"] header button')?.focus()
+    await rig.press(' ')
+    expect(useScreenStore().selected).toBe(leila.key)
+  })
+
+  it('is not Space if single keys are switched off; Space then opens the row', async () => {
+    await desk([leila, longest], false)
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.show({})
+    await rig.press(' ')
+    expect(useScreenStore().selected).toBe(testKey(0))
+    await altN()
+    expect(useScreenStore().selected).toBe(leila.key)
+  })
+})
