@@ -4,6 +4,7 @@ import { say } from '../../shared/text/say'
 import { times } from '../locales/times'
 import { useStatusStore } from '../stores/status'
 import { useKeyNames } from './useKeyNames'
+import { useShortcuts } from './useShortcuts'
 import { useNow } from './useNow'
 
 /** Length of the pause that the shortcut begins. */
@@ -28,6 +29,7 @@ export function useAlertState(): AlertState {
   const store = useStatusStore()
   const now = useNow()
   const { printed } = useKeyNames()
+  const { cap } = useShortcuts()
   const alerts = computed(() => store.status?.alerts ?? null)
   const paused = computed(() => alerts.value?.quiet.kind === 'paused')
   const text = computed(() => {
@@ -51,6 +53,6 @@ export function useAlertState(): AlertState {
     pauseUntilTomorrow: () => void send({ type: 'alerts.pauseUntilTomorrow' }),
     resume,
     toggle: () => (paused.value ? resume() : pause(USUAL_PAUSE_MINUTES)),
-    pauseKeys: computed(() => printed('CommandOrControl+Shift+P').join(' '))
+    pauseKeys: computed(() => printed(cap('pause') ?? '').join(' '))
   }
 }

@@ -2,7 +2,6 @@ import { computed, onScopeDispose, shallowRef, type ComputedRef } from 'vue'
 import { useScreenStore } from '../stores/screen'
 import { isTextField } from './letterKey'
 import { paneOf, type PaneName } from './panes'
-import { useLetterKeys } from './useLetterKeys'
 
 type Place = PaneName | 'text' | null
 
@@ -23,7 +22,7 @@ const onFocusOut = ({ relatedTarget }: FocusEvent): void => void (place.value = 
 
 export interface KeyCaps {
   /**
-   * True if the letter shortcuts act on the open customer: the focus is in the conversation, or in the list on the row
+   * True if the keys for a customer act on the open customer: the focus is in the conversation, or in the list on the row
    * of the open customer.
    */
   readonly ofOpen: ComputedRef<boolean>
@@ -34,7 +33,6 @@ export interface KeyCaps {
 /** Which shortcuts act where the focus is now. A key cap is shown only where its shortcut does something. */
 export function useKeyCaps(): KeyCaps {
   const screen = useScreenStore()
-  const letters = useLetterKeys()
   if (users++ === 0) {
     document.addEventListener('focusin', onFocusIn)
     document.addEventListener('focusout', onFocusOut)
@@ -45,7 +43,7 @@ export function useKeyCaps(): KeyCaps {
     document.removeEventListener('focusin', onFocusIn)
     document.removeEventListener('focusout', onFocusOut)
   })
-  const isOn = (...places: readonly Place[]): boolean => letters.value && places.includes(place.value)
+  const isOn = (...places: readonly Place[]): boolean => places.includes(place.value)
   return {
     ofOpen: computed(
       () => isOn('conversation') || (isOn('queue') && (screen.active ?? screen.selected) === screen.selected)

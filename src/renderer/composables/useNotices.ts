@@ -7,8 +7,9 @@ import { useCommands } from '../commands'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
-import { isTextField, letterOf } from './letterKey'
+import { isTextField } from './letterKey'
 import { isOnScreen } from './panes'
+import { useShortcuts } from './useShortcuts'
 import { useTakeOver } from './useTakeOver'
 
 /** How long a notice stays that the agent can act on, and one that only says something. */
@@ -62,6 +63,7 @@ export function provideNotices(): Notices {
 function createNotices(): Notices {
   const send = useCommands()
   const status = useStatusStore()
+  const shortcuts = useShortcuts()
   const screen = useScreenStore()
   const queue = useQueueStore()
   const takeOver = useTakeOver()
@@ -169,9 +171,8 @@ function createNotices(): Notices {
   function onKeydown(event: KeyboardEvent): void {
     const notice = shown.value
     if (notice === null || event.defaultPrevented || event.isComposing) return
-    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
     if (event.key === 'Escape' && ![...document.querySelectorAll(TAKES_ESCAPE)].some(isOnScreen)) dismiss()
-    else if (command && letterOf(event) === 'z' && notice.kind === 'released' && !isTextField(event.target))
+    else if (notice.kind === 'released' && shortcuts.pressed('undo', event) && !isTextField(event.target))
       undo(notice.key)
     else return
     event.preventDefault()

@@ -1,21 +1,26 @@
 import { nextTick } from 'vue'
-import { letterOf } from './letterKey'
 import { focusPane, paneOf } from './panes'
 import { useConversationStore } from '../stores/conversation'
 import { useScreenStore } from '../stores/screen'
 import { useSearchStore } from '../stores/search'
-import { useStatusStore } from '../stores/status'
 import { focusSearchField } from './searchField'
 import { useFind } from './useFind'
 
-/**
- * The shortcuts of the searches: filter the list, search everything, find in the conversation, and Escape, which ends
- * them. The function returns true if it has handled the key.
- */
-export function useSearchKeys(): (event: KeyboardEvent) => boolean {
+export interface SearchKeys {
+  readonly filterList: () => void
+  readonly searchEverything: () => void
+  /** Goes to the next (1) or previous (-1) match in the open conversation, or asks what to find. */
+  readonly find: (step: 1 | -1) => void
+  /** True if a conversation is open in which something can be found. */
+  readonly canFind: () => boolean
+  /** Ends a search. Returns true if the key was Escape and there was one. */
+  readonly escape: (event: KeyboardEvent) => boolean
+}
+
+/** What the shortcuts of the searches do. */
+export function useSearchKeys(): SearchKeys {
   const search = useSearchStore()
   const screen = useScreenStore()
-  const status = useStatusStore()
   const conversation = useConversationStore()
   const find = useFind()
 
@@ -32,14 +37,17 @@ export function useSearchKeys(): (event: KeyboardEvent) => boolean {
     void nextTick(() => focusSearchField('everything', true))
   }
 
-  function findHere(step: 1 | -1): boolean {
-    if (screen.panel !== 'desk' || screen.selected === null || conversation.head?.key !== screen.selected) return false
+  function canFind(): boolean {
+    return screen.panel === 'desk' && screen.selected !== null && conversation.head?.key === screen.selected
+  }
+
+  function findHere(step: 1 | -1): void {
+    if (!canFind()) return
     if (search.finding && search.findText !== '') find.step(step)
     else {
       search.find(search.findText)
       void nextTick(() => focusSearchField('find', true))
     }
-    return true
   }
 
   function escape(event: KeyboardEvent): boolean {
@@ -59,16 +67,11 @@ export function useSearchKeys(): (event: KeyboardEvent) => boolean {
     return true
   }
 
-  return (event) => {
-    const command = status.status?.app.platform === 'darwin' ? event.metaKey : event.ctrlKey
-    const letter = command && !event.altKey ? letterOf(event) : null
-    if (letter === 'f') {
-      if (event.shiftKey) searchEverything()
-      else filterList()
-      return true
-    }
-    if (letter === 'g' || (event.key === 'F3' && !event.ctrlKey && !event.metaKey && !event.altKey))
-      return findHere(event.shiftKey ? -1 : 1)
-    return event.key === 'Escape' && escape(event)
+  return {
+    filterList,
+    searchEverything,
+    find: findHere,
+    canFind,
+    escape: (event) => event.key === 'Escape' && escape(event)
   }
 }

@@ -12,6 +12,8 @@ import {
   type SettingDefinition,
   type ValuesOf
 } from '../settings/definition'
+import { KEY_CHOICE_LENGTH_LIMIT, KEY_CHOICE_LIMIT, KEY_CHOICE_PATTERN, KeyEditSchema, editKeys } from './keyChoices'
+import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedActions'
 import { nest, type Nested } from '../settings/tree'
 
 /** What alerts may show about a customer. A stranger may see the screen. */
@@ -98,6 +100,32 @@ const teamRepliesFile: SettingDefinition<string> = {
   edit: { schema: v.literal(''), apply: () => '' }
 }
 
+/** The keys that the person chose, one action per entry, such as `takeOver A`. Other actions have Deskhand's keys. */
+const keys = listSetting(
+  {
+    item: v.pipe(v.string(), v.maxLength(KEY_CHOICE_LENGTH_LIMIT)),
+    items: { type: 'string', pattern: KEY_CHOICE_PATTERN },
+    maxItems: KEY_CHOICE_LIMIT,
+    edit: KeyEditSchema,
+    apply: editKeys
+  },
+  [],
+  { section: 'keyboard', row: 'keys', policy: true }
+)
+
+/** How often each action and setting was chosen in the command palette, such as `takeOver 3`. */
+const usedActions = listSetting(
+  {
+    item: v.pipe(v.string(), v.maxLength(USED_LENGTH_LIMIT)),
+    items: { type: 'string', maxLength: USED_LENGTH_LIMIT },
+    maxItems: USED_LIMIT,
+    edit: v.strictObject({ used: v.pipe(v.string(), v.regex(USED_NAME)) }),
+    apply: (before, { used }) => countUse(before, used)
+  },
+  [],
+  { section: null }
+)
+
 /**
  * Every setting that a person can change. A dot in a key is a level of the settings file: `alerts.sound` is `sound` in
  * `alerts`. A new setting gets a key without a dot, because version 1.0.0 drops unknown names inside `alerts`. The
@@ -150,6 +178,8 @@ export const SETTINGS = {
   /** The key that sends a message. The other one of Enter and Shift+Enter breaks the line. Ctrl+Enter always sends. */
   sendKey: choiceSetting(SEND_KEYS, 'enter', { section: 'keyboard' }),
   teamRepliesFile,
+  keys,
+  usedActions,
   /**
    * For this many days conversations stay on this computer. Unsent messages and drafts stay until the agent sends or
    * discards them.

@@ -8,7 +8,7 @@ export type SettingSection = 'alerts' | 'keyboard' | 'replies' | 'privacy' | 'ap
  * `SettingRows.vue` has the component.
  */
 export type SettingRowName =
-  'plain' | 'escalation' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links' | 'teamFile'
+  'plain' | 'escalation' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links' | 'teamFile' | 'keys'
 
 /**
  * The values that a setting may have. The setting's row, the policy, the JSON schema and the guide all use this kind.

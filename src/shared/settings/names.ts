@@ -52,6 +52,8 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
     options: { enter: say('keyboard.sendKeys.enter'), ctrlEnter: say('keyboard.sendKeys.ctrlEnter') }
   },
   teamRepliesFile: { name: say('replies.teamFile'), about: say('replies.teamFileAbout') },
+  keys: { name: say('keyboard.keys'), about: say('keyboard.keysAbout') },
+  usedActions: nameOf(say('palette.used')),
   retentionDays: { name: say('settings.keptFor'), about: say('settings.keptForAbout') },
   linkOrigins: { name: say('links.heading'), about: say('links.about') },
   waitWarmMinutes: { name: say('settings.waitWarmMinutes'), about: say('settings.waitWarmMinutesAbout') },

@@ -5,6 +5,7 @@ import '../../../src/renderer/card/card.css'
 import CardApp from '../../../src/renderer/card/CardApp.vue'
 import { createCommandSender, sendCommandKey } from '../../../src/renderer/commands'
 import { startMirror } from '../../../src/renderer/mirror'
+import { useKeysStore } from '../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 import { useSearchStore } from '../../../src/renderer/stores/search'
 import '../../../src/renderer/styles/main.css'
@@ -43,6 +44,7 @@ const search = useSearchStore(pinia)
 if (state.search?.filter !== undefined) search.filter = state.search.filter
 if (state.search?.everything) search.openEverything(state.search.everything.head.text)
 if (state.search?.find) search.find(state.search.find.text)
+Object.assign(useKeysStore(pinia), state.keys)
 app.mount('#app')
 if (card) {
   document.documentElement.classList.add('card-page')

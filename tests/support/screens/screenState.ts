@@ -5,6 +5,7 @@ import type { RepliesView } from '../../../src/shared/replyViews'
 import type { ShownInWindow } from '../../../src/shared/looks'
 import type { FindView, SearchView } from '../../../src/shared/searchViews'
 import type { SettingSection } from '../../../src/shared/settings/definition'
+import type { NeedsMe } from '../../../src/shared/domain/needsMe'
 import type { ConnectionView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
 
 /** One state of the window, with the customers of the design pictures. */
@@ -29,6 +30,7 @@ export interface ScreenState {
     readonly releasing?: { readonly key: CustomerKey; readonly name: string }
     readonly askedLink?: Link
     readonly offered?: CustomerKey
+    readonly cameFor?: NeedsMe
   }
   /**
    * What is searched for. `filter`: the text in the field over the list; `done`: whether all were tested. `everything`
@@ -40,6 +42,8 @@ export interface ScreenState {
     readonly everything?: SearchView
     readonly find?: FindView
   }
+  /** What the keyboard has opened or begun. */
+  readonly keys?: { readonly sheet?: true; readonly palette?: true }
   /** `focus`: the selector of the element that has the focus. `hover`: of the element under the pointer. */
   readonly focus?: string
   readonly hover?: string

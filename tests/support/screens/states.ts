@@ -15,6 +15,7 @@ import {
 import { cardStates, settingsAlerts } from './alertStates'
 import { conversationStates } from './conversationStates'
 import { blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
+import { keyStates } from './keyStates'
 import { queueStates } from './queueStates'
 import { questionStates } from './questionStates'
 import { replyStates } from './replyStates'
@@ -361,6 +362,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
     click: '[role="tab"]:nth-of-type(2)'
   },
   ...signInStates(desk),
+  ...keyStates(desk, withMine, withAmina),
   ...questionStates(desk, withMine),
   ...searchStates(desk, withMine, [
     lukasz,

@@ -1,9 +1,10 @@
 import { nextTick, onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { isTextField, letterOf } from '../../composables/letterKey'
+import { isTextField } from '../../composables/letterKey'
+import { useShortcuts } from '../../composables/useShortcuts'
 import { useScreenStore } from '../../stores/screen'
 
-/** A second press of T within this time belongs to a double press, so it types no text. */
+/** A second press of the key that takes over within this time belongs to a double press, so it types no text. */
 const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
@@ -15,6 +16,7 @@ const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
  */
 export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () => void): void {
   const screen = useScreenStore()
+  const shortcuts = useShortcuts()
   let pressedAt = -Infinity
 
   watch(
@@ -30,7 +32,8 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
 
   function onKeydown(event: KeyboardEvent): void {
     const { timeStamp } = event
-    if (letterOf(event) !== 't') {
+    const isTake = shortcuts.pressed('takeOver', event) ?? shortcuts.pressed('takeLongest', event)
+    if (isTake === undefined) {
       if (MODIFIERS.includes(event.key)) return
       screen.writeTo = null
       pressedAt = -Infinity
@@ -40,7 +43,7 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
     // A key that is held down repeats in the element that has the focus by then. This may be the composer.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
-    // Shift+T twice must take over two customers. So a repeated T is stopped only if it would write text in a field.
+    // Shift+T twice must take over two customers. So a repeated key is stopped only if it would write text in a field.
     if (again && (writing || !event.shiftKey)) event.preventDefault()
     else if (!writing) pressedAt = timeStamp
   }

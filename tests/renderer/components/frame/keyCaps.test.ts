@@ -67,8 +67,14 @@ async function put(place: string, active: number): Promise<boolean> {
   return true
 }
 
-/** The key caps on buttons. The key caps in lists that explain shortcuts do not count: they are always shown. */
-const caps = (): readonly string[] => [...document.querySelectorAll('button kbd')].map((cap) => cap.textContent)
+/**
+ * The key caps on buttons, without those of the title bar, whose keys act everywhere. The key caps in lists that explain
+ * shortcuts do not count: they are always shown.
+ */
+const caps = (): readonly string[] =>
+  [...document.querySelectorAll('button kbd')]
+    .filter((cap) => cap.closest('header.title-bar') === null)
+    .map((cap) => cap.textContent)
 
 async function acts(cap: string): Promise<boolean> {
   const key = cap.split(' ').at(-1) ?? ''
@@ -76,7 +82,7 @@ async function acts(cap: string): Promise<boolean> {
   const field = document.activeElement
   if (key === 'Enter' && field instanceof HTMLTextAreaElement) write(field)
   await rig.press(key === 'Enter' ? key : cap.startsWith('Shift') ? key : key.toLowerCase(), {
-    shiftKey: cap.startsWith('Shift'),
+    shiftKey: cap.includes('Shift'),
     ctrlKey: cap.startsWith('Ctrl')
   })
   return rig.port.commands().filter(({ type }) => /^(customer|message)\./.test(type)).length > before
@@ -88,7 +94,8 @@ it.each([null, 0, 1].flatMap((open) => Object.keys(PLACES).map((place) => ({ pla
     for (const active of [0, 1, 2]) {
       await desk(open)
       if (await put(place, active)) {
-        const wanted = open === null ? ['Shift T'] : open === 0 ? ['T', 'Ctrl Enter'] : ['R', 'Enter']
+        const wanted =
+          open === null ? ['Shift T'] : open === 0 ? ['T', 'Ctrl Enter'] : ['R', 'Enter']
         const shown = caps()
         const acting: string[] = []
         for (const cap of wanted) {

@@ -1,0 +1,123 @@
+import { nextTick } from 'vue'
+import type { ActionId } from '../../shared/domain/actions'
+import type { ConversationHead, QueueRow } from '../../shared/views'
+import { useCommands } from '../commands'
+import { useConversationStore } from '../stores/conversation'
+import { useKeysStore } from '../stores/keys'
+import { useQueueStore } from '../stores/queue'
+import { useScreenStore } from '../stores/screen'
+import { focusNextPane, focusPane } from './panes'
+import { useAlertState } from './useAlertState'
+import { useConnection } from './useConnection'
+import { useNext } from './useNext'
+import { useRelease } from './useRelease'
+import { useSearchKeys } from './useSearchKeys'
+import { canTake, useTakeOver } from './useTakeOver'
+
+export interface Actions {
+  /**
+   * The actions that this window can run by itself. A component runs the others. `inList`: true if the action is for the
+   * active row of the list, and not for the open customer.
+   */
+  readonly run: (id: ActionId, inList: boolean) => void
+  readonly canRun: (id: ActionId, inList: boolean) => boolean
+}
+
+export function useActions(): Actions {
+  const send = useCommands()
+  const screen = useScreenStore()
+  const keys = useKeysStore()
+  const queue = useQueueStore()
+  const conversation = useConversationStore()
+  const takeOver = useTakeOver()
+  const alerts = useAlertState()
+  const releases = useRelease()
+  const { canSend } = useConnection()
+  const next = useNext()
+  const search = useSearchKeys()
+
+  /**
+   * The customer on whom a shortcut acts. In the list: the customer of the active row. Elsewhere: the customer of the
+   * open conversation.
+   */
+  function current(inList: boolean): QueueRow | ConversationHead | null {
+    const key = inList ? (screen.active ?? screen.selected) : screen.selected
+    const head = conversation.head?.key === key ? conversation.head : null
+    const rows = [...queue.rows, ...(queue.head?.mine?.rows ?? [])]
+    return rows.find((row) => row.key === key) ?? head
+  }
+
+  function takeCurrent(inList: boolean): void {
+    const customer = current(inList)
+    if (!customer) return
+    takeOver.take(customer.key)
+    if (inList) screen.writeTo = customer.key
+  }
+
+  function releaseCurrent(inList: boolean): void {
+    const customer = current(inList)
+    if (customer) releases.begin(customer.key, customer.name)
+  }
+
+  function markUnread(inList: boolean): void {
+    const customer = current(inList)
+    if (customer) void send({ type: 'customer.markUnread', key: customer.key })
+  }
+
+  function show(view: typeof screen.view): void {
+    screen.showView(view)
+    void nextTick(() => focusPane('queue'))
+  }
+
+  const actions: Partial<Record<ActionId, (inList: boolean) => void>> = {
+    next: next.open,
+    showWaiting: () => show('waiting'),
+    showMine: () => show('mine'),
+    showOthers: () => show('others'),
+    showAll: () => show('all'),
+    nextPane: () => focusNextPane(1),
+    previousPane: () => focusNextPane(-1),
+    takeLongest: takeOver.takeLongest,
+    filter: search.filterList,
+    searchEverything: search.searchEverything,
+    findNext: () => search.find(1),
+    findPrevious: () => search.find(-1),
+    pause: alerts.toggle,
+    details: () => void (screen.detailsOpen = !screen.detailsOpen),
+    settings: () => screen.showSettings(),
+    connection: () => screen.showConnection(null),
+    palette: () => void (keys.palette = true),
+    sheet: () => void (keys.sheet = true),
+    takeOver: takeCurrent,
+    release: releaseCurrent,
+    markUnread
+  }
+
+  function canRun(id: ActionId, inList: boolean): boolean {
+    if (!actions[id]) return false
+    const customer = current(inList)
+    const mine = customer?.assignment.kind === 'me' && customer.pending === null
+    switch (id) {
+      case 'findNext':
+      case 'findPrevious':
+        return search.canFind()
+      case 'takeOver':
+        return customer !== null && canTake(customer) && canSend.value
+      case 'takeLongest':
+        return queue.head?.longest != null && canSend.value
+      case 'release':
+        return mine && canSend.value
+      case 'markUnread':
+        return mine
+      default:
+        return true
+    }
+  }
+
+  return {
+    canRun,
+    run: (id, inList) => {
+      if (canRun(id, inList)) actions[id]?.(inList)
+    }
+  }
+}

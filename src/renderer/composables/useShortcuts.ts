@@ -1,0 +1,43 @@
+import { computed, type ComputedRef } from 'vue'
+import { DEFAULT_KEYS, type ActionId, type ActionKeys } from '../../shared/domain/actions'
+import { chosenKeys } from '../../shared/domain/keyChoices'
+import { isPressed, isSingleKey } from '../../shared/shortcut'
+import { useStatusStore } from '../stores/status'
+import { pressOf } from './pressOf'
+import { useLetterKeys } from './useLetterKeys'
+
+export interface Shortcuts {
+  /** The keys of every action on this computer. */
+  readonly keys: ComputedRef<ActionKeys>
+  /** The keys of an action that act now: without single keys, if the agent has switched these off. */
+  readonly of: (id: ActionId) => readonly string[]
+  /** The key to show on the action's button. Undefined: the action has no key that acts now. */
+  readonly cap: (id: ActionId) => string | undefined
+  /** The keys of this action that were pressed. Undefined: none. */
+  readonly pressed: (id: ActionId, event: KeyboardEvent) => string | undefined
+}
+
+export function useShortcuts(): Shortcuts {
+  const store = useStatusStore()
+  const letters = useLetterKeys()
+  const mac = computed(() => store.status?.app.platform === 'darwin')
+  const keys = computed<ActionKeys>(() => {
+    const settings = store.status?.settings
+    if (!settings) return DEFAULT_KEYS
+    const card = settings['alerts.cardShortcut'].value
+    const send = settings.sendKey.value === 'enter' ? DEFAULT_KEYS.send : ['CommandOrControl+Enter', 'Enter']
+    return { ...chosenKeys(settings.keys.value), card: card === '' ? [] : [card], send }
+  })
+  const of = (id: ActionId): readonly string[] =>
+    letters.value ? keys.value[id] : keys.value[id].filter((shortcut) => !isSingleKey(shortcut))
+
+  return {
+    keys,
+    of,
+    cap: (id) => of(id)[0],
+    pressed: (id, event) => {
+      const press = pressOf(event)
+      return of(id).find((shortcut) => isPressed(shortcut, press, mac.value))
+    }
+  }
+}

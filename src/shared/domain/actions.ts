@@ -1,0 +1,182 @@
+import { isSingleKey } from '../shortcut'
+import type { PlainKey } from '../text/say'
+
+/** Where an action's keys act. `text`: only while the agent writes to a customer. */
+export type ActionPlace = 'rail' | 'queue' | 'conversation' | 'notices' | 'details' | 'text'
+export type ActionGroup = 'anywhere' | 'list' | 'conversation'
+
+export interface Action {
+  /** What the action does, in the agent's words. */
+  readonly does: PlainKey
+  /** The keys that the action has at first. */
+  readonly keys: readonly string[]
+  readonly at: 'anywhere' | readonly ActionPlace[]
+  /** Under which headings the sheet of the keys lists the action. */
+  readonly groups: readonly ActionGroup[]
+  /** True if the keys always stay the same. */
+  readonly fixed?: true
+  /** True if a component handles the keys, because they act on what only this component knows. */
+  readonly own?: true
+}
+
+const CUSTOMER = ['queue', 'conversation'] as const
+const BOTH = ['list', 'conversation'] as const
+
+function define<const Id extends string>(actions: Readonly<Record<Id, Action>>): Readonly<Record<Id, Action>> {
+  return actions
+}
+
+/**
+ * Every action of the window: what it does, its keys, and where they act. The keyboard, the key caps, the sheet, the
+ * command palette and the settings all read this table. A single key never acts in a text field. Of two actions with
+ * the same key, the first one acts.
+ */
+export const ACTIONS = define({
+  next: { does: 'keyboard.next', keys: ['Alt+N', 'Space'], at: 'anywhere', groups: ['anywhere'] },
+  palette: { does: 'keyboard.palette', keys: ['CommandOrControl+K'], at: 'anywhere', groups: ['anywhere'] },
+  showWaiting: { does: 'keyboard.waiting', keys: ['CommandOrControl+1'], at: 'anywhere', groups: ['anywhere'] },
+  showMine: { does: 'keyboard.mine', keys: ['CommandOrControl+2'], at: 'anywhere', groups: ['anywhere'] },
+  showOthers: { does: 'keyboard.others', keys: ['CommandOrControl+3'], at: 'anywhere', groups: ['anywhere'] },
+  showAll: { does: 'keyboard.all', keys: ['CommandOrControl+4'], at: 'anywhere', groups: ['anywhere'] },
+  nextPane: { does: 'keyboard.nextPane', keys: ['F6'], at: 'anywhere', groups: ['anywhere'] },
+  previousPane: { does: 'keyboard.previousPane', keys: ['Shift+F6'], at: 'anywhere', groups: ['anywhere'] },
+  takeLongest: {
+    does: 'keyboard.takeLongest',
+    keys: ['Shift+T'],
+    at: ['rail', 'queue', 'conversation', 'notices'],
+    groups: ['anywhere']
+  },
+  card: {
+    does: 'keyboard.card',
+    keys: ['CommandOrControl+Shift+D'],
+    at: 'anywhere',
+    groups: ['anywhere'],
+    fixed: true,
+    own: true
+  },
+  filter: { does: 'keyboard.filter', keys: ['CommandOrControl+F'], at: 'anywhere', groups: ['anywhere'] },
+  searchEverything: {
+    does: 'keyboard.searchEverything',
+    keys: ['CommandOrControl+Shift+F'],
+    at: 'anywhere',
+    groups: ['anywhere']
+  },
+  undo: { does: 'keyboard.undo', keys: ['CommandOrControl+Z'], at: 'anywhere', groups: ['anywhere'], own: true },
+  pause: { does: 'keyboard.pause', keys: ['CommandOrControl+Shift+P'], at: 'anywhere', groups: ['anywhere'] },
+  details: {
+    does: 'keyboard.details',
+    keys: [']'],
+    at: ['rail', 'queue', 'conversation', 'notices', 'details'],
+    groups: ['anywhere']
+  },
+  zoom: {
+    does: 'keyboard.zoom',
+    keys: ['CommandOrControl+Plus', 'CommandOrControl+-', 'CommandOrControl+Wheel'],
+    at: 'anywhere',
+    groups: ['anywhere'],
+    fixed: true,
+    own: true
+  },
+  zoomBack: {
+    does: 'keyboard.zoomBack',
+    keys: ['CommandOrControl+0'],
+    at: 'anywhere',
+    groups: ['anywhere'],
+    fixed: true,
+    own: true
+  },
+  settings: { does: 'keyboard.settings', keys: ['CommandOrControl+,'], at: 'anywhere', groups: ['anywhere'] },
+  connection: { does: 'keyboard.connection', keys: [], at: 'anywhere', groups: ['anywhere'] },
+  sheet: { does: 'keyboard.allKeys', keys: ['?'], at: 'anywhere', groups: ['anywhere'] },
+  move: {
+    does: 'keyboard.move',
+    keys: ['ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'],
+    at: ['queue'],
+    groups: ['list'],
+    fixed: true,
+    own: true
+  },
+  moveDown: { does: 'keyboard.moveDown', keys: ['J'], at: ['queue'], groups: ['list'], own: true },
+  moveUp: { does: 'keyboard.moveUp', keys: ['K'], at: ['queue'], groups: ['list'], own: true },
+  open: { does: 'keyboard.openOrReply', keys: ['Enter'], at: ['queue'], groups: ['list'], fixed: true, own: true },
+  takeOver: { does: 'keyboard.takeOver', keys: ['T'], at: CUSTOMER, groups: BOTH },
+  release: { does: 'keyboard.release', keys: ['R'], at: CUSTOMER, groups: BOTH },
+  markUnread: { does: 'keyboard.markUnread', keys: ['U'], at: CUSTOMER, groups: BOTH },
+  send: {
+    does: 'keyboard.send',
+    keys: ['Enter', 'Shift+Enter'],
+    at: ['text'],
+    groups: ['conversation'],
+    fixed: true,
+    own: true
+  },
+  replies: { does: 'keyboard.replies', keys: ['/'], at: ['text'], groups: ['conversation'], fixed: true, own: true },
+  blanks: {
+    does: 'keyboard.blanks',
+    keys: ['Tab', 'Shift+Tab'],
+    at: ['text'],
+    groups: ['conversation'],
+    fixed: true,
+    own: true
+  },
+  takeOverAndSend: {
+    does: 'keyboard.takeOverAndSend',
+    keys: ['CommandOrControl+Enter'],
+    at: ['text'],
+    groups: ['conversation'],
+    fixed: true,
+    own: true
+  },
+  findNext: { does: 'keyboard.findNext', keys: ['F3', 'CommandOrControl+G'], at: 'anywhere', groups: ['conversation'] },
+  findPrevious: {
+    does: 'keyboard.findPrevious',
+    keys: ['Shift+F3', 'CommandOrControl+Shift+G'],
+    at: 'anywhere',
+    groups: ['conversation']
+  },
+  back: {
+    does: 'keyboard.back',
+    keys: ['Esc'],
+    at: ['conversation'],
+    groups: ['conversation'],
+    fixed: true,
+    own: true
+  },
+  backNarrow: {
+    does: 'keyboard.backNarrow',
+    keys: ['Alt+ArrowLeft'],
+    at: 'anywhere',
+    groups: ['conversation'],
+    fixed: true,
+    own: true
+  }
+})
+
+export type ActionId = keyof typeof ACTIONS
+/** The keys of every action. */
+export type ActionKeys = Readonly<Record<ActionId, readonly string[]>>
+
+export function isActionId(name: string): name is ActionId {
+  return Object.hasOwn(ACTIONS, name)
+}
+
+export const ACTION_IDS: readonly ActionId[] = Object.keys(ACTIONS).filter(isActionId)
+
+export const DEFAULT_KEYS: ActionKeys = keysBy((id) => ACTIONS[id].keys)
+
+/** Makes the table of all actions' keys. */
+export function keysBy(keysOf: (id: ActionId) => readonly string[]): ActionKeys {
+  const keys: Partial<Record<ActionId, readonly string[]>> = {}
+  for (const id of ACTION_IDS) keys[id] = keysOf(id)
+  return keys as ActionKeys
+}
+
+/** Returns true if one key press could be meant for both actions, if both had this shortcut. */
+export function meets(a: ActionId, b: ActionId, shortcut: string): boolean {
+  const [here, there] = [ACTIONS[a].at, ACTIONS[b].at]
+  const inText = (at: Action['at']): boolean => at !== 'anywhere' && at.every((place) => place === 'text')
+  // Outside of a text field a single key is a shortcut. In a text field it is text.
+  if (inText(here) !== inText(there))
+    return !isSingleKey(shortcut) && shortcut !== 'Enter' && shortcut !== 'Shift+Enter'
+  return here === 'anywhere' || there === 'anywhere' || here.some((place) => there.includes(place))
+}

@@ -1,0 +1,102 @@
+import * as v from 'valibot'
+import { isShortcut, SHORTCUT_LENGTH_LIMIT, SHORTCUT_PATTERN } from '../shortcut'
+import { ACTION_IDS, ACTIONS, DEFAULT_KEYS, isActionId, keysBy, meets, type ActionId, type ActionKeys } from './actions'
+
+/** An action may have this many keys. */
+export const KEYS_PER_ACTION = 4
+/** At most this many actions may have keys of their own. */
+export const KEY_CHOICE_LIMIT = 100
+/** One entry of the setting: an action and its keys, such as `takeOver A`. Without keys, the action has none. */
+export const KEY_CHOICE_PATTERN = `^[A-Za-z]{1,40}(?: ${SHORTCUT_PATTERN}){0,${KEYS_PER_ACTION}}$`
+export const KEY_CHOICE_LENGTH_LIMIT = 40 + KEYS_PER_ACTION * (SHORTCUT_LENGTH_LIMIT + 1)
+
+export const KEY_PRESETS = ['deskhand', 'intercom', 'zendesk', 'front', 'gmail'] as const
+export type KeyPreset = (typeof KEY_PRESETS)[number]
+
+/** What each preset changes. The keys of other actions stay as Deskhand has them. */
+const PRESETS: Readonly<Record<KeyPreset, Partial<ActionKeys>>> = {
+  deskhand: {},
+  intercom: { takeOver: ['A'], release: ['Y'] },
+  zendesk: {
+    next: ['Alt+N', 'CommandOrControl+Alt+N'],
+    takeOver: ['CommandOrControl+Alt+G'],
+    release: ['CommandOrControl+Alt+S'],
+    takeLongest: ['CommandOrControl+Alt+Shift+G'],
+    markUnread: ['CommandOrControl+Alt+U']
+  },
+  front: { takeOver: ['A'], release: ['E'], takeLongest: ['Shift+A'] },
+  gmail: { release: ['E'], markUnread: ['Shift+U'] }
+}
+
+const action = v.picklist(ACTION_IDS.filter((id) => ACTIONS[id].fixed !== true))
+const shortcut = v.pipe(v.string(), v.maxLength(SHORTCUT_LENGTH_LIMIT), v.check(isShortcut))
+
+/**
+ * What a window asks for. `add`: the action gets this key, and any other action that has it loses it. `remove`: the
+ * action loses this key. `reset`: the action, or all for null, gets Deskhand's own keys.
+ */
+export const KeyEditSchema = v.union([
+  v.strictObject({ action, add: shortcut }),
+  v.strictObject({ action, remove: shortcut }),
+  v.strictObject({ reset: v.nullable(action) }),
+  v.strictObject({ preset: v.picklist(KEY_PRESETS) })
+])
+export type KeyEdit = v.InferOutput<typeof KeyEditSchema>
+
+/**
+ * The keys of every action after the person's choices. Entries that this version does not know, and keys that would act
+ * twice in one place, are left out.
+ */
+export function chosenKeys(choices: readonly string[]): ActionKeys {
+  const chosen = new Map<ActionId, readonly string[]>()
+  for (const choice of choices) {
+    const [id = '', ...keys] = choice.split(' ')
+    if (isActionId(id) && ACTIONS[id].fixed !== true) chosen.set(id, keys.filter(isShortcut).slice(0, KEYS_PER_ACTION))
+  }
+  if (chosen.size === 0) return DEFAULT_KEYS
+  // Keys that are fixed come first, then those that the person chose. Deskhand's own keys give way.
+  const rankOf = (id: ActionId): number => (ACTIONS[id].fixed === true ? 0 : chosen.has(id) ? 1 : 2)
+  const placed = new Map<ActionId, readonly string[]>()
+  for (const id of ACTION_IDS.toSorted((a, b) => rankOf(a) - rankOf(b))) {
+    const isTaken = (key: string): boolean =>
+      [...placed].some(([other, keys]) => keys.includes(key) && meets(id, other, key))
+    placed.set(
+      id,
+      [...new Set(chosen.get(id) ?? ACTIONS[id].keys)].filter((key) => !isTaken(key))
+    )
+  }
+  return keysBy((id) => placed.get(id) ?? [])
+}
+
+/** The other action that has this key in the same place. Null: the key is free. */
+export function ownerOf(keys: ActionKeys, id: ActionId, key: string): ActionId | null {
+  return ACTION_IDS.find((other) => other !== id && keys[other].includes(key) && meets(id, other, key)) ?? null
+}
+
+/** The person's choices after this change. A key of an action whose keys are fixed stays there. */
+export function editKeys(before: readonly string[], edit: KeyEdit): readonly string[] {
+  if ('preset' in edit) return choicesOf(DEFAULT_KEYS, PRESETS[edit.preset])
+  if ('reset' in edit) return edit.reset === null ? [] : before.filter((choice) => choice.split(' ')[0] !== edit.reset)
+  const keys = chosenKeys(before)
+  if ('remove' in edit)
+    return choicesOf(keys, { [edit.action]: keys[edit.action].filter((key) => key !== edit.remove) })
+  const owner = ownerOf(keys, edit.action, edit.add)
+  if (owner !== null && ACTIONS[owner].fixed === true) return before
+  const own = [...keys[edit.action].filter((key) => key !== edit.add), edit.add].slice(-KEYS_PER_ACTION)
+  const without = owner === null ? {} : { [owner]: keys[owner].filter((key) => key !== edit.add) }
+  return choicesOf(keys, { ...without, [edit.action]: own })
+}
+
+/** The choices that give these keys, with `changed` in the place of some of them. */
+function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly string[]>>): readonly string[] {
+  return ACTION_IDS.flatMap((id) => {
+    const now = changed[id] ?? keys[id]
+    return now.join() === ACTIONS[id].keys.join() ? [] : [[id, ...now].join(' ')]
+  })
+}
+
+/** The preset that gives exactly these choices. Null: the person changed keys. */
+export function presetOf(choices: readonly string[]): KeyPreset | null {
+  const text = (some: readonly string[]): string => JSON.stringify(chosenKeys(some))
+  return KEY_PRESETS.find((preset) => text(editKeys([], { preset })) === text(choices)) ?? null
+}

@@ -1,0 +1,34 @@
+/** At most this many names are counted, and none beyond `USED_MOST`. */
+export const USED_LIMIT = 40
+export const USED_LENGTH_LIMIT = 80
+const USED_MOST = 999
+
+/** The name of an action or a setting. */
+export const USED_NAME = /^[A-Za-z.]{1,60}$/
+
+/** How often each name was used. Entries that cannot be read are left out. */
+export function readUses(entries: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(
+    entries.flatMap((entry) => {
+      const [, name, count] = /^([A-Za-z.]{1,60}) (\d{1,3})$/.exec(entry) ?? []
+      return name === undefined ? [] : [[name, Number(count)] as const]
+    })
+  )
+}
+
+/** Counts one use. If there are too many names, the one that was used least, and longest ago, is forgotten. */
+export function countUse(entries: readonly string[], used: string): readonly string[] {
+  const uses = new Map(readUses(entries))
+  const count = Math.min(USED_MOST, (uses.get(used) ?? 0) + 1)
+  uses.delete(used)
+  while (uses.size >= USED_LIMIT) {
+    const least = Math.min(...uses.values())
+    for (const [name, times] of uses)
+      if (times === least) {
+        uses.delete(name)
+        break
+      }
+  }
+  uses.set(used, count)
+  return [...uses].map(([name, times]) => `${name} ${times}`)
+}

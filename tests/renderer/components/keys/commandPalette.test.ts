@@ -1,0 +1,144 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import { fit, folded, rank } from '../../../../src/renderer/components/keys/rank'
+import { buildQueueHead, buildRow, buildStatus, testKey } from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
+import { fakeKeyTime, mountDesk, type DeskRig } from '../frame/rig'
+
+fakeKeyTime()
+let rig: DeskRig
+beforeEach(() => void document.body.replaceChildren())
+afterEach(() => rig.wrapper.unmount())
+
+const HOSTILE = '<img src=x onerror=alert(1)>\u202e Élodie'
+const people = [
+  buildRow({ key: testKey(0), name: 'Łukasz Wiśniewski' }),
+  buildRow({ key: testKey(1), name: HOSTILE }),
+  buildRow({ key: testKey(2), name: 'Trần Bảo Ngọc', assignment: { kind: 'me' } })
+]
+
+async function open(used: readonly string[] = []): Promise<void> {
+  rig = await mountDesk(1280, {
+    status: buildStatus({ settings: buildSettings({ usedActions: used }) }),
+    queue: {
+      head: buildQueueHead({ total: 3, pages: [{ page: 'p1', name: 'Casa Verde', waiting: 2 }] }),
+      rows: { at: 0, remove: 0, insert: people }
+    }
+  })
+  rig.find('listbox', 'Queue')?.focus()
+  await rig.press('k', { ctrlKey: true, code: 'KeyK' })
+  await rig.show({})
+}
+
+const dialog = () => document.querySelector('[role="dialog"][aria-modal="true"]')
+const field = () => dialog()?.querySelector<HTMLInputElement>('[role="combobox"]') ?? null
+const options = () =>
+  [...(dialog()?.querySelectorAll('[role="option"]') ?? [])].map((option) => option.textContent.replace(/\s+/g, ' '))
+const activeOption = () => document.getElementById(field()?.getAttribute('aria-activedescendant') ?? '')?.textContent
+
+async function type(text: string): Promise<void> {
+  const input = field()
+  if (!input) throw new Error('No palette')
+  input.value = text
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+  await rig.show({})
+}
+
+describe('the command palette', () => {
+  it('opens with Ctrl+K over the desk, with the focus in its field, and Escape gives the focus back', async () => {
+    await open()
+    expect(dialog()?.textContent).toContain('Command palette')
+    await vi.waitFor(() => expect(document.activeElement).toBe(field()))
+    await rig.press('Escape')
+    await vi.waitFor(() => expect(document.activeElement).toBe(rig.find('listbox', 'Queue')))
+    expect(dialog()).toBeNull()
+  })
+
+  it('finds actions with their keys, settings, pages and customers, whatever the accents', async () => {
+    await open()
+    await type('mine')
+    expect(options()[0]).toMatch(/^Show Mine.*Ctrl/)
+    await type('time of')
+    expect(options().join()).toContain('Setting')
+    await type('casa')
+    expect(options().join()).toContain('Show only Casa Verde')
+    await type('ngoc')
+    expect(options()[0]).toContain('Trần Bảo Ngọc')
+    await type('zzzz')
+    expect(options()).toEqual([])
+    expect(dialog()?.querySelector('[role="status"]')?.textContent).toContain('Nothing here has that name.')
+  })
+
+  it('shows a hostile name as text', async () => {
+    await open()
+    await type('elodie')
+    expect(options()[0]).toContain('<img src=x onerror=alert(1)>')
+    expect(dialog()?.querySelector('img')).toBeNull()
+  })
+
+  it('runs what is chosen for the row on which the list stood, and counts it', async () => {
+    await open()
+    await type('take over')
+    expect(activeOption()).toContain('Take over')
+    await rig.press('Enter')
+    await vi.waitFor(() =>
+      expect(rig.port.commands()).toEqual([
+        { type: 'setting.change', key: 'usedActions', value: { used: 'takeOver' } },
+        { type: 'customer.take', key: testKey(0) }
+      ])
+    )
+  })
+
+  it('opens a customer and writes to one of mine', async () => {
+    await open()
+    await type('ngoc')
+    await rig.press('Enter')
+    await vi.waitFor(() => expect(useScreenStore().selected).toBe(testKey(2)))
+    expect(useScreenStore().writeTo).toBe(testKey(2))
+  })
+
+  it('does nothing for an action that is not possible now', async () => {
+    await open()
+    await type('release')
+    expect(activeOption()).toContain('not now')
+    await rig.press('Enter')
+    expect(dialog()).not.toBeNull()
+    expect(rig.port.commands()).toEqual([])
+  })
+
+  it('puts first what is used most', async () => {
+    await open(['settings 3', 'showAll 7'])
+    expect(options()[0]).toContain('Show All')
+    expect(options()[1]).toContain('Settings')
+  })
+
+  it('leaves Enter to an input method that composes a word', async () => {
+    await open()
+    await type('take over')
+    await rig.press('Enter', { isComposing: true })
+    expect(dialog()).not.toBeNull()
+  })
+})
+
+describe('the order of the palette', () => {
+  it.each([
+    ['Take over', 'take over', 4],
+    ['Take over', 'take', 3],
+    ['Take over', 'over', 2],
+    ['Take over', 'ver', 1],
+    ['Take over', 'o t', 2],
+    ['Take over', 'x', 0],
+    ['Łukasz', 'zzz', 0],
+    ['Trần Bảo', 'tran b', 3]
+  ])('%s fits %s: %i', (label, query, expected) => {
+    expect(fit(folded(label), folded(query))).toBe(expected)
+  })
+
+  it('is by fit, then by use, then as given', () => {
+    const entries = ['show all', 'all keys', 'settings', 'a wall'].map((label) => ({ id: label, folded: label }))
+    const order = (query: string) => rank(entries, query, (id) => (id === 'settings' ? 2 : 0), 3).map(({ id }) => id)
+    expect(order('all')).toEqual(['all keys', 'show all', 'a wall'])
+    expect(order('')).toEqual(['settings', 'show all', 'all keys'])
+  })
+})

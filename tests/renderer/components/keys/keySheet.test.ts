@@ -1,0 +1,62 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ACTION_IDS, ACTIONS, meets } from '../../../../src/shared/domain/actions'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import { say } from '../../../../src/shared/text/say'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+let rig: DeskRig
+beforeEach(() => void document.body.replaceChildren())
+afterEach(() => rig.wrapper.unmount())
+
+const sheet = () => document.querySelector('[role="dialog"][aria-modal="true"]')
+
+describe('the sheet of the keys', () => {
+  it('opens over the desk, lists every action that has keys, and Escape gives the focus back', async () => {
+    rig = await mountDesk(1280)
+    const list = rig.find('listbox', 'Queue')
+    list?.focus()
+    await rig.press('?', { shiftKey: true })
+    await rig.show({})
+    expect(useScreenStore().panel).toBe('desk')
+    const text = sheet()?.textContent ?? ''
+    for (const id of ACTION_IDS) if (ACTIONS[id].keys.length > 0) expect(text).toContain(say(ACTIONS[id].does))
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Keyboard shortcuts')
+    await rig.press('Escape')
+    await rig.show({})
+    expect(sheet()).toBeNull()
+    expect(document.activeElement).toBe(list)
+  })
+
+  it('opens with the focus on the rail, where Shift+T works too, and T does not', async () => {
+    rig = await mountDesk(1280)
+    document.querySelector<HTMLElement>('[data-pane="rail"] button')?.focus()
+    await rig.press('t')
+    expect(rig.port.commands()).toEqual([])
+    await rig.press('?', { shiftKey: true })
+    await rig.show({})
+    expect(sheet()).not.toBeNull()
+  })
+
+  it('leads to the settings of the keys', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('?', { shiftKey: true })
+    await rig.show({})
+    rig.find('button', 'Change keys')?.click()
+    await rig.show({})
+    expect(sheet()).toBeNull()
+    expect(useScreenStore().settingsSection).toBe('keyboard')
+    expect(useScreenStore().panel).toBe('settings')
+  })
+})
+
+it('no two actions have the same key in the same place', () => {
+  const twice = ACTION_IDS.flatMap((a, index) =>
+    ACTION_IDS.slice(index + 1).flatMap((b) =>
+      ACTIONS[a].keys
+        .filter((key) => ACTIONS[b].keys.includes(key) && meets(a, b, key))
+        .map((key) => `${a} ${b} ${key}`)
+    )
+  )
+  expect(twice).toEqual([])
+})

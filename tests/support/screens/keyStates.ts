@@ -1,0 +1,55 @@
+import { buildStatus, theirs } from '../fakePort'
+import { buildSettings } from '../settings'
+import type { ScreenState } from './screenState'
+
+/** What the keyboard opens and begins. `mine`: a conversation of the agent. `waiting`: one that nobody has. */
+export function keyStates(
+  desk: ScreenState,
+  mine: ScreenState,
+  waiting: ScreenState
+): Readonly<Record<string, ScreenState>> {
+  const open = mine.conversation
+  const free = waiting.conversation
+  if (!open || !free) throw new Error('No conversation is open')
+  const { key, name } = open.head
+  const turn = theirs(244)
+  const hostile = `<b onclick="x">\u202eevil\u202c</b> ${'long '.repeat(60)}`
+  const chosen = ['takeOver A', 'release', 'next Alt+N CommandOrControl+Alt+Shift+F12 Space']
+  return {
+    keySheet: { ...desk, keys: { sheet: true } },
+    keySheetLettersOff: {
+      ...desk,
+      status: buildStatus({ settings: buildSettings({ letterKeys: false }) }),
+      keys: { sheet: true }
+    },
+    palette: { ...mine, keys: { palette: true } },
+    paletteHostile: {
+      ...desk,
+      head: { ...desk.head, pages: [{ page: 'p', name: hostile, waiting: 3 }, ...desk.head.pages] },
+      status: buildStatus({ settings: buildSettings({ usedActions: ['showOthers 9'] }) }),
+      keys: { palette: true }
+    },
+    whyAnswer: {
+      ...mine,
+      conversation: { ...open, head: { ...open.head, turn } },
+      screen: { ...mine.screen, cameFor: { key, name, reason: 'answer', since: turn.since } }
+    },
+    whyWaiting: {
+      ...waiting,
+      screen: {
+        ...waiting.screen,
+        cameFor: { key: free.head.key, name: free.head.name, reason: 'waiting', since: free.head.wait.since }
+      }
+    },
+    settingsKeysOwn: {
+      ...desk,
+      status: buildStatus({ settings: buildSettings({ keys: chosen }) }),
+      screen: { panel: 'settings', settingsSection: 'keyboard' }
+    },
+    settingsKeysLocked: {
+      ...desk,
+      status: buildStatus({ settings: buildSettings({ keys: chosen }, ['keys']) }),
+      screen: { panel: 'settings', settingsSection: 'keyboard' }
+    }
+  }
+}
