@@ -134,6 +134,13 @@ export const ACTIONS = define({
     at: 'anywhere',
     groups: ['conversation']
   },
+  sendReleaseNext: {
+    does: 'keyboard.sendReleaseNext',
+    keys: ['CommandOrControl+Shift+Enter'],
+    at: ['text'],
+    groups: ['conversation'],
+    own: true
+  },
   back: {
     does: 'keyboard.back',
     keys: ['Esc'],

@@ -216,6 +216,15 @@ export interface Messages {
   'conversation.markLeft': (args: { mark: string | number }) => string
   'conversation.writeAndTake': (args: { name: string | number }) => string
   'conversation.region': () => string
+  'conversation.run.sent': () => string
+  'conversation.run.sending': () => string
+  'conversation.run.next': (args: { name: string | number }) => string
+  'conversation.run.nobody': () => string
+  'conversation.run.stop': () => string
+  'conversation.run.again': () => string
+  'conversation.run.notSent': () => string
+  'conversation.run.maybeSent': () => string
+  'conversation.run.notReleased': (args: { name: string | number }) => string
   'conversation.why.answer': (args: { name: string | number; time: string | number }) => string
   'conversation.why.unconfirmed': (args: { count: number }) => string
   'conversation.why.waiting': (args: { name: string | number; time: string | number }) => string
@@ -746,6 +755,7 @@ export interface Messages {
   'keyboard.details': () => string
   'keyboard.send': () => string
   'keyboard.takeOverAndSend': () => string
+  'keyboard.sendReleaseNext': () => string
   'keyboard.back': () => string
   'keyboard.backNarrow': () => string
   'keyboard.key.arrowUp': () => string

@@ -1,4 +1,4 @@
-import { buildStatus, theirs } from '../fakePort'
+import { buildStatus, NOW, theirs } from '../fakePort'
 import { buildSettings } from '../settings'
 import type { ScreenState } from './screenState'
 
@@ -13,6 +13,13 @@ export function keyStates(
   if (!open || !free) throw new Error('No conversation is open')
   const { key, name } = open.head
   const turn = theirs(244)
+  const next = [{ key: free.head.key, name: free.head.name, reason: 'waiting' as const, since: NOW - 1_062_000 }]
+  const run = (step: NonNullable<ScreenState['keys']>['run']): ScreenState => ({
+    ...mine,
+    head: { ...mine.head, next },
+    screen: { ...mine.screen, narrowPane: 'conversation' },
+    ...(step !== undefined && { keys: { run: step } })
+  })
   const hostile = `<b onclick="x">\u202eevil\u202c</b> ${'long '.repeat(60)}`
   const chosen = ['takeOver A', 'release', 'next Alt+N CommandOrControl+Alt+Shift+F12 Space']
   return {
@@ -27,20 +34,32 @@ export function keyStates(
       ...desk,
       head: { ...desk.head, pages: [{ page: 'p', name: hostile, waiting: 3 }, ...desk.head.pages] },
       status: buildStatus({ settings: buildSettings({ usedActions: ['showOthers 9'] }) }),
-      keys: { palette: true }
+      keys: { palette: true },
+      focus: '[role="dialog"] [role="combobox"]',
+      types: 'evil'
     },
     whyAnswer: {
       ...mine,
       conversation: { ...open, head: { ...open.head, turn } },
-      screen: { ...mine.screen, cameFor: { key, name, reason: 'answer', since: turn.since } }
+      screen: {
+        ...mine.screen,
+        narrowPane: 'conversation',
+        cameFor: { key, name, reason: 'answer', since: turn.since }
+      }
     },
     whyWaiting: {
       ...waiting,
       screen: {
         ...waiting.screen,
+        narrowPane: 'conversation',
         cameFor: { key: free.head.key, name: free.head.name, reason: 'waiting', since: free.head.wait.since }
       }
     },
+    runSending: run('sending'),
+    runReleasing: run('releasing'),
+    runNotSent: run('notSent'),
+    runMaybeSent: run('maybeSent'),
+    runNotReleased: run('notReleased'),
     settingsKeysOwn: {
       ...desk,
       status: buildStatus({ settings: buildSettings({ keys: chosen }) }),

@@ -4,6 +4,7 @@ import type { Link } from '../../../src/shared/link'
 import type { RepliesView } from '../../../src/shared/replyViews'
 import type { ShownInWindow } from '../../../src/shared/looks'
 import type { FindView, SearchView } from '../../../src/shared/searchViews'
+import type { RunStep } from '../../../src/renderer/stores/keys'
 import type { SettingSection } from '../../../src/shared/settings/definition'
 import type { NeedsMe } from '../../../src/shared/domain/needsMe'
 import type { ConnectionView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
@@ -43,7 +44,7 @@ export interface ScreenState {
     readonly find?: FindView
   }
   /** What the keyboard has opened or begun. */
-  readonly keys?: { readonly sheet?: true; readonly palette?: true }
+  readonly keys?: { readonly sheet?: true; readonly palette?: true; readonly run?: RunStep }
   /** `focus`: the selector of the element that has the focus. `hover`: of the element under the pointer. */
   readonly focus?: string
   readonly hover?: string

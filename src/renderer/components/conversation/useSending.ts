@@ -6,8 +6,11 @@ import type { Composition } from './useComposition'
 import type { Draft } from './useDraft'
 
 export interface Sending {
-  /** Sends the text of the composer. Every key and button of the composer that sends uses this function. */
-  readonly submit: () => Promise<void>
+  /**
+   * Sends the text of the composer. Every key and button of the composer that sends uses this function. Returns true if
+   * main accepted the message.
+   */
+  readonly submit: () => Promise<boolean>
   /** Why main did not accept the last message. Null: main accepted it, or the agent has changed the text since. */
   readonly refusal: Readonly<Ref<string | null>>
   /** Call this after each change of the text. */
@@ -32,13 +35,13 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend }
   /** A text that the agent sent while the customer was being released. If the release fails, the text is sent. */
   const held = ref<string | null>(null)
 
-  async function submit(): Promise<void> {
+  async function submit(): Promise<boolean> {
     const written = draft.text.value
     if (written.trim() === '') nothingToSend()
-    if (sending.value || written.trim() === '' || !mayLeave()) return
+    if (sending.value || written.trim() === '' || !mayLeave()) return false
     if (head().pending === 'releasing') {
       held.value = written
-      return
+      return false
     }
     sending.value = true
     draft.flush()
@@ -56,6 +59,7 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend }
       refusal.value = answer === null ? null : say(`conversation.refusal.${answer}`)
       if (answer === null) draft.clear(written)
     })
+    return answer === null
   }
 
   watch(

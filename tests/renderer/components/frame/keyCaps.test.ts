@@ -95,7 +95,7 @@ it.each([null, 0, 1].flatMap((open) => Object.keys(PLACES).map((place) => ({ pla
       await desk(open)
       if (await put(place, active)) {
         const wanted =
-          open === null ? ['Shift T'] : open === 0 ? ['T', 'Ctrl Enter'] : ['R', 'Enter']
+          open === null ? ['Shift T'] : open === 0 ? ['T', 'Ctrl Enter'] : ['R', 'Ctrl Shift Enter', 'Enter']
         const shown = caps()
         const acting: string[] = []
         for (const cap of wanted) {

@@ -1,0 +1,99 @@
+import { computed, toRef, watch, type ComputedRef, type Ref } from 'vue'
+import type { Message } from '../../../shared/domain/message'
+import type { ConversationHead } from '../../../shared/views'
+import { useCommands } from '../../commands'
+import { useNext } from '../../composables/useNext'
+import { useConversationStore } from '../../stores/conversation'
+import { useKeysStore, type RunStep } from '../../stores/keys'
+
+export interface SendReleaseNext {
+  readonly step: Readonly<Ref<RunStep>>
+  readonly isRunning: ComputedRef<boolean>
+  /**
+   * Sends with `submit`, which returns false if main did not accept the message. Once the message is confirmed, releases
+   * the customer; once that is confirmed, opens the next one. Stops at the first refusal.
+   */
+  readonly begin: (submit: () => Promise<boolean>) => Promise<void>
+  /** Releases again after the release failed. */
+  readonly again: () => void
+  /** Takes no further step. A step that has begun may still succeed. */
+  readonly stop: () => void
+}
+
+type Own = Message & { readonly delivery: NonNullable<Message['delivery']> }
+
+export function useSendReleaseNext(head: () => ConversationHead | null): SendReleaseNext {
+  const send = useCommands()
+  const conversation = useConversationStore()
+  const next = useNext()
+  const keys = useKeysStore()
+  const step = toRef(keys, 'run')
+  /** The newest own message before this one was sent. */
+  let before = -1
+  /** Counts the runs, so that a late answer of a run that was stopped does nothing. */
+  let run = 0
+  let isAccepted = false
+  let wasReleasing = false
+
+  const own = computed(() =>
+    conversation.items.filter((item): item is Own => item.kind === 'message' && item.delivery !== null)
+  )
+  const isRunning = computed(() => step.value === 'sending' || step.value === 'releasing')
+
+  function stop(): void {
+    run++
+    step.value = 'idle'
+  }
+
+  async function begin(submit: () => Promise<boolean>): Promise<void> {
+    if (isRunning.value || head()?.assignment.kind !== 'me') return
+    const current = ++run
+    before = Math.max(-1, ...own.value.map(({ id }) => id))
+    isAccepted = false
+    step.value = 'sending'
+    const accepted = await submit()
+    if (current !== run) return
+    // The composer says why.
+    if (!accepted) return stop()
+    isAccepted = true
+    goOn()
+  }
+
+  async function release(): Promise<void> {
+    const customer = head()
+    if (!customer) return
+    const current = run
+    step.value = 'releasing'
+    wasReleasing = false
+    const refusal = await send({ type: 'customer.release', key: customer.key })
+    if (current === run && refusal !== null) step.value = 'notReleased'
+  }
+
+  function goOn(): void {
+    const customer = head()
+    if (!customer || !isRunning.value) return
+    if (step.value === 'sending') {
+      const message = isAccepted ? own.value.find(({ id }) => id > before) : undefined
+      if (message?.delivery.state === 'sent') void release()
+      else if (message?.delivery.state === 'failed') step.value = 'notSent'
+      else if (message?.delivery.state === 'unconfirmed') step.value = 'maybeSent'
+      return
+    }
+    if (!customer.present || customer.assignment.kind !== 'me') {
+      stop()
+      next.open()
+    } else if (customer.pending === 'releasing') wasReleasing = true
+    else if (wasReleasing) step.value = 'notReleased'
+  }
+
+  watch(
+    () => head()?.key,
+    (_key, keyBefore) => {
+      if (keyBefore !== undefined) stop()
+    },
+    { flush: 'sync' }
+  )
+  watch([head, () => (isRunning.value ? own.value : null)], goOn)
+
+  return { step, isRunning, begin, again: () => void release(), stop }
+}
