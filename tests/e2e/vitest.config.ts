@@ -28,6 +28,8 @@ const LONGER = [
   'underHands',
   'variants'
 ].map((name) => `tests/e2e/${name}.test.ts`)
+/** This file runs in both, and helps more customers in `npm run thorough`. */
+const SHIFT = 'tests/e2e/shift.test.ts'
 const ALL = 'tests/e2e/**/*.test.ts'
 const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'
 const isShort = process.env['DESKHAND_TESTS'] === 'short'
@@ -39,7 +41,7 @@ export default defineConfig({
   plugins: [catalogue()],
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    include: isThorough ? LONGER : [ALL],
+    include: isThorough ? [...LONGER, SHIFT] : [ALL],
     exclude: isShort ? LONGER : [],
     environment: 'node',
     testTimeout: 90_000,

@@ -1,0 +1,51 @@
+import { expect } from 'vitest'
+import type { Page } from 'playwright-core'
+import { isThorough } from '../support/thorough'
+import { until } from '../support/until'
+import { NORDLYS, sent, it } from './stage'
+
+/** How many customers the agent helps. */
+const CUSTOMERS = isThorough ? 60 : 20
+/** Presses for one customer, without the words. */
+const PRESSES = 5
+
+const openName = (page: Page): Promise<string> =>
+  page.evaluate(() => document.querySelector('[data-pane="conversation"] header h2')?.textContent.trim() ?? '')
+const isWriting = (page: Page): Promise<boolean> => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA')
+const isInPane = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.activeElement?.getAttribute('data-pane') === 'conversation')
+
+it('a shift by keyboard: whoever needs me most, take over, answer, release, next', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  control.addCustomers(NORDLYS, CUSTOMERS + 4, { longestWaitSeconds: 900 })
+  const { app, desk } = await stage.signIn(workspace)
+  const { page } = desk
+  await until('the queue', async () => (await desk.count('Waiting')) >= CUSTOMERS + 4)
+  let presses = 0
+  const press = async (keys: string): Promise<void> => {
+    presses++
+    await page.keyboard.press(keys)
+  }
+
+  const began = performance.now()
+  const helped: string[] = []
+  await press('Alt+n')
+  for (let turn = 0; turn < CUSTOMERS; turn++) {
+    await until('the next customer', async () => (await isInPane(page)) && !helped.includes(await openName(page)))
+    helped.push(await openName(page))
+    await press('t')
+    await until('the composer', () => isWriting(page))
+    await page.keyboard.insertText(`Hello, this is Laura. ${turn}`)
+    await press('Control+Shift+Enter')
+  }
+  await until('the last release', () => sent(control.received(), 'unassign_agent') === CUSTOMERS)
+  const each = presses / CUSTOMERS
+  const seconds = (performance.now() - began) / 1000
+  console.log(`${CUSTOMERS} customers, ${each.toFixed(2)} presses each besides the words, ${seconds.toFixed(1)} s`)
+  expect(each).toBeLessThanOrEqual(PRESSES)
+  expect(new Set(helped).size).toBe(CUSTOMERS)
+  expect(sent(control.received(), 'assign_agent')).toBe(CUSTOMERS)
+  expect(sent(control.received(), 'send_message')).toBe(CUSTOMERS)
+  expect(app.problems).toEqual([])
+})
