@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
+import { useKeysStore } from '../../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import {
   buildConversationHead,
@@ -90,7 +91,7 @@ describe('with the focus on the rail', () => {
     expect(rig.port.commands()).toEqual([{ type: 'customer.takeLongest' }])
     rig.find('button', 'Mine')?.focus()
     await rig.press('?', { shiftKey: true })
-    expect(useScreenStore().panel).toBe('settings')
+    expect(useKeysStore().sheet).toBe(true)
   })
 
   it('T and R do nothing', async () => {
