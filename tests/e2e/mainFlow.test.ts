@@ -45,7 +45,10 @@ it('a day: sign in, help a customer, lose one to a colleague, get an alert, come
   control.rivalTakesFirst(SEOYEON)
   await desk.openCustomer('이서연')
   await desk.action('Take over').click()
-  await desk.notices.getByRole('alert').filter({ hasText: /^Ana took .+ first\./ }).waitFor()
+  await desk.notices
+    .getByRole('alert')
+    .filter({ hasText: /^Ana took .+ first\./ })
+    .waitFor()
   expect(control.customer(SEOYEON).agentId).toBe('agent_ana')
 
   // She releases her customer.

@@ -75,6 +75,9 @@ it('conflict-code-only: the screen says who was faster, although the error is on
   const { desk } = await stage.signIn(workspace)
   await desk.openCustomer(FIRST)
   await desk.action('Take over').click()
-  await desk.notices.getByRole('alert').filter({ hasText: /^Ana took .+ first\./ }).waitFor()
+  await desk.notices
+    .getByRole('alert')
+    .filter({ hasText: /^Ana took .+ first\./ })
+    .waitFor()
   expect(workspace.control.customers(NORDLYS).find(({ name }) => name === FIRST)?.agentId).toBe('agent_ana')
 })

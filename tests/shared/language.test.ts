@@ -5,7 +5,13 @@ import { languageOf } from '../../src/shared/language'
 describe('the customer’s language', () => {
   it.each([
     [[['locale', 'pl']], 'pl'],
-    [[['customer_ref', 'A-1'], ['Locale', 'pt_BR']], 'pt-BR'],
+    [
+      [
+        ['customer_ref', 'A-1'],
+        ['Locale', 'pt_BR']
+      ],
+      'pt-BR'
+    ],
     [[['language', 'zh-Hant-TW']], 'zh-Hant-TW'],
     [[['locale', 'all of them']], ''],
     [[['locale', '']], ''],

@@ -51,8 +51,21 @@ export interface WindowPort {
 }
 
 export function connectWindow(parts: WindowPortParts): WindowPort {
-  const { store, connection, alerts, replies, window, app, timers, clock, monotonic, dispatch, isAppPage, waiting, log } =
-    parts
+  const {
+    store,
+    connection,
+    alerts,
+    replies,
+    window,
+    app,
+    timers,
+    clock,
+    monotonic,
+    dispatch,
+    isAppPage,
+    waiting,
+    log
+  } = parts
   let publisher: Publisher | null = null
   let post: ((message: Down) => void) | null = null
   let close: (() => void) | null = null

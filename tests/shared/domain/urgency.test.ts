@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Wait } from '../../../src/shared/domain/customer'
-import { formatMinutes, formatWait, nextMinuteOf, urgencyOf, waitedFor, waitLimits } from '../../../src/shared/domain/urgency'
+import {
+  formatMinutes,
+  formatWait,
+  nextMinuteOf,
+  urgencyOf,
+  waitedFor,
+  waitLimits
+} from '../../../src/shared/domain/urgency'
 
 const wait: Wait = { since: 1_000_000, atLeast: false, raw: null }
 const after = (seconds: number): number => wait.since + seconds * 1000
