@@ -27,7 +27,7 @@ const WHOLE_LETTERS = new RegExp(`[${Object.keys(WHOLE).join('')}]`, 'gu')
  * have the same folded text. The folded text may be longer or shorter than the text.
  */
 export function foldText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- Most texts are ASCII, and need no more than small letters.
+  // Most texts are ASCII, and need no more than small letters.
   if (/^[\u0000-\u007f]*$/.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKD')

@@ -30,6 +30,9 @@ export function compareByWait(a: Placed, b: Placed): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 }
 
+/** The group of the customers to whom a message may have been sent. */
+const IN_DOUBT = 1
+
 /**
  * Sorts this agent's customers: those who wait for the agent, the longest wait first; those with messages in doubt; those
  * of whom it is not known whose turn it is; those whom the agent answered, the latest answer first.
@@ -46,9 +49,6 @@ export function compareByTurn(a: Placed, b: Placed): number {
   }
   return compareByWait(a, b)
 }
-
-/** The group of the customers to whom a message may have been sent. */
-const IN_DOUBT = 1
 
 function groupOf({ turn, maybeSent }: Placed): number {
   if (turn.kind === 'theirs') return 0

@@ -2,6 +2,8 @@ import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import type { TranscriptItem } from '../../../shared/domain/message'
 import type { UnreadMark } from './transcriptLines'
 
+const isOwn = (item: TranscriptItem): boolean => item.kind === 'message' && item.author.kind === 'me'
+
 /**
  * Which messages were unread when they were first shown. The mark stays while the agent reads, until the agent answers.
  * Null: there are none.
@@ -37,5 +39,3 @@ function markOf(items: readonly TranscriptItem[], count: number): UnreadMark | n
   const first = theirs.at(-Math.min(count, theirs.length))
   return first ? { id: first.id, count } : null
 }
-
-const isOwn = (item: TranscriptItem): boolean => item.kind === 'message' && item.author.kind === 'me'
