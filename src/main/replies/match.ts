@@ -1,5 +1,5 @@
 import type { Reply } from '../../shared/domain/reply'
-import { foldText } from '../../shared/foldedText'
+import { fold } from '../../shared/search/fold'
 
 /** How well a reply matches a query. A smaller number is better. Null: it does not match. */
 type Rank = number | null
@@ -60,7 +60,7 @@ export function createReplyMatcher(): ReplyMatcher {
     const known = kept.get(reply)
     if (known) return known
     const { key, name, folder, text } = reply
-    const fresh = { key: foldText(key ?? ''), name: foldText(name), folder: foldText(folder), text: foldText(text) }
+    const fresh = { key: fold(key ?? ''), name: fold(name), folder: fold(folder), text: fold(text) }
     kept.set(reply, fresh)
     return fresh
   }
@@ -101,7 +101,7 @@ export function createReplyMatcher(): ReplyMatcher {
       return false
     },
     find(replies, { query, page, folder, order }) {
-      const words = foldText(query)
+      const words = fold(query)
         .split(/\s+/u)
         .filter((word) => word !== '')
       const hits: Hit[] = []

@@ -87,3 +87,25 @@ describe('folding', () => {
     )
   })
 })
+
+it.each([
+  { text: 'Größe', typed: 'grosse' },
+  { text: 'ŁÓDŹ', typed: 'lodz' },
+  { text: 'Đỗ Bảo Ngọc', typed: 'do bao ngoc' },
+  { text: 'Þórdís', typed: 'thordis' },
+  { text: 'Ｆｕｌｌ', typed: 'full' },
+  { text: 'أَمِينَة', typed: 'امينه' },
+  { text: 'דָּבִיר', typed: 'דביר' },
+  { text: 'Ёлка', typed: 'елка' },
+  { text: 'ΣΊΣΥΦΟΣ', typed: 'σισυφοσ' },
+  { text: 'हिन्दी', typed: 'हिन्दी' },
+  { text: 'ไทย ที่', typed: 'ไทย ที่' }
+])('$text and $typed are the same when a person searches', ({ text, typed }) => {
+  expect(fold(text)).toBe(fold(typed))
+  expect(fold(fold(text))).toBe(fold(text))
+})
+
+it('texts that differ by more than accents stay different', () => {
+  expect(fold('हिन्दी')).not.toBe(fold('हिन्दा'))
+  expect(fold('ハ')).not.toBe(fold('バ'))
+})
