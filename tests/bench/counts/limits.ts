@@ -37,7 +37,7 @@ export const LIMITS: Readonly<Record<number, Limits>> = {
     'drawn: BidiText': { now: 322, limit: 355 },
     'drawn: CountBadge': { now: 97, limit: 107 },
     'drawn: CustomerAvatar': { now: 28, limit: 31 },
-    'drawn: ConversationHeader': { now: 10, limit: 11 },
+    'drawn: ConversationHeader': { now: 12, limit: 14 },
     'drawn: ConversationPane': { now: 4, limit: 5 },
     'drawn: TranscriptView': { now: 4, limit: 5 },
     'drawn: MessageComposer': { now: 4, limit: 5 },
