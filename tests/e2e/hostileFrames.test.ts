@@ -91,7 +91,7 @@ it('names and messages are text, whatever they contain', async ({ stage }) => {
   )
   await desk.row('<img src=x').click()
   await desk.conversation.getByRole('heading', { name: '<img src=x' }).waitFor()
-  await desk.details.getByText('Customer details').waitFor()
+  await desk.details.getByText('From your workspace').waitFor()
   expect(await desk.page.locator('img[src="x"], script:not([src])').count()).toBe(0)
   expect(await desk.page.title()).toMatch(/^\(5\) Deskhand/)
   expect(app.problems).toEqual([])

@@ -21,7 +21,7 @@ it('finds a customer and a message by keyboard, and takes nobody over by a lette
   expect(await heading.innerText()).toBe(`1 of ${waiting}`)
   expect(await desk.queue.locator('mark').first().innerText()).toBe('Wiśn')
   await page.keyboard.type(' trkj')
-  await page.getByText('Nobody here matches “wisn trkj”.').waitFor()
+  await desk.queue.getByRole('paragraph').filter({ hasText: 'Nobody here matches “wisn trkj”.' }).waitFor()
   await page.keyboard.press('Control+F')
   await page.keyboard.type('lukasz')
   await until('the row again', async () => (await desk.rowNames()).length === 1)

@@ -10,7 +10,9 @@ export interface WindowState {
 /** The state of the app's window that shows this page. */
 export function windowState(app: RunningApp, page: 'index.html' | 'card.html' = 'index.html'): Promise<WindowState> {
   return app.electron.evaluate(({ BrowserWindow }, name) => {
-    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith(name))
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().split('#')[0]?.endsWith(name)
+    )
     if (!window) throw new Error(`No window shows ${name}`)
     return {
       minimized: window.isMinimized(),

@@ -39,7 +39,7 @@ app.on('web-contents-created', (_event, contents) => {
 const waiting = setInterval(async () => {
   if (!existsSync(hang)) return
   const url = readFileSync(hang, 'utf8')
-  const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL() === url)
+  const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().split('#')[0] === url)
   if (!window?.isVisible()) return
   clearInterval(waiting)
   const { webContents: page } = window
