@@ -25,12 +25,21 @@ export function useScrollToMatch(): void {
       if (!conversation.items.some((item) => item.kind === 'message' && item.id === hit.id)) return
       const asked = search.asked
       await nextTick()
-      const message = document.querySelector(`[data-message="${hit.id}"]`)
-      const target = message?.querySelector('mark[data-now]') ?? message
-      if (!target) return
+      if (!bringIntoSight(hit.id)) return
       done = asked
-      target.scrollIntoView({ block: 'center' })
+      // A transcript that was just opened, or that just got more messages, goes to its end once more.
+      await new Promise(requestAnimationFrame)
+      await new Promise(requestAnimationFrame)
+      if (asked === search.asked) bringIntoSight(hit.id)
     },
     { immediate: true, flush: 'post' }
   )
+}
+
+/** Returns false if the message is not in the transcript. */
+function bringIntoSight(id: number): boolean {
+  const message = document.querySelector(`[data-message="${id}"]`)
+  const target = message?.querySelector('mark[data-now]') ?? message
+  target?.scrollIntoView({ block: 'center' })
+  return message !== null
 }
