@@ -78,6 +78,13 @@ it(
       'the page',
       () => released.notes().includes('did-finish-load') && control.connectionCount({ agentId: LAURA }) === 1
     )
+    // The page is loaded before the first list is asked for.
+    let asked = 0
+    await until('the first list', () => {
+      const before = asked
+      asked = sent(control.received(LAURA), 'get_stopped_customers')
+      return asked > 0 && asked === before
+    })
     control.clearReceived()
     released.hang('index.html')
     await until('Chromium to say so, after 15 s', () => released.notes().includes('unresponsive'), 60_000)
