@@ -28,7 +28,7 @@ const LONGER = [
   'underHands',
   'variants'
 ].map((name) => `tests/e2e/${name}.test.ts`)
-/** This file runs in both, and helps more customers in `npm run thorough`. */
+/** This file is left out of `npm test`, because it has failed once and nobody knows why. `npm run e2e` runs it. */
 const SHIFT = 'tests/e2e/shift.test.ts'
 const ALL = 'tests/e2e/**/*.test.ts'
 const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'
