@@ -2,18 +2,23 @@
 import { mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { expect, it } from 'vitest'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import SendButtons from '../../../../src/renderer/components/conversation/SendButtons.vue'
 
-it('a press of the mouse on a button that sends leaves the focus in the composer', () => {
+const pressed = (element: Element): boolean => {
+  const press = new MouseEvent('mousedown', { bubbles: true, cancelable: true })
+  element.dispatchEvent(press)
+  return press.defaultPrevented
+}
+
+it('a press of the mouse on a button that sends leaves the focus in the composer, except in the middle of a word', () => {
   const wrapper = mount(SendButtons, {
     props: { canSend: true, isEmpty: false, keys: 'Enter' },
     global: { plugins: [createPinia()] }
   })
-  const buttons = wrapper.findAll('button')
-  expect(buttons.length).toBe(2)
-  for (const { element } of buttons) {
-    const press = new MouseEvent('mousedown', { bubbles: true, cancelable: true })
-    element.dispatchEvent(press)
-    expect(press.defaultPrevented).toBe(true)
-  }
+  const buttons = wrapper.findAll('button').map(({ element }) => element)
+  expect(buttons.map(pressed)).toEqual([true, true])
+  useScreenStore().composing = true
+  expect(buttons.map(pressed)).toEqual([false, false])
+  useScreenStore().composing = false
 })
