@@ -250,10 +250,6 @@ export interface Messages {
   'conversation.takingOver': () => string
   'conversation.needsConnection': () => string
   'conversation.waitingFor': (args: { wait: string | number }) => string
-  'conversation.waitsForYou': (args: { wait: string | number }) => string
-  'conversation.youAnswered': (args: { wait: string | number }) => string
-  'conversation.notKnown': (args: { time: string | number }) => string
-  'conversation.withYou': () => string
   'conversation.withOther': (args: { agent: string | number | null }) => string
   'conversation.withBot': () => string
   'conversation.emptyHeading': () => string

@@ -6,7 +6,7 @@ import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { languageName } from '../../locales/languageName'
 import { times } from '../../locales/times'
-import { spokenTurn } from './turnText'
+import { spokenTurn } from '../ui/turnText'
 
 /** The element id of a row, for `aria-activedescendant`. */
 export function optionId(key: CustomerKey): string {
