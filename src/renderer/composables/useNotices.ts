@@ -4,6 +4,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { outranks, type Notice } from '../../shared/domain/notice'
 import { SECOND_MS } from '../../shared/time'
 import { useCommands } from '../commands'
+import { useKeysStore } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
@@ -65,6 +66,7 @@ function createNotices(): Notices {
   const status = useStatusStore()
   const shortcuts = useShortcuts()
   const screen = useScreenStore()
+  const keys = useKeysStore()
   const queue = useQueueStore()
   const takeOver = useTakeOver()
   const current = shallowRef<Notice | null>(null)
@@ -102,10 +104,20 @@ function createNotices(): Notices {
     undone.value = key
   }
 
+  /** True while a run of send, release, next releases a customer. The run itself then opens whoever is next. */
+  const isRunReleasing = (): boolean => keys.run === 'releasing'
+
   /** After a release, the longest waiting customer is the next. The agent still decides whether to take over. */
   function moveOn(released: CustomerKey): void {
     const next = queue.head?.longest?.key
-    if (next === undefined || next === released || screen.selected !== released || screen.panel !== 'desk') return
+    if (
+      isRunReleasing() ||
+      next === undefined ||
+      next === released ||
+      screen.selected !== released ||
+      screen.panel !== 'desk'
+    )
+      return
     const { narrowPane } = screen
     isMovingOn = true
     screen.select(next)
@@ -134,7 +146,7 @@ function createNotices(): Notices {
   watch(
     [() => screen.view, () => screen.page, () => screen.selected, () => screen.panel],
     () => {
-      if (isMovingOn) return
+      if (isMovingOn || isRunReleasing()) return
       undone.value = null
       // Nothing else says that saved work is damaged, so the agent has to see it.
       if (current.value && current.value.kind !== 'unsentWorkDamaged') dismiss()

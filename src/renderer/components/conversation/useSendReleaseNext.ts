@@ -80,8 +80,9 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
       return
     }
     if (!customer.present || customer.assignment.kind !== 'me') {
-      stop()
+      // The notice of the release stays, because the run still lasts while the next customer opens.
       next.open()
+      stop()
     } else if (customer.pending === 'releasing') wasReleasing = true
     else if (wasReleasing) step.value = 'notReleased'
   }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import NoticePlace from '../../../../src/renderer/components/alerts/NoticePlace.vue'
+import { useKeysStore } from '../../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { Notice } from '../../../../src/shared/domain/notice'
 import type { LongestWaiting } from '../../../../src/shared/domain/needsMe'
@@ -198,6 +199,21 @@ describe('after a release', () => {
     screen.narrowPane = 'list'
     await send([{ ...released, id: 12 }])
     expect({ selected: screen.selected, pane: screen.narrowPane }).toEqual({ selected: testKey(2), pane: 'list' })
+  })
+
+  it('leaves the next customer to a run of send, release, next, and stays when that run opens one', async () => {
+    await show([], longest)
+    const screen = useScreenStore()
+    useKeysStore().run = 'releasing'
+    await send([released])
+    expect(screen.selected).toBe(ME)
+    screen.select(testKey(9))
+    useKeysStore().run = 'idle'
+    await send([released])
+    expect({ selected: screen.selected, text: lines() }).toEqual({
+      selected: testKey(9),
+      text: expect.stringContaining('Łukasz is back with the bot.')
+    })
   })
 
   it('says that nobody waits if nobody does', async () => {
