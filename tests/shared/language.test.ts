@@ -4,33 +4,33 @@ import { languageOf } from '../../src/shared/language'
 
 describe('the customer’s language', () => {
   it.each([
-    [[['locale', 'pl']], 'pl'],
-    [
-      [
+    { extra: [['locale', 'pl']], tag: 'pl' },
+    {
+      extra: [
         ['customer_ref', 'A-1'],
         ['Locale', 'pt_BR']
       ],
-      'pt-BR'
-    ],
-    [[['language', 'zh-Hant-TW']], 'zh-Hant-TW'],
-    [[['locale', 'all of them']], ''],
-    [[['locale', '']], ''],
-    [[['localised', 'pl']], ''],
-    [[], '']
-  ] as const)('in the fields %j is %j', (extra, tag) => {
+      tag: 'pt-BR'
+    },
+    { extra: [['language', 'zh-Hant-TW']], tag: 'zh-Hant-TW' },
+    { extra: [['locale', 'all of them']], tag: '' },
+    { extra: [['locale', '']], tag: '' },
+    { extra: [['localised', 'pl']], tag: '' },
+    { extra: [], tag: '' }
+  ] as const)('in the fields $extra is $tag', ({ extra, tag }) => {
     expect(languageOf(extra)).toBe(tag)
   })
 
   it.each([
-    ['pl', 'Polish'],
-    ['pl-PL', 'Polish'],
-    ['pt-BR', 'Portuguese'],
-    ['zh-Hant-TW', 'Traditional Chinese'],
-    ['ar', 'Arabic'],
-    ['qq', ''],
-    ['xx-!!', ''],
-    ['', '']
-  ])('of the tag %j is called %j', (tag, name) => {
+    { tag: 'pl', name: 'Polish' },
+    { tag: 'pl-PL', name: 'Polish' },
+    { tag: 'pt-BR', name: 'Portuguese' },
+    { tag: 'zh-Hant-TW', name: 'Traditional Chinese' },
+    { tag: 'ar', name: 'Arabic' },
+    { tag: 'qq', name: '' },
+    { tag: 'xx-!!', name: '' },
+    { tag: '', name: '' }
+  ])('of the tag $tag is called $name', ({ tag, name }) => {
     expect(languageName(tag)).toBe(name)
   })
 })

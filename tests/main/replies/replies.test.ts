@@ -172,10 +172,10 @@ describe('an import', () => {
   })
 
   it.each([
-    ['name,text\nA,a\nB,\n', { kind: 'line', line: 3, fault: 'text' }],
-    ['x'.repeat(6 * 1024 * 1024), { kind: 'tooLarge' }],
-    [null, { kind: 'noAccess' }]
-  ])('of a bad file changes nothing and says why', async (text, problem) => {
+    { text: 'name,text\nA,a\nB,\n', problem: { kind: 'line', line: 3, fault: 'text' } },
+    { text: 'x'.repeat(6 * 1024 * 1024), problem: { kind: 'tooLarge' } },
+    { text: null, problem: { kind: 'noAccess' } }
+  ])('of a bad file changes nothing and says why', async ({ text, problem }) => {
     const rig = setUp()
     rig.replies.save(null, buildWords({ name: 'Mine' }))
     if (text !== null) rig.files.set('/x', text)

@@ -46,28 +46,28 @@ describe('a file', () => {
 
 describe('a file that cannot be used', () => {
   it.each([
-    ['', { kind: 'empty' }],
-    ['  \n', { kind: 'empty' }],
-    ['[]', { kind: 'empty' }],
-    ['name,text\n', { kind: 'empty' }],
-    ['{"replies": 5}', line(1, 'notReplies')],
-    ['{"x": []}', line(1, 'notReplies')],
-    ['[\n{"name": "a", "text": "b"},\n{"name": "a" "text": "b"}\n]', line(3, 'notJson')],
-    ['[\n{"name": "a", "text": "b"},\n]', line(3, 'notJson')],
-    ['[\n{"name": "a", "text": "b\nc"}]', line(2, 'notJson')],
-    ['[\n{"name": "a",\n"text": "b"}\n', line(3, 'notJson')],
-    ['{"replies": [\n{"name": "a", "text": "b"},\n\n{"name": "", "text": "b"}]}', line(4, 'name')],
-    ['[{"name": "a", "text": "{}[]\\""},\n{"name": "a", "text": " "}]', line(2, 'text')],
-    ['[{"name": "a", "text": "b", "key": "a b"}]', line(1, 'key')],
-    ['[{"name": "a", "text": "b", "pages": "x"}]', line(1, 'pages')],
-    ['[{"name": "a", "text": "b", "folder": 5}]', line(1, 'folder')],
-    ['[\n7]', line(1, 'notReplies')],
-    ['title,body\na,b', line(1, 'noHeader')],
-    ['name,text\na,b\nc,d,e', line(3, 'columns')],
-    ['name,text\na,b\n\n"c\nd",', line(4, 'name')],
-    ['name,text\na,b\nc,', line(3, 'text')],
-    ['name,text\n"a,b', line(2, 'openQuote')]
-  ])('says why and where: %j', (text, problem) => {
+    { text: '', problem: { kind: 'empty' } },
+    { text: '  \n', problem: { kind: 'empty' } },
+    { text: '[]', problem: { kind: 'empty' } },
+    { text: 'name,text\n', problem: { kind: 'empty' } },
+    { text: '{"replies": 5}', problem: line(1, 'notReplies') },
+    { text: '{"x": []}', problem: line(1, 'notReplies') },
+    { text: '[\n{"name": "a", "text": "b"},\n{"name": "a" "text": "b"}\n]', problem: line(3, 'notJson') },
+    { text: '[\n{"name": "a", "text": "b"},\n]', problem: line(3, 'notJson') },
+    { text: '[\n{"name": "a", "text": "b\nc"}]', problem: line(2, 'notJson') },
+    { text: '[\n{"name": "a",\n"text": "b"}\n', problem: line(3, 'notJson') },
+    { text: '{"replies": [\n{"name": "a", "text": "b"},\n\n{"name": "", "text": "b"}]}', problem: line(4, 'name') },
+    { text: '[{"name": "a", "text": "{}[]\\""},\n{"name": "a", "text": " "}]', problem: line(2, 'text') },
+    { text: '[{"name": "a", "text": "b", "key": "a b"}]', problem: line(1, 'key') },
+    { text: '[{"name": "a", "text": "b", "pages": "x"}]', problem: line(1, 'pages') },
+    { text: '[{"name": "a", "text": "b", "folder": 5}]', problem: line(1, 'folder') },
+    { text: '[\n7]', problem: line(1, 'notReplies') },
+    { text: 'title,body\na,b', problem: line(1, 'noHeader') },
+    { text: 'name,text\na,b\nc,d,e', problem: line(3, 'columns') },
+    { text: 'name,text\na,b\n\n"c\nd",', problem: line(4, 'name') },
+    { text: 'name,text\na,b\nc,', problem: line(3, 'text') },
+    { text: 'name,text\n"a,b', problem: line(2, 'openQuote') }
+  ])('says why and where: $text', ({ text, problem }) => {
     expect(read(text)).toEqual(problem)
   })
 

@@ -159,11 +159,11 @@ describe('the file of the team', () => {
   })
 
   it.each([
-    ['ENOENT', 'missing'],
-    ['ENOTDIR', 'missing'],
-    ['EACCES', 'noAccess'],
-    ['EIO', 'noAccess']
-  ])('that the disk refuses with %s is %s, and the log says so once', async (code, kind) => {
+    { code: 'ENOENT', kind: 'missing' },
+    { code: 'ENOTDIR', kind: 'missing' },
+    { code: 'EACCES', kind: 'noAccess' },
+    { code: 'EIO', kind: 'noAccess' }
+  ])('that the disk refuses with $code is $kind, and the log says so once', async ({ code, kind }) => {
     const rig = setUp()
     rig.content = new Refused(code)
     rig.team.open(FILE)

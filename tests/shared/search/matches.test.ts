@@ -29,15 +29,15 @@ describe('a query', () => {
 
 describe('the marks of a text', () => {
   it.each([
-    ['Łukasz Wiśniewski', 'wis', ['Wiś']],
-    ['die große Straße', 'ss', ['ß', 'ß']],
-    ['Cafe\u0301 au lait', 'cafe', ['Cafe\u0301']],
-    ['倉庫（Ｄepot）', 'depot', ['Ｄepot']],
-    ['depotet depot', 'depot', ['depot', 'depot']],
-    ['aaa', 'aa', ['aa']],
-    ['one two', 'two one', ['one', 'two']],
-    ['nothing here', 'x', []]
-  ])('in %s for %s', (text, query, marked) => {
+    { text: 'Łukasz Wiśniewski', query: 'wis', marked: ['Wiś'] },
+    { text: 'die große Straße', query: 'ss', marked: ['ß', 'ß'] },
+    { text: 'Cafe\u0301 au lait', query: 'cafe', marked: ['Cafe\u0301'] },
+    { text: '倉庫（Ｄepot）', query: 'depot', marked: ['Ｄepot'] },
+    { text: 'depotet depot', query: 'depot', marked: ['depot', 'depot'] },
+    { text: 'aaa', query: 'aa', marked: ['aa'] },
+    { text: 'one two', query: 'two one', marked: ['one', 'two'] },
+    { text: 'nothing here', query: 'x', marked: [] }
+  ])('in $text for $query', ({ text, query, marked }) => {
     expect(found(text, query)).toEqual(marked)
   })
 

@@ -38,13 +38,13 @@ function shown(viewer: ReturnType<typeof createQueueViewer>): readonly string[] 
 
 describe('the filter of a list', () => {
   it.each([
-    ['a name without its accents', 'lukasz wisn', [0, 4]],
-    ['the last words', 'wise', [0, 3, 6]],
-    ['a name and a page', 'ngoc nordlys', [2, 6]],
-    ['words in any order, of several fields', 'verde zoe parcel', [7]],
-    ['an id', '5 casa', [5]],
-    ['nothing that anybody has', 'nobody at all', []]
-  ])('finds %s', (_what, filter, ids) => {
+    { what: 'a name without its accents', filter: 'lukasz wisn', ids: [0, 4] },
+    { what: 'the last words', filter: 'wise', ids: [0, 3, 6] },
+    { what: 'a name and a page', filter: 'ngoc nordlys', ids: [2, 6] },
+    { what: 'words in any order, of several fields', filter: 'verde zoe parcel', ids: [7] },
+    { what: 'an id', filter: '5 casa', ids: [5] },
+    { what: 'nothing that anybody has', filter: 'nobody at all', ids: [] }
+  ])('finds $what', ({ filter, ids }) => {
     const t = testDesk()
     t.list(...people(8))
     const viewer = createQueueViewer(t.store.state, Date.now)

@@ -117,20 +117,24 @@ describe('a notice', () => {
   })
 
   it.each([
-    [
-      { action: 'take', key: ME, name: 'Łukasz Wiśniewski', reason: 'busy' },
-      'Couldn’t take over Łukasz. Still waiting. / The workspace answered “busy”.',
-      'customer.take'
-    ],
-    [
-      { action: 'release', key: ME, name: 'Łukasz Wiśniewski', reason: null },
-      'Couldn’t release Łukasz. Still with you. / The workspace did not answer.',
-      'customer.release'
-    ],
-    [{ action: 'refresh', key: null, name: null, reason: null }, 'Couldn’t load the queue.', 'queue.refresh']
+    {
+      what: { action: 'take', key: ME, name: 'Łukasz Wiśniewski', reason: 'busy' },
+      words: 'Couldn’t take over Łukasz. Still waiting. / The workspace answered “busy”.',
+      command: 'customer.take'
+    },
+    {
+      what: { action: 'release', key: ME, name: 'Łukasz Wiśniewski', reason: null },
+      words: 'Couldn’t release Łukasz. Still with you. / The workspace did not answer.',
+      command: 'customer.release'
+    },
+    {
+      what: { action: 'refresh', key: null, name: null, reason: null },
+      words: 'Couldn’t load the queue.',
+      command: 'queue.refresh'
+    }
   ] as const)(
-    'about a failed action is never called done, and offers to try again: %j',
-    async (what, words, command) => {
+    'about a failed action is never called done, and offers to try again: $what',
+    async ({ what, words, command }) => {
       const text = await show([{ id: 3, kind: 'commandFailed', ...what }])
       expect(text).toContain(words)
       expect(text).not.toContain('Done')
@@ -276,10 +280,10 @@ describe('a notice goes', () => {
   })
 
   it.each([
-    ['view', () => useScreenStore().showView('mine')],
-    ['customer', () => useScreenStore().select(testKey(8))],
-    ['panel', () => useScreenStore().showSettings()]
-  ])('when the agent turns to another %s', async (_what, turn) => {
+    { what: 'view', turn: () => useScreenStore().showView('mine') },
+    { what: 'customer', turn: () => useScreenStore().select(testKey(8)) },
+    { what: 'panel', turn: () => useScreenStore().showSettings() }
+  ])('when the agent turns to another $what', async ({ turn }) => {
     await show([conflict])
     turn()
     expect(sent()).toEqual(['notice.dismiss 1'])

@@ -261,10 +261,10 @@ describe('a blank', () => {
   const alert = (): string => rig.wrapper.find('[role=alert]').text()
 
   it.each([
-    ['Enter', async () => press('Enter')],
-    ['Ctrl+Enter', async () => press('Enter', { ctrlKey: true })],
-    ['the button', async () => void (await rig.button('Send').trigger('click'))]
-  ])('keeps the message here, whatever sends it: %s', async (_way, send) => {
+    { way: 'Enter', send: async () => press('Enter') },
+    { way: 'Ctrl+Enter', send: async () => press('Enter', { ctrlKey: true }) },
+    { way: 'the button', send: async () => void (await rig.button('Send').trigger('click')) }
+  ])('keeps the message here, whatever sends it: $way', async ({ send }) => {
     await open()
     await type(text)
     await send()

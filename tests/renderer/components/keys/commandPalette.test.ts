@@ -123,15 +123,15 @@ describe('the command palette', () => {
 
 describe('the order of the palette', () => {
   it.each([
-    ['Take over', 'take over', 4],
-    ['Take over', 'take', 3],
-    ['Take over', 'over', 2],
-    ['Take over', 'ver', 1],
-    ['Take over', 'o t', 2],
-    ['Take over', 'x', 0],
-    ['Łukasz', 'zzz', 0],
-    ['Trần Bảo', 'tran b', 3]
-  ])('%s fits %s: %i', (label, query, expected) => {
+    { label: 'Take over', query: 'take over', expected: 4 },
+    { label: 'Take over', query: 'take', expected: 3 },
+    { label: 'Take over', query: 'over', expected: 2 },
+    { label: 'Take over', query: 'ver', expected: 1 },
+    { label: 'Take over', query: 'o t', expected: 2 },
+    { label: 'Take over', query: 'x', expected: 0 },
+    { label: 'Łukasz', query: 'zzz', expected: 0 },
+    { label: 'Trần Bảo', query: 'tran b', expected: 3 }
+  ])('$label fits $query: $expected', ({ label, query, expected }) => {
     expect(fit(folded(label), folded(query))).toBe(expected)
   })
 

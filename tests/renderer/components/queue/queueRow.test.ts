@@ -54,13 +54,13 @@ describe('in Waiting', () => {
   })
 
   it.each([
-    [{ draft: 'Hello Ngọc' }, 'Draft:Hello Ngọc'],
-    [{ notSent: 1 }, '1 not sent · Casa Verde'],
-    [{ toSend: 1 }, '1 to send · Casa Verde'],
-    [{ maybeSent: 1, draft: 'Hello' }, '1 may have been sent · Hello'],
-    [{ leaving: true, assignment: ana }, 'Ana took over · Casa Verde'],
-    [{ pending: 'taking' }, 'Taking over… · Casa Verde']
-  ] as const)('the third line of %j is %j', async (more, line) => {
+    { more: { draft: 'Hello Ngọc' }, line: 'Draft:Hello Ngọc' },
+    { more: { notSent: 1 }, line: '1 not sent · Casa Verde' },
+    { more: { toSend: 1 }, line: '1 to send · Casa Verde' },
+    { more: { maybeSent: 1, draft: 'Hello' }, line: '1 may have been sent · Hello' },
+    { more: { leaving: true, assignment: ana }, line: 'Ana took over · Casa Verde' },
+    { more: { pending: 'taking' }, line: 'Taking over… · Casa Verde' }
+  ] as const)('the third line of $more is $line', async ({ more, line }) => {
     await mountRow(more)
     expect(lines()[2]).toBe(line)
   })
@@ -74,15 +74,23 @@ describe('in Waiting', () => {
 
 describe('in Mine', () => {
   it.each([
-    [theirs(192), 'waits for you 3:12 · Casa Verde', 'waits for your answer, 3 minutes'],
-    [theirs(48, true), 'waits for you 0:48+ · Casa Verde', 'waits for your answer, at least less than a minute'],
-    [theirs(3725), 'waits for you 1:02:05 · Casa Verde', 'waits for your answer, 1 hour'],
-    [ours(120), 'you answered 2:00 ago · Casa Verde', 'you answered 2 minutes ago'],
-    [ours(599), 'you answered 9:59 ago · Casa Verde', 'you answered 9 minutes ago'],
-    [ours(1450), 'you answered 24 min ago · Casa Verde', 'you answered 24 minutes ago'],
-    [{ kind: 'unknown', since: NOW - 391_000 }, 'not known since 14:02 · Casa Verde', 'not known who wrote last'],
-    [{ kind: 'unknown', since: null }, 'not known yet · Casa Verde', 'not known who wrote last']
-  ] as const)('a row with the turn %j says so first', async (turn, line, words) => {
+    { turn: theirs(192), line: 'waits for you 3:12 · Casa Verde', words: 'waits for your answer, 3 minutes' },
+    {
+      turn: theirs(48, true),
+      line: 'waits for you 0:48+ · Casa Verde',
+      words: 'waits for your answer, at least less than a minute'
+    },
+    { turn: theirs(3725), line: 'waits for you 1:02:05 · Casa Verde', words: 'waits for your answer, 1 hour' },
+    { turn: ours(120), line: 'you answered 2:00 ago · Casa Verde', words: 'you answered 2 minutes ago' },
+    { turn: ours(599), line: 'you answered 9:59 ago · Casa Verde', words: 'you answered 9 minutes ago' },
+    { turn: ours(1450), line: 'you answered 24 min ago · Casa Verde', words: 'you answered 24 minutes ago' },
+    {
+      turn: { kind: 'unknown', since: NOW - 391_000 },
+      line: 'not known since 14:02 · Casa Verde',
+      words: 'not known who wrote last'
+    },
+    { turn: { kind: 'unknown', since: null }, line: 'not known yet · Casa Verde', words: 'not known who wrote last' }
+  ] as const)('a row with the turn $turn says so first', async ({ turn, line, words }) => {
     await mountRow({ assignment: me, turn, unread: 1 }, 'mine')
     expect(lines()[0]).toBe('Trần Bảo Ngọc')
     expect(lines()[2]).toBe(line)
@@ -156,11 +164,11 @@ describe('the button of a row', () => {
 
 describe('the text size', () => {
   it.each([
-    ['13', 60],
-    ['14', 64],
-    ['15', 68],
-    ['16', 72]
-  ] as const)('%s px makes rows of %i px, and the list follows', async (textSize, height) => {
+    { textSize: '13', height: 60 },
+    { textSize: '14', height: 64 },
+    { textSize: '15', height: 68 },
+    { textSize: '16', height: 72 }
+  ] as const)('$textSize px makes rows of $height px, and the list follows', async ({ textSize, height }) => {
     rig = await mountQueue(1000, { status: buildStatus({ settings: buildSettings({ textSize }) }) })
     await rig.answerLook()
     expect(rig.options()[3]?.style.transform).toBe(`translateY(${3 * height}px)`)

@@ -107,18 +107,18 @@ describe('the page of the saved replies', () => {
   })
 
   it.each([
-    [
-      { kind: 'damaged', aside: 'x.bad', lost: 2 },
-      '2 of your saved replies could not be read. The file was kept as x.bad'
-    ],
-    [
-      { kind: 'damaged', aside: 'x.bad', lost: null },
-      'Your saved replies could not be read. The file was kept as x.bad'
-    ],
-    [{ kind: 'newer' }, 'A newer version of Deskhand saved your replies.'],
-    [{ kind: 'noAccess' }, 'Deskhand can’t read the file'],
-    [{ kind: 'notSaved' }, 'Your last change is not saved']
-  ] as const)('says what is wrong with the file: %j', async (problem, words) => {
+    {
+      problem: { kind: 'damaged', aside: 'x.bad', lost: 2 },
+      words: '2 of your saved replies could not be read. The file was kept as x.bad'
+    },
+    {
+      problem: { kind: 'damaged', aside: 'x.bad', lost: null },
+      words: 'Your saved replies could not be read. The file was kept as x.bad'
+    },
+    { problem: { kind: 'newer' }, words: 'A newer version of Deskhand saved your replies.' },
+    { problem: { kind: 'noAccess' }, words: 'Deskhand can’t read the file' },
+    { problem: { kind: 'notSaved' }, words: 'Your last change is not saved' }
+  ] as const)('says what is wrong with the file: $problem', async ({ problem, words }) => {
     await show({ problem })
     expect(rig.wrapper.get('[role=alert]').text()).toContain(words)
   })
@@ -158,10 +158,10 @@ describe('the form', () => {
   })
 
   it.each([
-    ['Name', ' ', 'Give the reply a name.'],
-    ['Text', ' ', 'Write the text of the reply.'],
-    ['Key', 'a b', 'A key has only letters']
-  ])('says what is wrong with %s, and keeps the text', async (name, value, problem) => {
+    { name: 'Name', value: ' ', problem: 'Give the reply a name.' },
+    { name: 'Text', value: ' ', problem: 'Write the text of the reply.' },
+    { name: 'Key', value: 'a b', problem: 'A key has only letters' }
+  ])('says what is wrong with $name, and keeps the text', async ({ name, value, problem }) => {
     await click('Edit “Refund”')
     await field(name).setValue(value)
     await click('Save')
@@ -213,24 +213,27 @@ describe('import and export', () => {
   })
 
   it.each([
-    [
-      { kind: 'imported', added: 12, known: 3, keysDropped: 1 },
-      '12 replies added. 3 were here already. 1 key was in use and was left out.'
-    ],
-    [{ kind: 'imported', added: 0, known: 1, keysDropped: 0 }, 'Nothing new. 1 was here already.'],
-    [
-      { kind: 'importFailed', problem: { kind: 'line', line: 7, fault: 'openQuote' } },
-      'Nothing was imported. Line 7: this quote is never closed.'
-    ],
-    [{ kind: 'importFailed', problem: { kind: 'tooLarge' } }, 'Nothing was imported. The file is larger than 5 MB.'],
-    [
-      { kind: 'importFailed', problem: { kind: 'tooMany', count: 6000 } },
-      'The file has 6,000 replies. At most 5,000 fit.'
-    ],
-    [{ kind: 'noRoom', count: 2 }, '2 more replies don’t fit.'],
-    [{ kind: 'exported', count: 1 }, '1 reply exported.'],
-    [{ kind: 'exportFailed' }, 'Nothing was exported.']
-  ] as const)('say what became of it: %j', async (transfer, words) => {
+    {
+      transfer: { kind: 'imported', added: 12, known: 3, keysDropped: 1 },
+      words: '12 replies added. 3 were here already. 1 key was in use and was left out.'
+    },
+    { transfer: { kind: 'imported', added: 0, known: 1, keysDropped: 0 }, words: 'Nothing new. 1 was here already.' },
+    {
+      transfer: { kind: 'importFailed', problem: { kind: 'line', line: 7, fault: 'openQuote' } },
+      words: 'Nothing was imported. Line 7: this quote is never closed.'
+    },
+    {
+      transfer: { kind: 'importFailed', problem: { kind: 'tooLarge' } },
+      words: 'Nothing was imported. The file is larger than 5 MB.'
+    },
+    {
+      transfer: { kind: 'importFailed', problem: { kind: 'tooMany', count: 6000 } },
+      words: 'The file has 6,000 replies. At most 5,000 fit.'
+    },
+    { transfer: { kind: 'noRoom', count: 2 }, words: '2 more replies don’t fit.' },
+    { transfer: { kind: 'exported', count: 1 }, words: '1 reply exported.' },
+    { transfer: { kind: 'exportFailed' }, words: 'Nothing was exported.' }
+  ] as const)('say what became of it: $transfer', async ({ transfer, words }) => {
     await show({ transfer })
     expect(text()).toContain(words)
   })
