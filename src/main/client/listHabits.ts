@@ -73,6 +73,11 @@ export interface ListHabits {
   /** Number of connections in a row that ended while the part after a short part was in flight. */
   lostAfterShortPart: number
   /**
+   * Number of connections in a row that ended while the part after a full part was in flight. A full part has as many
+   * rows as asked for.
+   */
+  lostAfterFullPart: number
+  /**
    * True if more rows once followed an answer with fewer than `largest` rows. So a small answer does not prove the end
    * of a list.
    */
@@ -107,6 +112,7 @@ export function createListHabits(file: LargePartsFile | null = null): ListHabits
     overlaps: false,
     slowestMs: 0,
     lostAfterShortPart: 0,
+    lostAfterFullPart: 0,
     varies: false,
     confirmedSizes: 0,
     retryListMs: RETRY_LIST_MS,
@@ -139,6 +145,7 @@ export function forgetHabits(habits: ListHabits, origin: string | null): void {
     exceeds: false,
     full: null,
     lostAfterShortPart: 0,
+    lostAfterFullPart: 0,
     varies: false,
     confirmedSizes: 0,
     retryListMs: RETRY_LIST_MS
@@ -176,6 +183,19 @@ export function lengthenRetryList(habits: ListHabits): void {
  */
 export function answersAfterShortPart({ lostAfterShortPart }: ListHabits): boolean {
   return lostAfterShortPart < LOST_CONNECTIONS
+}
+
+/**
+ * Returns true if the workspace seems to end the connection when a request begins after the last row. In that case,
+ * each request begins with the last row of the part before. Then no request begins after the last row.
+ */
+export function endsBeyondList({ lostAfterFullPart }: ListHabits): boolean {
+  return lostAfterFullPart >= LOST_CONNECTIONS
+}
+
+/** Call this when a list was read to its end. */
+export function listWasRead(habits: ListHabits): void {
+  if (!endsBeyondList(habits)) habits.lostAfterFullPart = 0
 }
 
 /** Remembers the page of a customer whom a broadcast named. If a list has shown the page, does nothing. */

@@ -6,7 +6,7 @@ import type { Store } from '../state/store'
 import { createHeldPart } from './heldPart'
 import type { CommandQueue } from './commandQueue'
 import type { Outcome } from './queuedCommand'
-import { lengthenRetryList, type ListHabits } from './listHabits'
+import { endsBeyondList, lengthenRetryList, listWasRead, type ListHabits } from './listHabits'
 import { isOfAnotherPage } from './listPages'
 import { NEW_PASS, takePart, type ListEnd, type Next, type Pass } from './listPass'
 import { createRowsAskedFor } from './rowsAskedFor'
@@ -56,25 +56,16 @@ export interface ListReading {
   readonly pass: Pass
 }
 
-export function createListReading({
-  store,
-  commands,
-  habits,
-  monotonic,
-  timers,
-  page,
-  first,
-  goesOn,
-  grows,
-  progressed,
-  ended
-}: ListReadingParts): ListReading {
+export function createListReading(parts: ListReadingParts): ListReading {
+  const { store, commands, habits, monotonic, timers, page, first, goesOn, grows, progressed, ended } = parts
   const listed = new Set<CustomerKey>()
   /** A part that may be a copy, with the revision of the state when Deskhand asked for the part. */
   const held = createHeldPart<readonly [Listed, number]>(timers)
   let pass: Pass = NEW_PASS
   let next: Next = { kind: 'more' }
   let [departures, arrivals] = [0, 0]
+  /** Number of rows at the end of the part before that the next request asks for again. */
+  let overlap = 0
   let tries = 0
   let isOfAnother = false
   let shifted = false
@@ -98,12 +89,13 @@ export function createListReading({
    */
   function ask(): void {
     let asOf = store.state.revision
+    if (endsBeyondList(habits)) overlap = 1
     commands.add({
       request: {
         type: 'list',
         ...(page === undefined ? {} : { pageId: page }),
         limit: asks.rows,
-        skip: Math.max(0, pass.rows - departures)
+        skip: Math.max(0, pass.rows - departures - overlap)
       },
       key: null,
       timeoutMs: asks.timeLimit(next.kind === 'short'),
@@ -128,7 +120,7 @@ export function createListReading({
    * answer begins with as many old rows. So a list with only these rows is no copy.
    */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
-    if (habits.repeats || pass.parts === 0 || unreadable > 0 || received <= departures) return false
+    if (habits.repeats || pass.parts === 0 || unreadable > 0 || received <= departures + overlap) return false
     return customers.every((customer) => listed.has(customerKey(customer)))
   }
 
@@ -146,7 +138,7 @@ export function createListReading({
     const fresh = listed.size - before
     const known = customers.length - fresh
     if (event.isNull === true && pass.parts > 0 && !asks.isLarge && mayHaveRows()) endedWithNull = true
-    if (pass.parts > 0 && fresh > 0 && known > departures + arrivals) shifted = true
+    if (pass.parts > 0 && fresh > 0 && known > departures + arrivals + overlap) shifted = true
     ;[pass, next] = takePart(
       pass,
       { asked: asks.rows, received, unreadable, fresh, known, total, departures, hasMore: event.hasMore === true },
@@ -180,14 +172,20 @@ export function createListReading({
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
         if (asks.failed()) return ask()
-        // Some servers refuse a request beyond the last part, so a refusal can be the end of the list. If the part
-        // before was full, the list may go on. In that case, Deskhand removes no customer who is absent from the list.
-        if (pass.parts > 0) return over(next.kind === 'more')
+        // Some servers refuse a request beyond the last row, so a refusal can be the end of the list. If the part before
+        // was full, the list may go on. So Deskhand asks again from the last row. If this is refused too, Deskhand
+        // removes no customer who is absent from the list.
+        if (pass.parts > 0) {
+          if (next.kind !== 'more' || overlap > 0) return over(next.kind === 'more')
+          overlap = 1
+          return ask()
+        }
         if (outcome.guessed === true && mayBeUnrelated(outcome.reason)) return askAgain(outcome.reason)
         return ended({ kind: 'refused', reason: outcome.reason, unreadable: outcome.unreadable === true })
       case 'lost':
         asks.lost()
         if (next.kind === 'short') habits.lostAfterShortPart++
+        else if (pass.parts > 0) habits.lostAfterFullPart++
         return ended({ kind: 'lost' })
       case 'unsent':
         return ended({ kind: 'lost' })
@@ -225,6 +223,7 @@ export function createListReading({
 
   function over(cut: boolean): void {
     asks.over()
+    listWasRead(habits)
     ended({ kind: 'over', pass, cut, isOfAnother, shifted, waited })
   }
 

@@ -82,10 +82,15 @@ describe('a list that cannot be complete', () => {
 })
 
 describe('a refusal after a full page', () => {
-  it.each<{ name: string; answer: object }>([
-    { name: 'in words', answer: { type: 'error', error: 'No more customers' } },
-    { name: 'as a list of null', answer: { type: 'stopped_customers', data: { customers: null } } }
-  ])('ends the list: the app connects, and says that customers may be missing: $name', ({ answer }) => {
+  it.each<{ name: string; answer: object; then: readonly object[] }>([
+    {
+      name: 'in words',
+      answer: { type: 'error', error: 'No more customers' },
+      // A request from the last row tells a list that ends here from one that the server does not give.
+      then: [{ type: 'get_stopped_customers', data: { limit: 100, skip: 99 } }]
+    },
+    { name: 'as a list of null', answer: { type: 'stopped_customers', data: { customers: null } }, then: [] }
+  ])('ends the list: the app connects, and says that customers may be missing: $name', ({ answer, then }) => {
     const s = scriptClient()
     s.open()
     s.page(...rows(100))
@@ -95,6 +100,9 @@ describe('a refusal after a full page', () => {
     s.time.advance(1_500)
     expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 100, skip: 100 } }])
     s.say(answer)
+    s.time.advance(1_500)
+    expect(s.take()).toEqual(then)
+    if (then.length > 0) s.say(answer)
     s.time.advance(1_500)
     expect({
       state: s.store.state.connection.state,

@@ -394,3 +394,46 @@ describe('the file', () => {
     expect(file.read('https://w24.example')).toEqual({ worked: 124, failed: null })
   })
 })
+
+describe('a server that ends the connection or refuses for a skip beyond the end', () => {
+  const beyond =
+    (count: number, answer: 'close' | 'error') =>
+    (_limit: number, skip: number): Answer =>
+      skip >= count ? answer : 'rows'
+
+  it.each([100, 200, 300, 700])('and refuses: a list of exactly %i customers is read whole', (count) => {
+    const s = start()
+    expect(serve(s, { count, answerTo: beyond(count, 'error') }).length).toBeLessThan(9)
+    expect(state(s)).toEqual(whole(count))
+    s.drop()
+    s.open()
+    expect(serve(s, { count: count - 1, answerTo: beyond(count, 'error') }).length).toBeLessThan(9)
+    expect(state(s)).toEqual(whole(count - 1))
+  })
+
+  it('and refuses, although more rows follow: the list stays incomplete', () => {
+    const s = start()
+    serve(s, { count: 150, answerTo: (_limit, skip) => (skip > 0 ? 'error' : 'rows') })
+    expect(state(s)).toEqual({ ...whole(100), partial: true })
+  })
+
+  it.each([100, 200, 300, 700])('and closes: a list of exactly %i customers is read after few connections', (count) => {
+    const s = start()
+    const server = { count, answerTo: beyond(count, 'close') }
+    let connections = 1
+    for (serve(s, server); s.store.state.connection.state !== 'connected' && connections < 20; connections++) {
+      s.open()
+      serve(s, server)
+    }
+    expect(connections).toBeLessThan(6)
+    expect(state(s)).toEqual(whole(count))
+    s.drop()
+    s.open()
+    serve(s, server)
+    expect(state(s)).toEqual(whole(count))
+    s.drop()
+    s.open()
+    serve(s, { ...server, count: count - 1 })
+    expect(state(s)).toEqual(whole(count - 1))
+  })
+})
