@@ -1,7 +1,8 @@
 import type { DetachedWindowAPI } from 'happy-dom'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach, expect } from 'vitest'
 
 declare global {
+  var addedListeners: Added[] | undefined
   interface Window {
     readonly happyDOM: DetachedWindowAPI
   }
@@ -9,6 +10,33 @@ declare global {
 
 /** The size that a window of happy-dom has at first. */
 const FIRST_SIZE = { width: 1024, height: 768 }
+
+type Added = readonly [type: string, listener: unknown, test: string | undefined]
+/** The listeners of window and document that were added and not removed. Each file loads this module again. */
+const added: Added[] = (globalThis.addedListeners ??= watchAll([]))
+
+function watchAll(list: Added[]): Added[] {
+  if (typeof window === 'undefined') return list
+  for (const target of [window, document]) {
+    const { addEventListener: add, removeEventListener: remove } = target
+    target.addEventListener = (...given: Parameters<typeof add>) => {
+      list.push([given[0], given[1], expect.getState().currentTestName])
+      add.apply(target, given)
+    }
+    target.removeEventListener = (...given: Parameters<typeof remove>) => {
+      const at = list.findIndex(([type, listener]) => type === given[0] && listener === given[1])
+      if (at >= 0) list.splice(at, 1)
+      remove.apply(target, given)
+    }
+  }
+  return list
+}
+
+// A component that a test forgets to unmount takes keys from the tests of other files, in some orders only.
+afterAll(() => {
+  const left = added.splice(0).map(([type, , test]) => `${type} since "${test}"`)
+  if (left.length > 0) throw new Error(`The test left listeners behind: ${left.join(', ')}`)
+})
 
 // All test files that run in one worker process share a window. So it is reset after each test.
 afterEach(() => {

@@ -1,6 +1,6 @@
-import { createPinia } from 'pinia'
-import { createApp, nextTick } from 'vue'
-import App from '../../../src/renderer/App.vue'
+import { createPinia, setActivePinia } from 'pinia'
+import { createApp, nextTick, type App } from 'vue'
+import DeskApp from '../../../src/renderer/App.vue'
 import '../../../src/renderer/card/card.css'
 import CardApp from '../../../src/renderer/card/CardApp.vue'
 import { createCommandSender, sendCommandKey } from '../../../src/renderer/commands'
@@ -11,6 +11,7 @@ import { useSearchStore } from '../../../src/renderer/stores/search'
 import '../../../src/renderer/styles/main.css'
 import { createFakePort, NOW } from '../fakePort'
 import { playMain } from './playMain'
+import type { ScreenState } from './screenState'
 import { states } from './states'
 
 // Shows the real window on a fake port. `?state=NAME` chooses the state, and `&dir=rtl` shows it from right to left. In
@@ -23,52 +24,67 @@ if (inGallery) {
   window.matchMedia = (query) => really(query === '(prefers-color-scheme: dark)' ? theme : query)
   Date.now = () => NOW
 }
-document.documentElement.dir = wanted.get('dir') ?? 'ltr'
-const name = wanted.get('state') ?? 'waiting'
-const state = states[name]
-if (!state) throw new Error(`There is no state ${name}: ${Object.keys(states).join(', ')}`)
+const bare = document.documentElement.cloneNode(false)
+let shown: App | null = null
 
-const port = createFakePort()
-const commands = createCommandSender(port)
-const pinia = createPinia()
-const card = name.startsWith('card')
-const app = createApp(card ? CardApp : App)
-  .use(pinia)
-  .provide(sendCommandKey, commands.send)
-let failures = 0
-if (state.fails) app.config.errorHandler = () => failures++
-startMirror(playMain(port, state), commands)
-const screen = useScreenStore(pinia)
-Object.assign(screen, state.screen)
-const search = useSearchStore(pinia)
-if (state.search?.filter !== undefined) search.filter = state.search.filter
-if (state.search?.everything) search.openEverything(state.search.everything.head.text)
-if (state.search?.find) search.find(state.search.find.text)
-Object.assign(useKeysStore(pinia), state.keys)
-app.mount('#app')
-if (card) {
-  document.documentElement.classList.add('card-page')
-  document.querySelector<HTMLElement>('#app')?.style.setProperty('width', '380px')
+/** Removes what the state before has left in the page. */
+function clean(): void {
+  shown?.unmount()
+  shown = null
+  localStorage.clear()
+  const { documentElement: html, body } = document
+  for (const { name } of [...html.attributes]) html.removeAttribute(name)
+  if (bare instanceof HTMLElement) for (const { name, value } of bare.attributes) html.setAttribute(name, value)
+  for (const { name } of [...body.attributes]) body.removeAttribute(name)
+  const place = document.createElement('div')
+  place.id = 'app'
+  body.replaceChildren(place)
 }
-await nextTick()
-if (state.fails) {
-  // The conversation, whose component fails on purpose, comes in a later batch.
-  for (let frame = 0; frame < 10 && failures === 0; frame++) await new Promise(requestAnimationFrame)
-  if (failures === 0) throw new Error(`Nothing fails in ${name}`)
-}
-if (state.focus) document.querySelector<HTMLElement>(state.focus)?.focus()
-if (state.types !== undefined) document.execCommand('insertText', false, state.types)
-for (const key of state.presses ?? []) {
+
+/** Shows a state in the direction `dir`. Resolves with what the pointer does next. */
+async function showState(name: string, dir: string): Promise<Pick<ScreenState, 'hover' | 'click' | 'fails'>> {
+  const state = states[name]
+  if (!state) throw new Error(`There is no state ${name}: ${Object.keys(states).join(', ')}`)
+  clean()
+  document.documentElement.dir = dir
+  const port = createFakePort()
+  const pinia = createPinia()
+  const commands = createCommandSender(port)
+  const card = name.startsWith('card')
+  const app = createApp(card ? CardApp : DeskApp)
+    .use(pinia)
+    .provide(sendCommandKey, commands.send)
+  shown = app
+  let failures = 0
+  if (state.fails) app.config.errorHandler = () => failures++
+  setActivePinia(pinia)
+  startMirror(playMain(port, state), commands)
+  Object.assign(useScreenStore(pinia), state.screen)
+  const search = useSearchStore(pinia)
+  if (state.search?.filter !== undefined) search.filter = state.search.filter
+  if (state.search?.everything) search.openEverything(state.search.everything.head.text)
+  if (state.search?.find) search.find(state.search.find.text)
+  Object.assign(useKeysStore(pinia), state.keys)
+  app.mount('#app')
+  if (card) {
+    document.documentElement.classList.add('card-page')
+    document.querySelector<HTMLElement>('#app')?.style.setProperty('width', '380px')
+  }
   await nextTick()
-  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  if (state.fails) {
+    // The conversation, whose component fails on purpose, comes in a later batch.
+    for (let frame = 0; frame < 10 && failures === 0; frame++) await new Promise(requestAnimationFrame)
+    if (failures === 0) throw new Error(`Nothing fails in ${name}`)
+  }
+  if (state.focus) document.querySelector<HTMLElement>(state.focus)?.focus()
+  if (state.types !== undefined) document.execCommand('insertText', false, state.types)
+  for (const key of state.presses ?? []) {
+    await nextTick()
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  }
+  const { hover, click, fails } = state
+  return { ...(hover && { hover }), ...(click && { click }), ...(fails && { fails }) }
 }
-Object.assign(document.documentElement.dataset, {
-  ready: '',
-  states: Object.keys(states).join(' '),
-  hover: state.hover ?? '',
-  click: state.click ?? '',
-  ...(state.fails && { fails: '' })
-})
 
 /** A problem that axe found, with the elements from the page. */
 export interface Finding {
@@ -77,11 +93,20 @@ export interface Finding {
   readonly html: readonly string[]
 }
 
-if (inGallery) {
+/** Resolves with what axe finds in the page as it stands. */
+async function runAxe(): Promise<readonly Finding[]> {
   const { default: axe } = await import('axe-core')
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+  return violations.map(({ id, help, nodes }) => ({ id, help, html: nodes.map(({ html }) => html) }))
+}
+
+// `judge.mjs` calls these.
+Object.assign(window, { showState, runAxe, stateNames: Object.keys(states) })
+await showState(wanted.get('state') ?? 'waiting', wanted.get('dir') ?? 'ltr')
+document.documentElement.dataset['ready'] = ''
+
+if (inGallery) {
   // An element that is still fading in has too little contrast.
   await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
-  const { violations } = await axe.run(document, { resultTypes: ['violations'] })
-  const findings = violations.map(({ id, help, nodes }): Finding => ({ id, help, html: nodes.map(({ html }) => html) }))
-  parent.postMessage(findings, location.origin)
+  parent.postMessage(await runAxe(), location.origin)
 }

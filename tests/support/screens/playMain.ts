@@ -9,6 +9,7 @@ export function playMain(port: FakePort, state: ScreenState): Port {
   let sentDoctor = false
   let sentSearch = false
   let sentReplies = 0
+  let sentItems = false
   port.pushBatch({ status: state.status })
   return {
     receive: port.receive,
@@ -58,8 +59,8 @@ export function playMain(port: FakePort, state: ScreenState): Port {
         port.pushBatch({ search: { head: everything.head, rows: { at: 0, remove: 0, insert: everything.rows } } })
       }
       if (look.find !== undefined && find) port.pushBatch({ find })
-      if (open && state.conversation && !state.itemsSent) {
-        state.itemsSent = true
+      if (open && state.conversation && !sentItems) {
+        sentItems = true
         port.pushBatch({ conversation: { items: { at: 0, remove: 0, insert: state.conversation.items } } })
       }
     }

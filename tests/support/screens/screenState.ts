@@ -51,5 +51,4 @@ export interface ScreenState {
   readonly click?: string
   /** A component fails on purpose in this state. */
   readonly fails?: true
-  itemsSent?: boolean
 }

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
@@ -9,7 +8,6 @@ import { build, preview } from 'vite'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const screens = join(root, 'tests/support/screens')
 export const out = join(root, 'artifacts/screens')
-export const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 // The app's own content security policy, so that a style or script that the app would refuse fails here too. Only
 // frames of the gallery are allowed in addition.

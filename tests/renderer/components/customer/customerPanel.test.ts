@@ -53,6 +53,7 @@ it('says the language in words, and not again among the server’s fields', asyn
   })
   expect(wrapper.text()).toContain('LanguagePolish')
   expect(wrapper.text()).not.toContain('locale')
+  wrapper.unmount()
   expect((await panel({ extra: [['locale', 'qq']] })).text()).toContain('locale')
 })
 

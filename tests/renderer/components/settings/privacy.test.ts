@@ -136,6 +136,7 @@ it('can be reached in a narrow window too', async () => {
   rig = await mountOnPort(SettingsPanel, { status: buildStatus() }, { narrow: true })
   await control(rig.wrapper, 'button', 'Privacy and policy').trigger('click')
   expect(rig.wrapper.get('h1').text()).toBe('Privacy and policy')
+  rig.wrapper.unmount()
 })
 
 describe('links that open without a question', () => {
