@@ -3,7 +3,8 @@ import { root } from '../setup/places.mjs'
 import { run } from '../setup/run.mjs'
 import { single } from './outcome.mjs'
 
-const plain = 'typescript/bin/tsc'
+/** TypeScript 7, many times faster. `vue-tsc` and the rules of lint need TypeScript 6, so both are installed. */
+const plain = 'typescript-native/bin/tsc'
 const withVue = 'vue-tsc/bin/vue-tsc.js'
 /**
  * Folder for the compiler's build info. With this info the compiler checks only what has changed since its last run.
@@ -14,8 +15,9 @@ const memory = join(root, 'node_modules/.cache/types')
  * The slowest layers come first. Two layers are checked at the same time, so a slow layer at the end would run alone.
  */
 const layers = {
-  tests: withVue,
+  'tests/tsconfig.vue.json': withVue,
   'src/renderer': withVue,
+  'tests/tsconfig.plain.json': plain,
   'src/main': plain,
   'src/demo': plain,
   'src/shared': plain,
@@ -30,7 +32,7 @@ export const typeJobs = () =>
       const remembering = [
         '--incremental',
         '--tsBuildInfoFile',
-        join(memory, `${folder.replace('/', '-')}.tsbuildinfo`)
+        join(memory, `${folder.replaceAll('/', '-')}.tsbuildinfo`)
       ]
       const result = await run(
         process.execPath,
