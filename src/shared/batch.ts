@@ -5,7 +5,8 @@ import type { Reply } from './domain/reply'
 import type { SoundName } from './domain/settings'
 import type { ShownInWindow } from './looks'
 import type { FindView, SearchHead, SearchResult } from './searchViews'
-import type { CheckView, ConversationHead, FrameLogHead, FrameRow, QueueHead, QueueRow, StatusView } from './views'
+import type { CheckView, FrameLogHead, FrameRow } from './diagnosticsViews'
+import type { ConversationHead, QueueHead, QueueRow, StatusView } from './views'
 import type { RepliesHead } from './replyViews'
 
 /** The only IPC channel. On it, main gives a window one MessagePort. Every other message travels on that port. */

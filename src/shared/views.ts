@@ -1,7 +1,6 @@
 import type { AlertCard, AlertLogEntry, AlertQuiet, ChannelProof, SystemQuietState } from './domain/alert'
 import type { ConnectionStatus } from './domain/connection'
 import type { Assignment, ExtraField, PendingCommand, Turn, Wait } from './domain/customer'
-import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
 import type { CustomerKey } from './domain/ids'
 import type { Listing } from './domain/listing'
 import type { TranscriptItem } from './domain/message'
@@ -11,7 +10,7 @@ import type { PolicyProblem } from './domain/policyProblem'
 import type { Saving } from './domain/saving'
 import type { SettingStates } from './domain/settings'
 import type { TimeStyle } from './domain/timeStyle'
-import type { AddressProblem, SignInStatus, Workspace } from './domain/workspace'
+import type { SignInStatus, Workspace } from './domain/workspace'
 import type { OfferedCustomer, QueueViewName } from './looks'
 
 /** One row of the queue. Windows compare rows by identity, so an unchanged customer must give the same object. */
@@ -134,49 +133,6 @@ export interface ConversationHead {
 export interface ConversationView {
   readonly head: ConversationHead
   readonly items: readonly TranscriptItem[]
-}
-
-/** The connection check and its report. */
-export interface CheckView {
-  readonly check: Check | null
-  /** Why Deskhand cannot check the address. Null: nothing prevents the check. */
-  readonly problem: AddressProblem | null
-  /** The text of the report that the agent can copy or save. */
-  readonly report: string
-  /** What became of the last attempt to save the report. */
-  readonly saving: 'idle' | 'saving' | 'saved' | 'failed'
-}
-
-/** One row of the frame log. Two rows are the same if they are the same object. */
-export interface FrameRow {
-  readonly id: number
-  readonly at: number
-  readonly direction: 'in' | 'out'
-  readonly type: string | null
-  /** Size of the frame, bytes. */
-  readonly size: number
-  readonly problems: readonly FrameProblemKind[]
-  readonly fact: FrameFact | null
-}
-
-export interface FrameLogHead {
-  /** Number of frames in the log, and number of frames that match the filter. */
-  readonly kept: number
-  readonly matching: number
-  readonly start: number
-  /** Number of frames that came after the agent paused the log. */
-  readonly newer: number
-  readonly received: { readonly frames: number; readonly bytes: number }
-  readonly sent: { readonly frames: number; readonly bytes: number }
-  /** Number of received frames that contained no fact that Deskhand could use. */
-  readonly ignored: number
-  readonly saysTwice: boolean
-}
-
-export interface ConnectionView {
-  readonly check: CheckView
-  readonly log: FrameLogHead
-  readonly rows: readonly FrameRow[]
 }
 
 /** The state of the alerts, the card, and the results of alerts and tests. Times are epoch ms. */

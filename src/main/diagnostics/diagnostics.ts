@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { Check, FrameCounters, FrameEntry } from '../../shared/domain/diagnosis'
 import type { AddressProblem, TypedWorkspace, Workspace } from '../../shared/domain/workspace'
-import type { CheckView } from '../../shared/views'
+import type { CheckView } from '../../shared/diagnosticsViews'
 import type { Store } from '../state/store'
 import { keepHistory } from './connectionHistory'
 import type { ConnectionCheck } from './connectionCheck'

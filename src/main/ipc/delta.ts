@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { spliceBetween, type Batch, type Changes, type Splice } from '../../shared/batch'
 import type { FindView, SearchView } from '../../shared/searchViews'
-import type { ConnectionView, ConversationView, QueueView, StatusView } from '../../shared/views'
+import type { ConnectionView } from '../../shared/diagnosticsViews'
+import type { ConversationView, QueueView, StatusView } from '../../shared/views'
 import type { RepliesView } from '../../shared/replyViews'
 
 /** What a window shows. Null: the window has no such view, or did not get it yet. */

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { CheckView, FrameLogHead, FrameRow } from '../../shared/views'
+import type { CheckView, FrameLogHead, FrameRow } from '../../shared/diagnosticsViews'
 
 /**
  * Mirror of the connection check and the frame log. Only `mirror.ts` writes here. Null: the connection panel is closed.

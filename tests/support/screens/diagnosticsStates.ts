@@ -1,6 +1,6 @@
 import type { Check, CheckStep, CheckStepName } from '../../../src/shared/domain/diagnosis'
 import { CHECK_STEPS } from '../../../src/shared/domain/diagnosis'
-import type { ConnectionView, FrameRow } from '../../../src/shared/views'
+import type { ConnectionView, FrameRow } from '../../../src/shared/diagnosticsViews'
 import { NOW } from '../fakePort'
 
 const HOST = 'desk.nordlys.example'

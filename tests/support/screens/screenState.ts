@@ -7,7 +7,8 @@ import type { FindView, SearchView } from '../../../src/shared/searchViews'
 import type { RunStep } from '../../../src/renderer/stores/keys'
 import type { SettingSection } from '../../../src/shared/settings/definition'
 import type { NeedsMe } from '../../../src/shared/domain/needsMe'
-import type { ConnectionView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
+import type { ConnectionView } from '../../../src/shared/diagnosticsViews'
+import type { ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
 
 /** One state of the window, with the customers of the design pictures. */
 export interface ScreenState {

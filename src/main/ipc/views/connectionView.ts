@@ -1,7 +1,7 @@
 import type { Cancel, Timers } from '../../../shared/clock'
 import type { FrameCounters, FrameEntry } from '../../../shared/domain/diagnosis'
 import type { ShownInWindow } from '../../../shared/looks'
-import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../../shared/views'
+import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../../shared/diagnosticsViews'
 
 /**
  * Shortest time between two updates of the frame log. If the agent opens the panel, scrolls or filters, the update

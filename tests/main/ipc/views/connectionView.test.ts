@@ -8,7 +8,7 @@ import {
 import { NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
 import { readFrame } from '../../../../src/main/protocol/parse'
 import type { ShownInWindow } from '../../../../src/shared/looks'
-import type { CheckView, FrameRow } from '../../../../src/shared/views'
+import type { CheckView, FrameRow } from '../../../../src/shared/diagnosticsViews'
 import { createFakeTime, type FakeTime } from '../../../support/fakeTime'
 
 const CHECK: CheckView = { check: null, problem: null, report: '', saving: 'idle' }

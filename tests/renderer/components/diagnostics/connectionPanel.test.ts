@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { nextTick } from 'vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { ConnectionView } from '../../../../src/shared/views'
+import type { ConnectionView } from '../../../../src/shared/diagnosticsViews'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { Batch } from '../../../../src/shared/batch'
 import { buildConversationHead, buildStatus, NOW, testKey } from '../../../support/fakePort'
