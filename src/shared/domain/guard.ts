@@ -1,0 +1,55 @@
+import { greetedOther, type Greeted, type OpenCustomer } from './greeting'
+import { findPaymentNumbers, type PaymentNumber } from './paymentNumbers'
+
+/** A text that was begun for another customer and came into this composer. */
+export interface BegunText {
+  readonly from: OpenCustomer
+  readonly text: string
+}
+
+/** Why a message may be for somebody else. `openedMs`: the conversation opened so many ms ago, and not by the agent. */
+export type WrongCustomer =
+  | { readonly kind: 'opened'; readonly openedMs: number }
+  | { readonly kind: 'begun'; readonly from: OpenCustomer }
+  | ({ readonly kind: 'names' } & Greeted)
+
+/** What the agent is asked before a text leaves. At least one of the two is there. */
+export interface GuardQuestion {
+  readonly wrong: WrongCustomer | null
+  readonly numbers: readonly PaymentNumber[]
+}
+
+export interface GuardedText {
+  readonly text: string
+  /** The name of the customer to whom the text goes. */
+  readonly name: string
+  /** The agent's other customers. */
+  readonly others: readonly OpenCustomer[]
+  /** How long ago something other than the agent opened the conversation, ms. Null: the agent opened it. */
+  readonly openedMs: number | null
+  /** Null: the text was begun for this customer. */
+  readonly begun: BegunText | null
+}
+
+/** A text with fewer characters that came from another composer is a fact, such as a number, and no message. */
+const BEGUN_LENGTH = 12
+
+/** Returns true if a copied text is so much of a message that it counts as begun for somebody. */
+export function isBegun(text: string): boolean {
+  const trimmed = text.trim()
+  return trimmed.length >= BEGUN_LENGTH && /\s|[^\0-\u007f]/u.test(trimmed)
+}
+
+/** What the agent has to be asked before the text leaves. Null: nothing. */
+export function guardQuestion({ text, name, others, openedMs, begun }: GuardedText): GuardQuestion | null {
+  const wrong = wrongCustomer({ text, name, others, openedMs, begun })
+  const numbers = findPaymentNumbers(text)
+  return wrong === null && numbers.length === 0 ? null : { wrong, numbers }
+}
+
+function wrongCustomer({ text, name, others, openedMs, begun }: GuardedText): WrongCustomer | null {
+  if (openedMs !== null) return { kind: 'opened', openedMs }
+  if (begun !== null && text.includes(begun.text.trim())) return { kind: 'begun', from: begun.from }
+  const greeted = greetedOther(text, name, others)
+  return greeted && { kind: 'names', ...greeted }
+}

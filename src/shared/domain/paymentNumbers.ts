@@ -1,0 +1,196 @@
+/** A number of a payment card or a bank account in a text. `end`: the index after it, UTF-16 units. */
+export interface PaymentNumber {
+  readonly kind: 'card' | 'iban'
+  readonly start: number
+  readonly end: number
+}
+
+/** Only the first so many UTF-16 units of a text are looked at. No message is longer. */
+const LOOKED_AT = 65_536
+
+/** The first figure of scripts whose figures people type. The other nine follow it. */
+const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0xff10]
+const FIGURE = '[0-9\\u0660-\\u0669\\u06f0-\\u06f9\\u0966-\\u096f\\uff10-\\uff19]'
+const GAP = '[ \\u00a0\\u2007\\u2009\\u202f\\-\\u2010\\u2011]'
+
+/** Groups of figures with one sign between two groups. */
+const FIGURES = new RegExp(`${FIGURE}+(?:${GAP}${FIGURE}+)*`, 'gu')
+const GROUP = new RegExp(`${FIGURE}+`, 'gu')
+/** What stands directly before or after a number that is a part of something else, such as `ORD-`, `+` or `/`. */
+const PART_BEFORE = /(?:[\p{L}\p{N}_+#=/\\@-]|\p{N}[.,:])$/u
+const PART_AFTER = /^(?:[\p{L}\p{N}_=/\\@#-]|[.,:]\p{N})/u
+
+const [SHORTEST_CARD, LONGEST_CARD] = [14, 19] as const
+
+/**
+ * The first figures of the cards that people have, and how many figures those cards have. Cards with 12 or 13 figures
+ * are left out: nearly nobody has one, and telephone numbers are as long.
+ */
+const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly number[] }[] = [
+  // Visa
+  { first: /^4/, lengths: [16, 19] },
+  // Mastercard
+  { first: /^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, lengths: [16] },
+  // American Express
+  { first: /^3[47]/, lengths: [15] },
+  // Diners Club
+  { first: /^(?:30[0-5]|3095|36|3[89])/, lengths: [14] },
+  // JCB
+  { first: /^35(?:2[89]|[3-8])/, lengths: [16] },
+  // Discover
+  { first: /^(?:6011|64[4-9]|65)/, lengths: [16, 19] },
+  // UnionPay
+  { first: /^62/, lengths: [16, 17, 18, 19] },
+  // Maestro
+  { first: /^(?:5018|5020|5038|5893|6304|6759|676[1-3])/, lengths: [16, 17, 18, 19] },
+  // Mir
+  { first: /^220[0-4]/, lengths: [16] },
+  // Troy
+  { first: /^9792/, lengths: [16] }
+]
+
+/** How people group the figures of a card. The last group of 4-4-4-4 may be shorter or be followed by another. */
+function isCardGrouping(lengths: readonly number[]): boolean {
+  if (lengths.length === 1) return true
+  const [first, ...others] = lengths
+  if (first !== 4) return false
+  if (others.join() === '6,5' || others.join() === '6,4') return true
+  return others.slice(0, -1).every((length) => length === 4) && (others.at(-1) ?? 0) <= 4
+}
+
+/** For each country, the number of characters of an IBAN (registry of SWIFT). */
+const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
+  (
+    'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ' +
+    'ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 ' +
+    'LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 ' +
+    'PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 ' +
+    'YE30'
+  )
+    .split(' ')
+    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))])
+)
+const IBAN_START = /(?<![\p{L}\p{N}_])[A-Za-z]{2}[0-9]{2}/gu
+const IBAN_SIGN = /^[0-9A-Za-z]$/
+const IBAN_GAP = new RegExp(`^${GAP}$`, 'u')
+
+/** The numbers of payment cards and bank accounts in a text, in their order. */
+export function findPaymentNumbers(text: string): readonly PaymentNumber[] {
+  const looked = text.slice(0, LOOKED_AT)
+  const ibans = findIbans(looked)
+  const cards = findCards(looked).filter(
+    ({ start, end }) => !ibans.some((iban) => start < iban.end && iban.start < end)
+  )
+  return [...ibans, ...cards].sort((a, b) => a.start - b.start)
+}
+
+/** The check figure of a card number (ISO/IEC 7812). `figures`: ASCII figures only. */
+export function passesLuhn(figures: string): boolean {
+  let sum = 0
+  for (let place = 0; place < figures.length; place++) {
+    const value = Number(figures[figures.length - 1 - place])
+    const counted = place % 2 === 1 ? value * 2 : value
+    sum += counted > 9 ? counted - 9 : counted
+  }
+  return sum % 10 === 0
+}
+
+/** The check figures of an IBAN (ISO 13616). `iban`: without gaps, in capital letters. */
+export function passesMod97(iban: string): boolean {
+  let rest = 0
+  for (const sign of iban.slice(4) + iban.slice(0, 4)) {
+    const value = parseInt(sign, 36)
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97
+  }
+  return rest === 1
+}
+
+function isCard(figures: string): boolean {
+  return (
+    CARDS.some(({ first, lengths }) => lengths.includes(figures.length) && first.test(figures)) && passesLuhn(figures)
+  )
+}
+
+interface Group {
+  readonly start: number
+  readonly end: number
+  readonly figures: string
+}
+
+function findCards(text: string): PaymentNumber[] {
+  const found: PaymentNumber[] = []
+  for (const { 0: run, index } of text.matchAll(FIGURES)) {
+    const groups = [...run.matchAll(GROUP)].map(({ 0: written, index: at }) => ({
+      start: index + at,
+      end: index + at + written.length,
+      figures: asciiFigures(written)
+    }))
+    for (let first = 0; first < groups.length; first++) {
+      const card = cardFrom(text, groups, first)
+      if (card === null) continue
+      found.push({ kind: 'card', start: card.start, end: card.end })
+      first = card.last
+    }
+  }
+  return found
+}
+
+/** The longest card number that begins with this group, and its last group. Null: none does. */
+function cardFrom(
+  text: string,
+  groups: readonly Group[],
+  first: number
+): { readonly start: number; readonly end: number; readonly last: number } | null {
+  const start = groups[first]?.start ?? 0
+  if (first === 0 && PART_BEFORE.test(text.slice(Math.max(0, start - 2), start))) return null
+  let longest: ReturnType<typeof cardFrom> = null
+  let figures = ''
+  for (let last = first; last < groups.length; last++) {
+    const group = groups[last]
+    figures += group?.figures ?? ''
+    if (!group || figures.length > LONGEST_CARD) break
+    if (figures.length < SHORTEST_CARD || !isCard(figures)) continue
+    const some = groups.slice(first, last + 1)
+    const gaps = new Set(some.slice(1).map((one, place) => text.slice(some[place]?.end, one.start)))
+    const isWhole = last === groups.length - 1 ? !PART_AFTER.test(text.slice(group.end, group.end + 2)) : true
+    if (isWhole && gaps.size <= 1 && isCardGrouping(some.map((one) => one.figures.length)))
+      longest = { start, end: group.end, last }
+  }
+  return longest
+}
+
+function asciiFigures(written: string): string {
+  return Array.from(written, (sign) => {
+    const code = sign.charCodeAt(0)
+    return String(code - (ZEROS.findLast((zero) => zero <= code) ?? 0))
+  }).join('')
+}
+
+function findIbans(text: string): PaymentNumber[] {
+  const found: PaymentNumber[] = []
+  for (const { 0: written, index } of text.matchAll(IBAN_START)) {
+    const length = IBAN_LENGTHS.get(written.slice(0, 2).toUpperCase())
+    const end = length === undefined ? null : endOfIban(text, index, length)
+    if (end === null || index < (found.at(-1)?.end ?? 0)) continue
+    found.push({ kind: 'iban', start: index, end })
+  }
+  return found
+}
+
+/**
+ * The index after an IBAN of this length. It has either no gap, or one after each fourth character. Null: none begins at
+ * `start`.
+ */
+function endOfIban(text: string, start: number, length: number): number | null {
+  const isGrouped = IBAN_GAP.test(text[start + 4] ?? '')
+  let iban = ''
+  let at = start
+  for (; iban.length < length; at++) {
+    if (isGrouped && iban.length > 0 && iban.length % 4 === 0 && IBAN_GAP.test(text[at] ?? '')) at++
+    const sign = text[at] ?? ''
+    if (!IBAN_SIGN.test(sign)) return null
+    iban += sign.toUpperCase()
+  }
+  if (isGrouped && at - start !== length + Math.ceil(length / 4) - 1) return null
+  return /^[\p{L}\p{N}_]/u.test(text.slice(at, at + 2)) || !passesMod97(iban) ? null : at
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { greetedOther } from '../../../src/shared/domain/greeting'
+import { guardQuestion, isBegun, type GuardedText } from '../../../src/shared/domain/guard'
+
+const LEILA = { key: 'p/1', name: 'Leila Rezaei' } as const
+const FRIEDERIKE = { key: 'p/2', name: 'Friederike Großkopf' } as const
+const SATO = { key: 'p/3', name: '佐藤 美咲' } as const
+const AMINA = { key: 'p/4', name: 'أمينة الزهراء' } as const
+const OLENA = { key: 'p/5', name: 'Олена Коваленко' } as const
+const SEOYEON = { key: 'p/6', name: '이서연' } as const
+const others = [LEILA, FRIEDERIKE, SATO, AMINA, OLENA, SEOYEON]
+
+const greeted = (text: string, name = 'Łukasz Wiśniewski') => {
+  const found = greetedOther(text, name, others)
+  return found && `${found.customer.key} ${text.slice(found.start, found.end)}`
+}
+
+describe('whom a text greets', () => {
+  it.each([
+    ['Hello Friederike, your order left on Monday.', 'p/2 Friederike'],
+    ['hi leila', 'p/1 leila'],
+    ['Good morning, dear Mr. Rezaei!', 'p/1 Rezaei'],
+    ['Dzień dobry Leilo, paczka już jest.', 'p/1 Leilo'],
+    ['Guten Tag Frau Grosskopf,', 'p/2 Grosskopf'],
+    ['Добрий день, Олено! Книга вже у нас.', 'p/5 Олено'],
+    ['مرحبا امينة، طلبك في الطريق', 'p/4 امينة'],
+    ['佐藤様、こんにちは', 'p/3 佐藤'],
+    ['美咲さん、ありがとうございます', 'p/3 美咲'],
+    ['이서연님 안녕하세요', 'p/6 이서연'],
+    ['Thanks for waiting.\n\nHello again, Leila: it is here.', 'p/1 Leila']
+  ])('finds the name in “%s”', (text, found) => {
+    expect(greeted(text)).toBe(found)
+  })
+
+  it.each([
+    'Hello Łukasz, your order left on Monday.',
+    'Hello Łukaszu, co słychać?',
+    'Hello',
+    'Hello there, everybody',
+    'I have asked Leila from the depot.',
+    'Hello. Leila from the depot has it.',
+    'Say hello! Friederike will help you.',
+    'Hello Lei, how are you?',
+    'Dear customer, the parcel is with Friederike.'
+  ])('finds nobody else in “%s”', (text) => {
+    expect(greeted(text)).toBeNull()
+  })
+
+  it('finds nobody if the customer to whom the text goes has the same name', () => {
+    expect(greeted('Hello Leila!', 'Leila Haddad')).toBeNull()
+    expect(greeted('美咲さん、こんにちは', '田中 美咲')).toBeNull()
+    expect(greetedOther('Hello Leila!', 'Łukasz', [])).toBeNull()
+  })
+
+  it('survives hostile names and texts', () => {
+    const hostile = [
+      { key: 'p/9' as const, name: '(.*)+$ \u202e🙂' },
+      { key: 'p/8' as const, name: '' }
+    ]
+    expect(greetedOther('Hello (.*)+$ \u202e🙂', '', hostile)).toBeNull()
+    expect(greetedOther(`${'hello '.repeat(5_000)}`, '', others)).toBeNull()
+  })
+})
+
+describe('what is asked before a text leaves', () => {
+  const text: GuardedText = { text: 'It left on Monday.', name: 'Łukasz', others, openedMs: null, begun: null }
+
+  it('is nothing on the normal way', () => {
+    expect(guardQuestion(text)).toBeNull()
+    expect(guardQuestion({ ...text, text: 'Hello Łukasz, order 4471 left. Call +49 170 1234567.' })).toBeNull()
+  })
+
+  it('is one question, whatever there is to ask', () => {
+    const everything = { ...text, text: 'Hello Leila, it was 4242 4242 4242 4242.', openedMs: 1_200 }
+    expect(guardQuestion(everything)).toMatchObject({
+      wrong: { kind: 'opened', openedMs: 1_200 },
+      numbers: [{ kind: 'card' }]
+    })
+    expect(guardQuestion({ ...everything, openedMs: null })?.wrong).toMatchObject({ kind: 'names', customer: LEILA })
+  })
+
+  it('is about a text of another composer only while that text is there', () => {
+    const begun = { from: LEILA, text: ' Your table is booked. ' }
+    expect(guardQuestion({ ...text, text: 'Yes! Your table is booked.', begun })?.wrong).toEqual({
+      kind: 'begun',
+      from: LEILA
+    })
+    expect(guardQuestion({ ...text, begun })).toBeNull()
+  })
+
+  it('takes a copied number or address for no begun text', () => {
+    expect(isBegun('B-4471')).toBe(false)
+    expect(isBegun('https://parcel.example/20418')).toBe(false)
+    expect(isBegun('  Your table is booked. ')).toBe(true)
+    expect(isBegun('注文した靴のサイズを間違えました')).toBe(true)
+  })
+})

@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findPaymentNumbers, passesLuhn, passesMod97 } from '../../../src/shared/domain/paymentNumbers'
+
+const CARDS = [
+  '4242424242424242',
+  '4111111111111111',
+  '5555555555554444',
+  '2223003122003222',
+  '378282246310005',
+  '30569309025904',
+  '38520000023237',
+  '3530111333300000',
+  '6011111111111117',
+  '6759649826438453'
+]
+const IBANS = [
+  'DE89370400440532013000',
+  'GB29NWBK60161331926819',
+  'FR1420041010050500013M02606',
+  'NO9386011117947',
+  'CH9300762011623852957',
+  'MT84MALT011000012345MTLCAST001S'
+]
+
+/** What was found, as it is written in the text. */
+const found = (text: string): readonly string[] =>
+  findPaymentNumbers(text).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`)
+
+const inFours = (number: string, gap: string): string => number.replace(/(.{4})(?=.)/gu, `$1${gap}`)
+
+/** As people write the figures of a card: cards with 15 figures have other groups. */
+function grouped(number: string, gap: string): string {
+  if (number.length !== 15) return inFours(number, gap)
+  return [number.slice(0, 4), number.slice(4, 10), number.slice(10)].join(gap)
+}
+
+/** The number with its check figure behind it. */
+function withLuhn(figures: string): string {
+  for (let check = 0; check < 10; check++) if (passesLuhn(`${figures}${check}`)) return `${figures}${check}`
+  throw new Error('No check figure fits')
+}
+
+const figures = (length: number): fc.Arbitrary<string> =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((some) => some.join(''))
+const gap = fc.constantFrom('', ' ', '-', '\u00a0', '\u202f')
+const words = fc
+  .constantFrom('', 'Your number is ', 'Номер: ', 'カード番号は', 'رقم البطاقة: ', '(', '\n', 'card:')
+  .map((word) => (word === 'カード番号は' ? `${word} ` : word))
+const after = fc.constantFrom('', '.', ', thanks', ' 12/27', ')', '\n', ' and')
+const card = fc
+  .constantFrom(['4', 16], ['4', 19], ['51', 16], ['2221', 16], ['2720', 16], ['34', 15], ['36', 14], ['62', 16])
+  .chain(([first, length]) =>
+    figures(Number(length) - String(first).length - 1).map((rest) => withLuhn(`${first}${rest}`))
+  )
+
+describe('finding card numbers', () => {
+  it.each(CARDS)('finds %s, written in one and in groups', (number) => {
+    expect(found(number)).toEqual([`card ${number}`])
+    expect(found(`It was ${grouped(number, ' ')}.`)).toEqual([`card ${grouped(number, ' ')}`])
+    expect(found(`${grouped(number, '-')}, I think`)).toEqual([`card ${grouped(number, '-')}`])
+  })
+
+  it('finds every planted number, in any grouping and among any words', () => {
+    fc.assert(
+      fc.property(card, gap, words, after, (number, between, before, behind) => {
+        const written = grouped(number, between)
+        const text = `${before}${written}${behind}`
+        expect(findPaymentNumbers(text)).toContainEqual({
+          kind: 'card',
+          start: before.length,
+          end: before.length + written.length
+        })
+      })
+    )
+  })
+
+  it('finds no number with one wrong figure', () => {
+    fc.assert(
+      fc.property(card, fc.nat(), fc.integer({ min: 1, max: 9 }), (number, place, by) => {
+        const at = place % number.length
+        const wrong = `${number.slice(0, at)}${(Number(number[at]) + by) % 10}${number.slice(at + 1)}`
+        expect(found(wrong)).toEqual([])
+      })
+    )
+  })
+
+  it('reads the figures of other scripts', () => {
+    const arabic = Array.from('4242424242424242', (sign) => String.fromCharCode(0x660 + Number(sign))).join('')
+    const full = Array.from('4242424242424242', (sign) => String.fromCharCode(0xff10 + Number(sign))).join('')
+    expect(found(`${arabic} ${full}`)).toEqual([`card ${arabic}`, `card ${full}`])
+  })
+
+  it('finds two numbers in one message', () => {
+    expect(found('4242 4242 4242 4242 or 3782 822463 10005?')).toEqual([
+      'card 4242 4242 4242 4242',
+      'card 3782 822463 10005'
+    ])
+  })
+
+  it.each([
+    'Order B-4471 left on Monday.',
+    'ORD-4242424242424242',
+    'Order #4242424242424242',
+    'https://parcel.example/track/4242424242424242?x=1',
+    'id=4242424242424242',
+    'A4242424242424242',
+    '4242424242424242B',
+    '4242 4242 4242 4241',
+    'Call +49 170 4242424, or 0049 170 4242424242',
+    'IMEI 353918052712345',
+    'From 2026-11-28 14:03 to 2026-11-29 15:00',
+    '42424 24242 4242 42',
+    '4242-4242 4242-4242',
+    '0000 0000 0000 0000',
+    '1234 5678 9012 3456'
+  ])('does not take %s for a card number', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it('takes no telephone number for a card number', () => {
+    const phone = fc.integer({ min: 5, max: 13 }).chain(figures)
+    fc.assert(
+      fc.property(phone, words, after, (number, before, behind) => {
+        for (const written of [number, `+${number}`, grouped(number, ' '), `+${grouped(number, '-')}`])
+          expect(found(`${before}${written}${behind === ' 12/27' ? '' : behind}`)).toEqual([])
+      })
+    )
+  })
+})
+
+describe('finding IBANs', () => {
+  it.each(IBANS)('finds %s, written in one and in groups', (iban) => {
+    expect(found(iban)).toEqual([`iban ${iban}`])
+    expect(found(`Pay to ${inFours(iban, ' ')}, please`)).toEqual([`iban ${inFours(iban, ' ')}`])
+    expect(found(`(${inFours(iban.toLowerCase(), '\u00a0')})`)).toEqual([
+      `iban ${inFours(iban.toLowerCase(), '\u00a0')}`
+    ])
+  })
+
+  it('finds no IBAN with two exchanged characters, or one of another length', () => {
+    expect(found('DE98370400440532013000')).toEqual([])
+    expect(found('DE8937040044053201300')).toEqual([])
+    expect(found('DE893704004405320130000')).toEqual([])
+    expect(found('XX89370400440532013000')).toEqual([])
+    expect(found('de89 left our warehouse on Monday')).toEqual([])
+  })
+
+  it('finds every planted IBAN whose check figures are right, and none whose are wrong', () => {
+    fc.assert(
+      fc.property(figures(18), gap, fc.integer({ min: 0, max: 97 }), (account, between, check) => {
+        const iban = `DE${String(check).padStart(2, '0')}${account}`
+        const text = `IBAN: ${inFours(iban, between)}.`
+        expect(found(text).some((one) => one.startsWith('iban'))).toBe(passesMod97(iban))
+      })
+    )
+  })
+})
+
+it('looks at a long hostile text quickly, because no part is read many times', () => {
+  const text = '4242 '.repeat(13_000)
+  expect(findPaymentNumbers(text).every(({ start, end }) => end > start)).toBe(true)
+  expect(findPaymentNumbers('DE89 3704 '.repeat(6_000))).toEqual([])
+})
