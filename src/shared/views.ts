@@ -1,6 +1,7 @@
 import type { AlertCard, AlertLogEntry, AlertQuiet, ChannelProof, SystemQuietState } from './domain/alert'
 import type { ConnectionStatus } from './domain/connection'
 import type { Assignment, ExtraField, PendingCommand, Turn, Wait } from './domain/customer'
+import type { OpenCustomer } from './domain/greeting'
 import type { CustomerKey } from './domain/ids'
 import type { Listing } from './domain/listing'
 import type { TranscriptItem } from './domain/message'
@@ -128,6 +129,8 @@ export interface ConversationHead {
   readonly extra: readonly ExtraField[]
   /** True if the conversation has older messages than those that the window asked for. */
   readonly hasEarlier: boolean
+  /** Other customers of this agent. Absent: there are none. */
+  readonly others?: readonly OpenCustomer[]
 }
 
 export interface ConversationView {

@@ -37,6 +37,11 @@ export const useScreenStore = defineStore('screen', () => {
   const reading = ref(false)
   /** True while the desk is opening and gives its list the focus. */
   const opening = ref(false)
+  /**
+   * The open customer, if something other than the agent's own key or click opened the conversation, and since when,
+   * monotonic ms. Null: the agent opened it, or knows.
+   */
+  const openedAlone = shallowRef<{ readonly key: CustomerKey; readonly at: number } | null>(null)
   /** Counts the conversations that something outside the window has opened, such as a link. */
   const came = ref(0)
   /** True while the composer has the focus. */
@@ -122,6 +127,7 @@ export const useScreenStore = defineStore('screen', () => {
   function select(key: CustomerKey | null): void {
     if (selected.value !== key) messages.value = MESSAGES_AT_FIRST
     selected.value = key
+    openedAlone.value = null
     if (cameFor.value?.key !== key) cameFor.value = null
     if (offered.value === key) offered.value = null
     if (key !== null) panel.value = 'desk'
@@ -148,8 +154,10 @@ export const useScreenStore = defineStore('screen', () => {
       offered.value = key
       return
     }
-    if (isOther) came.value++
     openToWrite(key)
+    if (!isOther) return
+    came.value++
+    if (!asked || isTyping) openedAlone.value = { key, at: now }
   }
 
   /** Resets everything that belongs to the workspace or account that the agent leaves. */
@@ -192,6 +200,7 @@ export const useScreenStore = defineStore('screen', () => {
     messages,
     reading,
     opening,
+    openedAlone,
     came,
     writing,
     typedAt,

@@ -684,6 +684,17 @@ export interface Messages {
   'frame.unencrypted': () => string
   'frame.unencryptedMore': () => string
   'frame.testRuntime': () => string
+  'guard.send': (args: { name: string | number }) => string
+  'guard.sendCard': (args: { name: string | number }) => string
+  'guard.sendIban': (args: { name: string | number }) => string
+  'guard.opened': (args: { ago: string | number }) => string
+  'guard.seconds': (args: { count: string | number }) => string
+  'guard.begun': (args: { name: string | number }) => string
+  'guard.names': (args: { name: string | number }) => string
+  'guard.hold': (args: { count: number }) => string
+  'guard.confirm': (args: { name: string | number }) => string
+  'guard.move': (args: { name: string | number }) => string
+  'guard.keep': () => string
   'keyboard.heading': () => string
   'keyboard.about': () => string
   'keyboard.letters': () => string

@@ -4,6 +4,7 @@ import type { ShownInWindow } from '../../../shared/looks'
 import type { ConversationView } from '../../../shared/views'
 import { keptCustomer } from '../../state/selectors/unsent'
 import type { State } from '../../state/tables/tables'
+import { otherCustomers } from './otherCustomers'
 
 /**
  * The open conversation, with as many messages as the window asked for. Null: none is open, or its customer is not
@@ -14,6 +15,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
   const customer = state.customers.get(look.selected) ?? forgotten(state, look.selected)
   if (!customer) return null
   const items = state.transcripts.of(customer.key)
+  const others = otherCustomers(state, customer.key)
   const {
     key,
     name,
@@ -48,13 +50,14 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
       unread,
       draft,
       extra,
-      hasEarlier: items.length > look.messages
+      hasEarlier: items.length > look.messages,
+      ...(others.length > 0 && { others })
     },
     items: look.messages === 0 ? [] : items.slice(-look.messages)
   }
 }
 
-type Shown = Omit<ConversationView['head'], 'hasEarlier'>
+type Shown = Omit<ConversationView['head'], 'hasEarlier' | 'others'>
 
 /**
  * A customer whom the state has forgotten, because they left the queue long ago, but whose conversation is still on this

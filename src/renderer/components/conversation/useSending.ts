@@ -2,15 +2,16 @@ import { ref, watch, type Ref } from 'vue'
 import type { ConversationHead } from '../../../shared/views'
 import { useCommands } from '../../commands'
 import { say } from '../../../shared/text/say'
+import type { GuardedAction } from './useGuard'
 import type { Composition } from './useComposition'
 import type { Draft } from './useDraft'
 
 export interface Sending {
   /**
    * Sends the text of the composer. Every key and button of the composer that sends uses this function. Returns true if
-   * main accepted the message.
+   * main accepted the message. `action`: what the agent began.
    */
-  readonly submit: () => Promise<boolean>
+  readonly submit: (action?: GuardedAction) => Promise<boolean>
   /** Why main did not accept the last message. Null: main accepted it, or the agent has changed the text since. */
   readonly refusal: Readonly<Ref<string | null>>
   /** Call this after each change of the text. */
@@ -21,8 +22,8 @@ export interface SendingParts {
   readonly head: () => ConversationHead
   readonly draft: Draft
   readonly composition: Composition
-  /** Returns true if the text may leave as it is. Otherwise shows the agent why not. */
-  readonly mayLeave: () => boolean
+  /** Returns true if the text may leave as it is. Otherwise shows the agent why not, or asks. */
+  readonly mayLeave: (text: string, action: GuardedAction) => boolean
   readonly nothingToSend: () => void
 }
 
@@ -35,10 +36,10 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend }
   /** A text that the agent sent while the customer was being released. If the release fails, the text is sent. */
   const held = ref<string | null>(null)
 
-  async function submit(): Promise<boolean> {
+  async function submit(action: GuardedAction = 'send'): Promise<boolean> {
     const written = draft.text.value
     if (written.trim() === '') nothingToSend()
-    if (sending.value || written.trim() === '' || !mayLeave()) return false
+    if (sending.value || written.trim() === '' || !mayLeave(written, action)) return false
     if (head().pending === 'releasing') {
       held.value = written
       return false

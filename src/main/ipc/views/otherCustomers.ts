@@ -1,0 +1,23 @@
+import type { OpenCustomer } from '../../../shared/domain/greeting'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { State } from '../../state/tables/tables'
+
+/** At most this many of the agent's customers are compared with the names in a message. */
+const LIMIT = 100
+
+/** The last result for each state: an unchanged list is the same object, so that it is not sent again. */
+const known = new WeakMap<State, readonly OpenCustomer[]>()
+
+/** This agent's customers, without the one with this key. */
+export function otherCustomers(state: State, open: CustomerKey): readonly OpenCustomer[] {
+  const customers = state.customers.order.mine
+    .slice(0, LIMIT)
+    .filter(({ key, present }) => present && key !== open)
+    .map(({ key, name }) => ({ key, name }))
+  const before = known.get(state) ?? []
+  const isSame = ({ key, name }: OpenCustomer, at: number): boolean =>
+    before[at]?.key === key && before[at].name === name
+  if (customers.length === before.length && customers.every(isSame)) return before
+  known.set(state, customers)
+  return customers
+}

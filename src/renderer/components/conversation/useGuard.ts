@@ -1,0 +1,127 @@
+import { onMounted, shallowRef, watch, type Ref } from 'vue'
+import type { OpenCustomer } from '../../../shared/domain/greeting'
+import { guardQuestion, type GuardQuestion } from '../../../shared/domain/guard'
+import type { ConversationHead } from '../../../shared/views'
+import { useCommands } from '../../commands'
+import { useScreenStore } from '../../stores/screen'
+import { useWritingStore } from '../../stores/writing'
+import type { Draft } from './useDraft'
+
+/** What the agent began: to send, or to send, release and go to the next. */
+export type GuardedAction = 'send' | 'next'
+
+export interface AskedQuestion extends GuardQuestion {
+  readonly text: string
+  readonly action: GuardedAction
+}
+
+export interface Guard {
+  /** What the agent is asked. Null: nothing. */
+  readonly question: Readonly<Ref<AskedQuestion | null>>
+  /** Returns true if the text may leave. Otherwise asks, once for the same text. */
+  readonly mayLeave: (text: string, action: GuardedAction) => boolean
+  /** The agent wants to send. */
+  readonly confirm: () => void
+  /** Closes the question. The text stays as it is. */
+  readonly keepWriting: () => void
+  /** Moves the text to the draft of this customer, and opens that conversation. */
+  readonly moveTo: (customer: OpenCustomer) => void
+  /** Returns true if the question took the key. Call this for each key press in the composer. */
+  readonly onKey: (event: KeyboardEvent) => boolean
+}
+
+export interface GuardParts {
+  readonly head: () => ConversationHead
+  readonly draft: Draft
+  /** Gives the composer the focus: the question's keys act there. */
+  readonly focus: () => void
+  /** Goes on with what the agent began. */
+  readonly goOn: (action: GuardedAction) => void
+}
+
+/** A second press within this time belongs to a double press. It must not answer the question that the first one asked. */
+const DOUBLE_PRESS_MS = 250
+
+/** Asks before a message leaves that may be for somebody else, or that has a card number or an IBAN. */
+export function useGuard({ head, draft, focus, goOn }: GuardParts): Guard {
+  const send = useCommands()
+  const screen = useScreenStore()
+  const writing = useWritingStore()
+  const customer = head().key
+  const question = shallowRef<AskedQuestion | null>(null)
+  /** The text that the agent wants to send in any case. */
+  let agreed: string | null = null
+  let pressedAt = -Infinity
+
+  watch(draft.text, (text) => {
+    if (question.value?.text !== text) question.value = null
+    if (agreed !== text) agreed = null
+  })
+
+  /** Takes over a text that was moved here from another composer. */
+  onMounted(() => {
+    const moved = writing.moved
+    writing.moved = null
+    if (moved?.to !== customer || screen.drafts.get(moved.from) !== moved.text) return
+    draft.text.value = [draft.text.value, moved.text].filter((text) => text !== '').join('\n')
+    draft.flush()
+    screen.drafts.set(moved.from, '')
+    void send({ type: 'draft.keep', key: moved.from, text: '' })
+  })
+
+  function confirm(): void {
+    const asked = question.value
+    if (asked === null) return
+    question.value = null
+    agreed = asked.text
+    writing.agree(customer)
+    if (screen.openedAlone?.key === customer) screen.openedAlone = null
+    goOn(asked.action)
+  }
+
+  function keepWriting(): void {
+    question.value = null
+  }
+
+  return {
+    question,
+    mayLeave(text, action) {
+      if (text === agreed) return true
+      const { name, others = [] } = head()
+      const alone = screen.openedAlone?.key === customer ? screen.openedAlone : null
+      const asked = guardQuestion({
+        text,
+        name,
+        others,
+        openedMs: alone && performance.now() - alone.at,
+        begun: writing.begunElsewhere(customer)
+      })
+      if (asked === null) return true
+      question.value = { ...asked, text, action }
+      focus()
+      return false
+    },
+    confirm,
+    keepWriting,
+    moveTo({ key }) {
+      const asked = question.value
+      if (asked === null) return
+      screen.drafts.set(customer, asked.text)
+      writing.moved = { from: customer, to: key, text: asked.text }
+      question.value = null
+      screen.openToWrite(key)
+    },
+    onKey(event) {
+      const isEnter = event.key === 'Enter' && !event.isComposing && event.keyCode !== 229
+      const isConfirm = isEnter && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
+      const isDouble = isConfirm && event.timeStamp - pressedAt < DOUBLE_PRESS_MS
+      if (isConfirm) pressedAt = event.timeStamp
+      if (question.value === null || event.isComposing || event.keyCode === 229) return false
+      if (event.key === 'Escape') keepWriting()
+      // A double Enter must not answer, so Enter alone does nothing. Shift+Enter breaks the line, as always.
+      else if (!isEnter || (event.shiftKey && !event.ctrlKey && !event.metaKey)) return false
+      else if (isConfirm && !isDouble && !event.repeat) confirm()
+      return true
+    }
+  }
+}
