@@ -5,6 +5,7 @@ import { useCommands } from '../../commands'
 import { useNext } from '../../composables/useNext'
 import { useConversationStore } from '../../stores/conversation'
 import { useKeysStore, type RunStep } from '../../stores/keys'
+import { useScreenStore } from '../../stores/screen'
 
 export interface SendReleaseNext {
   readonly step: Readonly<Ref<RunStep>>
@@ -27,6 +28,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
   const conversation = useConversationStore()
   const next = useNext()
   const keys = useKeysStore()
+  const screen = useScreenStore()
   const step = toRef(keys, 'run')
   /** The newest own message before this one was sent. */
   let before = -1
@@ -34,6 +36,8 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
   let run = 0
   let isAccepted = false
   let wasReleasing = false
+  /** When the agent last typed before this run. */
+  let typedAt = -Infinity
 
   const own = computed(() =>
     conversation.items.filter((item): item is Own => item.kind === 'message' && item.delivery !== null)
@@ -50,6 +54,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     const current = ++run
     before = Math.max(-1, ...own.value.map(({ id }) => id))
     isAccepted = false
+    typedAt = screen.typedAt
     step.value = 'sending'
     const accepted = await submit()
     if (current !== run) return
@@ -69,6 +74,13 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     if (current === run && refusal !== null) step.value = 'notReleased'
   }
 
+  /** Opens the next customer. If the agent has typed on meanwhile, the agent may not have seen that it is another one. */
+  function openNext(): void {
+    const isTyping = screen.typedAt > typedAt
+    next.open()
+    if (isTyping && screen.selected !== null) screen.openedAlone = { key: screen.selected, at: performance.now() }
+  }
+
   function goOn(): void {
     const customer = head()
     if (!customer || !isRunning.value) return
@@ -81,7 +93,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     }
     if (!customer.present || customer.assignment.kind !== 'me') {
       // The notice of the release stays, because the run still lasts while the next customer opens.
-      next.open()
+      openNext()
       stop()
     } else if (customer.pending === 'releasing') wasReleasing = true
     else if (wasReleasing) step.value = 'notReleased'

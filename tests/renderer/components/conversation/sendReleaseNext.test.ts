@@ -76,6 +76,21 @@ describe('send, release and go to the next', () => {
     expect(types()).toEqual(['message.send'])
   })
 
+  it.each([
+    { typedAt: 0, says: 'has typed nothing more, opened it', alone: null },
+    { typedAt: Infinity, says: 'typed on, may not have seen it', alone: testKey(9) }
+  ])('knows that the agent, who $says', async ({ typedAt, alone }) => {
+    await accept()
+    rig.screen.typedAt = Math.max(rig.screen.typedAt, typedAt)
+    await show({}, own('sent'))
+    await accept()
+    await rig.show({
+      conversation: { head: buildConversationHead({ ...MINE, present: false, assignment: { kind: 'nobody' } }) }
+    })
+    expect(rig.screen.selected).toBe(testKey(9))
+    expect(rig.screen.openedAlone?.key ?? null).toBe(alone)
+  })
+
   it('stops where the release failed, and tries that again', async () => {
     await accept()
     await show({}, own('sent'))
