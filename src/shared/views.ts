@@ -1,5 +1,6 @@
 import type { AlertCard, AlertLogEntry, AlertQuiet, ChannelProof, SystemQuietState } from './domain/alert'
 import type { ConnectionStatus } from './domain/connection'
+import type { EarlierVisits } from './domain/earlierVisits'
 import type { Assignment, ExtraField, PendingCommand, Turn, Wait } from './domain/customer'
 import type { OpenCustomer } from './domain/greeting'
 import type { CustomerKey } from './domain/ids'
@@ -131,6 +132,8 @@ export interface ConversationHead {
   readonly hasEarlier: boolean
   /** Other customers of this agent. Absent: there are none. */
   readonly others?: readonly OpenCustomer[]
+  /** Absent: nothing is known of earlier conversations with this customer. */
+  readonly earlier?: EarlierVisits
 }
 
 export interface ConversationView {

@@ -18,6 +18,8 @@ function inZone(options: Intl.DateTimeFormatOptions): (at: number) => string {
 }
 
 const dayAndMonth = inZone({ day: 'numeric', month: 'long' })
+const shortDayAndMonth = inZone({ day: 'numeric', month: 'short' })
+const shortDayAndYear = inZone({ day: 'numeric', month: 'short', year: 'numeric' })
 const longDay = inZone({ day: 'numeric', month: 'long', year: 'numeric' })
 const weekday = inZone({ weekday: 'long', day: 'numeric', month: 'long' })
 const weekdayAndYear = inZone({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
@@ -46,6 +48,9 @@ export const times = {
   },
   /** 12 November */
   day: dayAndMonth,
+  /** 12 Nov. In another year than `now`: 12 Nov 2025 */
+  shortDay: (at: number, now: number): string =>
+    (new Date(at).getFullYear() === new Date(now).getFullYear() ? shortDayAndMonth : shortDayAndYear)(at),
   /** 12 November 2026 */
   longDay,
   /** Friday 20 November. With the year: Friday 20 November 2026 */

@@ -4,6 +4,7 @@ import type { ShownInWindow } from '../../../shared/looks'
 import type { ConversationView } from '../../../shared/views'
 import { keptCustomer } from '../../state/selectors/unsent'
 import type { State } from '../../state/tables/tables'
+import { earlierIn } from './earlier'
 import { otherCustomers } from './otherCustomers'
 
 /**
@@ -16,6 +17,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
   if (!customer) return null
   const items = state.transcripts.of(customer.key)
   const others = otherCustomers(state, customer.key)
+  const earlier = earlierIn(items, customer.wait.since)
   const {
     key,
     name,
@@ -51,13 +53,14 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
       draft,
       extra,
       hasEarlier: items.length > look.messages,
-      ...(others.length > 0 && { others })
+      ...(others.length > 0 && { others }),
+      ...(earlier && { earlier })
     },
     items: look.messages === 0 ? [] : items.slice(-look.messages)
   }
 }
 
-type Shown = Omit<ConversationView['head'], 'hasEarlier' | 'others'>
+type Shown = Omit<ConversationView['head'], 'hasEarlier' | 'others' | 'earlier'>
 
 /**
  * A customer whom the state has forgotten, because they left the queue long ago, but whose conversation is still on this
