@@ -51,7 +51,7 @@ const MAIN_GROUPS = [
   ['protocol', 'state', 'workspace', 'windows'],
   ['connection', 'ipc', 'persistence', 'os', 'diagnostics'],
   ['settings', 'alerts'],
-  ['replies'],
+  ['replies', 'exports'],
   ['client', 'session'],
   ['dispatch.ts'],
   ['compose'],

@@ -4,6 +4,7 @@ import type { PageFault } from '../shared/domain/pageFault'
 import type { Store } from './state/store'
 import type { Diagnostics } from './diagnostics/diagnostics'
 import type { Alerts } from './alerts/alertOptions'
+import type { Exports } from './exports/exports'
 import type { CertificateAccess } from './session/certificateAccess'
 import type { HostLogins } from './workspace/passwords/hostLogins'
 import type { Client } from './client/client'
@@ -38,6 +39,7 @@ export interface DispatchParts {
   readonly settings: Pick<Settings, 'change'>
   readonly alerts: AlertControls
   readonly replies: ReplyControls
+  readonly exports: Exports
   /** Shows a customer's conversation in the window. */
   readonly openCustomer: (key: CustomerKey) => void
   readonly links: Links
@@ -65,6 +67,7 @@ export function createDispatch({
   settings,
   alerts,
   replies,
+  exports,
   openCustomer,
   links,
   showLinkMenu,
@@ -98,6 +101,12 @@ export function createDispatch({
       case 'draft.keep':
         if (!store.state.customers.get(command.key)) return 'unknownCustomer'
         return done(store.apply({ ...command, type: 'draft.kept' }))
+      case 'transcript.copy':
+        return exports.copy(command.key)
+      case 'transcript.save':
+        return exports.save(command.key, command.way)
+      case 'transcript.print':
+        return exports.print(command.key)
       case 'unsentText.copy':
         return done(copyText(unsentText(store.state)))
       case 'queue.refresh':

@@ -56,6 +56,10 @@ export const CommandSchema = v.variant('type', [
     text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_LIMIT)),
     synced: v.exactOptional(v.literal(true))
   }),
+  /** Copies, saves or prints what this computer has seen of a conversation. A notice says what became of a file. */
+  v.strictObject({ type: v.literal('transcript.copy'), key }),
+  v.strictObject({ type: v.literal('transcript.save'), key, way: v.picklist(['text', 'pdf']) }),
+  v.strictObject({ type: v.literal('transcript.print'), key }),
   /** Copies all messages and drafts that have not arrived to the clipboard. */
   v.strictObject({ type: v.literal('unsentText.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),

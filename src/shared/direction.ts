@@ -19,6 +19,34 @@ export const isolated = (words: string): string => `\u2068${words}\u2069`
 export const inSentence = (name: string): string => (hasRightToLeft(name) ? isolated(name) : name)
 
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+
+const [FIRST_STRONG, POP_ISOLATE, POP_EMBEDDING] = ['\u2068', '\u2069', '\u202c'] as const
+
+/**
+ * Puts one line of foreign text between bidi isolates, if it may change the direction of the text around it. Drops
+ * control characters in the line that would end the isolates, and ends what the line begins.
+ */
+export function contained(line: string): string {
+  if (!hasRightToLeft(line) && !MARKS.test(line)) return line
+  /** The control characters that end what the line has begun, the innermost first. */
+  const ends: string[] = []
+  let kept = ''
+  for (const sign of line) {
+    if (/[\u2066-\u2068]/u.test(sign)) ends.unshift(POP_ISOLATE)
+    else if (/[\u202a\u202b\u202d\u202e]/u.test(sign)) ends.unshift(POP_EMBEDDING)
+    else if (sign === POP_EMBEDDING) {
+      if (ends[0] !== POP_EMBEDDING) continue
+      ends.shift()
+    } else if (sign === POP_ISOLATE) {
+      const at = ends.indexOf(POP_ISOLATE)
+      if (at < 0) continue
+      ends.splice(0, at + 1)
+    }
+    kept += sign
+  }
+  return `${FIRST_STRONG}${kept}${ends.join('')}${POP_ISOLATE}`
+}
+
 const FIRST_LETTER = /\p{L}/u
 
 /**

@@ -9,9 +9,23 @@ import { DAY_MS, MINUTE_MS } from './time'
 /** Writes the weekday of a result of `calendarDay`, which is an instant in UTC. */
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
 
+/** Writes the day of a result of `calendarDay`: Saturday 28 November 2026. */
+const DAY_IN_WORDS = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC'
+})
+
 /** The first moment of the local day that contains `at`. */
 export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
+}
+
+/** The local day in words: Saturday 28 November 2026. */
+export function dayInWords(at: number): string {
+  return DAY_IN_WORDS.format(calendarDay(at)).replaceAll(',', '')
 }
 
 /** Number of midnights from `now` to `at`: 0 for the same day, 1 for tomorrow, -1 for yesterday. */

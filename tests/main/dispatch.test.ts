@@ -73,6 +73,7 @@ function setUp(part: object = mine): {
       export: unused,
       chooseTeamFile: unused
     },
+    exports: { copy: unused, save: unused, print: unused },
     alerts: {
       pause: unused,
       pauseUntilTomorrow: unused,

@@ -120,6 +120,18 @@ const PERMITTED: readonly Permitted[] = [
   },
   { why: 'names of fonts', path: /^renderer\/(?:components\/conversation\/longText|main)\.ts$/ },
   { why: 'endings of addresses, and titles before names, in many languages', around: /^(?:ENDINGS|BEGINNINGS)=$/ },
+  {
+    why: 'greetings and words of names, in many languages',
+    path: /^shared\/domain\/greeting\.ts$/,
+    around: /^(?:GREETINGS|FILLERS|PARTICLES|HONORIFICS)=$/
+  },
+  {
+    why: 'how many characters an IBAN has in each country',
+    path: /^shared\/domain\/paymentNumbers\.ts$/,
+    around: /^IBAN_LENGTHS=$/
+  },
+  { why: 'the style and the markup of a page', path: /^main\/exports\/transcriptPage\.ts$/ },
+  { why: 'the rules of a page', path: /^main\/windows\/printPages\.ts$/ },
   { why: 'CSS selectors and media queries', around: /^(?:matches|closest|useMedia)\(\)$/ },
   { why: 'an error that Vue throws', path: /^renderer\/faults\.ts$/, around: /^text=$/ },
   {

@@ -3,12 +3,14 @@ import { app, BrowserWindow, clipboard, safeStorage, shell, webContents, type We
 import type { LogFile } from '../diagnostics/logFile'
 import { createPageFaults, raiseFaultNotice, type MainFaults } from '../diagnostics/faults'
 import { createDispatch } from '../dispatch'
+import { createExports } from '../exports/exports'
+import { PAGE_STYLE } from '../exports/transcriptPage'
 import { isCardCommand, limitCommands } from '../ipc/commandLimits'
 import { connectWindow } from '../ipc/windowPort'
 import { createAttention } from '../os/attention'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
 import type { Bus } from '../os/dbus/bus'
-import { chooseRepliesFile, sayLostReply, saveText } from '../os/dialogs'
+import { chooseNewFile, chooseRepliesFile, sayLostReply, saveText, writeWholeFile } from '../os/dialogs'
 import { isOnline } from '../os/network'
 import { watchPower } from '../os/power'
 import type { RuntimeFacts } from '../os/runtime'
@@ -20,6 +22,7 @@ import { policyPath, readPolicy, type Policy } from '../settings/policy'
 import { isAppPage } from '../windows/appFile'
 import { showLinkMenu } from '../windows/contextMenu'
 import { openInBrowser } from '../windows/guard'
+import { createPrintPages } from '../windows/printPages'
 import { createDeskPage, type DeskPage } from './deskPage'
 import { composeDesktop, type Desktop } from './desktop'
 import type { Disposals } from './disposals'
@@ -126,6 +129,7 @@ function composePages(
   disposals: Disposals
 ): DeskPage {
   const { store, connection, session, diagnostics, alerts } = workspace
+  const copyText = (text: string): void => void clipboard.writeText(text)
   const dispatch = createDispatch({
     store,
     client: connection.client,
@@ -138,12 +142,20 @@ function composePages(
     certificates: connection.certificates.certificates,
     alerts,
     replies: workspace.replies,
+    exports: createExports({
+      store,
+      clock,
+      log,
+      copyText,
+      files: { choose: chooseNewFile, write: writeWholeFile },
+      pages: disposals.add('print pages', createPrintPages({ style: PAGE_STYLE, timers }))
+    }),
     openCustomer: (key) => page.open(key, true),
     showLinkMenu: (link) => {
       const contents = webContents.getAllWebContents().find(windows.desk.owns)
       if (contents) showLinkMenu(contents, link)
     },
-    copyText: (text) => void clipboard.writeText(text),
+    copyText,
     pageFailed: createPageFaults({ store, monotonic, log }),
     showLog: () => shell.showItemInFolder(logFile.path),
     fitCard: windows.card.fit

@@ -1,5 +1,6 @@
 import { clipboard, dialog, app } from 'electron'
-import { writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { say } from '../../shared/text/say'
 
@@ -36,5 +37,23 @@ export async function saveText(name: string, text: string): Promise<'saved' | 'c
   } catch {
     // The disk is full or write-protected: the person can choose another place.
     return 'failed'
+  }
+}
+
+/** Asks the person where to save a file. `name`: the proposed file name. Null: the person cancelled. */
+export async function chooseNewFile(name: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name) })
+  return canceled || filePath === '' ? null : filePath
+}
+
+/** Writes the whole file, or leaves what was there. Rejects with the error of the system. */
+export async function writeWholeFile(path: string, data: string | Uint8Array): Promise<void> {
+  const part = `${path}.${randomUUID()}.part`
+  try {
+    await writeFile(part, data)
+    await rename(part, path)
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined)
+    throw error
   }
 }

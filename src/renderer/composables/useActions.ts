@@ -9,6 +9,7 @@ import { useScreenStore } from '../stores/screen'
 import { focusNextPane, focusPane } from './panes'
 import { useAlertState } from './useAlertState'
 import { useConnection } from './useConnection'
+import { isConversationAction, useConversationActions } from './useConversationActions'
 import { useNext } from './useNext'
 import { useRelease } from './useRelease'
 import { useSearchKeys } from './useSearchKeys'
@@ -35,6 +36,7 @@ export function useActions(): Actions {
   const { canSend } = useConnection()
   const next = useNext()
   const search = useSearchKeys()
+  const conversations = useConversationActions()
 
   /**
    * The customer on whom a shortcut acts. In the list: the customer of the active row. Elsewhere: the customer of the
@@ -90,11 +92,13 @@ export function useActions(): Actions {
     sheet: () => void (keys.sheet = true),
     takeOver: takeCurrent,
     release: releaseCurrent,
-    markUnread
+    markUnread,
+    ...conversations.runs
   }
 
   function canRun(id: ActionId, inList: boolean): boolean {
     if (!actions[id]) return false
+    if (isConversationAction(id)) return conversations.canRun(id)
     const customer = current(inList)
     const mine = customer?.assignment.kind === 'me' && customer.pending === null
     switch (id) {

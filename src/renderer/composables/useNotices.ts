@@ -156,7 +156,7 @@ function createNotices(): Notices {
 
   function hasAction({ kind }: ShownNotice): boolean {
     if (kind === 'conflict') return (queue.head?.longest ?? null) !== null
-    return kind !== 'serverError' && kind !== 'unsentWorkDamaged'
+    return !['serverError', 'unsentWorkDamaged', 'exported', 'exportFailed'].includes(kind)
   }
 
   function startTimer(): void {

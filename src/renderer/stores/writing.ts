@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { ref, shallowRef } from 'vue'
 import { isBegun, type BegunText } from '../../shared/domain/guard'
 import type { OpenCustomer } from '../../shared/domain/greeting'
 import type { CustomerKey } from '../../shared/domain/ids'
@@ -20,6 +20,10 @@ export const useWritingStore = defineStore('writing', () => {
   let copied: BegunText | null = null
   const begun = new Map<CustomerKey, BegunText>()
   const moved = shallowRef<MovedText | null>(null)
+  /** A text that the open composer quotes as soon as it sees this. */
+  const quoted = shallowRef<{ readonly text: string } | null>(null)
+  /** Whether something was just copied, in words. Null: nothing was. */
+  const told = ref<string | null>(null)
 
   /** Notes that the agent copied or cut this text in the composer of `from`. */
   function noteCopy(from: OpenCustomer, text: string): void {
@@ -36,7 +40,7 @@ export const useWritingStore = defineStore('writing', () => {
   }
 
   function leave(): void {
-    copied = moved.value = null
+    copied = moved.value = quoted.value = told.value = null
     begun.clear()
   }
 
@@ -48,6 +52,8 @@ export const useWritingStore = defineStore('writing', () => {
     /** The agent knows it, and wants it so. */
     agree: (key: CustomerKey) => void begun.delete(key),
     moved,
+    quoted,
+    told,
     leave
   }
 })

@@ -141,6 +141,12 @@ export const ACTIONS = define({
     groups: ['conversation'],
     own: true
   },
+  quote: { does: 'keyboard.quote', keys: ['Q'], at: ['conversation'], groups: ['conversation'] },
+  copyConversation: { does: 'keyboard.copyConversation', keys: [], at: 'anywhere', groups: ['conversation'] },
+  copyLink: { does: 'keyboard.copyLink', keys: [], at: 'anywhere', groups: ['conversation'] },
+  saveText: { does: 'keyboard.saveText', keys: [], at: 'anywhere', groups: ['conversation'] },
+  savePdf: { does: 'keyboard.savePdf', keys: [], at: 'anywhere', groups: ['conversation'] },
+  print: { does: 'keyboard.print', keys: ['CommandOrControl+P'], at: 'anywhere', groups: ['conversation'] },
   back: {
     does: 'keyboard.back',
     keys: ['Esc'],

@@ -46,6 +46,11 @@ export interface CustomerReference {
   readonly customerId: ServerId
 }
 
+/** A link that opens this customer in Deskhand. */
+export function customerLink(key: CustomerKey): string {
+  return `deskhand://customer/${key}`
+}
+
 export function pageKey(pageId: ServerId | null): string {
   return pageId === null ? '' : encodeURIComponent(String(pageId))
 }

@@ -70,7 +70,12 @@ export function chosenKeys(choices: readonly string[]): ActionKeys {
 
 /** The other action that has this key in the same place. Null: the key is free. */
 export function ownerOf(keys: ActionKeys, id: ActionId, key: string): ActionId | null {
-  return ACTION_IDS.find((other) => other !== id && keys[other].includes(key) && meets(id, other, key)) ?? null
+  return ownersOf(keys, id, key)[0] ?? null
+}
+
+/** There are several if they act in different places, and this action in all of these. */
+function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly ActionId[] {
+  return ACTION_IDS.filter((other) => other !== id && keys[other].includes(key) && meets(id, other, key))
 }
 
 /** The person's choices after this change. A key of an action whose keys are fixed stays there. */
@@ -80,10 +85,10 @@ export function editKeys(before: readonly string[], edit: KeyEdit): readonly str
   const keys = chosenKeys(before)
   if ('remove' in edit)
     return choicesOf(keys, { [edit.action]: keys[edit.action].filter((key) => key !== edit.remove) })
-  const owner = ownerOf(keys, edit.action, edit.add)
-  if (owner !== null && ACTIONS[owner].fixed === true) return before
+  const owners = ownersOf(keys, edit.action, edit.add)
+  if (owners.some((owner) => ACTIONS[owner].fixed === true)) return before
   const own = [...keys[edit.action].filter((key) => key !== edit.add), edit.add].slice(-KEYS_PER_ACTION)
-  const without = owner === null ? {} : { [owner]: keys[owner].filter((key) => key !== edit.add) }
+  const without = Object.fromEntries(owners.map((owner) => [owner, keys[owner].filter((key) => key !== edit.add)]))
   return choicesOf(keys, { ...without, [edit.action]: own })
 }
 

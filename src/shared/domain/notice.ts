@@ -1,5 +1,11 @@
 import type { CustomerKey } from './ids'
 
+/** How a conversation leaves Deskhand. */
+export type ExportWay = 'text' | 'pdf' | 'print'
+
+/** Why a conversation was not saved or printed. `page`: its page could not be drawn. */
+export type ExportProblem = 'full' | 'denied' | 'gone' | 'busy' | 'noPrinter' | 'page' | 'other'
+
 /** A note to the agent. The window shows one at a time (`outranks`), and says when it has gone. */
 export type Notice =
   | {
@@ -37,6 +43,9 @@ export type Notice =
       readonly gaps: number
       readonly gapIn: CustomerKey | null
     }
+  /** `file`: the name of the file without its folder. */
+  | { readonly id: number; readonly kind: 'exported'; readonly way: 'text' | 'pdf'; readonly file: string }
+  | { readonly id: number; readonly kind: 'exportFailed'; readonly way: ExportWay; readonly problem: ExportProblem }
 
 /** A notice without an `id`. The store gives it one. */
 export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never
@@ -47,6 +56,8 @@ const RANKS: Readonly<Record<Notice['kind'], number>> = {
   commandFailed: 1,
   released: 1,
   unsentWorkDamaged: 1,
+  exported: 1,
+  exportFailed: 1,
   pageFault: 0,
   serverError: 0,
   caughtUp: 0

@@ -72,6 +72,13 @@ describe('the keys that a person chose', () => {
     expect(presetOf(editKeys([], { action: 'next', add: 'F2' }))).toBeNull()
   })
 
+  it('takes a key from every action that has it in one of the same places', () => {
+    const both = editKeys([], { action: 'quote', add: 'J' })
+    expect(chosenKeys(both)).toMatchObject({ quote: ['Q', 'J'], moveDown: ['J'] })
+    const taken = chosenKeys(editKeys(both, { action: 'takeOver', add: 'J' }))
+    expect(taken).toMatchObject({ quote: ['Q'], moveDown: [], takeOver: ['T', 'J'] })
+  })
+
   it('never mean two things, and always fit into the setting, after any course of changes', () => {
     const random = seeded(6)
     const keys = [

@@ -129,6 +129,20 @@ const hostile = [
 ]
 const conflict = { id: 1, kind: 'conflict', key: testKey(5), name: amina.name, agentName: 'Ana Sousa' } as const
 
+const earlier = {
+  count: 3,
+  atLeast: false,
+  lastAt: NOW - 10 * DAY_MS,
+  with: { kind: 'agent', name: 'Ana Sousa' }
+} as const
+const others = [{ key: testKey(6), name: 'Friederike Großkopf' }]
+/** The composer asks before this text leaves. */
+const asked = (draft: string, more: Partial<ConversationHead> = {}): ScreenState => ({
+  ...open({ ...lukasz, others, earlier, draft, ...more }, groups),
+  focus: 'textarea',
+  presses: ['Enter']
+})
+
 export const conversationStates: Readonly<Record<string, ScreenState>> = {
   preview: open(amina, []),
   previewTaking: open({ ...amina, pending: 'taking' }, []),
@@ -169,6 +183,22 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
     ),
     click: 'article:nth-of-type(30)'
   },
+  guardNames: asked('Hello Friederike, your order B-4471 left on Monday.'),
+  guardNumber: asked('It was 4242 4242 4242 4242, for DE89 3704 0044 0532 0130 00.'),
+  guardWaiting: {
+    ...asked('Hello Friederike, your order left.', { assignment: { kind: 'nobody' } }),
+    presses: [],
+    click: '[data-fill="accent"]'
+  },
+  guardHostile: asked(`Hello Evil ${'x'.repeat(300)} 4242424242424242`, {
+    name: hostileName,
+    others: [{ key: testKey(6), name: `Evil ${hostileName}` }]
+  }),
+  conversationMenu: { ...open({ ...lukasz, earlier }, groups), click: '[aria-label="More"]' },
+  noticeExported: open(lukasz, groups, [
+    { id: 1, kind: 'exported', way: 'pdf', file: 'Conversation Łukasz Wiśniewski 2026-11-22.pdf' }
+  ]),
+  noticeNotSaved: open(lukasz, groups, [{ id: 1, kind: 'exportFailed', way: 'text', problem: 'denied' }]),
   deliveries: open({ ...me, draft: 'If you like, I can ask the driver where exactly he left it.' }, all),
   hostile: open(
     {

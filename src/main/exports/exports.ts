@@ -1,0 +1,155 @@
+import type { Clock } from '../../shared/clock'
+import type { CommandRefusal } from '../../shared/commands'
+import { contained } from '../../shared/direction'
+import type { CustomerKey } from '../../shared/domain/ids'
+import { isCut, type TranscriptItem } from '../../shared/domain/message'
+import type { ExportProblem, ExportWay } from '../../shared/domain/notice'
+import { describeError } from '../../shared/errorDescription'
+import { clockTime, dayInWords } from '../../shared/localTime'
+import { safeText } from '../../shared/safeText'
+import { say } from '../../shared/text/say'
+import { oneLine, transcriptText, writtenLines, type WrittenPart } from '../../shared/transcriptText'
+import { keptCustomer } from '../state/selectors/unsent'
+import type { Store } from '../state/store'
+import { saveProblem } from './saveProblem'
+import { transcriptPage } from './transcriptPage'
+
+/** A name in a proposed file name has at most this many characters. */
+const NAME_LIMIT = 60
+
+/** How printing ended. */
+export type Printed = 'printed' | 'cancelled' | 'noPrinter' | 'failed'
+
+export interface ExportParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly files: {
+    /** Asks the person where to save. Null: the person cancelled. */
+    choose(name: string): Promise<string | null>
+    /** Writes the whole file or nothing. Rejects with the error of the system. */
+    write(path: string, data: string | Uint8Array): Promise<void>
+  }
+  /** Draws pages that have no scripts and no network. */
+  readonly pages: {
+    toPdf(page: string): Promise<Uint8Array>
+    print(page: string): Promise<Printed>
+  }
+  readonly copyText: (text: string) => void
+  readonly log: (line: string) => void
+}
+
+/** Takes out what this computer has seen of a conversation. A null refusal: a notice says what became of it. */
+export interface Exports {
+  copy(key: CustomerKey): CommandRefusal | null
+  save(key: CustomerKey, way: 'text' | 'pdf'): CommandRefusal | null
+  print(key: CustomerKey): CommandRefusal | null
+}
+
+export function createExports({ store, clock, files, pages, copyText, log }: ExportParts): Exports {
+  /** Only one dialog at a time. */
+  let isBusy = false
+
+  function itemsOf(key: CustomerKey): readonly TranscriptItem[] {
+    const items = store.state.transcripts.of(key)
+    const customer = store.state.customers.get(key)
+    if (!items.every(isCut) || !customer || (customer.lastMessage === '' && !customer.lastWithoutText)) return items
+    const at = customer.lastWroteAt ?? customer.wait.since
+    return [
+      ...items,
+      { kind: 'message', id: 0, author: { kind: 'listed' }, text: customer.lastMessage, at, delivery: null }
+    ]
+  }
+
+  /** Null: this computer has seen nothing of the conversation. */
+  function partOf(key: CustomerKey): WrittenPart | null {
+    const items = itemsOf(key)
+    const { me, timeStyle } = store.state
+    if (items.length === 0) return null
+    return { items, customer: keptCustomer(store.state, key).name, me: me.name, hour12: timeStyle.hour12 }
+  }
+
+  function titleOf(key: CustomerKey): string {
+    const { name, pageName } = keptCustomer(store.state, key)
+    const title = say('transcript.title', { name: contained(oneLine(name)) })
+    return pageName === '' ? title : `${title}, ${contained(oneLine(pageName))}`
+  }
+
+  function about(): readonly string[] {
+    const now = clock()
+    const time = clockTime(now, store.state.timeStyle.hour12)
+    return [say('transcript.written', { day: dayInWords(now), time }), say('transcript.onlySeen')]
+  }
+
+  function textOf(key: CustomerKey, part: WrittenPart): string {
+    return `${[titleOf(key), ...about(), '', transcriptText(part, true)].join('\n')}\n`
+  }
+
+  function pageOf(key: CustomerKey, part: WrittenPart): string {
+    return transcriptPage({ title: titleOf(key), about: about(), lines: writtenLines(part) })
+  }
+
+  /** A file name without characters that mean something in a path. */
+  function fileName(key: CustomerKey, extension: string): string {
+    const day = new Date(clock())
+    const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))
+    const name = safeText(keptCustomer(store.state, key).name, NAME_LIMIT)
+      .replace(/[^\p{L}\p{M}\p{N} -]+/gu, ' ')
+      .trim()
+    return `${say('transcript.fileName', { name, day: date.join('-') }).replace(/\s+/gu, ' ')}.${extension}`
+  }
+
+  function failed(way: ExportWay, problem: ExportProblem): void {
+    store.apply({ type: 'notice.raised', notice: { kind: 'exportFailed', way, problem } })
+  }
+
+  async function saveAs(key: CustomerKey, part: WrittenPart, way: 'text' | 'pdf'): Promise<void> {
+    const path = await files.choose(fileName(key, way === 'text' ? 'txt' : 'pdf'))
+    if (path === null) return
+    let data: string | Uint8Array
+    try {
+      data = way === 'text' ? textOf(key, part) : await pages.toPdf(pageOf(key, part))
+    } catch (error) {
+      log(`exports: the page was not drawn, ${describeError(error)}`)
+      return failed(way, 'page')
+    }
+    try {
+      await files.write(path, data)
+    } catch (error) {
+      log(`exports: the file was not written, ${describeError(error)}`)
+      return failed(way, saveProblem(error))
+    }
+    store.apply({ type: 'notice.raised', notice: { kind: 'exported', way, file: path.replace(/^.*[/\\]/su, '') } })
+  }
+
+  async function printPage(key: CustomerKey, part: WrittenPart): Promise<void> {
+    const printed = await pages.print(pageOf(key, part))
+    if (printed === 'noPrinter') failed('print', 'noPrinter')
+    else if (printed === 'failed') failed('print', 'other')
+  }
+
+  /** Runs one export. The person may take any time for its dialog. */
+  function begin(key: CustomerKey, way: ExportWay, run: (part: WrittenPart) => Promise<void>): CommandRefusal | null {
+    if (isBusy) return 'alreadyPending'
+    const part = partOf(key)
+    if (part === null) return 'unknownCustomer'
+    isBusy = true
+    run(part)
+      .catch((error: unknown) => {
+        log(`exports: a dialog failed, ${describeError(error)}`)
+        failed(way, 'other')
+      })
+      .finally(() => (isBusy = false))
+    return null
+  }
+
+  return {
+    copy(key) {
+      const part = partOf(key)
+      if (part === null) return 'unknownCustomer'
+      copyText(textOf(key, part))
+      return null
+    },
+    save: (key, way) => begin(key, way, (part) => saveAs(key, part, way)),
+    print: (key) => begin(key, 'print', (part) => printPage(key, part))
+  }
+}

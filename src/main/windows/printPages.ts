@@ -1,0 +1,103 @@
+import { BrowserWindow, session, type Session } from 'electron'
+import type { Timers } from '../../shared/clock'
+import { SECOND_MS } from '../../shared/time'
+import { APP_SCHEME } from './appFile'
+import { denyPermissions } from './guard'
+import { SEALED_PAGE } from './pagePreferences'
+
+/** A session in memory, apart from that of the app. */
+const PARTITION = 'print'
+const ORIGIN = `${APP_SCHEME}://print/`
+const PAGE = `${ORIGIN}page.html`
+const STYLE = `${ORIGIN}print.css`
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** A page that is not drawn within this time is given up. */
+const DRAW_LIMIT_MS = 60 * SECOND_MS
+
+export interface PrintPages {
+  /** Rejects if the page could not be drawn. */
+  toPdf(page: string): Promise<Uint8Array>
+  /** Shows the print dialog of the system, and resolves when the person has answered it. */
+  print(page: string): Promise<'printed' | 'cancelled' | 'noPrinter' | 'failed'>
+  dispose(): void
+}
+
+/**
+ * Draws pages in a window that nobody sees, for a PDF or a printer. The pages have no scripts and no network: their
+ * session serves the one page and its style, and nothing else.
+ */
+export function createPrintPages({ style, timers }: { readonly style: string; readonly timers: Timers }): PrintPages {
+  let pageSession: Session | null = null
+  let current = ''
+  const open = new Set<BrowserWindow>()
+
+  function ready(): Session {
+    if (pageSession !== null) return pageSession
+    pageSession = session.fromPartition(PARTITION, { cache: false })
+    denyPermissions(pageSession)
+    pageSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: url !== PAGE && url !== STYLE }))
+    pageSession.protocol.handle(APP_SCHEME, ({ url }) => {
+      const type = url === STYLE ? 'text/css' : 'text/html'
+      const headers = {
+        'Content-Type': `${type}; charset=utf-8`,
+        'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+        'X-Content-Type-Options': 'nosniff',
+        'Cache-Control': 'no-store'
+      }
+      return new Response(url === STYLE ? style : url === PAGE ? current : null, { headers })
+    })
+    return pageSession
+  }
+
+  async function withPage<T>(page: string, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
+    const window = new BrowserWindow({
+      show: false,
+      focusable: false,
+      skipTaskbar: true,
+      webPreferences: { ...SEALED_PAGE, javascript: false, session: ready() }
+    })
+    open.add(window)
+    try {
+      current = page
+      await withLimit(window.loadURL(PAGE))
+      return await use(window)
+    } finally {
+      current = ''
+      open.delete(window)
+      if (!window.isDestroyed()) window.destroy()
+    }
+  }
+
+  /** Rejects if the work takes too long. */
+  function withLimit<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const cancel = timers.after(DRAW_LIMIT_MS, () => reject(new Error('The page took too long')))
+      work.finally(cancel).then(resolve, reject)
+    })
+  }
+
+  return {
+    toPdf: (page) =>
+      withPage(page, (window) =>
+        withLimit(window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }))
+      ),
+    print: (page) =>
+      withPage(
+        page,
+        ({ webContents }) =>
+          new Promise((resolve) => {
+            webContents.print({ printBackground: true }, (done, reason) => {
+              if (done) resolve('printed')
+              else if (/cancel/iu.test(reason)) resolve('cancelled')
+              else resolve(/printer/iu.test(reason) ? 'noPrinter' : 'failed')
+            })
+          })
+      ),
+    dispose: () => {
+      for (const window of open) window.destroy()
+      open.clear()
+    }
+  }
+}

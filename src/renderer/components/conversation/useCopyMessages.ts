@@ -1,0 +1,40 @@
+import type { Ref } from 'vue'
+import type { TranscriptItem } from '../../../shared/domain/message'
+import { transcriptText } from '../../../shared/transcriptText'
+import type { ConversationHead } from '../../../shared/views'
+import { selectedMessages } from '../../composables/selectedMessages'
+import { timeStyle } from '../../locales/timeStyle'
+import { useStatusStore } from '../../stores/status'
+
+/**
+ * Copies what is selected in the messages: the text alone of one message, and several messages with names and times,
+ * and with what Deskhand says between them.
+ */
+export function useCopyMessages(
+  scroller: Readonly<Ref<HTMLElement | null>>,
+  head: () => ConversationHead,
+  items: () => readonly TranscriptItem[]
+): (event: ClipboardEvent) => void {
+  const status = useStatusStore()
+
+  function textOf(parts: ReadonlyMap<number, string>): string {
+    const isSelected = (item: TranscriptItem): boolean => item.kind === 'message' && parts.has(item.id)
+    const between = items().slice(items().findIndex(isSelected), items().findLastIndex(isSelected) + 1)
+    const written = between.flatMap((item): readonly TranscriptItem[] => {
+      if (item.kind === 'gap' || item.text === '') return [item]
+      const text = parts.get(item.id)
+      return text === undefined ? [] : [{ ...item, text }]
+    })
+    const me = status.status?.me.name ?? null
+    return transcriptText({ items: written, customer: head().name, me, hour12: timeStyle.value.hour12 })
+  }
+
+  return (event) => {
+    const parts = scroller.value ? selectedMessages(scroller.value) : []
+    const [first, ...others] = parts
+    if (first === undefined || event.clipboardData === null) return
+    event.preventDefault()
+    const text = others.length === 0 ? first.text : textOf(new Map(parts.map((part) => [part.id, part.text])))
+    event.clipboardData.setData('text/plain', text)
+  }
+}

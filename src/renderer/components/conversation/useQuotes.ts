@@ -1,0 +1,31 @@
+import { watch, type Ref } from 'vue'
+import { clip } from '../../../shared/clip'
+import { linesOf } from '../../../shared/transcriptText'
+import { useWritingStore } from '../../stores/writing'
+
+/** At most so many UTF-16 units of a message are quoted: a quote reminds of a message, and does not repeat it. */
+const QUOTE_LIMIT = 1_000
+
+/** The lines of a text as a quote, which ends with a line break. */
+export function quoteOf(text: string): string {
+  const words = text.length > QUOTE_LIMIT ? `${clip(text, QUOTE_LIMIT).trimEnd()}…` : text.trim()
+  return `${linesOf(words)
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n')}\n`
+}
+
+/** Inserts what the agent wants to quote on a line of its own, at the caret of the composer. */
+export function useQuotes(field: Readonly<Ref<HTMLTextAreaElement | null>>, insert: (text: string) => void): void {
+  const writing = useWritingStore()
+
+  watch(
+    () => writing.quoted,
+    (quoted) => {
+      writing.quoted = null
+      const element = field.value
+      if (quoted === null || quoted.text.trim() === '' || element === null) return
+      const before = element.value.slice(0, element.selectionStart)
+      insert(`${before === '' || before.endsWith('\n') ? '' : '\n'}${quoteOf(quoted.text)}`)
+    }
+  )
+}
