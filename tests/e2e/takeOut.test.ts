@@ -40,5 +40,5 @@ it('a conversation leaves Deskhand as text and as PDF, and a card number leaves 
     return readFile(path)
   }
   expect((await save('Save the conversation as text', 'talk.txt')).toString()).toContain('It was 4242 4242 4242 4242.')
-  expect((await save('Save the conversation as PDF', 'talk.pdf')).toString('latin1')).toMatch(/^%PDF-/u)
+  expect((await save('Save the conversation as PDF', 'talk.pdf')).toString('latin1')).toMatch(/^%PDF-.*\/Font/su)
 })

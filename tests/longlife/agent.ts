@@ -57,6 +57,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     settings,
     alerts,
     replies,
+    exports: { copy: () => null, save: () => null, print: () => null },
     openCustomer,
     links,
     showLinkMenu: nothing,

@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS } from '../../../src/shared/time'
 const NOW = Date.UTC(2026, 10, 22, 14)
 const customer: MessageAuthor = { kind: 'customer' }
 const ana: MessageAuthor = { kind: 'agent', name: 'Ana Sousa' }
-const said = (at: number, author = customer): TranscriptItem => ({
+const said = (at: number, author: MessageAuthor = customer): TranscriptItem => ({
   ...{ kind: 'message', id: at, author, text: 'Hello', at, delivery: null }
 })
 
