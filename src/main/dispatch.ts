@@ -12,7 +12,9 @@ import { isTakenOverUnasked } from './client/writePermission'
 import type { Links } from './settings/links'
 import type { ProxyAccess } from './session/proxyAccess'
 import type { Replies } from './replies/replies'
+import type { Autostart } from './settings/autostart'
 import type { Settings } from './settings/effective'
+import type { WholeSettings, WholeSettingsCommand } from './settings/wholeSettings'
 import type { Session } from './session/session'
 import { unsentText } from './client/unsentText'
 
@@ -37,6 +39,8 @@ export interface DispatchParts {
   readonly logins: Pick<HostLogins, 'answer' | 'cancel' | 'askAgain'>
   readonly certificates: CertificateAccess['certificates']
   readonly settings: Pick<Settings, 'change'>
+  readonly wholeSettings: Pick<WholeSettings, 'run'>
+  readonly autostart: Pick<Autostart, 'check'>
   readonly alerts: AlertControls
   readonly replies: ReplyControls
   readonly exports: Exports
@@ -65,6 +69,8 @@ export function createDispatch({
   logins,
   certificates,
   settings,
+  wholeSettings,
+  autostart,
   alerts,
   replies,
   exports,
@@ -81,6 +87,7 @@ export function createDispatch({
   return (command) => {
     if (isAlertCommand(command)) return dispatchAlertCommand(alerts, command)
     if (isReplyCommand(command)) return dispatchReplyCommand(replies, command)
+    if (isWholeSettingsCommand(command)) return wholeSettings.run(command)
     switch (command.type) {
       case 'customer.take':
         return takeOver.take(command.key)
@@ -133,6 +140,8 @@ export function createDispatch({
         return certificates.choose(command.host, command.fingerprint) ? null : 'noHostAsks'
       case 'setting.change':
         return settings.change(command)
+      case 'autostart.check':
+        return done(autostart.check())
       case 'workspace.choose':
         return done(session.choose(command))
       case 'workspace.exploreDemo':
@@ -231,6 +240,10 @@ function dispatchReplyCommand(replies: ReplyControls, command: ReplyCommand): Co
     case 'replies.chooseTeamFile':
       return replies.chooseTeamFile()
   }
+}
+
+function isWholeSettingsCommand(command: Command): command is WholeSettingsCommand {
+  return command.type.startsWith('settings.')
 }
 
 function done(_result: void): null {

@@ -6,6 +6,7 @@ import { createLog } from './diagnostics/log'
 import { openLogFile, type LogFile } from './diagnostics/logFile'
 import { describeError } from '../shared/errorDescription'
 import { openWindows } from './compose/windows'
+import { isStartedByLogin } from './os/autostart/startedByLogin'
 import { openDesktopBus } from './os/dbus/desktopBus'
 import { askKeyring, keyringStore } from './os/keyringCheck'
 import { applyMenu } from './os/menu'
@@ -109,8 +110,9 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
     zoomPages(app, process.platform)
+    const hidden = switches.hidden || isStartedByLogin()
     const opensWorkspace = switches.workspace !== null || switches.demo
-    const windows = await openWindows({ bus, root, files, hidden: switches.hidden, opensWorkspace, log })
+    const windows = await openWindows({ bus, root, files, hidden, opensWorkspace, log })
     // Loaded here and not at the top: it takes long, and the web page can start meanwhile.
     const { startDeskhand } = await import('./compose/deskhand')
     const running = await startDeskhand({
@@ -121,7 +123,7 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
       logFile: file,
       faults,
       runtime,
-      switches,
+      switches: { ...switches, hidden },
       profiles,
       root
     })

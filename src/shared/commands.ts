@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { CustomerKeySchema } from './domain/ids'
 import { PageFaultSchema } from './domain/pageFault'
 import { REPLY_FILE_FORMATS, REPLY_NAME_LIMIT, ReplyIdSchema, ReplyWordsSchema } from './domain/reply'
-import { ALERT_CHANNELS } from './domain/settings'
+import { ALERT_CHANNELS, SHOWN_SETTINGS } from './domain/settings'
 import { SettingChangeSchema } from './settings/change'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
 
@@ -110,6 +110,18 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
   /** Changes one setting. The schema of the setting's key checks the value. */
   SettingChangeSchema,
+  /** Gives these settings their defaults. `StatusView.settingsNews` says what became of this and of the next three. */
+  v.strictObject({
+    type: v.literal('settings.reset'),
+    keys: v.pipe(v.array(v.picklist(SHOWN_SETTINGS)), v.maxLength(SHOWN_SETTINGS.length))
+  }),
+  /** Takes the last reset or import back. */
+  v.strictObject({ type: v.literal('settings.undo') }),
+  /** Main asks for the file. */
+  v.strictObject({ type: v.literal('settings.exportFile') }),
+  v.strictObject({ type: v.literal('settings.importFile') }),
+  /** Asks the system whether it starts Deskhand with the computer. The setting `startAtLogin` follows. */
+  v.strictObject({ type: v.literal('autostart.check') }),
   /** Adds a saved reply, or changes the one with this id. */
   v.strictObject({ type: v.literal('reply.save'), id: v.nullable(ReplyIdSchema), words: ReplyWordsSchema }),
   /** Copies a saved reply, also one of the team, into the own library. */

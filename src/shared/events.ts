@@ -7,6 +7,7 @@ import type { NewNotice } from './domain/notice'
 import type { Saving } from './domain/saving'
 import type { SettingFact } from './domain/settings'
 import type { SignInStatus, Workspace } from './domain/workspace'
+import type { AutostartProblem, SettingsNews } from './domain/settingsNews'
 import type { TimeStyle } from './domain/timeStyle'
 import type { Listing } from './domain/listing'
 import type { LastDesk } from './lastDesk'
@@ -225,6 +226,9 @@ export type LocalEvent =
   /** The computer changed its time zone, or its style of writing times. */
   | { readonly type: 'timeStyle.changed'; readonly style: TimeStyle }
   | ({ readonly type: 'setting.changed' } & SettingFact)
+  | { readonly type: 'settings.told'; readonly news: SettingsNews; readonly canUndo: boolean }
+  /** Whether Deskhand starts with the computer as the setting says. `problem` null: it does. */
+  | { readonly type: 'autostart.told'; readonly problem: AutostartProblem | null }
   /** The workspace accepts only texts of up to `bytes` bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }
   /** A notice without an `id`. The store gives it one. */

@@ -11,6 +11,7 @@ import type { Notice } from './domain/notice'
 import type { PolicyProblem } from './domain/policyProblem'
 import type { Saving } from './domain/saving'
 import type { SettingStates } from './domain/settings'
+import type { SettingsOutcome } from './domain/settingsNews'
 import type { TimeStyle } from './domain/timeStyle'
 import type { SignInStatus, Workspace } from './domain/workspace'
 import type { OfferedCustomer, QueueViewName } from './looks'
@@ -166,7 +167,7 @@ export interface AlertsView {
   readonly log: readonly AlertLogEntry[]
 }
 
-export interface StatusView {
+export interface StatusView extends SettingsOutcome {
   readonly screen: 'starting' | 'signIn' | 'desk'
   readonly connection: ConnectionStatus
   readonly workspace: Workspace | null

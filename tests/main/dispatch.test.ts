@@ -63,6 +63,8 @@ function setUp(part: object = mine): {
     logins: { answer: unused, cancel: unused, askAgain: unused },
     certificates: { choose: unused },
     settings: { change: unused },
+    wholeSettings: { run: unused },
+    autostart: { check: unused },
     replies: {
       save: unused,
       copy: unused,

@@ -145,6 +145,7 @@ const PERMITTED: readonly Permitted[] = [
     path: /^shared\/domain\/blanks\.ts$/,
     around: /^REPLY_VARIABLES=$/
   },
+  { why: 'the format of the autostart files of Linux', path: /^main\/os\/autostart\/desktopEntry\.ts$/ },
   { why: 'the name of a format', path: /^shared\/domain\/settings\.ts$/, around: /^format:$/ }
 ]
 

@@ -19,6 +19,8 @@ export interface SettingsRig {
   readonly store: Store
   /** The content of the settings file, by key. */
   kept(): Readonly<Record<string, unknown>>
+  /** How often the file was written. */
+  writes(): number
   /** Starts the app again, with the same file and policy. */
   restart(): SettingsRig
 }
@@ -29,8 +31,15 @@ export function settingsRig(
   before: Readonly<Record<string, unknown>> = DEFAULT_SETTINGS
 ): SettingsRig {
   let kept = before
+  let writes = 0
   const store = createStore(() => 0)
-  const file = { settings: () => kept, keep: (key: string, value: unknown) => void (kept = { ...kept, [key]: value }) }
+  const file = {
+    settings: () => kept,
+    keep: (choices: Readonly<Record<string, unknown>>) => {
+      kept = { ...kept, ...choices }
+      writes++
+    }
+  }
   const settings = createSettings({ store, file, policy: { values: policy } })
-  return { settings, store, kept: () => kept, restart: () => settingsRig(policy, kept) }
+  return { settings, store, kept: () => kept, writes: () => writes, restart: () => settingsRig(policy, kept) }
 }

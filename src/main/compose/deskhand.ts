@@ -26,6 +26,7 @@ import { createPrintPages } from '../windows/printPages'
 import { createDeskPage, type DeskPage } from './deskPage'
 import { composeDesktop, type Desktop } from './desktop'
 import type { Disposals } from './disposals'
+import { composeSettings, type ComposedSettings } from './settings'
 import { composeSurfaces } from './surfaces'
 import type { Windows } from './windows'
 import { composeWorkspace, type ComposedWorkspace } from './workspace'
@@ -100,8 +101,9 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   )
   parts.faults.noticeBy(raiseFaultNotice(workspace.store))
   windows.cardClosed.fill(() => workspace.alerts.card.hide())
+  const settings = composeSettings({ ...workspace, file: windows.settings, log }, disposals)
   await otherTasks()
-  page.attach(composePages({ ...parts, policy, page, workspace }, disposals))
+  page.attach(composePages({ ...parts, policy, page, workspace, settings }, disposals))
 
   app.on('activate', () => workspace.openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -113,19 +115,26 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   // The window waits for the first views. Tray, badge and title come after them.
   await otherTasks()
   composeSystem({ root, windows, desktop, workspace }, disposals)
+  settings.autostart.check()
 
-  return { startedAgain: (later) => workspace.openCustomer(later.openCustomer, false) }
+  return {
+    startedAgain: (later) => {
+      // The system may start Deskhand at sign-in after it has started it again as a part of the last session.
+      if (!later.hidden || later.openCustomer !== null) workspace.openCustomer(later.openCustomer, false)
+    }
+  }
 }
 
 interface PageParts extends DeskhandParts {
   readonly policy: Policy
   readonly page: DeskPage
   readonly workspace: ComposedWorkspace
+  readonly settings: ComposedSettings
 }
 
 /** Gives both windows their views, and runs their commands. Returns the desk's port. */
 function composePages(
-  { log, logFile, runtime, policy, page, windows, workspace }: PageParts,
+  { log, logFile, runtime, policy, page, windows, workspace, settings }: PageParts,
   disposals: Disposals
 ): DeskPage {
   const { store, connection, session, diagnostics, alerts } = workspace
@@ -137,6 +146,7 @@ function composePages(
     diagnostics,
     proxies: connection.proxies,
     settings: workspace.settings,
+    ...settings,
     links: workspace.links,
     logins: connection.hosts.logins,
     certificates: connection.certificates.certificates,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, session as electronSession } from 'electron'
+import type { SettingValues } from '../../shared/domain/settings'
 import { keepWaitingPages, type WaitingPages } from '../ipc/pagePorts'
 import type { Bus } from '../os/dbus/bus'
 import { systemClock as clock, systemTimers as timers } from '../os/clock'
@@ -11,6 +12,7 @@ import { createDeskWindow, type DeskWindow } from '../windows/deskWindow'
 import { readDevServer } from '../windows/devServer'
 import { guardContents } from '../windows/guard'
 import { systemScreens as screens } from '../windows/screens'
+import { showTheme } from '../windows/theme'
 import type { TrayHost } from '../windows/trayPlace'
 import { createDisposals, type Disposals } from './disposals'
 import { createSlot, type Slot } from './slot'
@@ -58,6 +60,8 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   })
   app.on('will-quit', disposals.dispose)
   const settings = openSettingsFile(app.getPath('userData'), log)
+  // Before the first window, so that its first frame has the right colours.
+  showTheme(settings.settings()['theme'] as SettingValues['theme'])
   const waiting = disposals.add('waiting pages', keepWaitingPages())
   disposals.add('guard', guardContents(app, electronSession.defaultSession, log))
   const devServer = readDevServer({ packaged: app.isPackaged, env: process.env })

@@ -2,6 +2,7 @@ import { clipboard, dialog, app } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { codeOf } from '../../shared/errorDescription'
 import { say } from '../../shared/text/say'
 
 /**
@@ -18,26 +19,22 @@ export function sayLostReply(text: string): void {
   })
 }
 
-/** Asks the person for a file with saved replies. Null: the person chose none. */
-export async function chooseRepliesFile(): Promise<string | null> {
+async function chooseFile(name: string, extensions: string[]): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
     properties: ['openFile'],
-    filters: [{ name: say('replies.fileKind'), extensions: ['json', 'csv'] }]
+    filters: [{ name, extensions }]
   })
   return canceled ? null : (filePaths[0] ?? null)
 }
 
-/** Asks the person where to save `text`, and writes the file. `name`: the proposed file name. */
-export async function saveText(name: string, text: string): Promise<'saved' | 'cancelled' | 'failed'> {
-  const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name) })
-  if (canceled || filePath === '') return 'cancelled'
-  try {
-    await writeFile(filePath, text, 'utf8')
-    return 'saved'
-  } catch {
-    // The disk is full or write-protected: the person can choose another place.
-    return 'failed'
-  }
+/** Asks the person for a file with saved replies. Null: the person chose none. */
+export function chooseRepliesFile(): Promise<string | null> {
+  return chooseFile(say('replies.fileKind'), ['json', 'csv'])
+}
+
+/** Asks the person for a file with settings. Null: the person chose none. */
+export function chooseSettingsFile(): Promise<string | null> {
+  return chooseFile(say('settings.fileKind'), ['json'])
 }
 
 /** Asks the person where to save a file. `name`: the proposed file name. Null: the person cancelled. */
@@ -56,4 +53,27 @@ export async function writeWholeFile(path: string, data: string | Uint8Array): P
     await rm(part, { force: true }).catch(() => undefined)
     throw error
   }
+}
+
+/**
+ * Asks the person where to save `text`, and writes the file. `name`: the proposed file name. `code`: the system's error,
+ * as when the disk is full or write-protected.
+ */
+export async function saveFile(
+  name: string,
+  text: string
+): Promise<{ readonly kind: 'saved' | 'cancelled' } | { readonly kind: 'failed'; readonly code: string }> {
+  const path = await chooseNewFile(name)
+  if (path === null) return { kind: 'cancelled' }
+  try {
+    await writeWholeFile(path, text)
+    return { kind: 'saved' }
+  } catch (error) {
+    return { kind: 'failed', code: codeOf(error) }
+  }
+}
+
+/** Does the same as `saveFile`, for windows that do not show the cause of a failure. */
+export async function saveText(name: string, text: string): Promise<'saved' | 'cancelled' | 'failed'> {
+  return (await saveFile(name, text)).kind
 }

@@ -1,25 +1,11 @@
 import { watch } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
+import { readAtMost } from '../persistence/readAtMost'
 import type { TeamDisk } from './teamFile'
 
 export const systemTeamDisk: TeamDisk = {
-  async read(file, limit) {
-    const handle = await open(file, 'r')
-    try {
-      // The file may grow while it is read, so its size alone does not say how much comes.
-      const bytes = Buffer.alloc(limit + 1)
-      let filled = 0
-      for (;;) {
-        const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled)
-        filled += bytesRead
-        if (bytesRead === 0 || filled === bytes.length) break
-      }
-      return filled > limit ? null : bytes.subarray(0, filled)
-    } finally {
-      await handle.close()
-    }
-  },
+  read: readAtMost,
   async version(file) {
     const { mtimeMs, size, ino } = await stat(file)
     return [mtimeMs, size, ino].join(' ')

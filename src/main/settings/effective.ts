@@ -31,6 +31,8 @@ export interface Settings {
    * Makes a change that main itself wants. `value`: the whole new value. (In `change`, a part of a value is enough.)
    */
   set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null
+  /** Runs `changes`, and saves all that they change at once. */
+  together(changes: () => void): void
   /** Calls `listener` after each change. */
   watch(listener: (key: SettingKey) => void): { dispose(): void }
 }
@@ -42,6 +44,8 @@ export function createSettings({ store, file, policy, definitions = SETTINGS }: 
   for (const [key, value] of set) if (Object.hasOwn(definitions, key)) values[key] = value
   const listeners = new Set<(key: SettingKey) => void>()
   let nested: Nested<SettingValues> | null = null
+  /** What to save at the end of `together`. Null: each change is saved by itself. */
+  let unsaved: Record<string, unknown> | null = null
 
   function tell(key: string): void {
     store.apply({ type: 'setting.changed', ...factOf(key, values[key], set.has(key)) })
@@ -51,7 +55,8 @@ export function createSettings({ store, file, policy, definitions = SETTINGS }: 
     if (set.has(key)) return 'setByOrganisation'
     values[key] = value
     nested = null
-    file.keep(key, value)
+    if (unsaved === null) file.keep({ [key]: value })
+    else unsaved[key] = value
     tell(key)
     for (const listener of [...listeners]) listener(key as SettingKey)
     return null
@@ -79,7 +84,17 @@ export function createSettings({ store, file, policy, definitions = SETTINGS }: 
       if (wished?.success !== true) return 'malformed'
       return countBoth(key, edit ? edit.apply(values[key], wished.output) : wished.output)
     },
-    set: count,
+    set: countBoth,
+    together: (changes) => {
+      unsaved ??= {}
+      try {
+        changes()
+      } finally {
+        const choices = unsaved
+        unsaved = null
+        if (Object.keys(choices).length > 0) file.keep(choices)
+      }
+    },
     watch: (listener) => {
       listeners.add(listener)
       return { dispose: () => void listeners.delete(listener) }

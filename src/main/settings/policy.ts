@@ -5,6 +5,7 @@ import type { PolicyProblem } from '../../shared/domain/policyProblem'
 import { POLICY_ONLY, SETTINGS, type PolicyValues } from '../../shared/domain/settings'
 import { codeOf } from '../../shared/errorDescription'
 import type { SettingDefinition, SettingDefinitions } from '../../shared/settings/definition'
+import { textIn } from './jsonText'
 
 /** What the administrator of this computer decided. Deskhand only reads the policy. */
 export interface Policy {
@@ -168,14 +169,4 @@ function keysIn(bytes: Buffer): readonly [string, unknown][] | Unreadable {
     // `JSON.parse` is the only call that throws here.
     return 'notJson'
   }
-}
-
-/**
- * Decodes JSON in UTF-8 or in UTF-16, which Windows PowerShell and Notepad write. JSON begins with an ASCII character,
- * so a zero byte shows UTF-16, even without a byte order mark.
- */
-function textIn(bytes: Buffer): string {
-  const [first, second] = bytes
-  const encoding = first === 0xff || second === 0 ? 'utf-16le' : first === 0xfe || first === 0 ? 'utf-16be' : 'utf-8'
-  return new TextDecoder(encoding).decode(bytes)
 }

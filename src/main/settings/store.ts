@@ -67,8 +67,8 @@ export interface StateFile {
 export interface SettingsFile extends StateFile {
   /** The person's choices, by key. If a choice is missing or wrong, the default counts. */
   settings(): Readonly<Record<string, unknown>>
-  /** Saves a choice of the person. */
-  keep(key: string, value: unknown): void
+  /** Saves choices of the person, by key, all at once. */
+  keep(choices: Readonly<Record<string, unknown>>): void
 }
 
 /**
@@ -101,13 +101,13 @@ export function openSettingsFile(
       write({ ...part, ...(recent ? { recent } : {}) })
     },
     settings: () => readSettings(definitions, kept),
-    keep: (key, value) => {
-      const name = key.split('.')[0] ?? key
-      // Writes all settings below `name`, such as `alerts`, because 1.0.0 reads quiet hours and escalation steps only
-      // if they are complete.
-      const isBeside = (other: string): boolean => other === name || other.startsWith(`${name}.`)
-      const values = { ...readSettings(definitions, kept), [key]: value }
-      write(nest(Object.fromEntries(Object.entries(values).filter(([other]) => isBeside(other)))))
+    keep: (choices) => {
+      const nameOf = (key: string): string => key.split('.')[0] ?? key
+      // Writes all settings below a name, such as `alerts`, because 1.0.0 reads quiet hours and escalation steps only if
+      // they are complete.
+      const names = new Set(Object.keys(choices).map(nameOf))
+      const values = { ...readSettings(definitions, kept), ...choices }
+      write(nest(Object.fromEntries(Object.entries(values).filter(([key]) => names.has(nameOf(key))))))
     }
   }
 }

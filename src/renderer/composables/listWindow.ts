@@ -16,9 +16,12 @@ export interface ListWindow {
   readonly rows: number
 }
 
-/** Height of a row of the list at this text size: 64 px at 14 px, and always a multiple of 4 px. */
-export function rowHeight(textSize: number): number {
-  return 4 * Math.round((64 * textSize) / 14 / 4)
+/** Heights of a row of the list at a text size of 14 px. */
+const ROW_HEIGHTS = { comfortable: 64, compact: 52 } as const
+
+/** Height of a row of the list at this text size, px. Always a multiple of 4. */
+export function rowHeight(textSize: number, density: keyof typeof ROW_HEIGHTS = 'comfortable'): number {
+  return 4 * Math.round((ROW_HEIGHTS[density] * textSize) / 14 / 4)
 }
 
 /**

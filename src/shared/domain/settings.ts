@@ -78,7 +78,7 @@ const linkOrigins = listSetting(
     apply: (before, { forget }) => (forget === null ? [] : before.filter((origin) => origin !== forget))
   },
   [],
-  { section: 'privacy', row: 'links' }
+  { section: 'privacy', row: 'links', local: true }
 )
 
 /** The keys that may send a message. Ctrl stands for Cmd on macOS. */
@@ -95,7 +95,8 @@ const teamRepliesFile: SettingDefinition<string> = {
   ...textSetting({ ...ABSOLUTE_PATH, pattern: /^(?:$|\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
     section: 'replies',
     row: 'teamFile',
-    policy: true
+    policy: true,
+    local: true
   }),
   edit: { schema: v.literal(''), apply: () => '' }
 }
@@ -123,7 +124,7 @@ const usedActions = listSetting(
     apply: (before, { used }) => countUse(before, used)
   },
   [],
-  { section: null }
+  { section: null, local: true }
 )
 
 /**
@@ -199,8 +200,17 @@ export const SETTINGS = {
   waitHotMinutes: numberSetting({ min: 2, max: 240 }, 12, { section: 'appearance', above: 'waitWarmMinutes' }),
   /** Size of the text of messages, px. The rows of the list grow with it. */
   textSize: choiceSetting(TEXT_SIZES, '14', { section: 'appearance' }),
+  /** Colours of every window. `system`: those of the system. */
+  theme: choiceSetting(['system', 'light', 'dark'], 'system', { section: 'appearance' }),
+  /** Height of the rows of the list. */
+  density: choiceSetting(['comfortable', 'compact'], 'comfortable', { section: 'appearance' }),
   /** How Deskhand writes times of day, on the screen and in the tray. */
-  timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance', policy: true })
+  timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance', policy: true }),
+  /**
+   * True if Deskhand starts in the tray when the person signs in to this computer. The system has the last word: what a
+   * person switches off there, is off here.
+   */
+  startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', policy: true, local: true })
 } as const
 
 /** Settings that only the organisation can set. */
@@ -218,6 +228,8 @@ export type SettingEdits = EditsOf<typeof SETTINGS>
 export type PolicyValues = Partial<SettingValues & ValuesOf<typeof POLICY_ONLY>>
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
+/** The settings that the settings panel shows. The others are internal: nobody chooses them. */
+export const SHOWN_SETTINGS = SETTING_KEYS.filter((key) => SETTINGS[key].section !== null)
 
 /** What a window asks for: a new value, or a change of one entry in a list. */
 export type SettingChange = {

@@ -1,14 +1,24 @@
 import * as v from 'valibot'
 
 /** The section of the settings panel that shows a setting. */
-export type SettingSection = 'alerts' | 'keyboard' | 'replies' | 'privacy' | 'appearance'
+export type SettingSection = 'alerts' | 'keyboard' | 'replies' | 'privacy' | 'appearance' | 'general'
 
 /**
  * The component that draws a setting. `plain`: the usual control for the setting's kind. For every other name,
  * `SettingRows.vue` has the component.
  */
 export type SettingRowName =
-  'plain' | 'escalation' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links' | 'teamFile' | 'keys'
+  | 'plain'
+  | 'escalation'
+  | 'privacy'
+  | 'quiet'
+  | 'shortcut'
+  | 'sound'
+  | 'kept'
+  | 'links'
+  | 'teamFile'
+  | 'keys'
+  | 'startup'
 
 /**
  * The values that a setting may have. The setting's row, the policy, the JSON schema and the guide all use this kind.
@@ -41,6 +51,8 @@ export interface SettingDefinition<T = unknown, E = T> {
   /** Null: the settings panel does not show this setting. */
   readonly section: SettingSection | null
   readonly row: SettingRowName
+  /** True if the value is about this computer only: an exported file does not have it, and an import does not take it. */
+  readonly local?: true
   /**
    * The key of a number setting whose value is always larger, or always smaller. A change that would break this moves
    * the other setting too.
@@ -78,6 +90,7 @@ export interface SettingPlace<T> {
   readonly row?: SettingRowName
   readonly policy?: boolean
   readonly strictest?: T
+  readonly local?: true
   readonly below?: string
   readonly above?: string
 }

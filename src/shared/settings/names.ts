@@ -63,6 +63,21 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
     about: say('settings.textSizeAbout'),
     options: Object.fromEntries(TEXT_SIZES.map((size) => [size, say('settings.textSizes.px', { size })]))
   },
+  theme: {
+    name: say('settings.theme'),
+    about: say('settings.themeAbout'),
+    options: {
+      system: say('settings.themes.system'),
+      light: say('settings.themes.light'),
+      dark: say('settings.themes.dark')
+    }
+  },
+  density: {
+    name: say('settings.density'),
+    about: say('settings.densityAbout'),
+    options: { comfortable: say('settings.densities.comfortable'), compact: say('settings.densities.compact') }
+  },
+  startAtLogin: { name: say('settings.startAtLogin'), about: say('settings.startAtLoginAbout') },
   timeFormat: {
     name: say('settings.timeFormat'),
     about: say('settings.timeFormatAbout'),

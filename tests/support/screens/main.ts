@@ -76,6 +76,10 @@ async function showState(name: string, dir: string): Promise<Pick<ScreenState, '
     for (let frame = 0; frame < 10 && failures === 0; frame++) await new Promise(requestAnimationFrame)
     if (failures === 0) throw new Error(`Nothing fails in ${name}`)
   }
+  if (state.later) {
+    port.pushBatch({ status: state.later })
+    await nextTick()
+  }
   if (state.focus) document.querySelector<HTMLElement>(state.focus)?.focus()
   if (state.types !== undefined) document.execCommand('insertText', false, state.types)
   for (const key of state.presses ?? []) {

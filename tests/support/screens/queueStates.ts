@@ -154,6 +154,7 @@ export const queueStates: Readonly<Record<string, ScreenState>> = {
     screen: { selected: testKey(1), narrowPane: 'conversation' }
   },
   textSize16: { ...base, status: buildStatus({ settings: buildSettings({ textSize: '16' }) }) },
+  compact: { ...base, status: buildStatus({ settings: buildSettings({ density: 'compact' }) }) },
   textSize13: { ...base, status: buildStatus({ settings: buildSettings({ textSize: '13' }) }) },
   accountUnknown: { ...base, status: buildStatus({ me: { userId: null, name: null } }) }
 }

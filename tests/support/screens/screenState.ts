@@ -20,6 +20,8 @@ export interface ScreenState {
   readonly diagnostics?: ConnectionView
   /** The saved replies, whatever the window asks for. */
   readonly replies?: RepliesView
+  /** What main says after the window has drawn `status`. */
+  readonly later?: StatusView
   /** What somebody types into the focused element. */
   readonly types?: string
   /** Keys that somebody presses then, such as `ArrowDown`. */

@@ -13,6 +13,7 @@ import {
   waited
 } from '../fakePort'
 import { cardStates, settingsAlerts } from './alertStates'
+import { settingStates } from './settingStates'
 import { conversationStates } from './conversationStates'
 import { blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
 import { keyStates } from './keyStates'
@@ -369,6 +370,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
     { ...thordis, lastMessage: 'Nobody answers and the bot is not wise about it' }
   ]),
   ...replyStates(withMine),
+  ...settingStates(desk),
   ...queueStates,
   checkListRefused: { ...desk, diagnostics: diagnosticsView(listRefused), screen: { panel: 'connection' } }
 }

@@ -28,7 +28,9 @@ export function statusView(state: State, app: StatusView['app'], alerts: AlertsV
     customers,
     outbox,
     hasSetAsideWork,
-    person
+    person,
+    settingsNews,
+    autostartProblem
   } = state
   const toSend = outbox.count('queued')
   return {
@@ -53,6 +55,8 @@ export function statusView(state: State, app: StatusView['app'], alerts: AlertsV
     listing,
     hasSetAsideWork,
     person,
+    ...(settingsNews && { settingsNews }),
+    ...(autostartProblem && { autostartProblem }),
     app
   }
 }

@@ -104,6 +104,12 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'setting.changed':
       state.settings = { ...state.settings, [event.key]: { value: event.value, locked: event.locked } }
       return changes.status()
+    case 'settings.told':
+      state.settingsNews = { ...event.news, canUndo: event.canUndo, id: (state.settingsNews?.id ?? 0) + 1 }
+      return changes.status()
+    case 'autostart.told':
+      state.autostartProblem = event.problem
+      return changes.status()
     case 'clock.set':
       return shiftWaits(state, changes, event.by)
     case 'timeStyle.changed':

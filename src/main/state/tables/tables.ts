@@ -5,6 +5,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import type { Saving } from '../../../shared/domain/saving'
 import { DEFAULT_STATES, type SettingStates } from '../../../shared/domain/settings'
+import type { AutostartProblem, ToldSettingsNews } from '../../../shared/domain/settingsNews'
 import type { TimeStyle } from '../../../shared/domain/timeStyle'
 import type { SignInStatus, Workspace } from '../../../shared/domain/workspace'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
@@ -43,6 +44,10 @@ export interface State {
   readonly lastDesk: LastDesk | null
   readonly saving: Saving
   readonly settings: SettingStates
+  /** What became of the last change of many settings. Null: there was none. */
+  readonly settingsNews: ToldSettingsNews | null
+  /** Why Deskhand does not start with the computer as the setting says. Null: it does. */
+  readonly autostartProblem: AutostartProblem | null
   readonly timeStyle: TimeStyle
   /** Longest message that the workspace accepts, as far as Deskhand knows, in bytes of UTF-8. */
   readonly textLimit: number
@@ -150,6 +155,8 @@ export function createState(monotonic: Monotonic): WritableState {
     lastDesk: null,
     saving: { kind: 'idle' },
     settings: DEFAULT_STATES,
+    settingsNews: null,
+    autostartProblem: null,
     timeStyle: { zone: '', hour12: false },
     textLimit: FIRST_TEXT_LIMIT,
     refreshedAt: null,

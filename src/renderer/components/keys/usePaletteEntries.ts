@@ -1,11 +1,12 @@
 import { computed, nextTick, type ComputedRef } from 'vue'
 import { ACTION_IDS, ACTIONS } from '../../../shared/domain/actions'
-import { SETTING_KEYS, SETTINGS } from '../../../shared/domain/settings'
+import { SHOWN_SETTINGS } from '../../../shared/domain/settings'
 import { settingNames } from '../../../shared/settings/names'
 import { say } from '../../../shared/text/say'
 import { focusPaneItself } from '../../composables/panes'
 import { useActions } from '../../composables/useActions'
 import { useShortcuts } from '../../composables/useShortcuts'
+import { useShowSetting } from '../../composables/useShowSetting'
 import { useQueueStore } from '../../stores/queue'
 import { useScreenStore } from '../../stores/screen'
 import { folded, rank } from './rank'
@@ -40,6 +41,7 @@ export function usePaletteEntries(
   const queue = useQueueStore()
   const actions = useActions()
   const shortcuts = useShortcuts()
+  const showSetting = useShowSetting()
 
   const commands = computed(() =>
     ACTION_IDS.filter((id) => ACTIONS[id].own !== true && id !== 'palette').map((id): PaletteEntry => {
@@ -54,17 +56,13 @@ export function usePaletteEntries(
   )
 
   const settings = computed(() =>
-    SETTING_KEYS.flatMap((key): PaletteEntry[] => {
-      const { section } = SETTINGS[key]
-      if (section === null) return []
+    SHOWN_SETTINGS.map((key): PaletteEntry => {
       const label = settingNames[key].name
-      return [
-        {
-          ...{ id: `setting:${key}`, kind: 'setting', label, folded: folded(label), detail: '', counted: key },
-          ...{ keys: undefined, enabled: true },
-          run: () => screen.showSettings(section)
-        }
-      ]
+      return {
+        ...{ id: `setting:${key}`, kind: 'setting', label, folded: folded(label), detail: '', counted: key },
+        ...{ keys: undefined, enabled: true },
+        run: () => showSetting(key)
+      }
     })
   )
 

@@ -88,7 +88,8 @@ describe('the keys in the settings', () => {
     await open(['takeOver A'], true)
     expect(text()).toContain('Set by your organisation')
     expect(rig.find('button', 'Add a key for')).toBeUndefined()
-    expect(rig.find('button', 'Reset')).toBeUndefined()
+    expect(rig.find('button', 'Reset all keys')).toBeUndefined()
+    expect(rig.find('button', 'Reset the keys of')).toBeUndefined()
   })
 })
 

@@ -17,13 +17,14 @@ const opened = settingsForEach()
 it('the sections are those that have settings, and one stays the open one', async () => {
   const { wrapper } = opened()
   await control(wrapper, 'button', 'Privacy and policy').trigger('click')
-  const sections = wrapper.get('nav[aria-label="Sections of the settings"]').findAll('button')
+  const sections = wrapper.findAll('nav[aria-label="Sections of the settings"] [data-sections] button')
   expect(sections.map((section) => [accessibleName(section.element), section.attributes('aria-current')])).toEqual([
     ['Alerts', undefined],
     ['Keyboard', undefined],
     ['Saved replies', undefined],
     ['Privacy and policy', 'page'],
-    ['Appearance', undefined]
+    ['Appearance', undefined],
+    ['General', undefined]
   ])
   expect(wrapper.get('h1').text()).toBe('Privacy and policy')
   await control(wrapper, 'button', 'Alerts').trigger('click')

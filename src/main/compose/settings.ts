@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+import { autostartFile, autostartFolder } from '../os/autostart/autostartFile'
+import type { LoginItem } from '../os/autostart/loginItem'
+import { loginProgram } from '../os/autostart/loginProgram'
+import { systemLoginItem } from '../os/autostart/systemLoginItem'
+import { chooseSettingsFile, saveFile } from '../os/dialogs'
+import { readAtMost } from '../persistence/readAtMost'
+import { keepAutostart, type Autostart } from '../settings/autostart'
+import type { Settings } from '../settings/effective'
+import type { SettingsFile } from '../settings/store'
+import { createWholeSettings, type WholeSettings } from '../settings/wholeSettings'
+import type { Store } from '../state/store'
+import { showTheme } from '../windows/theme'
+import type { Disposals } from './disposals'
+
+export interface ComposedSettingsParts {
+  readonly store: Store
+  readonly settings: Settings
+  readonly file: SettingsFile
+  readonly log: (line: string) => void
+}
+
+export interface ComposedSettings {
+  readonly wholeSettings: WholeSettings
+  /** Asks the system for the first time in `check`. */
+  readonly autostart: Autostart
+}
+
+/** Makes what changes many settings at once, and what makes settings true on this computer: theme and autostart. */
+export function composeSettings(
+  { store, settings, file, log }: ComposedSettingsParts,
+  disposals: Disposals
+): ComposedSettings {
+  const followTheme = (): void => showTheme(settings.get('theme'))
+  disposals.add(
+    'theme',
+    settings.watch((key) => {
+      if (key === 'theme') followTheme()
+    })
+  )
+  followTheme()
+  const dialogs = { chooseFile: chooseSettingsFile, saveFile }
+  return {
+    wholeSettings: disposals.add(
+      'whole settings',
+      createWholeSettings({ store, settings, file, dialogs, read: readAtMost, log })
+    ),
+    autostart: disposals.add(
+      'autostart',
+      keepAutostart({ store, settings, log, renews: app.isPackaged, item: systemItem() })
+    )
+  }
+}
+
+function systemItem(): LoginItem {
+  const { platform, env, execPath } = process
+  const folder = app.getPath('userData')
+  const program = loginProgram({
+    env,
+    platform,
+    execPath,
+    appFolder: app.isPackaged ? null : app.getAppPath(),
+    folder: folder === join(app.getPath('appData'), app.getName()) ? null : folder
+  })
+  if (platform === 'win32' || platform === 'darwin') return systemLoginItem(app, platform, program)
+  return autostartFile(autostartFolder(env, app.getPath('home')), program)
+}

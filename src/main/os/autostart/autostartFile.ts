@@ -1,0 +1,67 @@
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, isAbsolute, join } from 'node:path'
+import { codeOf } from '../../../shared/errorDescription'
+import { readDesktopEntry, writeDesktopEntry } from './desktopEntry'
+import type { LoginItem, LoginItemState, LoginProgram } from './loginItem'
+
+/** Largest autostart file that is read, bytes. */
+const FILE_LIMIT = 64 * 1024
+
+/** The folder whose files a desktop of Linux starts at sign-in. A relative `XDG_CONFIG_HOME` does not count. */
+export function autostartFolder(env: Readonly<Record<string, string | undefined>>, home: string): string {
+  const set = env['XDG_CONFIG_HOME'] ?? ''
+  return join(isAbsolute(set) ? set : join(home, '.config'), 'autostart')
+}
+
+/** The entry of Linux: a file in `folder`. A file that Deskhand did not write is neither changed nor removed. */
+export function autostartFile(folder: string, { program, parameters, name }: LoginProgram): LoginItem {
+  const file = join(folder, `${name}.desktop`)
+  const text = writeDesktopEntry(program, parameters)
+
+  /** Throws the system's error. */
+  function look(): LoginItemState {
+    const found = lstatSync(file, { throwIfNoEntry: false })
+    if (found === undefined) return { kind: 'off' }
+    const foreign = { kind: 'problem', problem: { kind: 'foreignFile', file } } as const
+    if (!found.isFile() || found.size > FILE_LIMIT) return foreign
+    const now = readFileSync(file, 'utf8')
+    const { isOwn, isOn } = readDesktopEntry(now)
+    if (!isOwn) return foreign
+    return isOn ? { kind: 'on', isOld: now !== text } : { kind: 'off' }
+  }
+
+  function change(on: boolean): void {
+    if (!on) return rmSync(file, { force: true })
+    mkdirSync(dirname(file), { recursive: true })
+    const fresh = `${file}.new`
+    try {
+      writeFileSync(fresh, text, { flush: true })
+      renameSync(fresh, file)
+    } catch (error) {
+      rmSync(fresh, { force: true })
+      throw error
+    }
+  }
+
+  return {
+    read() {
+      try {
+        return look()
+      } catch (error) {
+        // `autostart` is a file, or the system does not let Deskhand read the folder.
+        return { kind: 'problem', problem: { kind: 'failed', file, code: codeOf(error) } }
+      }
+    },
+    write(on) {
+      try {
+        const found = look()
+        // Somebody else's entry is no reason to complain if Deskhand is not to start.
+        if (found.kind === 'problem') return on ? found.problem : null
+        change(on)
+        return null
+      } catch (error) {
+        return { kind: 'failed', file, code: codeOf(error) }
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** Every file that Deskhand writes has this line. A file without it belongs to somebody else. */
+const OWN = 'X-Deskhand-Autostart=true'
+
+/** What an autostart file of Linux says. */
+export interface DesktopEntry {
+  /** True if Deskhand wrote the file. */
+  readonly isOwn: boolean
+  /** False if a person switched the entry off in the desktop's own settings. */
+  readonly isOn: boolean
+}
+
+/** Returns the text of an autostart file that starts this program with these parameters. */
+export function writeDesktopEntry(program: string, parameters: readonly string[]): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Deskhand',
+    `Exec=${[program, ...parameters].map(quoted).join(' ')}`,
+    'Icon=deskhand',
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    OWN,
+    ''
+  ].join('\n')
+}
+
+/**
+ * Reads an autostart file. Desktops switch an entry off by a line of their own: `Hidden` (all), or
+ * `X-GNOME-Autostart-enabled` (GNOME and those that follow it).
+ */
+export function readDesktopEntry(text: string): DesktopEntry {
+  const lines = linesOfEntry(text)
+  const valueOf = (name: string): string | undefined => lines.get(name)?.toLowerCase()
+  return {
+    isOwn: valueOf('X-Deskhand-Autostart') === 'true',
+    isOn: valueOf('Hidden') !== 'true' && valueOf('X-GNOME-Autostart-enabled') !== 'false'
+  }
+}
+
+/** The lines of the group `[Desktop Entry]`. */
+function linesOfEntry(text: string): ReadonlyMap<string, string> {
+  const lines = new Map<string, string>()
+  let isInside = false
+  for (const line of text.split(/\r?\n/)) {
+    if (line.startsWith('[')) isInside = line.trim() === '[Desktop Entry]'
+    const at = line.indexOf('=')
+    if (isInside && at > 0) lines.set(line.slice(0, at).trim(), line.slice(at + 1).trim())
+  }
+  return lines
+}
+
+/**
+ * Writes one argument of `Exec` as the Desktop Entry Specification wants it: in quotes, with a backslash before what
+ * quotes do not protect, and a doubled `%`, which would begin a field code. Then the whole value is a string of the file,
+ * in which a backslash is written as two, and a line break as `\n`.
+ */
+function quoted(argument: string): string {
+  const inQuotes = argument.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')
+  const inFile = inQuotes
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+  return `"${inFile}"`
+}

@@ -1,0 +1,26 @@
+import type { AutostartProblem } from '../../../shared/domain/settingsNews'
+
+/**
+ * What the system does at the next sign-in. `on`: it starts Deskhand. `isOld`: it starts another place or with other
+ * parameters than this Deskhand. `problem`: the system's answer is not known, or somebody else's entry is in the way.
+ */
+export type LoginItemState =
+  | { readonly kind: 'on'; readonly isOld: boolean }
+  | { readonly kind: 'off' }
+  | { readonly kind: 'problem'; readonly problem: AutostartProblem }
+
+/** The system's entry that starts Deskhand when the person signs in to this computer. */
+export interface LoginItem {
+  read(): LoginItemState
+  /** Makes the entry, or removes it. Returns null if the system now does what was asked. */
+  write(on: boolean): AutostartProblem | null
+}
+
+/** What the entry starts. */
+export interface LoginProgram {
+  /** An absolute path. */
+  readonly program: string
+  readonly parameters: readonly string[]
+  /** The entry's name. Each user data folder has its own entry. */
+  readonly name: string
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { sep } from 'node:path'
+import type { LoginProgram } from './loginItem'
+
+export interface ProgramFacts {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly platform: NodeJS.Platform
+  /** The running program, an absolute path. */
+  readonly execPath: string
+  /** The folder of the app if it is not packaged: then the program is Electron, and the folder its first parameter. */
+  readonly appFolder: string | null
+  /** The user data folder. Null: the usual one. */
+  readonly folder: string | null
+}
+
+/** What the system starts when the person signs in to this computer: this Deskhand, in the tray, in the same folder. */
+export function loginProgram({ env, platform, execPath, appFolder, folder }: ProgramFacts): LoginProgram {
+  const name = platform === 'win32' ? 'Deskhand' : 'deskhand'
+  return {
+    program: imageOf(env, execPath) ?? execPath,
+    parameters: [
+      ...(appFolder === null ? [] : [appFolder]),
+      '--hidden',
+      ...(folder === null ? [] : [`--user-data-dir=${folder}`])
+    ],
+    name: folder === null ? name : `${name}-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}`
+  }
+}
+
+/**
+ * The AppImage from which the program runs. The program itself is in a folder that exists only while it runs. Null: the
+ * program does not come from this AppImage.
+ */
+function imageOf(env: ProgramFacts['env'], execPath: string): string | null {
+  const { APPIMAGE: image = '', APPDIR: folder = '' } = env
+  return image !== '' && folder !== '' && execPath.startsWith(folder + sep) ? image : null
+}

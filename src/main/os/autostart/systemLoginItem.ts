@@ -1,0 +1,55 @@
+import type { App } from 'electron'
+import type { AutostartProblem } from '../../../shared/domain/settingsNews'
+import { codeOf } from '../../../shared/errorDescription'
+import type { LoginItem, LoginProgram } from './loginItem'
+
+type LoginItemApp = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>
+
+/**
+ * The entry of Windows and macOS. Windows puts path and parameters into one command line as they are, so what has a
+ * space is in quotes. A person can switch the entry off in the Task Manager, or in the settings of macOS.
+ */
+export function systemLoginItem(
+  app: LoginItemApp,
+  platform: 'win32' | 'darwin',
+  { program, parameters, name }: LoginProgram
+): LoginItem {
+  const entry = platform === 'win32' ? { path: inQuotes(program), args: parameters.map(inQuotes) } : {}
+
+  function isOn(): boolean {
+    const { openAtLogin, launchItems } = app.getLoginItemSettings(entry)
+    if (platform === 'darwin') return openAtLogin
+    return openAtLogin && launchItems.find((item) => item.name === name)?.enabled !== false
+  }
+
+  return {
+    // Windows compares path and parameters too, so an entry of another place counts as off.
+    read() {
+      try {
+        return isOn() ? { kind: 'on', isOld: false } : { kind: 'off' }
+      } catch (error) {
+        return { kind: 'problem', problem: failed(error) }
+      }
+    },
+    write(on) {
+      try {
+        app.setLoginItemSettings({
+          ...entry,
+          openAtLogin: on,
+          ...(platform === 'win32' ? { enabled: true, name } : {})
+        })
+        return isOn() === on ? null : { kind: 'offInSystem' }
+      } catch (error) {
+        return failed(error)
+      }
+    }
+  }
+}
+
+function failed(error: unknown): AutostartProblem {
+  return { kind: 'failed', file: null, code: codeOf(error) }
+}
+
+function inQuotes(argument: string): string {
+  return /\s/.test(argument) ? `"${argument}"` : argument
+}

@@ -1,0 +1,80 @@
+import type { AutostartProblem } from '../../shared/domain/settingsNews'
+import type { LoginItem } from '../os/autostart/loginItem'
+import type { Store } from '../state/store'
+import type { Settings } from './effective'
+
+export interface AutostartParts {
+  readonly store: Pick<Store, 'apply' | 'state'>
+  readonly settings: Pick<Settings, 'get' | 'set' | 'watch'>
+  readonly item: LoginItem
+  /** True if an entry that starts another place is made new. False: only a change of the setting writes it. */
+  readonly renews: boolean
+  readonly log: (line: string) => void
+}
+
+export interface Autostart {
+  /** Asks the system. Its answer counts, unless the organisation has set the setting. */
+  check(): void
+  dispose(): void
+}
+
+/**
+ * Keeps the setting `startAtLogin` and the system's entry the same. A change of the setting changes the entry; if the
+ * system does not take it, the setting goes back and the window says why.
+ */
+export function keepAutostart({ store, settings, item, renews, log }: AutostartParts): Autostart {
+  let problem: AutostartProblem | null = null
+  /** True while the setting follows the system, so that the system is not asked to do what it does already. */
+  let isFollowing = false
+
+  function tell(next: AutostartProblem | null): void {
+    if (JSON.stringify(next) === JSON.stringify(problem)) return
+    problem = next
+    if (next !== null) log(`autostart: ${next.kind}${next.kind === 'failed' ? `, ${next.code}` : ''}`)
+    store.apply({ type: 'autostart.told', problem })
+  }
+
+  function follow(on: boolean): void {
+    if (settings.get('startAtLogin') === on) return
+    isFollowing = true
+    try {
+      settings.set('startAtLogin', on)
+    } finally {
+      isFollowing = false
+    }
+  }
+
+  function write(on: boolean): void {
+    tell(item.write(on))
+    if (problem !== null) follow(!on)
+  }
+
+  /** What the organisation has set is made so again, whatever the person chose in the system. */
+  function enforce(on: boolean): void {
+    const found = item.read()
+    if (found.kind === 'problem') return tell(on || found.problem.kind === 'failed' ? found.problem : null)
+    if ((found.kind === 'on') === on && !(found.kind === 'on' && found.isOld && renews)) return tell(null)
+    tell(item.write(on))
+  }
+
+  const watch = settings.watch((key) => {
+    if (key === 'startAtLogin' && !isFollowing) write(settings.get('startAtLogin'))
+  })
+
+  return {
+    check() {
+      const { value, locked } = store.state.settings.startAtLogin
+      if (locked) return enforce(value)
+      const found = item.read()
+      if (found.kind === 'problem') {
+        follow(false)
+        // A foreign file matters only to somebody who wants Deskhand to start.
+        return tell(found.problem.kind === 'foreignFile' ? problem : found.problem)
+      }
+      follow(found.kind === 'on')
+      if (found.kind === 'on' && found.isOld && renews) tell(item.write(true))
+      else if (found.kind === 'on' || problem?.kind === 'foreignFile') tell(null)
+    },
+    dispose: () => watch.dispose()
+  }
+}

@@ -1,0 +1,30 @@
+const CONTROL = 'input:not([disabled]), select, textarea, button:not([disabled]):not([data-reset])'
+
+/** The part of the page with this setting. Null: it is not on the screen. */
+function placeOf(key: string): HTMLElement | null {
+  const places = [...document.querySelectorAll<HTMLElement>('[data-setting]')]
+  return places.find(({ dataset }) => dataset['setting'] === key) ?? null
+}
+
+/** The control of a setting: for a group of choices, the chosen one. Null: the setting has none now. */
+function controlIn(place: HTMLElement): HTMLElement | null {
+  if (place.matches(CONTROL)) return place
+  const best = place.querySelector<HTMLElement>('input[type="radio"]:checked, [data-control]')
+  return best ?? place.querySelector<HTMLElement>(CONTROL)
+}
+
+/**
+ * Gives the control of a setting the focus, brings it into sight, and marks its place until the focus leaves. Returns
+ * false if the setting is not on the screen.
+ */
+export function focusSetting(key: string): boolean {
+  const place = placeOf(key)
+  if (!place) return false
+  const control = controlIn(place) ?? place
+  if (control === place && !place.matches(CONTROL)) place.tabIndex = -1
+  control.focus({ preventScroll: true })
+  place.scrollIntoView({ block: 'center' })
+  place.dataset['found'] = ''
+  control.addEventListener('blur', () => delete place.dataset['found'], { once: true })
+  return true
+}

@@ -1,0 +1,61 @@
+import { SETTINGS, type SettingKey } from '../../../shared/domain/settings'
+import type { AutostartProblem, LeftOut, SettingsFileProblem, SettingsNews } from '../../../shared/domain/settingsNews'
+import { settingNames } from '../../../shared/settings/names'
+import { say } from '../../../shared/text/say'
+import type { StatusView } from '../../../shared/views'
+
+/** Why the system refused something. `code`: the system's error. */
+function causeText(code: string): string {
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return say('settings.cause.noPermission', { code })
+  if (code === 'ENOSPC' || code === 'EDQUOT') return say('settings.cause.diskFull', { code })
+  return say('settings.cause.other', { code })
+}
+
+export function autostartProblemText(problem: AutostartProblem, platform: StatusView['app']['platform']): string {
+  switch (problem.kind) {
+    case 'foreignFile':
+      return say('settings.autostart.foreignFile', { file: problem.file })
+    case 'offInSystem':
+      return platform === 'darwin' ? say('settings.autostart.off.darwin') : say('settings.autostart.off.win32')
+    case 'failed': {
+      const cause = causeText(problem.code)
+      return problem.file === null
+        ? say('settings.autostart.refused', { cause })
+        : say('settings.autostart.failed', { file: problem.file, cause })
+    }
+  }
+}
+
+function fileProblemText(problem: SettingsFileProblem): string {
+  if (problem.kind === 'noAccess') return say('settings.news.file.noAccess', { cause: causeText(problem.code) })
+  return say(`settings.news.file.${problem.kind}`)
+}
+
+/** What became of the settings. `isBad`: true if nothing was done. */
+export function settingsNewsText(news: SettingsNews): { readonly text: string; readonly isBad: boolean } {
+  switch (news.kind) {
+    case 'reset': {
+      const [only] = news.keys
+      const text =
+        only !== undefined && news.keys.length === 1
+          ? say('settings.news.reset', { name: settingNames[only].name })
+          : say('settings.news.resetMany', { count: news.keys.length })
+      return { text, isBad: false }
+    }
+    case 'undone':
+      return { text: say('settings.news.undone', { count: news.keys.length }), isBad: false }
+    case 'imported':
+      return { text: say('settings.news.imported', { count: news.keys.length }), isBad: false }
+    case 'importFailed':
+      return { text: say('settings.news.importFailed', { why: fileProblemText(news.problem) }), isBad: true }
+    case 'exported':
+      return { text: say('settings.news.exported', { count: news.count }), isBad: false }
+    case 'exportFailed':
+      return { text: say('settings.news.exportFailed', { cause: causeText(news.code) }), isBad: true }
+  }
+}
+
+/** The name of a setting that an import left out, as far as this version knows it. */
+export function leftOutName({ key }: LeftOut): string {
+  return Object.hasOwn(SETTINGS, key) ? settingNames[key as SettingKey].name : key
+}

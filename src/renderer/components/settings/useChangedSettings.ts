@@ -1,0 +1,17 @@
+import { computed, type ComputedRef } from 'vue'
+import { SETTINGS, SHOWN_SETTINGS, type SettingKey } from '../../../shared/domain/settings'
+import type { SettingSection } from '../../../shared/settings/definition'
+import { isDefault } from '../../../shared/settings/same'
+import { useSettings } from '../../composables/useSettings'
+
+/** The settings that the person can reset: they differ from their defaults, and the organisation has not set them. */
+export function useChangedSettings(): ComputedRef<
+  readonly { readonly key: SettingKey; readonly section: SettingSection | null }[]
+> {
+  const { states } = useSettings()
+  return computed(() =>
+    SHOWN_SETTINGS.filter((key) => !states.value[key].locked && !isDefault(SETTINGS[key], states.value[key].value)).map(
+      (key) => ({ key, section: SETTINGS[key].section })
+    )
+  )
+}

@@ -1,0 +1,15 @@
+import { computed, watchEffect, type ComputedRef } from 'vue'
+import { DEFAULT_STATES, type SettingValues } from '../../shared/domain/settings'
+import { useStatusStore } from '../stores/status'
+
+/** How high the rows of the list are. */
+export function useDensity(): ComputedRef<SettingValues['density']> {
+  const store = useStatusStore()
+  return computed(() => (store.status?.settings ?? DEFAULT_STATES).density.value)
+}
+
+/** Tells the styles the density, as `data-density` of the page. */
+export function useDensityOfPage(): void {
+  const density = useDensity()
+  watchEffect(() => (document.documentElement.dataset['density'] = density.value), { flush: 'sync' })
+}

@@ -1,0 +1,55 @@
+import type { SettingKey } from './settings'
+
+/** Why a file with settings cannot be used. */
+export type SettingsFileProblem =
+  | { readonly kind: 'tooLarge' | 'notJson' | 'notSettings' | 'newer' }
+  | { readonly kind: 'noAccess'; readonly code: string }
+
+/**
+ * Why an import left a setting out. `unknown`: this version has no such setting. `value`: the value does not fit.
+ * `thisComputer`: the setting is about one computer. `locked`: the organisation chose the value.
+ */
+export type LeftOutReason = 'unknown' | 'value' | 'thisComputer' | 'locked'
+
+/** A setting that an import left out. `key`: as the file names it, shortened. */
+export interface LeftOut {
+  readonly key: string
+  readonly why: LeftOutReason
+}
+
+/** An import names at most this many settings that it left out. */
+export const LEFT_OUT_LIMIT = 12
+/** At most this many UTF-16 units of a file's key are shown. */
+export const LEFT_OUT_KEY_LIMIT = 60
+
+/** What became of the last change of many settings, or of the last export. `more`: further settings that were left out. */
+export type SettingsNews =
+  | { readonly kind: 'reset'; readonly keys: readonly SettingKey[] }
+  | {
+      readonly kind: 'imported'
+      readonly keys: readonly SettingKey[]
+      readonly left: readonly LeftOut[]
+      readonly more: number
+    }
+  | { readonly kind: 'importFailed'; readonly problem: SettingsFileProblem }
+  | { readonly kind: 'undone'; readonly keys: readonly SettingKey[] }
+  | { readonly kind: 'exported'; readonly count: number }
+  | { readonly kind: 'exportFailed'; readonly code: string }
+
+/** `canUndo`: true if the settings can go back to what they were before. `id`: grows with each news. */
+export type ToldSettingsNews = SettingsNews & { readonly canUndo: boolean; readonly id: number }
+
+/**
+ * Why Deskhand does not start with the computer as the setting says. `foreignFile`: another program wrote the file.
+ * `offInSystem`: the system keeps the entry switched off. `code`: the system's error.
+ */
+export type AutostartProblem =
+  | { readonly kind: 'foreignFile'; readonly file: string }
+  | { readonly kind: 'failed'; readonly file: string | null; readonly code: string }
+  | { readonly kind: 'offInSystem' }
+
+/** What a window shows about the settings as a whole. Absent: nothing happened, or nothing is wrong. */
+export interface SettingsOutcome {
+  readonly settingsNews?: ToldSettingsNews
+  readonly autostartProblem?: AutostartProblem
+}

@@ -1,0 +1,11 @@
+import type { SettingDefinition } from './definition'
+
+/** Returns true if two values of a setting are the same. A list is the same if it has the same entries in the same order. */
+export function isSameValue(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** Returns true if the value is the default of its setting. */
+export function isDefault(definition: Pick<SettingDefinition, 'default'>, value: unknown): boolean {
+  return isSameValue(definition.default, value)
+}
