@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { picture, profileFolder, type RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
 import type { DeskPage } from './deskPage'
-import { it } from './stage'
+import { it, type Stage } from './stage'
 
 const CARD = 'Alert card on top of other windows'
 
@@ -21,6 +21,34 @@ async function pictures(app: RunningApp, desk: DeskPage, name: string): Promise<
     )
     await picture(desk.page, `${name}-${theme}`)
   }
+}
+
+const isDark = (desk: DeskPage): Promise<boolean> =>
+  desk.page.evaluate(() => document.documentElement.classList.contains('dark'))
+
+/** Searches for the theme, and chooses another one by keys alone. */
+async function chooseTheme(desk: DeskPage, theme: string): Promise<void> {
+  const { page } = desk
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('theme')
+  await page.keyboard.press('Enter')
+  await page.locator('select:focus').selectOption(theme)
+  await until('the theme', () => isDark(desk))
+}
+
+/** Switches on that Deskhand starts with the computer. The desktop finds an entry that starts it in the tray. */
+async function startWithComputer(stage: Stage, { page }: DeskPage): Promise<void> {
+  const folder = join(stage.desktop.folder, 'config/autostart')
+  await page.getByRole('button', { name: 'General' }).click()
+  await page.getByRole('switch', { name: 'Start with the computer' }).click()
+  await page.getByRole('switch', { name: 'Start with the computer', checked: true }).waitFor()
+  const [name = '', ...more] = readdirSync(folder)
+  expect(more).toEqual([])
+  expect(readFileSync(join(folder, name), 'utf8')).toMatch(/^Exec="[^"]+" .*"--hidden"/m)
+  // The person takes the entry away in the system.
+  rmSync(join(folder, name))
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await page.getByRole('switch', { name: 'Start with the computer', checked: false }).waitFor()
 }
 
 it('changed settings are kept after a restart', async ({ stage }) => {
@@ -40,12 +68,15 @@ it('changed settings are kept after a restart', async ({ stage }) => {
     async () => (await page.getByRole('textbox', { name: 'Quiet from' }).inputValue()) === '21:30'
   )
   await pictures(first.app, first.desk, 'settings')
+  await chooseTheme(first.desk, 'dark')
+  await startWithComputer(stage, first.desk)
   await first.app.quit()
   expect(statSync(join(profileFolder(stage.desktop), 'settings.json')).mode & 0o777).toBe(0o600)
 
   const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
   const desk = await stage.desk(app)
   await desk.connected()
+  expect(await isDark(desk)).toBe(true)
   await openSettings(desk)
   await desk.page.getByRole('switch', { name: CARD, checked: false }).waitFor()
   expect(await desk.page.getByRole('combobox', { name: /^When: Sound/ }).inputValue()).toBe('30')
