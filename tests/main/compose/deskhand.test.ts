@@ -21,7 +21,7 @@ vi.mock('electron-store', () => ({
  * The names of all parts that the app has made and ended, in order. If `fail` is true, each part throws after it has
  * ended.
  */
-const seen = vi.hoisted(() => ({ made: new Array<string>(), ended: new Array<string>(), fail: false }))
+const seen = vi.hoisted(() => ({ made: new Array<string>(), ended: new Array<string>(), fail: false, shown: 0 }))
 
 vi.mock('../../../src/main/compose/disposals', async (original) => {
   const real = await original<typeof disposalsModule>()
@@ -53,7 +53,7 @@ beforeEach(() => {
   mkdirSync(join(folder, 'out/renderer'), { recursive: true })
   mkdirSync(FOLDER.userData)
   lines = []
-  Object.assign(seen, { made: [], ended: [], fail: false })
+  Object.assign(seen, { made: [], ended: [], fail: false, shown: 0 })
 })
 afterEach(() => {
   app.emit('will-quit')
@@ -71,7 +71,7 @@ const start = (): Promise<RunningDeskhand> =>
     log: (line) => void lines.push(line)
   }).then((windows) =>
     startDeskhand({
-      windows,
+      windows: { ...windows, desk: { ...windows.desk, show: () => void seen.shown++ } },
       bus: noBus,
       keyring: 'silent',
       log: (line) => void lines.push(line),
@@ -106,6 +106,17 @@ it('the app ends all other parts where one fails, and names each that failed', a
   expect(seen.ended).toEqual(seen.made.toReversed())
   const failed = lines.flatMap((line) => /^(.*): not ended, Error/.exec(line)?.[1] ?? [])
   expect(failed.toSorted()).toEqual(seen.made.toSorted())
+})
+
+it('the app that is started again shows its window, unless the system starts it in the tray', async () => {
+  const again = { workspace: null, demo: false, userDataDir: null, openCustomer: null }
+  const { startedAgain } = await start()
+  startedAgain({ ...again, hidden: true })
+  expect(seen.shown).toBe(0)
+  startedAgain({ ...again, hidden: false })
+  expect(seen.shown).toBe(1)
+  startedAgain({ ...again, hidden: true, openCustomer: 'p1/c1' })
+  expect(seen.shown).toBe(2)
 })
 
 it('the app that has ended listens to Electron no more, but for its start and its end', async () => {

@@ -1,4 +1,6 @@
-const CONTROL = 'input:not([disabled]), select, textarea, button:not([disabled]):not([data-reset])'
+const CONTROL = ['input', 'select', 'textarea', 'button:not([data-reset])']
+  .map((one) => `${one}:not([disabled])`)
+  .join()
 
 /** The part of the page with this setting. Null: it is not on the screen. */
 function placeOf(key: string): HTMLElement | null {
