@@ -55,6 +55,8 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     logins: connection.hosts.logins,
     certificates: connection.certificates.certificates,
     settings,
+    wholeSettings: { run: () => null },
+    autostart: { check: () => undefined },
     alerts,
     replies,
     exports: { copy: () => null, save: () => null, print: () => null },

@@ -163,7 +163,9 @@ describe('the entry of Windows and macOS', () => {
       getLoginItemSettings: (options: Electron.LoginItemSettingsOptions = {}) => ({
         openAtLogin: entry !== null && entry.path === options.path && String(entry.args) === String(options.args),
         launchItems:
-          entry?.name === undefined ? [] : [{ name: entry.name, path: '', args: [], scope: 'user', enabled: !isHeld }],
+          entry?.name === undefined
+            ? []
+            : [{ name: entry.name, path: '', args: [], scope: 'user' as const, enabled: !isHeld }],
         executableWillLaunchAtLogin: false,
         wasOpenedAtLogin: false,
         status: 'enabled' as const
