@@ -164,12 +164,17 @@ describe('the button of a row', () => {
 
 describe('the text size', () => {
   it.each([
-    { textSize: '13', height: 60 },
-    { textSize: '14', height: 64 },
-    { textSize: '15', height: 68 },
-    { textSize: '16', height: 72 }
-  ] as const)('$textSize px makes rows of $height px, and the list follows', async ({ textSize, height }) => {
-    rig = await mountQueue(1000, { status: buildStatus({ settings: buildSettings({ textSize }) }) })
+    { textSize: '13', density: 'comfortable', height: 60 },
+    { textSize: '14', density: 'comfortable', height: 64 },
+    { textSize: '15', density: 'comfortable', height: 68 },
+    { textSize: '16', density: 'comfortable', height: 72 },
+    { textSize: '13', density: 'compact', height: 48 },
+    { textSize: '14', density: 'compact', height: 52 },
+    { textSize: '15', density: 'compact', height: 56 },
+    { textSize: '16', density: 'compact', height: 60 }
+  ] as const)('$textSize px makes $density rows of $height px, and the list follows', async (given) => {
+    const { textSize, density, height } = given
+    rig = await mountQueue(1000, { status: buildStatus({ settings: buildSettings({ textSize, density }) }) })
     await rig.answerLook()
     expect(rig.options()[3]?.style.transform).toBe(`translateY(${3 * height}px)`)
     expect(rig.options()[3]?.style.height).toBe(`${height}px`)
@@ -181,5 +186,7 @@ describe('the text size', () => {
     rig.listbox.dispatchEvent(new Event('scroll'))
     await rig.show({ status: buildStatus({ settings: buildSettings({ textSize: '16' }) }) })
     expect(rig.listbox.scrollTop).toBe(72 * 100)
+    await rig.show({ status: buildStatus({ settings: buildSettings({ density: 'compact' }) }) })
+    expect(rig.listbox.scrollTop).toBe(52 * 100)
   })
 })
