@@ -218,6 +218,10 @@ describe('a text that was begun for another customer', () => {
     expect(asked().text()).toContain('This text was begun for Friederike Großkopf.')
     await confirm()
     expect(sent()).toEqual([text])
+    rig.port.answer('notConnected')
+    await flushPromises()
+    await send(`${text} See you!`)
+    expect(sent()).toEqual([text, `${text} See you!`])
   })
 
   it('is copied and pasted with the events of the composer', async () => {
