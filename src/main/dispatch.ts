@@ -8,6 +8,7 @@ import type { Exports } from './exports/exports'
 import type { CertificateAccess } from './session/certificateAccess'
 import type { HostLogins } from './workspace/passwords/hostLogins'
 import type { Client } from './client/client'
+import type { createParking, ParkingCommand } from './client/parking'
 import { isTakenOverUnasked } from './client/writePermission'
 import type { Links } from './settings/links'
 import type { ProxyAccess } from './session/proxyAccess'
@@ -44,6 +45,7 @@ export interface DispatchParts {
   readonly alerts: AlertControls
   readonly replies: ReplyControls
   readonly exports: Exports
+  readonly parking: ReturnType<typeof createParking>
   /** Shows a customer's conversation in the window. */
   readonly openCustomer: (key: CustomerKey) => void
   readonly links: Links
@@ -74,6 +76,7 @@ export function createDispatch({
   alerts,
   replies,
   exports,
+  parking,
   openCustomer,
   links,
   showLinkMenu,
@@ -88,6 +91,7 @@ export function createDispatch({
     if (isAlertCommand(command)) return dispatchAlertCommand(alerts, command)
     if (isReplyCommand(command)) return dispatchReplyCommand(replies, command)
     if (isWholeSettingsCommand(command)) return wholeSettings.run(command)
+    if (isParkingCommand(command)) return parking(command)
     switch (command.type) {
       case 'customer.take':
         return takeOver.take(command.key)
@@ -219,6 +223,10 @@ type ReplyCommand = Extract<Command, { readonly type: `reply.${string}` | `repli
 
 function isReplyCommand(command: Command): command is ReplyCommand {
   return command.type.startsWith('reply.') || command.type.startsWith('replies.')
+}
+
+function isParkingCommand(command: Command): command is ParkingCommand {
+  return command.type.startsWith('parking.')
 }
 
 function dispatchReplyCommand(replies: ReplyControls, command: ReplyCommand): CommandRefusal | null {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CustomerKeySchema } from './domain/ids'
 import { PageFaultSchema } from './domain/pageFault'
+import { ParkingOrderSchema } from './domain/parking'
 import { REPLY_FILE_FORMATS, REPLY_NAME_LIMIT, ReplyIdSchema, ReplyWordsSchema } from './domain/reply'
 import { ALERT_CHANNELS, SHOWN_SETTINGS } from './domain/settings'
 import { SettingChangeSchema } from './settings/change'
@@ -41,6 +42,11 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
   /** Shows this customer of the agent as unread until the agent opens the conversation again, or answers. */
   v.strictObject({ type: v.literal('customer.markUnread'), key }),
+  /** Parks this customer of the agent. `parking.end`: the agent wants them back, or has done what the reminder was for. */
+  v.strictObject({ type: v.literal('parking.begin'), key, order: ParkingOrderSchema }),
+  v.strictObject({ type: v.literal('parking.end'), key }),
+  /** Takes the last parking back. What was before it counts again. */
+  v.strictObject({ type: v.literal('parking.undo'), key }),
   /**
    * `takesOver`: the agent pressed "Take over and send" or "Take over and send again". Without it, sending must not
    * take the customer over.
@@ -202,3 +208,7 @@ export type CommandRefusal =
   | 'repliesFull'
   /** The file of the library must not be changed. */
   | 'repliesLocked'
+  /** The time of a reminder has passed, or is too far ahead. */
+  | 'badTime'
+  | 'parkingFull'
+  | 'notParked'

@@ -4,6 +4,7 @@ import type { CustomerKey, CustomerReference, ServerId } from './domain/ids'
 import type { UnsentWork, Owner } from './domain/kept'
 import type { Delivery } from './domain/message'
 import type { NewNotice } from './domain/notice'
+import type { Parking, ParkingOrder } from './domain/parking'
 import type { Saving } from './domain/saving'
 import type { SettingFact } from './domain/settings'
 import type { SignInStatus, Workspace } from './domain/workspace'
@@ -170,6 +171,18 @@ export type LocalEvent =
   /** The agent sees the conversation. `opened`: the agent has just opened it. */
   | { readonly type: 'customer.read'; readonly key: CustomerKey; readonly opened?: true }
   | { readonly type: 'customer.markedUnread'; readonly key: CustomerKey }
+  | { readonly type: 'customer.parked'; readonly key: CustomerKey; readonly order: ParkingOrder }
+  | { readonly type: 'customer.unparked'; readonly key: CustomerKey }
+  | { readonly type: 'customer.parkingUndone'; readonly key: CustomerKey }
+  /** The time of a reminder may have come. */
+  | { readonly type: 'parkings.checked' }
+  /** What an earlier run of this agent, at this workspace, kept. */
+  | {
+      readonly type: 'parkings.restored'
+      readonly origin: string
+      readonly userId: string | null
+      readonly parkings: ReadonlyMap<CustomerKey, Parking>
+    }
   | {
       readonly type: 'draft.kept'
       readonly key: CustomerKey

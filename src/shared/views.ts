@@ -8,6 +8,7 @@ import type { Listing } from './domain/listing'
 import type { TranscriptItem } from './domain/message'
 import type { LongestWaiting, NeedsMe } from './domain/needsMe'
 import type { Notice } from './domain/notice'
+import type { Parking } from './domain/parking'
 import type { PolicyProblem } from './domain/policyProblem'
 import type { Saving } from './domain/saving'
 import type { SettingStates } from './domain/settings'
@@ -25,6 +26,7 @@ export interface QueueRow {
   readonly pending: PendingCommand | null
   readonly wait: Wait
   readonly turn: Turn
+  readonly parking: Parking | null
   readonly lastMessage: string
   readonly lastWithoutText: boolean
   readonly draft: string
@@ -125,6 +127,7 @@ export interface ConversationHead {
   readonly lastWithoutText: boolean
   readonly lastWroteAt: number | null
   readonly turn: Turn
+  readonly parking: Parking | null
   /** How many messages of the customer the agent has not read. */
   readonly unread: number
   readonly draft: string

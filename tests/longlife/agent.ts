@@ -1,5 +1,6 @@
 import { createDisposals } from '../../src/main/compose/disposals'
 import type { ComposedWorkspace } from '../../src/main/compose/workspace'
+import { createParking } from '../../src/main/client/parking'
 import { createDispatch } from '../../src/main/dispatch'
 import { createPublisher, type Publisher } from '../../src/main/ipc/publish'
 import { receiveUp } from '../../src/main/ipc/receive'
@@ -60,6 +61,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     alerts,
     replies,
     exports: { copy: () => null, save: () => null, print: () => null },
+    parking: createParking(store, time.clock),
     openCustomer,
     links,
     showLinkMenu: nothing,

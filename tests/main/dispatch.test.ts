@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createParking } from '../../src/main/client/parking'
 import { createDispatch } from '../../src/main/dispatch'
 import type { Command, CommandRefusal } from '../../src/shared/commands'
 import { keyOf } from '../support/deskEvents'
@@ -41,6 +42,7 @@ function setUp(part: object = mine): {
       pageFailed: unused,
       dispose: unused
     },
+    parking: createParking(s.store, s.time.clock),
     diagnostics: {
       run: unused,
       cancel: unused,

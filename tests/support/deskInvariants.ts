@@ -36,6 +36,12 @@ const CustomerRecordSchema = v.strictObject({
     v.strictObject({ kind: v.picklist(['theirs', 'ours']), since: time, atLeast: v.boolean() }),
     v.strictObject({ kind: v.literal('unknown'), since: v.nullable(time) })
   ]),
+  parking: v.nullable(
+    v.variant('kind', [
+      v.looseObject({ kind: v.picklist(['time', 'silence']), until: time, parkedAt: time, state: v.string() }),
+      v.looseObject({ kind: v.literal('words'), until: v.null(), parkedAt: time, state: v.string() })
+    ])
+  ),
   inDoubt: v.boolean(),
   unlistedSince: v.nullable(time),
   assignment: v.variant('kind', [
@@ -103,6 +109,9 @@ export const customerFaults = (customer: Customer): readonly string[] => [
   ...(customer.present || customer.assignment.kind === 'nobody'
     ? []
     : [`${customer.key}: gone, and somebody has them`]),
+  ...(customer.parking === null || (customer.present && customer.assignment.kind === 'me')
+    ? []
+    : [`${customer.key}: parked, but not with this agent`]),
   ...(isTurnSound(customer) ? [] : [`${customer.key}: a turn that does not fit the wait`])
 ]
 

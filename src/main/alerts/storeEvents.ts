@@ -93,6 +93,11 @@ function queueFact(
       if (!customer) return []
       return [{ kind: 'needsAgent', person: personOf(customer, fact.mine), inView: fact.mine && inView(fact.key) }]
     }
+    case 'reminderDue': {
+      const customer = state.customers.get(fact.key)
+      if (!customer) return []
+      return [{ kind: 'needsAgent', person: personOf(customer, true), inView: inView(fact.key) }]
+    }
     case 'settled':
       return [{ kind: 'settled', key: fact.key, name: state.customers.get(fact.key)?.name ?? '' }]
     case 'taken':
@@ -113,8 +118,9 @@ function queueFact(
 }
 
 function personOf(customer: Customer, mine: boolean): Person {
-  const { key, name, unlistedSince } = customer
-  return { key, mine, name, waitSince: waitSince(customer), unlistedSince }
+  const { key, name, unlistedSince, parking } = customer
+  const isReminder = mine && parking?.state === 'due'
+  return { key, mine, ...(isReminder && { isReminder }), name, waitSince: waitSince(customer), unlistedSince }
 }
 
 /** Since when the customer waits: for this agent's answer, or for any agent. */

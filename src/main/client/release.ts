@@ -55,7 +55,7 @@ export function createRelease({
   }
 
   /** `first`: ids of the messages that must arrive before the release leaves. */
-  function begin({ key, name, pageId, customerId }: Customer, first: readonly number[]): void {
+  function begin({ key, name, pageId, customerId, parking }: Customer, first: readonly number[]): void {
     let isOver = false
     let isQueued = false
     let isWritten = false
@@ -75,7 +75,7 @@ export function createRelease({
 
     function done(): void {
       lift('customer.commandDone')
-      raise({ kind: 'released', key, name })
+      raise({ kind: 'released', key, name, ...(parking?.state === 'due' && { reminder: true as const }) })
     }
 
     function failed(outcome: Outcome): void {

@@ -2,6 +2,7 @@ import { arch, platform, release } from 'node:os'
 import { app, BrowserWindow, clipboard, safeStorage, shell, webContents, type WebContents } from 'electron'
 import type { LogFile } from '../diagnostics/logFile'
 import { createPageFaults, raiseFaultNotice, type MainFaults } from '../diagnostics/faults'
+import { createParking } from '../client/parking'
 import { createDispatch } from '../dispatch'
 import { createExports } from '../exports/exports'
 import { PAGE_STYLE } from '../exports/transcriptPage'
@@ -160,6 +161,7 @@ function composePages(
       files: { choose: chooseNewFile, write: writeWholeFile },
       pages: disposals.add('print pages', createPrintPages({ style: PAGE_STYLE, timers }))
     }),
+    parking: createParking(store, clock),
     openCustomer: (key) => page.open(key, true),
     showLinkMenu: (link) => {
       const contents = webContents.getAllWebContents().find(windows.desk.owns)

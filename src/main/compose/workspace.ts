@@ -2,6 +2,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { createAlerts } from '../alerts/alerts'
 import type { Alerts, AlertOptions } from '../alerts/alertOptions'
 import { namedNotification } from '../alerts/deliver/notification'
+import { watchReminders } from '../client/dueReminders'
 import { watchGaps } from '../client/gapNotice'
 import { replyFromNotification } from '../client/notificationReply'
 import { holdUnownedMessages } from '../client/unownedMessages'
@@ -93,8 +94,15 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   const store = createStore(clock, undefined, monotonic, { strict: parts.strict, log })
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
-  const { persistence, lastDeskFile, ready } = createSystemPersistence({ store, ...time, log, keyring, userData })
+  const { persistence, parkings, lastDeskFile, ready } = createSystemPersistence({
+    store,
+    ...time,
+    log,
+    keyring,
+    userData
+  })
   disposals.add('persistence', persistence)
+  disposals.add('parkings', parkings)
   const settings = createSettings({ store, file: settingsFile, policy })
   const replies = disposals.add('saved replies', composeReplies({ ...parts, ...time, store, settings, demo }))
   const links = createLinks({ settings, open: parts.openInBrowser })
@@ -178,7 +186,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
         page: { open: access.signIn.show, close: access.signIn.close },
         forget: async (workspace) =>
           void (await Promise.all(
-            [lastDesk, persistence, access, hosts.logins, proxies].map((part) => part.forget(workspace))
+            [lastDesk, persistence, parkings, access, hosts.logins, proxies].map((part) => part.forget(workspace))
           )),
         forgetSignIn: async (workspace) =>
           void (await Promise.all([lastDesk, access].map((part) => part.forget(workspace)))),
@@ -190,6 +198,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('renewal', watchRenewal({ store, timers, load: access.openUnseen }))
   disposals.add('unowned messages', holdUnownedMessages(store))
   disposals.add('gaps', watchGaps(store, clock))
+  disposals.add('reminders', watchReminders({ store, clock, timers, power: computer.power }))
   const profile = disposals.add(
     'profile',
     openProfile({ store, place: parts.profiles, folder: userData, pid: process.pid, timers, log })

@@ -154,7 +154,8 @@ export function createPublisher({
     isJustOpened = isJustSeen = false
     if (!customer) return
     const waits = customer.assignment.kind === 'me' && customer.turn.kind === 'theirs'
-    if ((customer.unread > 0 && (opened || !customer.seen)) || (waits && isBack))
+    const isDue = customer.parking?.state === 'due'
+    if ((customer.unread > 0 && (opened || !customer.seen)) || ((waits || isDue) && isBack))
       store.apply({ type: 'customer.read', key: customer.key, ...(opened && { opened }) })
   }
 

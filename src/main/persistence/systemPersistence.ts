@@ -9,6 +9,8 @@ import { systemDisk } from './disk'
 import type { Keyring } from './keyring'
 import { createLastDeskFile, type LastDeskFile } from './lastDeskFile'
 import { isRunning } from './lockFile'
+import { createParkingFile } from './parkingFile'
+import { keepParkings, type KeptParkings } from './parkings'
 import { openSecrets, type Secrets } from './secrets'
 import { createSlots, forgetStore, type StorePlace } from './slots'
 import { sweepTranscripts } from './sweep'
@@ -37,6 +39,7 @@ export interface SystemPersistenceParts {
  */
 export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly persistence: Persistence
+  readonly parkings: KeptParkings
   readonly lastDeskFile: LastDeskFile
   readonly ready: Promise<void>
 } {
@@ -64,6 +67,17 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     secrets: () => secrets,
     oldest: () => oldestKept(retentionDays(), keptClock()),
     log
+  })
+  const parkings = keepParkings({
+    store,
+    timers,
+    file: createParkingFile({
+      file: join(folder, 'parkings.log'),
+      disk: systemDisk,
+      secrets: () => secrets,
+      now: clock,
+      log
+    })
   })
   let sweptAt = monotonic()
   const sweep = (): void => {
@@ -94,5 +108,5 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     watch.dispose()
     persistence.dispose()
   }
-  return { persistence: { ...persistence, dispose }, lastDeskFile, ready: Promise.race([opened, limit]) }
+  return { persistence: { ...persistence, dispose }, parkings, lastDeskFile, ready: Promise.race([opened, limit]) }
 }

@@ -11,6 +11,7 @@ import { useAlertState } from './useAlertState'
 import { useConnection } from './useConnection'
 import { isConversationAction, useConversationActions } from './useConversationActions'
 import { useNext } from './useNext'
+import { useNudge } from './useNudge'
 import { useRelease } from './useRelease'
 import { useSearchKeys } from './useSearchKeys'
 import { canTake, useTakeOver } from './useTakeOver'
@@ -37,6 +38,7 @@ export function useActions(): Actions {
   const next = useNext()
   const search = useSearchKeys()
   const conversations = useConversationActions()
+  const nudge = useNudge()
 
   /**
    * The customer on whom a shortcut acts. In the list: the customer of the active row. Elsewhere: the customer of the
@@ -66,6 +68,16 @@ export function useActions(): Actions {
     if (customer) void send({ type: 'customer.markUnread', key: customer.key })
   }
 
+  function park(inList: boolean): void {
+    const customer = current(inList)
+    if (customer) screen.parking = { key: customer.key, name: customer.name }
+  }
+
+  function nudgeCurrent(inList: boolean): void {
+    const customer = current(inList)
+    if (customer) nudge(customer.key)
+  }
+
   function show(view: typeof screen.view): void {
     screen.showView(view)
     void nextTick(() => focusPane('queue'))
@@ -93,7 +105,9 @@ export function useActions(): Actions {
     takeOver: takeCurrent,
     release: releaseCurrent,
     markUnread,
-    ...conversations.runs
+    ...conversations.runs,
+    park,
+    nudge: nudgeCurrent
   }
 
   function canRun(id: ActionId, inList: boolean): boolean {
@@ -112,6 +126,8 @@ export function useActions(): Actions {
       case 'release':
         return mine && canSend.value
       case 'markUnread':
+      case 'park':
+      case 'nudge':
         return mine
       default:
         return true

@@ -39,6 +39,8 @@ export interface Notices {
   readonly dismiss: () => void
   /** Takes a released customer over again. */
   readonly undo: (key: CustomerKey) => void
+  /** Takes the parking of a customer back. */
+  readonly undoParking: (key: CustomerKey) => void
   /** True while the pointer or the focus is on the notice, so that it stays. */
   readonly held: Ref<boolean>
 }
@@ -102,6 +104,11 @@ function createNotices(): Notices {
     dismiss()
     takeOver.take(key)
     undone.value = key
+  }
+
+  function undoParking(key: CustomerKey): void {
+    void send({ type: 'parking.undo', key })
+    dismiss()
   }
 
   /** True while a run of send, release, next releases a customer. The run itself then opens whoever is next. */
@@ -184,8 +191,8 @@ function createNotices(): Notices {
     const notice = shown.value
     if (notice === null || event.defaultPrevented || event.isComposing) return
     if (event.key === 'Escape' && ![...document.querySelectorAll(TAKES_ESCAPE)].some(isOnScreen)) dismiss()
-    else if (notice.kind === 'released' && shortcuts.pressed('undo', event) && !isTextField(event.target))
-      undo(notice.key)
+    else if (!isTextField(event.target) && shortcuts.pressed('undo', event) && canUndo(notice))
+      (notice.kind === 'parked' ? undoParking : undo)(notice.key)
     else return
     event.preventDefault()
     event.stopImmediatePropagation()
@@ -196,5 +203,9 @@ function createNotices(): Notices {
     clearTimeout(timer)
   })
 
-  return { shown, undone, dismiss, undo, held }
+  return { shown, undone, dismiss, undo, undoParking, held }
+}
+
+function canUndo(notice: ShownNotice): notice is Extract<Notice, { kind: 'parked' | 'released' }> {
+  return notice.kind === 'parked' || notice.kind === 'released'
 }

@@ -80,6 +80,10 @@ export const useScreenStore = defineStore('screen', () => {
    * Null: the window asks no such question.
    */
   const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
+  /** The customer to park, while the window asks until when. Null: the window asks no such question. */
+  const parking = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
+  /** The customer for whose composer a nudge is meant, until the composer is there. */
+  const nudging = ref<CustomerKey | null>(null)
   /** The link to open, while the window asks whether to open it. Null: the window asks no such question. */
   const askedLink = shallowRef<Link | null>(null)
   /** The customer whose composer gets the focus as soon as the agent has taken this customer over. */
@@ -128,6 +132,7 @@ export const useScreenStore = defineStore('screen', () => {
     if (selected.value !== key) messages.value = MESSAGES_AT_FIRST
     selected.value = key
     openedAlone.value = null
+    if (nudging.value !== key) nudging.value = null
     if (cameFor.value?.key !== key) cameFor.value = null
     if (offered.value === key) offered.value = null
     if (key !== null) panel.value = 'desk'
@@ -167,6 +172,7 @@ export const useScreenStore = defineStore('screen', () => {
     active.value = null
     leaving.value = null
     releasing.value = null
+    parking.value = null
     askedLink.value = null
     writeTo.value = null
     offered.value = null
@@ -218,6 +224,8 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane,
     leaving,
     releasing,
+    parking,
+    nudging,
     askedLink,
     writeTo,
     drafts,

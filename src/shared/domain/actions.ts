@@ -102,6 +102,8 @@ export const ACTIONS = define({
   takeOver: { does: 'keyboard.takeOver', keys: ['T'], at: CUSTOMER, groups: BOTH },
   release: { does: 'keyboard.release', keys: ['R'], at: CUSTOMER, groups: BOTH },
   markUnread: { does: 'keyboard.markUnread', keys: ['U'], at: CUSTOMER, groups: BOTH },
+  park: { does: 'keyboard.park', keys: ['P'], at: CUSTOMER, groups: BOTH },
+  nudge: { does: 'keyboard.nudge', keys: ['N'], at: CUSTOMER, groups: BOTH },
   send: {
     does: 'keyboard.send',
     keys: ['Enter', 'Shift+Enter'],

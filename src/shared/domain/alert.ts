@@ -28,6 +28,8 @@ export interface AlertPerson {
   readonly unknownWait?: Wait
   /** True if a customer of this agent wrote. False if the customer waits for any agent. */
   readonly mine: boolean
+  /** The time of a due reminder about this customer, epoch ms. Absent: the customer wrote. */
+  readonly reminderAt?: number
 }
 
 /** The content of the alert card. In the type `AlertCard | null`, null means that no card is shown. */

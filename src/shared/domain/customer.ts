@@ -1,4 +1,5 @@
 import type { CustomerKey, ServerId } from './ids'
+import type { Parking } from './parking'
 
 /**
  * A waiting time as the server gave it. `precision`: the true value may differ by this many seconds. `atLeast`: the
@@ -79,6 +80,8 @@ export interface Customer {
   /** When this app saw the customer's last message, epoch ms. Null: never. */
   readonly lastWroteAt: number | null
   readonly turn: Turn
+  /** Null: the agent has not parked this customer. Only customers of this agent can be parked. */
+  readonly parking: Parking | null
   readonly assignment: Assignment
   /**
    * True if only the next list can say whether this agent has the customer. Messages to the customer wait for that

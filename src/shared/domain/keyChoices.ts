@@ -16,7 +16,7 @@ export type KeyPreset = (typeof KEY_PRESETS)[number]
 /** What each preset changes. The keys of other actions stay as Deskhand has them. */
 const PRESETS: Readonly<Record<KeyPreset, Partial<ActionKeys>>> = {
   deskhand: {},
-  intercom: { takeOver: ['A'], release: ['Y'] },
+  intercom: { takeOver: ['A'], release: ['Y'], park: ['Z'] },
   zendesk: {
     next: ['Alt+N', 'CommandOrControl+Alt+N'],
     takeOver: ['CommandOrControl+Alt+G'],
@@ -24,8 +24,8 @@ const PRESETS: Readonly<Record<KeyPreset, Partial<ActionKeys>>> = {
     takeLongest: ['CommandOrControl+Alt+Shift+G'],
     markUnread: ['CommandOrControl+Alt+U']
   },
-  front: { takeOver: ['A'], release: ['E'], takeLongest: ['Shift+A'] },
-  gmail: { release: ['E'], markUnread: ['Shift+U'] }
+  front: { takeOver: ['A'], release: ['E'], takeLongest: ['Shift+A'], park: ['H'] },
+  gmail: { release: ['E'], markUnread: ['Shift+U'], park: ['B'] }
 }
 
 const action = v.picklist(ACTION_IDS.filter((id) => ACTIONS[id].fixed !== true))

@@ -6,10 +6,10 @@ export interface NeedsMe {
   readonly key: CustomerKey
   readonly name: string
   /**
-   * `answer`: the agent's own customer waits for an answer. `unconfirmed`: a message of the agent may have been sent.
-   * `waiting`: nobody has the customer.
+   * `answer`: the agent's own customer waits for an answer. `reminder`: a reminder is due. `unconfirmed`: a message of
+   * the agent may have been sent. `waiting`: nobody has the customer.
    */
-  readonly reason: 'answer' | 'unconfirmed' | 'waiting'
+  readonly reason: 'answer' | 'reminder' | 'unconfirmed' | 'waiting'
   /** Since when the customer waits, epoch ms. Null: the customer does not wait. */
   readonly since: number | null
 }

@@ -1,4 +1,5 @@
 import type { CustomerKey } from './ids'
+import type { ParkingOrder } from './parking'
 
 /** How a conversation leaves Deskhand. */
 export type ExportWay = 'text' | 'pdf' | 'print'
@@ -15,7 +16,34 @@ export type Notice =
       readonly name: string
       readonly agentName: string | null
     }
-  | { readonly id: number; readonly kind: 'released'; readonly key: CustomerKey; readonly name: string }
+  /** `reminder`: a due reminder about the customer ended with the release. */
+  | {
+      readonly id: number
+      readonly kind: 'released'
+      readonly key: CustomerKey
+      readonly name: string
+      readonly reminder?: true
+    }
+  | {
+      readonly id: number
+      readonly kind: 'parked'
+      readonly key: CustomerKey
+      readonly name: string
+      readonly order: ParkingOrder
+    }
+  /**
+   * A due reminder ended because the agent no longer has the customer. `at`: its time, epoch ms. `taken`: true if
+   * another agent has the customer now.
+   */
+  | {
+      readonly id: number
+      readonly kind: 'reminderEnded'
+      readonly key: CustomerKey
+      readonly name: string
+      readonly at: number
+      readonly taken: boolean
+      readonly agentName: string | null
+    }
   | {
       readonly id: number
       readonly kind: 'commandFailed'
@@ -55,6 +83,8 @@ const RANKS: Readonly<Record<Notice['kind'], number>> = {
   conflict: 1,
   commandFailed: 1,
   released: 1,
+  parked: 1,
+  reminderEnded: 1,
   unsentWorkDamaged: 1,
   exported: 1,
   exportFailed: 1,

@@ -15,6 +15,7 @@ import {
 import { KEY_CHOICE_LENGTH_LIMIT, KEY_CHOICE_LIMIT, KEY_CHOICE_PATTERN, KeyEditSchema, editKeys } from './keyChoices'
 import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedActions'
 import { nest, type Nested } from '../settings/tree'
+import { say } from '../text/say'
 
 /** What alerts may show about a customer. A stranger may see the screen. */
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
@@ -172,6 +173,13 @@ export const SETTINGS = {
   'alerts.soundRepeat': numberSetting(SECONDS, 20, SOUND),
   /** A customer of this agent who waits longer than this many minutes for an answer waits too long. */
   replyLimitMinutes: numberSetting({ min: 1, max: 240 }, 3, { section: 'alerts' }),
+  /**
+   * If a customer of this agent has not answered for this many minutes, the window suggests a nudge or a release. Null:
+   * never.
+   */
+  silentMinutes: optionalNumberSetting({ min: 1, max: 240 }, 20, { section: 'alerts' }),
+  /** The text that a nudge puts into the composer. It may have the variables of a saved reply. */
+  nudgeText: textSetting({ maxLength: 500, format: 'text' }, say('replies.nudgeDefault'), { section: 'replies' }),
   /** True if messages stay unread until the agent has answered. False: until the agent has seen them. */
   staysUnreadUntilAnswered: booleanSetting(false, { section: 'appearance' }),
   /** True if single letters are shortcuts outside of text fields. */

@@ -44,6 +44,8 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   'alerts.volume': nameOf(say('settings.volume')),
   'alerts.soundRepeat': { name: say('settings.repeat'), about: say('settings.repeatAbout') },
   replyLimitMinutes: { name: say('settings.replyLimit'), about: say('settings.replyLimitAbout') },
+  silentMinutes: { name: say('settings.silentMinutes'), about: say('settings.silentMinutesAbout') },
+  nudgeText: { name: say('replies.nudgeText'), about: say('replies.nudgeTextAbout') },
   staysUnreadUntilAnswered: { name: say('settings.staysUnread'), about: say('settings.staysUnreadAbout') },
   letterKeys: { name: say('keyboard.letters'), about: say('keyboard.lettersAbout') },
   sendKey: {

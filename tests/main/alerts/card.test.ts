@@ -43,6 +43,7 @@ function setUp() {
     unread: 0,
     seen: false,
     draft: '',
+    parking: null,
     toSend: 0,
     notSent: 0,
     maybeSent: 0,

@@ -3,6 +3,7 @@ import { needsMe } from '../../../src/main/state/selectors/needsMe'
 import { createCustomerTable } from '../../../src/main/state/tables/customers'
 import { NEVER_HEARD, type Assignment, type Customer, type Turn } from '../../../src/shared/domain/customer'
 import { customerKey } from '../../../src/shared/domain/ids'
+import type { Parking } from '../../../src/shared/domain/parking'
 import type { NeedsMe } from '../../../src/shared/domain/needsMe'
 import { seeded } from '../../support/seeded'
 
@@ -16,6 +17,21 @@ const pick = <T>(random: Random, ...values: readonly T[]): T => {
 
 /** Few different times, so that many are equal. */
 const time = (random: Random): number => Math.floor(random() * 6) * 1_000
+
+/** Parkings with few different times. Some were made before the turn began, and some after it. */
+function parking(random: Random): Parking | null {
+  const until = time(random)
+  const parkedAt = time(random)
+  return pick<Parking | null>(
+    random,
+    null,
+    null,
+    { kind: 'time', until, parkedAt, state: 'parked' },
+    { kind: 'silence', until, parkedAt, state: 'due', dueAt: until },
+    { kind: 'words', until: null, parkedAt, state: 'parked' },
+    { kind: 'time', until, parkedAt, state: 'wrote' }
+  )
+}
 
 function person(index: number, random: Random): Customer {
   const assignment: Assignment = { kind: pick(random, 'nobody', 'me', 'me', 'other'), agentName: null }
@@ -40,6 +56,7 @@ function person(index: number, random: Random): Customer {
     lastWithoutText: false,
     lastWroteAt: null,
     turn: present ? heard : NEVER_HEARD,
+    parking: null,
     assignment,
     inDoubt: false,
     unlistedSince: null,
@@ -62,13 +79,17 @@ function oracle(people: readonly Customer[]): NeedsMe[] {
   const mine = free.filter(({ assignment }) => assignment.kind === 'me')
   const answer = mine.filter(({ present, turn }) => present && turn.kind === 'theirs')
   const byWait = (a: Customer, b: Customer): number => a.wait.since - b.wait.since || text(a.key, b.key)
+  const due = mine.filter((one) => !answer.includes(one) && one.parking?.state === 'due')
   const inDoubt = free
-    .filter((one) => !answer.includes(one) && one.maybeSent > 0)
+    .filter((one) => !answer.includes(one) && !due.includes(one) && one.maybeSent > 0)
     .filter(({ present, assignment }) => !present || assignment.kind === 'me')
   return [
     ...answer
       .sort((a, b) => (a.turn.since ?? 0) - (b.turn.since ?? 0) || byWait(a, b))
       .map(({ key, name, turn }) => ({ key, name, reason: 'answer' as const, since: turn.since })),
+    ...due
+      .sort((a, b) => (a.parking?.until ?? 0) - (b.parking?.until ?? 0) || byWait(a, b))
+      .map(({ key, name }) => ({ key, name, reason: 'reminder' as const, since: null })),
     ...inDoubt
       .sort((a, b) => Number(b.present) - Number(a.present) || byWait(a, b))
       .map(({ key, name }) => ({ key, name, reason: 'unconfirmed' as const, since: null })),
@@ -86,7 +107,11 @@ describe('who needs the agent most', () => {
     for (let desk = 0; desk < 10_000; desk++) {
       const customers = createCustomerTable()
       const count = Math.floor(random() * 12)
-      for (let change = 0; change < count * 1.5; change++) customers.put(person(Math.floor(random() * count), random))
+      for (let change = 0; change < count * 1.5; change++) {
+        const one = person(Math.floor(random() * count), random)
+        const isMine = one.present && one.assignment.kind === 'me'
+        customers.put({ ...one, parking: isMine ? parking(random) : null })
+      }
       const expected = oracle([...customers.all()])
       answers += expected.length
       for (const wanted of [1, 2, 30]) {
@@ -97,6 +122,14 @@ describe('who needs the agent most', () => {
       }
     }
     expect(answers).toBeGreaterThan(10_000)
+  })
+
+  it('counts reminders on many of these desks', () => {
+    const random = seeded(13)
+    const customers = createCustomerTable()
+    for (let index = 0; index < 40; index++)
+      customers.put({ ...person(index, random), present: true, assignment: { kind: 'me' }, parking: parking(random) })
+    expect(needsMe({ customers }, 100).filter(({ reason }) => reason === 'reminder').length).toBeGreaterThan(1)
   })
 
   it('visits a few customers, however many wait', () => {

@@ -32,6 +32,7 @@ export interface ScreenState {
     readonly detailsOpen?: boolean
     readonly leaving?: 'signOut' | 'leave'
     readonly releasing?: { readonly key: CustomerKey; readonly name: string }
+    readonly parking?: { readonly key: CustomerKey; readonly name: string }
     readonly askedLink?: Link
     readonly offered?: CustomerKey
     readonly cameFor?: NeedsMe

@@ -17,6 +17,7 @@ import { settingStates } from './settingStates'
 import { conversationStates } from './conversationStates'
 import { blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
 import { keyStates } from './keyStates'
+import { parkingStates } from './parkingStates'
 import { queueStates } from './queueStates'
 import { questionStates } from './questionStates'
 import { replyStates } from './replyStates'
@@ -214,6 +215,7 @@ const PRIVACY = '[data-pane="settings"] nav button:nth-of-type(4)'
 
 export const states: Readonly<Record<string, ScreenState>> = {
   ...conversationStates,
+  ...parkingStates,
   waiting: withAmina,
   nothingOpen: desk,
   rowStates: { ...withMine, conversation: null, screen: { view: 'all' } },

@@ -22,6 +22,8 @@ export const SORT_AGAIN = 256
 export interface PendingAlert {
   readonly key: CustomerKey
   readonly mine: boolean
+  /** True if a reminder about this customer of the agent is due. */
+  readonly isReminder: boolean
   /** Number of this customer. A customer who began to need the agent later has a higher number. */
   readonly place: number
   /** The delays of the channels start here, or at `PendingAlerts.restartedAt` if that is later. */

@@ -11,6 +11,8 @@ export interface Person {
   readonly key: CustomerKey
   /** True if this is one of the agent's own customers, who wrote. False if the customer waits for any agent. */
   readonly mine: boolean
+  /** True if a reminder about this customer of the agent is due. Absent: the customer wrote. */
+  readonly isReminder?: true
   readonly name: string
   readonly waitSince: number
   /** Since when this customer is missing in the workspace's list. Null: the list has the customer. */
@@ -29,7 +31,10 @@ export interface QueueCounts {
 
 /** What one event of the store means for the alerts. */
 export type QueueFact =
-  /** The customer began to wait, asks again, or wrote to the agent. `inView`: the agent reads this conversation now. */
+  /**
+   * The customer began to wait, asks again, or wrote to the agent, or a reminder is due. `inView`: the agent reads this
+   * conversation now.
+   */
   | { readonly kind: 'needsAgent'; readonly person: Person; readonly inView: boolean }
   | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string }
   /** A customer asks for an agent, and the server gave only a name. */
@@ -165,10 +170,17 @@ export type NotificationSubject =
   /** The server gave only the name of the customer. */
   | { readonly kind: 'named'; readonly name: string }
   /**
-   * `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the agent's own customers who wrote
-   * and have no notification of their own.
+   * `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the agent's own customers who wrote,
+   * or of whom a reminder is due, and who have no notification of their own. `reminders`: how many of them are
+   * reminders. Absent: none.
    */
-  | { readonly kind: 'summary'; readonly waiting: number; readonly atLeast: boolean; readonly wrote: number }
+  | {
+      readonly kind: 'summary'
+      readonly waiting: number
+      readonly atLeast: boolean
+      readonly wrote: number
+      readonly reminders?: number
+    }
   | {
       readonly kind: 'digest'
       readonly reason: DigestReason

@@ -186,12 +186,12 @@ function showDue(run: Run): void {
   for (let notice = takeDue(run); notice; notice = takeDue(run)) show(run, notice.kind, subjectOf(run, notice))
 }
 
-function subjectOf({ state: { notifications, queue } }: Run, notice: Notice): NotificationSubject {
+function subjectOf({ state: { notifications, queue, pending } }: Run, notice: Notice): NotificationSubject {
   const { waiting, unreadable, partial } = queue
   switch (notice.kind) {
     case 'summary':
       notifications.counted = `${waiting} ${notifications.unsaid.size}`
-      return { ...notice, waiting, atLeast: isUncertain(queue), wrote: notifications.unsaid.size }
+      return { ...notice, waiting, atLeast: isUncertain(queue), ...countUnsaid(notifications, pending) }
     case 'digest':
       return { ...notice, unreadable, partial }
     case 'unreachable':
@@ -199,6 +199,15 @@ function subjectOf({ state: { notifications, queue } }: Run, notice: Notice): No
     case 'test':
       return notice
   }
+}
+
+/** How many of the agent's own customers have no notification of their own, and how many of these are reminders. */
+function countUnsaid(
+  { unsaid }: NotificationState,
+  { byKey }: AlertState['pending']
+): { readonly wrote: number; readonly reminders?: number } {
+  const reminders = [...unsaid].filter((key) => byKey.get(key)?.isReminder).length
+  return { wrote: unsaid.size, ...(reminders > 0 && { reminders }) }
 }
 
 function isUncertain({ unreadable, partial }: QueueCounts): boolean {

@@ -84,13 +84,15 @@ export function addPending(pending: PendingAlerts, person: Person, now: number, 
   const { byKey, again } = pending
   const { key, mine, waitSince } = person
   const before = byKey.get(key)
+  const isReminder = person.isReminder ?? false
   if (before?.mine === mine) {
     if (mine) again.add(key)
+    if (before.isReminder !== isReminder) put(pending, { ...before, isReminder })
     return false
   }
   const unlistedSince = person.unlistedSince === null ? null : person.unlistedSince - offset
   const place = before?.place ?? pending.nextPlace++
-  put(pending, { key, mine, place, since: now, snoozedUntil: NEVER, waitSince, unlistedSince })
+  put(pending, { key, mine, isReminder, place, since: now, snoozedUntil: NEVER, waitSince, unlistedSince })
   return true
 }
 

@@ -59,7 +59,7 @@ function began(run: Run, person: Person, inView: boolean): void {
   const { pending, presence, held } = state
   const { key, mine } = person
   const now = run.now.monotonic
-  if (mine && !state.settings.mine) return addLog(run, 'decision', key, 'switchedOff')
+  if (mine && person.isReminder !== true && !state.settings.mine) return addLog(run, 'decision', key, 'switchedOff')
   if (mine && inView) return addLog(run, 'decision', key, 'inView')
   const isNew = addPending(pending, person, now, state.offsets.ofList)
   const requester = findRequester(state.requesters, person.name, now)

@@ -56,11 +56,15 @@ function resultView(
 /** What the card may show of a customer under this privacy setting. */
 export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
   const mine = one.assignment.kind === 'me'
+  const reminderAt = mine && one.parking?.state === 'due' ? one.parking.until : null
+  const theirs = one.turn.kind === 'theirs' ? one.turn.since : (one.lastWroteAt ?? one.wait.since)
   return {
     key: one.key,
     mine,
     ...shownDetails(detailsOf(one), privacy),
-    since: !mine ? one.wait.since : one.turn.kind === 'theirs' ? one.turn.since : (one.lastWroteAt ?? one.wait.since),
+    // The last message is not why the card is here.
+    ...(reminderAt !== null && { message: null, reminderAt }),
+    since: mine ? (reminderAt ?? theirs) : one.wait.since,
     ...(!mine && one.wait.atLeast ? { unknownWait: one.wait } : {})
   }
 }

@@ -1,4 +1,5 @@
 import type { Customer } from '../../../shared/domain/customer'
+import type { Parking } from '../../../shared/domain/parking'
 import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/domain/settings'
 import { safeText } from '../../../shared/safeText'
 import { say, type PlainKey } from '../../../shared/text/say'
@@ -33,11 +34,14 @@ export function notificationText(
     case 'person':
       return customer ? personText(detailsOf(customer), rules) : null
     case 'mine':
-      return customer ? wroteText(detailsOf(customer), rules) : null
+      if (!customer) return null
+      return customer.parking?.state === 'due'
+        ? reminderText(detailsOf(customer), customer.parking, rules)
+        : wroteText(detailsOf(customer), rules)
     case 'named':
       return personText({ name: subject.name, pageName: '', message: '' }, rules)
     case 'summary':
-      return summaryText(subject.waiting, subject.atLeast, subject.wrote)
+      return summaryText(subject.waiting, subject.atLeast, subject.wrote, subject.reminders)
     case 'digest':
       return digestText(subject.reason, subject.came, subject.waiting, subject.unreadable, subject.partial)
     case 'unreachable':
@@ -59,15 +63,28 @@ export function wroteText(details: PersonDetails, rules: TextRules): Notificatio
   return { title: say('notification.wrote'), body: about(details, rules) }
 }
 
+/** The text for one of the agent's own customers of whom a reminder is due. */
+export function reminderText(details: PersonDetails, { kind }: Parking, { privacy }: TextRules): NotificationText {
+  const { name, pageName } = shownDetails(details, privacy)
+  if (name === null) return { title: say('notification.reminder'), body: say('notification.namesHidden') }
+  const why = say(kind === 'silence' ? 'notification.noAnswer' : 'notification.wantedToLook')
+  return { title: say('notification.reminderOf', { name }), body: pageName ? `${pageName}\n${why}` : why }
+}
+
 /**
  * The text about several customers. `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the
- * agent's own customers who wrote and have no notification of their own.
+ * agent's own customers who wrote, or of whom a reminder is due, and who have no notification of their own.
+ * `reminders`: how many of them are reminders.
  */
-export function summaryText(waiting: number, atLeast = false, wrote = 0): NotificationText {
+export function summaryText(waiting: number, atLeast = false, wrote = 0, reminders = 0): NotificationText {
+  const what = reminders === 0 ? 'wrote' : reminders === wrote ? 'reminders' : 'both'
   if (wrote > 0 && waiting === 0 && !atLeast)
-    return { title: say('notification.someWrote', { count: wrote }), body: say('notification.readThem') }
+    return {
+      title: say('notification.someWrote', { what, count: wrote }),
+      body: say('notification.readThem', { what })
+    }
   const title = say(atLeast ? 'notification.atLeast' : 'notification.people', { count: waiting })
-  return { title, body: wrote > 0 ? say('notification.seeWhoAndWrote', { wrote }) : say('notification.seeWho') }
+  return { title, body: wrote > 0 ? say('notification.seeWhoAndWrote', { what, wrote }) : say('notification.seeWho') }
 }
 
 /** The text after a time in which Deskhand showed no alerts. */

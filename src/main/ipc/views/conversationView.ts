@@ -31,6 +31,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
     lastWithoutText,
     lastWroteAt,
     turn,
+    parking,
     unread,
     draft,
     extra
@@ -49,6 +50,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
       lastWithoutText,
       lastWroteAt,
       turn,
+      parking,
       unread,
       draft,
       extra,
@@ -84,6 +86,7 @@ function forgotten(state: State, key: CustomerKey): Shown | null {
     lastWroteAt: null,
     unread: 0,
     turn: NEVER_HEARD,
+    parking: null,
     draft: '',
     extra: []
   }

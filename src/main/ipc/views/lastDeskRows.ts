@@ -26,6 +26,7 @@ export function rowOfLast(last: LastRow): QueueRow {
   const row: QueueRow = {
     ...last,
     turn: turnOfLast(last),
+    parking: null,
     pending: null,
     draft: '',
     unread: 0,
@@ -46,7 +47,7 @@ function turnOfLast({ assignment, wait: { since, atLeast } }: LastRow): Turn {
 
 /** Where a row of the last desk belongs in a list. */
 export function placeOfLast(last: LastRow): Placed {
-  return { key: last.key, wait: last.wait, present: true, turn: turnOfLast(last), maybeSent: 0 }
+  return { key: last.key, wait: last.wait, present: true, turn: turnOfLast(last), parking: null, maybeSent: 0 }
 }
 
 /**

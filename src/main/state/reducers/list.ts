@@ -4,6 +4,7 @@ import type { LocalEvent } from '../../../shared/events'
 import type { Changes, State, WritableState } from '../tables/tables'
 import { tellsAssignment } from './assignments'
 import { noticeMissed } from './missedMessage'
+import { settleParkings } from './parking'
 import { depart, putReport } from './serverFacts'
 import { turnByRow } from './turns'
 
@@ -85,6 +86,7 @@ export function finishRefresh(
     if (stays) changes.put({ ...customer, unlistedSince: customer.unlistedSince ?? now })
     else depart(state, changes, customer)
   }
+  if (!cut && read.partial !== true) settleParkings(state, changes, silent)
   for (const since of [state.touched, state.heard])
     for (const [key, revision] of since) if (revision <= asOf) since.delete(key)
   state.listed.clear()

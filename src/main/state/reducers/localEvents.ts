@@ -1,18 +1,16 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { Notice } from '../../../shared/domain/notice'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
 import type { LocalEvent } from '../../../shared/events'
 import { changeConnection, hasSignedOut, isReceiving } from './connection'
 import type { Changes, WritableState } from '../tables/tables'
 import { markCustomer, seedTranscript, setDelivery } from './messages'
+import { addNotice } from './notices'
 import { restoreUnsentWork } from './restoredMessages'
 import { finishRefresh, mergePushed, readPart } from './list'
+import { checkParkings, parkCustomer, restoreParkings, shiftParkings, undoParking, unparkCustomer } from './parking'
 import { forgetCustomers, isOfAnother } from './person'
 import { abandonTakeOver } from './claims'
-
-/** At most this many notices are kept. A new notice pushes out the oldest. */
-const NOTICE_LIMIT = 5
 
 /** Applies an event of Deskhand itself to the state. `now`: epoch ms. */
 export function applyLocalEvent(state: WritableState, changes: Changes, event: LocalEvent, now: number): void {
@@ -76,6 +74,16 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       const customer = state.customers.get(event.key)
       return changeCustomer(state, changes, event.key, { unread: Math.max(1, customer?.unread ?? 0), seen: true })
     }
+    case 'customer.parked':
+      return parkCustomer(state, changes, event, now)
+    case 'customer.unparked':
+      return unparkCustomer(state, changes, event)
+    case 'customer.parkingUndone':
+      return undoParking(state, changes, event)
+    case 'parkings.checked':
+      return checkParkings(state, changes, now)
+    case 'parkings.restored':
+      return restoreParkings(state, changes, event, now)
     case 'draft.kept':
       changeCustomer(state, changes, event.key, { draft: event.text })
       return changes.status()
@@ -111,19 +119,15 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       state.autostartProblem = event.problem
       return changes.status()
     case 'clock.set':
-      return shiftWaits(state, changes, event.by)
+      return shiftParkings(state, changes, event.by, () => shiftWaits(state, changes, event.by))
     case 'timeStyle.changed':
       state.timeStyle = event.style
       return changes.status()
     case 'textLimit.learned':
       state.textLimit = Math.min(state.textLimit, event.bytes)
       return changes.status()
-    case 'notice.raised': {
-      const notice: Notice = { ...event.notice, id: state.transcripts.nextId() }
-      // If a server repeats one error, the repeated notices must not push out other notices.
-      state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, notice)), notice].slice(-NOTICE_LIMIT)
-      return changes.status()
-    }
+    case 'notice.raised':
+      return addNotice(state, changes, event.notice)
     case 'notice.dismissed':
       state.notices = state.notices.filter((notice) => notice.id !== event.id)
       return changes.status()
@@ -165,9 +169,4 @@ function shiftWaits(state: WritableState, changes: Changes, by: number): void {
     if (wait.atLeast) changes.put({ ...customer, turn: moved, wait: { ...wait, since: wait.since + by } })
     else if (moved !== turn) changes.put({ ...customer, turn: moved })
   }
-}
-
-function saysTheSame(one: Notice, other: Notice): boolean {
-  if (one.kind === 'unsentWorkDamaged' || one.kind === 'pageFault') return other.kind === one.kind
-  return one.kind === 'serverError' && other.kind === 'serverError' && one.reason === other.reason
 }

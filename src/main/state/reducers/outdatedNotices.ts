@@ -31,10 +31,11 @@ export function dropOutdatedNotices(state: WritableState, changes: Changes): voi
 /**
  * Returns true if the notice is no longer true. The notice of a failed take-over says that the customer still waits.
  * The notice of a failed release says that the customer is still this agent's. The notice of a conflict says that a
- * colleague has the customer.
+ * colleague has the customer. The notice of a parking says that the customer is parked.
  */
-function isOutdated(notice: Notice, { present, assignment }: Customer): boolean {
+function isOutdated(notice: Notice, { present, assignment, parking }: Customer): boolean {
   if (notice.kind === 'conflict') return assignment.kind === 'me'
+  if (notice.kind === 'parked') return parking?.state !== 'parked' || parking.until !== notice.order.until
   if (notice.kind !== 'commandFailed') return false
   return !present || assignment.kind !== (notice.action === 'take' ? 'nobody' : 'me')
 }

@@ -30,6 +30,8 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.takesGivenUp.clear()
   state.listed.clear()
   state.notices = []
+  state.parkings = new Map()
+  state.lastParked = null
   state.refreshedAt = null
   state.unreadable = 0
   state.partial = false

@@ -9,6 +9,8 @@ import type { StateChange, State } from '../tables/tables'
 export type AlertFact =
   /** A customer began to wait, asks again, or wrote to this agent. */
   | { readonly kind: 'needsAgent'; readonly key: CustomerKey; readonly mine: boolean }
+  /** A reminder about a customer of this agent is due. */
+  | { readonly kind: 'reminderDue'; readonly key: CustomerKey }
   /** The agent needs no alert about this customer any more. */
   | { readonly kind: 'settled'; readonly key: CustomerKey }
   /** A customer asks for a human. The server gave at most the customer's name. */
@@ -25,7 +27,8 @@ function needsAnybody(customer: Customer): boolean {
 }
 
 /**
- * Lists everybody about whom the agent needs an alert: customers who wait, and customers of the agent who wrote. Visits
+ * Lists everybody about whom the agent needs an alert: customers who wait, and customers of the agent who wrote or of
+ * whom a reminder is due. Visits
  * the whole queue. So call it only when the connection is lost or is back.
  */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
@@ -33,7 +36,7 @@ export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly wrote: readonly Customer[]
 } {
   const wrote: Customer[] = []
-  for (const customer of order.mine) if (customer.unread > 0 && !customer.seen) wrote.push(customer)
+  for (const customer of order.mine) if (isMineUnread(customer) || isDue(customer)) wrote.push(customer)
   return { waits: [...order.waiting], wrote }
 }
 
@@ -69,7 +72,14 @@ function factsOf(key: CustomerKey, before: Customer | null, after: Customer, eve
   if ((was && !is) || isAnswered) facts.push({ kind: 'settled', key })
   if (is && event.type === 'message.received' && after.unread > (before?.unread ?? 0))
     facts.push({ kind: 'needsAgent', key, mine: true })
+  const wasDue = before !== null && isDue(before)
+  if (!wasDue && isDue(after)) facts.push({ kind: 'reminderDue', key })
+  if (wasDue && !isDue(after) && !is) facts.push({ kind: 'settled', key })
   return facts
+}
+
+function isDue({ parking }: Customer): boolean {
+  return parking?.state === 'due'
 }
 
 function waitsForMe({ assignment, turn }: Customer): boolean {

@@ -4,8 +4,8 @@ import type { State } from '../tables/tables'
 
 /**
  * The first `count` customers who need this agent, most urgent first: the agent's own customers who wait for an answer,
- * the longest wait first; those with a message that may have been sent; then the customers whom nobody has, the longest
- * wait first. Customers about whom a command of this agent is running are left out. The cost grows with `count` and with
+ * the longest wait first; those whose reminder is due; those with a message that may have been sent; then the customers
+ * whom nobody has, the longest wait first. Customers about whom a command of this agent is running are left out. The cost grows with `count` and with
  * the number of running commands, not with the queue.
  */
 export function needsMe({ customers }: Pick<State, 'customers'>, count: number): readonly NeedsMe[] {
@@ -22,12 +22,13 @@ export function needsMe({ customers }: Pick<State, 'customers'>, count: number):
       if (!customer) return
       if (customer.present && customer.turn.kind === 'theirs')
         add(customer, { reason: 'answer', since: customer.turn.since })
+      else if (customer.present && customer.parking?.state === 'due') add(customer, { reason: 'reminder', since: null })
       else if (customer.maybeSent > 0) add(customer, { reason: 'unconfirmed', since: null })
       else return
     }
   }
 
-  // `mine` begins with those who wait for an answer, then those with messages in doubt. Customers who left the queue come
+  // `mine` begins with those who wait for an answer, those with a due reminder, and those with messages in doubt. Customers who left the queue come
   // last; among them, too, those with messages in doubt come first.
   addMine(0, mine.present)
   addMine(mine.present, mine.length)

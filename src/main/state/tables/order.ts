@@ -1,4 +1,5 @@
 import type { Customer } from '../../../shared/domain/customer'
+import { isAside } from '../../../shared/domain/parking'
 import type { QueueViewName } from '../../../shared/looks'
 import {
   addAtEnd,
@@ -17,7 +18,7 @@ import {
 } from './sortedBlocks'
 
 /** What decides the place of a customer in a list. */
-export type Placed = Pick<Customer, 'key' | 'present' | 'wait' | 'turn' | 'maybeSent'>
+export type Placed = Pick<Customer, 'key' | 'present' | 'wait' | 'turn' | 'parking' | 'maybeSent'>
 export type ComparePlaced = Compare<Placed>
 
 /**
@@ -30,12 +31,18 @@ export function compareByWait(a: Placed, b: Placed): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 }
 
-/** The group of the customers to whom a message may have been sent. */
-const IN_DOUBT = 1
+/** The groups of this agent's customers, in their order. */
+const WAITS = 0
+const DUE = 1
+const IN_DOUBT = 2
+const UNKNOWN = 3
+const ANSWERED = 4
+const PARKED = 5
 
 /**
- * Sorts this agent's customers: those who wait for the agent, the longest wait first; those with messages in doubt; those
- * of whom it is not known whose turn it is; those whom the agent answered, the latest answer first.
+ * Sorts this agent's customers: those who wait for the agent, the longest wait first; those whose reminder is due, the
+ * earliest first; those with messages in doubt; those of whom it is not known whose turn it is; those whom the agent
+ * answered, the latest answer first; those who are parked, the earliest time first.
  */
 export function compareByTurn(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -43,6 +50,8 @@ export function compareByTurn(a: Placed, b: Placed): number {
   if (groupA !== groupB) return groupA - groupB
   // Among messages in doubt it may be anybody's turn. An order by the turn's time would contradict itself here.
   if (groupA === IN_DOUBT) return compareByWait(a, b)
+  if (groupA === DUE || groupA === PARKED)
+    return (a.parking?.until ?? LAST) - (b.parking?.until ?? LAST) || compareByWait(a, b)
   if (a.turn.kind === b.turn.kind && a.turn.since !== b.turn.since) {
     const byTime = (a.turn.since ?? 0) - (b.turn.since ?? 0)
     return a.turn.kind === 'ours' ? -byTime : byTime
@@ -50,10 +59,15 @@ export function compareByTurn(a: Placed, b: Placed): number {
   return compareByWait(a, b)
 }
 
-function groupOf({ turn, maybeSent }: Placed): number {
-  if (turn.kind === 'theirs') return 0
+/** The place of a parking without a time. A number, because the difference of two infinities is none. */
+const LAST = Number.MAX_SAFE_INTEGER
+
+function groupOf({ turn, parking, maybeSent }: Placed): number {
+  if (turn.kind === 'theirs') return WAITS
+  if (parking?.state === 'due') return DUE
   if (maybeSent > 0) return IN_DOUBT
-  return turn.kind === 'unknown' ? 2 : 3
+  if (isAside(turn, parking)) return PARKED
+  return turn.kind === 'unknown' ? UNKNOWN : ANSWERED
 }
 
 /** The order of the customers of a view. */

@@ -9,12 +9,15 @@ import type { AutostartProblem, ToldSettingsNews } from '../../../shared/domain/
 import type { TimeStyle } from '../../../shared/domain/timeStyle'
 import type { SignInStatus, Workspace } from '../../../shared/domain/workspace'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
+import type { Parking } from '../../../shared/domain/parking'
 import type { LastDesk } from '../../../shared/lastDesk'
 import type { Listing } from '../../../shared/domain/listing'
 import type { Identity } from '../reducers/assignments'
 import { createCustomerTable, type Customers, type CustomerTable } from './customers'
 import { createNameTable, type NameTable } from './namesOfOthers'
 import { sameCustomer } from '../reducers/reports'
+import { addNotice } from '../reducers/notices'
+import { fitParking } from '../reducers/parking'
 import { fitTurn } from '../reducers/turns'
 import { createSharedTexts, type SharedTexts } from './sharedTexts'
 import { createOutbox, type Outbox, type OutboxTable } from './outbox'
@@ -40,6 +43,13 @@ export interface State {
    * Grows whenever another agent may have signed in. Everything that a window got before belongs to the earlier agent.
    */
   readonly person: number
+  /**
+   * The customers whom this agent has parked. The map is replaced when something in it changes. It may have customers of
+   * an earlier run whom this run does not know yet.
+   */
+  readonly parkings: ReadonlyMap<CustomerKey, Parking>
+  /** The last parking, and what was before it. Null: there is nothing to undo. */
+  readonly lastParked: { readonly key: CustomerKey; readonly before: Parking | null; readonly parking: Parking } | null
   /** What the desk showed in an earlier run. Null: the first list of this run was read, or there is nothing to show. */
   readonly lastDesk: LastDesk | null
   readonly saving: Saving
@@ -152,6 +162,8 @@ export function createState(monotonic: Monotonic): WritableState {
     awaitsIdentity: false,
     hasSetAsideWork: false,
     person: 0,
+    parkings: new Map(),
+    lastParked: null,
     lastDesk: null,
     saving: { kind: 'idle' },
     settings: DEFAULT_STATES,
@@ -198,19 +210,22 @@ export function recordChanges(state: WritableState): Changes {
   const transcripts = new Set<CustomerKey>()
   const toldInPart = new Set<CustomerKey>()
   const result = { customers, transcripts, status: false, reset: false, refreshWanted: false, toldInPart }
+  const status = (): void => {
+    result.status = true
+  }
   return {
     put: (given) => {
       const known = state.customers.get(given.key)
-      const after = fitTurn(state, known, given)
+      const after = fitParking(state, known, fitTurn(state, known, given), (notice) =>
+        addNotice(state, { status }, notice)
+      )
       if (known && sameCustomer(known, after)) return
       const before = state.customers.put(after)
       const earlier = customers.get(after.key)
       customers.set(after.key, { before: earlier ? earlier.before : before, after })
     },
     transcript: (key) => transcripts.add(key),
-    status: () => {
-      result.status = true
-    },
+    status,
     reset: () => {
       result.reset = true
       result.status = true

@@ -9,9 +9,20 @@ export const waitOf = (person: AlertPerson): Wait =>
   person.unknownWait ?? { since: person.since, atLeast: false, raw: null }
 
 /** The title of a card for several customers, and of a card that hides names. */
-export function cardHeadline({ count, mine }: AlertCard): string {
+export function cardHeadline({ count, mine, people }: AlertCard): string {
+  const what = mineAre(people)
+  if (mine === count && what === 'reminders') return say(count === 1 ? 'card.reminder' : 'card.reminders')
+  if (mine === count && what === 'both') return say('card.needYou', { count })
   if (mine === count) return say('card.mineWrote', { count })
   return mine > 0 ? say('card.mineAndWaiting', { mine, waiting: count - mine }) : say('card.waiting', { count })
+}
+
+/** What the agent's own customers on the card did: they wrote, reminders about them are due, or both. */
+export function mineAre(people: readonly AlertPerson[]): 'wrote' | 'reminders' | 'both' {
+  const mine = people.filter((person) => person.mine)
+  const reminders = mine.filter(({ reminderAt }) => reminderAt !== undefined).length
+  if (reminders === 0) return 'wrote'
+  return reminders === mine.length ? 'reminders' : 'both'
 }
 
 /** The title of a result. It never calls a take-over done that did not work. */
@@ -38,6 +49,7 @@ export function spokenCard(card: AlertCard, title: string | null, now: number): 
     return say('card.spoken', {
       isTitled: title !== null,
       title: title ?? '',
+      isReminder: person.reminderAt !== undefined,
       name: person.name,
       hasPage: page !== '',
       page,

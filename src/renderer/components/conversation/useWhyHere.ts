@@ -4,6 +4,7 @@ import { say } from '../../../shared/text/say'
 import type { ConversationHead } from '../../../shared/views'
 import { useNow } from '../../composables/useNow'
 import { useConversationStore } from '../../stores/conversation'
+import { times } from '../../locales/times'
 import { useScreenStore } from '../../stores/screen'
 import { firstName } from '../ui/firstName'
 
@@ -21,13 +22,20 @@ export function useWhyHere(head: () => ConversationHead): ComputedRef<string | n
   )
 
   return computed(() => {
-    const { key, name, present, assignment, turn, wait } = head()
+    const { key, name, present, assignment, turn, wait, parking } = head()
     if (screen.cameFor?.key !== key) return null
     const who = firstName(name)
     switch (screen.cameFor.reason) {
       case 'answer':
         if (!present || assignment.kind !== 'me' || turn.kind !== 'theirs') return null
+        if (parking?.state === 'wrote')
+          return say('conversation.why.wroteAgain', { name: who, time: formatMinutes(now.value - turn.since) })
         return say('conversation.why.answer', { name: who, time: formatMinutes(now.value - turn.since) })
+      case 'reminder':
+        if (parking?.state !== 'due' || parking.until === null) return null
+        return parking.kind === 'silence'
+          ? say('conversation.why.noAnswer')
+          : say('conversation.why.reminder', { time: times.until(parking.until, now.value) })
       case 'unconfirmed':
         return doubts.value === 0 ? null : say('conversation.why.unconfirmed', { count: doubts.value })
       case 'waiting':

@@ -6,6 +6,7 @@ import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { languageName } from '../../locales/languageName'
 import { times } from '../../locales/times'
+import { spokenParking } from '../parking/parkingText'
 import { spokenTurn } from '../ui/turnText'
 
 /** The element id of a row, for `aria-activedescendant`. */
@@ -25,9 +26,9 @@ export function isWaiting(row: QueueRow): boolean {
 
 /**
  * The accessible name of a row: its whole content as one text. It changes every minute and not every second. Otherwise
- * screen readers would repeat it all the time.
+ * screen readers would repeat it all the time. `isSilent`: true if the row suggests a nudge.
  */
-export function rowName(row: QueueRow, now: number, limits: WaitLimits): string {
+export function rowName(row: QueueRow, now: number, limits: WaitLimits, isSilent = false): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))
   const atLeast = row.wait.atLeast && row.wait.raw === null
   const level = urgencyOf(row.wait, now, limits)
@@ -41,6 +42,8 @@ export function rowName(row: QueueRow, now: number, limits: WaitLimits): string 
     row.withBot || showsTurn(row) ? '' : waits,
     assignmentName(row),
     turnName(row, now, limits),
+    ...(showsTurn(row) ? spokenParking(row, now) : []),
+    isSilent && showsTurn(row) ? say('parking.spokenSilent') : '',
     row.unlisted ? say('queue.unlisted') : '',
     row.unread > 0 ? say('queue.spokenUnread', { count: row.unread }) : '',
     row.toSend > 0 ? say('queue.toSend', { count: row.toSend }) : '',

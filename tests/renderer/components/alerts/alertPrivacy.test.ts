@@ -34,6 +34,7 @@ const CUSTOMER: Customer = {
   unread: 0,
   seen: false,
   draft: '',
+  parking: null,
   toSend: 0,
   notSent: 0,
   maybeSent: 0,

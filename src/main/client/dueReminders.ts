@@ -1,0 +1,71 @@
+import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Parking } from '../../shared/domain/parking'
+import { MINUTE_MS } from '../../shared/time'
+import type { Store } from '../state/store'
+
+/**
+ * The longest wait of the timer. It counts time in which the computer is awake, and not every system says that it woke.
+ * So a reminder is late by at most this after a sleep that nobody reported.
+ */
+const LONGEST_WAIT_MS = MINUTE_MS
+/** A wait may end this much later if the reminder is not due then, so that one wake-up serves several timers. */
+const SLACK_MS = 10_000
+
+export interface DueRemindersParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly timers: Timers
+  /** Tells when the computer woke. */
+  readonly power: {
+    watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void }
+  }
+}
+
+/**
+ * Tells the store when the time of a reminder has come. There is one timer, for the earliest time. A sleep of the
+ * computer or a new time on its clock makes a reminder due at once when its time has passed.
+ */
+export function watchReminders({ store, clock, timers, power }: DueRemindersParts): { dispose(): void } {
+  let seen: ReadonlyMap<CustomerKey, Parking> = new Map()
+  let cancel: Cancel = () => undefined
+
+  function check(): void {
+    if (seen.size > 0) store.enqueue({ type: 'parkings.checked' })
+    wait()
+  }
+
+  function wait(): void {
+    cancel()
+    cancel = () => undefined
+    const next = nextTime(store.state.parkings)
+    if (next === null) return
+    const ms = Math.max(0, next - clock())
+    cancel = ms > LONGEST_WAIT_MS ? timers.after(LONGEST_WAIT_MS, check, SLACK_MS) : timers.after(ms, check)
+  }
+
+  const watches = [
+    store.watch((_change, event) => {
+      const { parkings } = store.state
+      if (parkings === seen && event.type !== 'clock.set') return
+      seen = parkings
+      if (event.type === 'clock.set') check()
+      else wait()
+    }),
+    power.watch({ suspended: () => undefined, resumed: check, unlocked: check })
+  ]
+  return {
+    dispose: () => {
+      cancel()
+      for (const watch of watches.toReversed()) watch.dispose()
+    }
+  }
+}
+
+/** When the first reminder is due, epoch ms. Null: none will be. */
+function nextTime(parkings: ReadonlyMap<CustomerKey, Parking>): number | null {
+  let next: number | null = null
+  for (const { state, until } of parkings.values())
+    if (state === 'parked' && until !== null && (next === null || until < next)) next = until
+  return next
+}

@@ -1,0 +1,17 @@
+import type { NewNotice, Notice } from '../../../shared/domain/notice'
+import type { Changes, WritableState } from '../tables/tables'
+
+/** At most this many notices are kept. A new notice pushes out the oldest. */
+const NOTICE_LIMIT = 5
+
+export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>, added: NewNotice): void {
+  const notice: Notice = { ...added, id: state.transcripts.nextId() }
+  // If a server repeats one error, the repeated notices must not push out other notices.
+  state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, notice)), notice].slice(-NOTICE_LIMIT)
+  changes.status()
+}
+
+function saysTheSame(one: Notice, other: Notice): boolean {
+  if (one.kind === 'unsentWorkDamaged' || one.kind === 'pageFault') return other.kind === one.kind
+  return one.kind === 'serverError' && other.kind === 'serverError' && one.reason === other.reason
+}

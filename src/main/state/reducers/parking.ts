@@ -1,0 +1,173 @@
+import type { Customer } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { NewNotice } from '../../../shared/domain/notice'
+import { isForgotten, orderOf, PARKING_LIMIT, type Parking } from '../../../shared/domain/parking'
+import type { LocalEvent } from '../../../shared/events'
+import type { Changes, WritableState } from '../tables/tables'
+import { addNotice } from './notices'
+
+type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
+
+/**
+ * Returns the record with the parking that its customer has now. A parking ends when the customer writes, when the agent
+ * has done what the reminder was for, and when the agent no longer has the customer. `before`: the record that the state
+ * has now. `ended`: called with a notice for the agent if a due reminder ends without the agent.
+ */
+export function fitParking(
+  state: WritableState,
+  before: Customer | undefined,
+  after: Customer,
+  ended: (notice: NewNotice) => void
+): Customer {
+  const parking = state.parkings.get(after.key) ?? null
+  if (parking === null) return withParking(after, null)
+  if (!isMine(after)) {
+    // While it is in doubt who has the customer, nothing is decided.
+    if (before?.parking && !after.inDoubt) {
+      setParking(state, after.key, null)
+      const notice = endNotice(parking, before, after)
+      if (notice) ended(notice)
+    }
+    return withParking(after, null)
+  }
+  const next = nextParking(parking, before, after)
+  if (next !== parking) setParking(state, after.key, next)
+  return withParking(after, next)
+}
+
+/** What becomes of a parking when its customer changes. Null: it is over. */
+export function nextParking(parking: Parking, before: Customer | undefined, after: Customer): Parking | null {
+  const { turn } = after
+  if (parking.state === 'wrote') return turn.kind === 'ours' ? null : parking
+  if (hasWritten(parking, before, after)) return { ...orderOf(parking), parkedAt: parking.parkedAt, state: 'wrote' }
+  const isAnswered = parking.state === 'due' && turn.kind === 'ours' && turn.since > parking.dueAt
+  return isAnswered ? null : parking
+}
+
+/** Returns true if the customer wrote since the agent parked them. The agent may have parked somebody who waited. */
+function hasWritten({ parkedAt }: Parking, before: Customer | undefined, { turn, unread, seen }: Customer): boolean {
+  if (before && isMine(before) && unread > before.unread && !seen) return true
+  return turn.kind === 'theirs' && before?.turn.kind !== 'theirs' && turn.since >= parkedAt
+}
+
+function isMine({ present, assignment }: Customer): boolean {
+  return present && assignment.kind === 'me'
+}
+
+function withParking(customer: Customer, parking: Parking | null): Customer {
+  return customer.parking === parking ? customer : { ...customer, parking }
+}
+
+function endNotice(parking: Parking, { name, pending }: Customer, { key, assignment }: Customer): NewNotice | null {
+  // After a release by this agent, the notice about the release says it.
+  if (parking.state !== 'due' || pending === 'releasing' || parking.until === null) return null
+  const agentName = assignment.kind === 'other' ? assignment.agentName : null
+  return { kind: 'reminderEnded', key, name, at: parking.until, taken: assignment.kind === 'other', agentName }
+}
+
+/** Other parts see by the identity of the map that something changed. */
+function setParking(state: WritableState, key: CustomerKey, parking: Parking | null): void {
+  const parkings = new Map(state.parkings)
+  if (parking === null) parkings.delete(key)
+  else parkings.set(key, parking)
+  state.parkings = parkings
+}
+
+/** Shows in the customer's record what became of the parking. */
+function showParking(state: WritableState, changes: Changes, key: CustomerKey): void {
+  const customer = state.customers.get(key)
+  if (customer) changes.put(customer)
+}
+
+export function parkCustomer(
+  state: WritableState,
+  changes: Changes,
+  { key, order }: Fact<'customer.parked'>,
+  now: number
+): void {
+  const before = state.parkings.get(key) ?? null
+  if (before === null && state.parkings.size >= PARKING_LIMIT) return
+  const parking: Parking = { ...order, parkedAt: now, state: 'parked' }
+  setParking(state, key, parking)
+  state.lastParked = { key, before, parking }
+  showParking(state, changes, key)
+}
+
+export function unparkCustomer(state: WritableState, changes: Changes, { key }: Fact<'customer.unparked'>): void {
+  if (!state.parkings.has(key)) return
+  setParking(state, key, null)
+  showParking(state, changes, key)
+}
+
+/** Takes the last parking back, if it still holds. What was before it counts again. */
+export function undoParking(state: WritableState, changes: Changes, { key }: Fact<'customer.parkingUndone'>): void {
+  const { lastParked } = state
+  if (lastParked?.key !== key || state.parkings.get(key) !== lastParked.parking) return
+  setParking(state, key, lastParked.before)
+  state.lastParked = null
+  showParking(state, changes, key)
+}
+
+/**
+ * Marks every reminder whose time has come, and forgets the oldest. Visits the parkings, of which there are few, and not
+ * the customers.
+ */
+export function checkParkings(state: WritableState, changes: Changes, now: number): void {
+  const parkings = new Map(state.parkings)
+  const changed: CustomerKey[] = []
+  for (const [key, parking] of state.parkings) {
+    if (isForgotten(parking, now)) parkings.delete(key)
+    else if (parking.state === 'parked' && parking.until !== null && parking.until <= now)
+      parkings.set(key, { ...parking, state: 'due', dueAt: now })
+    else continue
+    changed.push(key)
+  }
+  if (changed.length === 0) return
+  state.parkings = parkings
+  for (const key of changed) showParking(state, changes, key)
+}
+
+/** Takes what an earlier run kept. A parking of this run is newer. */
+export function restoreParkings(
+  state: WritableState,
+  changes: Changes,
+  { origin, userId, parkings }: Fact<'parkings.restored'>,
+  now: number
+): void {
+  if (state.workspace?.origin !== origin || state.me.userId !== userId) return
+  const kept = [...parkings].slice(0, Math.max(0, PARKING_LIMIT - state.parkings.size))
+  state.parkings = new Map([...kept, ...state.parkings])
+  for (const [key] of kept) showParking(state, changes, key)
+  checkParkings(state, changes, now)
+}
+
+/**
+ * Call this when the whole list has been read. Ends the kept parkings of customers whom this agent no longer has. Those
+ * of this run have ended already. `silent`: the pages whose customers the list does not have.
+ */
+export function settleParkings(state: WritableState, changes: Changes, silent: ReadonlySet<string> | undefined): void {
+  for (const [key, parking] of state.parkings) {
+    const customer = state.customers.get(key)
+    if (customer ? customer.inDoubt || isMine(customer) : silent?.has(key.slice(0, key.indexOf('/')))) continue
+    setParking(state, key, null)
+    const notice = customer && endNotice(parking, { ...customer, pending: null }, customer)
+    if (notice) addNotice(state, changes, notice)
+  }
+}
+
+/**
+ * Call this after somebody set the clock. `until` is a time of day, so it stays. `by`: how far the clock moved, ms. `shift`
+ * moves the turns. It must not see a turn and a parking of which only one has moved.
+ */
+export function shiftParkings(state: WritableState, changes: Changes, by: number, shift: () => void): void {
+  const shifted = [...state.parkings].map(([key, parking]): [CustomerKey, Parking] => {
+    const parkedAt = parking.parkedAt + by
+    return [
+      key,
+      parking.state === 'due' ? { ...parking, parkedAt, dueAt: parking.dueAt + by } : { ...parking, parkedAt }
+    ]
+  })
+  if (shifted.length > 0) state.parkings = new Map(shifted)
+  shift()
+  for (const [key] of shifted) showParking(state, changes, key)
+}

@@ -1,0 +1,69 @@
+import type { ParkingChoice, ParkingOrder } from '../../../shared/domain/parking'
+import { say, SLOT } from '../../../shared/text/say'
+import type { QueueRow } from '../../../shared/views'
+import { isAside } from '../../../shared/domain/parking'
+import { times } from '../../locales/times'
+
+/** A parking as a row shows it. `message` has a slot for `time`. Without a slot, `time` is empty. */
+export interface ParkingText {
+  readonly shape: 'parked' | 'due'
+  readonly message: string
+  readonly time: string
+}
+
+type Parked = Pick<QueueRow, 'turn' | 'parking'>
+
+/**
+ * What a row says of a parked customer in the place of whose turn it is. Null: the row says whose turn it is, because the
+ * customer is not parked, or waits. `now`: epoch ms.
+ */
+export function parkingText({ turn, parking }: Parked, now: number): ParkingText | null {
+  if (parking === null || turn.kind === 'theirs') return null
+  if (parking.state === 'due')
+    return { shape: 'due', message: say('parking.due', { time: SLOT }), time: times.until(parking.until ?? now, now) }
+  if (!isAside(turn, parking)) return null
+  return parking.until === null
+    ? { shape: 'parked', message: say('parking.untilTheyWrite'), time: '' }
+    : { shape: 'parked', message: say('parking.until', { time: SLOT }), time: times.until(parking.until, now) }
+}
+
+/** What a row says after the parking, or after whose turn it is. Null: nothing. `now`: epoch ms. */
+export function parkingReason({ turn, parking }: Parked, now: number): string | null {
+  switch (parking?.state) {
+    case 'wrote':
+      return turn.kind === 'theirs' ? say('parking.wroteAgain') : null
+    case 'due':
+      if (turn.kind === 'theirs') return say('parking.due', { time: times.until(parking.until ?? now, now) })
+      return parking.kind === 'silence' ? say('parking.noAnswer') : null
+    case 'parked':
+      if (parking.until === null) return null
+      // A customer who waits, or may wait, is not out of the way. The reminder still comes.
+      if (!isAside(turn, parking)) return say('parking.until', { time: times.until(parking.until, now) })
+      return parking.kind === 'silence' ? say('parking.ifTheyDoNot') : say('parking.orWhenTheyWrite')
+    case undefined:
+      return null
+  }
+}
+
+/** What a screen reader says of a parking. Empty: nothing. `now`: epoch ms. */
+export function spokenParking(parked: Parked, now: number): readonly string[] {
+  const text = parkingText(parked, now)
+  const reason = parkingReason(parked, now) ?? ''
+  if (text === null) return [reason]
+  return [text.shape === 'due' ? text.message.replace(SLOT, text.time) : spokenAside(text), reason]
+}
+
+function spokenAside({ message, time }: ParkingText): string {
+  return say('parking.spokenParked', { until: message.replace(SLOT, time) })
+}
+
+/** What the agent just did, in a sentence. `now`: epoch ms. */
+export function orderText({ kind, until }: ParkingOrder, now: number): string {
+  if (until === null) return say('parking.comesBackWhenTheyWrite')
+  const time = times.until(until, now)
+  return kind === 'silence' ? say('parking.remindsAt', { time }) : say('parking.comesBackAt', { time })
+}
+
+export function choiceName(choice: ParkingChoice): string {
+  return say(`parking.choice.${choice}`)
+}

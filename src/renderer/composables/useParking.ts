@@ -1,0 +1,62 @@
+import { computed, ref, type ComputedRef, type Ref } from 'vue'
+import type { CommandRefusal } from '../../shared/commands'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Parking, ParkingOrder } from '../../shared/domain/parking'
+import { useCommands } from '../commands'
+import { useConversationStore } from '../stores/conversation'
+import { useQueueStore } from '../stores/queue'
+import { useScreenStore } from '../stores/screen'
+
+export interface ParkingQuestion {
+  /** The name of the customer whom the agent is about to park. Null: the window asks no such question. */
+  readonly asked: ComputedRef<string | null>
+  /** How the customer is parked already. Null: the customer is not parked. */
+  readonly parking: ComputedRef<Parking | null>
+  /** Why main refused the last answer. Null: main did not refuse it. */
+  readonly refusal: Ref<CommandRefusal | null>
+  /** Parks the customer. If main refuses, the question stays open. */
+  readonly answer: (order: ParkingOrder) => void
+  /** Ends the parking. */
+  readonly end: () => void
+  readonly cancel: () => void
+}
+
+/** The question how to park a customer. */
+export function useParkingQuestion(): ParkingQuestion {
+  const send = useCommands()
+  const screen = useScreenStore()
+  const queue = useQueueStore()
+  const conversation = useConversationStore()
+  const refusal = ref<CommandRefusal | null>(null)
+
+  const customer = computed(() => {
+    const key = screen.parking?.key
+    if (conversation.head?.key === key) return conversation.head
+    return [...queue.rows, ...(queue.head?.mine?.rows ?? [])].find((row) => row.key === key) ?? null
+  })
+
+  function cancel(): void {
+    screen.parking = null
+    refusal.value = null
+  }
+
+  async function run(key: CustomerKey, order: ParkingOrder | null): Promise<void> {
+    const answer = await send(order ? { type: 'parking.begin', key, order } : { type: 'parking.end', key })
+    if (screen.parking?.key !== key) return
+    if (answer === null) cancel()
+    else refusal.value = answer
+  }
+
+  return {
+    asked: computed(() => screen.parking?.name ?? null),
+    parking: computed(() => (customer.value?.parking?.state === 'wrote' ? null : (customer.value?.parking ?? null))),
+    refusal,
+    answer: (order) => {
+      if (screen.parking) void run(screen.parking.key, order)
+    },
+    end: () => {
+      if (screen.parking) void run(screen.parking.key, null)
+    },
+    cancel
+  }
+}
