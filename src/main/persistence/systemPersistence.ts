@@ -68,17 +68,6 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     oldest: () => oldestKept(retentionDays(), keptClock()),
     log
   })
-  const parkings = keepParkings({
-    store,
-    timers,
-    file: createParkingFile({
-      file: join(folder, 'parkings.log'),
-      disk: systemDisk,
-      secrets: () => secrets,
-      now: clock,
-      log
-    })
-  })
   let sweptAt = monotonic()
   const sweep = (): void => {
     sweptAt = monotonic()
@@ -91,6 +80,17 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     // `queue.refreshed` comes every few minutes, so the daily sweep needs no timer.
     const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY_MS
     if (isDue || (event.type === 'setting.changed' && event.key === 'retentionDays')) sweep()
+  })
+  const parkings = keepParkings({
+    store,
+    timers,
+    file: createParkingFile({
+      file: join(folder, 'parkings.log'),
+      disk: systemDisk,
+      secrets: () => secrets,
+      now: clock,
+      log
+    })
   })
   const opened = openSecrets({ folder, disk: systemDisk, keyring, now: clock, log }).then((result) => {
     secrets = result

@@ -72,6 +72,7 @@ export interface Messages {
   'card.tryAgain': () => string
   'card.close': () => string
   'card.open': () => string
+  'card.dismiss': () => string
   'card.snooze': (args: { minutes: string | number }) => string
   'card.snoozeLonger': () => string
   'card.snoozeFor': () => string
@@ -928,9 +929,9 @@ export interface Messages {
   'parking.noAnswer': () => string
   'parking.wroteAgain': () => string
   'parking.spokenParked': (args: { until: string | number }) => string
-  'parking.comesBackAt': (args: { time: string | number }) => string
-  'parking.remindsAt': (args: { time: string | number }) => string
-  'parking.comesBackWhenTheyWrite': () => string
+  'parking.orderTime': (args: { isAlone: boolean; time: string | number }) => string
+  'parking.orderSilence': (args: { time: string | number }) => string
+  'parking.orderWords': (args: { isAlone: boolean }) => string
   'parking.dueLook': (args: { time: string | number }) => string
   'parking.dueNoAnswer': (args: { time: string | number }) => string
   'parking.done': () => string

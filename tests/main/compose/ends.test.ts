@@ -122,7 +122,7 @@ describe('a composed workspace that ends', () => {
     connection.client.sender.write(first.key, 'Hello')
     connection.client.queueSync.request()
     diagnostics.run(null)
-    expect(made.holdings()).toMatchObject({ power: 2, window: 2, presence: 1, 'system quiet': 1 })
+    expect(made.holdings()).toMatchObject({ power: 3, window: 2, presence: 1, 'system quiet': 1 })
     expect(resources()).not.toEqual(before)
     dispose()
     // The socket sends the server a close frame, and waits a moment for the answer.

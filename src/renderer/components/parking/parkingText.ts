@@ -57,11 +57,14 @@ function spokenAside({ message, time }: ParkingText): string {
   return say('parking.spokenParked', { until: message.replace(SLOT, time) })
 }
 
-/** What the agent just did, in a sentence. `now`: epoch ms. */
-export function orderText({ kind, until }: ParkingOrder, now: number): string {
-  if (until === null) return say('parking.comesBackWhenTheyWrite')
+/**
+ * How a customer is parked, in a sentence. `isAlone`: false after a sentence that says that the customer is parked.
+ * `now`: epoch ms.
+ */
+export function orderText({ kind, until }: ParkingOrder, now: number, isAlone: boolean): string {
+  if (until === null) return say('parking.orderWords', { isAlone })
   const time = times.until(until, now)
-  return kind === 'silence' ? say('parking.remindsAt', { time }) : say('parking.comesBackAt', { time })
+  return kind === 'silence' ? say('parking.orderSilence', { time }) : say('parking.orderTime', { isAlone, time })
 }
 
 export function choiceName(choice: ParkingChoice): string {

@@ -83,7 +83,7 @@ describe('in Mine', () => {
     { turn: theirs(3725), line: 'waits for you 1:02:05 · Casa Verde', words: 'waits for your answer, 1 hour' },
     { turn: ours(120), line: 'you answered 2:00 ago · Casa Verde', words: 'you answered 2 minutes ago' },
     { turn: ours(599), line: 'you answered 9:59 ago · Casa Verde', words: 'you answered 9 minutes ago' },
-    { turn: ours(1450), line: 'you answered 24 min ago · Casa Verde', words: 'you answered 24 minutes ago' },
+    { turn: ours(1450), line: 'you answered 24 min ago · nudge?', words: 'you answered 24 minutes ago' },
     {
       turn: { kind: 'unknown', since: NOW - 391_000 },
       line: 'not known since 14:02 · Casa Verde',

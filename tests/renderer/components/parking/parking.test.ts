@@ -1,0 +1,122 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Parking } from '../../../../src/shared/domain/parking'
+import { MINUTE_MS } from '../../../../src/shared/time'
+import { buildStatus, testKey, theirs } from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
+import { mountConversation, OFFLINE, type ConversationRig } from '../conversation/rig'
+
+let rig: ConversationRig
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+})
+
+const me = { kind: 'me' } as const
+const now = Date.now()
+const ours = (seconds: number) => ({ kind: 'ours', since: now - seconds * 1000, atLeast: false }) as const
+const dueSince = (kind: 'time' | 'silence'): Parking => ({
+  ...{ kind, until: now - 3 * MINUTE_MS, parkedAt: now - 60 * MINUTE_MS },
+  ...{ state: 'due', dueAt: now - 3 * MINUTE_MS }
+})
+const later = (): Parking => ({ kind: 'time', until: now + 60 * MINUTE_MS, parkedAt: now, state: 'parked' })
+const pressButton = async (name: string): Promise<void> => {
+  const found = [...document.querySelectorAll<HTMLElement>('button')].find((button) =>
+    (button.getAttribute('aria-label') ?? button.textContent ?? '').trim().startsWith(name)
+  )
+  if (!found) throw new Error(`There is no button ${name}`)
+  found.click()
+  await flushPromises()
+}
+const line = (): string =>
+  document.querySelector('section[aria-label="About this customer"]')?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+const commands = () => rig.port.commands().filter(({ type }) => type.startsWith('parking.'))
+const silent = { turn: { kind: 'ours', since: now - 24 * MINUTE_MS, atLeast: false } } as const
+
+describe('the button “Remind me”', () => {
+  it('asks until when, and every choice is one press', async () => {
+    rig = await mountConversation({ assignment: me, turn: ours(60) })
+    await pressButton('Remind me')
+    const dialog = document.querySelector('[role="alertdialog"]')
+    expect(dialog?.textContent).toContain('Park Trần')
+    expect(document.activeElement?.textContent).toContain('10 minutes')
+    rig.port.answerAlways()
+    await pressButton('10 minutes')
+    expect(commands()).toMatchObject([{ type: 'parking.begin', key: testKey(0), order: { kind: 'time' } }])
+    expect(document.querySelector('[role="alertdialog"]')).toBeNull()
+  })
+
+  it('offers to wait for their words', async () => {
+    rig = await mountConversation({ assignment: me, turn: ours(60) })
+    await pressButton('Remind me')
+    await pressButton('Until they write')
+    expect(commands()).toEqual([{ type: 'parking.begin', key: testKey(0), order: { kind: 'words', until: null } }])
+  })
+
+  it('is there only for an own customer', async () => {
+    rig = await mountConversation({})
+    expect(document.querySelector('[aria-label="Remind me"]')).toBeNull()
+  })
+})
+
+describe('the line about the open customer', () => {
+  it('says that a reminder is due, and ends it', async () => {
+    rig = await mountConversation({ assignment: me, turn: ours(3600), parking: dueSince('time') })
+    expect(line()).toMatch(/^Reminder: you wanted to look at \d\d:\d\d\./)
+    await pressButton('Done')
+    expect(commands()).toEqual([{ type: 'parking.end', key: testKey(0) }])
+  })
+
+  it('says until when somebody is parked, and brings them back', async () => {
+    rig = await mountConversation({ assignment: me, turn: ours(60), parking: later() })
+    expect(line()).toMatch(/^Parked until .*, or until they write\./)
+    await pressButton('Bring back')
+    expect(commands()).toEqual([{ type: 'parking.end', key: testKey(0) }])
+  })
+
+  it('says nothing of a customer who waits, or is not silent for long', async () => {
+    rig = await mountConversation({ assignment: me, turn: theirs(60), parking: later() })
+    expect(line()).toBe('')
+    rig.wrapper.unmount()
+    rig = await mountConversation({ assignment: me, turn: ours(60) })
+    expect(line()).toBe('')
+  })
+
+  it('gives way to a notice', async () => {
+    rig = await mountConversation({ assignment: me, ...silent })
+    expect(line()).toContain('has been silent for 24 min.')
+    await rig.show({ status: buildStatus({ notices: [{ id: 1, kind: 'serverError', reason: 'no' }] }) })
+    expect(line()).toBe('')
+  })
+})
+
+describe('a nudge', () => {
+  it('puts its text into the composer, and sends nothing', async () => {
+    rig = await mountConversation({ assignment: me, ...silent })
+    await pressButton('Nudge')
+    expect(rig.field().value).toBe('Are you still there?')
+    expect(document.activeElement).toBe(rig.field())
+    expect(rig.port.commands().filter(({ type }) => type.startsWith('message.'))).toEqual([])
+  })
+
+  it('fills in the variables of its setting', async () => {
+    rig = await mountConversation({ assignment: me, ...silent })
+    await rig.show({ status: buildStatus({ settings: buildSettings({ nudgeText: 'Hello {{first name}}?' }) }) })
+    await pressButton('Nudge')
+    expect(rig.field().value).toBe('Hello Trần Bảo Ngọc?')
+  })
+
+  it('leaves a text that the agent has begun as it is', async () => {
+    rig = await mountConversation({ assignment: me, ...silent, draft: 'I found it' })
+    await pressButton('Nudge')
+    expect(rig.field().value).toBe('I found it')
+    expect(document.activeElement).toBe(rig.field())
+  })
+
+  it('can be written without a connection, when a release cannot happen', async () => {
+    rig = await mountConversation({ assignment: me, ...silent }, [], OFFLINE)
+    await pressButton('Nudge')
+    expect(rig.field().value).toBe('Are you still there?')
+  })
+})
