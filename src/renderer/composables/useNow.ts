@@ -34,8 +34,7 @@ export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<
   if (usersEverySecond + needs.size === 0) document.addEventListener('visibilitychange', tick)
   if (next === nextSecond) usersEverySecond++
   else needs.add(need)
-  refresh()
-  if (next !== nextSecond) watch(need, refresh, { flush: 'sync' })
+  // If `next` throws, the component is not drawn, and its function must not stay.
   onScopeDispose(() => {
     if (next === nextSecond) usersEverySecond--
     else needs.delete(need)
@@ -43,6 +42,8 @@ export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<
     document.removeEventListener('visibilitychange', tick)
     stopTimer()
   })
+  refresh()
+  if (next !== nextSecond) watch(need, refresh, { flush: 'sync' })
   return readonly(now)
 
   function refresh(): void {

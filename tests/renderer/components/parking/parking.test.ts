@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Parking } from '../../../../src/shared/domain/parking'
 import { MINUTE_MS } from '../../../../src/shared/time'
 import { buildStatus, testKey, theirs } from '../../../support/fakePort'
@@ -8,8 +8,11 @@ import { buildSettings } from '../../../support/settings'
 import { mountConversation, OFFLINE, type ConversationRig } from '../conversation/rig'
 
 let rig: ConversationRig
+// This document has no `execCommand`, so the field is changed directly.
+beforeEach(() => Object.assign(document, { execCommand: () => false }))
 afterEach(() => {
   rig.wrapper.unmount()
+  Reflect.deleteProperty(document, 'execCommand')
   document.body.replaceChildren()
 })
 
