@@ -173,10 +173,7 @@ export const SETTINGS = {
   'alerts.soundRepeat': numberSetting(SECONDS, 20, SOUND),
   /** A customer of this agent who waits longer than this many minutes for an answer waits too long. */
   replyLimitMinutes: numberSetting({ min: 1, max: 240 }, 3, { section: 'alerts' }),
-  /**
-   * If a customer of this agent has not answered for this many minutes, the window suggests a nudge or a release. Null:
-   * never.
-   */
+  /** After so many minutes without an answer of a customer, the window suggests a nudge. Null: never. */
   silentMinutes: optionalNumberSetting({ min: 1, max: 240 }, 20, { section: 'alerts' }),
   /** The text that a nudge puts into the composer. It may have the variables of a saved reply. */
   nudgeText: textSetting({ maxLength: 500, format: 'text' }, say('replies.nudgeDefault'), { section: 'replies' }),
