@@ -32,6 +32,26 @@ function watchAll(list: Added[]): Added[] {
   return list
 }
 
+/** What tests replace to give elements a size, as happy-dom has no layout. */
+const SIZES = [
+  'getBoundingClientRect',
+  'clientHeight',
+  'clientWidth',
+  'scrollHeight',
+  'scrollTop',
+  'offsetHeight'
+] as const
+const prototypes = typeof window === 'undefined' ? [] : [Element.prototype, HTMLElement.prototype]
+const sizes = prototypes.flatMap((prototype) =>
+  SIZES.map((name) => ({ prototype, name, own: Object.getOwnPropertyDescriptor(prototype, name) }))
+)
+afterAll(() => {
+  for (const { prototype, name, own } of sizes) {
+    if (own) Object.defineProperty(prototype, name, own)
+    else Reflect.deleteProperty(prototype, name)
+  }
+})
+
 // A component that a test forgets to unmount takes keys from the tests of other files, in some orders only.
 afterAll(() => {
   const left = added.splice(0).map(([type, , test]) => `${type} since "${test}"`)
