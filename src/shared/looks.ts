@@ -10,6 +10,20 @@ export type QueueViewName = (typeof QUEUE_VIEWS)[number]
 export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'diagnostics', 'replies'] as const
 export type WindowViewName = (typeof WINDOW_VIEWS)[number]
 
+/**
+ * The orders of a list. `wait`: the longest wait first; in "mine", first the customers who wait for the agent. `newest`:
+ * the shortest wait first.
+ */
+export const LIST_ORDERS = ['wait', 'newest', 'name'] as const
+export type ListOrder = (typeof LIST_ORDERS)[number]
+
+/** Who has a customer: nobody, this agent, or another agent. */
+export const ASSIGNED_TO = ['nobody', 'me', 'other'] as const
+export type AssignedTo = (typeof ASSIGNED_TO)[number]
+
+/** A window filters by at most this many pages. */
+export const CHOSEN_PAGES_LIMIT = 200
+
 /** What the search of everything finds. */
 const SEARCH_KINDS = ['all', 'message', 'draft'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
@@ -53,15 +67,57 @@ const AskedRepliesSchema = v.strictObject({
 
 export type AskedReplies = Readonly<v.InferOutput<typeof AskedRepliesSchema>>
 
+/** Which customers of its view a list shows, and in which order. */
+const ListChoiceSchema = v.strictObject({
+  /** The keys of company pages. Empty: all pages. */
+  pages: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(KEY_PART_LIMIT))),
+    v.maxLength(CHOSEN_PAGES_LIMIT),
+    v.readonly()
+  ),
+  /** True if the list has only customers who wait for an agent's answer. */
+  unanswered: v.boolean(),
+  /** True if the list has only customers who have waited longer than the limit. */
+  overLimit: v.boolean(),
+  /** True if the list also has the customers of hidden pages. */
+  hidden: v.boolean(),
+  /** Only for the view "all": whose customers the list has. Null: everybody's. */
+  assigned: v.nullable(v.picklist(ASSIGNED_TO)),
+  order: v.picklist(LIST_ORDERS)
+})
+
+export type ListChoice = Readonly<v.InferOutput<typeof ListChoiceSchema>>
+
+/** Everybody of the view, in its usual order. */
+export const WHOLE_VIEW: ListChoice = {
+  pages: [],
+  unanswered: false,
+  overLimit: false,
+  hidden: false,
+  assigned: null,
+  order: 'wait'
+}
+
+/** Returns true if both choices mean the same list. */
+export function isSameChoice(one: ListChoice, other: ListChoice): boolean {
+  return (
+    one === other ||
+    (one.unanswered === other.unanswered &&
+      one.overLimit === other.overLimit &&
+      one.hidden === other.hidden &&
+      one.assigned === other.assigned &&
+      one.order === other.order &&
+      one.pages.length === other.pages.length &&
+      one.pages.every((page, index) => page === other.pages[index]))
+  )
+}
+
 /** What a window shows now. Main sends the window only the data that it needs for this. */
 export const ShownInWindowSchema = v.strictObject({
   /** The views that this window needs. Absent: all views. */
   views: v.exactOptional(v.pipe(v.array(v.picklist(WINDOW_VIEWS)), v.maxLength(WINDOW_VIEWS.length))),
   view: v.picklist(QUEUE_VIEWS),
-  /** The key of the company page whose customers the window shows. Null: all pages. */
-  page: v.nullable(v.pipe(v.string(), v.maxLength(KEY_PART_LIMIT))),
-  /** True if the window shows only customers who wait for an agent's answer. Absent: it shows all of the view. */
-  unanswered: v.exactOptional(v.literal(true)),
+  list: ListChoiceSchema,
   /**
    * The strip "My conversations": its number of rows, and whether the pointer or the focus is in it. While it is frozen,
    * rows neither move nor disappear. Absent: the window shows no strip.

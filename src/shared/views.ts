@@ -15,7 +15,7 @@ import type { SettingStates } from './domain/settings'
 import type { SettingsOutcome } from './domain/settingsNews'
 import type { TimeStyle } from './domain/timeStyle'
 import type { SignInStatus, Workspace } from './domain/workspace'
-import type { OfferedCustomer, QueueViewName } from './looks'
+import type { ListChoice, OfferedCustomer, QueueViewName } from './looks'
 
 /** One row of the queue. Windows compare rows by identity, so an unchanged customer must give the same object. */
 export interface QueueRow {
@@ -61,16 +61,15 @@ export interface MineStrip {
 /** Everything about the queue except its rows. */
 export interface QueueHead {
   readonly view: QueueViewName
-  readonly page: string | null
-  /**
-   * `text`: the filter of the rows. `done` false: customers are left who have not been tested, so `total` and `count`
-   * say "at least". Absent: the window did not ask for a filter.
-   */
+  readonly list: ListChoice
+  /** False while customers are left who have not been tested, so that `total` and `count` say "at least". */
+  readonly done: boolean
+  /** `text`: the filter of the rows. `done`: see above. Absent: the window did not ask for a filter. */
   readonly filter?: { readonly text: string; readonly done: boolean }
   /** Number of rows of this view. The first row of `QueueView.rows` has the index `start`. */
   readonly total: number
   /**
-   * `count`: number of customers in this view and page. `counts`: number of customers in each view. If a customer left
+   * `count`: number of customers in this list. `counts`: number of customers in each view. If a customer left
    * the view or is with the bot, neither number includes this customer.
    */
   readonly count: number
@@ -82,8 +81,10 @@ export interface QueueHead {
   readonly mine?: MineStrip
   /** Every company page that had a customer in this run, by name. */
   readonly pages: readonly PageCount[]
-  /** How many waiting customers are over the limit `waitHotMinutes`. */
+  /** How many waiting customers are over the red limit of their page. */
   readonly overdue: number
+  /** How many customers wait on hidden pages who are not over the limit. A list shows them only if the window wants it. */
+  readonly waitHidden: number
   readonly longest: LongestWaiting | null
   /** The customer who waits longest, apart from those whom this agent is already taking over. Null: nobody. */
   readonly longestFree: CustomerKey | null

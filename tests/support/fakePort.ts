@@ -3,7 +3,7 @@ import type { Command, CommandRefusal } from '../../src/shared/commands'
 import type { Turn } from '../../src/shared/domain/customer'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
-import type { ShownInWindow } from '../../src/shared/looks'
+import { WHOLE_VIEW, type ShownInWindow } from '../../src/shared/looks'
 import type { AlertsView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../src/shared/views'
 import type { Port } from '../../src/renderer/port'
 import { buildSettings } from './settings'
@@ -122,7 +122,8 @@ export function buildRows(count: number, start = 0, more: Partial<QueueRow> = {}
 export function buildQueueHead(more: Partial<QueueHead> = {}): QueueHead {
   return {
     view: 'waiting',
-    page: null,
+    list: WHOLE_VIEW,
+    done: true,
     total: 12,
     count: 12,
     start: 0,
@@ -130,6 +131,7 @@ export function buildQueueHead(more: Partial<QueueHead> = {}): QueueHead {
     waitForMe: 0,
     pages: [],
     overdue: 0,
+    waitHidden: 0,
     longest: null,
     longestFree: more.longest?.key ?? null,
     next: [],

@@ -2,6 +2,7 @@ import { MINUTE_MS } from '../../shared/time'
 import type { Cancel } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
+import { pageRules } from '../../shared/domain/pageLimits'
 import { isReceiving } from '../state/reducers/connection'
 import { itemsOf } from '../state/tables/sortedBlocks'
 import type { AlertOptions, Alerts } from './alertOptions'
@@ -41,7 +42,7 @@ export function createAlerts(options: AlertOptions): Alerts {
       isSystemQuiet: isSystemQuiet(),
       isFocused: window.isFocused(),
       isReceiving: isReceiving(store.state.connection),
-      queue: readQueueCounts(store.state)
+      queue: readQueueCounts(store.state, options.clock())
     },
     now()
   )
@@ -51,6 +52,7 @@ export function createAlerts(options: AlertOptions): Alerts {
   let isViewOld = false
   let cancel: Cancel = () => undefined
   let shortcutTaken = false
+  let rules = pageRules(store.state.settings)
   let trayMissing = false
   const delivery = createDelivery({ options, log, dispatch, changed: () => void (isViewOld = true) })
 
@@ -95,8 +97,10 @@ export function createAlerts(options: AlertOptions): Alerts {
   const watched = [
     store.watch((change, event) => {
       const { isReceiving: wasReceiving, queue, card } = state
-      const read = { wasReceiving, queue, taking: card.taking?.key ?? null, inView: options.inView }
+      const at = { rules, now: options.clock() }
+      const read = { wasReceiving, queue, taking: card.taking?.key ?? null, inView: options.inView, ...at }
       const told = readStoreEvent(store.state, change, event, read)
+      rules = pageRules(store.state.settings)
       if (told) dispatch(told)
     }),
     presence.watch(() =>
@@ -110,7 +114,7 @@ export function createAlerts(options: AlertOptions): Alerts {
       )
     }
   ]
-  dispatch(storeEvent(store.state))
+  dispatch(storeEvent(store.state, options.clock()))
   dispatch({ type: 'evaluate' })
 
   function changeView(): void {

@@ -1,10 +1,11 @@
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { StoreEvent } from '../../shared/events'
-import { MINUTE_MS } from '../../shared/time'
+import { pageRules, type PageRules } from '../../shared/domain/pageLimits'
 import { readAlertFacts, readWhoNeedsAgent, type AlertFact } from '../state/selectors/alertFacts'
 import type { State, StateChange } from '../state/tables/tables'
 import type { Unreachable } from './decide/connectionTrouble'
+import { dueOf, isQuiet, pageFacts, waitingForAlerts } from './pageAlerts'
 import type { AlertEvent, ConnectionFacts, Person, QueueCounts, QueueFact } from './decide/events'
 
 type StoreAlertEvent = Extract<AlertEvent, { type: 'store' }>
@@ -16,6 +17,10 @@ export interface StoreReading {
   /** The customer whom the agent is taking over from the card. */
   readonly taking: CustomerKey | null
   readonly inView: (key: CustomerKey) => boolean
+  /** The rules of the pages before the event. */
+  readonly rules: PageRules
+  /** Epoch ms. */
+  readonly now: number
 }
 
 /**
@@ -26,13 +31,13 @@ export function readStoreEvent(
   state: Readonly<State>,
   change: StateChange,
   event: StoreEvent,
-  { wasReceiving, queue, taking, inView }: StoreReading
+  { wasReceiving, queue, taking, inView, rules, now }: StoreReading
 ): StoreAlertEvent | null {
   const found = readAlertFacts(state, change, event, wasReceiving)
   const facts = [
     ...found.flatMap((fact) => queueFact(state, fact, inView)),
     ...revised(change),
-    ...owed(state, change, event)
+    ...owed(state, change, event, rules)
   ]
   const isListed = event.type === 'queue.refreshed'
   const isQuiet =
@@ -47,27 +52,28 @@ export function readStoreEvent(
   if (isQuiet) return null
   const isTaking = taking !== null && change.customers.has(taking)
   return {
-    ...storeEvent(state),
+    ...storeEvent(state, now),
     facts,
     isListed,
     ...(isTaking && { taking: state.customers.get(taking) ?? null })
   }
 }
 
-/** An event with the present state of the store, without facts. */
-export function storeEvent(state: Readonly<State>): StoreAlertEvent {
+/** An event with the present state of the store, without facts. `now`: epoch ms. */
+export function storeEvent(state: Readonly<State>, now: number): StoreAlertEvent {
   return {
     type: 'store',
     facts: [],
     isListed: false,
-    queue: readQueueCounts(state),
+    queue: readQueueCounts(state, now),
     connection: readConnection(state)
   }
 }
 
-export function readQueueCounts({ customers, unreadable, partial }: Readonly<State>): QueueCounts {
-  const { waiting } = customers.order
-  return { waiting: waiting.length, longestSince: waiting.at(0)?.wait.since ?? null, unreadable, partial }
+/** `now`: epoch ms. */
+export function readQueueCounts(state: Readonly<State>, now: number): QueueCounts {
+  const { customers, unreadable, partial, settings } = state
+  return { ...waitingForAlerts(customers, pageRules(settings), now), unreadable, partial }
 }
 
 function readConnection({ workspace, connection, signIn }: Readonly<State>): ConnectionFacts {
@@ -90,7 +96,7 @@ function queueFact(
   switch (fact.kind) {
     case 'needsAgent': {
       const customer = state.customers.get(fact.key)
-      if (!customer) return []
+      if (!customer || (!fact.mine && isQuiet(pageRules(state.settings), fact.key))) return []
       return [{ kind: 'needsAgent', person: personOf(customer, fact.mine), inView: fact.mine && inView(fact.key) }]
     }
     case 'reminderDue': {
@@ -108,7 +114,9 @@ function queueFact(
     }
     case 'back': {
       const { waits, wrote } = readWhoNeedsAgent(state)
-      const people = [...waits.map((one) => personOf(one, false)), ...wrote.map((one) => personOf(one, true))]
+      const rules = pageRules(state.settings)
+      const alerted = waits.filter(({ key }) => !isQuiet(rules, key))
+      const people = [...alerted.map((one) => personOf(one, false)), ...wrote.map((one) => personOf(one, true))]
       return [{ kind: 'back', people }]
     }
     case 'requested':
@@ -132,33 +140,51 @@ function owesReply(customer: Customer): customer is Customer & { readonly turn: 
   return customer.assignment.kind === 'me' && customer.turn.kind === 'theirs'
 }
 
-/** Says whether a customer still waits for this agent's answer, which is late. */
-export function lateReply(customer: Customer | undefined, key: CustomerKey, inView: boolean): AlertEvent {
-  const person = customer && owesReply(customer) ? personOf(customer, true) : null
-  return { type: 'replyLate', key, person, inView }
+/** Says whether Deskhand still alerts about a customer whose time is over. */
+export function lateReply(state: Pick<State, 'customers' | 'settings'>, key: CustomerKey, inView: boolean): AlertEvent {
+  const customer = state.customers.get(key)
+  const due = customer && dueOf(customer, pageRules(state.settings))
+  return { type: 'replyLate', key, person: due ? personOf(customer, due.kind === 'answer') : null, inView }
 }
 
-/** The customers of this agent who begin or cease to wait for an answer. */
-function owed(state: Readonly<State>, { customers }: StateChange, event: StoreEvent): readonly QueueFact[] {
-  const limitMs = state.settings.replyLimitMinutes.value * MINUTE_MS
+/** The customers about whom Deskhand begins or ceases to alert from some moment on. */
+function owed(
+  state: Readonly<State>,
+  { customers }: StateChange,
+  event: StoreEvent,
+  rulesBefore: PageRules
+): readonly QueueFact[] {
+  const rules = pageRules(state.settings)
   // The turns moved with the clock, but they are the same turns.
   if (event.type === 'clock.set') return []
-  if (event.type === 'setting.changed' && event.key === 'replyLimitMinutes')
-    return state.customers.order.mine
-      .slice(0, state.customers.waitForMe)
-      .map(({ key, turn }) => ({ kind: 'owes', key, since: turn.since, limitMs, isSame: true }))
+  if (rules !== rulesBefore) return revisedRules(state, rulesBefore, rules)
   const facts: QueueFact[] = []
   for (const [key, { before, after }] of customers) {
-    const did = before !== null && owesReply(before)
-    const does = owesReply(after)
-    if (does && !(did && before.turn === after.turn)) {
-      const since = before?.assignment.kind === 'me' ? after.turn.since : null
-      facts.push({ kind: 'owes', key, since, limitMs, isSame: false })
-    } else if (did && !does) {
+    const was = before && dueOf(before, rules)
+    const is = dueOf(after, rules)
+    if (is && !(was?.kind === is.kind && before?.turn === after.turn)) {
+      // If the agent has just taken the customer over, the time for an answer begins now.
+      const since = is.kind === 'wait' || before?.assignment.kind === 'me' ? is.since : null
+      facts.push({ kind: 'owes', key, since, limitMs: is.limitMs, isSame: false })
+    } else if (was && !is) {
       facts.push({ kind: 'owesNothing', key })
     }
   }
   return facts
+}
+
+function revisedRules({ customers }: Readonly<State>, before: PageRules, after: PageRules): readonly QueueFact[] {
+  const facts: QueueFact[] = []
+  for (const customer of customers.order.mine.slice(0, customers.waitForMe)) {
+    const due = dueOf(customer, after)
+    if (due) facts.push({ kind: 'owes', key: customer.key, since: due.since, limitMs: due.limitMs, isSame: true })
+  }
+  const needsAgent = (customer: Customer): QueueFact => ({
+    kind: 'needsAgent',
+    person: personOf(customer, false),
+    inView: false
+  })
+  return [...facts, ...pageFacts(customers, before, after, needsAgent)]
 }
 
 /** The customers for whom the list gives other times than before. */

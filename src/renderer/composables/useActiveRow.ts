@@ -1,4 +1,5 @@
 import { computed, ref, watch, type ComputedRef } from 'vue'
+import { isSameChoice } from '../../shared/looks'
 import type { QueueRow } from '../../shared/views'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
@@ -37,7 +38,7 @@ export function useActiveRow(): ActiveRow {
    */
   const isAnswered = (): boolean =>
     queue.head?.view === screen.view &&
-    queue.head.page === screen.page &&
+    isSameChoice(queue.head.list, screen.list) &&
     (queue.head.filter?.text ?? '') === search.filter
 
   function moveTo(at: number): void {
@@ -56,7 +57,7 @@ export function useActiveRow(): ActiveRow {
     // this index becomes active.
     else if (index.value >= start && index.value < start + Math.max(1, queue.rows.length)) moveTo(index.value)
   })
-  watch([() => screen.view, () => screen.page, () => search.filter], () => {
+  watch([() => screen.view, () => screen.list, () => search.filter], () => {
     index.value = -1
     screen.active = null
   })

@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted, ref, watch } from 'vue'
+import { isSameChoice } from '../../shared/looks'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useSearchStore } from '../stores/search'
@@ -43,7 +44,7 @@ export function useFrozenList(): FrozenList {
     },
     { flush: 'sync' }
   )
-  watch([() => screen.view, () => screen.page, () => search.filter], () => applyOrder(), { flush: 'sync' })
+  watch([() => screen.view, () => screen.list, () => search.filter], () => applyOrder(), { flush: 'sync' })
   watch(
     () => queue.head,
     (head) => {
@@ -51,7 +52,7 @@ export function useFrozenList(): FrozenList {
         head &&
         head.newAbove + head.newHere + head.newBelow === 0 &&
         head.view === screen.view &&
-        head.page === screen.page &&
+        isSameChoice(head.list, screen.list) &&
         (head.filter?.text ?? '') === search.filter
       ) {
         applying.value = false

@@ -42,7 +42,7 @@ export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: 
     resizes.disconnect()
     screen.rows = 0
   })
-  watch([() => screen.view, () => screen.page], () => scrollTo(0), { flush: 'post' })
+  watch([() => screen.view, () => screen.list], () => scrollTo(0), { flush: 'post' })
   // At another text size, the same rows stay in sight.
   watch(row, (is, was) => scrollTo(((scroller.value?.scrollTop ?? 0) * is) / was), { flush: 'post' })
 

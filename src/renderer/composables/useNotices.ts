@@ -151,7 +151,7 @@ function createNotices(): Notices {
   )
 
   watch(
-    [() => screen.view, () => screen.page, () => screen.selected, () => screen.panel],
+    [() => screen.view, () => screen.list, () => screen.selected, () => screen.panel],
     () => {
       if (isMovingOn || isRunReleasing()) return
       undone.value = null

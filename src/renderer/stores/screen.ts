@@ -2,7 +2,15 @@ import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Link } from '../../shared/link'
-import type { AskedReplies, ShownInWindow, PanelName, QueueViewName } from '../../shared/looks'
+import {
+  CHOSEN_PAGES_LIMIT,
+  WHOLE_VIEW,
+  type AskedReplies,
+  type ListChoice,
+  type PanelName,
+  type QueueViewName,
+  type ShownInWindow
+} from '../../shared/looks'
 import type { NeedsMe } from '../../shared/domain/needsMe'
 import type { SettingSection } from '../../shared/settings/definition'
 import { useSearchStore } from './search'
@@ -20,7 +28,8 @@ const TYPING_MS = 3000
 /** What only this window knows: which view is shown, which row is selected, what is typed, which panels are open. */
 export const useScreenStore = defineStore('screen', () => {
   const view = ref<QueueViewName>('waiting')
-  const page = ref<string | null>(null)
+  /** Which customers of the view the list shows, and in which order. */
+  const list = shallowRef<ListChoice>(WHOLE_VIEW)
   const start = ref(0)
   const rows = ref(0)
   const frozen = ref(false)
@@ -93,7 +102,7 @@ export const useScreenStore = defineStore('screen', () => {
 
   const look = computed<ShownInWindow>(() => ({
     view: view.value,
-    page: page.value,
+    list: list.value,
     start: start.value,
     rows: rows.value,
     frozen: frozen.value,
@@ -118,14 +127,27 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane.value = 'list'
   }
 
-  /** Shows only the customers of one company page. If this page is shown already, or for null, shows all pages. */
-  function showPage(key: string | null): void {
+  /** Changes what the list shows of its view. */
+  function choose(part: Partial<ListChoice>): void {
     useSearchStore().open = false
     panel.value = 'desk'
-    page.value = page.value === key ? null : key
+    list.value = { ...list.value, ...part }
     start.value = 0
     frozen.value = false
     narrowPane.value = 'list'
+  }
+
+  /** Shows only the customers of one company page. If only this page is shown already, shows all pages. */
+  function showPage(key: string): void {
+    const { pages } = list.value
+    choose({ pages: pages.length === 1 && pages[0] === key ? [] : [key] })
+  }
+
+  /** Adds a company page to the filter, or removes it. */
+  function togglePage(key: string): void {
+    const { pages } = list.value
+    if (pages.includes(key)) choose({ pages: pages.filter((page) => page !== key) })
+    else if (pages.length < CHOSEN_PAGES_LIMIT) choose({ pages: [...pages, key] })
   }
 
   function select(key: CustomerKey | null): void {
@@ -168,7 +190,7 @@ export const useScreenStore = defineStore('screen', () => {
   /** Resets everything that belongs to the workspace or account that the agent leaves. */
   function leave(): void {
     showView('waiting')
-    page.value = null
+    list.value = WHOLE_VIEW
     active.value = null
     leaving.value = null
     releasing.value = null
@@ -194,7 +216,7 @@ export const useScreenStore = defineStore('screen', () => {
 
   return {
     view,
-    page,
+    list,
     start,
     rows,
     frozen,
@@ -231,7 +253,9 @@ export const useScreenStore = defineStore('screen', () => {
     drafts,
     look,
     showView,
+    choose,
     showPage,
+    togglePage,
     showConnection,
     showSettings,
     select,

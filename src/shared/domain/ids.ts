@@ -58,3 +58,8 @@ export function pageKey(pageId: ServerId | null): string {
 export function customerKey(who: CustomerReference): CustomerKey {
   return `${pageKey(who.pageId)}/${encodeURIComponent(String(who.customerId))}`
 }
+
+/** The key of the page of a customer. Empty: the page is not known. */
+export function pageOfKey(key: CustomerKey): string {
+  return key.slice(0, key.indexOf('/'))
+}

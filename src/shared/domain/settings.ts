@@ -13,6 +13,15 @@ import {
   type ValuesOf
 } from '../settings/definition'
 import { KEY_CHOICE_LENGTH_LIMIT, KEY_CHOICE_LIMIT, KEY_CHOICE_PATTERN, KeyEditSchema, editKeys } from './keyChoices'
+import {
+  editPages,
+  PAGE_CHOICE_JSON,
+  PAGE_CHOICES_LIMIT,
+  PageChoiceSchema,
+  PageEditSchema,
+  type PageChoice,
+  type PageEdit
+} from './pageChoices'
 import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedActions'
 import { nest, type Nested } from '../settings/tree'
 import { say } from '../text/say'
@@ -128,6 +137,19 @@ const usedActions = listSetting(
   { section: null, local: true }
 )
 
+/** What the agent chose for single company pages, such as their own limits. */
+const pages = listSetting<PageChoice, PageEdit>(
+  {
+    item: PageChoiceSchema,
+    items: PAGE_CHOICE_JSON,
+    maxItems: PAGE_CHOICES_LIMIT,
+    edit: PageEditSchema,
+    apply: editPages
+  },
+  [],
+  { section: 'pages', row: 'pages' }
+)
+
 /**
  * Every setting that a person can change. A dot in a key is a level of the settings file: `alerts.sound` is `sound` in
  * `alerts`. A new setting gets a key without a dot, because version 1.0.0 drops unknown names inside `alerts`. The
@@ -203,6 +225,7 @@ export const SETTINGS = {
    */
   waitWarmMinutes: numberSetting({ min: 1, max: 239 }, 6, { section: 'appearance', below: 'waitHotMinutes' }),
   waitHotMinutes: numberSetting({ min: 2, max: 240 }, 12, { section: 'appearance', above: 'waitWarmMinutes' }),
+  pages,
   /** Size of the text of messages, px. The rows of the list grow with it. */
   textSize: choiceSetting(TEXT_SIZES, '14', { section: 'appearance' }),
   /** Colours of every window. `system`: those of the system. */

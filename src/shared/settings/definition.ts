@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** The section of the settings panel that shows a setting. */
-export type SettingSection = 'alerts' | 'keyboard' | 'replies' | 'privacy' | 'appearance' | 'general'
+export type SettingSection = 'alerts' | 'pages' | 'keyboard' | 'replies' | 'privacy' | 'appearance' | 'general'
 
 /**
  * The component that draws a setting. `plain`: the usual control for the setting's kind. For every other name,
@@ -19,6 +19,7 @@ export type SettingRowName =
   | 'teamFile'
   | 'keys'
   | 'startup'
+  | 'pages'
 
 /**
  * The values that a setting may have. The setting's row, the policy, the JSON schema and the guide all use this kind.

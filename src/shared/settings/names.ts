@@ -60,6 +60,7 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   linkOrigins: { name: say('links.heading'), about: say('links.about') },
   waitWarmMinutes: { name: say('settings.waitWarmMinutes'), about: say('settings.waitWarmMinutesAbout') },
   waitHotMinutes: { name: say('settings.waitHotMinutes'), about: say('settings.waitHotMinutesAbout') },
+  pages: { name: say('settings.pages'), about: say('settings.pagesAbout') },
   textSize: {
     name: say('settings.textSize'),
     about: say('settings.textSizeAbout'),

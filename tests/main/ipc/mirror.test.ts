@@ -15,7 +15,7 @@ import type { Batch, Down } from '../../../src/shared/batch'
 import { pageKey, type CustomerKey } from '../../../src/shared/domain/ids'
 import type { Delivery } from '../../../src/shared/domain/message'
 import type { StoreEvent } from '../../../src/shared/events'
-import { QUEUE_VIEWS, type ShownInWindow } from '../../../src/shared/looks'
+import { ASSIGNED_TO, LIST_ORDERS, QUEUE_VIEWS, type ShownInWindow } from '../../../src/shared/looks'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { lastDesk, lastRow } from '../../support/lastDeskRig'
@@ -146,9 +146,16 @@ const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
   ].map((events) => events.map((one) => (t: TestDesk) => t.apply(one)))
 )
 
-const unfiltered: fc.Arbitrary<ShownInWindow> = fc.record({
+const look: fc.Arbitrary<ShownInWindow> = fc.record({
   view: fc.constantFrom(...QUEUE_VIEWS),
-  page: fc.option(page.map(pageKey)),
+  list: fc.record({
+    pages: fc.uniqueArray(page.map(pageKey), { maxLength: 2 }),
+    unanswered: fc.boolean(),
+    overLimit: fc.constant(false),
+    hidden: fc.boolean(),
+    assigned: fc.option(fc.constantFrom(...ASSIGNED_TO)),
+    order: fc.constantFrom(...LIST_ORDERS)
+  }),
   start: fc.integer({ min: 0, max: 6 }),
   rows: fc.integer({ min: 0, max: 8 }),
   frozen: fc.constant(false),
@@ -160,9 +167,6 @@ const unfiltered: fc.Arbitrary<ShownInWindow> = fc.record({
   panel: fc.constant('desk' as const),
   frames: fc.constant(NOTHING_SHOWN.frames)
 })
-const look: fc.Arbitrary<ShownInWindow> = fc
-  .tuple(unfiltered, fc.boolean())
-  .map(([one, unanswered]) => (unanswered ? { ...one, unanswered } : one))
 
 /**
  * Computes in the simplest way, from the customers in the state alone, what the window must show. Then compares this
@@ -171,10 +175,13 @@ const look: fc.Arbitrary<ShownInWindow> = fc
 function expectWindow(rig: Rig, at: ShownInWindow): void {
   const { state } = rig.t.store
   const all = [...state.customers.all()]
+  const { list } = at
   const shown = all
-    .filter((customer) => belongsTo(at.view, customer) && (at.page === null || pageKey(customer.pageId) === at.page))
-    .filter(({ turn }) => at.unanswered !== true || turn.kind === 'theirs')
-    .sort(compareIn(at.view))
+    .filter((customer) => belongsTo(at.view, customer))
+    .filter(({ pageId }) => list.pages.length === 0 || list.pages.includes(pageKey(pageId)))
+    .filter(({ turn }) => !list.unanswered || turn.kind === 'theirs')
+    .filter(({ assignment }) => at.view !== 'all' || list.assigned === null || assignment.kind === list.assigned)
+    .sort(compareIn(at.view, list.order))
   const queue = useQueueStore()
   expect(queue.head?.total).toBe(shown.length)
   expect(queue.head?.count).toBe(shown.filter(({ present }) => present).length)

@@ -96,6 +96,7 @@ describe('the state that the store hands out', () => {
       | 'onlyWaiting'
       | 'all'
       | 'order'
+      | 'waitingOn'
       | 'pages'
       | 'drafts'
       | 'wrote'
@@ -103,7 +104,7 @@ describe('the state that the store hands out', () => {
       | 'heardOthers'
     >()
     expectTypeOf<keyof State['customers']['order']['waiting']>().toEqualTypeOf<
-      'length' | 'present' | 'compare' | 'at' | 'slice' | 'indexOf' | 'copy' | typeof Symbol.iterator
+      'length' | 'present' | 'compare' | 'at' | 'countWhile' | 'slice' | 'indexOf' | 'copy' | typeof Symbol.iterator
     >()
     expectTypeOf<ReturnType<State['customers']['ofId']>>().toEqualTypeOf<readonly Customer[]>()
     expectTypeOf<keyof State['outbox']>().toEqualTypeOf<'get' | 'all' | 'count'>()

@@ -90,8 +90,8 @@ describe('the screen', () => {
   it('shows one page, and all pages if it is chosen again', () => {
     const screen = useScreenStore()
     screen.showPage('verde')
-    expect(screen.look.page).toBe('verde')
+    expect(screen.look.list.pages).toEqual(['verde'])
     screen.showPage('verde')
-    expect(screen.look.page).toBe(null)
+    expect(screen.look.list.pages).toEqual([])
   })
 })

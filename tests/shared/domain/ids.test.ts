@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { customerKey, CustomerKeySchema, ID_LENGTH_LIMIT, ServerIdSchema } from '../../../src/shared/domain/ids'
-import { ShownInWindowSchema } from '../../../src/shared/looks'
+import { ShownInWindowSchema, WHOLE_VIEW } from '../../../src/shared/looks'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { readCustomerLink } from '../../../src/main/os/switches'
 
@@ -15,7 +15,8 @@ it.each([
   expect(v.is(ServerIdSchema, id)).toBe(true)
   const key = customerKey({ pageId: id, customerId: id })
   expect(v.is(CustomerKeySchema, key)).toBe(true)
-  expect(v.is(ShownInWindowSchema, { ...NOTHING_SHOWN, selected: key, page: encodeURIComponent(id) })).toBe(true)
+  const list = { ...WHOLE_VIEW, pages: [encodeURIComponent(id)] }
+  expect(v.is(ShownInWindowSchema, { ...NOTHING_SHOWN, selected: key, list })).toBe(true)
   expect(readCustomerLink(`deskhand://customer/${key}`)).toBe(key)
 })
 

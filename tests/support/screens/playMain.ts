@@ -39,7 +39,7 @@ export function playMain(port: FakePort, state: ScreenState): Port {
           head: {
             ...state.head,
             view: look.view,
-            page: look.page,
+            list: look.list,
             start,
             total: all.length,
             selectedIndex,

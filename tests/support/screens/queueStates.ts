@@ -1,3 +1,4 @@
+import { WHOLE_VIEW, type ListChoice } from '../../../src/shared/looks'
 import type { QueueRow } from '../../../src/shared/views'
 import { buildQueueHead, buildRow, buildStatus, NOW, ours, testKey, theirs, waited } from '../fakePort'
 import { buildSettings } from '../settings'
@@ -124,6 +125,7 @@ const head = buildQueueHead({
   mine: { rows: [lukasz, friederike, ingrid, hoang], count: 4 }
 })
 const base: ScreenState = { status: buildStatus(), head, rows: waiting, conversation: null, screen: {} }
+const only = (...chosen: string[]): ListChoice => ({ ...WHOLE_VIEW, pages: chosen })
 const ASOF = NOW - 201_000
 
 /** States of the list, the strip above it and the rail. */
@@ -131,8 +133,17 @@ export const queueStates: Readonly<Record<string, ScreenState>> = {
   strip: { ...base, focus: '[data-list]' },
   stripMany: { ...base, head: { ...head, mine: { rows: head.mine?.rows ?? [], count: 9 }, newAbove: 2, newBelow: 2 } },
   stripFocus: { ...base, focus: '[role="listbox"]:not([data-list])' },
-  filtered: { ...base, head: { ...head, count: 5 }, screen: { page: 'outdoor' }, hover: '[aria-posinset="4"]' },
-  filteredEmpty: { ...base, head: { ...head, count: 0 }, rows: [], screen: { page: 'koen' } },
+  filtered: { ...base, head: { ...head, count: 5 }, screen: { list: only('outdoor') }, hover: '[aria-posinset="4"]' },
+  filteredBoth: {
+    ...base,
+    head: { ...head, count: 5 },
+    screen: {
+      view: 'all',
+      list: { ...only('outdoor', 'verde'), overLimit: true, assigned: 'nobody', order: 'newest' }
+    },
+    click: '[aria-label="Filter"]'
+  },
+  filteredEmpty: { ...base, head: { ...head, count: 0 }, rows: [], screen: { list: only('koen') } },
   mineTurns: {
     ...base,
     head: { ...head, waitForMe: 3, counts: { ...head.counts, mine: 9 }, count: 9 },

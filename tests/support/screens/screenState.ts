@@ -26,7 +26,7 @@ export interface ScreenState {
   readonly types?: string
   /** Keys that somebody presses then, such as `ArrowDown`. */
   readonly presses?: readonly string[]
-  readonly screen: Partial<Pick<ShownInWindow, 'view' | 'page' | 'selected' | 'panel'>> & {
+  readonly screen: Partial<Pick<ShownInWindow, 'view' | 'list' | 'selected' | 'panel'>> & {
     readonly settingsSection?: SettingSection
     readonly narrowPane?: 'list' | 'conversation'
     readonly detailsOpen?: boolean

@@ -94,6 +94,8 @@ function take(run: Run, event: AlertEvent): void {
     case 'replyLate':
       if (event.person === null) return
       if (event.inView) return lookAgain(run, event.key)
+      // A customer on a hidden page counts from now on. The next event of the store counts everybody again.
+      if (!event.person.mine) addWaiting(state, event.person.waitSince)
       takeFact(run, { kind: 'needsAgent', person: event.person, inView: false })
       return evaluateSoon(run)
     case 'timer':
@@ -116,6 +118,11 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
   followUnreadable(run, event.queue.unreadable)
   if (state.pending.again.size > 0) alertAgain(run)
   if (isDue) evaluateSoon(run)
+}
+
+function addWaiting(state: AlertState, since: number): void {
+  const { waiting, longestSince } = state.queue
+  state.queue = { ...state.queue, waiting: waiting + 1, longestSince: Math.min(since, longestSince ?? since) }
 }
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {

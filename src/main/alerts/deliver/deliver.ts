@@ -44,7 +44,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
       case 'notification.close':
         return notifications.close(effect.id)
       case 'reply.check':
-        return dispatch(lateReply(customers.get(effect.key), effect.key, options.inView(effect.key)))
+        return dispatch(lateReply(store.state, effect.key, options.inView(effect.key)))
       case 'sound':
         return deliverSound(options.play, effect, dispatch)
       case 'attention':

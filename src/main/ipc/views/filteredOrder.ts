@@ -1,47 +1,87 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { State } from '../../state/tables/tables'
+import { belongsTo } from '../../state/tables/customers'
 import { createOrder, type OrderedCustomers } from '../../state/tables/order'
-import { customerText, passes, shows, type ListFilter } from './listFilter'
+import { addItem, createSortedBlocks, itemAt, placeOf, removeItem, sliceOf } from '../../state/tables/sortedBlocks'
+import type { State } from '../../state/tables/tables'
+import { customerText, shownFrom, type ListFilter } from './listFilter'
 import { runInSlices, type Slicing } from './slices'
 
 /** This many customers are tested between two looks at the clock. */
 const STEP = 128
+/** At most this many customers come in at once by the passing of time. For more, the list must be filtered again. */
+const COMING_LIMIT = 500
 
-/** The customers of a view whom a filter lets through, in the order of the view. Follows each change of the state. */
+/**
+ * The customers of a view whom a filter lets through, in the order that the filter wants. Follows each change of the
+ * state.
+ */
 export interface FilteredOrder {
   readonly order: OrderedCustomers
   /** False while customers are left who have not been tested. The order has fewer customers than it will have. */
   readonly done: boolean
+  /** Returns true if the list has the customer, or will have the customer when everybody is tested. */
+  shows(customer: Customer): boolean
   /** Call this when a customer changed. Tests only this customer. */
   changed(before: Customer | null, after: Customer): void
+  /**
+   * Lets in the customers whom the list shows from some instant up to `now` on, epoch ms. Returns them. Null: nothing was
+   * done, because there are too many of them, or `now` is earlier than before. The list must be filtered again.
+   */
+  advance(now: number): readonly Customer[] | null
+  /** When the next customer comes in by the passing of time, epoch ms. Null: nobody does. */
+  nextAt(): number | null
   /** Stops testing. */
   cancel(): void
 }
 
+/** A customer of the view who comes in at this instant. */
+interface Coming {
+  readonly at: number
+  readonly customer: Customer
+}
+
+function compareComing(one: Coming, other: Coming): number {
+  if (one.at !== other.at) return one.at - other.at
+  return one.customer.key < other.customer.key ? -1 : one.customer.key > other.customer.key ? 1 : 0
+}
+
 /**
- * Tests every customer of a view in slices. `progressed`: called when the order has more customers, or is done.
+ * Tests every customer of a view in slices. `now`: epoch ms. `progressed`: called when the order has more customers, or
+ * is done.
  */
 export function filterOrder(
   { customers }: Pick<State, 'customers'>,
   filter: ListFilter,
+  now: number,
   slicing: Slicing | undefined,
   progressed: () => void
 ): FilteredOrder {
-  const order = createOrder(filter.view)
+  const order = createOrder(filter.view, [], filter.order)
+  const coming = createSortedBlocks<Coming>(compareComing)
   const everybody = customers.order[filter.view].copy()
   /** The customers who changed since the copy was made. `changed` has handled them. */
   const handled = new Set<CustomerKey>()
+  let asOf = now
   let next = 0
 
   function step(): boolean {
     for (const customer of everybody.slice(next, next + STEP)) {
       if (handled.size > 0 && handled.has(customer.key)) continue
-      if (passes(customer, filter)) order.add(customer)
+      const at = shownFrom(customer, filter)
+      if (at <= asOf) order.add(customer)
+      else addComing(at, customer)
     }
     next += STEP
     return next < everybody.length
   }
+
+  function addComing(at: number, customer: Customer): void {
+    if (at > asOf && at !== Infinity) addItem(coming, compareComing, { at, customer })
+  }
+
+  const placeIn = (customer: Customer | null): number =>
+    customer !== null && belongsTo(filter.view, customer) ? shownFrom(customer, filter) : Infinity
 
   const job = runInSlices(slicing, step, progressed)
   return {
@@ -49,14 +89,29 @@ export function filterOrder(
     get done() {
       return job.done
     },
+    shows: (customer) => placeIn(customer) <= asOf,
     changed: (before, after) => {
       if (!job.done) handled.add(after.key)
-      const was = before !== null && shows(before, filter)
-      const is = shows(after, filter)
-      if (was && is) order.replace(before, after)
-      else if (was) order.remove(before)
-      else if (is) order.add(after)
+      const [was, is] = [placeIn(before), placeIn(after)]
+      if (before !== null && was > asOf && was !== Infinity)
+        removeItem(coming, compareComing, { at: was, customer: before })
+      if (before !== null && was <= asOf && is <= asOf) order.replace(before, after)
+      else if (before !== null && was <= asOf) order.remove(before)
+      else if (is <= asOf) order.add(after)
+      addComing(is, after)
     },
+    advance: (at) => {
+      const count = placeOf(coming, (one) => one.at <= at)
+      if (at < asOf || count > COMING_LIMIT) return null
+      asOf = at
+      const came = sliceOf(coming, 0, count)
+      for (const one of came) {
+        removeItem(coming, compareComing, one)
+        order.add(one.customer)
+      }
+      return came.map(({ customer }) => customer)
+    },
+    nextAt: () => itemAt(coming, 0)?.at ?? null,
     cancel: job.cancel
   }
 }

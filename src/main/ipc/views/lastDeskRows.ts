@@ -1,12 +1,13 @@
-import { NEVER_HEARD, type Customer, type Turn } from '../../../shared/domain/customer'
+import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { LastDesk, LastRow } from '../../../shared/lastDesk'
-import type { PageCount, QueueRow } from '../../../shared/views'
+import type { QueueViewName } from '../../../shared/looks'
+import type { PageCount, QueueHead, QueueRow } from '../../../shared/views'
 import { comparePages } from '../../state/selectors/lastDesk'
 import type { State } from '../../state/tables/tables'
 import type { ComparePlaced, OrderedCustomers, Placed } from '../../state/tables/order'
 import type { FrozenOrder } from './frozenOrder'
-import { showsLast, type ListFilter } from './listFilter'
+import { showsLast, turnOfLast, type ListFilter } from './listFilter'
 import { createNewcomers } from './newcomers'
 import { queueRow } from './queueRows'
 
@@ -41,31 +42,35 @@ export function rowOfLast(last: LastRow): QueueRow {
   return row
 }
 
-function turnOfLast({ assignment, wait: { since, atLeast } }: LastRow): Turn {
-  return assignment.kind === 'nobody' ? { kind: 'theirs', since, atLeast } : NEVER_HEARD
-}
-
 /** Where a row of the last desk belongs in a list. */
 export function placeOfLast(last: LastRow): Placed {
-  return { key: last.key, wait: last.wait, present: true, turn: turnOfLast(last), parking: null, maybeSent: 0 }
+  return {
+    key: last.key,
+    name: last.name,
+    wait: last.wait,
+    present: true,
+    turn: turnOfLast(last),
+    parking: null,
+    maybeSent: 0
+  }
 }
 
 /**
  * Puts rows of the last desk among the customers of this run. If this run knows the customer of a row, the row is left
  * out. Only the iteration visits all customers. The cost of all else grows with the rows of the last desk and with the
- * visible rows, not with the queue.
+ * visible rows, not with the queue. `now`: epoch ms.
  */
 export function withLastDesk(
   state: Pick<State, 'customers'>,
   lastDesk: LastDesk,
   filter: ListFilter,
-  order: OrderedCustomers
+  order: OrderedCustomers,
+  now: number
 ): OrderWithLastDesk {
   const { compare } = order
   // The earlier run may have had another order, because it knew whose turn it was.
   const last = lastDesk.rows[filter.view]
-    .filter((row) => state.customers.get(row.key) === undefined && showsLast(row, filter))
-    .filter((row) => !filter.unanswered || turnOfLast(row).kind === 'theirs')
+    .filter((row) => state.customers.get(row.key) === undefined && showsLast(row, filter, now))
     .sort((one, other) => compare(placeOfLast(one), placeOfLast(other)))
 
   function* all(): Generator<Customer | LastRow> {
@@ -154,4 +159,18 @@ export function freezeKeys(
 export function pagesWithLast(pages: readonly PageCount[], lastDesk: LastDesk): readonly PageCount[] {
   const known = new Set(pages.map(({ page }) => page))
   return [...pages, ...lastDesk.pages.filter(({ page }) => !known.has(page))].sort(comparePages)
+}
+
+/**
+ * The numbers over the list while the first list is read. Each is the larger of the last desk's number and this run's
+ * number, so that no number goes down.
+ */
+export function lastHead(
+  view: QueueViewName,
+  { at, counts: before }: LastDesk,
+  now: QueueHead['counts']
+): NonNullable<QueueHead['last']> {
+  const larger = (name: QueueViewName): number => Math.max(before[name], now[name])
+  const counts = { waiting: larger('waiting'), mine: larger('mine'), others: larger('others'), all: larger('all') }
+  return { at, counts, count: counts[view] }
 }

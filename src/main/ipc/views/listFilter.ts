@@ -1,60 +1,95 @@
-import type { Customer } from '../../../shared/domain/customer'
-import { pageKey } from '../../../shared/domain/ids'
+import { NEVER_HEARD, type Assignment, type Customer, type Turn } from '../../../shared/domain/customer'
+import { pageKey, pageOfKey } from '../../../shared/domain/ids'
+import { overLimitFrom, type PageRules } from '../../../shared/domain/pageLimits'
 import type { LastRow } from '../../../shared/lastDesk'
-import type { ShownInWindow } from '../../../shared/looks'
+import { isSameChoice, type ListChoice, type QueueViewName, type ShownInWindow } from '../../../shared/looks'
 import { fold } from '../../../shared/search/fold'
 import { hasWords, queryWords } from '../../../shared/search/matches'
-import { belongsTo } from '../../state/tables/customers'
 
 /** At most this many UTF-16 units of a customer's last message are searched. A row shows one line of it. */
 const LAST_WORDS_LIMIT = 1_000
 
-/** Which customers a list shows. */
-export interface ListFilter {
-  readonly view: ShownInWindow['view']
-  readonly page: string | null
-  /** True if the list has only customers who wait for an agent's answer. */
-  readonly unanswered: boolean
+/** Which customers a list shows, and in which order. */
+export interface ListFilter extends Omit<ListChoice, 'pages'> {
+  readonly view: QueueViewName
+  /** Null: all pages. */
+  readonly pages: ReadonlySet<string> | null
   /** The folded words that a customer must have. Empty: every customer has them. */
   readonly words: readonly string[]
+  readonly rules: PageRules
 }
 
-type Look = Pick<ShownInWindow, 'view' | 'page' | 'unanswered' | 'filter'>
+type Look = Pick<ShownInWindow, 'view' | 'list' | 'filter'>
 
-export function listFilter({ view, page, unanswered, filter = '' }: Look): ListFilter {
-  return { view, page, unanswered: unanswered === true, words: queryWords(filter) }
+export function listFilter({ view, list, filter = '' }: Look, rules: PageRules): ListFilter {
+  const pages = list.pages.length === 0 ? null : new Set(list.pages)
+  // In every other view, all customers are assigned to the same agents.
+  const assigned = view === 'all' ? list.assigned : null
+  return { ...list, view, pages, assigned, words: queryWords(filter), rules }
 }
 
-/** Returns true if both looks show the same customers. */
+/** Returns true if both looks show the same customers in the same order. */
 export function isSameList(one: Look, other: Look): boolean {
-  return (
-    one.view === other.view &&
-    one.page === other.page &&
-    one.unanswered === other.unanswered &&
-    one.filter === other.filter
-  )
+  return one.view === other.view && one.filter === other.filter && isSameChoice(one.list, other.list)
 }
 
 /** Returns true if the list of a view must be filtered, because it does not show everybody of the view. */
-export function isFiltered({ page, unanswered, words }: ListFilter): boolean {
-  return page !== null || unanswered || words.length > 0
+export function isFiltered(filter: ListFilter): boolean {
+  const { pages, unanswered, overLimit, assigned, words } = filter
+  return pages !== null || unanswered || overLimit || assigned !== null || words.length > 0 || mayHide(filter)
 }
 
-export function shows(customer: Customer, filter: ListFilter): boolean {
-  return belongsTo(filter.view, customer) && passes(customer, filter)
+/** Returns true if customers come into the list by the passing of time. */
+export function isTimed(filter: ListFilter): boolean {
+  return filter.overLimit || mayHide(filter)
 }
 
-/** Does the same as `shows`, for a customer of whom it is known that the view has them. */
-export function passes(customer: Customer, { page, unanswered, words }: ListFilter): boolean {
-  if (unanswered && customer.turn.kind !== 'theirs') return false
-  if (page !== null && pageKey(customer.pageId) !== page) return false
-  return words.length === 0 || hasWords(customerText(customer), words)
+/** Returns true if some pages are hidden, and the list may have their customers only when these are over the limit. */
+function mayHide({ view, hidden, rules }: ListFilter): boolean {
+  return view !== 'mine' && !hidden && rules.hidesPages
 }
 
-/** Does the same as `shows`, for a row of the last desk in its own view. */
-export function showsLast({ key, name, pageName, lastMessage }: LastRow, { page, words }: ListFilter): boolean {
-  if (page !== null && !key.startsWith(`${page}/`)) return false
+/** Returns true if the list hides a customer of this page until the customer is over the limit. */
+function hides({ pages, hidden, rules }: ListFilter, page: string, { kind }: Assignment): boolean {
+  // The agent's own customers are never hidden, and nor is a page that the agent chose.
+  return !hidden && kind !== 'me' && pages?.has(page) !== true && rules.state(page) === 'hidden'
+}
+
+/**
+ * From when on a list shows a customer of its view, epoch ms. -Infinity: always. Infinity: never, unless the customer
+ * changes.
+ */
+export function shownFrom(customer: Customer, filter: ListFilter): number {
+  const { pages, unanswered, overLimit, assigned, words, rules } = filter
+  if (unanswered && customer.turn.kind !== 'theirs') return Infinity
+  if (assigned !== null && customer.assignment.kind !== assigned) return Infinity
+  const page = pageKey(customer.pageId)
+  if (pages?.has(page) === false) return Infinity
+  if (words.length > 0 && !hasWords(customerText(customer), words)) return Infinity
+  const isLate = overLimit || hides(filter, page, customer.assignment)
+  return isLate ? overLimitFrom(customer, rules.limits(page)) : -Infinity
+}
+
+/** Returns true if a list shows a row of the last desk, which has rows of its own for each view. `now`: epoch ms. */
+export function showsLast(
+  { key, name, pageName, lastMessage, ...row }: LastRow,
+  filter: ListFilter,
+  now: number
+): boolean {
+  const { pages, unanswered, overLimit, assigned, words, rules } = filter
+  const turn = turnOfLast(row)
+  const page = pageOfKey(key)
+  if (unanswered && turn.kind !== 'theirs') return false
+  if (assigned !== null && row.assignment.kind !== assigned) return false
+  if (pages?.has(page) === false) return false
+  const isLate = overLimit || hides(filter, page, row.assignment)
+  if (isLate && overLimitFrom({ ...row, turn, present: true }, rules.limits(page)) > now) return false
   return words.length === 0 || hasWords(folded(name, pageName, idOf(key), lastMessage), words)
+}
+
+/** Whose turn it was with a customer of the last desk: the next list says it for all but those who waited. */
+export function turnOfLast({ assignment, wait: { since, atLeast } }: Pick<LastRow, 'assignment' | 'wait'>): Turn {
+  return assignment.kind === 'nobody' ? { kind: 'theirs', since, atLeast } : NEVER_HEARD
 }
 
 /** A record never changes, so its folded text stays right. A changed customer has a new record. */

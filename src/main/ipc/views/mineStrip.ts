@@ -1,5 +1,7 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { ShownInWindow } from '../../../shared/looks'
+import { pageRules } from '../../../shared/domain/pageLimits'
+import { DEFAULT_STATES } from '../../../shared/domain/settings'
+import { WHOLE_VIEW, type ShownInWindow } from '../../../shared/looks'
 import type { MineStrip, QueueRow } from '../../../shared/views'
 import { belongsTo } from '../../state/tables/customers'
 import type { State } from '../../state/tables/tables'
@@ -7,7 +9,7 @@ import { withLastDesk } from './lastDeskRows'
 import { listFilter } from './listFilter'
 import { queueRow } from './queueRows'
 
-const MINE = listFilter({ view: 'mine', page: null })
+const MINE = listFilter({ view: 'mine', list: WHOLE_VIEW }, pageRules(DEFAULT_STATES))
 
 /** The strip "My conversations" of one window. The cost of `compute` grows with the rows of the strip only. */
 export interface MineStripViewer {
@@ -25,7 +27,7 @@ export function createMineStrip(state: State): MineStripViewer {
 
   function current(count: number): { readonly rows: readonly QueueRow[]; readonly count: number } {
     const { mine } = state.customers.order
-    const last = state.lastDesk && withLastDesk(state, state.lastDesk, MINE, mine)
+    const last = state.lastDesk && withLastDesk(state, state.lastDesk, MINE, mine, 0)
     if (last) return { rows: last.rows(0, count), count: last.length }
     return { rows: mine.slice(0, count).map((customer) => queueRow(customer, false)), count: mine.length }
   }

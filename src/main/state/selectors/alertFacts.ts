@@ -22,7 +22,7 @@ export type AlertFact =
   | { readonly kind: 'reset' }
 
 /** Returns true if the customer waits for any agent. A customer whom this agent is taking over does not wait. */
-function needsAnybody(customer: Customer): boolean {
+export function needsAnybody(customer: Customer): boolean {
   return belongsTo('waiting', customer) && customer.pending !== 'taking'
 }
 

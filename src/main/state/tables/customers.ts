@@ -2,6 +2,7 @@ import { undelivered, type Customer } from '../../../shared/domain/customer'
 import {
   customerKey,
   pageKey,
+  pageOfKey,
   type CustomerKey,
   type CustomerReference,
   type ServerId
@@ -58,6 +59,8 @@ export interface Customers {
   onlyWaiting(name: string): Customer | null
   all(): Iterable<Customer>
   readonly order: Readonly<Record<QueueViewName, OrderedCustomers>>
+  /** The waiting customers of each page, by the page's key. A page without such customers may be absent. */
+  readonly waitingOn: ReadonlyMap<string, OrderedCustomers>
   /** Every page that had a customer in the queue. */
   readonly pages: ReadonlyMap<string, PageTally>
   /** How many customers have a draft. */
@@ -93,6 +96,8 @@ export function createCustomerTable(): CustomerTable {
     others: createOrder('others'),
     all: createOrder('all')
   }
+
+  const waitingOn = new Map<string, OrderTable>()
 
   function tally(customer: Customer, by: 1 | -1): void {
     if (customer.draft !== '') drafts += by
@@ -138,8 +143,22 @@ export function createCustomerTable(): CustomerTable {
       else if (was) order[view].remove(before)
       else if (is) order[view].add(after)
     }
+    indexWaiting(before, after)
     if (before) tally(before, -1)
     tally(after, 1)
+  }
+
+  function indexWaiting(before: Customer | null, after: Customer): void {
+    const was = before !== null && belongsTo('waiting', before)
+    const is = belongsTo('waiting', after)
+    if (!was && !is) return
+    const page = pageOfKey(after.key)
+    const list = waitingOn.get(page) ?? createOrder('waiting')
+    if (was && is) list.replace(before, after)
+    else if (was) list.remove(before)
+    else list.add(after)
+    if (list.length === 0) waitingOn.delete(page)
+    else waitingOn.set(page, list)
   }
 
   function forget(key: CustomerKey): void {
@@ -211,6 +230,7 @@ export function createCustomerTable(): CustomerTable {
     },
     all: () => byKey.values(),
     order,
+    waitingOn,
     pages,
     get drafts() {
       return drafts
@@ -229,6 +249,7 @@ export function createCustomerTable(): CustomerTable {
       pages.clear()
       emptyPages.clear()
       waitingByName.clear()
+      waitingOn.clear()
       heardOthers.clear()
       drafts = wrote = waitForMe = 0
       for (const view of QUEUE_VIEWS) order[view].clear()

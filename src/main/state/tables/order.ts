@@ -1,6 +1,7 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { isAside } from '../../../shared/domain/parking'
-import type { QueueViewName } from '../../../shared/looks'
+import type { ListOrder, QueueViewName } from '../../../shared/looks'
+import { fold } from '../../../shared/search/fold'
 import {
   addAtEnd,
   addItem,
@@ -10,6 +11,7 @@ import {
   indexOf,
   itemAt,
   itemsOf,
+  placeOf,
   removeItem,
   replaceItem,
   sliceOf,
@@ -18,7 +20,7 @@ import {
 } from './sortedBlocks'
 
 /** What decides the place of a customer in a list. */
-export type Placed = Pick<Customer, 'key' | 'present' | 'wait' | 'turn' | 'parking' | 'maybeSent'>
+export type Placed = Pick<Customer, 'key' | 'name' | 'present' | 'wait' | 'turn' | 'parking' | 'maybeSent'>
 export type ComparePlaced = Compare<Placed>
 
 /**
@@ -28,7 +30,7 @@ export type ComparePlaced = Compare<Placed>
 export function compareByWait(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   if (a.wait.since !== b.wait.since) return a.wait.since - b.wait.since
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+  return compareText(a.key, b.key)
 }
 
 /** The groups of this agent's customers, in their order. */
@@ -70,8 +72,37 @@ function groupOf({ turn, parking, maybeSent }: Placed): number {
   return turn.kind === 'unknown' ? UNKNOWN : ANSWERED
 }
 
+/** Sorts like `compareByWait`, but the shortest wait first. */
+export function compareByNewest(a: Placed, b: Placed): number {
+  if (a.present !== b.present) return a.present ? -1 : 1
+  return -compareByWait(a, b)
+}
+
+/** Sorts by name as people read it: without case and accents. If two names are the same, the longest wait comes first. */
+export function compareByName(a: Placed, b: Placed): number {
+  if (a.present !== b.present) return a.present ? -1 : 1
+  return compareText(foldedName(a), foldedName(b)) || compareText(a.name, b.name) || compareByWait(a, b)
+}
+
+/** A record never changes, so its folded name stays right. */
+const foldedNames = new WeakMap<Placed, string>()
+
+function foldedName(placed: Placed): string {
+  const known = foldedNames.get(placed)
+  if (known !== undefined) return known
+  const name = fold(placed.name)
+  foldedNames.set(placed, name)
+  return name
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
 /** The order of the customers of a view. */
-export function compareIn(view: QueueViewName): ComparePlaced {
+export function compareIn(view: QueueViewName, order: ListOrder = 'wait'): ComparePlaced {
+  if (order === 'newest') return compareByNewest
+  if (order === 'name') return compareByName
   return view === 'mine' ? compareByTurn : compareByWait
 }
 
@@ -81,6 +112,8 @@ export interface OrderCopy extends Iterable<Customer> {
   /** How many of these customers are in the queue. They come before the customers who left the queue. */
   readonly present: number
   at(index: number): Customer | undefined
+  /** Counts the customers at the beginning for whom `before` is true. It must be false for all customers after them. */
+  countWhile(before: (customer: Customer) => boolean): number
   /** Copies the customers from index `start` up to, not including, `end`. */
   slice(start: number, end: number): readonly Customer[]
   /**
@@ -111,8 +144,12 @@ export interface OrderTable extends OrderedCustomers {
   clear(): void
 }
 
-export function createOrder(view: QueueViewName, initial: Iterable<Customer> = []): OrderTable {
-  const compare = compareIn(view)
+export function createOrder(
+  view: QueueViewName,
+  initial: Iterable<Customer> = [],
+  order: ListOrder = 'wait'
+): OrderTable {
+  const compare = compareIn(view, order)
   const list = createSortedBlocks(compare, initial)
   let present = 0
   for (const customer of itemsOf(list)) if (customer.present) present++
@@ -157,6 +194,7 @@ function reading(
 ): Omit<OrderedCustomers, 'length' | 'present' | 'compare'> {
   const view = (blocks: SortedBlocks<Customer>): Omit<OrderCopy, 'length' | 'present'> => ({
     at: (index) => itemAt(blocks, index),
+    countWhile: (before) => placeOf(blocks, before),
     slice: (start, end) => sliceOf(blocks, start, end),
     indexOf: (customer) => indexOf(blocks, compare, customer),
     [Symbol.iterator]: () => itemsOf(blocks)

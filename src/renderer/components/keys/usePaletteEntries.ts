@@ -72,9 +72,7 @@ export function usePaletteEntries(
       return {
         ...{ id: `page:${page}`, kind: 'page', label, folded: folded(label), detail: '', counted: null },
         ...{ keys: undefined, enabled: true },
-        run: () => {
-          if (screen.page !== page) screen.showPage(page)
-        }
+        run: () => screen.choose({ pages: [page] })
       }
     })
   )

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
 import { SLICE_MS, type Slicing } from '../../../../src/main/ipc/views/slices'
 import type { CustomerReport } from '../../../../src/shared/domain/customer'
-import type { ShownInWindow } from '../../../../src/shared/looks'
+import { WHOLE_VIEW, type ShownInWindow } from '../../../../src/shared/looks'
 import { fold } from '../../../../src/shared/search/fold'
 import { hasWords, queryWords } from '../../../../src/shared/search/matches'
 import { countSteps, type CountedSteps } from '../../../support/countedSteps'
@@ -74,7 +74,7 @@ describe('the filter of a list', () => {
     const t = testDesk()
     t.list(...people(4), report('other', { pageId: 'p2', name: 'Łukasz' }))
     const viewer = createQueueViewer(t.store.state, Date.now)
-    viewer.look(look({ filter: 'luk', page: 'p2' }))
+    viewer.look(look({ filter: 'luk', list: { ...WHOLE_VIEW, pages: ['p2'] } }))
     expect(shown(viewer)).toEqual([keyOf('other', 'p2')])
   })
 
@@ -109,7 +109,7 @@ describe('the filter of a list', () => {
     t.list(...people(400))
     const { slicing, due, next } = scriptedSlices(SLICE_MS)
     const viewer = createQueueViewer(t.store.state, Date.now, slicing)
-    viewer.look(look({ page: 'p1' }))
+    viewer.look(look({ list: { ...WHOLE_VIEW, pages: ['p1'] } }))
     expect(viewer.compute().head.total).toBeLessThan(200)
     while (due.length > 0) next()
     expect(viewer.compute().head.total).toBe(400)

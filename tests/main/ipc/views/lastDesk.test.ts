@@ -3,7 +3,7 @@ import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views
 import { selectFigures } from '../../../../src/main/state/selectors/figures'
 import { readAlertFacts } from '../../../../src/main/state/selectors/alertFacts'
 import type { QueueView } from '../../../../src/shared/views'
-import { QUEUE_VIEWS, type ShownInWindow } from '../../../../src/shared/looks'
+import { QUEUE_VIEWS, WHOLE_VIEW, type ShownInWindow } from '../../../../src/shared/looks'
 import { countSteps } from '../../../support/countedSteps'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../../support/deskEvents'
 import { lastDesk, lastRow } from '../../../support/lastDeskRig'
@@ -119,8 +119,8 @@ describe('a list with the last desk', () => {
 
   it('shows one page only if the window asks for it', () => {
     const { see } = start()
-    expect(keys(see({ page: 'p1' }))).toEqual(all('old', 'b', 'c'))
-    expect(keys(see({ page: 'p' }))).toEqual([])
+    expect(keys(see({ list: { ...WHOLE_VIEW, pages: ['p1'] } }))).toEqual(all('old', 'b', 'c'))
+    expect(keys(see({ list: { ...WHOLE_VIEW, pages: ['p'] } }))).toEqual([])
     expect(see().head.pages).toEqual([{ page: 'p1', name: 'Page one', waiting: 3 }])
   })
 

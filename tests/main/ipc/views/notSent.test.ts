@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { selectFigures } from '../../../../src/main/state/selectors/figures'
 import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
+import { WHOLE_VIEW } from '../../../../src/shared/looks'
 import { keyOf, report, testDesk, waited } from '../../../support/deskEvents'
 
 /** The agent has the customers `a` and `b`. A message to `a` was not sent, and then `a` went back to the bot. */
-function released(page: string | null) {
+function released(pages: readonly string[] = []) {
   const t = testDesk()
   t.apply({
     type: 'workspace.entered',
@@ -22,14 +23,14 @@ function released(page: string | null) {
   t.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId: 'a' }, customer: null })
   const viewer = createQueueViewer(t.store.state, Date.now)
   t.store.watch(viewer.changed)
-  viewer.look({ ...NOTHING_SHOWN, view: 'mine', page, rows: 9 })
+  viewer.look({ ...NOTHING_SHOWN, view: 'mine', list: { ...WHOLE_VIEW, pages }, rows: 9 })
   return { t, viewer }
 }
 
-it.each([null, 'p1'])(
-  'a customer who is with the bot again is listed after my customers, and counts in no view, page %s',
-  (page) => {
-    const { viewer } = released(page)
+it.each([{ pages: [] }, { pages: ['p1'] }])(
+  'a customer who is with the bot again is listed after my customers, and counts in no view, pages $pages',
+  ({ pages }) => {
+    const { viewer } = released(pages)
     const { head, rows } = viewer.compute()
     expect(rows.map(({ key, withBot, notSent }) => ({ key, withBot, notSent }))).toEqual([
       { key: keyOf('b'), withBot: false, notSent: 0 },
@@ -40,7 +41,7 @@ it.each([null, 'p1'])(
 )
 
 it('a message of such a customer to the bot is not unread', () => {
-  const { t } = released(null)
+  const { t } = released()
   t.apply({
     type: 'message.received',
     who: { pageId: 'p1', customerId: 'a' },
@@ -53,7 +54,7 @@ it('a message of such a customer to the bot is not unread', () => {
 })
 
 it('a customer who asks again is back in order among the others', () => {
-  const { t, viewer } = released(null)
+  const { t, viewer } = released()
   t.list(
     report('a', { wait: waited(5) }),
     report('b', { assigned: true, mine: true, wait: waited(60) }),

@@ -57,11 +57,11 @@ describe('the rail', () => {
     const page = rig.find('button', 'Casa Verde, 3 waiting')
     page?.click()
     await rig.show({})
-    expect(rig.port.look().page).toBe('verde')
+    expect(rig.port.look().list.pages).toEqual(['verde'])
     expect(page?.getAttribute('aria-pressed')).toBe('true')
     page?.click()
     await rig.show({})
-    expect(rig.port.look().page).toBe(null)
+    expect(rig.port.look().list.pages).toEqual([])
   })
 
   it('does not move a page’s button from under the pointer', async () => {
@@ -91,7 +91,7 @@ describe('the rail', () => {
     await rig.press('Enter')
     await rig.show({})
     const choices = (): (readonly [string, string | null])[] =>
-      [...document.querySelectorAll('[role="menuitemradio"]')].map((item) => [
+      [...document.querySelectorAll('[role="menuitemcheckbox"]')].map((item) => [
         accessibleName(item),
         item.getAttribute('aria-checked')
       ])
@@ -100,9 +100,9 @@ describe('the rail', () => {
       ['Casa Verde, 3 waiting', 'false'],
       ['Kōen Books, 0 waiting', 'false']
     ])
-    rig.find('menuitemradio', 'Casa Verde')?.click()
+    rig.find('menuitemcheckbox', 'Casa Verde')?.click()
     await rig.show({})
-    expect(rig.port.look().page).toBe('verde')
+    expect(rig.port.look().list.pages).toEqual(['verde'])
     expect(rig.find('button', 'Pages: Casa Verde')).toBeDefined()
   })
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import { WHOLE_VIEW, type ListChoice, type QueueViewName } from '../../../../src/shared/looks'
 import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
 import { accessibleName } from '../../../support/mountOnPort'
 import { mountQueue, type QueueRig } from './rig'
@@ -12,56 +13,132 @@ const pages = [
   { page: 'verde', name: 'Casa Verde', waiting: 8 },
   { page: 'books', name: 'Kōen Books', waiting: 0 }
 ]
-async function filterBy(page: string, count: number): Promise<void> {
+async function filterBy(list: Partial<ListChoice>, count: number, view: QueueViewName = 'waiting'): Promise<void> {
   rig = await mountQueue(count, {
     status: buildStatus(),
-    queue: { head: buildQueueHead({ pages }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
+    queue: { head: buildQueueHead({ view, pages }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
   })
-  useScreenStore().showPage(page)
+  const screen = useScreenStore()
+  screen.showView(view)
+  screen.choose(list)
   await rig.show({})
   await rig.show({
     queue: {
-      head: buildQueueHead({ pages, page, count, total: count }),
+      head: buildQueueHead({ view, pages, list: screen.list, count, total: count }),
       rows: { at: 0, remove: 12, insert: buildRows(count) }
     }
   })
 }
 const button = (name: string): HTMLElement | undefined =>
   rig.wrapper.findAll<HTMLElement>('button').find(({ element }) => accessibleName(element) === name)?.element
+const chips = (): readonly string[] =>
+  rig.wrapper.findAll<HTMLElement>('button[aria-label^="Stop filtering"]').map(({ element }) => element.textContent)
 
 describe('a page filter', () => {
   it('stands in the header with a cross, and the count says of how many', async () => {
-    await filterBy('verde', 8)
+    await filterBy({ pages: ['verde'] }, 8)
     expect(rig.wrapper.get('header').text()).toContain('Waiting8 of 12')
     expect(rig.wrapper.get('[aria-label="Queue state"]').text()).toBe('Casa Verde')
     button('Stop filtering by Casa Verde')?.click()
     await rig.show({})
-    expect(rig.port.look().page).toBeNull()
+    expect(rig.port.look().list.pages).toEqual([])
     expect(button('Stop filtering by Casa Verde')).toBeUndefined()
     expect(rig.wrapper.get('[aria-label="Queue state"]').text()).toBe('All pages')
+    expect(document.activeElement).toBe(rig.listbox)
   })
 
   it('stays when the view changes', async () => {
-    await filterBy('verde', 8)
+    await filterBy({ pages: ['verde'] }, 8)
     useScreenStore().showView('all')
     await rig.show({})
-    expect(rig.port.look()).toMatchObject({ view: 'all', page: 'verde' })
+    expect(rig.port.look()).toMatchObject({ view: 'all', list: { pages: ['verde'] } })
     expect(button('Stop filtering by Casa Verde')).toBeDefined()
   })
 
   it('that leaves nobody says how many it hides, and both buttons show them', async () => {
-    for (const name of ['Show all pages', 'Clear the filter']) {
-      await filterBy('books', 0)
+    for (const name of ['Show all pages', 'Clear filter']) {
+      await filterBy({ pages: ['books'] }, 0)
       expect(rig.wrapper.text()).toContain('Nobody is waiting on Kōen Books.')
       expect(rig.wrapper.text()).toContain('12 hidden by a filter')
       expect(rig.wrapper.text()).not.toContain('All clear')
       button(name)?.click()
       await rig.show({})
-      expect(rig.port.look().page).toBeNull()
+      expect(rig.port.look().list.pages).toEqual([])
       expect(document.activeElement).toBe(rig.listbox)
       rig.wrapper.unmount()
     }
-    await filterBy('books', 0)
+    await filterBy({ pages: ['books'] }, 0)
+  })
+})
+
+describe('several filters', () => {
+  it('have a chip each, name pages that fit and count others, and say what they hide', async () => {
+    await filterBy({ pages: ['verde', 'books'], overLimit: true, unanswered: true, assigned: 'other' }, 3, 'all')
+    expect(chips()).toEqual(['2 pages', 'unanswered', 'over limit', 'with others'])
+    expect(rig.wrapper.get('header').text()).toContain('All3 of 20')
+    expect(rig.wrapper.get('[aria-label="Queue state"]').text()).toBe(
+      'Casa Verde, Kōen Books, unanswered, over limit, with others'
+    )
+    expect(rig.wrapper.text()).toContain('17 hidden by 4 filters')
+    button('Stop filtering by over limit')?.click()
+    await rig.show({})
+    expect(rig.port.look().list).toMatchObject({ pages: ['verde', 'books'], overLimit: false, unanswered: true })
+    button('Clear filters')?.click()
+    await rig.show({})
+    expect(rig.port.look().list).toEqual(WHOLE_VIEW)
+    expect(chips()).toEqual([])
+  })
+
+  it('name each page where the list is wide', async () => {
+    await filterBy({ pages: ['verde', 'books'] }, 3)
+    expect(chips()).toEqual(['2 pages'])
+    await rig.wrapper.setProps({ narrow: true })
+    expect(chips()).toEqual(['Casa Verde', 'Kōen Books'])
+  })
+
+  it('show no chip for who has the customers where the view says it', async () => {
+    await filterBy({ assigned: 'other' }, 5, 'others')
+    expect(chips()).toEqual([])
+    expect(rig.wrapper.get('header').text()).toContain('Others5')
+    expect(rig.wrapper.text()).not.toContain('hidden by')
+  })
+
+  it('say that a count may grow while customers are left to test', async () => {
+    await filterBy({ overLimit: true }, 4)
+    await rig.show({ queue: { head: { done: false } } })
+    expect(rig.wrapper.get('header').text()).toContain('4+ of 12')
+  })
+})
+
+describe('the menus of the header', () => {
+  async function choose(menu: string, item: string): Promise<void> {
+    if (button(menu)?.getAttribute('aria-expanded') !== 'true') {
+      button(menu)?.focus()
+      button(menu)?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+      await rig.show({})
+    }
+    const items = [...document.querySelectorAll<HTMLElement>('[role^="menuitem"]')]
+    items.find((one) => accessibleName(one) === item)?.click()
+    await rig.show({})
+  }
+
+  it('set the filters, and stay open for the next one', async () => {
+    await filterBy({}, 12, 'all')
+    await choose('Filter', 'Over limit')
+    await choose('Filter', 'Others')
+    await choose('Filter', 'Kōen Books')
+    expect(rig.port.look().list).toEqual({ ...WHOLE_VIEW, overLimit: true, assigned: 'other', pages: ['books'] })
+  })
+
+  it('set the order, which is called by what comes first', async () => {
+    await filterBy({}, 12)
+    await choose('Order: Longest wait first', 'Newest')
+    expect(rig.port.look().list.order).toBe('newest')
+    expect(button('Order: Newest first')).toBeDefined()
+    useScreenStore().showView('mine')
+    useScreenStore().choose({ order: 'wait' })
+    await rig.show({})
+    expect(button('Order: Waiting for you first')).toBeDefined()
   })
 })
 

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest'
 import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
+import { WHOLE_VIEW, type ListChoice } from '../../../../src/shared/looks'
 import type { QueueHead } from '../../../../src/shared/views'
 import { buildQueueHead, buildStatus, NOW } from '../../../support/fakePort'
 import { mountQueue, type QueueRig } from './rig'
 
+const only = (...pages: string[]): ListChoice => ({ ...WHOLE_VIEW, pages })
 let rig: QueueRig
 afterEach(() => rig.wrapper.unmount())
 
@@ -29,7 +31,13 @@ it.each([
   },
   { expected: 'You have no conversations.', head: { view: 'mine' } },
   { expected: 'Nobody else has a conversation.', head: { view: 'others' } },
-  { expected: 'Nobody is waiting on Kōen Books.', head: { view: 'waiting', page: 'books' } }
+  { expected: 'Nobody is waiting on Kōen Books.', head: { view: 'waiting', list: only('books') } },
+  { expected: 'Nobody is waiting on these 2 pages.', head: { view: 'waiting', list: only('books', 'verde') } },
+  { expected: 'Nobody here matches the filter.', head: { view: 'waiting', list: { ...WHOLE_VIEW, overLimit: true } } },
+  {
+    expected: 'Nobody here matches the filters.',
+    head: { view: 'waiting', list: { ...only('books'), overLimit: true } }
+  }
 ] as const)('says $expected', async ({ expected, head }) => {
   expect(await words(head)).toContain(expected)
 })
@@ -62,4 +70,19 @@ it.each(['waiting', 'all'] as const)(
 it('keeps the list element, so that it can still be found', async () => {
   await words({ view: 'waiting' })
   expect(rig.listbox.getAttribute('aria-label')).toBe('Queue')
+})
+
+it.each<{ what: string; list: ListChoice }>([
+  { what: 'over the limit', list: { ...WHOLE_VIEW, overLimit: true } },
+  { what: 'unanswered', list: { ...WHOLE_VIEW, unanswered: true } },
+  { what: 'a page and over the limit', list: { ...only('books'), overLimit: true } }
+])('says neither that nobody waits nor that all is clear under a filter: $what', async ({ list }) => {
+  const text = await words({ view: 'waiting', list, counts: { waiting: 0, mine: 0, others: 0, all: 0 } })
+  expect(text).not.toMatch(/waiting\b(?!\d)|All clear|confirmed/)
+  expect(text).toContain('Show the whole list')
+})
+
+it('says nothing while customers are left whom the filters have not tested', async () => {
+  const text = await words({ view: 'waiting', list: only('books'), done: false })
+  expect(text).not.toMatch(/Nobody|All clear/)
 })

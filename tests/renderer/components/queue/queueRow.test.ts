@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
-import type { QueueViewName } from '../../../../src/shared/looks'
+import { WHOLE_VIEW, type QueueViewName } from '../../../../src/shared/looks'
 import type { QueueRow } from '../../../../src/shared/views'
 import { buildQueueHead, buildRow, buildStatus, NOW, waited } from '../../../support/fakePort'
 import { buildSettings } from '../../../support/settings'
@@ -24,10 +24,13 @@ const theirs = (seconds: number, atLeast = false): QueueRow['turn'] => ({
 })
 const ours = (seconds: number): QueueRow['turn'] => ({ kind: 'ours', since: NOW - seconds * 1000, atLeast: false })
 
-async function mountRow(more: Partial<QueueRow>, view: QueueViewName = 'waiting', page: string | null = null) {
+async function mountRow(more: Partial<QueueRow>, view: QueueViewName = 'waiting', pages: string[] = []) {
   rig = await mountQueue(1, {
     status: buildStatus(),
-    queue: { head: buildQueueHead({ view, page, total: 1 }), rows: { at: 0, remove: 0, insert: [buildRow(more)] } }
+    queue: {
+      head: buildQueueHead({ view, list: { ...WHOLE_VIEW, pages }, total: 1 }),
+      rows: { at: 0, remove: 0, insert: [buildRow(more)] }
+    }
   })
 }
 /** The three lines of the row as the eye sees them. */
@@ -48,7 +51,7 @@ describe('in Waiting', () => {
   })
 
   it('no row names the page while one page is chosen', async () => {
-    await mountRow({ language: 'pl' }, 'waiting', 'verde')
+    await mountRow({ language: 'pl' }, 'waiting', ['verde'])
     expect(lines()[2]).toBe('Polish')
     expect(spoken()).toContain('Casa Verde')
   })

@@ -4,6 +4,7 @@ import ConnectionLine from '../../../../src/renderer/components/frame/Connection
 import DeskRail from '../../../../src/renderer/components/frame/DeskRail.vue'
 import NoConversation from '../../../../src/renderer/components/conversation/NoConversation.vue'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import { WHOLE_VIEW } from '../../../../src/shared/looks'
 import type { QueueHead } from '../../../../src/shared/views'
 import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
 import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
@@ -31,7 +32,7 @@ it.each(['list-rows-without-usable-ids', 'id-beyond-double', 'list-camel-case'])
       expect(rig.wrapper.text()).not.toMatch(/Nobody|All clear|There are no conversations/)
       rig.wrapper.unmount()
     }
-    await pane(1, { page: 'books', pages: [{ page: 'books', name: 'Books', waiting: 0 }] })
+    await pane(1, { list: { ...WHOLE_VIEW, pages: ['books'] }, pages: [{ page: 'books', name: 'Books', waiting: 0 }] })
     expect(rig.wrapper.text()).not.toContain('Nobody')
     expect(stateLine().text()).toContain('1 customer could not be read.')
   }

@@ -1,0 +1,84 @@
+import type { Customer } from '../../shared/domain/customer'
+import { pageOfKey, type CustomerKey } from '../../shared/domain/ids'
+import { overLimitFrom, type PageRules } from '../../shared/domain/pageLimits'
+import { needsAnybody } from '../state/selectors/alertFacts'
+import type { State } from '../state/tables/tables'
+import type { QueueCounts, QueueFact } from './decide/events'
+
+type Waiting = Pick<State['customers'], 'waitingOn' | 'order'>
+
+/** A customer about whom Deskhand alerts from some moment on. */
+export interface Due {
+  /** `answer`: an own customer, when the reply is late. `wait`: one on a hidden page, when the wait is over the limit. */
+  readonly kind: 'answer' | 'wait'
+  /** Epoch ms. */
+  readonly since: number
+  readonly limitMs: number
+}
+
+/** Null: Deskhand alerts about the customer at once, or not at all. */
+export function dueOf(customer: Customer, rules: PageRules): Due | null {
+  const { key, assignment, turn, wait } = customer
+  const page = pageOfKey(key)
+  const { hotMs, replyMs } = rules.limits(page)
+  if (assignment.kind === 'me')
+    return turn.kind === 'theirs' ? { kind: 'answer', since: turn.since, limitMs: replyMs } : null
+  if (rules.state(page) !== 'hidden' || !needsAnybody(customer)) return null
+  return { kind: 'wait', since: wait.since, limitMs: hotMs }
+}
+
+/** Returns true if the customer's page has no alerts of its own accord: it is muted or hidden. */
+export function isQuiet(rules: PageRules, key: CustomerKey): boolean {
+  return rules.state(pageOfKey(key)) !== 'shown'
+}
+
+/**
+ * What new rules mean for the customers who wait on the pages whose rules changed. Visits all of them. So call it only
+ * when a person changed a setting.
+ */
+export function pageFacts(
+  { waitingOn }: Waiting,
+  before: PageRules,
+  after: PageRules,
+  needsAgent: (customer: Customer) => QueueFact
+): readonly QueueFact[] {
+  const facts: QueueFact[] = []
+  for (const page of new Set([...before.quiet.keys(), ...after.quiet.keys()])) {
+    const [was, is] = [before.state(page), after.state(page)]
+    const isSame = was === is
+    if (isSame && (is !== 'hidden' || before.limits(page).hotMs === after.limits(page).hotMs)) continue
+    for (const customer of waitingOn.get(page) ?? []) {
+      const { key, name } = customer
+      if (was === 'hidden' && is !== 'hidden') facts.push({ kind: 'owesNothing', key })
+      if (!isSame) facts.push(is === 'shown' ? needsAgent(customer) : { kind: 'settled', key, name })
+      const due = dueOf(customer, after)
+      if (due?.kind === 'wait') facts.push({ kind: 'owes', key, since: due.since, limitMs: due.limitMs, isSame })
+    }
+  }
+  return facts
+}
+
+/**
+ * How many customers wait about whom Deskhand alerts, and since when the first of them waits. The cost grows with the
+ * number of pages, and only while some page is muted or hidden. `now`: epoch ms.
+ */
+export function waitingForAlerts(
+  { waitingOn, order: { waiting } }: Waiting,
+  rules: PageRules,
+  now: number
+): Pick<QueueCounts, 'waiting' | 'longestSince'> {
+  if (rules.quiet.size === 0) return { waiting: waiting.length, longestSince: waiting.at(0)?.wait.since ?? null }
+  let count = 0
+  let longestSince: number | null = null
+  for (const [page, order] of waitingOn) {
+    const state = rules.state(page)
+    if (state === 'muted') continue
+    const limits = rules.limits(page)
+    const alerted =
+      state === 'hidden' ? order.countWhile((customer) => overLimitFrom(customer, limits) <= now) : order.length
+    const first = alerted > 0 ? order.at(0) : undefined
+    count += alerted
+    if (first && (longestSince === null || first.wait.since < longestSince)) longestSince = first.wait.since
+  }
+  return { waiting: count, longestSince }
+}

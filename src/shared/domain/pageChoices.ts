@@ -1,0 +1,91 @@
+import * as v from 'valibot'
+import { KEY_PART_LIMIT } from './ids'
+
+/**
+ * What becomes of a page. `shown`: its customers are in the list, and Deskhand alerts about them. `muted`: no alerts.
+ * `hidden`: neither in the list nor alerted about, until a customer is over the limit.
+ */
+export const PAGE_STATES = ['shown', 'muted', 'hidden'] as const
+export type PageState = (typeof PAGE_STATES)[number]
+
+/** At most this many pages have choices of their own. */
+export const PAGE_CHOICES_LIMIT = 500
+/** Longest name of a page in a choice, UTF-16 units. */
+export const PAGE_NAME_LIMIT = 200
+
+const WARM = { min: 1, max: 239 } as const
+const HOT = { min: 2, max: 240 } as const
+const REPLY = { min: 1, max: 240 } as const
+type Range = Readonly<Record<'min' | 'max', number>>
+
+const minutes = ({ min, max }: Range): v.GenericSchema<unknown, number> =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max))
+
+const page = v.pipe(v.string(), v.minLength(1), v.maxLength(KEY_PART_LIMIT))
+const name = v.pipe(v.string(), v.maxLength(PAGE_NAME_LIMIT))
+const state = v.picklist(PAGE_STATES)
+
+/** What the agent chose for one company page. What is absent is as for all pages. */
+export const PageChoiceSchema = v.object({
+  /** The page's key. */
+  page,
+  /** The page's name when the agent chose. The page may have no customers in this run. */
+  name,
+  state: v.exactOptional(state),
+  warmMinutes: v.exactOptional(minutes(WARM)),
+  hotMinutes: v.exactOptional(minutes(HOT)),
+  replyMinutes: v.exactOptional(minutes(REPLY))
+})
+export type PageChoice = Readonly<v.InferOutput<typeof PageChoiceSchema>>
+
+/** A change of the choice for one page. Null: as for all pages. Absent: as before. */
+export const PageEditSchema = v.strictObject({
+  page,
+  name,
+  set: v.strictObject({
+    state: v.exactOptional(state),
+    warmMinutes: v.exactOptional(v.nullable(minutes(WARM))),
+    hotMinutes: v.exactOptional(v.nullable(minutes(HOT))),
+    replyMinutes: v.exactOptional(v.nullable(minutes(REPLY)))
+  })
+})
+export type PageEdit = Readonly<v.InferOutput<typeof PageEditSchema>>
+
+const minutesJson = ({ min, max }: Range): object => ({ type: 'integer', minimum: min, maximum: max })
+
+/** JSON schema of a choice. */
+export const PAGE_CHOICE_JSON = {
+  type: 'object',
+  properties: {
+    page: { type: 'string', minLength: 1, maxLength: KEY_PART_LIMIT },
+    name: { type: 'string', maxLength: PAGE_NAME_LIMIT },
+    state: { enum: PAGE_STATES },
+    warmMinutes: minutesJson(WARM),
+    hotMinutes: minutesJson(HOT),
+    replyMinutes: minutesJson(REPLY)
+  },
+  required: ['page', 'name']
+}
+
+/** Changes the choice for one page. A page that is as all others has no choice. A full list changes no further page. */
+export function editPages(before: readonly PageChoice[], { page: key, name: called, set }: PageEdit): PageChoice[] {
+  const known = before.find((one) => one.page === key)
+  const others = before.filter((one) => one.page !== key)
+  const chosen = Object.entries({ ...known, ...set, page: key, name: called }).filter(
+    ([field, value]) => value !== null && !(field === 'state' && value === 'shown')
+  )
+  if (chosen.length <= 2) return others
+  if (!known && before.length >= PAGE_CHOICES_LIMIT) return [...before]
+  return [...others, v.parse(PageChoiceSchema, Object.fromEntries(chosen))]
+}
+
+const tables = new WeakMap<readonly PageChoice[], ReadonlyMap<string, PageChoice>>()
+
+/** The choices by the key of the page. The same list always gives the same table. */
+export function choicesByPage(choices: readonly PageChoice[]): ReadonlyMap<string, PageChoice> {
+  const known = tables.get(choices)
+  if (known) return known
+  const table = new Map(choices.map((one) => [one.page, one]))
+  tables.set(choices, table)
+  return table
+}
