@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { listSetting } from '../settings/definition'
 import { KEY_PART_LIMIT } from './ids'
 
 /**
@@ -9,7 +10,7 @@ export const PAGE_STATES = ['shown', 'muted', 'hidden'] as const
 export type PageState = (typeof PAGE_STATES)[number]
 
 /** At most this many pages have choices of their own. */
-export const PAGE_CHOICES_LIMIT = 500
+const PAGE_CHOICES_LIMIT = 500
 /** Longest name of a page in a choice, UTF-16 units. */
 export const PAGE_NAME_LIMIT = 200
 
@@ -26,7 +27,7 @@ const name = v.pipe(v.string(), v.maxLength(PAGE_NAME_LIMIT))
 const state = v.picklist(PAGE_STATES)
 
 /** What the agent chose for one company page. What is absent is as for all pages. */
-export const PageChoiceSchema = v.object({
+const PageChoiceSchema = v.object({
   /** The page's key. */
   page,
   /** The page's name when the agent chose. The page may have no customers in this run. */
@@ -39,7 +40,7 @@ export const PageChoiceSchema = v.object({
 export type PageChoice = Readonly<v.InferOutput<typeof PageChoiceSchema>>
 
 /** A change of the choice for one page. Null: as for all pages. Absent: as before. */
-export const PageEditSchema = v.strictObject({
+const PageEditSchema = v.strictObject({
   page,
   name,
   set: v.strictObject({
@@ -54,7 +55,7 @@ export type PageEdit = Readonly<v.InferOutput<typeof PageEditSchema>>
 const minutesJson = ({ min, max }: Range): object => ({ type: 'integer', minimum: min, maximum: max })
 
 /** JSON schema of a choice. */
-export const PAGE_CHOICE_JSON = {
+const PAGE_CHOICE_JSON = {
   type: 'object',
   properties: {
     page: { type: 'string', minLength: 1, maxLength: KEY_PART_LIMIT },
@@ -68,7 +69,7 @@ export const PAGE_CHOICE_JSON = {
 }
 
 /** Changes the choice for one page. A page that is as all others has no choice. A full list changes no further page. */
-export function editPages(before: readonly PageChoice[], { page: key, name: called, set }: PageEdit): PageChoice[] {
+function editPages(before: readonly PageChoice[], { page: key, name: called, set }: PageEdit): PageChoice[] {
   const known = before.find((one) => one.page === key)
   const others = before.filter((one) => one.page !== key)
   const chosen = Object.entries({ ...known, ...set, page: key, name: called }).filter(
@@ -78,6 +79,19 @@ export function editPages(before: readonly PageChoice[], { page: key, name: call
   if (!known && before.length >= PAGE_CHOICES_LIMIT) return [...before]
   return [...others, v.parse(PageChoiceSchema, Object.fromEntries(chosen))]
 }
+
+/** What the agent chose for single company pages, such as their own limits. */
+export const pages = listSetting<PageChoice, PageEdit>(
+  {
+    item: PageChoiceSchema,
+    items: PAGE_CHOICE_JSON,
+    maxItems: PAGE_CHOICES_LIMIT,
+    edit: PageEditSchema,
+    apply: editPages
+  },
+  [],
+  { section: 'pages', row: 'pages' }
+)
 
 const tables = new WeakMap<readonly PageChoice[], ReadonlyMap<string, PageChoice>>()
 

@@ -13,15 +13,7 @@ import {
   type ValuesOf
 } from '../settings/definition'
 import { KEY_CHOICE_LENGTH_LIMIT, KEY_CHOICE_LIMIT, KEY_CHOICE_PATTERN, KeyEditSchema, editKeys } from './keyChoices'
-import {
-  editPages,
-  PAGE_CHOICE_JSON,
-  PAGE_CHOICES_LIMIT,
-  PageChoiceSchema,
-  PageEditSchema,
-  type PageChoice,
-  type PageEdit
-} from './pageChoices'
+import { pages } from './pageChoices'
 import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedActions'
 import { nest, type Nested } from '../settings/tree'
 import { say } from '../text/say'
@@ -135,19 +127,6 @@ const usedActions = listSetting(
   },
   [],
   { section: null, local: true }
-)
-
-/** What the agent chose for single company pages, such as their own limits. */
-const pages = listSetting<PageChoice, PageEdit>(
-  {
-    item: PageChoiceSchema,
-    items: PAGE_CHOICE_JSON,
-    maxItems: PAGE_CHOICES_LIMIT,
-    edit: PageEditSchema,
-    apply: editPages
-  },
-  [],
-  { section: 'pages', row: 'pages' }
 )
 
 /**

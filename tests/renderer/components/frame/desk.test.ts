@@ -67,7 +67,7 @@ describe('the rail', () => {
   it('does not move a page’s button from under the pointer', async () => {
     rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ pages }) } })
     const nav = rig.find('navigation', 'Pages')
-    const names = (): string[] => [...(nav?.querySelectorAll('button') ?? [])].map(accessibleName)
+    const names = (): string[] => [...(nav?.querySelectorAll('button[aria-pressed]') ?? [])].map(accessibleName)
     const swapped = [{ page: 'books', name: 'Kōen Books', waiting: 7 }, ...pages.slice(0, 1)]
     nav?.dispatchEvent(new Event('pointerenter'))
     await rig.show({ queue: { head: buildQueueHead({ pages: swapped }) } })
