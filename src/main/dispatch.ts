@@ -99,6 +99,11 @@ export function createDispatch({
         return takeOver.takeLongest(openCustomer)
       case 'customer.release':
         return takeOver.release(command.key, command.queued)
+      case 'customers.release':
+        return takeOver.releaseAll(command.keys)
+      case 'bulkRelease.dismiss':
+        if (store.state.bulkRelease?.isRunning !== true) store.apply({ type: 'bulkRelease.changed', bulk: null })
+        return null
       case 'customer.markUnread':
         return markUnread(store, command.key)
       case 'message.send':

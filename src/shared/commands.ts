@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { BULK_LIMIT } from './domain/bulkRelease'
 import { CustomerKeySchema } from './domain/ids'
 import { PageFaultSchema } from './domain/pageFault'
 import { ParkingOrderSchema } from './domain/parking'
@@ -40,6 +41,13 @@ export const CommandSchema = v.variant('type', [
    * messages, main refuses with `hasQueued`, and the window asks the agent.
    */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
+  /** Releases these customers, one after the other. `StatusView.bulkRelease` says what became of each. */
+  v.strictObject({
+    type: v.literal('customers.release'),
+    keys: v.pipe(v.array(key), v.minLength(1), v.maxLength(BULK_LIMIT))
+  }),
+  /** The agent has seen what became of the releases. */
+  v.strictObject({ type: v.literal('bulkRelease.dismiss') }),
   /** Shows this customer of the agent as unread until the agent opens the conversation again, or answers. */
   v.strictObject({ type: v.literal('customer.markUnread'), key }),
   /** Parks this customer of the agent. `parking.end`: the agent wants them back, or has done what the reminder was for. */

@@ -10,6 +10,7 @@ import type { SettingFact } from './domain/settings'
 import type { SignInStatus, Workspace } from './domain/workspace'
 import type { AutostartProblem, SettingsNews } from './domain/settingsNews'
 import type { TimeStyle } from './domain/timeStyle'
+import type { BulkRelease } from './domain/bulkRelease'
 import type { Listing } from './domain/listing'
 import type { LastDesk } from './lastDesk'
 
@@ -157,6 +158,8 @@ export type LocalEvent =
   | { readonly type: 'queue.pushed'; readonly customers: readonly CustomerReport[] }
   /** Deskhand has been reading a list for a long time. Null: the reading has ended. */
   | { readonly type: 'queue.reading'; readonly listing: Listing | null }
+  /** The customers whom the agent releases together, and what became of them. Null: nobody wants to know any more. */
+  | { readonly type: 'bulkRelease.changed'; readonly bulk: BulkRelease | null }
   | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }
   /** `unanswered`: the server did not answer. It may have carried out the command, and the answer may still come. */

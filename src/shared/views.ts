@@ -1,4 +1,5 @@
 import type { AlertCard, AlertLogEntry, AlertQuiet, ChannelProof, SystemQuietState } from './domain/alert'
+import type { BulkRelease } from './domain/bulkRelease'
 import type { ConnectionStatus } from './domain/connection'
 import type { EarlierVisits } from './domain/earlierVisits'
 import type { Assignment, ExtraField, PendingCommand, Turn, Wait } from './domain/customer'
@@ -203,6 +204,7 @@ export interface StatusView extends SettingsOutcome {
   /** True if customers may be missing from every list, so that the window must not say that nobody waits. */
   readonly partial: boolean
   readonly listing: Listing | null
+  readonly bulkRelease: BulkRelease | null
   /** True if drafts and messages are set aside. They come back when the workspace says who is signed in. */
   readonly hasSetAsideWork: boolean
   /** The customer whom this window offers to open. Absent: this window offers nobody. */

@@ -1,6 +1,7 @@
 import type { Timers } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Customer } from '../../shared/domain/customer'
+import type { ReleaseResult } from '../../shared/domain/bulkRelease'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Delivery } from '../../shared/domain/message'
 import type { NewNotice } from '../../shared/domain/notice'
@@ -29,16 +30,18 @@ export interface ReleaseParts {
   readonly fail: (key: CustomerKey, outcome: Outcome) => void
 }
 
+/**
+ * `report`: gets the result instead of the notices. It may get a second result, if the first was `notConfirmed`. Absent:
+ * notices say what became of the release.
+ */
+export type Release = (
+  key: CustomerKey,
+  queued?: Queued,
+  report?: (result: ReleaseResult) => void
+) => CommandRefusal | null
+
 /** Releases customers to the bot. After a release, no message to that customer leaves. */
-export function createRelease({
-  store,
-  commands,
-  queueSync,
-  timers,
-  canSend,
-  raise,
-  fail
-}: ReleaseParts): (key: CustomerKey, queued?: Queued) => CommandRefusal | null {
+export function createRelease({ store, commands, queueSync, timers, canSend, raise, fail }: ReleaseParts): Release {
   const isMine = (key: CustomerKey): boolean => store.state.customers.get(key)?.assignment.kind === 'me'
   const stateOf = (id: number): Delivery['state'] => store.state.outbox.get(id)?.delivery.state ?? 'sent'
 
@@ -54,8 +57,12 @@ export function createRelease({
     for (const id of queuedTo(key)) store.apply({ type: 'message.deliveryChanged', key, id, delivery })
   }
 
-  /** `first`: ids of the messages that must arrive before the release leaves. */
-  function begin({ key, name, pageId, customerId, parking }: Customer, first: readonly number[]): void {
+  /** `first`: ids of the messages that must arrive before the release leaves. `report`: see `Release`. */
+  function begin(
+    { key, name, pageId, customerId, parking }: Customer,
+    first: readonly number[],
+    report: ((result: ReleaseResult) => void) | undefined
+  ): void {
     let isOver = false
     let isQueued = false
     let isWritten = false
@@ -75,12 +82,21 @@ export function createRelease({
 
     function done(): void {
       lift('customer.commandDone')
-      raise({ kind: 'released', key, name, ...(parking?.state === 'due' && { reminder: true as const }) })
+      if (report) report({ kind: 'released' })
+      else raise({ kind: 'released', key, name, ...(parking?.state === 'due' && { reminder: true as const }) })
     }
 
     function failed(outcome: Outcome): void {
       lift('customer.commandFailed')
-      fail(key, outcome)
+      if (report) report(resultOf(outcome))
+      else fail(key, outcome)
+    }
+
+    function resultOf(outcome: Outcome): ReleaseResult {
+      if (outcome.kind === 'refused') return { kind: 'refused', reason: outcome.reason }
+      if (isWritten) return { kind: 'notConfirmed' }
+      if (!canSend()) return { kind: 'notConnected' }
+      return { kind: isMine(key) ? 'notSent' : 'notYours' }
     }
 
     function enqueue(): void {
@@ -123,12 +139,13 @@ export function createRelease({
       // customer.
       lift('customer.commandFailed')
       store.enqueue({ type: 'customer.doubted', key })
+      report?.({ kind: 'notConfirmed' })
     }
 
     enqueue()
   }
 
-  return (key, queued = 'ask') => {
+  return (key, queued = 'ask', report) => {
     const customer = store.state.customers.get(key)
     if (!customer) return 'unknownCustomer'
     if (!canSend()) return 'notConnected'
@@ -137,7 +154,7 @@ export function createRelease({
     const waiting = queuedTo(key)
     if (waiting.length > 0 && queued === 'ask') return 'hasQueued'
     if (queued === 'keep') keep(customer)
-    begin(customer, queued === 'send' ? waiting : [])
+    begin(customer, queued === 'send' ? waiting : [], report)
     return null
   }
 }

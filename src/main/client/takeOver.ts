@@ -8,7 +8,8 @@ import { longestFree } from '../state/selectors/figures'
 import type { CommandQueue } from './commandQueue'
 import type { Outcome, Refusal } from './queuedCommand'
 import type { QueueSync } from './queueSync'
-import { createRelease, type Queued } from './release'
+import { createBulkRelease } from './bulkRelease'
+import { createRelease, type Release } from './release'
 
 const TAKE_TIMEOUT_MS = 8000
 /**
@@ -34,7 +35,9 @@ export interface TakeOver {
   /** Takes over the customer who has waited longest. `chosen` gets the key of that customer. */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
   /** `queued`: what to do with messages to the customer that have not left yet. */
-  release(key: CustomerKey, queued?: Queued): CommandRefusal | null
+  readonly release: Release
+  /** Releases several customers, one after the other. See `createBulkRelease`. */
+  releaseAll(keys: readonly CustomerKey[]): CommandRefusal | null
   /** See `SenderParts.conflict`. Asks for a list, which says whether somebody else has the customer. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
   /**
@@ -153,17 +156,20 @@ export function createTakeOver({ store, commands, queueSync, timers, canSend }: 
     })
   }
 
+  const release = createRelease({
+    store,
+    commands,
+    queueSync,
+    timers,
+    canSend,
+    raise,
+    fail: (key, outcome) => fail('release', key, outcome)
+  })
+
   return {
     take,
-    release: createRelease({
-      store,
-      commands,
-      queueSync,
-      timers,
-      canSend,
-      raise,
-      fail: (key, outcome) => fail('release', key, outcome)
-    }),
+    release,
+    releaseAll: createBulkRelease({ store, release, timers }),
     conflict: (key, refusal, tookOver) => conflict(key, refusal, tookOver),
     unattributed: (refusal, who) => {
       const last = taken

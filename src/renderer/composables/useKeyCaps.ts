@@ -1,11 +1,13 @@
 import { computed, onScopeDispose, shallowRef, type ComputedRef } from 'vue'
 import { useScreenStore } from '../stores/screen'
-import { isTextField } from './letterKey'
+import { isItself, isTextField } from './letterKey'
 import { paneOf, type PaneName } from './panes'
 
 type Place = PaneName | 'text' | null
 
 const place = shallowRef<Place>(null)
+/** True if a list, the messages or a pane itself has the focus, and no control in it. */
+const itself = shallowRef(false)
 let users = 0
 
 /**
@@ -17,8 +19,12 @@ function placeOf(focused: EventTarget | null): Place {
   return isTextField(focused) ? 'text' : paneOf(focused)
 }
 
-const onFocusIn = ({ target }: FocusEvent): void => void (place.value = placeOf(target))
-const onFocusOut = ({ relatedTarget }: FocusEvent): void => void (place.value = placeOf(relatedTarget))
+function note(focused: EventTarget | null): void {
+  place.value = placeOf(focused)
+  itself.value = focused === null || isItself(focused)
+}
+const onFocusIn = ({ target }: FocusEvent): void => note(target)
+const onFocusOut = ({ relatedTarget }: FocusEvent): void => note(relatedTarget)
 
 export interface KeyCaps {
   /**
@@ -28,6 +34,8 @@ export interface KeyCaps {
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>
   readonly inList: ComputedRef<boolean>
+  /** True if a key that also presses controls, such as Space, acts: no control has the focus. */
+  readonly pressesNothing: ComputedRef<boolean>
 }
 
 /** Which shortcuts act where the focus is now. A key cap is shown only where its shortcut does something. */
@@ -36,7 +44,7 @@ export function useKeyCaps(): KeyCaps {
   if (users++ === 0) {
     document.addEventListener('focusin', onFocusIn)
     document.addEventListener('focusout', onFocusOut)
-    place.value = placeOf(document.activeElement)
+    note(document.activeElement)
   }
   onScopeDispose(() => {
     if (--users > 0) return
@@ -49,6 +57,7 @@ export function useKeyCaps(): KeyCaps {
       () => isOn('conversation') || (isOn('queue') && (screen.active ?? screen.selected) === screen.selected)
     ),
     ofLongest: computed(() => isOn('conversation', 'queue', 'notices', 'rail')),
-    inList: computed(() => isOn('queue'))
+    inList: computed(() => isOn('queue')),
+    pressesNothing: computed(() => itself.value && isOn('queue', 'conversation'))
   }
 }

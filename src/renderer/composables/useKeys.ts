@@ -2,7 +2,7 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import { ACTION_IDS, ACTIONS, type ActionId } from '../../shared/domain/actions'
 import { isSingleKey, pressesControls } from '../../shared/shortcut'
 import { useScreenStore } from '../stores/screen'
-import { isTextField } from './letterKey'
+import { isItself, isTextField } from './letterKey'
 import { focusPane, paneOf, type PaneName } from './panes'
 import { useActions } from './useActions'
 import { useSearchKeys } from './useSearchKeys'
@@ -11,12 +11,6 @@ import { useShortcuts } from './useShortcuts'
 /** Returns true if the element is in an open menu, where a letter chooses an entry. */
 function isInMenu(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="menu"]') !== null
-}
-
-/** Returns true for the list, the messages and the conversation themselves, and false for a control in them. */
-function isItself(target: EventTarget | null): boolean {
-  if (target === document.body) return true
-  return target instanceof HTMLElement && target.matches('[role="listbox"], [role="log"], [data-pane="conversation"]')
 }
 
 /**

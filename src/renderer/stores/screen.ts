@@ -93,6 +93,8 @@ export const useScreenStore = defineStore('screen', () => {
   const parking = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
   /** The customer for whose composer a nudge is meant, until the composer is there. */
   const nudging = ref<CustomerKey | null>(null)
+  /** The customers of the agent that are ticked, with their names. Null: the list has no boxes to tick. */
+  const picked = shallowRef<ReadonlyMap<CustomerKey, string> | null>(null)
   /** The link to open, while the window asks whether to open it. Null: the window asks no such question. */
   const askedLink = shallowRef<Link | null>(null)
   /** The customer whose composer gets the focus as soon as the agent has taken this customer over. */
@@ -124,6 +126,7 @@ export const useScreenStore = defineStore('screen', () => {
     view.value = name
     start.value = 0
     frozen.value = false
+    picked.value = null
     narrowPane.value = 'list'
   }
 
@@ -248,6 +251,7 @@ export const useScreenStore = defineStore('screen', () => {
     releasing,
     parking,
     nudging,
+    picked,
     askedLink,
     writeTo,
     drafts,

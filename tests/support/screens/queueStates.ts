@@ -1,3 +1,4 @@
+import type { PageChoice } from '../../../src/shared/domain/pageChoices'
 import { WHOLE_VIEW, type ListChoice } from '../../../src/shared/looks'
 import type { QueueRow } from '../../../src/shared/views'
 import { buildQueueHead, buildRow, buildStatus, NOW, ours, testKey, theirs, waited } from '../fakePort'
@@ -126,6 +127,10 @@ const head = buildQueueHead({
 })
 const base: ScreenState = { status: buildStatus(), head, rows: waiting, conversation: null, screen: {} }
 const only = (...chosen: string[]): ListChoice => ({ ...WHOLE_VIEW, pages: chosen })
+const quietPages: readonly PageChoice[] = [
+  { page: 'koen', name: KOEN, state: 'muted', hotMinutes: 20 },
+  { page: 'ski', name: SKI, state: 'hidden' }
+]
 const ASOF = NOW - 201_000
 
 /** States of the list, the strip above it and the rail. */
@@ -144,6 +149,43 @@ export const queueStates: Readonly<Record<string, ScreenState>> = {
     click: '[aria-label="Filter"]'
   },
   filteredEmpty: { ...base, head: { ...head, count: 0 }, rows: [], screen: { list: only('koen') } },
+  hiddenPages: {
+    ...base,
+    status: buildStatus({ settings: buildSettings({ pages: quietPages }) }),
+    head: { ...head, count: 0, waitHidden: 3, mine: { rows: [], count: 0 } },
+    rows: []
+  },
+  pagesSettings: {
+    ...base,
+    status: buildStatus({ settings: buildSettings({ pages: quietPages }) }),
+    screen: { panel: 'settings', settingsSection: 'pages' }
+  },
+  picking: {
+    ...base,
+    head: { ...head, waitForMe: 3, counts: { ...head.counts, mine: 9 }, count: 9 },
+    rows: myRows,
+    screen: { view: 'mine', picked: new Map(myRows.slice(0, 3).map(({ key, name }) => [key, name])) }
+  },
+  bulkResults: {
+    ...base,
+    status: buildStatus({
+      bulkRelease: {
+        isRunning: true,
+        rows: [
+          { key: testKey(61), name: 'Friederike Großkopf', result: { kind: 'released' } },
+          {
+            key: testKey(64),
+            name: 'ليلا رضایی',
+            result: { kind: 'refused', reason: 'Customer is not assigned to you' }
+          },
+          { key: testKey(65), name: 'Jean-Baptiste Ndiaye', result: { kind: 'hasQueued' } },
+          { key: testKey(62), name: 'Ingrid Sørensen', result: null }
+        ]
+      }
+    }),
+    screen: { view: 'mine' },
+    rows: myRows
+  },
   mineTurns: {
     ...base,
     head: { ...head, waitForMe: 3, counts: { ...head.counts, mine: 9 }, count: 9 },

@@ -34,6 +34,7 @@ export interface ScreenState {
     readonly releasing?: { readonly key: CustomerKey; readonly name: string }
     readonly parking?: { readonly key: CustomerKey; readonly name: string }
     readonly askedLink?: Link
+    readonly picked?: ReadonlyMap<CustomerKey, string>
     readonly offered?: CustomerKey
     readonly cameFor?: NeedsMe
   }

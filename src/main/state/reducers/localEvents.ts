@@ -58,6 +58,9 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'queue.reading':
       state.listing = event.listing
       return changes.status()
+    case 'bulkRelease.changed':
+      state.bulkRelease = event.bulk
+      return changes.status()
     case 'customer.commandStarted':
       return changeCustomer(state, changes, event.key, { pending: event.pending })
     case 'customer.commandDone':

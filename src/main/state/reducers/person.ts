@@ -46,6 +46,7 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.names.clear()
   state.texts.clear()
   state.listing = null
+  state.bulkRelease = null
   state.hasUnownedWork = false
   state.awaitsIdentity = false
   state.lastDesk = null

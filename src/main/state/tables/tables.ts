@@ -1,4 +1,5 @@
 import type { Monotonic } from '../../../shared/clock'
+import type { BulkRelease } from '../../../shared/domain/bulkRelease'
 import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { Customer, Turn } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
@@ -69,6 +70,8 @@ export interface State {
   readonly partial: boolean
   /** The list that Deskhand is reading. Null: none. */
   readonly listing: Listing | null
+  /** The customers whom the agent releases together. Null: none, or the agent has seen the results. */
+  readonly bulkRelease: BulkRelease | null
   /** Grows with every event. Two revisions show whether a frame came before or after a request. */
   readonly revision: number
   /** A clock for intervals, ms. For times that people read, the reducers use `now` (epoch ms). */
@@ -185,6 +188,7 @@ export function createState(monotonic: Monotonic): WritableState {
     undone: new Map(),
     listedWords: new Map(),
     listing: null,
+    bulkRelease: null,
     revision: 0,
     monotonic,
     takesGivenUp: new Map(),

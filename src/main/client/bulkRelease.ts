@@ -1,0 +1,72 @@
+import type { Timers } from '../../shared/clock'
+import type { CommandRefusal } from '../../shared/commands'
+import type { BulkRelease, ReleaseResult } from '../../shared/domain/bulkRelease'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Store } from '../state/store'
+import type { Release } from './release'
+
+export interface BulkReleaseParts {
+  readonly store: Pick<Store, 'state' | 'enqueue'>
+  readonly release: Release
+  readonly timers: Timers
+}
+
+/**
+ * Releases several customers, one after the other: the next release begins when the earlier one has a result. A failure
+ * stops nothing. `State.bulkRelease` says what became of each. Returns a refusal if nothing began.
+ */
+export function createBulkRelease({
+  store,
+  release,
+  timers
+}: BulkReleaseParts): (keys: readonly CustomerKey[]) => CommandRefusal | null {
+  let bulk: BulkRelease | null = null
+  /** The agent for whom it runs. */
+  let person = 0
+
+  function change(next: BulkRelease): void {
+    bulk = next
+    store.enqueue({ type: 'bulkRelease.changed', bulk })
+  }
+
+  function note(of: BulkRelease['rows'][number], result: ReleaseResult): void {
+    if (!bulk || store.state.person !== person) return
+    const at = bulk.rows.findIndex(({ key }) => key === of.key)
+    const rows = bulk.rows.with(at, { key: of.key, name: of.name, result })
+    change({ isRunning: rows.some((row) => row.result === null), rows })
+  }
+
+  function next(): void {
+    // Another agent may be here. The results of the earlier agent are nobody else's business.
+    if (!bulk || store.state.person !== person) return void (bulk = null)
+    const row = bulk.rows.find(({ result }) => result === null)
+    if (!row) return
+    let hasResult = false
+    const refusal = release(row.key, 'ask', (result) => {
+      note(row, result)
+      if (!hasResult) timers.after(0, next)
+      hasResult = true
+    })
+    if (refusal === null) return
+    note(row, resultOf(refusal))
+    timers.after(0, next)
+  }
+
+  return (keys) => {
+    if (bulk?.isRunning && store.state.person === person) return 'releasing'
+    const rows = [...new Set(keys)].flatMap((key) => {
+      const customer = store.state.customers.get(key)
+      return customer ? [{ key, name: customer.name, result: null }] : []
+    })
+    if (rows.length === 0) return 'unknownCustomer'
+    person = store.state.person
+    change({ isRunning: true, rows })
+    next()
+    return null
+  }
+}
+
+function resultOf(refusal: CommandRefusal): ReleaseResult {
+  if (refusal === 'hasQueued' || refusal === 'notConnected') return { kind: refusal }
+  return refusal === 'alreadyPending' ? { kind: 'notSent' } : { kind: 'notYours' }
+}

@@ -1,0 +1,57 @@
+import { computed, type ComputedRef } from 'vue'
+import { BULK_LIMIT } from '../../shared/domain/bulkRelease'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { QueueRow } from '../../shared/views'
+import { useScreenStore } from '../stores/screen'
+
+export interface Picked {
+  /** True if the rows have boxes to tick. */
+  readonly isOn: ComputedRef<boolean>
+  readonly keys: ComputedRef<readonly CustomerKey[]>
+  readonly has: (key: CustomerKey) => boolean
+  readonly begin: () => void
+  readonly end: () => void
+  /** Ticks a row, or takes the tick away. Does nothing if the row cannot be released. */
+  readonly toggle: (row: QueueRow) => void
+  /**
+   * While rows have boxes, Space and Enter tick the active row, and Escape takes the boxes away. Returns true if the list
+   * must ignore the key.
+   */
+  readonly onKeydown: (event: KeyboardEvent, active: QueueRow | null) => boolean
+}
+
+/** Only the agent's own customers can be released. */
+export function canPick({ assignment, pending, leaving, withBot }: QueueRow): boolean {
+  return assignment.kind === 'me' && pending === null && !leaving && !withBot
+}
+
+/** The customers whom the agent ticked, to release them together. */
+export function usePicked(): Picked {
+  const screen = useScreenStore()
+
+  function toggle(row: QueueRow): void {
+    const picked = new Map(screen.picked)
+    if (picked.delete(row.key)) screen.picked = picked
+    else if (canPick(row) && picked.size < BULK_LIMIT) screen.picked = picked.set(row.key, row.name)
+  }
+
+  function onKeydown(event: KeyboardEvent, active: QueueRow | null): boolean {
+    if (!screen.picked || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false
+    if (event.key === 'Escape') screen.picked = null
+    else if (event.key === ' ' || event.key === 'Enter') {
+      if (active) toggle(active)
+    } else return false
+    event.preventDefault()
+    return true
+  }
+
+  return {
+    isOn: computed(() => screen.picked !== null),
+    keys: computed(() => [...(screen.picked ?? new Map<CustomerKey, string>()).keys()]),
+    has: (key) => screen.picked?.has(key) === true,
+    begin: () => void (screen.picked = new Map()),
+    end: () => void (screen.picked = null),
+    toggle,
+    onKeydown
+  }
+}

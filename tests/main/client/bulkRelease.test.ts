@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import type { BulkRelease } from '../../../src/shared/domain/bulkRelease'
+import { keyOf } from '../../support/deskEvents'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
+
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
+const KEYS = ['a', 'b', 'c'].map((id) => keyOf(id))
+
+function desk(): ScriptedClient {
+  const s = scriptClient()
+  s.connect(...['a', 'b', 'c'].map((id) => customer(id, mine)))
+  s.time.advance(1_000)
+  s.take()
+  return s
+}
+
+const answer = (s: ScriptedClient, id: string): void => {
+  s.say({ type: 'agent_unassigned', data: { customer_id: id, page_id: 'p1' } })
+  s.time.advance(1)
+}
+const left = (s: ScriptedClient): readonly unknown[] =>
+  s.take().flatMap(({ type, customer_id: id }) => (type === 'unassign_agent' ? [id] : []))
+const bulk = (s: ScriptedClient): BulkRelease | null => s.store.state.bulkRelease
+const results = (s: ScriptedClient): readonly unknown[] => bulk(s)?.rows.map(({ result }) => result?.kind) ?? []
+
+describe('releasing several customers', () => {
+  it('releases one at a time, each after the answer to the one before, without a notice for each', () => {
+    const s = desk()
+    expect(s.client.takeOver.releaseAll(KEYS)).toBeNull()
+    expect([left(s), bulk(s)?.isRunning]).toEqual([['a'], true])
+    expect(s.client.takeOver.releaseAll(KEYS)).toBe('releasing')
+    answer(s, 'a')
+    expect([left(s), results(s)]).toEqual([['b'], ['released', undefined, undefined]])
+    answer(s, 'b')
+    answer(s, 'c')
+    expect([left(s), results(s), bulk(s)?.isRunning]).toEqual([['c'], ['released', 'released', 'released'], false])
+    expect(s.store.state.notices).toEqual([])
+    expect(s.time.waiting()).not.toContain(8_000)
+  })
+
+  it('says of each customer why the release failed, and goes on with the next', () => {
+    const s = desk()
+    s.client.takeOver.releaseAll([...KEYS, keyOf('unknown')])
+    s.say({ type: 'error', error: 'Not allowed' })
+    s.list(...['a', 'b', 'c'].map((id) => customer(id, mine)))
+    s.time.advance(1)
+    expect(bulk(s)?.rows[0]).toMatchObject({ key: KEYS[0], result: { kind: 'refused', reason: 'Not allowed' } })
+    answer(s, 'b')
+    answer(s, 'c')
+    expect(results(s)).toEqual(['refused', 'released', 'released'])
+    expect(s.store.state.customers.get(KEYS[0] ?? keyOf('a'))?.assignment.kind).toBe('me')
+  })
+
+  it('releases nobody to whom messages wait to be sent, and nobody who is another agent’s by now', () => {
+    const s = desk()
+    s.store.apply({
+      type: 'message.written',
+      ...{ key: keyOf('a'), id: s.store.newId(), text: 'Wait', delivery: { state: 'queued', reason: null } }
+    })
+    s.say({
+      type: 'agent_assigned',
+      data: { customer_id: 'b', page_id: 'p1', agent_name: 'Ana', agent_id: 'ana', is_assigned: true }
+    })
+    s.take()
+    s.client.takeOver.releaseAll(KEYS)
+    s.time.advance(1)
+    s.time.advance(1)
+    answer(s, 'c')
+    expect(results(s)).toEqual(['hasQueued', 'notYours', 'released'])
+  })
+
+  it('does not pretend after the connection is lost: what left is not confirmed, the rest did not leave', () => {
+    const s = desk()
+    s.client.takeOver.releaseAll(KEYS)
+    s.drop()
+    s.time.advance(1)
+    s.time.advance(1)
+    s.time.advance(1)
+    expect(results(s)).toEqual(['notConfirmed', 'notConnected', 'notConnected'])
+    expect(bulk(s)?.isRunning).toBe(false)
+  })
+
+  it('tells another agent nothing', () => {
+    const s = desk()
+    s.client.takeOver.releaseAll(KEYS)
+    s.store.apply({ type: 'unsentWork.setAside' })
+    expect(bulk(s)).toBeNull()
+    s.time.advance(20_000)
+    expect(bulk(s)).toBeNull()
+    expect(left(s)).toEqual(['a'])
+  })
+})

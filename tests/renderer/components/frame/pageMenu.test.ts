@@ -1,0 +1,94 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest'
+import RailPages from '../../../../src/renderer/components/frame/RailPages.vue'
+import PageChoices from '../../../../src/renderer/components/settings/PageChoices.vue'
+import { buildQueueHead, buildStatus } from '../../../support/fakePort'
+import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
+import { buildSettings } from '../../../support/settings'
+import type { PageChoice } from '../../../../src/shared/domain/pageChoices'
+
+let rig: MountedOnPort
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+})
+
+const pages = [
+  { page: 'verde', name: 'Casa Verde', waiting: 3 },
+  { page: 'koen', name: 'Kōen Books', waiting: 1 }
+]
+async function mount(component: typeof RailPages, ...chosen: PageChoice[]): Promise<void> {
+  const status = buildStatus({ settings: buildSettings({ pages: chosen }) })
+  rig = await mountOnPort(component, { status, queue: { head: buildQueueHead({ pages }) } })
+}
+const buttons = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('button')]
+const named = (name: string): HTMLElement | undefined => buttons().find((one) => accessibleName(one) === name)
+
+async function choose(page: string, item: string): Promise<void> {
+  named(`Options for ${page}`)?.focus()
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  await rig.show({})
+  const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+  items.find((one) => one.textContent.trim() === item)?.click()
+  await rig.show({})
+}
+const changes = () => rig.port.commands().filter(({ type }) => type === 'setting.change')
+
+describe('the menu of a page in the rail', () => {
+  it('adds the page to the filter and removes it', async () => {
+    await mount(RailPages)
+    named('Casa Verde, 3 waiting')?.click()
+    await choose('Kōen Books', 'Add to filter')
+    expect(rig.port.look().list.pages).toEqual(['verde', 'koen'])
+    expect(buttons().filter((one) => one.getAttribute('aria-pressed') === 'true')).toHaveLength(2)
+    await choose('Casa Verde', 'Remove from filter')
+    expect(rig.port.look().list.pages).toEqual(['koen'])
+  })
+
+  it('mutes and hides the page, and the rail says so', async () => {
+    await mount(RailPages)
+    await choose('Kōen Books', 'Mute alerts')
+    await choose('Casa Verde', 'Hide page')
+    expect(changes()).toMatchObject([
+      { key: 'pages', value: { page: 'koen', name: 'Kōen Books', set: { state: 'muted' } } },
+      { key: 'pages', value: { page: 'verde', name: 'Casa Verde', set: { state: 'hidden' } } }
+    ])
+    const value: PageChoice[] = [
+      { page: 'koen', name: '', state: 'muted' },
+      { page: 'verde', name: '', state: 'hidden' }
+    ]
+    await rig.show({ status: buildStatus({ settings: buildSettings({ pages: value }) }) })
+    expect(named('Kōen Books, 1 waiting, alerts muted')).toBeDefined()
+    expect(named('Casa Verde, 3 waiting, hidden')).toBeDefined()
+    await choose('Casa Verde', 'Show page again')
+    expect(changes().at(-1)).toMatchObject({ value: { page: 'verde', set: { state: 'shown' } } })
+  })
+})
+
+describe('the settings of the pages', () => {
+  it('give a page limits of its own, and take them back', async () => {
+    await mount(PageChoices, { page: 'koen', name: 'Kōen Books', hotMinutes: 20 })
+    const select = (name: string): HTMLSelectElement | undefined =>
+      [...document.querySelectorAll('select')].find((one) => one.getAttribute('aria-label') === name)
+    const pick = (name: string, text: string): void => {
+      const one = select(name)
+      if (!one) return
+      one.selectedIndex = [...one.options].findIndex((option) => option.textContent.trim() === text)
+      one.dispatchEvent(new Event('change', { bubbles: true }))
+    }
+    pick('Casa Verde: Reply limit', '10 min')
+    pick('Kōen Books: Red limit', 'Usual, 12 min')
+    pick('Casa Verde: Alerts and list', 'Muted')
+    expect(changes().map((one) => 'value' in one && one.value)).toEqual([
+      { page: 'verde', name: 'Casa Verde', set: { replyMinutes: 10 } },
+      { page: 'koen', name: 'Kōen Books', set: { hotMinutes: null } },
+      { page: 'verde', name: 'Casa Verde', set: { state: 'muted' } }
+    ])
+    expect(document.body.textContent).toContain('Changed from default')
+  })
+
+  it('keep a page that has no customers now', async () => {
+    await mount(PageChoices, { page: 'old', name: 'Old Page', state: 'muted' })
+    expect(document.body.textContent).toContain('Old Page')
+  })
+})

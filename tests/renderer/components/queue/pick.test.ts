@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import type { BulkRelease } from '../../../../src/shared/domain/bulkRelease'
+import { buildQueueHead, buildRows, buildStatus, testKey } from '../../../support/fakePort'
+import { accessibleName } from '../../../support/mountOnPort'
+import { mountQueue, type QueueRig } from './rig'
+
+let rig: QueueRig
+const button = (name: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>('button')].find((one) => accessibleName(one) === name)
+const dialog = (): string => document.querySelector('[role="alertdialog"]')?.textContent.replace(/\s+/g, ' ') ?? ''
+const checked = (): readonly (string | null)[] => rig.options().map((option) => option.getAttribute('aria-checked'))
+
+async function click(name: string): Promise<void> {
+  button(name)?.click()
+  await flushPromises()
+  await rig.show({})
+}
+
+beforeEach(async () => {
+  rig = await mountQueue(3, {
+    queue: {
+      head: buildQueueHead({ view: 'mine', total: 3, count: 3 }),
+      rows: {
+        at: 0,
+        remove: 0,
+        insert: [
+          ...buildRows(2, 0, { assignment: { kind: 'me' } }),
+          ...buildRows(1, 2, { withBot: true, notSent: 1, leaving: true })
+        ]
+      }
+    }
+  })
+  useScreenStore().showView('mine')
+  rig.port.answerAlways()
+  await click('Select several')
+})
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+})
+
+describe('the boxes of Mine', () => {
+  it('tick the agent’s own customers by click and by Space, and open nobody', async () => {
+    expect(checked()).toEqual(['false', 'false', null])
+    rig.options()[0]?.click()
+    rig.listbox.focus()
+    await rig.press('ArrowDown')
+    await rig.press(' ')
+    await rig.press('ArrowDown')
+    await rig.press(' ')
+    expect(checked()).toEqual(['true', 'true', null])
+    expect(rig.wrapper.text()).toContain('2 selected')
+    expect(rig.port.look().selected).toBeNull()
+    await rig.press('Escape')
+    expect(checked()).toEqual([null, null, null])
+  })
+
+  it('are gone in another view', async () => {
+    useScreenStore().showView('all')
+    await rig.show({})
+    expect(rig.wrapper.text()).not.toContain('selected')
+  })
+
+  it('release after one question', async () => {
+    rig.options()[0]?.click()
+    rig.options()[1]?.click()
+    await rig.show({})
+    await click('Release…')
+    expect(dialog()).toContain('Release 2 conversations?')
+    expect(dialog()).toContain('Customer 0Customer 1')
+    await click('Release 2')
+    expect(rig.port.commands().filter(({ type }) => type === 'customers.release')).toEqual([
+      { type: 'customers.release', keys: [testKey(0), testKey(1)] }
+    ])
+    expect(checked()).toEqual([null, null, null])
+  })
+
+  it('show what became of each, and are forgotten when the agent closes it', async () => {
+    const rows: BulkRelease['rows'] = [
+      { key: testKey(0), name: 'Customer 0', result: { kind: 'refused', reason: 'Not allowed' } },
+      { key: testKey(1), name: 'Customer 1', result: null }
+    ]
+    await rig.show({ status: buildStatus({ bulkRelease: { isRunning: true, rows } }) })
+    expect(dialog()).toContain('Releasing: 1 of 2 done')
+    expect(dialog()).toContain('Customer 0The workspace refused: Not allowedCustomer 1Waiting')
+    const done = rows.map((row) => ({ ...row, result: row.result ?? ({ kind: 'released' } as const) }))
+    await rig.show({ status: buildStatus({ bulkRelease: { isRunning: false, rows: done } }) })
+    expect(dialog()).toContain('1 of 2 released')
+    expect(dialog()).toContain('Customer 1Back with the bot')
+    await click('Close')
+    expect(rig.port.commands().at(-1)).toEqual({ type: 'bulkRelease.dismiss' })
+  })
+})
