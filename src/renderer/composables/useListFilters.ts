@@ -112,7 +112,7 @@ export function useListFilters(): ListFilters {
     }),
     clear: () => {
       const { order, hidden } = screen.list
-      screen.choose({ ...WHOLE_VIEW, order, hidden: hidden || hiding(screen.view, { ...screen.list, pages: [] }) > 0 })
+      screen.choose({ ...WHOLE_VIEW, order, hidden: hidden || hiding(screen.view, screen.list) > 0 })
     }
   }
 }
