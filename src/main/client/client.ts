@@ -104,7 +104,7 @@ export function createClient({
   })
   const newcomers = watchNewcomers(store, timers, () => queueSync.request())
   const canSend = (): boolean => isReady && store.state.connection.state === 'connected'
-  const takeOver = createTakeOver({ store, commands, queueSync, timers, canSend })
+  const takeOver = createTakeOver({ store, commands, queueSync, clock, timers, canSend })
   const sender = createSender({
     store,
     commands,

@@ -1,10 +1,10 @@
-import type { Timers } from '../../shared/clock'
+import type { Clock, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey, CustomerReference } from '../../shared/domain/ids'
 import type { NewNotice } from '../../shared/domain/notice'
 import type { Store } from '../state/store'
-import { longestFree } from '../state/selectors/figures'
+import { longestFree } from '../state/selectors/waitingInReach'
 import type { CommandQueue } from './commandQueue'
 import type { Outcome, Refusal } from './queuedCommand'
 import type { QueueSync } from './queueSync'
@@ -22,6 +22,7 @@ export interface TakeOverParts {
   readonly store: Store
   readonly commands: CommandQueue
   readonly queueSync: QueueSync
+  readonly clock: Clock
   readonly timers: Timers
   readonly canSend: () => boolean
 }
@@ -68,7 +69,7 @@ interface LastTake {
  */
 const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
-export function createTakeOver({ store, commands, queueSync, timers, canSend }: TakeOverParts): TakeOver {
+export function createTakeOver({ store, commands, queueSync, clock, timers, canSend }: TakeOverParts): TakeOver {
   const customerOf = (key: CustomerKey): Customer | undefined => store.state.customers.get(key)
 
   let taken: LastTake | null = null
@@ -190,7 +191,7 @@ export function createTakeOver({ store, commands, queueSync, timers, canSend }: 
       return true
     },
     takeLongest: (chosen) => {
-      const longest = longestFree(store.state)
+      const longest = longestFree(store.state, clock())
       if (!longest) return 'nobodyWaiting'
       const refusal = take(longest.key)
       if (!refusal) chosen?.(longest.key)

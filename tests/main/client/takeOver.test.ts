@@ -90,6 +90,7 @@ describe('a take-over that was answered', () => {
       store: s.store,
       commands: { add: (command: QueuedCommand) => commands.push(command) } as unknown as CommandQueue,
       queueSync: { request: (done) => done && lists.push(done) } as QueueSync,
+      clock: s.time.clock,
       timers: s.time.timers,
       canSend: () => true
     })

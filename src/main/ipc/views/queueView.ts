@@ -2,9 +2,9 @@ import type { Clock } from '../../../shared/clock'
 import { pageRules } from '../../../shared/domain/pageLimits'
 import { WHOLE_VIEW, type ShownInWindow } from '../../../shared/looks'
 import type { QueueHead, QueueView } from '../../../shared/views'
-import { longestFree } from '../../state/selectors/figures'
 import { pageCounts } from '../../state/selectors/lastDesk'
 import { needsMe } from '../../state/selectors/needsMe'
+import { longestFree, waitingInReach } from '../../state/selectors/waitingInReach'
 import type { StateChange, State } from '../../state/tables/tables'
 import { lastHead, pagesWithLast } from './lastDeskRows'
 import { createMineStrip } from './mineStrip'
@@ -58,11 +58,12 @@ export function createQueueViewer(
   function compute(): QueueView {
     list.advance()
     const { waiting, mine, others, all } = state.customers.order
-    const longest = waiting.at(0)
+    const now = clock()
+    const [longest] = waitingInReach(state, now)
     const myRows = strip.compute()
     const counts = { waiting: waiting.present, mine: mine.present, others: others.present, all: all.present }
     const shown = list.head()
-    const overdue = countOverdue(state.customers, pageRules(state.settings), clock())
+    const overdue = countOverdue(state.customers, pageRules(state.settings), now)
     nextOverdueAt = overdue.nextAt
     const head: QueueHead = {
       view: at.view,
@@ -76,8 +77,8 @@ export function createQueueViewer(
       overdue: overdue.count,
       waitHidden: overdue.hidden,
       longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
-      longestFree: longestFree(state)?.key ?? null,
-      next: needsMe(state, 2),
+      longestFree: longestFree(state, now)?.key ?? null,
+      next: needsMe(state, 2, waitingInReach(state, now)),
       ...(at.filter !== undefined && { filter: { text: at.filter, done: shown.done } }),
       ...(state.lastDesk && { last: lastHead(at.view, state.lastDesk, counts) })
     }

@@ -74,11 +74,3 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Sta
 export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
   return name === '' || (lastMessage === '' && !lastWithoutText)
 }
-
-/**
- * The customer with the longest wait, among those about whom no command of this agent is running. Null: there is none.
- */
-export function longestFree({ customers }: Pick<State, 'customers'>): Customer | null {
-  for (const customer of customers.order.waiting) if (customer.pending === null) return customer
-  return null
-}

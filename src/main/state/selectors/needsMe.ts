@@ -5,11 +5,16 @@ import type { State } from '../tables/tables'
 /**
  * The first `count` customers who need this agent, most urgent first: the agent's own customers who wait for an answer,
  * the longest wait first; those whose reminder is due; those with a message that may have been sent; then the customers
- * whom nobody has, the longest wait first. Customers about whom a command of this agent is running are left out. The cost grows with `count` and with
- * the number of running commands, not with the queue.
+ * whom nobody has, the longest wait first. Customers about whom a command of this agent is running are left out. The
+ * cost grows with `count` and with the number of running commands, not with the queue. `waiting`: the customers whom
+ * nobody has, the longest wait first.
  */
-export function needsMe({ customers }: Pick<State, 'customers'>, count: number): readonly NeedsMe[] {
-  const { mine, waiting } = customers.order
+export function needsMe(
+  { customers }: Pick<State, 'customers'>,
+  count: number,
+  waiting: Iterable<Customer> = customers.order.waiting
+): readonly NeedsMe[] {
+  const { mine } = customers.order
   const found: NeedsMe[] = []
   const add = (customer: Customer, part: Pick<NeedsMe, 'reason' | 'since'>): void => {
     if (customer.pending === null) found.push({ key: customer.key, name: customer.name, ...part })

@@ -1,0 +1,41 @@
+import type { Customer } from '../../../shared/domain/customer'
+import { overLimitFrom, pageRules } from '../../../shared/domain/pageLimits'
+import type { State } from '../tables/tables'
+
+/**
+ * The waiting customers without those whom a hidden page hides, the longest wait first. The cost of each step grows with
+ * the number of pages, and only while some page is hidden. `now`: epoch ms.
+ */
+export function* waitingInReach(
+  { customers, settings }: Pick<State, 'customers' | 'settings'>,
+  now: number
+): Generator<Customer> {
+  const { order, waitingOn } = customers
+  const rules = pageRules(settings)
+  if (!rules.hidesPages) return yield* order.waiting
+  const heads = [...waitingOn].map(([page, list]) => {
+    const limits = rules.limits(page)
+    const isHidden = rules.state(page) === 'hidden'
+    const end = isHidden ? list.countWhile((customer) => overLimitFrom(customer, limits) <= now) : list.length
+    return { list, next: 0, end }
+  })
+  for (;;) {
+    let first: { readonly customer: Customer; readonly of: (typeof heads)[number] } | null = null
+    for (const one of heads) {
+      const customer = one.next < one.end ? one.list.at(one.next) : undefined
+      if (customer && (!first || order.waiting.compare(customer, first.customer) < 0)) first = { customer, of: one }
+    }
+    if (!first) return
+    first.of.next++
+    yield first.customer
+  }
+}
+
+/**
+ * The customer with the longest wait whom no hidden page hides, among those about whom no command of this agent is
+ * running. Null: there is none. `now`: epoch ms.
+ */
+export function longestFree(state: Pick<State, 'customers' | 'settings'>, now: number): Customer | null {
+  for (const customer of waitingInReach(state, now)) if (customer.pending === null) return customer
+  return null
+}

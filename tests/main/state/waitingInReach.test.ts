@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { waitingInReach } from '../../../src/main/state/selectors/waitingInReach'
+import { MINUTE_MS } from '../../../src/shared/time'
+import { report, testDesk, waited } from '../../support/deskEvents'
+
+it('the customers in reach are all who wait but those on hidden pages below the limit, the longest wait first', () => {
+  const someone = fc.record({
+    id: fc.nat(40),
+    pageId: fc.constantFrom('p1', 'p2', 'p3'),
+    seconds: fc.integer({ min: 0, max: 1_500 })
+  })
+  const hidden = fc.subarray(['p1', 'p2', 'p3'])
+  fc.assert(
+    fc.property(fc.array(someone, { maxLength: 30 }), hidden, fc.nat(600_000), (people, pages, passed) => {
+      const t = testDesk()
+      t.list(...people.map(({ id, pageId, seconds }) => report(id, { pageId, wait: waited(seconds) })))
+      const value = pages.map((page) => ({ page, name: '', state: 'hidden' as const, hotMinutes: 10 }))
+      t.apply({ type: 'setting.changed', key: 'pages', value, locked: false })
+      const now = t.now + passed
+      const expected = [...t.store.state.customers.order.waiting].filter(
+        ({ pageId, wait }) => !pages.includes(String(pageId)) || now - wait.since >= 10 * MINUTE_MS
+      )
+      expect([...waitingInReach(t.store.state, now)]).toEqual(expected)
+    })
+  )
+})
