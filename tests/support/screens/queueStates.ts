@@ -152,7 +152,16 @@ export const queueStates: Readonly<Record<string, ScreenState>> = {
   hiddenPages: {
     ...base,
     status: buildStatus({ settings: buildSettings({ pages: quietPages }) }),
-    head: { ...head, count: 0, waitHidden: 3, mine: { rows: [], count: 0 } },
+    head: {
+      ...head,
+      pages: [...pages.slice(1, 4).map((page) => ({ ...page, waiting: 0 })), { page: 'ski', name: SKI, waiting: 3 }],
+      count: 0,
+      overdue: 0,
+      waitHidden: 3,
+      counts: { waiting: 3, mine: 0, others: 5, all: 8 },
+      waitForMe: 0,
+      mine: { rows: [], count: 0 }
+    },
     rows: []
   },
   pagesSettings: {
