@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
 import { WHOLE_VIEW, type ListChoice } from '../../../../src/shared/looks'
 import type { QueueHead } from '../../../../src/shared/views'
 import { buildQueueHead, buildStatus, NOW } from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
 import { mountQueue, type QueueRig } from './rig'
 
 const only = (...pages: string[]): ListChoice => ({ ...WHOLE_VIEW, pages })
@@ -85,4 +86,32 @@ it.each<{ what: string; list: ListChoice }>([
 it('says nothing while customers are left whom the filters have not tested', async () => {
   const text = await words({ view: 'waiting', list: only('books'), done: false })
   expect(text).not.toMatch(/Nobody|All clear/)
+})
+
+describe('a hidden page', () => {
+  async function hidden(head: Partial<QueueHead>): Promise<string> {
+    const pages = [{ page: 'books', name: 'Kōen Books', waiting: 3 }]
+    const settings = buildSettings({ pages: [{ page: 'books', name: 'Kōen Books', state: 'hidden' }] })
+    const queue = { head: buildQueueHead({ total: 0, count: 0, pages, ...head }) }
+    rig = await mountQueue(0, { status: buildStatus({ settings }), queue })
+    return rig.wrapper.text()
+  }
+
+  it('is named when its customers are all who wait, and one button shows them', async () => {
+    const text = await hidden({ waitHidden: 3, counts: { waiting: 3, mine: 0, others: 0, all: 3 } })
+    expect(text).toContain('3 wait on hidden pages')
+    expect(text).not.toMatch(/Nobody|All clear/)
+    const stops = rig.wrapper.findAll('button').map((one) => one.attributes('aria-label') ?? one.text())
+    expect(stops).toContain('Stop filtering by 1 page hidden')
+    await rig.wrapper
+      .findAll('button')
+      .find((one) => one.text() === 'Show hidden pages')
+      ?.trigger('click')
+    await rig.show({})
+    expect(rig.port.look().list.hidden).toBe(true)
+  })
+
+  it('that hides nobody leaves a list that says what it knows', async () => {
+    expect(await hidden({ counts: { waiting: 0, mine: 0, others: 0, all: 0 } })).toContain('All clear')
+  })
 })
