@@ -23,6 +23,7 @@ const OTHER_TEXTS: Partial<SettingValues> = {
   'alerts.cardShortcut': '',
   teamRepliesFile: '/srv/replies.json',
   keys: ['takeOver A'],
+  pages: [{ page: 'koen', name: 'Kōen Books', state: 'muted' }],
   linkOrigins: ['https://intranet.nordlys.example']
 }
 

@@ -20,6 +20,7 @@ it('the sections are those that have settings, and one stays the open one', asyn
   const sections = wrapper.findAll('nav[aria-label="Sections of the settings"] [data-sections] button')
   expect(sections.map((section) => [accessibleName(section.element), section.attributes('aria-current')])).toEqual([
     ['Alerts', undefined],
+    ['Pages', undefined],
     ['Keyboard', undefined],
     ['Saved replies', undefined],
     ['Privacy and policy', 'page'],
