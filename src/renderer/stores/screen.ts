@@ -3,7 +3,6 @@ import { computed, reactive, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Link } from '../../shared/link'
 import {
-  CHOSEN_PAGES_LIMIT,
   WHOLE_VIEW,
   type AskedReplies,
   type ListChoice,
@@ -13,6 +12,7 @@ import {
 } from '../../shared/looks'
 import type { NeedsMe } from '../../shared/domain/needsMe'
 import type { SettingSection } from '../../shared/settings/definition'
+import { onlyPage, withPageToggled } from './pageFilter'
 import { useSearchStore } from './search'
 
 /** Number of transcript items that the window asks for at first. Scrolling up asks for `MESSAGES_MORE` more. */
@@ -140,18 +140,8 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane.value = 'list'
   }
 
-  /** Shows only the customers of one company page. If only this page is shown already, shows all pages. */
-  function showPage(key: string): void {
-    const { pages } = list.value
-    choose({ pages: pages.length === 1 && pages[0] === key ? [] : [key] })
-  }
-
-  /** Adds a company page to the filter, or removes it. */
-  function togglePage(key: string): void {
-    const { pages } = list.value
-    if (pages.includes(key)) choose({ pages: pages.filter((page) => page !== key) })
-    else if (pages.length < CHOSEN_PAGES_LIMIT) choose({ pages: [...pages, key] })
-  }
+  const showPage = (key: string): void => choose({ pages: onlyPage(list.value.pages, key) })
+  const togglePage = (key: string): void => choose({ pages: withPageToggled(list.value.pages, key) })
 
   function select(key: CustomerKey | null): void {
     if (selected.value !== key) messages.value = MESSAGES_AT_FIRST
