@@ -1,10 +1,8 @@
+import { calendarDay, daysFrom } from './calendarDay'
 import { say } from './text/say'
-import { DAY_MS, MINUTE_MS } from './time'
+import { MINUTE_MS } from './time'
 
-/**
- * Days and times of day by this computer's clock. Instants are epoch ms. A day may have 23 or 25 hours and the time
- * zone may change, so the functions ask the system's calendar on each call.
- */
+// Days and times of day by this computer's clock, in words. Instants are epoch ms.
 
 /** Writes the weekday of a result of `calendarDay`, which is an instant in UTC. */
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
@@ -18,19 +16,9 @@ const DAY_IN_WORDS = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC'
 })
 
-/** The first moment of the local day that contains `at`. */
-export function startOfDay(at: number): number {
-  return new Date(at).setHours(0, 0, 0, 0)
-}
-
 /** The local day in words: Saturday 28 November 2026. */
 export function dayInWords(at: number): string {
   return DAY_IN_WORDS.format(calendarDay(at)).replaceAll(',', '')
-}
-
-/** Number of midnights from `now` to `at`: 0 for the same day, 1 for tomorrow, -1 for yesterday. */
-export function daysFrom(now: number, at: number): number {
-  return (calendarDay(at) - calendarDay(now)) / DAY_MS
 }
 
 /** The time of day: `15:30`, or `3:30 PM` with a non-breaking space. */
@@ -62,12 +50,6 @@ export function untilTime(end: number, now: number, hour12 = false): string {
   if (days === 0) return clock
   if (days === 1) return say('times.tomorrow', { clock })
   return say('times.onWeekday', { weekday: WEEKDAY.format(calendarDay(at)), clock })
-}
-
-/** The local date of `at`, as midnight in UTC. The difference of two such values is a whole number of days. */
-function calendarDay(at: number): number {
-  const day = new Date(at)
-  return Date.UTC(day.getFullYear(), day.getMonth(), day.getDate())
 }
 
 function twoDigits(part: number): string {

@@ -1,5 +1,6 @@
 import { contained } from './direction'
-import { clockTime, dayInWords, daysFrom } from './localTime'
+import { daysFrom } from './calendarDay'
+import { clockTime, dayInWords } from './localTime'
 import { isCut, type Gap, type Message, type TranscriptItem } from './domain/message'
 import { say } from './text/say'
 

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
+import { chromiumOutgoing, watchMain } from '../support/desktop/networkWatch'
 import { isThorough } from '../support/thorough'
 import { until } from '../support/until'
 import { NORDLYS, sent, it } from './stage'
@@ -19,7 +21,9 @@ it('a shift by keyboard: whoever needs me most, take over, answer, release, next
   const workspace = await stage.workspace()
   const { control } = workspace
   control.addCustomers(NORDLYS, CUSTOMERS + 4, { longestWaitSeconds: 900 })
-  const { app, desk } = await stage.signIn(workspace)
+  const netLog = join(stage.desktop.folder, 'net-log.json')
+  const { app, desk } = await stage.signIn(workspace, { switches: [`--log-net-log=${netLog}`] })
+  const ofMain = await watchMain(app)
   const { page } = desk
   await until('the queue', async () => (await desk.count('Waiting')) >= CUSTOMERS + 4)
   let presses = 0
@@ -48,4 +52,14 @@ it('a shift by keyboard: whoever needs me most, take over, answer, release, next
   expect(sent(control.received(), 'assign_agent')).toBe(CUSTOMERS)
   expect(sent(control.received(), 'send_message')).toBe(CUSTOMERS)
   expect(app.problems).toEqual([])
+
+  const main = await ofMain()
+  await app.quit()
+  const chromium = chromiumOutgoing(netLog)
+  const { host } = new URL(workspace.origin)
+  // The sign-in page and the socket are the workspace's, so both logs must have seen it.
+  const isAllowed = (what: string): boolean =>
+    [host, 'dns:127.0.0.1'].some((one) => what.includes(one)) || what.startsWith('unix:')
+  expect(chromium.some(({ what }) => what.includes(host))).toBe(true)
+  expect([...main, ...chromium].filter(({ what }) => !isAllowed(what))).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clockTime, clockTimeWithSeconds, daysFrom, startOfDay, untilTime } from '../../src/shared/localTime'
+import { daysFrom, startOfDay } from '../../src/shared/calendarDay'
+import { clockTime, clockTimeWithSeconds, untilTime } from '../../src/shared/localTime'
 
 const before = process.env['TZ']
 afterAll(() => {

@@ -10,7 +10,8 @@ import { useSettings } from './useSettings'
  */
 export function useSilence(customer: () => QueueRow | ConversationHead): ComputedRef<number | null> {
   const { states } = useSettings()
-  const now = useNow(nextMinute)
+  // A row of somebody else needs no time. If it did, each row that appears would draw the clocks of all rows again.
+  const now = useNow((at) => (silentSince(customer()) === null ? Infinity : nextMinute(at)))
   return computed(() => {
     const since = silentSince(customer())
     if (since === null || now.value < nudgeAt(customer(), states.value.silentMinutes.value)) return null

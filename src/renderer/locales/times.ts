@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/time'
-import { clockTime, clockTimeWithSeconds, daysFrom, untilTime } from '../../shared/localTime'
+import { daysFrom } from '../../shared/calendarDay'
+import { clockTime, clockTimeWithSeconds, untilTime } from '../../shared/localTime'
 import { say } from '../../shared/text/say'
 import { timeStyle } from './timeStyle'
 

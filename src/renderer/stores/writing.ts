@@ -3,6 +3,7 @@ import { ref, shallowRef } from 'vue'
 import { isBegun, type BegunText } from '../../shared/domain/guard'
 import type { OpenCustomer } from '../../shared/domain/greeting'
 import type { CustomerKey } from '../../shared/domain/ids'
+import type { Reply } from '../../shared/domain/reply'
 
 /** A text on its way from one customer's composer to that of another. It leaves the first when the second has it. */
 export interface MovedText {
@@ -22,6 +23,8 @@ export const useWritingStore = defineStore('writing', () => {
   const moved = shallowRef<MovedText | null>(null)
   /** A text that the open composer quotes as soon as it sees this. */
   const quoted = shallowRef<{ readonly text: string } | null>(null)
+  /** A saved reply that the open composer inserts as soon as it sees this. */
+  const reply = shallowRef<Reply | null>(null)
   /** Whether something was just copied, in words. Null: nothing was. */
   const told = ref<string | null>(null)
 
@@ -40,7 +43,7 @@ export const useWritingStore = defineStore('writing', () => {
   }
 
   function leave(): void {
-    copied = moved.value = quoted.value = told.value = null
+    copied = moved.value = quoted.value = reply.value = told.value = null
     begun.clear()
   }
 
@@ -53,6 +56,7 @@ export const useWritingStore = defineStore('writing', () => {
     agree: (key: CustomerKey) => void begun.delete(key),
     moved,
     quoted,
+    reply,
     told,
     leave
   }

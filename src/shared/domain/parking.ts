@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time'
-import { startOfDay } from '../localTime'
+import { startOfDay } from '../calendarDay'
 import type { Turn } from './customer'
 
 /**

@@ -905,9 +905,17 @@ export interface Messages {
   'palette.title': () => string
   'palette.about': () => string
   'palette.onlyPage': (args: { page: string | number }) => string
+  'palette.sort.wait': () => string
+  'palette.sort.newest': () => string
+  'palette.sort.name': () => string
+  'palette.unanswered': () => string
+  'palette.overLimit': () => string
+  'palette.whole': () => string
   'palette.kind.action': () => string
   'palette.kind.customer': () => string
+  'palette.kind.list': () => string
   'palette.kind.page': () => string
+  'palette.kind.reply': () => string
   'palette.kind.setting': () => string
   'palette.notNow': () => string
   'palette.nothing': () => string
@@ -979,7 +987,6 @@ export interface Messages {
   'queue.orderOfMine': () => string
   'queue.pick': () => string
   'queue.picked': (args: { count: string | number }) => string
-  'queue.spokenPicked': () => string
   'queue.bulkRelease': () => string
   'queue.bulkAsk': (args: { count: number }) => string
   'queue.bulkAbout': () => string

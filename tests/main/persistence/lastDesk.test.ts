@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { catalogue } from '../../../build/text/plugin.mjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemDisk } from '../../../src/main/persistence/disk'
 import { headerLine, recordLine } from '../../../src/main/persistence/journalLines'
@@ -487,6 +488,7 @@ describe('a file of the last desk', () => {
     await build({
       configFile: false,
       logLevel: 'silent',
+      plugins: [catalogue()],
       ssr: { noExternal: true },
       build: {
         ssr: join(import.meta.dirname, '../../support/lastDeskWriter.ts'),

@@ -7,8 +7,8 @@ import type { Desktop } from './desktop'
 
 export const ROOT = resolve(import.meta.dirname, '../../..')
 const ARTIFACTS = join(ROOT, 'artifacts/e2e')
-const START_TIMEOUT_MS = 8_000
-const ATTEMPTS = 5
+/** How long each attempt to start may take. A busy computer needs longer, and a driver that hangs hangs at once. */
+const START_TIMEOUTS_MS = [8_000, 8_000, 12_000, 16_000, 24_000]
 const QUIT_TIMEOUT_MS = 8000
 const CARD_TIMEOUT_MS = 15_000
 const DESK_PAGE = 'deskhand://app/index.html'
@@ -191,7 +191,7 @@ export function startUndriven(desktop: Desktop, options: LaunchOptions = {}): Ch
 
 /** Starts the built app on a desktop. */
 export async function launch(desktop: Desktop, options: LaunchOptions = {}): Promise<RunningApp> {
-  for (let attempt = 1; ; attempt++) {
+  for (const [attempt, limit] of START_TIMEOUTS_MS.entries()) {
     const folder = mkdtempSync(join(desktop.folder, 'run-'))
     const outputFile = join(folder, 'output')
     const env = { ...desktop.env, ...options.env }
@@ -202,17 +202,18 @@ export async function launch(desktop: Desktop, options: LaunchOptions = {}): Pro
       args: [...commandLine(desktop, options)],
       env,
       colorScheme: null,
-      timeout: options.startWithin ?? START_TIMEOUT_MS
+      timeout: options.startWithin ?? limit
     }
     try {
       return new RunningApp(await _electron.launch(starting), outputFile)
     } catch (cause) {
       // Sometimes the driver waits without end for a window that it found while its page was loading. In that case the
       // start is tried again.
-      if (attempt === ATTEMPTS)
+      if (attempt === START_TIMEOUTS_MS.length - 1)
         throw new Error(`The app did not start. Its output:\n${readFileSync(outputFile, 'utf8')}`, { cause })
     }
   }
+  throw new Error('No attempt is left')
 }
 
 /** The path for a picture of this name. */

@@ -1,4 +1,4 @@
-import { daysFrom } from '../../../shared/localTime'
+import { daysFrom } from '../../../shared/calendarDay'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 

@@ -1,10 +1,11 @@
-import { computed, type ComputedRef, type Ref } from 'vue'
+import { computed, watch, type ComputedRef, type Ref } from 'vue'
 import { fillReply, type ReplyValues } from '../../../shared/domain/blanks'
 import type { Reply } from '../../../shared/domain/reply'
 import type { ConversationHead } from '../../../shared/views'
 import { useCommands } from '../../commands'
 import { say } from '../../../shared/text/say'
 import { useStatusStore } from '../../stores/status'
+import { useWritingStore } from '../../stores/writing'
 import type { SlashWord } from './replyQuery'
 import { replyValues } from './replyValues'
 import type { Caret } from './useCaret'
@@ -39,18 +40,31 @@ export function useInsertReply(parts: InsertReplyParts): InsertReply {
   const { head, text, field, caret, readCaret } = parts
   const send = useCommands()
   const status = useStatusStore()
+  const writing = useWritingStore()
   const { key } = head()
 
   const values = (): ReplyValues => replyValues(head(), status.status?.me.name ?? null, new Date().getHours())
 
-  function insert(reply: Reply, { start, query }: SlashWord): void {
+  /** Replaces what stands from `start` to `end`. */
+  function put(reply: Reply, start: number, end: number): void {
     const filled = fillReply(reply.text, values())
-    field.value?.setSelectionRange(start, start + 1 + query.length)
+    field.value?.setSelectionRange(start, end)
     parts.insert(filled)
     readCaret()
     parts.inserted(start)
     void send({ type: 'reply.used', id: reply.id })
   }
+
+  const insert = (reply: Reply, { start, query }: SlashWord): void => put(reply, start, start + 1 + query.length)
+
+  watch(
+    () => writing.reply,
+    (reply) => {
+      writing.reply = null
+      const element = field.value
+      if (reply !== null && element !== null) put(reply, element.selectionStart, element.selectionEnd)
+    }
+  )
 
   const popup = useReplyPopup({ text, caret, page: key.slice(0, key.indexOf('/')) || null, insert })
 

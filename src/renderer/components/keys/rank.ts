@@ -1,7 +1,4 @@
-/** The text of a palette entry as the search compares it: lower case, without accents. */
-export function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-}
+import { fold } from '../../../shared/search/fold'
 
 export interface Rankable {
   readonly id: string
@@ -32,7 +29,7 @@ export function rank<T extends Rankable>(
   uses: (id: string) => number,
   limit: number
 ): readonly T[] {
-  const wanted = folded(query.trim())
+  const wanted = fold(query.trim())
   return entries
     .map((entry, index) => ({ entry, index, fits: fit(entry.folded, wanted), used: uses(entry.id) }))
     .filter(({ fits }) => fits > 0)

@@ -1,4 +1,4 @@
-import { startOfDay } from '../../../shared/localTime'
+import { startOfDay } from '../../../shared/calendarDay'
 import { DAY_MS } from '../../../shared/time'
 import type { SearchResult } from '../../../shared/searchViews'
 

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
-import { fit, folded, rank } from '../../../../src/renderer/components/keys/rank'
-import { buildQueueHead, buildRow, buildStatus, testKey } from '../../../support/fakePort'
+import { fit, rank } from '../../../../src/renderer/components/keys/rank'
+import { fold } from '../../../../src/shared/search/fold'
+import { buildConversationHead, buildQueueHead, buildRow, buildStatus, testKey } from '../../../support/fakePort'
+import { buildRepliesHead, buildReply } from '../../../support/replies'
 import { buildSettings } from '../../../support/settings'
 import { fakeKeyTime, mountDesk, type DeskRig } from '../frame/rig'
 
@@ -113,6 +115,51 @@ describe('the command palette', () => {
     expect(options()[1]).toContain('Settings')
   })
 
+  it('sorts and filters the list', async () => {
+    await open()
+    await type('sort the list by')
+    await rig.press('Enter')
+    await vi.waitFor(() => expect(useScreenStore().list.order).toBe('name'))
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('k', { ctrlKey: true, code: 'KeyK' })
+    await rig.show({})
+    await type('unanswered')
+    await rig.press('Enter')
+    await vi.waitFor(() => expect(rig.port.look().list).toMatchObject({ order: 'name', unanswered: true }))
+  })
+
+  it('offers the saved replies that main finds, and inserts one into the open composer', async () => {
+    // This document has no `execCommand`, so the field is changed directly.
+    Object.assign(document, { execCommand: () => false })
+    await open()
+    await type('refund')
+    expect(rig.port.look().replies).toBeUndefined()
+    await type('')
+    rig.port.push({ kind: 'open', key: testKey(2) })
+    await rig.show({
+      conversation: {
+        head: buildConversationHead({ key: testKey(2), name: 'Trần Bảo Ngọc', assignment: { kind: 'me' } }),
+        items: { at: 0, remove: 0, insert: [] }
+      }
+    })
+    await type('refund')
+    const asked = rig.port.look().replies
+    expect(asked).toMatchObject({ query: 'refund', order: 'use' })
+    if (!asked) throw new Error('Nothing was asked')
+    const found = buildReply({ name: 'Money back', text: 'You get a refund.' })
+    await rig.show({
+      replies: { head: buildRepliesHead({ asked, total: 1 }), rows: { at: 0, remove: 0, insert: [found] } }
+    })
+    expect(options().at(-1)).toContain('Money back')
+    for (let steps = options().length; steps > 1; steps--) await rig.press('ArrowDown')
+    await rig.press('Enter')
+    await vi.waitFor(() =>
+      expect(document.querySelector<HTMLTextAreaElement>('textarea')?.value).toBe('You get a refund.')
+    )
+    await vi.waitFor(() => expect(rig.port.look().replies).toBeUndefined())
+    Reflect.deleteProperty(document, 'execCommand')
+  })
+
   it('leaves Enter to an input method that composes a word', async () => {
     await open()
     await type('take over')
@@ -132,7 +179,7 @@ describe('the order of the palette', () => {
     { label: 'Łukasz', query: 'zzz', expected: 0 },
     { label: 'Trần Bảo', query: 'tran b', expected: 3 }
   ])('$label fits $query: $expected', ({ label, query, expected }) => {
-    expect(fit(folded(label), folded(query))).toBe(expected)
+    expect(fit(fold(label), fold(query))).toBe(expected)
   })
 
   it('is by fit, then by use, then as given', () => {

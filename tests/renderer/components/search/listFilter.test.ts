@@ -34,7 +34,7 @@ const found = [
 async function answer(text: string, rows = found, done = true): Promise<void> {
   await rig.show({
     queue: {
-      head: buildQueueHead({ total: rows.length, count: rows.length, filter: { text, done } }),
+      head: buildQueueHead({ total: rows.length, count: rows.length, done, filter: { text, done } }),
       rows: { at: 0, remove: 12, insert: rows }
     }
   })

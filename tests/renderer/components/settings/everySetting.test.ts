@@ -22,6 +22,7 @@ const OTHER_TEXTS: Partial<SettingValues> = {
   'alerts.quiet.days': [1],
   'alerts.cardShortcut': '',
   teamRepliesFile: '/srv/replies.json',
+  nudgeText: 'Hello?',
   keys: ['takeOver A'],
   pages: [{ page: 'koen', name: 'Kōen Books', state: 'muted' }],
   linkOrigins: ['https://intranet.nordlys.example']
