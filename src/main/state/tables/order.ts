@@ -41,6 +41,9 @@ const UNKNOWN = 3
 const ANSWERED = 4
 const PARKED = 5
 
+/** The place of a parking without a time. A number, because the difference of two infinities is none. */
+const LAST = Number.MAX_SAFE_INTEGER
+
 /**
  * Sorts this agent's customers: those who wait for the agent, the longest wait first; those whose reminder is due, the
  * earliest first; those with messages in doubt; those of whom it is not known whose turn it is; those whom the agent
@@ -60,9 +63,6 @@ export function compareByTurn(a: Placed, b: Placed): number {
   }
   return compareByWait(a, b)
 }
-
-/** The place of a parking without a time. A number, because the difference of two infinities is none. */
-const LAST = Number.MAX_SAFE_INTEGER
 
 function groupOf({ turn, parking, maybeSent }: Placed): number {
   if (turn.kind === 'theirs') return WAITS
