@@ -61,7 +61,20 @@ function tick(): void {
   now.value = Date.now()
   lookAtZone()
   if (usersEverySecond > 0) wakeAt(nextSecond(now.value))
-  for (const need of needs) wakeAt(need())
+  for (const need of needs) wakeAt(nextOf(need))
+}
+
+/**
+ * When this function's component needs the time. If the function throws, the component has failed, and Vue has reported
+ * that. Then the function goes, as it would stop the clocks of all other components.
+ */
+function nextOf(need: () => number): number {
+  try {
+    return need()
+  } catch {
+    needs.delete(need)
+    return Infinity
+  }
 }
 
 function wakeAt(at: number): void {
