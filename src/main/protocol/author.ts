@@ -77,8 +77,8 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ['is_echo', 'business']
 ]
 /**
- * If a message has one of these fields, the agent in the message is the one who has the customer. Somebody else may
- * have written the message.
+ * Fields that describe the customer. If a message has one of these fields, its agent is the one who has the customer.
+ * Somebody else may have written the message.
  */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
@@ -120,8 +120,8 @@ export function agentFields({ said = {} }: BodyObject): {
 }
 
 /**
- * Reads who wrote a message. `places`: the objects to search, in this order. `agentName`: the agent whom the frame
- * names. Undefined: the fields do not say who wrote the message.
+ * Reads who wrote a message. `places`: the objects to search, the most reliable first. `agentName`: the agent whom the
+ * frame names. Returns undefined if the fields do not say who wrote the message.
  */
 export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
   const isNamed = agentName !== undefined

@@ -14,7 +14,7 @@ export interface FrameSink {
   unreadLine(text: string): void
 }
 
-/** At most this many frames of one batch are read. */
+/** At most this many frames of one batch are read, so that a huge batch does not block the main process. */
 const BATCH_LIMIT = 500
 /**
  * At most this many levels of a batch are opened. A level is a list, a JSON text, or an envelope that holds several
@@ -73,7 +73,10 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
     count(() => sink.frame(opened, value))
   }
 
-  /** Reads what a frame says about one of several customers. */
+  /**
+   * Reads one entry of a frame about several customers. If the entry is a frame, it is read by itself. Otherwise its
+   * fields are read together with the fields of the frame around it.
+   */
   function readOneOf(frame: Fields, opened: Opened, entry: unknown, depth: number): void {
     if (!isRecord(entry) || isFrame(entry)) return read(entry, depth)
     count(() => sink.frame({ ...opened, places: [...opened.places, entry], bare: undefined }, frame))

@@ -32,9 +32,10 @@ const PART_NAMES = [...TEXT_FIELDS, 'messageText', 'parts', 'value', 'payload', 
 const MEDIA: ReadonlySet<string> = new Set(MEDIA_FIELDS)
 /** At most this many levels of nested parts are read. Example: a list of paragraphs, each a list of texts. */
 const DEPTH_LIMIT = 4
-/** At most this many parts of one message are read. */
+/** At most this many entries of one list of parts are read. */
 const PART_LIMIT = 100
 
+/** Reads a field that may hold the text of a message. Undefined: the field has no value, or is of another type. */
 export function readBody(value: unknown): Body {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return { text: Number.isFinite(value) ? String(value) : undefined, isNumber: true }
@@ -45,10 +46,12 @@ export function readBody(value: unknown): Body {
   return { customer_id: readId(customer_id), page_id: readId(page_id), text: textIn(value, 0), said: value }
 }
 
+/** Reads `payload`. Only an object counts, because a text in `payload` is often data for programs. */
 export function readPayload(value: unknown): Body {
   return isRecord(value) ? readBody(value) : undefined
 }
 
+/** Reads the caption of a media object. Undefined: there is no caption. */
 export function readMedia(value: unknown): Body {
   return isRecord(value) && typeof value.caption === 'string' ? value.caption : undefined
 }
@@ -97,7 +100,7 @@ export function bodyText(texts: Texts): string | null {
   return text === undefined ? null : clip(text, MESSAGE_TEXT_LIMIT)
 }
 
-/** Returns true if the text is too long, so `bodyText` clips it. */
+/** Returns true if the text is longer than `MESSAGE_TEXT_LIMIT`, so that `bodyText` clips the text. */
 export function isCut(texts: Texts): boolean {
   return (wholeText(texts)?.length ?? 0) > MESSAGE_TEXT_LIMIT
 }
@@ -108,7 +111,7 @@ export function shownText(texts: Texts): string {
   return text !== null && hasVisibleText(text) ? text : ''
 }
 
-/** The objects of a message that may hold its text. They may also hold the ids, and fields that say who wrote. */
+/** The objects of a message that may hold its text. They may also hold its ids, and fields that say who wrote it. */
 export function bodyObjects(texts: Texts): readonly BodyObject[] {
   return ALL_FIELDS.map((name) => texts[name]).filter((each) => typeof each === 'object')
 }

@@ -20,9 +20,9 @@ const LONGEST_CLOCK = 40
 const WHOLE = /^[+-]?\d{1,5}$/
 
 /**
- * Reads a clock time, in seconds. Days or larger units may stand before it: `1 day, 3:04:05` (Python), `1 mon 2 days
- * 03:04:05` (Postgres), `1.02:03:04.5` (.NET). The result may be negative.
- * `02:15` is read as minutes and seconds. Null: the text is not a clock time.
+ * Reads a clock time, in seconds. Days or larger units may stand before the clock time: `1 day, 3:04:05` (Python),
+ * `1 mon 2 days 03:04:05` (Postgres), `1.02:03:04.5` (.NET). The result may be negative. A time with two fields, such
+ * as `02:15`, is read as minutes and seconds. Null: the text is not a clock time.
  */
 export function readClock(text: string): number | null {
   // A comma between two digits begins a fraction. Any other comma is a separator.
@@ -35,7 +35,7 @@ export function readClock(text: string): number | null {
   const [, sign, days = '0', first, second, third] = match
   const [hours, minutes, seconds] =
     third === undefined ? [0, Number(first), Number(second)] : [Number(first), Number(second), Number(third)]
-  // A clock time with days or a sign always has seconds too. This text has no seconds, so it is not a clock time.
+  // A clock time with days or a sign always has three fields. This text has two, so it is not a clock time.
   if (third === undefined && (words.length > 0 || sign !== '' || match[2] !== undefined)) return null
   if (seconds > 59 || (third !== undefined && minutes > 59)) return null
   const clock = Number(days) * DAY_S + hours * HOUR_S + minutes * MINUTE_S + seconds
@@ -57,12 +57,13 @@ function readDays(words: readonly string[]): number | null {
   return seconds
 }
 
+/** Returns true if the text is a time such as `02:15`, which may be hours and minutes, or minutes and seconds. */
 export function isTwoFields(text: string): boolean {
   return TWO_FIELDS.test(text)
 }
 
 /**
- * Returns true if `02:15` means minutes and seconds in this list. Only another time of the list can prove this:
+ * Returns true if times such as `02:15` are minutes and seconds in this list. One time of the list is enough proof:
  * `01:02:15` has a field of its own for the hours, and 30 in `30:15` is too large for an hour.
  */
 export function saysMinutes(times: Iterable<unknown>): boolean {

@@ -9,9 +9,9 @@ export interface ReportContext {
   /** When the frame came, epoch ms. */
   readonly now: number
   readonly waitingTimes: WaitingTimeReader
-  /** For a list. Returns true if `02:15` means minutes and seconds in this list. */
+  /** Only for a list. Returns true if times such as `02:15` are minutes and seconds in this list. */
   readonly minutes?: () => boolean
-  /** For a list. True if some rows have the text of the last message. So an empty text means a message without text. */
+  /** Only for a list. True if some rows have the text of the last message. Then "" means a message without text. */
   readonly hasTexts?: boolean
 }
 

@@ -4,7 +4,7 @@ import { type Body, readBody } from './bodyText'
 import { type IdReading, isRecord, pick, type Place, readFlag, readId, readName } from './fields'
 import { spellingsOf } from './spellings'
 
-/** The fields of a customer. A frame has them in an object of their own, or beside its type. */
+/** The fields of a customer. A frame has them in an object of their own, or beside the frame's type. */
 export interface CustomerFields extends Place {
   readonly customer_name?: string | undefined
   readonly page_name?: string | undefined
@@ -16,7 +16,7 @@ export interface CustomerFields extends Place {
 }
 
 export interface CustomerRow extends CustomerFields {
-  /** The agent who has the customer. `extra` has this id too. */
+  /** The id of the agent who has the customer. `extra` has this id too. */
   readonly agent_id?: IdReading | undefined
   /** Fields that Deskhand does not use, as text, at most `FIELD_LIMIT`. */
   readonly extra: readonly ExtraField[]

@@ -12,8 +12,8 @@ export const MONTH_S = 30 * DAY_S
 export const YEAR_S = 365 * DAY_S
 
 /**
- * Returns the unit of a number that has no unit of its own. Example: in `2h15`, the 15 is minutes, because the unit
- * before it is hours. `unit`: the unit before the number. A unit is given as its length in seconds. Undefined: unknown.
+ * Returns the unit of a number without a unit. Example: in `2h15`, the 15 is minutes, because `h` stands before the 15.
+ * `unit`: the unit before the number. A unit is given as its length in seconds. Undefined: unknown.
  */
 export function unitBelow(unit: number | undefined, number: string): number | undefined {
   if (!/^[0-5]\d$/.test(number)) return undefined
@@ -25,7 +25,7 @@ const ISO_DURATION =
   /^P(?:(-?[\d.,]+)Y)?(?:(-?[\d.,]+)M)?(?:(-?[\d.,]+)W)?(?:(-?[\d.,]+)D)?(?:T(?=[-\d])(?:(-?[\d.,]+)H)?(?:(-?[\d.,]+)M)?(?:(-?[\d.,]+)S)?)?$/i
 const ISO_UNITS = [YEAR_S, MONTH_S, WEEK_S, DAY_S, HOUR_S, MINUTE_S, 1]
 
-/** Reads a short ISO 8601 duration such as `PT1H30M`. The last unit gives the precision. Null: no duration. */
+/** Reads an ISO 8601 duration such as `PT1H30M`. The last unit gives the precision. Null: the text is no duration. */
 export function readIsoDuration(text: string): Duration | null {
   const parts = ISO_DURATION.exec(text)?.slice(1)
   if (parts === undefined || parts.every((part) => part === undefined)) return null

@@ -6,7 +6,7 @@ const REASON_LIMIT = 2000
 const ERRORS_LIMIT = 5
 /** At most this many levels of objects and lists are read. */
 const DEPTH_LIMIT = 4
-/** Deskhand searches only this much of each text for words about a conflict, UTF-16 units. */
+/** Only this much of each text is searched for words about a conflict, in UTF-16 units. */
 const SEARCH_LIMIT = 100_000
 
 /** Fields of an error that hold text for people, the most reliable first. */
@@ -37,8 +37,9 @@ export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
 export interface ErrorText {
-  /** Empty: the error gives no reason. */
+  /** At most `REASON_LIMIT` UTF-16 units. Empty: the error gives no reason. */
   readonly reason: string
+  /** True if the error says that another agent already has the customer. */
   readonly alreadyAssigned: boolean
 }
 

@@ -18,7 +18,10 @@ const OUTCOME: ReadonlySet<string> = new Set([
   'deliverystatus',
   'state'
 ])
-/** In a frame without a type, only these fields count as signs of a failure. */
+/**
+ * In a frame without a type, only these fields count as signs of a failure. Other fields, such as `status`, often mean
+ * something else there.
+ */
 const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 'errormessage'])
 /** If one of these fields has a value, something failed. */
 const BAD: ReadonlySet<string> = new Set(['error', 'errors', 'errormessage'])

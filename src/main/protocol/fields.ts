@@ -2,11 +2,15 @@ import { isServerId, type ServerId } from '../../shared/domain/ids'
 import { clip } from '../../shared/clip'
 import { hasVisibleText } from '../../shared/visibleText'
 
-/** Deskhand keeps at most this much of a name or of a message text, UTF-16 units. */
+/** At most this much of a name is kept, in UTF-16 units. */
 export const NAME_LIMIT = 300
+/** At most this much of a message's text is kept, in UTF-16 units. */
 export const MESSAGE_TEXT_LIMIT = 100_000
 
-/** An id of a frame. `unsafe`: Deskhand must not use the id, because the id might address the wrong customer. */
+/**
+ * An id of a frame. `id`: null if there is no id, or the id is unsafe. `unsafe`: true if Deskhand must not use the id,
+ * because it might address the wrong customer.
+ */
 export type IdReading = { readonly id: ServerId | null; readonly unsafe: boolean }
 
 /** An object that may hold ids. */
@@ -24,6 +28,7 @@ const UNSAFE_ID: IdReading = { id: null, unsafe: true }
  */
 const REPLACEMENT = '\ufffd'
 
+/** Reads an id. An absent value, null and an empty text mean that there is no id. */
 export function readId(value: unknown): IdReading {
   if (value === undefined || value === null || value === '') return NO_ID
   return isServerId(value) && !String(value).includes(REPLACEMENT) ? { id: value, unsafe: false } : UNSAFE_ID

@@ -13,7 +13,10 @@ export type CustomerReferenceReading =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unsafe' }
 
-/** Reads which customer a frame is about. `places`: the most reliable first. One unsafe id makes the result unsafe. */
+/**
+ * Reads which customer a frame is about. `places`: objects that may hold ids, the most reliable first. One unsafe id
+ * makes the result unsafe.
+ */
 export function readCustomerReference(places: readonly (Place | undefined)[]): CustomerReferenceReading {
   const given = places.filter((place) => place !== undefined)
   if (given.some((place) => place.customer_id?.unsafe === true || place.page_id?.unsafe === true))
@@ -66,7 +69,7 @@ export function nestedReport(
 
 /**
  * Returns the report of one row of a list, in an array. If the row is unusable, returns an empty array, and `note`
- * reports why.
+ * reports why. `where`: the row's place in the frame, for `note`.
  */
 export function rowReport(
   row: CustomerRow | undefined,

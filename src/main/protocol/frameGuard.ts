@@ -1,6 +1,6 @@
 /** At most this many levels of brackets in one frame. Real frames need far fewer. */
 const DEPTH_LIMIT = 32
-/** At most this many fields in one object. */
+/** At most this many fields in one object. Real frames need far fewer. */
 const FIELD_LIMIT = 1_000
 /**
  * At most this many values for each MiB of a frame. A smaller frame counts as one MiB.
@@ -17,7 +17,10 @@ const SHAPE_LIMIT = 3_000
  * A frame with fewer bytes cannot exceed `SHAPE_LIMIT`. Each shape needs a field, and `"":0,` is the shortest field.
  */
 const BYTES_TO_COUNT_SHAPES = 5 * SHAPE_LIMIT
-/** Number of different hashes, a power of two. Two shapes may have the same hash, so slightly more shapes may pass. */
+/**
+ * Number of different hashes, a power of two. Two shapes may have the same hash. So slightly more shapes than
+ * `SHAPE_LIMIT` may pass.
+ */
 const SHAPE_HASHES = 2 ** 16
 
 const QUOTE = 0x22
@@ -57,7 +60,7 @@ export interface Budget {
   readonly seenShapes: Uint8Array | null
 }
 
-/** `bytes`: length of the whole frame. */
+/** Makes the budget of one frame. `bytes`: length of the whole frame. */
 export function createBudget(bytes: number): Budget {
   const seenShapes = bytes < BYTES_TO_COUNT_SHAPES ? null : new Uint8Array(SHAPE_HASHES)
   return { maxValues: VALUES_PER_MEBIBYTE * Math.max(1, bytes / MEBIBYTE), values: 0, shapes: 0, seenShapes }
@@ -129,7 +132,8 @@ function endOfString(bytes: Uint8Array, start: number): number {
   const quote = bytes.indexOf(QUOTE, start + 1)
   if (quote < 0) return bytes.length
   if (bytes[quote - 1] !== BACKSLASH) return quote
-  // The backslash escapes this quote, or another backslash escapes the backslash. So the string is read byte by byte.
+  // A backslash stands before this quote. Either it escapes the quote, or another backslash escapes it. Reading the
+  // string byte by byte shows which.
   for (let index = start + 1; index < bytes.length; index++) {
     const byte = bytes[index]
     if (byte === BACKSLASH) index++

@@ -7,7 +7,10 @@ export interface FrameProblem {
   readonly detail: string
 }
 
-/** The result of reading one frame. `event`: null if the frame states nothing usable. `size`: bytes. */
+/**
+ * The result of reading one frame. `event`: null if the frame states nothing usable. `type`: null if Deskhand could not
+ * read a type. `size`: bytes.
+ */
 export interface FrameReading {
   readonly event: ServerEvent | null
   readonly type: string | null
@@ -15,6 +18,7 @@ export interface FrameReading {
   readonly problems: readonly FrameProblem[]
 }
 
+/** Reports a problem of the frame that is being read. */
 export type Note = (kind: FrameProblemKind, detail: string) => void
 
 /** Returns true if the frame is a list, and Deskhand could read nothing of it. */

@@ -50,8 +50,9 @@ export const ROWS_AT_ONCE = 1_000
 export const LIST_FRAME = 'stopped_customers'
 
 interface ListRows {
-  /** Undefined: the row is not an object. */
+  /** At most `ROWS_AT_ONCE` rows. Undefined: the row is not an object. */
   readonly rows: readonly (CustomerRow | undefined)[]
+  /** The number of rows that the frame has. */
   readonly total: number
 }
 

@@ -3,7 +3,7 @@ import { readZone } from './timeZone'
 /** A time outside of these bounds (epoch ms) is not plausible. */
 const EARLIEST_MS = Date.UTC(2000, 0, 1)
 const LATEST_MS = Date.UTC(2100, 0, 1)
-/** Longest text that is read. It is long enough for the zone names of JavaScript. */
+/** Longest text that is read, in characters. The zone names of JavaScript need this much. */
 const LONGEST_TEXT = 128
 
 const ISO = /^(\d{4})([-/]?)(\d{2})\2(\d{2})([T ]?)(\d{2})(:?)(\d{2})(?:\7(\d{2})(?:[.,](\d{1,9}))?)?(?!\d)(.*)$/i
@@ -39,7 +39,7 @@ interface Written {
   readonly isMail?: boolean
 }
 
-/** Reads a point in time with a zone. Epoch ms. Null: the text is something else, or the time is not plausible. */
+/** Reads a date and time with a zone. Epoch ms. Null: the text is something else, or the time is not plausible. */
 export function readInstant(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
   const dotNet = DOT_NET.exec(text)
@@ -49,7 +49,10 @@ export function readInstant(text: string): number | null {
   return written === null || zone === null ? null : plausible(written.time - zone)
 }
 
-/** Reads a time without a zone, as if it were in UTC. Epoch ms. Null: the text is something else, or not plausible. */
+/**
+ * Reads a date and time without a zone, as if they were in UTC. Epoch ms. Null: the text is something else, or the time
+ * is not plausible.
+ */
 export function readLocalTime(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
   // Among the formats with names of months, only the format of C may lack a zone.
@@ -57,7 +60,7 @@ export function readLocalTime(text: string): number | null {
   return written === null || written.zone !== '' ? null : plausible(written.time)
 }
 
-/** Reads epoch seconds, milliseconds or microseconds. Epoch ms. Null: no reading is plausible. */
+/** Reads epoch seconds, milliseconds or microseconds. Returns epoch ms. Null: in no unit is the time plausible. */
 export function readEpoch(value: number): number | null {
   for (const each of [value * 1000, value, value / 1000])
     if (each >= EARLIEST_MS && each <= LATEST_MS) return Math.round(each)

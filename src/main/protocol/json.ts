@@ -27,8 +27,8 @@ const NOT_JSON: JsonReading = { kind: 'notJson' }
 const NO_LINES = { lines: [], more: 0 }
 
 /**
- * Reads the JSON value of a frame, or the value of each line. Never throws. The frame is decoded only if `excessOf`
- * allows it. Bytes that are not UTF-8 become a replacement character. Stray characters around the JSON are removed.
+ * Reads the JSON value of a frame, or the value of each line. Never throws. If `excessOf` gives a reason, the frame is
+ * not decoded. Bytes that are not UTF-8 become a replacement character. Stray characters around the JSON are removed.
  */
 export function readJson(bytes: Buffer, budget = createBudget(bytes.length)): JsonReading {
   const detail = excessOf(bytes, budget)
@@ -42,7 +42,7 @@ export function readJsonText(text: string, budget: Budget): JsonReading {
   return detail === null ? readValues(text, bytes.length) : { kind: 'excess', detail }
 }
 
-/** `size`: bytes. */
+/** Tries the plain text first, then the repaired text, then each line. `size`: bytes. */
 function readValues(decoded: string, size: number): JsonReading {
   const text = decoded.charCodeAt(0) === BOM ? decoded.slice(1) : decoded
   const value = parse(text)
@@ -92,8 +92,7 @@ function readLines(text: string): JsonReading | null {
  */
 function readBrokenLines(text: string, bytes: number): JsonReading {
   const { lines, more } = linesOf(text) ?? NO_LINES
-  // Here the budget may count plain text as values, and Deskhand may read each line twice. So the budget is for twice
-  // the bytes.
+  // Each line may be read twice: together with the lines after it, and alone. So the budget is for twice the bytes.
   const budget = createBudget(2 * bytes)
   const values: unknown[] = []
   const unread: string[] = []

@@ -19,6 +19,7 @@ const OBJECTS: ReadonlySet<string> = new Set([
   'items',
   'results'
 ])
+/** At most this many levels of these objects are opened. */
 const DEPTH = 3
 const TOTALS = [
   'total',
@@ -47,7 +48,8 @@ export interface ListMarks {
 /** Reads what a list says about its length. Looks beside the rows and in the objects of `OBJECTS`. */
 export function readListMarks(places: readonly Fields[]): ListMarks {
   const marks = new Map<string, unknown>()
-  // The last of the `places` is `data`, which is the most reliable. So this loop reads the last one first.
+  // The last of the `places` is `data`, which is the most reliable. The first mark of a name counts, so this loop reads
+  // `data` first.
   for (const place of places.toReversed()) collect(place, 0, marks)
   const all = (names: readonly string[]): unknown[] => names.map((name) => marks.get(name))
   return { total: all(TOTALS).find((total) => total !== undefined), hasMore: saysMore(all) }

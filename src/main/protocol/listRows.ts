@@ -45,7 +45,7 @@ function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] |
   return rows.every(isRecord) ? rows : null
 }
 
-/** Returns true if null stands in place of the rows or of `data`. Servers in Go write an empty list like this. */
+/** Returns true if null stands in place of the rows or of `data`. Servers in Go write null for an empty list. */
 export function isNullList(places: readonly Readonly<Record<string, unknown>>[]): boolean {
   const [frame, data] = places
   if (

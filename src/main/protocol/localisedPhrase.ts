@@ -130,14 +130,15 @@ const AND = new Set([
  * needed.
  */
 export interface LocalisedPhrases {
-  /** Expects a short text. Null: no language can read the text. */
+  /** Reads a short text. Null: the text fits no language, or the limits of this frame are reached. */
   read(text: string): Duration | null
-  /** Call this before each frame. */
+  /** Starts the limits anew. Call this before each frame. */
   next(): void
 }
 
 const words = new Map<string, LocalisedWords>()
 
+/** `atOnce`: how many languages may be loaded for one frame. */
 export function createLocalisedPhrases(atOnce = LANGUAGES_AT_ONCE): LocalisedPhrases {
   let left = atOnce
   let failures = 0

@@ -36,7 +36,7 @@ export function plainPhrase(text: string): string {
     .trim()
 }
 
-/** Loads the phrases of a language. Takes a few milliseconds. */
+/** Loads the phrases of a language. Takes a few milliseconds. `locale`: a BCP 47 tag such as `zh-Hant`. */
 export function readLocalisedWords(locale: string): LocalisedWords {
   const around = new Map<string, number>()
   const after = new Map<string, number>()

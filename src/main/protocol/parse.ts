@@ -23,7 +23,7 @@ import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeRe
 
 export type { FrameProblem, FrameReading } from './frameReading'
 
-/** A frame may have a thousand bad rows. After this many problems, one more problem says how many others there are. */
+/** After this many problems of one frame, one last problem gives the number of the others. A list may have many. */
 const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
 /** Finds the type of a frame that is not valid JSON. */
@@ -249,7 +249,7 @@ function typeOf(data: Buffer): string | null {
   return typeIn(data.toString('utf8', 0, TYPE_IN_BYTES))
 }
 
-/** The type at the start of a text that is not valid JSON. So Deskhand knows that an unreadable list is a list. */
+/** The type at the start of a text that is not valid JSON. With the type, an unreadable list still counts as a list. */
 function typeIn(text: string): string | null {
   const named = TYPE_IN_TEXT.exec(text.slice(0, TYPE_IN_BYTES))?.[1]
   return named !== undefined && SERVER_FRAME_TYPES.has(named) ? named : null

@@ -1,6 +1,6 @@
 /** Characters that some back ends put before, after or between frames. JSON does not allow these characters there. */
 const STRAY = ['\u0000', '\u001e']
-/** Words for numbers that JSON does not have. Python and other languages write them. */
+/** Numbers that JSON does not have. Python and other languages write them with these words. */
 const NO_NUMBERS = /(?<![\w.+-])(?:NaN|-?Infinity)(?![\w.+-])/g
 /** Control characters. JSON allows them in strings only as escapes. */
 const CONTROL = /[^ -\uffff]/g

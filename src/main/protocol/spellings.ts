@@ -8,7 +8,7 @@ export function fold(name: string): string {
   return name.replace(/[\s._:/-]/g, '').toLowerCase()
 }
 
-/** Key: another spelling of a name. Value: the name. */
+/** Makes the other spellings of names of the guide. Key: another spelling of a name. Value: the name. */
 export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   const guide = new Set(names)

@@ -9,7 +9,8 @@ import { DAY_S, HOUR_S, MINUTE_S, readIsoDuration, YEAR_S, type Duration } from 
 import { readPhrase } from './waitingPhrase'
 
 /**
- * A longer text is not a time, and the limit keeps every pattern fast. A date may be longer, because of its zone name.
+ * Limits in characters. A longer text is not a time, and a limit keeps every pattern fast. A date may be longer,
+ * because of its zone name.
  */
 const LONGEST_TEXT = 64
 const LONGEST_DATE = 128
@@ -31,7 +32,7 @@ const DECIMAL = /^-?\d+(?:\.\d+)?$/
 
 /** How this workspace writes times, as far as Deskhand knows. The rules decide between two readings of one text. */
 export interface WaitingTimeRules {
-  /** Returns true if `02:15` is minutes and seconds. */
+  /** Returns true if times such as `02:15` are minutes and seconds. */
   readonly minutes: () => boolean
   /** For times without a zone: by how many milliseconds they are ahead of UTC. Null: unknown. */
   readonly zone: number | null

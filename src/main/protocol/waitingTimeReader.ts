@@ -8,11 +8,14 @@ import { createZoneRule } from './zoneRule'
 
 /** Reads the waiting times of one workspace, and learns how the workspace writes them. Times are epoch ms. */
 export interface WaitingTimeReader {
-  /** Call this before each frame. */
+  /** Starts the limits of the phrases anew. Call this before each frame. */
   next(): void
   /** Call this when a customer has just asked for a human. */
   arrived(who: CustomerReference, now: number): void
-  /** Reads the waiting time of a customer. `minutes` returns true if `02:15` is minutes and seconds in this frame. */
+  /**
+   * Reads the waiting time of a customer. `minutes` returns true if times such as `02:15` are minutes and seconds in
+   * this frame. Undefined: there is no waiting time.
+   */
   read(value: unknown, who: CustomerReference, now: number, minutes: () => boolean): WaitReading | undefined
 }
 
@@ -31,7 +34,7 @@ export function createWaitingTimeReader(): WaitingTimeReader {
 }
 
 /**
- * Makes a function that returns true if the times of a list show that `02:15` is minutes and seconds.
+ * Makes a function that returns true if the times of a list show that times such as `02:15` are minutes and seconds.
  * The function reads the times only once.
  */
 export function minutesIn(times: () => Iterable<unknown>): () => boolean {

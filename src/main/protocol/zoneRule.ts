@@ -27,7 +27,8 @@ export interface ZoneRule {
 
 /**
  * Learns the zone from customers who have just come. The time of such a customer is nearly now. So the difference
- * between this time and now is the zone. A customer may have come back to an older conversation, so two must agree.
+ * between this time and now is the zone. A customer may have come back to an older conversation. So two customers must
+ * agree.
  */
 export function createZoneRule(): ZoneRule {
   const arrivals = new Map<CustomerKey, number>()
