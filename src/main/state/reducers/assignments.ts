@@ -1,8 +1,8 @@
 import type { Assignment, Customer, CustomerReport } from '../../../shared/domain/customer'
 
 /**
- * Who this agent is to the server. The id comes with the greeting. The name comes from the row of a customer who is
- * certainly this agent's. Null: not known yet.
+ * How the server identifies this agent. The id comes with the greeting. The name comes from the row of a customer who
+ * is certainly this agent's. Null: not known yet.
  */
 export interface Identity {
   readonly userId: string | null
@@ -28,22 +28,23 @@ export interface AssignmentClaim {
 export interface Decision {
   readonly assignment: Assignment
   /**
-   * Whether a list must confirm the decision. `none`: no. `ask`: request a list at once. `await`: the frame may report
-   * an unanswered command of this agent; request a list only if the answer does not come. `again`: one list said too
-   * little; request one more.
+   * Whether a list must confirm the decision. `none`: no. `ask`: yes, Deskhand requests a list at once. `await`: the
+   * frame may report an unanswered command of this agent, so Deskhand requests a list only if the answer does not come.
+   * `again`: one list said too little, so Deskhand requests one more.
    */
   readonly doubt: 'none' | 'ask' | 'await' | 'again'
 }
 
+/** Returns what a report says about who has the customer. Null: the report does not say it. */
 export function claimOf(report: CustomerReport): AssignmentClaim | null {
   if (report.assigned === undefined) return null
   return { assigned: report.assigned, mine: report.mine, agentId: null, agentName: report.agentName ?? null }
 }
 
 /**
- * Decides who has a customer. A customer is this agent's if a confirmed command, the agent's id or a row says so.
- * A name alone is not enough, because two agents may have the same name. `claiming`: the frame may report an unanswered
- * command of this agent.
+ * Decides by a frame or a row who has a customer. A customer is this agent's if a confirmed command, the agent's id or
+ * a row says so. A name alone is not enough, because two agents may have the same name. `claiming`: true if the frame
+ * may report an unanswered command of this agent.
  */
 export function decideAssignment(
   before: Customer,
@@ -75,10 +76,10 @@ export function decideAssignment(
 }
 
 /**
- * Decides who has a customer, if the row of the customer in a list does not say it. Some servers leave out false
- * values. `listsTell`: true if a list of this server has said who has a customer. In this case, a row without this
- * statement means "nobody". This agent loses a customer only after two such lists. `asked`: true if this is the first
- * row of the customer in this list. Null: the row changes nothing.
+ * Decides who has a customer, if the customer's row in a list does not say it. Some servers leave out false values. So
+ * if `listsTell` (a list of this server has said who has a customer), such a row means "nobody". But this agent loses a
+ * customer only after two such lists. `asked`: true if this is the first row of the customer in this list. Null: the
+ * row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -104,7 +105,7 @@ function certain(assignment: Assignment): Decision {
 /** What an `agent_assigned` means. The frame answers a take-over, but some servers send the frame to every agent. */
 export interface Taken {
   readonly claim: AssignmentClaim
-  /** True if the row is certainly about this agent. So the agent's name in the row is this agent's name. */
+  /** True if the agent's name in the row is certainly this agent's name. */
   readonly teachesName: boolean
   /** True if only a list can say whether `claim` is right. */
   readonly doubt: boolean
@@ -139,7 +140,7 @@ export function readTaken(
   })
   const isMyId = agentId === null || me.userId === null ? null : agentId === me.userId
   if (report.mine === false) return { claim: claim(false), teachesName: false, doubt: isMyId === true }
-  // An id tells more than a name. But the id may be of another kind than the id in the greeting, so a list decides.
+  // An id tells more than a name. But this id may be of another kind than the id in the greeting. So a list decides.
   if (isMyId === false)
     return {
       claim: { ...claim(false), assigned: true },
@@ -155,10 +156,11 @@ export function readTaken(
   if (report.mine === true && (agentName === null || agentName !== me.name)) {
     return { claim: { ...claim(namesAnother ? false : undefined), assigned: true }, teachesName: false, doubt: true }
   }
-  // This agent did not ask. So the frame may be a late copy of an earlier answer.
+  // This agent did not ask for the customer. So the frame may be a late copy of an earlier answer.
   return { claim: claim(report.mine), teachesName: false, doubt: !isMine && (report.mine === true || isMyId === true) }
 }
 
+/** Returns true if both say the same: nobody, this agent, or the same name of another agent. */
 export function sameAssignment(a: Assignment, b: Assignment): boolean {
   if (a.kind === 'other' && b.kind === 'other') return a.agentName === b.agentName
   return a.kind === b.kind

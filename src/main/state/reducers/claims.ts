@@ -5,20 +5,18 @@ import { MINUTE_MS } from '../../../shared/time'
 import { decideAssignment, decideUntold, type AssignmentClaim } from './assignments'
 import type { Changes, WritableState } from '../tables/tables'
 
-/**
- * If a take-over was given up, an `agent_assigned` within this time may still be its answer. A later one is not its
- * answer.
- */
+/** For this long after a take-over was given up, an `agent_assigned` may still be its answer. A later frame is not. */
 const LATE_ANSWER_MS = MINUTE_MS
 
+/** Who has the customer, according to what the server said. `inDoubt`: true if a list must confirm it. */
 interface Heard {
   readonly assignment: Assignment
   readonly inDoubt: boolean
 }
 
 /**
- * Decides by one frame or row who has a customer. If the customer was assigned or released, notes this in each message
- * to the customer that has not arrived.
+ * Decides by one frame or row who has a customer. If the customer was assigned or released, notes this change in each
+ * message to the customer that has not arrived. `isListed`: true for a row of a list that Deskhand asked for.
  */
 export function decide(
   state: WritableState,
@@ -42,7 +40,7 @@ export function decide(
       said.assigned && isNamed(state, said)
     )
   }
-  // A row of a list leaves no doubt, because the next list would say the same.
+  // After a row of a list, no doubt is left to settle: the next list would say the same.
   if (isListed || doubt === 'none') return { assignment, inDoubt: false }
   if (doubt === 'ask') changes.wantRefresh()
   if (assignment.kind === 'other' && said.agentName !== null) state.names.ask(said.agentName, state.revision)
@@ -73,7 +71,10 @@ function isNamed(
   return agentName !== null && agentName === me.name
 }
 
-/** Applies a frame that does not say who has the customer, and asks for a list. */
+/**
+ * Applies an `assignment.changed` that does not say clearly what happened. Marks the customer as in doubt, and asks for
+ * a list.
+ */
 export function doubt(
   state: WritableState,
   changes: Changes,
@@ -93,15 +94,17 @@ function isClaiming(state: WritableState, customer: Customer): boolean {
   return false
 }
 
-/** Marks a customer as in doubt, and asks for a list. Until the list comes, no message to the customer leaves. */
+/**
+ * Marks a customer as in doubt, and asks for a list. Until the list comes, Deskhand sends no message to the customer.
+ */
 export function askWhoHas(changes: Changes, customer: Customer): void {
   changes.put({ ...customer, inDoubt: true })
   changes.wantRefresh()
 }
 
 /**
- * If `unanswered`, notes that this take-over was given up, and that its answer may still come. If not, forgets the
- * take-over.
+ * Notes that this take-over was given up. If `unanswered`, its answer may still come. Otherwise the take-over is
+ * forgotten.
  */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)

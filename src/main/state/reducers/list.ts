@@ -19,8 +19,8 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
       state.names.add(report.agentName)
     const known = state.customers.resolve(report)
     const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > part.asOf
-    // Messages that came after the request are newer than the message in the row. The rest of the row still counts,
-    // because a message does not change who has the customer.
+    // Messages that came after Deskhand requested the list are newer than the message in the row. The rest of the row
+    // still counts, because a message does not change who has the customer.
     const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > part.asOf
     const news = saidSince ? withoutWords(report) : report
     const customer = changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
@@ -68,7 +68,8 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
 
 /**
  * Call this when Deskhand has read the last part of a list. Customers who are missing in the list leave the queue, but
- * not customers of the pages in `silent`. If the list is incomplete, nobody leaves the queue.
+ * not customers of the pages in `silent`: the server lists nobody of these pages. If the list is incomplete, nobody
+ * leaves the queue.
  */
 export function finishRefresh(
   state: WritableState,

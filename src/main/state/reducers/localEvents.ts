@@ -147,7 +147,11 @@ function changeCustomer(
   if (customer) changes.put({ ...customer, ...part })
 }
 
-/** Applies that the agent sees the conversation. What the agent saw before stays unread until it is opened again. */
+/**
+ * Marks messages as read, because the agent looks at the conversation. If a setting keeps messages unread until they
+ * are answered, they stay unread and count as seen. `opened`: true if the agent has just opened the conversation.
+ * Otherwise seen messages stay as they are.
+ */
 function readMessages(
   state: WritableState,
   changes: Changes,
@@ -161,8 +165,8 @@ function readMessages(
 }
 
 /**
- * Call this after somebody set the clock. Moves the turns, and the beginning of each wait that Deskhand took from this
- * computer's clock. The other waits come again with the next list. `by`: how far to move, ms.
+ * Call this after somebody set the clock. Moves the time of each turn, and the beginning of each wait that Deskhand
+ * took from this computer's clock. The next list gives the other waits again. `by`: how far to move, ms.
  */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {

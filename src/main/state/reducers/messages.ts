@@ -8,7 +8,7 @@ import { comparable } from './sameText'
 import { askWhoHas } from './claims'
 import { noteAnswer, noteListed, turnAfterMessage } from './turns'
 
-/** All messages of customers share this one object, because there may be 100,000 messages. */
+/** All messages of customers share this one object to save memory, because there may be 100,000 messages. */
 const CUSTOMER: MessageAuthor = { kind: 'customer' }
 
 type Received = Extract<ServerFact, { type: 'message.received' }>
@@ -62,7 +62,8 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
 }
 
 /**
- * Applies a `message_sent`. The frame proves a message of this agent, or is about a message that this app did not send.
+ * Applies a `message_sent`. The frame proves that a message of this agent arrived, or is about a message that this app
+ * did not send.
  */
 export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && state.customers.resolve(event.who)
@@ -81,8 +82,8 @@ export function proveMessage(state: WritableState, changes: Changes, event: Ackn
 }
 
 /**
- * Who wrote the message of a `message_sent`. `unclear`: the frame names another agent, but some workspaces give all
- * agents one name. So only the text can tell.
+ * Who wrote the message of a `message_sent`. `unclear`: the frame names another agent. Some workspaces give all agents
+ * one name, so only the text can tell whose message it was.
  */
 function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
   if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
@@ -110,7 +111,7 @@ export function setDelivery(
   if (delivery.state === 'sent') noteAnswer(state, changes, entry, isLast, now)
 }
 
-/** If the transcript has no message yet, begins it with the last message from the list. */
+/** If the transcript has no message yet, begins the transcript with the customer's last message from the list. */
 export function seedTranscript(state: WritableState, customer: Customer): void {
   if ((customer.lastMessage === '' && !customer.lastWithoutText) || !state.transcripts.of(customer.key).every(isCut))
     return
@@ -118,6 +119,7 @@ export function seedTranscript(state: WritableState, customer: Customer): void {
   state.transcripts.append(customer.key, { author: { kind: 'listed' }, text: customer.lastMessage, at, delivery: null })
 }
 
+/** Counts the customer's messages that have not arrived, and puts the counts into the customer's record. */
 export function markCustomer(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (!customer) return
@@ -138,14 +140,15 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   state.heard.set(entry.key, state.revision)
   const last = { lastMessage: entry.text, lastWithoutText: false }
   if (!takesOver) return changes.put({ ...customer, ...last })
-  // An agent may have released the customer before or after the server got this message. So a list decides.
+  // Somebody released the customer, either before or after the server got this message. So a list decides.
   if (entry.handover === 'released') return askWhoHas(changes, { ...customer, ...last })
   if (entry.handover === 'left') return changes.put({ ...customer, ...last })
   // A message to a customer whom nobody has takes the customer over. So the proof of the message counts as the answer
   // to a take-over.
   noteListed(state, customer)
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
-  // If the customer was assigned meanwhile, either this message did that, or a colleague was faster. A list decides.
+  // If the customer was assigned meanwhile, either this message caused the assignment, or a colleague was faster. A
+  // list decides.
   if (entry.handover === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)

@@ -5,9 +5,9 @@ import { comparable, isShownAs, PREVIEW_LENGTH } from './sameText'
 import { hasLast } from './turns'
 
 /**
- * Compares a customer's last message in a list with the last message that was known before. A new last message proves a
- * message in doubt, or shows that a message was missed. The server gives no history, so the conversation shows the new
- * last message and marks the gap.
+ * Compares a customer's last message in a list with the last message that was known before. A new last message either
+ * proves that a message in doubt was sent, or shows that a message was missed. The server gives no history. So the
+ * conversation gets the new last message, and its gap is marked. `now`: epoch ms.
  */
 export function noticeMissed(
   state: WritableState,

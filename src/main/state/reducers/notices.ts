@@ -4,6 +4,7 @@ import type { Changes, WritableState } from '../tables/tables'
 /** At most this many notices are kept. A new notice pushes out the oldest. */
 const NOTICE_LIMIT = 5
 
+/** Adds a notice with a new id. It replaces an earlier notice that says the same. */
 export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>, added: NewNotice): void {
   const notice: Notice = { ...added, id: state.transcripts.nextId() }
   // If a server repeats one error, the repeated notices must not push out other notices.

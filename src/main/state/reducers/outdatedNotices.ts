@@ -4,8 +4,8 @@ import type { Notice } from '../../../shared/domain/notice'
 import type { Changes, WritableState } from '../tables/tables'
 
 /**
- * Call this when an agent has the customer again, or the customer asks again. Removes the notice that the customer was
- * released.
+ * Call this when an agent has the customer again, or when the customer asks again. Removes the notice that the customer
+ * was released.
  */
 export function dropReleased(state: WritableState, changes: Changes, key: CustomerKey): void {
   if (state.notices.length === 0) return
@@ -29,9 +29,9 @@ export function dropOutdatedNotices(state: WritableState, changes: Changes): voi
 }
 
 /**
- * Returns true if the notice is no longer true. The notice of a failed take-over says that the customer still waits.
- * The notice of a failed release says that the customer is still this agent's. The notice of a conflict says that a
- * colleague has the customer. The notice of a parking says that the customer is parked.
+ * Returns true if the notice is no longer true. Each kind of notice states something about the customer. A failed
+ * take-over: the customer still waits. A failed release: the customer is still this agent's. A conflict: this agent
+ * does not have the customer. A parking: the customer is parked until the time in the notice.
  */
 function isOutdated(notice: Notice, { present, assignment, parking }: Customer): boolean {
   if (notice.kind === 'conflict') return assignment.kind === 'me'

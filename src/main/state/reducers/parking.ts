@@ -9,9 +9,10 @@ import { addNotice } from './notices'
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
 /**
- * Returns the record with the parking that its customer has now. A parking ends when the customer writes, when the agent
- * has done what the reminder was for, and when the agent no longer has the customer. `before`: the record that the state
- * has now. `ended`: called with a notice for the agent if a due reminder ends without the agent.
+ * Returns the record with the parking that its customer has now. A parking ends when the agent no longer has the
+ * customer, and when the agent has answered after the reminder or after the customer wrote. `before`: the record that
+ * the state has now. `ended`: called with a notice for the agent if a due reminder ends because the agent no longer has
+ * the customer.
  */
 export function fitParking(
   state: WritableState,
@@ -22,7 +23,7 @@ export function fitParking(
   const parking = state.parkings.get(after.key) ?? null
   if (parking === null) return withParking(after, null)
   if (!isMine(after)) {
-    // While it is in doubt who has the customer, nothing is decided.
+    // While it is in doubt who has the customer, the parking is kept, but not shown.
     if (before?.parking && !after.inDoubt) {
       setParking(state, after.key, null)
       const notice = endNotice(parking, before, after)
@@ -35,7 +36,7 @@ export function fitParking(
   return withParking(after, next)
 }
 
-/** What becomes of a parking when its customer changes. Null: it is over. */
+/** Returns the parking after its customer has changed. Null: the parking is over. */
 export function nextParking(parking: Parking, before: Customer | undefined, after: Customer): Parking | null {
   const { turn } = after
   if (parking.state === 'wrote') return turn.kind === 'ours' ? null : parking
@@ -44,7 +45,10 @@ export function nextParking(parking: Parking, before: Customer | undefined, afte
   return isAnswered ? null : parking
 }
 
-/** Returns true if the customer wrote since the agent parked them. The agent may have parked somebody who waited. */
+/**
+ * Returns true if the customer wrote after the agent parked them. That it is the customer's turn is not enough: the
+ * customer may have been waiting already when the agent parked them.
+ */
 function hasWritten({ parkedAt }: Parking, before: Customer | undefined, { turn, unread, seen }: Customer): boolean {
   if (before && isMine(before) && unread > before.unread && !seen) return true
   return turn.kind === 'theirs' && before?.turn.kind !== 'theirs' && turn.since >= parkedAt
@@ -59,13 +63,13 @@ function withParking(customer: Customer, parking: Parking | null): Customer {
 }
 
 function endNotice(parking: Parking, { name, pending }: Customer, { key, assignment }: Customer): NewNotice | null {
-  // After a release by this agent, the notice about the release says it.
+  // After a release by this agent, no notice is needed: the notice about the release is enough.
   if (parking.state !== 'due' || pending === 'releasing' || parking.until === null) return null
   const agentName = assignment.kind === 'other' ? assignment.agentName : null
   return { kind: 'reminderEnded', key, name, at: parking.until, taken: assignment.kind === 'other', agentName }
 }
 
-/** Other parts see by the identity of the map that something changed. */
+/** Makes a new map for each change. Other parts compare the maps by identity to see whether something changed. */
 function setParking(state: WritableState, key: CustomerKey, parking: Parking | null): void {
   const parkings = new Map(state.parkings)
   if (parking === null) parkings.delete(key)
@@ -73,12 +77,13 @@ function setParking(state: WritableState, key: CustomerKey, parking: Parking | n
   state.parkings = parkings
 }
 
-/** Shows in the customer's record what became of the parking. */
+/** Puts the record again, so that `fitParking` puts the current parking into the record. */
 function showParking(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (customer) changes.put(customer)
 }
 
+/** Parks a customer, and notes how to undo that. Does nothing at `PARKING_LIMIT`. `now`: epoch ms. */
 export function parkCustomer(
   state: WritableState,
   changes: Changes,
@@ -93,13 +98,14 @@ export function parkCustomer(
   showParking(state, changes, key)
 }
 
+/** Ends a parking, because the agent wants it. */
 export function unparkCustomer(state: WritableState, changes: Changes, { key }: Fact<'customer.unparked'>): void {
   if (!state.parkings.has(key)) return
   setParking(state, key, null)
   showParking(state, changes, key)
 }
 
-/** Takes the last parking back, if it still holds. What was before it counts again. */
+/** Undoes the last parking, if the customer still has this parking. The parking before it counts again. */
 export function undoParking(state: WritableState, changes: Changes, { key }: Fact<'customer.parkingUndone'>): void {
   const { lastParked } = state
   if (lastParked?.key !== key || state.parkings.get(key) !== lastParked.parking) return
@@ -109,8 +115,8 @@ export function undoParking(state: WritableState, changes: Changes, { key }: Fac
 }
 
 /**
- * Marks every reminder whose time has come, and forgets the oldest. Visits the parkings, of which there are few, and not
- * the customers.
+ * Marks every parking whose time has come as due, and forgets parkings that are too old. Visits only the parkings,
+ * because they are few. `now`: epoch ms.
  */
 export function checkParkings(state: WritableState, changes: Changes, now: number): void {
   const parkings = new Map(state.parkings)
@@ -127,7 +133,10 @@ export function checkParkings(state: WritableState, changes: Changes, now: numbe
   for (const key of changed) showParking(state, changes, key)
 }
 
-/** Takes what an earlier run kept. A parking of this run is newer. */
+/**
+ * Adds the parkings that an earlier run saved. If this run has a parking of the same customer, that one counts, because
+ * it is newer. `now`: epoch ms.
+ */
 export function restoreParkings(
   state: WritableState,
   changes: Changes,
@@ -142,8 +151,8 @@ export function restoreParkings(
 }
 
 /**
- * Call this when the whole list has been read. Ends the kept parkings of customers whom this agent no longer has. Those
- * of this run have ended already. `silent`: the pages whose customers the list does not have.
+ * Call this when the whole list has been read. Ends the parkings of customers whom this agent does not have. Such
+ * parkings come from an earlier run. `silent`: the pages whose customers the server does not list.
  */
 export function settleParkings(state: WritableState, changes: Changes, silent: ReadonlySet<string> | undefined): void {
   for (const [key, parking] of state.parkings) {
@@ -156,8 +165,9 @@ export function settleParkings(state: WritableState, changes: Changes, silent: R
 }
 
 /**
- * Call this after somebody set the clock. `until` is a time of day, so it stays. `by`: how far the clock moved, ms. `shift`
- * moves the turns. It must not see a turn and a parking of which only one has moved.
+ * Call this after somebody set the clock. Moves the times at which parkings began and became due. `until` stays,
+ * because it is a time of day. `by`: how far the clock moved, ms. `shift`: moves the turns. It runs between the moving
+ * of the parkings and their display, so that no reducer compares a moved time with one that has not moved.
  */
 export function shiftParkings(state: WritableState, changes: Changes, by: number, shift: () => void): void {
   const shifted = [...state.parkings].map(([key, parking]): [CustomerKey, Parking] => {

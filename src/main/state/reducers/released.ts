@@ -4,12 +4,15 @@ import { SECOND_MS } from '../../../shared/time'
 import type { WritableState } from '../tables/tables'
 import { isShownAs } from './sameText'
 
-/** At most this many released customers are remembered. Only a take-over soon after the release undoes it. */
+/**
+ * At most this many released customers are remembered. Older ones are not needed: only a take-over soon after the
+ * release undoes the release.
+ */
 const RELEASED_LIMIT = 50
-/** Two clocks may differ by this much, although they mean the same instant. */
+/** The clocks of the server and of this computer may differ by this much. */
 const SLACK_MS = 2 * SECOND_MS
 
-/** Notes whose turn it was when the customer went back to the bot. */
+/** Notes whose turn it was when the customer left the queue. */
 export function noteReleased({ released }: WritableState, key: CustomerKey, turn: Turn): void {
   released.delete(key)
   released.set(key, turn)
@@ -18,8 +21,9 @@ export function noteReleased({ released }: WritableState, key: CustomerKey, turn
 }
 
 /**
- * If this agent takes a customer over again who has just been released, returns what the customer had before: the wait
- * and the last words are those of the customer, not of the take-over. Null: this is another customer, or a new request.
+ * If this agent takes over again a customer who has just been released, returns the facts from before the release. They
+ * count again, because the take-over only undoes the release. Null: this is another customer, or a new request. `now`:
+ * epoch ms.
  */
 export function restoreReleased(
   state: WritableState,
@@ -39,7 +43,8 @@ export function restoreReleased(
 }
 
 /**
- * Leaves out a waiting time that the server counts from the moment at which the release was undone. `now`: epoch ms.
+ * Returns the report without its waiting time, if the server counts this time from the take-over that undid a release.
+ * Otherwise returns the report as it is. `now`: epoch ms.
  */
 export function withoutNewWait(
   state: WritableState,

@@ -14,8 +14,8 @@ import { sameAssignment } from './assignments'
 import { comparable } from './sameText'
 
 /**
- * Makes the record of a new customer. `now`: epoch ms. `pageName`: the name of the customer's page, as another customer of
- * the page has it.
+ * Makes the record of a new customer. `now`: epoch ms. `pageName`: the name of the customer's page, if another customer
+ * of the page has brought it.
  */
 export function newCustomer(report: CustomerReport, now: number, texts: SharedTexts, pageName?: string): Customer {
   return {
@@ -60,7 +60,10 @@ function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait
   return { since, atLeast: false, raw: null }
 }
 
-/** Merges a report into a customer's record. `assignment`: who has the customer. `items`: the conversation so far. */
+/**
+ * Merges a report into a customer's record. `assignment`: who has the customer. `items`: the conversation so far.
+ * `now`: epoch ms.
+ */
 export function mergeReport(
   before: Customer,
   report: CustomerReport,
@@ -88,8 +91,8 @@ export function mergeReport(
 }
 
 /**
- * Returns the earlier text if the new text is equal or missing. The conversation may hold the earlier text too, so the
- * memory keeps only one copy.
+ * Returns the earlier text if the new text is equal or missing. The conversation may hold the earlier text too. So only
+ * one copy stays in memory.
  */
 function keepEqual(before: string, next: string | undefined): string {
   return next === undefined || next === before ? before : next

@@ -11,9 +11,9 @@ import { lastWrote, newCustomer } from './reports'
 import { proveByTail } from './turns'
 
 /**
- * Restores unsent work of an earlier run, or work that was set aside in this run. Nothing is sent automatically.
- * A message that had not left becomes failed. A message that left without an answer becomes unconfirmed. `now`: epoch
- * ms.
+ * Restores unsent work of an earlier run, or work that was set aside in this run. Sends nothing. A message that had not
+ * left becomes failed. A message that left without an answer becomes unconfirmed. Work of another workspace or agent is
+ * ignored. `now`: epoch ms.
  */
 export function restoreUnsentWork(
   state: WritableState,
@@ -93,7 +93,7 @@ function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   }
 }
 
-/** If the restored items end with the message that came from a list, removes the message that came from the list. */
+/** Removes the transcript's only item, if that item came from a list and repeats the last of the restored messages. */
 function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): void {
   const [first, ...others] = state.transcripts.of(key)
   if (first?.kind !== 'message' || first.author.kind !== 'listed' || others.length > 0) return
@@ -122,8 +122,8 @@ function renumber(state: WritableState, work: UnsentWork): UnsentWork {
 
 /**
  * Puts an own message into its transcript. The transcript is saved a little later than the outbox. So the transcript
- * may lack the message, or have an older state of the message.
- * If the transcript lacks an arrived message but has a later item, the message was cut for its age, and stays out.
+ * may lack the message, or have an older state of it. If the transcript lacks an arrived message but has a later item,
+ * the message was cut for its age, and stays out.
  */
 function insertMessage(
   byKey: Map<CustomerKey, TranscriptItem[]>,
@@ -199,7 +199,7 @@ function withGap(
 }
 
 /**
- * When this run first got a message of a conversation, epoch ms. Null: not yet. Deskhand may read unsent work from the
+ * When this run first got something of a conversation, epoch ms. Null: not yet. Deskhand may read unsent work from the
  * disk after the first messages have come.
  */
 function heardFrom({ transcripts }: WritableState, key: CustomerKey): number | null {

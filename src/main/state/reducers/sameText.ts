@@ -1,8 +1,8 @@
 const LINK = /\b(?:https?:\/\/|www\.)\S+/gi
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-/** If the server cut a text, at least this many UTF-16 units of the message must be left. */
+/** A cut text counts as the beginning of a message only if at least this many UTF-16 units are left. */
 const LEAST_KEPT = 10
-/** If a text is longer than this, in UTF-16 units, it never counts as rewritten. So the comparison stays fast. */
+/** A longer text, in UTF-16 units, never counts as rewritten, so that the comparison stays fast. */
 const LONGEST = 20_000
 
 /**

@@ -13,7 +13,7 @@ import { restoreReleased, withoutNewWait } from './released'
 
 /** Applies a fact of the server to the state. `now`: epoch ms. */
 export function applyServerFact(state: WritableState, changes: Changes, event: ServerFact, now: number): void {
-  // The unsent messages here may be those of an earlier agent. So until Deskhand knows who is signed in, it ignores
+  // The messages in the outbox may be an earlier agent's. So until Deskhand knows who is signed in, it ignores
   // acknowledgements and new messages. The next list shows what was missed.
   if (state.awaitsIdentity && (event.type === 'message.acknowledged' || event.type === 'message.received')) return
   switch (event.type) {
@@ -69,7 +69,7 @@ function take(
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
   if (teachesName) {
-    // The agent's name is known now. So a customer who is shown as a colleague's may be this agent's.
+    // The agent's name is known now. So a customer who seems to be a colleague's may be this agent's. A list tells.
     if (state.me.name === null) changes.wantRefresh()
     learnName(state, changes, report)
   }
@@ -91,7 +91,7 @@ interface PutOptions {
 
 /**
  * Merges a report into its customer, and returns the new record. `claim`: who has the customer, if the frame says it
- * outside of the report.
+ * outside of the report. Null: only the report may say it. `now`: epoch ms.
  */
 export function putReport(
   state: WritableState,
@@ -125,7 +125,7 @@ export function putReport(
     seedTranscript(state, after)
     changes.transcript(after.key)
   }
-  // The turn of the stored record may differ.
+  // `changes.put` may have changed the turn and the parking.
   return state.customers.get(after.key) ?? after
 }
 
@@ -167,7 +167,7 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   const customer = state.customers.resolve(who)
   if (!customer) return changes.wantRefresh()
   if (claim.assigned && !customer.present) {
-    // An agent has the customer, so the customer is in the queue again. A list gives the other facts.
+    // An agent has the customer. So the customer is in the queue again, and a list gives the other facts.
     dropReleased(state, changes, customer.key)
     return changes.wantRefresh()
   }
@@ -190,7 +190,8 @@ function enter(state: WritableState, changes: Changes, report: CustomerReport, n
 function leave(state: WritableState, changes: Changes, who: CustomerReference): void {
   const customer = state.customers.resolve(who)
   if (!customer) {
-    // The frame may mean several customers. A list says which of them are still in the queue.
+    // The frame names no page, so it may mean any of several customers. A list says which of them are still in the
+    // queue.
     if (who.pageId === null) changes.wantRefresh()
     return
   }

@@ -5,18 +5,19 @@ import type { OutboxEntry } from '../tables/outboxEntry'
 import { noteReleased } from './released'
 import { comparable, isRewritten, isShownAs, PREVIEW_LENGTH } from './sameText'
 
-/** A conversation is read back over at most this many items, so that no event costs what a conversation is long. */
+/** At most this many items at the end of a conversation are searched, so that a long conversation costs no more. */
 const LOOK_BACK = 200
 
 /**
- * Returns the record with the turn that follows from who has the customer. `before`: the record that the state has now.
- * A customer whom nobody has waits for an agent, whoever wrote last. If a reducer changed the turn, that turn counts.
+ * Returns the record with the turn that follows from who has the customer. A customer whom nobody has waits for an
+ * agent, whoever wrote last. If a reducer has set another turn, that turn counts. `before`: the record that the state
+ * has now.
  */
 export function fitTurn(state: WritableState, before: Customer | undefined, after: Customer): Customer {
   if (after.assignment.kind !== 'me') state.listedWords.delete(after.key)
   else if (!state.listedWords.has(after.key)) noteListed(state, after)
   const turn = turnFor(state, before, after)
-  // Unread messages that the agent saw are unread only until they are answered.
+  // Messages that the agent has seen stay unread only until the agent answers.
   const isAnswered = after.seen && turn.kind === 'ours' && before?.turn.kind !== 'ours'
   if (isAnswered) return { ...after, turn, unread: 0, seen: false }
   return turn === after.turn ? after : { ...after, turn }
@@ -48,7 +49,7 @@ function afterWords(before: Turn, now: number): Turn {
   return before.kind === 'theirs' ? before : theirs(now, before.kind === 'unknown')
 }
 
-/** Whose turn it is after this message. Call this before the transcript has the message. `now`: epoch ms. */
+/** Whose turn it is after this message. Call this before the message is added to the transcript. `now`: epoch ms. */
 export function turnAfterMessage(
   state: WritableState,
   { key, assignment, turn }: Customer,
@@ -67,20 +68,20 @@ export function turnAfterMessage(
       return isFree || (assignment.kind === 'other' && !state.hearsOthers) ? turn : afterWords(turn, now)
     case 'me':
     case 'agent':
-      // This message came from another device of this agent, because this app did not send it.
+      // This app did not send the message. So the agent sent it from another device.
       if (author.kind === 'me') state.hasTwin = true
       else if (assignment.kind === 'other') state.hearsOthers = true
       if (isFree) freeTurns.set(key, ours(now))
       return isFree ? turn : ours(now)
     default:
-      // A bot does not answer for an agent. An unknown writer may be an agent.
+      // A message of the bot does not change the turn. An unknown writer may be an agent, so the turn becomes unknown.
       return isBot || isFree || turn.kind !== 'theirs' ? turn : { kind: 'unknown', since: now }
   }
 }
 
 /**
- * Notes that an own message has arrived. Words that the customer wrote after the message had left are not answered.
- * `isLast`: a list proves that nobody wrote after the message. `now`: epoch ms.
+ * Notes that an own message has arrived. What the customer wrote after the message had left is not answered. `isLast`:
+ * true if a list proves that nobody wrote after the message. `now`: epoch ms.
  */
 export function noteAnswer(
   state: WritableState,
@@ -115,8 +116,9 @@ export function noteAnswer(
 }
 
 /**
- * Call this when messages may be missed from now on. What calms is not known any more. This agent's customers who wait
- * keep waiting: only this agent can answer them, and the next list shows whether that happened. `since`: epoch ms.
+ * Call this when messages may be missed from now on. A turn that says "answered" becomes unknown, because the customer
+ * may write unheard. This agent's customers who wait keep waiting: only this agent can answer them, and the next list
+ * shows an answer from another device. `since`: epoch ms.
  */
 export function loseTurns(state: WritableState, changes: Changes, since: number): void {
   const unknown: Turn = { kind: 'unknown', since }
@@ -132,9 +134,9 @@ export function loseTurns(state: WritableState, changes: Changes, since: number)
 }
 
 /**
- * Reads whose turn it is from a row of the list. A row does not say who wrote its words, so only words that Deskhand
- * knows prove something, or words that no agent can have written. `before` and `items`: the customer and the
- * conversation before the row came. `now`: epoch ms.
+ * Reads whose turn it is from a row of the list. A row does not say who wrote its last message. So the row proves
+ * something only if Deskhand knows the message, or if no agent can have written it. `before` and `items`: the customer
+ * and the conversation before the row came. `now`: epoch ms.
  */
 export function turnByRow(
   state: WritableState,
@@ -158,7 +160,7 @@ export function turnByRow(
   }
   const isListed = isShownAs(listed?.text ?? '', after.lastMessage)
   if (!isNew || isListed || isKnown(items, after.lastMessage)) return proveByTail(state, changes, after)
-  // Some servers change a text before they list it.
+  // Some servers change a text before they list it. So this may be the agent's own answer.
   if (before.turn.kind === 'ours' && isRewritten(before.lastMessage, after.lastMessage)) return
   if (after.turn !== before.turn) return
   const isTheirs = before.assignment.kind === 'me' && !state.hasTwin && !mayBeOwn(state, after, null)
@@ -170,14 +172,15 @@ export function turnByRow(
 }
 
 /**
- * If it is not known whose turn it is, and the list's last words are the end of the conversation that Deskhand has,
- * nobody wrote since. Only for this agent's customers: others may get an answer that Deskhand does not hear.
+ * Finds out whose turn it is, if that is unknown. If the last message of the row is the end of the conversation that
+ * Deskhand has, nobody wrote since. Only for this agent's customers: another agent may answer without a frame to
+ * Deskhand.
  */
 export function proveByTail(state: WritableState, changes: Changes, customer: Customer): void {
   if (!customer.present || customer.assignment.kind !== 'me' || customer.turn.kind !== 'unknown') return
   const turn = turnOfTail(state.transcripts.of(customer.key), customer.lastMessage)
   if (turn?.kind === 'ours') state.listsAnswers = true
-  // A list of customers' words only does not show an answer.
+  // Some servers list only messages of customers. In such a list, a customer's message may be older than an answer.
   if (turn && (turn.kind === 'ours' || state.listsAnswers)) changes.put({ ...customer, turn })
 }
 
@@ -205,7 +208,7 @@ function turnOfTail(items: readonly TranscriptItem[], shown: string): Turn | nul
   return first && theirs(first.at, true)
 }
 
-/** Notes the last words that the customer's row has now. */
+/** Notes the last message that the customer's record has now. */
 export function noteListed({ listedWords, revision }: WritableState, { key, lastMessage }: Customer): void {
   listedWords.set(key, { text: lastMessage, revision })
 }
@@ -220,8 +223,8 @@ function isKnown(items: readonly TranscriptItem[], text: string): boolean {
 }
 
 /**
- * Returns true if the customer's last words in the list may be a message of this agent. `after`: only messages that are
- * in doubt, and that the agent wrote after the message with this id. Null: all that have left.
+ * Returns true if the customer's last message in the list may be one of this agent. `after`: an id; only messages in
+ * doubt that were written after this message count. Null: all messages that have left count.
  */
 function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {
   for (const entry of outbox.all()) {
