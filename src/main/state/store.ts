@@ -11,8 +11,8 @@ export type StoreListener = (change: StateChange, event: StoreEvent) => void
 export interface Store {
   readonly state: State
   /**
-   * Applies the event at once. When `apply` returns, the state has the event, and every watcher has seen it. A watcher
-   * must call `enqueue` instead.
+   * Applies the event at once. When `apply` returns, the state includes the event, and every watcher has been called. A
+   * watcher must call `enqueue` instead.
    */
   apply(event: StoreEvent): void
   /** Applies the event at once. Inside a watcher, the event waits until every watcher has seen the earlier events. */
@@ -21,7 +21,7 @@ export interface Store {
    * Calls `listener` after each event, in the order of the events. A listener that makes an event must use `enqueue`.
    */
   watch(listener: StoreListener): { dispose(): void }
-  /** Returns a new id. No message, gap or notice of this run has this id. */
+  /** Returns a new id. No message, gap or notice of this run has the same id. */
   newId(): number
 }
 
@@ -35,8 +35,9 @@ export interface StoreOptions {
 }
 
 /**
- * `clock`: epoch ms. `failed` gets the error that a listener threw. By default, this error becomes an uncaught
- * exception a moment later. `monotonic`: by default `clock`, for tests in which nobody sets the computer's clock.
+ * Makes the store. `clock`: epoch ms. `failed`: gets the error that a listener threw. By default, this error becomes an
+ * uncaught exception a moment later. `monotonic`: by default `clock`, which is enough for tests in which nobody sets
+ * the computer's clock.
  */
 export function createStore(
   clock: () => number,

@@ -116,9 +116,10 @@ export function noteAnswer(
 }
 
 /**
- * Call this when messages may be missed from now on. A turn that says "answered" becomes unknown, because the customer
- * may write unheard. This agent's customers who wait keep waiting: only this agent can answer them, and the next list
- * shows an answer from another device. `since`: epoch ms.
+ * Call this when messages may be missed from now on. A turn that says "answered" becomes unknown, because a message of
+ * the customer may be missed. For other agents' customers, every turn becomes unknown. This agent's customers who wait
+ * keep waiting: only this agent can answer them, and the next list shows an answer from another device. `since`: epoch
+ * ms.
  */
 export function loseTurns(state: WritableState, changes: Changes, since: number): void {
   const unknown: Turn = { kind: 'unknown', since }

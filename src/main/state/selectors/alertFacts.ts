@@ -17,8 +17,11 @@ export type AlertFact =
   | { readonly kind: 'requested'; readonly name: string }
   /** An agent has taken a customer over: this agent or a colleague. */
   | { readonly kind: 'taken'; readonly key: CustomerKey }
+  /** Frames no longer arrive. */
   | { readonly kind: 'lost' }
+  /** Frames arrive again. */
   | { readonly kind: 'back' }
+  /** Everything was replaced, for example because another agent signed in. */
   | { readonly kind: 'reset' }
 
 /** Returns true if the customer waits for any agent. A customer whom this agent is taking over does not wait. */
@@ -27,9 +30,9 @@ export function needsAnybody(customer: Customer): boolean {
 }
 
 /**
- * Lists everybody about whom the agent needs an alert: customers who wait, and customers of the agent who wrote or of
- * whom a reminder is due. Visits
- * the whole queue. So call it only when the connection is lost or is back.
+ * Lists everybody about whom the agent needs an alert. `waits`: customers who wait for any agent. `wrote`: the agent's
+ * own customers who wrote, or whose reminder is due. Visits the whole queue. So call it only when the connection is
+ * lost or is back.
  */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly waits: readonly Customer[]
@@ -52,7 +55,7 @@ export function readAlertFacts(
 ): readonly AlertFact[] {
   const facts: AlertFact[] = change.reset ? [{ kind: 'reset' }] : []
   for (const [key, { before, after }] of change.customers) facts.push(...factsOf(key, before, after, event))
-  // The agent looks at the conversation, so an alert about a late reply has done its work.
+  // The agent looks at the conversation, so an alert about it is no longer needed.
   if (event.type === 'customer.read') facts.push({ kind: 'settled', key: event.key })
   if (event.type === 'help.requested') facts.push(...requestFacts(state, change, event))
   if (wasReceiving !== isReceiving(state.connection)) facts.push({ kind: wasReceiving ? 'lost' : 'back' })

@@ -19,16 +19,19 @@ export interface Figures {
   readonly isRead: boolean
   /** When the longest wait began, epoch ms. Null: nobody waits. */
   readonly longestSince: number | null
-  /** How many of the agent's own customers have unread messages. */
+  /** How many of the agent's own customers in the queue have unread messages. */
   readonly wrote: number
+  /** `none`: the app is at no workspace. */
   readonly connection: State['connection']['state'] | 'none'
   /** True if the desk is shown. False if the sign-in screen is shown. */
   readonly isOpen: boolean
+  /** Whether something holds alerts back now, and what. */
   readonly quiet: AlertQuiet
   /** The first few waiting customers, the longest wait first. */
   readonly longest: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
 
+/** Reads the figures from the state. `quiet`: whether something holds alerts back now, and what. */
 export function selectFigures(state: State, quiet: AlertQuiet): Figures {
   const connection = state.workspace ? state.connection.state : 'none'
   if (selectScreen(state) !== 'desk')
@@ -61,8 +64,8 @@ export function selectFigures(state: State, quiet: AlertQuiet): Figures {
 }
 
 /**
- * Which screen to show. The desk opens if an agent may be signed in. After the queue was read, the desk stays, even if
- * the session ends.
+ * Which screen to show. The desk opens if an agent may be signed in. Once the queue has been read, the desk stays, even
+ * if the session ends.
  */
 export function selectScreen({ workspace, signIn, refreshedAt, connection }: State): StatusView['screen'] {
   if (!workspace) return 'signIn'
@@ -70,7 +73,10 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Sta
   return signIn.phase === 'idle' && connection.state !== 'signedOut' ? 'desk' : 'signIn'
 }
 
-/** Returns true if the customer's name or last message is missing. A list always gives both. */
+/**
+ * Returns true if the customer's name or last message is missing. A list always gives both. So Deskhand asks for a list
+ * if no other frame gives them.
+ */
 export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
   return name === '' || (lastMessage === '' && !lastWithoutText)
 }

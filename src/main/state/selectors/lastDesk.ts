@@ -4,13 +4,11 @@ import type { LastDesk, LastRow } from '../../../shared/lastDesk'
 import type { PageCount } from '../../../shared/views'
 import type { State } from '../tables/tables'
 
-/**
- * Deskhand keeps at most this many rows of each view, and at most this many pages. So the cost does not grow with the
- * queue.
- */
+/** At most this many rows of each view are saved, so that the cost does not grow with the queue. */
 export const ROWS_OF_VIEW = 100
+/** At most this many company pages are saved. */
 export const PAGES_OF_DESK = 100
-/** At most this many UTF-16 units of a text. A row shows one line, so it does not need the rest. */
+/** At most this many UTF-16 units of each text are saved. A row shows one line, so it does not need the rest. */
 export const SHOWN_OF_TEXT = 300
 
 /** What the desk shows now. `at`: when this was certainly up to date, epoch ms. */
@@ -29,7 +27,7 @@ export function selectLastDesk(state: Pick<State, 'customers' | 'me'>, at: numbe
   }
 }
 
-/** The company pages that had customers in the queue, by name. */
+/** The company pages that have or had customers in the queue, sorted by name. */
 export function pageCounts(state: Pick<State, 'customers'>): readonly PageCount[] {
   return [...state.customers.pages].map(([page, { name, waiting }]) => ({ page, name, waiting })).sort(comparePages)
 }

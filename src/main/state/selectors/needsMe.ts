@@ -3,11 +3,13 @@ import type { NeedsMe } from '../../../shared/domain/needsMe'
 import type { State } from '../tables/tables'
 
 /**
- * The first `count` customers who need this agent, most urgent first: the agent's own customers who wait for an answer,
- * the longest wait first; those whose reminder is due; those with a message that may have been sent; then the customers
- * whom nobody has, the longest wait first. Customers about whom a command of this agent is running are left out. The
- * cost grows with `count` and with the number of running commands, not with the queue. `waiting`: the customers whom
- * nobody has, the longest wait first.
+ * Returns the first `count` customers who need this agent, the most urgent first:
+ * - the agent's own customers who wait for an answer, the longest wait first
+ * - the agent's own customers whose reminder is due
+ * - customers with a message in doubt
+ * - the customers whom nobody has, the longest wait first (`waiting`).
+ * Leaves out customers about whom a command of this agent is running. The cost grows with `count` and with the number
+ * of running commands, not with the queue.
  */
 export function needsMe(
   { customers }: Pick<State, 'customers'>,
@@ -33,8 +35,8 @@ export function needsMe(
     }
   }
 
-  // `mine` begins with those who wait for an answer, those with a due reminder, and those with messages in doubt. Customers who left the queue come
-  // last; among them, too, those with messages in doubt come first.
+  // The customers of `mine` who are in the queue come first, in the order of `compareByTurn`. After them come the
+  // customers who left the queue. Each group begins with the customers who need the agent.
   addMine(0, mine.present)
   addMine(mine.present, mine.length)
   for (const customer of waiting) {

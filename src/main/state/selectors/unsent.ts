@@ -26,6 +26,7 @@ export function unsentWork(state: State): UnsentWork {
   }
 }
 
+/** Returns true if there is no unsent work to save. Unread counts alone are not worth saving. */
 export function isNothing({ messages, drafts, transcripts }: UnsentWork): boolean {
   return messages.length + drafts.length + transcripts.length === 0
 }

@@ -3,8 +3,8 @@ import { overLimitFrom, pageRules } from '../../../shared/domain/pageLimits'
 import type { State } from '../tables/tables'
 
 /**
- * The waiting customers without those whom a hidden page hides, the longest wait first. The cost of each step grows with
- * the number of pages, and only while some page is hidden. `now`: epoch ms.
+ * The waiting customers except those whom a hidden page hides, the longest wait first. A customer over the limit is not
+ * hidden. If some page is hidden, the cost of each step grows with the number of pages. `now`: epoch ms.
  */
 export function* waitingInReach(
   { customers, settings }: Pick<State, 'customers' | 'settings'>,
@@ -32,8 +32,8 @@ export function* waitingInReach(
 }
 
 /**
- * The customer with the longest wait whom no hidden page hides, among those about whom no command of this agent is
- * running. Null: there is none. `now`: epoch ms.
+ * Of the customers in `waitingInReach`, the first about whom no command of this agent is running. Null: there is none.
+ * `now`: epoch ms.
  */
 export function longestFree(state: Pick<State, 'customers' | 'settings'>, now: number): Customer | null {
   for (const customer of waitingInReach(state, now)) if (customer.pending === null) return customer

@@ -114,7 +114,7 @@ export function createCustomerTable(): CustomerTable {
     const before = pages.get(page) ?? { pageId: customer.pageId, name: customer.pageName, present: 0, waiting: 0 }
     const present = before.present + by
     if (present > 0) emptyPages.delete(page)
-    // Customers whose page is not known are no page that anybody could look for.
+    // Customers without a known page do not count as a page. Nobody could filter by it.
     else if (customer.pageId === null) return void pages.delete(page)
     else emptyPages.add(page)
     const waiting = before.waiting + (isWaiting ? by : 0)
@@ -208,9 +208,9 @@ export function createCustomerTable(): CustomerTable {
       if (exact && who.pageId !== null) return exact
       const keys = keysById.get(String(who.customerId))
       const only = keys?.size === 1 ? firstOf(keys) : undefined
-      // If only one customer has this id and the customer's page is not known, the customer may be on this page. If
-      // several customers have the id, Deskhand does not search them. An id can have a customer on every page, so the
-      // search would be slow.
+      // If only one customer has this id, and the customer's page is not known, the customer may be on this page. If
+      // several customers have the id, Deskhand does not search them: an id may exist on every page, so the search
+      // would be slow.
       if (who.pageId !== null) return only?.pageId === null ? only : null
       return only ?? onlyPresent(keys ?? [])
     },

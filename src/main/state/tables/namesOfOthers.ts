@@ -16,8 +16,9 @@ export interface NameTable extends NamesOfOthers {
   /** Notes that a row gives this name to another agent. */
   add(name: string): void
   /**
-   * Call this at the end of a list that was requested at revision `asOf`. Each name that was noted until then now
-   * counts as another agent's: no row with the name was "mine", and a list never leaves out this agent's customers.
+   * Call this at the end of a list that was requested at revision `asOf`. Each name that `ask` noted until then now
+   * counts as another agent's. The reason: no row with the name was "mine", and a list never leaves out this agent's
+   * customers.
    */
   listed(asOf: number): void
   clear(): void

@@ -41,7 +41,7 @@ const UNKNOWN = 3
 const ANSWERED = 4
 const PARKED = 5
 
-/** The place of a parking without a time. A number, because the difference of two infinities is none. */
+/** Stands for the time of a parking without a time. Not `Infinity`, because `Infinity - Infinity` is NaN. */
 const LAST = Number.MAX_SAFE_INTEGER
 
 /**
@@ -53,7 +53,8 @@ export function compareByTurn(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   const [groupA, groupB] = [groupOf(a), groupOf(b)]
   if (groupA !== groupB) return groupA - groupB
-  // Among messages in doubt it may be anybody's turn. An order by the turn's time would contradict itself here.
+  // In this group, it may be anybody's turn. Some turns sort by the earliest time and others by the latest, so the
+  // turns together give no consistent order.
   if (groupA === IN_DOUBT) return compareByWait(a, b)
   if (groupA === DUE || groupA === PARKED)
     return (a.parking?.until ?? LAST) - (b.parking?.until ?? LAST) || compareByWait(a, b)
@@ -78,13 +79,13 @@ export function compareByNewest(a: Placed, b: Placed): number {
   return -compareByWait(a, b)
 }
 
-/** Sorts by name as people read it: without case and accents. If two names are the same, the longest wait comes first. */
+/** Sorts by name, without case and accents. If two names are the same, the longest wait comes first. */
 export function compareByName(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   return compareText(foldedName(a), foldedName(b)) || compareText(a.name, b.name) || compareByWait(a, b)
 }
 
-/** A record never changes, so its folded name stays right. */
+/** Cache of folded names. A record never changes, so its folded name stays right. */
 const foldedNames = new WeakMap<Placed, string>()
 
 function foldedName(placed: Placed): string {
@@ -99,26 +100,29 @@ function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
 }
 
-/** The order of the customers of a view. */
+/** Returns the function that compares customers in this view. `order`: the order that the agent chose. */
 export function compareIn(view: QueueViewName, order: ListOrder = 'wait'): ComparePlaced {
   if (order === 'newest') return compareByNewest
   if (order === 'name') return compareByName
   return view === 'mine' ? compareByTurn : compareByWait
 }
 
-/** Customers in the order of their view: first the customers in the queue. */
+/** Customers in the order of their view. Customers in the queue come before customers who left the queue. */
 export interface OrderCopy extends Iterable<Customer> {
   readonly length: number
-  /** How many of these customers are in the queue. They come before the customers who left the queue. */
+  /** How many of these customers are in the queue. */
   readonly present: number
   at(index: number): Customer | undefined
-  /** Counts the customers at the beginning for whom `before` is true. It must be false for all customers after them. */
+  /**
+   * Counts the customers at the beginning for whom `before` returns true. `before` must return false for all customers
+   * after them.
+   */
   countWhile(before: (customer: Customer) => boolean): number
   /** Copies the customers from index `start` up to, not including, `end`. */
   slice(start: number, end: number): readonly Customer[]
   /**
-   * The customer's index, or -1. The result is also -1 if something that decides the place has changed since the
-   * customer was added here.
+   * The customer's index. -1: the customer is not here, or something that decides the place has changed since the
+   * customer was added.
    */
   indexOf(customer: Customer): number
 }
@@ -131,8 +135,8 @@ export interface OrderedCustomers extends OrderCopy {
 }
 
 /**
- * An order that finds the index of each changed customer by binary search. All customers are sorted only once, at the
- * beginning.
+ * An order with write access. It finds the place of each changed customer by binary search. All customers are sorted
+ * only once, at the beginning.
  */
 export interface OrderTable extends OrderedCustomers {
   add(customer: Customer): void

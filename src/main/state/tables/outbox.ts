@@ -14,7 +14,7 @@ const ECHO_WINDOW_MS = MINUTE_MS
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
 /** If the same proof comes again within this time, it is a copy. Some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS
-/** The worst result of `rank`: the entry already has this proof. */
+/** The worst rank of an entry for a proof: the entry already has this proof (see `rank`). */
 const COPY = 5
 
 /**
@@ -56,8 +56,8 @@ interface Track {
   /** The text that the server sent back. Null: the server did not change the text. */
   quoted: string | null
   /**
-   * True if this message was refused, and a later message with the same text has left. A proof belongs to the later
-   * one.
+   * True if this message was refused, and a later message with the same text has left. In that case, a proof belongs to
+   * the later message.
    */
   isSuperseded: boolean
 }
@@ -155,7 +155,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
         return entry.acknowledged || entry.echoed ? 0 : 2
       case 'sending':
         return 1
-      // A certain proof counts even if it comes very late.
+      // A certain proof counts, however late it comes.
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? 3 : null
       case 'failed':

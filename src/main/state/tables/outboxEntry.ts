@@ -29,7 +29,7 @@ export interface OutboxEntry {
 }
 
 export interface NewEntry extends Pick<OutboxEntry, 'id' | 'key' | 'text' | 'delivery' | 'writtenAt'> {
-  /** Epoch ms. Only a message of an earlier run has this. */
+  /** When an earlier run gave the message to the socket, epoch ms. Only a message of an earlier run has this. */
   readonly leftAt?: number | null
   readonly takesOver?: boolean
 }

@@ -5,8 +5,8 @@
 const TEXT_LIMIT = 2_000
 
 /**
- * Keeps one copy of each text that many records have, such as the name of a page. Every frame brings a copy of its own,
- * which would stay in memory as long as its record.
+ * Keeps one copy of each text that many records have, such as the name of a page. Every frame brings its own copy of
+ * such a text. Without sharing, each copy would stay in memory as long as its record.
  */
 export interface SharedTexts {
   /** Returns an equal value. If the value is a text that came before, returns that text. */

@@ -41,23 +41,24 @@ export interface State {
   /** True if work was set aside, and this work may belong to the agent who is here. */
   readonly hasSetAsideWork: boolean
   /**
-   * Grows whenever another agent may have signed in. Everything that a window got before belongs to the earlier agent.
+   * Grows whenever another agent may have signed in. Everything that a window got before may belong to the earlier
+   * agent.
    */
   readonly person: number
   /**
-   * The customers whom this agent has parked. The map is replaced when something in it changes. It may have customers of
-   * an earlier run whom this run does not know yet.
+   * The customers whom this agent has parked. The map is replaced when something in it changes. Some of these customers
+   * may come from an earlier run, and may not be in `customers` yet.
    */
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
-  /** The last parking, and what was before it. Null: there is nothing to undo. */
+  /** The last parking of this run, and the customer's parking before it, for undo. Null: there is nothing to undo. */
   readonly lastParked: { readonly key: CustomerKey; readonly before: Parking | null; readonly parking: Parking } | null
   /** What the desk showed in an earlier run. Null: the first list of this run was read, or there is nothing to show. */
   readonly lastDesk: LastDesk | null
   readonly saving: Saving
   readonly settings: SettingStates
-  /** What became of the last change of many settings. Null: there was none. */
+  /** The result of the last change of several settings at once. Null: there was none. */
   readonly settingsNews: ToldSettingsNews | null
-  /** Why Deskhand does not start with the computer as the setting says. Null: it does. */
+  /** Why Deskhand does not start with the computer as the setting says. Null: there is no such problem. */
   readonly autostartProblem: AutostartProblem | null
   readonly timeStyle: TimeStyle
   /** Longest message that the workspace accepts, as far as Deskhand knows, in bytes of UTF-8. */
@@ -104,26 +105,29 @@ export interface WritableState extends Fields {
    * customer, the row means "nobody".
    */
   listsTell: boolean
-  /** True if this connection has shown an agent's message in a conversation that another agent has. */
+  /**
+   * True if this connection has brought a message of an agent to a customer whom another agent has. So Deskhand also
+   * sees how other agents answer.
+   */
   hearsOthers: boolean
-  /** Revision at which messages last began to be missed. */
+  /** Revision at which the connection was last lost, so that messages may be missing from then on. */
   lostAt: number
-  /** True if a list has shown an agent's words as the last ones of a conversation. */
+  /** True if a list has given an agent's message as the last message of a conversation. */
   listsAnswers: boolean
   /** True if a message of this agent has come that this app did not send. So the agent also uses another device. */
   hasTwin: boolean
   /**
-   * Whose turn it is for a customer whom nobody has, and to whom an agent has written. This turn counts when an agent has
-   * the customer again. Until then the customer waits.
+   * Whose turn it is for a customer whom nobody has, but to whom an agent has written. Until an agent has the customer
+   * again, the customer counts as waiting. After that, this turn counts.
    */
   readonly freeTurns: Map<CustomerKey, Turn>
   /** Whose turn it was for the customers who were released last, the earliest release first. */
   readonly released: Map<CustomerKey, Turn>
-  /** When this agent took each customer over again whom the agent had just released, epoch ms. */
+  /** For each customer whom this agent took over again just after the release: when, epoch ms. */
   readonly undone: Map<CustomerKey, number>
   /**
-   * The last words of each of this agent's customers in a list or another row, and the revision of that row. Some servers list only words of the
-   * customer, so the words may be older than an answer.
+   * The last message of each of this agent's customers according to the latest row, and the revision at which Deskhand
+   * noted it. Some servers list only messages of the customer. So this message may be older than an answer.
    */
   readonly listedWords: Map<CustomerKey, { readonly text: string; readonly revision: number }>
   readonly monotonic: Monotonic
@@ -141,9 +145,9 @@ export interface StateChange {
   readonly customers: ReadonlyMap<CustomerKey, { readonly before: Customer | null; readonly after: Customer }>
   readonly transcripts: ReadonlySet<CustomerKey>
   readonly status: boolean
-  /** True if everything was replaced. So nothing that was derived from an earlier state is valid. */
+  /** True if everything was replaced. In that case, nothing that was derived from an earlier state is valid. */
   readonly reset: boolean
-  /** True if a frame left something open, such as which customer it means. Only a new list can tell. */
+  /** True if a frame left something open, such as which customer the frame is about. Only a new list can tell. */
   readonly refreshWanted: boolean
   /** New customers about whom a frame said less than a list does. */
   readonly toldInPart: ReadonlySet<CustomerKey>

@@ -32,8 +32,8 @@ export interface NewMessage {
 }
 
 /**
- * What this app saw of each conversation, oldest first. A gap marks missing messages. A change replaces the array of a
- * conversation, and never mutates the array.
+ * The messages that this app saw of each conversation, the oldest first. A gap marks missing messages. A change
+ * replaces the array of a conversation, and never mutates it.
  */
 export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
@@ -50,6 +50,7 @@ export interface TranscriptTable extends Transcripts {
   openGap(from: number): readonly CustomerKey[]
   /** Notes in the last gap of this conversation that a message is certainly missing. */
   markMissed(key: CustomerKey): void
+  /** Ends the open gaps at `to` (epoch ms). Returns the keys of the conversations that had an open gap. */
   closeGap(to: number): readonly CustomerKey[]
   nextId(): number
   /** The highest id given so far. */
