@@ -20,8 +20,8 @@ const NEEDS_NONE_MS = 5 * MINUTE_MS
  */
 const SAME_LENGTH = 0.2
 /**
- * Close codes that name another cause than a missing pong: a restart, the session, another app. If the reason of the
- * close names pings, a missing pong still counts as the cause.
+ * Close codes that name another cause than a missing pong: a restart, the session, another app. If the close reason
+ * mentions pings, a missing pong still counts as the cause.
  */
 const OTHER_REASONS: ReadonlySet<number> = new Set([
   1001, 1009, 1012, 1013, 1014, 1015, 4001, 4003, 4004, 4401, 4403, 4409, 4429
@@ -116,8 +116,8 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
 }
 
 /**
- * Returns true if the reason of a close says that no pong came, as `pingTimeout` does. An end because the session was
- * idle does not count.
+ * Returns true if the close reason says that no pong came, as `pingTimeout` does. A connection that ended because the
+ * session was idle does not count.
  */
 function speaksOfPings(reason: string): boolean {
   const words = reason

@@ -17,12 +17,12 @@ export interface AssignmentWatchParts {
   readonly fail: (entry: OutboxEntry, reason: OwnReason) => void
 }
 
-/** Watches which agent has the customers to whom messages wait. */
+/** Watches who has the customers to whom messages wait in the outbox. */
 export interface AssignmentWatch {
   /** Returns true if Deskhand does not know who has the customer. */
   isInDoubt(key: CustomerKey): boolean
   /**
-   * Asks for a list that says who has the customer. If Deskhand does not know it afterwards, the waiting messages fail,
+   * Asks for a list that says who has the customer. If that is still unknown after the list, the waiting messages fail,
    * and the agent decides about them.
    */
   ask(key: CustomerKey): void

@@ -63,8 +63,7 @@ function isSame(who: CustomerReference | null, target: CustomerReference): boole
 }
 
 /**
- * Returns true if the answer names no customer, or names this customer without a page. So the answer may be about this
- * customer.
+ * Returns true if the answer may be about this customer: it names no customer, or names this customer without a page.
  */
 function leavesOpen(who: CustomerReference | null, target: CustomerReference): boolean {
   return who === null || (who.pageId === null && String(who.customerId) === String(target.customerId))

@@ -12,8 +12,8 @@ export interface BulkReleaseParts {
 }
 
 /**
- * Releases several customers, one after the other: the next release begins when the earlier one has a result. A failure
- * stops nothing. `State.bulkRelease` says what became of each. Returns a refusal if nothing began.
+ * Releases several customers, one after the other. The next release begins when the earlier one has a result. A failed
+ * release does not stop the others. `State.bulkRelease` has the result of each. Returns a refusal if no release began.
  */
 export function createBulkRelease({
   store,
@@ -21,7 +21,7 @@ export function createBulkRelease({
   timers
 }: BulkReleaseParts): (keys: readonly CustomerKey[]) => CommandRefusal | null {
   let bulk: BulkRelease | null = null
-  /** The agent for whom it runs. */
+  /** The value of `State.person` when the releases began. If it changes, another agent may be here. */
   let person = 0
 
   function change(next: BulkRelease): void {
@@ -37,7 +37,7 @@ export function createBulkRelease({
   }
 
   function next(): void {
-    // Another agent may be here. The results of the earlier agent are nobody else's business.
+    // Another agent may be here, who must not see the earlier agent's results.
     if (!bulk || store.state.person !== person) return void (bulk = null)
     const row = bulk.rows.find(({ result }) => result === null)
     if (!row) return

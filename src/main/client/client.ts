@@ -23,7 +23,7 @@ import { createTakeOver, type TakeOver } from './takeOver'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
 /**
- * How long Deskhand waits for the answer to the list that `probe` asks for. If a server answers no pings, only this
+ * How long Deskhand waits for the answer to the list of `probe`. If a server answers no WebSocket pings, only this
  * answer proves that the server is still there.
  */
 const PROBE_TIMEOUT_MS = 10_000
@@ -141,8 +141,8 @@ export function createClient({
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
-    // If the second argument is true, a pong must come soon. The long answer to a list may delay the pong, so for a
-    // list the argument is false.
+    // The second argument says that a WebSocket pong must come soon. The long answer to a list may delay the pong, so
+    // the argument is false for a list.
     const written = supervisor.send(text, command.type !== 'list')
     if (written && command.type === 'send') poison.sent(customerKey(command))
     if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))
@@ -160,7 +160,7 @@ export function createClient({
   function readQueueFirst(number: number): void {
     queueSync.readFirst((failure) => {
       if (number !== generation) return
-      // An error about the session alone does not prove that nobody is signed in. But here no list came either, so
+      // An error about the session does not prove by itself that nobody is signed in. But here no list came either, so
       // nobody is signed in.
       const said = failure?.kind === 'listRefused' ? failure.serverText : undefined
       if (said !== undefined && saysSignedOut(said)) return supervisor.signedOut(number, said)
@@ -195,7 +195,8 @@ export function createClient({
   }
 
   function unanswered(number: number, end: SocketEnd): boolean {
-    // If the workspace closes the connection because of a large part, this says nothing about the session.
+    // If the workspace closed the connection because of a large part or a missing pong, the end says nothing about the
+    // session.
     return number === generation && (habits.isLargeOut || pings.closed(end))
   }
 

@@ -33,7 +33,9 @@ export interface CommandQueue {
   add(command: QueuedCommand): void
   /** `lists`: only lists may leave, because Deskhand does not know the queue yet. `paused`: nothing may leave. */
   open(mode: 'lists' | 'all' | 'paused'): void
-  /** Call this when the connection ended. `refusedSend`: why, if it ended to refuse the message in flight. */
+  /**
+   * Call this when the connection ended. `refusedSend`: why this end refuses the message in flight. Null: it does not.
+   */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean

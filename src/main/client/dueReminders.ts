@@ -5,26 +5,29 @@ import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 
 /**
- * The longest wait of the timer. It counts time in which the computer is awake, and not every system says that it woke.
- * So a reminder is late by at most this after a sleep that nobody reported.
+ * The longest wait of the timer. The timer stands still while the computer sleeps, and not every system reports that it
+ * woke. So after such a sleep, a reminder is late by at most this time.
  */
 const LONGEST_WAIT_MS = MINUTE_MS
-/** A wait may end this much later if the reminder is not due then, so that one wake-up serves several timers. */
+/**
+ * If the timer would end before the reminder is due, it may end this much later, so that one wake-up serves several
+ * timers.
+ */
 const SLACK_MS = 10_000
 
 export interface DueRemindersParts {
   readonly store: Store
   readonly clock: Clock
   readonly timers: Timers
-  /** Tells when the computer woke. */
+  /** Says when the computer woke. */
   readonly power: {
     watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void }
   }
 }
 
 /**
- * Tells the store when the time of a reminder has come. There is one timer, for the earliest time. A sleep of the
- * computer or a new time on its clock makes a reminder due at once when its time has passed.
+ * Tells the store when the time of a reminder has come. One timer waits for the earliest reminder. If the time of a
+ * reminder passed while the computer slept, or because somebody set the clock, the reminder is due at once.
  */
 export function watchReminders({ store, clock, timers, power }: DueRemindersParts): { dispose(): void } {
   let seen: ReadonlyMap<CustomerKey, Parking> = new Map()
@@ -62,7 +65,7 @@ export function watchReminders({ store, clock, timers, power }: DueRemindersPart
   }
 }
 
-/** When the first reminder is due, epoch ms. Null: none will be. */
+/** When the next reminder is due, epoch ms. Null: no parking has a time. */
 function nextTime(parkings: ReadonlyMap<CustomerKey, Parking>): number | null {
   let next: number | null = null
   for (const { state, until } of parkings.values())

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { isReceiving } from '../state/reducers/connection'
 import type { Store } from '../state/store'
 
-/** A gap shorter than this gets no notice: the rail shows that the connection is back. */
+/** A gap shorter than this gets no notice, because the connection status in the window is enough. */
 const WORTH_A_NOTICE_MS = 10_000
 
 /**

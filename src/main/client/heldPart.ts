@@ -9,8 +9,8 @@ const MAX_WAIT_MS = 15_000
 const MARGIN = 1.5
 
 /**
- * Holds back a list part that names nobody new. Such a part may be a copy of the part before, or a pushed list, and the
- * answer may still come. If another list comes in time, that list replaces the part.
+ * Holds back a part of a list that names nobody new. Such a part may be a copy of the part before, or a list that the
+ * server pushed, and the answer may still come. If another list comes in time, that list replaces the part.
  */
 export interface HeldPart<Part> {
   /** The part that is held back, or null. */

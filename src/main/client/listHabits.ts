@@ -22,7 +22,7 @@ export interface ListHabits {
   origin: string | null
   /** Key: the origin of a workspace. Value: its `limit`, if Deskhand had to lower the limit. */
   readonly limits: Map<string | null, number>
-  /** Null: Deskhand forgets at its end what the workspace does with requests for large parts. */
+  /** Keeps on the disk what each workspace does with requests for large parts. Null: nothing is saved. */
   readonly file: LargePartsFile | null
   /**
    * The workspace gave this many rows at once, so later requests may ask for as many. If the rows do not fit into one
@@ -64,7 +64,7 @@ export interface ListHabits {
   /** True if each answer on this connection begins with rows of the answer before. */
   overlaps: boolean
   /**
-   * After an error, Deskhand asks for the list again. If no list comes within this time, the error has refused the
+   * After an error, Deskhand asks for the list again. If no list comes within this time (ms), the error refused the
    * list.
    */
   retryListMs: number
@@ -84,7 +84,7 @@ export interface ListHabits {
   varies: boolean
   /** Pages that broadcasts have named since the previous reading. No list without `page_id` has shown these pages. */
   readonly announcedPages: Map<string, ServerId>
-  /** The longest time that the answer to a list took on this connection. */
+  /** The longest time that the answer to a list took on this connection, ms. */
   slowestMs: number
   /** Keys of the pages whose lists the workspace refused on this connection. */
   readonly refusedPages: Set<string>
@@ -155,9 +155,10 @@ export function forgetHabits(habits: ListHabits, origin: string | null): void {
   forgetConnection(habits)
 }
 
+/** Forgets the habits of the old connection, because the next connection may lead to another server. */
 export function forgetConnection(habits: ListHabits): void {
   const { origin, limits, file } = habits
-  // What the file has forgotten may be tried again.
+  // If the file has forgotten a failure, Deskhand may try large parts again.
   if (origin !== null && !limits.has(origin) && file?.read(origin) === null) habits.mostRows = MOST_ROWS
   habits.byPage = habits.onePage = null
   habits.repeats = habits.overlaps = false

@@ -10,8 +10,8 @@ import type { ListHabits } from './listHabits'
 const PAGES_AT_ONCE = 50
 
 /**
- * Returns the pages of these customers. If the workspace refused the list of a page, or there are already
- * `PAGES_AT_ONCE` pages, the page is added to `silent` instead.
+ * Returns the pages of these customers, at most `PAGES_AT_ONCE`. The keys of the other pages, and of pages whose list
+ * the workspace refused, are added to `silent`.
  */
 export function pagesToAsk(
   customers: Iterable<Pick<Customer, 'pageId'>>,
@@ -29,7 +29,7 @@ export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, reason: stri
   return /page/i.test(reason) || (byPage === null && !saysSignedOut(reason))
 }
 
-/** Present customers whom no list and no broadcast has named since this revision. Visits all customers. */
+/** Customers in the queue whom no list and no broadcast has named since this revision. Visits all customers. */
 export function missingSince(state: State, revision: number): readonly Customer[] {
   return [...state.customers.order.all].filter((customer) => isMissing(state, customer, revision))
 }

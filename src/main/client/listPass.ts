@@ -99,7 +99,7 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     hasParts: before.hasParts || (news && before.lastSize > 0),
     total: part.total
   }
-  // More rows followed a small part. So the size of a part no longer proves that the part is the last one.
+  // More rows followed a small part. So a small part does not prove the end of a list.
   if (
     news &&
     before.lastAsked <= PART_ROWS &&
@@ -143,9 +143,8 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
 }
 
 /**
- * Returns true if this number of rows may be the server's own limit, because it is `limit` (the number of rows asked
- * for) or a round number. Otherwise it is no such limit. So if the server repeats these rows, the list has no other
- * rows.
+ * Returns true if the server may have cut its list at this number of rows: it is `limit` (the number of rows asked for)
+ * or a round number. If another number of rows comes again and again, the list has no other rows.
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true

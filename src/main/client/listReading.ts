@@ -154,7 +154,9 @@ export function createListReading(parts: ListReadingParts): ListReading {
     progressed(event)
   }
 
-  /** Returns true if more rows must follow the parts that were read, unless the list is exactly as long as these. */
+  /**
+   * Returns true if more rows probably follow the parts that were read. None follow only if the list ends exactly here.
+   */
   function mayHaveRows(): boolean {
     return next.kind === 'more' || (next.kind === 'short' && next.isLarge === true && pass.lastSize === 0)
   }
@@ -172,9 +174,9 @@ export function createListReading(parts: ListReadingParts): ListReading {
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
         if (asks.failed()) return ask()
-        // Some servers refuse a request beyond the last row, so a refusal can be the end of the list. If the part before
-        // was full, the list may go on. So Deskhand asks again from the last row. If this is refused too, Deskhand
-        // removes no customer who is absent from the list.
+        // Some servers refuse a request beyond the last row. So a refusal can be the end of the list. But if the part
+        // before was full, the list may go on. So Deskhand asks again from the last row. If the workspace refuses this
+        // request too, Deskhand removes no customer who is absent from the list.
         if (pass.parts > 0) {
           if (next.kind !== 'more' || overlap > 0) return over(next.kind === 'more')
           overlap = 1

@@ -6,21 +6,19 @@ import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import { isShownAs } from '../state/reducers/sameText'
 
-/**
- * If a message has waited longer than this, the message may no longer fit the conversation, and the agent has to check
- * it.
- */
+/** If a message has waited longer than this, it may no longer fit the conversation. So the agent has to check it. */
 const FRESH_FOR_MS = 2 * MINUTE_MS
 
 /**
- * What Deskhand knew about the customer when the agent wrote the message. If the connection was lost after that and
- * before the message left: what Deskhand knew when the connection was lost.
+ * What Deskhand knew about the customer when the agent wrote the message. If the connection was lost before the message
+ * left, this is what Deskhand knew when the connection was lost.
  */
 interface Situation {
   /** When the message was written, monotonic ms. */
   readonly writtenAt: number
   /** When the connection was lost, epoch ms. Since then the agent sees no new messages. Null: there is a connection. */
   readonly blindSince: number | null
+  /** When the customer last wrote, epoch ms. Null: not known. */
   readonly lastWroteAt: number | null
   /**
    * The latest texts of both sides. If the customer's last message equals one of these texts, the customer has written

@@ -10,8 +10,8 @@ import { isToldInPart } from '../state/selectors/figures'
 const REST_FOLLOWS_MS = 300
 
 /**
- * If the second frame about a newcomer does not come, asks for the list. If Deskhand asked for the list at each
- * newcomer, the server would have to send too many lists.
+ * Asks for the list if the second frame about a newcomer does not come. Deskhand does not ask at each newcomer, because
+ * the server would have to send too many lists.
  */
 export interface Newcomers {
   toldInPart(keys: ReadonlySet<CustomerKey>): void

@@ -4,7 +4,8 @@ import type { Sender } from './sender'
 
 /**
  * Sends a reply that the agent wrote in a notification. If the reply may not be sent, adds it to the customer's draft
- * and returns false. If the customer is unknown, as after a sign-out, there is no draft, so `lost` gets the text.
+ * and returns false. If the customer is unknown, for example after a sign-out, there is no draft. In that case, `lost`
+ * gets the text.
  */
 export function replyFromNotification(
   store: Store,

@@ -6,7 +6,7 @@ import type { Store } from '../state/store'
 export type ParkingCommand = Extract<Command, { readonly type: `parking.${string}` }>
 
 /**
- * Returns the function that parks this agent's customers. Nothing of it goes to the workspace, so it works without a
+ * Returns the function that handles the commands for parking. It sends nothing to the workspace, so it works without a
  * connection.
  */
 export function createParking(store: Store, clock: Clock): (command: ParkingCommand) => CommandRefusal | null {

@@ -12,8 +12,8 @@ const STRIKES = 3
 const WINDOW_MS = MINUTE_MS
 
 /**
- * Prevents that one message makes the server fail again and again. Messages to the customer of this message rest: they
- * do not leave.
+ * Keeps one message from making the server fail again and again. Messages to the customer of this message rest: they do
+ * not leave.
  */
 export interface PoisonMessageGuard {
   /** Call this when a message to this customer left. */

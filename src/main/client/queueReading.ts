@@ -94,7 +94,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   /**
    * Returns true if the reading asks for the next part. After a short part, the first reading of a connection and every
-   * regular check ask for it. Any other reading asks only if a customer would be removed otherwise.
+   * regular check ask for the next part. Any other reading asks only if a customer would be removed otherwise.
    */
   function goesOn(next: Next): boolean {
     if (next.kind === 'more' || (next.kind === 'short' && next.isLarge)) return true
@@ -186,8 +186,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   /**
    * Reads everything again. A customer who is missing in both readings is removed. The second reading does not always
-   * help: if a server pushes four equal or empty lists before the answer, the queue is empty until the answer comes. On
-   * a new connection, three empty lists are enough.
+   * help: if a server pushes four equal or empty lists before the answer, the queue stays empty until the answer comes.
+   * On a new connection, three empty lists are enough.
    */
   function readAgain(): void {
     again = true

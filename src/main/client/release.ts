@@ -15,7 +15,7 @@ import type { QueueSync } from './queueSync'
  * for a list.
  */
 const RELEASE_TIMEOUT_MS = 3000
-/** If a release has no result after this time, it no longer holds back messages. */
+/** If a release has no result after this time, it no longer blocks new messages to the customer. */
 const RELEASE_LIMIT_MS = 8000
 
 export type Queued = NonNullable<Extract<Command, { type: 'customer.release' }>['queued']>
@@ -31,8 +31,9 @@ export interface ReleaseParts {
 }
 
 /**
- * `report`: gets the result instead of the notices. It may get a second result, if the first was `notConfirmed`. Absent:
- * notices say what became of the release.
+ * Releases one customer. `queued`: what happens to messages that have not left: `send` sends them first, `keep` keeps
+ * them as not sent, `ask` refuses the release. `report`: gets the result. If the first result is `notConfirmed`, a
+ * second may follow. Without `report`, notices show the result.
  */
 export type Release = (
   key: CustomerKey,

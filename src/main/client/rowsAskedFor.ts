@@ -1,13 +1,14 @@
 import { MINUTE_MS } from '../../shared/time'
 import { PART_ROWS, type ListHabits } from './listHabits'
 
-/** The numbers of rows that the requests of one list ask for, one after the other. */
+/** The numbers of rows that the requests of one list ask for, in this order. */
 const SIZES = [PART_ROWS, 200, 400, 800, 1_000] as const
 /** Deskhand asks for no answer that it expects to be larger than this, bytes. */
 const ANSWER_BYTES = 1024 * 1024
 /** If this many requests for a number of rows that worked before fail, the workspace may not allow it any more. */
 const FAILURES = 2
 
+/** Time for the answer to a request. */
 const ANSWER_MS = MINUTE_MS
 /** Time for an answer that may be the end of the list, or that the workspace may refuse. */
 const DOUBTFUL_ANSWER_MS = 10_000
@@ -18,7 +19,7 @@ export interface PartAnswer {
   readonly fresh: number
   /** Number of customers who came into the queue during the reading. */
   readonly arrivals: number
-  /** The size of the answer. */
+  /** The size of the answer, bytes. */
   readonly bytes: number
   /** True if the next request may ask for more rows. */
   readonly grows: boolean
@@ -55,8 +56,9 @@ export interface RowsAskedFor {
 /**
  * Decides how many rows each request of one list asks for. The first request asks for few rows. As long as the
  * workspace gives as many rows as asked for, each request asks for more. So a long list needs few round trips.
- * An answer that is smaller than a large request proves nothing: the list may be over, or the workspace gives fewer rows
- * at once. So the next request is small. If it brings somebody new, later requests ask for no more than came.
+ * An answer that is smaller than a large request proves nothing: the list may be over, or the workspace may give fewer
+ * rows at once. So the next request is small. If its answer has somebody new, later requests ask for no more rows than
+ * came.
  * Before Deskhand asks for a number of rows for the first time, it saves this number. So a workspace that closes the
  * connection because of such a request does so only once.
  */
@@ -154,8 +156,9 @@ function nextSize(asked: number, habits: ListHabits): number {
 }
 
 /**
- * The most rows to ask for, at least `PART_ROWS` unless the workspace needs fewer. If the workspace gives at most `full`
- * rows at once, a larger number is useless. If the rows of an answer were long, fewer fit into `ANSWER_BYTES`.
+ * The most rows to ask for: at least `PART_ROWS`, unless the workspace allows only fewer. If the workspace gives at
+ * most `full` rows at once, a larger number is useless. If the rows of an answer were long, fewer rows fit into
+ * `ANSWER_BYTES`.
  */
 function mostRows({ mostRows: most, full, rowBytes }: ListHabits): number {
   const useful = Math.min(full ?? Infinity, rowBytes === 0 ? Infinity : Math.floor(ANSWER_BYTES / rowBytes))

@@ -28,14 +28,14 @@ export interface TakeOverParts {
 }
 
 /**
- * Takes customers over, and releases them. Marks the customer as pending at once. If a function returns null, it has
+ * Takes customers over, and releases them. Each function marks the customer as pending at once. It returns null if it
  * accepted the command.
  */
 export interface TakeOver {
   take(key: CustomerKey): CommandRefusal | null
   /** Takes over the customer who has waited longest. `chosen` gets the key of that customer. */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
-  /** `queued`: what to do with messages to the customer that have not left yet. */
+  /** Releases one customer to the bot. See `Release`. */
   readonly release: Release
   /** Releases several customers, one after the other. See `createBulkRelease`. */
   releaseAll(keys: readonly CustomerKey[]): CommandRefusal | null

@@ -8,6 +8,7 @@ const SHORTEST_LIMIT = 256
 const SAYS_TOO_LONG =
   /(?<!took |taking )\btoo (long|large|big)\b|(exceed|longer than|larger than|maximum|\bmax\b).{0,40}\b(length|size|characters|bytes)\b|\b(length|size)\b.{0,40}\bexceed/i
 
+/** Returns true if an error of the server says that a text is too long. */
 export function saysTooLong(reason: string): boolean {
   return SAYS_TOO_LONG.test(reason)
 }
