@@ -7,7 +7,7 @@ import type { SocketEnd } from './socketEnd'
 
 /** If a connection has worked for this long, the next failure counts as the first. */
 const WORKED_MS = 10_000
-/** After the computer wakes, the network may need this long. Until then, Deskhand tries again soon. */
+/** After the computer wakes, the network may need this long. Until then, Deskhand tries again after a short delay. */
 const AFTER_WAKING_MS = 15_000
 /**
  * While a server starts, it may refuse a session that is still good. So a session that has worked ends only after
@@ -16,7 +16,7 @@ const AFTER_WAKING_MS = 15_000
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000
 /**
- * If a name and a password worked before and the server refuses them now, Deskhand tries them this many times again.
+ * If a name and a password worked before, and the server refuses them now, Deskhand tries them again this many times.
  * The number is low, because the server may count each retry as a wrong guess.
  */
 const PASSWORD_TRIES = 2
@@ -52,7 +52,7 @@ export interface EndContext {
 export interface Attempts {
   ended(end: SocketEnd, context: EndContext): Decision
   /**
-   * Forgets earlier failures, because the connection is stable or the agent wants a fresh start. Still counts the
+   * Forgets earlier failures, because the connection is stable or the agent asked for an attempt. Still counts the
    * refusals of the session.
    */
   forget(): void
@@ -131,7 +131,7 @@ export function createAttempts({
     ended(end, context) {
       const now = monotonic()
       const ready = context.readyFor !== null
-      // A connection that worked, even for a moment, ends the outage.
+      // A connection that worked, even for a moment, ends the time without a connection.
       if (ready) {
         downSince = null
         hasWorked = true

@@ -6,9 +6,8 @@ import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutText'
 import { BAD_UPGRADE, NO_ANSWER, SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
 /**
- * `retries`: number of attempts in a row at this pace. After these attempts, `then` says what Deskhand does. If `then`
- * is absent, Deskhand tries again at the pace `rarely`, because the fault may pass. If `retries` is absent, the pace
- * never changes.
+ * Deskhand tries again. `retries`: number of attempts in a row at this pace. Absent: the pace never changes. `then`:
+ * what Deskhand does after these attempts. Absent: it tries again at the pace `rarely`, because the fault may pass.
  */
 interface Retry {
   readonly pace: Pace
@@ -16,16 +15,17 @@ interface Retry {
   readonly minimum?: number
   readonly retries?: number
   /**
-   * If present, Deskhand counts all refusals within this time, even if a connection worked between them. Absent:
-   * Deskhand counts refusals in a row.
+   * If present, all refusals within this time count, even if a connection worked between them. Absent: only refusals in
+   * a row count.
    */
   readonly withinMs?: number
   readonly then?: 'session'
 }
 
 /**
- * `session`: the server refused this session, perhaps only for now (see `attempts.ts`). `signedOut`: the agent must
- * sign in again. `stopped`: Deskhand does not try again before a person acts.
+ * What Deskhand does after a connection ended. `session`: the server refused this session, perhaps only for now (see
+ * `attempts.ts`). `signedOut`: the agent must sign in again. `stopped`: Deskhand does not try again before a person
+ * acts.
  */
 type Action = Retry | 'session' | 'signedOut' | 'stopped'
 
@@ -50,6 +50,7 @@ export interface Refusal {
   readonly action: Action
 }
 
+/** What Deskhand does after one end of a connection. `minimum`: shortest delay, ms. */
 export type Verdict =
   | {
       readonly kind: 'retry'
@@ -65,12 +66,12 @@ export type Verdict =
   | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
 
 /**
- * Servers send the close code 1008 for a session that they refuse, and for many temporary faults. If the reason of the
- * close has one of these words, it is a temporary fault.
+ * Servers send the close code 1008 for a session that they refuse, and for many temporary faults. A close reason with
+ * one of these words means a temporary fault.
  */
 const SAYS_IT_PASSES =
   /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
-/** Authentication schemes that need more than a name and a password in a header. */
+/** Authentication schemes that Deskhand does not support. They need more than a name and a password in a header. */
 const UNSUPPORTED_SCHEMES: ReadonlySet<string> = new Set(['digest', 'ntlm', 'negotiate'])
 
 function only(...codes: readonly number[]): readonly (readonly [number, number])[] {
@@ -108,8 +109,8 @@ const REFUSALS: readonly Refusal[] = [
     failure: 'httpAuthUnsupported',
     action: 'session'
   },
-  // A redirect leads to the sign-in page. Nobody can forge the redirect: the connection uses TLS, or the server is on
-  // this computer.
+  // A redirect leads to the sign-in page. Nobody can forge the redirect, because the connection uses TLS or the server
+  // is on this computer.
   { signal: 'refused', codes: only(301, 302, 303, 307, 308, 401, 403), failure: 'signedOut', action: 'session' },
   { signal: 'refused', codes: only(400, 426), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
   { signal: 'refused', codes: only(404, 410), failure: 'notWorkspace', action: { pace: 'spread', retries: 5 } },
@@ -134,8 +135,8 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'failed', codes: /^ECONNREFUSED$/, failure: 'refused', action: { pace: 'spread' } },
   { signal: 'failed', codes: /^(ETIMEDOUT|ESOCKETTIMEDOUT)$/, failure: 'timeout', action: { pace: 'quick' } },
   { signal: 'failed', codes: new RegExp(`^${NO_ANSWER}$`), failure: 'timeout', action: { pace: 'quick' } },
-  // For about five minutes Deskhand tries again, in case somebody is renewing the certificate. After that, Deskhand
-  // tries rarely. Deskhand never bypasses the check of the certificate.
+  // Somebody may be renewing the certificate, so Deskhand tries again for about five minutes. After that, it tries
+  // rarely. Deskhand never bypasses the check of the certificate.
   {
     signal: 'failed',
     codes: /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH|CRL|^ERR_(TLS|SSL)|^EPROTO$/,
@@ -153,8 +154,8 @@ const REFUSALS: readonly Refusal[] = [
   // `openedElsewhere.ts`.
   { signal: 'closed', codes: only(4409), failure: 'replaced', action: 'stopped' },
   { signal: 'closed', codes: only(4401, 4403), failure: 'signedOut', action: 'signedOut' },
-  // Each server gives these codes its own meaning. If the connection worked, Deskhand tries once more, to find out
-  // whether the code is about the session.
+  // Each server gives these codes its own meaning. If the connection worked, one more attempt shows whether the code is
+  // about the session.
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), ready: true, failure: 'signedOut', action: ONCE_MORE },
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), failure: 'signedOut', action: 'session' },
   { signal: 'closed', reason: SAYS_SIGNED_OUT, ready: false, failure: 'signedOut', action: 'signedOut' },
@@ -188,7 +189,7 @@ export const LIST_REFUSALS: Partial<Readonly<Record<ConnectionFailureKind, Refus
 
 /**
  * Returns the first row of `REFUSALS` that fits this end of a connection. `ready`: true if the queue had been read on
- * this connection.
+ * this connection. Some row always fits.
  */
 export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
   const found = REFUSALS.find((row) => fits(row, end, ready))
@@ -197,8 +198,8 @@ export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
 }
 
 /**
- * Says what Deskhand does after a refusal. `times`: how many times this refusal came, in a row or within `withinMs`.
- * This refusal counts too.
+ * Says what Deskhand does after a refusal. `times`: how often this refusal has come, in a row or within `withinMs`,
+ * including this time.
  */
 export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, times: number): Verdict {
   const failure = failureOf(kind, end)

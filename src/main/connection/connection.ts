@@ -23,7 +23,9 @@ export const STABLE_MS = 30_000
  */
 export const UNREADY_LIMIT_MS = 95_000
 
-/** Pongs alone are never so many bytes. So if this many came since the last whole frame, a long frame is arriving. */
+/**
+ * Pongs alone are never so many bytes. So if this many bytes came since the last whole frame, a long frame is arriving.
+ */
 const PARTIAL_BYTES = 512
 /** A long frame counts as arriving for this long after its latest bytes. */
 const PARTIAL_MS = 3_000
@@ -34,6 +36,7 @@ const STUCK_MS = 3_000
 
 export type { Connection, ConnectionDeps, ConnectionEvents } from './connectionParts'
 
+/** Starts one attempt. `generation`: the number of the attempt, which the events of the supervisor carry. */
 export function createConnection(
   deps: ConnectionDeps,
   generation: number,

@@ -9,6 +9,7 @@ export interface ConnectionDeps {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly createSocket: CreateSocket
+  /** The Cookie header for the next attempt. Empty: there are no cookies. */
   cookieHeader(workspace: Workspace): Promise<string>
   /**
    * Keeps the cookies of an answer. `lines`: the Set-Cookie headers of the answer. `sent`: the Cookie header of the
@@ -21,7 +22,7 @@ export interface ConnectionDeps {
   authorization?(workspace: Workspace): Promise<string | null>
   /** How the next attempt reaches the workspace. Absent: without a proxy. */
   route?(workspace: Workspace): Promise<Route>
-  /** Returns true if the window is in the tray. In this case, a connection that works wakes the computer less often. */
+  /** Returns true if the window is in the tray. In this case, an idle connection wakes the computer less often. */
   isUnseen?(): boolean
   /**
    * Returns true if the computer runs on battery. In this case, pings leave less often while the window is in the tray.
@@ -33,7 +34,9 @@ export interface ConnectionDeps {
 export interface ConnectionEvents {
   opened(): void
   frame(data: Buffer, isBinary: boolean): void
+  /** A ping was not answered in time, or nothing leaves this computer any more. */
   doubted(): void
+  /** The doubt is over: the connection works. */
   revived(): void
   /** The connection has worked for `STABLE_MS` after `ready`. */
   proven(): void
@@ -44,6 +47,7 @@ export interface ConnectionEvents {
 
 /** One attempt, and the connection that it may become. */
 export interface Connection {
+  /** The number of this attempt. */
   readonly generation: number
   readonly open: boolean
   readonly doubted: boolean
@@ -59,6 +63,7 @@ export interface Connection {
   readonly receiving: boolean
   /** See `Supervisor.send`. */
   send(text: string, strict: boolean): boolean
+  /** Call this when the queue was read. */
   ready(): void
   /** Sends a ping at once. */
   probe(): void

@@ -8,6 +8,7 @@ import type { Route } from '../workspace/proxy/route'
 export const CLOSE_LIMIT_MS = 2_000
 /** Longest frame that Deskhand reads, bytes. */
 export const FRAME_LIMIT = 4 * 1024 * 1024
+/** How long the server may be silent during the upgrade. */
 const HANDSHAKE_SILENCE_MS = 15_000
 
 /** Headers of an upgrade request that identify the agent. */
@@ -19,6 +20,7 @@ export interface Credentials {
   readonly browser: Readonly<Record<string, string>>
 }
 
+/** Makes the options of ws for one upgrade request. `onRequest` gets the request before it leaves. */
 export function handshakeOptions(
   workspace: Workspace,
   sent: Credentials,
@@ -48,6 +50,7 @@ export function handshakeOptions(
 
 function headersOf({ socketUrl }: Workspace, { cookie, authorization, browser }: Credentials): Record<string, string> {
   const { protocol, hostname } = new URL(socketUrl)
+  // Without TLS, others in the network could read the password. So it leaves only to a server on this computer.
   const maySendPassword = protocol === 'wss:' || isLoopbackHost(hostname)
   return {
     ...browser,

@@ -1,5 +1,6 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
+/** How long each stage of the heartbeat lasts. */
 export interface HeartbeatTiming {
   /** If the server sends nothing for this long, a ping leaves. */
   readonly quietMs: number
@@ -8,7 +9,9 @@ export interface HeartbeatTiming {
    * four round trips instead, at most `DOUBT_LIMIT_MS`.
    */
   readonly doubtMs: number
-  /** The last ping leaves when the doubt begins. If no pong comes within this time, the connection is dead. */
+  /**
+   * When the doubt begins, one more ping leaves. If no pong comes within this time after it, the connection is dead.
+   */
   readonly lastChanceMs: number
   /**
    * A ping may leave this much before `quietMs` is over. So Deskhand needs only one timer for the pong and the next
@@ -20,8 +23,8 @@ export interface HeartbeatTiming {
 /** Times while the window is on the screen. */
 export const FOREGROUND: HeartbeatTiming = { quietMs: 4_000, doubtMs: 3_000, lastChanceMs: 2_000 }
 /**
- * Times while the window is hidden. With them, Deskhand finds a dead connection as fast as with `FOREGROUND`, but each
- * ping wakes the computer twice instead of three times.
+ * Times while the window is hidden. They find a dead connection as fast as `FOREGROUND`, but each ping wakes the
+ * computer twice instead of three times.
  */
 export const BACKGROUND: HeartbeatTiming = { quietMs: 3_500, doubtMs: 3_500, lastChanceMs: 2_000, earlyMs: 500 }
 /**
@@ -30,11 +33,14 @@ export const BACKGROUND: HeartbeatTiming = { quietMs: 3_500, doubtMs: 3_500, las
  */
 export const POWER_SAVING: HeartbeatTiming = { quietMs: 15_000, doubtMs: 5_000, lastChanceMs: 5_000 }
 const DOUBT_LIMIT_MS = 8_000
-/** If a server that answers no pings is silent for this long, Deskhand sends a command. */
+/**
+ * If a server that answers no pings is silent for this long, Deskhand sends a command, whose answer proves the
+ * connection.
+ */
 const UNPROVEN_MS = 20_000
-/** If a timer fires this late, the app itself was blocked. The app may not have read the pong, so a new ping leaves. */
+/** If a timer fires this late, the app itself was blocked, and may not have read the pong. So a new ping leaves. */
 const STALL_MS = 2_000
-/** If a timer fires later than this, bytes may be waiting in the socket. The app gets this much time to read them. */
+/** If a timer fires this late, a pong may be waiting in the socket. So the app first gets this much time to read it. */
 const LATE_MS = 100
 
 /** Deskhand remembers at most this many unanswered pings. */
@@ -59,7 +65,9 @@ export interface Heartbeat {
    * arrived. If not, any byte proves it, because a long answer over a slow network delays the pong.
    */
   sent(strict: boolean): void
-  /** Call this when something else is a sign of trouble. Sends a ping at once. */
+  /**
+   * Call this when the network changed or the screen was unlocked, so the connection may be dead. Sends a ping at once.
+   */
   probe(): void
   /**
    * Puts the connection in doubt at once, because nothing leaves this computer any more. Only the pong to a ping that
@@ -100,7 +108,7 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
   let heardAt = monotonic()
   let pongs = false
   let frames = false
-  /** Number of the ping whose pong alone proves that the connection works. Null: any byte proves it. */
+  /** Only the pong to this ping, or to a later one, proves that the connection works. Null: any byte proves it. */
   let required: number | null = null
   let cancel: Cancel = () => {}
   let running: { readonly due: number; next: () => void } | null = null
@@ -130,7 +138,10 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
     return number
   }
 
-  /** One timer serves all frames: when it fires, `trust` looks at the time of the latest byte. */
+  /**
+   * Waits until the server has been silent for too long, and then sends a ping. One timer serves all frames: when it
+   * fires, this function looks at the time of the latest byte.
+   */
   function trust(): void {
     stage = 'trusting'
     const cannotJudge = !pongs && frames
@@ -199,8 +210,7 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
       frames = true
     },
     sent(strict) {
-      // Before the first pong, Deskhand does not know how long a pong takes. So Deskhand sets no time limit for a pong
-      // yet.
+      // Before the first pong, Deskhand does not know how long a pong takes. So no time limit applies yet.
       if (!pongs || stage === 'doubting') return
       stage = 'asking'
       wait(doubtAfter(FOREGROUND.doubtMs), doubt)

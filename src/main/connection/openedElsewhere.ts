@@ -1,8 +1,8 @@
 import type { SocketEnd } from './socketEnd'
 
 /**
- * If the app is opened elsewhere, the server soon closes each connection of this app. Such a close comes within this
- * time after the connection is ready.
+ * If the app is opened elsewhere, the server closes each connection of this app within this time after the connection
+ * is ready.
  */
 export const EARLY_MS = 15_000
 
@@ -31,9 +31,9 @@ interface Close {
 }
 
 /**
- * Watches for two closes in a row that prove that the app was opened elsewhere. One close proves nothing, because a
- * server that shuts down may use the same code or the same words. Each close must come soon after the connection was
- * ready. Both closes must have the same reason or the same code.
+ * Watches for two closes in a row that prove that the app was opened elsewhere. One close proves nothing: a server that
+ * shuts down may use the same code or the same words. Both closes must come soon after their connection was ready, and
+ * must have the same reason or the same code.
  */
 export function watchOpenedElsewhere(): OpenedElsewhere {
   let before: Close | null = null

@@ -24,7 +24,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' '
 }
 
-/** Reads why an upgrade was refused. `done` is called once, even if the body never ends. */
+/** Reads why an upgrade was refused. `done` is called once, even if the body never ends or breaks off. */
 export function readRefusal(
   response: IncomingMessage,
   socketUrl: string,
@@ -82,8 +82,8 @@ function resolved(location: string | undefined, socketUrl: string): URL | null {
 }
 
 /**
- * The address of the socket on the other host, if a permanent redirect leads to another host. Null: the host is the
- * same, the target is unsafe, or the target has another path. Another path means a sign-in elsewhere.
+ * The address of the socket after a permanent redirect to another host. Null: the host is the same, the target is
+ * unsafe, or the target has another path. Another path means a sign-in elsewhere.
  */
 export function socketAt(location: URL, from: URL): string | null {
   const { hostname, host, protocol, pathname, username, password } = location

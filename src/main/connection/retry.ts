@@ -8,11 +8,14 @@ import type { SupervisorDeps } from './supervisorParts'
 /** The system may be wrong when it says that there is no network. So Deskhand still tries this often. */
 const OFFLINE_RETRY_MS = 30_000
 /**
- * When the network is back, each computer waits for a random time, up to this long. So the computers do not all connect
+ * When the network is back, each computer waits for a random time, up to this long, so that not all computers connect
  * at once.
  */
 const ONLINE_SPREAD_MS = 1_000
-/** If a connection ended only because a list was too long, Deskhand waits between `AGAIN_MS` and twice `AGAIN_MS`. */
+/**
+ * If a connection ended only because a list was too long, the next attempt starts after a random delay between this
+ * time and twice this time.
+ */
 const AGAIN_MS = 500
 
 /** Decides when the next attempt starts, and shows the agent why Deskhand waits. */
@@ -31,14 +34,17 @@ export interface Retry {
    */
   requested(underWay: boolean): void
   /**
-   * Call this when the connection is stable, or the agent wants a fresh start. Forgets earlier failures, so that they
+   * Call this when the connection is stable, or the agent asked for an attempt. Forgets earlier failures, so that they
    * do not make the next wait longer.
    */
   forget(): void
+  /** Call this when the computer has just woken. */
   woke(): void
+  /** Call this when the system says that there is no network. */
   goOffline(): void
   /** Call this when the network is back. An attempt starts within `ONLINE_SPREAD_MS`. */
   soon(): void
+  /** Ends the wait for the next attempt. */
   cancel(): void
   /** Call this when the app enters another workspace, or none. */
   clear(): void
@@ -74,7 +80,7 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
       refusedFor = delay
       wait(delay)
     }
-    // An agent who has been told "signed out" must not see "reconnecting" now.
+    // After "signed out", the agent must not see "reconnecting" before a connection works again.
     if (isEnded || status.saidSignedOut) status.refused(said)
     else status.reconnecting(said.retryAt, said.failure)
   }

@@ -10,26 +10,27 @@ export type Pace = 'quick' | 'spread' | 'slow' | 'rarely'
 /** Shortest and longest wait in milliseconds. */
 type Range = readonly [low: number, high: number]
 
+/** After an outage of this length, the paces `quick` and `spread` use the same long range. */
 const LONG_OUTAGE_MS = 10 * MINUTE_MS
+/** A longer `Retry-After` counts as this long. */
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
 /**
- * For this long after a fault began, the delays for a refused session and for the pace `rarely` grow, up to
- * `FRESH_EVERY_MS`. After that, each of these delays is `STALE_EVERY_MS`.
+ * For this long after a fault began, the delays for a refused session and for the pace `rarely` grow, at most to
+ * `FRESH_EVERY_MS`. After that, each of these delays is `STALE_EVERY_MS`, plus a random part of at most a tenth.
  */
 const FRESH_MS = HOUR_MS
 const FRESH_EVERY_MS = 5 * MINUTE_MS
-/** A random part makes each of these delays up to a tenth longer. */
 const STALE_EVERY_MS = 15 * MINUTE_MS
 const RARELY_MS = 20_000
 const REFUSED_MS = [5_000, 15_000] as const
-/** Shortest and longest delay right after the computer woke. */
+/** Shortest and longest delay right after the computer woke, ms. */
 const WAKING_MS = [500, 1_500] as const
 const REFUSED_RETRY_AFTER_CAP_MS = HOUR_MS
 
 /**
- * The waits at each pace. They were chosen with `herd.test.ts`, in which ten thousand agents lose their connection at
- * once.
+ * The shortest and longest delay at each pace. `herd.test.ts` shows why: in this test, ten thousand agents lose their
+ * connection at once.
  */
 const RANGES: Readonly<Record<Pace, (attempt: number) => Range>> = {
   quick: (attempt) => (attempt <= 1 ? [0, 5_000] : [1_500, Math.min(30_000, 5_000 * 2 ** Math.min(attempt - 1, 10))]),
@@ -46,7 +47,7 @@ function rarely(ms: number): Range {
 export interface Wait {
   readonly pace: Pace
   /**
-   * Number of this retry, from 1. The count begins when a connection last worked, or with the first retry at this pace.
+   * Number of this retry, from 1. The count begins after a connection has worked, or with the first retry at this pace.
    */
   readonly attempt: number
   /** Time without a connection that works, ms. */
@@ -60,7 +61,7 @@ export interface Wait {
 /** Milliseconds until the next attempt. `random` returns a number from 0 up to, but not including, 1. */
 export function retryDelay({ pace, attempt, downFor, minimum, retryAfter }: Wait, random: () => number): number {
   const [low, high] = rangeFor(pace, attempt, downFor)
-  // A minimum moves both ends of the range. Otherwise most agents would try again at the same moment.
+  // A minimum moves both ends of the range, so that the attempts of many agents stay spread.
   const from = Math.max(low, minimum)
   const to = Math.max(high, minimum * 1.5)
   const delay = from + random() * (to - from)
@@ -83,7 +84,7 @@ export function wakingDelay(random: () => number): number {
 
 /**
  * Milliseconds until Deskhand tries a refused session again. `times`: number of refusals in a row. `refusedFor`: ms
- * since the first of them.
+ * since the first of them. `retryAfter`: delay that the server asked for, ms, or null. `random`: see `retryDelay`.
  */
 export function refusedDelay(
   times: number,
@@ -99,7 +100,8 @@ export function refusedDelay(
 }
 
 /**
- * Reads a Retry-After header: seconds or an HTTP date. Returns milliseconds from `now`, or null if it cannot be read.
+ * Reads a Retry-After header: seconds or an HTTP date. `now`: epoch ms. Returns milliseconds from `now`. Null: there is
+ * no header, or it is unreadable.
  */
 export function readRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null

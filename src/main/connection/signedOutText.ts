@@ -8,8 +8,8 @@ const FILLER_WORDS =
   /\b(a|access|again|agent|and|are|been|connection|continue|denied|error|first|for|has|have|is|must|or|please|request|required|socket|the|this|to|token|user|websocket|you|your)\b/gi
 
 /**
- * Returns true if a text of the server means "not signed in". After the queue was read, this proves nothing, because
- * the session works.
+ * Returns true if a text of the server means "not signed in". After the queue was read, such a text proves nothing,
+ * because the session works.
  */
 export function saysSignedOut(text: string): boolean {
   return SAYS_SIGNED_OUT.test(text)

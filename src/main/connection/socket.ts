@@ -28,11 +28,11 @@ export interface SocketRequest {
   authorization?(): Promise<string | null>
 }
 
-/** No event comes before `createSocket` has returned, or after `ended`, `close` or `terminate`. */
+/** Events of one attempt. None comes before `createSocket` has returned, or after `ended`, `close` or `terminate`. */
 export interface SocketEvents {
   opened(): void
   frame(data: Buffer, isBinary: boolean): void
-  /** Bytes of any kind came, also parts of a frame. */
+  /** Bytes of any kind came, also parts of a frame. `bytes`: how many. */
   heard(bytes?: number): void
   /** The pong to the ping with this number came. */
   ponged(number: number): void
@@ -47,11 +47,13 @@ export interface SocketEvents {
 export interface Socket {
   /** Writes one frame. Returns false if the socket is not open, and nothing was written. */
   send(text: string): boolean
+  /** Sends a ping with this number. Does nothing if the socket is not open. */
   ping(number: number): void
   /** Bytes in the send buffer. */
   unsent(): number
   /** Closes with code 1000, and gives the server `CLOSE_LIMIT_MS` to answer. */
   close(): void
+  /** Ends the socket at once, without a close frame. */
   terminate(): void
 }
 
@@ -60,7 +62,10 @@ export type OpenWebSocket = (url: string, options: ClientOptions) => WebSocket
 
 const openWebSocket: OpenWebSocket = (url, options) => new WebSocket(url, options)
 
-/** Makes single attempts. An attempt never retries, follows no redirect, and knows nothing of earlier attempts. */
+/**
+ * Returns a function that makes single attempts. An attempt never retries, follows no redirect, and knows nothing of
+ * earlier attempts.
+ */
 export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocket): CreateSocket {
   return ({ workspace, cookie, route, headers, authorization }, events) => {
     let websocket: WebSocket | null = null
@@ -95,7 +100,8 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
 
     function refused(response: IncomingMessage, sent: string): void {
       if (done) return void response.destroy()
-      // The server has answered, so the limit for the whole attempt ends. `readRefusal` has its own, shorter limit.
+      // The server has answered, so the limit for the whole attempt no longer applies. `readRefusal` has its own,
+      // shorter limit.
       cancelLimit()
       if (SETS_COOKIES.has(response.statusCode ?? 0)) keepCookies(response, sent)
       readRefusal(response, workspace.socketUrl, timers, (how) => {
@@ -119,7 +125,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
           opened = true
           cancelLimit()
           keepCookies(response, sent.cookie)
-          // This listener runs before ws reads the bytes. So the connection is out of doubt before the frame arrives.
+          // This listener runs before ws reads the bytes. So `heard` ends a doubt before the frame arrives.
           response.socket.prependListener('data', (data) => {
             if (!done) events.heard(data.length)
           })

@@ -8,10 +8,11 @@ export type SocketEnd =
   | {
       readonly kind: 'refused'
       readonly status: number
+      /** The Retry-After header. Null: there is none. */
       readonly retryAfter: string | null
       /** The text of the server, plain, at most 300 characters. Absent: there is none. */
       readonly serverText?: string
-      /** Target of a redirect. */
+      /** Address to which a redirect leads. Absent: there is no redirect. */
       readonly location?: string
       /** Address of the socket on another host. Present if the server redirects there permanently. */
       readonly movedTo?: string
@@ -37,7 +38,7 @@ export type SocketEnd =
       readonly withCookies?: boolean
     }
 
-/** Deskhand keeps at most this many characters of a text of the server. */
+/** At most this many characters of a text of the server are kept. */
 export const SERVER_TEXT_LIMIT = 300
 
 /**
@@ -73,12 +74,13 @@ export function closeCodeOf(error: unknown): number | null {
   }
 }
 
+/** The code of an error. An error without a code gets one of Deskhand's own codes, such as `BAD_UPGRADE`. */
 export function errorCodeOf(error: unknown): string {
   const code = errorCode(error)
   if (code !== null) return code
   const message = error instanceof Error ? error.message : ''
   if (message === 'Opening handshake has timed out') return 'ETIMEDOUT'
-  // ws gives these errors no code.
+  // The library ws gives these errors no code, so their messages decide.
   return /^(Invalid Upgrade|Invalid Sec-|Server (sent|indicated))/.test(message) ? BAD_UPGRADE : 'EUNKNOWN'
 }
 

@@ -3,7 +3,7 @@ import type { ConnectionStatus, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Connection } from './connection'
 
-/** If the server refuses the agent within this time after a sign-in, another sign-in would not help. */
+/** If the server says "signed out" within this time after a sign-in, another sign-in would not help. */
 const REFUSES_AGAIN_MS = 30_000
 
 /** Tracks what the agent is told about the connection. */
@@ -17,7 +17,7 @@ export interface StatusTracker {
   /** `retryAt`: when the next attempt starts, epoch ms. Null: an attempt is running. */
   reconnecting(retryAt: number | null, failure: ConnectionFailure): void
   offline(): void
-  /** Shows "signed out". If the server refuses the agent right after a sign-in, shows "stopped". */
+  /** Shows "signed out". If this happens right after a sign-in, shows "stopped". */
   signedOut(failure: ConnectionFailure): void
   /** Shows "signed out", because the server refused the session. Called at every refusal. */
   refused(refused: Refused): void
@@ -29,8 +29,7 @@ export interface StatusTracker {
   /** True if the agent has seen that the session has ended, and no connection has worked since. */
   readonly saidSignedOut: boolean
   /**
-   * Call this when the connection ended. What the agent sees on the screen was true until the last byte of this
-   * connection.
+   * Call this when the connection ended. Notes when its last byte came: until then, what the agent sees was up to date.
    */
   lost(connection: Connection): void
   /** Call this when the app enters another workspace, or none. */
@@ -83,7 +82,7 @@ export function createStatusTracker({ clock, monotonic, show }: StatusTrackerPar
         return status.stopped({ ...failure, detail: 'Refused right after a sign-in' })
       }
       signedOutAt ??= clock()
-      // The agent sees the reason of the server, if there is one.
+      // If the server gave a reason, the agent sees it.
       const hasReason = failure.code !== null || failure.serverText !== undefined
       set({
         state: 'signedOut',

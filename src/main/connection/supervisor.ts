@@ -27,7 +27,10 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let generation = 0
   let workspace: Workspace | null = null
   let connection: Connection | null = null
-  /** While `restart` runs: why it ends the connection. Null: an answer is missing, or `restart` does not run. */
+  /**
+   * While `restart` runs: its reason to end the connection. Null: the reason is a missing answer, or `restart` does not
+   * run.
+   */
   let restartCause: ConnectionFailure | null = null
   let wasOnline = true
   /** True if the workspace is on this computer, so it needs no network. */
@@ -71,8 +74,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       ended: (end) => ended(own, end)
     })
     connection = own
-    // If the agent is signed out or offline, the status stays until the attempt opens. Until then, nothing has changed
-    // for the agent.
+    // If the agent is signed out or offline, the status stays until the attempt opens, because until then nothing has
+    // changed for the agent.
     const shown = status.connection
     if (shown === null || shown.state === 'stopped') status.connecting()
     else if (shown.state === 'reconnecting') status.reconnecting(null, shown.failure)
@@ -88,7 +91,10 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     if (own.readySince !== null) status.open(own, own.readySince)
   }
 
-  /** Forgets the connection before any event about it, so that the receivers of events find a consistent state. */
+  /**
+   * Forgets the connection. Call this before any event about its end, so that the receivers of events find a consistent
+   * state.
+   */
   function release(own: Connection): void {
     connection = null
     status.lost(own)

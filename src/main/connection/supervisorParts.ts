@@ -6,7 +6,7 @@ import type { SocketEnd } from './socketEnd'
 import type { Computer } from './wakeups'
 
 /**
- * Keeps the connection to one workspace. Only the supervisor starts an attempt again. It has only one attempt or
+ * Keeps the connection to one workspace alive. Only the supervisor starts attempts. It has only one attempt or
  * connection at a time.
  */
 export interface Supervisor {
@@ -66,8 +66,8 @@ export interface SupervisorEvents {
 export interface SupervisorDeps extends ConnectionDeps {
   random(): number
   /**
-   * Returns true if this computer may have a network. Returns false if the system says that there is no network. This
-   * may be wrong, so `retry.ts` still tries. Never called for a workspace on this computer.
+   * Returns false if the system says that there is no network. The system may be wrong, so `retry.ts` still tries.
+   * Never called for a workspace on this computer.
    */
   isOnline?(): boolean
   readonly computer?: Computer

@@ -1,7 +1,8 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
+/** Time between two ticks. */
 export const TICK_MS = 1_000
-/** While nothing happens, a tick may come this much later than usual, because every tick wakes the computer. */
+/** While `mayRest` returns true, a tick may come this much later, because every tick wakes the computer. */
 const REST_SLACK_MS = 4_000
 /** If no tick came for this long, the computer has slept, even if the system did not say so. */
 const SLEEP_GAP_MS = 10_000
@@ -9,7 +10,7 @@ const SLEEP_GAP_MS = 10_000
 const AWAKE_TICKS = 10
 /**
  * Both the system and a late tick report that the computer woke. Two reports within this time are about the same
- * waking.
+ * wake-up.
  */
 const SAME_WAKING_MS = 5_000
 
@@ -25,6 +26,7 @@ export interface WakeupEvents {
   woke(): void
   /** Called when the screen was unlocked. */
   unlocked(): void
+  /** Called about once a second while the computer is awake. */
   ticked(): void
 }
 
