@@ -10,6 +10,7 @@ export interface AddressRules {
   readonly loopbackOnly: boolean
 }
 
+/** `ofSocket`: true if the problem is in the address of the socket. */
 export type ReadAddress =
   | { readonly ok: true; readonly workspace: Workspace }
   | { readonly ok: false; readonly problem: AddressProblem; readonly ofSocket?: true }
@@ -22,9 +23,9 @@ const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = {
 }
 
 /**
- * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. The path is left out. But if
- * it ends with the usual path of the socket, as in `/team/api/dashboard/ws`, the address of the socket keeps the whole
- * path.
+ * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. Ignores the path, with one
+ * exception: if the path ends with the usual path of the socket, as in `/team/api/dashboard/ws`, the address of the
+ * socket keeps the whole path.
  */
 export function readAddress(text: string, rules: AddressRules): ReadAddress {
   const place = readPlace(text, rules)
@@ -42,8 +43,8 @@ export function readAddress(text: string, rules: AddressRules): ReadAddress {
 }
 
 /**
- * Reads the address of the workspace, and the address of the socket if one was typed. The address of the socket is a
- * host, or a path at the workspace's host.
+ * Reads the address of the workspace and, if one was typed, the address of the socket. The address of the socket may be
+ * a host, or a path at the workspace's host.
  */
 export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, rules: AddressRules): ReadAddress {
   const page = readAddress(address, rules)
@@ -93,8 +94,8 @@ function socketOrigin({ origin }: { readonly origin: string }): string {
 function readPlace(text: string, rules: AddressRules): Place {
   const typed = strip(text)
   if (typed === '') return refuse(text.trim() === '' ? 'empty' : 'notAnAddress')
-  // URL parsers silently remove spaces and control characters, so the app would reach another host than the agent
-  // reads.
+  // URL parsers silently remove spaces and control characters. With such a character, the app would reach another host
+  // than the agent reads.
   if (typed.length > LENGTH_LIMIT || /[\s\p{Cc}\p{Cf}]/u.test(typed)) return refuse('notAnAddress')
 
   const { scheme, rest } = splitScheme(typed)
@@ -110,7 +111,8 @@ function readPlace(text: string, rules: AddressRules): Place {
   if (rules.loopbackOnly && !loopback) return refuse('loopbackOnly')
   if (scheme === 'http' && !loopback) return refuse('insecure')
 
-  // The port is read again with the final scheme: a loopback address without a scheme means http.
+  // The address is parsed again with the final scheme, because the scheme decides which port is the default. A loopback
+  // address without a scheme means http.
   const final = scheme ?? (loopback ? 'http' : 'https')
   const place = parse(`${final}://${host}`)
   if (place === null) return refuse('notAnAddress')
@@ -118,7 +120,7 @@ function readPlace(text: string, rules: AddressRules): Place {
   return { ok: true, label, origin: `${final}://${label}`, path: place.pathname }
 }
 
-/** Returns true if the host is this computer. `host`: as a URL parser writes it. */
+/** Returns true if the host is this computer. `host`: the host name as a URL parser writes it. */
 export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
@@ -144,7 +146,10 @@ function isBareIPv6(text: string): boolean {
   return /^[\da-f.]*:[\da-f.]*:[\da-f:.]*(?:%.*)?$/i.test(text) && isIPv6(text)
 }
 
-/** `scheme`: null if there is none, as in `desk.example:8443`, which is a host and a port. */
+/**
+ * Splits a typed address into its scheme and the rest. `scheme`: null if there is none, as in `desk.example:8443`,
+ * which is a host and a port.
+ */
 function splitScheme(typed: string): { readonly scheme: 'http' | 'https' | 'other' | null; readonly rest: string } {
   const [, name, slashes, rest] = /^([a-z][a-z0-9+.-]*):(\/*)(.*)$/is.exec(typed) ?? []
   if (name === undefined || rest === undefined) return { scheme: null, rest: typed.replace(/^\/+/, '') }

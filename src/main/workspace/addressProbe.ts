@@ -8,6 +8,7 @@ export type Probe =
   | { readonly kind: 'checking' }
   /** A workspace that accepts the session of this computer. */
   | { readonly kind: 'signedIn' }
+  /** A workspace that wants the agent to sign in. */
   | { readonly kind: 'wantsSignIn' }
   /** The proxy wants a name and a password before it lets anything through. */
   | { readonly kind: 'wantsProxySignIn' }
@@ -44,9 +45,9 @@ const MEANINGS: Readonly<
 }
 
 /**
- * Reads from the state of the connection what the first attempt to connect told about a typed address. Deskhand makes
- * no other check, and keeps that connection. So the server gets only one request, and the check cannot differ from the
- * connection.
+ * Reads from the state of the connection what the first attempt to connect showed about a typed address. Deskhand makes
+ * no other check of the address, and keeps this connection. So the server gets only one request, and the check cannot
+ * differ from the connection.
  */
 export function readProbe(connection: ConnectionStatus): Probe {
   switch (connection.state) {

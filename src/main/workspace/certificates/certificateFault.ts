@@ -14,8 +14,8 @@ const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
 ]
 
 /**
- * Remembers the certificate that a server shows, so that a message can name it: after Node has refused the certificate,
- * the connection no longer has it. So the listener for `secure` must run before Node's own, which judges the
+ * Remembers the certificate that a server shows, so that a message can name it. After Node has refused the certificate,
+ * the connection no longer has it. So the listener for `secure` must run before Node's own listener, which judges the
  * certificate. The returned function gives the certificate, or null if none was seen.
  */
 export function watchCertificate(request: ClientRequest): () => PeerCertificate | null {

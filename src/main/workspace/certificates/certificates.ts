@@ -4,7 +4,7 @@ import * as tls from 'node:tls'
 import type { SecureContext } from 'node:tls'
 import { codeOf } from '../../../shared/errorDescription'
 
-/** Longest file that is read, bytes. A bundle of all public authorities has a quarter of this. */
+/** Longest file that is read, bytes. A bundle of all public authorities has about a quarter of this. */
 const FILE_LIMIT = 1024 * 1024
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
@@ -24,8 +24,8 @@ export interface TrustParts {
 /** The authorities that certificates of workspaces and proxies must come from. */
 export interface Trust {
   /**
-   * The trusted authorities for a connection. Undefined: those of the runtime. The first call makes the context, which
-   * may take a while.
+   * The trusted authorities for a connection. Undefined: only those of the runtime are trusted. The first call makes
+   * the context, which may take a while.
    */
   context(): SecureContext | undefined
 }

@@ -1,6 +1,9 @@
 import type { CertificateQuestion, Workspace } from '../../../shared/domain/workspace'
 
-/** What the agent sees of a client certificate. Names may be any text. */
+/**
+ * What the agent sees of a client certificate. The names may be any text, because the owner of the certificate chose
+ * them.
+ */
 export interface OfferedCertificate {
   readonly fingerprint: string
   readonly subjectName: string
@@ -21,6 +24,7 @@ export interface CertificateRequest<Offered extends OfferedCertificate> {
 
 /** At most this many requests wait for one choice, and at most this many certificates are offered. */
 const LIMIT = 50
+/** Longest name that the agent sees, in UTF-16 units. */
 const NAME_LIMIT = 200
 
 /**
@@ -29,16 +33,16 @@ const NAME_LIMIT = 200
  */
 export interface ClientCertificates<Offered extends OfferedCertificate> {
   /**
-   * Call this function when a host wants a certificate. Calls `answer` once, without an argument if the host gets no
+   * Call this when a host wants a certificate. Calls `answer` once. `answer` gets no argument if the host gets no
    * certificate.
    */
   asks(request: CertificateRequest<Offered>, answer: (chosen?: Offered) => void): void
   /**
-   * Call this function when the agent has chosen. The choice counts until `reset`. `fingerprint` null: the host gets no
+   * Call this when the agent has chosen. The choice counts until `reset`. `fingerprint` null: the host gets no
    * certificate. Returns false if no host waits for this choice.
    */
   choose(host: string, fingerprint: string | null): boolean
-  /** Forgets all choices. Call this function when the app enters another workspace, and after a sign-out. */
+  /** Forgets all choices. Call this when the app enters another workspace, and after a sign-out. */
   reset(): void
 }
 
@@ -99,8 +103,8 @@ export function createClientCertificates<Offered extends OfferedCertificate>(
 }
 
 /**
- * Returns host and port of the address, or null if the host does not belong to the workspace, or if the connection is
- * not encrypted.
+ * Returns host and port of the address. Null: the host does not belong to the workspace, or the connection is not
+ * encrypted.
  */
 function ownHost({ origin, socketUrl }: Workspace, url: string): string | null {
   // Chromium gives some addresses without a scheme.

@@ -19,11 +19,14 @@ export interface WorkspaceCookies {
   header(): Promise<string>
   /** The cookies of the Cookie header for the socket. */
   list(): Promise<readonly SessionCookie[]>
-  /** Resolves to true if there are partitioned cookies that may be meant for the socket, but cannot be sent to it. */
+  /**
+   * Resolves to true if there are partitioned cookies that may be meant for the socket, but that Deskhand cannot send
+   * to it.
+   */
   hasHidden(): Promise<boolean>
   /**
-   * Sets and removes cookies by the Set-Cookie lines of the socket's answer. `sent`: the Cookie header of the request.
-   * If the cookies have changed since then, does nothing.
+   * Sets and removes cookies as the Set-Cookie lines of the socket's answer say. `sent`: the Cookie header of the
+   * request. Does nothing if the cookies have changed since that request.
    */
   keep(lines: readonly string[], sent: string): void
   /**
@@ -32,7 +35,7 @@ export interface WorkspaceCookies {
    */
   onChanged(listener: () => void): { dispose(): void }
   /**
-   * Begins to watch the cookies. Gives each session cookie an expiry, so that it survives a restart, and writes all
+   * Begins to watch the cookies. Gives each session cookie an expiry, so that the cookie survives a restart. Writes all
    * cookies to the disk soon after a change, so that they survive a crash. Stops when the result is disposed.
    */
   keepSessionCookies(): { dispose(): void }
@@ -41,7 +44,10 @@ export interface WorkspaceCookies {
    * result is disposed.
    */
   watchPage(): { dispose(): void }
-  /** Signs out on this computer: deletes cookies, storage and cache of this Electron session from the disk. */
+  /**
+   * Signs out on this computer: deletes the cookies, the storage and the cache of this Electron session, also from the
+   * disk.
+   */
   forget(): Promise<void>
 }
 
@@ -61,19 +67,16 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   let flushWanted = false
   let forgotten = 0
   /**
-   * By cookie name: the value that `keep` wrote last. Null: `keep` removed the cookie. A change by `keep` is no sign
-   * that the agent signed in.
+   * Key: the name of a cookie. Value: what `keep` last wrote. Null: `keep` removed the cookie. A change by `keep` does
+   * not mean that the agent signed in.
    */
   const written = new Map<string, string | null>()
   /**
-   * By name: partitioned cookies that answers of the socket set. They are not stored, because only a web page can store
-   * them.
+   * Key: the name of a partitioned cookie that an answer of the socket set. Value: the cookie as in a Cookie header.
+   * Such a cookie is not stored, because only a web page can store it.
    */
   const skipped = new Map<string, string>()
-  /**
-   * The cookies that the latest request of the sign-in page sent. Deskhand keeps what it knows about partitioned
-   * cookies only in memory.
-   */
+  /** The cookies that the latest request of the sign-in page sent. They are kept only in memory, not on the disk. */
   let sighting: Sighting | null = null
   const socketUrl = workspace.socketUrl.replace(/^ws/, 'http')
 

@@ -13,8 +13,8 @@ export interface PageRequest {
 }
 
 /**
- * The cookies in the latest request of the sign-in page. `pairs`: each cookie as `name=value`. `uncertain`: names of
- * cookies whose value may have changed since.
+ * The cookies in the latest request of the sign-in page. `url`: the address of the request. `pairs`: each cookie as
+ * `name=value`. `uncertain`: names of cookies whose value may have changed since.
  */
 export interface Sighting {
   readonly url: string
@@ -52,8 +52,8 @@ export function readSighting({ url, cookie }: PageRequest): Sighting | null {
 }
 
 /**
- * Returns what Deskhand still knows from the page's latest request after `cookie` was set or removed. Returns null if
- * too many cookies have changed since that request.
+ * Returns what the page's latest request still proves after `cookie` was set or removed. Null: nothing, because too
+ * many cookies have changed since that request.
  */
 export function withChange(sighting: Sighting | null, cookie: SessionCookie, removed: boolean): Sighting | null {
   if (sighting === null) return null
@@ -92,8 +92,8 @@ export function chooseCookies(facts: CookieFacts): Choice {
 }
 
 /**
- * `twins`: cookies that differ only in value and site. Returns the one that the page sends, null if the page sends none
- * of them, or `unknown` if Deskhand does not know which one.
+ * Chooses among cookies that differ only in value and site (`twins`). Returns the one that the page sends. Null: the
+ * page sends none of them. `unknown`: Deskhand does not know which one the page sends.
  */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins
@@ -143,6 +143,7 @@ function isBelow(pathname: string, path: string): boolean {
   return pathname === path || pathname.startsWith(path.endsWith('/') ? path : `${path}/`)
 }
 
+/** Returns true if a cookie is for this host, or for a domain that the host is in. */
 export function seenBy(hostname: string, { domain = '', hostOnly }: SessionCookie): boolean {
   const name = domain.replace(/^\./, '').toLowerCase()
   if (name === hostname) return true

@@ -1,8 +1,9 @@
 import { isLoopbackHost } from '../address'
 import type { CookieDetails } from './cookieSession'
 
-/** The limits of browsers, in bytes: name and value together, and one attribute. */
+/** The limit of browsers for name and value together, in bytes. */
 const PAIR_LIMIT = 4096
+/** The limit of browsers for one attribute, in bytes. */
 const ATTRIBUTE_LIMIT = 1024
 /** An expired cookie is set with this expiry, which removes exactly that cookie. Seconds since the epoch. */
 const EXPIRED = 1
@@ -123,8 +124,8 @@ function readSameSite(text: string | undefined): NonNullable<CookieDetails['same
 }
 
 /**
- * Returns true if a cookie keeps what its prefix promises. For example, `__Host-` promises one host. The value of a
- * cookie without a name must not begin like a prefix.
+ * Returns true if a cookie keeps what the prefix of its name promises. For example, `__Host-` promises a cookie for one
+ * host only. The value of a cookie without a name must not begin like a prefix.
  */
 function keepsPrefix(
   { name, value }: { readonly name: string; readonly value: string },

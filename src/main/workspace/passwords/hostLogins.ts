@@ -27,6 +27,7 @@ export type LoginAnswer = (credentials: Credentials | null) => void
 
 /** If the host asks again for the same request within this time, the host refused the last credentials. */
 const REFUSED_WITHIN_MS = MINUTE_MS
+/** At most this many answered requests are remembered. */
 const REMEMBERED = 100
 
 /**
@@ -35,27 +36,27 @@ const REMEMBERED = 100
  */
 export interface HostLogins {
   /**
-   * Call this function when a host asks a sign-in page for a name and a password. Returns null if Deskhand does not
-   * answer the host. Otherwise, call `gone` of the result when the page is closed.
+   * Call this when a host asks a sign-in page for a name and a password. Returns null if Deskhand does not answer the
+   * host. Otherwise, call `gone` of the result when the page is closed.
    */
   pageAsks(challenge: HostChallenge, answer: LoginAnswer): { gone(): void } | null
   /** Resolves to the Authorization header of the workspace's socket, or to null if no credentials are kept. */
   authorization(workspace: Workspace): Promise<string | null>
-  /** Call this function when the server refused the socket and asked for a name and a password. */
+  /** Call this when the server refused the socket and asked for a name and a password. */
   socketAsks(workspace: Workspace): void
-  /** Call this function when the socket opened. */
+  /** Call this when the socket opened. */
   socketWorks(): void
-  /** Call this function when the agent entered these credentials. Returns false if no question of this host is open. */
+  /** Call this when the agent entered these credentials. Returns false if no question of this host is open. */
   answer(origin: string, credentials: Credentials): boolean
   /**
-   * Call this function when the agent closes the question without an answer. Returns false if no question of this host
-   * is open.
+   * Call this when the agent closes the question without an answer. Returns false if no question of this host is open.
    */
   cancel(origin: string): boolean
-  /** Call this function when the agent wants to try again. After that, a host that the agent declined may ask again. */
+  /** Call this when the agent wants to try again. After that, a host for which the agent declined may ask again. */
   askAgain(): void
-  /** Closes all questions. Call this function when the app enters another workspace, or none. */
+  /** Closes all questions. Call this when the app enters another workspace, or none. */
   reset(): void
+  /** Removes all credentials of this workspace, also from the disk. Rejects if the file cannot be written. */
   forget(workspace: Workspace): Promise<void>
 }
 
@@ -172,8 +173,8 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
 }
 
 /**
- * The key under which credentials are kept. The workspace is part of it: credentials never reach another workspace,
- * even at the same host.
+ * The key under which credentials are kept. The key has the workspace, so that credentials never reach another
+ * workspace, even at the same host.
  */
 function placeOf(workspace: Workspace, scheme: string, origin: string): string {
   return `${workspace.origin} ${scheme.toLowerCase()} ${origin}`
@@ -189,7 +190,7 @@ function concerns({ workspace, isProxy, scheme, host, port, url, isPage }: HostC
   const origin = `${new URL(url).protocol}//${isIPv6(host) ? `[${host}]` : host}:${port}`
   if (!URL.canParse(origin)) return null
   const asking = new URL(origin).origin
-  // If an image from another host asks, Deskhand does not pass the question on to the agent.
+  // An image from another host may ask, but only the page and the workspace itself may reach the agent with a question.
   return isSafe(asking) && (isPage || asking === workspace.origin) ? asking : null
 }
 

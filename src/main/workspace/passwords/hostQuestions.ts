@@ -18,8 +18,9 @@ interface Question {
 /** The hosts that ask for a name and a password. Only the first one is shown. */
 export interface HostQuestions {
   /**
-   * Call this function when a host asks. `place`: the workspace, scheme and origin for which the credentials would be
-   * kept. If there is already a question for this place, that question is updated.
+   * Call this when a host asks. `place`: the workspace, scheme and origin for which the credentials would be kept. If
+   * there is already a question for this place, that question is updated. `reply`: null if the socket waits for the
+   * answer.
    */
   ask(
     question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean },
@@ -32,9 +33,9 @@ export interface HostQuestions {
   close(
     origin: string
   ): { readonly place: string; readonly forSocket: boolean; reply(credentials: Credentials | null): void } | null
-  /** Call this function when the page that waits for this reply was closed. */
+  /** Call this when the page that waits for this reply was closed. */
   drop(reply: Reply): void
-  /** Call this function when the socket opened: it no longer waits for an answer. */
+  /** Call this when the socket opened, so that it no longer waits for an answer. */
   dropSocket(): void
   clear(): void
 }

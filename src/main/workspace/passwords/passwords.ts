@@ -6,33 +6,39 @@ export interface Credentials {
   readonly password: string
 }
 
-/** The encryption of the system's keyring. */
+/** Encryption by the system's keyring. `seal` encrypts, and `open` decrypts. */
 export interface Sealing {
   /**
-   * Resolves to true if the keyring can seal. Resolves to false if there is no keyring, or if everybody could open what
-   * it seals.
+   * Resolves to true if the keyring can encrypt. Resolves to false if there is no keyring, or if everybody could
+   * decrypt the result.
    */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
   open(sealed: Buffer): Promise<string>
 }
 
-/** The file of the sealed passwords. `read` and `write` throw the system's errors. */
+/**
+ * The file of the encrypted passwords. `read` returns null if there is no file. `read` and `write` throw the system's
+ * errors.
+ */
 export interface PasswordFile {
   read(): string | null
   write(text: string): void
 }
 
 /**
- * Names and passwords. `place`: what they are for, for example a proxy's `host:port`. Names and passwords are never
- * logged.
+ * Keeps names and passwords. `place`: the host or proxy that they are for, for example a proxy's `host:port`. Names and
+ * passwords are never logged.
  */
 export interface Passwords {
   /** Resolves to the credentials of a place, or to null if Deskhand keeps none. */
   find(place: string): Promise<Credentials | null>
-  /** Call this function when the host or proxy that `place` names refused these credentials. Deskhand forgets them. */
+  /** Keeps these credentials in memory and, if the keyring can encrypt, on the disk. */
   keep(place: string, credentials: Credentials): void
-  /** Call this function when the place refused these credentials. They are forgotten. */
+  /**
+   * Call this when the host or proxy that `place` names refused these credentials. They are forgotten, unless others
+   * have replaced them.
+   */
   refused(place: string, credentials: Credentials): void
   /**
    * Removes the credentials of each place for which `fits` returns true, also from the disk. Rejects if the file cannot

@@ -26,17 +26,18 @@ export interface RouteParts {
 }
 
 /**
- * The routes to workspaces. Deskhand asks the system for proxies before every attempt, so a changed setting counts from
- * the next attempt on. Each attempt uses one hop of the system's list: the first hop that has not failed within
- * `AVOID_MS`, else the hop that failed first.
+ * Finds the routes to workspaces. Deskhand asks the system for proxies before every attempt, so a changed setting
+ * counts from the next attempt on. Each attempt uses one hop of the system's list: the first hop that has not failed
+ * within `AVOID_MS`. If all hops have failed, it uses the one that failed longest ago.
  */
 export interface Routes {
+  /** Resolves to the route for the next attempt. If the system names no proxy in time, the route is direct. */
   next(workspace: Workspace): Promise<Route>
 }
 
 export function createRoutes(parts: RouteParts): Routes {
   const { passwords, monotonic, timers, log } = parts
-  /** When each hop failed, by `monotonic`. */
+  /** Key: the name of a hop. Value: when the hop failed, monotonic ms. */
   const failures = new Map<string, number>()
   let logged = ''
 

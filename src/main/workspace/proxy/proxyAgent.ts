@@ -73,10 +73,13 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   }
 }
 
-/** This library cannot cancel a tunnel that is not open yet. So the library's own time limit ends such a tunnel. */
+/**
+ * Opens a tunnel through a SOCKS proxy. The library cannot cancel a tunnel that is not open yet. So only the library's
+ * own time limit ends such a tunnel.
+ */
 async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: TunnelParts): Promise<Tunnel> {
   const { SocksProxyAgent } = await import('socks-proxy-agent')
-  // With these two schemes, the proxy looks up the workspace's host name.
+  // With `socks4a` and `socks5h`, the proxy looks up the workspace's host name.
   const scheme = hop.kind === 'socks4' ? 'socks4a' : 'socks5h'
   let isOpen = false
   const agent = new SocksProxyAgent(`${scheme}://${hop.host}:${hop.port}`)
@@ -87,7 +90,8 @@ async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: Tunne
     request.once('proxy', ({ socket }: { readonly socket: Socket }) => sockets.push(socket))
     const socket = await connect(request, options)
     isOpen = true
-    // The library would end a connection that is silent for the time limit. But a silent connection may still work.
+    // The library would end a connection after a silence as long as its time limit. But a silent connection may still
+    // work.
     for (const one of sockets) one.setTimeout(0)
     return socket
   }
@@ -95,11 +99,15 @@ async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: Tunne
   return { agent, answer: () => (isOpen ? OPENED : null), abandon: () => {} }
 }
 
+/** The value of an Authorization header for HTTP Basic. */
 export function basicAuthorization({ name, password }: Credentials): string {
   return `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`
 }
 
-/** Reads the authentication schemes of one or several headers. Each header may have several challenges. */
+/**
+ * Reads the authentication schemes of one or several headers, in lower case, at most 8. Each header may have several
+ * challenges.
+ */
 export function readSchemes(headers: unknown): readonly string[] {
   const texts = [headers].flat().filter((header) => typeof header === 'string')
   const names = texts.flatMap((text) =>

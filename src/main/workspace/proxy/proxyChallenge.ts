@@ -12,7 +12,7 @@ export interface ProxyChallenge {
   readonly port: number
   /** The address of the request. */
   readonly url: string
-  /** True if the connection to the proxy is encrypted. Chromium does not say so itself. */
+  /** True if the connection to the proxy is encrypted. The system's proxy list says so, Chromium does not. */
   readonly encrypted?: boolean
 }
 
@@ -30,7 +30,10 @@ export interface ProxyChallenges {
 }
 
 export function createProxyChallenges(passwords: Passwords, monotonic: Monotonic): ProxyChallenges {
-  /** By request: the credentials that Deskhand answered with, and when, monotonic ms. */
+  /**
+   * Key: the proxy and the address of a request. Value: the credentials that Deskhand answered with, and when
+   * (monotonic ms).
+   */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
 
   return {

@@ -30,7 +30,9 @@ export function proxyPlace(isEncrypted: boolean, host: string): string {
   return isEncrypted ? `https://${host}` : host
 }
 
-/** Returns true if the list has entries for this proxy, `host:port`, and all of them are encrypted. */
+/**
+ * Returns true if the list has entries for this proxy, and all of them are encrypted. `host`: `host:port` of the proxy.
+ */
 export function isEncryptedTo(list: string, host: string): boolean {
   const hops = readProxyList(list).filter((hop) => hopName(hop) === host)
   return hops.length > 0 && hops.every(({ kind }) => kind === 'https')

@@ -3,8 +3,8 @@ import type { SecureContext } from 'node:tls'
 import type { ProxyFault } from '../../../shared/domain/failure'
 
 /**
- * Why a proxy makes no tunnel. `EPROXYAUTH`: it wants a name and a password. `EPROXYSCHEME`: it wants credentials by an
- * unsupported scheme. `EPROXY`: it refuses.
+ * Why a proxy makes no tunnel. `EPROXYAUTH`: the proxy wants a name and a password. `EPROXYSCHEME`: the proxy wants
+ * credentials by an unsupported scheme. `EPROXY`: the proxy refuses for another reason.
  */
 export type ProxyCode = 'EPROXYAUTH' | 'EPROXYSCHEME' | 'EPROXY'
 
@@ -23,10 +23,7 @@ export interface Route {
   readonly secureContext?: SecureContext
   /** Why the proxy made no tunnel. Null: there is no proxy, or the proxy made the tunnel. */
   fault(): RouteFault | null
-  /**
-   * Call this function when the attempt has ended. `lost`: true if nothing answered, and Deskhand did not stop the
-   * attempt.
-   */
+  /** Call this when the attempt has ended. `lost`: true if nothing answered, and Deskhand did not stop the attempt. */
   over(lost: boolean): void
 }
 

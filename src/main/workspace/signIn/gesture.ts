@@ -3,18 +3,15 @@ import type { Monotonic } from '../../../shared/clock'
 /** How long after a key or a click a web page may open a window, as in browsers. */
 const GESTURE_MS = 5_000
 
-/**
- * A web page may not open a window after one of these keys: Escape stops something, and the other keys do nothing
- * alone.
- */
+/** Keys after which a web page may not open a window. Escape stops something, and the other keys do nothing alone. */
 const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
 
 /**
- * Watches keys and clicks in a web page, because only after one of them a page may open a window. Electron does not say
+ * Watches keys and clicks in a web page. A page may open a window only after one of them, and Electron does not say
  * whether there was one.
  */
 export interface Gesture {
-  /** Call this function for every input event. `type`: Chromium's name of the event. */
+  /** Call this for every input event. `type`: Chromium's name of the event. `key`: the key, if the event has one. */
   saw(type: string, key?: string): void
   /** Uses up the latest key or click. Returns true if it came within `GESTURE_MS`, and was not used up before. */
   spend(): boolean

@@ -32,10 +32,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     }
   }
 
-  /**
-   * Loads the page again. Returns false if Electron's own reload did nothing, because the page was the answer to a
-   * form.
-   */
+  /** Loads the page again. Returns false if that did nothing, because the page was the answer to a form. */
   function reload(isFresh: boolean): boolean {
     if (isFresh) contents.reloadIgnoringCache()
     else contents.reload()
@@ -82,7 +79,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
 }
 
 /**
- * Asks the agent whether to send the form again, as browsers do: the server may do something twice, such as an order.
+ * Asks the agent whether to send the form again, as browsers do. The server may do something twice, such as an order.
  */
 function askToSendAgain(window: BrowserWindow, sendAgain: () => void): void {
   void dialog

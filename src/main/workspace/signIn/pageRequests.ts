@@ -2,7 +2,8 @@ import type { Workspace } from '../../../shared/domain/workspace'
 import type { PageRequest } from '../cookies/pageCookies'
 
 /**
- * The part of Electron's `webRequest` that is needed. Each session takes only one listener: the listener of this file.
+ * The part of Electron's `webRequest` that Deskhand uses. A session has room for only one listener, which is set in
+ * this file.
  */
 export interface PageRequests {
   onSendHeaders(

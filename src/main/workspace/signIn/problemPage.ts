@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import { say } from '../../../shared/text/say'
 import type { LoadFailure } from './signInRules'
 
-/** After a press on its button, the problem page sets a title that begins like this. Only Deskhand reads the title. */
+/**
+ * When the agent presses its button, the problem page sets a title that begins with this text. Deskhand reads the title
+ * and tries again.
+ */
 export const TRY_AGAIN = 'again '
 
 const SCRIPT = `let times = 0; document.querySelector('button').onclick = () => { document.title = '${TRY_AGAIN}' + ++times }`

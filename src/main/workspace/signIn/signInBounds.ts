@@ -51,17 +51,14 @@ function readFeatures(features: string): ReadonlyMap<string, number> {
 }
 
 export const SIGN_IN_SIZE = { width: 560, height: 720 } as const
-/** If the main window has at least this width, px, its form is at the left. Otherwise the form is in the middle. */
+/** If the main window is at least this wide, px, its form is at the left. Otherwise the form is in the middle. */
 const WIDE_FROM = 960
-/**
- * `wide`: width of the column with the form, if the main window is wide. `form`: width of the form with its margins. In
- * px.
- */
+/** Widths in px. `wide`: the column with the form, if the main window is wide. `form`: the form with its margins. */
 const COLUMN = { wide: 600, form: 392 + 2 * 16 }
 
 /**
- * Where the sign-in window opens: beside the form of the main window, so that the message in the form stays visible. On
- * a small screen, the sign-in window covers as little of the form as possible.
+ * Where the sign-in window opens: beside the form of the main window (`desk`), so that the message in the form stays
+ * visible. On a small screen (`area`), the sign-in window covers as little of the form as possible.
  */
 export function signInPlace(desk: Area, area: Area): Area {
   const width = Math.min(SIGN_IN_SIZE.width, area.width)

@@ -20,6 +20,7 @@ export interface SignInPageParts {
    */
   readonly opener?: string
   log(line: string): void
+  /** Called at each sign that the agent may have signed in. */
   guess(evidence: Evidence): void
   /**
    * Called when a web page did not load. `isFirst`: true if the window has shown no web page yet. Returns true if this
@@ -46,7 +47,7 @@ export function keepSignInPage(parts: SignInPageParts): void {
   function mayGo(url: string, isMainFrame: boolean): boolean {
     if (mayLoad(url, loopbackOnly)) return true
     if (!isMainFrame) return !loopbackOnly || !/^https?:/i.test(url)
-    // Only the first page may be empty, because the opener fills it. If a later page were empty, the title would show a
+    // Only the first page may be empty, because the opener fills it. A later empty page would make the title show a
     // wrong address.
     return opener !== undefined && isEmpty && url === 'about:blank'
   }

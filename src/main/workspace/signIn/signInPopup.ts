@@ -70,7 +70,8 @@ export function allowPopups(parts: PopupParts): Popups {
     const opener = contents.getURL()
     return {
       action: 'allow',
-      // The popup closes with the window, not with the page that opened it: the window may load another page meanwhile.
+      // The popup closes with the window, not with the page that opened the popup: the window may load another page
+      // meanwhile.
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences: preferences },
       // Ignores the options of the web page. They could ask for a window without a frame or a title.
@@ -118,8 +119,8 @@ function contentType({ contentType, boundary }: NonNullable<HandlerDetails['post
 
 function watchGestures(contents: WebContents, gesture: Gesture): Gesture {
   contents.on('input-event', (_event, { type }) => gesture.saw(type))
-  // This event comes from frames of other sites too. Before Electron 37 the event does not exist, so clicks in such
-  // frames do not count.
+  // `before-mouse-event` comes from frames of other sites too. It does not exist before Electron 37, so there clicks in
+  // such frames do not count.
   contents.on('before-mouse-event', (_event, { type }) => gesture.saw(type))
   onKeys(contents, ({ type, key }) => {
     gesture.saw(type, key)

@@ -2,12 +2,16 @@ import type { WorkspaceProblem } from '../../../shared/domain/workspace'
 import { say } from '../../../shared/text/say'
 import { isLoopbackHost } from '../address'
 
+/** Longest origin in a title, in UTF-16 units. */
 const TITLE_LIMIT = 120
 /** Chromium's error code for a load that was stopped on purpose, e.g. by a denied redirect. */
 const ABORTED = -3
 /** Chromium's error codes for a name that the system, or Chromium's own resolver, does not find. */
 const NAME_NOT_FOUND: readonly number[] = [-105, -137]
-/** Chromium's error codes for addresses that Chromium never requests: wrong address, scheme or port. */
+/**
+ * Chromium's error codes for addresses that Chromium never requests, because the address, its scheme or its port is
+ * wrong.
+ */
 const NOT_ASKED: readonly number[] = [-108, -300, -301, -312]
 
 /**
@@ -51,7 +55,7 @@ export interface LoadFailure {
   readonly isOfAddress: boolean
 }
 
-/** Returns what a failed load means, or null if the failure does not matter. */
+/** Returns what a failed load means. Null: the failure does not matter. `code` and `name`: Chromium's error. */
 export function readLoadFailure(code: number, name: string, isMainFrame: boolean): LoadFailure | null {
   if (!isMainFrame || code === ABORTED) return null
   const certificate = (code <= -200 && code > -300) || name.includes('CERT')

@@ -14,8 +14,8 @@ export interface Guesses {
 }
 
 /**
- * Calls `guess` when a sign comes, but at most once in `ms`, with the strongest sign that came meanwhile. A guess may
- * become an attempt to connect. Servers count refused attempts, so the pace is slow.
+ * Calls `guess` when a sign comes, but at most once in `ms`. Each later call gets the strongest sign that came
+ * meanwhile. A guess may become an attempt to connect, and servers count refused attempts. So the pace is slow.
  */
 export function paceGuesses(timers: Timers, ms: number, guess: (evidence: Evidence) => void): Guesses {
   let wanted: Evidence | null = null

@@ -97,7 +97,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
     if (finish()) on.closed()
   })
   contents.loadURL(workspace.origin).catch((error: unknown) => {
-    // Only logs: the listener of `did-fail-load` handles the failure.
+    // Only the log needs this error: the listener of `did-fail-load` handles the failure.
     if (!over) log(`signIn: a page did not load: ${codeOf(error)}`)
   })
 
