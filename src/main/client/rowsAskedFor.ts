@@ -35,7 +35,7 @@ export interface RowsAskedFor {
    * follow.
    */
   timeLimit(isShort: boolean): number
-  /** Call this function right before a request leaves. */
+  /** Call this right before a request leaves. */
   asking(): void
   /** Call this when an answer came. */
   answered(answer: PartAnswer): void
