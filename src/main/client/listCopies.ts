@@ -11,7 +11,7 @@ const REMEMBERED = 8
 export interface ListCopies {
   answered(list: Listed): void
   isCopy(list: Listed): boolean
-  /** Call this when the connection ended. */
+  /** Forgets all answers. Call this when the connection ended. */
   forget(): void
 }
 

@@ -44,8 +44,8 @@ export interface ListHabits {
   /** True if the workspace once gave more rows than asked for. */
   exceeds: boolean
   /**
-   * The workspace seems to give at most this many rows at once. Null: not known.
-   * An answer once had this many rows, fewer than Deskhand asked for, and more rows followed.
+   * The workspace seems to give at most this many rows at once. Null: not known. An answer once had this many rows,
+   * fewer than Deskhand asked for, and more rows followed.
    */
   full: number | null
   /**

@@ -5,8 +5,8 @@ import { PART_ROWS, type ListHabits } from './listHabits'
 const PART_LIMIT = 1000
 
 /**
- * Adds up the parts of one list. A part is the rows of one answer.
- * The protocol has no request ids, so the rows themselves must show where a list ends (`takePart`).
+ * Adds up the parts of one list. A part is the rows of one answer. The protocol has no request ids, so the rows
+ * themselves must show where a list ends (`takePart`).
  */
 export interface Pass {
   /** Number of new rows, including unreadable rows. */
@@ -80,10 +80,10 @@ export const NEW_PASS: Pass = {
 const MORE: Next = { kind: 'more' }
 
 /**
- * Adds one part to `before`, and learns from the part how the workspace lists. Returns the new sum, and what follows.
- * A list ends if a part has nobody new, if `total` is reached, or if a part is smaller than an earlier answer.
- * A short part (fewer rows than asked for) alone does not end a list.
- * `first`: true in the first reading of a connection. In that reading, a part smaller than earlier ones proves little.
+ * Adds one part to `before`, and learns from the part how the workspace lists. Returns the new sum, and what follows. A
+ * list ends if a part has nobody new, if `total` is reached, or if a part is smaller than an earlier answer. A short
+ * part (fewer rows than asked for) alone does not end a list. `first`: true in the first reading of a connection. In
+ * that reading, a part smaller than earlier ones proves little.
  */
 export function takePart(before: Pass, part: PartFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
   const { asked, received, fresh, known, departures } = part

@@ -51,7 +51,7 @@ export interface ListReading {
    * instead of the held part.
    */
   unrequested(list: Listed): boolean
-  /** Call this when the connection ended. */
+  /** Stops the timers. Call this when the connection ended. */
   stop(): void
   readonly pass: Pass
 }
@@ -82,10 +82,10 @@ export function createListReading(parts: ListReadingParts): ListReading {
   const asks = createRowsAskedFor(habits)
 
   /**
-   * Asks for the next part. A pushed list looks like an answer, so any list that comes now counts as the answer.
-   * If a pushed list comes first, the true answer counts as the answer to the next request. The parts still add up,
-   * because each request begins after the customers who were listed.
-   * If a server pushes the list of another agent now, Deskhand shows that agent's customers as this agent's customers.
+   * Asks for the next part. A pushed list looks like an answer, so any list that comes now counts as the answer. If a
+   * pushed list comes first, the true answer counts as the answer to the next request. The parts still add up, because
+   * each request begins after the customers who were listed. If a server pushes the list of another agent now, Deskhand
+   * shows that agent's customers as this agent's customers.
    */
   function ask(): void {
     let asOf = store.state.revision

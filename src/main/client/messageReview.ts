@@ -31,6 +31,7 @@ interface Situation {
 export interface Review {
   /** Call this when the agent wrote a message. `blind`: true if there is no connection. */
   written(entry: OutboxEntry, blind: boolean): void
+  /** Notes for each waiting message what Deskhand knows now. Call this when the connection ended. */
   connectionLost(): void
   /** Why this message must not be sent automatically. Null: the message may be sent. */
   reasonAgainst(entry: OutboxEntry): OwnReason | null

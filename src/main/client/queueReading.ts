@@ -45,8 +45,9 @@ export interface QueueReading {
    * Call this when a list came while no request for a list was in flight. Returns true if the reading used the list.
    */
   unrequested(list: Listed): boolean
-  /** Call this when the connection ended. */
+  /** Stops the timers. Call this when the connection ended. */
   stop(): void
+  /** How many rows have been read, and the total that the current list gives. `total` null: it gives none. */
   progress(): { readonly rows: number; readonly total: number | null }
 }
 

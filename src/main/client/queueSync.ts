@@ -44,7 +44,7 @@ export interface QueueSync {
    * a failure if a single row is too long.
    */
   tooLarge(): ConnectionFailure | 'again'
-  /** Call this when the connection ended. */
+  /** Ends the running reading, and fails all requests. Call this when the connection ended. */
   reset(): void
   dispose(): void
 }

@@ -30,7 +30,7 @@ export interface Receiver {
   forget(): void
 }
 
-/** Adds the size of its frame to a list, bytes. */
+/** Adds the size of the frame, in bytes, to the event of a list. */
 function withSize(event: ServerEvent, bytes: number): ServerEvent {
   return event.type === 'queue.listed' ? { ...event, bytes } : event
 }

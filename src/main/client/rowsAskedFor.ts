@@ -55,12 +55,11 @@ export interface RowsAskedFor {
 
 /**
  * Decides how many rows each request of one list asks for. The first request asks for few rows. As long as the
- * workspace gives as many rows as asked for, each request asks for more. So a long list needs few round trips.
- * An answer that is smaller than a large request proves nothing: the list may be over, or the workspace may give fewer
+ * workspace gives as many rows as asked for, each request asks for more. So a long list needs few round trips. An
+ * answer that is smaller than a large request proves nothing: the list may be over, or the workspace may give fewer
  * rows at once. So the next request is small. If its answer has somebody new, later requests ask for no more rows than
- * came.
- * Before Deskhand asks for a number of rows for the first time, it saves this number. So a workspace that closes the
- * connection because of such a request does so only once.
+ * came. Before Deskhand asks for a number of rows for the first time, it saves this number. So a workspace that closes
+ * the connection because of such a request does so only once.
  */
 export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   let rows = Math.min(PART_ROWS, habits.limit)

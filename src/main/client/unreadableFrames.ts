@@ -27,7 +27,7 @@ export interface UnreadableFramesParts {
 /** Reacts to unreadable frames, so that no waiting customer is missed. */
 export interface UnreadableFrames {
   heard(reading: FrameReading): void
-  /** Call this when the connection ended. */
+  /** Stops the timers. Call this when the connection ended. */
   reset(): void
 }
 

@@ -29,9 +29,11 @@ export const UNREADY_LIMIT_MS = 95_000
 const PARTIAL_BYTES = 512
 /** A long frame counts as arriving for this long after its latest bytes. */
 const PARTIAL_MS = 3_000
-/** If the send buffer holds more bytes than this, nothing leaves this computer any more. */
+/** If the send buffer holds more bytes than this, Deskhand concludes that nothing leaves this computer any more. */
 const UNSENT_BYTES_LIMIT = 256 * 1024
-/** If the send buffer keeps the same size for this long, nothing leaves this computer any more. */
+/**
+ * If the send buffer keeps the same size, other than 0, for this long, nothing seems to leave this computer any more.
+ */
 const STUCK_MS = 3_000
 
 export type { Connection, ConnectionDeps, ConnectionEvents } from './connectionParts'

@@ -76,7 +76,7 @@ function rangeFor(pace: Pace, attempt: number, downFor: number): Range {
   return RANGES[pace](attempt)
 }
 
-/** Milliseconds until the next attempt, if the computer woke just now. Its network may need a moment. */
+/** Milliseconds until the next attempt right after the computer woke. Its network may need a moment. */
 export function wakingDelay(random: () => number): number {
   const [low, high] = WAKING_MS
   return Math.round(low + random() * (high - low))

@@ -18,7 +18,7 @@ export type SocketEnd =
       readonly movedTo?: string
       /** Authentication schemes of `WWW-Authenticate`, in lower case. */
       readonly schemes?: readonly string[]
-      /** True if the request had cookies, so the server may accept the session later. */
+      /** True if the request had cookies. If so, a refusal may be temporary, and Deskhand tries again. */
       readonly withCookies?: boolean
     }
   | {
@@ -34,7 +34,7 @@ export type SocketEnd =
       readonly reason: string
       /** True if Deskhand closed the connection, for example because of a frame that is too long. */
       readonly ours?: true
-      /** True if the request had cookies, so the server may accept the session later. */
+      /** True if the request had cookies. If so, a refusal may be temporary, and Deskhand tries again. */
       readonly withCookies?: boolean
     }
 

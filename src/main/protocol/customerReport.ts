@@ -64,8 +64,8 @@ function readLast(said: Body, { hasTexts = false }: ReportContext): string | nul
 type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Property] }
 
 /**
- * Reads whether an agent has the customer, and whether that agent is this agent.
- * If the row says that nobody has the customer, `is_assigned_to_me` does not count.
+ * Reads whether an agent has the customer, and whether that agent is this agent. If the row says that nobody has the
+ * customer, `is_assigned_to_me` does not count.
  */
 function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true

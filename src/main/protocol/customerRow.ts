@@ -57,8 +57,8 @@ const NOTHING: OtherFields = { extra: [], spelled: null }
 const readOther = createReadOther(KNOWN)
 
 /**
- * Reads a customer object. Undefined: `row` is not an object.
- * This function uses no schema: a list may have thousands of customers, and a schema takes several times as long.
+ * Reads a customer object. Undefined: `row` is not an object. This function uses no schema: a list may have thousands
+ * of customers, and a schema takes several times as long.
  */
 export function readCustomer(row: unknown): CustomerRow | undefined {
   if (!isRecord(row)) return undefined

@@ -3,14 +3,14 @@ const DEPTH_LIMIT = 32
 /** At most this many fields in one object. Real frames need far fewer. */
 const FIELD_LIMIT = 1_000
 /**
- * At most this many values for each MiB of a frame. A smaller frame counts as one MiB.
- * The densest list of complete customers has fewer values.
+ * At most this many values for each MiB of a frame. A smaller frame counts as one MiB. The densest list of complete
+ * customers has fewer values.
  */
 const VALUES_PER_MEBIBYTE = 64_000
 const MEBIBYTE = 2 ** 20
 /**
- * At most this many hidden classes ("shapes") that V8 would create while it parses a frame.
- * A list of a hundred customers with thirty fields passes, even if each customer has its fields in a different order.
+ * At most this many hidden classes ("shapes") that V8 would create while it parses a frame. A list of a hundred
+ * customers with thirty fields passes, even if each customer has its fields in a different order.
  */
 const SHAPE_LIMIT = 3_000
 /**
@@ -67,9 +67,9 @@ export function createBudget(bytes: number): Budget {
 }
 
 /**
- * Why a text (UTF-8) would take too long to parse as JSON. Null: the text parses fast enough.
- * Three things take too long: deep brackets, very many small values, and objects of many shapes (a microsecond each).
- * This function does not check that the text is JSON.
+ * Why a text (UTF-8) would take too long to parse as JSON. Null: the text parses fast enough. Three things take too
+ * long: deep brackets, very many small values, and objects of many shapes (a microsecond each). This function does not
+ * check that the text is JSON.
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
   // `indexOf` of a Buffer is slower than `indexOf` of a Uint8Array until the engine has compiled the loop below. So

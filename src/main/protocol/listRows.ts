@@ -70,8 +70,8 @@ function isNull(place: unknown, name: string): boolean {
 }
 
 /**
- * The number of customers in the whole list. `rows`: the number of rows in this frame.
- * Null: the frame gives no number, or the number is impossible.
+ * The number of customers in the whole list. `rows`: the number of rows in this frame. Null: the frame gives no number,
+ * or the number is impossible.
  */
 export function readTotal(
   values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown },

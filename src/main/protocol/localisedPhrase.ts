@@ -228,8 +228,8 @@ function withoutAnd(rest: string): string {
 }
 
 /**
- * Adds amounts with decreasing units. The last unit gives the precision.
- * Null: a unit is unknown, or is not smaller than the unit before it.
+ * Adds amounts with decreasing units. The last unit gives the precision. Null: a unit is unknown, or is not smaller
+ * than the unit before it.
  */
 function amounts(numbers: readonly string[], units: readonly (number | undefined)[]): Duration | null {
   let seconds = 0

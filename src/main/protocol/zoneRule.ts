@@ -61,7 +61,7 @@ export function createZoneRule(): ZoneRule {
       if (cameAt === undefined || Math.abs(now - cameAt) > JUST_NOW_MS) return
       const zone = Math.round((local - now) / STEP_MS) * STEP_MS
       const fits = Math.abs(local - now - zone) <= JUST_NOW_MS && zone >= FURTHEST_WEST_MS && zone <= FURTHEST_EAST_MS
-      // No time is in the future. If the current zone puts this time in the future, that zone is wrong.
+      // A customer never asked in the future. If the current zone puts this time in the future, that zone is wrong.
       const isAhead = current !== null && local - current - now > JUST_NOW_MS
       if (fits && zone === current) return votes.clear()
       if (!fits && !isAhead) return

@@ -6,7 +6,7 @@ import { proxyPlace } from './proxyList'
 /** What Chromium says when a proxy asks for a name and a password. */
 export interface ProxyChallenge {
   readonly isProxy: boolean
-  /** The authentication scheme, in lower case. */
+  /** The authentication scheme, such as `basic`. */
   readonly scheme: string
   readonly host: string
   readonly port: number
