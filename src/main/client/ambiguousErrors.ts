@@ -15,7 +15,7 @@ export interface EarlyError {
    * only because no list came.
    */
   hold(reason: string, refused: (guessed?: true) => void): void
-  /** Call this when the list came. This proves that the held error was about something else. */
+  /** Call this when the list came. The list proves that the held error was about something else. */
   listCame(): void
   drop(): void
 }

@@ -48,8 +48,8 @@ export interface AppPing {
    */
   refused(): boolean
   /**
-   * Call this when the connection ended. Returns true if it ended because no pong came. In this case, a delay before
-   * the next attempt does not help.
+   * Call this when the connection ended. Returns true if the connection ended because no pong came. In this case, a
+   * delay before the next attempt does not help.
    */
   closed(end: SocketEnd): boolean
   /** Call this when the app enters another workspace. */

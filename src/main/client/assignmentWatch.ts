@@ -10,8 +10,8 @@ export interface AssignmentWatchParts {
   readonly queueSync: QueueSync
   readonly canSend: () => boolean
   /**
-   * Reviews a message that has not left. If it no longer fits, because something happened to its customer, this message
-   * and later messages to the customer fail.
+   * Reviews a message that has not left. If the message no longer fits, because something happened to its customer,
+   * this message and later messages to the customer fail.
    */
   readonly review: (entry: OutboxEntry) => void
   readonly fail: (entry: OutboxEntry, reason: OwnReason) => void

@@ -153,8 +153,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   function listTimedOut(sent: InFlight, extensions = 0): void {
-    // Deskhand could not tell a late answer to this list from the answer to the next list. A new connection gets no
-    // late answers.
+    // Deskhand could not distinguish a late answer to this list from the answer to the next list. A new connection gets
+    // no late answers.
     if (!receiving() || extensions >= EXTENSIONS_LIMIT)
       return reconnect('the list was not answered', sent.command.isLarge !== true)
     sent.cancel = timers.after(EXTENSION_MS, () => listTimedOut(sent, extensions + 1))

@@ -6,8 +6,8 @@ import type { Store } from '../state/store'
 export type ParkingCommand = Extract<Command, { readonly type: `parking.${string}` }>
 
 /**
- * Returns the function that handles the commands for parking. It sends nothing to the workspace, so it works without a
- * connection.
+ * Returns the function that handles the commands for parking. The function sends nothing to the workspace, so it works
+ * without a connection.
  */
 export function createParking(store: Store, clock: Clock): (command: ParkingCommand) => CommandRefusal | null {
   function park({ key, order }: Extract<ParkingCommand, { type: 'parking.begin' }>): CommandRefusal | null {

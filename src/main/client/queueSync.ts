@@ -9,8 +9,8 @@ import { watchListCopies } from './listCopies'
 import { createQueueReading, SPACING_MS, type QueueReading } from './queueReading'
 
 /**
- * The protocol has no sequence numbers, so Deskhand cannot notice a lost frame. So it reads the queue again about this
- * often.
+ * The protocol has no sequence numbers, so Deskhand cannot notice a lost frame. For this reason, it reads the queue
+ * again about this often.
  */
 const DRIFT_CHECK_MS = 2 * MINUTE_MS
 /** Pushed lists make Deskhand read the queue at most once in this time. */

@@ -28,8 +28,8 @@ export interface TakeOverParts {
 }
 
 /**
- * Takes customers over, and releases them. Each function marks the customer as pending at once. It returns null if it
- * accepted the command.
+ * Takes customers over, and releases them. A command marks its customer as pending at once, and returns null if
+ * Deskhand accepted the command.
  */
 export interface TakeOver {
   take(key: CustomerKey): CommandRefusal | null

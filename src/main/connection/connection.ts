@@ -18,8 +18,7 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 /** If a connection has worked for this long, it is stable, and Deskhand forgets earlier failures. */
 export const STABLE_MS = 30_000
 /**
- * Until the queue is read, the connection ends if Deskhand sends no command for this long. This is longer than any list
- * may take.
+ * Until the queue is read, the connection ends if Deskhand sends no command for this long. No list may take this long.
  */
 export const UNREADY_LIMIT_MS = 95_000
 

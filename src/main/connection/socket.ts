@@ -182,7 +182,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
   }
 }
 
-/** Adds what the proxy and the certificate tell about the end of an attempt. */
+/** Adds to the end of an attempt what the proxy and the certificate show about its cause. */
 function explained(how: SocketEnd, route: Route, certificate: PeerCertificate | null): SocketEnd {
   const fault = route.fault()
   if (fault?.code != null) return { kind: 'failed', code: fault.code, detail: fault.detail, proxy: fault.proxy }

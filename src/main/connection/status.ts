@@ -17,7 +17,7 @@ export interface StatusTracker {
   /** `retryAt`: when the next attempt starts, epoch ms. Null: an attempt is running. */
   reconnecting(retryAt: number | null, failure: ConnectionFailure): void
   offline(): void
-  /** Shows "signed out". If this happens right after a sign-in, shows "stopped". */
+  /** Shows "signed out". If the server refuses the agent right after a sign-in, shows "stopped". */
   signedOut(failure: ConnectionFailure): void
   /** Shows "signed out", because the server refused the session. Called at every refusal. */
   refused(refused: Refused): void

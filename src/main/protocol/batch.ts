@@ -74,8 +74,8 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
   }
 
   /**
-   * Reads one entry of a frame about several customers. If the entry is a frame, it is read by itself. Otherwise its
-   * fields are read together with the fields of the frame around it.
+   * Reads one entry of a frame about several customers. An entry that is a frame is read alone. The fields of any other
+   * entry are read together with the fields of the frame around it.
    */
   function readOneOf(frame: Fields, opened: Opened, entry: unknown, depth: number): void {
     if (!isRecord(entry) || isFrame(entry)) return read(entry, depth)

@@ -132,8 +132,8 @@ function endOfString(bytes: Uint8Array, start: number): number {
   const quote = bytes.indexOf(QUOTE, start + 1)
   if (quote < 0) return bytes.length
   if (bytes[quote - 1] !== BACKSLASH) return quote
-  // A backslash stands before this quote. Either it escapes the quote, or another backslash escapes it. Reading the
-  // string byte by byte shows which.
+  // A backslash stands before this quote. Perhaps it escapes the quote, or another backslash escapes the backslash.
+  // Reading the string byte by byte shows which is true.
   for (let index = start + 1; index < bytes.length; index++) {
     const byte = bytes[index]
     if (byte === BACKSLASH) index++

@@ -21,7 +21,7 @@ export interface LocalisedWords {
   readonly around: ReadonlyMap<string, number>
   /** The text before the first of several amounts. */
   readonly before: ReadonlySet<string>
-  /** The text after a number, with the language's "ago" or without it. */
+  /** The text after a number, both with and without the language's word for "ago". */
   readonly after: ReadonlyMap<string, number>
   /** Phrases without a number, such as "yesterday". */
   readonly whole: ReadonlyMap<string, Duration>

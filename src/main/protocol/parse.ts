@@ -166,7 +166,7 @@ function readTypeless(opened: Opened, frame: Fields, context: Context): Content 
 }
 
 /**
- * Reads a frame whose unknown type says that something failed. Null: the type does not say it, or no field says why.
+ * Reads a frame whose unknown type says that something failed. Null: the type does not say that, or no field says why.
  */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))

@@ -2,7 +2,7 @@ import type { ConnectionStatus } from '../../shared/domain/connection'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
 import type { WorkspaceProblem } from '../../shared/domain/workspace'
 
-/** What the first attempt to connect tells about a typed address. */
+/** What the first attempt to connect shows about a typed address. */
 export type Probe =
   /** No answer yet. */
   | { readonly kind: 'checking' }

@@ -76,10 +76,10 @@ export function decideAssignment(
 }
 
 /**
- * Decides who has a customer, if the customer's row in a list does not say it. Some servers leave out false values. So
- * if `listsTell` (a list of this server has said who has a customer), such a row means "nobody". But this agent loses a
- * customer only after two such lists. `asked`: true if this is the first row of the customer in this list. Null: the
- * row changes nothing.
+ * Decides who has a customer, if the customer's row in a list does not say so. Some servers leave out false values. So
+ * once a list of this server has said who has a customer (`listsTell`), a row without this statement means "nobody".
+ * But this agent loses a customer only after two such lists. `asked`: true if this is the first row of the customer in
+ * this list. Null: the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -140,7 +140,8 @@ export function readTaken(
   })
   const isMyId = agentId === null || me.userId === null ? null : agentId === me.userId
   if (report.mine === false) return { claim: claim(false), teachesName: false, doubt: isMyId === true }
-  // An id tells more than a name. But this id may be of another kind than the id in the greeting. So a list decides.
+  // An id is more reliable than a name. But this id may be of another kind than the id in the greeting. So a list
+  // decides.
   if (isMyId === false)
     return {
       claim: { ...claim(false), assigned: true },

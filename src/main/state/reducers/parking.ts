@@ -46,7 +46,7 @@ export function nextParking(parking: Parking, before: Customer | undefined, afte
 }
 
 /**
- * Returns true if the customer wrote after the agent parked them. That it is the customer's turn is not enough: the
+ * Returns true if the customer wrote after the agent parked them. The turn alone does not prove this, because the
  * customer may have been waiting already when the agent parked them.
  */
 function hasWritten({ parkedAt }: Parking, before: Customer | undefined, { turn, unread, seen }: Customer): boolean {
@@ -134,8 +134,8 @@ export function checkParkings(state: WritableState, changes: Changes, now: numbe
 }
 
 /**
- * Adds the parkings that an earlier run saved. If this run has a parking of the same customer, that one counts, because
- * it is newer. `now`: epoch ms.
+ * Adds the parkings that an earlier run saved. If this run has a parking of the same customer, the parking of this run
+ * counts. `now`: epoch ms.
  */
 export function restoreParkings(
   state: WritableState,
@@ -166,8 +166,8 @@ export function settleParkings(state: WritableState, changes: Changes, silent: R
 
 /**
  * Call this after somebody set the clock. Moves the times at which parkings began and became due. `until` stays,
- * because it is a time of day. `by`: how far the clock moved, ms. `shift`: moves the turns. It runs between the moving
- * of the parkings and their display, so that no reducer compares a moved time with one that has not moved.
+ * because `until` is a time of day. `by`: how far the clock moved, ms. `shift`: moves the turns. `shift` runs after the
+ * parkings have moved and before any record changes. So no reducer compares a moved time with one that has not moved.
  */
 export function shiftParkings(state: WritableState, changes: Changes, by: number, shift: () => void): void {
   const shifted = [...state.parkings].map(([key, parking]): [CustomerKey, Parking] => {

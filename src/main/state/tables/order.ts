@@ -53,8 +53,8 @@ export function compareByTurn(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   const [groupA, groupB] = [groupOf(a), groupOf(b)]
   if (groupA !== groupB) return groupA - groupB
-  // In this group, it may be anybody's turn. Some turns sort by the earliest time and others by the latest, so the
-  // turns together give no consistent order.
+  // In this group, turns of every kind occur. Some kinds sort by the earliest time and others by the latest. Together
+  // they give no consistent order.
   if (groupA === IN_DOUBT) return compareByWait(a, b)
   if (groupA === DUE || groupA === PARKED)
     return (a.parking?.until ?? LAST) - (b.parking?.until ?? LAST) || compareByWait(a, b)

@@ -40,7 +40,7 @@ export interface Choice {
 
 /**
  * Reads the cookies of a request. Returns null if the Cookie header is empty or too long. A request without cookies
- * tells nothing, because a page can leave them out on purpose.
+ * proves nothing, because a page can leave its cookies out on purpose.
  */
 export function readSighting({ url, cookie }: PageRequest): Sighting | null {
   if (cookie === '' || cookie.length > HEADER_LIMIT) return null
