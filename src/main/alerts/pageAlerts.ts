@@ -7,16 +7,18 @@ import type { QueueCounts, QueueFact } from './decide/events'
 
 type Waiting = Pick<State['customers'], 'waitingOn' | 'order'>
 
-/** A customer about whom Deskhand alerts from some moment on. */
+/** The time limit of a customer. Deskhand alerts about the customer `limitMs` after `since`. */
 export interface Due {
-  /** `answer`: an own customer, when the reply is late. `wait`: one on a hidden page, when the wait is over the limit. */
+  /**
+   * `answer`: the customer waits for this agent's reply. `wait`: the customer waits on a hidden page, for any agent.
+   */
   readonly kind: 'answer' | 'wait'
   /** Epoch ms. */
   readonly since: number
   readonly limitMs: number
 }
 
-/** Null: Deskhand alerts about the customer at once, or not at all. */
+/** Returns the time limit of a customer. Null: Deskhand alerts about the customer at once, or not at all. */
 export function dueOf(customer: Customer, rules: PageRules): Due | null {
   const { key, assignment, turn, wait } = customer
   const page = pageOfKey(key)
@@ -27,14 +29,14 @@ export function dueOf(customer: Customer, rules: PageRules): Due | null {
   return { kind: 'wait', since: wait.since, limitMs: hotMs }
 }
 
-/** Returns true if the customer's page has no alerts of its own accord: it is muted or hidden. */
+/** Returns true if the customer's page is muted or hidden. A new wait there causes no alert at once. */
 export function isQuiet(rules: PageRules, key: CustomerKey): boolean {
   return rules.state(pageOfKey(key)) !== 'shown'
 }
 
 /**
- * What new rules mean for the customers who wait on the pages whose rules changed. Visits all of them. So call it only
- * when a person changed a setting.
+ * Says what new rules mean for the customers who wait on the pages whose rules changed. Visits all these customers, so
+ * call this function only after a person changed a setting.
  */
 export function pageFacts(
   { waitingOn }: Waiting,
@@ -59,8 +61,9 @@ export function pageFacts(
 }
 
 /**
- * How many customers wait about whom Deskhand alerts, and since when the first of them waits. The cost grows with the
- * number of pages, and only while some page is muted or hidden. `now`: epoch ms.
+ * Counts the waiting customers about whom Deskhand alerts. `longestSince`: when the longest of their waits began, epoch
+ * ms; null: none of them waits. The cost grows with the number of pages, but only while some page is muted or hidden.
+ * `now`: epoch ms.
  */
 export function waitingForAlerts(
   { waitingOn, order: { waiting } }: Waiting,

@@ -140,14 +140,16 @@ function owesReply(customer: Customer): customer is Customer & { readonly turn: 
   return customer.assignment.kind === 'me' && customer.turn.kind === 'theirs'
 }
 
-/** Says whether Deskhand still alerts about a customer whose time is over. */
+/**
+ * Checks whether a customer whose time limit is over still needs an alert. `person` is null if the customer needs none.
+ */
 export function lateReply(state: Pick<State, 'customers' | 'settings'>, key: CustomerKey, inView: boolean): AlertEvent {
   const customer = state.customers.get(key)
   const due = customer && dueOf(customer, pageRules(state.settings))
   return { type: 'replyLate', key, person: due ? personOf(customer, due.kind === 'answer') : null, inView }
 }
 
-/** The customers about whom Deskhand begins or ceases to alert from some moment on. */
+/** The customers whose time limit begins, changes or ends. */
 function owed(
   state: Readonly<State>,
   { customers }: StateChange,
@@ -155,7 +157,7 @@ function owed(
   rulesBefore: PageRules
 ): readonly QueueFact[] {
   const rules = pageRules(state.settings)
-  // The turns moved with the clock, but they are the same turns.
+  // A new time on the clock moves the times of all turns, but no turn begins or ends.
   if (event.type === 'clock.set') return []
   if (rules !== rulesBefore) return revisedRules(state, rulesBefore, rules)
   const facts: QueueFact[] = []

@@ -24,7 +24,7 @@ export interface PendingAlert {
   readonly mine: boolean
   /** True if a reminder about this customer of the agent is due. */
   readonly isReminder: boolean
-  /** Number of this customer. A customer who began to need the agent later has a higher number. */
+  /** Position in the order in which customers began to need the agent. A later customer has a higher number. */
   readonly place: number
   /** The delays of the channels start here, or at `PendingAlerts.restartedAt` if that is later. */
   readonly since: number

@@ -11,7 +11,7 @@ export const TEST_KEY: CustomerKey = 'deskhand/test'
 /** How long the card says "this customer is yours" and "snoozed until". */
 const TAKEN_SHOWN_MS = 2000
 const SNOOZED_SHOWN_MS = 2000
-/** A take-over that did not work stays on the card until the agent acts. Nobody needs it for longer than this. */
+/** A failed take-over stays on the card until the agent acts, but at most for this time. */
 const NOT_TAKEN_SHOWN_MS = 10 * MINUTE_MS
 /**
  * If the server refuses a take-over, the card waits this long to learn which colleague was faster. The server names the

@@ -94,7 +94,8 @@ function take(run: Run, event: AlertEvent): void {
     case 'replyLate':
       if (event.person === null) return
       if (event.inView) return lookAgain(run, event.key)
-      // A customer on a hidden page counts from now on. The next event of the store counts everybody again.
+      // A waiting customer on a hidden page is not in the counts until the wait is over the limit. The next event of
+      // the store counts everybody again.
       if (!event.person.mine) addWaiting(state, event.person.waitSince)
       takeFact(run, { kind: 'needsAgent', person: event.person, inView: false })
       return evaluateSoon(run)

@@ -50,7 +50,7 @@ export type QueueFact =
     }
   /**
    * A customer of this agent waits for an answer. `since`: epoch ms; null: since now, because the agent has just taken
-   * the customer over. `isSame`: only the limit is another one. Otherwise this is a new turn.
+   * the customer over. `isSame`: true if only the limit of the same turn changed. Otherwise this is a new turn.
    */
   | {
       readonly kind: 'owes'
@@ -209,7 +209,7 @@ export type AlertEffect =
       readonly privacy: AlertPrivacy
     }
   | { readonly type: 'notification.close'; readonly id: string }
-  /** Asks whether this customer still waits for the answer, now that it is late. `replyLate` says it. */
+  /** Asks whether this customer still waits for the late answer. A `replyLate` event brings the result. */
   | { readonly type: 'reply.check'; readonly key: CustomerKey }
   | { readonly type: 'sound'; readonly sound: SoundName; readonly volume: number }
   | { readonly type: 'attention'; readonly on: boolean }

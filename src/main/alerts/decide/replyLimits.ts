@@ -12,7 +12,7 @@ import {
 import type { QueueFact } from './events'
 import type { Run } from './run'
 
-/** If the agent reads the conversation when its reply is late, Deskhand looks again after this time. */
+/** If the agent reads the conversation when its reply is late, Deskhand checks the reply again after this time. */
 const LOOK_AGAIN_MS = MINUTE_MS
 
 /** A customer of this agent who waits for an answer. `lateAt`: when the reply is late, monotonic ms. */
@@ -21,7 +21,10 @@ interface OwedReply {
   readonly lateAt: number
 }
 
-/** The replies that this agent owes. `open`: those about which the agent was not alerted yet, the earliest first. */
+/**
+ * The replies that this agent owes. `open`: the replies about which Deskhand has not alerted the agent yet, the
+ * earliest `lateAt` first.
+ */
 export interface OwedReplies {
   readonly byKey: Map<CustomerKey, OwedReply>
   readonly open: SortedBlocks<OwedReply>
@@ -56,7 +59,7 @@ export function forgetAllReplies({ byKey, open }: OwedReplies): void {
   clearBlocks(open)
 }
 
-/** Alerts about these replies again when the next moment comes: the alert about them has ended without an answer. */
+/** Checks these replies again, because their alerts ended although the agent did not answer. */
 export function reopenReplies(replies: OwedReplies, keys: Iterable<CustomerKey>): void {
   for (const key of keys) {
     const reply = replies.byKey.get(key)
@@ -74,7 +77,7 @@ export function checkLateReplies({ state, now, effects }: Run): void {
   }
 }
 
-/** Looks at this reply again a little later, because the agent reads the conversation now. */
+/** Checks this reply again after `LOOK_AGAIN_MS`, because the agent reads the conversation now. */
 export function lookAgain({ state: { replies }, now }: Run, key: CustomerKey): void {
   if (!replies.byKey.has(key)) return
   forgetReply(replies, key)

@@ -62,7 +62,7 @@ export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
     key: one.key,
     mine,
     ...shownDetails(detailsOf(one), privacy),
-    // The last message is not why the card is here.
+    // The card shows this customer because of the reminder, not because of the last message.
     ...(reminderAt !== null && { message: null, reminderAt }),
     since: mine ? (reminderAt ?? theirs) : one.wait.since,
     ...(!mine && one.wait.atLeast ? { unknownWait: one.wait } : {})
