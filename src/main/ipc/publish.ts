@@ -12,9 +12,9 @@ import { createSearchViewer } from './views/searchView'
 import { statusView, type AlertSource } from './views/statusView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
-/** Shortest time between two batches. So one frame of the screen (16 ms) gets at most four batches. */
+/** Shortest time between two batches, ms. So one frame of the screen (16 ms) gets at most four batches. */
 const BATCH_SPACING_MS = 4
-/** The number of customers over the limit is counted again at most this often while nothing else happens. */
+/** While nothing else happens, Deskhand counts the customers over the limit at most once in this time. */
 const OVERDUE_SPACING_MS = 1_000
 
 export interface PublisherParts {
@@ -132,8 +132,9 @@ export function createPublisher({
 
   function status(): StatusView {
     const view = alerts.view(look.panel === 'settings')
-    // The card has a window of its own. It changes often, and the desk, which shows conversations, does not draw it. The
-    // card does not draw what the system did with each alert, so a sound that is repeated must not wake the card.
+    // Only the desk shows conversations. The desk does not draw the alert card, which changes often, so the desk's view
+    // leaves the card out. The card does not draw what the system did with each alert, so the card's view leaves that
+    // out: a repeated sound must not cause a batch.
     const shownAlerts = asksFor('conversation') ? { ...view, card: null } : { ...view, proofs: [], lastTest: null }
     return { ...statusView(store.state, app, shownAlerts), ...offered() }
   }

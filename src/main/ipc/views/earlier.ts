@@ -1,13 +1,15 @@
 import { earlierVisits, type EarlierVisits } from '../../../shared/domain/earlierVisits'
 import type { TranscriptItem } from '../../../shared/domain/message'
 
-/** The results for transcripts. A transcript never changes: a new message makes a new one. */
+/** The last result for each transcript. A transcript never changes, because each new message makes a new array. */
 const known = new WeakMap<
   readonly TranscriptItem[],
   { readonly since: number; readonly visits: EarlierVisits | null }
 >()
 
-/** The earlier conversations in a transcript, which is read only once. `since`: see `earlierVisits`. */
+/**
+ * Returns the earlier conversations in a transcript. Reads the same transcript only once. `since`: see `earlierVisits`.
+ */
 export function earlierIn(items: readonly TranscriptItem[], since: number): EarlierVisits | null {
   const before = known.get(items)
   if (before?.since === since) return before.visits

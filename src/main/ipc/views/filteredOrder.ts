@@ -9,7 +9,7 @@ import { runInSlices, type Slicing } from './slices'
 
 /** This many customers are tested between two looks at the clock. */
 const STEP = 128
-/** At most this many customers come in at once by the passing of time. For more, the list must be filtered again. */
+/** `advance` adds at most this many customers. For more customers, the list must be filtered again. */
 const COMING_LIMIT = 500
 
 /**
@@ -25,17 +25,18 @@ export interface FilteredOrder {
   /** Call this when a customer changed. Tests only this customer. */
   changed(before: Customer | null, after: Customer): void
   /**
-   * Lets in the customers whom the list shows from some instant up to `now` on, epoch ms. Returns them. Null: nothing was
-   * done, because there are too many of them, or `now` is earlier than before. The list must be filtered again.
+   * Adds the customers whom the list shows only from some instant on, if this instant is not after `now` (epoch ms).
+   * Returns these customers. Null: nothing was done, because there are too many of them, or `now` is earlier than
+   * before. The list must be filtered again.
    */
   advance(now: number): readonly Customer[] | null
-  /** When the next customer comes in by the passing of time, epoch ms. Null: nobody does. */
+  /** When `advance` can add the next customer, epoch ms. Null: no customer will enter without an event. */
   nextAt(): number | null
   /** Stops testing. */
   cancel(): void
 }
 
-/** A customer of the view who comes in at this instant. */
+/** A customer of the view who enters the list at the instant `at`, epoch ms. */
 interface Coming {
   readonly at: number
   readonly customer: Customer
@@ -116,7 +117,9 @@ export function filterOrder(
   }
 }
 
-/** Folds the texts of everybody in a view ahead of the first letter of a filter, in slices. */
+/**
+ * Folds the texts of everybody in a view, in slices. After that, the first letter of a filter gives its list sooner.
+ */
 export function prepareFilter(
   { customers }: Pick<State, 'customers'>,
   view: ListFilter['view'],

@@ -7,7 +7,10 @@ import type { State, StateChange } from '../../state/tables/tables'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { foldedMessage } from './searchText'
 
-/** Finds text in the open conversation of one window. A conversation has a limit, so its length does not grow. */
+/**
+ * Finds text in the open conversation of one window. The length of a conversation is limited, so the cost of a search
+ * is limited too.
+ */
 export interface FindViewer {
   look(look: ShownInWindow): void
   changed(change: StateChange): void

@@ -39,12 +39,12 @@ export function isFiltered(filter: ListFilter): boolean {
   return pages !== null || unanswered || overLimit || assigned !== null || words.length > 0 || mayHide(filter)
 }
 
-/** Returns true if customers come into the list by the passing of time. */
+/** Returns true if customers can enter the list without an event, because their waits go over a limit. */
 export function isTimed(filter: ListFilter): boolean {
   return filter.overLimit || mayHide(filter)
 }
 
-/** Returns true if some pages are hidden, and the list may have their customers only when these are over the limit. */
+/** Returns true if some pages are hidden, and the list shows their customers only when these are over the limit. */
 function mayHide({ view, hidden, rules }: ListFilter): boolean {
   return view !== 'mine' && !hidden && rules.hidesPages
 }
@@ -56,7 +56,7 @@ function hides({ pages, hidden, rules }: ListFilter, page: string, { kind }: Ass
 }
 
 /**
- * From when on a list shows a customer of its view, epoch ms. -Infinity: always. Infinity: never, unless the customer
+ * When a list begins to show a customer of its view, epoch ms. -Infinity: always. Infinity: never, unless the customer
  * changes.
  */
 export function shownFrom(customer: Customer, filter: ListFilter): number {
@@ -87,7 +87,7 @@ export function showsLast(
   return words.length === 0 || hasWords(folded(name, pageName, idOf(key), lastMessage), words)
 }
 
-/** Whose turn it was with a customer of the last desk: the next list says it for all but those who waited. */
+/** Whose turn it was in a conversation of the last desk. The last desk knows this only for customers who waited. */
 export function turnOfLast({ assignment, wait: { since, atLeast } }: Pick<LastRow, 'assignment' | 'wait'>): Turn {
   return assignment.kind === 'nobody' ? { kind: 'theirs', since, atLeast } : NEVER_HEARD
 }

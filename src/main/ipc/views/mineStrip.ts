@@ -52,7 +52,7 @@ export function createMineStrip(state: State): MineStripViewer {
       if (rows === null) return undefined
       const now = current(rows)
       if (frozen === null) return now
-      // A row at the end moves no other row.
+      // New customers get rows at the end, because such a row moves no other row.
       const held = new Set(frozen)
       for (const { key } of now.rows) if (frozen.length < rows && !held.has(key)) frozen.push(key)
       return { rows: rowsOf(frozen.slice(0, rows)), count: now.count }

@@ -13,8 +13,8 @@ export interface Newcomers {
   /** Does nothing if the customer is not here. */
   remove(key: CustomerKey): void
   /**
-   * Counts the newcomers. Visits few of them. `first` and `last`: the first and the last visible row. Undefined: not
-   * known. `above`: belongs before `first`. `below`: belongs after `last`. `here`: all others.
+   * Counts the newcomers without a visit to each of them. `first` and `last`: the first and the last visible row.
+   * Undefined: not known. `above`: belongs before `first`. `below`: belongs after `last`. `here`: all others.
    */
   counts(first: Placed | undefined, last: Placed | undefined): NewcomerCounts
 }

@@ -16,8 +16,8 @@ interface Source {
 }
 
 /**
- * The messages of all conversations, the newest first. It keeps only one place for each conversation, so it costs little
- * to begin. Messages that come later are not among them.
+ * The messages of all conversations, the newest first. The iterator keeps one position for each conversation, so the
+ * first message comes fast. Messages that arrive later are left out.
  */
 export function newestFirst(transcripts: Transcripts): { next(): FoundMessage | null } {
   /** A heap: the newest message is at index 0, and each source is newer than the two at `2i + 1` and `2i + 2`. */

@@ -6,11 +6,14 @@ export interface Overdue {
   readonly count: number
   /** Epoch ms. Null: nobody else waits. */
   readonly nextAt: number | null
-  /** How many customers wait on hidden pages who are not over the limit, so that the list does not show them. */
+  /** Number of customers on hidden pages who are not over the limit. The list does not show them. */
   readonly hidden: number
 }
 
-/** Counts them. The cost grows with the number of pages on which somebody waits, not with the queue. `now`: epoch ms. */
+/**
+ * Counts the customers over the limit. The cost grows with the number of pages on which somebody waits, not with the
+ * queue. `now`: epoch ms.
+ */
 export function countOverdue(
   { waitingOn }: Pick<State['customers'], 'waitingOn'>,
   rules: PageRules,

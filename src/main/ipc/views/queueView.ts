@@ -32,11 +32,11 @@ export interface QueueViewer {
   changed(change: StateChange): void
   compute(): QueueView
   /**
-   * When one more customer will be over the limit, epoch ms, as of the last `compute`. Null: nobody will. The customer is
-   * counted, or comes into the list.
+   * When one more customer will be over the limit, epoch ms, as of the last `compute`. Null: nobody will. At that time
+   * the number over the limit grows, or the customer enters the list.
    */
   nextOverdueAt(): number | null
-  /** Stops what runs in slices. */
+  /** Stops the jobs that run in slices. */
   dispose(): void
 }
 

@@ -11,13 +11,13 @@ import { newestFirst, type FoundMessage } from './newestFirst'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { foldedMessage } from './searchText'
 
-/** So many UTF-16 units of a text are sent with a result, and so many of them before the match. */
+/** Length of the text that is sent with a result, and how much of that text may come before the match. UTF-16 units. */
 const EXCERPT = 240
 const BEFORE = 40
 /** At most this many messages are tested between two looks at the clock. */
 const STEP = 16
 
-/** Searches everything that this computer keeps, for one window. Nothing is searched while the window does not ask. */
+/** Searches everything that this computer keeps, for one window. Searches nothing while the window shows no search. */
 export interface SearchViewer {
   look(look: ShownInWindow): void
   /** Call this when the state changed. Everything of another agent or workspace is dropped at once. */
@@ -98,7 +98,10 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
 
 type Steps = () => boolean
 
-/** Tests every draft. Walks over all customers, in slices, only because a person asked for it. */
+/**
+ * Tests every draft. Visits all customers, in slices. This cost is acceptable only because a person asked for the
+ * search.
+ */
 function draftSteps(state: State, search: Search, words: readonly string[]): readonly Steps[] {
   if (state.customers.drafts === 0) return []
   const customers = state.customers.all()[Symbol.iterator]()

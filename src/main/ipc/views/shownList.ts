@@ -21,13 +21,13 @@ type ListHead = Pick<QueueHead, 'total' | 'count' | 'done' | 'newAbove' | 'newHe
 export interface ShownList {
   look(look: ShownInWindow): void
   changed(change: StateChange): void
-  /** Lets in the customers who come in by the passing of time. Call this before `head` and `rows`. */
+  /** Adds the customers who have gone over a limit since the last call. Call this before `head` and `rows`. */
   advance(): void
   head(): ListHead
   rows(): readonly QueueRow[]
-  /** When the next customer comes in by the passing of time, epoch ms. Null: nobody does. */
+  /** When `advance` can add the next customer, epoch ms. Null: no customer will enter without an event. */
   nextAt(): number | null
-  /** Stops what runs in slices. */
+  /** Stops the jobs that run in slices. */
   dispose(): void
 }
 
@@ -109,7 +109,9 @@ export function createShownList(
     progressed()
   }
 
-  /** A list freezes only when its filter has tested everybody. Otherwise the customers found later would be newcomers. */
+  /**
+   * Freezes the list only when its filter has tested everybody. Otherwise the customers found later would be newcomers.
+   */
   function freezeOrNot(): void {
     if (!at.frozen || filtered?.done === false) frozen = null
     else frozen ??= freeze()
@@ -142,7 +144,7 @@ export function createShownList(
     if (isOther && frozen) frozen = freezeAgain(frozen)
   }
 
-  /** The list is made again only if the rules decide who is in it. */
+  /** Filters the list again only if the rules of the pages decide who is in the list. */
   function changeRules(): void {
     const wasTimed = isTimed(filter)
     const next = listFilter(at, pageRules(state.settings))
@@ -199,7 +201,7 @@ export function createShownList(
       const order = currentOrder()
       return {
         total: frozen ? frozen.length : (last ?? order).length,
-        // An order that is not ready yet hides nobody.
+        // A filter that only sorts hides nobody. Its count is right even before everybody is tested.
         count: isFiltered(filter) ? order.present : state.customers.order[at.view].present,
         done: filtered?.done ?? true,
         ...newcomers(),

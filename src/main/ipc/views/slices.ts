@@ -1,6 +1,9 @@
 import type { Monotonic } from '../../../shared/clock'
 
-/** A long job stops after this many ms, so that frames and keys are handled in between. The limit that we promise is 8. */
+/**
+ * Length of a slice, ms. Between two slices, main handles frames and keys. A slice may run over, but must end within 8
+ * ms.
+ */
 export const SLICE_MS = 5
 
 /** How a long job is cut into slices. */
