@@ -12,11 +12,11 @@ export interface Disk {
   read(file: string): Buffer | null
   /** Opens a file for appending and makes it if it is missing. Only this user of the computer can read it. */
   open(file: string): number
-  /** Makes a file that must not exist yet (EEXIST). */
+  /** Makes a file. Throws EEXIST if the file exists. */
   create(file: string, data: Buffer): void
   /** Writes all data. After a failure, the caller uses `truncate` to remove the part that was written. */
   write(descriptor: number, data: Buffer): void
-  /** Returns when the data survives a power loss. */
+  /** Returns only when the data would survive a power loss. */
   sync(descriptor: number): void
   truncate(descriptor: number, size: number): void
   close(descriptor: number): void
@@ -25,7 +25,7 @@ export interface Disk {
   remove(file: string): void
   /** Makes a folder and its parent folders. */
   makeFolder(folder: string): void
-  /** Returns when the names in this folder survive a power loss. Does nothing on Windows. */
+  /** Returns only when the names in this folder would survive a power loss. Does nothing on Windows. */
   syncFolder(folder: string): void
   /** When a file was last written, epoch ms; null: there is no such file. */
   changedAt(file: string): number | null

@@ -3,8 +3,8 @@ export interface Keyring {
   /** True if the keyring did not answer when the app started. So Deskhand does not ask it in this run. */
   readonly isSilent: boolean
   /**
-   * Resolves to true if the keyring can seal. Resolves to false if there is no keyring, or if everybody could open what
-   * it seals.
+   * Resolves to true if the keyring can seal. Resolves to false if there is no keyring, or if every user of the
+   * computer could open what the keyring seals.
    */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>

@@ -41,7 +41,7 @@ export interface LastDeskParts {
  * was signed in when the earlier run ended, and if the session's cookies are the same.
  */
 export interface LastDeskKeeper {
-  /** Deletes what is kept, after a sign-out. */
+  /** Deletes the kept desk, after a sign-out. */
   forget(): Promise<void>
   /** Writes the desk for the next start. */
   dispose(): void
@@ -103,8 +103,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
 
   /**
    * Learns whose list was just read. If somebody may have signed in since the connection began, the cookies of now may
-   * be another person's, so those that the connection sent count. Otherwise the cookies of now count, because the
-   * workspace itself may have replaced those that were sent.
+   * be another person's, so this function uses the cookies that the connection sent. Otherwise it uses the cookies of
+   * now, because the workspace itself may have replaced the cookies that were sent.
    */
   function learnCookies(workspace: Workspace): void {
     const own = attempt()
@@ -120,7 +120,7 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
     hash = owner = null
   }
 
-  /** Call this when customers came. They may be another person's if they came on another connection. */
+  /** Call this when customers came. If they came on another connection, they may belong to another person's list. */
   function checkOwner(): void {
     const now = attempt()
     if (now === owner || hash === null) return

@@ -56,7 +56,7 @@ export interface LastDeskFileParts {
   readonly file: string
   readonly disk: Disk
   readonly secrets: () => Secrets
-  /** Returns a time, epoch ms. A desk from before this time is not kept. Infinity: no desk is kept. */
+  /** Returns the time, epoch ms, before which a desk is too old to be kept. Infinity: no desk is kept. */
   readonly oldest: () => number
   readonly log: (line: string) => void
 }
@@ -66,7 +66,7 @@ export interface LastDeskFileParts {
  * method throws.
  */
 export interface LastDeskFile {
-  /** Returns what was kept of this workspace, or null if there is nothing that may still be shown. */
+  /** Returns the kept desk of this workspace. Null: there is none, or it must not be shown any more. */
   read(origin: string): KeptLastDesk | null
   write(origin: string, kept: KeptLastDesk): void
   remove(): void

@@ -10,7 +10,7 @@ import type { Seal } from './seal'
 import type { Secrets } from './secrets'
 import { folderNames } from './slots'
 
-/** Accounts of which the file keeps parkings. The account that was used last comes first. */
+/** Largest number of accounts whose parkings the file keeps. The account that was used last comes first. */
 const ACCOUNT_LIMIT = 20
 
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -38,13 +38,13 @@ export interface ParkingFileParts {
 }
 
 /**
- * The file with the parked customers of every agent of this computer: their keys and times, no name and no text. It is
- * sealed where the system has a keyring. No method throws.
+ * The file with the parked customers of every agent of this computer. The file has keys and times of customers, but no
+ * names and no texts. Deskhand seals the file if the system has a keyring. No method throws.
  */
 export interface ParkingFile {
   /** Null: the file cannot be read now, so it must not be written either. */
   read(owner: ParkingOwner): Parkings | null
-  /** Replaces what is kept of this agent. Returns false if it could not be written. */
+  /** Replaces the kept parkings of this agent. Returns false if the file could not be written. */
   write(owner: ParkingOwner, parkings: Parkings): boolean
   /** Forgets every agent of this workspace. Returns false if this failed. */
   forget(origin: string): boolean
@@ -53,7 +53,7 @@ export interface ParkingFile {
 type Accounts = ReadonlyMap<string, Parkings>
 
 export function createParkingFile({ file, disk, secrets, now, log }: ParkingFileParts): ParkingFile {
-  /** What the file has. Null: not read yet. */
+  /** The content of the file. Null: Deskhand has not read the file yet. */
   let accounts: Accounts | null = null
   /** True if a later version wrote the file, so that it must not be changed. */
   let isForeign = false
@@ -127,7 +127,8 @@ export function createParkingFile({ file, disk, secrets, now, log }: ParkingFile
     },
     forget: (origin) => {
       const known = load()
-      // If nobody can tell whose the entries are, all of them go.
+      // The file cannot be read, so Deskhand cannot tell which entries belong to this workspace. So it deletes all
+      // entries.
       if (known === null) return save(new Map())
       const [workspace] = folderNames({ origin, userId: null })
       const others = [...known].filter(([account]) => !account.startsWith(`${workspace}/`))

@@ -15,7 +15,7 @@ export interface KeptParkingsParts {
 }
 
 export interface KeptParkings {
-  /** Deletes what is kept of a workspace, after a sign-out. Rejects if it could not be deleted. */
+  /** Deletes the kept parkings of a workspace, after a sign-out. Rejects if the file could not be written. */
   forget(workspace: Workspace): Promise<void>
   dispose(): void
 }
@@ -71,9 +71,10 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): KeptPa
   }
 
   function changed(change: StateChange, event: StoreEvent): void {
-    // The next agent may be another one, and the workspace does not say who.
+    // The next agent may be somebody else, and the workspace does not say who is signed in. So Deskhand deletes the
+    // parkings of this agent.
     if (event.type === 'unsentWork.setAside' && owner?.userId === null) file.write(owner, new Map())
-    // What the state forgot with its customers stays on the disk for the next time.
+    // The state has forgotten all customers. Their parkings stay on the disk for the next session.
     if (change.reset) leave()
     const isOwn = event.type === 'parkings.restored' && event.origin === owner?.origin && event.userId === owner.userId
     if (isOwn) [kept, isRestoring] = [event.parkings, false]

@@ -18,7 +18,7 @@ export function passwordFile(folder: string, name: 'proxies.json' | 'hosts.json'
       mkdirSync(folder, { recursive: true })
       const fresh = `${file}.new`
       writeFileSync(fresh, text, { mode: 0o600 })
-      // `writeFileSync` sets the mode only for a new file.
+      // `writeFileSync` sets the mode only for a new file, and an earlier run may have left this file.
       chmodSync(fresh, 0o600)
       renameSync(fresh, file)
     }

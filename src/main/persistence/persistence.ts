@@ -11,7 +11,7 @@ import { createSetAsideRestorer } from './restoreSetAside'
 import type { StorePlace } from './slots'
 import type { StoreOpening, WorkspaceStore } from './workspaceStore'
 
-/** Within this time after a change, transcripts and drafts are on the disk. */
+/** At most this long after a change, transcripts and drafts are on the disk, ms. */
 const FLUSH_AFTER_MS = 1000
 /** If the disk refuses, Deskhand waits this long before it tries again. The last wait repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000]

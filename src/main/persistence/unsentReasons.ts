@@ -4,7 +4,7 @@ import type { Delivery, OwnReason } from '../../shared/domain/message'
 
 /**
  * The sentences that Deskhand 1.0.0 saves and shows. This version reads them, and writes them beside its codes so that
- * 1.0.0 works after a downgrade. Never change a sentence: files on the disk keep the old one.
+ * 1.0.0 works after a downgrade. Never change a sentence, because files on the disk have the earlier sentence.
  */
 const SENTENCES: Readonly<Record<OwnReason['code'], readonly [written: string, ...alsoRead: string[]]>> = {
   beforeClosing: ['Written before Deskhand was closed. Check it before sending.'],

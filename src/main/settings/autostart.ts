@@ -7,20 +7,26 @@ export interface AutostartParts {
   readonly store: Pick<Store, 'apply' | 'state'>
   readonly settings: Pick<Settings, 'get' | 'set' | 'watch'>
   readonly item: LoginItem
-  /** True if an entry that starts another place is made new. False: only a change of the setting writes it. */
+  /**
+   * True if Deskhand replaces an entry that starts the app from another path. False: only a change of the setting
+   * writes the entry.
+   */
   readonly renews: boolean
   readonly log: (line: string) => void
 }
 
 export interface Autostart {
-  /** Asks the system. Its answer counts, unless the organisation has set the setting. */
+  /**
+   * Reads the system's entry and gives the setting the same value. If the organisation has set the setting, writes the
+   * entry instead.
+   */
   check(): void
   dispose(): void
 }
 
 /**
  * Keeps the setting `startAtLogin` and the system's entry the same. A change of the setting changes the entry; if the
- * system does not take it, the setting goes back and the window says why.
+ * system refuses, the setting gets its earlier value and the window says why.
  */
 export function keepAutostart({ store, settings, item, renews, log }: AutostartParts): Autostart {
   let problem: AutostartProblem | null = null
@@ -49,7 +55,10 @@ export function keepAutostart({ store, settings, item, renews, log }: AutostartP
     if (problem !== null) follow(!on)
   }
 
-  /** What the organisation has set is made so again, whatever the person chose in the system. */
+  /**
+   * Gives the system's entry the value that the organisation has set, even if the person chose another value in the
+   * system.
+   */
   function enforce(on: boolean): void {
     const found = item.read()
     if (found.kind === 'problem') return tell(on || found.problem.kind === 'failed' ? found.problem : null)

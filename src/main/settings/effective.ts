@@ -31,7 +31,7 @@ export interface Settings {
    * Makes a change that main itself wants. `value`: the whole new value. (In `change`, a part of a value is enough.)
    */
   set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null
-  /** Runs `changes`, and saves all that they change at once. */
+  /** Runs `changes`, then saves all changed settings in one write. */
   together(changes: () => void): void
   /** Calls `listener` after each change. */
   watch(listener: (key: SettingKey) => void): { dispose(): void }
@@ -62,7 +62,7 @@ export function createSettings({ store, file, policy, definitions = SETTINGS }: 
     return null
   }
 
-  /** Changes a setting together with the setting that has to stay above or below it. */
+  /** Changes a setting. If another setting has to stay above or below it, changes that one too. */
   function countBoth(key: string, value: unknown): CommandRefusal | null {
     const { below, above } = definitions[key] ?? {}
     const other = below ?? above

@@ -6,7 +6,10 @@ import type { Settings } from './effective'
 export interface ManySettings {
   /** Sets the defaults. The organisation's values stay. Returns the settings that have changed. */
   reset(keys: readonly SettingKey[]): readonly SettingKey[]
-  /** Sets whole values. Returns the settings that have changed, and those that the organisation's values kept back. */
+  /**
+   * Sets whole values. `changed`: the settings that have changed. `refused`: the settings that the organisation has
+   * set, so they stay.
+   */
   take(values: ReadonlyMap<SettingKey, unknown>): {
     readonly changed: readonly SettingKey[]
     readonly refused: readonly SettingKey[]

@@ -118,7 +118,9 @@ function readValue({ kind, schema, strictest }: SettingDefinition, value: unknow
   return { counts: v.is(schema, nearest) ? nearest : strictest, isExact: false }
 }
 
-/** Reads a text as the type of the setting. Group Policy and scripts also write numbers and true or false as text. */
+/**
+ * Converts a text to the type of the setting. Group Policy and scripts also write numbers and true or false as text.
+ */
 function sayable({ type }: SettingDefinition['kind'], text: string): unknown {
   if (type === 'number' && /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(text)) return Number(text)
   if (type === 'boolean' && /^\s*(?:true|false)\s*$/i.test(text)) return text.trim().toLowerCase() === 'true'

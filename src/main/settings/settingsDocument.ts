@@ -11,7 +11,7 @@ import type { SettingDefinitions } from '../../shared/settings/definition'
 import { isSameValue } from '../../shared/settings/same'
 import { textIn } from './jsonText'
 
-/** Largest file that an import reads, bytes. A file with every setting has less than a tenth of it. */
+/** Largest file that an import reads, bytes. A file with every setting has less than a tenth of this size. */
 export const SETTINGS_FILE_LIMIT = 256 * 1024
 const VERSION = 1
 
@@ -80,7 +80,7 @@ export function checkSettings(
     else if (isLocked(key) && !isSameValue(now(key), value)) leave(name, 'locked')
     else values.set(key, value)
   }
-  // Two limits of which one has to be below the other: if the file has both the wrong way round, neither counts.
+  // One of these two limits must be below the other. If the file has them in the wrong order, the import takes neither.
   for (const [key, value] of [...values]) {
     const { below } = definitions[key] ?? {}
     const upper = below as SettingKey | undefined

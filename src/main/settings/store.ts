@@ -47,7 +47,7 @@ const StateSchema = v.object({
    * of the file.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
-  /** What each workspace does with requests for large parts of a list, by its origin. See `LargePartsFile`. */
+  /** How each workspace answers requests for large parts of a list, by origin. See `LargePartsFile`. */
   largeParts: v.fallback(v.record(v.string(), LargePartsSchema), {}),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),

@@ -36,7 +36,7 @@ export interface WholeSettings {
   dispose(): void
 }
 
-/** What a person does with many settings at once: reset, undo, export and import. The window's news say what came of it. */
+/** What a person does with many settings at once: reset, undo, export and import. The window shows the result. */
 export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
   const { store, settings, file, dialogs, read, log } = parts
   const many = createManySettings(settings)
@@ -54,7 +54,7 @@ export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
   }
 
   async function exportFile(): Promise<void> {
-    // The person's own choices. The organisation's values are the organisation's to give.
+    // The file gets the person's own choices only. The values of the policy belong to the organisation.
     const { text, count } = writeSettings(file.settings())
     const saved = await dialogs.saveFile(FILE_NAME, text)
     if (saved.kind === 'saved') tell({ kind: 'exported', count })
@@ -89,7 +89,10 @@ export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
     )
   }
 
-  /** Runs something with a dialog, unless a dialog is open. A dialog that fails, as when the window is gone, is logged. */
+  /**
+   * Runs something with a dialog, unless a dialog is open. Logs the failure of a dialog, for example because the window
+   * is gone.
+   */
   function ask(task: () => Promise<void>): void {
     if (isAsking) return
     isAsking = true
