@@ -58,9 +58,7 @@ export interface RunningDeskhand {
 
 const isSeen = (contents: WebContents): boolean => BrowserWindow.fromWebContents(contents)?.isVisible() === true
 
-/**
- * Lets main do what has come up meanwhile: the web page asks for its files and its preload script, and waits for them.
- */
+/** Lets main handle the events that wait: the web page has asked for its files and its preload script. */
 const otherTasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Composes the app phase by phase and starts it. When the app quits, ends every part, the newest first. */
@@ -120,7 +118,8 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
 
   return {
     startedAgain: (later) => {
-      // The system may start Deskhand at sign-in after it has started it again as a part of the last session.
+      // At sign-in, some systems start Deskhand twice: as a program of the last session, and by the autostart entry.
+      // The second start must not show the window.
       if (!later.hidden || later.openCustomer !== null) workspace.openCustomer(later.openCustomer, false)
     }
   }

@@ -18,7 +18,7 @@ export interface ComposedRepliesParts {
   readonly log: (line: string) => void
 }
 
-/** Makes the saved replies. At the demo workspace they are its examples. */
+/** Makes the saved replies. At the demo workspace, the saved replies are the examples of the demo. */
 export function composeReplies({ store, demo, userData, replyDialogs, ...parts }: ComposedRepliesParts): Replies {
   return createReplies({
     ...parts,

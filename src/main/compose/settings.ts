@@ -23,11 +23,14 @@ export interface ComposedSettingsParts {
 
 export interface ComposedSettings {
   readonly wholeSettings: WholeSettings
-  /** Asks the system for the first time in `check`. */
+  /** Reads nothing from the system before the first call of `check`. */
   readonly autostart: Autostart
 }
 
-/** Makes what changes many settings at once, and what makes settings true on this computer: theme and autostart. */
+/**
+ * Makes the parts that change many settings at once, and the parts that apply a setting to this computer: theme and
+ * autostart.
+ */
 export function composeSettings(
   { store, settings, file, log }: ComposedSettingsParts,
   disposals: Disposals

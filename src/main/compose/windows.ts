@@ -34,23 +34,23 @@ export interface WindowParts {
   readonly log: (line: string) => void
 }
 
-/** The windows of an app that is still starting, and what was made for them. */
+/** The windows of an app that is still starting, and the parts that they need. */
 export interface Windows {
   readonly disposals: Disposals
   readonly settings: SettingsFile
   readonly desk: DeskWindow
   readonly card: CardWindow
   readonly trayHost: TrayHost
-  /** Fill it with what happens when the agent closes the card. */
+  /** Called when the agent closes the card. The alerts fill this slot later. */
   readonly cardClosed: Slot<() => void>
   /** The web pages that asked for their port. */
   readonly waiting: WaitingPages
 }
 
 /**
- * Serves the app's web pages, and makes the windows that show them. This comes before all other parts: while Chromium
- * starts the process of the web page, main loads and composes the rest. Resolves when the
- * web page has drawn its frame: until then it needs main for its files, and for the frame itself. Rejects if the files cannot be read.
+ * Serves the app's web pages, and makes the windows that show them. This phase comes first: while Chromium starts the
+ * process of the web page, main loads and composes the other parts. Resolves when the web page has drawn its frame,
+ * because until then the web page waits for files from main. Rejects if the files cannot be read.
  */
 export async function openWindows({ bus, root, files, hidden, opensWorkspace, log }: WindowParts): Promise<Windows> {
   const disposals = createDisposals(log)
@@ -60,7 +60,7 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   })
   app.on('will-quit', disposals.dispose)
   const settings = openSettingsFile(app.getPath('userData'), log)
-  // Before the first window, so that its first frame has the right colours.
+  // The theme must be set before the first window exists, so that its first frame has the right colours.
   showTheme(settings.settings()['theme'] as SettingValues['theme'])
   const waiting = disposals.add('waiting pages', keepWaitingPages())
   disposals.add('guard', guardContents(app, electronSession.defaultSession, log))

@@ -26,11 +26,11 @@ export interface ConnectionCheckParts {
 export interface ConnectionCheck {
   /** Ends a check that runs, and starts a new one. Calls `tell` after every change, last with the finished check. */
   run(workspace: Workspace, tell: (check: Check) => void): void
-  /** Ends a check that runs. Steps that were not tried say so. */
+  /** Ends a check that runs. Each step that has not run gets the outcome `notTried`. */
   cancel(): void
 }
 
-/** Longest time of each step. */
+/** Longest time of each step, ms. */
 const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
   dns: 8000,
   proxy: 5000,

@@ -47,8 +47,8 @@ export interface LogFile {
   /** Resolves when the lines so far are on the disk, or cannot be written. */
   written(): Promise<void>
   /**
-   * Writes the waiting lines before the process ends. If they are being written at this moment, they may be in the file
-   * twice.
+   * Writes the waiting lines before the process ends. If a write is running at this moment, its lines may be in the
+   * file twice.
    */
   close(): void
 }

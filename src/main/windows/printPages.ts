@@ -5,7 +5,7 @@ import { APP_SCHEME } from './appFile'
 import { denyPermissions } from './guard'
 import { SEALED_PAGE } from './pagePreferences'
 
-/** A session in memory, apart from that of the app. */
+/** The printed page has an Electron session of its own, which exists only in memory. */
 const PARTITION = 'print'
 const ORIGIN = `${APP_SCHEME}://print/`
 const PAGE = `${ORIGIN}page.html`
@@ -13,7 +13,7 @@ const STYLE = `${ORIGIN}print.css`
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** A page that is not drawn within this time is given up. */
+/** Longest time to draw a page. After that time, the export fails. */
 const DRAW_LIMIT_MS = 60 * SECOND_MS
 
 export interface PrintPages {
@@ -70,7 +70,7 @@ export function createPrintPages({ style, timers }: { readonly style: string; re
     }
   }
 
-  /** Rejects if the work takes too long. */
+  /** Rejects if the work takes longer than `DRAW_LIMIT_MS`. */
   function withLimit<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const cancel = timers.after(DRAW_LIMIT_MS, () => reject(new Error('The page took too long')))

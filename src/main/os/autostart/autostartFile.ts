@@ -55,7 +55,7 @@ export function autostartFile(folder: string, { program, parameters, name }: Log
     write(on) {
       try {
         const found = look()
-        // Somebody else's entry is no reason to complain if Deskhand is not to start.
+        // If Deskhand is not to start at sign-in, a file that it cannot change is no problem.
         if (found.kind === 'problem') return on ? found.problem : null
         change(on)
         return null

@@ -25,8 +25,8 @@ export function writeDesktopEntry(program: string, parameters: readonly string[]
 }
 
 /**
- * Reads an autostart file. Desktops switch an entry off by a line of their own: `Hidden` (all), or
- * `X-GNOME-Autostart-enabled` (GNOME and those that follow it).
+ * Reads an autostart file. Each desktop switches an entry off with its own line: `Hidden` (all), or
+ * `X-GNOME-Autostart-enabled` (GNOME and desktops that follow GNOME).
  */
 export function readDesktopEntry(text: string): DesktopEntry {
   const lines = linesOfEntry(text)
@@ -50,9 +50,9 @@ function linesOfEntry(text: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Writes one argument of `Exec` as the Desktop Entry Specification wants it: in quotes, with a backslash before what
- * quotes do not protect, and a doubled `%`, which would begin a field code. Then the whole value is a string of the file,
- * in which a backslash is written as two, and a line break as `\n`.
+ * Writes one argument of `Exec` by the rules of the Desktop Entry Specification. Inside the quotes, special characters
+ * get a backslash, and `%` is doubled, because a single `%` begins a field code. The value is also a string of the
+ * file, so each backslash is doubled again, and a line break becomes `\n`.
  */
 function quoted(argument: string): string {
   const inQuotes = argument.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')

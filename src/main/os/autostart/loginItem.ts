@@ -1,8 +1,9 @@
 import type { AutostartProblem } from '../../../shared/domain/settingsNews'
 
 /**
- * What the system does at the next sign-in. `on`: it starts Deskhand. `isOld`: it starts another place or with other
- * parameters than this Deskhand. `problem`: the system's answer is not known, or somebody else's entry is in the way.
+ * What the system does at the next sign-in. `on`: it starts Deskhand. `isOld`: the entry has another path or other
+ * parameters than this Deskhand would write. `problem`: the system's answer is not known, or there is an entry that
+ * Deskhand did not write.
  */
 export type LoginItemState =
   | { readonly kind: 'on'; readonly isOld: boolean }

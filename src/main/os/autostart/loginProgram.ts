@@ -7,7 +7,10 @@ export interface ProgramFacts {
   readonly platform: NodeJS.Platform
   /** The running program, an absolute path. */
   readonly execPath: string
-  /** The folder of the app if it is not packaged: then the program is Electron, and the folder its first parameter. */
+  /**
+   * The folder of an app that is not packaged: the program is Electron, and this folder is its first parameter. Null:
+   * the app is packaged.
+   */
   readonly appFolder: string | null
   /** The user data folder. Null: the usual one. */
   readonly folder: string | null

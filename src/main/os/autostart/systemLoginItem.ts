@@ -6,8 +6,9 @@ import type { LoginItem, LoginProgram } from './loginItem'
 type LoginItemApp = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>
 
 /**
- * The entry of Windows and macOS. Windows puts path and parameters into one command line as they are, so what has a
- * space is in quotes. A person can switch the entry off in the Task Manager, or in the settings of macOS.
+ * The entry of Windows and macOS. Windows joins path and parameters into one command line without quotes. So Deskhand
+ * puts each part with a space in quotes. A person can switch the entry off in the Task Manager, or in the settings of
+ * macOS.
  */
 export function systemLoginItem(
   app: LoginItemApp,
@@ -23,7 +24,7 @@ export function systemLoginItem(
   }
 
   return {
-    // Windows compares path and parameters too, so an entry of another place counts as off.
+    // Windows compares path and parameters too, so an entry with another path or other parameters counts as off.
     read() {
       try {
         return isOn() ? { kind: 'on', isOld: false } : { kind: 'off' }

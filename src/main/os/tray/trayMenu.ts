@@ -8,7 +8,7 @@ export interface TrayActs {
   /** Shows the main window and opens this customer. Null: only shows the main window. */
   show(key: CustomerKey | null): void
   take(key: CustomerKey): void
-  /** Pauses alerts for so many minutes. Null: until the agent resumes them. */
+  /** Pauses alerts for this many minutes. Null: until the agent resumes them. */
   pause(minutes: number | null): void
   pauseUntilTomorrow(): void
   resume(): void
