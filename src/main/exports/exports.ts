@@ -38,7 +38,10 @@ export interface ExportParts {
   readonly log: (line: string) => void
 }
 
-/** Takes out what this computer has seen of a conversation. A null refusal: a notice says what became of it. */
+/**
+ * Exports the part of a conversation that this computer has seen. Null: the export was done (`copy`) or has begun. If
+ * `save` or `print` fails later, a notice tells the agent.
+ */
 export interface Exports {
   copy(key: CustomerKey): CommandRefusal | null
   save(key: CustomerKey, way: 'text' | 'pdf'): CommandRefusal | null
@@ -46,7 +49,7 @@ export interface Exports {
 }
 
 export function createExports({ store, clock, files, pages, copyText, log }: ExportParts): Exports {
-  /** Only one dialog at a time. */
+  /** True while an export runs. Only one export may have a dialog open. */
   let isBusy = false
 
   function itemsOf(key: CustomerKey): readonly TranscriptItem[] {
@@ -60,7 +63,7 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
     ]
   }
 
-  /** Null: this computer has seen nothing of the conversation. */
+  /** The part of the conversation that this computer has seen. Null: it has seen nothing. */
   function partOf(key: CustomerKey): WrittenPart | null {
     const items = itemsOf(key)
     const { me, timeStyle } = store.state
@@ -127,7 +130,7 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
     else if (printed === 'failed') failed('print', 'other')
   }
 
-  /** Runs one export. The person may take any time for its dialog. */
+  /** Starts one export and does not wait for it, because its dialog may stay open for any time. */
   function begin(key: CustomerKey, way: ExportWay, run: (part: WrittenPart) => Promise<void>): CommandRefusal | null {
     if (isBusy) return 'alreadyPending'
     const part = partOf(key)

@@ -3,7 +3,7 @@ import { linesOf, oneLine, type WrittenLine } from '../../shared/transcriptText'
 
 export interface TranscriptPage {
   readonly title: string
-  /** What stands under the title. */
+  /** The lines under the title. */
   readonly about: readonly string[]
   readonly lines: readonly WrittenLine[]
 }
@@ -16,7 +16,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;'
 }
 
-/** The style of the page. It names only fonts of the computer. */
+/** The style sheet of the page. It uses only fonts of the computer, because the page has no network. */
 export const PAGE_STYLE = `
 @page { size: A4; margin: 18mm 16mm; }
 html { font: 10.5pt/1.45 system-ui, sans-serif; color: #19191e; }
@@ -33,8 +33,8 @@ article > .who span { font-weight: 400; color: #55555f; }
 `
 
 /**
- * The page of a conversation, without scripts. Foreign text stands in it as text: no part can be read as HTML, and each
- * line keeps its direction to itself.
+ * Returns the HTML page of a conversation, without scripts. Escapes all text of the conversation, so that no text is
+ * read as HTML. Isolates each line, so that its writing direction does not affect other lines.
  */
 export function transcriptPage({ title, about, lines }: TranscriptPage): string {
   return `<!doctype html>

@@ -13,8 +13,9 @@ export interface CsvFault {
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/u
 
 /**
- * Reads CSV by RFC 4180: cells in quotes may have line breaks, and a doubled quote is a quote. `separator`: as in the
- * first line, because spreadsheets of many countries write semicolons. Empty lines are left out.
+ * Reads CSV by RFC 4180: cells in quotes may have line breaks, and a doubled quote is a quote. The first line shows
+ * which separator the file uses, because spreadsheets of many countries write semicolons. Leaves out empty lines.
+ * Returns the first mistake of a text that is not valid.
  */
 export function readCsv(text: string): readonly CsvRow[] | CsvFault {
   const separator = separatorOf(text)

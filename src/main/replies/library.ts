@@ -9,7 +9,7 @@ import {
 } from '../../shared/domain/reply'
 import type { FileReply } from './replyFile'
 
-/** At most this many deleted replies can come back. */
+/** `undo` can bring back at most this many deleted replies. */
 const UNDO_LIMIT = 50
 
 /** The replies of one person, in memory. If a function returns null, the library has changed. */
@@ -24,7 +24,7 @@ export interface ReplyLibrary {
   undo(): CommandRefusal | null
   /** Counts that the agent inserted the reply. Returns false if the library does not have it. */
   use(id: string): boolean
-  /** Adds the replies of a file, all or none. A reply that the library has already is not added again. */
+  /** Adds the replies of a file, all or none. Skips each reply that the library has already. */
   import(replies: readonly FileReply[]): ReplyTransfer
 }
 
@@ -92,7 +92,7 @@ export function createReplyLibrary({ replies: first, clock, newId }: ReplyLibrar
       if (!reply) return 'unknownReply'
       if (isFull(1, bytesOf(reply))) return 'repliesFull'
       undoable = undoable.slice(0, -1)
-      // Another reply may have got the key since.
+      // If another reply has got the key meanwhile, the restored reply has no key.
       put(isTaken(reply.key, reply.id) ? { ...reply, key: null } : reply)
       return null
     },

@@ -39,7 +39,7 @@ export interface KeptLibrary {
 }
 
 export interface LibraryFile {
-  /** Reads the file. It is read once. */
+  /** Reads the file. Call this function once, before `write`. */
   read(): KeptLibrary & { readonly problem: ReplyLibraryProblem | null }
   /** Replaces the file in one step. Returns false if the disk refused, or if the file must not be touched. */
   write(library: KeptLibrary): boolean
@@ -55,8 +55,9 @@ export interface LibraryFileParts {
 const NOTHING: KeptLibrary = { replies: [], teamUses: {} }
 
 /**
- * The file with the person's own replies, in the user data folder. A file that Deskhand cannot read completely is kept
- * beside it under another name. A file of a newer version, or one that the disk does not give, is never overwritten.
+ * The file with the person's own replies, in the user data folder. If Deskhand cannot read the whole file, it keeps a
+ * copy under another name. Deskhand never overwrites a file of a newer version, or a file that the disk refuses to
+ * read.
  */
 export function openLibraryFile({ disk, folder, now, log }: LibraryFileParts): LibraryFile {
   const file = join(folder, FILE)

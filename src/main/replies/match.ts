@@ -14,7 +14,10 @@ const FOLDER_HAS = 6
 const TEXT_WORD_BEGINS = 7
 const TEXT_HAS = 8
 
-/** Fewer letters than this match too much when other letters may stand between them. */
+/**
+ * The letters of a shorter word must stand side by side. With other letters between them, a short word would match too
+ * many replies.
+ */
 const FEWEST_IN_ORDER = 3
 
 interface Folded {
@@ -34,11 +37,14 @@ export interface ReplyQuery {
   readonly order: 'use' | 'name'
 }
 
-/** Finds replies. What it prepares for a search is kept as long as the replies themselves. */
+/** Finds replies. Keeps the folded texts of a reply as long as the reply object exists. */
 export interface ReplyMatcher {
   /** Prepares the search of some of these replies. Returns false if all are prepared. */
   prepare(replies: readonly Reply[]): boolean
-  /** The replies that match, the best first. In the order `use`: those of the page, then the most used. */
+  /**
+   * The replies that match, the best first. In the order `use`, the replies of the page come first, then the most used
+   * ones.
+   */
   find(replies: readonly Reply[], query: ReplyQuery): readonly Reply[]
 }
 
@@ -47,13 +53,13 @@ interface Hit {
   readonly rank: number
 }
 
-/** At once, texts of so many replies and UTF-16 units are folded. This keeps main busy for a few milliseconds. */
+/** Limits of one call of `prepare`: replies, and UTF-16 units of their texts. Such a call takes a few milliseconds. */
 const SLICE_REPLIES = 100
 const SLICE_UNITS = 32_768
 
 export function createReplyMatcher(): ReplyMatcher {
   const kept = new WeakMap<Reply, Folded>()
-  /** The same replies by name, so that a search compares few names. */
+  /** Each list of replies, sorted by name. So a search need not sort the whole list again. */
   const byName = new WeakMap<readonly Reply[], readonly Reply[]>()
 
   function folded(reply: Reply): Folded {
@@ -111,7 +117,7 @@ export function createReplyMatcher(): ReplyMatcher {
         const of = rank(reply, words)
         if (of !== null) hits.push({ reply, rank: of })
       }
-      // The hits are in the order of their names, and sorting keeps this order where nothing else differs.
+      // The hits are sorted by name already. The sort is stable, so hits that are otherwise equal stay in this order.
       return hits.sort((a, b) => before(a, b, page, order)).map(({ reply }) => reply)
     }
   }

@@ -21,7 +21,9 @@ import { createReplyMatcher } from './match'
 import { readReplies, writeReplies } from './replyFile'
 import { createTeamFile, type TeamDisk } from './teamFile'
 
-/** Counts of use go to the disk this long after the first one, so that inserting a reply does not wait for the disk. */
+/**
+ * Deskhand writes the counts of use this long after the first change. So inserting a reply does not wait for the disk.
+ */
 const KEEP_USES_MS = 10_000
 
 /** Pause between two parts of the preparation of the search. */
@@ -66,7 +68,7 @@ export interface Replies extends RepliesSource {
 
 /**
  * The saved replies: the person's own, which stay on this computer, and the team's. At the demo workspace there are
- * only its examples: what a person tries there never comes into the own library.
+ * only its examples: changes that a person makes there never reach the own library.
  */
 export function createReplies(parts: RepliesParts): Replies {
   const { clock, timers, log, teamDisk, newId, settings, dialogs } = parts
@@ -118,7 +120,7 @@ export function createReplies(parts: RepliesParts): Replies {
     else if (isKept && problem?.kind === 'notSaved') problem = null
   }
 
-  /** Runs a change of the library that is in use. Without a refusal, the change goes to the disk at once. */
+  /** Changes the library that is in use. If the change is not refused, writes it to the disk at once. */
   function change(run: (library: ReplyLibrary) => CommandRefusal | null): CommandRefusal | null {
     const examplesNow = demo()
     if (examplesNow === null && (problem?.kind === 'newer' || problem?.kind === 'noAccess')) return 'repliesLocked'
@@ -170,13 +172,13 @@ export function createReplies(parts: RepliesParts): Replies {
       settings.set('teamRepliesFile', path)
   }
 
-  /** Runs something with a dialog. A dialog that fails, as when the window is gone, is logged. */
+  /** Runs a task with a dialog. Logs a failure of the dialog, for example because the window is gone. */
   function inBackground(task: Promise<void>): void {
     task.catch((error: unknown) => log(`replies: a dialog failed, ${describeError(error)}`))
   }
 
   let listed: { readonly revision: number; readonly replies: readonly Reply[] } | null = null
-  /** All replies that are in use. The same list until something changes. */
+  /** All replies that are in use. Returns the same array until a reply changes. */
   function all(): readonly Reply[] {
     const examplesNow = demo()
     const now = examplesNow === null ? revision : -revision
@@ -185,7 +187,7 @@ export function createReplies(parts: RepliesParts): Replies {
     return listed.replies
   }
 
-  /** Prepares the search bit by bit, so that the first one is fast too. */
+  /** Prepares the search in small parts, so that the first search is fast too. */
   function prepare(): void {
     cancelPrepare = timers.after(PREPARE_EVERY_MS, () => {
       cancelPrepare = null
@@ -194,7 +196,8 @@ export function createReplies(parts: RepliesParts): Replies {
   }
 
   return {
-    // A new demo makes the number grow, so the two libraries never have the same one.
+    // The demo's revisions are negative, so they never equal a revision of the own library. A new demo raises
+    // `revision`.
     revision: () => (demo() === null ? revision : -revision),
     find: (query) => matcher.find(all(), query),
     state(): RepliesState {

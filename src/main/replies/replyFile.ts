@@ -32,8 +32,8 @@ const problem = (of: ReplyFileProblem): ReadReplies => ({ kind: 'problem', probl
 const atLine = (line: number, fault: ReplyLineFault): ReadReplies => problem({ kind: 'line', line, fault })
 
 /**
- * Reads a file with replies, JSON or CSV. One mistake makes the whole file unusable: a person who imports half a
- * library does not know which half.
+ * Reads a file with replies, JSON or CSV. One mistake makes the whole file unusable: after a partial import, a person
+ * would not know which replies are missing.
  */
 export function readReplies(bytes: Buffer): ReadReplies {
   if (bytes.length > REPLY_FILE_LIMIT) return problem({ kind: 'tooLarge' })
@@ -43,7 +43,10 @@ export function readReplies(bytes: Buffer): ReadReplies {
   return /^\s*[[{]/.test(text) ? readJson(text) : readTable(text)
 }
 
-/** The file that `readReplies` reads again. CSV begins with a byte order mark, so that spreadsheets read it as UTF-8. */
+/**
+ * Writes replies so that `readReplies` can read them. CSV begins with a byte order mark, so that spreadsheets read it
+ * as UTF-8.
+ */
 export function writeReplies(replies: readonly Reply[], format: ReplyFileFormat): string {
   if (format === 'csv')
     return `\ufeff${writeCsv([

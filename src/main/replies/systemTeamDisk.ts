@@ -13,7 +13,8 @@ export const systemTeamDisk: TeamDisk = {
   watch(file, changed, failed) {
     const name = basename(file)
     try {
-      // Programs replace a file by renaming another one. A watch on the file itself would end there.
+      // Many programs replace a file by renaming a new file. This would end a watch on the file itself, so Deskhand
+      // watches the folder.
       const watcher = watch(dirname(file), { persistent: false }, (_event, of) => {
         if (of === null || of === name) changed()
       })

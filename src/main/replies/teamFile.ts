@@ -4,13 +4,21 @@ import { codeOf } from '../../shared/errorDescription'
 import type { TeamUses } from './libraryFile'
 import { readReplies, type FileReply } from './replyFile'
 
-/** A change comes as several events, and the program that writes the file needs a moment. */
+/**
+ * Deskhand reads a changed file after this pause, ms. One change causes several events, and the other program may still
+ * be writing.
+ */
 const SETTLE_MS = 300
-/** Folders of a network often report no change, so Deskhand also looks at the file this often. */
+/**
+ * Network folders often report no changes. So Deskhand checks the file this long after the last check, or up to
+ * `LOOK_SLACK_MS` later.
+ */
 const LOOK_EVERY_MS = 60_000
 const LOOK_SLACK_MS = 30_000
 
-/** What Deskhand needs of the disk. Nothing waits for it: a folder of a network may hang for minutes. */
+/**
+ * The file operations that Deskhand needs. Main never blocks on them, because a network folder may hang for minutes.
+ */
 export interface TeamDisk {
   /** Rejects with the system's error. `null`: the file has more than `limit` bytes. */
   read(file: string, limit: number): Promise<Buffer | null>
@@ -50,7 +58,7 @@ export function createTeamFile({ disk, clock, timers, log, uses: before, changed
   let replies: readonly Reply[] = []
   let state: TeamRepliesState | null = null
   let known: string | null = null
-  /** Counts the files that were opened. What an earlier file says late is ignored. */
+  /** Number of the file that is open now. Late answers about an earlier file are ignored. */
   let turn = 0
   let isReading = false
   let isStale = false
@@ -155,7 +163,7 @@ export function createTeamFile({ disk, clock, timers, log, uses: before, changed
       replies = replies.map((one) => (one === reply ? { ...one, ...use } : one))
       return true
     },
-    // Only the replies that the file has now are worth keeping, so this cannot grow.
+    // Keeps only the counts of replies that the file still has, so the counts cannot grow without limit.
     uses: () =>
       state?.readAt == null
         ? Object.fromEntries(uses)
