@@ -22,7 +22,7 @@ export interface Splice<T extends object> {
   readonly insert: readonly (T | number)[]
 }
 
-/** Fields of an object that changed. Undefined: the object has this field no more. */
+/** Fields of an object that changed. Undefined: the object does not have this field any more. */
 export type Changes<T> = { [Field in keyof T]?: T[Field] | undefined }
 
 /** What changed since the previous batch. A part that is absent has not changed. */

@@ -11,8 +11,8 @@ import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
 /** A window sends main at most this many UTF-16 units as the text of one message. */
 export const TEXT_LENGTH_LIMIT = 65_536
 /**
- * A window sends main at most this many UTF-16 units as a draft. Nobody pastes more. A draft may be longer than any
- * message may be.
+ * A window sends main at most this many UTF-16 units as a draft. Nobody pastes more than this. A draft may be longer
+ * than any message.
  */
 export const DRAFT_LENGTH_LIMIT = 64 * 1024 * 1024
 
@@ -41,19 +41,19 @@ export const CommandSchema = v.variant('type', [
    * messages, main refuses with `hasQueued`, and the window asks the agent.
    */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
-  /** Releases these customers, one after the other. `StatusView.bulkRelease` says what became of each. */
+  /** Releases these customers, one after the other. `StatusView.bulkRelease` has the result of each release. */
   v.strictObject({
     type: v.literal('customers.release'),
     keys: v.pipe(v.array(key), v.minLength(1), v.maxLength(BULK_LIMIT))
   }),
-  /** The agent has seen what became of the releases. */
+  /** The agent has seen the results of the releases, so main forgets them. */
   v.strictObject({ type: v.literal('bulkRelease.dismiss') }),
   /** Shows this customer of the agent as unread until the agent opens the conversation again, or answers. */
   v.strictObject({ type: v.literal('customer.markUnread'), key }),
-  /** Parks this customer of the agent. `parking.end`: the agent wants them back, or has done what the reminder was for. */
+  /** Parks this customer of the agent. `parking.end`: the agent ends the parking, or has dealt with its reminder. */
   v.strictObject({ type: v.literal('parking.begin'), key, order: ParkingOrderSchema }),
   v.strictObject({ type: v.literal('parking.end'), key }),
-  /** Takes the last parking back. What was before it counts again. */
+  /** Takes back the last parking of this customer. An earlier parking applies again. */
   v.strictObject({ type: v.literal('parking.undo'), key }),
   /**
    * `takesOver`: the agent pressed "Take over and send" or "Take over and send again". Without it, sending must not
@@ -70,7 +70,10 @@ export const CommandSchema = v.variant('type', [
     text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_LIMIT)),
     synced: v.exactOptional(v.literal(true))
   }),
-  /** Copies, saves or prints what this computer has seen of a conversation. A notice says what became of a file. */
+  /**
+   * Copies, saves or prints what this computer has seen of a conversation. If a file was written, or the export failed,
+   * a notice tells the agent.
+   */
   v.strictObject({ type: v.literal('transcript.copy'), key }),
   v.strictObject({ type: v.literal('transcript.save'), key, way: v.picklist(['text', 'pdf']) }),
   v.strictObject({ type: v.literal('transcript.print'), key }),
@@ -124,17 +127,20 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
   /** Changes one setting. The schema of the setting's key checks the value. */
   SettingChangeSchema,
-  /** Gives these settings their defaults. `StatusView.settingsNews` says what became of this and of the next three. */
+  /**
+   * Gives these settings their defaults. `StatusView.settingsNews` has the result of this command and of the next
+   * three.
+   */
   v.strictObject({
     type: v.literal('settings.reset'),
     keys: v.pipe(v.array(v.picklist(SHOWN_SETTINGS)), v.maxLength(SHOWN_SETTINGS.length))
   }),
-  /** Takes the last reset or import back. */
+  /** Undoes the last reset or import of settings. */
   v.strictObject({ type: v.literal('settings.undo') }),
   /** Main asks for the file. */
   v.strictObject({ type: v.literal('settings.exportFile') }),
   v.strictObject({ type: v.literal('settings.importFile') }),
-  /** Asks the system whether it starts Deskhand with the computer. The setting `startAtLogin` follows. */
+  /** Asks the system whether it starts Deskhand at sign-in. The setting `startAtLogin` gets the answer as its value. */
   v.strictObject({ type: v.literal('autostart.check') }),
   /** Adds a saved reply, or changes the one with this id. */
   v.strictObject({ type: v.literal('reply.save'), id: v.nullable(ReplyIdSchema), words: ReplyWordsSchema }),
@@ -149,14 +155,14 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('reply.undo') }),
   /** The agent inserted this saved reply into a message. */
   v.strictObject({ type: v.literal('reply.used'), id: ReplyIdSchema }),
-  /** Main asks for the file. `RepliesState.transfer` says what became of it. */
+  /** Main asks the person for the file. `RepliesState.transfer` has the result. */
   v.strictObject({ type: v.literal('replies.importFile') }),
   v.strictObject({ type: v.literal('replies.exportFile'), format: v.picklist(REPLY_FILE_FORMATS) }),
   v.strictObject({ type: v.literal('replies.chooseTeamFile') }),
   v.strictObject({ type: v.literal('card.take'), key }),
   v.strictObject({ type: v.literal('card.takeLongest') }),
   v.strictObject({ type: v.literal('card.open'), key }),
-  /** Hides the card that is on the screen now. The next alert may show a new card. */
+  /** Hides the card that is on the screen now. A later alert may show the card again. */
   v.strictObject({ type: v.literal('card.hide') }),
   /** Height of the card's content, px. Main gives the card's window this height. */
   v.strictObject({

@@ -8,7 +8,7 @@ export interface CheckView {
   readonly problem: AddressProblem | null
   /** The text of the report that the agent can copy or save. */
   readonly report: string
-  /** What became of the last attempt to save the report. */
+  /** The result of the last attempt to save the report. */
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed'
 }
 

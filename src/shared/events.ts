@@ -158,7 +158,9 @@ export type LocalEvent =
   | { readonly type: 'queue.pushed'; readonly customers: readonly CustomerReport[] }
   /** Deskhand has been reading a list for a long time. Null: the reading has ended. */
   | { readonly type: 'queue.reading'; readonly listing: Listing | null }
-  /** The customers whom the agent releases together, and what became of them. Null: nobody wants to know any more. */
+  /**
+   * The customers whom the agent releases together, with the results so far. Null: the agent has closed the results.
+   */
   | { readonly type: 'bulkRelease.changed'; readonly bulk: BulkRelease | null }
   | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }
@@ -177,9 +179,9 @@ export type LocalEvent =
   | { readonly type: 'customer.parked'; readonly key: CustomerKey; readonly order: ParkingOrder }
   | { readonly type: 'customer.unparked'; readonly key: CustomerKey }
   | { readonly type: 'customer.parkingUndone'; readonly key: CustomerKey }
-  /** The time of a reminder may have come. */
+  /** The time of at least one reminder may have come, so the store checks all parkings. */
   | { readonly type: 'parkings.checked' }
-  /** What an earlier run of this agent, at this workspace, kept. */
+  /** The parkings that an earlier run kept for this agent at this workspace. */
   | {
       readonly type: 'parkings.restored'
       readonly origin: string
@@ -243,7 +245,7 @@ export type LocalEvent =
   | { readonly type: 'timeStyle.changed'; readonly style: TimeStyle }
   | ({ readonly type: 'setting.changed' } & SettingFact)
   | { readonly type: 'settings.told'; readonly news: SettingsNews; readonly canUndo: boolean }
-  /** Whether Deskhand starts with the computer as the setting says. `problem` null: it does. */
+  /** Whether the system does what the setting `startAtLogin` says. `problem` null: the system does it. */
   | { readonly type: 'autostart.told'; readonly problem: AutostartProblem | null }
   /** The workspace accepts only texts of up to `bytes` bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }

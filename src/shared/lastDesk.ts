@@ -3,8 +3,8 @@ import type { QueueViewName } from './looks'
 import type { PageCount } from './views'
 
 /**
- * What a row of the list shows of one customer. It has no drafts, no messages of the agent and no unread counts: these
- * have files of their own, or stay in memory.
+ * The data that a row of the list shows about one customer. It has no drafts, no messages of the agent and no unread
+ * counts: these have files of their own, or stay in memory.
  */
 export type LastRow = Pick<
   Customer,
@@ -20,7 +20,7 @@ export type LastRow = Pick<
 export interface LastDesk {
   /** The last moment at which the queue was certainly up to date, epoch ms. */
   readonly at: number
-  /** The agent who saw it. Null: the server did not say who that was. */
+  /** The agent who used that desk. Null: the server did not say who was signed in. */
   readonly userId: string | null
   /** Number of customers in each view. It may be larger than the number of rows. */
   readonly counts: Readonly<Record<QueueViewName, number>>

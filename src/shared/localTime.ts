@@ -4,7 +4,7 @@ import { MINUTE_MS } from './time'
 
 // Days and times of day by this computer's clock, in words. Instants are epoch ms.
 
-/** Writes the weekday of a result of `calendarDay`, which is an instant in UTC. */
+/** Writes the weekday of a day. The day is a result of `calendarDay`, so it is an instant in UTC. */
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
 
 /** Writes the day of a result of `calendarDay`: Saturday 28 November 2026. */

@@ -88,7 +88,7 @@ const ListChoiceSchema = v.strictObject({
 
 export type ListChoice = Readonly<v.InferOutput<typeof ListChoiceSchema>>
 
-/** Everybody of the view, in its usual order. */
+/** A list of all customers of the view, in the usual order of the view. */
 export const WHOLE_VIEW: ListChoice = {
   pages: [],
   unanswered: false,
@@ -124,8 +124,8 @@ export const ShownInWindowSchema = v.strictObject({
    */
   strip: v.exactOptional(v.strictObject({ rows: v.pipe(count, v.maxValue(STRIP_LIMIT)), frozen: v.boolean() })),
   /**
-   * The list has only customers in whose name, page, id or last message every word of this text is. Absent: the field
-   * for it is empty and has no focus. Empty: nothing is filtered yet, but a first letter may come.
+   * The filter of the list. Every word of this text must be in a customer's name, page, id or last message. Empty: the
+   * field has the focus, so a first letter may come soon. Absent: the field is empty and has no focus.
    */
   filter: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
   /** Searches everything that this computer keeps. `rows`: number of results that the window shows. */

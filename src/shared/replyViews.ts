@@ -12,7 +12,7 @@ export interface RepliesState {
   /** The folders of all replies, by name. */
   readonly folders: readonly string[]
   readonly problem: ReplyLibraryProblem | null
-  /** What became of the last import or export. Null: there was none, or the library has changed since. */
+  /** The result of the last import or export. Null: there was none, or the library has changed since. */
   readonly transfer: ReplyTransfer | null
   /** The reply that was deleted last and can come back. */
   readonly deleted: { readonly id: string; readonly name: string } | null

@@ -25,7 +25,10 @@ export interface SearchHead {
   readonly done: boolean
   readonly full: boolean
   readonly counts: Readonly<Record<SearchKind, number>>
-  /** While the search goes on: every message since then has been searched, epoch ms. Null: none yet, or all. */
+  /**
+   * While the search runs: the time back to which all messages have been searched, epoch ms. Null: no message has been
+   * searched yet, or the search has ended.
+   */
   readonly back: number | null
 }
 

@@ -14,7 +14,10 @@ export interface WrittenPart {
   readonly hour12: boolean
 }
 
-/** One paragraph of a written conversation. No part of it has been made safe for a page or a direction of text. */
+/**
+ * One paragraph of a written conversation. Its texts are raw: the caller must escape them for HTML, and isolate their
+ * direction.
+ */
 export type WrittenLine =
   | { readonly kind: 'day'; readonly text: string }
   /** Something that Deskhand says: where messages may be missing. */
@@ -25,7 +28,7 @@ export type WrittenLine =
       /** Null: the time would only be a guess. */
       readonly when: string | null
       readonly text: string
-      /** What Deskhand says of the message, such as "May have been sent". */
+      /** Notes of Deskhand about the message, such as "May have been sent". */
       readonly notes: readonly string[]
     }
 
@@ -35,7 +38,7 @@ const LINE_END = /\r\n?|[\n\v\f\u0085\u2028\u2029]/u
 /** Control characters, without the tab. */
 const CONTROLS = /(?!\t)\p{Cc}/gu
 
-/** What stands in a conversation, in words: days, messages, and where messages may be missing. */
+/** Returns the paragraphs of a conversation: days, messages, and gaps in which messages may be missing. */
 export function writtenLines({ items, customer, me, hour12 }: WrittenPart): readonly WrittenLine[] {
   const lines: WrittenLine[] = []
   let day: number | null = null
@@ -59,8 +62,9 @@ export function writtenLines({ items, customer, me, hour12 }: WrittenPart): read
 }
 
 /**
- * Writes a part of a conversation as lines such as "Leila, 14:03: Is it here?". Foreign text keeps its direction to
- * itself, and no message can look like several. `days`: also writes the days; absent: only if there are several.
+ * Writes a part of a conversation as lines such as "Leila, 14:03: Is it here?". Names and texts cannot change the
+ * direction of the text around them, and no message can look like several messages. `days`: true if the days are
+ * written too. Absent: they are written if there are several.
  */
 export function transcriptText(part: WrittenPart, days?: boolean): string {
   const lines = writtenLines(part)

@@ -63,15 +63,15 @@ export interface MineStrip {
 export interface QueueHead {
   readonly view: QueueViewName
   readonly list: ListChoice
-  /** False while customers are left who have not been tested, so that `total` and `count` say "at least". */
+  /** False while the filter has not tested every customer. Until then, `total` and `count` are minimums. */
   readonly done: boolean
   /** `text`: the filter of the rows. `done`: see above. Absent: the window did not ask for a filter. */
   readonly filter?: { readonly text: string; readonly done: boolean }
   /** Number of rows of this view. The first row of `QueueView.rows` has the index `start`. */
   readonly total: number
   /**
-   * `count`: number of customers in this list. `counts`: number of customers in each view. If a customer left
-   * the view or is with the bot, neither number includes this customer.
+   * `count`: number of customers in this list. `counts`: number of customers in each view. If a customer left the view
+   * or is with the bot, neither number includes this customer.
    */
   readonly count: number
   readonly start: number
@@ -84,12 +84,15 @@ export interface QueueHead {
   readonly pages: readonly PageCount[]
   /** How many waiting customers are over the red limit of their page. */
   readonly overdue: number
-  /** How many customers wait on hidden pages who are not over the limit. A list shows them only if the window wants it. */
+  /**
+   * How many customers wait on hidden pages who are not over the limit. A list shows them only if the window asks for
+   * hidden pages.
+   */
   readonly waitHidden: number
   readonly longest: LongestWaiting | null
   /** The customer who waits longest, apart from those whom this agent is already taking over. Null: nobody. */
   readonly longestFree: CustomerKey | null
-  /** The two customers who need this agent most. The second counts while the first is open. */
+  /** The two customers who need this agent most. If the first one is open already, the window offers the second one. */
   readonly next: readonly NeedsMe[]
   /** How many new customers a frozen list hides: before, among and after the window's rows. */
   readonly newAbove: number
@@ -138,7 +141,7 @@ export interface ConversationHead {
   readonly hasEarlier: boolean
   /** Other customers of this agent. Absent: there are none. */
   readonly others?: readonly OpenCustomer[]
-  /** Absent: nothing is known of earlier conversations with this customer. */
+  /** Absent: no earlier conversation with this customer is known. */
   readonly earlier?: EarlierVisits
 }
 

@@ -8,14 +8,14 @@ export type ActionGroup = 'anywhere' | 'list' | 'conversation'
 export interface Action {
   /** What the action does, in the agent's words. */
   readonly does: PlainKey
-  /** The keys that the action has at first. */
+  /** The default keys of the action. */
   readonly keys: readonly string[]
   readonly at: 'anywhere' | readonly ActionPlace[]
-  /** Under which headings the sheet of the keys lists the action. */
+  /** The headings under which the list of all shortcuts shows the action. */
   readonly groups: readonly ActionGroup[]
   /** True if the keys always stay the same. */
   readonly fixed?: true
-  /** True if a component handles the keys, because they act on what only this component knows. */
+  /** True if a component handles the keys itself, because only this component has the data for the action. */
   readonly own?: true
 }
 
@@ -179,14 +179,14 @@ export const ACTION_IDS: readonly ActionId[] = Object.keys(ACTIONS).filter(isAct
 
 export const DEFAULT_KEYS: ActionKeys = keysBy((id) => ACTIONS[id].keys)
 
-/** Makes the table of all actions' keys. */
+/** Makes the table with the keys of every action. `keysOf`: returns the keys of one action. */
 export function keysBy(keysOf: (id: ActionId) => readonly string[]): ActionKeys {
   const keys: Partial<Record<ActionId, readonly string[]>> = {}
   for (const id of ACTION_IDS) keys[id] = keysOf(id)
   return keys as ActionKeys
 }
 
-/** Returns true if one key press could be meant for both actions, if both had this shortcut. */
+/** Returns true if a press of this shortcut could mean both actions, because they act in the same place. */
 export function meets(a: ActionId, b: ActionId, shortcut: string): boolean {
   const [here, there] = [ACTIONS[a].at, ACTIONS[b].at]
   const inText = (at: Action['at']): boolean => at !== 'anywhere' && at.every((place) => place === 'text')

@@ -12,7 +12,9 @@ const MARK = new RegExp(`[${BLANK_START}${BLANK_END}]`, 'u')
 const MARKS = new RegExp(`[${BLANK_START}${BLANK_END}]`, 'gu')
 const VARIABLE = /\{\{([^{}\n]{1,60})\}\}/gu
 
-/** `start` and `end`: where the blank is in the text, with its marks. `name` null: a mark that is left of a blank. */
+/**
+ * `start` and `end`: where the blank is in the text, with its marks. `name` null: a single mark, the rest of a blank.
+ */
 export interface Blank {
   readonly name: string | null
   readonly start: number
@@ -20,14 +22,14 @@ export interface Blank {
 }
 
 /**
- * Returns true if the text has a mark of a blank. Such a text must not be sent. A single mark counts too: it is what
- * an edit left of a blank.
+ * Returns true if the text has a mark of a blank. Such a text must not be sent. A single mark counts too, because an
+ * edit may have removed the rest of a blank.
  */
 export function hasBlank(text: string): boolean {
   return MARK.test(text)
 }
 
-/** The blanks of the text, in order. If the text has only single marks, the first of these. */
+/** The blanks of the text, in order. If the text has only single marks, returns the first of them. */
 export function findBlanks(text: string): readonly Blank[] {
   if (!hasBlank(text)) return []
   const blanks = [...text.matchAll(BLANK)].map(({ 0: whole, 1: name = '', index }) => ({

@@ -56,7 +56,7 @@ export type Turn =
   | { readonly kind: 'theirs' | 'ours'; readonly since: number; readonly atLeast: boolean }
   | { readonly kind: 'unknown'; readonly since: number | null }
 
-/** Nothing is known about whose turn it is. All customers of whom this is true share the object. */
+/** Nothing is known about whose turn it is. Customers share this one object to save memory. */
 export const NEVER_HEARD: Turn = { kind: 'unknown', since: null }
 
 export type PendingCommand = 'taking' | 'releasing'

@@ -4,26 +4,30 @@ import { HOUR_MS } from '../time'
 /** Earlier conversations with a customer, as far as this computer has kept them. */
 export interface EarlierVisits {
   readonly count: number
-  /** True if older messages are no longer kept, so there may have been more. */
+  /** True if older messages are no longer kept, so there may have been more conversations. */
   readonly atLeast: boolean
-  /** When the last of them ended, epoch ms. */
+  /** When the last of these conversations ended, epoch ms. */
   readonly lastAt: number
-  /** Who wrote last in it for the company: this agent, or the name of another. Null: not known. */
+  /**
+   * Who wrote the last message for the company in the last of these conversations: this agent or another. Null: not
+   * known.
+   */
   readonly with: { readonly kind: 'me' } | { readonly kind: 'agent'; readonly name: string } | null
 }
 
-/** After so long a silence, a message begins another conversation. */
+/** If nobody writes for this long, the next message begins another conversation. */
 const PAUSE_MS = 8 * HOUR_MS
 
 /**
- * The conversations before the present one. A conversation is a run of messages without a long silence. `since`: when the
- * present one began at the latest, epoch ms; null: with its first message. Null: nothing is known of earlier ones.
+ * Finds the conversations before the present one. A silence of `PAUSE_MS` separates two conversations. `since`: the
+ * latest time at which the present conversation can have begun, epoch ms; null: not known. Returns null if no earlier
+ * conversation is known.
  */
 export function earlierVisits(items: readonly TranscriptItem[], since: number | null): EarlierVisits | null {
   let count = 0
   let lastAt = -Infinity
   let writer: EarlierVisits['with'] = null
-  /** The conversations that have ended, seen from the one that `lastAt` belongs to. */
+  /** The conversations before the one whose last message was at `lastAt`. */
   let ended: EarlierVisits | null = null
   let atLeast = false
   for (const item of items) {

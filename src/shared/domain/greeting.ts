@@ -7,16 +7,18 @@ export interface OpenCustomer {
   readonly name: string
 }
 
-/** Who is greeted in a text, and where the name stands. `end`: the index after it, UTF-16 units. */
+/**
+ * The customer whom a text greets, and where the name is in the text. `end`: the index after the name. UTF-16 units.
+ */
 export interface Greeted {
   readonly customer: OpenCustomer
   readonly start: number
   readonly end: number
 }
 
-/** Only the first so many UTF-16 units of a text are looked at. A greeting stands at its beginning. */
+/** This many UTF-16 units at the start of a text are searched. A greeting is always near the start. */
 const LOOKED_AT = 2_000
-/** So many words may stand between a greeting and the name, such as "Hello again, dear Mr". */
+/** At most this many words may stand between a greeting and the name. Example: "Hello again, dear Mr". */
 const BETWEEN = 3
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split('|').map((words) => fold(words)))
@@ -48,15 +50,15 @@ const FILLERS = setOf(
     'κύριε|κυρία|anh|chị|bạn|السيد|السيدة|أستاذ|أستاذة|سيد|سيدة|آقای|خانم|מר|גברת|and|und|et|y|e|de|van|von|der'
 )
 
-/** What stands directly after a name with which somebody is addressed, in languages without a space before it. */
+/** Honorifics that follow a name without a space, in languages such as Japanese, Korean and Chinese. */
 const HONORIFICS = 'さん|様|さま|くん|ちゃん|先生|님|씨|您好|你好|小姐|女士'.split('|').map((word) => fold(word))
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
-/** What may stand between the words of a greeting. After a title, also a full stop. */
+/** Characters that may stand between the words of a greeting. After a title, a full stop may stand there too. */
 const JOINT = /^[\s,،、:;\-–—]*$/u
 const JOINT_OF_TITLE = /^\.?[\s,،、:;\-–—]*$/u
-/** Words of names that are no given or family name. Folded. */
+/** Words in names that are neither a given name nor a family name. Folded. */
 const PARTICLES = setOf(
   'de|da|do|dos|das|di|du|del|della|der|den|van|von|vom|zu|la|le|el|al|bin|bint|ibn|ben|abu|the|of|y|e'
 )
@@ -68,8 +70,8 @@ interface Word {
 }
 
 /**
- * The open customer whom a text greets by name, and who is not the one that it is for. Null: it greets nobody else.
- * `name`: of the customer whom the text is for.
+ * Finds a customer of `others` whom a text greets by name. `name`: the customer to whom the text goes. Null: the text
+ * greets none of the others.
  */
 export function greetedOther(text: string, name: string, others: readonly OpenCustomer[]): Greeted | null {
   if (others.length === 0 || text.trim() === '') return null
@@ -114,7 +116,7 @@ function greetedWords(text: string): readonly Word[] {
   })
 }
 
-/** The index of the last word of the greeting that begins with this word. Null: none does. */
+/** The index of the last word of the greeting that begins with this word. Null: no greeting begins with this word. */
 function lastOfGreeting(words: readonly Word[], first: number): number | null {
   const [one = '', two = ''] = [words[first]?.text, words[first + 1]?.text]
   if (two !== '' && GREETINGS.has(`${one} ${two}`)) return first + 1
@@ -140,7 +142,7 @@ function addressedAt(text: string, part: string): number {
   return -1
 }
 
-/** At least so many letters have a name whose last letter may differ, as in the vocative: Marto for Marta. */
+/** Only a name of at least this many letters may have another ending, such as the vocative Marto for Marta. */
 const INFLECTED = 4
 
 /** Returns true if the word is this part of a name, perhaps with another ending. Both are folded. */

@@ -7,13 +7,16 @@ export interface BegunText {
   readonly text: string
 }
 
-/** Why a message may be for somebody else. `openedMs`: the conversation opened so many ms ago, and not by the agent. */
+/**
+ * Why a message may be for another customer. `openedMs`: how long ago something other than the agent opened the
+ * conversation, ms.
+ */
 export type WrongCustomer =
   | { readonly kind: 'opened'; readonly openedMs: number }
   | { readonly kind: 'begun'; readonly from: OpenCustomer }
   | ({ readonly kind: 'names' } & Greeted)
 
-/** What the agent is asked before a text leaves. At least one of the two is there. */
+/** A question to the agent before a text leaves. `wrong` is not null, or `numbers` is not empty. */
 export interface GuardQuestion {
   readonly wrong: WrongCustomer | null
   readonly numbers: readonly PaymentNumber[]
@@ -31,16 +34,19 @@ export interface GuardedText {
   readonly begun: BegunText | null
 }
 
-/** A text with fewer characters that came from another composer is a fact, such as a number, and no message. */
+/** A shorter text from another composer is not a message. It is probably a detail, such as a number. */
 const BEGUN_LENGTH = 12
 
-/** Returns true if a copied text is so much of a message that it counts as begun for somebody. */
+/**
+ * Returns true if a copied text is long enough to be a part of a message. Only such a text counts as begun for a
+ * customer.
+ */
 export function isBegun(text: string): boolean {
   const trimmed = text.trim()
   return trimmed.length >= BEGUN_LENGTH && /\s|[^\0-\u007f]/u.test(trimmed)
 }
 
-/** What the agent has to be asked before the text leaves. Null: nothing. */
+/** Returns the question that the agent must answer before the text leaves. Null: the text may leave at once. */
 export function guardQuestion({ text, name, others, openedMs, begun }: GuardedText): GuardQuestion | null {
   const wrong = wrongCustomer({ text, name, others, openedMs, begun })
   const numbers = findPaymentNumbers(text)

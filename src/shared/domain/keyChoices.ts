@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { isShortcut, SHORTCUT_LENGTH_LIMIT, SHORTCUT_PATTERN } from '../shortcut'
 import { ACTION_IDS, ACTIONS, DEFAULT_KEYS, isActionId, keysBy, meets, type ActionId, type ActionKeys } from './actions'
 
-/** An action may have this many keys. */
+/** An action may have at most this many keys. */
 export const KEYS_PER_ACTION = 4
 /** At most this many actions may have keys of their own. */
 export const KEY_CHOICE_LIMIT = 100
@@ -44,8 +44,8 @@ export const KeyEditSchema = v.union([
 export type KeyEdit = v.InferOutput<typeof KeyEditSchema>
 
 /**
- * The keys of every action after the person's choices. Entries that this version does not know, and keys that would act
- * twice in one place, are left out.
+ * The keys of every action after the person's choices. Entries that this version does not know, and keys that would
+ * start two actions in one place, are left out.
  */
 export function chosenKeys(choices: readonly string[]): ActionKeys {
   const chosen = new Map<ActionId, readonly string[]>()
@@ -54,7 +54,7 @@ export function chosenKeys(choices: readonly string[]): ActionKeys {
     if (isActionId(id) && ACTIONS[id].fixed !== true) chosen.set(id, keys.filter(isShortcut).slice(0, KEYS_PER_ACTION))
   }
   if (chosen.size === 0) return DEFAULT_KEYS
-  // Keys that are fixed come first, then those that the person chose. Deskhand's own keys give way.
+  // If two actions want the same key, fixed keys win over the person's choices, and these win over Deskhand's own keys.
   const rankOf = (id: ActionId): number => (ACTIONS[id].fixed === true ? 0 : chosen.has(id) ? 1 : 2)
   const placed = new Map<ActionId, readonly string[]>()
   for (const id of ACTION_IDS.toSorted((a, b) => rankOf(a) - rankOf(b))) {
@@ -73,12 +73,15 @@ export function ownerOf(keys: ActionKeys, id: ActionId, key: string): ActionId |
   return ownersOf(keys, id, key)[0] ?? null
 }
 
-/** There are several if they act in different places, and this action in all of these. */
+/**
+ * The other actions that have this key in a place of this action. There may be several, because this action may act in
+ * several places.
+ */
 function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly ActionId[] {
   return ACTION_IDS.filter((other) => other !== id && keys[other].includes(key) && meets(id, other, key))
 }
 
-/** The person's choices after this change. A key of an action whose keys are fixed stays there. */
+/** Returns the person's choices after this change. An action with fixed keys keeps its keys. */
 export function editKeys(before: readonly string[], edit: KeyEdit): readonly string[] {
   if ('preset' in edit) return choicesOf(DEFAULT_KEYS, PRESETS[edit.preset])
   if ('reset' in edit) return edit.reset === null ? [] : before.filter((choice) => choice.split(' ')[0] !== edit.reset)
@@ -92,7 +95,7 @@ export function editKeys(before: readonly string[], edit: KeyEdit): readonly str
   return choicesOf(keys, { ...without, [edit.action]: own })
 }
 
-/** The choices that give these keys, with `changed` in the place of some of them. */
+/** The choices that lead to the keys `keys`, except that the actions in `changed` get the keys there. */
 function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly string[]>>): readonly string[] {
   return ACTION_IDS.flatMap((id) => {
     const now = changed[id] ?? keys[id]

@@ -7,7 +7,7 @@ export type MessageAuthor =
    * that this app saw.
    */
   | { readonly kind: 'listed' }
-  /** A bot, or an agent whose name is not known. Certainly not the customer. */
+  /** A bot, or an agent whose name is not known. The writer is certainly not the customer. */
   | { readonly kind: 'unknown' }
 
 /** Deskhand's own reasons for not sending a message, with texts that do not name the customer. */

@@ -7,7 +7,9 @@ export type ExportWay = 'text' | 'pdf' | 'print'
 /** Why a conversation was not saved or printed. `page`: its page could not be drawn. */
 export type ExportProblem = 'full' | 'denied' | 'gone' | 'busy' | 'noPrinter' | 'page' | 'other'
 
-/** A note to the agent. The window shows one at a time (`outranks`), and says when it has gone. */
+/**
+ * A note to the agent. The window shows one notice at a time (see `outranks`), and tells main when the notice is gone.
+ */
 export type Notice =
   | {
       readonly id: number
@@ -78,7 +80,9 @@ export type Notice =
 /** A notice without an `id`. The store gives it one. */
 export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never
 
-/** What the agent did has an answer; what the app met by itself is less pressing. */
+/**
+ * A higher number is more important. Results of what the agent did are more important than events of the app itself.
+ */
 const RANKS: Readonly<Record<Notice['kind'], number>> = {
   conflict: 1,
   commandFailed: 1,
@@ -93,7 +97,7 @@ const RANKS: Readonly<Record<Notice['kind'], number>> = {
   caughtUp: 0
 }
 
-/** Returns true if `next` is not serious enough to take the place of `shown`. */
+/** Returns true if `shown` is more important than `next`, so `next` must not replace it. */
 export function outranks(shown: Notice, next: Notice): boolean {
   return RANKS[shown.kind] > RANKS[next.kind]
 }

@@ -3,8 +3,8 @@ import { listSetting } from '../settings/definition'
 import { KEY_PART_LIMIT } from './ids'
 
 /**
- * What becomes of a page. `shown`: its customers are in the list, and Deskhand alerts about them. `muted`: no alerts.
- * `hidden`: neither in the list nor alerted about, until a customer is over the limit.
+ * How Deskhand treats the customers of a page. `shown`: its customers are in the list, and Deskhand alerts about them.
+ * `muted`: no alerts. `hidden`: neither in the list nor alerted about, until a customer is over the limit.
  */
 export const PAGE_STATES = ['shown', 'muted', 'hidden'] as const
 export type PageState = (typeof PAGE_STATES)[number]
@@ -26,7 +26,7 @@ const page = v.pipe(v.string(), v.minLength(1), v.maxLength(KEY_PART_LIMIT))
 const name = v.pipe(v.string(), v.maxLength(PAGE_NAME_LIMIT))
 const state = v.picklist(PAGE_STATES)
 
-/** What the agent chose for one company page. What is absent is as for all pages. */
+/** What the agent chose for one company page. If a field is absent, the setting for all pages applies. */
 const PageChoiceSchema = v.object({
   /** The page's key. */
   page,
@@ -39,7 +39,7 @@ const PageChoiceSchema = v.object({
 })
 export type PageChoice = Readonly<v.InferOutput<typeof PageChoiceSchema>>
 
-/** A change of the choice for one page. Null: as for all pages. Absent: as before. */
+/** A change of the choice for one page. Null in a field: the setting for all pages applies. Absent: the field stays. */
 const PageEditSchema = v.strictObject({
   page,
   name,
@@ -68,7 +68,7 @@ const PAGE_CHOICE_JSON = {
   required: ['page', 'name']
 }
 
-/** Changes the choice for one page. A page that is as all others has no choice. A full list changes no further page. */
+/** Changes the choice for one page. If no field is left, removes the choice. If the list is full, adds no choice. */
 function editPages(before: readonly PageChoice[], { page: key, name: called, set }: PageEdit): PageChoice[] {
   const known = before.find((one) => one.page === key)
   const others = before.filter((one) => one.page !== key)

@@ -4,16 +4,16 @@ import { choicesByPage, type PageChoice, type PageState } from './pageChoices'
 import type { SettingStates } from './settings'
 import { waitLimits, type WaitLimits } from './urgency'
 
-/** The limits of one company page, ms. An own customer who waits for an answer longer than `replyMs` waits too long. */
+/** The limits of one company page, ms. `replyMs`: how long an own customer may wait for an answer. */
 export interface PageLimits extends WaitLimits {
   readonly replyMs: number
 }
 
-/** What applies to the customers of each page, by the page's key. */
+/** The limits and the state of each page. `page`: the key of the page. */
 export interface PageRules {
   limits(page: string): PageLimits
   state(page: string): PageState
-  /** The pages that are not shown as usual, with their states. */
+  /** The pages that are muted or hidden, with their states. */
   readonly quiet: ReadonlyMap<string, Exclude<PageState, 'shown'>>
   readonly hidesPages: boolean
 }
@@ -26,7 +26,7 @@ const RULE_SETTINGS = ['waitWarmMinutes', 'waitHotMinutes', 'replyLimitMinutes',
 /** The last rules for each list of choices. */
 const last = new WeakMap<readonly PageChoice[], { readonly settings: RuleSettings; readonly rules: PageRules }>()
 
-/** The rules that follow from the settings. While no value changes, this returns the same rules. */
+/** Returns the rules that follow from the settings. Returns the same object until a value changes. */
 export function pageRules(settings: RuleSettings): PageRules {
   const choices = settings.pages.value
   const known = last.get(choices)
@@ -48,7 +48,8 @@ function makeRules({ waitWarmMinutes, waitHotMinutes, replyLimitMinutes, pages }
     hotMinutes = waitHotMinutes.value,
     replyMinutes = replyLimitMinutes.value
   ): PageLimits => ({
-    // A page may have only one of the two limits of its own. Amber never begins later than red.
+    // A page may have its own value for only one of the two limits. `Math.min` keeps amber from beginning later than
+    // red.
     ...waitLimits(Math.min(warmMinutes, hotMinutes), hotMinutes),
     replyMs: replyMinutes * MINUTE_MS
   })
@@ -68,9 +69,9 @@ function makeRules({ waitWarmMinutes, waitHotMinutes, replyLimitMinutes, pages }
 }
 
 /**
- * From when on a customer is over the limit, epoch ms: a customer whom nobody has by the wait, any other by the time for
- * which the customer has waited for an answer. Infinity: the customer waits for nobody, or it is not known whose turn it
- * is.
+ * When a customer goes over the limit, epoch ms. For a customer whom nobody has, the wait counts. For any other
+ * customer, the time since the customer waits for an answer counts. Infinity: the customer does not wait, or it is not
+ * known whose turn it is.
  */
 export function overLimitFrom(
   { present, assignment, wait, turn }: Pick<Customer, 'present' | 'assignment' | 'wait' | 'turn'>,

@@ -4,8 +4,8 @@ import { startOfDay } from '../calendarDay'
 import type { Turn } from './customer'
 
 /**
- * What ends a parking. `time`: the time comes, or the customer writes. `silence`: the same, but the time reminds the
- * agent only of an answer that did not come. `words`: only the customer's next message.
+ * What ends a parking. `time`: the time comes, or the customer writes. `silence`: the same, but the reminder means that
+ * the customer has not answered. `words`: only the customer's next message.
  */
 export const PARKING_KINDS = ['time', 'silence', 'words'] as const
 export type ParkingKind = (typeof PARKING_KINDS)[number]
@@ -20,25 +20,24 @@ export const ParkingOrderSchema: v.GenericSchema<unknown, ParkingOrder> = v.vari
 ])
 
 /**
- * An own customer whom the agent has parked. Times are epoch ms.
- * - `parked`: the customer is out of the way.
- * - `due`: the time has come, at `dueAt`. It stays so until the agent does something about it.
- * - `wrote`: the customer wrote, so the parking is over. It says why the customer is back, until the agent answers.
+ * An own customer whom the agent has parked. Times are epoch ms. - `parked`: the customer is put aside. - `due`: the
+ * time has come, at `dueAt`. The parking stays due until the agent deals with the customer. - `wrote`: the customer
+ * wrote, so the parking is over. Until the agent answers, the window shows this as the reason why the customer is back.
  */
 export type Parking = ParkingOrder & { readonly parkedAt: number } & (
     { readonly state: 'parked' } | { readonly state: 'due'; readonly dueAt: number } | { readonly state: 'wrote' }
   )
 
 /**
- * Returns true if the parked customer is out of the way. A customer who waits is not, and neither is one who may have
- * written since, because messages may have been missed.
+ * Returns true if the customer is put aside. Returns false if the customer waits for an answer, or may have written
+ * since the parking in a message that Deskhand missed.
  */
 export function isAside(turn: Turn, parking: Parking | null): boolean {
   if (parking?.state !== 'parked' || turn.kind === 'theirs') return false
   return turn.kind === 'ours' || turn.since === null || turn.since < parking.parkedAt
 }
 
-/** How the agent parked the customer. */
+/** Returns only how the agent parked the customer, without the state of the parking. */
 export function orderOf({ kind, until }: ParkingOrder): ParkingOrder {
   return kind === 'words' ? { kind, until } : { kind, until }
 }
@@ -47,7 +46,7 @@ export function orderOf({ kind, until }: ParkingOrder): ParkingOrder {
 export const PARKING_LIMIT = 500
 /** A customer can be parked for at most this long. */
 export const LONGEST_PARKING_MS = 31 * DAY_MS
-/** A parking is forgotten this long after its time, or, without a time, this long after it began. */
+/** Deskhand forgets a parking this long after its time. A parking without a time counts from its beginning. */
 const FORGET_MS = 7 * DAY_MS
 
 /** Returns true if the parking is so old that it is forgotten. `now`: epoch ms. */
@@ -58,7 +57,9 @@ export function isForgotten({ until, parkedAt }: Parking, now: number): boolean 
 /** The hours of the choices "this afternoon" and "tomorrow morning". */
 const AFTERNOON_HOUR = 15
 const MORNING_HOUR = 9
-/** "This afternoon" is offered only while it is at least this far ahead. Until then "1 hour" says the same. */
+/**
+ * The window offers "this afternoon" only if it is at least this far ahead. Otherwise "1 hour" means nearly the same.
+ */
 const AFTERNOON_FROM_MS = 90 * MINUTE_MS
 
 export type ParkingChoice = 'tenMinutes' | 'oneHour' | 'thisAfternoon' | 'tomorrowMorning'

@@ -5,10 +5,10 @@ export interface PaymentNumber {
   readonly end: number
 }
 
-/** Only the first so many UTF-16 units of a text are looked at. No message is longer. */
+/** Only this many UTF-16 units at the start of a text are searched. No message is longer. */
 const LOOKED_AT = 65_536
 
-/** The first figure of scripts whose figures people type. The other nine follow it. */
+/** The code of the digit zero in each script whose digits people type. The other nine digits follow. */
 const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0xff10]
 const FIGURE = '[0-9\\u0660-\\u0669\\u06f0-\\u06f9\\u0966-\\u096f\\uff10-\\uff19]'
 const GAP = '[ \\u00a0\\u2007\\u2009\\u202f\\-\\u2010\\u2011]'
@@ -16,7 +16,10 @@ const GAP = '[ \\u00a0\\u2007\\u2009\\u202f\\-\\u2010\\u2011]'
 /** Groups of figures with one sign between two groups. */
 const FIGURES = new RegExp(`${FIGURE}+(?:${GAP}${FIGURE}+)*`, 'gu')
 const GROUP = new RegExp(`${FIGURE}+`, 'gu')
-/** What stands directly before or after a number that is a part of something else, such as `ORD-`, `+` or `/`. */
+/**
+ * Characters directly before or after digits which show that the digits are a part of something else. Examples: `ORD-`,
+ * `+`, `/`.
+ */
 const PART_BEFORE = /(?:[\p{L}\p{N}_+#=/\\@-]|\p{N}[.,:])$/u
 const PART_AFTER = /^(?:[\p{L}\p{N}_=/\\@#-]|[.,:]\p{N})/u
 
@@ -49,7 +52,7 @@ const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly numbe
   { first: /^9792/, lengths: [16] }
 ]
 
-/** How people group the figures of a card. The last group of 4-4-4-4 may be shorter or be followed by another. */
+/** How people group the figures of a card. In 4-4-4-4, the last group may be shorter, or one more group may follow. */
 function isCardGrouping(lengths: readonly number[]): boolean {
   if (lengths.length === 1) return true
   const [first, ...others] = lengths
@@ -84,7 +87,7 @@ export function findPaymentNumbers(text: string): readonly PaymentNumber[] {
   return [...ibans, ...cards].sort((a, b) => a.start - b.start)
 }
 
-/** The check figure of a card number (ISO/IEC 7812). `figures`: ASCII figures only. */
+/** Returns true if the check digit of a card number is right (Luhn, ISO/IEC 7812). `figures`: ASCII figures only. */
 export function passesLuhn(figures: string): boolean {
   let sum = 0
   for (let place = 0; place < figures.length; place++) {
@@ -95,7 +98,7 @@ export function passesLuhn(figures: string): boolean {
   return sum % 10 === 0
 }
 
-/** The check figures of an IBAN (ISO 13616). `iban`: without gaps, in capital letters. */
+/** Returns true if the check digits of an IBAN are right (ISO 13616). `iban`: without gaps, in capital letters. */
 export function passesMod97(iban: string): boolean {
   let rest = 0
   for (const sign of iban.slice(4) + iban.slice(0, 4)) {
@@ -135,7 +138,9 @@ function findCards(text: string): PaymentNumber[] {
   return found
 }
 
-/** The longest card number that begins with this group, and its last group. Null: none does. */
+/**
+ * The longest card number that begins with this group, and its last group. Null: no card number begins with this group.
+ */
 function cardFrom(
   text: string,
   groups: readonly Group[],
@@ -178,8 +183,8 @@ function findIbans(text: string): PaymentNumber[] {
 }
 
 /**
- * The index after an IBAN of this length. It has either no gap, or one after each fourth character. Null: none begins at
- * `start`.
+ * The index after an IBAN of this length. The IBAN has either no gap, or a gap after each fourth character. Null: no
+ * IBAN begins at `start`.
  */
 function endOfIban(text: string, start: number, length: number): number | null {
   const isGrouped = IBAN_GAP.test(text[start + 4] ?? '')

@@ -23,7 +23,7 @@ const line = (limit: number) => v.pipe(v.string(), v.regex(/^\P{Cc}*$/u), v.maxL
 
 export const ReplyIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(REPLY_ID_LIMIT))
 
-/** What a person writes about a reply. */
+/** The fields of a reply that a person writes. */
 export const ReplyWordsSchema = v.strictObject({
   name: v.pipe(line(REPLY_NAME_LIMIT), v.regex(/\S/)),
   text: v.pipe(v.string(), v.maxLength(REPLY_TEXT_LIMIT), v.regex(/\S/)),
@@ -78,7 +78,7 @@ export type ReplyLineFault =
 export const REPLY_FILE_FORMATS = ['json', 'csv'] as const
 export type ReplyFileFormat = (typeof REPLY_FILE_FORMATS)[number]
 
-/** What became of the last import or export. */
+/** The result of the last import or export. */
 export type ReplyTransfer =
   | { readonly kind: 'imported'; readonly added: number; readonly known: number; readonly keysDropped: number }
   | { readonly kind: 'importFailed'; readonly problem: ReplyFileProblem }
@@ -86,7 +86,10 @@ export type ReplyTransfer =
   | { readonly kind: 'exported'; readonly count: number }
   | { readonly kind: 'exportFailed' }
 
-/** What became of the file of the person's own library. `aside`: the name of the copy that Deskhand kept. */
+/**
+ * What is wrong with the file of the own library. `aside`: the name of the copy that Deskhand kept. `lost`: number of
+ * replies that could not be read; null: not known.
+ */
 export type ReplyLibraryProblem =
   | { readonly kind: 'damaged'; readonly aside: string; readonly lost: number | null }
   | { readonly kind: 'newer' | 'noAccess' | 'notSaved' }

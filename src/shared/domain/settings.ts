@@ -90,8 +90,8 @@ export type SendKey = (typeof SEND_KEYS)[number]
 const ABSOLUTE_PATH = { maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }
 
 /**
- * Absolute path of the file with the team's saved replies. Empty: none. A window can only remove it: main asks the
- * person for the file, so that no web page makes Deskhand read another one.
+ * Absolute path of the file with the team's saved replies. Empty: none. A window can only remove the path. Main asks
+ * the person for a new file, so that no web page can choose which file Deskhand reads.
  */
 const teamRepliesFile: SettingDefinition<string> = {
   ...textSetting({ ...ABSOLUTE_PATH, pattern: /^(?:$|\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
@@ -172,9 +172,9 @@ export const SETTINGS = {
   'alerts.volume': numberSetting({ min: 0, max: 1, fractions: true }, 0.7, SOUND),
   /** Seconds between two sounds while a customer waits. 0: Deskhand plays only one sound. */
   'alerts.soundRepeat': numberSetting(SECONDS, 20, SOUND),
-  /** A customer of this agent who waits longer than this many minutes for an answer waits too long. */
+  /** The reply limit: how many minutes a customer of this agent may wait for an answer. */
   replyLimitMinutes: numberSetting({ min: 1, max: 240 }, 3, { section: 'alerts' }),
-  /** After so many minutes without an answer of a customer, the window suggests a nudge. Null: never. */
+  /** If a customer has not answered for this many minutes, the window suggests a nudge. Null: never. */
   silentMinutes: optionalNumberSetting({ min: 1, max: 240 }, 20, { section: 'alerts' }),
   /** The text that a nudge puts into the composer. It may have the variables of a saved reply. */
   nudgeText: textSetting({ maxLength: 500, format: 'text' }, say('replies.nudgeDefault'), { section: 'replies' }),
@@ -207,15 +207,15 @@ export const SETTINGS = {
   pages,
   /** Size of the text of messages, px. The rows of the list grow with it. */
   textSize: choiceSetting(TEXT_SIZES, '14', { section: 'appearance' }),
-  /** Colours of every window. `system`: those of the system. */
+  /** Colours of every window. `system`: the colours that the system uses. */
   theme: choiceSetting(['system', 'light', 'dark'], 'system', { section: 'appearance' }),
   /** Height of the rows of the list. */
   density: choiceSetting(['comfortable', 'compact'], 'comfortable', { section: 'appearance' }),
   /** How Deskhand writes times of day, on the screen and in the tray. */
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance', policy: true }),
   /**
-   * True if Deskhand starts in the tray when the person signs in to this computer. The system has the last word: what a
-   * person switches off there, is off here.
+   * True if Deskhand starts in the tray when the person signs in to this computer. If a person switches the entry off
+   * in the system, this setting becomes false.
    */
   startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', policy: true, local: true })
 } as const

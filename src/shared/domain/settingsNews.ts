@@ -22,7 +22,9 @@ export const LEFT_OUT_LIMIT = 12
 /** At most this many UTF-16 units of a file's key are shown. */
 export const LEFT_OUT_KEY_LIMIT = 60
 
-/** What became of the last change of many settings, or of the last export. `more`: further settings that were left out. */
+/**
+ * The result of the last change of many settings, or of the last export. `more`: further settings that were left out.
+ */
 export type SettingsNews =
   | { readonly kind: 'reset'; readonly keys: readonly SettingKey[] }
   | {
@@ -36,11 +38,11 @@ export type SettingsNews =
   | { readonly kind: 'exported'; readonly count: number }
   | { readonly kind: 'exportFailed'; readonly code: string }
 
-/** `canUndo`: true if the settings can go back to what they were before. `id`: grows with each news. */
+/** `canUndo`: true if the last change can be undone. `id`: each new result has a higher number. */
 export type ToldSettingsNews = SettingsNews & { readonly canUndo: boolean; readonly id: number }
 
 /**
- * Why Deskhand does not start with the computer as the setting says. `foreignFile`: another program wrote the file.
+ * Why the system does not do what the setting `startAtLogin` says. `foreignFile`: another program wrote the file.
  * `offInSystem`: the system keeps the entry switched off. `code`: the system's error.
  */
 export type AutostartProblem =

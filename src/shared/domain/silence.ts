@@ -4,8 +4,8 @@ import { MINUTE_MS } from '../time'
 type Silent = Pick<Customer, 'assignment' | 'pending' | 'turn' | 'parking'>
 
 /**
- * Since when this agent's customer has not answered, epoch ms. Null: the customer is not silent: it is not certain that
- * the agent wrote last, or the agent has decided already when to look again.
+ * Since when this agent's customer has not answered, epoch ms. Null: it is not certain that the agent wrote last, or
+ * the agent has parked the customer.
  */
 export function silentSince({ assignment, pending, turn, parking }: Silent): number | null {
   const isMine = assignment.kind === 'me' && pending === null

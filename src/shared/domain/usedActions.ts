@@ -1,4 +1,4 @@
-/** At most this many names are counted, and none beyond `USED_MOST`. */
+/** At most this many names are counted. No count is higher than `USED_MOST`. */
 export const USED_LIMIT = 40
 export const USED_LENGTH_LIMIT = 80
 const USED_MOST = 999
@@ -16,7 +16,10 @@ export function readUses(entries: readonly string[]): ReadonlyMap<string, number
   )
 }
 
-/** Counts one use. If there are too many names, the one that was used least, and longest ago, is forgotten. */
+/**
+ * Counts one use. If there are too many names, forgets the name with the fewest uses. Of several such names, forgets
+ * the one that was used longest ago.
+ */
 export function countUse(entries: readonly string[], used: string): readonly string[] {
   const uses = new Map(readUses(entries))
   const count = Math.min(USED_MOST, (uses.get(used) ?? 0) + 1)

@@ -8,11 +8,11 @@ const LEFT_OUT =
 /** Characters without a width, and characters that only set the direction of a text. */
 const UNSEEN = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f]/u
 
-/** Characters that Unicode does not decompose, but that people type as others. All in lower case. */
+/** Characters that people type as other characters, although Unicode does not decompose them. All in lower case. */
 const TYPED_AS: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ ł: 'l', đ: 'd', ð: 'd', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ħ: 'h', ŧ: 't', ı: 'i' }),
   ...Object.entries({ ŋ: 'n', ĸ: 'k', ƒ: 'f', ɨ: 'i', ƀ: 'b', ʻ: "'", ʼ: "'", ς: 'σ', ə: 'e' }),
-  // Letters of Arabic that differ by language or are often exchanged, and the figures of Arabic and Persian.
+  // Arabic letters that differ by language or that people often confuse, and the digits of Arabic and Persian.
   ...Object.entries({ ی: 'ي', ى: 'ي', ې: 'ي', ک: 'ك', ڪ: 'ك', ة: 'ه', ۀ: 'ه', ہ: 'ه', ھ: 'ه', ٱ: 'ا' }),
   ...[...'٠١٢٣٤٥٦٧٨٩'].map((figure, value): [string, string] => [figure, String(value)]),
   ...[...'۰۱۲۳۴۵۶۷۸۹'].map((figure, value): [string, string] => [figure, String(value)]),
@@ -38,7 +38,10 @@ const [SURROGATES_FIRST, SURROGATES_LAST] = [0xd800, 0xdfff] as const
 /** Matches a text of ASCII without control characters and without the grave accent. It needs only lower case. */
 const PLAIN = /^[ -_a-~]*$/
 
-/** Two values of `units` that are no folded form, because Unicode has no such characters. A character left out is 0. */
+/**
+ * Two special values in `units`. They cannot be folded forms, because Unicode has no such characters. 0 in `units`:
+ * folding removes the character.
+ */
 const [SEVERAL, UNKNOWN] = [0xfffe, 0xffff] as const
 /** The folded form of each UTF-16 unit that stands alone. `SEVERAL`: see `longer`. `UNKNOWN`: not folded yet. */
 const units = new Uint16Array(0x10000).fill(UNKNOWN)
@@ -73,8 +76,8 @@ function learn(code: number): number {
 }
 
 /**
- * Folds a text, so that people find it as they type it: without case, accents, width, kind of kana, and signs that are
- * not seen. The same function folds what is searched and what is searched for.
+ * Folds a text, so that people find the text as they type it. Removes differences of case, accents, width and kind of
+ * kana, and removes invisible characters. Use this function for both the searched text and the query.
  */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
@@ -117,7 +120,7 @@ export interface FoldedText {
   readonly ends: readonly number[]
 }
 
-/** Does the same as `fold`, and keeps the places, so that a match can be marked in the original text. */
+/** Does the same as `fold`, and keeps the position of each unit, so that a match can be marked in the original text. */
 export function foldWithPlaces(text: string): FoldedText {
   const starts: number[] = []
   const ends: number[] = []
@@ -126,7 +129,7 @@ export function foldWithPlaces(text: string): FoldedText {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
     const part = fold(character)
     const end = at + character.length
-    // A mark that is left out belongs to the character before it.
+    // A mark that folding removes belongs to the character before it.
     for (let unit = ends.length - 1; part === '' && unit >= 0 && ends[unit] === at; unit--) ends[unit] = end
     for (let unit = 0; unit < part.length; unit++) {
       starts.push(at)

@@ -33,8 +33,8 @@ export function hasWords(folded: string, words: readonly string[]): boolean {
 }
 
 /**
- * The parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are one. A part never begins
- * or ends within a character and its marks.
+ * The parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are joined. A part never
+ * begins or ends within a character and its marks.
  */
 export function matchRanges(text: string, words: readonly string[]): readonly TextRange[] {
   if (words.length === 0 || text === '') return []

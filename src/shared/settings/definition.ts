@@ -52,7 +52,7 @@ export interface SettingDefinition<T = unknown, E = T> {
   /** Null: the settings panel does not show this setting. */
   readonly section: SettingSection | null
   readonly row: SettingRowName
-  /** True if the value is about this computer only: an exported file does not have it, and an import does not take it. */
+  /** True if the value is about this computer only. So an export and an import of settings leave the setting out. */
   readonly local?: true
   /**
    * The key of a number setting whose value is always larger, or always smaller. A change that would break this moves
