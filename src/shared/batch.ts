@@ -13,8 +13,8 @@ import type { RepliesHead } from './replyViews'
 export const CONNECT_CHANNEL = 'deskhand:connect'
 
 /**
- * A change of a list: at index `at`, `insert` replaces `remove` items. A number in `insert` is the index that one of the
- * replaced items had. Such an item stays the same, so it is not sent again.
+ * A change of a list: at index `at`, `insert` replaces `remove` items. A number in `insert` is the old index of a
+ * replaced item that stays. Main does not send such an item again.
  */
 export interface Splice<T extends object> {
   readonly at: number

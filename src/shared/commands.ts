@@ -53,7 +53,10 @@ export const CommandSchema = v.variant('type', [
   /** Parks this customer of the agent. `parking.end`: the agent ends the parking, or has dealt with its reminder. */
   v.strictObject({ type: v.literal('parking.begin'), key, order: ParkingOrderSchema }),
   v.strictObject({ type: v.literal('parking.end'), key }),
-  /** Takes back the last parking of this customer. An earlier parking applies again. */
+  /**
+   * Takes back the latest parking, if it is of this customer and has not changed since. An earlier parking of the
+   * customer applies again.
+   */
   v.strictObject({ type: v.literal('parking.undo'), key }),
   /**
    * `takesOver`: the agent pressed "Take over and send" or "Take over and send again". Without it, sending must not

@@ -5,7 +5,7 @@
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\ud802\ud803\ud83a\ud83b]/
 
 /**
- * Returns true if the text may have right-to-left characters, and false if it certainly has none. It is not exact,
+ * Returns true if the text may have right-to-left characters, and false if it certainly has none. True can be wrong,
  * because other scripts share some of the high surrogates.
  */
 export function hasRightToLeft(text: string): boolean {

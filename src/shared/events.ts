@@ -211,8 +211,8 @@ export type LocalEvent =
   | { readonly type: 'message.discarded'; readonly key: CustomerKey; readonly id: number }
   /**
    * Unsent work that was saved for the workspace with this `origin`. At any other workspace the store ignores the work.
-   * `userId` null: the server does not say who is signed in. It may say it later, and the work may then belong to
-   * another agent.
+   * `userId` null: the server does not say who is signed in. If the server names the agent later, the work may belong
+   * to another agent.
    */
   | {
       readonly type: 'unsentWork.restored'

@@ -11,8 +11,8 @@ export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'diagnostics', '
 export type WindowViewName = (typeof WINDOW_VIEWS)[number]
 
 /**
- * The orders of a list. `wait`: the longest wait first; in "mine", first the customers who wait for the agent. `newest`:
- * the shortest wait first.
+ * The orders of a list. `wait`: the longest wait first. In "mine", the customers who wait for the agent come before the
+ * others. `newest`: the shortest wait first.
  */
 export const LIST_ORDERS = ['wait', 'newest', 'name'] as const
 export type ListOrder = (typeof LIST_ORDERS)[number]
@@ -57,7 +57,7 @@ const AskedRepliesSchema = v.strictObject({
   query: v.pipe(v.string(), v.maxLength(REPLY_QUERY_LIMIT)),
   /** The key of a company page: replies for other pages are left out. Null: replies for every page. */
   page: v.nullable(v.pipe(v.string(), v.maxLength(KEY_PART_LIMIT))),
-  /** Null: replies of every folder. Empty: those in no folder. */
+  /** Null: replies of every folder. Empty: replies in no folder. */
   folder: v.nullable(v.pipe(v.string(), v.maxLength(REPLY_FOLDER_LIMIT))),
   /** The order of replies that match equally well. */
   order: v.picklist(['use', 'name']),
@@ -119,8 +119,8 @@ export const ShownInWindowSchema = v.strictObject({
   view: v.picklist(QUEUE_VIEWS),
   list: ListChoiceSchema,
   /**
-   * The strip "My conversations": its number of rows, and whether the pointer or the focus is in it. While it is frozen,
-   * rows neither move nor disappear. Absent: the window shows no strip.
+   * The strip "My conversations": its number of rows, and whether the pointer or the focus is in it. While the strip is
+   * frozen, rows neither move nor disappear. Absent: the window shows no strip.
    */
   strip: v.exactOptional(v.strictObject({ rows: v.pipe(count, v.maxValue(STRIP_LIMIT)), frozen: v.boolean() })),
   /**

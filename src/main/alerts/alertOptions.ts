@@ -71,7 +71,7 @@ export interface Alerts {
   testStep(channel: AlertChannel): void
   saw(channel: AlertChannel, seen: boolean): void
   /**
-   * Tells what became of the sound. `failure`: the browser's words about why it could not play. Null: the sound played.
+   * Tells whether the sound played. `failure`: the browser's words about why it could not play. Null: the sound played.
    */
   played(failure: string | null): void
   readonly card: {

@@ -75,8 +75,8 @@ export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals
       tellTray()
     })
   )
-  // Electron looks for the desktop's tray only once: when Deskhand makes the icon. Electron misses a tray that the
-  // desktop makes at the same moment. So Deskhand makes the icon after the desktop has said whether it has a tray.
+  // Electron looks for the desktop's tray only when Deskhand makes the icon. Electron misses a tray that the desktop
+  // makes at the same moment. So Deskhand makes the icon after the desktop has said whether it has a tray.
   if (trayHost.place() !== 'unknown') tray.open()
   tellTray()
   const badge = disposals.add('badge', createBadge(shell, icons, window.setOverlay))

@@ -39,7 +39,7 @@ export function keepHistory({ store, clock }: { readonly store: Store; readonly 
     if (event.type === 'workspace.entered') add(event.workspace ? 'entered' : 'left', null, null)
     if (event.type !== 'connection.changed') return
     const { connection } = event
-    // The end of an attempt counts as a change, its start does not.
+    // Records only the end of an attempt, not its start.
     if (connection.state === 'reconnecting' && connection.retryAt === null) return
     if ('failure' in connection) add(connection.state, connection.failure.kind, connection.failure.code)
     else add(connection.state, null, null)

@@ -64,8 +64,8 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   let underway = ''
   let writing: Promise<void> | null = null
   /**
-   * The newest file has at most this many bytes. Null: not known, because nothing was written yet, or the last write
-   * failed.
+   * Upper bound of the size of the newest file, bytes. Null: not known, because nothing was written yet, or the last
+   * write failed.
    */
   let size: number | null = null
 
@@ -78,7 +78,7 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   /** Makes room for a text. Returns the `flag` to write the text with. */
   function makeRoom(text: string): 'a' | 'w' {
     disk.makeFolder(folder)
-    // A file whose size cannot be read counts as full.
+    // If the size cannot be read, treats the file as full.
     const before = size ?? attempt(() => disk.size(path)) ?? sizeLimitBytes
     const isFull = before > 0 && before + Buffer.byteLength(text) > sizeLimitBytes
     for (let age = isFull ? OLD_FILES : 0; age > 0; age--) attempt(() => disk.rename(pathOf(age - 1), pathOf(age)))

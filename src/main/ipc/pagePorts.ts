@@ -15,7 +15,7 @@ interface WaitingPage {
 export interface WaitingPages {
   /** Returns the web pages that `accepts` accepts, and forgets them. */
   take(accepts: (sender: WebContents, frameUrl: string) => boolean): readonly WebContents[]
-  /** Keeps no more requests. Call this function when every window can give its web page a port. */
+  /** From now on, ignores requests. Call this function when every window can give its web page a port. */
   stop(): void
   dispose(): void
 }

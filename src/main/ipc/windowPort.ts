@@ -45,7 +45,7 @@ export interface WindowPort {
   open(key: CustomerKey, asked: boolean): void
   /** Plays a sound, also in a hidden window. Returns false if no web page is loaded to play it. */
   play(sound: SoundName, volume: number): boolean
-  /** Returns what the window looks at now, or null if the web page has not said it yet. */
+  /** Returns what the window looks at now, or null if the web page has not reported this yet. */
   look(): ShownInWindow | null
   dispose(): void
 }

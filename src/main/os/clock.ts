@@ -41,8 +41,8 @@ interface LateTimer {
 }
 
 /**
- * Timers with slack: they may run late. When such a timer is due, it waits, within its slack, for a timer without
- * slack, and runs together with it. This saves a wake-up of the processor.
+ * Timers with slack, which may run late. A due timer with slack waits, at most for its slack, for a timer without
+ * slack. Then both timers run together. This saves a wake-up of the processor.
  */
 const lateTimers = new Set<LateTimer>()
 

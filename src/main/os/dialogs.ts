@@ -56,8 +56,8 @@ export async function writeWholeFile(path: string, data: string | Uint8Array): P
 }
 
 /**
- * Asks the person where to save `text`, and writes the file. `name`: the proposed file name. `code`: the system's error,
- * as when the disk is full or write-protected.
+ * Asks the person where to save `text`, and writes the file. `name`: the proposed file name. `code`: the system's error
+ * code, for example if the disk is full or write-protected.
  */
 export async function saveFile(
   name: string,

@@ -6,7 +6,7 @@ export interface HourFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The person's region, such as `en-US`. */
   readonly region: string
-  /** The desktop's own setting: true if it is 12 hours; null: it has none. */
+  /** The desktop's own setting: true for 12 hours, false for 24 hours. Null: the desktop has no such setting. */
   readonly desktop: boolean | null
   /** `sShortTime` of Windows, such as `h:mm tt`; null: not known. */
   readonly shortTime: string | null

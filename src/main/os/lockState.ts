@@ -1,6 +1,9 @@
 import type { Bus, BusCall } from './dbus/bus'
 
-/** If a lock service does not answer in this time, the screen counts as locked. A busy computer may need 100 ms and more. */
+/**
+ * If a lock service does not answer within this time, the screen counts as locked. A busy computer may need more than
+ * 100 ms.
+ */
 const ANSWER_LIMIT_MS = 400
 
 /**

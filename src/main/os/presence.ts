@@ -5,8 +5,9 @@ import type { LockState } from './lockState'
 const AWAY_AFTER_SECONDS = 15 * 60
 /**
  * While the presence is needed, Deskhand asks the system for it at these intervals. Every question wakes the computer.
- * `LIGHT`: somebody is in front of the screen. Locks come as events, and 15 minutes of absence are noticed early enough.
- * `DARK`: nobody is there. No event says that somebody comes back, and alerts that were held back wait for it.
+ * `LIGHT`: somebody is in front of the screen. A lock comes as an event, and Deskhand need not notice an absence of 15
+ * minutes to the second. `DARK`: nobody is there. No event says that somebody comes back, and alerts that were held
+ * back wait for it.
  */
 const LIGHT = { afterMs: 15_000, slackMs: 10_000 }
 const DARK = { afterMs: 3_000, slackMs: 2_000 }
@@ -20,8 +21,8 @@ export interface IdleSystem {
   state(idleAfterSeconds: number): IdleState
   onLock(listener: (locked: boolean) => void): () => void
   /**
-   * Asks whether the screen is locked. Present only if `state` cannot tell this. Never rejects. `every` false: asks only
-   * the services that are known to run, because this question comes at intervals.
+   * Asks whether the screen is locked. Present only if `state` cannot tell this. Never rejects. `every` false: asks
+   * only the services that are known to run. Deskhand uses this for questions at intervals.
    */
   readonly askLocked?: (every: boolean) => Promise<LockState>
   /** Calls `listener` when it is time to ask for the lock again. Present only together with `askLocked`. */
@@ -65,7 +66,9 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let isPending = false
   /** True if the pending question goes to every lock service. */
   let asksEvery = false
-  /** True if the pending question must be asked again: the lock may have changed since, or every service must be asked. */
+  /**
+   * True if the pending question must be asked again, because the lock may have changed or every service must be asked.
+   */
   let isOutdated = false
   /** True if a caller of `isFresh` waits for the answer. */
   let isAwaited = false

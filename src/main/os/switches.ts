@@ -72,9 +72,9 @@ function decoded(part: string): string | null {
 }
 
 /**
- * Makes this process the only Deskhand of its user data folder. Returns false if another process already is: that
- * process gets the switches of this one, and this one must quit. On macOS a link is no argument but comes in the event
- * `open-url`.
+ * Makes this process the only Deskhand of its user data folder. Returns false if another process runs already. In that
+ * case, the other process gets the switches of this process, and this process must quit. On macOS a link is not an
+ * argument: the event `open-url` brings the link.
  */
 export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false

@@ -34,8 +34,8 @@ export function zoomKey(pressed: PressedKey, isMac: boolean): ZoomStep | null {
 
 /**
  * Zooms a web page when Ctrl (on a Mac: Cmd) is pressed with a key such as +, - or 0, or Ctrl with the mouse wheel. The
- * menu is not enough: it knows a key only by its position on an American keyboard. A key that zooms here does not reach
- * the menu.
+ * menu is not enough, because it knows a key only by its position on an American keyboard. A key that zooms here does
+ * not reach the menu.
  */
 export function zoomPages(app: App, platform: NodeJS.Platform): void {
   app.on('web-contents-created', (_event: Event, contents: WebContents) => {

@@ -115,7 +115,7 @@ function payloadOf(line: Buffer): string | null {
   return payload && START_LENGTH + payload.length === line.length ? payload.toString() : null
 }
 
-/** The payload of the line that starts at this offset; null: it is damaged, or no line. */
+/** The payload of the line that starts at this offset; null: the line is damaged, or no line starts there. */
 function payloadAt(bytes: Buffer, offset: number): Buffer | null {
   const [sum = '', length = ''] = bytes.toString('latin1', offset, offset + START_LENGTH).split(' ')
   const payload = bytes.subarray(offset + START_LENGTH, offset + START_LENGTH + Number.parseInt(length, 16))

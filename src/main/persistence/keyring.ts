@@ -23,8 +23,8 @@ export interface SafeStorage {
 }
 
 /**
- * The keyring at the start of the app. `silent`: it did not answer. `locked`: nobody unlocked it. This run uses only an
- * open keyring.
+ * The keyring at the start of the app. `silent`: the keyring did not answer. `locked`: nobody unlocked the keyring.
+ * This run uses the keyring only if it is `open`.
  */
 export type FoundKeyring = 'open' | 'silent' | 'locked'
 

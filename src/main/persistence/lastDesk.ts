@@ -16,7 +16,7 @@ const SALT_BYTES = 16
 
 /** An attempt to connect. Each attempt is a new object. */
 export interface ConnectionAttempt {
-  /** The cookies that the attempt sends. Null: it has not read them yet. */
+  /** The cookies that the attempt sends. Null: the attempt has not read the cookies yet. */
   readonly cookies: string | null
 }
 
@@ -37,8 +37,8 @@ export interface LastDeskParts {
 }
 
 /**
- * Keeps what the desk shows, and shows it at the next start until the first list is read. It is shown only if the agent
- * was signed in when the earlier run ended, and if the session's cookies are the same.
+ * Keeps what the desk shows. The next start shows the kept desk until the first list is read, but only if the agent was
+ * signed in when the earlier run ended, and the session's cookies are the same.
  */
 export interface LastDeskKeeper {
   /** Deletes the kept desk, after a sign-out. */

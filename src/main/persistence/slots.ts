@@ -53,7 +53,7 @@ export function createSlots(folder: string, disk: Disk): Slots {
   }
 }
 
-/** Returns the slot that a folder's name stands for, or null if the folder is no slot. */
+/** Reads the number of a slot from the name of its folder. Null: the folder is no slot. */
 export function slotOf(name: string): number | null {
   const match = UNKNOWN.exec(name)
   return match ? Number(match[1] ?? 0) : null

@@ -22,8 +22,8 @@ export function oldestKept(retentionDays: number, now: number): number {
 }
 
 /**
- * The clock that decides what is too old, epoch ms. It never runs ahead of the time that has really passed since the
- * start. So if somebody sets the clock a year ahead, nothing is deleted too early.
+ * The clock that decides which items are too old, epoch ms. This clock is never ahead of the time that has passed since
+ * the start. So if somebody sets the clock a year ahead, nothing is deleted too early.
  */
 export function createKeptClock(clock: Clock, monotonic: Monotonic): Clock {
   const start = clock() - monotonic()

@@ -145,7 +145,7 @@ function createWorkspaceStore(
     get isDue() {
       return transcripts.isLarge || outbox.isLarge
     },
-    // Writes the transcripts first: they say what became of messages that the outbox forgets.
+    // Writes the transcripts first, because only they keep the messages that the outbox forgets.
     compact: (state) => {
       const forgets = outbox.isLarge || journals.outbox.failure !== null
       if (transcripts.isLarge || journals.transcripts.failure || (forgets && transcripts.hasUnwritten))

@@ -1,7 +1,7 @@
 import type { Reply } from '../../shared/domain/reply'
 import { fold } from '../../shared/search/fold'
 
-/** How well a reply matches a query. A smaller number is better. Null: it does not match. */
+/** How well a reply matches a query. A smaller number is better. Null: the reply does not match. */
 type Rank = number | null
 
 const EXACT_KEY = 0

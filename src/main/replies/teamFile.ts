@@ -49,8 +49,8 @@ export interface TeamFileParts {
 }
 
 /**
- * The team's replies, from a file that somebody else keeps. Deskhand only reads it. If the file cannot be read any more,
- * the replies that were read last stay, and `state` says why.
+ * The team's replies, from a file that another person keeps. Deskhand only reads this file. If the file cannot be read
+ * any more, the replies that were read last stay, and `state` says why.
  */
 export function createTeamFile({ disk, clock, timers, log, uses: before, changed }: TeamFileParts): TeamFile {
   const uses = new Map(Object.entries(before))

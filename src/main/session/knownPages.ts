@@ -15,8 +15,8 @@ export interface OpenProfile extends ProfileFile {
 }
 
 /**
- * Lets the other Deskhands of the same user of this computer know that this one runs, and which pages it has. So a
- * link opens the right Deskhand.
+ * Tells the other Deskhands of this user account that this Deskhand runs, and which pages it has seen. So a link opens
+ * the right Deskhand.
  */
 export function openProfile({ store, ...parts }: ProfileFileParts & { readonly store: Store }): OpenProfile {
   const file = openProfileFile(parts)

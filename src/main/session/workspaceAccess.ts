@@ -43,7 +43,7 @@ interface Place {
   readonly socketUrl: string
   readonly session: Session
   readonly cookies: WorkspaceCookies
-  /** Watchers of `cookies`. They end when the workspace gets another socket address. */
+  /** Watchers of `cookies`. Deskhand ends these watchers when the workspace gets another socket address. */
   readonly watching: readonly { dispose(): void }[]
 }
 

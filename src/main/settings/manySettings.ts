@@ -15,8 +15,8 @@ export interface ManySettings {
     readonly refused: readonly SettingKey[]
   }
   /**
-   * Takes the last `reset` or `take` back. A setting that was changed since then stays as it is. Returns the settings
-   * that have changed.
+   * Undoes the last `reset` or `take`. A setting that was changed since then keeps its value. Returns the settings that
+   * have changed.
    */
   undo(): readonly SettingKey[]
 }

@@ -43,8 +43,8 @@ const StateSchema = v.object({
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
   /**
    * WebSocket addresses that differ from the address of their sign-in page, by the sign-in page's origin. They are not
-   * inside `recent`, because an earlier version would remove them there. It keeps unknown fields only at the top level
-   * of the file.
+   * inside `recent`, because an earlier version would remove them there: that version keeps unknown fields only at the
+   * top level of the file.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   /** How each workspace answers requests for large parts of a list, by origin. See `LargePartsFile`. */
@@ -103,8 +103,8 @@ export function openSettingsFile(
     settings: () => readSettings(definitions, kept),
     keep: (choices) => {
       const nameOf = (key: string): string => key.split('.')[0] ?? key
-      // Writes all settings below a name, such as `alerts`, because 1.0.0 reads quiet hours and escalation steps only if
-      // they are complete.
+      // Writes all settings below a name, such as `alerts`, because version 1.0.0 reads quiet hours and escalation
+      // steps only if they are complete.
       const names = new Set(Object.keys(choices).map(nameOf))
       const values = { ...readSettings(definitions, kept), ...choices }
       write(nest(Object.fromEntries(Object.entries(values).filter(([key]) => names.has(nameOf(key))))))

@@ -40,8 +40,8 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * One segment of a path. It matches the names that the build gives its files. It does not match names that a file
- * system reads specially, such as `..`.
+ * Matches one segment of a path, as the build names its files. Does not match names that have a special meaning in a
+ * file system, such as `..`.
  */
 const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/
 

@@ -23,8 +23,8 @@ export interface CardWindowOptions extends PageOptions {
 }
 
 /**
- * The alert card: a small window on top of all other windows. It is made when first needed, and made again after its
- * web page crashed or hung.
+ * The alert card: a small window on top of all other windows. Deskhand makes the card when it is first needed, and
+ * again after its web page crashed or hung.
  */
 export interface CardWindow {
   /** Shows the card without focus as soon as its web page has drawn it. */

@@ -22,8 +22,8 @@ export function devAddress(url: string, server: string): string | null {
 }
 
 /**
- * Headers of a web page in development. They allow more than in the built app: Vite adds styles to the web page and
- * opens a WebSocket to the dev server.
+ * Headers of a web page in development. They allow more than the headers of the built app, because Vite adds styles to
+ * the web page and opens a WebSocket to the dev server.
  */
 export function devHeaders(type: string, server: string): Record<string, string> {
   const headers = responseHeaders(type)

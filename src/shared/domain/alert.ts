@@ -37,8 +37,8 @@ export interface AlertCard {
   readonly id: number
   readonly people: readonly AlertPerson[]
   /**
-   * Number of customers whom the card is about, and how many of them are the agent's own. `people` may have fewer. It
-   * has the agent's own first.
+   * Number of customers whom the card is about, and how many of them are the agent's own. `people` may have fewer
+   * customers, with the agent's own first.
    */
   readonly count: number
   readonly mine: number

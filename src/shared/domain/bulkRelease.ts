@@ -6,7 +6,7 @@ export const BULK_LIMIT = 200
 /** The result of the release of one customer. */
 export type ReleaseResult =
   | { readonly kind: 'released' }
-  /** `reason`: the workspace's words. Empty: it gave none. */
+  /** `reason`: the workspace's own text. Empty: the workspace gave no reason. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** Deskhand sent the release, but does not know whether it worked. */
   | { readonly kind: 'notConfirmed' }

@@ -96,8 +96,8 @@ export interface Customer {
   readonly pending: PendingCommand | null
   readonly unread: number
   /**
-   * True if the agent saw the messages that `unread` counts. They are unread because the agent marked them so, or wants
-   * them to stay unread until they are answered.
+   * True if the agent saw the messages that `unread` counts. These messages still count as unread, because the agent
+   * marked the customer as unread, or wants messages to stay unread until they are answered.
    */
   readonly seen: boolean
   readonly draft: string

@@ -46,7 +46,8 @@ export function earlierVisits(items: readonly TranscriptItem[], since: number | 
     else if (item.author.kind === 'agent')
       writer = item.author.name === null ? writer : { kind: 'agent', name: item.author.name }
   }
-  // The customer may have come back without a message that this computer has seen.
+  // If the present conversation began long after `lastAt`, this computer has seen none of its messages. So the
+  // conversation of `lastAt` is an earlier one too.
   const isOver = count > 0 && since !== null && since - lastAt >= PAUSE_MS
   const found = isOver ? { count, atLeast, lastAt, with: writer } : ended
   return found && { ...found, atLeast }

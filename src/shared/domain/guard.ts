@@ -1,7 +1,7 @@
 import { greetedOther, type Greeted, type OpenCustomer } from './greeting'
 import { findPaymentNumbers, type PaymentNumber } from './paymentNumbers'
 
-/** A text that was begun for another customer and came into this composer. */
+/** A text that the agent began for another customer, and that is in this composer now. */
 export interface BegunText {
   readonly from: OpenCustomer
   readonly text: string

@@ -1,6 +1,6 @@
 /**
- * A part of the policy that Deskhand cannot use. Until somebody corrects it, Deskhand takes the safe choice: it keeps
- * data for the shortest time that the policy may mean.
+ * A part of the policy that Deskhand cannot use. Until somebody corrects the policy, Deskhand uses the strictest value
+ * of the setting, if the setting has one.
  */
 export type PolicyProblem =
   | { readonly kind: 'unreadable'; readonly reason: 'notJson' | 'tooLarge' | 'noAccess' }

@@ -18,7 +18,7 @@ import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedAction
 import { nest, type Nested } from '../settings/tree'
 import { say } from '../text/say'
 
-/** What alerts may show about a customer. A stranger may see the screen. */
+/** How much alerts may show about a customer, the least first. A stranger may see the screen. */
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
 export type AlertPrivacy = (typeof ALERT_PRIVACY)[number]
 
@@ -182,7 +182,7 @@ export const SETTINGS = {
   staysUnreadUntilAnswered: booleanSetting(false, { section: 'appearance' }),
   /** True if single letters are shortcuts outside of text fields. */
   letterKeys: booleanSetting(true, { section: 'keyboard' }),
-  /** The key that sends a message. The other one of Enter and Shift+Enter breaks the line. Ctrl+Enter always sends. */
+  /** The key that sends a message. Ctrl+Enter always sends, and Shift+Enter always begins a new line. */
   sendKey: choiceSetting(SEND_KEYS, 'enter', { section: 'keyboard' }),
   teamRepliesFile,
   keys,

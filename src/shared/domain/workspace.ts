@@ -54,7 +54,7 @@ export interface SignInStatus {
   readonly problem: WorkspaceProblem | null
   /** True if `problem` is about `socketAddress`. Absent: about `address`. */
   readonly problemOfSocket?: boolean
-  /** Technical detail of `problem`, such as the host's answer. Null: none. */
+  /** Technical detail of `problem`, such as the host's answer. Null: there is no detail. */
   readonly detail: string | null
   /** Why there is no connection though somebody has probably signed in. Absent or null: no useful reason is known. */
   readonly refusal?: SignInRefusal | null

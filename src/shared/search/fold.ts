@@ -1,7 +1,7 @@
 /**
- * Marks that people leave out when they type: accents of Latin, Greek and Cyrillic, vowel signs of Hebrew and Arabic, the
- * Arabic line that only stretches a word, and the signs that choose how a character is drawn. The vowel signs of Indic
- * scripts, the tones of Thai and the voice marks of kana stay, because other words would look the same without them.
+ * Marks that people leave out when they type: accents of Latin, Greek and Cyrillic, vowel signs of Hebrew and Arabic,
+ * the Arabic line that only stretches a word, and variation selectors. The vowel signs of Indic scripts, the tones of
+ * Thai and the voice marks of kana stay, because other words would look the same without them.
  */
 const LEFT_OUT =
   /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/u
@@ -35,7 +35,10 @@ const TYPED_AS: ReadonlyMap<string, string> = new Map([
 
 const [KATAKANA_FIRST, KATAKANA_LAST, KATAKANA_TO_HIRAGANA] = [0x30a1, 0x30f6, -0x60] as const
 const [SURROGATES_FIRST, SURROGATES_LAST] = [0xd800, 0xdfff] as const
-/** Matches a text of ASCII without control characters and without the grave accent. It needs only lower case. */
+/**
+ * Matches a text of ASCII without control characters and without the grave accent. To fold such a text, `toLowerCase`
+ * is enough.
+ */
 const PLAIN = /^[ -_a-~]*$/
 
 /**
@@ -64,7 +67,7 @@ function foldCharacter(character: string): string {
       folded += String.fromCodePoint(code + KATAKANA_TO_HIRAGANA)
     else folded += TYPED_AS.get(part) ?? part
   }
-  // The result of a step may fold further: some forms decompose only in lower case.
+  // Folds the result once more, because some characters decompose only in lower case.
   return folded === character ? folded : Array.from(folded, foldCharacter).join('')
 }
 

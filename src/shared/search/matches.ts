@@ -16,8 +16,8 @@ export interface TextRange {
 }
 
 /**
- * The folded words of a query. A text matches if it has all of them, in any order. Empty: the query has no word, so every
- * text matches.
+ * The folded words of a query. A text matches if it has all of them, in any order. Empty: the query has no word. In
+ * this case, every text matches.
  */
 export function queryWords(query: string): readonly string[] {
   const words = fold(query)

@@ -29,7 +29,7 @@ function defaultsOf({ leaves, groups }: Tree): Record<string, unknown> {
   }
 }
 
-/** The person's settings by their dotted keys. `kept`: the content of the settings file. It may be damaged. */
+/** The person's settings by their dotted keys. `kept`: the content of the settings file. The content may be damaged. */
 export function readSettings(definitions: SettingDefinitions, kept: unknown): Readonly<Record<string, unknown>> {
   const nested: unknown = v.parse(fileSchema(definitions), kept)
   return Object.fromEntries(Object.keys(definitions).map((key) => [key, valueAt(nested, key.split('.'))]))

@@ -128,8 +128,7 @@ function addWaiting(state: AlertState, since: number): void {
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // If this answer was needed only to show new messages, and `isDark` is the same as before, nothing else needs an
-  // evaluation.
+  // If only the new messages waited for this answer, and `isDark` has not changed, a whole evaluation is not needed.
   const isForMessages = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
   presence.isAwaitedBy = null
   presence.isDark = event.isDark

@@ -67,7 +67,10 @@ export function reopenReplies(replies: OwedReplies, keys: Iterable<CustomerKey>)
   }
 }
 
-/** Asks about each reply that is late now. Its customer may have left meanwhile, or the agent may read the conversation. */
+/**
+ * Asks the store about each reply that is late now, because the customer may have left meanwhile, or the agent may read
+ * the conversation.
+ */
 export function checkLateReplies({ state, now, effects }: Run): void {
   if (!state.isReceiving) return
   const { open } = state.replies

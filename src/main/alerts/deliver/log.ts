@@ -14,7 +14,7 @@ export interface AlertLog {
    * such time yet.
    */
   acted(key: CustomerKey): void
-  /** The newest 500 lines, newest first. The same array as before if nothing changed since. */
+  /** The newest 500 lines, newest first. Returns the same array until a line changes. */
   entries(): readonly AlertLogEntry[]
 }
 

@@ -65,8 +65,8 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
 type Shown = Omit<ConversationView['head'], 'hasEarlier' | 'others' | 'earlier'>
 
 /**
- * A customer whom the state has forgotten, because they left the queue long ago, but whose conversation is still on this
- * computer. Null: there is no such conversation.
+ * A customer who left the queue long ago. The state has forgotten the customer, but this computer still has the
+ * conversation. Null: there is no such conversation.
  */
 function forgotten(state: State, key: CustomerKey): Shown | null {
   const first = state.transcripts.of(key).at(0)

@@ -7,7 +7,7 @@ import type { State } from '../../state/tables/tables'
 import { customerText, shownFrom, type ListFilter } from './listFilter'
 import { runInSlices, type Slicing } from './slices'
 
-/** This many customers are tested between two looks at the clock. */
+/** The filter tests this many customers, then checks whether the slice is over. */
 const STEP = 128
 /** `advance` adds at most this many customers. For more customers, the list must be filtered again. */
 const COMING_LIMIT = 500

@@ -51,7 +51,7 @@ function mayHide({ view, hidden, rules }: ListFilter): boolean {
 
 /** Returns true if the list hides a customer of this page until the customer is over the limit. */
 function hides({ pages, hidden, rules }: ListFilter, page: string, { kind }: Assignment): boolean {
-  // The agent's own customers are never hidden, and nor is a page that the agent chose.
+  // The list never hides the agent's own customers, or the customers of a page that the agent chose in the filter.
   return !hidden && kind !== 'me' && pages?.has(page) !== true && rules.state(page) === 'hidden'
 }
 

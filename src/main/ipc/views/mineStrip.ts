@@ -22,7 +22,7 @@ export interface MineStripViewer {
 
 export function createMineStrip(state: State): MineStripViewer {
   let rows: number | null = null
-  /** The customers of a frozen strip. Null: it is not frozen. */
+  /** The customers of a frozen strip. Null: the strip is not frozen. */
   let frozen: CustomerKey[] | null = null
 
   function current(count: number): { readonly rows: readonly QueueRow[]; readonly count: number } {

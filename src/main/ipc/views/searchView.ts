@@ -14,7 +14,7 @@ import { foldedMessage } from './searchText'
 /** Length of the text that is sent with a result, and how much of that text may come before the match. UTF-16 units. */
 const EXCERPT = 240
 const BEFORE = 40
-/** At most this many messages are tested between two looks at the clock. */
+/** The search tests at most this many messages, then checks whether the slice is over. */
 const STEP = 16
 
 /** Searches everything that this computer keeps, for one window. Searches nothing while the window shows no search. */

@@ -11,8 +11,8 @@ const PROPERTY = 'Inhibited'
 const RETRY_MS = [5000, 60_000, 600_000]
 
 /**
- * Reads the Do Not Disturb of Plasma from Plasma's notification service, without starting the service. If it cannot be
- * read (`unreadable`), it counts as off.
+ * Reads the Do Not Disturb of Plasma from Plasma's notification service, without starting the service. If the service
+ * does not say its state (`unreadable`), Do Not Disturb counts as off.
  */
 export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
   const listeners = new Set<() => void>()

@@ -33,8 +33,8 @@ export interface SystemQuietParts {
 }
 
 /**
- * Reads Do Not Disturb from a program that prints each change, so Deskhand need not ask at intervals. If it cannot be
- * read (`unreadable`), it counts as off.
+ * Reads Do Not Disturb from a program that prints each change, so Deskhand need not ask at intervals. If the program
+ * gives no answer (`unreadable`), Do Not Disturb counts as off.
  */
 export function createSystemQuiet({ source, run, timers }: SystemQuietParts): SystemQuiet {
   const listeners = new Set<() => void>()
