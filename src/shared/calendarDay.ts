@@ -2,7 +2,7 @@ import { DAY_MS } from './time'
 
 // A day may have 23 or 25 hours and the time zone may change, so the system's calendar is asked on each call.
 
-/** The first moment of the local day that contains `at`. */
+/** The first moment of the local day that contains `at`. Both are epoch ms. */
 export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }

@@ -93,7 +93,7 @@ export function linesOf(text: string): readonly string[] {
   return text.split(LINE_END).map((line) => line.replace(CONTROLS, ''))
 }
 
-/** A name on one line. */
+/** Puts a name on one line, without control characters. */
 export function oneLine(name: string): string {
   return linesOf(name).join(' ')
 }

@@ -9,7 +9,7 @@ const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
 /** The close code by which workspaces say that the agent connected elsewhere. */
 const REPLACED = 4409
 
-/** What the end of a connection, or of an attempt to connect, means. */
+/** Turns the end of a connection, or of an attempt to connect, into the result of a step. */
 export function readEnd(end: ConnectionEnd, visit: Visit): StepResult {
   const proxy: CheckFacts = visit.proxy ? { proxy: visit.proxy.label } : {}
   const facts: CheckFacts = { host: visit.host, port: visit.port, ...proxy }

@@ -31,7 +31,7 @@ export interface Probes {
    * Resolves to true if there are partitioned cookies that may be meant for the socket, but are missing in `cookies`.
    */
   hasHiddenCookies(workspace: Workspace): Promise<boolean>
-  /** Opens a connection for the check. */
+  /** Opens a connection for the check, apart from the app's own connection. */
   openConnection(workspace: Workspace, on: AttemptEvents): { send(text: string): boolean; close(): void }
   /** The app's own connection to this workspace. */
   readonly receiving: {

@@ -4,7 +4,6 @@ import { safeText } from '../../shared/safeText'
 /** At most this many characters of a server's text are shown. */
 const SERVER_TEXT_LIMIT = 300
 
-/** The result of one step. */
 export type StepResult = Pick<CheckStep, 'facts' | 'cause' | 'reason' | 'serverText'> & {
   readonly outcome: 'works' | 'fails' | 'notTried'
 }

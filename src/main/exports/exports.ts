@@ -17,7 +17,6 @@ import { transcriptPage } from './transcriptPage'
 /** A name in a proposed file name has at most this many characters. */
 const NAME_LIMIT = 60
 
-/** How printing ended. */
 export type Printed = 'printed' | 'cancelled' | 'noPrinter' | 'failed'
 
 export interface ExportParts {

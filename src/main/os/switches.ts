@@ -8,9 +8,9 @@ export interface Switches {
   readonly demo: boolean
   /** True if the app starts in the tray, without a window. */
   readonly hidden: boolean
-  /** The user data folder. */
+  /** The user data folder. Null: the usual folder. */
   readonly userDataDir: string | null
-  /** The customer to open. */
+  /** The customer of a link. Null: there is no link. */
   readonly openCustomer: CustomerKey | null
 }
 

@@ -95,7 +95,9 @@ function cutTo(disk: Disk, file: string, size: number): number {
   return size
 }
 
-/** Copies a file that cannot be read in full, so that nothing in it is lost. */
+/**
+ * Copies a file that cannot be read in full, so that nothing in it is lost. `now`: epoch ms, for the name of the copy.
+ */
 export function copyDamaged(disk: Disk, file: string, why: 'corrupt' | 'sealed', now: number): void {
   const folder = dirname(file)
   const beginning = `${basename(file)}.${why}-`

@@ -58,7 +58,7 @@ export interface FittingTranscript extends KeptTranscript {
 
 /**
  * All conversations, if they fit into half of `SIZE_LIMIT`. Otherwise only the conversations with the newest items, and
- * the newest items of each.
+ * the newest items of each. Leaves out items that are older than `oldest`, epoch ms.
  */
 export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []

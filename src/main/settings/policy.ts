@@ -9,7 +9,6 @@ import { textIn } from './jsonText'
 
 /** What the administrator of this computer decided. Deskhand only reads the policy. */
 export interface Policy {
-  /** The settings that the policy sets. */
   readonly values: PolicyValues
   /** The parts of the policy that cannot be used. The settings panel shows them. */
   readonly problems: readonly PolicyProblem[]

@@ -2,7 +2,6 @@ import { screen } from 'electron'
 import type { Cancel } from '../../shared/clock'
 import type { Area } from './windowBounds'
 
-/** The displays of this computer. */
 export interface Screens {
   /** The area of each display without panels, the main display first. */
   workAreas(): readonly Area[]

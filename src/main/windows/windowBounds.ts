@@ -130,7 +130,8 @@ export const CARD_WIDTH = 380
 const CARD_MARGIN = 16
 
 /**
- * Where a card of this height goes: the lower right corner of the area. A card that is taller than the area scrolls.
+ * Where a card of this height (device-independent pixels) goes: the lower right corner of the area. A card that is
+ * taller than the area scrolls.
  */
 export function cardPlace(height: number, workArea: Area): Area {
   const width = Math.min(CARD_WIDTH, workArea.width - 2 * CARD_MARGIN)

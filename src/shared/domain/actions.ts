@@ -168,7 +168,6 @@ export const ACTIONS = define({
 })
 
 export type ActionId = keyof typeof ACTIONS
-/** The keys of every action. */
 export type ActionKeys = Readonly<Record<ActionId, readonly string[]>>
 
 export function isActionId(name: string): name is ActionId {

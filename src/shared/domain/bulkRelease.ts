@@ -3,7 +3,6 @@ import type { CustomerKey } from './ids'
 /** At most this many customers are released with one confirmation. */
 export const BULK_LIMIT = 200
 
-/** The result of the release of one customer. */
 export type ReleaseResult =
   | { readonly kind: 'released' }
   /** `reason`: the workspace's own text. Empty: the workspace gave no reason. */

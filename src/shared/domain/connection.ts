@@ -26,7 +26,6 @@ export type ConnectionStatus =
     }
   | { readonly state: 'stopped'; readonly asOf: number | null; readonly failure: ConnectionFailure }
 
-/** How the server refused the connection. */
 export interface Refused {
   readonly failure: ConnectionFailure
   /** When the server last refused, epoch ms. */

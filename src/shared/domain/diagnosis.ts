@@ -25,7 +25,6 @@ export type CheckCause =
   | 'notSignedIn'
   /** The cookies are partitioned (CHIPS). Deskhand cannot read such cookies. */
   | 'cookiesPartitioned'
-  /** Nobody is signed in. */
   | 'signedOut'
   /** There is a session cookie, but the server does not accept it. */
   | 'sessionRefused'

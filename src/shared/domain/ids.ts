@@ -46,7 +46,6 @@ export interface CustomerReference {
   readonly customerId: ServerId
 }
 
-/** A link that opens this customer in Deskhand. */
 export function customerLink(key: CustomerKey): string {
   return `deskhand://customer/${key}`
 }

@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import { isShortcut, SHORTCUT_LENGTH_LIMIT, SHORTCUT_PATTERN } from '../shortcut'
 import { ACTION_IDS, ACTIONS, DEFAULT_KEYS, isActionId, keysBy, meets, type ActionId, type ActionKeys } from './actions'
 
-/** An action may have at most this many keys. */
 export const KEYS_PER_ACTION = 4
 /** At most this many actions may have keys of their own. */
 export const KEY_CHOICE_LIMIT = 100

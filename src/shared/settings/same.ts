@@ -8,7 +8,6 @@ export function isSameValue(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** Returns true if the value is the default of its setting. */
 export function isDefault(definition: Pick<SettingDefinition, 'default'>, value: unknown): boolean {
   return isSameValue(definition.default, value)
 }

@@ -194,8 +194,8 @@ export function allActive({ byKey }: ActiveAlerts): readonly PendingAlert[] {
 }
 
 /**
- * The earliest `since` of the customers for whom `steps` allows this channel. Null: `steps` allows this channel for
- * nobody.
+ * The earliest `since` (monotonic ms) of the customers for whom `steps` allows this channel. Null: `steps` allows this
+ * channel for nobody.
  */
 export function firstSince(active: ActiveAlerts, steps: AllowedChannels, channel: AlertChannel): number | null {
   return earliest([

@@ -194,7 +194,7 @@ function wakesAt({ state }: Run): number | null {
 const TEST_FLASH_MS = 4000
 const TEST_CARD_MS = 12_000
 
-/** Tests one channel: the agent gets an alert by this channel. */
+/** Alerts the agent through this channel, as a test. */
 export function testChannel(run: Run, channel: AlertChannel): void {
   const { state, now } = run
   switch (channel) {

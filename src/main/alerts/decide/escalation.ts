@@ -43,7 +43,6 @@ export interface Escalation {
   nextAt: number | null
 }
 
-/** The channels through which an escalation alerts the agent. */
 export interface EscalationChannels {
   /** `isDark`: true if the agent is not in front of the screen, so a stranger may read it. */
   notify(keys: readonly CustomerKey[], isDark: boolean): void

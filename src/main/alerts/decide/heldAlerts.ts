@@ -72,7 +72,9 @@ export function requesterNamed(requesters: Requesters, name: string): void {
   requesters.recent = requesters.recent.map((one) => (one.name === name ? { ...one, wasNamed: true } : one))
 }
 
-/** Finds a customer with this name who has just asked for a human. Null: there is no such customer. */
+/**
+ * Finds a customer with this name who has just asked for a human. `now`: monotonic ms. Null: there is no such customer.
+ */
 export function findRequester(
   { recent }: Requesters,
   name: string,

@@ -128,21 +128,22 @@ export function clearPending(pending: PendingAlerts): void {
 }
 
 /**
- * Snoozes every pending customer. At `until`, all of them need the agent again, as if they had come at that instant.
+ * Snoozes every pending customer. At `until` (monotonic ms), all of them need the agent again, as if they had come at
+ * that instant.
  */
 export function snoozePending(pending: PendingAlerts, until: number): void {
   for (const alert of pending.byKey.values()) put(pending, { ...alert, since: until, snoozedUntil: until })
   pending.snooze.until = until
 }
 
-/** Starts all delays again. */
+/** Starts all delays again at `now`, monotonic ms. */
 export function restartPending(pending: PendingAlerts, now: number): void {
   pending.restartedAt = now
 }
 
 /**
  * Brings `active` up to date, so that it has every pending customer who is neither snoozed nor missing in the list for
- * too long. Returns the customers who were not active before.
+ * too long. Returns the customers who were not active before. `now`: monotonic ms.
  */
 export function settlePending(pending: PendingAlerts, now: number): readonly CustomerKey[] {
   const { byKey, active, changed, notified, unlisted, snooze } = pending
@@ -176,12 +177,15 @@ export function hasActive({ byKey, unlisted, unlistedSnoozed, snooze }: PendingA
   return byKey.size > ended(unlisted) + snoozed
 }
 
-/** When the first snoozed customer needs the agent again. Null: nobody is snoozed. */
+/** When the first snoozed customer needs the agent again, monotonic ms. Null: nobody is snoozed. */
 export function snoozeEndsAt({ snooze: { count, until } }: PendingAlerts, now: number): number | null {
   return count > 0 && until > now ? until : null
 }
 
-/** When the next alert ends because its customer is missing in the list. Null: no alert ends for this reason. */
+/**
+ * When the next alert ends because its customer is missing in the list, monotonic ms. Null: no alert ends for this
+ * reason.
+ */
 export function unlistedEndsAt({ unlisted }: PendingAlerts, now: number): number | null {
   const next = itemAt(
     unlisted,

@@ -81,8 +81,8 @@ export function isOverdue(
 }
 
 /**
- * When the next of these customers becomes overdue. `waitingSince`: when each customer began to wait. Null: no other
- * customer becomes overdue.
+ * When the next of these customers becomes overdue, ms. `waitingSince`: when each customer began to wait, on the same
+ * clock as `now`. Null: no other customer becomes overdue.
  */
 export function overdueAt(
   waitingSince: readonly number[],
@@ -103,8 +103,9 @@ export interface QuietQueue {
 }
 
 /**
- * When alerts break through the quiet. Null: no such instant. There are two reasons. Either customers wait, and no
- * agent has taken a customer over for `breakThroughMinutes`. Or more than `breakThroughCount` customers wait.
+ * When alerts break through the quiet, ms on the clock of `longestSince`. Null: never. There are two reasons. Either
+ * customers wait, and no agent has taken a customer over for `breakThroughMinutes`. Or more than `breakThroughCount`
+ * customers wait.
  */
 export function breaksThroughAt(
   { waiting, longestSince, lastTakenAt }: QuietQueue,
@@ -156,7 +157,7 @@ export function quietChangesAt(schedule: AlertSettings['quiet'], pause: Pause | 
   return quietSpans(schedule, now).find(({ begin }) => begin > now)?.begin ?? null
 }
 
-/** Shortens a pause that became too long because somebody set the clock back. */
+/** Shortens a pause that became too long because somebody set the clock back. `now`: epoch ms. */
 export function boundedPause(pause: Pause | null, now: number): Pause | null {
   if (!pause || pause.until === null) return pause
   const latest = pause.minutes === undefined ? tomorrow(now) : now + pause.minutes * MINUTE_MS

@@ -17,7 +17,7 @@ export interface TextRules {
   readonly privacy: AlertPrivacy
 }
 
-/** The label of each button. */
+/** The catalogue key of each button's label. */
 export const BUTTON_KEYS: Readonly<Record<NotificationButton, PlainKey>> = {
   take: 'notification.takeOver',
   takeLongest: 'notification.takeLongest',

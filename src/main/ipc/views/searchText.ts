@@ -5,7 +5,7 @@ import { SEARCHED_LIMIT } from '../../../shared/search/matches'
 /** A message never changes: an edit makes a new one. So its folded text stays right. */
 const texts = new WeakMap<Message, string>()
 
-/** The folded text of a message. */
+/** Returns the folded text of a message. Folds each message only once. */
 export function foldedMessage(message: Message): string {
   const known = texts.get(message)
   if (known !== undefined) return known

@@ -13,7 +13,6 @@ export interface Slicing {
   readonly soon: (fn: () => void) => void
 }
 
-/** A job that runs in slices. */
 export interface SlicedJob {
   readonly done: boolean
   cancel(): void

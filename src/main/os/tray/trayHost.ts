@@ -20,7 +20,6 @@ const TRAY_ALWAYS: WatchedTrayHost = {
   dispose: () => undefined
 }
 
-/** The tray of this system. */
 export function systemTrayHost(platform: NodeJS.Platform, bus: Bus, timers: Timers): WatchedTrayHost {
   return platform === 'linux' ? watchTrayHost(bus, timers) : TRAY_ALWAYS
 }

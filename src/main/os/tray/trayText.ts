@@ -15,7 +15,6 @@ export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'wa
 /** What tray, badge and title show. Times are milliseconds. */
 export interface TrayFace {
   readonly state: TrayState
-  /** How many customers wait. */
   readonly waiting: number
   /** Number of customers who could not be read. They may be waiting. */
   readonly unreadable?: number
