@@ -24,7 +24,7 @@ export type AssignedTo = (typeof ASSIGNED_TO)[number]
 /** A window filters by at most this many pages. */
 export const CHOSEN_PAGES_LIMIT = 200
 
-/** What the search of everything finds. */
+/** Which results the search of everything shows. */
 const SEARCH_KINDS = ['all', 'message', 'draft'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
@@ -39,8 +39,8 @@ export type PanelName = (typeof PANELS)[number]
 export const KIND_LENGTH_LIMIT = 64
 
 /**
- * A window may ask for at most this many rows and messages. Deskhand keeps fewer messages than `MESSAGE_LIMIT`, but the
- * agent's older unsent messages come in addition.
+ * A window may ask for at most this many rows and messages. Deskhand keeps fewer messages than `MESSAGE_LIMIT`, but
+ * adds the agent's older unsent messages.
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000
@@ -151,7 +151,7 @@ export const ShownInWindowSchema = v.strictObject({
    * count as read.
    */
   reading: v.boolean(),
-  /** True if the composer has the focus. Until it loses the focus, Deskhand brings no window to the front. */
+  /** True if the composer has the focus. Until the composer loses the focus, Deskhand brings no window to the front. */
   writing: v.boolean(),
   /** The customer whom the window offers to open. Absent: the window offers nobody. */
   offered: v.exactOptional(CustomerKeySchema),

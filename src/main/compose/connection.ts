@@ -40,7 +40,7 @@ export interface ConnectionComputer {
   readonly pages: ProxyAccessParts['pages'] & CertificateAccessParts['pages']
   /** Returns true if the agent can see the window of this web page. */
   readonly isSeen: (contents: WebContents) => boolean
-  /** Opens a WebSocket. Absent: Deskhand opens it over the network. */
+  /** Opens a WebSocket. Absent: the usual function, which opens it over the network. */
   readonly openWebSocket?: OpenWebSocket
 }
 

@@ -90,7 +90,7 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
     return transcriptPage({ title: titleOf(key), about: about(), lines: writtenLines(part) })
   }
 
-  /** A file name without characters that mean something in a path. */
+  /** Proposes a file name. Leaves out characters that have a meaning in a path. */
   function fileName(key: CustomerKey, extension: string): string {
     const day = new Date(clock())
     const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))

@@ -112,7 +112,10 @@ export function createPublisher({
     })
   }
 
-  /** Wakes up when one more customer is over the limit. A hidden window is woken by `visibilityChanged`. */
+  /**
+   * Plans the next flush for the time when one more customer is over the limit. For a hidden window,
+   * `visibilityChanged` causes the flush.
+   */
   function waitForOverdue(): void {
     const next = asksFor('queue') ? queue.nextOverdueAt() : null
     if (next === overdueAt) return

@@ -12,7 +12,10 @@ import type { FileReply } from './replyFile'
 /** `undo` can bring back at most this many deleted replies. */
 const UNDO_LIMIT = 50
 
-/** The replies of one person, in memory. If a function returns null, the library has changed. */
+/**
+ * The replies of one person, in memory. If a function with a `CommandRefusal` result returns null, the library has
+ * changed.
+ */
 export interface ReplyLibrary {
   all(): readonly Reply[]
   get(id: string): Reply | undefined

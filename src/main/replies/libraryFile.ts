@@ -12,7 +12,9 @@ import { replaceFile, type Disk } from '../persistence/disk'
 
 const FILE = 'replies.json'
 const VERSION = 1
-/** A damaged file is longer than the limits of a library allow, so Deskhand does not try to read it. */
+/**
+ * Largest file that Deskhand reads, bytes. A larger file must be damaged, because the limits of a library allow less.
+ */
 const READ_LIMIT = 64 * 1024 * 1024
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))

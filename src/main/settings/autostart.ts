@@ -77,7 +77,7 @@ export function keepAutostart({ store, settings, item, renews, log }: AutostartP
       const found = item.read()
       if (found.kind === 'problem') {
         follow(false)
-        // A foreign file matters only to somebody who wants Deskhand to start.
+        // A foreign file is reported only after the person asked Deskhand to start at sign-in.
         return tell(found.problem.kind === 'foreignFile' ? problem : found.problem)
       }
       follow(found.kind === 'on')

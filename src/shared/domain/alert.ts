@@ -26,7 +26,7 @@ export interface AlertPerson {
   readonly since: number
   /** Set if the server gave no usable time. In this case the card shows "at least" or the server's own text. */
   readonly unknownWait?: Wait
-  /** True if a customer of this agent wrote. False if the customer waits for any agent. */
+  /** True if this is one of the agent's own customers. False if the customer waits for any agent. */
   readonly mine: boolean
   /** The time of a due reminder about this customer, epoch ms. Absent: the customer wrote. */
   readonly reminderAt?: number

@@ -16,10 +16,7 @@ const GAP = '[ \\u00a0\\u2007\\u2009\\u202f\\-\\u2010\\u2011]'
 /** Groups of figures with one sign between two groups. */
 const FIGURES = new RegExp(`${FIGURE}+(?:${GAP}${FIGURE}+)*`, 'gu')
 const GROUP = new RegExp(`${FIGURE}+`, 'gu')
-/**
- * Characters directly before or after digits which show that the digits are a part of something else. Examples: `ORD-`,
- * `+`, `/`.
- */
+/** Match the text directly before or after digits that are a part of something else. Examples: `ORD-`, `+`, `/`. */
 const PART_BEFORE = /(?:[\p{L}\p{N}_+#=/\\@-]|\p{N}[.,:])$/u
 const PART_AFTER = /^(?:[\p{L}\p{N}_=/\\@#-]|[.,:]\p{N})/u
 

@@ -24,8 +24,8 @@ export interface TypedWorkspace {
 export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly'
 
 /**
- * Why a valid address did not lead to a workspace. `notForgotten`: the agent left a workspace, and Deskhand could not
- * delete all of its data.
+ * Why an address did not lead to a workspace. `notForgotten`: the agent left a workspace, and Deskhand could not delete
+ * all of its data.
  */
 export type WorkspaceProblem =
   AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'encryption' | 'proxy' | 'demoFailed' | 'notForgotten'

@@ -159,7 +159,7 @@ export function followTaking(run: Run, customer: TakingCustomer | null): void {
   taking.outcomeBy ??= run.now.monotonic + OUTCOME_MS
 }
 
-/** Removes a result that the card has shown for long enough. */
+/** Removes a result that the card has shown for long enough. After a take-over, also opens the customer. */
 export function advanceCard(run: Run): void {
   const { card, now } = { card: run.state.card, now: run.now.monotonic }
   if (card.taking?.outcomeBy != null && card.taking.outcomeBy <= now) takingEnded(run)

@@ -69,8 +69,9 @@ export function evaluate(run: Run): void {
   // for.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
-  // If the screen is dark, `settleHeld` sets `held.by`, and `tellNames` shows nothing while `held.by` is set. But a
-  // notification about a name may appear on a dark screen, because it hides the name there. So `tellNames` runs first.
+  // If the screen is dark, `settleHeld` sets `held.by`, and `tellNames` shows nothing while `held.by` is set. But
+  // `tellNames` may show a notification on a dark screen, because the notification hides the name there. So `tellNames`
+  // runs first.
   if (!isHeldBack) tellNames(run)
   settleHeld(
     run,

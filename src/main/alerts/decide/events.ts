@@ -9,9 +9,12 @@ import type { Pause } from './policy'
 /** A customer about whom Deskhand alerts the agent. Times are epoch ms. */
 export interface Person {
   readonly key: CustomerKey
-  /** True if this is one of the agent's own customers, who wrote. False if the customer waits for any agent. */
+  /**
+   * True if this is one of the agent's own customers, who wrote, waits for a late reply, or has a due reminder. False
+   * if the customer waits for any agent.
+   */
   readonly mine: boolean
-  /** True if a reminder about this customer of the agent is due. Absent: the customer wrote. */
+  /** True if a reminder about this customer of the agent is due. Absent: no reminder is due. */
   readonly isReminder?: true
   readonly name: string
   readonly waitSince: number

@@ -15,7 +15,7 @@ const RECOUNT_LAST_MS = 30_000
 
 /** Whom the notifications are about. Instants are monotonic ms. */
 export interface NotificationState {
-  /** The agent's own customers who wrote but have no notification of their own. The summary counts them. */
+  /** The agent's own customers who need the agent but have no notification of their own. The summary counts them. */
   readonly unsaid: Set<CustomerKey>
   /** The agent's own customers who have a notification, the oldest first. */
   readonly said: Set<CustomerKey>

@@ -25,7 +25,10 @@ export interface AlertSituation {
 }
 
 export interface AlertSubject {
-  /** True if this is one of the agent's own customers, who wrote. False if the customer waits for any agent. */
+  /**
+   * True if this is one of the agent's own customers, who wrote, waits for a late reply, or has a due reminder. False
+   * if the customer waits for any agent.
+   */
   readonly mine: boolean
   readonly waitedMs: number
 }

@@ -26,7 +26,7 @@ export interface FrozenOrder {
  */
 export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) => Customer | undefined): FrozenOrder {
   const rows = current.copy()
-  /** The records that changed customers had before the freeze. `rows` finds a customer only by that record. */
+  /** The record that each changed customer had at the freeze. `rows` finds a customer only by this record. */
   const originals = new Map<CustomerKey, Customer>()
   const atEnd: CustomerKey[] = []
   const placesAtEnd = new Map<CustomerKey, number>()

@@ -125,8 +125,8 @@ export function withLastDesk(
 }
 
 /**
- * A frozen order of these rows, while the customers of this run replace the rows of the last desk. `placeOf`: where a
- * row belongs; undefined: not known. `compare`: the order of the list.
+ * A frozen order of these rows: no row moves. When this run learns of a customer, the customer replaces the row of the
+ * last desk in its place. `placeOf`: where a row belongs; undefined: not known. `compare`: the order of the list.
  */
 export function freezeKeys(
   rows: readonly CustomerKey[],
