@@ -24,7 +24,7 @@ export interface ProbeParts extends NetworkParts {
   readonly session: (workspace: Workspace) => ProbeSession
   readonly jar: (workspace: Workspace) => ProbeJar
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
-  /** The Authorization header for the workspace itself. Absent: none. */
+  /** The Authorization header for the workspace itself. Absent or null: requests have no such header. */
   readonly authorization?: (workspace: Workspace) => Promise<string | null>
   /** Headers that a browser sends with every request. Absent: none. */
   readonly browserHeaders?: (workspace: Workspace) => Readonly<Record<string, string>>

@@ -183,7 +183,7 @@ export function longestActive(
   return { mine: longest(mine), others: longest(others) }
 }
 
-/** Number of the agent's own customers. */
+/** Number of active alerts about the agent's own customers. */
 export function countMine({ mine }: ActiveAlerts): number {
   return mine.byWait.length
 }

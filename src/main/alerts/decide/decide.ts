@@ -149,7 +149,7 @@ function snooze(run: Run, wantedMs: number): void {
   evaluate(run)
 }
 
-/** Notes that the system did not alert the agent through this channel. This makes the next channel due at once. */
+/** Notes that the system did not alert the agent through this channel. So the next channel becomes due at once. */
 function failed(run: Run, channel: AlertChannel, detail: ChannelTrouble): void {
   channelEnded(run, channel, 'failed', detail)
   addLog(run, channel, null, { kind: 'failed', detail })

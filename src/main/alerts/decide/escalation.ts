@@ -84,8 +84,8 @@ export function updateEscalation(state: Escalation, run: EscalationRun, isDark: 
 }
 
 /**
- * Notes that the system did not alert the agent through this channel. This makes the next channel that is on due at
- * once.
+ * Notes that the system did not alert the agent through this channel. So the next channel that is switched on becomes
+ * due at once.
  */
 export function channelFailed(state: Escalation, run: EscalationRun, channel: AlertChannel): void {
   const later = ALERT_CHANNELS.slice(ALERT_CHANNELS.indexOf(channel) + 1)
