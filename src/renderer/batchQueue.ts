@@ -1,6 +1,6 @@
 import type { Batch } from '../shared/batch'
 
-/** If a window is not drawn, for example behind other windows, it keeps at most this many batches. */
+/** A window that is not drawn, for example because it is behind other windows, keeps at most this many batches. */
 const MOST_KEPT = 16
 
 export interface BatchQueue {
@@ -10,8 +10,8 @@ export interface BatchQueue {
 }
 
 /**
- * Applies all waiting batches once before the window is drawn next. So the components are updated once, and not once
- * for each batch. `beforeDrawing` calls its argument before the next drawing, or at once.
+ * Applies all waiting batches together before the window is drawn next, so that the components are updated only once.
+ * `beforeDrawing` calls its argument before the next drawing, or at once.
  */
 export function createBatchQueue(apply: (batch: Batch) => void, beforeDrawing: (fn: () => void) => void): BatchQueue {
   let kept: Batch[] = []

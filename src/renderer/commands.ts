@@ -19,7 +19,10 @@ export interface CommandSender {
   readonly settle: (receipt: Receipt) => void
 }
 
-/** Gives each command a number. Main's receipt repeats the number, so each caller gets its own receipt. */
+/**
+ * Gives each command a number. Main's receipt repeats the number, so that each caller gets the receipt of its own
+ * command.
+ */
 export function createCommandSender(port: Port): CommandSender {
   let lastId = 0
   const waiting = new Map<number, (refusal: CommandRefusal | null) => void>()

@@ -14,8 +14,8 @@ const commands = createCommandSender(port)
 const app = createApp(CardApp).use(createPinia()).provide(sendCommandKey, commands.send)
 watchFaults(app, 'card', commands.send)
 startMirror(port, commands, {
-  // The card may offer the next customer during a take-over, and after another agent was faster. Only these two cases
-  // need the queue.
+  // The card needs the queue only in two cases: during a take-over, and after another agent was faster. In both cases
+  // it may offer the next customer.
   views: () => {
     const result = useStatusStore().status?.alerts.card?.result?.kind
     return result === 'taking' || result === 'faster' ? ['status', 'queue'] : ['status']

@@ -1,4 +1,4 @@
 import type { InjectionKey } from 'vue'
 
-/** The parts of a notice close it with this function. */
+/** The components inside a notice get the function that closes the notice under this key. */
 export const dismissKey: InjectionKey<() => void> = Symbol('dismiss')

@@ -1,8 +1,8 @@
 import { MINUTE_MS } from '../../../shared/time'
 const HALF_HOUR_MINUTES = 30
 /**
- * The card offers a snooze that ends at a full or half hour, at least this many minutes from now. The longest other
- * snooze is 15 minutes, so a shorter one would be useless here.
+ * The card offers a snooze that ends at a full or half hour. The end is at least this many minutes from now, because
+ * the card also offers snoozes of up to 15 minutes.
  */
 const AT_LEAST_MINUTES = 20
 

@@ -25,7 +25,7 @@ export function mineAre(people: readonly AlertPerson[]): 'wrote' | 'reminders' |
   return reminders === mine.length ? 'reminders' : 'both'
 }
 
-/** The title of a result. It never calls a take-over done that did not work. */
+/** The title of a result. It says that a take-over worked only if it did. */
 export function resultTitle(result: NonNullable<AlertCard['result']>): string {
   if (result.kind === 'taken' || result.kind === 'snoozed') return say(`card.${result.kind}`)
   if (result.kind !== 'faster' || result.name === null) return say('card.notTaken')

@@ -5,7 +5,7 @@ import { say } from '../../../shared/text/say'
 import { firstName } from '../ui/firstName'
 
 const STYLES = 'bg-warm text-warm-fg'
-/** A longer name is cut in the placeholder: the field grows with its placeholder. */
+/** A longer name is cut in the placeholder, because the field becomes as high as its placeholder. Unit: characters. */
 const NAME_LIMIT = 32
 
 interface Hint {
@@ -22,7 +22,7 @@ export function composerHint({ name, pending, inDoubt }: ConversationHead, canSe
   return inDoubt ? { text: say('conversation.inDoubt', shown), style: STYLES, icon: Clock } : null
 }
 
-/** What stands in the empty composer. */
+/** The placeholder of the empty composer. */
 export function composerPlaceholder({ name, assignment }: ConversationHead, canSend: boolean): string {
   const signs = [...firstName(name)]
   const shown = { name: signs.length > NAME_LIMIT ? `${signs.slice(0, NAME_LIMIT - 1).join('')}…` : signs.join('') }

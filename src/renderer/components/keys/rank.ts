@@ -7,8 +7,8 @@ export interface Rankable {
 }
 
 /**
- * How well a folded label fits a folded query. 4: they are the same. 3: it begins with the query. 2: each word of the query begins a word of the
- * label. 1: the label has each word of the query. 0: it does not fit.
+ * How well a folded label fits a folded query. 4: they are the same. 3: the label begins with the query. 2: each word
+ * of the query begins a word of the label. 1: the label contains each word of the query. 0: it does not.
  */
 export function fit(label: string, query: string): 0 | 1 | 2 | 3 | 4 {
   if (label === query) return 4
@@ -20,8 +20,8 @@ export function fit(label: string, query: string): 0 | 1 | 2 | 3 | 4 {
 }
 
 /**
- * The entries that fit the query: the best fit first, then what was used most often, then in the given order. `uses` says
- * how often an entry was used.
+ * The entries that fit the query, best fit first. Entries that fit equally well are ordered by how often they were
+ * used, then as they were given. `uses` returns how often an entry was used.
  */
 export function rank<T extends Rankable>(
   entries: readonly T[],

@@ -17,13 +17,13 @@ import { useScreenStore } from '../../stores/screen'
 import { useWritingStore } from '../../stores/writing'
 import { rank } from './rank'
 
-/** At most this many customers, this many saved replies, and this many entries in all, are shown. */
+/** The palette shows at most this many customers, saved replies, and entries in all. */
 const CUSTOMER_LIMIT = 20
 const REPLY_LIMIT = 10
 const ENTRY_LIMIT = 60
 
 export interface PaletteEntry {
-  /** Different for every entry. */
+  /** Unique among the entries. */
   readonly id: string
   readonly kind: 'action' | 'customer' | 'list' | 'page' | 'reply' | 'setting'
   readonly label: string
@@ -39,8 +39,8 @@ export interface PaletteEntry {
 }
 
 /**
- * What the palette offers for a query. `isOpen`: true while the palette shows. `inList`: true if an action is for the
- * active row of the list.
+ * The entries that the palette offers for a query. `isOpen`: true while the palette is open. `inList`: true if an
+ * action is for the active row of the list. `uses`: how often each entry was used.
  */
 export function usePaletteEntries(
   isOpen: () => boolean,
@@ -106,7 +106,7 @@ export function usePaletteEntries(
     ]
   })
 
-  /** What the palette asks main for. Null: nothing, because no message can be written now. */
+  /** The saved replies that the palette asks main for. Null: none, because the agent cannot write a message now. */
   const askedReplies = computed<AskedReplies | null>(() => {
     const open = conversation.head
     const words = query().trim()
@@ -116,7 +116,7 @@ export function usePaletteEntries(
   })
   watch(askedReplies, (now, before) => {
     if (now !== null) screen.replies = now
-    // The composer may ask for other replies by now.
+    // The composer may have asked for other replies meanwhile. Its request must stay.
     else if (before !== null && screen.replies?.query === before?.query) screen.replies = null
   })
   const saved = computed(() => {
@@ -144,12 +144,12 @@ export function usePaletteEntries(
 
   return computed(() => {
     const used = (id: string): number => uses().get(id.slice(id.indexOf(':') + 1)) ?? 0
-    // Without a query the palette is a list of what can be done. Customers are in the list behind it.
+    // Without a query the palette shows only what the agent can do. The list behind it already shows customers.
     if (query().trim() === '')
       return rank([...commands.value, ...pages.value, ...choices.value, ...settings.value], '', used, ENTRY_LIMIT)
     const people = rank(customers.value, query(), () => 0, CUSTOMER_LIMIT)
     const named = [...commands.value, ...people, ...pages.value, ...choices.value, ...settings.value]
-    // Main has found the replies also by their texts, so they need not fit by name.
+    // Main also searches the texts of the replies. So a reply stays even if its name does not fit the query.
     return [...rank(named, query(), used, ENTRY_LIMIT), ...saved.value]
   })
 }

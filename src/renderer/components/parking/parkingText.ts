@@ -14,8 +14,8 @@ export interface ParkingText {
 type Parked = Pick<QueueRow, 'turn' | 'parking'>
 
 /**
- * What a row says of a parked customer in the place of whose turn it is. Null: the row says whose turn it is, because the
- * customer is not parked, or waits. `now`: epoch ms.
+ * How a row shows a parked customer, instead of whose turn it is. Null: the customer is not parked, or waits for an
+ * answer, so the row shows whose turn it is. `now`: epoch ms.
  */
 export function parkingText({ turn, parking }: Parked, now: number): ParkingText | null {
   if (parking === null || turn.kind === 'theirs') return null
@@ -27,7 +27,7 @@ export function parkingText({ turn, parking }: Parked, now: number): ParkingText
     : { shape: 'parked', message: say('parking.until', { time: SLOT }), time: times.until(parking.until, now) }
 }
 
-/** What a row says after the parking, or after whose turn it is. Null: nothing. `now`: epoch ms. */
+/** The reason that a row gives after a parking, or after whose turn it is. Null: none. `now`: epoch ms. */
 export function parkingReason({ turn, parking }: Parked, now: number): string | null {
   switch (parking?.state) {
     case 'wrote':
@@ -37,7 +37,7 @@ export function parkingReason({ turn, parking }: Parked, now: number): string | 
       return parking.kind === 'silence' ? say('parking.noAnswer') : null
     case 'parked':
       if (parking.until === null) return null
-      // A customer who waits, or may wait, is not out of the way. The reminder still comes.
+      // A customer who may wait for an answer is shown as usual, but the reminder still comes.
       if (!isAside(turn, parking)) return say('parking.until', { time: times.until(parking.until, now) })
       return parking.kind === 'silence' ? say('parking.ifTheyDoNot') : say('parking.orWhenTheyWrite')
     case undefined:
@@ -45,7 +45,7 @@ export function parkingReason({ turn, parking }: Parked, now: number): string | 
   }
 }
 
-/** What a screen reader says of a parking. Empty: nothing. `now`: epoch ms. */
+/** What a screen reader says about a parking, in parts. Empty: nothing. `now`: epoch ms. */
 export function spokenParking(parked: Parked, now: number): readonly string[] {
   const text = parkingText(parked, now)
   const reason = parkingReason(parked, now) ?? ''
@@ -58,8 +58,8 @@ function spokenAside({ message, time }: ParkingText): string {
 }
 
 /**
- * How a customer is parked, in a sentence. `isAlone`: false after a sentence that says that the customer is parked.
- * `now`: epoch ms.
+ * Says in a sentence how a customer is parked. `isAlone`: false if the sentence before says that the customer is
+ * parked. `now`: epoch ms.
  */
 export function orderText({ kind, until }: ParkingOrder, now: number, isAlone: boolean): string {
   if (until === null) return say('parking.orderWords', { isAlone })

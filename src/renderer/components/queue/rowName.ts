@@ -25,8 +25,8 @@ export function isWaiting(row: QueueRow): boolean {
 }
 
 /**
- * The accessible name of a row: its whole content as one text. It changes every minute and not every second. Otherwise
- * screen readers would repeat it all the time. `isSilent`: true if the row suggests a nudge.
+ * The accessible name of a row: its whole content as one text. It changes only every minute, because screen readers
+ * read each change. `now`: epoch ms. `isSilent`: true if the row suggests a nudge.
  */
 export function rowName(row: QueueRow, now: number, limits: WaitLimits, isSilent = false): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))
@@ -67,7 +67,7 @@ export function showsTurn(row: QueueRow): boolean {
   return row.assignment.kind === 'me' && row.pending === null && !row.leaving
 }
 
-/** The customer's last message as a row shows it. If the message has no text, this says so. */
+/** The customer's last message as a row shows it, or the words for a message without text. */
 export function previewOf(row: QueueRow): string {
   return row.lastWithoutText ? say('queue.withoutText') : row.lastMessage
 }

@@ -1,11 +1,11 @@
 import { matchRanges } from '../../../shared/search/matches'
 
-/** A row shows about this many UTF-16 units of a text. A match after them would not be seen. */
+/** A row shows about this many UTF-16 units of a text. A later match would be cut off. */
 const SEEN = 32
-/** So much of the text stays before the match. */
+/** At most this many UTF-16 units stay before the match. */
 const BEFORE = 20
 
-/** The text from a little before its first match, if the match would otherwise be beyond the end of a row. */
+/** A text for a row. If the row would cut off the first match, the text begins a little before this match. */
 export function excerptOf(text: string, words: readonly string[]): string {
   const [first] = matchRanges(text, words)
   if (!first || first.end <= SEEN) return text

@@ -9,7 +9,7 @@ export interface ResultGroup {
   readonly results: readonly SearchResult[]
 }
 
-/** The results by day. Drafts belong to today, because they are still being written. `now`: epoch ms. */
+/** The results by day. Drafts are in the group of today, because they are not sent yet. `now`: epoch ms. */
 export function resultGroups(results: readonly SearchResult[], now: number): readonly ResultGroup[] {
   const today = startOfDay(now)
   const yesterday = startOfDay(today - DAY_MS / 2)

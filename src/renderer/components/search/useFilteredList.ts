@@ -7,15 +7,15 @@ import { focusSearchField } from '../../composables/searchField'
 
 export interface FilteredList {
   /**
-   * Handles a key press in the list while it is filtered: text goes into the field, Escape clears the filter. Returns
-   * true if the list must ignore the key.
+   * Handles a key press while the focus is in the filtered list. Text goes into the field of the filter, and Escape
+   * clears the filter. Returns true if the list must ignore the key.
    */
   readonly onKeydown: (event: KeyboardEvent) => boolean
 }
 
 /**
- * Makes the first row active when the filter of the list changes. When the filter is cleared, brings back the place and
- * the active row that the list had before.
+ * Makes the first row active when the filter changes. When the filter is cleared, restores the scroll position and the
+ * active row from before the filter.
  */
 export function useFilteredList(
   scroller: Readonly<Ref<HTMLElement | null>>,
@@ -24,7 +24,7 @@ export function useFilteredList(
 ): FilteredList {
   const queue = useQueueStore()
   const search = useSearchStore()
-  /** The place of the list before it was filtered. Null: it is not filtered. */
+  /** Scroll position (px) and index of the active row before the filter. Null: the list is not filtered. */
   let before: { readonly top: number; readonly index: number } | null = null
   let answers = true
 

@@ -5,7 +5,7 @@ import { useSearchStore } from '../../stores/search'
 export interface MessageMarks {
   /** The matches in the message. Empty while nothing is searched for in the conversation. */
   readonly ranges: ComputedRef<readonly TextRange[]>
-  /** The match at which the agent is. Null: it is in another message. */
+  /** The current match. Null: it is in another message. */
   readonly now: ComputedRef<TextRange | null>
 }
 

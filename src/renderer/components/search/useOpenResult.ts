@@ -2,7 +2,7 @@ import type { SearchResult } from '../../../shared/searchViews'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
 
-/** Returns the function that opens a result: the conversation, at the message, with its matches marked. */
+/** Returns a function that opens the conversation of a result at the message, with its matches marked. */
 export function useOpenResult(): (result: SearchResult) => void {
   const search = useSearchStore()
   const screen = useScreenStore()

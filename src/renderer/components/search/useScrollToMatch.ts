@@ -4,10 +4,10 @@ import { useConversationStore } from '../../stores/conversation'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
 
-/** So many older messages are asked for besides the one with the match, so that it does not stand at the top. */
+/** Number of older messages that are asked for before the message with the match, so that it is not at the very top. */
 const AROUND = 20
 
-/** Brings the match at which the agent is into sight. Asks main for older messages if the match is in one of them. */
+/** Scrolls to the current match. If the match is in an older message, asks main for more messages first. */
 export function useScrollToMatch(): void {
   const search = useSearchStore()
   const screen = useScreenStore()
@@ -27,7 +27,7 @@ export function useScrollToMatch(): void {
       await nextTick()
       if (!bringIntoSight(hit.id)) return
       done = asked
-      // A transcript that was just opened, or that just got more messages, goes to its end once more.
+      // A transcript that was just opened or extended scrolls to its end after this. So this scrolls once more.
       await new Promise(requestAnimationFrame)
       await new Promise(requestAnimationFrame)
       if (asked === search.asked) bringIntoSight(hit.id)
