@@ -5,7 +5,10 @@ export function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select')
 }
 
-/** Returns true for the list, the messages and the conversation themselves, and false for a control in them. */
+/**
+ * Returns true if the element is a list, the messages, the conversation or the page's body itself, not a control
+ * inside.
+ */
 export function isItself(target: EventTarget | null): boolean {
   if (target === document.body) return true
   return target instanceof HTMLElement && target.matches('[role="listbox"], [role="log"], [data-pane="conversation"]')

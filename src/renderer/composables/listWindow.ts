@@ -1,13 +1,13 @@
 import { ROW_LIMIT } from '../../shared/looks'
 
-/** Space above the first row, px. Between two rows there is none. */
+/** Space above the first row and below the last one, px. There is no space between rows. */
 export const LIST_PADDING = 4
 
 /** Number of rows that are drawn beyond each edge of the visible part. */
 const OVERSCAN = 6
 /**
- * The first drawn row moves in steps of this many rows. Otherwise the window would ask main for new rows after each
- * scrolled row.
+ * The index of the first drawn row is a multiple of this number. Otherwise the window would ask main for rows each time
+ * that the list scrolls by a row.
  */
 const STEP = 4
 

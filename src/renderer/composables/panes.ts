@@ -5,7 +5,9 @@ export type PaneName = (typeof NAMES)[number]
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])'
 
-/** The selectors of the element to focus in a pane, the best first. If none matches, the pane itself gets the focus. */
+/**
+ * Selectors of the element that gets the focus in a pane, the best one first. If none matches, the pane itself gets it.
+ */
 const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   rail: ['[aria-current]', FOCUSABLE],
   queue: ['[data-list]', '[role="listbox"]'],
@@ -44,7 +46,7 @@ export function focusPane(name: PaneName): boolean {
   return true
 }
 
-/** Focuses the pane itself and no control in it. For panes in which no control is the obvious choice. */
+/** Focuses the pane itself and no control in it. This is for panes in which no control is the obvious choice. */
 export function focusPaneItself(name: PaneName): void {
   panes()
     .find((candidate) => candidate.dataset['pane'] === name)

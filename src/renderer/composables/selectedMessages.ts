@@ -1,10 +1,10 @@
-/** The selected part of one message's text. `id`: of the message. */
+/** The selected part of a message's text. `id`: the id of the message. */
 export interface SelectedPart {
   readonly id: number
   readonly text: string
 }
 
-/** The parts of the messages in `root` that the person has selected, in their order. */
+/** The parts of the messages in `root` that the person has selected, in the order of the messages. */
 export function selectedMessages(root: ParentNode): readonly SelectedPart[] {
   const selection = document.getSelection()
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return []

@@ -18,8 +18,8 @@ import { canTake, useTakeOver } from './useTakeOver'
 
 export interface Actions {
   /**
-   * The actions that this window can run by itself. A component runs the others. `inList`: true if the action is for the
-   * active row of the list, and not for the open customer.
+   * Runs an action, if this window can run it without a component. Components run the others. `inList`: true if the
+   * action is for the active row of the list, and not for the open customer.
    */
   readonly run: (id: ActionId, inList: boolean) => void
   readonly canRun: (id: ActionId, inList: boolean) => boolean
@@ -41,8 +41,8 @@ export function useActions(): Actions {
   const nudge = useNudge()
 
   /**
-   * The customer on whom a shortcut acts. In the list: the customer of the active row. Elsewhere: the customer of the
-   * open conversation.
+   * The customer on whom a shortcut acts. In the list, it is the customer of the active row. Elsewhere, it is the
+   * customer of the open conversation. Null: there is none.
    */
   function current(inList: boolean): QueueRow | ConversationHead | null {
     const key = inList ? (screen.active ?? screen.selected) : screen.selected

@@ -15,7 +15,7 @@ export interface ActiveRow {
    * active before, the open customer's row, the row with the index `first`.
    */
   readonly begin: (first: number) => void
-  /** No row of the list is active any more, because a row of the strip above is. */
+  /** Makes no row of the list active, because a row of the strip above becomes active. */
   readonly leave: () => void
 }
 

@@ -4,8 +4,8 @@ import { onBeforeUnmount, onMounted, readonly, ref, watch, type Ref } from 'vue'
 const PAUSE_MS = 3000
 
 /**
- * Becomes true when `wanted` is true and nobody has pressed a key for three seconds. Then stays true until `wanted`
- * becomes false, even if somebody types.
+ * Becomes true when `wanted` is true and nobody has pressed a key for three seconds. From then on stays true until
+ * `wanted` becomes false, even if somebody types.
  */
 export function useAfterTyping(wanted: () => boolean): Readonly<Ref<boolean>> {
   const isTyping = ref(false)

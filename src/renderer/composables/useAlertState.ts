@@ -7,7 +7,7 @@ import { useKeyNames } from './useKeyNames'
 import { useShortcuts } from './useShortcuts'
 import { useNow } from './useNow'
 
-/** Length of the pause that the shortcut begins. */
+/** How long a pause lasts that the shortcut begins, minutes. */
 const USUAL_PAUSE_MINUTES = 30
 
 export interface AlertState {

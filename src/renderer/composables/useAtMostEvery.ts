@@ -1,8 +1,8 @@
 import { onScopeDispose, readonly, shallowRef, watch, type Ref } from 'vue'
 
 /**
- * A copy of `source`, for a value that is costly to change and is read rarely. The copy changes at once, but after a
- * change it stays the same for `ms` milliseconds. After this time it has the newest value.
+ * A copy of `source` that changes at most once every `ms` milliseconds. It is for values whose changes cost much and
+ * that few people read. The first change is copied at once. Later changes wait for the end of the interval.
  */
 export function useAtMostEvery<T>(source: () => T, ms: number): Readonly<Ref<T>> {
   const copy = shallowRef(source())

@@ -8,7 +8,7 @@ import { useScreenStore } from '../stores/screen'
 import { useWritingStore } from '../stores/writing'
 import { selectedMessages } from './selectedMessages'
 
-/** What can be taken out of the open conversation, as a menu shows it. */
+/** The actions for the content of the open conversation, in the order of the menu. */
 export const CONVERSATION_ACTIONS = ['quote', 'copyConversation', 'copyLink', 'saveText', 'savePdf', 'print'] as const
 export type ConversationAction = (typeof CONVERSATION_ACTIONS)[number]
 
@@ -31,7 +31,7 @@ export function useConversationActions(): ConversationActions {
   const open = (): ConversationHead | null =>
     screen.panel === 'desk' && conversation.head?.key === screen.selected ? conversation.head : null
 
-  /** Says for a moment whether something is on the clipboard. */
+  /** Shows for a moment whether something was copied to the clipboard. */
   function tell(isCopied: boolean): void {
     writing.told = say(isCopied ? 'customer.copied' : 'customer.failed')
   }
@@ -60,7 +60,10 @@ export function useConversationActions(): ConversationActions {
     if (head) void send({ type: 'transcript.print', key: head.key })
   }
 
-  /** What is selected in the messages; else the message that has the focus; else the customer's newest one. */
+  /**
+   * The selected text of the messages. Without a selection, the message that has the focus. Without such a message, the
+   * customer's newest one.
+   */
   function textToQuote(): string {
     const log = document.querySelector('[data-pane="conversation"] [role="log"]')
     const selected = log ? selectedMessages(log) : []

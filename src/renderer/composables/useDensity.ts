@@ -8,7 +8,7 @@ export function useDensity(): ComputedRef<SettingValues['density']> {
   return computed(() => (store.status?.settings ?? DEFAULT_STATES).density.value)
 }
 
-/** Tells the styles the density, as `data-density` of the page. */
+/** Sets the attribute `data-density` of the page, which the styles use. */
 export function useDensityOfPage(): void {
   const density = useDensity()
   watchEffect(() => (document.documentElement.dataset['density'] = density.value), { flush: 'sync' })

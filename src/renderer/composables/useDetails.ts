@@ -11,8 +11,8 @@ export interface Details {
 }
 
 /**
- * Whether the window shows the details of the open customer. When the window becomes too narrow for the details, they
- * close by themselves. When it becomes wide again, they open again if they were open before.
+ * Says whether the window shows the details of the open customer. The details close by themselves when the window
+ * becomes too narrow for them. They open again when the window becomes wide, if they were open before.
  */
 export function useDetails(): Details {
   const screen = useScreenStore()

@@ -3,7 +3,10 @@ import { useScreenStore } from '../stores/screen'
 import { useSearchStore } from '../stores/search'
 
 export interface Find {
-  /** The number of matches in the conversation, and the number of the one at which it is, from 1. 0: at none. */
+  /**
+   * `count`: the number of matches in the conversation. `at`: the number of the current match, from 1; 0: there is
+   * none.
+   */
   readonly count: ComputedRef<number>
   readonly at: ComputedRef<number>
   /** Goes to the next (1) or previous (-1) match. After the newest comes the oldest. */

@@ -12,7 +12,7 @@ export function useFocusBack(part: Readonly<Ref<HTMLElement | null>>, otherwise:
     const focus = document.activeElement
     if (focus !== null && focus !== document.body && !part.value?.contains(focus)) return
     void nextTick(() => {
-      // Something else has taken the focus meanwhile, such as the list after Ctrl+1.
+      // If something else has taken the focus meanwhile, such as the list after Ctrl+1, the focus stays there.
       const now = document.activeElement
       if (now !== null && now !== document.body && now.isConnected) return
       if (before instanceof HTMLElement && before !== document.body && isOnScreen(before))

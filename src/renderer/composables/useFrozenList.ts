@@ -5,8 +5,8 @@ import { useScreenStore } from '../stores/screen'
 import { useSearchStore } from '../stores/search'
 
 /**
- * After this long without use, the list shows the true order again. This holds even if the pointer or the focus is
- * still in the list: the agent no longer means to click a row.
+ * If nobody has used the list for this time, the list shows the true order again, even if the pointer or the focus is
+ * still in it. After this time the agent is not about to click a row.
  */
 const REST_MS = 10_000
 
@@ -17,7 +17,7 @@ export interface FrozenList {
   readonly onPointerLeave: () => void
   readonly onFocusIn: () => void
   readonly onFocusOut: (event: FocusEvent) => void
-  /** Shows the true order once, even if the pointer or the focus is still in the list. */
+  /** Shows the true order now, even if the pointer or the focus is still in the list. */
   readonly applyOrder: () => void
 }
 
@@ -60,7 +60,10 @@ export function useFrozenList(): FrozenList {
     }
   )
 
-  /** Notes a use of the list. One timer serves all uses, because a moving pointer reports a hundred times a second. */
+  /**
+   * Notes that the agent used the list. All uses share one timer, because a moving pointer reports a hundred times a
+   * second.
+   */
   function use(): void {
     usedAt = performance.now()
     rests.value = false
@@ -78,8 +81,8 @@ export function useFrozenList(): FrozenList {
     screen.frozen = false
   }
 
-  // The pointer over a list in the background means nothing, because the agent uses another window. The next move of
-  // the pointer over the list counts again.
+  // While the agent uses another window, the pointer over the list means nothing. It counts again when it next moves
+  // over the list.
   const onBlur = (): void => {
     pointerInside.value = false
   }

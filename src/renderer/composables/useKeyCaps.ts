@@ -6,13 +6,13 @@ import { paneOf, type PaneName } from './panes'
 type Place = PaneName | 'text' | null
 
 const place = shallowRef<Place>(null)
-/** True if a list, the messages or a pane itself has the focus, and no control in it. */
+/** True if the list, the messages or the conversation itself has the focus, and not a control inside. */
 const itself = shallowRef(false)
 let users = 0
 
 /**
- * The pane whose shortcuts act, or `text` if the focus is in a text field. If nothing has the focus, this is the
- * conversation.
+ * The pane whose shortcuts act where the focus is, or `text` if the focus is in a text field. If no element has the
+ * focus, the shortcuts of the conversation act.
  */
 function placeOf(focused: EventTarget | null): Place {
   if (focused === null || focused === document.body) return 'conversation'
@@ -28,17 +28,17 @@ const onFocusOut = ({ relatedTarget }: FocusEvent): void => note(relatedTarget)
 
 export interface KeyCaps {
   /**
-   * True if the keys for a customer act on the open customer: the focus is in the conversation, or in the list on the row
-   * of the open customer.
+   * True if the shortcuts for a customer act on the open one. The focus is then in the conversation, or on the row of
+   * the open customer.
    */
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>
   readonly inList: ComputedRef<boolean>
-  /** True if a key that also presses controls, such as Space, acts: no control has the focus. */
+  /** True if a shortcut that also presses controls, such as Space, acts, because no control has the focus. */
   readonly pressesNothing: ComputedRef<boolean>
 }
 
-/** Which shortcuts act where the focus is now. A key cap is shown only where its shortcut does something. */
+/** Says which shortcuts act where the focus is now, because a key cap is shown only if its shortcut acts. */
 export function useKeyCaps(): KeyCaps {
   const screen = useScreenStore()
   if (users++ === 0) {

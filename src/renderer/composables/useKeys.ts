@@ -14,8 +14,8 @@ function isInMenu(target: EventTarget | null): boolean {
 }
 
 /**
- * The shortcuts of the desk. A single key never acts in a text field. If a component has handled a key and called
- * `preventDefault`, this function ignores the key.
+ * Runs the shortcuts of the desk. A single key does nothing in a text field. Keys for which a component has called
+ * `preventDefault` are ignored.
  */
 export function useKeys(desk: { readonly narrow: () => boolean; readonly back: () => void }): void {
   const screen = useScreenStore()
@@ -37,7 +37,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     return true
   }
 
-  /** The pane whose shortcuts act. If nothing has the focus, as when the desk opens, this is the conversation. */
+  /** The pane whose shortcuts act. If no element has the focus, as when the desk opens, it is the conversation. */
   function paneOfKey({ target }: KeyboardEvent): PaneName | null {
     return target === document.body && screen.panel === 'desk' ? 'conversation' : paneOf(target)
   }

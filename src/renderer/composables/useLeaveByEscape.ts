@@ -1,8 +1,8 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 
 /**
- * Calls `leave` for Escape wherever the focus is, also if it has fallen out of the window's content. A part that uses
- * Escape itself, such as a menu or a field with a filter, calls `preventDefault`.
+ * Calls `leave` when Escape is pressed, wherever the focus is, even outside of the content. A part that uses Escape
+ * itself, such as a menu or a field with a filter, calls `preventDefault`.
  */
 export function useLeaveByEscape(leave: () => void): void {
   function onKeydown(event: KeyboardEvent): void {

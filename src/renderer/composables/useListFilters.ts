@@ -14,7 +14,10 @@ export interface ActiveFilter {
 }
 
 export interface ListFilters {
-  /** The filters that are on. `room`: for page names of this many characters there is room; else they are counted. */
+  /**
+   * The filters that are on. `room`: number of characters for page names. If the names are longer, a chip shows only
+   * the number of pages.
+   */
   readonly chips: (room: number) => readonly ActiveFilter[]
   /** What the list shows, in words: the names of its pages or "All pages", then its other filters. */
   readonly inWords: ComputedRef<string>
@@ -28,7 +31,7 @@ export interface ListFilters {
   readonly nameOf: (page: string) => string
 }
 
-/** The filters that are on in this view, apart from the pages. `hiding`: number of hidden pages. */
+/** The filters that are on in this view, without the pages. `hiding`: number of hidden pages. */
 function others(
   view: QueueViewName,
   { unanswered, overLimit, assigned }: ListChoice,
@@ -72,8 +75,8 @@ export function useListFilters(): ListFilters {
   }
 
   /**
-   * Number of hidden pages of this run that hide customers of the list. A filter of pages leaves out all other pages
-   * anyway.
+   * Number of hidden pages of this run that keep customers out of the list. It is 0 if the list is limited to chosen
+   * pages anyway.
    */
   function hiding(view: QueueViewName, { hidden, pages }: ListChoice): number {
     if (hidden || view === 'mine' || pages.length > 0) return 0

@@ -13,8 +13,8 @@ export interface ListScroller {
 }
 
 /**
- * Asks main for the rows of the queue that are in sight. Asks again after each scroll and each change of size. `row`:
- * height of a row, px.
+ * Asks main for the rows of the queue that are in sight. Asks again after each scroll and each change of the list's
+ * height. `row`: height of a row, px.
  */
 export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: Readonly<Ref<number>>): ListScroller {
   const screen = useScreenStore()

@@ -13,15 +13,21 @@ import { isOnScreen } from './panes'
 import { useShortcuts } from './useShortcuts'
 import { useTakeOver } from './useTakeOver'
 
-/** How long a notice stays that the agent can act on, and one that only says something. */
+/** How long a notice with an action stays, and a notice without one. */
 const WITH_ACTION_MS = 30 * SECOND_MS
 const WITHOUT_ACTION_MS = 8 * SECOND_MS
 
-/** What takes Escape before a notice does. A part of the window that also does so has the attribute. */
+/**
+ * If one of these elements is there, Escape does not close a notice. Elements of our own that use Escape have the
+ * attribute.
+ */
 const TAKES_ESCAPE =
   '[data-takes-escape], [aria-modal="true"], [role="dialog"], [role="menu"], [data-reka-popper-content-wrapper]'
 
-/** A customer whom something outside the window asked for while the agent was writing to another one. */
+/**
+ * A notice that offers to open a customer. Something outside of the window, such as a link, asked for this customer
+ * while the agent was writing to another one.
+ */
 export interface OfferedNotice {
   readonly id: -1
   readonly kind: 'offered'
@@ -34,12 +40,12 @@ export type ShownNotice = Notice | OfferedNotice
 export interface Notices {
   /** The only notice on the screen. Null: there is none. */
   readonly shown: ComputedRef<ShownNotice | null>
-  /** The customer whom the agent wanted back by Undo. Null: nobody. */
+  /** The customer whom the agent wanted back by Undo after a release. Null: there is none. */
   readonly undone: Readonly<Ref<CustomerKey | null>>
   readonly dismiss: () => void
   /** Takes a released customer over again. */
   readonly undo: (key: CustomerKey) => void
-  /** Takes the parking of a customer back. */
+  /** Undoes the last parking of a customer. */
   readonly undoParking: (key: CustomerKey) => void
   /** True while the pointer or the focus is on the notice, so that it stays. */
   readonly held: Ref<boolean>
@@ -47,12 +53,14 @@ export interface Notices {
 
 const noticesKey: InjectionKey<Notices> = Symbol('notices')
 
-/** The notices of the window, for each place that may show them. Alone in a test, a place has its own. */
+/**
+ * The notices of the window, which all places for notices share. A place that is mounted alone in a test makes its own.
+ */
 export function useNotices(): Notices {
   return inject(noticesKey, null) ?? provideNotices()
 }
 
-/** Call this in the component around all places for notices. */
+/** Call this in the component that contains all places for notices. */
 export function provideNotices(): Notices {
   const notices = createNotices()
   provide(noticesKey, notices)
@@ -60,8 +68,9 @@ export function provideNotices(): Notices {
 }
 
 /**
- * One notice at a time: a newer one replaces it unless it is less serious, and none waits. It goes with Escape, when it
- * is used, when the agent turns to another view or customer, and after a while.
+ * Shows one notice at a time. A newer notice replaces it, except if the newer one is less serious. No notice waits. A
+ * notice closes after Escape, after a press of its button, when the agent opens another view or customer, and after a
+ * while.
  */
 function createNotices(): Notices {
   const send = useCommands()
@@ -76,7 +85,7 @@ function createNotices(): Notices {
   const held = ref(false)
   const gone = new Set<number>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** True while this function itself turns to another customer. */
+  /** True while this function itself opens another customer. */
   let isMovingOn = false
 
   const offered = computed((): OfferedNotice | null => {
@@ -111,10 +120,13 @@ function createNotices(): Notices {
     dismiss()
   }
 
-  /** True while a run of send, release, next releases a customer. The run itself then opens whoever is next. */
+  /**
+   * Returns true while a run of send, release and next releases a customer. The run itself then opens the next
+   * customer.
+   */
   const isRunReleasing = (): boolean => keys.run === 'releasing'
 
-  /** After a release, the longest waiting customer is the next. The agent still decides whether to take over. */
+  /** After a release, opens the customer who has waited longest. The agent still decides whether to take over. */
   function moveOn(released: CustomerKey): void {
     const next = queue.head?.longest?.key
     if (
@@ -155,7 +167,7 @@ function createNotices(): Notices {
     () => {
       if (isMovingOn || isRunReleasing()) return
       undone.value = null
-      // Nothing else says that saved work is damaged, so the agent has to see it.
+      // The notice about damaged saved work stays, because the agent learns of the loss only there.
       if (current.value && current.value.kind !== 'unsentWorkDamaged') dismiss()
     },
     { flush: 'sync' }
@@ -172,7 +184,10 @@ function createNotices(): Notices {
     if (notice === null || notice.kind === 'unsentWorkDamaged') return
     timer = setTimeout(end, hasAction(notice) ? WITH_ACTION_MS : WITHOUT_ACTION_MS)
   }
-  /** Somebody who does not see the window, or is about to use the notice, needs more time. */
+  /**
+   * Closes the notice after its time. The notice stays if the agent does not see the window, or has the pointer or the
+   * focus on the notice.
+   */
   function end(): void {
     const writes = shown.value?.kind === 'offered' && screen.writing
     if (held.value || writes || document.visibilityState === 'hidden') startTimer()

@@ -8,8 +8,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 const now = shallowRef(Date.now())
 let usersEverySecond = 0
 /**
- * One function for each component that does not need the time every second. The function returns the next instant,
- * epoch ms, at which its component needs the time.
+ * For each component that does not need the time every second, a function. It returns the next instant, epoch ms, at
+ * which the component needs the time.
  */
 const needs = new Set<() => number>()
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -23,8 +23,8 @@ export const nextSecond = (at: number): number => at - (at % SECOND_MS) + SECOND
 export const nextMinute = (at: number): number => at - (at % MINUTE_MS) + MINUTE_MS
 
 /**
- * The current time, epoch ms. It is updated whenever the component that calls this must show something else. All these
- * components share one timer, which stops while the window is hidden.
+ * The current time, epoch ms. The value changes when the calling component must show something else. All callers share
+ * one timer, which stops while the window is hidden.
  *
  * `next(at)` returns the first instant after `at` at which the component must show something else. Both are epoch ms.
  * It returns Infinity if the component shows no time now. If a ref that `next` reads changes, the timer is set again.
@@ -34,7 +34,7 @@ export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<
   if (usersEverySecond + needs.size === 0) document.addEventListener('visibilitychange', tick)
   if (next === nextSecond) usersEverySecond++
   else needs.add(need)
-  // If `next` throws, the component is not drawn, and its function must not stay.
+  // This comes before the first call of `next`. So the component's function is removed even if `next` throws.
   onScopeDispose(() => {
     if (next === nextSecond) usersEverySecond--
     else needs.delete(need)
@@ -47,10 +47,11 @@ export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<
   return readonly(now)
 
   function refresh(): void {
-    // Perhaps no component has used the time for long, or the computer's clock was set back.
+    // The value may be old: no component has used it for long, or somebody set the computer's clock.
     const behind = Math.abs(Date.now() - now.value)
     const at = need()
-    // The users of every second are many, and show a time of less than a second ago.
+    // Components that need every second do not update at once, because there are many of them and their time is less
+    // than a second old.
     if (behind >= SECOND_MS || (behind > 0 && at !== Infinity && next !== nextSecond)) tick()
     else wakeAt(at)
   }

@@ -4,7 +4,9 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { useScreenStore } from '../stores/screen'
 import { useSettings } from './useSettings'
 
-/** Opens a customer, and puts the text that nudges into the composer. It sends nothing. */
+/**
+ * Returns a function that opens a customer and puts the text of a nudge into the composer. The agent sends the text.
+ */
 export function useNudge(): (key: CustomerKey) => void {
   const screen = useScreenStore()
   return (key) => {
@@ -20,8 +22,8 @@ export interface NudgeComposer {
 }
 
 /**
- * Inserts the text that nudges as soon as the composer of the customer is there. A text that the agent has begun stays
- * as it is. `mine`: the open customer if this agent has that customer, otherwise null.
+ * Inserts the text of a nudge as soon as the composer of the customer is there. If the agent has begun a text, inserts
+ * nothing. `mine`: the open customer, or null if this agent does not have that customer.
  */
 export function useNudgeText(
   mine: Readonly<Ref<CustomerKey | null>>,

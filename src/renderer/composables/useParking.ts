@@ -8,9 +8,9 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 
 export interface ParkingQuestion {
-  /** The name of the customer whom the agent is about to park. Null: the window asks no such question. */
+  /** The name of the customer whom the agent is about to park. Null: the question is closed. */
   readonly asked: ComputedRef<string | null>
-  /** How the customer is parked already. Null: the customer is not parked. */
+  /** The present parking of this customer. Null: the customer is not parked. */
   readonly parking: ComputedRef<Parking | null>
   /** Why main refused the last answer. Null: main did not refuse it. */
   readonly refusal: Ref<CommandRefusal | null>
@@ -21,7 +21,7 @@ export interface ParkingQuestion {
   readonly cancel: () => void
 }
 
-/** The question how to park a customer. */
+/** The question that asks until when to park a customer. */
 export function useParkingQuestion(): ParkingQuestion {
   const send = useCommands()
   const screen = useScreenStore()

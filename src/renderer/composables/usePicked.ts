@@ -11,16 +11,16 @@ export interface Picked {
   readonly has: (key: CustomerKey) => boolean
   readonly begin: () => void
   readonly end: () => void
-  /** Ticks a row, or takes the tick away. Does nothing if the row cannot be released. */
+  /** Ticks a row, or removes the tick. Does nothing if the row cannot be released. */
   readonly toggle: (row: QueueRow) => void
   /**
-   * While rows have boxes, Space and Enter tick the active row, and Escape takes the boxes away. Returns true if the list
-   * must ignore the key.
+   * Handles a key press in a list with boxes to tick. Space and Enter tick the active row, and Escape removes the
+   * boxes. Returns true if the list must ignore the key.
    */
   readonly onKeydown: (event: KeyboardEvent, active: QueueRow | null) => boolean
 }
 
-/** Only the agent's own customers can be released. */
+/** Returns true if the row can be ticked, because the agent can release its customer. */
 export function canPick({ assignment, pending, leaving, withBot }: QueueRow): boolean {
   return assignment.kind === 'me' && pending === null && !leaving && !withBot
 }

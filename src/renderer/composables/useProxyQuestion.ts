@@ -5,7 +5,7 @@ import { useStatusStore } from '../stores/status'
 export interface ProxyQuestion {
   /** The proxy that asks for a name and a password. Null: none asks, or the agent has closed the question. */
   readonly proxy: Readonly<Ref<ProxyFault | null>>
-  /** True while Deskhand tries the answer that the agent has given. */
+  /** True while Deskhand tries the agent's answer. */
   readonly answered: Readonly<Ref<boolean>>
   answer(): void
   /** Call this if main refused the answer. */
@@ -14,8 +14,8 @@ export interface ProxyQuestion {
 }
 
 /**
- * Whether to ask the agent for a name and a password for a proxy. The question appears when a connection stops at a
- * proxy, and stays while Deskhand tries the answer.
+ * Decides whether to ask the agent for a name and a password for a proxy. The question appears when a connection stops
+ * at a proxy, and stays while Deskhand tries the answer.
  */
 export function useProxyQuestion(): ProxyQuestion {
   const store = useStatusStore()

@@ -8,13 +8,13 @@ import { nextSecond, useNow } from './useNow'
 export interface QueueKnown {
   /** Number of rows of the last list that could not be read as a customer. */
   readonly unreadable: ComputedRef<number>
-  /** True if there may be customers whom no list shows. */
+  /** True if there may be customers who are in no list of this window. */
   readonly partial: ComputedRef<boolean>
   /**
    * True if the whole queue was read and the window is up to date. Only then does an empty list mean that nobody waits.
    */
   readonly whole: ComputedRef<boolean>
-  /** The list that Deskhand has been reading for a long time, with the seconds so far. Null: there is no such list. */
+  /** The progress of reading the queue, if reading takes long, with the seconds so far. Null: it does not take long. */
   readonly slow: ComputedRef<(Listing & { readonly seconds: number }) | null>
 }
 

@@ -9,11 +9,13 @@ import { useFind } from './useFind'
 export interface SearchKeys {
   readonly filterList: () => void
   readonly searchEverything: () => void
-  /** Goes to the next (1) or previous (-1) match in the open conversation, or asks what to find. */
+  /**
+   * Goes to the next (1) or previous (-1) match in the open conversation. If nothing is searched for, opens the bar.
+   */
   readonly find: (step: 1 | -1) => void
-  /** True if a conversation is open in which something can be found. */
+  /** True if a conversation is open, so that text in it can be found. */
   readonly canFind: () => boolean
-  /** Ends a search. Returns true if the key was Escape and there was one. */
+  /** Ends a search. Returns true if the key was Escape and a search was open. */
   readonly escape: (event: KeyboardEvent) => boolean
 }
 

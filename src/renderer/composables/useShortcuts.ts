@@ -9,7 +9,7 @@ import { useLetterKeys } from './useLetterKeys'
 export interface Shortcuts {
   /** The keys of every action on this computer. */
   readonly keys: ComputedRef<ActionKeys>
-  /** The keys of an action that act now: without single keys, if the agent has switched these off. */
+  /** The keys of an action that act now. If the agent has switched single keys off, these are left out. */
   readonly of: (id: ActionId) => readonly string[]
   /** The key to show on the action's button. Undefined: the action has no key that acts now. */
   readonly cap: (id: ActionId) => string | undefined

@@ -2,7 +2,7 @@ import { SETTINGS, type SettingKey } from '../../shared/domain/settings'
 import { useScreenStore } from '../stores/screen'
 import { useSettingSearchStore } from '../stores/settingSearch'
 
-/** Returns the function that opens the settings where a setting is, and gives its control the focus. */
+/** Returns a function that opens the section of a setting, and gives the control of the setting the focus. */
 export function useShowSetting(): (key: SettingKey) => void {
   const screen = useScreenStore()
   const search = useSettingSearchStore()

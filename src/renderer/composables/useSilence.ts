@@ -5,12 +5,12 @@ import { nextMinute, useNow } from './useNow'
 import { useSettings } from './useSettings'
 
 /**
- * For how long an own customer has been silent, ms, if it is long enough that the window suggests a nudge. Null: it is
- * not. It changes with every minute of the clock.
+ * How long the agent's own customer has been silent, ms. Null: not long enough for the window to suggest a nudge, or no
+ * own customer. The value changes every minute.
  */
 export function useSilence(customer: () => QueueRow | ConversationHead): ComputedRef<number | null> {
   const { states } = useSettings()
-  // A row of somebody else needs no time. If it did, each row that appears would draw the clocks of all rows again.
+  // Only own customers need the time. Otherwise each new row would draw the clocks of all rows again.
   const now = useNow((at) => (silentSince(customer()) === null ? Infinity : nextMinute(at)))
   return computed(() => {
     const since = silentSince(customer())

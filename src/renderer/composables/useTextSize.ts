@@ -8,7 +8,7 @@ export function useTextSize(): ComputedRef<number> {
   return computed(() => Number((store.status?.settings ?? DEFAULT_STATES).textSize.value))
 }
 
-/** Gives the styles the text size. Messages and rows of the list use it as `--msg`. */
+/** Sets the CSS variable `--msg` to the text size. Messages and the rows of the list use it. */
 export function useTextSizeOfPage(): void {
   const size = useTextSize()
   watchEffect(() => document.documentElement.style.setProperty('--msg', `${size.value}px`), { flush: 'sync' })

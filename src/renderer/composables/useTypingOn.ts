@@ -4,7 +4,7 @@ import { isOnScreen } from './panes'
 
 /** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
-/** For this long after something appeared, nobody can have seen it. */
+/** How long after something appeared nobody can have seen it, ms. */
 const UNSEEN_MS = 300
 const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph', 'Control', 'Alt', 'Meta']
 
@@ -19,10 +19,10 @@ function makesText(event: KeyboardEvent): boolean {
 
 /**
  * A text field may disappear while a person types in it, for example because another agent takes the customer over.
- * Then the next keys are ignored. Otherwise a typed capital T would take over the next customer.
+ * After that, the next keys are ignored. Otherwise a typed capital T would take over the next customer.
  *
- * `came()` returns a new value when the desk or a conversation has appeared by itself. A person may then type without
- * looking, so keys are ignored in the same way.
+ * `came()` returns a new value when the desk or a conversation has appeared by itself. A person may be typing without
+ * looking at that moment, so keys are ignored in the same way.
  */
 export function useTypingOn(came: () => unknown): void {
   let field: HTMLElement | null = null
@@ -51,7 +51,10 @@ export function useTypingOn(came: () => unknown): void {
       event.stopImmediatePropagation()
     }
   }
-  /** Stops ignoring keys. The person used the mouse, a text field or a key without text, so they see the window. */
+  /**
+   * Ends the ignoring of keys. The person used the mouse, a text field or a key that writes no text, and so sees the
+   * window.
+   */
   function looksUp(): void {
     field = null
     isBlind = false

@@ -2,7 +2,7 @@ import type { Workspace } from '../../shared/domain/workspace'
 import { say } from '../../shared/text/say'
 
 /**
- * The short name of a workspace: `nordlys` for desk.nordlys.example. If the host has no such part, this is the whole
+ * The short name of a workspace. Example: `nordlys` for desk.nordlys.example. If the host has no such part, the whole
  * host.
  */
 export function shortName(workspace: Workspace): string {

@@ -12,7 +12,7 @@ export const keyGroups: readonly { readonly heading: PlainKey; readonly actions:
   ([group, heading]) => ({ heading, actions: ACTION_IDS.filter((id) => ACTIONS[id].groups.includes(group)) })
 )
 
-/** The same, with each action in its first group only. */
+/** The same groups for the editor, where each action appears only in its first group. */
 export const editableGroups: typeof keyGroups = keyGroups.map(({ heading, actions }, index) => ({
   heading,
   actions: actions.filter((id) => ACTIONS[id].groups[0] === GROUPS[index]?.[0])

@@ -3,7 +3,7 @@ import type { PolicyProblem } from '../../../shared/domain/policyProblem'
 import { LONGEST_RETENTION_DAYS } from '../../../shared/domain/settings'
 import { say } from '../../../shared/text/say'
 
-/** Which part of the policy Deskhand cannot use, and which value applies instead, as text. */
+/** Says which part of the policy Deskhand cannot use, and which value applies instead. */
 export function policyProblemText(problem: PolicyProblem): string {
   if (problem.kind === 'unreadable')
     return say('settings.policyProblem.unreadable', { why: say(`settings.policyProblem.${problem.reason}`) })

@@ -2,7 +2,7 @@ import type { CommandRefusal } from '../../../shared/commands'
 import type { ReplyFileProblem, ReplyLibraryProblem, ReplyTransfer } from '../../../shared/domain/reply'
 import { say } from '../../../shared/text/say'
 
-/** Why a file with replies cannot be used. */
+/** Says why Deskhand cannot use a file with saved replies. */
 export function fileProblemText(problem: ReplyFileProblem): string {
   switch (problem.kind) {
     case 'tooMany':
@@ -19,7 +19,7 @@ export function libraryProblemText(problem: ReplyLibraryProblem): string {
   return say(`replies.problem.${problem.kind}`)
 }
 
-/** What became of an import or export. `isBad`: true if nothing was imported or exported. */
+/** Says how an import or export ended. `isBad`: true if nothing was imported or exported. */
 export function transferText(transfer: ReplyTransfer): { readonly text: string; readonly isBad: boolean } {
   switch (transfer.kind) {
     case 'imported': {

@@ -2,13 +2,13 @@ const CONTROL = ['input', 'select', 'textarea', 'button:not([data-reset])']
   .map((one) => `${one}:not([disabled])`)
   .join()
 
-/** The part of the page with this setting. Null: it is not on the screen. */
+/** The element of the page that shows this setting. Null: the setting is not on the screen. */
 function placeOf(key: string): HTMLElement | null {
   const places = [...document.querySelectorAll<HTMLElement>('[data-setting]')]
   return places.find(({ dataset }) => dataset['setting'] === key) ?? null
 }
 
-/** The control of a setting: for a group of choices, the chosen one. Null: the setting has none now. */
+/** The control of a setting. In a group of choices it is the chosen one. Null: the setting has no control now. */
 function controlIn(place: HTMLElement): HTMLElement | null {
   if (place.matches(CONTROL)) return place
   const best = place.querySelector<HTMLElement>('input[type="radio"]:checked, [data-control]')

@@ -4,7 +4,7 @@ import { hasWords } from '../../../shared/search/matches'
 import type { SettingSection, SettingWords } from '../../../shared/settings/definition'
 import { settingNames } from '../../../shared/settings/names'
 
-/** Everything about a setting in which words are found: its name, its description, and the names of its options. */
+/** The text in which a search finds a setting: its name, its description, and the names of its options. */
 function textOf({ name, about = '', options = {} }: SettingWords): string {
   return [name, about, ...Object.values(options)].join(' ')
 }
@@ -14,7 +14,10 @@ const texts: readonly { readonly key: SettingKey; readonly text: string }[] = SH
   text: fold(textOf(settingNames[key]))
 }))
 
-/** The settings that have all these words, section by section. `words`: as of `queryWords`. Without words: none. */
+/**
+ * The settings that have all these words, section by section. `words`: as `queryWords` returns them. Without words,
+ * there are none.
+ */
 export function settingMatches(words: readonly string[], sections: readonly SettingSection[]): readonly SettingKey[] {
   if (words.length === 0) return []
   const found = texts.filter(({ text }) => hasWords(text, words)).map(({ key }) => key)

@@ -4,7 +4,7 @@ import { settingNames } from '../../../shared/settings/names'
 import { say } from '../../../shared/text/say'
 import type { StatusView } from '../../../shared/views'
 
-/** Why the system refused something. `code`: the system's error. */
+/** Says why the system refused to read or write a file. `code`: the system's error code. */
 function causeText(code: string): string {
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return say('settings.cause.noPermission', { code })
   if (code === 'ENOSPC' || code === 'EDQUOT') return say('settings.cause.diskFull', { code })
@@ -31,7 +31,7 @@ function fileProblemText(problem: SettingsFileProblem): string {
   return say(`settings.news.file.${problem.kind}`)
 }
 
-/** What became of the settings. `isBad`: true if nothing was done. */
+/** Says how a reset, import or export ended. `isBad`: true if nothing was done. */
 export function settingsNewsText(news: SettingsNews): { readonly text: string; readonly isBad: boolean } {
   switch (news.kind) {
     case 'reset': {
@@ -55,7 +55,7 @@ export function settingsNewsText(news: SettingsNews): { readonly text: string; r
   }
 }
 
-/** The name of a setting that an import left out, as far as this version knows it. */
+/** The name of a setting that an import left out. If this version does not know the setting, its key. */
 export function leftOutName({ key }: LeftOut): string {
   return Object.hasOwn(SETTINGS, key) ? settingNames[key as SettingKey].name : key
 }

@@ -4,7 +4,7 @@ import type { SettingSection } from '../../../shared/settings/definition'
 import { isDefault } from '../../../shared/settings/same'
 import { useSettings } from '../../composables/useSettings'
 
-/** The settings that the person can reset: they differ from their defaults, and the organisation has not set them. */
+/** The settings that the agent can reset: those that differ from their defaults and that the policy does not lock. */
 export function useChangedSettings(): ComputedRef<
   readonly { readonly key: SettingKey; readonly section: SettingSection | null }[]
 > {

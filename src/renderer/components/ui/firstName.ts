@@ -5,20 +5,21 @@ const GIVEN_NAME_FIRST =
 /** Letters that only Vietnamese uses. A Vietnamese name begins with the family name. */
 const VIETNAMESE = /[ơưăđ\u1ea0-\u1ef9]/i
 
-/** Words at the beginning of a name that are no given names: titles, and the first halves of Arabic names. */
+/** Words at the beginning of a name that are not given names: titles, and the first parts of Arabic names. */
 const BEGINNINGS = new Set(
   'mr mrs ms miss mx dr prof sir lady lord herr frau monsieur madame señor señora sr sra don doña pan pani team the عبد أبو ابو أم ام بن ابن بنت آل'.split(
     ' '
   )
 )
 
-/** The given name. If it is uncertain which word is the given name, the whole name. */
+/** The given name of a person. The whole name if it is uncertain which word is the given name. */
 export function firstName(name: string): string {
   const words = name.trim().split(/\s+/u)
   const first = words[0]
   if (first === undefined || words.length < 2 || words.length > 8) return name
   if (!words.every((word) => /^[\p{L}\p{M}'’.-]+$/u.test(word)) || !GIVEN_NAME_FIRST.test(first)) return name
   if (VIETNAMESE.test(name.normalize('NFC')) || BEGINNINGS.has(first.toLowerCase())) return name
-  // A small first letter belongs to a family name ("van der Berg"). Georgian has no capital letters.
+  // A small first letter belongs to a family name ("van der Berg"). Georgian is excluded, because it has no capital
+  // letters.
   return /^\p{Ll}/u.test(first) && !/^\p{Script=Georgian}/u.test(first) ? name : first
 }

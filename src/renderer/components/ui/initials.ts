@@ -3,8 +3,8 @@ const BICAMERAL = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Scrip
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
- * One or two letters for a round avatar. There are two letters if the name has two or three words in a script that uses
- * initials: the first and the last word are then probably given name and family name.
+ * One or two letters for a round avatar. Two letters need a name of two or three words in a script that uses initials.
+ * The letters are then those of the first and the last word, which are probably given name and family name.
  */
 export function initialsOf(name: string): string {
   const words = name

@@ -5,7 +5,7 @@ import { nextSecond } from '../../composables/useNow'
 import { say, SLOT } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
-/** From this age on, the time of an answer is in minutes, because seconds say nothing any more. */
+/** An answer that is older than this has its age in minutes, because seconds do not matter any more. */
 const MINUTES_FROM_MS = 10 * MINUTE_MS
 
 /** How a row shows whose turn it is. `message` has a slot for `time`. Without a slot, `time` is empty. */
@@ -15,7 +15,7 @@ export interface TurnText {
   readonly time: string
 }
 
-/** `now`: epoch ms. `limit`: the reply limit, ms. `brief`: true if there is little room. */
+/** Says whose turn it is. `now`: epoch ms. `limit`: the reply limit, ms. `brief`: true if there is little room. */
 export function turnText(turn: Turn, now: number, limit: number, brief: boolean): TurnText {
   if (turn.kind === 'unknown') {
     if (turn.since === null) return { shape: 'unknown', message: say('queue.turnNotKnown'), time: '' }
@@ -45,7 +45,7 @@ export function nextTurnText(turn: Turn, at: number): number {
   return at + MINUTE_MS - (since % MINUTE_MS)
 }
 
-/** Whose turn it is, for screen readers. It changes every minute. `now`: epoch ms. */
+/** Says whose turn it is, for screen readers. The text changes only every minute. `now`: epoch ms. */
 export function spokenTurn(turn: Turn, now: number): string {
   if (turn.kind === 'unknown') return say('queue.spokenTurnNotKnown')
   const wait = times.spokenWait(Math.max(0, now - turn.since))
