@@ -12,7 +12,8 @@ export const reportFaultKey: InjectionKey<ReportFault> = Symbol('reportFault')
 const REPORT_LIMIT = 200
 
 /**
- * Chromium reports a late ResizeObserver callback as an error. It only means that something is drawn one frame later.
+ * Chromium reports a late ResizeObserver callback as an error. This error only means that something is drawn one frame
+ * later.
  */
 const HARMLESS = /^ResizeObserver loop/
 

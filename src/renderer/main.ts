@@ -9,7 +9,7 @@ import { watchFaults } from './faults'
 import type { Port } from './port'
 import { useStatusStore } from './stores/status'
 
-/** If the font takes longer, the first text is drawn without it. */
+/** The wait for the font ends after this time, and the first text is drawn without it. */
 const FONT_LIMIT_MS = 200
 
 async function loadFont(): Promise<void> {
@@ -20,17 +20,17 @@ async function loadFont(): Promise<void> {
   }
 }
 
-/** Draws the desk, or the sign-in screen, as soon as main has said which. `connected`: the port to main. */
+/** Draws the desk or the sign-in screen, as soon as main has said which. `connected`: the port to main. */
 export async function startDesk(connected: Promise<Port>): Promise<void> {
-  // Waits for the font before the first text, so that the browser does not lay out this text twice. After `FONT_LIMIT_MS`
-  // the wait ends.
+  // Waits for the font before the first text is drawn, so that the browser lays out this text only once. The wait ends
+  // after `FONT_LIMIT_MS`.
   const fontLimit = new Promise((resolve) => setTimeout(resolve, FONT_LIMIT_MS))
   const [port] = await Promise.all([connected, Promise.race([loadFont(), fontLimit])])
   const commands = createCommandSender(port)
   const app = createApp(App).use(createPinia()).provide(sendCommandKey, commands.send)
   watchFaults(app, 'desk', commands.send)
   startMirror(port, commands, { play: createSounds(commands.send), beforeDrawing })
-  // The frame of `index.html` stays until there is something to draw in its place.
+  // The empty frame of `index.html` stays until the app can draw something in its place.
   const store = useStatusStore()
   const unwatch = watch(
     () => store.status !== null,

@@ -15,7 +15,7 @@ import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
 
 export interface MirrorOptions {
-  /** Plays sounds. Only the desk's window has this function. */
+  /** Plays sounds. Absent: this window plays none. Only the desk's window plays sounds. */
   readonly play?: (request: PlaySound) => void
   /** The views that this window asks for. Absent: every view. */
   readonly views?: () => WindowViewName[]
@@ -37,8 +37,8 @@ export function startMirror(
   port.receive((message: Down) => {
     if (message.kind === 'batch') {
       batches.add(message)
-      // Main sends the next batch only after this credit. A busy window handles no message and sends no credit. So main
-      // slows down, and batches do not pile up.
+      // Main sends the next batch only after this credit. A busy window sends no credit, so main slows down and batches
+      // do not pile up.
       port.send({ kind: 'credit', seq: message.seq })
       return
     }
@@ -77,7 +77,10 @@ export function applyBatch(batch: Batch): void {
   if (batch.replies !== undefined) applyReplies(batch.replies)
 }
 
-/** The head of the queue with these changes. Main sends all fields before it sends changes. */
+/**
+ * Returns the head of the queue with these changes. `head` null: no head has arrived yet. Main sends all fields before
+ * it sends changes.
+ */
 function withChanges(head: QueueHead | null, changes: Changes<QueueHead>): QueueHead {
   const fields = Object.entries({ ...head, ...changes }).filter(([, value]) => value !== undefined)
   return Object.fromEntries(fields) as unknown as QueueHead

@@ -1,7 +1,7 @@
 import { connectPort } from './port'
 import './styles/main.css'
 
-/** If the browser draws nothing for this time, the scripts begin without it. A hidden window may never be drawn. */
+/** If the browser draws nothing for this time, the scripts begin anyway. A hidden window may never be drawn. */
 const FRAME_LIMIT_MS = 200
 
 /** Resolves when the browser has drawn what `index.html` says. */
@@ -14,8 +14,8 @@ function drawn(): Promise<unknown> {
   })
 }
 
-// Main may give the port at any time from now on, so this file listens before it waits for anything.
-// The scripts take longer than the first drawing, and nothing is drawn while they begin.
+// Main may give the port at any time from now on, so this file listens before it waits for anything. The app's scripts
+// begin after the first drawing, because nothing can be drawn while they begin.
 const port = connectPort()
 await drawn()
 const { startDesk } = await import('./main')

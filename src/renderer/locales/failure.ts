@@ -6,8 +6,8 @@ import { say } from '../../shared/text/say'
 const SERVER_TEXT_LIMIT = 300
 
 /**
- * Where the connection fails. `way`: on the way to the server. `refused`: at the upgrade. `closed`: after the
- * connection was open. `list`: while the list of customers is read.
+ * The stage at which the connection fails. `way`: on the way to the server. `refused`: at the upgrade. `closed`: after
+ * the connection was open. `list`: while the list of customers is read.
  */
 export type FailureStage = 'way' | 'refused' | 'closed' | 'list'
 

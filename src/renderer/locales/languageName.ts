@@ -1,6 +1,6 @@
 const names = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'none' })
 const known = new Map<string, string>()
-/** At most this many names are kept, because a server may send any tag. */
+/** At most this many names are cached, because a server may send any tag. */
 const KEPT = 500
 
 /**
@@ -21,7 +21,7 @@ function nameOf(tag: string): string {
   try {
     return names.of(language + script) ?? ''
   } catch {
-    // Not every text of the right shape is a language tag.
+    // The text has the form of a language tag, but it is none.
     return ''
   }
 }

@@ -3,12 +3,10 @@ import type { TimeStyle } from '../../shared/domain/timeStyle'
 
 const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/**
- * How the window writes times. Components that show a time depend on this value. When it changes, they are drawn again.
- */
+/** How the window writes times. When this value changes, the components that show a time are drawn again. */
 export const timeStyle = shallowRef<TimeStyle>({ zone: ownZone(), hour12: false })
 
-/** Sets whether times have AM and PM. Main finds out what this computer uses. */
+/** Sets whether times have AM and PM. Main sends what this computer uses. */
 export function setHours(hour12: boolean): void {
   if (hour12 !== timeStyle.value.hour12) timeStyle.value = { ...timeStyle.value, hour12 }
 }

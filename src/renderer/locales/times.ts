@@ -41,7 +41,7 @@ export const times = {
       : say('customer.onDay', { day: dayAndMonth(at), time: clockWithSeconds(at) }),
   /** The end of a time span: 15:30, tomorrow 08:00, Monday 08:00 */
   until: (end: number, now: number): string => untilTime(end, now, timeStyle.value.hour12),
-  /** Both ends of a time span. If both would look the same, both get seconds. */
+  /** Both ends of a time span. If the two texts would be equal, both get seconds. `to` null: the span has no end. */
   span: (from: number, to: number | null): readonly [string, string | null] => {
     if (to === null) return [clock(from), null]
     const ends = [clock(from), clock(to)] as const

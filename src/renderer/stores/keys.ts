@@ -2,7 +2,8 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
 /**
- * Where sending, releasing and going to the next customer is. `notSent`, `maybeSent` and `notReleased`: it stopped there.
+ * The step of a run that sends a message, releases the customer and opens the next one. `notSent`, `maybeSent` and
+ * `notReleased`: the run stopped with this result.
  */
 export type RunStep = 'idle' | 'sending' | 'releasing' | 'notSent' | 'maybeSent' | 'notReleased'
 

@@ -1,11 +1,14 @@
 import { CHOSEN_PAGES_LIMIT } from '../../shared/looks'
 
-/** Only this company page. If it is the only one already: all pages, which is an empty list. */
+/**
+ * The chosen pages after a click on this page: only this one. If it was the only one already, none, which means all
+ * pages.
+ */
 export function onlyPage(pages: readonly string[], key: string): readonly string[] {
   return pages.length === 1 && pages[0] === key ? [] : [key]
 }
 
-/** The pages with this one added or removed. More pages than the limit are not added. */
+/** The pages with this one added, or removed if it is there. Adds no page beyond the limit. */
 export function withPageToggled(pages: readonly string[], key: string): readonly string[] {
   if (pages.includes(key)) return pages.filter((page) => page !== key)
   return pages.length < CHOSEN_PAGES_LIMIT ? [...pages, key] : pages

@@ -19,10 +19,10 @@ import { useSearchStore } from './search'
 export const MESSAGES_AT_FIRST = 200
 export const MESSAGES_MORE = 200
 
-/** At most this many of the agent's own customers stand above another list. */
+/** At most this many of the agent's own customers are in the strip above another list. */
 export const STRIP_ROWS = 4
 
-/** For this long after a key press in the composer, only the agent can switch to another conversation. */
+/** For this long after a key press in the composer, only the agent can switch to another conversation, ms. */
 const TYPING_MS = 3000
 
 /** What only this window knows: which view is shown, which row is selected, what is typed, which panels are open. */
@@ -38,7 +38,10 @@ export const useScreenStore = defineStore('screen', () => {
   /** True if the pointer or the focus is in the strip. */
   const stripFrozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
-  /** Why the agent is here, if the agent asked who needs an answer most and the window opened this customer. */
+  /**
+   * Why this customer needs the agent, if the window opened the customer because the agent asked who needs an answer
+   * most.
+   */
   const cameFor = shallowRef<NeedsMe | null>(null)
   /** The customer of the active row, on which keys act. The open conversation may be of another customer. */
   const active = ref<CustomerKey | null>(null)
@@ -47,8 +50,8 @@ export const useScreenStore = defineStore('screen', () => {
   /** True while the desk is opening and gives its list the focus. */
   const opening = ref(false)
   /**
-   * The open customer, if something other than the agent's own key or click opened the conversation, and since when,
-   * monotonic ms. Null: the agent opened it, or knows.
+   * The open customer, if the agent may not have noticed that the window opened this conversation by itself. `at`:
+   * since when, monotonic ms. Null: the agent opened the conversation, or has agreed to write to this customer.
    */
   const openedAlone = shallowRef<{ readonly key: CustomerKey; readonly at: number } | null>(null)
   /** Counts the conversations that something outside the window has opened, such as a link. */
@@ -61,7 +64,7 @@ export const useScreenStore = defineStore('screen', () => {
   const composing = ref(false)
   /**
    * The customer whom the window offers to open. Example: a link asked for this customer while the agent was typing.
-   * Null: no offer.
+   * Null: nobody.
    */
   const offered = ref<CustomerKey | null>(null)
   const panel = ref<PanelName>('desk')
@@ -72,32 +75,31 @@ export const useScreenStore = defineStore('screen', () => {
   /** The socket address in the sign-in form. Null: none was entered. */
   const typedSocketAddress = ref<string | null>(null)
   const checkSocketAddress = ref<string | null>(null)
-  /** The filter of the frame log, and the rows that are in sight. */
+  /** The kind of frames to which the frame log is filtered, and the rows that are in sight. */
   const frames = shallowRef<ShownInWindow['frames']>({ kind: '', start: 0, rows: 0, paused: false })
-  /** Which saved replies are in sight. Null: none. */
+  /** The query for saved replies, and which of them are in sight. Null: no saved replies are on the screen. */
   const replies = shallowRef<AskedReplies | null>(null)
   const detailsOpen = ref(true)
   /** Whether a narrow window shows the list or the conversation. */
   const narrowPane = ref<'list' | 'conversation'>('list')
   /**
-   * How the agent wants to leave the workspace, while the window asks whether to do so. Null: the window asks no such
-   * question.
+   * How the agent is about to leave the workspace, while the window asks for confirmation. Null: no question is open.
    */
   const leaving = ref<'signOut' | 'leave' | null>(null)
   /**
-   * The customer to release, while the window asks what to do with the messages to this customer that wait to be sent.
-   * Null: the window asks no such question.
+   * The customer to release, while the window asks what to do with messages that wait to be sent. Null: no question is
+   * open.
    */
   const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
-  /** The customer to park, while the window asks until when. Null: the window asks no such question. */
+  /** The customer to park, while the window asks until when. Null: no question is open. */
   const parking = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
-  /** The customer for whose composer a nudge is meant, until the composer is there. */
+  /** The customer for whose composer the text of a nudge is meant, until this composer is there. Null: nobody. */
   const nudging = ref<CustomerKey | null>(null)
   /** The customers of the agent that are ticked, with their names. Null: the list has no boxes to tick. */
   const picked = shallowRef<ReadonlyMap<CustomerKey, string> | null>(null)
-  /** The link to open, while the window asks whether to open it. Null: the window asks no such question. */
+  /** The link to open, while the window asks whether to open it. Null: no question is open. */
   const askedLink = shallowRef<Link | null>(null)
-  /** The customer whose composer gets the focus as soon as the agent has taken this customer over. */
+  /** The customer whose composer gets the focus as soon as the agent has this customer. Null: nobody. */
   const writeTo = ref<CustomerKey | null>(null)
   /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
@@ -164,8 +166,8 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   /**
-   * Does the same as `openToWrite`, with one exception: if `asked` is false (the agent did not ask for this customer)
-   * and the agent is typing to somebody else at `now` (monotonic ms), the window only offers the customer.
+   * Opens a customer like `openToWrite`. But if the agent did not ask for this customer (`asked` false) and is typing
+   * to somebody else, the window only offers the customer. `now`: monotonic ms.
    */
   function openFromOutside(key: CustomerKey, asked: boolean, now: number): void {
     const isTyping = composing.value || now - typedAt.value < TYPING_MS

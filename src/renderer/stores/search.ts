@@ -28,12 +28,12 @@ export const useSearchStore = defineStore('search', () => {
   const findText = ref('')
   const findWords = computed(() => (finding.value ? queryWords(findText.value) : []))
   const found = shallowRef<FindView | null>(null)
-  /** The match at which the conversation is. Null: the newest one, as soon as main has found it. */
+  /** The match at which the agent is. Null: the newest match, as soon as main has found it. */
   const at = shallowRef<{ readonly id: number; readonly nth: number } | null>(null)
-  /** Grows when the conversation must scroll to the match, also if the match is the same as before. */
+  /** Grows each time that the conversation must scroll to the match, even if the match is the same as before. */
   const asked = ref(0)
 
-  /** The match at which the conversation is. Null: there is none, or main has not found it yet. */
+  /** The current match. Null: there is none, or main has not found it yet. */
   const current = computed(() => {
     if (!finding.value || at.value !== null) return at.value
     const newest = found.value?.text === findText.value ? found.value.hits.at(-1) : undefined
@@ -65,7 +65,10 @@ export const useSearchStore = defineStore('search', () => {
     rows.value = Math.min(SEARCH_LIMIT, rows.value + RESULTS_AT_FIRST)
   }
 
-  /** Opens the bar in the conversation. `message`: the match to begin at; null: the newest one. */
+  /**
+   * Opens the bar that finds text in the conversation. `message`: id of the message with the first current match. Null:
+   * the newest match.
+   */
   function find(query: string, message: number | null = null): void {
     finding.value = true
     findText.value = query
@@ -91,7 +94,7 @@ export const useSearchStore = defineStore('search', () => {
     closeFind()
   }
 
-  /** Returns true if main has answered for what is searched for now in this conversation. */
+  /** Returns true if main has found matches for the present text in this conversation. */
   function isFound(key: CustomerKey | null): boolean {
     return found.value !== null && found.value.key === key && found.value.text === findText.value
   }

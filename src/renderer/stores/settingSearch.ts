@@ -3,7 +3,7 @@ import { computed, ref } from 'vue'
 import type { SettingKey } from '../../shared/domain/settings'
 import { queryWords } from '../../shared/search/matches'
 
-/** What is searched for in the settings. */
+/** The search in the settings. */
 export const useSettingSearchStore = defineStore('settingSearch', () => {
   const query = ref('')
   const words = computed(() => queryWords(query.value))

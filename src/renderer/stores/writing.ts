@@ -5,27 +5,30 @@ import type { OpenCustomer } from '../../shared/domain/greeting'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Reply } from '../../shared/domain/reply'
 
-/** A text on its way from one customer's composer to that of another. It leaves the first when the second has it. */
+/**
+ * A text that moves from one customer's composer to another customer's. The first composer drops it when the second has
+ * it.
+ */
 export interface MovedText {
   readonly from: CustomerKey
   readonly to: CustomerKey
   readonly text: string
 }
 
-/** At most so many composers are remembered into which a text of another composer was pasted. */
+/** The window remembers at most this many composers into which the agent pasted a text of another composer. */
 const BEGUN_LIMIT = 50
 
-/** Where the texts in the composers come from. */
+/** Where the text of a composer comes from, and texts that other parts of the window give to the open composer. */
 export const useWritingStore = defineStore('writing', () => {
   /** The text that was last copied or cut in a composer. */
   let copied: BegunText | null = null
   const begun = new Map<CustomerKey, BegunText>()
   const moved = shallowRef<MovedText | null>(null)
-  /** A text that the open composer quotes as soon as it sees this. */
+  /** A text that the open composer inserts as a quote. The composer then sets this to null. */
   const quoted = shallowRef<{ readonly text: string } | null>(null)
-  /** A saved reply that the open composer inserts as soon as it sees this. */
+  /** A saved reply that the open composer inserts. The composer then sets this to null. */
   const reply = shallowRef<Reply | null>(null)
-  /** Whether something was just copied, in words. Null: nothing was. */
+  /** The text that says whether something was just copied. Null: there is no such text. */
   const told = ref<string | null>(null)
 
   /** Notes that the agent copied or cut this text in the composer of `from`. */
@@ -50,9 +53,9 @@ export const useWritingStore = defineStore('writing', () => {
   return {
     noteCopy,
     notePaste,
-    /** The text in this customer's composer that was begun for somebody else. Null: there is none. */
+    /** The text in this customer's composer that the agent began for another customer. Null: there is none. */
     begunElsewhere: (key: CustomerKey) => begun.get(key) ?? null,
-    /** The agent knows it, and wants it so. */
+    /** Call this after the agent has confirmed that this text is for this customer. */
     agree: (key: CustomerKey) => void begun.delete(key),
     moved,
     quoted,

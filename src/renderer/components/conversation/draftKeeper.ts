@@ -3,11 +3,11 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
-/** The draft goes to main this long after a change. */
+/** How long after a change the draft goes to main, ms. */
 const DELAY_MS = 100
 /**
- * A draft with more UTF-16 units than this is long. Main always receives the whole draft, so a long draft does not go
- * to main after each change: it goes when the agent pauses for `DELAY_MS`, at the latest after `LONGEST_DELAY_MS`.
+ * A draft with more UTF-16 units than this is long. Main always receives a whole draft. So a long draft goes only when
+ * the agent pauses for `DELAY_MS`, at the latest `LONGEST_DELAY_MS` after a change.
  */
 const LONG_DRAFT = 16_384
 const LONGEST_DELAY_MS = 2_000
@@ -15,7 +15,7 @@ const LONGEST_DELAY_MS = 2_000
 export interface DraftKeeper {
   /** Call this after each change of the text in a customer's composer. */
   readonly change: (key: CustomerKey, text: string) => void
-  /** Sends main the draft that waits for its delay. */
+  /** Sends main the draft that waits for its delay, if there is one. */
   readonly flush: () => void
   /**
    * Sends the draft like `flush`, and asks main to write it to the disk at once, because the agent has stopped typing.
@@ -29,7 +29,7 @@ interface KeptDraft {
   readonly text: string
 }
 
-/** Keeps main's copy of the drafts up to date. Does not send a command for every key press. */
+/** Keeps main's copy of the drafts up to date, without a command for every key press. */
 export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeeper {
   let pending: KeptDraft | null = null
   /** The last draft that main received. It may not be on the disk yet. */
@@ -86,7 +86,10 @@ export const pageTimers: Timers = {
   }
 }
 
-/** The text that stays in the composer after main has accepted the message `sent`: what the agent typed meanwhile. */
+/**
+ * The text that stays in the composer after main has accepted the message `sent`: the text that the agent typed
+ * meanwhile.
+ */
 export function withoutSent(text: string, sent: string): string {
   if (text === sent) return ''
   return text.startsWith(sent) ? text.slice(sent.length).trimStart() : text

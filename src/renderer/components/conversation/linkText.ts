@@ -107,7 +107,7 @@ export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHo
   const rest = text.slice(after, after + 3)
   // If a second scheme follows, the address begins at the second scheme.
   if (rest === '://') return { kind: 'none', end: from }
-  // An empty name or an impossible port is no host. The same holds for a name before % or @: people and browsers
+  // An empty name or an impossible port is no host. A name before % or @ is none either, because people and browsers
   // would read different hosts there.
   const isNone = name === '' || (port === '' && /^:[a-z\d]/i.test(rest)) || /^[%@]/.test(rest)
   if (isNone || (kind === 'www' && name.split('.').length < 3)) return { kind: 'none', end: after }
@@ -136,7 +136,7 @@ function goesOn(run: string, change: number, next: number | undefined): boolean 
   const between = withoutSigns(run.slice(change, next))
   const dot = between.lastIndexOf('.')
   if (dot >= 0 && isEnding(between.slice(dot + 1))) return true
-  // If only "www" is before the change, the name goes on too. "www" alone is no host.
+  // If only "www" is before the change, the name goes on too, because "www" alone is no host.
   return run.startsWith('.', change) && !run.slice(0, change).includes('.')
 }
 
@@ -154,7 +154,8 @@ function readAt(pattern: RegExp, text: string, at: number): string {
 }
 
 /**
- * A path: ASCII characters, and letters, marks and digits of every script. It may be twice as long as the longest link.
+ * Matches a path: ASCII characters, and letters, marks and digits of every script. It may be twice as long as the
+ * longest link, so that a path that is too long is noticed.
  */
 const PATH = new RegExp(
   String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`,
@@ -203,7 +204,10 @@ function endOf(match: RegExpExecArray | null): number | null {
   return match && match.index + match[0].length
 }
 
-/** Index of the first closing bracket whose opening bracket is not in the path. If there is none, the path's length. */
+/**
+ * Index of the first closing bracket whose opening bracket is not in the path. Without such a bracket, the path's
+ * length.
+ */
 function strayBracket(path: string): number {
   let round = 0
   let square = 0

@@ -50,8 +50,8 @@ function readAt(text: string, start: LinkStart): { readonly link: LinkPart | nul
 }
 
 /**
- * Says why the agent is asked before the link opens. Browsers convert hosts such as 0x8080808 or hosts with full-width
- * letters. The link then opens another host than the text shows: it is a lookalike.
+ * Says why the agent is asked before the link opens. A browser converts hosts such as 0x8080808 or hosts with
+ * full-width letters, so that the link opens another host than the text shows. Such a link is a lookalike.
  */
 function cautionOf(caution: LinkCaution | null, { kind }: LinkStart, name: string, url: string): LinkCaution | null {
   if (caution !== null && caution !== 'unencrypted') return caution

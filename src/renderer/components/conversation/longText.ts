@@ -4,8 +4,8 @@ import { isOneWay } from '../../../shared/direction'
 export const LONG = 4096
 
 /**
- * Fonts for each range of letters, on Windows, macOS or Linux. Each font also has the space. If letters and spaces came
- * from different fonts, Chromium would lay out each word alone. This takes seconds for a long paragraph.
+ * For each range of letters, fonts of Windows, macOS and Linux that also have the space. If the letters and the spaces
+ * came from different fonts, Chromium would lay out each word alone, which takes seconds for a long paragraph.
  */
 const FONTS = [
   { from: 0x590, to: 0x5ff, fonts: "'Segoe UI', 'Noto Sans Hebrew', 'DejaVu Sans', Arial" },
@@ -14,14 +14,14 @@ const FONTS = [
   { from: 0xac00, to: 0xd7af, fonts: "'Malgun Gothic', 'Apple SD Gothic Neo', 'Noto Sans CJK KR', 'Noto Sans KR'" }
 ] as const
 const ANY = "'Segoe UI', 'DejaVu Sans', 'Noto Sans', Arial"
-/** The usual font is split into files by range of characters. This is the last character of the first file. */
+/** The last character of the first file of the usual font. The font is split into files by range of characters. */
 const USUAL_END = 0xff
 /** If fewer than one in this many characters needs another file, the usual font is good enough. */
 const RARE = 64
 /** Deskhand looks only at this many samples of a text, each of `PIECE` characters. */
 const PIECES = 16
 const PIECE = 512
-/** Dashes, quotes and similar signs. The usual font has these too. */
+/** Dashes, quotes and similar signs. They are not counted, because the usual font has them too. */
 const PUNCTUATION = { from: 0x2000, to: 0x206f } as const
 
 /** The style that makes a long text fast to draw. Undefined: the text is short. */
@@ -32,7 +32,7 @@ export function longTextStyle(
   const fonts = fontsFor(text)
   return {
     ...(fonts === null ? {} : { fontFamily: `${fonts}, var(--font-sans)` }),
-    // Finding a text direction for each line is slow. It is not needed if all lines have the same direction.
+    // Finding the direction of each line is slow, and is not needed if all lines have the same direction.
     ...(isOneWay(text) ? { unicodeBidi: 'isolate' } : {})
   }
 }
@@ -54,7 +54,7 @@ function fontsFor(text: string): string | null {
   return most > others ? (FONTS[counts.indexOf(most)]?.fonts ?? ANY) : ANY
 }
 
-/** A sample: pieces from the whole text. This runs for every key press, so it must not read the whole text. */
+/** A sample from the whole text. This function runs for every key press, so it must not read all of the text. */
 function sampleOf(text: string): string {
   if (text.length <= PIECES * PIECE) return text
   const step = Math.floor(text.length / PIECES)

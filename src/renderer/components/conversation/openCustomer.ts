@@ -1,5 +1,5 @@
 import type { ComputedRef, InjectionKey } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
 
-/** Components deep inside the conversation get the key of its customer from here. */
+/** Components inside a conversation get the key of its customer under this key. */
 export const openCustomerKey: InjectionKey<ComputedRef<CustomerKey | null>> = Symbol('openCustomer')

@@ -1,19 +1,20 @@
 import { REPLY_QUERY_LIMIT } from '../../../shared/domain/reply'
 
-/** What a person types after `/` to find a saved reply. `start`: where the `/` is in the text. */
+/** A slash and the text that an agent types after it to find a saved reply. `start`: index of the slash in the text. */
 export interface SlashWord {
   readonly start: number
   readonly query: string
 }
 
 /**
- * A slash begins a saved reply only at the start of a word: at the beginning, after a space, after an opening bracket or
- * quote, or after a letter of a script that puts no spaces between words. Some input methods write the slash full width.
+ * Matches a slash that begins a saved reply, at the start of a word. The word begins the text, or follows a space, an
+ * opening bracket or quote, or a letter of a script without spaces between words. Some input methods write a full-width
+ * slash.
  */
 const SLASH =
   /(?<=^|[\s\p{Ps}\p{Pi}"'¿¡。、！？，；：]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[/／]([^\s/／]*)$/u
 
-/** Only so many UTF-16 units before the caret are looked at, because this runs for each key press. */
+/** Only this many UTF-16 units before the caret are read, because the search runs for each key press. */
 const NEAR = REPLY_QUERY_LIMIT + 2
 
 /** The word with a slash that ends at the caret. Null: there is none. */

@@ -9,8 +9,8 @@ const EVENING = 18
 const MORNING = 5
 
 /**
- * What the variables of a saved reply stand for now. A customer whom Deskhand knows only by id has no name to write.
- * `hour`: the hour of the day at the agent's place, 0 to 23.
+ * The values of the variables of a saved reply. The name is missing if Deskhand knows the customer only by id. `hour`:
+ * the hour of the day where the agent is, 0 to 23.
  */
 export function replyValues(
   { key, name, pageName }: Pick<ConversationHead, 'key' | 'name' | 'pageName'>,

@@ -50,7 +50,8 @@ export function transcriptLines(
   /** The group that the next message may continue. */
   let group: { readonly who: string; readonly from: number } | null = null
   for (const item of items) {
-    // The gap for older messages that Deskhand no longer keeps may cover several days. So it has no day line.
+    // This gap stands for older messages that Deskhand no longer keeps. They may be of several days, so there is no day
+    // line.
     if (isCut(item)) {
       lines.push({ kind: 'gap', id: `gap-${item.id}`, gap: item })
       group = null
@@ -91,7 +92,10 @@ export function transcriptLines(
   return lines
 }
 
-/** If the unread messages come over more than the minutes of one group, their line also says since when. */
+/**
+ * The text of the line above unread messages. If they arrived over a longer time than one group may have, it also says
+ * since when.
+ */
 function unreadText(items: readonly TranscriptItem[], first: Message, count: number): string {
   const last = items.findLast((item) => item.kind === 'message' && item.author.kind === 'customer')
   const isLong = last?.kind === 'message' && last.at - first.at >= GROUP_MS

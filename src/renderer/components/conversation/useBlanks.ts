@@ -4,9 +4,9 @@ import type { Caret } from './useCaret'
 
 export interface Blanks {
   readonly all: ComputedRef<readonly Blank[]>
-  /** Index of the blank that is selected. -1: none is. */
+  /** Index of the selected blank. -1: no blank is selected. */
   readonly current: ComputedRef<number>
-  /** True if the agent tried to send a message with a blank, and has changed nothing since. */
+  /** True if the agent has tried to send a text with blanks, and has not changed the text since. */
   readonly asked: Readonly<Ref<boolean>>
   /** Returns true if the message may leave. Otherwise selects the first blank, and `asked` becomes true. */
   readonly mayLeave: () => boolean
@@ -47,7 +47,9 @@ export function useBlanks(
     if (inside) select(inside)
   })
 
-  /** Tab goes to the next blank, and from the last one out of the field, so that it traps nobody. */
+  /**
+   * Tab selects the next blank. From the last blank, Tab leaves the field, because the keyboard must not be trapped.
+   */
   function onTab(event: KeyboardEvent): boolean {
     const { start, end } = caret.value
     const isBack = event.shiftKey
@@ -59,7 +61,10 @@ export function useBlanks(
     return target !== undefined
   }
 
-  /** Backspace behind a blank, and Delete before it, remove the whole blank: the browser then deletes the selection. */
+  /**
+   * Before Backspace behind a blank, or Delete in front of a blank, selects the blank. The browser then deletes all of
+   * it.
+   */
   function selectWhatGoes({ key }: KeyboardEvent): void {
     const { start, end } = caret.value
     if (start !== end) return
@@ -91,7 +96,7 @@ export function useBlanks(
   }
 }
 
-/** Scrolls the selected blank into view. The browser does this only for what the person types. */
+/** Scrolls the selected blank into sight. The browser scrolls only when the person types. */
 function show(field: HTMLTextAreaElement | null): void {
   const box = field?.parentElement?.querySelector<HTMLElement>('[data-blank="current"]')
   if (!field || !box) return

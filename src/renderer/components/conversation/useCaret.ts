@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted, shallowRef, type Ref } from 'vue'
 
-/** What is selected in a text field, in UTF-16 units. `start` and `end` are equal if only the caret is there. */
+/** The selection in a text field, in UTF-16 units. `start` and `end` are equal if only the caret is there. */
 export interface Caret {
   readonly start: number
   readonly end: number

@@ -7,14 +7,14 @@ import { carriedBy } from './droppedData'
 import type { Caret } from './useCaret'
 
 export interface CarriedText {
-  /** What is said after the agent pasted or dropped a picture or file. Null: nothing. */
+  /** The text that is shown because the agent pasted or dropped a picture or file. Null: there is no such text. */
   readonly left: Ref<string | null>
   readonly onPaste: (event: ClipboardEvent) => void
   /** Call this when the agent copies or cuts: the text may come into another customer's composer. */
   readonly onCopy: () => void
   /** Call this after each input, when the text has changed. */
   readonly onInput: (event: Event) => void
-  /** `alsoText`: the files came with a text, which was added. */
+  /** Shows that files cannot be sent. `alsoText`: true if a text came with the files and was inserted. */
   readonly refuseFiles: (alsoText: boolean) => void
 }
 
@@ -24,7 +24,10 @@ export interface CarriedTextParts {
   readonly caret: Readonly<Ref<Caret>>
 }
 
-/** What comes into the composer, or leaves it, by the clipboard or by a drop. */
+/**
+ * Watches what the agent pastes, drops, copies and cuts in a composer. The guard later asks about text that was begun
+ * for another customer.
+ */
 export function useCarriedText({ customer, text, caret }: CarriedTextParts): CarriedText {
   const writing = useWritingStore()
   const left = ref<string | null>(null)

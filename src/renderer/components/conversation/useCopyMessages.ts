@@ -7,8 +7,8 @@ import { timeStyle } from '../../locales/timeStyle'
 import { useStatusStore } from '../../stores/status'
 
 /**
- * Copies what is selected in the messages: the text alone of one message, and several messages with names and times,
- * and with what Deskhand says between them.
+ * Returns the handler that copies selected messages. A selection in one message copies only its text. A selection over
+ * several messages also copies names, times and the gaps between the messages.
  */
 export function useCopyMessages(
   scroller: Readonly<Ref<HTMLElement | null>>,

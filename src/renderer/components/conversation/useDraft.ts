@@ -7,17 +7,15 @@ import { createDraftKeeper, pageTimers, withoutSent } from './draftKeeper'
 export interface Draft {
   readonly text: WritableComputedRef<string>
   readonly flush: () => void
-  /**
-   * Sends the draft like `flush`, and asks main to write it to the disk at once, because the agent has left the field.
-   */
+  /** Sends the draft to main. Main writes it to the disk at once, because the agent has left the field. */
   readonly rest: () => void
   /** Call this after main has accepted the message `sent`. Its text is then no longer a draft. */
   readonly clear: (sent: string) => void
 }
 
 /**
- * The text that the agent writes to one customer. This window keeps the text until the desk closes, and main keeps a
- * copy longer. `kept`: main's copy. It is shown until the agent types in this window.
+ * The text that the agent writes to one customer. This window keeps the text until the desk closes. Main keeps a copy
+ * longer. `kept`: returns main's copy, which is shown until the agent types in this window.
  */
 export function useDraft(key: CustomerKey, kept: () => string): Draft {
   const screen = useScreenStore()

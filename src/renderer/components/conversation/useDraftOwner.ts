@@ -4,8 +4,8 @@ import { useStatusStore } from '../../stores/status'
 import { useWritingStore } from '../../stores/writing'
 
 /**
- * If the agent leaves the workspace, the window forgets its drafts and selection. It also does so if another agent may
- * have signed in. Main keeps a copy of the drafts for the account that wrote them.
+ * Makes the window forget its drafts and selection when the agent leaves the workspace, or when another agent may have
+ * signed in. Main keeps a copy of the drafts for the account that wrote them.
  */
 export function useDraftOwner(): void {
   const screen = useScreenStore()

@@ -16,7 +16,7 @@ export interface DropListeners {
 
 /**
  * Accepts text that is dropped anywhere in the conversation. Refuses files that are dropped or pasted anywhere in the
- * window, and shows a message. If `target()` is null, the agent cannot write here now, so `refuse` shows the message.
+ * window, and shows a message. `target()` null: the agent cannot write here now, so `refuse` shows the message.
  */
 export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {
   /** True if the drag began in the field. A drop beside the field must not insert its text once more. */

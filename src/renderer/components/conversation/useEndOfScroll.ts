@@ -12,11 +12,11 @@ export interface EndOfScroll {
 }
 
 /**
- * If a scroller is at its end, keeps it there. If it is elsewhere, items that come or go above do not move the visible
- * items. CSS `overflow-anchor` must be off, because it does not work at the very top.
+ * Keeps a scroller at its end, if it is there. Elsewhere, keeps the visible items in place when items above them come
+ * or go. CSS `overflow-anchor` must be off, because it does not work at the very top.
  *
- * `ends`: ids of the first and last item. `own`: true if this agent wrote the last item; the scroller then goes to its
- * end.
+ * `ends`: ids of the first and last item. `own`: true if this agent wrote the last item, so that the scroller goes to
+ * its end.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,
@@ -51,8 +51,8 @@ export function useEndOfScroll(
     else if (anchor?.isConnected) element.scrollTop += anchor.getBoundingClientRect().top - top
   })
 
-  // The size changes if the composer grows, the window narrows or a delivery line appears. A scroller at its end then
-  // stays there.
+  // The size changes if the composer grows, the window narrows or a delivery line appears. A scroller that was at its
+  // end stays there.
   const sizes = new ResizeObserver(() => {
     if (atEnd.value) goToEnd()
   })

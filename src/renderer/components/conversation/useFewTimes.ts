@@ -6,7 +6,10 @@ export interface FewTimes {
   readonly count: () => void
 }
 
-/** Whether something is still new to the person at this computer, such as an explanation. `name`: what it is about. */
+/**
+ * Counts on this computer how often a person has seen something, such as an explanation. `name`: its name in the
+ * storage of the browser. `limit`: after this many times it is no longer new.
+ */
 export function useFewTimes(name: string, limit: number): FewTimes {
   const key = `deskhand.${name}`
   const times = ref(read(key))
@@ -19,7 +22,7 @@ export function useFewTimes(name: string, limit: number): FewTimes {
   }
 }
 
-/** If the browser keeps nothing for this page, everything counts as new. */
+/** Returns the count. It is 0 if the browser keeps nothing for this page. */
 function read(key: string): number {
   try {
     return Math.max(0, Math.trunc(Number(localStorage.getItem(key)))) || 0
@@ -32,6 +35,6 @@ function write(key: string, times: number): void {
   try {
     localStorage.setItem(key, String(times))
   } catch {
-    // The explanation is then shown once more at the next start, which does no harm.
+    // The count is lost, so the person may see the explanation once more. This does no harm.
   }
 }

@@ -7,7 +7,7 @@ import { useScreenStore } from '../../stores/screen'
 import { useWritingStore } from '../../stores/writing'
 import type { Draft } from './useDraft'
 
-/** What the agent began: to send, or to send, release and go to the next. */
+/** What the agent wants to do: send the text, or send it, release the customer and go to the next. */
 export type GuardedAction = 'send' | 'next'
 
 export interface AskedQuestion extends GuardQuestion {
@@ -16,11 +16,14 @@ export interface AskedQuestion extends GuardQuestion {
 }
 
 export interface Guard {
-  /** What the agent is asked. Null: nothing. */
+  /** The question to the agent. Null: there is none. */
   readonly question: Readonly<Ref<AskedQuestion | null>>
-  /** Returns true if the text may leave. Otherwise asks, once for the same text. */
+  /**
+   * Returns true if the text may leave. Otherwise asks the agent. Does not ask again about a text to which the agent
+   * agreed.
+   */
   readonly mayLeave: (text: string, action: GuardedAction) => boolean
-  /** The agent wants to send. */
+  /** The agent agrees: continues with the action. */
   readonly confirm: () => void
   /** Closes the question. The text stays as it is. */
   readonly keepWriting: () => void
@@ -33,23 +36,25 @@ export interface Guard {
 export interface GuardParts {
   readonly head: () => ConversationHead
   readonly draft: Draft
-  /** Gives the composer the focus: the question's keys act there. */
+  /** Moves the focus to the composer, where the keys of the question act. */
   readonly focus: () => void
-  /** Goes on with what the agent began. */
+  /** Continues with the action that the guard interrupted. */
   readonly goOn: (action: GuardedAction) => void
 }
 
-/** A second press within this time belongs to a double press. It must not answer the question that the first one asked. */
+/** A second press within this time, ms, is part of a double press. It must not answer the question of the first one. */
 const DOUBLE_PRESS_MS = 250
 
-/** Asks before a message leaves that may be for somebody else, or that has a card number or an IBAN. */
+/**
+ * Asks the agent before a message leaves that may be for another customer, or that contains a card number or an IBAN.
+ */
 export function useGuard({ head, draft, focus, goOn }: GuardParts): Guard {
   const send = useCommands()
   const screen = useScreenStore()
   const writing = useWritingStore()
   const customer = head().key
   const question = shallowRef<AskedQuestion | null>(null)
-  /** The text that the agent wants to send in any case. */
+  /** The text that the agent agreed to send. */
   let agreed: string | null = null
   let pressedAt = -Infinity
 
@@ -58,7 +63,7 @@ export function useGuard({ head, draft, focus, goOn }: GuardParts): Guard {
     if (agreed !== text) agreed = null
   })
 
-  /** Takes over a text that was moved here from another composer. */
+  /** Inserts the text that was moved here from another composer, and removes it there. */
   onMounted(() => {
     const moved = writing.moved
     writing.moved = null
@@ -118,7 +123,7 @@ export function useGuard({ head, draft, focus, goOn }: GuardParts): Guard {
       if (isConfirm) pressedAt = event.timeStamp
       if (question.value === null || event.isComposing || event.keyCode === 229) return false
       if (event.key === 'Escape') keepWriting()
-      // A double Enter must not answer, so Enter alone does nothing. Shift+Enter breaks the line, as always.
+      // A plain Enter does nothing, because a double Enter must not answer. Shift+Enter breaks the line, as always.
       else if (!isEnter || (event.shiftKey && !event.ctrlKey && !event.metaKey)) return false
       else if (isConfirm && !isDouble && !event.repeat) confirm()
       return true

@@ -13,13 +13,13 @@ import { useReplyPopup, type ReplyPopup } from './useReplyPopup'
 
 export interface InsertReply {
   readonly popup: ReplyPopup
-  /** What screen readers say when the popup opens. */
+  /** The text that screen readers read when the popup opens. */
   readonly found: ComputedRef<string>
   readonly values: () => ReplyValues
   /** The text before and after the word with the slash. */
   readonly around: (word: SlashWord) => readonly [before: string, after: string]
   readonly insert: (reply: Reply, word: SlashWord) => void
-  /** Writes the slash for an agent who clicked on the button. */
+  /** Writes a slash into the composer, as if the agent had typed it. Call this when the agent presses the button. */
   readonly ask: () => void
 }
 
@@ -31,7 +31,7 @@ export interface InsertReplyParts {
   readonly readCaret: () => void
   /** Inserts a text at the caret, so that the agent can undo it. */
   readonly insert: (text: string) => void
-  /** Called after a reply was inserted at this place of the text. */
+  /** Called after a reply was inserted. `place`: index in the text at which the reply begins. */
   readonly inserted: (place: number) => void
 }
 
@@ -45,7 +45,7 @@ export function useInsertReply(parts: InsertReplyParts): InsertReply {
 
   const values = (): ReplyValues => replyValues(head(), status.status?.me.name ?? null, new Date().getHours())
 
-  /** Replaces what stands from `start` to `end`. */
+  /** Replaces the text from index `start` to index `end` by the reply. */
   function put(reply: Reply, start: number, end: number): void {
     const filled = fillReply(reply.text, values())
     field.value?.setSelectionRange(start, end)

@@ -1,8 +1,8 @@
 import type { Ref } from 'vue'
 
 /**
- * Moves the focus among the messages of a transcript with the arrow keys. A message that is higher than the transcript
- * scrolls first, as any text does.
+ * Moves the focus among the messages of a transcript with the arrow keys. If a message is higher than the transcript,
+ * the keys first scroll through the message.
  */
 export function useMessageFocus(scroller: Readonly<Ref<HTMLElement | null>>): (event: KeyboardEvent) => void {
   return (event) => {

@@ -3,7 +3,7 @@ import { clip } from '../../../shared/clip'
 import { linesOf } from '../../../shared/transcriptText'
 import { useWritingStore } from '../../stores/writing'
 
-/** At most so many UTF-16 units of a message are quoted: a quote reminds of a message, and does not repeat it. */
+/** A quote has at most this many UTF-16 units of a message. It only reminds the customer of the message. */
 const QUOTE_LIMIT = 1_000
 
 /** The lines of a text as a quote, which ends with a line break. */
@@ -14,7 +14,7 @@ export function quoteOf(text: string): string {
     .join('\n')}\n`
 }
 
-/** Inserts what the agent wants to quote on a line of its own, at the caret of the composer. */
+/** Inserts quotes at the caret of the composer. A quote begins on a new line. */
 export function useQuotes(field: Readonly<Ref<HTMLTextAreaElement | null>>, insert: (text: string) => void): void {
   const writing = useWritingStore()
 

@@ -6,19 +6,19 @@ import { useScreenStore } from '../../stores/screen'
 import { slashWord, type SlashWord } from './replyQuery'
 import type { Caret } from './useCaret'
 
-/** The popup offers at most this many replies. A person types one more letter instead of reading on. */
+/** The popup offers at most this many replies. With more, typing one more letter is faster than reading. */
 const ROWS = 20
 
 export interface ReplyPopup {
   readonly isOpen: ComputedRef<boolean>
   readonly rows: ComputedRef<readonly Reply[]>
-  /** The reply that Enter inserts. Null: Enter does what it does without the popup. */
+  /** The reply that Enter inserts. Null: Enter acts as it does without the popup. */
   readonly chosen: ComputedRef<Reply | null>
   /** The slash and what follows it, up to the caret. Null: there is none. */
   readonly word: ComputedRef<SlashWord | null>
   /** Returns true if the popup used the key. */
   readonly onKey: (event: KeyboardEvent) => boolean
-  /** Shows the popup also if no reply matches, because the agent asked for it. */
+  /** Opens the popup for the word with a slash, even if no reply matches, because the agent asked for the popup. */
   readonly ask: () => void
   readonly close: () => void
 }
@@ -32,14 +32,14 @@ export interface ReplyPopupParts {
 }
 
 /**
- * The saved replies that match the word with a slash before the caret. Nothing is chosen until the agent presses an
- * arrow or Tab, so that Enter sends "and /or" as it was typed.
+ * The popup with the saved replies that match the word with a slash before the caret. No reply is chosen until the
+ * agent presses an arrow key or Tab. So Enter sends "and /or" as it was typed.
  */
 export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): ReplyPopup {
   const screen = useScreenStore()
   const store = useRepliesStore()
   const isFocused = computed(() => screen.writing)
-  /** Where the slash is whose popup the agent closed. */
+  /** Index of the slash whose popup the agent closed. Null: none was closed. */
   const closedAt = ref<number | null>(null)
   const isAsked = ref(false)
   const chosenId = ref<string | null>(null)
@@ -95,7 +95,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
       return
     }
     const at = rows.value.findIndex(({ id }) => id === chosenId.value)
-    // Before the first and behind the last one, nothing is chosen.
+    // A step beyond the first or the last reply chooses none.
     const next = at < 0 ? (by > 0 ? 0 : rows.value.length - 1) : at + by
     chosenId.value = rows.value[next]?.id ?? null
   }

@@ -11,13 +11,14 @@ export interface SendReleaseNext {
   readonly step: Readonly<Ref<RunStep>>
   readonly isRunning: ComputedRef<boolean>
   /**
-   * Sends with `submit`, which returns false if main did not accept the message. Once the message is confirmed, releases
-   * the customer; once that is confirmed, opens the next one. Stops at the first refusal.
+   * Sends the text with `submit`, which returns false if main did not accept the message. After the message is
+   * confirmed, releases the customer. After the release is confirmed, opens the next customer. Stops at the first
+   * failure.
    */
   readonly begin: (submit: () => Promise<boolean>) => Promise<void>
   /** Releases again after the release failed. */
   readonly again: () => void
-  /** Takes no further step. A step that has begun may still succeed. */
+  /** Stops the run before its next step. The present step may still succeed. */
   readonly stop: () => void
 }
 
@@ -30,13 +31,13 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
   const keys = useKeysStore()
   const screen = useScreenStore()
   const step = toRef(keys, 'run')
-  /** The newest own message before this one was sent. */
+  /** Id of the newest own message before the run. -1: there was none. */
   let before = -1
-  /** Counts the runs, so that a late answer of a run that was stopped does nothing. */
+  /** Number of the present run. An answer for an earlier run does nothing. */
   let run = 0
   let isAccepted = false
   let wasReleasing = false
-  /** When the agent last typed before this run. */
+  /** When the agent last typed before the run began, monotonic ms. */
   let typedAt = -Infinity
 
   const own = computed(() =>
@@ -58,7 +59,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     step.value = 'sending'
     const accepted = await submit()
     if (current !== run) return
-    // The composer says why.
+    // The composer shows why main did not accept the message.
     if (!accepted) return stop()
     isAccepted = true
     goOn()
@@ -74,7 +75,10 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     if (current === run && refusal !== null) step.value = 'notReleased'
   }
 
-  /** Opens the next customer. If the agent has typed on meanwhile, the agent may not have seen that it is another one. */
+  /**
+   * Opens the next customer. If the agent has typed since the run began, the agent may not have noticed the change. In
+   * that case the guard asks before the next message leaves.
+   */
   function openNext(): void {
     const isTyping = screen.typedAt > typedAt
     next.open()
@@ -92,7 +96,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
       return
     }
     if (!customer.present || customer.assignment.kind !== 'me') {
-      // The notice of the release stays, because the run still lasts while the next customer opens.
+      // Opens the next customer before the run stops, so that the notice of the release stays.
       openNext()
       stop()
     } else if (customer.pending === 'releasing') wasReleasing = true

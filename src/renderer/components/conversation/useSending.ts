@@ -22,7 +22,7 @@ export interface SendingParts {
   readonly head: () => ConversationHead
   readonly draft: Draft
   readonly composition: Composition
-  /** Returns true if the text may leave as it is. Otherwise shows the agent why not, or asks. */
+  /** Returns true if the text may leave as it is. Otherwise shows the agent the reason, or asks the agent. */
   readonly mayLeave: (text: string, action: GuardedAction) => boolean
   readonly nothingToSend: () => void
 }
@@ -55,7 +55,8 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend }
     // While the input method composes a word, the field must not change. A change would lose the word.
     composition.after(() => {
       sending.value = false
-      // The customer is being released, for example from another window. `held` keeps the text, as in `submit`.
+      // The customer is being released, for example from another window. `held` keeps the text until the release has
+      // ended.
       if (answer === 'releasing') held.value = written
       refusal.value = answer === null ? null : say(`conversation.refusal.${answer}`)
       if (answer === null) draft.clear(written)

@@ -3,15 +3,15 @@ import { charactersTooMany, FIRST_TEXT_LIMIT } from '../../../shared/domain/text
 import { say } from '../../../shared/text/say'
 import { useStatusStore } from '../../stores/status'
 
-/** The share of the longest message from which on the characters are counted. */
+/** From this share of the greatest length on, the composer shows the number of characters. */
 const COUNTED_FROM = 0.8
 
 export interface TextLength {
-  /** Longest message that the workspace accepts, bytes of UTF-8. */
+  /** The greatest length of a message that the workspace accepts, bytes of UTF-8. */
   readonly limit: ComputedRef<number>
-  /** How many characters too many the text has. */
+  /** The number of characters beyond the limit. 0: the text is not too long. */
   readonly tooMany: ComputedRef<number>
-  /** The number of characters in words. It is shown only when it matters; until then it is null. */
+  /** A text about the number of characters. Null: the text is far from the limit. */
   readonly shown: ComputedRef<string | null>
 }
 

@@ -5,10 +5,8 @@ import type { UnreadMark } from './transcriptLines'
 const isOwn = (item: TranscriptItem): boolean => item.kind === 'message' && item.author.kind === 'me'
 
 /**
- * Which messages were unread when they were first shown. The mark stays while the agent reads, until the agent answers.
- * Null: there are none.
- *
- * `unread`: how many messages of the customer the agent has not read.
+ * The messages that were unread when the window first showed them. The mark stays while the agent reads, until the
+ * agent answers. Null: there are none. `unread`: returns how many messages of the customer are unread.
  */
 export function useUnread(
   unread: () => number,
@@ -20,7 +18,7 @@ export function useUnread(
     [unread, items],
     ([count], [countBefore]) => {
       if (count === 0) return
-      // Messages that came since the agent last read begin a new mark; more of the same make it larger.
+      // Messages after the agent has read everything begin a new mark. Other new messages make the present mark larger.
       if (mark.value === null || countBefore === 0) mark.value = markOf(items(), count)
       else if (count > mark.value.count) mark.value = { ...mark.value, count }
     },

@@ -9,8 +9,8 @@ import { useScreenStore } from '../../stores/screen'
 import { firstName } from '../ui/firstName'
 
 /**
- * Why the window opened this customer when the agent asked who needs an answer most. Null: the agent came in another
- * way, or the reason is no longer true.
+ * Says why the window opened this customer, if the agent asked for the customer who needs an answer most. Null: the
+ * agent came in another way, or the reason is no longer true.
  */
 export function useWhyHere(head: () => ConversationHead): ComputedRef<string | null> {
   const screen = useScreenStore()

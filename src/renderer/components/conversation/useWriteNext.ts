@@ -4,15 +4,16 @@ import { isTextField } from '../../composables/letterKey'
 import { useShortcuts } from '../../composables/useShortcuts'
 import { useScreenStore } from '../../stores/screen'
 
-/** A second press of the key that takes over within this time belongs to a double press, so it types no text. */
+/**
+ * A second press of the shortcut for a take-over within this time, ms, is part of a double press. It must not type
+ * text.
+ */
 const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
- * After a take-over, moves the focus to the composer as soon as the agent has the customer. If the agent does something
- * else first, the focus stays.
- *
- * `mine`: the open customer if this agent has that customer, otherwise null.
+ * After a take-over, moves the focus to the composer as soon as the agent has the customer. The focus stays if the
+ * agent does something else first. `mine`: the open customer, or null if this agent does not have that customer.
  */
 export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () => void): void {
   const screen = useScreenStore()
@@ -40,10 +41,10 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
       return
     }
     const writing = isTextField(event.target)
-    // A key that is held down repeats in the element that has the focus by then. This may be the composer.
+    // A key that is held down repeats in the element that has the focus by then, which may be the composer.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
-    // Shift+T twice must take over two customers. So a repeated key is stopped only if it would write text in a field.
+    // Shift+T twice must take over two customers. So a repeated key is stopped only where it would write text.
     if (again && (writing || !event.shiftKey)) event.preventDefault()
     else if (!writing) pressedAt = timeStamp
   }
