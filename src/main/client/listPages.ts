@@ -20,8 +20,13 @@ export function pagesToAsk(
 ): ServerId[] {
   const pages = new Map<string, ServerId>()
   for (const { pageId } of customers) if (pageId !== null) pages.set(pageKey(pageId), pageId)
-  for (const key of pages.keys()) if (refusedPages.has(key) || pages.size - silent.size > PAGES_AT_ONCE) silent.add(key)
-  return [...pages].filter(([key]) => !silent.has(key)).map(([, pageId]) => pageId)
+  const asked: ServerId[] = []
+  for (const [key, pageId] of pages) {
+    if (silent.has(key)) continue
+    if (refusedPages.has(key) || asked.length >= PAGES_AT_ONCE) silent.add(key)
+    else asked.push(pageId)
+  }
+  return asked
 }
 
 /** Returns true if every list may need a `page_id`. `reason`: why the workspace refused a list without `page_id`. */

@@ -209,6 +209,9 @@ describe('what is known about a workspace’s lists', () => {
     const left = new Set<string>()
     expect(pagesToAsk(many, { refusedPages: new Set() }, left)).toHaveLength(50)
     expect(left.size).toBe(10)
+    const ofOthers = new Set(Array.from({ length: 10 }, (_, n) => `gone${n}`))
+    expect(pagesToAsk(many, { refusedPages: new Set() }, ofOthers)).toHaveLength(50)
+    expect(ofOthers.size).toBe(20)
   })
 
   it('says that a page may be needed if the error says so, or if no list was answered and the agent is signed in', () => {
