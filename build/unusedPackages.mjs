@@ -1,6 +1,7 @@
 /**
- * `conf`, which `electron-store` is built on, checks settings with a JSON schema and migrates them between versions. Deskhand
- * does neither: its own schemas read the settings. Main would load these packages at each start, before the first window.
+ * `electron-store` is built on `conf`, which checks settings with a JSON schema and migrates them between versions.
+ * Deskhand does neither: its own schemas read the settings. Main would load these packages at each start, before the
+ * first window.
  */
 const UNUSED = ['ajv/dist/2020.js', 'ajv-formats', 'semver']
 const ID = '\0unused-package'

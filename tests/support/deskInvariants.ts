@@ -115,7 +115,9 @@ export const customerFaults = (customer: Customer): readonly string[] => [
   ...(isTurnSound(customer) ? [] : [`${customer.key}: a turn that does not fit the wait`])
 ]
 
-/** Returns false if a customer waits but not since the wait began, or if the bot has the customer and a turn is known. */
+/**
+ * Returns false if a customer waits but not since the wait began, or if the bot has the customer and a turn is known.
+ */
 function isTurnSound({ present, assignment, turn, wait }: Customer): boolean {
   if (!present) return turn.since === null
   return (

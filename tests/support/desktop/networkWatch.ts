@@ -11,7 +11,10 @@ declare global {
   var outgoing: string[] | undefined
 }
 
-/** From now on, notes each socket and DNS question of main's own code. Chromium's are in its log (`chromiumOutgoing`). */
+/**
+ * From now on, notes each socket and DNS question of main's own code. Those of Chromium are in its log, see
+ * `chromiumOutgoing`. Resolves with a function that returns what was noted.
+ */
 export async function watchMain(app: RunningApp): Promise<() => Promise<readonly Outgoing[]>> {
   await app.electron.evaluate(() => {
     const noted: string[] = (globalThis.outgoing = [])
