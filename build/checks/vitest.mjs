@@ -11,17 +11,17 @@ function read(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
-    // Vitest writes its report at its end, so a missing report means that Vitest crashed.
+    // Vitest writes its reports at its end, so a missing report means that Vitest crashed.
     return undefined
   }
 }
 
 /**
  * Makes an outcome from Vitest's JSON report. A crash counts as one failure. So does a file that fails before its
- * tests begin.
+ * tests begin. `unhandled`: the errors that no code caught, each a failure.
  */
-export function outcomeOf(name, report, code) {
-  const outcome = { name, passed: 0, failed: 0, skips: [], failures: [] }
+export function outcomeOf(name, report, code, unhandled = []) {
+  const outcome = { name, passed: 0, failed: 0, skips: [], failures: [...unhandled] }
   for (const file of report?.testResults ?? []) {
     const path = relative(root, file.name)
     const failures = file.assertionResults.filter((test) => test.status === 'failed')
@@ -49,6 +49,7 @@ export function outcomeOf(name, report, code) {
 export async function vitest(name, config, more = []) {
   const folder = mkdtempSync(join(tmpdir(), 'deskhand-report-'))
   const file = join(folder, 'report.json')
+  const unhandled = join(folder, 'unhandled.json')
   const started = Date.now()
   const parameters = [
     'run',
@@ -57,18 +58,19 @@ export async function vitest(name, config, more = []) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
+    `--reporter=${join(root, 'build/checks/unhandledErrors.mjs')}`,
     ...more
   ]
   const child = start(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...parameters], {
     cwd: root,
     stdio: ['ignore', 2, 2],
-    env: { ...process.env, ...(process.stderr.isTTY ? {} : { NO_COLOR: '1' }) }
+    env: { ...process.env, DESKHAND_UNHANDLED: unhandled, ...(process.stderr.isTTY ? {} : { NO_COLOR: '1' }) }
   })
   const code = await new Promise((resolve) => {
     child.once('close', (exit, signal) => resolve(exit ?? signal))
     child.once('error', () => resolve(127))
   })
-  const outcome = outcomeOf(name, read(file), code)
+  const outcome = outcomeOf(name, read(file), code, read(unhandled))
   rmSync(folder, { recursive: true, force: true })
   return { ...outcome, seconds: Math.round((Date.now() - started) / 1000) }
 }

@@ -39,3 +39,12 @@ it('a crash counts as a failure, and so does a bad exit code after good tests', 
     failed: 1
   })
 })
+
+it('an error that no code caught counts as a failure and is named', () => {
+  const report = { testResults: [file('passed', [tested('one', 'passed')])] }
+  expect(outcomeOf('unit', report, 1, ['Unhandled Rejection: Error: gone'])).toMatchObject({
+    passed: 1,
+    failed: 1,
+    failures: ['Unhandled Rejection: Error: gone']
+  })
+})

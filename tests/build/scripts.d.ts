@@ -51,7 +51,7 @@ declare module '*/checks/vitest.mjs' {
     readonly skips: readonly string[]
     readonly failures: readonly string[]
   }
-  export function outcomeOf(name: string, report: unknown, code: number): Outcome
+  export function outcomeOf(name: string, report: unknown, code: number, unhandled?: readonly string[]): Outcome
 }
 
 declare module '*/setup/profile.mjs' {

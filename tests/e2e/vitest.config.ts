@@ -35,6 +35,13 @@ const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'
 const isShort = process.env['DESKHAND_TESTS'] === 'short'
 
 /**
+ * If a start takes too long, `launch` tries again. Playwright also waits for lines of the app's output then, and nobody
+ * takes these errors. Errors that a test caused have the name of the call in their message, such as "locator.click: ".
+ */
+const isOfSlowStart = ({ name, message, stack = '' }: { name: string; message: string; stack?: string }): boolean =>
+  name === 'TimeoutError' && /^Timeout \d+ms exceeded\.$/.test(message) && stack.includes('playwright-core')
+
+/**
  * Tests of the real app on real Electron. Every test has a separate screen, message buses, home folder and workspace.
  */
 export default defineConfig({
@@ -50,6 +57,7 @@ export default defineConfig({
     maxWorkers: 3,
     // Tests share only loaded modules, and loading them takes as long as a test.
     isolate: false,
+    onUnhandledError: (error) => !isOfSlowStart(error),
     retry: 0
   }
 })

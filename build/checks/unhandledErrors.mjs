@@ -1,0 +1,15 @@
+import { writeFileSync } from 'node:fs'
+
+/**
+ * Reporter for Vitest. Writes the errors that no code caught to the file that the environment variable
+ * `DESKHAND_UNHANDLED` names, as a JSON list of texts. They make Vitest fail, and its own JSON report lacks them.
+ */
+export default class UnhandledErrors {
+  onTestRunEnd(_modules, errors) {
+    const texts = errors.map(({ type = 'Error', name, message, stack, VITEST_TEST_NAME: test }) => {
+      const when = test ? ` while “${test}” ran` : ''
+      return `${type}${when}: ${stack || `${name}: ${message}`}`
+    })
+    writeFileSync(process.env.DESKHAND_UNHANDLED, JSON.stringify(texts))
+  }
+}
