@@ -1,3 +1,4 @@
+import { lintJob } from './checks/lint.mjs'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { ensureBundle } from './setup/bundle.mjs'
@@ -14,14 +15,15 @@ const RANDOM = [
 ]
 
 /**
- * Runs what `npm test` has no time for: the tests with random events at full length, and the longer end-to-end tests.
+ * Runs what `npm test` has no time for: the lint rules that need types in `.vue` files, the tests with random events at
+ * full length, and the longer end-to-end tests.
  */
 await script(async () => {
   process.env.DESKHAND_TESTS = 'thorough'
   const { version } = await setUp({ forTests: true })
   await ensureBundle()
   say(`Testing on Electron ${version}.`)
-  const outcomes = []
+  const outcomes = [report(await guarded('lint', lintJob().work)())]
   for (const [name, config, more] of [
     ['random courses', 'tests/vitest.config.ts', RANDOM],
     ['longer end-to-end tests', 'tests/e2e/vitest.config.ts', []]
