@@ -7,12 +7,14 @@ import { catalogue } from '../../build/text/plugin.mjs'
  * them.
  */
 const LONGER = [
+  'alertTimes',
   'badSettings',
   'desktop',
   'diagnostics',
   'expiry',
   'hangs',
   'hiddenIdle',
+  'hungPages',
   'keyring',
   'largeQueue',
   'longTexts',
@@ -23,10 +25,13 @@ const LONGER = [
   'reach',
   'retention',
   'screens',
+  'signInPopups',
   'signInRefused',
+  'surfaceTimes',
   'twoPeople',
   'underHands',
-  'variants'
+  'variants',
+  'zoomedCard'
 ].map((name) => `tests/e2e/${name}.test.ts`)
 /** In `npm run thorough` this shift has sixty customers instead of twenty. */
 const SHIFT = 'tests/e2e/shift.test.ts'
@@ -34,11 +39,17 @@ const ALL = 'tests/e2e/**/*.test.ts'
 const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'
 const isShort = process.env['DESKHAND_TESTS'] === 'short'
 
+interface SeenError {
+  readonly name?: string | undefined
+  readonly message: string
+  readonly stack?: string | undefined
+}
+
 /**
  * If a start takes too long, `launch` tries again. Playwright also waits for lines of the app's output then, and nobody
  * takes these errors. Errors that a test caused have the name of the call in their message, such as "locator.click: ".
  */
-const isOfSlowStart = ({ name, message, stack = '' }: { name: string; message: string; stack?: string }): boolean =>
+const isOfSlowStart = ({ name, message, stack = '' }: SeenError): boolean =>
   name === 'TimeoutError' && /^Timeout \d+ms exceeded\.$/.test(message) && stack.includes('playwright-core')
 
 /**
