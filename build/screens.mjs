@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { conclude, guarded, report } from './checks/outcome.mjs'
+import { conclude, report } from './checks/outcome.mjs'
 import { onScreen, screensStep } from './checks/screens.mjs'
 import { root } from './setup/places.mjs'
 import { beforeLeaving, run, start } from './setup/run.mjs'
@@ -61,5 +61,5 @@ await script(async () => {
     if (left % 100 === 0 && left > 0) say(`${left} more to look at`)
   }
   const options = { all: true, only: positionals, pictures: values.pictures === true, told }
-  conclude([report(await guarded('screens', () => screensStep(runtime, options))())])
+  conclude([report(await screensStep(runtime, options))])
 })

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright-core'
+import { Stop } from '../../../build/setup/say.mjs'
 import { createJudge, LOOKS, nameOf, stateNames } from './judge.mjs'
 import { out, serveScreens } from './serve.mjs'
 
@@ -30,6 +31,9 @@ export async function checkScreens({ executable, env, all = false, only = [], pi
     while (electron.windows().length < PAGES) await electron.waitForEvent('window')
     const pages = electron.windows()
     const states = await stateNames(pages[0], server.address)
+    const unknown = only.filter((name) => !states.includes(name))
+    if (unknown.length > 0)
+      throw new Stop(`No state is named ${unknown.join(' or ')}. The states are: ${states.toSorted().join(', ')}`)
     const wanted = only.length > 0 ? only : states
     const jobs = wanted.flatMap((state) => {
       const turn = states.indexOf(state)
