@@ -102,9 +102,14 @@ function compareText(one: string, other: string): number {
 
 /** Returns the function that compares customers in this view. `order`: the order that the agent chose. */
 export function compareIn(view: QueueViewName, order: ListOrder = 'wait'): ComparePlaced {
-  if (order === 'newest') return compareByNewest
-  if (order === 'name') return compareByName
-  return view === 'mine' ? compareByTurn : compareByWait
+  switch (order) {
+    case 'newest':
+      return compareByNewest
+    case 'name':
+      return compareByName
+    case 'wait':
+      return view === 'mine' ? compareByTurn : compareByWait
+  }
 }
 
 /** Customers in the order of their view. Customers in the queue come before customers who left the queue. */
