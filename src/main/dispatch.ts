@@ -208,7 +208,7 @@ function dispatchAlertCommand(alerts: AlertControls, command: AlertCommand): Com
     case 'alerts.test':
       return done(alerts.test())
     case 'alerts.testStep':
-      return done(alerts.testStep(command.step))
+      return done(alerts.testStep(command.step, command.sound))
     case 'alerts.saw':
       return done(alerts.saw(command.step, command.seen))
     case 'alerts.played':

@@ -5,6 +5,7 @@ import { PageFaultSchema } from './domain/pageFault'
 import { ParkingOrderSchema } from './domain/parking'
 import { REPLY_FILE_FORMATS, REPLY_NAME_LIMIT, ReplyIdSchema, ReplyWordsSchema } from './domain/reply'
 import { ALERT_CHANNELS, SHOWN_SETTINGS } from './domain/settings'
+import { SOUNDS } from './domain/sounds'
 import { SettingChangeSchema } from './settings/change'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
 
@@ -120,7 +121,12 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   /** Tests every step that is on. `alerts.testStep` also tests a step that is off. Results: `AlertsView.proofs`. */
   v.strictObject({ type: v.literal('alerts.test') }),
-  v.strictObject({ type: v.literal('alerts.testStep'), step }),
+  v.strictObject({
+    type: v.literal('alerts.testStep'),
+    step,
+    /** The sound to play. Absent: the usual one. */
+    sound: v.exactOptional(v.picklist(SOUNDS))
+  }),
   /** `seen`: whether the agent saw the test of this step. For the sound: whether the agent heard it. */
   v.strictObject({ type: v.literal('alerts.saw'), step, seen: v.boolean() }),
   /**

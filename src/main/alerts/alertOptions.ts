@@ -2,7 +2,8 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { AlertQuiet, SystemQuietState } from '../../shared/domain/alert'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { AlertSettings, AlertChannel, SoundName } from '../../shared/domain/settings'
+import type { AlertSettings, AlertChannel } from '../../shared/domain/settings'
+import type { SoundName } from '../../shared/domain/sounds'
 import type { AlertsView } from '../../shared/views'
 import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
@@ -68,7 +69,8 @@ export interface Alerts {
   /** `until`: epoch ms, at most a day ahead. */
   snoozeUntil(until: number): void
   test(): void
-  testStep(channel: AlertChannel): void
+  /** `sound`: the sound to play. Absent: the usual one. */
+  testStep(channel: AlertChannel, sound?: SoundName): void
   saw(channel: AlertChannel, seen: boolean): void
   /**
    * Tells whether the sound played. `failure`: the browser's words about why it could not play. Null: the sound played.

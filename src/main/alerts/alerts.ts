@@ -100,7 +100,9 @@ export function createAlerts(options: AlertOptions): Alerts {
       const at = { rules, now: options.clock() }
       const read = { wasReceiving, queue, taking: card.taking?.key ?? null, inView: options.inView, ...at }
       const told = readStoreEvent(store.state, change, event, read)
+      const before = rules
       rules = pageRules(store.state.settings)
+      if (rules !== before) tellPages()
       if (told) dispatch(told)
     }),
     presence.watch(() =>
@@ -114,8 +116,13 @@ export function createAlerts(options: AlertOptions): Alerts {
       )
     }
   ]
+  tellPages()
   dispatch(storeEvent(store.state, options.clock()))
   dispatch({ type: 'evaluate' })
+
+  function tellPages(): void {
+    dispatch({ type: 'pages', sounds: rules.sounds, hours: rules.quietHours })
+  }
 
   function changeView(): void {
     isViewOld = false
@@ -144,7 +151,7 @@ export function createAlerts(options: AlertOptions): Alerts {
     snooze: (minutes) => dispatch({ type: 'snooze', ms: minutes * MINUTE_MS }),
     snoozeUntil: (until) => dispatch({ type: 'snooze', ms: until - options.clock() }),
     test: () => dispatch({ type: 'test' }),
-    testStep: (step) => dispatch({ type: 'test', step }),
+    testStep: (step, sound) => dispatch({ type: 'test', step, sound }),
     saw: (step, seen) => dispatch({ type: 'tested', what: step === 'sound' ? { heard: seen } : { saw: seen } }),
     played: (failure) => dispatch({ type: 'played', failure: failure === null ? null : { said: failure } }),
     card: {

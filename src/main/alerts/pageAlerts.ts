@@ -6,6 +6,7 @@ import type { State } from '../state/tables/tables'
 import type { QueueCounts, QueueFact } from './decide/events'
 
 type Waiting = Pick<State['customers'], 'waitingOn' | 'order'>
+type OrderOfPage = NonNullable<ReturnType<Waiting['waitingOn']['get']>>
 
 /** The time limit of a customer. Deskhand alerts about the customer `limitMs` after `since`. */
 export interface Due {
@@ -62,26 +63,44 @@ export function pageFacts(
 
 /**
  * Counts the waiting customers about whom Deskhand alerts. `longestSince`: when the longest of their waits began, epoch
- * ms; null: none of them waits. The cost grows with the number of pages, but only while some page is muted or hidden.
- * `now`: epoch ms.
+ * ms; null: none of them waits. The cost grows with the number of pages, but only while some page is muted or hidden,
+ * and with the number of pages that have quiet hours. `now`: epoch ms.
  */
 export function waitingForAlerts(
   { waitingOn, order: { waiting } }: Waiting,
   rules: PageRules,
   now: number
-): Pick<QueueCounts, 'waiting' | 'longestSince'> {
-  if (rules.quiet.size === 0) return { waiting: waiting.length, longestSince: waiting.at(0)?.wait.since ?? null }
+): Pick<QueueCounts, 'waiting' | 'longestSince' | 'pages'> {
+  const pages = quietPages(waitingOn, rules, now)
+  if (rules.quiet.size === 0)
+    return { waiting: waiting.length, longestSince: waiting.at(0)?.wait.since ?? null, ...pages }
   let count = 0
   let longestSince: number | null = null
   for (const [page, order] of waitingOn) {
-    const state = rules.state(page)
-    if (state === 'muted') continue
-    const limits = rules.limits(page)
-    const alerted =
-      state === 'hidden' ? order.countWhile((customer) => overLimitFrom(customer, limits) <= now) : order.length
-    const first = alerted > 0 ? order.at(0) : undefined
-    count += alerted
-    if (first && (longestSince === null || first.wait.since < longestSince)) longestSince = first.wait.since
+    const alerted = countOnPage(page, order, rules, now)
+    count += alerted.waiting
+    if (alerted.longestSince !== null && (longestSince === null || alerted.longestSince < longestSince))
+      longestSince = alerted.longestSince
   }
-  return { waiting: count, longestSince }
+  return { waiting: count, longestSince, ...pages }
+}
+
+function quietPages(waitingOn: Waiting['waitingOn'], rules: PageRules, now: number): Pick<QueueCounts, 'pages'> {
+  if (rules.quietHours.size === 0) return {}
+  const pages = new Map<string, PageCounts>()
+  for (const page of rules.quietHours.keys()) {
+    const order = waitingOn.get(page)
+    if (order) pages.set(page, countOnPage(page, order, rules, now))
+  }
+  return { pages }
+}
+
+type PageCounts = Pick<QueueCounts, 'waiting' | 'longestSince'>
+
+function countOnPage(page: string, order: OrderOfPage, rules: PageRules, now: number): PageCounts {
+  const state = rules.state(page)
+  const limits = rules.limits(page)
+  const isOver = (customer: Customer): boolean => overLimitFrom(customer, limits) <= now
+  const waiting = state === 'muted' ? 0 : state === 'hidden' ? order.countWhile(isOver) : order.length
+  return { waiting, longestSince: (waiting > 0 ? order.at(0)?.wait.since : null) ?? null }
 }

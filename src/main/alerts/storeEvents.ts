@@ -107,7 +107,7 @@ function queueFact(
     case 'settled':
       return [{ kind: 'settled', key: fact.key, name: state.customers.get(fact.key)?.name ?? '' }]
     case 'taken':
-      return [{ kind: 'taken' }]
+      return [{ kind: 'taken', key: fact.key }]
     case 'lost': {
       const { waits, wrote } = readWhoNeedsAgent(state)
       return [{ kind: 'lost', known: [...waits, ...wrote].map(({ key }) => key) }]

@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { SoundName } from '../../shared/domain/settings'
+import type { SoundName } from '../../shared/domain/sounds'
 import type { ShownInWindow } from '../../shared/looks'
 import type { WindowPort } from '../ipc/windowPort'
 

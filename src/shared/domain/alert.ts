@@ -101,7 +101,7 @@ export type AlertLogReason =
   | 'unreadable'
   | 'gap'
   | 'start'
-  | `heldBy.${'paused' | 'system' | 'locked'}`
+  | `heldBy.${'paused' | 'system' | 'locked' | 'page'}`
   | `after.${'paused' | 'system' | 'locked'}`
   | `closedBy.${'hand' | 'time' | 'unknown'}`
   | { readonly kind: 'several'; readonly count: number }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { listSetting } from '../settings/definition'
+import { listSetting, TIME_PATTERN } from '../settings/definition'
 import { KEY_PART_LIMIT } from './ids'
+import { SOUNDS } from './sounds'
 
 /**
  * How Deskhand treats the customers of a page. `shown`: its customers are in the list, and Deskhand alerts about them.
@@ -8,6 +9,10 @@ import { KEY_PART_LIMIT } from './ids'
  */
 export const PAGE_STATES = ['shown', 'muted', 'hidden'] as const
 export type PageState = (typeof PAGE_STATES)[number]
+
+/** The sound of alerts about the customers of a page. `none`: no sound. */
+export const PAGE_SOUNDS = [...SOUNDS, 'none'] as const
+export type PageSound = (typeof PAGE_SOUNDS)[number]
 
 /** At most this many pages have choices of their own. */
 const PAGE_CHOICES_LIMIT = 500
@@ -25,6 +30,20 @@ const minutes = ({ min, max }: Range): v.GenericSchema<unknown, number> =>
 const page = v.pipe(v.string(), v.minLength(1), v.maxLength(KEY_PART_LIMIT))
 const name = v.pipe(v.string(), v.maxLength(PAGE_NAME_LIMIT))
 const state = v.picklist(PAGE_STATES)
+const sound = v.picklist(PAGE_SOUNDS)
+
+const time = v.pipe(v.string(), v.regex(TIME_PATTERN))
+const day = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(6))
+
+/**
+ * Quiet hours of a page, in addition to the general ones. `from` and `to`: local time, `HH:MM`. `days`: the days on
+ * which they begin; 0: Sunday.
+ */
+const PageQuietSchema = v.pipe(
+  v.object({ from: time, to: time, days: v.pipe(v.array(day), v.maxLength(7), v.readonly()) }),
+  v.readonly()
+)
+export type PageQuiet = Readonly<v.InferOutput<typeof PageQuietSchema>>
 
 /** What the agent chose for one company page. If a field is absent, the setting for all pages applies. */
 const PageChoiceSchema = v.object({
@@ -35,7 +54,9 @@ const PageChoiceSchema = v.object({
   state: v.exactOptional(state),
   warmMinutes: v.exactOptional(minutes(WARM)),
   hotMinutes: v.exactOptional(minutes(HOT)),
-  replyMinutes: v.exactOptional(minutes(REPLY))
+  replyMinutes: v.exactOptional(minutes(REPLY)),
+  sound: v.exactOptional(sound),
+  quiet: v.exactOptional(PageQuietSchema)
 })
 export type PageChoice = Readonly<v.InferOutput<typeof PageChoiceSchema>>
 
@@ -47,7 +68,9 @@ const PageEditSchema = v.strictObject({
     state: v.exactOptional(state),
     warmMinutes: v.exactOptional(v.nullable(minutes(WARM))),
     hotMinutes: v.exactOptional(v.nullable(minutes(HOT))),
-    replyMinutes: v.exactOptional(v.nullable(minutes(REPLY)))
+    replyMinutes: v.exactOptional(v.nullable(minutes(REPLY))),
+    sound: v.exactOptional(v.nullable(sound)),
+    quiet: v.exactOptional(v.nullable(PageQuietSchema))
   })
 })
 export type PageEdit = Readonly<v.InferOutput<typeof PageEditSchema>>
@@ -63,7 +86,17 @@ const PAGE_CHOICE_JSON = {
     state: { enum: PAGE_STATES },
     warmMinutes: minutesJson(WARM),
     hotMinutes: minutesJson(HOT),
-    replyMinutes: minutesJson(REPLY)
+    replyMinutes: minutesJson(REPLY),
+    sound: { enum: PAGE_SOUNDS },
+    quiet: {
+      type: 'object',
+      properties: {
+        from: { type: 'string', pattern: TIME_PATTERN.source },
+        to: { type: 'string', pattern: TIME_PATTERN.source },
+        days: { type: 'array', maxItems: 7, items: { type: 'integer', minimum: 0, maximum: 6 } }
+      },
+      required: ['from', 'to', 'days']
+    }
   },
   required: ['page', 'name']
 }

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../time'
 import type { Customer } from './customer'
-import { choicesByPage, type PageChoice, type PageState } from './pageChoices'
+import { choicesByPage, type PageChoice, type PageQuiet, type PageSound, type PageState } from './pageChoices'
 import type { SettingStates } from './settings'
 import { waitLimits, type WaitLimits } from './urgency'
 
@@ -16,6 +16,10 @@ export interface PageRules {
   /** The pages that are muted or hidden, with their states. */
   readonly quiet: ReadonlyMap<string, Exclude<PageState, 'shown'>>
   readonly hidesPages: boolean
+  /** The pages with a sound of their own. */
+  readonly sounds: ReadonlyMap<string, PageSound>
+  /** The pages with quiet hours of their own. */
+  readonly quietHours: ReadonlyMap<string, PageQuiet>
 }
 
 type RuleSettings = Pick<SettingStates, 'waitWarmMinutes' | 'waitHotMinutes' | 'replyLimitMinutes' | 'pages'>
@@ -56,15 +60,22 @@ function makeRules({ waitWarmMinutes, waitHotMinutes, replyLimitMinutes, pages }
   const usual = limitsOf()
   const own = new Map<string, PageLimits>()
   const quiet = new Map<string, Exclude<PageState, 'shown'>>()
-  for (const { page, state = 'shown', warmMinutes, hotMinutes, replyMinutes } of choices.values()) {
+  const sounds = new Map<string, PageSound>()
+  const quietHours = new Map<string, PageQuiet>()
+  for (const { page, state = 'shown', sound, quiet: hours, ...limits } of choices.values()) {
+    const { warmMinutes, hotMinutes, replyMinutes } = limits
     if (state !== 'shown') quiet.set(page, state)
+    if (sound !== undefined) sounds.set(page, sound)
+    if (hours !== undefined) quietHours.set(page, hours)
     own.set(page, limitsOf(warmMinutes, hotMinutes, replyMinutes))
   }
   return {
     limits: (page) => own.get(page) ?? usual,
     state: (page) => quiet.get(page) ?? 'shown',
     quiet,
-    hidesPages: [...quiet.values()].includes('hidden')
+    hidesPages: [...quiet.values()].includes('hidden'),
+    sounds,
+    quietHours
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../settings/definition'
 import { KEY_CHOICE_LENGTH_LIMIT, KEY_CHOICE_LIMIT, KEY_CHOICE_PATTERN, KeyEditSchema, editKeys } from './keyChoices'
 import { pages } from './pageChoices'
+import { SOUNDS } from './sounds'
 import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedActions'
 import { nest, type Nested } from '../settings/tree'
 import { say } from '../text/say'
@@ -34,9 +35,6 @@ export function showsMessages(privacy: AlertPrivacy): boolean {
 /** The steps of the escalation, in their usual order. */
 export const ALERT_CHANNELS = ['notification', 'sound', 'attention', 'card'] as const
 export type AlertChannel = (typeof ALERT_CHANNELS)[number]
-
-export const SOUNDS = ['bell', 'chime', 'wood'] as const
-export type SoundName = (typeof SOUNDS)[number]
 
 /** Choices for `retentionDays`. 0: when Deskhand closes, it deletes conversations. */
 export const RETENTION_CHOICES = [0, 1, 7, 30] as const

@@ -1391,6 +1391,7 @@ export interface Messages {
   'settings.sounds.bell': () => string
   'settings.sounds.chime': () => string
   'settings.sounds.wood': () => string
+  'settings.sounds.none': () => string
   'settings.play': () => string
   'settings.quietEnd': () => string
   'settings.loudEnd': () => string
@@ -1448,6 +1449,9 @@ export interface Messages {
   'settings.pageHot': () => string
   'settings.pageReply': () => string
   'settings.pageUsual': (args: { minutes: string | number }) => string
+  'settings.pageUsualSound': (args: { sound: string | number }) => string
+  'settings.pageQuiets.off': () => string
+  'settings.pageQuiets.on': () => string
   'settings.pageState': () => string
   'settings.pageStates.shown': () => string
   'settings.pageStates.muted': () => string
@@ -1558,6 +1562,7 @@ export interface Messages {
   'settings.why.start': () => string
   'settings.why.heldBy.paused': () => string
   'settings.why.heldBy.system': () => string
+  'settings.why.heldBy.page': () => string
   'settings.why.heldBy.locked': () => string
   'settings.why.after.paused': () => string
   'settings.why.after.system': () => string

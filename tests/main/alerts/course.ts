@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { decide } from '../../../src/main/alerts/decide/decide'
-import type { AlertEffect, AlertEvent, Person, QueueFact } from '../../../src/main/alerts/decide/events'
+import type { AlertEffect, AlertEvent, Person, QueueCounts, QueueFact } from '../../../src/main/alerts/decide/events'
 import type { AlertState } from '../../../src/main/alerts/decide/state'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { emptyAlertState } from '../../support/alertState'
+import { tried } from '../../support/mutated'
 import { MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
 
 export const START = Date.UTC(2026, 10, 16, 9)
@@ -14,11 +15,14 @@ const OWN = 3
 const ANSWER_MS = 50
 const FRESH_MS = 100
 
+/** Quiet hours that never end. */
+const ALWAYS = { from: '00:00', to: '00:00', days: [0, 1, 2, 3, 4, 5, 6] }
+
 /** One thing that happens to the alerts. */
 export type Step =
   | { readonly kind: 'comes' | 'leaves' | 'taken' | 'asksAgain' | 'isRequested'; readonly who: number }
   | { readonly kind: 'writes' | 'isRead'; readonly who: number; readonly inView: boolean }
-  | { readonly kind: 'focus' | 'dark' | 'system' | 'connection'; readonly on: boolean }
+  | { readonly kind: 'focus' | 'dark' | 'system' | 'connection' | 'pageQuiet' | 'pageSilent'; readonly on: boolean }
   | { readonly kind: 'pause'; readonly minutes: number | null }
   | { readonly kind: 'resume' | 'hidesCard' | 'reset' }
   | { readonly kind: 'snooze'; readonly minutes: number }
@@ -53,7 +57,7 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     {
       weight: 3,
       arbitrary: fc.record({
-        kind: fc.constantFrom(...(['focus', 'dark', 'system', 'connection'] as const)),
+        kind: fc.constantFrom(...(['focus', 'dark', 'system', 'connection', 'pageQuiet', 'pageSilent'] as const)),
         on: fc.boolean()
       })
     },
@@ -109,6 +113,10 @@ export interface Course {
   /** The waiting customers, and the time at which each wait began. */
   readonly waiting: ReadonlyMap<CustomerKey, number>
   readonly lastTakenAt: number | null
+  /** When a customer of `QUIET_PAGE` was last taken over, since its quiet hours began. */
+  readonly pageTakenAt: number | null
+  /** The agent's own customers who wrote. */
+  readonly unread: ReadonlySet<CustomerKey>
   readonly now: number
   readonly world: {
     readonly focused: boolean
@@ -116,11 +124,17 @@ export interface Course {
     readonly system: boolean
     readonly connected: boolean
     readonly paused: boolean
+    /** True if the quiet hours of `QUIET_PAGE` run, and if this page has no sound. */
+    readonly pageQuiet: boolean
+    readonly pageSilent: boolean
   }
   play(step: Step): void
 }
 
-export const keyOf = (number: number): CustomerKey => `p/${number}`
+/** Every second customer is on the page whose quiet hours a step begins. */
+export const QUIET_PAGE = 'quiet'
+export const keyOf = (number: number): CustomerKey => `${number % 2 === 0 ? 'p' : QUIET_PAGE}/${number}`
+export const isOnQuietPage = (key: CustomerKey): boolean => key.startsWith(`${QUIET_PAGE}/`)
 export const nameOf = (number: number): string => `Customer ${number}`
 
 /**
@@ -135,7 +149,15 @@ export function createCourse(
   const unread = new Set<CustomerKey>()
   const done: Done[] = []
   const open: { readonly id: string; readonly show: Extract<AlertEffect, { type: 'notification.show' }> }[] = []
-  const world = { focused: false, dark: false, system: false, connected: true, paused: false }
+  const world = {
+    focused: false,
+    dark: false,
+    system: false,
+    connected: true,
+    paused: false,
+    pageQuiet: false,
+    pageSilent: false
+  }
   let state = emptyAlertState({}, START)
   let wakeAt: number | null = null
   let now = 0
@@ -143,6 +165,7 @@ export function createCourse(
   let answeredAt = Number.NEGATIVE_INFINITY
   let answerAt: number | null = null
   let lastTakenAt: number | null = null
+  let pageTakenAt: number | null = null
 
   function send(first: AlertEvent): void {
     const events = [first]
@@ -209,11 +232,16 @@ export function createCourse(
   }
 
   function tell(...facts: readonly QueueFact[]): void {
-    const longest = waiting.size === 0 ? null : START + Math.min(...waiting.values())
+    const counts = (since: readonly number[]): Pick<QueueCounts, 'waiting' | 'longestSince'> => ({
+      waiting: since.length,
+      longestSince: since.length === 0 ? null : START + Math.min(...since)
+    })
+    const onPage = [...waiting].filter(([key]) => isOnQuietPage(key)).map(([, since]) => since)
+    const pages = world.pageQuiet ? { pages: new Map([[QUIET_PAGE, counts(onPage)]]) } : {}
     send({
       type: 'store',
       facts,
-      queue: { waiting: waiting.size, longestSince: longest, unreadable: 0, partial: false },
+      queue: { ...counts([...waiting.values()]), ...pages, unreadable: 0, partial: false },
       connection: { trouble: world.connected ? null : 'notConnected', isSignInOpen: false },
       isListed: false
     })
@@ -267,7 +295,8 @@ export function createCourse(
       case 'taken':
         if (!world.connected || !waiting.has(keyOf(step.who))) return
         lastTakenAt = now
-        return leave(step.who, { kind: 'taken' })
+        if (world.pageQuiet && isOnQuietPage(keyOf(step.who))) pageTakenAt = now
+        return leave(step.who, { kind: 'taken', key: keyOf(step.who) })
       case 'writes': {
         const number = PEOPLE + step.who
         if (!world.connected) return
@@ -292,6 +321,16 @@ export function createCourse(
       case 'system':
         world.system = step.on
         return send({ type: 'systemQuiet', isOn: step.on })
+      case 'pageQuiet':
+      case 'pageSilent':
+        world[step.kind] = step.on
+        if (!world.pageQuiet) pageTakenAt = null
+        send({
+          type: 'pages',
+          sounds: new Map(world.pageSilent ? [[QUIET_PAGE, 'none']] : []),
+          hours: new Map(world.pageQuiet ? [[QUIET_PAGE, ALWAYS]] : [])
+        })
+        return tell()
       case 'connection':
         if (world.connected === step.on) return
         world.connected = step.on
@@ -334,6 +373,7 @@ export function createCourse(
   const course: Course = {
     done,
     waiting,
+    unread,
     world,
     play,
     get state() {
@@ -345,9 +385,67 @@ export function createCourse(
     get lastTakenAt() {
       return lastTakenAt
     },
+    get pageTakenAt() {
+      return pageTakenAt
+    },
     get now() {
       return now
     }
   }
   return course
 }
+
+/** Returns true if the effect shows or plays something that alerts the agent. */
+export function isAlert(effect: AlertEffect): boolean {
+  switch (effect.type) {
+    case 'notification.show':
+    case 'sound':
+      return true
+    case 'attention':
+      return effect.on
+    case 'card':
+      return effect.act === 'show'
+    default:
+      return false
+  }
+}
+
+export interface Decided {
+  readonly at: number
+  readonly event: AlertEvent
+  readonly effects: readonly AlertEffect[]
+}
+
+export function checkAll(
+  check: (course: Course, play: (step: Step) => void, decisions: readonly Decided[]) => void,
+  after: (course: Course, event: AlertEvent, effects: readonly AlertEffect[]) => void = () => undefined,
+  runs = 300
+): void {
+  fc.assert(
+    fc.property(steps, habits, (all, system) => {
+      const decisions: Decided[] = []
+      const course = createCourse(system, (at, event, effects) => {
+        decisions.push({ at: at.now, event, effects })
+        after(at, event, effects)
+      })
+      for (const step of all) course.play(step)
+      check(course, course.play, decisions)
+    }),
+    tried(runs)
+  )
+}
+
+/** Steps after which no customer needs the agent any more, and nothing holds alerts back. */
+export const CALM: readonly Step[] = [
+  { kind: 'settings', settings: {} },
+  { kind: 'connection', on: true },
+  { kind: 'pageQuiet', on: false },
+  { kind: 'pageSilent', on: false },
+  ...Array.from({ length: 8 }, (_, number): Step => ({ kind: 'leaves', who: number })),
+  ...Array.from({ length: 3 }, (_, number): Step => ({ kind: 'isRead', who: number, inView: false })),
+  { kind: 'resume' },
+  { kind: 'system', on: false },
+  { kind: 'dark', on: false },
+  { kind: 'focus', on: false },
+  { kind: 'passes', seconds: 60 }
+]

@@ -1,27 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../src/main/alerts/decide/decide'
-import type { AlertEffect, AlertEvent } from '../../../src/main/alerts/decide/events'
 import { SAME_ALERT_MS } from '../../../src/main/alerts/decide/policy'
 import { tried } from '../../support/mutated'
 import { emptyAlertState } from '../../support/alertState'
-import { createCourse, habits, keyOf, nameOf, START, steps, type Course, type Done, type Step } from './course'
+import {
+  CALM,
+  checkAll,
+  createCourse,
+  habits,
+  isAlert,
+  keyOf,
+  nameOf,
+  START,
+  steps,
+  type Course,
+  type Done,
+  type Step
+} from './course'
 import { MINUTE_MS } from '../../../src/shared/time'
-
-/** Returns true if the effect shows or plays something that alerts the agent. */
-function isAlert(effect: AlertEffect): boolean {
-  switch (effect.type) {
-    case 'notification.show':
-    case 'sound':
-      return true
-    case 'attention':
-      return effect.on
-    case 'card':
-      return effect.act === 'show'
-    default:
-      return false
-  }
-}
 
 /**
  * Returns true if alerts must be quiet now. It looks only at what happened in the course, not at the alerts' own state.
@@ -36,44 +33,6 @@ function isQuiet(course: Course): boolean {
   if (settings.breakThroughMinutes === null) return true
   return now < Math.max(longest, lastTakenAt ?? longest) + settings.breakThroughMinutes * MINUTE_MS
 }
-
-interface Decided {
-  readonly at: number
-  readonly event: AlertEvent
-  readonly effects: readonly AlertEffect[]
-}
-
-function checkAll(
-  check: (course: Course, play: (step: Step) => void, decisions: readonly Decided[]) => void,
-  after: (course: Course, event: AlertEvent, effects: readonly AlertEffect[]) => void = () => undefined,
-  runs = 300
-): void {
-  fc.assert(
-    fc.property(steps, habits, (all, system) => {
-      const decisions: Decided[] = []
-      const course = createCourse(system, (at, event, effects) => {
-        decisions.push({ at: at.now, event, effects })
-        after(at, event, effects)
-      })
-      for (const step of all) course.play(step)
-      check(course, course.play, decisions)
-    }),
-    tried(runs)
-  )
-}
-
-/** Steps after which no customer needs the agent any more, and nothing holds alerts back. */
-const CALM: readonly Step[] = [
-  { kind: 'settings', settings: {} },
-  { kind: 'connection', on: true },
-  ...Array.from({ length: 8 }, (_, number): Step => ({ kind: 'leaves', who: number })),
-  ...Array.from({ length: 3 }, (_, number): Step => ({ kind: 'isRead', who: number, inView: false })),
-  { kind: 'resume' },
-  { kind: 'system', on: false },
-  { kind: 'dark', on: false },
-  { kind: 'focus', on: false },
-  { kind: 'passes', seconds: 60 }
-]
 
 const shows = ({ effect }: Done): boolean => effect.type === 'notification.show'
 
@@ -162,7 +121,7 @@ describe('after any random course of events', () => {
           const { subject } = effect
           const name = subject.kind === 'person' ? subject.key : subject.kind === 'named' ? subject.name : null
           if (name === null) continue
-          const told = name.startsWith('p/') ? nameOf(Number(name.slice(2))) : name
+          const told = name.includes('/') ? nameOf(Number(name.slice(name.indexOf('/') + 1))) : name
           expect(announced.has(told) && at - (announced.get(told) ?? 0) < SAME_ALERT_MS).toBe(false)
           announced.set(told, at)
         }

@@ -123,7 +123,7 @@ describe('the queue', () => {
 
   it('remembers when a customer was taken over', () => {
     const state = emptyAlertState()
-    expect([tell(state, { kind: 'taken' }, 44).isDue, state.lastTakenAt]).toEqual([true, 44])
+    expect([tell(state, { kind: 'taken', key: 'page/a' }, 44).isDue, state.lastTakenAt]).toEqual([true, 44])
   })
 
   it('with other times is evaluated only if a customer left the list or came back', () => {

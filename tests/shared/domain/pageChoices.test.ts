@@ -17,6 +17,23 @@ describe('the choices for pages', () => {
     expect(settings.get('pages')).toEqual([])
   })
 
+  it('keep the sound and the quiet hours of a page over a restart', () => {
+    const { settings, restart } = settingsRig()
+    const quiet = { from: '18:00', to: '08:30', days: [1, 5] }
+    for (const one of [
+      set('a', { sound: 'none' }),
+      set('b', { quiet }),
+      set('a', { quiet }),
+      set('b', { quiet: null })
+    ])
+      expect(settings.change(one)).toBeNull()
+    const { sounds, quietHours } = pageRules(restart().store.state.settings)
+    expect({ sounds: [...sounds], quietHours: [...quietHours] }).toEqual({
+      sounds: [['a', 'none']],
+      quietHours: [['a', quiet]]
+    })
+  })
+
   it('never make a wait amber later than red', () => {
     const { settings, store } = settingsRig()
     settings.change(set('a', { hotMinutes: 4 }))
@@ -32,7 +49,14 @@ describe('the choices for pages', () => {
     expect(pageRules(store.state.settings)).not.toBe(before)
   })
 
-  it.each([{ page: '' }, { page: 'a', hotMinutes: 0 }, { page: 'a', state: 'gone' }])('refuse %o', (wrong) => {
+  it.each([
+    { page: '' },
+    { page: 'a', hotMinutes: 0 },
+    { page: 'a', state: 'gone' },
+    { page: 'a', sound: 'horn' },
+    { page: 'a', quiet: { from: '24:00', to: '08:00', days: [] } },
+    { page: 'a', quiet: { from: '18:00', to: '08:00', days: [7] } }
+  ])('refuse %o', (wrong) => {
     const { page, ...part } = wrong
     expect(settingsRig().settings.change(set(page, part) as never)).toBe('malformed')
   })

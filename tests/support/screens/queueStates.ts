@@ -131,6 +131,12 @@ const quietPages: readonly PageChoice[] = [
   { page: 'koen', name: KOEN, state: 'muted', hotMinutes: 20 },
   { page: 'ski', name: SKI, state: 'hidden' }
 ]
+const ownAlerts: PageChoice = {
+  page: 'outdoor',
+  name: OUTDOOR,
+  sound: 'wood',
+  quiet: { from: '18:00', to: '08:30', days: [1, 2, 3, 4, 5] }
+}
 const ASOF = NOW - 201_000
 
 /** States of the list, the strip above it and the rail. */
@@ -166,7 +172,7 @@ export const queueStates: Readonly<Record<string, ScreenState>> = {
   },
   pagesSettings: {
     ...base,
-    status: buildStatus({ settings: buildSettings({ pages: quietPages }) }),
+    status: buildStatus({ settings: buildSettings({ pages: [...quietPages, ownAlerts] }) }),
     screen: { panel: 'settings', settingsSection: 'pages' }
   },
   picking: {

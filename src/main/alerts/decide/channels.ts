@@ -1,5 +1,6 @@
 import type { ChannelProof, ChannelTrouble } from '../../../shared/domain/alert'
 import { ALERT_CHANNELS, type AlertChannel } from '../../../shared/domain/settings'
+import type { SoundName } from '../../../shared/domain/sounds'
 import { testCard, wantCard } from './card'
 import { addLog, viewChanged, type Run } from './run'
 
@@ -57,8 +58,8 @@ export function proofsOf({ proofs }: Channels): readonly ChannelProof[] {
   })
 }
 
-export function playSound(run: Run): void {
-  const { sound, volume } = run.state.settings
+export function playSound(run: Run, sound: SoundName = run.state.settings.sound): void {
+  const { volume } = run.state.settings
   channelBegan(run, 'sound')
   run.effects.push({ type: 'sound', sound, volume })
   viewChanged(run)

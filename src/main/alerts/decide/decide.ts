@@ -1,5 +1,6 @@
 import type { ChannelTrouble } from '../../../shared/domain/alert'
 import { ALERT_CHANNELS, type AlertChannel } from '../../../shared/domain/settings'
+import type { SoundName } from '../../../shared/domain/sounds'
 import { MINUTE_MS } from '../../../shared/time'
 import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking, testCard } from './card'
 import { channelBegan, channelEnded, channelsWakeAt, endChannels, playSound } from './channels'
@@ -7,6 +8,8 @@ import { followConnection, followUnreadable, tellTrouble, tellUnreadable } from 
 import type { AlertEffect, AlertEvent } from './events'
 import { channelFailed, escalate } from './escalation'
 import { alertAgain, escalationRun, evaluate, evaluateSoon } from './evaluate'
+import { followSchedules, setPageHours } from './holdPages'
+import { setPageSounds } from './pageSounds'
 import { onNotification } from './screen'
 import { advanceNotifications, closeAllNotifications, notificationsWakeAt, recount, showNotice } from './notifications'
 import { markAllNotified, snoozePending } from './pendingAlerts'
@@ -34,6 +37,7 @@ export interface Decision {
 export function decide(state: AlertState, event: AlertEvent, now: Instant): Decision {
   const run: Run = { state, now, effects: [] }
   state.offsets.shown = shownOffset(state, now)
+  followSchedules(run)
   take(run, event)
   advance(run)
   return { state, effects: run.effects, wakeAt: wakesAt(run) }
@@ -60,6 +64,10 @@ function take(run: Run, event: AlertEvent): void {
     case 'settings':
       state.settings = event.settings
       return evaluate(run)
+    case 'pages':
+      setPageSounds(state, event.sounds)
+      setPageHours(run, event.hours)
+      return evaluate(run)
     case 'pause':
       pauseAlerts(run, event.minutes)
       return evaluate(run)
@@ -73,7 +81,7 @@ function take(run: Run, event: AlertEvent): void {
       return snooze(run, event.ms)
     case 'test':
       if (event.step === undefined) testChannels(run)
-      else testChannel(run, event.step)
+      else testChannel(run, event.step, event.sound)
       return viewChanged(run)
     case 'tested':
       if (!state.lastTest) return
@@ -194,8 +202,8 @@ function wakesAt({ state }: Run): number | null {
 const TEST_FLASH_MS = 4000
 const TEST_CARD_MS = 12_000
 
-/** Alerts the agent through this channel, as a test. */
-export function testChannel(run: Run, channel: AlertChannel): void {
+/** Alerts the agent through this channel, as a test. `sound`: the sound to play. Absent: the usual one. */
+export function testChannel(run: Run, channel: AlertChannel, sound?: SoundName): void {
   const { state, now } = run
   switch (channel) {
     case 'notification':
@@ -203,7 +211,7 @@ export function testChannel(run: Run, channel: AlertChannel): void {
       showNotice(run, { kind: 'test' })
       return viewChanged(run)
     case 'sound':
-      return playSound(run)
+      return playSound(run, sound)
     case 'attention':
       run.effects.push({ type: 'attention', on: true })
       state.channels.testFlashUntil = now.monotonic + TEST_FLASH_MS

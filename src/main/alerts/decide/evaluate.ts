@@ -5,8 +5,11 @@ import { channelBegan, playSound, wantAttention, wantCardChannel } from './chann
 import type { DigestReason } from './events'
 import { updateEscalation, type EscalatingAlerts, type EscalationRun } from './escalation'
 import { holdAlerts, requesterNamed, takeUnshown, type HeldBy } from './heldAlerts'
+import { holdPages } from './holdPages'
 import { notifyAbout, notifyNamed, recount, showDigest } from './notifications'
+import { soundNow } from './pageSounds'
 import {
+  audibleAlerts,
   hasActive,
   markAllNotified,
   markNotified,
@@ -56,6 +59,7 @@ export function evaluate(run: Run): void {
   const now = run.now.monotonic
   state.evaluateAt = null
   revisePause(run)
+  const pagesChangeAt = holdPages(run)
   const breakAt = breaksThroughAt(queueFacts(run), settings)
   const situation: AlertSituation = {
     reachable: state.isReceiving,
@@ -86,6 +90,7 @@ export function evaluate(run: Run): void {
   state.escalation.steps = allowedChannelsOfAll(situation, settings)
   const came = settlePending(pending, now)
   const nextOverdue = moveOverdue(pending.active, overdueWaitSince(state, now))
+  if (pending.audible) moveOverdue(pending.audible.alerts, overdueWaitSince(state, now))
   updateEscalation(state.escalation, escalationRun(run), presence.isDark)
   setCardPeople(run, came)
   const isNeeded = countActive(pending.active) > 0 || held.by !== null
@@ -93,6 +98,7 @@ export function evaluate(run: Run): void {
   const waits = nextOverdue === null ? [] : [nextOverdue - state.offsets.ofList]
   state.evaluateAt = firstOf(now, [
     quietEnd(run),
+    pagesChangeAt,
     snoozeEndsAt(pending, now),
     unlistedEndsAt(pending, now),
     isHeldBack ? breakAt : null,
@@ -139,7 +145,7 @@ export function escalationRun(run: Run): EscalationRun {
       },
       sound: () => {
         addLog(run, 'sound', null, 'alerted')
-        playSound(run)
+        playSound(run, soundNow(state, now.monotonic))
       },
       attention: (on) => {
         if (on) addLog(run, 'attention', null, 'alerted')
@@ -161,7 +167,8 @@ function escalatingAlerts({ state: { pending, escalation } }: Run): EscalatingAl
     get count() {
       return countActive(active)
     },
-    firstSince: (channel) => restarted(firstSince(active, escalation.steps, channel)),
+    firstSince: (channel) =>
+      restarted(firstSince(channel === 'sound' ? audibleAlerts(pending) : active, escalation.steps, channel)),
     firstOpenSince: () => restarted(firstOpenSince(active, escalation.steps)),
     openUntil: (instant) => (instant < pending.restartedAt ? [] : openUntil(active, escalation.steps, instant)),
     markNotified: (keys) => markNotified(pending, keys),

@@ -1,7 +1,9 @@
 import type { AlertLogEntry, ChannelTrouble } from '../../../shared/domain/alert'
 import type { Assignment, Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { AlertPrivacy, AlertSettings, AlertChannel, SoundName } from '../../../shared/domain/settings'
+import type { PageQuiet, PageSound } from '../../../shared/domain/pageChoices'
+import type { AlertPrivacy, AlertSettings, AlertChannel } from '../../../shared/domain/settings'
+import type { SoundName } from '../../../shared/domain/sounds'
 import type { AlertsView } from '../../../shared/views'
 import type { Unreachable } from './connectionTrouble'
 import type { Pause } from './policy'
@@ -30,6 +32,8 @@ export interface QueueCounts {
   readonly unreadable: number
   /** True if the queue may have customers who are in no list that Deskhand has read. */
   readonly partial: boolean
+  /** The same numbers for each page with quiet hours of its own. Absent: no page has any. */
+  readonly pages?: ReadonlyMap<string, Pick<QueueCounts, 'waiting' | 'longestSince'>>
 }
 
 /** What one event of the store means for the alerts. */
@@ -43,7 +47,7 @@ export type QueueFact =
   /** A customer asks for an agent, and the server gave only a name. */
   | { readonly kind: 'requested'; readonly name: string }
   /** This agent or a colleague has taken a customer over. */
-  | { readonly kind: 'taken' }
+  | { readonly kind: 'taken'; readonly key: CustomerKey }
   /** The list gives other times for this customer than before. */
   | {
       readonly kind: 'revised'
@@ -138,13 +142,19 @@ export type AlertEvent =
   | { readonly type: 'presence'; readonly isDark: boolean; readonly isAsking: boolean; readonly isFresh: boolean }
   | { readonly type: 'systemQuiet'; readonly isOn: boolean }
   | { readonly type: 'settings'; readonly settings: AlertSettings }
+  /** The sounds and quiet hours of single pages, by the key of the page. */
+  | {
+      readonly type: 'pages'
+      readonly sounds: ReadonlyMap<string, PageSound>
+      readonly hours: ReadonlyMap<string, PageQuiet>
+    }
   /** `minutes`: length of the pause. Null: the pause lasts until the agent ends it. */
   | { readonly type: 'pause'; readonly minutes: number | null }
   | { readonly type: 'pauseUntilTomorrow' }
   | { readonly type: 'resume' }
   | { readonly type: 'snooze'; readonly ms: number }
-  /** `step`: the channel to test. Absent: all channels. */
-  | { readonly type: 'test'; readonly step?: AlertChannel }
+  /** `step`: the channel to test. Absent: all channels. `sound`: the sound to play. Absent: the usual one. */
+  | { readonly type: 'test'; readonly step?: AlertChannel; readonly sound?: SoundName | undefined }
   | { readonly type: 'tested'; readonly what: { readonly saw: boolean } | { readonly heard: boolean } }
   | { readonly type: 'notification'; readonly id: string; readonly result: NotificationResult }
   /** `failure` null: the sound played. */

@@ -1,6 +1,7 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { channelWithdrawn } from './channels'
 import type { DigestReason, NotificationSubject, QueueCounts } from './events'
+import { countAlerted } from './pageQuiet'
 import { OPEN_LIMIT } from './policy'
 import type { Run } from './run'
 import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type Notice } from './screen'
@@ -94,10 +95,14 @@ export function closeNotice(run: Run, kind: Notice['kind']): void {
   close(run, kind)
 }
 
-/** Closes the notifications about a customer. The agent needs no alert about this customer any more. */
-export function settleNotifications(run: Run, key: CustomerKey, name: string): void {
+/**
+ * Closes the notifications about a customer. The agent needs no alert about this customer any more. `name` null: a
+ * notification that has only this customer's name stays.
+ */
+export function settleNotifications(run: Run, key: CustomerKey, name: string | null): void {
   if (run.state.notifications.unsaid.delete(key)) recount(run)
-  for (const id of [MINE + key, PERSON + key, NAMED + name]) close(run, id)
+  for (const id of [MINE + key, PERSON + key]) close(run, id)
+  if (name !== null) close(run, NAMED + name)
 }
 
 /**
@@ -105,9 +110,9 @@ export function settleNotifications(run: Run, key: CustomerKey, name: string): v
  * closes it.
  */
 export function recount(run: Run): void {
-  const { notifications: state, queue } = run.state
+  const { notifications: state } = run.state
   if (!isShown(run, SUMMARY) || counts(run.state) === state.counted) return
-  if (queue.waiting === 0 && state.unsaid.size === 0) return endSummary(run)
+  if (countAlerted(run.state) === 0 && state.unsaid.size === 0) return endSummary(run)
   state.recountAt ??= run.now.monotonic + state.recountMs
 }
 
@@ -186,12 +191,18 @@ function showDue(run: Run): void {
   for (let notice = takeDue(run); notice; notice = takeDue(run)) show(run, notice.kind, subjectOf(run, notice))
 }
 
-function subjectOf({ state: { notifications, queue, pending } }: Run, notice: Notice): NotificationSubject {
-  const { waiting, unreadable, partial } = queue
+function subjectOf({ state }: Run, notice: Notice): NotificationSubject {
+  const { notifications, queue, pending } = state
+  const { unreadable, partial } = queue
   switch (notice.kind) {
     case 'summary':
-      notifications.counted = `${waiting} ${notifications.unsaid.size}`
-      return { ...notice, waiting, atLeast: isUncertain(queue), ...countUnsaid(notifications, pending) }
+      notifications.counted = counts(state)
+      return {
+        ...notice,
+        waiting: countAlerted(state),
+        atLeast: isUncertain(queue),
+        ...countUnsaid(notifications, pending)
+      }
     case 'digest':
       return { ...notice, unreadable, partial }
     case 'unreachable':
@@ -214,6 +225,6 @@ function isUncertain({ unreadable, partial }: QueueCounts): boolean {
   return unreadable > 0 || partial
 }
 
-function counts({ queue, notifications }: AlertState): string {
-  return `${queue.waiting} ${notifications.unsaid.size}`
+function counts(state: AlertState): string {
+  return `${countAlerted(state)} ${state.notifications.unsaid.size}`
 }

@@ -3,6 +3,8 @@ import { closeAllNotifications, settleNotifications } from './notifications'
 import { tellDigest } from './evaluate'
 import type { Person, QueueFact } from './events'
 import { addRequester, countHeld, findRequester } from './heldAlerts'
+import { notePeople } from './holdPages'
+import { forgetPagePerson, isHeldByPage, notePagePerson, notePageTaken, revisePagePerson } from './pageQuiet'
 import { addPending, clearPending, markNotified, removePending, revisePending } from './pendingAlerts'
 import { forgetAllReplies, forgetReply, oweReply, reopenReplies } from './replyLimits'
 import { addLog, mayNotify, type Run } from './run'
@@ -16,17 +18,20 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
       return true
     case 'settled':
       removePending(state.pending, fact.key)
+      forgetPagePerson(state.pageQuiet, fact.key)
       settleNotifications(run, fact.key, fact.name)
       run.effects.push({ type: 'log.settled', key: fact.key })
       return true
     case 'taken':
       state.lastTakenAt = now.monotonic
+      notePageTaken(state.pageQuiet, fact.key, now.monotonic)
       return true
     case 'requested':
       addRequester(state.requesters, fact.name, now.monotonic)
       state.presence.isUnchecked = true
       return true
     case 'revised':
+      revisePagePerson(state.pageQuiet, fact)
       return revisePending(state.pending, fact, state.offsets.ofList)
     case 'owes':
       oweReply(run, fact)
@@ -44,6 +49,7 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
       return true
     case 'reset':
       clearPending(state.pending)
+      notePeople(run, [])
       forgetAllReplies(state.replies)
       closeAllNotifications(run)
       state.held.came.clear()
@@ -61,6 +67,8 @@ function began(run: Run, person: Person, inView: boolean): void {
   const now = run.now.monotonic
   if (mine && person.isReminder !== true && !state.settings.mine) return addLog(run, 'decision', key, 'switchedOff')
   if (mine && inView) return addLog(run, 'decision', key, 'inView')
+  notePagePerson(state.pageQuiet, person)
+  if (isHeldByPage(state.pageQuiet, key)) return addLog(run, 'decision', key, 'heldBy.page')
   const isNew = addPending(pending, person, now, state.offsets.ofList)
   const requester = findRequester(state.requesters, person.name, now)
   if (requester || (!mine && state.isFocused)) markNotified(pending, [key])
@@ -78,8 +86,9 @@ function began(run: Run, person: Person, inView: boolean): void {
  * Call this when Deskhand knows the queue, for the first time or again after a gap. One notification tells the agent
  * about everybody who came before this call.
  */
-function back(run: Run, people: readonly Person[]): void {
+function back(run: Run, all: readonly Person[]): void {
   const { state, now } = run
+  const people = notePeople(run, all)
   const { pending, held, knownBefore, offsets } = state
   state.isReceiving = true
   const waiting = people.filter(({ mine }) => !mine)

@@ -1,4 +1,5 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
+import type { PageSound } from '../../../shared/domain/pageChoices'
 import type { AlertSettings } from '../../../shared/domain/settings'
 import type { AlertsView } from '../../../shared/views'
 import { createCardState, type CardState } from './card'
@@ -13,6 +14,7 @@ import { createEscalation, type Escalation } from './escalation'
 import type { QueueCounts } from './events'
 import { createHeldAlerts, createRequesters, type HeldAlerts, type Requesters } from './heldAlerts'
 import { createNotificationState, type NotificationState } from './notifications'
+import { createPageQuiet, type PageQuietState } from './pageQuiet'
 import { createPendingAlerts, type PendingAlerts } from './pendingAlerts'
 import { createOwedReplies, type OwedReplies } from './replyLimits'
 import { createScreen, type Screen } from './screen'
@@ -67,6 +69,9 @@ export interface AlertState {
    */
   readonly offsets: { ofList: number; shown: number }
   readonly pending: PendingAlerts
+  readonly pageQuiet: PageQuietState
+  /** The sound of each page with a sound of its own. */
+  pageSounds: ReadonlyMap<string, PageSound>
   readonly requesters: Requesters
   readonly held: HeldAlerts
   readonly replies: OwedReplies
@@ -115,6 +120,8 @@ export function createAlertState(start: AlertStart, now: Instant): AlertState {
     knownBefore: new Set(),
     offsets: { ofList: offset, shown: offset },
     pending: createPendingAlerts(),
+    pageQuiet: createPageQuiet(),
+    pageSounds: new Map(),
     requesters: createRequesters(),
     held: createHeldAlerts(),
     replies: createOwedReplies(),

@@ -1,4 +1,4 @@
-import type { SoundName } from '../../../shared/domain/settings'
+import type { SoundName } from '../../../shared/domain/sounds'
 import type { AlertEvent } from '../decide/events'
 
 /** Returns false if no web page is loaded that can play the sound. */

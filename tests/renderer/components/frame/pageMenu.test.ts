@@ -66,16 +66,15 @@ describe('the menu of a page in the rail', () => {
 })
 
 describe('the settings of the pages', () => {
+  function pick(name: string, text: string): void {
+    const one = [...document.querySelectorAll('select')].find((select) => select.getAttribute('aria-label') === name)
+    if (!one) return
+    one.selectedIndex = [...one.options].findIndex((option) => option.textContent.trim() === text)
+    one.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+
   it('give a page limits of its own, and take them back', async () => {
     await mount(PageChoices, { page: 'koen', name: 'Kōen Books', hotMinutes: 20 })
-    const select = (name: string): HTMLSelectElement | undefined =>
-      [...document.querySelectorAll('select')].find((one) => one.getAttribute('aria-label') === name)
-    const pick = (name: string, text: string): void => {
-      const one = select(name)
-      if (!one) return
-      one.selectedIndex = [...one.options].findIndex((option) => option.textContent.trim() === text)
-      one.dispatchEvent(new Event('change', { bubbles: true }))
-    }
     pick('Casa Verde: Reply limit', '10 min')
     pick('Kōen Books: Red limit', 'Usual, 12 min')
     pick('Casa Verde: Alerts and list', 'Muted')
@@ -85,6 +84,56 @@ describe('the settings of the pages', () => {
       { page: 'verde', name: 'Casa Verde', set: { state: 'muted' } }
     ])
     expect(document.body.textContent).toContain('Changed from default')
+  })
+
+  it('give a page a sound of its own, which the button beside it plays', async () => {
+    await mount(PageChoices, { page: 'koen', name: 'Kōen Books', sound: 'wood' })
+    pick('Casa Verde: Sound', 'Chime')
+    pick('Kōen Books: Sound', 'Usual, Desk bell')
+    expect(changes().map((one) => 'value' in one && one.value)).toEqual([
+      { page: 'verde', name: 'Casa Verde', set: { sound: 'chime' } },
+      { page: 'koen', name: 'Kōen Books', set: { sound: null } }
+    ])
+    named('Casa Verde: Play the sound')?.click()
+    named('Kōen Books: Play the sound')?.click()
+    expect(rig.port.commands().filter(({ type }) => type === 'alerts.testStep')).toEqual([
+      { type: 'alerts.testStep', step: 'sound' },
+      { type: 'alerts.testStep', step: 'sound', sound: 'wood' }
+    ])
+  })
+
+  it('play nothing for a page without sound', async () => {
+    await mount(PageChoices, { page: 'koen', name: 'Kōen Books', sound: 'none' })
+    const button = named('Kōen Books: Play the sound')
+    expect(button?.getAttribute('aria-disabled')).toBe('true')
+    button?.click()
+    expect(rig.port.commands().filter(({ type }) => type === 'alerts.testStep')).toEqual([])
+  })
+
+  it('give a page quiet hours of its own, which begin as the general ones, and take them back', async () => {
+    await mount(PageChoices, {
+      page: 'koen',
+      name: 'Kōen Books',
+      quiet: { from: '18:00', to: '08:30', days: [1, 2] }
+    })
+    pick('Casa Verde: Quiet hours', 'On')
+    const from = document.querySelector<HTMLInputElement>('[aria-label="Kōen Books: Quiet from"]')
+    if (from) from.value = '17:15'
+    for (const type of ['input', 'change']) from?.dispatchEvent(new Event(type, { bubbles: true }))
+    const days = document.querySelector('[aria-label="Kōen Books: Days on which quiet hours begin"]')
+    const day = (name: string): HTMLButtonElement | undefined =>
+      [...(days?.querySelectorAll('button') ?? [])].find((one) => one.textContent.includes(name))
+    day('Sunday')?.click()
+    day('Monday')?.click()
+    pick('Kōen Books: Quiet hours', 'Off')
+    const quiet = { from: '18:00', to: '08:30' }
+    expect(changes().map((one) => 'value' in one && one.value)).toEqual([
+      { page: 'verde', name: 'Casa Verde', set: { quiet: { from: '18:00', to: '08:00', days: [1, 2, 3, 4, 5] } } },
+      { page: 'koen', name: 'Kōen Books', set: { quiet: { from: '17:15', to: '08:30', days: [1, 2] } } },
+      { page: 'koen', name: 'Kōen Books', set: { quiet: { ...quiet, days: [0, 1, 2] } } },
+      { page: 'koen', name: 'Kōen Books', set: { quiet: { ...quiet, days: [2] } } },
+      { page: 'koen', name: 'Kōen Books', set: { quiet: null } }
+    ])
   })
 
   it('keep a page that has no customers now', async () => {

@@ -1,0 +1,140 @@
+import { pageOfKey, type CustomerKey } from '../../../shared/domain/ids'
+import type { PageQuiet as QuietHours } from '../../../shared/domain/pageChoices'
+import type { Person } from './events'
+import { breaksThroughAt, quietAt, quietChangesAt } from './policy'
+import type { Instant } from './run'
+import type { AlertState } from './state'
+
+/** A customer who needs the agent, on a page with quiet hours of its own. */
+export type PagePerson = Omit<Person, 'name'>
+
+/** The quiet hours of single pages. They hold alerts back only about the customers of their page. */
+export interface PageQuietState {
+  /** By the key of the page. */
+  hours: ReadonlyMap<string, QuietHours>
+  /** The pages whose quiet hours run at `readAt`. */
+  running: readonly string[]
+  /** The instant for which `running` is right, epoch ms. Null: not read yet. */
+  readAt: number | null
+  /** When `running` changes, epoch ms. Null: never. */
+  changesAt: number | null
+  /**
+   * The pages about whose customers there are no alerts now. A page of `running` is missing here if a long wait or a
+   * long queue on this page has broken through.
+   */
+  held: ReadonlySet<string>
+  /**
+   * The customers who need the agent, by the key of their page. Only pages with quiet hours. A customer of a page in
+   * `held` is here, but not among the pending alerts.
+   */
+  readonly people: Map<string, Map<CustomerKey, PagePerson>>
+  /** When an agent last took a customer of the page over, monotonic ms. Only pages with quiet hours. */
+  readonly lastTakenAt: Map<string, number>
+}
+
+export function createPageQuiet(): PageQuietState {
+  return {
+    hours: new Map(),
+    running: [],
+    readAt: null,
+    changesAt: null,
+    held: new Set(),
+    people: new Map(),
+    lastTakenAt: new Map()
+  }
+}
+
+/** Returns true if the quiet hours of the customer's page hold alerts about the customer back. */
+export function isHeldByPage({ held }: PageQuietState, key: CustomerKey): boolean {
+  return held.size > 0 && held.has(pageOfKey(key))
+}
+
+/** Notes a customer who needs the agent. Does nothing if the customer's page has no quiet hours. */
+export function notePagePerson({ hours, people }: PageQuietState, { key, ...person }: PagePerson): void {
+  if (hours.size === 0) return
+  const page = pageOfKey(key)
+  if (!hours.has(page)) return
+  const known = people.get(page)
+  const { mine, isReminder, waitSince, unlistedSince } = person
+  const noted = { key, mine, ...(isReminder && { isReminder }), waitSince, unlistedSince }
+  if (known) known.set(key, noted)
+  else people.set(page, new Map([[key, noted]]))
+}
+
+/** Notes that the agent needs no alert about this customer any more. */
+export function forgetPagePerson({ people }: PageQuietState, key: CustomerKey): void {
+  if (people.size > 0) people.get(pageOfKey(key))?.delete(key)
+}
+
+/** Takes the times that the list gives for this customer. */
+export function revisePagePerson(
+  { people }: PageQuietState,
+  { key, waitSince, unlistedSince }: Pick<Person, 'key' | 'waitSince' | 'unlistedSince'>
+): void {
+  const known = people.size === 0 ? undefined : people.get(pageOfKey(key))
+  const person = known?.get(key)
+  if (person) known?.set(key, { ...person, waitSince, unlistedSince })
+}
+
+/** Notes that an agent took this customer over. `now`: monotonic ms. */
+export function notePageTaken({ hours, lastTakenAt }: PageQuietState, key: CustomerKey, now: number): void {
+  if (hours.size > 0 && hours.has(pageOfKey(key))) lastTakenAt.set(pageOfKey(key), now)
+}
+
+/** The number of waiting customers about whom Deskhand may alert now: not those of pages in their quiet hours. */
+export function countAlerted({ queue, pageQuiet: { held } }: Pick<AlertState, 'queue' | 'pageQuiet'>): number {
+  let count = queue.waiting
+  for (const page of held) count -= queue.pages?.get(page)?.waiting ?? 0
+  return count
+}
+
+/** Returns true if quiet hours of a page have begun or ended since the last call of `heldPages`. */
+export function isScheduleOver({ hours, readAt, changesAt }: PageQuietState, { clock }: Instant): boolean {
+  if (hours.size === 0) return false
+  return readAt === null || clock < readAt || (changesAt !== null && changesAt <= clock)
+}
+
+/**
+ * The pages about whose customers there must be no alerts now, and the next instant at which this answer may change by
+ * itself, monotonic ms. Null: it never changes by itself.
+ */
+export function heldPages(
+  state: AlertState,
+  now: Instant
+): { readonly held: ReadonlySet<string>; readonly changesAt: number | null } {
+  const { pageQuiet } = state
+  const held = new Set<string>()
+  if (pageQuiet.hours.size === 0) return { held, changesAt: null }
+  if (isScheduleOver(pageQuiet, now)) readSchedules(pageQuiet, now.clock)
+  const instants = pageQuiet.changesAt === null ? [] : [now.monotonic + pageQuiet.changesAt - now.clock]
+  for (const page of pageQuiet.running) {
+    const breakAt = pageBreaksThroughAt(state, page)
+    if (breakAt !== null && breakAt <= now.monotonic) continue
+    held.add(page)
+    if (breakAt !== null) instants.push(breakAt)
+  }
+  return { held, changesAt: instants.length === 0 ? null : instants.reduce((one, other) => Math.min(one, other)) }
+}
+
+function readSchedules(pageQuiet: PageQuietState, clock: number): void {
+  const running: string[] = []
+  let changesAt: number | null = null
+  for (const [page, hours] of pageQuiet.hours) {
+    const schedule = { on: true, ...hours }
+    if (quietAt(schedule, null, clock).kind !== 'none') running.push(page)
+    const at = quietChangesAt(schedule, null, clock)
+    if (at !== null && (changesAt === null || at < changesAt)) changesAt = at
+  }
+  pageQuiet.running = running
+  pageQuiet.changesAt = changesAt
+  pageQuiet.readAt = clock
+}
+
+/** When alerts break through the quiet hours of a page, monotonic ms. Only the customers of this page count. */
+function pageBreaksThroughAt({ queue, offsets, settings, pageQuiet }: AlertState, page: string): number | null {
+  const counts = queue.pages?.get(page)
+  if (!counts || counts.longestSince === null) return null
+  const longestSince = counts.longestSince - offsets.ofList
+  const lastTakenAt = pageQuiet.lastTakenAt.get(page) ?? null
+  return breaksThroughAt({ waiting: counts.waiting, longestSince, lastTakenAt }, settings)
+}

@@ -1,0 +1,28 @@
+import { pageOfKey } from '../../../shared/domain/ids'
+import type { PageSound } from '../../../shared/domain/pageChoices'
+import type { SoundName } from '../../../shared/domain/sounds'
+import { SECOND_MS } from '../../../shared/time'
+import { lastSince } from './activeAlerts'
+import { audibleAlerts, setSilentPages } from './pendingAlerts'
+import type { AlertState } from './state'
+
+/** Takes new sounds of the pages. Visits every alert, so call this only after a person changed a setting. */
+export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, PageSound>): void {
+  state.pageSounds = sounds
+  const silent = [...sounds].filter(([, sound]) => sound === 'none').map(([page]) => page)
+  setSilentPages(state.pending, new Set(silent))
+}
+
+/**
+ * The sound that is due now: the one for the page of the customer who came last, so that somebody new is heard although
+ * others still wait. `now`: monotonic ms.
+ */
+export function soundNow({ settings, pageSounds, pending, escalation }: AlertState, now: number): SoundName {
+  if (pageSounds.size === 0) return settings.sound
+  const last = (until: number): ReturnType<typeof lastSince> =>
+    lastSince(audibleAlerts(pending), escalation.steps, 'sound', until)
+  // If an earlier channel failed, the sound plays before its delay is over.
+  const key = last(now - settings.steps.sound.delay * SECOND_MS) ?? last(now)
+  const sound = key === null ? undefined : pageSounds.get(pageOfKey(key))
+  return sound === undefined || sound === 'none' ? settings.sound : sound
+}

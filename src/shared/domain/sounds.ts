@@ -1,0 +1,3 @@
+/** The sounds of alerts. */
+export const SOUNDS = ['bell', 'chime', 'wood'] as const
+export type SoundName = (typeof SOUNDS)[number]

@@ -1,0 +1,271 @@
+import { describe, expect, it } from 'vitest'
+import type { AlertEffect } from '../../../src/main/alerts/decide/events'
+import type { PageChoice } from '../../../src/shared/domain/pageChoices'
+import { MINUTE_MS } from '../../../src/shared/time'
+import { report, START as DESK_START, waited } from '../../support/deskEvents'
+import { CALM, checkAll, isAlert, isOnQuietPage, type Course } from './course'
+import { alertRig, takenBy, type AlertRig } from './rig'
+
+/** Local time of day at this many minutes after the start of a rig. */
+function clockAt(minutes: number): string {
+  const at = new Date(DESK_START + minutes * MINUTE_MS)
+  return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`
+}
+/** Quiet hours from and to this many minutes after the start of a rig. */
+const hours = (from: number, to: number) => ({ from: clockAt(from), to: clockAt(to), days: [0, 1, 2, 3, 4, 5, 6] })
+
+function choose(rig: AlertRig, ...choices: readonly Omit<PageChoice, 'name'>[]): void {
+  const value = choices.map((choice) => ({ name: 'Page', ...choice }))
+  rig.apply({ type: 'setting.changed', key: 'pages', value, locked: false })
+}
+
+const onPage = (id: string, pageId: string, seconds = 1) => report(id, { pageId, wait: waited(seconds) })
+const sounds = (rig: AlertRig): readonly string[] => rig.done.filter((words) => /bell|chime|wood/.test(words))
+
+describe('the quiet hours of a page', () => {
+  it('hold alerts about its customers until they end, and alert about them then', () => {
+    const rig = alertRig({ breakThroughMinutes: null })
+    choose(rig, { page: 'p2', quiet: hours(-10, 10) })
+    rig.list(onPage('a', 'p2'))
+    rig.advance(9 * 60)
+    expect([rig.titles(), rig.done]).toEqual([[], []])
+    rig.advance(120)
+    expect(rig.titles()).toEqual(['Customer waiting'])
+    expect(rig.done.some((words) => words.endsWith('card shown'))).toBe(true)
+  })
+
+  it('do not hold alerts about customers of other pages', () => {
+    const rig = alertRig()
+    choose(rig, { page: 'p2', quiet: hours(-10, 10) })
+    rig.list(onPage('a', 'p2'))
+    rig.list(onPage('a', 'p2'), onPage('b', 'p1'))
+    rig.advance(6)
+    expect([rig.titles(), sounds(rig)]).toEqual([['Customer waiting'], ['5 bell']])
+  })
+
+  it('end the alerts about its customers when they begin', () => {
+    const rig = alertRig({ breakThroughMinutes: null })
+    choose(rig, { page: 'p2', quiet: hours(2, 20) })
+    rig.list(onPage('a', 'p2'))
+    rig.advance(60)
+    expect(rig.titles()).toHaveLength(1)
+    expect(rig.done.at(-1)).not.toBe('card hidden')
+    rig.advance(62)
+    expect(rig.titles()).toEqual([])
+    expect(rig.done.slice(-2).map((words) => words.split(' ').slice(1).join(' '))).toEqual([
+      'attention off',
+      'card hidden'
+    ])
+    const { length } = rig.done
+    rig.advance(600)
+    expect(rig.done).toHaveLength(length)
+  })
+
+  it('also hold alerts about my own customers of the page', () => {
+    const rig = alertRig({ breakThroughMinutes: null })
+    choose(rig, { page: 'p2', quiet: hours(-10, 10) })
+    rig.list(report('a', { pageId: 'p2', assigned: true, mine: true }))
+    rig.apply({
+      type: 'message.received',
+      ...{ who: { pageId: 'p2', customerId: 'a' }, fromAgent: false, text: 'Hi', agentName: null, agentId: null }
+    })
+    rig.advance(120)
+    expect(rig.titles()).toEqual([])
+    rig.advance(9 * 60)
+    expect(rig.titles()).toEqual(['New message'])
+  })
+
+  it('are broken through by a long wait on the page, and not by one on another page', () => {
+    const rig = alertRig({ breakThroughMinutes: 5 })
+    choose(rig, { page: 'p2', quiet: hours(-10, 60) })
+    rig.list(onPage('old', 'p1', 600), onPage('a', 'p2', 1))
+    rig.advance(240)
+    expect(rig.titles()).toHaveLength(1)
+    rig.advance(61)
+    expect(rig.titles()).toHaveLength(2)
+  })
+
+  it('are broken through although agents take customers of other pages over', () => {
+    const rig = alertRig({ breakThroughMinutes: 5 })
+    choose(rig, { page: 'p2', quiet: hours(-10, 60) })
+    rig.list(onPage('a', 'p2', 1), report('x'))
+    rig.advance(240)
+    rig.apply(takenBy('x'))
+    rig.advance(61)
+    expect(rig.titles()).toHaveLength(1)
+  })
+
+  it('wait again after an agent has taken a customer of the page over', () => {
+    const rig = alertRig({ breakThroughMinutes: 5 })
+    choose(rig, { page: 'p2', quiet: hours(-10, 60) })
+    rig.list(onPage('a', 'p2', 1), onPage('b', 'p2', 1))
+    rig.advance(240)
+    rig.apply({ ...takenBy('b'), who: { pageId: 'p2', customerId: 'b' } })
+    rig.advance(200)
+    expect(rig.titles()).toEqual([])
+    rig.advance(101)
+    expect(rig.titles()).toHaveLength(1)
+  })
+
+  it('are broken through when too many customers of the page wait', () => {
+    const rig = alertRig({ breakThroughMinutes: null, breakThroughCount: 2 })
+    choose(rig, { page: 'p2', quiet: hours(-10, 60) })
+    rig.list(onPage('a', 'p2'), onPage('b', 'p2'), onPage('c', 'p1'))
+    rig.advance(60)
+    expect(rig.titles()).toHaveLength(1)
+    rig.list(onPage('a', 'p2'), onPage('b', 'p2'), onPage('c', 'p1'), onPage('d', 'p2'))
+    rig.advance(1)
+    expect(rig.titles()).toHaveLength(1)
+    expect(rig.titles()[0]).toBe('4 people are waiting')
+  })
+
+  it('keep its customers out of the summary, so a new one does not show the summary again', () => {
+    const rig = alertRig({ breakThroughMinutes: null })
+    choose(rig, { page: 'p2', quiet: hours(-10, 60) })
+    const others = ['a', 'b', 'c', 'd'].map((id) => onPage(id, 'p1'))
+    rig.list(...others)
+    rig.advance(30)
+    expect(rig.titles()).toEqual(['4 people are waiting'])
+    const { length } = rig.shown
+    rig.list(...others, onPage('e', 'p2'))
+    rig.advance(60)
+    expect([rig.shown.length, rig.titles()]).toEqual([length, ['4 people are waiting']])
+  })
+
+  it('leave nothing behind when the agent removes them', () => {
+    const rig = alertRig({ breakThroughMinutes: null })
+    choose(rig, { page: 'p2', quiet: hours(-10, 60) })
+    rig.list(onPage('a', 'p2'))
+    rig.advance(60)
+    expect(rig.titles()).toEqual([])
+    choose(rig)
+    rig.advance(1)
+    expect(rig.titles()).toHaveLength(1)
+    choose(rig, { page: 'p2', quiet: hours(-10, 60) })
+    rig.advance(1)
+    expect(rig.titles()).toEqual([])
+  })
+})
+
+describe('the sound of a page', () => {
+  it('is the one that is heard for its customers', () => {
+    const rig = alertRig({ soundRepeat: 0 })
+    choose(rig, { page: 'p2', sound: 'wood' })
+    rig.list(onPage('a', 'p2'))
+    rig.advance(6)
+    expect(sounds(rig)).toEqual(['5 wood'])
+  })
+
+  it('is that of the customer who came last while several wait', () => {
+    const rig = alertRig({ soundRepeat: 20 })
+    choose(rig, { page: 'p2', sound: 'wood' })
+    rig.list(onPage('a', 'p1'))
+    rig.advance(10)
+    rig.list(onPage('a', 'p1'), onPage('b', 'p2'))
+    rig.advance(16)
+    expect(sounds(rig)).toEqual(['5 bell', '25 wood'])
+  })
+
+  it('can be none, and the other steps go on', () => {
+    const rig = alertRig()
+    choose(rig, { page: 'p2', sound: 'none' })
+    rig.list(onPage('a', 'p2'))
+    rig.advance(60)
+    expect(sounds(rig)).toEqual([])
+    expect(rig.titles()).toHaveLength(1)
+    expect(rig.done.some((words) => words.endsWith('card shown'))).toBe(true)
+    choose(rig)
+    rig.advance(1)
+    expect(sounds(rig)).toHaveLength(1)
+  })
+
+  it('of a page without sound leaves the sound of others', () => {
+    const rig = alertRig({ soundRepeat: 0 })
+    choose(rig, { page: 'p2', sound: 'none' })
+    rig.list(onPage('a', 'p2'))
+    rig.advance(30)
+    rig.list(onPage('a', 'p2'), onPage('b', 'p1'))
+    rig.advance(6)
+    expect(sounds(rig)).toEqual(['35 bell'])
+  })
+})
+
+/** Returns true if the model says that alerts about `QUIET_PAGE` are held back. It ignores the alerts' own state. */
+function isPageHeld({ world, waiting, now, pageTakenAt, state: { settings } }: Course): boolean {
+  if (!world.pageQuiet) return false
+  const since = [...waiting].filter(([key]) => isOnQuietPage(key)).map(([, at]) => at)
+  if (since.length === 0) return true
+  const { breakThroughCount, breakThroughMinutes } = settings
+  if (breakThroughCount !== null && since.length > breakThroughCount) return false
+  if (breakThroughMinutes === null) return true
+  const longest = Math.min(...since)
+  return now < Math.max(longest, pageTakenAt ?? longest) + breakThroughMinutes * MINUTE_MS
+}
+
+function needElsewhere({ waiting, unread }: Course): boolean {
+  return [...waiting.keys(), ...unread].some((key) => !isOnQuietPage(key))
+}
+
+/** Deskhand evaluates a frame at most this long after it came, ms. */
+const THROTTLE_MS = 50
+
+describe('after any random course of events', () => {
+  it('quiet hours of a page hold every alert about its customers, until a wait breaks through', () => {
+    /** Since when the page has been held, and since when nobody of another page has needed the agent, ms. */
+    const since = new WeakMap<Course, { held: number; alone: number }>()
+    let checked = 0
+    checkAll(
+      () => undefined,
+      (course, _event, effects) => {
+        const times = since.get(course) ?? { held: Infinity, alone: Infinity }
+        since.set(course, times)
+        times.held = isPageHeld(course) ? Math.min(times.held, course.now) : Infinity
+        times.alone = needElsewhere(course) ? Infinity : Math.min(times.alone, course.now)
+        if (times.held > course.now - THROTTLE_MS) return
+        checked++
+        const isAboutPage = (effect: AlertEffect): boolean =>
+          effect.type === 'notification.show' && 'key' in effect.subject && isOnQuietPage(effect.subject.key)
+        expect(effects.filter(isAboutPage)).toEqual([])
+        for (const effect of effects) {
+          if (effect.type !== 'notification.show' || effect.subject.kind !== 'summary') continue
+          const elsewhere = [...course.waiting.keys()].filter((key) => !isOnQuietPage(key))
+          expect(effect.subject.waiting).toBeLessThanOrEqual(elsewhere.length)
+        }
+        if (times.alone > course.now - THROTTLE_MS) return
+        expect(effects.filter((effect) => isAlert(effect) && effect.type !== 'notification.show')).toEqual([])
+      }
+    )
+    expect(checked).toBeGreaterThan(0)
+  })
+
+  it('a page without sound plays none while only its customers need the agent', () => {
+    const since = new WeakMap<Course, number>()
+    checkAll(
+      () => undefined,
+      (course, _event, effects) => {
+        const isAlone = course.world.pageSilent && !needElsewhere(course)
+        const from = isAlone ? Math.min(since.get(course) ?? Infinity, course.now) : Infinity
+        since.set(course, from)
+        if (from <= course.now - THROTTLE_MS) expect(effects.filter(({ type }) => type === 'sound')).toEqual([])
+      }
+    )
+  })
+
+  it('nobody who needs the agent is lost when the quiet hours of a page begin and end', () => {
+    checkAll((course, play) => {
+      CALM.forEach(play)
+      play({ kind: 'settings', settings: { breakThroughMinutes: null } })
+      play({ kind: 'pageQuiet', on: true })
+      play({ kind: 'comes', who: 1 })
+      play({ kind: 'writes', who: 1, inView: false })
+      const from = course.done.length
+      play({ kind: 'passes', seconds: 60 })
+      expect(course.done.slice(from).filter(({ effect }) => isAlert(effect))).toEqual([])
+      expect(course.state.pending.byKey.size).toBe(0)
+      play({ kind: 'pageQuiet', on: false })
+      play({ kind: 'passes', seconds: 60 })
+      expect([...course.state.pending.byKey.keys()].sort()).toEqual([...course.waiting.keys(), ...course.unread].sort())
+      expect(course.done.slice(from).filter(({ effect }) => effect.type === 'sound').length).toBeGreaterThan(0)
+    })
+  })
+})
