@@ -2,6 +2,7 @@ import { nextTick, watch, type Ref } from 'vue'
 import type { ActiveRow } from '../../composables/useActiveRow'
 import type { ListScroller } from '../../composables/useListWindow'
 import { useQueueStore } from '../../stores/queue'
+import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
 import { focusSearchField } from '../../composables/searchField'
 
@@ -11,28 +12,49 @@ export interface FilteredList {
    * clears the filter. Returns true if the list must ignore the key.
    */
   readonly onKeydown: (event: KeyboardEvent) => boolean
+  /** Handles a key press in the field of the filter that is meant for the list. */
+  readonly onFieldKey: (event: KeyboardEvent) => void
 }
 
+export interface FilteredListParts {
+  /** Opens the customer of the active row. */
+  readonly openActive: () => void
+  /** Handles a key press of the list. */
+  readonly onListKey: (event: KeyboardEvent) => void
+}
+
+/** What the agent pressed before main answered for the text: the row with the index `at`, and Enter if `opens`. */
+interface Early {
+  readonly at: number
+  readonly opens: boolean
+}
+const FIRST_ROW: Early = { at: 0, opens: false }
+
 /**
- * Makes the first row active when the filter changes. When the filter is cleared, restores the scroll position and the
+ * Makes the first row active when the filter changes. Arrows and Enter that come before main's answer act on the
+ * answer, unless the agent does something else first. When the filter is cleared, restores the scroll position and the
  * active row from before the filter.
  */
 export function useFilteredList(
   scroller: Readonly<Ref<HTMLElement | null>>,
   list: ListScroller,
-  active: ActiveRow
+  active: ActiveRow,
+  { openActive, onListKey }: FilteredListParts
 ): FilteredList {
   const queue = useQueueStore()
+  const screen = useScreenStore()
   const search = useSearchStore()
   /** Scroll position (px) and index of the active row before the filter. Null: the list is not filtered. */
   let before: { readonly top: number; readonly index: number } | null = null
   let answers = true
+  let early = FIRST_ROW
 
   watch(
     () => search.filter,
     (is, was) => {
       if (was === '') before = { top: scroller.value?.scrollTop ?? 0, index: active.index.value }
       answers = false
+      early = FIRST_ROW
       if (is !== '') list.toTop()
     },
     { flush: 'sync' }
@@ -42,8 +64,7 @@ export function useFilteredList(
     (head) => {
       if (answers || (head?.filter?.text ?? '') !== search.filter) return
       if (search.filter !== '') {
-        if (head && head.total > 0) active.moveTo(0)
-        answers = head !== null && (head.total > 0 || head.filter?.done === true)
+        answer(head?.total ?? 0, head?.filter?.done === true)
         return
       }
       answers = true
@@ -51,6 +72,42 @@ export function useFilteredList(
     },
     { flush: 'post' }
   )
+
+  // Nothing opens after the agent, or a link, has gone somewhere else.
+  watch(
+    [() => screen.selected, () => screen.view, () => screen.list, () => search.filterFocused],
+    () => {
+      early = { ...early, opens: false }
+    },
+    { flush: 'sync' }
+  )
+
+  /** `total`: number of rows that match so far. `done`: everybody is tested, so no better row can come. */
+  function answer(total: number, done: boolean): void {
+    const { at, opens } = early
+    answers = done || (total > 0 && !opens)
+    if (!answers) return
+    early = FIRST_ROW
+    if (total === 0) return
+    active.moveTo(at)
+    if (at > 0) list.reveal(active.index.value)
+    if (opens) openActive()
+  }
+
+  function onFieldKey(event: KeyboardEvent): void {
+    if (answers) return onListKey(event)
+    const steps: Readonly<Record<string, Early>> = {
+      ArrowDown: { at: early.at + 1, opens: false },
+      ArrowUp: { at: Math.max(0, early.at - 1), opens: false },
+      PageDown: { at: early.at + list.pageRows(), opens: false },
+      PageUp: { at: Math.max(0, early.at - list.pageRows()), opens: false },
+      Enter: { ...early, opens: true }
+    }
+    const step = steps[event.key]
+    if (!step) return
+    event.preventDefault()
+    early = step
+  }
 
   async function restore(): Promise<void> {
     const place = before
@@ -63,6 +120,7 @@ export function useFilteredList(
   }
 
   return {
+    onFieldKey,
     onKeydown: (event) => {
       if (search.filter === '' || event.ctrlKey || event.metaKey || event.altKey) return false
       if (event.key === 'Escape') {

@@ -88,13 +88,81 @@ describe('the filter of the list', () => {
     expect(document.activeElement).toBe(field())
   })
 
-  it('opens nobody before main has answered for the text', async () => {
-    rig = await mountDesk(1280)
-    rig.find('listbox', 'Queue')?.focus()
-    await rig.press('f', { ctrlKey: true })
-    await type('wis')
-    await rig.press('Enter')
-    expect(rig.port.look().selected).toBeNull()
+  describe('when Enter comes before the answer of main', () => {
+    async function early(...keys: readonly string[]): Promise<void> {
+      rig = await mountDesk(1280)
+      rig.find('listbox', 'Queue')?.focus()
+      await rig.press('f', { ctrlKey: true })
+      await type('wis')
+      for (const key of keys) await rig.press(key)
+      expect(rig.port.look().selected).toBeNull()
+    }
+
+    it('opens the first row of the answer, and takes nobody over', async () => {
+      await early('Enter')
+      await answer('wi')
+      expect(rig.port.look().selected).toBeNull()
+      await answer('wis')
+      expect(rig.port.look().selected).toBe(testKey(30))
+      expect(document.activeElement).toBe(field())
+      expect(rig.port.commands()).toEqual([])
+    })
+
+    it('waits until everybody is tested, because a better row may come', async () => {
+      await early('Enter')
+      await answer('wis', found.slice(1), false)
+      expect(rig.port.look().selected).toBeNull()
+      await answer('wis')
+      expect(rig.port.look().selected).toBe(testKey(30))
+    })
+
+    it('opens the row to which the arrows moved before the answer', async () => {
+      await early('ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter')
+      await answer('wis')
+      expect(rig.port.look().selected).toBe(testKey(31))
+    })
+
+    it('opens only once', async () => {
+      await early('Enter')
+      await answer('wis')
+      await rig.press('ArrowDown')
+      await answer('wis')
+      expect(rig.port.look().selected).toBe(testKey(30))
+    })
+
+    it('opens nobody if nobody matches', async () => {
+      await early('Enter')
+      await answer('wis', [])
+      await answer('wis')
+      expect(rig.port.look().selected).toBeNull()
+    })
+
+    const doneSince: Readonly<Record<string, () => unknown>> = {
+      'typed on': () => type('wise'),
+      'typed on and back': async () => {
+        await type('wise')
+        await type('wis')
+      },
+      'pressed Escape': () => rig.press('Escape'),
+      'moved on with an arrow': () => rig.press('ArrowDown'),
+      'gone to another field': () => rig.find('listbox', 'Queue')?.focus(),
+      'chosen another view': () => rig.press('2', { ctrlKey: true, code: 'Digit2' })
+    }
+    it.each(Object.keys(doneSince))('opens nobody if the agent has %s since', async (what) => {
+      await early('Enter')
+      await doneSince[what]?.()
+      await nextTick()
+      for (const text of ['wis', 'wise']) await answer(text)
+      expect(rig.port.look().selected).toBeNull()
+    })
+
+    it('leaves a customer open whom something else has opened since', async () => {
+      await early('Enter')
+      rig.port.push({ kind: 'open', key: testKey(7), asked: true })
+      await nextTick()
+      await answer('wis')
+      expect(rig.port.look().selected).toBe(testKey(7))
+    })
   })
 
   it('leaves Enter and the arrows to an input method that is composing', async () => {
