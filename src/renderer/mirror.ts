@@ -73,6 +73,7 @@ export function applyBatch(batch: Batch): void {
     setHours(batch.status.timeStyle.hour12)
   }
   applySearch(batch)
+  if (batch.named !== undefined) applyNamed(batch.named)
   if (batch.diagnostics !== undefined) applyDiagnostics(batch.diagnostics)
   if (batch.replies !== undefined) applyReplies(batch.replies)
 }
@@ -109,6 +110,12 @@ function applyDiagnostics(part: Exclude<Batch['diagnostics'], undefined>): void 
   if (part.check) diagnostics.check = part.check
   if (part.log) diagnostics.log = part.log
   if (part.rows) diagnostics.rows = applySplice(diagnostics.rows, part.rows)
+}
+
+function applyNamed(part: Exclude<Batch['named'], undefined>): void {
+  const search = useSearchStore()
+  if (part?.head !== undefined || part === null) search.namedText = part?.head?.text ?? null
+  search.named = part === null ? [] : part.rows ? applySplice(search.named, part.rows) : search.named
 }
 
 function applyReplies(part: Exclude<Batch['replies'], undefined>): void {

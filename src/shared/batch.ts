@@ -4,7 +4,7 @@ import type { TranscriptItem } from './domain/message'
 import type { Reply } from './domain/reply'
 import type { SoundName } from './domain/sounds'
 import type { ShownInWindow } from './looks'
-import type { FindView, SearchHead, SearchResult } from './searchViews'
+import type { FindView, NamedCustomer, NamedView, SearchHead, SearchResult } from './searchViews'
 import type { CheckView, FrameLogHead, FrameRow } from './diagnosticsViews'
 import type { ConversationHead, QueueHead, QueueRow, StatusView } from './views'
 import type { RepliesHead } from './replyViews'
@@ -44,6 +44,8 @@ export interface Batch {
   readonly search?: { readonly head?: SearchHead; readonly rows?: Splice<SearchResult> } | null
   /** Null: the window finds nothing in the conversation. */
   readonly find?: FindView | null
+  /** Null: the window asks for no customers by name, or not everybody is tested yet. */
+  readonly named?: { readonly head?: NamedView['head']; readonly rows?: Splice<NamedCustomer> } | null
   /** Null: the window asks for no saved replies. */
   readonly replies?: { readonly head?: RepliesHead; readonly rows?: Splice<Reply> } | null
 }

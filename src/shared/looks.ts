@@ -35,6 +35,9 @@ export const SEARCH_LIMIT = 500
 const PANELS = ['desk', 'connection', 'settings'] as const
 export type PanelName = (typeof PANELS)[number]
 
+/** A search for customers by name finds at most this many, those who match best. */
+export const NAMED_LIMIT = 20
+
 /** Longest filter of the frame log, in UTF-16 units. */
 export const KIND_LENGTH_LIMIT = 64
 
@@ -138,6 +141,8 @@ export const ShownInWindowSchema = v.strictObject({
   ),
   /** Finds this text in the open conversation, also in messages that the window has not asked for. */
   find: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
+  /** Finds the customers of the whole queue whose names match this text best. Absent: the window asks for nobody. */
+  named: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
   /** Index of the first row that the window shows, and the number of rows. */
   start: count,
   rows: v.pipe(count, v.maxValue(ROW_LIMIT)),

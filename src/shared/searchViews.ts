@@ -37,6 +37,21 @@ export interface SearchView {
   readonly rows: readonly SearchResult[]
 }
 
+/** A customer of the queue, found by name. Two are the same if they are the same object. */
+export interface NamedCustomer {
+  readonly key: CustomerKey
+  readonly name: string
+  readonly pageName: string
+  /** True if this agent has the customer. */
+  readonly mine: boolean
+}
+
+/** The customers whose names match `text`, the best match first. */
+export interface NamedView {
+  readonly head: { readonly text: string }
+  readonly rows: readonly NamedCustomer[]
+}
+
 /** A message of the open conversation with a match. `fromEnd`: 1 is the newest item. `count`: number of matches. */
 export interface FindHit {
   readonly id: number

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { spliceBetween, type Batch, type Changes, type Splice } from '../../shared/batch'
-import type { FindView, SearchView } from '../../shared/searchViews'
+import type { FindView, NamedView, SearchView } from '../../shared/searchViews'
 import type { ConnectionView } from '../../shared/diagnosticsViews'
 import type { ConversationView, QueueView, StatusView } from '../../shared/views'
 import type { RepliesView } from '../../shared/replyViews'
@@ -13,6 +13,7 @@ export interface WindowViews {
   readonly diagnostics: ConnectionView | null
   readonly search: SearchView | null
   readonly find: FindView | null
+  readonly named: NamedView | null
   readonly replies: RepliesView | null
 }
 
@@ -23,6 +24,7 @@ export const NO_VIEWS: WindowViews = {
   diagnostics: null,
   search: null,
   find: null,
+  named: null,
   replies: null
 }
 
@@ -36,6 +38,7 @@ export function viewDelta(before: WindowViews, after: WindowViews): Parts | null
   const diagnostics = diagnosticsDelta(before.diagnostics, after.diagnostics)
   const search = listDelta(before.search, after.search)
   const find = isDeepStrictEqual(before.find, after.find) ? undefined : after.find
+  const named = listDelta(before.named, after.named)
   const replies = listDelta(before.replies, after.replies)
   const parts: Parts = {
     ...(queue === undefined ? {} : { queue }),
@@ -44,6 +47,7 @@ export function viewDelta(before: WindowViews, after: WindowViews): Parts | null
     ...(diagnostics === undefined ? {} : { diagnostics }),
     ...(search === undefined ? {} : { search }),
     ...(find === undefined ? {} : { find }),
+    ...(named === undefined ? {} : { named }),
     ...(replies === undefined ? {} : { replies })
   }
   return Object.keys(parts).length === 0 ? null : parts

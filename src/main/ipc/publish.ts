@@ -6,6 +6,7 @@ import type { Store } from '../state/store'
 import { createConnectionViewer, type ConnectionSource } from './views/connectionView'
 import { conversationView } from './views/conversationView'
 import { createFindViewer } from './views/findView'
+import { createNamedViewer } from './views/namedView'
 import { createRepliesViewer, type RepliesSource } from './views/repliesView'
 import { createQueueViewer, NOTHING_SHOWN } from './views/queueView'
 import { createSearchViewer } from './views/searchView'
@@ -62,6 +63,7 @@ export function createPublisher({
   const queue = createQueueViewer(store.state, clock, slicing, schedule)
   const search = createSearchViewer(store.state, slicing, schedule)
   const find = createFindViewer(store.state, slicing, schedule)
+  const named = createNamedViewer(store.state, slicing, schedule)
   const diagnostics = createConnectionViewer({ source: connection, timers, changed: schedule })
   const savedReplies = createRepliesViewer(replies)
   let look: ShownInWindow = NOTHING_SHOWN
@@ -98,6 +100,7 @@ export function createPublisher({
       diagnostics: asksFor('diagnostics') ? diagnostics.compute() : shown.diagnostics,
       search: search.compute(),
       find: find.compute(),
+      named: named.compute(),
       replies: asksFor('replies') ? savedReplies.compute() : shown.replies
     }
     waitForOverdue()
@@ -167,6 +170,7 @@ export function createPublisher({
     queue.changed(change)
     search.changed(change)
     find.changed(change)
+    named.changed(change)
     schedule()
   })
   const watchAlerts = alerts.watch(schedule)
@@ -181,6 +185,7 @@ export function createPublisher({
       queue.look(next)
       search.look(next)
       find.look(next)
+      named.look(next)
       diagnostics.look(next)
       savedReplies.look(next)
       schedule()
@@ -198,6 +203,7 @@ export function createPublisher({
       queue.dispose()
       search.dispose()
       find.dispose()
+      named.dispose()
       diagnostics.dispose()
       watch.dispose()
       watchAlerts.dispose()

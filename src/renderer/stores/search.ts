@@ -3,12 +3,15 @@ import { computed, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { SEARCH_LIMIT, type SearchKind, type ShownInWindow } from '../../shared/looks'
 import { queryWords } from '../../shared/search/matches'
-import type { FindView, SearchHead, SearchResult } from '../../shared/searchViews'
+import type { FindView, NamedCustomer, SearchHead, SearchResult } from '../../shared/searchViews'
 
 /** Number of results that the window asks for at first. Scrolling down asks for as many more. */
 const RESULTS_AT_FIRST = 60
 
-/** What this window searches for, and what main has found. Only `mirror.ts` writes `head`, `results` and `found`. */
+/**
+ * What this window searches for, and what main has found. Only `mirror.ts` writes `head`, `results`, `named`,
+ * `namedText` and `found`.
+ */
 export const useSearchStore = defineStore('search', () => {
   /** The text that filters the list. */
   const filter = ref('')
@@ -22,6 +25,12 @@ export const useSearchStore = defineStore('search', () => {
   const rows = ref(RESULTS_AT_FIRST)
   const head = shallowRef<SearchHead | null>(null)
   const results = shallowRef<readonly SearchResult[]>([])
+
+  /** The text by which customers of the whole queue are asked for. Null: nobody is asked for. */
+  const askedName = ref<string | null>(null)
+  /** The customers that main has found, the best match first, and the text that they match. Null: no answer yet. */
+  const named = shallowRef<readonly NamedCustomer[]>([])
+  const namedText = ref<string | null>(null)
 
   /** True while the bar that finds text in the conversation is open. */
   const finding = ref(false)
@@ -40,10 +49,11 @@ export const useSearchStore = defineStore('search', () => {
     return newest ? { id: newest.id, nth: newest.count - 1 } : null
   })
 
-  const look = computed<Pick<ShownInWindow, 'filter' | 'search' | 'find'>>(() => ({
+  const look = computed<Pick<ShownInWindow, 'filter' | 'search' | 'find' | 'named'>>(() => ({
     ...(filter.value !== '' || filterFocused.value ? { filter: filter.value } : {}),
     ...(open.value ? { search: { text: text.value, kind: kind.value, rows: rows.value } } : {}),
-    ...(finding.value ? { find: findText.value } : {})
+    ...(finding.value ? { find: findText.value } : {}),
+    ...(askedName.value === null ? {} : { named: askedName.value })
   }))
 
   function openEverything(query: string | null): void {
@@ -91,6 +101,7 @@ export const useSearchStore = defineStore('search', () => {
     filter.value = text.value = findText.value = ''
     kind.value = 'all'
     open.value = filterFocused.value = false
+    askedName.value = null
     closeFind()
   }
 
@@ -109,6 +120,9 @@ export const useSearchStore = defineStore('search', () => {
     rows,
     head,
     results,
+    askedName,
+    named,
+    namedText,
     finding,
     findText,
     findWords,

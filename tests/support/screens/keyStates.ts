@@ -1,4 +1,4 @@
-import { buildStatus, NOW, theirs } from '../fakePort'
+import { buildStatus, NOW, testKey, theirs } from '../fakePort'
 import { buildSettings } from '../settings'
 import type { ScreenState } from './screenState'
 
@@ -36,7 +36,11 @@ export function keyStates(
       status: buildStatus({ settings: buildSettings({ usedActions: ['showOthers 9'] }) }),
       keys: { palette: true },
       focus: '[role="dialog"] [role="combobox"]',
-      types: 'evil'
+      types: 'evil',
+      named: [
+        { key: testKey(90), name: 'Fatima Devillers', pageName: 'Casa Verde', mine: false },
+        { key: testKey(91), name: hostile, pageName: hostile, mine: true }
+      ]
     },
     whyAnswer: {
       ...mine,

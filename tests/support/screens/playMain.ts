@@ -8,6 +8,7 @@ export function playMain(port: FakePort, state: ScreenState): Port {
   let sentRows = 0
   let sentDoctor = false
   let sentSearch = false
+  let sentNamed = false
   let sentReplies = 0
   let sentItems = false
   port.pushBatch({ status: state.status })
@@ -57,6 +58,11 @@ export function playMain(port: FakePort, state: ScreenState): Port {
       if (look.search && everything && !sentSearch) {
         sentSearch = true
         port.pushBatch({ search: { head: everything.head, rows: { at: 0, remove: 0, insert: everything.rows } } })
+      }
+      if (look.named !== undefined && state.named && !sentNamed) {
+        sentNamed = true
+        const splice = { at: 0, remove: 0, insert: state.named }
+        port.pushBatch({ named: { head: { text: look.named }, rows: splice } })
       }
       if (look.find !== undefined && find) port.pushBatch({ find })
       if (open && state.conversation && !sentItems) {

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { Link } from '../../../src/shared/link'
 import type { RepliesView } from '../../../src/shared/replyViews'
 import type { ShownInWindow } from '../../../src/shared/looks'
-import type { FindView, SearchView } from '../../../src/shared/searchViews'
+import type { FindView, NamedCustomer, SearchView } from '../../../src/shared/searchViews'
 import type { RunStep } from '../../../src/renderer/stores/keys'
 import type { SettingSection } from '../../../src/shared/settings/definition'
 import type { NeedsMe } from '../../../src/shared/domain/needsMe'
@@ -18,6 +18,8 @@ export interface ScreenState {
   readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null
   /** The content of the connection panel. */
   readonly diagnostics?: ConnectionView
+  /** The customers of the whole queue whom main finds by name, whatever the name. */
+  readonly named?: readonly NamedCustomer[]
   /** The saved replies, whatever the window asks for. */
   readonly replies?: RepliesView
   /** What main says after the window has drawn `status`. */

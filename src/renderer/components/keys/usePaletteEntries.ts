@@ -1,10 +1,12 @@
-import { computed, nextTick, watch, type ComputedRef } from 'vue'
+import { computed, nextTick, onBeforeUnmount, watch, type ComputedRef } from 'vue'
 import { ACTION_IDS, ACTIONS } from '../../../shared/domain/actions'
 import { REPLY_QUERY_LIMIT } from '../../../shared/domain/reply'
 import { SHOWN_SETTINGS } from '../../../shared/domain/settings'
 import { LIST_ORDERS, WHOLE_VIEW, type AskedReplies } from '../../../shared/looks'
 import { fold } from '../../../shared/search/fold'
+import { QUERY_LENGTH_LIMIT } from '../../../shared/search/matches'
 import { settingNames } from '../../../shared/settings/names'
+import type { NamedCustomer } from '../../../shared/searchViews'
 import { say } from '../../../shared/text/say'
 import { focusPaneItself } from '../../composables/panes'
 import { useActions } from '../../composables/useActions'
@@ -14,10 +16,11 @@ import { useConversationStore } from '../../stores/conversation'
 import { useQueueStore } from '../../stores/queue'
 import { useRepliesStore } from '../../stores/replies'
 import { useScreenStore } from '../../stores/screen'
+import { useSearchStore } from '../../stores/search'
 import { useWritingStore } from '../../stores/writing'
 import { rank } from './rank'
 
-/** The palette shows at most this many customers, saved replies, and entries in all. */
+/** At most this many customers of the window's rows, saved replies, and entries of the window in all. */
 const CUSTOMER_LIMIT = 20
 const REPLY_LIMIT = 10
 const ENTRY_LIMIT = 60
@@ -38,6 +41,12 @@ export interface PaletteEntry {
   readonly run: () => void
 }
 
+export interface PaletteEntries {
+  readonly all: ComputedRef<readonly PaletteEntry[]>
+  /** False while an answer of main to the present query is still to come. */
+  readonly answered: ComputedRef<boolean>
+}
+
 /**
  * The entries that the palette offers for a query. `isOpen`: true while the palette is open. `inList`: true if an
  * action is for the active row of the list. `uses`: how often each entry was used.
@@ -47,8 +56,9 @@ export function usePaletteEntries(
   query: () => string,
   inList: () => boolean,
   uses: () => ReadonlyMap<string, number>
-): ComputedRef<readonly PaletteEntry[]> {
+): PaletteEntries {
   const screen = useScreenStore()
+  const search = useSearchStore()
   const queue = useQueueStore()
   const actions = useActions()
   const shortcuts = useShortcuts()
@@ -119,8 +129,9 @@ export function usePaletteEntries(
     // The composer may have asked for other replies meanwhile. Its request must stay.
     else if (before !== null && screen.replies?.query === before?.query) screen.replies = null
   })
+  const hasReplies = computed(() => replies.head?.asked.query === askedReplies.value?.query)
   const saved = computed(() => {
-    if (askedReplies.value === null || replies.head?.asked.query !== askedReplies.value.query) return []
+    if (askedReplies.value === null || !hasReplies.value) return []
     return replies.rows.map((reply): PaletteEntry => ({
       ...{ id: `reply:${reply.id}`, kind: 'reply', label: reply.name, folded: fold(reply.name), detail: reply.text },
       ...{ keys: reply.key === null ? undefined : `/${reply.key}`, enabled: true, counted: null },
@@ -128,28 +139,49 @@ export function usePaletteEntries(
     }))
   })
 
+  const customerEntry = ({ key, name, pageName, mine }: NamedCustomer): PaletteEntry => ({
+    ...{ id: `customer:${key}`, kind: 'customer', label: name, folded: fold(name), detail: pageName },
+    ...{ keys: undefined, enabled: true, counted: null },
+    run: () => {
+      screen.select(key)
+      if (mine) screen.writeTo = key
+      void nextTick(() => focusPaneItself('conversation'))
+    }
+  })
+  /** The customers of the window's rows, who are there without waiting for main. */
   const customers = computed(() => {
     const rows = [...(queue.head?.mine?.rows ?? []), ...queue.rows]
     const known = new Map(rows.map((row) => [row.key, row]))
-    return [...known.values()].map(({ key, name, pageName, assignment }): PaletteEntry => ({
-      ...{ id: `customer:${key}`, kind: 'customer', label: name, folded: fold(name), detail: pageName },
-      ...{ keys: undefined, enabled: true, counted: null },
-      run: () => {
-        screen.select(key)
-        if (assignment.kind === 'me') screen.writeTo = key
-        void nextTick(() => focusPaneItself('conversation'))
-      }
-    }))
+    return [...known.values()].map((row) => customerEntry({ ...row, mine: row.assignment.kind === 'me' }))
   })
 
-  return computed(() => {
+  /** The name for which the palette searches the whole queue. Null: none. */
+  const askedName = computed(() => {
+    const name = query().trim()
+    return isOpen() && name !== '' && name.length <= QUERY_LENGTH_LIMIT ? name : null
+  })
+  watch(askedName, (name) => (search.askedName = name))
+  onBeforeUnmount(() => (search.askedName = null))
+  const hasNamed = computed(() => search.namedText === askedName.value)
+  /** Main's answer to an older query is not shown. */
+  const named = computed(() => (hasNamed.value ? search.named.map(customerEntry) : []))
+
+  const all = computed(() => {
     const used = (id: string): number => uses().get(id.slice(id.indexOf(':') + 1)) ?? 0
     // Without a query the palette shows only what the agent can do. The list behind it already shows customers.
     if (query().trim() === '')
       return rank([...commands.value, ...pages.value, ...choices.value, ...settings.value], '', used, ENTRY_LIMIT)
     const people = rank(customers.value, query(), () => 0, CUSTOMER_LIMIT)
-    const named = [...commands.value, ...people, ...pages.value, ...choices.value, ...settings.value]
+    const own = [...commands.value, ...people, ...pages.value, ...choices.value, ...settings.value]
+    const ranked = rank(own, query(), used, ENTRY_LIMIT)
+    const shown = new Set(ranked.map(({ id }) => id))
+    const others = named.value.filter(({ id }) => !shown.has(id))
+    // What main finds comes after the rest, because it comes later, and must not move the rest under the agent's hand.
     // Main also searches the texts of the replies. So a reply stays even if its name does not fit the query.
-    return [...rank(named, query(), used, ENTRY_LIMIT), ...saved.value]
+    return [...ranked, ...others, ...saved.value]
   })
+  const answered = computed(
+    () => (askedName.value === null || hasNamed.value) && (askedReplies.value === null || hasReplies.value)
+  )
+  return { all, answered }
 }

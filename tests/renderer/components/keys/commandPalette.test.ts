@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
-import { fit, rank } from '../../../../src/renderer/components/keys/rank'
+import { rank } from '../../../../src/renderer/components/keys/rank'
+import { fit } from '../../../../src/shared/search/fit'
 import { fold } from '../../../../src/shared/search/fold'
 import { buildConversationHead, buildQueueHead, buildRow, buildStatus, testKey } from '../../../support/fakePort'
 import { buildRepliesHead, buildReply } from '../../../support/replies'
@@ -47,6 +48,12 @@ async function type(text: string): Promise<void> {
   await rig.show({})
 }
 
+/** Answers as main does when it has searched the whole queue for this name. */
+async function found(text: string, ...names: readonly string[]): Promise<void> {
+  const rows = names.map((name, at) => ({ key: testKey(50 + at), name, pageName: 'Casa Verde', mine: at === 1 }))
+  await rig.show({ named: { head: { text }, rows: { at: 0, remove: 0, insert: rows } } })
+}
+
 describe('the command palette', () => {
   it('opens with Ctrl+K over the desk, with the focus in its field, and Escape gives the focus back', async () => {
     await open()
@@ -69,7 +76,89 @@ describe('the command palette', () => {
     expect(options()[0]).toContain('Trần Bảo Ngọc')
     await type('zzzz')
     expect(options()).toEqual([])
+    expect(dialog()?.querySelector('[role="status"]')?.textContent).not.toContain('Nothing')
+    await found('zzzz')
     expect(dialog()?.querySelector('[role="status"]')?.textContent).toContain('Nothing here has that name.')
+  })
+
+  describe('beyond the rows of the window', () => {
+    it('asks main for customers of this name, and only while a name is typed', async () => {
+      await open()
+      expect(rig.port.look()).not.toHaveProperty('named')
+      await type(' Ngọc ')
+      expect(rig.port.look().named).toBe('Ngọc')
+      await type('')
+      expect(rig.port.look()).not.toHaveProperty('named')
+      await type('ng')
+      await rig.press('Escape')
+      await rig.show({})
+      expect(rig.port.look()).not.toHaveProperty('named')
+    })
+
+    it('offers whom main finds after the rest, each once, and opens the chosen one without taking over', async () => {
+      await open()
+      await type('take over')
+      const own = options().length
+      await found('take over', 'Take Overton')
+      expect(options()).toHaveLength(own + 1)
+      expect(options().at(-1)).toContain('Take Overton')
+      await type('ngoc')
+      await rig.show({
+        named: {
+          head: { text: 'ngoc' },
+          rows: { at: 0, remove: 1, insert: [{ key: testKey(2), name: 'Trần Bảo Ngọc', pageName: '', mine: true }] }
+        }
+      })
+      expect(options().filter((text) => text.includes('Ngọc'))).toHaveLength(1)
+      await type('zed')
+      await found('zed', 'Zed')
+      await rig.press('Enter')
+      await vi.waitFor(() => expect(useScreenStore().selected).toBe(testKey(50)))
+      expect(useScreenStore().writeTo).toBeNull()
+      expect(rig.port.commands()).toEqual([])
+    })
+
+    it('drops the answer to an older query', async () => {
+      await open()
+      await type('zed')
+      await found('ze', 'Zeno')
+      expect(options()).toEqual([])
+      await found('zed', 'Zed')
+      expect(options().join()).toContain('Zed')
+    })
+
+    it('keeps the same entry active when more come', async () => {
+      await open()
+      await type('zed')
+      await found('zed', 'Zed One', 'Zed Two')
+      await rig.press('ArrowDown')
+      await rig.show({
+        queue: { rows: { at: 0, remove: 0, insert: [buildRow({ key: testKey(9), name: 'Zed Nine' })] } }
+      })
+      expect(options()[0]).toContain('Zed Nine')
+      expect(activeOption()).toContain('Zed Two')
+    })
+
+    it('chooses the first customer of the answer if Enter comes before it', async () => {
+      await open()
+      await type('zed')
+      await rig.press('Enter')
+      expect(dialog()).not.toBeNull()
+      await found('ze', 'Zeno')
+      await found('zed', 'Zed')
+      await vi.waitFor(() => expect(useScreenStore().selected).toBe(testKey(50)))
+    })
+
+    it.each(['Escape', 'z'])('chooses nobody if Enter was early and %s comes after it', async (key) => {
+      await open()
+      await type('zed')
+      await rig.press('Enter')
+      if (key === 'Escape') await rig.press(key)
+      else await type('zedz')
+      await found('zed', 'Zed')
+      await found('zedz', 'Zedz')
+      expect(useScreenStore().selected).toBeNull()
+    })
   })
 
   it('shows a hostile name as text', async () => {

@@ -1,0 +1,105 @@
+import type { Customer } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { NAMED_LIMIT, type ShownInWindow } from '../../../shared/looks'
+import { fit } from '../../../shared/search/fit'
+import { fold } from '../../../shared/search/fold'
+import { hasWords, queryWords } from '../../../shared/search/matches'
+import type { NamedCustomer, NamedView } from '../../../shared/searchViews'
+import { belongsTo } from '../../state/tables/customers'
+import type { State, StateChange } from '../../state/tables/tables'
+import { isNamed } from './customerMatch'
+import { customerText } from './listFilter'
+import { runInSlices, type SlicedJob, type Slicing } from './slices'
+
+/** The search tests this many customers, then checks whether the slice is over. */
+const STEP = 128
+/** How well a customer matches: `fit` of the name, or 0 if the words are in name, page and id together. */
+const FITS = [4, 3, 2, 1, 0] as const
+
+/** Finds customers of the whole queue by name, for one window. Searches nothing while the window asks for nobody. */
+export interface NamedViewer {
+  look(look: ShownInWindow): void
+  /** Call this when the state changed. Everybody of another agent or workspace is dropped at once. */
+  changed(change: StateChange): void
+  /** Null until everybody is tested: the best match may come last. */
+  compute(): NamedView | null
+  dispose(): void
+}
+
+interface Search {
+  readonly text: string
+  /** For each fit, the first customers found, in the order of the view "all". At most `NAMED_LIMIT` of each fit. */
+  readonly found: ReadonlyMap<number, CustomerKey[]>
+  readonly job: SlicedJob
+}
+
+/** `slicing` undefined: a search runs at once. `progressed`: called when there is more to compute. */
+export function createNamedViewer(state: State, slicing: Slicing | undefined, progressed: () => void): NamedViewer {
+  let search: Search | null = null
+
+  function begin(text: string): void {
+    end()
+    const words = queryWords(text)
+    const query = fold(text.trim())
+    const everybody = state.customers.order.all.copy()
+    const found = new Map<number, CustomerKey[]>(FITS.map((fits) => [fits, []]))
+    let next = 0
+    const step = (): boolean => {
+      if (words.length === 0) return false
+      for (const customer of everybody.slice(next, next + STEP)) {
+        const fits = fitOf(customer, query, words)
+        const group = fits === null ? undefined : found.get(fits)
+        if (group && group.length < NAMED_LIMIT) group.push(customer.key)
+      }
+      next += STEP
+      return next < everybody.length
+    }
+    search = { text, found, job: runInSlices(slicing, step, progressed) }
+  }
+
+  function end(): void {
+    search?.job.cancel()
+    search = null
+  }
+
+  return {
+    look: ({ named }) => {
+      if (named === undefined) end()
+      else if (search?.text !== named) begin(named)
+    },
+    changed: ({ reset }) => {
+      if (reset && search !== null) begin(search.text)
+    },
+    compute: () => {
+      if (search?.job.done !== true) return null
+      const { text, found } = search
+      const keys = FITS.flatMap((fits) => found.get(fits) ?? []).slice(0, NAMED_LIMIT)
+      const rows = keys.flatMap((key) => {
+        const customer = state.customers.get(key)
+        return customer && belongsTo('all', customer) ? [namedCustomer(customer)] : []
+      })
+      return { head: { text }, rows }
+    },
+    dispose: end
+  }
+}
+
+/** How well the customer matches, see `FITS`. Null: the customer does not match. */
+function fitOf(customer: Customer, query: string, words: readonly string[]): number | null {
+  // Most customers fail this test, and their folded texts are known.
+  if (!hasWords(customerText(customer), words)) return null
+  const fits = fit(fold(customer.name), query)
+  return fits > 0 ? fits : isNamed(customer, words) ? 0 : null
+}
+
+/** A record never changes, so an unchanged customer is not sent again. */
+const rowOf = new WeakMap<Customer, NamedCustomer>()
+
+function namedCustomer(customer: Customer): NamedCustomer {
+  const known = rowOf.get(customer)
+  if (known) return known
+  const { key, name, pageName, assignment } = customer
+  const row = { key, name, pageName, mine: assignment.kind === 'me' }
+  rowOf.set(customer, row)
+  return row
+}
