@@ -101,6 +101,38 @@ describe('the search of everything', () => {
     expect(rig.wrapper.get('[data-pane="search"]').text()).toContain('Only what this computer kept, 7 days')
   })
 
+  describe('when Enter comes before the answer of main', () => {
+    async function early(): Promise<void> {
+      rig = await mountDesk(1280)
+      await rig.press('F', { ctrlKey: true, shiftKey: true })
+      await type('everything', 'depot')
+      await rig.press('Enter')
+    }
+
+    it('opens the first result that comes', async () => {
+      await early()
+      await answer('depo', [result(9)])
+      expect(rig.port.look().selected).toBeNull()
+      await answer('depot', results)
+      expect(rig.port.look().selected).toBe(testKey(1))
+      expect(document.activeElement).toBe(field('everything'))
+    })
+
+    const doneSince: Readonly<Record<string, () => unknown>> = {
+      'typed on': () => type('everything', 'depots'),
+      'pressed Escape': () => rig.press('Escape'),
+      'chosen a kind': () => rig.find('button', 'Drafts')?.click(),
+      'gone somewhere else': () => rig.find('region', 'Conversation')?.focus()
+    }
+    it.each(Object.keys(doneSince))('opens nothing if the agent has %s since', async (what) => {
+      await early()
+      await doneSince[what]?.()
+      await nextTick()
+      for (const text of ['depot', 'depots']) await answer(text, results)
+      expect(rig.port.look().selected).toBeNull()
+    })
+  })
+
   it('counts each kind, and asks main for one of them', async () => {
     await searching()
     expect(rig.find('button', 'All 4')?.getAttribute('aria-pressed')).toBe('true')
