@@ -8,7 +8,7 @@ import type { PageCount } from './views'
  */
 export type LastRow = Pick<
   Customer,
-  'key' | 'name' | 'pageName' | 'assignment' | 'wait' | 'lastMessage' | 'lastWithoutText'
+  'key' | 'name' | 'pageName' | 'assignment' | 'wait' | 'lastMessage' | 'lastWithoutText' | 'lastByMe'
 > & {
   readonly unlisted: boolean
 }

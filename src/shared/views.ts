@@ -30,6 +30,8 @@ export interface QueueRow {
   readonly parking: Parking | null
   readonly lastMessage: string
   readonly lastWithoutText: boolean
+  /** True if this agent wrote the last message. */
+  readonly lastByMe: boolean
   readonly draft: string
   readonly unread: number
   readonly toSend: number

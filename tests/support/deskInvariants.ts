@@ -31,6 +31,7 @@ const CustomerRecordSchema = v.strictObject({
   wait: v.strictObject({ since: time, atLeast: v.boolean(), raw: v.nullable(name) }),
   lastMessage: words,
   lastWithoutText: v.boolean(),
+  lastByMe: v.boolean(),
   lastWroteAt: v.nullable(time),
   turn: v.variant('kind', [
     v.strictObject({ kind: v.picklist(['theirs', 'ours']), since: time, atLeast: v.boolean() }),

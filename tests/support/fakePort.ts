@@ -98,6 +98,7 @@ export function buildRow(more: Partial<QueueRow> = {}): QueueRow {
     parking: null,
     lastMessage: 'Is the terrace open on Sunday? The bot says both yes and no.',
     lastWithoutText: false,
+    lastByMe: false,
     draft: '',
     unread: 0,
     toSend: 0,

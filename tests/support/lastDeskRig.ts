@@ -23,6 +23,7 @@ export function lastRow(id: string, seconds: number, part: Partial<LastRow> = {}
     wait: { since: START - seconds * 1000, atLeast: false, raw: null },
     lastMessage: `Earlier words of ${id}`,
     lastWithoutText: false,
+    lastByMe: false,
     unlisted: false,
     ...part
   }

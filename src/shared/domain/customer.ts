@@ -77,6 +77,8 @@ export interface Customer {
   readonly lastMessage: string
   /** True if the last message has no text. In this case `lastMessage` is empty. */
   readonly lastWithoutText: boolean
+  /** True if this agent wrote the last message. False: somebody else did, or it is not known who did. */
+  readonly lastByMe: boolean
   /** When this app saw the customer's last message, epoch ms. Null: never. */
   readonly lastWroteAt: number | null
   readonly turn: Turn

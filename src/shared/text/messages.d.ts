@@ -1006,6 +1006,8 @@ export interface Messages {
   'queue.strip': () => string
   'queue.next': () => string
   'queue.stripMore': (args: { count: string | number }) => string
+  'queue.byYou': () => string
+  'queue.spokenByYou': (args: { text: string | number }) => string
   'queue.countOf': (args: { all: string | number; count: string | number }) => string
   'queue.countAtLeast': (args: { count: string | number }) => string
   'queue.countAsOf': (args: { time: string | number }) => string

@@ -34,6 +34,7 @@ function setUp() {
     wait: { since: 0, atLeast: false, raw: null },
     lastMessage: '',
     lastWithoutText: false,
+    lastByMe: false,
     inDoubt: false,
     lastWroteAt: null,
     turn: { kind: 'unknown', since: null },

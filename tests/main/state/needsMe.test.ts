@@ -54,6 +54,7 @@ function person(index: number, random: Random): Customer {
     wait,
     lastMessage: '',
     lastWithoutText: false,
+    lastByMe: false,
     lastWroteAt: null,
     turn: present ? heard : NEVER_HEARD,
     parking: null,

@@ -47,14 +47,22 @@ const yen = row(21, 'Lê Hoàng Yến', {
   lastMessage: 'I will send the photo after work',
   parking: due('silence')
 })
-const jean = row(22, 'Jean-Baptiste Ndiaye', { lastMessage: 'La station ouvre à 8 h.', parking: due('time') })
+const jean = row(22, 'Jean-Baptiste Ndiaye', {
+  lastByMe: true,
+  lastMessage: 'La station ouvre à 8 h.',
+  parking: due('time')
+})
 const rui = row(23, 'Rui Falcão', {
   turn: { kind: 'unknown', since: NOW - 6 * MINUTE_MS },
   lastMessage: 'Está aí alguém?',
   parking: until('time', 52 * MINUTE_MS)
 })
-const ingrid = row(24, 'Ingrid Sørensen', { turn: ours(120), lastMessage: 'Then all is well. Have a nice day!' })
-const olena = row(25, 'Олена Коваленко', { turn: ours(24 * 60), lastMessage: 'Так, до 18 години.' })
+const ingrid = row(24, 'Ingrid Sørensen', {
+  turn: ours(120),
+  lastByMe: true,
+  lastMessage: 'Then all is well. Have a nice day!'
+})
+const olena = row(25, 'Олена Коваленко', { turn: ours(24 * 60), lastByMe: true, lastMessage: 'Так, до 18 години.' })
 const lukasz = row(26, 'Łukasz Wiśniewski', {
   lastMessage: 'I can ask the driver.',
   parking: until('silence', 52 * MINUTE_MS)

@@ -88,10 +88,16 @@ const myRows: readonly QueueRow[] = [
   }),
   { ...lukasz, draft: 'I can ask the driver where exactly he left it.' },
   friederike,
-  mine(5, { name: 'Jean-Baptiste Ndiaye', maybeSent: 1, turn: ours(300), lastMessage: 'La station ouvre à 8 h.' }),
+  mine(5, {
+    name: 'Jean-Baptiste Ndiaye',
+    maybeSent: 1,
+    turn: ours(300),
+    lastByMe: true,
+    lastMessage: 'La station ouvre à 8 h.'
+  }),
   mine(6, { name: 'Rui Falcão', turn: { kind: 'unknown', since: NOW - 391_000 }, lastMessage: 'Está aí alguém?' }),
   ingrid,
-  mine(7, { name: 'Олена Коваленко', turn: ours(1450), lastMessage: 'Так, до 18 години.' }),
+  mine(7, { name: 'Олена Коваленко', turn: ours(1450), lastByMe: true, lastMessage: 'Так, до 18 години.' }),
   mine(8, { name: 'שירה אברהם', turn: { kind: 'unknown', since: null }, lastMessage: 'תודה, אחזור מחר' }),
   mine(9, { name: 'Tamar Lomidze', assignment: { kind: 'nobody' }, withBot: true, leaving: true })
 ]

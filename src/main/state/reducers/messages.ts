@@ -54,6 +54,7 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
     ...customer,
     lastMessage: event.text,
     lastWithoutText: event.text === '',
+    lastByMe: author.kind === 'me',
     lastWroteAt: wrote ? now : customer.lastWroteAt,
     turn,
     unread: wrote ? customer.unread + 1 : customer.unread,
@@ -138,7 +139,7 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   if (!customer) return
   const takesOver = entry.takesOver && customer.assignment.kind === 'nobody' && customer.present
   state.heard.set(entry.key, state.revision)
-  const last = { lastMessage: entry.text, lastWithoutText: false }
+  const last = { lastMessage: entry.text, lastWithoutText: false, lastByMe: true }
   if (!takesOver) return changes.put({ ...customer, ...last })
   // Somebody released the customer, either before or after the server got this message. So a list decides.
   if (entry.handover === 'released') return askWhoHas(changes, { ...customer, ...last })

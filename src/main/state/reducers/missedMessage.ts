@@ -25,7 +25,10 @@ export function noticeMissed(
   // the text does not show that the agent's message was sent.
   const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isShownAs(entry.text, text))
   const [only] = proven
-  if (only && proven.length === 1) return setDelivery(state, changes, only.id, { state: 'sent' }, now, true)
+  if (only && proven.length === 1) {
+    changes.put({ ...after, lastByMe: true })
+    return setDelivery(state, changes, only.id, { state: 'sent' }, now, true)
+  }
   // If the customer was not in the queue, or the last message was not known, Deskhand cannot say what was missed.
   if (!before.present || !hasLast(before)) return
   const items = state.transcripts.of(after.key)

@@ -11,6 +11,7 @@ import { customerKey, idName } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'
 import type { SharedTexts } from '../tables/sharedTexts'
 import { sameAssignment } from './assignments'
+import { isLastByMe } from './lastByMe'
 import { comparable } from './sameText'
 
 /**
@@ -28,6 +29,7 @@ export function newCustomer(report: CustomerReport, now: number, texts: SharedTe
     wait: { since: now, atLeast: true, raw: null },
     lastMessage: '',
     lastWithoutText: false,
+    lastByMe: false,
     lastWroteAt: null,
     turn: NEVER_HEARD,
     parking: null,
@@ -84,6 +86,7 @@ export function mergeReport(
     wait: sameWait(before.wait, wait) ? before.wait : wait,
     lastMessage,
     lastWithoutText,
+    lastByMe: report.lastMessage === undefined ? before.lastByMe : isLastByMe(before, lastMessage, items),
     lastWroteAt: before.lastWroteAt ?? lastWrote(items, { lastMessage }, guess),
     assignment: sameAssignment(before.assignment, assignment) ? before.assignment : assignment,
     extra: report.extra.length === 0 || sameExtra(before.extra, report.extra) ? before.extra : report.extra
@@ -112,6 +115,7 @@ const CUSTOMER_FIELDS = [
   'wait',
   'lastMessage',
   'lastWithoutText',
+  'lastByMe',
   'lastWroteAt',
   'turn',
   'parking',

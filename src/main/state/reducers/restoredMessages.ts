@@ -4,6 +4,7 @@ import { visibleName } from '../../../shared/visibleText'
 import { isCut, type Delivery, type OwnReason, type TranscriptItem } from '../../../shared/domain/message'
 import type { LocalEvent } from '../../../shared/events'
 import { isReceiving } from './connection'
+import { isLastByMe } from './lastByMe'
 import type { Changes, WritableState } from '../tables/tables'
 import { keptCustomer } from '../selectors/unsent'
 import { markCustomer } from './messages'
@@ -41,9 +42,11 @@ export function restoreUnsentWork(
     changes.transcript(key)
     const known = state.customers.get(key)
     if (!known) continue
-    const wroteAt = { lastWroteAt: lastWrote(state.transcripts.of(key), known, known.lastWroteAt) }
-    changes.put({ ...known, ...wroteAt })
-    proveByTail(state, changes, { ...known, ...wroteAt })
+    const all = state.transcripts.of(key)
+    const lastByMe = isLastByMe(known, known.lastMessage, all)
+    const after = { ...known, lastByMe, lastWroteAt: lastWrote(all, known, known.lastWroteAt) }
+    changes.put(after)
+    proveByTail(state, changes, after)
   }
   for (const message of [...messages, ...unlisted(state, byKey, messages)].sort((a, b) => a.id - b.id)) {
     const delivery = deliveryAfterClosing(message.delivery, reason)

@@ -154,6 +154,7 @@ function keptWhenBack(before: Customer): Partial<Customer> {
     pageName,
     lastMessage,
     lastWithoutText,
+    lastByMe,
     unread,
     draft,
     toSend,
@@ -161,7 +162,21 @@ function keptWhenBack(before: Customer): Partial<Customer> {
     maybeSent,
     extra
   } = before
-  return { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, maybeSent, extra }
+  return {
+    key,
+    pageId,
+    name,
+    pageName,
+    lastMessage,
+    lastWithoutText,
+    lastByMe,
+    unread,
+    draft,
+    toSend,
+    notSent,
+    maybeSent,
+    extra
+  }
 }
 
 function assign(state: WritableState, changes: Changes, who: CustomerReference, claim: AssignmentClaim): void {

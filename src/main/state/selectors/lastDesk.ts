@@ -42,7 +42,7 @@ function compareText(one: string, other: string): number {
 }
 
 function rowOf(customer: Customer): LastRow {
-  const { key, assignment, wait, lastWithoutText, unlistedSince } = customer
+  const { key, assignment, wait, lastWithoutText, lastByMe, unlistedSince } = customer
   const short = (text: string): string => clip(text, SHOWN_OF_TEXT)
   return {
     key,
@@ -55,6 +55,7 @@ function rowOf(customer: Customer): LastRow {
     wait: { ...wait, raw: wait.raw === null ? null : short(wait.raw) },
     lastMessage: short(customer.lastMessage),
     lastWithoutText,
+    lastByMe,
     unlisted: unlistedSince !== null
   }
 }

@@ -50,7 +50,7 @@ export function rowName(row: QueueRow, now: number, limits: WaitLimits, isSilent
     row.notSent > 0 ? say('queue.notSent', { count: row.notSent }) : '',
     row.maybeSent > 0 ? say('queue.maybeSent', { count: row.maybeSent }) : '',
     row.draft === '' ? '' : say('queue.spokenDraft', { draft: row.draft }),
-    previewOf(row)
+    row.lastByMe ? say('queue.spokenByYou', { text: previewOf(row) }) : previewOf(row)
   ]
   return listOf(parts)
 }

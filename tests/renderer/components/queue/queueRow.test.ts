@@ -76,6 +76,12 @@ describe('in Waiting', () => {
 })
 
 describe('in Mine', () => {
+  it('says “You:” before last words that the agent wrote', async () => {
+    await mountRow({ assignment: me, turn: ours(120), lastMessage: 'Then all is well.', lastByMe: true }, 'mine')
+    expect(lines()[1]).toBe('You:Then all is well.')
+    expect(spoken()).toMatch(/, you wrote: Then all is well\.$/)
+  })
+
   it.each([
     { turn: theirs(192), line: 'waits for you 3:12 · Casa Verde', words: 'waits for your answer, 3 minutes' },
     {

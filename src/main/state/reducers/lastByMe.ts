@@ -1,0 +1,34 @@
+import type { Customer } from '../../../shared/domain/customer'
+import type { TranscriptItem } from '../../../shared/domain/message'
+import { comparable, isRewritten, isShownAs, PREVIEW_LENGTH } from './sameText'
+
+/**
+ * Returns true if this agent wrote `shown`, the last message of a list's row. A row does not say who wrote it. So the
+ * record or the end of the conversation must prove it. `before`: the record before the row came. `items`: the
+ * conversation so far.
+ */
+export function isLastByMe(
+  before: Pick<Customer, 'lastByMe' | 'lastMessage'>,
+  shown: string,
+  items: readonly TranscriptItem[]
+): boolean {
+  if (shown === '') return false
+  const index = items.findLastIndex((item) => item.kind === 'message' && hasArrived(item))
+  const last = items[index]
+  const isAfterGap = items.slice(index + 1).some((item) => item.kind === 'gap')
+  if (last?.kind === 'message' && last.author.kind === 'me' && isSame(last.text, shown, isAfterGap)) return true
+  return before.lastByMe && isSame(before.lastMessage, shown, isAfterGap)
+}
+
+/**
+ * During a gap, the customer may have written the same short words, such as "ok". So after a gap only a long text
+ * counts, and a text that a server may have changed does not.
+ */
+function isSame(own: string, shown: string, isAfterGap: boolean): boolean {
+  if (isAfterGap) return comparable(shown).length >= PREVIEW_LENGTH && isShownAs(own, shown)
+  return isShownAs(own, shown) || isRewritten(own, shown)
+}
+
+function hasArrived({ delivery }: Extract<TranscriptItem, { kind: 'message' }>): boolean {
+  return delivery === null || delivery.state === 'sent'
+}
