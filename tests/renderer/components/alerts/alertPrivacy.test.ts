@@ -25,6 +25,7 @@ const CUSTOMER: Customer = {
   wait: { since: NOW - 60_000, atLeast: false, raw: null },
   lastMessage: 'Is it open?',
   lastWithoutText: false,
+  lastByMe: false,
   inDoubt: false,
   lastWroteAt: null,
   turn: { kind: 'unknown', since: null },
