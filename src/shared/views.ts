@@ -231,5 +231,9 @@ export interface StatusView extends SettingsOutcome {
     readonly logFile?: string
     /** The parts of the policy that Deskhand cannot use. Absent: there are none, or there is no policy. */
     readonly policyProblems?: readonly PolicyProblem[]
+    /** Absolute path of the policy. Absent: there is no policy. */
+    readonly policyFile?: string
+    /** Whom to ask about a setting of the policy. Absent: the policy names nobody. */
+    readonly administratorContact?: string
   }
 }

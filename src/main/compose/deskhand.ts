@@ -19,7 +19,7 @@ import { createShell } from '../os/electronSurfaces'
 import type { Switches } from '../os/switches'
 import { followTimeStyle } from '../os/timeStyle'
 import { systemKeyring, type FoundKeyring } from '../persistence/keyring'
-import { policyPath, readPolicy, type Policy } from '../settings/policy'
+import { policyFacts, policyPath, readPolicy, type Policy } from '../settings/policy'
 import { isAppPage } from '../windows/appFile'
 import { showLinkMenu } from '../windows/contextMenu'
 import { openInBrowser } from '../windows/guard'
@@ -65,7 +65,8 @@ const otherTasks = (): Promise<void> => new Promise((resolve) => setImmediate(re
 export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskhand> {
   const { bus, log, runtime, switches, root, windows } = parts
   const { disposals } = windows
-  const policy = readPolicy(policyPath(process.platform, process.env), log)
+  const policyFile = policyPath(process.platform, process.env)
+  const policy = readPolicy(policyFile, log)
   const desktop = composeDesktop({ bus, root, log }, disposals)
   const page = createDeskPage()
   await otherTasks()
@@ -102,7 +103,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   windows.cardClosed.fill(() => workspace.alerts.card.hide())
   const settings = composeSettings({ ...workspace, file: windows.settings, log }, disposals)
   await otherTasks()
-  page.attach(composePages({ ...parts, policy, page, workspace, settings }, disposals))
+  page.attach(composePages({ ...parts, policy, policyFile, page, workspace, settings }, disposals))
 
   app.on('activate', () => workspace.openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -127,6 +128,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
 
 interface PageParts extends DeskhandParts {
   readonly policy: Policy
+  readonly policyFile: string
   readonly page: DeskPage
   readonly workspace: ComposedWorkspace
   readonly settings: ComposedSettings
@@ -134,7 +136,7 @@ interface PageParts extends DeskhandParts {
 
 /** Gives both windows their views, and runs their commands. Returns the desk's port. */
 function composePages(
-  { log, logFile, runtime, policy, page, windows, workspace, settings }: PageParts,
+  { log, logFile, runtime, policy, policyFile, page, windows, workspace, settings }: PageParts,
   disposals: Disposals
 ): DeskPage {
   const { store, connection, session, diagnostics, alerts } = workspace
@@ -182,7 +184,7 @@ function composePages(
     alerts,
     replies: workspace.replies,
     connection: diagnostics,
-    app: { ...runtime, titleBarOverlay: true, policyProblems: policy.problems, logFile: logFile.path }
+    app: { ...runtime, ...policyFacts(policy, policyFile), titleBarOverlay: true, logFile: logFile.path }
   }
   const desk = disposals.add(
     'desk port',

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { win32 } from 'node:path'
 import * as v from 'valibot'
 import type { PolicyProblem } from '../../shared/domain/policyProblem'
-import { POLICY_ONLY, SETTINGS, type PolicyValues } from '../../shared/domain/settings'
+import { POLICY_ONLY } from '../../shared/domain/policyOnly'
+import { SETTINGS, type PolicyValues } from '../../shared/domain/settings'
 import { codeOf } from '../../shared/errorDescription'
 import type { SettingDefinition, SettingDefinitions } from '../../shared/settings/definition'
 import { textIn } from './jsonText'
@@ -15,6 +16,16 @@ export interface Policy {
 }
 
 export const NO_POLICY: Policy = { values: {}, problems: [] }
+
+/** What a window shows about the policy. `file`: the path from which the policy was read. */
+export function policyFacts({ values, problems }: Policy, file: string) {
+  const contact = values.administratorContact?.trim() ?? ''
+  return {
+    policyProblems: problems,
+    ...(Object.keys(values).length > 0 && { policyFile: file }),
+    ...(contact !== '' && { administratorContact: contact })
+  }
+}
 
 /** Largest policy file, bytes. */
 const FILE_LIMIT = 64 * 1024

@@ -14,6 +14,7 @@ import {
 } from '../settings/definition'
 import { KEY_CHOICE_LENGTH_LIMIT, KEY_CHOICE_LIMIT, KEY_CHOICE_PATTERN, KeyEditSchema, editKeys } from './keyChoices'
 import { pages } from './pageChoices'
+import { ABSOLUTE_PATH, type POLICY_ONLY } from './policyOnly'
 import { SOUNDS } from './sounds'
 import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedActions'
 import { nest, type Nested } from '../settings/tree'
@@ -84,8 +85,6 @@ const linkOrigins = listSetting(
 /** The keys that may send a message. Ctrl stands for Cmd on macOS. */
 export const SEND_KEYS = ['enter', 'ctrlEnter'] as const
 export type SendKey = (typeof SEND_KEYS)[number]
-
-const ABSOLUTE_PATH = { maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }
 
 /**
  * Absolute path of the file with the team's saved replies. Empty: none. A window can only remove the path. Main asks
@@ -216,15 +215,6 @@ export const SETTINGS = {
    * in the system, this setting becomes false.
    */
   startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', policy: true, local: true })
-} as const
-
-/** Settings that only the organisation can set. */
-export const POLICY_ONLY = {
-  /**
-   * Absolute path of a PEM file with certificate authorities. Deskhand trusts these in addition to the system's. Empty:
-   * no file.
-   */
-  extraCaFile: textSetting(ABSOLUTE_PATH, '', { section: null, policy: true })
 } as const
 
 export type SettingKey = keyof typeof SETTINGS

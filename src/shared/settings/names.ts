@@ -1,4 +1,5 @@
-import { TEXT_SIZES, type POLICY_ONLY, type SettingKey } from '../domain/settings'
+import type { POLICY_ONLY } from '../domain/policyOnly'
+import { TEXT_SIZES, type SettingKey } from '../domain/settings'
 import { say } from '../text/say'
 import type { SettingWords } from './definition'
 
@@ -90,5 +91,9 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
       '24-hour': say('settings.timeFormats.hours24')
     }
   },
-  extraCaFile: { name: say('settings.extraCaFile'), about: say('settings.extraCaFileAbout') }
+  extraCaFile: { name: say('settings.extraCaFile'), about: say('settings.extraCaFileAbout') },
+  administratorContact: {
+    name: say('settings.administratorContact'),
+    about: say('settings.administratorContactAbout')
+  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { createLog } from '../../../src/main/diagnostics/log'
-import { NO_POLICY, policyPath, readPolicy, type Policy } from '../../../src/main/settings/policy'
+import { NO_POLICY, policyFacts, policyPath, readPolicy, type Policy } from '../../../src/main/settings/policy'
 
 const none = (): boolean => false
 const folder = mkdtempSync(join(tmpdir(), 'deskhand-policy-'))
@@ -170,4 +170,25 @@ it('logs the key and the file, and never the value', () => {
     `${time} policy: extraCaFile in ${path} is no absolute path, and left out\n`,
     `${time} policy: Leila_s__own__key in ${path} is not known to this version\n`
   ])
+})
+
+it('tells a window whom to ask, and where the policy is', () => {
+  const { policy } = read(JSON.stringify({ administratorContact: ' Inès Vidal, it@x.example ', retentionDays: 1 }))
+  expect(policyFacts(policy, path)).toEqual({
+    policyProblems: [],
+    policyFile: path,
+    administratorContact: 'Inès Vidal, it@x.example'
+  })
+  expect(policyFacts(read('{"administratorContact":" "}').policy, path)).toEqual({
+    policyProblems: [],
+    policyFile: path
+  })
+  expect(policyFacts(NO_POLICY, path)).toEqual({ policyProblems: [] })
+})
+
+it.each(['two\nlines', 'x'.repeat(201), 7, null])('names nobody if the contact is %j, and reports it', (contact) => {
+  expect(read(JSON.stringify({ administratorContact: contact }))).toEqual({
+    policy: { values: {}, problems: [{ kind: 'value', key: 'administratorContact', countsAs: null }] },
+    lines: [`policy: administratorContact in ${path} is no line of text, and left out`]
+  })
 })

@@ -210,8 +210,6 @@ const withMine: ScreenState = {
   conversation: lukaszOpen,
   screen: { view: 'all', selected: mine.key }
 }
-const KEYBOARD = '[data-pane="settings"] nav button:nth-of-type(2)'
-const PRIVACY = '[data-pane="settings"] nav button:nth-of-type(4)'
 
 export const states: Readonly<Record<string, ScreenState>> = {
   ...conversationStates,
@@ -242,28 +240,37 @@ export const states: Readonly<Record<string, ScreenState>> = {
     focus: '[role="rowgroup"][tabindex]'
   },
   settingsNew: { ...desk, screen: { panel: 'settings' } },
-  settingsKeyboard: { ...desk, screen: { panel: 'settings' }, click: KEYBOARD },
+  settingsKeyboard: { ...desk, screen: { panel: 'settings', settingsSection: 'keyboard' } },
   settingsLettersOff: {
     ...desk,
     status: buildStatus({ settings: buildSettings({ letterKeys: false }) }),
-    screen: { panel: 'settings' },
-    click: KEYBOARD
+    screen: { panel: 'settings', settingsSection: 'keyboard' }
   },
-  settingsPrivacy: { ...desk, screen: { panel: 'settings' }, click: PRIVACY },
+  settingsPrivacy: { ...desk, screen: { panel: 'settings', settingsSection: 'privacy' } },
   settingsUnencrypted: {
     ...desk,
     status: buildStatus({ saving: { kind: 'saved', encrypted: false } }),
-    screen: { panel: 'settings' },
-    click: PRIVACY
+    screen: { panel: 'settings', settingsSection: 'privacy' }
   },
   settingsPolicy: {
     ...desk,
-    status: buildStatus({
-      settings: buildSettings({ retentionDays: 14 }, ['retentionDays']),
-      saving: { kind: 'notSaved', reason: 'diskFull' }
-    }),
-    screen: { panel: 'settings' },
-    click: PRIVACY
+    status: {
+      ...buildStatus({
+        settings: buildSettings({ retentionDays: 14 }, ['retentionDays']),
+        saving: { kind: 'notSaved', reason: 'diskFull' }
+      }),
+      app: {
+        ...buildStatus().app,
+        policyFile: '/etc/deskhand/policy.json',
+        administratorContact: 'Inès Vidal, it-desk@nordlys.example'
+      }
+    },
+    screen: { panel: 'settings', settingsSection: 'privacy' }
+  },
+  settingsLockedRow: {
+    ...desk,
+    status: buildStatus({ settings: buildSettings({ timeFormat: '24-hour' }, ['timeFormat']) }),
+    screen: { panel: 'settings', settingsSection: 'appearance' }
   },
   cardOne: { ...desk, status: buildStatus({ alerts: cardStates.one }) },
   cardSnooze: { ...desk, status: buildStatus({ alerts: cardStates.one }), click: '[aria-controls="card-snooze"]' },

@@ -9,6 +9,7 @@ export function policyProblemText(problem: PolicyProblem): string {
     return say('settings.policyProblem.unreadable', { why: say(`settings.policyProblem.${problem.reason}`) })
   if (problem.kind === 'unknownKey') return say('settings.policyProblem.unknownKey', { key: isolated(problem.key) })
   const { key, countsAs } = problem
+  if (key === 'administratorContact') return say('settings.policyProblem.administratorContact')
   if (key === 'extraCaFile') return say('settings.policyProblem.extraCaFile')
   if (key === 'retentionDays' && typeof countsAs === 'number')
     return say('settings.policyProblem.retentionDays', { longest: LONGEST_RETENTION_DAYS, days: countsAs })

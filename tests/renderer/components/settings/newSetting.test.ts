@@ -173,7 +173,7 @@ describe('a made-up boolean setting that is one entry of the definitions', () =>
     expect(row.attributes('disabled')).toBeUndefined()
     expect(description(row.element)).toEqual([
       'For touch screens.',
-      'Set by your organisation. Your administrator can change it.'
+      'Set by your organisation. It chose “on”. Ask your administrator.'
     ])
     await row.trigger('click')
     expect(rig.port.commands()).toEqual([])
@@ -237,7 +237,7 @@ describe('a row of another kind', () => {
     const select = control(wrapper, 'select', 'Density')
     expect(select.element.value).toBe('tight')
     expect(select.attributes('aria-disabled')).toBe('true')
-    expect(description(select.element)).toEqual(['Set by your organisation. Your administrator can change it.'])
+    expect(description(select.element)).toEqual(['Set by your organisation. It chose “Tight”. Ask your administrator.'])
     const press = new MouseEvent('mousedown', { bubbles: true, cancelable: true })
     select.element.dispatchEvent(press)
     expect(press.defaultPrevented).toBe(true)

@@ -53,7 +53,7 @@ describe('how long conversations stay', () => {
     expect(radio(14).element.checked).toBe(true)
     const described = rig.wrapper.get('fieldset').attributes('aria-describedby') ?? ''
     expect(document.getElementById(described)?.textContent).toBe(
-      'Set by your organisation. Your administrator can change it.'
+      'Set by your organisation. It chose “14 days”. Ask your administrator.'
     )
     expect(rig.wrapper.text()).toContain('Locked')
     for (const days of [0, 1, 7, 14, 30]) {

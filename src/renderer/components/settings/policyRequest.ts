@@ -1,0 +1,35 @@
+import type { SettingDefinition, SettingWords } from '../../../shared/settings/definition'
+import { say } from '../../../shared/text/say'
+
+/** At most this many UTF-16 units of a list are copied. */
+const LONGEST_LIST = 300
+
+/** The value of a setting in words. Null: a list, which a sentence cannot name. */
+export function valueText({ kind }: SettingDefinition, { options }: SettingWords, value: unknown): string | null {
+  if (kind.type === 'list') return null
+  if (typeof value === 'boolean') return say(value ? 'settings.on' : 'settings.off')
+  if (value === null) return say('settings.off')
+  const text = String(value)
+  return options?.[text] ?? text
+}
+
+/**
+ * The text for the administrator: which setting, its value, and who set it. It holds nothing about customers. `shown`:
+ * the value in words, or null. `file`: the path of the policy, if it is known.
+ */
+export function policyRequest(
+  key: string,
+  { name }: SettingWords,
+  value: unknown,
+  shown: string | null,
+  file: string | undefined
+): string {
+  return [
+    say('settings.request.subject'),
+    '',
+    say('settings.request.setting', { name, key }),
+    say('settings.request.value', { value: shown ?? JSON.stringify(value).slice(0, LONGEST_LIST) }),
+    file === undefined ? say('settings.request.source') : say('settings.request.sourceFile', { file }),
+    say('settings.request.wish')
+  ].join('\n')
+}
