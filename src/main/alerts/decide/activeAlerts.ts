@@ -205,29 +205,6 @@ export function firstSince(active: ActiveAlerts, steps: AllowedChannels, channel
   ])
 }
 
-/**
- * The customer who came last among those who came at `until` (monotonic ms) or earlier, and for whom `steps` allows this
- * channel. Null: there is none.
- */
-export function lastSince(
-  active: ActiveAlerts,
-  steps: AllowedChannels,
-  channel: AlertChannel,
-  until: number
-): CustomerKey | null {
-  let last: PendingAlert | null = null
-  for (const list of [
-    steps.mine.includes(channel) ? active.mine.bySince : null,
-    steps.others.includes(channel) ? active.others.bySince : null,
-    steps.overdue.includes(channel) ? active.overdue : null
-  ]) {
-    if (list === null) continue
-    const alert = itemAt(list, placeOf(list, ({ since }) => since <= until) - 1)
-    if (alert && (last === null || bySince(last, alert) < 0)) last = alert
-  }
-  return last?.key ?? null
-}
-
 /** Like `firstSince` for a notification, but only among customers without a notification. */
 export function firstOpenSince(active: ActiveAlerts, steps: AllowedChannels): number | null {
   return earliest(openLists(active, steps).map((open) => itemAt(open, 0)))

@@ -9,7 +9,6 @@ import { holdPages } from './holdPages'
 import { notifyAbout, notifyNamed, recount, showDigest } from './notifications'
 import { soundNow } from './pageSounds'
 import {
-  audibleAlerts,
   hasActive,
   markAllNotified,
   markNotified,
@@ -25,7 +24,7 @@ import {
   isHeld,
   overdueAt,
   overdueWaitSince,
-  quietChangesAt,
+  quietNextAt,
   quietNow,
   revisePause,
   type AlertSituation
@@ -97,7 +96,7 @@ export function evaluate(run: Run): void {
   if (presence.isNeeded !== isNeeded) needPresence(run, isNeeded)
   const waits = nextOverdue === null ? [] : [nextOverdue - state.offsets.ofList]
   state.evaluateAt = firstOf(now, [
-    quietEnd(run),
+    quietNextAt(state, run.now),
     pagesChangeAt,
     snoozeEndsAt(pending, now),
     unlistedEndsAt(pending, now),
@@ -168,7 +167,9 @@ function escalatingAlerts({ state: { pending, escalation } }: Run): EscalatingAl
       return countActive(active)
     },
     firstSince: (channel) =>
-      restarted(firstSince(channel === 'sound' ? audibleAlerts(pending) : active, escalation.steps, channel)),
+      restarted(
+        firstSince(channel === 'sound' ? (pending.audible?.alerts ?? active) : active, escalation.steps, channel)
+      ),
     firstOpenSince: () => restarted(firstOpenSince(active, escalation.steps)),
     openUntil: (instant) => (instant < pending.restartedAt ? [] : openUntil(active, escalation.steps, instant)),
     markNotified: (keys) => markNotified(pending, keys),
@@ -249,11 +250,6 @@ function startAnew({ state, now }: Run): void {
 function queueFacts({ state: { queue, offsets, lastTakenAt } }: Run): Parameters<typeof breaksThroughAt>[0] {
   const longestSince = queue.longestSince === null ? null : queue.longestSince - offsets.ofList
   return { waiting: queue.waiting, longestSince, lastTakenAt }
-}
-
-function quietEnd({ state, now }: Run): number | null {
-  const at = quietChangesAt(state.settings.quiet, state.pause, now.clock)
-  return at === null ? null : now.monotonic + at - now.clock
 }
 
 /** The earliest of these instants, but at least one millisecond from now. */

@@ -2,15 +2,14 @@ import { pageOfKey } from '../../../shared/domain/ids'
 import type { PageSound } from '../../../shared/domain/pageChoices'
 import type { SoundName } from '../../../shared/domain/sounds'
 import { SECOND_MS } from '../../../shared/time'
-import { lastSince } from './activeAlerts'
-import { audibleAlerts, setSilentPages } from './pendingAlerts'
+import { createAudible, lastSince } from './audible'
 import type { AlertState } from './state'
 
 /** Takes new sounds of the pages. Visits every alert, so call this only after a person changed a setting. */
 export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, PageSound>): void {
   state.pageSounds = sounds
   const silent = [...sounds].filter(([, sound]) => sound === 'none').map(([page]) => page)
-  setSilentPages(state.pending, new Set(silent))
+  state.pending.audible = createAudible(state.pending.active, new Set(silent))
 }
 
 /**
@@ -20,7 +19,7 @@ export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, Pag
 export function soundNow({ settings, pageSounds, pending, escalation }: AlertState, now: number): SoundName {
   if (pageSounds.size === 0) return settings.sound
   const last = (until: number): ReturnType<typeof lastSince> =>
-    lastSince(audibleAlerts(pending), escalation.steps, 'sound', until)
+    lastSince(pending.audible?.alerts ?? pending.active, escalation.steps, 'sound', until)
   // If an earlier channel failed, the sound plays before its delay is over.
   const key = last(now - settings.steps.sound.delay * SECOND_MS) ?? last(now)
   const sound = key === null ? undefined : pageSounds.get(pageOfKey(key))

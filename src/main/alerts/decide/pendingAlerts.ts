@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../../shared/time'
-import { pageOfKey, type CustomerKey } from '../../../shared/domain/ids'
+import type { CustomerKey } from '../../../shared/domain/ids'
 import {
   addItem,
   clearBlocks,
@@ -11,6 +11,7 @@ import {
   type Compare,
   type SortedBlocks
 } from '../../state/tables/sortedBlocks'
+import { fillAudible, replaceAudible, type AudibleAlerts } from './audible'
 import type { Person } from './events'
 import {
   closeActive,
@@ -44,7 +45,7 @@ export interface PendingAlerts {
   readonly unlistedSnoozed: SortedBlocks<PendingAlert>
   readonly active: ActiveAlerts
   /** The alerts of `active` that may have a sound. Null: all of them may. */
-  audible: { readonly silentPages: ReadonlySet<string>; readonly alerts: ActiveAlerts } | null
+  audible: AudibleAlerts | null
   /** The customers about whom `active` may be out of date. */
   readonly changed: Set<CustomerKey>
   /** The instant for which `active` was last brought up to date. */
@@ -55,6 +56,8 @@ export interface PendingAlerts {
   restartedAt: number
   nextPlace: number
 }
+
+type UnnamedPerson = Omit<Person, 'name'> & Partial<Person>
 
 function endsAt({ unlistedSince }: PendingAlert): number {
   return unlistedSince === null ? Number.POSITIVE_INFINITY : unlistedSince + UNLISTED_MS
@@ -83,12 +86,7 @@ export function createPendingAlerts(): PendingAlerts {
  * Adds a customer who needs the agent. Returns false if the customer was pending already. `offset`: clock minus
  * monotonic clock, ms.
  */
-export function addPending(
-  pending: PendingAlerts,
-  person: Omit<Person, 'name'> & Partial<Person>,
-  now: number,
-  offset: number
-): boolean {
+export function addPending(pending: PendingAlerts, person: UnnamedPerson, now: number, offset: number): boolean {
   const { byKey, again } = pending
   const { key, mine, waitSince } = person
   const before = byKey.get(key)
@@ -167,40 +165,17 @@ export function settlePending(pending: PendingAlerts, now: number): readonly Cus
   if (changed.size > Math.max(SORT_AGAIN, byKey.size / 8)) {
     const all = [...byKey.values()].filter((alert) => isActive(alert, now))
     setActive(active, all, isOpen)
-    fillAudible(pending)
+    fillAudible(pending.audible, active)
   } else
     for (const key of changed) {
       const after = activeOf(pending, key, now)
       replaceActive(active, active.byKey.get(key), after, after !== undefined && isOpen(after))
-      replaceAudible(pending, key, after)
+      replaceAudible(pending.audible, key, after)
     }
   // If a customer is no longer active, the customer gets a new notification when the customer needs the agent again.
   for (const key of changed) if (!active.byKey.has(key)) notified.delete(key)
   changed.clear()
   return came
-}
-
-/** The active alerts that may have a sound. Nobody in them is marked as in need of a notification. */
-export function audibleAlerts({ active, audible }: PendingAlerts): ActiveAlerts {
-  return audible?.alerts ?? active
-}
-
-/** Notes the pages whose customers cause no sound. Visits every active alert. */
-export function setSilentPages(pending: PendingAlerts, silentPages: ReadonlySet<string>): void {
-  pending.audible = silentPages.size === 0 ? null : { silentPages, alerts: createActiveAlerts() }
-  fillAudible(pending)
-}
-
-function fillAudible({ active, audible }: PendingAlerts): void {
-  if (!audible) return
-  const { silentPages, alerts } = audible
-  const audibleOnes = [...active.byKey.values()].filter(({ key }) => !silentPages.has(pageOfKey(key)))
-  setActive(alerts, audibleOnes, () => false)
-}
-
-function replaceAudible({ audible }: PendingAlerts, key: CustomerKey, after: PendingAlert | undefined): void {
-  if (audible && !audible.silentPages.has(pageOfKey(key)))
-    replaceActive(audible.alerts, audible.alerts.byKey.get(key), after, false)
 }
 
 /** Returns true if at least one customer is pending, not snoozed, and not missing in the list for too long. */

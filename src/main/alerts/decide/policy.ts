@@ -183,6 +183,12 @@ export function quietNow(state: AlertState, now: Instant): AlertQuiet {
   return quietAt(settings.quiet, pauseAt(state, now), now.clock, settings.systemQuiet && state.isSystemQuiet)
 }
 
+/** When a pause or the general quiet hours begin or end next, monotonic ms. Null: they never change by themselves. */
+export function quietNextAt({ settings, pause }: AlertState, { clock, monotonic }: Instant): number | null {
+  const at = quietChangesAt(settings.quiet, pause, clock)
+  return at === null ? null : monotonic + at - clock
+}
+
 /** `minutes`: length of the pause. Null: the pause lasts until the agent ends it. */
 export function pauseAlerts(run: Run, minutes: number | null): void {
   const { clock, monotonic } = run.now

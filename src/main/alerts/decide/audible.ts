@@ -1,0 +1,66 @@
+import { pageOfKey, type CustomerKey } from '../../../shared/domain/ids'
+import type { AlertChannel } from '../../../shared/domain/settings'
+import { itemAt, placeOf } from '../../state/tables/sortedBlocks'
+import {
+  createActiveAlerts,
+  replaceActive,
+  setActive,
+  type ActiveAlerts,
+  type AllowedChannels,
+  type PendingAlert
+} from './activeAlerts'
+
+/** The active alerts that may have a sound: those about customers of pages that are not silent. */
+export interface AudibleAlerts {
+  readonly silentPages: ReadonlySet<string>
+  /** Nobody here is marked as in need of a notification. */
+  readonly alerts: ActiveAlerts
+}
+
+/** Null: no page is silent. In this case, all active alerts may have a sound. Visits every active alert. */
+export function createAudible(active: ActiveAlerts, silentPages: ReadonlySet<string>): AudibleAlerts | null {
+  if (silentPages.size === 0) return null
+  const audible = { silentPages, alerts: createActiveAlerts() }
+  fillAudible(audible, active)
+  return audible
+}
+
+/** Brings `audible` up to date after all active alerts were replaced. */
+export function fillAudible(audible: AudibleAlerts | null, active: ActiveAlerts): void {
+  if (!audible) return
+  const alerts = [...active.byKey.values()].filter(({ key }) => !audible.silentPages.has(pageOfKey(key)))
+  setActive(audible.alerts, alerts, () => false)
+}
+
+/** Brings `audible` up to date after one active alert was replaced. `after` undefined: it was removed. */
+export function replaceAudible(audible: AudibleAlerts | null, key: CustomerKey, after: PendingAlert | undefined): void {
+  if (audible && !audible.silentPages.has(pageOfKey(key)))
+    replaceActive(audible.alerts, audible.alerts.byKey.get(key), after, false)
+}
+
+/**
+ * The customer who came last among those who came at `until` (monotonic ms) or earlier, and for whom `steps` allows this
+ * channel. Null: there is none.
+ */
+export function lastSince(
+  { mine, others, overdue }: ActiveAlerts,
+  steps: AllowedChannels,
+  channel: AlertChannel,
+  until: number
+): CustomerKey | null {
+  let last: PendingAlert | null = null
+  for (const [allowed, list] of [
+    [steps.mine, mine.bySince],
+    [steps.others, others.bySince],
+    [steps.overdue, overdue]
+  ] as const) {
+    if (!allowed.includes(channel)) continue
+    const alert = itemAt(list, placeOf(list, ({ since }) => since <= until) - 1)
+    if (
+      alert &&
+      (last === null || last.since < alert.since || (last.since === alert.since && last.place < alert.place))
+    )
+      last = alert
+  }
+  return last?.key ?? null
+}
