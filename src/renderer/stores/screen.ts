@@ -185,7 +185,7 @@ export const useScreenStore = defineStore('screen', () => {
   /** Resets everything that belongs to the workspace or account that the agent leaves. */
   function leave(): void {
     showView('waiting')
-    list.value = WHOLE_VIEW
+    list.value = { ...WHOLE_VIEW, order: list.value.order }
     active.value = null
     leaving.value = null
     releasing.value = null

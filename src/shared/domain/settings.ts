@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { LINK_ORIGINS_LIMIT, ORIGIN_LENGTH_LIMIT } from '../link'
+import { LIST_ORDERS } from '../looks'
 import {
   booleanSetting,
   choiceSetting,
@@ -184,6 +185,7 @@ export const SETTINGS = {
   teamRepliesFile,
   keys,
   usedActions,
+  listOrder: choiceSetting(LIST_ORDERS, 'wait', { section: null, local: true }),
   /**
    * For this many days conversations stay on this computer. Unsent messages and drafts stay until the agent sends or
    * discards them.

@@ -57,6 +57,10 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   teamRepliesFile: { name: say('replies.teamFile'), about: say('replies.teamFileAbout') },
   keys: { name: say('keyboard.keys'), about: say('keyboard.keysAbout') },
   usedActions: nameOf(say('palette.used')),
+  listOrder: {
+    name: say('queue.listOrder'),
+    options: { wait: say('queue.orderBy.wait'), newest: say('queue.orderBy.newest'), name: say('queue.orderBy.name') }
+  },
   retentionDays: { name: say('settings.keptFor'), about: say('settings.keptForAbout') },
   linkOrigins: { name: say('links.heading'), about: say('links.about') },
   waitWarmMinutes: { name: say('settings.waitWarmMinutes'), about: say('settings.waitWarmMinutesAbout') },

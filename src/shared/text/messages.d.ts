@@ -984,6 +984,7 @@ export interface Messages {
   'queue.chip.nobody': () => string
   'queue.chip.me': () => string
   'queue.chip.other': () => string
+  'queue.listOrder': () => string
   'queue.orderOfMine': () => string
   'queue.pick': () => string
   'queue.picked': (args: { count: string | number }) => string

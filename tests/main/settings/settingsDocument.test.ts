@@ -26,7 +26,7 @@ describe('a file with settings', () => {
   it('has every setting but those about this computer, and is read as it was written', () => {
     const { text, count } = writeSettings({ ...DEFAULT_SETTINGS, textSize: '16' })
     const local = SETTING_KEYS.filter((key) => SETTINGS[key].local)
-    expect(local).toEqual(['teamRepliesFile', 'usedActions', 'linkOrigins', 'startAtLogin'])
+    expect(local).toEqual(['teamRepliesFile', 'usedActions', 'listOrder', 'linkOrigins', 'startAtLogin'])
     expect(count).toBe(SETTING_KEYS.length - local.length)
     const { values, left } = check(JSON.parse(text).settings)
     expect(left).toEqual([])

@@ -14,8 +14,8 @@ import { buildSettings } from '../../../support/settings'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { control, settingsForEach } from './rig'
 
-/** Settings that nobody chooses. The window counts here what is used in the command palette. */
-const INTERNAL: readonly SettingKey[] = ['usedActions']
+/** Settings that nobody chooses in the settings: what is used in the command palette, and the order of the list. */
+const INTERNAL: readonly SettingKey[] = ['usedActions', 'listOrder']
 const CONTROL = 'input, select, textarea, button:not([data-reset])'
 /** Lists and texts that are not the default. */
 const OTHER_TEXTS: Partial<SettingValues> = {

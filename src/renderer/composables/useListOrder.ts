@@ -1,0 +1,27 @@
+import { watch } from 'vue'
+import { useScreenStore } from '../stores/screen'
+import { useStatusStore } from '../stores/status'
+import { useSettings } from './useSettings'
+
+/**
+ * Gives the list the order of the last run, and keeps every order that the agent chooses for the next run. Filters are
+ * not kept: an agent who has forgotten a filter would miss the customers whom it hides.
+ */
+export function useListOrder(): void {
+  const screen = useScreenStore()
+  const store = useStatusStore()
+  const { states, change } = useSettings()
+  watch(
+    () => store.status !== null,
+    (known) => {
+      if (known) screen.list = { ...screen.list, order: states.value.listOrder.value }
+    },
+    { immediate: true, flush: 'sync' }
+  )
+  watch(
+    () => screen.list.order,
+    (order) => {
+      if (order !== states.value.listOrder.value) change('listOrder', order)
+    }
+  )
+}
