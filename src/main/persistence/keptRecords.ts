@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CustomerKeySchema, ServerIdSchema, type CustomerKey } from '../../shared/domain/ids'
 import type { TranscriptItem } from '../../shared/domain/message'
+import { hasVisibleText } from '../../shared/visibleText'
 import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
 
 /**
@@ -82,9 +83,21 @@ export const OutboxRecordSchema = v.variant('t', [
   v.object({ t: v.literal('owner'), name: text })
 ])
 
-/** A record of `transcripts.log`. An item that comes again in a later `put` keeps its position in the transcript. */
+/** Whose conversation it is. A name without a visible character counts as missing. */
+const NameSchema = v.object({ name: v.pipe(text, v.check(hasVisibleText)), pageName: text })
+
+/**
+ * A record of `transcripts.log`. An item that comes again in a later `put` keeps its position in the transcript. `who`
+ * absent: the name is not known, or is the name of an earlier record. Null: the name cannot be read.
+ */
 export const TranscriptRecordSchema = v.variant('t', [
-  v.object({ t: v.literal('items'), key: KeySchema, put: v.array(ItemSchema), gone: v.array(id) }),
+  v.object({
+    t: v.literal('items'),
+    key: KeySchema,
+    put: v.array(ItemSchema),
+    gone: v.array(id),
+    who: v.exactOptional(v.fallback(v.nullable(NameSchema), null))
+  }),
   v.object({ t: v.literal('heard'), until: time })
 ])
 

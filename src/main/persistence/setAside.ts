@@ -82,7 +82,7 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
     const found = held.find(fits)
     if (!found) return null
     held = held.filter((one) => one !== found)
-    const transcripts = found.work.transcripts.map(({ key, items }) => ({ key, items: newest(items, oldest()) }))
+    const transcripts = found.work.transcripts.map((one) => ({ ...one, items: newest(one.items, oldest()) }))
     return { ...found, work: { ...found.work, transcripts: transcripts.filter(({ items }) => items.length > 0) } }
   }
 

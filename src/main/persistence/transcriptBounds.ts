@@ -1,7 +1,8 @@
 import { DAY_MS } from '../../shared/time'
 import type { Clock, Monotonic } from '../../shared/clock'
-import type { KeptTranscript } from '../../shared/domain/kept'
+import type { KeptName, KeptTranscript } from '../../shared/domain/kept'
 import { isCut, type TranscriptItem } from '../../shared/domain/message'
+import { keptTranscript } from '../state/selectors/unsent'
 import { cutBefore, isOpen } from '../state/tables/transcriptLimits'
 import type { State } from '../state/tables/tables'
 
@@ -63,17 +64,18 @@ export interface FittingTranscript extends KeptTranscript {
 export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []
   const all = [...state.transcripts.keys()]
-    .map((key) => ({ key, items: newest(state.transcripts.of(key), oldest) }))
+    .map((key) => keptTranscript(state, key))
+    .map((one) => ({ ...one, items: newest(one.items, oldest) }))
     .filter(({ items }) => items.length > 0)
-    .map((one) => ({ ...one, size: sizeOfAll(one.items) }))
+    .map((one) => ({ ...one, size: sizeOfAll(one.items, one.who) }))
     .sort((a, b) => lastTime(b.items) - lastTime(a.items))
   let room = ROOM
   const isTight = all.reduce((sum, { size }) => sum + size, 0) > ROOM
-  return all.map(({ key, items, size }) => {
+  return all.map(({ items, size, ...one }) => {
     const first = isTight && size > Math.min(room, ROOM_OF_ONE) ? firstInto(items, Math.min(room, ROOM_OF_ONE)) : 0
     const kept = cutBefore(items, first)
-    room -= first === 0 ? size : sizeOfAll(kept)
-    return { key, items: kept, leftOut: items[first - 1]?.id ?? null }
+    room -= first === 0 ? size : sizeOfAll(kept, one.who)
+    return { ...one, items: kept, leftOut: items[first - 1]?.id ?? null }
   })
 }
 
@@ -92,8 +94,9 @@ function lastTime(items: readonly TranscriptItem[]): number {
   return items.reduce((latest, item) => Math.max(latest, timeOf(item)), 0)
 }
 
-function sizeOfAll(items: readonly TranscriptItem[]): number {
-  return items.reduce((sum, item) => sum + sizeOf(item), ITEM_SIZE)
+function sizeOfAll(items: readonly TranscriptItem[], who: KeptName | undefined): number {
+  const name = who ? 1.4 * Buffer.byteLength(who.name + who.pageName) : 0
+  return items.reduce((sum, item) => sum + sizeOf(item), ITEM_SIZE + name)
 }
 
 /** Estimates the sealed size in bytes. Sealing all items to measure them would take too long: there may be 100,000. */

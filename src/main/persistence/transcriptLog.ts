@@ -1,8 +1,9 @@
 import { DAY_MS } from '../../shared/time'
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { KeptTranscript } from '../../shared/domain/kept'
+import type { KeptName, KeptTranscript } from '../../shared/domain/kept'
 import { isCut, type TranscriptItem } from '../../shared/domain/message'
+import { keptTranscript } from '../state/selectors/unsent'
 import type { State } from '../state/tables/tables'
 import type { Journal } from './journal'
 import { readRecords, TranscriptRecordSchema, transcriptToDisk, type TranscriptRecord } from './keptRecords'
@@ -28,6 +29,7 @@ export interface TranscriptReading {
 /** The items of a file that are not older than `oldest`, epoch ms. */
 export function readTranscripts(lines: readonly unknown[], oldest: number): TranscriptReading {
   const byKey = new Map<CustomerKey, Map<number, TranscriptItem>>()
+  const names = new Map<CustomerKey, KeptName>()
   let heardUntil: number | null = null
   for (const record of readRecords(TranscriptRecordSchema, lines)) {
     if (record.t === 'heard') {
@@ -38,6 +40,7 @@ export function readTranscripts(lines: readonly unknown[], oldest: number): Tran
     byKey.set(record.key, items)
     for (const id of record.gone) items.delete(id)
     for (const item of record.put) items.set(item.id, item)
+    if (record.who) names.set(record.key, record.who)
   }
   const all = [...byKey].map(([key, items]) => ({
     key,
@@ -45,15 +48,21 @@ export function readTranscripts(lines: readonly unknown[], oldest: number): Tran
     kept: newest([...items.values()], oldest)
   }))
   return {
-    transcripts: all.filter(({ kept }) => kept.length > 0).map(({ key, kept }) => ({ key, items: kept })),
+    transcripts: all
+      .filter(({ kept }) => kept.length > 0)
+      .map(({ key, kept }) => transcript(key, kept, names.get(key))),
     heardUntil,
     isOutdated: all.some(({ items, kept }) => kept.length < items.length)
   }
 }
 
+function transcript(key: CustomerKey, items: readonly TranscriptItem[], who: KeptName | undefined): KeptTranscript {
+  return { key, items, ...(who && { who }) }
+}
+
 /** Transcripts on the disk, written in batches and kept for the days of the retention. */
 export interface TranscriptLog {
-  /** Notes that this conversation changed. Writes nothing yet. */
+  /** Notes that this conversation, or the name of its customer, changed. Writes nothing yet. */
   note(state: State, key: CustomerKey): void
   readonly hasUnwritten: boolean
   /** Writes what was noted. `heard`: true if the connection receives, so nothing was missed until now. */
@@ -66,12 +75,10 @@ export function createTranscriptLog(
   { journal, clock, monotonic, keptClock, retentionDays }: TranscriptLogParts,
   reading: TranscriptReading
 ): TranscriptLog {
-  /** The items of each conversation in the file. */
-  const written = new Map<CustomerKey, readonly TranscriptItem[]>(
-    reading.transcripts.map(({ key, items }) => [key, items])
-  )
-  /** The items of each conversation that changed in the state and is not in the file yet. */
-  const unwritten = new Map<CustomerKey, readonly TranscriptItem[]>()
+  /** Each conversation in the file. */
+  const written = new Map<CustomerKey, KeptTranscript>(reading.transcripts.map((one) => [one.key, one]))
+  /** Each conversation that changed in the state and is not in the file yet. */
+  const unwritten = new Map<CustomerKey, KeptTranscript>()
   /**
    * For each conversation, the id of the last item that was left out when the file was rewritten. This item and earlier
    * ones must not be written again.
@@ -90,29 +97,32 @@ export function createTranscriptLog(
    * Writes what changed in one conversation since the last write. `all`: its items now. Returns false if the disk
    * refused.
    */
-  function writeChanges(key: CustomerKey, all: readonly TranscriptItem[]): boolean {
-    const before = written.get(key) ?? []
+  function writeChanges({ key, items: all, who }: KeptTranscript): boolean {
+    const { items: before, who: named } = written.get(key) ?? { items: [] }
     const known = new Map(before.map((item) => [item.id, item]))
     const items = retentionDays() === 0 ? [] : newest(all, oldest(), leftOut.get(key))
     const stays = new Set(items.map(({ id }) => id))
     const changed = items.filter((item) => !isSame(known.get(item.id), item))
     const gone = before.flatMap(({ id }) => (stays.has(id) ? [] : [id]))
-    if (changed.length + gone.length > 0 && !put({ t: 'items', key, put: changed, gone })) return false
-    written.set(key, items)
+    // A conversation without items has no name in the file either. The name goes together with the messages.
+    const isNew = items.length > 0 && who !== undefined && !isSameName(named, who)
+    if (changed.length + gone.length === 0 && !isNew) return true
+    if (!put({ t: 'items', key, put: changed, gone, ...(isNew && { who }) })) return false
+    written.set(key, transcript(key, items, items.length === 0 ? undefined : (who ?? named)))
     return true
   }
 
   return {
     // Holds the items as they are now. When they are written, the state may already belong to another agent.
-    note: (state, key) => void unwritten.set(key, state.transcripts.of(key)),
+    note: (state, key) => void unwritten.set(key, keptTranscript(state, key)),
     get hasUnwritten() {
       return unwritten.size > 0
     },
     flush: (heard) => {
       if (journal.failure) return
-      for (const [key, items] of unwritten) {
-        if (!writeChanges(key, items)) return
-        unwritten.delete(key)
+      for (const one of unwritten.values()) {
+        if (!writeChanges(one)) return
+        unwritten.delete(one.key)
       }
       if (heard) put({ t: 'heard', until: clock() })
     },
@@ -124,19 +134,27 @@ export function createTranscriptLog(
       prunedAt = monotonic()
       const kept = newestConversations(state, oldest())
       if (
-        !journal.compact(kept.map(({ key, items }) => transcriptToDisk({ t: 'items', key, put: [...items], gone: [] })))
+        !journal.compact(
+          kept.map(({ key, items, who }) =>
+            transcriptToDisk({ t: 'items', key, put: [...items], gone: [], ...(who && { who }) })
+          )
+        )
       )
         return false
       written.clear()
       unwritten.clear()
       leftOut.clear()
       for (const one of kept) {
-        written.set(one.key, one.items)
+        written.set(one.key, one)
         if (one.leftOut !== null) leftOut.set(one.key, one.leftOut)
       }
       return true
     }
   }
+}
+
+function isSameName(one: KeptName | undefined, other: KeptName): boolean {
+  return one?.name === other.name && one.pageName === other.pageName
 }
 
 /** A gap for left-out items is a new object each time. So two gaps are compared by their times. */

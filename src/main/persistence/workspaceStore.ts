@@ -116,7 +116,7 @@ function workOf(
     ),
     drafts: [...drafts.values()],
     // The transcript is written later than the outbox, so it may still have discarded messages.
-    transcripts: transcripts.map(({ key, items }) => ({ key, items: items.filter(({ id }) => !discarded.has(id)) })),
+    transcripts: transcripts.map((one) => ({ ...one, items: one.items.filter(({ id }) => !discarded.has(id)) })),
     heardUntil
   }
 }

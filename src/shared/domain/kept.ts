@@ -1,14 +1,17 @@
 import type { CustomerKey, CustomerReference } from './ids'
 import type { Delivery, TranscriptItem } from './message'
 
+/** The name of a customer and of the customer's page. */
+export interface KeptName {
+  readonly name: string
+  readonly pageName: string
+}
+
 /**
  * What Deskhand saves about a customer besides messages. With this, Deskhand can show the customer even if the list
  * does not have them.
  */
-export interface KeptCustomer extends CustomerReference {
-  readonly name: string
-  readonly pageName: string
-}
+export interface KeptCustomer extends CustomerReference, KeptName {}
 
 /** A message of this agent that may not have arrived when Deskhand saved it. Times are epoch ms. */
 export interface KeptMessage {
@@ -26,9 +29,10 @@ export interface KeptDraft {
   readonly text: string
 }
 
-/** The items of one conversation that this app saw, oldest first. */
+/** The items of one conversation that this app saw, oldest first. `who` absent: the name is not known. */
 export interface KeptTranscript {
   readonly key: CustomerKey
+  readonly who?: KeptName
   readonly items: readonly TranscriptItem[]
 }
 

@@ -25,6 +25,7 @@ export function restoreUnsentWork(
   if (state.workspace?.origin !== origin || state.me.userId !== userId) return
   const reason: OwnReason = { code: again ? 'beforeSigningIn' : 'beforeClosing' }
   const { messages, drafts, transcripts, heardUntil, unread } = renumber(state, withoutKnown(state, work))
+  const names = new Map(transcripts.map(({ key, who }) => [key, who]))
   const byKey = new Map<CustomerKey, TranscriptItem[]>(transcripts.map(({ key, items }) => [key, [...items]]))
   for (const message of messages) insertMessage(byKey, message)
   for (const [key, items] of byKey) {
@@ -40,6 +41,8 @@ export function restoreUnsentWork(
       )
     )
     changes.transcript(key)
+    const who = names.get(key)
+    if (who) state.transcripts.name(key, { name: who.name, pageName: state.texts.share(who.pageName) })
     const known = state.customers.get(key)
     if (!known) continue
     const all = state.transcripts.of(key)
@@ -90,9 +93,7 @@ function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
     messages: work.messages.filter(
       ({ customer, text, writtenAt }) => !own.has(`${customerKey(customer)} ${mark(text, writtenAt)}`)
     ),
-    transcripts: work.transcripts
-      .map((one) => ({ key: one.key, items: seen(one) }))
-      .filter(({ items }) => items.length > 0)
+    transcripts: work.transcripts.map((one) => ({ ...one, items: seen(one) })).filter(({ items }) => items.length > 0)
   }
 }
 
@@ -119,7 +120,7 @@ function renumber(state: WritableState, work: UnsentWork): UnsentWork {
   return {
     ...work,
     messages: work.messages.map(free),
-    transcripts: work.transcripts.map(({ key, items }) => ({ key, items: items.map(free) }))
+    transcripts: work.transcripts.map((one) => ({ ...one, items: one.items.map(free) }))
   }
 }
 

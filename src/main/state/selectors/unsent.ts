@@ -1,5 +1,5 @@
 import { idName, type CustomerKey } from '../../../shared/domain/ids'
-import type { KeptCustomer, UnsentWork } from '../../../shared/domain/kept'
+import type { KeptCustomer, KeptName, KeptTranscript, UnsentWork } from '../../../shared/domain/kept'
 import type { State } from '../tables/tables'
 
 /** Everything in the store that belongs to this agent, in the form in which Deskhand saves it. */
@@ -20,7 +20,7 @@ export function unsentWork(state: State): UnsentWork {
       delivery
     })),
     drafts,
-    transcripts: [...state.transcripts.keys()].map((key) => ({ key, items: state.transcripts.of(key) })),
+    transcripts: [...state.transcripts.keys()].map((key) => keptTranscript(state, key)),
     heardUntil: null,
     unread
   }
@@ -31,13 +31,27 @@ export function isNothing({ messages, drafts, transcripts }: UnsentWork): boolea
   return messages.length + drafts.length + transcripts.length === 0
 }
 
+export function keptTranscript(state: State, key: CustomerKey): KeptTranscript {
+  const who = knownName(state, key)
+  return { key, items: state.transcripts.of(key), ...(who && { who }) }
+}
+
+/** The name of a customer, also of one whom the state does not have any more. Null: only the id is known. */
+export function knownName(state: State, key: CustomerKey): KeptName | null {
+  const customer = state.customers.get(key)
+  if (!customer || customer.name === idName(customer.customerId)) return state.transcripts.whose(key) ?? null
+  const { name, pageName } = customer
+  return { name, pageName }
+}
+
 /** What Deskhand saves of a customer, in addition to messages and drafts. */
 export function keptCustomer(state: State, key: CustomerKey): KeptCustomer {
+  const who = knownName(state, key)
   const customer = state.customers.get(key)
   if (customer) {
     const { pageId, customerId, name, pageName } = customer
-    return { pageId, customerId, name, pageName }
+    return { pageId, customerId, name, pageName, ...who }
   }
   const [page = '', id = ''] = key.split('/').map(decodeURIComponent)
-  return { pageId: page === '' ? null : page, customerId: id, name: idName(id), pageName: page }
+  return { pageId: page === '' ? null : page, customerId: id, name: idName(id), pageName: page, ...who }
 }

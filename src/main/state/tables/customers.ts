@@ -79,7 +79,8 @@ export interface CustomerTable extends Customers {
   clear(): void
 }
 
-export function createCustomerTable(): CustomerTable {
+/** `forgotten`: called with a customer who left long ago, when the table drops the record. */
+export function createCustomerTable(forgotten: (customer: Customer) => void = () => undefined): CustomerTable {
   const byKey = new Map<CustomerKey, Customer>()
   const keysById = new Map<string, Set<CustomerKey>>()
   const departed = new Set<CustomerKey>()
@@ -168,6 +169,7 @@ export function createCustomerTable(): CustomerTable {
     const keys = keysById.get(String(customer.customerId))
     keys?.delete(key)
     if (keys?.size === 0) keysById.delete(String(customer.customerId))
+    forgotten(customer)
   }
 
   function firstOf(keys: Iterable<CustomerKey>): Customer | undefined {

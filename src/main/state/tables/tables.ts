@@ -154,9 +154,10 @@ export interface StateChange {
 }
 
 export function createState(monotonic: Monotonic): WritableState {
+  const transcripts = createTranscripts()
   return {
-    customers: createCustomerTable(),
-    transcripts: createTranscripts(),
+    customers: createCustomerTable(({ key, name, pageName }) => transcripts.name(key, { name, pageName })),
+    transcripts,
     outbox: createOutbox(monotonic),
     notices: [],
     connection: { state: 'connecting', asOf: null },

@@ -1,4 +1,5 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
+import type { KeptName } from '../../../shared/domain/kept'
 import {
   isCut,
   type Delivery,
@@ -38,6 +39,11 @@ export interface NewMessage {
 export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
   keys(): Iterable<CustomerKey>
+  /**
+   * Whose conversation it is, for a customer whom the state does not have: one who left long ago, or whose conversation
+   * is of an earlier run.
+   */
+  whose(key: CustomerKey): KeptName | undefined
 }
 
 export interface TranscriptTable extends Transcripts {
@@ -52,6 +58,8 @@ export interface TranscriptTable extends Transcripts {
   markMissed(key: CustomerKey): void
   /** Ends the open gaps at `to` (epoch ms). Returns the keys of the conversations that had an open gap. */
   closeGap(to: number): readonly CustomerKey[]
+  /** Notes whose conversation it is. Without a conversation, notes nothing. */
+  name(key: CustomerKey, who: KeptName): void
   nextId(): number
   /** The highest id given so far. */
   readonly lastId: number
@@ -67,6 +75,8 @@ export function createTranscripts(): TranscriptTable {
   let total = 0
   /** Key: a dropped conversation. Value: a gap that says that messages were cut. */
   const forgotten = new Map<CustomerKey, readonly TranscriptItem[]>()
+  /** Goes together with the conversation. */
+  const names = new Map<CustomerKey, KeptName>()
   let lastId = 0
 
   const of = (key: CustomerKey): readonly TranscriptItem[] => byKey.get(key) ?? forgotten.get(key) ?? []
@@ -109,7 +119,10 @@ export function createTranscripts(): TranscriptTable {
       release(key)
       forgotten.set(key, cutBefore(items, items.length))
       const [oldest] = forgotten.keys()
-      if (oldest !== undefined && forgotten.size > FORGOTTEN_LIMIT) forgotten.delete(oldest)
+      if (oldest !== undefined && forgotten.size > FORGOTTEN_LIMIT) {
+        forgotten.delete(oldest)
+        names.delete(oldest)
+      }
       return
     }
   }
@@ -138,6 +151,10 @@ export function createTranscripts(): TranscriptTable {
       keepWithinTotal(key)
     },
     keys: () => byKey.keys(),
+    whose: (key) => names.get(key),
+    name: (key, who) => {
+      if (byKey.has(key) || forgotten.has(key)) names.set(key, who)
+    },
     openGap: (from) => {
       for (const [key, items] of byKey) {
         const last = items.at(-1)
@@ -172,7 +189,7 @@ export function createTranscripts(): TranscriptTable {
       lastId = Math.max(lastId, id)
     },
     clear: () => {
-      for (const map of [byKey, sizes, forgotten]) map.clear()
+      for (const map of [byKey, sizes, forgotten, names]) map.clear()
       total = 0
     }
   }
