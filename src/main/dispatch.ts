@@ -3,7 +3,7 @@ import type { CustomerKey } from '../shared/domain/ids'
 import type { PageFault } from '../shared/domain/pageFault'
 import type { Store } from './state/store'
 import type { Diagnostics } from './diagnostics/diagnostics'
-import type { Alerts } from './alerts/alertOptions'
+import { isAlertCommand, runAlertCommand, type AlertControls } from './alerts/alertCommands'
 import type { Exports } from './exports/exports'
 import type { CertificateAccess } from './session/certificateAccess'
 import type { HostLogins } from './workspace/passwords/hostLogins'
@@ -23,12 +23,6 @@ import { unsentText } from './client/unsentText'
 type ReplyControls = Pick<
   Replies,
   'save' | 'copy' | 'remove' | 'undo' | 'used' | 'import' | 'export' | 'chooseTeamFile'
->
-
-/** The parts of the alerts that the commands of a window use. */
-type AlertControls = Pick<
-  Alerts,
-  'pause' | 'pauseUntilTomorrow' | 'resume' | 'snooze' | 'snoozeUntil' | 'test' | 'testStep' | 'saw' | 'played' | 'card'
 >
 
 export interface DispatchParts {
@@ -88,7 +82,7 @@ export function createDispatch({
   const { takeOver, sender, queueSync, supervisor } = client
 
   return (command) => {
-    if (isAlertCommand(command)) return dispatchAlertCommand(alerts, command)
+    if (isAlertCommand(command)) return runAlertCommand(alerts, command)
     if (isReplyCommand(command)) return dispatchReplyCommand(replies, command)
     if (isWholeSettingsCommand(command)) return wholeSettings.run(command)
     if (isParkingCommand(command)) return parking(command)
@@ -185,43 +179,6 @@ function markUnread(store: Store, key: CustomerKey): CommandRefusal | null {
   if (!customer) return 'unknownCustomer'
   if (customer.assignment.kind !== 'me') return 'notYours'
   return done(store.apply({ type: 'customer.markedUnread', key }))
-}
-
-type AlertCommand = Extract<Command, { readonly type: `alerts.${string}` | `card.${string}` }>
-
-function isAlertCommand(command: Command): command is AlertCommand {
-  return command.type.startsWith('alerts.') || command.type.startsWith('card.')
-}
-
-function dispatchAlertCommand(alerts: AlertControls, command: AlertCommand): CommandRefusal | null {
-  switch (command.type) {
-    case 'alerts.pause':
-      return done(alerts.pause(command.minutes))
-    case 'alerts.pauseUntilTomorrow':
-      return done(alerts.pauseUntilTomorrow())
-    case 'alerts.resume':
-      return done(alerts.resume())
-    case 'alerts.snooze':
-      return done(alerts.snooze(command.minutes))
-    case 'alerts.snoozeUntil':
-      return done(alerts.snoozeUntil(command.until))
-    case 'alerts.test':
-      return done(alerts.test())
-    case 'alerts.testStep':
-      return done(alerts.testStep(command.step, command.sound))
-    case 'alerts.saw':
-      return done(alerts.saw(command.step, command.seen))
-    case 'alerts.played':
-      return done(alerts.played(command.failure))
-    case 'card.take':
-      return alerts.card.take(command.key)
-    case 'card.takeLongest':
-      return alerts.card.takeLongest()
-    case 'card.open':
-      return alerts.card.open(command.key)
-    case 'card.hide':
-      return done(alerts.card.hide())
-  }
 }
 
 type ReplyCommand = Extract<Command, { readonly type: `reply.${string}` | `replies.${string}` }>

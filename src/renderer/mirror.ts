@@ -44,7 +44,7 @@ export function startMirror(
     }
     batches.flush()
     if (message.kind === 'receipt') commands.settle(message)
-    else if (message.kind === 'open') screen.openFromOutside(message.key, message.asked !== false, now())
+    else if (message.kind === 'open') screen.openFromOutside(message.key, message.asked !== false, now(), message.why)
     else play?.(message)
   })
   watch(

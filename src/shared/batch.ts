@@ -1,6 +1,7 @@
 import type { Command, CommandRefusal } from './commands'
 import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
+import type { NeedsMe } from './domain/needsMe'
 import type { Reply } from './domain/reply'
 import type { SoundName } from './domain/sounds'
 import type { ShownInWindow } from './looks'
@@ -66,6 +67,8 @@ export interface OpenCustomer {
    * the customer. Absent: the person has just asked for this customer.
    */
   readonly asked?: boolean
+  /** Why this customer, if the person asked who needs an answer most. */
+  readonly why?: NeedsMe
 }
 
 /**

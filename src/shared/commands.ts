@@ -171,6 +171,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('card.take'), key }),
   v.strictObject({ type: v.literal('card.takeLongest') }),
   v.strictObject({ type: v.literal('card.open'), key }),
+  /** Hides the card, and opens the customer who needs this agent most. If nobody does, only shows the desk. */
+  v.strictObject({ type: v.literal('card.next') }),
   /** Hides the card that is on the screen now. A later alert may show the card again. */
   v.strictObject({ type: v.literal('card.hide') }),
   /** Height of the card's content, px. Main gives the card's window this height. */

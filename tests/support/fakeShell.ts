@@ -142,6 +142,8 @@ export interface OutsideRig extends Pick<TestDesk, 'store' | 'list' | 'apply'> {
   readonly time: FakeTime
   /** What the agent asked for in the menu or with a key, in order. */
   readonly done: string[]
+  /** With true, the alert card is on the screen from now on. */
+  setCard(shown: boolean): void
   setQuiet(quiet: AlertQuiet): void
   /** The desktop's tray appears or goes. */
   setTray(place: TrayPlace): void
@@ -161,6 +163,7 @@ export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there')
   const listeners = new Set<() => void>()
   const stir = (): void => listeners.forEach((listener) => listener())
   let quiet: AlertQuiet = { kind: 'none' }
+  let cardShown = false
   const say = (words: string) => (): void => void done.push(words)
   const alerts: SurfaceParts<string>['alerts'] = {
     quiet: () => quiet,
@@ -171,7 +174,7 @@ export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there')
     settings: () => DEFAULT_ALERT_SETTINGS,
     shortcutTaken: () => undefined,
     trayMissing: (missing) => void (missing && done.push('tray missing')),
-    card: { focus: () => false } satisfies Pick<Alerts['card'], 'focus'>,
+    card: { focus: () => cardShown, next: say('open next') } satisfies Pick<Alerts['card'], 'focus' | 'next'>,
     watch: (listener) => {
       listeners.add(listener)
       return { dispose: () => void listeners.delete(listener) }
@@ -221,6 +224,7 @@ export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there')
       test.now = time.clock()
       test.apply(...events)
     },
+    setCard: (shown) => void (cardShown = shown),
     setQuiet: (next) => {
       quiet = next
       stir()

@@ -48,6 +48,8 @@ export interface AlertOptions {
      * if the agent asked for the customer just now.
      */
     open(key: CustomerKey | null, asked?: boolean): void
+    /** Shows the desk and opens the customer who needs this agent most. If nobody does, only shows the desk. */
+    openNext(): void
     take(key: CustomerKey): CommandRefusal | null
     takeLongest(): void
     reply(key: CustomerKey, text: string): void
@@ -80,6 +82,8 @@ export interface Alerts {
     take(key: CustomerKey): CommandRefusal | null
     takeLongest(): CommandRefusal | null
     open(key: CustomerKey): CommandRefusal | null
+    /** Hides the card, and opens the customer who needs this agent most. */
+    next(): void
     hide(): void
     /** Moves the keyboard focus to the card. Returns false if the card is not on the screen. */
     focus(): boolean

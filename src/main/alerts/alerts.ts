@@ -166,6 +166,10 @@ export function createAlerts(options: AlertOptions): Alerts {
         dispatch({ type: 'card', act: key === TEST_KEY ? { kind: 'hides' } : { kind: 'opens', key } })
         return null
       },
+      next: () => {
+        if (state.card.isShown) dispatch({ type: 'card', act: { kind: 'hides' } })
+        options.actions.openNext()
+      },
       hide: () => dispatch({ type: 'card', act: { kind: 'hides' } }),
       focus: () => {
         dispatch({ type: 'card', act: { kind: 'focuses' } })

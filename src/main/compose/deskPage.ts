@@ -1,4 +1,3 @@
-import type { CustomerKey } from '../../shared/domain/ids'
 import type { SoundName } from '../../shared/domain/sounds'
 import type { ShownInWindow } from '../../shared/looks'
 import type { WindowPort } from '../ipc/windowPort'
@@ -12,17 +11,17 @@ export type DeskPage = Pick<WindowPort, 'look' | 'open' | 'play'>
  */
 export function createDeskPage(): DeskPage & { attach(port: DeskPage): void } {
   let port: DeskPage | null = null
-  let early: { readonly key: CustomerKey; readonly asked: boolean } | null = null
+  let early: Parameters<DeskPage['open']> | null = null
   return {
     attach(next) {
       port = next
-      if (early !== null) next.open(early.key, early.asked)
+      if (early !== null) next.open(...early)
       early = null
     },
     look: (): ShownInWindow | null => port?.look() ?? null,
-    open(key, asked) {
-      if (port) port.open(key, asked)
-      else early = { key, asked }
+    open(...request) {
+      if (port) port.open(...request)
+      else early = request
     },
     play: (sound: SoundName, volume: number): boolean => port?.play(sound, volume) ?? false
   }

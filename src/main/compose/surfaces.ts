@@ -39,7 +39,7 @@ export interface SurfaceParts<Picture> {
     | 'trayMissing'
     | 'watch'
   > & {
-    readonly card: Pick<Alerts['card'], 'focus'>
+    readonly card: Pick<Alerts['card'], 'focus' | 'next'>
   }
   /** Shows the desk and opens this customer. `key` null: only shows the desk. */
   readonly openCustomer: (key: CustomerKey | null) => void
@@ -97,7 +97,7 @@ export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals
   const shortcut = disposals.add(
     'shortcut',
     createShortcut(shell.shortcuts, () => {
-      if (!alerts.card.focus()) openCustomer(null)
+      if (!alerts.card.focus()) alerts.card.next()
     })
   )
   const keepShortcut = (): void => alerts.shortcutTaken(!shortcut.set(alerts.settings().cardShortcut))

@@ -31,6 +31,7 @@ import { readMove, readWorkspace } from '../workspace/address'
 import { composeConnection, type ConnectionComputer, type WorkspaceConnection } from './connection'
 import type { DeskPage } from './deskPage'
 import { createDisposals } from './disposals'
+import { createOpenDesk } from './openDesk'
 import { composeReplies } from './replies'
 import { createSlot } from './slot'
 
@@ -204,11 +205,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     openProfile({ store, place: parts.profiles, folder: userData, pid: process.pid, timers, log })
   )
 
-  const openCustomer = (key: CustomerKey | null, asked = true): void => {
-    window.show()
-    access.signIn.raise()
-    if (key !== null) page.open(key, asked)
-  }
+  const { openCustomer, openNext } = createOpenDesk({ store, page, window, signIn: access.signIn, clock })
   const alerts = disposals.add(
     'alerts',
     createAlerts({
@@ -224,6 +221,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       play: page.play,
       actions: {
         open: openCustomer,
+        openNext,
         take: client.takeOver.take,
         takeLongest: () => void client.takeOver.takeLongest(openCustomer),
         reply: (key, text) =>

@@ -13,6 +13,7 @@ const CARD_COMMANDS: ReadonlySet<Command['type']> = new Set([
   'card.take',
   'card.takeLongest',
   'card.open',
+  'card.next',
   'card.hide',
   'alerts.snooze',
   'alerts.snoozeUntil',

@@ -3,6 +3,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Down, OpenCustomer } from '../../shared/batch'
+import type { NeedsMe } from '../../shared/domain/needsMe'
 import type { SoundName } from '../../shared/domain/sounds'
 import { describeError } from '../../shared/errorDescription'
 import type { ShownInWindow } from '../../shared/looks'
@@ -40,9 +41,10 @@ export interface WindowPortParts {
 export interface WindowPort {
   /**
    * Opens a customer in the window, as soon as its web page is loaded. `asked`: true if the person asked for this
-   * customer just now. If `asked` is false and the person is typing, the window only offers to open the customer.
+   * customer just now. If `asked` is false and the person is typing, the window only offers to open the customer. `why`:
+   * set if the person asked who needs an answer most.
    */
-  open(key: CustomerKey, asked: boolean): void
+  open(key: CustomerKey, asked: boolean, why?: NeedsMe): void
   /** Plays a sound, also in a hidden window. Returns false if no web page is loaded to play it. */
   play(sound: SoundName, volume: number): boolean
   /** Returns what the window looks at now, or null if the web page has not reported this yet. */
@@ -128,8 +130,8 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   const unwatch = window.onVisibility(() => publisher?.visibilityChanged())
 
   return {
-    open: (key, asked) => {
-      const request: OpenCustomer = { kind: 'open', key, asked }
+    open: (key, asked, why) => {
+      const request: OpenCustomer = { kind: 'open', key, asked, ...(why && { why }) }
       if (post) openNow(request)
       else wanted = request
     },

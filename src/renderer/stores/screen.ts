@@ -167,19 +167,20 @@ export const useScreenStore = defineStore('screen', () => {
 
   /**
    * Opens a customer like `openToWrite`. But if the agent did not ask for this customer (`asked` false) and is typing
-   * to somebody else, the window only offers the customer. `now`: monotonic ms.
+   * to somebody else, the window only offers the customer. `now`: monotonic ms. `why`: see `cameFor`.
    */
-  function openFromOutside(key: CustomerKey, asked: boolean, now: number): void {
+  function openFromOutside(key: CustomerKey, asked: boolean, now: number, why: NeedsMe | null = null): void {
     const isTyping = composing.value || now - typedAt.value < TYPING_MS
     const isOther = key !== selected.value
     if (isOther && !asked && isTyping) {
       offered.value = key
       return
     }
+    if (why !== null) cameFor.value = why
     openToWrite(key)
     if (!isOther) return
     came.value++
-    if (!asked || isTyping) openedAlone.value = { key, at: now }
+    if (!asked || (isTyping && why === null)) openedAlone.value = { key, at: now }
   }
 
   /** Resets everything that belongs to the workspace or account that the agent leaves. */

@@ -151,6 +151,26 @@ describe('a customer of mine who writes', () => {
   })
 })
 
+describe('the key for whoever needs the agent most', () => {
+  it('hides the card and opens the desk there', () => {
+    const { alerts, apply, advance, done } = alertRig()
+    apply(comes('a'))
+    advance(41)
+    alerts.card.next()
+    expect(done.slice(-2)).toEqual(['41 card hidden', '41 open next'])
+    advance(300)
+    expect(done.filter((words) => words.endsWith('card shown'))).toHaveLength(1)
+  })
+
+  it('does not keep a card away that was not on the screen', () => {
+    const { alerts, apply, advance, done } = alertRig()
+    apply(comes('a'))
+    alerts.card.next()
+    advance(41)
+    expect(done.at(-1)).toBe('40 card shown')
+  })
+})
+
 describe('the desk in front', () => {
   it('silences all alerts but that of an overdue wait', () => {
     const { apply, shown, done, focus, advance } = alertRig()

@@ -174,6 +174,7 @@ export function alertRig(
       },
       actions: {
         open: (key) => opened.push(key),
+        openNext: () => say('open next'),
         take: (key) => {
           taken.push(key)
           if (rig.refusal === null) test.apply({ type: 'customer.commandStarted', key, pending: 'taking' })

@@ -35,6 +35,7 @@ it.each<{ command: Command; may: boolean }>([
   { command: { type: 'card.take', key: keyOf('a') }, may: true },
   { command: { type: 'card.takeLongest' }, may: true },
   { command: { type: 'card.open', key: keyOf('a') }, may: true },
+  { command: { type: 'card.next' }, may: true },
   { command: { type: 'card.hide' }, may: true },
   { command: { type: 'alerts.snooze', minutes: 5 }, may: true },
   { command: { type: 'window.fit', height: 100 }, may: true },

@@ -130,9 +130,12 @@ it('a page learns whether the person asked to open the customer, also if the pag
   const port = ask()
   port.emit('message', { data: { kind: 'look', look: NOTHING_SHOWN } })
   open('p/two', true)
+  const why = { key: 'p/two', name: 'Two', reason: 'answer', since: 0 } as const
+  open('p/two', true, why)
   expect(port.sent).toEqual([
     { kind: 'open', key: 'p/one', asked: false },
-    { kind: 'open', key: 'p/two', asked: true }
+    { kind: 'open', key: 'p/two', asked: true },
+    { kind: 'open', key: 'p/two', asked: true, why }
   ])
   dispose()
 })

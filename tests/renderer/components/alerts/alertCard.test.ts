@@ -357,6 +357,36 @@ describe('the result of a take-over', () => {
   })
 })
 
+describe('the key for whoever needs the agent most', () => {
+  const next = () => rig.port.commands().filter(({ type }) => type === 'card.next')
+  const press = (target: Element | null, init: KeyboardEventInit): boolean | undefined =>
+    target?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))
+
+  it('acts anywhere on the card, also on a button', async () => {
+    await show([person(1), person(2, { mine: true })])
+    press(rig.wrapper.find('[data-first]').element, { key: 'n', code: 'KeyN', altKey: true })
+    expect(next()).toHaveLength(1)
+    press(document.body, { key: 'n', code: 'KeyN', altKey: true, repeat: true })
+    expect(next()).toHaveLength(1)
+  })
+
+  it('is Space too, but not on a button, which Space presses', async () => {
+    await show([person(1)])
+    press(document.body, { key: ' ', code: 'Space' })
+    expect(next()).toHaveLength(1)
+    press(rig.wrapper.find('[data-first]').element, { key: ' ', code: 'Space' })
+    expect(next()).toHaveLength(1)
+  })
+
+  it('is the one that the agent chose', async () => {
+    await show([person(1)], {}, { settings: buildSettings({ keys: ['next Alt+Q'] }) })
+    press(document.body, { key: 'n', code: 'KeyN', altKey: true })
+    expect(next()).toEqual([])
+    press(document.body, { key: 'q', code: 'KeyQ', altKey: true })
+    expect(next()).toHaveLength(1)
+  })
+})
+
 it('is empty without a card', async () => {
   rig = await mountOnPort(CardApp, { status: buildStatus() })
   expect(rig.wrapper.text()).toBe('')

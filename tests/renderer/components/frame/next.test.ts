@@ -67,6 +67,21 @@ describe('the key for what needs me most', () => {
     expect(document.activeElement?.getAttribute('data-pane')).toBe('conversation')
   })
 
+  it('says why also if it was pressed on the alert card or in another program', async () => {
+    await desk([longest])
+    rig.port.push({ kind: 'open', key: leila.key, asked: true, why: leila })
+    expect(useScreenStore().selected).toBe(leila.key)
+    await showLeila()
+    expect(header()).toContain('Leila has waited')
+  })
+
+  it('in another program is the agent’s own choice, so no message is asked about', async () => {
+    await desk([longest])
+    useScreenStore().typedAt = performance.now()
+    rig.port.push({ kind: 'open', key: leila.key, asked: true, why: leila })
+    expect([useScreenStore().selected, useScreenStore().openedAlone]).toEqual([leila.key, null])
+  })
+
   it('says the reason only while it is true', async () => {
     await desk([leila])
     await altN()

@@ -1,0 +1,52 @@
+import type { Command, CommandRefusal } from '../../shared/commands'
+import type { Alerts } from './alertOptions'
+
+/** The parts of the alerts that the commands of a window use. */
+export type AlertControls = Pick<
+  Alerts,
+  'pause' | 'pauseUntilTomorrow' | 'resume' | 'snooze' | 'snoozeUntil' | 'test' | 'testStep' | 'saw' | 'played' | 'card'
+>
+
+type AlertCommand = Extract<Command, { readonly type: `alerts.${string}` | `card.${string}` }>
+
+export function isAlertCommand(command: Command): command is AlertCommand {
+  return command.type.startsWith('alerts.') || command.type.startsWith('card.')
+}
+
+/** Runs a command about the alerts or from the alert card. */
+export function runAlertCommand(alerts: AlertControls, command: AlertCommand): CommandRefusal | null {
+  switch (command.type) {
+    case 'alerts.pause':
+      return done(alerts.pause(command.minutes))
+    case 'alerts.pauseUntilTomorrow':
+      return done(alerts.pauseUntilTomorrow())
+    case 'alerts.resume':
+      return done(alerts.resume())
+    case 'alerts.snooze':
+      return done(alerts.snooze(command.minutes))
+    case 'alerts.snoozeUntil':
+      return done(alerts.snoozeUntil(command.until))
+    case 'alerts.test':
+      return done(alerts.test())
+    case 'alerts.testStep':
+      return done(alerts.testStep(command.step, command.sound))
+    case 'alerts.saw':
+      return done(alerts.saw(command.step, command.seen))
+    case 'alerts.played':
+      return done(alerts.played(command.failure))
+    case 'card.take':
+      return alerts.card.take(command.key)
+    case 'card.takeLongest':
+      return alerts.card.takeLongest()
+    case 'card.open':
+      return alerts.card.open(command.key)
+    case 'card.next':
+      return done(alerts.card.next())
+    case 'card.hide':
+      return done(alerts.card.hide())
+  }
+}
+
+function done(_result: void): null {
+  return null
+}

@@ -1,0 +1,39 @@
+import type { Clock } from '../../shared/clock'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { NeedsMe } from '../../shared/domain/needsMe'
+import { needsMe } from '../state/selectors/needsMe'
+import { waitingInReach } from '../state/selectors/waitingInReach'
+import type { Store } from '../state/store'
+import type { DeskPage } from './deskPage'
+
+export interface OpenDeskParts {
+  readonly store: Store
+  readonly page: Pick<DeskPage, 'open'>
+  readonly window: { show(): void }
+  /** `raise` brings the sign-in page in front of the desk, if it is open. */
+  readonly signIn: { raise(): void }
+  readonly clock: Clock
+}
+
+/** Brings the desk to the front. */
+export interface OpenDesk {
+  /** Opens this customer. `key` null: only shows the desk. `asked`: true if the agent asked for the customer just now. */
+  openCustomer(key: CustomerKey | null, asked?: boolean): void
+  /** Opens the customer who needs this agent most. If nobody does, only shows the desk. */
+  openNext(): void
+}
+
+export function createOpenDesk({ store, page, window, signIn, clock }: OpenDeskParts): OpenDesk {
+  function open(key: CustomerKey | null, asked: boolean, why?: NeedsMe): void {
+    window.show()
+    signIn.raise()
+    if (key !== null) page.open(key, asked, why)
+  }
+  return {
+    openCustomer: (key, asked = true) => open(key, asked),
+    openNext: () => {
+      const [first] = needsMe(store.state, 1, waitingInReach(store.state, clock()))
+      open(first?.key ?? null, true, first)
+    }
+  }
+}

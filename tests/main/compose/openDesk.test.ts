@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { createDeskPage } from '../../../src/main/compose/deskPage'
+import { createOpenDesk } from '../../../src/main/compose/openDesk'
+import { keyOf, report, START, testDesk } from '../../support/deskEvents'
+
+function openDesk() {
+  const test = testDesk()
+  const done: unknown[] = []
+  const desk = createOpenDesk({
+    store: test.store,
+    page: { open: (...request) => void done.push(request) },
+    window: { show: () => void done.push('window') },
+    signIn: { raise: () => void done.push('sign-in page') },
+    clock: () => START
+  })
+  return { ...test, ...desk, done }
+}
+
+it('opens the customer who needs the agent most, and says why', () => {
+  const { list, apply, openNext, done } = openDesk()
+  list(report('w'), report('m', { assigned: true, mine: true, agentName: 'Laura' }))
+  openNext()
+  expect(done.splice(0)).toEqual([
+    'window',
+    'sign-in page',
+    [keyOf('w'), true, expect.objectContaining({ key: keyOf('w'), reason: 'waiting' })]
+  ])
+  const who = { pageId: 'p1', customerId: 'm' }
+  apply({ type: 'message.received', who, fromAgent: false, text: 'Hi', agentName: null, agentId: null })
+  openNext()
+  expect(done[2]).toEqual([keyOf('m'), true, expect.objectContaining({ key: keyOf('m'), reason: 'answer' })])
+})
+
+it('only shows the desk if nobody needs the agent', () => {
+  const { openNext, openCustomer, done } = openDesk()
+  openNext()
+  openCustomer(null)
+  expect(done).toEqual(['window', 'sign-in page', 'window', 'sign-in page'])
+})
+
+it('a customer who was asked for before the page was there is opened then, with the reason', () => {
+  const page = createDeskPage()
+  const done: unknown[] = []
+  const why = { key: keyOf('a'), name: 'A', reason: 'waiting', since: 0 } as const
+  page.open(keyOf('a'), true, why)
+  page.attach({ look: () => null, play: () => true, open: (...request) => void done.push(request) })
+  expect(done).toEqual([[keyOf('a'), true, why]])
+})
