@@ -25,10 +25,10 @@ export type AssignedTo = (typeof ASSIGNED_TO)[number]
 export const CHOSEN_PAGES_LIMIT = 200
 
 /** Which results the search of everything shows. */
-const SEARCH_KINDS = ['all', 'message', 'draft'] as const
+const SEARCH_KINDS = ['all', 'customer', 'message', 'draft'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
-/** The search of everything finds at most this many messages, and as many drafts. */
+/** The search of everything finds at most this many messages, and as many drafts and customers. */
 export const SEARCH_LIMIT = 500
 
 /** The panels of the window. `desk` has the list and the conversation; each other panel replaces both. */

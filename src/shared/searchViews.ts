@@ -6,16 +6,16 @@ export interface SearchResult {
   /** Unique among the results. */
   readonly id: string
   readonly key: CustomerKey
-  readonly kind: 'message' | 'draft'
-  /** The message's own number. Null: a draft. */
+  readonly kind: 'customer' | 'message' | 'draft'
+  /** The message's own number. Null: the result is not a message. */
   readonly message: number | null
-  /** When the message was written, epoch ms. Null: a draft. */
+  /** When the message, or the customer's last message, was written, epoch ms. Null: a draft, or not known. */
   readonly at: number | null
   /** The customer. If only the id is known, it is the name. */
   readonly name: string
-  /** True if this agent wrote the message. */
+  /** True if this agent wrote the message of the excerpt. */
   readonly mine: boolean
-  /** A part of the text, with the first match in it. */
+  /** A part of the text, with the first match in it. For a customer: the last message. */
   readonly excerpt: string
 }
 

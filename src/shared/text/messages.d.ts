@@ -1262,9 +1262,11 @@ export interface Messages {
   'search.close': () => string
   'search.kinds': () => string
   'search.kind.all': (args: { count: string | number }) => string
+  'search.kind.customer': (args: { count: string | number }) => string
   'search.kind.message': (args: { count: string | number }) => string
   'search.kind.draft': (args: { count: string | number }) => string
   'search.results': () => string
+  'search.customers': () => string
   'search.today': () => string
   'search.yesterday': () => string
   'search.earlier': () => string

@@ -21,6 +21,8 @@ function result(id: number, name: string, excerpt: string, more: Partial<SearchR
 }
 
 const results = [
+  result(8, 'Depotverwaltung Ångström GmbH', 'Is the terrace open on Sunday?', { kind: 'customer', message: null }),
+  result(9, hostile, hostile, { kind: 'customer', message: null, at: null }),
   result(1, 'Friederike Großkopf', 'Ihr Paket liegt noch im Depot und', { kind: 'draft', message: null, at: null }),
   result(2, 'Łukasz Wiśniewski', 'I am asking the depot now. It takes a minute.', { mine: true }),
   result(3, 'Ingrid Sørensen', 'Kan jeg hente den på depotet i Skien?'),
@@ -48,7 +50,8 @@ export function searchStates(
     focus: '[data-search="filter"]'
   })
   const everything = (text: string, found: readonly SearchResult[], more: object = {}): ScreenState => {
-    const drafts = found.filter(({ kind }) => kind === 'draft').length
+    const counted = (kind: SearchResult['kind']): number => found.filter((one) => one.kind === kind).length
+    const counts = { all: found.length, customer: counted('customer'), message: counted('message') }
     return {
       ...mine,
       search: {
@@ -58,7 +61,7 @@ export function searchStates(
             done: true,
             full: false,
             back: null,
-            counts: { all: found.length, message: found.length - drafts, draft: drafts },
+            counts: { ...counts, draft: counted('draft') },
             ...more
           },
           rows: found
@@ -77,7 +80,7 @@ export function searchStates(
     filterTesting: filtered('o', rows, false),
     filterNobody: filtered('nobody has <b>this</b> '.repeat(5), []),
     searchEverything: everything('depot', results),
-    searchFull: everything('depot', results, { full: true, counts: { all: 501, message: 500, draft: 1 } }),
+    searchFull: everything('depot', results, { full: true, counts: { all: 501, customer: 0, message: 500, draft: 1 } }),
     searchGoesOn: everything('depot', results.slice(0, 2), { done: false, back: NOW - 10 * DAY_MS }),
     searchNothing: everything('zeppelin', []),
     searchStart: everything('', []),

@@ -7,6 +7,8 @@ import { hasWords, matchRanges, queryWords, SEARCHED_LIMIT } from '../../../shar
 import type { SearchResult, SearchView } from '../../../shared/searchViews'
 import { keptCustomer } from '../../state/selectors/unsent'
 import type { State, StateChange } from '../../state/tables/tables'
+import { isNamed } from './customerMatch'
+import { customerText } from './listFilter'
 import { newestFirst, type FoundMessage } from './newestFirst'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { foldedMessage } from './searchText'
@@ -28,6 +30,7 @@ export interface SearchViewer {
 
 interface Search {
   readonly text: string
+  readonly customers: SearchResult[]
   readonly messages: SearchResult[]
   readonly drafts: SearchResult[]
   full: boolean
@@ -41,10 +44,14 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
   let search: Search | null = null
 
   function begin(text: string): Search {
-    const next: Search = { text, messages: [], drafts: [], full: false, back: null, job: null }
+    const next: Search = { text, customers: [], messages: [], drafts: [], full: false, back: null, job: null }
     const words = queryWords(text)
     if (words.length === 0) return next
-    const parts = [...draftSteps(state, next, words), messageSteps(state, next, words)]
+    const parts = [
+      ...customerSteps(state, next, words),
+      ...draftSteps(state, next, words),
+      messageSteps(state, next, words)
+    ]
     next.job = runInSlices(
       slicing,
       () => {
@@ -78,18 +85,24 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
     },
     compute: () => {
       if (look === undefined || search === null) return null
-      const { text, messages, drafts, full, back, job } = search
+      const { text, customers, messages, drafts, full, back, job } = search
       const done = job?.done ?? true
-      const all = look.kind === 'message' ? messages : look.kind === 'draft' ? drafts : [...drafts, ...messages]
+      const kinds = {
+        all: [...customers, ...drafts, ...messages],
+        customer: customers,
+        message: messages,
+        draft: drafts
+      }
+      const { all, customer, message, draft } = kinds
       return {
         head: {
           text,
           done,
           full,
           back: done ? null : back,
-          counts: { all: messages.length + drafts.length, message: messages.length, draft: drafts.length }
+          counts: { all: all.length, customer: customer.length, message: message.length, draft: draft.length }
         },
-        rows: all.slice(0, look.rows)
+        rows: kinds[look.kind].slice(0, look.rows)
       }
     },
     dispose: end
@@ -97,6 +110,41 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
 }
 
 type Steps = () => boolean
+
+/**
+ * Tests the name of every customer: first those whose conversation is kept, the newest conversation first, then the
+ * others. Visits all customers, like `draftSteps`.
+ */
+function customerSteps(state: State, search: Search, words: readonly string[]): readonly Steps[] {
+  const kept = [...state.transcripts.keys()].toReversed()
+  const others = state.customers.all()[Symbol.iterator]()
+  let next = 0
+
+  /** Returns false if there is no room for more. */
+  function test(key: CustomerKey): boolean {
+    if (!isNamed(keptCustomer(state, key), words)) return true
+    if (search.customers.length < SEARCH_LIMIT) search.customers.push(customerResult(state, key))
+    else search.full = true
+    return !search.full
+  }
+
+  return [
+    () => {
+      const part = kept.slice(next, next + STEP)
+      next += STEP
+      return part.every(test) && next < kept.length
+    },
+    () => {
+      for (let tested = 0; tested < STEP; tested++) {
+        const { done, value } = others.next()
+        if (done) return false
+        const isTested = state.transcripts.of(value.key).length > 0
+        if (!isTested && hasWords(customerText(value), words) && !test(value.key)) return false
+      }
+      return true
+    }
+  ]
+}
 
 /**
  * Tests every draft. Visits all customers, in slices. This cost is acceptable only because a person asked for the
@@ -138,6 +186,21 @@ function messageSteps(state: State, search: Search, words: readonly string[]): S
       search.messages.push(result(state, next.key, { ...next, words }))
     }
     return true
+  }
+}
+
+function customerResult(state: State, key: CustomerKey): SearchResult {
+  const last = state.transcripts.of(key).findLast((item) => item.kind === 'message')
+  const known = state.customers.get(key)
+  return {
+    id: `${key} customer`,
+    key,
+    kind: 'customer',
+    message: null,
+    at: last?.at ?? known?.lastWroteAt ?? null,
+    name: keptCustomer(state, key).name,
+    mine: last?.author.kind === 'me',
+    excerpt: clip(last?.text ?? known?.lastMessage ?? '', EXCERPT)
   }
 }
 

@@ -2,21 +2,22 @@ import { startOfDay } from '../../../shared/calendarDay'
 import { DAY_MS } from '../../../shared/time'
 import type { SearchResult } from '../../../shared/searchViews'
 
-export type GroupName = 'today' | 'yesterday' | 'earlier'
+export type GroupName = 'customers' | 'today' | 'yesterday' | 'earlier'
 
 export interface ResultGroup {
   readonly name: GroupName
   readonly results: readonly SearchResult[]
 }
 
-/** The results by day. Drafts are in the group of today, because they are not sent yet. `now`: epoch ms. */
+/** The results by day, after the customers. Drafts are in the group of today, because they are not sent yet. `now`: epoch ms. */
 export function resultGroups(results: readonly SearchResult[], now: number): readonly ResultGroup[] {
   const today = startOfDay(now)
   const yesterday = startOfDay(today - DAY_MS / 2)
   const groups: { readonly name: GroupName; readonly results: SearchResult[] }[] = []
   for (const result of results) {
     const at = result.at ?? now
-    const name = at >= today ? 'today' : at >= yesterday ? 'yesterday' : 'earlier'
+    const day = at >= today ? 'today' : at >= yesterday ? 'yesterday' : 'earlier'
+    const name = result.kind === 'customer' ? 'customers' : day
     const last = groups.at(-1)
     if (last?.name === name) last.results.push(result)
     else groups.push({ name, results: [result] })

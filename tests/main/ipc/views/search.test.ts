@@ -60,12 +60,40 @@ describe('the search of everything', () => {
       done: true,
       full: false,
       back: null,
-      counts: { all: 3, message: 2, draft: 1 }
+      counts: { all: 3, customer: 0, message: 2, draft: 1 }
     })
     viewer.look(asking('depot', 'draft'))
     expect(viewer.compute()?.rows).toHaveLength(1)
     viewer.look(asking('depot', 'all', 2))
     expect(viewer.compute()?.rows).toHaveLength(2)
+  })
+
+  it('finds customers by name and id, the newest conversation first, before what they wrote', () => {
+    const t = desk()
+    t.list(report('a', { name: 'Łukasz Skien' }), report('d', { name: 'Skienby', lastMessage: 'never heard' }))
+    const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
+    viewer.look(asking('skien'))
+    expect(viewer.compute()?.rows.map(({ kind, name, excerpt }) => ({ kind, name, excerpt }))).toEqual([
+      { kind: 'customer', name: 'Łukasz Skien', excerpt: 'No parcel at all' },
+      { kind: 'customer', name: 'Skienby', excerpt: 'never heard' },
+      { kind: 'message', name: 'Ingrid', excerpt: 'Kan jeg hente den på depotet i Skien?' }
+    ])
+    expect(viewer.compute()?.head.counts).toEqual({ all: 3, customer: 2, message: 1, draft: 0 })
+    viewer.look(asking('lukasz', 'customer'))
+    expect(viewer.compute()?.rows.map(({ key }) => key)).toEqual([keyOf('a')])
+  })
+
+  it('finds a customer who left so long ago that only the conversation is known', () => {
+    const t = testDesk()
+    t.list(report('a', { name: 'Łukasz' }))
+    says(t, 'a', 'Hello')
+    t.list()
+    t.list(...Array.from({ length: 600 }, (_, id) => report(id)))
+    t.list()
+    expect(t.store.state.customers.get(keyOf('a'))).toBeUndefined()
+    const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
+    viewer.look(asking('lukasz'))
+    expect(viewer.compute()?.rows).toMatchObject([{ kind: 'customer', key: keyOf('a'), name: 'Łukasz' }])
   })
 
   it('wants all words in one text', () => {
@@ -92,15 +120,17 @@ describe('the search of everything', () => {
     let progress = 0
     const viewer = createSearchViewer(t.store.state, slicing, () => progress++)
     viewer.look(asking('depot'))
+    expect(viewer.compute()?.head).toMatchObject({ done: false, back: null })
+    while (viewer.compute()?.head.back === null) next()
     const first = viewer.compute()
     expect(first?.head.done).toBe(false)
-    expect(first?.head.back).not.toBeNull()
     expect(first?.rows[0]?.excerpt).toBe('depot 199')
+    const before = progress
     next()
-    expect(progress).toBe(1)
+    expect(progress).toBe(before + 1)
     viewer.look(asking('depot 7'))
     due.shift()?.()
-    expect(progress).toBe(1)
+    expect(progress).toBe(before + 1)
     while (due.length > 0) next()
     expect(viewer.compute()?.head).toMatchObject({ done: true, text: 'depot 7' })
   })

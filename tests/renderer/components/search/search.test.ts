@@ -54,8 +54,13 @@ const result = (id: number, more: Partial<SearchResult> = {}): SearchResult => (
 })
 
 async function answer(text: string, rows: readonly SearchResult[], more: object = {}): Promise<void> {
-  const drafts = rows.filter(({ kind }) => kind === 'draft').length
-  const counts = { all: rows.length, message: rows.length - drafts, draft: drafts }
+  const counted = (kind: SearchResult['kind']): number => rows.filter((one) => one.kind === kind).length
+  const counts = {
+    all: rows.length,
+    customer: counted('customer'),
+    message: counted('message'),
+    draft: counted('draft')
+  }
   await rig.show({
     search: {
       head: { text, done: true, full: false, back: null, counts, ...more },
@@ -141,6 +146,23 @@ describe('the search of everything', () => {
     expect(rig.port.look().search?.kind).toBe('draft')
   })
 
+  it('puts the customers whose names match first, marks the names, and opens the conversation', async () => {
+    await searching()
+    const found = result(7, { kind: 'customer', message: null, at: null, name: 'Dépôt <b>Ltd</b>', excerpt: 'At last' })
+    await answer('depot', [found])
+    const [group] = document.querySelectorAll('#search-results [role="group"]')
+    expect(group?.getAttribute('aria-label')).toBe('Customers')
+    expect(options()[0]).toBe('Dépôt <b>Ltd</b>At last')
+    expect(group?.querySelector('mark')?.textContent).toBe('Dépôt')
+    rig.find('button', 'Customers 1')?.click()
+    await rig.show({})
+    expect(rig.port.look().search?.kind).toBe('customer')
+    await rig.press('Enter')
+    expect(rig.port.look().selected).toBe(testKey(7))
+    expect(rig.port.look()).not.toHaveProperty('find')
+    expect(rig.port.commands()).toEqual([])
+  })
+
   it('previews with the arrows while the focus stays in the field, at the message', async () => {
     await searching()
     await rig.press('ArrowDown')
@@ -203,7 +225,7 @@ describe('the search of everything', () => {
     await type('everything', 'x')
     await answer('x', [], { done: false, back: NOW - 10 * DAY_MS })
     expect(text()).toContain('Searching what is ready, back to 12 Nov')
-    await answer('x', [], { full: true, counts: { all: 500, message: 500, draft: 0 } })
+    await answer('x', [], { full: true, counts: { all: 500, customer: 0, message: 500, draft: 0 } })
     expect(text()).toContain('The newest 500 are shown.')
     await answer('x', [])
     expect(text()).toContain('Nothing on this computer contains “x”.')
