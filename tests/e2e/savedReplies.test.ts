@@ -33,8 +33,10 @@ it('a first trial: the demo’s replies are found with a slash, filled in with T
   expect(await popup(desk).getByRole('option').first().innerText()).toContain('Refund')
   await keyboard.press('ArrowDown')
   await keyboard.press('Enter')
-  await until('the reply', async () => (await written(desk)).startsWith('I have refunded order ⟦order number⟧'))
-  expect(await selected(desk)).toBe('⟦order number⟧')
+  await until('the reply', async () =>
+    (await written(desk)).startsWith('I have refunded order ⟦\ufe00order number⟧\ufe00')
+  )
+  expect(await selected(desk)).toBe('⟦\ufe00order number⟧\ufe00')
 
   // A message with a blank does not leave, whatever sends it.
   await keyboard.press('Control+Enter')
@@ -42,14 +44,14 @@ it('a first trial: the demo’s replies are found with a slash, filled in with T
   await desk.conversation.getByText('Fill in “order number” first. Nothing was sent.').waitFor()
   await keyboard.type('B-4471')
   await keyboard.press('Tab')
-  await until('the next blank', async () => (await selected(desk)) === '⟦date⟧')
+  await until('the next blank', async () => (await selected(desk)) === '⟦\ufe00date⟧\ufe00')
   await keyboard.press('Backspace')
   await keyboard.press('Control+Z')
-  await until('the blank to come back', async () => (await written(desk)).includes('⟦date⟧'))
+  await until('the blank to come back', async () => (await written(desk)).includes('⟦\ufe00date⟧\ufe00'))
   // Backspace right behind a blank removes all of it, and so does a letter in the middle of it.
-  const at = (await written(desk)).indexOf('⟦date⟧')
+  const at = (await written(desk)).indexOf('⟦\ufe00date⟧\ufe00')
   await desk.composer.evaluate((field, place) => (field as HTMLTextAreaElement).setSelectionRange(place, place), at + 3)
-  await until('the blank to be selected', async () => (await selected(desk)) === '⟦date⟧')
+  await until('the blank to be selected', async () => (await selected(desk)) === '⟦\ufe00date⟧\ufe00')
   await keyboard.type('Friday')
   const text = 'I have refunded order B-4471. The money should be with you by Friday.'
   expect(await written(desk)).toBe(text)
@@ -79,7 +81,7 @@ it('an own reply is kept, and a draft with a blank does not leave after a restar
   await popup(desk).waitFor()
   await desk.page.keyboard.press('Tab')
   await desk.page.keyboard.press('Tab')
-  const text = 'Hello Łukasz, order ⟦order number⟧ has left.'
+  const text = 'Hello Łukasz, order ⟦\ufe00order number⟧\ufe00 has left.'
   await until('the reply', async () => (await written(desk)) === text)
   await app.quit()
 

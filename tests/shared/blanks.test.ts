@@ -1,5 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillReply, findBlanks, hasBlank, variablesOf, type ReplyValues } from '../../src/shared/domain/blanks'
+import {
+  fillReply,
+  findBlanks,
+  hasBlank,
+  variablesOf,
+  withoutBlanks,
+  type ReplyValues
+} from '../../src/shared/domain/blanks'
 
 const values: ReplyValues = {
   customer: 'Łukasz Wiśniewski',
@@ -17,13 +25,15 @@ describe('a reply', () => {
   })
 
   it('keeps a blank for every other name, and for a value that is not known', () => {
-    expect(fillReply('{{order number}} {{page}}', { ...values, page: null })).toBe('⟦order number⟧ ⟦page⟧')
-    expect(fillReply('{{page}}', { ...values, page: '  ' })).toBe('⟦page⟧')
+    expect(fillReply('{{order number}} {{page}}', { ...values, page: null })).toBe(
+      '⟦\ufe00order number⟧\ufe00 ⟦\ufe00page⟧\ufe00'
+    )
+    expect(fillReply('{{page}}', { ...values, page: '  ' })).toBe('⟦\ufe00page⟧\ufe00')
   })
 
   it('never makes a variable or a blank of a value', () => {
-    const hostile = { ...values, customer: '{{page}} ⟦date⟧ $& $1' }
-    expect(fillReply('Hello {{customer}}', hostile)).toBe('Hello {{page}} date $& $1')
+    const hostile = { ...values, customer: '{{page}} ⟦\ufe00date⟧\ufe00 $& $1' }
+    expect(fillReply('Hello {{customer}}', hostile)).toBe('Hello {{page}} ⟦date⟧ $& $1')
     expect(hasBlank(fillReply('Hello {{customer}}', hostile))).toBe(false)
   })
 
@@ -39,24 +49,36 @@ describe('a reply', () => {
 })
 
 describe('a text', () => {
+  it('of somebody else has no blank, whatever is in it', () => {
+    expect(withoutBlanks('a ⟦\ufe00date⟧\ufe00 \ufe00')).toBe('a ⟦date⟧ \ufe00')
+    const pieces = fc.array(fc.constantFrom('⟦', '⟧', '\ufe00', 'x', '\n')).map((parts) => parts.join(''))
+    fc.assert(fc.property(pieces, (text) => !hasBlank(withoutBlanks(text))))
+  })
+
   it('has its blanks in order, with their places', () => {
-    expect(findBlanks('Order ⟦order number⟧ left on ⟦date⟧.')).toEqual([
-      { name: 'order number', start: 6, end: 20 },
-      { name: 'date', start: 29, end: 35 }
+    expect(findBlanks('Order ⟦\ufe00order number⟧\ufe00 left on ⟦\ufe00date⟧\ufe00.')).toEqual([
+      { name: 'order number', start: 6, end: 22 },
+      { name: 'date', start: 31, end: 39 }
     ])
   })
 
-  it.each(['Order ⟦order number', 'order number⟧ left', '⟦⟧', '⟦a\nb⟧', `⟦${'x'.repeat(61)}⟧`])(
-    'counts what an edit left of a blank: %j',
+  it.each([
+    'Order ⟦\ufe00order number',
+    'order number⟧\ufe00 left',
+    '⟦\ufe00⟧\ufe00',
+    '⟦\ufe00a\nb⟧\ufe00',
+    `⟦\ufe00${'x'.repeat(61)}⟧\ufe00`
+  ])('counts what an edit left of a blank: %j', (text) => {
+    expect(hasBlank(text)).toBe(true)
+    expect(findBlanks(text)).toHaveLength(1)
+    expect(findBlanks(text)[0]?.name).toBeNull()
+  })
+
+  it.each(['', 'Order [order number]', '{{order number}}', 'Let ⟦x⟧ be ⟦', '⟧', '⟦\ufe0fx⟧', 'x\ufe00'])(
+    'has no blank: %j',
     (text) => {
-      expect(hasBlank(text)).toBe(true)
-      expect(findBlanks(text)).toHaveLength(1)
-      expect(findBlanks(text)[0]?.name).toBeNull()
+      expect(hasBlank(text)).toBe(false)
+      expect(findBlanks(text)).toEqual([])
     }
   )
-
-  it.each(['', 'Order [order number]', '{{order number}}'])('has no blank: %j', (text) => {
-    expect(hasBlank(text)).toBe(false)
-    expect(findBlanks(text)).toEqual([])
-  })
 })

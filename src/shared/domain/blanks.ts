@@ -1,15 +1,22 @@
+/** Brackets that people write too. */
+const [OPEN, CLOSE] = ['⟦', '⟧'] as const
+/** An invisible character after a bracket makes it a mark. It is a variation selector that no bracket has. */
+const TAG = '\ufe00'
+
 /**
- * A blank is a place in a text that the agent still has to fill in, such as `⟦order number⟧`. The marks are ordinary
- * characters of the text. So a blank survives undo, copying, drafts and a restart.
+ * A blank is a place in a text that the agent still has to fill in, such as `⟦order number⟧`. The marks are characters
+ * of the text. So a blank survives undo, copying, drafts and a restart. The same brackets without the tag are ordinary
+ * text.
  */
-export const BLANK_START = '⟦'
-export const BLANK_END = '⟧'
+export const BLANK_START = `${OPEN}${TAG}`
+export const BLANK_END = `${CLOSE}${TAG}`
 
 /** A blank's name has at most this many UTF-16 units. */
 const NAME_LIMIT = 60
-const BLANK = new RegExp(`${BLANK_START}([^${BLANK_START}${BLANK_END}\\n]{1,${NAME_LIMIT}})${BLANK_END}`, 'gu')
-const MARK = new RegExp(`[${BLANK_START}${BLANK_END}]`, 'u')
-const MARKS = new RegExp(`[${BLANK_START}${BLANK_END}]`, 'gu')
+const BLANK = new RegExp(`${BLANK_START}([^${OPEN}${CLOSE}${TAG}\\n]{1,${NAME_LIMIT}})${BLANK_END}`, 'gu')
+const MARK = new RegExp(`[${OPEN}${CLOSE}]${TAG}`, 'u')
+const TAGS = new RegExp(`(?<=[${OPEN}${CLOSE}])${TAG}+`, 'gu')
+const NOT_IN_NAME = new RegExp(`[${OPEN}${CLOSE}${TAG}]`, 'gu')
 const VARIABLE = /\{\{([^{}\n]{1,60})\}\}/gu
 
 /**
@@ -39,7 +46,12 @@ export function findBlanks(text: string): readonly Blank[] {
   }))
   if (blanks.length > 0) return blanks
   const start = text.search(MARK)
-  return [{ name: null, start, end: start + 1 }]
+  return [{ name: null, start, end: start + BLANK_START.length }]
+}
+
+/** Returns a text of somebody else, in which each mark of a blank is an ordinary bracket. */
+export function withoutBlanks(text: string): string {
+  return text.replaceAll(TAGS, '')
 }
 
 /** The variables that Deskhand fills in. */
@@ -55,10 +67,10 @@ export type ReplyValues = Readonly<Record<ReplyVariable, string | null>>
  */
 export function fillReply(text: string, values: ReplyValues): string {
   return text.replaceAll(/\r\n?/g, '\n').replaceAll(VARIABLE, (_whole, inner: string) => {
-    const name = inner.replaceAll(MARKS, '').trim().replaceAll(/\s+/gu, ' ')
+    const name = inner.replaceAll(NOT_IN_NAME, '').trim().replaceAll(/\s+/gu, ' ')
     if (name === '') return ''
     const variable = REPLY_VARIABLES.find((one) => one === name.toLowerCase())
-    const value = variable === undefined ? null : values[variable]?.replaceAll(MARKS, '').trim()
+    const value = variable === undefined ? null : withoutBlanks(values[variable] ?? '').trim()
     return value ? value : `${BLANK_START}${name}${BLANK_END}`
   })
 }

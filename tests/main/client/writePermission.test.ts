@@ -51,6 +51,8 @@ describe('a text', () => {
       refusal: 'releasing'
     },
     { name: 'without a sign', customer: mine, text: ' \n', refusal: 'emptyText' },
+    { name: 'with a blank', customer: mine, text: 'On ⟦\ufe00date⟧\ufe00', refusal: 'hasBlank' },
+    { name: 'with the brackets of a blank', customer: mine, text: 'Let ⟦x⟧ be ⟦', refusal: null },
     { name: 'with half a sign', customer: mine, text: 'a\ud800', refusal: 'badText' }
   ])('$name', ({ customer, text, refusal }) => expect(refusalOf(stateOf(customer), KEY, text)).toBe(refusal))
 

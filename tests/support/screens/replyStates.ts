@@ -68,28 +68,28 @@ export function replyStates(withMine: ScreenState): Readonly<Record<string, Scre
     replies: replies(),
     screen: { panel: 'settings', settingsSection: 'replies' }
   }
-  const blanks = 'Order ⟦order number⟧ left our warehouse on ⟦date⟧.'
+  const blanks = 'Order ⟦\ufe00order number⟧\ufe00 left our warehouse on ⟦\ufe00date⟧\ufe00.'
   return {
     replyPopup: { ...composer, types: 'Hello /' },
     replyChosen: { ...composer, types: '/l', presses: ['ArrowDown', 'ArrowDown'] },
     replyNone: { ...composer, replies: replies({}, []), click: '[aria-keyshortcuts="/"]' },
     replyDemo: { ...composer, replies: replies({ kept: 'demo', team: null }), types: '/' },
     blanks: drafted(blanks, { presses: ['Tab'] }),
-    blankAsked: drafted('Order B-4471 left our warehouse on ⟦date⟧.', { presses: ['Enter'] }),
+    blankAsked: drafted('Order B-4471 left our warehouse on ⟦\ufe00date⟧\ufe00.', { presses: ['Enter'] }),
     blanksManyLines: drafted(
       `${'A line that is long enough to be broken into several. '.repeat(6)}${blanks}\n`.repeat(3),
       {
         presses: ['Tab', 'Tab', 'Tab']
       }
     ),
-    blanksRightToLeft: drafted('ההזמנה ⟦מספר הזמנה⟧ יצאה ב-⟦תאריך⟧.', { presses: ['Tab'] }),
+    blanksRightToLeft: drafted('ההזמנה ⟦\ufe00מספר הזמנה⟧\ufe00 יצאה ב-⟦\ufe00תאריך⟧\ufe00.', { presses: ['Tab'] }),
     composerWaiting: {
       ...withMine,
       conversation: { head: buildConversationHead({ key: testKey(20) }), items: [] },
       screen: { selected: testKey(20), narrowPane: 'conversation' },
       focus: 'textarea',
       replies: replies(),
-      types: 'Hello ⟦name⟧'
+      types: 'Hello ⟦\ufe00name⟧\ufe00'
     },
     settingsReplies: settings,
     settingsRepliesForm: { ...settings, click: 'li:nth-of-type(2) button' },

@@ -1,5 +1,6 @@
 import { watch, type Ref } from 'vue'
 import { clip } from '../../../shared/clip'
+import { withoutBlanks } from '../../../shared/domain/blanks'
 import { linesOf } from '../../../shared/transcriptText'
 import { useWritingStore } from '../../stores/writing'
 
@@ -8,7 +9,8 @@ const QUOTE_LIMIT = 1_000
 
 /** The lines of a text as a quote, which ends with a line break. */
 export function quoteOf(text: string): string {
-  const words = text.length > QUOTE_LIMIT ? `${clip(text, QUOTE_LIMIT).trimEnd()}…` : text.trim()
+  const own = withoutBlanks(text)
+  const words = own.length > QUOTE_LIMIT ? `${clip(own, QUOTE_LIMIT).trimEnd()}…` : own.trim()
   return `${linesOf(words)
     .map((line) => `> ${line}`.trimEnd())
     .join('\n')}\n`

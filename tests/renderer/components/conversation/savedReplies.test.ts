@@ -164,8 +164,8 @@ describe('the popup', () => {
     await press('Tab')
     expect(chosen()).toContain('Refund')
     await press('Tab')
-    expect(rig.field().value).toBe('Hi. Order ⟦order number⟧ is refunded by ⟦date⟧.')
-    expect(selected()).toBe('⟦order number⟧')
+    expect(rig.field().value).toBe('Hi. Order ⟦\ufe00order number⟧\ufe00 is refunded by ⟦\ufe00date⟧\ufe00.')
+    expect(selected()).toBe('⟦\ufe00order number⟧\ufe00')
   })
 
   it('inserts with a click', async () => {
@@ -243,7 +243,7 @@ it('a customer without a name becomes a blank', async () => {
   await answer([hello])
   await press('ArrowDown')
   await press('Enter')
-  expect(rig.field().value).toBe('Hello ⟦first name⟧')
+  expect(rig.field().value).toBe('Hello ⟦\ufe00first name⟧\ufe00')
 })
 
 it('the button writes a slash, and says so if there is no reply', async () => {
@@ -257,7 +257,7 @@ it('the button writes a slash, and says so if there is no reply', async () => {
 })
 
 describe('a blank', () => {
-  const text = 'Order ⟦order number⟧ left on ⟦date⟧.'
+  const text = 'Order ⟦\ufe00order number⟧\ufe00 left on ⟦\ufe00date⟧\ufe00.'
   const alert = (): string => rig.wrapper.find('[role=alert]').text()
 
   it.each([
@@ -271,7 +271,7 @@ describe('a blank', () => {
     await flushPromises()
     expect(commands('message.send')).toEqual([])
     expect(alert()).toBe('Fill in “order number” first. Nothing was sent.')
-    expect(selected()).toBe('⟦order number⟧')
+    expect(selected()).toBe('⟦\ufe00order number⟧\ufe00')
     expect(document.activeElement).toBe(rig.field())
   })
 
@@ -296,16 +296,24 @@ describe('a blank', () => {
 
   it('keeps the message here after an edit that left only a mark of it', async () => {
     await open()
-    await type('Order ⟦order numb left.')
+    await type('Order ⟦\ufe00order numb left.')
     await press('Enter')
     expect(commands('message.send')).toEqual([])
-    expect(selected()).toBe('⟦')
+    expect(selected()).toBe('⟦\ufe00')
     expect(alert()).toContain('it is left of a blank')
+  })
+
+  it('does not keep a message that the agent wrote with the same brackets', async () => {
+    await open()
+    await type('The solution is ⟦x⟧, or ⟦')
+    expect(rig.wrapper.find('[data-blank]').exists()).toBe(false)
+    await press('Enter')
+    expect(commands('message.send')).toMatchObject([{ text: 'The solution is ⟦x⟧, or ⟦' }])
   })
 
   it('lets the message leave when it is filled in, and says nothing any more', async () => {
     await open()
-    await type('On ⟦date⟧')
+    await type('On ⟦\ufe00date⟧\ufe00')
     await press('Enter')
     await type('On Monday')
     expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
@@ -325,14 +333,14 @@ describe('a blank', () => {
       return event.defaultPrevented
     }
     expect(await tab()).toBe(true)
-    expect(selected()).toBe('⟦order number⟧')
+    expect(selected()).toBe('⟦\ufe00order number⟧\ufe00')
     expect(rig.wrapper.text()).toContain('Blank 1 of 2')
     expect(rig.wrapper.findAll('[role=status]').map((one) => one.text())).toContain('blank, order number, 1 of 2')
     expect(await tab()).toBe(true)
-    expect(selected()).toBe('⟦date⟧')
+    expect(selected()).toBe('⟦\ufe00date⟧\ufe00')
     expect(await tab()).toBe(false)
     expect(await tab(true)).toBe(true)
-    expect(selected()).toBe('⟦order number⟧')
+    expect(selected()).toBe('⟦\ufe00order number⟧\ufe00')
     expect(await tab(true)).toBe(false)
   })
 
@@ -342,7 +350,7 @@ describe('a blank', () => {
     rig.field().setSelectionRange(10, 10)
     document.dispatchEvent(new Event('selectionchange'))
     await rig.show({})
-    expect(selected()).toBe('⟦order number⟧')
+    expect(selected()).toBe('⟦\ufe00order number⟧\ufe00')
   })
 
   it('goes as a whole with Backspace behind it and with Delete before it', async () => {
@@ -352,11 +360,11 @@ describe('a blank', () => {
     rig.field().setSelectionRange(at, at)
     document.dispatchEvent(new Event('selectionchange'))
     await press('Backspace')
-    expect(selected()).toBe('⟦order number⟧')
+    expect(selected()).toBe('⟦\ufe00order number⟧\ufe00')
     rig.field().setSelectionRange(6, 6)
     document.dispatchEvent(new Event('selectionchange'))
     await press('Delete')
-    expect(selected()).toBe('⟦order number⟧')
+    expect(selected()).toBe('⟦\ufe00order number⟧\ufe00')
   })
 
   it('leaves Tab alone in a text without blanks', async () => {

@@ -101,6 +101,7 @@ describe('a quote', () => {
 
   it('is no longer than a reminder', () => {
     expect(quoteOf(' a\r\nb ')).toBe('> a\n> b\n')
+    expect(quoteOf('let ⟦x⟧ be ⟦\ufe00y⟧\ufe00')).toBe('> let ⟦x⟧ be ⟦y⟧\n')
     expect(quoteOf('x'.repeat(5_000)).length).toBeLessThan(1_010)
   })
 
