@@ -133,7 +133,7 @@ const pages = [
   { page: 'koen', name: 'Kōen Books', waiting: 0 }
 ]
 const head = buildQueueHead({ pages, longest: { key: sato.key, name: sato.name, wait: sato.wait } })
-const nobody = buildQueueHead({ pages, counts: { waiting: 0, mine: 0, others: 3, all: 3 }, total: 0 })
+const nobody = buildQueueHead({ pages, counts: { waiting: 0, mine: 0, others: 3, all: 3 }, total: 0, count: 0 })
 const aminaOpen = {
   head: buildConversationHead({
     key: amina.key,

@@ -60,6 +60,7 @@ describe('in Waiting', () => {
     { more: { draft: 'Hello Ngọc' }, line: 'Draft:Hello Ngọc' },
     { more: { notSent: 1 }, line: '1 not sent · Casa Verde' },
     { more: { toSend: 1 }, line: '1 to send · Casa Verde' },
+    { more: { notSent: 1, maybeSent: 1 }, line: '1 not sent1 may have been sent' },
     { more: { maybeSent: 1, draft: 'Hello' }, line: '1 may have been sent · Hello' },
     { more: { leaving: true, assignment: ana }, line: 'Ana took over · Casa Verde' },
     { more: { pending: 'taking' }, line: 'Taking over… · Casa Verde' }

@@ -62,6 +62,13 @@ describe('the filter of the list', () => {
     expect(field().maxLength).toBe(QUERY_LENGTH_LIMIT)
   })
 
+  it('has the direction of the window while it is empty, so that its keys do not cover its words', async () => {
+    rig = await mountDesk(1280)
+    expect(field().hasAttribute('dir')).toBe(false)
+    await type('שירה')
+    expect(field().dir).toBe('auto')
+  })
+
   it('shows how many match, marks the matches, and makes the first row active', async () => {
     await filtered()
     expect(rig.wrapper.get('[data-pane="queue"] h1 + span').text()).toBe('2 of 12')

@@ -36,3 +36,7 @@ it('keeps its key out of its name', () => {
   })
   expect(wrapper.attributes('aria-keyshortcuts')).toBe('Shift+T')
 })
+
+it('has an edge of 3:1 where its edge is the only sign of a button', () => {
+  expect(button({}).classes()).toContain('border-line-strong')
+})
