@@ -4,6 +4,7 @@ import {
   breaksThroughAt,
   isHeld,
   overdueAt,
+  overdueWaitSince,
   type AlertSituation,
   type QuietQueue
 } from '../../../src/main/alerts/decide/policy'
@@ -13,77 +14,65 @@ import { MINUTE_MS } from '../../../src/shared/time'
 const away: AlertSituation = { reachable: true, focused: false, quiet: { kind: 'none' }, brokenThrough: false }
 const paused = { kind: 'paused', until: null } as const
 const all = ['notification', 'sound', 'attention', 'card']
-const waits = { mine: false, waitedMs: MINUTE_MS }
-const waitsLong = { mine: false, waitedMs: 5 * MINUTE_MS }
-const mine = { mine: true, waitedMs: 60 * MINUTE_MS }
 
 describe('the channels that may be used', () => {
   it.each<{
     name: string
-    subject: { mine: boolean; waitedMs: number }
+    kind: 'mine' | 'others' | 'overdue'
     situation: Partial<AlertSituation>
     settings: Partial<AlertSettings>
     steps: readonly string[]
   }>([
-    { name: 'away', subject: waits, situation: {}, settings: {}, steps: all },
-    { name: 'away, mine', subject: mine, situation: {}, settings: {}, steps: all },
-    { name: 'not connected', subject: waits, situation: { reachable: false }, settings: {}, steps: [] },
-    { name: 'desk in front', subject: waits, situation: { focused: true }, settings: {}, steps: [] },
+    { name: 'away', kind: 'others', situation: {}, settings: {}, steps: all },
+    { name: 'away, mine', kind: 'mine', situation: {}, settings: {}, steps: all },
+    { name: 'not connected', kind: 'others', situation: { reachable: false }, settings: {}, steps: [] },
+    { name: 'desk in front', kind: 'others', situation: { focused: true }, settings: {}, steps: [] },
     {
       name: 'desk in front, a long wait',
-      subject: waitsLong,
+      kind: 'overdue',
       situation: { focused: true },
       settings: {},
       steps: ['sound']
     },
     {
-      name: 'desk in front, a long wait, never breaks through',
-      subject: waitsLong,
-      situation: { focused: true },
-      settings: { breakThroughMinutes: null },
-      steps: []
-    },
-    {
       name: 'desk in front, mine in another conversation',
-      subject: mine,
+      kind: 'mine',
       situation: { focused: true },
       settings: {},
       steps: ['notification', 'sound']
     },
-    { name: 'paused', subject: waits, situation: { quiet: paused }, settings: {}, steps: [] },
-    { name: 'paused, mine', subject: mine, situation: { quiet: paused }, settings: {}, steps: [] },
+    { name: 'paused', kind: 'others', situation: { quiet: paused }, settings: {}, steps: [] },
+    { name: 'paused, mine', kind: 'mine', situation: { quiet: paused }, settings: {}, steps: [] },
     {
       name: 'quiet hours',
-      subject: waits,
+      kind: 'others',
       situation: { quiet: { kind: 'quietHours', until: 1 } },
       settings: {},
       steps: []
     },
     {
       name: 'paused, broken through',
-      subject: waits,
+      kind: 'others',
       situation: { quiet: paused, brokenThrough: true },
       settings: {},
       steps: all
     },
     {
       name: 'nothing may be read',
-      subject: waits,
+      kind: 'others',
       situation: {},
       settings: { privacy: 'nothing' },
       steps: ['sound', 'attention']
     },
     {
       name: 'nothing may be read, mine, desk in front',
-      subject: mine,
+      kind: 'mine',
       situation: { focused: true },
       settings: { privacy: 'nothing' },
       steps: ['sound']
     }
-  ])('$name', ({ subject, situation, settings, steps }) => {
-    expect(allowedChannels(subject, { ...away, ...situation }, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toEqual(
-      steps
-    )
+  ])('$name', ({ kind, situation, settings, steps }) => {
+    expect(allowedChannels(kind, { ...away, ...situation }, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toEqual(steps)
   })
 })
 
@@ -123,4 +112,14 @@ it('the next overdue customer is the first one who is not overdue yet', () => {
   expect(overdueAt([MINUTE_MS, 2 * MINUTE_MS, 3 * MINUTE_MS], 6 * MINUTE_MS, settings)).toBe(7 * MINUTE_MS)
   expect(overdueAt([MINUTE_MS], 6 * MINUTE_MS, settings)).toBeNull()
   expect(overdueAt([MINUTE_MS], 0, { breakThroughMinutes: null })).toBeNull()
+})
+
+it('a customer is overdue after the minutes that break through, and nobody is if a wait never breaks through', () => {
+  const since = (breakThroughMinutes: number | null): number =>
+    overdueWaitSince(
+      { settings: { ...DEFAULT_ALERT_SETTINGS, breakThroughMinutes }, offsets: { ofList: 1000, shown: 0 } },
+      6 * MINUTE_MS
+    )
+  expect(since(5)).toBe(MINUTE_MS + 1000)
+  expect(since(null)).toBe(Number.NEGATIVE_INFINITY)
 })

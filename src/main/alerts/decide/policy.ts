@@ -24,43 +24,42 @@ export interface AlertSituation {
   readonly brokenThrough: boolean
 }
 
-export interface AlertSubject {
-  /**
-   * True if this is one of the agent's own customers, who wrote, waits for a late reply, or has a due reminder. False
-   * if the customer waits for any agent.
-   */
-  readonly mine: boolean
-  readonly waitedMs: number
-}
-
-type PolicySettings = Pick<AlertSettings, 'privacy' | 'breakThroughMinutes' | 'breakThroughCount'>
-
-/** The channels that Deskhand may use for a customer now. `policy.test.ts` has these rules as a table. */
+/**
+ * The channels that Deskhand may use now for a kind of customer: `mine` for the agent's own customers, who wrote, wait
+ * for a late reply, or have a due reminder; `overdue` for customers who wait too long for any agent (see
+ * `overdueWaitSince`); `others` for all others who wait for any agent. `policy.test.ts` has these rules as a table.
+ */
 export function allowedChannels(
-  subject: AlertSubject,
+  kind: keyof AllowedChannels,
   situation: AlertSituation,
-  settings: PolicySettings
+  settings: Pick<AlertSettings, 'privacy'>
 ): readonly AlertChannel[] {
   if (!situation.reachable) return []
   if (isHeld(situation)) return []
   const readable = settings.privacy !== 'nothing'
   if (!situation.focused) return readable ? ALERT_CHANNELS : ['sound', 'attention']
-  if (subject.mine) return readable ? ['notification', 'sound'] : ['sound']
-  return isOverdue(subject.waitedMs, settings) ? ['sound'] : []
-}
-
-/** The channels that Deskhand may use now, for each kind of customer. */
-export function allowedChannelsOfAll(situation: AlertSituation, settings: PolicySettings): AllowedChannels {
-  const steps = (mine: boolean, waitedMs: number): readonly AlertChannel[] =>
-    allowedChannels({ mine, waitedMs }, situation, settings)
-  return {
-    mine: steps(true, 0),
-    others: steps(false, Number.NEGATIVE_INFINITY),
-    overdue: steps(false, Number.POSITIVE_INFINITY)
+  switch (kind) {
+    case 'mine':
+      return readable ? ['notification', 'sound'] : ['sound']
+    case 'overdue':
+      return ['sound']
+    case 'others':
+      return []
   }
 }
 
-/** If a customer waits since this instant (epoch ms) or earlier, the customer is overdue. `now`: monotonic ms. */
+export function allowedChannelsOfAll(
+  situation: AlertSituation,
+  settings: Pick<AlertSettings, 'privacy'>
+): AllowedChannels {
+  const channels = (kind: keyof AllowedChannels): readonly AlertChannel[] => allowedChannels(kind, situation, settings)
+  return { mine: channels('mine'), others: channels('others'), overdue: channels('overdue') }
+}
+
+/**
+ * A customer who waits for any agent since this instant (epoch ms) or earlier is overdue: the sound plays even while the
+ * agent looks at the desk. `now`: monotonic ms.
+ */
 export function overdueWaitSince({ settings, offsets }: Pick<AlertState, 'settings' | 'offsets'>, now: number): number {
   const { breakThroughMinutes } = settings
   if (breakThroughMinutes === null) return Number.NEGATIVE_INFINITY
@@ -70,17 +69,6 @@ export function overdueWaitSince({ settings, offsets }: Pick<AlertState, 'settin
 /** Returns true if it is quiet, and no long wait and no long queue has broken through. */
 export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 'brokenThrough'>): boolean {
   return quiet.kind !== 'none' && !brokenThrough
-}
-
-/**
- * Returns true if a customer who has waited for this time is overdue. For an overdue customer, the sound plays even
- * while the agent looks at the desk.
- */
-export function isOverdue(
-  waitedMs: number,
-  { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>
-): boolean {
-  return breakThroughMinutes !== null && waitedMs >= breakThroughMinutes * MINUTE_MS
 }
 
 /**
@@ -112,7 +100,7 @@ export interface QuietQueue {
  */
 export function breaksThroughAt(
   { waiting, longestSince, lastTakenAt }: QuietQueue,
-  settings: PolicySettings
+  settings: Pick<AlertSettings, 'breakThroughMinutes' | 'breakThroughCount'>
 ): number | null {
   if (longestSince === null) return null
   const { breakThroughMinutes, breakThroughCount } = settings
