@@ -862,6 +862,11 @@ export interface Messages {
   'notification.atLeast': (args: { count: string | number }) => string
   'notification.seeWho': () => string
   'notification.seeWhoAndWrote': (args: { what: string; wrote: number }) => string
+  'notification.waitingAndYours': (args: { mine: string | number; waiting: string | number }) => string
+  'notification.waitsForYou': (args: { name: string | number; wait: string | number }) => string
+  'notification.waitedLongest': (args: { name: string | number; wait: string | number }) => string
+  'notification.hasWaited': (args: { name: string | number; wait: string | number }) => string
+  'notification.waitedAtLeast': (args: { name: string | number; wait: string | number }) => string
   'notification.gap': () => string
   'notification.gapMore': (args: { came: number; count: string | number; now: string; unreadable: number }) => string
   'notification.paused': () => string

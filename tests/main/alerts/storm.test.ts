@@ -51,7 +51,7 @@ describe('a storm', () => {
     rig.advance(61)
     const { waiting } = rig.store.state.customers.order
     expect(waiting).toHaveLength(17)
-    expect(rig.titles()).toContain('17 people are waiting')
+    expect(rig.titles()).toContain('17 waiting, 3 of yours')
   })
 
   it('of waiting customers leaves room for the agent’s own customers, who come first', () => {

@@ -60,6 +60,7 @@ it('the text of a notification service’s error is not logged, because it may q
       close: () => undefined
     }),
     customer: () => undefined,
+    clock: () => 0,
     dispatch: () => undefined,
     log: logOfTest.log
   })

@@ -11,7 +11,14 @@ import { alertAgain, escalationRun, evaluate, evaluateSoon } from './evaluate'
 import { followSchedules, setPageHours } from './holdPages'
 import { setPageSounds } from './pageSounds'
 import { onNotification } from './screen'
-import { advanceNotifications, closeAllNotifications, notificationsWakeAt, recount, showNotice } from './notifications'
+import {
+  advanceNotifications,
+  closeAllNotifications,
+  notificationsWakeAt,
+  recount,
+  showNotice,
+  takeAnswer
+} from './notifications'
 import { markAllNotified, snoozePending } from './pendingAlerts'
 import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow } from './policy'
 import { takeFact } from './queueFacts'
@@ -144,6 +151,7 @@ function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>
   if (event.isFresh) presence.freshAt = run.now.monotonic
   if (isForMessages && event.isFresh) alertAgain(run)
   else evaluate(run)
+  takeAnswer(run)
 }
 
 function snooze(run: Run, wantedMs: number): void {

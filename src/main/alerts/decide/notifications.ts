@@ -4,11 +4,12 @@ import type { DigestReason, NotificationSubject, QueueCounts } from './events'
 import { countAlerted } from './pageQuiet'
 import { OPEN_LIMIT } from './policy'
 import type { Run } from './run'
+import { asksForNewName, countUnsaid, longestWaiting, namesInSummary, type SummaryNames } from './summary'
 import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type Notice } from './screen'
 import type { AlertState } from './state'
 
 /**
- * The summary is the notification about several customers. If its numbers have changed, it appears again after the
+ * The summary is the notification about several customers. If it is out of date, it appears again after the
  * first delay. Each further delay is twice as long, at most `RECOUNT_LAST_MS`.
  */
 const RECOUNT_FIRST_MS = 2000
@@ -20,10 +21,13 @@ export interface NotificationState {
   readonly unsaid: Set<CustomerKey>
   /** The agent's own customers who have a notification, the oldest first. */
   readonly said: Set<CustomerKey>
-  /** The numbers that the summary shows. */
+  /** The numbers that the summary shows, and whom it names. */
   counted: string
+  named: SummaryNames
   recountMs: number
   recountAt: number | null
+  /** True if the summary has a new name, and Deskhand has asked who can read the screen. */
+  isAsking: boolean
 }
 
 const PERSON = 'person '
@@ -39,8 +43,10 @@ export function createNotificationState(): NotificationState {
     unsaid: new Set(),
     said: new Set(),
     counted: '',
+    named: {},
     recountMs: RECOUNT_FIRST_MS,
-    recountAt: null
+    recountAt: null,
+    isAsking: false
   }
 }
 
@@ -111,7 +117,7 @@ export function settleNotifications(run: Run, key: CustomerKey, name: string | n
  */
 export function recount(run: Run): void {
   const { notifications: state } = run.state
-  if (!isShown(run, SUMMARY) || counts(run.state) === state.counted) return
+  if (!isShown(run, SUMMARY) || isUpToDate(run.state)) return
   if (countAlerted(run.state) === 0 && state.unsaid.size === 0) return endSummary(run)
   state.recountAt ??= run.now.monotonic + state.recountMs
 }
@@ -132,7 +138,28 @@ export function advanceNotifications(run: Run): void {
   // `settleHeld` calls `recount`, so the summary gets the right numbers.
   if (run.state.held.by === 'paused' || run.state.held.by === 'system') return
   state.recountMs = Math.min(state.recountMs * 2, RECOUNT_LAST_MS)
-  if (isShown(run, SUMMARY) && counts(run.state) !== state.counted) showNotice(run, { kind: 'summary' })
+  // If no answer to the last question has come, the right numbers matter more than a new name.
+  if (state.isAsking || isUpToDate(run.state) || !asksForNewName(run)) return showSummaryAgain(run)
+  state.isAsking = true
+  state.recountAt = run.now.monotonic + state.recountMs
+  askForPresence(run)
+}
+
+function showSummaryAgain(run: Run): void {
+  run.state.notifications.isAsking = false
+  if (isShown(run, SUMMARY) && !isUpToDate(run.state)) showNotice(run, { kind: 'summary' })
+}
+
+/** Call this when the system has said who can read the screen. Without a fresh answer, asks again. */
+export function takeAnswer(run: Run): void {
+  const { notifications, presence, held } = run.state
+  if (!notifications.isAsking || held.by === 'paused' || held.by === 'system') return
+  if (presence.freshAt === run.now.monotonic) showSummaryAgain(run)
+  else askForPresence(run)
+}
+
+function askForPresence({ effects }: Run): void {
+  if (!effects.some(({ type }) => type === 'presence.check')) effects.push({ type: 'presence.check' })
 }
 
 export function notificationsWakeAt({ screen, notifications }: AlertState): readonly (number | null)[] {
@@ -157,6 +184,8 @@ function endSummary(run: Run): void {
   const { notifications: state } = run.state
   state.recountAt = null
   state.recountMs = RECOUNT_FIRST_MS
+  state.named = {}
+  state.isAsking = false
   close(run, SUMMARY)
 }
 
@@ -191,17 +220,20 @@ function showDue(run: Run): void {
   for (let notice = takeDue(run); notice; notice = takeDue(run)) show(run, notice.kind, subjectOf(run, notice))
 }
 
-function subjectOf({ state }: Run, notice: Notice): NotificationSubject {
-  const { notifications, queue, pending } = state
+function subjectOf(run: Run, notice: Notice): NotificationSubject {
+  const { state } = run
+  const { notifications, queue } = state
   const { unreadable, partial } = queue
   switch (notice.kind) {
     case 'summary':
       notifications.counted = counts(state)
+      notifications.named = namesInSummary(run)
       return {
         ...notice,
         waiting: countAlerted(state),
         atLeast: isUncertain(queue),
-        ...countUnsaid(notifications, pending)
+        ...countUnsaid(state),
+        ...notifications.named
       }
     case 'digest':
       return { ...notice, unreadable, partial }
@@ -212,17 +244,14 @@ function subjectOf({ state }: Run, notice: Notice): NotificationSubject {
   }
 }
 
-/** How many of the agent's own customers have no notification of their own, and how many of these are reminders. */
-function countUnsaid(
-  { unsaid }: NotificationState,
-  { byKey }: AlertState['pending']
-): { readonly wrote: number; readonly reminders?: number } {
-  const reminders = [...unsaid].filter((key) => byKey.get(key)?.isReminder).length
-  return { wrote: unsaid.size, ...(reminders > 0 && { reminders }) }
-}
-
 function isUncertain({ unreadable, partial }: QueueCounts): boolean {
   return unreadable > 0 || partial
+}
+
+/** Returns true if the summary on the screen has the right numbers and names the right customer. */
+function isUpToDate(state: AlertState): boolean {
+  const { counted, named } = state.notifications
+  return counts(state) === counted && (named.longest === undefined || named.longest === longestWaiting(state))
 }
 
 function counts(state: AlertState): string {

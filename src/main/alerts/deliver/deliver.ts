@@ -29,6 +29,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
   const notifications = createNotificationWay({
     create: options.create,
     customer: (key) => customers.get(key),
+    clock: options.clock,
     dispatch,
     log: options.log
   })

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../shared/clock'
 import type { ChannelTrouble } from '../../../shared/domain/alert'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
@@ -166,12 +167,19 @@ export interface NotificationWay {
 export interface NotificationWayParts {
   readonly create: NotificationFactory
   readonly customer: (key: CustomerKey) => Customer | undefined
+  readonly clock: Clock
   readonly dispatch: (event: AlertEvent) => void
   readonly log: (line: string) => void
 }
 
 /** Shows notifications, and dispatches their results. */
-export function createNotificationWay({ create, customer, dispatch, log }: NotificationWayParts): NotificationWay {
+export function createNotificationWay({
+  create,
+  customer,
+  clock,
+  dispatch,
+  log
+}: NotificationWayParts): NotificationWay {
   const notifications = createNotifications(create, {
     shown: (id, isLate) => dispatch({ type: 'notification', id, result: { kind: isLate ? 'shownLate' : 'shown' } }),
     failed: (trouble, isLogged, id) => {
@@ -184,7 +192,7 @@ export function createNotificationWay({ create, customer, dispatch, log }: Notif
     show: ({ id, subject, privacy }) => {
       const ends = (by: NotificationEnd, isCurrent: boolean): void =>
         dispatch({ type: 'notification', id, result: { kind: 'ended', subject, isCurrent, by } })
-      const text = notificationText(subject, 'key' in subject ? customer(subject.key) : undefined, { privacy })
+      const text = notificationText(subject, customer, { privacy, now: clock() })
       if (text === null) return ends({ kind: 'closed', by: 'unknown' }, true)
       notifications.show(id, text, actsOf(subject, ends))
     },

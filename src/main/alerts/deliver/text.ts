@@ -1,6 +1,9 @@
 import type { Customer } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Parking } from '../../../shared/domain/parking'
 import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/domain/settings'
+import { formatMinutes, formatWait } from '../../../shared/domain/urgency'
+import { inSentence } from '../../../shared/direction'
 import { safeText } from '../../../shared/safeText'
 import { say, type PlainKey } from '../../../shared/text/say'
 import type { Unreachable } from '../decide/connectionTrouble'
@@ -15,6 +18,8 @@ export interface NotificationText {
 /** How much about a customer a notification may show. */
 export interface TextRules {
   readonly privacy: AlertPrivacy
+  /** Epoch ms. */
+  readonly now: number
 }
 
 /** The catalogue key of each button's label. */
@@ -27,9 +32,10 @@ export const BUTTON_KEYS: Readonly<Record<NotificationButton, PlainKey>> = {
 /** The text of a notification. Null: the notification is about a customer whom Deskhand does not know. */
 export function notificationText(
   subject: NotificationSubject,
-  customer: Customer | undefined,
+  find: (key: CustomerKey) => Customer | undefined,
   rules: TextRules
 ): NotificationText | null {
+  const customer = 'key' in subject ? find(subject.key) : undefined
   switch (subject.kind) {
     case 'person':
       return customer ? personText(detailsOf(customer), rules) : null
@@ -41,7 +47,10 @@ export function notificationText(
     case 'named':
       return personText({ name: subject.name, pageName: '', message: '' }, rules)
     case 'summary':
-      return summaryText(subject.waiting, subject.atLeast, subject.wrote, subject.reminders)
+      return (
+        namedSummary(subject, find, rules) ??
+        summaryText(subject.waiting, subject.atLeast, subject.wrote, subject.reminders)
+      )
     case 'digest':
       return digestText(subject.reason, subject.came, subject.waiting, subject.unreadable, subject.partial)
     case 'unreachable':
@@ -54,17 +63,21 @@ export function notificationText(
 }
 
 /** The text for a customer who asks for a human. */
-export function personText(details: PersonDetails, rules: TextRules): NotificationText {
+export function personText(details: PersonDetails, rules: Pick<TextRules, 'privacy'>): NotificationText {
   return { title: say('notification.waiting'), body: about(details, rules) }
 }
 
 /** The text for one of the agent's own customers who wrote. */
-export function wroteText(details: PersonDetails, rules: TextRules): NotificationText {
+export function wroteText(details: PersonDetails, rules: Pick<TextRules, 'privacy'>): NotificationText {
   return { title: say('notification.wrote'), body: about(details, rules) }
 }
 
 /** The text for one of the agent's own customers of whom a reminder is due. */
-export function reminderText(details: PersonDetails, { kind }: Parking, { privacy }: TextRules): NotificationText {
+export function reminderText(
+  details: PersonDetails,
+  { kind }: Parking,
+  { privacy }: Pick<TextRules, 'privacy'>
+): NotificationText {
   const { name, pageName } = shownDetails(details, privacy)
   if (name === null) return { title: say('notification.reminder'), body: say('notification.namesHidden') }
   const why = say(kind === 'silence' ? 'notification.noAnswer' : 'notification.wantedToLook')
@@ -85,6 +98,46 @@ export function summaryText(waiting: number, atLeast = false, wrote = 0, reminde
     }
   const title = say(atLeast ? 'notification.atLeast' : 'notification.people', { count: waiting })
   return { title, body: wrote > 0 ? say('notification.seeWhoAndWrote', { what, wrote }) : say('notification.seeWho') }
+}
+
+/**
+ * The text about several customers that says who has waited longest. Null: the privacy setting hides names, or there is
+ * nobody to name any more.
+ */
+function namedSummary(
+  { waiting, atLeast, wrote, reminders = 0, longest, longestMine }: Extract<NotificationSubject, { kind: 'summary' }>,
+  find: (key: CustomerKey) => Customer | undefined,
+  { privacy, now }: TextRules
+): NotificationText | null {
+  const mine = longestMine === undefined ? undefined : find(longestMine)
+  const other = longest === undefined ? undefined : find(longest)
+  const lines: string[] = []
+  if (mine?.assignment.kind === 'me' && mine.turn.kind === 'theirs') {
+    const name = shownName(mine.name, privacy)
+    const wait = formatWait(now - mine.turn.since)
+    if (name !== null) lines.push(say('notification.waitsForYou', { name: inSentence(name), wait }))
+  }
+  if (other?.present === true && other.assignment.kind === 'nobody') {
+    const { name, pageName } = shownDetails(detailsOf(other), privacy)
+    const isLongest = waiting > 1 && !atLeast && !other.wait.atLeast
+    const wait = formatMinutes(now - other.wait.since)
+    const key = isLongest
+      ? 'notification.waitedLongest'
+      : other.wait.atLeast
+        ? 'notification.waitedAtLeast'
+        : 'notification.hasWaited'
+    if (name !== null) {
+      const line = say(key, { name: inSentence(name), wait })
+      lines.push(pageName ? `${line} · ${pageName}` : line)
+    }
+  }
+  if (lines.length === 0) return null
+  const { title } = summaryText(waiting, atLeast, wrote, reminders)
+  const isBoth = waiting > 0 && wrote > 0 && !atLeast
+  return {
+    title: isBoth ? say('notification.waitingAndYours', { waiting, mine: wrote }) : title,
+    body: lines.join('\n')
+  }
 }
 
 /** The text after a time in which Deskhand showed no alerts. */
@@ -117,7 +170,7 @@ export function testText(): NotificationText {
   return { title: say('notification.test'), body: say('notification.testMore') }
 }
 
-function about(details: PersonDetails, { privacy }: TextRules): string {
+function about(details: PersonDetails, { privacy }: Pick<TextRules, 'privacy'>): string {
   const { name, pageName, message } = shownDetails(details, privacy)
   if (name === null) return say('notification.namesHidden')
   const who = pageName ? `${name} · ${pageName}` : name

@@ -1,0 +1,59 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { showsNames } from '../../../shared/domain/settings'
+import { itemAt } from '../../state/tables/sortedBlocks'
+import type { NotificationSubject } from './events'
+import { countAlerted } from './pageQuiet'
+import type { Run } from './run'
+import type { AlertState } from './state'
+
+/** Whom a summary names. Absent: nobody. */
+export type SummaryNames = Pick<Extract<NotificationSubject, { kind: 'summary' }>, 'longest' | 'longestMine'>
+
+/**
+ * Whom the summary may name: the customer who has waited longest, and the own customer who has waited longest for an
+ * answer. A new name appears only if Deskhand has just learned who can read the screen. A name that the summary on the
+ * screen has already may stay.
+ */
+export function namesInSummary({ state, now }: Run): SummaryNames {
+  const { presence, notifications } = state
+  const shown = new Set(Object.values(notifications.named))
+  if (presence.isDark) return {}
+  const isFresh = presence.freshAt === now.monotonic
+  const named = (key: CustomerKey | null): key is CustomerKey => key !== null && (isFresh || shown.has(key))
+  const [longest, longestMine] = [longestWaiting(state), longestOfMine(state)]
+  return { ...(named(longest) && { longest }), ...(named(longestMine) && { longestMine }) }
+}
+
+/** Returns true if the summary should name somebody whom it may name only after a new answer of the system. */
+export function asksForNewName({ state, now }: Run): boolean {
+  const { presence, notifications, settings } = state
+  if (presence.isDark || presence.freshAt === now.monotonic || !showsNames(settings.privacy)) return false
+  const shown = new Set(Object.values(notifications.named))
+  return [longestWaiting(state), longestOfMine(state)].some((key) => key !== null && !shown.has(key))
+}
+
+/**
+ * The customer who has waited longest of those whom the summary counts. Null: it is somebody about whom there is no
+ * alert now, such as a snoozed customer.
+ */
+export function longestWaiting(state: AlertState): CustomerKey | null {
+  const { pending, queue, pageQuiet } = state
+  const first = itemAt(pending.active.others.byWait, 0)
+  if (!first || queue.longestSince === null || countAlerted(state) === 0) return null
+  // The summary does not count the customers of pages in their quiet hours, so one of them may have waited longer.
+  const isOnHeldPage = [...pageQuiet.held].some((page) => queue.pages?.get(page)?.longestSince === queue.longestSince)
+  return first.waitSince <= queue.longestSince || isOnHeldPage ? first.key : null
+}
+
+function longestOfMine({ pending, notifications }: AlertState): CustomerKey | null {
+  return notifications.unsaid.size === 0 ? null : (itemAt(pending.active.mine.byWait, 0)?.key ?? null)
+}
+
+/** How many of the agent's own customers have no notification of their own, and how many of these are reminders. */
+export function countUnsaid({ notifications: { unsaid }, pending }: AlertState): {
+  readonly wrote: number
+  readonly reminders?: number
+} {
+  const reminders = [...unsaid].filter((key) => pending.byKey.get(key)?.isReminder).length
+  return { wrote: unsaid.size, ...(reminders > 0 && { reminders }) }
+}
