@@ -287,6 +287,13 @@ describe('a blank', () => {
     expect(commands('message.send')).toEqual([])
   })
 
+  it('of a draft has its box over the field when the conversation opens', async () => {
+    const width = vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(420)
+    await open({ ...mine, draft: text })
+    expect(rig.wrapper.get<HTMLElement>('.composer-text:has([data-blank])').element.style.width).toBe('420px')
+    width.mockRestore()
+  })
+
   it('keeps a draft of an earlier run here', async () => {
     await open({ ...mine, draft: text })
     await press('Enter')
