@@ -7,7 +7,7 @@ describe('a customer who begins to wait', () => {
     const { apply, shown, opened } = alertRig()
     apply(comes('a'))
     expect(shown).toMatchObject([
-      { title: 'Customer waiting', body: 'Customer a · p1', open: true, buttons: ['Take over', 'Snooze'] }
+      { title: 'Customer waiting', body: 'Customer a', open: true, buttons: ['Take over', 'Snooze'] }
     ])
     shown[0]?.clicked()
     expect(opened).toEqual([keyOf('a')])
@@ -266,7 +266,7 @@ describe('leaving the desk while a customer is unanswered', () => {
     apply(comes('b'))
     expect({ titles: titles(), body: shown[0]?.body }).toEqual({
       titles: ['Customer waiting'],
-      body: 'Customer b · p1'
+      body: 'Customer b'
     })
   })
 })
@@ -366,7 +366,7 @@ describe('quiet', () => {
     advance(299)
     expect({ shown, done }).toEqual({ shown: [], done: [] })
     advance(7)
-    expect(shown).toMatchObject([{ title: 'Customer waiting', body: 'Customer a · p1' }])
+    expect(shown).toMatchObject([{ title: 'Customer waiting', body: 'Customer a' }])
     expect(done).toEqual(['505 bell'])
   })
 

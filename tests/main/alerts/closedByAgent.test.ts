@@ -42,7 +42,7 @@ it('a closed summary is logged without a name, and later customers are announced
   apply(leaves('a'))
   advance(60)
   apply(comes('e'))
-  expect(shown.slice(before)).toMatchObject([{ title: 'Customer waiting', body: 'Customer e · p1' }])
+  expect(shown.slice(before)).toMatchObject([{ title: 'Customer waiting', body: 'Customer e' }])
 })
 
 it('one of my customers whose notification the agent closed is announced again with the next message', () => {

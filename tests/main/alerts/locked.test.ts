@@ -25,7 +25,7 @@ it('… and if the screen is not locked, it is shown as the agent chose', () => 
   rig.apply(comes('a'))
   rig.dark(false)
   rig.advance(0.06)
-  expect(rig.shown).toMatchObject([{ title: 'Customer waiting', body: 'Customer a · p1' }])
+  expect(rig.shown).toMatchObject([{ title: 'Customer waiting', body: 'Customer a' }])
 })
 
 it('a customer known by name only is not named on a locked screen', () => {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { digestText, personText, summaryText, wroteText } from '../../../src/main/alerts/deliver/text'
+import { newCustomer } from '../../../src/main/state/reducers/reports'
+import { createSharedTexts } from '../../../src/main/state/tables/sharedTexts'
+import { detailsOf, digestText, personText, summaryText, wroteText } from '../../../src/main/alerts/deliver/text'
 import type { AlertPrivacy } from '../../../src/shared/domain/settings'
 
 const ana = { name: 'Ana Sousa', pageName: 'Casa Verde', message: 'Is it <b>open</b>\u202e & free?' }
@@ -58,4 +60,11 @@ it('after an incomplete list no text says that nobody waits, or an exact number'
     '3 new customers while you were offline; 1 customer could not be read and may be waiting.'
   ])
   expect(digestText('start', 0, 2, 0, true).title).toBe('At least 2 waiting')
+})
+
+it('names the page, and leaves it out while only its id is known', () => {
+  const customer = newCustomer({ pageId: 'page_nordlys', customerId: 'a', extra: [] }, 0, createSharedTexts())
+  expect(customer.pageName).toBe('page_nordlys')
+  expect(detailsOf(customer).pageName).toBe('')
+  expect(detailsOf({ ...customer, pageName: 'Nordlys Outdoor' }).pageName).toBe('Nordlys Outdoor')
 })

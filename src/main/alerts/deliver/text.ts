@@ -1,5 +1,5 @@
 import type { Customer } from '../../../shared/domain/customer'
-import type { CustomerKey } from '../../../shared/domain/ids'
+import { idName, type CustomerKey } from '../../../shared/domain/ids'
 import type { Parking } from '../../../shared/domain/parking'
 import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/domain/settings'
 import { formatMinutes, formatWait } from '../../../shared/domain/urgency'
@@ -196,9 +196,17 @@ export interface ShownDetails {
   readonly message: string | null
 }
 
-/** The details of a customer for an alert, before the privacy setting hides any of them. */
-export function detailsOf({ name, pageName, lastMessage, lastWithoutText }: Customer): PersonDetails {
-  return { name, pageName, message: lastWithoutText ? say('notification.withoutText') : lastMessage }
+/**
+ * The details of a customer for an alert, before the privacy setting hides any of them. If the server has not named the
+ * page, the alert has no page, because an id tells the agent nothing.
+ */
+export function detailsOf({ name, pageId, pageName, lastMessage, lastWithoutText }: Customer): PersonDetails {
+  const isNamed = pageId === null || pageName !== idName(pageId)
+  return {
+    name,
+    pageName: isNamed ? pageName : '',
+    message: lastWithoutText ? say('notification.withoutText') : lastMessage
+  }
 }
 
 export function shownDetails({ name, pageName, message }: PersonDetails, privacy: AlertPrivacy): ShownDetails {
