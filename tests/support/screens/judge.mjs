@@ -64,6 +64,7 @@ export async function createJudge(page, address) {
     )
     if (picture) await page.screenshot({ path: picture, animations: 'disabled' })
     for (const words of await page.evaluate(crowding)) tell(words)
+    for (const words of await page.evaluate(measures, state === 'groups')) tell(words)
     for (const { id, html } of await page.evaluate(() => globalThis.runAxe()))
       tell(`axe ${id}: ${html.map((one) => one.slice(0, 160)).join(' | ')}`)
     // In these states a component fails on purpose, so its error does not count.
@@ -80,6 +81,22 @@ export async function createJudge(page, address) {
     await load(page, address)
     return look(state, wanted, picture)
   }
+}
+
+/**
+ * Runs in the page. Returns the parts that do not have the measures of the design. `isPlain`: true if the state is a
+ * conversation without a notice, a banner or a grown composer.
+ */
+function measures(isPlain) {
+  const size = (selector) => document.querySelector(selector)?.getBoundingClientRect()
+  const widest = Math.max(0, ...[...document.querySelectorAll('[data-bubble]')].map((one) => one.offsetWidth))
+  const queue = size('[data-pane="queue"]')
+  const log = size('[role="log"]')
+  return [
+    widest > 640 && `a bubble is ${widest} px wide`,
+    innerWidth >= 1600 && queue?.width && queue.width !== 420 && `the list is ${queue.width} px wide`,
+    isPlain && log && log.height < innerHeight / 2 && `the messages are ${log.height} px high`
+  ].filter(Boolean)
 }
 
 /** Runs in the page. Returns the parts whose content does not fit. */
