@@ -48,7 +48,10 @@ export function createSocketServer(parts: SocketServerParts) {
     if (cookie !== undefined) headers.push(`Set-Cookie: ${cookie}`)
   })
 
-  /** The session of a new connection. If a variant gives each connection its own session, makes a new session. */
+  /**
+   * The session of a new connection. If a variant gives each connection its own session, makes a new session and ends
+   * the earlier one.
+   */
   function sessionFor(request: IncomingMessage, session: Session): Session {
     if (parts.behaviour.upgrade.rotatesSession !== true) return session
     const next = parts.sessions.rotate(session)
