@@ -1,7 +1,10 @@
 import { runForNode } from './setup/nodeProgram.mjs'
 import { script } from './setup/say.mjs'
 
-/** Eight busy hours and 10,000 reconnects of the whole main process on a time that jumps: `npm run longlife`. */
+/**
+ * Checks that the main process does not grow during hours of many events (on simulated time) and during many
+ * reconnects: `npm run longlife`.
+ */
 await script(() =>
   runForNode('tests/longlife/longlife.ts', 'out/longlife/longlife.mjs', [], {
     electron: 'tests/longlife/electronStandIn.ts'

@@ -48,10 +48,9 @@ async function gallery({ executable }) {
 }
 
 /**
- * Opens the gallery of all screens in a browser.
- * `-- --check`: instead checks every state with axe, and checks that no box is too small for its content. It checks
- * each state in both themes, both directions and three sizes. `--pictures`: saves a picture of each state in
- * artifacts/screens. If names of states follow, both switches apply only to these states.
+ * Opens the gallery of all screens in a browser. `-- --check`: instead checks every state with axe, and checks that no
+ * box is too small for its content. It checks each state in every theme, direction and size. `--pictures`: saves a
+ * picture of each state in artifacts/screens. If names of states follow, both switches apply only to them.
  */
 await script(async () => {
   const runtime = await setUp({ forTests: values.check === true })

@@ -31,9 +31,9 @@ export function faultsOf(message) {
 
 /**
  * Checks the message of every commit after `base` that has at most one parent. Resolves with `{ ok, words }`. `words`
- * says what is wrong, or why the commits were not checked. It is empty if all commits were checked and are right.
- * A folder without `.git` passes, because a source archive has no commits. A shallow clone passes on a person's
- * computer. It fails in CI, because there nobody would notice that no commit was checked.
+ * says what is wrong, or why the commits were not checked. It is empty if all commits were checked and are right. A
+ * folder without `.git` passes, because a source archive has no commits. A shallow clone passes on a person's computer.
+ * It fails in CI, because there nobody would notice that no commit was checked.
  */
 export async function checkCommits(folder, { base = BASE, isCI = Boolean(process.env.CI) } = {}) {
   if (!existsSync(join(folder, '.git')))

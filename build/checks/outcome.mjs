@@ -1,8 +1,8 @@
 import { say } from '../setup/say.mjs'
 
 /**
- * Makes the outcome of a check that counts as one test. Every outcome of a step is
- * `{ name, passed, failed, skips: [text], failures: [text] }`.
+ * Makes the outcome of a check that counts as one test. The outcome of every step has a `name`, the numbers `passed`
+ * and `failed`, and the lists of texts `skips` and `failures`.
  */
 export const single = (name, ok, output = '') => ({
   name,

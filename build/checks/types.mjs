@@ -3,7 +3,10 @@ import { root } from '../setup/places.mjs'
 import { run } from '../setup/run.mjs'
 import { single } from './outcome.mjs'
 
-/** TypeScript 7, many times faster. `vue-tsc` and the rules of lint need TypeScript 6, so both are installed. */
+/**
+ * The compiler of TypeScript 7, which is many times faster than that of TypeScript 6. `vue-tsc` and the lint rules need
+ * TypeScript 6, so both are installed.
+ */
 const plain = 'typescript-native/bin/tsc'
 const withVue = 'vue-tsc/bin/vue-tsc.js'
 /**

@@ -11,9 +11,9 @@ const NOT_COPIED = ['artifacts', 'out', 'dist', 'coverage', 'docs', 'build/icons
 
 /**
  * Makes one change after the other in the sources of a room, and runs `tests` (paths from the repository) against each
- * change. Resolves with `[{ file, location, status, replacement }]`, one for each change.
- * Stryker works on a copy, so the sources do not change. `fresh`: true if no result of the last run is used. `sample`:
- * only these changes are tried, and the next run uses none of their results.
+ * change. Resolves with `[{ file, location, status, replacement }]`, one for each change. Stryker works on a copy, so
+ * the sources do not change. `fresh`: true if no result of the last run is used. `sample`: only these changes are
+ * tried, and the next run uses none of their results.
  */
 export async function mutate({ name, sources }, tests, { fresh, sample }) {
   const { Stryker } = await import('@stryker-mutator/core')
@@ -46,7 +46,7 @@ export async function mutate({ name, sources }, tests, { fresh, sample }) {
     tempDirName: copy,
     cleanTempDir: 'always',
     ignorePatterns: NOT_COPIED.map((folder) => `/${folder}`),
-    // With a short limit, tests on a busy computer would count as an endless loop.
+    // With a short limit, slow tests on a busy computer would count as endless loops.
     timeoutMS: 20_000,
     allowConsoleColors: process.stdout.isTTY === true,
     warnings: { slow: false }

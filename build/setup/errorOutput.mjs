@@ -42,7 +42,7 @@ export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTE
       mkdirSync(dirname(file), { recursive: true })
       appendFileSync(file, text, { mode: 0o600, flag: makeRoom(file, text, sizeLimitBytes) })
     } catch {
-      // The disk may be full. The lost line was not important enough to stop the app.
+      // The disk may be full. A lost line is no reason to stop the app.
     }
   })
   return { last: () => [...own] }

@@ -9,8 +9,7 @@ import { start } from './run.mjs'
 /**
  * Bundles `source` into one file for Node, runs it with this script's arguments, and sets its exit code. Paths are
  * relative to the repository. `flags`: for Node itself. Without `bundlePackages`, packages are loaded from
- * node_modules.
- * `electron`: the module that stands in for Electron, which Node does not have.
+ * node_modules. `electron`: the module that stands in for Electron, which Node does not have.
  */
 export async function runForNode(source, file, flags = [], { bundlePackages = true, electron = null } = {}) {
   await ensurePackages()

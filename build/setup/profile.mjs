@@ -30,7 +30,7 @@ export function isFresh(profile) {
 }
 
 /**
- * The switches that `npm start` adds. While nobody has signed in, a start without switches shows the demo. If the person gives any switch,
- * none is added, so `npm start -- --no-demo` opens the sign-in screen.
+ * The switches that `npm start` adds. While nobody has signed in, a start without switches shows the demo. If the
+ * person gives any switch, none is added, so `npm start -- --no-demo` opens the sign-in screen.
  */
 export const firstSteps = (switches, profile) => (switches.length === 0 && isFresh(profile) ? ['--demo'] : [])

@@ -17,9 +17,9 @@ const isRoot = () => process.getuid?.() === 0
 
 /**
  * Installs what is missing and returns the Electron to use (see runtime.mjs). Sets ELECTRON_OVERRIDE_DIST_PATH and
- * ELECTRON_BIN for all programs that this script starts.
- * Root can install system packages, so they are installed at the same time as the npm packages and Electron. For any
- * other user, this function first checks the system packages, and says which ones the user must install.
+ * ELECTRON_BIN for all programs that this script starts. Root can install system packages, so they are installed at the
+ * same time as the npm packages and Electron. For any other user, this function first checks the system packages, and
+ * says which ones the user must install.
  */
 export async function setUp({ forTests = false } = {}) {
   requireNode()
