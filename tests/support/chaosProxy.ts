@@ -149,7 +149,7 @@ export async function startChaosProxy(target: number, random: () => number = Mat
       to.write(piece)
       if (toxics.cutAfter <= 0) {
         toxics.cutAfter = Infinity
-        // The bytes must have left before both ends are reset.
+        // A reset drops unsent bytes, so these bytes must be sent first.
         setTimeout(cut, TICK_MS)
         return
       }

@@ -2,7 +2,7 @@ import { systemDisk, type Disk } from '../../src/main/persistence/disk'
 
 /**
  * The system's disk. It kills its own process at step `KILL_AT` of the disk, at the moment `KILL_MOMENT`. Both are
- * variables of the environment. Without `KILL_AT`, the process lives on.
+ * variables of the environment. Without `KILL_AT`, it does not kill the process.
  */
 export function deadlyDisk(env: NodeJS.ProcessEnv = process.env): Disk {
   const killAt = Number(env['KILL_AT'] ?? 0)

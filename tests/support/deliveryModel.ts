@@ -115,7 +115,7 @@ export function createDeliveryModel(): DeliveryModel {
     return [...one.store.state.outbox.all()]
   }
 
-  /** The model is about messages. So every request for the list gets its answer at once. */
+  /** The model tests only messages, so every request for the list gets its answer at once. */
   let rows: readonly object[] = []
   function answerLists(): void {
     for (

@@ -145,7 +145,7 @@ export interface OutsideRig extends Pick<TestDesk, 'store' | 'list' | 'apply'> {
   /** With true, the alert card is on the screen from now on. */
   setCard(shown: boolean): void
   setQuiet(quiet: AlertQuiet): void
-  /** The desktop's tray appears or goes. */
+  /** The desktop's tray appears or disappears. */
   setTray(place: TrayPlace): void
   /** With true, another Deskhand runs on this computer from now on. With false, none does. */
   setBeside(beside: boolean): void

@@ -3,8 +3,8 @@ import { deadlyDisk } from './deadlyDisk'
 import { lastDesk, lastDeskFile, lastRow } from './lastDeskRig'
 
 /**
- * A process that writes the last desk three times. After each write, it prints the number of the write.
- * It kills itself at a step of the disk (see `deadlyDisk`).
+ * A process that writes the last desk three times. After each write, it prints the number of the write. It kills itself
+ * at a step of the disk (see `deadlyDisk`).
  */
 const [folder = ''] = process.argv.slice(2)
 const disk = deadlyDisk()

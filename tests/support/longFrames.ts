@@ -158,8 +158,8 @@ const STRUCTURAL: ReadonlySet<string> = new Set(['type', 'data', 'customer', 'cu
 const PLACE = '@@'
 
 /**
- * For each field, one frame in which this field has a long text: `part`, repeated. Each `name` takes another of the
- * known frames with this field, if there are several.
+ * For each field, one frame in which this field has a long text: `part`, repeated. If several known frames have this
+ * field, another `name` uses another frame.
  */
 function* inEachField(size: number, name: string, part: string): Generator<LongFrame> {
   const turn = Object.keys(TEXTS).indexOf(name)

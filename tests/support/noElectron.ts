@@ -1,4 +1,6 @@
-/** Replaces the module `electron`, which exists only inside of Electron. The tests that use this open no web page. */
+/**
+ * Replaces the module `electron`, which works only in a process of Electron. The tests that use this open no web page.
+ */
 export const app = { getLocale: () => 'en' }
 export const [session, BrowserWindow, screen, Menu, clipboard, dialog, WebContentsView] = Array.from(
   { length: 7 },

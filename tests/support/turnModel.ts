@@ -55,8 +55,8 @@ export interface TurnCourse {
 const LIMIT_MS = 180_000
 
 /**
- * Plays a server with three customers, two agents, a second device of this agent and a line that breaks. Compares whose
- * turn the app says it is with what really happened.
+ * Plays a server with three customers, two agents, a second device of this agent and a connection that breaks. Compares
+ * whose turn the app says it is with what really happened.
  */
 export function playTurns(seed: number, steps: number): TurnCourse {
   const random = seeded(seed)
@@ -421,7 +421,7 @@ interface Truth {
   readonly since: number
 }
 
-/** Whose turn it really is. A bot’s words and unproven words count for nobody. */
+/** Whose turn it really is. A bot's words and unproven words count for nobody. */
 function turnOf({ words, askedAt }: Talk): Truth {
   let truth: Truth = { kind: 'theirs', since: askedAt }
   for (const { by, at, isProven } of words) {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 
 /**
  * Replaces everything that the app uses of Electron: windows that show nothing, a tray, and a desktop that reports
- * nothing. The real Electron exists only inside of Electron. Set `FOLDER` before the app starts.
+ * nothing. The real module works only in a process of Electron. Set `FOLDER` before the app starts.
  */
 export const FOLDER = { userData: '' }
 

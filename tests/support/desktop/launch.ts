@@ -7,7 +7,10 @@ import type { Desktop } from './desktop'
 
 export const ROOT = resolve(import.meta.dirname, '../../..')
 const ARTIFACTS = join(ROOT, 'artifacts/e2e')
-/** How long each attempt to start may take. A busy computer needs longer, and a driver that hangs hangs at once. */
+/**
+ * How long each attempt to start may take. A busy computer needs the longer limits. The first limits are short, because
+ * waiting does not help when the driver hangs.
+ */
 const START_TIMEOUTS_MS = [8_000, 8_000, 12_000, 16_000, 24_000]
 const QUIT_TIMEOUT_MS = 8000
 const CARD_TIMEOUT_MS = 15_000
@@ -42,7 +45,7 @@ export class RunningApp {
     this.outputFile = outputFile
     const context = electron.context()
     context.on('console', (message) => {
-      // Complaints of the workspace's own pages do not count.
+      // Errors of the workspace's own pages do not count.
       const own = !/^https?:/.test(message.page()?.url() ?? '')
       if (own && (message.type() === 'error' || message.type() === 'warning'))
         this.problems.push(`${message.type()}: ${message.text()}`)

@@ -4,8 +4,8 @@ import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { electronPath } from './launch'
 
 /**
- * Makes a copy of the tests' Electron with a fuse of the packages: cookies on the disk are sealed. Resolves with its
- * path.
+ * Makes a copy of the tests' Electron that encrypts cookies on the disk, as the packages do. Resolves with the path of
+ * its executable.
  */
 export async function electronWithSealedCookies(folder: string): Promise<string> {
   const from = dirname(electronPath())

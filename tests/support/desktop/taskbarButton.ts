@@ -3,7 +3,7 @@ import type { Desktop } from './desktop'
 const URGENT = /^\s*The urgency hint bit is set/m
 const DEMANDS_ATTENTION = /_NET_WM_STATE_DEMANDS_ATTENTION/
 
-/** What a task bar knows of one window. `id`: the number that X gives to the window, in digits. */
+/** What a task bar can read and do with one window. `id`: the number that X gives to the window, in digits. */
 export class TaskbarButton {
   readonly id: string
   private readonly desktop: Desktop

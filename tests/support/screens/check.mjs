@@ -13,8 +13,8 @@ const PAGES = 2
 
 /**
  * Checks the states in the project's Electron. Resolves with `{ name, problems }` of each check. `all`: checks every
- * state in every look. Without it, each state has one look, and the looks take turns. `only`: the states to check, all
- * if empty. `pictures`: saves pictures in artifacts/screens.
+ * state in every look. Without it, checks each state in one look, and the next state in the next look. `only`: the
+ * states to check, all if empty. `pictures`: saves pictures in artifacts/screens.
  */
 export async function checkScreens({ executable, env, all = false, only = [], pictures = false, told = () => {} }) {
   const server = await serveScreens()

@@ -27,7 +27,7 @@ if (inGallery) {
 const bare = document.documentElement.cloneNode(false)
 let shown: App | null = null
 
-/** Removes what the state before has left in the page. */
+/** Removes what the previous state has left in the page. */
 function clean(): void {
   shown?.unmount()
   shown = null
@@ -97,7 +97,7 @@ export interface Finding {
   readonly html: readonly string[]
 }
 
-/** Resolves with what axe finds in the page as it stands. */
+/** Resolves with what axe finds in the page as it is now. */
 async function runAxe(): Promise<readonly Finding[]> {
   const { default: axe } = await import('axe-core')
   const { violations } = await axe.run(document, { resultTypes: ['violations'] })
