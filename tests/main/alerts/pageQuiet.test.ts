@@ -215,7 +215,14 @@ describe('after any random course of events', () => {
     const since = new WeakMap<Course, { held: number; alone: number }>()
     let checked = 0
     checkAll(
-      () => undefined,
+      (_course, play) => {
+        CALM.forEach(play)
+        play({ kind: 'pageQuiet', on: true })
+        for (let who = 0; who < 8; who++) {
+          play({ kind: 'passes', seconds: 30 })
+          play({ kind: 'comes', who })
+        }
+      },
       (course, _event, effects) => {
         const times = since.get(course) ?? { held: Infinity, alone: Infinity }
         since.set(course, times)

@@ -5,11 +5,12 @@ import type { Customer } from '../../../src/shared/domain/customer'
 import type { AlertPrivacy } from '../../../src/shared/domain/settings'
 import { MINUTE_MS } from '../../../src/shared/time'
 import { keyOf, report, START, waited } from '../../support/deskEvents'
-import { checkAll } from './course'
+import { CALM, checkAll } from './course'
 import { alertRig, comes, isMine, leaves, takenBy, writes, type AlertRig } from './rig'
 
 const bodies = (rig: AlertRig): readonly string[] => rig.shown.filter(({ open }) => open).map(({ body }) => body)
-const several = (...ids: readonly string[]) => ids.map((id, index) => report(id, { wait: waited(600 - index * 60) }))
+const several = (...ids: readonly string[]) =>
+  ids.map((id, index) => report(id, { pageName: 'Nordlys', wait: waited(600 - index * 60) }))
 
 describe('the summary of several customers', () => {
   it('names the customer who has waited longest, with the wait and the page', () => {
@@ -19,7 +20,7 @@ describe('the summary of several customers', () => {
     rig.advance(1)
     expect([rig.titles(), bodies(rig)]).toEqual([
       ['4 people are waiting'],
-      ['Customer a has waited longest, 10 min · p1']
+      ['Customer a has waited longest, 10 min · Nordlys']
     ])
   })
 
@@ -48,7 +49,9 @@ describe('the summary of several customers', () => {
     const summary = rig.shown.findLast(({ title }) => title.includes('waiting'))
     expect(summary).toMatchObject({
       title: '4 waiting, 2 of yours',
-      body: expect.stringMatching(/^Customer m waits for you, 0:\d\d\nCustomer a has waited longest, 1[01] min · p1$/)
+      body: expect.stringMatching(
+        /^Customer m waits for you, 0:\d\d\nCustomer a has waited longest, 1[01] min · Nordlys$/
+      )
     })
   })
 
@@ -77,7 +80,7 @@ describe('the summary of several customers', () => {
     isKnown = false
     rig.apply(leaves('d'))
     rig.advance(10)
-    expect(bodies(rig)).toEqual(['Customer a has waited longest, 10 min · p1'])
+    expect(bodies(rig)).toEqual(['Customer a has waited longest, 10 min · Nordlys'])
     rig.apply(leaves('a'))
     rig.advance(4)
     expect([rig.titles(), bodies(rig).join().includes('Customer b')]).toEqual([['3 people are waiting'], false])
@@ -85,7 +88,7 @@ describe('the summary of several customers', () => {
     answer()
     expect([rig.titles(), bodies(rig)]).toEqual([
       ['2 people are waiting'],
-      ['Customer b has waited longest, 9 min · p1']
+      ['Customer b has waited longest, 9 min · Nordlys']
     ])
   })
 
@@ -130,14 +133,18 @@ describe('the summary of several customers', () => {
     rig.advance(1)
     expect([rig.titles(), bodies(rig)]).toEqual([
       ['4 people are waiting'],
-      ['Customer a has waited longest, 10 min · p1']
+      ['Customer a has waited longest, 10 min · Nordlys']
     ])
   })
 
   it('after any random course of events names nobody while the screen is known to be dark', () => {
     let named = 0
     checkAll(
-      () => undefined,
+      (_course, play) => {
+        CALM.forEach(play)
+        for (let who = 0; who < 8; who++) play({ kind: 'comes', who })
+        play({ kind: 'passes', seconds: 60 })
+      },
       ({ state }, _event, effects) => {
         for (const effect of effects) {
           if (effect.type !== 'notification.show' || effect.subject.kind !== 'summary') continue
@@ -155,7 +162,7 @@ describe('the text of a summary', () => {
   const base = { kind: 'summary', waiting: 12, atLeast: false, wrote: 0 } as const
   const customers = new Map<string, Customer>()
   const rig = alertRig()
-  rig.list(report('s', { name: 'أمينة', wait: waited(840) }), isMine('m'))
+  rig.list(report('s', { name: 'أمينة', pageName: 'Nordlys', wait: waited(840) }), isMine('m'))
   rig.apply(writes('m'))
   for (const id of ['s', 'm']) {
     const customer = rig.store.state.customers.get(keyOf(id))
@@ -173,13 +180,13 @@ describe('the text of a summary', () => {
       name: 'isolates a name that is written from right to left',
       given: [{ longest: keyOf('s') }],
       title: '12 people are waiting',
-      body: '\u2068أمينة\u2069 has waited longest, 15 min · p1'
+      body: '\u2068أمينة\u2069 has waited longest, 15 min · Nordlys'
     },
     {
       name: 'has both lines',
       given: [{ longest: keyOf('s'), longestMine: keyOf('m'), wrote: 2 }],
       title: '12 waiting, 2 of yours',
-      body: 'Customer m waits for you, 1:00\n\u2068أمينة\u2069 has waited longest, 15 min · p1'
+      body: 'Customer m waits for you, 1:00\n\u2068أمينة\u2069 has waited longest, 15 min · Nordlys'
     },
     {
       name: 'has only the own customers if nobody waits',
@@ -191,7 +198,7 @@ describe('the text of a summary', () => {
       name: 'does not say "longest" before the whole list is read',
       given: [{ atLeast: true, longest: keyOf('s') }],
       title: 'At least 12 waiting',
-      body: '\u2068أمينة\u2069 has waited 15 min · p1'
+      body: '\u2068أمينة\u2069 has waited 15 min · Nordlys'
     },
     {
       name: 'has no name where the agent hides names',
