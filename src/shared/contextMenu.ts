@@ -1,6 +1,6 @@
 import { say } from './text/say'
 
-/** The place on which the person opened a context menu, as Chromium describes it. */
+/** Where the person opened a context menu, as Chromium describes it. */
 export interface MenuSubject {
   readonly isEditable: boolean
   readonly selectionText: string

@@ -59,7 +59,7 @@ export type ServerFact =
       readonly who: CustomerReference
       /** Null: it is not known whether an agent wrote. Example: the frame says only that the customer did not. */
       readonly fromAgent: boolean | null
-      /** True if a bot wrote the message, so this agent did not. */
+      /** True if a bot wrote the message. It is never taken for a message of this agent. */
       readonly fromBot?: true
       /** Empty: the message has no text. Example: a picture. */
       readonly text: string

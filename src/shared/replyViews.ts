@@ -18,7 +18,7 @@ export interface RepliesState {
   readonly deleted: { readonly id: string; readonly name: string } | null
 }
 
-/** `asked`: the question that these rows answer. `total`: number of replies that match. */
+/** `asked`: the search that these rows are the result of. `total`: number of saved replies that match. */
 export interface RepliesHead extends RepliesState {
   readonly asked: AskedReplies
   readonly total: number

@@ -7,12 +7,12 @@ const COPY_WITHIN_MS = 1_000
 /** If an error may be a copy, Deskhand waits this long for the answer to the command in flight. */
 const ANSWER_WAIT_MS = 1_500
 
-/** An error that came while only a list was in flight. If the list does not come, the error refuses the list. */
+/** An error that came while only a list was in flight. If the list does not come, the error was its refusal. */
 export interface EarlyError {
   readonly isHeld: boolean
   /**
-   * Holds the error back. Calls `refused` if the error refuses the list. `guessed`: true if Deskhand concludes this
-   * only because no list came.
+   * Holds the error back. Calls `refused` if the error was the server's refusal to send the list. `guessed`: true if
+   * the only evidence is that no list came.
    */
   hold(reason: string, refused: (guessed?: true) => void): void
   /** Call this when the list came. The list proves that the held error was about something else. */
@@ -42,7 +42,7 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
         cancel = timers.after(LIST_FOLLOWS_MS, () => refused(true))
         return
       }
-      // If two errors came, the second error refuses the list, and the first error was about something else.
+      // If two errors came, the second was the refusal of the list, and the first was about something else.
       if (before !== reason) unattributed(before)
       refused()
     },

@@ -31,8 +31,9 @@ export interface ReleaseParts {
 }
 
 /**
- * Releases one customer. `queued`: what happens to messages that have not left: `send` sends them first, `keep` keeps
- * them as not sent, `ask` refuses the release. `report`: gets the result. If the first result is `notConfirmed`, a
+ * Releases one customer. `queued` says what to do if messages wait to be sent. `send`: Deskhand sends them before the
+ * release. `keep`: Deskhand marks them as not sent. `ask`: Deskhand does not release, so that the window can ask the
+ * agent. `report`: gets the result. If the first result is `notConfirmed`, a
  * second may follow. Without `report`, notices show the result.
  */
 export type Release = (

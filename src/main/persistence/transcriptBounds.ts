@@ -36,9 +36,9 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * The items that are not older than `oldest` (epoch ms), and own messages that have not arrived, whatever their age.
- * `leftOut`: id of the last item that did not fit when the file was rewritten. A gap replaces this item and all items
- * before it.
+ * The items that are not older than `oldest` (epoch ms), and messages of this agent that have not arrived, whatever
+ * their age. `leftOut`: id of the last item that did not fit when the file was rewritten. A gap replaces this item and
+ * all items before it.
  */
 export function newest(
   items: readonly TranscriptItem[],

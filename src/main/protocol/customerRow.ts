@@ -18,7 +18,7 @@ export interface CustomerFields extends Place {
 export interface CustomerRow extends CustomerFields {
   /** The id of the agent who has the customer. `extra` has this id too. */
   readonly agent_id?: IdReading | undefined
-  /** Fields that Deskhand does not use, as text, at most `FIELD_LIMIT`. */
+  /** Fields that Deskhand does not use, as text. At most `FIELD_LIMIT` fields are kept. */
   readonly extra: readonly ExtraField[]
 }
 

@@ -13,7 +13,7 @@ const LIST_NAMES = [
   'stoppedCustomers',
   'Customers'
 ]
-/** At most this many levels of objects around the rows are opened. `customers: { data: [] }` has two levels. */
+/** At most this many fields lead to the rows. In `customers: { data: [] }` two do: `customers`, then `data`. */
 const LIST_DEPTH = 2
 
 /** Finds the rows of a list. Null: the object holds no list. */

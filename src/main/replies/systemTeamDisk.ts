@@ -13,8 +13,8 @@ export const systemTeamDisk: TeamDisk = {
   watch(file, changed, failed) {
     const name = basename(file)
     try {
-      // Many programs replace a file by renaming a new file. This would end a watch on the file itself, so Deskhand
-      // watches the folder.
+      // Many programs replace a file by renaming a new file over it. This would end a watch on the file itself, so
+      // Deskhand watches the folder.
       const watcher = watch(dirname(file), { persistent: false }, (_event, of) => {
         if (of === null || of === name) changed()
       })

@@ -179,7 +179,7 @@ type Found = { readonly version: string | null } & (
   | { readonly kind: 'problem'; readonly problem: ReplyFileProblem }
 )
 
-/** Ids of the team's replies begin with this, so that none is the id of an own reply. */
+/** Ids of the team's replies begin with this, so that none is the id of a reply of the person's own. */
 const TEAM = 'team/'
 
 function teamReplies(

@@ -26,12 +26,12 @@ export function createLinks({ settings, open }: LinkParts): Links {
 
   return {
     open({ url, agreed, remember: isKept }) {
-      const connection = readLink(url)
-      if (connection === null) return 'badLink'
-      const isAgreed = agreed === connection.origin
-      if (connection.caution !== null && !isAgreed && !remembered().includes(connection.origin)) return 'asksFirst'
-      if (isAgreed && isKept === true) remember(connection.origin)
-      open(connection.url)
+      const link = readLink(url)
+      if (link === null) return 'badLink'
+      const isAgreed = agreed === link.origin
+      if (link.caution !== null && !isAgreed && !remembered().includes(link.origin)) return 'asksFirst'
+      if (isAgreed && isKept === true) remember(link.origin)
+      open(link.url)
       return null
     }
   }

@@ -13,7 +13,7 @@ const STYLE = `${ORIGIN}print.css`
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** Longest time to draw a page. After that time, the export fails. */
+/** Longest time to draw the HTML page that is printed. After that time, the export fails. */
 const DRAW_LIMIT_MS = 60 * SECOND_MS
 
 export interface PrintPages {

@@ -15,7 +15,7 @@ export interface ActiveRow {
    * active before, the open customer's row, the row with the index `first`.
    */
   readonly begin: (first: number) => void
-  /** Makes no row of the list active, because a row of the strip above becomes active. */
+  /** Clears the active row, because a row of the strip above the list becomes active. */
   readonly leave: () => void
 }
 

@@ -9,7 +9,7 @@ export interface KeptName {
 
 /**
  * What Deskhand saves about a customer besides messages. With this, Deskhand can show the customer even if the list
- * does not have them.
+ * lacks the customer.
  */
 export interface KeptCustomer extends CustomerReference, KeptName {}
 

@@ -3,8 +3,8 @@ export type MessageAuthor =
   | { readonly kind: 'me' }
   | { readonly kind: 'agent'; readonly name: string | null }
   /**
-   * The writer is not known: the message is only the last message in the list of customers. It is older than anything
-   * that this app saw.
+   * The writer is not known. Deskhand did not see this message come. It is the "last message" of the customer's row in
+   * the list, and it is older than every message that Deskhand saw.
    */
   | { readonly kind: 'listed' }
   /** A bot, or an agent whose name is not known. The writer is certainly not the customer. */

@@ -4,7 +4,8 @@ import { choicesByPage, type PageChoice, type PageQuiet, type PageSound, type Pa
 import type { SettingStates } from './settings'
 import { waitLimits, type WaitLimits } from './urgency'
 
-/** The limits of one company page, ms. `replyMs`: how long an own customer may wait for an answer. */
+/** The limits of one company page, ms. `replyMs`: how long one of the agent's own customers may wait
+ * for an answer. */
 export interface PageLimits extends WaitLimits {
   readonly replyMs: number
 }

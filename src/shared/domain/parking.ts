@@ -20,9 +20,10 @@ export const ParkingOrderSchema: v.GenericSchema<unknown, ParkingOrder> = v.vari
 ])
 
 /**
- * An own customer whom the agent has parked. Times are epoch ms. - `parked`: the customer is put aside. - `due`: the
- * time has come, at `dueAt`. The parking stays due until the agent deals with the customer. - `wrote`: the customer
- * wrote, so the parking is over. Until the agent answers, the window shows this as the reason why the customer is back.
+ * One of the agent's own customers, whom the agent has parked. Times are epoch ms. - `parked`: the customer is put
+ * aside. - `due`: the time has come, at `dueAt`. The parking stays due until the agent deals with the customer. -
+ * `wrote`: the customer wrote, so the parking is over. Until the agent answers, the window shows this as the reason why
+ * the customer is back.
  */
 export type Parking = ParkingOrder & { readonly parkedAt: number } & (
     { readonly state: 'parked' } | { readonly state: 'due'; readonly dueAt: number } | { readonly state: 'wrote' }

@@ -185,8 +185,8 @@ export type NotificationSubject =
   /**
    * `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the agent's own customers who wrote,
    * or of whom a reminder is due, and who have no notification of their own. `reminders`: how many of them are
-   * reminders. Absent: none. `longest`: the customer who has waited longest. `longestMine`: the own customer who has
-   * waited longest for an answer. Absent: the notification does not name this customer.
+   * reminders. Absent: none. `longest`: the customer who has waited longest. `longestMine`: the one of the
+   * agent's own customers who has waited longest for an answer. Absent: the notification does not name this customer.
    */
   | {
       readonly kind: 'summary'

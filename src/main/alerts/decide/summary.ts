@@ -10,9 +10,9 @@ import type { AlertState } from './state'
 export type SummaryNames = Pick<Extract<NotificationSubject, { kind: 'summary' }>, 'longest' | 'longestMine'>
 
 /**
- * Whom the summary may name: the customer who has waited longest, and the own customer who has waited longest for an
- * answer. A new name appears only if Deskhand has just learned who can read the screen. A name that the summary on the
- * screen has already may stay.
+ * Whom the summary may name: the customer who has waited longest, and the one of the agent's own customers who has
+ * waited longest for an answer. A new name appears only if Deskhand has just learned who can read the screen. A name
+ * that the summary on the screen has already may stay.
  */
 export function namesInSummary({ state, now }: Run): SummaryNames {
   const { presence, notifications } = state

@@ -192,10 +192,11 @@ function messageSteps(state: State, search: Search, words: readonly string[]): S
 function customerResult(state: State, key: CustomerKey): SearchResult {
   const last = state.transcripts.of(key).findLast((item) => item.kind === 'message')
   const known = state.customers.get(key)
+  const kind = 'customer'
   return {
-    id: `${key} customer`,
+    id: `${key} ${kind}`,
     key,
-    kind: 'customer',
+    kind,
     message: null,
     at: last?.at ?? known?.lastWroteAt ?? null,
     name: keptCustomer(state, key).name,

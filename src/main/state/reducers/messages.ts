@@ -92,8 +92,8 @@ function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 
 }
 
 /**
- * Sets the delivery state of an own message: in the outbox, in the transcript and in the customer's counts. `isLast`: a
- * list proves that nobody wrote after the message. `now`: epoch ms.
+ * Sets the delivery state of a message of this agent: in the outbox, in the transcript and in the customer's counts.
+ * `isLast`: a list proves that nobody wrote after the message. `now`: epoch ms.
  */
 export function setDelivery(
   state: WritableState,

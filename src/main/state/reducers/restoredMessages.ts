@@ -125,9 +125,9 @@ function renumber(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * Puts an own message into its transcript. The transcript is saved a little later than the outbox. So the transcript
- * may lack the message, or have an older state of it. If the transcript lacks an arrived message but has a later item,
- * the message was cut for its age, and stays out.
+ * Puts a message of this agent into its transcript. The transcript is saved a little later than the outbox. So the
+ * transcript may lack the message, or have an older state of it. If the transcript lacks an arrived message but has a
+ * later item, the message was cut for its age, and stays out.
  */
 function insertMessage(
   byKey: Map<CustomerKey, TranscriptItem[]>,
@@ -150,7 +150,7 @@ function insertMessage(
     items.splice(items.findLastIndex((item) => timeOf(item) <= writtenAt) + 1, 0, message)
 }
 
-/** Finds own messages that only the transcript still has, because the outbox was damaged. */
+/** Finds messages of this agent that only the transcript still has, because the outbox was damaged. */
 function unlisted(
   state: WritableState,
   byKey: ReadonlyMap<CustomerKey, readonly TranscriptItem[]>,

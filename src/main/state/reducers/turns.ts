@@ -80,8 +80,8 @@ export function turnAfterMessage(
 }
 
 /**
- * Notes that an own message has arrived. What the customer wrote after the message had left is not answered. `isLast`:
- * true if a list proves that nobody wrote after the message. `now`: epoch ms.
+ * Notes that a message of this agent has arrived. What the customer wrote after the message had left is not answered.
+ * `isLast`: true if a list proves that nobody wrote after the message. `now`: epoch ms.
  */
 export function noteAnswer(
   state: WritableState,

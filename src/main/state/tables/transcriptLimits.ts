@@ -8,7 +8,7 @@ export interface CutLimits {
   readonly text: number
 }
 
-/** Returns true if the item is an own message that has not arrived. */
+/** Returns true if the item is a message of this agent that has not arrived. */
 export function isOpen(item: TranscriptItem): boolean {
   return item.kind === 'message' && item.delivery !== null && item.delivery.state !== 'sent'
 }

@@ -19,7 +19,7 @@ const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
 /** At most this many conversations are kept. The conversation with the oldest last message is dropped first. */
 const CONVERSATION_LIMIT = 5000
-/** At most this many dropped conversations leave a gap. The gap says that there were messages. */
+/** For at most this many dropped conversations, a gap is kept. The gap says that there were messages. */
 const FORGOTTEN_LIMIT = 20_000
 
 export interface NewMessage {
@@ -27,7 +27,7 @@ export interface NewMessage {
   readonly text: string
   readonly at: number
   readonly delivery: Delivery | null
-  /** An own message has the same id in the outbox. Other messages get the next free id. */
+  /** A message of this agent has the same id here as in the outbox. Other messages get the next free id. */
   readonly id?: number
   readonly cut?: true
 }

@@ -14,8 +14,9 @@ export interface Guesses {
 }
 
 /**
- * Calls `guess` when a sign comes, but at most once in `ms`. Each later call gets the strongest sign that came
- * meanwhile. A guess may become an attempt to connect, and servers count refused attempts. So the pace is slow.
+ * Calls `guess` when there is a sign that the person has signed in, but at most once every `ms` milliseconds. If more
+ * signs come in between, the next call gets the strongest. A call may start an attempt to connect, and servers count
+ * refused attempts. So the pace is slow.
  */
 export function paceGuesses(timers: Timers, ms: number, guess: (evidence: Evidence) => void): Guesses {
   let wanted: Evidence | null = null

@@ -42,7 +42,10 @@ export interface GuardParts {
   readonly goOn: (action: GuardedAction) => void
 }
 
-/** A second press within this time, ms, is part of a double press. It must not answer the question of the first one. */
+/**
+ * A second press within this time, ms, is part of a double press. It must not answer the question that the first
+ * opened.
+ */
 const DOUBLE_PRESS_MS = 250
 
 /**

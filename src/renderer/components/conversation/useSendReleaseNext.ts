@@ -31,7 +31,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
   const keys = useKeysStore()
   const screen = useScreenStore()
   const step = toRef(keys, 'run')
-  /** Id of the newest own message before the run. -1: there was none. */
+  /** Id of the agent's newest message before the run. -1: there was none. */
   let before = -1
   /** Number of the present run. An answer for an earlier run does nothing. */
   let run = 0
