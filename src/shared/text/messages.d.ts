@@ -1470,6 +1470,8 @@ export interface Messages {
   'settings.pagesAbout': () => string
   'settings.pagesNone': () => string
   'settings.pagesNote': () => string
+  'settings.hotMoved': (args: { minutes: string | number }) => string
+  'settings.warmMoved': (args: { minutes: string | number }) => string
   'settings.pageWarm': () => string
   'settings.pageHot': () => string
   'settings.pageReply': () => string

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
 import RailPages from '../../../../src/renderer/components/frame/RailPages.vue'
 import PageChoices from '../../../../src/renderer/components/settings/PageChoices.vue'
 import { buildQueueHead, buildStatus } from '../../../support/fakePort'
@@ -84,6 +85,26 @@ describe('the settings of the pages', () => {
       { page: 'verde', name: 'Casa Verde', set: { state: 'muted' } }
     ])
     expect(document.body.textContent).toContain('Changed from default')
+  })
+
+  it('keep amber below red, and say which limit moved along', async () => {
+    await mount(PageChoices, { page: 'koen', name: 'Kōen Books', hotMinutes: 20 })
+    const said = () =>
+      [...document.querySelectorAll('[role="status"]')].map((one) => one.textContent).filter((text) => text !== '')
+    pick('Kōen Books: Amber from', '20 min')
+    await nextTick()
+    expect(said()).toEqual(['Red limit moved to 21 min.'])
+    pick('Casa Verde: Red limit', '4 min')
+    await nextTick()
+    expect(said()).toEqual(['Amber limit moved to 3 min.', 'Red limit moved to 21 min.'])
+    pick('Kōen Books: Amber from', '10 min')
+    await nextTick()
+    expect(said()).toEqual(['Amber limit moved to 3 min.'])
+    expect(changes().map((one) => 'value' in one && one.value)).toEqual([
+      { page: 'koen', name: 'Kōen Books', set: { warmMinutes: 20, hotMinutes: 21 } },
+      { page: 'verde', name: 'Casa Verde', set: { hotMinutes: 4, warmMinutes: 3 } },
+      { page: 'koen', name: 'Kōen Books', set: { warmMinutes: 10 } }
+    ])
   })
 
   it('give a page a sound of its own, which the button beside it plays', async () => {
