@@ -126,22 +126,20 @@ function createNotices(): Notices {
    */
   const isRunReleasing = (): boolean => keys.run === 'releasing'
 
-  /** After a release, opens the customer who has waited longest. The agent still decides whether to take over. */
+  /**
+   * After a release, opens the customer who needs the agent most. The agent still decides whether to take over. The
+   * server may say only later that the bot has the released customer, so this customer may still be among those who
+   * wait.
+   */
   function moveOn(released: CustomerKey): void {
-    const next = queue.head?.longest?.key
-    if (
-      isRunReleasing() ||
-      next === undefined ||
-      next === released ||
-      screen.selected !== released ||
-      screen.panel !== 'desk'
-    )
-      return
+    const next = queue.head?.next.find(({ key }) => key !== released)
+    if (isRunReleasing() || !next || screen.selected !== released || screen.panel !== 'desk') return
     const { narrowPane } = screen
     isMovingOn = true
-    screen.select(next)
+    screen.cameFor = next
+    screen.select(next.key)
     screen.narrowPane = narrowPane
-    if (queue.rows.some(({ key }) => key === next)) screen.active = next
+    if (queue.rows.some(({ key }) => key === next.key)) screen.active = next.key
     isMovingOn = false
   }
 

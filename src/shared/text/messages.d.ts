@@ -18,7 +18,7 @@ export interface Messages {
   'alerts.tookReminded': (args: { agent: string | number | null; name: string | number }) => string
   'alerts.goneReminded': (args: { name: string | number }) => string
   'alerts.reminderEnded': (args: { time: string | number }) => string
-  'alerts.next': (args: { name: string | number; wait: string | number }) => string
+  'alerts.next': (args: { name: string | number; wait: string | number | null }) => string
   'alerts.nobodyWaiting': () => string
   'alerts.undo': () => string
   'alerts.takeFailed': (args: { name: string | number | null }) => string

@@ -4,7 +4,7 @@ import NoticePlace from '../../../../src/renderer/components/alerts/NoticePlace.
 import { useKeysStore } from '../../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { Notice } from '../../../../src/shared/domain/notice'
-import type { LongestWaiting } from '../../../../src/shared/domain/needsMe'
+import type { LongestWaiting, NeedsMe } from '../../../../src/shared/domain/needsMe'
 import type { ConversationHead, StatusView } from '../../../../src/shared/views'
 import {
   buildConversationHead,
@@ -32,6 +32,8 @@ const serverError = { id: 4, kind: 'serverError', reason: 'Busy' } as const
 const longest = { key: testKey(2), name: '佐藤 美咲', wait: waited(860) }
 const OFFLINE = { connection: { state: 'offline', asOf: null } } as const
 
+const waiting = ({ key, name, wait }: LongestWaiting): NeedsMe => ({ key, name, reason: 'waiting', since: wait.since })
+
 /** Main sends these notices. */
 const send = (notices: readonly Notice[], status: Partial<StatusView> = {}): Promise<void> =>
   rig.show({ status: buildStatus({ notices, ...status }) })
@@ -53,7 +55,7 @@ async function show(
   rig = await mountOnPort(NoticePlace, {
     status: buildStatus(),
     queue: {
-      head: buildQueueHead({ longest: next }),
+      head: buildQueueHead({ longest: next, next: next ? [waiting(next)] : [] }),
       rows: { at: 0, remove: 0, insert: [buildRow({ key: testKey(2) })] }
     },
     conversation: { head: buildConversationHead({ key: ME, ...head }) }
@@ -190,6 +192,38 @@ describe('after a release', () => {
       sent: []
     })
     expect(rig.wrapper.find('[role=status]').text()).toContain('Łukasz is back')
+  })
+
+  it('the released customer is never the next one, also while the server still has them among those who wait', async () => {
+    const before = { ...longest, key: ME, name: released.name }
+    await show([], before, {}, {})
+    await rig.show({ queue: { head: buildQueueHead({ longest: before, next: [waiting(before), waiting(longest)] }) } })
+    await send([released])
+    expect({ text: lines(), selected: useScreenStore().selected }).toEqual({
+      text: expect.stringContaining('Next: 佐藤 美咲, waiting 14 min'),
+      selected: testKey(2)
+    })
+  })
+
+  it('the agent’s own customer who waits for an answer comes before the longest wait of the queue', async () => {
+    await show([], longest)
+    const mine = { key: testKey(3), name: 'Leila', reason: 'answer', since: NOW - 240_000 } as const
+    await rig.show({ queue: { head: buildQueueHead({ longest, next: [mine, waiting(longest)] }) } })
+    await send([released])
+    const screen = useScreenStore()
+    expect({ text: lines(), selected: screen.selected, cameFor: screen.cameFor?.reason }).toEqual({
+      text: expect.stringContaining('Next: Leila, waiting 4 min'),
+      selected: testKey(3),
+      cameFor: 'answer'
+    })
+  })
+
+  it('a customer who only has a due reminder is named without a wait', async () => {
+    await show([], longest)
+    const due = { key: testKey(3), name: 'Leila', reason: 'reminder', since: null } as const
+    await rig.show({ queue: { head: buildQueueHead({ longest, next: [due] }) } })
+    await send([released])
+    expect(lines()).toMatch(/Next: Leila$/)
   })
 
   it('a customer whom the agent has opened since stays open, and a narrow list stays in front', async () => {
