@@ -72,7 +72,7 @@ async function put(place: string, active: number): Promise<boolean> {
  * shortcuts do not count: they are always shown.
  */
 const caps = (): readonly string[] =>
-  [...document.querySelectorAll('button kbd')]
+  [...document.querySelectorAll('button kbd:not(.invisible)')]
     .filter((cap) => cap.closest('header.title-bar') === null)
     .map((cap) => cap.textContent)
 

@@ -40,3 +40,10 @@ it('keeps its key out of its name', () => {
 it('has an edge of 3:1 where its edge is the only sign of a button', () => {
   expect(button({}).classes()).toContain('border-line-strong')
 })
+
+it('keeps the room of its key cap while the key does not act, so that it never moves away from under the pointer', async () => {
+  const wrapper = button({ keys: 'R', keysOff: true })
+  expect([wrapper.find('kbd').classes('invisible'), wrapper.attributes('aria-keyshortcuts')]).toEqual([true, undefined])
+  await wrapper.setProps({ keysOff: false })
+  expect([wrapper.find('kbd').classes('invisible'), wrapper.attributes('aria-keyshortcuts')]).toEqual([false, 'R'])
+})
