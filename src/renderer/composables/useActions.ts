@@ -127,8 +127,9 @@ export function useActions(): Actions {
         return mine && canSend.value
       case 'markUnread':
       case 'park':
-      case 'nudge':
         return mine
+      case 'nudge':
+        return mine && customer.turn.kind === 'ours'
       default:
         return true
     }

@@ -7,7 +7,9 @@ import {
   buildQueueHead,
   buildRow,
   buildStatus,
+  ours,
   testKey,
+  theirs,
   waited
 } from '../../../support/fakePort'
 import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
@@ -134,4 +136,16 @@ it('a key that needs a connection has no cap without one', async () => {
   expect(caps()).toEqual(['R'])
   await rig.show({ status: buildStatus({ connection: { state: 'offline', asOf: null } }) })
   expect(caps()).toEqual([])
+})
+
+it('N nudges a customer who was answered, and nobody who waits for an answer', async () => {
+  await desk(null)
+  const rows = [theirs(60), ours(60)].map((turn, at) => buildRow({ key: testKey(at), assignment: { kind: 'me' }, turn }))
+  await rig.show({ queue: { rows: { at: 0, remove: 4, insert: rows } } })
+  const nudged = async (at: number): Promise<unknown> => {
+    await put('in the list', at)
+    await rig.press('n')
+    return useScreenStore().nudging
+  }
+  expect([await nudged(0), await nudged(1)]).toEqual([null, testKey(1)])
 })
