@@ -140,7 +140,9 @@ it('a key that needs a connection has no cap without one', async () => {
 
 it('N nudges a customer who was answered, and nobody who waits for an answer', async () => {
   await desk(null)
-  const rows = [theirs(60), ours(60)].map((turn, at) => buildRow({ key: testKey(at), assignment: { kind: 'me' }, turn }))
+  const rows = [theirs(60), ours(60)].map((turn, at) =>
+    buildRow({ key: testKey(at), assignment: { kind: 'me' }, turn })
+  )
   await rig.show({ queue: { rows: { at: 0, remove: 4, insert: rows } } })
   const nudged = async (at: number): Promise<unknown> => {
     await put('in the list', at)
