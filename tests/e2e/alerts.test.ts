@@ -4,7 +4,7 @@ import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
 import { goAway, idle } from './away'
 import { SATO } from './customers'
-import { NORDLYS, RECONNECT_MS, it } from './stage'
+import { closeDesk, NORDLYS, RECONNECT_MS, it } from './stage'
 
 it('a notification is shown, replaced by a count, clicked, and goes once the customer has help', async ({ stage }) => {
   const {
@@ -29,8 +29,7 @@ it('a notification is shown, replaced by a count, clicked, and goes once the cus
 
   notifications.click(await notifications.waitFor('the count', ({ title }) => title === '4 people are waiting'))
   await until('the window to show', () => app.isDeskShown())
-  await app.closeDesk()
-  await until('the window to hide', async () => !(await app.isDeskShown()))
+  await closeDesk(app)
   control.customerAsksForHelp(SATO)
   notifications.click(await notifications.waitFor('Sato again', ({ body, at }) => body.includes('佐藤') && at > one.at))
   await until('the window to show', () => app.isDeskShown())

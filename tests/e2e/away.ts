@@ -1,9 +1,8 @@
 import type { DemoOptions } from '../../src/demo/demoOptions'
 import type { DemoWorkspace } from '../../src/demo/demoWorkspace'
 import type { RunningApp } from '../support/desktop/launch'
-import { until } from '../support/until'
 import type { DeskPage } from './deskPage'
-import type { Stage } from './stage'
+import { closeDesk, type Stage } from './stage'
 
 /** Signs in and closes the window. The app continues in the tray. */
 export async function goAway(
@@ -12,8 +11,7 @@ export async function goAway(
 ): Promise<{ workspace: DemoWorkspace; app: RunningApp; desk: DeskPage }> {
   const workspace = await stage.workspace(options)
   const { app, desk } = await stage.signIn(workspace)
-  await app.closeDesk()
-  await until('the window to hide', async () => !(await app.isDeskShown()))
+  await closeDesk(app)
   return { workspace, app, desk }
 }
 

@@ -93,10 +93,13 @@ export class Stage {
   }
 }
 
-/** Closes the desk's window. The app continues in the tray. */
+/**
+ * Closes the desk's window. The app continues in the tray. The window may be hidden before the app knows that it has
+ * lost the keyboard, and until then the app takes the agent for present.
+ */
 export async function closeDesk(app: RunningApp): Promise<void> {
   await app.closeDesk()
-  await until('the window to hide', async () => !(await app.isDeskShown()))
+  await until('the window to hide', async () => !(await app.isDeskShown()) && !(await app.hasFocus()))
 }
 
 /** Gives every waiting customer back to the bot. */

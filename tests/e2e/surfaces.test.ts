@@ -6,7 +6,7 @@ import { type TRAY_PICTURES, trayPicture } from '../support/trayPictures'
 import { until } from '../support/until'
 import { THORDIS } from './customers'
 import { SignInPage } from './signInPage'
-import { account, LAURA, NORDLYS, sent, it } from './stage'
+import { account, closeDesk, LAURA, NORDLYS, sent, it } from './stage'
 
 type PictureName = (typeof TRAY_PICTURES)[number]
 
@@ -42,8 +42,7 @@ it('the tray has the right picture for each state, trouble comes before counts, 
   await desk.action('Release').waitFor()
   expect(sent(control.received(LAURA), 'assign_agent')).toBe(1)
   await desk.view('Mine').click()
-  await app.closeDesk()
-  await until('the window to hide', async () => !(await app.isDeskShown()))
+  await closeDesk(app)
   control.customerWrites(THORDIS, 'Halló?')
   await looks('mine', /^Deskhand – 1 of your customers sent a message$/)
   control.refuseUpgrades({ status: 503 })

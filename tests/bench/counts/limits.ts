@@ -18,7 +18,7 @@ const DRAWN = 'drawn: '
  */
 export const LIMITS: Readonly<Record<number, Limits>> = {
   100: {
-    'main: steps': { now: 508_901, limit: 559_792 },
+    'main: steps': { now: 567_658, limit: 624_424 },
     'port: batches': { now: 245, limit: 270 },
     'port: bytes': { now: 168_044, limit: 184_849 },
     'port: bytes of the head of the queue': { now: 61_817, limit: 67_999 },
@@ -43,10 +43,10 @@ export const LIMITS: Readonly<Record<number, Limits>> = {
     'drawn: MessageComposer': { now: 4, limit: 5 },
     'drawn: TakeOverBlock': { now: 4, limit: 5 },
     'drawn: App': { now: 2, limit: 3 },
-    [OTHERS]: { now: 354, limit: 390 }
+    [OTHERS]: { now: 332, limit: 366 }
   },
   10_000: {
-    'main: steps': { now: 503_729, limit: 554_102 },
+    'main: steps': { now: 560_199, limit: 616_219 },
     'port: batches': { now: 246, limit: 271 },
     'port: bytes': { now: 85_967, limit: 94_564 },
     'port: bytes of the head of the queue': { now: 73_857, limit: 81_243 },
@@ -65,7 +65,7 @@ export const LIMITS: Readonly<Record<number, Limits>> = {
     'drawn: BidiText': { now: 26, limit: 29 },
     'drawn: CountBadge': { now: 3, limit: 4 },
     'drawn: CustomerAvatar': { now: 4, limit: 5 },
-    [OTHERS]: { now: 183, limit: 202 }
+    [OTHERS]: { now: 132, limit: 146 }
   }
 }
 

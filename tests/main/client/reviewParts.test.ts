@@ -58,7 +58,7 @@ describe('the review of a message', () => {
     const customers = new Map([[KEY, customer]])
     const entries = new Map<number, OutboxEntry>([[1, entryOf()]])
     const outbox = { get: (id: number) => entries.get(id), all: () => entries.values() }
-    const { store } = fakeStore({ customers, outbox, transcripts: { of: () => said } })
+    const { store } = fakeStore({ customers, outbox, transcripts: { of: () => said, whose: () => undefined } })
     const review = createReview({ store, clock: () => clocks.now, monotonic: () => clocks.now })
     const become = (change: Fields): void => void customers.set(KEY, customerOf(change))
     const against = (change: Fields = {}) => review.reasonAgainst(entryOf(change))?.code ?? null
@@ -274,7 +274,7 @@ describe('messages that may be another person’s', () => {
       awaitsIdentity: false,
       refreshedAt: null,
       outbox: { all: () => [] },
-      transcripts: { keys: () => [], of: () => [] },
+      transcripts: { keys: () => [], of: () => [], whose: () => undefined },
       customers: { all: () => [], get: () => undefined },
       ...change
     }
@@ -367,7 +367,11 @@ describe('messages that may be another person’s', () => {
     { name: 'a list was read before', change: { refreshedAt: 4 }, isSetAside: true },
     { name: 'the id of the agent was known', change: { me: { userId: '4', name: null } }, isSetAside: true },
     { name: 'messages wait', change: { outbox: { all: () => [entryOf()] } }, isSetAside: true },
-    { name: 'something was said', change: { transcripts: { keys: () => [KEY], of: () => [] } }, isSetAside: true },
+    {
+      name: 'something was said',
+      change: { transcripts: { keys: () => [KEY], of: () => [], whose: () => undefined } },
+      isSetAside: true
+    },
     { name: 'nothing was done', change: {}, isSetAside: false }
   ])('are set aside with the first list after a sign-in if $name: $change', ({ change, isSetAside }) => {
     const { say, types } = rig({ awaitsIdentity: true, ...change })

@@ -127,6 +127,11 @@ export class RunningApp {
     )
   }
 
+  /** Resolves with true if a window of the app has the keyboard. */
+  hasFocus(): Promise<boolean> {
+    return this.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null)
+  }
+
   get ended(): boolean {
     return this.process.exitCode !== null || this.process.signalCode !== null
   }
