@@ -83,9 +83,19 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
     start: folded.starts[start] ?? 0,
     end: folded.ends[end - 1] ?? looked.length
   })
+  const withName = (word: Word): OpenCustomer | undefined =>
+    own.includes(word.text) ? undefined : others.find((other) => nameWords(other.name).includes(word.text))
+  const withForm = (word: Word): OpenCustomer | undefined =>
+    own.some((part) => isForm(word.text, part))
+      ? undefined
+      : others.find((other) => nameWords(other.name).some((part) => isForm(word.text, part)))
+
+  const called = calledFirst(folded.text)
+  const callee = called && withName(called)
+  if (callee) return placed(callee, called.start, called.end)
   for (const word of greetedWords(folded.text)) {
-    if (own.some((part) => isForm(word.text, part))) continue
-    const customer = others.find((other) => nameWords(other.name).some((part) => isForm(word.text, part)))
+    // Exactly the name of another customer comes before another form of the own name: Anne may be open beside Anna.
+    const customer = withName(word) ?? withForm(word)
     if (customer) return placed(customer, word.start, word.end)
   }
   for (const customer of others)
@@ -95,6 +105,15 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
       if (at >= 0) return placed(customer, at, at + part.length)
     }
   return null
+}
+
+/** The first word of a text, if a comma or an exclamation mark follows. Example: "Leila, your parcel left." */
+function calledFirst(text: string): Word | null {
+  const found = /^[^\p{L}\p{M}\p{N}]*([\p{L}\p{M}\p{N}]+)\s?[,،、!！]/u.exec(text)
+  if (!found) return null
+  const [, word = ''] = found
+  const start = text.indexOf(word)
+  return { text: word, start, end: start + word.length }
 }
 
 /** The words that stand where a greeting has its name. */

@@ -46,6 +46,32 @@ describe('whom a text greets', () => {
     expect(greeted(text)).toBeNull()
   })
 
+  it.each([
+    { to: 'Anna Berg', text: 'Hi Anne', open: 'Anne Holm' },
+    { to: 'Marta Nowak', text: 'Hello Martin, it left.', open: 'Martin Nowak' },
+    { to: 'Daniela Ruiz', text: 'Dear Daniel', open: 'Daniel Ruiz' },
+    { to: 'Daniel Ruiz', text: 'Dear Daniela', open: 'Daniela Ruiz' },
+    { to: 'Paul Maier', text: 'Hi Paula', open: 'Paula Maier' },
+    { to: 'Maria Rossi', text: 'Hi Mario!', open: 'Mario Rossi' }
+  ])('finds $open in “$text” to $to, although the names are alike', ({ to, text, open }) => {
+    expect(greetedOther(text, to, [{ key: 'p/7', name: open }])?.customer.name).toBe(open)
+  })
+
+  it('finds nobody by another form of the own name, if no open customer has exactly this name', () => {
+    expect(greetedOther('Cześć Marto!', 'Marta Nowak', [{ key: 'p/7', name: 'Martyna Zielińska' }])).toBeNull()
+  })
+
+  it.each([
+    { text: 'Mohammed, your parcel left.', found: 'Mohammed' },
+    { text: 'mohammed! It left.', found: 'mohammed' },
+    { text: 'Mohammeds, it left.', found: null },
+    { text: 'Well, Mohammed from the depot has it.', found: null },
+    { text: 'Mohammed has it.', found: null }
+  ])('finds $found at the beginning of “$text”', ({ text, found }) => {
+    const greeted = greetedOther(text, 'Anna', [{ key: 'p/7', name: 'Mohammed Ali' }])
+    expect(greeted && text.slice(greeted.start, greeted.end)).toBe(found)
+  })
+
   it('finds nobody if the customer to whom the text goes has the same name', () => {
     expect(greeted('Hello Leila!', 'Leila Haddad')).toBeNull()
     expect(greeted('美咲さん、こんにちは', '田中 美咲')).toBeNull()
