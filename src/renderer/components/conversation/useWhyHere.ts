@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
+import { inSentence } from '../../../shared/direction'
 import { formatMinutes } from '../../../shared/domain/urgency'
 import { say } from '../../../shared/text/say'
 import type { ConversationHead } from '../../../shared/views'
@@ -24,7 +25,7 @@ export function useWhyHere(head: () => ConversationHead): ComputedRef<string | n
   return computed(() => {
     const { key, name, present, assignment, turn, wait, parking } = head()
     if (screen.cameFor?.key !== key) return null
-    const who = firstName(name)
+    const who = inSentence(firstName(name))
     switch (screen.cameFor.reason) {
       case 'answer':
         if (!present || assignment.kind !== 'me' || turn.kind !== 'theirs') return null

@@ -56,6 +56,13 @@ describe('the key for what needs me most', () => {
     expect(document.activeElement?.tagName).toBe('TEXTAREA')
   })
 
+  it('says why in a sentence that keeps its direction around a name that is written from right to left', async () => {
+    await desk([{ ...leila, name: 'ليلى حداد' }])
+    await altN()
+    await showOpen({ name: 'ليلى حداد', assignment: { kind: 'me' }, turn: theirs(240) })
+    expect(header()).toMatch(/\u2068ليلى\u2069 has waited .+ for your answer/)
+  })
+
   it('goes on from the composer to the next one, whose conversation gets the focus', async () => {
     await desk([leila, longest])
     await altN()
