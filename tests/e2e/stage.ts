@@ -99,7 +99,7 @@ export class Stage {
  */
 export async function closeDesk(app: RunningApp): Promise<void> {
   await app.closeDesk()
-  await until('the window to hide', async () => !(await app.isDeskShown()) && !(await app.hasFocus()))
+  await until('the window to hide', async () => !(await app.isDeskShown()) && !(await app.isDeskFocused()))
 }
 
 /** Gives every waiting customer back to the bot. */

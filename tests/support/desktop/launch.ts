@@ -127,9 +127,12 @@ export class RunningApp {
     )
   }
 
-  /** Resolves with true if a window of the app has the keyboard. */
-  hasFocus(): Promise<boolean> {
-    return this.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null)
+  /** Resolves with true if the desk's window has the keyboard. */
+  isDeskFocused(): Promise<boolean> {
+    return this.electron.evaluate(
+      ({ BrowserWindow }, url) => BrowserWindow.getFocusedWindow()?.webContents.getURL().startsWith(url) ?? false,
+      DESK_PAGE
+    )
   }
 
   get ended(): boolean {
