@@ -21,6 +21,8 @@ export function createBulkRelease({
   timers
 }: BulkReleaseParts): (keys: readonly CustomerKey[]) => CommandRefusal | null {
   let bulk: BulkRelease | null = null
+  /** How many bulk releases have begun. A late result of an earlier one must not change the present one. */
+  let begun = 0
   /** The value of `State.person` when the releases began. If it changes, another agent may be here. */
   let person = 0
 
@@ -29,8 +31,8 @@ export function createBulkRelease({
     store.enqueue({ type: 'bulkRelease.changed', bulk })
   }
 
-  function note(of: BulkRelease['rows'][number], result: ReleaseResult): void {
-    if (!bulk || store.state.person !== person) return
+  function note(of: BulkRelease['rows'][number], result: ReleaseResult, turn: number): void {
+    if (!bulk || turn !== begun || store.state.person !== person) return
     const at = bulk.rows.findIndex(({ key }) => key === of.key)
     const rows = bulk.rows.with(at, { key: of.key, name: of.name, result })
     change({ isRunning: rows.some((row) => row.result === null), rows })
@@ -42,13 +44,14 @@ export function createBulkRelease({
     const row = bulk.rows.find(({ result }) => result === null)
     if (!row) return
     let hasResult = false
+    const turn = begun
     const refusal = release(row.key, 'ask', (result) => {
-      note(row, result)
+      note(row, result, turn)
       if (!hasResult) timers.after(0, next)
       hasResult = true
     })
     if (refusal === null) return
-    note(row, resultOf(refusal))
+    note(row, resultOf(refusal), turn)
     timers.after(0, next)
   }
 
@@ -60,6 +63,7 @@ export function createBulkRelease({
     })
     if (rows.length === 0) return 'unknownCustomer'
     person = store.state.person
+    begun++
     change({ isRunning: true, rows })
     next()
     return null

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { BulkRelease } from '../../../src/shared/domain/bulkRelease'
+import { createBulkRelease } from '../../../src/main/client/bulkRelease'
+import type { BulkRelease, ReleaseResult } from '../../../src/shared/domain/bulkRelease'
 import { keyOf } from '../../support/deskEvents'
 import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
@@ -91,5 +92,31 @@ describe('releasing several customers', () => {
     s.time.advance(20_000)
     expect(bulk(s)).toBeNull()
     expect(left(s)).toEqual(['a'])
+  })
+
+  it.each([
+    { name: 'other customers', second: ['b', 'c'] },
+    { name: 'the same customer', second: ['b', 'a'] }
+  ])('keeps a late second result apart from a later release of $name', ({ second }) => {
+    const s = desk()
+    const reports: ((result: ReleaseResult) => void)[] = []
+    const releaseAll = createBulkRelease({
+      store: s.store,
+      timers: s.time.timers,
+      release: (_key, _queued, report) => {
+        if (report) reports.push(report)
+        return null
+      }
+    })
+    releaseAll([keyOf('a')])
+    reports[0]?.({ kind: 'notConfirmed' })
+    s.time.advance(1)
+    releaseAll(second.map((id) => keyOf(id)))
+    reports[0]?.({ kind: 'released' })
+    expect(bulk(s)).toMatchObject({ isRunning: true, rows: second.map((id) => ({ key: keyOf(id), result: null })) })
+    reports[1]?.({ kind: 'released' })
+    s.time.advance(1)
+    reports[2]?.({ kind: 'notYours' })
+    expect([results(s), bulk(s)?.isRunning]).toEqual([['released', 'notYours'], false])
   })
 })
