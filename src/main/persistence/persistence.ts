@@ -1,12 +1,11 @@
 import type { Cancel, Timers } from '../../shared/clock'
-import type { CustomerKey } from '../../shared/domain/ids'
 import type { UnsentWork, Owner } from '../../shared/domain/kept'
 import type { NotSavedReason, Saving } from '../../shared/domain/saving'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { StoreEvent } from '../../shared/events'
 import { isReceiving } from '../state/reducers/connection'
 import type { Store } from '../state/store'
-import type { State, StateChange } from '../state/tables/tables'
+import type { StateChange } from '../state/tables/tables'
 import type { SetAside } from './setAside'
 import { createSetAsideRestorer } from './restoreSetAside'
 import type { StorePlace } from './slots'
@@ -182,12 +181,19 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   function follow(own: WorkspaceStore, change: StateChange, event: StoreEvent): void {
     if (isAboutOwnMessages(event)) own.outbox.keep(store.state)
     if (event.type === 'draft.kept') own.outbox.keepDraft(store.state, event.key, event.synced)
-    const changed = new Set([...change.transcripts, ...renamed(store.state, change)])
-    for (const key of changed) own.transcripts.note(store.state, key)
+    let isChanged = change.transcripts.size > 0
+    for (const key of change.transcripts) own.transcripts.note(store.state, key)
+    for (const [key, { before, after }] of change.customers) {
+      // A name is saved with the conversation. Without a conversation, there is nothing to save.
+      if (before?.name === after.name && before.pageName === after.pageName) continue
+      if (store.state.transcripts.of(key).length === 0) continue
+      own.transcripts.note(store.state, key)
+      isChanged = true
+    }
     if (event.type === 'setting.changed' && event.key === 'retentionDays') own.rewrite(store.state)
     // `queue.refreshed` comes every few minutes, so old records are removed in quiet times, too.
     const isOverdue = event.type === 'queue.refreshed' && own.isDue
-    if (changed.size > 0 || event.type === 'draft.kept' || isOverdue) flushLater()
+    if (isChanged || event.type === 'draft.kept' || isOverdue) flushLater()
   }
 
   const watch = store.watch((change, event) => {
@@ -226,14 +232,6 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
       leave()
     }
   }
-}
-
-/** The customers with a new name. The name is saved with the conversation: without one, there is nothing to save. */
-function renamed({ transcripts }: State, { customers }: StateChange): readonly CustomerKey[] {
-  return [...customers].flatMap(([key, { before, after }]) => {
-    const isSame = before?.name === after.name && before.pageName === after.pageName
-    return isSame || transcripts.of(key).length === 0 ? [] : [key]
-  })
 }
 
 function isAboutOwnMessages({ type }: StoreEvent): boolean {

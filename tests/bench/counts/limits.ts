@@ -18,7 +18,7 @@ const DRAWN = 'drawn: '
  */
 export const LIMITS: Readonly<Record<number, Limits>> = {
   100: {
-    'main: steps': { now: 567_658, limit: 624_424 },
+    'main: steps': { now: 560_179, limit: 616_197 },
     'port: batches': { now: 245, limit: 270 },
     'port: bytes': { now: 168_044, limit: 184_849 },
     'port: bytes of the head of the queue': { now: 61_817, limit: 67_999 },
@@ -46,7 +46,7 @@ export const LIMITS: Readonly<Record<number, Limits>> = {
     [OTHERS]: { now: 332, limit: 366 }
   },
   10_000: {
-    'main: steps': { now: 560_199, limit: 616_219 },
+    'main: steps': { now: 552_733, limit: 608_007 },
     'port: batches': { now: 246, limit: 271 },
     'port: bytes': { now: 85_967, limit: 94_564 },
     'port: bytes of the head of the queue': { now: 73_857, limit: 81_243 },

@@ -84,6 +84,7 @@ export function notePageTaken({ hours, lastTakenAt }: PageQuietState, key: Custo
 /** The number of waiting customers about whom Deskhand may alert now: not those of pages in their quiet hours. */
 export function countAlerted({ queue, pageQuiet: { held } }: Pick<AlertState, 'queue' | 'pageQuiet'>): number {
   let count = queue.waiting
+  if (held.size === 0) return count
   for (const page of held) count -= queue.pages?.get(page)?.waiting ?? 0
   return count
 }
