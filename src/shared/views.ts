@@ -132,6 +132,7 @@ export interface ConversationHead {
   readonly wait: Wait
   readonly lastMessage: string
   readonly lastWithoutText: boolean
+  readonly lastByMe: boolean
   readonly lastWroteAt: number | null
   readonly turn: Turn
   readonly parking: Parking | null

@@ -156,6 +156,7 @@ export function buildConversationHead(more: Partial<ConversationHead> = {}): Con
     wait: waited(200),
     lastMessage: 'Is the terrace open on Sunday? The bot says both yes and no.',
     lastWithoutText: false,
+    lastByMe: false,
     lastWroteAt: NOW - 60_000,
     turn: theirs(200),
     parking: null,

@@ -1032,6 +1032,7 @@ export interface Messages {
   'queue.you': () => string
   'queue.spokenTheirs': (args: { atLeast: boolean; wait: string | number }) => string
   'queue.spokenOurs': (args: { wait: string | number }) => string
+  'queue.spokenAnswered': (args: { wait: string | number }) => string
   'queue.spokenTurnNotKnown': () => string
   'queue.spokenUnanswered': (args: { wait: string | number }) => string
   'queue.someoneElse': () => string

@@ -73,7 +73,7 @@ export function previewOf(row: QueueRow): string {
 }
 
 function turnName(row: QueueRow, now: number, { warmMs }: WaitLimits): string {
-  if (showsTurn(row)) return spokenTurn(row.turn, now)
+  if (showsTurn(row)) return spokenTurn(row.turn, now, row.lastByMe)
   const { turn } = row
   if (row.assignment.kind !== 'other' || turn.kind !== 'theirs' || now - turn.since < warmMs) return ''
   return say('queue.spokenUnanswered', { wait: times.spokenWait(now - turn.since) })

@@ -15,8 +15,11 @@ export interface TurnText {
   readonly time: string
 }
 
-/** Says whose turn it is. `now`: epoch ms. `limit`: the reply limit, ms. `brief`: true if there is little room. */
-export function turnText(turn: Turn, now: number, limit: number, brief: boolean): TurnText {
+/**
+ * Says whose turn it is. `now`: epoch ms. `limit`: the reply limit, ms. `brief`: true if there is little room. `byMe`:
+ * true if this agent certainly wrote last. Otherwise a colleague may have answered.
+ */
+export function turnText(turn: Turn, now: number, limit: number, brief: boolean, byMe: boolean): TurnText {
   if (turn.kind === 'unknown') {
     if (turn.since === null) return { shape: 'unknown', message: say('queue.turnNotKnown'), time: '' }
     return { shape: 'unknown', message: say('queue.turnNotKnownSince', { time: SLOT }), time: times.clock(turn.since) }
@@ -32,7 +35,7 @@ export function turnText(turn: Turn, now: number, limit: number, brief: boolean)
   }
   return {
     shape: 'answered',
-    message: say(brief ? 'queue.answered' : 'queue.youAnswered', { time: SLOT }),
+    message: say(byMe && !brief ? 'queue.youAnswered' : 'queue.answered', { time: SLOT }),
     time: since < MINUTES_FROM_MS ? formatWait(since) : formatMinutes(since)
   }
 }
@@ -45,11 +48,11 @@ export function nextTurnText(turn: Turn, at: number): number {
   return at + MINUTE_MS - (since % MINUTE_MS)
 }
 
-/** Says whose turn it is, for screen readers. The text changes only every minute. `now`: epoch ms. */
-export function spokenTurn(turn: Turn, now: number): string {
+/** Says whose turn it is, for screen readers. The text changes only every minute. `now`, `byMe`: see `turnText`. */
+export function spokenTurn(turn: Turn, now: number, byMe: boolean): string {
   if (turn.kind === 'unknown') return say('queue.spokenTurnNotKnown')
   const wait = times.spokenWait(Math.max(0, now - turn.since))
   return turn.kind === 'theirs'
     ? say('queue.spokenTheirs', { wait, atLeast: turn.atLeast })
-    : say('queue.spokenOurs', { wait })
+    : say(byMe ? 'queue.spokenOurs' : 'queue.spokenAnswered', { wait })
 }

@@ -75,14 +75,14 @@ describe('the row of a parked customer', () => {
 
 describe('the row of a customer who has fallen silent', () => {
   it('suggests a nudge, from the time of the setting on', async () => {
-    expect(await line({ turn: ours(24 * 60) })).toBe('you answered 24 min ago · nudge?')
+    expect(await line({ turn: ours(24 * 60), lastByMe: true })).toBe('you answered 24 min ago · nudge?')
     expect(spoken()).toContain('nudge suggested')
     rig.wrapper.unmount()
-    expect(await line({ turn: ours(19 * 60) })).toBe('you answered 19 min ago · Casa Verde')
+    expect(await line({ turn: ours(19 * 60), lastByMe: true })).toBe('you answered 19 min ago · Casa Verde')
   })
 
   it('suggests nothing if the setting is off, or the customer is parked', async () => {
-    expect(await line({ turn: ours(24 * 60) }, null)).toBe('you answered 24 min ago · Casa Verde')
+    expect(await line({ turn: ours(24 * 60), lastByMe: true }, null)).toBe('you answered 24 min ago · Casa Verde')
     rig.wrapper.unmount()
     expect(await line({ turn: ours(24 * 60), parking: parked('time') })).not.toContain('nudge')
   })

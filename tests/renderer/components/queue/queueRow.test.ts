@@ -91,17 +91,33 @@ describe('in Mine', () => {
       words: 'waits for your answer, at least less than a minute'
     },
     { turn: theirs(3725), line: 'waits for you 1:02:05 · Casa Verde', words: 'waits for your answer, 1 hour' },
-    { turn: ours(120), line: 'you answered 2:00 ago · Casa Verde', words: 'you answered 2 minutes ago' },
-    { turn: ours(599), line: 'you answered 9:59 ago · Casa Verde', words: 'you answered 9 minutes ago' },
-    { turn: ours(1450), line: 'you answered 24 min ago · nudge?', words: 'you answered 24 minutes ago' },
+    { turn: ours(120), line: 'answered 2:00 ago · Casa Verde', words: ', answered 2 minutes ago' },
+    {
+      turn: ours(120),
+      lastByMe: true,
+      line: 'you answered 2:00 ago · Casa Verde',
+      words: 'you answered 2 minutes ago'
+    },
+    {
+      turn: ours(599),
+      lastByMe: true,
+      line: 'you answered 9:59 ago · Casa Verde',
+      words: 'you answered 9 minutes ago'
+    },
+    {
+      turn: ours(1450),
+      lastByMe: true,
+      line: 'you answered 24 min ago · nudge?',
+      words: 'you answered 24 minutes ago'
+    },
     {
       turn: { kind: 'unknown', since: NOW - 391_000 },
       line: 'not known since 14:02 · Casa Verde',
       words: 'not known who wrote last'
     },
     { turn: { kind: 'unknown', since: null }, line: 'not known yet · Casa Verde', words: 'not known who wrote last' }
-  ] as const)('a row with the turn $turn says so first', async ({ turn, line, words }) => {
-    await mountRow({ assignment: me, turn, unread: 1 }, 'mine')
+  ] as const)('a row with the turn $turn says so first: $line', async ({ turn, line, words, ...more }) => {
+    await mountRow({ assignment: me, turn, ...more, unread: 1 }, 'mine')
     expect(lines()[0]).toBe('Trần Bảo Ngọc')
     expect(lines()[2]).toBe(line)
     expect(spoken()).toContain(words)
