@@ -63,9 +63,10 @@ export function shownFrom(customer: Customer, filter: ListFilter): number {
   const { pages, unanswered, overLimit, assigned, words, rules } = filter
   if (unanswered && customer.turn.kind !== 'theirs') return Infinity
   if (assigned !== null && customer.assignment.kind !== assigned) return Infinity
+  if (words.length > 0 && !hasWords(customerText(customer), words)) return Infinity
+  if (pages === null && !overLimit && !mayHide(filter)) return -Infinity
   const page = pageKey(customer.pageId)
   if (pages?.has(page) === false) return Infinity
-  if (words.length > 0 && !hasWords(customerText(customer), words)) return Infinity
   const isLate = overLimit || hides(filter, page, customer.assignment)
   return isLate ? overLimitFrom(customer, rules.limits(page)) : -Infinity
 }
