@@ -10,7 +10,9 @@ const sets = {
   useful: ['libnotify4', 'libsecret-1-0', 'libunity9', 'xdg-utils'],
   // For a computer without a display. The fonts make other scripts and emoji readable in screenshots.
   screenless: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'fonts-droid-fallback', 'fonts-noto-color-emoji'],
-  tests: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'libnss3-tools', 'x11-utils', 'xdotool']
+  tests: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'libnss3-tools', 'x11-utils', 'xdotool'],
+  // They make an .rpm and install it.
+  installers: ['rpm']
 }
 
 /** The entries of which no package is installed. */
@@ -92,4 +94,10 @@ export async function ensureSystemLibraries({ forTests = false, env = process.en
   if (missing.every((entry) => sets.useful.includes(entry)))
     say(`Some system packages are missing; the app starts without them, but does less. To install them:\n${byHand}`)
   else throw new Stop(`Some system packages are missing. Please run this, then the same command again:\n\n${byHand}\n`)
+}
+
+/** Makes sure that the tools for Linux packages are installed. Throws a `Stop` if they are missing. Needs root. */
+export async function ensureInstallerTools() {
+  const missing = await missingPackages(sets.installers)
+  if (missing.length > 0) await install(missing)
 }

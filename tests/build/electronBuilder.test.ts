@@ -31,8 +31,7 @@ const ConfigurationSchema = v.looseObject({
   linux: v.looseObject({
     target: TargetsSchema,
     icon: v.string(),
-    executableName: v.string(),
-    mimeTypes: v.array(v.string())
+    executableName: v.string()
   })
 })
 
@@ -53,9 +52,9 @@ it('each system gets its installers', () => {
   const targets = (system: 'win' | 'mac' | 'linux'): string[] =>
     configuration[system].target.map(({ target }) => target)
   expect({ win: targets('win'), mac: targets('mac'), linux: targets('linux') }).toEqual({
-    win: ['nsis'],
-    mac: ['dmg'],
-    linux: ['AppImage', 'deb']
+    win: ['nsis', 'msi'],
+    mac: ['dmg', 'zip', 'pkg'],
+    linux: ['AppImage', 'deb', 'rpm']
   })
 })
 
@@ -73,7 +72,6 @@ it('macOS packages are hardened; Linux ones carry the name and the links of desk
   expect(configuration.mac.hardenedRuntime).toBe(true)
   expect(configuration.linux).toMatchObject({
     executableName: 'deskhand',
-    mimeTypes: ['x-scheme-handler/deskhand'],
     category: 'Network;Office'
   })
 })

@@ -117,3 +117,30 @@ declare module '*/mutation/findings.mjs' {
     sourceOf: (file: string) => string
   ): { readonly noticed: number; readonly all: number; readonly percent: number; readonly lines: readonly string[] }
 }
+
+declare module '*/packaging/fpm/arguments.mjs' {
+  export interface PackageOrder {
+    readonly target: 'deb' | 'rpm'
+    readonly description: string
+    readonly depends: readonly string[]
+    readonly recommends: readonly string[]
+    readonly files: readonly { readonly from: string; readonly to: string }[]
+    readonly summary?: string
+    readonly [option: string]: unknown
+  }
+  export function readArguments(argv: readonly string[]): PackageOrder
+}
+
+declare module '*/packaging/fpm/deb.mjs' {
+  import type { PackageOrder } from '*/packaging/fpm/arguments.mjs'
+  export function controlFile(asked: PackageOrder, size: number): string
+}
+
+declare module '*/packaging/fpm/rpm.mjs' {
+  import type { PackageOrder } from '*/packaging/fpm/arguments.mjs'
+  export function specFile(
+    asked: PackageOrder,
+    content: { readonly files: readonly string[]; readonly folders: readonly string[] },
+    scripts: { readonly afterInstall?: string; readonly afterRemove?: string }
+  ): string
+}

@@ -1,0 +1,51 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { conclude, guarded, report } from './checks/outcome.mjs'
+import { vitest } from './checks/vitest.mjs'
+import { packageApp } from './packaging/packageApp.mjs'
+import { root } from './setup/places.mjs'
+import { run } from './setup/run.mjs'
+import { Stop, say, script, ticking } from './setup/say.mjs'
+import { setUp } from './setup/setup.mjs'
+import { ensureInstallerTools } from './setup/systemLibraries.mjs'
+
+/** The second version is for the tests of an update. */
+const VERSIONS = ['1.0.0', '1.0.1']
+const output = join(root, 'dist/test-installers')
+
+/** Makes the Linux packages of one version from the unpacked app. */
+async function makeInstallers(unpacked, version) {
+  const parameters = [
+    join(root, 'node_modules/electron-builder/cli.js'),
+    ...['--config', 'build/electron-builder.yml', '--publish', 'never', '--linux', 'deb', 'rpm', '--x64'],
+    `--prepackaged=${unpacked}`,
+    `-c.extraMetadata.version=${version}`,
+    `-c.directories.output=${output}`,
+    '-c.deb.compression=gz'
+  ]
+  const env = { ...process.env, CUSTOM_FPM_PATH: join(root, 'build/packaging/fpm/fpm.mjs') }
+  const result = await ticking(`Making the packages of ${version}`, () =>
+    run(process.execPath, parameters, { cwd: root, env })
+  )
+  if (result.code !== 0) throw new Stop(`The packages could not be made:\n${result.all.trim()}`)
+}
+
+/**
+ * Makes a .deb and an .rpm with this computer's Electron, and tests them: they are installed, started, updated, removed
+ * and purged in a root folder of their own. It needs root, because only root can make such a folder.
+ */
+await script(async () => {
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Stop('This needs Linux on x64.')
+  if (process.getuid() !== 0)
+    throw new Stop('This needs root: the packages are installed in a root folder of their own.')
+  const runtime = await setUp({ forTests: true })
+  await ensureInstallerTools()
+  const unpacked = join(await packageApp(runtime, { unpackedOnly: true }), 'linux-unpacked')
+  rmSync(output, { recursive: true, force: true })
+  mkdirSync(output, { recursive: true })
+  for (const version of VERSIONS) await makeInstallers(unpacked, version)
+  process.env.DESKHAND_INSTALLERS = output
+  say('Testing the packages.')
+  const config = 'tests/build/installed/vitest.config.ts'
+  conclude([report(await guarded('installed packages', () => vitest('installed packages', config))())])
+})

@@ -1,0 +1,147 @@
+import { chmodSync, chownSync, mkdirSync, readdirSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Desktop } from '../../support/desktop/desktop'
+import { Processes } from '../../support/desktop/processes'
+import { until } from '../../support/until'
+import { CleanRoot, SOMEBODY } from './cleanRoot'
+
+/** How one kind of package is installed and removed. */
+interface Kind {
+  readonly ending: string
+  readonly install: (file: string) => readonly [string, ...string[]]
+  readonly remove: readonly [string, ...string[]]
+  /** Null: this kind of package has no such command. */
+  readonly purge: readonly [string, ...string[]] | null
+  /** Resolves with the installed version, or with an empty text. */
+  readonly version: (root: CleanRoot) => Promise<string>
+}
+
+const KINDS: Readonly<Record<'deb' | 'rpm', Kind>> = {
+  deb: {
+    ending: '_amd64.deb',
+    install: (file) => ['dpkg', '--install', file],
+    remove: ['dpkg', '--remove', 'deskhand'],
+    purge: ['dpkg', '--purge', 'deskhand'],
+    version: (root) => root.run('dpkg-query', '-W', '-f', '${Version} ${db:Status-Status}', 'deskhand').catch(() => '')
+  },
+  rpm: {
+    ending: '.x86_64.rpm',
+    // Debian's libraries are not in the RPM database, so what the package needs is not tested here.
+    install: (file) => ['rpm', '--upgrade', '--nodeps', file],
+    remove: ['rpm', '--erase', 'deskhand'],
+    purge: null,
+    version: (root) => root.run('rpm', '-q', '--qf', '%{VERSION} installed', 'deskhand').catch(() => '')
+  }
+}
+/** The package managers write here, whatever the package is. */
+const OF_PACKAGE_MANAGERS = [
+  /^\/var\/lib\/(?:dpkg|rpm)\//,
+  /^\/root\/\.rpmdb\//,
+  /^\/var\/(?:cache|log)\//,
+  /^\/usr\/share\/(?:applications\/mimeinfo\.cache|mime\/|icons\/hicolor\/icon-theme\.cache)/,
+  /^\/etc\/ld\.so\.cache$/
+]
+
+const PRESS_WITHIN_MS = 3_000
+
+const folder = process.env['DESKHAND_INSTALLERS'] ?? ''
+
+/** The package of this version. `npm run installers` makes it. */
+function packageOf(version: string, { ending }: Kind): string {
+  const name = readdirSync(folder).find((file) => file.includes(version) && file.endsWith(ending))
+  if (name === undefined) throw new Error(`There is no package ${version}…${ending}: run npm run installers.`)
+  return join(folder, name)
+}
+
+let root: CleanRoot
+let desktop: Desktop
+let processes: Processes
+
+beforeEach(async () => {
+  processes = new Processes()
+  desktop = await Desktop.start()
+  root = await CleanRoot.make()
+})
+
+afterEach(async () => {
+  await processes.stop()
+  await root.remove()
+  await desktop.stop()
+})
+
+/** Starts the installed app as somebody without rights, by the name that a terminal knows. */
+function startApp(): ChildProcess {
+  const home = join(desktop.folder, 'somebody')
+  mkdirSync(home, { recursive: true })
+  chmodSync(desktop.folder, 0o711)
+  chownSync(home, SOMEBODY, SOMEBODY)
+  const own = { HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home }
+  const [program, ...parameters] = root.command(
+    '/usr/bin/deskhand',
+    ['--demo', '--disable-gpu', '--disable-dev-shm-usage'],
+    SOMEBODY
+  )
+  return processes.start(program, parameters, { ...desktop.env, ...own })
+}
+
+/** How many customers wait, by the title of the window. Undefined: there is no window that says so. */
+async function waiting(): Promise<number | undefined> {
+  // xdotool fails until it finds a window.
+  const titles = await desktop
+    .run('xdotool', 'search', '--onlyvisible', '--class', 'deskhand', 'getwindowname', '%@')
+    .catch(() => '')
+  const count = /^\((\d+)\) Deskhand/m.exec(titles)?.[1]
+  return count === undefined ? undefined : Number(count)
+}
+
+/** Starts the app, does something with it, and quits it. `use` gets the number of customers who wait. */
+async function withApp(use: (waits: number) => Promise<void>): Promise<void> {
+  const app = startApp()
+  await use(await until('a title that counts who waits', waiting, 60_000))
+  app.kill('SIGTERM')
+  await once(app, 'exit')
+}
+
+/** Takes over the customer who waits longest, by keyboard, so that fewer customers wait. */
+async function takeOver(before: number): Promise<void> {
+  const isDone = async (): Promise<boolean> => ((await waiting()) ?? before) < before
+  // Keys do nothing while a window is so new that nobody can have seen it.
+  for (let tries = 0; tries < 5; tries++) {
+    await desktop.run('xdotool', 'key', '--clearmodifiers', 'shift+t')
+    if (await until('fewer who wait', isDone, PRESS_WITHIN_MS).catch(() => false)) return
+  }
+  throw new Error('Shift+T takes nobody over')
+}
+
+const ownFiles = async (): Promise<readonly string[]> =>
+  (await root.changed()).filter((path) => !OF_PACKAGE_MANAGERS.some((pattern) => pattern.test(path)))
+
+describe.each(['deb', 'rpm'] as const)('the .%s', (name) => {
+  const kind = KINDS[name]
+
+  it('is installed, used by somebody without rights, updated, removed with settings kept, and leaves nothing', async () => {
+    await root.run(...kind.install(packageOf('1.0.0', kind)))
+    expect(await kind.version(root)).toBe('1.0.0 installed')
+    expect((await root.run('readlink', '-f', '/usr/bin/deskhand')).trim()).toBe('/opt/Deskhand/deskhand')
+    const entry = await root.run('cat', '/usr/share/applications/deskhand.desktop')
+    expect(entry).toMatch(/^Exec=\/opt\/Deskhand\/deskhand %U$/m)
+    expect(entry).toMatch(/^MimeType=x-scheme-handler\/deskhand;$/m)
+    await withApp(takeOver)
+    const profile = join(desktop.folder, 'somebody', 'Deskhand')
+    const before = readdirSync(profile)
+
+    await root.run(...kind.install(packageOf('1.0.1', kind)))
+    expect(await kind.version(root)).toBe('1.0.1 installed')
+    expect((await root.run('readlink', '-f', '/usr/bin/deskhand')).trim()).toBe('/opt/Deskhand/deskhand')
+    await withApp(() => Promise.resolve())
+
+    await root.run(...kind.remove)
+    expect(readdirSync(profile)).toEqual(expect.arrayContaining(before))
+    if (kind.purge !== null) await root.run(...kind.purge)
+    expect(await kind.version(root)).not.toContain(' installed')
+    expect(await ownFiles()).toEqual([])
+  })
+})
