@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { catalogue } from './build/text/plugin.mjs'
 import { fetchEarly } from './build/earlyScripts.mjs'
+import { listShippedPackages } from './build/release/shippedPackages.mjs'
 import { leaveOutUnusedPackages } from './build/unusedPackages.mjs'
 
 /** `npm run dev` chooses a free port, so that a page of another origin can be told where to hear of changes. */
@@ -12,7 +13,7 @@ const devPort = Number(process.env['DESKHAND_DEV_PORT'] ?? 5173)
 // Targets are those of the oldest runtime the app starts on (Electron 33), not of the one that is installed.
 export default defineConfig({
   main: {
-    plugins: [catalogue(), leaveOutUnusedPackages()],
+    plugins: [catalogue(), leaveOutUnusedPackages(), listShippedPackages()],
     build: {
       target: 'node20.18',
       // Everything is bundled, so that a package carries no node_modules. ws looks for these two and does without them.
@@ -25,6 +26,7 @@ export default defineConfig({
     }
   },
   preload: {
+    plugins: [listShippedPackages()],
     build: {
       target: 'node20.18',
       externalizeDeps: false,
@@ -36,7 +38,13 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [vue(), tailwindcss(), catalogue(), fetchEarly('src/renderer/main.ts')],
+    plugins: [
+      vue(),
+      tailwindcss(),
+      catalogue(),
+      fetchEarly('src/renderer/main.ts'),
+      listShippedPackages({ inStyles: ['tailwindcss', '@fontsource-variable/inter'] })
+    ],
     server: {
       host: '127.0.0.1',
       port: devPort,

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { root as repository } from '../setup/places.mjs'
+
+/** The name of the list that each part of the app has beside its code. */
+export const SHIPPED_PACKAGES = 'packages.json'
+const MODULES = join(repository, 'node_modules')
+const LICENCE_FILE = /^(?:licen[cs]e|copying|ofl)(?:[.-].*)?$/i
+
+/**
+ * The folder of the package that a module belongs to. Undefined: it is the app's own module. A virtual module, such as
+ * `\0vite/…`, has no file.
+ */
+function packageFolder(id) {
+  const path = id.replace(/^\0/, '').replace(/\?.*$/, '')
+  const found = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(path)?.[1]
+  return found !== undefined && existsSync(join(found, 'package.json')) ? found : undefined
+}
+
+/** What a package says of itself: `{ name, version, license, text }`. `text`: its licence; empty if it has no file. */
+export function describePackage(folder) {
+  const { name, version, license = '' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const file = readdirSync(folder).find((each) => LICENCE_FILE.test(each))
+  // Old packages write an object with the type.
+  const expression = typeof license === 'string' ? license : license.type
+  return {
+    name,
+    version,
+    license: expression,
+    text: file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()
+  }
+}
+
+/** All packages in these lists, each once, sorted by name. */
+export function joinPackages(lists) {
+  const all = new Map(lists.flat().map((each) => [`${each.name}@${each.version}`, each]))
+  return [...all.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1))
+}
+
+/** Reads the lists of all parts of a built app. `out`: the folder of the bundle. */
+export function shippedPackages(out) {
+  const files = ['main', 'preload', 'renderer'].map((part) => join(out, part, SHIPPED_PACKAGES))
+  return joinPackages(files.map((file) => JSON.parse(readFileSync(file, 'utf8'))))
+}
+
+/**
+ * Writes beside the code a list of the packages whose code, styles or fonts are in it. Packages of which nothing is
+ * left in the bundle are not in the list. `inStyles`: packages whose styles another style sheet imports, because such
+ * styles are no modules of their own.
+ */
+export function listShippedPackages({ inStyles = [] } = {}) {
+  let root = ''
+  return {
+    name: 'deskhand:shipped-packages',
+    configResolved(config) {
+      root = config.root
+    },
+    generateBundle(_options, bundle) {
+      const rendered = Object.values(bundle).flatMap((chunk) =>
+        chunk.type === 'chunk'
+          ? Object.entries(chunk.modules).flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? [id] : []))
+          : chunk.originalFileNames.map((file) => resolve(root, file))
+      )
+      const folders = new Set(
+        [...rendered, ...inStyles.map((name) => join(MODULES, name, 'x'))]
+          .map(packageFolder)
+          .filter((folder) => folder !== undefined)
+      )
+      const list = joinPackages([[...folders].map(describePackage)])
+      this.emitFile({ type: 'asset', fileName: SHIPPED_PACKAGES, source: JSON.stringify(list, null, 1) })
+    }
+  }
+}
