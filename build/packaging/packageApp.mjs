@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { rmSync } from 'node:fs'
 import { ensureBundle } from '../setup/bundle.mjs'
 import { root } from '../setup/places.mjs'
@@ -11,7 +11,7 @@ const flag = { linux: '--linux', darwin: '--mac', win32: '--win' }[process.platf
 /** Resolves with true if the tools that electron-builder needs for installers can be downloaded. */
 const canMakeInstallers = (env) => reachable(env.ELECTRON_BUILDER_BINARIES_MIRROR || 'https://github.com/', env)
 
-async function plan({ fallback, folder, version }, unpackedOnly) {
+async function plan({ fallback, folder, version }, { unpackedOnly, mustHaveInstallers }) {
   const electron = [`-c.electronDist=${folder}`, `-c.electronVersion=${version}`]
   if (fallback) {
     say(
@@ -31,18 +31,27 @@ async function plan({ fallback, folder, version }, unpackedOnly) {
   }
   if (unpackedOnly) return { output: 'dist', parameters: [flag, 'dir', ...electron] }
   if (await canMakeInstallers(process.env)) return { output: 'dist', parameters: [flag, ...electron] }
+  if (mustHaveInstallers) throw new Stop('The tools that make installers cannot be downloaded here.')
   say('The tools that make installers cannot be downloaded here, so only the unpacked app is made.')
   return { output: 'dist', parameters: [flag, 'dir', ...electron] }
 }
 
-/** Packages the app for this system with this runtime. Resolves with the folder of the result. */
-export async function packageApp(runtime, { unpackedOnly = false } = {}) {
+/**
+ * Packages the app for this system with this runtime. Resolves with the folder of the result. `more`: more parameters
+ * for electron-builder. `place`: the folder for the result, instead of the usual one.
+ */
+export async function packageApp(
+  runtime,
+  { unpackedOnly = false, mustHaveInstallers = false, more = [], place = undefined } = {}
+) {
   await ensureBundle()
-  const { output, parameters } = await plan(runtime, unpackedOnly)
-  rmSync(join(root, output), { recursive: true, force: true })
+  const planned = await plan(runtime, { unpackedOnly, mustHaveInstallers })
+  const output = place ?? planned.output
+  const parameters = [...planned.parameters, ...more]
+  rmSync(resolve(root, output), { recursive: true, force: true })
   const builder = join(root, 'node_modules/electron-builder/cli.js')
   const all = [builder, '--config', 'build/electron-builder.yml', '--publish', 'never', ...parameters]
   const result = await ticking('Packaging the app', () => run(process.execPath, all, { cwd: root }))
   if (result.code !== 0) throw new Stop(`The app could not be packaged:\n${result.all.trim()}`)
-  return join(root, output)
+  return resolve(root, output)
 }

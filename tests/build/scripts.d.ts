@@ -144,3 +144,54 @@ declare module '*/packaging/fpm/rpm.mjs' {
     scripts: { readonly afterInstall?: string; readonly afterRemove?: string }
   ): string
 }
+
+declare module '*/release/signing.mjs' {
+  export function signingFor(
+    system: 'win32' | 'darwin' | 'linux',
+    env: Readonly<Record<string, string | undefined>>
+  ): { readonly name?: string; readonly parameters?: readonly string[]; readonly missing?: readonly string[] }
+}
+
+declare module '*/release/checksums.mjs' {
+  export const CHECKSUMS: string
+  export function writeChecksums(folder: string): Promise<void>
+  export function checksumProblems(folder: string): Promise<string[]>
+}
+
+declare module '*/release/sbom.mjs' {
+  interface Shipped {
+    readonly name: string
+    readonly version: string
+    readonly license: string
+    readonly text: string
+  }
+  export function billOfMaterials(
+    app: { readonly name: string; readonly version: string },
+    electron: string,
+    packages: readonly Shipped[]
+  ): { readonly components: readonly object[]; readonly [field: string]: unknown }
+  export function licenceTexts(packages: readonly Shipped[]): string
+}
+
+declare module '*/release/gate.mjs' {
+  export interface ReleasePlace {
+    readonly folder: string
+    readonly second: string
+    readonly system: 'win32' | 'darwin' | 'linux'
+    readonly publisher: string
+    readonly authorities: { readonly authorities?: string; readonly timestampAuthorities?: string }
+  }
+  export interface ReleaseTools {
+    readonly run: (program: string, parameters: readonly string[]) => Promise<{ code: number; all: string }>
+    readonly fuses: (executable: string) => Promise<Readonly<Record<string, boolean>>>
+  }
+  export function releaseProblems(place: ReleasePlace, tools: ReleaseTools): Promise<string[]>
+}
+
+declare module '*/release/windows.mjs' {
+  export function windowsProblems(
+    file: string,
+    trust: { readonly publisher: string; readonly authorities?: string; readonly timestampAuthorities?: string },
+    run: (program: string, parameters: readonly string[]) => Promise<{ code: number; all: string }>
+  ): Promise<string[]>
+}

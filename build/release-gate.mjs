@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import { releaseProblems } from './release/gate.mjs'
+import { root } from './setup/places.mjs'
+import { run } from './setup/run.mjs'
+import { Stop, say, script } from './setup/say.mjs'
+
+/** The fuses of a program, by their names: `{ RunAsNode: false, … }`. */
+async function fusesOf(executable) {
+  const { FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses')
+  const wire = await getCurrentFuseWire(executable)
+  const names = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)))
+  return Object.fromEntries(names.map((name) => [name, wire[FuseV1Options[name]] === '1'.charCodeAt(0)]))
+}
+
+const value = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3)
+
+/** Reads the finished files of a release, and fails if one of them must not be published. */
+await script(async () => {
+  const second = value('second')
+  if (second === undefined) throw new Stop('--second= must name the output of a second build of the same commit.')
+  const publisher = process.env.DESKHAND_PUBLISHER ?? ''
+  if (process.platform === 'win32' && publisher === '') throw new Stop('DESKHAND_PUBLISHER must name who signs.')
+  const problems = await releaseProblems(
+    {
+      folder: resolve(root, value('folder') ?? 'dist'),
+      second: resolve(root, second),
+      system: process.platform,
+      publisher,
+      authorities: {}
+    },
+    { run, fuses: fusesOf }
+  )
+  for (const problem of problems) say(`✗ ${problem}`)
+  if (problems.length > 0) throw new Stop(`${problems.length} problems: this release must not be published.`)
+  say('✓ This release may be published.')
+})

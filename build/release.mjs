@@ -1,0 +1,46 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { packageApp } from './packaging/packageApp.mjs'
+import { CHECKSUMS, writeChecksums } from './release/checksums.mjs'
+import { SBOM, THIRD_PARTY } from './release/names.mjs'
+import { billOfMaterials, licenceTexts } from './release/sbom.mjs'
+import { shippedPackages } from './release/shippedPackages.mjs'
+import { signingFor } from './release/signing.mjs'
+import { root } from './setup/places.mjs'
+import { run } from './setup/run.mjs'
+import { Stop, say, script } from './setup/say.mjs'
+import { ensurePackages } from './setup/packages.mjs'
+import { ensureRuntime } from './setup/runtime.mjs'
+
+/**
+ * Makes the signed packages of a release for this system, with checksums, bill of materials and licences, in `dist/` or
+ * in the folder that `--output=` names. Fails if a variable for signing is missing, or if the Electron is not the pinned
+ * one: nothing unsigned may look like a release.
+ */
+await script(async () => {
+  const output = process.argv.find((each) => each.startsWith('--output='))?.slice('--output='.length) ?? 'dist'
+  const signing = signingFor(process.platform, process.env)
+  if (signing.missing !== undefined)
+    throw new Stop(
+      `A release must be signed. One of these must be complete; missing are:\n  ${signing.missing.join('\n  ')}`
+    )
+  await ensurePackages()
+  const runtime = await ensureRuntime()
+  if (runtime.fallback) throw new Stop('A release needs the Electron that package.json pins.')
+  const more = [...signing.parameters, `-c.directories.output=${output}`, '-c.forceCodeSigning=true']
+  rmSync(join(root, 'out/.built'), { force: true })
+  const folder = await packageApp(runtime, { more, place: output, mustHaveInstallers: true })
+  const packages = shippedPackages(join(root, 'out'))
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const bill = billOfMaterials({ name, version }, runtime.version, packages)
+  writeFileSync(join(folder, SBOM), `${JSON.stringify(bill, null, 2)}\n`)
+  writeFileSync(join(folder, THIRD_PARTY), licenceTexts(packages))
+  await writeChecksums(folder)
+  if (process.platform === 'linux') {
+    const sums = join(folder, CHECKSUMS)
+    const key = process.env.DESKHAND_GPG_KEY
+    const signed = await run('gpg', ['--batch', '--yes', '--local-user', key, '--armor', '--detach-sign', sums])
+    if (signed.code !== 0) throw new Stop(`The checksums could not be signed:\n${signed.all.trim()}`)
+  }
+  say(`The release is in ${folder}, signed with ${signing.name}. Now run npm run release-gate.`)
+})

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+
+/** SPDX names that a bill of materials may give as such. Every other licence is given as plain text. */
+const SPDX = /^(?:[A-Za-z0-9]+[.-])*[A-Za-z0-9]+$/
+
+/**
+ * A CycloneDX 1.6 bill of materials of the app: the packages that are in it, and its Electron. The same app always gives
+ * the same bill. `app`: `{ name, version }`. `electron`: its version. `packages`: see `shippedPackages`.
+ */
+export function billOfMaterials(app, electron, packages) {
+  const components = [
+    component({ name: 'electron', version: electron, license: 'MIT' }, 'framework'),
+    ...packages.map((each) => component(each, 'library'))
+  ]
+  const contents = JSON.stringify([app, components])
+  return {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    serialNumber: `urn:uuid:${uuidOf(contents)}`,
+    version: 1,
+    metadata: { component: { type: 'application', 'bom-ref': reference(app), name: app.name, version: app.version } },
+    components,
+    dependencies: [{ ref: reference(app), dependsOn: components.map((each) => each['bom-ref']) }]
+  }
+}
+
+const reference = ({ name, version }) => `pkg:npm/${name.replace('@', '%40')}@${version}`
+
+function component({ name, version, license }, type) {
+  const purl = reference({ name, version })
+  return { type, 'bom-ref': purl, name, version, purl, ...(license && { licenses: [licenceOf(license)] }) }
+}
+
+function licenceOf(license) {
+  if (/\s(?:OR|AND|WITH)\s/.test(license)) return { expression: license }
+  return { license: SPDX.test(license) ? { id: license } : { name: license } }
+}
+
+/** A UUID of version 8 (of our own making), from the hash of the contents. */
+function uuidOf(contents) {
+  const hex = createHash('sha256').update(contents).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** The licences of all packages in one text, as the packages give them. */
+export function licenceTexts(packages) {
+  return packages
+    .map(
+      ({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text || 'The package has no text.'}`
+    )
+    .join(`\n\n${'-'.repeat(80)}\n\n`)
+}
