@@ -23,6 +23,7 @@ describe('a link', () => {
     'https:\\\\example.com',
     'https://example.com\\@evil.example',
     'https://user@example.com/',
+    // secretlint-disable-next-line
     'https://user:word@example.com/',
     'https://:word@example.com/',
     'https://',
