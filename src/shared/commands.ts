@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { BULK_LIMIT } from './domain/bulkRelease'
 import { CustomerKeySchema } from './domain/ids'
 import { PageFaultSchema } from './domain/pageFault'
+import { KeyResetSchema } from './domain/keyChoices'
 import { ParkingOrderSchema } from './domain/parking'
 import { REPLY_FILE_FORMATS, REPLY_NAME_LIMIT, ReplyIdSchema, ReplyWordsSchema } from './domain/reply'
 import { ALERT_CHANNELS, SHOWN_SETTINGS } from './domain/settings'
@@ -138,12 +139,14 @@ export const CommandSchema = v.variant('type', [
   SettingChangeSchema,
   /**
    * Gives these settings their defaults. `StatusView.settingsNews` has the result of this command and of the next
-   * three.
+   * four.
    */
   v.strictObject({
     type: v.literal('settings.reset'),
     keys: v.pipe(v.array(v.picklist(SHOWN_SETTINGS)), v.maxLength(SHOWN_SETTINGS.length))
   }),
+  /** Gives actions other keys. The person's own keys may go, so this can be undone. */
+  v.strictObject({ type: v.literal('settings.resetKeys'), reset: KeyResetSchema }),
   /** Undoes the last reset or import of settings. */
   v.strictObject({ type: v.literal('settings.undo') }),
   /** Main asks for the file. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { win32 } from 'node:path'
 import * as v from 'valibot'
-import type { PolicyProblem } from '../../shared/domain/policyProblem'
+import { IGNORED_PARTS_LIMIT, type PolicyProblem } from '../../shared/domain/policyProblem'
 import { POLICY_ONLY } from '../../shared/domain/policyOnly'
 import { SETTINGS, type PolicyValues } from '../../shared/domain/settings'
 import { codeOf } from '../../shared/errorDescription'
@@ -79,6 +79,11 @@ export function readPolicy(
     }
     const { counts, isExact } = entry.read(value)
     if (counts !== undefined) values[entry.key] = counts
+    const ignored = counts === undefined ? [] : entry.ignored(counts)
+    if (ignored.length > 0) {
+      problems.push({ kind: 'ignored', key: entry.key, parts: ignored.slice(0, IGNORED_PARTS_LIMIT) })
+      log(`policy: ${ignored.length} parts of ${entry.key} in ${file} are ignored`)
+    }
     if (isExact) continue
     problems.push({ kind: 'value', key: entry.key, countsAs: counts ?? null })
     log(
@@ -104,6 +109,8 @@ export interface PolicyEntry {
    * setting. `isExact`: true if the policy says exactly this value.
    */
   read(value: unknown): { readonly counts: unknown; readonly isExact: boolean }
+  /** The parts of a value that fits, but that Deskhand ignores. */
+  ignored(value: unknown): readonly string[]
 }
 
 /**
@@ -115,7 +122,13 @@ export function policySchema(definitions: SettingDefinitions): ReadonlyMap<strin
   return new Map(
     settable.map(([key, one]) => [
       key.toLowerCase(),
-      { key, strictest: one.strictest, mismatch: mismatchOf(one), read: (value) => readValue(one, value) }
+      {
+        key,
+        strictest: one.strictest,
+        mismatch: mismatchOf(one),
+        read: (value) => readValue(one, value),
+        ignored: (value) => one.ignored?.(value) ?? []
+      }
     ])
   )
 }

@@ -78,7 +78,10 @@ export function checkSettings(
     else if (definition.local) leave(name, 'thisComputer')
     else if (!v.is(definition.schema, value)) leave(name, 'value')
     else if (isLocked(key) && !isSameValue(now(key), value)) leave(name, 'locked')
-    else values.set(key, value)
+    else {
+      values.set(key, value)
+      if ((definition.ignored?.(value) ?? []).length > 0) leave(name, 'reservedKeys')
+    }
   }
   // One of these two limits must be below the other. If the file has them in the wrong order, the import takes neither.
   for (const [key, value] of [...values]) {

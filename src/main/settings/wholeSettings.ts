@@ -1,4 +1,5 @@
 import type { Command, CommandRefusal } from '../../shared/commands'
+import { editKeys, type KeyReset } from '../../shared/domain/keyChoices'
 import type { SettingKey } from '../../shared/domain/settings'
 import { LEFT_OUT_LIMIT, type SettingsNews } from '../../shared/domain/settingsNews'
 import { codeOf, describeError } from '../../shared/errorDescription'
@@ -51,6 +52,13 @@ export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
   function reset(wanted: readonly SettingKey[]): void {
     const keys = many.reset(wanted)
     tell({ kind: 'reset', keys }, keys.length > 0)
+  }
+
+  function resetKeys(wanted: KeyReset): CommandRefusal | null {
+    const { changed, refused } = many.take(new Map([['keys', editKeys(settings.get('keys'), wanted)]]))
+    if (refused.length > 0) return 'setByOrganisation'
+    tell({ kind: 'keysReset', reset: wanted }, changed.length > 0)
+    return null
   }
 
   async function exportFile(): Promise<void> {
@@ -107,11 +115,12 @@ export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
         case 'settings.reset':
           reset(command.keys)
           return null
-        case 'settings.undo': {
-          const keys = many.undo()
-          if (keys.length > 0) tell({ kind: 'undone', keys })
+        case 'settings.resetKeys':
+          return resetKeys(command.reset)
+        case 'settings.undo':
+          // After a second click on Undo, the result of the first stays.
+          if (store.state.settingsNews?.canUndo === true) tell({ kind: 'undone', keys: many.undo() })
           return null
-        }
         case 'settings.exportFile':
           ask(exportFile)
           return null

@@ -188,9 +188,13 @@ export function keysBy(keysOf: (id: ActionId) => readonly string[]): ActionKeys 
 /** Returns true if a press of this shortcut could mean both actions, because they act in the same place. */
 export function meets(a: ActionId, b: ActionId, shortcut: string): boolean {
   const [here, there] = [ACTIONS[a].at, ACTIONS[b].at]
-  const inText = (at: Action['at']): boolean => at !== 'anywhere' && at.every((place) => place === 'text')
-  // Outside of a text field a single key is a shortcut. In a text field it is text.
-  if (inText(here) !== inText(there))
-    return !isSingleKey(shortcut) && shortcut !== 'Enter' && shortcut !== 'Shift+Enter'
+  const isText = (at: Action['at']): boolean => at !== 'anywhere' && at.every((place) => place === 'text')
+  if (isText(here) !== isText(there)) {
+    // Outside of a text field a single key is a shortcut. In a text field it is text.
+    if (isSingleKey(shortcut) || shortcut === 'Enter' || shortcut === 'Shift+Enter') return false
+    const outside = isText(here) ? there : here
+    // The field where the agent writes is in the conversation, so the keys of the other panes do not act there.
+    return outside === 'anywhere' || outside.includes('conversation')
+  }
   return here === 'anywhere' || there === 'anywhere' || here.some((place) => there.includes(place))
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { isShortcut, SHORTCUT_LENGTH_LIMIT, SHORTCUT_PATTERN } from '../shortcut'
 import { ACTION_IDS, ACTIONS, DEFAULT_KEYS, isActionId, keysBy, meets, type ActionId, type ActionKeys } from './actions'
+import { reservedReason, type ReservedReason } from './reservedKeys'
 
 export const KEYS_PER_ACTION = 4
 /** At most this many actions may have keys of their own. */
@@ -17,7 +18,7 @@ const PRESETS: Readonly<Record<KeyPreset, Partial<ActionKeys>>> = {
   deskhand: {},
   intercom: { takeOver: ['A'], release: ['Y'], park: ['Z'] },
   zendesk: {
-    next: ['Alt+N', 'CommandOrControl+Alt+N'],
+    next: ['Alt+N', 'CommandOrControl+Alt+N', 'Space'],
     takeOver: ['CommandOrControl+Alt+G'],
     release: ['CommandOrControl+Alt+S'],
     takeLongest: ['CommandOrControl+Alt+Shift+G'],
@@ -31,27 +32,68 @@ const action = v.picklist(ACTION_IDS.filter((id) => ACTIONS[id].fixed !== true))
 const shortcut = v.pipe(v.string(), v.maxLength(SHORTCUT_LENGTH_LIMIT), v.check(isShortcut))
 
 /**
- * What a window asks for. `add`: the action gets this key, and any other action that has it loses it. `remove`: the
- * action loses this key. `reset`: the action, or all for null, gets Deskhand's own keys.
+ * A change of one key. `add`: the action gets this key, and any other action that has it loses it. `remove`: the action
+ * loses this key.
  */
 export const KeyEditSchema = v.union([
   v.strictObject({ action, add: shortcut }),
-  v.strictObject({ action, remove: shortcut }),
-  v.strictObject({ reset: v.nullable(action) }),
-  v.strictObject({ preset: v.picklist(KEY_PRESETS) })
+  v.strictObject({ action, remove: shortcut })
 ])
 export type KeyEdit = v.InferOutput<typeof KeyEditSchema>
 
 /**
- * The keys of every action after the person's choices. Entries that this version does not know, and keys that would
- * start two actions in one place, are left out.
+ * A change that may take the person's own keys away. `reset`: the action, or all for null, gets Deskhand's own keys.
+ * `preset`: every action gets the keys of the preset.
+ */
+export const KeyResetSchema = v.union([
+  v.strictObject({ reset: v.nullable(action) }),
+  v.strictObject({ preset: v.picklist(KEY_PRESETS) })
+])
+export type KeyReset = Readonly<v.InferOutput<typeof KeyResetSchema>>
+
+/** A key of a choice that Deskhand ignores, because the key is reserved. `usesDefault`: no key of the choice is left. */
+export interface IgnoredKey {
+  readonly action: ActionId
+  readonly key: string
+  readonly why: ReservedReason
+  readonly usesDefault: boolean
+}
+
+interface Choice {
+  readonly keys: readonly string[]
+  readonly ignored: readonly IgnoredKey[]
+}
+
+/** Reads the choices, one for each action that this version knows. The last choice for an action counts. */
+function readChoices(choices: readonly string[]): ReadonlyMap<ActionId, Choice> {
+  const read = new Map<ActionId, Choice>()
+  for (const choice of choices) {
+    const [id = '', ...named] = choice.split(' ')
+    if (!isActionId(id) || ACTIONS[id].fixed === true) continue
+    const known = named.filter(isShortcut)
+    const keys = known.filter((key) => reservedReason(id, key) === null).slice(0, KEYS_PER_ACTION)
+    const ignored = known.flatMap((key) => {
+      const why = reservedReason(id, key)
+      return why === null ? [] : [{ action: id, key, why, usesDefault: keys.length === 0 }]
+    })
+    read.set(id, { keys, ignored })
+  }
+  return read
+}
+
+/** The reserved keys that a file or a policy gives to actions, and that Deskhand ignores. */
+export function ignoredKeys(choices: readonly string[]): readonly IgnoredKey[] {
+  return [...readChoices(choices).values()].flatMap(({ ignored }) => ignored)
+}
+
+/**
+ * The keys of every action after the person's choices. Entries that this version does not know, reserved keys, and keys
+ * that would start two actions in one place, are left out.
  */
 export function chosenKeys(choices: readonly string[]): ActionKeys {
   const chosen = new Map<ActionId, readonly string[]>()
-  for (const choice of choices) {
-    const [id = '', ...keys] = choice.split(' ')
-    if (isActionId(id) && ACTIONS[id].fixed !== true) chosen.set(id, keys.filter(isShortcut).slice(0, KEYS_PER_ACTION))
-  }
+  for (const [id, { keys, ignored }] of readChoices(choices))
+    if (keys.length > 0 || ignored.length === 0) chosen.set(id, keys)
   if (chosen.size === 0) return DEFAULT_KEYS
   // If two actions want the same key, fixed keys win over the person's choices, and these win over Deskhand's own keys.
   const rankOf = (id: ActionId): number => (ACTIONS[id].fixed === true ? 0 : chosen.has(id) ? 1 : 2)
@@ -67,26 +109,22 @@ export function chosenKeys(choices: readonly string[]): ActionKeys {
   return keysBy((id) => placed.get(id) ?? [])
 }
 
-/** The other action that has this key in the same place. Null: the key is free. */
-export function ownerOf(keys: ActionKeys, id: ActionId, key: string): ActionId | null {
-  return ownersOf(keys, id, key)[0] ?? null
-}
-
 /**
  * The other actions that have this key in a place of this action. There may be several, because this action may act in
  * several places.
  */
-function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly ActionId[] {
+export function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly ActionId[] {
   return ACTION_IDS.filter((other) => other !== id && keys[other].includes(key) && meets(id, other, key))
 }
 
 /** Returns the person's choices after this change. An action with fixed keys keeps its keys. */
-export function editKeys(before: readonly string[], edit: KeyEdit): readonly string[] {
+export function editKeys(before: readonly string[], edit: KeyEdit | KeyReset): readonly string[] {
   if ('preset' in edit) return choicesOf(DEFAULT_KEYS, PRESETS[edit.preset])
   if ('reset' in edit) return edit.reset === null ? [] : before.filter((choice) => choice.split(' ')[0] !== edit.reset)
   const keys = chosenKeys(before)
   if ('remove' in edit)
     return choicesOf(keys, { [edit.action]: keys[edit.action].filter((key) => key !== edit.remove) })
+  if (reservedReason(edit.action, edit.add) !== null) return before
   const owners = ownersOf(keys, edit.action, edit.add)
   if (owners.some((owner) => ACTIONS[owner].fixed === true)) return before
   const own = [...keys[edit.action].filter((key) => key !== edit.add), edit.add].slice(-KEYS_PER_ACTION)
@@ -102,8 +140,40 @@ function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly 
   })
 }
 
+const keysOfPreset = (preset: KeyPreset): ActionKeys => chosenKeys(editKeys([], { preset }))
+
+/** The actions that have other keys in `one` than in `other`. */
+function differing(one: ActionKeys, other: ActionKeys): readonly ActionId[] {
+  return ACTION_IDS.filter((id) => one[id].join() !== other[id].join())
+}
+
 /** The preset that gives exactly these choices. Null: the person changed keys. */
 export function presetOf(choices: readonly string[]): KeyPreset | null {
-  const text = (some: readonly string[]): string => JSON.stringify(chosenKeys(some))
-  return KEY_PRESETS.find((preset) => text(editKeys([], { preset })) === text(choices)) ?? null
+  const keys = chosenKeys(choices)
+  return KEY_PRESETS.find((preset) => differing(keysOfPreset(preset), keys).length === 0) ?? null
+}
+
+/**
+ * What of the person's own choices a reset takes away. `gone`: the keys that the person gave to an action. `back`: the
+ * number of keys that the person took from an action, and that the action gets back.
+ */
+export interface LostKeys {
+  readonly gone: readonly { readonly action: ActionId; readonly key: string }[]
+  readonly back: number
+}
+
+/** The person's own keys are the difference to the preset that is most like the present keys. */
+export function lostKeys(before: readonly string[], reset: KeyReset): LostKeys {
+  const now = chosenKeys(before)
+  const next = chosenKeys(editKeys(before, reset))
+  const [base = DEFAULT_KEYS] = KEY_PRESETS.map(keysOfPreset).sort(
+    (a, b) => differing(a, now).length - differing(b, now).length
+  )
+  const gone = ACTION_IDS.flatMap((action) =>
+    now[action]
+      .filter((key) => !base[action].includes(key) && !next[action].includes(key))
+      .map((key) => ({ action, key }))
+  )
+  const back = ACTION_IDS.flatMap((id) => base[id].filter((key) => !now[id].includes(key) && next[id].includes(key)))
+  return { gone, back: back.length }
 }

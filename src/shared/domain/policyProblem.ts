@@ -9,3 +9,7 @@ export type PolicyProblem =
    */
   | { readonly kind: 'value'; readonly key: string; readonly countsAs: unknown }
   | { readonly kind: 'unknownKey'; readonly key: string }
+  /** Deskhand ignores these parts of the value, and the rest of it applies. At most `IGNORED_PARTS_LIMIT` parts. */
+  | { readonly kind: 'ignored'; readonly key: string; readonly parts: readonly string[] }
+
+export const IGNORED_PARTS_LIMIT = 12

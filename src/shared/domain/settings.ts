@@ -13,7 +13,14 @@ import {
   type SettingDefinition,
   type ValuesOf
 } from '../settings/definition'
-import { KEY_CHOICE_LENGTH_LIMIT, KEY_CHOICE_LIMIT, KEY_CHOICE_PATTERN, KeyEditSchema, editKeys } from './keyChoices'
+import {
+  KEY_CHOICE_LENGTH_LIMIT,
+  KEY_CHOICE_LIMIT,
+  KEY_CHOICE_PATTERN,
+  KeyEditSchema,
+  editKeys,
+  ignoredKeys
+} from './keyChoices'
 import { pages } from './pageChoices'
 import { ABSOLUTE_PATH, type POLICY_ONLY } from './policyOnly'
 import { SOUNDS } from './sounds'
@@ -108,7 +115,8 @@ const keys = listSetting(
     items: { type: 'string', pattern: KEY_CHOICE_PATTERN },
     maxItems: KEY_CHOICE_LIMIT,
     edit: KeyEditSchema,
-    apply: editKeys
+    apply: editKeys,
+    ignored: (choices) => ignoredKeys(choices).map(({ action, key }) => `${action} ${key}`)
   },
   [],
   { section: 'keyboard', row: 'keys', policy: true }

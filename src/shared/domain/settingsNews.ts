@@ -1,3 +1,4 @@
+import type { KeyReset } from './keyChoices'
 import type { SettingKey } from './settings'
 
 /** Why a file with settings cannot be used. */
@@ -7,9 +8,10 @@ export type SettingsFileProblem =
 
 /**
  * Why an import left a setting out. `unknown`: this version has no such setting. `value`: the value does not fit.
- * `thisComputer`: the setting is about one computer. `locked`: the organisation chose the value.
+ * `thisComputer`: the setting is about one computer. `locked`: the organisation chose the value. `reservedKeys`: only some of its keys
+ * are left out, because no action can have them.
  */
-export type LeftOutReason = 'unknown' | 'value' | 'thisComputer' | 'locked'
+export type LeftOutReason = 'unknown' | 'value' | 'thisComputer' | 'locked' | 'reservedKeys'
 
 /** A setting that an import left out. `key`: as the file names it, shortened. */
 export interface LeftOut {
@@ -27,6 +29,7 @@ export const LEFT_OUT_KEY_LIMIT = 60
  */
 export type SettingsNews =
   | { readonly kind: 'reset'; readonly keys: readonly SettingKey[] }
+  | { readonly kind: 'keysReset'; readonly reset: KeyReset }
   | {
       readonly kind: 'imported'
       readonly keys: readonly SettingKey[]

@@ -65,6 +65,8 @@ export interface SettingDefinition<T = unknown, E = T> {
    * the window's copy of the list may be old.
    */
   readonly edit?: { readonly schema: v.GenericSchema<unknown, E>; apply(before: T, edit: E): T }
+  /** The parts of a valid value that Deskhand ignores, as the person wrote them. Absent: every part counts. */
+  ignored?(value: T): readonly string[]
 }
 
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>
@@ -178,14 +180,15 @@ interface ListShape<T, E> {
   readonly maxItems: number
   readonly edit: v.GenericSchema<unknown, E>
   readonly apply: (before: readonly T[], edit: E) => readonly T[]
+  readonly ignored?: (value: readonly T[]) => readonly string[]
 }
 
 export function listSetting<T, E>(
-  { item, items, maxItems, edit, apply }: ListShape<T, E>,
+  { item, items, maxItems, edit, apply, ignored }: ListShape<T, E>,
   value: readonly T[],
   place: SettingPlace<readonly T[]>
 ): SettingDefinition<readonly T[], E> {
   const schema: v.GenericSchema<unknown, readonly T[]> = v.pipe(v.array(item), v.maxLength(maxItems))
   const whole = define<readonly T[]>({ kind: { type: 'list', maxItems, items }, schema, default: value }, place)
-  return { ...whole, edit: { schema: edit, apply } }
+  return { ...whole, edit: { schema: edit, apply }, ...(ignored && { ignored }) }
 }

@@ -121,6 +121,16 @@ it('reports keys of a later version, and reads the others', () => {
   ])
 })
 
+it('takes keys although some are reserved, and reports these', () => {
+  const keys = ['takeOver Tab A', 'release E', 'park Alt+F4']
+  const { policy, lines } = read(JSON.stringify({ keys, retentionDays: 3 }))
+  expect(policy).toEqual({
+    values: { keys, retentionDays: 3 },
+    problems: [{ kind: 'ignored', key: 'keys', parts: ['takeOver Tab', 'park Alt+F4'] }]
+  })
+  expect(lines).toEqual([`policy: 2 parts of keys in ${path} are ignored`])
+})
+
 it.each<{ what: string; text: string | Buffer; reason: string }>([
   { what: 'is not JSON', text: '{extraCaFile', reason: 'notJson' },
   { what: 'is a list', text: '[]', reason: 'notJson' },

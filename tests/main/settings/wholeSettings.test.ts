@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readAtMost } from '../../../src/main/persistence/readAtMost'
 import { createWholeSettings, type SettingsDialogs } from '../../../src/main/settings/wholeSettings'
+import { chosenKeys } from '../../../src/shared/domain/keyChoices'
 import { SHOWN_SETTINGS } from '../../../src/shared/domain/settings'
 import { settingsRig } from '../../support/settings'
 
@@ -101,6 +102,12 @@ describe('an import', () => {
     expect(kept()).toMatchObject({ textSize: '14', letterKeys: true })
   })
 
+  it('takes keys although one of them is reserved, and says so', async () => {
+    const { settings, news } = await imported(file({ keys: ['takeOver Tab', 'release E'] }))
+    expect(news).toMatchObject({ keys: ['keys'], left: [{ key: 'keys', why: 'reservedKeys' }] })
+    expect(chosenKeys(settings.get('keys'))).toMatchObject({ takeOver: ['T'], release: ['E'] })
+  })
+
   it.each([
     { text: '{"deskhandSettings": 1', problem: { kind: 'notJson' } },
     { text: ' '.repeat(300_000), problem: { kind: 'tooLarge' } },
@@ -159,5 +166,26 @@ describe('a reset', () => {
     expect(store.state.settingsNews).toEqual({ kind: 'reset', keys: ['letterKeys'], canUndo: true, id: 1 })
     whole.run({ type: 'settings.reset', keys: [...SHOWN_SETTINGS] })
     expect(store.state.settingsNews).toEqual({ kind: 'reset', keys: [], canUndo: false, id: 2 })
+  })
+
+  it('of keys can be taken back, and an Undo that comes too late says so', () => {
+    const { whole, settings, store } = setUp()
+    settings.change({ key: 'keys', value: { action: 'takeOver', add: 'A' } })
+    expect(whole.run({ type: 'settings.resetKeys', reset: { preset: 'gmail' } })).toBeNull()
+    expect(settings.get('keys')).toContain('release E')
+    expect(store.state.settingsNews).toMatchObject({ kind: 'keysReset', reset: { preset: 'gmail' }, canUndo: true })
+    whole.run({ type: 'settings.undo' })
+    expect(settings.get('keys')).toEqual(['takeOver T A'])
+    whole.run({ type: 'settings.resetKeys', reset: { reset: null } })
+    settings.change({ key: 'keys', value: { action: 'takeOver', add: 'F2' } })
+    whole.run({ type: 'settings.undo' })
+    expect(store.state.settingsNews).toMatchObject({ kind: 'undone', keys: [], canUndo: false })
+    expect(settings.get('keys')).toEqual(['takeOver T F2'])
+  })
+
+  it('of keys that the organisation chose is refused', () => {
+    const { whole, settings } = setUp({}, { keys: ['takeOver A'] })
+    expect(whole.run({ type: 'settings.resetKeys', reset: { reset: null } })).toBe('setByOrganisation')
+    expect(settings.get('keys')).toEqual(['takeOver A'])
   })
 })

@@ -9,10 +9,15 @@ import {
   KEY_CHOICE_PATTERN,
   KEY_PRESETS,
   KeyEditSchema,
-  ownerOf,
+  KeyResetSchema,
+  ignoredKeys,
+  lostKeys,
+  ownersOf,
   presetOf,
-  type KeyEdit
+  type KeyEdit,
+  type KeyReset
 } from '../../../src/shared/domain/keyChoices'
+import { reservedReason } from '../../../src/shared/domain/reservedKeys'
 import { seeded } from '../../support/seeded'
 
 /** Every pair of actions that one key press would mean. */
@@ -36,7 +41,7 @@ describe('the keys that a person chose', () => {
   })
 
   it('leave a key that always means something else where it is', () => {
-    expect(ownerOf(DEFAULT_KEYS, 'next', 'CommandOrControl+0')).toBe('zoomBack')
+    expect(ownersOf(DEFAULT_KEYS, 'next', 'CommandOrControl+0')).toEqual(['zoomBack'])
     expect(editKeys([], { action: 'next', add: 'CommandOrControl+0' })).toEqual([])
   })
 
@@ -65,7 +70,11 @@ describe('the keys that a person chose', () => {
     const choices = editKeys(['takeOver X'], { preset })
     expect(twice(chosenKeys(choices))).toEqual([])
     expect(presetOf(choices)).toBe(preset)
-    expect(chosenKeys(choices).next).toContain('Alt+N')
+    const keys = chosenKeys(choices)
+    expect(keys.next).toEqual(expect.arrayContaining(['Alt+N', 'Space']))
+    const withoutKey = ACTION_IDS.filter((id) => ACTIONS[id].keys.length > 0 && keys[id].length === 0)
+    expect(withoutKey).toEqual([])
+    expect(ignoredKeys(choices)).toEqual([])
   })
 
   it('are no preset after a change', () => {
@@ -92,22 +101,25 @@ describe('the keys that a person chose', () => {
       'Alt+N',
       'CommandOrControl+K',
       'CommandOrControl+1',
+      'CommandOrControl+Shift+Enter',
+      'ArrowDown',
       'J'
     ]
     const pick = <T>(some: readonly T[]): T => some[Math.floor(random() * some.length)] as T
     let choices: readonly string[] = []
     for (let step = 0; step < 3_000; step++) {
       const action = pick(ACTION_IDS.filter((id) => ACTIONS[id].fixed !== true))
-      const edit: KeyEdit = pick<KeyEdit>([
+      const edit = pick<KeyEdit | KeyReset>([
         { action, add: pick(keys) },
         { action, add: pick(keys) },
         { action, remove: pick(keys) },
         { reset: action },
         ...(step % 40 === 0 ? [{ preset: pick(KEY_PRESETS) }] : [])
       ])
-      expect(v.is(KeyEditSchema, edit)).toBe(true)
+      expect(v.is(v.union([KeyEditSchema, KeyResetSchema]), edit)).toBe(true)
       choices = editKeys(choices, edit)
-      if ('add' in edit) expect(chosenKeys(choices)[edit.action]).toContain(edit.add)
+      if ('add' in edit && reservedReason(edit.action, edit.add) === null)
+        expect(chosenKeys(choices)[edit.action]).toContain(edit.add)
       expect(twice(chosenKeys(choices))).toEqual([])
       expect(choices.length).toBeLessThanOrEqual(KEY_CHOICE_LIMIT)
       for (const choice of choices) {
@@ -119,6 +131,58 @@ describe('the keys that a person chose', () => {
 
   it.each([{ action: 'send', add: 'X' }, { action: 'next', add: 'Ctrl+X' }, { preset: 'vim' }, { reset: 'fly' }, {}])(
     'are not changed by %j',
-    (edit) => expect(v.is(KeyEditSchema, edit)).toBe(false)
+    (edit) => expect(v.is(v.union([KeyEditSchema, KeyResetSchema]), edit)).toBe(false)
   )
+
+  it('name every action that would lose a key, and only those that act in one of the same places', () => {
+    const both = chosenKeys(editKeys([], { action: 'quote', add: 'J' }))
+    expect(ownersOf(both, 'takeOver', 'J')).toEqual(['moveDown', 'quote'])
+    expect(ownersOf(both, 'moveUp', 'J')).toEqual(['moveDown'])
+    // The list and the composer are two places. The conversation and the composer are one for a key with Ctrl.
+    const send = 'CommandOrControl+Shift+Enter'
+    expect(ownersOf(DEFAULT_KEYS, 'moveDown', send)).toEqual([])
+    expect(ownersOf(DEFAULT_KEYS, 'quote', send)).toEqual(['sendReleaseNext'])
+    const three = chosenKeys(editKeys(editKeys([], { action: 'moveDown', add: send }), { action: 'moveUp', add: 'F7' }))
+    expect(ownersOf(three, 'takeOver', send)).toEqual(['moveDown', 'sendReleaseNext'])
+    expect(ownersOf(three, 'next', send)).toEqual(['moveDown', 'sendReleaseNext'])
+  })
+
+  it('lose reserved keys of a file, say which, and keep everything else', () => {
+    const choices = ['takeOver Tab A', 'release Shift+ArrowDown', 'next F2', 'park CommandOrControl+X Alt+F4']
+    expect(chosenKeys(choices)).toEqual({ ...DEFAULT_KEYS, takeOver: ['A'], next: ['F2'] })
+    expect(ignoredKeys(choices)).toEqual([
+      { action: 'takeOver', key: 'Tab', why: 'focus', usesDefault: false },
+      { action: 'release', key: 'Shift+ArrowDown', why: 'moves', usesDefault: true },
+      { action: 'park', key: 'CommandOrControl+X', why: 'edits', usesDefault: true },
+      { action: 'park', key: 'Alt+F4', why: 'window', usesDefault: true }
+    ])
+    expect(editKeys(choices, { action: 'sheet', add: 'Home' })).toEqual(choices)
+    expect(ignoredKeys(editKeys(choices, { action: 'sheet', add: 'F1' }))).toEqual([])
+  })
+})
+
+describe('a reset of the keys', () => {
+  const reset: KeyReset = { reset: null }
+
+  it.each([...KEY_PRESETS.map((preset) => editKeys([], { preset }))])(
+    'loses nothing where the keys are those of a preset: %j',
+    (...choices) => {
+      for (const preset of KEY_PRESETS) expect(lostKeys(choices, { preset })).toEqual({ gone: [], back: 0 })
+      expect(lostKeys(choices, reset)).toEqual({ gone: [], back: 0 })
+    }
+  )
+
+  it('loses the keys that the person gave and took away, and not those of the preset before', () => {
+    const gmail = editKeys([], { preset: 'gmail' })
+    const own = editKeys(editKeys(gmail, { action: 'next', add: 'F2' }), { action: 'sheet', remove: '?' })
+    expect(lostKeys(own, reset)).toEqual({ gone: [{ action: 'next', key: 'F2' }], back: 1 })
+    expect(lostKeys(own, { preset: 'gmail' })).toEqual({ gone: [{ action: 'next', key: 'F2' }], back: 1 })
+    expect(lostKeys(own, { reset: 'sheet' })).toEqual({ gone: [], back: 1 })
+  })
+
+  it('does not lose a key that the preset has too', () => {
+    const own = editKeys([], { action: 'takeOver', add: 'A' })
+    expect(lostKeys(own, { preset: 'intercom' })).toEqual({ gone: [], back: 0 })
+    expect(lostKeys(own, { preset: 'gmail' })).toEqual({ gone: [{ action: 'takeOver', key: 'A' }], back: 0 })
+  })
 })

@@ -69,6 +69,22 @@ export function keyStates(
       status: buildStatus({ settings: buildSettings({ keys: chosen }) }),
       screen: { panel: 'settings', settingsSection: 'keyboard' }
     },
+    settingsKeysAsk: {
+      ...desk,
+      status: buildStatus({
+        settings: buildSettings({ keys: [...chosen.slice(0, 2), 'next Alt+N F2 F7 F8', 'details Alt+D'] })
+      }),
+      screen: { panel: 'settings', settingsSection: 'keyboard' },
+      click: '[data-setting="keys"] button'
+    },
+    settingsKeysIgnored: {
+      ...desk,
+      status: buildStatus({
+        settings: buildSettings({ keys: ['next Tab', 'palette Shift+Home F2', 'release E'] }),
+        settingsNews: { kind: 'keysReset', reset: { preset: 'gmail' }, canUndo: true, id: 1 }
+      }),
+      screen: { panel: 'settings', settingsSection: 'keyboard' }
+    },
     settingsKeysLocked: {
       ...desk,
       status: buildStatus({ settings: buildSettings({ keys: chosen }, ['keys']) }),

@@ -1,6 +1,7 @@
 import { isolated } from '../../../shared/direction'
 import type { PolicyProblem } from '../../../shared/domain/policyProblem'
 import { LONGEST_RETENTION_DAYS } from '../../../shared/domain/settings'
+import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 
 /** Says which part of the policy Deskhand cannot use, and which value applies instead. */
@@ -8,6 +9,8 @@ export function policyProblemText(problem: PolicyProblem): string {
   if (problem.kind === 'unreadable')
     return say('settings.policyProblem.unreadable', { why: say(`settings.policyProblem.${problem.reason}`) })
   if (problem.kind === 'unknownKey') return say('settings.policyProblem.unknownKey', { key: isolated(problem.key) })
+  if (problem.kind === 'ignored')
+    return say('settings.policyProblem.ignored', { key: problem.key, parts: listOf(problem.parts) })
   const { key, countsAs } = problem
   if (key === 'administratorContact') return say('settings.policyProblem.administratorContact')
   if (key === 'extraCaFile') return say('settings.policyProblem.extraCaFile')

@@ -1,3 +1,5 @@
+import { ACTIONS } from '../../../shared/domain/actions'
+import type { KeyReset } from '../../../shared/domain/keyChoices'
 import { SETTINGS, type SettingKey } from '../../../shared/domain/settings'
 import type { AutostartProblem, LeftOut, SettingsFileProblem, SettingsNews } from '../../../shared/domain/settingsNews'
 import { settingNames } from '../../../shared/settings/names'
@@ -31,6 +33,15 @@ function fileProblemText(problem: SettingsFileProblem): string {
   return say(`settings.news.file.${problem.kind}`)
 }
 
+function keysResetText(reset: KeyReset): string {
+  const preset = 'preset' in reset ? reset.preset : 'deskhand'
+  if ('reset' in reset && reset.reset !== null)
+    return say('settings.news.keysOfOne', { action: say(ACTIONS[reset.reset].does) })
+  return preset === 'deskhand'
+    ? say('settings.news.keysOfAll')
+    : say('settings.news.keysOfPreset', { preset: say(`keyboard.preset.${preset}`) })
+}
+
 /** Says how a reset, import or export ended. `isBad`: true if nothing was done. */
 export function settingsNewsText(news: SettingsNews): { readonly text: string; readonly isBad: boolean } {
   switch (news.kind) {
@@ -42,6 +53,8 @@ export function settingsNewsText(news: SettingsNews): { readonly text: string; r
           : say('settings.news.resetMany', { count: news.keys.length })
       return { text, isBad: false }
     }
+    case 'keysReset':
+      return { text: keysResetText(news.reset), isBad: false }
     case 'undone':
       return { text: say('settings.news.undone', { count: news.keys.length }), isBad: false }
     case 'imported':

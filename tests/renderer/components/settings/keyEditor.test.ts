@@ -19,6 +19,25 @@ async function open(keys: readonly string[] = [], locked = false): Promise<void>
 }
 
 const edits = () => rig.port.commands().flatMap((command) => (command.type === 'setting.change' ? [command.value] : []))
+const resets = () =>
+  rig.port.commands().flatMap((command) => (command.type === 'settings.resetKeys' ? [command.reset] : []))
+const dialog = () => document.querySelector<HTMLElement>('[role="alertdialog"]')
+const presets = () => rig.wrapper.get<HTMLSelectElement>('select[aria-label="Keys like in"]')
+
+async function choose(preset: string): Promise<void> {
+  presets().element.value = preset
+  await presets().trigger('change')
+  await rig.show({})
+}
+
+async function answer(name: string): Promise<void> {
+  const button = [...(dialog()?.querySelectorAll('button') ?? [])].find(
+    ({ textContent }) => textContent?.trim() === name
+  )
+  button?.click()
+  await rig.show({})
+}
+
 const text = () => rig.find('region', 'Settings')?.textContent ?? ''
 
 async function record(action: string, key: string, more: KeyboardEventInit = {}): Promise<void> {
@@ -45,13 +64,33 @@ describe('the keys in the settings', () => {
     expect(edits()).toEqual([{ action: 'takeOver', add: 'R' }])
   })
 
-  it('refuse a key that always means something else, and one that edits text', async () => {
+  it('ask once for all actions that would lose the key', async () => {
+    await open(['quote J'])
+    await record('Take over', 'j', { code: 'KeyJ' })
+    expect(text()).toContain('J is the key of “Next row” and “Quote the message” now.')
+    rig.find('button', 'Use it here')?.click()
+    expect(edits()).toEqual([{ action: 'takeOver', add: 'J' }])
+  })
+
+  it.each([
+    { key: '0', more: { code: 'Digit0', ctrlKey: true }, says: 'always means “Back to 100 %”' },
+    { key: 'c', more: { code: 'KeyC', ctrlKey: true }, says: 'because it edits text.' },
+    { key: 'Home', more: { shiftKey: true }, says: 'because it moves in lists and in text.' },
+    { key: 'F4', more: { altKey: true }, says: 'because it belongs to the window or the system.' },
+    { key: 'ArrowDown', more: {}, says: 'always means “Move”' }
+  ])('refuse $key, and say why at the action', async ({ key, more, says }) => {
     await open()
-    await record('Take over', '0', { code: 'Digit0', ctrlKey: true })
-    expect(text()).toContain('always means “Back to 100 %”')
-    await record('Take over', 'c', { code: 'KeyC', ctrlKey: true })
-    expect(text()).toContain('This key cannot be a shortcut.')
+    await record('Take over', key, more)
+    const row = rig.find('button', 'Add a key for “Take over”')?.closest('li')
+    expect(row?.querySelector('[role="alert"]')?.textContent).toContain(says)
     expect(edits()).toEqual([])
+  })
+
+  it('say which keys of a file are ignored, and why', async () => {
+    await open(['takeOver Tab', 'release Enter F2'])
+    const row = (action: string) => rig.find('button', `Add a key for “${action}”`)?.closest('li')?.textContent
+    expect(row('Take over')).toContain('Tab was changed to the default, because it moves the focus.')
+    expect(row('Release to the bot')).toContain('is ignored, because it opens rows, presses buttons and ends lines.')
   })
 
   it('cancel with Escape', async () => {
@@ -61,27 +100,62 @@ describe('the keys in the settings', () => {
     expect(edits()).toEqual([])
   })
 
-  it('are removed and reset one by one, and reset all', async () => {
+  it('are removed and reset one by one', async () => {
     await open(['takeOver A'])
     rig.find('button', 'Remove A from “Take over”')?.click()
     rig.find('button', 'Reset the keys of “Take over”')?.click()
+    expect(edits()).toEqual([{ action: 'takeOver', remove: 'A' }])
+    expect(resets()).toEqual([{ reset: 'takeOver' }])
+  })
+
+  it('are reset all after a question that says how many own keys go', async () => {
+    await open(['next Alt+N Space F2 F7', 'release'])
     rig.find('button', 'Reset all keys')?.click()
-    expect(edits()).toEqual([{ action: 'takeOver', remove: 'A' }, { reset: 'takeOver' }, { reset: null }])
+    await rig.show({})
+    expect(resets()).toEqual([])
+    expect(dialog()?.textContent).toContain('2 keys of your own go: F2 for “What needs me most” and F7 for')
+    expect(dialog()?.textContent).toContain('1 key that you took away comes back.')
+    await answer('Keep my keys')
+    expect(resets()).toEqual([])
+    expect(dialog()).toBeNull()
+    rig.find('button', 'Reset all keys')?.click()
+    await rig.show({})
+    await answer('Replace keys')
+    expect(resets()).toEqual([{ reset: null }])
   })
 
   it('have presets', async () => {
     await open()
-    const select = rig.wrapper.get('select[aria-label="Keys like in"]')
-    expect(select.findAll('option').map((option) => option.text())).toEqual([
-      'Deskhand',
-      'Intercom-like',
-      'Zendesk-like',
-      'Front-like',
-      'Gmail-like'
-    ])
-    Object.assign(select.element, { selectedIndex: 4 })
-    await select.trigger('change')
-    expect(edits()).toEqual([{ preset: 'gmail' }])
+    expect(
+      presets()
+        .findAll('option')
+        .map((option) => option.text())
+    ).toEqual(['Deskhand', 'Intercom-like', 'Zendesk-like', 'Front-like', 'Gmail-like'])
+    await choose('gmail')
+    expect(dialog()).toBeNull()
+    expect(resets()).toEqual([{ preset: 'gmail' }])
+  })
+
+  it('have presets that ask before own keys go, and stay if the answer is no', async () => {
+    await open(['takeOver F2'])
+    await choose('zendesk')
+    expect(dialog()?.textContent).toContain('1 key of your own goes: F2 for “Take over”.')
+    expect(presets().element.value).toBe('own')
+    await answer('Keep my keys')
+    expect(resets()).toEqual([])
+    await choose('zendesk')
+    await answer('Replace keys')
+    expect(resets()).toEqual([{ preset: 'zendesk' }])
+  })
+
+  it('that a preset replaced can come back', async () => {
+    await open()
+    const settings = buildSettings({ keys: ['release E'] })
+    const settingsNews = { kind: 'keysReset' as const, reset: { preset: 'gmail' as const }, canUndo: true, id: 1 }
+    await rig.show({ status: buildStatus({ settings, settingsNews }) })
+    expect(text()).toContain('Your keys are Gmail-like now.')
+    rig.find('button', 'Undo')?.click()
+    expect(rig.port.commands()).toContainEqual({ type: 'settings.undo' })
   })
 
   it('that the organisation set say so, and cannot be changed', async () => {

@@ -84,7 +84,8 @@ describe('a policy that cannot be used completely', () => {
         policyProblems: [
           { kind: 'value', key: 'retentionDays', countsAs: 1 },
           { kind: 'value', key: 'extraCaFile', countsAs: null },
-          { kind: 'unknownKey', key: 'retention' }
+          { kind: 'unknownKey', key: 'retention' },
+          { kind: 'ignored', key: 'keys', parts: ['takeOver Tab', 'park Alt+F4'] }
         ]
       },
       settings: buildSettings({ retentionDays: 1 }, ['retentionDays'])
@@ -92,7 +93,8 @@ describe('a policy that cannot be used completely', () => {
     expect(said()).toEqual([
       '“retentionDays” is no whole number from 0 to 365. Until it is, conversations stay for 1 day.',
       '“extraCaFile” is not the full path of a file. Until it is, no further certificate authority is trusted.',
-      '“retention” is not known to this version of Deskhand and does nothing.'
+      '“retention” is not known to this version of Deskhand and does nothing.',
+      'Deskhand ignores a part of “keys”, because no action can have these keys: takeOver Tab, park Alt+F4. The rest counts.'
     ])
     expect(rig.wrapper.text()).toContain('Show this to your administrator')
   })
