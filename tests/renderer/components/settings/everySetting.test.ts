@@ -105,6 +105,45 @@ it('a section is reset with one click, apart from what the organisation has set'
   expect(wrapper.text()).not.toContain('Reset to defaults')
 })
 
+describe('a reset that deletes conversations', () => {
+  const dialog = () => document.querySelector('[role=alertdialog]')
+  const press = (name: string): void => {
+    const buttons = [...(dialog()?.querySelectorAll('button') ?? [])]
+    buttons.find(({ textContent }) => textContent.trim() === name)?.click()
+  }
+
+  it.each(['Reset to defaults', 'Changed from default. Reset:'])('asks first: %s', async (name) => {
+    const { wrapper, port, show } = await openAt('retentionDays', { retentionDays: 30 })
+    const click = async (): Promise<void> => {
+      const buttons = wrapper.findAll('button')
+      const of = ({ element }: (typeof buttons)[number]) => element.getAttribute('aria-label') ?? element.textContent
+      await buttons.find((button) => of(button).trim().startsWith(name))?.trigger('click')
+      await show({})
+    }
+    await click()
+    expect(dialog()?.textContent).toContain('Conversations older than 7 days are deleted from this computer at once.')
+    press('Keep my settings')
+    await show({})
+    expect(port.commands()).toEqual([])
+    await click()
+    press('Reset and delete')
+    expect(port.commands()).toEqual([{ type: 'settings.reset', keys: ['retentionDays'] }])
+  })
+
+  it('is said in the question about all settings', async () => {
+    const { wrapper } = await openAt('retentionDays', { retentionDays: 30 })
+    await control(wrapper, 'button', 'Reset all…').trigger('click')
+    expect(dialog()?.textContent).toContain('Undo does not bring them back.')
+    expect(dialog()?.textContent).not.toContain('You can undo it.')
+  })
+
+  it('does not ask where the default keeps them longer', async () => {
+    const { wrapper, port } = await openAt('retentionDays', { retentionDays: 1 })
+    await control(wrapper, 'button', 'Reset to defaults').trigger('click')
+    expect(port.commands()).toEqual([{ type: 'settings.reset', keys: ['retentionDays'] }])
+  })
+})
+
 describe('all settings', () => {
   it('are reset after a question', async () => {
     const { wrapper, port } = await openAt('theme', { theme: 'dark', letterKeys: false, usedActions: ['takeOver 3'] })
