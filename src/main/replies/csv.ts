@@ -12,18 +12,23 @@ export interface CsvFault {
 /** Spreadsheets run a cell that begins with one of these characters as a formula. */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/u
 
+/** The line at the beginning of a file with which spreadsheets name the separator, such as `sep=;`. */
+const SEPARATOR_LINE = /^\ufeff?(?:"sep=([^"\r\n])"|sep=([^"\r\n]))[,;\t ]*(?:\r\n|\r|\n|$)/iu
+
 /**
- * Reads CSV by RFC 4180: cells in quotes may have line breaks, and a doubled quote is a quote. The first line shows
- * which separator the file uses, because spreadsheets of many countries write semicolons. Leaves out empty lines.
+ * Reads CSV by RFC 4180: cells in quotes may have line breaks, and a doubled quote is a quote. The first line
+ * names or shows which separator the file uses, because spreadsheets of many countries write semicolons. Leaves out
+ * empty lines.
  * Returns the first mistake of a text that is not valid.
  */
 export function readCsv(text: string): readonly CsvRow[] | CsvFault {
-  const separator = separatorOf(text)
+  const named = SEPARATOR_LINE.exec(text)
+  const separator = named === null ? separatorOf(text) : (named[1] ?? named[2] ?? ',')
   const rows: CsvRow[] = []
   let cells: string[] = []
-  let line = 1
-  let begins = 1
-  let at = 0
+  let line = named === null ? 1 : 2
+  let begins = line
+  let at = named?.[0].length ?? 0
 
   function endRow(): void {
     if (cells.length > 1 || cells[0] !== '') rows.push({ line: begins, cells })
@@ -83,7 +88,7 @@ function unguarded(cell: string): string {
 }
 
 function separatorOf(text: string): string {
-  const first = /^[^\r\n]*/.exec(text)?.[0] ?? ''
+  const first = /[^\r\n]+/.exec(text)?.[0].replaceAll(/"[^"]*"/g, '') ?? ''
   const counts = [',', ';', '\t'].map((sign) => ({ sign, count: first.split(sign).length }))
   return counts.reduce((best, one) => (one.count > best.count ? one : best)).sign
 }

@@ -7,6 +7,7 @@ import {
   type ReplyTransfer,
   type ReplyWords
 } from '../../shared/domain/reply'
+import { planImport } from './importPlan'
 import type { FileReply } from './replyFile'
 
 /** `undo` can bring back at most this many deleted replies. */
@@ -27,7 +28,7 @@ export interface ReplyLibrary {
   undo(): CommandRefusal | null
   /** Counts that the agent inserted the reply. Returns false if the library does not have it. */
   use(id: string): boolean
-  /** Adds the replies of a file, all or none. Skips each reply that the library has already. */
+  /** Adds the replies of a file, all or none. Leaves out each reply that the library has already. */
   import(replies: readonly FileReply[]): ReplyTransfer
 }
 
@@ -105,34 +106,24 @@ export function createReplyLibrary({ replies: first, clock, newId }: ReplyLibrar
       return reply !== undefined
     },
     import(entries) {
-      const known = new Set([...replies.values()].map(contentOf))
-      const keys = new Set([...replies.values()].flatMap(({ key }) => (key === null ? [] : [key.toLowerCase()])))
-      const added: Reply[] = []
-      let keysDropped = 0
-      for (const { id: _id, ...words } of entries) {
-        const content = contentOf(words)
-        if (known.has(content)) continue
-        known.add(content)
-        const isFree = words.key === null || !keys.has(words.key.toLowerCase())
-        if (!isFree) keysDropped++
-        else if (words.key !== null) keys.add(words.key.toLowerCase())
-        added.push(fresh(isFree ? words : { ...words, key: null }))
-      }
-      const more = added.reduce((sum, reply) => sum + bytesOf(reply), 0)
+      const { added: words, newKeys, known, keysDropped } = planImport([...replies.values()], entries)
+      const added = words.map(fresh)
+      const keyed = [...newKeys].flatMap(([id, key]) => {
+        const before = replies.get(id)
+        return before ? [{ ...before, key, changedAt: clock() }] : []
+      })
+      const next = new Map([...replies, ...[...keyed, ...added].map((reply) => [reply.id, reply] as const)])
+      const more = [...next.values()].reduce((sum, reply) => sum + bytesOf(reply), -bytes)
       if (isFull(added.length, more)) return { kind: 'noRoom', count: added.length }
-      replies = new Map([...replies, ...added.map((reply) => [reply.id, reply] as const)])
+      replies = next
       bytes += more
-      return { kind: 'imported', added: added.length, known: entries.length - added.length, keysDropped }
+      return { kind: 'imported', added: added.length, known, merged: keyed.length, keysDropped }
     }
   }
 }
 
 export function sameKey(one: string | null, other: string): boolean {
   return one !== null && one.toLowerCase() === other.toLowerCase()
-}
-
-function contentOf({ name, text, folder }: ReplyWords): string {
-  return JSON.stringify([name, text, folder])
 }
 
 function bytesOf({ name, text, folder, key, pages }: ReplyWords): number {

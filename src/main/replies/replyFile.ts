@@ -56,7 +56,8 @@ export function writeReplies(replies: readonly Reply[], format: ReplyFileFormat)
         text,
         folder,
         key ?? '',
-        (pages ?? []).join(' '),
+        // The keys of pages have no spaces. A file that somebody wrote by hand may have some.
+        (pages ?? []).map((page) => page.replaceAll(/\s/gu, encodeURIComponent)).join(' '),
         id
       ])
     ])}`
@@ -64,11 +65,18 @@ export function writeReplies(replies: readonly Reply[], format: ReplyFileFormat)
   return `${JSON.stringify({ deskhandReplies: 1, replies: plain }, null, 2)}\n`
 }
 
-/** Decodes UTF-8, or UTF-16 with a byte order mark, which some spreadsheets write. Null: the bytes are no text. */
+/**
+ * Decodes UTF-8, or UTF-16, which some spreadsheets write. Without a byte order mark, a zero byte in the first character
+ * shows UTF-16. Null: the bytes are no text.
+ */
 function decode(bytes: Buffer): string | null {
   const [first, second] = bytes
   const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+    (first === 0xff && second === 0xfe) || (first !== 0 && second === 0)
+      ? 'utf-16le'
+      : (first === 0xfe && second === 0xff) || (first === 0 && second !== 0)
+        ? 'utf-16be'
+        : 'utf-8'
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
     return text.includes('\0') ? null : text
@@ -117,9 +125,9 @@ function readTable(text: string): ReadReplies {
       .filter((page) => page !== '')
     const read = checked({
       id: cell('id'),
-      name: cell('name').trim(),
+      name: cell('name'),
       text: cell('text'),
-      folder: cell('folder').trim(),
+      folder: cell('folder'),
       key: cell('key').trim(),
       pages
     })
@@ -134,7 +142,7 @@ function checked(entry: Readonly<Record<string, unknown>>): FileReply | ReplyLin
   const { id, name, text, folder = '', key = null, pages = null } = entry
   const words = v.safeParse(ReplyWordsSchema, {
     name,
-    text: typeof text === 'string' ? text.replaceAll(/\r\n?/g, '\n').toWellFormed() : text,
+    text,
     folder: folder ?? '',
     key: key === '' ? null : typeof key === 'string' ? key.replace(/^\//u, '') : key,
     pages: Array.isArray(pages) && pages.length === 0 ? null : pages

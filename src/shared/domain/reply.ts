@@ -19,14 +19,29 @@ export const REPLY_QUERY_LIMIT = 100
 /** The short word that a person types after `/`: letters, digits, hyphen and underscore. */
 export const REPLY_KEY_PATTERN = /^[\p{L}\p{M}\p{N}_-]+$/u
 
-const line = (limit: number) => v.pipe(v.string(), v.regex(/^\P{Cc}*$/u), v.maxLength(limit))
+/** One line without spaces around it. */
+const line = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.trim().toWellFormed()),
+    v.regex(/^\P{Cc}*$/u),
+    v.maxLength(limit)
+  )
+
+/** A text as a file can hold it. Line breaks are `\n`. */
+const lines = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed()),
+    v.maxLength(limit)
+  )
 
 export const ReplyIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(REPLY_ID_LIMIT))
 
 /** The fields of a reply that a person writes. */
 export const ReplyWordsSchema = v.strictObject({
   name: v.pipe(line(REPLY_NAME_LIMIT), v.regex(/\S/)),
-  text: v.pipe(v.string(), v.maxLength(REPLY_TEXT_LIMIT), v.regex(/\S/)),
+  text: v.pipe(lines(REPLY_TEXT_LIMIT), v.regex(/\S/)),
   /** Empty: in no folder. */
   folder: line(REPLY_FOLDER_LIMIT),
   /** Null: the reply has no key. */
@@ -80,7 +95,16 @@ export type ReplyFileFormat = (typeof REPLY_FILE_FORMATS)[number]
 
 /** The result of the last import or export. */
 export type ReplyTransfer =
-  | { readonly kind: 'imported'; readonly added: number; readonly known: number; readonly keysDropped: number }
+  | {
+      readonly kind: 'imported'
+      readonly added: number
+      /** Number of replies of the file that were here already. */
+      readonly known: number
+      /** Number of replies that were here without a key and got the key of the file. */
+      readonly merged: number
+      /** Number of keys that were left out, because another reply has them. */
+      readonly keysDropped: number
+    }
   | { readonly kind: 'importFailed'; readonly problem: ReplyFileProblem }
   | { readonly kind: 'noRoom'; readonly count: number }
   | { readonly kind: 'exported'; readonly count: number }

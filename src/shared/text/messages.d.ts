@@ -1178,7 +1178,7 @@ export interface Messages {
   'replies.importFile': () => string
   'replies.exportJson': () => string
   'replies.exportCsv': () => string
-  'replies.imported': (args: { count: number; keys: number; known: number }) => string
+  'replies.imported': (args: { count: number; keys: number; known: number; merged: number }) => string
   'replies.importFailed': (args: { why: string | number }) => string
   'replies.noRoom': (args: { count: number }) => string
   'replies.exported': (args: { count: number }) => string

@@ -29,6 +29,33 @@ describe('reading', () => {
     ])
   })
 
+  it.each([
+    { first: 'sep=;', separator: ';' },
+    { first: '\ufeffSEP=;', separator: ';' },
+    { first: '"sep=;"', separator: ';' },
+    { first: 'sep=\t', separator: '\t' },
+    { first: 'sep=,', separator: ',' },
+    { first: 'sep=|', separator: '|' }
+  ])('takes the separator that the line $first names', ({ first, separator }) => {
+    const text = `${first}\r\nname${separator}text\r\na${separator}"1\n2"\r\n"c`
+    expect(cells(text.slice(0, -4))).toEqual([
+      ['name', 'text'],
+      ['a', '1\n2']
+    ])
+    expect(cells(text)).toEqual({ line: 5, fault: 'openQuote' })
+  })
+
+  it.each(['\n\r\nname;text\na;b', '"name";"text, or, words"\na;b'])('takes semicolons in %j', (text) => {
+    expect(cells(text)).toContainEqual(['a', 'b'])
+  })
+
+  it('takes a table whose first name only begins like a separator line', () => {
+    expect(cells('sep=ab;text\na;b')).toEqual([
+      ['sep=ab', 'text'],
+      ['a', 'b']
+    ])
+  })
+
   it('leaves out empty lines, and takes empty cells', () => {
     expect(cells('a,b\n\n\n,\nc,\n')).toEqual([
       ['a', 'b'],

@@ -85,6 +85,7 @@ describe('an import', () => {
       kind: 'imported',
       added: 1,
       known: 2,
+      merged: 0,
       keysDropped: 0
     })
     expect(names(library)).toEqual(['A', 'B'])
@@ -99,6 +100,46 @@ describe('an import', () => {
     ]
     expect(library.import(file.map((words) => ({ ...words, id: null })))).toMatchObject({ added: 3, keysDropped: 2 })
     expect(library.all().map(({ key }) => key)).toEqual(['ref', null, 'c', null])
+  })
+
+  it('keeps a reply that differs only in its key, folder or pages', () => {
+    const library = setUp([buildReply({ key: 'ref', folder: 'A', pages: ['p1', 'p2'] })])
+    const words = buildWords({ key: 'ref', folder: 'A', pages: ['p1', 'p2'] })
+    const file = [
+      { ...words, pages: ['p2', 'p1'] },
+      { ...words, key: null },
+      { ...words, key: 'other' },
+      { ...words, key: null, folder: 'B' },
+      { ...words, key: null, pages: ['p1'] },
+      { ...words, key: null, pages: null }
+    ]
+    expect(library.import(file.map((one) => ({ ...one, id: null })))).toMatchObject({ added: 5, known: 1 })
+    expect(library.all().map(({ key, folder, pages }) => [key, folder, pages])).toEqual([
+      ['ref', 'A', ['p1', 'p2']],
+      [null, 'A', ['p1', 'p2']],
+      ['other', 'A', ['p1', 'p2']],
+      [null, 'B', ['p1', 'p2']],
+      [null, 'A', ['p1']],
+      [null, 'A', null]
+    ])
+  })
+
+  it('leaves out a reply without a key that is here with one', () => {
+    const library = setUp([buildReply({ key: 'ref' })])
+    expect(library.import([{ ...buildWords(), id: null }])).toMatchObject({ added: 0, known: 1 })
+  })
+
+  it('gives its key to the same reply without a key', () => {
+    const library = setUp([buildReply({ id: 'a', used: 4 }), buildReply({ id: 'b', name: 'B', key: 'taken' })])
+    const file = [buildWords({ key: 'ref' }), buildWords({ name: 'B', key: 'TAKEN' })]
+    expect(library.import(file.map((words) => ({ ...words, id: null })))).toEqual({
+      kind: 'imported',
+      added: 0,
+      known: 1,
+      merged: 1,
+      keysDropped: 0
+    })
+    expect(library.get('a')).toMatchObject({ key: 'ref', used: 4, changedAt: 1_000 })
   })
 
   it('that does not fit changes nothing', () => {

@@ -166,7 +166,7 @@ describe('an import', () => {
     rig.replies.import()
     await rig.settle()
     expect(names(rig.restarted())).toEqual(['A', 'B'])
-    expect(rig.replies.state().transfer).toEqual({ kind: 'imported', added: 2, known: 0, keysDropped: 0 })
+    expect(rig.replies.state().transfer).toEqual({ kind: 'imported', added: 2, known: 0, merged: 0, keysDropped: 0 })
     rig.replies.save(null, buildWords())
     expect(rig.replies.state().transfer).toBeNull()
   })

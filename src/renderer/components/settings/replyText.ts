@@ -23,8 +23,8 @@ export function libraryProblemText(problem: ReplyLibraryProblem): string {
 export function transferText(transfer: ReplyTransfer): { readonly text: string; readonly isBad: boolean } {
   switch (transfer.kind) {
     case 'imported': {
-      const { added, known, keysDropped } = transfer
-      return { text: say('replies.imported', { count: added, known, keys: keysDropped }), isBad: false }
+      const { added, known, merged, keysDropped } = transfer
+      return { text: say('replies.imported', { count: added, known, merged, keys: keysDropped }), isBad: false }
     }
     case 'importFailed':
       return { text: say('replies.importFailed', { why: fileProblemText(transfer.problem) }), isBad: true }

@@ -214,10 +214,13 @@ describe('import and export', () => {
 
   it.each([
     {
-      transfer: { kind: 'imported', added: 12, known: 3, keysDropped: 1 },
+      transfer: { kind: 'imported', added: 12, known: 3, merged: 0, keysDropped: 1 },
       words: '12 replies added. 3 were here already. 1 key was in use and was left out.'
     },
-    { transfer: { kind: 'imported', added: 0, known: 1, keysDropped: 0 }, words: 'Nothing new. 1 was here already.' },
+    {
+      transfer: { kind: 'imported', added: 0, known: 1, merged: 0, keysDropped: 0 },
+      words: 'Nothing new. 1 was here already.'
+    },
     {
       transfer: { kind: 'importFailed', problem: { kind: 'line', line: 7, fault: 'openQuote' } },
       words: 'Nothing was imported. Line 7: this quote is never closed.'

@@ -1,0 +1,81 @@
+import type { Reply, ReplyWords } from '../../shared/domain/reply'
+import type { FileReply } from './replyFile'
+
+/** What an import does with the replies of a file. */
+export interface ImportPlan {
+  readonly added: readonly ReplyWords[]
+  /** The keys that replies of the library get, by the reply's id. These replies had no key. */
+  readonly newKeys: ReadonlyMap<string, string>
+  /** Number of replies that the library has already, or that the file has twice. */
+  readonly known: number
+  /** Number of keys that are left out, because another reply has them. */
+  readonly keysDropped: number
+}
+
+/**
+ * Compares a file with the library. A reply that differs in any field is a reply of its own, with one exception: if
+ * only the key is missing here, the reply of the library gets it. Each reply of the library stands for one reply of the
+ * file, so that a library with two equal replies comes back as it was.
+ */
+export function planImport(replies: readonly Reply[], entries: readonly FileReply[]): ImportPlan {
+  const keys = new Set(replies.flatMap(({ key }) => (key === null ? [] : [key.toLowerCase()])))
+  const unmatched = new Map<string, Reply[]>()
+  for (const reply of replies) {
+    const content = contentOf(reply)
+    const same = unmatched.get(content)
+    if (same) same.push(reply)
+    else unmatched.set(content, [reply])
+  }
+
+  /** The reply of the library that this entry stands for. Each reply is returned at most once. */
+  function match({ key: _key, ...entry }: ReplyWords, fits: (key: string | null) => boolean): Reply | null {
+    const same = unmatched.get(contentOf(entry)) ?? []
+    const at = same.findIndex(({ key }) => fits(key))
+    return at < 0 ? null : (same.splice(at, 1)[0] ?? null)
+  }
+
+  const added: ReplyWords[] = []
+  const newKeys = new Map<string, string>()
+  let keysDropped = 0
+  // Equal replies are matched first, because a reply without a key could otherwise take the place of an equal one.
+  const others = withoutRepeats(entries).filter((entry) => match(entry, (key) => isSame(key, entry.key)) === null)
+  for (const { id: _id, ...words } of others) {
+    const { key } = words
+    if (key === null) {
+      if (match(words, () => true) === null) added.push(words)
+      continue
+    }
+    if (keys.has(key.toLowerCase())) {
+      keysDropped++
+      if (match(words, () => true) === null) added.push({ ...words, key: null })
+      continue
+    }
+    keys.add(key.toLowerCase())
+    const keyless = match(words, (other) => other === null)
+    if (keyless === null) added.push(words)
+    else newKeys.set(keyless.id, key)
+  }
+  return { added, newKeys, known: entries.length - added.length - newKeys.size, keysDropped }
+}
+
+/** Leaves out each reply that the file has twice, unless it gives the two replies different ids. */
+function withoutRepeats(entries: readonly FileReply[]): readonly FileReply[] {
+  const known = new Map<string, Set<string | null>>()
+  return entries.filter((entry) => {
+    const content = JSON.stringify([contentOf(entry), entry.key?.toLowerCase() ?? null])
+    const ids = known.get(content)
+    if (!ids) known.set(content, new Set([entry.id]))
+    else if (entry.id === null || ids.has(null) || ids.has(entry.id)) return false
+    else ids.add(entry.id)
+    return true
+  })
+}
+
+function isSame(one: string | null, other: string | null): boolean {
+  return one?.toLowerCase() === other?.toLowerCase()
+}
+
+/** Everything of a reply but its key. The order of the pages means nothing. */
+function contentOf({ name, text, folder, pages }: Omit<ReplyWords, 'key'>): string {
+  return JSON.stringify([name, text, folder, pages?.toSorted() ?? null])
+}
