@@ -766,7 +766,6 @@ export interface Messages {
   'keyboard.loseGone': (args: { count: number; keys: string | number }) => string
   'keyboard.loseKey': (args: { action: string | number; keys: string | number }) => string
   'keyboard.loseBack': (args: { count: number }) => string
-  'keyboard.loseUndo': () => string
   'keyboard.loseNow': () => string
   'keyboard.loseStay': () => string
   'keyboard.taken': (args: { actions: string | number; keys: string | number }) => string
@@ -1552,11 +1551,10 @@ export interface Messages {
   'settings.resetAll': () => string
   'settings.resetAllTitle': () => string
   'settings.resetAllMore': (args: { count: number }) => string
-  'settings.resetAllUndo': () => string
+  'settings.canUndo': () => string
   'settings.deletesTitle': () => string
   'settings.deletesMore': (args: { count: number }) => string
   'settings.deletesNow': () => string
-  'settings.deletesStay': () => string
   'settings.resetAllNow': () => string
   'settings.resetAllStay': () => string
   'settings.allDefault': () => string

@@ -22,6 +22,9 @@ export function keyStates(
   })
   const hostile = `<b onclick="x">\u202eevil\u202c</b> ${'long '.repeat(60)}`
   const chosen = ['takeOver A', 'release', 'next Alt+N CommandOrControl+Alt+Shift+F12 Space']
+  const ignored = buildStatus({
+    settings: buildSettings({ keys: ['next Tab', 'palette Shift+Home F2', 'release E'] })
+  })
   return {
     keySheet: { ...desk, keys: { sheet: true } },
     keySheetLettersOff: {
@@ -79,11 +82,12 @@ export function keyStates(
     },
     settingsKeysIgnored: {
       ...desk,
-      status: buildStatus({
-        settings: buildSettings({ keys: ['next Tab', 'palette Shift+Home F2', 'release E'] }),
+      status: ignored,
+      screen: { panel: 'settings', settingsSection: 'keyboard' },
+      later: {
+        ...ignored,
         settingsNews: { kind: 'keysReset', reset: { preset: 'gmail' }, canUndo: true, id: 1 }
-      }),
-      screen: { panel: 'settings', settingsSection: 'keyboard' }
+      }
     },
     settingsKeysLocked: {
       ...desk,

@@ -1,15 +1,24 @@
+import { lostKeys } from '../../../shared/domain/keyChoices'
 import { SETTINGS, type SettingKey } from '../../../shared/domain/settings'
+import { say } from '../../../shared/text/say'
 import { useCommands } from '../../commands'
+import { useKeyNames } from '../../composables/useKeyNames'
 import { useSettings } from '../../composables/useSettings'
 import { useSettingResetStore } from '../../stores/settingReset'
+import { lostText } from './keyTexts'
+
+/** What a reset takes from the agent, in sentences. `undone`: Undo brings it back. `deleted`: Undo does not. */
+export interface ResetLosses {
+  readonly undone: string | null
+  readonly deleted: string | null
+}
 
 export interface ResetSettings {
-  /** Resets the settings. Asks first if this deletes something that Undo does not bring back. */
+  /** Resets the settings. Asks first if conversations or keys of the agent's own would go. */
   readonly reset: (keys: readonly SettingKey[]) => void
   /** Resets the settings without a question. */
   readonly resetNow: (keys: readonly SettingKey[]) => void
-  /** The days after which conversations are deleted, if this reset shortens them. Null: the reset deletes nothing. */
-  readonly shortens: (keys: readonly SettingKey[]) => number | null
+  readonly losses: (keys: readonly SettingKey[]) => ResetLosses
 }
 
 /** How the agent resets settings. */
@@ -17,10 +26,17 @@ export function useResetSettings(): ResetSettings {
   const send = useCommands()
   const store = useSettingResetStore()
   const { states } = useSettings()
+  const { printed } = useKeyNames()
 
-  function shortens(keys: readonly SettingKey[]): number | null {
+  function losses(keys: readonly SettingKey[]): ResetLosses {
     const days = SETTINGS.retentionDays.default
-    return keys.includes('retentionDays') && states.value.retentionDays.value > days ? days : null
+    const isShorter = keys.includes('retentionDays') && states.value.retentionDays.value > days
+    const lost = keys.includes('keys') ? lostKeys(states.value.keys.value, { reset: null }) : null
+    const keysText = lost === null ? '' : lostText(lost, (key) => printed(key).join(' '))
+    return {
+      undone: keysText === '' ? null : keysText,
+      deleted: isShorter ? say('settings.deletesMore', { count: days }) : null
+    }
   }
 
   function resetNow(keys: readonly SettingKey[]): void {
@@ -29,10 +45,11 @@ export function useResetSettings(): ResetSettings {
   }
 
   return {
-    shortens,
+    losses,
     resetNow,
     reset: (keys) => {
-      if (shortens(keys) === null) resetNow(keys)
+      const { undone, deleted } = losses(keys)
+      if (undone === null && deleted === null) resetNow(keys)
       else store.asked = keys
     }
   }

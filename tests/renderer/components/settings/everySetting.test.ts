@@ -7,6 +7,7 @@ import {
   type SettingKey,
   type SettingValues
 } from '../../../../src/shared/domain/settings'
+import { editKeys } from '../../../../src/shared/domain/keyChoices'
 import type { SettingDefinition } from '../../../../src/shared/settings/definition'
 import { settingNames } from '../../../../src/shared/settings/names'
 import { buildStatus } from '../../../support/fakePort'
@@ -23,7 +24,7 @@ const OTHER_TEXTS: Partial<SettingValues> = {
   'alerts.cardShortcut': '',
   teamRepliesFile: '/srv/replies.json',
   nudgeText: 'Hello?',
-  keys: ['takeOver A'],
+  keys: editKeys([], { preset: 'gmail' }),
   pages: [{ page: 'koen', name: 'Kōen Books', state: 'muted' }],
   linkOrigins: ['https://intranet.nordlys.example']
 }
@@ -105,14 +106,14 @@ it('a section is reset with one click, apart from what the organisation has set'
   expect(wrapper.text()).not.toContain('Reset to defaults')
 })
 
-describe('a reset that deletes conversations', () => {
+describe('a reset that takes something away', () => {
   const dialog = () => document.querySelector('[role=alertdialog]')
   const press = (name: string): void => {
     const buttons = [...(dialog()?.querySelectorAll('button') ?? [])]
     buttons.find(({ textContent }) => textContent.trim() === name)?.click()
   }
 
-  it.each(['Reset to defaults', 'Changed from default. Reset:'])('asks first: %s', async (name) => {
+  it.each(['Reset to defaults', 'Changed from default. Reset:'])('asks before conversations go: %s', async (name) => {
     const { wrapper, port, show } = await openAt('retentionDays', { retentionDays: 30 })
     const click = async (): Promise<void> => {
       const buttons = wrapper.findAll('button')
@@ -135,6 +136,17 @@ describe('a reset that deletes conversations', () => {
     await control(wrapper, 'button', 'Reset all…').trigger('click')
     expect(dialog()?.textContent).toContain('Undo does not bring them back.')
     expect(dialog()?.textContent).not.toContain('You can undo it.')
+  })
+
+  it('asks before keys of the agent go, which Undo brings back', async () => {
+    const { wrapper, port, show } = await openAt('keys', { keys: ['takeOver F2'] })
+    await control(wrapper, 'button', 'Reset to defaults').trigger('click')
+    await show({})
+    expect(dialog()?.textContent).toContain('1 key of your own goes: F2 for “Take over”.')
+    expect(dialog()?.textContent).toContain('You can undo it.')
+    expect(port.commands()).toEqual([])
+    press('Replace keys')
+    expect(port.commands()).toEqual([{ type: 'settings.reset', keys: ['keys'] }])
   })
 
   it('does not ask where the default keeps them longer', async () => {
