@@ -10,7 +10,7 @@ it('finds a customer and a message by keyboard, and takes nobody over by a lette
   const { page } = desk
   await until('the queue', async () => (await desk.count('Waiting')) > 30)
   const waiting = await desk.count('Waiting')
-  const field = page.getByRole('combobox', { name: 'Filter this list' })
+  const field = page.getByRole('searchbox', { name: 'Search customers' })
   const heading = page.locator('[data-pane="queue"] h1 + span')
 
   // The letters t, r, j and k are shortcuts, but not while the list is filtered.

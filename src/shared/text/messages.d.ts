@@ -1274,6 +1274,7 @@ export interface Messages {
   'report.pageState.unopened': () => string
   'report.cookie': () => string
   'report.cookieSent': () => string
+  'search.filterName': () => string
   'search.filter': () => string
   'search.clearFilter': () => string
   'search.countOf': (args: { count: string | number; total: string | number }) => string

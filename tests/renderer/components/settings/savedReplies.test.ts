@@ -76,7 +76,7 @@ describe('the page of the saved replies', () => {
   })
 
   it('searches, and shows one folder', async () => {
-    await rig.wrapper.get('input[type=search]').setValue('ref')
+    await rig.wrapper.get('input[role=searchbox]').setValue('ref')
     expect(rig.port.look().replies).toMatchObject({ query: 'ref', start: 0 })
     const select = rig.wrapper.get('select')
     await select.setValue('in Orders')
