@@ -48,7 +48,7 @@ const files: readonly SourceFile[] = listSource(src).map((file) => {
 
 /** The order in which main may import. A folder may import itself, `shared`, and the folders of all earlier groups. */
 const MAIN_GROUPS = [
-  ['protocol', 'state', 'workspace', 'windows'],
+  ['protocol', 'state', 'workspace', 'windows', 'files'],
   ['connection', 'ipc', 'persistence', 'os', 'diagnostics'],
   ['settings', 'alerts'],
   ['replies', 'exports'],

@@ -1,4 +1,4 @@
-import { systemDisk, type Disk } from '../../src/main/persistence/disk'
+import { systemDisk, type Disk } from '../../src/main/files/disk'
 
 /**
  * The system's disk. It kills its own process at step `KILL_AT` of the disk, at the moment `KILL_MOMENT`. Both are

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createLastDeskFile, type LastDeskFile } from '../../src/main/persistence/lastDeskFile'
-import { systemDisk, type Disk } from '../../src/main/persistence/disk'
+import { systemDisk, type Disk } from '../../src/main/files/disk'
 import { createSeal } from '../../src/main/persistence/seal'
 import type { Secrets } from '../../src/main/persistence/secrets'
 import type { LastDesk, LastRow } from '../../src/shared/lastDesk'

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path'
-import type { Disk } from '../../src/main/persistence/disk'
+import type { Disk } from '../../src/main/files/disk'
 
 /** A disk in memory. Its operations can be refused, and it can lose power. */
 export interface MemoryDisk extends Disk {

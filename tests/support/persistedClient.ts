@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createPersistence, type Persistence } from '../../src/main/persistence/persistence'
 import { createSeal } from '../../src/main/persistence/seal'
-import type { Disk } from '../../src/main/persistence/disk'
+import type { Disk } from '../../src/main/files/disk'
 import type { Secrets } from '../../src/main/persistence/secrets'
 import { createSetAside } from '../../src/main/persistence/setAside'
 import { createSlots, forgetStore, type StorePlace } from '../../src/main/persistence/slots'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock, Timers } from '../../shared/clock'
-import { systemDisk } from '../persistence/disk'
+import { systemDisk } from '../files/disk'
 import { createReplies, type Replies, type ReplyDialogs } from '../replies/replies'
 import { systemTeamDisk } from '../replies/systemTeamDisk'
 import type { EmbeddedDemo } from '../session/embeddedDemo'

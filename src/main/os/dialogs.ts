@@ -1,9 +1,8 @@
 import { clipboard, dialog, app } from 'electron'
-import { randomUUID } from 'node:crypto'
-import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { codeOf } from '../../shared/errorDescription'
 import { say } from '../../shared/text/say'
+import { writeWholeFile } from '../files/replaceFile'
 
 /**
  * Called when a reply from a notification could not be kept as a draft. Tells the agent, and copies the reply to the
@@ -41,18 +40,6 @@ export function chooseSettingsFile(): Promise<string | null> {
 export async function chooseNewFile(name: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name) })
   return canceled || filePath === '' ? null : filePath
-}
-
-/** Writes the whole file, or leaves what was there. Rejects with the error of the system. */
-export async function writeWholeFile(path: string, data: string | Uint8Array): Promise<void> {
-  const part = `${path}.${randomUUID()}.part`
-  try {
-    await writeFile(part, data)
-    await rename(part, path)
-  } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined)
-    throw error
-  }
 }
 
 /**

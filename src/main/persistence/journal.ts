@@ -1,7 +1,9 @@
 import { basename, dirname, join } from 'node:path'
 import type { NotSavedReason } from '../../shared/domain/saving'
 import { codeOf } from '../../shared/errorDescription'
-import { reasonOf, replaceFile, type Disk } from './disk'
+import type { Disk } from '../files/disk'
+import { replaceFile } from '../files/replaceFile'
+import { reasonOf } from './notSaved'
 import { headerLine, readJournal, recordLine, type JournalReading } from './journalLines'
 import type { Seal } from './seal'
 

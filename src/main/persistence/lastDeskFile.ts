@@ -3,7 +3,8 @@ import { CustomerKeySchema } from '../../shared/domain/ids'
 import { codeOf } from '../../shared/errorDescription'
 import type { LastDesk } from '../../shared/lastDesk'
 import { PAGES_OF_DESK, ROWS_OF_VIEW, SHOWN_OF_TEXT } from '../state/selectors/lastDesk'
-import type { Disk } from './disk'
+import type { Disk } from '../files/disk'
+import { replaceFile } from '../files/replaceFile'
 import { headerLine, readJournal, recordLine } from './journalLines'
 import type { Seal } from './seal'
 import type { Secrets } from './secrets'
@@ -134,15 +135,8 @@ export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDes
       if (seal === null || isNewer) return
       if (desk.at < oldest()) return remove()
       attempt('written', () => {
-        const fresh = `${file}.new`
-        disk.remove(fresh)
-        const descriptor = disk.open(fresh)
-        try {
-          disk.write(descriptor, Buffer.concat([headerLine(), recordLine({ t: 'lastDesk', cookies, desk }, seal)]))
-        } finally {
-          disk.close(descriptor)
-        }
-        disk.rename(fresh, file)
+        const lines = Buffer.concat([headerLine(), recordLine({ t: 'lastDesk', cookies, desk }, seal)])
+        replaceFile(disk, file, lines, false)
       })
     },
     remove,

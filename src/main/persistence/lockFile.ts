@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { codeOf } from '../../shared/errorDescription'
 import { MINUTE_MS } from '../../shared/time'
-import type { Disk } from './disk'
+import type { Disk } from '../files/disk'
 
 /**
  * A boot time is calculated from two clocks, so it is not exact. If two boot times differ by less than this, they are

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { replaceFile, type Disk } from './disk'
+import type { Disk } from '../files/disk'
+import { replaceFile } from '../files/replaceFile'
 
 /** Names the folder with the work of one agent at one workspace. */
 export interface StorePlace {

@@ -8,7 +8,8 @@ import {
   type ReplyLibraryProblem
 } from '../../shared/domain/reply'
 import { codeOf } from '../../shared/errorDescription'
-import { replaceFile, type Disk } from '../persistence/disk'
+import type { Disk } from '../files/disk'
+import { replaceFile } from '../files/replaceFile'
 
 const FILE = 'replies.json'
 const VERSION = 1

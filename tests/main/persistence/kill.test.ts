@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { systemDisk } from '../../../src/main/persistence/disk'
+import { systemDisk } from '../../../src/main/files/disk'
 import { openJournal } from '../../../src/main/persistence/journal'
 import { plainSeal } from '../../../src/main/persistence/seal'
 

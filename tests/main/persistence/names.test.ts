@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { systemDisk, type Disk } from '../../../src/main/persistence/disk'
+import { systemDisk, type Disk } from '../../../src/main/files/disk'
 import { headerLine, recordLine } from '../../../src/main/persistence/journalLines'
 import { plainSeal } from '../../../src/main/persistence/seal'
 import type { Secrets } from '../../../src/main/persistence/secrets'

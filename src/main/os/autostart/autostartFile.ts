@@ -1,6 +1,8 @@
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import { codeOf } from '../../../shared/errorDescription'
+import { systemDisk } from '../../files/disk'
+import { replaceFile } from '../../files/replaceFile'
 import { readDesktopEntry, writeDesktopEntry } from './desktopEntry'
 import type { LoginItem, LoginItemState, LoginProgram } from './loginItem'
 
@@ -33,14 +35,7 @@ export function autostartFile(folder: string, { program, parameters, name }: Log
   function change(on: boolean): void {
     if (!on) return rmSync(file, { force: true })
     mkdirSync(dirname(file), { recursive: true })
-    const fresh = `${file}.new`
-    try {
-      writeFileSync(fresh, text, { flush: true })
-      renameSync(fresh, file)
-    } catch (error) {
-      rmSync(fresh, { force: true })
-      throw error
-    }
+    replaceFile(systemDisk, file, Buffer.from(text))
   }
 
   return {

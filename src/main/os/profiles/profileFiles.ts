@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Cancel, Timers } from '../../../shared/clock'
 import { codeOf } from '../../../shared/errorDescription'
+import { systemDisk } from '../../files/disk'
+import { replaceFile } from '../../files/replaceFile'
 import type { Profile } from './profiles'
 
 /** At most this many profiles are read, and at most `PAGE_LIMIT` pages are kept for each. */
@@ -94,15 +96,10 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
     cancelWrite?.()
     cancelWrite = null
     try {
-      mkdirSync(place, { recursive: true, mode: 0o700 })
-      writeFileSync(
-        `${file}.new`,
-        JSON.stringify({ folder, pid: open ? pid : 0, pages: [...pages] } satisfies Profile),
-        { mode: 0o600 }
-      )
-      renameSync(`${file}.new`, file)
+      systemDisk.makeFolder(place)
+      const profile: Profile = { folder, pid: open ? pid : 0, pages: [...pages] }
+      replaceFile(systemDisk, file, Buffer.from(JSON.stringify(profile)), false)
     } catch (error) {
-      rmSync(`${file}.new`, { force: true })
       log(`profiles: cannot write the file, ${codeOf(error)}`)
     }
   }

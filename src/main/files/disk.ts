@@ -1,12 +1,7 @@
 import * as fs from 'node:fs'
-import { dirname } from 'node:path'
-import type { NotSavedReason } from '../../shared/domain/saving'
 import { codeOf } from '../../shared/errorDescription'
 
-/**
- * The file operations of journals. They are synchronous and throw the system's errors. Tests pass in operations that
- * fail.
- */
+/** File operations. They are synchronous and throw the system's errors. Tests pass in operations that fail. */
 export interface Disk {
   /** The content of a file. Null: there is no such file. */
   read(file: string): Buffer | null
@@ -79,38 +74,4 @@ export const systemDisk: Disk = {
       .map(({ name }) => name)
   },
   removeFolder: (folder) => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 })
-}
-
-/** Replaces a file in one step. After a crash, the file has the old content or the new content, never a part. */
-export function replaceFile(disk: Disk, file: string, data: Buffer): void {
-  const fresh = `${file}.new`
-  disk.remove(fresh)
-  const descriptor = disk.open(fresh)
-  try {
-    disk.write(descriptor, data)
-    disk.sync(descriptor)
-  } finally {
-    disk.close(descriptor)
-  }
-  disk.rename(fresh, file)
-  disk.syncFolder(dirname(file))
-}
-
-export function reasonOf(error: unknown): NotSavedReason {
-  switch (codeOf(error)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'diskFull'
-    case 'EACCES':
-    case 'EROFS':
-      return 'noPermission'
-    case 'EBUSY':
-    case 'EPERM':
-    case 'EMFILE':
-    case 'ENFILE':
-    case 'EAGAIN':
-      return 'busy'
-    default:
-      return 'diskFailed'
-  }
 }
