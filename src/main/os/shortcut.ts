@@ -1,3 +1,5 @@
+import { reservedEverywhere } from '../../shared/domain/reservedKeys'
+
 /** The part of Electron's `globalShortcut` that is used. */
 export interface ShortcutSystem {
   register(accelerator: string, pressed: () => void): boolean
@@ -7,8 +9,8 @@ export interface ShortcutSystem {
 /** One key combination that works while any program has the focus. */
 export interface Shortcut {
   /**
-   * Sets the combination; an empty text removes it. Returns false if another program has the combination, or if the
-   * system does not know it.
+   * Sets the combination; an empty text removes it. Returns false if another program has the combination, if the system
+   * does not know it, or if the keys are reserved.
    */
   set(accelerator: string): boolean
   dispose(): void
@@ -39,7 +41,7 @@ export function createShortcut(system: ShortcutSystem, pressed: () => void): Sho
       if (accelerator === wanted) return granted
       wanted = accelerator
       release()
-      granted = accelerator === '' || register(accelerator)
+      granted = accelerator === '' || (reservedEverywhere(accelerator) === null && register(accelerator))
       if (granted && accelerator !== '') held = accelerator
       return granted
     },

@@ -4,7 +4,7 @@ import { ACTIONS, type ActionId } from './actions'
 /**
  * Why an action cannot have a key. `moves`: it moves in lists and in text. `focus`: it moves the focus. `enters`: it
  * opens rows, presses buttons and ends lines. `cancels`: it closes and cancels. `edits`: it changes text. `window`: it
- * belongs to the window or the system. `types`: it would write text where the action acts.
+ * belongs to the window or the system. `types`: it writes text where the action acts.
  */
 export type ReservedReason = 'moves' | 'focus' | 'enters' | 'cancels' | 'edits' | 'window' | 'types'
 
@@ -32,4 +32,30 @@ export function reservedReason(id: ActionId, key: string): ReservedReason | null
   if (keys.includes(key)) return null
   if (isSingleKey(key) && at !== 'anywhere' && at.every((place) => place === 'text')) return 'types'
   return RESERVED.find(([pattern]) => pattern.test(key))?.[1] ?? null
+}
+
+/** Other words for a modifier in an accelerator of Electron, in lower case. */
+const MODIFIERS: Readonly<Record<string, string>> = {
+  commandorcontrol: 'CommandOrControl',
+  cmdorctrl: 'CommandOrControl',
+  command: 'CommandOrControl',
+  cmd: 'CommandOrControl',
+  control: 'CommandOrControl',
+  ctrl: 'CommandOrControl',
+  alt: 'Alt',
+  option: 'Alt',
+  shift: 'Shift'
+}
+
+/**
+ * Returns why no shortcut that works in every program can have these keys, or null if one can: the keys would be dead in
+ * all other programs. `accelerator`: as Electron writes it.
+ */
+export function reservedEverywhere(accelerator: string): ReservedReason | null {
+  const parts = accelerator.split('+')
+  const key = parts.pop() ?? ''
+  const held = parts.map((part) => MODIFIERS[part.trim().toLowerCase()])
+  const order = ['CommandOrControl', 'Alt', 'Shift'].filter((modifier) => held.includes(modifier))
+  const text = [...order, key.length === 1 ? key.toUpperCase() : key].join('+')
+  return isSingleKey(text) ? 'types' : reservedReason('card', text)
 }

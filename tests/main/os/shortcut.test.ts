@@ -20,6 +20,21 @@ function rig(taken: readonly string[] = []) {
   return { shortcut, held, registrations: () => registrations }
 }
 
+it.each([
+  'CommandOrControl+C',
+  'Ctrl+V',
+  'Control+Shift+Z',
+  'Alt+F4',
+  'Alt+Tab',
+  'Shift+ArrowDown',
+  'A',
+  'Shift+a',
+  'Space'
+])('does not take %s from every other program', (accelerator) => {
+  const { shortcut, registrations } = rig()
+  expect([shortcut.set(accelerator), registrations()]).toEqual([false, 0])
+})
+
 it('holds one key combination, and releases it for another or none', () => {
   const { shortcut, held, registrations } = rig()
   expect([shortcut.set('Ctrl+D'), shortcut.set('Ctrl+D'), registrations()]).toEqual([true, true, 1])

@@ -164,6 +164,21 @@ describe('the shortcut of the card', () => {
     expect(useScreenStore().panel).toBe('desk')
   })
 
+  it('refuses keys that other programs need, and says why', async () => {
+    await control(rig.wrapper, 'button', 'Change the shortcut, now Ctrl Shift D').trigger('click')
+    press({ key: 'c', code: 'KeyC', ctrlKey: true })
+    await rig.show({})
+    expect(rig.wrapper.text()).toContain('Ctrl C cannot be a shortcut here, because it edits text.')
+    expect(rig.port.commands()).toEqual([])
+    press({ key: 'k', code: 'KeyK', ctrlKey: true, altKey: true })
+    expect(lastChange()).toEqual(changed('alerts.cardShortcut', 'CommandOrControl+Alt+K'))
+  })
+
+  it('of a file is ignored if it is reserved, and says so', async () => {
+    await rig.show({ status: buildStatus({ settings: buildSettings({ 'alerts.cardShortcut': 'Alt+F4' }) }) })
+    expect(rig.wrapper.text()).toContain('Alt F4 is ignored, because it belongs to the window or the system.')
+  })
+
   it('no-tray-close: says that there is no tray, and what closing does', async () => {
     expect(rig.wrapper.text()).not.toContain('This desktop has no tray.')
     await alerts({ trayMissing: true })
