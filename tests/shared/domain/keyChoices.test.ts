@@ -156,7 +156,7 @@ describe('the keys that a person chose', () => {
       { action: 'park', key: 'CommandOrControl+X', why: 'edits', usesDefault: true },
       { action: 'park', key: 'Alt+F4', why: 'window', usesDefault: true }
     ])
-    expect(editKeys(choices, { action: 'sheet', add: 'Home' })).toEqual(choices)
+    expect(editKeys(choices, { action: 'quote', add: 'Shift+Home' })).toEqual(choices)
     expect(ignoredKeys(editKeys(choices, { action: 'sheet', add: 'F1' }))).toEqual([])
   })
 })
