@@ -1,4 +1,5 @@
 import { fold, foldWithPlaces } from '../search/fold'
+import { CALLS, CALL_FILLERS, FILLERS, GREETINGS, ORDINARY, PARTICLES, THANKS } from './greetingWords'
 import type { CustomerKey } from './ids'
 
 /** Another customer whom this agent has. */
@@ -21,35 +22,6 @@ const LOOKED_AT = 2_000
 /** At most this many words may stand between a greeting and the name. Example: "Hello again, dear Mr". */
 const BETWEEN = 3
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split('|').map((words) => fold(words)))
-
-/** Greetings, without those whose words also begin ordinary sentences. */
-const GREETINGS = setOf(
-  'hi|hello|hey|hiya|howdy|dear|greetings|good morning|good afternoon|good evening|good day|welcome|welcome back|' +
-    'hallo|guten tag|guten morgen|guten abend|grüß gott|grüezi|moin|servus|liebe|lieber|sehr geehrte|sehr geehrter|' +
-    'bonjour|bonsoir|salut|coucou|cher|chère|hola|buenos días|buenas tardes|buenas noches|buenas|estimado|estimada|' +
-    'querido|querida|apreciado|apreciada|olá|oi|bom dia|boa tarde|boa noite|caro|cara|prezado|prezada|ciao|buongiorno|' +
-    'buonasera|salve|gentile|hoi|goedemorgen|goedemiddag|goedenavond|goedendag|beste|geachte|hej|hejsa|hei|heisann|' +
-    'halla|goddag|god dag|god morgon|god morgen|god kväll|kære|kjære|kära|käre|moi|moikka|terve|hyvää päivää|hyvä|' +
-    'sæl|sæll|góðan dag|halló|cześć|hejka|dzień dobry|dobry wieczór|witaj|witam|szanowny|szanowna|drogi|droga|ahoj|' +
-    'čau|dobrý den|dobré ráno|dobrý večer|milý|milá|vážený|vážená|dobrý deň|szia|helló|jó napot|kedves|tisztelt|bună|' +
-    'bună ziua|salut|dragă|stimate|stimată|zdravo|bok|dobar dan|dobro jutro|dober dan|labas|laba diena|sveiki|sveiks|' +
-    'tere|tere päevast|tere hommikust|merhaba|selam|günaydın|iyi günler|sayın|sevgili|привет|здравствуй|здравствуйте|' +
-    'добрый день|доброе утро|добрый вечер|дорогой|дорогая|уважаемый|уважаемая|привіт|вітаю|добрий день|доброго дня|' +
-    'добрий вечір|шановний|шановна|здравейте|здравей|добър ден|γεια|γεια σου|γεια σας|καλημέρα|καλησπέρα|αγαπητέ|' +
-    'αγαπητή|xin chào|chào|chào anh|chào chị|halo|selamat pagi|selamat siang|selamat sore|kumusta|jambo|habari|' +
-    'مرحبا|مرحبًا|أهلا|أهلًا|اهلا وسهلا|السلام عليكم|صباح الخير|مساء الخير|عزيزي|عزيزتي|سلام|درود|سلام علیکم|' +
-    'שלום|היי|הי|בוקר טוב|ערב טוב|יקר|יקרה|नमस्ते|नमस्कार|გამარჯობა|բարև'
-)
-
-/** Words that may stand between a greeting and the name. */
-const FILLERS = setOf(
-  'again|there|once more|dear|mr|mrs|ms|miss|mx|dr|prof|sir|madam|nochmal|nochmals|liebe|lieber|herr|herrn|frau|' +
-    'monsieur|madame|mademoiselle|mme|m|cher|chère|señor|señora|señorita|sr|sra|srta|don|doña|dom|dona|senhor|senhora|' +
-    'signor|signora|sig|meneer|mevrouw|heer|pan|pani|panie|pana|paní|pane|kedves|bay|bayan|господин|госпожа|пан|пані|' +
-    'κύριε|κυρία|anh|chị|bạn|السيد|السيدة|أستاذ|أستاذة|سيد|سيدة|آقای|خانم|מר|גברת|and|und|et|y|e|de|van|von|der'
-)
-
 /** Honorifics that follow a name without a space, in languages such as Japanese, Korean and Chinese. */
 const HONORIFICS = 'さん|様|さま|くん|ちゃん|先生|님|씨|您好|你好|小姐|女士'.split('|').map((word) => fold(word))
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
@@ -58,10 +30,11 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu
 /** Characters that may stand between the words of a greeting. After a title, a full stop may stand there too. */
 const JOINT = /^[\s,،、:;\-–—]*$/u
 const JOINT_OF_TITLE = /^\.?[\s,،、:;\-–—]*$/u
-/** Words in names that are neither a given name nor a family name. Folded. */
-const PARTICLES = setOf(
-  'de|da|do|dos|das|di|du|del|della|der|den|van|von|vom|zu|la|le|el|al|bin|bint|ibn|ben|abu|the|of|y|e'
-)
+/** Between thanks and the name. On the next line stands no name but a signature, as in "Many thanks,\nAna". */
+const JOINT_OF_CALL = /^[^\S\n]*[,،、]?[^\S\n]*$/u
+/** Directly behind the name of somebody who is spoken to. */
+const END_OF_CALL = /^[^\S\n]*(?:[^\p{L}\p{M}\p{N}\s'’]|\n|$)/u
+const FOR = /^\s+(?:for|für|pour|por|per|pela|pelo|voor|för|za|pentru|за|για|על)\s/u
 
 interface Word {
   readonly text: string
@@ -77,6 +50,10 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
   if (others.length === 0 || text.trim() === '') return null
   const looked = text.slice(0, LOOKED_AT)
   const folded = foldWithPlaces(looked)
+  // Folding makes a space of a line break. Here it counts where a line ends.
+  const lines = folded.text.replaceAll(' ', (space, at: number) =>
+    looked[folded.starts[at] ?? 0] === '\n' ? '\n' : space
+  )
   const own = nameWords(name)
   const placed = (customer: OpenCustomer, start: number, end: number): Greeted => ({
     customer,
@@ -90,13 +67,38 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
       ? undefined
       : others.find((other) => nameWords(other.name).some((part) => isForm(word.text, part)))
 
-  const called = calledFirst(folded.text)
-  const callee = called && withName(called)
-  if (callee) return placed(callee, called.start, called.end)
-  for (const word of greetedWords(folded.text)) {
+  const words = wordsOf(lines)
+  const called = calledFirst(lines, words)
+  if (called) {
+    const customer = others.find(({ name: other }) => called.every(({ text: word }) => nameWords(other).includes(word)))
+    const [first, last = first] = [called[0], called.at(-1)]
+    if (customer && first && last && !called.every((word) => own.includes(word.text)))
+      return placed(customer, first.start, last.end)
+  }
+  for (const at of greetedWords(lines, words)) {
+    const [word, next] = [words[at], words[at + 1]]
+    if (!word) continue
     // Exactly the name of another customer comes before another form of the own name: Anne may be open beside Anna.
     const customer = withName(word) ?? withForm(word)
     if (customer) return placed(customer, word.start, word.end)
+    if (!next || !own.includes(word.text) || !/^\.?[^\S\n]+$/u.test(lines.slice(word.end, next.start))) continue
+    const namesake = others.find((other) => isNamesake(word, next, other.name, name, lines.slice(next.end)))
+    if (namesake) return placed(namesake, word.start, next.end)
+  }
+  for (const { at, thanks, mayBeSignature } of calledWords(lines, words)) {
+    const word = words[at]
+    if (!word) continue
+    // Without a greeting, a capital letter tells a name from a word: "Sure, will do" does not speak to Will.
+    const isCapital = isWrittenAsName(looked.slice(folded.starts[word.start], folded.ends[word.end - 1]))
+    if (!thanks && (!isCapital || ORDINARY.has(word.text))) continue
+    const customer = withName(word) ?? (isCapital && thanks ? withForm(word) : undefined)
+    if (!customer) continue
+    let last = at
+    while (nameWords(customer.name).includes(words[last + 1]?.text ?? '')) last++
+    const behind = lines.slice(words[last]?.end)
+    const isSignature = mayBeSignature && behind.trim() === ''
+    if (!isSignature && (END_OF_CALL.test(behind) || (thanks && FOR.test(behind))))
+      return placed(customer, word.start, word.end)
   }
   for (const customer of others)
     for (const part of addressWords(customer.name)) {
@@ -107,43 +109,98 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
   return null
 }
 
-/** The first word of a text, if a comma or an exclamation mark follows. Example: "Leila, your parcel left." */
-function calledFirst(text: string): Word | null {
-  const found = /^[^\p{L}\p{M}\p{N}]*([\p{L}\p{M}\p{N}]+)\s?[,،、!！]/u.exec(text)
-  if (!found) return null
-  const [, word = ''] = found
-  const start = text.indexOf(word)
-  return { text: word, start, end: start + word.length }
+function wordsOf(text: string): readonly Word[] {
+  return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ text: word, start: index, end: index + word.length }))
 }
 
-/** The words that stand where a greeting has its name. */
-function greetedWords(text: string): readonly Word[] {
-  const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
-    text: word,
-    start: index,
-    end: index + word.length
-  }))
+/** At most this many words of a name may stand at the beginning of a text. */
+const CALLED = 3
+
+/** The first words of a text, if a comma or an exclamation mark follows. Example: "Leila, your parcel left." */
+function calledFirst(text: string, words: readonly Word[]): readonly Word[] | null {
+  for (let count = 1; count <= Math.min(CALLED, words.length); count++) {
+    const [word, next] = [words[count - 1], words[count]]
+    const behind = text.slice(word?.end, next?.start)
+    if (/^\s?[,،、!！]/u.test(behind))
+      return count === 1 && ORDINARY.has(word?.text ?? '') ? null : words.slice(0, count)
+    if (!/^[^\S\n]+$/u.test(behind)) return null
+  }
+  return null
+}
+
+/** The indexes of the words that stand where a greeting has its name. */
+function greetedWords(text: string, words: readonly Word[]): readonly number[] {
   const isJoined = ({ text: word, end }: Word, next: Word | undefined): boolean =>
     (FILLERS.has(word) ? JOINT_OF_TITLE : JOINT).test(text.slice(end, next?.start))
   return words.flatMap((_word, first) => {
-    const last = lastOfGreeting(words, first)
+    const last = lastOfPhrase(words, first, GREETINGS)
     if (last === null) return []
     let next = last + 1
     while (next - last <= BETWEEN && FILLERS.has(words[next]?.text ?? '')) next++
-    const found = words[next]
-    return found && words.slice(last, next).every((word, at) => isJoined(word, words[last + at + 1])) ? [found] : []
+    const isName = words.slice(last, next).every((word, at) => isJoined(word, words[last + at + 1]))
+    return words[next] && isName ? [next] : []
   })
 }
 
-/** The index of the last word of the greeting that begins with this word. Null: no greeting begins with this word. */
-function lastOfGreeting(words: readonly Word[], first: number): number | null {
+interface Called {
+  /** The index of the word. */
+  readonly at: number
+  readonly thanks: boolean
+  /** A comma stands before the word. "Thanks, Ana" at the very end may be a signature. */
+  readonly mayBeSignature: boolean
+}
+
+/** The words that stand where somebody is spoken to, behind thanks or a word such as "Sorry". */
+function calledWords(text: string, words: readonly Word[]): readonly Called[] {
+  return words.flatMap((word, first) => {
+    const thanks = lastOfPhrase(words, first, THANKS)
+    const last = thanks ?? lastOfPhrase(words, first, CALLS)
+    if (last === null || !beginsPart(text, word, words[first - 1])) return []
+    let at = last + 1
+    while (at - last <= BETWEEN && CALL_FILLERS.has(words[at]?.text ?? '')) at++
+    const joints = words.slice(last, at).map(({ end }, place) => text.slice(end, words[last + place + 1]?.start))
+    if (!words[at] || !joints.every((joint) => JOINT_OF_CALL.test(joint))) return []
+    return [{ at, thanks: thanks !== null, mayBeSignature: thanks !== null && (joints.at(-1) ?? '').trim() !== '' }]
+  })
+}
+
+/** Returns true if a sentence or a part of one begins with this word. "She thanks Leila" does not begin with thanks. */
+function beginsPart(text: string, word: Word, before: Word | undefined): boolean {
+  if (before === undefined || CALLS.has(before.text) || GREETINGS.has(before.text)) return true
+  return /[^\p{L}\p{N}\s'’]|\n/u.test(text.slice(before.end, word.start))
+}
+
+/** Returns true if the first letter is a capital, or of a script without capitals. */
+function isWrittenAsName(written: string): boolean {
+  return !/^\p{Ll}/u.test(written)
+}
+
+/**
+ * Returns true if two words name this other customer, and not the customer to whom the text goes, although both have
+ * the first word in their names. The second word may be an initial, as in "Hi Ana M,".
+ */
+function isNamesake(word: Word, next: Word, other: string, own: string, behind: string): boolean {
+  const theirs = nameParts(other)
+  const mine = nameParts(own)
+  if (!theirs.includes(word.text)) return false
+  if (next.text.length > 1) return nameWords(other).includes(next.text) && !mine.includes(next.text)
+  const isInitial = (part: string): boolean => part !== word.text && part.startsWith(next.text)
+  return theirs.some(isInitial) && !mine.some(isInitial) && END_OF_CALL.test(behind)
+}
+
+/** The index of the last word of the phrase of this set that begins with this word. Null: no phrase begins here. */
+function lastOfPhrase(words: readonly Word[], first: number, phrases: ReadonlySet<string>): number | null {
   const [one = '', two = ''] = [words[first]?.text, words[first + 1]?.text]
-  if (two !== '' && GREETINGS.has(`${one} ${two}`)) return first + 1
-  return GREETINGS.has(one) ? first : null
+  if (two !== '' && phrases.has(`${one} ${two}`)) return first + 1
+  return phrases.has(one) ? first : null
+}
+
+function nameParts(name: string): readonly string[] {
+  return [...fold(name).matchAll(WORD)].map(([word]) => word)
 }
 
 function nameWords(name: string): readonly string[] {
-  return [...fold(name).matchAll(WORD)].map(([word]) => word).filter((word) => word.length > 1 && !PARTICLES.has(word))
+  return nameParts(name).filter((word) => word.length > 1 && !PARTICLES.has(word))
 }
 
 /** The words of a name to which an honorific may be attached, and the whole name. */

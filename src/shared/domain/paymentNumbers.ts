@@ -11,14 +11,26 @@ const LOOKED_AT = 65_536
 /** The code of the digit zero in each script whose digits people type. The other nine digits follow. */
 const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0xff10]
 const FIGURE = '[0-9\\u0660-\\u0669\\u06f0-\\u06f9\\u0966-\\u096f\\uff10-\\uff19]'
-const GAP = '[ \\u00a0\\u2007\\u2009\\u202f\\-\\u2010\\u2011]'
+const SPACE = '[ \\u00a0\\u2007\\u2009\\u202f]'
+const HYPHEN = '[\\-\\u2010\\u2011]'
+/** What stands between two groups: up to three spaces, a hyphen with or without spaces, or a full stop. */
+const GAP = `(?:${SPACE}{1,3}|${SPACE}?${HYPHEN}${SPACE}?|\\.)`
 
-/** Groups of figures with one sign between two groups. */
 const FIGURES = new RegExp(`${FIGURE}+(?:${GAP}${FIGURE}+)*`, 'gu')
 const GROUP = new RegExp(`${FIGURE}+`, 'gu')
+/** Words that say what number follows. Other words before `=` or `#` say that it is the number of something else. */
+const LABELS =
+  'no|nr|num|number|nummer|numer|número|numero|nº|n°|№|card|cards|card ?(?:no|nr|number)|cc|pan|visa|mastercard|' +
+  'maestro|amex|karte|karten(?:nr|nummer)|kreditkarte|carte|carta|cartão|tarjeta|kort|kortnr|kortnummer|kaart|' +
+  'kaartnummer|karta|карта|карты|карти|номер'
+const LABEL_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${LABELS})\\.?\\s?[=#]?$`, 'iu')
+/** The longest label and what stands behind it. */
+const LABEL_LENGTH = 24
 /** Match the text directly before or after digits that are a part of something else. Examples: `ORD-`, `+`, `/`. */
 const PART_BEFORE = /(?:[\p{L}\p{N}_+#=/\\@-]|\p{N}[.,:])$/u
 const PART_AFTER = /^(?:[\p{L}\p{N}_=/\\@#-]|[.,:]\p{N})/u
+/** The month until which a card is valid. */
+const EXPIRY = /^\/(?:0?[1-9]|1[0-2])(?!\p{N})/u
 
 const [SHORTEST_CARD, LONGEST_CARD] = [14, 19] as const
 
@@ -70,13 +82,17 @@ const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
     .split(' ')
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))])
 )
-const IBAN_START = /(?<![\p{L}\p{N}_])[A-Za-z]{2}[0-9]{2}/gu
+const IBAN_START = /(?<![\p{L}\p{N}_](?<!(?<![\p{L}\p{N}_])IBAN))[A-Z]{2}[0-9]{2}/giu
 const IBAN_SIGN = /^[0-9A-Za-z]$/
-const IBAN_GAP = new RegExp(`^${GAP}$`, 'u')
+const GAP_HERE = new RegExp(GAP, 'uy')
+
+/** Web addresses: with a scheme, or a host with a path. What is in them is for a computer. */
+const WEB_ADDRESS =
+  /(?<![a-z0-9.+-])(?:[a-z][a-z0-9+.-]{1,30}:\/\/|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d{1,5})?[/?#])[!-~]*/giu
 
 /** The numbers of payment cards and bank accounts in a text, in their order. */
 export function findPaymentNumbers(text: string): readonly PaymentNumber[] {
-  const looked = text.slice(0, LOOKED_AT)
+  const looked = text.slice(0, LOOKED_AT).replace(WEB_ADDRESS, (address) => '/'.repeat(address.length))
   const ibans = findIbans(looked)
   const cards = findCards(looked).filter(
     ({ start, end }) => !ibans.some((iban) => start < iban.end && iban.start < end)
@@ -144,7 +160,7 @@ function cardFrom(
   first: number
 ): { readonly start: number; readonly end: number; readonly last: number } | null {
   const start = groups[first]?.start ?? 0
-  if (first === 0 && PART_BEFORE.test(text.slice(Math.max(0, start - 2), start))) return null
+  if (first === 0 ? isPartBefore(text, start) : text[start - 1] === '.') return null
   let longest: ReturnType<typeof cardFrom> = null
   let figures = ''
   for (let last = first; last < groups.length; last++) {
@@ -153,12 +169,27 @@ function cardFrom(
     if (!group || figures.length > LONGEST_CARD) break
     if (figures.length < SHORTEST_CARD || !isCard(figures)) continue
     const some = groups.slice(first, last + 1)
-    const gaps = new Set(some.slice(1).map((one, place) => text.slice(some[place]?.end, one.start)))
-    const isWhole = last === groups.length - 1 ? !PART_AFTER.test(text.slice(group.end, group.end + 2)) : true
+    const gaps = new Set(some.slice(1).map((one, place) => kindOfGap(text.slice(some[place]?.end, one.start))))
+    const isWhole = last === groups.length - 1 ? !isPartAfter(text, group.end) : text[group.end] !== '.'
     if (isWhole && gaps.size <= 1 && isCardGrouping(some.map((one) => one.figures.length)))
       longest = { start, end: group.end, last }
   }
   return longest
+}
+
+function isPartBefore(text: string, start: number): boolean {
+  if (!PART_BEFORE.test(text.slice(Math.max(0, start - 2), start))) return false
+  return !LABEL_BEFORE.test(text.slice(Math.max(0, start - LABEL_LENGTH), start))
+}
+
+function isPartAfter(text: string, end: number): boolean {
+  return PART_AFTER.test(text.slice(end, end + 2)) && !EXPIRY.test(text.slice(end, end + 4))
+}
+
+/** The groups of one number have gaps of one kind. How many spaces there are says nothing. */
+function kindOfGap(gap: string): 'point' | 'hyphen' | 'space' {
+  if (gap === '.') return 'point'
+  return gap.trim() === '' ? 'space' : 'hyphen'
 }
 
 function asciiFigures(written: string): string {
@@ -184,15 +215,25 @@ function findIbans(text: string): PaymentNumber[] {
  * IBAN begins at `start`.
  */
 function endOfIban(text: string, start: number, length: number): number | null {
-  const isGrouped = IBAN_GAP.test(text[start + 4] ?? '')
+  const isGrouped = endOfGap(text, start + 4) > start + 4
   let iban = ''
   let at = start
-  for (; iban.length < length; at++) {
-    if (isGrouped && iban.length > 0 && iban.length % 4 === 0 && IBAN_GAP.test(text[at] ?? '')) at++
+  while (iban.length < length) {
+    if (isGrouped && iban.length > 0 && iban.length % 4 === 0) {
+      const end = endOfGap(text, at)
+      if (end === at) return null
+      at = end
+    }
     const sign = text[at] ?? ''
     if (!IBAN_SIGN.test(sign)) return null
     iban += sign.toUpperCase()
+    at++
   }
-  if (isGrouped && at - start !== length + Math.ceil(length / 4) - 1) return null
   return /^[\p{L}\p{N}_]/u.test(text.slice(at, at + 2)) || !passesMod97(iban) ? null : at
+}
+
+/** The index after the gap between two groups that begins at `at`, or `at` if there is none. */
+function endOfGap(text: string, at: number): number {
+  GAP_HERE.lastIndex = at
+  return GAP_HERE.test(text) ? GAP_HERE.lastIndex : at
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { languages } from '../../../src/demo/conversations/languages'
+import { savedReplies } from '../../../src/demo/savedReplies'
 import { greetedOther } from '../../../src/shared/domain/greeting'
 import { guardQuestion, isBegun, type GuardedText } from '../../../src/shared/domain/guard'
 
@@ -70,6 +72,75 @@ describe('whom a text greets', () => {
   ])('finds $found at the beginning of “$text”', ({ text, found }) => {
     const greeted = greetedOther(text, 'Anna', [{ key: 'p/7', name: 'Mohammed Ali' }])
     expect(greeted && text.slice(greeted.start, greeted.end)).toBe(found)
+  })
+
+  const mohammed = { key: 'p/7', name: 'Mohammed Ali' } as const
+  const will = [mohammed, { key: 'p/8', name: 'Will Senta' }, { key: 'p/9', name: 'Oh Grace' }] as const
+
+  it.each([
+    ['Thanks Mohammed!', 'Mohammed'],
+    ['thank you so much, mohammed.', 'mohammed'],
+    ['It left. Many thanks Mohammed Ali!', 'Mohammed'],
+    ['Thanks Mohammed for waiting', 'Mohammed'],
+    ['Ok, thanks Mohammed', 'Mohammed'],
+    ['Vielen Dank, Mohammed!', 'Mohammed'],
+    ['Sorry Mohammed, it left.', 'Mohammed'],
+    ['Yes, Mohammed: tomorrow.', 'Mohammed'],
+    ['Mohammed Ali, your parcel left.', 'Mohammed Ali'],
+    ['Will, your parcel left.', 'Will'],
+    ['Hi Oh!', 'Oh']
+  ])('finds who is spoken to in “%s”', (text, found) => {
+    const greeted = greetedOther(text, 'Anna', will)
+    expect(greeted && text.slice(greeted.start, greeted.end)).toBe(found)
+  })
+
+  it.each([
+    'Many thanks,\nMohammed',
+    'It left. Thanks, Mohammed',
+    'I told him thanks for that. Mohammed has it.',
+    'He thanks Mohammed!',
+    'Sorry, Mohammed is not here today.',
+    'Yes, Mohammed has it.',
+    'No Mohammed’s parcel',
+    'Thanks, will do.',
+    'Thanks will do',
+    'Ok will do.',
+    'Sure, will!',
+    'Ok, sent!',
+    'Oh, I see.',
+    'Oh! It left.',
+    'Grace period: two days.'
+  ])('finds nobody who is spoken to in “%s”', (text) => {
+    expect(greetedOther(text, 'Anna', will)).toBeNull()
+  })
+
+  it.each([
+    { text: 'Hi Ana P', found: null },
+    { text: 'Hi Ana P, it left.', found: null },
+    { text: 'Hi Ana Pereira!', found: null },
+    { text: 'Hi Ana', found: null },
+    { text: 'Hi Ana m a', found: null },
+    { text: 'Hi Ana M, it left.', found: 'Ana M' },
+    { text: 'Hi Ana Moreira, it left.', found: 'Ana Moreira' },
+    { text: 'Ana Moreira, it left.', found: 'Ana Moreira' }
+  ])('finds $found in “$text” to Ana Pereira, while Ana Moreira is open', ({ text, found }) => {
+    const greeted = greetedOther(text, 'Ana Pereira', [{ key: 'p/7', name: 'Ana Moreira' }])
+    expect(greeted && text.slice(greeted.start, greeted.end)).toBe(found)
+    if (found === null) expect(greetedOther(text, 'Ana P', [{ key: 'p/7', name: 'Ana M' }])).toBeNull()
+  })
+
+  it('finds nobody in what agents write in the demo, whoever is open', () => {
+    const words =
+      'Will May|Grace Hope|Joy Oh|No Young|Mark Rich|Rose Good|Senta Klar|So Ha|April Best|Domingo Sol'.split('|')
+    const open = [...languages.flatMap(({ names }) => names), ...words].map((name) => ({ key: 'p/9' as const, name }))
+    const texts = [
+      ...languages.flatMap(({ stories }) => stories.flatMap(({ agent }) => agent)),
+      ...savedReplies.map(({ text }) => text)
+    ]
+    expect(texts.length).toBeGreaterThan(100)
+    expect(
+      texts.filter((text) => guardQuestion({ text, name: 'Łukasz', others: open, openedMs: null, begun: null }))
+    ).toEqual([])
   })
 
   it('finds nobody if the customer to whom the text goes has the same name', () => {

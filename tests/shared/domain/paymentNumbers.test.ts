@@ -43,11 +43,23 @@ function withLuhn(figures: string): string {
 
 const figures = (length: number): fc.Arbitrary<string> =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((some) => some.join(''))
-const gap = fc.constantFrom('', ' ', '-', '\u00a0', '\u202f')
+const gap = fc.constantFrom('', ' ', '  ', '-', ' - ', '.', '\u00a0', '\u202f')
 const words = fc
-  .constantFrom('', 'Your number is ', 'Номер: ', 'カード番号は', 'رقم البطاقة: ', '(', '\n', 'card:')
+  .constantFrom(
+    '',
+    'Your number is ',
+    'Номер: ',
+    'カード番号は',
+    'رقم البطاقة: ',
+    '(',
+    '\n',
+    'card:',
+    'nr=',
+    'card #',
+    'Visa'
+  )
   .map((word) => (word === 'カード番号は' ? `${word} ` : word))
-const after = fc.constantFrom('', '.', ', thanks', ' 12/27', ')', '\n', ' and')
+const after = fc.constantFrom('', '.', ', thanks', ' 12/27', '/12', '/3/27', ')', '\n', ' and')
 const card = fc
   .constantFrom(['4', 16], ['4', 19], ['51', 16], ['2221', 16], ['2720', 16], ['34', 15], ['36', 14], ['62', 16])
   .chain(([first, length]) =>
@@ -99,7 +111,27 @@ describe('finding card numbers', () => {
   })
 
   it.each([
+    ['4242.4242.4242.4242', '4242.4242.4242.4242'],
+    ['4242  4242 4242  4242', '4242  4242 4242  4242'],
+    ['4242 - 4242 - 4242 - 4242', '4242 - 4242 - 4242 - 4242'],
+    ['nr=4242424242424242', '4242424242424242'],
+    ['4242424242424242/12', '4242424242424242'],
+    ['4242 4242 4242 4242/12/27', '4242 4242 4242 4242'],
+    ['See https://pay.example/a, then 4242424242424242', '4242424242424242']
+  ])('finds the number in %s', (text, number) => {
+    expect(found(text)).toEqual([`card ${number}`])
+  })
+
+  it.each([
     'Order B-4471 left on Monday.',
+    '0.4242424242424242',
+    '4242424242424242.5',
+    '4242424242424242/123',
+    'https://pay.example/4242424242424242/12',
+    'https://pay.example/?nr=4242424242424242',
+    'www.pay.example/?card=4242.4242.4242.4242',
+    'pay.example/card=4242424242424242',
+
     'ORD-4242424242424242',
     'Order #4242424242424242',
     'https://parcel.example/track/4242424242424242?x=1',
@@ -123,7 +155,7 @@ describe('finding card numbers', () => {
     fc.assert(
       fc.property(phone, words, after, (number, before, behind) => {
         for (const written of [number, `+${number}`, grouped(number, ' '), `+${grouped(number, '-')}`])
-          expect(found(`${before}${written}${behind === ' 12/27' ? '' : behind}`)).toEqual([])
+          expect(found(`${before}${written}${behind.includes('/') ? '' : behind}`)).toEqual([])
       })
     )
   })
@@ -136,6 +168,21 @@ describe('finding IBANs', () => {
     expect(found(`(${inFours(iban.toLowerCase(), '\u00a0')})`)).toEqual([
       `iban ${inFours(iban.toLowerCase(), '\u00a0')}`
     ])
+  })
+
+  it('finds an IBAN directly behind its label, with double spaces and with full stops', () => {
+    expect(found('IBANDE89370400440532013000')).toEqual(['iban DE89370400440532013000'])
+    expect(found('IbanDE89 3704 0044 0532 0130 00')).toEqual(['iban DE89 3704 0044 0532 0130 00'])
+    expect(found('DE89  3704 0044  0532 0130 00.')).toEqual(['iban DE89  3704 0044  0532 0130 00'])
+    expect(found('DE89.3704.0044.0532.0130.00')).toEqual(['iban DE89.3704.0044.0532.0130.00'])
+    expect(found('XIBANDE89370400440532013000')).toEqual([])
+    expect(found('IBANXDE89370400440532013000')).toEqual([])
+  })
+
+  it('finds no IBAN in a web address', () => {
+    expect(found('https://bank.example/pay/DE89370400440532013000')).toEqual([])
+    expect(found('bank.example/?to=DE89370400440532013000')).toEqual([])
+    expect(found('https://bank.example, DE89370400440532013000')).toEqual(['iban DE89370400440532013000'])
   })
 
   it('finds no IBAN with two exchanged characters, or one of another length', () => {
@@ -161,4 +208,6 @@ it('looks at a long hostile text quickly, because no part is read many times', (
   const text = '4242 '.repeat(13_000)
   expect(findPaymentNumbers(text).every(({ start, end }) => end > start)).toBe(true)
   expect(findPaymentNumbers('DE89 3704 '.repeat(6_000))).toEqual([])
+  for (const part of ['a', 'a.', 'a-', 'http:', '://', '4.', 'IBAN'])
+    expect(findPaymentNumbers(part.repeat(30_000))).toEqual([])
 })

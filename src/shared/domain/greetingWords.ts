@@ -1,0 +1,78 @@
+import { fold } from '../search/fold'
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split('|').map((words) => fold(words)))
+
+/** Greetings, without those whose words also begin ordinary sentences. Folded, as all sets here. */
+export const GREETINGS = setOf(
+  'hi|hello|hey|hiya|howdy|dear|greetings|good morning|good afternoon|good evening|good day|welcome|welcome back|' +
+    'hallo|guten tag|guten morgen|guten abend|grüß gott|grüezi|moin|servus|liebe|lieber|sehr geehrte|sehr geehrter|' +
+    'bonjour|bonsoir|salut|coucou|cher|chère|hola|buenos días|buenas tardes|buenas noches|buenas|estimado|estimada|' +
+    'querido|querida|apreciado|apreciada|olá|oi|bom dia|boa tarde|boa noite|caro|cara|prezado|prezada|ciao|buongiorno|' +
+    'buonasera|salve|gentile|hoi|goedemorgen|goedemiddag|goedenavond|goedendag|beste|geachte|hej|hejsa|hei|heisann|' +
+    'halla|goddag|god dag|god morgon|god morgen|god kväll|kære|kjære|kära|käre|moi|moikka|terve|hyvää päivää|hyvä|' +
+    'sæl|sæll|góðan dag|halló|cześć|hejka|dzień dobry|dobry wieczór|witaj|witam|szanowny|szanowna|drogi|droga|ahoj|' +
+    'čau|dobrý den|dobré ráno|dobrý večer|milý|milá|vážený|vážená|dobrý deň|szia|helló|jó napot|kedves|tisztelt|bună|' +
+    'bună ziua|salut|dragă|stimate|stimată|zdravo|bok|dobar dan|dobro jutro|dober dan|labas|laba diena|sveiki|sveiks|' +
+    'tere|tere päevast|tere hommikust|merhaba|selam|günaydın|iyi günler|sayın|sevgili|привет|здравствуй|здравствуйте|' +
+    'добрый день|доброе утро|добрый вечер|дорогой|дорогая|уважаемый|уважаемая|привіт|вітаю|добрий день|доброго дня|' +
+    'добрий вечір|шановний|шановна|здравейте|здравей|добър ден|γεια|γεια σου|γεια σας|καλημέρα|καλησπέρα|αγαπητέ|' +
+    'αγαπητή|xin chào|chào|chào anh|chào chị|halo|selamat pagi|selamat siang|selamat sore|kumusta|jambo|habari|' +
+    'مرحبا|مرحبًا|أهلا|أهلًا|اهلا وسهلا|السلام عليكم|صباح الخير|مساء الخير|عزيزي|عزيزتي|سلام|درود|سلام علیکم|' +
+    'שלום|היי|הי|בוקר טוב|ערב טוב|יקר|יקרה|नमस्ते|नमस्कार|გამარჯობა|բարև'
+)
+
+/** Words that may stand between a greeting and the name. */
+export const FILLERS = setOf(
+  'again|there|once more|dear|mr|mrs|ms|miss|mx|dr|prof|sir|madam|nochmal|nochmals|liebe|lieber|herr|herrn|frau|' +
+    'monsieur|madame|mademoiselle|mme|m|cher|chère|señor|señora|señorita|sr|sra|srta|don|doña|dom|dona|senhor|senhora|' +
+    'signor|signora|sig|meneer|mevrouw|heer|pan|pani|panie|pana|paní|pane|kedves|bay|bayan|господин|госпожа|пан|пані|' +
+    'κύριε|κυρία|anh|chị|bạn|السيد|السيدة|أستاذ|أستاذة|سيد|سيدة|آقای|خانم|מר|גברת|and|und|et|y|e|de|van|von|der'
+)
+
+/** Thanks: one or two words. What follows the name may be anything: "Thanks Leila for the photo". */
+export const THANKS = setOf(
+  'thanks|thank you|many thanks|thx|ty|cheers|danke|vielen dank|herzlichen dank|besten dank|merci|gracias|' +
+    'muchas gracias|grazie|grazie mille|mille grazie|obrigado|obrigada|muito obrigado|muito obrigada|bedankt|' +
+    'dank je|dank u|dankjewel|tack|tusen takk|takk|mange tak|kiitos|dziękuję|dzięki|děkuji|díky|ďakujem|köszönöm|' +
+    'mulțumesc|hvala|ačiū|paldies|aitäh|teşekkürler|teşekkür ederim|спасибо|дякую|благодаря|ευχαριστώ|cảm ơn|' +
+    'terima kasih|salamat|asante|شكرا|شكرا جزيلا|متشکرم|ممنون|תודה|תודה רבה|धन्यवाद'
+)
+
+/**
+ * Other words that a name follows when the writer speaks to somebody: one or two words. They also begin sentences about
+ * somebody ("Sorry, Leila is not here today"), so after the name the sentence or its part must end.
+ */
+export const CALLS = setOf(
+  'ok|okay|alright|all right|sure|of course|certainly|perfect|great|wonderful|sorry|apologies|my apologies|' +
+    'no problem|no worries|got it|i see|i understand|understood|yes|yeah|no|bye|goodbye|good bye|good night|see you|' +
+    'take care|congratulations|please|tak|ja|nein|gern|gerne|klar|alles klar|natürlich|entschuldigung|verzeihung|' +
+    'tut mir leid|tschüss|auf wiedersehen|gute nacht|oui|désolé|désolée|pardon|parfait|au revoir|bonne soirée|sí|claro|' +
+    'perfecto|perdón|perdone|disculpe|lo siento|de acuerdo|adiós|hasta luego|certo|perfetto|scusa|scusi|arrivederci|' +
+    'sim|perfeito|desculpe|desculpa|tchau|prima|sorry|tot ziens|ursäkta|förlåt|hejdå|undskyld|beklager|unnskyld|' +
+    'anteeksi|oczywiście|przepraszam|do widzenia|promiňte|samozřejmě|да|конечно|хорошо|извините|до свидания|' +
+    'звичайно|добре|вибачте|до побачення|συγγνώμη|βεβαίως|tamam|tabii|özür dilerim|نعم|حسنا|بالتأكيد|آسف|عفوا|' +
+    'بله|ببخشید|כן|סליחה|בטח'
+)
+
+/** Words that may stand between thanks or a call and the name. Example: "Thank you so much, Leila". */
+export const CALL_FILLERS = setOf(
+  'so|very|much|a|lot|again|then|too|sehr|schön|nochmal|nochmals|beaucoup|mucho|mucha|molto|mille|muito|bardzo|' +
+    'moc|mnogo|очень|большое|дуже|πολύ|çok|جزيلا|רבה'
+)
+
+/** Words in names that are neither a given name nor a family name. */
+export const PARTICLES = setOf(
+  'de|da|do|dos|das|di|du|del|della|der|den|van|von|vom|zu|la|le|el|al|bin|bint|ibn|ben|abu|the|of|y|e'
+)
+
+/**
+ * Names that also begin ordinary messages, with a comma or an exclamation mark behind them: months ("May, I think"),
+ * exclamations ("Oh, I see") and short answers. They count only behind a greeting or thanks ("Hi May"), because a guard
+ * that asks about each "Oh," is confirmed without reading. "Will" and "Grace" are not here: as ordinary words, nothing
+ * ends behind them, so "Will, your parcel left" speaks to Will.
+ */
+export const ORDINARY = setOf(
+  'may|april|june|august|abril|domingo|oh|ah|ha|ho|ok|no|so|yes|ja|na|ne|da|do|an|si|well|now|sure|fine|good|' +
+    'great|best|love|hope|joy|sunny|lucky|happy|welcome|bravo|dan|dann|nur|noch|man|also|merci|mai|juni|juli|oui|non|' +
+    'sim|true|right|long|more|price|sale|early|summer|autumn|winter|heute|morgen'
+)
