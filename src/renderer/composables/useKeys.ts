@@ -7,21 +7,31 @@ import { focusPane, paneOf, type PaneName } from './panes'
 import { useActions } from './useActions'
 import { useSearchKeys } from './useSearchKeys'
 import { useShortcuts } from './useShortcuts'
+import { useTypedWord } from './useTypedWord'
 
 /** Returns true if the element is in an open menu, where a letter chooses an entry. */
 function isInMenu(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="menu"]') !== null
 }
 
+export interface DeskKeys {
+  readonly narrow: () => boolean
+  /** Shows the list in a narrow window. */
+  readonly back: () => void
+  /** Moves the focus from the conversation to the list. */
+  readonly leaveConversation: () => void
+}
+
 /**
  * Runs the shortcuts of the desk. A single key does nothing in a text field. Keys for which a component has called
  * `preventDefault` are ignored.
  */
-export function useKeys(desk: { readonly narrow: () => boolean; readonly back: () => void }): void {
+export function useKeys(desk: DeskKeys): void {
   const screen = useScreenStore()
   const shortcuts = useShortcuts()
   const actions = useActions()
   const { escape: endSearch } = useSearchKeys()
+  const typed = useTypedWord()
 
   function backNarrow(event: KeyboardEvent): boolean {
     if (!desk.narrow() || !event.altKey || event.key !== 'ArrowLeft' || screen.narrowPane !== 'conversation')
@@ -32,8 +42,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
 
   function escape(event: KeyboardEvent): boolean {
     if (event.key !== 'Escape' || paneOf(event.target) !== 'conversation') return false
-    if (desk.narrow()) desk.back()
-    else focusPane('queue')
+    desk.leaveConversation()
     return true
   }
 
@@ -63,9 +72,10 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
       const pressed = shortcuts.pressed(candidate, event)
       return pressed !== undefined && actsHere(candidate, pressed, event, pane)
     })
-    if (id === undefined) return false
-    actions.run(id, pane === 'queue')
-    return true
+    // A letter that does nothing here, such as R on somebody who waits, may begin a name.
+    if (id === undefined || !actions.canRun(id, pane === 'queue')) typed.begin(event)
+    else actions.run(id, pane === 'queue')
+    return id !== undefined
   }
 
   function onKeydown(event: KeyboardEvent): void {

@@ -17,6 +17,8 @@ export const useSearchStore = defineStore('search', () => {
   const filter = ref('')
   const filterFocused = ref(false)
   const filterWords = computed(() => queryWords(filter.value))
+  /** What is typed in the list as the beginning of a name, while no text filters the list. */
+  const typed = shallowRef({ word: '' })
 
   /** True while the column that searches everything is in the place of the list. */
   const open = ref(false)
@@ -114,6 +116,7 @@ export const useSearchStore = defineStore('search', () => {
     filter,
     filterFocused,
     filterWords,
+    typed,
     open,
     text,
     kind,

@@ -1,0 +1,62 @@
+import { watch } from 'vue'
+import { fold } from '../../shared/search/fold'
+import { useSearchStore } from '../stores/search'
+import { useShortcuts } from './useShortcuts'
+
+/** What the keys of a list do, by `key` of the event. */
+export type ListSteps = Readonly<Record<string, () => void>>
+
+export interface ListKeysParts {
+  /** The names of the rows that this window has, in their order. */
+  readonly names: () => readonly string[]
+  /** The place of the active row in `names`. -1: there is none. */
+  readonly activeAt: () => number
+  readonly hasFocus: () => boolean
+  /** Makes the row with this place in `names` active. */
+  readonly moveTo: (at: number) => void
+}
+
+/**
+ * The place of the next name that begins with the typed word, from the active row on. After the last name comes the
+ * first. The same letter several times goes through the names that begin with it. -1: no name does.
+ */
+export function nextNamed(names: readonly string[], activeAt: number, word: string): number {
+  const folded = fold(word)
+  const isOneLetter = [...folded].every((letter) => folded.startsWith(letter))
+  const begin = isOneLetter ? [...folded].slice(0, 1).join('') : folded
+  const first = Math.max(0, activeAt + (isOneLetter ? 1 : 0))
+  const order = [...names.keys()].map((place) => (first + place) % names.length)
+  return order.find((place) => fold(names[place] ?? '').startsWith(begin)) ?? -1
+}
+
+/**
+ * Runs the keys of a list, also those that the agent chose for moving up and down, and moves to the name that is typed.
+ * `of`: what the keys do now.
+ */
+export function useListKeys({ names, activeAt, hasFocus, moveTo }: ListKeysParts, of: () => ListSteps) {
+  const shortcuts = useShortcuts()
+  const search = useSearchStore()
+
+  watch(
+    () => search.typed,
+    ({ word }) => {
+      const found = hasFocus() ? nextNamed(names(), activeAt(), word) : -1
+      if (found >= 0) moveTo(found)
+    },
+    { flush: 'sync' }
+  )
+
+  return (event: KeyboardEvent): void => {
+    const steps = of()
+    const isHeld = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey
+    // Space opens no row if it is the shortcut that opens the customer who needs the agent most (see `useKeys`).
+    const isNext = event.key === ' ' && shortcuts.pressed('next', event) !== undefined
+    const step =
+      (isHeld || isNext ? undefined : steps[event.key]) ??
+      (shortcuts.pressed('moveDown', event) ? steps['ArrowDown'] : undefined) ??
+      (shortcuts.pressed('moveUp', event) ? steps['ArrowUp'] : undefined)
+    if (!step) return
+    event.preventDefault()
+    step()
+  }
+}

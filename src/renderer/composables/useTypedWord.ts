@@ -1,0 +1,66 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+import { useSearchStore } from '../stores/search'
+import { paneOf } from './panes'
+
+/** A key press that comes later than this after the last one begins a new word, ms. */
+const PAUSE_MS = 1000
+const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph']
+const LETTER = /^[\p{L}\p{M}]+$/u
+/** What a word may contain besides letters, such as the space of “Ana M”. */
+const PART = /^[\p{L}\p{M}\p{N} '’.-]+$/u
+
+/** The character that the key press writes, if the focus is in a list of the queue. Null: it writes none there. */
+function writtenInList({ target, key, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): string | null {
+  if (!(target instanceof HTMLElement) || !target.matches('[role="listbox"]') || paneOf(target) !== 'queue') return null
+  return isComposing || ctrlKey || altKey || metaKey || [...key].length !== 1 ? null : key
+}
+
+/**
+ * Lets the agent type the beginning of a name in the list, as in any list. The first letter of such a word is one that no
+ * shortcut took, and what follows it within a second acts as no shortcut: otherwise, typing “Beate” would take somebody
+ * over with its T. The word goes to `typed` of the search store.
+ *
+ * Call `begin` with a key press that no shortcut took.
+ */
+export function useTypedWord(): { readonly begin: (event: KeyboardEvent) => void } {
+  const search = useSearchStore()
+  let word = ''
+  let typedAt = -Infinity
+
+  function write(text: string, event: KeyboardEvent): void {
+    word = text
+    typedAt = event.timeStamp
+    search.typed = { word }
+  }
+
+  function onKeydown(event: KeyboardEvent): void {
+    if (MODIFIERS.includes(event.key)) return
+    const written = writtenInList(event)
+    const goesOn = word !== '' && event.timeStamp - typedAt < PAUSE_MS && search.filter === ''
+    if (!goesOn || written === null || !PART.test(written)) return end()
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (!event.repeat) write(word + written, event)
+  }
+
+  /** Ends the word. The agent clicked, or the focus went elsewhere. */
+  function end(): void {
+    word = ''
+  }
+
+  onMounted(() => {
+    document.addEventListener('keydown', onKeydown, true)
+    for (const type of ['pointerdown', 'focusin']) document.addEventListener(type, end, true)
+  })
+  onBeforeUnmount(() => {
+    document.removeEventListener('keydown', onKeydown, true)
+    for (const type of ['pointerdown', 'focusin']) document.removeEventListener(type, end, true)
+  })
+
+  return {
+    begin: (event) => {
+      const written = writtenInList(event)
+      if (written !== null && LETTER.test(written) && search.filter === '') write(written, event)
+    }
+  }
+}
