@@ -141,6 +141,8 @@ export const ShownInWindowSchema = v.strictObject({
   ),
   /** Finds this text in the open conversation, also in messages that the window has not asked for. */
   find: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
+  /** Finds each word of that text. Absent: finds the words in a row. */
+  findEachWord: v.exactOptional(v.literal(true)),
   /** Finds the customers of the whole queue whose names match this text best. Absent: the window asks for nobody. */
   named: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
   /** Index of the first row that the window shows, and the number of rows. */

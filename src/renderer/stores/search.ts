@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { SEARCH_LIMIT, type SearchKind, type ShownInWindow } from '../../shared/looks'
-import { queryWords } from '../../shared/search/matches'
+import { findQuery, queryWords } from '../../shared/search/matches'
 import type { FindView, NamedCustomer, SearchHead, SearchResult } from '../../shared/searchViews'
 
 /** Number of results that the window asks for at first. Scrolling down asks for as many more. */
@@ -37,7 +37,12 @@ export const useSearchStore = defineStore('search', () => {
   /** True while the bar that finds text in the conversation is open. */
   const finding = ref(false)
   const findText = ref('')
-  const findWords = computed(() => (finding.value ? queryWords(findText.value) : []))
+  /**
+   * True if the conversation opened at a result of the search of everything: a message that has all the words, in any
+   * order. What is typed to find it in the conversation is a phrase.
+   */
+  const findsEachWord = ref(false)
+  const findFor = computed(() => findQuery(finding.value ? findText.value : '', findsEachWord.value))
   const found = shallowRef<FindView | null>(null)
   /** The match at which the agent is. Null: the newest match, as soon as main has found it. */
   const at = shallowRef<{ readonly id: number; readonly nth: number } | null>(null)
@@ -51,10 +56,11 @@ export const useSearchStore = defineStore('search', () => {
     return newest ? { id: newest.id, nth: newest.count - 1 } : null
   })
 
-  const look = computed<Pick<ShownInWindow, 'filter' | 'search' | 'find' | 'named'>>(() => ({
+  const look = computed<Pick<ShownInWindow, 'filter' | 'search' | 'find' | 'findEachWord' | 'named'>>(() => ({
     ...(filter.value !== '' || filterFocused.value ? { filter: filter.value } : {}),
     ...(open.value ? { search: { text: text.value, kind: kind.value, rows: rows.value } } : {}),
     ...(finding.value ? { find: findText.value } : {}),
+    ...(finding.value && findsEachWord.value ? { findEachWord: true } : {}),
     ...(askedName.value === null ? {} : { named: askedName.value })
   }))
 
@@ -79,10 +85,11 @@ export const useSearchStore = defineStore('search', () => {
 
   /**
    * Opens the bar that finds text in the conversation. `message`: id of the message with the first current match. Null:
-   * the newest match.
+   * the newest match, and the words are a phrase.
    */
   function find(query: string, message: number | null = null): void {
     finding.value = true
+    findsEachWord.value = message !== null
     findText.value = query
     at.value = message === null ? null : { id: message, nth: 0 }
     asked.value++
@@ -128,7 +135,7 @@ export const useSearchStore = defineStore('search', () => {
     namedText,
     finding,
     findText,
-    findWords,
+    findFor,
     found,
     at,
     current,

@@ -26,6 +26,23 @@ export function queryWords(query: string): readonly string[] {
   return [...new Set(words)].slice(0, WORD_LIMIT)
 }
 
+/** What is found in a conversation: the words in a row, as a phrase, or each of the words. All are folded. */
+export interface FindQuery {
+  readonly words: readonly string[]
+  readonly inRow: boolean
+}
+
+/** Reads what is typed to find it in a conversation. Without words, nothing is found. */
+export function findQuery(query: string, eachWord: boolean): FindQuery {
+  if (eachWord) return { words: queryWords(query), inRow: false }
+  return {
+    words: fold(query)
+      .split(' ')
+      .filter((word) => word !== ''),
+    inRow: true
+  }
+}
+
 /** Returns true if a folded text has all words of a query. */
 export function hasWords(folded: string, words: readonly string[]): boolean {
   for (const word of words) if (!folded.includes(word)) return false
@@ -37,14 +54,34 @@ export function hasWords(folded: string, words: readonly string[]): boolean {
  * begins or ends within a character and its marks.
  */
 export function matchRanges(text: string, words: readonly string[]): readonly TextRange[] {
-  if (words.length === 0 || text === '') return []
+  return rangesOf(
+    text,
+    words.map((word) => new RegExp(escaped(word), 'gu'))
+  )
+}
+
+/**
+ * The parts of a text that a query finds, as `matchRanges` describes them. Both the number of matches and their marks
+ * come from here. Between the words of a phrase there may be any white space.
+ */
+export function findRanges(text: string, { words, inRow }: FindQuery): readonly TextRange[] {
+  if (!inRow || words.length === 0) return matchRanges(text, words)
+  return rangesOf(text, [new RegExp(words.map(escaped).join(' +'), 'gu')])
+}
+
+function escaped(word: string): string {
+  return word.replace(/[$()*+.?[\\\]^{|}]/gu, '\\$&')
+}
+
+function rangesOf(text: string, patterns: readonly RegExp[]): readonly TextRange[] {
+  if (patterns.length === 0 || text === '') return []
   const { text: folded, starts, ends } = foldWithPlaces(text.slice(0, SEARCHED_LIMIT))
   const found: { start: number; end: number }[] = []
-  for (const word of words) {
+  for (const pattern of patterns) {
     let count = 0
-    for (let at = folded.indexOf(word); at >= 0 && count < RANGE_LIMIT; at = folded.indexOf(word, at + word.length)) {
-      found.push({ start: starts[at] ?? 0, end: ends[at + word.length - 1] ?? text.length })
-      count++
+    for (const { 0: match, index } of folded.matchAll(pattern)) {
+      if (++count > RANGE_LIMIT) break
+      found.push({ start: starts[index] ?? 0, end: ends[index + match.length - 1] ?? text.length })
     }
   }
   found.sort((a, b) => a.start - b.start || a.end - b.end)

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../../src/shared/search/fold'
-import { hasWords, markedParts, matchRanges, queryWords } from '../../../src/shared/search/matches'
+import {
+  findQuery,
+  findRanges,
+  hasWords,
+  markedParts,
+  matchRanges,
+  queryWords
+} from '../../../src/shared/search/matches'
 
 const found = (text: string, query: string): readonly string[] =>
   matchRanges(text, queryWords(query)).map(({ start, end }) => text.slice(start, end))
@@ -68,6 +75,24 @@ describe('the marks of a text', () => {
       }),
       { numRuns: 2_000 }
     )
+  })
+
+  it.each([
+    { text: 'My order number is 20. The order has a number.', query: 'order number', marked: ['order number'] },
+    { text: 'Ordre\n  Nummer, ordre nummer', query: '  ORDRE nummer ', marked: ['Ordre\n  Nummer', 'ordre nummer'] },
+    { text: 'no no no, no', query: 'no no', marked: ['no no'] },
+    { text: 'number order', query: 'order number', marked: [] },
+    { text: 'a.c abc (x) [y]', query: 'a.c', marked: ['a.c'] },
+    { text: 'B-4471/2 is a {b}', query: 'b-4471/2 is', marked: ['B-4471/2 is'] },
+    { text: 'what? (x) [y] \\d', query: '(x) [y] \\d', marked: ['(x) [y] \\d'] },
+    { text: 'Łukasz\u00a0Wiśniewski', query: 'lukasz wis', marked: ['Łukasz\u00a0Wiś'] }
+  ])('are phrases for what is typed to find it: $query', ({ text, query, marked }) => {
+    expect(findRanges(text, findQuery(query, false)).map(({ start, end }) => text.slice(start, end))).toEqual(marked)
+  })
+
+  it('are each word of a query of the search of everything', () => {
+    expect(findRanges('number order', findQuery('order number', true))).toHaveLength(2)
+    expect(findRanges('anything', findQuery('  ', false))).toEqual([])
   })
 
   it('can be cut to a part of the text', () => {

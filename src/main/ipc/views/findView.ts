@@ -1,7 +1,7 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'
 import type { ShownInWindow } from '../../../shared/looks'
-import { hasWords, matchRanges, queryWords } from '../../../shared/search/matches'
+import { findQuery, findRanges, hasWords, type FindQuery } from '../../../shared/search/matches'
 import type { FindHit, FindView } from '../../../shared/searchViews'
 import type { State, StateChange } from '../../state/tables/tables'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
@@ -32,15 +32,15 @@ export function createFindViewer(state: State, slicing: Slicing | undefined, pro
   let finding: Finding | null = null
   let view: FindView | null = null
 
-  function begin(key: CustomerKey, text: string): void {
+  function begin(key: CustomerKey, text: string, eachWord: boolean): void {
     end()
-    const words = queryWords(text)
-    const items = words.length === 0 ? [] : state.transcripts.of(key)
+    const query = findQuery(text, eachWord)
+    const items = query.words.length === 0 ? [] : state.transcripts.of(key)
     const hits: FindHit[] = []
     let fromEnd = 0
     const step = (): boolean => {
       if (fromEnd >= items.length) return false
-      const hit = hitOf(items[items.length - ++fromEnd], words, fromEnd)
+      const hit = hitOf(items[items.length - ++fromEnd], query, fromEnd)
       if (hit) hits.push(hit)
       return fromEnd < items.length
     }
@@ -57,14 +57,15 @@ export function createFindViewer(state: State, slicing: Slicing | undefined, pro
   }
 
   function again(): void {
-    const { selected = null, find } = look ?? {}
+    const { selected = null, find, findEachWord } = look ?? {}
     if (selected === null || find === undefined) end()
-    else begin(selected, find)
+    else begin(selected, find, findEachWord === true)
   }
 
   return {
     look: (next) => {
-      const isSame = look?.selected === next.selected && look.find === next.find
+      const isSame =
+        look?.selected === next.selected && look.find === next.find && look.findEachWord === next.findEachWord
       look = next
       if (!isSame) again()
     },
@@ -80,7 +81,8 @@ export function createFindViewer(state: State, slicing: Slicing | undefined, pro
   }
 }
 
-function hitOf(item: TranscriptItem | undefined, words: readonly string[], fromEnd: number): FindHit | null {
-  if (item?.kind !== 'message' || !hasWords(foldedMessage(item), words)) return null
-  return { id: item.id, fromEnd, count: Math.max(1, matchRanges(item.text, words).length) }
+function hitOf(item: TranscriptItem | undefined, query: FindQuery, fromEnd: number): FindHit | null {
+  if (item?.kind !== 'message' || !hasWords(foldedMessage(item), query.words)) return null
+  const count = findRanges(item.text, query).length
+  return count === 0 ? null : { id: item.id, fromEnd, count }
 }

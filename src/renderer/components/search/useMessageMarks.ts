@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { matchRanges, type TextRange } from '../../../shared/search/matches'
+import { findRanges, type TextRange } from '../../../shared/search/matches'
 import { useSearchStore } from '../../stores/search'
 
 export interface MessageMarks {
@@ -14,7 +14,7 @@ export function useMessageMarks(
   message: () => { readonly text: string; readonly id?: number | undefined }
 ): MessageMarks {
   const search = useSearchStore()
-  const ranges = computed(() => matchRanges(message().text, search.findWords))
+  const ranges = computed(() => findRanges(message().text, search.findFor))
   const now = computed(() => {
     const at = search.current
     if (at === null || at.id !== message().id) return null

@@ -212,6 +212,18 @@ describe('finding in a conversation', () => {
     expect(viewer.compute()?.hits).toHaveLength(2)
   })
 
+  it('counts a phrase once, and each word only where a result of the search of everything was opened', () => {
+    const t = desk()
+    says(t, 'c', 'My order number is 20. The number of the order is 21.')
+    says(t, 'c', 'Is it the number of an order?')
+    const viewer = createFindViewer(t.store.state, undefined, () => undefined)
+    const counts = () => viewer.compute()?.hits.map(({ count }) => count)
+    viewer.look(look({ selected: keyOf('c'), find: 'order  number' }))
+    expect(counts()).toEqual([1])
+    viewer.look(look({ selected: keyOf('c'), find: 'order number', findEachWord: true }))
+    expect(counts()).toEqual([4, 2])
+  })
+
   it('has nothing without a conversation or a text', () => {
     const viewer = createFindViewer(desk().store.state, undefined, () => undefined)
     viewer.look(look({ selected: null, find: 'depot' }))

@@ -169,7 +169,7 @@ describe('the search of everything', () => {
     expect(rig.port.look()).toMatchObject({ selected: testKey(1) })
     expect(rig.port.look()).not.toHaveProperty('find')
     await rig.press('ArrowDown')
-    expect(rig.port.look()).toMatchObject({ selected: testKey(2), find: 'depot' })
+    expect(rig.port.look()).toMatchObject({ selected: testKey(2), find: 'depot', findEachWord: true })
     expect(document.activeElement).toBe(field('everything'))
     await rig.show({
       conversation: {
@@ -299,6 +299,12 @@ describe('finding in a conversation', () => {
     expect(document.querySelector('[role="link"]')?.textContent).toBe('https://number.example/number')
     expect(current()).toBe('number')
     expect(scrolled.at(-1)).toBe(document.querySelector('mark[data-now]'))
+  })
+
+  it('marks a phrase that is typed, and not each of its words', async () => {
+    await finding()
+    await type('find', 'order number')
+    expect([...document.querySelectorAll('[role="log"] mark')].map((one) => one.textContent)).toEqual(['order number'])
   })
 
   it('goes to the previous and the next match, and around', async () => {
