@@ -119,7 +119,7 @@ const PERMITTED: readonly Permitted[] = [
     around: /^(?:LOOKS|STYLES|SIZES|COLOURS|BUBBLES|MARKS|FILLS|MENU|MENU_ITEM|listPlace|look|style)[:=]$/
   },
   { why: 'names of fonts', path: /^renderer\/(?:components\/conversation\/longText|main)\.ts$/ },
-  { why: 'endings of addresses, and titles before names, in many languages', around: /^(?:ENDINGS|BEGINNINGS)=$/ },
+  { why: 'endings of addresses, and titles before names, in many languages', around: /^(?:ENDINGS|BEGINNINGS|SECOND_HALVES)=$/ },
   {
     why: 'greetings and words of names, in many languages',
     path: /^shared\/domain\/greeting\.ts$/,

@@ -6,6 +6,8 @@ import type { ServerEvent } from '../../shared/events'
 const COPY_WITHIN_MS = 1_000
 /** Deskhand remembers at most this many frames. */
 const REMEMBERED = 500
+/** Of longer frames, Deskhand remembers only a hash. Bytes. */
+const COPIED_LIMIT = 4_096
 /**
  * Some events cannot happen twice in a row. If this many such events came more than once, the server sends every frame
  * several times.
@@ -51,6 +53,12 @@ export interface DuplicateFrames {
   reset(): void
 }
 
+/** Two events have the same key if they are the same part of the same bytes. A hash costs more than a short copy. */
+function keyOf(data: Buffer, part: number): string {
+  if (data.length <= COPIED_LIMIT) return `${part}#${data.latin1Slice()}`
+  return `${part}:${createHash('sha256').update(data).digest('base64')}`
+}
+
 export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   /** Oldest first. */
   const heard = new Map<string, Heard>()
@@ -91,7 +99,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       if (NEVER_DROPPED.has(event.type)) return false
       const now = monotonic()
       forget(now)
-      const key = createHash('sha256').update(data).update(`#${part}`).digest('base64')
+      const key = keyOf(data, part)
       const first = heard.get(key)
       // If the opposite event came in between, such as a release between two take-overs, this event is new.
       const isAgain = first !== undefined && (first.subject === null || latest.get(first.subject) === key)

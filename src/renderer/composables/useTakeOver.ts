@@ -12,8 +12,16 @@ export interface TakeOver {
   readonly takeLongest: () => void
 }
 
-export function canTake(row: Pick<QueueRow, 'assignment' | 'pending'> & { readonly leaving?: boolean }): boolean {
-  return row.assignment.kind === 'nobody' && row.pending === null && row.leaving !== true
+/** What decides whether a customer can be taken over. Rows say `withBot`, and an open conversation `present`. */
+type Takeable = Pick<QueueRow, 'assignment' | 'pending'> & {
+  readonly leaving?: boolean
+  readonly withBot?: boolean
+  readonly present?: boolean
+}
+
+/** Returns true if the customer waits, and nobody takes the customer over yet. */
+export function canTake({ assignment, pending, leaving, withBot, present }: Takeable): boolean {
+  return assignment.kind === 'nobody' && pending === null && !leaving && !withBot && present !== false
 }
 
 export function useTakeOver(): TakeOver {

@@ -1011,6 +1011,7 @@ export interface Messages {
   'queue.orderOfMine': () => string
   'queue.pick': () => string
   'queue.picked': (args: { count: string | number }) => string
+  'queue.pickHow': () => string
   'queue.bulkRelease': () => string
   'queue.bulkAsk': (args: { count: number }) => string
   'queue.bulkAbout': () => string

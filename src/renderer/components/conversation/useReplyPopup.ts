@@ -14,6 +14,8 @@ export interface ReplyPopup {
   readonly rows: ComputedRef<readonly Reply[]>
   /** The reply that Enter inserts. Null: Enter acts as it does without the popup. */
   readonly chosen: ComputedRef<Reply | null>
+  /** True if Enter inserts a reply now. */
+  readonly enters: ComputedRef<boolean>
   /** The slash and what follows it, up to the caret. Null: there is none. */
   readonly word: ComputedRef<SlashWord | null>
   /** Returns true if the popup used the key. */
@@ -33,7 +35,8 @@ export interface ReplyPopupParts {
 
 /**
  * The popup with the saved replies that match the word with a slash before the caret. No reply is chosen until the
- * agent presses an arrow key or Tab. So Enter sends "and /or" as it was typed.
+ * agent presses an arrow key or Tab. So Enter sends "and /or" as it was typed. Only a draft that is the key of a reply
+ * and nothing else is no message.
  */
 export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): ReplyPopup {
   const screen = useScreenStore()
@@ -104,6 +107,22 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
     if (chosen.value && word.value && isFresh.value) insert(chosen.value, word.value)
   }
 
+  /** True if the draft is nothing but the word with the slash. */
+  const isOnlyWord = computed(() => word.value !== null && text.value.trim() === `/${word.value.query}`)
+  /** The reply whose key is the whole draft. Null: there is none. */
+  const named = computed(() => {
+    const key = isOnlyWord.value && isFresh.value ? word.value?.query.toLowerCase() : undefined
+    return rows.value.find((reply) => reply.key !== null && reply.key === key) ?? null
+  })
+
+  /** Handles Enter while no reply is chosen. Returns false if the draft is to be sent as it was typed. */
+  function enterUnchosen(): boolean {
+    if (named.value && word.value) insert(named.value, word.value)
+    // Nobody sends a slash alone.
+    else return isOnlyWord.value && word.value?.query === ''
+    return true
+  }
+
   function onKey(event: KeyboardEvent): boolean {
     if (!isOpen.value || event.isComposing || event.keyCode === 229) return false
     if (event.ctrlKey || event.metaKey || event.altKey) return false
@@ -121,8 +140,9 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
         else move(1)
         return true
       case 'Enter':
-        if (event.shiftKey || !isChosen) return false
-        insertChosen()
+        if (event.shiftKey) return false
+        if (isChosen) insertChosen()
+        else return enterUnchosen()
         return true
       case 'Escape':
         close()
@@ -132,5 +152,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
     }
   }
 
-  return { isOpen, rows, chosen, word, onKey, ask: () => (isAsked.value = true), close }
+  const enters = computed(() => chosen.value !== null || named.value !== null)
+
+  return { isOpen, rows, chosen, enters, word, onKey, ask: () => (isAsked.value = true), close }
 }

@@ -5,11 +5,14 @@ export interface Rankable {
   readonly id: string
   /** The folded label. */
   readonly folded: string
+  /** False: the entry can do nothing now. */
+  readonly enabled?: boolean
 }
 
 /**
- * The entries that fit the query, best fit first. Entries that fit equally well are ordered by how often they were
- * used, then as they were given. `uses` returns how often an entry was used.
+ * The entries that fit the query, best fit first. Of entries that fit equally well, those that can do nothing now come
+ * last. The others are ordered by how often they were used, then as they were given. `uses` returns how often an entry
+ * was used.
  */
 export function rank<T extends Rankable>(
   entries: readonly T[],
@@ -21,7 +24,13 @@ export function rank<T extends Rankable>(
   return entries
     .map((entry, index) => ({ entry, index, fits: fit(entry.folded, wanted), used: uses(entry.id) }))
     .filter(({ fits }) => fits > 0)
-    .sort((a, b) => b.fits - a.fits || b.used - a.used || a.index - b.index)
+    .sort(
+      (a, b) =>
+        b.fits - a.fits ||
+        Number(b.entry.enabled !== false) - Number(a.entry.enabled !== false) ||
+        b.used - a.used ||
+        a.index - b.index
+    )
     .slice(0, limit)
     .map(({ entry }) => entry)
 }

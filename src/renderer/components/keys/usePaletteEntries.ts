@@ -166,7 +166,9 @@ export function usePaletteEntries(
   /** Main's answer to an older query is not shown. */
   const named = computed(() => (hasNamed.value ? search.named.map(customerEntry) : []))
 
-  const all = computed(() => {
+  const all = computed((): readonly PaletteEntry[] => {
+    // A closed palette must not follow the queue.
+    if (!isOpen()) return []
     const used = (id: string): number => uses().get(id.slice(id.indexOf(':') + 1)) ?? 0
     // Without a query the palette shows only what the agent can do. The list behind it already shows customers.
     if (query().trim() === '')

@@ -12,6 +12,9 @@ const BEGINNINGS = new Set(
   )
 )
 
+/** Second words that belong to the Arabic given name before them, as in "نور الدين". */
+const SECOND_HALVES = new Set('الدين الله الرحمن الإسلام الاسلام الهدى الحق'.split(' '))
+
 /** The given name of a person. The whole name if it is uncertain which word is the given name. */
 export function firstName(name: string): string {
   const words = name.trim().split(/\s+/u)
@@ -21,5 +24,6 @@ export function firstName(name: string): string {
   if (VIETNAMESE.test(name.normalize('NFC')) || BEGINNINGS.has(first.toLowerCase())) return name
   // A small first letter belongs to a family name ("van der Berg"). Georgian is excluded, because it has no capital
   // letters.
-  return /^\p{Ll}/u.test(first) && !/^\p{Script=Georgian}/u.test(first) ? name : first
+  if (/^\p{Ll}/u.test(first) && !/^\p{Script=Georgian}/u.test(first)) return name
+  return words[1] !== undefined && SECOND_HALVES.has(words[1]) ? `${first} ${words[1]}` : first
 }

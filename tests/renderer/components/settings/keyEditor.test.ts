@@ -180,6 +180,8 @@ describe('a key that was changed', () => {
     rig.find('option', 'Customer 0')?.dispatchEvent(new Event('pointerenter'))
     await rig.show({})
     expect(rig.find('option', 'Customer 0')?.querySelector('kbd')?.textContent).toBe('A')
+    // Ends the word that the letter T began.
+    await rig.press('ArrowUp')
     await rig.press('a', { code: 'KeyA' })
     expect(taken()).toEqual([{ type: 'customer.take', key: testKey(0) }])
   })
