@@ -5,6 +5,7 @@ export interface Messages {
   'alerts.tookFirst': (args: { agent: string | number | null; name: string | number }) => string
   'alerts.notSent': () => string
   'alerts.keptAsDraft': () => string
+  'alerts.keptInConversation': () => string
   'alerts.copyText': () => string
   'alerts.copied': () => string
   'alerts.tookBetween': (args: { agent: string | number | null; name: string | number }) => string
@@ -284,6 +285,7 @@ export interface Messages {
   'conversation.keyAll': () => string
   'conversation.lastMessage': () => string
   'conversation.earlierMessage': () => string
+  'conversation.missedMessage': () => string
   'conversation.notTheCustomer': () => string
   'conversation.withoutText': (args: { open: string | number }) => string
   'conversation.openInWorkspace': () => string
@@ -723,6 +725,7 @@ export interface Messages {
   'guard.names': (args: { name: string | number }) => string
   'guard.hold': (args: { count: number }) => string
   'guard.confirm': (args: { name: string | number }) => string
+  'guard.confirmNext': (args: { name: string | number }) => string
   'guard.move': (args: { name: string | number }) => string
   'guard.keep': () => string
   'keyboard.heading': () => string
@@ -1046,6 +1049,7 @@ export interface Messages {
   'queue.youAnswered': (args: { time: string | number }) => string
   'queue.answered': (args: { time: string | number }) => string
   'queue.turnNotKnownSince': (args: { time: string | number }) => string
+  'queue.turnNotKnownSinceBrief': (args: { time: string | number }) => string
   'queue.turnNotKnown': () => string
   'queue.unanswered': (args: { time: string | number }) => string
   'queue.you': () => string

@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import NoticePlace from '../../../../src/renderer/components/alerts/NoticePlace.vue'
 import { useKeysStore } from '../../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import type { Delivery } from '../../../../src/shared/domain/message'
 import type { Notice } from '../../../../src/shared/domain/notice'
 import type { LongestWaiting, NeedsMe } from '../../../../src/shared/domain/needsMe'
 import type { ConversationHead, StatusView } from '../../../../src/shared/views'
 import {
   buildConversationHead,
+  buildMessage,
   buildQueueHead,
   buildRow,
   buildStatus,
@@ -107,6 +109,28 @@ describe('a notice', () => {
     expect(written).toEqual(['Hello Łukasz'])
     await vi.advanceTimersByTimeAsync(2_000)
     expect(rig.wrapper.text()).toContain('Copy text')
+  })
+
+  it('about a message that was to be sent with the take-over says where it is kept, and copies it', async () => {
+    const written: string[] = []
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void written.push(text))
+    const own = (id: number, text: string, delivery: Delivery) =>
+      buildMessage({ id, author: { kind: 'me' }, text, delivery })
+    const older = own(7, 'Hello', { state: 'sent' })
+    const lost = own(8, 'It left', { state: 'failed', reason: 'Already assigned' })
+    await show([], longest)
+    await rig.show({
+      conversation: { head: buildConversationHead({ key: ME }), items: { at: 0, remove: 0, insert: [older] } }
+    })
+    await send([conflict])
+    expect(lines()).toContain('Ana took Łukasz first. / Next in line')
+    await rig.show({ conversation: { items: { at: 1, remove: 0, insert: [lost] } } })
+    expect(lines()).toContain(
+      'Ana took Łukasz first. Your message was not sent. / It is kept in the conversation, marked “Not sent.”'
+    )
+    await click('Copy text')
+    await vi.waitFor(() => expect(written).toEqual(['It left']))
+    expect(rig.port.commands()).toEqual([])
   })
 
   it('after an undo that lost the race gives the times of the customer', async () => {
