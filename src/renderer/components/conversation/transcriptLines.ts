@@ -49,6 +49,7 @@ export function transcriptLines(
   let day: string | null = null
   /** The group that the next message may continue. */
   let group: { readonly who: string; readonly from: number } | null = null
+  let hasEarlier = false
   for (const item of items) {
     // This gap stands for older messages that Deskhand no longer keeps. They may be of several days, so there is no day
     // line.
@@ -73,7 +74,8 @@ export function transcriptLines(
       lines.push({ kind: 'unread', id: 'unread', text: unreadText(items, item, unread.count) })
       group = null
     }
-    const who = authorName(item, person)
+    const who = authorName(item, person, hasEarlier)
+    hasEarlier = true
     const continues: boolean = group !== null && group.who === who && item.at - group.from < GROUP_MS
     if (!continues) group = { who, from: item.at }
     const above = lines.at(-1)
@@ -118,7 +120,8 @@ export function shownItems(
   return [...items, { kind: 'message', id: 0, author: { kind: 'listed' }, text: head.lastMessage, at, delivery: null }]
 }
 
-function authorName(message: Message, person: Person): string {
+/** `hasEarlier`: an earlier message is known. Then the list’s last message came in a gap, perhaps after an answer. */
+function authorName(message: Message, person: Person, hasEarlier: boolean): string {
   switch (message.author.kind) {
     case 'customer':
       return firstName(person.name)
@@ -127,6 +130,7 @@ function authorName(message: Message, person: Person): string {
     case 'agent':
       return message.author.name ?? say('conversation.someoneElse')
     case 'listed':
+      if (hasEarlier) return say('conversation.missedMessage')
       return person.assignment.kind === 'me' ? say('conversation.earlierMessage') : say('conversation.lastMessage')
     case 'unknown':
       return say('conversation.notTheCustomer')

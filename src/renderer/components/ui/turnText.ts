@@ -22,7 +22,11 @@ export interface TurnText {
 export function turnText(turn: Turn, now: number, limit: number, brief: boolean, byMe: boolean): TurnText {
   if (turn.kind === 'unknown') {
     if (turn.since === null) return { shape: 'unknown', message: say('queue.turnNotKnown'), time: '' }
-    return { shape: 'unknown', message: say('queue.turnNotKnownSince', { time: SLOT }), time: times.clock(turn.since) }
+    return {
+      shape: 'unknown',
+      message: say(brief ? 'queue.turnNotKnownSinceBrief' : 'queue.turnNotKnownSince', { time: SLOT }),
+      time: times.clock(turn.since)
+    }
   }
   const since = Math.max(0, now - turn.since)
   if (turn.kind === 'theirs') {

@@ -105,6 +105,10 @@ it('does not name a writer or a time for the list’s last message if nobody kno
   expect(words([listed])).toEqual(['Today', 'Last message · 14:00'])
   expect(words([listed], mine)).toContain('Before you joined · 14:00')
   expect(words([listed], unknown)).toEqual(['Last message'])
+  const answer = buildMessage({ id: 1, author: { kind: 'me' }, at: at(22, 13, 0) })
+  const inGap = words([answer, { ...listed, id: 2 }], mine)
+  expect(inGap).toContain('Missed message · 14:00')
+  expect(inGap.join()).not.toContain('Before you joined')
 })
 
 it('shows the queue’s last message while this app has seen no other', () => {
