@@ -122,8 +122,8 @@ const PERMITTED: readonly Permitted[] = [
   { why: 'endings of addresses, and titles before names, in many languages', around: /^(?:ENDINGS|BEGINNINGS|SECOND_HALVES)=$/ },
   {
     why: 'greetings and words of names, in many languages',
-    path: /^shared\/domain\/greeting\.ts$/,
-    around: /^(?:GREETINGS|FILLERS|PARTICLES|HONORIFICS)=$/
+    path: /^shared\/domain\/greeting(?:Words)?\.ts$/,
+    around: /^(?:GREETINGS|FILLERS|THANKS|CALLS|CALL_FILLERS|PARTICLES|ORDINARY|HONORIFICS)=$/
   },
   {
     why: 'how many characters an IBAN has in each country',
