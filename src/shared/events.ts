@@ -188,10 +188,12 @@ export type LocalEvent =
       readonly userId: string | null
       readonly parkings: ReadonlyMap<CustomerKey, Parking>
     }
+  /** `added`: a text that main itself added at the end of the draft. `text` has it too. */
   | {
       readonly type: 'draft.kept'
       readonly key: CustomerKey
       readonly text: string
+      readonly added?: string
       readonly synced?: true | undefined
     }
   /** `id`: the number that the store gave the message. */

@@ -2,7 +2,7 @@ import type { AlertCard, AlertLogEntry, AlertQuiet, ChannelProof, SystemQuietSta
 import type { BulkRelease } from './domain/bulkRelease'
 import type { ConnectionStatus } from './domain/connection'
 import type { EarlierVisits } from './domain/earlierVisits'
-import type { Assignment, ExtraField, PendingCommand, Turn, Wait } from './domain/customer'
+import type { AddedToDraft, Assignment, ExtraField, PendingCommand, Turn, Wait } from './domain/customer'
 import type { OpenCustomer } from './domain/greeting'
 import type { CustomerKey } from './domain/ids'
 import type { Listing } from './domain/listing'
@@ -139,6 +139,7 @@ export interface ConversationHead {
   /** How many messages of the customer the agent has not read. */
   readonly unread: number
   readonly draft: string
+  readonly addedToDraft?: readonly AddedToDraft[]
   readonly extra: readonly ExtraField[]
   /** True if the conversation has older messages than those that the window asked for. */
   readonly hasEarlier: boolean

@@ -1,11 +1,16 @@
+import { guardQuestion } from '../../shared/domain/guard'
 import type { CustomerKey } from '../../shared/domain/ids'
+import type { NewNotice } from '../../shared/domain/notice'
+import { findOthers } from '../state/selectors/otherCustomers'
 import type { Store } from '../state/store'
 import type { Sender } from './sender'
 
+type Why = Extract<NewNotice, { kind: 'replyKept' }>['why']
+
 /**
- * Sends a reply that the agent wrote in a notification. If the reply may not be sent, adds it to the customer's draft
- * and returns false. If the customer is unknown, for example after a sign-out, there is no draft. In that case, `lost`
- * gets the text.
+ * Sends a reply that the agent wrote in a notification. If the reply may not be sent, or the composer would ask before
+ * it sends such a text, adds it to the customer's draft, raises a notice and returns false. If the customer is unknown,
+ * for example after a sign-out, there is no draft. In that case, `lost` gets the text.
  */
 export function replyFromNotification(
   store: Store,
@@ -22,8 +27,19 @@ export function replyFromNotification(
   // The notification was about a customer of the agent. So the reply must not take over a customer whom the agent no
   // longer has.
   const isMine = customer.assignment.kind === 'me'
-  if (isMine && sender.write(key, text) === null) return true
-  const { draft } = customer
-  store.apply({ type: 'draft.kept', key, text: draft === '' ? text : `${draft}\n${text}` })
+  const why = isMine ? whyAsked(store, key, text) : 'refused'
+  if (why === null && sender.write(key, text) === null) return true
+  const { draft, name } = customer
+  store.apply({ type: 'draft.kept', key, text: draft === '' ? text : `${draft}\n${text}`, added: text })
+  store.apply({ type: 'notice.raised', notice: { kind: 'replyKept', key, name, why: why ?? 'refused' } })
   return false
+}
+
+/** Why the composer would ask before it sends this text. Null: it would not. */
+function whyAsked({ state }: Store, key: CustomerKey, text: string): Exclude<Why, 'refused'> | null {
+  const name = state.customers.get(key)?.name ?? ''
+  // The agent opened this notification, and wrote the text in it.
+  const asked = guardQuestion({ text, name, others: findOthers(state, key), openedMs: null, begun: null })
+  if (asked === null) return null
+  return asked.numbers.length > 0 ? 'numbers' : 'greets'
 }

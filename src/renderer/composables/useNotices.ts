@@ -166,7 +166,7 @@ function createNotices(): Notices {
       if (isMovingOn || isRunReleasing()) return
       undone.value = null
       // The notice about damaged saved work stays, because the agent learns of the loss only there.
-      if (current.value && current.value.kind !== 'unsentWorkDamaged') dismiss()
+      if (current.value && !staysOver(current.value, screen.selected)) dismiss()
     },
     { flush: 'sync' }
   )
@@ -217,6 +217,11 @@ function createNotices(): Notices {
   })
 
   return { shown, undone, dismiss, undo, undoParking, held }
+}
+
+/** `opened`: the customer whom the agent, or a notification, opened just now. */
+function staysOver(notice: Notice, opened: CustomerKey | null): boolean {
+  return notice.kind === 'unsentWorkDamaged' || (notice.kind === 'replyKept' && notice.key === opened)
 }
 
 function canUndo(notice: ShownNotice): notice is Extract<Notice, { kind: 'parked' | 'released' }> {

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import { isBegun, type BegunText } from '../../shared/domain/guard'
+import type { AddedToDraft } from '../../shared/domain/customer'
 import type { OpenCustomer } from '../../shared/domain/greeting'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Reply } from '../../shared/domain/reply'
@@ -23,6 +24,8 @@ export const useWritingStore = defineStore('writing', () => {
   /** The text that was last copied or cut in a composer. */
   let copied: BegunText | null = null
   const begun = new Map<CustomerKey, BegunText>()
+  /** The id of the last addition to each customer's draft that this window has seen. One entry for each such customer. */
+  const additions = new Map<CustomerKey, number>()
   const moved = shallowRef<MovedText | null>(null)
   /** A text that the open composer inserts as a quote. The composer then sets this to null. */
   const quoted = shallowRef<{ readonly text: string } | null>(null)
@@ -45,9 +48,18 @@ export const useWritingStore = defineStore('writing', () => {
     if (begun.size > BEGUN_LIMIT && oldest !== undefined) begun.delete(oldest)
   }
 
+  /** The texts of those additions to the draft that this window has not seen. Marks them as seen. */
+  function unseenAdditions(key: CustomerKey, added: readonly AddedToDraft[]): readonly string[] {
+    const seen = additions.get(key) ?? -1
+    const last = added.at(-1)
+    if (last) additions.set(key, last.id)
+    return added.filter(({ id }) => id > seen).map(({ text }) => text)
+  }
+
   function leave(): void {
     copied = moved.value = quoted.value = reply.value = told.value = null
     begun.clear()
+    additions.clear()
   }
 
   return {
@@ -57,6 +69,7 @@ export const useWritingStore = defineStore('writing', () => {
     begunElsewhere: (key: CustomerKey) => begun.get(key) ?? null,
     /** Call this after the agent has confirmed that this text is for this customer. */
     agree: (key: CustomerKey) => void begun.delete(key),
+    unseenAdditions,
     moved,
     quoted,
     reply,

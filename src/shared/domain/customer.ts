@@ -103,11 +103,22 @@ export interface Customer {
    */
   readonly seen: boolean
   readonly draft: string
+  /** See `AddedToDraft`. The latest come last. Absent: none in this run. */
+  readonly addedToDraft?: readonly AddedToDraft[]
   /** How many of the agent's own messages to this customer wait to be sent, were not sent, and are in doubt. */
   readonly toSend: number
   readonly notSent: number
   readonly maybeSent: number
   readonly extra: readonly ExtraField[]
+}
+
+/**
+ * A text that main added to a draft. A window has its own copy of the draft, and adds the text to that copy once. A
+ * later addition has a higher `id`.
+ */
+export interface AddedToDraft {
+  readonly id: number
+  readonly text: string
 }
 
 /** Number of the agent's own messages that may not have arrived. */

@@ -46,6 +46,17 @@ export type Notice =
       readonly taken: boolean
       readonly agentName: string | null
     }
+  /**
+   * A reply that the agent wrote in a notification was not sent, and is a part of the draft now. `why`: `numbers`: it
+   * has a card number or an IBAN. `greets`: it greets another customer. `refused`: it may not be sent to this customer.
+   */
+  | {
+      readonly id: number
+      readonly kind: 'replyKept'
+      readonly key: CustomerKey
+      readonly name: string
+      readonly why: 'numbers' | 'greets' | 'refused'
+    }
   | {
       readonly id: number
       readonly kind: 'commandFailed'
@@ -89,6 +100,7 @@ const RANKS: Readonly<Record<Notice['kind'], number>> = {
   released: 1,
   parked: 1,
   reminderEnded: 1,
+  replyKept: 1,
   unsentWorkDamaged: 1,
   exported: 1,
   exportFailed: 1,

@@ -19,6 +19,8 @@ export interface Messages {
   'alerts.tookReminded': (args: { agent: string | number | null; name: string | number }) => string
   'alerts.goneReminded': (args: { name: string | number }) => string
   'alerts.reminderEnded': (args: { time: string | number }) => string
+  'alerts.replyKept': (args: { name: string | number }) => string
+  'alerts.replyKeptWhy': (args: { why: string }) => string
   'alerts.next': (args: { name: string | number; wait: string | number | null }) => string
   'alerts.nobodyWaiting': () => string
   'alerts.undo': () => string

@@ -5,7 +5,7 @@ import type { ConversationView } from '../../../shared/views'
 import { keptCustomer } from '../../state/selectors/unsent'
 import type { State } from '../../state/tables/tables'
 import { earlierIn } from './earlier'
-import { otherCustomers } from './otherCustomers'
+import { otherCustomers } from '../../state/selectors/otherCustomers'
 
 /**
  * The open conversation, with as many messages as the window asked for. Null: none is open, or its customer is not
@@ -35,6 +35,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
     parking,
     unread,
     draft,
+    addedToDraft,
     extra
   } = customer
   return {
@@ -55,6 +56,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
       parking,
       unread,
       draft,
+      ...(addedToDraft && { addedToDraft }),
       extra,
       hasEarlier: items.length > look.messages,
       ...(others.length > 0 && { others }),

@@ -12,6 +12,9 @@ import { checkParkings, parkCustomer, restoreParkings, shiftParkings, undoParkin
 import { forgetCustomers, isOfAnother } from './person'
 import { abandonTakeOver } from './claims'
 
+/** For a window that has not shown the draft yet, at most this many additions to it are kept apart. */
+const ADDITIONS_KEPT = 20
+
 /** Applies an event of Deskhand itself to the state. `now`: epoch ms. */
 export function applyLocalEvent(state: WritableState, changes: Changes, event: LocalEvent, now: number): void {
   switch (event.type) {
@@ -88,7 +91,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'parkings.restored':
       return restoreParkings(state, changes, event, now)
     case 'draft.kept':
-      changeCustomer(state, changes, event.key, { draft: event.text })
+      keepDraft(state, changes, event)
       return changes.status()
     case 'message.written': {
       const customer = state.customers.get(event.key)
@@ -135,6 +138,19 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       state.notices = state.notices.filter((notice) => notice.id !== event.id)
       return changes.status()
   }
+}
+
+function keepDraft(
+  state: WritableState,
+  changes: Changes,
+  { key, text, added }: Extract<LocalEvent, { type: 'draft.kept' }>
+): void {
+  const known = state.customers.get(key)?.addedToDraft ?? []
+  const addition = added !== undefined && { id: state.transcripts.nextId(), text: added }
+  changeCustomer(state, changes, key, {
+    draft: text,
+    ...(addition && { addedToDraft: [...known, addition].slice(-ADDITIONS_KEPT) })
+  })
 }
 
 function changeCustomer(

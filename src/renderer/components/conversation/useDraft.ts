@@ -1,7 +1,9 @@
-import { computed, onBeforeUnmount, onMounted, type WritableComputedRef } from 'vue'
+import { computed, onBeforeUnmount, onMounted, watch, type WritableComputedRef } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import type { ConversationHead } from '../../../shared/views'
 import { useCommands } from '../../commands'
 import { useScreenStore } from '../../stores/screen'
+import { useWritingStore } from '../../stores/writing'
 import { createDraftKeeper, pageTimers, withoutSent } from './draftKeeper'
 
 export interface Draft {
@@ -15,19 +17,33 @@ export interface Draft {
 
 /**
  * The text that the agent writes to one customer. This window keeps the text until the desk closes. Main keeps a copy
- * longer. `kept`: returns main's copy, which is shown until the agent types in this window.
+ * longer. `head`: has main's copy, which is shown until the agent types in this window.
  */
-export function useDraft(key: CustomerKey, kept: () => string): Draft {
+export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'draft' | 'addedToDraft'>): Draft {
+  const writing = useWritingStore()
   const screen = useScreenStore()
   const keeper = createDraftKeeper(useCommands(), pageTimers)
 
   const text = computed({
-    get: () => screen.drafts.get(key) ?? kept(),
+    get: () => screen.drafts.get(key) ?? head().draft,
     set: (value) => {
       screen.drafts.set(key, value)
       keeper.change(key, value)
     }
   })
+
+  // Main's copy has the additions already. This window's own copy does not.
+  watch(
+    () => head().addedToDraft,
+    (added = []) => {
+      const fresh = writing.unseenAdditions(key, added)
+      const own = screen.drafts.get(key)
+      if (fresh.length === 0 || own === undefined) return
+      text.value = [own, ...fresh].filter((part) => part !== '').join('\n')
+      keeper.flush()
+    },
+    { immediate: true }
+  )
 
   // When the app quits, the window gets `beforeunload`.
   onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.rest)))

@@ -398,3 +398,18 @@ describe('a notice goes', () => {
     expect(press('Escape')).toBe(true)
   })
 })
+
+it('says why a reply from a notification was not sent, also after its conversation opened', async () => {
+  const kept = { id: 9, kind: 'replyKept', key: ME, name: 'Łukasz Wiśniewski', why: 'numbers' } as const
+  await show([kept])
+  const said = 'Your reply to Łukasz was not sent. It is kept as a draft. / It contains a card number or an IBAN.'
+  expect(lines()).toBe(said)
+  const screen = useScreenStore()
+  screen.select(testKey(2))
+  await rig.show({})
+  expect(lines()).toBe('')
+  await send([{ ...kept, id: 10 }])
+  screen.select(ME)
+  await rig.show({})
+  expect(lines()).toBe(said)
+})

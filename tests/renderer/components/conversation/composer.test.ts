@@ -161,6 +161,20 @@ it('long-draft: sets no direction for each line if all lines have the same', asy
   }
 })
 
+it('adds once what main added to the draft, after the agent’s own words', async () => {
+  rig = await mountConversation({ ...mine, draft: '' })
+  await rig.type('One moment')
+  const added = { ...mine, draft: 'One moment\nI ask now', addedToDraft: [{ id: 7, text: 'I ask now' }] }
+  await rig.open(added)
+  expect(rig.field().value).toBe('One moment\nI ask now')
+  expect(drafts().at(-1)).toEqual({ type: 'draft.keep', key: testKey(0), text: 'One moment\nI ask now' })
+  await rig.type('')
+  await rig.open({ ...added, key: testKey(1), draft: 'other', addedToDraft: [{ id: 8, text: 'other' }] })
+  expect(rig.field().value).toBe('other')
+  await rig.open({ ...added, draft: '' })
+  expect(rig.field().value).toBe('')
+})
+
 it('sends drafts to main together, and at once when the window loses the focus', async () => {
   rig = await mountConversation(mine)
   await rig.type('a')

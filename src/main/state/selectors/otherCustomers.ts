@@ -1,6 +1,6 @@
 import type { OpenCustomer } from '../../../shared/domain/greeting'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { State } from '../../state/tables/tables'
+import type { State } from '../tables/tables'
 
 /** At most this many of the agent's customers are compared with the names in a message. */
 const LIMIT = 100
@@ -9,11 +9,16 @@ const LIMIT = 100
 const known = new WeakMap<State, readonly OpenCustomer[]>()
 
 /** This agent's customers, without the one with this key. */
-export function otherCustomers(state: State, open: CustomerKey): readonly OpenCustomer[] {
-  const customers = state.customers.order.mine
+export function findOthers(state: State, without: CustomerKey): readonly OpenCustomer[] {
+  return state.customers.order.mine
     .slice(0, LIMIT)
-    .filter(({ key, present }) => present && key !== open)
+    .filter(({ key, present }) => present && key !== without)
     .map(({ key, name }) => ({ key, name }))
+}
+
+/** Like `findOthers`, for the customer whose conversation is open. An unchanged list is the same object. */
+export function otherCustomers(state: State, open: CustomerKey): readonly OpenCustomer[] {
+  const customers = findOthers(state, open)
   const before = known.get(state) ?? []
   const isSame = ({ key, name }: OpenCustomer, at: number): boolean =>
     before[at]?.key === key && before[at].name === name
