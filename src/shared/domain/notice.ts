@@ -34,16 +34,18 @@ export type Notice =
       readonly order: ParkingOrder
     }
   /**
-   * A due reminder ended because the agent no longer has the customer. `at`: its time, epoch ms. `taken`: true if
-   * another agent has the customer now.
+   * A due reminder ended because the agent no longer has the customer. `name` null: the customer left between two runs,
+   * and no name is kept. `at`: its time, epoch ms. `taken`: true if another agent has the customer now. `more`: how many
+   * more due reminders ended in this way before the agent closed the notice. Absent: none.
    */
   | {
       readonly id: number
       readonly kind: 'reminderEnded'
       readonly key: CustomerKey
-      readonly name: string
+      readonly name: string | null
       readonly at: number
       readonly taken: boolean
+      readonly more?: number
       readonly agentName: string | null
     }
   /**

@@ -18,7 +18,8 @@ export interface Messages {
   'alerts.parked': (args: { name: string | number }) => string
   'alerts.tookReminded': (args: { agent: string | number | null; name: string | number }) => string
   'alerts.goneReminded': (args: { name: string | number }) => string
-  'alerts.reminderEnded': (args: { time: string | number }) => string
+  'alerts.somebodyGoneReminded': () => string
+  'alerts.reminderEnded': (args: { more: number; time: string | number }) => string
   'alerts.replyKept': (args: { name: string | number }) => string
   'alerts.replyKeptWhy': (args: { why: string }) => string
   'alerts.next': (args: { name: string | number; wait: string | number | null }) => string
@@ -96,7 +97,6 @@ export interface Messages {
   'card.takeFailed': (args: { name: string | number | null }) => string
   'card.stillWaiting': (args: { wait: string | number }) => string
   'card.nextLongest': (args: { name: string | number; wait: string | number }) => string
-  'card.takeOverNamed': (args: { name: string | number }) => string
   'card.nobodyElse': () => string
   'card.maybeWaiting': () => string
   'card.needsConnection': () => string

@@ -245,6 +245,52 @@ describe('a parking whose customer the agent no longer has', () => {
     expect(d.store.state.notices.at(-1)).toMatchObject({ kind: 'reminderEnded', key: keyOf('b'), ...said })
   })
 
+  describe('from an earlier run', () => {
+    const origin = 'https://desk.example'
+    const workspace = { label: 'desk.example', origin, socketUrl: 'wss://desk.example/ws', demo: false }
+
+    /** The file has parkings of these customers. Their reminders are or become due after this many minutes. */
+    function restarted(minutes: number, ...ids: readonly string[]): TestDesk {
+      const d = testDesk()
+      const parking: Parking = { ...at(minutes), parkedAt: START - HOUR_MS, state: 'parked' }
+      const parkings = new Map(ids.map((id) => [keyOf(id), parking]))
+      d.apply({ type: 'workspace.entered', workspace }, { type: 'parkings.restored', origin, userId: null, parkings })
+      return d
+    }
+
+    it('ends with one notice for all whom the whole list lacks or gives to somebody else', () => {
+      const d = restarted(-1, 'b', 'd', 'e')
+      d.list(mine('a'), others('d'), mine('e'))
+      expect([...d.store.state.parkings.keys()]).toEqual([keyOf('e')])
+      expect(d.store.state.notices).toMatchObject([{ kind: 'reminderEnded', more: 1 }])
+      d.list(mine('a'), others('d'), mine('e'))
+      expect(kinds(d)).toEqual(['reminderEnded'])
+    })
+
+    it('ends without a name when the list lacks the customer, and says nothing before it is due', () => {
+      const d = restarted(-1, 'b')
+      expect(kinds(d)).toEqual([])
+      d.list(mine('a'))
+      const said = { key: keyOf('b'), name: null, at: START - MINUTE_MS, taken: false, agentName: null }
+      expect(d.store.state.notices).toMatchObject([{ kind: 'reminderEnded', ...said }])
+      const early = restarted(10, 'b')
+      early.list(mine('a'))
+      expect(early.store.state.parkings.size).toBe(0)
+      expect(kinds(early)).toEqual([])
+    })
+
+    it('waits for the whole list', () => {
+      const d = restarted(-1, 'b')
+      const asOf = d.store.state.revision
+      d.apply(
+        { type: 'queue.partRead', customers: [mine('a')], asOf },
+        { type: 'queue.refreshed', asOf, partial: true }
+      )
+      expect(kinds(d)).toEqual([])
+      expect(d.store.state.parkings.size).toBe(1)
+    })
+  })
+
   it('waits while it is in doubt who has the customer', () => {
     const d = desk()
     d.park('b', at(10))

@@ -156,7 +156,8 @@ export const parkingStates: Readonly<Record<string, ScreenState>> = {
     name: yen.name,
     at: NOW - 3 * MINUTE_MS,
     taken: true,
-    agentName: 'Ana Sousa'
+    agentName: 'Ana Sousa',
+    more: 2
   }),
   cardReminder: { ...open(ingrid), status: buildStatus({ alerts: buildAlerts({ card }) }) }
 }

@@ -6,13 +6,21 @@ const NOTICE_LIMIT = 5
 
 /** Adds a notice with a new id. It replaces an earlier notice that says the same. */
 export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>, added: NewNotice): void {
-  const notice: Notice = { ...added, id: state.transcripts.nextId() }
+  const notice = withEarlier(state.notices, { ...added, id: state.transcripts.nextId() })
   // If a server repeats one error, the repeated notices must not push out other notices.
   state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, notice)), notice].slice(-NOTICE_LIMIT)
   changes.status()
 }
 
+/** The window shows one notice. So the notice of the last ended reminder counts those that the agent has not closed. */
+function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
+  if (notice.kind !== 'reminderEnded') return notice
+  const earlier = notices.find((one) => one.kind === 'reminderEnded')
+  return earlier ? { ...notice, more: (earlier.more ?? 0) + 1 } : notice
+}
+
 function saysTheSame(one: Notice, other: Notice): boolean {
-  if (one.kind === 'unsentWorkDamaged' || one.kind === 'pageFault') return other.kind === one.kind
+  if (one.kind === 'unsentWorkDamaged' || one.kind === 'pageFault' || one.kind === 'reminderEnded')
+    return other.kind === one.kind
   return one.kind === 'serverError' && other.kind === 'serverError' && one.reason === other.reason
 }

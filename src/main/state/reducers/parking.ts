@@ -62,7 +62,11 @@ function withParking(customer: Customer, parking: Parking | null): Customer {
   return customer.parking === parking ? customer : { ...customer, parking }
 }
 
-function endNotice(parking: Parking, { name, pending }: Customer, { key, assignment }: Customer): NewNotice | null {
+function endNotice(
+  parking: Parking,
+  { name, pending }: { readonly name: string | null } & Pick<Customer, 'pending'>,
+  { key, assignment }: Pick<Customer, 'key' | 'assignment'>
+): NewNotice | null {
   // After a release by this agent, no notice is needed: the notice about the release is enough.
   if (parking.state !== 'due' || pending === 'releasing' || parking.until === null) return null
   const agentName = assignment.kind === 'other' ? assignment.agentName : null
@@ -152,14 +156,16 @@ export function restoreParkings(
 
 /**
  * Call this when the whole list has been read. Ends the parkings of customers whom this agent does not have. Such
- * parkings come from an earlier run. `silent`: the pages whose customers the server does not list.
+ * parkings come from an earlier run, so the last desk may still have the customer's name. `silent`: the pages whose customers the server does not list.
  */
 export function settleParkings(state: WritableState, changes: Changes, silent: ReadonlySet<string> | undefined): void {
   for (const [key, parking] of state.parkings) {
     const customer = state.customers.get(key)
     if (customer ? customer.inDoubt || isMine(customer) : silent?.has(key.slice(0, key.indexOf('/')))) continue
     setParking(state, key, null)
-    const notice = customer && endNotice(parking, { ...customer, pending: null }, customer)
+    const name = customer?.name ?? state.lastDesk?.rows.mine.find((row) => row.key === key)?.name ?? null
+    const after = customer ?? { key, assignment: { kind: 'nobody' } }
+    const notice = endNotice(parking, { name, pending: null }, after)
     if (notice) addNotice(state, changes, notice)
   }
 }
