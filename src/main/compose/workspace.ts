@@ -223,7 +223,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
         open: openCustomer,
         openNext,
         take: client.takeOver.take,
-        takeLongest: () => void client.takeOver.takeLongest(openCustomer),
+        takeLongest: () => void (client.takeOver.takeLongest(openCustomer) === null || openCustomer(null)),
         reply: (key, text) =>
           void (replyFromNotification(store, client.sender, key, text, parts.sayLostReply) || openCustomer(key))
       }

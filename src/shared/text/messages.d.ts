@@ -97,6 +97,7 @@ export interface Messages {
   'card.takeFailed': (args: { name: string | number | null }) => string
   'card.stillWaiting': (args: { wait: string | number }) => string
   'card.nextLongest': (args: { name: string | number; wait: string | number }) => string
+  'card.takeOverNamed': (args: { name: string | number }) => string
   'card.nobodyElse': () => string
   'card.maybeWaiting': () => string
   'card.needsConnection': () => string
@@ -907,6 +908,7 @@ export interface Messages {
   'notification.testMore': () => string
   'notification.takeOver': () => string
   'notification.takeLongest': () => string
+  'notification.takeOverNamed': (args: { name: string | number }) => string
   'notification.open': () => string
   'notification.snooze': () => string
   'notification.reply': () => string

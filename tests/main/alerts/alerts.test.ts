@@ -32,6 +32,14 @@ describe('a customer who begins to wait', () => {
     expect({ taken, opened }).toEqual({ taken: [keyOf('a')], opened: [keyOf('a')] })
   })
 
+  it('opens also when it cannot be taken over any more, so that the agent sees why', () => {
+    const rig = alertRig()
+    rig.apply(comes('a'))
+    rig.refusal = 'withSomeoneElse'
+    rig.shown[0]?.chose(0)
+    expect({ taken: rig.taken, opened: rig.opened }).toEqual({ taken: [keyOf('a')], opened: [keyOf('a')] })
+  })
+
   it.each([
     { name: 'leaves', event: leaves('a') },
     { name: 'is taken by somebody else', event: takenBy('a') }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { decide } from '../../../src/main/alerts/decide/decide'
+import { buttonsOf } from '../../../src/main/alerts/decide/screen'
 import type { AlertEffect, AlertEvent, Person, QueueCounts, QueueFact } from '../../../src/main/alerts/decide/events'
 import type { AlertState } from '../../../src/main/alerts/decide/state'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
@@ -358,7 +359,10 @@ export function createCourse(
         const [one] = open.splice(step.which, 1)
         if (!one) return
         const { subject } = one.show
-        const index = subject.kind === 'person' || subject.kind === 'summary' ? 1 : 0
+        const index = Math.max(
+          0,
+          buttonsOf(subject).findIndex(({ act }) => act === 'snooze')
+        )
         const by =
           step.how === 'clicked'
             ? ({ kind: 'clicked' } as const)

@@ -11,7 +11,7 @@ import {
   show,
   takeDue
 } from '../../../src/main/alerts/decide/screen'
-import { BUTTONS, onNotification } from '../../../src/main/alerts/decide/screen'
+import { buttonsOf, onNotification } from '../../../src/main/alerts/decide/screen'
 import {
   advanceNotifications,
   notifyNamed,
@@ -249,7 +249,16 @@ describe('what happens to a notification', () => {
     expect([press(person, 0), press(person, 1), press(person, 2)]).toEqual(['takeAndOpen', 'snooze', undefined])
     expect([press(summary, 0), press(summary, 1)]).toEqual(['takeLongest', 'snooze'])
     expect([press({ kind: 'mine', key: KEY }, 0), press(test, 0)]).toEqual(['snooze', undefined])
-    expect(Object.values(BUTTONS).filter((buttons) => buttons.length === 0)).toHaveLength(5)
+    expect([buttonsOf(test), buttonsOf({ kind: 'named', name: 'Ana' })]).toEqual([[], []])
+  })
+
+  it('takes over or opens exactly the customer whom the summary names', () => {
+    const [longest, longestMine] = ['page/old', KEY] as const
+    const summary = { kind: 'summary', waiting: 2, atLeast: false, wrote: 1, longest, longestMine } as const
+    const press = (index: number) => ended(summary, { kind: 'chose', index })
+    expect(press(0).effects).toEqual([{ type: 'open', key: longestMine, asked: true }])
+    expect(press(1).effects).toEqual([{ type: 'takeAndOpen', key: longest }])
+    expect(press(2).answer).toBe('snooze')
   })
 })
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { notificationText } from '../../../src/main/alerts/deliver/text'
+import { buttonsOf } from '../../../src/main/alerts/decide/screen'
+import { buttonLabel, notificationText } from '../../../src/main/alerts/deliver/text'
 import type { NotificationSubject } from '../../../src/main/alerts/decide/events'
 import type { Customer } from '../../../src/shared/domain/customer'
+import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { AlertPrivacy } from '../../../src/shared/domain/settings'
 import { MINUTE_MS } from '../../../src/shared/time'
 import { keyOf, report, START, waited } from '../../support/deskEvents'
@@ -214,5 +216,17 @@ describe('the text of a summary', () => {
     }
   ])('$name', ({ given, title, body }) => {
     expect(text(...given)).toEqual({ title, body })
+  })
+
+  it('has buttons that name whom they take over, where the agent shows names', () => {
+    const labels = (
+      part: Partial<typeof base> & { longest?: CustomerKey; longestMine?: CustomerKey },
+      privacy: AlertPrivacy
+    ) => buttonsOf({ ...base, ...part }).map((button) => buttonLabel(button, (key) => customers.get(key), { privacy }))
+    const both = { longest: keyOf('s'), longestMine: keyOf('m') }
+    expect(labels(both, 'name')).toEqual(['Reply', 'Take over \u2068أمينة\u2069', 'Snooze'])
+    expect(labels(both, 'count')).toEqual(['Reply', 'Take the longest wait', 'Snooze'])
+    expect(labels({}, 'name')).toEqual(['Take the longest wait', 'Snooze'])
+    expect(buttonsOf({ ...base, waiting: 0 })).toEqual([{ act: 'snooze' }])
   })
 })

@@ -1,3 +1,4 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
 import { channelEnded, channelWithdrawn } from './channels'
 import type { Unreachable } from './connectionTrouble'
 import type { DigestReason, NotificationSubject, NotificationEnd, NotificationResult } from './events'
@@ -142,18 +143,34 @@ function spend(budget: NotificationBudget, worth: Worth, now: number): boolean {
   return true
 }
 
-export type NotificationButton = 'take' | 'takeLongest' | 'snooze'
+/** `key`: the customer whom the notification is about, or names. The button acts for nobody else. */
+export type NotificationButton =
+  | { readonly act: 'take' | 'takeNamed' | 'answer'; readonly key: CustomerKey }
+  | { readonly act: 'takeLongest' | 'snooze' }
 
-/** The actions of the buttons of a notification, in their order. */
-export const BUTTONS: Readonly<Record<NotificationSubject['kind'], readonly NotificationButton[]>> = {
-  person: ['take', 'snooze'],
-  mine: ['snooze'],
-  named: [],
-  summary: ['takeLongest', 'snooze'],
-  digest: [],
-  unreachable: [],
-  unreadable: [],
-  test: []
+/** The buttons of a notification, in their order. */
+export function buttonsOf(subject: NotificationSubject): readonly NotificationButton[] {
+  switch (subject.kind) {
+    case 'person':
+      return [{ act: 'take', key: subject.key }, { act: 'snooze' }]
+    case 'mine':
+      return [{ act: 'snooze' }]
+    case 'summary': {
+      const { waiting, atLeast, longest, longestMine } = subject
+      const isEmpty = waiting === 0 && !atLeast
+      return [
+        ...(longestMine === undefined ? [] : [{ act: 'answer', key: longestMine } as const]),
+        ...(longest !== undefined
+          ? [{ act: 'takeNamed', key: longest } as const]
+          : isEmpty
+            ? []
+            : [{ act: 'takeLongest' } as const]),
+        { act: 'snooze' }
+      ]
+    }
+    default:
+      return []
+  }
 }
 
 /** Handles what happened to a notification. Returns `snooze` if the agent chose that button. */
@@ -193,10 +210,11 @@ function onEnd(run: Run, subject: NotificationSubject, end: NotificationEnd): 's
       if (key !== null) effects.push({ type: 'reply', key, text: end.text })
       return null
     case 'chose': {
-      const button = BUTTONS[subject.kind][end.index]
-      if (button === 'take' && key !== null) effects.push({ type: 'takeAndOpen', key })
-      if (button === 'takeLongest') effects.push({ type: 'takeLongest' })
-      return button === 'snooze' ? 'snooze' : null
+      const button = buttonsOf(subject)[end.index]
+      if (button?.act === 'take' || button?.act === 'takeNamed') effects.push({ type: 'takeAndOpen', key: button.key })
+      if (button?.act === 'answer') effects.push({ type: 'open', key: button.key, asked: true })
+      if (button?.act === 'takeLongest') effects.push({ type: 'takeLongest' })
+      return button?.act === 'snooze' ? 'snooze' : null
     }
   }
 }

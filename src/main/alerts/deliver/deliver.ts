@@ -63,7 +63,9 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
       case 'openNamed':
         return actions.open(keyByName(customers.all(), effect.name))
       case 'takeAndOpen':
-        return actions.take(effect.key) === null ? actions.open(effect.key) : undefined
+        // If the customer cannot be taken over any more, the open conversation shows the agent why.
+        actions.take(effect.key)
+        return actions.open(effect.key)
       case 'takeLongest':
         return actions.takeLongest()
       case 'reply':

@@ -2,11 +2,10 @@ import type { Clock } from '../../../shared/clock'
 import type { ChannelTrouble } from '../../../shared/domain/alert'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { say } from '../../../shared/text/say'
 import type { AlertEffect, NotificationSubject, AlertEvent, ClosedBy, NotificationEnd } from '../decide/events'
-import { BUTTONS } from '../decide/screen'
+import { buttonsOf, type NotificationButton } from '../decide/screen'
 import { OPEN_LIMIT } from '../decide/policy'
-import { BUTTON_KEYS, notificationText, type NotificationText } from './text'
+import { buttonLabel, notificationText, type NotificationText } from './text'
 
 /** Deskhand keeps at most this many characters of the system's own words about a failure. */
 const SAID_LIMIT = 120
@@ -194,7 +193,11 @@ export function createNotificationWay({
         dispatch({ type: 'notification', id, result: { kind: 'ended', subject, isCurrent, by } })
       const text = notificationText(subject, customer, { privacy, now: clock() })
       if (text === null) return ends({ kind: 'closed', by: 'unknown' }, true)
-      notifications.show(id, text, actsOf(subject, ends))
+      notifications.show(
+        id,
+        text,
+        actsOf(subject, ends, (button) => buttonLabel(button, customer, { privacy }))
+      )
     },
     close: notifications.close,
     dispose: notifications.closeAll
@@ -208,12 +211,13 @@ export function notShown(trouble: ChannelTrouble): string {
 
 function actsOf(
   subject: NotificationSubject,
-  ends: (by: NotificationEnd, isCurrent: boolean) => void
+  ends: (by: NotificationEnd, isCurrent: boolean) => void,
+  labelOf: (button: NotificationButton) => string
 ): NotificationActs {
   return {
     click: (isCurrent) => ends({ kind: 'clicked' }, isCurrent),
-    buttons: BUTTONS[subject.kind].map((button, index) => ({
-      label: say(BUTTON_KEYS[button]),
+    buttons: buttonsOf(subject).map((button, index) => ({
+      label: labelOf(button),
       act: (isCurrent) => ends({ kind: 'chose', index }, isCurrent)
     })),
     putAway: (by) => ends({ kind: 'closed', by }, true),

@@ -23,10 +23,25 @@ export interface TextRules {
 }
 
 /** The catalogue key of each button's label. */
-export const BUTTON_KEYS: Readonly<Record<NotificationButton, PlainKey>> = {
+const BUTTON_KEYS: Readonly<Record<NotificationButton['act'], PlainKey>> = {
   take: 'notification.takeOver',
+  takeNamed: 'notification.takeLongest',
   takeLongest: 'notification.takeLongest',
+  answer: 'notification.reply',
   snooze: 'notification.snooze'
+}
+/** Longest name on a button, in characters. */
+const BUTTON_NAME_LIMIT = 24
+
+/** The label of a button. It has a name only if the privacy setting lets the notification show names. */
+export function buttonLabel(
+  button: NotificationButton,
+  find: (key: CustomerKey) => Customer | undefined,
+  { privacy }: Pick<TextRules, 'privacy'>
+): string {
+  const name = button.act === 'takeNamed' && showsNames(privacy) ? find(button.key)?.name : undefined
+  const shown = name === undefined ? '' : safeText(name, BUTTON_NAME_LIMIT)
+  return shown === '' ? say(BUTTON_KEYS[button.act]) : say('notification.takeOverNamed', { name: inSentence(shown) })
 }
 
 /** The text of a notification. Null: the notification is about a customer whom Deskhand does not know. */
