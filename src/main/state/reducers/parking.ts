@@ -156,7 +156,8 @@ export function restoreParkings(
 
 /**
  * Call this when the whole list has been read. Ends the parkings of customers whom this agent does not have. Such
- * parkings come from an earlier run, so the last desk may still have the customer's name. `silent`: the pages whose customers the server does not list.
+ * parkings come from an earlier run, so only the last desk may still have the name of a customer. `silent`: the pages
+ * whose customers the server does not list.
  */
 export function settleParkings(state: WritableState, changes: Changes, silent: ReadonlySet<string> | undefined): void {
   for (const [key, parking] of state.parkings) {
