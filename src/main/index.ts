@@ -8,6 +8,7 @@ import { describeError } from '../shared/errorDescription'
 import { openWindows } from './compose/windows'
 import { isStartedByLogin } from './os/autostart/startedByLogin'
 import { openDesktopBus } from './os/dbus/desktopBus'
+import { readHeadless } from './os/headless'
 import { askKeyring, keyringStore } from './os/keyringCheck'
 import { applyMenu } from './os/menu'
 import { isAlive, readProfiles } from './os/profiles/profileFiles'
@@ -25,9 +26,12 @@ import { listFiles, registerAppScheme } from './windows/appProtocol'
  * file.
  */
 let logFile: LogFile | null = null
+const headless = readHeadless(process.argv)
 const log = createLog(
   (line) => {
-    process.stdout.write(line)
+    // The answer of a headless command is the only text on standard output.
+    if (headless === null) process.stdout.write(line)
+    else process.stderr.write(line)
     logFile?.write(line)
   },
   systemClock,
@@ -83,10 +87,22 @@ else if (switches.openCustomer !== null) {
 let early: Switches | null = null
 let onSecondStart = (later: Switches): void => void (early = later)
 
-if (holdSingleInstance(app, (later) => onSecondStart(later))) {
+const root = join(import.meta.dirname, '../..')
+if (headless !== null) {
+  const { runHeadless } = await import('./compose/headless/headless')
+  await runHeadless({
+    command: headless,
+    switches,
+    runtime,
+    userData: app.getPath('userData'),
+    root,
+    monotonic: systemMonotonic,
+    timers: systemTimers,
+    log
+  })
+} else if (holdSingleInstance(app, (later) => onSecondStart(later))) {
   const file = (logFile = openLogFile(join(app.getPath('userData'), 'logs')))
   process.on('exit', file.close)
-  const root = join(import.meta.dirname, '../..')
   const files = listFiles(join(root, 'out/renderer'))
   // If this fails, `openWindows` rejects. Without this line, the failure would count as a fault until then.
   files.catch(() => undefined)

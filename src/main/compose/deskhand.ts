@@ -29,6 +29,7 @@ import { createDeskPage, type DeskPage } from './deskPage'
 import { composeDesktop, type Desktop } from './desktop'
 import type { Disposals } from './disposals'
 import { composeSettings, type ComposedSettings } from './settings'
+import { composeStatusSocket } from './statusSocket'
 import { composeSurfaces } from './surfaces'
 import type { Windows } from './windows'
 import { composeWorkspace, type ComposedWorkspace } from './workspace'
@@ -66,6 +67,8 @@ const otherTasks = (): Promise<void> => new Promise((resolve) => setImmediate(re
 export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskhand> {
   const { bus, log, runtime, switches, root, windows } = parts
   const { disposals } = windows
+  const time = { clock, monotonic, timers }
+  const userData = app.getPath('userData')
   const policyFile = policyPath(process.platform, process.env)
   const policy = readPolicy(policyFile, log)
   const desktop = composeDesktop({ bus, root, log }, disposals)
@@ -74,11 +77,11 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   const workspace = disposals.add(
     'workspace',
     composeWorkspace({
-      computer: { clock, monotonic, timers, power: watchPower(), isOnline, pages: app, isSeen },
+      computer: { ...time, power: watchPower(), isOnline, pages: app, isSeen },
       settingsFile: windows.settings,
       policy,
       keyring: systemKeyring(safeStorage, process.platform, parts.keyring),
-      userData: app.getPath('userData'),
+      userData,
       profiles: parts.profiles,
       devTools: !app.isPackaged,
       strict: !app.isPackaged,
@@ -102,6 +105,8 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   )
   parts.faults.noticeBy(raiseFaultNotice(workspace.store))
   windows.cardClosed.fill(() => workspace.alerts.card.hide())
+  const answers = { ...workspace, ...time, userData, version: runtime.version, log }
+  disposals.add('status socket', composeStatusSocket(answers))
   const settings = composeSettings({ ...workspace, file: windows.settings, log }, disposals)
   await otherTasks()
   page.attach(composePages({ ...parts, policy, policyFile, page, workspace, settings }, disposals))

@@ -14,22 +14,26 @@ export interface Switches {
   readonly openCustomer: CustomerKey | null
 }
 
-const NO_SWITCHES: Switches = { workspace: null, demo: false, hidden: false, userDataDir: null, openCustomer: null }
 const SCHEME = 'deskhand:'
 const CUSTOMER_LINK = `${SCHEME}//customer/`
 const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
 /**
- * Reads a command line, to which Chromium adds its own switches. Arguments after a link do not count: some programs do
- * not quote the links that they open, so the web page with the link may have written those arguments, and a web page
- * must choose neither the workspace nor the folder. On Windows no switch counts at all if there is a link: the command
- * line is one text there, and Chromium may move switches to the front.
+ * The arguments that the person who starts Deskhand chose. Arguments after a link do not count: some programs do not
+ * quote the links that they open, so the web page with the link may have written those arguments, and a web page must
+ * choose neither the workspace nor the folder. On Windows no argument counts at all if there is a link: the command line
+ * is one text there, and Chromium may move switches to the front.
  */
+export function ownArguments(argv: readonly string[], platform: NodeJS.Platform): readonly string[] {
+  const link = argv.findIndex((argument) => argument.toLowerCase().startsWith(SCHEME))
+  if (link < 0) return argv
+  return platform === 'win32' ? [] : argv.slice(0, link)
+}
+
+/** Reads a command line, to which Chromium adds its own switches. Only `ownArguments` count. */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
-  const link = argv.findIndex((argument) => argument.toLowerCase().startsWith(SCHEME))
-  if (platform === 'win32' && link >= 0) return { ...NO_SWITCHES, openCustomer }
-  const own = link < 0 ? argv : argv.slice(0, link)
+  const own = ownArguments(argv, platform)
   return {
     workspace: valueOf(own, '--workspace'),
     demo: own.includes('--demo'),

@@ -1,0 +1,11 @@
+/** Exit codes that all headless commands share. `README.md` lists all of them; 2 is a start that was refused. */
+export const EXIT = {
+  ok: 0,
+  failed: 1,
+  notRunning: 3,
+  noAnswer: 4,
+  notUnderstood: 5,
+  refused: 6,
+  /** The value of the switch is not known. */
+  usage: 64
+} as const

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { lstatSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+
+/** The path of a Unix socket may have 107 bytes on Linux, and 103 on macOS. */
+const PATH_LIMIT_BYTES = 100
+
+export interface StatusPlace {
+  readonly platform: NodeJS.Platform
+  /** The user data folder. */
+  readonly folder: string
+  /** The user's name. Two users of a computer may have a folder of the same name. */
+  readonly user: string
+  /** The user's number on Linux and macOS. */
+  readonly uid: number
+  /** A folder that only this user can reach, from `XDG_RUNTIME_DIR`. Undefined: the system has none. */
+  readonly runtimeFolder: string | undefined
+  /** A folder for temporary files, which every user of the computer may write to. */
+  readonly temporary: string
+}
+
+export interface StatusAddress {
+  /** The path of the socket, or the name of the pipe. */
+  readonly path: string
+  /**
+   * A folder that only this user may be able to write to, because other users can write to the folder around it. Null:
+   * the socket is in no such folder.
+   */
+  readonly privateFolder: string | null
+}
+
+/**
+ * Where the app of a profile answers. On Linux and macOS: a socket in the profile's folder, or in a private folder if
+ * that path is too long for a socket. On Windows: a pipe whose name follows from the user and the folder.
+ */
+export function statusAddress(place: StatusPlace): StatusAddress {
+  const { platform, folder, user, uid, runtimeFolder, temporary } = place
+  const digest = createHash('sha256').update(`${user}\n${folder}`).digest('hex').slice(0, 32)
+  if (platform === 'win32') return { path: `\\\\.\\pipe\\deskhand-status-${digest}`, privateFolder: null }
+  const usual = join(folder, 'status.sock')
+  if (Buffer.byteLength(usual) <= PATH_LIMIT_BYTES) return { path: usual, privateFolder: null }
+  if (runtimeFolder !== undefined && runtimeFolder !== '')
+    return { path: join(runtimeFolder, `deskhand-${digest}.sock`), privateFolder: null }
+  const privateFolder = join(temporary, `deskhand-${uid}`)
+  return { path: join(privateFolder, `${digest}.sock`), privateFolder }
+}
+
+/** The place of this process's profile. `folder`: the user data folder. */
+export function systemStatusAddress(folder: string): StatusAddress {
+  const { username, uid } = userInfo()
+  const runtimeFolder = process.env['XDG_RUNTIME_DIR']
+  return statusAddress({ platform: process.platform, folder, user: username, uid, runtimeFolder, temporary: tmpdir() })
+}
+
+/**
+ * Returns true if only this user can write to the folder. Otherwise whoever can write to it could answer in the app's
+ * place. A link to a folder does not count.
+ */
+export function isPrivateFolder(folder: string, uid: number): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  return found !== undefined && found.isDirectory() && found.uid === uid && (found.mode & 0o022) === 0
+}

@@ -1,0 +1,80 @@
+import * as v from 'valibot'
+
+/** Grows when a field changes its meaning or goes away. A new field does not change it. */
+export const STATUS_FORMAT = 1
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+/** Epoch ms. */
+const time = v.pipe(v.number(), v.safeInteger())
+
+/** Why the app cannot say how many customers wait. Null: it can. */
+export const UNKNOWN_REASONS = ['noWorkspace', 'signedOut', 'notConnected', 'notRead', 'partial', 'unreadable'] as const
+
+/** The state of a running app: counts, states and times, never a name, an id, an address or a text of a person. */
+export const StatusSchema = v.object({
+  format: v.literal(STATUS_FORMAT),
+  version: v.pipe(v.string(), v.maxLength(64)),
+  /** When this answer was made. */
+  at: time,
+  workspace: v.picklist(['none', 'demo', 'chosen']),
+  screen: v.picklist(['desk', 'signIn', 'starting']),
+  connection: v.object({
+    state: v.picklist([
+      'none',
+      'connecting',
+      'connected',
+      'checking',
+      'reconnecting',
+      'offline',
+      'signedOut',
+      'stopped'
+    ]),
+    /** Since when the app is connected, or signed out. Null: another state. */
+    since: v.nullable(time),
+    /** When the queue was last certainly up to date. Null: never. */
+    asOf: v.nullable(time),
+    /** The next attempt to connect. Null: none is planned, or one is running. */
+    retryAt: v.nullable(time),
+    /** The kind of the failure, e.g. `certificate`. Null: nothing failed. */
+    failure: v.nullable(v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,40}$/))),
+    /** HTTP status or close code of the failure. */
+    code: v.nullable(v.pipe(v.number(), v.safeInteger()))
+  }),
+  queue: v.object({
+    /** How many customers wait. Null: not known, for `reason`. 0 means that the whole list was read. */
+    waiting: v.nullable(count),
+    reason: v.nullable(v.picklist(UNKNOWN_REASONS)),
+    /** How many waiting customers the app knows of, if it does not know all. Null: `waiting` is known, or none is known. */
+    atLeast: v.nullable(count),
+    /** When the longest wait that the app knows of began. Null: none is known. */
+    longestSince: v.nullable(time),
+    mine: v.nullable(count),
+    others: v.nullable(count),
+    /** How many of the agent's own customers have unread messages. */
+    unread: v.nullable(count),
+    /** When the whole list was last read. Null: never in this run. */
+    readAt: v.nullable(time),
+    unreadableRows: count
+  }),
+  /** The agent's own messages that have not arrived for certain, by state. */
+  outbox: v.object({ queued: count, sending: count, failed: count, unconfirmed: count }),
+  /** What holds alerts back now. */
+  alerts: v.picklist(['none', 'paused', 'quietHours', 'system'])
+})
+
+export type AppStatus = v.InferOutput<typeof StatusSchema>
+export type UnknownReason = (typeof UNKNOWN_REASONS)[number]
+
+/** The only question that the socket answers. */
+export const StatusQuestionSchema = v.strictObject({ ask: v.literal('status') })
+export const STATUS_QUESTION = `${JSON.stringify({ ask: 'status' })}\n`
+
+/** `refused`: the app was asked something else, or too often. */
+export const StatusReplySchema = v.union([
+  v.object({ status: StatusSchema }),
+  v.object({ refused: v.picklist(['question', 'tooMany']) })
+])
+export type StatusReply = v.InferOutput<typeof StatusReplySchema>
+
+/** Longest answer that is read, UTF-16 units. */
+export const ANSWER_LIMIT = 16 * 1024

@@ -1,0 +1,63 @@
+import { connect } from 'node:net'
+import { userInfo } from 'node:os'
+import * as v from 'valibot'
+import type { Timers } from '../../../shared/clock'
+import { codeOf } from '../../../shared/errorDescription'
+import { isPrivateFolder, type StatusAddress } from './statusAddress'
+import { ANSWER_LIMIT, STATUS_QUESTION, StatusReplySchema, type AppStatus } from './statusAnswer'
+
+/**
+ * What came of a question. `notUnderstood`: another version answered, or another program. `refused`: the app is asked
+ * too often, or the socket belongs to another user.
+ */
+export type Asked =
+  | { readonly kind: 'answered'; readonly status: AppStatus }
+  | { readonly kind: 'notRunning' | 'noAnswer' | 'notUnderstood' | 'refused' }
+
+export interface AskParts {
+  readonly address: StatusAddress
+  readonly timers: Timers
+  readonly limitMs: number
+}
+
+/** Asks the app of a profile for its state. Never rejects, and answers after `limitMs` at the latest. */
+export function askStatus({ address, timers, limitMs }: AskParts): Promise<Asked> {
+  const { path, privateFolder } = address
+  if (privateFolder !== null && !isPrivateFolder(privateFolder, userInfo().uid))
+    return Promise.resolve({ kind: 'notRunning' })
+  return new Promise((resolve) => {
+    const socket = connect(path)
+    let text = ''
+    const finish = (asked: Asked): void => {
+      cancel()
+      socket.destroy()
+      resolve(asked)
+    }
+    const cancel = timers.after(limitMs, () => finish({ kind: 'noAnswer' }))
+    socket.setEncoding('utf8')
+    socket.on('connect', () => socket.write(STATUS_QUESTION))
+    socket.on('data', (part: string) => {
+      text += part
+      if (text.length > ANSWER_LIMIT) finish({ kind: 'notUnderstood' })
+    })
+    socket.on('end', () => finish(text === '' ? { kind: 'noAnswer' } : readReply(text)))
+    socket.on('error', (error) => finish({ kind: kindOf(codeOf(error)) }))
+  })
+}
+
+/** A socket without an app refuses connections, and a missing one is not found. */
+function kindOf(code: string | null): 'notRunning' | 'refused' | 'noAnswer' {
+  if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTSOCK') return 'notRunning'
+  return code === 'EACCES' || code === 'EPERM' ? 'refused' : 'noAnswer'
+}
+
+function readReply(text: string): Asked {
+  try {
+    const read = v.safeParse(StatusReplySchema, JSON.parse(text))
+    if (!read.success) return { kind: 'notUnderstood' }
+    return 'status' in read.output ? { kind: 'answered', status: read.output.status } : { kind: 'refused' }
+  } catch {
+    // `JSON.parse` is the only call that throws here.
+    return { kind: 'notUnderstood' }
+  }
+}
