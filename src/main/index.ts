@@ -5,15 +5,14 @@ import { watchMainFaults } from './diagnostics/faults'
 import { createLog } from './diagnostics/log'
 import { openLogFile, type LogFile } from './diagnostics/logFile'
 import { describeError } from '../shared/errorDescription'
+import { findKeyring } from './compose/keyring'
 import { openWindows } from './compose/windows'
 import { isStartedByLogin } from './os/autostart/startedByLogin'
 import { openDesktopBus } from './os/dbus/desktopBus'
 import { readHeadless } from './os/headless'
-import { askKeyring, keyringStore } from './os/keyringCheck'
 import { applyMenu } from './os/menu'
 import { isAlive, readProfiles } from './os/profiles/profileFiles'
 import { profileForLink } from './os/profiles/profiles'
-import { desktopNames } from './os/doNotDisturb/sources'
 import { describeRuntime, readRuntime } from './os/runtime'
 import { holdSingleInstance, readSwitches, type Switches } from './os/switches'
 import { reasonNotToStart } from './os/startRules'
@@ -107,21 +106,7 @@ if (headless !== null) {
   // If this fails, `openWindows` rejects. Without this line, the failure would count as a fault until then.
   files.catch(() => undefined)
   const bus = openDesktopBus('session', { timers: systemTimers, monotonic: systemMonotonic, log })
-  // At its start, Chromium blocks the app until the keyring answers, or until a person unlocks the keyring. So Deskhand
-  // asks the keyring first.
-  const store = keyringStore(
-    desktopNames(process.env),
-    process.env['KDE_SESSION_VERSION'],
-    app.commandLine.getSwitchValue('password-store')
-  )
-  const keyring = await askKeyring(
-    { bus, timers: systemTimers, monotonic: systemMonotonic, application: app.getName() },
-    process.platform === 'linux' ? store : null
-  )
-  if (keyring !== 'open') {
-    log(`secrets: the keyring ${keyring === 'silent' ? 'does not answer' : 'is locked'}, this run goes on without it`)
-    app.commandLine.appendSwitch('password-store', 'basic')
-  }
+  const keyring = await findKeyring(bus, log)
   const start = async (): Promise<void> => {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)

@@ -4,7 +4,8 @@ import {
   type Check,
   type CheckFacts,
   type CheckStep,
-  type CheckStepName
+  type CheckStepName,
+  type NotTriedReason
 } from '../../shared/domain/diagnosis'
 import type { Workspace } from '../../shared/domain/workspace'
 import { checkConnected, checkUpgrade, GREETING_LIMIT_MS } from './connectionSteps'
@@ -20,6 +21,8 @@ export interface ConnectionCheckParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly probes: Probes
+  /** Why a step is not tried in any run of this check. Null: it is tried. Absent: all steps are tried. */
+  readonly leavesOut?: (step: CheckStepName) => NotTriedReason | null
 }
 
 /** Checks a connection step by step, one check at a time. */
@@ -56,7 +59,8 @@ const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> 
   list: ['upgrade']
 }
 
-export function createConnectionCheck({ clock, monotonic, timers, probes }: ConnectionCheckParts): ConnectionCheck {
+export function createConnectionCheck(parts: ConnectionCheckParts): ConnectionCheck {
+  const { clock, monotonic, timers, probes, leavesOut = () => null } = parts
   let current: AbortController | null = null
 
   function take(step: CheckStepName, visit: Visit, signal: AbortSignal): Promise<StepResult> {
@@ -119,7 +123,8 @@ export function createConnectionCheck({ clock, monotonic, timers, probes }: Conn
       tell(check)
     }
     for (const step of CHECK_STEPS) {
-      if (run.aborted) note(step, notTried('cancelled'))
+      const leftOut = run.aborted ? 'cancelled' : leavesOut(step)
+      if (leftOut !== null) note(step, notTried(leftOut))
       else if (isBlocked(step, check, visit, probes)) note(step, notTried('stepBefore'))
       else {
         note(step, { outcome: 'running' })

@@ -60,7 +60,8 @@ function detail(label: PlainKey, words: string): string {
   return `  ${say(label).padEnd(DETAIL_WIDTH)} ${words}`
 }
 
-function checkLines(check: Check | null): readonly string[] {
+/** One check, line by line. Like the report, it has no text that a person wrote. */
+export function checkLines(check: Check | null): readonly string[] {
   if (!check) return [say('report.notChecked')]
   return [say('report.check', { host: check.host, clock: clock(check.startedAt) }), ...check.steps.flatMap(stepLines)]
 }
@@ -141,7 +142,7 @@ const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(FRAME_TYPES))
  * Returns a frame's type as the report shows it. A type that the protocol does not know is not shown, because it may be
  * a person's name.
  */
-function knownType(type: string | undefined): string {
+export function knownType(type: string | undefined): string {
   if (type === undefined) return ''
   return SERVER_FRAME_FIELDS.has(type) || OUR_TYPES.has(type) ? type : say('report.unknownType')
 }

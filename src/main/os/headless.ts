@@ -1,4 +1,4 @@
-import { ownArguments } from './switches'
+export const LINK_SCHEME = 'deskhand:'
 
 /** What Deskhand can do without a window. Each command ends the process with an exit code. */
 export const HEADLESS_NAMES = ['status', 'diagnose', 'policy-report', 'support-bundle'] as const
@@ -24,4 +24,16 @@ export function readHeadless(
     if (name !== undefined) return { name, value: value.trim() }
   }
   return null
+}
+
+/**
+ * The arguments that the person who starts Deskhand chose. Arguments after a link do not count: some programs do not
+ * quote the links that they open, so the web page with the link may have written those arguments, and a web page must
+ * choose neither the workspace nor the folder. On Windows no argument counts at all if there is a link: the command line
+ * is one text there, and Chromium may move switches to the front.
+ */
+export function ownArguments(argv: readonly string[], platform: NodeJS.Platform): readonly string[] {
+  const link = argv.findIndex((argument) => argument.toLowerCase().startsWith(LINK_SCHEME))
+  if (link < 0) return argv
+  return platform === 'win32' ? [] : argv.slice(0, link)
 }

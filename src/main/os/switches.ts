@@ -1,5 +1,6 @@
 import { type CustomerKey, customerKey, ID_LENGTH_LIMIT, KEY_PART_LIMIT } from '../../shared/domain/ids'
 import type { App, Event } from 'electron'
+import { LINK_SCHEME, ownArguments, readHeadless } from './headless'
 
 /** What a command line asks for. */
 export interface Switches {
@@ -14,21 +15,8 @@ export interface Switches {
   readonly openCustomer: CustomerKey | null
 }
 
-const SCHEME = 'deskhand:'
-const CUSTOMER_LINK = `${SCHEME}//customer/`
+const CUSTOMER_LINK = `${LINK_SCHEME}//customer/`
 const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
-
-/**
- * The arguments that the person who starts Deskhand chose. Arguments after a link do not count: some programs do not
- * quote the links that they open, so the web page with the link may have written those arguments, and a web page must
- * choose neither the workspace nor the folder. On Windows no argument counts at all if there is a link: the command line
- * is one text there, and Chromium may move switches to the front.
- */
-export function ownArguments(argv: readonly string[], platform: NodeJS.Platform): readonly string[] {
-  const link = argv.findIndex((argument) => argument.toLowerCase().startsWith(SCHEME))
-  if (link < 0) return argv
-  return platform === 'win32' ? [] : argv.slice(0, link)
-}
 
 /** Reads a command line, to which Chromium adds its own switches. Only `ownArguments` count. */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
@@ -82,7 +70,10 @@ function decoded(part: string): string | null {
  */
 export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false
-  app.on('second-instance', (_event: Event, argv: string[]) => onSecondStart(readSwitches(argv)))
+  app.on('second-instance', (_event: Event, argv: string[]) => {
+    // A headless command asks for no window.
+    if (readHeadless(argv) === null) onSecondStart(readSwitches(argv))
+  })
   app.on('open-url', (event: Event, url: string) => {
     event.preventDefault()
     onSecondStart(readSwitches([url]))

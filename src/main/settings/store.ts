@@ -1,4 +1,4 @@
-import { chmodSync, renameSync } from 'node:fs'
+import { chmodSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
@@ -110,6 +110,21 @@ export function openSettingsFile(
       write(nest(Object.fromEntries(Object.entries(values).filter(([key]) => names.has(nameOf(key))))))
     }
   }
+}
+
+/**
+ * Reads the state in `settings.json` without changing anything in `folder`, which another Deskhand may be using. If the
+ * file cannot be read, defaults count. `write` changes nothing.
+ */
+export function peekStateFile(folder: string, log: (line: string) => void): StateFile {
+  let kept: unknown = {}
+  try {
+    kept = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') log(`settings: not readable, ${codeOf(error)}`)
+  }
+  const state = v.parse(StateSchema, v.is(v.record(v.string(), v.unknown()), kept) ? kept : {})
+  return { read: () => state, write: () => undefined }
 }
 
 /** Makes the file private, because an earlier version let every user of the computer read it. */

@@ -57,6 +57,8 @@ export type NotTriedReason =
    * attempt.
    */
   | 'overtaken'
+  /** Another Deskhand uses this profile. Only that one has the cookies of the sign-in. */
+  | 'appRuns'
   | 'cancelled'
 
 /** What a step found: numbers, host names and codes. It never has a cookie's value or a person's text. */

@@ -364,6 +364,13 @@ export interface Messages {
   'customer.copied': () => string
   'customer.failed': () => string
   'customer.asReceived': () => string
+  'diagnose.usage': () => string
+  'diagnose.noWorkspace': () => string
+  'diagnose.address': () => string
+  'diagnose.overtaken': () => string
+  'diagnose.works': () => string
+  'diagnose.inPart': () => string
+  'diagnose.timeLimit': () => string
   'diagnostics.entry': () => string
   'diagnostics.heading': () => string
   'diagnostics.region': () => string
@@ -392,6 +399,7 @@ export interface Messages {
   'diagnostics.reason.proxyResolves': () => string
   'diagnostics.reason.proxyKind': () => string
   'diagnostics.reason.overtaken': () => string
+  'diagnostics.reason.appRuns': () => string
   'diagnostics.reason.cancelled': () => string
   'diagnostics.problem.empty': () => string
   'diagnostics.problem.notAnAddress': () => string

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createProbes, type ProbeJar, type ProbeSession } from '../../../src/main/session/connectionProbes'
 import { createStore, type Store } from '../../../src/main/state/store'
-import { createConnectionCheck } from '../../../src/main/diagnostics/connectionCheck'
+import { createConnectionCheck, type ConnectionCheckParts } from '../../../src/main/diagnostics/connectionCheck'
 import type { Probes } from '../../../src/main/diagnostics/probes'
 import { socketCreator } from '../../../src/main/connection/socket'
 import { systemClock, systemMonotonic, systemTimers } from '../../../src/main/os/clock'
@@ -40,6 +40,7 @@ export function createCheckRig(
     jar?: Partial<ProbeJar>
     way?: () => Promise<string>
     proxySignIns?: Record<string, string>
+    leavesOut?: ConnectionCheckParts['leavesOut']
   } = {}
 ): CheckRig {
   const {
@@ -50,6 +51,7 @@ export function createCheckRig(
     jar,
     way = async () => 'DIRECT',
     proxySignIns,
+    leavesOut,
     ...replaced
   } = more
   const store = createStore(systemClock)
@@ -69,7 +71,13 @@ export function createCheckRig(
     cookieHeader: async () => 'session=SECRET-COOKIE',
     createSocket: socketCreator(systemTimers)
   })
-  const connectionCheck = createConnectionCheck({ clock, monotonic, timers, probes: { ...probes, ...replaced } })
+  const connectionCheck = createConnectionCheck({
+    clock,
+    monotonic,
+    timers,
+    probes: { ...probes, ...replaced },
+    ...(leavesOut && { leavesOut })
+  })
   const told: Check[] = []
   return {
     store,

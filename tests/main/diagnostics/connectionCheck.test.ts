@@ -64,6 +64,19 @@ describe('a check of a workspace that works', () => {
     expect(server.sockets).toHaveLength(1)
   })
 
+  it('does not try the steps that it leaves out, and opens no connection for them', async () => {
+    const server = await startServer()
+    const apart = ['cookie', 'upgrade', 'connected', 'list']
+    const rig = createCheckRig({
+      session: page(200),
+      leavesOut: (step) => (apart.includes(step) ? 'appRuns' : null)
+    })
+    rig.run(server.workspace)
+    const check = await rig.done()
+    expect(summary(check).slice(4)).toEqual(['http works', ...apart.map((step) => `${step} notTried appRuns`)])
+    expect(server.requests).toHaveLength(0)
+  })
+
   it('looks a name up', async () => {
     const server = await startServer({ status: 401 })
     const { port } = new URL(server.workspace.origin)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSettings, type Settings } from '../../../src/main/settings/effective'
-import { openSettingsFile } from '../../../src/main/settings/store'
+import { openSettingsFile, peekStateFile } from '../../../src/main/settings/store'
 import { createStore } from '../../../src/main/state/store'
 import { windowBounds } from '../../../src/main/windows/windowBounds'
 import type { SettingChange } from '../../../src/shared/domain/settings'
@@ -166,3 +166,19 @@ it.skipIf(process.platform === 'win32')(
     rmSync(folder, { recursive: true })
   }
 )
+
+it('can be looked at while another Deskhand uses it, and nothing in the folder changes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'settings-'))
+  const file = join(folder, 'settings.json')
+  const read = () => peekStateFile(folder, () => undefined).read().workspace
+  expect(read()).toBeNull()
+  writeFileSync(file, JSON.stringify({ workspace: 'https://app.example' }), { mode: 0o644 })
+  expect(read()).toBe('https://app.example')
+  for (const broken of ['{"workspace":', '[]', 'null', '{"workspace":7}']) {
+    writeFileSync(file, broken)
+    expect(read()).toBeNull()
+    expect(readFileSync(file, 'utf8')).toBe(broken)
+  }
+  expect(statSync(file).mode & 0o777).toBe(0o644)
+  rmSync(folder, { recursive: true })
+})

@@ -1,6 +1,149 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { app, safeStorage } from 'electron'
+import type { Timers } from '../../../shared/clock'
+import type { Check, CheckStepName } from '../../../shared/domain/diagnosis'
+import { say } from '../../../shared/text/say'
+import { MINUTE_MS } from '../../../shared/time'
+import { createConnectionCheck } from '../../diagnostics/connectionCheck'
+import { DIAGNOSE_EXIT, diagnoseCode, diagnoseJson, diagnoseWords } from '../../diagnostics/diagnoseResult'
+import { createFrameLog } from '../../diagnostics/frameLog'
+import { systemClock } from '../../os/clock'
+import { openDesktopBus } from '../../os/dbus/desktopBus'
+import { isOnline } from '../../os/network'
+import { systemStatusAddress } from '../../os/status/statusAddress'
+import { askStatus } from '../../os/status/statusClient'
+import { systemKeyring, type FoundKeyring } from '../../persistence/keyring'
+import { createEmbeddedDemo } from '../../session/embeddedDemo'
+import { createRecentWorkspaces } from '../../session/recentWorkspaces'
+import { policyPath, readPolicy } from '../../settings/policy'
+import { peekStateFile, type StateFile } from '../../settings/store'
+import { createStore } from '../../state/store'
+import { readWorkspace, type ReadAddress } from '../../workspace/address'
+import { composeConnection } from '../connection'
+import { createDisposals } from '../disposals'
+import { findKeyring } from '../keyring'
+import { lacksDisplay, runWithoutDisplay } from './display'
 import { EXIT } from './exitCodes'
 import type { HeadlessParts, HeadlessResult } from './headless'
 
-export function runDiagnose(_parts: HeadlessParts): Promise<HeadlessResult> {
-  return Promise.resolve({ code: EXIT.usage, out: '' })
+/** The whole check takes no longer than this. */
+const LIMIT_MS = MINUTE_MS
+const ASK_LIMIT_MS = 2_000
+/** The steps that need the cookies of the profile. */
+const SIGNED_IN: readonly CheckStepName[] = ['cookie', 'upgrade', 'connected', 'list']
+
+/**
+ * `--diagnose` and `--diagnose=json`: the connection check of the Connection page without a window. If Deskhand runs
+ * with this profile, the check uses a profile of its own, which is removed afterwards, and leaves out the steps that
+ * need a sign-in.
+ */
+export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessResult | (() => Promise<HeadlessResult>)> {
+  const { command, userData, switches, runtime, log, timers, monotonic } = parts
+  if (command.value !== '' && command.value !== 'json') return { code: EXIT.usage, out: `${say('diagnose.usage')}\n` }
+  const settingsFile = peekStateFile(userData, log)
+  const reading = chosenWorkspace(settingsFile, switches.workspace, runtime.loopbackOnly)
+  if (reading === null) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.noWorkspace')}\n` }
+  if (!reading.ok) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.address')}\n` }
+  if (lacksDisplay(process.platform, process.env, process.argv)) return runWithoutDisplay()
+  const appRuns = await isRunning(userData, timers)
+  if (appRuns) useOwnFolder()
+  const bus = openDesktopBus('session', { timers, monotonic, log })
+  const keyring = appRuns ? 'silent' : await findKeyring(bus, log)
+  const overtaken = new Promise<null>((resolve) => {
+    app.on('second-instance', (_event, argv) => {
+      // The person who starts Deskhand gets Deskhand, as soon as this process has gone.
+      app.relaunch({ args: argv.slice(1) })
+      resolve(null)
+    })
+  })
+  return async () => {
+    const check = await Promise.race([runCheck(parts, settingsFile, keyring, appRuns, reading.workspace), overtaken])
+    if (check === null) return { code: DIAGNOSE_EXIT.overtaken, out: `${say('diagnose.overtaken')}\n` }
+    return { code: diagnoseCode(check), out: command.value === 'json' ? diagnoseJson(check) : diagnoseWords(check) }
+  }
+}
+
+/** Null: the profile has no workspace, and the command line names none. */
+function chosenWorkspace(settings: StateFile, typed: string | null, loopbackOnly: boolean): ReadAddress | null {
+  const recent = createRecentWorkspaces({
+    settings,
+    clock: systemClock,
+    read: (address) => readWorkspace(address, { loopbackOnly })
+  })
+  const address = typed ?? recent.start()
+  return address === null ? null : recent.read({ address })
+}
+
+/**
+ * Returns true if Deskhand runs with this profile. Otherwise this process holds the profile from now on, so that no
+ * other Deskhand uses it during the check.
+ */
+async function isRunning(userData: string, timers: Timers): Promise<boolean> {
+  // The question comes first, because a Deskhand that runs takes a second process for a start by a person.
+  const asked = await askStatus({ address: systemStatusAddress(userData), timers, limitMs: ASK_LIMIT_MS })
+  return asked.kind !== 'notRunning' || !app.requestSingleInstanceLock()
+}
+
+/** Two Chromiums must not use one folder. */
+function useOwnFolder(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-diagnose-'))
+  app.setPath('userData', folder)
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+}
+
+async function runCheck(
+  { userData, runtime, timers, monotonic, log }: HeadlessParts,
+  settingsFile: StateFile,
+  keyring: FoundKeyring,
+  appRuns: boolean,
+  workspace: Parameters<ReturnType<typeof createConnectionCheck>['run']>[0]
+): Promise<Check> {
+  const disposals = createDisposals(log)
+  const nothing = { dispose: () => undefined }
+  const store = createStore(systemClock, undefined, monotonic, { strict: false, log })
+  const { probes } = composeConnection(
+    {
+      computer: {
+        clock: systemClock,
+        monotonic,
+        timers,
+        power: { watch: () => nothing, onBattery: () => false },
+        isOnline,
+        pages: app,
+        isSeen: () => false
+      },
+      store,
+      demo: createEmbeddedDemo(log),
+      frames: createFrameLog({ clock: systemClock }),
+      keyring: systemKeyring(safeStorage, process.platform, keyring),
+      policy: readPolicy(policyPath(process.platform, process.env), log),
+      settingsFile,
+      userData,
+      devTools: false,
+      loopbackOnly: runtime.loopbackOnly,
+      window: { isVisible: () => false, show: () => undefined },
+      log,
+      isSaved: () => false,
+      onSignIn: { maybeSignedIn: () => undefined, closed: () => undefined, loadFailed: () => undefined }
+    },
+    disposals
+  )
+  const check = createConnectionCheck({
+    clock: systemClock,
+    monotonic,
+    timers,
+    probes,
+    leavesOut: (step) => (appRuns && SIGNED_IN.includes(step) ? 'appRuns' : null)
+  })
+  const cancel = timers.after(LIMIT_MS, check.cancel)
+  const finished = await new Promise<Check>((resolve) => {
+    check.run(workspace, (now) => {
+      if (now.finishedAt !== null) resolve(now)
+    })
+  })
+  cancel()
+  disposals.dispose()
+  return finished
 }

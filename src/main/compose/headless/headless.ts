@@ -5,7 +5,7 @@ import type { HeadlessCommand, HeadlessName } from '../../os/headless'
 import type { RuntimeFacts } from '../../os/runtime'
 import type { Switches } from '../../os/switches'
 import { EXIT } from './exitCodes'
-import { runDiagnose } from './diagnose'
+import { prepareDiagnose } from './diagnose'
 import { runStatus } from './status'
 
 /** What every headless command gets. */
@@ -29,33 +29,33 @@ export interface HeadlessResult {
   readonly out: string
 }
 
-export interface Headless {
-  /** True if the command needs Chromium. The others end before it starts, so they need no display. */
-  readonly needsChromium: boolean
-  run(parts: HeadlessParts): Promise<HeadlessResult>
-}
+/**
+ * A command either ends before Chromium starts, and so needs no display, or returns the function that runs once Chromium
+ * has started.
+ */
+export type Headless = (parts: HeadlessParts) => Promise<HeadlessResult | (() => Promise<HeadlessResult>)>
 
 /** The headless commands that this version has. */
 export const HEADLESS: Readonly<Partial<Record<HeadlessName, Headless>>> = {
-  status: { needsChromium: false, run: runStatus },
-  diagnose: { needsChromium: true, run: runDiagnose }
+  status: runStatus,
+  diagnose: prepareDiagnose
 }
 
 /**
  * Runs a headless command, prints its answer, and ends the process with its exit code. Resolves only if the command
- * needs Chromium, which starts after this file has run.
+ * waits for Chromium, which starts after `index.ts` has run.
  */
 export async function runHeadless(parts: HeadlessParts): Promise<void> {
-  const known = HEADLESS[parts.command.name]
-  const run = known?.run ?? (() => Promise.resolve({ code: EXIT.usage, out: '' }))
-  if (known?.needsChromium !== true) return finish(await tried(run, parts))
+  const command = HEADLESS[parts.command.name]
+  const prepared = await tried(parts, async () => command?.(parts) ?? { code: EXIT.usage, out: '' })
+  if (typeof prepared !== 'function') return finish(prepared)
   app.dock?.hide()
-  void app.whenReady().then(async () => finish(await tried(run, parts)))
+  void app.whenReady().then(async () => finish(await tried(parts, prepared)))
 }
 
-async function tried(run: Headless['run'], parts: HeadlessParts): Promise<HeadlessResult> {
+async function tried<T>(parts: HeadlessParts, run: () => Promise<T>): Promise<T | HeadlessResult> {
   try {
-    return await run(parts)
+    return await run()
   } catch (error) {
     parts.log(`--${parts.command.name}: failed, ${describeError(error)}`)
     return { code: EXIT.failed, out: '' }
@@ -63,6 +63,6 @@ async function tried(run: Headless['run'], parts: HeadlessParts): Promise<Headle
 }
 
 /** Ends the process after its answer has left. If nobody reads the answer, the process ends too. */
-function finish({ code, out }: HeadlessResult): Promise<void> {
+export function finish({ code, out }: HeadlessResult): Promise<void> {
   return new Promise(() => process.stdout.write(out, () => process.exit(code)))
 }

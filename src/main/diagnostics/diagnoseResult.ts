@@ -1,0 +1,122 @@
+import type { Check, CheckCause, CheckFacts, CheckStep } from '../../shared/domain/diagnosis'
+import { say } from '../../shared/text/say'
+import { checkLines, knownType } from './report'
+
+/** The exit codes of `--diagnose`. `README.md` lists them, and scripts rely on them: a code never gets another meaning. */
+export const DIAGNOSE_EXIT = {
+  works: 0,
+  noWorkspace: 10,
+  name: 11,
+  proxy: 12,
+  reach: 13,
+  tls: 14,
+  page: 15,
+  signIn: 16,
+  address: 17,
+  connection: 18,
+  list: 19,
+  /** The check took too long as a whole. */
+  timeLimit: 20,
+  /** A person started Deskhand during the check, so the check ended. */
+  overtaken: 21,
+  /** Every step that could be tried works. The other steps belong to the Deskhand that runs with this profile. */
+  inPart: 22
+} as const
+export type DiagnoseCode = (typeof DIAGNOSE_EXIT)[keyof typeof DIAGNOSE_EXIT]
+
+const GROUPS: Readonly<Record<CheckCause, keyof typeof DIAGNOSE_EXIT>> = {
+  nameNotFound: 'name',
+  namesUnavailable: 'name',
+  proxyUnknown: 'proxy',
+  proxyUnreachable: 'proxy',
+  proxyRefused: 'proxy',
+  proxySignIn: 'proxy',
+  refused: 'reach',
+  unreachable: 'reach',
+  timeout: 'reach',
+  certificateUntrusted: 'tls',
+  certificateExpired: 'tls',
+  certificateEarly: 'tls',
+  certificateName: 'tls',
+  tlsFailed: 'tls',
+  httpError: 'page',
+  httpFailed: 'page',
+  notSignedIn: 'signIn',
+  cookiesPartitioned: 'signIn',
+  signedOut: 'signIn',
+  sessionRefused: 'signIn',
+  httpBasic: 'signIn',
+  httpAuthUnsupported: 'signIn',
+  moved: 'address',
+  upgradeBlocked: 'address',
+  notWorkspace: 'address',
+  socketElsewhere: 'address',
+  silent: 'connection',
+  closed: 'connection',
+  replaced: 'connection',
+  notUnderstood: 'connection',
+  listRefused: 'list',
+  listSlow: 'list',
+  listTooLarge: 'list',
+  listUnreadable: 'list'
+}
+
+/** The exit code of a finished check: the group of the first step that fails. */
+export function diagnoseCode({ steps }: Check): DiagnoseCode {
+  const cause = firstCause(steps)
+  if (cause !== null) return DIAGNOSE_EXIT[GROUPS[cause]]
+  if (steps.some(({ reason }) => reason === 'cancelled')) return DIAGNOSE_EXIT.timeLimit
+  return steps.some(({ reason }) => reason === 'appRuns') ? DIAGNOSE_EXIT.inPart : DIAGNOSE_EXIT.works
+}
+
+function firstCause(steps: readonly CheckStep[]): CheckCause | null {
+  return steps.find(({ outcome }) => outcome === 'fails')?.cause ?? null
+}
+
+/** The check in words: host names, codes and numbers, never a cookie, a person's name or a text of the server. */
+export function diagnoseWords(check: Check): string {
+  const cause = firstCause(check.steps)
+  const code = diagnoseCode(check)
+  const end =
+    cause !== null
+      ? say(`diagnostics.cause.${cause}.title`)
+      : code === DIAGNOSE_EXIT.works
+        ? say('diagnose.works')
+        : say(code === DIAGNOSE_EXIT.inPart ? 'diagnose.inPart' : 'diagnose.timeLimit')
+  return `${[...checkLines(check), '', end].join('\n')}\n`
+}
+
+/** The same as `diagnoseWords`, for scripts. */
+export function diagnoseJson(check: Check): string {
+  const { host, startedAt, finishedAt, steps } = check
+  const told = {
+    format: 1,
+    exitCode: diagnoseCode(check),
+    host,
+    startedAt,
+    ms: finishedAt === null ? null : finishedAt - startedAt,
+    cause: firstCause(steps),
+    steps: steps.map(({ step, outcome, ms, cause, reason, facts }) => ({
+      step,
+      outcome,
+      ms,
+      cause,
+      reason,
+      facts: factsToTell(facts)
+    }))
+  }
+  return `${JSON.stringify(told)}\n`
+}
+
+/** The facts by name, so that a new fact stays inside until somebody has thought about it. */
+function factsToTell(facts: CheckFacts) {
+  const { addresses, port, proxy, hops, issuer, validTo, chain, protocol, status, code, type, customers } = facts
+  const { unreadable, firstOnly, seconds, schemes } = facts
+  return {
+    ...{ addresses, port, proxy, hops, issuer, chain, protocol, status, code, customers, unreadable, firstOnly },
+    ...{ seconds, schemes },
+    validTo: validTo === undefined || Number.isNaN(validTo) ? undefined : validTo,
+    type: type === undefined ? undefined : knownType(type),
+    cookies: facts.cookies?.length
+  }
+}
