@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
+import { listCrashes } from '../../src/main/diagnostics/crashes'
 import type { AppStatus } from '../../src/main/os/status/statusAnswer'
 import { electronPath, profileFolder, ROOT } from '../support/desktop/launch'
 import { until } from '../support/until'
@@ -24,6 +25,38 @@ function headless({ desktop }: Stage, ...switches: readonly string[]): Promise<E
       resolve({ code: child.exitCode ?? -1, out })
     )
   })
+}
+
+/** The hosts, other than this computer, to which processes of this profile have a TCP connection. */
+function remotePlaces(profile: string): readonly string[] {
+  const read = (file: string): string => {
+    try {
+      return readFileSync(file, 'utf8')
+    } catch {
+      // The process has just ended.
+      return ''
+    }
+  }
+  const own = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && read(`/proc/${pid}/cmdline`).includes(profile))
+  expect(own.length).toBeGreaterThan(1)
+  const sockets = new Set(
+    own.flatMap((pid) =>
+      readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+        try {
+          return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? []
+        } catch {
+          // The file was just closed.
+          return []
+        }
+      })
+    )
+  )
+  const rows = ['tcp', 'tcp6'].flatMap((kind) => read(`/proc/net/${kind}`).trim().split('\n').slice(1))
+  return rows
+    .map((row) => row.trim().split(/\s+/))
+    .filter((row) => sockets.has(row[9] ?? ''))
+    .map((row) => row[2] ?? '')
+    .filter((remote) => !/^(0100007F|0{32}|0{8}|0000000000000000FFFF00000100007F|0{24}01000000):/.test(remote))
 }
 
 const status = async (stage: Stage): Promise<AppStatus> =>
@@ -49,6 +82,25 @@ describe('a Deskhand that is managed from outside', () => {
     expect((JSON.parse(beside.out) as { steps: { reason: string }[] }).steps.at(-1)?.reason).toBe('appRuns')
     expect((await status(stage)).connection).toMatchObject({ state: 'connected', since: first.connection.since })
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('deskhand-diagnose-'))).toEqual([])
+
+    const bundle = join(stage.desktop.folder, 'bundle.txt')
+    const desk = await app.desk()
+    await app.electron.evaluate(
+      ({ webContents }, url) => {
+        const pages = webContents.getAllWebContents()
+        pages.find((contents) => contents.getURL().startsWith(url))?.forcefullyCrashRenderer()
+      },
+      desk.url().slice(0, 20)
+    )
+    await until('the crash report', () => listCrashes(join(profileFolder(stage.desktop), 'crashes')).length > 0)
+    expect(remotePlaces(profileFolder(stage.desktop))).toEqual([])
+    const saved = await headless(stage, `--support-bundle=${bundle}`)
+    expect(saved.code).toBe(0)
+    const text = readFileSync(bundle, 'utf8')
+    expect(text).toMatch(/===== crashes =====\nThese crash reports are in .*\n\d{4}-.* \d+\n/)
+    expect(text).toContain('connected')
+    for (const { name } of workspace.accounts) expect(text).not.toContain(name)
+    expect((await headless(stage, `--support-bundle=${bundle}`)).code).toBe(1)
 
     app.kill()
     await until('the app to end', () => app.ended)

@@ -113,18 +113,19 @@ export function openSettingsFile(
 }
 
 /**
- * Reads the state in `settings.json` without changing anything in `folder`, which another Deskhand may be using. If the
+ * Reads `settings.json` without changing anything in `folder`, which another Deskhand may be using. If the
  * file cannot be read, defaults count. `write` changes nothing.
  */
-export function peekStateFile(folder: string, log: (line: string) => void): StateFile {
+export function peekSettingsFile(folder: string, log: (line: string) => void): Omit<SettingsFile, 'keep'> {
   let kept: unknown = {}
   try {
     kept = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') log(`settings: not readable, ${codeOf(error)}`)
   }
-  const state = v.parse(StateSchema, v.is(v.record(v.string(), v.unknown()), kept) ? kept : {})
-  return { read: () => state, write: () => undefined }
+  const found = v.is(v.record(v.string(), v.unknown()), kept) ? kept : {}
+  const state = v.parse(StateSchema, found)
+  return { read: () => state, write: () => undefined, settings: () => readSettings(SETTINGS, found) }
 }
 
 /** Makes the file private, because an earlier version let every user of the computer read it. */

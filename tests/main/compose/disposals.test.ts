@@ -5,7 +5,9 @@ import { createDisposals } from '../../../src/main/compose/disposals'
 import { createSlot } from '../../../src/main/compose/slot'
 
 const folder = join(import.meta.dirname, '../../../src/main/compose')
-const sources = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+const sources = readdirSync(folder, { encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
 
 function recorder() {
   const events: string[] = []

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSettings, type Settings } from '../../../src/main/settings/effective'
-import { openSettingsFile, peekStateFile } from '../../../src/main/settings/store'
+import { openSettingsFile, peekSettingsFile } from '../../../src/main/settings/store'
 import { createStore } from '../../../src/main/state/store'
 import { windowBounds } from '../../../src/main/windows/windowBounds'
 import type { SettingChange } from '../../../src/shared/domain/settings'
@@ -170,7 +170,7 @@ it.skipIf(process.platform === 'win32')(
 it('can be looked at while another Deskhand uses it, and nothing in the folder changes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'settings-'))
   const file = join(folder, 'settings.json')
-  const read = () => peekStateFile(folder, () => undefined).read().workspace
+  const read = () => peekSettingsFile(folder, () => undefined).read().workspace
   expect(read()).toBeNull()
   writeFileSync(file, JSON.stringify({ workspace: 'https://app.example' }), { mode: 0o644 })
   expect(read()).toBe('https://app.example')

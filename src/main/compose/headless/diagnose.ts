@@ -18,7 +18,7 @@ import { systemKeyring, type FoundKeyring } from '../../persistence/keyring'
 import { createEmbeddedDemo } from '../../session/embeddedDemo'
 import { createRecentWorkspaces } from '../../session/recentWorkspaces'
 import { policyPath, readPolicy } from '../../settings/policy'
-import { peekStateFile, type StateFile } from '../../settings/store'
+import { peekSettingsFile, type StateFile } from '../../settings/store'
 import { createStore } from '../../state/store'
 import { readWorkspace, type ReadAddress } from '../../workspace/address'
 import { composeConnection } from '../connection'
@@ -42,7 +42,7 @@ const SIGNED_IN: readonly CheckStepName[] = ['cookie', 'upgrade', 'connected', '
 export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessResult | (() => Promise<HeadlessResult>)> {
   const { command, userData, switches, runtime, log, timers, monotonic } = parts
   if (command.value !== '' && command.value !== 'json') return { code: EXIT.usage, out: `${say('diagnose.usage')}\n` }
-  const settingsFile = peekStateFile(userData, log)
+  const settingsFile = peekSettingsFile(userData, log)
   const reading = chosenWorkspace(settingsFile, switches.workspace, runtime.loopbackOnly)
   if (reading === null) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.noWorkspace')}\n` }
   if (!reading.ok) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.address')}\n` }

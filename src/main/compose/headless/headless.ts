@@ -7,6 +7,7 @@ import type { Switches } from '../../os/switches'
 import { EXIT } from './exitCodes'
 import { prepareDiagnose } from './diagnose'
 import { runStatus } from './status'
+import { runSupportBundle } from './supportBundle'
 
 /** What every headless command gets. */
 export interface HeadlessParts {
@@ -38,7 +39,8 @@ export type Headless = (parts: HeadlessParts) => Promise<HeadlessResult | (() =>
 /** The headless commands that this version has. */
 export const HEADLESS: Readonly<Partial<Record<HeadlessName, Headless>>> = {
   status: runStatus,
-  diagnose: prepareDiagnose
+  diagnose: prepareDiagnose,
+  'support-bundle': runSupportBundle
 }
 
 /**

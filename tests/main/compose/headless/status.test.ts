@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { statusResult, statusWords } from '../../../../src/main/compose/headless/status'
+import { MINUTE_MS } from '../../../../src/shared/time'
 import { anAppStatus } from '../../../support/appStatus'
 
-const MINUTE_MS = 60_000
 const status = anAppStatus()
 
 describe('what --status prints', () => {

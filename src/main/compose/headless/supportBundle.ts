@@ -1,0 +1,52 @@
+import { writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { SETTINGS } from '../../../shared/domain/settings'
+import { codeOf } from '../../../shared/errorDescription'
+import { say } from '../../../shared/text/say'
+import { bundleParts, bundleText, type BundlePart } from '../../diagnostics/supportBundle'
+import { crashFolder } from '../../os/crashReports'
+import { describeRuntime } from '../../os/runtime'
+import { systemStatusAddress } from '../../os/status/statusAddress'
+import { askStatus } from '../../os/status/statusClient'
+import { policyPath, readPolicy } from '../../settings/policy'
+import { peekSettingsFile } from '../../settings/store'
+import { EXIT } from './exitCodes'
+import type { HeadlessParts, HeadlessResult } from './headless'
+import { statusResult } from './status'
+
+const ANSWER_LIMIT_MS = 3_000
+
+/** `--support-bundle=FILE`: writes a new file, and prints what is in it. */
+export async function runSupportBundle(parts: HeadlessParts): Promise<HeadlessResult> {
+  const { command, userData, runtime, timers, log } = parts
+  if (command.value === '') return { code: EXIT.usage, out: `${say('bundle.usage')}\n` }
+  const asked = await askStatus({ address: systemStatusAddress(userData), timers, limitMs: ANSWER_LIMIT_MS })
+  const policy = readPolicy(policyPath(process.platform, process.env), log)
+  const all = bundleParts({
+    about: [describeRuntime(runtime), new Date().toISOString(), ...statusResult(asked, false).out.trim().split('\n')],
+    report: null,
+    policy: { keys: Object.keys(policy.values), problems: policy.problems },
+    settings: peekSettingsFile(userData, log).settings(),
+    definitions: SETTINGS,
+    logs: join(userData, 'logs'),
+    crashes: crashFolder(userData),
+    home: homedir()
+  })
+  return saveBundle(resolve(command.value), all)
+}
+
+/** Writes the bundle to a file that does not exist yet, and that only this user can read. */
+async function saveBundle(file: string, parts: readonly BundlePart[]): Promise<HeadlessResult> {
+  try {
+    await writeFile(file, bundleText(parts), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    const code = codeOf(error)
+    const words = code === 'EEXIST' ? say('bundle.exists', { file }) : say('bundle.notSaved', { file, code })
+    return { code: EXIT.failed, out: `${words}\n` }
+  }
+  const contents = parts.map(
+    ({ name, text }) => `  ${say('bundle.part', { name, lines: text.split('\n').length - 1 })}`
+  )
+  return { code: EXIT.ok, out: `${[say('bundle.saved', { file }), ...contents].join('\n')}\n` }
+}

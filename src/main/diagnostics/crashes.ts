@@ -1,0 +1,49 @@
+import { lstatSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { codeOf } from '../../shared/errorDescription'
+import { DAY_MS } from '../../shared/time'
+
+/** At most this many crash reports are kept, and none that is older than this. */
+const KEPT = 5
+const KEPT_MS = 30 * DAY_MS
+
+/** Removes the crash reports that are too old or too many. `found`: the newest first. `now`: epoch ms. */
+export function pruneCrashes(
+  found: readonly { readonly file: string; readonly at: number }[],
+  now: number,
+  log: (line: string) => void
+): void {
+  for (const [index, { file, at }] of found.entries()) {
+    if (index < KEPT && now - at <= KEPT_MS) continue
+    try {
+      rmSync(file, { force: true })
+      // On Linux, a second file describes the report.
+      rmSync(file.replace(/\.dmp$/, '.meta'), { force: true })
+    } catch (error) {
+      log(`crashes: a report was not removed, ${codeOf(error)}`)
+    }
+  }
+}
+
+/** The crash reports of a folder, the newest first. `at`: epoch ms. */
+export function listCrashes(
+  folder: string
+): readonly { readonly file: string; readonly at: number; readonly bytes: number }[] {
+  return readFolder(folder)
+    .filter((name) => name.endsWith('.dmp'))
+    .flatMap((name) => {
+      const file = join(folder, name)
+      const found = lstatSync(file, { throwIfNoEntry: false })
+      return found?.isFile() === true ? [{ file, at: found.mtimeMs, bytes: found.size }] : []
+    })
+    .toSorted((one, other) => other.at - one.at)
+}
+
+function readFolder(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  } catch {
+    // There was no crash yet, so there is no folder.
+    return []
+  }
+}

@@ -1,0 +1,110 @@
+import { lstatSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PolicyProblem } from '../../shared/domain/policyProblem'
+import { codeOf } from '../../shared/errorDescription'
+import type { SettingDefinitions } from '../../shared/settings/definition'
+import { say } from '../../shared/text/say'
+import { listCrashes } from './crashes'
+import { redact } from './log'
+
+/** One part of the bundle. `name`: what it is called in the file. */
+export interface BundlePart {
+  readonly name: string
+  readonly text: string
+}
+
+export interface BundleFacts {
+  /** Lines about versions and the system. */
+  readonly about: readonly string[]
+  /** The connection report. Null: no app runs whose connection it could be about. */
+  readonly report: string | null
+  /** The keys that the organisation set, without their values, and what could not be used. */
+  readonly policy: { readonly keys: readonly string[]; readonly problems: readonly PolicyProblem[] }
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly definitions: SettingDefinitions
+  /** The folder with the log files. */
+  readonly logs: string
+  /** The folder with the crash reports. */
+  readonly crashes: string
+  /** The person's home folder, which becomes `~`. */
+  readonly home: string
+}
+
+/** Newest log file last, as the lines follow each other. */
+const LOG_FILES = ['deskhand.2.log', 'deskhand.1.log', 'deskhand.log']
+const LOG_LIMIT_BYTES = 2 * 1024 * 1024
+/** A line of Deskhand's own log begins with its time. */
+const OWN_LINE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /
+/** At most this many crash reports are listed. */
+const CRASH_LIMIT = 50
+
+/**
+ * The parts of a support bundle, all in plain text. There is no source of names, messages, cookies or passwords in it:
+ * a part is written from codes and numbers, and the log is redacted a second time.
+ */
+export function bundleParts(facts: BundleFacts): readonly BundlePart[] {
+  const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('')
+  return [
+    { name: 'about', text: lines(facts.about) },
+    ...(facts.report === null ? [] : [{ name: 'connection', text: facts.report }]),
+    { name: 'policy', text: lines(policyLines(facts.policy)) },
+    { name: 'settings', text: lines(settingLines(facts)) },
+    { name: 'crashes', text: lines(crashLines(facts.crashes, facts.home)) },
+    ...LOG_FILES.flatMap((name) => {
+      const text = readLog(join(facts.logs, name), facts.home)
+      return text === null ? [] : [{ name, text }]
+    })
+  ]
+}
+
+/** The whole bundle, as it is saved. */
+export function bundleText(parts: readonly BundlePart[]): string {
+  return `${say('bundle.intro')}\n${parts.map(({ name, text }) => `\n===== ${name} =====\n${text}`).join('')}`
+}
+
+function policyLines({ keys, problems }: BundleFacts['policy']): readonly string[] {
+  return [
+    say('bundle.policyKeys', { keys: keys.length === 0 ? null : keys.toSorted().join(', ') }),
+    ...problems.map((problem) =>
+      problem.kind === 'unreadable'
+        ? ['unreadable', problem.reason].join(' ')
+        : `${problem.kind} ${redact(problem.key)}`
+    )
+  ]
+}
+
+/** Whatever a person typed is left out: of texts and lists, the bundle says only how long they are. */
+function settingLines({ settings, definitions }: BundleFacts): readonly string[] {
+  return Object.entries(definitions).map(([key, { kind, default: usual }]) => {
+    const value = settings[key]
+    if (kind.type === 'text') return `${key}: ${say('bundle.characters', { count: lengthOf(value) })}`
+    if (kind.type === 'list') return `${key}: ${say('bundle.entries', { count: lengthOf(value) })}`
+    return `${key}: ${JSON.stringify(value === undefined ? usual : value)}`
+  })
+}
+
+function lengthOf(value: unknown): number {
+  return typeof value === 'string' || Array.isArray(value) ? value.length : 0
+}
+
+/** A log without the lines that Deskhand did not write. Null: there is no such file. */
+function readLog(file: string, home: string): string | null {
+  try {
+    if (!lstatSync(file).isFile()) return null
+    const text = readFileSync(file).subarray(-LOG_LIMIT_BYTES).toString('utf8')
+    const own = text.split('\n').filter((line) => OWN_LINE.test(line))
+    return own.map((line) => `${redact(line, home)}\n`).join('')
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? null : `${say('bundle.unreadable', { code: codeOf(error) })}\n`
+  }
+}
+
+/** Crash reports have pieces of the app's memory, so they are only listed. */
+function crashLines(folder: string, home: string): readonly string[] {
+  const found = listCrashes(folder)
+  if (found.length === 0) return [say('bundle.noCrashes')]
+  return [
+    say('bundle.crashes', { folder: redact(folder, home) }),
+    ...found.slice(0, CRASH_LIMIT).map(({ at, bytes }) => `${new Date(at).toISOString()} ${bytes}`)
+  ]
+}
