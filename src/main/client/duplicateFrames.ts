@@ -55,7 +55,7 @@ export interface DuplicateFrames {
 
 /** Two events have the same key if they are the same part of the same bytes. A hash costs more than a short copy. */
 function keyOf(data: Buffer, part: number): string {
-  if (data.length <= COPIED_LIMIT) return `${part}#${data.latin1Slice()}`
+  if (data.length <= COPIED_LIMIT) return `${part}#${data.toString('latin1')}`
   return `${part}:${createHash('sha256').update(data).digest('base64')}`
 }
 
