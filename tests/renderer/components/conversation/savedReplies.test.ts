@@ -119,6 +119,34 @@ describe('a slash', () => {
     expect(commands('message.send')).toEqual([{ type: 'message.send', key: testKey(0), text: 'and /or' }])
   })
 
+  it('that is the whole message and the key of a reply inserts this reply with Enter, and says so', async () => {
+    await open()
+    await type('/hi')
+    await answer([hello])
+    expect(rig.wrapper.text()).toContain('Enterinsert')
+    await press('Enter')
+    expect(commands('message.send')).toEqual([])
+    expect(rig.field().value).toBe('Hello Łukasz')
+  })
+
+  it.each(['and /hi', '/h'])('is sent as typed with Enter if the message is %j', async (text) => {
+    await open()
+    await type(text)
+    await answer([hello])
+    expect(rig.wrapper.text()).not.toContain('Enterinsert')
+    await press('Enter')
+    expect(commands('message.send')).toEqual([{ type: 'message.send', key: testKey(0), text }])
+  })
+
+  it('that is a lone slash is not sent', async () => {
+    await open()
+    await type('/')
+    await answer([hello])
+    await press('Enter')
+    expect(commands('message.send')).toEqual([])
+    expect(rig.field().value).toBe('/')
+  })
+
   it('asks for nothing while another field has the focus', async () => {
     await open()
     await type('/ref')

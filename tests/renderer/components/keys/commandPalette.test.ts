@@ -277,4 +277,13 @@ describe('the order of the palette', () => {
     expect(order('all')).toEqual(['all keys', 'show all', 'a wall'])
     expect(order('')).toEqual(['settings', 'show all', 'all keys'])
   })
+
+  it('puts what can do nothing now behind what fits as well', () => {
+    const entries = [
+      { id: 'release', folded: 'release', enabled: false },
+      { id: 'read', folded: 'read', enabled: true }
+    ]
+    expect(rank(entries, '', () => 0, 2).map(({ id }) => id)).toEqual(['read', 'release'])
+    expect(rank(entries, 'rel', () => 0, 2).map(({ id }) => id)).toEqual(['release'])
+  })
 })

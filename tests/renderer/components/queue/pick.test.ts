@@ -58,6 +58,18 @@ describe('the boxes of Mine', () => {
     expect(checked()).toEqual([null, null, null])
   })
 
+  it('say how to tick a row, and go with Escape from the buttons below too', async () => {
+    expect(rig.wrapper.text()).toContain('Space selects a customer')
+    rig.options()[0]?.click()
+    await rig.show({})
+    const release = button('Release…')
+    release?.focus()
+    release?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    await rig.show({})
+    expect(checked()).toEqual([null, null, null])
+    expect(document.activeElement).toBe(rig.listbox)
+  })
+
   it('are gone in another view', async () => {
     useScreenStore().showView('all')
     await rig.show({})
@@ -85,6 +97,8 @@ describe('the boxes of Mine', () => {
     ]
     await rig.show({ status: buildStatus({ bulkRelease: { isRunning: true, rows } }) })
     expect(dialog()).toContain('Releasing: 1 of 2 done')
+    await flushPromises()
+    expect(document.activeElement).toBe(button('Close'))
     expect(dialog()).toContain('Customer 0The workspace refused: Not allowedCustomer 1Waiting')
     const done = rows.map((row) => ({ ...row, result: row.result ?? ({ kind: 'released' } as const) }))
     await rig.show({ status: buildStatus({ bulkRelease: { isRunning: false, rows: done } }) })

@@ -64,6 +64,20 @@ describe('the keys in the settings', () => {
     expect(edits()).toEqual([{ action: 'takeOver', add: 'R' }])
   })
 
+  it('keep the focus at the action after an answer and after a removed key', async () => {
+    await open(['takeOver T A'])
+    const add = () => rig.find('button', 'Add a key for “Take over”')
+    await record('Take over', 'r', { code: 'KeyR' })
+    rig.find('button', 'Leave it')?.click()
+    await rig.show({})
+    expect(document.activeElement).toBe(add())
+    const removal = rig.find('button', 'Remove')
+    removal?.focus()
+    removal?.click()
+    await rig.show({})
+    expect(document.activeElement?.closest('li')).not.toBeNull()
+  })
+
   it('ask once for all actions that would lose the key', async () => {
     await open(['quote J'])
     await record('Take over', 'j', { code: 'KeyJ' })

@@ -6,6 +6,8 @@ it.each([
   { name: 'Łukasz Wiśniewski', expected: 'Łukasz' },
   { name: 'Олена Коваленко', expected: 'Олена' },
   { name: 'أمينة الزهراء بن يوسف', expected: 'أمينة' },
+  { name: 'نور الدين القاسمي', expected: 'نور الدين' },
+  { name: 'نور القاسمي', expected: 'نور' },
   { name: 'דביר כהן', expected: 'דביר' },
   { name: 'თამარ ლომიძე', expected: 'თამარ' },
   { name: 'Jean-Luc O’Neill', expected: 'Jean-Luc' },
