@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { catalogue } from '../../build/text/plugin.mjs'
 import type { Hearing } from '../support/firstHearing'
 import { longFrames } from '../support/longFrames'
 
@@ -26,6 +27,7 @@ beforeAll(async () => {
   await build({
     configFile: false,
     logLevel: 'silent',
+    plugins: [catalogue()],
     ssr: { noExternal: true },
     build: {
       ssr: join(import.meta.dirname, '../support/firstHearing.ts'),
