@@ -140,6 +140,7 @@ const PERMITTED: readonly Permitted[] = [
     around: /^valueOf=$/
   },
   { why: "developers' documents about the settings", path: /^shared\/settings\/(?:guideTable|jsonSchema)\.ts$/ },
+  { why: 'files for the tools of administrators', path: /^shared\/settings\/policyFiles\/\w+\.ts$/ },
   {
     why: 'variables that people write in their replies',
     path: /^shared\/domain\/blanks\.ts$/,

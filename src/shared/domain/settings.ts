@@ -102,7 +102,6 @@ const teamRepliesFile: SettingDefinition<string> = {
   ...textSetting({ ...ABSOLUTE_PATH, pattern: /^(?:$|\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
     section: 'replies',
     row: 'teamFile',
-    policy: true,
     local: true
   }),
   edit: { schema: v.literal(''), apply: () => '' }
@@ -119,7 +118,7 @@ const keys = listSetting(
     ignored: (choices) => ignoredKeys(choices).map(({ action, key }) => `${action} ${key}`)
   },
   [],
-  { section: 'keyboard', row: 'keys', policy: true }
+  { section: 'keyboard', row: 'keys' }
 )
 
 /** How often each action and setting was chosen in the command palette, such as `takeOver 3`. */
@@ -132,7 +131,7 @@ const usedActions = listSetting(
     apply: (before, { used }) => countUse(before, used)
   },
   [],
-  { section: null, local: true }
+  { section: null, local: true, policy: false }
 )
 
 /**
@@ -201,7 +200,6 @@ export const SETTINGS = {
   retentionDays: numberSetting({ min: 0, max: LONGEST_RETENTION_DAYS }, 7, {
     section: 'privacy',
     row: 'kept',
-    policy: true,
     strictest: 0
   }),
   linkOrigins,
@@ -219,12 +217,12 @@ export const SETTINGS = {
   /** Height of the rows of the list. */
   density: choiceSetting(['comfortable', 'compact'], 'comfortable', { section: 'appearance' }),
   /** How Deskhand writes times of day, on the screen and in the tray. */
-  timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance', policy: true }),
+  timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance' }),
   /**
    * True if Deskhand starts in the tray when the person signs in to this computer. If a person switches the entry off
    * in the system, this setting becomes false.
    */
-  startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', policy: true, local: true })
+  startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', local: true })
 } as const
 
 export type SettingKey = keyof typeof SETTINGS

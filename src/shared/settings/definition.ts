@@ -91,6 +91,7 @@ export type EditsOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefiniti
 export interface SettingPlace<T> {
   readonly section: SettingSection | null
   readonly row?: SettingRowName
+  /** Absent: true. False for a record that Deskhand keeps and nobody chooses. */
   readonly policy?: boolean
   readonly strictest?: T
   readonly local?: true
@@ -100,7 +101,7 @@ export interface SettingPlace<T> {
 
 type Draft<T> = Pick<SettingDefinition<T>, 'kind' | 'schema' | 'default'>
 
-function define<T>(draft: Draft<T>, { row = 'plain', policy = false, ...place }: SettingPlace<T>) {
+function define<T>(draft: Draft<T>, { row = 'plain', policy = true, ...place }: SettingPlace<T>) {
   const definition: SettingDefinition<T> = { ...draft, row, policy, ...place }
   return definition
 }

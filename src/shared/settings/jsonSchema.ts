@@ -20,15 +20,35 @@ export function fileJsonSchema(definitions: SettingDefinitions, catalogue: Setti
   }
 }
 
-/** JSON schema (draft 2020-12) of the policy file: a flat object with the settings that the organisation may set. */
+/**
+ * JSON schema (draft 2020-12) of the policy file. Its flat form enforces each value. The other form also has values that
+ * people can change.
+ */
 export function policyJsonSchema(definitions: SettingDefinitions, catalogue: SettingCatalogue): Json {
   const settable = Object.entries(definitions).filter(([, { policy }]) => policy)
+  const settings = { $ref: '#/$defs/settings' }
   return {
     $schema: DIALECT,
     title: 'policy.json of Deskhand',
-    type: 'object',
-    properties: Object.fromEntries(settable.map(([key, one]) => [key, settingJson(key, one.kind, catalogue)])),
-    additionalProperties: false
+    anyOf: [
+      { title: 'Enforced values only', ...settings },
+      {
+        title: 'Enforced and default values',
+        type: 'object',
+        properties: {
+          enforced: { description: 'Values that people cannot change.', ...settings },
+          default: { description: 'Values that count until somebody changes them.', ...settings }
+        },
+        additionalProperties: false
+      }
+    ],
+    $defs: {
+      settings: {
+        type: 'object',
+        properties: Object.fromEntries(settable.map(([key, one]) => [key, settingJson(key, one.kind, catalogue)])),
+        additionalProperties: false
+      }
+    }
   }
 }
 
@@ -51,7 +71,8 @@ function settingJson(key: string, kind: SettingKind, catalogue: SettingCatalogue
   return { title: name, ...(about === undefined ? {} : { description: about }), ...kindJson(kind) }
 }
 
-function kindJson(kind: SettingKind): Json {
+/** JSON schema of the values of a kind. */
+export function kindJson(kind: SettingKind): Json {
   switch (kind.type) {
     case 'boolean':
       return { type: 'boolean' }

@@ -5,7 +5,8 @@ import { POLICY_ONLY } from '../../../src/shared/domain/policyOnly'
 import { SETTINGS } from '../../../src/shared/domain/settings'
 import type { SettingDefinitions } from '../../../src/shared/settings/definition'
 import { guideTable } from '../../../src/shared/settings/guideTable'
-import { fileJsonSchema, policyJsonSchema } from '../../../src/shared/settings/jsonSchema'
+import { fileJsonSchema } from '../../../src/shared/settings/jsonSchema'
+import { policyFiles } from '../../../src/shared/settings/policyFiles'
 
 const all: SettingDefinitions = { ...SETTINGS, ...POLICY_ONLY }
 const definitions = Object.entries(all).map(([key, definition]) => ({ key, definition }))
@@ -18,9 +19,10 @@ where that file is, and what happens to a value that cannot be used, is in \`src
 counts over a value of the person, and the settings page shows it as locked.
 
 A dot in a key is a group in \`settings.json\`: \`alerts.sound\` is \`sound\` in \`alerts\`. The policy file is flat.
-The same as JSON schema: \`resources/settings.schema.json\` and \`resources/policy.schema.json\`.
+The same as JSON schema: \`resources/settings.schema.json\` and \`resources/policy/policy.schema.json\`. Beside the latter are
+the files for Group Policy, Intune, Jamf and other management tools; [the guide for IT](it-guide.md) says what to do with them.
 
-\`npm run settings-docs\` writes this page and both schemas from \`src/shared/domain/settings.ts\`.
+\`npm run settings-docs\` writes this page and all these files from \`src/shared/domain/settings.ts\`.
 
 ${guideTable(all, settingNames)}`
 
@@ -38,10 +40,8 @@ describe('the documents about settings', () => {
     )
   })
 
-  it('have the JSON schema of the policy as the definitions say', async () => {
-    await expect(asJson(policyJsonSchema(all, settingNames))).toMatchFileSnapshot(
-      '../../../resources/policy.schema.json'
-    )
+  it.each(Object.entries(policyFiles(all, settingNames)))('have %s as the definitions say', async (path, text) => {
+    await expect(text).toMatchFileSnapshot(`../../../resources/policy/${path}`)
   })
 })
 

@@ -44,7 +44,7 @@ vi.mock('electron-store', () => ({
 /** The definition of the made-up setting. Its texts are in `catalogue` below. */
 const definitions: SettingDefinitions = {
   ...SETTINGS,
-  largeButtons: booleanSetting(false, { section: 'appearance', policy: true })
+  largeButtons: booleanSetting(false, { section: 'appearance' })
 }
 const catalogue: SettingCatalogue = {
   ...settingNames,
@@ -134,7 +134,7 @@ describe('a made-up boolean setting that is one entry of the definitions', () =>
       properties: { largeButtons: { ...words, type: 'boolean', default: false } }
     })
     expect(policyJsonSchema(definitions, catalogue)).toMatchObject({
-      properties: { largeButtons: { ...words, type: 'boolean' } }
+      $defs: { settings: { properties: { largeButtons: { ...words, type: 'boolean' } } } }
     })
   })
 

@@ -1,0 +1,60 @@
+import type { SettingSection } from '../definition'
+import { SECTION_NAMES } from '../sections'
+
+/** What the template (ADMX) and its texts (ADML) have to agree on. */
+export const NAMESPACE = 'http://www.microsoft.com/GroupPolicy/PolicyDefinitions'
+export const REVISION = '1.0'
+export const SCHEMA_VERSION = '1.0'
+
+/**
+ * The two ways in which an organisation sets a value: a value that people cannot change, and a value that counts until
+ * somebody changes it. `suffix`: the end of the names of its policies and categories.
+ */
+export const LEVELS = [
+  { name: 'enforced', suffix: '', key: 'SOFTWARE\\Policies\\Deskhand' },
+  { name: 'default', suffix: '_recommended', key: 'SOFTWARE\\Policies\\Deskhand\\Recommended' }
+] as const
+export type Level = (typeof LEVELS)[number]
+
+/** Settings that the settings panel does not show are in a section of their own. */
+type Section = SettingSection | 'organisation'
+const SECTIONS: Readonly<Record<Section, string>> = { ...SECTION_NAMES, organisation: 'Organisation' }
+
+interface Category {
+  readonly id: string
+  readonly parent: string | null
+  readonly name: string
+}
+
+function categoriesOf({ name, suffix }: Level): readonly Category[] {
+  const top =
+    name === 'enforced'
+      ? { id: 'Deskhand', parent: null, name: 'Deskhand' }
+      : { id: `Deskhand${suffix}`, parent: 'Deskhand', name: 'Default values (people can change them)' }
+  const inner = Object.entries(SECTIONS).map(([section, called]) => ({
+    id: `section_${section}${suffix}`,
+    parent: top.id,
+    name: called
+  }))
+  return [top, ...inner]
+}
+
+/** A category for each section, and the same again for the default values. */
+export const CATEGORIES: readonly Category[] = LEVELS.flatMap(categoriesOf)
+
+export function categoryName(section: SettingSection | null, { suffix }: Level): string {
+  return `section_${section ?? 'organisation'}${suffix}`
+}
+
+/** The name of a policy. The schema allows letters, digits and `_`. */
+export function policyId(key: string, { suffix }: Level): string {
+  return `policy_${plain(key)}${suffix}`
+}
+
+export function optionId(key: string, option: string): string {
+  return `option_${plain(key)}_${plain(option)}`
+}
+
+function plain(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '_')
+}

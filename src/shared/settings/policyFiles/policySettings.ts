@@ -1,0 +1,64 @@
+import * as v from 'valibot'
+import type { SettingCatalogue, SettingDefinition, SettingDefinitions, SettingKind } from '../definition'
+
+/** A setting that the organisation may set, as the files for management tools describe it. */
+export interface PolicySetting {
+  readonly key: string
+  readonly definition: SettingDefinition
+  readonly name: string
+  /** What the setting does, which values it has, and its key, in whole sentences. */
+  readonly about: string
+  /** The name of a choice. */
+  readonly nameOf: (option: string) => string
+  /** True if the value that applies without a policy is also valid in a policy. */
+  readonly isUsualValid: boolean
+}
+
+/** In the order of the definitions. */
+export function policySettings(definitions: SettingDefinitions, catalogue: SettingCatalogue): readonly PolicySetting[] {
+  return Object.entries(definitions)
+    .filter(([, { policy }]) => policy)
+    .map(([key, definition]) => {
+      const words = catalogue[key] ?? { name: key }
+      const nameOf = (option: string): string => words.options?.[option] ?? option
+      return {
+        key,
+        definition,
+        name: words.name,
+        about: [words.about, valuesIn(definition.kind, nameOf), `Key: ${key}.`].filter(Boolean).join(' '),
+        nameOf,
+        isUsualValid: v.is(definition.schema, definition.default)
+      }
+    })
+}
+
+/** How a template writes "no number" where a format has only texts. The policy reads it as null. */
+export const NULL_TEXT = 'null'
+
+/** One entry of a list as a line of text: a text as it is, everything else as JSON. */
+export function entryText(entry: unknown): string {
+  return typeof entry === 'string' ? entry : JSON.stringify(entry)
+}
+
+function valuesIn(kind: SettingKind, nameOf: (option: string) => string): string {
+  switch (kind.type) {
+    case 'boolean':
+      return 'Values: true or false.'
+    case 'choice':
+      return `Values: ${kind.options.map((option) => `${option} (${nameOf(option)})`).join(', ')}.`
+    case 'number': {
+      const range = `${kind.whole ? 'a whole number' : 'a number'} from ${kind.min} to ${kind.max}`
+      return `Value: ${range}${kind.nullable ? `, or ${NULL_TEXT} for never` : ''}.`
+    }
+    case 'time':
+      return 'Value: a time of day, HH:MM, 24 hours.'
+    case 'text':
+      return `Value: ${kind.format}, at most ${kind.maxLength} characters.`
+    case 'list':
+      return `Value: a list of at most ${kind.maxItems} entries.${isPlain(kind.items) ? '' : ' Each entry is a JSON object.'}`
+  }
+}
+
+function isPlain(items: Readonly<Record<string, unknown>>): boolean {
+  return items['type'] !== 'object'
+}

@@ -1,0 +1,150 @@
+import type { XmlNode } from '../../../support/strictXml'
+
+/**
+ * What Microsoft's schema of administrative templates (BaseTypes, PolicyDefinitions and PolicyDefinitionFiles, version
+ * 1.0) allows, in our words and for the elements that our templates use. An element that is not here is a fault, as is
+ * an attribute, an order, or a value that the schema does not allow.
+ */
+interface Rule {
+  /** The elements inside, in this order. `+`: at least one. `?`: at most one. `*`: any number. None: exactly one. */
+  readonly inside?: readonly string[]
+  /** Any of these elements, in any order. */
+  readonly oneOf?: readonly string[]
+  /** Text instead of elements, at most this long. */
+  readonly text?: number
+  /** `!` at the end of a name: it must be there. */
+  readonly attributes?: Readonly<Record<string, RegExp>>
+}
+
+const NAME = /^[\p{L}\p{N}_]+$/u
+const STRING = /^\$\(string\.[\p{L}\p{N}_]+\)$/u
+const PRESENTATION = /^\$\(presentation\.[\p{L}\p{N}_]+\)$/u
+const VERSION = /^\d{1,4}\.\d{1,5}$/
+const BOOLEAN = /^(?:true|false)$/
+const SOME = /^[^]+$/
+/** An unsigned number of 32 bits is at most 4,294,967,295. */
+const UNSIGNED = /^(?:0|[1-9]\d{0,8}|[1-3]\d{9}|4[01]\d{8})$/
+const ROOT = {
+  'xmlns!': /^http:\/\/www\.microsoft\.com\/GroupPolicy\/PolicyDefinitions$/,
+  'revision!': VERSION,
+  'schemaVersion!': VERSION
+}
+const ELEMENT = { 'id!': SOME, key: SOME, valueName: SOME }
+const VALUE = ['decimal', 'string', 'delete']
+
+/** Rules by the name of an element, or by `parent/name` where a name has two meanings. */
+const RULES: Readonly<Record<string, Rule>> = {
+  policyDefinitions: {
+    attributes: ROOT,
+    inside: ['policyNamespaces', 'resources', 'supportedOn?', 'categories?', 'policies?']
+  },
+  policyNamespaces: { inside: ['target', 'using*'] },
+  target: { attributes: { 'prefix!': NAME, 'namespace!': /^\S+$/ } },
+  using: { attributes: { 'prefix!': NAME, 'namespace!': /^\S+$/ } },
+  'policyDefinitions/resources': {
+    attributes: { 'minRequiredRevision!': VERSION, fallbackCulture: /^[a-z]{2}-[A-Z]{2}$/ }
+  },
+  'policyDefinitions/supportedOn': { inside: ['definitions?'] },
+  definitions: { inside: ['definition+'] },
+  definition: { attributes: { 'name!': NAME, 'displayName!': STRING } },
+  categories: { inside: ['category+'] },
+  category: { attributes: { 'name!': NAME, 'displayName!': STRING, explainText: STRING }, inside: ['parentCategory?'] },
+  parentCategory: { attributes: { 'ref!': /^(?:[\p{L}\p{N}_]+:)?[\p{L}\p{N}_]+$/u } },
+  policies: { inside: ['policy+'] },
+  policy: {
+    attributes: {
+      'name!': NAME,
+      'class!': /^(?:User|Machine|Both)$/,
+      'displayName!': STRING,
+      explainText: STRING,
+      presentation: PRESENTATION,
+      'key!': SOME,
+      valueName: SOME
+    },
+    inside: ['parentCategory?', 'supportedOn', 'enabledValue?', 'disabledValue?', 'elements?']
+  },
+  'policy/supportedOn': { attributes: { 'ref!': /^(?:[\p{L}\p{N}_]+:)?[\p{L}\p{N}_]+$/u } },
+  enabledValue: { oneOf: VALUE },
+  disabledValue: { oneOf: VALUE },
+  value: { oneOf: VALUE },
+  'enabledValue/decimal': { attributes: { 'value!': UNSIGNED } },
+  'disabledValue/decimal': { attributes: { 'value!': UNSIGNED } },
+  'value/decimal': { attributes: { 'value!': UNSIGNED } },
+  'value/string': { text: 255 },
+  elements: { oneOf: ['boolean', 'decimal', 'text', 'enum', 'list', 'multiText'] },
+  'elements/decimal': {
+    attributes: {
+      ...ELEMENT,
+      required: BOOLEAN,
+      minValue: UNSIGNED,
+      maxValue: UNSIGNED,
+      storeAsText: BOOLEAN,
+      soft: BOOLEAN
+    }
+  },
+  'elements/text': {
+    attributes: { ...ELEMENT, required: BOOLEAN, maxLength: UNSIGNED, expandable: BOOLEAN, soft: BOOLEAN }
+  },
+  multiText: {
+    attributes: { ...ELEMENT, required: BOOLEAN, maxLength: UNSIGNED, maxStrings: UNSIGNED, soft: BOOLEAN }
+  },
+  enum: { attributes: { ...ELEMENT, required: BOOLEAN }, inside: ['item*'] },
+  item: { attributes: { 'displayName!': STRING }, inside: ['value'] },
+
+  policyDefinitionResources: { attributes: ROOT, inside: ['displayName', 'description', 'resources'] },
+  displayName: { text: Infinity },
+  description: { text: Infinity },
+  'policyDefinitionResources/resources': { inside: ['stringTable?', 'presentationTable?'] },
+  stringTable: { inside: ['string+'] },
+  'stringTable/string': { attributes: { 'id!': NAME }, text: Infinity },
+  presentationTable: { inside: ['presentation+'] },
+  presentation: {
+    attributes: { 'id!': NAME },
+    oneOf: ['text', 'decimalTextBox', 'textBox', 'checkBox', 'dropdownList', 'listBox', 'multiTextBox']
+  },
+  'presentation/text': { text: Infinity },
+  decimalTextBox: {
+    attributes: { 'refId!': SOME, defaultValue: UNSIGNED, spin: BOOLEAN, spinStep: UNSIGNED },
+    text: Infinity
+  },
+  textBox: { attributes: { 'refId!': SOME }, inside: ['label', 'defaultValue?'] },
+  label: { text: Infinity },
+  defaultValue: { text: Infinity },
+  dropdownList: { attributes: { 'refId!': SOME, noSort: BOOLEAN, defaultItem: UNSIGNED }, text: Infinity },
+  multiTextBox: { attributes: { 'refId!': SOME, showAsDialog: BOOLEAN, defaultHeight: UNSIGNED } }
+}
+
+/** The faults of a template or of its texts, each with the place where it is. */
+export function admxFaults(node: XmlNode, parent = '', place = ''): readonly string[] {
+  const here = `${place}/${node.name}${node.attributes['name'] ?? node.attributes['id'] ?? ''}`
+  const rule = RULES[`${parent}/${node.name}`] ?? RULES[node.name]
+  if (rule === undefined) return [`${here}: unknown`]
+  return [
+    ...attributeFaults(node, rule).map((fault) => `${here}: ${fault}`),
+    ...contentFaults(node, rule).map((fault) => `${here}: ${fault}`),
+    ...node.inner.flatMap((one) => admxFaults(one, node.name, here))
+  ]
+}
+
+function attributeFaults({ attributes }: XmlNode, { attributes: rules = {} }: Rule): readonly string[] {
+  const patterns = new Map(Object.entries(rules).map(([name, pattern]) => [name.replace('!', ''), pattern]))
+  const missing = Object.keys(rules).filter((name) => name.endsWith('!') && !(name.slice(0, -1) in attributes))
+  const wrong = Object.entries(attributes).filter(([name, value]) => !(patterns.get(name) ?? /^\b\B$/).test(value))
+  return [...missing.map((name) => `no ${name}`), ...wrong.map(([name, value]) => `${name}="${value}"`)]
+}
+
+function contentFaults({ inner, text }: XmlNode, { inside, oneOf, text: longest }: Rule): readonly string[] {
+  const names = inner.map(({ name }) => name)
+  const isOrdered =
+    inside === undefined
+      ? names.every((name) => oneOf?.includes(name))
+      : new RegExp(`^${inside.map((part) => part.replace(/^(\w+)(.?)$/, '(?:$1 )$2')).join('')}$`).test(
+          names.map((name) => `${name} `).join('')
+        )
+  const isEmptyChoice = oneOf !== undefined && names.length === 0
+  const isTooLong = text.trim() !== '' && text.length > (longest ?? 0)
+  return [
+    ...(isOrdered && !isEmptyChoice ? [] : [`has ${names.join(', ') || 'nothing'} inside`]),
+    ...(isTooLong ? [`has ${text.length} characters of text`] : [])
+  ]
+}
