@@ -1,5 +1,6 @@
 import { plainPhrase, readLocalisedWords, type LocalisedWords } from './localisedWords'
 import { unitBelow, type Duration } from './duration'
+import { withPlainNumbers } from './groupedNumber'
 
 /** Languages by their script, the most frequent first. */
 const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -53,7 +54,7 @@ const FAILURES_AT_ONCE = 100
 /** At most this many amounts in one phrase. "1 hour 5 minutes" has two. */
 const AMOUNT_LIMIT = 3
 
-const NUMBER = /\d+(?:[.,]\d+)?/g
+const NUMBER = /\d+(?:,\d+)?/g
 const LONE_LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}]$/u
 /** Code points of the digit zero in other scripts. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xe50, 0xff10]
@@ -159,7 +160,9 @@ export function createLocalisedPhrases(atOnce = LANGUAGES_AT_ONCE): LocalisedPhr
   return {
     read(text) {
       if (failures >= FAILURES_AT_ONCE) return null
-      const phrase = plainPhrase(text.replace(OTHER_DIGIT, westernDigit))
+      const numbered = withPlainNumbers(text.replace(OTHER_DIGIT, westernDigit))
+      if (numbered === null) return null
+      const phrase = plainPhrase(numbered)
       const again = last === null ? null : readIn(last, phrase)
       if (again !== null) return again
       const locales = LANGUAGES.find(([letters]) => letters.test(phrase))?.[1] ?? []

@@ -72,11 +72,16 @@ const FEW = 5
 /** Common libraries say "a few seconds" for up to this many seconds. */
 const FEW_SECONDS_AT_MOST = 45
 
-/** Spaces, commas and full stops separate tokens. */
-const TOKEN = /\d+(?:\.\d+)?|[a-z]+|[^\s,.]/g
+/** Spaces, full stops and commas separate tokens, except for commas between thousands. */
+const TOKEN = /(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,.])|\d+(?:\.\d+)?|[a-z]+|[^\s,.]/g
 const NUMBER = /^\d/
+/** In this number, the point may stand between thousands, or before decimals. */
+const UNCLEAR = /^[1-9]\d{0,2}\.\d{3}$/
 
-/** Reads short English phrases such as "2 hours ago", "1d 3h" or "less than a minute". Null: no such phrase. */
+/**
+ * Reads short English phrases such as "2 hours ago", "1d 3h" or "less than a minute". Null: no such phrase. NaN seconds:
+ * the phrase has two meanings.
+ */
 export function readPhrase(text: string): Duration | null {
   const words: string[] = text.toLowerCase().match(TOKEN) ?? []
   if (words.at(-1) === 'ago') words.pop()
@@ -115,7 +120,8 @@ function readAmounts(words: string[]): Duration | null {
     const unit = words.length === 0 ? unitBelow(largest, number) : UNITS.get(words.shift() ?? '')
     if (quantity === null || unit === undefined || unit >= largest) return null
     largest = unit
-    seconds += quantity.value * unit
+    // Only seconds commonly have three decimals.
+    seconds += unit >= MINUTE_S && UNCLEAR.test(number) ? Number.NaN : quantity.value * unit
     const few = unit === 1 ? FEW_SECONDS_AT_MOST : FEW * unit
     precision = Math.max(1, quantity.few ? few : unit / 10 ** quantity.decimals)
   }
@@ -124,7 +130,8 @@ function readAmounts(words: string[]): Duration | null {
 
 function takeQuantity(words: string[]): Quantity | null {
   const word = words.shift() ?? ''
-  if (NUMBER.test(word)) return { value: Number(word), few: false, decimals: word.split('.')[1]?.length ?? 0 }
+  if (NUMBER.test(word))
+    return { value: Number(word.replaceAll(',', '')), few: false, decimals: word.split('.')[1]?.length ?? 0 }
   if (word === 'half') return words[0] === 'a' || words[0] === 'an' ? (words.shift(), exactly(0.5)) : null
   if (word === 'few' || word === 'several') return { value: FEW, few: true, decimals: 0 }
   if (word === 'one') return exactly(1)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createLocalisedPhrases } from '../../../src/main/protocol/localisedPhrase'
 import { readZone } from '../../../src/main/protocol/timeZone'
 import { readPhrase } from '../../../src/main/protocol/waitingPhrase'
+import { readWaitingTime } from '../../../src/main/protocol/waitingTime'
 import { DAY_S, HOUR_S, MINUTE_S } from './reading'
 
 const words = (text: string): readonly string[] => text.split(' ')
@@ -111,6 +112,82 @@ it.each<{ locale: string; all: string }>([
 ])('in $locale the word for one may replace the number: $all', ({ locale, all }) => {
   for (const one of words(all))
     expect([one, createLocalisedPhrases(30).read(hourAgo(locale, one))?.seconds]).toEqual([one, HOUR_S])
+})
+
+/** A minute phrase of this language, with this text for its number: "vor 1.440 Minuten". */
+function minutesAgo(locale: string, number: string, style: 'long' | 'short'): string {
+  const parts = new Intl.RelativeTimeFormat(locale, { style }).formatToParts(-1440, 'minute')
+  const at = parts.findIndex((part) => 'unit' in part)
+  const end = parts.findLastIndex((part) => 'unit' in part)
+  return [...parts.slice(0, at), { value: number }, ...parts.slice(end + 1)].map(({ value }) => value).join('')
+}
+
+describe('a mark within a number', () => {
+  const LOCALES = words(
+    'en ja zh zh-Hant ko ru uk bg sr kk mk ar fa ur he el th hi mr bn ta es pt fr de vi id it tr nl pl sv da nb fi cs sk hu ro hr sl ca et lv lt ms fil'
+  )
+
+  it.each(LOCALES.map((locale) => ({ locale })))(
+    'with three digits after it never makes a day a minute: $locale',
+    ({ locale }) => {
+      for (const number of ['1,440', '1.440', '1 440', '1\u202f440', '1’440', "1'440", '١٬٤٤٠', '1٫440'])
+        for (const style of ['long', 'short'] as const) {
+          const text = minutesAgo(locale, number, style)
+          for (const said of [text, text.replace(/ago$/, '').trim()]) {
+            const reading = readWaitingTime(said)
+            expect([said, reading]).toEqual([
+              said,
+              reading?.kind === 'unreadable'
+                ? { kind: 'unreadable', raw: said }
+                : { kind: 'measured', seconds: DAY_S, precision: MINUTE_S, raw: said }
+            ])
+          }
+        }
+    }
+  )
+
+  it.each<{ text: string; minutes: number }>([
+    { text: '1,440 minutes', minutes: 1440 },
+    { text: '1,440 minutes ago', minutes: 1440 },
+    { text: '12,345 minutes', minutes: 12_345 },
+    { text: '2,000 min', minutes: 2000 },
+    { text: '3,600 seconds', minutes: 60 },
+    { text: '1,200,000 seconds ago', minutes: 20_000 },
+    { text: 'about 1,440 minutes', minutes: 1440 },
+    { text: '1.440 Minuten', minutes: 1440 },
+    { text: 'vor 1.440 Min.', minutes: 1440 },
+    { text: 'vor 2,000 Minuten', minutes: 2000 },
+    { text: 'há 1.440 minutos', minutes: 1440 },
+    { text: 'hace 12.345 minutos', minutes: 12_345 },
+    { text: 'il y a 1 440 minutes', minutes: 1440 },
+    { text: 'il y a 1\u202f440 minutes', minutes: 1440 },
+    { text: '1 440 минут назад', minutes: 1440 },
+    { text: 'vor 1’440 Minuten', minutes: 1440 },
+    { text: 'vor 1.440,5 Minuten', minutes: 1440.5 },
+    { text: 'vor 1.5 Stunden', minutes: 90 },
+    { text: 'hace 1,5 horas', minutes: 90 },
+    { text: 'hace 0.500 horas', minutes: 30 },
+    { text: '1,440分前', minutes: 1440 },
+    { text: 'قبل ١٬٤٤٠ دقيقة', minutes: 1440 },
+    { text: '90.125 seconds', minutes: 90.125 / 60 }
+  ])('$text is $minutes minutes', ({ text, minutes }) => {
+    expect(readWaitingTime(text)).toMatchObject({ kind: 'measured', seconds: minutes * MINUTE_S, raw: text })
+  })
+
+  it.each([
+    '1.440 minutes',
+    '2.000 min',
+    '1.500 hours ago',
+    '-1,440 minutes',
+    '-12,345 minutes',
+    '1,440',
+    'hace 1.2.3 horas',
+    'hace 12.34.567 horas',
+    'hace 1,440.500.1 horas',
+    'hace 1234 567 horas'
+  ])('is not guessed: %j', (text) => {
+    expect(readWaitingTime(text)).toEqual({ kind: 'unreadable', raw: text })
+  })
 })
 
 describe('a zone', () => {

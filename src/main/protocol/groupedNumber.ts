@@ -1,0 +1,41 @@
+/** A number with marks between its digits, such as `1.440,5`. A space counts only before exactly three digits. */
+const MARKED = /\d+(?:[.,٬٫'’]\d+|[ \u00a0\u202f]\d{3}(?!\d))+/g
+const MARK = /[.,٬٫'’ \u00a0\u202f]/
+/** Marks that may begin the decimals. Any other mark stands between thousands. */
+const DECIMAL_MARK = /[.,٫]/
+
+/**
+ * Writes each number of a phrase without marks between thousands, and with a comma before decimals. Null: at least one
+ * number is unclear. A point or a comma stands between thousands if exactly three digits follow, because the languages
+ * differ, and a wait must not seem shorter than it is.
+ */
+export function withPlainNumbers(text: string): string | null {
+  let isClear = true
+  const plain = text.replace(MARKED, (number) => {
+    const written = plainNumber(number)
+    isClear &&= written !== null
+    return written ?? number
+  })
+  return isClear ? plain : null
+}
+
+function plainNumber(number: string): string | null {
+  const groups = number.split(MARK)
+  const marks = [...number].filter((sign) => MARK.test(sign))
+  if (!marks.includes('٫') && areThousands(groups, marks)) return groups.join('')
+  const [decimals = '', mark = ''] = [groups.pop(), marks.pop()]
+  const isThousand = decimals.length === 3 && mark === '٫'
+  return DECIMAL_MARK.test(mark) && !isThousand && !marks.includes(mark) && areThousands(groups, marks)
+    ? `${groups.join('')},${decimals}`
+    : null
+}
+
+/** Returns true if the marks between the groups are the same, and each group after the first has three digits. */
+function areThousands(groups: readonly string[], marks: readonly string[]): boolean {
+  return (
+    marks.length === 0 ||
+    (/^[1-9]\d{0,2}$/.test(groups[0] ?? '') &&
+      groups.slice(1).every((group) => group.length === 3) &&
+      marks.every((mark) => mark === marks[0]))
+  )
+}
