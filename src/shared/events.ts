@@ -8,6 +8,7 @@ import type { Parking, ParkingOrder } from './domain/parking'
 import type { Saving } from './domain/saving'
 import type { SettingFact } from './domain/settings'
 import type { SignInStatus, Workspace } from './domain/workspace'
+import type { PolicyView } from './domain/policyView'
 import type { AutostartProblem, SettingsNews } from './domain/settingsNews'
 import type { TimeStyle } from './domain/timeStyle'
 import type { BulkRelease } from './domain/bulkRelease'
@@ -246,6 +247,8 @@ export type LocalEvent =
   /** The computer changed its time zone, or its style of writing times. */
   | { readonly type: 'timeStyle.changed'; readonly style: TimeStyle }
   | ({ readonly type: 'setting.changed' } & SettingFact)
+  /** Deskhand read the organisation's policy. */
+  | { readonly type: 'policy.read'; readonly policy: PolicyView }
   | { readonly type: 'settings.told'; readonly news: SettingsNews; readonly canUndo: boolean }
   /** Whether the system does what the setting `startAtLogin` says. `problem` null: the system does it. */
   | { readonly type: 'autostart.told'; readonly problem: AutostartProblem | null }

@@ -10,7 +10,7 @@ import type { TranscriptItem } from './domain/message'
 import type { LongestWaiting, NeedsMe } from './domain/needsMe'
 import type { Notice } from './domain/notice'
 import type { Parking } from './domain/parking'
-import type { PolicyProblem } from './domain/policyProblem'
+import type { PolicyView } from './domain/policyView'
 import type { Saving } from './domain/saving'
 import type { SettingStates } from './domain/settings'
 import type { SettingsOutcome } from './domain/settingsNews'
@@ -221,6 +221,7 @@ export interface StatusView extends SettingsOutcome {
    * previous agent.
    */
   readonly person: number
+  readonly policy: PolicyView
   readonly app: {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'
@@ -231,11 +232,5 @@ export interface StatusView extends SettingsOutcome {
     readonly titleBarOverlay: boolean
     /** Absolute path of the log file. Absent: there is no log file. */
     readonly logFile?: string
-    /** The parts of the policy that Deskhand cannot use. Absent: there are none, or there is no policy. */
-    readonly policyProblems?: readonly PolicyProblem[]
-    /** Absolute path of the policy. Absent: there is no policy. */
-    readonly policyFile?: string
-    /** Whom to ask about a setting of the policy. Absent: the policy names nobody. */
-    readonly administratorContact?: string
   }
 }

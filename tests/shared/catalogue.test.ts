@@ -96,7 +96,7 @@ const PERMITTED: readonly Permitted[] = [
   },
   {
     why: 'what is written to the log',
-    path: /^main\/(?:persistence\/disk|settings\/(?:policy|store)|diagnostics\/(?:faults|log|logFile)|workspace\/passwords\/passwords|alerts\/deliver\/notification)\.ts$/
+    path: /^main\/(?:persistence\/disk|settings\/(?:policy|policySchema|livePolicy|store)|diagnostics\/(?:faults|log|logFile)|workspace\/passwords\/passwords|alerts\/deliver\/notification)\.ts$/
   },
   { why: 'what the log says of an error', path: /^shared\/errorDescription\.ts$/ },
   { why: 'standard error, before there is a window', path: /^main\/(?:index|os\/(?:startRules|runtime|badge))\.ts$/ },
@@ -104,7 +104,7 @@ const PERMITTED: readonly Permitted[] = [
   { why: 'sentences of version 1.0.0, which are on disks', path: /^main\/persistence\/unsentReasons\.ts$/ },
   {
     why: 'names that other programs and systems use',
-    path: /^main\/os\/(?:keyringCheck|timeStyle|dbus\/busLink)\.ts$|^main\/workspace\/passwords\/hostLogins\.ts$|^main\/workspace\/signIn\/signIn(?:Popup|Rules)\.ts$/
+    path: /^main\/os\/(?:keyringCheck|timeStyle|dbus\/busLink)\.ts$|^main\/settings\/(?:policyFiles|policySources\/\w+)\.ts$|^main\/workspace\/passwords\/hostLogins\.ts$|^main\/workspace\/signIn\/signIn(?:Popup|Rules)\.ts$/
   },
   { why: 'headers and policies of pages', path: /^main\/windows\/(?:appFile|devServer)\.ts$/ },
   { why: 'a script that runs in a page', text: /^(?:new Intl\.|let times = 0;)/ },
@@ -119,7 +119,10 @@ const PERMITTED: readonly Permitted[] = [
     around: /^(?:LOOKS|STYLES|SIZES|COLOURS|BUBBLES|MARKS|FILLS|MENU|MENU_ITEM|listPlace|look|style)[:=]$/
   },
   { why: 'names of fonts', path: /^renderer\/(?:components\/conversation\/longText|main)\.ts$/ },
-  { why: 'endings of addresses, and titles before names, in many languages', around: /^(?:ENDINGS|BEGINNINGS|SECOND_HALVES)=$/ },
+  {
+    why: 'endings of addresses, and titles before names, in many languages',
+    around: /^(?:ENDINGS|BEGINNINGS|SECOND_HALVES)=$/
+  },
   {
     why: 'greetings and words of names, in many languages',
     path: /^shared\/domain\/greeting(?:Words)?\.ts$/,

@@ -6,6 +6,7 @@ import type { NotificationFactory, NotificationShape } from '../../src/main/aler
 import type { OpenWebSocket } from '../../src/main/connection/socket'
 import { systemClock, systemMonotonic, systemTimers } from '../../src/main/os/clock'
 import { systemKeyring, type Keyring } from '../../src/main/persistence/keyring'
+import { NO_POLICY } from '../../src/main/settings/policy'
 import type { FileState } from '../../src/main/settings/store'
 import { DEFAULT_SETTINGS } from '../../src/shared/domain/settings'
 import type { Timers } from '../../src/shared/clock'
@@ -106,11 +107,21 @@ function createCounter(watched: (name: string) => () => void, namesTimers: boole
 }
 
 function memorySettings(): WorkspaceParts['settingsFile'] {
-  let kept: FileState = { workspace: null, recent: [], sockets: {}, largeParts: {}, alertTest: null, alertPause: null }
+  let kept: FileState = {
+    workspace: null,
+    recent: [],
+    sockets: {},
+    largeParts: {},
+    alertTest: null,
+    alertPause: null,
+    chosenSettings: [],
+    lastPolicy: null
+  }
   return {
     read: () => kept,
     write: (part) => void (kept = { ...kept, ...part }),
     settings: () => DEFAULT_SETTINGS,
+    chosen: () => [],
     keep: () => undefined
   }
 }
@@ -158,7 +169,7 @@ export function makeWorkspace({
       ...(openWebSocket && { openWebSocket })
     },
     settingsFile,
-    policy: { values: {} },
+    policy: { current: () => NO_POLICY, watch: () => ({ dispose: () => undefined }) },
     keyring: keyring ?? systemKeyring({}, 'linux', 'silent'),
     userData,
     profiles: join(folder, 'profiles'),

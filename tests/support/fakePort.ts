@@ -3,6 +3,7 @@ import type { Command, CommandRefusal } from '../../src/shared/commands'
 import type { Turn } from '../../src/shared/domain/customer'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
+import { NO_POLICY_VIEW, type ShownPolicyValue } from '../../src/shared/domain/policyView'
 import { WHOLE_VIEW, type ShownInWindow } from '../../src/shared/looks'
 import type { AlertsView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../src/shared/views'
 import type { Port } from '../../src/renderer/port'
@@ -216,6 +217,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     saving: { kind: 'saved', encrypted: true },
     timeStyle: { zone: 'Etc/UTC', hour12: false },
     settings: buildSettings(),
+    policy: NO_POLICY_VIEW,
     textLimit: 16 * 1024,
     alerts: buildAlerts(),
     refreshedAt: NOW,
@@ -228,4 +230,12 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     app: { version: '1.0.0', platform: 'linux', electron: '45.4.1', loopbackOnly: false, titleBarOverlay: true },
     ...more
   }
+}
+
+/** A value of the policy as a window shows it: by default one that `policy.json` of the computer locks. */
+export function policyValue(
+  more: Pick<ShownPolicyValue, 'key' | 'value'> & Partial<ShownPolicyValue>
+): ShownPolicyValue {
+  const source = { kind: 'file', scope: 'machine', place: '/etc/deskhand/policy.json' } as const
+  return { level: 'enforced', source, isFallback: false, replaced: [], ...more }
 }

@@ -28,18 +28,29 @@ export interface SettingsRig {
 /** Settings whose file is in memory. */
 export function settingsRig(
   policy: Policy['values'] = {},
-  before: Readonly<Record<string, unknown>> = DEFAULT_SETTINGS
+  before: Readonly<Record<string, unknown>> = DEFAULT_SETTINGS,
+  defaults: Policy['defaults'] = {},
+  chosenBefore: readonly string[] = []
 ): SettingsRig {
   let kept = before
   let writes = 0
   const store = createStore(() => 0)
+  let chosen = chosenBefore
   const file = {
     settings: () => kept,
-    keep: (choices: Readonly<Record<string, unknown>>) => {
+    chosen: () => chosen,
+    keep: (choices: Readonly<Record<string, unknown>>, all: readonly string[]) => {
       kept = { ...kept, ...choices }
+      chosen = all
       writes++
     }
   }
-  const settings = createSettings({ store, file, policy: { values: policy } })
-  return { settings, store, kept: () => kept, writes: () => writes, restart: () => settingsRig(policy, kept) }
+  const settings = createSettings({ store, file, policy: { values: policy, defaults } })
+  return {
+    settings,
+    store,
+    kept: () => kept,
+    writes: () => writes,
+    restart: () => settingsRig(policy, kept, defaults, chosen)
+  }
 }

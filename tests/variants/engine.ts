@@ -71,6 +71,8 @@ export function createEngine(account: Account): Engine {
     largeParts: {},
     alertTest: null,
     alertPause: null,
+    chosenSettings: [],
+    lastPolicy: null,
     sockets: {}
   }
   const rules = { loopbackOnly: false }

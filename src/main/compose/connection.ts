@@ -21,7 +21,7 @@ import type { EmbeddedDemo } from '../session/embeddedDemo'
 import { createHostAccess, type HostAccess } from '../session/hostAccess'
 import { createProxyAccess, type ProxyAccess, type ProxyAccessParts } from '../session/proxyAccess'
 import { createWorkspaceAccess, type WorkspaceAccess } from '../session/workspaceAccess'
-import type { Policy } from '../settings/policy'
+import type { CurrentPolicy } from '../settings/policy'
 import type { StateFile } from '../settings/store'
 import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
@@ -50,7 +50,7 @@ export interface ConnectionParts {
   readonly demo: EmbeddedDemo
   readonly frames: FrameLog
   readonly keyring: Keyring
-  readonly policy: Pick<Policy, 'values'>
+  readonly policy: CurrentPolicy
   readonly settingsFile: StateFile
   /** The user data folder, in which Deskhand keeps all its data. */
   readonly userData: string
@@ -126,7 +126,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
       pages,
       session,
       ...sealedIn('proxies.json'),
-      extraCaFile: policy.values.extraCaFile ?? null
+      extraCaFile: () => policy.current().values.extraCaFile ?? null
     })
   )
   const certificates = disposals.add(

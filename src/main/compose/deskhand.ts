@@ -16,11 +16,13 @@ import { chooseNewFile, chooseRepliesFile, sayLostReply, saveText } from '../os/
 import { isOnline } from '../os/network'
 import { watchPower } from '../os/power'
 import type { RuntimeFacts } from '../os/runtime'
+import { watchFolder } from '../os/watchFolder'
 import { createShell } from '../os/electronSurfaces'
 import type { Switches } from '../os/switches'
 import { followTimeStyle } from '../os/timeStyle'
 import { systemKeyring, type FoundKeyring } from '../persistence/keyring'
-import { policyFacts, policyPath, readPolicy, type Policy } from '../settings/policy'
+import { openLivePolicy } from '../settings/livePolicy'
+import { readSystemPolicy, thisComputer } from '../settings/policySources/sources'
 import { isAppPage } from '../windows/appFile'
 import { showLinkMenu } from '../windows/contextMenu'
 import { openInBrowser } from '../windows/guard'
@@ -69,15 +71,30 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   const { disposals } = windows
   const time = { clock, monotonic, timers }
   const userData = app.getPath('userData')
-  const policyFile = policyPath(process.platform, process.env)
-  const policy = readPolicy(policyFile, log)
+  const power = watchPower()
+  const computer = thisComputer()
+  const policy = disposals.add(
+    'policy',
+    await openLivePolicy({
+      timers,
+      log,
+      power,
+      watchFolder,
+      readSystem: () => readSystemPolicy(computer),
+      hasSystem: computer.platform === 'win32' || computer.platform === 'darwin',
+      last: {
+        read: () => windows.settings.read().lastPolicy,
+        write: (lastPolicy) => windows.settings.write({ lastPolicy })
+      }
+    })
+  )
   const desktop = composeDesktop({ bus, root, log }, disposals)
   const page = createDeskPage()
   await otherTasks()
   const workspace = disposals.add(
     'workspace',
     composeWorkspace({
-      computer: { ...time, power: watchPower(), isOnline, pages: app, isSeen },
+      computer: { ...time, power, isOnline, pages: app, isSeen },
       settingsFile: windows.settings,
       policy,
       keyring: systemKeyring(safeStorage, process.platform, parts.keyring),
@@ -109,7 +126,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   disposals.add('status socket', composeStatusSocket(answers))
   const settings = composeSettings({ ...workspace, file: windows.settings, log }, disposals)
   await otherTasks()
-  page.attach(composePages({ ...parts, policy, policyFile, page, workspace, settings }, disposals))
+  page.attach(composePages({ ...parts, page, workspace, settings }, disposals))
 
   app.on('activate', () => workspace.openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -133,8 +150,6 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
 }
 
 interface PageParts extends DeskhandParts {
-  readonly policy: Policy
-  readonly policyFile: string
   readonly page: DeskPage
   readonly workspace: ComposedWorkspace
   readonly settings: ComposedSettings
@@ -142,7 +157,7 @@ interface PageParts extends DeskhandParts {
 
 /** Gives both windows their views, and runs their commands. Returns the desk's port. */
 function composePages(
-  { log, logFile, runtime, policy, policyFile, page, windows, workspace, settings }: PageParts,
+  { log, logFile, runtime, page, windows, workspace, settings }: PageParts,
   disposals: Disposals
 ): DeskPage {
   const { store, connection, session, diagnostics, alerts } = workspace
@@ -190,7 +205,7 @@ function composePages(
     alerts,
     replies: workspace.replies,
     connection: diagnostics,
-    app: { ...runtime, ...policyFacts(policy, policyFile), titleBarOverlay: true, logFile: logFile.path }
+    app: { ...runtime, titleBarOverlay: true, logFile: logFile.path }
   }
   const desk = disposals.add(
     'desk port',

@@ -22,23 +22,24 @@ import { createSession, type Session } from '../session/session'
 import type { Replies, ReplyDialogs } from '../replies/replies'
 import { createSettings, type Settings } from '../settings/effective'
 import { createLinks, type Links } from '../settings/links'
-import type { Policy } from '../settings/policy'
+import type { LivePolicy } from '../settings/livePolicy'
 import type { SettingsFile } from '../settings/store'
 import { isReceiving } from '../state/reducers/connection'
 import { createStore, type Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
-import { readMove, readWorkspace } from '../workspace/address'
+import { readMove } from '../workspace/address'
 import { composeConnection, type ConnectionComputer, type WorkspaceConnection } from './connection'
 import type { DeskPage } from './deskPage'
 import { createDisposals } from './disposals'
 import { createOpenDesk } from './openDesk'
+import { followPolicy, rulesOfPolicy } from './policy'
 import { composeReplies } from './replies'
 import { createSlot } from './slot'
 
 export interface WorkspaceParts {
   readonly computer: ConnectionComputer
   readonly settingsFile: SettingsFile
-  readonly policy: Pick<Policy, 'values'>
+  readonly policy: Pick<LivePolicy, 'current' | 'watch'>
   readonly keyring: Keyring
   /** The user data folder, in which Deskhand keeps all its data. */
   readonly userData: string
@@ -104,7 +105,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   })
   disposals.add('persistence', persistence)
   disposals.add('parkings', parkings)
-  const settings = createSettings({ store, file: settingsFile, policy })
+  const settings = createSettings({ store, file: settingsFile, policy: policy.current() })
   const replies = disposals.add('saved replies', composeReplies({ ...parts, ...time, store, settings, demo }))
   const links = createLinks({ settings, open: parts.openInBrowser })
 
@@ -134,11 +135,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('visibility', { dispose })
 
   const rules = { loopbackOnly: parts.loopbackOnly }
-  const recentWorkspaces = createRecentWorkspaces({
-    settings: settingsFile,
-    clock,
-    read: (typed) => readWorkspace(typed, rules)
-  })
+  const workspaceRules = rulesOfPolicy(policy, rules, settingsFile)
+  const recentWorkspaces = createRecentWorkspaces({ settings: settingsFile, clock, ...workspaceRules })
   const diagnostics = disposals.add(
     'diagnostics',
     createDiagnostics({
@@ -196,6 +194,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       })
     )
   )
+  const leave = (): void => session().leave()
+  disposals.add('policy', followPolicy({ policy, settings, store, rules: workspaceRules, leave }))
   disposals.add('renewal', watchRenewal({ store, timers, load: access.openUnseen }))
   disposals.add('unowned messages', holdUnownedMessages(store))
   disposals.add('gaps', watchGaps(store, clock))

@@ -10,6 +10,7 @@ import {
   type ReplyLineFault,
   type ReplyWords
 } from '../../shared/domain/reply'
+import { isRecord } from '../../shared/isRecord'
 import { readCsv, writeCsv } from './csv'
 import { lineOfJsonFault, linesOfEntries } from './jsonLines'
 
@@ -153,8 +154,4 @@ function checked(entry: Readonly<Record<string, unknown>>): FileReply | ReplyLin
   }
   const wrong = words.issues[0].path?.[0]?.key
   return FIELDS.find((field) => field === wrong) ?? 'notReplies'
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -36,8 +36,8 @@ export interface ProxyAccessParts {
   readonly session: (workspace: Workspace) => ProxySession
   readonly sealing: Sealing
   readonly file: PasswordFile
-  /** Path of a PEM file with further authorities, from the policy; null: none. */
-  readonly extraCaFile: string | null
+  /** Path of a PEM file with further authorities, from the policy as it is now; null: none. */
+  readonly extraCaFile: () => string | null
   readonly retry: () => void
 }
 
@@ -64,8 +64,15 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
   const { store, monotonic, timers, log, pages, session, sealing, file, extraCaFile, retry } = parts
   const passwords = createPasswords({ sealing, file, subject: 'proxy', log })
   const challenges = createProxyChallenges(passwords, monotonic)
-  const trust = createTrust({ extraFile: extraCaFile, log }).context
+  let trusted: { readonly file: string | null; readonly context: () => SecureContext | undefined } | null = null
   const ready = new WeakMap<ProxySession, Promise<void>>()
+
+  /** The file is read again only if the policy names another one. */
+  function trust(): SecureContext | undefined {
+    const extraFile = extraCaFile()
+    if (trusted?.file !== extraFile) trusted = { file: extraFile, ...createTrust({ extraFile, log }) }
+    return trusted.context()
+  }
 
   async function resolve(workspace: Workspace): Promise<string> {
     const asked = session(workspace)

@@ -24,11 +24,16 @@ export interface RecentWorkspaces {
 export interface RecentWorkspacesParts {
   readonly settings: StateFile
   readonly clock: Clock
-  /** Reads an address by the rules of this run (`loopbackOnly`). */
+  /** Reads an address by the rules of this run and of the organisation. */
   readonly read: (typed: TypedWorkspace) => ReadAddress
+  /** The workspaces that the organisation names, and the only one that it allows. Absent: it names none. */
+  readonly named?: () => readonly Workspace[]
+  readonly fixed?: () => Workspace | null
 }
 
-export function createRecentWorkspaces({ settings, clock, read }: RecentWorkspacesParts): RecentWorkspaces {
+export function createRecentWorkspaces(parts: RecentWorkspacesParts): RecentWorkspaces {
+  const { settings, clock, read, named = () => [], fixed = () => null } = parts
+
   function socketAt(origin: string): string {
     const { sockets } = settings.read()
     return Object.hasOwn(sockets, origin) ? (sockets[origin] ?? '') : ''
@@ -43,11 +48,11 @@ export function createRecentWorkspaces({ settings, clock, read }: RecentWorkspac
   }
 
   return {
-    recent: () =>
-      settings.read().recent.map((recent) => {
-        const socketAddress = socketAt(recent.origin)
-        return socketAddress === '' ? recent : { ...recent, socketAddress }
-      }),
+    recent() {
+      const own = settings.read().recent.map((recent) => withSocket(recent, socketAt(recent.origin)))
+      const others = named().filter(({ origin }) => !own.some((recent) => recent.origin === origin))
+      return [...own, ...others.map(suggestion)]
+    },
     read(typed) {
       const page = read({ address: typed.address, socketAddress: '' })
       if (!page.ok) return page
@@ -62,7 +67,16 @@ export function createRecentWorkspaces({ settings, clock, read }: RecentWorkspac
         recent: [{ origin, label, lastUsed: clock(), signedOutAt: signedOut ? clock() : null }, ...others]
       })
     },
-    start: () => settings.read().workspace,
+    start: () => settings.read().workspace ?? fixed()?.origin ?? null,
     startAt: (origin) => settings.write({ workspace: origin })
   }
+}
+
+function withSocket(recent: RecentWorkspace, socketAddress: string): RecentWorkspace {
+  return socketAddress === '' ? recent : { ...recent, socketAddress }
+}
+
+function suggestion(workspace: Workspace): RecentWorkspace {
+  const { label, origin } = workspace
+  return withSocket({ label, origin, lastUsed: 0, signedOutAt: null, suggested: true }, socketAddressOf(workspace))
 }

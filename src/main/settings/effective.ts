@@ -8,19 +8,26 @@ import {
   type SettingValues
 } from '../../shared/domain/settings'
 import type { SettingDefinitions } from '../../shared/settings/definition'
+import { isSameValue } from '../../shared/settings/same'
 import { nest, type Nested } from '../../shared/settings/tree'
 import type { Store } from '../state/store'
 import type { Policy } from './policy'
 import type { SettingsFile } from './store'
 
+/** `values`: what the organisation locks. `defaults`: what counts where the person has not chosen. */
+type PolicyOfSettings = Pick<Policy, 'values'> & Partial<Pick<Policy, 'defaults'>>
+
 export interface SettingsParts {
   readonly store: Pick<Store, 'apply'>
-  readonly file: Pick<SettingsFile, 'settings' | 'keep'>
-  readonly policy: Pick<Policy, 'values'>
+  readonly file: Pick<SettingsFile, 'settings' | 'chosen' | 'keep'>
+  readonly policy: PolicyOfSettings
   readonly definitions?: SettingDefinitions
 }
 
-/** The values in effect: the policy's value, else the person's choice, else the default. */
+/**
+ * The values in effect: the policy's enforced value, else the person's choice, else the policy's default, else
+ * Deskhand's.
+ */
 export interface Settings {
   get<K extends SettingKey>(key: K): SettingValues[K]
   /** All values, nested as in the settings file. Returns the same object until a value changes. */
@@ -31,6 +38,10 @@ export interface Settings {
    * Makes a change that main itself wants. `value`: the whole new value. (In `change`, a part of a value is enough.)
    */
   set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null
+  /** Takes the person's choice back, so that the default of the organisation or of Deskhand counts again. */
+  clear(key: SettingKey): CommandRefusal | null
+  /** The policy has changed. The person's own values count again where it says nothing any more. */
+  follow(policy: PolicyOfSettings): void
   /** Runs `changes`, then saves all changed settings in one write. */
   together(changes: () => void): void
   /** Calls `listener` after each change. */
@@ -38,26 +49,82 @@ export interface Settings {
 }
 
 /** Gives the store every value in effect, one fact for each setting, and later every change. */
-export function createSettings({ store, file, policy, definitions = SETTINGS }: SettingsParts): Settings {
-  const set = new Map(Object.entries(policy.values))
-  const values: Record<string, unknown> = { ...file.settings() }
-  for (const [key, value] of set) if (Object.hasOwn(definitions, key)) values[key] = value
+export function createSettings({ store, file, policy: first, definitions = SETTINGS }: SettingsParts): Settings {
+  let policy = first
+  const own: Record<string, unknown> = { ...file.settings() }
+  /** The keys whose default of Deskhand the person chose although the organisation has another default. */
+  const chosen = new Set(file.chosen())
+  let values: Readonly<Record<string, unknown>> = inEffect()
   const listeners = new Set<(key: SettingKey) => void>()
   let nested: Nested<SettingValues> | null = null
   /** What to save at the end of `together`. Null: each change is saved by itself. */
   let unsaved: Record<string, unknown> | null = null
 
-  function tell(key: string): void {
-    store.apply({ type: 'setting.changed', ...factOf(key, values[key], set.has(key)) })
+  function isLocked(key: string): boolean {
+    return Object.hasOwn(policy.values, key)
+  }
+
+  /** The organisation's default of a setting. Undefined: it has none. */
+  function standardOf(key: string): unknown {
+    return isLocked(key) ? undefined : (policy.defaults as Readonly<Record<string, unknown>> | undefined)?.[key]
+  }
+
+  function valueOf(key: string): unknown {
+    if (isLocked(key)) return (policy.values as Readonly<Record<string, unknown>>)[key]
+    const isChosen = chosen.has(key) || !isSameValue(own[key], definitions[key]?.default)
+    const standard = standardOf(key)
+    return isChosen || standard === undefined ? own[key] : standard
+  }
+
+  /** All values. If the policy sets one of two limits, the other one moves so that they stay apart. */
+  function inEffect(): Record<string, unknown> {
+    const all = Object.fromEntries(Object.keys(definitions).map((key) => [key, valueOf(key)]))
+    for (const [key, { below }] of Object.entries(definitions)) {
+      if (below === undefined || Number(all[key]) < Number(all[below])) continue
+      if (isLocked(key)) all[below] = Number(all[key]) + 1
+      else all[key] = Number(all[below]) - 1
+    }
+    return all
+  }
+
+  function factOf(key: string): SettingFact {
+    const standard = standardOf(key)
+    return {
+      key,
+      value: values[key],
+      locked: isLocked(key),
+      ...(standard !== undefined && { standard })
+    } as SettingFact
+  }
+
+  /** Tells what differs from the facts of before. */
+  function refresh(before: Readonly<Record<string, SettingFact>>): void {
+    const earlier = values
+    values = inEffect()
+    nested = null
+    const keys = Object.keys(definitions)
+    for (const key of keys) {
+      const fact = factOf(key)
+      if (!isSameValue(fact, before[key])) store.apply({ type: 'setting.changed', ...fact })
+    }
+    const changed = keys.filter((key) => !isSameValue(values[key], earlier[key]))
+    for (const key of changed) for (const listener of [...listeners]) listener(key as SettingKey)
+  }
+
+  function save(key: string, value: unknown): void {
+    if (unsaved === null) file.keep({ [key]: value }, [...chosen])
+    else unsaved[key] = value
   }
 
   function count(key: string, value: unknown): CommandRefusal | null {
-    if (set.has(key)) return 'setByOrganisation'
-    values[key] = value
+    if (isLocked(key)) return 'setByOrganisation'
+    own[key] = value
+    if (standardOf(key) !== undefined && isSameValue(value, definitions[key]?.default)) chosen.add(key)
+    else chosen.delete(key)
+    save(key, value)
+    values = { ...values, [key]: value }
     nested = null
-    if (unsaved === null) file.keep({ [key]: value })
-    else unsaved[key] = value
-    tell(key)
+    store.apply({ type: 'setting.changed', ...factOf(key) })
     for (const listener of [...listeners]) listener(key as SettingKey)
     return null
   }
@@ -69,12 +136,12 @@ export function createSettings({ store, file, policy, definitions = SETTINGS }: 
     if (other === undefined || typeof value !== 'number') return count(key, value)
     const before = Number(values[other])
     const after = below === undefined ? Math.min(before, value - 1) : Math.max(before, value + 1)
-    if (after !== before && set.has(other)) return 'setByOrganisation'
+    if (after !== before && isLocked(other)) return 'setByOrganisation'
     const refusal = count(key, value)
     return refusal ?? (after === before ? null : count(other, after))
   }
 
-  for (const key of Object.keys(definitions)) tell(key)
+  for (const key of Object.keys(definitions)) store.apply({ type: 'setting.changed', ...factOf(key) })
   return {
     get: (key) => (values as unknown as SettingValues)[key],
     all: () => (nested ??= nest(values as unknown as SettingValues)),
@@ -85,6 +152,20 @@ export function createSettings({ store, file, policy, definitions = SETTINGS }: 
       return countBoth(key, edit ? edit.apply(values[key], wished.output) : wished.output)
     },
     set: countBoth,
+    clear: (key) => {
+      const standard = standardOf(key)
+      const refusal = countBoth(key, standard === undefined ? definitions[key]?.default : standard)
+      if (refusal !== null) return refusal
+      own[key] = definitions[key]?.default
+      chosen.delete(key)
+      save(key, own[key])
+      return null
+    },
+    follow: (next) => {
+      const before = Object.fromEntries(Object.keys(definitions).map((key) => [key, factOf(key)]))
+      policy = next
+      refresh(before)
+    },
     together: (changes) => {
       unsaved ??= {}
       try {
@@ -92,7 +173,7 @@ export function createSettings({ store, file, policy, definitions = SETTINGS }: 
       } finally {
         const choices = unsaved
         unsaved = null
-        if (Object.keys(choices).length > 0) file.keep(choices)
+        if (Object.keys(choices).length > 0) file.keep(choices, [...chosen])
       }
     },
     watch: (listener) => {
@@ -100,8 +181,4 @@ export function createSettings({ store, file, policy, definitions = SETTINGS }: 
       return { dispose: () => void listeners.delete(listener) }
     }
   }
-}
-
-function factOf(key: string, value: unknown, locked: boolean): SettingFact {
-  return { key, value, locked } as SettingFact
 }

@@ -1,10 +1,10 @@
 import type { CommandRefusal } from '../../shared/commands'
-import { SETTING_KEYS, SETTINGS, type SettingKey } from '../../shared/domain/settings'
+import { SETTING_KEYS, type SettingKey } from '../../shared/domain/settings'
 import { isSameValue } from '../../shared/settings/same'
 import type { Settings } from './effective'
 
 export interface ManySettings {
-  /** Sets the defaults. The organisation's values stay. Returns the settings that have changed. */
+  /** Gives the defaults of the organisation or of Deskhand back. The organisation's enforced values stay. Returns the settings that have changed. */
   reset(keys: readonly SettingKey[]): readonly SettingKey[]
   /**
    * Sets whole values. `changed`: the settings that have changed. `refused`: the settings that the organisation has
@@ -22,19 +22,21 @@ export interface ManySettings {
 }
 
 /** Changes many settings at once, and takes the last such change back. */
-export function createManySettings(settings: Pick<Settings, 'get' | 'set' | 'together'>): ManySettings {
+export function createManySettings(settings: Pick<Settings, 'get' | 'set' | 'clear' | 'together'>): ManySettings {
   /** What the last change did. */
   let last: readonly { readonly key: SettingKey; readonly before: unknown; readonly after: unknown }[] = []
 
   // The value fits the key. The compiler cannot check this for all keys at once.
   const set = settings.set as (key: SettingKey, value: unknown) => CommandRefusal | null
 
-  function run(values: Iterable<readonly [SettingKey, unknown]>): ReturnType<ManySettings['take']> {
+  /** Makes the change of each setting. A change returns why it was refused, or null. */
+  function run(
+    changes: Iterable<readonly [SettingKey, () => CommandRefusal | null]>
+  ): ReturnType<ManySettings['take']> {
     const before = SETTING_KEYS.map((key) => ({ key, value: settings.get(key) }))
     const refused: SettingKey[] = []
     settings.together(() => {
-      for (const [key, value] of values)
-        if (!isSameValue(settings.get(key), value) && set(key, value) !== null) refused.push(key)
+      for (const [key, change] of changes) if (change() !== null) refused.push(key)
     })
     last = before.flatMap(({ key, value }) => {
       const after = settings.get(key)
@@ -43,12 +45,18 @@ export function createManySettings(settings: Pick<Settings, 'get' | 'set' | 'tog
     return { changed: last.map(({ key }) => key), refused }
   }
 
+  function take(values: Iterable<readonly [SettingKey, unknown]>): ReturnType<ManySettings['take']> {
+    return run(
+      [...values].map(([key, value]) => [key, () => (isSameValue(settings.get(key), value) ? null : set(key, value))])
+    )
+  }
+
   return {
-    take: run,
-    reset: (keys) => run(keys.map((key) => [key, SETTINGS[key].default] as const)).changed,
+    take,
+    reset: (keys) => run(keys.map((key) => [key, () => settings.clear(key)] as const)).changed,
     undo: () => {
       const back = last.filter(({ key, after }) => isSameValue(settings.get(key), after))
-      const { changed } = run(back.map(({ key, before }) => [key, before] as const))
+      const { changed } = take(back.map(({ key, before }) => [key, before] as const))
       last = []
       return changed
     }

@@ -1,197 +1,258 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { win32 } from 'node:path'
-import * as v from 'valibot'
-import { IGNORED_PARTS_LIMIT, type PolicyProblem } from '../../shared/domain/policyProblem'
 import { POLICY_ONLY } from '../../shared/domain/policyOnly'
-import { SETTINGS, type PolicyValues } from '../../shared/domain/settings'
-import { codeOf } from '../../shared/errorDescription'
-import type { SettingDefinition, SettingDefinitions } from '../../shared/settings/definition'
-import { textIn } from './jsonText'
+import { IGNORED_PARTS_LIMIT, type PolicyProblem, type PolicyScalar } from '../../shared/domain/policyProblem'
+import type { PolicyLevel, PolicySource, PolicyValue, PolicyView } from '../../shared/domain/policyView'
+import type { PolicyValues, SettingValues } from '../../shared/domain/settings'
+import type { SettingDefinitions } from '../../shared/settings/definition'
+import type { WorkspacePolicy } from '../workspace/workspaceRules'
+import { POLICY_DEFINITIONS, policySchema, type PolicyEntry, type PolicySchema } from './policySchema'
 
 /** What the administrator of this computer decided. Deskhand only reads the policy. */
 export interface Policy {
+  /** The values that the person cannot change. Settings that only the organisation can set are all here. */
   readonly values: PolicyValues
-  /** The parts of the policy that cannot be used. The settings panel shows them. */
+  /** The values that count where the person has not chosen. */
+  readonly defaults: Readonly<Partial<SettingValues>>
+  /** All values of the policy that count, with their level and source. */
+  readonly set: readonly PolicyValue[]
+  /** The parts of the policy that cannot be used. */
   readonly problems: readonly PolicyProblem[]
+  /** The last valid values of the settings that keep them, for the next time. */
+  readonly lastValid: LastValid
 }
 
-export const NO_POLICY: Policy = { values: {}, problems: [] }
+/**
+ * The last valid values of the policy, of the settings that keep them. A setting that is not in it was not set. Null: no
+ * policy was read completely yet.
+ */
+export type LastValid = Readonly<Record<string, unknown>> | null
 
-/** What a window shows about the policy. `file`: the path from which the policy was read. */
-export function policyFacts({ values, problems }: Policy, file: string) {
-  const contact = values.administratorContact?.trim() ?? ''
+/** The policy as it is now. */
+export interface CurrentPolicy {
+  current(): Policy
+}
+
+export const NO_POLICY: Policy = { values: {}, defaults: {}, set: [], problems: [], lastValid: {} }
+
+/** What a window shows about the policy. */
+export function policyView({ values, set, problems }: Policy): PolicyView {
+  const shown = set.map((one) => ({ ...one, value: scalarOf(one.value) }))
+  return { values: shown, problems, contact: values.administratorContact?.trim() ?? '' }
+}
+
+/** Which workspaces the organisation names and allows. */
+export function workspacePolicy({ values, set }: Policy): WorkspacePolicy {
   return {
-    policyProblems: problems,
-    ...(Object.keys(values).length > 0 && { policyFile: file }),
-    ...(contact !== '' && { administratorContact: contact })
+    workspaces: values.workspaces ?? [],
+    onlyThese: values.onlyTheseWorkspaces ?? false,
+    isFallback: set.some(({ key, isFallback }) => key === 'onlyTheseWorkspaces' && isFallback)
   }
 }
 
-/** Largest policy file, bytes. */
-const FILE_LIMIT = 64 * 1024
-const USUAL_PROGRAM_DATA = 'C:\\ProgramData'
+/** A list becomes its JSON. */
+export function scalarOf(value: unknown): PolicyScalar {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return value === null ? null : JSON.stringify(value)
+}
 
-/**
- * Path of the policy, in a folder to which only the administrator of the computer can write. On Windows the environment
- * may name this folder, but the person who starts Deskhand can change the environment. So the environment counts only
- * for another drive, as in `D:\ProgramData`, if `C:\ProgramData` does not exist.
- */
-export function policyPath(
-  platform: NodeJS.Platform,
-  env: Readonly<Record<string, string | undefined>>,
-  exists: (path: string) => boolean = existsSync
-): string {
-  if (platform === 'darwin') return '/Library/Application Support/Deskhand/policy.json'
-  if (platform !== 'win32') return '/etc/deskhand/policy.json'
-  const named = env['ProgramData'] ?? ''
-  const isElsewhere = /^[a-z]:\\ProgramData$/i.test(named) && !exists(USUAL_PROGRAM_DATA)
-  return win32.join(isElsewhere ? named : USUAL_PROGRAM_DATA, 'Deskhand', 'policy.json')
+/** The content of one part of the policy at one level, or why it cannot be read. */
+export type PolicyContent =
+  | { readonly level: PolicyLevel; readonly entries: readonly (readonly [name: string, value: unknown])[] }
+  | {
+      readonly level: PolicyLevel
+      readonly unreadable: Extract<PolicyProblem, { readonly kind: 'unreadable' }>['reason']
+    }
+
+/** One file, or one key of the registry. */
+export interface PolicyPart {
+  readonly source: PolicySource
+  readonly contents: readonly PolicyContent[]
+}
+
+interface Candidate {
+  readonly entry: PolicyEntry
+  readonly value: unknown
+  readonly level: PolicyLevel
+  readonly source: PolicySource
+  readonly isFallback: boolean
+  /** The position of the part. */
+  readonly at: number
 }
 
 /**
- * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings panel shows. A
- * number out of range counts as the nearest number in range. Another value that cannot be used counts as the strictest
- * value of the setting, because the administrator wanted some limit. If the setting has no strictest value, the policy
- * does not set it.
+ * Joins all parts of the policy. For each key one value counts: enforced before default, the computer's before the
+ * user's, registry and managed preferences before files, and a later part of `parts` before an earlier one. A part that
+ * cannot be read counts as one that sets every setting of privacy and security to its strictest value.
  */
-export function readPolicy(
-  file: string,
-  log: (line: string) => void,
-  definitions: SettingDefinitions = { ...SETTINGS, ...POLICY_ONLY }
+export function mergePolicy(
+  parts: readonly PolicyPart[],
+  last: LastValid,
+  definitions: SettingDefinitions = POLICY_DEFINITIONS
 ): Policy {
   const schema = policySchema(definitions)
-  const found = readFile(file, log)
-  if (found === null) return NO_POLICY
-  if (typeof found === 'string') {
-    const limits = [...schema.values()].flatMap(({ key, strictest }) =>
-      strictest === undefined ? [] : [[key, strictest] as const]
-    )
-    return { values: Object.fromEntries(limits), problems: [{ kind: 'unreadable', reason: found }] }
+  const valid = usable(last, schema)
+  const problems: Problem[] = []
+  const candidates = parts.flatMap(({ source, contents }, at) =>
+    contents.flatMap((content) => {
+      const found = readContent(content, source.place, schema, valid, problems)
+      return found.map((one) => ({ ...one, source, level: content.level, at }))
+    })
+  )
+  candidates.sort(compare)
+  const set = keepApart(
+    [...schema.values()].flatMap((entry) => valueOf(candidates.filter((one) => one.entry === entry))),
+    definitions,
+    problems
+  )
+  const counting = new Map(set.map((one) => [one.key, one.value]))
+  return {
+    values: objectOf(set.filter(({ key, level }) => level === 'enforced' || Object.hasOwn(POLICY_ONLY, key))),
+    defaults: objectOf(set.filter(({ key, level }) => level === 'default' && !Object.hasOwn(POLICY_ONLY, key))),
+    set,
+    problems: problems.map((problem) =>
+      problem.kind === 'value' ? { ...problem, countsAs: scalarOf(counting.get(problem.key) ?? null) } : problem
+    ),
+    lastValid: nextLastValid(schema, counting, problems, valid)
   }
-  const values: Record<string, unknown> = {}
-  const problems: PolicyProblem[] = []
-  for (const [name, value] of found) {
+}
+
+type Problem =
+  | Exclude<PolicyProblem, { readonly kind: 'value' }>
+  | Omit<Extract<PolicyProblem, { readonly kind: 'value' }>, 'countsAs'>
+
+/** The kept values that still fit: the file with them belongs to the person, and an earlier version may have written it. */
+function usable(last: LastValid, schema: PolicySchema): LastValid {
+  if (last === null) return null
+  const kept = [...schema.values()].filter(({ key, keepsLast }) => keepsLast && Object.hasOwn(last, key))
+  return Object.fromEntries(
+    kept.flatMap(({ key, read }) => {
+      const { counts, isExact } = read(last[key])
+      return isExact ? [[key, counts] as const] : []
+    })
+  )
+}
+
+/** The values of one part at one level. Adds what cannot be used to `problems`. */
+function readContent(
+  content: PolicyContent,
+  place: string,
+  schema: PolicySchema,
+  last: LastValid,
+  problems: Problem[]
+): readonly Pick<Candidate, 'entry' | 'value' | 'isFallback'>[] {
+  if ('unreadable' in content) {
+    problems.push({ kind: 'unreadable', place, reason: content.unreadable })
+    return [...schema.values()].flatMap((entry) => {
+      const isKnown = entry.keepsLast && last !== null
+      const value = isKnown ? last[entry.key] : entry.strictest
+      return value === undefined ? [] : [{ entry, value, isFallback: true }]
+    })
+  }
+  const found = new Map<string, Pick<Candidate, 'entry' | 'value' | 'isFallback'>>()
+  const named = new Set<string>()
+  for (const [name, said] of content.entries) {
     const entry = schema.get(name.toLowerCase())
     if (entry === undefined) {
-      problems.push({ kind: 'unknownKey', key: name.slice(0, 40) })
-      log(`policy: ${plainKey(name)} in ${file} is not known to this version`)
+      problems.push({ kind: 'unknownKey', place, key: name.slice(0, 40) })
       continue
     }
-    const { counts, isExact } = entry.read(value)
-    if (counts !== undefined) values[entry.key] = counts
-    const ignored = counts === undefined ? [] : entry.ignored(counts)
-    if (ignored.length > 0) {
-      problems.push({ kind: 'ignored', key: entry.key, parts: ignored.slice(0, IGNORED_PARTS_LIMIT) })
-      log(`policy: ${ignored.length} parts of ${entry.key} in ${file} are ignored`)
-    }
-    if (isExact) continue
-    problems.push({ kind: 'value', key: entry.key, countsAs: counts ?? null })
-    log(
-      `policy: ${entry.key} in ${file} is ${entry.mismatch}, and ${counts === undefined ? 'left out' : `counts as ${String(counts)}`}`
-    )
+    const { key } = entry
+    if (named.has(key)) problems.push({ kind: 'twice', place, key })
+    named.add(key)
+    found.delete(key)
+    const { counts, isExact } = entry.read(said)
+    const kept = entry.keepsLast && counts === entry.strictest ? last?.[key] : undefined
+    const value = isExact ? counts : (kept ?? counts)
+    if (value !== undefined) found.set(key, { entry, value, isFallback: !isExact })
+    const parts = value === undefined ? [] : entry.ignored(value)
+    if (parts.length > 0) problems.push({ kind: 'ignored', place, key, parts: parts.slice(0, IGNORED_PARTS_LIMIT) })
+    if (!isExact) problems.push({ kind: 'value', place, key })
   }
-  return { values, problems }
+  return [...found.values()]
+}
+
+const LEVELS: readonly PolicyLevel[] = ['enforced', 'default']
+
+/** The candidate that counts comes first. */
+function compare(one: Candidate, other: Candidate): number {
+  const user = ({ source }: Candidate): number => (source.scope === 'user' ? 1 : 0)
+  const file = ({ source }: Candidate): number => (source.kind === 'file' ? 1 : 0)
+  return (
+    LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level) ||
+    user(one) - user(other) ||
+    file(one) - file(other) ||
+    other.at - one.at
+  )
+}
+
+function valueOf([first, ...others]: readonly Candidate[]): readonly PolicyValue[] {
+  if (first === undefined) return []
+  const { entry, value, level, source, isFallback } = first
+  const replaced = others.filter((one) => !one.isFallback).map((one) => ({ level: one.level, source: one.source }))
+  return [{ key: entry.key, value, level, source, isFallback, replaced }]
+}
+
+/** If the policy sets a limit that must be below another one, and it is not, it counts as the next one below. */
+function keepApart(
+  set: readonly PolicyValue[],
+  definitions: SettingDefinitions,
+  problems: Problem[]
+): readonly PolicyValue[] {
+  return set.map((one) => {
+    const other = set.find(({ key }) => key === definitions[one.key]?.below)
+    if (typeof one.value !== 'number' || typeof other?.value !== 'number' || one.level !== other.level) return one
+    if (one.value < other.value) return one
+    problems.push({ kind: 'value', place: one.source.place, key: one.key })
+    return { ...one, value: other.value - 1, isFallback: true }
+  })
+}
+
+function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
+  return Object.fromEntries(set.map(({ key, value }) => [key, value]))
+}
+
+/** A value is valid if nothing about its setting was unreadable. */
+function nextLastValid(
+  schema: PolicySchema,
+  counting: ReadonlyMap<string, unknown>,
+  problems: readonly Problem[],
+  last: LastValid
+): LastValid {
+  const isUnreadable = problems.some(({ kind }) => kind === 'unreadable')
+  if (isUnreadable) return last
+  const wrong = new Set(problems.flatMap((problem) => (problem.kind === 'value' ? [problem.key] : [])))
+  const kept = [...schema.values()].filter(({ keepsLast }) => keepsLast)
+  return Object.fromEntries(
+    kept.flatMap(({ key }) => {
+      const value = wrong.has(key) ? last?.[key] : counting.get(key)
+      return value === undefined ? [] : [[key, value] as const]
+    })
+  )
+}
+
+/** One line of the log for each part that cannot be used. It never has a text of the policy. */
+export function policyLines(
+  problems: readonly PolicyProblem[],
+  definitions: SettingDefinitions = POLICY_DEFINITIONS
+): readonly string[] {
+  const schema = policySchema(definitions)
+  return problems.map((problem) => {
+    const { place } = problem
+    if (problem.kind === 'unreadable') return `policy: ${place} is not readable, ${problem.reason}`
+    if (problem.kind === 'unknownKey')
+      return `policy: ${plainKey(problem.key)} in ${place} is not known to this version`
+    if (problem.kind === 'twice') return `policy: ${problem.key} is in ${place} twice, and the last one counts`
+    if (problem.kind === 'ignored') return `policy: parts of ${problem.key} in ${place} are ignored`
+    const { key, countsAs } = problem
+    const mismatch = schema.get(key.toLowerCase())?.mismatch ?? 'not usable'
+    return `policy: ${key} in ${place} is ${mismatch}, and ${countsAs === null ? 'left out' : `counts as ${plainValue(countsAs)}`}`
+  })
+}
+
+function plainValue(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'a stricter or its last value'
 }
 
 /** The key as the log names it. Its quotes are replaced, because the log removes text between quotes. */
 function plainKey(name: string): string {
-  return name.slice(0, 40).replace(/[^\w.-]/g, '_')
-}
-
-/** How a policy sets one setting. */
-export interface PolicyEntry {
-  readonly key: string
-  readonly strictest: unknown
-  /** The mistake in a value that does not fit, such as "no absolute path". */
-  readonly mismatch: string
-  /**
-   * Reads a value of the policy. `counts`: the value that takes effect; undefined: the policy does not set this
-   * setting. `isExact`: true if the policy says exactly this value.
-   */
-  read(value: unknown): { readonly counts: unknown; readonly isExact: boolean }
-  /** The parts of a value that fits, but that Deskhand ignores. */
-  ignored(value: unknown): readonly string[]
-}
-
-/**
- * The settings that a policy may set, by their keys in lower case: administrators may write a key in upper or lower
- * case.
- */
-export function policySchema(definitions: SettingDefinitions): ReadonlyMap<string, PolicyEntry> {
-  const settable = Object.entries(definitions).filter(([, { policy }]) => policy)
-  return new Map(
-    settable.map(([key, one]) => [
-      key.toLowerCase(),
-      {
-        key,
-        strictest: one.strictest,
-        mismatch: mismatchOf(one),
-        read: (value) => readValue(one, value),
-        ignored: (value) => one.ignored?.(value) ?? []
-      }
-    ])
-  )
-}
-
-function readValue({ kind, schema, strictest }: SettingDefinition, value: unknown) {
-  const said = typeof value === 'string' ? sayable(kind, value) : value
-  if (v.is(schema, said)) return { counts: said, isExact: true }
-  if (kind.type !== 'number' || typeof said !== 'number') return { counts: strictest, isExact: false }
-  const nearest = Math.min(Math.max(kind.whole ? Math.floor(said) : said, kind.min), kind.max)
-  return { counts: v.is(schema, nearest) ? nearest : strictest, isExact: false }
-}
-
-/**
- * Converts a text to the type of the setting. Group Policy and scripts also write numbers and true or false as text.
- */
-function sayable({ type }: SettingDefinition['kind'], text: string): unknown {
-  if (type === 'number' && /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(text)) return Number(text)
-  if (type === 'boolean' && /^\s*(?:true|false)\s*$/i.test(text)) return text.trim().toLowerCase() === 'true'
-  return text
-}
-
-function mismatchOf({ kind }: SettingDefinition): string {
-  switch (kind.type) {
-    case 'boolean':
-      return 'neither true nor false'
-    case 'choice':
-      return `none of ${kind.options.join(', ')}`
-    case 'number':
-      return `no ${kind.whole ? 'whole number' : 'number'} from ${kind.min} to ${kind.max}`
-    case 'time':
-      return 'no time of day'
-    case 'text':
-      return `no ${kind.format}`
-    case 'list':
-      return 'no list that fits'
-  }
-}
-
-/**
- * Returns the keys of the file with their values, a code that says why the file cannot be used, or null if there is no
- * file.
- */
-function readFile(file: string, log: (line: string) => void): readonly [string, unknown][] | Unreadable | null {
-  try {
-    const found = statSync(file).size > FILE_LIMIT ? 'tooLarge' : keysIn(readFileSync(file))
-    if (typeof found === 'string') log(`policy: not readable, ${found}`)
-    return found
-  } catch (error) {
-    const code = codeOf(error)
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null
-    log(`policy: not readable, ${code}`)
-    return 'noAccess'
-  }
-}
-
-type Unreadable = (PolicyProblem & { readonly kind: 'unreadable' })['reason']
-
-function keysIn(bytes: Buffer): readonly [string, unknown][] | Unreadable {
-  try {
-    const found: unknown = JSON.parse(textIn(bytes))
-    return typeof found === 'object' && found !== null && !Array.isArray(found) ? Object.entries(found) : 'notJson'
-  } catch {
-    // `JSON.parse` is the only call that throws here.
-    return 'notJson'
-  }
+  return name.replace(/[^\w.-]/g, '_')
 }

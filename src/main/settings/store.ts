@@ -49,6 +49,9 @@ const StateSchema = v.object({
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   /** How each workspace answers requests for large parts of a list, by origin. See `LargePartsFile`. */
   largeParts: v.fallback(v.record(v.string(), LargePartsSchema), {}),
+  chosenSettings: v.fallback(v.array(v.string()), []),
+  /** See `LastValid`. Null: no policy was read completely yet. */
+  lastPolicy: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   /** Last position and size of the window. The window checks this value before use, because the file may be damaged. */
@@ -67,8 +70,10 @@ export interface StateFile {
 export interface SettingsFile extends StateFile {
   /** The person's choices, by key. If a choice is missing or wrong, the default counts. */
   settings(): Readonly<Record<string, unknown>>
-  /** Saves choices of the person, by key, all at once. */
-  keep(choices: Readonly<Record<string, unknown>>): void
+  /** The settings whose default the person chose although the organisation has another default. */
+  chosen(): readonly string[]
+  /** Saves choices of the person, by key, all at once, and all of `chosen`. */
+  keep(choices: Readonly<Record<string, unknown>>, chosen: readonly string[]): void
 }
 
 /**
@@ -101,13 +106,17 @@ export function openSettingsFile(
       write({ ...part, ...(recent ? { recent } : {}) })
     },
     settings: () => readSettings(definitions, kept),
-    keep: (choices) => {
+    chosen: () => v.parse(StateSchema, kept).chosenSettings,
+    keep: (choices, chosen) => {
       const nameOf = (key: string): string => key.split('.')[0] ?? key
       // Writes all settings below a name, such as `alerts`, because version 1.0.0 reads quiet hours and escalation
       // steps only if they are complete.
       const names = new Set(Object.keys(choices).map(nameOf))
       const values = { ...readSettings(definitions, kept), ...choices }
-      write(nest(Object.fromEntries(Object.entries(values).filter(([key]) => names.has(nameOf(key))))))
+      write({
+        ...nest(Object.fromEntries(Object.entries(values).filter(([key]) => names.has(nameOf(key))))),
+        ...((chosen.length > 0 || kept['chosenSettings'] !== undefined) && { chosenSettings: chosen })
+      })
     }
   }
 }
@@ -125,7 +134,12 @@ export function peekSettingsFile(folder: string, log: (line: string) => void): O
   }
   const found = v.is(v.record(v.string(), v.unknown()), kept) ? kept : {}
   const state = v.parse(StateSchema, found)
-  return { read: () => state, write: () => undefined, settings: () => readSettings(SETTINGS, found) }
+  return {
+    read: () => state,
+    write: () => undefined,
+    chosen: () => state.chosenSettings,
+    settings: () => readSettings(SETTINGS, found)
+  }
 }
 
 /** Makes the file private, because an earlier version let every user of the computer read it. */

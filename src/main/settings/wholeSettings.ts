@@ -22,7 +22,7 @@ export interface SettingsDialogs {
 
 export interface WholeSettingsParts {
   readonly store: Pick<Store, 'apply' | 'state'>
-  readonly settings: Pick<Settings, 'get' | 'set' | 'together'>
+  readonly settings: Pick<Settings, 'get' | 'set' | 'clear' | 'together'>
   readonly file: Pick<SettingsFile, 'settings'>
   readonly dialogs: SettingsDialogs
   /** The content of a file. Null: the file has more than `limit` bytes. Rejects with the system's error. */

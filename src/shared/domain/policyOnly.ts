@@ -1,6 +1,10 @@
-import { textSetting } from '../settings/definition'
+import * as v from 'valibot'
+import { booleanSetting, listSetting, textSetting } from '../settings/definition'
 
 export const ABSOLUTE_PATH = { maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }
+
+/** An address, or the address of the sign-in page, a space, and the address of the socket. */
+const WORKSPACE_PATTERN = /^[^\s\p{Cc}]+(?: +[^\s\p{Cc}]+)?$/u
 
 /** Settings that only the organisation can set. */
 export const POLICY_ONLY = {
@@ -12,5 +16,23 @@ export const POLICY_ONLY = {
   /** Whom to ask about a setting of the policy: a name, an address, or both, on one line. Empty: nobody is named. */
   administratorContact: textSetting({ maxLength: 200, format: 'line of text', pattern: /^\P{Cc}*$/u }, '', {
     section: null
-  })
+  }),
+  /**
+   * Addresses of workspaces, as a person would type them. If the socket is at another address than the sign-in page, its
+   * address stands behind a space. The sign-in screen offers them.
+   */
+  workspaces: listSetting(
+    {
+      item: v.pipe(v.string(), v.maxLength(2048), v.regex(WORKSPACE_PATTERN)),
+      items: { type: 'string', maxLength: 2048, pattern: WORKSPACE_PATTERN.source },
+      maxItems: 20,
+      // No person changes it.
+      edit: v.never(),
+      apply: (before) => before
+    },
+    [],
+    { section: null, keepsLast: true }
+  ),
+  /** True if the agent may open no workspace except `workspaces`. If that is a single one, Deskhand opens it. */
+  onlyTheseWorkspaces: booleanSetting(false, { section: null, strictest: true, keepsLast: true })
 } as const

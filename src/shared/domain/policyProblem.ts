@@ -1,15 +1,27 @@
+/** A value as a person reads it. A list is its JSON. */
+export type PolicyScalar = string | number | boolean | null
+
 /**
- * A part of the policy that Deskhand cannot use. Until somebody corrects the policy, Deskhand uses the strictest value
- * of the setting, if the setting has one.
+ * A part of the policy that Deskhand cannot use. `place`: the path of the file, or the key of the registry. Until
+ * somebody corrects the policy, the strictest value of a setting about privacy or security applies, and the number of
+ * days for which conversations stay keeps its last valid value.
  */
 export type PolicyProblem =
-  | { readonly kind: 'unreadable'; readonly reason: 'notJson' | 'tooLarge' | 'noAccess' }
+  | {
+      readonly kind: 'unreadable'
+      readonly place: string
+      /** `tooMany`: the folder has more files than Deskhand reads. `noAccess`: the system does not give it out. */
+      readonly reason: 'notJson' | 'tooLarge' | 'noAccess' | 'tooMany' | 'notUnderstood'
+    }
   /**
-   * `countsAs`: the value that applies in place of the policy's unusable value. Null: the person's own value applies.
+   * `countsAs`: the value that applies in place of the policy's unusable value. Null: the policy sets no value, so the
+   * person's own value applies.
    */
-  | { readonly kind: 'value'; readonly key: string; readonly countsAs: unknown }
-  | { readonly kind: 'unknownKey'; readonly key: string }
+  | { readonly kind: 'value'; readonly place: string; readonly key: string; readonly countsAs: PolicyScalar }
+  | { readonly kind: 'unknownKey'; readonly place: string; readonly key: string }
   /** Deskhand ignores these parts of the value, and the rest of it applies. At most `IGNORED_PARTS_LIMIT` parts. */
-  | { readonly kind: 'ignored'; readonly key: string; readonly parts: readonly string[] }
+  | { readonly kind: 'ignored'; readonly place: string; readonly key: string; readonly parts: readonly string[] }
+  /** The same part sets a key twice, in upper and lower case. The last value counts. */
+  | { readonly kind: 'twice'; readonly place: string; readonly key: string }
 
 export const IGNORED_PARTS_LIMIT = 12

@@ -200,7 +200,7 @@ export const SETTINGS = {
   retentionDays: numberSetting({ min: 0, max: LONGEST_RETENTION_DAYS }, 7, {
     section: 'privacy',
     row: 'kept',
-    strictest: 0
+    keepsLast: true
   }),
   linkOrigins,
   /**
@@ -239,14 +239,20 @@ export type SettingChange = {
   readonly [K in SettingKey]: { readonly key: K; readonly value: SettingEdits[K] }
 }[SettingKey]
 
-/** A setting and the value that applies. `locked`: the organisation set it, so the person cannot change it. */
-export type SettingFact = {
-  readonly [K in SettingKey]: { readonly key: K; readonly value: SettingValues[K]; readonly locked: boolean }
-}[SettingKey]
-
-export type SettingStates = {
-  readonly [K in SettingKey]: { readonly value: SettingValues[K]; readonly locked: boolean }
+/**
+ * The value that applies. `locked`: the organisation set it, so the person cannot change it. `standard`: the
+ * organisation's default; absent: Deskhand's.
+ */
+export interface SettingState<T> {
+  readonly value: T
+  readonly locked: boolean
+  readonly standard?: T
 }
+
+export type SettingFact = {
+  readonly [K in SettingKey]: SettingState<SettingValues[K]> & { readonly key: K }
+}[SettingKey]
+export type SettingStates = { readonly [K in SettingKey]: SettingState<SettingValues[K]> }
 
 export const DEFAULT_SETTINGS = Object.fromEntries(
   SETTING_KEYS.map((key) => [key, SETTINGS[key].default])

@@ -20,8 +20,8 @@ export interface TypedWorkspace {
   readonly socketAddress?: string
 }
 
-/** Why Deskhand cannot use a typed address. */
-export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly'
+/** Why Deskhand cannot use a typed address. `notAllowed`: the organisation allows only other workspaces. */
+export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly' | 'notAllowed'
 
 /**
  * Why an address did not lead to a workspace. `notForgotten`: the agent left a workspace, and Deskhand could not delete
@@ -38,6 +38,8 @@ export interface RecentWorkspace {
   /** Epoch ms. */
   readonly lastUsed: number
   readonly signedOutAt: number | null
+  /** True if only the organisation names this workspace: nobody signed in to it on this computer. */
+  readonly suggested?: true
 }
 
 /** The state of the sign-in screen. */

@@ -49,6 +49,11 @@ export interface SettingDefinition<T = unknown, E = T> {
   readonly policy: boolean
   /** The value that applies if Deskhand cannot understand the policy. Absent: the person's own value applies. */
   readonly strictest?: T
+  /**
+   * True if the last valid value of the policy applies while Deskhand cannot understand the policy, because every other
+   * value could delete something or let everybody out. `strictest` applies if no such value is known.
+   */
+  readonly keepsLast?: true
   /** Null: the settings panel does not show this setting. */
   readonly section: SettingSection | null
   readonly row: SettingRowName
@@ -94,6 +99,7 @@ export interface SettingPlace<T> {
   /** Absent: true. False for a record that Deskhand keeps and nobody chooses. */
   readonly policy?: boolean
   readonly strictest?: T
+  readonly keepsLast?: true
   readonly local?: true
   readonly below?: string
   readonly above?: string

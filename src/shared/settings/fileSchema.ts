@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { SettingDefinition, SettingDefinitions } from './definition'
+import { isRecord } from '../isRecord'
 import { treeOf, type SettingTree } from './tree'
 
 type Tree = SettingTree<SettingDefinition>
@@ -37,8 +38,4 @@ export function readSettings(definitions: SettingDefinitions, kept: unknown): Re
 
 function valueAt(nested: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((group, name) => (isRecord(group) ? group[name] : undefined), nested)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }

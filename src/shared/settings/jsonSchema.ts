@@ -21,34 +21,20 @@ export function fileJsonSchema(definitions: SettingDefinitions, catalogue: Setti
 }
 
 /**
- * JSON schema (draft 2020-12) of the policy file. Its flat form enforces each value. The other form also has values that
- * people can change.
+ * JSON schema (draft 2020-12) of a policy file: the settings that the organisation may set, in `enforced`, in `default`,
+ * or beside them, which means enforced.
  */
 export function policyJsonSchema(definitions: SettingDefinitions, catalogue: SettingCatalogue): Json {
   const settable = Object.entries(definitions).filter(([, { policy }]) => policy)
-  const settings = { $ref: '#/$defs/settings' }
+  const properties = Object.fromEntries(settable.map(([key, one]) => [key, settingJson(key, one.kind, catalogue)]))
+  const group = { $ref: '#/$defs/values' }
   return {
     $schema: DIALECT,
     title: 'policy.json of Deskhand',
-    anyOf: [
-      { title: 'Enforced values only', ...settings },
-      {
-        title: 'Enforced and default values',
-        type: 'object',
-        properties: {
-          enforced: { description: 'Values that people cannot change.', ...settings },
-          default: { description: 'Values that count until somebody changes them.', ...settings }
-        },
-        additionalProperties: false
-      }
-    ],
-    $defs: {
-      settings: {
-        type: 'object',
-        properties: Object.fromEntries(settable.map(([key, one]) => [key, settingJson(key, one.kind, catalogue)])),
-        additionalProperties: false
-      }
-    }
+    type: 'object',
+    properties: { $schema: { type: 'string' }, enforced: group, default: group, ...properties },
+    additionalProperties: false,
+    $defs: { values: { type: 'object', properties, additionalProperties: false } }
   }
 }
 

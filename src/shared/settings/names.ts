@@ -96,6 +96,11 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
     }
   },
   extraCaFile: { name: say('settings.extraCaFile'), about: say('settings.extraCaFileAbout') },
+  workspaces: { name: say('settings.workspaces'), about: say('settings.workspacesAbout') },
+  onlyTheseWorkspaces: {
+    name: say('settings.onlyTheseWorkspaces'),
+    about: say('settings.onlyTheseWorkspacesAbout')
+  },
   administratorContact: {
     name: say('settings.administratorContact'),
     about: say('settings.administratorContactAbout')

@@ -8,6 +8,13 @@ export function isSameValue(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
-export function isDefault(definition: Pick<SettingDefinition, 'default'>, value: unknown): boolean {
-  return isSameValue(definition.default, value)
+/**
+ * Returns true if the person changed a setting. `standard`: the organisation's default, if it has one, counts in place
+ * of Deskhand's. A locked setting is never changed by a person.
+ */
+export function isOwnChoice(
+  definition: Pick<SettingDefinition, 'default'>,
+  state: { readonly value: unknown; readonly locked: boolean; readonly standard?: unknown }
+): boolean {
+  return !state.locked && !isSameValue(state.standard === undefined ? definition.default : state.standard, state.value)
 }

@@ -25,6 +25,7 @@ it('the theme of every window is that of the setting, from the start and after e
   const disposals = createDisposals(() => undefined)
   const file: SettingsFile = {
     settings: rig.kept,
+    chosen: () => [],
     keep: () => undefined,
     write: () => undefined,
     read: () => {

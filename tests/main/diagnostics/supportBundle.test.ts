@@ -96,9 +96,9 @@ describe('a support bundle', () => {
       policy: {
         keys: ['theme', 'retentionDays'],
         problems: [
-          { kind: 'unreadable', reason: 'notJson' },
-          { kind: 'value', key: 'theme', countsAs: 'canary' },
-          { kind: 'unknownKey', key: 'password=canary' }
+          { kind: 'unreadable', place: '/etc/x', reason: 'notJson' },
+          { kind: 'value', place: '/etc/x', key: 'theme', countsAs: 'canary' },
+          { kind: 'unknownKey', place: '/etc/x', key: 'password=canary' }
         ]
       }
     })

@@ -10,7 +10,8 @@ import { passwordFile } from '../../../src/main/persistence/passwordFile'
 import { openSecrets, type Secrets } from '../../../src/main/persistence/secrets'
 import { forgetStore, type StorePlace } from '../../../src/main/persistence/slots'
 import { openWorkspaceStore } from '../../../src/main/persistence/workspaceStore'
-import { readPolicy } from '../../../src/main/settings/policy'
+import { mergePolicy } from '../../../src/main/settings/policy'
+import { readPolicyFiles } from '../../../src/main/settings/policyFiles'
 import { createPasswords } from '../../../src/main/workspace/passwords/passwords'
 import { HOUR_MS } from '../../../src/shared/time'
 import * as version100 from '../../fixtures/profile-1.0.0/code.mjs'
@@ -291,7 +292,7 @@ describe('a profile of 1.0.0', () => {
   })
 
   it('opens with its policy', () => {
-    expect(readPolicy(join(FIXTURE, 'policy.json'), () => undefined)).toEqual({
+    expect(readPolicyOf(FIXTURE)).toMatchObject({
       values: { extraCaFile: '/etc/ssl/company.pem', retentionDays: 14 },
       problems: []
     })
@@ -428,7 +429,7 @@ it('1.0.0 still follows the keys that it knows in a policy of this version, and 
     const known: unknown = JSON.parse(readFileSync(join(FIXTURE, 'policy.json'), 'utf8'))
     const file = join(folder, 'policy.json')
     writeFileSync(file, JSON.stringify({ ...Object(known), timeFormat: '24-hour' }))
-    expect(readPolicy(file, () => undefined)).toMatchObject({ values: { timeFormat: '24-hour' }, problems: [] })
+    expect(readPolicyOf(folder)).toMatchObject({ values: { timeFormat: '24-hour' }, problems: [] })
     expect(version100.readPolicy(file, () => undefined)).toEqual({
       extraCaFile: '/etc/ssl/company.pem',
       retentionDays: 14,
@@ -438,3 +439,7 @@ it('1.0.0 still follows the keys that it knows in a policy of this version, and 
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+function readPolicyOf(folder: string) {
+  return mergePolicy(readPolicyFiles({ folder, onlyDefaults: false }), null)
+}

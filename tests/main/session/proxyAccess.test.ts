@@ -46,7 +46,7 @@ function createRig() {
     session: () => session,
     sealing: NO_SEALING,
     file: { read: () => null, write: () => {} },
-    extraCaFile: null,
+    extraCaFile: () => null,
     retry: () => retries++
   })
   const login = (more: object = {}) => {

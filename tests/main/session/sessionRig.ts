@@ -70,6 +70,8 @@ export function createSessionRig(saved: Partial<FileState> = {}): SessionRig {
       largeParts: {},
       alertTest: null,
       alertPause: null,
+      chosenSettings: [],
+      lastPolicy: null,
       ...saved
     },
     demoStarts: true,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { SettingFact } from '../../../src/shared/domain/settings'
-import { DEFAULT_ALERT_SETTINGS, SETTING_KEYS } from '../../../src/shared/domain/settings'
+import { DEFAULT_ALERT_SETTINGS, DEFAULT_SETTINGS, SETTING_KEYS } from '../../../src/shared/domain/settings'
 import { createSettings } from '../../../src/main/settings/effective'
 import { createStore } from '../../../src/main/state/store'
-import { settingsRig } from '../../support/settings'
+import { settingsRig, type SettingsRig } from '../../support/settings'
 
 describe('what a person chooses', () => {
   it('counts at once, and after a restart', () => {
@@ -89,7 +89,7 @@ describe('the store', () => {
       if (event.type === 'setting.changed') facts.push(event)
     })
     const kept = settingsRig().kept()
-    const file = { settings: () => kept, keep: () => undefined }
+    const file = { settings: () => kept, chosen: () => [], keep: () => undefined }
     const settings = createSettings({ store, file, policy: { values: {} } })
     expect(facts.map(({ key }) => key)).toEqual(SETTING_KEYS)
     settings.change({ key: 'alerts.mine', value: false })
@@ -108,5 +108,76 @@ describe('a watcher', () => {
     watch.dispose()
     settings.change({ key: 'letterKeys', value: true })
     expect(heard).toEqual([{ key: 'letterKeys', value: false }])
+  })
+})
+
+describe('a default of the organisation', () => {
+  const defaults = { timeFormat: '24-hour' } as const
+  const shown = (rig: SettingsRig) => rig.store.state.settings.timeFormat
+
+  it('counts where the person has not chosen, and can be changed', () => {
+    const rig = settingsRig({}, undefined, defaults)
+    expect(shown(rig)).toEqual({ value: '24-hour', locked: false, standard: '24-hour' })
+    expect(rig.settings.change({ key: 'timeFormat', value: '12-hour' })).toBeNull()
+    expect(shown(rig)).toEqual({ value: '12-hour', locked: false, standard: '24-hour' })
+    expect(shown(rig.restart()).value).toBe('12-hour')
+  })
+
+  it('does not count where the person chose Deskhand’s default, until the choice is taken back', () => {
+    const rig = settingsRig({}, undefined, defaults)
+    rig.settings.change({ key: 'timeFormat', value: 'system' })
+    expect(shown(rig).value).toBe('system')
+    const again = rig.restart()
+    expect(shown(again).value).toBe('system')
+    again.settings.clear('timeFormat')
+    expect(shown(again).value).toBe('24-hour')
+    expect(shown(again.restart()).value).toBe('24-hour')
+  })
+
+  it('does not count over a choice of an earlier version', () => {
+    expect(shown(settingsRig({}, { ...DEFAULT_SETTINGS, timeFormat: '12-hour' }, defaults)).value).toBe('12-hour')
+  })
+
+  it('of nothing counts too', () => {
+    const rig = settingsRig({}, undefined, { silentMinutes: null })
+    expect(rig.settings.get('silentMinutes')).toBeNull()
+  })
+})
+
+describe('a policy that changes while Deskhand runs', () => {
+  it('locks its values, and gives the person’s own back when it is taken away', () => {
+    const rig = settingsRig({}, { ...DEFAULT_SETTINGS, retentionDays: 30 })
+    const heard: unknown[] = []
+    rig.settings.watch((key) => heard.push([key, rig.settings.get(key)]))
+    rig.settings.follow({ values: { retentionDays: 14 } })
+    expect(rig.store.state.settings.retentionDays).toEqual({ value: 14, locked: true })
+    expect(rig.settings.all().retentionDays).toBe(14)
+    expect(rig.settings.change({ key: 'retentionDays', value: 1 })).toBe('setByOrganisation')
+    rig.settings.follow({ values: {} })
+    expect(rig.store.state.settings.retentionDays).toEqual({ value: 30, locked: false })
+    expect(heard).toEqual([
+      ['retentionDays', 14],
+      ['retentionDays', 30]
+    ])
+    expect(rig.writes()).toBe(0)
+  })
+
+  it('tells only what has changed', () => {
+    const rig = settingsRig({ retentionDays: 14 })
+    const facts: unknown[] = []
+    rig.store.watch((_change, event) => facts.push(event))
+    rig.settings.follow({ values: { retentionDays: 14 }, defaults: { theme: 'dark' } })
+    expect(facts).toEqual([{ type: 'setting.changed', key: 'theme', value: 'dark', locked: false, standard: 'dark' }])
+  })
+
+  it('keeps two limits apart, whichever of them it sets', () => {
+    const rig = settingsRig()
+    const limits = (): readonly number[] => [rig.settings.get('waitWarmMinutes'), rig.settings.get('waitHotMinutes')]
+    rig.settings.follow({ values: { waitHotMinutes: 3 } })
+    expect(limits()).toEqual([2, 3])
+    rig.settings.follow({ values: { waitWarmMinutes: 30 } })
+    expect(limits()).toEqual([30, 31])
+    rig.settings.follow({ values: {} })
+    expect(limits()).toEqual([6, 12])
   })
 })

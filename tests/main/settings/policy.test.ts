@@ -1,204 +1,215 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
-import { createLog } from '../../../src/main/diagnostics/log'
-import { NO_POLICY, policyFacts, policyPath, readPolicy, type Policy } from '../../../src/main/settings/policy'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { mergePolicy, NO_POLICY, policyLines, policyView, type PolicyPart } from '../../../src/main/settings/policy'
+import type { PolicyLevel, PolicySource } from '../../../src/shared/domain/policyView'
 
-const none = (): boolean => false
-const folder = mkdtempSync(join(tmpdir(), 'deskhand-policy-'))
-const path = join(folder, 'policy.json')
-afterAll(() => rmSync(folder, { recursive: true }))
+const ENFORCED = 'enforced' as const
+const file = (name: string): PolicySource => ({ kind: 'file', scope: 'machine', place: `/etc/deskhand/${name}` })
+const registry = (scope: PolicySource['scope']): PolicySource => ({
+  kind: 'registry',
+  scope,
+  place: `registry ${scope}`
+})
 
-function read(text: string | Buffer): { readonly policy: Policy; readonly lines: readonly string[] } {
-  writeFileSync(path, text)
-  const lines: string[] = []
-  return { policy: readPolicy(path, (line) => lines.push(line)), lines }
+/** One part of the policy with these values at one level. */
+function part(values: object, source = file('policy.json'), level: PolicyLevel = ENFORCED): PolicyPart {
+  return { source, contents: [{ level, entries: Object.entries(values) }] }
 }
 
-it('reads the policy only from places that only an administrator can write to', () => {
-  expect(policyPath('linux', {})).toBe('/etc/deskhand/policy.json')
-  expect(policyPath('darwin', {})).toBe('/Library/Application Support/Deskhand/policy.json')
-  expect(policyPath('win32', {}, none)).toBe('C:\\ProgramData\\Deskhand\\policy.json')
-})
+function unreadable(source = file('policy.json'), level: PolicyLevel = ENFORCED): PolicyPart {
+  return { source, contents: [{ level, unreadable: 'notJson' }] }
+}
 
-it('ignores a ProgramData that a person has set, but follows a Windows on another drive', () => {
-  const usual = 'C:\\ProgramData\\Deskhand\\policy.json'
-  const onC = (path: string): boolean => path === 'C:\\ProgramData'
-  for (const ProgramData of ['C:\\Users\\me', 'D:\\ProgramData', '\\\\server\\ProgramData', 'X:\\', ''])
-    expect(policyPath('win32', { ProgramData }, onC)).toBe(usual)
-  expect(policyPath('win32', { ProgramData: 'D:\\ProgramData' }, none)).toBe('D:\\ProgramData\\Deskhand\\policy.json')
-  for (const ProgramData of ['D:\\Users\\me', 'D:\\ProgramData\\..\\Users\\me', '.\\ProgramData'])
-    expect(policyPath('win32', { ProgramData }, none)).toBe(usual)
-})
+describe('one part of a policy', () => {
+  it('locks its enforced values, and gives its default values to whoever has not chosen', () => {
+    const policy = mergePolicy(
+      [part({ retentionDays: 14 }), part({ timeFormat: '24-hour' }, file('policy.json'), 'default')],
+      null
+    )
+    expect(policy).toMatchObject({ values: { retentionDays: 14 }, defaults: { timeFormat: '24-hour' }, problems: [] })
+  })
 
-it('changes and reports nothing if there is no policy', () => {
-  const lines: string[] = []
-  expect(readPolicy(join(folder, 'missing.json'), (line) => lines.push(line))).toEqual(NO_POLICY)
-  expect(lines).toEqual([])
-})
-
-it.each(['/etc/ssl/company.pem', 'C:\\Company\\ca.pem', 'c:/company/ca.pem', '\\\\server\\share\\ca.pem'])(
-  'reads a file of certificates: %s',
-  (extraCaFile) => {
-    expect(read(`\uFEFF${JSON.stringify({ extraCaFile })}`)).toEqual({
-      policy: { ...NO_POLICY, values: { extraCaFile } },
-      lines: []
+  it.each([
+    { said: '0', days: 0 },
+    { said: ' 14 ', days: 14 },
+    { said: 365, days: 365 },
+    { said: 0, days: 0 }
+  ])('reads a number also as text: $said', ({ said, days }) => {
+    expect(mergePolicy([part({ retentionDays: said })], null)).toMatchObject({
+      values: { retentionDays: days },
+      problems: []
     })
-  }
-)
-
-it.each([0, 14, 365])('reads for how many days conversations are kept: %s', (retentionDays) => {
-  expect(read(JSON.stringify({ retentionDays }))).toEqual({
-    policy: { ...NO_POLICY, values: { retentionDays } },
-    lines: []
   })
-})
 
-it.each([
-  { retentionDays: '0', days: 0 },
-  { retentionDays: ' 14 ', days: 14 },
-  { retentionDays: '365', days: 365 }
-])('reads a number that is written as text: $retentionDays', ({ retentionDays, days }) => {
-  expect(read(JSON.stringify({ retentionDays }))).toEqual({
-    policy: { ...NO_POLICY, values: { retentionDays: days } },
-    lines: []
+  it.each([
+    { said: 1, value: true },
+    { said: 0, value: false },
+    { said: 'True', value: true }
+  ])('reads true and false as Group Policy writes them: $said', ({ said, value }) => {
+    expect(mergePolicy([part({ startAtLogin: said })], null).values).toEqual({ startAtLogin: value })
   })
-})
 
-it.each([
-  { retentionDays: -1, days: 0 },
-  { retentionDays: 1.5, days: 1 },
-  { retentionDays: 366, days: 365 },
-  { retentionDays: '400', days: 365 },
-  { retentionDays: 'seven', days: 0 },
-  { retentionDays: '', days: 0 },
-  { retentionDays: '7 days', days: 0 },
-  { retentionDays: null, days: 0 },
-  { retentionDays: true, days: 0 },
-  { retentionDays: [7], days: 0 }
-])('counts $retentionDays days as at most the requested number, $days, and says so', ({ retentionDays, days }) => {
-  const { policy, lines } = read(JSON.stringify({ retentionDays, extraCaFile: '/a.pem' }))
-  expect(policy).toEqual({
-    values: { extraCaFile: '/a.pem', retentionDays: days },
-    problems: [{ kind: 'value', key: 'retentionDays', countsAs: days }]
+  it('reads a list as text, and as one text for each entry', () => {
+    const list = ['takeOver A']
+    for (const said of [list, JSON.stringify(list)])
+      expect(mergePolicy([part({ keys: said })], null)).toMatchObject({ values: { keys: list }, problems: [] })
   })
-  expect(lines).toEqual([`policy: retentionDays in ${path} is no whole number from 0 to 365, and counts as ${days}`])
-})
 
-it('reads a key in any case', () => {
-  expect(read('{"RetentionDays":0,"EXTRACAFILE":"/a.pem"}')).toEqual({
-    policy: { ...NO_POLICY, values: { retentionDays: 0, extraCaFile: '/a.pem' } },
-    lines: []
-  })
-})
-
-it.each<{ encoding: string; encode: (text: string) => Buffer }>([
-  { encoding: 'UTF-8 with a mark', encode: (text) => Buffer.from(`\uFEFF${text}`) },
-  { encoding: 'UTF-16 as PowerShell writes it', encode: (text) => Buffer.from(`\uFEFF${text}`, 'utf16le') },
-  { encoding: 'UTF-16 with the high byte first', encode: (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16() },
-  { encoding: 'UTF-16 without a mark', encode: (text) => Buffer.from(text, 'utf16le') }
-])('reads a policy in $encoding', ({ encode }) => {
-  const text = JSON.stringify({ retentionDays: 1, extraCaFile: 'C:\\Zürich\\ca.pem' })
-  expect(read(encode(text))).toEqual({
-    policy: { ...NO_POLICY, values: { retentionDays: 1, extraCaFile: 'C:\\Zürich\\ca.pem' } },
-    lines: []
-  })
-})
-
-it('reports keys of a later version, and reads the others', () => {
-  const { policy, lines } = read('{"extraCaFile":"/a.pem","allowInsecureWorkspaces":true,"__proto__":{"x":1}}')
-  expect(policy).toEqual({
-    values: { extraCaFile: '/a.pem' },
-    problems: [
-      { kind: 'unknownKey', key: 'allowInsecureWorkspaces' },
-      { kind: 'unknownKey', key: '__proto__' }
-    ]
-  })
-  expect(lines).toEqual([
-    `policy: allowInsecureWorkspaces in ${path} is not known to this version`,
-    `policy: __proto__ in ${path} is not known to this version`
-  ])
-})
-
-it('takes keys although some are reserved, and reports these', () => {
-  const keys = ['takeOver Tab A', 'release E', 'park Alt+F4']
-  const { policy, lines } = read(JSON.stringify({ keys, retentionDays: 3 }))
-  expect(policy).toEqual({
-    values: { keys, retentionDays: 3 },
-    problems: [{ kind: 'ignored', key: 'keys', parts: ['takeOver Tab', 'park Alt+F4'] }]
-  })
-  expect(lines).toEqual([`policy: 2 parts of keys in ${path} are ignored`])
-})
-
-it.each<{ what: string; text: string | Buffer; reason: string }>([
-  { what: 'is not JSON', text: '{extraCaFile', reason: 'notJson' },
-  { what: 'is a list', text: '[]', reason: 'notJson' },
-  { what: 'is null', text: 'null', reason: 'notJson' },
-  { what: 'is empty', text: '', reason: 'notJson' },
-  { what: 'is all zeros', text: Buffer.alloc(100), reason: 'notJson' },
-  { what: 'ends in the middle of a sign', text: Buffer.from('\uFEFF{', 'utf16le').subarray(0, 3), reason: 'notJson' },
-  { what: 'is too large', text: ' '.repeat(64 * 1024 + 1), reason: 'tooLarge' }
-])('reports a policy that $what, and keeps no conversation while the number of days is unknown', ({ text, reason }) => {
-  expect(read(text)).toEqual({
-    policy: { values: { retentionDays: 0 }, problems: [{ kind: 'unreadable', reason }] },
-    lines: [`policy: not readable, ${reason}`]
-  })
-})
-
-it.each(['ca.pem', 7, '', null, `/${'x'.repeat(1024)}`])(
-  'ignores an invalid file of certificates, and reports it: %j',
-  (extraCaFile) => {
-    expect(read(JSON.stringify({ extraCaFile, retentionDays: 1 }))).toEqual({
-      policy: { values: { retentionDays: 1 }, problems: [{ kind: 'value', key: 'extraCaFile', countsAs: null }] },
-      lines: [`policy: extraCaFile in ${path} is no absolute path, and left out`]
+  it('reads a key in any case, and names a key that is there twice', () => {
+    expect(mergePolicy([part({ RetentionDays: 1, EXTRACAFILE: '/a.pem', retentiondays: 2 })], null)).toMatchObject({
+      values: { retentionDays: 2, extraCaFile: '/a.pem' },
+      problems: [{ kind: 'twice', key: 'retentionDays', place: '/etc/deskhand/policy.json' }]
     })
-  }
-)
-
-it('reports that the system does not give out the policy, and keeps no conversation', () => {
-  const lines: string[] = []
-  expect(readPolicy(folder, (line) => lines.push(line))).toEqual({
-    values: { retentionDays: 0 },
-    problems: [{ kind: 'unreadable', reason: 'noAccess' }]
   })
-  expect(lines).toEqual(['policy: not readable, EISDIR'])
+
+  it('names keys that this version does not know, and reads the others', () => {
+    const entries = Object.entries(JSON.parse('{"extraCaFile":"/a.pem","later":true,"__proto__":{"x":1}}') as object)
+    const { values, problems } = mergePolicy(
+      [{ source: file('a.json'), contents: [{ level: ENFORCED, entries }] }],
+      null
+    )
+    expect(values).toEqual({ extraCaFile: '/a.pem' })
+    expect(problems).toEqual([
+      { kind: 'unknownKey', key: 'later', place: '/etc/deskhand/a.json' },
+      { kind: 'unknownKey', key: '__proto__', place: '/etc/deskhand/a.json' }
+    ])
+  })
+
+  it('takes keys although some are reserved, and names these', () => {
+    const keys = ['takeOver Tab A', 'release E', 'park Alt+F4']
+    const { values, problems } = mergePolicy([part({ keys })], null)
+    expect(values).toEqual({ keys })
+    expect(problems).toEqual([
+      { kind: 'ignored', place: '/etc/deskhand/policy.json', key: 'keys', parts: ['takeOver Tab', 'park Alt+F4'] }
+    ])
+    expect(policyLines(problems)).toEqual(['policy: parts of keys in /etc/deskhand/policy.json are ignored'])
+  })
+
+  it.each(['two\nlines', 'x'.repeat(201), 7, null])('names nobody if the contact is %j, and says so', (contact) => {
+    expect(mergePolicy([part({ administratorContact: contact })], null)).toMatchObject({
+      values: {},
+      problems: [{ kind: 'value', key: 'administratorContact', countsAs: null }]
+    })
+  })
 })
 
-it('logs the key and the file, and never the value', () => {
-  const policy = { retentionDays: 'Amina Haddad', extraCaFile: 'أمينة حداد', 'Leila\'s "own"\nkey': 'Nordqvist' }
-  writeFileSync(path, JSON.stringify(policy))
-  const written: string[] = []
-  const log = createLog(
-    (line) => written.push(line),
-    () => 0
+describe('the number of days for which conversations stay', () => {
+  it.each([-1, 1.5, 'seven', '', '7 days', null, true, [7]])('keeps its last valid value while it is %j', (said) => {
+    const { values, problems, lastValid } = mergePolicy([part({ retentionDays: said })], { retentionDays: 30 })
+    expect(values).toEqual({ retentionDays: 30 })
+    expect(problems).toMatchObject([{ kind: 'value', key: 'retentionDays', countsAs: 30 }])
+    expect(lastValid).toEqual({ retentionDays: 30 })
+  })
+
+  it('is the person’s own if no valid value is known, because a guess could delete conversations', () => {
+    const { values, problems } = mergePolicy([part({ retentionDays: 'seven' })], null)
+    expect(values).toEqual({})
+    expect(problems).toMatchObject([{ kind: 'value', countsAs: null }])
+    expect(mergePolicy([unreadable()], null).values).not.toHaveProperty('retentionDays')
+  })
+
+  it('is the largest number if the policy wants more', () => {
+    expect(mergePolicy([part({ retentionDays: 366 })], { retentionDays: 1 })).toMatchObject({
+      values: { retentionDays: 365 },
+      problems: [{ countsAs: 365 }]
+    })
+  })
+
+  it('stays while a part cannot be read, and also if the policy did not set it before', () => {
+    expect(mergePolicy([unreadable()], { retentionDays: 30 }).values).toMatchObject({ retentionDays: 30 })
+    expect(mergePolicy([unreadable()], {}).values).not.toHaveProperty('retentionDays')
+    expect(mergePolicy([unreadable()], { retentionDays: 30 }).lastValid).toEqual({ retentionDays: 30 })
+  })
+
+  it('is no kept value that somebody damaged', () => {
+    for (const retentionDays of [-1, 'x', null, {}])
+      expect(mergePolicy([unreadable()], { retentionDays }).values).not.toHaveProperty('retentionDays')
+  })
+
+  it('is remembered from a policy that can be read, and forgotten if the policy no longer sets it', () => {
+    expect(mergePolicy([part({ retentionDays: 9 })], null).lastValid).toEqual({ retentionDays: 9 })
+    expect(mergePolicy([], { retentionDays: 9 })).toEqual(NO_POLICY)
+  })
+})
+
+describe('of several parts', () => {
+  const order: readonly PolicyPart[] = [
+    part({ retentionDays: 1 }, registry('machine')),
+    part({ retentionDays: 3 }, file('policy.d/20.json')),
+    part({ retentionDays: 4 }, file('policy.d/10.json')),
+    part({ retentionDays: 5 }, registry('user')),
+    part({ retentionDays: 6 }, registry('machine'), 'default'),
+    part({ retentionDays: 7 }, file('policy.d/20.json'), 'default'),
+    part({ retentionDays: 8 }, registry('user'), 'default')
+  ]
+  /** As the sources are read: the files by their names. */
+  const asRead = (parts: readonly PolicyPart[]): readonly PolicyPart[] =>
+    [...parts].sort((one, other) => (one.source.place < other.source.place ? -1 : 1))
+
+  it('the first of this order counts: enforced, computer, registry, later file', () => {
+    for (const [at, first] of order.entries()) {
+      const { set } = mergePolicy(asRead(order.slice(at)), null)
+      expect(set).toMatchObject([{ key: 'retentionDays', source: first.source, level: first.contents[0]?.level }])
+      expect(set[0]?.replaced).toHaveLength(order.length - at - 1)
+    }
+  })
+
+  it('each key counts by itself', () => {
+    const { values } = mergePolicy(
+      [part({ retentionDays: 1 }), part({ retentionDays: 2, timeFormat: '12-hour' }, registry('user'))],
+      null
+    )
+    expect(values).toEqual({ retentionDays: 1, timeFormat: '12-hour' })
+  })
+
+  it('an unusable one leaves its key to the others, and says what counts', () => {
+    const { values, problems } = mergePolicy(
+      [part({ timeFormat: 'noon' }, registry('machine')), part({ timeFormat: '12-hour' })],
+      null
+    )
+    expect(values).toEqual({ timeFormat: '12-hour' })
+    expect(problems).toEqual([{ kind: 'value', key: 'timeFormat', place: 'registry machine', countsAs: '12-hour' }])
+  })
+
+  it('one that can be read counts over an unreadable one only if it comes first', () => {
+    const kept = { retentionDays: 30 }
+    expect(mergePolicy([unreadable(), part({ retentionDays: 1 }, registry('machine'))], kept).values).toMatchObject({
+      retentionDays: 1
+    })
+    expect(mergePolicy([part({ retentionDays: 1 }), unreadable(file('policy.d/1.json'))], kept).values).toMatchObject({
+      retentionDays: 30
+    })
+  })
+
+  const level = fc.constantFrom<PolicyLevel>('enforced', 'default')
+  const source = fc.oneof(
+    fc.constantFrom<PolicySource['scope']>('machine', 'user').map(registry),
+    fc.integer({ min: 0, max: 9 }).map((name) => file(`policy.d/${name}.json`))
   )
-  readPolicy(path, log)
-  const time = '1970-01-01T00:00:00.000Z'
-  expect(written).toEqual([
-    `${time} policy: retentionDays in ${path} is no whole number from 0 to 365, and counts as 0\n`,
-    `${time} policy: extraCaFile in ${path} is no absolute path, and left out\n`,
-    `${time} policy: Leila_s__own__key in ${path} is not known to this version\n`
-  ])
+  const readable = fc.record({ source, level, days: fc.integer({ min: 0, max: 365 }) })
+
+  it('the same one counts, however many lower ones there are, and taking it away gives the next one back', () => {
+    fc.assert(
+      fc.property(fc.array(readable, { minLength: 1, maxLength: 8 }), (all) => {
+        const parts = all.map((one) => part({ retentionDays: one.days }, one.source, one.level))
+        const whole = mergePolicy(parts, null)
+        const [winner] = whole.set
+        const at = parts.findLastIndex(
+          (one) => one.source === winner?.source && one.contents[0]?.level === winner.level
+        )
+        expect(all[at]?.days).toBe(winner?.value)
+        // Each other part can be taken away without an effect.
+        for (const [index] of parts.entries()) {
+          const { set } = mergePolicy(parts.toSpliced(index, 1), null)
+          if (index === at) expect(set).toHaveLength(parts.length > 1 ? 1 : 0)
+          else expect(set[0]?.value).toBe(winner?.value)
+        }
+      })
+    )
+  })
 })
 
-it('tells a window whom to ask, and where the policy is', () => {
-  const { policy } = read(JSON.stringify({ administratorContact: ' Inès Vidal, it@x.example ', retentionDays: 1 }))
-  expect(policyFacts(policy, path)).toEqual({
-    policyProblems: [],
-    policyFile: path,
-    administratorContact: 'Inès Vidal, it@x.example'
-  })
-  expect(policyFacts(read('{"administratorContact":" "}').policy, path)).toEqual({
-    policyProblems: [],
-    policyFile: path
-  })
-  expect(policyFacts(NO_POLICY, path)).toEqual({ policyProblems: [] })
-})
-
-it.each(['two\nlines', 'x'.repeat(201), 7, null])('names nobody if the contact is %j, and reports it', (contact) => {
-  expect(read(JSON.stringify({ administratorContact: contact }))).toEqual({
-    policy: { values: {}, problems: [{ kind: 'value', key: 'administratorContact', countsAs: null }] },
-    lines: [`policy: administratorContact in ${path} is no line of text, and left out`]
-  })
+it('a window gets whom to ask, without spaces around it', () => {
+  expect(policyView(mergePolicy([part({ administratorContact: ' Inès Vidal ' })], null)).contact).toBe('Inès Vidal')
+  expect(policyView(NO_POLICY)).toEqual({ values: [], problems: [], contact: '' })
 })

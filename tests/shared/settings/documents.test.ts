@@ -14,11 +14,11 @@ const asJson = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n
 
 const guide = `# Settings
 
-Deskhand keeps what a person chooses in \`settings.json\` in its own folder. An organisation sets values in \`policy.json\`;
-where that file is, and what happens to a value that cannot be used, is in \`src/main/settings/policy.md\`. A value of the policy
-counts over a value of the person, and the settings page shows it as locked.
+Deskhand keeps what a person chooses in \`settings.json\` in its own folder. An organisation sets values in its
+policy; where that is, and what happens to a value that cannot be used, is in \`src/main/settings/policy.md\`. An enforced value
+counts over a value of the person, and the settings page shows it as locked. A default counts until the person chooses.
 
-A dot in a key is a group in \`settings.json\`: \`alerts.sound\` is \`sound\` in \`alerts\`. The policy file is flat.
+A dot in a key is a group in \`settings.json\`: \`alerts.sound\` is \`sound\` in \`alerts\`. A policy has the keys as they are here.
 The same as JSON schema: \`resources/settings.schema.json\` and \`resources/policy/policy.schema.json\`. Beside the latter are
 the files for Group Policy, Intune, Jamf and other management tools; [the guide for IT](it-guide.md) says what to do with them.
 

@@ -8,6 +8,7 @@ import {
   buildRow,
   buildRows,
   buildStatus,
+  policyValue,
   NOW,
   testKey,
   waited
@@ -259,10 +260,19 @@ export const states: Readonly<Record<string, ScreenState>> = {
         settings: buildSettings({ retentionDays: 14 }, ['retentionDays']),
         saving: { kind: 'notSaved', reason: 'diskFull' }
       }),
-      app: {
-        ...buildStatus().app,
-        policyFile: '/etc/deskhand/policy.json',
-        administratorContact: 'Inès Vidal, it-desk@nordlys.example'
+      policy: {
+        contact: 'Inès Vidal, it-desk@nordlys.example',
+        values: [
+          policyValue({ key: 'retentionDays', value: 14 }),
+          policyValue({
+            key: 'timeFormat',
+            value: '24-hour',
+            level: 'default',
+            source: { kind: 'file', scope: 'machine', place: '/etc/deskhand/policy.d/20-service.json' }
+          }),
+          policyValue({ key: 'administratorContact', value: 'Inès Vidal, it-desk@nordlys.example' })
+        ],
+        problems: [{ kind: 'unknownKey', place: '/etc/deskhand/policy.d/20-service.json', key: 'retention' }]
       }
     },
     screen: { panel: 'settings', settingsSection: 'privacy' }

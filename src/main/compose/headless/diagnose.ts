@@ -17,7 +17,7 @@ import { askStatus } from '../../os/status/statusClient'
 import { systemKeyring, type FoundKeyring } from '../../persistence/keyring'
 import { createEmbeddedDemo } from '../../session/embeddedDemo'
 import { createRecentWorkspaces } from '../../session/recentWorkspaces'
-import { policyPath, readPolicy } from '../../settings/policy'
+import { readWholePolicy } from '../../settings/policySources/sources'
 import { peekSettingsFile, type StateFile } from '../../settings/store'
 import { createStore } from '../../state/store'
 import { readWorkspace, type ReadAddress } from '../../workspace/address'
@@ -101,6 +101,7 @@ async function runCheck(
   workspace: Parameters<ReturnType<typeof createConnectionCheck>['run']>[0]
 ): Promise<Check> {
   const disposals = createDisposals(log)
+  const policy = await readWholePolicy(log)
   const nothing = { dispose: () => undefined }
   const store = createStore(systemClock, undefined, monotonic, { strict: false, log })
   const { probes } = composeConnection(
@@ -118,7 +119,7 @@ async function runCheck(
       demo: createEmbeddedDemo(log),
       frames: createFrameLog({ clock: systemClock }),
       keyring: systemKeyring(safeStorage, process.platform, keyring),
-      policy: readPolicy(policyPath(process.platform, process.env), log),
+      policy: { current: () => policy },
       settingsFile,
       userData,
       devTools: false,

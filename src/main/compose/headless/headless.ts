@@ -6,6 +6,7 @@ import type { RuntimeFacts } from '../../os/runtime'
 import type { Switches } from '../../os/switches'
 import { EXIT } from './exitCodes'
 import { prepareDiagnose } from './diagnose'
+import { runPolicyReport } from './policyReport'
 import { runStatus } from './status'
 import { runSupportBundle } from './supportBundle'
 
@@ -40,6 +41,7 @@ export type Headless = (parts: HeadlessParts) => Promise<HeadlessResult | (() =>
 export const HEADLESS: Readonly<Partial<Record<HeadlessName, Headless>>> = {
   status: runStatus,
   diagnose: prepareDiagnose,
+  'policy-report': runPolicyReport,
   'support-bundle': runSupportBundle
 }
 

@@ -9,7 +9,7 @@ import { crashFolder } from '../../os/crashReports'
 import { describeRuntime } from '../../os/runtime'
 import { systemStatusAddress } from '../../os/status/statusAddress'
 import { askStatus } from '../../os/status/statusClient'
-import { policyPath, readPolicy } from '../../settings/policy'
+import { readWholePolicy } from '../../settings/policySources/sources'
 import { peekSettingsFile } from '../../settings/store'
 import { EXIT } from './exitCodes'
 import type { HeadlessParts, HeadlessResult } from './headless'
@@ -22,7 +22,7 @@ export async function runSupportBundle(parts: HeadlessParts): Promise<HeadlessRe
   const { command, userData, runtime, timers, log } = parts
   if (command.value === '') return { code: EXIT.usage, out: `${say('bundle.usage')}\n` }
   const asked = await askStatus({ address: systemStatusAddress(userData), timers, limitMs: ANSWER_LIMIT_MS })
-  const policy = readPolicy(policyPath(process.platform, process.env), log)
+  const policy = await readWholePolicy(log)
   const all = bundleParts({
     about: [describeRuntime(runtime), new Date().toISOString(), ...statusResult(asked, false).out.trim().split('\n')],
     report: null,

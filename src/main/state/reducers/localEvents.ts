@@ -1,5 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import type { SettingFact, SettingState } from '../../../shared/domain/settings'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
 import type { LocalEvent } from '../../../shared/events'
 import { changeConnection, hasSignedOut, isReceiving } from './connection'
@@ -116,7 +117,10 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       state.saving = event.saving
       return changes.status()
     case 'setting.changed':
-      state.settings = { ...state.settings, [event.key]: { value: event.value, locked: event.locked } }
+      state.settings = { ...state.settings, [event.key]: stateOf(event) }
+      return changes.status()
+    case 'policy.read':
+      state.policy = event.policy
       return changes.status()
     case 'settings.told':
       state.settingsNews = { ...event.news, canUndo: event.canUndo, id: (state.settingsNews?.id ?? 0) + 1 }
@@ -192,4 +196,8 @@ function shiftWaits(state: WritableState, changes: Changes, by: number): void {
     if (wait.atLeast) changes.put({ ...customer, turn: moved, wait: { ...wait, since: wait.since + by } })
     else if (moved !== turn) changes.put({ ...customer, turn: moved })
   }
+}
+
+function stateOf({ value, locked, standard }: SettingFact): SettingState<unknown> {
+  return { value, locked, ...(standard !== undefined && { standard }) }
 }

@@ -6,6 +6,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import type { Saving } from '../../../shared/domain/saving'
 import { DEFAULT_STATES, type SettingStates } from '../../../shared/domain/settings'
+import { NO_POLICY_VIEW, type PolicyView } from '../../../shared/domain/policyView'
 import type { AutostartProblem, ToldSettingsNews } from '../../../shared/domain/settingsNews'
 import type { TimeStyle } from '../../../shared/domain/timeStyle'
 import type { SignInStatus, Workspace } from '../../../shared/domain/workspace'
@@ -56,6 +57,7 @@ export interface State {
   readonly lastDesk: LastDesk | null
   readonly saving: Saving
   readonly settings: SettingStates
+  readonly policy: PolicyView
   /** The result of the last change of several settings at once. Null: there was none. */
   readonly settingsNews: ToldSettingsNews | null
   /** Why Deskhand does not start with the computer as the setting says. Null: there is no such problem. */
@@ -175,6 +177,7 @@ export function createState(monotonic: Monotonic): WritableState {
     lastDesk: null,
     saving: { kind: 'idle' },
     settings: DEFAULT_STATES,
+    policy: NO_POLICY_VIEW,
     settingsNews: null,
     autostartProblem: null,
     timeStyle: { zone: '', hour12: false },

@@ -6,15 +6,21 @@ import { say } from '../../../shared/text/say'
 
 /** Says which part of the policy Deskhand cannot use, and which value applies instead. */
 export function policyProblemText(problem: PolicyProblem): string {
+  const place = isolated(problem.place)
   if (problem.kind === 'unreadable')
-    return say('settings.policyProblem.unreadable', { why: say(`settings.policyProblem.${problem.reason}`) })
-  if (problem.kind === 'unknownKey') return say('settings.policyProblem.unknownKey', { key: isolated(problem.key) })
-  if (problem.kind === 'ignored')
-    return say('settings.policyProblem.ignored', { key: problem.key, parts: listOf(problem.parts) })
-  const { key, countsAs } = problem
-  if (key === 'administratorContact') return say('settings.policyProblem.administratorContact')
-  if (key === 'extraCaFile') return say('settings.policyProblem.extraCaFile')
-  if (key === 'retentionDays' && typeof countsAs === 'number')
+    return say('settings.policyProblem.unreadable', { place, why: say(`settings.policyProblem.${problem.reason}`) })
+  return say('settings.policyProblem.in', { place, what: valueText(problem) })
+}
+
+function valueText(problem: Exclude<PolicyProblem, { readonly kind: 'unreadable' }>): string {
+  const key = isolated(problem.key)
+  if (problem.kind === 'unknownKey') return say('settings.policyProblem.unknownKey', { key })
+  if (problem.kind === 'ignored') return say('settings.policyProblem.ignored', { key, parts: listOf(problem.parts) })
+  if (problem.kind === 'twice') return say('settings.policyProblem.twice', { key })
+  const { countsAs } = problem
+  if (problem.key === 'administratorContact') return say('settings.policyProblem.administratorContact')
+  if (problem.key === 'extraCaFile') return say('settings.policyProblem.extraCaFile')
+  if (problem.key === 'retentionDays' && typeof countsAs === 'number')
     return say('settings.policyProblem.retentionDays', { longest: LONGEST_RETENTION_DAYS, days: countsAs })
   if (countsAs === null) return say('settings.policyProblem.youChoose', { key })
   return say('settings.policyProblem.countsAs', { key, value: JSON.stringify(countsAs) })

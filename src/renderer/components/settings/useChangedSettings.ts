@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { SETTINGS, SHOWN_SETTINGS, type SettingKey } from '../../../shared/domain/settings'
 import type { SettingSection } from '../../../shared/settings/definition'
-import { isDefault } from '../../../shared/settings/same'
+import { isOwnChoice } from '../../../shared/settings/same'
 import { useSettings } from '../../composables/useSettings'
 
 /** The settings that the agent can reset: those that differ from their defaults and that the policy does not lock. */
@@ -10,8 +10,9 @@ export function useChangedSettings(): ComputedRef<
 > {
   const { states } = useSettings()
   return computed(() =>
-    SHOWN_SETTINGS.filter((key) => !states.value[key].locked && !isDefault(SETTINGS[key], states.value[key].value)).map(
-      (key) => ({ key, section: SETTINGS[key].section })
-    )
+    SHOWN_SETTINGS.filter((key) => isOwnChoice(SETTINGS[key], states.value[key])).map((key) => ({
+      key,
+      section: SETTINGS[key].section
+    }))
   )
 }

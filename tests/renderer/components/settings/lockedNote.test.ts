@@ -4,7 +4,8 @@ import SettingRows from '../../../../src/renderer/components/settings/SettingRow
 import type { SettingKey, SettingValues } from '../../../../src/shared/domain/settings'
 import type { SettingSection } from '../../../../src/shared/settings/definition'
 import type { StatusView } from '../../../../src/shared/views'
-import { buildStatus } from '../../../support/fakePort'
+import { NO_POLICY_VIEW } from '../../../../src/shared/domain/policyView'
+import { buildStatus, policyValue } from '../../../support/fakePort'
 import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 import { buildSettings } from '../../../support/settings'
 
@@ -25,22 +26,18 @@ afterEach(() => {
 async function mountLocked(
   section: SettingSection,
   values: Partial<SettingValues>,
-  app: Partial<StatusView['app']> = {}
+  policy: Partial<StatusView['policy']> = {}
 ): Promise<void> {
   const settings = buildSettings(values, Object.keys(values) as SettingKey[])
-  const status = buildStatus({ settings })
-  rig = await mountOnPort(SettingRows, { status: { ...status, app: { ...status.app, ...app } } }, { section })
+  const status = buildStatus({ settings, policy: { ...NO_POLICY_VIEW, ...policy } })
+  rig = await mountOnPort(SettingRows, { status }, { section })
 }
 const note = (): string => rig.wrapper.get('[data-locked] p').text().replace(/\s+/g, ' ')
 const button = () => rig.wrapper.get('[data-locked] button')
 
 describe('a locked setting', () => {
   it('names the contact of the policy and the value', async () => {
-    await mountLocked(
-      'appearance',
-      { timeFormat: '24-hour' },
-      { administratorContact: 'Inès Vidal, it-desk@x.example' }
-    )
+    await mountLocked('appearance', { timeFormat: '24-hour' }, { contact: 'Inès Vidal, it-desk@x.example' })
     expect(note()).toBe('Set by your organisation. It chose “24 hours: 15:30”. Ask Inès Vidal, it-desk@x.example.')
   })
 
@@ -50,7 +47,13 @@ describe('a locked setting', () => {
   })
 
   it('copies a request with the setting, its value and who set it', async () => {
-    await mountLocked('general', { startAtLogin: true }, { policyFile: '/etc/deskhand/policy.json' })
+    await mountLocked(
+      'general',
+      { startAtLogin: true },
+      {
+        values: [policyValue({ key: 'startAtLogin', value: true })]
+      }
+    )
     await button().trigger('click')
     expect(copied).toEqual([
       [

@@ -6,7 +6,9 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { statusView } from '../../../../src/main/ipc/views/statusView'
 import { createSettings } from '../../../../src/main/settings/effective'
-import { policySchema, readPolicy } from '../../../../src/main/settings/policy'
+import { mergePolicy, policyLines } from '../../../../src/main/settings/policy'
+import { readPolicyFiles } from '../../../../src/main/settings/policyFiles'
+import { policySchema } from '../../../../src/main/settings/policySchema'
 import { openSettingsFile } from '../../../../src/main/settings/store'
 import { createStore } from '../../../../src/main/state/store'
 import SettingRows from '../../../../src/renderer/components/settings/SettingRows.vue'
@@ -69,7 +71,8 @@ function start(policyFile: object = {}) {
   const place = join(folder, 'policy.json')
   writeFileSync(place, JSON.stringify(policyFile))
   const log: string[] = []
-  const policy = readPolicy(place, (line) => log.push(line), definitions)
+  const policy = mergePolicy(readPolicyFiles({ folder, onlyDefaults: false }), null, definitions)
+  log.push(...policyLines(policy.problems, definitions))
   const store = createStore(() => 0)
   const file = openSettingsFile(folder, (line) => log.push(line), definitions)
   const settings = createSettings({ store, file, policy, definitions })
@@ -122,7 +125,9 @@ describe('a made-up boolean setting that is one entry of the definitions', () =>
   it('keeps the person’s value if the policy cannot be read, and the settings say so', () => {
     const app = start({ largeButtons: 'perhaps' })
     expect(app.shown()).toEqual({ value: false, locked: false })
-    expect(app.problems).toEqual([{ kind: 'value', key: 'largeButtons', countsAs: null }])
+    expect(app.problems).toEqual([
+      { kind: 'value', key: 'largeButtons', place: join(folder, 'policy.json'), countsAs: null }
+    ])
     expect(app.log).toEqual([
       expect.stringMatching(/^policy: largeButtons in .+policy\.json is neither true nor false, and left out$/)
     ])

@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import SettingsPanel from '../../../../src/renderer/components/settings/SettingsPanel.vue'
 import type { StatusView } from '../../../../src/shared/views'
-import { buildStatus } from '../../../support/fakePort'
+import { NO_POLICY_VIEW } from '../../../../src/shared/domain/policyView'
+import { buildStatus, policyValue } from '../../../support/fakePort'
 import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 import { control, settingsForEach } from './rig'
 import { buildSettings } from '../../../support/settings'
@@ -76,40 +77,76 @@ describe('a policy that cannot be used completely', () => {
       .map((item) => item.text().replaceAll(/[\u2068\u2069]/g, ''))
 
   it('is reported, with the values that count instead', async () => {
-    const { app } = buildStatus()
+    const place = '/etc/deskhand/policy.json'
     expect(said()).toEqual([])
     await show({
-      app: {
-        ...app,
-        policyProblems: [
-          { kind: 'value', key: 'retentionDays', countsAs: 1 },
-          { kind: 'value', key: 'extraCaFile', countsAs: null },
-          { kind: 'unknownKey', key: 'retention' },
-          { kind: 'ignored', key: 'keys', parts: ['takeOver Tab', 'park Alt+F4'] }
+      policy: {
+        ...NO_POLICY_VIEW,
+        problems: [
+          { kind: 'value', place, key: 'retentionDays', countsAs: 1 },
+          { kind: 'value', place, key: 'extraCaFile', countsAs: null },
+          { kind: 'value', place, key: 'timeFormat', countsAs: null },
+          { kind: 'unknownKey', place, key: 'retention' },
+          { kind: 'ignored', place, key: 'keys', parts: ['takeOver Tab', 'park Alt+F4'] },
+          { kind: 'twice', place, key: 'timeFormat' }
         ]
       },
       settings: buildSettings({ retentionDays: 1 }, ['retentionDays'])
     })
-    expect(said()).toEqual([
-      '“retentionDays” is no whole number from 0 to 365. Until it is, conversations stay for 1 day.',
-      '“extraCaFile” is not the full path of a file. Until it is, no further certificate authority is trusted.',
-      '“retention” is not known to this version of Deskhand and does nothing.',
-      'Deskhand ignores a part of “keys”, because no action can have these keys: takeOver Tab, park Alt+F4. The rest counts.'
-    ])
+    expect(said()).toEqual(
+      [
+        '“retentionDays” is no whole number from 0 to 365. Until it is, conversations stay for 1 day.',
+        '“extraCaFile” is not the full path of a file. Until it is, no further certificate authority is trusted.',
+        '“timeFormat” has a value that Deskhand cannot use. Until it has another, the policy does not set it.',
+        '“retention” is not known to this version of Deskhand and does nothing.',
+        'Deskhand ignores a part of “keys”, because no action can have these keys: takeOver Tab, park Alt+F4. The rest counts.',
+        '“timeFormat” is there twice, and only the last one counts.'
+      ].map((what) => `${place}: ${what}`)
+    )
     expect(rig.wrapper.text()).toContain('Show this to your administrator')
   })
 
   it.each([
     { reason: 'notJson', words: 'The file is not JSON.' },
     { reason: 'tooLarge', words: 'The file is larger than 64 KiB.' },
-    { reason: 'noAccess', words: 'The system does not let Deskhand read the file.' }
+    { reason: 'noAccess', words: 'The system does not let Deskhand read it.' },
+    { reason: 'tooMany', words: 'The folder has more than 50 files, and the rest is not read.' },
+    { reason: 'notUnderstood', words: 'Deskhand does not understand a part of it.' }
   ] as const)('… or as not usable at all: $reason', async ({ reason, words }) => {
-    const { app } = buildStatus()
+    await show({ policy: { ...NO_POLICY_VIEW, problems: [{ kind: 'unreadable', place: '/etc/x', reason }] } })
+    expect(said()).toEqual([
+      `/etc/x: ${words} Until it can be read, settings about privacy and security have their strictest value, and conversations stay for as many days as before.`
+    ])
+  })
+})
+
+describe('what the organisation sets', () => {
+  const rows = (): readonly string[] =>
+    rig.wrapper.findAll('[data-policy]').map((row) =>
+      row
+        .findAll('p')
+        .map((line) => line.text())
+        .join(' ')
+    )
+
+  it('is listed with its value, its level and its source', async () => {
+    expect(rows()).toEqual([])
+    const user = { kind: 'registry', scope: 'user', place: 'HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Deskhand' } as const
     await show({
-      app: { ...app, policyProblems: [{ kind: 'unreadable', reason }] },
-      settings: buildSettings({ retentionDays: 0 }, ['retentionDays'])
+      policy: {
+        ...NO_POLICY_VIEW,
+        values: [
+          policyValue({ key: 'timeFormat', value: '24-hour' }),
+          policyValue({ key: 'startAtLogin', value: true, level: 'default', source: user }),
+          policyValue({ key: 'keys', value: '["takeOver A"]', isFallback: true })
+        ]
+      }
     })
-    expect(said()).toEqual([`${words} Until it can be read, conversations are gone when you close Deskhand.`])
+    expect(rows()).toEqual([
+      'Time of day /etc/deskhand/policy.json 24 hours: 15:30 Locked',
+      'Start with the computer HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Deskhand on Counts until you choose',
+      'Keys /etc/deskhand/policy.json ["takeOver A"] Locked Not what the policy says, because Deskhand cannot use that'
+    ])
   })
 })
 

@@ -1,0 +1,19 @@
+import { say } from '../../../shared/text/say'
+import { mergePolicy, type LastValid } from '../../settings/policy'
+import { policyReport } from '../../settings/policyReport'
+import { readPolicyParts, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
+import { EXIT } from './exitCodes'
+
+/**
+ * `--policy-report` and `--policy-report=json`: prints the policy of this computer and this user. It opens no window,
+ * and neither reads nor locks the profile. So a number of days that cannot be read has no last valid value here.
+ */
+export async function runPolicyReport(
+  { command: { value } }: { readonly command: { readonly value: string } },
+  computer: PolicyComputer = thisComputer(),
+  last: LastValid = null
+): Promise<{ readonly code: number; readonly out: string }> {
+  if (value !== '' && value !== 'json') return { code: EXIT.usage, out: `${say('settings.policyReportUsage')}\n` }
+  const report = policyReport(mergePolicy(await readPolicyParts(computer), last))
+  return { code: report.code, out: value === 'json' ? report.json : report.text }
+}

@@ -1,0 +1,45 @@
+import type { Settings } from '../settings/effective'
+import type { LivePolicy } from '../settings/livePolicy'
+import { policyView, workspacePolicy, type CurrentPolicy, type Policy } from '../settings/policy'
+import type { StateFile } from '../settings/store'
+import type { Store } from '../state/store'
+import type { AddressRules } from '../workspace/address'
+import { createWorkspaceRules, type WorkspaceRules } from '../workspace/workspaceRules'
+
+export interface PolicyFollowers {
+  readonly policy: Pick<LivePolicy, 'current' | 'watch'>
+  readonly settings: Pick<Settings, 'follow'>
+  readonly store: Store
+  readonly rules: Pick<WorkspaceRules, 'read'>
+  /** Leaves the workspace, as the agent does. */
+  readonly leave: () => void
+}
+
+/** Gives every later policy to the settings and to the windows, and leaves a workspace that it no longer allows. */
+export function followPolicy({ policy, settings, store, rules, leave }: PolicyFollowers): { dispose(): void } {
+  const show = (now: Policy): void => store.apply({ type: 'policy.read', policy: policyView(now) })
+
+  function isAllowed(): boolean {
+    const { workspace } = store.state
+    if (workspace === null || workspace.demo) return true
+    const reading = rules.read({ address: workspace.origin, socketAddress: workspace.socketUrl })
+    // Cookies go to the socket, so it counts as well.
+    return reading.ok && reading.workspace.socketUrl === workspace.socketUrl
+  }
+
+  show(policy.current())
+  return policy.watch((now) => {
+    settings.follow(now)
+    show(now)
+    if (!isAllowed()) leave()
+  })
+}
+
+/** Which workspaces may be opened. `file`: knows the workspaces of earlier runs. */
+export function rulesOfPolicy(policy: CurrentPolicy, rules: AddressRules, file: StateFile): WorkspaceRules {
+  return createWorkspaceRules({
+    rules,
+    policy: () => workspacePolicy(policy.current()),
+    isKnown: (origin) => file.read().recent.some((recent) => recent.origin === origin)
+  })
+}

@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process'
+
+/** What a program of the system said. `code`: its exit code; null: it did not run, or not to its end. */
+export interface ProgramAnswer {
+  readonly code: number | null
+  readonly out: Buffer
+}
+
+/** Runs a program of the system to its end, without a shell. Never rejects. `file`: an absolute path. */
+export type AskProgram = (file: string, parameters: readonly string[]) => Promise<ProgramAnswer>
+
+/** After this time the program is ended, ms. */
+const LIMIT_MS = 5000
+/** A longer output counts as a failure, bytes. */
+const OUTPUT_LIMIT = 1024 * 1024
+
+export const askProgram: AskProgram = (file, parameters) =>
+  new Promise((resolve) => {
+    execFile(
+      file,
+      [...parameters],
+      { windowsHide: true, timeout: LIMIT_MS, killSignal: 'SIGKILL', maxBuffer: OUTPUT_LIMIT, encoding: 'buffer' },
+      (failure, out) => {
+        const code = failure === null ? 0 : failure.code
+        resolve({ code: typeof code === 'number' ? code : null, out })
+      }
+    )
+  })

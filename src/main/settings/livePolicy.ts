@@ -1,0 +1,150 @@
+import type { Cancel, Timers } from '../../shared/clock'
+import { describeError } from '../../shared/errorDescription'
+import { isSameValue } from '../../shared/settings/same'
+import { MINUTE_MS } from '../../shared/time'
+import { mergePolicy, policyLines, type CurrentPolicy, type LastValid, type Policy, type PolicyPart } from './policy'
+import { policyPaths, readPolicyFiles, type PolicyFolder } from './policyFiles'
+import type { SystemPolicy } from './policySources/sources'
+
+/** Changes of several files in this time are read together, ms. */
+const GATHER_MS = 300
+/** A file that somebody is just writing cannot be read. So Deskhand reads it again before that counts, ms. */
+const WRITING_MS = 1000
+/** How often Deskhand reads the files if the system does not report changes, ms. */
+const UNWATCHED_MS = 3500
+/** One wake-up of the computer serves this timer and the ping of the connection. A change counts within 5 s. */
+const SLACK_MS = 1300
+/** How often it reads them if the system does, because a report may be missing, ms. */
+const WATCHED_MS = MINUTE_MS
+const SYSTEM_MS = 5 * MINUTE_MS
+
+export interface LivePolicyParts {
+  readonly timers: Timers
+  readonly log: (line: string) => void
+  /** The policy of the registry or of managed preferences. */
+  readonly readSystem: () => Promise<SystemPolicy>
+  /** True if the system has a policy of its own, which nothing reports. False on Linux. */
+  readonly hasSystem: boolean
+  readonly power: { watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void } }
+  /** Reports changes in a folder. Null: the system cannot report them, or there is no such folder. */
+  readonly watchFolder: (folder: string, changed: () => void) => { dispose(): void } | null
+  readonly readFiles?: (folder: PolicyFolder) => readonly PolicyPart[]
+  readonly last: { read(): LastValid; write(last: LastValid): void }
+}
+
+/** The policy, and each later state of it. */
+export interface LivePolicy extends CurrentPolicy {
+  /** Calls `listener` with each policy that differs from the one before. */
+  watch(listener: (policy: Policy) => void): { dispose(): void }
+  dispose(): void
+}
+
+/** Reads the policy, and reads it again whenever it may have changed. */
+export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy> {
+  const { timers, log, readSystem, hasSystem, power, watchFolder, readFiles = readPolicyFiles, last } = parts
+  const listeners = new Set<(policy: Policy) => void>()
+  let isDisposed = false
+  let system = await readSystem()
+  let policy = read()
+  let watchers: readonly { dispose(): void }[] = []
+  let isWatched = false
+  let cancelCheck: Cancel | null = null
+  let cancelSoon: Cancel | null = null
+  let cancelSystem: Cancel | null = null
+  /** Non-null: the system is asked, which takes a while. */
+  let asking: Promise<void> | null = null
+
+  function read(): Policy {
+    return mergePolicy([...system.parts, ...readFiles(system.folder)], last.read())
+  }
+
+  function keep(next: Policy): void {
+    for (const line of policyLines(next.problems)) log(line)
+    if (!isSameValue(last.read(), next.lastValid)) last.write(next.lastValid)
+  }
+
+  function check(isSecondLook = false): void {
+    cancelSoon?.()
+    cancelSoon = null
+    const next = read()
+    if (isSameValue(next, policy)) return
+    const isBroken = next.problems.some(({ kind }) => kind === 'unreadable')
+    if (isBroken && !isSecondLook) {
+      cancelSoon = timers.after(WRITING_MS, () => check(true))
+      return
+    }
+    policy = next
+    log(`policy: read again, ${policy.set.length} values, ${policy.problems.length} problems`)
+    keep(next)
+    for (const listener of [...listeners]) listener(next)
+  }
+
+  function soon(): void {
+    cancelSoon ??= timers.after(GATHER_MS, () => {
+      watchFiles()
+      check()
+    })
+  }
+
+  /** Watches the folder and `policy.d` in it. Folders come and go, so each reading watches anew. */
+  function watchFiles(): void {
+    for (const one of watchers) one.dispose()
+    const { folder } = system.folder
+    const found = [folder, policyPaths(folder).more].map((path) => watchFolder(path, soon))
+    watchers = found.filter((one) => one !== null)
+    isWatched = found.every((one) => one !== null)
+  }
+
+  function checkLater(): void {
+    if (isDisposed) return
+    cancelCheck = timers.after(
+      isWatched ? WATCHED_MS : UNWATCHED_MS,
+      () => {
+        watchFiles()
+        if (cancelSoon === null) check()
+        checkLater()
+      },
+      SLACK_MS
+    )
+  }
+
+  function askSystem(): void {
+    cancelSystem?.()
+    asking ??= readSystem()
+      .then((next) => {
+        if (isDisposed) return
+        system = next
+        watchFiles()
+        check(true)
+      })
+      .catch((error: unknown) => log(`policy: the system was not asked, ${describeError(error)}`))
+      .finally(() => {
+        asking = null
+        if (!isDisposed) cancelSystem = timers.after(SYSTEM_MS, askSystem)
+      })
+  }
+
+  keep(policy)
+  watchFiles()
+  checkLater()
+  if (hasSystem) cancelSystem = timers.after(SYSTEM_MS, askSystem)
+  const computer = power.watch({
+    suspended: () => undefined,
+    resumed: () => soon(),
+    unlocked: () => (hasSystem ? askSystem() : soon())
+  })
+
+  return {
+    current: () => policy,
+    watch: (listener) => {
+      listeners.add(listener)
+      return { dispose: () => void listeners.delete(listener) }
+    },
+    dispose: () => {
+      isDisposed = true
+      computer.dispose()
+      for (const one of watchers) one.dispose()
+      for (const cancel of [cancelCheck, cancelSoon, cancelSystem]) cancel?.()
+    }
+  }
+}

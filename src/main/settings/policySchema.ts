@@ -1,0 +1,128 @@
+import * as v from 'valibot'
+import { POLICY_ONLY } from '../../shared/domain/policyOnly'
+import { SETTINGS } from '../../shared/domain/settings'
+import type { SettingDefinition, SettingDefinitions } from '../../shared/settings/definition'
+
+/** Every key that a policy may have. */
+export const POLICY_DEFINITIONS: SettingDefinitions = { ...SETTINGS, ...POLICY_ONLY }
+
+/** How a policy sets one setting. */
+export interface PolicyEntry {
+  readonly key: string
+  readonly strictest: unknown
+  /** True if the last valid value applies while Deskhand cannot understand the policy. */
+  readonly keepsLast: boolean
+  /** The mistake in a value that does not fit, such as "no absolute path". */
+  readonly mismatch: string
+  /**
+   * Reads a value of the policy. `counts`: the value that takes effect; undefined: the policy does not set this
+   * setting. `isExact`: true if the policy says exactly this value.
+   */
+  read(value: unknown): { readonly counts: unknown; readonly isExact: boolean }
+  /** The parts of a value that fits, but that Deskhand ignores. */
+  ignored(value: unknown): readonly string[]
+}
+
+export type PolicySchema = ReadonlyMap<string, PolicyEntry>
+
+/**
+ * The settings that a policy may set, by their keys in lower case: administrators may write a key in upper or lower
+ * case.
+ */
+export function policySchema(definitions: SettingDefinitions): PolicySchema {
+  const settable = Object.entries(definitions).filter(([, { policy }]) => policy)
+  return new Map(
+    settable.map(([key, one]) => [
+      key.toLowerCase(),
+      {
+        key,
+        strictest: one.strictest,
+        keepsLast: one.keepsLast === true,
+        mismatch: mismatchOf(one),
+        read: (value) => readValue(one, value),
+        ignored: (value) => one.ignored?.(value) ?? []
+      }
+    ])
+  )
+}
+
+function readValue(definition: SettingDefinition, value: unknown): ReturnType<PolicyEntry['read']> {
+  const { kind, schema, strictest, keepsLast } = definition
+  const said = sayable(kind, value)
+  if (v.is(schema, said)) return { counts: said, isExact: true }
+  const near =
+    kind.type === 'number' && typeof said === 'number'
+      ? nearest(kind, said, keepsLast === true)
+      : kind.type === 'list' && Array.isArray(said)
+        ? usableItems(said, kind.maxItems, schema)
+        : undefined
+  return { counts: near !== undefined && v.is(schema, near) ? near : strictest, isExact: false }
+}
+
+/**
+ * The nearest number in range. `never less`: where a smaller number deletes something, only a number that is too large
+ * has a nearest one.
+ */
+function nearest(
+  { min, max, whole }: Extract<SettingDefinition['kind'], { readonly type: 'number' }>,
+  said: number,
+  neverLess: boolean
+): number | undefined {
+  if (neverLess && said <= max) return undefined
+  return Math.min(Math.max(whole ? Math.floor(said) : said, min), max)
+}
+
+/** The entries that fit. Undefined: none fits, so nothing is known about what the list should be. */
+function usableItems(items: readonly unknown[], most: number, schema: v.GenericSchema): readonly unknown[] | undefined {
+  const usable = items.filter((item) => v.is(schema, [item])).slice(0, most)
+  return usable.length === 0 ? undefined : usable
+}
+
+/**
+ * Converts a value to the type of the setting. Group Policy and scripts also write numbers, lists, and true or false as
+ * text, and true or false as a number.
+ */
+function sayable(kind: SettingDefinition['kind'], value: unknown): unknown {
+  if (kind.type === 'boolean' && (value === 0 || value === 1)) return value === 1
+  if (kind.type === 'list') return listOf(kind.items, typeof value === 'string' ? parsed(value) : value)
+  if (typeof value !== 'string') return value
+  if (kind.type === 'number') return numberIn(value, kind.nullable)
+  if (kind.type === 'boolean' && /^\s*(?:true|false)\s*$/i.test(value)) return value.trim().toLowerCase() === 'true'
+  return value
+}
+
+function numberIn(text: string, nullable: boolean): unknown {
+  if (nullable && /^\s*null\s*$/i.test(text)) return null
+  return /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : text
+}
+
+function listOf(items: Readonly<Record<string, unknown>>, value: unknown): unknown {
+  if (!Array.isArray(value) || items['type'] === 'string') return value
+  return value.map((item: unknown) => (typeof item === 'string' ? parsed(item) : item))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    // The text stays as it is, and the schema refuses it.
+    return text
+  }
+}
+
+function mismatchOf({ kind }: SettingDefinition): string {
+  switch (kind.type) {
+    case 'boolean':
+      return 'neither true nor false'
+    case 'choice':
+      return `none of ${kind.options.join(', ')}`
+    case 'number':
+      return `no ${kind.whole ? 'whole number' : 'number'} from ${kind.min} to ${kind.max}`
+    case 'time':
+      return 'no time of day'
+    case 'text':
+      return `no ${kind.format}`
+    case 'list':
+      return 'no list that fits'
+  }
+}

@@ -1,0 +1,66 @@
+import type { PolicyLevel, PolicySource } from '../../../shared/domain/policyView'
+import { isRecord } from '../../../shared/isRecord'
+import type { AskProgram } from '../../os/askProgram'
+import type { PolicyContent, PolicyPart } from '../policy'
+
+/** The `appId` of `build/electron-builder.yml`. */
+export const PREFERENCES_DOMAIN = 'com.deskhand.app'
+const FOLDER = '/Library/Managed Preferences'
+const PLUTIL = '/usr/bin/plutil'
+/** The dictionary with the values that lock nothing. */
+const DEFAULTS = 'recommended'
+
+/**
+ * Reads the managed preferences of macOS, which only the system writes, from profiles. `user`: the short name of the
+ * user account. `exists`: returns false if there is no such file.
+ */
+export async function readManagedPreferences(
+  ask: AskProgram,
+  user: string,
+  exists: (path: string) => boolean
+): Promise<readonly PolicyPart[]> {
+  const places = [
+    { scope: 'machine' as const, place: `${FOLDER}/${PREFERENCES_DOMAIN}.plist` },
+    // A name with a slash is no name of a user account.
+    ...(/^[^/\0]+$/.test(user) && user !== '..'
+      ? [{ scope: 'user' as const, place: `${FOLDER}/${user}/${PREFERENCES_DOMAIN}.plist` }]
+      : [])
+  ]
+  const parts = await Promise.all(
+    places.map(async ({ scope, place }) => {
+      if (!exists(place)) return []
+      const source: PolicySource = { kind: 'managedPreferences', scope, place }
+      const { code, out } = await ask(PLUTIL, ['-convert', 'json', '-o', '-', place])
+      const contents: readonly PolicyContent[] =
+        code === 0 ? contentsOf(out) : [{ level: 'enforced', unreadable: code === null ? 'noAccess' : 'notUnderstood' }]
+      return [{ source, contents }]
+    })
+  )
+  return parts.flat()
+}
+
+function contentsOf(out: Buffer): readonly PolicyContent[] {
+  const found = parsed(out)
+  if (!isRecord(found)) return [{ level: 'enforced', unreadable: 'notUnderstood' }]
+  // A profile that is copied there whole also has its own fields, such as `PayloadUUID`.
+  const own = Object.entries(found).filter(([name]) => !/^Payload[A-Z]/.test(name))
+  const enforced = own.filter(([name]) => name.toLowerCase() !== DEFAULTS)
+  const defaults = own.filter(([name]) => name.toLowerCase() === DEFAULTS)
+  return [
+    ...(enforced.length > 0 ? [{ level: 'enforced' as PolicyLevel, entries: enforced }] : []),
+    ...defaults.map(([, group]): PolicyContent =>
+      isRecord(group)
+        ? { level: 'default', entries: Object.entries(group) }
+        : { level: 'default', unreadable: 'notUnderstood' }
+    )
+  ]
+}
+
+function parsed(out: Buffer): unknown {
+  try {
+    return JSON.parse(out.toString('utf8')) as unknown
+  } catch {
+    // Not JSON: `contentsOf` says so.
+    return undefined
+  }
+}

@@ -1,0 +1,151 @@
+import { win32 } from 'node:path'
+import type { PolicyLevel, PolicySource } from '../../../shared/domain/policyView'
+import type { AskProgram } from '../../os/askProgram'
+import type { PolicyContent, PolicyPart } from '../policy'
+
+/** The hives, and for whom their policy is. */
+const HIVES: readonly (readonly [hive: string, long: string, scope: PolicySource['scope']])[] = [
+  ['HKLM', 'HKEY_LOCAL_MACHINE', 'machine'],
+  ['HKCU', 'HKEY_CURRENT_USER', 'user']
+]
+const PATH = ['SOFTWARE', 'Policies', 'Deskhand'] as const
+/** The value of `HKLM\SOFTWARE\Policies\Deskhand` that names the folder whose files may lock values. */
+const FOLDER_NAME = 'policyfolder'
+/** A folder on a drive of this computer. */
+const LOCAL_FOLDER = /^[a-z]:\\[^\u0000-\u001f"*<>?|]*$/i
+
+export interface RegistryPolicy {
+  readonly parts: readonly PolicyPart[]
+  /** The folder whose files may lock values. Null: no folder. */
+  readonly folder: string | null
+}
+
+/**
+ * Reads the policy of the Windows registry with `reg.exe`, because Deskhand has no native module. `env`: only
+ * `SystemRoot` counts, which says where Windows is.
+ */
+export async function readRegistry(
+  ask: AskProgram,
+  env: Readonly<Record<string, string | undefined>>
+): Promise<RegistryPolicy> {
+  const reg = win32.join(systemRoot(env), 'System32', 'reg.exe')
+  const found = await Promise.all(
+    HIVES.map(async ([hive, long, scope]) => ({ scope, long, read: await readKey((key) => ask(reg, key), hive) }))
+  )
+  const parts: PolicyPart[] = []
+  let folder: string | null = null
+  for (const { scope, long, read } of found) {
+    const place = [long, ...PATH].join('\\')
+    const source: PolicySource = { kind: 'registry', scope, place }
+    if (read === 'absent') continue
+    if (read === 'noAccess') {
+      parts.push({ source, contents: [{ level: 'enforced', unreadable: 'noAccess' }] })
+      continue
+    }
+    const { contents, named } = contentsOf(read, place)
+    if (scope === 'machine' && named !== null && LOCAL_FOLDER.test(named)) folder = win32.normalize(named)
+    else if (named !== null) contents.push({ level: 'enforced', entries: [['PolicyFolder', named]] })
+    parts.push({ source, contents })
+  }
+  return { parts, folder }
+}
+
+/** `SystemRoot` of the environment, if it looks like one: a person can change the environment. */
+function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
+  const named = env['SystemRoot'] ?? ''
+  return /^[a-z]:\\windows$/i.test(named) ? named : 'C:\\Windows'
+}
+
+type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
+
+/**
+ * The output of `reg.exe` for the key. `reg.exe` fails in the same way if there is no key and if the system gives the
+ * key to nobody, and its message is in the language of the system. So the key above is asked whether it has this key.
+ */
+async function readKey(ask: Ask, hive: string): Promise<string | 'absent' | 'noAccess'> {
+  const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
+  if (whole.code === 0) return whole.out.toString('utf8')
+  for (let length = PATH.length - 1; length > 0; length--) {
+    const above = await ask(['query', [hive, ...PATH.slice(0, length)].join('\\')])
+    if (above.code !== 0) continue
+    const missing = [...PATH.slice(0, length + 1)].join('\\').toLowerCase()
+    const keys = above.out.toString('utf8').toLowerCase().split(/\r?\n/)
+    return keys.some((line) => line.trimEnd().endsWith(`\\${missing}`)) ? 'noAccess' : 'absent'
+  }
+  return 'noAccess'
+}
+
+const VALUE = /^ {4}(.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/
+
+/** The values of the key, of `Recommended` below it, and of their lists: each list is a key with numbered values. */
+function contentsOf(
+  printed: string,
+  place: string
+): { readonly contents: PolicyContent[]; readonly named: string | null } {
+  const values: Record<PolicyLevel, Map<string, unknown>> = { enforced: new Map(), default: new Map() }
+  const lists: Record<PolicyLevel, Map<string, [number, unknown][]>> = { enforced: new Map(), default: new Map() }
+  let named: string | null = null
+  let at: { readonly level: PolicyLevel; readonly list: string | null } | null = null
+  let isBroken = false
+  for (const line of printed.split(/\r?\n/)) {
+    if (line === '') continue
+    if (line.startsWith('HKEY_')) {
+      at = placeOf(line, place)
+      isBroken ||= at === null
+      continue
+    }
+    const [, name, type, data = ''] = VALUE.exec(line) ?? []
+    if (name === undefined || type === undefined || at === null) {
+      isBroken = true
+      continue
+    }
+    const value = valueOf(type, data)
+    if (at.list !== null) {
+      const list = lists[at.level].get(at.list) ?? []
+      lists[at.level].set(at.list, [...list, [Number(name), value]])
+    } else if (at.level === 'enforced' && name.toLowerCase() === FOLDER_NAME) named = String(value)
+    // The name of the value without a name is in the language of the system, in brackets.
+    else if (!/^\(.*\)$/.test(name)) values[at.level].set(name, value)
+  }
+  const contents = (['enforced', 'default'] as const).flatMap((level): PolicyContent[] => {
+    const whole = [...lists[level]].map(([name, items]) => {
+      const sorted = items.sort(([one], [other]) => one - other)
+      return [name, sorted.map(([, item]) => item)] as const
+    })
+    const entries = [...values[level], ...whole]
+    return entries.length === 0 ? [] : [{ level, entries }]
+  })
+  if (isBroken) contents.push({ level: 'enforced', unreadable: 'notUnderstood' })
+  return { contents, named }
+}
+
+/** `list`: the name of a list, which is a key with numbered values. Null: the line names another key. */
+function placeOf(key: string, place: string): { readonly level: PolicyLevel; readonly list: string | null } | null {
+  if (!key.toLowerCase().startsWith(place.toLowerCase())) return null
+  const [, ...below] = key.slice(place.length).split('\\')
+  const isRecommended = below[0]?.toLowerCase() === 'recommended'
+  const names = isRecommended ? below.slice(1) : below
+  // A list in a list is no setting. Its name with the backslash is unknown to the schema, which says so.
+  return { level: isRecommended ? 'default' : 'enforced', list: names.length === 0 ? null : names.join('\\') }
+}
+
+/** A value as the policy's schema reads it. Undefined: a type that no setting has, or letters that `reg.exe` lost. */
+function valueOf(type: string, data: string): unknown {
+  switch (type) {
+    case 'REG_DWORD':
+    case 'REG_QWORD':
+      return /^0x[\da-f]+$/i.test(data) ? Number(data) : undefined
+    case 'REG_MULTI_SZ':
+      return isLost(data) ? undefined : data.split('\\0').filter((item) => item !== '')
+    case 'REG_SZ':
+    case 'REG_EXPAND_SZ':
+      return isLost(data) ? undefined : data
+    default:
+      return undefined
+  }
+}
+
+/** `reg.exe` writes in the code page of the console, which loses letters or is no UTF-8. */
+function isLost(data: string): boolean {
+  return data.includes('\uFFFD')
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { askProgram, type AskProgram } from '../../os/askProgram'
+import { mergePolicy, policyLines, type Policy, type PolicyPart } from '../policy'
+import { policyFolder, readPolicyFiles, type PolicyFolder } from '../policyFiles'
+import { readManagedPreferences } from './managedPreferences'
+import { readRegistry } from './registry'
+
+/** The computer whose policy is read. Tests replace it. */
+export interface PolicyComputer {
+  readonly platform: NodeJS.Platform
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The short name of the user account. */
+  readonly user: string
+  readonly ask: AskProgram
+  readonly exists: (path: string) => boolean
+}
+
+/** What the system itself has of the policy: the registry, or managed preferences. Linux has neither. */
+export interface SystemPolicy {
+  readonly parts: readonly PolicyPart[]
+  /** Where the files of the policy are. */
+  readonly folder: PolicyFolder
+}
+
+export function thisComputer(): PolicyComputer {
+  return { platform: process.platform, env: process.env, user: userName(), ask: askProgram, exists: existsSync }
+}
+
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    // The account has no name here. So it has no preferences of its own either.
+    return ''
+  }
+}
+
+export async function readSystemPolicy(computer: PolicyComputer): Promise<SystemPolicy> {
+  const { platform, env, user, ask, exists } = computer
+  const usual = policyFolder(platform, env, exists)
+  if (platform === 'win32') {
+    const { parts, folder } = await readRegistry(ask, env)
+    return { parts, folder: { folder: folder ?? usual, onlyDefaults: folder === null } }
+  }
+  const parts = platform === 'darwin' ? await readManagedPreferences(ask, user, exists) : []
+  return { parts, folder: { folder: usual, onlyDefaults: false } }
+}
+
+/** The whole policy, as it is now. */
+export async function readPolicyParts(computer: PolicyComputer): Promise<readonly PolicyPart[]> {
+  const { parts, folder } = await readSystemPolicy(computer)
+  return [...parts, ...readPolicyFiles(folder)]
+}
+
+/** The policy of this computer for a process that does not follow its changes. Logs what cannot be used. */
+export async function readWholePolicy(log: (line: string) => void): Promise<Policy> {
+  const policy = mergePolicy(await readPolicyParts(thisComputer()), null)
+  for (const line of policyLines(policy.problems)) log(line)
+  return policy
+}

@@ -1,0 +1,63 @@
+import type { TypedWorkspace, Workspace } from '../../shared/domain/workspace'
+import { readWorkspace, type AddressRules, type ReadAddress } from './address'
+
+/** Which workspaces the organisation names. */
+export interface WorkspacePolicy {
+  /**
+   * Addresses as a person would type them. If the socket is at another address than the sign-in page, its address stands
+   * behind a space.
+   */
+  readonly workspaces: readonly string[]
+  /** True if the agent may open only these. */
+  readonly onlyThese: boolean
+  /** True if the policy cannot be read. In this case the workspaces that this profile knows stay open. */
+  readonly isFallback: boolean
+}
+
+export interface WorkspaceRules {
+  /** The workspaces of the policy that can be read, each one once. */
+  named(): readonly Workspace[]
+  /** Reads a typed address. An address that the organisation does not allow is a problem. */
+  read(typed: TypedWorkspace): ReadAddress
+  /** The only workspace that the organisation allows. Null: there are several, or the agent may choose. */
+  fixed(): Workspace | null
+}
+
+export interface WorkspaceRulesParts {
+  readonly policy: () => WorkspacePolicy
+  readonly rules: AddressRules
+  /** Returns true if this profile was signed in to the workspace with this origin. */
+  readonly isKnown: (origin: string) => boolean
+}
+
+export function createWorkspaceRules({ policy, rules, isKnown }: WorkspaceRulesParts): WorkspaceRules {
+  function named(): readonly Workspace[] {
+    const found = new Map<string, Workspace>()
+    for (const entry of policy().workspaces) {
+      const [address = '', socketAddress = ''] = entry.trim().split(/\s+/)
+      const reading = readWorkspace({ address, socketAddress }, rules)
+      if (reading.ok) found.set(reading.workspace.origin, reading.workspace)
+    }
+    return [...found.values()]
+  }
+
+  return {
+    named,
+    fixed() {
+      const [first, ...others] = named()
+      return policy().onlyThese && first !== undefined && others.length === 0 ? first : null
+    },
+    read(typed) {
+      const reading = readWorkspace(typed, rules)
+      const page = reading.ok ? reading : readWorkspace({ address: typed.address }, rules)
+      if (!page.ok) return reading
+      const { origin } = page.workspace
+      const own = named().find((one) => one.origin === origin)
+      const { onlyThese, isFallback } = policy()
+      // Cookies go to the socket. So a typed socket must not stand in for the one that the organisation allows.
+      if (own && (onlyThese || (typed.socketAddress ?? '').trim() === '')) return { ok: true, workspace: own }
+      if (!onlyThese || (isFallback && isKnown(origin))) return reading
+      return { ok: false, problem: 'notAllowed' }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { PolicyProblem, PolicyScalar } from './policyProblem'
+
+/** `enforced`: the person cannot change the value. `default`: the value counts where the person has not chosen. */
+export type PolicyLevel = 'enforced' | 'default'
+
+/** Where a part of the policy is. */
+export interface PolicySource {
+  readonly kind: 'registry' | 'managedPreferences' | 'file'
+  /** The policy of this computer, or only of this user of the computer. */
+  readonly scope: 'machine' | 'user'
+  /** The path of the file, or the key of the registry. */
+  readonly place: string
+}
+
+/** One value of the policy that counts. */
+export interface PolicyValue {
+  readonly key: string
+  readonly value: unknown
+  readonly level: PolicyLevel
+  readonly source: PolicySource
+  /** True if the policy does not say exactly this value: Deskhand could not use what it says. */
+  readonly isFallback: boolean
+  /** Other parts of the policy that set the same key, and that do not count for it. */
+  readonly replaced: readonly { readonly level: PolicyLevel; readonly source: PolicySource }[]
+}
+
+/** A value of the policy that a window shows. */
+export interface ShownPolicyValue extends Omit<PolicyValue, 'value'> {
+  readonly value: PolicyScalar
+}
+
+/** What a window shows about the policy. */
+export interface PolicyView {
+  readonly values: readonly ShownPolicyValue[]
+  readonly problems: readonly PolicyProblem[]
+  /** Whom to ask about the policy. Empty: the policy names nobody. */
+  readonly contact: string
+}
+
+export const NO_POLICY_VIEW: PolicyView = { values: [], problems: [], contact: '' }

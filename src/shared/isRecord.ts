@@ -1,0 +1,4 @@
+/** Returns true if a value of unknown origin is an object with named fields. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { runPolicyReport } from '../../../../src/main/compose/headless/policyReport'
+import type { PolicyComputer } from '../../../../src/main/settings/policySources/sources'
+
+/** A Windows whose registry has this policy of the computer, and nothing else. Its files are on no disk of this one. */
+function windows(values: string): PolicyComputer {
+  const place = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand'
+  return {
+    platform: 'win32',
+    env: {},
+    user: 'laura',
+    exists: () => true,
+    ask: (_file, [, key = '', whole]) => {
+      const out = key.startsWith('HKCU') ? '' : `\r\n${place}\r\n${values}`
+      return Promise.resolve({ code: key.startsWith('HKCU') && whole === '/s' ? 1 : 0, out: Buffer.from(out) })
+    }
+  }
+}
+const GOOD = '    retentionDays    REG_DWORD    0xe\r\n'
+
+it('the report of a policy without problems ends with 0', async () => {
+  const { code, out } = await runPolicyReport({ command: { value: '' } }, windows(GOOD))
+  expect(code).toBe(0)
+  expect(out).toContain('retentionDays = 14 (enforced, computer, HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand)\n')
+})
+
+it('the report as JSON has the same, and ends with 1 if something cannot be used', async () => {
+  const { code, out } = await runPolicyReport(
+    { command: { value: 'json' } },
+    windows(`${GOOD}    later    REG_DWORD    0x1\r\n`)
+  )
+  expect(code).toBe(1)
+  const { values, problems } = JSON.parse(out) as { values: { key: string }[]; problems: unknown[] }
+  expect(values.find(({ key }) => key === 'retentionDays')).toMatchObject({
+    value: 14,
+    level: 'enforced',
+    source: { kind: 'registry', scope: 'machine' }
+  })
+  expect(problems).toMatchObject([{ kind: 'unknownKey', key: 'later' }])
+})
+
+it('another value of the switch is refused with the usage, and ends with 64', async () => {
+  expect(await runPolicyReport({ command: { value: 'xml' } }, windows(GOOD))).toMatchObject({ code: 64 })
+})

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest'
+import { followPolicy, rulesOfPolicy } from '../../../src/main/compose/policy'
+import { mergePolicy, NO_POLICY, type Policy } from '../../../src/main/settings/policy'
+import { createStore } from '../../../src/main/state/store'
+import type { FileState } from '../../../src/main/settings/store'
+import type { Workspace } from '../../../src/shared/domain/workspace'
+import { settingsRig } from '../../support/settings'
+
+const NORDLYS: Workspace = {
+  label: 'desk.nordlys.example',
+  origin: 'https://desk.nordlys.example',
+  socketUrl: 'wss://desk.nordlys.example/api/dashboard/ws',
+  demo: false
+}
+
+/** A desk at the workspace of Nordlys whose policy changes. */
+function start() {
+  const listeners: ((policy: Policy) => void)[] = []
+  let now = NO_POLICY
+  const policy = {
+    current: () => now,
+    watch: (listener: (policy: Policy) => void) => {
+      listeners.push(listener)
+      return { dispose: () => void listeners.splice(listeners.indexOf(listener), 1) }
+    }
+  }
+  const { settings } = settingsRig()
+  const store = createStore(() => 0)
+  store.apply({ type: 'workspace.entered', workspace: NORDLYS })
+  const file = { read: () => ({ recent: [] }) as unknown as FileState, write: () => undefined }
+  let left = 0
+  const followed = followPolicy({
+    policy,
+    settings,
+    store,
+    rules: rulesOfPolicy(policy, { loopbackOnly: false }, file),
+    leave: () => void left++
+  })
+  return {
+    store,
+    settings,
+    followed,
+    left: () => left,
+    listeners,
+    change(values: object) {
+      const source = { kind: 'file', scope: 'machine', place: '/etc/deskhand/policy.json' } as const
+      now = mergePolicy([{ source, contents: [{ level: 'enforced', entries: Object.entries(values) }] }], null)
+      for (const listener of listeners) listener(now)
+    }
+  }
+}
+
+it('a policy that changes reaches the settings and the windows', () => {
+  const app = start()
+  expect(app.store.state.policy.values).toEqual([])
+  app.change({ timeFormat: '24-hour', administratorContact: 'Inès' })
+  expect(app.settings.get('timeFormat')).toBe('24-hour')
+  expect(app.store.state.policy).toMatchObject({ contact: 'Inès', values: [{ key: 'timeFormat' }, {}], problems: [] })
+  app.followed.dispose()
+  expect(app.listeners).toEqual([])
+})
+
+it('a workspace is left only if the policy no longer allows it, or its socket', () => {
+  const app = start()
+  app.change({ onlyTheseWorkspaces: true, workspaces: [NORDLYS.origin] })
+  app.change({ workspaces: ['https://other.example'] })
+  expect(app.left()).toBe(0)
+  app.change({ onlyTheseWorkspaces: true, workspaces: ['https://other.example'] })
+  expect(app.left()).toBe(1)
+  app.change({ onlyTheseWorkspaces: true, workspaces: [`${NORDLYS.origin} wss://other.example/socket`] })
+  expect(app.left()).toBe(2)
+})

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import type { SystemPolicy } from '../../../src/main/settings/policySources/sources'
+import { openLivePolicy } from '../../../src/main/settings/livePolicy'
+import type { LastValid, PolicyContent, PolicyPart } from '../../../src/main/settings/policy'
+import { createFakeTime } from '../../support/fakeTime'
+
+const FOLDER = '/etc/deskhand'
+const days = (retentionDays: unknown): PolicyContent => ({
+  level: 'enforced',
+  entries: [['retentionDays', retentionDays]]
+})
+const broken: PolicyContent = { level: 'enforced', unreadable: 'notJson' }
+const file = (content: PolicyContent): PolicyPart => ({
+  source: { kind: 'file', scope: 'machine', place: `${FOLDER}/policy.json` },
+  contents: [content]
+})
+const registry = (content: PolicyContent): PolicyPart => ({
+  source: { kind: 'registry', scope: 'machine', place: 'HKLM' },
+  contents: [content]
+})
+
+/** A computer whose policy changes. `watches`: true if the system reports changes of files. */
+async function open({ watches = true, hasSystem = false, last = null as LastValid } = {}) {
+  const time = createFakeTime()
+  const rig = {
+    time,
+    files: [] as readonly PolicyPart[],
+    system: [] as readonly PolicyPart[],
+    asked: 0,
+    watchers: new Map<string, () => void>(),
+    logged: [] as string[],
+    kept: last,
+    writes: 0,
+    power: null as { resumed(): void; unlocked(): void } | null,
+    seen: [] as unknown[]
+  }
+  const policy = await openLivePolicy({
+    timers: time.timers,
+    log: (line) => rig.logged.push(line),
+    readSystem: () => {
+      rig.asked++
+      return Promise.resolve<SystemPolicy>({ parts: rig.system, folder: { folder: FOLDER, onlyDefaults: false } })
+    },
+    hasSystem,
+    power: {
+      watch: (on) => {
+        rig.power = on
+        return { dispose: () => void (rig.power = null) }
+      }
+    },
+    watchFolder: (folder, changed) => {
+      if (!watches) return null
+      rig.watchers.set(folder, changed)
+      return { dispose: () => void rig.watchers.delete(folder) }
+    },
+    readFiles: () => rig.files,
+    last: {
+      read: () => rig.kept,
+      write: (value) => {
+        rig.kept = value
+        rig.writes++
+      }
+    }
+  })
+  policy.watch(({ values }) => rig.seen.push(values))
+  return Object.assign(rig, { policy, settle: () => new Promise((resolve) => setImmediate(resolve)) })
+}
+
+describe('a file of the policy that changes', () => {
+  it('counts at once where the system reports changes, and several changes count together', async () => {
+    const rig = await open()
+    expect([...rig.watchers.keys()]).toEqual([FOLDER, `${FOLDER}/policy.d`])
+    rig.files = [file(days(14))]
+    for (let at = 0; at < 100; at++) rig.watchers.get(FOLDER)?.()
+    rig.time.advance(300)
+    expect(rig.seen).toEqual([{ retentionDays: 14 }])
+    expect(rig.policy.current().values).toEqual({ retentionDays: 14 })
+    rig.files = []
+    rig.watchers.get(FOLDER)?.()
+    rig.time.advance(300)
+    expect(rig.seen).toEqual([{ retentionDays: 14 }, {}])
+  })
+
+  it('counts within 5 s where the system reports nothing', async () => {
+    const rig = await open({ watches: false })
+    rig.time.advance(7_000)
+    rig.files = [file(days(14))]
+    rig.time.advance(5_000)
+    expect(rig.seen).toEqual([{ retentionDays: 14 }])
+  })
+
+  it('is found within a minute or so if one report is missing', async () => {
+    const rig = await open()
+    rig.files = [file(days(14))]
+    rig.time.advance(62_000)
+    expect(rig.seen).toEqual([{ retentionDays: 14 }])
+  })
+
+  it('counts as broken only if it still is after a second, because somebody may be writing it', async () => {
+    const rig = await open({ last: { retentionDays: 30 } })
+    rig.files = [file(broken)]
+    rig.watchers.get(FOLDER)?.()
+    rig.time.advance(1_000)
+    expect(rig.seen).toEqual([])
+    rig.files = [file(days(7))]
+    rig.watchers.get(FOLDER)?.()
+    rig.time.advance(1_000)
+    expect(rig.seen).toEqual([{ retentionDays: 7 }])
+    rig.files = [file(broken)]
+    rig.watchers.get(FOLDER)?.()
+    rig.time.advance(2_000)
+    expect(rig.seen.at(-1)).toMatchObject({ retentionDays: 7 })
+    expect(rig.policy.current().problems).toHaveLength(1)
+    expect(rig.logged.at(-1)).toBe('policy: /etc/deskhand/policy.json is not readable, notJson')
+  })
+
+  it('that says the same again changes nothing and logs nothing', async () => {
+    const rig = await open()
+    rig.watchers.get(FOLDER)?.()
+    rig.time.advance(600_000)
+    expect({ seen: rig.seen, logged: rig.logged }).toEqual({ seen: [], logged: [] })
+  })
+})
+
+describe('the last valid number of days', () => {
+  it('is written once, and is not lost while the policy is broken', async () => {
+    const rig = await open()
+    expect({ kept: rig.kept, writes: rig.writes }).toEqual({ kept: {}, writes: 1 })
+    rig.files = [file(days(14))]
+    rig.watchers.get(FOLDER)?.()
+    rig.time.advance(300)
+    rig.files = [file(days('many'))]
+    rig.watchers.get(FOLDER)?.()
+    rig.time.advance(300)
+    expect({ kept: rig.kept, writes: rig.writes }).toEqual({ kept: { retentionDays: 14 }, writes: 2 })
+    expect(rig.policy.current().values).toEqual({ retentionDays: 14 })
+  })
+})
+
+describe('the policy of the system itself', () => {
+  it('is asked for every 5 minutes and when the screen is unlocked', async () => {
+    const rig = await open({ hasSystem: true })
+    expect(rig.asked).toBe(1)
+    rig.system = [registry(days(3))]
+    rig.time.advance(5 * 60_000)
+    await rig.settle()
+    expect({ asked: rig.asked, seen: rig.seen }).toEqual({ asked: 2, seen: [{ retentionDays: 3 }] })
+    rig.system = []
+    rig.power?.unlocked()
+    rig.power?.unlocked()
+    await rig.settle()
+    expect({ asked: rig.asked, seen: rig.seen.at(-1) }).toEqual({ asked: 3, seen: {} })
+  })
+
+  it('is never asked for on Linux after the start', async () => {
+    const rig = await open()
+    rig.power?.unlocked()
+    rig.time.advance(3_600_000)
+    expect(rig.asked).toBe(1)
+  })
+})
+
+it('a policy that is disposed leaves no timer and no watcher', async () => {
+  const rig = await open({ hasSystem: true })
+  rig.watchers.get(FOLDER)?.()
+  rig.power?.unlocked()
+  rig.policy.dispose()
+  await rig.settle()
+  expect({ timers: rig.time.waiting(), watchers: rig.watchers.size, power: rig.power }).toEqual({
+    timers: [],
+    watchers: 0,
+    power: null
+  })
+})

@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createLog } from '../../../src/main/diagnostics/log'
+import { mergePolicy, NO_POLICY, policyLines } from '../../../src/main/settings/policy'
+import { FILES_LIMIT, policyFolder, readPolicyFiles } from '../../../src/main/settings/policyFiles'
+
+const none = (): boolean => false
+let folder: string
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'deskhand-policy-'))))
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const path = (name = 'policy.json'): string => join(folder, name)
+const read = (onlyDefaults = false) => mergePolicy(readPolicyFiles({ folder, onlyDefaults }), { retentionDays: 30 })
+
+function write(content: unknown, name = 'policy.json'): void {
+  mkdirSync(path('policy.d'), { recursive: true })
+  writeFileSync(path(name), typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content))
+}
+
+describe('the folder of the policy', () => {
+  it('is one that only an administrator can write to', () => {
+    expect(policyFolder('linux', {})).toBe('/etc/deskhand')
+    expect(policyFolder('darwin', {})).toBe('/Library/Application Support/Deskhand')
+    expect(policyFolder('win32', {}, none)).toBe('C:\\ProgramData\\Deskhand')
+  })
+
+  it('is not in a ProgramData that a person has set, but on another drive if Windows is there', () => {
+    const usual = 'C:\\ProgramData\\Deskhand'
+    const onC = (name: string): boolean => name === 'C:\\ProgramData'
+    for (const ProgramData of ['C:\\Users\\me', 'D:\\ProgramData', '\\\\server\\ProgramData', 'X:\\', ''])
+      expect(policyFolder('win32', { ProgramData }, onC)).toBe(usual)
+    expect(policyFolder('win32', { ProgramData: 'D:\\ProgramData' }, none)).toBe('D:\\ProgramData\\Deskhand')
+    for (const ProgramData of ['D:\\Users\\me', 'D:\\ProgramData\\..\\Users\\me', '.\\ProgramData'])
+      expect(policyFolder('win32', { ProgramData }, none)).toBe(usual)
+  })
+})
+
+describe('policy.json', () => {
+  it('sets nothing if there is none', () => {
+    expect(mergePolicy(readPolicyFiles({ folder, onlyDefaults: false }), null)).toEqual(NO_POLICY)
+  })
+
+  it('has enforced and default values, and enforced ones beside them', () => {
+    write({ $schema: 'x', enforced: { retentionDays: 14 }, default: { timeFormat: '24-hour' }, startAtLogin: true })
+    expect(read()).toMatchObject({
+      values: { retentionDays: 14, startAtLogin: true },
+      defaults: { timeFormat: '24-hour' },
+      problems: []
+    })
+  })
+
+  it('locks nothing in a folder that everybody may make', () => {
+    write({ enforced: { retentionDays: 14 }, startAtLogin: true })
+    expect(read(true)).toMatchObject({ values: {}, defaults: { retentionDays: 14, startAtLogin: true } })
+    write('{')
+    expect(read(true)).toMatchObject({ values: {}, problems: [{ reason: 'notJson' }] })
+  })
+
+  it.each<{ encoding: string; encode: (text: string) => Buffer }>([
+    { encoding: 'UTF-8 with a mark', encode: (text) => Buffer.from(`\uFEFF${text}`) },
+    { encoding: 'UTF-16 as PowerShell writes it', encode: (text) => Buffer.from(`\uFEFF${text}`, 'utf16le') },
+    { encoding: 'UTF-16 with the high byte first', encode: (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16() },
+    { encoding: 'UTF-16 without a mark', encode: (text) => Buffer.from(text, 'utf16le') }
+  ])('is read in $encoding', ({ encode }) => {
+    write(encode(JSON.stringify({ retentionDays: 1, extraCaFile: 'C:\\Zürich\\ca.pem' })))
+    expect(read()).toMatchObject({ values: { retentionDays: 1, extraCaFile: 'C:\\Zürich\\ca.pem' }, problems: [] })
+  })
+
+  it.each<{ what: string; text: string | Buffer; reason: string }>([
+    { what: 'is not JSON', text: '{extraCaFile', reason: 'notJson' },
+    { what: 'is a list', text: '[]', reason: 'notJson' },
+    { what: 'is null', text: 'null', reason: 'notJson' },
+    { what: 'is empty', text: '', reason: 'notJson' },
+    { what: 'is all zeros', text: Buffer.alloc(100), reason: 'notJson' },
+    { what: 'ends in the middle of a sign', text: Buffer.from('\uFEFF{', 'utf16le').subarray(0, 3), reason: 'notJson' },
+    { what: 'is too large', text: ' '.repeat(64 * 1024 + 1), reason: 'tooLarge' },
+    { what: 'has no group of enforced values', text: '{"enforced":7}', reason: 'notUnderstood' }
+  ])('that $what keeps the last number of days, and is named', ({ text, reason }) => {
+    write(text)
+    const { values, problems } = read()
+    expect(values).toMatchObject({ retentionDays: 30 })
+    expect(problems).toEqual([{ kind: 'unreadable', place: path(), reason }])
+    expect(policyLines(problems)).toEqual([`policy: ${path()} is not readable, ${reason}`])
+  })
+
+  it('that the system does not give out is named', () => {
+    mkdirSync(path())
+    expect(read()).toMatchObject({ problems: [{ kind: 'unreadable', place: path(), reason: 'noAccess' }] })
+  })
+})
+
+describe('policy.d', () => {
+  it('is read in the order of the names after policy.json, and the last one counts', () => {
+    write({ retentionDays: 1, startAtLogin: true, timeFormat: '12-hour' })
+    write({ retentionDays: 3 }, 'policy.d/20-days.json')
+    write({ retentionDays: 2, timeFormat: '24-hour' }, 'policy.d/10-all.JSON')
+    write({ retentionDays: 9 }, 'policy.d/notes.txt')
+    write({ retentionDays: 9 }, 'policy.d/.hidden.json')
+    const { values, set } = read()
+    expect(values).toEqual({ retentionDays: 3, startAtLogin: true, timeFormat: '24-hour' })
+    expect(set.find(({ key }) => key === 'retentionDays')?.replaced.map(({ source }) => source.place)).toEqual([
+      path('policy.d/10-all.JSON'),
+      path()
+    ])
+  })
+
+  it('with too many files is named, and its first ones count', () => {
+    for (let at = 0; at <= FILES_LIMIT; at++)
+      write({ [at === 0 ? 'startAtLogin' : 'retentionDays']: at === 0 || at }, `policy.d/${100 + at}.json`)
+    expect(read()).toMatchObject({
+      // A file that was not read may say another number.
+      values: { startAtLogin: true, retentionDays: 30 },
+      problems: [{ kind: 'unreadable', place: path('policy.d'), reason: 'tooMany' }]
+    })
+  })
+
+  it('that is a file is no folder of the policy', () => {
+    writeFileSync(path('policy.d'), '')
+    expect(read()).toMatchObject({ values: {}, problems: [] })
+  })
+})
+
+it('the log names the key and the file, and never the value', () => {
+  write({ retentionDays: 'Amina Haddad', extraCaFile: 'أمينة حداد', 'Leila\'s "own"\nkey': 'Nordqvist' })
+  const written: string[] = []
+  const log = createLog(
+    (line) => written.push(line),
+    () => 0
+  )
+  for (const line of policyLines(read().problems)) log(line)
+  const time = '1970-01-01T00:00:00.000Z'
+  expect(written).toEqual([
+    `${time} policy: retentionDays in ${path()} is no whole number from 0 to 365, and counts as 30\n`,
+    `${time} policy: extraCaFile in ${path()} is no absolute path, and left out\n`,
+    `${time} policy: Leila_s__own__key in ${path()} is not known to this version\n`
+  ])
+})

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { mergePolicy } from '../../../../src/main/settings/policy'
+import { readRegistry } from '../../../../src/main/settings/policySources/registry'
+
+/** What `reg.exe` prints, by its parameters. Every other question fails, as for a key that is missing. */
+type Printed = Readonly<Record<string, string>>
+
+const MACHINE = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand'
+const USER = 'HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Deskhand'
+const WHOLE = 'query HKLM\\SOFTWARE\\Policies\\Deskhand /s'
+const WHOLE_USER = 'query HKCU\\SOFTWARE\\Policies\\Deskhand /s'
+/** A Windows whose policies are of others. */
+const EMPTY: Printed = {
+  'query HKLM\\SOFTWARE\\Policies': '\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\r\n',
+  'query HKCU\\SOFTWARE\\Policies': '\r\nHKEY_CURRENT_USER\\SOFTWARE\\Policies\\Microsoft\r\n'
+}
+
+async function read(printed: Printed, env: Readonly<Record<string, string>> = {}) {
+  const asked: string[] = []
+  const found = await readRegistry((file, parameters) => {
+    const question = parameters.join(' ')
+    asked.push(`${file} ${question}`)
+    const out = printed[question]
+    return Promise.resolve({ code: out === undefined ? 1 : 0, out: Buffer.from(out ?? '', 'latin1') })
+  }, env)
+  return { ...found, asked, ...mergePolicy(found.parts, { retentionDays: 30 }) }
+}
+
+const key = (name: string, ...values: string[]): string =>
+  ['', name, ...values.map((value) => `    ${value}`), ''].join('\r\n')
+
+describe('the registry of a computer', () => {
+  it('is asked by the path of Windows itself, whatever the environment says', async () => {
+    const { asked } = await read(EMPTY, { SystemRoot: 'D:\\WINDOWS' })
+    expect(asked[0]).toBe(`D:\\WINDOWS\\System32\\reg.exe ${WHOLE}`)
+    for (const SystemRoot of ['C:\\Users\\me', '', 'C:\\Windows\\..\\Users'])
+      expect((await read(EMPTY, { SystemRoot })).asked[0]).toBe(`C:\\Windows\\System32\\reg.exe ${WHOLE}`)
+  })
+
+  it('without the keys of Deskhand has no policy', async () => {
+    expect(await read(EMPTY)).toMatchObject({ parts: [], folder: null, set: [], problems: [] })
+  })
+
+  it('of which the user has no policies at all has none of Deskhand', async () => {
+    const { parts } = await read({
+      'query HKLM\\SOFTWARE\\Policies': '',
+      'query HKCU\\SOFTWARE': '\r\nHKEY_CURRENT_USER\\SOFTWARE\\Microsoft\r\n'
+    })
+    expect(parts).toEqual([])
+  })
+
+  it('that gives the key to nobody is named, and so is one that answers nothing', async () => {
+    const refused = await read({
+      ...EMPTY,
+      'query HKLM\\SOFTWARE\\Policies': '\r\nHKEY_LOCAL_MACHINE\\Software\\Policies\\Deskhand\r\n'
+    })
+    expect(refused.problems).toEqual([{ kind: 'unreadable', place: MACHINE, reason: 'noAccess' }])
+    expect((await read({})).problems).toEqual([
+      { kind: 'unreadable', place: MACHINE, reason: 'noAccess' },
+      { kind: 'unreadable', place: USER, reason: 'noAccess' }
+    ])
+  })
+
+  it('sets values of every type, at both levels, and the computer’s before the user’s', async () => {
+    const { values, defaults, problems } = await read({
+      [WHOLE]:
+        key(
+          MACHINE,
+          '(Standard)    REG_SZ',
+          'retentionDays    REG_DWORD    0xe',
+          'startAtLogin    REG_DWORD    0x1',
+          'extraCaFile    REG_SZ    C:\\Program Files\\ca.pem'
+        ) + key(`${MACHINE}\\Recommended`, 'timeFormat    REG_SZ    24-hour'),
+      [WHOLE_USER]: key(USER, 'retentionDays    REG_DWORD    0x1', 'keys    REG_MULTI_SZ    takeOver A\\0release B')
+    })
+    expect(values).toEqual({
+      retentionDays: 14,
+      startAtLogin: true,
+      extraCaFile: 'C:\\Program Files\\ca.pem',
+      keys: ['takeOver A', 'release B']
+    })
+    expect({ defaults, problems }).toEqual({ defaults: { timeFormat: '24-hour' }, problems: [] })
+  })
+
+  it('sets a list also by numbered values, in the order of the numbers', async () => {
+    const list = key(`${MACHINE}\\keys`, '10    REG_SZ    release B', '2    REG_SZ    takeOver A')
+    expect((await read({ ...EMPTY, [WHOLE]: list })).values).toEqual({ keys: ['takeOver A', 'release B'] })
+    const recommended = key(`${MACHINE}\\Recommended\\keys`, '1    REG_SZ    takeOver A')
+    expect((await read({ ...EMPTY, [WHOLE]: recommended })).defaults).toEqual({ keys: ['takeOver A'] })
+  })
+
+  it('names what it cannot use, and uses the rest', async () => {
+    const { values, problems } = await read({
+      ...EMPTY,
+      [WHOLE]:
+        key(
+          MACHINE,
+          'retentionDays    REG_BINARY    0E',
+          'administratorContact    REG_SZ    In\x8as Vidal',
+          'later    REG_DWORD    0x1',
+          'timeFormat    REG_SZ    12-hour'
+        ) + key(`${MACHINE}\\keys\\more`, '1    REG_SZ    x')
+    })
+    expect(values).toEqual({ retentionDays: 30, timeFormat: '12-hour' })
+    expect(problems).toMatchObject([
+      { kind: 'value', key: 'retentionDays', countsAs: 30 },
+      { kind: 'value', key: 'administratorContact', countsAs: null },
+      { kind: 'unknownKey', key: 'later' },
+      { kind: 'unknownKey', key: 'keys\\more' }
+    ])
+  })
+
+  it('names a text that no line of reg.exe has, and uses the rest', async () => {
+    const { values, problems } = await read({
+      ...EMPTY,
+      [WHOLE]: key(MACHINE, 'administratorContact    REG_SZ    two', 'timeFormat    REG_SZ    12-hour') + 'lines\r\n'
+    })
+    expect(values).toMatchObject({ timeFormat: '12-hour' })
+    expect(problems).toMatchObject([{ kind: 'unreadable', place: MACHINE, reason: 'notUnderstood' }])
+  })
+})
+
+describe('the folder whose files may lock values', () => {
+  const named = (where: string, path: string): Printed => ({
+    ...EMPTY,
+    [where]: key(where === WHOLE ? MACHINE : USER, `PolicyFolder    REG_SZ    ${path}`)
+  })
+
+  it('is one on a drive of this computer that the computer’s registry names', async () => {
+    expect(await read(named(WHOLE, 'D:\\Company\\Deskhand'))).toMatchObject({
+      folder: 'D:\\Company\\Deskhand',
+      problems: []
+    })
+  })
+
+  it('is never one that the user’s registry names, or that is elsewhere', async () => {
+    expect(await read(named(WHOLE_USER, 'D:\\x'))).toMatchObject({ folder: null, problems: [{ key: 'PolicyFolder' }] })
+    for (const path of ['\\\\server\\share', 'Deskhand', '%TEMP%'])
+      expect(await read(named(WHOLE, path))).toMatchObject({ folder: null, problems: [{ key: 'PolicyFolder' }] })
+  })
+})
