@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { userInfo } from 'node:os'
 import * as v from 'valibot'
-import type { Timers } from '../../../shared/clock'
+import type { Cancel, Timers } from '../../../shared/clock'
 import { codeOf } from '../../../shared/errorDescription'
 import { isPrivateFolder, type StatusAddress } from './statusAddress'
 import { ANSWER_LIMIT, STATUS_QUESTION, StatusReplySchema, type AppStatus } from './statusAnswer'
@@ -28,12 +28,13 @@ export function askStatus({ address, timers, limitMs }: AskParts): Promise<Asked
   return new Promise((resolve) => {
     const socket = connect(path)
     let text = ''
+    let cancel: Cancel = () => undefined
     const finish = (asked: Asked): void => {
       cancel()
       socket.destroy()
       resolve(asked)
     }
-    const cancel = timers.after(limitMs, () => finish({ kind: 'noAnswer' }))
+    cancel = timers.after(limitMs, () => finish({ kind: 'noAnswer' }))
     socket.setEncoding('utf8')
     socket.on('connect', () => socket.write(STATUS_QUESTION))
     socket.on('data', (part: string) => {
