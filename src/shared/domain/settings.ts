@@ -23,6 +23,7 @@ import {
 } from './keyChoices'
 import { pages } from './pageChoices'
 import { ABSOLUTE_PATH, type POLICY_ONLY } from './policyOnly'
+import { QUIET, quietDays } from './quietDays'
 import { SOUNDS } from './sounds'
 import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedActions'
 import { nest, type Nested } from '../settings/tree'
@@ -53,26 +54,8 @@ export const LONGEST_RETENTION_DAYS = 365
 export const TEXT_SIZES = ['13', '14', '15', '16'] as const
 
 const ESCALATION = { section: 'alerts', row: 'escalation' } as const
-const QUIET = { section: 'alerts', row: 'quiet' } as const
 const SOUND = { section: 'alerts', row: 'sound' } as const
 const SECONDS = { min: 0, max: 3600 }
-const DAYS = [0, 1, 2, 3, 4, 5, 6] as const
-
-/** Days on which quiet hours begin. 0: Sunday. */
-const quietDays = listSetting(
-  {
-    item: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(6)),
-    items: { type: 'integer', minimum: 0, maximum: 6 },
-    maxItems: 7,
-    edit: v.strictObject({ day: v.picklist(DAYS), on: v.boolean() }),
-    apply: (before, { day, on }) => {
-      const others = before.filter((one) => one !== day)
-      return on ? [...others, day].sort() : others
-    }
-  },
-  [1, 2, 3, 4, 5],
-  QUIET
-)
 
 /**
  * Origins whose links open without a question, newest first. A window can only remove origins: `forget` is one origin,
