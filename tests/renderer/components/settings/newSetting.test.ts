@@ -139,7 +139,7 @@ describe('a made-up boolean setting that is one entry of the definitions', () =>
       properties: { largeButtons: { ...words, type: 'boolean', default: false } }
     })
     expect(policyJsonSchema(definitions, catalogue)).toMatchObject({
-      $defs: { settings: { properties: { largeButtons: { ...words, type: 'boolean' } } } }
+      $defs: { values: { properties: { largeButtons: { ...words, type: 'boolean' } } } }
     })
   })
 

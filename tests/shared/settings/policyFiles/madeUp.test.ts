@@ -77,8 +77,8 @@ const keysIn = {
     return Object.keys(recommended ? (Recommended?.properties ?? {}) : enforced)
   },
   jsonSchema: (): readonly string[] => {
-    const { settings } = jsonOf('policy.schema.json')['$defs'] as { settings: { properties: object } }
-    return Object.keys(settings.properties)
+    const { values } = jsonOf('policy.schema.json')['$defs'] as { values: { properties: object } }
+    return Object.keys(values.properties)
   },
   mobileconfig: (): readonly string[] => Object.keys(payload['Recommended'] as object)
 }
