@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
@@ -31,6 +31,18 @@ it('the app and its pictures are in the package', () => {
       '/resources/tray/tray-idle-22-colour.png'
     ])
   )
+})
+
+it('the templates for management tools are files beside the archive, the same as in the repository', () => {
+  const shipped = join(packageFolder(), 'resources/policy')
+  const own = join(import.meta.dirname, '../../../resources/policy')
+  const filesIn = (folder: string): readonly string[] =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.\w+$/.test(path))
+      .sort()
+  expect(filesIn(shipped)).toEqual(filesIn(own))
+  for (const path of filesIn(own)) expect(readFileSync(join(shipped, path))).toEqual(readFileSync(join(own, path)))
+  expect(paths().filter((path) => path.startsWith('/resources/policy'))).toEqual([])
 })
 
 it('the description in the package names the app, and says nothing about its development', () => {

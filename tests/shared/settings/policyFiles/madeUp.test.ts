@@ -52,13 +52,24 @@ type Values = Readonly<Record<string, unknown>>
 const files = policyFiles(definitions, catalogue)
 const fileOf = (path: string): string => files[path] ?? ''
 const jsonOf = (path: string): Values => JSON.parse(fileOf(path)) as Values
-const [, payload] = [
-  0,
-  (parsePlist(fileOf('macos/Deskhand.mobileconfig')) as { PayloadContent: [Values] }).PayloadContent[0]
-]
+const { PayloadContent } = parsePlist(fileOf('macos/Deskhand.mobileconfig')) as {
+  readonly PayloadContent: readonly [Values]
+}
+const [payload] = PayloadContent
 const manifest = parsePlist(fileOf('macos/com.deskhand.app.plist')) as { pfm_subkeys: readonly Values[] }
 const admx = parseXml(fileOf('windows/Deskhand.admx'))
 const adml = parseXml(fileOf('windows/en-US/Deskhand.adml'))
+
+const PolicySchemaSchema = v.object({
+  properties: v.object({ enforced: v.object({ $ref: v.string() }), default: v.object({ $ref: v.string() }) }),
+  $defs: v.record(v.string(), v.object({ properties: v.record(v.string(), v.unknown()) }))
+})
+
+/** The keys that the JSON schema of the policy knows at one level. */
+function keysOfPolicySchema(text: string, level: 'enforced' | 'default'): readonly string[] {
+  const { properties, $defs } = v.parse(PolicySchemaSchema, JSON.parse(text))
+  return Object.keys($defs[properties[level].$ref.replace('#/$defs/', '')]?.properties ?? {})
+}
 
 /** The names under which each file has settings, at each of the two levels. */
 const keysIn = {
@@ -76,10 +87,8 @@ const keysIn = {
     const { Recommended, ...enforced } = properties
     return Object.keys(recommended ? (Recommended?.properties ?? {}) : enforced)
   },
-  jsonSchema: (): readonly string[] => {
-    const { values } = jsonOf('policy.schema.json')['$defs'] as { values: { properties: object } }
-    return Object.keys(values.properties)
-  },
+  jsonSchema: (level: 'enforced' | 'default' = 'enforced'): readonly string[] =>
+    keysOfPolicySchema(fileOf('policy.schema.json'), level),
   mobileconfig: (): readonly string[] => Object.keys(payload['Recommended'] as object)
 }
 
@@ -116,14 +125,14 @@ describe('the files for administrators', () => {
     /** What Deskhand counts by itself. Nobody chooses it, so nobody can set it for others. */
     const records = ['usedActions']
     const settings = Object.keys(all).filter((key) => !records.includes(key))
-    const { settings: schema } = JSON.parse(policyFiles(all, settingNames)['policy.schema.json'] ?? '')['$defs']
-    const keys = Object.keys(schema.properties)
+    const keys = keysOfPolicySchema(policyFiles(all, settingNames)['policy.schema.json'] ?? '', 'enforced')
     console.info(`settings: ${settings.length}, keys of the policy: ${keys.length}`)
     expect(keys).toEqual(settings)
   })
 
   it('agree on the keys', () => {
     const keys = keysIn.jsonSchema()
+    expect(keysIn.jsonSchema('default')).toEqual(keys)
     expect(keysIn.admx(false)).toEqual(keys)
     expect(keysIn.admx(true)).toEqual(keys)
     expect(keysIn.manifest(false)).toEqual(keys)
