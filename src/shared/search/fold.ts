@@ -12,13 +12,15 @@ const UNSEEN = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f]/u
 const TYPED_AS: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ ł: 'l', đ: 'd', ð: 'd', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ħ: 'h', ŧ: 't', ı: 'i' }),
   ...Object.entries({ ŋ: 'n', ĸ: 'k', ƒ: 'f', ɨ: 'i', ƀ: 'b', ʻ: "'", ʼ: "'", ς: 'σ', ə: 'e' }),
-  // Arabic letters that differ by language or that people often confuse, and the digits of Arabic and Persian.
+  // Arabic letters that differ by language or that people often confuse, and the digits of several scripts.
   ...Object.entries({ ی: 'ي', ى: 'ي', ې: 'ي', ک: 'ك', ڪ: 'ك', ة: 'ه', ۀ: 'ه', ہ: 'ه', ھ: 'ه', ٱ: 'ا' }),
-  ...[...'٠١٢٣٤٥٦٧٨٩'].map((figure, value): [string, string] => [figure, String(value)]),
-  ...[...'۰۱۲۳۴۵۶۷۸۹'].map((figure, value): [string, string] => [figure, String(value)]),
+  ...['٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹', '०१२३४५६७८९', '০১২৩৪৫৬৭৮৯', '๐๑๒๓๔๕๖๗๘๙', '௦௧௨௩௪௫௬௭௮௯'].flatMap((figures) =>
+    [...figures].map((figure, value): [string, string] => [figure, String(value)])
+  ),
   // The forms of Hebrew letters at the end of a word.
   ...Object.entries({ ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' }),
-  ...Object.entries({ '‘': "'", '’': "'", '‛': "'", '′': "'", '´': "'", '`': "'" }),
+  ...Object.entries({ '‘': "'", '’': "'", '‛': "'", '′': "'", '`': "'", '׳': "'", '״': '"' }),
+  ...Object.entries({ '⁄': '/', '〜': '~', '∼': '~' }),
   ...Object.entries({
     '“': '"',
     '”': '"',
@@ -32,6 +34,9 @@ const TYPED_AS: ReadonlyMap<string, string> = new Map([
     '−': '-'
   })
 ])
+
+/** Accents without a letter, which people type as apostrophes. Unicode decomposes them into a space and a mark. */
+const ACCENTS_ALONE: ReadonlySet<string> = new Set(['´', '\u1ffd', '΄', '᾽', '᾿'])
 
 const [KATAKANA_FIRST, KATAKANA_LAST, KATAKANA_TO_HIRAGANA] = [0x30a1, 0x30f6, -0x60] as const
 const [SURROGATES_FIRST, SURROGATES_LAST] = [0xd800, 0xdfff] as const
@@ -58,6 +63,7 @@ const piece = new Uint16Array(PIECE + LONGEST)
 
 /** The folded form of one character: none, one or several characters. */
 function foldCharacter(character: string): string {
+  if (ACCENTS_ALONE.has(character)) return "'"
   let folded = ''
   for (const part of character.normalize('NFKD').toLowerCase()) {
     if (LEFT_OUT.test(part) || UNSEEN.test(part)) continue

@@ -31,6 +31,10 @@ describe('folding', () => {
     { written: 'Ёлка Олена', typed: 'елка олена' },
     { written: 'don’t “quote” – it', typed: 'don\'t "quote" - it' },
     { written: 'Ὀδυσσεύς', typed: fold('οδυσσευσ') },
+    { written: 'O´Brien O΄Brien O\u1ffdBrien O᾽Brien', typed: "o'brien o'brien o'brien o'brien" },
+    { written: 'ג׳ורג׳ צה״ל', typed: fold("ג'ורג' צה\"ל") },
+    { written: '½ 〜 ～ ∼', typed: '1/2 ~ ~ ~' },
+    { written: '१२० ১২০ ๑๒๐', typed: '120 120 120' },
     { written: 'one\u00a0two\u3000three\nfour', typed: 'one two three four' },
     { written: 'soft\u00adhyphen \u200ejoin\u200d', typed: 'softhyphen join' }
   ])('makes $written what people type', ({ written, typed }) => {
