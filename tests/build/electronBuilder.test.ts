@@ -82,5 +82,5 @@ it('the files that the configuration names exist', () => {
 })
 
 it('only built files, pictures and the description go into a package', () => {
-  expect(configuration.files.filter((pattern) => !/^(out\/|resources\/|package\.json$)/.test(pattern))).toEqual([])
+  expect(configuration.files.filter((pattern) => !/^(out\/|!?resources\/|package\.json$)/.test(pattern))).toEqual([])
 })
