@@ -47,6 +47,8 @@ export function readName(value: unknown): string | undefined {
 
 const WORDS_FOR_TRUE = new Set(['true', '1', '1.0', 'yes', 't', 'y', 'on'])
 const WORDS_FOR_FALSE = new Set(['false', '0', '0.0', 'no', 'f', 'n', 'off'])
+/** In UTF-16 units, with spaces around the word. */
+const LONGEST_FLAG = 16
 /** Words that templates and forms write for null. */
 const WORDS_FOR_NULL = new Set(['', 'null', 'none', 'nil'])
 
@@ -58,8 +60,8 @@ export function readFlag(value: unknown): boolean | null | undefined {
   if (typeof value === 'boolean' || value === null) return value
   if (value === 1) return true
   if (value === 0) return false
-  if (typeof value !== 'string' || value.length > 5) return undefined
-  const word = value.toLowerCase()
+  if (typeof value !== 'string' || value.length > LONGEST_FLAG) return undefined
+  const word = value.trim().toLowerCase()
   if (WORDS_FOR_TRUE.has(word)) return true
   if (WORDS_FOR_NULL.has(word)) return null
   return WORDS_FOR_FALSE.has(word) ? false : undefined

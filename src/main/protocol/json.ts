@@ -1,5 +1,5 @@
 import { type Budget, createBudget, excessOf } from './frameGuard'
-import { repairJson, withoutStray } from './repairJson'
+import { repairJson, valuesSideBySide, withoutStray } from './repairJson'
 
 export type JsonReading =
   /** `unread`: lines that are not JSON. `more`: lines beyond the limit, which were not read. */
@@ -42,7 +42,7 @@ export function readJsonText(text: string, budget: Budget): JsonReading {
   return detail === null ? readValues(text, bytes.length) : { kind: 'excess', detail }
 }
 
-/** Tries the plain text first, then the repaired text, then each line. `size`: bytes. */
+/** Tries the plain text first, then the repaired text, then each line or value. `size`: bytes. */
 function readValues(decoded: string, size: number): JsonReading {
   const text = decoded.charCodeAt(0) === BOM ? decoded.slice(1) : decoded
   const value = parse(text)
@@ -50,7 +50,7 @@ function readValues(decoded: string, size: number): JsonReading {
   const mended = repairJson(text)
   const whole = mended === text ? undefined : parse(mended)
   if (whole !== undefined) return one(whole)
-  return readLines(mended) ?? readBrokenLines(withoutStray(text), size)
+  return readLines(mended) ?? readSideBySide(mended) ?? readBrokenLines(withoutStray(text), size)
 }
 
 /** The value of a reading that has exactly one value. Undefined: the reading has no value or several. */
@@ -84,6 +84,15 @@ function readLines(text: string): JsonReading | null {
     values.push(value)
   }
   return values.length < 2 ? null : { kind: 'values', values, unread: [], more }
+}
+
+/** Reads values without a line break between them. Null: there is only one value, or a value is not JSON. */
+function readSideBySide(text: string): JsonReading | null {
+  const parts = valuesSideBySide(text, LINES_LIMIT) ?? []
+  const values = parts.slice(0, LINES_AT_ONCE).map(parse)
+  return values.length < 2 || values.includes(undefined)
+    ? null
+    : { kind: 'values', values, unread: [], more: parts.length - values.length }
 }
 
 /**

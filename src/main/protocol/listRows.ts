@@ -16,23 +16,50 @@ const LIST_NAMES = [
 /** At most this many fields lead to the rows. In `customers: { data: [] }` two do: `customers`, then `data`. */
 const LIST_DEPTH = 2
 
-/** Finds the rows of a list. Null: the object holds no list. */
-export function findRows(place: Readonly<Record<string, unknown>>, readText: ReadText): readonly unknown[] | null {
+/**
+ * Finds the rows of a list. A list with rows counts more than an empty list beside it. Null: the object holds no list.
+ */
+function findRows(place: Readonly<Record<string, unknown>>, readText: ReadText): readonly unknown[] | null {
+  let empty: readonly unknown[] | null = null
   for (const name of LIST_NAMES) {
     const rows = Object.hasOwn(place, name) ? rowsIn(place[name], 1, readText) : null
-    if (rows !== null) return rows
+    if (rows !== null && rows.length > 0) return rows
+    empty ??= rows
   }
-  return null
+  return empty
+}
+
+/**
+ * The rows of a list. An empty list counts only if no rows stand anywhere else. Undefined: there is no list.
+ */
+export function rowsOf(
+  { customers }: Readonly<Record<string, unknown>>,
+  places: readonly Readonly<Record<string, unknown>>[],
+  bare: unknown,
+  readText: ReadText
+): readonly unknown[] | undefined {
+  const [plain] = [customers, bare].filter(Array.isArray) as unknown[][]
+  if (plain !== undefined && plain.length > 0) return plain
+  if (Array.isArray(bare) && bare.length > 0) return bare
+  const lists = places
+    .toReversed()
+    .map((place) => findRows(place, readText))
+    .filter((rows) => rows !== null)
+  return lists.find((rows) => rows.length > 0) ?? plain ?? lists[0]
 }
 
 function rowsIn(value: unknown, depth: number, readText: ReadText): readonly unknown[] | null {
   if (Array.isArray(value)) return value
   if (typeof value === 'string') return rowsInText(value, depth, readText)
   if (!isRecord(value)) return null
+  let empty: readonly unknown[] | null = null
   for (const name of depth < LIST_DEPTH ? [...LIST_NAMES, 'data'] : []) {
-    if (Array.isArray(value[name])) return value[name]
+    const inner = value[name]
+    const rows = Array.isArray(inner) ? inner : isRecord(inner) ? rowsOfMap(inner) : null
+    if (rows !== null && rows.length > 0) return rows
+    if (Array.isArray(inner)) empty ??= inner
   }
-  return rowsOfMap(value)
+  return empty ?? rowsOfMap(value)
 }
 
 function rowsInText(text: string, depth: number, readText: ReadText): readonly unknown[] | null {

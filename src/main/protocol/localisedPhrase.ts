@@ -99,6 +99,8 @@ const ONE = new Set([
   'एक',
   '一'
 ])
+/** Words before an amount that `Intl` does not have: "since" and "about". */
+const OTHER_LEADS = new Set(['منذ', 'cách đây', '約', '约'])
 /** Words for "and". */
 const AND = new Set([
   'y',
@@ -206,6 +208,7 @@ function readIn(local: LocalisedWords, phrase: string): Duration | null {
   // minutos".
   if (
     lead !== '' &&
+    !OTHER_LEADS.has(lead) &&
     ![...local.before].some((before) => before !== '' && (lead === before || lead.startsWith(`${before} `)))
   )
     return null

@@ -16,7 +16,8 @@ import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, S
 import { createBudget } from './frameGuard'
 import { readJson, readJsonText, type ReadText } from './json'
 import { readListMarks } from './listMarks'
-import { countsAnybody, findRows, isNullList, readTotal } from './listRows'
+import { readStop, STOP_FRAME } from './stopWords'
+import { countsAnybody, isNullList, readTotal, rowsOf } from './listRows'
 import { pickSpelled } from './spellings'
 import { toEvent } from './facts'
 import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeReader'
@@ -198,6 +199,7 @@ function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Op
   }
   if (type === 'error') return { ...fields, type, said: bare === undefined ? fields : { ...fields, data: bare } }
   if (type === 'new_message') return { ...fields, writer: fields, failed: whyMessageFailed(places), type }
+  if (type === STOP_FRAME) return { ...fields, stop: readStop(places), type }
   if (type === LIST_FRAME) return { ...fields, ...listFields(fields, places, bare, readText), type }
   return { ...fields, type }
 }
@@ -206,14 +208,7 @@ function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Op
 function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
   const marks = readListMarks(places)
   const counts = { ...fields, total: fields.total ?? fields.total_count ?? marks.total }
-  const found = Array.isArray(fields.customers)
-    ? fields.customers
-    : Array.isArray(bare)
-      ? bare
-      : places
-          .toReversed()
-          .map((place) => findRows(place, readText))
-          .find((rows) => rows !== null)
+  const found = rowsOf(fields, places, bare, readText)
   const is_null = found === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
   // A frame without rows is an empty list only if null stands in place of the rows, or the total is 0.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)

@@ -4,6 +4,8 @@ const STRAY = ['\u0000', '\u001e']
 const NO_NUMBERS = /(?<![\w.+-])(?:NaN|-?Infinity)(?![\w.+-])/g
 /** Control characters. JSON allows them in strings only as escapes. */
 const CONTROL = /[^ -\uffff]/g
+const SIDE_BY_SIDE = /[}\]]\s*[{[]/
+const BRACKET = /["{}[\]]/g
 /**
  * A text with more control characters than this is not repaired. Even a list of long messages has fewer line breaks.
  */
@@ -41,6 +43,28 @@ export function repairJson(text: string): string {
 /** Replaces each stray character by a line break, inside strings too. */
 export function withoutStray(text: string): string {
   return STRAY.reduce((repaired, stray) => repaired.replaceAll(stray, '\n'), text)
+}
+
+/**
+ * The values that stand side by side in a text, such as `{…}{…}`. The values may be broken. `limit`: the most values.
+ * Null: there is one value, or there are too many, or the brackets do not fit.
+ */
+export function valuesSideBySide(text: string, limit: number): readonly string[] | null {
+  if (!SIDE_BY_SIDE.test(text)) return null
+  const parts: string[] = []
+  let [depth, kept] = [0, 0]
+  BRACKET.lastIndex = 0
+  for (let found = BRACKET.exec(text); found !== null; found = BRACKET.exec(text)) {
+    const [sign] = found
+    if (sign === '"') BRACKET.lastIndex = endOfString(text, found.index) + 1
+    else if (sign === '{' || sign === '[') depth++
+    else if (--depth <= 0) {
+      if (depth < 0 || parts.length === limit) return null
+      parts.push(text.slice(kept, BRACKET.lastIndex))
+      kept = BRACKET.lastIndex
+    }
+  }
+  return parts.length > 1 && text.slice(kept).trim() === '' ? parts : null
 }
 
 function withoutNoNumbers(outside: string): string {

@@ -89,7 +89,7 @@ function withoutColon(text: string, now: number | undefined, rules: WaitingTimeR
   if (text.startsWith('-')) return negative(withoutColon(text.slice(1), now, rules))
   const later = text.startsWith('in ') ? readPhrase(text.slice(3)) : null
   // Postgres begins an interval in words with an @.
-  const phrase = text.startsWith('@') ? text.slice(1) : text
+  const phrase = /^[@+]/.test(text) ? text.slice(1) : text
   return negative(later) ?? readPhrase(phrase) ?? readIsoDuration(text) ?? rules.phrase(text)
 }
 

@@ -21,7 +21,7 @@ describe('data that is not a frame', () => {
     { name: '6 an array', text: '[]', kind: 'notObject' },
     { name: '7 no type', text: '{}', kind: 'noType' },
     { name: '8 truncated JSON', text: '{"type":"connected","user_id":', kind: 'notJson' },
-    { name: '9 two objects', text: '{"type":"connected"}{"type":"connected"}', kind: 'notJson' },
+    { name: '9 two objects', text: '{"type":"connected"},{"type":"connected"}', kind: 'notJson' },
     { name: '10 trailing comma', text: '{"type":"connected",}', kind: 'notJson' },
     { name: '10 comment', text: '{"type":"connected"} // hi', kind: 'notJson' },
     { name: '17 a million nested arrays', text: deep, kind: 'malformed' },

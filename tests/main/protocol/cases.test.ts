@@ -51,6 +51,19 @@ describe('a list in another envelope', () => {
     },
     { id: 'other names of the list', frame: { type: 'stopped_customers', data: { results: [row] } } },
     { id: 'rows beside the type', frame: { type: 'stopped_customers', rows: [row] } },
+    { id: 'rows beside an empty list', frame: { type: 'stopped_customers', data: { customers: [], items: [row] } } },
+    { id: 'rows beside an empty map', frame: { type: 'stopped_customers', data: { customers: {}, results: [row] } } },
+    { id: 'rows beside data', frame: { type: 'stopped_customers', rows: [row], data: { customers: [] } } },
+    { id: 'rows beside bare data', frame: { type: 'stopped_customers', customers: [row], data: [] } },
+    {
+      id: 'rows beside an empty list in a list',
+      frame: { type: 'stopped_customers', data: { customers: { data: [], items: [row] } } }
+    },
+    { id: 'a map in a list', frame: { type: 'stopped_customers', data: { customers: { data: { c0: row } } } } },
+    {
+      id: 'a map of another name in a list',
+      frame: { type: 'stopped_customers', data: { customers: { items: { c0: row } } } }
+    },
     { id: 'a list in a list', frame: { type: 'stopped_customers', data: { customers: { data: [row], page: 1 } } } },
     {
       id: 'an envelope around the frame',

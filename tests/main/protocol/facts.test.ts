@@ -464,6 +464,36 @@ describe('agent_assignment_changed', () => {
 })
 
 describe('customer_stop_status_changed', () => {
+  it.each<{ fields: object; stopped: boolean }>([
+    { fields: { stop: 'stopped' }, stopped: true },
+    { fields: { stop: ' Stopped ' }, stopped: true },
+    { fields: { is_stopped: true }, stopped: true },
+    { fields: { isStopped: '1' }, stopped: true },
+    { fields: { stopped: true }, stopped: true },
+    { fields: { status: 'stopped' }, stopped: true },
+    { fields: { stop_status: 'STOPPED' }, stopped: true },
+    { fields: { stop: null, status: 'stopped' }, stopped: true },
+    { fields: { is_stopped: false }, stopped: false },
+    { fields: { stop: 'unstopped' }, stopped: false },
+    { fields: { status: 'resumed' }, stopped: false },
+    { fields: { stop: false, status: 'stopped' }, stopped: false }
+  ])('says in other words who is stopped: $fields', ({ fields, stopped }) => {
+    expect(
+      read({ type: 'customer_stop_status_changed', data: { ...fields, customer: { customer_id: 1 } } })
+    ).toMatchObject({ event: { type: 'stop.changed', stopped }, problems: [] })
+  })
+
+  it.each<object>([
+    { status: true },
+    { status: 'ok' },
+    { status: 'active' },
+    { status: 1 },
+    { stop: 'x', status: 'stopped' }
+  ])('says nothing with %j', (fields) => {
+    const frame = { type: 'customer_stop_status_changed', data: { ...fields, customer: { customer_id: 1 } } }
+    expect(read(frame)).toMatchObject({ event: null, problems: [{ kind: 'malformed' }] })
+  })
+
   it.each([
     { stop: true, stopped: true },
     { stop: 'true', stopped: true },
@@ -481,7 +511,7 @@ describe('customer_stop_status_changed', () => {
     })
   })
 
-  it.each([undefined, null, 'stopped', 2, {}, [], '', 'None', 'null'])('stop %j means nothing', (stop) => {
+  it.each([undefined, null, 'halted', 2, {}, [], '', 'None', 'null'])('stop %j means nothing', (stop) => {
     const reading = read({ type: 'customer_stop_status_changed', data: { stop, customer_id: 1 } })
     expect(reading.event).toBeNull()
     expect(reading.problems).toEqual([{ kind: 'malformed', detail: 'customer_stop_status_changed: stop' }])

@@ -60,7 +60,9 @@ describe('a mark', () => {
   it.each([
     ...words(true, true, 1, 'true', 'TRUE', '1', '1.0', 'yes', 'Yes', 't', 'y', 'on'),
     ...words(false, false, 0, 'false', 'False', '0', '0.0', 'no', 'f', 'n', 'off'),
-    ...words(null, null, '', 'null', 'NULL', 'none', 'nil')
+    ...words(null, null, '', 'null', 'NULL', 'none', 'nil'),
+    { value: ' true ', flag: true },
+    { value: '\tFalse\n', flag: false }
   ])('$value is $flag', ({ value, flag }) => expect(readFlag(value)).toBe(flag))
 
   it.each([
@@ -69,7 +71,6 @@ describe('a mark', () => {
     { value: -1 },
     { value: 'falsehood' },
     { value: 'maybe' },
-    { value: ' true' },
     { value: {} },
     { value: [true] }
   ])('$value says nothing', ({ value }) => expect(readFlag(value)).toBeUndefined())

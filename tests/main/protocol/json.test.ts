@@ -39,3 +39,25 @@ describe('a text', () => {
     expect(onlyValue(reading('hello'))).toBeUndefined()
   })
 })
+
+describe('values without a line break between them', () => {
+  it.each<{ text: string; values: unknown[] }>([
+    { text: '{"a":1}{"b":2}', values: [{ a: 1 }, { b: 2 }] },
+    { text: '{"a":1} \t[{"b":2}]{"c":3}', values: [{ a: 1 }, [{ b: 2 }], { c: 3 }] },
+    { text: '{"a":"}{\\"}{"}{"b":2}', values: [{ a: '}{"}{' }, { b: 2 }] },
+    { text: '{"a":1}{"b":2}\n{"c":3}', values: [{ a: 1 }, { b: 2 }, { c: 3 }] },
+    { text: '{\n"a":1\n}{\n"b":"x\ny"\n}', values: [{ a: 1 }, { b: 'x\ny' }] }
+  ])('are read one by one: $text', ({ text, values }) => {
+    expect(readJson(Buffer.from(text))).toEqual({ kind: 'values', values, unread: [], more: 0 })
+  })
+
+  it.each(['{"a":1}{"b":}', '{"a":1}}{"b":2}', '{"a":1}{'])('are not read if one is broken: %s', (text) => {
+    expect(readJson(Buffer.from(text))).toEqual({ kind: 'notJson' })
+  })
+
+  it('beyond the limit are counted', () => {
+    const reading = readJson(Buffer.from('{"a":1}'.repeat(600)))
+    expect(reading).toMatchObject({ kind: 'values', more: 100 })
+    expect(readJson(Buffer.from('{}'.repeat(20_000)))).toEqual({ kind: 'notJson' })
+  })
+})

@@ -151,7 +151,11 @@ const MEASURED: { value: unknown; seconds: number; precision: number }[] = [
   { value: '2 h 15', seconds: 8100, precision: 60 },
   { value: '5min30', seconds: 330, precision: 1 },
   { value: 'gestern', seconds: DAY_S, precision: DAY_S },
-  { value: '5,5 minutos', seconds: 330, precision: 6 }
+  { value: '5,5 minutos', seconds: 330, precision: 6 },
+  { value: '+5 minutes', seconds: 300, precision: 60 },
+  { value: 'منذ 5 دقائق', seconds: 300, precision: 60 },
+  { value: 'cách đây 5 phút', seconds: 300, precision: 60 },
+  { value: '約5分前', seconds: 300, precision: 60 }
 ]
 
 const OBJECTS: { value: object; seconds: number; precision: number }[] = [

@@ -1,0 +1,34 @@
+import { readFlag } from './fields'
+import { pickSpelled, spellingsOf } from './spellings'
+
+/** The type of a frame that says that the bot was stopped for a customer, or is no longer stopped. */
+export const STOP_FRAME = 'customer_stop_status_changed'
+/** Fields that may say whether the bot is stopped, the most reliable first. */
+const FLAGS = ['stop', 'is_stopped', 'stopped'] as const
+/** Fields that count only with one of `WORDS`, because they may be about something else. */
+const STATES = ['stop_status', 'status'] as const
+const NAMES: ReadonlySet<string> = new Set([...FLAGS, ...STATES])
+const SPELLINGS = spellingsOf(NAMES)
+const WORDS: ReadonlyMap<string, boolean> = new Map([
+  ['stopped', true],
+  ['unstopped', false],
+  ['resumed', false]
+])
+const LONGEST_WORD = 16
+
+/** Returns true if the bot is stopped. Any value that is not a boolean: no field says it, or the field is unreadable. */
+export function readStop(places: readonly Readonly<Record<string, unknown>>[]): unknown {
+  const fields: Record<string, unknown> = {}
+  for (const place of places) {
+    for (const [name, value] of Object.entries(pickSpelled(place, NAMES, SPELLINGS))) {
+      if (value !== null || fields[name] === undefined) fields[name] = value
+    }
+  }
+  const flag = FLAGS.map((name) => fields[name]).find((value) => (value ?? null) !== null)
+  if (flag !== undefined) return wordIn(flag) ?? readFlag(flag)
+  return STATES.map((name) => wordIn(fields[name])).find((stopped) => stopped !== undefined)
+}
+
+function wordIn(value: unknown): boolean | undefined {
+  return typeof value === 'string' && value.length <= LONGEST_WORD ? WORDS.get(value.trim().toLowerCase()) : undefined
+}
