@@ -50,11 +50,13 @@ describe('the policy reads', () => {
   })
 
   it('the usual value of each list, with one entry in each line, and of each number, as text', () => {
-    const values = Object.entries(POLICY_DEFINITIONS).flatMap(([key, { kind, policy, default: usual }]) => {
-      if (!policy) return []
-      if (kind.type === 'list') return Array.isArray(usual) ? [[key, usual.map(entryText)] as const] : []
-      return kind.type === 'number' ? [[key, String(usual)] as const] : []
-    })
+    const values = Object.entries(POLICY_DEFINITIONS).flatMap(
+      ([key, { kind, policy, default: usual }]): readonly (readonly [string, unknown])[] => {
+        if (!policy) return []
+        if (kind.type === 'list') return Array.isArray(usual) ? [[key, usual.map(entryText)]] : []
+        return kind.type === 'number' ? [[key, String(usual)]] : []
+      }
+    )
     expect(values.length).toBeGreaterThan(0)
     expect(refused(values)).toEqual([])
   })
