@@ -18,6 +18,7 @@ const LONGER = [
   'keyring',
   'largeQueue',
   'longTexts',
+  'operations',
   'partitioned',
   'pictures',
   'processes',
