@@ -36,6 +36,5 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** Text without markup. Characters that XML 1.0 cannot hold are left out. */
 function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 forbids
   return text.replace(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (found) => ENTITIES[found] ?? '')
 }
