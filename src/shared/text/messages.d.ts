@@ -955,6 +955,7 @@ export interface Messages {
   'page.cancel': () => string
   'palette.title': () => string
   'palette.about': () => string
+  'palette.settings': (args: { section: string | number }) => string
   'palette.onlyPage': (args: { page: string | number }) => string
   'palette.sort.wait': () => string
   'palette.sort.newest': () => string
@@ -1590,6 +1591,7 @@ export interface Messages {
   'settings.resultIn': (args: { name: string | number; section: string | number }) => string
   'settings.found': (args: { count: number }) => string
   'settings.notFound': (args: { text: string | number }) => string
+  'settings.sectionNamed': (args: { section: string | number }) => string
   'settings.sectionFound': (args: { count: string | number; section: string | number }) => string
   'settings.changed': () => string
   'settings.resetOne': (args: { name: string | number }) => string

@@ -5,6 +5,8 @@ import { SHOWN_SETTINGS } from '../../../shared/domain/settings'
 import { LIST_ORDERS, WHOLE_VIEW, type AskedReplies } from '../../../shared/looks'
 import { fold } from '../../../shared/search/fold'
 import { QUERY_LENGTH_LIMIT } from '../../../shared/search/matches'
+import type { SettingSection } from '../../../shared/settings/definition'
+import { SECTION_NAMES } from '../../../shared/settings/sections'
 import { settingNames } from '../../../shared/settings/names'
 import type { NamedCustomer } from '../../../shared/searchViews'
 import { say } from '../../../shared/text/say'
@@ -24,6 +26,7 @@ import { rank } from './rank'
 const CUSTOMER_LIMIT = 20
 const REPLY_LIMIT = 10
 const ENTRY_LIMIT = 60
+const SETTING_SECTIONS = Object.entries(SECTION_NAMES) as readonly (readonly [SettingSection, string])[]
 
 export interface PaletteEntry {
   /** Unique among the entries. */
@@ -75,6 +78,18 @@ export function usePaletteEntries(
         keys: shortcuts.cap(id),
         enabled: actions.canRun(id, inList()),
         run: () => actions.run(id, inList())
+      }
+    })
+  )
+
+  /** The sections of the settings. Some, such as the saved replies, have more than settings. */
+  const sections = computed(() =>
+    SETTING_SECTIONS.map(([section, name]): PaletteEntry => {
+      const label = say('palette.settings', { section: name })
+      return {
+        ...{ id: `section:${section}`, kind: 'setting', label, folded: fold(label), detail: '', counted: null },
+        ...{ keys: undefined, enabled: true },
+        run: () => screen.showSettings(section)
       }
     })
   )
@@ -172,9 +187,14 @@ export function usePaletteEntries(
     const used = (id: string): number => uses().get(id.slice(id.indexOf(':') + 1)) ?? 0
     // Without a query the palette shows only what the agent can do. The list behind it already shows customers.
     if (query().trim() === '')
-      return rank([...commands.value, ...pages.value, ...choices.value, ...settings.value], '', used, ENTRY_LIMIT)
+      return rank(
+        [...commands.value, ...pages.value, ...choices.value, ...sections.value, ...settings.value],
+        '',
+        used,
+        ENTRY_LIMIT
+      )
     const people = rank(customers.value, query(), () => 0, CUSTOMER_LIMIT)
-    const own = [...commands.value, ...people, ...pages.value, ...choices.value, ...settings.value]
+    const own = [...commands.value, ...people, ...pages.value, ...choices.value, ...sections.value, ...settings.value]
     const ranked = rank(own, query(), used, ENTRY_LIMIT)
     const shown = new Set(ranked.map(({ id }) => id))
     const others = named.value.filter(({ id }) => !shown.has(id))

@@ -70,6 +70,8 @@ describe('the command palette', () => {
     expect(options()[0]).toMatch(/^Show Mine.*Ctrl/)
     await type('time of')
     expect(options().join()).toContain('Setting')
+    await type('saved repl')
+    expect(options()[0]).toContain('Settings: Saved replies')
     await type('casa')
     expect(options().join()).toContain('Show only Casa Verde')
     await type('ngoc')

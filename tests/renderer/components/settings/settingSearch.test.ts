@@ -54,6 +54,14 @@ describe('the search of the settings', () => {
     expect(rig.wrapper.text()).toContain('No setting has “horse” in its name or description.')
   })
 
+  it('finds a section by its name, and opens it with Enter', async () => {
+    await field().setValue('saved replies')
+    expect(rig.wrapper.text()).toContain('Enter opens “Saved replies”.')
+    expect(rig.wrapper.text()).not.toContain('No setting has')
+    await press('Enter')
+    expect(useScreenStore().settingsSection).toBe('replies')
+  })
+
   it('leads to the control by keys alone, also in another section', async () => {
     await field().setValue('limit')
     await press('ArrowDown')
