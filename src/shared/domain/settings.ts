@@ -70,7 +70,7 @@ const linkOrigins = listSetting(
     apply: (before, { forget }) => (forget === null ? [] : before.filter((origin) => origin !== forget))
   },
   [],
-  { section: 'privacy', row: 'links', local: true }
+  { section: 'privacy', row: 'links', strictest: [], local: true }
 )
 
 /** The keys that may send a message. Ctrl stands for Cmd on macOS. */
@@ -134,7 +134,11 @@ export const SETTINGS = {
   'alerts.steps.card.on': booleanSetting(true, ESCALATION),
   /** True if Deskhand also alerts about messages of this agent's own customers whose conversation is not in view. */
   'alerts.mine': booleanSetting(true, ESCALATION),
-  'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', { section: 'alerts', row: 'privacy' }),
+  'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', {
+    section: 'alerts',
+    row: 'privacy',
+    strictest: 'nothing'
+  }),
   'alerts.quiet.on': booleanSetting(false, QUIET),
   'alerts.quiet.from': timeSetting('18:00', QUIET),
   'alerts.quiet.to': timeSetting('08:00', QUIET),
