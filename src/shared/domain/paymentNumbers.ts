@@ -1,3 +1,5 @@
+import { plainText } from './paymentNumbersText'
+
 /** A number of a payment card or a bank account in a text. `end`: the index after it, UTF-16 units. */
 export interface PaymentNumber {
   readonly kind: 'card' | 'iban'
@@ -8,16 +10,12 @@ export interface PaymentNumber {
 /** Only this many UTF-16 units at the start of a text are searched. No message is longer. */
 const LOOKED_AT = 65_536
 
-/** The code of the digit zero in each script whose digits people type. The other nine digits follow. */
-const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0xff10]
-const FIGURE = '[0-9\\u0660-\\u0669\\u06f0-\\u06f9\\u0966-\\u096f\\uff10-\\uff19]'
-const SPACE = '[ \\u00a0\\u2007\\u2009\\u202f]'
-const HYPHEN = '[\\-\\u2010\\u2011]'
-/** What stands between two groups: up to three spaces, a hyphen with or without spaces, or a full stop. */
-const GAP = `(?:${SPACE}{1,3}|${SPACE}?${HYPHEN}${SPACE}?|\\.)`
+const HYPHEN = '[\\-\\u2010-\\u2015\\u2212\\ufe58\\ufe63]'
+/** What stands between two groups: up to three spaces, a hyphen or dash with or without spaces, or a full stop. */
+const GAP = `(?:\\s?${HYPHEN}\\s?|\\s{1,3}|\\.)`
 
-const FIGURES = new RegExp(`${FIGURE}+(?:${GAP}${FIGURE}+)*`, 'gu')
-const GROUP = new RegExp(`${FIGURE}+`, 'gu')
+const FIGURES = new RegExp(`[0-9]+(?:${GAP}[0-9]+)*`, 'gu')
+const GROUP = /[0-9]+/gu
 /** Words that say what number follows. Other words before `=` or `#` say that it is the number of something else. */
 const LABELS =
   'no|nr|num|number|nummer|numer|número|numero|nº|n°|№|card|cards|card ?(?:no|nr|number)|cc|pan|visa|mastercard|' +
@@ -32,6 +30,8 @@ const PART_AFTER = /^(?:[\p{L}\p{N}_=/\\@#-]|[.,:]\p{N})/u
 /** The month until which a card is valid. */
 const EXPIRY = /^\/(?:0?[1-9]|1[0-2])(?!\p{N})/u
 
+/** A card number may go on in the next line. Numbers in more lines are a list. */
+const LINES = 2
 const [SHORTEST_CARD, LONGEST_CARD] = [14, 19] as const
 
 /**
@@ -82,8 +82,11 @@ const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
     .split(' ')
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))])
 )
-const IBAN_START = /(?<![\p{L}\p{N}_](?<!(?<![\p{L}\p{N}_])IBAN))[A-Z]{2}[0-9]{2}/giu
+const IBAN_START = /(?<![\p{L}\p{N}_](?<!(?<![\p{L}\p{N}_])IBAN))[A-Z]{2}(?:[0-9]{2}|\s[0-9]{2}(?![\p{L}\p{N}]))/giu
 const IBAN_SIGN = /^[0-9A-Za-z]$/
+/** The country and the check figures. With a space between them, the country is in capital letters. */
+const BANK_HEAD = /^(?:[A-Za-z]{2}|[A-Z]{2}\s)[0-9]{2}/u
+const BANK_GROUP = /^[0-9A-Z]+/u
 const GAP_HERE = new RegExp(GAP, 'uy')
 
 /** Web addresses: with a scheme, or a host with a path. What is in them is for a computer. */
@@ -93,11 +96,12 @@ const WEB_ADDRESS =
 /** The numbers of payment cards and bank accounts in a text, in their order. */
 export function findPaymentNumbers(text: string): readonly PaymentNumber[] {
   const looked = text.slice(0, LOOKED_AT).replace(WEB_ADDRESS, (address) => '/'.repeat(address.length))
-  const ibans = findIbans(looked)
-  const cards = findCards(looked).filter(
-    ({ start, end }) => !ibans.some((iban) => start < iban.end && iban.start < end)
-  )
-  return [...ibans, ...cards].sort((a, b) => a.start - b.start)
+  const { text: plain, starts, ends } = plainText(looked)
+  const ibans = findIbans(plain)
+  const cards = findCards(plain).filter(({ start, end }) => !ibans.some((iban) => start < iban.end && iban.start < end))
+  return [...ibans, ...cards]
+    .sort((a, b) => a.start - b.start)
+    .map(({ kind, start, end }) => ({ kind, start: starts[start] ?? 0, end: ends[end - 1] ?? looked.length }))
 }
 
 /** Returns true if the check digit of a card number is right (Luhn, ISO/IEC 7812). `figures`: ASCII figures only. */
@@ -139,7 +143,7 @@ function findCards(text: string): PaymentNumber[] {
     const groups = [...run.matchAll(GROUP)].map(({ 0: written, index: at }) => ({
       start: index + at,
       end: index + at + written.length,
-      figures: asciiFigures(written)
+      figures: written
     }))
     for (let first = 0; first < groups.length; first++) {
       const card = cardFrom(text, groups, first)
@@ -171,7 +175,8 @@ function cardFrom(
     const some = groups.slice(first, last + 1)
     const gaps = new Set(some.slice(1).map((one, place) => kindOfGap(text.slice(some[place]?.end, one.start))))
     const isWhole = last === groups.length - 1 ? !isPartAfter(text, group.end) : text[group.end] !== '.'
-    if (isWhole && gaps.size <= 1 && isCardGrouping(some.map((one) => one.figures.length)))
+    const lines = text.slice(start, group.end).split('\n').length
+    if (isWhole && lines <= LINES && gaps.size <= 1 && isCardGrouping(some.map((one) => one.figures.length)))
       longest = { start, end: group.end, last }
   }
   return longest
@@ -192,18 +197,12 @@ function kindOfGap(gap: string): 'point' | 'hyphen' | 'space' {
   return gap.trim() === '' ? 'space' : 'hyphen'
 }
 
-function asciiFigures(written: string): string {
-  return Array.from(written, (sign) => {
-    const code = sign.charCodeAt(0)
-    return String(code - (ZEROS.findLast((zero) => zero <= code) ?? 0))
-  }).join('')
-}
-
 function findIbans(text: string): PaymentNumber[] {
   const found: PaymentNumber[] = []
   for (const { 0: written, index } of text.matchAll(IBAN_START)) {
     const length = IBAN_LENGTHS.get(written.slice(0, 2).toUpperCase())
-    const end = length === undefined ? null : endOfIban(text, index, length)
+    if (length === undefined) continue
+    const end = endOfIban(text, index, length) ?? endOfBankIban(text, index, length)
     if (end === null || index < (found.at(-1)?.end ?? 0)) continue
     found.push({ kind: 'iban', start: index, end })
   }
@@ -229,7 +228,31 @@ function endOfIban(text: string, start: number, length: number): number | null {
     iban += sign.toUpperCase()
     at++
   }
-  return /^[\p{L}\p{N}_]/u.test(text.slice(at, at + 2)) || !passesMod97(iban) ? null : at
+  return isIbanEnd(text, at) && passesMod97(iban) ? at : null
+}
+
+function isIbanEnd(text: string, at: number): boolean {
+  return !/^[\p{L}\p{N}_]/u.test(text.slice(at, at + 2))
+}
+
+/**
+ * The index after an IBAN whose gaps are where a bank has its parts, as in `DE89 37040044 0532013000`. Sentences such
+ * as "at 20 of the shops" begin in the same way. So small letters count only in the country, and only one group may be
+ * without a figure: the bank's code, in capital letters. Null: no such IBAN begins at `start`.
+ */
+function endOfBankIban(text: string, start: number, length: number): number | null {
+  const head = BANK_HEAD.exec(text.slice(start, start + 5))?.[0]
+  if (head === undefined) return null
+  let iban = head.replace(/\s/u, '').toUpperCase()
+  let at = start + head.length
+  for (let group = 0; iban.length < length; group++) {
+    const from = endOfGap(text, at)
+    const part = BANK_GROUP.exec(text.slice(from, from + length))?.[0]
+    if (from === at || part === undefined || (!/[0-9]/u.test(part) && (group > 0 || part.length > 4))) return null
+    iban += part
+    at = from + part.length
+  }
+  return iban.length === length && isIbanEnd(text, at) && passesMod97(iban) ? at : null
 }
 
 /** The index after the gap between two groups that begins at `at`, or `at` if there is none. */

@@ -204,10 +204,81 @@ describe('finding IBANs', () => {
   })
 })
 
+describe('numbers that are written or copied in another way', () => {
+  const inOthers = (text: string, zero: number): string =>
+    text.replaceAll(/[0-9]/gu, (sign) => String.fromCodePoint(zero + Number(sign)))
+
+  it.each([
+    { how: 'zero width spaces', number: '4111\u200b1111\u200b1111\u200b1111' },
+    { how: 'a word joiner', number: '4111\u2060 1111 1111 1111' },
+    { how: 'soft hyphens', number: '4111\u00ad1111\u00ad1111\u00ad1111' },
+    { how: 'keycaps', number: '4111111111111111'.split('').join('\ufe0f\u20e3') },
+    { how: 'a zero width space in an IBAN', number: 'DE89\u200b370400440532013000' },
+    { how: 'tabs', number: '4111\t1111\t1111\t1111' },
+    { how: 'a line break', number: '4111 1111\n1111 1111' },
+    { how: 'a line break of Windows', number: '4111 1111\r\n1111 1111' },
+    { how: 'a line break in an IBAN', number: 'DE89 3704 0044\n0532 0130 00' },
+    { how: 'en dashes', number: '4111–1111–1111–1111' },
+    { how: 'em dashes', number: '4111—1111—1111—1111' },
+    { how: 'minus signs', number: '4111−1111−1111−1111' },
+    { how: 'full-width hyphens', number: '4111－1111－1111－1111' },
+    { how: 'en dashes in an IBAN', number: 'DE89–3704–0044–0532–0130–00' },
+    { how: 'hyphens between spaces in an IBAN', number: 'DE89 - 3704 - 0044 - 0532 - 0130 - 00' },
+    { how: 'ideographic spaces', number: '4111\u30001111\u30001111\u30001111' },
+    { how: 'em spaces', number: '4111\u20031111\u20031111\u20031111' },
+    { how: 'the groups of a German bank', number: 'DE89 37040044 0532013000' },
+    { how: 'the groups of a Dutch bank', number: 'NL91 ABNA 0417164300' },
+    { how: 'the groups of a British bank', number: 'GB29 NWBK 601613 31926819' },
+    { how: 'the groups of a French bank', number: 'FR14 20041 01005 0500013M026 06' },
+    { how: 'the groups of an Italian bank', number: 'IT60 X 05428 11101 000000123456' },
+    { how: 'the country alone', number: 'DE 89 3704 0044 0532 0130 00' },
+    { how: 'small letters and the groups of a bank', number: 'de89 37040044 0532013000' },
+    { how: 'full-width characters', number: 'ＤＥ８９３７０４００４４０５３２０１３０００' },
+    { how: 'Arabic figures', number: `SA${inOthers('0380000000608010167519', 0x660)}` },
+    { how: 'Bengali figures', number: inOthers('4111 1111 1111 1111', 0x9e6) },
+    { how: 'Thai figures', number: inOthers('4111 1111 1111 1111', 0xe50) },
+    { how: 'mathematical figures', number: inOthers('4111111111111111', 0x1d7ce) }
+  ])('finds a number with $how, exactly where it is', ({ number }) => {
+    const kind = /^[0-9]|^\p{Nd}/u.test(number) ? 'card' : 'iban'
+    expect(found(number)).toEqual([`${kind} ${number}`])
+    expect(found(`🙂\u200b It was ${number}\u200b, right?`)).toEqual([`${kind} ${number}`])
+  })
+
+  it.each([
+    { text: 'Orders:\n4111\n1111\n1111\n1111' },
+    { text: '4111 1111\n\n1111 1111' },
+    { text: '4111–1111 1111–1111' },
+    { text: 'We are open 2019–2026, 10–18, call 4111–1111' },
+    { text: 'ORD\u200b-4111111111111111' },
+    { text: 'Call +49\t170\n4242424' },
+    { text: 'no 89 3704 left, de 89 has 37040044, and 0532013000 is another' },
+    { text: 'AT 20 MAIN STREET AND AT 61 HIGH STREET' },
+    { text: 'de 89 3704 0044 0532 0130 00' },
+    { text: 'DE89 37040044 0532013001' },
+    { text: 'DE89 37040044 05320130001' },
+    { text: 'ADE 89 3704 0044 0532 0130 00' },
+    { text: '4①②③ and 10² pieces' }
+  ])('does not find a number in “$text”', ({ text }) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it('finds no IBAN in any wording behind a short word and a number', () => {
+    const some = fc.array(fc.constantFrom('left', 'the', '3', '2026', 'pieces', 'a', '10', 'depot', 'of'), {
+      minLength: 4,
+      maxLength: 12
+    })
+    fc.assert(
+      fc.property(fc.constantFrom('at', 'be', 'no', 'is', 'me'), fc.integer({ min: 10, max: 99 }), some, (a, b, c) => {
+        expect(found(`${a} ${b} ${c.join(' ')}`)).toEqual([])
+      })
+    )
+  })
+})
+
 it('looks at a long hostile text quickly, because no part is read many times', () => {
   const text = '4242 '.repeat(13_000)
   expect(findPaymentNumbers(text).every(({ start, end }) => end > start)).toBe(true)
   expect(findPaymentNumbers('DE89 3704 '.repeat(6_000))).toEqual([])
-  for (const part of ['a', 'a.', 'a-', 'http:', '://', '4.', 'IBAN'])
+  for (const part of ['a', 'a.', 'a-', 'http:', '://', '4.', 'IBAN', '\u200b', '\t', '\n', 'DE 89 ', 'DE89 1 '])
     expect(findPaymentNumbers(part.repeat(30_000))).toEqual([])
 })

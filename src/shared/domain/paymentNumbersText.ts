@@ -1,0 +1,51 @@
+/** A text without what only changes how its figures look, and where its units come from. */
+export interface PlainText {
+  /** Has ASCII figures, no full-width characters and no invisible characters. */
+  readonly text: string
+  /** For each unit of `text`, the index in the original of the first unit from which it comes. */
+  readonly starts: readonly number[]
+  /** For each unit of `text`, the index in the original after the last unit from which it comes. */
+  readonly ends: readonly number[]
+}
+
+/** Characters without a width. They come with text that is copied from a page or a chat. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u20e3]/u
+const FIGURE = /\p{Nd}/u
+const [ASCII_LAST, FULL_WIDTH_FIRST, FULL_WIDTH_LAST, FULL_WIDTH_TO_ASCII] = [0x7f, 0xff01, 0xff5e, -0xfee0] as const
+/** From here on, five alphabets of mathematical figures follow each other. */
+const [MATHS_FIRST, MATHS_LAST] = [0x1d7ce, 0x1d7ff] as const
+
+/** Returns the text with its figures and full-width characters in ASCII, and without invisible characters. */
+export function plainText(text: string): PlainText {
+  const starts: number[] = []
+  const ends: number[] = []
+  let plain = ''
+  let at = 0
+  for (const character of text) {
+    const end = at + character.length
+    const written = plainCharacter(character)
+    plain += written
+    for (let unit = 0; unit < written.length; unit++) {
+      starts.push(at)
+      ends.push(end)
+    }
+    at = end
+  }
+  return { text: plain, starts, ends }
+}
+
+function plainCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  if (code <= ASCII_LAST) return character
+  if (code >= FULL_WIDTH_FIRST && code <= FULL_WIDTH_LAST) return String.fromCodePoint(code + FULL_WIDTH_TO_ASCII)
+  if (UNSEEN.test(character)) return ''
+  return FIGURE.test(character) ? String(valueOf(code)) : character
+}
+
+/** The value of a figure. In each script, the ten figures follow each other. */
+function valueOf(code: number): number {
+  if (code >= MATHS_FIRST && code <= MATHS_LAST) return (code - MATHS_FIRST) % 10
+  let value = 0
+  while (value < 9 && FIGURE.test(String.fromCodePoint(code - value - 1))) value++
+  return value
+}
