@@ -531,7 +531,7 @@ describe('broadcasts', () => {
       '[]',
       '{}',
       '{"type":',
-      '{"type":"new_message"}{}',
+      '{"type":"new_message"]{}',
       '\ufeff{"type":1}',
       '{"type":null}',
       { type: '__proto__' },

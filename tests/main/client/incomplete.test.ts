@@ -216,14 +216,14 @@ describe('unreadable frames', () => {
     s.connect(customer('a'))
     s.time.advance(5_000)
     for (let times = 0; times < 20; times++) {
-      s.say({ type: 'customer_stop_status_changed', data: { stop: 'stopped', customer: customer('n') } })
+      s.say({ type: 'customer_stop_status_changed', data: { stop: 'halted', customer: customer('n') } })
       s.time.advance(100)
     }
     expect(s.take()).toHaveLength(1)
   })
 
   it.each([
-    { name: 'stop under another name', data: { is_stopped: true, customer: customer('n') } },
+    { name: 'stop under another name', data: { bot_paused: true, customer: customer('n') } },
     { name: 'stop as a word that is no flag', data: { stop: 'human', customer: customer('n') } },
     { name: 'no id', data: { stop: true, customer: { customer_name: 'Nora' } } }
   ])('a customer whose request cannot be read is in the queue at most 30 s after the last frame: $name', ({ data }) => {
