@@ -11,8 +11,17 @@ const flag = { linux: '--linux', darwin: '--mac', win32: '--win' }[process.platf
 /** Resolves with true if the tools that electron-builder needs for installers can be downloaded. */
 const canMakeInstallers = (env) => reachable(env.ELECTRON_BUILDER_BINARIES_MIRROR || 'https://github.com/', env)
 
-async function plan({ fallback, folder, version }, { unpackedOnly, mustHaveInstallers }) {
-  const electron = [`-c.electronDist=${folder}`, `-c.electronVersion=${version}`]
+/**
+ * Which Electron electron-builder uses. This computer's Electron is for its own processor. Installers are for several
+ * processors, so for them electron-builder downloads the Electron of each.
+ */
+export function electronParameters({ folder, version }, { forOthers }) {
+  return [...(forOthers ? [] : [`-c.electronDist=${folder}`]), `-c.electronVersion=${version}`]
+}
+
+async function plan(runtime, { unpackedOnly, mustHaveInstallers }) {
+  const { fallback } = runtime
+  const electron = electronParameters(runtime, { forOthers: false })
   if (fallback) {
     say(
       'This package is made of the fallback Electron: it is for tests on this machine and must not be given to anybody.'
@@ -30,7 +39,8 @@ async function plan({ fallback, folder, version }, { unpackedOnly, mustHaveInsta
     }
   }
   if (unpackedOnly) return { output: 'dist', parameters: [flag, 'dir', ...electron] }
-  if (await canMakeInstallers(process.env)) return { output: 'dist', parameters: [flag, ...electron] }
+  if (await canMakeInstallers(process.env))
+    return { output: 'dist', parameters: [flag, ...electronParameters(runtime, { forOthers: true })] }
   if (mustHaveInstallers) throw new Stop('The tools that make installers cannot be downloaded here.')
   say('The tools that make installers cannot be downloaded here, so only the unpacked app is made.')
   return { output: 'dist', parameters: [flag, 'dir', ...electron] }

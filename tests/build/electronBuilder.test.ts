@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
+import { electronParameters } from '../../build/packaging/packageApp.mjs'
 
 const root = join(import.meta.dirname, '../..')
 // Uses electron-builder's own reader and validator, so this tests how electron-builder reads the configuration.
@@ -56,6 +57,15 @@ it('each system gets its installers', () => {
     mac: ['dmg', 'zip', 'pkg'],
     linux: ['AppImage', 'deb', 'rpm']
   })
+})
+
+it('installers for other processors get no Electron of this one', () => {
+  const runtime = { folder: '/electron', version: '45.4.1' }
+  expect(electronParameters(runtime, { forOthers: false })).toEqual([
+    '-c.electronDist=/electron',
+    '-c.electronVersion=45.4.1'
+  ])
+  expect(electronParameters(runtime, { forOthers: true })).toEqual(['-c.electronVersion=45.4.1'])
 })
 
 it('every fuse has a value, and only the protecting fuses are on', () => {

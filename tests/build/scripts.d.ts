@@ -195,3 +195,10 @@ declare module '*/release/windows.mjs' {
     run: (program: string, parameters: readonly string[]) => Promise<{ code: number; all: string }>
   ): Promise<string[]>
 }
+
+declare module '*/packaging/packageApp.mjs' {
+  export function electronParameters(
+    runtime: { readonly folder: string; readonly version: string },
+    wanted: { readonly forOthers: boolean }
+  ): readonly string[]
+}

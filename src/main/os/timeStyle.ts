@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { watch } from 'node:fs'
 import { app, systemPreferences } from 'electron'
 import type { Timers } from '../../shared/clock'
 import type { TimeStyle } from '../../shared/domain/timeStyle'
@@ -8,6 +7,7 @@ import { runProgram } from './program'
 import { desktopNames } from './doNotDisturb/sources'
 import { createSystemQuiet } from './doNotDisturb/doNotDisturb'
 import { followZone, zoneSource, type ZoneParts } from './timeZone'
+import { watchFolder } from './watchFolder'
 
 export interface TimeStyleParts {
   readonly timers: Timers
@@ -25,19 +25,11 @@ const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZo
 /**
  * Watches all of `/etc`. The system replaces the link `localtime` as a whole, and this would end a watch on the link.
  */
-const watchFolder: ZoneParts['watchFolder'] = (changed, failed) => {
-  try {
-    const watcher = watch('/etc', { persistent: false }, (_what, name) => changed(name))
-    watcher.on('error', () => {
-      watcher.close()
-      failed()
-    })
-    return { dispose: () => watcher.close() }
-  } catch {
-    // The system allows no further watch. So `failed` is called, and the zone is read at intervals instead.
-    setImmediate(failed)
-    return { dispose: () => undefined }
-  }
+const watchEtc: ZoneParts['watchFolder'] = (changed, failed) => {
+  const watching = watchFolder('/etc', changed, failed)
+  // The zone is read at intervals instead.
+  if (watching === null) setImmediate(failed)
+  return watching ?? { dispose: () => undefined }
 }
 
 /** Follows this computer's time zone and its choice of 12 or 24 hours while the app runs. */
@@ -64,7 +56,7 @@ export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { di
     timers,
     own: ownZone,
     reset,
-    watchFolder,
+    watchFolder: watchEtc,
     askPage: page.askZone,
     changed: tell
   })

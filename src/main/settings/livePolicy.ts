@@ -3,7 +3,7 @@ import { describeError } from '../../shared/errorDescription'
 import { isSameValue } from '../../shared/settings/same'
 import { MINUTE_MS } from '../../shared/time'
 import { mergePolicy, policyLines, type CurrentPolicy, type LastValid, type Policy, type PolicyPart } from './policy'
-import { policyPaths, readPolicyFiles, type PolicyFolder } from './policyFiles'
+import { folderAbove, policyPaths, readPolicyFiles, type PolicyFolder } from './policyFiles'
 import type { SystemPolicy } from './policySources/sources'
 
 /** Changes of several files in this time are read together, ms. */
@@ -86,13 +86,18 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
     })
   }
 
-  /** Watches the folder and `policy.d` in it. Folders come and go, so each reading watches anew. */
+  /**
+   * Watches the folder and `policy.d` in it. If there is no folder yet, watches the one above it: most computers have no
+   * policy, and must not be woken up for it. Folders come and go, so each reading watches anew.
+   */
   function watchFiles(): void {
     for (const one of watchers) one.dispose()
     const { folder } = system.folder
-    const found = [folder, policyPaths(folder).more].map((path) => watchFolder(path, soon))
+    const own = watchFolder(folder, soon)
+    const found =
+      own === null ? [watchFolder(folderAbove(folder), soon)] : [own, watchFolder(policyPaths(folder).more, soon)]
     watchers = found.filter((one) => one !== null)
-    isWatched = found.every((one) => one !== null)
+    isWatched = found[0] !== null
   }
 
   function checkLater(): void {

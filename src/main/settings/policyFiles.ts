@@ -38,10 +38,20 @@ export interface PolicyFolder {
   readonly onlyDefaults: boolean
 }
 
+/** The rules for the paths of a policy folder, also for a Windows path on another system. */
+function pathsFor(folder: string): typeof posix {
+  return /^[a-z]:|^\\\\/i.test(folder) ? win32 : posix
+}
+
 /** The files of a policy folder: `policy.json`, and `policy.d` beside it. */
 export function policyPaths(folder: string): { readonly file: string; readonly more: string } {
-  const { join } = /^[a-z]:|^\\\\/i.test(folder) ? win32 : posix
+  const { join } = pathsFor(folder)
   return { file: join(folder, 'policy.json'), more: join(folder, 'policy.d') }
+}
+
+/** The folder in which a policy folder is, or would be. */
+export function folderAbove(folder: string): string {
+  return pathsFor(folder).dirname(folder)
 }
 
 /** Reads `policy.json`, then the files of `policy.d` in the order of their names. Never throws. */
@@ -53,7 +63,7 @@ export function readPolicyFiles({ folder, onlyDefaults }: PolicyFolder): readonl
 }
 
 function filesIn(folder: string): { readonly files: readonly string[]; readonly reason: Unreadable | null } {
-  const { join } = /^[a-z]:|^\\\\/i.test(folder) ? win32 : posix
+  const { join } = pathsFor(folder)
   try {
     const names = readdirSync(folder).filter((name) => /^[^.].*\.json$/i.test(name))
     const files = names.sort(byCodeUnit).map((name) => join(folder, name))

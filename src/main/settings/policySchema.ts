@@ -60,8 +60,8 @@ function readValue(definition: SettingDefinition, value: unknown): ReturnType<Po
 }
 
 /**
- * The nearest number in range. `never less`: where a smaller number deletes something, only a number that is too large
- * has a nearest one.
+ * The nearest number in range. `neverLess`: true if a smaller number deletes something. Then only a number that is too
+ * large has a nearest one.
  */
 function nearest(
   { min, max, whole }: Extract<SettingDefinition['kind'], { readonly type: 'number' }>,

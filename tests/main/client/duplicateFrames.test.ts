@@ -77,6 +77,16 @@ describe('equal frames', () => {
     expect(frames.isProven).toBe(false)
   })
 
+  it('are told apart by their last byte, however long they are', () => {
+    for (const length of [10, 4_000, 5_000]) {
+      const one = proven(2)
+      const frame = (last: string): Buffer => Buffer.from(`${'x'.repeat(length)}${last}`)
+      expect(one.frames.isCopy(frame('a'), 0, stopped(true))).toBe(false)
+      expect(one.frames.isCopy(frame('a'), 0, stopped(true))).toBe(true)
+      expect(one.frames.isCopy(frame('b'), 0, stopped(true))).toBe(false)
+    }
+  })
+
   it('are equal for one second only', () => {
     const { at, hear } = proven(2)
     hear(stopped(true))

@@ -19,8 +19,12 @@ const registry = (content: PolicyContent): PolicyPart => ({
   contents: [content]
 })
 
-/** A computer whose policy changes. `watches`: true if the system reports changes of files. */
-async function open({ watches = true, hasSystem = false, last = null as LastValid } = {}) {
+/** A computer whose policy changes. `watches`: the folders whose changes the system reports. */
+async function open({
+  watches = (_folder: string): boolean => true,
+  hasSystem = false,
+  last = null as LastValid
+} = {}) {
   const time = createFakeTime()
   const rig = {
     time,
@@ -49,7 +53,7 @@ async function open({ watches = true, hasSystem = false, last = null as LastVali
       }
     },
     watchFolder: (folder, changed) => {
-      if (!watches) return null
+      if (!watches(folder)) return null
       rig.watchers.set(folder, changed)
       return { dispose: () => void rig.watchers.delete(folder) }
     },
@@ -81,8 +85,21 @@ describe('a file of the policy that changes', () => {
     expect(rig.seen).toEqual([{ retentionDays: 14 }, {}])
   })
 
+  it('counts at once, and wakes the computer seldom, where there is no folder of the policy yet', async () => {
+    const rig = await open({ watches: (folder) => folder === '/etc' })
+    let reads = 0
+    const { files } = rig
+    Object.defineProperty(rig, 'files', { get: () => (reads++, files) })
+    rig.time.advance(50_000)
+    expect(reads).toBe(0)
+    Object.defineProperty(rig, 'files', { value: [file(days(14))] })
+    rig.watchers.get('/etc')?.()
+    rig.time.advance(300)
+    expect(rig.seen).toEqual([{ retentionDays: 14 }])
+  })
+
   it('counts within 5 s where the system reports nothing', async () => {
-    const rig = await open({ watches: false })
+    const rig = await open({ watches: () => false })
     rig.time.advance(7_000)
     rig.files = [file(days(14))]
     rig.time.advance(5_000)

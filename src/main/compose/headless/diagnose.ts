@@ -46,7 +46,7 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
   const reading = chosenWorkspace(settingsFile, switches.workspace, runtime.loopbackOnly)
   if (reading === null) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.noWorkspace')}\n` }
   if (!reading.ok) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.address')}\n` }
-  if (lacksDisplay(process.platform, process.env, process.argv)) return runWithoutDisplay()
+  if (lacksDisplay(process.platform, process.env, process.argv)) return runWithoutDisplay(log)
   const appRuns = await isRunning(userData, timers)
   if (appRuns) useOwnFolder()
   const bus = openDesktopBus('session', { timers, monotonic, log })

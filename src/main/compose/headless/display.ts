@@ -19,10 +19,15 @@ export function lacksDisplay(
  * Runs the same command in a process that draws nothing. Chromium reads this switch before any code of Deskhand, so it
  * must be on the command line.
  */
-export function runWithoutDisplay(): Promise<HeadlessResult> {
+export function runWithoutDisplay(log: (line: string) => void): Promise<HeadlessResult> {
   return new Promise((resolve, reject) => {
     const again = spawn(process.execPath, ['--ozone-platform=headless', ...process.argv.slice(1)], { stdio: 'inherit' })
+    // Nobody else ends this process.
+    process.once('exit', () => again.kill())
     again.once('error', reject)
-    again.once('exit', (code) => resolve({ code: code ?? EXIT.failed, out: '' }))
+    again.once('exit', (code, signal) => {
+      if (signal !== null) log(`the process without a display was ended by ${signal}`)
+      resolve({ code: code ?? EXIT.failed, out: '' })
+    })
   })
 }

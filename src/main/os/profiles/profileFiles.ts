@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, watch } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Cancel, Timers } from '../../../shared/clock'
 import { codeOf } from '../../../shared/errorDescription'
 import { systemDisk } from '../../files/disk'
 import { replaceFile } from '../../files/replaceFile'
+import { watchFolder } from '../watchFolder'
 import type { Profile } from './profiles'
 
 /** At most this many profiles are read, and at most `PAGE_LIMIT` pages are kept for each. */
@@ -120,7 +121,8 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
 
   write(true)
   checkNeighbours()
-  const stopWatching = watchFolder(place, checkSoon, log)
+  const watching = watchFolder(place, checkSoon, () => undefined)
+  if (watching === null) log('profiles: cannot watch the folder')
   return {
     sawPage: (digest) => {
       if (pages.has(digest) || pages.size === PAGE_LIMIT) return
@@ -138,21 +140,10 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
       return { dispose: () => void listeners.delete(changed) }
     },
     dispose: () => {
-      stopWatching()
+      watching?.dispose()
       cancelRead?.()
       listeners.clear()
       write(false)
     }
-  }
-}
-
-function watchFolder(place: string, changed: () => void, log: (line: string) => void): Cancel {
-  try {
-    const watcher = watch(place, { persistent: false }, changed)
-    watcher.on('error', () => watcher.close())
-    return () => watcher.close()
-  } catch (error) {
-    log(`profiles: cannot watch the folder, ${codeOf(error)}`)
-    return () => undefined
   }
 }

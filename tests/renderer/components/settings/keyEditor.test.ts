@@ -71,11 +71,12 @@ describe('the keys in the settings', () => {
     rig.find('button', 'Leave it')?.click()
     await rig.show({})
     expect(document.activeElement).toBe(add())
-    const removal = rig.find('button', 'Remove')
+    const removal = rig.find('button', 'Remove A from “Take over”')
     removal?.focus()
+    expect(document.activeElement).toBe(removal)
     removal?.click()
     await rig.show({})
-    expect(document.activeElement?.closest('li')).not.toBeNull()
+    expect(document.activeElement).toBe(add())
   })
 
   it('ask once for all actions that would lose the key', async () => {

@@ -99,11 +99,15 @@ describe('the page of the saved replies', () => {
   it('deletes at once, and brings back', async () => {
     await click('Delete “Refund”')
     expect(commands('reply.delete')).toEqual([{ type: 'reply.delete', id: 'own' }])
+    // The pressed button goes with its row.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await show({ deleted: { id: 'own', name: 'Refund' } }, [team])
     expect(text()).toContain('“Refund” is deleted.')
+    expect(document.activeElement?.textContent).toContain('Undo')
     await click('Undo')
     expect(commands('reply.undo')).toHaveLength(1)
     expect(has('Undo')).toBe(false)
+    expect(document.activeElement?.textContent).toContain('New reply')
   })
 
   it.each([
