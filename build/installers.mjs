@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { packageApp } from './packaging/packageApp.mjs'
+import { sha256 } from './release/checksums.mjs'
 import { root } from './setup/places.mjs'
 import { run } from './setup/run.mjs'
 import { Stop, say, script, ticking } from './setup/say.mjs'
@@ -40,7 +41,13 @@ await script(async () => {
     throw new Stop('This needs root: the packages are installed in a root folder of their own.')
   const runtime = await setUp({ forTests: true })
   await ensureInstallerTools()
-  const unpacked = join(await packageApp(runtime, { unpackedOnly: true }), 'linux-unpacked')
+  const unpack = async () => join(await packageApp(runtime, { unpackedOnly: true }), 'linux-unpacked')
+  const archive = (folder) => sha256(join(folder, 'resources/app.asar'))
+  const first = await archive(await unpack())
+  rmSync(join(root, 'out'), { recursive: true, force: true })
+  const unpacked = await unpack()
+  if ((await archive(unpacked)) !== first) throw new Stop('A second build of the same sources gives another app.asar.')
+  say('A second build gives the same app.asar.')
   rmSync(output, { recursive: true, force: true })
   mkdirSync(output, { recursive: true })
   for (const version of VERSIONS) await makeInstallers(unpacked, version)
