@@ -116,7 +116,7 @@ async function windowsFiles(folder, files, trust, run) {
   return found
 }
 
-/** Asks macOS itself. So this part of the gate needs a Mac. */
+/** Checks the files with the tools of macOS, so it runs only on a Mac. */
 async function macFiles(folder, files, run) {
   const problems = []
   const ask = async (what, program, ...parameters) => {

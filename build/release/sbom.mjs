@@ -36,7 +36,7 @@ function licenceOf(license) {
   return { license: SPDX.test(license) ? { id: license } : { name: license } }
 }
 
-/** A UUID of version 8 (of our own making), from the hash of the contents. */
+/** A UUID of version 8, made from the hash of the contents. */
 function uuidOf(contents) {
   const hex = createHash('sha256').update(contents).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`

@@ -24,7 +24,7 @@ export function specFile(asked, { files, folders }, scripts) {
     ...asked.depends.map((one) => ['Requires', one])
   ]
   return [
-    // The files are finished: nothing is compiled, stripped or compressed anew.
+    // rpmbuild must not change the files: it compiles, strips and compresses nothing.
     '%define debug_package %{nil}',
     '%define __os_install_post %{nil}',
     '%define _build_id_links none',

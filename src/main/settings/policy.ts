@@ -21,8 +21,8 @@ export interface Policy {
 }
 
 /**
- * The last valid values of the policy, of the settings that keep them. A setting that is not in it was not set. Null: no
- * policy was read completely yet.
+ * The last valid policy values of those settings that keep them (`keepsLast`). The policy did not set a setting that is
+ * missing here. Null: no policy was read completely yet.
  */
 export type LastValid = Readonly<Record<string, unknown>> | null
 
