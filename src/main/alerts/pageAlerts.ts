@@ -1,6 +1,6 @@
 import type { Customer } from '../../shared/domain/customer'
 import { pageOfKey, type CustomerKey } from '../../shared/domain/ids'
-import { overLimitFrom, type PageRules } from '../../shared/domain/pageLimits'
+import type { PageRules } from '../../shared/domain/pageLimits'
 import { needsAnybody } from '../state/selectors/alertFacts'
 import type { State } from '../state/tables/tables'
 import type { QueueCounts, QueueFact } from './decide/events'
@@ -11,7 +11,8 @@ type OrderOfPage = NonNullable<ReturnType<Waiting['waitingOn']['get']>>
 /** The time limit of a customer. Deskhand alerts about the customer `limitMs` after `since`. */
 export interface Due {
   /**
-   * `answer`: the customer waits for this agent's reply. `wait`: the customer waits on a hidden page, for any agent.
+   * `answer`: the customer waits for this agent's reply. `wait`: the customer waits on a muted or hidden page, for any
+   * agent.
    */
   readonly kind: 'answer' | 'wait'
   /** Epoch ms. */
@@ -23,11 +24,11 @@ export interface Due {
 export function dueOf(customer: Customer, rules: PageRules): Due | null {
   const { key, assignment, turn, wait } = customer
   const page = pageOfKey(key)
-  const { hotMs, replyMs } = rules.limits(page)
   if (assignment.kind === 'me')
-    return turn.kind === 'theirs' ? { kind: 'answer', since: turn.since, limitMs: replyMs } : null
-  if (rules.state(page) !== 'hidden' || !needsAnybody(customer)) return null
-  return { kind: 'wait', since: wait.since, limitMs: hotMs }
+    return turn.kind === 'theirs' ? { kind: 'answer', since: turn.since, limitMs: rules.limits(page).replyMs } : null
+  const limitMs = rules.alertsAfterMs(page)
+  if (!isQuiet(rules, key) || limitMs === null || !needsAnybody(customer)) return null
+  return { kind: 'wait', since: wait.since, limitMs }
 }
 
 /** Returns true if the customer's page is muted or hidden. A new wait there causes no alert at once. */
@@ -49,16 +50,23 @@ export function pageFacts(
   for (const page of new Set([...before.quiet.keys(), ...after.quiet.keys()])) {
     const [was, is] = [before.state(page), after.state(page)]
     const isSame = was === is
-    if (isSame && (is !== 'hidden' || before.limits(page).hotMs === after.limits(page).hotMs)) continue
+    const [hadLimit, hasLimit] = [before, after].map((rules) => limitOf(rules, page))
+    if (isSame && hadLimit === hasLimit) continue
     for (const customer of waitingOn.get(page) ?? []) {
       const { key, name } = customer
-      if (was === 'hidden' && is !== 'hidden') facts.push({ kind: 'owesNothing', key })
-      if (!isSame) facts.push(is === 'shown' ? needsAgent(customer) : { kind: 'settled', key, name })
+      if (hadLimit !== null && hasLimit === null) facts.push({ kind: 'owesNothing', key })
+      if (!isSame || hasLimit === null)
+        facts.push(is === 'shown' ? needsAgent(customer) : { kind: 'settled', key, name })
       const due = dueOf(customer, after)
       if (due?.kind === 'wait') facts.push({ kind: 'owes', key, since: due.since, limitMs: due.limitMs, isSame })
     }
   }
   return facts
+}
+
+/** From which wait on Deskhand alerts about customers of a quiet page, ms. Null: at once, or never. */
+function limitOf(rules: PageRules, page: string): number | null {
+  return rules.state(page) === 'shown' ? null : rules.alertsAfterMs(page)
 }
 
 /**
@@ -98,9 +106,12 @@ function quietPages(waitingOn: Waiting['waitingOn'], rules: PageRules, now: numb
 type PageCounts = Pick<QueueCounts, 'waiting' | 'longestSince'>
 
 function countOnPage(page: string, order: OrderOfPage, rules: PageRules, now: number): PageCounts {
-  const state = rules.state(page)
-  const limits = rules.limits(page)
-  const isOver = (customer: Customer): boolean => overLimitFrom(customer, limits) <= now
-  const waiting = state === 'muted' ? 0 : state === 'hidden' ? order.countWhile(isOver) : order.length
+  const limitMs = rules.alertsAfterMs(page)
+  const waiting =
+    rules.state(page) === 'shown'
+      ? order.length
+      : limitMs === null
+        ? 0
+        : order.countWhile(({ wait }) => wait.since + limitMs <= now)
   return { waiting, longestSince: (waiting > 0 ? order.at(0)?.wait.since : null) ?? null }
 }

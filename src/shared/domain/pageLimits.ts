@@ -10,23 +10,36 @@ export interface PageLimits extends WaitLimits {
   readonly replyMs: number
 }
 
+/**
+ * Quiet hours of a page. `breakThroughMs`: a customer who has waited longer than this for any agent, ms, breaks through
+ * them. Null: nobody does.
+ */
+export interface PageQuietRule {
+  readonly hours: PageQuiet
+  readonly breakThroughMs: number | null
+}
+
+/** A wait of this many red limits alerts about a page that is muted or in its quiet hours. */
+const LIMITS_TO_BREAK_THROUGH = 2
+
 /** The limits and the state of each page. `page`: the key of the page. */
 export interface PageRules {
   limits(page: string): PageLimits
   state(page: string): PageState
+  /** How long a customer of the page must wait for any agent before Deskhand alerts, ms. Null: it never does. */
+  alertsAfterMs(page: string): number | null
   /** The pages that are muted or hidden, with their states. */
   readonly quiet: ReadonlyMap<string, Exclude<PageState, 'shown'>>
   readonly hidesPages: boolean
   /** The pages with a sound of their own. */
   readonly sounds: ReadonlyMap<string, PageSound>
   /** The pages with quiet hours of their own. */
-  readonly quietHours: ReadonlyMap<string, PageQuiet>
+  readonly quietHours: ReadonlyMap<string, PageQuietRule>
 }
 
-type RuleSettings = Pick<SettingStates, 'waitWarmMinutes' | 'waitHotMinutes' | 'replyLimitMinutes' | 'pages'>
-
 /** The settings that `pageRules` reads. */
-const RULE_SETTINGS = ['waitWarmMinutes', 'waitHotMinutes', 'replyLimitMinutes', 'pages'] as const
+const RULE_SETTINGS = ['waitWarmMinutes', 'waitHotMinutes', 'replyLimitMinutes', 'pages', 'pagesBreakThrough'] as const
+type RuleSettings = Pick<SettingStates, (typeof RULE_SETTINGS)[number]>
 
 /** The last rules for each list of choices. */
 const last = new WeakMap<readonly PageChoice[], { readonly settings: RuleSettings; readonly rules: PageRules }>()
@@ -46,7 +59,8 @@ function hasSameRules(one: RuleSettings, other: RuleSettings): boolean {
   return RULE_SETTINGS.every((key) => one[key].value === other[key].value)
 }
 
-function makeRules({ waitWarmMinutes, waitHotMinutes, replyLimitMinutes, pages }: RuleSettings): PageRules {
+function makeRules(settings: RuleSettings): PageRules {
+  const { waitWarmMinutes, waitHotMinutes, replyLimitMinutes, pages, pagesBreakThrough } = settings
   const choices = choicesByPage(pages.value)
   const limitsOf = (
     warmMinutes = waitWarmMinutes.value,
@@ -59,20 +73,35 @@ function makeRules({ waitWarmMinutes, waitHotMinutes, replyLimitMinutes, pages }
     replyMs: replyMinutes * MINUTE_MS
   })
   const usual = limitsOf()
+  const breakThroughMs = ({ hotMs }: PageLimits): number | null =>
+    pagesBreakThrough.value ? LIMITS_TO_BREAK_THROUGH * hotMs : null
   const own = new Map<string, PageLimits>()
   const quiet = new Map<string, Exclude<PageState, 'shown'>>()
   const sounds = new Map<string, PageSound>()
-  const quietHours = new Map<string, PageQuiet>()
+  const quietHours = new Map<string, PageQuietRule>()
   for (const { page, state = 'shown', sound, quiet: hours, ...limits } of choices.values()) {
     const { warmMinutes, hotMinutes, replyMinutes } = limits
     if (state !== 'shown') quiet.set(page, state)
     if (sound !== undefined) sounds.set(page, sound)
-    if (hours !== undefined) quietHours.set(page, hours)
-    own.set(page, limitsOf(warmMinutes, hotMinutes, replyMinutes))
+    const ownLimits = limitsOf(warmMinutes, hotMinutes, replyMinutes)
+    own.set(page, ownLimits)
+    if (hours !== undefined) quietHours.set(page, { hours, breakThroughMs: breakThroughMs(ownLimits) })
   }
+  const limits = (page: string): PageLimits => own.get(page) ?? usual
+  const state = (page: string): PageState => quiet.get(page) ?? 'shown'
   return {
-    limits: (page) => own.get(page) ?? usual,
-    state: (page) => quiet.get(page) ?? 'shown',
+    limits,
+    state,
+    alertsAfterMs(page) {
+      switch (state(page)) {
+        case 'shown':
+          return 0
+        case 'hidden':
+          return limits(page).hotMs
+        case 'muted':
+          return breakThroughMs(limits(page))
+      }
+    },
     quiet,
     hidesPages: [...quiet.values()].includes('hidden'),
     sounds,

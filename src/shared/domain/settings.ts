@@ -196,6 +196,11 @@ export const SETTINGS = {
    */
   waitWarmMinutes: numberSetting({ min: 1, max: 239 }, 6, { section: 'appearance', below: 'waitHotMinutes' }),
   waitHotMinutes: numberSetting({ min: 2, max: 240 }, 12, { section: 'appearance', above: 'waitWarmMinutes' }),
+  /**
+   * True if a wait beyond twice the red limit of its page breaks through the quiet hours of the page, and alerts about
+   * a muted page.
+   */
+  pagesBreakThrough: booleanSetting(true, { section: 'pages' }),
   pages,
   /** Size of the text of messages, px. The rows of the list grow with it. */
   textSize: choiceSetting(TEXT_SIZES, '14', { section: 'appearance' }),

@@ -66,6 +66,7 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   waitWarmMinutes: { name: say('settings.waitWarmMinutes'), about: say('settings.waitWarmMinutesAbout') },
   waitHotMinutes: { name: say('settings.waitHotMinutes'), about: say('settings.waitHotMinutesAbout') },
   pages: { name: say('settings.pages'), about: say('settings.pagesAbout') },
+  pagesBreakThrough: { name: say('settings.pagesAnyway'), about: say('settings.pagesAnywayAbout') },
   textSize: {
     name: say('settings.textSize'),
     about: say('settings.textSizeAbout'),

@@ -1537,6 +1537,8 @@ export interface Messages {
   'settings.pagesAbout': () => string
   'settings.pagesNone': () => string
   'settings.pagesNote': () => string
+  'settings.pagesAnyway': () => string
+  'settings.pagesAnywayAbout': () => string
   'settings.hotMoved': (args: { minutes: string | number }) => string
   'settings.warmMoved': (args: { minutes: string | number }) => string
   'settings.pageWarm': () => string

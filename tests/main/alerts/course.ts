@@ -114,8 +114,6 @@ export interface Course {
   /** The waiting customers, and the time at which each wait began. */
   readonly waiting: ReadonlyMap<CustomerKey, number>
   readonly lastTakenAt: number | null
-  /** When a customer of `QUIET_PAGE` was last taken over, since its quiet hours began. */
-  readonly pageTakenAt: number | null
   /** The agent's own customers who wrote. */
   readonly unread: ReadonlySet<CustomerKey>
   readonly now: number
@@ -131,6 +129,9 @@ export interface Course {
   }
   play(step: Step): void
 }
+
+/** A wait longer than this breaks through the quiet hours of `QUIET_PAGE`. */
+export const QUIET_PAGE_BREAK_THROUGH_MS = 4 * MINUTE_MS
 
 /** Every second customer is on the page whose quiet hours a step begins. */
 export const QUIET_PAGE = 'quiet'
@@ -166,7 +167,6 @@ export function createCourse(
   let answeredAt = Number.NEGATIVE_INFINITY
   let answerAt: number | null = null
   let lastTakenAt: number | null = null
-  let pageTakenAt: number | null = null
 
   function send(first: AlertEvent): void {
     const events = [first]
@@ -296,7 +296,6 @@ export function createCourse(
       case 'taken':
         if (!world.connected || !waiting.has(keyOf(step.who))) return
         lastTakenAt = now
-        if (world.pageQuiet && isOnQuietPage(keyOf(step.who))) pageTakenAt = now
         return leave(step.who, { kind: 'taken', key: keyOf(step.who) })
       case 'writes': {
         const number = PEOPLE + step.who
@@ -325,11 +324,12 @@ export function createCourse(
       case 'pageQuiet':
       case 'pageSilent':
         world[step.kind] = step.on
-        if (!world.pageQuiet) pageTakenAt = null
         send({
           type: 'pages',
           sounds: new Map(world.pageSilent ? [[QUIET_PAGE, 'none']] : []),
-          hours: new Map(world.pageQuiet ? [[QUIET_PAGE, ALWAYS]] : [])
+          hours: new Map(
+            world.pageQuiet ? [[QUIET_PAGE, { hours: ALWAYS, breakThroughMs: QUIET_PAGE_BREAK_THROUGH_MS }]] : []
+          )
         })
         return tell()
       case 'connection':
@@ -388,9 +388,6 @@ export function createCourse(
     },
     get lastTakenAt() {
       return lastTakenAt
-    },
-    get pageTakenAt() {
-      return pageTakenAt
     },
     get now() {
       return now

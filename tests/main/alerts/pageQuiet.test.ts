@@ -3,7 +3,7 @@ import type { AlertEffect } from '../../../src/main/alerts/decide/events'
 import type { PageChoice } from '../../../src/shared/domain/pageChoices'
 import { MINUTE_MS } from '../../../src/shared/time'
 import { report, START as DESK_START, waited } from '../../support/deskEvents'
-import { CALM, checkAll, isAlert, isOnQuietPage, type Course } from './course'
+import { CALM, checkAll, isAlert, isOnQuietPage, QUIET_PAGE_BREAK_THROUGH_MS, type Course } from './course'
 import { alertRig, takenBy, type AlertRig } from './rig'
 
 /** Local time of day at this many minutes after the start of a rig. */
@@ -75,48 +75,35 @@ describe('the quiet hours of a page', () => {
     expect(rig.titles()).toEqual(['New message'])
   })
 
-  it('are broken through by a long wait on the page, and not by one on another page', () => {
-    const rig = alertRig({ breakThroughMinutes: 5 })
-    choose(rig, { page: 'p2', quiet: hours(-10, 60) })
-    rig.list(onPage('old', 'p1', 600), onPage('a', 'p2', 1))
-    rig.advance(240)
+  it('are broken through by a wait beyond twice the red limit of the page, and not by one on another page', () => {
+    const rig = alertRig({ breakThroughMinutes: 1, breakThroughCount: 1 })
+    choose(rig, { page: 'p2', quiet: hours(-10, 60), hotMinutes: 5 })
+    rig.list(onPage('old', 'p1', 1200), onPage('a', 'p2', 1), onPage('b', 'p2', 1))
+    rig.advance(598)
     expect(rig.titles()).toHaveLength(1)
+    rig.advance(3)
+    expect(rig.titles()).toHaveLength(3)
+  })
+
+  it('are broken through although agents take other customers of the page over', () => {
+    const rig = alertRig()
+    choose(rig, { page: 'p2', quiet: hours(-10, 60), hotMinutes: 5 })
+    rig.list(onPage('a', 'p2', 1), onPage('b', 'p2', 1))
+    rig.advance(590)
+    rig.apply({ ...takenBy('b'), who: { pageId: 'p2', customerId: 'b' } })
+    rig.advance(11)
+    expect(rig.titles()).toHaveLength(1)
+  })
+
+  it('are not broken through if the agent wants no alert beyond twice the red limit', () => {
+    const rig = alertRig({ breakThroughMinutes: 1, breakThroughCount: 1 })
+    rig.apply({ type: 'setting.changed', key: 'pagesBreakThrough', value: false, locked: false })
+    choose(rig, { page: 'p2', quiet: hours(-10, 60), hotMinutes: 5 })
+    rig.list(onPage('a', 'p2', 1), onPage('b', 'p2', 1))
+    rig.advance(59 * 60)
+    expect(rig.titles()).toEqual([])
     rig.advance(61)
     expect(rig.titles()).toHaveLength(2)
-  })
-
-  it('are broken through although agents take customers of other pages over', () => {
-    const rig = alertRig({ breakThroughMinutes: 5 })
-    choose(rig, { page: 'p2', quiet: hours(-10, 60) })
-    rig.list(onPage('a', 'p2', 1), report('x'))
-    rig.advance(240)
-    rig.apply(takenBy('x'))
-    rig.advance(61)
-    expect(rig.titles()).toHaveLength(1)
-  })
-
-  it('wait again after an agent has taken a customer of the page over', () => {
-    const rig = alertRig({ breakThroughMinutes: 5 })
-    choose(rig, { page: 'p2', quiet: hours(-10, 60) })
-    rig.list(onPage('a', 'p2', 1), onPage('b', 'p2', 1))
-    rig.advance(240)
-    rig.apply({ ...takenBy('b'), who: { pageId: 'p2', customerId: 'b' } })
-    rig.advance(200)
-    expect(rig.titles()).toEqual([])
-    rig.advance(101)
-    expect(rig.titles()).toHaveLength(1)
-  })
-
-  it('are broken through when too many customers of the page wait', () => {
-    const rig = alertRig({ breakThroughMinutes: null, breakThroughCount: 2 })
-    choose(rig, { page: 'p2', quiet: hours(-10, 60) })
-    rig.list(onPage('a', 'p2'), onPage('b', 'p2'), onPage('c', 'p1'))
-    rig.advance(60)
-    expect(rig.titles()).toHaveLength(1)
-    rig.list(onPage('a', 'p2'), onPage('b', 'p2'), onPage('c', 'p1'), onPage('d', 'p2'))
-    rig.advance(1)
-    expect(rig.titles()).toHaveLength(1)
-    expect(rig.titles()[0]).toBe('4 people are waiting')
   })
 
   it('keep its customers out of the summary, so a new one does not show the summary again', () => {
@@ -191,15 +178,10 @@ describe('the sound of a page', () => {
 })
 
 /** Returns true if the model says that alerts about `QUIET_PAGE` are held back. It ignores the alerts' own state. */
-function isPageHeld({ world, waiting, now, pageTakenAt, state: { settings } }: Course): boolean {
+function isPageHeld({ world, waiting, now }: Course): boolean {
   if (!world.pageQuiet) return false
   const since = [...waiting].filter(([key]) => isOnQuietPage(key)).map(([, at]) => at)
-  if (since.length === 0) return true
-  const { breakThroughCount, breakThroughMinutes } = settings
-  if (breakThroughCount !== null && since.length > breakThroughCount) return false
-  if (breakThroughMinutes === null) return true
-  const longest = Math.min(...since)
-  return now < Math.max(longest, pageTakenAt ?? longest) + breakThroughMinutes * MINUTE_MS
+  return since.length === 0 || now < Math.min(...since) + QUIET_PAGE_BREAK_THROUGH_MS
 }
 
 function needElsewhere({ waiting, unread }: Course): boolean {

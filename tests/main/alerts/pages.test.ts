@@ -10,17 +10,62 @@ function choose(rig: AlertRig, ...choices: readonly Omit<PageChoice, 'name'>[]):
   rig.apply({ type: 'setting.changed', key: 'pages', value, locked: false })
 }
 
+/** Switches "Alert me anyway beyond twice the red limit" off. */
+const neverAnyway = (rig: AlertRig): void =>
+  rig.apply({ type: 'setting.changed', key: 'pagesBreakThrough', value: false, locked: false })
+
 const onPage = (id: string, pageId: string, seconds = 1) => report(id, { pageId, wait: waited(seconds) })
 
 describe('a muted page', () => {
-  it('alerts about nobody who waits there, however long, and other pages alert as before', () => {
+  it('alerts about a customer beyond twice the red limit of the page, and not before', () => {
+    const rig = alertRig()
+    choose(rig, { page: 'p2', state: 'muted' }, { page: 'p3', state: 'muted', hotMinutes: 2 })
+    rig.list(onPage('a', 'p2'), onPage('b', 'p3'))
+    rig.advance(4 * 60 - 2)
+    expect(rig.titles()).toEqual([])
+    rig.advance(3)
+    expect(rig.titles()).toHaveLength(1)
+    rig.advance(2 * LIMIT_S - 4 * 60 - 3)
+    expect(rig.titles()).toHaveLength(1)
+    rig.advance(3)
+    expect(rig.titles()).toHaveLength(2)
+  })
+
+  it('alerts at once about who is beyond twice the red limit when the agent wants such alerts', () => {
     const rig = alertRig()
     choose(rig, { page: 'p2', state: 'muted' })
+    neverAnyway(rig)
+    rig.list(onPage('a', 'p2', 2 * LIMIT_S + 60))
+    rig.advance(60)
+    expect(rig.titles()).toEqual([])
+    rig.apply({ type: 'setting.changed', key: 'pagesBreakThrough', value: true, locked: false })
+    rig.advance(1)
+    expect(rig.titles()).toHaveLength(1)
+    neverAnyway(rig)
+    rig.advance(1)
+    expect(rig.titles()).toEqual([])
+  })
+
+  it('breaks through a pause beyond twice the red limit', () => {
+    const rig = alertRig({ breakThroughMinutes: 5 })
+    choose(rig, { page: 'p2', state: 'muted' })
+    rig.alerts.pause(60)
     rig.list(onPage('a', 'p2'))
-    rig.advance(2 * LIMIT_S)
+    rig.advance(2 * LIMIT_S - 10)
+    expect(rig.titles()).toEqual([])
+    rig.advance(20)
+    expect(rig.titles()).toHaveLength(1)
+  })
+
+  it('alerts about nobody who waits there if the agent wants so, and other pages alert as before', () => {
+    const rig = alertRig()
+    choose(rig, { page: 'p2', state: 'muted' })
+    neverAnyway(rig)
+    rig.list(onPage('a', 'p2'))
+    rig.advance(3 * LIMIT_S)
     expect(rig.titles()).toEqual([])
     expect(rig.done).toEqual([])
-    rig.list(onPage('a', 'p2', 2 * LIMIT_S), onPage('b', 'p1'))
+    rig.list(onPage('a', 'p2', 3 * LIMIT_S), onPage('b', 'p1'))
     rig.advance(1)
     expect(rig.titles()).toHaveLength(1)
   })

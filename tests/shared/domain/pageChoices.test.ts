@@ -30,7 +30,7 @@ describe('the choices for pages', () => {
     const { sounds, quietHours } = pageRules(restart().store.state.settings)
     expect({ sounds: [...sounds], quietHours: [...quietHours] }).toEqual({
       sounds: [['a', 'none']],
-      quietHours: [['a', quiet]]
+      quietHours: [['a', { hours: quiet, breakThroughMs: 24 * 60_000 }]]
     })
   })
 

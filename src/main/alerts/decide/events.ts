@@ -1,7 +1,8 @@
 import type { AlertLogEntry, ChannelTrouble } from '../../../shared/domain/alert'
 import type { Assignment, Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { PageQuiet, PageSound } from '../../../shared/domain/pageChoices'
+import type { PageSound } from '../../../shared/domain/pageChoices'
+import type { PageQuietRule } from '../../../shared/domain/pageLimits'
 import type { AlertPrivacy, AlertSettings, AlertChannel } from '../../../shared/domain/settings'
 import type { SoundName } from '../../../shared/domain/sounds'
 import type { AlertsView } from '../../../shared/views'
@@ -146,7 +147,7 @@ export type AlertEvent =
   | {
       readonly type: 'pages'
       readonly sounds: ReadonlyMap<string, PageSound>
-      readonly hours: ReadonlyMap<string, PageQuiet>
+      readonly hours: ReadonlyMap<string, PageQuietRule>
     }
   /** `minutes`: length of the pause. Null: the pause lasts until the agent ends it. */
   | { readonly type: 'pause'; readonly minutes: number | null }

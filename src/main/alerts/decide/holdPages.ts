@@ -1,5 +1,5 @@
 import { pageOfKey } from '../../../shared/domain/ids'
-import type { PageQuiet as QuietHours } from '../../../shared/domain/pageChoices'
+import type { PageQuietRule } from '../../../shared/domain/pageLimits'
 import { countHeld } from './heldAlerts'
 import { settleNotifications } from './notifications'
 import { heldPages, isHeldByPage, isScheduleOver, notePagePerson, type PagePerson } from './pageQuiet'
@@ -7,7 +7,7 @@ import { addPending, markNotified, removePending } from './pendingAlerts'
 import { addLog, type Run } from './run'
 
 /** Takes new quiet hours of the pages. Visits every pending alert, so call this only after a person changed a setting. */
-export function setPageHours(run: Run, hours: ReadonlyMap<string, QuietHours>): void {
+export function setPageHours(run: Run, hours: ReadonlyMap<string, PageQuietRule>): void {
   const { pageQuiet, pending, offsets } = run.state
   const before = pageQuiet.hours
   pageQuiet.hours = hours
@@ -15,7 +15,6 @@ export function setPageHours(run: Run, hours: ReadonlyMap<string, QuietHours>): 
     if (hours.has(page)) continue
     if (pageQuiet.held.has(page)) release(run, page)
     pageQuiet.people.delete(page)
-    pageQuiet.lastTakenAt.delete(page)
   }
   pageQuiet.held = new Set([...pageQuiet.held].filter((page) => hours.has(page)))
   pageQuiet.readAt = null

@@ -1,7 +1,7 @@
 import { pageOfKey, type CustomerKey } from '../../../shared/domain/ids'
-import type { PageQuiet as QuietHours } from '../../../shared/domain/pageChoices'
+import type { PageQuietRule } from '../../../shared/domain/pageLimits'
 import type { Person } from './events'
-import { breaksThroughAt, quietAt, quietChangesAt } from './policy'
+import { quietAt, quietChangesAt } from './policy'
 import type { Instant } from './run'
 import type { AlertState } from './state'
 
@@ -11,7 +11,7 @@ export type PagePerson = Omit<Person, 'name'>
 /** The quiet hours of single pages. They hold alerts back only about the customers of their page. */
 export interface PageQuietState {
   /** By the key of the page. */
-  hours: ReadonlyMap<string, QuietHours>
+  hours: ReadonlyMap<string, PageQuietRule>
   /** The pages whose quiet hours run at `readAt`. */
   running: readonly string[]
   /** The instant for which `running` is right, epoch ms. Null: not read yet. */
@@ -19,8 +19,8 @@ export interface PageQuietState {
   /** When `running` changes, epoch ms. Null: never. */
   changesAt: number | null
   /**
-   * The pages about whose customers there are no alerts now. A page of `running` is missing here if a long wait or a
-   * long queue on this page has broken through.
+   * The pages about whose customers there are no alerts now. A page of `running` is missing here if a long wait on
+   * this page has broken through.
    */
   held: ReadonlySet<string>
   /**
@@ -28,8 +28,6 @@ export interface PageQuietState {
    * `held` is here, but not among the pending alerts.
    */
   readonly people: Map<string, Map<CustomerKey, PagePerson>>
-  /** When an agent last took a customer of the page over, monotonic ms. Only pages with quiet hours. */
-  readonly lastTakenAt: Map<string, number>
 }
 
 export function createPageQuiet(): PageQuietState {
@@ -39,8 +37,7 @@ export function createPageQuiet(): PageQuietState {
     readAt: null,
     changesAt: null,
     held: new Set(),
-    people: new Map(),
-    lastTakenAt: new Map()
+    people: new Map()
   }
 }
 
@@ -74,11 +71,6 @@ export function revisePagePerson(
   const known = people.size === 0 ? undefined : people.get(pageOfKey(key))
   const person = known?.get(key)
   if (person) known?.set(key, { ...person, waitSince, unlistedSince })
-}
-
-/** Notes that an agent took this customer over. `now`: monotonic ms. */
-export function notePageTaken({ hours, lastTakenAt }: PageQuietState, key: CustomerKey, now: number): void {
-  if (hours.size > 0 && hours.has(pageOfKey(key))) lastTakenAt.set(pageOfKey(key), now)
 }
 
 /** The number of waiting customers about whom Deskhand may alert now: not those of pages in their quiet hours. */
@@ -120,7 +112,7 @@ export function heldPages(
 function readSchedules(pageQuiet: PageQuietState, clock: number): void {
   const running: string[] = []
   let changesAt: number | null = null
-  for (const [page, hours] of pageQuiet.hours) {
+  for (const [page, { hours }] of pageQuiet.hours) {
     const schedule = { on: true, ...hours }
     if (quietAt(schedule, null, clock).kind !== 'none') running.push(page)
     const at = quietChangesAt(schedule, null, clock)
@@ -131,11 +123,9 @@ function readSchedules(pageQuiet: PageQuietState, clock: number): void {
   pageQuiet.readAt = clock
 }
 
-/** When alerts break through the quiet hours of a page, monotonic ms. Only the customers of this page count. */
-function pageBreaksThroughAt({ queue, offsets, settings, pageQuiet }: AlertState, page: string): number | null {
-  const counts = queue.pages?.get(page)
-  if (!counts || counts.longestSince === null) return null
-  const longestSince = counts.longestSince - offsets.ofList
-  const lastTakenAt = pageQuiet.lastTakenAt.get(page) ?? null
-  return breaksThroughAt({ waiting: counts.waiting, longestSince, lastTakenAt }, settings)
+/** When alerts break through the quiet hours of a page, monotonic ms. Null: never. Only its own customers count. */
+function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: string): number | null {
+  const longestSince = queue.pages?.get(page)?.longestSince ?? null
+  const afterMs = pageQuiet.hours.get(page)?.breakThroughMs ?? null
+  return longestSince === null || afterMs === null ? null : longestSince - offsets.ofList + afterMs
 }

@@ -4,7 +4,7 @@ import { tellDigest } from './evaluate'
 import type { Person, QueueFact } from './events'
 import { addRequester, countHeld, findRequester } from './heldAlerts'
 import { notePeople } from './holdPages'
-import { forgetPagePerson, isHeldByPage, notePagePerson, notePageTaken, revisePagePerson } from './pageQuiet'
+import { forgetPagePerson, isHeldByPage, notePagePerson, revisePagePerson } from './pageQuiet'
 import { addPending, clearPending, markNotified, removePending, revisePending } from './pendingAlerts'
 import { forgetAllReplies, forgetReply, oweReply, reopenReplies } from './replyLimits'
 import { addLog, mayNotify, type Run } from './run'
@@ -24,7 +24,6 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
       return true
     case 'taken':
       state.lastTakenAt = now.monotonic
-      notePageTaken(state.pageQuiet, fact.key, now.monotonic)
       return true
     case 'requested':
       addRequester(state.requesters, fact.name, now.monotonic)

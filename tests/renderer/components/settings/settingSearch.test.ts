@@ -47,9 +47,9 @@ describe('the search of the settings', () => {
   it('says how many settings each section has, marks the words, and says if there is none', async () => {
     await field().setValue('limit')
     const counts = rig.wrapper.findAll('nav button[aria-label$=found]').map(({ element }) => accessibleName(element))
-    expect(counts).toEqual(['Alerts, 1 found', 'Appearance, 2 found'])
+    expect(counts).toEqual(['Alerts, 1 found', 'Pages, 1 found', 'Appearance, 2 found'])
     expect(rig.wrapper.findAll('mark').map((mark) => mark.text().toLowerCase())).toContain('limit')
-    expect(rig.wrapper.get('nav [role=status]').text()).toBe('3 settings')
+    expect(rig.wrapper.get('nav [role=status]').text()).toBe('4 settings')
     await field().setValue('horse')
     expect(rig.wrapper.text()).toContain('No setting has “horse” in its name or description.')
   })
