@@ -109,6 +109,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
         logins: hosts.logins,
         devTools: parts.devTools,
         loopbackOnly: parts.loopbackOnly,
+        signInHosts: () => policy.current().values.signInHosts ?? [],
         parent: () => null,
         on: onSignIn
       })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app } from 'electron'
+import { app, BrowserWindow, type Event } from 'electron'
 import { autostartFile, autostartFolder } from '../os/autostart/autostartFile'
 import type { LoginItem } from '../os/autostart/loginItem'
 import { loginProgram } from '../os/autostart/loginProgram'
@@ -11,6 +11,7 @@ import type { Settings } from '../settings/effective'
 import type { SettingsFile } from '../settings/store'
 import { createWholeSettings, type WholeSettings } from '../settings/wholeSettings'
 import type { Store } from '../state/store'
+import { followCapture } from '../windows/capture'
 import { showTheme } from '../windows/theme'
 import type { Disposals } from './disposals'
 
@@ -28,8 +29,8 @@ export interface ComposedSettings {
 }
 
 /**
- * Makes the parts that change many settings at once, and the parts that apply a setting to this computer: theme and
- * autostart.
+ * Makes the parts that change many settings at once, and the parts that apply a setting to this computer: theme,
+ * screen captures and autostart.
  */
 export function composeSettings(
   { store, settings, file, log }: ComposedSettingsParts,
@@ -43,6 +44,7 @@ export function composeSettings(
     })
   )
   followTheme()
+  disposals.add('screen captures', hideFromCaptures(settings))
   const dialogs = { chooseFile: chooseSettingsFile, saveFile }
   return {
     wholeSettings: disposals.add(
@@ -54,6 +56,19 @@ export function composeSettings(
       keepAutostart({ store, settings, log, renews: app.isPackaged, item: systemItem() })
     )
   }
+}
+
+function hideFromCaptures(settings: Settings): { dispose(): void } {
+  return followCapture({
+    windows: () => BrowserWindow.getAllWindows(),
+    onOpened(listener) {
+      const opened = (_event: Event, window: BrowserWindow): void => listener(window)
+      app.on('browser-window-created', opened)
+      return { dispose: () => void app.off('browser-window-created', opened) }
+    },
+    isHidden: () => settings.get('hideFromCapture'),
+    watch: (listener) => settings.watch((key) => key === 'hideFromCapture' && listener())
+  })
 }
 
 function systemItem(): LoginItem {

@@ -16,6 +16,8 @@ export interface WorkspaceAccessParts {
   readonly devTools: boolean
   /** True if only web pages of this computer may load, because this Electron is for tests and the demo. */
   readonly loopbackOnly: boolean
+  /** The hosts that the organisation allows in the sign-in window. Empty: all. */
+  readonly signInHosts: () => readonly string[]
   readonly logins: HostLogins
   readonly parent: () => BrowserWindow | null
   readonly log: (line: string) => void
@@ -48,7 +50,7 @@ interface Place {
 }
 
 export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAccess {
-  const { clock, timers, monotonic, devTools, loopbackOnly, logins, parent, log, on } = parts
+  const { clock, timers, monotonic, devTools, loopbackOnly, signInHosts, logins, parent, log, on } = parts
   const places = new Map<string, Place>()
 
   function placeOf(workspace: Workspace): Place {
@@ -78,6 +80,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
       monotonic,
       devTools,
       loopbackOnly,
+      signInHosts,
       logins,
       log,
       unseen,

@@ -6,6 +6,11 @@ export const ABSOLUTE_PATH = { maxLength: 1024, format: 'absolute path', pattern
 /** An address, or the address of the sign-in page, a space, and the address of the socket. */
 const WORKSPACE_PATTERN = /^[^\s\p{Cc}]+(?: +[^\s\p{Cc}]+)?$/u
 
+/** A host, or `*.` and a host for all hosts below it. */
+const HOST_PATTERN =
+  /^(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/
+const HOST_LENGTH_LIMIT = 253
+
 /** Settings that only the organisation can set. */
 export const POLICY_ONLY = {
   /**
@@ -26,6 +31,22 @@ export const POLICY_ONLY = {
       item: v.pipe(v.string(), v.maxLength(2048), v.regex(WORKSPACE_PATTERN)),
       items: { type: 'string', maxLength: 2048, pattern: WORKSPACE_PATTERN.source },
       maxItems: 20,
+      // No person changes it.
+      edit: v.never(),
+      apply: (before) => before
+    },
+    [],
+    { section: null, keepsLast: true }
+  ),
+  /**
+   * Hosts whose pages the sign-in window may show besides the workspace's own, such as `login.example.com` or
+   * `*.example.com`. Empty: all hosts.
+   */
+  signInHosts: listSetting(
+    {
+      item: v.pipe(v.string(), v.maxLength(HOST_LENGTH_LIMIT), v.regex(HOST_PATTERN)),
+      items: { type: 'string', maxLength: HOST_LENGTH_LIMIT, pattern: HOST_PATTERN.source },
+      maxItems: 50,
       // No person changes it.
       edit: v.never(),
       apply: (before) => before

@@ -190,6 +190,8 @@ export const SETTINGS = {
     keepsLast: true
   }),
   linkOrigins,
+  /** True if screenshots, recordings and shared screens do not show Deskhand. Linux cannot do this. */
+  hideFromCapture: booleanSetting(false, { section: 'privacy', strictest: true }),
   /**
    * From this many minutes on, a wait is amber, and from `waitHotMinutes` on, it is red. A change of one limit moves
    * the other one if necessary, so that amber stays below red.

@@ -63,6 +63,7 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   },
   retentionDays: { name: say('settings.keptFor'), about: say('settings.keptForAbout') },
   linkOrigins: { name: say('links.heading'), about: say('links.about') },
+  hideFromCapture: { name: say('settings.hideFromCapture'), about: say('settings.hideFromCaptureAbout') },
   waitWarmMinutes: { name: say('settings.waitWarmMinutes'), about: say('settings.waitWarmMinutesAbout') },
   waitHotMinutes: { name: say('settings.waitHotMinutes'), about: say('settings.waitHotMinutesAbout') },
   pages: { name: say('settings.pages'), about: say('settings.pagesAbout') },
@@ -102,6 +103,7 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
     name: say('settings.onlyTheseWorkspaces'),
     about: say('settings.onlyTheseWorkspacesAbout')
   },
+  signInHosts: { name: say('settings.signInHosts'), about: say('settings.signInHostsAbout') },
   administratorContact: {
     name: say('settings.administratorContact'),
     about: say('settings.administratorContactAbout')

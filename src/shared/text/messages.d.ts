@@ -947,6 +947,7 @@ export interface Messages {
   'page.cause.redirects': () => string
   'page.cause.ended': () => string
   'page.cause.noAnswer': () => string
+  'page.cause.notAllowed': () => string
   'page.cause.certificate': () => string
   'page.cause.encryption': () => string
   'page.sendAgainTitle': () => string
@@ -1637,6 +1638,10 @@ export interface Messages {
   'settings.news.undo': () => string
   'settings.workspaces': () => string
   'settings.workspacesAbout': () => string
+  'settings.hideFromCapture': () => string
+  'settings.hideFromCaptureAbout': () => string
+  'settings.signInHosts': () => string
+  'settings.signInHostsAbout': () => string
   'settings.onlyTheseWorkspaces': () => string
   'settings.onlyTheseWorkspacesAbout': () => string
   'settings.administratorContact': () => string

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { problemPage, problemText } from '../../../src/main/workspace/signIn/problemPage'
-import { readLoadFailure } from '../../../src/main/workspace/signIn/signInRules'
+import { HOST_NOT_ALLOWED, readLoadFailure } from '../../../src/main/workspace/signIn/signInRules'
 
 it.each([
   { code: -21, name: 'ERR_NETWORK_CHANGED', isOfAddress: false, words: 'The network changed' },
@@ -26,6 +26,10 @@ it.each([
     expect(problemText(failure)).toMatch(new RegExp(words))
   }
 )
+
+it('the page of a host that the organisation does not allow says whom to ask', () => {
+  expect(problemText(HOST_NOT_ALLOWED)).toContain('Ask your administrator')
+})
 
 it('the page names the host and the cause, and escapes markup', () => {
   const failure = { problem: 'noAnswer', detail: '<img src=x onerror=alert(1)>&"\'', isOfAddress: false } as const

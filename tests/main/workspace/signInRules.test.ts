@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mayLoad, readLoadFailure, signInTitle } from '../../../src/main/workspace/signIn/signInRules'
+import { isSignInHost, mayLoad, readLoadFailure, signInTitle } from '../../../src/main/workspace/signIn/signInRules'
 
 it.each([
   { address: 'https://desk.example/login?next=/', expected: true },
@@ -41,6 +41,23 @@ it.each([
   { address: 'data:text/html,https://desk.example', expected: 'Sign in · Deskhand' }
 ])('the title for $address is $expected', ({ address, expected }) => {
   expect(signInTitle(address)).toBe(expected)
+})
+
+it.each([
+  { address: 'https://desk.example/login', hosts: ['login.example'], expected: true },
+  { address: 'https://desk.example:8443/login', hosts: ['login.example'], expected: true },
+  { address: 'https://login.example/a', hosts: [], expected: true },
+  { address: 'https://LOGIN.example/a', hosts: ['Login.Example'], expected: true },
+  { address: 'https://a.login.example/', hosts: ['login.example'], expected: false },
+  { address: 'https://a.login.example/', hosts: ['*.login.example'], expected: true },
+  { address: 'https://a.b.login.example/', hosts: ['x.example', '*.login.example'], expected: true },
+  { address: 'https://login.example/', hosts: ['*.login.example'], expected: false },
+  { address: 'https://evillogin.example/', hosts: ['*.login.example', 'login.example'], expected: false },
+  { address: 'https://login.example.evil.example/', hosts: ['login.example'], expected: false },
+  { address: 'https://login.example@evil.example/', hosts: ['login.example'], expected: false },
+  { address: 'about:blank', hosts: ['login.example'], expected: true }
+])('with the sign-in hosts $hosts, the organisation allows $address: $expected', ({ address, hosts, expected }) => {
+  expect(isSignInHost(address, { origin: 'https://desk.example' }, hosts)).toBe(expected)
 })
 
 it('the end of a long host is shown', () => {

@@ -24,7 +24,8 @@ const CAUSES = [
 
 /** What the agent reads about a web page that did not load. */
 export function problemText({ problem, detail }: LoadFailure): string {
-  if (problem === 'certificate' || problem === 'encryption') return say(`page.cause.${problem}`)
+  if (problem === 'certificate' || problem === 'encryption' || problem === 'notAllowed')
+    return say(`page.cause.${problem}`)
   return say(`page.cause.${CAUSES.find(([pattern]) => pattern.test(detail))?.[1] ?? 'noAnswer'}`)
 }
 

@@ -4,7 +4,7 @@ import type { Evidence } from './signInSigns'
 import type { HostLogins } from '../passwords/hostLogins'
 import { addPageControls } from './pageControls'
 import { createProblemView } from './problemView'
-import { mayLoad, readLoadFailure, signInTitle, type LoadFailure } from './signInRules'
+import { HOST_NOT_ALLOWED, isSignInHost, mayLoad, readLoadFailure, signInTitle, type LoadFailure } from './signInRules'
 
 export interface SignInPageParts {
   readonly window: BrowserWindow
@@ -12,6 +12,8 @@ export interface SignInPageParts {
   readonly session: Session
   readonly sealed: Readonly<WebPreferences>
   readonly loopbackOnly: boolean
+  /** The hosts that the organisation allows, as in `isSignInHost`. */
+  readonly signInHosts: () => readonly string[]
   readonly logins: HostLogins
   readonly isUnseen: boolean
   /**
@@ -31,8 +33,13 @@ export interface SignInPageParts {
   leave?(): void
 }
 
+export interface SignInPage {
+  /** Says that the organisation does not allow this address. */
+  refuseHost(address: string): void
+}
+
 /** Sets the rules for a window with sign-in pages: where they may go, what the title says, what the agent can do. */
-export function keepSignInPage(parts: SignInPageParts): void {
+export function keepSignInPage(parts: SignInPageParts): SignInPage {
   const { window, workspace, loopbackOnly, logins, isUnseen, opener, log, guess } = parts
   const contents = window.webContents
   const controls = addPageControls(window, log, parts.leave)
@@ -53,9 +60,18 @@ export function keepSignInPage(parts: SignInPageParts): void {
   }
 
   function stayOnWeb(event: { preventDefault(): void; readonly url: string; readonly isMainFrame: boolean }): void {
-    if (mayGo(event.url, event.isMainFrame)) return
+    if (!mayGo(event.url, event.isMainFrame)) {
+      event.preventDefault()
+      return log('signIn: denied a navigation')
+    }
+    if (!event.isMainFrame || isSignInHost(event.url, workspace, parts.signInHosts())) return
     event.preventDefault()
-    log('signIn: denied a navigation')
+    refuseHost(event.url)
+  }
+
+  function refuseHost(address: string): void {
+    log('signIn: denied a host that the organisation does not allow')
+    fail(HOST_NOT_ALLOWED, address)
   }
 
   function fail(failure: LoadFailure, address: string): void {
@@ -111,6 +127,7 @@ export function keepSignInPage(parts: SignInPageParts): void {
     event.preventDefault()
     contents.once('destroyed', question.gone)
   })
+  return { refuseHost }
 }
 
 function withoutHash(address: string): string {

@@ -18,6 +18,8 @@ export interface PopupParts {
   readonly preferences: Readonly<WebPreferences>
   readonly monotonic: Monotonic
   readonly loopbackOnly: boolean
+  /** Returns true if the organisation allows the address. Otherwise it tells the agent so. */
+  allowsHost(address: string): boolean
   log(line: string): void
   /** Sets the rules for the web page in a popup. `opener`: the address of the page that opened the popup. */
   keep(popup: BrowserWindow, opener: string): void
@@ -67,6 +69,7 @@ export function allowPopups(parts: PopupParts): Popups {
   contents.setWindowOpenHandler((details) => {
     if (!mayOpen(details.url, loopbackOnly)) return refuse('denied a window')
     if (!gesture.spend()) return refuse('denied a window without a gesture')
+    if (!parts.allowsHost(details.url)) return { action: 'deny' }
     const opener = contents.getURL()
     return {
       action: 'allow',
@@ -94,6 +97,7 @@ export function allowPopups(parts: PopupParts): Popups {
     { url, disposition, postBody, referrer }: HandlerDetails
   ): WindowOpenHandlerResponse {
     if (disposition === 'new-window' || !mayLoad(url, loopbackOnly)) return refuse('denied a window to a popup')
+    if (!parts.allowsHost(url)) return { action: 'deny' }
     const post =
       postBody === undefined ? {} : { postData: postBody.data, extraHeaders: `content-type: ${contentType(postBody)}` }
     guest.loadURL(url, { httpReferrer: referrer, ...post }).catch((error: unknown) => {

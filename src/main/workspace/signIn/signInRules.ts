@@ -1,4 +1,5 @@
 import type { WorkspaceProblem } from '../../../shared/domain/workspace'
+import type { Workspace } from '../../../shared/domain/workspace'
 import { say } from '../../../shared/text/say'
 import { isLoopbackHost } from '../address'
 
@@ -34,6 +35,27 @@ export function mayLoad(address: string, loopbackOnly = false): boolean {
 export function mayOpen(address: string, loopbackOnly = false): boolean {
   return address === '' || address === 'about:blank' || mayLoad(address, loopbackOnly)
 }
+
+/**
+ * Returns true if the organisation lets the sign-in window show this address: its host is the workspace's own, or is
+ * in `hosts`. An entry that begins with `*.` is for all hosts below the rest of it. An empty list allows all hosts.
+ * Only for an address that may load.
+ */
+export function isSignInHost(
+  address: string,
+  { origin }: Pick<Workspace, 'origin'>,
+  hosts: readonly string[]
+): boolean {
+  const host = parse(address)?.hostname ?? ''
+  if (host === '' || hosts.length === 0 || host === parse(origin)?.hostname) return true
+  return hosts.some((entry) => {
+    const name = entry.toLowerCase()
+    return name.startsWith('*.') ? host.endsWith(name.slice(1)) : host === name
+  })
+}
+
+/** The failure of a page whose host the organisation does not allow. */
+export const HOST_NOT_ALLOWED: LoadFailure = { problem: 'notAllowed', detail: 'signInHosts', isOfAddress: false }
 
 /**
  * The title of the window: the origin of its web page. The page cannot change the title. A long host loses its

@@ -7,7 +7,7 @@ import type { HostLogins } from '../passwords/hostLogins'
 import { MINIMUM_SIZE, type Area, SIGN_IN_SIZE, signInPlace } from './signInBounds'
 import { keepSignInPage } from './signInPage'
 import { allowPopups } from './signInPopup'
-import { signInTitle, type LoadFailure } from './signInRules'
+import { isSignInHost, signInTitle, type LoadFailure } from './signInRules'
 
 /** Shortest time between two guesses that the agent has signed in. Each guess may become an attempt to connect. */
 const GUESS_EVERY_MS = 2_000
@@ -22,6 +22,8 @@ export interface SignInParts {
   readonly monotonic: Monotonic
   readonly devTools: boolean
   readonly loopbackOnly: boolean
+  /** The hosts that the organisation allows, as in `isSignInHost`. */
+  readonly signInHosts: () => readonly string[]
   readonly parent: BrowserWindow | null
   /** True if the window is never shown, because a session is renewed without asking the agent. */
   readonly unseen?: boolean
@@ -83,15 +85,20 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
     return true
   }
 
-  keepSignInPage({ ...parts, window, isUnseen, guess, failed })
+  const page = keepSignInPage({ ...parts, window, isUnseen, guess, failed })
   const popups = isUnseen
     ? null
     : allowPopups({
         ...parts,
         window,
         preferences,
+        allowsHost(address) {
+          const isAllowed = isSignInHost(address, workspace, parts.signInHosts())
+          if (!isAllowed) page.refuseHost(address)
+          return isAllowed
+        },
         keep: (popup, opener) =>
-          keepSignInPage({ ...parts, window: popup, opener, isUnseen, guess, leave: () => popup.close() })
+          void keepSignInPage({ ...parts, window: popup, opener, isUnseen, guess, leave: () => popup.close() })
       })
   window.on('closed', () => {
     if (finish()) on.closed()

@@ -1,0 +1,30 @@
+import type { BrowserWindow } from 'electron'
+
+/** A window that the system can keep out of screenshots, recordings and shared screens. */
+export type CapturedWindow = Pick<BrowserWindow, 'setContentProtection' | 'isDestroyed'>
+
+export interface CaptureParts {
+  /** The windows that are open now. */
+  readonly windows: () => readonly CapturedWindow[]
+  /** Calls the listener for each window that opens later. */
+  readonly onOpened: (listener: (window: CapturedWindow) => void) => { dispose(): void }
+  readonly isHidden: () => boolean
+  /** Calls the listener when `isHidden` may have changed. */
+  readonly watch: (listener: () => void) => { dispose(): void }
+}
+
+/**
+ * Keeps every window out of screenshots, recordings and shared screens while `isHidden` says so. Windows and macOS can
+ * do this. Linux ignores it.
+ */
+export function followCapture({ windows, onOpened, isHidden, watch }: CaptureParts): { dispose(): void } {
+  let last = false
+  const apply = (): void => {
+    if (isHidden() === last) return
+    last = !last
+    for (const window of windows()) if (!window.isDestroyed()) window.setContentProtection(last)
+  }
+  const watching = [onOpened((window) => last && window.setContentProtection(true)), watch(apply)]
+  apply()
+  return { dispose: () => watching.forEach((one) => one.dispose()) }
+}
