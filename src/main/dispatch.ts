@@ -4,6 +4,7 @@ import type { PageFault } from '../shared/domain/pageFault'
 import type { Store } from './state/store'
 import type { Diagnostics } from './diagnostics/diagnostics'
 import { isAlertCommand, runAlertCommand, type AlertControls } from './alerts/alertCommands'
+import type { AppFiles } from './exports/appFiles'
 import type { Exports } from './exports/exports'
 import type { CertificateAccess } from './session/certificateAccess'
 import type { HostLogins } from './workspace/passwords/hostLogins'
@@ -48,6 +49,7 @@ export interface DispatchParts {
   readonly pageFailed: (fault: PageFault) => void
   /** Shows the log file in the system's file manager. */
   readonly showLog: () => void
+  readonly appFiles: AppFiles
   /** Sets the height that the alert card needs, px. */
   readonly fitCard: (height: number) => void
 }
@@ -77,6 +79,7 @@ export function createDispatch({
   copyText,
   pageFailed,
   showLog,
+  appFiles,
   fitCard
 }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeOver, sender, queueSync, supervisor } = client
@@ -164,6 +167,8 @@ export function createDispatch({
         return done(pageFailed(command.fault))
       case 'log.show':
         return done(showLog())
+      case 'file.save':
+        return appFiles.save(command.file)
       case 'window.fit':
         return done(fitCard(command.height))
       case 'link.open':

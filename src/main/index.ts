@@ -53,7 +53,9 @@ const switches = readSwitches(process.argv)
 const runtime = readRuntime({
   version: app.getVersion(),
   platform: process.platform,
-  electron: process.versions.electron
+  electron: process.versions.electron,
+  chromium: process.versions.chrome,
+  node: process.versions.node
 })
 
 // A closed terminal takes no more lines. Without this listener, each line would raise a fault, and the fault would log

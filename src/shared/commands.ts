@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { BULK_LIMIT } from './domain/bulkRelease'
 import { CustomerKeySchema } from './domain/ids'
+import { APP_FILES } from './domain/notice'
 import { PageFaultSchema } from './domain/pageFault'
 import { KeyResetSchema } from './domain/keyChoices'
 import { ParkingOrderSchema } from './domain/parking'
@@ -188,6 +189,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('page.failed'), fault: PageFaultSchema }),
   /** Shows the log file in its folder. */
   v.strictObject({ type: v.literal('log.show') }),
+  /** Saves a file about Deskhand itself where the person wants it. */
+  v.strictObject({ type: v.literal('file.save'), file: v.picklist(APP_FILES) }),
   /** `agreed`: the origin that the person agreed to open. `remember`: do not ask about this origin again. */
   v.strictObject({
     type: v.literal('link.open'),

@@ -226,6 +226,8 @@ export interface StatusView extends SettingsOutcome {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'
     readonly electron: string
+    readonly chromium?: string
+    readonly node?: string
     /** True if the app runs on the test runtime, so that it connects only to workspaces on this computer. */
     readonly loopbackOnly: boolean
     /** True if the window draws its own title bar. The system draws the window buttons over the end of the bar. */

@@ -68,6 +68,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     copyText: nothing,
     pageFailed: nothing,
     showLog: nothing,
+    appFiles: { save: () => null },
     fitCard: nothing
   })
   let [commands, look] = [0, { ...NOTHING_SHOWN, rows: 30, messages: 50 } as ShownInWindow]

@@ -98,6 +98,7 @@ function setUp(part: object = mine): {
     copyText: unused,
     pageFailed: unused,
     showLog: unused,
+    appFiles: { save: unused },
     fitCard: unused
   })
   return { s, dispatch }

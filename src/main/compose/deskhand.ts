@@ -27,6 +27,7 @@ import { isAppPage } from '../windows/appFile'
 import { showLinkMenu } from '../windows/contextMenu'
 import { openInBrowser } from '../windows/guard'
 import { createPrintPages } from '../windows/printPages'
+import { composeAppFiles } from './appFiles'
 import { createDeskPage, type DeskPage } from './deskPage'
 import { composeDesktop, type Desktop } from './desktop'
 import type { Disposals } from './disposals'
@@ -157,7 +158,7 @@ interface PageParts extends DeskhandParts {
 
 /** Gives both windows their views, and runs their commands. Returns the desk's port. */
 function composePages(
-  { log, logFile, runtime, page, windows, workspace, settings }: PageParts,
+  { root, log, logFile, runtime, page, windows, workspace, settings }: PageParts,
   disposals: Disposals
 ): DeskPage {
   const { store, connection, session, diagnostics, alerts } = workspace
@@ -192,6 +193,7 @@ function composePages(
     copyText,
     pageFailed: createPageFaults({ store, monotonic, log }),
     showLog: () => shell.showItemInFolder(logFile.path),
+    appFiles: composeAppFiles({ workspace, settings: windows.settings, runtime, root, logFile: logFile.path, log }),
     fitCard: windows.card.fit
   })
   const shared = {

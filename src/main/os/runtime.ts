@@ -9,6 +9,8 @@ export interface RuntimeFacts {
   readonly version: string
   readonly platform: 'win32' | 'darwin' | 'linux'
   readonly electron: string
+  readonly chromium?: string
+  readonly node?: string
   /**
    * True if this Electron is older than the pinned Electron, packaged or not. An older Electron is only for tests and
    * the demo, so only loopback workspaces are allowed.
@@ -21,16 +23,20 @@ export interface RuntimeSource {
   readonly platform: NodeJS.Platform
   /** Version of Electron, e.g. `45.4.1`. */
   readonly electron: string
+  readonly chromium?: string
+  readonly node?: string
 }
 
 export function readRuntime(source: RuntimeSource): RuntimeFacts {
   const major = Number.parseInt(source.electron, 10)
-  const { platform } = source
+  const { platform, chromium, node } = source
   return {
     version: source.version,
     // Every other system that Electron runs on is a Unix with X11 or Wayland.
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
     electron: source.electron,
+    ...(chromium !== undefined && { chromium }),
+    ...(node !== undefined && { node }),
     loopbackOnly: !(major >= PINNED_MAJOR)
   }
 }

@@ -4,6 +4,10 @@ import type { ParkingOrder } from './parking'
 /** How a conversation leaves Deskhand. */
 export type ExportWay = 'text' | 'pdf' | 'print'
 
+/** A file about Deskhand itself that a person can save: the support bundle, or the licences of its packages. */
+export const APP_FILES = ['bundle', 'licences'] as const
+export type AppFile = (typeof APP_FILES)[number]
+
 /** Why a conversation was not saved or printed. `page`: its page could not be drawn. */
 export type ExportProblem = 'full' | 'denied' | 'gone' | 'busy' | 'noPrinter' | 'page' | 'other'
 
@@ -87,8 +91,8 @@ export type Notice =
       readonly gapIn: CustomerKey | null
     }
   /** `file`: the name of the file without its folder. */
-  | { readonly id: number; readonly kind: 'exported'; readonly way: 'text' | 'pdf'; readonly file: string }
-  | { readonly id: number; readonly kind: 'exportFailed'; readonly way: ExportWay; readonly problem: ExportProblem }
+  | { readonly id: number; readonly kind: 'exported'; readonly way: 'text' | 'pdf' | AppFile; readonly file: string }
+  | { readonly id: number; readonly kind: 'exportFailed'; readonly way: ExportWay | AppFile; readonly problem: ExportProblem }
 
 /** A notice without an `id`. The store gives it one. */
 export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never

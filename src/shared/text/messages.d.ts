@@ -1,5 +1,13 @@
 // Made by "npm run text" from the catalogue. Do not edit.
 export interface Messages {
+  'about.heading': () => string
+  'about.version': (args: { version: string | number }) => string
+  'about.licence': () => string
+  'about.copy': () => string
+  'about.copied': () => string
+  'about.notCopied': () => string
+  'about.saveLicences': () => string
+  'about.licencesIntro': () => string
   'alerts.region': () => string
   'alerts.dismiss': () => string
   'alerts.tookFirst': (args: { agent: string | number | null; name: string | number }) => string
@@ -613,6 +621,8 @@ export interface Messages {
   'diagnostics.notSaved': () => string
   'diagnostics.contains': () => string
   'diagnostics.containsMore': () => string
+  'diagnostics.saveBundle': () => string
+  'diagnostics.bundleAbout': () => string
   'diagnostics.allWorks': () => string
   'diagnostics.somethingFails': (args: { step: string | number }) => string
   'diagnostics.back': () => string
@@ -1853,9 +1863,9 @@ export interface Messages {
   'transcript.onlySeen': () => string
   'transcript.fileName': (args: { day: string | number; name: string | number }) => string
   'transcript.more': () => string
-  'transcript.saved': () => string
+  'transcript.saved': (args: { what: string }) => string
   'transcript.savedAs': (args: { name: string | number }) => string
-  'transcript.notSaved': () => string
+  'transcript.notSaved': (args: { what: string }) => string
   'transcript.notPrinted': () => string
   'transcript.cause.full': () => string
   'transcript.cause.denied': () => string

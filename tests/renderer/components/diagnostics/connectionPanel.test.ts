@@ -316,6 +316,8 @@ describe('the report', () => {
   it('is saved by main, which reports the result', async () => {
     const view = diagnosticsView(working)
     await open(view)
+    rig.find('button', 'Save support bundle…')?.click()
+    expect(rig.port.commands().at(-1)).toEqual({ type: 'file.save', file: 'bundle' })
     rig.find('button', 'Save…')?.click()
     expect(types().at(-1)).toBe('report.save')
     await rig.show({ diagnostics: { check: { ...view.check, saving: 'saving' } } })
