@@ -176,6 +176,51 @@ describe.each(['list first', 'unsent work first'] as const)('when a customer las
   })
 })
 
+describe.each(['list first', 'unsent work first'] as const)('whose turn it is after a restart, %s', (order) => {
+  const half = START - 1_800_000
+  const wrote = (text: string, at: number): TranscriptItem => ({
+    kind: 'message',
+    id: at,
+    author: { kind: 'customer' },
+    text,
+    at,
+    delivery: null
+  })
+  const answered = (text: string, at: number, state: 'sent' | 'unconfirmed' = 'sent'): TranscriptItem => ({
+    kind: 'message',
+    id: at,
+    author: { kind: 'me' },
+    text,
+    at,
+    delivery: { state }
+  })
+
+  function turnAfter(lastMessage: string, ...items: readonly TranscriptItem[]) {
+    const t = testDesk()
+    const list = (): void => t.list(report('a', { assigned: true, mine: true, lastMessage }))
+    const work = { ...kept, transcripts: [{ key: A, items }] }
+    const restore = (): void => t.apply({ type: 'unsentWork.restored', work, origin: WORKSPACE.origin, userId: null })
+    t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
+    for (const step of order === 'list first' ? [list, restore] : [restore, list]) step()
+    return t.store.state.customers.get(A)?.turn
+  }
+
+  it('is the agent’s if the customer wrote last, and the list says the same words', () => {
+    expect(
+      turnAfter('And now?', answered('One moment', half - 2), wrote('Hm', half - 1), wrote('And now?', half))
+    ).toEqual({ kind: 'theirs', since: half - 1, atLeast: false })
+    expect(turnAfter('And now?', wrote('And now?', half))).toEqual({ kind: 'theirs', since: half, atLeast: true })
+  })
+
+  it('is not known if the list says other words, or if a message of the agent may have been sent', () => {
+    expect(turnAfter('Thanks', wrote('And now?', half))?.kind).toBe('unknown')
+    expect(turnAfter('And now?', wrote('And now?', half), answered('Yes', half + 1, 'unconfirmed'))?.kind).toBe(
+      'unknown'
+    )
+    expect(turnAfter('And now?', wrote('And now?', half), answered('Yes', half + 1))?.kind).toBe('unknown')
+  })
+})
+
 it('is known for a customer who is only here because of an unsent message', () => {
   const t = testDesk()
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE })

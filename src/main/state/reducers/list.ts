@@ -6,7 +6,7 @@ import { tellsAssignment } from './assignments'
 import { noticeMissed } from './missedMessage'
 import { settleParkings } from './parking'
 import { depart, putReport } from './serverFacts'
-import { turnByRow } from './turns'
+import { proveByRestored, turnByRow } from './turns'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
@@ -29,6 +29,7 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
       noticeMissed(state, changes, known, customer, now)
       turnByRow(state, changes, known, items, now)
     }
+    if (known === null) proveByRestored(state, changes, customer)
     if (!changedSince) state.touched.delete(customer.key)
     state.listed.set(customer.key, state.revision)
     const listed = state.customers.get(customer.key)

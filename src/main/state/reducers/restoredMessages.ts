@@ -9,7 +9,7 @@ import type { Changes, WritableState } from '../tables/tables'
 import { keptCustomer } from '../selectors/unsent'
 import { markCustomer } from './messages'
 import { lastWrote, newCustomer } from './reports'
-import { proveByTail } from './turns'
+import { proveByRestored } from './turns'
 
 /**
  * Restores unsent work of an earlier run, or work that was set aside in this run. Sends nothing. A message that had not
@@ -49,7 +49,7 @@ export function restoreUnsentWork(
     const lastByMe = isLastByMe(known, known.lastMessage, all)
     const after = { ...known, lastByMe, lastWroteAt: lastWrote(all, known, known.lastWroteAt) }
     changes.put(after)
-    proveByTail(state, changes, after)
+    proveByRestored(state, changes, after)
   }
   for (const message of [...messages, ...unlisted(state, byKey, messages)].sort((a, b) => a.id - b.id)) {
     const delivery = deliveryAfterClosing(message.delivery, reason)

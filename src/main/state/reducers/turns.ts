@@ -178,11 +178,26 @@ export function turnByRow(
  * Deskhand.
  */
 export function proveByTail(state: WritableState, changes: Changes, customer: Customer): void {
+  prove(state, changes, customer, false)
+}
+
+/**
+ * Does the same for a customer of an earlier run, whose conversation has just been restored. If the customer waited for
+ * this agent then, the customer keeps waiting, as after a lost connection (see `loseTurns`).
+ */
+export function proveByRestored(state: WritableState, changes: Changes, customer: Customer): void {
+  const isInDoubt = state.transcripts
+    .of(customer.key)
+    .some((item) => item.kind === 'message' && item.delivery?.state === 'unconfirmed')
+  prove(state, changes, customer, !state.hasTwin && !isInDoubt)
+}
+
+function prove(state: WritableState, changes: Changes, customer: Customer, keepsWaiting: boolean): void {
   if (!customer.present || customer.assignment.kind !== 'me' || customer.turn.kind !== 'unknown') return
   const turn = turnOfTail(state.transcripts.of(customer.key), customer.lastMessage)
   if (turn?.kind === 'ours') state.listsAnswers = true
   // Some servers list only messages of customers. In such a list, a customer's message may be older than an answer.
-  if (turn && (turn.kind === 'ours' || state.listsAnswers)) changes.put({ ...customer, turn })
+  if (turn && (turn.kind === 'ours' || state.listsAnswers || keepsWaiting)) changes.put({ ...customer, turn })
 }
 
 function turnOfTail(items: readonly TranscriptItem[], shown: string): Turn | null {
