@@ -2,10 +2,13 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
 /**
- * The step of a run that sends a message, releases the customer and opens the next one. `notSent`, `maybeSent` and
- * `notReleased`: the run stopped with this result.
+ * Why a run stopped before the release. `notSent` and `maybeSent`: its message. `earlier`: an earlier message was not
+ * sent, or may have been sent. `wroteAgain` and `mayHaveWritten`: the customer. `draft`: the agent wrote more.
  */
-export type RunStep = 'idle' | 'sending' | 'releasing' | 'notSent' | 'maybeSent' | 'notReleased'
+export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayHaveWritten' | 'draft'
+
+/** The step of a run that sends a message, releases the customer and opens the next one. */
+export type RunStep = 'idle' | 'sending' | 'releasing' | 'notReleased' | RunStop
 
 /** What the keyboard has opened or begun in this window. */
 export const useKeysStore = defineStore('keys', () => {

@@ -262,6 +262,10 @@ export interface Messages {
   'conversation.run.again': () => string
   'conversation.run.notSent': () => string
   'conversation.run.maybeSent': () => string
+  'conversation.run.earlier': (args: { name: string | number }) => string
+  'conversation.run.wroteAgain': (args: { name: string | number }) => string
+  'conversation.run.mayHaveWritten': (args: { name: string | number }) => string
+  'conversation.run.draft': (args: { name: string | number }) => string
   'conversation.run.notReleased': (args: { name: string | number }) => string
   'conversation.why.answer': (args: { name: string | number; time: string | number }) => string
   'conversation.why.wroteAgain': (args: { name: string | number; time: string | number }) => string

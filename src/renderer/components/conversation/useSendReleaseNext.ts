@@ -4,7 +4,7 @@ import type { ConversationHead } from '../../../shared/views'
 import { useCommands } from '../../commands'
 import { useNext } from '../../composables/useNext'
 import { useConversationStore } from '../../stores/conversation'
-import { useKeysStore, type RunStep } from '../../stores/keys'
+import { useKeysStore, type RunStep, type RunStop } from '../../stores/keys'
 import { useScreenStore } from '../../stores/screen'
 
 export interface SendReleaseNext {
@@ -13,7 +13,7 @@ export interface SendReleaseNext {
   /**
    * Sends the text with `submit`, which returns false if main did not accept the message. After the message is
    * confirmed, releases the customer. After the release is confirmed, opens the next customer. Stops at the first
-   * failure.
+   * failure, and if the customer would be left with something unanswered or unsent.
    */
   readonly begin: (submit: () => Promise<boolean>) => Promise<void>
   /** Releases again after the release failed. */
@@ -65,6 +65,14 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     goOn()
   }
 
+  /** Why the run must not release the customer, although its message has arrived. Null: nothing is open. */
+  function keptBack({ key, turn }: ConversationHead): RunStop | null {
+    if (own.value.some(({ delivery: { state } }) => state === 'failed' || state === 'unconfirmed')) return 'earlier'
+    if ((screen.drafts.get(key) ?? '').trim() !== '') return 'draft'
+    if (turn.kind === 'ours') return null
+    return turn.kind === 'theirs' ? 'wroteAgain' : 'mayHaveWritten'
+  }
+
   async function release(): Promise<void> {
     const customer = head()
     if (!customer) return
@@ -90,9 +98,13 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     if (!customer || !isRunning.value) return
     if (step.value === 'sending') {
       const message = isAccepted ? own.value.find(({ id }) => id > before) : undefined
-      if (message?.delivery.state === 'sent') void release()
-      else if (message?.delivery.state === 'failed') step.value = 'notSent'
+      if (message?.delivery.state === 'failed') step.value = 'notSent'
       else if (message?.delivery.state === 'unconfirmed') step.value = 'maybeSent'
+      else if (message?.delivery.state === 'sent') {
+        const reason = keptBack(customer)
+        if (reason === null) void release()
+        else step.value = reason
+      }
       return
     }
     if (!customer.present || customer.assignment.kind !== 'me') {

@@ -3,13 +3,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import type { Message } from '../../../../src/shared/domain/message'
 import type { ConversationHead } from '../../../../src/shared/views'
-import { buildConversationHead, buildMessage, buildQueueHead, NOW, testKey } from '../../../support/fakePort'
+import { buildConversationHead, buildMessage, buildQueueHead, NOW, testKey, theirs } from '../../../support/fakePort'
 import { mountConversation, type ConversationRig } from './rig'
 
 let rig: ConversationRig
 afterEach(() => rig.wrapper.unmount())
 
-const MINE: Partial<ConversationHead> = { name: 'Łukasz Wiśniewski', assignment: { kind: 'me' } }
+const MINE: Partial<ConversationHead> = {
+  name: 'Łukasz Wiśniewski',
+  assignment: { kind: 'me' },
+  turn: { kind: 'ours', since: NOW, atLeast: false }
+}
 const next = [
   { key: testKey(0), name: 'Łukasz Wiśniewski', reason: 'answer' as const, since: NOW - 1_000 },
   { key: testKey(9), name: '佐藤 美咲', reason: 'waiting' as const, since: NOW - 60_000 }
@@ -73,6 +77,29 @@ describe('send, release and go to the next', () => {
     await accept()
     await show({}, message)
     expect(line()).toContain(says)
+    expect(types()).toEqual(['message.send'])
+  })
+
+  it.each([
+    { what: 'the customer wrote meanwhile', turn: theirs(1), says: 'Łukasz wrote again and was not released.' },
+    {
+      what: 'the customer may have written',
+      turn: { kind: 'unknown', since: NOW } as const,
+      says: 'Łukasz may have written meanwhile and was not released.'
+    }
+  ])('releases nobody if $what', async ({ turn, says }) => {
+    await accept()
+    await show({ turn }, own('sent'))
+    expect(line()).toContain(says)
+    expect(types()).toEqual(['message.send'])
+  })
+
+  it('releases nobody if the agent wrote more meanwhile', async () => {
+    await accept()
+    await show({}, own('sending'))
+    await rig.type('P.S. One more thing')
+    await show({}, own('sent'))
+    expect(line()).toContain('You wrote more. Łukasz was not released.')
     expect(types()).toEqual(['message.send'])
   })
 
@@ -151,3 +178,17 @@ it('does not send a second time while it runs', async () => {
   await press()
   expect(types()).toEqual(['message.send'])
 })
+
+it.each([{ delivery: { state: 'failed', reason: null } }, { delivery: { state: 'unconfirmed' } }] as const)(
+  'releases nobody if an earlier message is $delivery.state',
+  async ({ delivery }) => {
+    const earlier = buildMessage({ id: 1, author: { kind: 'me' }, text: 'First', delivery: { state: 'sending' } })
+    rig = await mountConversation(MINE, [earlier])
+    await rig.type('It left on Monday.')
+    await press()
+    await accept()
+    await rig.open(MINE, [{ ...earlier, delivery }, own('sent')])
+    expect(line()).toContain('An earlier message was not sent, or may have been sent. Łukasz was not released.')
+    expect(types()).toEqual(['message.send'])
+  }
+)
