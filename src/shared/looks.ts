@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CustomerKeySchema, KEY_PART_LIMIT, type CustomerKey } from './domain/ids'
+import { PASSED_LIMIT, PassedSchema } from './domain/needsMe'
 import { QUERY_LENGTH_LIMIT } from './search/matches'
 import { REPLY_FOLDER_LIMIT, REPLY_QUERY_LIMIT } from './domain/reply'
 
@@ -162,6 +163,8 @@ export const ShownInWindowSchema = v.strictObject({
   writing: v.boolean(),
   /** The customer whom the window offers to open. Absent: the window offers nobody. */
   offered: v.exactOptional(CustomerKeySchema),
+  /** The customers whom the agent has looked at and left, one after the other. Absent: nobody. */
+  passed: v.exactOptional(v.pipe(v.array(PassedSchema), v.maxLength(PASSED_LIMIT))),
   panel: v.picklist(PANELS),
   /**
    * The visible part of the frame log: index of the first row, and number of rows. Only frames whose type contains

@@ -15,6 +15,9 @@ export interface OpenDeskParts {
   readonly clock: Clock
 }
 
+/** At most this many customers are looked at to find the next one. */
+const LOOKED_AT = 50
+
 /** Brings the desk to the front. */
 export interface OpenDesk {
   /** Opens this customer. `key` null: only shows the desk. `asked`: true if the agent asked for the customer just now. */
@@ -32,7 +35,9 @@ export function createOpenDesk({ store, page, window, signIn, clock }: OpenDeskP
   return {
     openCustomer: (key, asked = true) => open(key, asked),
     openNext: () => {
-      const [first] = needsMe(store.state, 1, waitingInReach(store.state, clock()))
+      const found = needsMe(store.state, LOOKED_AT, waitingInReach(store.state, clock()))
+      // Looking at a customer of whom it is not known whose turn it is changes nothing. So the others come first.
+      const first = found.find(({ reason }) => reason !== 'unknown') ?? found[0]
       open(first?.key ?? null, true, first)
     }
   }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { ref, shallowRef } from 'vue'
+import type { Passed } from '../../shared/domain/needsMe'
 
 /**
  * Why a run stopped before the release. `notSent` and `maybeSent`: its message. `earlier`: an earlier message was not
@@ -17,12 +18,15 @@ export const useKeysStore = defineStore('keys', () => {
   /** True while the command palette is open. */
   const palette = ref(false)
   const run = ref<RunStep>('idle')
+  /** The customers whom the agent has looked at and left, see `useNext`. */
+  const passed = shallowRef<readonly Passed[]>([])
 
   /** Call this when the agent leaves the workspace or account. */
   function leave(): void {
     sheet.value = palette.value = false
     run.value = 'idle'
+    passed.value = []
   }
 
-  return { sheet, palette, run, leave }
+  return { sheet, palette, run, passed, leave }
 })

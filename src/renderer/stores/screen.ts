@@ -13,6 +13,7 @@ import {
 import type { NeedsMe } from '../../shared/domain/needsMe'
 import type { SettingSection } from '../../shared/settings/definition'
 import { onlyPage, withPageToggled } from './pageFilter'
+import { useKeysStore } from './keys'
 import { useSearchStore } from './search'
 
 /** Number of transcript items that the window asks for at first. Scrolling up asks for `MESSAGES_MORE` more. */
@@ -38,10 +39,7 @@ export const useScreenStore = defineStore('screen', () => {
   /** True if the pointer or the focus is in the strip. */
   const stripFrozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
-  /**
-   * Why this customer needs the agent, if the window opened the customer because the agent asked who needs an answer
-   * most.
-   */
+  /** Why this customer needs the agent, if the agent asked who needs an answer most, and the window opened them. */
   const cameFor = shallowRef<NeedsMe | null>(null)
   /** The customer of the active row, on which keys act. The open conversation may be of another customer. */
   const active = ref<CustomerKey | null>(null)
@@ -82,9 +80,7 @@ export const useScreenStore = defineStore('screen', () => {
   const detailsOpen = ref(true)
   /** Whether a narrow window shows the list or the conversation. */
   const narrowPane = ref<'list' | 'conversation'>('list')
-  /**
-   * How the agent is about to leave the workspace, while the window asks for confirmation. Null: no question is open.
-   */
+  /** How the agent is about to leave the workspace, while the window asks. Null: no question is open. */
   const leaving = ref<'signOut' | 'leave' | null>(null)
   /**
    * The customer to release, while the window asks what to do with messages that wait to be sent. Null: no question is
@@ -104,6 +100,7 @@ export const useScreenStore = defineStore('screen', () => {
   /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
 
+  const keys = useKeysStore()
   const look = computed<ShownInWindow>(() => ({
     view: view.value,
     list: list.value,
@@ -117,6 +114,7 @@ export const useScreenStore = defineStore('screen', () => {
     writing: writing.value,
     ...(strips.value === 0 ? {} : { strip: { rows: STRIP_ROWS, frozen: stripFrozen.value } }),
     ...(offered.value === null ? {} : { offered: offered.value }),
+    ...(keys.passed.length === 0 ? {} : { passed: [...keys.passed] }),
     panel: panel.value,
     frames: frames.value,
     ...(replies.value === null ? {} : { replies: replies.value })

@@ -1,5 +1,8 @@
+import * as v from 'valibot'
 import type { Wait } from './customer'
-import type { CustomerKey } from './ids'
+import { CustomerKeySchema, type CustomerKey } from './ids'
+
+export const NEEDS = ['answer', 'reminder', 'unconfirmed', 'unknown', 'waiting'] as const
 
 /** A customer who needs this agent, and why. */
 export interface NeedsMe {
@@ -7,11 +10,31 @@ export interface NeedsMe {
   readonly name: string
   /**
    * `answer`: the agent's own customer waits for an answer. `reminder`: a reminder is due. `unconfirmed`: a message of
-   * the agent may have been sent. `waiting`: nobody has the customer.
+   * the agent may have been sent. `unknown`: it is not known whether the agent's own customer waits for an answer.
+   * `waiting`: nobody has the customer.
    */
-  readonly reason: 'answer' | 'reminder' | 'unconfirmed' | 'waiting'
-  /** Since when the customer waits, epoch ms. Null: the customer does not wait. */
+  readonly reason: (typeof NEEDS)[number]
+  /** Since when the customer waits, or since when it is not known, epoch ms. Null: the customer does not wait. */
   readonly since: number | null
+}
+
+/** At most this many customers are passed over. */
+export const PASSED_LIMIT = 50
+
+/** A customer whom the agent has looked at and left. If `reason` or `since` changes, the customer needs the agent anew. */
+export const PassedSchema = v.strictObject({
+  key: CustomerKeySchema,
+  reason: v.picklist(NEEDS),
+  since: v.nullable(v.number())
+})
+export type Passed = v.InferOutput<typeof PassedSchema>
+
+/**
+ * Returns true if the agent has looked at this customer for this reason. Each list may correct the time since when
+ * somebody waits for any agent, so this time does not count.
+ */
+export function isPassed(passed: Passed, { key, reason, since }: Passed): boolean {
+  return passed.key === key && passed.reason === reason && (reason === 'waiting' || passed.since === since)
 }
 
 export interface LongestWaiting {

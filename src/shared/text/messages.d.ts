@@ -272,6 +272,7 @@ export interface Messages {
   'conversation.why.reminder': (args: { time: string | number }) => string
   'conversation.why.noAnswer': () => string
   'conversation.why.unconfirmed': (args: { count: number }) => string
+  'conversation.why.unknown': (args: { name: string | number }) => string
   'conversation.why.waiting': (args: { name: string | number; time: string | number }) => string
   'conversation.messages': () => string
   'conversation.back': () => string

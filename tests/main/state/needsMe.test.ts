@@ -3,8 +3,8 @@ import { needsMe } from '../../../src/main/state/selectors/needsMe'
 import { createCustomerTable } from '../../../src/main/state/tables/customers'
 import { NEVER_HEARD, type Assignment, type Customer, type Turn } from '../../../src/shared/domain/customer'
 import { customerKey } from '../../../src/shared/domain/ids'
-import type { Parking } from '../../../src/shared/domain/parking'
-import type { NeedsMe } from '../../../src/shared/domain/needsMe'
+import { isAside, type Parking } from '../../../src/shared/domain/parking'
+import type { NeedsMe, Passed } from '../../../src/shared/domain/needsMe'
 import { seeded } from '../../support/seeded'
 
 type Random = () => number
@@ -75,7 +75,7 @@ function person(index: number, random: Random): Customer {
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The same order, written as a person would explain it: everybody is visited, sorted and joined. */
-function oracle(people: readonly Customer[]): NeedsMe[] {
+function oracle(people: readonly Customer[], passed: readonly Passed[]): NeedsMe[] {
   const free = people.filter(({ pending }) => pending === null)
   const mine = free.filter(({ assignment }) => assignment.kind === 'me')
   const answer = mine.filter(({ present, turn }) => present && turn.kind === 'theirs')
@@ -84,7 +84,10 @@ function oracle(people: readonly Customer[]): NeedsMe[] {
   const inDoubt = free
     .filter((one) => !answer.includes(one) && !due.includes(one) && one.maybeSent > 0)
     .filter(({ present, assignment }) => !present || assignment.kind === 'me')
-  return [
+  const unknown = mine
+    .filter((one) => ![...answer, ...due, ...inDoubt].includes(one) && one.present && one.turn.kind === 'unknown')
+    .filter(({ turn, parking: parked }) => !isAside(turn, parked))
+  const all = [
     ...answer
       .sort((a, b) => (a.turn.since ?? 0) - (b.turn.since ?? 0) || byWait(a, b))
       .map(({ key, name, turn }) => ({ key, name, reason: 'answer' as const, since: turn.since })),
@@ -94,11 +97,20 @@ function oracle(people: readonly Customer[]): NeedsMe[] {
     ...inDoubt
       .sort((a, b) => Number(b.present) - Number(a.present) || byWait(a, b))
       .map(({ key, name }) => ({ key, name, reason: 'unconfirmed' as const, since: null })),
+    ...unknown
+      .sort((a, b) => (a.turn.since ?? 0) - (b.turn.since ?? 0) || byWait(a, b))
+      .map(({ key, name, turn }) => ({ key, name, reason: 'unknown' as const, since: turn.since })),
     ...free
       .filter(({ present, assignment }) => present && assignment.kind === 'nobody')
       .sort(byWait)
       .map(({ key, name, wait }) => ({ key, name, reason: 'waiting' as const, since: wait.since }))
   ]
+  const wasSeen = (one: NeedsMe): boolean =>
+    passed.some(
+      ({ key, reason, since }) =>
+        key === one.key && reason === one.reason && (reason === 'waiting' || since === one.since)
+    )
+  return [...all.filter((one) => !wasSeen(one)), ...all.filter(wasSeen)]
 }
 
 describe('who needs the agent most', () => {
@@ -113,10 +125,15 @@ describe('who needs the agent most', () => {
         const isMine = one.present && one.assignment.kind === 'me'
         customers.put({ ...one, parking: isMine ? parking(random) : null })
       }
-      const expected = oracle([...customers.all()])
+      const whole = oracle([...customers.all()], [])
+      // Some of those whom the agent has passed need the agent anew since then.
+      const passed = whole
+        .filter(() => random() < 0.3)
+        .map(({ key, reason, since }) => ({ key, reason, since: random() < 0.2 ? 7 : since }))
+      const expected = oracle([...customers.all()], passed)
       answers += expected.length
       for (const wanted of [1, 2, 30]) {
-        const found = needsMe({ customers }, wanted)
+        const found = needsMe({ customers }, wanted, customers.order.waiting, passed)
         const same = (part: readonly NeedsMe[]) => part.map(({ key, reason, since }) => `${key} ${reason} ${since}`)
         if (same(found).join() !== same(expected.slice(0, wanted)).join())
           expect(same(found), `desk ${desk}`).toEqual(same(expected.slice(0, wanted)))

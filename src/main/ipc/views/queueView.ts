@@ -78,7 +78,7 @@ export function createQueueViewer(
       waitHidden: overdue.hidden,
       longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
       longestFree: longestFree(state, now)?.key ?? null,
-      next: needsMe(state, 2, waitingInReach(state, now)),
+      next: needsMe(state, 2, waitingInReach(state, now), at.passed),
       ...(at.filter !== undefined && { filter: { text: at.filter, done: shown.done } }),
       ...(state.lastDesk && { last: lastHead(at.view, state.lastDesk, counts) })
     }

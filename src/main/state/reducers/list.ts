@@ -6,7 +6,8 @@ import { tellsAssignment } from './assignments'
 import { noticeMissed } from './missedMessage'
 import { settleParkings } from './parking'
 import { depart, putReport } from './serverFacts'
-import { proveByRestored, turnByRow } from './turns'
+import { proveByRestored } from './turnProof'
+import { turnByRow } from './turns'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 

@@ -9,7 +9,7 @@ import type { Changes, WritableState } from '../tables/tables'
 import { keptCustomer } from '../selectors/unsent'
 import { markCustomer } from './messages'
 import { lastWrote, newCustomer } from './reports'
-import { proveByRestored } from './turns'
+import { proveByRestored } from './turnProof'
 
 /**
  * Restores unsent work of an earlier run, or work that was set aside in this run. Sends nothing. A message that had not

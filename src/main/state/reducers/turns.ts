@@ -3,10 +3,8 @@ import type { MessageAuthor, TranscriptItem } from '../../../shared/domain/messa
 import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { noteReleased } from './released'
-import { comparable, isRewritten, isShownAs, PREVIEW_LENGTH } from './sameText'
-
-/** At most this many items at the end of a conversation are searched, so that a long conversation costs no more. */
-const LOOK_BACK = 200
+import { isRewritten, isShownAs } from './sameText'
+import { ours, proveByTail, theirs } from './turnProof'
 
 /**
  * Returns the record with the turn that follows from who has the customer. A customer whom nobody has waits for an
@@ -172,58 +170,6 @@ export function turnByRow(
   }
 }
 
-/**
- * Finds out whose turn it is, if that is unknown. If the last message of the row is the end of the conversation that
- * Deskhand has, nobody wrote since. Only for this agent's customers: another agent may answer without a frame to
- * Deskhand.
- */
-export function proveByTail(state: WritableState, changes: Changes, customer: Customer): void {
-  prove(state, changes, customer, false)
-}
-
-/**
- * Does the same for a customer of an earlier run, whose conversation has just been restored. If the customer waited for
- * this agent then, the customer keeps waiting, as after a lost connection (see `loseTurns`).
- */
-export function proveByRestored(state: WritableState, changes: Changes, customer: Customer): void {
-  const isInDoubt = state.transcripts
-    .of(customer.key)
-    .some((item) => item.kind === 'message' && item.delivery?.state === 'unconfirmed')
-  prove(state, changes, customer, !state.hasTwin && !isInDoubt)
-}
-
-function prove(state: WritableState, changes: Changes, customer: Customer, keepsWaiting: boolean): void {
-  if (!customer.present || customer.assignment.kind !== 'me' || customer.turn.kind !== 'unknown') return
-  const turn = turnOfTail(state.transcripts.of(customer.key), customer.lastMessage)
-  if (turn?.kind === 'ours') state.listsAnswers = true
-  // Some servers list only messages of customers. In such a list, a customer's message may be older than an answer.
-  if (turn && (turn.kind === 'ours' || state.listsAnswers || keepsWaiting)) changes.put({ ...customer, turn })
-}
-
-function turnOfTail(items: readonly TranscriptItem[], shown: string): Turn | null {
-  let first: { readonly at: number } | null = null
-  for (let index = items.length - 1; index >= Math.max(0, items.length - LOOK_BACK); index--) {
-    const item = items[index]
-    if (item?.kind !== 'message') {
-      if (first) return theirs(first.at, true)
-      continue
-    }
-    if (item.delivery !== null && item.delivery.state !== 'sent') continue
-    const isAgent = item.author.kind === 'me' || item.author.kind === 'agent'
-    if (first) {
-      if (isAgent) return theirs(first.at, false)
-      if (item.author.kind !== 'customer') return theirs(first.at, true)
-    } else {
-      if (shown === '' || !isShownAs(item.text, shown)) return null
-      // A customer often repeats short words of an agent, such as "ok".
-      if (isAgent) return comparable(shown).length < PREVIEW_LENGTH ? null : ours(item.at)
-      if (item.author.kind !== 'customer') return null
-    }
-    first = item
-  }
-  return first && theirs(first.at, true)
-}
-
 /** Notes the last message that the customer's record has now. */
 export function noteListed({ listedWords, revision }: WritableState, { key, lastMessage }: Customer): void {
   listedWords.set(key, { text: lastMessage, revision })
@@ -254,14 +200,6 @@ function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, aft
 /** Returns true if a last message is known, with text or without. */
 export function hasLast({ lastMessage, lastWithoutText }: Customer): boolean {
   return lastMessage !== '' || lastWithoutText
-}
-
-function theirs(since: number, atLeast: boolean): Turn {
-  return { kind: 'theirs', since, atLeast }
-}
-
-function ours(since: number): Turn {
-  return { kind: 'ours', since, atLeast: false }
 }
 
 function sameTurn(one: Turn, other: Turn): boolean {

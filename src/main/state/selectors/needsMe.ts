@@ -1,5 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
-import type { NeedsMe } from '../../../shared/domain/needsMe'
+import { isPassed, type NeedsMe, type Passed } from '../../../shared/domain/needsMe'
+import { isAside } from '../../../shared/domain/parking'
 import type { State } from '../tables/tables'
 
 /**
@@ -7,41 +8,58 @@ import type { State } from '../tables/tables'
  * - the agent's own customers who wait for an answer, the longest wait first
  * - the agent's own customers whose reminder is due
  * - customers with a message in doubt
+ * - the agent's own customers of whom it is not known whether they wait for an answer
  * - the customers whom nobody has, the longest wait first (`waiting`).
- * Leaves out customers about whom a command of this agent is running. The cost grows with `count` and with the number
- * of running commands, not with the queue.
+ * The customers in `passed` come after all others. Leaves out customers about whom a command of this agent is running.
+ * The cost grows with `count`, with `passed` and with the number of running commands, not with the queue.
  */
 export function needsMe(
   { customers }: Pick<State, 'customers'>,
   count: number,
-  waiting: Iterable<Customer> = customers.order.waiting
+  waiting: Iterable<Customer> = customers.order.waiting,
+  passed: readonly Passed[] = []
 ): readonly NeedsMe[] {
   const { mine } = customers.order
   const found: NeedsMe[] = []
+  const later: NeedsMe[] = []
+  const passedBy = new Map(passed.map((one) => [one.key, one]))
   const add = (customer: Customer, part: Pick<NeedsMe, 'reason' | 'since'>): void => {
-    if (customer.pending === null) found.push({ key: customer.key, name: customer.name, ...part })
+    if (customer.pending !== null) return
+    const needs = { key: customer.key, name: customer.name, ...part }
+    const before = passedBy.get(customer.key)
+    if (before && isPassed(before, needs)) later.push(needs)
+    else found.push(needs)
   }
 
-  /** Adds from the index `start` of `mine` up to, not including, `end`, while the customers need the agent. */
-  const addMine = (start: number, end: number): void => {
+  /**
+   * Adds from the index `start` of `mine` up to, not including, `end`, while the customers need the agent. Returns the
+   * index of the first customer who does not.
+   */
+  const addMine = (start: number, end: number): number => {
     for (let index = start; index < end && found.length < count; index++) {
       const customer = mine.at(index)
-      if (!customer) return
+      if (!customer) return index
       if (customer.present && customer.turn.kind === 'theirs')
         add(customer, { reason: 'answer', since: customer.turn.since })
       else if (customer.present && customer.parking?.state === 'due') add(customer, { reason: 'reminder', since: null })
       else if (customer.maybeSent > 0) add(customer, { reason: 'unconfirmed', since: null })
-      else return
+      else return index
     }
+    return end
   }
 
   // The customers of `mine` who are in the queue come first, in the order of `compareByTurn`. After them come the
   // customers who left the queue. Each group begins with the customers who need the agent.
-  addMine(0, mine.present)
+  const unknown = addMine(0, mine.present)
   addMine(mine.present, mine.length)
+  for (let index = unknown; index < mine.present && found.length < count; index++) {
+    const customer = mine.at(index)
+    if (customer?.turn.kind !== 'unknown' || isAside(customer.turn, customer.parking)) break
+    add(customer, { reason: 'unknown', since: customer.turn.since })
+  }
   for (const customer of waiting) {
     if (found.length >= count) break
     add(customer, { reason: 'waiting', since: customer.wait.since })
   }
-  return found
+  return [...found, ...later].slice(0, count)
 }

@@ -39,6 +39,9 @@ export function useWhyHere(head: () => ConversationHead): ComputedRef<string | n
           : say('conversation.why.reminder', { time: times.until(parking.until, now.value) })
       case 'unconfirmed':
         return doubts.value === 0 ? null : say('conversation.why.unconfirmed', { count: doubts.value })
+      case 'unknown':
+        if (!present || assignment.kind !== 'me' || turn.kind !== 'unknown') return null
+        return say('conversation.why.unknown', { name: who })
       case 'waiting':
         if (!present || assignment.kind !== 'nobody') return null
         return say('conversation.why.waiting', { name: who, time: formatMinutes(now.value - wait.since) })

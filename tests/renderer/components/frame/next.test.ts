@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { NeedsMe } from '../../../../src/shared/domain/needsMe'
 import {
@@ -95,6 +95,36 @@ describe('the key for what needs me most', () => {
     await showLeila()
     await showOpen({ name: leila.name, assignment: { kind: 'me' }, turn: { kind: 'ours', since: NOW, atLeast: false } })
     expect(header()).not.toContain('has waited')
+  })
+
+  it('passes over those whom it has shown, until a minute after the last step', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    await desk([leila, longest])
+    await altN()
+    expect(rig.port.look().passed).toEqual([{ key: leila.key, reason: 'answer', since: leila.since }])
+    await altN()
+    expect(rig.port.look().passed).toHaveLength(2)
+    vi.advanceTimersByTime(59_000)
+    await altN()
+    // Main has shown everybody, so this step begins again, and only its customer has been passed.
+    expect(rig.port.look().passed).toEqual([{ key: leila.key, reason: 'answer', since: leila.since }])
+    vi.advanceTimersByTime(60_000)
+    await rig.show({})
+    expect(rig.port.look().passed).toBeUndefined()
+    vi.useRealTimers()
+  })
+
+  it('shows a customer about whom nothing is known once, and says so', async () => {
+    const unknown = { ...leila, reason: 'unknown' as const, since: NOW - 5_000 }
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    await desk([unknown, longest])
+    await altN()
+    await showOpen({ name: leila.name, assignment: { kind: 'me' }, turn: { kind: 'unknown', since: NOW - 5_000 } })
+    expect(header()).toContain('Not known whether Leila waits for your answer')
+    vi.advanceTimersByTime(3_600_000)
+    await rig.show({})
+    expect(rig.port.look().passed).toEqual([{ key: leila.key, reason: 'unknown', since: NOW - 5_000 }])
+    vi.useRealTimers()
   })
 
   it('stays with the only one who needs me, and shows the waiting customers if nobody does', async () => {
