@@ -23,7 +23,12 @@ export interface Actions {
    */
   readonly run: (id: ActionId, inList: boolean) => void
   readonly canRun: (id: ActionId, inList: boolean) => boolean
+  /** The name of the customer on whom the action acts. Empty: on nobody. */
+  readonly whom: (id: ActionId, inList: boolean) => string
 }
+
+/** The actions that act on one customer. */
+const ON_CUSTOMER: ReadonlySet<ActionId> = new Set(['takeOver', 'release', 'markUnread', 'park', 'nudge'])
 
 export function useActions(): Actions {
   const send = useCommands()
@@ -137,6 +142,7 @@ export function useActions(): Actions {
 
   return {
     canRun,
+    whom: (id, inList) => (ON_CUSTOMER.has(id) && canRun(id, inList) ? (current(inList)?.name ?? '') : ''),
     run: (id, inList) => {
       if (canRun(id, inList)) actions[id]?.(inList)
     }

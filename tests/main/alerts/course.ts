@@ -115,7 +115,8 @@ export interface Course {
   readonly waiting: ReadonlyMap<CustomerKey, number>
   readonly lastTakenAt: number | null
   /** The agent's own customers who wrote. */
-  readonly unread: ReadonlySet<CustomerKey>
+  /** The agent's own customers who wait for an answer, and since when, ms. */
+  readonly unread: ReadonlyMap<CustomerKey, number>
   readonly now: number
   readonly world: {
     readonly focused: boolean
@@ -148,7 +149,7 @@ export function createCourse(
   after: (course: Course, event: AlertEvent, effects: readonly AlertEffect[]) => void
 ): Course {
   const waiting = new Map<CustomerKey, number>()
-  const unread = new Set<CustomerKey>()
+  const unread = new Map<CustomerKey, number>()
   const done: Done[] = []
   const open: { readonly id: string; readonly show: Extract<AlertEffect, { type: 'notification.show' }> }[] = []
   const world = {
@@ -229,7 +230,13 @@ export function createCourse(
 
   function person(number: number, mine: boolean): Person {
     const key = keyOf(number)
-    return { key, mine, name: nameOf(number), waitSince: START + (waiting.get(key) ?? now), unlistedSince: null }
+    return {
+      key,
+      mine,
+      name: nameOf(number),
+      waitSince: START + (waiting.get(key) ?? unread.get(key) ?? now),
+      unlistedSince: null
+    }
   }
 
   function tell(...facts: readonly QueueFact[]): void {
@@ -300,7 +307,7 @@ export function createCourse(
       case 'writes': {
         const number = PEOPLE + step.who
         if (!world.connected) return
-        unread.add(keyOf(number))
+        if (!unread.has(keyOf(number))) unread.set(keyOf(number), now)
         return tell({ kind: 'needsAgent', person: person(number, true), inView: step.inView && world.focused })
       }
       case 'isRead': {

@@ -85,6 +85,20 @@ describe('the quiet hours of a page', () => {
     expect(rig.titles()).toHaveLength(3)
   })
 
+  it('are broken through by my own customer who waits for my answer beyond twice the red limit', () => {
+    const rig = alertRig()
+    choose(rig, { page: 'p2', quiet: hours(-10, 60), hotMinutes: 5 })
+    rig.list(report('a', { pageId: 'p2', assigned: true, mine: true }))
+    rig.apply({
+      type: 'message.received',
+      ...{ who: { pageId: 'p2', customerId: 'a' }, fromAgent: false, text: 'Hi', agentName: null, agentId: null }
+    })
+    rig.advance(598)
+    expect(rig.titles()).toEqual([])
+    rig.advance(3)
+    expect(rig.titles()).toEqual(['New message'])
+  })
+
   it('are broken through although agents take other customers of the page over', () => {
     const rig = alertRig()
     choose(rig, { page: 'p2', quiet: hours(-10, 60), hotMinutes: 5 })
@@ -178,14 +192,14 @@ describe('the sound of a page', () => {
 })
 
 /** Returns true if the model says that alerts about `QUIET_PAGE` are held back. It ignores the alerts' own state. */
-function isPageHeld({ world, waiting, now }: Course): boolean {
+function isPageHeld({ world, waiting, unread, now }: Course): boolean {
   if (!world.pageQuiet) return false
-  const since = [...waiting].filter(([key]) => isOnQuietPage(key)).map(([, at]) => at)
+  const since = [...waiting, ...unread].filter(([key]) => isOnQuietPage(key)).map(([, at]) => at)
   return since.length === 0 || now < Math.min(...since) + QUIET_PAGE_BREAK_THROUGH_MS
 }
 
 function needElsewhere({ waiting, unread }: Course): boolean {
-  return [...waiting.keys(), ...unread].some((key) => !isOnQuietPage(key))
+  return [...waiting.keys(), ...unread.keys()].some((key) => !isOnQuietPage(key))
 }
 
 /** Deskhand evaluates a frame at most this long after it came, ms. */
@@ -253,7 +267,9 @@ describe('after any random course of events', () => {
       expect(course.state.pending.byKey.size).toBe(0)
       play({ kind: 'pageQuiet', on: false })
       play({ kind: 'passes', seconds: 60 })
-      expect([...course.state.pending.byKey.keys()].sort()).toEqual([...course.waiting.keys(), ...course.unread].sort())
+      expect([...course.state.pending.byKey.keys()].sort()).toEqual(
+        [...course.waiting.keys(), ...course.unread.keys()].sort()
+      )
       expect(course.done.slice(from).filter(({ effect }) => effect.type === 'sound').length).toBeGreaterThan(0)
     })
   })

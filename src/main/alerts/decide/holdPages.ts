@@ -2,7 +2,7 @@ import { pageOfKey } from '../../../shared/domain/ids'
 import type { PageQuietRule } from '../../../shared/domain/pageLimits'
 import { countHeld } from './heldAlerts'
 import { settleNotifications } from './notifications'
-import { heldPages, isHeldByPage, isScheduleOver, notePagePerson, type PagePerson } from './pageQuiet'
+import { forgetPagePeople, heldPages, isHeldByPage, isScheduleOver, notePagePerson, type PagePerson } from './pageQuiet'
 import { addPending, markNotified, removePending } from './pendingAlerts'
 import { addLog, type Run } from './run'
 
@@ -14,7 +14,7 @@ export function setPageHours(run: Run, hours: ReadonlyMap<string, PageQuietRule>
   for (const page of before.keys()) {
     if (hours.has(page)) continue
     if (pageQuiet.held.has(page)) release(run, page)
-    pageQuiet.people.delete(page)
+    forgetPagePeople(pageQuiet, page)
   }
   pageQuiet.held = new Set([...pageQuiet.held].filter((page) => hours.has(page)))
   pageQuiet.readAt = null
@@ -50,7 +50,7 @@ export function followSchedules(run: Run): void {
  * hours of a page hold alerts back.
  */
 export function notePeople<P extends PagePerson>({ state: { pageQuiet } }: Run, people: readonly P[]): readonly P[] {
-  pageQuiet.people.clear()
+  forgetPagePeople(pageQuiet)
   if (pageQuiet.hours.size === 0) return people
   for (const person of people) notePagePerson(pageQuiet, person)
   return people.filter(({ key }) => !isHeldByPage(pageQuiet, key))

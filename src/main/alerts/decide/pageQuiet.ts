@@ -28,6 +28,8 @@ export interface PageQuietState {
    * `held` is here, but not among the pending alerts.
    */
   readonly people: Map<string, Map<CustomerKey, PagePerson>>
+  /** Of `people`, the agent's own customers. An agent has few, so Deskhand may visit all of them. */
+  readonly mine: Map<string, Map<CustomerKey, PagePerson>>
 }
 
 export function createPageQuiet(): PageQuietState {
@@ -37,7 +39,8 @@ export function createPageQuiet(): PageQuietState {
     readAt: null,
     changesAt: null,
     held: new Set(),
-    people: new Map()
+    people: new Map(),
+    mine: new Map()
   }
 }
 
@@ -47,30 +50,48 @@ export function isHeldByPage({ held }: PageQuietState, key: CustomerKey): boolea
 }
 
 /** Notes a customer who needs the agent. Does nothing if the customer's page has no quiet hours. */
-export function notePagePerson({ hours, people }: PageQuietState, { key, ...person }: PagePerson): void {
+export function notePagePerson({ hours, people, mine }: PageQuietState, { key, ...person }: PagePerson): void {
   if (hours.size === 0) return
   const page = pageOfKey(key)
   if (!hours.has(page)) return
-  const known = people.get(page)
-  const { mine, isReminder, waitSince, unlistedSince } = person
-  const noted = { key, mine, ...(isReminder && { isReminder }), waitSince, unlistedSince }
-  if (known) known.set(key, noted)
-  else people.set(page, new Map([[key, noted]]))
+  const { mine: isMine, isReminder, waitSince, unlistedSince } = person
+  const noted = { key, mine: isMine, ...(isReminder && { isReminder }), waitSince, unlistedSince }
+  addTo(people, page, noted)
+  if (isMine) addTo(mine, page, noted)
+  else mine.get(page)?.delete(key)
+}
+
+function addTo(table: PageQuietState['people'], page: string, person: PagePerson): void {
+  const known = table.get(page)
+  if (known) known.set(person.key, person)
+  else table.set(page, new Map([[person.key, person]]))
 }
 
 /** Notes that the agent needs no alert about this customer any more. */
-export function forgetPagePerson({ people }: PageQuietState, key: CustomerKey): void {
-  if (people.size > 0) people.get(pageOfKey(key))?.delete(key)
+export function forgetPagePerson({ people, mine }: PageQuietState, key: CustomerKey): void {
+  if (people.size === 0) return
+  people.get(pageOfKey(key))?.delete(key)
+  mine.get(pageOfKey(key))?.delete(key)
+}
+
+/** Forgets everybody, or everybody of one page. */
+export function forgetPagePeople({ people, mine }: PageQuietState, page?: string): void {
+  for (const table of [people, mine])
+    if (page === undefined) table.clear()
+    else table.delete(page)
 }
 
 /** Takes the times that the list gives for this customer. */
 export function revisePagePerson(
-  { people }: PageQuietState,
+  { people, mine }: PageQuietState,
   { key, waitSince, unlistedSince }: Pick<Person, 'key' | 'waitSince' | 'unlistedSince'>
 ): void {
-  const known = people.size === 0 ? undefined : people.get(pageOfKey(key))
-  const person = known?.get(key)
-  if (person) known?.set(key, { ...person, waitSince, unlistedSince })
+  if (people.size === 0) return
+  for (const table of [people, mine]) {
+    const known = table.get(pageOfKey(key))
+    const person = known?.get(key)
+    if (person) known?.set(key, { ...person, waitSince, unlistedSince })
+  }
 }
 
 /** The number of waiting customers about whom Deskhand may alert now: not those of pages in their quiet hours. */
@@ -125,7 +146,10 @@ function readSchedules(pageQuiet: PageQuietState, clock: number): void {
 
 /** When alerts break through the quiet hours of a page, monotonic ms. Null: never. Only its own customers count. */
 function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: string): number | null {
-  const longestSince = queue.pages?.get(page)?.longestSince ?? null
   const afterMs = pageQuiet.hours.get(page)?.breakThroughMs ?? null
-  return longestSince === null || afterMs === null ? null : longestSince - offsets.ofList + afterMs
+  if (afterMs === null) return null
+  let since = queue.pages?.get(page)?.longestSince ?? Infinity
+  for (const one of pageQuiet.mine.get(page)?.values() ?? [])
+    if (one.isReminder !== true) since = Math.min(since, one.waitSince)
+  return since === Infinity ? null : since - offsets.ofList + afterMs
 }

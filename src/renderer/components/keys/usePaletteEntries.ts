@@ -74,7 +74,9 @@ export function usePaletteEntries(
     ACTION_IDS.filter((id) => ACTIONS[id].own !== true && id !== 'palette').map((id): PaletteEntry => {
       const label = say(ACTIONS[id].does)
       return {
-        ...{ id: `action:${id}`, kind: 'action', label, folded: fold(label), detail: '', counted: id },
+        ...{ id: `action:${id}`, kind: 'action', label, folded: fold(label), counted: id },
+        // The row of the list on which the action acts may not be in sight behind the palette.
+        detail: actions.whom(id, inList()),
         keys: shortcuts.cap(id),
         enabled: actions.canRun(id, inList()),
         run: () => actions.run(id, inList())

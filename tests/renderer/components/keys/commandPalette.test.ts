@@ -83,6 +83,17 @@ describe('the command palette', () => {
     expect(dialog()?.querySelector('[role="status"]')?.textContent).toContain('Nothing here has that name.')
   })
 
+  it('names the customer of an action, who may be another one than the customer on the screen', async () => {
+    await open()
+    useScreenStore().select(testKey(0))
+    await type('release to')
+    const release = () => options().find((text) => text.startsWith('Release to the bot'))
+    expect(release()).not.toContain('Łukasz')
+    useScreenStore().active = testKey(2)
+    await rig.show({})
+    expect(release()).toContain('Trần Bảo Ngọc')
+  })
+
   describe('beyond the rows of the window', () => {
     it('asks main for customers of this name, and only while a name is typed', async () => {
       await open()
