@@ -51,7 +51,7 @@ const MAIN_GROUPS = [
   ['protocol', 'state', 'workspace', 'windows', 'files'],
   ['connection', 'ipc', 'persistence', 'os', 'diagnostics'],
   ['settings', 'alerts'],
-  ['replies', 'exports'],
+  ['replies', 'exports', 'updates'],
   ['client', 'session'],
   ['dispatch.ts'],
   ['compose'],

@@ -150,7 +150,7 @@ const PERMITTED: readonly Permitted[] = [
     around: /^REPLY_VARIABLES=$/
   },
   { why: 'the format of the autostart files of Linux', path: /^main\/os\/autostart\/desktopEntry\.ts$/ },
-  { why: 'the name of a format', path: /^shared\/domain\/(?:settings|policyOnly)\.ts$/, around: /^format:$/ }
+  { why: 'the name of a format', path: /^shared\/domain\/(?:settings|policyOnly|updates)\.ts$/, around: /^format:$/ }
 ]
 
 const isPermitted = (path: string, { around, text }: ReadableText): boolean =>

@@ -25,6 +25,7 @@ import { pages } from './pageChoices'
 import { ABSOLUTE_PATH, type POLICY_ONLY } from './policyOnly'
 import { QUIET, quietDays } from './quietDays'
 import { SOUNDS } from './sounds'
+import { UPDATES } from './updates'
 import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedActions'
 import { nest, type Nested } from '../settings/tree'
 import { say } from '../text/say'
@@ -216,7 +217,8 @@ export const SETTINGS = {
    * True if Deskhand starts in the tray when the person signs in to this computer. If a person switches the entry off
    * in the system, this setting becomes false.
    */
-  startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', local: true })
+  startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', local: true }),
+  ...UPDATES
 } as const
 
 export type SettingKey = keyof typeof SETTINGS

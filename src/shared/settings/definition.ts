@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 
 /** The section of the settings panel that shows a setting. */
-export type SettingSection = 'alerts' | 'pages' | 'keyboard' | 'replies' | 'privacy' | 'appearance' | 'general'
+export type SettingSection =
+  'alerts' | 'pages' | 'keyboard' | 'replies' | 'privacy' | 'appearance' | 'general' | 'updates'
 
 /**
  * The component that draws a setting. `plain`: the usual control for the setting's kind. For every other name,

@@ -97,6 +97,18 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
       '24-hour': say('settings.timeFormats.hours24')
     }
   },
+  updateMode: {
+    name: say('updates.mode'),
+    about: say('updates.modeAbout'),
+    options: {
+      off: say('updates.modes.off'),
+      notify: say('updates.modes.notify'),
+      download: say('updates.modes.download'),
+      automatic: say('updates.modes.automatic')
+    }
+  },
+  updateFeed: { name: say('updates.feed'), about: say('updates.feedAbout') },
+  oldVersionDays: { name: say('updates.oldAfterDays'), about: say('updates.oldAfterDaysAbout') },
   extraCaFile: { name: say('settings.extraCaFile'), about: say('settings.extraCaFileAbout') },
   workspaces: { name: say('settings.workspaces'), about: say('settings.workspacesAbout') },
   onlyTheseWorkspaces: {

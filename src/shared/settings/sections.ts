@@ -9,5 +9,6 @@ export const SECTION_NAMES: Readonly<Record<SettingSection, string>> = {
   replies: say('settings.replies'),
   privacy: say('settings.privacyAndPolicy'),
   appearance: say('settings.appearance'),
-  general: say('settings.general')
+  general: say('settings.general'),
+  updates: say('updates.heading')
 }

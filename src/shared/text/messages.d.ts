@@ -1947,5 +1947,17 @@ export interface Messages {
   'unsent.clipboardNotSent': (args: { customer: string | number }) => string
   'unsent.clipboardMaybeSent': (args: { customer: string | number }) => string
   'unsent.clipboardDraft': (args: { customer: string | number }) => string
+  'updates.heading': () => string
+  'updates.about': () => string
+  'updates.mode': () => string
+  'updates.modeAbout': () => string
+  'updates.modes.off': () => string
+  'updates.modes.notify': () => string
+  'updates.modes.download': () => string
+  'updates.modes.automatic': () => string
+  'updates.feed': () => string
+  'updates.feedAbout': () => string
+  'updates.oldAfterDays': () => string
+  'updates.oldAfterDaysAbout': () => string
 }
 export declare const messages: Messages

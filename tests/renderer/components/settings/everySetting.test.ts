@@ -24,6 +24,7 @@ const OTHER_TEXTS: Partial<SettingValues> = {
   'alerts.cardShortcut': '',
   teamRepliesFile: '/srv/replies.json',
   nudgeText: 'Hello?',
+  updateFeed: 'https://updates.nordlys.example/deskhand',
   keys: editKeys([], { preset: 'gmail' }),
   pages: [{ page: 'koen', name: 'Kōen Books', state: 'muted' }],
   linkOrigins: ['https://intranet.nordlys.example']

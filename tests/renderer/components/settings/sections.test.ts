@@ -25,7 +25,8 @@ it('the sections are those that have settings, and one stays the open one', asyn
     ['Saved replies', undefined],
     ['Privacy and policy', 'page'],
     ['Appearance', undefined],
-    ['General', undefined]
+    ['General', undefined],
+    ['Updates', undefined]
   ])
   expect(wrapper.get('h1').text()).toBe('Privacy and policy')
   await control(wrapper, 'button', 'Alerts').trigger('click')

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { HOUR_MS, MINUTE_MS } from '../../shared/time'
+import type { UpdateHindrance, UpdateMode, UpdatedByHand } from '../../shared/domain/updates'
+import { compareVersions, parseVersion } from './version'
+
+/** The first check comes this long after the start, plus a random part of the spread, so that starts stay quick. */
+const FIRST_CHECK_MS = MINUTE_MS
+const FIRST_SPREAD_MS = 10 * MINUTE_MS
+/** Later checks. The spread keeps many computers from asking at the same time. */
+const NEXT_CHECK_MS = 6 * HOUR_MS
+const NEXT_SPREAD_MS = 2 * HOUR_MS
+
+/** What the agent has under way. Each number is a count. */
+export interface WorkFacts {
+  readonly conversations: number
+  /** Messages that wait, are on their way, failed or are in doubt. */
+  readonly unsent: number
+  /** Take-overs and releases that the server has not answered. */
+  readonly underWay: number
+}
+
+/** What Deskhand may do by itself, and whether it may ask the feed at all. */
+export interface UpdatePlan {
+  readonly contact: boolean
+  readonly downloads: boolean
+  readonly installsAtQuit: boolean
+}
+
+const NOTHING: UpdatePlan = { contact: false, downloads: false, installsAtQuit: false }
+
+/** `feed` empty: there is none. `byHand`: see `UpdatesState`; such a copy only says that there is a new version. */
+export function planOf(parts: {
+  readonly mode: UpdateMode
+  readonly feed: string
+  readonly hasKey: boolean
+  readonly byHand: UpdatedByHand | null
+}): UpdatePlan {
+  if (parts.mode === 'off' || parts.feed === '' || !parts.hasKey) return NOTHING
+  const installs = parts.byHand === null
+  return {
+    contact: true,
+    downloads: installs && parts.mode !== 'notify',
+    installsAtQuit: installs && parts.mode === 'automatic'
+  }
+}
+
+/** The first thing that keeps an update from being installed. Null: nothing does. */
+export function hindranceOf({ underWay, unsent, conversations }: WorkFacts): UpdateHindrance | null {
+  if (underWay > 0) return { by: 'underWay', count: underWay }
+  if (unsent > 0) return { by: 'unsent', count: unsent }
+  return conversations > 0 ? { by: 'conversations', count: conversations } : null
+}
+
+/**
+ * `older`: the feed offers a version that is older than the installed one, or no version at all. `later`: it offers a
+ * new version, but not to this share of the computers. `profile`: the random text of this profile.
+ */
+export function judgeOffer(
+  offer: { readonly version: string; readonly stagingPercentage: number },
+  installed: string,
+  profile: string
+): 'offer' | 'later' | 'newest' | 'older' {
+  const [offered, own] = [parseVersion(offer.version), parseVersion(installed)]
+  if (offered === null || own === null) return 'older'
+  const order = compareVersions(offered, own)
+  if (order <= 0) return order === 0 ? 'newest' : 'older'
+  return rolloutPlace(profile, offer.version) < offer.stagingPercentage ? 'offer' : 'later'
+}
+
+/**
+ * The place of a profile in the roll-out of a version, from 0 up to but not including 100. It stays the same for this
+ * version, so a larger share keeps everybody of a smaller one. Another version mixes anew: nobody is always the first.
+ */
+export function rolloutPlace(profile: string, version: string): number {
+  const first = createHash('sha256').update(`${profile}\n${version}`).digest().readUInt32BE(0)
+  return (first / 2 ** 32) * 100
+}
+
+/** `random`: from 0 up to but not including 1. Returns ms. */
+export function delayToCheck(which: 'first' | 'next', random: () => number): number {
+  return which === 'first'
+    ? FIRST_CHECK_MS + Math.floor(random() * FIRST_SPREAD_MS)
+    : NEXT_CHECK_MS + Math.floor(random() * NEXT_SPREAD_MS)
+}

@@ -1,0 +1,45 @@
+/** A version as in https://semver.org. `before`: the parts of a version that comes before the release. */
+export interface Version {
+  readonly numbers: readonly [number, number, number]
+  readonly before: readonly (string | number)[]
+}
+
+const NUMBER = '(0|[1-9]\\d{0,8})'
+const PATTERN = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?$`)
+const LENGTH_LIMIT = 64
+
+/** Null: this is no version. A version with build data (`+…`) is none: two of them would be equal, but not the same. */
+export function parseVersion(text: string): Version | null {
+  const found = text.length > LENGTH_LIMIT ? null : PATTERN.exec(text)
+  if (!found) return null
+  const [, major, minor, patch, before] = found
+  const parts = before?.split('.') ?? []
+  if (parts.some((part) => /^0\d+$/.test(part))) return null
+  return {
+    numbers: [Number(major), Number(minor), Number(patch)],
+    before: parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+  }
+}
+
+/** Negative: `one` comes before `other`. 0: they are equal. */
+export function compareVersions(one: Version, other: Version): number {
+  for (const [at, number] of one.numbers.entries()) {
+    const difference = number - (other.numbers[at] ?? 0)
+    if (difference !== 0) return difference
+  }
+  if (one.before.length === 0 || other.before.length === 0) return other.before.length - one.before.length
+  return compareParts(one.before, other.before)
+}
+
+function compareParts(one: Version['before'], other: Version['before']): number {
+  for (const [at, part] of one.entries()) {
+    const against = other[at]
+    // The version with fewer parts comes first.
+    if (against === undefined) return 1
+    if (part === against) continue
+    if (typeof part === 'number') return typeof against === 'number' ? part - against : -1
+    if (typeof against === 'number') return 1
+    return part < against ? -1 : 1
+  }
+  return one.length - other.length
+}
