@@ -18,6 +18,7 @@ import type { Autostart } from './settings/autostart'
 import type { Settings } from './settings/effective'
 import type { WholeSettings, WholeSettingsCommand } from './settings/wholeSettings'
 import type { Session } from './session/session'
+import type { Updates } from './updates/updates'
 import { unsentText } from './client/unsentText'
 
 /** The parts of the saved replies that the commands of a window use. */
@@ -37,6 +38,7 @@ export interface DispatchParts {
   readonly settings: Pick<Settings, 'change'>
   readonly wholeSettings: Pick<WholeSettings, 'run'>
   readonly autostart: Pick<Autostart, 'check'>
+  readonly updates: Pick<Updates, 'check' | 'download' | 'install' | 'newsSeen'>
   readonly alerts: AlertControls
   readonly replies: ReplyControls
   readonly exports: Exports
@@ -69,6 +71,7 @@ export function createDispatch({
   settings,
   wholeSettings,
   autostart,
+  updates,
   alerts,
   replies,
   exports,
@@ -89,6 +92,7 @@ export function createDispatch({
     if (isReplyCommand(command)) return dispatchReplyCommand(replies, command)
     if (isWholeSettingsCommand(command)) return wholeSettings.run(command)
     if (isParkingCommand(command)) return parking(command)
+    if (isUpdateCommand(command)) return dispatchUpdateCommand(updates, command)
     switch (command.type) {
       case 'customer.take':
         return takeOver.take(command.key)
@@ -194,6 +198,25 @@ function isReplyCommand(command: Command): command is ReplyCommand {
 
 function isParkingCommand(command: Command): command is ParkingCommand {
   return command.type.startsWith('parking.')
+}
+
+type UpdateCommand = Extract<Command, { readonly type: `updates.${string}` }>
+
+function isUpdateCommand(command: Command): command is UpdateCommand {
+  return command.type.startsWith('updates.')
+}
+
+function dispatchUpdateCommand(updates: DispatchParts['updates'], command: UpdateCommand): CommandRefusal | null {
+  switch (command.type) {
+    case 'updates.check':
+      return updates.check()
+    case 'updates.download':
+      return updates.download()
+    case 'updates.install':
+      return updates.install()
+    case 'updates.newsSeen':
+      return done(updates.newsSeen())
+  }
 }
 
 function dispatchReplyCommand(replies: ReplyControls, command: ReplyCommand): CommandRefusal | null {

@@ -153,6 +153,12 @@ export const CommandSchema = v.variant('type', [
   /** Main asks for the file. */
   v.strictObject({ type: v.literal('settings.exportFile') }),
   v.strictObject({ type: v.literal('settings.importFile') }),
+  /** Asks the feed for a new version, downloads the offered one, or quits and installs the downloaded one. */
+  v.strictObject({ type: v.literal('updates.check') }),
+  v.strictObject({ type: v.literal('updates.download') }),
+  v.strictObject({ type: v.literal('updates.install') }),
+  /** The person has read what is new. */
+  v.strictObject({ type: v.literal('updates.newsSeen') }),
   /** Asks the system whether it starts Deskhand at sign-in. The setting `startAtLogin` gets the answer as its value. */
   v.strictObject({ type: v.literal('autostart.check') }),
   /** Adds a saved reply, or changes the one with this id. */
@@ -234,6 +240,10 @@ export type CommandRefusal =
   | 'noProxyAsks'
   | 'noHostAsks'
   | 'setByOrganisation'
+  /** There is nothing to check, to download or to install. */
+  | 'noUpdate'
+  /** The agent has a conversation, a message or a take-over under way. */
+  | 'workUnderWay'
   | 'unknownReply'
   | 'replyKeyTaken'
   | 'repliesFull'

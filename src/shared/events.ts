@@ -9,6 +9,7 @@ import type { Saving } from './domain/saving'
 import type { SettingFact } from './domain/settings'
 import type { SignInStatus, Workspace } from './domain/workspace'
 import type { PolicyView } from './domain/policyView'
+import type { UpdatesState } from './domain/updates'
 import type { AutostartProblem, SettingsNews } from './domain/settingsNews'
 import type { TimeStyle } from './domain/timeStyle'
 import type { BulkRelease } from './domain/bulkRelease'
@@ -251,6 +252,7 @@ export type LocalEvent =
   | { readonly type: 'policy.read'; readonly policy: PolicyView }
   | { readonly type: 'settings.told'; readonly news: SettingsNews; readonly canUndo: boolean }
   /** Whether the system does what the setting `startAtLogin` says. `problem` null: the system does it. */
+  | { readonly type: 'updates.changed'; readonly updates: UpdatesState }
   | { readonly type: 'autostart.told'; readonly problem: AutostartProblem | null }
   /** The workspace accepts only texts of up to `bytes` bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }

@@ -14,6 +14,7 @@ import type { PolicyView } from './domain/policyView'
 import type { Saving } from './domain/saving'
 import type { SettingStates } from './domain/settings'
 import type { SettingsOutcome } from './domain/settingsNews'
+import type { UpdatesState } from './domain/updates'
 import type { TimeStyle } from './domain/timeStyle'
 import type { SignInStatus, Workspace } from './domain/workspace'
 import type { ListChoice, OfferedCustomer, QueueViewName } from './looks'
@@ -197,6 +198,7 @@ export interface StatusView extends SettingsOutcome {
   readonly saving: Saving
   /** For every setting, the value that applies, and whether the organisation set it. */
   readonly settings: SettingStates
+  readonly updates: UpdatesState
   readonly timeStyle: TimeStyle
   /** Longest message that the workspace accepts, bytes of UTF-8, as far as Deskhand knows. */
   readonly textLimit: number

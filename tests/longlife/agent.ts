@@ -58,6 +58,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     settings,
     wholeSettings: { run: () => null },
     autostart: { check: () => undefined },
+    updates: { check: () => null, download: () => null, install: () => null, newsSeen: nothing },
     alerts,
     replies,
     exports: { copy: () => null, save: () => null, print: () => null },

@@ -56,6 +56,7 @@ function setUp(part: object = mine): {
     proxies: {
       resolve: unused,
       route: unused,
+      routeTo: unused,
       trust: unused,
       proxyAuthorization: unused,
       forget: unused,
@@ -67,6 +68,7 @@ function setUp(part: object = mine): {
     settings: { change: unused },
     wholeSettings: { run: unused },
     autostart: { check: unused },
+    updates: { check: unused, download: unused, install: unused, newsSeen: unused },
     replies: {
       save: unused,
       copy: unused,

@@ -115,7 +115,8 @@ function memorySettings(): WorkspaceParts['settingsFile'] {
     alertTest: null,
     alertPause: null,
     chosenSettings: [],
-    lastPolicy: null
+    lastPolicy: null,
+    updates: null
   }
   return {
     read: () => kept,

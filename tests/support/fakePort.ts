@@ -4,6 +4,7 @@ import type { Turn } from '../../src/shared/domain/customer'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
 import { NO_POLICY_VIEW, type ShownPolicyValue } from '../../src/shared/domain/policyView'
+import { NO_UPDATES } from '../../src/shared/domain/updates'
 import { WHOLE_VIEW, type ShownInWindow } from '../../src/shared/looks'
 import type { AlertsView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../src/shared/views'
 import type { Port } from '../../src/renderer/port'
@@ -218,6 +219,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     timeStyle: { zone: 'Etc/UTC', hour12: false },
     settings: buildSettings(),
     policy: NO_POLICY_VIEW,
+    updates: NO_UPDATES,
     textLimit: 16 * 1024,
     alerts: buildAlerts(),
     refreshedAt: NOW,

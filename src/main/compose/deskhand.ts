@@ -23,6 +23,7 @@ import { followTimeStyle } from '../os/timeStyle'
 import { systemKeyring, type FoundKeyring } from '../persistence/keyring'
 import { openLivePolicy } from '../settings/livePolicy'
 import { readSystemPolicy, thisComputer } from '../settings/policySources/sources'
+import type { Updates } from '../updates/updates'
 import { isAppPage } from '../windows/appFile'
 import { showLinkMenu } from '../windows/contextMenu'
 import { openInBrowser } from '../windows/guard'
@@ -34,6 +35,7 @@ import type { Disposals } from './disposals'
 import { composeSettings, type ComposedSettings } from './settings'
 import { composeStatusSocket } from './statusSocket'
 import { composeSurfaces } from './surfaces'
+import { composeUpdates } from './updates'
 import type { Windows } from './windows'
 import { composeWorkspace, type ComposedWorkspace } from './workspace'
 
@@ -126,8 +128,9 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   const answers = { ...workspace, ...time, userData, version: runtime.version, log }
   disposals.add('status socket', composeStatusSocket(answers))
   const settings = composeSettings({ ...workspace, file: windows.settings, log }, disposals)
+  const updates = composeUpdates({ ...workspace, file: windows.settings, runtime, userData, log }, disposals)
   await otherTasks()
-  page.attach(composePages({ ...parts, page, workspace, settings }, disposals))
+  page.attach(composePages({ ...parts, page, workspace, settings: { ...settings, updates } }, disposals))
 
   app.on('activate', () => workspace.openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -153,7 +156,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
 interface PageParts extends DeskhandParts {
   readonly page: DeskPage
   readonly workspace: ComposedWorkspace
-  readonly settings: ComposedSettings
+  readonly settings: ComposedSettings & { readonly updates: Updates }
 }
 
 /** Gives both windows their views, and runs their commands. Returns the desk's port. */

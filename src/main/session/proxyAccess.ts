@@ -5,7 +5,7 @@ import type { CommandRefusal } from '../../shared/commands'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { Store } from '../state/store'
 import { createTrust } from '../workspace/certificates/certificates'
-import { createRoutes } from '../workspace/proxy/proxy'
+import { createRoutes, type RouteTarget } from '../workspace/proxy/proxy'
 import { basicAuthorization } from '../workspace/proxy/proxyAgent'
 import { createProxyChallenges } from '../workspace/proxy/proxyChallenge'
 import { createPasswords, type PasswordFile, type Sealing } from '../workspace/passwords/passwords'
@@ -46,6 +46,8 @@ export interface ProxyAccess {
   /** The routes that the system's proxy settings give, e.g. `PROXY proxy.example:3128;DIRECT`. */
   resolve(workspace: Workspace): Promise<string>
   route(workspace: Workspace): Promise<Route>
+  /** The route to an http or https address of no workspace. `asked`: the session whose proxy settings count. */
+  routeTo(url: string, asked: ProxySession): Promise<Route>
   /** The authorities that Deskhand trusts. Undefined: the authorities of the runtime. */
   trust(): SecureContext | undefined
   /** The Proxy-Authorization header for a proxy, `host:port`. Null: no name and password are kept for the proxy. */
@@ -74,18 +76,24 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
     return trusted.context()
   }
 
-  async function resolve(workspace: Workspace): Promise<string> {
-    const asked = session(workspace)
+  const resolve = async (workspace: Workspace): Promise<string> => resolveIn(session(workspace), workspace.socketUrl)
+
+  async function resolveIn(asked: ProxySession, url: string): Promise<string> {
     // A new Electron session answers DIRECT until it has read the system's proxy settings.
     const loaded =
       ready.get(asked) ??
       asked.forceReloadProxyConfig().catch(() => log('proxy: the settings of the system were not read again'))
     ready.set(asked, loaded)
     await loaded
-    return asked.resolveProxy(workspace.socketUrl)
+    return asked.resolveProxy(url)
   }
 
-  const routes = createRoutes({ passwords, monotonic, timers, trust, log, resolve })
+  const shared = { passwords, monotonic, timers, trust, log }
+  const routes = createRoutes({ ...shared, resolve })
+  const otherRoutes = createRoutes<RouteTarget & { readonly url: string; readonly asked: ProxySession }>({
+    ...shared,
+    resolve: ({ url, asked }) => resolveIn(asked, url)
+  })
 
   /**
    * Returns true if the connection to the proxy is encrypted. Returns false also if this is unknown, so that no
@@ -117,6 +125,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
       return kept && basicAuthorization(kept)
     },
     route: async (workspace) => (workspace.demo ? DIRECT_ROUTE : routes.next(workspace)),
+    routeTo: (url, asked) => otherRoutes.next({ url, asked, socketUrl: url.replace(/^http/, 'ws') }),
     forget: () => passwords.forget(() => true),
     signIn(name, password) {
       const { connection } = store.state

@@ -36,6 +36,15 @@ const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()),
 /** A pause that the agent began. `until`: epoch ms; null: until the agent resumes. `minutes`: its length. */
 const AlertPauseSchema = v.object({ until: v.nullable(v.number()), minutes: v.exactOptional(v.number()) })
 
+/**
+ * `profile`: a random text that decides when this profile gets a version. `installing`: the version whose installation
+ * the last run began, and what is new in it.
+ */
+const UpdatesSchema = v.object({
+  profile: v.pipe(v.string(), v.maxLength(64)),
+  installing: v.exactOptional(v.object({ version: v.string(), notes: v.string() }))
+})
+
 /** What the file holds in addition to the settings. The settings panel does not show it. */
 const StateSchema = v.object({
   /** Origin of the workspace that opens at the start. Null: before the first sign-in and after a sign-out. */
@@ -53,6 +62,7 @@ const StateSchema = v.object({
   /** See `LastValid`. Null: no policy was read completely yet. */
   lastPolicy: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
+  updates: v.fallback(v.nullable(UpdatesSchema), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   /** Last position and size of the window. The window checks this value before use, because the file may be damaged. */
   window: v.optional(v.unknown())

@@ -93,6 +93,14 @@ export type Notice =
   /** `file`: the name of the file without its folder. */
   | { readonly id: number; readonly kind: 'exported'; readonly way: 'text' | 'pdf' | AppFile; readonly file: string }
   | { readonly id: number; readonly kind: 'exportFailed'; readonly way: ExportWay | AppFile; readonly problem: ExportProblem }
+  /** A new version is there. */
+  | { readonly id: number; readonly kind: 'updateOffered'; readonly version: string }
+  /** A new version is downloaded. `atQuit`: it installs when the agent quits. */
+  | { readonly id: number; readonly kind: 'updateReady'; readonly version: string; readonly atQuit: boolean }
+  /** This is the first run of this version. */
+  | { readonly id: number; readonly kind: 'updated'; readonly version: string }
+  /** This version is old, and Deskhand looks for no new one. */
+  | { readonly id: number; readonly kind: 'versionOld'; readonly days: number }
 
 /** A notice without an `id`. The store gives it one. */
 export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never
@@ -112,7 +120,11 @@ const RANKS: Readonly<Record<Notice['kind'], number>> = {
   exportFailed: 1,
   pageFault: 0,
   serverError: 0,
-  caughtUp: 0
+  caughtUp: 0,
+  updateOffered: 0,
+  updateReady: 0,
+  updated: 0,
+  versionOld: 0
 }
 
 /** Returns true if `shown` is more important than `next`, so `next` must not replace it. */

@@ -72,6 +72,7 @@ export function createSessionRig(saved: Partial<FileState> = {}): SessionRig {
       alertPause: null,
       chosenSettings: [],
       lastPolicy: null,
+      updates: null,
       ...saved
     },
     demoStarts: true,

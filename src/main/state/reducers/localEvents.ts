@@ -128,6 +128,9 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'autostart.told':
       state.autostartProblem = event.problem
       return changes.status()
+    case 'updates.changed':
+      state.updates = event.updates
+      return changes.status()
     case 'clock.set':
       return shiftParkings(state, changes, event.by, () => shiftWaits(state, changes, event.by))
     case 'timeStyle.changed':

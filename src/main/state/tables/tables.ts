@@ -8,6 +8,7 @@ import type { Saving } from '../../../shared/domain/saving'
 import { DEFAULT_STATES, type SettingStates } from '../../../shared/domain/settings'
 import { NO_POLICY_VIEW, type PolicyView } from '../../../shared/domain/policyView'
 import type { AutostartProblem, ToldSettingsNews } from '../../../shared/domain/settingsNews'
+import { NO_UPDATES, type UpdatesState } from '../../../shared/domain/updates'
 import type { TimeStyle } from '../../../shared/domain/timeStyle'
 import type { SignInStatus, Workspace } from '../../../shared/domain/workspace'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
@@ -62,6 +63,7 @@ export interface State {
   readonly settingsNews: ToldSettingsNews | null
   /** Why Deskhand does not start with the computer as the setting says. Null: there is no such problem. */
   readonly autostartProblem: AutostartProblem | null
+  readonly updates: UpdatesState
   readonly timeStyle: TimeStyle
   /** Longest message that the workspace accepts, as far as Deskhand knows, in bytes of UTF-8. */
   readonly textLimit: number
@@ -180,6 +182,7 @@ export function createState(monotonic: Monotonic): WritableState {
     policy: NO_POLICY_VIEW,
     settingsNews: null,
     autostartProblem: null,
+    updates: NO_UPDATES,
     timeStyle: { zone: '', hour12: false },
     textLimit: FIRST_TEXT_LIMIT,
     refreshedAt: null,

@@ -14,9 +14,12 @@ export const RESOLVE_LIMIT_MS = 4_000
 export const AVOID_MS = 5 * MINUTE_MS
 const DIRECT: Hop = { kind: 'direct' }
 
-export interface RouteParts {
-  /** Asks the workspace's Electron session for proxies. Resolves to e.g. `PROXY proxy.example:3128;DIRECT`. */
-  resolve(workspace: Workspace): Promise<string>
+/** What a route leads to. `socketUrl`: it begins with `wss:` if the connection inside a tunnel uses TLS. */
+export type RouteTarget = Pick<Workspace, 'socketUrl'>
+
+export interface RouteParts<Target extends RouteTarget> {
+  /** Asks the target's Electron session for proxies. Resolves to e.g. `PROXY proxy.example:3128;DIRECT`. */
+  resolve(target: Target): Promise<string>
   /** The certificates that are trusted; undefined: those of the runtime. */
   trust(): SecureContext | undefined
   readonly passwords: Passwords
@@ -30,25 +33,25 @@ export interface RouteParts {
  * counts from the next attempt on. Each attempt uses one hop of the system's list: the first hop that has not failed
  * within `AVOID_MS`. If all hops have failed, it uses the one that failed longest ago.
  */
-export interface Routes {
+export interface Routes<Target extends RouteTarget> {
   /** Resolves to the route for the next attempt. If the system names no proxy in time, the route is direct. */
-  next(workspace: Workspace): Promise<Route>
+  next(target: Target): Promise<Route>
 }
 
-export function createRoutes(parts: RouteParts): Routes {
+export function createRoutes<Target extends RouteTarget>(parts: RouteParts<Target>): Routes<Target> {
   const { passwords, monotonic, timers, log } = parts
   /** Key: the name of a hop. Value: when the hop failed, monotonic ms. */
   const failures = new Map<string, number>()
   let logged = ''
 
-  function resolved(workspace: Workspace): Promise<readonly Hop[]> {
+  function resolved(target: Target): Promise<readonly Hop[]> {
     return new Promise((resolve) => {
       const goDirect = (why: string): void => {
         log(`proxy: the system names no proxy (${why}); connecting directly`)
         resolve([DIRECT])
       }
       const cancel = timers.after(RESOLVE_LIMIT_MS, () => goDirect('no answer in time'))
-      parts.resolve(workspace).then(
+      parts.resolve(target).then(
         (text) => {
           cancel()
           const hops = readProxyList(text)
@@ -78,9 +81,9 @@ export function createRoutes(parts: RouteParts): Routes {
   }
 
   return {
-    async next(workspace) {
-      const hop = choose(await resolved(workspace))
-      const secure = workspace.socketUrl.startsWith('wss:')
+    async next(target) {
+      const hop = choose(await resolved(target))
+      const secure = target.socketUrl.startsWith('wss:')
       const secureContext = secure || hop.kind === 'https' ? parts.trust() : undefined
       if (hopName(hop) !== logged)
         log(`proxy: connecting ${hop.kind === 'direct' ? 'directly' : `by ${hop.kind} ${hopName(hop)}`}`)

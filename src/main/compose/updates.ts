@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { accessSync, constants, existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, session as electronSession } from 'electron'
+import { codeOf } from '../../shared/errorDescription'
+import { systemClock as clock, systemTimers as timers } from '../os/clock'
+import type { RuntimeFacts } from '../os/runtime'
+import type { Settings } from '../settings/effective'
+import type { StateFile } from '../settings/store'
+import type { Store } from '../state/store'
+import { hasHash, replaceAppImage } from '../updates/appImage'
+import { BUILD } from '../updates/build'
+import { failure, readFeed, type FeedParts } from '../updates/feed'
+import { findInstallation } from '../updates/installation'
+import { manifestName, readPublicKey } from '../updates/manifest'
+import { createUpdates, type Updates } from '../updates/updates'
+import { watchWork } from '../updates/work'
+import type { WorkspaceConnection } from './connection'
+import type { Disposals } from './disposals'
+
+export interface ComposedUpdatesParts {
+  readonly store: Store
+  readonly settings: Settings
+  readonly connection: Pick<WorkspaceConnection, 'proxies'>
+  readonly file: StateFile
+  readonly runtime: RuntimeFacts
+  /** The user data folder, in which Deskhand keeps all its data. */
+  readonly userData: string
+  readonly log: (line: string) => void
+}
+
+/** Makes the part that looks for new versions. It loads electron-updater only when it downloads something. */
+export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals): Updates {
+  const { store, settings, file, runtime, userData, log } = parts
+  const { execPath, env, platform, arch } = process
+  const resources = process.resourcesPath
+  const facts = { platform, packaged: app.isPackaged, env, execPath, resources, exists: existsSync, mayWrite }
+  const installation = findInstallation(facts)
+  const folder = join(userData, 'updates')
+  const feed: FeedParts = {
+    timers,
+    route: async (url) => {
+      if (runtime.loopbackOnly && !isLoopback(url)) throw Object.assign(new Error(), { code: 'EACCES' })
+      return parts.connection.proxies.routeTo(url, electronSession.defaultSession)
+    }
+  }
+  const loadUpdater = (): Promise<typeof import('../updates/electronUpdater')> => import('../updates/electronUpdater')
+  const work = disposals.add('work', watchWork(store))
+  const updates = createUpdates({
+    store,
+    settings,
+    kept: file,
+    work,
+    clock,
+    timers,
+    random: Math.random,
+    newId: randomUUID,
+    log,
+    installed: runtime.version,
+    key: readPublicKey(BUILD.updateKey),
+    builtAt: BUILD.at,
+    arch,
+    installation,
+    feed: {
+      name: manifestName(runtime.platform, arch),
+      read: (url, limit) => readFeed(feed, url, limit),
+      parseYaml: async () => (await loadUpdater()).parseYaml
+    },
+    openDownloader: async () => {
+      if (installation.kind === 'byHand') throw new Error('This copy is updated by hand')
+      return (await loadUpdater()).createDownloader({ ...feed, kind: installation.kind, app: adapterOf(folder) })
+    },
+    install: (downloader, { path, sha512 }, restart) => {
+      if (installation.kind === 'appImage') {
+        const failed = replaceAppImage(path, installation.program, sha512)
+        if (failed === null && restart) startAgain(installation.program, userData, log)
+        return failed
+      }
+      if (!hasHash(path, sha512)) return failure('damaged')
+      return downloader.install(restart) ? null : failure('install')
+    },
+    quit: () => app.quit(),
+    clean: () => {
+      try {
+        rmSync(folder, { recursive: true, force: true })
+      } catch (error) {
+        log(`updates: an old download stays, ${codeOf(error)}`)
+      }
+    }
+  })
+  app.once('quit', (_event, code) => {
+    if (code === 0) updates.atQuit()
+  })
+  return disposals.add('updates', updates)
+}
+
+/** What electron-updater asks of the app. It decides neither when the app quits nor when it starts again. */
+function adapterOf(folder: string) {
+  return {
+    version: app.getVersion(),
+    name: app.getName(),
+    isPackaged: app.isPackaged,
+    appUpdateConfigPath: join(process.resourcesPath, 'app-update.yml'),
+    userDataPath: folder,
+    baseCachePath: folder,
+    whenReady: () => app.whenReady(),
+    relaunch: () => undefined,
+    quit: () => undefined,
+    onQuit: () => undefined
+  }
+}
+
+/** Starts the replaced AppImage while this one ends. */
+function startAgain(program: string, userData: string, log: (line: string) => void): void {
+  app.releaseSingleInstanceLock()
+  const { APPIMAGE: _file, APPDIR: _mounted, ARGV0: _name, OWD: _folder, ...env } = process.env
+  const isUsual = userData === join(app.getPath('appData'), app.getName())
+  const started = spawn(program, isUsual ? [] : [`--user-data-dir=${userData}`], {
+    detached: true,
+    stdio: 'ignore',
+    env
+  })
+  started.on('error', (error) => log(`updates: not started again, ${codeOf(error)}`))
+  started.unref()
+}
+
+function isLoopback(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+}
+
+function mayWrite(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    // The answer of the system is the reason itself.
+    return false
+  }
+}

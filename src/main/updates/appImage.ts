@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync
+} from 'node:fs'
+import { codeOf } from '../../shared/errorDescription'
+import type { UpdateFailure } from '../../shared/domain/updates'
+import { failure } from './feed'
+
+const PIECE = 1024 * 1024
+const EXECUTABLE = 0o755
+
+/**
+ * Puts a downloaded AppImage in the place of the installed one, in one step: after a crash, the old one or the new one is
+ * there, whole. electron-updater would remove the old one first. Checks what it writes: the download may lie on the disk
+ * for days. `sha512`: of the manifest. Works while the app quits, so it waits for the disk. Null: it is replaced.
+ */
+export function replaceAppImage(downloaded: string, installed: string, sha512: string): UpdateFailure | null {
+  const fresh = `${installed}.new`
+  try {
+    rmSync(fresh, { force: true })
+    if (copy(downloaded, fresh) !== sha512) return removed(fresh, failure('damaged'))
+    chmodSync(fresh, EXECUTABLE)
+    renameSync(fresh, installed)
+    return null
+  } catch (error) {
+    return removed(fresh, failure('disk', codeOf(error)))
+  }
+}
+
+/** Returns true if the file still has this hash. */
+export function hasHash(file: string, sha512: string): boolean {
+  try {
+    return createHash('sha512').update(readFileSync(file)).digest('base64') === sha512
+  } catch {
+    // A file that cannot be read cannot be installed either.
+    return false
+  }
+}
+
+/** Copies a file that must not exist yet. Returns the SHA-512 of what was written, base64. */
+function copy(from: string, to: string): string {
+  const hash = createHash('sha512')
+  const piece = Buffer.alloc(PIECE)
+  const source = openSync(from, 'r')
+  try {
+    const target = openSync(to, 'wx', EXECUTABLE)
+    try {
+      for (let length = readSync(source, piece); length > 0; length = readSync(source, piece)) {
+        const bytes = piece.subarray(0, length)
+        hash.update(bytes)
+        for (let at = 0; at < length;) at += writeSync(target, bytes, at)
+      }
+      fsyncSync(target)
+    } finally {
+      closeSync(target)
+    }
+  } finally {
+    closeSync(source)
+  }
+  return hash.digest('base64')
+}
+
+function removed(file: string, why: UpdateFailure): UpdateFailure {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // The first failure says more. The next installation removes the rest.
+  }
+  return why
+}

@@ -1,0 +1,123 @@
+import { request as requestPlain, type IncomingMessage } from 'node:http'
+import { request as requestSecure } from 'node:https'
+import type { Timers } from '../../shared/clock'
+import type { UpdateFailure, UpdateProblem } from '../../shared/domain/updates'
+import { codeOf } from '../../shared/errorDescription'
+import { SECOND_MS } from '../../shared/time'
+import type { Route } from '../workspace/proxy/route'
+
+/** How long the feed may take to begin an answer, and how long it may be silent inside of one. */
+export const SILENCE_LIMIT_MS = 30 * SECOND_MS
+
+export interface FeedParts {
+  /** The route to an address: proxy and trusted authorities, as for the workspace. */
+  readonly route: (url: string) => Promise<Route>
+  readonly timers: Timers
+}
+
+/** An answer with status 200 whose bytes have not been read. Call `over` when it has been read, or not. */
+export interface FeedAnswer {
+  readonly response: IncomingMessage
+  over(): void
+}
+
+export function isFailure(value: object | string | null): value is UpdateFailure {
+  return value !== null && typeof value === 'object' && 'problem' in value
+}
+
+export function failure(problem: UpdateProblem, detail = ''): UpdateFailure {
+  return { problem, detail }
+}
+
+/**
+ * Asks the feed for a file. Sends nothing about this computer or person, and follows no redirect. Resolves with a failure
+ * if the answer is not the file. `signal`: ends the request.
+ */
+export async function openFeed(
+  { route, timers }: FeedParts,
+  url: string,
+  signal?: AbortSignal
+): Promise<FeedAnswer | UpdateFailure> {
+  const routing = await route(url)
+  const request = url.startsWith('https:') ? requestSecure : requestPlain
+  return new Promise((resolve) => {
+    const asked = request(url, {
+      // Without a proxy, each request has its own connection, which ends with the answer.
+      agent: routing.agent ?? false,
+      headers: { Accept: '*/*', 'Accept-Encoding': 'identity', 'Cache-Control': 'no-cache' },
+      ...(routing.secureContext && { secureContext: routing.secureContext }),
+      ...(signal && { signal })
+    })
+    const silence = timers.after(SILENCE_LIMIT_MS, () => give(failure('timeout'), true))
+    let done = false
+    function give(result: FeedAnswer | UpdateFailure, lost = false): void {
+      if (done) return
+      done = true
+      silence()
+      if (isFailure(result)) {
+        asked.destroy()
+        routing.over(lost)
+      }
+      resolve(result)
+    }
+    asked.on('error', (error) => {
+      const fault = routing.fault()
+      give(fault ? failure('proxy', fault.code ?? fault.detail) : failure('unreachable', codeOf(error)), true)
+    })
+    asked.on('response', (response) => {
+      // An error of the answer comes to whoever reads it. Nobody reads an answer that is refused.
+      response.on('error', () => undefined)
+      const refusal = refusalOf(response)
+      if (refusal) give(refusal)
+      else give({ response, over: () => routing.over(false) })
+    })
+    asked.end()
+  })
+}
+
+function refusalOf({ statusCode = 0 }: IncomingMessage): UpdateFailure | null {
+  if (statusCode === 200) return null
+  if (statusCode === 404 || statusCode === 410) return failure('missing')
+  if (statusCode >= 300 && statusCode < 400) return failure('redirected', String(statusCode))
+  return failure('status', String(statusCode))
+}
+
+/** Calls `silent` if `heard` is not called for `SILENCE_LIMIT_MS`. */
+export function watchSilence(timers: Timers, silent: () => void): { heard(): void; end(): void } {
+  let cancel = timers.after(SILENCE_LIMIT_MS, silent)
+  return {
+    heard() {
+      cancel()
+      cancel = timers.after(SILENCE_LIMIT_MS, silent, SECOND_MS)
+    },
+    end: () => cancel()
+  }
+}
+
+/** Reads a small file of the feed. `limit`: its greatest length, bytes. */
+export async function readFeed(parts: FeedParts, url: string, limit: number): Promise<Buffer | UpdateFailure> {
+  const answer = await openFeed(parts, url)
+  if (isFailure(answer)) return answer
+  const { response } = answer
+  const chunks: Buffer[] = []
+  let length = 0
+  const result = await new Promise<Buffer | UpdateFailure>((resolve) => {
+    const silence = watchSilence(parts.timers, () => end(failure('timeout')))
+    function end(found: Buffer | UpdateFailure): void {
+      silence.end()
+      resolve(found)
+    }
+    response.on('data', (chunk: Buffer) => {
+      silence.heard()
+      length += chunk.length
+      if (length > limit) end(failure('tooLarge'))
+      else chunks.push(chunk)
+    })
+    response.on('end', () => end(response.complete ? Buffer.concat(chunks) : failure('cut')))
+    response.on('error', () => end(failure('cut')))
+    response.on('close', () => end(failure('cut')))
+  })
+  response.destroy()
+  answer.over()
+  return result
+}

@@ -1,0 +1,65 @@
+import type { KeyObject } from 'node:crypto'
+import type { UpdateFailure } from '../../shared/domain/updates'
+import { judgeOffer } from './decide'
+import { failure, isFailure } from './feed'
+import {
+  fileFor,
+  isSigned,
+  MANIFEST_LIMIT,
+  parseManifest,
+  SIGNATURE_ENDING,
+  SIGNATURE_LIMIT,
+  type ManifestFile,
+  type ParseYaml
+} from './manifest'
+
+/** A version that may be installed here. `file`: what to download; null: this copy is updated by hand. */
+export interface Offer {
+  readonly version: string
+  readonly notes: string
+  readonly feed: string
+  readonly file: ManifestFile | null
+}
+
+export interface OfferParts {
+  /** The address of the feed's folder, and the name of its manifest for this computer. */
+  readonly feed: string
+  readonly name: string
+  readonly key: KeyObject
+  readonly installed: string
+  /** See `rolloutPlace`. */
+  readonly profile: string
+  /** The ending of the file that this copy is updated from. Null: it is updated by hand. */
+  readonly ending: string | null
+  readonly arch: string
+  /** Reads a file of the feed of at most `limit` bytes. */
+  readonly read: (url: string, limit: number) => Promise<Buffer | UpdateFailure>
+  readonly parseYaml: () => Promise<ParseYaml>
+}
+
+/** The address of a file in the folder of the feed. */
+export function addressIn(feed: string, name: string): string {
+  return new URL(encodeURIComponent(name), feed.endsWith('/') ? feed : `${feed}/`).href
+}
+
+/**
+ * Reads the manifest and its signature from the feed, and checks them in this order: signature, form, version, share,
+ * file. Nothing of a manifest is looked at before its signature is valid.
+ */
+export async function findOffer(parts: OfferParts): Promise<Offer | 'newest' | 'later' | UpdateFailure> {
+  const { feed, name, read } = parts
+  const bytes = await read(addressIn(feed, name), MANIFEST_LIMIT)
+  if (isFailure(bytes)) return bytes
+  const signature = await read(addressIn(feed, name + SIGNATURE_ENDING), SIGNATURE_LIMIT)
+  if (isFailure(signature)) return signature.problem === 'missing' ? failure('unsigned') : signature
+  if (!isSigned(bytes, signature, parts.key)) return failure('badSignature')
+  const manifest = parseManifest(bytes, await parts.parseYaml())
+  if (isFailure(manifest)) return manifest
+  const judged = judgeOffer(manifest, parts.installed, parts.profile)
+  if (judged === 'older') return failure('older', manifest.version)
+  if (judged !== 'offer') return judged
+  const { version, notes } = manifest
+  if (parts.ending === null) return { version, notes, feed, file: null }
+  const file = fileFor(manifest, parts.ending, parts.arch)
+  return file ? { version, notes, feed, file } : failure('noFile', version)
+}

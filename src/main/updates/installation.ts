@@ -1,0 +1,64 @@
+import { posix, win32 } from 'node:path'
+import type { UpdatedByHand } from '../../shared/domain/updates'
+import type { UpdaterKind } from './electronUpdater'
+
+/** How this copy of Deskhand came onto the computer, as far as an update has to know. */
+export type Installation =
+  | { readonly kind: UpdaterKind; readonly ending: string; readonly program: string }
+  | { readonly kind: 'byHand'; readonly why: UpdatedByHand }
+
+export interface InstallationFacts {
+  readonly platform: NodeJS.Platform
+  readonly packaged: boolean
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The running program, and the folder of its resources. */
+  readonly execPath: string
+  readonly resources: string
+  readonly exists: (path: string) => boolean
+  /** Returns true if this person may write in the folder, or the file. */
+  readonly mayWrite: (path: string) => boolean
+}
+
+/**
+ * Deskhand replaces itself only where the person may do so without another right: it never asks for root or for an
+ * administrator. A package of Linux, an MSI, and a copy in a folder of the system are updated by others.
+ */
+export function findInstallation(facts: InstallationFacts): Installation {
+  if (!facts.packaged) return { kind: 'byHand', why: 'unpacked' }
+  switch (facts.platform) {
+    case 'win32':
+      return onWindows(facts)
+    case 'darwin':
+      return onMac(facts)
+    default:
+      return onLinux(facts)
+  }
+}
+
+function onLinux({ env, execPath, exists, mayWrite, resources }: InstallationFacts): Installation {
+  const { APPIMAGE: file = '', APPDIR: mounted = '' } = env
+  // A program that an AppImage starts inherits both variables, so the running program must be inside of it.
+  const isAppImage = file.startsWith('/') && mounted.startsWith('/') && execPath.startsWith(`${mounted}/`)
+  if (!isAppImage)
+    return { kind: 'byHand', why: exists(posix.join(resources, 'package-type')) ? 'package' : 'unpacked' }
+  if (!mayWrite(file) || !mayWrite(posix.dirname(file))) return { kind: 'byHand', why: 'folder' }
+  return { kind: 'appImage', ending: 'AppImage', program: file }
+}
+
+function onWindows({ env, execPath, exists, mayWrite }: InstallationFacts): Installation {
+  const folder = win32.dirname(execPath)
+  const ofSystem = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['ProgramW6432']]
+  // Only the NSIS installer puts its uninstaller there. An MSI is in the hands of a management tool.
+  if (!exists(win32.join(folder, 'Uninstall Deskhand.exe'))) return { kind: 'byHand', why: 'package' }
+  // The system says of its own folders that everybody may write there, and refuses the writing.
+  const isOfSystem = ofSystem.some((one) => one && folder.toLowerCase().startsWith(`${one.toLowerCase()}\\`))
+  if (isOfSystem || !mayWrite(folder)) return { kind: 'byHand', why: 'folder' }
+  return { kind: 'nsis', ending: 'exe', program: execPath }
+}
+
+/** The program is `…/Deskhand.app/Contents/MacOS/Deskhand`. */
+function onMac({ execPath, mayWrite }: InstallationFacts): Installation {
+  const bundle = posix.dirname(posix.dirname(posix.dirname(execPath)))
+  if (!mayWrite(bundle) || !mayWrite(posix.dirname(bundle))) return { kind: 'byHand', why: 'folder' }
+  return { kind: 'mac', ending: 'zip', program: bundle }
+}

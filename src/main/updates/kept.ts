@@ -1,0 +1,49 @@
+import type { StateFile } from '../settings/store'
+
+/** A version and what is new in it. */
+export interface VersionNotes {
+  readonly version: string
+  readonly notes: string
+}
+
+/** What this profile remembers about updates from one run to the next. */
+export interface UpdateMemory {
+  /** A random text that decides the place in a roll-out. It never leaves this computer. */
+  readonly profile: string
+  /** The version that the last run began to install. Null: none. */
+  readonly begun: VersionNotes | null
+  /** Keeps the profile's text. Called when it first counts. */
+  keep(): void
+  /** Remembers that a version is being installed. Null: it is not. */
+  installing(version: VersionNotes | null): void
+}
+
+export function readKept(file: StateFile, newId: () => string): UpdateMemory {
+  const kept = file.read().updates
+  const profile = kept?.profile ?? newId()
+  const installing = (version: VersionNotes | null): void =>
+    file.write({ updates: { profile, ...(version && { installing: version }) } })
+  let isKept = kept !== null
+  return {
+    profile,
+    begun: kept?.installing ?? null,
+    installing,
+    keep() {
+      if (!isKept) installing(null)
+      isKept = true
+    }
+  }
+}
+
+/**
+ * What became of the installation that the last run began. It is told once. `updated`: this is the new version.
+ * `failed`: the version that is not here.
+ */
+export function takeNews(
+  { begun, installing }: UpdateMemory,
+  installed: string
+): { readonly updated: VersionNotes | null; readonly failed: string | null } {
+  if (begun === null) return { updated: null, failed: null }
+  installing(null)
+  return begun.version === installed ? { updated: begun, failed: null } : { updated: null, failed: begun.version }
+}

@@ -1,0 +1,108 @@
+import { createPublicKey, verify, type KeyObject } from 'node:crypto'
+import * as v from 'valibot'
+import type { UpdateFailure } from '../../shared/domain/updates'
+import { safeText } from '../../shared/safeText'
+import { failure } from './feed'
+
+/** Greatest length of a manifest and of its signature, bytes. */
+export const MANIFEST_LIMIT = 64 * 1024
+export const SIGNATURE_LIMIT = 1024
+/** The file beside a manifest that has its signature: 64 bytes as base64. */
+export const SIGNATURE_ENDING = '.sig'
+const SIGNATURE = /^\s*([A-Za-z0-9+/]{86}==)\s*$/
+/** A name in the folder of the manifest. No file may come from another folder or host. */
+const FILE_NAME = /^[A-Za-z0-9][\w.+ -]{0,150}$/
+const SHA512 = /^[A-Za-z0-9+/]{86}==$/
+const SIZE_LIMIT = 2 * 1024 ** 3
+const NOTE_LINES = 60
+const NOTE_LINE_LENGTH = 300
+
+const FileSchema = v.object({
+  url: v.pipe(v.string(), v.regex(FILE_NAME)),
+  sha512: v.pipe(v.string(), v.regex(SHA512)),
+  size: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(SIZE_LIMIT))
+})
+/** The fields of electron-updater's manifest that Deskhand uses. Others are left out, and never reach electron-updater. */
+const ManifestSchema = v.object({
+  version: v.pipe(v.string(), v.maxLength(64)),
+  files: v.pipe(v.array(FileSchema), v.minLength(1), v.maxLength(40)),
+  releaseNotes: v.optional(v.nullable(v.string()), null),
+  stagingPercentage: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), 100)
+})
+
+export type ManifestFile = v.InferOutput<typeof FileSchema>
+
+export interface Manifest {
+  readonly version: string
+  readonly files: readonly ManifestFile[]
+  /** What is new: lines of plain text without control characters, bounded. Empty: the manifest does not say it. */
+  readonly notes: string
+  /** The share of computers that the version is offered to, percent. */
+  readonly stagingPercentage: number
+}
+
+/** Parses YAML. electron-updater has a parser, and is loaded only when a manifest has come. */
+export type ParseYaml = (text: string) => unknown
+
+/** The public key of the app. `text`: base64 of its SPKI form. Null: this is no Ed25519 key. */
+export function readPublicKey(text: string): KeyObject | null {
+  try {
+    const key = createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' })
+    return key.asymmetricKeyType === 'ed25519' ? key : null
+  } catch {
+    return null
+  }
+}
+
+/** `bytes`: the manifest exactly as it came. `signature`: the content of the file beside it. */
+export function isSigned(bytes: Buffer, signature: Buffer, key: KeyObject): boolean {
+  const [, text] = SIGNATURE.exec(signature.toString('latin1')) ?? []
+  return text !== undefined && verify(null, bytes, key, Buffer.from(text, 'base64'))
+}
+
+/** Reads a manifest whose signature was checked. */
+export function parseManifest(bytes: Buffer, parse: ParseYaml): Manifest | UpdateFailure {
+  let value: unknown
+  try {
+    value = parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return failure('malformed')
+  }
+  const read = v.safeParse(ManifestSchema, value)
+  if (!read.success) return failure('malformed', v.getDotPath(read.issues[0]) ?? '')
+  const { version, files, releaseNotes, stagingPercentage } = read.output
+  return { version, files, notes: plainNotes(releaseNotes ?? ''), stagingPercentage }
+}
+
+function plainNotes(text: string): string {
+  return text
+    .split(/\r?\n/, NOTE_LINES)
+    .map((line) => safeText(line, NOTE_LINE_LENGTH))
+    .join('\n')
+    .trim()
+}
+
+/** The name of the manifest for a computer, as electron-builder writes it. `arch`: as in `process.arch`. */
+export function manifestName(platform: 'win32' | 'darwin' | 'linux', arch: string): string {
+  if (platform === 'win32') return 'latest.yml'
+  if (platform === 'darwin') return 'latest-mac.yml'
+  return arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${arch}.yml`
+}
+
+const ARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
+  x64: ['x64', 'x86_64', 'amd64'],
+  arm64: ['arm64', 'aarch64']
+}
+
+/**
+ * The file of a manifest for a computer. `ending`: such as `AppImage`. A file that names another processor does not
+ * count. Undefined: there is none.
+ */
+export function fileFor({ files }: Manifest, ending: string, arch: string): ManifestFile | undefined {
+  const foreign = Object.entries(ARCH_WORDS).flatMap(([name, words]) => (name === arch ? [] : words))
+  const own = ARCH_WORDS[arch] ?? []
+  const fitting = files
+    .filter(({ url }) => url.toLowerCase().endsWith(`.${ending.toLowerCase()}`))
+    .filter(({ url }) => !foreign.some((word) => url.includes(word)))
+  return fitting.find(({ url }) => own.some((word) => url.includes(word))) ?? fitting[0]
+}

@@ -1,0 +1,74 @@
+import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { NewNotice } from '../../shared/domain/notice'
+import { DAY_MS, HOUR_MS } from '../../shared/time'
+import type { Settings } from '../settings/effective'
+import type { Store } from '../state/store'
+import { hindranceOf } from './decide'
+import type { Work } from './work'
+
+export type UpdateNotice = Extract<
+  NewNotice,
+  { readonly kind: 'updateOffered' | 'updateReady' | 'updated' | 'versionOld' }
+>
+
+export interface UpdateNoticeParts {
+  readonly store: Store
+  readonly settings: Pick<Settings, 'get'>
+  readonly work: Work
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly builtAt: number
+  readonly key: object | null
+  /** Returns true if Deskhand looks for no new versions. */
+  readonly isOff: () => boolean
+}
+
+export interface UpdateNotices {
+  /** Shows the notice as soon as the agent has nothing under way. Replaces one that still waits. */
+  raise(notice: UpdateNotice): void
+  /** Begins to look, once a day, whether this version is old. */
+  start(): void
+  /** How many days old this version is. Null: not known. */
+  days(): number | null
+  dispose(): void
+}
+
+/** Shows notices about updates, but never while the agent has a conversation. */
+export function createUpdateNotices(parts: UpdateNoticeParts): UpdateNotices {
+  const { store, work, clock, timers, builtAt } = parts
+  let waiting: UpdateNotice | null = null
+  let cancel: Cancel = () => undefined
+
+  function showWaiting(): void {
+    if (waiting === null || hindranceOf(work.read()) !== null) return
+    const notice = waiting
+    waiting = null
+    store.enqueue({ type: 'notice.raised', notice })
+  }
+
+  const days = (): number | null => (builtAt === 0 ? null : Math.max(0, Math.floor((clock() - builtAt) / DAY_MS)))
+
+  function lookAtAge(): void {
+    cancel = timers.after(DAY_MS, lookAtAge, HOUR_MS)
+    const limit = parts.settings.get('oldVersionDays')
+    const age = days()
+    if (parts.key === null || limit === null || age === null || age <= limit || !parts.isOff()) return
+    raise({ kind: 'versionOld', days: age })
+  }
+
+  function raise(notice: UpdateNotice): void {
+    waiting = notice
+    showWaiting()
+  }
+
+  const watcher = work.watch(showWaiting)
+  return {
+    raise,
+    start: lookAtAge,
+    days,
+    dispose() {
+      cancel()
+      watcher.dispose()
+    }
+  }
+}

@@ -1,0 +1,263 @@
+import type { KeyObject } from 'node:crypto'
+import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { CommandRefusal } from '../../shared/commands'
+import { NO_UPDATES, type UpdateFailure, type UpdateResult, type UpdatesState } from '../../shared/domain/updates'
+import { codeOf, describeError } from '../../shared/errorDescription'
+import { HOUR_MS } from '../../shared/time'
+import type { Settings } from '../settings/effective'
+import type { StateFile } from '../settings/store'
+import type { Store } from '../state/store'
+import { delayToCheck, hindranceOf, planOf, type UpdatePlan } from './decide'
+import type { DownloadableOffer, Downloader } from './electronUpdater'
+import { failure, isFailure } from './feed'
+import { findOffer, type Offer, type OfferParts } from './findOffer'
+import type { Installation } from './installation'
+import { readKept, takeNews } from './kept'
+import { createUpdateNotices } from './notices'
+import type { Work } from './work'
+
+/** A timer may be this much late. */
+const SLACK_MS = HOUR_MS / 4
+
+export interface UpdatesParts {
+  readonly store: Store
+  readonly settings: Pick<Settings, 'get' | 'watch'>
+  readonly kept: StateFile
+  readonly work: Work
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly random: () => number
+  /** A new random text for a profile. */
+  readonly newId: () => string
+  readonly log: (line: string) => void
+  readonly installed: string
+  /** Null: this build trusts no feed. */
+  readonly key: KeyObject | null
+  /** When this version was built, epoch ms. 0: not known. */
+  readonly builtAt: number
+  readonly arch: string
+  readonly installation: Installation
+  readonly feed: Pick<OfferParts, 'read' | 'parseYaml' | 'name'>
+  /** Loads electron-updater. Called when something is to be downloaded. */
+  readonly openDownloader: () => Promise<Downloader>
+  /** Puts the downloaded file in the place of the program, and starts it again if wanted. Null: this worked. */
+  readonly install: (downloader: Downloader, file: DownloadedFile, restart: boolean) => UpdateFailure | null
+  readonly quit: () => void
+  /** Removes what earlier downloads left. */
+  readonly clean: () => void
+}
+
+export interface DownloadedFile {
+  readonly path: string
+  readonly sha512: string
+}
+
+/** Looks for new versions, and downloads and installs them as far as the settings say. */
+export interface Updates {
+  check(): CommandRefusal | null
+  download(): CommandRefusal | null
+  /** Quits, installs the downloaded version, and starts it. Refused while the agent has work under way. */
+  install(): CommandRefusal | null
+  /** The person has read what is new. */
+  newsSeen(): void
+  /** Call this when the app ends, after everything else. */
+  atQuit(): void
+  dispose(): void
+}
+
+export function createUpdates(parts: UpdatesParts): Updates {
+  const { store, settings, kept, work, clock, timers, random, log, installed, key, installation, feed } = parts
+  const byHand = installation.kind === 'byHand' ? installation.why : null
+  const memory = readKept(kept, parts.newId)
+  const notices = createUpdateNotices({ ...parts, isOff: () => !plan().contact })
+  let state: UpdatesState = { ...NO_UPDATES, hasNoKey: key === null, byHand, days: notices.days() }
+  let offer: Offer | null = null
+  let file: DownloadedFile | null = null
+  let downloader: Promise<Downloader> | null = null
+  let opened: Downloader | null = null
+  let restarts = false
+  let cancelCheck: Cancel = () => undefined
+  /** Grows when the feed changes or the app ends. What an earlier run finds then counts no more. */
+  let run = 0
+
+  const plan = (): UpdatePlan =>
+    planOf({ mode: settings.get('updateMode'), feed: settings.get('updateFeed'), hasKey: key !== null, byHand })
+
+  function show(part: Partial<UpdatesState>): void {
+    state = { ...state, ...part }
+    store.enqueue({ type: 'updates.changed', updates: state })
+  }
+
+  function tell(result: UpdateResult): void {
+    show({ last: { at: clock(), result } })
+    log(`updates: ${typeof result === 'string' ? result : `${result.problem} ${result.detail}`.trim()}`)
+  }
+
+  function schedule(which: 'first' | 'next'): void {
+    cancelCheck()
+    cancelCheck = plan().contact ? timers.after(delayToCheck(which, random), startCheck, SLACK_MS) : () => undefined
+  }
+
+  /** Starts a check unless one, or a download, is under way. */
+  function startCheck(): void {
+    schedule('next')
+    if (key === null || state.phase === 'checking' || state.phase === 'downloading') return
+    const own = run
+    const before = state.phase
+    memory.keep()
+    show({ phase: 'checking' })
+    find(key).then(
+      (found) => own === run && checked(found, before),
+      (error: unknown) => {
+        log(`updates: ${describeError(error)}`)
+        if (own === run) checked(failure('unreachable', codeOf(error)), before)
+      }
+    )
+  }
+
+  const find = (trusted: KeyObject): ReturnType<typeof findOffer> =>
+    findOffer({
+      ...feed,
+      feed: settings.get('updateFeed'),
+      key: trusted,
+      installed,
+      profile: memory.profile,
+      ending: installation.kind === 'byHand' ? null : installation.ending,
+      arch: parts.arch
+    })
+
+  function checked(found: Offer | 'newest' | 'later' | UpdateFailure, before: UpdatesState['phase']): void {
+    if (typeof found === 'string' || isFailure(found)) {
+      // A failed check takes nothing back. An offer that the feed has withdrawn is gone.
+      const isGone = !isFailure(found)
+      if (isGone) forget()
+      show({ phase: isGone ? 'idle' : before, ...(isGone && { offer: null }) })
+      return tell(found)
+    }
+    const isSame = offer !== null && offer.version === found.version && offer.file?.sha512 === found.file?.sha512
+    if (!isSame) forget()
+    offer = found
+    const isReady = isSame && file !== null
+    show({ phase: isReady ? 'ready' : 'offered', offer: { version: found.version, notes: found.notes } })
+    tell('found')
+    if (isReady) return
+    if (plan().downloads) startDownload()
+    else if (!isSame) notices.raise({ kind: 'updateOffered', version: found.version })
+  }
+
+  function forget(): void {
+    offer = null
+    file = null
+  }
+
+  function startDownload(): void {
+    const wanted = offer
+    if (wanted === null || !hasFile(wanted)) return
+    const own = run
+    show({ phase: 'downloading', percent: 0 })
+    const percent = (now: number): void => {
+      if (own === run && now !== state.percent) show({ percent: now })
+    }
+    downloader ??= parts.openDownloader()
+    downloader
+      .then((ready) => (opened = ready).download(wanted, { atQuit: plan().installsAtQuit, percent }))
+      .then(
+        (result) => own === run && downloaded(wanted, result),
+        (error: unknown) => {
+          log(`updates: ${describeError(error)}`)
+          downloader = null
+          if (own === run) downloaded(wanted, failure('disk', codeOf(error)))
+        }
+      )
+  }
+
+  function downloaded(wanted: DownloadableOffer, result: string | UpdateFailure): void {
+    if (isFailure(result)) {
+      show({ phase: 'offered', percent: null })
+      return tell(result)
+    }
+    file = { path: result, sha512: wanted.file.sha512 }
+    show({ phase: 'ready', percent: null, hindrance: hindranceOf(work.read()) })
+    log(`updates: ${wanted.version} is ready`)
+    notices.raise({ kind: 'updateReady', version: wanted.version, atQuit: plan().installsAtQuit })
+  }
+
+  /** Returns false if nothing is ready to be installed. */
+  function installNow(restart: boolean): boolean {
+    if (offer === null || file === null || opened === null) return false
+    // Written first: on Windows, the installer may end this process.
+    memory.installing({ version: offer.version, notes: offer.notes })
+    const failed = parts.install(opened, file, restart)
+    if (failed) {
+      memory.installing(null)
+      log(`updates: not installed, ${failed.problem} ${failed.detail}`)
+    }
+    return failed === null
+  }
+
+  const news = takeNews(memory, installed)
+  if (news.updated) {
+    parts.clean()
+    show({ news: news.updated })
+    notices.raise({ kind: 'updated', version: installed })
+  } else show({})
+  if (news.failed !== null) tell(failure('install', news.failed))
+  schedule('first')
+  notices.start()
+
+  const watchers = [
+    settings.watch((name) => {
+      if (name !== 'updateFeed' && name !== 'updateMode') return
+      if (name === 'updateFeed' || !plan().contact) {
+        run++
+        opened?.cancel()
+        forget()
+        show({ phase: 'idle', offer: null, percent: null })
+      }
+      schedule('first')
+      if (state.phase === 'offered' && plan().downloads) startDownload()
+    }),
+    work.watch(() => {
+      if (state.phase !== 'ready') return
+      const hindrance = hindranceOf(work.read())
+      if (hindrance?.by !== state.hindrance?.by || hindrance?.count !== state.hindrance?.count) show({ hindrance })
+    })
+  ]
+
+  return {
+    check() {
+      if (!plan().contact) return 'noUpdate'
+      startCheck()
+      return null
+    },
+    download() {
+      if (state.phase !== 'offered' || offer === null || !hasFile(offer) || !plan().contact) return 'noUpdate'
+      startDownload()
+      return null
+    },
+    install() {
+      if (state.phase !== 'ready') return 'noUpdate'
+      if (hindranceOf(work.read()) !== null) return 'workUnderWay'
+      restarts = true
+      if (installation.kind !== 'mac') parts.quit()
+      else if (!installNow(true)) tell(failure('install'))
+      return null
+    },
+    newsSeen: () => show({ news: null }),
+    atQuit() {
+      if (installation.kind === 'mac' || state.phase !== 'ready') return
+      if (restarts || (plan().installsAtQuit && hindranceOf(work.read()) === null)) installNow(restarts)
+    },
+    dispose() {
+      run++
+      cancelCheck()
+      opened?.cancel()
+      notices.dispose()
+      for (const watcher of watchers) watcher.dispose()
+    }
+  }
+}
+
+function hasFile(offer: Offer): offer is DownloadableOffer {
+  return offer.file !== null
+}

@@ -1,0 +1,45 @@
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Store } from '../state/store'
+import type { WorkFacts } from './decide'
+
+export interface Work {
+  read(): WorkFacts
+  /** Calls `changed` after each event that changed the facts. */
+  watch(changed: () => void): { dispose(): void }
+  dispose(): void
+}
+
+/** Counts what the agent has under way. Costs the same for each event, however long the queue is. */
+export function watchWork(store: Store): Work {
+  const underWay = new Set<CustomerKey>()
+  const listeners = new Set<() => void>()
+  const read = (): WorkFacts => {
+    const { customers, outbox } = store.state
+    const unsent = (['queued', 'sending', 'failed', 'unconfirmed'] as const).map((state) => outbox.count(state))
+    return {
+      conversations: customers.order.mine.length,
+      unsent: unsent.reduce((sum, count) => sum + count, 0),
+      underWay: underWay.size
+    }
+  }
+  let last = read()
+  const watcher = store.watch((_change, event) => {
+    if (event.type === 'customer.commandStarted') underWay.add(event.key)
+    else if (event.type === 'customer.commandDone' || event.type === 'customer.commandFailed')
+      underWay.delete(event.key)
+    else if (event.type === 'workspace.entered') underWay.clear()
+    const now = read()
+    const isSame =
+      now.conversations === last.conversations && now.unsent === last.unsent && now.underWay === last.underWay
+    last = now
+    if (!isSame) for (const listener of [...listeners]) listener()
+  })
+  return {
+    read,
+    watch(changed) {
+      listeners.add(changed)
+      return { dispose: () => void listeners.delete(changed) }
+    },
+    dispose: () => watcher.dispose()
+  }
+}

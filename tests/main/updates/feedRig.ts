@@ -1,0 +1,235 @@
+import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { vi } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../../src/shared/domain/settings'
+import type { UpdatesState } from '../../../src/shared/domain/updates'
+import { createSettings, type Settings } from '../../../src/main/settings/effective'
+import type { FileState, SettingsFile } from '../../../src/main/settings/store'
+import { createStore, type Store } from '../../../src/main/state/store'
+import { replaceAppImage } from '../../../src/main/updates/appImage'
+import { createDownloader, parseYaml } from '../../../src/main/updates/electronUpdater'
+import { readFeed } from '../../../src/main/updates/feed'
+import type { Installation } from '../../../src/main/updates/installation'
+import { createUpdates, type Updates } from '../../../src/main/updates/updates'
+import { watchWork } from '../../../src/main/updates/work'
+import { DIRECT_ROUTE } from '../../../src/main/workspace/proxy/route'
+import { createFakeTime } from '../../support/fakeTime'
+import { until } from '../../support/until'
+
+type Answer = Buffer | string | ((response: ServerResponse) => void)
+
+const NAME = 'latest-linux.yml'
+/** The file of a new version. It is longer than what one packet holds. */
+export const NEW_FILE = Buffer.alloc(3 * 1024 * 1024, 'a new version ')
+const OLD_FILE = 'the installed version'
+
+export const sha512 = (bytes: Buffer): string => createHash('sha512').update(bytes).digest('base64')
+
+/** A key pair: the private key, and the public one that the app has. */
+export function newKeys(): { readonly secret: KeyObject; readonly trusted: KeyObject } {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return { secret: privateKey, trusted: publicKey }
+}
+
+export function manifestText(
+  version: string,
+  { file = NEW_FILE, more = '', name = `Deskhand-${version}.AppImage` }: ManifestOptions = {}
+): string {
+  return [
+    `version: ${version}`,
+    'files:',
+    `  - url: ${name}`,
+    `    sha512: ${sha512(file)}`,
+    `    size: ${file.length}`,
+    `path: ${name}`,
+    `sha512: ${sha512(file)}`,
+    `releaseDate: '2026-01-05T09:00:00.000Z'`,
+    more
+  ].join('\n')
+}
+
+interface ManifestOptions {
+  readonly file?: Buffer
+  readonly more?: string
+  readonly name?: string
+}
+
+export interface FeedRig {
+  readonly store: Store
+  readonly settings: Settings
+  readonly time: ReturnType<typeof createFakeTime>
+  readonly address: string
+  /** The paths that were asked for, in order. */
+  readonly asked: readonly string[]
+  readonly log: readonly string[]
+  readonly quits: () => number
+  /** The AppImage that is installed. */
+  readonly program: string
+  /** What the feed answers at this name. */
+  answer(name: string, answer: Answer): void
+  /** Publishes a signed version. */
+  publish(version: string, options?: ManifestOptions & { readonly signedBy?: KeyObject }): void
+  /** Starts the app anew on the same disk, as this version. */
+  start(options?: { readonly installed?: string; readonly installation?: Installation }): Updates
+  state(): UpdatesState
+  /** Checks, and waits for the end of the check and of a download that follows by itself. */
+  check(updates: Updates): Promise<UpdatesState>
+  /** Resolves when neither a check nor a download is under way. */
+  settled(): Promise<UpdatesState>
+  /** Names of files that a download left. */
+  downloads(): readonly string[]
+  close(): Promise<void>
+}
+
+/**
+ * A feed on this computer with real files and real signatures, and the app's own code with the real electron-updater.
+ * Only Electron's `app` is replaced, because the tests run in Node.
+ */
+export async function createFeedRig(): Promise<FeedRig> {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-updates-'))
+  const program = join(folder, 'programs/Deskhand.AppImage')
+  mkdirSync(join(folder, 'programs'))
+  writeFileSync(program, OLD_FILE)
+  writeFileSync(join(folder, 'app-update.yml'), 'provider: generic\nupdaterCacheDirName: deskhand-updater\n')
+  vi.stubEnv('APPIMAGE', program)
+  const keys = newKeys()
+  const answers = new Map<string, Answer>()
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(request.url ?? '')
+    asked.push(path)
+    const answer = answers.get(path.replace('/deskhand/', ''))
+    if (answer === undefined) response.writeHead(404).end('nothing here')
+    else if (typeof answer === 'function') answer(response)
+    else response.writeHead(200, { 'Content-Length': Buffer.byteLength(answer) }).end(answer)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/deskhand`
+  const time = createFakeTime()
+  const log: string[] = []
+  const disk = memorySettings()
+  let quits = 0
+  let disposeLast = (): void => undefined
+
+  const rig = {
+    time,
+    address,
+    asked,
+    log,
+    program,
+    quits: () => quits,
+    answer: (name: string, answer: Answer) => void answers.set(name, answer),
+    publish(version: string, { signedBy = keys.secret, ...options }: Parameters<FeedRig['publish']>[1] = {}) {
+      const text = manifestText(version, options)
+      answers.set(NAME, text)
+      answers.set(`${NAME}.sig`, sign(null, Buffer.from(text), signedBy).toString('base64'))
+      answers.set(options.name ?? `Deskhand-${version}.AppImage`, options.file ?? NEW_FILE)
+    },
+    start({
+      installed = '1.0.0',
+      installation = { kind: 'appImage', ending: 'AppImage', program } as const
+    }: Parameters<FeedRig['start']>[0] = {}) {
+      disposeLast()
+      const store = createStore(time.clock)
+      const settings = createSettings({ store, file: disk, policy: { values: {} } })
+      const feed = { timers: time.timers, route: () => Promise.resolve(DIRECT_ROUTE) }
+      const downloads = join(folder, 'updates')
+      const adapter = {
+        version: installed,
+        name: 'Deskhand',
+        isPackaged: true,
+        appUpdateConfigPath: join(folder, 'app-update.yml'),
+        userDataPath: downloads,
+        baseCachePath: downloads,
+        whenReady: () => Promise.resolve(),
+        relaunch: () => undefined,
+        quit: () => undefined,
+        onQuit: () => undefined
+      }
+      const work = watchWork(store)
+      const updates = createUpdates({
+        store,
+        settings,
+        kept: disk,
+        work,
+        clock: time.clock,
+        timers: time.timers,
+        random: () => 0.5,
+        newId: () => 'a random text',
+        log: (line) => log.push(line),
+        installed,
+        key: keys.trusted,
+        builtAt: Date.UTC(2026, 0, 1),
+        arch: 'x64',
+        installation,
+        feed: {
+          name: NAME,
+          read: (url, limit) => readFeed(feed, url, limit),
+          parseYaml: () => Promise.resolve(parseYaml)
+        },
+        openDownloader: () => Promise.resolve(createDownloader({ ...feed, kind: 'appImage', app: adapter })),
+        install: (_downloader, { path, sha512: wanted }) => replaceAppImage(path, program, wanted),
+        quit: () => void quits++,
+        clean: () => rmSync(downloads, { recursive: true, force: true })
+      })
+      disposeLast = () => {
+        updates.dispose()
+        work.dispose()
+      }
+      Object.assign(rig, { store, settings })
+      return updates
+    },
+    downloads: () => {
+      const pending = join(folder, 'updates/deskhand-updater/pending')
+      return existsSync(pending) ? readdirSync(pending).filter((name) => name !== 'update-info.json') : []
+    },
+    close: async () => {
+      disposeLast()
+      vi.unstubAllEnvs()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+  const started = rig as typeof rig & Pick<FeedRig, 'store' | 'settings'>
+  const state = (): UpdatesState => started.store.state.updates
+  const settled = (): Promise<UpdatesState> =>
+    until('the updates are at rest', () => (['checking', 'downloading'].includes(state().phase) ? null : state()))
+  return Object.assign(started, {
+    state,
+    settled,
+    check: (updates: Updates) => {
+      updates.check()
+      return settled()
+    }
+  })
+}
+
+/** A settings file that several starts share. */
+function memorySettings(): SettingsFile {
+  let choices: Record<string, unknown> = { ...DEFAULT_SETTINGS }
+  let kept: FileState = {
+    workspace: null,
+    recent: [],
+    sockets: {},
+    largeParts: {},
+    alertTest: null,
+    alertPause: null,
+    chosenSettings: [],
+    lastPolicy: null,
+    updates: null
+  }
+  return {
+    read: () => kept,
+    write: (part) => void (kept = { ...kept, ...part }),
+    settings: () => choices,
+    chosen: () => [],
+    keep: (changed) => void (choices = { ...choices, ...changed })
+  }
+}
+
+export const installedText = ({ program }: Pick<FeedRig, 'program'>): Buffer => readFileSync(program)
