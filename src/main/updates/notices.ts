@@ -48,11 +48,13 @@ export function createUpdateNotices(parts: UpdateNoticeParts): UpdateNotices {
 
   const days = (): number | null => (builtAt === 0 ? null : Math.max(0, Math.floor((clock() - builtAt) / DAY_MS)))
 
+  /** Says it once a run: somebody else decides about it. */
   function lookAtAge(): void {
     cancel = timers.after(DAY_MS, lookAtAge, HOUR_MS)
     const limit = parts.settings.get('oldVersionDays')
     const age = days()
     if (parts.key === null || limit === null || age === null || age <= limit || !parts.isOff()) return
+    cancel()
     raise({ kind: 'versionOld', days: age })
   }
 

@@ -23,11 +23,11 @@ export function watchWork(store: Store): Work {
     }
   }
   let last = read()
-  const watcher = store.watch((_change, event) => {
+  const watcher = store.watch((change, event) => {
+    if (change.reset) underWay.clear()
     if (event.type === 'customer.commandStarted') underWay.add(event.key)
     else if (event.type === 'customer.commandDone' || event.type === 'customer.commandFailed')
       underWay.delete(event.key)
-    else if (event.type === 'workspace.entered') underWay.clear()
     const now = read()
     const isSame =
       now.conversations === last.conversations && now.unsent === last.unsent && now.underWay === last.underWay

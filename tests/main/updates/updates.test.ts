@@ -1,0 +1,323 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { UpdateMode } from '../../../src/shared/domain/updates'
+import { DAY_MS, MINUTE_MS } from '../../../src/shared/time'
+import { hasHash, replaceAppImage } from '../../../src/main/updates/appImage'
+import { findInstallation, type InstallationFacts } from '../../../src/main/updates/installation'
+import type { Updates } from '../../../src/main/updates/updates'
+import { keyOf, report } from '../../support/deskEvents'
+import { createFeedRig, installedText, NEW_FILE, sha512, type FeedRig } from './feedRig'
+
+let rig: FeedRig
+let updates: Updates
+
+function start(mode: UpdateMode, options: Parameters<FeedRig['start']>[0] = {}): void {
+  updates = rig.start(options)
+  rig.settings.set('updateMode', mode)
+  rig.settings.set('updateFeed', rig.address)
+}
+
+/** Starts in this mode with version 1.1.0 downloaded. */
+async function ready(mode: UpdateMode): Promise<void> {
+  rig.publish('1.1.0', { more: 'releaseNotes: Quicker.' })
+  start(mode)
+  await rig.check(updates)
+  if (mode === 'notify') updates.download()
+  expect((await rig.settled()).phase).toBe('ready')
+}
+
+function readList(...customers: Parameters<typeof report>[1][]): void {
+  const asOf = rig.store.state.revision
+  rig.store.apply({
+    type: 'queue.partRead',
+    customers: customers.map((part, at) => report(at, { assigned: true, ...part })),
+    asOf
+  })
+  rig.store.apply({ type: 'queue.refreshed', asOf })
+}
+
+const notices = (): readonly string[] => rig.store.state.notices.map(({ kind }) => kind)
+const isNew = (): boolean => installedText(rig).equals(NEW_FILE)
+
+beforeEach(async () => {
+  rig = await createFeedRig()
+})
+afterEach(() => rig.close())
+
+describe('an update that is ready', () => {
+  it('is installed at the end of the app in the mode “automatic”, and executable', async () => {
+    await ready('automatic')
+    expect(rig.store.state.notices).toMatchObject([{ kind: 'updateReady', version: '1.1.0', atQuit: true }])
+    expect(isNew()).toBe(false)
+    updates.atQuit()
+    expect(isNew()).toBe(true)
+    expect(statSync(rig.program).mode & 0o111).toBe(0o111)
+    expect(readdirSync(join(rig.program, '..'))).toEqual(['Deskhand.AppImage'])
+  })
+
+  it.each(['notify', 'download'] as const)(
+    'is installed in the mode “%s” only when the agent says so',
+    async (mode) => {
+      await ready(mode)
+      updates.atQuit()
+      expect(isNew()).toBe(false)
+      expect(updates.install()).toBeNull()
+      expect(rig.quits()).toBe(1)
+      updates.atQuit()
+      expect(isNew()).toBe(true)
+    }
+  )
+
+  it.each([
+    {
+      what: 'a conversation',
+      begin: () => readList({ mine: true }),
+      end: () => readList(),
+      hindrance: { by: 'conversations', count: 1 }
+    },
+    {
+      what: 'an unsent message',
+      begin: () => {
+        readList({ mine: false })
+        rig.store.apply({
+          type: 'message.written',
+          key: keyOf(0),
+          id: 77,
+          text: 'Hello',
+          delivery: { state: 'queued' }
+        })
+      },
+      end: () => rig.store.apply({ type: 'message.discarded', key: keyOf(0), id: 77 }),
+      hindrance: { by: 'unsent', count: 1 }
+    },
+    {
+      what: 'a take-over',
+      begin: () => {
+        readList({ assigned: false })
+        rig.store.apply({ type: 'customer.commandStarted', key: keyOf(0), pending: 'taking' })
+      },
+      end: () => rig.store.apply({ type: 'customer.commandFailed', key: keyOf(0), pending: 'taking' }),
+      hindrance: { by: 'underWay', count: 1 }
+    }
+  ])('is never installed during $what', async ({ begin, end, hindrance }) => {
+    await ready('automatic')
+    begin()
+    expect(rig.state().hindrance).toEqual(hindrance)
+    expect(updates.install()).toBe('workUnderWay')
+    updates.atQuit()
+    expect([isNew(), rig.quits()]).toEqual([false, 0])
+    end()
+    expect(rig.state().hindrance).toBeNull()
+    updates.atQuit()
+    expect(isNew()).toBe(true)
+  })
+
+  it('is told only after the last conversation', async () => {
+    rig.publish('1.1.0')
+    start('automatic')
+    readList({ mine: true }, { mine: true })
+    await rig.check(updates)
+    expect(rig.state().phase).toBe('ready')
+    expect(notices()).toEqual([])
+    readList({ mine: true })
+    expect(notices()).toEqual([])
+    readList()
+    expect(notices()).toEqual(['updateReady'])
+  })
+
+  it('is not installed if somebody changed the download on the disk', async () => {
+    await ready('automatic')
+    const [name = ''] = rig.downloads()
+    writeFileSync(join(rig.program, '../../updates/deskhand-updater/pending', name), 'something else')
+    updates.atQuit()
+    expect(installedText(rig).toString()).toBe('the installed version')
+    expect(readdirSync(join(rig.program, '..'))).toEqual(['Deskhand.AppImage'])
+  })
+
+  it('is dropped when updates are switched off', async () => {
+    await ready('automatic')
+    rig.settings.set('updateMode', 'off')
+    expect(rig.state()).toMatchObject({ phase: 'idle', offer: null })
+    updates.atQuit()
+    expect(isNew()).toBe(false)
+  })
+
+  it('gives way to a newer one', async () => {
+    await ready('automatic')
+    rig.publish('1.2.0', { file: Buffer.from('an even newer version') })
+    expect(await rig.check(updates)).toMatchObject({ phase: 'ready', offer: { version: '1.2.0' } })
+    expect(rig.downloads()).toEqual(['Deskhand-1.2.0.AppImage'])
+  })
+
+  it('is not downloaded again by the next start', async () => {
+    await ready('download')
+    const before = rig.asked.filter((path) => path.endsWith('.AppImage')).length
+    start('download')
+    expect((await rig.check(updates)).phase).toBe('ready')
+    expect(rig.asked.filter((path) => path.endsWith('.AppImage'))).toHaveLength(before)
+  })
+
+  it('goes when the feed takes it back', async () => {
+    await ready('automatic')
+    rig.publish('1.0.0')
+    expect(await rig.check(updates)).toMatchObject({ phase: 'idle', offer: null, last: { result: 'newest' } })
+    updates.atQuit()
+    expect(isNew()).toBe(false)
+  })
+})
+
+describe('the next start', () => {
+  it('says once what is new, and removes the download', async () => {
+    await ready('automatic')
+    updates.atQuit()
+    start('automatic', { installed: '1.1.0' })
+    expect(rig.state().news).toEqual({ version: '1.1.0', notes: 'Quicker.' })
+    expect(notices()).toEqual(['updated'])
+    expect(rig.downloads()).toEqual([])
+    updates.newsSeen()
+    expect(rig.state().news).toBeNull()
+    start('automatic', { installed: '1.1.0' })
+    expect(rig.state().news).toBeNull()
+    expect(notices()).toEqual([])
+  })
+
+  it('says that an installation failed', async () => {
+    await ready('automatic')
+    updates.atQuit()
+    start('automatic')
+    expect(rig.state().last?.result).toEqual({ problem: 'install', detail: '1.1.0' })
+    expect(rig.state().news).toBeNull()
+  })
+})
+
+describe('a copy that others update', () => {
+  it('downloads nothing in any mode, and says that there is a new version', async () => {
+    rig.publish('1.1.0')
+    start('automatic', { installation: { kind: 'byHand', why: 'package' } })
+    const state = await rig.check(updates)
+    expect(state).toMatchObject({ phase: 'offered', byHand: 'package', offer: { version: '1.1.0' } })
+    expect(notices()).toEqual(['updateOffered'])
+    expect(updates.download()).toBe('noUpdate')
+    expect(updates.install()).toBe('noUpdate')
+    updates.atQuit()
+    expect(rig.asked.filter((path) => path.endsWith('.AppImage'))).toEqual([])
+  })
+})
+
+describe('an old version', () => {
+  it('is told only if nothing looks for new ones, and if it is older than the setting says', () => {
+    updates = rig.start()
+    expect(notices()).toEqual([])
+    rig.time.advance(100 * DAY_MS)
+    expect(rig.store.state.notices).toMatchObject([{ kind: 'versionOld', days: 91 }])
+  })
+
+  it('is not told if the organisation wants no such notice', () => {
+    updates = rig.start()
+    rig.settings.set('oldVersionDays', null)
+    rig.time.advance(400 * DAY_MS)
+    expect(notices()).toEqual([])
+  })
+
+  it('is not told while a feed is asked', async () => {
+    start('notify')
+    rig.publish('1.0.0')
+    rig.time.advance(400 * DAY_MS)
+    await rig.settled()
+    expect(notices()).toEqual([])
+  })
+})
+
+describe('the notes of a version', () => {
+  it('are plain text of a bounded length, whatever the feed says', async () => {
+    const hostile = `<img src=x onerror=alert(1)>\\u202e\\u0007${'a'.repeat(900)}\\n${'b\\n'.repeat(900)}`
+    rig.publish('1.1.0', { more: `releaseNotes: "${hostile}"` })
+    start('notify')
+    const { offer } = await rig.check(updates)
+    const notes = offer?.notes ?? ''
+    expect(notes.startsWith('<img src=x onerror=alert(1)> aaa')).toBe(true)
+    expect(notes).not.toMatch(/[\u202e\u0007]/)
+    expect(notes.split('\n').length).toBeLessThanOrEqual(60)
+    expect(Math.max(...notes.split('\n').map((line) => line.length))).toBe(300)
+  })
+})
+
+describe('timers', () => {
+  it('end with the app', async () => {
+    start('automatic')
+    rig.publish('1.1.0')
+    expect(rig.time.waiting().length).toBeGreaterThan(0)
+    updates.dispose()
+    expect(rig.time.waiting()).toEqual([])
+    rig.time.advance(30 * MINUTE_MS)
+    expect(rig.asked).toEqual([])
+  })
+})
+
+describe('the file of an AppImage', () => {
+  let folder: string
+  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'deskhand-appimage-'))))
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('stays as it was if there is no download, or no room beside it', () => {
+    const program = join(folder, 'Deskhand.AppImage')
+    writeFileSync(program, 'old')
+    expect(replaceAppImage(join(folder, 'none'), program, '')).toEqual({ problem: 'disk', detail: 'ENOENT' })
+    expect(replaceAppImage(program, join(folder, 'no/folder'), '')).toEqual({ problem: 'disk', detail: 'ENOENT' })
+    expect(readFileSync(program, 'utf8')).toBe('old')
+  })
+
+  it('is known by its hash', () => {
+    const file = join(folder, 'a')
+    writeFileSync(file, 'content')
+    expect(hasHash(file, sha512(Buffer.from('content')))).toBe(true)
+    expect(hasHash(file, sha512(Buffer.from('other')))).toBe(false)
+    expect(hasHash(join(folder, 'none'), '')).toBe(false)
+  })
+})
+
+describe('an installation', () => {
+  const facts: InstallationFacts = {
+    platform: 'linux',
+    packaged: true,
+    env: { APPIMAGE: '/home/ada/Deskhand.AppImage', APPDIR: '/tmp/.mount_Desk' },
+    execPath: '/tmp/.mount_Desk/deskhand',
+    resources: '/tmp/.mount_Desk/resources',
+    exists: () => false,
+    mayWrite: () => true
+  }
+  const windows = { platform: 'win32', execPath: 'C:\\Users\\ada\\AppData\\Local\\Deskhand\\Deskhand.exe' } as const
+  const system = { ProgramFiles: 'C:\\Program Files' }
+
+  it.each<{ what: string; part: Partial<InstallationFacts>; expected: object }>([
+    { what: 'an AppImage', part: {}, expected: { kind: 'appImage', program: '/home/ada/Deskhand.AppImage' } },
+    { what: 'an AppImage of root', part: { mayWrite: () => false }, expected: { kind: 'byHand', why: 'folder' } },
+    {
+      what: 'a program that another AppImage started',
+      part: { execPath: '/opt/Deskhand/deskhand' },
+      expected: { kind: 'byHand', why: 'unpacked' }
+    },
+    {
+      what: 'a .deb or .rpm',
+      part: { env: {}, execPath: '/opt/Deskhand/deskhand', exists: (path) => path.endsWith('package-type') },
+      expected: { kind: 'byHand', why: 'package' }
+    },
+    { what: 'a development build', part: { packaged: false }, expected: { kind: 'byHand', why: 'unpacked' } },
+    { what: 'NSIS for one person', part: { ...windows, exists: () => true }, expected: { kind: 'nsis' } },
+    { what: 'an MSI', part: windows, expected: { kind: 'byHand', why: 'package' } },
+    {
+      what: 'NSIS for everybody',
+      part: { ...windows, env: system, execPath: 'c:\\program files\\Deskhand\\Deskhand.exe', exists: () => true },
+      expected: { kind: 'byHand', why: 'folder' }
+    },
+    {
+      what: 'an app of macOS',
+      part: { platform: 'darwin', execPath: '/Applications/Deskhand.app/Contents/MacOS/Deskhand' },
+      expected: { kind: 'mac', program: '/Applications/Deskhand.app' }
+    }
+  ])('that is $what is known', ({ part, expected }) => {
+    expect(findInstallation({ ...facts, ...part })).toMatchObject(expected)
+  })
+})
