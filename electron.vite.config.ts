@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { catalogue } from './build/text/plugin.mjs'
 import { fetchEarly } from './build/earlyScripts.mjs'
+import { buildFacts } from './build/release/updateKey.mjs'
 import { listShippedPackages } from './build/release/shippedPackages.mjs'
 import { leaveOutUnusedPackages } from './build/unusedPackages.mjs'
 
@@ -14,6 +15,7 @@ const devPort = Number(process.env['DESKHAND_DEV_PORT'] ?? 5173)
 export default defineConfig({
   main: {
     plugins: [catalogue(), leaveOutUnusedPackages(), listShippedPackages()],
+    define: { DESKHAND_BUILD: JSON.stringify(buildFacts(process.env)) },
     build: {
       target: 'node20.18',
       // Everything is bundled, so that a package carries no node_modules. ws looks for these two and does without them.

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { releaseProblems } from './release/gate.mjs'
+import { publicUpdateKey } from './release/updateKey.mjs'
 import { root } from './setup/places.mjs'
 import { run } from './setup/run.mjs'
 import { Stop, say, script } from './setup/say.mjs'
@@ -26,6 +27,7 @@ await script(async () => {
       second: resolve(root, second),
       system: process.platform,
       publisher,
+      updateKey: publicUpdateKey(process.env),
       authorities: {}
     },
     { run, fuses: fusesOf }

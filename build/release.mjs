@@ -5,7 +5,9 @@ import { CHECKSUMS, writeChecksums } from './release/checksums.mjs'
 import { SBOM, THIRD_PARTY } from './release/names.mjs'
 import { billOfMaterials, licenceTexts } from './release/sbom.mjs'
 import { shippedPackages } from './release/shippedPackages.mjs'
+import { notesOf, signManifests } from './release/manifests.mjs'
 import { signingFor } from './release/signing.mjs'
+import { missingUpdateKeys, secretUpdateKey } from './release/updateKey.mjs'
 import { root } from './setup/places.mjs'
 import { run } from './setup/run.mjs'
 import { Stop, say, script } from './setup/say.mjs'
@@ -24,6 +26,9 @@ await script(async () => {
     throw new Stop(
       `A release must be signed. One of these must be complete; missing are:\n  ${signing.missing.join('\n  ')}`
     )
+  const missing = missingUpdateKeys(process.env)
+  if (missing.length > 0) throw new Stop(`A release must be able to sign updates. Missing are: ${missing.join(', ')}`)
+  const updateKey = secretUpdateKey(process.env)
   await ensurePackages()
   const runtime = await ensureRuntime()
   if (runtime.fallback) throw new Stop('A release needs the Electron that package.json pins.')
@@ -36,6 +41,8 @@ await script(async () => {
   writeFileSync(join(folder, SBOM), `${JSON.stringify(bill, null, 2)}\n`)
   writeFileSync(join(folder, THIRD_PARTY), licenceTexts(packages))
   await writeChecksums(folder)
+  const notes = notesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version)
+  signManifests(folder, updateKey, { releaseNotes: notes })
   if (process.platform === 'linux') {
     const sums = join(folder, CHECKSUMS)
     const key = process.env.DESKHAND_GPG_KEY

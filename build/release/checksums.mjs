@@ -15,7 +15,7 @@ export async function sha256(file) {
 /** The files that people download from this folder. */
 export function releaseFiles(folder) {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== CHECKSUMS && !/\.(?:asc|yml|blockmap)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && entry.name !== CHECKSUMS && !/\.(?:asc|yml|sig|blockmap)$/.test(entry.name))
     .map(({ name }) => name)
     .sort()
 }

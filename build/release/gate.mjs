@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { CHECKSUMS, checksumProblems, releaseFiles, sha256 } from './checksums.mjs'
+import { manifestProblems } from './manifests.mjs'
 import { SBOM, THIRD_PARTY } from './names.mjs'
 import { windowsProblems } from './windows.mjs'
 
@@ -23,10 +24,10 @@ const FUSES = {
 
 /**
  * What is wrong with a finished release. Empty: it may be published. `folder`: the output of `npm run release`.
- * `second`: the output of a second build of the same commit. `run(program, parameters)` resolves with the exit code and
+ * `second`: the output of a second build of the same commit. `updateKey`: the public key for updates. `run(program, parameters)` resolves with the exit code and
  * all output. `fuses(executable)` resolves with the fuses of a program, by their names.
  */
-export async function releaseProblems({ folder, second, system, publisher, authorities }, { run, fuses }) {
+export async function releaseProblems({ folder, second, system, publisher, updateKey, authorities }, { run, fuses }) {
   const files = releaseFiles(folder)
   const missing = ENDINGS[system].filter((ending) => !files.some((name) => name.endsWith(ending)))
   const signed = {
@@ -41,6 +42,7 @@ export async function releaseProblems({ folder, second, system, publisher, autho
     ...(await archiveProblems(folder, second)),
     ...(await fuseProblems(folder, system, fuses)),
     ...updateProblems(folder, system, publisher),
+    ...manifestProblems(folder, { system, updateKey, archives: archivesIn(folder) }),
     ...(await signed[system]())
   ]
 }
@@ -96,6 +98,11 @@ async function fuseProblems(folder, system, fuses) {
   }
   return problems
 }
+
+const archivesIn = (folder) =>
+  unpackedApps(folder)
+    .map((app) => join(resourcesOf(app), 'app.asar'))
+    .filter((file) => existsSync(file))
 
 /** An app that updates itself must know who may sign the update. */
 function updateProblems(folder, system, publisher) {

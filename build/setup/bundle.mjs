@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { publicUpdateKey } from '../release/updateKey.mjs'
 import { locked } from './lock.mjs'
 import { newest } from './newest.mjs'
 import { root } from './places.mjs'
@@ -9,8 +10,9 @@ import { Stop, say, ticking } from './say.mjs'
 const sources = ['src', 'build/text', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 const stamp = join(root, 'out/.built')
 
-/** Time of the newest source, as text. The finished bundle has this time as its stamp. */
-const sourceTime = () => String(Math.max(...sources.map((path) => newest(join(root, path)))))
+/** Time of the newest source, and the key for updates that is built in. The finished bundle has this as its stamp. */
+const sourceTime = () =>
+  [Math.max(...sources.map((path) => newest(join(root, path)))), publicUpdateKey(process.env)].join(' ').trim()
 const parts = ['main/start.js', 'main/index.js', 'preload/index.cjs', 'renderer/index.html'].map((path) =>
   join(root, 'out', path)
 )

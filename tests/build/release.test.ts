@@ -1,11 +1,14 @@
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checksumProblems, writeChecksums } from '../../build/release/checksums.mjs'
 import { releaseProblems, type ReleaseTools } from '../../build/release/gate.mjs'
+import { notesOf, signManifests } from '../../build/release/manifests.mjs'
 import { billOfMaterials, licenceTexts } from '../../build/release/sbom.mjs'
 import { signingFor } from '../../build/release/signing.mjs'
+import { missingUpdateKeys, publicUpdateKey, secretUpdateKey } from '../../build/release/updateKey.mjs'
 
 const PACKAGES = [
   { name: '@scope/one', version: '1.0.0', license: 'MIT', text: 'Free.' },
@@ -73,6 +76,45 @@ describe('signing', () => {
   })
 })
 
+describe('the key for updates', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const env = {
+    DESKHAND_UPDATE_KEY: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    DESKHAND_UPDATE_PUBLIC_KEY: publicKey.export({ format: 'pem', type: 'spki' }).toString()
+  }
+
+  it('is read from PEM, and from its base64 alone', () => {
+    const text = publicUpdateKey(env)
+    expect(text).toBe(publicKey.export({ format: 'der', type: 'spki' }).toString('base64'))
+    expect(publicUpdateKey({ DESKHAND_UPDATE_PUBLIC_KEY: text })).toBe(text)
+    expect(secretUpdateKey(env).equals(privateKey)).toBe(true)
+    expect(missingUpdateKeys(env)).toEqual([])
+  })
+
+  it('may be missing in a build, but not in a release', () => {
+    expect(publicUpdateKey({})).toBe('')
+    expect(missingUpdateKeys({ DESKHAND_UPDATE_KEY: ' ' })).toEqual([
+      'DESKHAND_UPDATE_PUBLIC_KEY',
+      'DESKHAND_UPDATE_KEY'
+    ])
+  })
+
+  it('is refused if it is none, of another kind, or of another pair', () => {
+    const other = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
+    const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'pem', type: 'spki' })
+    expect(() => publicUpdateKey({ DESKHAND_UPDATE_PUBLIC_KEY: 'hello' })).toThrow('is not a key')
+    expect(() => publicUpdateKey({ DESKHAND_UPDATE_PUBLIC_KEY: curve.toString() })).toThrow('Ed25519')
+    expect(() => secretUpdateKey({ ...env, DESKHAND_UPDATE_KEY: other })).toThrow('does not belong')
+  })
+})
+
+it('the notes of a release are the part of the changelog about its version', () => {
+  const changelog = '# Changelog\n\n## 1.1.0 (not released)\n\n- Quicker.\n\n## 1.0.0\n\n- New.\n'
+  expect(notesOf(changelog, '1.1.0')).toBe('- Quicker.')
+  expect(notesOf(changelog, '1.0.0')).toBe('- New.')
+  expect(notesOf(changelog, '2.0.0')).toBe('')
+})
+
 describe('checksums', () => {
   it('a changed, added or lost file is named', async () => {
     for (const name of ['a.deb', 'b.rpm', 'c.AppImage']) put(name, name)
@@ -114,7 +156,9 @@ describe('the bill of materials', () => {
 })
 
 describe('the release gate', () => {
-  const place = { system: 'linux', publisher: '', authorities: {} } as const
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const updateKey = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+  const place = { system: 'linux', publisher: '', updateKey, authorities: {} } as const
   const tools: ReleaseTools = {
     run: () => Promise.resolve({ code: 0, all: '' }),
     fuses: () => Promise.resolve(FUSES)
@@ -122,12 +166,20 @@ describe('the release gate', () => {
   const problems = (more: Partial<ReleaseTools> = {}): Promise<string[]> =>
     releaseProblems({ ...place, folder: join(folder, 'one'), second: join(folder, 'two') }, { ...tools, ...more })
 
+  function putManifest(path: string, name: string, text: string): void {
+    const sha512 = createHash('sha512').update(text).digest('base64')
+    put(path, `version: 1.1.0\nfiles:\n  - url: ${name}\n    sha512: ${sha512}\n    size: ${text.length}\n`)
+  }
+
   /** A release in which everything is right. */
   async function putRelease(): Promise<void> {
     put('one/deskhand.deb', 'deb')
     put('one/deskhand.rpm', 'rpm')
     put('one/Deskhand.AppImage', 'image')
-    put('one/linux-unpacked/resources/app.asar', 'archive')
+    put('one/linux-unpacked/resources/app.asar', `archive with ${updateKey}`)
+    putManifest('one/latest-linux.yml', 'Deskhand.AppImage', 'image')
+    putManifest('one/latest-linux-arm64.yml', 'Deskhand.AppImage', 'image')
+    signManifests(join(folder, 'one'), privateKey, { releaseNotes: 'Quicker.' })
     put('one/third-party-licences.txt', licenceTexts(PACKAGES))
     put('one/sbom.cdx.json', JSON.stringify(billOfMaterials(APP, '45.4.1', PACKAGES)))
     await writeChecksums(join(folder, 'one'))
@@ -160,6 +212,42 @@ describe('the release gate', () => {
       what: 'nothing was unpacked',
       spoil: () => rmSync(join(folder, 'one/linux-unpacked'), { recursive: true }),
       says: ['There is no unpacked app']
+    },
+    {
+      what: 'the app has another key for updates',
+      spoil: () => {
+        put('one/linux-unpacked/resources/app.asar', 'archive')
+        put('two/linux-unpacked/resources/app.asar', 'archive')
+      },
+      says: [expect.stringContaining('app.asar does not have the public key for updates')]
+    },
+    {
+      what: 'a manifest is missing',
+      spoil: () => rmSync(join(folder, 'one/latest-linux-arm64.yml')),
+      says: ['latest-linux-arm64.yml is missing']
+    },
+    {
+      what: 'a manifest is not signed',
+      spoil: () => rmSync(join(folder, 'one/latest-linux.yml.sig')),
+      says: ['latest-linux.yml is not signed']
+    },
+    {
+      what: 'a manifest was changed after it was signed',
+      spoil: () => putManifest('one/latest-linux.yml', 'Deskhand.AppImage', 'another'),
+      says: ['latest-linux.yml: the signature is not valid']
+    },
+    {
+      what: 'a manifest names another file than the one that is there',
+      spoil: () => {
+        putManifest('one/latest-linux.yml', 'Deskhand.AppImage', 'another')
+        signManifests(join(folder, 'one'), privateKey)
+      },
+      says: ['latest-linux.yml: Deskhand.AppImage is not the file whose hash is given']
+    },
+    {
+      what: 'another key signed the manifests',
+      spoil: () => void signManifests(join(folder, 'one'), generateKeyPairSync('ed25519').privateKey),
+      says: ['latest-linux.yml: the signature is not valid', 'latest-linux-arm64.yml: the signature is not valid']
     },
     {
       what: 'the checksums are not signed',

@@ -179,6 +179,8 @@ declare module '*/release/gate.mjs' {
     readonly second: string
     readonly system: 'win32' | 'darwin' | 'linux'
     readonly publisher: string
+    /** Base64 of the public key for updates. */
+    readonly updateKey: string
     readonly authorities: { readonly authorities?: string; readonly timestampAuthorities?: string }
   }
   export interface ReleaseTools {
@@ -186,6 +188,23 @@ declare module '*/release/gate.mjs' {
     readonly fuses: (executable: string) => Promise<Readonly<Record<string, boolean>>>
   }
   export function releaseProblems(place: ReleasePlace, tools: ReleaseTools): Promise<string[]>
+}
+
+declare module '*/release/manifests.mjs' {
+  export function notesOf(changelog: string, version: string): string
+  export function signManifests(
+    folder: string,
+    key: import('node:crypto').KeyObject,
+    change?: Readonly<Record<string, unknown>>
+  ): readonly string[]
+  export function manifestProblems(
+    folder: string,
+    wanted: {
+      readonly system: 'win32' | 'darwin' | 'linux'
+      readonly updateKey: string
+      readonly archives: readonly string[]
+    }
+  ): readonly string[]
 }
 
 declare module '*/release/windows.mjs' {

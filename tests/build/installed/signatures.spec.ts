@@ -138,7 +138,14 @@ it('checksums with a valid signature pass, and changed ones are refused', { time
   const sums = join(release, 'SHA256SUMS')
   execFileSync('gpg', ['--batch', '--armor', '--detach-sign', sums], { env: environment(), stdio: 'ignore' })
   const ofSignature = async (): Promise<readonly string[]> => {
-    const place = { folder: release, second: release, system: 'linux', publisher: '', authorities: {} } as const
+    const place = {
+      folder: release,
+      second: release,
+      system: 'linux',
+      publisher: '',
+      updateKey: '',
+      authorities: {}
+    } as const
     const found = await releaseProblems(place, { run, fuses: () => Promise.resolve({}) })
     return found.filter((problem) => problem.includes('signature'))
   }

@@ -1,0 +1,78 @@
+import { createHash, createPublicKey, sign, verify } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+/** The manifests that a release for a system must have. electron-builder writes them. */
+const MANIFESTS = {
+  win32: ['latest.yml'],
+  darwin: ['latest-mac.yml'],
+  linux: ['latest-linux.yml', 'latest-linux-arm64.yml']
+}
+const ENDING = '.sig'
+
+/** The parser of electron-builder, loaded when it is there: this file also runs before anything is installed. */
+function yaml() {
+  const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
+  return builder('js-yaml')
+}
+
+const manifestsIn = (folder) => readdirSync(folder).filter((name) => /^latest[\w-]*\.yml$/.test(name))
+
+/** The part of the changelog about a version, without its heading. Empty: there is none. */
+export function notesOf(changelog, version) {
+  const [, ...parts] = changelog.split(/^## /m)
+  const part = parts.find((each) => each.split(/[\s(]/, 1)[0] === version) ?? ''
+  return part.split('\n').slice(1).join('\n').trim()
+}
+
+/**
+ * Signs every manifest in a folder, and puts the signature beside it. `change`: fields to set before, such as
+ * `{ stagingPercentage: 20 }`. Returns the names of the manifests.
+ */
+export function signManifests(folder, key, change = {}) {
+  const names = manifestsIn(folder)
+  for (const name of names) {
+    const file = join(folder, name)
+    if (Object.keys(change).length > 0) {
+      const { load, dump } = yaml()
+      writeFileSync(file, dump({ ...load(readFileSync(file, 'utf8')), ...change }, { lineWidth: -1 }))
+    }
+    writeFileSync(file + ENDING, `${sign(null, readFileSync(file), key).toString('base64')}\n`)
+  }
+  return names
+}
+
+/**
+ * What is wrong with the manifests of a release. Empty: each one is signed with the key that is in the app, and names
+ * files that are there. `updateKey`: the public key, base64. `archives`: the app.asar of each unpacked app.
+ */
+export function manifestProblems(folder, { system, updateKey, archives }) {
+  if (updateKey === '') return ['The public key for updates is not known']
+  const key = createPublicKey({ key: Buffer.from(updateKey, 'base64'), format: 'der', type: 'spki' })
+  const wanted = Buffer.from(updateKey)
+  const without = archives.filter((file) => !readFileSync(file).includes(wanted))
+  return [
+    ...without.map((file) => `${file} does not have the public key for updates`),
+    ...MANIFESTS[system].flatMap((name) => problemsOf(folder, name, key))
+  ]
+}
+
+function problemsOf(folder, name, key) {
+  const file = join(folder, name)
+  if (!existsSync(file)) return [`${name} is missing`]
+  if (!existsSync(file + ENDING)) return [`${name} is not signed`]
+  const bytes = readFileSync(file)
+  const signature = Buffer.from(readFileSync(file + ENDING, 'latin1'), 'base64')
+  if (!verify(null, bytes, key, signature)) return [`${name}: the signature is not valid`]
+  const { files = [] } = yaml().load(bytes.toString('utf8')) ?? {}
+  if (files.length === 0) return [`${name} names no file`]
+  return files.flatMap(({ url, sha512, size }) => {
+    const path = join(folder, url)
+    if (!existsSync(path)) return [`${name} names ${url}, which is missing`]
+    const same = statSync(path).size === size && hashOf(path) === sha512
+    return same ? [] : [`${name}: ${url} is not the file whose hash is given`]
+  })
+}
+
+const hashOf = (path) => createHash('sha512').update(readFileSync(path)).digest('base64')
