@@ -104,7 +104,7 @@ const PERMITTED: readonly Permitted[] = [
   { why: 'sentences of version 1.0.0, which are on disks', path: /^main\/persistence\/unsentReasons\.ts$/ },
   {
     why: 'names that other programs and systems use',
-    path: /^main\/os\/(?:keyringCheck|timeStyle|dbus\/busLink)\.ts$|^main\/settings\/(?:policyFiles|policySources\/\w+)\.ts$|^main\/workspace\/passwords\/hostLogins\.ts$|^main\/workspace\/signIn\/signIn(?:Popup|Rules)\.ts$/
+    path: /^main\/os\/(?:keyringCheck|timeStyle|dbus\/busLink)\.ts$|^main\/updates\/installation\.ts$|^main\/settings\/(?:policyFiles|policySources\/\w+)\.ts$|^main\/workspace\/passwords\/hostLogins\.ts$|^main\/workspace\/signIn\/signIn(?:Popup|Rules)\.ts$/
   },
   { why: 'headers and policies of pages', path: /^main\/windows\/(?:appFile|devServer)\.ts$/ },
   { why: 'a script that runs in a page', text: /^(?:new Intl\.|let times = 0;)/ },

@@ -34,8 +34,7 @@ export interface ComposedUpdatesParts {
 export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals): Updates {
   const { store, settings, file, runtime, userData, log } = parts
   const { execPath, env, platform, arch } = process
-  const resources = process.resourcesPath
-  const facts = { platform, packaged: app.isPackaged, env, execPath, resources, exists: existsSync, mayWrite }
+  const facts = { platform, packaged: app.isPackaged, env, execPath, exists: existsSync, mayWrite }
   const installation = findInstallation(facts)
   const folder = join(userData, 'updates')
   const feed: FeedParts = {

@@ -11,9 +11,8 @@ export interface InstallationFacts {
   readonly platform: NodeJS.Platform
   readonly packaged: boolean
   readonly env: Readonly<Record<string, string | undefined>>
-  /** The running program, and the folder of its resources. */
+  /** The running program. */
   readonly execPath: string
-  readonly resources: string
   readonly exists: (path: string) => boolean
   /** Returns true if this person may write in the folder, or the file. */
   readonly mayWrite: (path: string) => boolean
@@ -35,12 +34,15 @@ export function findInstallation(facts: InstallationFacts): Installation {
   }
 }
 
-function onLinux({ env, execPath, exists, mayWrite, resources }: InstallationFacts): Installation {
+function onLinux({ env, execPath, exists, mayWrite }: InstallationFacts): Installation {
   const { APPIMAGE: file = '', APPDIR: mounted = '' } = env
   // A program that an AppImage starts inherits both variables, so the running program must be inside of it.
   const isAppImage = file.startsWith('/') && mounted.startsWith('/') && execPath.startsWith(`${mounted}/`)
   if (!isAppImage)
-    return { kind: 'byHand', why: exists(posix.join(resources, 'package-type')) ? 'package' : 'unpacked' }
+    return {
+      kind: 'byHand',
+      why: exists(posix.join(posix.dirname(execPath), 'resources/package-type')) ? 'package' : 'unpacked'
+    }
   if (!mayWrite(file) || !mayWrite(posix.dirname(file))) return { kind: 'byHand', why: 'folder' }
   return { kind: 'appImage', ending: 'AppImage', program: file }
 }

@@ -123,5 +123,6 @@ it('the app that has ended listens to Electron no more, but for its start and it
   await start()
   expect(listenedTo().length).toBeGreaterThan(10)
   app.emit('will-quit')
-  expect(listenedTo()).toEqual(['app: activate', 'app: before-quit', 'app: will-quit', 'app: window-all-closed'])
+  const ends = ['app: before-quit', 'app: quit', 'app: will-quit', 'app: window-all-closed']
+  expect(listenedTo()).toEqual(['app: activate', ...ends])
 })

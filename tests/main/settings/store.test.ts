@@ -48,7 +48,17 @@ describe('a file of 1.0.0', () => {
   it('opens with all its other contents', () => {
     const { workspace, recent, sockets, window, alertTest, alertPause } = FILE_OF_VERSION_100
     expect(open().read()).toEqual({
-      ...{ workspace, recent, sockets, window, alertTest, alertPause, chosenSettings: [], lastPolicy: null },
+      ...{
+        workspace,
+        recent,
+        sockets,
+        window,
+        alertTest,
+        alertPause,
+        chosenSettings: [],
+        lastPolicy: null,
+        updates: null
+      },
       largeParts: {}
     })
   })
@@ -71,7 +81,7 @@ describe('the file of a whole profile of 1.0.0', () => {
   it('opens with every choice and all its other contents', () => {
     const { alerts, retentionDays, letterKeys, linkOrigins, ...state } = kept
     expect(start().all()).toMatchObject({ alerts, retentionDays, letterKeys, linkOrigins })
-    expect(open().read()).toEqual({ ...state, largeParts: {}, chosenSettings: [], lastPolicy: null })
+    expect(open().read()).toEqual({ ...state, largeParts: {}, chosenSettings: [], lastPolicy: null, updates: null })
     expect(windowBounds(open().read().window, [{ x: 0, y: 0, width: 1920, height: 1080 }])).toEqual({
       size: { width: 1280, height: 800 },
       position: { x: 40, y: 30 },

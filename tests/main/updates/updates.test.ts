@@ -284,7 +284,6 @@ describe('an installation', () => {
     packaged: true,
     env: { APPIMAGE: '/home/ada/Deskhand.AppImage', APPDIR: '/tmp/.mount_Desk' },
     execPath: '/tmp/.mount_Desk/deskhand',
-    resources: '/tmp/.mount_Desk/resources',
     exists: () => false,
     mayWrite: () => true
   }
@@ -301,7 +300,11 @@ describe('an installation', () => {
     },
     {
       what: 'a .deb or .rpm',
-      part: { env: {}, execPath: '/opt/Deskhand/deskhand', exists: (path) => path.endsWith('package-type') },
+      part: {
+        env: {},
+        execPath: '/opt/Deskhand/deskhand',
+        exists: (path) => path === '/opt/Deskhand/resources/package-type'
+      },
       expected: { kind: 'byHand', why: 'package' }
     },
     { what: 'a development build', part: { packaged: false }, expected: { kind: 'byHand', why: 'unpacked' } },

@@ -1,5 +1,7 @@
 import type { SettingValues } from '../../../src/shared/domain/settings'
-import { buildStatus } from '../fakePort'
+import { NO_UPDATES, type UpdatesState } from '../../../src/shared/domain/updates'
+import { MINUTE_MS } from '../../../src/shared/time'
+import { buildStatus, NOW } from '../fakePort'
 import { buildSettings } from '../settings'
 import type { ScreenState } from './screenState'
 
@@ -21,7 +23,9 @@ const CHANGED: Partial<SettingValues> = {
   waitHotMinutes: 20
 }
 
-/** Searching, resetting, importing, and starting with the computer. */
+const UPDATES: UpdatesState = { ...NO_UPDATES, hasNoKey: false, days: 40 }
+
+/** Updates, searching, resetting, importing, and starting with the computer. */
 export function settingStates(desk: ScreenState): Readonly<Record<string, ScreenState>> {
   const status = buildStatus({ settings: buildSettings(CHANGED) })
   return {
@@ -47,6 +51,42 @@ export function settingStates(desk: ScreenState): Readonly<Record<string, Screen
           id: 1
         }
       }
+    },
+    updatesReady: {
+      ...desk,
+      status: buildStatus({
+        settings: buildSettings({ updateMode: 'automatic', updateFeed: 'https://updates.nordlys.example/deskhand' }, [
+          'updateFeed'
+        ]),
+        updates: {
+          ...UPDATES,
+          phase: 'ready',
+          offer: { version: '1.2.0', notes: '- Quicker lists.\n- <b>Fixed</b>: a notice that stayed.' },
+          last: { at: NOW - 4 * MINUTE_MS, result: 'found' },
+          hindrance: { by: 'conversations', count: 2 },
+          news: { version: '1.1.0', notes: '- A section for updates.\n- שלום: right to left.' }
+        },
+        notices: [{ id: 1, kind: 'updateReady', version: '1.2.0', atQuit: true }]
+      }),
+      screen: { panel: 'settings', settingsSection: 'updates' }
+    },
+    updatesFailed: {
+      ...desk,
+      status: buildStatus({
+        settings: buildSettings({ updateFeed: 'https://updates.nordlys.example/deskhand' }),
+        updates: { ...UPDATES, last: { at: NOW, result: { problem: 'badSignature', detail: '' } } }
+      }),
+      screen: { panel: 'settings', settingsSection: 'updates' },
+      later: buildStatus({
+        settings: buildSettings({ updateFeed: 'https://updates.nordlys.example/deskhand' }),
+        updates: {
+          ...UPDATES,
+          phase: 'offered',
+          offer: { version: '1.2.0', notes: 'Quicker.' },
+          last: { at: NOW, result: { problem: 'damaged', detail: '' } }
+        },
+        notices: [{ id: 1, kind: 'versionOld', days: 120 }]
+      })
     },
     settingsStart: {
       ...desk,

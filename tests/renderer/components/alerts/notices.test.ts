@@ -90,6 +90,35 @@ describe('a notice', () => {
     expect(rig.wrapper.text()).toBe('')
   })
 
+  it.each([
+    {
+      notice: { id: 9, kind: 'updateOffered', version: '1.2.0' },
+      says: 'Deskhand 1.2.0 is available.',
+      button: 'Show'
+    },
+    {
+      notice: { id: 9, kind: 'updateReady', version: '1.2.0', atQuit: true },
+      says: 'Deskhand 1.2.0 is ready. / It installs when you quit.',
+      button: 'Show'
+    },
+    {
+      notice: { id: 9, kind: 'updated', version: '1.2.0' },
+      says: 'Deskhand was updated to 1.2.0.',
+      button: 'What is new'
+    },
+    {
+      notice: { id: 9, kind: 'versionOld', days: 120 },
+      says: 'This version of Deskhand is 120 days old. / Deskhand does not look for new versions. Ask your administrator.',
+      button: 'Show'
+    }
+  ] as const)('about a version opens the section of updates: $notice.kind', async ({ notice, says, button }) => {
+    expect(await show([notice])).toBe(says)
+    expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
+    await click(button)
+    expect(sent()).toEqual(['notice.dismiss 9'])
+    expect([useScreenStore().panel, useScreenStore().settingsSection]).toEqual(['settings', 'updates'])
+  })
+
   it('knows that nobody else is waiting only while connected', async () => {
     expect(await show([{ ...conflict, agentName: null }])).toContain(
       'Someone took Łukasz first. / Nobody else is waiting.'

@@ -1,0 +1,86 @@
+import type { UpdateFailure, UpdateMode, UpdatesState } from '../../../shared/domain/updates'
+import { say } from '../../../shared/text/say'
+import { times } from '../../locales/times'
+
+export interface UpdateText {
+  /** What is so now, and what that means. `more` empty: nothing more. */
+  readonly text: string
+  readonly more: string
+  readonly isBad: boolean
+  /** When Deskhand last looked. Empty: never in this run, or it looks for nothing. */
+  readonly when: string
+}
+
+/** Returns true if Deskhand looks for new versions, so that a check can be asked for. */
+export function looksForUpdates(state: UpdatesState, mode: UpdateMode, feed: string): boolean {
+  return !state.hasNoKey && mode !== 'off' && feed !== ''
+}
+
+/** What Deskhand says about updates. `now`: epoch ms. */
+export function updateText(state: UpdatesState, mode: UpdateMode, feed: string, now: number): UpdateText {
+  const quiet = (text: string): UpdateText => ({ text, more: '', isBad: false, when: '' })
+  if (state.hasNoKey) return quiet(say('updates.noKey'))
+  if (mode === 'off') return quiet(say('updates.off'))
+  if (feed === '') return quiet(say('updates.noFeed'))
+  const { last } = state
+  const failed = last !== null && typeof last.result !== 'string' ? last.result : null
+  const failure = failed === null ? '' : say('updates.failed', { why: because(failed) })
+  const when = last === null ? '' : whenText(last.at, now)
+  const text = phaseText(state)
+  if (text !== null)
+    return { text, more: [moreText(state, mode), failure].filter(Boolean).join(' '), isBad: failed !== null, when }
+  if (failed !== null) return { text: failure, more: '', isBad: true, when }
+  if (last === null) return quiet(say('updates.never'))
+  return { text: say(last.result === 'later' ? 'updates.later' : 'updates.newest'), more: '', isBad: false, when }
+}
+
+/** Null: nothing is offered and nothing is under way. */
+function phaseText({ phase, offer, percent }: UpdatesState): string | null {
+  const version = offer?.version ?? ''
+  switch (phase) {
+    case 'checking':
+      return say('updates.checking')
+    case 'offered':
+      return say('updates.offered', { version })
+    case 'downloading':
+      return say('updates.downloading', { version, percent: percent ?? 0 })
+    case 'ready':
+      return say('updates.ready', { version })
+    case 'idle':
+      return null
+  }
+}
+
+function moreText({ phase, byHand, hindrance }: UpdatesState, mode: UpdateMode): string {
+  if (phase === 'offered') return byHand === null ? '' : say(`updates.byHand.${byHand}`)
+  if (phase !== 'ready') return ''
+  const how = say(mode === 'automatic' ? 'updates.atQuit' : 'updates.atRestart')
+  return hindrance === null ? how : `${how} ${hindranceText(hindrance)}`
+}
+
+/** What has to be done before the update can be installed. */
+export function hindranceText({ by, count }: NonNullable<UpdatesState['hindrance']>): string {
+  return by === 'underWay' ? say('updates.waits.underWay') : say(`updates.waits.${by}`, { count })
+}
+
+function whenText(at: number, now: number): string {
+  const day = times.sameDay(at, now) ? null : times.day(at)
+  return say('updates.lastCheck', { day, clock: times.clock(at) })
+}
+
+function because({ problem, detail }: UpdateFailure): string {
+  const part = { detail: detail === '' ? null : detail }
+  switch (problem) {
+    case 'unreachable':
+    case 'proxy':
+    case 'status':
+    case 'malformed':
+    case 'older':
+    case 'noFile':
+    case 'disk':
+    case 'install':
+      return say(`updates.because.${problem}`, part)
+    default:
+      return say(`updates.because.${problem}`)
+  }
+}
