@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { publicUpdateKey } from '../../build/release/updateKey.mjs'
+import { isSigned, readPublicKey } from '../../src/main/updates/manifest'
 import { mergePolicy } from '../../src/main/settings/policy'
 import { readPolicyFiles } from '../../src/main/settings/policyFiles'
 
@@ -18,18 +20,28 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('the guide for IT', () => {
-  it.runIf(process.platform === 'linux')('has lines for Linux that place a policy without a fault', () => {
-    const [example = ''] = blocks('json')
-    writeFileSync(join(folder, 'policy.json'), example)
-    const place = join(folder, 'etc/deskhand')
-    for (const line of blocks('sh').flatMap((block) => block.trim().split('\n'))) {
-      execFileSync('/bin/sh', ['-euc', line.replaceAll('/etc/deskhand', place)], { cwd: folder })
+  it.runIf(process.platform === 'linux')(
+    'has lines for Linux that place a policy without a fault, and sign a manifest',
+    () => {
+      const [example = ''] = blocks('json')
+      writeFileSync(join(folder, 'policy.json'), example)
+      const manifest = Buffer.from('version: 1.1.0\n')
+      writeFileSync(join(folder, 'latest-linux.yml'), manifest)
+      const place = join(folder, 'etc/deskhand')
+      for (const line of blocks('sh').flatMap((block) => block.trim().split('\n'))) {
+        execFileSync('/bin/sh', ['-euc', line.replaceAll('/etc/deskhand', place)], { cwd: folder })
+      }
+      const policy = mergePolicy(readPolicyFiles({ folder: place, onlyDefaults: false }), {})
+      expect(policy.problems).toEqual([])
+      expect(policy.values).toMatchObject({ retentionDays: 1, 'alerts.privacy': 'count' })
+      expect(policy.defaults).toEqual({ textSize: '16' })
+      const pem = readFileSync(join(folder, 'update-key.pub.pem'), 'utf8')
+      const key = readPublicKey(publicUpdateKey({ DESKHAND_UPDATE_PUBLIC_KEY: pem }))
+      const signature = readFileSync(join(folder, 'latest-linux.yml.sig'))
+      expect(key && isSigned(manifest, signature, key)).toBe(true)
+      expect(key && isSigned(Buffer.from('version: 1.1.1\n'), signature, key)).toBe(false)
     }
-    const policy = mergePolicy(readPolicyFiles({ folder: place, onlyDefaults: false }), {})
-    expect(policy.problems).toEqual([])
-    expect(policy.values).toMatchObject({ retentionDays: 1, 'alerts.privacy': 'count' })
-    expect(policy.defaults).toEqual({ textSize: '16' })
-  })
+  )
 
   it('calls a line of a package tested only if the test of the installed packages runs it', () => {
     const test = readFileSync(join(root, 'tests/build/installed/installed.spec.ts'), 'utf8')
