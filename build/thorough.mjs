@@ -11,7 +11,8 @@ const RANDOM = [
   'tests/faults/model',
   'tests/faults/mutatedFrames',
   'tests/main/persistence/nothingLost',
-  'tests/main/client/listCourses'
+  'tests/main/client/listCourses',
+  'tests/main/settings/anyPolicy'
 ]
 
 /**

@@ -13,6 +13,8 @@ import { createStore } from '../../../src/main/state/store'
 import { DEFAULT_SETTINGS, SETTING_KEYS, SETTINGS } from '../../../src/shared/domain/settings'
 import { courses } from '../../support/thorough'
 
+/** `DESKHAND_POLICIES=5000` and this file alone: more policies, in about a minute. */
+const RUNS = courses('DESKHAND_POLICIES', { short: 100, long: 5_000 })
 const folder = mkdtempSync(join(tmpdir(), 'deskhand-any-policy-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -94,33 +96,38 @@ function keysOf(document: unknown): readonly string[] {
   )
 }
 
-it('whatever the policy says, every setting has a value that fits, and every ignored value is named', () => {
-  const seen = { values: 0, problems: 0, locked: 0 }
-  fc.assert(
-    fc.property(fc.array(encoded, { maxLength: 3 }), (files) => {
-      const policy = read(files)
-      const store = createStore(() => 0)
-      const file = { settings: () => DEFAULT_SETTINGS, chosen: () => [], keep: () => undefined }
-      const settings = createSettings({ store, file, policy })
-      for (const key of SETTING_KEYS) expect(v.is<v.GenericSchema>(SETTINGS[key].schema, settings.get(key))).toBe(true)
-      for (const { key, value: one } of policy.set) {
-        expect(v.is<v.GenericSchema>(POLICY_DEFINITIONS[key]?.schema ?? v.never(), one)).toBe(true)
-        expect(POLICY_DEFINITIONS[key]?.policy).toBe(true)
-      }
-      expect(settings.get('waitWarmMinutes')).toBeLessThan(settings.get('waitHotMinutes'))
-      expect(unnamed(files, policy)).toEqual([])
-      expect(policyLines(policy.problems)).toHaveLength(policy.problems.length)
-      expect(policyReport(policy).code).toBe(policy.problems.length === 0 ? 0 : 1)
-      seen.values += policy.set.length
-      seen.problems += policy.problems.length
-      seen.locked += Object.keys(policy.values).length
-    }),
-    { numRuns: courses('DESKHAND_POLICIES', { short: 100, long: 5000 }) }
-  )
-  // The courses meet what they are about.
-  const good = read([Buffer.from('{"enforced":{"retentionDays":3,"later":1}}')])
-  seen.locked += Object.keys(good.values).length
-  seen.problems += good.problems.length
-  expect(Math.min(seen.locked, seen.problems)).toBeGreaterThan(0)
-  expect(policySchema(POLICY_DEFINITIONS).size).toBeGreaterThan(0)
-})
+it(
+  'whatever the policy says, every setting has a value that fits, and every ignored value is named',
+  { timeout: 600_000 },
+  () => {
+    const seen = { values: 0, problems: 0, locked: 0 }
+    fc.assert(
+      fc.property(fc.array(encoded, { maxLength: 3 }), (files) => {
+        const policy = read(files)
+        const store = createStore(() => 0)
+        const file = { settings: () => DEFAULT_SETTINGS, chosen: () => [], keep: () => undefined }
+        const settings = createSettings({ store, file, policy })
+        for (const key of SETTING_KEYS)
+          expect(v.is<v.GenericSchema>(SETTINGS[key].schema, settings.get(key))).toBe(true)
+        for (const { key, value: one } of policy.set) {
+          expect(v.is<v.GenericSchema>(POLICY_DEFINITIONS[key]?.schema ?? v.never(), one)).toBe(true)
+          expect(POLICY_DEFINITIONS[key]?.policy).toBe(true)
+        }
+        expect(settings.get('waitWarmMinutes')).toBeLessThan(settings.get('waitHotMinutes'))
+        expect(unnamed(files, policy)).toEqual([])
+        expect(policyLines(policy.problems)).toHaveLength(policy.problems.length)
+        expect(policyReport(policy).code).toBe(policy.problems.length === 0 ? 0 : 1)
+        seen.values += policy.set.length
+        seen.problems += policy.problems.length
+        seen.locked += Object.keys(policy.values).length
+      }),
+      { numRuns: RUNS }
+    )
+    // The courses meet what they are about.
+    const good = read([Buffer.from('{"enforced":{"retentionDays":3,"later":1}}')])
+    seen.locked += Object.keys(good.values).length
+    seen.problems += good.problems.length
+    expect(Math.min(seen.locked, seen.problems)).toBeGreaterThan(0)
+    expect(policySchema(POLICY_DEFINITIONS).size).toBeGreaterThan(0)
+  }
+)
