@@ -15,7 +15,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\b(token|password|passwd|secret|session_?id|api_?key)\b(['"]?\s*[:=]\s*)\S+/gi, `$1$2${REMOVED}`],
   [/[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}/g, REMOVED],
   // JavaScript quotes data in error messages: "Unexpected token 'H', "Hello wor"... is not valid JSON".
-  [/"(?:[^"\\]|\\.)*(?:"|\\?$)/g, REMOVED],
+  [/"(?:[^"\\]|\\.)*(?:"|\\?$)/gs, REMOVED],
   [/'(?=[^']*[^\x20-\x7e'])[^']*(?:'|$)/g, REMOVED]
 ]
 

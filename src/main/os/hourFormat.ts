@@ -44,7 +44,7 @@ function localeHours(locale: string | null): boolean {
 
 /** Finds the value in the output of `reg query … /v sShortTime`; null: there is none. */
 export function readShortTime(printed: string): string | null {
-  return /^\s*sShortTime\s+REG_SZ\s+(.*\S)\s*$/m.exec(printed)?.[1] ?? null
+  return /^[ \t]*sShortTime[ \t]+REG_SZ[ \t]+(\S.*)$/m.exec(printed)?.[1]?.trimEnd() ?? null
 }
 
 function desktopHours(schema: string, key: string, twelve: string, twentyFour: string): QuietSource {

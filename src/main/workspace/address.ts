@@ -131,6 +131,8 @@ function refuse(problem: AddressProblem): { readonly ok: false; readonly problem
 
 /** Removes quotes, brackets and punctuation that were copied together with an address. */
 function strip(text: string): string {
+  // Searching a very long text for its last letter takes long. The caller refuses such a text because of its length.
+  if (text.length > 2 * LENGTH_LIMIT) return text
   return text
     .normalize('NFC')
     .replace(/^[\s\p{Cf}"'`‘’‚‛“”„«»‹›<({]+/u, '')

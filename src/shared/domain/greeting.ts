@@ -31,7 +31,7 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu
 const JOINT = /^[\s,،、:;\-–—]*$/u
 const JOINT_OF_TITLE = /^\.?[\s,،、:;\-–—]*$/u
 /** Between thanks and the name. On the next line stands no name but a signature, as in "Many thanks,\nAna". */
-const JOINT_OF_CALL = /^[^\S\n]*[,،、]?[^\S\n]*$/u
+const JOINT_OF_CALL = /^[^\S\n]*(?:[,،、][^\S\n]*)?$/u
 /** Directly behind the name of somebody who is spoken to. */
 const END_OF_CALL = /^[^\S\n]*(?:[^\p{L}\p{M}\p{N}\s'’]|\n|$)/u
 const FOR = /^\s+(?:for|für|pour|por|per|pela|pelo|voor|för|za|pentru|за|για|על)\s/u

@@ -75,7 +75,7 @@ async function readKey(ask: Ask, hive: string): Promise<string | 'absent' | 'noA
   return 'noAccess'
 }
 
-const VALUE = /^ {4}(.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/
+const VALUE = /^ {4}(.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/s
 
 /** The values of the key, of `Recommended` below it, and of their lists: each list is a key with numbered values. */
 function contentsOf(

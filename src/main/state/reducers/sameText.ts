@@ -1,3 +1,4 @@
+const ELLIPSIS = /(?:\.\.\.|…)$/u
 const LINK = /\b(?:https?:\/\/|www\.)\S+/gi
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 /** A cut text counts as the beginning of a message only if at least this many UTF-16 units are left. */
@@ -21,7 +22,7 @@ export const PREVIEW_LENGTH = 20
  */
 export function isShownAs(whole: string, shown: string): boolean {
   const [full, all] = [comparable(whole), comparable(shown)]
-  const preview = all.replace(/(?:\.\.\.|…)$/u, '').trimEnd()
+  const preview = all.replace(ELLIPSIS, '').trimEnd()
   return full === all || (preview.length >= PREVIEW_LENGTH && full.startsWith(preview))
 }
 
@@ -34,8 +35,8 @@ export function isRewritten(written: string, heard: string): boolean {
   if (written.length > LONGEST || heard.length > 4 * LONGEST) return false
   const [before, after] = [skeleton(written), skeleton(heard)]
   if (before === after) return true
-  const kept = /^(.*?)\s*(?:…|\.\.\.)$/su.exec(after)?.[1]
-  return kept !== undefined && kept.length >= LEAST_KEPT && before.startsWith(kept)
+  const kept = after.replace(ELLIPSIS, '').trimEnd()
+  return ELLIPSIS.test(after) && kept.length >= LEAST_KEPT && before.startsWith(kept)
 }
 
 function skeleton(text: string): string {

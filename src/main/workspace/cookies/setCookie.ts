@@ -87,7 +87,11 @@ function readAttributes(texts: readonly string[]): ReadonlyMap<string, string> {
 }
 
 function trimmed(text: string): string {
-  return text.replace(/^[ \t]+|[ \t]+$/g, '')
+  const isSpace = (at: number): boolean => text[at] === ' ' || text[at] === '\t'
+  let [start, end] = [0, text.length]
+  while (start < end && isSpace(start)) start++
+  while (end > start && isSpace(end - 1)) end--
+  return text.slice(start, end)
 }
 
 function hasControl(text: string): boolean {

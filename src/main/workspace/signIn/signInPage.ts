@@ -131,5 +131,5 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
 }
 
 function withoutHash(address: string): string {
-  return address.replace(/#.*$/, '')
+  return address.replace(/#.*/s, '')
 }
