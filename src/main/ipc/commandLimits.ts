@@ -1,5 +1,6 @@
 import type { Monotonic } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
+import { MINUTE_MS } from '../../shared/time'
 
 /**
  * A web page may send `AT_ONCE` commands at once, and `PER_SECOND` more each second. A web page that sends more is
@@ -44,5 +45,28 @@ export function limitCommands(
     if (left < 1) return 'tooOften'
     left--
     return dispatch(command)
+  }
+}
+
+/** At most this many lines about the messages of one window in `LINES_MS`. */
+const LINES_AT_MOST = 20
+const LINES_MS = MINUTE_MS
+
+/**
+ * Returns a function that logs what is wrong with the messages of a window. A window that sends nothing else must not
+ * push older lines out of the log, so only a few lines are written each minute. The first line afterwards says how many
+ * were left out.
+ */
+export function limitLines(monotonic: Monotonic, log: (line: string) => void): (line: string) => void {
+  let since = -Infinity
+  let count = 0
+  return (line) => {
+    const now = monotonic()
+    if (now - since >= LINES_MS) {
+      if (count > LINES_AT_MOST) log(`port: ${count - LINES_AT_MOST} more faults`)
+      since = now
+      count = 0
+    }
+    if (++count <= LINES_AT_MOST) log(line)
   }
 }

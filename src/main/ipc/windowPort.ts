@@ -13,6 +13,7 @@ import type { ConnectionSource } from './views/connectionView'
 import type { RepliesSource } from './views/repliesView'
 import type { AlertSource } from './views/statusView'
 import type { DeskWindow } from '../windows/deskWindow'
+import { limitLines } from './commandLimits'
 import { connectPages, type WaitingPages } from './pagePorts'
 import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
@@ -73,6 +74,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   let close: (() => void) | null = null
   let look: ShownInWindow | null = null
   let wanted: OpenCustomer | null = null
+  const logFault = limitLines(monotonic, log)
 
   function attach(port: MessagePortMain): void {
     publisher?.dispose()
@@ -105,8 +107,8 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
         credit: own.credit,
         command: dispatch,
         receipt: send,
-        failed: (error) => log(`port: a command failed: ${describeError(error)}`),
-        malformed: (where) => log(`port: malformed ${where}`)
+        failed: (error) => logFault(`port: a command failed: ${describeError(error)}`),
+        malformed: (where) => logFault(`port: malformed ${where}`)
       })
       if (wanted !== null) openNow(wanted)
     })

@@ -42,7 +42,15 @@ vi.mock('electron', () => ({
   }
 }))
 
-function connected({ fails, log = () => undefined }: { fails?: () => never; log?: (line: string) => void } = {}): {
+function connected({
+  fails,
+  log = () => undefined,
+  monotonic = () => 0
+}: {
+  fails?: () => never
+  log?: (line: string) => void
+  monotonic?: () => number
+} = {}): {
   readonly carriedOut: Command[]
   readonly open: WindowPort['open']
   ask(): Port
@@ -62,7 +70,7 @@ function connected({ fails, log = () => undefined }: { fails?: () => never; log?
     app: { version: '1', platform: 'linux', electron: '45', loopbackOnly: false, titleBarOverlay: false },
     timers: createFakeTime().timers,
     clock: createFakeTime().clock,
-    monotonic: () => 0,
+    monotonic,
     window: {
       isVisible: () => true,
       owns: () => true,
@@ -143,8 +151,11 @@ it('a page learns whether the person asked to open the customer, also if the pag
 it('what a page sends and a command throws leaves no name in the log', async () => {
   const logOfTest = openLogOfTest()
   let thrown: unknown
+  // Only a few faults of each minute are logged, so each message comes in another minute.
+  let now = 0
   const { ask, dispose } = connected({
     log: logOfTest.log,
+    monotonic: () => (now += 60_000),
     fails: () => {
       throw thrown
     }
@@ -164,4 +175,24 @@ it('what a page sends and a command throws leaves no name in the log', async () 
   expect(text.split('port: a command failed: ')).toHaveLength(plantedErrors.length + 1)
   expect(text.split('port: malformed ')).toHaveLength(6)
   expect(port.sent).toContainEqual({ kind: 'receipt', id: 1, refusal: 'failed' })
+})
+
+it('a page that sends only messages that no page of ours sends fills no log, and still gets its refusals', () => {
+  const lines: string[] = []
+  const time = createFakeTime()
+  const { ask, dispose } = connected({ log: (line) => void lines.push(line), monotonic: time.monotonic })
+  const port = ask()
+  const flood = (): void => {
+    for (let id = 0; id < 1_000; id++) port.emit('message', { data: { kind: 'command', id, command: { type: 'x' } } })
+  }
+  flood()
+  expect({ lineCount: lines.length, last: lines.at(-1) }).toEqual({
+    lineCount: 20,
+    last: 'port: malformed command.type'
+  })
+  expect(port.sent.filter((one) => Object(one).refusal === 'malformed')).toHaveLength(1_000)
+  time.advance(60_000)
+  flood()
+  expect({ lineCount: lines.length, after: lines[20] }).toEqual({ lineCount: 41, after: 'port: 980 more faults' })
+  dispose()
 })
