@@ -18,6 +18,7 @@ export const MOCKING = [
   'compose/workspace',
   'ipc/waitingPages',
   'windows/appFile',
+  'windows/guard',
   'os/attention',
   'os/menu',
   'persistence/outboxLog'

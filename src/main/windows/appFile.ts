@@ -19,6 +19,7 @@ const CONTENT_SECURITY_POLICY = [
   "font-src 'self'",
   "media-src 'self'",
   "connect-src 'none'",
+  "worker-src 'none'",
   "frame-src 'none'",
   "object-src 'none'",
   "base-uri 'none'",

@@ -180,7 +180,7 @@ function openCard(options: CardWindowOptions): BrowserWindow {
     acceptFirstMouse: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1f25' : '#ffffff',
     // The web page draws while it is hidden, so that the card never shows an old picture.
-    webPreferences: { ...pagePreferences(options), backgroundThrottling: false }
+    webPreferences: Object.freeze({ ...pagePreferences(options), backgroundThrottling: false })
   })
   window.setAlwaysOnTop(true, 'screen-saver')
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })

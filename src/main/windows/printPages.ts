@@ -56,7 +56,7 @@ export function createPrintPages({ style, timers }: { readonly style: string; re
       show: false,
       focusable: false,
       skipTaskbar: true,
-      webPreferences: { ...SEALED_PAGE, javascript: false, session: ready() }
+      webPreferences: Object.freeze({ ...SEALED_PAGE, javascript: false, session: ready() })
     })
     open.add(window)
     try {

@@ -105,6 +105,7 @@ describe('the files that are served', () => {
       "connect-src 'none'",
       "script-src 'self'",
       "media-src 'self'",
+      "worker-src 'none'",
       "require-trusted-types-for 'script'"
     ]) {
       expect(policy.split('; ')).toContain(part)
