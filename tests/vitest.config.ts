@@ -19,6 +19,7 @@ export const MOCKING = [
   'ipc/waitingPages',
   'windows/appFile',
   'windows/guard',
+  'workspace/signInWindow',
   'os/attention',
   'os/menu',
   'persistence/outboxLog'

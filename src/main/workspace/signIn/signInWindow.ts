@@ -57,7 +57,7 @@ export interface SignInWindow {
 
 /** Shows the workspace's own sign-in page. The workspace decides how the page looks, and which steps it has. */
 export function openSignInWindow(parts: SignInParts): SignInWindow {
-  const { workspace, on, log, unseen: isUnseen = false } = parts
+  const { workspace, session, on, log, unseen: isUnseen = false } = parts
   const preferences = pagePreferences(parts)
   const window = createWindow(parts, preferences)
   const contents = window.webContents
@@ -101,6 +101,8 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
           void keepSignInPage({ ...parts, window: popup, opener, isUnseen, guess, leave: () => popup.close() })
       })
   window.on('closed', () => {
+    // The page that follows the sign-in may show customers. Cookies and storage stay.
+    session.clearCache().catch((error: unknown) => log(`signIn: the cache was not emptied, ${codeOf(error)}`))
     if (finish()) on.closed()
   })
   contents.loadURL(workspace.origin).catch((error: unknown) => {
