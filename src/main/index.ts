@@ -4,13 +4,13 @@ import { app, Menu } from 'electron'
 import { watchMainFaults } from './diagnostics/faults'
 import { createLog } from './diagnostics/log'
 import { openLogFile, type LogFile } from './diagnostics/logFile'
-import { listCrashes, pruneCrashes } from './diagnostics/crashes'
+import { crashFolder, listCrashes, pruneCrashes } from './diagnostics/crashes'
 import { describeError } from '../shared/errorDescription'
 import { findKeyring } from './compose/keyring'
 import { openWindows } from './compose/windows'
 import { isStartedByLogin } from './os/autostart/startedByLogin'
 import { openDesktopBus } from './os/dbus/desktopBus'
-import { crashFolder, keepCrashReports } from './os/crashReports'
+import { keepCrashReports } from './os/crashReports'
 import { readHeadless } from './os/headless'
 import { applyMenu } from './os/menu'
 import { isAlive, readProfiles } from './os/profiles/profileFiles'
@@ -104,7 +104,7 @@ if (headless !== null) {
     log
   })
 } else if (holdSingleInstance(app, (later) => onSecondStart(later))) {
-  keepCrashReports(app.getPath('userData'))
+  keepCrashReports(crashFolder(app.getPath('userData')))
   const file = (logFile = openLogFile(join(app.getPath('userData'), 'logs')))
   process.on('exit', file.close)
   const files = listFiles(join(root, 'out/renderer'))

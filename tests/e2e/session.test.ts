@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { partitionName } from '../../src/main/workspace/cookies/cookieSession'
@@ -64,6 +64,10 @@ it('no other process sees the cookie, it survives a crash, and signing out remov
   await desk2.connected()
   expect(await again.otherWindowCount()).toBe(0)
 
+  // A crash report holds pieces of the memory.
+  const crashes = join(profileFolder(stage.desktop), 'crashes/pending')
+  mkdirSync(crashes, { recursive: true })
+  writeFileSync(join(crashes, '1.dmp'), secret)
   await desk2.button(/account/).click()
   await desk2.page.getByRole('menuitem', { name: 'Sign out' }).click()
   await desk2.page.getByRole('heading', { name: /^Sign in/ }).waitFor()

@@ -7,6 +7,7 @@ import { watchGaps } from '../client/gapNotice'
 import { replyFromNotification } from '../client/notificationReply'
 import { holdUnownedMessages } from '../client/unownedMessages'
 import { createConnectionCheck } from '../diagnostics/connectionCheck'
+import { crashFolder, removeCrashes } from '../diagnostics/crashes'
 import { createDiagnostics, type Diagnostics, type DiagnosticsParts } from '../diagnostics/diagnostics'
 import { createFrameLog } from '../diagnostics/frameLog'
 import { watchClock } from '../os/clockWatch'
@@ -184,9 +185,10 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
         supervisor: client.supervisor,
         page: { open: access.signIn.show, close: access.signIn.close },
         forget: async (workspace) =>
-          void (await Promise.all(
-            [lastDesk, persistence, parkings, access, hosts.logins, proxies].map((part) => part.forget(workspace))
-          )),
+          void (await Promise.all([
+            ...[lastDesk, persistence, parkings, access, hosts.logins, proxies].map((part) => part.forget(workspace)),
+            removeCrashes(crashFolder(userData))
+          ])),
         forgetSignIn: async (workspace) =>
           void (await Promise.all([lastDesk, access].map((part) => part.forget(workspace)))),
         showDesk: window.show,

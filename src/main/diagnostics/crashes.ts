@@ -7,22 +7,34 @@ import { DAY_MS } from '../../shared/time'
 const KEPT = 5
 const KEPT_MS = 30 * DAY_MS
 
+/** Folder of the crash reports of a profile. `userData`: the user data folder. */
+export function crashFolder(userData: string): string {
+  return join(userData, 'crashes')
+}
+
+type Crash = Pick<ReturnType<typeof listCrashes>[number], 'file' | 'at'>
+
 /** Removes the crash reports that are too old or too many. `found`: the newest first. `now`: epoch ms. */
-export function pruneCrashes(
-  found: readonly { readonly file: string; readonly at: number }[],
-  now: number,
-  log: (line: string) => void
-): void {
+export function pruneCrashes(found: readonly Crash[], now: number, log: (line: string) => void): void {
   for (const [index, { file, at }] of found.entries()) {
     if (index < KEPT && now - at <= KEPT_MS) continue
     try {
-      rmSync(file, { force: true })
-      // On Linux, a second file describes the report.
-      rmSync(file.replace(/\.dmp$/, '.meta'), { force: true })
+      removeCrash(file)
     } catch (error) {
       log(`crashes: a report was not removed, ${codeOf(error)}`)
     }
   }
+}
+
+/** Removes all crash reports of a folder, because they hold pieces of the memory. Rejects if the disk refuses. */
+export async function removeCrashes(folder: string): Promise<void> {
+  for (const { file } of listCrashes(folder)) removeCrash(file)
+}
+
+function removeCrash(file: string): void {
+  rmSync(file, { force: true })
+  // On Linux, a second file describes the report.
+  rmSync(file.replace(/\.dmp$/, '.meta'), { force: true })
 }
 
 /** The crash reports of a folder, the newest first. `at`: epoch ms. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync,
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listCrashes, pruneCrashes } from '../../../src/main/diagnostics/crashes'
+import { listCrashes, pruneCrashes, removeCrashes } from '../../../src/main/diagnostics/crashes'
 import { bundleParts, bundleText, type BundleFacts } from '../../../src/main/diagnostics/supportBundle'
 import { createLog } from '../../../src/main/diagnostics/log'
 import { SETTINGS } from '../../../src/shared/domain/settings'
@@ -130,4 +130,13 @@ it('keeps five crash reports of the last thirty days', () => {
   const [last = ''] = recent
   pruneCrashes(listCrashes(join(folder, 'crashes')), NOW + 30 * DAY_MS, () => undefined)
   expect(existsSync(last)).toBe(false)
+})
+
+it('a sign-out removes every crash report, and no other file', async () => {
+  const files = ['crashes/pending/1.dmp', 'crashes/completed/2.dmp', 'crashes/pending/1.meta', 'crashes/settings.dat']
+  mkdirSync(join(folder, 'crashes/completed'))
+  for (const file of files) writeFileSync(join(folder, file), '')
+  await removeCrashes(join(folder, 'crashes'))
+  expect(files.filter((file) => existsSync(join(folder, file)))).toEqual(['crashes/settings.dat'])
+  await removeCrashes(join(folder, 'nowhere'))
 })
