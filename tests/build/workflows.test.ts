@@ -69,3 +69,18 @@ it('only the release may use keys, and somebody must approve it', () => {
     }
   }
 })
+
+const stepsOf = (name: string, job: string): string =>
+  JSON.stringify(v.parse(WorkflowSchema, load(readFileSync(join(folder, name), 'utf8'))).jobs[job]?.steps ?? [])
+
+it('every change is searched for known mistakes, for packages with a known weakness, and for secrets', () => {
+  expect(stepsOf('security.yml', 'code')).toContain('codeql-action/analyze')
+  expect(stepsOf('security.yml', 'packages')).toContain('npm audit')
+  expect(stepsOf('security.yml', 'secrets')).toContain('secretlint')
+})
+
+it('nothing is released while a package, Electron among them, has a serious known weakness', () => {
+  expect(stepsOf('release.yml', 'audit')).toContain('npm audit --audit-level=high')
+  const { jobs } = v.parse(WorkflowSchema, load(readFileSync(join(folder, 'release.yml'), 'utf8')))
+  expect([jobs['release']?.['needs']].flat()).toContain('audit')
+})
