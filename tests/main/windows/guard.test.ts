@@ -78,7 +78,7 @@ it('a sign-in page gets no permission, no device, no screen and no download', ()
   expect(preventDefault).toHaveBeenCalledOnce()
 })
 
-it('the app’s own pages may copy text after a click, and nothing else', () => {
+it('the app’s own pages may copy text, and nothing else', () => {
   const fake = fakeSession()
   guardContents(new EventEmitter() as unknown as App, fake.session, () => undefined)
   const copy = ['clipboard-sanitized-write']
