@@ -86,7 +86,7 @@ const PERMITTED: readonly Permitted[] = [
     why: 'words for the log, for developers and in errors that are caught',
     path: /^main\//,
     around:
-      /^(?:log|write|note|failed|giveUp|fail|restart|reconnect|refuse|goDirect|down|closed|rowReport|readInstant)\(\)$|^detail[:=]$/
+      /^(?:log|logFault|write|note|failed|giveUp|fail|restart|reconnect|refuse|goDirect|down|closed|rowReport|readInstant)\(\)$|^detail[:=]$/
   },
   { why: 'errors of programs', around: /^(?:Error|TypeError)\(\)$/ },
   { why: 'an answer of a notification service', path: /^main\/os\/notificationService\.ts$/, around: /^message:$/ },

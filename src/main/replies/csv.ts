@@ -18,10 +18,11 @@ const SEPARATOR_LINE = /^\ufeff?(?:"sep=([^"\r\n])"|sep=([^"\r\n]))[,;\t ]*(?:\r
 /**
  * Reads CSV by RFC 4180: cells in quotes may have line breaks, and a doubled quote is a quote. The first line
  * names or shows which separator the file uses, because spreadsheets of many countries write semicolons. Leaves out
- * empty lines.
+ * empty lines, spaces around quotes, and the mark of the end of a file of DOS.
  * Returns the first mistake of a text that is not valid.
  */
-export function readCsv(text: string): readonly CsvRow[] | CsvFault {
+export function readCsv(file: string): readonly CsvRow[] | CsvFault {
+  const text = file.replace(/\u001a+$/u, '')
   const named = SEPARATOR_LINE.exec(text)
   const separator = named === null ? separatorOf(text) : (named[1] ?? named[2] ?? ',')
   const rows: CsvRow[] = []
@@ -37,6 +38,7 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
 
   while (at < text.length) {
     let cell: string
+    at = quoteAfterSpaces(text, at) ?? at
     if (text[at] === '"') {
       const from = line
       let end = at + 1
@@ -52,6 +54,7 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
       cell = text.slice(at + 1, end).replaceAll('""', '"')
       line += breaksIn(cell)
       at = end + 1
+      while (text[at] === ' ') at++
     } else {
       const end = endOfCell(text, at, separator)
       cell = text.slice(at, end)
@@ -71,6 +74,13 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
   }
   if (cells.length > 0) endRow()
   return rows
+}
+
+/** The index of a quote that begins a cell, after spaces only. Undefined: the cell has no quote. */
+function quoteAfterSpaces(text: string, start: number): number | undefined {
+  let at = start
+  while (text[at] === ' ') at++
+  return text[at] === '"' ? at : undefined
 }
 
 /** Writes CSV by RFC 4180. No cell begins like a formula: such a cell gets an apostrophe, which `readCsv` removes. */

@@ -29,6 +29,9 @@ type Column = (typeof COLUMNS)[number]
 
 const FIELDS = ['name', 'text', 'folder', 'key', 'pages'] as const
 
+/** Version of the form of JSON files. */
+const FILE_VERSION = 1
+
 const problem = (of: ReplyFileProblem): ReadReplies => ({ kind: 'problem', problem: of })
 const atLine = (line: number, fault: ReplyLineFault): ReadReplies => problem({ kind: 'line', line, fault })
 
@@ -63,7 +66,7 @@ export function writeReplies(replies: readonly Reply[], format: ReplyFileFormat)
       ])
     ])}`
   const plain = replies.map(({ id, name, text, folder, key, pages }) => ({ id, name, text, folder, key, pages }))
-  return `${JSON.stringify({ deskhandReplies: 1, replies: plain }, null, 2)}\n`
+  return `${JSON.stringify({ deskhandReplies: FILE_VERSION, replies: plain }, null, 2)}\n`
 }
 
 /**
@@ -97,6 +100,8 @@ function readJson(text: string): ReadReplies {
   }
   const list = Array.isArray(found) ? found : isRecord(found) ? found['replies'] : null
   if (!Array.isArray(list)) return atLine(1, 'notReplies')
+  const version = isRecord(found) ? found['deskhandReplies'] : undefined
+  if (version !== undefined && version !== FILE_VERSION) return atLine(1, 'newer')
   if (list.length === 0) return problem({ kind: 'empty' })
   if (list.length > REPLY_COUNT_LIMIT) return problem({ kind: 'tooMany', count: list.length })
   const replies: FileReply[] = []
@@ -112,11 +117,22 @@ function readJson(text: string): ReadReplies {
 function readTable(text: string): ReadReplies {
   const rows = readCsv(text)
   if ('fault' in rows) return atLine(rows.line, rows.fault)
-  const [header, ...body] = rows
-  const names = header?.cells.map((cell) => cell.trim().toLowerCase()) ?? []
+  const [header, ...all] = rows
+  // Spreadsheets write the empty rows below a table.
+  const body = all.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  const names =
+    header?.cells.map((cell) =>
+      cell
+        .replace(/\p{Cf}/gu, '')
+        .trim()
+        .toLowerCase()
+    ) ?? []
   if (!names.includes('name') || !names.includes('text')) return atLine(header?.line ?? 1, 'noHeader')
   if (body.length === 0) return problem({ kind: 'empty' })
   if (body.length > REPLY_COUNT_LIMIT) return problem({ kind: 'tooMany', count: body.length })
+  const last = body.at(-1)
+  // A spreadsheet ends the last line too. So a shorter line without an end was cut in the middle.
+  if (last && last.cells.length < names.length && !/[\r\n\u001a]$/u.test(text)) return atLine(last.line, 'cut')
   const replies: FileReply[] = []
   for (const { line, cells } of body) {
     if (cells.length > names.length) return atLine(line, 'columns')

@@ -38,6 +38,14 @@ export function isAside(turn: Turn, parking: Parking | null): boolean {
   return turn.kind === 'ours' || turn.since === null || turn.since < parking.parkedAt
 }
 
+/**
+ * Returns true if a due reminder may say that the customer has not answered. If it is not known who wrote last, it may
+ * not.
+ */
+export function isUnanswered({ kind }: Parking, turn: Turn): boolean {
+  return kind === 'silence' && turn.kind === 'ours'
+}
+
 /** Returns only how the agent parked the customer, without the state of the parking. */
 export function orderOf({ kind, until }: ParkingOrder): ParkingOrder {
   return kind === 'words' ? { kind, until } : { kind, until }

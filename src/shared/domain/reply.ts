@@ -84,6 +84,8 @@ export type ReplyLineFault =
   | 'textAfterQuote'
   | 'noHeader'
   | 'columns'
+  | 'cut'
+  | 'newer'
   | 'name'
   | 'text'
   | 'folder'

@@ -1244,6 +1244,8 @@ export interface Messages {
   'replies.fault.textAfterQuote': () => string
   'replies.fault.noHeader': () => string
   'replies.fault.columns': () => string
+  'replies.fault.cut': () => string
+  'replies.fault.newer': () => string
   'replies.fault.name': () => string
   'replies.fault.text': () => string
   'replies.fault.folder': () => string

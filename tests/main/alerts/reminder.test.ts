@@ -39,8 +39,16 @@ describe('a reminder that is due', () => {
 
   it('says that no answer came', () => {
     const rig = parked('silence')
+    const who = { pageId: 'p1', customerId: 'a' }
+    rig.apply({ type: 'message.received', who, fromAgent: true, text: 'Did it help?', agentName: 'Ana', agentId: null })
     comes(rig)
     expect(open(rig)[0]?.body).toContain('No answer yet.')
+  })
+
+  it('does not say that no answer came if it is not known who wrote last', () => {
+    const rig = parked('silence')
+    comes(rig)
+    expect(open(rig)[0]?.body).toContain('You wanted to look at this conversation.')
   })
 
   it.each(['count', 'nothing'] as const)('names nobody if the privacy setting says so: %s', (privacy) => {

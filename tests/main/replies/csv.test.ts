@@ -64,6 +64,14 @@ describe('reading', () => {
     ])
   })
 
+  it('takes what spreadsheets leave behind: spaces around quotes, and the old mark of the end', () => {
+    expect(cells('name, text\nA, "b, c"\n"A" ,b\n\u001a')).toEqual([
+      ['name', ' text'],
+      ['A', 'b, c'],
+      ['A', 'b']
+    ])
+  })
+
   it('says the line on which each row begins', () => {
     const rows = readCsv('a,b\n"1\n2",x\n\nlast,y')
     expect('fault' in rows ? rows : rows.map(({ line }) => line)).toEqual([1, 2, 5])

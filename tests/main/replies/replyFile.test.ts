@@ -66,9 +66,21 @@ describe('a file that cannot be used', () => {
     { text: 'name,text\na,b\nc,d,e', problem: line(3, 'columns') },
     { text: 'name,text\na,b\n\n"c\nd",', problem: line(4, 'name') },
     { text: 'name,text\na,b\nc,', problem: line(3, 'text') },
-    { text: 'name,text\n"a,b', problem: line(2, 'openQuote') }
+    { text: 'name,text\n"a,b', problem: line(2, 'openQuote') },
+    { text: 'name,text,folder\na,b,c\nd,half of', problem: line(3, 'cut') },
+    { text: '{"deskhandReplies": 2, "replies": [{"name": "a", "text": "b"}]}', problem: line(1, 'newer') }
   ])('says why and where: $text', ({ text, problem }) => {
     expect(read(text)).toEqual(problem)
+  })
+
+  it('is read without the empty rows below a table', () => {
+    const read = readReplies(Buffer.from('name,text\na,b\n,\n , \n'))
+    expect(read.kind === 'read' && read.replies.map(({ name }) => name)).toEqual(['a'])
+  })
+
+  it('is read if only trailing cells are missing, or the header has invisible characters', () => {
+    expect(readReplies(Buffer.from('name\u200b,text,folder\na,b\n'))).toMatchObject({ kind: 'read' })
+    expect(readReplies(Buffer.from('name,text\na,b'))).toMatchObject({ kind: 'read' })
   })
 
   it('is too large, has too many replies, or is no text', () => {

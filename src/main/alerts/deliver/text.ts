@@ -1,6 +1,6 @@
-import type { Customer } from '../../../shared/domain/customer'
+import type { Customer, Turn } from '../../../shared/domain/customer'
 import { idName, type CustomerKey } from '../../../shared/domain/ids'
-import type { Parking } from '../../../shared/domain/parking'
+import { isUnanswered, type Parking } from '../../../shared/domain/parking'
 import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/domain/settings'
 import { formatMinutes, formatWait } from '../../../shared/domain/urgency'
 import { inSentence } from '../../../shared/direction'
@@ -57,7 +57,7 @@ export function notificationText(
     case 'mine':
       if (!customer) return null
       return customer.parking?.state === 'due'
-        ? reminderText(detailsOf(customer), customer.parking, rules)
+        ? reminderText(detailsOf(customer), customer.parking, customer.turn, rules)
         : wroteText(detailsOf(customer), rules)
     case 'named':
       return personText({ name: subject.name, pageName: '', message: '' }, rules)
@@ -90,12 +90,13 @@ export function wroteText(details: PersonDetails, rules: Pick<TextRules, 'privac
 /** The text for one of the agent's own customers of whom a reminder is due. */
 export function reminderText(
   details: PersonDetails,
-  { kind }: Parking,
+  parking: Parking,
+  turn: Turn,
   { privacy }: Pick<TextRules, 'privacy'>
 ): NotificationText {
   const { name, pageName } = shownDetails(details, privacy)
   if (name === null) return { title: say('notification.reminder'), body: say('notification.namesHidden') }
-  const why = say(kind === 'silence' ? 'notification.noAnswer' : 'notification.wantedToLook')
+  const why = say(isUnanswered(parking, turn) ? 'notification.noAnswer' : 'notification.wantedToLook')
   return { title: say('notification.reminderOf', { name }), body: pageName ? `${pageName}\n${why}` : why }
 }
 

@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { inSentence } from '../../../shared/direction'
+import { isUnanswered } from '../../../shared/domain/parking'
 import { formatMinutes } from '../../../shared/domain/urgency'
 import { say } from '../../../shared/text/say'
 import type { ConversationHead } from '../../../shared/views'
@@ -34,7 +35,7 @@ export function useWhyHere(head: () => ConversationHead): ComputedRef<string | n
         return say('conversation.why.answer', { name: who, time: formatMinutes(now.value - turn.since) })
       case 'reminder':
         if (parking?.state !== 'due' || parking.until === null) return null
-        return parking.kind === 'silence'
+        return isUnanswered(parking, turn)
           ? say('conversation.why.noAnswer')
           : say('conversation.why.reminder', { time: times.until(parking.until, now.value) })
       case 'unconfirmed':

@@ -1,7 +1,7 @@
 import type { ParkingChoice, ParkingOrder } from '../../../shared/domain/parking'
 import { say, SLOT } from '../../../shared/text/say'
 import type { QueueRow } from '../../../shared/views'
-import { isAside } from '../../../shared/domain/parking'
+import { isAside, isUnanswered } from '../../../shared/domain/parking'
 import { times } from '../../locales/times'
 
 /** A parking as a row shows it. `message` has a slot for `time`. Without a slot, `time` is empty. */
@@ -34,7 +34,7 @@ export function parkingReason({ turn, parking }: Parked, now: number): string | 
       return turn.kind === 'theirs' ? say('parking.wroteAgain') : null
     case 'due':
       if (turn.kind === 'theirs') return say('parking.due', { time: times.until(parking.until ?? now, now) })
-      return parking.kind === 'silence' ? say('parking.noAnswer') : null
+      return isUnanswered(parking, turn) ? say('parking.noAnswer') : null
     case 'parked':
       if (parking.until === null) return null
       // A customer who may wait for an answer is shown as usual, but the reminder still comes.

@@ -64,6 +64,11 @@ describe('the row of a parked customer', () => {
     expect(await line({ turn: unknown, parking: parked('time') })).toContain('not known since')
   })
 
+  it('does not say that no answer came if it is not known who wrote last', async () => {
+    const unknown = { kind: 'unknown', since: NOW - 360_000 } as const
+    expect(await line({ turn: unknown, parking: due('silence') })).not.toContain('no answer')
+  })
+
   it('says it aloud', async () => {
     await line({ parking: parked('time') })
     expect(spoken()).toContain(`parked until ${clock(later)}`)
