@@ -53,7 +53,7 @@ it('the description in the package names the app, and says nothing about its dev
 
 it('Electron can start no app but the archive', () => {
   const apps = readdirSync(join(packageFolder(), 'resources')).filter(
-    (name) => name.startsWith('app') || name === 'default_app.asar'
+    (name) => name === 'app' || name.startsWith('app.') || name === 'default_app.asar'
   )
   expect(apps).toEqual(['app.asar'])
   expect(existsSync(join(packageFolder(), 'resources/app'))).toBe(false)
