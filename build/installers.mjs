@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { vitest } from './checks/vitest.mjs'
@@ -31,6 +31,22 @@ async function makeInstallers(unpacked, version) {
   if (result.code !== 0) throw new Stop(`The packages could not be made:\n${result.all.trim()}`)
 }
 
+/** The size of all files below a folder, bytes. */
+function sizeOf(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath ?? entry.path, entry.name)).size, 0)
+}
+
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`
+
+/** Says how large the packages are, next to the Electron that is in them. */
+function saySizes(unpacked, electron) {
+  say(`Electron alone: ${megabytes(sizeOf(electron))}. Deskhand unpacked: ${megabytes(sizeOf(unpacked))}.`)
+  for (const name of readdirSync(output).filter((file) => /\.(?:deb|rpm)$/.test(file)))
+    say(`${name}: ${megabytes(statSync(join(output, name)).size)}.`)
+}
+
 /**
  * Makes a .deb and an .rpm with this computer's Electron, and tests them: they are installed, started, updated, removed
  * and purged in a root folder of their own. It needs root, because only root can make such a folder.
@@ -51,6 +67,7 @@ await script(async () => {
   rmSync(output, { recursive: true, force: true })
   mkdirSync(output, { recursive: true })
   for (const version of VERSIONS) await makeInstallers(unpacked, version)
+  saySizes(unpacked, runtime.folder)
   process.env.DESKHAND_INSTALLERS = output
   say('Testing the packages.')
   const config = 'tests/build/installed/vitest.config.ts'
