@@ -1,9 +1,13 @@
 import { useCommands } from '../commands'
+import { useKeysStore } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { QueueRow } from '../../shared/views'
 import { useConnection } from './useConnection'
+
+/** Two presses within this time are one: nobody has read the name of a second customer so fast. */
+const DOUBLE_PRESS_MS = 500
 
 export interface TakeOver {
   /** Opens the customer and takes the customer over. Does nothing without a connection. */
@@ -27,6 +31,7 @@ export function canTake({ assignment, pending, leaving, withBot, present }: Take
 export function useTakeOver(): TakeOver {
   const send = useCommands()
   const screen = useScreenStore()
+  const keys = useKeysStore()
   const queue = useQueueStore()
   const { canSend } = useConnection()
   function take(key: CustomerKey): void {
@@ -37,7 +42,9 @@ export function useTakeOver(): TakeOver {
 
   function takeLongest(): void {
     const { longest = null, longestFree = null } = queue.head ?? {}
-    if (!canSend.value || !longest) return
+    const now = performance.now()
+    if (!canSend.value || !longest || now - keys.tookLongestAt < DOUBLE_PRESS_MS) return
+    keys.tookLongestAt = now
     screen.writeTo = longestFree ?? longest.key
     if (longestFree !== null && longestFree !== longest.key) return take(longestFree)
     if (longestFree !== null) screen.select(longestFree)

@@ -18,6 +18,8 @@ export const useKeysStore = defineStore('keys', () => {
   /** True while the command palette is open. */
   const palette = ref(false)
   const run = ref<RunStep>('idle')
+  /** When the agent last took over whoever waited longest, monotonic ms. */
+  const tookLongestAt = ref(-Infinity)
   /** The customers whom the agent has looked at and left, see `useNext`. */
   const passed = shallowRef<readonly Passed[]>([])
 
@@ -28,5 +30,5 @@ export const useKeysStore = defineStore('keys', () => {
     passed.value = []
   }
 
-  return { sheet, palette, run, passed, leave }
+  return { sheet, palette, run, passed, tookLongestAt, leave }
 })

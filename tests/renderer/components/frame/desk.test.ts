@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import {
   buildAlerts,
@@ -140,6 +140,22 @@ describe('keys', () => {
     await rig.press('T', { shiftKey: true })
     expect(rig.port.commands().at(-1)).toEqual({ type: 'customer.takeLongest' })
     expect(rig.port.look().selected).toBe(testKey(0))
+  })
+
+  it('takes over one customer if Shift+T is pressed twice at once', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(5_000)
+    const commands = () => rig.port.commands().filter(({ type }) => type.startsWith('customer.take'))
+    rig = await mountDesk(1280, { queue: { head: buildQueueHead({ longest, longestFree: longest.key }) } })
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('T', { shiftKey: true })
+    await rig.show({ queue: { head: { longestFree: testKey(1) } } })
+    now.mockReturnValue(5_400)
+    await rig.press('T', { shiftKey: true })
+    expect(commands()).toEqual([{ type: 'customer.takeLongest' }])
+    now.mockReturnValue(5_501)
+    await rig.press('T', { shiftKey: true })
+    expect(commands().at(-1)).toEqual({ type: 'customer.take', key: testKey(1) })
+    now.mockRestore()
   })
 
   it('Shift+T takes over the next one if the longest waiting is being taken over already', async () => {
