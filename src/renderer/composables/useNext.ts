@@ -1,15 +1,10 @@
 import { computed, nextTick, type ComputedRef } from 'vue'
-import { isPassed, PASSED_LIMIT, type NeedsMe } from '../../shared/domain/needsMe'
+import type { NeedsMe } from '../../shared/domain/needsMe'
 import { useKeysStore } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { focusPane, focusPaneItself } from './panes'
 import { useMedia } from './useMedia'
-
-/** A walk from one customer to the next ends this long after its last step. The next step begins a new walk. */
-const WALK_MS = 60_000
-/** Ends the walk that is under way. */
-let endOfWalk: ReturnType<typeof setTimeout> | undefined
 
 export interface Next {
   /** The customer who needs this agent most, apart from the one on the screen. Null: nobody does. */
@@ -32,18 +27,6 @@ export function useNext(): Next {
     return needed.find(({ key }) => key !== onScreen.value) ?? needed[0] ?? null
   })
 
-  /**
-   * Notes that the agent looks at this customer, so that the next step leads to somebody else. Somebody about whom
-   * nothing is known is shown once, because looking changes nothing.
-   */
-  function pass({ key, reason, since }: NeedsMe): void {
-    const isSecondTime = keys.passed.some((one) => isPassed(one, { key, reason, since }))
-    const others = keys.passed.filter((one) => one.key !== key && (!isSecondTime || one.reason === 'unknown'))
-    keys.passed = [...others, { key, reason, since }].slice(-PASSED_LIMIT)
-    clearTimeout(endOfWalk)
-    endOfWalk = setTimeout(() => (keys.passed = keys.passed.filter((one) => one.reason === 'unknown')), WALK_MS)
-  }
-
   function open(): void {
     const customer = next.value
     if (customer === null) {
@@ -51,7 +34,7 @@ export function useNext(): Next {
       void nextTick(() => focusPane('queue'))
       return
     }
-    pass(customer)
+    keys.pass(customer)
     screen.cameFor = customer
     screen.select(customer.key)
     // The composer gets the focus as soon as main has sent the conversation.

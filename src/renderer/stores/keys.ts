@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { Passed } from '../../shared/domain/needsMe'
+import { isPassed, PASSED_LIMIT, type Passed } from '../../shared/domain/needsMe'
 
 /**
  * Why a run stopped before the release. `notSent` and `maybeSent`: its message. `earlier`: an earlier message was not
@@ -11,6 +11,9 @@ export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayH
 /** The step of a run that sends a message, releases the customer and opens the next one. */
 export type RunStep = 'idle' | 'sending' | 'releasing' | 'notReleased' | RunStop
 
+/** A walk from one customer to the next ends this long after its last step. The next step begins a new walk. */
+const WALK_MS = 60_000
+
 /** What the keyboard has opened or begun in this window. */
 export const useKeysStore = defineStore('keys', () => {
   /** True while the sheet of the keys is open. */
@@ -20,8 +23,22 @@ export const useKeysStore = defineStore('keys', () => {
   const run = ref<RunStep>('idle')
   /** When the agent last took over whoever waited longest, monotonic ms. */
   const tookLongestAt = ref(-Infinity)
-  /** The customers whom the agent has looked at and left, see `useNext`. */
+  /** The customers whom the agent has looked at and left, one after the other. */
   const passed = shallowRef<readonly Passed[]>([])
+
+  let endOfWalk: ReturnType<typeof setTimeout> | undefined
+
+  /**
+   * Notes that the agent looks at this customer, so that the next step leads to somebody else. Somebody about whom
+   * nothing is known is shown once, because looking changes nothing.
+   */
+  function pass({ key, reason, since }: Passed): void {
+    const isSecondTime = passed.value.some((one) => isPassed(one, { key, reason, since }))
+    const others = passed.value.filter((one) => one.key !== key && (!isSecondTime || one.reason === 'unknown'))
+    passed.value = [...others, { key, reason, since }].slice(-PASSED_LIMIT)
+    clearTimeout(endOfWalk)
+    endOfWalk = setTimeout(() => (passed.value = passed.value.filter((one) => one.reason === 'unknown')), WALK_MS)
+  }
 
   /** Call this when the agent leaves the workspace or account. */
   function leave(): void {
@@ -30,5 +47,5 @@ export const useKeysStore = defineStore('keys', () => {
     passed.value = []
   }
 
-  return { sheet, palette, run, passed, tookLongestAt, leave }
+  return { sheet, palette, run, passed, tookLongestAt, pass, leave }
 })
