@@ -34,6 +34,9 @@ export interface KeyCaps {
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>
   readonly inList: ComputedRef<boolean>
+  readonly inSettings: ComputedRef<boolean>
+  /** True if a text field has the focus. There the shortcut for Undo acts on the typed text. */
+  readonly inText: ComputedRef<boolean>
   /** True if a shortcut that also presses controls, such as Space, acts, because no control has the focus. */
   readonly pressesNothing: ComputedRef<boolean>
 }
@@ -58,6 +61,8 @@ export function useKeyCaps(): KeyCaps {
     ),
     ofLongest: computed(() => isOn('conversation', 'queue', 'notices', 'rail')),
     inList: computed(() => isOn('queue')),
+    inSettings: computed(() => isOn('settings')),
+    inText: computed(() => isOn('text')),
     pressesNothing: computed(() => itself.value && isOn('queue', 'conversation'))
   }
 }

@@ -42,6 +42,8 @@ export interface Notices {
   readonly shown: ComputedRef<ShownNotice | null>
   /** The customer whom the agent wanted back by Undo after a release. Null: there is none. */
   readonly undone: Readonly<Ref<CustomerKey | null>>
+  /** True if the shortcut for Undo acts on the shown notice. */
+  readonly takesUndo: ComputedRef<boolean>
   readonly dismiss: () => void
   /** Takes a released customer over again. */
   readonly undo: (key: CustomerKey) => void
@@ -95,6 +97,7 @@ function createNotices(): Notices {
     return { id: -1, kind: 'offered', key, name: known?.key === key ? known.name : null }
   })
   const shown = computed<ShownNotice | null>(() => current.value ?? offered.value)
+  const takesUndo = computed(() => shown.value !== null && canUndo(shown.value))
 
   function drop(id: number): void {
     if (gone.has(id)) return
@@ -216,7 +219,7 @@ function createNotices(): Notices {
     clearTimeout(timer)
   })
 
-  return { shown, undone, dismiss, undo, undoParking, held }
+  return { shown, undone, takesUndo, dismiss, undo, undoParking, held }
 }
 
 /** `opened`: the customer whom the agent, or a notification, opened just now. */

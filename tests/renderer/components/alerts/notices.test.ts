@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
 import NoticePlace from '../../../../src/renderer/components/alerts/NoticePlace.vue'
 import { useKeysStore } from '../../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
@@ -327,6 +328,25 @@ describe('after a release', () => {
     expect(sent()).toHaveLength(2)
   })
 })
+
+it.each([released, { id: 3, kind: 'parked', key: ME, name: 'Łukasz Wiśniewski', order: { kind: 'words', until: null } } as const])(
+  'a $kind notice shows the key of Undo only while the key acts, and keeps its button in place',
+  async (notice) => {
+    await show([notice], longest)
+    const cap = () => ({
+      isShown: !rig.wrapper.get('kbd').classes('invisible'),
+      keys: rig.wrapper.get('button').attributes('aria-keyshortcuts')
+    })
+    const field = document.body.appendChild(document.createElement('textarea'))
+    expect(cap()).toEqual({ isShown: true, keys: 'CommandOrControl+Z' })
+    field.focus()
+    await nextTick()
+    expect(cap()).toEqual({ isShown: false, keys: undefined })
+    rig.wrapper.get('button').element.focus()
+    await nextTick()
+    expect(cap().isShown).toBe(true)
+  }
+)
 
 describe('there is one notice at a time', () => {
   it('a newer one replaces it, and none waits', async () => {

@@ -3,8 +3,9 @@ import { nextTick } from 'vue'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { useSettingSearchStore } from '../../../../src/renderer/stores/settingSearch'
+import type { Notice } from '../../../../src/shared/domain/notice'
 import type { SettingsNews, ToldSettingsNews } from '../../../../src/shared/domain/settingsNews'
-import { buildStatus } from '../../../support/fakePort'
+import { buildStatus, testKey } from '../../../support/fakePort'
 import { accessibleName, type MountedOnPort } from '../../../support/mountOnPort'
 import { control, settingsForEach } from './rig'
 
@@ -109,9 +110,9 @@ describe('the search of the settings', () => {
 
 describe('what became of the settings', () => {
   let id = 0
-  const told = (news: SettingsNews, canUndo = false): Promise<void> => {
+  const told = (news: SettingsNews, canUndo = false, notices: readonly Notice[] = []): Promise<void> => {
     const settingsNews: ToldSettingsNews = { ...news, canUndo, id: ++id }
-    return rig.show({ status: buildStatus({ settingsNews }) })
+    return rig.show({ status: buildStatus({ settingsNews, notices }) })
   }
   const said = (): string =>
     rig.wrapper
@@ -164,6 +165,18 @@ describe('what became of the settings', () => {
     expect(rig.port.commands()).toEqual([{ type: 'settings.undo' }, { type: 'settings.undo' }])
     await told({ kind: 'undone', keys: ['theme'] })
     expect(said()).toBe('1 setting is as before.')
+  })
+
+  it('leaves Ctrl+Z to a notice that can be undone, and shows no key of its own then', async () => {
+    await told({ kind: 'reset', keys: ['theme'] }, true)
+    control(rig.wrapper, 'switch', 'Quiet hours').element.focus()
+    await nextTick()
+    const undo = control(rig.wrapper, 'button', 'Undo')
+    expect(undo.attributes('aria-keyshortcuts')).toBe('CommandOrControl+Z')
+    const notices = [{ id: 1, kind: 'released', key: testKey(1), name: 'Łukasz' }] as const
+    await told({ kind: 'reset', keys: ['theme'] }, true, notices)
+    expect(undo.attributes('aria-keyshortcuts')).toBeUndefined()
+    expect(undo.get('kbd').classes('invisible')).toBe(true)
   })
 
   it('is closed by a click, and the search has the focus', async () => {
