@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { inSentence } from '../../../shared/direction'
+import type { Wait } from '../../../shared/domain/customer'
 import { isUnanswered } from '../../../shared/domain/parking'
 import { formatMinutes } from '../../../shared/domain/urgency'
 import { say } from '../../../shared/text/say'
@@ -7,6 +8,7 @@ import type { ConversationHead } from '../../../shared/views'
 import { useNow } from '../../composables/useNow'
 import { useConversationStore } from '../../stores/conversation'
 import { times } from '../../locales/times'
+import { useQueueStore } from '../../stores/queue'
 import { useScreenStore } from '../../stores/screen'
 import { firstName } from '../ui/firstName'
 
@@ -17,7 +19,11 @@ import { firstName } from '../ui/firstName'
 export function useWhyHere(head: () => ConversationHead): ComputedRef<string | null> {
   const screen = useScreenStore()
   const conversation = useConversationStore()
+  const queue = useQueueStore()
   const now = useNow()
+
+  const waited = ({ since, atLeast }: Pick<Wait, 'since' | 'atLeast'>): string =>
+    formatMinutes(now.value - since) + (atLeast ? '+' : '')
 
   const doubts = computed(
     () => conversation.items.filter((item) => item.kind === 'message' && item.delivery?.state === 'unconfirmed').length
@@ -30,9 +36,9 @@ export function useWhyHere(head: () => ConversationHead): ComputedRef<string | n
     switch (screen.cameFor.reason) {
       case 'answer':
         if (!present || assignment.kind !== 'me' || turn.kind !== 'theirs') return null
-        if (parking?.state === 'wrote')
-          return say('conversation.why.wroteAgain', { name: who, time: formatMinutes(now.value - turn.since) })
-        return say('conversation.why.answer', { name: who, time: formatMinutes(now.value - turn.since) })
+        if (parking?.state === 'wrote' && !turn.atLeast)
+          return say('conversation.why.wroteAgain', { name: who, time: waited(turn) })
+        return say('conversation.why.answer', { name: who, time: waited(turn) })
       case 'reminder':
         if (parking?.state !== 'due' || parking.until === null) return null
         return isUnanswered(parking, turn)
@@ -44,8 +50,8 @@ export function useWhyHere(head: () => ConversationHead): ComputedRef<string | n
         if (!present || assignment.kind !== 'me' || turn.kind !== 'unknown') return null
         return say('conversation.why.unknown', { name: who })
       case 'waiting':
-        if (!present || assignment.kind !== 'nobody') return null
-        return say('conversation.why.waiting', { name: who, time: formatMinutes(now.value - wait.since) })
+        if (!present || assignment.kind !== 'nobody' || queue.head?.longest?.key !== key) return null
+        return say('conversation.why.waiting', { name: who, time: wait.raw ?? waited(wait) })
     }
   })
 }

@@ -9,7 +9,8 @@ import {
   buildStatus,
   NOW,
   testKey,
-  theirs
+  theirs,
+  waited
 } from '../../../support/fakePort'
 import { buildSettings } from '../../../support/settings'
 import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
@@ -22,10 +23,16 @@ afterEach(() => rig.wrapper.unmount())
 const leila: NeedsMe = { key: testKey(7), name: 'Leila Haddad', reason: 'answer', since: NOW - 240_000 }
 const longest: NeedsMe = { key: testKey(0), name: 'Customer 0', reason: 'waiting', since: NOW - 3_000_000 }
 
+/** The customer who has waited longest, as main names them beside the customers who need the agent. */
+const longestOf = (seconds: number, at = 0) => ({ key: testKey(at), name: `Customer ${at}`, wait: waited(seconds) })
+
 async function desk(next: readonly NeedsMe[], letterKeys = true): Promise<void> {
   rig = await mountDesk(1280, {
     status: buildStatus({ settings: buildSettings({ letterKeys }) }),
-    queue: { head: buildQueueHead({ next }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
+    queue: {
+      head: buildQueueHead({ next, longest: longestOf(3_000) }),
+      rows: { at: 0, remove: 0, insert: buildRows(12) }
+    }
   })
 }
 
@@ -125,6 +132,28 @@ describe('the key for what needs me most', () => {
     await rig.show({})
     expect(rig.port.look().passed).toEqual([{ key: leila.key, reason: 'unknown', since: NOW - 5_000 }])
     vi.useRealTimers()
+  })
+
+  it('says that a customer has waited longest only while nobody has waited longer', async () => {
+    await desk([longest])
+    await altN()
+    await showOpen({ name: longest.name, wait: waited(3_000) })
+    expect(header()).toContain('Customer 0 has waited longest')
+    await rig.show({ queue: { head: { longest: longestOf(300, 1) } } })
+    await showOpen({ name: longest.name, wait: waited(20) })
+    expect(header()).not.toContain('has waited')
+    await rig.show({ queue: { head: { longest: longestOf(20) } } })
+    expect(header()).toContain('Customer 0 has waited longest')
+  })
+
+  it('says that a wait may have been longer', async () => {
+    await desk([leila, longest])
+    await altN()
+    await showOpen({ name: leila.name, assignment: { kind: 'me' }, turn: theirs(240, true) })
+    expect(header()).toMatch(/Leila has waited [^+]+\+ for your answer/)
+    await altN()
+    await showOpen({ name: longest.name, wait: waited(3_000, { atLeast: true }) })
+    expect(header()).toMatch(/has waited longest, [^+]+\+/)
   })
 
   it('stays with the only one who needs me, and shows the waiting customers if nobody does', async () => {
