@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { BULK_LIMIT } from './domain/bulkRelease'
 import { CustomerKeySchema, KEY_PART_LIMIT, type CustomerKey } from './domain/ids'
 import { PASSED_LIMIT, PassedSchema } from './domain/needsMe'
 import { QUERY_LENGTH_LIMIT } from './search/matches'
@@ -152,6 +153,8 @@ export const ShownInWindowSchema = v.strictObject({
   /** True if the pointer or the focus is in the list, so rows neither move nor disappear. */
   frozen: v.boolean(),
   selected: v.nullable(CustomerKeySchema),
+  /** The ticked customers, to release them together. Absent: the list has no boxes to tick. */
+  picked: v.exactOptional(v.pipe(v.array(CustomerKeySchema), v.maxLength(BULK_LIMIT), v.readonly())),
   /** The window asks for this many transcript items, the newest ones. */
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
   /**

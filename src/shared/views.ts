@@ -97,6 +97,8 @@ export interface QueueHead {
   readonly longestFree: CustomerKey | null
   /** The two customers who need this agent most. If the first one is open already, the window offers the second one. */
   readonly next: readonly NeedsMe[]
+  /** Of the ticked customers, those whom the agent cannot release any more. Absent: there are none. */
+  readonly unpicked?: readonly CustomerKey[]
   /** How many new customers a frozen list hides: before, among and after the window's rows. */
   readonly newAbove: number
   readonly newHere: number

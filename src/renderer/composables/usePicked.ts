@@ -13,6 +13,8 @@ export interface Picked {
   readonly end: () => void
   /** Ticks a row, or removes the tick. Does nothing if the row cannot be released. */
   readonly toggle: (row: QueueRow) => void
+  /** Removes the ticks of these customers. */
+  readonly untick: (keys: readonly CustomerKey[]) => void
   /**
    * Handles a key press in a list with boxes to tick. Space and Enter tick the active row, and Escape removes the
    * boxes. Returns true if the list must ignore the key.
@@ -35,6 +37,13 @@ export function usePicked(): Picked {
     else if (canPick(row) && picked.size < BULK_LIMIT) screen.picked = picked.set(row.key, row.name)
   }
 
+  function untick(keys: readonly CustomerKey[]): void {
+    if (screen.picked === null || !keys.some((key) => screen.picked?.has(key))) return
+    const picked = new Map(screen.picked)
+    for (const key of keys) picked.delete(key)
+    screen.picked = picked
+  }
+
   function onKeydown(event: KeyboardEvent, active: QueueRow | null): boolean {
     if (!screen.picked || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false
     if (event.key === 'Escape') screen.picked = null
@@ -52,6 +61,7 @@ export function usePicked(): Picked {
     begin: () => void (screen.picked = new Map()),
     end: () => void (screen.picked = null),
     toggle,
+    untick,
     onKeydown
   }
 }

@@ -109,6 +109,7 @@ export const useScreenStore = defineStore('screen', () => {
     frozen: frozen.value,
     selected: selected.value,
     messages: messages.value,
+    ...(picked.value === null ? {} : { picked: [...picked.value.keys()] }),
     // If another panel covers the conversation, the agent is not reading the conversation.
     reading: reading.value && panel.value === 'desk',
     writing: writing.value,

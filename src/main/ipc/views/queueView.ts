@@ -1,5 +1,6 @@
 import type { Clock } from '../../../shared/clock'
 import { pageRules } from '../../../shared/domain/pageLimits'
+import type { Customer } from '../../../shared/domain/customer'
 import { WHOLE_VIEW, type ShownInWindow } from '../../../shared/looks'
 import type { QueueHead, QueueView } from '../../../shared/views'
 import { pageCounts } from '../../state/selectors/lastDesk'
@@ -40,6 +41,9 @@ export interface QueueViewer {
   dispose(): void
 }
 
+const canRelease = (customer: Customer | undefined): boolean =>
+  customer?.present === true && customer.assignment.kind === 'me' && customer.pending === null
+
 /**
  * `slicing`: how a filter tests a long list; undefined: at once. `progressed`: called when a filter has tested more
  * customers.
@@ -65,6 +69,7 @@ export function createQueueViewer(
     const shown = list.head()
     const overdue = countOverdue(state.customers, pageRules(state.settings), now)
     nextOverdueAt = overdue.nextAt
+    const unpicked = (at.picked ?? []).filter((key) => !canRelease(state.customers.get(key)))
     const head: QueueHead = {
       view: at.view,
       list: at.list,
@@ -79,6 +84,7 @@ export function createQueueViewer(
       longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
       longestFree: longestFree(state, now)?.key ?? null,
       next: needsMe(state, 2, waitingInReach(state, now), at.passed),
+      ...(unpicked.length > 0 && { unpicked }),
       ...(at.filter !== undefined && { filter: { text: at.filter, done: shown.done } }),
       ...(state.lastDesk && { last: lastHead(at.view, state.lastDesk, counts) })
     }

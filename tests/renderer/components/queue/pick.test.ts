@@ -70,6 +70,23 @@ describe('the boxes of Mine', () => {
     expect(document.activeElement).toBe(rig.listbox)
   })
 
+  it('lose the tick of a customer whom the agent cannot release any more, and the question too', async () => {
+    rig.options()[0]?.click()
+    rig.options()[1]?.click()
+    await rig.show({})
+    expect(rig.port.look().picked).toEqual([testKey(0), testKey(1)])
+    await click('Release…')
+    await rig.show({ queue: { head: { unpicked: [testKey(1)] } } })
+    expect(rig.wrapper.text()).toContain('1 selected')
+    expect(checked()).toEqual(['true', 'false', null])
+    expect(dialog()).toContain('Release 1 conversation?')
+    expect(dialog()).not.toContain('Customer 1')
+    await rig.show({ queue: { head: { unpicked: [testKey(0)] } } })
+    expect(rig.wrapper.text()).toContain('Space selects a customer')
+    expect(dialog()).toBe('')
+    expect(document.activeElement).toBe(rig.listbox)
+  })
+
   it('are gone in another view', async () => {
     useScreenStore().showView('all')
     await rig.show({})
