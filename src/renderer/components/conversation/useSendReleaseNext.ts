@@ -6,6 +6,7 @@ import { useNext } from '../../composables/useNext'
 import { useConversationStore } from '../../stores/conversation'
 import { useKeysStore, type RunStep, type RunStop } from '../../stores/keys'
 import { useScreenStore } from '../../stores/screen'
+import { useStatusStore } from '../../stores/status'
 
 export interface SendReleaseNext {
   readonly step: Readonly<Ref<RunStep>>
@@ -29,6 +30,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
   const conversation = useConversationStore()
   const next = useNext()
   const keys = useKeysStore()
+  const status = useStatusStore()
   const screen = useScreenStore()
   const step = toRef(keys, 'run')
   /** Id of the agent's newest message before the run. -1: there was none. */
@@ -122,6 +124,15 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     },
     { flush: 'sync' }
   )
+  /** True if the run stopped because the release failed, and a notice says so. The notice offers to try again. */
+  const noticeSays = computed(
+    () =>
+      step.value === 'notReleased' &&
+      status.status?.notices.some(
+        (notice) => notice.kind === 'commandFailed' && notice.action === 'release' && notice.key === head()?.key
+      ) === true
+  )
+  watch(noticeSays, (says) => says && stop())
   watch([head, () => (isRunning.value ? own.value : null)], goOn)
 
   return { step, isRunning, begin, again: () => void release(), stop }

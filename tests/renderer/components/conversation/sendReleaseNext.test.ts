@@ -3,7 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import type { Message } from '../../../../src/shared/domain/message'
 import type { ConversationHead } from '../../../../src/shared/views'
-import { buildConversationHead, buildMessage, buildQueueHead, NOW, testKey, theirs } from '../../../support/fakePort'
+import {
+  buildConversationHead,
+  buildMessage,
+  buildQueueHead,
+  buildStatus,
+  NOW,
+  testKey,
+  theirs
+} from '../../../support/fakePort'
 import { mountConversation, type ConversationRig } from './rig'
 
 let rig: ConversationRig
@@ -128,6 +136,31 @@ describe('send, release and go to the next', () => {
     expect(rig.screen.selected).toBe(testKey(0))
     await rig.button('Try again').trigger('click')
     expect(types()).toEqual(['message.send', 'customer.release', 'customer.release'])
+  })
+
+  it('leaves a refused release to the notice, which offers to try again too', async () => {
+    await accept()
+    await show({}, own('sent'))
+    await accept()
+    await show({ pending: 'releasing' }, own('sent'))
+    const reason = 'Not allowed'
+    const name = 'Łukasz Wiśniewski'
+    const refused = { id: 1, kind: 'commandFailed', action: 'release', key: testKey(0), name, reason } as const
+    await rig.show({
+      status: buildStatus({ notices: [refused] }),
+      conversation: { head: buildConversationHead({ ...MINE, pending: null }) }
+    })
+    expect(rig.wrapper.findAll('button').filter((button) => button.text().startsWith('Try again'))).toHaveLength(1)
+    expect(rig.wrapper.text()).not.toContain('Stopped here')
+  })
+
+  it('closes what it says with Escape also outside of the composer', async () => {
+    await accept()
+    await show({}, own('sent'))
+    rig.port.answer('hasQueued')
+    await settled()
+    await rig.press({ key: 'Escape' }, rig.wrapper.get('[data-pane="conversation"]').element)
+    expect(rig.wrapper.text()).not.toContain('Stopped here')
   })
 
   it('stops where main refuses the release', async () => {
