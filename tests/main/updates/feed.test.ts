@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { UpdateMode } from '../../../src/shared/domain/updates'
 import { DAY_MS } from '../../../src/shared/time'
@@ -12,6 +13,16 @@ function startWith(mode: UpdateMode = 'notify', options: Parameters<FeedRig['sta
   rig.settings.set('updateMode', mode)
   rig.settings.set('updateFeed', rig.address)
   return updates
+}
+
+function sendForEver(response: ServerResponse, piece: Buffer): void {
+  const more = (): void => {
+    while (response.write(piece)) {
+      // Until the connection takes no more.
+    }
+  }
+  response.on('drain', more)
+  more()
 }
 
 beforeEach(async () => {
@@ -114,16 +125,7 @@ describe('the feed', () => {
     {
       what: 'a manifest that never ends',
       problem: 'tooLarge',
-      prepare: () =>
-        rig.answer('latest-linux.yml', (response) => {
-          const more = (): void => {
-            while (response.write(Buffer.alloc(16_384, '#'))) {
-              // Until the connection takes no more.
-            }
-          }
-          response.on('drain', more)
-          more()
-        })
+      prepare: () => rig.answer('latest-linux.yml', (response) => sendForEver(response, Buffer.alloc(16_384, '#')))
     },
     {
       what: 'a signed manifest of another form',
@@ -223,6 +225,11 @@ describe('a download', () => {
       what: 'has one byte more',
       problem: 'damaged',
       prepare: () => rig.answer('Deskhand-1.1.0.AppImage', Buffer.concat([NEW_FILE, Buffer.from('!')]))
+    },
+    {
+      what: 'never ends',
+      problem: 'damaged',
+      prepare: () => rig.answer('Deskhand-1.1.0.AppImage', (response) => sendForEver(response, NEW_FILE))
     },
     {
       what: 'is only the first half',
