@@ -194,7 +194,8 @@ declare module '*/release/manifests.mjs' {
   export function notesOf(changelog: string, version: string): string
   export function signManifests(
     folder: string,
-    key: import('node:crypto').KeyObject,
+    /** A private `KeyObject`. */
+    key: object,
     change?: Readonly<Record<string, unknown>>
   ): readonly string[]
   export function manifestProblems(

@@ -44,7 +44,7 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
       return parts.connection.proxies.routeTo(url, electronSession.defaultSession)
     }
   }
-  const loadUpdater = (): Promise<typeof import('../updates/electronUpdater')> => import('../updates/electronUpdater')
+  const loadUpdater = () => import('../updates/electronUpdater')
   const work = disposals.add('work', watchWork(store))
   const updates = createUpdates({
     store,

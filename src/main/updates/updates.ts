@@ -68,6 +68,8 @@ export interface Updates {
 export function createUpdates(parts: UpdatesParts): Updates {
   const { store, settings, kept, work, clock, timers, random, log, installed, key, installation, feed } = parts
   const byHand = installation.kind === 'byHand' ? installation.why : null
+  const plan = (): UpdatePlan =>
+    planOf({ mode: settings.get('updateMode'), feed: settings.get('updateFeed'), hasKey: key !== null, byHand })
   const memory = readKept(kept, parts.newId)
   const notices = createUpdateNotices({ ...parts, isOff: () => !plan().contact })
   let state: UpdatesState = { ...NO_UPDATES, hasNoKey: key === null, byHand, days: notices.days() }
@@ -79,9 +81,6 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let cancelCheck: Cancel = () => undefined
   /** Grows when the feed changes or the app ends. What an earlier run finds then counts no more. */
   let run = 0
-
-  const plan = (): UpdatePlan =>
-    planOf({ mode: settings.get('updateMode'), feed: settings.get('updateFeed'), hasKey: key !== null, byHand })
 
   function show(part: Partial<UpdatesState>): void {
     state = { ...state, ...part }
@@ -97,6 +96,17 @@ export function createUpdates(parts: UpdatesParts): Updates {
     cancelCheck()
     cancelCheck = plan().contact ? timers.after(delayToCheck(which, random), startCheck, SLACK_MS) : () => undefined
   }
+
+  const find = (trusted: KeyObject): ReturnType<typeof findOffer> =>
+    findOffer({
+      ...feed,
+      feed: settings.get('updateFeed'),
+      key: trusted,
+      installed,
+      profile: memory.profile,
+      ending: installation.kind === 'byHand' ? null : installation.ending,
+      arch: parts.arch
+    })
 
   /** Starts a check unless one, or a download, is under way. */
   function startCheck(): void {
@@ -114,17 +124,6 @@ export function createUpdates(parts: UpdatesParts): Updates {
       }
     )
   }
-
-  const find = (trusted: KeyObject): ReturnType<typeof findOffer> =>
-    findOffer({
-      ...feed,
-      feed: settings.get('updateFeed'),
-      key: trusted,
-      installed,
-      profile: memory.profile,
-      ending: installation.kind === 'byHand' ? null : installation.ending,
-      arch: parts.arch
-    })
 
   function checked(found: Offer | 'newest' | 'later' | UpdateFailure, before: UpdatesState['phase']): void {
     if (typeof found === 'string' || isFailure(found)) {
