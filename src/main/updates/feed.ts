@@ -61,18 +61,23 @@ export async function openFeed(
       resolve(result)
     }
     asked.on('error', (error) => {
-      const fault = routing.fault()
-      give(fault ? failure('proxy', fault.code ?? fault.detail) : failure('unreachable', codeOf(error)), true)
+      give(proxyFailure(routing) ?? failure('unreachable', codeOf(error)), true)
     })
     asked.on('response', (response) => {
       // An error of the answer comes to whoever reads it. Nobody reads an answer that is refused.
       response.on('error', () => undefined)
-      const refusal = refusalOf(response)
+      // A proxy that makes no tunnel gives its own answer in the place of the feed's.
+      const refusal = proxyFailure(routing) ?? refusalOf(response)
       if (refusal) give(refusal)
       else give({ response, over: () => routing.over(false) })
     })
     asked.end()
   })
+}
+
+function proxyFailure(routing: Route): UpdateFailure | null {
+  const fault = routing.fault()
+  return fault && failure('proxy', fault.code ?? fault.detail)
 }
 
 function refusalOf({ statusCode = 0 }: IncomingMessage): UpdateFailure | null {
