@@ -1,13 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  fillReply,
-  findBlanks,
-  hasBlank,
-  variablesOf,
-  withoutBlanks,
-  type ReplyValues
-} from '../../src/shared/domain/blanks'
+import { fillReply, findBlanks, hasBlank, withoutBlanks, type ReplyValues } from '../../src/shared/domain/blanks'
 
 const values: ReplyValues = {
   customer: 'Łukasz Wiśniewski',
@@ -37,14 +30,67 @@ describe('a reply', () => {
     expect(hasBlank(fillReply('Hello {{customer}}', hostile))).toBe(false)
   })
 
-  it('keeps braces that name nothing', () => {
-    const text = '{{}} {{ a\nb }} {x} {{' + 'x'.repeat(61) + '}}'
-    expect(fillReply(text, values)).toBe(text)
-    expect(fillReply('{{⟦⟧}}', values)).toBe('')
+  it.each([
+    '{{\u200bcustomer}}',
+    '{{customer\u00ad}}',
+    '{{ＣＵＳＴＯＭＥＲ}}',
+    '｛｛customer｝｝',
+    '{ {customer} }',
+    '{{{customer}}}'
+  ])('gets the value of %j', (text) => {
+    expect(fillReply(text, values)).toBe('Łukasz Wiśniewski')
   })
 
-  it('names its variables once each', () => {
-    expect(variablesOf('{{date}} {{ order  number }} {{date}}')).toEqual(['date', 'order number'])
+  it('gets the value of a name with a line break in it', () => {
+    expect(fillReply('{{first\r\nname}}', values)).toBe('Łukasz')
+  })
+
+  it.each([
+    { text: '{{order\nnumber}}', filled: '[order number]' },
+    { text: '{{}}', filled: '[{{}}]' },
+    { text: '{{ \u200b }}', filled: '[{{ \u200b }}]' },
+    { text: '{{⟦⟧}}', filled: '[{{}}]' },
+    { text: 'Hi {{customer, it left', filled: 'Hi [{{customer], it left' },
+    { text: 'Hi {{ customer', filled: 'Hi [{{] customer' },
+    { text: 'Hi {{customer}, it left', filled: 'Hi [{{customer]}, it left' },
+    { text: 'Hi {customer}}', filled: 'Hi {customer[}}]' },
+    { text: '{{a {{date}}', filled: '[{{a] [date]' },
+    { text: 'a ｝｝', filled: 'a [｝｝]' },
+    { text: `{{${'x'.repeat(60)}}}`, filled: `[${'x'.repeat(60)}]` },
+    { text: `{{${'x'.repeat(61)}}}`, filled: `[{{]${'x'.repeat(61)}[}}]` },
+    { text: `{{${'x '.repeat(200)}`, filled: `[{{x] ${'x '.repeat(199)}` }
+  ])('makes a blank of braces that name nothing: $text', ({ text, filled }) => {
+    const marked = filled.replaceAll('[', '⟦\ufe00').replaceAll(']', '⟧\ufe00')
+    expect(fillReply(text, values)).toBe(marked)
+    expect(hasBlank(marked)).toBe(true)
+    expect(findBlanks(marked).every(({ name }) => name !== null)).toBe(true)
+  })
+
+  it.each(['{x}', 'a { b } c', ':-}', '{', '}', '{a} {b}'])('keeps single braces: %j', (text) => {
+    expect(fillReply(text, values)).toBe(text)
+  })
+
+  it('leaves no double braces outside of a blank, and loses no other word', () => {
+    const pieces = fc
+      .array(fc.constantFrom('{', '}', '{{', '}}', '｛', ' ', '\n', 'customer', 'order', '⟦', '\ufe00', '\u200b', 'é'))
+      .map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(pieces, (text) => {
+        const left = fillReply(text, { ...values, customer: null })
+        const outside = findBlanks(left).reduceRight(
+          (rest, { start, end }) => rest.slice(0, start) + '|' + rest.slice(end),
+          left
+        )
+        expect(outside).not.toMatch(/[{｛]\s?[{｛]|[}｝]\s?[}｝]/u)
+        expect(left.match(/customer|order/gu)?.length).toBe(text.match(/customer|order/gu)?.length)
+      }),
+      { examples: [['{{order}} {{ customer'], ['{customer}}']] }
+    )
+  })
+
+  it('takes no blank from the name of a customer beside braces of its own text', () => {
+    const hostile = { ...values, customer: '{{x}} {', 'first name': '}}' }
+    expect(hasBlank(fillReply('{{customer}} {a {{first name}}', hostile))).toBe(false)
   })
 })
 

@@ -17,7 +17,19 @@ const BLANK = new RegExp(`${BLANK_START}([^${OPEN}${CLOSE}${TAG}\\n]{1,${NAME_LI
 const MARK = new RegExp(`[${OPEN}${CLOSE}]${TAG}`, 'u')
 const TAGS = new RegExp(`(?<=[${OPEN}${CLOSE}])${TAG}+`, 'gu')
 const NOT_IN_NAME = new RegExp(`[${OPEN}${CLOSE}${TAG}]`, 'gu')
-const VARIABLE = /\{\{([^{}\n]{1,60})\}\}/gu
+
+/** Braces of ordinary and of full width. Between the two braces of a pair, a slip may have left spaces. */
+const [OPENS, CLOSES] = ['[{｛]', '[}｝]'] as const
+const GAP = String.raw`(?:[^\S\n]|\p{Cf}){0,4}`
+/** More than a pair counts as a pair. */
+const [PAIR_OPENS, PAIR_CLOSES] = [OPENS, CLOSES].map((brace) => `${brace}(?:${GAP}${brace})+`)
+/** A name may have spaces around it and a line break in it, so it is longer in the text. */
+const VARIABLE = `${PAIR_OPENS}(?<inner>[^{}｛｝]{0,${2 * NAME_LIMIT}})${PAIR_CLOSES}`
+/** A pair of braces that has no other pair, with the word behind it. */
+const LONE_PAIR = String.raw`${PAIR_OPENS}[\p{L}\p{M}\p{N}_]{0,${NAME_LIMIT}}|${PAIR_CLOSES}`
+const VARIABLE_OR_PAIR = new RegExp(`${VARIABLE}|${LONE_PAIR}`, 'gu')
+const BRACES = new RegExp(`${PAIR_OPENS}|${PAIR_CLOSES}`, 'gu')
+const UNSEEN_IN_NAME = /[\p{Cf}\p{Variation_Selector}\u034f]/gu
 
 /**
  * `start` and `end`: where the blank is in the text, with its marks. `name` null: a single mark, the rest of a blank.
@@ -63,19 +75,40 @@ export type ReplyValues = Readonly<Record<ReplyVariable, string | null>>
 
 /**
  * The text of a reply as it is inserted. A known variable, such as `{{customer}}`, becomes its value. Every other name
- * between double braces becomes a blank. A value is untrusted text, so it never becomes a variable or a blank.
+ * between double braces becomes a blank, and so do double braces that name nothing, because a customer must not get
+ * them. A value is untrusted text, so it never becomes a variable or a blank.
  */
 export function fillReply(text: string, values: ReplyValues): string {
-  return text.replaceAll(/\r\n?/g, '\n').replaceAll(VARIABLE, (_whole, inner: string) => {
-    const name = inner.replaceAll(NOT_IN_NAME, '').trim().replaceAll(/\s+/gu, ' ')
-    if (name === '') return ''
-    const variable = REPLY_VARIABLES.find((one) => one === name.toLowerCase())
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll(VARIABLE_OR_PAIR, (whole: string, inner?: string) => {
+    const name = blankName(inner ?? '')
+    if (!isName(name)) return braceBlanks(whole)
+    const variable = variableOf(name)
     const value = variable === undefined ? null : withoutBlanks(values[variable] ?? '').trim()
-    return value ? value : `${BLANK_START}${name}${BLANK_END}`
+    return value ? value : blank(name)
   })
 }
 
-/** The names of the variables of a reply's text, each once, in their order. */
-export function variablesOf(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(VARIABLE)].map(({ 1: name = '' }) => name.trim().replaceAll(/\s+/gu, ' ')))]
+/** The variable that a person means by this name, whatever its width, its case and the invisible characters in it. */
+function variableOf(name: string): ReplyVariable | undefined {
+  const plain = name.normalize('NFKC').replaceAll(UNSEEN_IN_NAME, '').trim().toLowerCase()
+  return REPLY_VARIABLES.find((one) => one === plain)
+}
+
+function blankName(text: string): string {
+  return text.replaceAll(NOT_IN_NAME, '').trim().replaceAll(/\s+/gu, ' ')
+}
+
+function isName(name: string): boolean {
+  return name.length <= NAME_LIMIT && /\S/u.test(name.replaceAll(UNSEEN_IN_NAME, ''))
+}
+
+/** Makes blanks of braces that name nothing. If what stands there is too long for one blank, keeps it between two. */
+function braceBlanks(whole: string): string {
+  const name = blankName(whole)
+  if (name.length <= NAME_LIMIT) return blank(name)
+  return whole.replaceAll(BRACES, (braces) => blank(blankName(braces).slice(0, NAME_LIMIT)))
+}
+
+function blank(name: string): string {
+  return `${BLANK_START}${name}${BLANK_END}`
 }
