@@ -44,6 +44,7 @@ const SIGNS = {
   '?': { code: 'Slash', shift: true, also: '\u061f\uff1f\u037e' },
   ']': { code: 'BracketRight', shift: false, also: '' }
 } as const
+const SIGN_NAMES = [',', '/', '?', ']'] as const satisfies readonly (keyof typeof SIGNS)[]
 
 /**
  * Returns true if the key press means this sign. If the key prints a letter of another script, the key's place on the
@@ -56,6 +57,11 @@ export function isSign(
   const { code: place, shift, also } = SIGNS[sign]
   if (key === sign || (key !== '' && also.includes(key))) return true
   return code === place && shiftKey === shift && printsOtherScript(key)
+}
+
+/** The sign of `SIGNS` that a key press means. Null: none of them. */
+export function signOf(press: Pressed & { readonly shiftKey: boolean }): keyof typeof SIGNS | null {
+  return SIGN_NAMES.find((sign) => isSign(sign, press)) ?? null
 }
 
 export type ZoomStep = 'in' | 'out' | 'reset'

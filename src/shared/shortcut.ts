@@ -1,4 +1,5 @@
-import { isSign, letterOf, placeOf, type Pressed } from './keys'
+import { isSign, letterOf, placeOf, signOf, type Pressed } from './keys'
+import { fold } from './search/fold'
 
 /** A key press with its modifiers. `altGraph`: AltGr is held, which the browser also reports as Ctrl and Alt. */
 export interface Press extends Pressed {
@@ -78,7 +79,7 @@ export function isPressed(text: string, press: Press, mac: boolean): boolean {
   if (isSignKey) return shift ? press.shiftKey && isThisSign(key, press) : isThisSign(key, press)
   if (shift !== press.shiftKey) return false
   if (/^[A-Z]$/.test(key)) return letterPressed(press) === key.toLowerCase()
-  if (/^\d$/.test(key)) return main || alt ? press.code === `Digit${key}` : press.key === key
+  if (/^\d$/.test(key)) return main || alt ? press.code === `Digit${key}` : fold(press.key) === key
   return press.key === (NAMED[key] ?? key)
 }
 
@@ -113,6 +114,10 @@ function keyOf(press: Press, held: boolean): string | null {
   if (letter !== '') return letter.toUpperCase()
   const digit = /^Digit(\d)$/.exec(press.code)?.[1]
   if (held && digit !== undefined) return digit
+  const sign = signOf(press)
+  if (sign !== null) return sign
+  // Keyboards of several scripts print digits of their own.
+  if (/^\d$/.test(fold(press.key))) return fold(press.key)
   const name = Object.keys(NAMED).find((candidate) => NAMED[candidate] === press.key)
   if (name !== undefined) return name
   return press.key.length === 1 || NAMES.includes(press.key) || /^F\d+$/.test(press.key) ? press.key : null

@@ -46,6 +46,12 @@ describe('a shortcut', () => {
     { pressed: press('#', 'Digit3', { shiftKey: true }), text: '#' },
     { pressed: press('+', 'Equal', { ctrlKey: true, shiftKey: true }), text: 'CommandOrControl+Shift+Plus' },
     { pressed: press('&', 'Digit1', { ctrlKey: true }), text: 'CommandOrControl+1' },
+    { pressed: press('؟', 'Slash', { shiftKey: true }), text: '?' },
+    { pressed: press('？', 'Slash', { shiftKey: true }), text: '?' },
+    { pressed: press('،', 'Comma', { shiftKey: true }), text: ',' },
+    { pressed: press('б', 'Comma', { ctrlKey: true }), text: 'CommandOrControl+,' },
+    { pressed: press('۵', 'Digit5'), text: '5' },
+    { pressed: press('٥', 'Digit5', { ctrlKey: true }), text: 'CommandOrControl+5' },
     { pressed: press(' ', 'Space'), text: 'Space' },
     { pressed: press('F9', 'F9', { altKey: true }), text: 'Alt+F9' }
   ])('that is read from a key press is pressed by the same key press: $text', ({ pressed, text }) => {
