@@ -100,7 +100,11 @@ const ONE = new Set([
   '一'
 ])
 /** Words before an amount that `Intl` does not have: "since" and "about". */
-const OTHER_LEADS = new Set(['منذ', 'cách đây', '約', '约'])
+const OTHER_LEADS = new Set(
+  'منذ|cách đây|約|约|大約|大约|약|~|≈|seit|depuis|desde hace|sinds|sedan|ca|circa|cirka|environ|etwa|ungefähr|około|okolo|noin|yaklaşık|около|примерно|приблизно|περίπου|khoảng|sekitar|حوالي|حدود'.split(
+    '|'
+  )
+)
 /** Words for "and". */
 const AND = new Set([
   'y',

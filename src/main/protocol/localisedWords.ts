@@ -15,6 +15,19 @@ const ABBREVIATIONS: readonly (readonly [string, number])[] = [
   ['s', 1]
 ]
 
+/** Common texts after a number that `Intl` does not have. Hungarian has an ending in the place of "ago". */
+const OTHER_WORDS: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
+  hu: [
+    ['másodperce', 1],
+    ['perce', MINUTE_S],
+    ['órája', HOUR_S],
+    ['napja', DAY_S],
+    ['hete', WEEK_S],
+    ['hónapja', MONTH_S],
+    ['éve', YEAR_S]
+  ]
+}
+
 /** How one language says how long ago something was. Values are seconds. */
 export interface LocalisedWords {
   /** Key: the text before the number and the text after the number, with a tab between the two. */
@@ -64,7 +77,8 @@ export function readLocalisedWords(locale: string): LocalisedWords {
     for (const [words, seconds] of [...rests, ...withoutAgo(rests)])
       if (!Number.isNaN(seconds) && !after.has(words)) after.set(words, seconds)
   }
-  for (const [unit, seconds] of ABBREVIATIONS) if (!after.has(unit)) after.set(unit, seconds)
+  for (const [unit, seconds] of [...(OTHER_WORDS[locale] ?? []), ...ABBREVIATIONS])
+    if (!after.has(unit)) after.set(unit, seconds)
   const auto = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   whole.set(plainPhrase(auto.format(0, 'second')), { seconds: 0, precision: MINUTE_S })
   whole.set(plainPhrase(auto.format(-1, 'day')), { seconds: DAY_S, precision: DAY_S })

@@ -155,7 +155,17 @@ const MEASURED: { value: unknown; seconds: number; precision: number }[] = [
   { value: '+5 minutes', seconds: 300, precision: 60 },
   { value: 'منذ 5 دقائق', seconds: 300, precision: 60 },
   { value: 'cách đây 5 phút', seconds: 300, precision: 60 },
-  { value: '約5分前', seconds: 300, precision: 60 }
+  { value: '約5分前', seconds: 300, precision: 60 },
+  { value: '大約5分鐘前', seconds: 300, precision: 60 },
+  { value: '5 perce', seconds: 300, precision: 60 },
+  { value: '2 órája', seconds: 2 * HOUR_S, precision: HOUR_S },
+  { value: '3 napja', seconds: 3 * DAY_S, precision: DAY_S },
+  { value: 'seit 5 Minuten', seconds: 300, precision: 60 },
+  { value: 'ca. 5 Minuten', seconds: 300, precision: 60 },
+  { value: 'depuis 5 minutes', seconds: 300, precision: 60 },
+  { value: 'sinds 5 minuten', seconds: 300, precision: 60 },
+  { value: 'около 5 минут', seconds: 300, precision: 60 },
+  { value: 'حدود 5 دقیقه پیش', seconds: 300, precision: 60 }
 ]
 
 const OBJECTS: { value: object; seconds: number; precision: number }[] = [
