@@ -1,6 +1,8 @@
-import { fold, foldWithPlaces } from '../search/fold'
-import { CALLS, CALL_FILLERS, FILLERS, GREETINGS, ORDINARY, PARTICLES, THANKS } from './greetingWords'
+import { foldWithPlaces } from '../search/fold'
+import { addressedPlace, type NamePlace } from './addressedName'
+import { CALLS, CALL_FILLERS, FILLERS, GREETINGS, ORDINARY, THANKS, TITLES, WORD_NAMES } from './greetingWords'
 import type { CustomerKey } from './ids'
+import { isForm, nameParts, namesAt, nameWords, wordsOf, type Word } from './nameWords'
 
 /** Another customer whom this agent has. */
 export interface OpenCustomer {
@@ -20,27 +22,25 @@ export interface Greeted {
 /** This many UTF-16 units at the start of a text are searched. A greeting is always near the start. */
 const LOOKED_AT = 2_000
 /** At most this many words may stand between a greeting and the name. Example: "Hello again, dear Mr". */
-const BETWEEN = 3
+const BETWEEN = 4
 
-/** Honorifics that follow a name without a space, in languages such as Japanese, Korean and Chinese. */
-const HONORIFICS = 'さん|様|さま|くん|ちゃん|先生|님|씨|您好|你好|小姐|女士'.split('|').map((word) => fold(word))
-const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
-
-const WORD = /[\p{L}\p{M}\p{N}]+/gu
-/** Characters that may stand between the words of a greeting. After a title, a full stop may stand there too. */
-const JOINT = /^[\s,،、:;\-–—]*$/u
-const JOINT_OF_TITLE = /^\.?[\s,،、:;\-–—]*$/u
+/** Signs between a greeting and the name: spaces, commas, emoji. After a title, a full stop may stand there too. */
+const SIGNS = String.raw`\s,،、:;\-–—@\p{Extended_Pictographic}\p{Emoji_Modifier}`
+const JOINT = new RegExp(`^[${SIGNS}]*$`, 'u')
+const JOINT_OF_TITLE = new RegExp(`^\\.?\\s*[&/+]?[${SIGNS}]*$`, 'u')
+/** Behind these the name counts only if its part of the sentence ends there: "Hi… Leila!", but not "Hi… Leila has it". */
+const LOOSE_JOINT = new RegExp(`^(?:\\.\\.+(?!\\.)|[${SIGNS}"'*_~(«])*$`, 'u')
+/** Behind an exclamation mark, a new sentence may be about the name: "Say hello! Friederike will help you". */
+const JOINT_WITH_MARK = new RegExp(`^[${SIGNS}!]*$`, 'u')
+const CLOSING = String.raw`^["'*_~)»]*`
+const END_OF_NAME = new RegExp(`${CLOSING}(?:[^\\S\\n]*(?:[^\\p{L}\\p{M}\\p{N}\\s'’]|\\n|$))`, 'u')
+const COMMA_OR_LINE_END = new RegExp(`${CLOSING}[^\\S\\n]*(?:[,،、]|\\n|$)`, 'u')
 /** Between thanks and the name. On the next line stands no name but a signature, as in "Many thanks,\nAna". */
 const JOINT_OF_CALL = /^[^\S\n]*(?:[,،、][^\S\n]*)?$/u
+const JOINT_OF_CALLED_TITLE = /^\.?[^\S\n]*$/u
 /** Directly behind the name of somebody who is spoken to. */
 const END_OF_CALL = /^[^\S\n]*(?:[^\p{L}\p{M}\p{N}\s'’]|\n|$)/u
 const FOR = /^\s+(?:for|für|pour|por|per|pela|pelo|voor|för|za|pentru|за|για|על)\s/u
-
-interface Word {
-  readonly text: string
-  readonly start: number
-  readonly end: number
-}
 
 /**
  * Finds a customer of `others` whom a text greets by name. `name`: the customer to whom the text goes. Null: the text
@@ -55,91 +55,148 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
     looked[folded.starts[at] ?? 0] === '\n' ? '\n' : space
   )
   const own = nameWords(name)
-  const placed = (customer: OpenCustomer, start: number, end: number): Greeted => ({
+  const open = others.map((customer) => ({ customer, names: nameWords(customer.name) }))
+  const placed = (customer: OpenCustomer, { start, end }: NamePlace): Greeted => ({
     customer,
     start: folded.starts[start] ?? 0,
     end: folded.ends[end - 1] ?? looked.length
   })
-  const withName = (word: Word): OpenCustomer | undefined =>
-    own.includes(word.text) ? undefined : others.find((other) => nameWords(other.name).includes(word.text))
-  const withForm = (word: Word): OpenCustomer | undefined =>
-    own.some((part) => isForm(word.text, part))
-      ? undefined
-      : others.find((other) => nameWords(other.name).some((part) => isForm(word.text, part)))
+  const namedBy = (readings: readonly Word[], isName: (word: string, part: string) => boolean): Named | null => {
+    for (const word of readings) {
+      if (own.some((part) => isName(word.text, part))) continue
+      const found = open.find(({ names }) => names.some((part) => isName(word.text, part)))
+      if (found) return { ...found, word }
+    }
+    return null
+  }
+  const isCapital = ({ start, end }: NamePlace): boolean =>
+    isWrittenAsName(looked.slice(folded.starts[start], folded.ends[end - 1]))
 
   const words = wordsOf(lines)
   const called = calledFirst(lines, words)
-  if (called) {
-    const customer = others.find(({ name: other }) => called.every(({ text: word }) => nameWords(other).includes(word)))
+  if (called && !called.every(({ text: word }) => own.includes(word))) {
+    const customer = others.find((other) => isWholly(called, other.name))
     const [first, last = first] = [called[0], called.at(-1)]
-    if (customer && first && last && !called.every((word) => own.includes(word.text)))
-      return placed(customer, first.start, last.end)
+    if (customer && first && last) return placed(customer, { start: first.start, end: last.end })
   }
-  for (const at of greetedWords(lines, words)) {
+  for (const { at, joint } of greetedWords(lines, words)) {
     const [word, next] = [words[at], words[at + 1]]
     if (!word) continue
+    const readings = namesAt(lines, words, at)
     // Exactly the name of another customer comes before another form of the own name: Anne may be open beside Anna.
-    const customer = withName(word) ?? withForm(word)
-    if (customer) return placed(customer, word.start, word.end)
+    const found = namedBy(readings, isSame) ?? namedBy(readings, isForm)
+    if (found && isSpokenTo(found.word, joint, behindName(lines, words, found), isCapital(found.word)))
+      return placed(found.customer, found.word)
     if (!next || !own.includes(word.text) || !/^\.?[^\S\n]+$/u.test(lines.slice(word.end, next.start))) continue
     const namesake = others.find((other) => isNamesake(word, next, other.name, name, lines.slice(next.end)))
-    if (namesake) return placed(namesake, word.start, next.end)
+    if (namesake) return placed(namesake, { start: word.start, end: next.end })
   }
   for (const { at, thanks, mayBeSignature } of calledWords(lines, words)) {
-    const word = words[at]
+    const readings = namesAt(lines, words, at)
+    const [word] = readings
     if (!word) continue
     // Without a greeting, a capital letter tells a name from a word: "Sure, will do" does not speak to Will.
-    const isCapital = isWrittenAsName(looked.slice(folded.starts[word.start], folded.ends[word.end - 1]))
-    if (!thanks && (!isCapital || ORDINARY.has(word.text))) continue
-    const customer = withName(word) ?? (isCapital && thanks ? withForm(word) : undefined)
-    if (!customer) continue
-    let last = at
-    while (nameWords(customer.name).includes(words[last + 1]?.text ?? '')) last++
-    const behind = lines.slice(words[last]?.end)
+    const isName = isCapital(word)
+    if (!thanks && (!isName || ORDINARY.has(word.text))) continue
+    const found = namedBy(readings, isSame) ?? (isName && thanks ? namedBy(readings, isForm) : null)
+    if (!found) continue
+    const behind = behindName(lines, words, found)
     const isSignature = mayBeSignature && behind.trim() === ''
     if (!isSignature && (END_OF_CALL.test(behind) || (thanks && FOR.test(behind))))
-      return placed(customer, word.start, word.end)
+      return placed(found.customer, found.word)
   }
-  for (const customer of others)
-    for (const part of addressWords(customer.name)) {
-      if (own.includes(part)) continue
-      const at = addressedAt(folded.text, part)
-      if (at >= 0) return placed(customer, at, at + part.length)
-    }
+  for (const customer of others) {
+    const place = addressedPlace(lines, customer.name, name)
+    if (place) return placed(customer, place)
+  }
   return null
 }
 
-function wordsOf(text: string): readonly Word[] {
-  return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ text: word, start: index, end: index + word.length }))
+/** `word`: the word of the text that names the customer. `names`: all words that do. */
+interface Named {
+  readonly customer: OpenCustomer
+  readonly names: readonly string[]
+  readonly word: Word
 }
 
-/** At most this many words of a name may stand at the beginning of a text. */
-const CALLED = 3
+function isSame(word: string, part: string): boolean {
+  return word === part
+}
 
-/** The first words of a text, if a comma or an exclamation mark follows. Example: "Leila, your parcel left." */
+/** What stands directly before a name: spaces, other signs, loose signs, or signs with an exclamation mark. */
+type Joint = 'spaces' | 'signs' | 'loose' | 'mark'
+
+/** Returns true if a word behind a greeting is a name there, and the text speaks to it. `behind`: the text after it. */
+function isSpokenTo(word: Word, joint: Joint, behind: string, isCapital: boolean): boolean {
+  if (joint === 'mark') return COMMA_OR_LINE_END.test(behind)
+  if (joint !== 'loose' && !(WORD_NAMES.has(word.text) && !(isCapital && joint === 'spaces'))) return true
+  return END_OF_NAME.test(behind)
+}
+
+/** The text after a name and the other words of the same customer's name. */
+function behindName(text: string, words: readonly Word[], { word, names }: Named): string {
+  let { end } = word
+  for (const next of words)
+    if (next.start >= end && names.includes(next.text) && /^[^\S\n]+$/u.test(text.slice(end, next.start)))
+      end = next.end
+  return text.slice(end)
+}
+
+/** Returns true if all these words, and not only particles, are in the name. */
+function isWholly(words: readonly Word[], name: string): boolean {
+  const [parts, names] = [nameParts(name), nameWords(name)]
+  return (
+    words.every(({ text }) => parts.includes(text) || names.includes(text)) &&
+    words.some(({ text }) => names.includes(text))
+  )
+}
+
+/** At most this many words of a name, with a title, may stand at the beginning of a text. */
+const CALLED = 5
+
+/** The first words of a text without a title, if a comma or an exclamation mark follows: "Leila, your parcel left." */
 function calledFirst(text: string, words: readonly Word[]): readonly Word[] | null {
   for (let count = 1; count <= Math.min(CALLED, words.length); count++) {
     const [word, next] = [words[count - 1], words[count]]
     const behind = text.slice(word?.end, next?.start)
-    if (/^\s?[,،、!！]/u.test(behind))
-      return count === 1 && ORDINARY.has(word?.text ?? '') ? null : words.slice(0, count)
-    if (!/^[^\S\n]+$/u.test(behind)) return null
+    const isTitle = TITLES.has(word?.text ?? '')
+    if (/^\s?[,،、!！]/u.test(behind)) {
+      const named = words.slice(TITLES.has(words[0]?.text ?? '') ? 1 : 0, count)
+      return named.length === 0 || (count === 1 && ORDINARY.has(word?.text ?? '')) ? null : named
+    }
+    if (!(isTitle ? /^\.?[^\S\n]*$/u : /^(?:['-]|[^\S\n]+)$/u).test(behind)) return null
   }
   return null
 }
 
-/** The indexes of the words that stand where a greeting has its name. */
-function greetedWords(text: string, words: readonly Word[]): readonly number[] {
-  const isJoined = ({ text: word, end }: Word, next: Word | undefined): boolean =>
-    (FILLERS.has(word) ? JOINT_OF_TITLE : JOINT).test(text.slice(end, next?.start))
+interface GreetedWord {
+  /** The index of the word. */
+  readonly at: number
+  readonly joint: Joint
+}
+
+/** The words that stand where a greeting has its name. */
+function greetedWords(text: string, words: readonly Word[]): readonly GreetedWord[] {
   return words.flatMap((_word, first) => {
     const last = lastOfPhrase(words, first, GREETINGS)
     if (last === null) return []
     let next = last + 1
     while (next - last <= BETWEEN && FILLERS.has(words[next]?.text ?? '')) next++
-    const isName = words.slice(last, next).every((word, at) => isJoined(word, words[last + at + 1]))
-    return words[next] && isName ? [next] : []
+    if (!words[next]) return []
+    const joints = words
+      .slice(last, next)
+      .map((word, at) => jointOf(word, text.slice(word.end, words[last + at + 1]?.start)))
+    const joint = joints.pop()
+    return joint && joints.every((before) => before === 'spaces' || before === 'signs') ? [{ at: next, joint }] : []
   })
+}
+
+function jointOf({ text: word }: Word, between: string): Joint | null {
+  if (/^[^\S\n]*$/u.test(between)) return 'spaces'
+  if (TITLES.has(word) && /^\.[^\S\n]*$/u.test(between)) return 'spaces'
+  if ((FILLERS.has(word) ? JOINT_OF_TITLE : JOINT).test(between)) return 'signs'
+  if (LOOSE_JOINT.test(between)) return 'loose'
+  return JOINT_WITH_MARK.test(between) ? 'mark' : null
 }
 
 interface Called {
@@ -157,10 +214,15 @@ function calledWords(text: string, words: readonly Word[]): readonly Called[] {
     const last = thanks ?? lastOfPhrase(words, first, CALLS)
     if (last === null || !beginsPart(text, word, words[first - 1])) return []
     let at = last + 1
-    while (at - last <= BETWEEN && CALL_FILLERS.has(words[at]?.text ?? '')) at++
-    const joints = words.slice(last, at).map(({ end }, place) => text.slice(end, words[last + place + 1]?.start))
-    if (!words[at] || !joints.every((joint) => JOINT_OF_CALL.test(joint))) return []
-    return [{ at, thanks: thanks !== null, mayBeSignature: thanks !== null && (joints.at(-1) ?? '').trim() !== '' }]
+    const isFiller = ({ text: one }: Word): boolean => CALL_FILLERS.has(one) || TITLES.has(one)
+    while (at - last <= BETWEEN && words[at] && isFiller(words[at])) at++
+    const joints = words.slice(last, at).map(({ text: one, end }, place) => ({
+      between: text.slice(end, words[last + place + 1]?.start),
+      form: place > 0 && TITLES.has(one) ? JOINT_OF_CALLED_TITLE : JOINT_OF_CALL
+    }))
+    if (!words[at] || !joints.every(({ between, form }) => form.test(between))) return []
+    const hasComma = joints.some(({ between }) => /[,،、]/u.test(between))
+    return [{ at, thanks: thanks !== null, mayBeSignature: thanks !== null && hasComma }]
   })
 }
 
@@ -170,9 +232,9 @@ function beginsPart(text: string, word: Word, before: Word | undefined): boolean
   return /[^\p{L}\p{N}\s'’]|\n/u.test(text.slice(before.end, word.start))
 }
 
-/** Returns true if the first letter is a capital, or of a script without capitals. */
+/** Returns true if the first letter, or one behind a particle, is a capital, or of a script without capitals. */
 function isWrittenAsName(written: string): boolean {
-  return !/^\p{Ll}/u.test(written)
+  return !/^\p{Ll}/u.test(written) || /[\s'’-]\p{Lu}/u.test(written)
 }
 
 /**
@@ -193,37 +255,4 @@ function lastOfPhrase(words: readonly Word[], first: number, phrases: ReadonlySe
   const [one = '', two = ''] = [words[first]?.text, words[first + 1]?.text]
   if (two !== '' && phrases.has(`${one} ${two}`)) return first + 1
   return phrases.has(one) ? first : null
-}
-
-function nameParts(name: string): readonly string[] {
-  return [...fold(name).matchAll(WORD)].map(([word]) => word)
-}
-
-function nameWords(name: string): readonly string[] {
-  return nameParts(name).filter((word) => word.length > 1 && !PARTICLES.has(word))
-}
-
-/** The words of a name to which an honorific may be attached, and the whole name. */
-function addressWords(name: string): readonly string[] {
-  if (!WITHOUT_SPACES.test(name)) return []
-  const words = nameWords(name)
-  return [...new Set([words.join(''), words.join(' '), ...words])].filter((word) => word.length > 1)
-}
-
-function addressedAt(text: string, part: string): number {
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-    const after = text.slice(at + part.length).trimStart()
-    if (HONORIFICS.some((honorific) => after.startsWith(honorific))) return at
-  }
-  return -1
-}
-
-/** Only a name of at least this many letters may have another ending, such as the vocative Marto for Marta. */
-const INFLECTED = 4
-
-/** Returns true if the word is this part of a name, perhaps with another ending. Both are folded. */
-function isForm(word: string, part: string): boolean {
-  if (word === part) return true
-  if (part.length < INFLECTED || Math.abs(word.length - part.length) > 2) return false
-  return word.startsWith(part.slice(0, -1))
 }

@@ -18,16 +18,22 @@ export const GREETINGS = setOf(
     'добрий вечір|шановний|шановна|здравейте|здравей|добър ден|γεια|γεια σου|γεια σας|καλημέρα|καλησπέρα|αγαπητέ|' +
     'αγαπητή|xin chào|chào|chào anh|chào chị|halo|selamat pagi|selamat siang|selamat sore|kumusta|jambo|habari|' +
     'مرحبا|مرحبًا|أهلا|أهلًا|اهلا وسهلا|السلام عليكم|صباح الخير|مساء الخير|عزيزي|عزيزتي|سلام|درود|سلام علیکم|' +
-    'שלום|היי|הי|בוקר טוב|ערב טוב|יקר|יקרה|नमस्ते|नमस्कार|გამარჯობა|բարև'
+    'שלום|היי|הי|בוקר טוב|ערב טוב|יקר|יקרה|नमस्ते|नमस्कार|प्रिय|হ্যালো|নমস্কার|প্রিয়|வணக்கம்|გამარჯობა|բարև'
 )
 
-/** Words that may stand between a greeting and the name. */
-export const FILLERS = setOf(
-  'again|there|once more|dear|mr|mrs|ms|miss|mx|dr|prof|sir|madam|nochmal|nochmals|liebe|lieber|herr|herrn|frau|' +
-    'monsieur|madame|mademoiselle|mme|m|cher|chère|señor|señora|señorita|sr|sra|srta|don|doña|dom|dona|senhor|senhora|' +
-    'signor|signora|sig|meneer|mevrouw|heer|pan|pani|panie|pana|paní|pane|kedves|bay|bayan|господин|госпожа|пан|пані|' +
-    'κύριε|κυρία|anh|chị|bạn|السيد|السيدة|أستاذ|أستاذة|سيد|سيدة|آقای|خانم|מר|גברת|and|und|et|y|e|de|van|von|der'
+/** Titles before a name. */
+export const TITLES = setOf(
+  'mr|mrs|ms|miss|mx|dr|prof|sir|madam|herr|herrn|frau|monsieur|madame|mademoiselle|mme|m|señor|señora|señorita|sr|' +
+    'sra|srta|don|doña|dom|dona|senhor|senhora|signor|signora|sig|meneer|mevrouw|heer|pan|pani|panie|pana|paní|pane|' +
+    'bay|bayan|господин|госпожа|пан|пані|κύριε|κυρία|anh|chị|السيد|السيدة|أستاذ|أستاذة|سيد|سيدة|آقای|خانم|מר|גברת'
 )
+
+/** Words that may stand between a greeting and the name. Arabic puts "يا" before the name of whom it speaks to. */
+export const FILLERS: ReadonlySet<string> = new Set([
+  ...TITLES,
+  ...setOf('again|there|once more|dear|nochmal|nochmals|liebe|lieber|cher|chère|kedves|bạn|يا'),
+  ...setOf('and|und|et|y|e|de|van|von|der')
+])
 
 /** Thanks: one or two words. What follows the name may be anything: "Thanks Leila for the photo". */
 export const THANKS = setOf(
@@ -76,3 +82,17 @@ export const ORDINARY = setOf(
     'great|best|love|hope|joy|sunny|lucky|happy|welcome|bravo|dan|dann|nur|noch|man|also|merci|mai|juni|juli|oui|non|' +
     'sim|true|right|long|more|price|sale|early|summer|autumn|winter|heute|morgen'
 )
+
+/**
+ * Names that are also ordinary words behind a greeting: "Hi, will it fit?", "Hello\nMark the box". Behind a comma or on
+ * the next line they count only if the sentence or its part ends behind them, and so does a word in small letters.
+ */
+export const WORD_NAMES: ReadonlySet<string> = new Set([
+  ...ORDINARY,
+  ...setOf(
+    'will|mark|grace|bill|sue|rose|rich|art|pat|jack|drew|frank|dean|chase|chance|faith|ray|guy|rob|nick|hunter|dawn|' +
+      'iris|ivy|lily|sky|star|page|major|miles|case|pearl|ruby|crystal|amber|olive|penny|victor|ernest|christian|gene|' +
+      'norm|dale|glen|heath|wade|ward|wells|brook|sandy|young|king|field|stone|baker|cook|carter|porter|ben|deniz|' +
+      'umut|sol|luz|cruz|mar|paz|rosa|clara|pilar|dolores|luna|klar|ernst|wolf|claire|pierre|blanche|reine|marguerite'
+  )
+])

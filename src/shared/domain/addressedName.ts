@@ -1,0 +1,84 @@
+import { fold } from '../search/fold'
+import { nameParts, nameWords } from './nameWords'
+
+/** Where a name stands in a folded text. `end`: the index after it. UTF-16 units. */
+export interface NamePlace {
+  readonly start: number
+  readonly end: number
+}
+
+const oneOf = (words: string): string => words.split('|').map(fold).join('|')
+
+const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+const THAI = /\p{Script=Thai}/u
+
+/** Honorifics that follow a name without a space. */
+const HONORIFIC = new RegExp(`^\\s*(?:${oneOf('さん|様|さま|くん|ちゃん|고객님|고객|님|씨|您好|你好')})`, 'u')
+/** These also follow the name of somebody who is only spoken of, so the part of the sentence must end behind them. */
+const CHINESE_HONORIFIC = new RegExp(`^\\s*(?:${oneOf('先生|小姐|女士|太太')})`, 'u')
+const GREETING = oneOf(
+  '您好|你好|尊敬的|亲爱的|早上好|下午好|晚上好|안녕하세요|안녕하십니까|こんにちは|こんばんは|おはようございます'
+)
+const ENDS = new RegExp(`^\\s*(?:$|[\\n,、!:;。]|您|你|${GREETING})`, 'u')
+/** Before the name of one character, so that 林 is not found in 小林. */
+const BEGINS = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}]|${GREETING})$`, 'u')
+const BEHIND_GREETING = new RegExp(`(?:${GREETING})[\\s,、!]*$`, 'u')
+
+const THAI_TITLE = fold('คุณ')
+const THAI_GREETING = new RegExp(`(?:${oneOf('สวัสดี|เรียน')})(?:${oneOf('ค่ะ|ครับ|คะ')})?\\s*$`, 'u')
+const THAI_ENDS = new RegExp(`^(?:$|[\\s,!]|${oneOf('ค่ะ|ครับ|คะ')})`, 'u')
+/** A greeting and the spaces behind it are at most this long. UTF-16 units. */
+const LOOKED_BACK = 40
+
+const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
+  '欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|南宫'.split('|').map(fold)
+)
+
+/**
+ * Finds a name to which a folded text speaks in a language that writes no spaces between a name and its honorific.
+ * `own`: the name of the customer to whom the text goes. Null: the text does not speak to this name.
+ */
+export function addressedPlace(text: string, name: string, own: string): NamePlace | null {
+  const ownWords = wordsOfAddress(own)
+  for (const part of wordsOfAddress(name)) {
+    if (ownWords.includes(part)) continue
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+      const end = at + part.length
+      if (speaksTo(text.slice(Math.max(0, at - LOOKED_BACK), at), part, text.slice(end, end + LOOKED_BACK)))
+        return { start: at, end }
+    }
+  }
+  return null
+}
+
+function speaksTo(before: string, part: string, behind: string): boolean {
+  if (THAI.test(part)) {
+    if (!before.endsWith(THAI_TITLE)) return false
+    return THAI_GREETING.test(before.slice(0, -THAI_TITLE.length)) && THAI_ENDS.test(behind)
+  }
+  const isShort = part.normalize('NFC').length === 1
+  if (isShort && !BEGINS.test(before)) return false
+  const honorific = HONORIFIC.exec(behind)?.[0]
+  if (honorific !== undefined) return !isShort || ENDS.test(behind.slice(honorific.length))
+  const chinese = CHINESE_HONORIFIC.exec(behind)?.[0]
+  if (chinese !== undefined) return ENDS.test(behind.slice(chinese.length))
+  return !isShort && BEHIND_GREETING.test(before) && ENDS.test(behind)
+}
+
+/** The parts of a name to which an honorific may be attached, and the whole name. */
+function wordsOfAddress(name: string): readonly string[] {
+  if (THAI.test(name)) return nameWords(name)
+  if (!WITHOUT_SPACES.test(name)) return []
+  const parts = nameParts(name)
+  return [...new Set([parts.join(''), parts.join(' '), ...parts.filter(isWithoutSpaces), ...surnames(parts)])]
+}
+
+function isWithoutSpaces(part: string): boolean {
+  return WITHOUT_SPACES.test(part)
+}
+
+/** The family name of a Chinese name in one word. */
+function surnames([name = '', second]: readonly string[]): readonly string[] {
+  if (second !== undefined || !/^\p{Script=Han}{2,4}$/u.test(name)) return []
+  return [name.slice(0, COMPOUND_SURNAMES.has(name.slice(0, 2)) ? 2 : 1)]
+}
