@@ -17,12 +17,11 @@ const SEPARATOR_LINE = /^\ufeff?(?:"sep=([^"\r\n])"|sep=([^"\r\n]))[,;\t ]*(?:\r
 
 /**
  * Reads CSV by RFC 4180: cells in quotes may have line breaks, and a doubled quote is a quote. The first line
- * names or shows which separator the file uses, because spreadsheets of many countries write semicolons. Leaves out
- * empty lines, spaces around quotes, and the mark of the end of a file of DOS.
+ * names or shows which separator the file uses, because spreadsheets of many countries write semicolons. Spaces around
+ * the quotes of a cell do not count. Leaves out empty lines.
  * Returns the first mistake of a text that is not valid.
  */
-export function readCsv(file: string): readonly CsvRow[] | CsvFault {
-  const text = file.replace(/\u001a+$/u, '')
+export function readCsv(text: string): readonly CsvRow[] | CsvFault {
   const named = SEPARATOR_LINE.exec(text)
   const separator = named === null ? separatorOf(text) : (named[1] ?? named[2] ?? ',')
   const rows: CsvRow[] = []
@@ -37,50 +36,35 @@ export function readCsv(file: string): readonly CsvRow[] | CsvFault {
   }
 
   while (at < text.length) {
+    const from = line
+    const opens = afterSpaces(text, at, separator)
+    const quoted = text[opens] === '"' ? readQuoted(text, opens, separator) : null
+    if (quoted === null && text[at] === '"') return { line: from, fault: 'openQuote' }
     let cell: string
-    at = quoteAfterSpaces(text, at) ?? at
-    if (text[at] === '"') {
-      const from = line
-      let end = at + 1
-      for (;;) {
-        const quote = text.indexOf('"', end)
-        if (quote < 0) return { line: from, fault: 'openQuote' }
-        if (text[quote + 1] !== '"') {
-          end = quote
-          break
-        }
-        end = quote + 2
-      }
-      cell = text.slice(at + 1, end).replaceAll('""', '"')
+    // Behind spaces, a quote may also be a part of the text, as in `Ana, "hi" she said`.
+    if (quoted !== null && (opens === at || endsCell(text, quoted.end, separator))) {
+      cell = quoted.cell
       line += breaksIn(cell)
-      at = end + 1
-      while (text[at] === ' ') at++
+      at = quoted.end
     } else {
       const end = endOfCell(text, at, separator)
       cell = text.slice(at, end)
       at = end
     }
     cells.push(unguarded(cell))
+    if (!endsCell(text, at, separator)) return { line, fault: 'textAfterQuote' }
     const next = text[at]
     if (next === separator) {
       at++
       if (at === text.length) cells.push('')
       continue
     }
-    if (next !== undefined && next !== '\n' && next !== '\r') return { line, fault: 'textAfterQuote' }
     at += next === '\r' && text[at + 1] === '\n' ? 2 : 1
     endRow()
     begins = ++line
   }
   if (cells.length > 0) endRow()
   return rows
-}
-
-/** The index of a quote that begins a cell, after spaces only. Undefined: the cell has no quote. */
-function quoteAfterSpaces(text: string, start: number): number | undefined {
-  let at = start
-  while (text[at] === ' ') at++
-  return text[at] === '"' ? at : undefined
 }
 
 /** Writes CSV by RFC 4180. No cell begins like a formula: such a cell gets an apostrophe, which `readCsv` removes. */
@@ -101,6 +85,34 @@ function separatorOf(text: string): string {
   const first = /[^\r\n]+/.exec(text)?.[0].replaceAll(/"[^"]*"/g, '') ?? ''
   const counts = [',', ';', '\t'].map((sign) => ({ sign, count: first.split(sign).length }))
   return counts.reduce((best, one) => (one.count > best.count ? one : best)).sign
+}
+
+/** Reads the cell whose first quote is at `at`. `end`: where the spaces behind it end. Null: it is never closed. */
+function readQuoted(
+  text: string,
+  at: number,
+  separator: string
+): { readonly cell: string; readonly end: number } | null {
+  for (let from = at + 1; ;) {
+    const quote = text.indexOf('"', from)
+    if (quote < 0) return null
+    if (text[quote + 1] === '"') from = quote + 2
+    else
+      return {
+        cell: text.slice(at + 1, quote).replaceAll('""', '"'),
+        end: afterSpaces(text, quote + 1, separator)
+      }
+  }
+}
+
+function afterSpaces(text: string, from: number, separator: string): number {
+  let at = from
+  while (text[at] !== separator && /[^\S\r\n]/u.test(text[at] ?? '')) at++
+  return at
+}
+
+function endsCell(text: string, at: number, separator: string): boolean {
+  return at >= text.length || [separator, '\n', '\r'].includes(text[at] ?? '')
 }
 
 function endOfCell(text: string, from: number, separator: string): number {

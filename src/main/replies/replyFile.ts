@@ -11,6 +11,7 @@ import {
   type ReplyWords
 } from '../../shared/domain/reply'
 import { isRecord } from '../../shared/isRecord'
+import { fold } from '../../shared/search/fold'
 import { readCsv, writeCsv } from './csv'
 import { lineOfJsonFault, linesOfEntries } from './jsonLines'
 
@@ -31,6 +32,8 @@ const FIELDS = ['name', 'text', 'folder', 'key', 'pages'] as const
 
 /** Version of the form of JSON files. */
 const FILE_VERSION = 1
+/** Some programs mark the end of a text file so. */
+const FILE_END = /\x1a\s*$/u
 
 const problem = (of: ReplyFileProblem): ReadReplies => ({ kind: 'problem', problem: of })
 const atLine = (line: number, fault: ReplyLineFault): ReadReplies => problem({ kind: 'line', line, fault })
@@ -41,7 +44,7 @@ const atLine = (line: number, fault: ReplyLineFault): ReadReplies => problem({ k
  */
 export function readReplies(bytes: Buffer): ReadReplies {
   if (bytes.length > REPLY_FILE_LIMIT) return problem({ kind: 'tooLarge' })
-  const text = decode(bytes)
+  const text = decode(bytes)?.replace(FILE_END, '') ?? null
   if (text === null) return problem({ kind: 'notText' })
   if (text.trim() === '') return problem({ kind: 'empty' })
   return /^\s*[[{]/.test(text) ? readJson(text) : readTable(text)
@@ -117,25 +120,19 @@ function readJson(text: string): ReadReplies {
 function readTable(text: string): ReadReplies {
   const rows = readCsv(text)
   if ('fault' in rows) return atLine(rows.line, rows.fault)
-  const [header, ...all] = rows
-  // Spreadsheets write the empty rows below a table.
-  const body = all.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  const names =
-    header?.cells.map((cell) =>
-      cell
-        .replace(/\p{Cf}/gu, '')
-        .trim()
-        .toLowerCase()
-    ) ?? []
+  // Spreadsheets leave empty rows, and empty cells behind the last column.
+  const [header, ...body] = rows.filter(({ cells }) => cells.some((cell) => !isEmpty(cell)))
+  const names = header?.cells.map((cell) => fold(cell).trim()) ?? []
   if (!names.includes('name') || !names.includes('text')) return atLine(header?.line ?? 1, 'noHeader')
   if (body.length === 0) return problem({ kind: 'empty' })
   if (body.length > REPLY_COUNT_LIMIT) return problem({ kind: 'tooMany', count: body.length })
   const last = body.at(-1)
   // A spreadsheet ends the last line too. So a shorter line without an end was cut in the middle.
-  if (last && last.cells.length < names.length && !/[\r\n\u001a]$/u.test(text)) return atLine(last.line, 'cut')
+  const columns = names.findLastIndex((name) => name !== '') + 1
+  if (last && last.cells.length < columns && !/[\r\n]$/u.test(text)) return atLine(last.line, 'cut')
   const replies: FileReply[] = []
   for (const { line, cells } of body) {
-    if (cells.length > names.length) return atLine(line, 'columns')
+    if (!cells.slice(names.length).every(isEmpty)) return atLine(line, 'columns')
     const cell = (name: Column): string => cells[names.indexOf(name)] ?? ''
     const pages = cell('pages')
       .split(/\s+/u)
@@ -145,13 +142,23 @@ function readTable(text: string): ReadReplies {
       name: cell('name'),
       text: cell('text'),
       folder: cell('folder'),
-      key: cell('key').trim(),
+      key: cell('key'),
       pages
     })
     if (typeof read === 'string') return atLine(line, read)
     replies.push(read)
   }
   return { kind: 'read', replies }
+}
+
+function isEmpty(cell: string): boolean {
+  return fold(cell).trim() === ''
+}
+
+/** A key without the slashes and the invisible characters that a person or a program wrote to it. */
+function plainKey(key: string): string | null {
+  const plain = key.replaceAll(/\p{Cf}/gu, '').trim()
+  return plain === '' ? null : plain.replace(/^[/／]+/u, '')
 }
 
 /** The reply that an entry of a file describes, or what is wrong with it. */
@@ -161,7 +168,7 @@ function checked(entry: Readonly<Record<string, unknown>>): FileReply | ReplyLin
     name,
     text,
     folder: folder ?? '',
-    key: key === '' ? null : typeof key === 'string' ? key.replace(/^\//u, '') : key,
+    key: typeof key === 'string' ? plainKey(key) : key,
     pages: Array.isArray(pages) && pages.length === 0 ? null : pages
   })
   if (words.success) {

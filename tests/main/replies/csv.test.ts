@@ -64,8 +64,8 @@ describe('reading', () => {
     ])
   })
 
-  it('takes what spreadsheets leave behind: spaces around quotes, and the old mark of the end', () => {
-    expect(cells('name, text\nA, "b, c"\n"A" ,b\n\u001a')).toEqual([
+  it('takes what spreadsheets leave behind: spaces around quotes', () => {
+    expect(cells('name, text\nA, "b, c"\n"A" ,b\n')).toEqual([
       ['name', ' text'],
       ['A', 'b, c'],
       ['A', 'b']
@@ -75,6 +75,25 @@ describe('reading', () => {
   it('says the line on which each row begins', () => {
     const rows = readCsv('a,b\n"1\n2",x\n\nlast,y')
     expect('fault' in rows ? rows : rows.map(({ line }) => line)).toEqual([1, 2, 5])
+  })
+
+  it.each([
+    { text: 'name, text\nA, "b, c"', row: ['A', 'b, c'] },
+    { text: 'name,text\n"A" ,b', row: ['A', 'b'] },
+    { text: 'name,text\n  "A" , "b\n\nc" \r\n', row: ['A', 'b\n\nc'] },
+    { text: 'name;text\nA;\u00a0"b; c"\u3000', row: ['A', 'b; c'] },
+    { text: 'name\ttext\n"A" \t "b"', row: ['A', 'b'] },
+    { text: 'name\ttext\n"A"\t"b"', row: ['A', 'b'] },
+    { text: 'name,text\nA, "hi" she said', row: ['A', ' "hi" she said'] },
+    { text: 'name,text\nA, "hi', row: ['A', ' "hi'] },
+    { text: 'name,text\nA, 5" screen', row: ['A', ' 5" screen'] }
+  ])('takes spaces around quotes in $text', ({ text, row }) => {
+    expect(cells(text)).toEqual([expect.anything(), row])
+  })
+
+  it('says the line of a mistake behind cells with spaces around their quotes', () => {
+    expect(cells('a,b\n "1\n2" ,x\n"c" d,e')).toEqual({ line: 4, fault: 'textAfterQuote' })
+    expect(cells('a,b\n "1\n2" ,x\nc,"d')).toEqual({ line: 4, fault: 'openQuote' })
   })
 
   it('says where a quote is never closed, and where text follows a quote', () => {

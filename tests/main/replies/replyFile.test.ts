@@ -44,6 +44,42 @@ describe('a file', () => {
   })
 })
 
+describe('a table as a spreadsheet leaves it', () => {
+  it.each([
+    'name,text\nRefund,Refunded.\n,\n',
+    'name,text\nRefund,Refunded.\n ,\u200b\n',
+    'name,text\nRefund,Refunded.\n   ',
+    ',\nname,text\n,\nRefund,Refunded.',
+    'name,text\r\nRefund,Refunded.\r\n\x1a',
+    'name,text\nRefund,Refunded.\x1a\n',
+    'name,text\nRefund,Refunded.,,\n',
+    'name,text,,\nRefund,Refunded.',
+    'name\u200b,\ufefftext\nRefund,Refunded.',
+    '\ufeff\ufeffName , ＴＥＸＴ\nRefund,Refunded.',
+    '"name", "text"\nRefund, "Refunded."'
+  ])('is read: %j', (text) => {
+    expect(read(text)).toEqual([refund])
+  })
+
+  it.each(['/ref', '//ref', ' /ref', '／ref', 'ref\u200b', '\ufeff/ref'])('has the key of %j', (key) => {
+    expect(read(`name,text,key\nRefund,Refunded.,${key}`)).toEqual([{ ...refund, key: 'ref' }])
+    expect(read(JSON.stringify([{ name: 'Refund', text: 'Refunded.', key }]))).toEqual([{ ...refund, key: 'ref' }])
+  })
+
+  it.each([
+    { text: 'name,text\nRefund,Refunded.,,x', problem: line(2, 'columns') },
+    { text: 'name,text\n,\nRefund,\n', problem: line(3, 'text') },
+    { text: 'name,text\n,Refunded.', problem: line(2, 'name') },
+    { text: 'name,text\n,\n', problem: { kind: 'empty' } },
+    { text: 'name,text,key\nRefund,Refunded.,a/b', problem: line(2, 'key') },
+    { text: 'name,text,key\nRefund,Refunded.,//', problem: line(2, 'key') },
+    { text: 'na me,text\nRefund,Refunded.', problem: line(1, 'noHeader') },
+    { text: 'name,text\nRe\x1afund,Refunded.', problem: line(2, 'name') }
+  ])('is refused whole where it is broken: $text', ({ text, problem }) => {
+    expect(read(text)).toEqual(problem)
+  })
+})
+
 describe('a file that cannot be used', () => {
   it.each([
     { text: '', problem: { kind: 'empty' } },
