@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { paneOf } from '../../../../src/renderer/composables/panes'
 import type { Batch } from '../../../../src/shared/batch'
+import type { ConversationHead } from '../../../../src/shared/views'
 import type { QueueViewName } from '../../../../src/shared/looks'
 import {
   buildConversationHead,
@@ -9,9 +10,11 @@ import {
   buildQueueHead,
   buildRows,
   buildStatus,
+  NOW,
   testKey,
   waited
 } from '../../../support/fakePort'
+import { accessibleName } from '../../../support/mountOnPort'
 import { mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
@@ -188,5 +191,53 @@ describe('the focus is never lost', () => {
     expect(document.activeElement?.closest('[role="dialog"]')).not.toBeNull()
     await rig.show({ status: buildStatus() })
     expect(document.activeElement).toBe(field)
+  })
+})
+
+describe('a button that disappears with its state', () => {
+  const mine = { assignment: { kind: 'me' }, turn: { kind: 'ours', since: NOW, atLeast: false } } as const
+  const name = 'Łukasz Wiśniewski'
+  const due = { kind: 'time', until: NOW, parkedAt: NOW, state: 'due', dueAt: NOW } as const
+  const own = (head: Partial<ConversationHead>) => ({
+    head: buildConversationHead({ key: testKey(0), ...mine, ...head })
+  })
+  const offline = {
+    state: 'reconnecting',
+    asOf: 0,
+    retryAt: Date.now() + 60_000,
+    failure: { kind: 'closed', detail: '', code: 1006 }
+  } as const
+  const STATES: Readonly<Record<string, { on: Parameters<DeskRig['show']>[0]; off: Parameters<DeskRig['show']>[0] }>> =
+    {
+      'Try now': { on: { status: buildStatus({ connection: offline }) }, off: { status: buildStatus() } },
+      Undo: {
+        on: { status: buildStatus({ notices: [{ id: 1, kind: 'released', key: testKey(5), name }] }) },
+        off: { status: buildStatus() }
+      },
+      Dismiss: {
+        on: { status: buildStatus({ notices: [{ id: 1, kind: 'serverError', reason: 'Busy' }] }) },
+        off: { status: buildStatus() }
+      },
+      Done: { on: { conversation: own({ parking: due }) }, off: { conversation: own({ parking: null }) } }
+    }
+
+  it.each(
+    Object.keys(STATES).flatMap((button) =>
+      (['textarea', '[role=listbox]', null] as const).map((from) => ({ button, from }))
+    )
+  )('gives the focus back: $button, after $from', async ({ button, from }) => {
+    await open(1280)
+    await rig.show({ conversation: own({}) })
+    const before = from === null ? null : document.querySelector<HTMLElement>(from)
+    if (before === null && document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    before?.focus()
+    const { on, off } = STATES[button]!
+    await rig.show(on)
+    rig.find('button', button)?.focus()
+    expect(accessibleName(document.activeElement)).toContain(button)
+    await rig.show(off)
+    expect(rig.find('button', button)).toBeUndefined()
+    if (before === null) expect(focusedPane()).not.toBeNull()
+    else expect(document.activeElement).toBe(before)
   })
 })

@@ -1,0 +1,27 @@
+import { onBeforeUnmount, onBeforeUpdate, onMounted, onUpdated, type Ref } from 'vue'
+import { isOnScreen } from './panes'
+
+/**
+ * Keeps the focus on the screen if a pressed button disappears because its state has changed, while the component
+ * stays, such as a banner without a text. The element that had the focus before `part` gets it back. If that element is
+ * gone, calls `otherwise`. No other button of `part` gets the focus, because a second press would then do something else.
+ * Call this in the component whose template has the button.
+ */
+export function useFocusKept(part: Readonly<Ref<HTMLElement | null>>, otherwise: () => void): void {
+  let before: HTMLElement | null = null
+  let had = false
+
+  function note({ target }: FocusEvent): void {
+    if (target instanceof HTMLElement && part.value?.contains(target) !== true) before = target
+  }
+  onMounted(() => document.addEventListener('focusin', note))
+  onBeforeUnmount(() => document.removeEventListener('focusin', note))
+  onBeforeUpdate(() => (had = part.value?.contains(document.activeElement) === true))
+  onUpdated(() => {
+    const now = document.activeElement
+    if (!had || (now !== null && now !== document.body && now.isConnected)) return
+    had = false
+    if (before !== null && isOnScreen(before)) before.focus({ preventScroll: true })
+    else otherwise()
+  })
+}
