@@ -40,6 +40,8 @@ export interface DispatchParts {
   readonly autostart: Pick<Autostart, 'check'>
   readonly updates: Pick<Updates, 'check' | 'download' | 'install' | 'newsSeen'>
   readonly alerts: AlertControls
+  /** Each returns false if it cannot be done. */
+  readonly workspaces: { show(id: string): boolean; add(): boolean }
   readonly replies: ReplyControls
   readonly exports: Exports
   readonly parking: ReturnType<typeof createParking>
@@ -73,6 +75,7 @@ export function createDispatch({
   autostart,
   updates,
   alerts,
+  workspaces,
   replies,
   exports,
   parking,
@@ -165,6 +168,10 @@ export function createDispatch({
         return done(session.signOut())
       case 'workspace.leave':
         return done(session.leave())
+      case 'workspaces.show':
+        return workspaces.show(command.id) ? null : 'workspaceGone'
+      case 'workspaces.add':
+        return workspaces.add() ? null : 'workspacesFull'
       case 'notice.dismiss':
         return done(store.apply({ type: 'notice.dismissed', id: command.id }))
       case 'page.failed':

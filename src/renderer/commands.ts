@@ -19,17 +19,22 @@ export interface CommandSender {
   readonly settle: (receipt: Receipt) => void
 }
 
+/** Returns 1, 2, 3 and so on. */
+export function countUp(): () => number {
+  let last = 0
+  return () => ++last
+}
+
 /**
  * Gives each command a number. Main's receipt repeats the number, so that each caller gets the receipt of its own
- * command.
+ * command. `nextId`: all senders of one page share it.
  */
-export function createCommandSender(port: Port): CommandSender {
-  let lastId = 0
+export function createCommandSender(port: Port, nextId = countUp()): CommandSender {
   const waiting = new Map<number, (refusal: CommandRefusal | null) => void>()
   return {
     send: (command) =>
       new Promise((resolve) => {
-        const id = ++lastId
+        const id = nextId()
         waiting.set(id, resolve)
         port.send({ kind: 'command', id, command })
       }),

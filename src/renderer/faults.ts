@@ -19,9 +19,9 @@ const HARMLESS = /^ResizeObserver loop/
 
 /**
  * Reports unexpected errors in components and in all other code of the window to main. The console shows these errors
- * too. Call this function before the app is mounted.
+ * too. Call this function before the app is mounted. Returns the function that ends this.
  */
-export function watchFaults(app: App, name: PageFault['page'], send: SendCommand, page: Window = window): void {
+export function watchFaults(app: App, name: PageFault['page'], send: SendCommand, page: Window = window): () => void {
   let left = REPORT_LIMIT
   const report = (source: PageFault['source'], error: unknown): void => {
     if (left-- <= 0) return
@@ -32,10 +32,16 @@ export function watchFaults(app: App, name: PageFault['page'], send: SendCommand
     report('component', error)
   }
   app.provide(reportFaultKey, (error) => app.config.errorHandler?.(error, null, ''))
-  page.addEventListener('error', ({ error, message }) => {
+  const onError = ({ error, message }: ErrorEvent): void => {
     if (!HARMLESS.test(message)) report('script', error ?? message)
-  })
-  page.addEventListener('unhandledrejection', ({ reason }) => report('promise', reason))
+  }
+  const onRejection = ({ reason }: PromiseRejectionEvent): void => report('promise', reason)
+  page.addEventListener('error', onError)
+  page.addEventListener('unhandledrejection', onRejection)
+  return () => {
+    page.removeEventListener('error', onError)
+    page.removeEventListener('unhandledrejection', onRejection)
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
+import type { Pinia } from 'pinia'
 import { watch } from 'vue'
 import { applySplice, type Batch, type Changes, type Down, type PlaySound } from '../shared/batch'
 import type { QueueHead } from '../shared/views'
-import type { WindowViewName } from '../shared/looks'
+import type { ShownInWindow, WindowViewName } from '../shared/looks'
 import { createBatchQueue } from './batchQueue'
 import type { CommandSender } from './commands'
 import { setHours } from './locales/timeStyle'
@@ -13,6 +14,7 @@ import { useSearchStore } from './stores/search'
 import { useRepliesStore } from './stores/replies'
 import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
+import { useWorkspacesStore } from './stores/workspaces'
 
 export interface MirrorOptions {
   /** Plays sounds. Absent: this window plays none. Only the desk's window plays sounds. */
@@ -29,11 +31,14 @@ export interface MirrorOptions {
 export function startMirror(
   port: Port,
   commands: CommandSender,
-  { play, views, beforeDrawing = (fn) => fn(), now = () => performance.now() }: MirrorOptions = {}
-): void {
-  const screen = useScreenStore()
-  const search = useSearchStore()
-  const batches = createBatchQueue(applyBatch, beforeDrawing)
+  { play, views, beforeDrawing = (fn) => fn(), now = () => performance.now() }: MirrorOptions = {},
+  pinia?: Pinia
+): Mirror {
+  const screen = useScreenStore(pinia)
+  const search = useSearchStore(pinia)
+  const batches = createBatchQueue((batch) => applyBatch(batch, pinia), beforeDrawing)
+  const tell = (look: ShownInWindow): void => port.send({ kind: 'look', look })
+  const look = (): ShownInWindow => ({ ...screen.look, ...search.look, ...(views && { views: views() }) })
   port.receive((message: Down) => {
     if (message.kind === 'batch') {
       batches.add(message)
@@ -45,18 +50,61 @@ export function startMirror(
     batches.flush()
     if (message.kind === 'receipt') commands.settle(message)
     else if (message.kind === 'open') screen.openFromOutside(message.key, message.asked !== false, now(), message.why)
-    else play?.(message)
+    else if (message.kind === 'play') play?.(message)
   })
+  let isOut = false
   watch(
-    () => ({ ...screen.look, ...search.look, ...(views && { views: views() }) }),
-    (look) => port.send({ kind: 'look', look }),
+    look,
+    (next) => {
+      if (!isOut) tell(next)
+    },
     { immediate: true, flush: 'post' }
+  )
+  return {
+    goBehind() {
+      batches.flush()
+      isOut = true
+    },
+    comeBack() {
+      isOut = false
+      forget(pinia)
+      tell(look())
+    }
+  }
+}
+
+/** Main sends views only of the workspace in front, and sends all of them anew when a workspace comes back. */
+export interface Mirror {
+  /** Another workspace is in front from now on. */
+  goBehind(): void
+  /** This workspace is in front again. Until main's first batch, nothing is known. */
+  comeBack(): void
+}
+
+function forget(pinia?: Pinia): void {
+  const queue = useQueueStore(pinia)
+  queue.head = null
+  queue.rows = []
+  useStatusStore(pinia).status = null
+  applyBatch(
+    {
+      kind: 'batch',
+      seq: 0,
+      conversation: null,
+      search: null,
+      find: null,
+      named: null,
+      diagnostics: null,
+      replies: null
+    },
+    pinia
   )
 }
 
-export function applyBatch(batch: Batch): void {
-  const queue = useQueueStore()
-  const conversation = useConversationStore()
+/** `pinia`: the stores of one workspace. Absent: the active ones. */
+export function applyBatch(batch: Batch, pinia?: Pinia): void {
+  const queue = useQueueStore(pinia)
+  const conversation = useConversationStore(pinia)
   if (batch.queue?.head) queue.head = withChanges(queue.head, batch.queue.head)
   if (batch.queue?.rows) queue.rows = applySplice(queue.rows, batch.queue.rows)
   if (batch.conversation === null) {
@@ -69,13 +117,14 @@ export function applyBatch(batch: Batch): void {
     if (items) conversation.items = applySplice(conversation.items, items)
   }
   if (batch.status) {
-    useStatusStore().status = batch.status
+    useStatusStore(pinia).status = batch.status
     setHours(batch.status.timeStyle.hour12)
   }
-  applySearch(batch)
-  if (batch.named !== undefined) applyNamed(batch.named)
-  if (batch.diagnostics !== undefined) applyDiagnostics(batch.diagnostics)
-  if (batch.replies !== undefined) applyReplies(batch.replies)
+  if (batch.workspaces !== undefined) useWorkspacesStore(pinia).all = batch.workspaces
+  applySearch(batch, pinia)
+  if (batch.named !== undefined) applyNamed(batch.named, pinia)
+  if (batch.diagnostics !== undefined) applyDiagnostics(batch.diagnostics, pinia)
+  if (batch.replies !== undefined) applyReplies(batch.replies, pinia)
 }
 
 /**
@@ -87,9 +136,9 @@ function withChanges(head: QueueHead | null, changes: Changes<QueueHead>): Queue
   return Object.fromEntries(fields) as unknown as QueueHead
 }
 
-function applySearch({ search: part, find }: Batch): void {
+function applySearch({ search: part, find }: Batch, pinia?: Pinia): void {
   if (part === undefined && find === undefined) return
-  const search = useSearchStore()
+  const search = useSearchStore(pinia)
   if (part === null) {
     search.head = null
     search.results = []
@@ -100,8 +149,8 @@ function applySearch({ search: part, find }: Batch): void {
   if (find !== undefined) search.found = find
 }
 
-function applyDiagnostics(part: Exclude<Batch['diagnostics'], undefined>): void {
-  const diagnostics = useDiagnosticsStore()
+function applyDiagnostics(part: Exclude<Batch['diagnostics'], undefined>, pinia?: Pinia): void {
+  const diagnostics = useDiagnosticsStore(pinia)
   if (part === null) {
     diagnostics.check = diagnostics.log = null
     diagnostics.rows = []
@@ -112,14 +161,14 @@ function applyDiagnostics(part: Exclude<Batch['diagnostics'], undefined>): void 
   if (part.rows) diagnostics.rows = applySplice(diagnostics.rows, part.rows)
 }
 
-function applyNamed(part: Exclude<Batch['named'], undefined>): void {
-  const search = useSearchStore()
+function applyNamed(part: Exclude<Batch['named'], undefined>, pinia?: Pinia): void {
+  const search = useSearchStore(pinia)
   if (part?.head !== undefined || part === null) search.namedText = part?.head?.text ?? null
   search.named = part === null ? [] : part.rows ? applySplice(search.named, part.rows) : search.named
 }
 
-function applyReplies(part: Exclude<Batch['replies'], undefined>): void {
-  const replies = useRepliesStore()
+function applyReplies(part: Exclude<Batch['replies'], undefined>, pinia?: Pinia): void {
+  const replies = useRepliesStore(pinia)
   if (part?.head !== undefined || part === null) replies.head = part?.head ?? null
   replies.rows = part === null ? [] : part.rows ? applySplice(replies.rows, part.rows) : replies.rows
 }

@@ -9,6 +9,7 @@ import type { FindView, NamedCustomer, NamedView, SearchHead, SearchResult } fro
 import type { CheckView, FrameLogHead, FrameRow } from './diagnosticsViews'
 import type { ConversationHead, QueueHead, QueueRow, StatusView } from './views'
 import type { RepliesHead } from './replyViews'
+import type { WorkspacesView } from './workspacesView'
 
 /** The only IPC channel. On it, main gives a window one MessagePort. Every other message travels on that port. */
 export const CONNECT_CHANNEL = 'deskhand:connect'
@@ -49,6 +50,16 @@ export interface Batch {
   readonly named?: { readonly head?: NamedView['head']; readonly rows?: Splice<NamedCustomer> } | null
   /** Null: the window asks for no saved replies. */
   readonly replies?: { readonly head?: RepliesHead; readonly rows?: Splice<Reply> } | null
+  readonly workspaces?: WorkspacesView
+}
+
+/**
+ * Another workspace is in front. Messages after this one belong to it, except receipts and sounds. `of`: its seat.
+ * Absent: the seat that was in front when the window got its port.
+ */
+export interface FrontChanged {
+  readonly kind: 'front'
+  readonly of?: string
 }
 
 export interface Receipt {
@@ -79,15 +90,19 @@ export interface PlaySound {
   readonly kind: 'play'
   readonly sound: SoundName
   readonly volume: number
+  /** The seat whose alert has the sound. See `FrontChanged`. */
+  readonly of?: string
 }
 
-export type Down = Batch | Receipt | OpenCustomer | PlaySound
+export type Down = Batch | Receipt | OpenCustomer | PlaySound | FrontChanged
 
-export type Up =
+/** `of`: the seat of the workspace in which the window made the message. See `FrontChanged`. */
+export type Up = { readonly of?: string } & (
   | { readonly kind: 'look'; readonly look: ShownInWindow }
   | { readonly kind: 'command'; readonly id: number; readonly command: Command }
   /** The window shows the batch `seq`, so main may send the next batch. */
   | { readonly kind: 'credit'; readonly seq: number }
+)
 
 /**
  * The smallest splice that turns `before` into `after`. Null: both have the same items. Two items are the same if they

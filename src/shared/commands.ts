@@ -10,6 +10,7 @@ import { ALERT_CHANNELS, SHOWN_SETTINGS } from './domain/settings'
 import { SOUNDS } from './domain/sounds'
 import { SettingChangeSchema } from './settings/change'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
+import { SeatNameSchema } from './workspacesView'
 
 /** A window sends main at most this many UTF-16 units as the text of one message. */
 export const TEXT_LENGTH_LIMIT = 65_536
@@ -113,6 +114,10 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('workspace.signIn') }),
   v.strictObject({ type: v.literal('workspace.signOut') }),
   v.strictObject({ type: v.literal('workspace.leave') }),
+  /** Brings another workspace to the front. `id`: its seat, as in `WorkspaceSummary`. */
+  v.strictObject({ type: v.literal('workspaces.show'), id: SeatNameSchema }),
+  /** Shows the sign-in screen for one more workspace. The others stay connected. */
+  v.strictObject({ type: v.literal('workspaces.add') }),
   /** `minutes` null: the pause lasts until the agent ends it. */
   v.strictObject({ type: v.literal('alerts.pause'), minutes: v.nullable(minutes) }),
   v.strictObject({ type: v.literal('alerts.pauseUntilTomorrow') }),
@@ -253,3 +258,6 @@ export type CommandRefusal =
   | 'badTime'
   | 'parkingFull'
   | 'notParked'
+  /** The workspace in which the window made the command is not in Deskhand any more. */
+  | 'workspaceGone'
+  | 'workspacesFull'

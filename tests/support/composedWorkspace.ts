@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createDeskPage } from '../../src/main/compose/deskPage'
+import { createDeskPages } from '../../src/main/compose/deskPage'
+import { createDisposals } from '../../src/main/compose/disposals'
+import { composeShared } from '../../src/main/compose/shared'
 import { composeWorkspace, type ComposedWorkspace, type WorkspaceParts } from '../../src/main/compose/workspace'
 import type { NotificationFactory, NotificationShape } from '../../src/main/alerts/deliver/notification'
 import type { OpenWebSocket } from '../../src/main/connection/socket'
 import { systemClock, systemMonotonic, systemTimers } from '../../src/main/os/clock'
 import { systemKeyring, type Keyring } from '../../src/main/persistence/keyring'
 import { NO_POLICY } from '../../src/main/settings/policy'
-import type { FileState } from '../../src/main/settings/store'
+import type { FileState, SettingsFile } from '../../src/main/settings/store'
 import { DEFAULT_SETTINGS } from '../../src/shared/domain/settings'
 import type { Timers } from '../../src/shared/clock'
 
@@ -106,7 +108,7 @@ function createCounter(watched: (name: string) => () => void, namesTimers: boole
   }
 }
 
-function memorySettings(): WorkspaceParts['settingsFile'] {
+export function memorySettings(): SettingsFile {
   let kept: FileState = {
     workspace: null,
     recent: [],
@@ -116,7 +118,9 @@ function memorySettings(): WorkspaceParts['settingsFile'] {
     alertPause: null,
     chosenSettings: [],
     lastPolicy: null,
-    updates: null
+    updates: null,
+    seats: [],
+    frontSeat: null
   }
   return {
     read: () => kept,
@@ -155,25 +159,49 @@ export function makeWorkspace({
     monotonic: systemMonotonic,
     timers: systemTimers
   }
-  const workspace = composeWorkspace({
-    computer: {
-      clock,
-      monotonic,
-      timers: counter.timers(timers),
-      power: { watch: counter.watch('power'), onBattery: () => false },
-      isOnline: () => true,
-      pages: {
-        on: (event: string) => listening.add(event),
-        off: (event: string) => listening.delete(event)
-      },
-      isSeen: () => false,
-      ...(openWebSocket && { openWebSocket })
+  const ends = createDisposals(() => undefined)
+  const computer: WorkspaceParts['computer'] = parts.computer ?? {
+    clock,
+    monotonic,
+    timers: counter.timers(timers),
+    power: { watch: counter.watch('power'), onBattery: () => false },
+    isOnline: () => true,
+    pages: {
+      on: (event: string) => listening.add(event),
+      off: (event: string) => listening.delete(event)
     },
+    isSeen: () => false,
+    ...(openWebSocket && { openWebSocket })
+  }
+  const policy: WorkspaceParts['policy'] = {
+    current: () => NO_POLICY,
+    watch: () => ({ dispose: () => undefined })
+  }
+  let made: ComposedWorkspace | null = null
+  const shared = composeShared(
+    {
+      ...computer,
+      settingsFile,
+      policy,
+      userData,
+      profiles: join(folder, 'profiles'),
+      replyDialogs: { chooseFile: async () => null, saveText: async () => 'cancelled' },
+      front: () => made,
+      log: (line) => void logged.push(line)
+    },
+    ends
+  )
+  const workspace = composeWorkspace({
+    computer,
     settingsFile,
-    policy: { current: () => NO_POLICY, watch: () => ({ dispose: () => undefined }) },
+    shared,
+    policy,
     keyring: keyring ?? systemKeyring({}, 'linux', 'silent'),
     userData,
-    profiles: join(folder, 'profiles'),
+    inFront: () => true,
+    nameAmongOthers: () => null,
+    isElsewhere: () => false,
+    signedOut: nothing,
     devTools: false,
     strict: true,
     loopbackOnly: true,
@@ -183,7 +211,7 @@ export function makeWorkspace({
       show: nothing,
       onVisibility: () => counter.end('window')
     },
-    page: createDeskPage(),
+    page: createDeskPages().of('first'),
     alerting: {
       presence: {
         isDark: () => false,
@@ -205,13 +233,14 @@ export function makeWorkspace({
     },
     openInBrowser: nothing,
     sayLostReply: nothing,
-    replyDialogs: { chooseFile: async () => null, saveText: async () => 'cancelled' },
     report: { saveText: async () => 'cancelled', system: { version: '1', electron: '45', system: 'test' } },
     log: (line) => void logged.push(line),
     ...parts
   })
+  made = workspace
+  ends.add('workspace', workspace)
   return {
-    workspace,
+    workspace: { ...workspace, dispose: ends.dispose },
     listening,
     holdings: counter.holdings,
     kept: settingsFile.read,

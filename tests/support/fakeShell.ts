@@ -9,6 +9,7 @@ import type { AlertQuiet } from '../../src/shared/domain/alert'
 import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
 import { testDesk, START, type TestDesk } from './deskEvents'
 import { createFakeTime, type FakeTime } from './fakeTime'
+import { onlyWorkspace } from './onlyWorkspace'
 
 /** The last value of each call to the system. Pictures are named by file name, without folder and extension. */
 export interface Told {
@@ -166,8 +167,6 @@ export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there')
   let cardShown = false
   const say = (words: string) => (): void => void done.push(words)
   const alerts: SurfaceParts<string>['alerts'] = {
-    quiet: () => quiet,
-    snoozedUntil: () => null,
     pause: (minutes) => void done.push(`pause ${minutes}`),
     pauseUntilTomorrow: say('pause until tomorrow'),
     resume: say('resume'),
@@ -186,7 +185,10 @@ export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there')
   let isBeside = false
   const disposals = createDisposals(() => undefined)
   const parts: SurfaceParts<string> = {
-    store: test.store,
+    workspaces: onlyWorkspace({
+      store: test.store,
+      alerts: { ...alerts, quiet: () => quiet, snoozedUntil: () => null }
+    }),
     clock: time.clock,
     timers: time.timers,
     root: '/app',

@@ -74,6 +74,8 @@ export function createEngine(account: Account): Engine {
     chosenSettings: [],
     lastPolicy: null,
     updates: null,
+    seats: [],
+    frontSeat: null,
     sockets: {}
   }
   const rules = { loopbackOnly: false }

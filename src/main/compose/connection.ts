@@ -52,8 +52,10 @@ export interface ConnectionParts {
   readonly keyring: Keyring
   readonly policy: CurrentPolicy
   readonly settingsFile: StateFile
-  /** The user data folder, in which Deskhand keeps all its data. */
+  /** The folder of the seat. */
   readonly userData: string
+  /** The id of a further seat. Absent: the first seat. */
+  readonly seat?: string
   readonly devTools: boolean
   /** True if only workspaces on this computer are allowed. */
   readonly loopbackOnly: boolean
@@ -110,6 +112,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
         devTools: parts.devTools,
         loopbackOnly: parts.loopbackOnly,
         signInHosts: () => policy.current().values.signInHosts ?? [],
+        ...(parts.seat !== undefined && { seat: parts.seat }),
         parent: () => null,
         on: onSignIn
       })

@@ -1,19 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { arch, platform, release } from 'node:os'
-import { app, BrowserWindow, clipboard, safeStorage, shell, webContents, type WebContents } from 'electron'
+import { app, BrowserWindow, safeStorage, type WebContents } from 'electron'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { TimeStyle } from '../../shared/domain/timeStyle'
 import type { LogFile } from '../diagnostics/logFile'
-import { createPageFaults, raiseFaultNotice, type MainFaults } from '../diagnostics/faults'
-import { createParking } from '../client/parking'
-import { createDispatch } from '../dispatch'
-import { createExports } from '../exports/exports'
-import { PAGE_STYLE } from '../exports/transcriptPage'
-import { isCardCommand, limitCommands } from '../ipc/commandLimits'
-import { connectWindow } from '../ipc/windowPort'
+import { raiseFaultNotice, type MainFaults } from '../diagnostics/faults'
 import { createAttention } from '../os/attention'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
 import type { Bus } from '../os/dbus/bus'
-import { writeWholeFile } from '../files/replaceFile'
-import { chooseNewFile, chooseRepliesFile, sayLostReply, saveText } from '../os/dialogs'
+import { chooseRepliesFile, sayLostReply, saveText } from '../os/dialogs'
 import { isOnline } from '../os/network'
+import { watchClock } from '../os/clockWatch'
 import { watchPower } from '../os/power'
 import type { RuntimeFacts } from '../os/runtime'
 import { watchFolder } from '../os/watchFolder'
@@ -23,21 +20,18 @@ import { followTimeStyle } from '../os/timeStyle'
 import { systemKeyring, type FoundKeyring } from '../persistence/keyring'
 import { openLivePolicy } from '../settings/livePolicy'
 import { readSystemPolicy, thisComputer } from '../settings/policySources/sources'
-import type { Updates } from '../updates/updates'
-import { isAppPage } from '../windows/appFile'
-import { showLinkMenu } from '../windows/contextMenu'
 import { openInBrowser } from '../windows/guard'
-import { createPrintPages } from '../windows/printPages'
-import { composeAppFiles } from './appFiles'
-import { createDeskPage, type DeskPage } from './deskPage'
+import { alertsOfSurfaces, tellEach } from './alertsOfAll'
+import { createDeskPages } from './deskPage'
 import { composeDesktop, type Desktop } from './desktop'
 import type { Disposals } from './disposals'
-import { composeSettings, type ComposedSettings } from './settings'
+import { composePages } from './pages'
+import { composeSettings } from './settings'
 import { composeStatusSocket } from './statusSocket'
 import { composeSurfaces } from './surfaces'
 import { composeUpdates } from './updates'
 import type { Windows } from './windows'
-import { composeWorkspace, type ComposedWorkspace } from './workspace'
+import { composeWorkspaces, type SeatedWorkspace, type Workspaces } from './workspaces'
 
 export interface DeskhandParts {
   /** The session bus of Linux. */
@@ -92,11 +86,11 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
     })
   )
   const desktop = composeDesktop({ bus, root, log }, disposals)
-  const page = createDeskPage()
+  const pages = createDeskPages()
   await otherTasks()
-  const workspace = disposals.add(
-    'workspace',
-    composeWorkspace({
+  const workspaces = disposals.add(
+    'workspaces',
+    composeWorkspaces({
       computer: { ...time, power, isOnline, pages: app, isSeen },
       settingsFile: windows.settings,
       policy,
@@ -107,7 +101,8 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       strict: !app.isPackaged,
       loopbackOnly: runtime.loopbackOnly,
       window: windows.desk,
-      page,
+      pages,
+      newSeatId: () => randomBytes(8).toString('hex'),
       alerting: { ...desktop, card: windows.card, attention: createAttention(windows.desk) },
       openInBrowser: (url) => openInBrowser(url, log),
       sayLostReply,
@@ -123,141 +118,105 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       log
     })
   )
-  parts.faults.noticeBy(raiseFaultNotice(workspace.store))
-  windows.cardClosed.fill(() => workspace.alerts.card.hide())
-  const answers = { ...workspace, ...time, userData, version: runtime.version, log }
-  disposals.add('status socket', composeStatusSocket(answers))
-  const settings = composeSettings({ ...workspace, file: windows.settings, log }, disposals)
-  const updates = composeUpdates({ ...workspace, file: windows.settings, runtime, userData, log }, disposals)
+  parts.faults.noticeBy(() => raiseFaultNotice(workspaces.front().store)())
+  windows.cardClosed.fill(() => workspaces.find(workspaces.alerting.cardOwner() ?? '')?.alerts.card.hide())
+  const answers = { ...time, userData, version: runtime.version, log }
+  disposals.add('status socket', composeStatusSocket({ ...answers, front: workspaces.front }))
+  const { settings: all } = workspaces.shared
+  const settings = composeSettings({ store: workspaces.stores, settings: all, file: windows.settings, log }, disposals)
+  const updates = composeUpdates({ workspaces, file: windows.settings, runtime, userData, log }, disposals)
   await otherTasks()
-  page.attach(composePages({ ...parts, page, workspace, settings: { ...settings, updates } }, disposals))
+  composePages({ ...parts, pages, workspaces, settings: { ...settings, updates } }, disposals)
 
-  app.on('activate', () => workspace.openCustomer(null))
+  app.on('activate', () => workspaces.front().openCustomer(null))
   app.on('window-all-closed', () => undefined)
-  // Deskhand must read the saved work of an earlier run before the workspace says who is signed in. The saved work may
+  // Deskhand must read the saved work of an earlier run before a workspace says who is signed in. The saved work may
   // be encrypted, so the start waits for the keyring.
-  await workspace.ready
-  workspace.session.begin(switches)
-  if (switches.openCustomer !== null) page.open(switches.openCustomer, false)
+  await workspaces.ready
+  workspaces.begin(switches)
+  if (switches.openCustomer !== null) openFromLink(workspaces, switches.openCustomer, false)
   // The window waits for the first views. Tray, badge and title come after them.
   await otherTasks()
-  composeSystem({ root, windows, desktop, workspace }, disposals)
+  composeSystem({ root, windows, desktop, workspaces, log }, disposals)
   settings.autostart.check()
 
   return {
     startedAgain: (later) => {
       // At sign-in, some systems start Deskhand twice: as a program of the last session, and by the autostart entry.
       // The second start must not show the window.
-      if (!later.hidden || later.openCustomer !== null) workspace.openCustomer(later.openCustomer, false)
+      if (!later.hidden || later.openCustomer !== null) openFromLink(workspaces, later.openCustomer)
     }
   }
 }
 
-interface PageParts extends DeskhandParts {
-  readonly page: DeskPage
-  readonly workspace: ComposedWorkspace
-  readonly settings: ComposedSettings & { readonly updates: Updates }
-}
-
-/** Gives both windows their views, and runs their commands. Returns the desk's port. */
-function composePages(
-  { root, log, logFile, runtime, page, windows, workspace, settings }: PageParts,
-  disposals: Disposals
-): DeskPage {
-  const { store, connection, session, diagnostics, alerts } = workspace
-  const copyText = (text: string): void => void clipboard.writeText(text)
-  const dispatch = createDispatch({
-    store,
-    client: connection.client,
-    session,
-    diagnostics,
-    proxies: connection.proxies,
-    settings: workspace.settings,
-    ...settings,
-    links: workspace.links,
-    logins: connection.hosts.logins,
-    certificates: connection.certificates.certificates,
-    alerts,
-    replies: workspace.replies,
-    exports: createExports({
-      store,
-      clock,
-      log,
-      copyText,
-      files: { choose: chooseNewFile, write: writeWholeFile },
-      pages: disposals.add('print pages', createPrintPages({ style: PAGE_STYLE, timers }))
-    }),
-    parking: createParking(store, clock),
-    openCustomer: (key) => page.open(key, true),
-    showLinkMenu: (link) => {
-      const contents = webContents.getAllWebContents().find(windows.desk.owns)
-      if (contents) showLinkMenu(contents, link)
-    },
-    copyText,
-    pageFailed: createPageFaults({ store, monotonic, log }),
-    showLog: () => shell.showItemInFolder(logFile.path),
-    appFiles: composeAppFiles({ workspace, settings: windows.settings, runtime, root, logFile: logFile.path, log }),
-    fitCard: windows.card.fit
-  })
-  const shared = {
-    store,
-    timers,
-    clock,
-    monotonic,
-    isAppPage,
-    waiting: windows.waiting,
-    log,
-    alerts,
-    replies: workspace.replies,
-    connection: diagnostics,
-    app: { ...runtime, titleBarOverlay: true, logFile: logFile.path }
-  }
-  const desk = disposals.add(
-    'desk port',
-    connectWindow({ ...shared, window: windows.desk, dispatch: limitCommands(monotonic, dispatch) })
-  )
-  disposals.add(
-    'card port',
-    connectWindow({ ...shared, window: windows.card, dispatch: limitCommands(monotonic, dispatch, isCardCommand) })
-  )
-  windows.waiting.stop()
-  return desk
+/**
+ * Opens the customer of a link, at the workspace that knows the customer's page. `key` null: only shows the desk. If no
+ * workspace knows the page, the one in front is asked.
+ */
+function openFromLink(workspaces: Workspaces, key: CustomerKey | null, shows = true): void {
+  const knowing = key === null ? undefined : workspaces.all().find((workspace) => workspace.knowsPage(key))
+  const workspace = knowing ?? workspaces.front()
+  if (shows) workspace.openCustomer(key, false)
+  else if (key !== null) workspace.page.open(key, false)
 }
 
 interface SystemParts {
   readonly root: string
   readonly windows: Windows
   readonly desktop: Desktop
-  readonly workspace: ComposedWorkspace
+  readonly workspaces: Workspaces
+  readonly log: (line: string) => void
 }
 
-/** Makes tray, badge, title and shortcut, and follows how the system writes times. */
-function composeSystem({ root, windows, desktop, workspace }: SystemParts, disposals: Disposals): void {
-  const { store, alerts, connection, profile, openCustomer } = workspace
+/** Makes tray, badge, title and shortcut, and follows the system's clock and how the system writes times. */
+function composeSystem({ root, windows, desktop, workspaces, log }: SystemParts, disposals: Disposals): void {
+  let style: TimeStyle | null = null
+  const telling = disposals.add(
+    'time style of each workspace',
+    tellEach(workspaces, ({ store, alerts }) => {
+      if (style === null) return
+      store.apply({ type: 'timeStyle.changed', style })
+      alerts.evaluate()
+    })
+  )
   disposals.add(
     'time style',
     followTimeStyle({
       timers,
       page: windows.desk,
-      changed: (style) => {
-        store.apply({ type: 'timeStyle.changed', style })
-        alerts.evaluate()
+      changed: (next) => {
+        style = next
+        telling.again()
       }
     })
   )
+  disposals.add(
+    'clock watch',
+    watchClock({
+      clock,
+      monotonic,
+      timers,
+      set: (by) => {
+        log(`clock: set by ${Math.round(by / 1000)} s`)
+        for (const workspace of workspaces.all()) workspace.clockWasSet(by)
+      }
+    })
+  )
+  const seated = (seat?: string): SeatedWorkspace | null =>
+    seat === undefined ? workspaces.front() : workspaces.find(seat)
   composeSurfaces(
     {
-      store,
+      workspaces,
       clock,
       timers,
       root,
-      alerts,
-      openCustomer,
+      alerts: alertsOfSurfaces(workspaces, disposals),
+      openCustomer: (key, seat) => seated(seat)?.openCustomer(key),
       window: windows.desk,
       trayHost: windows.trayHost,
-      neighbours: profile,
+      neighbours: workspaces.shared.pages,
       shell: createShell(desktop.setCount),
-      take: connection.client.takeOver.take
+      take: (key, seat) => seated(seat)?.connection.client.takeOver.take(key) ?? null
     },
     disposals
   )

@@ -8,9 +8,9 @@ import type { Settings } from '../settings/effective'
 import type { Store } from '../state/store'
 
 export interface ComposedRepliesParts {
-  readonly store: Store
   readonly settings: Settings
-  readonly demo: EmbeddedDemo
+  /** The workspace in front. Null: none is made yet. */
+  readonly front: () => { readonly store: Pick<Store, 'state'>; readonly demo: EmbeddedDemo } | null
   readonly clock: Clock
   readonly timers: Timers
   readonly userData: string
@@ -18,8 +18,8 @@ export interface ComposedRepliesParts {
   readonly log: (line: string) => void
 }
 
-/** Makes the saved replies. At the demo workspace, the saved replies are the examples of the demo. */
-export function composeReplies({ store, demo, userData, replyDialogs, ...parts }: ComposedRepliesParts): Replies {
+/** Makes the saved replies. While the demo is in front, the saved replies are its examples. */
+export function composeReplies({ front, userData, replyDialogs, ...parts }: ComposedRepliesParts): Replies {
   return createReplies({
     ...parts,
     disk: systemDisk,
@@ -27,7 +27,10 @@ export function composeReplies({ store, demo, userData, replyDialogs, ...parts }
     folder: userData,
     newId: randomUUID,
     dialogs: replyDialogs,
-    isSetByOrganisation: () => store.state.settings.teamRepliesFile.locked,
-    demo: () => (store.state.workspace?.demo === true ? demo.savedReplies() : null)
+    isSetByOrganisation: () => front()?.store.state.settings.teamRepliesFile.locked === true,
+    demo: () => {
+      const workspace = front()
+      return workspace?.store.state.workspace?.demo === true ? workspace.demo.savedReplies() : null
+    }
   })
 }

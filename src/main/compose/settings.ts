@@ -16,7 +16,7 @@ import { showTheme } from '../windows/theme'
 import type { Disposals } from './disposals'
 
 export interface ComposedSettingsParts {
-  readonly store: Store
+  readonly store: Pick<Store, 'apply' | 'state'>
   readonly settings: Settings
   readonly file: SettingsFile
   readonly log: (line: string) => void

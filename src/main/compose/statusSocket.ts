@@ -7,8 +7,8 @@ import type { Store } from '../state/store'
 import type { Disposable } from './disposals'
 
 export interface StatusSocketParts {
-  readonly store: Pick<Store, 'state'>
-  readonly alerts: Pick<Alerts, 'quiet'>
+  /** The workspace in front. */
+  readonly front: () => { readonly store: Pick<Store, 'state'>; readonly alerts: Pick<Alerts, 'quiet'> }
   readonly userData: string
   readonly version: string
   readonly clock: Clock
@@ -18,18 +18,14 @@ export interface StatusSocketParts {
 }
 
 /** Answers `--status` of this profile while the app runs. */
-export function composeStatusSocket({
-  store,
-  alerts,
-  userData,
-  version,
-  clock,
-  ...parts
-}: StatusSocketParts): Disposable {
+export function composeStatusSocket({ front, userData, version, clock, ...parts }: StatusSocketParts): Disposable {
   return serveStatus({
     ...parts,
     platform: process.platform,
     address: systemStatusAddress(userData),
-    status: () => readAppStatus(store.state, { version, now: clock(), quiet: alerts.quiet() })
+    status: () => {
+      const { store, alerts } = front()
+      return readAppStatus(store.state, { version, now: clock(), quiet: alerts.quiet() })
+    }
   })
 }

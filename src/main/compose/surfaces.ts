@@ -3,11 +3,10 @@ import type { Cancel, Clock, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Alerts } from '../alerts/alertOptions'
-import type { Store } from '../state/store'
 import { createBadge, type SetOverlay } from '../os/badge'
 import type { Shell } from '../os/electronSurfaces'
 import { createShortcut } from '../os/shortcut'
-import { watchSurfaces, createTitle } from '../os/surfaces'
+import { watchSurfaces, createTitle, type SurfaceWorkspaces } from '../os/surfaces'
 import { createTray, createTrayIcons } from '../os/tray/tray'
 import type { Neighbours } from '../os/profiles/workspaceName'
 import type { DeskWindow } from '../windows/deskWindow'
@@ -18,32 +17,24 @@ import type { Disposals } from './disposals'
 const BUTTON_MADE_AFTER_MS = 500
 
 export interface SurfaceParts<Picture> {
-  readonly store: Store
+  readonly workspaces: SurfaceWorkspaces
   readonly clock: Clock
   readonly timers: Timers
   /** Folder that contains the resources. */
   readonly root: string
   readonly shell: Shell<Picture>
   readonly trayHost: TrayHost
-  readonly neighbours: Neighbours
+  readonly neighbours?: Neighbours
   readonly window: Pick<DeskWindow, 'setTitle' | 'onVisibility'> & { readonly setOverlay: SetOverlay<Picture> }
   readonly alerts: Pick<
     Alerts,
-    | 'quiet'
-    | 'snoozedUntil'
-    | 'pause'
-    | 'pauseUntilTomorrow'
-    | 'resume'
-    | 'settings'
-    | 'shortcutTaken'
-    | 'trayMissing'
-    | 'watch'
+    'pause' | 'pauseUntilTomorrow' | 'resume' | 'settings' | 'shortcutTaken' | 'trayMissing' | 'watch'
   > & {
     readonly card: Pick<Alerts['card'], 'focus' | 'next'>
   }
-  /** Shows the desk and opens this customer. `key` null: only shows the desk. */
-  readonly openCustomer: (key: CustomerKey | null) => void
-  readonly take: (key: CustomerKey) => CommandRefusal | null
+  /** Shows the desk and opens this customer. `key` null: only shows the desk. `seat`: see `TrayActs`. */
+  readonly openCustomer: (key: CustomerKey | null, seat?: string) => void
+  readonly take: (key: CustomerKey, seat?: string) => CommandRefusal | null
 }
 
 /**
@@ -51,14 +42,14 @@ export interface SurfaceParts<Picture> {
  * in any program.
  */
 export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals: Disposals): void {
-  const { store, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take } = parts
+  const { workspaces, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take } = parts
   const icons = createTrayIcons(join(root, 'resources/tray'), shell)
   const tray = disposals.add(
     'tray',
     createTray(shell, icons, {
       show: openCustomer,
-      take: (key) => {
-        if (take(key) === null) openCustomer(key)
+      take: (key, seat) => {
+        if (take(key, seat) === null) openCustomer(key, seat)
       },
       pause: alerts.pause,
       pauseUntilTomorrow: alerts.pauseUntilTomorrow,
@@ -81,7 +72,10 @@ export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals
   tellTray()
   const badge = disposals.add('badge', createBadge(shell, icons, window.setOverlay))
   const title = disposals.add('title', createTitle(window.setTitle))
-  disposals.add('surfaces', watchSurfaces({ store, clock, timers, surfaces: [tray, badge, title], neighbours, alerts }))
+  disposals.add(
+    'surfaces',
+    watchSurfaces({ workspaces, clock, timers, surfaces: [tray, badge, title], ...(neighbours && { neighbours }) })
+  )
   let cancelShown: Cancel = () => undefined
   const unwatch = window.onVisibility((visibility) => {
     if (visibility !== 'shown' && visibility !== 'hidden') return

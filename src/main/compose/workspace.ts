@@ -7,24 +7,22 @@ import { watchGaps } from '../client/gapNotice'
 import { replyFromNotification } from '../client/notificationReply'
 import { holdUnownedMessages } from '../client/unownedMessages'
 import { createConnectionCheck } from '../diagnostics/connectionCheck'
-import { crashFolder, removeCrashes } from '../diagnostics/crashes'
+import { removeCrashes } from '../diagnostics/crashes'
 import { createDiagnostics, type Diagnostics, type DiagnosticsParts } from '../diagnostics/diagnostics'
 import { createFrameLog } from '../diagnostics/frameLog'
-import { watchClock } from '../os/clockWatch'
 import type { Keyring } from '../persistence/keyring'
 import { keepLastDesk } from '../persistence/lastDesk'
 import { createSystemPersistence } from '../persistence/systemPersistence'
-import { createEmbeddedDemo } from '../session/embeddedDemo'
-import { openProfile, type OpenProfile } from '../session/knownPages'
+import { createEmbeddedDemo, type EmbeddedDemo } from '../session/embeddedDemo'
 import { createRecentWorkspaces } from '../session/recentWorkspaces'
 import { createRefusedSignIn } from '../session/refusedSignIn'
 import { watchRenewal } from '../session/renewal'
 import { createSession, type Session } from '../session/session'
-import type { Replies, ReplyDialogs } from '../replies/replies'
-import { createSettings, type Settings } from '../settings/effective'
+import type { Replies } from '../replies/replies'
+import type { Settings } from '../settings/effective'
 import { createLinks, type Links } from '../settings/links'
 import type { LivePolicy } from '../settings/livePolicy'
-import type { SettingsFile } from '../settings/store'
+import type { StateFile } from '../settings/store'
 import { isReceiving } from '../state/reducers/connection'
 import { createStore, type Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
@@ -34,18 +32,28 @@ import type { DeskPage } from './deskPage'
 import { createDisposals } from './disposals'
 import { createOpenDesk } from './openDesk'
 import { followPolicy, rulesOfPolicy } from './policy'
-import { composeReplies } from './replies'
+import type { SharedParts } from './shared'
 import { createSlot } from './slot'
 
 export interface WorkspaceParts {
   readonly computer: ConnectionComputer
-  readonly settingsFile: SettingsFile
+  /** The settings file, as the seat of this workspace sees it. */
+  readonly settingsFile: StateFile
+  readonly shared: SharedParts
   readonly policy: Pick<LivePolicy, 'current' | 'watch'>
   readonly keyring: Keyring
-  /** The user data folder, in which Deskhand keeps all its data. */
+  /** The folder of the seat. The first seat has the user data folder. */
   readonly userData: string
-  /** Folder that all Deskhands of this user account share. */
-  readonly profiles: string
+  /** The id of a further seat. Absent: the first seat. */
+  readonly seat?: string
+  /** Returns true while the desk's window shows this workspace. */
+  readonly inFront: () => boolean
+  /** The name that tells this workspace from others, in notifications. Null: nothing has to be told apart. */
+  readonly nameAmongOthers: (store: Store) => string | null
+  /** Returns true if another seat has the workspace with this origin. */
+  readonly isElsewhere: (origin: string) => boolean
+  /** Called when the agent has signed out, and the data of the workspace is removed. */
+  readonly signedOut: () => void
   readonly devTools: boolean
   /**
    * True if the store throws an error when a watcher calls `apply` (see `StoreOptions`). False in a packaged app,
@@ -61,8 +69,6 @@ export interface WorkspaceParts {
   readonly openInBrowser: (url: string) => void
   /** Called when the agent typed a reply into a notification and Deskhand could not send it. */
   readonly sayLostReply: (text: string) => void
-  /** The dialogs for files with saved replies. */
-  readonly replyDialogs: ReplyDialogs
   readonly report: Pick<DiagnosticsParts, 'saveText' | 'system'>
   readonly log: (line: string) => void
 }
@@ -70,6 +76,7 @@ export interface WorkspaceParts {
 /** All parts that belong to one workspace. Two workspaces share only what both got in `WorkspaceParts`. */
 export interface ComposedWorkspace {
   readonly store: Store
+  readonly demo: EmbeddedDemo
   readonly connection: WorkspaceConnection
   readonly session: Session
   readonly diagnostics: Diagnostics
@@ -77,7 +84,10 @@ export interface ComposedWorkspace {
   readonly settings: Settings
   readonly links: Links
   readonly replies: Replies
-  readonly profile: OpenProfile
+  /** Returns true if a customer of this page was seen at the workspace in this run. */
+  knowsPage(key: CustomerKey): boolean
+  /** Call this when somebody set the system's clock. `by`: ms, positive if it was set forward. */
+  clockWasSet(by: number): void
   /** Resolves when unsent work can be saved and restored, or when Deskhand knows why this is impossible. */
   readonly ready: Promise<void>
   /**
@@ -89,7 +99,8 @@ export interface ComposedWorkspace {
 }
 
 export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
-  const { computer, settingsFile, policy, keyring, userData, window, page, alerting, log } = parts
+  const { computer, settingsFile, policy, shared, keyring, userData, window, page, alerting, log } = parts
+  const { settings, replies } = shared
   const { clock, monotonic, timers } = computer
   const disposals = createDisposals(log)
   const time = { clock, monotonic, timers }
@@ -106,8 +117,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   })
   disposals.add('persistence', persistence)
   disposals.add('parkings', parkings)
-  const settings = createSettings({ store, file: settingsFile, policy: policy.current() })
-  const replies = disposals.add('saved replies', composeReplies({ ...parts, ...time, store, settings, demo }))
+  disposals.add('settings', settings.join(store))
   const links = createLinks({ settings, open: parts.openInBrowser })
 
   const frames = createFrameLog({ clock })
@@ -137,7 +147,12 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
 
   const rules = { loopbackOnly: parts.loopbackOnly }
   const workspaceRules = rulesOfPolicy(policy, rules, settingsFile)
-  const recentWorkspaces = createRecentWorkspaces({ settings: settingsFile, clock, ...workspaceRules })
+  const recentWorkspaces = createRecentWorkspaces({
+    settings: settingsFile,
+    clock,
+    ...workspaceRules,
+    isElsewhere: parts.isElsewhere
+  })
   const diagnostics = disposals.add(
     'diagnostics',
     createDiagnostics({
@@ -184,15 +199,17 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
         recentWorkspaces,
         supervisor: client.supervisor,
         page: { open: access.signIn.show, close: access.signIn.close },
-        forget: async (workspace) =>
-          void (await Promise.all([
+        forget: async (workspace) => {
+          await Promise.all([
             ...[lastDesk, persistence, parkings, access, hosts.logins, proxies].map((part) => part.forget(workspace)),
-            removeCrashes(crashFolder(userData))
-          ])),
+            removeCrashes(parts.crashes)
+          ])
+          parts.signedOut()
+        },
         forgetSignIn: async (workspace) =>
           void (await Promise.all([lastDesk, access].map((part) => part.forget(workspace)))),
         showDesk: window.show,
-        isWriting: () => window.isFocused() && page.look()?.writing === true
+        isWriting: () => !parts.inFront() || (window.isFocused() && page.look()?.writing === true)
       })
     )
   )
@@ -202,10 +219,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('unowned messages', holdUnownedMessages(store))
   disposals.add('gaps', watchGaps(store, clock))
   disposals.add('reminders', watchReminders({ store, clock, timers, power: computer.power }))
-  const profile = disposals.add(
-    'profile',
-    openProfile({ store, place: parts.profiles, folder: userData, pid: process.pid, timers, log })
-  )
+  const pages = disposals.add('known pages', shared.pages.follow(store))
 
   const { openCustomer, openNext } = createOpenDesk({ store, page, window, signIn: access.signIn, clock })
   const alerts = disposals.add(
@@ -219,7 +233,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       settings: { read: () => settings.all().alerts, watch: settings.watch },
       kept: settingsFile,
       inView: (key) => window.isFocused() && page.look()?.panel === 'desk' && page.look()?.selected === key,
-      create: namedNotification(alerting.create, profile.workspaceName),
+      create: namedNotification(alerting.create, () => parts.nameAmongOthers(store)),
       play: page.play,
       actions: {
         open: openCustomer,
@@ -231,23 +245,10 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       }
     })
   )
-  disposals.add(
-    'clock watch',
-    watchClock({
-      ...time,
-      set: (by) => {
-        log(`clock: set by ${Math.round(by / 1000)} s`)
-        // The list of customers says how long each customer has waited. The state keeps the time at which the wait
-        // began. After somebody set the clock, these times are wrong, so Deskhand asks for a new list.
-        store.apply({ type: 'clock.set', by })
-        if (isReceiving(store.state.connection)) client.queueSync.request()
-        alerts.evaluate()
-      }
-    })
-  )
 
   return {
     store,
+    demo,
     connection,
     session: session(),
     diagnostics,
@@ -255,8 +256,15 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     settings,
     links,
     replies,
-    profile,
     ready,
+    knowsPage: pages.knows,
+    clockWasSet(by) {
+      // The list of customers says how long each customer has waited. The state keeps the time at which the wait
+      // began. After somebody set the clock, these times are wrong, so Deskhand asks for a new list.
+      store.apply({ type: 'clock.set', by })
+      if (isReceiving(store.state.connection)) client.queueSync.request()
+      alerts.evaluate()
+    },
     openCustomer,
     dispose: disposals.dispose
   }

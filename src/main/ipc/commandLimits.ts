@@ -30,21 +30,21 @@ export function isCardCommand({ type }: Command): boolean {
  * Returns a function that passes a window's command on to `dispatch`, unless the window may not send this command
  * (`mayHave`) or sends more commands than a person can.
  */
-export function limitCommands(
+export function limitCommands<Of extends readonly unknown[]>(
   monotonic: Monotonic,
-  dispatch: (command: Command) => CommandRefusal | null,
+  dispatch: (command: Command, ...of: Of) => CommandRefusal | null,
   mayHave: (command: Command) => boolean = () => true
-): (command: Command) => CommandRefusal | null {
+): (command: Command, ...of: Of) => CommandRefusal | null {
   let left = AT_ONCE
   let at = monotonic()
-  return (command) => {
+  return (command, ...of) => {
     if (!mayHave(command)) return 'malformed'
     const now = monotonic()
     left = Math.min(AT_ONCE, left + ((now - at) * PER_SECOND) / 1000)
     at = now
     if (left < 1) return 'tooOften'
     left--
-    return dispatch(command)
+    return dispatch(command, ...of)
   }
 }
 

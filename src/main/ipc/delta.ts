@@ -4,6 +4,7 @@ import type { FindView, NamedView, SearchView } from '../../shared/searchViews'
 import type { ConnectionView } from '../../shared/diagnosticsViews'
 import type { ConversationView, QueueView, StatusView } from '../../shared/views'
 import type { RepliesView } from '../../shared/replyViews'
+import type { WorkspacesView } from '../../shared/workspacesView'
 
 /** What a window shows. Null: the window has no such view, or did not get it yet. */
 export interface WindowViews {
@@ -15,6 +16,7 @@ export interface WindowViews {
   readonly find: FindView | null
   readonly named: NamedView | null
   readonly replies: RepliesView | null
+  readonly workspaces: WorkspacesView
 }
 
 export const NO_VIEWS: WindowViews = {
@@ -25,7 +27,8 @@ export const NO_VIEWS: WindowViews = {
   search: null,
   find: null,
   named: null,
-  replies: null
+  replies: null,
+  workspaces: null
 }
 
 type Parts = Omit<Batch, 'kind' | 'seq'>
@@ -40,6 +43,7 @@ export function viewDelta(before: WindowViews, after: WindowViews): Parts | null
   const find = isDeepStrictEqual(before.find, after.find) ? undefined : after.find
   const named = listDelta(before.named, after.named)
   const replies = listDelta(before.replies, after.replies)
+  const workspaces = isDeepStrictEqual(before.workspaces, after.workspaces) ? undefined : after.workspaces
   const parts: Parts = {
     ...(queue === undefined ? {} : { queue }),
     ...(conversation === undefined ? {} : { conversation }),
@@ -48,7 +52,8 @@ export function viewDelta(before: WindowViews, after: WindowViews): Parts | null
     ...(search === undefined ? {} : { search }),
     ...(find === undefined ? {} : { find }),
     ...(named === undefined ? {} : { named }),
-    ...(replies === undefined ? {} : { replies })
+    ...(replies === undefined ? {} : { replies }),
+    ...(workspaces === undefined ? {} : { workspaces })
   }
   return Object.keys(parts).length === 0 ? null : parts
 }

@@ -2,6 +2,7 @@ import type { Down } from '../../shared/batch'
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { ShownInWindow, WindowViewName } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
+import type { WorkspacesView } from '../../shared/workspacesView'
 import type { Store } from '../state/store'
 import { createConnectionViewer, type ConnectionSource } from './views/connectionView'
 import { conversationView } from './views/conversationView'
@@ -23,6 +24,8 @@ export interface PublisherParts {
   readonly connection: ConnectionSource
   readonly alerts: AlertSource
   readonly replies: RepliesSource
+  /** All workspaces of this Deskhand. Absent: there is only one. */
+  readonly workspaces?: WorkspacesSource
   readonly app: StatusView['app']
   readonly timers: Timers
   readonly clock: Clock
@@ -32,6 +35,13 @@ export interface PublisherParts {
   readonly monotonic?: Monotonic
   readonly post: (message: Down) => void
   readonly isVisible: () => boolean
+}
+
+/** Gives the windows their small view of all workspaces. */
+export interface WorkspacesSource {
+  /** Returns the same object until something changes. */
+  view(): WorkspacesView
+  watch(listener: () => void): { dispose(): void }
 }
 
 /**
@@ -51,6 +61,7 @@ export function createPublisher({
   connection,
   alerts,
   replies,
+  workspaces,
   app,
   timers,
   clock,
@@ -101,7 +112,8 @@ export function createPublisher({
       search: search.compute(),
       find: find.compute(),
       named: named.compute(),
-      replies: asksFor('replies') ? savedReplies.compute() : shown.replies
+      replies: asksFor('replies') ? savedReplies.compute() : shown.replies,
+      workspaces: workspaces?.view() ?? null
     }
     waitForOverdue()
     const parts = viewDelta(shown, views)
@@ -175,6 +187,7 @@ export function createPublisher({
   })
   const watchAlerts = alerts.watch(schedule)
   const watchReplies = replies.watch(schedule)
+  const watchWorkspaces = workspaces?.watch(schedule)
 
   return {
     look: (next) => {
@@ -208,6 +221,7 @@ export function createPublisher({
       watch.dispose()
       watchAlerts.dispose()
       watchReplies.dispose()
+      watchWorkspaces?.dispose()
     }
   }
 }

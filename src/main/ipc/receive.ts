@@ -2,20 +2,24 @@ import * as v from 'valibot'
 import type { Receipt, Up } from '../../shared/batch'
 import { CommandSchema, type Command, type CommandRefusal } from '../../shared/commands'
 import { ShownInWindowSchema, type ShownInWindow } from '../../shared/looks'
+import { SeatNameSchema } from '../../shared/workspacesView'
 
 const number = v.pipe(v.number(), v.safeInteger())
 
-const LookMessage = v.strictObject({ kind: v.literal('look'), look: ShownInWindowSchema })
-const CreditMessage = v.strictObject({ kind: v.literal('credit'), seq: number })
-const CommandMessage = v.strictObject({ kind: v.literal('command'), id: number, command: CommandSchema })
+const of = v.exactOptional(SeatNameSchema)
+
+const LookMessage = v.strictObject({ kind: v.literal('look'), of, look: ShownInWindowSchema })
+const CreditMessage = v.strictObject({ kind: v.literal('credit'), of, seq: number })
+const CommandMessage = v.strictObject({ kind: v.literal('command'), of, id: number, command: CommandSchema })
 /** Matches a command with wrong contents too, because this command must still get its receipt. */
 const AnyCommandMessage = v.object({ kind: v.literal('command'), id: number })
 
+/** `of`: the seat in which the window made the message. Absent: see `FrontChanged`. */
 export interface Receivers {
-  look(look: ShownInWindow): void
-  credit(seq: number): void
+  look(look: ShownInWindow, of?: string): void
+  credit(seq: number, of?: string): void
   /** Returns null if the command was accepted. */
-  command(command: Command): CommandRefusal | null
+  command(command: Command, of?: string): CommandRefusal | null
   receipt(receipt: Receipt): void
   /** Called with the error that a command threw. */
   failed(error: unknown): void
@@ -35,11 +39,11 @@ export function receiveUp(message: unknown, to: Receivers): void {
   const up: Up = parsed.output
   switch (up.kind) {
     case 'look':
-      return to.look(up.look)
+      return to.look(up.look, up.of)
     case 'credit':
-      return to.credit(up.seq)
+      return to.credit(up.seq, up.of)
     case 'command':
-      return to.receipt({ kind: 'receipt', id: up.id, refusal: carryOut(up.command, to) })
+      return to.receipt({ kind: 'receipt', id: up.id, refusal: carryOut(up, to) })
   }
 }
 
@@ -53,9 +57,9 @@ function placeOf(path: readonly v.IssuePathItem[] = []): string {
  * Runs a command, and refuses it if it throws: every command must get a receipt, because a window shows that it is busy
  * until the receipt comes.
  */
-function carryOut(command: Command, to: Receivers): CommandRefusal | null {
+function carryOut({ command, of }: Extract<Up, { kind: 'command' }>, to: Receivers): CommandRefusal | null {
   try {
-    return to.command(command)
+    return to.command(command, of)
   } catch (error) {
     to.failed(error)
     return 'failed'

@@ -15,23 +15,43 @@ import type { AlertSource } from './views/statusView'
 import type { DeskWindow } from '../windows/deskWindow'
 import { limitLines } from './commandLimits'
 import { connectPages, type WaitingPages } from './pagePorts'
-import { createPublisher, type Publisher } from './publish'
+import { createPublisher, type Publisher, type WorkspacesSource } from './publish'
 import { receiveUp } from './receive'
 
 /** A window of Deskhand that gets a port: the desk, or the alert card. */
 export type ConnectedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
 
-export interface WindowPortParts {
+/** One workspace, as a port shows it. */
+export interface PortWorkspace {
+  /** The id of the seat. */
+  readonly id: string
   readonly store: Store
   readonly connection: ConnectionSource
-  readonly window: ConnectedWindow
   readonly alerts: AlertSource
   readonly replies: RepliesSource
+}
+
+/** The workspaces of which a window shows one. */
+export interface PortWorkspaces {
+  /** The one that the window shows. */
+  front(): PortWorkspace
+  /** Null: there is no such workspace any more. */
+  find(id: string): PortWorkspace | null
+  /** Calls `listener` when `front` may return another workspace. */
+  watch(listener: () => void): { dispose(): void }
+}
+
+export interface WindowPortParts {
+  readonly workspaces: PortWorkspaces
+  /** The view of all workspaces. Absent: this window shows only one. */
+  readonly summaries?: WorkspacesSource
+  readonly window: ConnectedWindow
   readonly app: StatusView['app']
   readonly timers: Timers
   readonly clock: Clock
   readonly monotonic: Monotonic
-  readonly dispatch: (command: Command) => CommandRefusal | null
+  /** Runs a command in the workspace in which the window made it. `of`: the id of its seat. */
+  readonly dispatch: (command: Command, of: string) => CommandRefusal | null
   readonly isAppPage: (url: string) => boolean
   /** The web pages that asked for a port before this window could give one. Absent: there are none. */
   readonly waiting?: WaitingPages
@@ -41,87 +61,110 @@ export interface WindowPortParts {
 /** Main's end of the port to one window. Each load of the window's web page gets a new port. */
 export interface WindowPort {
   /**
-   * Opens a customer in the window, as soon as its web page is loaded. `asked`: true if the person asked for this
-   * customer just now. If `asked` is false and the person is typing, the window only offers to open the customer. `why`:
-   * set if the person asked who needs an answer most.
+   * Opens a customer of the workspace in this seat, as soon as the window's web page is loaded. Does nothing if the
+   * window shows another workspace. `asked`: true if the person asked for this customer just now. If `asked` is false
+   * and the person is typing, the window only offers to open the customer. `why`: set if the person asked who needs an
+   * answer most.
    */
-  open(key: CustomerKey, asked: boolean, why?: NeedsMe): void
+  open(of: string, key: CustomerKey, asked: boolean, why?: NeedsMe): void
   /** Plays a sound, also in a hidden window. Returns false if no web page is loaded to play it. */
-  play(sound: SoundName, volume: number): boolean
-  /** Returns what the window looks at now, or null if the web page has not reported this yet. */
-  look(): ShownInWindow | null
+  play(of: string, sound: SoundName, volume: number): boolean
+  /**
+   * Returns what the window looks at now. Null: the web page has not reported this yet, or the window shows another
+   * workspace than the one in this seat.
+   */
+  look(of: string): ShownInWindow | null
   dispose(): void
 }
 
-export function connectWindow(parts: WindowPortParts): WindowPort {
-  const {
-    store,
-    connection,
-    alerts,
-    replies,
-    window,
-    app,
-    timers,
-    clock,
-    monotonic,
-    dispatch,
-    isAppPage,
-    waiting,
-    log
-  } = parts
-  let publisher: Publisher | null = null
-  let post: ((message: Down) => void) | null = null
-  let close: (() => void) | null = null
-  let look: ShownInWindow | null = null
-  let wanted: OpenCustomer | null = null
-  const logFault = limitLines(monotonic, log)
+/** A web page that is loaded, and what main sends it. */
+interface Page {
+  /** The workspace that was in front when the page got its port. Messages that name no seat belong to it. */
+  readonly first: string
+  readonly post: (message: Down) => void
+  readonly close: () => void
+  shown: PortWorkspace
+  publisher: Publisher
+}
 
-  function attach(port: MessagePortMain): void {
-    publisher?.dispose()
-    // A web page that loads again gets a new port. Messages on the earlier port are ignored.
-    close?.()
-    close = () => port.close()
-    const send = (message: Down): void => port.postMessage(message)
-    const own = createPublisher({
+export function connectWindow(parts: WindowPortParts): WindowPort {
+  const { workspaces, summaries, window, app, timers, clock, monotonic, dispatch, isAppPage, waiting, log } = parts
+  let page: Page | null = null
+  let look: ShownInWindow | null = null
+  const logFault = limitLines(monotonic, log)
+  let wanted: { readonly of: string; readonly request: OpenCustomer } | null = null
+
+  function publisherOf({ store, connection, alerts, replies }: PortWorkspace, post: Page['post']): Publisher {
+    return createPublisher({
       store,
       connection,
       alerts,
       replies,
+      ...(summaries && { workspaces: summaries }),
       app,
       timers,
       clock,
       monotonic,
-      post: send,
+      post,
       isVisible: window.isVisible,
       soon: (fn) => void setImmediate(fn)
     })
-    publisher = own
-    post = send
+  }
+
+  function attach(port: MessagePortMain): void {
+    // A web page that loads again gets a new port. Messages on the earlier port are ignored.
+    leave()
+    const post = (message: Down): void => port.postMessage(message)
+    const shown = workspaces.front()
+    const own: Page = { first: shown.id, post, close: () => port.close(), shown, publisher: publisherOf(shown, post) }
+    page = own
     port.on('message', ({ data }) => {
-      if (publisher !== own) return
+      if (page !== own) return
+      const isShown = (of = own.first): boolean => of === own.shown.id
       receiveUp(data, {
-        look: (next) => {
+        look: (next, of) => {
+          if (!isShown(of)) return
           look = next
-          own.look(next)
+          own.publisher.look(next)
         },
-        credit: own.credit,
-        command: dispatch,
-        receipt: send,
+        credit: (seq, of) => {
+          if (isShown(of)) own.publisher.credit(seq)
+        },
+        // A command goes to the workspace in which the agent gave it, also if another one is in front by now.
+        command: (command, of = own.first) => (workspaces.find(of) === null ? 'workspaceGone' : dispatch(command, of)),
+        receipt: post,
         failed: (error) => logFault(`port: a command failed: ${describeError(error)}`),
         malformed: (where) => logFault(`port: malformed ${where}`)
       })
-      if (wanted !== null) openNow(wanted)
+      if (wanted !== null) openNow()
     })
     port.on('close', () => {
-      own.dispose()
-      if (publisher === own) publisher = post = look = null
+      own.publisher.dispose()
+      if (page === own) page = look = null
     })
     port.start()
   }
 
-  function openNow(request: OpenCustomer): void {
+  /** Shows the workspace that is in front now. */
+  function follow(): void {
+    const shown = workspaces.front()
+    if (page === null || page.shown === shown) return
+    page.publisher.dispose()
+    look = null
+    page.shown = shown
+    page.post({ kind: 'front', ...seatFor(page, shown.id) })
+    page.publisher = publisherOf(shown, page.post)
+  }
+
+  function openNow(): void {
+    if (wanted !== null && page?.shown.id === wanted.of) page.post(wanted.request)
     wanted = null
-    post?.(request)
+  }
+
+  function leave(): void {
+    page?.publisher.dispose()
+    page?.close()
+    page = look = null
   }
 
   const pages = connectPages(
@@ -129,25 +172,29 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
     (_sender, port) => attach(port),
     waiting
   )
-  const unwatch = window.onVisibility(() => publisher?.visibilityChanged())
+  const unwatch = window.onVisibility(() => page?.publisher.visibilityChanged())
+  const watch = workspaces.watch(follow)
 
   return {
-    open: (key, asked, why) => {
-      const request: OpenCustomer = { kind: 'open', key, asked, ...(why && { why }) }
-      if (post) openNow(request)
-      else wanted = request
+    open: (of, key, asked, why) => {
+      wanted = { of, request: { kind: 'open', key, asked, ...(why && { why }) } }
+      if (page) openNow()
     },
-    play: (sound, volume) => {
-      post?.({ kind: 'play', sound, volume })
-      return post !== null
+    play: (of, sound, volume) => {
+      page?.post({ kind: 'play', sound, volume, ...seatFor(page, of) })
+      return page !== null
     },
-    look: () => look,
+    look: (of) => (page?.shown.id === of ? look : null),
     dispose: () => {
       pages.dispose()
+      watch.dispose()
       unwatch()
-      publisher?.dispose()
-      publisher = post = look = null
-      close?.()
+      leave()
     }
   }
+}
+
+/** How a message names a seat. */
+function seatFor({ first }: Page, id: string): { readonly of?: string } {
+  return id === first ? {} : { of: id }
 }

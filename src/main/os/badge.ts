@@ -1,6 +1,13 @@
 import type { Shell } from './electronSurfaces'
 import type { Surface } from './surfaces'
-import { atLeastWaiting, isTrouble, trayIconName, trayTooltip, type TrayFace } from './tray/trayText'
+import {
+  atLeastWaiting,
+  isTrouble,
+  isUnknownElsewhere,
+  trayIconName,
+  trayTooltip,
+  type TrayFace
+} from './tray/trayText'
 
 /** Sets the small picture on the task bar's button; null removes it. Screen readers read the description. */
 export type SetOverlay<Picture> = (picture: Picture | null, description: string) => void
@@ -33,14 +40,19 @@ function numberBadge<Picture>(shell: Shell<Picture>): Badge {
   }
   return {
     // A number cannot show that it is out of date. So there is no number while Deskhand cannot know who waits.
-    update: (face) => show(isTrouble(face.state) ? 0 : atLeastWaiting(face), hasMore(face)),
+    update: (face) => show(isKnown(face) ? atLeastWaiting(face) : 0, hasMore(face)),
     shownAgain: () => undefined,
     dispose: () => show(0, false)
   }
 }
 
-function hasMore({ state, unreadable = 0 }: TrayFace): boolean {
-  return !isTrouble(state) && unreadable > 0
+/** Of several workspaces it is enough that one is known: the number then says how many wait at least. */
+function isKnown({ state, each = [] }: TrayFace): boolean {
+  return !isTrouble(state) || each.some((one) => !isTrouble(one.state))
+}
+
+function hasMore(face: TrayFace): boolean {
+  return isKnown(face) && ((face.unreadable ?? 0) > 0 || isUnknownElsewhere(face))
 }
 
 const NOTHING = { icon: 'tray-idle', description: '' }

@@ -4,7 +4,8 @@ import type { AlertQuiet } from '../../shared/domain/alert'
 import type { Store } from '../state/store'
 import { selectFigures, type Figures } from '../state/selectors/figures'
 import { selectTimeStyle } from '../state/selectors/timeStyle'
-import type { TrayFace, TrayState } from './tray/trayText'
+import { joinFaces } from './tray/joinFaces'
+import { isUnknownElsewhere, type TrayFace, type TrayState } from './tray/trayText'
 import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
 import { windowTitle } from '../../shared/windowTitle'
 
@@ -20,13 +21,11 @@ export interface Surface {
   dispose(): void
 }
 
-export interface SurfaceParts {
+/** One workspace, as the surfaces read it. */
+export interface SurfaceWorkspace {
+  /** The id of its seat. */
+  readonly id: string
   readonly store: Store
-  readonly clock: Clock
-  readonly timers: Timers
-  readonly surfaces: readonly Pick<Surface, 'update'>[]
-  /** Tells whether other Deskhands run. Absent: no other Deskhand can run. */
-  readonly neighbours?: Neighbours
   readonly alerts: {
     quiet(): AlertQuiet
     snoozedUntil(): number | null
@@ -34,12 +33,29 @@ export interface SurfaceParts {
   }
 }
 
+export interface SurfaceWorkspaces {
+  all(): readonly SurfaceWorkspace[]
+  front(): SurfaceWorkspace
+  /** Calls `listener` when another workspace came to the front, and when one came or went. */
+  watch(listener: () => void): { dispose(): void }
+}
+
+export interface SurfaceParts {
+  readonly workspaces: SurfaceWorkspaces
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly surfaces: readonly Pick<Surface, 'update'>[]
+  /** Tells whether other Deskhands run. Absent: no other Deskhand can run. */
+  readonly neighbours?: Neighbours
+}
+
 const ALONE: Neighbours = { hasNeighbours: () => false, watch: () => ({ dispose: () => undefined }) }
 
-/** Keeps all surfaces up to date with the state and the alerts. */
-export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALONE, alerts }: SurfaceParts): {
+/** Keeps all surfaces up to date with the state and the alerts of every workspace. */
+export function watchSurfaces({ workspaces, clock, timers, surfaces, neighbours = ALONE }: SurfaceParts): {
   dispose(): void
 } {
+  const watches = new Map<SurfaceWorkspace, { dispose(): void }>()
   let cancelRenew: Cancel = () => undefined
   let cancelGap: Cancel | null = null
   let isDue = false
@@ -47,16 +63,14 @@ export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALO
   function draw(): void {
     isDue = false
     cancelRenew()
-    const figures = selectFigures(store.state, alerts.quiet())
-    const workspace = nameAmongNeighbours(store, neighbours)
-    const { hour12 } = selectTimeStyle(store.state)
-    const face = {
-      ...faceOf(figures, clock(), alerts.snoozedUntil()),
-      ...(hour12 ? { hour12 } : {}),
-      ...(workspace === null ? {} : { workspace })
-    }
+    const all = workspaces.all()
+    const front = workspaces.front()
+    const isNamed = { hasNeighbours: () => all.length > 1 || neighbours.hasNeighbours() }
+    const faces = all.map((one) => faceOfWorkspace(one, clock(), nameAmongNeighbours(one.store, isNamed)))
+    const face = joinFaces(faces, Math.max(0, all.indexOf(front)))
     for (const surface of surfaces) surface.update(face)
-    if (figures.longestSince !== null || face.now !== undefined) cancelRenew = timers.after(RENEW_AFTER_MS, draw)
+    if (faces.some(({ longestMs, now }) => longestMs !== null || now !== undefined))
+      cancelRenew = timers.after(RENEW_AFTER_MS, draw)
   }
 
   function changed(): void {
@@ -69,27 +83,62 @@ export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALO
     })
   }
 
+  function watchOne({ store, alerts }: SurfaceWorkspace): { dispose(): void } {
+    const watch = store.watch((change) => {
+      if (change.status || change.customers.size > 0) changed()
+    })
+    const readSilence = (): string => JSON.stringify([alerts.quiet(), alerts.snoozedUntil()])
+    let silence = readSilence()
+    const watchAlerts = alerts.watch(() => {
+      const now = readSilence()
+      if (now === silence) return
+      silence = now
+      changed()
+    })
+    return {
+      dispose: () => {
+        watchAlerts.dispose()
+        watch.dispose()
+      }
+    }
+  }
+
+  function follow(): void {
+    const all = workspaces.all()
+    for (const [workspace, watch] of [...watches]) {
+      if (all.includes(workspace)) continue
+      watch.dispose()
+      watches.delete(workspace)
+    }
+    for (const workspace of all) if (!watches.has(workspace)) watches.set(workspace, watchOne(workspace))
+  }
+
+  follow()
   draw()
-  const watch = store.watch((change) => {
-    if (change.status || change.customers.size > 0) changed()
-  })
-  const readSilence = (): string => JSON.stringify([alerts.quiet(), alerts.snoozedUntil()])
-  let silence = readSilence()
-  const watchAlerts = alerts.watch(() => {
-    const now = readSilence()
-    if (now === silence) return
-    silence = now
+  const watchWorkspaces = workspaces.watch(() => {
+    follow()
     changed()
   })
   const watchNeighbours = neighbours.watch(changed)
   return {
     dispose: () => {
       watchNeighbours.dispose()
-      watchAlerts.dispose()
+      watchWorkspaces.dispose()
+      for (const watch of watches.values()) watch.dispose()
+      watches.clear()
       cancelRenew()
       cancelGap?.()
-      watch.dispose()
     }
+  }
+}
+
+function faceOfWorkspace({ id, store, alerts }: SurfaceWorkspace, now: number, workspace: string | null): TrayFace {
+  const { hour12 } = selectTimeStyle(store.state)
+  return {
+    ...faceOf(selectFigures(store.state, alerts.quiet()), now, alerts.snoozedUntil()),
+    seat: id,
+    ...(hour12 ? { hour12 } : {}),
+    ...(workspace === null ? {} : { workspace })
   }
 }
 
@@ -137,8 +186,9 @@ function stateOf({ connection, wrote, waiting, unreadable, quiet }: Figures): Tr
 export function createTitle(setTitle: (title: string) => void): Surface {
   let shown = ''
   return {
-    update: ({ waiting, unreadable = 0, deskState = null, workspace }) => {
-      const title = windowTitle(waiting, deskState, unreadable > 0, workspace)
+    update: (face) => {
+      const { waiting, unreadable = 0, deskState = null, workspace } = face
+      const title = windowTitle(waiting, deskState, unreadable > 0 || isUnknownElsewhere(face), workspace)
       if (title === shown) return
       shown = title
       setTitle(title)

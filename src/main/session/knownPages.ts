@@ -1,32 +1,54 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Store } from '../state/store'
 import { pageDigest } from '../os/profiles/profiles'
-import { nameAmongNeighbours } from '../os/profiles/workspaceName'
 import { openProfileFile, type ProfileFile, type ProfileFileParts } from '../os/profiles/profileFiles'
 
 /** Deskhand remembers at most this many pages. A workspace has some dozens. */
 const LIMIT = 500
 
-export interface OpenProfile extends ProfileFile {
-  /**
-   * The workspace's name, if several Deskhands run and the agent has to tell them apart. Null: only this Deskhand runs.
-   */
-  workspaceName(): string | null
+/** The pages of this profile, by workspace. */
+export interface KnownPages extends Pick<ProfileFile, 'hasNeighbours' | 'watch' | 'dispose'> {
+  /** Notes the pages of one more workspace. */
+  follow(store: Store): PagesOfWorkspace
+}
+
+export interface PagesOfWorkspace {
+  /** Returns true if a customer of this page was seen at the workspace in this run. */
+  knows(key: CustomerKey): boolean
+  dispose(): void
 }
 
 /**
  * Tells the other Deskhands of this user account that this Deskhand runs, and which pages it has seen. So a link opens
  * the right Deskhand.
  */
-export function openProfile({ store, ...parts }: ProfileFileParts & { readonly store: Store }): OpenProfile {
+export function openKnownPages(parts: ProfileFileParts): KnownPages {
   const file = openProfileFile(parts)
-  const watch = watchKnownPages(store, file)
+  const workspaces = new Set<ReadonlySet<string>>()
   return {
     ...file,
-    workspaceName: () => nameAmongNeighbours(store, file),
-    dispose: () => {
-      watch.dispose()
-      file.dispose()
+    follow(store) {
+      const own = new Set<string>()
+      workspaces.add(own)
+      const watch = watchKnownPages(store, {
+        sawPage(digest) {
+          own.add(digest)
+          file.sawPage(digest)
+        },
+        // The file has the pages of all workspaces, so those of the others are written again.
+        forgetPages() {
+          own.clear()
+          file.forgetPages()
+          for (const pages of workspaces) pages.forEach(file.sawPage)
+        }
+      })
+      return {
+        knows: (key) => own.has(pageDigest(key)),
+        dispose: () => {
+          watch.dispose()
+          workspaces.delete(own)
+        }
+      }
     }
   }
 }

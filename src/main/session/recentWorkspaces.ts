@@ -29,10 +29,12 @@ export interface RecentWorkspacesParts {
   /** The workspaces that the organisation names, and the only one that it allows. Absent: it names none. */
   readonly named?: () => readonly Workspace[]
   readonly fixed?: () => Workspace | null
+  /** Returns true if another seat has the workspace with this origin. Absent: there is only one seat. */
+  readonly isElsewhere?: (origin: string) => boolean
 }
 
 export function createRecentWorkspaces(parts: RecentWorkspacesParts): RecentWorkspaces {
-  const { settings, clock, read, named = () => [], fixed = () => null } = parts
+  const { settings, clock, read, named = () => [], fixed = () => null, isElsewhere = () => false } = parts
 
   function socketAt(origin: string): string {
     const { sockets } = settings.read()
@@ -51,11 +53,12 @@ export function createRecentWorkspaces(parts: RecentWorkspacesParts): RecentWork
     recent() {
       const own = settings.read().recent.map((recent) => withSocket(recent, socketAt(recent.origin)))
       const others = named().filter(({ origin }) => !own.some((recent) => recent.origin === origin))
-      return [...own, ...others.map(suggestion)]
+      return [...own, ...others.map(suggestion)].filter(({ origin }) => !isElsewhere(origin))
     },
     read(typed) {
       const page = read({ address: typed.address, socketAddress: '' })
       if (!page.ok) return page
+      if (isElsewhere(page.workspace.origin)) return { ok: false, problem: 'alreadyOpen' }
       const socketAddress = typed.socketAddress ?? socketAt(page.workspace.origin)
       return socketAddress === '' ? page : read({ address: typed.address, socketAddress })
     },

@@ -19,6 +19,8 @@ export interface WorkspaceAccessParts {
   /** The hosts that the organisation allows in the sign-in window. Empty: all. */
   readonly signInHosts: () => readonly string[]
   readonly logins: HostLogins
+  /** The id of a further seat, whose Electron sessions are its own. Absent: the first seat. */
+  readonly seat?: string
   readonly parent: () => BrowserWindow | null
   readonly log: (line: string) => void
   readonly on: SignInEvents
@@ -50,7 +52,7 @@ interface Place {
 }
 
 export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAccess {
-  const { clock, timers, monotonic, devTools, loopbackOnly, signInHosts, logins, parent, log, on } = parts
+  const { clock, timers, monotonic, devTools, loopbackOnly, signInHosts, logins, parent, log, on, seat } = parts
   const places = new Map<string, Place>()
 
   function placeOf(workspace: Workspace): Place {
@@ -58,7 +60,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     if (known?.socketUrl === workspace.socketUrl) return known
     // The socket's address changed: the Electron session stays, but Deskhand reads its cookies again.
     known?.watching.forEach((one) => one.dispose())
-    const session = electronSession.fromPartition(partitionName(workspace.origin))
+    const session = electronSession.fromPartition(partitionName(workspace.origin, seat))
     denyPermissions(session)
     const cookies = createWorkspaceCookies({ session, workspace, clock, log })
     const place = {

@@ -18,7 +18,8 @@ import type { SettingsFile } from './store'
 type PolicyOfSettings = Pick<Policy, 'values'> & Partial<Pick<Policy, 'defaults'>>
 
 export interface SettingsParts {
-  readonly store: Pick<Store, 'apply'>
+  /** The first store that gets the facts. Absent: `join` adds each store. */
+  readonly store?: Pick<Store, 'apply'>
   readonly file: Pick<SettingsFile, 'settings' | 'chosen' | 'keep'>
   readonly policy: PolicyOfSettings
   readonly definitions?: SettingDefinitions
@@ -44,13 +45,21 @@ export interface Settings {
   follow(policy: PolicyOfSettings): void
   /** Runs `changes`, then saves all changed settings in one write. */
   together(changes: () => void): void
+  /** Gives this store every value in effect, one fact for each setting, and later every change. */
+  join(store: Pick<Store, 'apply'>): { dispose(): void }
   /** Calls `listener` after each change. */
   watch(listener: (key: SettingKey) => void): { dispose(): void }
 }
 
-/** Gives the store every value in effect, one fact for each setting, and later every change. */
-export function createSettings({ store, file, policy: first, definitions = SETTINGS }: SettingsParts): Settings {
+/** Keeps the settings, and gives every store that joins the values in effect. */
+export function createSettings({
+  store: firstStore,
+  file,
+  policy: first,
+  definitions = SETTINGS
+}: SettingsParts): Settings {
   let policy = first
+  const stores = new Set<Pick<Store, 'apply'>>()
   const own: Record<string, unknown> = { ...file.settings() }
   /** The keys whose default of Deskhand the person chose although the organisation has another default. */
   const chosen = new Set(file.chosen())
@@ -97,6 +106,10 @@ export function createSettings({ store, file, policy: first, definitions = SETTI
     } as SettingFact
   }
 
+  function tell(fact: SettingFact): void {
+    for (const store of [...stores]) store.apply({ type: 'setting.changed', ...fact })
+  }
+
   /** Tells what differs from the facts of before. */
   function refresh(before: Readonly<Record<string, SettingFact>>): void {
     const earlier = values
@@ -105,7 +118,7 @@ export function createSettings({ store, file, policy: first, definitions = SETTI
     const keys = Object.keys(definitions)
     for (const key of keys) {
       const fact = factOf(key)
-      if (!isSameValue(fact, before[key])) store.apply({ type: 'setting.changed', ...fact })
+      if (!isSameValue(fact, before[key])) tell(fact)
     }
     const changed = keys.filter((key) => !isSameValue(values[key], earlier[key]))
     for (const key of changed) for (const listener of [...listeners]) listener(key as SettingKey)
@@ -124,7 +137,7 @@ export function createSettings({ store, file, policy: first, definitions = SETTI
     save(key, value)
     values = { ...values, [key]: value }
     nested = null
-    store.apply({ type: 'setting.changed', ...factOf(key) })
+    tell(factOf(key))
     for (const listener of [...listeners]) listener(key as SettingKey)
     return null
   }
@@ -141,8 +154,15 @@ export function createSettings({ store, file, policy: first, definitions = SETTI
     return refusal ?? (after === before ? null : count(other, after))
   }
 
-  for (const key of Object.keys(definitions)) store.apply({ type: 'setting.changed', ...factOf(key) })
+  function join(store: Pick<Store, 'apply'>): { dispose(): void } {
+    stores.add(store)
+    for (const key of Object.keys(definitions)) store.apply({ type: 'setting.changed', ...factOf(key) })
+    return { dispose: () => void stores.delete(store) }
+  }
+
+  if (firstStore) join(firstStore)
   return {
+    join,
     get: (key) => (values as unknown as SettingValues)[key],
     all: () => (nested ??= nest(values as unknown as SettingValues)),
     change: ({ key, value }) => {

@@ -45,6 +45,12 @@ const UpdatesSchema = v.object({
   installing: v.exactOptional(v.object({ version: v.string(), notes: v.string() }))
 })
 
+/** Names a seat. It is part of a path, so it has no other characters. */
+export const SeatIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
+
+/** A further seat, and the origin of the workspace that opens in it at the start. Null: none. See `seats.ts`. */
+const SeatSchema = v.object({ id: SeatIdSchema, workspace: v.nullable(v.string()) })
+
 /** What the file holds in addition to the settings. The settings panel does not show it. */
 const StateSchema = v.object({
   /** Origin of the workspace that opens at the start. Null: before the first sign-in and after a sign-out. */
@@ -58,6 +64,10 @@ const StateSchema = v.object({
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   /** How each workspace answers requests for large parts of a list, by origin. See `LargePartsFile`. */
   largeParts: v.fallback(v.record(v.string(), LargePartsSchema), {}),
+  /** The seats behind the first one. A version without seats keeps them, because they are at the top of the file. */
+  seats: v.fallback(v.array(SeatSchema), []),
+  /** The seat in front. Null: the first one. */
+  frontSeat: v.fallback(v.nullable(SeatIdSchema), null),
   chosenSettings: v.fallback(v.array(v.string()), []),
   /** See `LastValid`. Null: no policy was read completely yet. */
   lastPolicy: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),

@@ -28,6 +28,7 @@ const TYPING_MS = 3000
 
 /** What only this window knows: which view is shown, which row is selected, what is typed, which panels are open. */
 export const useScreenStore = defineStore('screen', () => {
+  const search = useSearchStore()
   const view = ref<QueueViewName>('waiting')
   /** Which customers of the view the list shows, and in which order. */
   const list = shallowRef<ListChoice>(WHOLE_VIEW)
@@ -99,6 +100,8 @@ export const useScreenStore = defineStore('screen', () => {
   const writeTo = ref<CustomerKey | null>(null)
   /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
+  /** Where each scroller was when another workspace came to the front, CSS px. See `useKeptScroll`. */
+  const scrolled = new Map<string, number>()
 
   const keys = useKeysStore()
   const look = computed<ShownInWindow>(() => ({
@@ -122,7 +125,7 @@ export const useScreenStore = defineStore('screen', () => {
   }))
 
   function showView(name: QueueViewName): void {
-    useSearchStore().open = false
+    search.open = false
     panel.value = 'desk'
     view.value = name
     start.value = 0
@@ -133,7 +136,7 @@ export const useScreenStore = defineStore('screen', () => {
 
   /** Changes what the list shows of its view. */
   function choose(part: Partial<ListChoice>): void {
-    useSearchStore().open = false
+    search.open = false
     panel.value = 'desk'
     list.value = { ...list.value, ...part }
     start.value = 0
@@ -182,8 +185,17 @@ export const useScreenStore = defineStore('screen', () => {
     if (!asked || (isTyping && why === null)) openedAlone.value = { key, at: now }
   }
 
+  /** Ends what the hands do here, because another workspace comes to the front. Everything else stays. */
+  function stepAway(): void {
+    if (writing.value) writeTo.value = selected.value
+    frozen.value = stripFrozen.value = reading.value = writing.value = composing.value = false
+    typedAt.value = -Infinity
+    strips.value = 0
+  }
+
   /** Resets everything that belongs to the workspace or account that the agent leaves. */
   function leave(): void {
+    scrolled.clear()
     showView('waiting')
     list.value = { ...WHOLE_VIEW, order: list.value.order }
     active.value = null
@@ -247,6 +259,7 @@ export const useScreenStore = defineStore('screen', () => {
     askedLink,
     writeTo,
     drafts,
+    scrolled,
     look,
     showView,
     choose,
@@ -257,6 +270,7 @@ export const useScreenStore = defineStore('screen', () => {
     select,
     openToWrite,
     openFromOutside,
+    stepAway,
     leave
   }
 })

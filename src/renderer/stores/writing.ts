@@ -33,6 +33,8 @@ export const useWritingStore = defineStore('writing', () => {
   const reply = shallowRef<Reply | null>(null)
   /** The text that says whether something was just copied. Null: there is no such text. */
   const told = ref<string | null>(null)
+  /** Who was signed in when another workspace came to the front. Null: this workspace is in front. */
+  const left = shallowRef<{ readonly owner: string | null; readonly person: number | null } | null>(null)
 
   /** Notes that the agent copied or cut this text in the composer of `from`. */
   function noteCopy(from: OpenCustomer, text: string): void {
@@ -74,6 +76,7 @@ export const useWritingStore = defineStore('writing', () => {
     quoted,
     reply,
     told,
+    left,
     leave
   }
 })

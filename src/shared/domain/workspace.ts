@@ -20,8 +20,12 @@ export interface TypedWorkspace {
   readonly socketAddress?: string
 }
 
-/** Why Deskhand cannot use a typed address. `notAllowed`: the organisation allows only other workspaces. */
-export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly' | 'notAllowed'
+/**
+ * Why Deskhand cannot use a typed address. `notAllowed`: the organisation allows only other workspaces. `alreadyOpen`:
+ * Deskhand is at this workspace already, beside the one for which the agent typed the address.
+ */
+export type AddressProblem =
+  'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly' | 'notAllowed' | 'alreadyOpen'
 
 /**
  * Why an address did not lead to a workspace. `notForgotten`: the agent left a workspace, and Deskhand could not delete

@@ -244,6 +244,8 @@ export interface Messages {
   'conversation.refusal.badTime': () => string
   'conversation.refusal.parkingFull': () => string
   'conversation.refusal.notParked': () => string
+  'conversation.refusal.workspaceGone': () => string
+  'conversation.refusal.workspacesFull': () => string
   'conversation.to': () => string
   'conversation.blank': (args: { at: string | number; count: string | number }) => string
   'conversation.tabKey': () => string
@@ -433,6 +435,7 @@ export interface Messages {
   'diagnostics.problem.insecure': () => string
   'diagnostics.problem.credentials': () => string
   'diagnostics.problem.loopbackOnly': () => string
+  'diagnostics.problem.alreadyOpen': () => string
   'diagnostics.problem.notAllowed': () => string
   'diagnostics.factAndProblem': (args: { fact: string | number; problem: string | number }) => string
   'diagnostics.frameProblem.unknownType': () => string
@@ -1720,6 +1723,7 @@ export interface Messages {
   'signIn.problem.insecure': () => string
   'signIn.problem.credentials': () => string
   'signIn.problem.loopbackOnly': () => string
+  'signIn.problem.alreadyOpen': () => string
   'signIn.problem.notAllowed': () => string
   'signIn.problem.noAnswer': () => string
   'signIn.problem.notWorkspace': () => string
@@ -1884,6 +1888,10 @@ export interface Messages {
   'transcript.cause.page': () => string
   'transcript.cause.other': () => string
   'tray.tooltip': (args: { states: string | number; workspace: string | number | null }) => string
+  'tray.ofWorkspace': (args: { states: string | number; workspace: string | number }) => string
+  'tray.noWorkspace': () => string
+  'tray.personOf': (args: { name: string | number; workspace: string | number }) => string
+  'tray.line.ofWorkspace': (args: { line: string | number; workspace: string | number }) => string
   'tray.state.signedOut': () => string
   'tray.state.notConnected': () => string
   'tray.state.reconnecting': () => string

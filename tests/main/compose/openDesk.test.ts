@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createDeskPage } from '../../../src/main/compose/deskPage'
+import { createDeskPages } from '../../../src/main/compose/deskPage'
 import { createOpenDesk } from '../../../src/main/compose/openDesk'
 import { keyOf, report, START, testDesk } from '../../support/deskEvents'
 
@@ -39,10 +39,10 @@ it('only shows the desk if nobody needs the agent', () => {
 })
 
 it('a customer who was asked for before the page was there is opened then, with the reason', () => {
-  const page = createDeskPage()
+  const pages = createDeskPages()
   const done: unknown[] = []
   const why = { key: keyOf('a'), name: 'A', reason: 'waiting', since: 0 } as const
-  page.open(keyOf('a'), true, why)
-  page.attach({ look: () => null, play: () => true, open: (...request) => void done.push(request) })
-  expect(done).toEqual([[keyOf('a'), true, why]])
+  pages.of('first').open(keyOf('a'), true, why)
+  pages.attach({ look: () => null, play: () => true, open: (...request) => void done.push(request) })
+  expect(done).toEqual([['first', keyOf('a'), true, why]])
 })

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, it, vi } from 'vitest'
-import { connectWindow, type WindowPort } from '../../../src/main/ipc/windowPort'
+import { connectWindow, type PortWorkspace, type WindowPort } from '../../../src/main/ipc/windowPort'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import type { Command } from '../../../src/shared/commands'
 import { CONNECT_CHANNEL } from '../../../src/shared/batch'
@@ -62,11 +62,19 @@ function connected({
   let ofWindow = 0
   const frame = { url: 'deskhand://app/index.html' }
   const sender = { mainFrame: frame, postMessage: (channel: string) => expect(channel).toBe(CONNECT_CHANNEL) }
-  const windowPort = connectWindow({
+  const front: PortWorkspace = {
+    id: 'first',
     store: testDesk().store,
     connection: quietConnection(),
     alerts: quietAlerts(),
-    replies: quietReplies(),
+    replies: quietReplies()
+  }
+  const windowPort = connectWindow({
+    workspaces: {
+      front: () => front,
+      find: (id) => (id === front.id ? front : null),
+      watch: () => ({ dispose: () => undefined })
+    },
     app: { version: '1', platform: 'linux', electron: '45', loopbackOnly: false, titleBarOverlay: false },
     timers: createFakeTime().timers,
     clock: createFakeTime().clock,
@@ -134,12 +142,12 @@ it('a window that ends closes its port, gets no more calls, and hears nothing th
 
 it('a page learns whether the person asked to open the customer, also if the page was not there yet', () => {
   const { ask, open, dispose } = connected()
-  open('p/one', false)
+  open('first', 'p/one', false)
   const port = ask()
   port.emit('message', { data: { kind: 'look', look: NOTHING_SHOWN } })
-  open('p/two', true)
+  open('first', 'p/two', true)
   const why = { key: 'p/two', name: 'Two', reason: 'answer', since: 0 } as const
-  open('p/two', true, why)
+  open('first', 'p/two', true, why)
   expect(port.sent).toEqual([
     { kind: 'open', key: 'p/one', asked: false },
     { kind: 'open', key: 'p/two', asked: true },

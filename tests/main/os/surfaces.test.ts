@@ -5,6 +5,7 @@ import { watchSurfaces } from '../../../src/main/os/surfaces'
 import type { TrayFace } from '../../../src/main/os/tray/trayText'
 import { report, START, testDesk, waited } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
+import { onlyWorkspace } from '../../support/onlyWorkspace'
 
 const workspace = {
   label: 'desk.example',
@@ -38,7 +39,12 @@ function watchedDesk() {
     quiet = next
     listeners.forEach((listener) => listener())
   }
-  const watch = watchSurfaces({ store: desk.store, clock, timers, surfaces, alerts })
+  const watch = watchSurfaces({
+    workspaces: onlyWorkspace({ store: desk.store, alerts }),
+    clock,
+    timers,
+    surfaces
+  })
   const settled = (): TrayFace | undefined => {
     time.advance(200)
     return faces.at(-1)

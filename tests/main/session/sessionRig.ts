@@ -73,6 +73,8 @@ export function createSessionRig(saved: Partial<FileState> = {}): SessionRig {
       chosenSettings: [],
       lastPolicy: null,
       updates: null,
+      seats: [],
+      frontSeat: null,
       ...saved
     },
     demoStarts: true,

@@ -59,6 +59,8 @@ describe('a file of 1.0.0', () => {
         lastPolicy: null,
         updates: null
       },
+      seats: [],
+      frontSeat: null,
       largeParts: {}
     })
   })
@@ -81,7 +83,15 @@ describe('the file of a whole profile of 1.0.0', () => {
   it('opens with every choice and all its other contents', () => {
     const { alerts, retentionDays, letterKeys, linkOrigins, ...state } = kept
     expect(start().all()).toMatchObject({ alerts, retentionDays, letterKeys, linkOrigins })
-    expect(open().read()).toEqual({ ...state, largeParts: {}, chosenSettings: [], lastPolicy: null, updates: null })
+    expect(open().read()).toEqual({
+      ...state,
+      largeParts: {},
+      chosenSettings: [],
+      lastPolicy: null,
+      updates: null,
+      seats: [],
+      frontSeat: null
+    })
     expect(windowBounds(open().read().window, [{ x: 0, y: 0, width: 1920, height: 1080 }])).toEqual({
       size: { width: 1280, height: 800 },
       position: { x: 40, y: 30 },

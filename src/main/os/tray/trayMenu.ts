@@ -1,13 +1,16 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { safeText } from '../../../shared/safeText'
 import { say } from '../../../shared/text/say'
-import { isTrouble, trayAlertLine, trayWaitingLine, type TrayFace } from './trayText'
+import { isTrouble, trayAlertLine, trayWaitingLine, workspaceName, type TrayFace } from './trayText'
 
 /** What the entries of the tray's menu do. */
 export interface TrayActs {
-  /** Shows the main window and opens this customer. Null: only shows the main window. */
-  show(key: CustomerKey | null): void
-  take(key: CustomerKey): void
+  /**
+   * Shows the main window and opens this customer. Null: only shows the main window. `seat`: the seat of the customer's
+   * workspace. Absent: the one in front.
+   */
+  show(key: CustomerKey | null, seat?: string): void
+  take(key: CustomerKey, seat?: string): void
   /** Pauses alerts for this many minutes. Null: until the agent resumes them. */
   pause(minutes: number | null): void
   pauseUntilTomorrow(): void
@@ -27,17 +30,20 @@ export function trayMenu(face: TrayFace, acts: TrayActs): TrayItem[] {
   const { longest = [], state } = face
   const [next] = longest
   const people: TrayItem[] =
-    !isTrouble(state) && next
+    (!isTrouble(state) || face.each !== undefined) && next
       ? [
-          { label: say('tray.openLongest'), click: () => acts.show(next.key) },
+          { label: say('tray.openLongest'), click: () => acts.show(next.key, next.seat) },
           {
             label: say('tray.takeOver'),
-            submenu: longest.map(({ key, name }) => ({ label: menuName(name), click: () => acts.take(key) }))
+            submenu: longest.map((person) => ({
+              label: personName(person),
+              click: () => acts.take(person.key, person.seat)
+            }))
           }
         ]
       : []
   return [
-    { label: trayWaitingLine(face), enabled: false },
+    ...waitingItems(face, acts),
     ...people,
     { type: 'separator' },
     ...alertItems(face, acts),
@@ -45,6 +51,20 @@ export function trayMenu(face: TrayFace, acts: TrayActs): TrayItem[] {
     { label: say('tray.show'), click: () => acts.show(null) },
     { label: say('tray.quit'), click: acts.quit }
   ]
+}
+
+/** What waits. Of several workspaces, each has a line, and a press shows it. */
+function waitingItems(face: TrayFace, acts: TrayActs): TrayItem[] {
+  if (face.each === undefined) return [{ label: trayWaitingLine(face), enabled: false }]
+  return face.each.map((one) => ({ label: workspaceLine(one), click: () => acts.show(null, one.seat) }))
+}
+
+function workspaceLine(face: TrayFace): string {
+  return say('tray.line.ofWorkspace', { workspace: menuName(workspaceName(face)), line: trayWaitingLine(face) })
+}
+
+function personName({ name, of }: NonNullable<TrayFace['longest']>[number]): string {
+  return of === undefined ? menuName(name) : say('tray.personOf', { name: menuName(name), workspace: menuName(of) })
 }
 
 function alertItems(face: TrayFace, acts: TrayActs): TrayItem[] {
@@ -67,8 +87,10 @@ function alertItems(face: TrayFace, acts: TrayActs): TrayItem[] {
 
 /** Everything that the menu shows, as one text. If the text is the same, the menu is not made again. */
 export function traySignature(face: TrayFace): string {
-  const { state, longest = [] } = face
-  return JSON.stringify([trayWaitingLine(face), trayAlertLine(face), isTrouble(state) ? [] : longest])
+  const { state, longest = [], each } = face
+  const lines = each?.map((one) => [one.seat, workspaceLine(one)]) ?? trayWaitingLine(face)
+  const hasPeople = each !== undefined || !isTrouble(state)
+  return JSON.stringify([lines, trayAlertLine(face), hasPeople ? longest : []])
 }
 
 /** A single ampersand would mark the next letter as an access key, so each is doubled. */

@@ -36,10 +36,19 @@ export interface TrayFace {
   readonly now?: number
   /** True if times of day are written as 3:30 PM. Absent: as 15:30. */
   readonly hour12?: boolean
-  /** The name of the workspace, if several Deskhands run. */
+  /** The name of the workspace, if there are several or several Deskhands run. */
   readonly workspace?: string
-  /** The customers who have waited longest, for the menu. */
-  readonly longest?: readonly { readonly key: CustomerKey; readonly name: string }[]
+  /** The id of the workspace's seat. */
+  readonly seat?: string
+  /** The customers who have waited longest, for the menu. `of`: the name of the workspace, if there are several. */
+  readonly longest?: readonly {
+    readonly key: CustomerKey
+    readonly name: string
+    readonly seat?: string
+    readonly of?: string
+  }[]
+  /** The faces of several workspaces that this face joins. Absent: it is of one workspace. */
+  readonly each?: readonly TrayFace[]
 }
 
 /** Returns true if Deskhand cannot know who is waiting. */
@@ -47,8 +56,27 @@ export function isTrouble(state: TrayState): boolean {
   return state === 'signed-out' || state === 'stopped' || state === 'reconnecting'
 }
 
+/**
+ * Returns true if nobody can say who waits at one of several workspaces, so that a number is only the least that there
+ * can be.
+ */
+export function isUnknownElsewhere({ each = [] }: TrayFace): boolean {
+  return each.some(({ state, isUnread = false }) => isTrouble(state) || isUnread)
+}
+
 export function trayTooltip(face: TrayFace): string {
+  if (face.each !== undefined) {
+    const lines = face.each.map((one) =>
+      say('tray.ofWorkspace', { workspace: workspaceName(one), states: listOf(statesOf(one)) })
+    )
+    return [say('frame.app'), ...lines].join('\n')
+  }
   return say('tray.tooltip', { workspace: face.workspace ?? null, states: listOf(statesOf(face)) })
+}
+
+/** What the tray calls a workspace. */
+export function workspaceName({ workspace }: TrayFace): string {
+  return workspace ?? say('tray.noWorkspace')
 }
 
 function statesOf(face: TrayFace): readonly string[] {

@@ -50,7 +50,11 @@ export interface CookieSession {
   clearCache(): Promise<void>
 }
 
-/** The name of the persistent Electron session of a workspace, which no other workspace shares. */
-export function partitionName(origin: string): string {
-  return `persist:workspace-${createHash('sha256').update(origin).digest('hex').slice(0, 16)}`
+/**
+ * The name of the persistent Electron session of a workspace, which no other workspace shares. `seat`: the id of a
+ * further seat. Absent: the first seat.
+ */
+export function partitionName(origin: string, seat?: string): string {
+  const place = seat === undefined ? '' : `${seat}-`
+  return `persist:workspace-${place}${createHash('sha256').update(origin).digest('hex').slice(0, 16)}`
 }

@@ -1,5 +1,7 @@
 import { computed, onUnmounted, watch } from 'vue'
+import { useStepAway } from '../../composables/useStepAway'
 import { useScreenStore } from '../../stores/screen'
+import { useSearchStore } from '../../stores/search'
 import { useStatusStore } from '../../stores/status'
 import { useWritingStore } from '../../stores/writing'
 
@@ -11,24 +13,36 @@ export function useDraftOwner(): void {
   const screen = useScreenStore()
   const store = useStatusStore()
   const writing = useWritingStore()
+  const search = useSearchStore()
   const owner = computed(() => {
     const { workspace, me } = store.status ?? {}
     return workspace && me?.userId != null ? JSON.stringify([workspace.socketUrl, me.userId]) : null
   })
-  let last = owner.value
+  const isAway = useStepAway()
 
   function forget(): void {
     screen.drafts.clear()
     screen.leave()
     writing.leave()
+    search.leave()
+  }
+
+  // While the workspace was behind another one, somebody else may have signed in.
+  const { left } = writing
+  writing.left = null
+  if (left !== null && (left.person !== store.status?.person || isOther(left.owner))) forget()
+  let last = owner.value ?? left?.owner ?? null
+
+  function isOther(before: string | null): boolean {
+    return before !== null && owner.value !== null && owner.value !== before
   }
 
   // If nobody is signed in (`now` is null), the drafts stay, because the same agent may sign in again.
   watch(owner, (now) => {
     if (now === null) return
-    const isOther = last !== null && now !== last
+    const isNew = isOther(last)
     last = now
-    if (isOther) forget()
+    if (isNew) forget()
   })
   watch(
     () => store.status?.person,
@@ -37,6 +51,10 @@ export function useDraftOwner(): void {
     }
   )
   onUnmounted(() => {
+    if (isAway()) {
+      writing.left = { owner: last, person: store.status?.person ?? null }
+      return
+    }
     screen.drafts.clear()
     writing.leave()
   })

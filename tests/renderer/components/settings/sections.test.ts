@@ -11,6 +11,7 @@ import { buildAlerts, buildStatus } from '../../../support/fakePort'
 import { accessibleName } from '../../../support/mountOnPort'
 import { settingsRig } from '../../../support/settings'
 import { control, settingsForEach } from './rig'
+import { onlyWorkspace } from '../../../support/onlyWorkspace'
 
 const opened = settingsForEach()
 
@@ -53,11 +54,13 @@ describe('the time of day', () => {
     const time = createFakeTime(AFTERNOON)
     const nothing = { watch: () => ({ dispose: () => undefined }) }
     const tray = watchSurfaces({
-      store,
+      workspaces: onlyWorkspace({
+        store,
+        alerts: { ...nothing, quiet: () => ({ kind: 'none' }), snoozedUntil: () => null }
+      }),
       clock: time.clock,
       timers: time.timers,
-      surfaces: [{ update: (face) => void faces.push(face) }],
-      alerts: { ...nothing, quiet: () => ({ kind: 'none' }), snoozedUntil: () => null }
+      surfaces: [{ update: (face) => void faces.push(face) }]
     })
     settings.change({ key: 'timeFormat', value: choice })
     store.apply({ type: 'timeStyle.changed', style: { zone: 'Etc/UTC', hour12: system === 'twelve hours' } })

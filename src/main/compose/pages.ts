@@ -1,0 +1,150 @@
+import { clipboard, shell, webContents } from 'electron'
+import type { Command, CommandRefusal } from '../../shared/commands'
+import { createParking } from '../client/parking'
+import { createPageFaults } from '../diagnostics/faults'
+import type { LogFile } from '../diagnostics/logFile'
+import { createDispatch } from '../dispatch'
+import { createExports } from '../exports/exports'
+import { PAGE_STYLE } from '../exports/transcriptPage'
+import { writeWholeFile } from '../files/replaceFile'
+import { isCardCommand, limitCommands } from '../ipc/commandLimits'
+import { connectWindow, type PortWorkspace } from '../ipc/windowPort'
+import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
+import { chooseNewFile } from '../os/dialogs'
+import type { RuntimeFacts } from '../os/runtime'
+import { isAppPage } from '../windows/appFile'
+import { showLinkMenu } from '../windows/contextMenu'
+import { createPrintPages } from '../windows/printPages'
+import { alertsOfAll } from './alertsOfAll'
+import { composeAppFiles } from './appFiles'
+import type { DeskPages } from './deskPage'
+import type { Disposals } from './disposals'
+import type { ComposedSettings } from './settings'
+import { summarize } from './summaries'
+import type { Windows } from './windows'
+import type { SeatedWorkspace, Workspaces } from './workspaces'
+
+export interface PageParts {
+  /** Folder that contains the resources. */
+  readonly root: string
+  readonly log: (line: string) => void
+  readonly logFile: LogFile
+  readonly runtime: RuntimeFacts
+  readonly windows: Windows
+  readonly pages: DeskPages
+  readonly workspaces: Workspaces
+  readonly settings: ComposedSettings
+}
+
+/** Gives both windows the views of the workspace that they show, and runs their commands. */
+export function composePages(parts: PageParts, disposals: Disposals): void {
+  const { log, logFile, runtime, pages, windows, workspaces } = parts
+  const shared = {
+    timers,
+    clock,
+    monotonic,
+    isAppPage,
+    waiting: windows.waiting,
+    log,
+    app: { ...runtime, titleBarOverlay: true, logFile: logFile.path }
+  }
+  const dispatch = dispatchBySeat(parts, disposals)
+  const summaries = disposals.add('summaries', summarize(workspaces))
+  const find = (id: string): PortWorkspace | null => {
+    const workspace = workspaces.find(id)
+    return workspace && portWorkspace(workspace)
+  }
+  const desk = disposals.add(
+    'desk port',
+    connectWindow({
+      ...shared,
+      workspaces: { front: () => portWorkspace(workspaces.front()), find, watch: workspaces.watch },
+      summaries,
+      window: windows.desk,
+      dispatch: limitCommands(monotonic, dispatch)
+    })
+  )
+  const { cardOwner, onCardOwner } = workspaces.alerting
+  disposals.add(
+    'card port',
+    connectWindow({
+      ...shared,
+      workspaces: {
+        front: () => find(cardOwner() ?? '') ?? portWorkspace(workspaces.front()),
+        find,
+        watch: onCardOwner
+      },
+      summaries,
+      window: windows.card,
+      dispatch: limitCommands(monotonic, dispatch, isCardCommand)
+    })
+  )
+  windows.waiting.stop()
+  pages.attach(desk)
+}
+
+const portWorkspaces = new WeakMap<SeatedWorkspace, PortWorkspace>()
+
+/** Returns the same object for the same workspace, because ports compare them. */
+function portWorkspace(workspace: SeatedWorkspace): PortWorkspace {
+  const { id, store, diagnostics, alerts, replies } = workspace
+  const known = portWorkspaces.get(workspace) ?? { id, store, connection: diagnostics, alerts, replies }
+  portWorkspaces.set(workspace, known)
+  return known
+}
+
+/** Runs each command in its own workspace. `of`: the seat of this workspace. */
+function dispatchBySeat(
+  { root, logFile, runtime, pages, windows, workspaces, settings, log }: PageParts,
+  disposals: Disposals
+): (command: Command, of: string) => CommandRefusal | null {
+  const copyText = (text: string): void => void clipboard.writeText(text)
+  const printPages = disposals.add('print pages', createPrintPages({ style: PAGE_STYLE, timers }))
+  const known = new WeakMap<SeatedWorkspace, ReturnType<typeof createDispatch>>()
+
+  function dispatchOf(workspace: SeatedWorkspace): ReturnType<typeof createDispatch> {
+    const { id, store, connection, session, diagnostics } = workspace
+    return createDispatch({
+      store,
+      client: connection.client,
+      session,
+      diagnostics,
+      proxies: connection.proxies,
+      settings: workspace.settings,
+      ...settings,
+      links: workspace.links,
+      logins: connection.hosts.logins,
+      certificates: connection.certificates.certificates,
+      alerts: { ...workspace.alerts, ...alertsOfAll(workspaces) },
+      workspaces,
+      replies: workspace.replies,
+      exports: createExports({
+        store,
+        clock,
+        log,
+        copyText,
+        files: { choose: chooseNewFile, write: writeWholeFile },
+        pages: printPages
+      }),
+      parking: createParking(store, clock),
+      openCustomer: (key) => pages.of(id).open(key, true),
+      showLinkMenu: (link) => {
+        const contents = webContents.getAllWebContents().find(windows.desk.owns)
+        if (contents) showLinkMenu(contents, link)
+      },
+      copyText,
+      pageFailed: createPageFaults({ store, monotonic, log }),
+      showLog: () => shell.showItemInFolder(logFile.path),
+      appFiles: composeAppFiles({ workspace, settings: windows.settings, runtime, root, logFile: logFile.path, log }),
+      fitCard: windows.card.fit
+    })
+  }
+
+  return (command, of) => {
+    const workspace = workspaces.find(of)
+    if (workspace === null) return 'workspaceGone'
+    const dispatch = known.get(workspace) ?? dispatchOf(workspace)
+    known.set(workspace, dispatch)
+    return dispatch(command)
+  }
+}

@@ -1,0 +1,46 @@
+import type { Clock, Timers } from '../../shared/clock'
+import { openKnownPages, type KnownPages } from '../session/knownPages'
+import type { EmbeddedDemo } from '../session/embeddedDemo'
+import { createSettings, type Settings } from '../settings/effective'
+import type { LivePolicy } from '../settings/livePolicy'
+import type { SettingsFile } from '../settings/store'
+import type { Replies, ReplyDialogs } from '../replies/replies'
+import type { Store } from '../state/store'
+import type { Disposals } from './disposals'
+import { composeReplies } from './replies'
+
+/** What all workspaces of one Deskhand share: everything else belongs to one workspace. */
+export interface SharedParts {
+  readonly settings: Settings
+  readonly replies: Replies
+  readonly pages: KnownPages
+}
+
+export interface SharedPartsNeeds {
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly settingsFile: SettingsFile
+  readonly policy: Pick<LivePolicy, 'current'>
+  /** The user data folder, in which Deskhand keeps all its data. */
+  readonly userData: string
+  /** Folder that all Deskhands of this user account share. */
+  readonly profiles: string
+  /** The dialogs for files with saved replies. */
+  readonly replyDialogs: ReplyDialogs
+  /** The workspace in front. Null: none is made yet. */
+  readonly front: () => { readonly store: Pick<Store, 'state'>; readonly demo: EmbeddedDemo } | null
+  readonly log: (line: string) => void
+}
+
+export function composeShared(needs: SharedPartsNeeds, disposals: Disposals): SharedParts {
+  const { settingsFile, policy, profiles, userData, timers, log } = needs
+  const settings = createSettings({ file: settingsFile, policy: policy.current() })
+  return {
+    settings,
+    pages: disposals.add(
+      'profile',
+      openKnownPages({ place: profiles, folder: userData, pid: process.pid, timers, log })
+    ),
+    replies: disposals.add('saved replies', composeReplies({ ...needs, settings }))
+  }
+}

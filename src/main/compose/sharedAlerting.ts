@@ -1,0 +1,89 @@
+import type { AlertOptions } from '../alerts/alertOptions'
+import type { CardSurface } from '../alerts/deliver/card'
+
+type Alerting = Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
+
+export interface SharedAlerting {
+  /** The ways to alert for the workspace in this seat. */
+  of(id: string): Alerting
+  /** The seat whose customers the alert card shows, or showed last. Null: no card was shown yet. */
+  cardOwner(): string | null
+  /** `changed`: called before the card's window shows the customers of another seat. */
+  onCardOwner(changed: () => void): { dispose(): void }
+}
+
+/**
+ * Shares what there is only once among several workspaces: the alert card, the flashing button, and the question whether
+ * somebody is in front of the screen.
+ *
+ * The card stays with the workspace that showed it first, until this workspace hides it: nobody else's customer may come
+ * under a hand that is about to press.
+ */
+export function shareAlerting(alerting: Alerting): SharedAlerting {
+  const asking = new Set<string>()
+  const flashing = new Set<string>()
+  /** The seats that want the card, the first one has it. */
+  let wanting: readonly string[] = []
+  let owner: string | null = null
+  let trouble: ReturnType<Alerting['attention']['start']> = null
+  const listeners = new Set<() => void>()
+
+  function give(id: string): void {
+    if (owner === id) return
+    owner = id
+    for (const listener of [...listeners]) listener()
+  }
+
+  const cardOf = (id: string): CardSurface => ({
+    show() {
+      if (!wanting.includes(id)) wanting = [...wanting, id]
+      if (wanting[0] !== id) return
+      give(id)
+      alerting.card.show()
+    },
+    hide() {
+      const had = wanting[0] === id
+      wanting = wanting.filter((other) => other !== id)
+      const [next] = wanting
+      if (!had && next !== undefined) return
+      if (next === undefined) return alerting.card.hide()
+      give(next)
+      alerting.card.show()
+    },
+    focus() {
+      if (wanting[0] === id) alerting.card.focus()
+    }
+  })
+
+  return {
+    of: (id) => ({
+      ...alerting,
+      presence: {
+        ...alerting.presence,
+        needed(needed) {
+          const was = asking.size > 0
+          if (needed) asking.add(id)
+          else asking.delete(id)
+          if (asking.size > 0 !== was) alerting.presence.needed(!was)
+        }
+      },
+      attention: {
+        start() {
+          if ([...flashing].every((other) => other === id)) trouble = alerting.attention.start()
+          flashing.add(id)
+          return trouble
+        },
+        stop() {
+          flashing.delete(id)
+          if (flashing.size === 0) alerting.attention.stop()
+        }
+      },
+      card: cardOf(id)
+    }),
+    cardOwner: () => owner,
+    onCardOwner(changed) {
+      listeners.add(changed)
+      return { dispose: () => void listeners.delete(changed) }
+    }
+  }
+}

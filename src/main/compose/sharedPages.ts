@@ -1,0 +1,66 @@
+import type { WebContents } from 'electron'
+import type { ConnectionComputer } from './connection'
+
+type Pages = ConnectionComputer['pages']
+type Name = Parameters<Pages['on']>[0]
+type Listener = (event: unknown, contents: WebContents | null, ...rest: unknown[]) => void
+
+export interface SharedPages {
+  /**
+   * The events of the web pages of one workspace. `owns`: returns true if a web page belongs to this workspace. Events of
+   * web pages that belong to none go to the workspace that came first.
+   */
+  of(owns: (contents: WebContents) => boolean): Pages & { dispose(): void }
+}
+
+/**
+ * Shares the events of all web pages among several workspaces, so that each question of a host or proxy has one workspace
+ * that answers it.
+ */
+export function sharePages(app: Pages): SharedPages {
+  const workspaces: { owns(contents: WebContents): boolean; readonly heard: Map<Name, Listener> }[] = []
+  const passing = new Map<Name, Listener>()
+
+  function listen(name: Name): void {
+    if (passing.has(name)) return
+    const pass: Listener = (event, contents, ...rest) => {
+      const hearing = workspaces.filter(({ heard }) => heard.has(name))
+      const owner = hearing.find(({ owns }) => contents !== null && owns(contents)) ?? hearing[0]
+      owner?.heard.get(name)?.(event, contents, ...rest)
+    }
+    passing.set(name, pass)
+    app.on(name as never, pass as never)
+  }
+
+  function unlisten(name: Name): void {
+    const pass = passing.get(name)
+    if (pass === undefined || workspaces.some(({ heard }) => heard.has(name))) return
+    passing.delete(name)
+    app.off(name as never, pass as never)
+  }
+
+  return {
+    of(owns) {
+      const own = { owns, heard: new Map<Name, Listener>() }
+      workspaces.push(own)
+      const on = (name: Name, listener: Listener): void => {
+        own.heard.set(name, listener)
+        listen(name)
+      }
+      const off = (name: Name, _listener: Listener): void => {
+        own.heard.delete(name)
+        unlisten(name)
+      }
+      return {
+        on: on as Pages['on'],
+        off: off as Pages['off'],
+        dispose() {
+          const names = [...own.heard.keys()]
+          own.heard.clear()
+          workspaces.splice(workspaces.indexOf(own), 1)
+          names.forEach(unlisten)
+        }
+      }
+    }
+  }
+}

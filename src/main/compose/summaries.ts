@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { WorkspacesView } from '../../shared/workspacesView'
+import type { WorkspacesSource } from '../ipc/publish'
+import { selectSummary } from '../state/selectors/workspaceSummary'
+import type { SeatedWorkspace, Workspaces } from './workspaces'
+
+/**
+ * The small view of all workspaces. A workspace behind the front one tells the windows nothing else. While there is only
+ * one workspace, nothing is watched.
+ */
+export function summarize(
+  workspaces: Pick<Workspaces, 'all' | 'front' | 'watch'>
+): WorkspacesSource & { dispose(): void } {
+  const listeners = new Set<() => void>()
+  const watches = new Map<SeatedWorkspace, { dispose(): void }>()
+  let view: WorkspacesView = null
+
+  function compute(): void {
+    const all = workspaces.all()
+    const front = workspaces.front()
+    const next =
+      all.length < 2
+        ? null
+        : all.map((workspace) => ({
+            id: workspace.id,
+            ...selectSummary(workspace.store.state),
+            isFront: workspace === front
+          }))
+    if (isDeepStrictEqual(next, view)) return
+    view = next
+    for (const listener of [...listeners]) listener()
+  }
+
+  function follow(): void {
+    const all = workspaces.all()
+    const watched = all.length < 2 ? [] : all
+    for (const [workspace, watch] of [...watches]) {
+      if (watched.includes(workspace)) continue
+      watch.dispose()
+      watches.delete(workspace)
+    }
+    for (const workspace of watched) if (!watches.has(workspace)) watches.set(workspace, workspace.store.watch(compute))
+    compute()
+  }
+
+  const watch = workspaces.watch(follow)
+  follow()
+  return {
+    view: () => view,
+    watch(listener) {
+      listeners.add(listener)
+      return { dispose: () => void listeners.delete(listener) }
+    },
+    dispose() {
+      watch.dispose()
+      for (const one of watches.values()) one.dispose()
+      watches.clear()
+      listeners.clear()
+    }
+  }
+}

@@ -1,0 +1,274 @@
+import { join } from 'node:path'
+import { describeError } from '../../shared/errorDescription'
+import { nameAmongNeighbours } from '../os/profiles/workspaceName'
+import { createSeats, FIRST_SEAT, type Seats } from '../settings/seats'
+import type { SettingsFile } from '../settings/store'
+import type { Store } from '../state/store'
+import type { Visibility } from '../windows/deskWindow'
+import type { DeskPage, DeskPages } from './deskPage'
+import { createDisposals } from './disposals'
+import { shareAlerting, type SharedAlerting } from './sharedAlerting'
+import { sharePages } from './sharedPages'
+import { composeShared, type SharedParts, type SharedPartsNeeds } from './shared'
+import { composeWorkspace, type ComposedWorkspace, type WorkspaceParts } from './workspace'
+
+type OfOneWorkspace =
+  'shared' | 'seat' | 'inFront' | 'nameAmongOthers' | 'isElsewhere' | 'signedOut' | 'page' | 'settingsFile'
+
+export interface WorkspacesParts extends Omit<WorkspaceParts, OfOneWorkspace> {
+  readonly settingsFile: SettingsFile
+  readonly profiles: string
+  readonly replyDialogs: SharedPartsNeeds['replyDialogs']
+  readonly pages: DeskPages
+  /** Returns 16 random hexadecimal digits. */
+  readonly newSeatId: () => string
+}
+
+/** A workspace in its seat. */
+export interface SeatedWorkspace extends ComposedWorkspace {
+  /** The id of the seat. */
+  readonly id: string
+  readonly page: DeskPage
+}
+
+/** What the app is asked for at its start. */
+export interface StartWish {
+  readonly workspace: string | null
+  readonly demo: boolean
+  readonly hidden: boolean
+}
+
+/** All workspaces of this Deskhand. All of them are connected, and the desk's window shows the one in front. */
+export interface Workspaces {
+  readonly shared: SharedParts
+  readonly alerting: SharedAlerting
+  /** `apply` gives an event to every workspace. `state` is the state of the one in front. */
+  readonly stores: Pick<Store, 'apply' | 'state'>
+  /** Those that a person may switch to, in the order in which they came. */
+  all(): readonly SeatedWorkspace[]
+  front(): SeatedWorkspace
+  find(id: string): SeatedWorkspace | null
+  /** Brings a workspace to the front. Returns false if it is not here any more. */
+  show(id: string): boolean
+  /** Brings an empty seat to the front, where the agent signs in to one more workspace. Returns false if it is full. */
+  add(): boolean
+  /** Calls `listener` when another workspace came to the front, and when one came or went. */
+  watch(listener: () => void): { dispose(): void }
+  /** Resolves when unsent work of every workspace can be saved, or when Deskhand knows why this is impossible. */
+  readonly ready: Promise<void>
+  /** Goes to the workspaces of the last run. `wish`: where the first seat goes instead. */
+  begin(wish: StartWish): void
+  dispose(): void
+}
+
+export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
+  const { settingsFile, window, userData, log } = parts
+  const disposals = createDisposals(log)
+  const seats = createSeats(settingsFile, parts.newSeatId)
+  const alerting = shareAlerting(parts.alerting)
+  const computerPages = sharePages(parts.computer.pages)
+  const listeners = new Set<() => void>()
+  const seated = new Map<string, Seat>()
+  let inFront = FIRST_SEAT
+  let isOver = false
+
+  const shared = composeShared(
+    { ...parts, ...parts.computer, front: () => seated.get(inFront)?.workspace ?? null },
+    disposals
+  )
+
+  function sit(id: string): Seat {
+    const seat = takeSeat(id)
+    seated.set(id, seat)
+    return seat
+  }
+
+  function takeSeat(id: string): Seat {
+    const isFirst = id === FIRST_SEAT
+    const visibility = new Set<(visibility: Visibility) => void>()
+    const own: { workspace: ComposedWorkspace | null } = { workspace: null }
+    const pages = computerPages.of((contents) => {
+      const workspace = own.workspace?.store.state.workspace
+      if (own.workspace === null || !workspace || workspace.demo) return false
+      return contents.session === own.workspace.connection.access.session(workspace)
+    })
+    const isFront = (): boolean => inFront === id
+    const page = parts.pages.of(id)
+    const workspace = (own.workspace = composeWorkspace({
+      ...parts,
+      ...(!isFirst && { seat: id }),
+      userData: isFirst ? userData : join(userData, 'workspaces', id),
+      settingsFile: seats.fileOf(id),
+      shared,
+      computer: { ...parts.computer, pages },
+      alerting: alerting.of(id),
+      page,
+      inFront: isFront,
+      window: {
+        isVisible: () => isFront() && window.isVisible(),
+        isFocused: () => isFront() && window.isFocused(),
+        show() {
+          toFront(id)
+          window.show()
+        },
+        onVisibility(listener) {
+          visibility.add(listener)
+          return () => void visibility.delete(listener)
+        }
+      },
+      nameAmongOthers: (store) => nameOf(store),
+      isElsewhere: (origin) => isElsewhere(origin, id),
+      signedOut: () => signedOut(id)
+    }))
+    const end = window.onVisibility((change) => {
+      if (isFront()) visibility.forEach((listener) => listener(change))
+    })
+    return {
+      id,
+      workspace: { ...workspace, id, page },
+      tell: (change) => visibility.forEach((listener) => listener(change)),
+      dispose() {
+        end()
+        workspace.dispose()
+        pages.dispose()
+      }
+    }
+  }
+
+  /** The name that tells a workspace from the others. Null: there are no others, or it is at no workspace. */
+  function nameOf(store: Store): string | null {
+    const several = all().length > 1 || shared.pages.hasNeighbours()
+    return nameAmongNeighbours(store, { hasNeighbours: () => several })
+  }
+
+  function isElsewhere(origin: string, id: string): boolean {
+    return [...seated.values()].some(
+      (seat) => seat.id !== id && (seat.workspace.store.state.workspace?.origin ?? keptAt(seat.id)) === origin
+    )
+  }
+
+  const keptAt = (id: string): string | null => seats.fileOf(id).read().workspace
+
+  /** True if nobody is at a workspace in this seat, and none opens there at the next start. */
+  function isEmpty({ id, workspace }: Seat): boolean {
+    return workspace.store.state.workspace === null && keptAt(id) === null
+  }
+
+  function all(): readonly SeatedWorkspace[] {
+    return [...seated.values()]
+      .filter((seat) => seat.id === inFront || !isEmpty(seat))
+      .map(({ workspace }) => workspace)
+  }
+
+  function changed(): void {
+    for (const listener of [...listeners]) listener()
+  }
+
+  function toFront(id: string): boolean {
+    const [before, next] = [seated.get(inFront), seated.get(id)]
+    if (next === undefined || isOver) return false
+    if (id === inFront) return true
+    const isFocused = window.isFocused()
+    if (isFocused) before?.tell('blurred')
+    inFront = id
+    if (!isEmpty(next)) seats.toFront(id)
+    if (before && before.id !== FIRST_SEAT && isEmpty(before)) end(before)
+    changed()
+    if (window.isVisible()) next.tell('shown')
+    if (isFocused) next.tell('focused')
+    return true
+  }
+
+  function end(seat: Seat): void {
+    seated.delete(seat.id)
+    seat.dispose()
+  }
+
+  /** After a sign-out, an empty seat stays only if there is nothing else to show. */
+  function signedOut(id: string): void {
+    const seat = seated.get(id)
+    if (seat === undefined || !isEmpty(seat)) return
+    const [next] = all().filter((other) => other.id !== id)
+    if (id === inFront && next) toFront(next.id)
+    else if (id !== inFront && id !== FIRST_SEAT) end(seat)
+    changed()
+  }
+
+  function start(seat: Seat, wish: StartWish): void {
+    seat.workspace.ready
+      .then(() => {
+        if (!isOver) seat.workspace.session.begin(wish)
+      })
+      .catch((error: unknown) => log(`workspaces: not begun, ${describeError(error)}`))
+  }
+
+  for (const id of seats.kept()) sit(id)
+  const front = (): SeatedWorkspace => seatInFront(seated, inFront).workspace
+
+  return {
+    shared,
+    alerting,
+    stores: {
+      get state() {
+        return front().store.state
+      },
+      apply: (event) => {
+        for (const { store } of all()) store.apply(event)
+      }
+    },
+    all,
+    front,
+    find: (id) => seated.get(id)?.workspace ?? null,
+    show: toFront,
+    add() {
+      const first = seated.get(FIRST_SEAT)
+      const id = first && isEmpty(first) ? FIRST_SEAT : seats.free([...seated.keys()])
+      if (id === null) return false
+      if (!seated.has(id)) start(sit(id), { workspace: null, demo: false, hidden: false })
+      return toFront(id)
+    },
+    watch(listener) {
+      listeners.add(listener)
+      return { dispose: () => void listeners.delete(listener) }
+    },
+    ready: Promise.all([...seated.values()].map(({ workspace }) => workspace.ready)).then(() => undefined),
+    begin(wish) {
+      const isAsked = wish.workspace !== null || wish.demo
+      inFront = isAsked ? FIRST_SEAT : frontAtStart(seats, seated, isEmpty)
+      for (const { id, workspace } of seated.values())
+        workspace.session.begin(
+          id === FIRST_SEAT
+            ? { ...wish, hidden: wish.hidden || id !== inFront }
+            : { ...QUIET, hidden: wish.hidden || id !== inFront }
+        )
+      changed()
+    },
+    dispose() {
+      isOver = true
+      for (const seat of [...seated.values()].toReversed()) end(seat)
+      listeners.clear()
+      disposals.dispose()
+    }
+  }
+}
+
+const QUIET = { workspace: null, demo: false } as const
+
+interface Seat {
+  readonly id: string
+  readonly workspace: SeatedWorkspace
+  tell(visibility: Visibility): void
+  dispose(): void
+}
+
+function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat {
+  const seat = seated.get(id) ?? [...seated.values()][0]
+  if (!seat) throw new Error('There is no seat')
+  return seat
+}
+
+function frontAtStart(seats: Seats, seated: ReadonlyMap<string, Seat>, isEmpty: (seat: Seat) => boolean): string {
+  const last = seated.get(seats.front())
+  if (last && !isEmpty(last)) return last.id
+  return [...seated.values()].find((seat) => !isEmpty(seat))?.id ?? FIRST_SEAT
+}

@@ -1,0 +1,47 @@
+import { isTrouble, type TrayFace, type TrayState } from './trayText'
+
+/** If workspaces have different states, the first of these counts: nothing may look well while one is not. */
+const WORST_FIRST: readonly TrayState[] = ['signed-out', 'stopped', 'reconnecting', 'mine', 'waiting', 'muted', 'idle']
+
+/** The tray's menu names at most this many waiting customers. */
+const NAMED = 5
+
+/**
+ * What tray, badge and title show of several workspaces: the sum of those who wait, as far as it is known, the worst
+ * state, and what each workspace says. `front`: the index of the one in front, whose name and connection the title has.
+ * One face stays as it is.
+ */
+export function joinFaces(faces: readonly TrayFace[], front: number): TrayFace {
+  const [first, ...others] = faces
+  if (first === undefined) return { state: 'signed-out', waiting: 0, longestMs: null }
+  if (others.length === 0) return first
+  const known = faces.filter(({ state }) => !isTrouble(state))
+  const { deskState, workspace, quiet, snoozedUntil, now, hour12 } = faces[front] ?? first
+  const waits = known.flatMap(({ longestMs }) => longestMs ?? [])
+  return {
+    state: WORST_FIRST.find((state) => faces.some((face) => face.state === state)) ?? 'idle',
+    waiting: sum(known.map(({ waiting }) => waiting)),
+    unreadable: sum(known.map(({ unreadable = 0 }) => unreadable)),
+    partial: known.some(({ partial }) => partial === true),
+    isUnread: known.some(({ isUnread }) => isUnread === true),
+    longestMs: waits.length === 0 ? null : Math.max(...waits),
+    wrote: sum(known.map(({ wrote = 0 }) => wrote)),
+    longest: known
+      .toSorted((one, other) => (other.longestMs ?? 0) - (one.longestMs ?? 0))
+      .flatMap(({ longest = [], seat, workspace: of }) =>
+        longest.map((person) => ({ ...person, ...(seat !== undefined && { seat }), ...(of !== undefined && { of }) }))
+      )
+      .slice(0, NAMED),
+    ...(deskState !== undefined && { deskState }),
+    ...(workspace !== undefined && { workspace }),
+    ...(quiet !== undefined && { quiet }),
+    ...(snoozedUntil !== undefined && { snoozedUntil }),
+    ...(now !== undefined && { now }),
+    ...(hour12 !== undefined && { hour12 }),
+    each: faces
+  }
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((before, count) => before + count, 0)
+}

@@ -1,0 +1,71 @@
+import type { StateFile } from './store'
+
+/** The id of the seat that every profile has. */
+export const FIRST_SEAT = 'first'
+
+/** At most this many seats. */
+export const SEAT_LIMIT = 9
+
+/**
+ * The seats of this profile. A seat is the place of one workspace in Deskhand. The first seat is what a profile had
+ * before there were several: `workspace` of the settings file, and the data in the user data folder. Each further seat
+ * has a folder and Electron sessions of its own, named after its id.
+ */
+export interface Seats {
+  /** The ids of the seats whose workspace opens at the start, the first seat first. */
+  readonly kept: () => readonly string[]
+  /**
+   * Returns the id of a further seat without a workspace, which is not in `taken`. A seat that was left comes first,
+   * because its folder may hold work of an agent who comes back. Null: there are too many seats.
+   */
+  free(taken: readonly string[]): string | null
+  /** The settings file as the workspace of this seat sees it: `workspace` is that of the seat. */
+  fileOf(id: string): StateFile
+  /** The seat that was last in front. */
+  front(): string
+  toFront(id: string): void
+}
+
+/** `newId`: returns 16 random hexadecimal digits. */
+export function createSeats(file: StateFile, newId: () => string): Seats {
+  function keep(id: string, workspace: string | null): void {
+    const { seats } = file.read()
+    const isKnown = seats.some((seat) => seat.id === id)
+    if (!isKnown && workspace === null) return
+    file.write({
+      seats: isKnown ? seats.map((seat) => (seat.id === id ? { id, workspace } : seat)) : [...seats, { id, workspace }]
+    })
+  }
+
+  return {
+    kept: () => [
+      FIRST_SEAT,
+      ...file
+        .read()
+        .seats.filter(({ workspace }) => workspace !== null)
+        .map(({ id }) => id)
+        .slice(0, SEAT_LIMIT - 1)
+    ],
+    free(taken) {
+      const { seats } = file.read()
+      const left = seats.find(({ id, workspace }) => workspace === null && !taken.includes(id))
+      if (left) return left.id
+      return new Set([...taken, FIRST_SEAT, ...seats.map(({ id }) => id)]).size < SEAT_LIMIT ? newId() : null
+    },
+    fileOf(id) {
+      if (id === FIRST_SEAT) return file
+      return {
+        read: () => {
+          const state = file.read()
+          return { ...state, workspace: state.seats.find((seat) => seat.id === id)?.workspace ?? null }
+        },
+        write({ workspace, ...part }) {
+          if (workspace !== undefined) keep(id, workspace)
+          if (Object.keys(part).length > 0) file.write(part)
+        }
+      }
+    },
+    front: () => file.read().frontSeat ?? FIRST_SEAT,
+    toFront: (id) => file.write({ frontSeat: id === FIRST_SEAT ? null : id })
+  }
+}

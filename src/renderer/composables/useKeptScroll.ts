@@ -1,0 +1,26 @@
+import { nextTick, onBeforeUnmount, onMounted, type Ref } from 'vue'
+import { useScreenStore } from '../stores/screen'
+import { useStepAway } from './useStepAway'
+
+/**
+ * Brings a scroller back to where it was when the workspace went behind another one. `name`: tells scrollers apart, such
+ * as by their customer. `isAtEnd`: true if the scroller keeps to its end by itself.
+ */
+export function useKeptScroll(
+  scroller: Ref<HTMLElement | null>,
+  name: string,
+  isAtEnd: () => boolean = () => false
+): void {
+  const screen = useScreenStore()
+  const isAway = useStepAway()
+  onMounted(async () => {
+    const top = screen.scrolled.get(name)
+    screen.scrolled.delete(name)
+    if (top === undefined) return
+    await nextTick()
+    if (scroller.value) scroller.value.scrollTop = top
+  })
+  onBeforeUnmount(() => {
+    if (isAway() && scroller.value && !isAtEnd()) screen.scrolled.set(name, scroller.value.scrollTop)
+  })
+}

@@ -1,0 +1,114 @@
+import { createPinia, setActivePinia, type Pinia } from 'pinia'
+import { createApp, watch, type App, type Component } from 'vue'
+import type { Down, PlaySound } from '../shared/batch'
+import type { PageFault } from '../shared/domain/pageFault'
+import { countUp, createCommandSender, sendCommandKey, type CommandSender, type SendCommand } from './commands'
+import { stepAwayKey, type StepAway } from './composables/useStepAway'
+import { watchFaults } from './faults'
+import { startMirror, type Mirror, type MirrorOptions } from './mirror'
+import type { Port } from './port'
+import { useStatusStore } from './stores/status'
+
+export interface DeskParts {
+  /** The page's root component. */
+  readonly root: Component
+  readonly name: PageFault['page']
+  readonly mirror: (pinia: Pinia) => MirrorOptions
+  /** Makes the function that plays sounds. `send` tells main whether they play. Absent: this page plays none. */
+  readonly sounds?: (send: SendCommand) => (request: PlaySound) => void
+  /** Where the root component is mounted. */
+  readonly place: string | Element
+}
+
+/**
+ * One workspace in this page: its stores, its commands, and what the agent has begun there. Its components exist only
+ * while it is in front, so no key or click can reach it from another workspace.
+ */
+interface Desk {
+  readonly commands: CommandSender
+  readonly receive: (message: Down) => void
+  readonly play: (request: PlaySound) => void
+  comeForward(): void
+  stepAway(): void
+}
+
+/**
+ * Shows the workspace that main has in front. Each workspace keeps its stores while another one is in front. Every
+ * message to main says in which workspace it was made.
+ */
+export function startDesks(port: Port, parts: DeskParts): void {
+  const desks = new Map<string | undefined, Desk>()
+  const nextId = countUp()
+
+  function deskOf(of: string | undefined): Desk {
+    const desk = desks.get(of) ?? openDesk(of)
+    desks.set(of, desk)
+    return desk
+  }
+
+  function openDesk(of: string | undefined): Desk {
+    const pinia = createPinia()
+    let listener: (message: Down) => void = () => undefined
+    const own: Port = {
+      send: (message) => port.send(of === undefined ? message : { ...message, of }),
+      receive: (next) => void (listener = next)
+    }
+    const commands = createCommandSender(own, nextId)
+    let mirror: Mirror | null = null
+    let close: () => void = () => undefined
+
+    return {
+      commands,
+      receive: (message) => listener(message),
+      // The answer whether a sound plays goes to the workspace whose sound it is.
+      play: parts.sounds?.(commands.send) ?? (() => undefined),
+      comeForward() {
+        setActivePinia(pinia)
+        if (mirror === null) mirror = startMirror(own, commands, parts.mirror(pinia), pinia)
+        else mirror.comeBack()
+        close = mountWhenKnown(parts, pinia, commands)
+      },
+      stepAway() {
+        mirror?.goBehind()
+        close()
+      }
+    }
+  }
+
+  let front = deskOf(undefined)
+  port.receive((message) => {
+    if (message.kind === 'receipt') for (const { commands } of desks.values()) commands.settle(message)
+    else if (message.kind === 'front') {
+      front.stepAway()
+      front = deskOf(message.of)
+      front.comeForward()
+    } else if (message.kind === 'play') deskOf(message.of).play(message)
+    else front.receive(message)
+  })
+  front.comeForward()
+}
+
+/** Mounts the app as soon as main has said what there is to show. Returns the function that takes it away. */
+function mountWhenKnown({ root, name, place }: DeskParts, pinia: Pinia, commands: CommandSender): () => void {
+  const away: StepAway = { isNow: false }
+  const store = useStatusStore(pinia)
+  let app: App | null = null
+  const unfault: (() => void)[] = []
+  const unwatch = watch(
+    () => store.status !== null,
+    (isKnown) => {
+      if (!isKnown || app !== null) return
+      queueMicrotask(() => unwatch())
+      app = createApp(root).use(pinia).provide(sendCommandKey, commands.send).provide(stepAwayKey, away)
+      unfault.push(watchFaults(app, name, commands.send))
+      app.mount(place)
+    },
+    { immediate: true, flush: 'sync' }
+  )
+  return () => {
+    unwatch()
+    away.isNow = true
+    app?.unmount()
+    unfault.forEach((end) => end())
+  }
+}

@@ -1,0 +1,9 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { WorkspacesView } from '../../shared/workspacesView'
+
+/** Mirror of the small view of all workspaces. Only `mirror.ts` writes here. Null: there is only one. */
+export const useWorkspacesStore = defineStore('workspaces', () => {
+  const all = shallowRef<WorkspacesView>(null)
+  return { all }
+})

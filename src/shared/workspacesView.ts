@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import type { ConnectionState } from './domain/connection'
+
+/** Names the seat of a workspace: the id of a further seat, or the word for the first one. */
+export const SeatNameSchema = v.pipe(v.string(), v.maxLength(16))
+
+/** How many customers there are, as far as Deskhand knows. Null: Deskhand does not know. */
+export type KnownCount = { readonly count: number; readonly atLeast: boolean } | null
+
+/** One of several workspaces, as every window shows it, also while another one is in front. */
+export interface WorkspaceSummary {
+  readonly id: string
+  /** The workspace's name. Null: nobody is signed in there. */
+  readonly name: string | null
+  /** Null: at no workspace. */
+  readonly state: ConnectionState | null
+  readonly waiting: KnownCount
+  /** How many of the agent's own customers wait for an answer. */
+  readonly waitForMe: KnownCount
+  readonly isFront: boolean
+}
+
+/** All workspaces of this Deskhand. Null: there is only one. */
+export type WorkspacesView = readonly WorkspaceSummary[] | null
