@@ -64,7 +64,7 @@ const RENDERER_GROUPS = [
   ['mirror.ts'],
   ['faults.ts'],
   ['composables'],
-  ['components'],
+  ['components', 'desks.ts'],
   ['App.vue', 'card'],
   ['main.ts'],
   ['start.ts']

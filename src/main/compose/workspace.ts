@@ -1,6 +1,6 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import { createAlerts } from '../alerts/alerts'
-import type { Alerts, AlertOptions } from '../alerts/alertOptions'
+import type { Alerts } from '../alerts/alertOptions'
 import { namedNotification } from '../alerts/deliver/notification'
 import { watchReminders } from '../client/dueReminders'
 import { watchGaps } from '../client/gapNotice'
@@ -8,9 +8,8 @@ import { replyFromNotification } from '../client/notificationReply'
 import { holdUnownedMessages } from '../client/unownedMessages'
 import { createConnectionCheck } from '../diagnostics/connectionCheck'
 import { removeCrashes } from '../diagnostics/crashes'
-import { createDiagnostics, type Diagnostics, type DiagnosticsParts } from '../diagnostics/diagnostics'
+import { createDiagnostics, type Diagnostics } from '../diagnostics/diagnostics'
 import { createFrameLog } from '../diagnostics/frameLog'
-import type { Keyring } from '../persistence/keyring'
 import { keepLastDesk } from '../persistence/lastDesk'
 import { createSystemPersistence } from '../persistence/systemPersistence'
 import { createEmbeddedDemo, type EmbeddedDemo } from '../session/embeddedDemo'
@@ -21,57 +20,17 @@ import { createSession, type Session } from '../session/session'
 import type { Replies } from '../replies/replies'
 import type { Settings } from '../settings/effective'
 import { createLinks, type Links } from '../settings/links'
-import type { LivePolicy } from '../settings/livePolicy'
-import type { StateFile } from '../settings/store'
 import { isReceiving } from '../state/reducers/connection'
 import { createStore, type Store } from '../state/store'
-import type { DeskWindow } from '../windows/deskWindow'
 import { readMove } from '../workspace/address'
-import { composeConnection, type ConnectionComputer, type WorkspaceConnection } from './connection'
-import type { DeskPage } from './deskPage'
+import { composeConnection, type WorkspaceConnection } from './connection'
 import { createDisposals } from './disposals'
 import { createOpenDesk } from './openDesk'
 import { followPolicy, rulesOfPolicy } from './policy'
-import type { SharedParts } from './shared'
 import { createSlot } from './slot'
+import type { WorkspaceParts } from './workspaceParts'
 
-export interface WorkspaceParts {
-  readonly computer: ConnectionComputer
-  /** The settings file, as the seat of this workspace sees it. */
-  readonly settingsFile: StateFile
-  readonly shared: SharedParts
-  readonly policy: Pick<LivePolicy, 'current' | 'watch'>
-  readonly keyring: Keyring
-  /** The folder of the seat. The first seat has the user data folder. */
-  readonly userData: string
-  /** The id of a further seat. Absent: the first seat. */
-  readonly seat?: string
-  /** Returns true while the desk's window shows this workspace. */
-  readonly inFront: () => boolean
-  /** The name that tells this workspace from others, in notifications. Null: nothing has to be told apart. */
-  readonly nameAmongOthers: (store: Store) => string | null
-  /** Returns true if another seat has the workspace with this origin. */
-  readonly isElsewhere: (origin: string) => boolean
-  /** Called when the agent has signed out, and the data of the workspace is removed. */
-  readonly signedOut: () => void
-  readonly devTools: boolean
-  /**
-   * True if the store throws an error when a watcher calls `apply` (see `StoreOptions`). False in a packaged app,
-   * because a mistake of ours must not stop the agent's work.
-   */
-  readonly strict: boolean
-  /** True if only workspaces on this computer are allowed. */
-  readonly loopbackOnly: boolean
-  readonly window: Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
-  readonly page: DeskPage
-  /** How alerts reach the agent, and how Deskhand learns when to keep them quiet. */
-  readonly alerting: Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
-  readonly openInBrowser: (url: string) => void
-  /** Called when the agent typed a reply into a notification and Deskhand could not send it. */
-  readonly sayLostReply: (text: string) => void
-  readonly report: Pick<DiagnosticsParts, 'saveText' | 'system'>
-  readonly log: (line: string) => void
-}
+export type { WorkspaceParts }
 
 /** All parts that belong to one workspace. Two workspaces share only what both got in `WorkspaceParts`. */
 export interface ComposedWorkspace {

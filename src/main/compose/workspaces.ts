@@ -1,35 +1,14 @@
-import { join } from 'node:path'
 import { describeError } from '../../shared/errorDescription'
 import { nameAmongNeighbours } from '../os/profiles/workspaceName'
 import { createSeats, FIRST_SEAT, type Seats } from '../settings/seats'
-import type { SettingsFile } from '../settings/store'
 import type { Store } from '../state/store'
-import type { Visibility } from '../windows/deskWindow'
-import type { DeskPage, DeskPages } from './deskPage'
 import { createDisposals } from './disposals'
 import { shareAlerting, type SharedAlerting } from './sharedAlerting'
 import { sharePages } from './sharedPages'
-import { composeShared, type SharedParts, type SharedPartsNeeds } from './shared'
-import { composeWorkspace, type ComposedWorkspace, type WorkspaceParts } from './workspace'
+import { takeSeat, type Seat, type SeatedWorkspace, type WorkspacesParts } from './seat'
+import { composeShared, type SharedParts } from './shared'
 
-type OfOneWorkspace =
-  'shared' | 'seat' | 'inFront' | 'nameAmongOthers' | 'isElsewhere' | 'signedOut' | 'page' | 'settingsFile'
-
-export interface WorkspacesParts extends Omit<WorkspaceParts, OfOneWorkspace> {
-  readonly settingsFile: SettingsFile
-  readonly profiles: string
-  readonly replyDialogs: SharedPartsNeeds['replyDialogs']
-  readonly pages: DeskPages
-  /** Returns 16 random hexadecimal digits. */
-  readonly newSeatId: () => string
-}
-
-/** A workspace in its seat. */
-export interface SeatedWorkspace extends ComposedWorkspace {
-  /** The id of the seat. */
-  readonly id: string
-  readonly page: DeskPage
-}
+export type { SeatedWorkspace, WorkspacesParts }
 
 /** What the app is asked for at its start. */
 export interface StartWish {
@@ -62,7 +41,7 @@ export interface Workspaces {
 }
 
 export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
-  const { settingsFile, window, userData, log } = parts
+  const { settingsFile, window, log } = parts
   const disposals = createDisposals(log)
   const seats = createSeats(settingsFile, parts.newSeatId)
   const alerting = shareAlerting(parts.alerting)
@@ -78,61 +57,20 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   )
 
   function sit(id: string): Seat {
-    const seat = takeSeat(id)
-    seated.set(id, seat)
-    return seat
-  }
-
-  function takeSeat(id: string): Seat {
-    const isFirst = id === FIRST_SEAT
-    const visibility = new Set<(visibility: Visibility) => void>()
-    const own: { workspace: ComposedWorkspace | null } = { workspace: null }
-    const pages = computerPages.of((contents) => {
-      const workspace = own.workspace?.store.state.workspace
-      if (own.workspace === null || !workspace || workspace.demo) return false
-      return contents.session === own.workspace.connection.access.session(workspace)
-    })
-    const isFront = (): boolean => inFront === id
-    const page = parts.pages.of(id)
-    const workspace = (own.workspace = composeWorkspace({
-      ...parts,
-      ...(!isFirst && { seat: id }),
-      userData: isFirst ? userData : join(userData, 'workspaces', id),
-      settingsFile: seats.fileOf(id),
+    const seat = takeSeat(id, {
+      parts,
       shared,
-      computer: { ...parts.computer, pages },
-      alerting: alerting.of(id),
-      page,
-      inFront: isFront,
-      window: {
-        isVisible: () => isFront() && window.isVisible(),
-        isFocused: () => isFront() && window.isFocused(),
-        show() {
-          toFront(id)
-          window.show()
-        },
-        onVisibility(listener) {
-          visibility.add(listener)
-          return () => void visibility.delete(listener)
-        }
-      },
-      nameAmongOthers: (store) => nameOf(store),
+      seats,
+      alerting,
+      pages: computerPages,
+      isFront: () => inFront === id,
+      toFront: () => void toFront(id),
+      nameAmongOthers: nameOf,
       isElsewhere: (origin) => isElsewhere(origin, id),
       signedOut: () => signedOut(id)
-    }))
-    const end = window.onVisibility((change) => {
-      if (isFront()) visibility.forEach((listener) => listener(change))
     })
-    return {
-      id,
-      workspace: { ...workspace, id, page },
-      tell: (change) => visibility.forEach((listener) => listener(change)),
-      dispose() {
-        end()
-        workspace.dispose()
-        pages.dispose()
-      }
-    }
+    seated.set(id, seat)
+    return seat
   }
 
   /** The name that tells a workspace from the others. Null: there are no others, or it is at no workspace. */
@@ -171,7 +109,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     const isFocused = window.isFocused()
     if (isFocused) before?.tell('blurred')
     inFront = id
-    if (!isEmpty(next)) seats.toFront(id)
+    seats.toFront(id)
     if (before && before.id !== FIRST_SEAT && isEmpty(before)) end(before)
     changed()
     if (window.isVisible()) next.tell('shown')
@@ -181,7 +119,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
 
   function end(seat: Seat): void {
     seated.delete(seat.id)
-    seat.dispose()
+    seat.end()
   }
 
   /** After a sign-out, an empty seat stays only if there is nothing else to show. */
@@ -203,6 +141,13 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   for (const id of seats.kept()) sit(id)
+  disposals.add('seats', {
+    dispose() {
+      isOver = true
+      for (const seat of [...seated.values()].toReversed()) end(seat)
+      listeners.clear()
+    }
+  })
   const front = (): SeatedWorkspace => seatInFront(seated, inFront).workspace
 
   return {
@@ -243,23 +188,11 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
         )
       changed()
     },
-    dispose() {
-      isOver = true
-      for (const seat of [...seated.values()].toReversed()) end(seat)
-      listeners.clear()
-      disposals.dispose()
-    }
+    dispose: disposals.dispose
   }
 }
 
 const QUIET = { workspace: null, demo: false } as const
-
-interface Seat {
-  readonly id: string
-  readonly workspace: SeatedWorkspace
-  tell(visibility: Visibility): void
-  dispose(): void
-}
 
 function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat {
   const seat = seated.get(id) ?? [...seated.values()][0]

@@ -2,7 +2,6 @@ import type { Down } from '../../shared/batch'
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { ShownInWindow, WindowViewName } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
-import type { WorkspacesView } from '../../shared/workspacesView'
 import type { Store } from '../state/store'
 import { createConnectionViewer, type ConnectionSource } from './views/connectionView'
 import { conversationView } from './views/conversationView'
@@ -12,6 +11,7 @@ import { createRepliesViewer, type RepliesSource } from './views/repliesView'
 import { createQueueViewer, NOTHING_SHOWN } from './views/queueView'
 import { createSearchViewer } from './views/searchView'
 import { statusView, type AlertSource } from './views/statusView'
+import type { WorkspacesSource } from './views/workspacesView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
 /** Shortest time between two batches, ms. So one frame of the screen (16 ms) gets at most four batches. */
@@ -35,13 +35,6 @@ export interface PublisherParts {
   readonly monotonic?: Monotonic
   readonly post: (message: Down) => void
   readonly isVisible: () => boolean
-}
-
-/** Gives the windows their small view of all workspaces. */
-export interface WorkspacesSource {
-  /** Returns the same object until something changes. */
-  view(): WorkspacesView
-  watch(listener: () => void): { dispose(): void }
 }
 
 /**

@@ -12,10 +12,11 @@ import type { Store } from '../state/store'
 import type { ConnectionSource } from './views/connectionView'
 import type { RepliesSource } from './views/repliesView'
 import type { AlertSource } from './views/statusView'
+import type { WorkspacesSource } from './views/workspacesView'
 import type { DeskWindow } from '../windows/deskWindow'
 import { limitLines } from './commandLimits'
 import { connectPages, type WaitingPages } from './pagePorts'
-import { createPublisher, type Publisher, type WorkspacesSource } from './publish'
+import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 
 /** A window of Deskhand that gets a port: the desk, or the alert card. */

@@ -1,5 +1,5 @@
 import { nextTick, onBeforeUnmount, onMounted, type Ref } from 'vue'
-import { useScreenStore } from '../stores/screen'
+import { useScrolledStore } from '../stores/scrolled'
 import { useStepAway } from './useStepAway'
 
 /**
@@ -7,20 +7,20 @@ import { useStepAway } from './useStepAway'
  * as by their customer. `isAtEnd`: true if the scroller keeps to its end by itself.
  */
 export function useKeptScroll(
-  scroller: Ref<HTMLElement | null>,
+  scroller: Readonly<Ref<HTMLElement | null>>,
   name: string,
   isAtEnd: () => boolean = () => false
 ): void {
-  const screen = useScreenStore()
+  const scrolled = useScrolledStore()
   const isAway = useStepAway()
   onMounted(async () => {
-    const top = screen.scrolled.get(name)
-    screen.scrolled.delete(name)
+    const top = scrolled.at.get(name)
+    scrolled.at.delete(name)
     if (top === undefined) return
     await nextTick()
     if (scroller.value) scroller.value.scrollTop = top
   })
   onBeforeUnmount(() => {
-    if (isAway() && scroller.value && !isAtEnd()) screen.scrolled.set(name, scroller.value.scrollTop)
+    if (isAway() && scroller.value && !isAtEnd()) scrolled.at.set(name, scroller.value.scrollTop)
   })
 }

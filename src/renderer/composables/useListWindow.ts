@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
+import { useKeptScroll } from './useKeptScroll'
 import { useScreenStore } from '../stores/screen'
 import { scrollTopFor, windowAt } from './listWindow'
 
@@ -17,6 +18,7 @@ export interface ListScroller {
  * height. `row`: height of a row, px.
  */
 export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: Readonly<Ref<number>>): ListScroller {
+  useKeptScroll(scroller, 'queue')
   const screen = useScreenStore()
 
   function measure(): void {

@@ -1,4 +1,5 @@
 import { inject, type InjectionKey } from 'vue'
+import type { useScreenStore } from '../stores/screen'
 
 /** `isNow`: true while the window goes to another workspace, and not when the agent leaves this one. */
 export interface StepAway {
@@ -14,4 +15,12 @@ export const stepAwayKey: InjectionKey<StepAway> = Symbol('stepAway')
 export function useStepAway(): () => boolean {
   const away = inject(stepAwayKey, { isNow: false })
   return () => away.isNow
+}
+
+/** Ends what the hands do here, because another workspace comes to the front. Everything else stays. */
+export function endHands(screen: ReturnType<typeof useScreenStore>): void {
+  if (screen.writing) screen.writeTo = screen.selected
+  screen.frozen = screen.stripFrozen = screen.reading = screen.writing = screen.composing = false
+  screen.typedAt = -Infinity
+  screen.strips = 0
 }

@@ -100,8 +100,6 @@ export const useScreenStore = defineStore('screen', () => {
   const writeTo = ref<CustomerKey | null>(null)
   /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
-  /** Where each scroller was when another workspace came to the front, CSS px. See `useKeptScroll`. */
-  const scrolled = new Map<string, number>()
 
   const keys = useKeysStore()
   const look = computed<ShownInWindow>(() => ({
@@ -185,17 +183,8 @@ export const useScreenStore = defineStore('screen', () => {
     if (!asked || (isTyping && why === null)) openedAlone.value = { key, at: now }
   }
 
-  /** Ends what the hands do here, because another workspace comes to the front. Everything else stays. */
-  function stepAway(): void {
-    if (writing.value) writeTo.value = selected.value
-    frozen.value = stripFrozen.value = reading.value = writing.value = composing.value = false
-    typedAt.value = -Infinity
-    strips.value = 0
-  }
-
   /** Resets everything that belongs to the workspace or account that the agent leaves. */
   function leave(): void {
-    scrolled.clear()
     showView('waiting')
     list.value = { ...WHOLE_VIEW, order: list.value.order }
     active.value = null
@@ -259,7 +248,6 @@ export const useScreenStore = defineStore('screen', () => {
     askedLink,
     writeTo,
     drafts,
-    scrolled,
     look,
     showView,
     choose,
@@ -270,7 +258,6 @@ export const useScreenStore = defineStore('screen', () => {
     select,
     openToWrite,
     openFromOutside,
-    stepAway,
     leave
   }
 })

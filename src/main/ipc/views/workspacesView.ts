@@ -1,18 +1,36 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { WorkspacesView } from '../../shared/workspacesView'
-import type { WorkspacesSource } from '../ipc/publish'
-import { selectSummary } from '../state/selectors/workspaceSummary'
-import type { SeatedWorkspace, Workspaces } from './workspaces'
+import type { WorkspacesView } from '../../../shared/workspacesView'
+import { selectSummary } from '../../state/selectors/workspaceSummary'
+import type { Store } from '../../state/store'
+
+/** Gives the windows their small view of all workspaces. */
+export interface WorkspacesSource {
+  /** Returns the same object until something changes. */
+  view(): WorkspacesView
+  watch(listener: () => void): { dispose(): void }
+}
+
+/** One workspace, as the view of all shows it. */
+interface Summarized {
+  /** The id of its seat. */
+  readonly id: string
+  readonly store: Pick<Store, 'state' | 'watch'>
+}
+
+interface AllWorkspaces {
+  all(): readonly Summarized[]
+  front(): Summarized
+  /** Calls `listener` when another workspace came to the front, and when one came or went. */
+  watch(listener: () => void): { dispose(): void }
+}
 
 /**
  * The small view of all workspaces. A workspace behind the front one tells the windows nothing else. While there is only
  * one workspace, nothing is watched.
  */
-export function summarize(
-  workspaces: Pick<Workspaces, 'all' | 'front' | 'watch'>
-): WorkspacesSource & { dispose(): void } {
+export function summarize(workspaces: AllWorkspaces): WorkspacesSource & { dispose(): void } {
   const listeners = new Set<() => void>()
-  const watches = new Map<SeatedWorkspace, { dispose(): void }>()
+  const watches = new Map<Summarized, { dispose(): void }>()
   let view: WorkspacesView = null
 
   function compute(): void {

@@ -1,0 +1,110 @@
+import { join } from 'node:path'
+import { FIRST_SEAT, type Seats } from '../settings/seats'
+import type { SettingsFile } from '../settings/store'
+import type { Store } from '../state/store'
+import type { Visibility } from '../windows/deskWindow'
+import type { DeskPage, DeskPages } from './deskPage'
+import { createDisposals } from './disposals'
+import type { SharedAlerting } from './sharedAlerting'
+import type { SharedPages } from './sharedPages'
+import type { SharedParts, SharedPartsNeeds } from './shared'
+import { composeWorkspace, type ComposedWorkspace, type WorkspaceParts } from './workspace'
+
+type OfOneWorkspace =
+  'shared' | 'seat' | 'inFront' | 'nameAmongOthers' | 'isElsewhere' | 'signedOut' | 'page' | 'settingsFile'
+
+export interface WorkspacesParts extends Omit<WorkspaceParts, OfOneWorkspace> {
+  readonly settingsFile: SettingsFile
+  readonly profiles: string
+  readonly replyDialogs: SharedPartsNeeds['replyDialogs']
+  readonly pages: DeskPages
+  /** Returns 16 random hexadecimal digits. */
+  readonly newSeatId: () => string
+}
+
+/** A workspace in its seat. */
+export interface SeatedWorkspace extends ComposedWorkspace {
+  /** The id of the seat. */
+  readonly id: string
+  readonly page: DeskPage
+}
+
+/** What a seat shares with the others, and what it asks them. */
+export interface SeatParts {
+  readonly parts: WorkspacesParts
+  readonly shared: SharedParts
+  readonly seats: Seats
+  readonly alerting: SharedAlerting
+  readonly pages: SharedPages
+  readonly isFront: () => boolean
+  /** Brings this seat to the front. */
+  readonly toFront: () => void
+  readonly nameAmongOthers: (store: Store) => string | null
+  readonly isElsewhere: (origin: string) => boolean
+  readonly signedOut: () => void
+}
+
+export interface Seat {
+  readonly id: string
+  readonly workspace: SeatedWorkspace
+  /** Tells the workspace that the window, as this workspace sees it, has changed. */
+  tell(visibility: Visibility): void
+  /** Ends the workspace and everything that it uses. Its data stays on the disk. */
+  end(): void
+}
+
+/** Composes the workspace of one seat. It has the window only while it is in front. */
+export function takeSeat(
+  id: string,
+  { parts, shared, seats, alerting, pages, isFront, toFront, ...asks }: SeatParts
+): Seat {
+  const { window, userData, log } = parts
+  const ends = createDisposals(log)
+  const isFirst = id === FIRST_SEAT
+  const watching = new Set<(visibility: Visibility) => void>()
+  const tell = (visibility: Visibility): void => watching.forEach((listener) => listener(visibility))
+  const page = parts.pages.of(id)
+  const own: { workspace: ComposedWorkspace | null } = { workspace: null }
+  const ownPages = ends.add(
+    'web pages',
+    pages.of((contents) => {
+      const workspace = own.workspace?.store.state.workspace
+      if (own.workspace === null || !workspace || workspace.demo) return false
+      return contents.session === own.workspace.connection.access.session(workspace)
+    })
+  )
+  const workspace = ends.add(
+    'workspace',
+    composeWorkspace({
+      ...parts,
+      ...asks,
+      ...(!isFirst && { seat: id }),
+      userData: isFirst ? userData : join(userData, 'workspaces', id),
+      settingsFile: seats.fileOf(id),
+      shared,
+      computer: { ...parts.computer, pages: ownPages },
+      alerting: alerting.of(id),
+      page,
+      inFront: isFront,
+      window: {
+        isVisible: () => isFront() && window.isVisible(),
+        isFocused: () => isFront() && window.isFocused(),
+        show() {
+          toFront()
+          window.show()
+        },
+        onVisibility(listener) {
+          watching.add(listener)
+          return () => void watching.delete(listener)
+        }
+      }
+    })
+  )
+  own.workspace = workspace
+  ends.add('visibility', {
+    dispose: window.onVisibility((visibility) => {
+      if (isFront()) tell(visibility)
+    })
+  })
+  return { id, workspace: { ...workspace, id, page }, tell, end: ends.dispose }
+}

@@ -1,0 +1,49 @@
+import type { AlertOptions } from '../alerts/alertOptions'
+import type { DiagnosticsParts } from '../diagnostics/diagnostics'
+import type { Keyring } from '../persistence/keyring'
+import type { LivePolicy } from '../settings/livePolicy'
+import type { StateFile } from '../settings/store'
+import type { Store } from '../state/store'
+import type { DeskWindow } from '../windows/deskWindow'
+import type { ConnectionComputer } from './connection'
+import type { DeskPage } from './deskPage'
+import type { SharedParts } from './shared'
+
+/** What one workspace gets from the app. */
+export interface WorkspaceParts {
+  readonly computer: ConnectionComputer
+  /** The settings file, as the seat of this workspace sees it. */
+  readonly settingsFile: StateFile
+  readonly shared: SharedParts
+  readonly policy: Pick<LivePolicy, 'current' | 'watch'>
+  readonly keyring: Keyring
+  /** The folder of the seat. The first seat has the user data folder. */
+  readonly userData: string
+  /** The id of a further seat. Absent: the first seat. */
+  readonly seat?: string
+  /** Returns true while the desk's window shows this workspace. */
+  readonly inFront: () => boolean
+  /** The name that tells this workspace from others, in notifications. Null: nothing has to be told apart. */
+  readonly nameAmongOthers: (store: Store) => string | null
+  /** Returns true if another seat has the workspace with this origin. */
+  readonly isElsewhere: (origin: string) => boolean
+  /** Called when the agent has signed out, and the data of the workspace is removed. */
+  readonly signedOut: () => void
+  readonly devTools: boolean
+  /**
+   * True if the store throws an error when a watcher calls `apply` (see `StoreOptions`). False in a packaged app,
+   * because a mistake of ours must not stop the agent's work.
+   */
+  readonly strict: boolean
+  /** True if only workspaces on this computer are allowed. */
+  readonly loopbackOnly: boolean
+  readonly window: Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
+  readonly page: DeskPage
+  /** How alerts reach the agent, and how Deskhand learns when to keep them quiet. */
+  readonly alerting: Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
+  readonly openInBrowser: (url: string) => void
+  /** Called when the agent typed a reply into a notification and Deskhand could not send it. */
+  readonly sayLostReply: (text: string) => void
+  readonly report: Pick<DiagnosticsParts, 'saveText' | 'system'>
+  readonly log: (line: string) => void
+}

@@ -1,0 +1,186 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startDemoWorkspace, type DemoWorkspace } from '../../../src/demo/demoWorkspace'
+import type { SeatedWorkspace } from '../../../src/main/compose/workspaces'
+import type { SettingsFile } from '../../../src/main/settings/store'
+import { makeWorkspaces, type MadeWorkspaces } from '../../support/composedWorkspaces'
+import { partitions, signedIn } from '../../support/jarElectron'
+import { until } from '../../support/until'
+
+vi.mock('electron', () => import('../../support/jarElectron'))
+
+const START = { workspace: null, demo: false, hidden: false }
+
+let folder: string
+const servers: DemoWorkspace[] = []
+const runs: MadeWorkspaces[] = []
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deskhand-'))
+  partitions.clear()
+})
+afterEach(async () => {
+  for (const { workspaces } of runs.splice(0)) workspaces.dispose()
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function serve(): Promise<DemoWorkspace> {
+  const server = await startDemoWorkspace({ customers: 'usual', script: false })
+  servers.push(server)
+  return server
+}
+
+async function run(settingsFile?: SettingsFile, place = folder): Promise<MadeWorkspaces> {
+  const made = makeWorkspaces(place, settingsFile)
+  runs.push(made)
+  await made.workspaces.ready
+  made.workspaces.begin(START)
+  return made
+}
+
+const isAtWork = ({ store }: SeatedWorkspace): boolean => store.state.refreshedAt !== null
+const originOf = ({ store }: SeatedWorkspace): string | undefined => store.state.workspace?.origin
+
+/** Signs in at a server, in the seat that is in front. */
+async function signIn({ workspaces }: MadeWorkspaces, server: DemoWorkspace): Promise<SeatedWorkspace> {
+  const [agent] = server.accounts
+  if (!agent) throw new Error('The server has no agent')
+  signedIn.cookie = server.signIn(agent.agentId)
+  const workspace = workspaces.front()
+  await workspace.ready
+  workspace.session.choose({ address: server.origin })
+  await until('it is at work', () => isAtWork(workspace))
+  return workspace
+}
+
+/** A Deskhand at two servers. The second one is in front. */
+async function atTwo(): Promise<MadeWorkspaces & { one: SeatedWorkspace; two: SeatedWorkspace }> {
+  const made = await run()
+  const one = await signIn(made, await serve())
+  expect(made.workspaces.add()).toBe(true)
+  const two = await signIn(made, await serve())
+  return { ...made, one, two }
+}
+
+describe('two workspaces of one Deskhand', () => {
+  it('are both connected, each with a folder, an Electron session and customers of its own', async () => {
+    const { workspaces, one, two, userData } = await atTwo()
+    expect(workspaces.all()).toEqual([one, two])
+    expect(originOf(one)).not.toBe(originOf(two))
+    expect([one, two].map(({ store }) => store.state.connection.state)).toEqual(['connected', 'connected'])
+    expect([...partitions.keys()]).toEqual([
+      expect.stringMatching(/^persist:workspace-[0-9a-f]{16}$/),
+      expect.stringMatching(new RegExp(`^persist:workspace-${two.id}-[0-9a-f]{16}$`))
+    ])
+    expect(readdirSync(join(userData, 'workspaces'))).toEqual([two.id])
+    const [first] = two.store.state.customers.all()
+    if (!first) throw new Error('nobody is there')
+    two.store.apply({ type: 'draft.kept', key: first.key, text: 'for the second only' })
+    expect(two.store.state.customers.get(first.key)?.draft).toBe('for the second only')
+    expect(one.store.state.customers.get(first.key)?.draft).toBe('')
+  })
+
+  it('come back after a restart, with the one in front that was in front', async () => {
+    const { workspaces, settingsFile, one, two } = await atTwo()
+    const origins = [originOf(one), originOf(two)]
+    workspaces.dispose()
+    runs.length = 0
+    const again = await run(settingsFile)
+    await until('both are at work', () => again.workspaces.all().length === 2 && again.workspaces.all().every(isAtWork))
+    expect(again.workspaces.all().map(originOf)).toEqual(origins)
+    expect(originOf(again.workspaces.front())).toBe(origins[1])
+  })
+
+  it('lose no draft, and mix none, when the process is killed', async () => {
+    const { settingsFile, userData, one, two } = await atTwo()
+    for (const [workspace, text] of [
+      [one, 'one'],
+      [two, 'two']
+    ] as const) {
+      const [first] = workspace.store.state.customers.all()
+      if (first) workspace.store.apply({ type: 'draft.kept', key: first.key, text, synced: true })
+    }
+    const copy = join(folder, 'copy')
+    cpSync(userData, join(copy, 'profile'), { recursive: true })
+    for (const { workspaces } of runs.splice(0)) workspaces.dispose()
+    const again = await run(settingsFile, copy)
+    const drafts = (): readonly string[] =>
+      again.workspaces.all().map(({ store }) =>
+        [...store.state.customers.all()]
+          .map(({ draft }) => draft)
+          .filter((draft) => draft !== '')
+          .join()
+      )
+    await until('the drafts are back', () => drafts().every((draft) => draft !== '') && drafts().length === 2)
+    expect(drafts()).toEqual(['one', 'two'])
+  })
+
+  it('are one again after a sign-out of the second, and its data is gone', async () => {
+    const { workspaces, settingsFile, userData, one, two } = await atTwo()
+    const desk = join(userData, 'workspaces', two.id, 'desks')
+    const kept = readdirSync(desk)
+    two.session.signOut()
+    await until('the first is in front', () => workspaces.front() === one)
+    expect(workspaces.all()).toEqual([one])
+    expect(workspaces.find(two.id)).toBe(null)
+    expect(
+      readdirSync(desk).filter((name) => kept.includes(name) && existsSync(join(desk, name, 'outbox.log')))
+    ).toEqual([])
+    expect(settingsFile.read()).toMatchObject({ workspace: originOf(one), seats: [{ id: two.id, workspace: null }] })
+    expect(one.store.state.connection.state).toBe('connected')
+  })
+
+  it('are one after a sign-out of the first, whose seat the next workspace gets', async () => {
+    const { workspaces, one, two } = await atTwo()
+    workspaces.show(one.id)
+    one.session.signOut()
+    await until('the second is in front', () => workspaces.front() === two)
+    expect(workspaces.all()).toEqual([two])
+    workspaces.add()
+    expect(workspaces.front()).toBe(one)
+    expect(workspaces.all()).toEqual([one, two])
+  })
+
+  it('are never the same one: the address of the other is refused', async () => {
+    const { workspaces, one, two } = await atTwo()
+    const address = originOf(one) ?? ''
+    two.session.choose({ address })
+    expect(two.store.state.signIn.problem).toBe('alreadyOpen')
+    expect(two.store.state.workspace?.origin).not.toBe(address)
+    expect(workspaces.all()).toEqual([one, two])
+  })
+
+  it('share the settings, and both hear of a change', async () => {
+    const { one, two } = await atTwo()
+    one.settings.change({ key: 'alerts.volume', value: 0.25 })
+    expect([one, two].map(({ store }) => store.state.settings['alerts.volume'].value)).toEqual([0.25, 0.25])
+  })
+})
+
+describe('an added workspace to which nobody signs in', () => {
+  it('goes when the agent goes back, and the others stay connected', async () => {
+    const made = await run()
+    const one = await signIn(made, await serve())
+    made.workspaces.add()
+    const empty = made.workspaces.front()
+    expect(made.workspaces.all()).toEqual([one, empty])
+    expect(made.workspaces.show(one.id)).toBe(true)
+    expect(made.workspaces.all()).toEqual([one])
+    expect(made.workspaces.find(empty.id)).toBe(null)
+    expect(made.workspaces.show(empty.id)).toBe(false)
+    expect(made.settingsFile.read()).toMatchObject({ seats: [], frontSeat: null })
+  })
+})
+
+describe('a profile with one workspace', () => {
+  it('keeps its files where they were, and its settings file has no seat', async () => {
+    const made = await run()
+    await signIn(made, await serve())
+    expect(existsSync(join(made.userData, 'workspaces'))).toBe(false)
+    expect(existsSync(join(made.userData, 'desks'))).toBe(true)
+    expect(made.settingsFile.read()).toMatchObject({ seats: [], frontSeat: null })
+    expect(made.workspaces.all()).toHaveLength(1)
+  })
+})

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createDeskPages } from '../../src/main/compose/deskPage'
+import { composeWorkspaces, type Workspaces, type WorkspacesParts } from '../../src/main/compose/workspaces'
+import type { NotificationShape } from '../../src/main/alerts/deliver/notification'
+import { systemClock, systemMonotonic, systemTimers } from '../../src/main/os/clock'
+import { systemKeyring } from '../../src/main/persistence/keyring'
+import { NO_POLICY } from '../../src/main/settings/policy'
+import type { SettingsFile } from '../../src/main/settings/store'
+import type { Visibility } from '../../src/main/windows/deskWindow'
+import { memorySettings } from './composedWorkspace'
+
+export interface MadeWorkspaces {
+  readonly workspaces: Workspaces
+  readonly settingsFile: SettingsFile
+  readonly userData: string
+  /** The titles and texts of the notifications, in order. */
+  readonly notifications: readonly NotificationShape[]
+  /** What was asked of the alert card, the flashing button and the window. */
+  readonly asked: readonly string[]
+  readonly window: { isFocused: boolean; tell(visibility: Visibility): void }
+}
+
+const nothing = (): void => undefined
+const never = { dispose: nothing }
+
+/** Composes all workspaces of one Deskhand. `settingsFile`: that of an earlier run. */
+export function makeWorkspaces(
+  folder: string,
+  settingsFile: SettingsFile = memorySettings(),
+  parts: Partial<WorkspacesParts> = {}
+): MadeWorkspaces {
+  const userData = join(folder, 'profile')
+  mkdirSync(userData, { recursive: true })
+  const notifications: NotificationShape[] = []
+  const asked: string[] = []
+  const note = (words: string) => (): void => void asked.push(words)
+  const listeners = new Set<(visibility: Visibility) => void>()
+  const window = { isFocused: false, tell: (now: Visibility) => listeners.forEach((listener) => listener(now)) }
+  const workspaces = composeWorkspaces({
+    computer: {
+      clock: systemClock,
+      monotonic: systemMonotonic,
+      timers: systemTimers,
+      power: { watch: () => never, onBattery: () => false },
+      isOnline: () => true,
+      pages: { on: nothing, off: nothing },
+      isSeen: () => false
+    },
+    settingsFile,
+    policy: { current: () => NO_POLICY, watch: () => never },
+    keyring: systemKeyring({}, 'linux'),
+    userData,
+    profiles: join(folder, 'profiles'),
+    pages: createDeskPages(),
+    newSeatId: () => randomBytes(8).toString('hex'),
+    devTools: false,
+    strict: true,
+    loopbackOnly: true,
+    window: {
+      isVisible: () => true,
+      isFocused: () => window.isFocused,
+      show: note('window'),
+      onVisibility(listener) {
+        listeners.add(listener)
+        return () => void listeners.delete(listener)
+      }
+    },
+    alerting: {
+      presence: {
+        isDark: () => false,
+        isAsking: () => false,
+        isFresh: () => true,
+        isLockUnknown: () => false,
+        needed: nothing,
+        watch: () => never
+      },
+      systemQuiet: { state: () => 'off', watch: () => never },
+      card: { show: note('card shown'), hide: note('card hidden'), focus: nothing },
+      attention: { start: () => null, stop: nothing },
+      create: (shape) => {
+        notifications.push(shape)
+        return { show: nothing, close: nothing }
+      }
+    },
+    openInBrowser: nothing,
+    sayLostReply: nothing,
+    replyDialogs: { chooseFile: async () => null, saveText: async () => 'cancelled' },
+    report: { saveText: async () => 'cancelled', system: { version: '1', electron: '45', system: 'test' } },
+    log: nothing,
+    ...parts
+  })
+  return { workspaces, settingsFile, userData, notifications, asked, window }
+}
