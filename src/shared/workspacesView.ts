@@ -1,6 +1,9 @@
 import * as v from 'valibot'
 import type { ConnectionState } from './domain/connection'
 
+/** At most this many workspaces are in one Deskhand. */
+export const SEATS_LIMIT = 9
+
 /** Names the seat of a workspace: the id of a further seat, or the word for the first one. */
 export const SeatNameSchema = v.pipe(v.string(), v.maxLength(16))
 
@@ -12,6 +15,7 @@ export interface WorkspaceSummary {
   readonly id: string
   /** The workspace's name. Null: nobody is signed in there. */
   readonly name: string | null
+  readonly demo: boolean
   /** Null: at no workspace. */
   readonly state: ConnectionState | null
   readonly waiting: KnownCount

@@ -10,13 +10,15 @@ import { writeWholeFile } from '../files/replaceFile'
 import { systemClock as clock } from '../os/clock'
 import { chooseNewFile } from '../os/dialogs'
 import { describeRuntime, type RuntimeFacts } from '../os/runtime'
-import { readAppStatus } from '../os/status/appStatus'
+import { readStatusOfAll, type StatusWorkspace } from '../os/status/appStatus'
 import type { SettingsFile } from '../settings/store'
 import { statusWords } from './headless/status'
 import type { ComposedWorkspace } from './workspace'
 
 export interface ComposedAppFileParts {
   readonly workspace: Pick<ComposedWorkspace, 'store' | 'alerts' | 'diagnostics'>
+  /** All workspaces of this Deskhand. */
+  readonly all: () => readonly StatusWorkspace[]
   readonly settings: Pick<SettingsFile, 'settings'>
   readonly runtime: RuntimeFacts
   readonly root: string
@@ -36,10 +38,10 @@ export function composeAppFiles(parts: ComposedAppFileParts): AppFiles {
   })
 }
 
-function supportBundle({ workspace, settings, runtime, logFile }: ComposedAppFileParts): string {
-  const { store, alerts, diagnostics } = workspace
+function supportBundle({ workspace, all, settings, runtime, logFile }: ComposedAppFileParts): string {
+  const { store, diagnostics } = workspace
   const now = clock()
-  const status = readAppStatus(store.state, { version: runtime.version, now, quiet: alerts.quiet() })
+  const status = readStatusOfAll(all(), workspace, { version: runtime.version, now })
   const { values, problems } = store.state.policy
   return bundleText(
     bundleParts({

@@ -121,7 +121,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   parts.faults.noticeBy(() => raiseFaultNotice(workspaces.front().store)())
   windows.cardClosed.fill(() => workspaces.find(workspaces.alerting.cardOwner() ?? '')?.alerts.card.hide())
   const answers = { ...time, userData, version: runtime.version, log }
-  disposals.add('status socket', composeStatusSocket({ ...answers, front: workspaces.front }))
+  disposals.add('status socket', composeStatusSocket({ ...answers, all: workspaces.all, front: workspaces.front }))
   const { settings: all } = workspaces.shared
   const settings = composeSettings({ store: workspaces.stores, settings: all, file: windows.settings, log }, disposals)
   const updates = composeUpdates({ workspaces, file: windows.settings, runtime, userData, log }, disposals)

@@ -135,7 +135,15 @@ function dispatchBySeat(
       copyText,
       pageFailed: createPageFaults({ store, monotonic, log }),
       showLog: () => shell.showItemInFolder(logFile.path),
-      appFiles: composeAppFiles({ workspace, settings: windows.settings, runtime, root, logFile: logFile.path, log }),
+      appFiles: composeAppFiles({
+        workspace,
+        all: workspaces.all,
+        settings: windows.settings,
+        runtime,
+        root,
+        logFile: logFile.path,
+        log
+      }),
       fitCard: windows.card.fit
     })
   }

@@ -31,6 +31,8 @@ export interface SeatedWorkspace extends ComposedWorkspace {
 
 /** What a seat shares with the others, and what it asks them. */
 export interface SeatParts {
+  /** Tells workspaces apart in the log. The first one has 1. */
+  readonly number: number
   readonly parts: WorkspacesParts
   readonly shared: SharedParts
   readonly seats: Seats
@@ -56,9 +58,11 @@ export interface Seat {
 /** Composes the workspace of one seat. It has the window only while it is in front. */
 export function takeSeat(
   id: string,
-  { parts, shared, seats, alerting, pages, isFront, toFront, ...asks }: SeatParts
+  { number, parts, shared, seats, alerting, pages, isFront, toFront, ...asks }: SeatParts
 ): Seat {
-  const { window, userData, log } = parts
+  const { window, userData } = parts
+  // A log may leave the computer, so it has numbers and no names.
+  const log = number === 1 ? parts.log : (line: string) => parts.log(`workspace ${number}: ${line}`)
   const ends = createDisposals(log)
   const isFirst = id === FIRST_SEAT
   const watching = new Set<(visibility: Visibility) => void>()
@@ -78,6 +82,7 @@ export function takeSeat(
     composeWorkspace({
       ...parts,
       ...asks,
+      log,
       ...(!isFirst && { seat: id }),
       userData: isFirst ? userData : join(userData, 'workspaces', id),
       settingsFile: seats.fileOf(id),

@@ -1,11 +1,13 @@
 import { describeError } from '../../shared/errorDescription'
 import { nameAmongNeighbours } from '../os/profiles/workspaceName'
+import { workspacePolicy } from '../settings/policy'
 import { createSeats, FIRST_SEAT, type Seats } from '../settings/seats'
 import type { Store } from '../state/store'
 import { createDisposals } from './disposals'
 import { shareAlerting, type SharedAlerting } from './sharedAlerting'
 import { sharePages } from './sharedPages'
 import { takeSeat, type Seat, type SeatedWorkspace, type WorkspacesParts } from './seat'
+import { rulesOfPolicy } from './policy'
 import { composeShared, type SharedParts } from './shared'
 
 export type { SeatedWorkspace, WorkspacesParts }
@@ -50,6 +52,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const seated = new Map<string, Seat>()
   let inFront = FIRST_SEAT
   let isOver = false
+  /** How many seats were taken in this run. */
+  let sat = 0
 
   const shared = composeShared(
     { ...parts, ...parts.computer, front: () => seated.get(inFront)?.workspace ?? null },
@@ -58,6 +62,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
 
   function sit(id: string): Seat {
     const seat = takeSeat(id, {
+      number: ++sat,
       parts,
       shared,
       seats,
@@ -86,6 +91,26 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   const keptAt = (id: string): string | null => seats.fileOf(id).read().workspace
+
+  const rules = rulesOfPolicy(parts.policy, { loopbackOnly: parts.loopbackOnly }, settingsFile)
+  const mayOpen = (origin: string | null): boolean => origin !== null && rules.read({ address: origin }).ok
+
+  /**
+   * Gives every workspace a seat, if the organisation allows only certain ones. Returns the seats that are new. Nobody
+   * is asked to sign in before the agent goes there.
+   */
+  function seatFixed(): readonly Seat[] {
+    const fixed = workspacePolicy(parts.policy.current()).onlyThese ? rules.named() : []
+    if (fixed.length < 2) return []
+    return fixed.flatMap(({ origin }) => {
+      if (isElsewhere(origin, '')) return []
+      const first = seated.get(FIRST_SEAT)
+      const id = first && isEmpty(first) ? FIRST_SEAT : seats.free([...seated.keys()])
+      if (id === null) return []
+      seats.fileOf(id).write({ workspace: origin })
+      return id === FIRST_SEAT && first ? [first] : [sit(id)]
+    })
+  }
 
   /** True if nobody is at a workspace in this seat, and none opens there at the next start. */
   function isEmpty({ id, workspace }: Seat): boolean {
@@ -140,7 +165,15 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       .catch((error: unknown) => log(`workspaces: not begun, ${describeError(error)}`))
   }
 
-  for (const id of seats.kept()) sit(id)
+  for (const id of seats.kept()) if (id === FIRST_SEAT || mayOpen(keptAt(id))) sit(id)
+  disposals.add(
+    'fixed workspaces',
+    parts.policy.watch(() => {
+      const late = seatFixed()
+      for (const seat of late) start(seat, QUIET)
+      if (late.length > 0) changed()
+    })
+  )
   disposals.add('seats', {
     dispose() {
       isOver = true
@@ -178,9 +211,11 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     },
     ready: Promise.all([...seated.values()].map(({ workspace }) => workspace.ready)).then(() => undefined),
     begin(wish) {
+      const late = seatFixed().filter(({ id }) => id !== FIRST_SEAT)
+      for (const seat of late) start(seat, QUIET)
       const isAsked = wish.workspace !== null || wish.demo
       inFront = isAsked ? FIRST_SEAT : frontAtStart(seats, seated, isEmpty)
-      for (const { id, workspace } of seated.values())
+      for (const { id, workspace } of [...seated.values()].filter((seat) => !late.includes(seat)))
         workspace.session.begin(
           id === FIRST_SEAT
             ? { ...wish, hidden: wish.hidden || id !== inFront }
@@ -192,7 +227,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 }
 
-const QUIET = { workspace: null, demo: false } as const
+const QUIET = { workspace: null, demo: false, hidden: true } as const
 
 function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat {
   const seat = seated.get(id) ?? [...seated.values()][0]

@@ -40,7 +40,10 @@ function numberBadge<Picture>(shell: Shell<Picture>): Badge {
   }
   return {
     // A number cannot show that it is out of date. So there is no number while Deskhand cannot know who waits.
-    update: (face) => show(isKnown(face) ? atLeastWaiting(face) : 0, hasMore(face)),
+    update: (face) => {
+      const count = isKnown(face) ? atLeastWaiting(face) : 0
+      show(count, count > 0 && hasMore(face))
+    },
     shownAgain: () => undefined,
     dispose: () => show(0, false)
   }

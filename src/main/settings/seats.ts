@@ -1,10 +1,8 @@
+import { SEATS_LIMIT } from '../../shared/workspacesView'
 import type { StateFile } from './store'
 
 /** The id of the seat that every profile has. */
 export const FIRST_SEAT = 'first'
-
-/** At most this many seats. */
-export const SEAT_LIMIT = 9
 
 /**
  * The seats of this profile. A seat is the place of one workspace in Deskhand. The first seat is what a profile had
@@ -44,13 +42,13 @@ export function createSeats(file: StateFile, newId: () => string): Seats {
         .read()
         .seats.filter(({ workspace }) => workspace !== null)
         .map(({ id }) => id)
-        .slice(0, SEAT_LIMIT - 1)
+        .slice(0, SEATS_LIMIT - 1)
     ],
     free(taken) {
       const { seats } = file.read()
       const left = seats.find(({ id, workspace }) => workspace === null && !taken.includes(id))
       if (left) return left.id
-      return new Set([...taken, FIRST_SEAT, ...seats.map(({ id }) => id)]).size < SEAT_LIMIT ? newId() : null
+      return new Set([...taken, FIRST_SEAT, ...seats.map(({ id }) => id)]).size < SEATS_LIMIT ? newId() : null
     },
     fileOf(id) {
       if (id === FIRST_SEAT) return file

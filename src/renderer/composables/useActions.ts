@@ -15,6 +15,7 @@ import { useNudge } from './useNudge'
 import { useRelease } from './useRelease'
 import { useSearchKeys } from './useSearchKeys'
 import { canTake, useTakeOver } from './useTakeOver'
+import { useWorkspaces } from './useWorkspaces'
 
 export interface Actions {
   /**
@@ -44,6 +45,7 @@ export function useActions(): Actions {
   const search = useSearchKeys()
   const conversations = useConversationActions()
   const nudge = useNudge()
+  const workspaces = useWorkspaces()
 
   /**
    * The customer on whom a shortcut acts. In the list, it is the customer of the active row. Elsewhere, it is the
@@ -107,6 +109,7 @@ export function useActions(): Actions {
     connection: () => screen.showConnection(null),
     palette: () => void (keys.palette = true),
     sheet: () => void (keys.sheet = true),
+    addWorkspace: workspaces.add,
     takeOver: takeCurrent,
     release: releaseCurrent,
     markUnread,

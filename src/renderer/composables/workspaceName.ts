@@ -5,7 +5,7 @@ import { say } from '../../shared/text/say'
  * The short name of a workspace. Example: `nordlys` for desk.nordlys.example. If the host has no such part, the whole
  * host.
  */
-export function shortName(workspace: Workspace): string {
+export function shortName(workspace: Pick<Workspace, 'label' | 'demo'> & Partial<Workspace>): string {
   if (workspace.demo) return say('frame.demo')
   const host = workspace.label.replace(/:\d+$/, '')
   const parts = host.split('.')

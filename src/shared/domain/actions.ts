@@ -40,6 +40,22 @@ export const ACTIONS = define({
   showAll: { does: 'keyboard.all', keys: ['CommandOrControl+4'], at: 'anywhere', groups: ['anywhere'] },
   nextPane: { does: 'keyboard.nextPane', keys: ['F6'], at: 'anywhere', groups: ['anywhere'] },
   previousPane: { does: 'keyboard.previousPane', keys: ['Shift+F6'], at: 'anywhere', groups: ['anywhere'] },
+  // Digits with Ctrl+Alt write letters on many keyboards (AltGr), and Cmd+Shift takes pictures of the screen on a Mac.
+  nextWorkspace: {
+    does: 'keyboard.nextWorkspace',
+    keys: ['CommandOrControl+F6'],
+    at: 'anywhere',
+    groups: ['anywhere'],
+    own: true
+  },
+  previousWorkspace: {
+    does: 'keyboard.previousWorkspace',
+    keys: ['CommandOrControl+Shift+F6'],
+    at: 'anywhere',
+    groups: ['anywhere'],
+    own: true
+  },
+  addWorkspace: { does: 'workspaces.add', keys: [], at: 'anywhere', groups: ['anywhere'] },
   takeLongest: {
     does: 'keyboard.takeLongest',
     keys: ['Shift+T'],

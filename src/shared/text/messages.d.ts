@@ -772,6 +772,8 @@ export interface Messages {
   'guard.confirmNext': (args: { name: string | number }) => string
   'guard.move': (args: { name: string | number }) => string
   'guard.keep': () => string
+  'keyboard.nextWorkspace': () => string
+  'keyboard.previousWorkspace': () => string
   'keyboard.heading': () => string
   'keyboard.about': () => string
   'keyboard.letters': () => string
@@ -1846,6 +1848,8 @@ export interface Messages {
   'status.others': () => string
   'status.messages': () => string
   'status.unsent': (args: { unconfirmed: string | number; unsent: string | number }) => string
+  'status.numbered': (args: { number: string | number }) => string
+  'status.ofOne': (args: { connection: string | number; waiting: string | number }) => string
   'status.alerts': () => string
   'status.alerts.none': () => string
   'status.alerts.paused': () => string
@@ -2021,5 +2025,13 @@ export interface Messages {
   'updates.feedAbout': () => string
   'updates.oldAfterDays': () => string
   'updates.oldAfterDaysAbout': () => string
+  'workspaces.all': () => string
+  'workspaces.add': () => string
+  'workspaces.new': () => string
+  'workspaces.notSignedIn': () => string
+  'workspaces.goTo': (args: { workspace: string | number }) => string
+  'workspaces.waiting': (args: { atLeast: boolean; count: number }) => string
+  'workspaces.waitForMe': (args: { count: number }) => string
+  'workspaces.unknown': () => string
 }
 export declare const messages: Messages

@@ -36,13 +36,23 @@ export function statusWords(status: AppStatus): string {
       : [row(say('status.mine'), say('status.mineCount', { count: queue.mine, unread: queue.unread ?? 0 }))]),
     ...(queue.others === null ? [] : [row(say('status.others'), String(queue.others))]),
     row(say('status.messages'), say('status.unsent', { unsent, unconfirmed: outbox.unconfirmed })),
-    row(say('status.alerts'), say(`status.alerts.${alerts}`))
+    row(say('status.alerts'), say(`status.alerts.${alerts}`)),
+    ...(status.workspaces ?? []).map((one, index) =>
+      row(say('status.numbered', { number: index + 1 }), workspaceWords({ ...one, at: status.at }))
+    )
   ]
     .map(line)
     .join('')
 }
 
-function connectionWords({ connection, at }: AppStatus): string {
+type OneWorkspace = Pick<AppStatus, 'connection' | 'queue' | 'at'>
+
+/** What is told of one of several workspaces. */
+function workspaceWords(one: OneWorkspace): string {
+  return say('status.ofOne', { connection: connectionWords(one), waiting: waitingWords(one) })
+}
+
+function connectionWords({ connection, at }: OneWorkspace): string {
   const { state, since, failure, code } = connection
   const minutes = since === null ? null : minutesBetween(since, at)
   return say('status.connectionState', {
@@ -52,7 +62,7 @@ function connectionWords({ connection, at }: AppStatus): string {
   })
 }
 
-function waitingWords({ queue, at }: AppStatus): string {
+function waitingWords({ queue, at }: OneWorkspace): string {
   const minutes = queue.longestSince === null ? null : minutesBetween(queue.longestSince, at)
   if (queue.waiting !== null) return say('status.waitingCount', { count: queue.waiting, minutes })
   const why = say(`status.because.${queue.reason ?? 'notRead'}`)

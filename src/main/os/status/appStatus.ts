@@ -12,13 +12,31 @@ export interface StatusFacts {
   readonly quiet: AlertQuiet
 }
 
+/** One workspace of the app. */
+export interface StatusWorkspace {
+  readonly store: { readonly state: State }
+  readonly alerts: { quiet(): AlertQuiet }
+}
+
+/** The status of an app with these workspaces. The numbers of one workspace are never those of another. */
+export function readStatusOfAll(
+  all: readonly StatusWorkspace[],
+  front: StatusWorkspace,
+  facts: Omit<StatusFacts, 'quiet'>
+): AppStatus {
+  const status = readAppStatus(front.store.state, { ...facts, quiet: front.alerts.quiet() })
+  if (all.length < 2) return status
+  return { ...status, workspaces: all.map((one) => ({ ...workspaceStatus(one.store.state), front: one === front })) }
+}
+
 /** The counts and states that `--status` tells. It costs the same however long the queue is. */
 export function readAppStatus(state: State, { version, now, quiet }: StatusFacts): AppStatus {
+  return { format: STATUS_FORMAT, version, at: now, ...workspaceStatus(state), alerts: quiet.kind }
+}
+
+function workspaceStatus(state: State): Omit<AppStatus, 'format' | 'version' | 'at' | 'alerts' | 'workspaces'> {
   const { workspace, outbox } = state
   return {
-    format: STATUS_FORMAT,
-    version,
-    at: now,
     workspace: workspace === null ? 'none' : workspace.demo ? 'demo' : 'chosen',
     screen: selectScreen(state),
     connection: connectionOf(state),
@@ -28,8 +46,7 @@ export function readAppStatus(state: State, { version, now, quiet }: StatusFacts
       sending: outbox.count('sending'),
       failed: outbox.count('failed'),
       unconfirmed: outbox.count('unconfirmed')
-    },
-    alerts: quiet.kind
+    }
   }
 }
 

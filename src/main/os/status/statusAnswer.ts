@@ -10,12 +10,8 @@ const time = v.pipe(v.number(), v.safeInteger())
 /** Why the app cannot say how many customers wait. Null: it can. */
 export const UNKNOWN_REASONS = ['noWorkspace', 'signedOut', 'notConnected', 'notRead', 'partial', 'unreadable'] as const
 
-/** The state of a running app: counts, states and times, never a name, an id, an address or a text of a person. */
-export const StatusSchema = v.object({
-  format: v.literal(STATUS_FORMAT),
-  version: v.pipe(v.string(), v.maxLength(64)),
-  /** When this answer was made. */
-  at: time,
+/** What is told of each workspace. */
+const WORKSPACE_FIELDS = {
   workspace: v.picklist(['none', 'demo', 'chosen']),
   screen: v.picklist(['desk', 'signIn', 'starting']),
   connection: v.object({
@@ -57,9 +53,23 @@ export const StatusSchema = v.object({
     unreadableRows: count
   }),
   /** The agent's own messages that have not arrived for certain, by state. */
-  outbox: v.object({ queued: count, sending: count, failed: count, unconfirmed: count }),
+  outbox: v.object({ queued: count, sending: count, failed: count, unconfirmed: count })
+}
+
+/** The state of a running app: counts, states and times, never a name, an id, an address or a text of a person. */
+export const StatusSchema = v.object({
+  format: v.literal(STATUS_FORMAT),
+  version: v.pipe(v.string(), v.maxLength(64)),
+  /** When this answer was made. */
+  at: time,
+  ...WORKSPACE_FIELDS,
   /** What holds alerts back now. */
-  alerts: v.picklist(['none', 'paused', 'quietHours', 'system'])
+  alerts: v.picklist(['none', 'paused', 'quietHours', 'system']),
+  /**
+   * All workspaces, in their order, without names. Absent: there is only one. The fields above are those of the one in
+   * front.
+   */
+  workspaces: v.exactOptional(v.array(v.object({ ...WORKSPACE_FIELDS, front: v.boolean() })))
 })
 
 export type AppStatus = v.InferOutput<typeof StatusSchema>

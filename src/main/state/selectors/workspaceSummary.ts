@@ -3,10 +3,13 @@ import type { State } from '../tables/tables'
 import { selectScreen } from './figures'
 
 /** What is said of a workspace while another one is in front. Costs the same however long the queue is. */
-export function selectSummary(state: State): Pick<WorkspaceSummary, 'name' | 'state' | 'waiting' | 'waitForMe'> {
+export function selectSummary(
+  state: State
+): Pick<WorkspaceSummary, 'name' | 'demo' | 'state' | 'waiting' | 'waitForMe'> {
   const { workspace, connection, customers } = state
   return {
     name: workspace?.label ?? null,
+    demo: workspace?.demo === true,
     state: workspace === null ? null : connection.state,
     waiting: knownCount(state, customers.order.waiting.length),
     waitForMe: knownCount(state, customers.waitForMe)

@@ -13,6 +13,7 @@ import { say } from '../../../shared/text/say'
 import { focusPaneItself } from '../../composables/panes'
 import { useActions } from '../../composables/useActions'
 import { useShortcuts } from '../../composables/useShortcuts'
+import { nameOfSummary, stateOfSummary, useWorkspaces } from '../../composables/useWorkspaces'
 import { useShowSetting } from '../../composables/useShowSetting'
 import { useConversationStore } from '../../stores/conversation'
 import { useQueueStore } from '../../stores/queue'
@@ -69,6 +70,7 @@ export function usePaletteEntries(
   const conversation = useConversationStore()
   const replies = useRepliesStore()
   const writing = useWritingStore()
+  const workspaces = useWorkspaces()
 
   const commands = computed(() =>
     ACTION_IDS.filter((id) => ACTIONS[id].own !== true && id !== 'palette').map((id): PaletteEntry => {
@@ -82,6 +84,20 @@ export function usePaletteEntries(
         run: () => actions.run(id, inList())
       }
     })
+  )
+
+  /** The other workspaces. */
+  const elsewhere = computed(() =>
+    workspaces.all.value
+      .filter(({ isFront }) => !isFront)
+      .map((one): PaletteEntry => {
+        const label = say('workspaces.goTo', { workspace: nameOfSummary(one) })
+        return {
+          ...{ id: `workspace:${one.id}`, kind: 'action', label, folded: fold(label), counted: null },
+          ...{ detail: stateOfSummary(one).join(', '), keys: undefined, enabled: true },
+          run: () => workspaces.go(one.id)
+        }
+      })
   )
 
   /** The sections of the settings. Some, such as the saved replies, have more than settings. */
@@ -190,13 +206,21 @@ export function usePaletteEntries(
     // Without a query the palette shows only what the agent can do. The list behind it already shows customers.
     if (query().trim() === '')
       return rank(
-        [...commands.value, ...pages.value, ...choices.value, ...sections.value, ...settings.value],
+        [...commands.value, ...elsewhere.value, ...pages.value, ...choices.value, ...sections.value, ...settings.value],
         '',
         used,
         ENTRY_LIMIT
       )
     const people = rank(customers.value, query(), () => 0, CUSTOMER_LIMIT)
-    const own = [...commands.value, ...people, ...pages.value, ...choices.value, ...sections.value, ...settings.value]
+    const own = [
+      ...commands.value,
+      ...others.value,
+      ...people,
+      ...pages.value,
+      ...choices.value,
+      ...sections.value,
+      ...settings.value
+    ]
     const ranked = rank(own, query(), used, ENTRY_LIMIT)
     const shown = new Set(ranked.map(({ id }) => id))
     const others = named.value.filter(({ id }) => !shown.has(id))

@@ -1,0 +1,50 @@
+import { computed, type ComputedRef } from 'vue'
+import type { WorkspaceSummary } from '../../shared/workspacesView'
+import { useCommands } from '../commands'
+import { say } from '../../shared/text/say'
+import { useWorkspacesStore } from '../stores/workspaces'
+import { shortName } from './workspaceName'
+
+export interface Workspaces {
+  /** All workspaces of this Deskhand. Empty: there is only one. */
+  readonly all: ComputedRef<readonly WorkspaceSummary[]>
+  readonly go: (id: string) => void
+  /** Goes to the next workspace (`by` 1) or the previous one (`by` -1), around the end. */
+  readonly goBy: (by: 1 | -1) => void
+  readonly add: () => void
+}
+
+export function useWorkspaces(): Workspaces {
+  const send = useCommands()
+  const store = useWorkspacesStore()
+  const all = computed(() => store.all ?? [])
+  const go = (id: string): void => void send({ type: 'workspaces.show', id })
+  return {
+    all,
+    go,
+    goBy(by) {
+      const count = all.value.length
+      const at = all.value.findIndex(({ isFront }) => isFront)
+      const next = all.value[(at + by + count) % Math.max(1, count)]
+      if (next && !next.isFront) go(next.id)
+    },
+    add: () => void send({ type: 'workspaces.add' })
+  }
+}
+
+/** What people call a workspace. */
+export function nameOfSummary({ name, demo }: WorkspaceSummary): string {
+  return name === null ? say('workspaces.new') : shortName({ label: name, demo })
+}
+
+/** What is known of a workspace, in words. It never says that nobody waits where this is not known. */
+export function stateOfSummary({ state, waiting, waitForMe }: WorkspaceSummary): readonly string[] {
+  if (state === null) return [say('workspaces.notSignedIn')]
+  return [
+    ...(state === 'connected' ? [] : [say(`frame.connection.${state}`)]),
+    waiting === null
+      ? say('workspaces.unknown')
+      : say('workspaces.waiting', { count: waiting.count, atLeast: waiting.atLeast }),
+    ...(waitForMe !== null && waitForMe.count > 0 ? [say('workspaces.waitForMe', { count: waitForMe.count })] : [])
+  ]
+}
