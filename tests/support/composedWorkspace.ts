@@ -9,6 +9,7 @@ import type { OpenWebSocket } from '../../src/main/connection/socket'
 import { systemClock, systemMonotonic, systemTimers } from '../../src/main/os/clock'
 import { systemKeyring, type Keyring } from '../../src/main/persistence/keyring'
 import { NO_POLICY } from '../../src/main/settings/policy'
+import { crashFolder } from '../../src/main/diagnostics/crashes'
 import type { FileState, SettingsFile } from '../../src/main/settings/store'
 import { DEFAULT_SETTINGS } from '../../src/shared/domain/settings'
 import type { Timers } from '../../src/shared/clock'
@@ -198,6 +199,7 @@ export function makeWorkspace({
     policy,
     keyring: keyring ?? systemKeyring({}, 'linux', 'silent'),
     userData,
+    crashes: crashFolder(userData),
     inFront: () => true,
     nameAmongOthers: () => null,
     isElsewhere: () => false,

@@ -13,6 +13,7 @@ import { connectWindow, type PortWorkspace } from '../ipc/windowPort'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
 import { chooseNewFile } from '../os/dialogs'
 import type { RuntimeFacts } from '../os/runtime'
+import type { Updates } from '../updates/updates'
 import { isAppPage } from '../windows/appFile'
 import { showLinkMenu } from '../windows/contextMenu'
 import { createPrintPages } from '../windows/printPages'
@@ -33,7 +34,7 @@ export interface PageParts {
   readonly windows: Windows
   readonly pages: DeskPages
   readonly workspaces: Workspaces
-  readonly settings: ComposedSettings
+  readonly settings: ComposedSettings & { readonly updates: Updates }
 }
 
 /** Gives both windows the views of the workspace that they show, and runs their commands. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { crashFolder } from '../diagnostics/crashes'
 import { FIRST_SEAT, type Seats } from '../settings/seats'
 import type { SettingsFile } from '../settings/store'
 import type { Store } from '../state/store'
@@ -11,7 +12,7 @@ import type { SharedParts, SharedPartsNeeds } from './shared'
 import { composeWorkspace, type ComposedWorkspace, type WorkspaceParts } from './workspace'
 
 type OfOneWorkspace =
-  'shared' | 'seat' | 'inFront' | 'nameAmongOthers' | 'isElsewhere' | 'signedOut' | 'page' | 'settingsFile'
+  'shared' | 'crashes' | 'seat' | 'inFront' | 'nameAmongOthers' | 'isElsewhere' | 'signedOut' | 'page' | 'settingsFile'
 
 export interface WorkspacesParts extends Omit<WorkspaceParts, OfOneWorkspace> {
   readonly settingsFile: SettingsFile
@@ -87,6 +88,7 @@ export function takeSeat(
       userData: isFirst ? userData : join(userData, 'workspaces', id),
       settingsFile: seats.fileOf(id),
       shared,
+      crashes: crashFolder(userData),
       computer: { ...parts.computer, pages: ownPages },
       alerting: alerting.of(id),
       page,

@@ -4,9 +4,9 @@ import { accessSync, constants, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, session as electronSession } from 'electron'
 import { codeOf } from '../../shared/errorDescription'
+import type { StoreEvent } from '../../shared/events'
 import { systemClock as clock, systemTimers as timers } from '../os/clock'
 import type { RuntimeFacts } from '../os/runtime'
-import type { Settings } from '../settings/effective'
 import type { StateFile } from '../settings/store'
 import type { Store } from '../state/store'
 import { hasHash, replaceAppImage } from '../updates/appImage'
@@ -15,14 +15,13 @@ import { failure, readFeed, type FeedParts } from '../updates/feed'
 import { findInstallation } from '../updates/installation'
 import { manifestName, readPublicKey } from '../updates/manifest'
 import { createUpdates, type Updates } from '../updates/updates'
-import { watchWork } from '../updates/work'
-import type { WorkspaceConnection } from './connection'
+import { watchWorkOfAll } from '../updates/work'
+import { tellEach } from './alertsOfAll'
 import type { Disposals } from './disposals'
+import type { Workspaces } from './workspaces'
 
 export interface ComposedUpdatesParts {
-  readonly store: Store
-  readonly settings: Settings
-  readonly connection: Pick<WorkspaceConnection, 'proxies'>
+  readonly workspaces: Workspaces
   readonly file: StateFile
   readonly runtime: RuntimeFacts
   /** The user data folder, in which Deskhand keeps all its data. */
@@ -32,7 +31,8 @@ export interface ComposedUpdatesParts {
 
 /** Makes the part that looks for new versions. It loads electron-updater only when it downloads something. */
 export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals): Updates {
-  const { store, settings, file, runtime, userData, log } = parts
+  const { workspaces, file, runtime, userData, log } = parts
+  const { settings } = workspaces.shared
   const { execPath, env, platform, arch } = process
   const facts = { platform, packaged: app.isPackaged, env, execPath, exists: existsSync, mayWrite }
   const installation = findInstallation(facts)
@@ -41,13 +41,13 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
     timers,
     route: async (url) => {
       if (runtime.loopbackOnly && !isLoopback(url)) throw Object.assign(new Error(), { code: 'EACCES' })
-      return parts.connection.proxies.routeTo(url, electronSession.defaultSession)
+      return workspaces.front().connection.proxies.routeTo(url, electronSession.defaultSession)
     }
   }
   const loadUpdater = () => import('../updates/electronUpdater')
-  const work = disposals.add('work', watchWork(store))
+  const work = disposals.add('work', watchWorkOfAll(workspaces))
   const updates = createUpdates({
-    store,
+    store: storeOfUpdates(workspaces, disposals),
     settings,
     kept: file,
     work,
@@ -92,6 +92,24 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
     if (code === 0) updates.atQuit()
   })
   return disposals.add('updates', updates)
+}
+
+/** Every workspace knows the state of the updates. A notice is shown where the agent is. */
+function storeOfUpdates(workspaces: Workspaces, disposals: Disposals): Pick<Store, 'enqueue'> {
+  let last: StoreEvent | null = null
+  const telling = disposals.add(
+    'what the workspaces know of updates',
+    tellEach(workspaces, ({ store }) => {
+      if (last !== null) store.enqueue(last)
+    })
+  )
+  return {
+    enqueue(event) {
+      if (event.type !== 'updates.changed') return workspaces.front().store.enqueue(event)
+      last = event
+      telling.again()
+    }
+  }
 }
 
 /** What electron-updater asks of the app. It decides neither when the app quits nor when it starts again. */

@@ -19,6 +19,8 @@ export interface WorkspaceParts {
   readonly keyring: Keyring
   /** The folder of the seat. The first seat has the user data folder. */
   readonly userData: string
+  /** The folder of the crash reports, which all workspaces share. A sign-out empties it. */
+  readonly crashes: string
   /** The id of a further seat. Absent: the first seat. */
   readonly seat?: string
   /** Returns true while the desk's window shows this workspace. */

@@ -12,7 +12,7 @@ export type UpdateNotice = Extract<
 >
 
 export interface UpdateNoticeParts {
-  readonly store: Store
+  readonly store: Pick<Store, 'enqueue'>
   readonly settings: Pick<Settings, 'get'>
   readonly work: Work
   readonly clock: Clock

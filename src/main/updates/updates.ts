@@ -20,7 +20,7 @@ import type { Work } from './work'
 const SLACK_MS = HOUR_MS / 4
 
 export interface UpdatesParts {
-  readonly store: Store
+  readonly store: Pick<Store, 'enqueue'>
   readonly settings: Pick<Settings, 'get' | 'watch'>
   readonly kept: StateFile
   readonly work: Work

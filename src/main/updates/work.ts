@@ -9,6 +9,58 @@ export interface Work {
   dispose(): void
 }
 
+/** All workspaces of this Deskhand. */
+export interface WorkPlaces {
+  all(): readonly { readonly store: Store }[]
+  /** Calls `listener` when a workspace came or went. */
+  watch(listener: () => void): { dispose(): void }
+}
+
+/** Counts what the agent has under way in all workspaces together. */
+export function watchWorkOfAll(workspaces: WorkPlaces): Work {
+  const works = new Map<Store, Work>()
+  const listeners = new Set<() => void>()
+  const tell = (): void => listeners.forEach((listener) => listener())
+
+  function follow(): void {
+    const stores = workspaces.all().map(({ store }) => store)
+    for (const [store, work] of [...works]) {
+      if (stores.includes(store)) continue
+      work.dispose()
+      works.delete(store)
+    }
+    for (const store of stores) {
+      if (works.has(store)) continue
+      const work = watchWork(store)
+      work.watch(tell)
+      works.set(store, work)
+    }
+  }
+
+  follow()
+  const watcher = workspaces.watch(() => {
+    follow()
+    tell()
+  })
+  const sum = (of: (facts: WorkFacts) => number): number =>
+    [...works.values()].reduce((before, work) => before + of(work.read()), 0)
+  return {
+    read: () => ({
+      conversations: sum(({ conversations }) => conversations),
+      unsent: sum(({ unsent }) => unsent),
+      underWay: sum(({ underWay }) => underWay)
+    }),
+    watch(changed) {
+      listeners.add(changed)
+      return { dispose: () => void listeners.delete(changed) }
+    },
+    dispose() {
+      watcher.dispose()
+      for (const work of works.values()) work.dispose()
+    }
+  }
+}
+
 /** Counts what the agent has under way. Costs the same for each event, however long the queue is. */
 export function watchWork(store: Store): Work {
   const underWay = new Set<CustomerKey>()

@@ -1,9 +1,15 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startDemoWorkspace, type DemoWorkspace } from '../../../src/demo/demoWorkspace'
-import type { SeatedWorkspace } from '../../../src/main/compose/workspaces'
+import type { SeatedWorkspace, WorkspacesParts } from '../../../src/main/compose/workspaces'
+import { statusWords } from '../../../src/main/compose/headless/status'
+import { summarize } from '../../../src/main/ipc/views/workspacesView'
+import { readStatusOfAll } from '../../../src/main/os/status/appStatus'
+import { StatusSchema } from '../../../src/main/os/status/statusAnswer'
+import { NO_POLICY } from '../../../src/main/settings/policy'
 import type { SettingsFile } from '../../../src/main/settings/store'
 import { makeWorkspaces, type MadeWorkspaces } from '../../support/composedWorkspaces'
 import { partitions, signedIn } from '../../support/jarElectron'
@@ -32,8 +38,12 @@ async function serve(): Promise<DemoWorkspace> {
   return server
 }
 
-async function run(settingsFile?: SettingsFile, place = folder): Promise<MadeWorkspaces> {
-  const made = makeWorkspaces(place, settingsFile)
+async function run(
+  settingsFile?: SettingsFile,
+  place = folder,
+  parts: Partial<WorkspacesParts> = {}
+): Promise<MadeWorkspaces> {
+  const made = makeWorkspaces(place, settingsFile, parts)
   runs.push(made)
   await made.workspaces.ready
   made.workspaces.begin(START)
@@ -156,6 +166,86 @@ describe('two workspaces of one Deskhand', () => {
     const { one, two } = await atTwo()
     one.settings.change({ key: 'alerts.volume', value: 0.25 })
     expect([one, two].map(({ store }) => store.state.settings['alerts.volume'].value)).toEqual([0.25, 0.25])
+  })
+})
+
+describe('the window', () => {
+  it('belongs to the workspace in front, and what opens a customer of another one brings that one to the front', async () => {
+    const { workspaces, asked, one, two } = await atTwo()
+    expect(workspaces.front()).toBe(two)
+    const [first] = one.store.state.customers.all()
+    if (!first) throw new Error('nobody is there')
+    one.openCustomer(first.key)
+    expect(workspaces.front()).toBe(one)
+    expect(asked).toContain('window')
+  })
+
+  it('tells who waits in every workspace, and nothing else of those behind', async () => {
+    const { workspaces, one, two } = await atTwo()
+    const summaries = summarize(workspaces)
+    const waiting = ({ store }: SeatedWorkspace) => ({
+      count: store.state.customers.order.waiting.length,
+      atLeast: false
+    })
+    expect(summaries.view()).toMatchObject([
+      { id: 'first', state: 'connected', waiting: waiting(one), isFront: false },
+      { id: two.id, state: 'connected', waiting: waiting(two), isFront: true }
+    ])
+    let told = 0
+    summaries.watch(() => told++)
+    const [first] = one.store.state.customers.all()
+    if (first) one.store.apply({ type: 'draft.kept', key: first.key, text: 'typed' })
+    expect(told).toBe(0)
+    one.connection.client.supervisor.stop()
+    one.store.apply({ type: 'connection.changed', connection: { state: 'offline', asOf: null } })
+    expect(told).toBe(1)
+    expect(summaries.view()?.[0]).toMatchObject({ state: 'offline', waiting: null, waitForMe: null })
+    summaries.dispose()
+  })
+})
+
+describe('what leaves the computer', () => {
+  it('has a number for each workspace and no name', async () => {
+    const lines: string[] = []
+    const made = await run(undefined, folder, { log: (line) => void lines.push(line) })
+    const one = await signIn(made, await serve())
+    made.workspaces.add()
+    const two = await signIn(made, await serve())
+    const status = readStatusOfAll(made.workspaces.all(), made.workspaces.front(), { version: '1', now: 0 })
+    expect(v.parse(StatusSchema, status)).toEqual(status)
+    expect(status.workspaces).toMatchObject([
+      { front: false, workspace: 'chosen', connection: { state: 'connected' } },
+      { front: true, workspace: 'chosen', connection: { state: 'connected' } }
+    ])
+    for (const workspace of [one, two])
+      expect(JSON.stringify(status)).not.toContain(new URL(originOf(workspace) ?? '').host)
+    expect(statusWords(status)).toMatch(/^Workspace 2 connected/m)
+    two.connection.client.supervisor.stop()
+    const ofTwo = lines.filter((line) => line.startsWith('workspace 2: '))
+    expect(ofTwo.length).toBeGreaterThan(0)
+  })
+})
+
+describe('the workspaces of an organisation that allows only these', () => {
+  it('all get a seat at the start, and one that is not allowed any more gets none', async () => {
+    const [a, b, c] = [await serve(), await serve(), await serve()]
+    const policyOf = (...allowed: readonly DemoWorkspace[]): Partial<WorkspacesParts> => ({
+      policy: {
+        current: () => ({
+          ...NO_POLICY,
+          values: { workspaces: allowed.map(({ origin }) => origin), onlyTheseWorkspaces: true }
+        }),
+        watch: () => ({ dispose: () => undefined })
+      }
+    })
+    const made = await run(undefined, folder, policyOf(a, b))
+    await until('both are entered', () => made.workspaces.all().every((one) => originOf(one) !== undefined))
+    expect(made.workspaces.all().map(originOf)).toEqual([a.origin, b.origin])
+    made.workspaces.dispose()
+    runs.length = 0
+    const again = await run(made.settingsFile, folder, policyOf(a, c))
+    await until('both are entered', () => again.workspaces.all().every((one) => originOf(one) !== undefined))
+    expect(again.workspaces.all().map(originOf)).toEqual([a.origin, c.origin])
   })
 })
 

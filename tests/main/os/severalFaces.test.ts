@@ -4,9 +4,10 @@ import { createTitle } from '../../../src/main/os/surfaces'
 import { joinFaces } from '../../../src/main/os/tray/joinFaces'
 import { trayMenu, traySignature, type TrayActs } from '../../../src/main/os/tray/trayMenu'
 import { trayIconName, trayTooltip, type TrayFace } from '../../../src/main/os/tray/trayText'
+import { MINUTE_MS } from '../../../src/shared/time'
 import { createFakeShell } from '../../support/fakeShell'
 
-const MINUTE = 60_000
+
 
 const calm: TrayFace = {
   state: 'idle',
@@ -19,7 +20,7 @@ const calm: TrayFace = {
 const busy: TrayFace = {
   state: 'waiting',
   waiting: 3,
-  longestMs: 5 * MINUTE,
+  longestMs: 5 * MINUTE_MS,
   deskState: 'connected',
   workspace: 'two.example',
   seat: '02',
@@ -28,7 +29,7 @@ const busy: TrayFace = {
 const lost: TrayFace = {
   state: 'reconnecting',
   waiting: 4,
-  longestMs: MINUTE,
+  longestMs: MINUTE_MS,
   deskState: 'reconnecting',
   workspace: 'three.example',
   seat: '03'

@@ -221,7 +221,9 @@ function memorySettings(): SettingsFile {
     alertPause: null,
     chosenSettings: [],
     lastPolicy: null,
-    updates: null
+    updates: null,
+    seats: [],
+    frontSeat: null
   }
   return {
     read: () => kept,

@@ -11,7 +11,7 @@ export function playMain(port: FakePort, state: ScreenState): Port {
   let sentNamed = false
   let sentReplies = 0
   let sentItems = false
-  port.pushBatch({ status: state.status })
+  port.pushBatch({ status: state.status, ...(state.workspaces && { workspaces: state.workspaces }) })
   return {
     receive: port.receive,
     send: (up) => {

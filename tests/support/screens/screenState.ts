@@ -8,11 +8,14 @@ import type { RunStep } from '../../../src/renderer/stores/keys'
 import type { SettingSection } from '../../../src/shared/settings/definition'
 import type { NeedsMe } from '../../../src/shared/domain/needsMe'
 import type { ConnectionView } from '../../../src/shared/diagnosticsViews'
+import type { WorkspacesView } from '../../../src/shared/workspacesView'
 import type { ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
 
 /** One state of the window, with the customers of the design pictures. */
 export interface ScreenState {
   readonly status: StatusView
+  /** All workspaces. Absent: there is only one. */
+  readonly workspaces?: WorkspacesView
   readonly head: QueueHead
   readonly rows: readonly QueueRow[]
   readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null

@@ -25,6 +25,7 @@ import { replyStates } from './replyStates'
 import type { ScreenState } from './screenState'
 import { searchStates } from './searchStates'
 import { signInStates } from './signInStates'
+import { workspaceStates } from './workspaceStates'
 import { buildSettings } from '../settings'
 
 const OUTDOOR = 'Nordlys Outdoor'
@@ -382,6 +383,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
     click: '[role="tab"]:nth-of-type(2)'
   },
   ...signInStates(desk),
+  ...workspaceStates(withAmina, signInStates(desk)['signIn'] ?? desk),
   ...keyStates(desk, withMine, withAmina),
   ...questionStates(desk, withMine),
   ...searchStates(desk, withMine, [

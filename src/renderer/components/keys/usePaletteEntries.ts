@@ -214,7 +214,7 @@ export function usePaletteEntries(
     const people = rank(customers.value, query(), () => 0, CUSTOMER_LIMIT)
     const own = [
       ...commands.value,
-      ...others.value,
+      ...elsewhere.value,
       ...people,
       ...pages.value,
       ...choices.value,

@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest'
+import WorkspaceSwitcher from '../../../../src/renderer/components/frame/WorkspaceSwitcher.vue'
+import type { WorkspaceSummary } from '../../../../src/shared/workspacesView'
+import { buildStatus } from '../../../support/fakePort'
+import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
+
+const NORDLYS: WorkspaceSummary = {
+  id: 'first',
+  name: 'desk.nordlys.example',
+  demo: false,
+  state: 'connected',
+  waiting: { count: 2, atLeast: false },
+  waitForMe: { count: 1, atLeast: false },
+  isFront: true
+}
+const FJELL: WorkspaceSummary = { ...NORDLYS, id: '01', name: 'desk.fjell.example', isFront: false }
+
+let rig: MountedOnPort
+afterEach(() => rig.wrapper.unmount())
+
+async function shown(...workspaces: readonly WorkspaceSummary[]): Promise<readonly Element[]> {
+  rig = await mountOnPort(WorkspaceSwitcher, { status: buildStatus(), workspaces })
+  return rig.wrapper.findAll('button').map(({ element }) => element)
+}
+const mark = (button: Element | undefined): string | undefined =>
+  button?.querySelector('.tabular-nums')?.textContent?.trim()
+const commands = (): unknown[] => rig.port.sent.flatMap((up) => (up.kind === 'command' ? [up.command] : []))
+const press = (more: object): boolean =>
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', ctrlKey: true, cancelable: true, ...more }))
+
+it('names every workspace with its own count, and says which one is in front', async () => {
+  const [first, second] = await shown(NORDLYS, { ...FJELL, waiting: { count: 120, atLeast: true } })
+  expect(accessibleName(first)).toBe('nordlys, 2 waiting, 1 waits for your answer')
+  expect(accessibleName(second)).toBe('fjell, at least 120 waiting, 1 waits for your answer')
+  expect([mark(first), mark(second)]).toEqual(['2', '99+'])
+  expect([first, second].map((one) => one?.getAttribute('aria-current'))).toEqual(['true', null])
+})
+
+it('never says that nobody waits where this is not known', async () => {
+  const unknown = { waiting: null, waitForMe: null, state: 'reconnecting' } as const
+  const [, second, third] = await shown(
+    NORDLYS,
+    { ...FJELL, ...unknown },
+    { ...FJELL, id: '02', waiting: { count: 0, atLeast: true } }
+  )
+  expect(accessibleName(second)).toBe('fjell, Reconnecting, who waits is not known')
+  expect(accessibleName(third)).toContain('at least 0 waiting')
+  expect([mark(second), mark(third)]).toEqual(['?', '?'])
+})
+
+it('a press, and the keys, go to another workspace and around the end', async () => {
+  const [, second] = await shown(NORDLYS, FJELL, { ...FJELL, id: '02' })
+  if (second instanceof HTMLElement) second.click()
+  press({})
+  press({ shiftKey: true })
+  expect(commands()).toEqual([
+    { type: 'workspaces.show', id: '01' },
+    { type: 'workspaces.show', id: '01' },
+    { type: 'workspaces.show', id: '02' }
+  ])
+})
+
+it('offers one more workspace, unless nobody has signed in to the last one yet', async () => {
+  const buttons = await shown(NORDLYS, FJELL)
+  const add = buttons.at(-1)
+  expect(accessibleName(add)).toBe('Add a workspace')
+  if (add instanceof HTMLElement) add.click()
+  expect(commands()).toEqual([{ type: 'workspaces.add' }])
+  rig.wrapper.unmount()
+  const other = await shown({ ...NORDLYS, isFront: false }, { ...FJELL, name: null, state: null, isFront: true })
+  expect(other.map(accessibleName)).toEqual([
+    'nordlys, 2 waiting, 1 waits for your answer',
+    'New workspace, not signed in'
+  ])
+})

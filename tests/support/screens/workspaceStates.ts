@@ -1,0 +1,51 @@
+import type { WorkspaceSummary } from '../../../src/shared/workspacesView'
+import type { ScreenState } from './screenState'
+
+const nordlys: WorkspaceSummary = {
+  id: 'first',
+  name: 'desk.nordlys.example',
+  demo: false,
+  state: 'connected',
+  waiting: { count: 5, atLeast: false },
+  waitForMe: { count: 1, atLeast: false },
+  isFront: true
+}
+const fjell: WorkspaceSummary = {
+  ...nordlys,
+  id: '0000000000000001',
+  name: 'desk.fjell.example',
+  waiting: { count: 128, atLeast: true },
+  waitForMe: { count: 0, atLeast: false },
+  isFront: false
+}
+const quiet: WorkspaceSummary = {
+  ...fjell,
+  id: '0000000000000002',
+  name: 'support.bahnhofsbuchhandlung.example',
+  waiting: { count: 0, atLeast: false }
+}
+const lost: WorkspaceSummary = {
+  ...fjell,
+  id: '0000000000000003',
+  name: 'inbox.lost.example',
+  state: 'reconnecting',
+  waiting: null,
+  waitForMe: null
+}
+
+/** The desk and the sign-in form beside other workspaces. */
+export function workspaceStates(desk: ScreenState, signIn: ScreenState): Readonly<Record<string, ScreenState>> {
+  const added: WorkspaceSummary = {
+    ...quiet,
+    id: '0000000000000004',
+    name: null,
+    state: null,
+    waiting: null,
+    waitForMe: null,
+    isFront: true
+  }
+  return {
+    severalWorkspaces: { ...desk, workspaces: [nordlys, fjell, quiet, lost] },
+    addedWorkspace: { ...signIn, workspaces: [{ ...nordlys, isFront: false }, fjell, added] }
+  }
+}
