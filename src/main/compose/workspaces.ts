@@ -80,8 +80,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
 
   /** The name that tells a workspace from the others. Null: there are no others, or it is at no workspace. */
   function nameOf(store: Store): string | null {
-    const several = all().length > 1 || shared.pages.hasNeighbours()
-    return nameAmongNeighbours(store, { hasNeighbours: () => several })
+    return nameAmongNeighbours(store, shared.pages, all().length > 1)
   }
 
   function isElsewhere(origin: string, id: string): boolean {

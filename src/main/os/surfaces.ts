@@ -65,8 +65,9 @@ export function watchSurfaces({ workspaces, clock, timers, surfaces, neighbours 
     cancelRenew()
     const all = workspaces.all()
     const front = workspaces.front()
-    const isNamed = { hasNeighbours: () => all.length > 1 || neighbours.hasNeighbours() }
-    const faces = all.map((one) => faceOfWorkspace(one, clock(), nameAmongNeighbours(one.store, isNamed)))
+    const faces = all.map((one) =>
+      faceOfWorkspace(one, clock(), nameAmongNeighbours(one.store, neighbours, all.length > 1))
+    )
     const face = joinFaces(faces, Math.max(0, all.indexOf(front)))
     for (const surface of surfaces) surface.update(face)
     if (faces.some(({ longestMs, now }) => longestMs !== null || now !== undefined))

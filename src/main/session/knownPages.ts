@@ -1,6 +1,8 @@
+import { dirname } from 'node:path'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Store } from '../state/store'
 import { pageDigest } from '../os/profiles/profiles'
+import { profileName } from '../os/profiles/workspaceName'
 import { openProfileFile, type ProfileFile, type ProfileFileParts } from '../os/profiles/profileFiles'
 
 /** Deskhand remembers at most this many pages. A workspace has some dozens. */
@@ -8,6 +10,8 @@ const LIMIT = 500
 
 /** The pages of this profile, by workspace. */
 export interface KnownPages extends Pick<ProfileFile, 'hasNeighbours' | 'watch' | 'dispose'> {
+  /** The name of the profile. Null: it is the usual one. */
+  readonly profile: string | null
   /** Notes the pages of one more workspace. */
   follow(store: Store): PagesOfWorkspace
 }
@@ -27,6 +31,7 @@ export function openKnownPages(parts: ProfileFileParts): KnownPages {
   const workspaces = new Set<ReadonlySet<string>>()
   return {
     ...file,
+    profile: profileName(parts.folder, dirname(parts.place)),
     follow(store) {
       const own = new Set<string>()
       workspaces.add(own)

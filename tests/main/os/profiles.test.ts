@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { customerKey } from '../../../src/shared/domain/ids'
 import { isAlive, openProfileFile, readProfiles } from '../../../src/main/os/profiles/profileFiles'
 import { pageDigest, profileForLink, type Profile } from '../../../src/main/os/profiles/profiles'
+import { nameAmongNeighbours, profileName } from '../../../src/main/os/profiles/workspaceName'
+import { testDesk } from '../../support/deskEvents'
 import { namedNotification } from '../../../src/main/alerts/deliver/notification'
 import { createFakeTime } from '../../support/fakeTime'
 import { until } from '../../support/until'
@@ -157,4 +159,30 @@ it('two-profiles: a notification names the workspace while two Deskhands run', (
   name = 'desk.example'
   create(shape, callbacks)
   expect(titles).toEqual(['Customer waiting', 'Customer waiting · desk.example'])
+})
+
+it.each([
+  { profile: null, beside: true, several: false, name: 'desk.example' },
+  { profile: 'second', beside: true, several: false, name: 'desk.example, second' },
+  { profile: 'second', beside: false, several: false, name: null },
+  { profile: 'second', beside: false, several: true, name: 'desk.example' }
+])('a Deskhand is told from others by workspace and profile: %o', ({ profile, beside, several, name }) => {
+  const { store, apply } = testDesk()
+  const neighbours = { hasNeighbours: () => beside, profile }
+  expect(nameAmongNeighbours(store, neighbours, several)).toBe(beside ? profile : null)
+  const workspace = {
+    label: 'desk.example',
+    origin: 'https://desk.example',
+    socketUrl: 'wss://desk.example/ws',
+    demo: false
+  }
+  apply({ type: 'workspace.entered', workspace })
+  expect(nameAmongNeighbours(store, neighbours, several)).toBe(name)
+})
+
+it('only a profile that is not the usual one has a name', () => {
+  expect([
+    profileName('/home/config/Deskhand', '/home/config/Deskhand'),
+    profileName('/work/second', '/home/x')
+  ]).toEqual([null, 'second'])
 })

@@ -7,8 +7,6 @@ import { trayIconName, trayTooltip, type TrayFace } from '../../../src/main/os/t
 import { MINUTE_MS } from '../../../src/shared/time'
 import { createFakeShell } from '../../support/fakeShell'
 
-
-
 const calm: TrayFace = {
   state: 'idle',
   waiting: 0,

@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+import { listOf } from '../../../shared/text/list'
 import type { Store } from '../../state/store'
 import { safeText } from '../../../shared/safeText'
 
@@ -7,17 +9,30 @@ const NAME_LIMIT = 60
 /** Tells whether other Deskhands of this account run on this computer. */
 export interface Neighbours {
   hasNeighbours(): boolean
+  /** The name of this Deskhand's profile. Absent or null: it is the usual profile. */
+  readonly profile?: string | null
   watch(changed: () => void): { dispose(): void }
 }
 
 /**
- * The workspace's name, by which a person tells this Deskhand from the others. Null: no other Deskhand runs, or this
- * one is at no workspace.
+ * The workspace's name, by which a person tells this Deskhand from the others, and the profile's, as two profiles may be
+ * at the same workspace. Null: no other Deskhand runs, or there is nothing to tell. `isOneOfSeveral`: true if this
+ * Deskhand has several workspaces, which have to be told apart as well.
  */
 export function nameAmongNeighbours(
   { state }: Pick<Store, 'state'>,
-  neighbours: Pick<Neighbours, 'hasNeighbours'>
+  neighbours: Pick<Neighbours, 'hasNeighbours' | 'profile'>,
+  isOneOfSeveral = false
 ): string | null {
-  const label = neighbours.hasNeighbours() ? state.workspace?.label : undefined
-  return label === undefined ? null : safeText(label, NAME_LIMIT) || null
+  const isBeside = neighbours.hasNeighbours()
+  const names = [
+    isBeside || isOneOfSeveral ? state.workspace?.label : undefined,
+    isBeside ? neighbours.profile : undefined
+  ]
+  return listOf(names.map((name) => safeText(name ?? '', NAME_LIMIT))) || null
+}
+
+/** The name of a profile that is not the usual one. `folder`: its user data folder. `home`: that of the usual one. */
+export function profileName(folder: string, home: string): string | null {
+  return folder === home ? null : basename(folder)
 }
