@@ -164,7 +164,6 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       .catch((error: unknown) => log(`workspaces: not begun, ${describeError(error)}`))
   }
 
-  for (const id of seats.kept()) if (id === FIRST_SEAT || mayOpen(keptAt(id))) sit(id)
   disposals.add(
     'fixed workspaces',
     parts.policy.watch(() => {
@@ -173,6 +172,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       if (late.length > 0) changed()
     })
   )
+  for (const id of seats.kept()) if (id === FIRST_SEAT || mayOpen(keptAt(id))) sit(id)
   disposals.add('seats', {
     dispose() {
       isOver = true
