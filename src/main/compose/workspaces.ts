@@ -42,6 +42,8 @@ export interface Workspaces {
   dispose(): void
 }
 
+const QUIET = { workspace: null, demo: false, hidden: true } as const
+
 export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const { settingsFile, window, log } = parts
   const disposals = createDisposals(log)
@@ -83,13 +85,13 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     return nameAmongNeighbours(store, shared.pages, all().length > 1)
   }
 
+  const keptAt = (id: string): string | null => seats.fileOf(id).read().workspace
+
   function isElsewhere(origin: string, id: string): boolean {
     return [...seated.values()].some(
       (seat) => seat.id !== id && (seat.workspace.store.state.workspace?.origin ?? keptAt(seat.id)) === origin
     )
   }
-
-  const keptAt = (id: string): string | null => seats.fileOf(id).read().workspace
 
   const rules = rulesOfPolicy(parts.policy, { loopbackOnly: parts.loopbackOnly }, settingsFile)
   const mayOpen = (origin: string | null): boolean => origin !== null && rules.read({ address: origin }).ok
@@ -225,8 +227,6 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     dispose: disposals.dispose
   }
 }
-
-const QUIET = { workspace: null, demo: false, hidden: true } as const
 
 function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat {
   const seat = seated.get(id) ?? [...seated.values()][0]
