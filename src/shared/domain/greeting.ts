@@ -214,8 +214,9 @@ function calledWords(text: string, words: readonly Word[]): readonly Called[] {
     const last = thanks ?? lastOfPhrase(words, first, CALLS)
     if (last === null || !beginsPart(text, word, words[first - 1])) return []
     let at = last + 1
-    const isFiller = ({ text: one }: Word): boolean => CALL_FILLERS.has(one) || TITLES.has(one)
-    while (at - last <= BETWEEN && words[at] && isFiller(words[at])) at++
+    const isFiller = (one: Word | undefined): boolean =>
+      one !== undefined && (CALL_FILLERS.has(one.text) || TITLES.has(one.text))
+    while (at - last <= BETWEEN && isFiller(words[at])) at++
     const joints = words.slice(last, at).map(({ text: one, end }, place) => ({
       between: text.slice(end, words[last + place + 1]?.start),
       form: place > 0 && TITLES.has(one) ? JOINT_OF_CALLED_TITLE : JOINT_OF_CALL
