@@ -125,10 +125,11 @@ export const useScreenStore = defineStore('screen', () => {
   function showView(name: QueueViewName): void {
     search.open = false
     panel.value = 'desk'
+    // The ticks are of this list. To show it again must not drop them.
+    if (view.value !== name) picked.value = null
     view.value = name
     start.value = 0
     frozen.value = false
-    picked.value = null
     narrowPane.value = 'list'
   }
 

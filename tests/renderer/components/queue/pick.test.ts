@@ -87,6 +87,13 @@ describe('the boxes of Mine', () => {
     expect(document.activeElement).toBe(rig.listbox)
   })
 
+  it('keep their ticks when the same view is shown again', async () => {
+    rig.options()[0]?.click()
+    useScreenStore().showView('mine')
+    await rig.show({})
+    expect(checked()).toEqual(['true', 'false', null])
+  })
+
   it('are gone in another view', async () => {
     useScreenStore().showView('all')
     await rig.show({})
