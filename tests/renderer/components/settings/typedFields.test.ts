@@ -5,18 +5,19 @@ import NumberField from '../../../../src/renderer/components/settings/NumberFiel
 import TimeField from '../../../../src/renderer/components/settings/TimeField.vue'
 
 const kind = { type: 'number', min: 1, max: 60, whole: true, nullable: false } as const
+const attrs = { 'aria-describedby': 'about' }
 const fields = {
-  number: () => mount(NumberField, { props: { label: 'Minutes', value: 5, kind } }),
-  time: () => mount(TimeField, { props: { label: 'From', time: '08:00' } })
+  number: () => mount(NumberField, { props: { label: 'Minutes', value: 5, kind }, attrs }),
+  time: () => mount(TimeField, { props: { label: 'From', time: '08:00' }, attrs })
 }
 
 it.each([
-  { name: 'number', typed: '90', value: '5' },
-  { name: 'number', typed: '', value: '5' },
-  { name: 'time', typed: '25:99', value: '08:00' }
+  { name: 'number', typed: '90', value: '5', words: 'A number from 1 to 60.' },
+  { name: 'number', typed: '', value: '5', words: 'A number from 1 to 60.' },
+  { name: 'time', typed: '25:99', value: '08:00', words: 'A time of day, for example 18:30.' }
 ] as const)(
-  'a $name field keeps $typed, marked as wrong, until Escape brings the value back',
-  async ({ name, typed, value }) => {
+  'a $name field keeps $typed, with words that say what is wrong, until Escape brings the value back',
+  async ({ name, typed, value, words }) => {
     const field = fields[name]()
     const input = field.get('input')
     await input.setValue(typed)
@@ -25,9 +26,14 @@ it.each([
       changes: undefined,
       invalid: 'true'
     })
+    const [about, why] = input.attributes('aria-describedby')?.split(' ') ?? []
+    expect(about).toBe('about')
+    expect(field.get(`#${why}`).text()).toBe(words)
     const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
     input.element.dispatchEvent(escape)
     await field.vm.$nextTick()
+    expect(field.find('[role="alert"]').exists()).toBe(false)
+    expect(input.attributes('aria-describedby')).toBe('about')
     expect({ shown: input.element.value, invalid: input.attributes('aria-invalid') }).toEqual({
       shown: value,
       invalid: 'false'
