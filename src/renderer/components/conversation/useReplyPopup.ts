@@ -8,12 +8,16 @@ import type { Caret } from './useCaret'
 
 /** The popup offers at most this many replies. With more, typing one more letter is faster than reading. */
 const ROWS = 20
+/** In the place of a reply's id: the entry behind the last reply, which makes a new one. No reply has this id. */
+const NEW = ''
 
 export interface ReplyPopup {
   readonly isOpen: ComputedRef<boolean>
   readonly rows: ComputedRef<readonly Reply[]>
   /** The reply that Enter inserts. Null: Enter acts as it does without the popup. */
   readonly chosen: ComputedRef<Reply | null>
+  /** The chosen entry: the index of a reply, or `new` for the entry that makes a new one. Null: none is chosen. */
+  readonly active: ComputedRef<number | 'new' | null>
   /** True if Enter inserts a reply now. */
   readonly enters: ComputedRef<boolean>
   /** The slash and what follows it, up to the caret. Null: there is none. */
@@ -62,6 +66,10 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
     () => wanted.value !== null && store.head !== null && (rows.value.length > 0 || (isAsked.value && isFresh.value))
   )
   const chosen = computed(() => rows.value.find(({ id }) => id === chosenId.value) ?? null)
+  const active = computed(() => {
+    if (chosenId.value === NEW) return 'new'
+    return chosen.value && rows.value.indexOf(chosen.value)
+  })
 
   function stopAsking(): void {
     if (asked !== null && screen.replies === asked) screen.replies = null
@@ -97,13 +105,15 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
       choosesFirst.value = true
       return
     }
-    const at = rows.value.findIndex(({ id }) => id === chosenId.value)
-    // A step beyond the first or the last reply chooses none.
-    const next = at < 0 ? (by > 0 ? 0 : rows.value.length - 1) : at + by
-    chosenId.value = rows.value[next]?.id ?? null
+    const ids = [...rows.value.map(({ id }) => id), NEW]
+    const at = ids.findIndex((id) => id === chosenId.value)
+    // A step beyond the first or the last entry chooses none. A step back from none chooses the last reply.
+    const next = at < 0 ? (by > 0 ? 0 : Math.max(0, rows.value.length - 1)) : at + by
+    chosenId.value = ids[next] ?? null
   }
 
   function insertChosen(): void {
+    if (active.value === 'new') screen.showSettings('replies')
     if (chosen.value && word.value && isFresh.value) insert(chosen.value, word.value)
   }
 
@@ -126,11 +136,11 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   function onKey(event: KeyboardEvent): boolean {
     if (!isOpen.value || event.isComposing || event.keyCode === 229) return false
     if (event.ctrlKey || event.metaKey || event.altKey) return false
-    const isChosen = chosen.value !== null || choosesFirst.value
+    const isChosen = active.value !== null || choosesFirst.value
     switch (event.key) {
       case 'ArrowDown':
       case 'ArrowUp':
-        if (event.shiftKey || rows.value.length === 0) return false
+        if (event.shiftKey) return false
         move(event.key === 'ArrowDown' ? 1 : -1)
         return true
       case 'Tab':
@@ -154,5 +164,5 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
 
   const enters = computed(() => chosen.value !== null || named.value !== null)
 
-  return { isOpen, rows, chosen, enters, word, onKey, ask: () => (isAsked.value = true), close }
+  return { isOpen, rows, chosen, active, enters, word, onKey, ask: () => (isAsked.value = true), close }
 }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { Command } from '../../../../src/shared/commands'
 import type { Reply } from '../../../../src/shared/domain/reply'
 import type { ConversationHead, StatusView } from '../../../../src/shared/views'
@@ -84,8 +85,8 @@ describe('a slash', () => {
     expect(
       list()
         .findAll('[role=option]')
-        .map((option) => option.find('bdi').text())
-    ).toEqual(['Refund', 'Hello'])
+        .map((option) => (option.find('bdi').exists() ? option.find('bdi') : option).text())
+    ).toEqual(['Refund', 'Hello', 'New saved reply…'])
     expect(rig.field().getAttribute('aria-controls')).toBe(list().attributes('id'))
   })
 
@@ -165,6 +166,17 @@ describe('the popup', () => {
     await answer([refund, hello])
   })
 
+  it('opens the saved replies in the settings from the entry behind the last reply', async () => {
+    for (const _step of [1, 2, 3]) await press('ArrowDown')
+    expect(chosen()).toContain('New saved reply…')
+    expect(rig.field().getAttribute('aria-activedescendant')).toBe(
+      rig.wrapper.find('[aria-selected=true]').attributes('id')
+    )
+    await press('Enter')
+    expect(useScreenStore().panel).toBe('settings')
+    expect(rig.field().value).toBe('Hi. /h')
+  })
+
   it('chooses with the arrows, and nothing beyond the ends', async () => {
     await press('ArrowDown')
     expect(chosen()).toContain('Refund')
@@ -173,6 +185,7 @@ describe('the popup', () => {
     )
     await press('ArrowDown')
     expect(chosen()).toContain('Hello')
+    await press('ArrowDown')
     await press('ArrowDown')
     expect(chosen()).toBeUndefined()
     await press('ArrowUp')
@@ -261,7 +274,7 @@ it('a reply that is too long for the workspace says so before it is inserted', a
   await open(mine, { textLimit: 30 })
   await type('12345 /r')
   await answer([buildReply({ text: 'x'.repeat(30) }), buildReply({ text: 'short' })])
-  expect(rig.wrapper.findAll('[role=option]').map((one) => one.text().includes('Too long'))).toEqual([true, false])
+  expect(rig.wrapper.findAll('li[role=option]').map((one) => one.text().includes('Too long'))).toEqual([true, false])
   expect(list().text()).toContain('Too long for this workspace by 6 characters.')
 })
 
