@@ -24,6 +24,9 @@ const WITHOUT_ACTION_MS = 8 * SECOND_MS
 const TAKES_ESCAPE =
   '[data-takes-escape], [aria-modal="true"], [role="dialog"], [role="menu"], [data-reka-popper-content-wrapper]'
 
+/** While one of these covers the window, the agent does not see a notice, so no key undoes what the notice says. */
+const COVERS = '[aria-modal="true"]'
+
 /**
  * A notice that offers to open a customer. Something outside of the window, such as a link, asked for this customer
  * while the agent was writing to another one.
@@ -206,8 +209,8 @@ function createNotices(): Notices {
   function onKeydown(event: KeyboardEvent): void {
     const notice = shown.value
     if (notice === null || event.defaultPrevented || event.isComposing) return
-    if (event.key === 'Escape' && ![...document.querySelectorAll(TAKES_ESCAPE)].some(isOnScreen)) dismiss()
-    else if (!isTextField(event.target) && shortcuts.pressed('undo', event) && canUndo(notice))
+    if (event.key === 'Escape' && !isShown(TAKES_ESCAPE)) dismiss()
+    else if (!isTextField(event.target) && shortcuts.pressed('undo', event) && canUndo(notice) && !isShown(COVERS))
       (notice.kind === 'parked' ? undoParking : undo)(notice.key)
     else return
     event.preventDefault()
@@ -220,6 +223,10 @@ function createNotices(): Notices {
   })
 
   return { shown, undone, takesUndo, dismiss, undo, undoParking, held }
+}
+
+function isShown(selector: string): boolean {
+  return [...document.querySelectorAll(selector)].some(isOnScreen)
 }
 
 /** `opened`: the customer whom the agent, or a notification, opened just now. */

@@ -313,11 +313,16 @@ describe('after a release', () => {
     expect(useScreenStore().selected).toBe(ME)
   })
 
-  it('Ctrl+Z takes the customer back while the notice is shown, but not in a text field', async () => {
+  it('Ctrl+Z takes the customer back while the notice is shown, but not in a text field or behind a question', async () => {
     await show([released], longest)
     const field = document.body.appendChild(document.createElement('textarea'))
     press('z', field, { ctrlKey: true })
     expect(sent()).toEqual([])
+    const question = document.body.appendChild(document.createElement('div'))
+    question.setAttribute('aria-modal', 'true')
+    press('z', question, { ctrlKey: true })
+    expect(sent()).toEqual([])
+    question.remove()
     press('z', document.body, { ctrlKey: true })
     expect(rig.port.commands()).toEqual([
       { type: 'notice.dismiss', id: 2 },
