@@ -83,6 +83,8 @@ export interface SettingWords {
   readonly about?: string
   /** The name of each option of a choice. */
   readonly options?: Readonly<Record<string, string>>
+  /** A value of a number setting with its unit, such as "14 days". */
+  readonly amount?: (value: number) => string
 }
 
 export type SettingCatalogue = Readonly<Record<string, SettingWords>>

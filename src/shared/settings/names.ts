@@ -4,7 +4,10 @@ import { say } from '../text/say'
 import type { SettingWords } from './definition'
 
 const nameOf = (name: string): SettingWords => ({ name })
-const delayOf = (step: string): SettingWords => ({ name: say('settings.delayOf', { step }) })
+const seconds = (value: number): string => say('settings.seconds', { seconds: value })
+const minutes = (value: number): string => say('settings.minutes', { minutes: value })
+const days = (count: number): string => say('settings.keepDays', { count })
+const delayOf = (step: string): SettingWords => ({ name: say('settings.delayOf', { step }), amount: seconds })
 
 /** The texts about each setting, for its row, the JSON schema and the guide. */
 export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY, SettingWords>> = {
@@ -31,8 +34,11 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   'alerts.quiet.to': nameOf(say('settings.quietTo')),
   'alerts.quiet.days': { name: say('settings.days'), about: say('settings.daysAbout') },
   'alerts.systemQuiet': nameOf(say('settings.systemQuiet')),
-  'alerts.breakThroughMinutes': nameOf(say('settings.anywayMinutesName')),
-  'alerts.breakThroughCount': nameOf(say('settings.anywayCountName')),
+  'alerts.breakThroughMinutes': { name: say('settings.anywayMinutesName'), amount: minutes },
+  'alerts.breakThroughCount': {
+    name: say('settings.anywayCountName'),
+    amount: (count) => say('settings.people', { count })
+  },
   'alerts.cardShortcut': { name: say('settings.shortcut'), about: say('settings.shortcutAbout') },
   'alerts.sound': {
     name: say('settings.soundChoice'),
@@ -43,9 +49,9 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
     }
   },
   'alerts.volume': nameOf(say('settings.volume')),
-  'alerts.soundRepeat': { name: say('settings.repeat'), about: say('settings.repeatAbout') },
-  replyLimitMinutes: { name: say('settings.replyLimit'), about: say('settings.replyLimitAbout') },
-  silentMinutes: { name: say('settings.silentMinutes'), about: say('settings.silentMinutesAbout') },
+  'alerts.soundRepeat': { name: say('settings.repeat'), about: say('settings.repeatAbout'), amount: seconds },
+  replyLimitMinutes: { name: say('settings.replyLimit'), about: say('settings.replyLimitAbout'), amount: minutes },
+  silentMinutes: { name: say('settings.silentMinutes'), about: say('settings.silentMinutesAbout'), amount: minutes },
   nudgeText: { name: say('replies.nudgeText'), about: say('replies.nudgeTextAbout') },
   staysUnreadUntilAnswered: { name: say('settings.staysUnread'), about: say('settings.staysUnreadAbout') },
   letterKeys: { name: say('keyboard.letters'), about: say('keyboard.lettersAbout') },
@@ -61,11 +67,15 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
     name: say('queue.listOrder'),
     options: { wait: say('queue.orderBy.wait'), newest: say('queue.orderBy.newest'), name: say('queue.orderBy.name') }
   },
-  retentionDays: { name: say('settings.keptFor'), about: say('settings.keptForAbout') },
+  retentionDays: { name: say('settings.keptFor'), about: say('settings.keptForAbout'), amount: days },
   linkOrigins: { name: say('links.heading'), about: say('links.about') },
   hideFromCapture: { name: say('settings.hideFromCapture'), about: say('settings.hideFromCaptureAbout') },
-  waitWarmMinutes: { name: say('settings.waitWarmMinutes'), about: say('settings.waitWarmMinutesAbout') },
-  waitHotMinutes: { name: say('settings.waitHotMinutes'), about: say('settings.waitHotMinutesAbout') },
+  waitWarmMinutes: {
+    name: say('settings.waitWarmMinutes'),
+    about: say('settings.waitWarmMinutesAbout'),
+    amount: minutes
+  },
+  waitHotMinutes: { name: say('settings.waitHotMinutes'), about: say('settings.waitHotMinutesAbout'), amount: minutes },
   pages: { name: say('settings.pages'), about: say('settings.pagesAbout') },
   pagesBreakThrough: { name: say('settings.pagesAnyway'), about: say('settings.pagesAnywayAbout') },
   textSize: {
@@ -108,7 +118,7 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
     }
   },
   updateFeed: { name: say('updates.feed'), about: say('updates.feedAbout') },
-  oldVersionDays: { name: say('updates.oldAfterDays'), about: say('updates.oldAfterDaysAbout') },
+  oldVersionDays: { name: say('updates.oldAfterDays'), about: say('updates.oldAfterDaysAbout'), amount: days },
   extraCaFile: { name: say('settings.extraCaFile'), about: say('settings.extraCaFileAbout') },
   workspaces: { name: say('settings.workspaces'), about: say('settings.workspacesAbout') },
   onlyTheseWorkspaces: {

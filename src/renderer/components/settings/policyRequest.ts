@@ -5,10 +5,15 @@ import { say } from '../../../shared/text/say'
 const LONGEST_LIST = 300
 
 /** The value of a setting in words. Null: a list, which a sentence cannot name. */
-export function valueText({ kind }: SettingDefinition, { options }: SettingWords, value: unknown): string | null {
+export function valueText(
+  { kind }: SettingDefinition,
+  { options, amount }: SettingWords,
+  value: unknown
+): string | null {
   if (kind.type === 'list') return null
   if (typeof value === 'boolean') return say(value ? 'settings.on' : 'settings.off')
   if (value === null) return say('settings.off')
+  if (typeof value === 'number' && amount) return amount(value)
   const text = String(value)
   return options?.[text] ?? text
 }

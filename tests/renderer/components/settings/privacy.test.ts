@@ -138,6 +138,10 @@ describe('what the organisation sets', () => {
         values: [
           policyValue({ key: 'timeFormat', value: '24-hour' }),
           policyValue({ key: 'startAtLogin', value: true, level: 'default', source: user }),
+          policyValue({ key: 'retentionDays', value: 14 }),
+          policyValue({ key: 'replyLimitMinutes', value: 5 }),
+          policyValue({ key: 'alerts.steps.sound.delay', value: 20 }),
+          policyValue({ key: 'silentMinutes', value: null }),
           policyValue({ key: 'keys', value: '["takeOver A"]', isFallback: true })
         ]
       }
@@ -145,6 +149,10 @@ describe('what the organisation sets', () => {
     expect(rows()).toEqual([
       'Time of day /etc/deskhand/policy.json 24 hours: 15:30 Locked',
       'Start with the computer HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Deskhand on Counts until you choose',
+      'How long conversations stay on this computer /etc/deskhand/policy.json 14 days Locked',
+      'Reply limit in minutes /etc/deskhand/policy.json 5 min Locked',
+      'When: Sound /etc/deskhand/policy.json 20 s Locked',
+      'Suggest a nudge after minutes of silence /etc/deskhand/policy.json off Locked',
       'Keys /etc/deskhand/policy.json ["takeOver A"] Locked Not what the policy says, because Deskhand cannot use that'
     ])
   })
