@@ -184,7 +184,11 @@ describe('the form', () => {
     await click('Edit “Refund”')
     rig.port.answerAlways('replyKeyTaken')
     await click('Save')
-    expect(rig.wrapper.get('form [role=alert]').text()).toBe('Another reply has this key. Choose a different one.')
+    const alert = rig.wrapper.get('form [role=alert]')
+    expect(alert.text()).toBe('Another reply has this key. Choose a different one.')
+    const key = rig.wrapper.get('form [aria-invalid=true]')
+    expect(key.attributes('aria-describedby')?.split(' ')).toContain(alert.attributes('id'))
+    expect(key.element.closest('label')?.nextElementSibling).toBe(alert.element)
   })
 
   it('closes with Escape only if nothing would be lost, and never closes the settings', async () => {
