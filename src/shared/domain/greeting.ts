@@ -27,7 +27,7 @@ const BETWEEN = 4
 /** Signs between a greeting and the name: spaces, commas, emoji. After a title, a full stop may stand there too. */
 const SIGNS = String.raw`\s,،、:;\-–—@\p{Extended_Pictographic}\p{Emoji_Modifier}`
 const JOINT = new RegExp(`^[${SIGNS}]*$`, 'u')
-const JOINT_OF_TITLE = new RegExp(`^\\.?\(?:\s*[&/+])?[${SIGNS}]*$`, 'u')
+const JOINT_OF_TITLE = new RegExp(`^\\.?(?:\\s*[&/+])?[${SIGNS}]*$`, 'u')
 /** Behind these the name counts only if its part of the sentence ends there: "Hi… Leila!", but not "Hi… Leila has it". */
 const LOOSE_JOINT = new RegExp(`^(?:\\.\\.+(?!\\.)|[${SIGNS}"'*_~(«])*$`, 'u')
 /** Behind an exclamation mark, a new sentence may be about the name: "Say hello! Friederike will help you". */
