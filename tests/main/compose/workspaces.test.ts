@@ -41,12 +41,13 @@ async function serve(): Promise<DemoWorkspace> {
 async function run(
   settingsFile?: SettingsFile,
   place = folder,
-  parts: Partial<WorkspacesParts> = {}
+  parts: Partial<WorkspacesParts> = {},
+  wish: Parameters<MadeWorkspaces['workspaces']['begin']>[0] = START
 ): Promise<MadeWorkspaces> {
   const made = makeWorkspaces(place, settingsFile, parts)
   runs.push(made)
   await made.workspaces.ready
-  made.workspaces.begin(START)
+  made.workspaces.begin(wish)
   return made
 }
 
@@ -238,12 +239,14 @@ describe('the workspaces of an organisation that allows only these', () => {
         watch: () => ({ dispose: () => undefined })
       }
     })
-    const made = await run(undefined, folder, policyOf(a, b))
+    // In the tray, no sign-in page opens by itself.
+    const hidden = { ...START, hidden: true }
+    const made = await run(undefined, folder, policyOf(a, b), hidden)
     await until('both are entered', () => made.workspaces.all().every((one) => originOf(one) !== undefined))
     expect(made.workspaces.all().map(originOf)).toEqual([a.origin, b.origin])
     made.workspaces.dispose()
     runs.length = 0
-    const again = await run(made.settingsFile, folder, policyOf(a, c))
+    const again = await run(made.settingsFile, folder, policyOf(a, c), hidden)
     await until('both are entered', () => again.workspaces.all().every((one) => originOf(one) !== undefined))
     expect(again.workspaces.all().map(originOf)).toEqual([a.origin, c.origin])
   })
