@@ -24,7 +24,7 @@ export const LIMITS: Readonly<Record<number, Limits>> = {
     'port: bytes of the head of the queue': { now: 61_817, limit: 67_999 },
     'port: bytes of rows': { now: 88_993, limit: 97_893 },
     'port: bytes of the conversation': { now: 2_615, limit: 2_877 },
-    'port: bytes of the status': { now: 5_974, limit: 6_571 },
+    'port: bytes of the status': { now: 5_974, limit: 6_572 },
     'window: changes of the document': { now: 2_089, limit: 2_298 },
     'drawn: DeskRail': { now: 60, limit: 66 },
     'drawn: RailView': { now: 87, limit: 96 },
