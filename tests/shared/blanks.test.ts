@@ -81,7 +81,7 @@ describe('a reply', () => {
           (rest, { start, end }) => rest.slice(0, start) + '|' + rest.slice(end),
           left
         )
-        expect(outside).not.toMatch(/[{｛]\s?[{｛]|[}｝]\s?[}｝]/u)
+        expect(outside).not.toMatch(/[{｛][^\S\n]?[{｛]|[}｝][^\S\n]?[}｝]/u)
         expect(left.match(/customer|order/gu)?.length).toBe(text.match(/customer|order/gu)?.length)
       }),
       { examples: [['{{order}} {{ customer'], ['{customer}}']] }
