@@ -92,7 +92,12 @@ export type Notice =
     }
   /** `file`: the name of the file without its folder. */
   | { readonly id: number; readonly kind: 'exported'; readonly way: 'text' | 'pdf' | AppFile; readonly file: string }
-  | { readonly id: number; readonly kind: 'exportFailed'; readonly way: ExportWay | AppFile; readonly problem: ExportProblem }
+  | {
+      readonly id: number
+      readonly kind: 'exportFailed'
+      readonly way: ExportWay | AppFile
+      readonly problem: ExportProblem
+    }
   /** A new version is there. */
   | { readonly id: number; readonly kind: 'updateOffered'; readonly version: string }
   /** A new version is downloaded. `atQuit`: it installs when the agent quits. */

@@ -334,24 +334,24 @@ describe('after a release', () => {
   })
 })
 
-it.each([released, { id: 3, kind: 'parked', key: ME, name: 'Łukasz Wiśniewski', order: { kind: 'words', until: null } } as const])(
-  'a $kind notice shows the key of Undo only while the key acts, and keeps its button in place',
-  async (notice) => {
-    await show([notice], longest)
-    const cap = () => ({
-      isShown: !rig.wrapper.get('kbd').classes('invisible'),
-      keys: rig.wrapper.get('button').attributes('aria-keyshortcuts')
-    })
-    const field = document.body.appendChild(document.createElement('textarea'))
-    expect(cap()).toEqual({ isShown: true, keys: 'CommandOrControl+Z' })
-    field.focus()
-    await nextTick()
-    expect(cap()).toEqual({ isShown: false, keys: undefined })
-    rig.wrapper.get('button').element.focus()
-    await nextTick()
-    expect(cap().isShown).toBe(true)
-  }
-)
+it.each([
+  released,
+  { id: 3, kind: 'parked', key: ME, name: 'Łukasz Wiśniewski', order: { kind: 'words', until: null } } as const
+])('a $kind notice shows the key of Undo only while the key acts, and keeps its button in place', async (notice) => {
+  await show([notice], longest)
+  const cap = () => ({
+    isShown: !rig.wrapper.get('kbd').classes('invisible'),
+    keys: rig.wrapper.get('button').attributes('aria-keyshortcuts')
+  })
+  const field = document.body.appendChild(document.createElement('textarea'))
+  expect(cap()).toEqual({ isShown: true, keys: 'CommandOrControl+Z' })
+  field.focus()
+  await nextTick()
+  expect(cap()).toEqual({ isShown: false, keys: undefined })
+  rig.wrapper.get('button').element.focus()
+  await nextTick()
+  expect(cap().isShown).toBe(true)
+})
 
 describe('there is one notice at a time', () => {
   it('a newer one replaces it, and none waits', async () => {
