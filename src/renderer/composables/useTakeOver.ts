@@ -43,7 +43,9 @@ export function useTakeOver(): TakeOver {
   function takeLongest(): void {
     const { longest = null, longestFree = null } = queue.head ?? {}
     const now = performance.now()
-    if (!canSend.value || !longest || now - keys.tookLongestAt < DOUBLE_PRESS_MS) return
+    // Once the composer has the focus, the agent has seen who it is.
+    const isDouble = screen.writeTo !== null && now - keys.tookLongestAt < DOUBLE_PRESS_MS
+    if (!canSend.value || !longest || isDouble) return
     keys.tookLongestAt = now
     screen.writeTo = longestFree ?? longest.key
     if (longestFree !== null && longestFree !== longest.key) return take(longestFree)
