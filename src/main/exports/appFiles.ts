@@ -1,12 +1,9 @@
 import type { CommandRefusal } from '../../shared/commands'
-import type { AppFile, ExportProblem } from '../../shared/domain/notice'
+import type { AppFile } from '../../shared/domain/notice'
 import { describeError } from '../../shared/errorDescription'
-import type { Store } from '../state/store'
-import type { ExportParts } from './exports'
-import { saveProblem } from './saveProblem'
+import { saveAs, tellFailed, type SaveParts } from './saveAs'
 
-export interface AppFileParts extends Pick<ExportParts, 'files' | 'log'> {
-  readonly store: Store
+export type AppFileParts = SaveParts & {
   /** Writes the text of each file. Rejects if a part of it cannot be read. */
   readonly texts: Readonly<Record<AppFile, () => Promise<string>>>
 }
@@ -22,34 +19,19 @@ const NAMES: Readonly<Record<AppFile, string>> = {
   licences: 'deskhand-licences.txt'
 }
 
-export function createAppFiles({ store, files, texts, log }: AppFileParts): AppFiles {
+export function createAppFiles(parts: AppFileParts): AppFiles {
+  const { store, texts, log } = parts
   /** True while a dialog is open or a file is being written. */
   let isBusy = false
-
-  function failed(way: AppFile, problem: ExportProblem): void {
-    store.apply({ type: 'notice.raised', notice: { kind: 'exportFailed', way, problem } })
-  }
-
-  async function run(way: AppFile): Promise<void> {
-    const path = await files.choose(NAMES[way])
-    if (path === null) return
-    try {
-      await files.write(path, await texts[way]())
-    } catch (error) {
-      log(`exports: a file of Deskhand was not written, ${describeError(error)}`)
-      return failed(way, saveProblem(error))
-    }
-    store.apply({ type: 'notice.raised', notice: { kind: 'exported', way, file: path.replace(/^.*[/\\]/su, '') } })
-  }
 
   return {
     save(file) {
       if (isBusy) return 'alreadyPending'
       isBusy = true
-      run(file)
+      saveAs(parts, file, NAMES[file], async () => ({ data: await texts[file]() }))
         .catch((error: unknown) => {
           log(`exports: a dialog failed, ${describeError(error)}`)
-          failed(file, 'other')
+          tellFailed(store, file, 'other')
         })
         .finally(() => (isBusy = false))
       return null

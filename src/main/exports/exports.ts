@@ -11,7 +11,7 @@ import { say } from '../../shared/text/say'
 import { oneLine, transcriptText, writtenLines, type WrittenPart } from '../../shared/transcriptText'
 import { keptCustomer } from '../state/selectors/unsent'
 import type { Store } from '../state/store'
-import { saveProblem } from './saveProblem'
+import { saveAs, tellFailed, type Made } from './saveAs'
 import { transcriptPage } from './transcriptPage'
 
 /** A name in a proposed file name has at most this many characters. */
@@ -100,27 +100,16 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
     return `${say('transcript.fileName', { name, day: date.join('-') }).replace(/\s+/gu, ' ')}.${extension}`
   }
 
-  function failed(way: ExportWay, problem: ExportProblem): void {
-    store.apply({ type: 'notice.raised', notice: { kind: 'exportFailed', way, problem } })
-  }
+  const failed = (way: ExportWay, problem: ExportProblem): void => tellFailed(store, way, problem)
 
-  async function saveAs(key: CustomerKey, part: WrittenPart, way: 'text' | 'pdf'): Promise<void> {
-    const path = await files.choose(fileName(key, way === 'text' ? 'txt' : 'pdf'))
-    if (path === null) return
-    let data: string | Uint8Array
+  async function made(key: CustomerKey, part: WrittenPart, way: 'text' | 'pdf'): Promise<Made> {
+    if (way === 'text') return { data: textOf(key, part) }
     try {
-      data = way === 'text' ? textOf(key, part) : await pages.toPdf(pageOf(key, part))
+      return { data: await pages.toPdf(pageOf(key, part)) }
     } catch (error) {
       log(`exports: the page was not drawn, ${describeError(error)}`)
-      return failed(way, 'page')
+      return { problem: 'page' }
     }
-    try {
-      await files.write(path, data)
-    } catch (error) {
-      log(`exports: the file was not written, ${describeError(error)}`)
-      return failed(way, saveProblem(error))
-    }
-    store.apply({ type: 'notice.raised', notice: { kind: 'exported', way, file: path.replace(/^.*[/\\]/su, '') } })
   }
 
   async function printPage(key: CustomerKey, part: WrittenPart): Promise<void> {
@@ -151,7 +140,10 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
       copyText(textOf(key, part))
       return null
     },
-    save: (key, way) => begin(key, way, (part) => saveAs(key, part, way)),
+    save: (key, way) =>
+      begin(key, way, (part) =>
+        saveAs({ store, files, log }, way, fileName(key, way === 'text' ? 'txt' : 'pdf'), () => made(key, part, way))
+      ),
     print: (key) => begin(key, 'print', (part) => printPage(key, part))
   }
 }

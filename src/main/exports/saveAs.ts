@@ -1,0 +1,38 @@
+import type { AppFile, ExportProblem, ExportWay } from '../../shared/domain/notice'
+import { describeError } from '../../shared/errorDescription'
+import type { Store } from '../state/store'
+import type { ExportParts } from './exports'
+import { saveProblem } from './saveProblem'
+
+export type SaveParts = Pick<ExportParts, 'files' | 'log'> & { readonly store: Pick<Store, 'apply'> }
+
+/** What to write, or why it could not be made. */
+export type Made = { readonly data: string | Uint8Array } | { readonly problem: ExportProblem }
+
+/** Tells the agent that a file was not saved or printed. */
+export function tellFailed(store: Pick<Store, 'apply'>, way: ExportWay | AppFile, problem: ExportProblem): void {
+  store.apply({ type: 'notice.raised', notice: { kind: 'exportFailed', way, problem } })
+}
+
+/**
+ * Asks the person where to save, then makes and writes the file. A notice tells the agent how it ended. `name`: the
+ * proposed file name. Rejects if the dialog failed.
+ */
+export async function saveAs(
+  { store, files, log }: SaveParts,
+  way: Exclude<ExportWay, 'print'> | AppFile,
+  name: string,
+  make: () => Promise<Made>
+): Promise<void> {
+  const path = await files.choose(name)
+  if (path === null) return
+  try {
+    const made = await make()
+    if ('problem' in made) return tellFailed(store, way, made.problem)
+    await files.write(path, made.data)
+  } catch (error) {
+    log(`exports: the file was not written, ${describeError(error)}`)
+    return tellFailed(store, way, saveProblem(error))
+  }
+  store.apply({ type: 'notice.raised', notice: { kind: 'exported', way, file: path.replace(/^.*[/\\]/su, '') } })
+}
