@@ -1,17 +1,14 @@
-import { homedir } from 'node:os'
-import { dirname } from 'node:path'
 import { app } from 'electron'
-import { SETTINGS } from '../../shared/domain/settings'
-import { crashFolder } from '../diagnostics/crashes'
-import { bundleParts, bundleText } from '../diagnostics/supportBundle'
+import { bundleText } from '../diagnostics/supportBundle'
 import { createAppFiles, type AppFiles } from '../exports/appFiles'
 import { licencesText } from '../exports/licences'
 import { writeWholeFile } from '../files/replaceFile'
 import { systemClock as clock } from '../os/clock'
 import { chooseNewFile } from '../os/dialogs'
-import { describeRuntime, type RuntimeFacts } from '../os/runtime'
+import type { RuntimeFacts } from '../os/runtime'
 import { readStatusOfAll, type StatusWorkspace } from '../os/status/appStatus'
 import type { SettingsFile } from '../settings/store'
+import { bundleOf } from './bundle'
 import { statusWords } from './headless/status'
 import type { ComposedWorkspace } from './workspace'
 
@@ -22,8 +19,6 @@ export interface ComposedAppFileParts {
   readonly settings: Pick<SettingsFile, 'settings'>
   readonly runtime: RuntimeFacts
   readonly root: string
-  /** Path of the log file. */
-  readonly logFile: string
   readonly log: (line: string) => void
 }
 
@@ -38,21 +33,19 @@ export function composeAppFiles(parts: ComposedAppFileParts): AppFiles {
   })
 }
 
-function supportBundle({ workspace, all, settings, runtime, logFile }: ComposedAppFileParts): string {
+function supportBundle({ workspace, all, settings, runtime }: ComposedAppFileParts): string {
   const { store, diagnostics } = workspace
   const now = clock()
-  const status = readStatusOfAll(all(), workspace, { version: runtime.version, now })
   const { values, problems } = store.state.policy
   return bundleText(
-    bundleParts({
-      about: [describeRuntime(runtime), new Date(now).toISOString(), ...statusWords(status).trim().split('\n')],
+    bundleOf({
+      runtime,
+      now,
+      status: statusWords(readStatusOfAll(all(), workspace, { version: runtime.version, now })),
       report: diagnostics.check().report,
       policy: { keys: values.map(({ key }) => key), problems },
       settings: settings.settings(),
-      definitions: SETTINGS,
-      logs: dirname(logFile),
-      crashes: crashFolder(app.getPath('userData')),
-      home: homedir()
+      userData: app.getPath('userData')
     })
   )
 }

@@ -142,7 +142,6 @@ function dispatchBySeat(
         settings: windows.settings,
         runtime,
         root,
-        logFile: logFile.path,
         log
       }),
       fitCard: windows.card.fit

@@ -1,16 +1,13 @@
 import { writeFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { SETTINGS } from '../../../shared/domain/settings'
+import { resolve } from 'node:path'
 import { codeOf } from '../../../shared/errorDescription'
 import { say } from '../../../shared/text/say'
-import { bundleParts, bundleText, type BundlePart } from '../../diagnostics/supportBundle'
-import { crashFolder } from '../../diagnostics/crashes'
-import { describeRuntime } from '../../os/runtime'
+import { bundleText, type BundlePart } from '../../diagnostics/supportBundle'
 import { systemStatusAddress } from '../../os/status/statusAddress'
 import { askStatus } from '../../os/status/statusClient'
 import { readWholePolicy } from '../../settings/policySources/sources'
 import { peekSettingsFile } from '../../settings/store'
+import { bundleOf } from '../bundle'
 import { EXIT } from './exitCodes'
 import type { HeadlessParts, HeadlessResult } from './headless'
 import { statusResult } from './status'
@@ -23,15 +20,14 @@ export async function runSupportBundle(parts: HeadlessParts): Promise<HeadlessRe
   if (command.value === '') return { code: EXIT.usage, out: `${say('bundle.usage')}\n` }
   const asked = await askStatus({ address: systemStatusAddress(userData), timers, limitMs: ANSWER_LIMIT_MS })
   const policy = await readWholePolicy(log)
-  const all = bundleParts({
-    about: [describeRuntime(runtime), new Date().toISOString(), ...statusResult(asked, false).out.trim().split('\n')],
+  const all = bundleOf({
+    runtime,
+    now: Date.now(),
+    status: statusResult(asked, false).out,
     report: null,
     policy: { keys: Object.keys(policy.values), problems: policy.problems },
     settings: peekSettingsFile(userData, log).settings(),
-    definitions: SETTINGS,
-    logs: join(userData, 'logs'),
-    crashes: crashFolder(userData),
-    home: homedir()
+    userData
   })
   return saveBundle(resolve(command.value), all)
 }

@@ -1,0 +1,27 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { SETTINGS } from '../../shared/domain/settings'
+import { crashFolder } from '../diagnostics/crashes'
+import { bundleParts, type BundleFacts, type BundlePart } from '../diagnostics/supportBundle'
+import { describeRuntime, type RuntimeFacts } from '../os/runtime'
+
+export interface BundleSource extends Pick<BundleFacts, 'report' | 'policy' | 'settings'> {
+  readonly runtime: RuntimeFacts
+  /** Epoch ms. */
+  readonly now: number
+  /** What `--status` prints. */
+  readonly status: string
+  readonly userData: string
+}
+
+/** The parts of a support bundle about this profile, for the window and for `--support-bundle`. */
+export function bundleOf({ runtime, now, status, userData, ...facts }: BundleSource): readonly BundlePart[] {
+  return bundleParts({
+    ...facts,
+    about: [describeRuntime(runtime), new Date(now).toISOString(), ...status.trim().split('\n')],
+    definitions: SETTINGS,
+    logs: join(userData, 'logs'),
+    crashes: crashFolder(userData),
+    home: homedir()
+  })
+}
