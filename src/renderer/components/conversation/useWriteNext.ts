@@ -44,7 +44,7 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
     // A key that is held down repeats in the element that has the focus by then, which may be the composer.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
-    // Shift+T twice must take over two customers. So a repeated key is stopped only where it would write text.
+    // A later Shift+T takes over one more customer. So a repeated key is stopped only where it would write text.
     if (again && (writing || !event.shiftKey)) event.preventDefault()
     else if (!writing) pressedAt = timeStamp
   }

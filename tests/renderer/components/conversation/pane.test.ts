@@ -173,6 +173,21 @@ it('does not act on the customer before while the next one is being loaded', asy
   expect(rig.wrapper.find('h2').exists()).toBe(false)
 })
 
+it.each([
+  { name: 'takes over the customer whose conversation comes after T', keys: ['t'], arrives: 9, taken: [9] },
+  { name: 'takes over nobody if another key follows', keys: ['t', 'ArrowUp'], arrives: 9, taken: [] },
+  { name: 'takes over nobody if another conversation comes', keys: ['t'], arrives: 5, taken: [] },
+  { name: 'releases nobody', keys: ['r'], arrives: 9, taken: [] }
+])('a conversation that is not here yet: $name', async ({ keys, arrives, taken }) => {
+  rig = await mountConversation({})
+  rig.screen.select(testKey(9))
+  await rig.show({})
+  for (const key of keys) await rig.press({ key })
+  await rig.open({ key: testKey(arrives) })
+  await rig.open({ key: testKey(9), name: 'Ana Sousa' })
+  expect(rig.port.commands()).toEqual(taken.map((n) => ({ type: 'customer.take', key: testKey(n) })))
+})
+
 it('moves the focus to the composer after a take-over inside of the pane', async () => {
   rig = await mountConversation({})
   const button = rig.button('Take over').element
