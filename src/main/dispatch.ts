@@ -41,7 +41,7 @@ export interface DispatchParts {
   readonly updates: Pick<Updates, 'check' | 'download' | 'install' | 'newsSeen'>
   readonly alerts: AlertControls
   /** Each returns false if it cannot be done. */
-  readonly workspaces: { show(id: string): boolean; add(): boolean }
+  readonly workspaces: { show(id: string): boolean; showAt(address: string): boolean; back(): boolean; add(): boolean }
   readonly replies: ReplyControls
   readonly exports: Exports
   readonly parking: ReturnType<typeof createParking>
@@ -170,6 +170,10 @@ export function createDispatch({
         return done(session.leave())
       case 'workspaces.show':
         return workspaces.show(command.id) ? null : 'workspaceGone'
+      case 'workspaces.showAt':
+        return workspaces.showAt(command.address) ? null : 'workspaceGone'
+      case 'workspaces.back':
+        return workspaces.back() ? null : 'workspaceGone'
       case 'workspaces.add':
         return workspaces.add() ? null : 'workspacesFull'
       case 'notice.dismiss':

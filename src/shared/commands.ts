@@ -10,7 +10,7 @@ import { ALERT_CHANNELS, SHOWN_SETTINGS } from './domain/settings'
 import { SOUNDS } from './domain/sounds'
 import { SettingChangeSchema } from './settings/change'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
-import { SeatNameSchema } from './workspacesView'
+import { AddressSchema as address, WORKSPACE_COMMANDS } from './workspaceCommands'
 
 /** A window sends main at most this many UTF-16 units as the text of one message. */
 export const TEXT_LENGTH_LIMIT = 65_536
@@ -28,7 +28,6 @@ const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/
 const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
 const step = v.picklist(ALERT_CHANNELS)
-const address = v.pipe(v.string(), v.maxLength(2048))
 const linkAddress = v.pipe(v.string(), v.maxLength(LINK_LENGTH_LIMIT))
 const linkOrigin = v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(32_767))
@@ -103,21 +102,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('host.cancel'), origin: hostOrigin }),
   /** Answers a host that asks for a client certificate. `fingerprint` null: sends no certificate. */
   v.strictObject({ type: v.literal('certificate.choose'), host: hostOrigin, fingerprint: v.nullable(hostOrigin) }),
-  /**
-   * `socketAddress` empty: Deskhand derives the socket's address from `address`. Absent: Deskhand uses the socket
-   * address that it last used with this workspace.
-   */
-  v.strictObject({ type: v.literal('workspace.choose'), address, socketAddress: v.exactOptional(address) }),
-  /** Forgets who is signed in and shows the sign-in page again, for another agent. Messages and drafts stay. */
-  v.strictObject({ type: v.literal('workspace.otherAccount') }),
-  v.strictObject({ type: v.literal('workspace.exploreDemo') }),
-  v.strictObject({ type: v.literal('workspace.signIn') }),
-  v.strictObject({ type: v.literal('workspace.signOut') }),
-  v.strictObject({ type: v.literal('workspace.leave') }),
-  /** Brings another workspace to the front. `id`: its seat, as in `WorkspaceSummary`. */
-  v.strictObject({ type: v.literal('workspaces.show'), id: SeatNameSchema }),
-  /** Shows the sign-in screen for one more workspace. The others stay connected. */
-  v.strictObject({ type: v.literal('workspaces.add') }),
+  ...WORKSPACE_COMMANDS,
   /** `minutes` null: the pause lasts until the agent ends it. */
   v.strictObject({ type: v.literal('alerts.pause'), minutes: v.nullable(minutes) }),
   v.strictObject({ type: v.literal('alerts.pauseUntilTomorrow') }),

@@ -11,9 +11,22 @@ it('a second workspace is added beside the first, and each keeps what was open a
   await desk.openCustomer('이서연')
   await desk.composer.fill('Only for the first')
 
-  await desk.page.keyboard.press('Control+K')
-  await desk.page.keyboard.type('Add a workspace')
-  await desk.page.keyboard.press('Enter')
+  const add = async (): Promise<void> => {
+    await desk.page.keyboard.press('Control+K')
+    await desk.page.keyboard.type('Add a workspace')
+    await desk.page.keyboard.press('Enter')
+    await desk.page.getByRole('heading', { name: 'Add a workspace' }).waitFor()
+  }
+  const isWriting = (): Promise<boolean> => desk.composer.evaluate((field) => field === document.activeElement)
+  await add()
+  await desk.page.keyboard.press('Escape')
+  await until(
+    'the first to be back after Escape',
+    async () => (await desk.composer.inputValue()) === 'Only for the first'
+  )
+  await until('the agent to be where they wrote', isWriting)
+  expect(await switcher.count()).toBe(0)
+  await add()
   await desk.address.fill(second.origin)
   await desk.button('Continue').click()
   await new SignInPage(await app.otherWindow()).signIn(account(second, LAURA))
@@ -28,6 +41,7 @@ it('a second workspace is added beside the first, and each keeps what was open a
 
   await desk.page.keyboard.press('Control+F6')
   await until('the first to be back', async () => (await desk.composer.inputValue()) === 'Only for the first')
+  await until('the agent to be where they wrote', isWriting)
   const item = await stage.tray.item()
   await until('the tray to name both', async () => {
     const words = await item.tooltip()

@@ -60,7 +60,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     autostart: { check: () => undefined },
     updates: { check: () => null, download: () => null, install: () => null, newsSeen: nothing },
     alerts,
-    workspaces: { show: () => false, add: () => false },
+    workspaces: { show: () => false, showAt: () => false, back: () => false, add: () => false },
     replies,
     exports: { copy: () => null, save: () => null, print: () => null },
     parking: createParking(store, time.clock),

@@ -42,7 +42,7 @@ function setUp(part: object = mine): {
       pageFailed: unused,
       dispose: unused
     },
-    workspaces: { show: unused, add: unused },
+    workspaces: { show: unused, showAt: unused, back: unused, add: unused },
     parking: createParking(s.store, s.time.clock),
     diagnostics: {
       run: unused,

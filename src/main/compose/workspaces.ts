@@ -31,6 +31,10 @@ export interface Workspaces {
   find(id: string): SeatedWorkspace | null
   /** Brings a workspace to the front. Returns false if it is not here any more. */
   show(id: string): boolean
+  /** Brings the workspace with this address to the front. Returns false if none has it. */
+  showAt(address: string): boolean
+  /** Brings the workspace to the front that was there before. Returns false if there is no other. */
+  back(): boolean
   /** Brings an empty seat to the front, where the agent signs in to one more workspace. Returns false if it is full. */
   add(): boolean
   /** Calls `listener` when another workspace came to the front, and when one came or went. */
@@ -53,6 +57,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const listeners = new Set<() => void>()
   const seated = new Map<string, Seat>()
   let inFront = FIRST_SEAT
+  let wasInFront = FIRST_SEAT
   let isOver = false
   /** How many seats were taken in this run. */
   let sat = 0
@@ -87,10 +92,15 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
 
   const keptAt = (id: string): string | null => seats.fileOf(id).read().workspace
 
-  function isElsewhere(origin: string, id: string): boolean {
-    return [...seated.values()].some(
+  /** The seat of the workspace with this origin, apart from the seat `id`. */
+  function seatAt(origin: string, id: string): Seat | undefined {
+    return [...seated.values()].find(
       (seat) => seat.id !== id && (seat.workspace.store.state.workspace?.origin ?? keptAt(seat.id)) === origin
     )
+  }
+
+  function isElsewhere(origin: string, id: string): boolean {
+    return seatAt(origin, id) !== undefined
   }
 
   const rules = rulesOfPolicy(parts.policy, { loopbackOnly: parts.loopbackOnly }, settingsFile)
@@ -134,6 +144,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     if (id === inFront) return true
     const isFocused = window.isFocused()
     if (isFocused) before?.tell('blurred')
+    wasInFront = inFront
     inFront = id
     seats.toFront(id)
     if (before && before.id !== FIRST_SEAT && isEmpty(before)) end(before)
@@ -199,6 +210,16 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     front,
     find: (id) => seated.get(id)?.workspace ?? null,
     show: toFront,
+    showAt(address) {
+      const page = rules.read({ address })
+      const seat = page.ok ? seatAt(page.workspace.origin, inFront) : undefined
+      return seat !== undefined && toFront(seat.id)
+    },
+    back() {
+      const others = all().filter(({ id }) => id !== inFront)
+      const before = others.find(({ id }) => id === wasInFront) ?? others[0]
+      return before !== undefined && toFront(before.id)
+    },
     add() {
       const first = seated.get(FIRST_SEAT)
       const id = first && isEmpty(first) ? FIRST_SEAT : seats.free([...seated.keys()])

@@ -1,5 +1,15 @@
 /** The parts of the desk that F6 moves through. `data-pane` of an element has the name of its pane. */
-const NAMES = ['rail', 'queue', 'search', 'conversation', 'notices', 'details', 'connection', 'settings'] as const
+const NAMES = [
+  'workspaces',
+  'rail',
+  'queue',
+  'search',
+  'conversation',
+  'notices',
+  'details',
+  'connection',
+  'settings'
+] as const
 export type PaneName = (typeof NAMES)[number]
 
 const FOCUSABLE =
@@ -9,6 +19,7 @@ const FOCUSABLE =
  * Selectors of the element that gets the focus in a pane, the best one first. If none matches, the pane itself gets it.
  */
 const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
+  workspaces: ['[aria-current]', FOCUSABLE],
   rail: ['[aria-current]', FOCUSABLE],
   queue: ['[data-list]', '[role="listbox"]'],
   search: ['input'],

@@ -19,7 +19,6 @@ export function useStepAway(): () => boolean {
 
 /** Ends what the hands do here, because another workspace comes to the front. Everything else stays. */
 export function endHands(screen: ReturnType<typeof useScreenStore>): void {
-  if (screen.writing) screen.writeTo = screen.selected
   screen.frozen = screen.stripFrozen = screen.reading = screen.writing = screen.composing = false
   screen.typedAt = -Infinity
   screen.strips = 0

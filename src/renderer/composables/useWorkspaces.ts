@@ -11,6 +11,10 @@ export interface Workspaces {
   readonly go: (id: string) => void
   /** Goes to the next workspace (`by` 1) or the previous one (`by` -1), around the end. */
   readonly goBy: (by: 1 | -1) => void
+  /** Goes to the workspace with this address. */
+  readonly goAt: (address: string) => void
+  /** Goes to the workspace that was in front before. */
+  readonly back: () => void
   readonly add: () => void
 }
 
@@ -28,6 +32,8 @@ export function useWorkspaces(): Workspaces {
       const next = all.value[(at + by + count) % Math.max(1, count)]
       if (next && !next.isFront) go(next.id)
     },
+    goAt: (address) => void send({ type: 'workspaces.showAt', address }),
+    back: () => void send({ type: 'workspaces.back' }),
     add: () => void send({ type: 'workspaces.add' })
   }
 }

@@ -13,3 +13,10 @@ export function shortName(workspace: Pick<Workspace, 'label' | 'demo'> & Partial
   const countrySecondLevel = parts.length > 2 && (parts.at(-1)?.length ?? 0) === 2 && (parts.at(-2)?.length ?? 0) <= 3
   return parts.at(countrySecondLevel ? -3 : -2) ?? workspace.label
 }
+
+/** Two characters for the tile of a workspace. An address of digits is told from others by its last two. */
+export function tileLetters(name: string): string {
+  const [first = '?', second = ''] = name.replace(/[^\p{L}]/gu, '')
+  if (first === '?') return name.replace(/\D/g, '').slice(-2)
+  return first.toUpperCase() + second.toLowerCase()
+}

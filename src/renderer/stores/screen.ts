@@ -83,10 +83,7 @@ export const useScreenStore = defineStore('screen', () => {
   const narrowPane = ref<'list' | 'conversation'>('list')
   /** How the agent is about to leave the workspace, while the window asks. Null: no question is open. */
   const leaving = ref<'signOut' | 'leave' | null>(null)
-  /**
-   * The customer to release, while the window asks what to do with messages that wait to be sent. Null: no question is
-   * open.
-   */
+  /** The customer to release, while the window asks about messages that wait to be sent. Null: it does not ask. */
   const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
   /** The customer to park, while the window asks until when. Null: no question is open. */
   const parking = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
@@ -96,6 +93,8 @@ export const useScreenStore = defineStore('screen', () => {
   const picked = shallowRef<ReadonlyMap<CustomerKey, string> | null>(null)
   /** The link to open, while the window asks whether to open it. Null: no question is open. */
   const askedLink = shallowRef<Link | null>(null)
+  /** True while another workspace is in front, if the agent was writing here when it came. */
+  const goesOnWriting = ref(false)
   /** The customer whose composer gets the focus as soon as the agent has this customer. Null: nobody. */
   const writeTo = ref<CustomerKey | null>(null)
   /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
@@ -248,6 +247,7 @@ export const useScreenStore = defineStore('screen', () => {
     picked,
     askedLink,
     writeTo,
+    goesOnWriting,
     drafts,
     look,
     showView,

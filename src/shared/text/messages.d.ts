@@ -1448,6 +1448,7 @@ export interface Messages {
   'settings.quietFrom': () => string
   'settings.quietTo': () => string
   'settings.numberWrong': (args: { max: string | number; min: string | number }) => string
+  'settings.textWrong': () => string
   'settings.timeWrong': () => string
   'settings.days': () => string
   'settings.daysAbout': () => string
@@ -1752,6 +1753,8 @@ export interface Messages {
   'signIn.pageFailed': () => string
   'signIn.showWindow': () => string
   'signIn.cancel': () => string
+  'signIn.back': () => string
+  'signIn.switchTo': () => string
   'signIn.slow': (args: { seconds: string | number }) => string
   'signIn.socketElsewhere': () => string
   'signIn.socketAddress': () => string

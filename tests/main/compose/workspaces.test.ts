@@ -163,6 +163,22 @@ describe('two workspaces of one Deskhand', () => {
     expect(workspaces.all()).toEqual([one, two])
   })
 
+  it('come to the front by their address, and go back to the one that was there before', async () => {
+    const { workspaces, one, two } = await atTwo()
+    expect(workspaces.showAt(originOf(one) ?? '')).toBe(true)
+    expect(workspaces.front()).toBe(one)
+    expect(workspaces.showAt('desk.nobody.example')).toBe(false)
+    expect(workspaces.showAt(originOf(one) ?? '')).toBe(false)
+    expect(workspaces.front()).toBe(one)
+    workspaces.add()
+    expect(workspaces.all()).toHaveLength(3)
+    expect(workspaces.back()).toBe(true)
+    expect(workspaces.front()).toBe(one)
+    expect(workspaces.all()).toEqual([one, two])
+    expect(workspaces.back()).toBe(true)
+    expect(workspaces.front()).toBe(two)
+  })
+
   it('share the settings, and both hear of a change', async () => {
     const { one, two } = await atTwo()
     one.settings.change({ key: 'alerts.volume', value: 0.25 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { shortName } from '../../../../src/renderer/composables/workspaceName'
+import { shortName, tileLetters } from '../../../../src/renderer/composables/workspaceName'
 
 it.each([
   { label: 'desk.nordlys.example', name: 'nordlys' },
@@ -15,4 +15,15 @@ it.each([
 
 it('is Demo in the demo workspace', () => {
   expect(shortName({ label: '127.0.0.1:4100', origin: '', socketUrl: '', demo: true })).toBe('Demo')
+})
+
+it.each([
+  { name: 'nordlys', letters: 'No' },
+  { name: 'koen-books', letters: 'Ko' },
+  { name: '127.0.0.1:4100', letters: '00' },
+  { name: '127.0.0.1:4217', letters: '17' },
+  { name: '日本', letters: '日本' },
+  { name: 'x', letters: 'X' }
+])('the tile of $name shows $letters', ({ name, letters }) => {
+  expect(tileLetters(name)).toBe(letters)
 })

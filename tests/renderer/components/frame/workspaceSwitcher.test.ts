@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest'
 import WorkspaceSwitcher from '../../../../src/renderer/components/frame/WorkspaceSwitcher.vue'
+import { focusNextPane } from '../../../../src/renderer/composables/panes'
 import type { WorkspaceSummary } from '../../../../src/shared/workspacesView'
 import { buildStatus } from '../../../support/fakePort'
 import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
@@ -73,4 +74,26 @@ it('offers one more workspace, unless nobody has signed in to the last one yet',
     'nordlys, 2 waiting, 1 waits for your answer',
     'New workspace, not signed in'
   ])
+})
+
+it('marks the workspaces where the agent’s own customers wait, unless this is not known', async () => {
+  const none = { count: 0, atLeast: false }
+  const tiles = await shown(
+    NORDLYS,
+    { ...FJELL, waitForMe: none },
+    { ...FJELL, id: '02', waitForMe: null },
+    { ...FJELL, id: '03', state: 'reconnecting' }
+  )
+  expect(tiles.slice(0, 4).map((tile) => tile.querySelector('[data-waits-for-me]') !== null)).toEqual([
+    true,
+    false,
+    false,
+    false
+  ])
+})
+
+it('is a pane that F6 reaches, at the workspace in front', async () => {
+  await shown(FJELL, { ...NORDLYS, id: '02' })
+  focusNextPane(1)
+  expect(accessibleName(document.activeElement)).toContain('nordlys')
 })

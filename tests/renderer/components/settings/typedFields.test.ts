@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
+import TextField from '../../../../src/renderer/components/settings/TextField.vue'
 import NumberField from '../../../../src/renderer/components/settings/NumberField.vue'
 import TimeField from '../../../../src/renderer/components/settings/TimeField.vue'
 
 const kind = { type: 'number', min: 1, max: 60, whole: true, nullable: false } as const
 const attrs = { 'aria-describedby': 'about' }
+const text = { type: 'text', maxLength: 80, format: '', pattern: /^(?:https:.*)?$/ } as const
 const fields = {
+  text: () => mount(TextField, { props: { label: 'Feed', text: 'https://old.example', kind: text }, attrs }),
   number: () => mount(NumberField, { props: { label: 'Minutes', value: 5, kind }, attrs }),
   time: () => mount(TimeField, { props: { label: 'From', time: '08:00' }, attrs })
 }
@@ -14,6 +17,12 @@ const fields = {
 it.each([
   { name: 'number', typed: '90', value: '5', words: 'A number from 1 to 60.' },
   { name: 'number', typed: '', value: '5', words: 'A number from 1 to 60.' },
+  {
+    name: 'text',
+    typed: 'http://x.example',
+    value: 'https://old.example',
+    words: 'Deskhand can’t use this. The line beside it says what it has to be.'
+  },
   { name: 'time', typed: '25:99', value: '08:00', words: 'A time of day, for example 18:30.' }
 ] as const)(
   'a $name field keeps $typed, with words that say what is wrong, until Escape brings the value back',
@@ -45,6 +54,7 @@ it.each([
 
 it.each([
   { name: 'number', typed: '12', value: 12 },
+  { name: 'text', typed: 'https://new.example', value: 'https://new.example' },
   { name: 'time', typed: '9:30', value: '09:30' }
 ] as const)(
   'a $name field sends $typed once it is complete, and does not send the same again',

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SignInStatus, WorkspaceProblem } from '../../../../src/shared/domain/workspace'
 import type { StatusView } from '../../../../src/shared/views'
+import type { WorkspaceSummary } from '../../../../src/shared/workspacesView'
 import { buildQueueHead, buildStatus } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from '../frame/rig'
 
@@ -114,6 +115,46 @@ it('says that a sign-out could not remove everything, but not as a problem of th
   await show({ problem: 'notForgotten' })
   expect(problem()).toBe('')
   expect(rig.wrapper.find('[role=alert]').text()).toContain('not everything could be removed')
+})
+
+describe('one more workspace', () => {
+  const nordlys: WorkspaceSummary = {
+    id: 'first',
+    name: 'desk.nordlys.example',
+    demo: false,
+    state: 'connected',
+    waiting: { count: 2, atLeast: false },
+    waitForMe: null,
+    isFront: false
+  }
+  const empty: WorkspaceSummary = { ...nordlys, id: '01', name: null, state: null, waiting: null, isFront: true }
+  const showAdded = async (signIn: Partial<SignInStatus> = {}): Promise<void> => {
+    await show(signIn)
+    await rig.show({ workspaces: [nordlys, empty] })
+  }
+
+  it('says that it is added, and Escape or the arrow goes back to the one before', async () => {
+    await showAdded()
+    expect(rig.find('heading', 'Add a workspace')).toBeDefined()
+    rig.find('button', 'Back to the other workspace')?.click()
+    await rig.press('Escape')
+    expect(rig.port.commands()).toEqual(Array(2).fill({ type: 'workspaces.back' }))
+  })
+
+  it('offers to switch to it if it is in Deskhand already', async () => {
+    await showAdded({ problem: 'alreadyOpen', address: 'desk.nordlys.example' })
+    expect(problem()).toContain('This workspace is in Deskhand already.')
+    rig.find('button', 'Switch to it')?.click()
+    expect(rig.port.commands()).toEqual([{ type: 'workspaces.showAt', address: 'desk.nordlys.example' }])
+  })
+
+  it('is not offered where there is only one: Escape does nothing', async () => {
+    await show()
+    await rig.press('Escape')
+    expect(rig.find('heading', 'Sign in')).toBeDefined()
+    expect(rig.find('button', 'Back to the other workspace')).toBeUndefined()
+    expect(rig.port.commands()).toEqual([])
+  })
 })
 
 describe('the other ways in', () => {

@@ -1,0 +1,32 @@
+import * as v from 'valibot'
+import { SeatNameSchema } from './workspacesView'
+
+/** An address as a person typed it. */
+export const AddressSchema = v.pipe(v.string(), v.maxLength(2048))
+
+/** What a window asks of the workspaces of this Deskhand. */
+export const WORKSPACE_COMMANDS = [
+  /**
+   * `socketAddress` empty: Deskhand derives the socket's address from `address`. Absent: Deskhand uses the socket
+   * address that it last used with this workspace.
+   */
+  v.strictObject({
+    type: v.literal('workspace.choose'),
+    address: AddressSchema,
+    socketAddress: v.exactOptional(AddressSchema)
+  }),
+  /** Forgets who is signed in and shows the sign-in page again, for another agent. Messages and drafts stay. */
+  v.strictObject({ type: v.literal('workspace.otherAccount') }),
+  v.strictObject({ type: v.literal('workspace.exploreDemo') }),
+  v.strictObject({ type: v.literal('workspace.signIn') }),
+  v.strictObject({ type: v.literal('workspace.signOut') }),
+  v.strictObject({ type: v.literal('workspace.leave') }),
+  /** Brings another workspace to the front. `id`: its seat, as in `WorkspaceSummary`. */
+  v.strictObject({ type: v.literal('workspaces.show'), id: SeatNameSchema }),
+  /** Brings the workspace with this address to the front. */
+  v.strictObject({ type: v.literal('workspaces.showAt'), address: AddressSchema }),
+  /** Brings the workspace to the front that was there before. An empty seat ends by this. */
+  v.strictObject({ type: v.literal('workspaces.back') }),
+  /** Shows the sign-in screen for one more workspace. The others stay connected. */
+  v.strictObject({ type: v.literal('workspaces.add') })
+] as const
