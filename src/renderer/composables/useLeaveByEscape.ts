@@ -2,11 +2,11 @@ import { onBeforeUnmount, onMounted } from 'vue'
 
 /**
  * Calls `leave` when Escape is pressed, wherever the focus is, even outside of the content. A part that uses Escape
- * itself, such as a menu or a field with a filter, calls `preventDefault`.
+ * itself, such as a menu or a field with a filter, calls `preventDefault`. `can`: false while Escape is for others.
  */
-export function useLeaveByEscape(leave: () => void): void {
+export function useLeaveByEscape(leave: () => void, can: () => boolean = () => true): void {
   function onKeydown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !can()) return
     if (document.querySelector('[aria-modal="true"], [role="menu"]')) return
     event.preventDefault()
     leave()
