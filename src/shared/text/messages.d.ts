@@ -295,6 +295,7 @@ export interface Messages {
   'conversation.sendAllAndRelease': () => string
   'conversation.keepAndRelease': () => string
   'conversation.cancel': () => string
+  'conversation.takeFirst': () => string
   'conversation.releasing': () => string
   'conversation.takeOver': () => string
   'conversation.takingOver': () => string
@@ -1211,6 +1212,7 @@ export interface Messages {
   'replies.pageNow': (args: { page: string | number }) => string
   'replies.save': () => string
   'replies.cancel': () => string
+  'replies.unsaved': () => string
   'replies.wrong.name': () => string
   'replies.wrong.text': () => string
   'replies.wrong.key': () => string

@@ -2,6 +2,7 @@ import { computed, onBeforeUnmount, ref, watch, type ComputedRef, type Ref } fro
 import type { Reply } from '../../../shared/domain/reply'
 import type { AskedReplies } from '../../../shared/looks'
 import { useRepliesStore } from '../../stores/replies'
+import { useReplyFormStore } from '../../stores/replyForm'
 import { useScreenStore } from '../../stores/screen'
 import { slashWord, type SlashWord } from './replyQuery'
 import type { Caret } from './useCaret'
@@ -24,6 +25,8 @@ export interface ReplyPopup {
   readonly word: ComputedRef<SlashWord | null>
   /** Returns true if the popup used the key. */
   readonly onKey: (event: KeyboardEvent) => boolean
+  /** Opens the form for a new reply. */
+  readonly write: () => void
   /** Opens the popup for the word with a slash, even if no reply matches, because the agent asked for the popup. */
   readonly ask: () => void
   readonly close: () => void
@@ -44,6 +47,7 @@ export interface ReplyPopupParts {
  */
 export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): ReplyPopup {
   const screen = useScreenStore()
+  const form = useReplyFormStore()
   const store = useRepliesStore()
   const isFocused = computed(() => screen.writing)
   /** Index of the slash whose popup the agent closed. Null: none was closed. */
@@ -112,8 +116,14 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
     chosenId.value = ids[next] ?? null
   }
 
+  /** Opens the form for a new reply. */
+  function write(): void {
+    form.openNew()
+    screen.showSettings('replies')
+  }
+
   function insertChosen(): void {
-    if (active.value === 'new') screen.showSettings('replies')
+    if (active.value === 'new') write()
     if (chosen.value && word.value && isFresh.value) insert(chosen.value, word.value)
   }
 
@@ -164,5 +174,5 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
 
   const enters = computed(() => chosen.value !== null || named.value !== null)
 
-  return { isOpen, rows, chosen, active, enters, word, onKey, ask: () => (isAsked.value = true), close }
+  return { isOpen, rows, chosen, active, enters, word, onKey, write, ask: () => (isAsked.value = true), close }
 }

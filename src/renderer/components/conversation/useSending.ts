@@ -39,7 +39,12 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend }
   async function submit(action: GuardedAction = 'send'): Promise<boolean> {
     const written = draft.text.value
     if (written.trim() === '') nothingToSend()
-    if (sending.value || written.trim() === '' || !mayLeave(written, action)) return false
+    if (sending.value || written.trim() === '') return false
+    if (action === 'next' && head().assignment.kind === 'nobody') {
+      refusal.value = say('conversation.takeFirst')
+      return false
+    }
+    if (!mayLeave(written, action)) return false
     if (head().pending === 'releasing') {
       held.value = written
       return false

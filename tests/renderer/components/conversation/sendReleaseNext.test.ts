@@ -225,3 +225,15 @@ it.each([{ delivery: { state: 'failed', reason: null } }, { delivery: { state: '
     expect(types()).toEqual(['message.send'])
   }
 )
+
+it('says that somebody has to take over first, and sends nothing', async () => {
+  rig = await mountConversation({}, [buildMessage()])
+  await rig.type('It left on Monday.')
+  await press()
+  await settled()
+  expect(types()).toEqual([])
+  expect(rig.wrapper.find('[role=alert]').text()).toBe('Nobody has this customer yet. Take over first, then send.')
+  expect(rig.field().value).toBe('It left on Monday.')
+  await rig.type('It left on Tuesday.')
+  expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
+})

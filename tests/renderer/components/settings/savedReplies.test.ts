@@ -2,6 +2,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import SettingsPanel from '../../../../src/renderer/components/settings/SettingsPanel.vue'
+import { useReplyFormStore } from '../../../../src/renderer/stores/replyForm'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { Command } from '../../../../src/shared/commands'
 import type { Reply } from '../../../../src/shared/domain/reply'
@@ -178,6 +179,57 @@ describe('the form', () => {
     expect(commands('reply.save')).toEqual([])
     expect(rig.wrapper.get('form [role=alert]').text()).toContain(problem)
     expect(field(name).attributes('aria-invalid')).toBe('true')
+  })
+
+  it('names everything that is wrong at once, and goes to the first field', async () => {
+    await click('New reply')
+    await field('Key').setValue('a b')
+    await click('Save')
+    const reasons = rig.wrapper.findAll('form [role=alert]').map((alert) => alert.text())
+    expect(reasons).toEqual([
+      expect.stringContaining('Give the reply a name.'),
+      expect.stringContaining('Write the text of the reply.'),
+      expect.stringContaining('A key has only letters')
+    ])
+    expect(document.activeElement).toBe(field('Name').element)
+    await field('Name').setValue('Hello')
+    await click('Save')
+    expect(document.activeElement).toBe(field('Text').element)
+  })
+
+  it('keeps what was typed while another part of the window is shown, until it is saved or cancelled', async () => {
+    const screen = useScreenStore()
+    await click('Edit “Refund”')
+    await field('Text').setValue('Refunded today.')
+    screen.showSettings('privacy')
+    await rig.show({})
+    screen.showSettings('replies')
+    await rig.show({})
+    await show()
+    expect(field('Name').element).toHaveProperty('value', 'Refund')
+    expect(field('Text').element).toHaveProperty('value', 'Refunded today.')
+    expect(text()).toContain('Not saved yet.')
+    await click('Cancel')
+    await click('Edit “Refund”')
+    expect(field('Text').element).toHaveProperty('value', 'Refunded.')
+    expect(text()).not.toContain('Not saved yet.')
+  })
+
+  it('says no more that the last reply is saved once the next form is open', async () => {
+    await click('Edit “Refund”')
+    await click('Save')
+    expect(text()).toContain('“Refund” is saved.')
+    await click('New reply')
+    expect(text()).not.toContain('is saved.')
+  })
+
+  it('is open, with the focus in the name, if something else asked for a new reply', async () => {
+    rig.wrapper.unmount()
+    rig = await mountOnPort(SettingsPanel, { status: buildStatus() }, { narrow: false })
+    useReplyFormStore().openNew()
+    useScreenStore().showSettings('replies')
+    await rig.show({})
+    expect(document.activeElement).toBe(field('Name').element)
   })
 
   it('stays open when main refuses', async () => {

@@ -1,0 +1,30 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { Reply } from '../../shared/domain/reply'
+
+/** What the person has typed into the form, as typed. */
+export type TypedReply = { -readonly [K in 'name' | 'text' | 'folder' | 'pages']: Reply[K] } & { key: string }
+
+/** The form of a saved reply. It stays as it is while something else is on the screen. */
+export const useReplyFormStore = defineStore('replyForm', () => {
+  /** The reply in the form. `new`: the form makes a new reply. Null: the form is closed. */
+  const edited = shallowRef<Reply | 'new' | null>(null)
+  /** Null: the person has changed nothing since the form opened. */
+  const typed = ref<TypedReply | null>(null)
+
+  function open(reply: Reply | 'new'): void {
+    edited.value = reply
+    typed.value = null
+  }
+
+  return {
+    edited,
+    typed,
+    open,
+    /** Opens the form for a new reply, unless the person is still in one. */
+    openNew: () => void (edited.value === null && open('new')),
+    close() {
+      edited.value = typed.value = null
+    }
+  }
+})
