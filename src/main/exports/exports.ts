@@ -26,7 +26,7 @@ export interface ExportParts {
     /** Asks the person where to save. Null: the person cancelled. */
     choose(name: string): Promise<string | null>
     /** Writes the whole file or nothing. Rejects with the error of the system. */
-    write(path: string, data: string | Uint8Array): Promise<void>
+    write(path: string, data: string | Uint8Array, isPrivate?: boolean): Promise<void>
   }
   /** Draws pages that have no scripts and no network. */
   readonly pages: {

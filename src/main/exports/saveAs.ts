@@ -29,7 +29,8 @@ export async function saveAs(
   try {
     const made = await make()
     if ('problem' in made) return tellFailed(store, way, made.problem)
-    await files.write(path, made.data)
+    // A support bundle says much about the computer.
+    await files.write(path, made.data, way === 'bundle')
   } catch (error) {
     log(`exports: the file was not written, ${describeError(error)}`)
     return tellFailed(store, way, saveProblem(error))

@@ -40,12 +40,12 @@ function removeAfter(disk: Steps, fresh: string, error: unknown): never {
 
 /**
  * Writes a file at a place that the person chose, or leaves what was there. The place may be in a network folder, so
- * main does not wait. Rejects with the system's error.
+ * main does not wait. `isPrivate`: only this user can read the file. Rejects with the system's error.
  */
-export async function writeWholeFile(path: string, data: string | Uint8Array): Promise<void> {
+export async function writeWholeFile(path: string, data: string | Uint8Array, isPrivate = false): Promise<void> {
   const part = `${path}.${randomUUID()}.part`
   try {
-    await writeFile(part, data, { flush: true })
+    await writeFile(part, data, { flush: true, ...(isPrivate && { mode: 0o600 }) })
     await rename(part, path)
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined)

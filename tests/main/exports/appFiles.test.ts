@@ -18,7 +18,8 @@ function rig(more: Partial<AppFileParts> = {}): Rig {
     log: (line) => logged.push(line),
     files: {
       choose: (name) => Promise.resolve(`/home/me/${name}`),
-      write: (path, data) => Promise.resolve(void written.push(`${path}: ${String(data)}`))
+      write: (path, data, isPrivate) =>
+        Promise.resolve(void written.push(`${path}: ${String(data)}${isPrivate ? ', private' : ''}`))
     },
     texts: { bundle: () => Promise.resolve('a bundle'), licences: () => Promise.resolve('MIT') },
     ...more
@@ -40,7 +41,10 @@ it('saves the support bundle and the licences, and a notice names the file', asy
   await save('bundle')
   expect(notices()).toEqual([{ kind: 'exported', way: 'bundle', file: 'deskhand-support-bundle.txt' }])
   await save('licences')
-  expect(written).toEqual(['/home/me/deskhand-support-bundle.txt: a bundle', '/home/me/deskhand-licences.txt: MIT'])
+  expect(written).toEqual([
+    '/home/me/deskhand-support-bundle.txt: a bundle, private',
+    '/home/me/deskhand-licences.txt: MIT'
+  ])
 })
 
 it('says nothing if the person cancels', async () => {

@@ -97,6 +97,12 @@ describe('a file', () => {
     expect(readdirSync(place)).toEqual(['inside'])
   })
 
+  onUnix('that a person chose is for this user only if it is private', async () => {
+    const file = join(folder, 'a.txt')
+    await writeWholeFile(file, 'new', true)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
   it('that a person chose is written as a whole', async () => {
     const file = join(folder, 'replies.csv')
     writeFileSync(file, 'old and longer')

@@ -15,7 +15,7 @@ const fjell: WorkspaceSummary = {
   id: '0000000000000001',
   name: 'desk.fjell.example',
   waiting: { count: 128, atLeast: true },
-  waitForMe: { count: 0, atLeast: false },
+  waitForMe: { count: 2, atLeast: false },
   isFront: false
 }
 const quiet: WorkspaceSummary = {
