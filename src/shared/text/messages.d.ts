@@ -22,7 +22,7 @@ export interface Messages {
   'alerts.nobodyElse': () => string
   'alerts.takeOver': () => string
   'alerts.needsConnection': () => string
-  'alerts.botAgain': (args: { name: string | number; reminder: boolean }) => string
+  'alerts.botAgain': (args: { draft: boolean; name: string | number; reminder: boolean }) => string
   'alerts.parked': (args: { name: string | number }) => string
   'alerts.tookReminded': (args: { agent: string | number | null; name: string | number }) => string
   'alerts.goneReminded': (args: { name: string | number }) => string

@@ -240,6 +240,9 @@ describe('a notice', () => {
 describe('after a release', () => {
   it('the next customer is selected and named, and nobody is taken over', async () => {
     expect(await show([released], longest)).toContain('Łukasz is back with the bot. / Next: 佐藤 美咲, waiting 14 min')
+    useScreenStore().drafts.set(ME, 'P.S. and one more')
+    await rig.show({})
+    expect(rig.wrapper.text()).toContain('Your unsent text is kept, and “Search everything” finds it.')
     expect({ selected: useScreenStore().selected, active: useScreenStore().active, sent: sent() }).toEqual({
       selected: testKey(2),
       active: testKey(2),

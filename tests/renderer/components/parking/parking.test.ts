@@ -86,6 +86,16 @@ describe('the line about the open customer', () => {
     expect(line()).toBe('')
   })
 
+  it('can be closed, until the customer is silent anew', async () => {
+    rig = await mountConversation({ assignment: me, ...silent })
+    rig.button('Dismiss').element.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+    await rig.show({})
+    expect(line()).toBe('')
+    await rig.open({ assignment: me, turn: { kind: 'theirs', since: now, atLeast: false } })
+    await rig.open({ assignment: me, turn: ours(23 * 60) })
+    expect(line()).toContain('has been silent for 23 min.')
+  })
+
   it('gives way to a notice', async () => {
     rig = await mountConversation({ assignment: me, ...silent })
     expect(line()).toContain('has been silent for 24 min.')
