@@ -181,7 +181,7 @@ function expectWindow(rig: Rig, at: ShownInWindow): void {
     .filter(({ pageId }) => list.pages.length === 0 || list.pages.includes(pageKey(pageId)))
     .filter(({ turn }) => !list.unanswered || turn.kind === 'theirs')
     .filter(({ assignment }) => at.view !== 'all' || list.assigned === null || assignment.kind === list.assigned)
-    .sort(compareIn(at.view, list.order))
+    .sort(compareIn(at.view, list.order, list.unanswered))
   const queue = useQueueStore()
   expect(queue.head?.total).toBe(shown.length)
   expect(queue.head?.count).toBe(shown.filter(({ present }) => present).length)

@@ -58,7 +58,7 @@ export function filterOrder(
   slicing: Slicing | undefined,
   progressed: () => void
 ): FilteredOrder {
-  const order = createOrder(filter.view, [], filter.order)
+  const order = createOrder(filter.view, [], filter.order, filter.unanswered)
   const coming = createSortedBlocks<Coming>(compareComing)
   const everybody = customers.order[filter.view].copy()
   /** The customers who changed since the copy was made. `changed` has handled them. */

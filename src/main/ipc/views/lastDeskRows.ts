@@ -47,6 +47,7 @@ export function placeOfLast(last: LastRow): Placed {
   return {
     key: last.key,
     name: last.name,
+    assignment: last.assignment,
     wait: last.wait,
     present: true,
     turn: turnOfLast(last),

@@ -20,7 +20,10 @@ import {
 } from './sortedBlocks'
 
 /** What decides the place of a customer in a list. */
-export type Placed = Pick<Customer, 'key' | 'name' | 'present' | 'wait' | 'turn' | 'parking' | 'maybeSent'>
+export type Placed = Pick<
+  Customer,
+  'key' | 'name' | 'present' | 'assignment' | 'wait' | 'turn' | 'parking' | 'maybeSent'
+>
 export type ComparePlaced = Compare<Placed>
 
 /**
@@ -31,6 +34,16 @@ export function compareByWait(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   if (a.wait.since !== b.wait.since) return a.wait.since - b.wait.since
   return compareText(a.key, b.key)
+}
+
+/** Sorts unanswered customers by what their rows show: how long they have waited, or waited for their agent's answer. */
+export function compareByAnswer(a: Placed, b: Placed): number {
+  if (a.present !== b.present) return a.present ? -1 : 1
+  return unansweredSince(a) - unansweredSince(b) || compareByWait(a, b)
+}
+
+function unansweredSince({ assignment, wait, turn }: Placed): number {
+  return assignment.kind === 'nobody' ? wait.since : (turn.since ?? wait.since)
 }
 
 /** The groups of this agent's customers, in their order. */
@@ -100,15 +113,19 @@ function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
 }
 
-/** Returns the function that compares customers in this view. `order`: the order that the agent chose. */
-export function compareIn(view: QueueViewName, order: ListOrder = 'wait'): ComparePlaced {
+/**
+ * Returns the function that compares customers in this view. `order`: the order that the agent chose. `unanswered`: true
+ * if the list shows only customers whom nobody has answered.
+ */
+export function compareIn(view: QueueViewName, order: ListOrder = 'wait', unanswered = false): ComparePlaced {
   switch (order) {
     case 'newest':
       return compareByNewest
     case 'name':
       return compareByName
     case 'wait':
-      return view === 'mine' ? compareByTurn : compareByWait
+      if (view === 'mine') return compareByTurn
+      return unanswered ? compareByAnswer : compareByWait
   }
 }
 
@@ -156,9 +173,10 @@ export interface OrderTable extends OrderedCustomers {
 export function createOrder(
   view: QueueViewName,
   initial: Iterable<Customer> = [],
-  order: ListOrder = 'wait'
+  order: ListOrder = 'wait',
+  unanswered = false
 ): OrderTable {
-  const compare = compareIn(view, order)
+  const compare = compareIn(view, order, unanswered)
   const list = createSortedBlocks(compare, initial)
   let present = 0
   for (const customer of itemsOf(list)) if (customer.present) present++

@@ -140,13 +140,18 @@ function oracle(t: TestDesk, at: ShownInWindow): readonly CustomerKey[] {
       return !hides || one.assignment.kind === 'me' || isOver(one)
     })
     .filter((one) => view !== 'all' || list.assigned === null || one.assignment.kind === list.assigned)
-  if (list.order === 'wait') {
+  const byAnswer = list.order === 'wait' && list.unanswered && (view === 'all' || view === 'others')
+  if (list.order === 'wait' && !byAnswer) {
     const { order } = state.customers
     const all = order[view].slice(0, order[view].length)
     return all.filter((one) => found.includes(one)).map(({ key }) => key)
   }
   const sort = (one: Customer): readonly (string | number)[] =>
-    list.order === 'newest' ? [-one.wait.since] : [fold(one.name), one.name, one.wait.since]
+    byAnswer
+      ? [one.assignment.kind === 'nobody' ? one.wait.since : (one.turn.since ?? NaN), one.wait.since]
+      : list.order === 'newest'
+        ? [-one.wait.since]
+        : [fold(one.name), one.name, one.wait.since]
   const keyOrder = (one: Customer, other: Customer): number =>
     (one.key < other.key ? -1 : 1) * (list.order === 'newest' ? -1 : 1)
   return found
@@ -230,6 +235,26 @@ describe('the filter "over the limit"', () => {
 })
 
 describe('an order', () => {
+  it('of unanswered customers is that of the times in their rows, also for the agent’s own', () => {
+    const t = testDesk()
+    const says = (customerId: number): void =>
+      t.apply({
+        type: 'message.received',
+        ...{ who: { pageId: 'p1', customerId }, fromAgent: false, text: 'Hi', agentName: null, agentId: null }
+      })
+    t.list(
+      report(1, { wait: waited(900), assigned: true, mine: true }),
+      report(2, { wait: waited(600) }),
+      report(3, { wait: waited(100), assigned: true, mine: true })
+    )
+    says(3)
+    t.now += MINUTE_MS
+    says(1)
+    const viewer = createQueueViewer(t.store.state, () => t.now)
+    viewer.look(look({ view: 'all', list: { ...WHOLE_VIEW, unanswered: true } }))
+    expect(viewer.compute().rows.map(({ key }) => key)).toEqual([2, 3, 1].map((id) => keyOf(id)))
+  })
+
   it('hides nobody while it is made', () => {
     const t = testDesk()
     t.list(...Array.from({ length: 400 }, (_, id) => report(id)))
