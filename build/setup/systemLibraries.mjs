@@ -11,8 +11,8 @@ const sets = {
   // For a computer without a display. The fonts make other scripts and emoji readable in screenshots.
   screenless: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'fonts-droid-fallback', 'fonts-noto-color-emoji'],
   tests: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'libnss3-tools', 'x11-utils', 'xdotool'],
-  // They make and install an .rpm, and sign and check packages.
-  installers: ['rpm', 'osslsigncode', 'gnupg', 'openssl']
+  // They make and install an .rpm, sign and check packages, and run our part of the installer for Windows.
+  installers: ['rpm', 'osslsigncode', 'gnupg', 'openssl', 'nsis', 'wine', 'wine64']
 }
 
 /** The entries of which no package is installed. */

@@ -1,5 +1,8 @@
 // The types of the functions that tests use from the scripts. The scripts run before any package is installed, so they
 // are plain JavaScript.
+declare module '*/windows/linksInMsi.mjs' {
+  export default function addLinks(projectFile: string): void
+}
 declare module '*/setup/lock.mjs' {
   export function locked<T>(file: string, work: () => Promise<T>, onWait?: (owner: string) => void): Promise<T>
 }

@@ -1,0 +1,57 @@
+; What the installer for Windows does besides what electron-builder writes. `tests/build/installed/nsis.spec.ts` runs it.
+
+!define LINKS_KEY "Software\Classes\deskhand"
+!define RUN_KEY "Software\Microsoft\Windows\CurrentVersion\Run"
+!define APPROVED_KEY "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+
+; A link such as deskhand://customer/… opens Deskhand.
+!macro customInstall
+  WriteRegStr SHELL_CONTEXT "${LINKS_KEY}" "" "URL:Deskhand customer"
+  WriteRegStr SHELL_CONTEXT "${LINKS_KEY}" "URL Protocol" ""
+  WriteRegStr SHELL_CONTEXT "${LINKS_KEY}\DefaultIcon" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}",0'
+  WriteRegStr SHELL_CONTEXT "${LINKS_KEY}\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
+!macroend
+
+; Removes what would point to a program that is gone. An update keeps it.
+!macro customUnInstall
+  ${ifNot} ${isUpdated}
+    ; Another copy of Deskhand may open the links now.
+    ReadRegStr $R0 SHELL_CONTEXT "${LINKS_KEY}\shell\open\command" ""
+    ${if} $R0 == '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
+      DeleteRegKey SHELL_CONTEXT "${LINKS_KEY}"
+    ${endIf}
+
+    ; Everybody who is signed in to the computer may let Deskhand start with it. Each profile has a value of its own.
+    StrCpy $R1 0
+    ${do}
+      EnumRegKey $R2 HKU "" $R1
+      ${if} $R2 == ""
+        ${break}
+      ${endIf}
+      IntOp $R1 $R1 + 1
+      StrCpy $R3 0
+      ${do}
+        ClearErrors
+        EnumRegValue $R4 HKU "$R2\${RUN_KEY}" $R3
+        ${if} ${Errors}
+        ${orIf} $R4 == ""
+          ${break}
+        ${endIf}
+        IntOp $R3 $R3 + 1
+        ReadRegStr $R5 HKU "$R2\${RUN_KEY}" $R4
+        StrCpy $R6 $R5 1
+        ${if} $R6 == '"'
+          StrCpy $R5 $R5 "" 1
+        ${endIf}
+        StrLen $R6 "$INSTDIR\${APP_EXECUTABLE_FILENAME}"
+        StrCpy $R5 $R5 $R6
+        ${if} $R5 == "$INSTDIR\${APP_EXECUTABLE_FILENAME}"
+          DeleteRegValue HKU "$R2\${RUN_KEY}" $R4
+          DeleteRegValue HKU "$R2\${APPROVED_KEY}" $R4
+          ; The next value has the number of the one that is gone.
+          IntOp $R3 $R3 - 1
+        ${endIf}
+      ${loop}
+    ${loop}
+  ${endIf}
+!macroend
