@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { arch, platform, release } from 'node:os'
 import { app, BrowserWindow, safeStorage, type WebContents } from 'electron'
-import type { CustomerKey } from '../../shared/domain/ids'
 import type { TimeStyle } from '../../shared/domain/timeStyle'
 import type { LogFile } from '../diagnostics/logFile'
 import { raiseFaultNotice, type MainFaults } from '../diagnostics/faults'
@@ -31,6 +30,7 @@ import { composeStatusSocket } from './statusSocket'
 import { composeSurfaces } from './surfaces'
 import { composeUpdates } from './updates'
 import type { Windows } from './windows'
+import { openFromFirstLink, openFromLink } from './links'
 import { composeWorkspaces, type SeatedWorkspace, type Workspaces } from './workspaces'
 
 export interface DeskhandParts {
@@ -134,7 +134,8 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   // be encrypted, so the start waits for the keyring.
   await workspaces.ready
   workspaces.begin(switches)
-  if (switches.openCustomer !== null) openFromLink(workspaces, switches.openCustomer, false)
+  if (switches.openCustomer !== null)
+    disposals.add('first link', { dispose: openFromFirstLink(workspaces, switches.openCustomer, timers) })
   // The window waits for the first views. Tray, badge and title come after them.
   await otherTasks()
   composeSystem({ root, windows, desktop, workspaces, log }, disposals)
@@ -147,17 +148,6 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       if (!later.hidden || later.openCustomer !== null) openFromLink(workspaces, later.openCustomer)
     }
   }
-}
-
-/**
- * Opens the customer of a link, at the workspace that knows the customer's page. `key` null: only shows the desk. If no
- * workspace knows the page, the one in front is asked.
- */
-function openFromLink(workspaces: Workspaces, key: CustomerKey | null, shows = true): void {
-  const knowing = key === null ? undefined : workspaces.all().find((workspace) => workspace.knowsPage(key))
-  const workspace = knowing ?? workspaces.front()
-  if (shows) workspace.openCustomer(key, false)
-  else if (key !== null) workspace.page.open(key, false)
 }
 
 interface SystemParts {

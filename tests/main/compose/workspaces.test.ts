@@ -4,13 +4,18 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startDemoWorkspace, type DemoWorkspace } from '../../../src/demo/demoWorkspace'
+import { createDeskPages, type DeskPages } from '../../../src/main/compose/deskPage'
+import { openFromFirstLink, openFromLink } from '../../../src/main/compose/links'
 import type { SeatedWorkspace, WorkspacesParts } from '../../../src/main/compose/workspaces'
 import { statusWords } from '../../../src/main/compose/headless/status'
 import { summarize } from '../../../src/main/ipc/views/workspacesView'
+import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
+import { systemTimers } from '../../../src/main/os/clock'
 import { readStatusOfAll } from '../../../src/main/os/status/appStatus'
 import { StatusSchema } from '../../../src/main/os/status/statusAnswer'
 import { NO_POLICY } from '../../../src/main/settings/policy'
 import type { SettingsFile } from '../../../src/main/settings/store'
+import { customerKey as makeKey, type CustomerKey } from '../../../src/shared/domain/ids'
 import { makeWorkspaces, type MadeWorkspaces } from '../../support/composedWorkspaces'
 import { partitions, signedIn } from '../../support/jarElectron'
 import { until } from '../../support/until'
@@ -55,8 +60,12 @@ const isAtWork = ({ store }: SeatedWorkspace): boolean => store.state.refreshedA
 const originOf = ({ store }: SeatedWorkspace): string | undefined => store.state.workspace?.origin
 
 /** Signs in at a server, in the seat that is in front. */
-async function signIn({ workspaces }: MadeWorkspaces, server: DemoWorkspace): Promise<SeatedWorkspace> {
-  const [agent] = server.accounts
+async function signIn(
+  { workspaces }: MadeWorkspaces,
+  server: DemoWorkspace,
+  company = 'company_nordlys'
+): Promise<SeatedWorkspace> {
+  const agent = server.accounts.find(({ companyId }) => companyId === company)
   if (!agent) throw new Error('The server has no agent')
   signedIn.cookie = server.signIn(agent.agentId)
   const workspace = workspaces.front()
@@ -218,6 +227,74 @@ describe('the window', () => {
     expect(told).toBe(1)
     expect(summaries.view()?.[0]).toMatchObject({ state: 'offline', waiting: null, waitForMe: null })
     summaries.dispose()
+  })
+})
+
+describe('a link', () => {
+  const opens = (): { readonly opened: unknown[]; readonly pages: DeskPages } => {
+    const opened: unknown[] = []
+    const pages = createDeskPages()
+    pages.attach({
+      look: () => NOTHING_SHOWN,
+      play: () => false,
+      open: (...request) => void opened.push(request.slice(0, 3))
+    })
+    return { opened, pages }
+  }
+  const keyAt = ({ store }: SeatedWorkspace): CustomerKey => {
+    const [first] = store.state.customers.all()
+    if (!first) throw new Error('nobody is there')
+    return first.key
+  }
+  const atTwoCompanies = async (pages: DeskPages) => {
+    const made = await run(undefined, folder, { pages })
+    const one = await signIn(made, await serve())
+    made.workspaces.add()
+    const two = await signIn(made, await serve(), 'company_harbour')
+    return { ...made, one, two }
+  }
+
+  it('opens at the workspace that knows the page, and at the one in front if none does', async () => {
+    const { opened, pages } = opens()
+    const { workspaces, one, two } = await atTwoCompanies(pages)
+    openFromLink(workspaces, keyAt(one))
+    expect(workspaces.front()).toBe(one)
+    expect(opened.pop()).toEqual(['first', keyAt(one), false])
+    const unknown = makeKey({ pageId: 'page_of_nobody', customerId: 'c1' })
+    openFromLink(workspaces, unknown)
+    expect(opened.pop()).toEqual(['first', unknown, false])
+    openFromLink(workspaces, keyAt(two))
+    expect(workspaces.front()).toBe(two)
+    expect(opened.pop()).toEqual([two.id, keyAt(two), false])
+  })
+
+  it('that started Deskhand waits until a workspace knows its page', async () => {
+    const first = await atTwoCompanies(createDeskPages())
+    const key = keyAt(first.one)
+    first.workspaces.dispose()
+    runs.length = 0
+    const { opened, pages } = opens()
+    const again = await run(first.settingsFile, folder, { pages })
+    const front = again.workspaces.front().id
+    openFromFirstLink(again.workspaces, key, systemTimers)
+    expect(opened).toEqual([])
+    await until('the customer is opened', () => opened.length > 0)
+    expect(front).not.toBe('first')
+    expect(again.workspaces.front().id).toBe('first')
+    expect(opened).toEqual([['first', key, false]])
+  })
+
+  it('that started Deskhand goes to the one in front if no workspace knows its page', async () => {
+    const first = await atTwoCompanies(createDeskPages())
+    first.workspaces.dispose()
+    runs.length = 0
+    const { opened, pages } = opens()
+    const again = await run(first.settingsFile, folder, { pages })
+    const unknown = makeKey({ pageId: 'page_of_nobody', customerId: 'c1' })
+    openFromFirstLink(again.workspaces, unknown, systemTimers)
+    await until('the customer is asked for', () => opened.length > 0)
+    expect(again.workspaces.all().every(isAtWork)).toBe(true)
+    expect(opened).toEqual([[again.workspaces.front().id, unknown, false]])
   })
 })
 
