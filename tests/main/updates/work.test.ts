@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { hindranceOf } from '../../../src/main/updates/decide'
+import { watchWorkOfAll } from '../../../src/main/updates/work'
+import { report, testDesk, type TestDesk } from '../../support/deskEvents'
+
+/** Workspaces that come and go. */
+function places(...desks: readonly TestDesk[]) {
+  let all = [...desks]
+  const listeners = new Set<() => void>()
+  return {
+    all: () => all.map(({ store }) => ({ store })),
+    watch(listener: () => void) {
+      listeners.add(listener)
+      return { dispose: () => void listeners.delete(listener) }
+    },
+    set(...next: readonly TestDesk[]) {
+      all = [...next]
+      listeners.forEach((listener) => listener())
+    }
+  }
+}
+
+it('work in a workspace behind hinders an update too, until it is done or the workspace is gone', () => {
+  const [front, behind, added] = [testDesk(), testDesk(), testDesk()]
+  const workspaces = places(front, behind)
+  const work = watchWorkOfAll(workspaces)
+  let told = 0
+  work.watch(() => told++)
+  front.list(report(1))
+  expect([hindranceOf(work.read()), told]).toEqual([null, 0])
+  behind.list(report(1, { assigned: true, mine: true }))
+  expect([hindranceOf(work.read()), told]).toEqual([{ by: 'conversations', count: 1 }, 1])
+  front.list(report(1, { assigned: true, mine: true }))
+  expect(hindranceOf(work.read())).toEqual({ by: 'conversations', count: 2 })
+  workspaces.set(front, added)
+  expect(hindranceOf(work.read())).toEqual({ by: 'conversations', count: 1 })
+  front.list(report(1))
+  const before = told
+  behind.list(report(2, { assigned: true, mine: true }))
+  expect([hindranceOf(work.read()), told]).toEqual([null, before])
+  added.list(report(1, { assigned: true, mine: true }))
+  expect([hindranceOf(work.read()), told]).toEqual([{ by: 'conversations', count: 1 }, before + 1])
+})
