@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { SECRET, missingUpdateKeys, secretUpdateKey } from './release/updateKey.mjs'
 import { signManifests } from './release/manifests.mjs'
@@ -11,9 +11,25 @@ const value = (name) => process.argv.find((each) => each.startsWith(`--${name}=`
  * Signs the manifests of a feed's folder anew, for example with another share of computers:
  * `npm run sign-feed -- FOLDER --staging=20 --notes=FILE`.
  */
+function textOf(file) {
+  if (!existsSync(file)) throw new Stop(`There is no file ${file}.`)
+  return readFileSync(file, 'utf8')
+}
+
+const KNOWN = ['staging', 'notes']
+
 await script(async () => {
+  const unknown = process.argv
+    .slice(2)
+    .find((each) => each.startsWith('--') && !KNOWN.some((name) => each.startsWith(`--${name}=`)))
+  if (unknown !== undefined) throw new Stop(`${unknown} is not known. There are --staging=NUMBER and --notes=FILE.`)
+  // npm keeps a switch for itself that does not come after `--`.
+  const swallowed = KNOWN.find((name) => process.env[`npm_config_${name}`] !== undefined)
+  if (swallowed !== undefined)
+    throw new Stop(`npm took --${swallowed} for itself. Write: npm run sign-feed -- FOLDER --${swallowed}=…`)
   const folder = process.argv.slice(2).find((each) => !each.startsWith('--'))
   if (folder === undefined) throw new Stop('Name the folder of the feed: npm run sign-feed -- FOLDER')
+  if (!existsSync(folder)) throw new Stop(`There is no folder ${folder}.`)
   const missing = missingUpdateKeys(process.env)
   if (missing.length > 0) throw new Stop(`These variables are missing: ${missing.join(', ')}`)
   await ensurePackages()
@@ -22,7 +38,7 @@ await script(async () => {
     throw new Stop('--staging= is a number from 0 to 100.')
   const names = signManifests(resolve(folder), secretUpdateKey(process.env), {
     ...(staging !== undefined && { stagingPercentage: Number(staging) }),
-    ...(notes !== undefined && { releaseNotes: readFileSync(notes, 'utf8') })
+    ...(notes !== undefined && { releaseNotes: textOf(notes) })
   })
   if (names.length === 0) throw new Stop(`There is no manifest in ${folder}.`)
   say(`Signed with ${SECRET}: ${names.join(', ')}`)

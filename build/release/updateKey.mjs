@@ -45,15 +45,19 @@ export function secretUpdateKey(env) {
  * build gives the same app; 0 if nothing tells it. `SOURCE_DATE_EPOCH` (seconds) counts before git.
  */
 export function buildFacts(env) {
-  return { updateKey: publicUpdateKey(env), at: (Number(env.SOURCE_DATE_EPOCH) || commitTime()) * 1000 }
+  const [seconds, commit] = lastCommit()
+  return { updateKey: publicUpdateKey(env), at: (Number(env.SOURCE_DATE_EPOCH) || seconds) * 1000, commit }
 }
 
-function commitTime() {
+/** When the last commit was made, seconds since 1970, and its short hash. 0 and an empty text: not known. */
+function lastCommit() {
   try {
-    const text = execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
-    return Number(text.toString()) || 0
+    const parameters = ['log', '-1', '--abbrev=10', '--format=%ct %h']
+    const text = execFileSync('git', parameters, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
+    const [seconds, hash] = text.toString().trim().split(' ')
+    return [Number(seconds) || 0, hash ?? '']
   } catch {
     // There is no git, or this is no repository: sources from an archive.
-    return 0
+    return [0, '']
   }
 }

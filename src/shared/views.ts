@@ -230,6 +230,8 @@ export interface StatusView extends SettingsOutcome {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'
     readonly electron: string
+    /** When the commit of this build was made, epoch ms; 0: not known. Its short hash; empty: not known. */
+    readonly build?: { readonly at: number; readonly commit: string }
     readonly chromium?: string
     readonly node?: string
     /** True if the app runs on the test runtime, so that it connects only to workspaces on this computer. */

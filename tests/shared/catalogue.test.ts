@@ -96,7 +96,7 @@ const PERMITTED: readonly Permitted[] = [
   },
   {
     why: 'what is written to the log',
-    path: /^main\/(?:persistence\/disk|settings\/(?:policy|policySchema|livePolicy|store)|diagnostics\/(?:faults|log|logFile)|workspace\/passwords\/passwords|alerts\/deliver\/notification)\.ts$/
+    path: /^main\/(?:persistence\/disk|settings\/(?:policyLines|policySchema|livePolicy|store)|diagnostics\/(?:faults|log|logFile)|workspace\/passwords\/passwords|alerts\/deliver\/notification)\.ts$/
   },
   { why: 'what the log says of an error', path: /^shared\/errorDescription\.ts$/ },
   { why: 'standard error, before there is a window', path: /^main\/(?:index|os\/(?:startRules|runtime|badge))\.ts$/ },

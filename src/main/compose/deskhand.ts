@@ -134,8 +134,9 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   // be encrypted, so the start waits for the keyring.
   await workspaces.ready
   workspaces.begin(switches)
+  updates.begin()
   if (switches.openCustomer !== null)
-    disposals.add('first link', { dispose: openFromFirstLink(workspaces, switches.openCustomer, timers) })
+    disposals.add('first link', { dispose: openFromFirstLink(workspaces, switches.openCustomer, { timers, log }) })
   // The window waits for the first views. Tray, badge and title come after them.
   await otherTasks()
   composeSystem({ root, windows, desktop, workspaces, log }, disposals)

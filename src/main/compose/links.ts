@@ -1,5 +1,6 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Timers } from '../../shared/clock'
+import { createDisposals } from './disposals'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
 /** A workspace that has not read its list within this time, ms, may stay without one. The link then goes to the front. */
@@ -20,26 +21,33 @@ export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows =
  * Does the same for a link that started Deskhand. Of several workspaces, none has read its list yet, so this waits until
  * one knows the page, or all have read their lists. Returns the function that ends the waiting.
  */
-export function openFromFirstLink(workspaces: Asked, key: CustomerKey, timers: Timers): () => void {
+export function openFromFirstLink(
+  workspaces: Asked,
+  key: CustomerKey,
+  { timers, log }: { readonly timers: Timers; readonly log: (line: string) => void }
+): () => void {
   const all = workspaces.all()
   const isOver = (): boolean => all.some((one) => one.knowsPage(key)) || all.every(hasRead)
   if (all.length < 2 || isOver()) {
     openFromLink(workspaces, key, false)
     return () => undefined
   }
-  const watches = all.map(({ store }) => store.watch(() => void (isOver() && go())))
-  const cancel = timers.after(WAITING_MS, go, WAITING_MS / 10)
-  function end(): void {
-    cancel()
-    for (const watch of watches.splice(0)) watch.dispose()
-  }
+  const { add, dispose: end } = createDisposals(log)
+  let isWaiting = true
   function go(): void {
-    if (watches.length === 0) return
+    if (!isWaiting) return
+    isWaiting = false
     end()
     const knowing = all.find((one) => one.knowsPage(key))
     // Going to another workspace shows the window, and the agent asked for this customer.
     openFromLink(workspaces, key, knowing !== undefined && knowing !== workspaces.front())
   }
+  for (const { store } of all)
+    waiting.add(
+      'first link',
+      store.watch(() => void (isOver() && go()))
+    )
+  add('first link', { dispose: timers.after(WAITING_MS, go, WAITING_MS / 10) })
   return end
 }
 

@@ -8,6 +8,7 @@ import { createExports } from '../exports/exports'
 import { PAGE_STYLE } from '../exports/transcriptPage'
 import { writeWholeFile } from '../files/replaceFile'
 import { isCardCommand, limitCommands } from '../ipc/commandLimits'
+import { BUILD } from '../updates/build'
 import { summarize } from '../ipc/views/workspacesView'
 import { connectWindow, type PortWorkspace } from '../ipc/windowPort'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
@@ -47,7 +48,7 @@ export function composePages(parts: PageParts, disposals: Disposals): void {
     isAppPage,
     waiting: windows.waiting,
     log,
-    app: { ...runtime, titleBarOverlay: true, logFile: logFile.path }
+    app: { ...runtime, build: { at: BUILD.at, commit: BUILD.commit }, titleBarOverlay: true, logFile: logFile.path }
   }
   const dispatch = dispatchBySeat(parts, disposals)
   const summaries = disposals.add('summaries', summarize(workspaces))

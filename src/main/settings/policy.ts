@@ -104,6 +104,11 @@ export function mergePolicy(
     problems
   )
   const counting = new Map(set.map((one) => [one.key, one.value]))
+  const only = set.find(({ key }) => key === 'onlyTheseWorkspaces')
+  const named = counting.get('workspaces')
+  // A policy that cannot be read says that already.
+  if (only?.value === true && !only.isFallback && !(Array.isArray(named) && hasUsable(named, schema)))
+    problems.push({ kind: 'noneAllowed', place: only.source.place, key: only.key })
   return {
     values: objectOf(set.filter(({ key, level }) => level === 'enforced' || Object.hasOwn(POLICY_ONLY, key))),
     defaults: objectOf(set.filter(({ key, level }) => level === 'default' && !Object.hasOwn(POLICY_ONLY, key))),
@@ -113,6 +118,11 @@ export function mergePolicy(
     ),
     lastValid: nextLastValid(schema, counting, problems, valid)
   }
+}
+
+/** Returns true if Deskhand can open one of these workspaces. */
+function hasUsable(named: readonly unknown[], schema: PolicySchema): boolean {
+  return named.length > (schema.get('workspaces')?.ignored(named).length ?? 0)
 }
 
 type Problem =
@@ -227,32 +237,4 @@ function nextLastValid(
       return value === undefined ? [] : [[key, value] as const]
     })
   )
-}
-
-/** One line of the log for each part that cannot be used. It never has a text of the policy. */
-export function policyLines(
-  problems: readonly PolicyProblem[],
-  definitions: SettingDefinitions = POLICY_DEFINITIONS
-): readonly string[] {
-  const schema = policySchema(definitions)
-  return problems.map((problem) => {
-    const { place } = problem
-    if (problem.kind === 'unreadable') return `policy: ${place} is not readable, ${problem.reason}`
-    if (problem.kind === 'unknownKey')
-      return `policy: ${plainKey(problem.key)} in ${place} is not known to this version`
-    if (problem.kind === 'twice') return `policy: ${problem.key} is in ${place} twice, and the last one counts`
-    if (problem.kind === 'ignored') return `policy: parts of ${problem.key} in ${place} are ignored`
-    const { key, countsAs } = problem
-    const mismatch = schema.get(key.toLowerCase())?.mismatch ?? 'not usable'
-    return `policy: ${key} in ${place} is ${mismatch}, and ${countsAs === null ? 'left out' : `counts as ${plainValue(countsAs)}`}`
-  })
-}
-
-function plainValue(value: unknown): string {
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'a stricter or its last value'
-}
-
-/** The key as the log names it. Its quotes are replaced, because the log removes text between quotes. */
-function plainKey(name: string): string {
-  return name.replace(/[^\w.-]/g, '_')
 }

@@ -1,7 +1,8 @@
 import type { PolicySource } from '../../shared/domain/policyView'
 import type { SettingDefinitions } from '../../shared/settings/definition'
 import { say } from '../../shared/text/say'
-import { policyLines, scalarOf, type Policy } from './policy'
+import { scalarOf, type Policy } from './policy'
+import { policyLines } from './policyLines'
 import { POLICY_DEFINITIONS, policySchema } from './policySchema'
 
 /** What a policy sets on this computer, in words or as JSON. Both end with a line end. */

@@ -1,10 +1,20 @@
 import * as v from 'valibot'
 import { POLICY_ONLY } from '../../shared/domain/policyOnly'
 import { SETTINGS } from '../../shared/domain/settings'
+import { readEntry } from '../workspace/address'
 import type { SettingDefinition, SettingDefinitions } from '../../shared/settings/definition'
 
 /** Every key that a policy may have. */
-export const POLICY_DEFINITIONS: SettingDefinitions = { ...SETTINGS, ...POLICY_ONLY }
+export const POLICY_DEFINITIONS: SettingDefinitions = {
+  ...SETTINGS,
+  ...POLICY_ONLY,
+  workspaces: { ...POLICY_ONLY.workspaces, ignored: unusableWorkspaces }
+}
+
+/** The entries that are no address of a workspace. */
+function unusableWorkspaces(entries: readonly string[]): readonly string[] {
+  return entries.filter((entry) => !readEntry(entry, { loopbackOnly: false }).ok)
+}
 
 /** How a policy sets one setting. */
 export interface PolicyEntry {

@@ -12,6 +12,8 @@ const NEXT_SPREAD_MS = 2 * HOUR_MS
 
 /** What the agent has under way. Each number is a count. */
 export interface WorkFacts {
+  /** In how many workspaces it is not known yet whom the agent has. */
+  readonly unread: number
   readonly conversations: number
   /** Messages that wait, are on their way, failed or are in doubt. */
   readonly unsent: number
@@ -45,10 +47,11 @@ export function planOf(parts: {
 }
 
 /** The first thing that keeps an update from being installed. Null: nothing does. */
-export function hindranceOf({ underWay, unsent, conversations }: WorkFacts): UpdateHindrance | null {
+export function hindranceOf({ underWay, unsent, conversations, unread }: WorkFacts): UpdateHindrance | null {
   if (underWay > 0) return { by: 'underWay', count: underWay }
   if (unsent > 0) return { by: 'unsent', count: unsent }
-  return conversations > 0 ? { by: 'conversations', count: conversations } : null
+  if (conversations > 0) return { by: 'conversations', count: conversations }
+  return unread > 0 ? { by: 'unread', count: unread } : null
 }
 
 /**

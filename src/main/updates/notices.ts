@@ -18,7 +18,8 @@ export interface UpdateNoticeParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly builtAt: number
-  readonly key: object | null
+  /** False in a copy that runs from the sources: there, the age of a commit says nothing. */
+  readonly isForPeople: boolean
   /** Returns true if Deskhand looks for no new versions. */
   readonly isOff: () => boolean
 }
@@ -53,7 +54,7 @@ export function createUpdateNotices(parts: UpdateNoticeParts): UpdateNotices {
     cancel = timers.after(DAY_MS, lookAtAge, HOUR_MS)
     const limit = parts.settings.get('oldVersionDays')
     const age = days()
-    if (parts.key === null || limit === null || age === null || age <= limit || !parts.isOff()) return
+    if (!parts.isForPeople || limit === null || age === null || age <= limit || !parts.isOff()) return
     cancel()
     raise({ kind: 'versionOld', days: age })
   }

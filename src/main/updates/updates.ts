@@ -1,59 +1,24 @@
 import type { KeyObject } from 'node:crypto'
-import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { Cancel } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import { NO_UPDATES, type UpdateFailure, type UpdateResult, type UpdatesState } from '../../shared/domain/updates'
 import { codeOf, describeError } from '../../shared/errorDescription'
 import { HOUR_MS } from '../../shared/time'
-import type { Settings } from '../settings/effective'
-import type { StateFile } from '../settings/store'
-import type { Store } from '../state/store'
 import { delayToCheck, hindranceOf, planOf, type UpdatePlan } from './decide'
 import type { DownloadableOffer, Downloader } from './electronUpdater'
 import { failure, isFailure } from './feed'
-import { findOffer, type Offer, type OfferParts } from './findOffer'
-import type { Installation } from './installation'
+import { findOffer, type Offer } from './findOffer'
 import { readKept, takeNews } from './kept'
 import { createUpdateNotices } from './notices'
-import type { Work } from './work'
+import type { DownloadedFile, UpdatesParts } from './updatesParts'
 
 /** A timer may be this much late. */
 const SLACK_MS = HOUR_MS / 4
 
-export interface UpdatesParts {
-  readonly store: Pick<Store, 'enqueue'>
-  readonly settings: Pick<Settings, 'get' | 'watch'>
-  readonly kept: StateFile
-  readonly work: Work
-  readonly clock: Clock
-  readonly timers: Timers
-  readonly random: () => number
-  /** A new random text for a profile. */
-  readonly newId: () => string
-  readonly log: (line: string) => void
-  readonly installed: string
-  /** Null: this build trusts no feed. */
-  readonly key: KeyObject | null
-  /** When this version was built, epoch ms. 0: not known. */
-  readonly builtAt: number
-  readonly arch: string
-  readonly installation: Installation
-  readonly feed: Pick<OfferParts, 'read' | 'parseYaml' | 'name'>
-  /** Loads electron-updater. Called when something is to be downloaded. */
-  readonly openDownloader: () => Promise<Downloader>
-  /** Puts the downloaded file in the place of the program, and starts it again if wanted. Null: this worked. */
-  readonly install: (downloader: Downloader, file: DownloadedFile, restart: boolean) => UpdateFailure | null
-  readonly quit: () => void
-  /** Removes what earlier downloads left. */
-  readonly clean: () => void
-}
-
-export interface DownloadedFile {
-  readonly path: string
-  readonly sha512: string
-}
-
 /** Looks for new versions, and downloads and installs them as far as the settings say. */
 export interface Updates {
+  /** Begins to look for new versions and to raise notices. Called once all workspaces of the last run are entered. */
+  begin(): void
   check(): CommandRefusal | null
   download(): CommandRefusal | null
   /** Quits, installs the downloaded version, and starts it. Refused while the agent has work under way. */
@@ -198,11 +163,8 @@ export function createUpdates(parts: UpdatesParts): Updates {
   if (news.updated) {
     parts.clean()
     show({ news: news.updated })
-    notices.raise({ kind: 'updated', version: installed })
   } else show({})
   if (news.failed !== null) tell(failure('install', news.failed))
-  schedule('first')
-  notices.start()
 
   const watchers = [
     settings.watch((name) => {
@@ -224,6 +186,11 @@ export function createUpdates(parts: UpdatesParts): Updates {
   ]
 
   return {
+    begin() {
+      if (news.updated) notices.raise({ kind: 'updated', version: installed })
+      schedule('first')
+      notices.start()
+    },
     check() {
       if (!plan().contact) return 'noUpdate'
       startCheck()

@@ -48,7 +48,8 @@ export function watchWorkOfAll(workspaces: WorkPlaces): Work {
     read: () => ({
       conversations: sum(({ conversations }) => conversations),
       unsent: sum(({ unsent }) => unsent),
-      underWay: sum(({ underWay }) => underWay)
+      underWay: sum(({ underWay }) => underWay),
+      unread: sum(({ unread }) => unread)
     }),
     watch(changed) {
       listeners.add(changed)
@@ -71,7 +72,8 @@ export function watchWork(store: Store): Work {
     return {
       conversations: customers.order.mine.length,
       unsent: unsent.reduce((sum, count) => sum + count, 0),
-      underWay: underWay.size
+      underWay: underWay.size,
+      unread: isUnread(store.state) ? 1 : 0
     }
   }
   let last = read()
@@ -82,7 +84,10 @@ export function watchWork(store: Store): Work {
       underWay.delete(event.key)
     const now = read()
     const isSame =
-      now.conversations === last.conversations && now.unsent === last.unsent && now.underWay === last.underWay
+      now.conversations === last.conversations &&
+      now.unsent === last.unsent &&
+      now.underWay === last.underWay &&
+      now.unread === last.unread
     last = now
     if (!isSame) for (const listener of [...listeners]) listener()
   })
@@ -94,4 +99,9 @@ export function watchWork(store: Store): Work {
     },
     dispose: () => watcher.dispose()
   }
+}
+
+/** True until the list of a workspace is read, unless the agent has to sign in there first. */
+function isUnread({ workspace, refreshedAt, signIn }: Store['state']): boolean {
+  return workspace !== null && refreshedAt === null && signIn.phase !== 'pageOpen' && signIn.phase !== 'refused'
 }

@@ -15,6 +15,12 @@ export type ReadAddress =
   | { readonly ok: true; readonly workspace: Workspace }
   | { readonly ok: false; readonly problem: AddressProblem; readonly ofSocket?: true }
 
+/** Reads a workspace of the policy: its address, and behind a space the address of its socket, if that is another one. */
+export function readEntry(entry: string, rules: AddressRules): ReadAddress {
+  const [address = '', socketAddress = ''] = entry.trim().split(/\s+/)
+  return readWorkspace({ address, socketAddress }, rules)
+}
+
 const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = {
   http: 'http',
   ws: 'http',

@@ -1,5 +1,5 @@
 import type { TypedWorkspace, Workspace } from '../../shared/domain/workspace'
-import { readWorkspace, type AddressRules, type ReadAddress } from './address'
+import { readEntry, readWorkspace, type AddressRules, type ReadAddress } from './address'
 
 /** Which workspaces the organisation names. */
 export interface WorkspacePolicy {
@@ -34,8 +34,7 @@ export function createWorkspaceRules({ policy, rules, isKnown }: WorkspaceRulesP
   function named(): readonly Workspace[] {
     const found = new Map<string, Workspace>()
     for (const entry of policy().workspaces) {
-      const [address = '', socketAddress = ''] = entry.trim().split(/\s+/)
-      const reading = readWorkspace({ address, socketAddress }, rules)
+      const reading = readEntry(entry, rules)
       if (reading.ok) found.set(reading.workspace.origin, reading.workspace)
     }
     return [...found.values()]

@@ -40,7 +40,7 @@ export const POLICY_ONLY = {
   ),
   /**
    * Hosts whose pages the sign-in window may show besides the workspace's own, such as `login.example.com` or
-   * `*.example.com`. Empty: all hosts.
+   * `*.example.com`. Empty: all hosts. The strictest value has a host that cannot exist.
    */
   signInHosts: listSetting(
     {
@@ -52,7 +52,7 @@ export const POLICY_ONLY = {
       apply: (before) => before
     },
     [],
-    { section: null, keepsLast: true }
+    { section: null, keepsLast: true, strictest: ['none.invalid'] }
   ),
   /** True if the agent may open no workspace except `workspaces`. If that is a single one, Deskhand opens it. */
   onlyTheseWorkspaces: booleanSetting(false, { section: null, strictest: true, keepsLast: true })

@@ -21,6 +21,10 @@ export type PolicyProblem =
   | { readonly kind: 'unknownKey'; readonly place: string; readonly key: string }
   /** Deskhand ignores these parts of the value, and the rest of it applies. At most `IGNORED_PARTS_LIMIT` parts. */
   | { readonly kind: 'ignored'; readonly place: string; readonly key: string; readonly parts: readonly string[] }
+  /** The agent may open only the workspaces of the policy, and the policy names none that can be opened. */
+  | { readonly kind: 'noneAllowed'; readonly place: string; readonly key: string }
+  /** The value is the path of a file that cannot be read. */
+  | { readonly kind: 'noFile'; readonly place: string; readonly key: string }
   /** The same part sets a key twice, in upper and lower case. The last value counts. */
   | { readonly kind: 'twice'; readonly place: string; readonly key: string }
 

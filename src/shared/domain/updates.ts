@@ -15,7 +15,7 @@ const IN_SECTION = { section: 'updates', keepsLast: true } as const
 
 /** The settings about updates. */
 export const UPDATES = {
-  updateMode: choiceSetting(UPDATE_MODES, 'notify', { ...IN_SECTION, strictest: 'notify' }),
+  updateMode: choiceSetting(UPDATE_MODES, 'notify', { ...IN_SECTION, strictest: 'off' }),
   /** Where new versions are offered. Empty: nowhere, and Deskhand asks nobody. */
   updateFeed: textSetting({ maxLength: 1024, format: 'address that begins with https://', pattern: FEED }, '', {
     ...IN_SECTION,
@@ -47,9 +47,12 @@ export interface UpdateFailure {
 /** The result of the last check. `later`: a new version is there, but not yet for this computer. */
 export type UpdateResult = 'newest' | 'found' | 'later' | UpdateFailure
 
-/** Why an update cannot be installed now. `count`: of conversations or messages. */
+/**
+ * Why an update cannot be installed now. `count`: of conversations or messages. `unread`: in so many workspaces it is
+ * not known yet whom the agent has.
+ */
 export interface UpdateHindrance {
-  readonly by: 'conversations' | 'unsent' | 'underWay'
+  readonly by: 'conversations' | 'unsent' | 'underWay' | 'unread'
   readonly count: number
 }
 

@@ -2,6 +2,7 @@
 export interface Messages {
   'about.heading': () => string
   'about.version': (args: { version: string | number }) => string
+  'about.build': (args: { commit: string | number | null; date: string | number }) => string
   'about.licence': () => string
   'about.copy': () => string
   'about.copied': () => string
@@ -1553,6 +1554,9 @@ export interface Messages {
   'settings.policyProblem.administratorContact': () => string
   'settings.policyProblem.retentionDays': (args: { days: number; longest: string | number }) => string
   'settings.policyProblem.ignored': (args: { key: string | number; parts: string | number }) => string
+  'settings.policyProblem.workspaces': (args: { parts: string | number }) => string
+  'settings.policyProblem.noneAllowed': (args: { key: string | number }) => string
+  'settings.policyProblem.noFile': (args: { key: string | number }) => string
   'settings.policyProblem.youChoose': (args: { key: string | number }) => string
   'settings.policyProblem.countsAs': (args: { key: string | number; value: string | number }) => string
   'settings.howKept': () => string
@@ -2011,6 +2015,7 @@ export interface Messages {
   'updates.waits.conversations': (args: { count: number }) => string
   'updates.waits.unsent': (args: { count: number }) => string
   'updates.waits.underWay': () => string
+  'updates.waits.unread': () => string
   'updates.new': (args: { version: string | number }) => string
   'updates.newIn': (args: { version: string | number }) => string
   'updates.noNotes': () => string

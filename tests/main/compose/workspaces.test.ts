@@ -276,7 +276,7 @@ describe('a link', () => {
     const { opened, pages } = opens()
     const again = await run(first.settingsFile, folder, { pages })
     const front = again.workspaces.front().id
-    openFromFirstLink(again.workspaces, key, systemTimers)
+    openFromFirstLink(again.workspaces, key, { timers: systemTimers, log: () => undefined })
     expect(opened).toEqual([])
     await until('the customer is opened', () => opened.length > 0)
     expect(front).not.toBe('first')
@@ -291,7 +291,7 @@ describe('a link', () => {
     const { opened, pages } = opens()
     const again = await run(first.settingsFile, folder, { pages })
     const unknown = makeKey({ pageId: 'page_of_nobody', customerId: 'c1' })
-    openFromFirstLink(again.workspaces, unknown, systemTimers)
+    openFromFirstLink(again.workspaces, unknown, { timers: systemTimers, log: () => undefined })
     await until('the customer is asked for', () => opened.length > 0)
     expect(again.workspaces.all().every(isAtWork)).toBe(true)
     expect(opened).toEqual([[again.workspaces.front().id, unknown, false]])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mergePolicy, NO_POLICY, policyLines, policyView, type PolicyPart } from '../../../src/main/settings/policy'
+import { mergePolicy, NO_POLICY, policyView, type PolicyPart } from '../../../src/main/settings/policy'
+import { policyLines } from '../../../src/main/settings/policyLines'
 import type { PolicyLevel, PolicySource } from '../../../src/shared/domain/policyView'
 
 const ENFORCED = 'enforced' as const

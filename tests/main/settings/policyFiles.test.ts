@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createLog } from '../../../src/main/diagnostics/log'
-import { mergePolicy, NO_POLICY, policyLines } from '../../../src/main/settings/policy'
+import { mergePolicy, NO_POLICY } from '../../../src/main/settings/policy'
+import { policyLines } from '../../../src/main/settings/policyLines'
 import { FILES_LIMIT, policyFolder, readPolicyFiles } from '../../../src/main/settings/policyFiles'
 
 const none = (): boolean => false

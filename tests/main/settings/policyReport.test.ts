@@ -1,6 +1,8 @@
+import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { mergePolicy, NO_POLICY, type PolicyPart } from '../../../src/main/settings/policy'
 import { policyReport } from '../../../src/main/settings/policyReport'
+import { isSignInHost } from '../../../src/main/workspace/signIn/signInRules'
 import { POLICY_DEFINITIONS } from '../../../src/main/settings/policySchema'
 
 const part = (place: string, values: object): PolicyPart => ({
@@ -27,4 +29,50 @@ it('a report names source and level of each value, what does not count, and ever
   expect(text.endsWith(`1 of ${KEYS.length} settings are set. 1 problem.\n`)).toBe(true)
   expect(text + json).not.toContain('secret')
   expect(JSON.parse(json)).toMatchObject({ problems: [{ kind: 'unknownKey', key: 'retention', place: '/b.json' }] })
+})
+
+it.each([
+  {
+    name: 'an address that is none of a workspace',
+    values: { workspaces: ['https://desk.nordlys.example', 'http://desk.fjell.example'] },
+    problem: { kind: 'ignored', key: 'workspaces', parts: ['http://desk.fjell.example'] }
+  },
+  {
+    name: 'only workspaces that cannot be opened',
+    values: { workspaces: ['http://desk.fjell.example'], onlyTheseWorkspaces: true },
+    problem: { kind: 'noneAllowed', key: 'onlyTheseWorkspaces' }
+  },
+  {
+    name: 'only the workspaces of the policy, which names none',
+    values: { onlyTheseWorkspaces: true },
+    problem: { kind: 'noneAllowed', key: 'onlyTheseWorkspaces' }
+  }
+])('a report names $name', ({ values, problem }) => {
+  const { code, text, json } = policyReport(mergePolicy([part('/a.json', values)], null))
+  expect(code).toBe(1)
+  expect((JSON.parse(json) as { problems: unknown[] }).problems).toContainEqual({ ...problem, place: '/a.json' })
+  expect(text).toMatch(new RegExp(`^policy: .*${problem.key} in /a\\.json`, 'm'))
+  expect(
+    text
+      .split('\n')
+      .filter((line) => line.startsWith('policy: '))
+      .join()
+  ).not.toContain('fjell')
+})
+
+it.each([
+  { name: 'a text in place of the list', signInHosts: 'https://login.example.com' },
+  { name: 'no host in the list', signInHosts: ['https://login.example.com'] },
+  { name: 'a number', signInHosts: 7 }
+])('hosts of the sign-in that cannot be read shut out all others: $name', ({ signInHosts }) => {
+  const { values } = mergePolicy([part('/a.json', { signInHosts })], null)
+  const hosts = v.parse(v.object({ signInHosts: v.array(v.string()) }), values).signInHosts
+  const workspace = { origin: 'https://desk.nordlys.example', socketUrl: 'wss://desk.nordlys.example/api/dashboard/ws' }
+  expect(hosts).not.toEqual([])
+  expect(isSignInHost('https://evil.example/', workspace, hosts)).toBe(false)
+  expect(isSignInHost('https://desk.nordlys.example/login', workspace, hosts)).toBe(true)
+})
+
+it('a mode of updates that cannot be read contacts nobody', () => {
+  expect(mergePolicy([part('/a.json', { updateMode: 'never' })], null).values).toEqual({ updateMode: 'off' })
 })

@@ -122,11 +122,11 @@ describe('the plan', () => {
 })
 
 describe('an update', () => {
-  it('waits for every conversation, message and take-over', () => {
+  it('waits for every conversation, message, take-over and list', () => {
     fc.assert(
-      fc.property(number, number, number, (conversations, unsent, underWay) => {
-        const hindrance = hindranceOf({ conversations, unsent, underWay })
-        expect(hindrance === null).toBe(conversations + unsent + underWay === 0)
+      fc.property(number, number, number, number, (conversations, unsent, underWay, unread) => {
+        const hindrance = hindranceOf({ conversations, unsent, underWay, unread })
+        expect(hindrance === null).toBe(conversations + unsent + underWay + unread === 0)
         if (hindrance) expect(hindrance.count).toBeGreaterThan(0)
       })
     )

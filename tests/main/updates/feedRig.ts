@@ -74,7 +74,14 @@ export interface FeedRig {
   /** Publishes a signed version. */
   publish(version: string, options?: ManifestOptions & { readonly signedBy?: KeyObject }): void
   /** Starts the app anew on the same disk, as this version. */
-  start(options?: { readonly installed?: string; readonly installation?: Installation }): Updates
+  start(options?: {
+    readonly installed?: string
+    readonly installation?: Installation
+    readonly hasKey?: boolean
+    readonly isForPeople?: boolean
+    /** True if a workspace of the last run is entered. Its list is not read yet. */
+    readonly enters?: boolean
+  }): Updates
   state(): UpdatesState
   /** Checks, and waits for the end of the check and of a download that follows by itself. */
   check(updates: Updates): Promise<UpdatesState>
@@ -131,7 +138,10 @@ export async function createFeedRig(): Promise<FeedRig> {
     },
     start({
       installed = '1.0.0',
-      installation = { kind: 'appImage', ending: 'AppImage', program } as const
+      installation = { kind: 'appImage', ending: 'AppImage', program } as const,
+      hasKey = true,
+      isForPeople = true,
+      enters = false
     }: Parameters<FeedRig['start']>[0] = {}) {
       disposeLast()
       const store = createStore(time.clock)
@@ -162,8 +172,9 @@ export async function createFeedRig(): Promise<FeedRig> {
         newId: () => 'a random text',
         log: (line) => log.push(line),
         installed,
-        key: keys.trusted,
+        key: hasKey ? keys.trusted : null,
         builtAt: Date.UTC(2026, 0, 1),
+        isForPeople,
         arch: 'x64',
         installation,
         feed: {
@@ -181,6 +192,12 @@ export async function createFeedRig(): Promise<FeedRig> {
         work.dispose()
       }
       Object.assign(rig, { store, settings })
+      if (enters)
+        store.apply({
+          type: 'workspace.entered',
+          workspace: { label: 'x', origin: 'https://x', socketUrl: 'wss://x', demo: false }
+        })
+      updates.begin()
       return updates
     },
     downloads: () => {

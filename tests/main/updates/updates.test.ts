@@ -221,6 +221,25 @@ describe('an old version', () => {
     expect(notices()).toEqual([])
   })
 
+  it.each([
+    { hasKey: false, isForPeople: true, told: ['versionOld'] },
+    { hasKey: true, isForPeople: false, told: [] }
+  ])('without a key: $told; from the sources: nothing ($isForPeople)', ({ told, ...build }) => {
+    updates = rig.start(build)
+    rig.time.advance(100 * DAY_MS)
+    expect(notices()).toEqual(told)
+  })
+
+  it('is not told before the first list says whom the agent has', () => {
+    rig.time.advance(100 * DAY_MS)
+    updates = rig.start({ enters: true })
+    expect(notices()).toEqual([])
+    readList({ mine: true })
+    expect(notices()).toEqual([])
+    readList({ assigned: false })
+    expect(notices()).toEqual(['versionOld'])
+  })
+
   it('is not told while a feed is asked', async () => {
     start('notify')
     rig.publish('1.0.0')

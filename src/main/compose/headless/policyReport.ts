@@ -1,5 +1,6 @@
+import { accessSync, constants } from 'node:fs'
 import { say } from '../../../shared/text/say'
-import { mergePolicy, type LastValid } from '../../settings/policy'
+import { mergePolicy, type LastValid, type Policy } from '../../settings/policy'
 import { policyReport } from '../../settings/policyReport'
 import { readPolicyParts, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
 import { EXIT } from './exitCodes'
@@ -14,6 +15,26 @@ export async function runPolicyReport(
   last: LastValid = null
 ): Promise<{ readonly code: number; readonly out: string }> {
   if (value !== '' && value !== 'json') return { code: EXIT.usage, out: `${say('settings.policyReportUsage')}\n` }
-  const report = policyReport(mergePolicy(await readPolicyParts(computer), last))
+  const report = policyReport(withMissingFiles(mergePolicy(await readPolicyParts(computer), last)))
   return { code: report.code, out: value === 'json' ? report.json : report.text }
+}
+
+const FILES: readonly string[] = ['extraCaFile', 'teamRepliesFile']
+
+/** Adds a problem for each file that the policy names and this user cannot read. */
+function withMissingFiles(policy: Policy): Policy {
+  const missing = policy.set.filter(
+    ({ key, value }) => FILES.includes(key) && typeof value === 'string' && value !== '' && !canRead(value)
+  )
+  const problems = missing.map(({ key, source }) => ({ kind: 'noFile' as const, place: source.place, key }))
+  return { ...policy, problems: [...policy.problems, ...problems] }
+}
+
+function canRead(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
 }

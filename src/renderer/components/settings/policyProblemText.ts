@@ -15,7 +15,13 @@ export function policyProblemText(problem: PolicyProblem): string {
 function valueText(problem: Exclude<PolicyProblem, { readonly kind: 'unreadable' }>): string {
   const key = isolated(problem.key)
   if (problem.kind === 'unknownKey') return say('settings.policyProblem.unknownKey', { key })
-  if (problem.kind === 'ignored') return say('settings.policyProblem.ignored', { key, parts: listOf(problem.parts) })
+  if (problem.kind === 'ignored') {
+    const parts = listOf(problem.parts)
+    if (problem.key === 'workspaces') return say('settings.policyProblem.workspaces', { parts })
+    return say('settings.policyProblem.ignored', { key, parts })
+  }
+  if (problem.kind === 'noneAllowed') return say('settings.policyProblem.noneAllowed', { key })
+  if (problem.kind === 'noFile') return say('settings.policyProblem.noFile', { key })
   if (problem.kind === 'twice') return say('settings.policyProblem.twice', { key })
   const { countsAs } = problem
   if (problem.key === 'administratorContact') return say('settings.policyProblem.administratorContact')

@@ -60,7 +60,7 @@ function moreText({ phase, byHand, hindrance }: UpdatesState, mode: UpdateMode):
 
 /** What has to be done before the update can be installed. */
 export function hindranceText({ by, count }: NonNullable<UpdatesState['hindrance']>): string {
-  return by === 'underWay' ? say('updates.waits.underWay') : say(`updates.waits.${by}`, { count })
+  return by === 'underWay' || by === 'unread' ? say(`updates.waits.${by}`) : say(`updates.waits.${by}`, { count })
 }
 
 function whenText(at: number, now: number): string {

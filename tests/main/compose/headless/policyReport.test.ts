@@ -42,3 +42,11 @@ it('the report as JSON has the same, and ends with 1 if something cannot be used
 it('another value of the switch is refused with the usage, and ends with 64', async () => {
   expect(await runPolicyReport({ command: { value: 'xml' } }, windows(GOOD))).toMatchObject({ code: 64 })
 })
+
+it('names a file of the policy that this user cannot read, and ends with 1', async () => {
+  const values = `${GOOD}    extraCaFile    REG_SZ    /no/such/file.pem\r\n    teamRepliesFile    REG_SZ    ${import.meta.filename}\r\n`
+  const { code, out } = await runPolicyReport({ command: { value: '' } }, windows(values))
+  expect(code).toBe(1)
+  expect(out).toContain('the file that extraCaFile in HKEY_LOCAL_MACHINE')
+  expect(out).not.toContain('the file that teamRepliesFile')
+})

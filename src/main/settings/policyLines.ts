@@ -1,0 +1,36 @@
+import type { PolicyProblem } from '../../shared/domain/policyProblem'
+import type { SettingDefinitions } from '../../shared/settings/definition'
+import { POLICY_DEFINITIONS, policySchema } from './policySchema'
+
+/** One line of the log for each part that cannot be used. It never has a text of the policy. */
+export function policyLines(
+  problems: readonly PolicyProblem[],
+  definitions: SettingDefinitions = POLICY_DEFINITIONS
+): readonly string[] {
+  const schema = policySchema(definitions)
+  return problems.map((problem) => {
+    const { place } = problem
+    if (problem.kind === 'unreadable') return `policy: ${place} is not readable, ${problem.reason}`
+    if (problem.kind === 'unknownKey')
+      return `policy: ${plainKey(problem.key)} in ${place} is not known to this version`
+    if (problem.kind === 'twice') return `policy: ${problem.key} is in ${place} twice, and the last one counts`
+    if (problem.kind === 'ignored') return `policy: parts of ${problem.key} in ${place} are ignored`
+    if (problem.kind === 'noneAllowed')
+      return `policy: ${problem.key} in ${place} allows no workspace, because the policy names none that can be opened`
+    if (problem.kind === 'noFile') return `policy: the file that ${problem.key} in ${place} names cannot be read`
+    const { key, countsAs } = problem
+    const mismatch = schema.get(key.toLowerCase())?.mismatch ?? 'not usable'
+    return `policy: ${key} in ${place} is ${mismatch}, and ${countsAs === null ? 'left out' : `counts as ${plainValue(countsAs)}`}`
+  })
+}
+
+function plainValue(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : 'the part that fits, a stricter value, or its last one'
+}
+
+/** The key as the log names it. Its quotes are replaced, because the log removes text between quotes. */
+function plainKey(name: string): string {
+  return name.replace(/[^\w.-]/g, '_')
+}
