@@ -43,7 +43,7 @@ export function openFromFirstLink(
     openFromLink(workspaces, key, knowing !== undefined && knowing !== workspaces.front())
   }
   for (const { store } of all)
-    waiting.add(
+    add(
       'first link',
       store.watch(() => void (isOver() && go()))
     )
