@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { until } from '../support/until'
 import { SignInPage } from './signInPage'
-import { account, LAURA, it } from './stage'
+import { account, closeDesk, LAURA, NORDLYS, it } from './stage'
 
 it('a second workspace is added beside the first, and each keeps what was open and typed', async ({ stage }) => {
   const [first, second] = [await stage.workspace(), await stage.workspace()]
@@ -49,6 +49,13 @@ it('a second workspace is added beside the first, and each keeps what was open a
   })
   await desk.page.keyboard.press('Control+F6')
   await until('the second to be back', async () => (await desk.composer.inputValue()) === 'Only for the second')
+  await closeDesk(app)
+  const [withBot] = first.control.customers(NORDLYS).filter(({ stopped }) => !stopped)
+  if (!withBot) throw new Error('Everybody waits')
+  first.control.customerAsksForHelp(withBot)
+  await until('an alert that names the workspace behind', () =>
+    stage.notifications.shown.some(({ title, body }) => `${title} ${body}`.includes(new URL(first.origin).host))
+  )
   expect(
     first.control
       .received()

@@ -143,9 +143,10 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     if (next === undefined || isOver) return false
     if (id === inFront) return true
     const isFocused = window.isFocused()
-    if (isFocused) before?.tell('blurred')
     wasInFront = inFront
     inFront = id
+    // From here on, the workspace before has no focus. It must hear of this only now, because it asks for the focus then.
+    if (isFocused) before?.tell('blurred')
     seats.toFront(id)
     if (before && before.id !== FIRST_SEAT && isEmpty(before)) end(before)
     changed()

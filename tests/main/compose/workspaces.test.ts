@@ -298,6 +298,30 @@ describe('a link', () => {
   })
 })
 
+describe('an alert', () => {
+  it('comes from a workspace behind, with its name', async () => {
+    const made = await run()
+    const server = await serve()
+    const one = await signIn(made, server)
+    made.window.isFocused = true
+    made.window.tell('focused')
+    made.workspaces.add()
+    const two = await signIn(made, await serve(), 'company_harbour')
+    made.workspaces.show(one.id)
+    made.workspaces.show(two.id)
+    made.window.isFocused = false
+    made.window.tell('blurred')
+    made.window.tell('hidden')
+    const before = made.notifications.length
+    const [withBot] = server.control.customers('company_nordlys').filter(({ stopped }) => !stopped)
+    if (!withBot) throw new Error('Everybody waits')
+    server.control.customerAsksForHelp(withBot)
+    await until('the alert', () => made.notifications.length > before)
+    const { title, body } = made.notifications.at(-1) ?? {}
+    expect(`${title} ${body}`).toContain(new URL(server.origin).host)
+  })
+})
+
 describe('what leaves the computer', () => {
   it('has a number for each workspace and no name', async () => {
     const lines: string[] = []
