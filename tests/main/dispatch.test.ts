@@ -37,6 +37,7 @@ function setUp(part: object = mine): {
       otherAccount: unused,
       signOut: unused,
       leave: unused,
+      leaveForbidden: unused,
       maybeSignedIn: unused,
       pageClosed: unused,
       pageFailed: unused,

@@ -1,3 +1,5 @@
+import type { Workspace } from '../../shared/domain/workspace'
+import type { Session } from '../session/session'
 import type { Settings } from '../settings/effective'
 import type { LivePolicy } from '../settings/livePolicy'
 import { policyView, workspacePolicy, type CurrentPolicy, type Policy } from '../settings/policy'
@@ -11,17 +13,20 @@ export interface PolicyFollowers {
   readonly settings: Pick<Settings, 'follow'>
   readonly store: Store
   readonly rules: Pick<WorkspaceRules, 'read'>
-  /** Leaves the workspace, as the agent does. */
-  readonly leave: () => void
+  readonly session: Pick<Session, 'leaveForbidden' | 'begin'>
 }
 
-/** Gives every later policy to the settings and to the windows, and leaves a workspace that it no longer allows. */
-export function followPolicy({ policy, settings, store, rules, leave }: PolicyFollowers): { dispose(): void } {
+/**
+ * Gives every later policy to the settings and to the windows. Leaves a workspace that it no longer allows, and goes back
+ * there when it allows the workspace again.
+ */
+export function followPolicy({ policy, settings, store, rules, session }: PolicyFollowers): { dispose(): void } {
+  /** The workspace that was left because of the policy. Null: none was. */
+  let left: Workspace | null = null
   const show = (now: Policy): void => store.apply({ type: 'policy.read', policy: policyView(now) })
 
-  function isAllowed(): boolean {
-    const { workspace } = store.state
-    if (workspace === null || workspace.demo) return true
+  function isAllowed(workspace: Workspace): boolean {
+    if (workspace.demo) return true
     const reading = rules.read({ address: workspace.origin, socketAddress: workspace.socketUrl })
     // Cookies go to the socket, so it counts as well.
     return reading.ok && reading.workspace.socketUrl === workspace.socketUrl
@@ -31,7 +36,14 @@ export function followPolicy({ policy, settings, store, rules, leave }: PolicyFo
   return policy.watch((now) => {
     settings.follow(now)
     show(now)
-    if (!isAllowed()) leave()
+    const { workspace } = store.state
+    if (workspace !== null && !isAllowed(workspace)) {
+      left = workspace
+      session.leaveForbidden()
+    } else if (workspace === null && left !== null && isAllowed(left)) {
+      left = null
+      session.begin({ workspace: null, demo: false, hidden: true })
+    }
   })
 }
 

@@ -115,3 +115,21 @@ export function takeSeat(
   })
   return { id, workspace: { ...workspace, id, page }, tell, end: ends.dispose }
 }
+
+/** The seat that the window shows. */
+export function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat {
+  const seat = seated.get(id) ?? [...seated.values()][0]
+  if (!seat) throw new Error('There is no seat')
+  return seat
+}
+
+/** The id of the seat that a start shows: the one of last time, if there is a workspace. */
+export function frontAtStart(
+  seats: Seats,
+  seated: ReadonlyMap<string, Seat>,
+  isEmpty: (seat: Seat) => boolean
+): string {
+  const last = seated.get(seats.front())
+  if (last && !isEmpty(last)) return last.id
+  return [...seated.values()].find((seat) => !isEmpty(seat))?.id ?? FIRST_SEAT
+}

@@ -1,12 +1,12 @@
 import { describeError } from '../../shared/errorDescription'
 import { nameAmongNeighbours } from '../os/profiles/workspaceName'
 import { workspacePolicy } from '../settings/policy'
-import { createSeats, FIRST_SEAT, type Seats } from '../settings/seats'
+import { createSeats, FIRST_SEAT } from '../settings/seats'
 import type { Store } from '../state/store'
 import { createDisposals } from './disposals'
 import { shareAlerting, type SharedAlerting } from './sharedAlerting'
 import { sharePages } from './sharedPages'
-import { takeSeat, type Seat, type SeatedWorkspace, type WorkspacesParts } from './seat'
+import { frontAtStart, seatInFront, takeSeat, type Seat, type SeatedWorkspace, type WorkspacesParts } from './seat'
 import { rulesOfPolicy } from './policy'
 import { composeShared, type SharedParts } from './shared'
 
@@ -181,7 +181,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   disposals.add(
     'fixed workspaces',
     parts.policy.watch(() => {
-      const late = seatFixed()
+      const allowed = seats.kept().filter((id) => !seated.has(id) && mayOpen(keptAt(id)))
+      const late = [...allowed.map(sit), ...seatFixed()]
       for (const seat of late) start(seat, QUIET)
       if (late.length > 0) changed()
     })
@@ -236,28 +237,18 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     begin(wish) {
       const late = seatFixed().filter(({ id }) => id !== FIRST_SEAT)
       for (const seat of late) start(seat, QUIET)
+      const typed = wish.workspace === null ? null : rules.read({ address: wish.workspace })
+      // The workspace that the command line names may be in another seat already.
+      const own = typed?.ok === true ? seatAt(typed.workspace.origin, '') : undefined
       const isAsked = wish.workspace !== null || wish.demo
-      inFront = isAsked ? FIRST_SEAT : frontAtStart(seats, seated, isEmpty)
+      inFront = isAsked ? (own?.id ?? FIRST_SEAT) : frontAtStart(seats, seated, isEmpty)
       for (const { id, workspace } of [...seated.values()].filter((seat) => !late.includes(seat)))
-        workspace.session.begin(
-          id === FIRST_SEAT
-            ? { ...wish, hidden: wish.hidden || id !== inFront }
-            : { ...QUIET, hidden: wish.hidden || id !== inFront }
-        )
+        workspace.session.begin({
+          ...(id === (own?.id ?? FIRST_SEAT) ? wish : QUIET),
+          hidden: wish.hidden || id !== inFront
+        })
       changed()
     },
     dispose: disposals.dispose
   }
-}
-
-function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat {
-  const seat = seated.get(id) ?? [...seated.values()][0]
-  if (!seat) throw new Error('There is no seat')
-  return seat
-}
-
-function frontAtStart(seats: Seats, seated: ReadonlyMap<string, Seat>, isEmpty: (seat: Seat) => boolean): string {
-  const last = seated.get(seats.front())
-  if (last && !isEmpty(last)) return last.id
-  return [...seated.values()].find((seat) => !isEmpty(seat))?.id ?? FIRST_SEAT
 }

@@ -53,7 +53,9 @@ export function createRecentWorkspaces(parts: RecentWorkspacesParts): RecentWork
     recent() {
       const own = settings.read().recent.map((recent) => withSocket(recent, socketAt(recent.origin)))
       const others = named().filter(({ origin }) => !own.some((recent) => recent.origin === origin))
-      return [...own, ...others.map(suggestion)].filter(({ origin }) => !isElsewhere(origin))
+      return [...own, ...others.map(suggestion)].filter(
+        ({ origin }) => !isElsewhere(origin) && read({ address: origin }).ok
+      )
     },
     read(typed) {
       const page = read({ address: typed.address, socketAddress: '' })

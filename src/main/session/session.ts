@@ -33,6 +33,8 @@ export interface Session {
   otherAccount(): void
   signOut(): void
   leave(): void
+  /** Leaves the workspace because the organisation does not allow it any more, and says so. */
+  leaveForbidden(): void
   /** Call this when the sign-in page did something after which the server may accept the socket. */
   maybeSignedIn(evidence: Evidence): void
   /** Call this when the agent closed the sign-in page. */
@@ -224,6 +226,10 @@ export function createSession(parts: SessionParts): Session {
     otherAccount,
     signOut,
     leave: () => leave(),
+    leaveForbidden() {
+      const address = store.state.workspace?.label ?? ''
+      leave('leave', { address, problem: 'notAllowed', recent: recentWorkspaces.recent() })
+    },
     maybeSignedIn: page.seen,
     pageClosed: page.closed,
     pageFailed: page.failed,

@@ -29,18 +29,29 @@ function start() {
   store.apply({ type: 'workspace.entered', workspace: NORDLYS })
   const file = { read: () => ({ recent: [] }) as unknown as FileState, write: () => undefined }
   let left = 0
+  let begun = 0
   const followed = followPolicy({
     policy,
     settings,
     store,
     rules: rulesOfPolicy(policy, { loopbackOnly: false }, file),
-    leave: () => void left++
+    session: {
+      leaveForbidden() {
+        left++
+        store.apply({ type: 'workspace.entered', workspace: null })
+      },
+      begin: () => {
+        begun++
+        store.apply({ type: 'workspace.entered', workspace: NORDLYS })
+      }
+    }
   })
   return {
     store,
     settings,
     followed,
     left: () => left,
+    begun: () => begun,
     listeners,
     change(values: object) {
       const source = { kind: 'file', scope: 'machine', place: '/etc/deskhand/policy.json' } as const
@@ -67,6 +78,18 @@ it('a workspace is left only if the policy no longer allows it, or its socket', 
   expect(app.left()).toBe(0)
   app.change({ onlyTheseWorkspaces: true, workspaces: ['https://other.example'] })
   expect(app.left()).toBe(1)
+  app.store.apply({ type: 'workspace.entered', workspace: NORDLYS })
   app.change({ onlyTheseWorkspaces: true, workspaces: [`${NORDLYS.origin} wss://other.example/socket`] })
   expect(app.left()).toBe(2)
+})
+
+it('a workspace that was left comes back when the policy allows it again, and not before', () => {
+  const app = start()
+  app.change({ onlyTheseWorkspaces: true, workspaces: ['https://other.example'] })
+  app.change({ onlyTheseWorkspaces: true, workspaces: ['https://third.example'] })
+  expect([app.left(), app.begun()]).toEqual([1, 0])
+  app.change({})
+  expect([app.begun(), app.store.state.workspace]).toEqual([1, NORDLYS])
+  app.change({})
+  expect([app.left(), app.begun()]).toEqual([1, 1])
 })

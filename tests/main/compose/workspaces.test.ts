@@ -13,7 +13,7 @@ import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { systemTimers } from '../../../src/main/os/clock'
 import { readStatusOfAll } from '../../../src/main/os/status/appStatus'
 import { StatusSchema } from '../../../src/main/os/status/statusAnswer'
-import { NO_POLICY } from '../../../src/main/settings/policy'
+import { NO_POLICY, type Policy } from '../../../src/main/settings/policy'
 import type { SettingsFile } from '../../../src/main/settings/store'
 import { customerKey as makeKey, type CustomerKey } from '../../../src/shared/domain/ids'
 import { makeWorkspaces, type MadeWorkspaces } from '../../support/composedWorkspaces'
@@ -366,6 +366,67 @@ describe('the workspaces of an organisation that allows only these', () => {
     const again = await run(made.settingsFile, folder, policyOf(a, c), hidden)
     await until('both are entered', () => again.workspaces.all().every((one) => originOf(one) !== undefined))
     expect(again.workspaces.all().map(originOf)).toEqual([a.origin, c.origin])
+  })
+})
+
+describe('a policy that changes', () => {
+  it('closes a workspace that it forbids, says why, and gives it back', async () => {
+    let policy = NO_POLICY
+    const listeners = new Set<(now: Policy) => void>()
+    const made = await run(undefined, folder, {
+      policy: {
+        current: () => policy,
+        watch(listener) {
+          listeners.add(listener)
+          return { dispose: () => void listeners.delete(listener) }
+        }
+      }
+    })
+    const change = (values: object): void => {
+      policy = { ...NO_POLICY, values }
+      for (const listener of [...listeners]) listener(policy)
+    }
+    const one = await signIn(made, await serve())
+    made.workspaces.add()
+    const server = await serve()
+    const two = await signIn(made, server, 'company_harbour')
+    change({ workspaces: [originOf(one)], onlyTheseWorkspaces: true })
+    expect(two.store.state).toMatchObject({ workspace: null, signIn: { problem: 'notAllowed' } })
+    expect(two.store.state.signIn.recent.map(({ origin }) => origin)).not.toContain(server.origin)
+    expect(one.store.state.connection.state).toBe('connected')
+    change({})
+    await until('the second is back', () => originOf(two) === server.origin && isAtWork(two))
+    change({ workspaces: [originOf(one)], onlyTheseWorkspaces: true })
+    const kept = made.settingsFile
+    made.workspaces.dispose()
+    runs.length = 0
+    const again = await run(kept, folder, {
+      policy: {
+        current: () => policy,
+        watch(listener) {
+          listeners.add(listener)
+          return { dispose: () => void listeners.delete(listener) }
+        }
+      }
+    })
+    expect(again.workspaces.all()).toHaveLength(1)
+    change({})
+    await until('the second has its seat again', () => again.workspaces.all().length === 2)
+    await until('it is at work', () => again.workspaces.all().every(isAtWork))
+  })
+})
+
+describe('an address on the command line', () => {
+  it('of a workspace in another seat brings that one to the front, and the first one stays connected', async () => {
+    const first = await atTwo()
+    first.workspaces.show(first.one.id)
+    const address = originOf(first.two) ?? ''
+    first.workspaces.dispose()
+    runs.length = 0
+    const again = await run(first.settingsFile, folder, {}, { ...START, workspace: address })
+    expect(originOf(again.workspaces.front())).toBe(address)
+    await until('both are at work', () => again.workspaces.all().every(isAtWork))
+    expect(again.workspaces.all()).toHaveLength(2)
   })
 })
 
