@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import { crashFolder } from '../diagnostics/crashes'
-import { FIRST_SEAT, type Seats } from '../settings/seats'
+import { FIRST_SEAT, folderOfSeat, type Seats } from '../settings/seats'
 import type { SettingsFile } from '../settings/store'
 import type { Store } from '../state/store'
 import type { Visibility } from '../windows/deskWindow'
@@ -85,7 +84,7 @@ export function takeSeat(
       ...asks,
       log,
       ...(!isFirst && { seat: id }),
-      userData: isFirst ? userData : join(userData, 'workspaces', id),
+      userData: folderOfSeat(userData, id),
       settingsFile: seats.fileOf(id),
       shared,
       crashes: crashFolder(userData),

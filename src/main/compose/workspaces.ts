@@ -8,6 +8,7 @@ import { shareAlerting, type SharedAlerting } from './sharedAlerting'
 import { sharePages } from './sharedPages'
 import { frontAtStart, seatInFront, takeSeat, type Seat, type SeatedWorkspace, type WorkspacesParts } from './seat'
 import { rulesOfPolicy } from './policy'
+import { sweepUnusedSeats } from './unusedSeats'
 import { composeShared, type SharedParts } from './shared'
 
 export type { SeatedWorkspace, WorkspacesParts }
@@ -195,6 +196,10 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       listeners.clear()
     }
   })
+  disposals.add(
+    'unused seats',
+    sweepUnusedSeats(parts, shared.settings, () => [...seated.keys()])
+  )
   const front = (): SeatedWorkspace => seatInFront(seated, inFront).workspace
 
   return {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { SEATS_LIMIT } from '../../shared/workspacesView'
 import type { StateFile } from './store'
 
@@ -22,6 +23,16 @@ export interface Seats {
   /** The seat that was last in front. */
   front(): string
   toFront(id: string): void
+}
+
+/** The folder with the data of a seat. `userData`: the user data folder of the profile. */
+export function folderOfSeat(userData: string, id: string): string {
+  return id === FIRST_SEAT ? userData : join(seatsFolder(userData), id)
+}
+
+/** The folder with the folders of all further seats. */
+export function seatsFolder(userData: string): string {
+  return join(userData, 'workspaces')
 }
 
 /** `newId`: returns 16 random hexadecimal digits. */

@@ -17,13 +17,16 @@ import { askStatus } from '../../os/status/statusClient'
 import { systemKeyring, type FoundKeyring } from '../../persistence/keyring'
 import { createEmbeddedDemo } from '../../session/embeddedDemo'
 import { createRecentWorkspaces } from '../../session/recentWorkspaces'
+import { workspacePolicy, type Policy } from '../../settings/policy'
 import { readWholePolicy } from '../../settings/policySources/sources'
+import { createSeats, FIRST_SEAT, folderOfSeat } from '../../settings/seats'
 import { peekSettingsFile, type StateFile } from '../../settings/store'
 import { createStore } from '../../state/store'
-import { readWorkspace, type ReadAddress } from '../../workspace/address'
+import type { ReadAddress } from '../../workspace/address'
 import { composeConnection } from '../connection'
 import { createDisposals } from '../disposals'
 import { findKeyring } from '../keyring'
+import { rulesOfPolicy } from '../policy'
 import { lacksDisplay, runWithoutDisplay } from './display'
 import { EXIT } from './exitCodes'
 import type { HeadlessParts, HeadlessResult } from './headless'
@@ -42,8 +45,9 @@ const SIGNED_IN: readonly CheckStepName[] = ['cookie', 'upgrade', 'connected', '
 export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessResult | (() => Promise<HeadlessResult>)> {
   const { command, userData, switches, runtime, log, timers, monotonic } = parts
   if (command.value !== '' && command.value !== 'json') return { code: EXIT.usage, out: `${say('diagnose.usage')}\n` }
-  const settingsFile = peekSettingsFile(userData, log)
-  const reading = chosenWorkspace(settingsFile, switches.workspace, runtime.loopbackOnly)
+  const policy = await readWholePolicy(log)
+  const chosen = chooseWorkspace(peekSettingsFile(userData, log), policy, switches.workspace, runtime.loopbackOnly)
+  const { reading } = chosen
   if (reading === null) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.noWorkspace')}\n` }
   if (!reading.ok) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.address')}\n` }
   if (lacksDisplay(process.platform, process.env, process.argv)) return runWithoutDisplay(log)
@@ -59,21 +63,43 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
     })
   })
   return async () => {
-    const check = await Promise.race([runCheck(parts, settingsFile, keyring, appRuns, reading.workspace), overtaken])
+    const check = await Promise.race([
+      runCheck(parts, { ...chosen, policy }, keyring, appRuns, reading.workspace),
+      overtaken
+    ])
     if (check === null) return { code: DIAGNOSE_EXIT.overtaken, out: `${say('diagnose.overtaken')}\n` }
     return { code: diagnoseCode(check), out: command.value === 'json' ? diagnoseJson(check) : diagnoseWords(check) }
   }
 }
 
-/** Null: the profile has no workspace, and the command line names none. */
-function chosenWorkspace(settings: StateFile, typed: string | null, loopbackOnly: boolean): ReadAddress | null {
-  const recent = createRecentWorkspaces({
-    settings,
-    clock: systemClock,
-    read: (address) => readWorkspace(address, { loopbackOnly })
-  })
-  const address = typed ?? recent.start()
-  return address === null ? null : recent.read({ address })
+interface Chosen {
+  /** The id of the seat whose sign-in the check uses. */
+  readonly seat: string
+  /** The settings file as this seat sees it. */
+  readonly settingsFile: StateFile
+  /** Null: the profile has no workspace, and neither the command line nor the policy names one. */
+  readonly reading: ReadAddress | null
+}
+
+/**
+ * The workspace to check: that of the command line, the one that was last in front, or the one that the policy opens.
+ * Reads as the app does, so what the policy forbids is refused.
+ */
+function chooseWorkspace(file: StateFile, policy: Policy, typed: string | null, loopbackOnly: boolean): Chosen {
+  const seats = createSeats(file, () => '')
+  const rules = rulesOfPolicy({ current: () => policy }, { loopbackOnly }, file)
+  const at = (id: string): string | null => seats.fileOf(id).read().workspace
+  const kept = seats.kept().filter((id) => at(id) !== null)
+  const named = typed === null ? null : rules.read({ address: typed })
+  const own = named?.ok === true ? kept.find((id) => at(id) === named.workspace.origin) : undefined
+  const last = kept.includes(seats.front()) ? seats.front() : kept[0]
+  const seat = (typed === null ? last : own) ?? FIRST_SEAT
+  const settingsFile = seats.fileOf(seat)
+  const { read, named: offered, fixed } = rules
+  const recent = createRecentWorkspaces({ settings: settingsFile, clock: systemClock, read, named: offered, fixed })
+  const only = workspacePolicy(policy).onlyThese ? offered()[0]?.origin : undefined
+  const address = typed ?? recent.start() ?? only ?? null
+  return { seat, settingsFile, reading: address === null ? null : recent.read({ address }) }
 }
 
 /**
@@ -95,13 +121,12 @@ function useOwnFolder(): void {
 
 async function runCheck(
   { userData, runtime, timers, monotonic, log }: HeadlessParts,
-  settingsFile: StateFile,
+  { seat, settingsFile, policy }: Chosen & { readonly policy: Policy },
   keyring: FoundKeyring,
   appRuns: boolean,
   workspace: Parameters<ReturnType<typeof createConnectionCheck>['run']>[0]
 ): Promise<Check> {
   const disposals = createDisposals(log)
-  const policy = await readWholePolicy(log)
   const nothing = { dispose: () => undefined }
   const store = createStore(systemClock, undefined, monotonic, { strict: false, log })
   const { probes } = composeConnection(
@@ -121,7 +146,8 @@ async function runCheck(
       keyring: systemKeyring(safeStorage, process.platform, keyring),
       policy: { current: () => policy },
       settingsFile,
-      userData,
+      ...(seat !== FIRST_SEAT && { seat }),
+      userData: folderOfSeat(userData, seat),
       devTools: false,
       loopbackOnly: runtime.loopbackOnly,
       window: { isVisible: () => false, show: () => undefined },

@@ -4,6 +4,7 @@ import { describeError } from '../../../shared/errorDescription'
 import type { HeadlessCommand, HeadlessName } from '../../os/headless'
 import type { RuntimeFacts } from '../../os/runtime'
 import type { Switches } from '../../os/switches'
+import { peekSettingsFile } from '../../settings/store'
 import { EXIT } from './exitCodes'
 import { prepareDiagnose } from './diagnose'
 import { runPolicyReport } from './policyReport'
@@ -41,7 +42,7 @@ export type Headless = (parts: HeadlessParts) => Promise<HeadlessResult | (() =>
 export const HEADLESS: Readonly<Partial<Record<HeadlessName, Headless>>> = {
   status: runStatus,
   diagnose: prepareDiagnose,
-  'policy-report': runPolicyReport,
+  'policy-report': (parts) => runPolicyReport(parts, peekSettingsFile(parts.userData, parts.log).read().lastPolicy),
   'support-bundle': runSupportBundle
 }
 

@@ -7,12 +7,13 @@ import { EXIT } from './exitCodes'
 
 /**
  * `--policy-report` and `--policy-report=json`: prints the policy of this computer and this user. It opens no window,
- * and neither reads nor locks the profile. So a number of days that cannot be read has no last valid value here.
+ * and does not lock the profile. `last`: the last valid values that the profile keeps, which count in the app while the
+ * policy has others that cannot be read.
  */
 export async function runPolicyReport(
   { command: { value } }: { readonly command: { readonly value: string } },
-  computer: PolicyComputer = thisComputer(),
-  last: LastValid = null
+  last: LastValid = null,
+  computer: PolicyComputer = thisComputer()
 ): Promise<{ readonly code: number; readonly out: string }> {
   if (value !== '' && value !== 'json') return { code: EXIT.usage, out: `${say('settings.policyReportUsage')}\n` }
   const report = policyReport(withMissingFiles(mergePolicy(await readPolicyParts(computer), last)))

@@ -19,7 +19,7 @@ function windows(values: string): PolicyComputer {
 const GOOD = '    retentionDays    REG_DWORD    0xe\r\n'
 
 it('the report of a policy without problems ends with 0', async () => {
-  const { code, out } = await runPolicyReport({ command: { value: '' } }, windows(GOOD))
+  const { code, out } = await runPolicyReport({ command: { value: '' } }, null, windows(GOOD))
   expect(code).toBe(0)
   expect(out).toContain('retentionDays = 14 (enforced, computer, HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand)\n')
 })
@@ -27,6 +27,7 @@ it('the report of a policy without problems ends with 0', async () => {
 it('the report as JSON has the same, and ends with 1 if something cannot be used', async () => {
   const { code, out } = await runPolicyReport(
     { command: { value: 'json' } },
+    null,
     windows(`${GOOD}    later    REG_DWORD    0x1\r\n`)
   )
   expect(code).toBe(1)
@@ -40,13 +41,20 @@ it('the report as JSON has the same, and ends with 1 if something cannot be used
 })
 
 it('another value of the switch is refused with the usage, and ends with 64', async () => {
-  expect(await runPolicyReport({ command: { value: 'xml' } }, windows(GOOD))).toMatchObject({ code: 64 })
+  expect(await runPolicyReport({ command: { value: 'xml' } }, null, windows(GOOD))).toMatchObject({ code: 64 })
 })
 
 it('names a file of the policy that this user cannot read, and ends with 1', async () => {
   const values = `${GOOD}    extraCaFile    REG_SZ    /no/such/file.pem\r\n    teamRepliesFile    REG_SZ    ${import.meta.filename}\r\n`
-  const { code, out } = await runPolicyReport({ command: { value: '' } }, windows(values))
+  const { code, out } = await runPolicyReport({ command: { value: '' } }, null, windows(values))
   expect(code).toBe(1)
   expect(out).toContain('the file that extraCaFile in HKEY_LOCAL_MACHINE')
   expect(out).not.toContain('the file that teamRepliesFile')
+})
+
+it('has the values that the app keeps while the policy has others that cannot be read', async () => {
+  const broken = windows('    retentionDays    REG_SZ    many\r\n')
+  const { out } = await runPolicyReport({ command: { value: 'json' } }, { retentionDays: 2 }, broken)
+  const { values } = JSON.parse(out) as { values: { key: string; value: unknown }[] }
+  expect(values.find(({ key }) => key === 'retentionDays')?.value).toBe(2)
 })

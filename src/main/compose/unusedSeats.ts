@@ -1,0 +1,22 @@
+import { sweepSeats } from '../persistence/sweepSeats'
+import type { Settings } from '../settings/effective'
+import { seatsFolder } from '../settings/seats'
+import type { WorkspacesParts } from './seat'
+
+/**
+ * Removes what is too old from the seats that are not in use: now, and when the retention changes. `used`: the ids of the
+ * seats in use.
+ */
+export function sweepUnusedSeats(
+  { userData, computer: { clock, monotonic }, log }: Pick<WorkspacesParts, 'userData' | 'computer' | 'log'>,
+  settings: Pick<Settings, 'get' | 'watch'>,
+  used: () => readonly string[]
+): { dispose(): void } {
+  const folder = seatsFolder(userData)
+  const sweep = (): void =>
+    sweepSeats({ folder, used: used(), retentionDays: settings.get('retentionDays'), clock, monotonic, log })
+  sweep()
+  return settings.watch((key) => {
+    if (key === 'retentionDays') sweep()
+  })
+}

@@ -1,0 +1,38 @@
+import { uptime } from 'node:os'
+import { join } from 'node:path'
+import type { Clock, Monotonic } from '../../shared/clock'
+import { systemDisk } from '../files/disk'
+import { isRunning } from './lockFile'
+import { oldestSetAside } from './setAside'
+import { sweepTranscripts } from './sweep'
+import { createKeptClock, oldestKept } from './transcriptBounds'
+
+export interface SweepSeatsParts {
+  /** The folder with the folders of the seats. */
+  readonly folder: string
+  /** The seats that are in use. They sweep for themselves. */
+  readonly used: readonly string[]
+  readonly retentionDays: number
+  readonly clock: Clock
+  readonly monotonic: Monotonic
+  readonly log: (line: string) => void
+}
+
+/**
+ * Removes what is too old from the seats that are not in use, such as that of a workspace which the organisation does not
+ * allow any more.
+ */
+export function sweepSeats({ folder, used, retentionDays, clock, monotonic, log }: SweepSeatsParts): void {
+  const now = createKeptClock(clock, monotonic)()
+  const oldest = oldestKept(retentionDays, now)
+  const bounds = { oldest, oldestSetAside: oldestSetAside(retentionDays, now) }
+  const me = { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
+  for (const id of systemDisk.list(folder)) {
+    if (used.includes(id)) continue
+    const desks = join(folder, id, 'desks')
+    sweepTranscripts({ ...bounds, folder: desks, disk: systemDisk, me, isRunning, log })
+    const lastDesk = join(desks, 'last-desk.log')
+    const changedAt = systemDisk.changedAt(lastDesk)
+    if (changedAt !== null && changedAt < oldest) systemDisk.remove(lastDesk)
+  }
+}

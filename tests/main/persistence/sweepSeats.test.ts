@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { sweepSeats } from '../../../src/main/persistence/sweepSeats'
+import { DAY_MS } from '../../../src/shared/time'
+
+const NOW = Date.UTC(2026, 10, 28, 12)
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deskhand-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** The files of a seat, written so many days ago. */
+function seat(id: string, days: number): { readonly files: () => readonly boolean[] } {
+  const desks = join(folder, id, 'desks')
+  const home = join(desks, '0123456789abcdef', 'me')
+  mkdirSync(home, { recursive: true })
+  const files = [join(home, 'transcripts.log'), join(desks, 'last-desk.log'), join(home, 'outbox.log')]
+  const at = new Date(NOW - days * DAY_MS)
+  for (const file of files) {
+    writeFileSync(file, 'x')
+    utimesSync(file, at, at)
+  }
+  return { files: () => files.map((file) => existsSync(file)) }
+}
+
+const sweep = (used: readonly string[], retentionDays: number): void =>
+  sweepSeats({ folder, used, retentionDays, clock: () => NOW, monotonic: () => 0, log: () => undefined })
+
+it('a seat that is not in use loses conversations that are too old, and no unsent message', () => {
+  const [old, fresh, used] = [seat('old', 3), seat('fresh', 1), seat('used', 3)]
+  sweep(['used'], 2)
+  expect([old.files(), fresh.files(), used.files()]).toEqual([
+    [false, false, true],
+    [true, true, true],
+    [true, true, true]
+  ])
+  sweep(['used'], 0)
+  expect(fresh.files()).toEqual([false, false, true])
+})
+
+it('there may be no further seats', () => {
+  expect(() =>
+    sweepSeats({
+      folder: join(folder, 'none'),
+      used: [],
+      retentionDays: 1,
+      clock: () => NOW,
+      monotonic: () => 0,
+      log: () => undefined
+    })
+  ).not.toThrow()
+})
