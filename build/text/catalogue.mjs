@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import MessageFormat from '@messageformat/core'
-import compileModule from '@messageformat/core/compile-module.js'
 import { parse } from '@messageformat/parser'
 import { root } from '../setup/places.mjs'
 
@@ -10,10 +8,13 @@ export const declarationFile = join(catalogueFolder, 'messages.d.ts')
 
 const LANGUAGE = 'en'
 
+/** Files of a language's folder that have no messages. */
+const OTHERS = ['language.json', 'glossary.json']
+
 /** The files of the catalogue, one for each area. */
 export const catalogueFiles = (folder = join(catalogueFolder, LANGUAGE)) =>
   readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => name.endsWith('.json') && !OTHERS.includes(name))
     .sort()
     .map((name) => join(folder, name))
 
@@ -41,12 +42,6 @@ export function readCatalogue(files = catalogueFiles()) {
     }
   }
   return messages
-}
-
-/** The source of an ES module with one function for each message. It needs no parser and no eval at run time. */
-export function compileCatalogue(messages) {
-  const format = new MessageFormat(LANGUAGE, { currency: 'EUR' })
-  return compileModule(format, messages).replace('export default', 'export const messages =')
 }
 
 /** The TypeScript declaration of the messages: each key with the arguments that its message takes. */

@@ -1,3 +1,3 @@
 import type { Plugin } from 'vite'
 
-export declare function catalogue(): Plugin
+export declare function catalogue(options?: { readonly pseudo?: boolean }): Plugin

@@ -12,7 +12,6 @@ import { isStartedByLogin } from './os/autostart/startedByLogin'
 import { openDesktopBus } from './os/dbus/desktopBus'
 import { keepCrashReports } from './os/crashReports'
 import { readHeadless } from './os/headless'
-import { applyMenu } from './os/menu'
 import { isAlive, readProfiles } from './os/profiles/profileFiles'
 import { profileForLink } from './os/profiles/profiles'
 import { describeRuntime, readRuntime } from './os/runtime'
@@ -115,7 +114,6 @@ if (headless !== null) {
   const start = async (): Promise<void> => {
     log(describeRuntime(runtime))
     pruneCrashes(listCrashes(crashFolder(app.getPath('userData'))), systemClock(), log)
-    applyMenu(process.platform, !app.isPackaged)
     zoomPages(app, process.platform)
     const hidden = switches.hidden || isStartedByLogin()
     const opensWorkspace = switches.workspace !== null || switches.demo

@@ -2,6 +2,7 @@ import App from './App.vue'
 import { beforeDrawing } from './batchQueue'
 import { createSounds } from './composables/useSounds'
 import { startDesks } from './desks'
+import { languageOfPage, showLanguage, watchCompositions } from './locales/language'
 import type { Port } from './port'
 
 /** The wait for the font ends after this time, and the first text is drawn without it. */
@@ -20,7 +21,8 @@ export async function startDesk(connected: Promise<Port>): Promise<void> {
   // Waits for the font before the first text is drawn, so that the browser lays out this text only once. The wait ends
   // after `FONT_LIMIT_MS`.
   const fontLimit = new Promise((resolve) => setTimeout(resolve, FONT_LIMIT_MS))
-  const [port] = await Promise.all([connected, Promise.race([loadFont(), fontLimit])])
+  const [port] = await Promise.all([connected, showLanguage(languageOfPage()), Promise.race([loadFont(), fontLimit])])
+  watchCompositions(document)
   // The empty frame of `index.html` stays until the app can draw something in its place.
   startDesks(port, { root: App, name: 'desk', place: '#app', mirror: () => ({ beforeDrawing }), sounds: createSounds })
 }

@@ -5,6 +5,7 @@ import type { QueueHead } from '../shared/views'
 import type { ShownInWindow, WindowViewName } from '../shared/looks'
 import { createBatchQueue } from './batchQueue'
 import type { CommandSender } from './commands'
+import { showLanguage } from './locales/language'
 import { setHours } from './locales/timeStyle'
 import type { Port } from './port'
 import { useConversationStore } from './stores/conversation'
@@ -119,6 +120,7 @@ export function applyBatch(batch: Batch, pinia?: Pinia): void {
   if (batch.status) {
     useStatusStore(pinia).status = batch.status
     setHours(batch.status.timeStyle.hour12)
+    void showLanguage(batch.status.language)
   }
   if (batch.workspaces !== undefined) useWorkspacesStore(pinia).all = batch.workspaces
   applySearch(batch, pinia)

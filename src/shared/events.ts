@@ -247,12 +247,12 @@ export type LocalEvent =
   | { readonly type: 'clock.set'; readonly by: number }
   /** The computer changed its time zone, or its style of writing times. */
   | { readonly type: 'timeStyle.changed'; readonly style: TimeStyle }
+  | { readonly type: 'language.changed'; readonly tag: string }
   | ({ readonly type: 'setting.changed' } & SettingFact)
-  /** Deskhand read the organisation's policy. */
   | { readonly type: 'policy.read'; readonly policy: PolicyView }
   | { readonly type: 'settings.told'; readonly news: SettingsNews; readonly canUndo: boolean }
-  /** Whether the system does what the setting `startAtLogin` says. `problem` null: the system does it. */
   | { readonly type: 'updates.changed'; readonly updates: UpdatesState }
+  /** Whether the system does what the setting `startAtLogin` says. `problem` null: the system does it. */
   | { readonly type: 'autostart.told'; readonly problem: AutostartProblem | null }
   /** The workspace accepts only texts of up to `bytes` bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }

@@ -1,24 +1,42 @@
 import { calendarDay, daysFrom } from './calendarDay'
+import { perLanguage } from './text/current'
 import { say } from './text/say'
 import { MINUTE_MS } from './time'
 
 // Days and times of day by this computer's clock, in words. Instants are epoch ms.
 
 /** Writes the weekday of a day. The day is a result of `calendarDay`, so it is an instant in UTC. */
-const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
+const weekdayFormat = perLanguage((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }))
 
-/** Writes the day of a result of `calendarDay`: Saturday 28 November 2026. */
-const DAY_IN_WORDS = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC'
+/** Writes the day of a result of `calendarDay`. */
+const dayFormat = perLanguage((locale) => {
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC'
+  })
+  return (day: number) => withoutComma(locale, format.format(day))
 })
+
+/** Writes a time of day with AM and PM. The time is in UTC, so the zone of this computer does not count. */
+const twelveHours = perLanguage((locale) => {
+  const options = { hour: 'numeric', minute: '2-digit', hour12: true, timeZone: 'UTC' } as const
+  const minutes = new Intl.DateTimeFormat(locale === 'en-GB' ? 'en-US' : locale, options)
+  const seconds = new Intl.DateTimeFormat(locale === 'en-GB' ? 'en-US' : locale, { ...options, second: '2-digit' })
+  return (at: number, withSeconds: boolean) =>
+    (withSeconds ? seconds : minutes).format(at).replace(/[ \u202f]/, '\u00A0')
+})
+
+/** English dates are written without the comma after the weekday. */
+export function withoutComma(locale: string, date: string): string {
+  return locale === 'en-GB' ? date.replaceAll(',', '') : date
+}
 
 /** The local day in words: Saturday 28 November 2026. */
 export function dayInWords(at: number): string {
-  return DAY_IN_WORDS.format(calendarDay(at)).replaceAll(',', '')
+  return dayFormat()(calendarDay(at))
 }
 
 /** The time of day: `15:30`, or `3:30 PM` with a non-breaking space. */
@@ -34,9 +52,9 @@ export function clockTimeWithSeconds(at: number, hour12 = false): string {
 }
 
 function timeOfDay(hours: number, rest: readonly number[], hour12: boolean): string {
-  const shown = hour12 ? String(hours % 12 === 0 ? 12 : hours % 12) : twoDigits(hours)
-  const time = [shown, ...rest.map(twoDigits)].join(':')
-  return hour12 ? `${time}\u00A0${hours < 12 ? 'AM' : 'PM'}` : time
+  const [minutes = 0, seconds = 0] = rest
+  if (hour12) return twelveHours()(Date.UTC(1970, 0, 1, hours, minutes, seconds), rest.length > 1)
+  return [hours, ...rest].map(twoDigits).join(':')
 }
 
 /**
@@ -49,7 +67,7 @@ export function untilTime(end: number, now: number, hour12 = false): string {
   const clock = clockTime(at, hour12)
   if (days === 0) return clock
   if (days === 1) return say('times.tomorrow', { clock })
-  return say('times.onWeekday', { weekday: WEEKDAY.format(calendarDay(at)), clock })
+  return say('times.onWeekday', { weekday: weekdayFormat().format(calendarDay(at)), clock })
 }
 
 function twoDigits(part: number): string {

@@ -202,6 +202,8 @@ export interface StatusView extends SettingsOutcome {
   readonly settings: SettingStates
   readonly updates: UpdatesState
   readonly timeStyle: TimeStyle
+  /** The language of all texts, such as `pt-BR`. */
+  readonly language: string
   /** Longest message that the workspace accepts, bytes of UTF-8, as far as Deskhand knows. */
   readonly textLimit: number
   readonly alerts: AlertsView

@@ -217,6 +217,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     drafts: 0,
     saving: { kind: 'saved', encrypted: true },
     timeStyle: { zone: 'Etc/UTC', hour12: false },
+    language: 'en',
     settings: buildSettings(),
     policy: NO_POLICY_VIEW,
     updates: NO_UPDATES,

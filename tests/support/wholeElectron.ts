@@ -58,6 +58,7 @@ export const app = Object.assign(new EventEmitter(), {
   getPath: () => FOLDER.userData,
   getLocale: () => 'en',
   getSystemLocale: () => 'en-GB',
+  getPreferredSystemLanguages: () => ['en-GB'],
   getName: () => 'deskhand',
   setBadgeCount: nothing,
   quit: nothing

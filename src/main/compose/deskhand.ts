@@ -8,6 +8,7 @@ import { createAttention } from '../os/attention'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
 import type { Bus } from '../os/dbus/bus'
 import { chooseRepliesFile, sayLostReply, saveText } from '../os/dialogs'
+import { applyMenu } from '../os/menu'
 import { isOnline } from '../os/network'
 import { watchClock } from '../os/clockWatch'
 import { watchPower } from '../os/power'
@@ -24,6 +25,7 @@ import { alertsOfSurfaces, tellEach } from './alertsOfAll'
 import { createDeskPages } from './deskPage'
 import { composeDesktop, type Desktop } from './desktop'
 import type { Disposals } from './disposals'
+import { composeLanguage } from './language'
 import { composePages } from './pages'
 import { composeSettings } from './settings'
 import { composeStatusSocket } from './statusSocket'
@@ -123,6 +125,13 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   const answers = { ...time, userData, version: runtime.version, log }
   disposals.add('status socket', composeStatusSocket({ ...answers, all: workspaces.all, front: workspaces.front }))
   const { settings: all } = workspaces.shared
+  await composeLanguage(
+    {
+      ...{ language: windows.language, settings: all, workspaces },
+      renewMenu: () => applyMenu(process.platform, !app.isPackaged)
+    },
+    disposals
+  )
   const settings = composeSettings({ store: workspaces.stores, settings: all, file: windows.settings, log }, disposals)
   const updates = composeUpdates({ workspaces, file: windows.settings, runtime, userData, log }, disposals)
   await otherTasks()

@@ -4,7 +4,10 @@ import type { SettingValues } from '../../shared/domain/settings'
 import { keepWaitingPages, type WaitingPages } from '../ipc/pagePorts'
 import type { Bus } from '../os/dbus/bus'
 import { systemClock as clock, systemTimers as timers } from '../os/clock'
+import { applyMenu } from '../os/menu'
+import { systemLanguages } from '../os/systemLanguages'
 import { systemTrayHost } from '../os/tray/trayHost'
+import { createLanguage, type MainLanguage } from '../settings/language'
 import { openSettingsFile, type SettingsFile } from '../settings/store'
 import { serveApp, type AppFiles } from '../windows/appProtocol'
 import { createCardWindow, type CardWindow } from '../windows/cardWindow'
@@ -38,6 +41,7 @@ export interface WindowParts {
 export interface Windows {
   readonly disposals: Disposals
   readonly settings: SettingsFile
+  readonly language: MainLanguage
   readonly desk: DeskWindow
   readonly card: CardWindow
   readonly trayHost: TrayHost
@@ -60,6 +64,9 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   })
   app.on('will-quit', disposals.dispose)
   const settings = openSettingsFile(app.getPath('userData'), log)
+  const language = createLanguage({ system: systemLanguages, log })
+  await language.follow(settings.settings()['language'] as SettingValues['language'])
+  applyMenu(process.platform, !app.isPackaged)
   // The theme must be set before the first window exists, so that its first frame has the right colours.
   showTheme(settings.settings()['theme'] as SettingValues['theme'])
   const waiting = disposals.add('waiting pages', keepWaitingPages())
@@ -71,6 +78,7 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
     preload: join(root, 'out/preload/index.cjs'),
     devTools: !app.isPackaged,
     isQuitting: () => isQuitting,
+    language: language.tag,
     screens,
     timers,
     now: clock,
@@ -93,5 +101,5 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   )
   await files
   await Promise.race([desk.framed, new Promise<void>((resolve) => timers.after(FRAME_LIMIT_MS, resolve))])
-  return { disposals, settings, desk, card, trayHost, cardClosed, waiting }
+  return { disposals, settings, language, desk, card, trayHost, cardClosed, waiting }
 }

@@ -1,4 +1,5 @@
 import { contained } from '../../shared/direction'
+import { current } from '../../shared/text/current'
 import { linesOf, oneLine, type WrittenLine } from '../../shared/transcriptText'
 
 export interface TranscriptPage {
@@ -38,7 +39,7 @@ article > .who span { font-weight: 400; color: #55555f; }
  */
 export function transcriptPage({ title, about, lines }: TranscriptPage): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${current().tag}" dir="${current().rightToLeft ? 'rtl' : 'ltr'}">
 <head>
 <meta charset="utf-8">
 <title>${escaped(title)}</title>

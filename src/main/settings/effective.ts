@@ -43,6 +43,8 @@ export interface Settings {
   clear(key: SettingKey): CommandRefusal | null
   /** The policy has changed. The person's own values count again where it says nothing any more. */
   follow(policy: PolicyOfSettings): void
+  /** The language has changed. Defaults that are texts are in the new language. */
+  respeak(): void
   /** Runs `changes`, then saves all changed settings in one write. */
   together(changes: () => void): void
   /** Gives this store every value in effect, one fact for each setting, and later every change. */
@@ -63,6 +65,8 @@ export function createSettings({
   const own: Record<string, unknown> = { ...file.settings() }
   /** The keys whose default of Deskhand the person chose although the organisation has another default. */
   const chosen = new Set(file.chosen())
+  /** Deskhand's defaults in the language of now. */
+  let defaults = defaultsOf(definitions)
   let values: Readonly<Record<string, unknown>> = inEffect()
   const listeners = new Set<(key: SettingKey) => void>()
   let nested: Nested<SettingValues> | null = null
@@ -105,6 +109,9 @@ export function createSettings({
       ...(standard !== undefined && { standard })
     } as SettingFact
   }
+
+  const facts = (): Readonly<Record<string, SettingFact>> =>
+    Object.fromEntries(Object.keys(definitions).map((key) => [key, factOf(key)]))
 
   function tell(fact: SettingFact): void {
     for (const store of [...stores]) store.apply({ type: 'setting.changed', ...fact })
@@ -182,8 +189,14 @@ export function createSettings({
       return null
     },
     follow: (next) => {
-      const before = Object.fromEntries(Object.keys(definitions).map((key) => [key, factOf(key)]))
+      const before = facts()
       policy = next
+      refresh(before)
+    },
+    respeak: () => {
+      const [before, earlier] = [facts(), defaults]
+      defaults = defaultsOf(definitions)
+      for (const key of Object.keys(own)) if (isSameValue(own[key], earlier[key])) own[key] = defaults[key]
       refresh(before)
     },
     together: (changes) => {
@@ -201,4 +214,8 @@ export function createSettings({
       return { dispose: () => void listeners.delete(listener) }
     }
   }
+}
+
+function defaultsOf(definitions: SettingDefinitions): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(definitions).map(([key, definition]) => [key, definition.default]))
 }

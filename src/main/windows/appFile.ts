@@ -1,3 +1,5 @@
+import { ENGLISH } from '../../shared/text/current'
+
 /** The app's web pages have a scheme of their own. So they have their own origin, and no right to read files. */
 export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
@@ -10,6 +12,11 @@ export const DESK_FRAME = `${APP_PAGE}#desk`
  */
 const CARD_ORIGIN = 'deskhand://card'
 export const CARD_PAGE = `${CARD_ORIGIN}/card.html`
+
+/** The address of a page that begins in this language. English needs nothing. */
+export function inLanguage(page: string, language: string): string {
+  return language === ENGLISH.tag ? page : page.replace(/(?=#|$)/, `?language=${language}`)
+}
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { Cancel, Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
-import { CARD_PAGE } from './appFile'
+import { CARD_PAGE, inLanguage } from './appFile'
 import { CARD_WIDTH, cardPlace, type Area } from './windowBounds'
 import type { Visibility } from './deskWindow'
 import { keepPageAlive, createRendererCrashes } from './pageLifecycle'
@@ -13,6 +13,8 @@ export interface CardWindowOptions extends PageOptions {
   readonly workArea: () => Area
   readonly screens: Pick<Screens, 'watch'>
   readonly timers: Timers
+  /** Returns the language of all texts, such as `pt-BR`. */
+  readonly language: () => string
   /** Returns true if the app is quitting, so that closing really closes the card. */
   readonly isQuitting: () => boolean
   /** Called when the agent closes the card with a keyboard shortcut of the system, such as Alt+F4. */
@@ -89,7 +91,9 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     })
     opened.on('focus', () => tell('focused'))
     opened.on('blur', () => tell('blurred'))
-    opened.loadURL(CARD_PAGE).catch((error: unknown) => log(`card: the page did not load: ${describeError(error)}`))
+    opened
+      .loadURL(inLanguage(CARD_PAGE, options.language()))
+      .catch((error: unknown) => log(`card: the page did not load: ${describeError(error)}`))
     return opened
   }
 

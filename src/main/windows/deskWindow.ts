@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, type NativeImage, type WebContents } from 'electron'
 import type { Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
-import { APP_PAGE, DESK_FRAME } from './appFile'
+import { APP_PAGE, DESK_FRAME, inLanguage } from './appFile'
 import { keepPlace } from './keepPlace'
 import { keepPageAlive, createRendererCrashes } from './pageLifecycle'
 import { pagePreferences } from './pagePreferences'
@@ -22,6 +22,8 @@ export interface DeskWindowOptions {
   /** True if the desk will probably open. Then its empty frame is drawn at once. */
   readonly expectsDesk: boolean
   readonly devTools: boolean
+  /** Returns the language of all texts, such as `pt-BR`. The web page loads it at once. */
+  readonly language: () => string
   /** Reads the saved position and size of the window, which may be damaged, and writes the present ones. */
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
   readonly screens: Screens
@@ -88,7 +90,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   })
   const load = (): void => {
     window
-      .loadURL(options.expectsDesk ? DESK_FRAME : APP_PAGE)
+      .loadURL(inLanguage(options.expectsDesk ? DESK_FRAME : APP_PAGE, options.language()))
       .catch((error: unknown) => log(`window: the page did not load: ${describeError(error)}`))
   }
   const followTheme = (): void => {

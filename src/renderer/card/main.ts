@@ -1,11 +1,14 @@
 import { startDesks } from '../desks'
+import { languageOfPage, showLanguage } from '../locales/language'
 import { connectPort } from '../port'
 import { useStatusStore } from '../stores/status'
 import '../styles/main.css'
 import './card.css'
 import CardApp from './CardApp.vue'
 
-startDesks(await connectPort(), {
+const connected = connectPort()
+await showLanguage(languageOfPage())
+startDesks(await connected, {
   root: CardApp,
   name: 'card',
   place: '#app',

@@ -1,5 +1,9 @@
-const names = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'none' })
-const known = new Map<string, string>()
+import { perLanguage } from '../../shared/text/current'
+
+const table = perLanguage((locale) => ({
+  names: new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' }),
+  known: new Map<string, string>()
+}))
 /** At most this many names are cached, because a server may send any tag. */
 const KEPT = 500
 
@@ -8,14 +12,15 @@ const KEPT = 500
  * empty, or names no known language.
  */
 export function languageName(tag: string): string {
+  const { names, known } = table()
   const before = known.get(tag)
   if (before !== undefined) return before
-  const name = nameOf(tag)
+  const name = nameOf(tag, names)
   if (known.size < KEPT) known.set(tag, name)
   return name
 }
 
-function nameOf(tag: string): string {
+function nameOf(tag: string, names: Intl.DisplayNames): string {
   const [language = '', second = ''] = tag.split('-')
   const script = /^[a-z]{4}$/i.test(second) ? `-${second}` : ''
   try {

@@ -1,19 +1,21 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/time'
 import { daysFrom } from '../../shared/calendarDay'
-import { clockTime, clockTimeWithSeconds, untilTime } from '../../shared/localTime'
+import { clockTime, clockTimeWithSeconds, untilTime, withoutComma } from '../../shared/localTime'
+import { locale } from '../../shared/text/current'
 import { say } from '../../shared/text/say'
 import { timeStyle } from './timeStyle'
 
 /**
- * Makes a function that formats in the current time zone. An `Intl.DateTimeFormat` keeps its time zone, so a new zone
- * needs a new formatter.
+ * Makes a function that formats in the current time zone and language. An `Intl.DateTimeFormat` keeps both, so another
+ * zone or language needs a new formatter.
  */
 function inZone(options: Intl.DateTimeFormatOptions): (at: number) => string {
-  let made = { zone: '', format: (_at: number): string => '' }
+  let made = { zone: '', tag: '', format: (_at: number): string => '' }
   return (at) => {
     const { zone } = timeStyle.value
-    if (zone !== made.zone)
-      made = { zone, format: new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format }
+    const tag = locale()
+    if (zone !== made.zone || tag !== made.tag)
+      made = { zone, tag, format: new Intl.DateTimeFormat(tag, { ...options, timeZone: zone }).format }
     return made.format(at)
   }
 }
@@ -28,7 +30,7 @@ const weekdayAndYear = inZone({ weekday: 'long', day: 'numeric', month: 'long', 
 const clock = (at: number): string => clockTime(at, timeStyle.value.hour12)
 const clockWithSeconds = (at: number): string => clockTimeWithSeconds(at, timeStyle.value.hour12)
 
-/** Times of day and waits in English. Instants are epoch ms; waits are ms. */
+/** Times of day and waits in words. Instants are epoch ms; waits are ms. */
 export const times = {
   /** 14:12, or 2:12 PM */
   clock,
@@ -55,7 +57,7 @@ export const times = {
   /** 12 November 2026 */
   longDay,
   /** Friday 20 November. With the year: Friday 20 November 2026 */
-  weekday: (at: number, withYear: boolean): string => (withYear ? weekdayAndYear : weekday)(at).replaceAll(',', ''),
+  weekday: (at: number, withYear: boolean): string => withoutComma(locale(), (withYear ? weekdayAndYear : weekday)(at)),
   sameDay: (one: number, other: number): boolean => daysFrom(one, other) === 0,
   /** A wait for screen readers: 12 minutes */
   spokenWait: (milliseconds: number): string => {

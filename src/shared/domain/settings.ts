@@ -10,7 +10,6 @@ import {
   textSetting,
   timeSetting,
   type EditsOf,
-  type SettingDefinition,
   type ValuesOf
 } from '../settings/definition'
 import {
@@ -22,13 +21,15 @@ import {
   ignoredKeys
 } from './keyChoices'
 import { pages } from './pageChoices'
-import { ABSOLUTE_PATH, type POLICY_ONLY } from './policyOnly'
+import type { POLICY_ONLY } from './policyOnly'
 import { QUIET, quietDays } from './quietDays'
+import { nudgeText, teamRepliesFile } from './replySettings'
 import { SOUNDS } from './sounds'
 import { UPDATES } from './updates'
 import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedActions'
 import { nest, type Nested } from '../settings/tree'
-import { say } from '../text/say'
+import { said } from '../text/current'
+import { LANGUAGES, SYSTEM_LANGUAGE } from '../text/languages'
 
 /** How much alerts may show about a customer, the least first. A stranger may see the screen. */
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
@@ -77,19 +78,6 @@ const linkOrigins = listSetting(
 /** The keys that may send a message. Ctrl stands for Cmd on macOS. */
 export const SEND_KEYS = ['enter', 'ctrlEnter'] as const
 export type SendKey = (typeof SEND_KEYS)[number]
-
-/**
- * Absolute path of the file with the team's saved replies. Empty: none. A window can only remove the path. Main asks
- * the person for a new file, so that no web page can choose which file Deskhand reads.
- */
-const teamRepliesFile: SettingDefinition<string> = {
-  ...textSetting({ ...ABSOLUTE_PATH, pattern: /^(?:$|\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
-    section: 'replies',
-    row: 'teamFile',
-    local: true
-  }),
-  edit: { schema: v.literal(''), apply: () => '' }
-}
 
 /** The keys that the person chose, one action per entry, such as `takeOver A`. Other actions have Deskhand's keys. */
 const keys = listSetting(
@@ -169,8 +157,7 @@ export const SETTINGS = {
   replyLimitMinutes: numberSetting({ min: 1, max: 240 }, 3, { section: 'alerts' }),
   /** If a customer has not answered for this many minutes, the window suggests a nudge. Null: never. */
   silentMinutes: optionalNumberSetting({ min: 1, max: 240 }, 20, { section: 'alerts' }),
-  /** The text that a nudge puts into the composer. It may have the variables of a saved reply. */
-  nudgeText: textSetting({ maxLength: 500, format: 'text' }, say('replies.nudgeDefault'), { section: 'replies' }),
+  nudgeText,
   /** True if messages stay unread until the agent has answered. False: until the agent has seen them. */
   staysUnreadUntilAnswered: booleanSetting(false, { section: 'appearance' }),
   /** True if single letters are shortcuts outside of text fields. */
@@ -211,6 +198,10 @@ export const SETTINGS = {
   theme: choiceSetting(['system', 'light', 'dark'], 'system', { section: 'appearance' }),
   /** Height of the rows of the list. */
   density: choiceSetting(['comfortable', 'compact'], 'comfortable', { section: 'appearance' }),
+  /** The language of every text of Deskhand: a folder of the catalogue. `system`: the language of this computer. */
+  language: choiceSetting([SYSTEM_LANGUAGE, ...LANGUAGES.map(({ tag }) => tag)], SYSTEM_LANGUAGE, {
+    section: 'appearance'
+  }),
   /** How Deskhand writes times of day, on the screen and in the tray. */
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance' }),
   /**
@@ -250,13 +241,17 @@ export type SettingFact = {
 }[SettingKey]
 export type SettingStates = { readonly [K in SettingKey]: SettingState<SettingValues[K]> }
 
-export const DEFAULT_SETTINGS = Object.fromEntries(
-  SETTING_KEYS.map((key) => [key, SETTINGS[key].default])
-) as SettingValues
+const defaultOf = (key: SettingKey) => () => SETTINGS[key].default
+export const DEFAULT_SETTINGS = said(
+  Object.fromEntries(SETTING_KEYS.map((key) => [key, defaultOf(key)]))
+) as unknown as SettingValues
 export const DEFAULT_STATES = Object.fromEntries(
-  SETTING_KEYS.map((key) => [key, { value: SETTINGS[key].default, locked: false }])
-) as SettingStates
+  SETTING_KEYS.map((key) => [key, said({ value: defaultOf(key), locked: () => false })])
+) as unknown as SettingStates
 
 /** The settings of alerts, nested as in the settings file. Delays and repeats are in seconds; volume is 0 to 1. */
 export type AlertSettings = Nested<SettingValues>['alerts']
-export const DEFAULT_ALERT_SETTINGS: AlertSettings = nest(DEFAULT_SETTINGS).alerts
+const ofAlerts = Object.keys(SETTINGS).filter((key) => key.startsWith('alerts.')) as readonly SettingKey[]
+export const DEFAULT_ALERT_SETTINGS = nest(
+  Object.fromEntries(ofAlerts.map((key) => [key, SETTINGS[key].default])) as unknown as SettingValues
+).alerts

@@ -1,5 +1,7 @@
 import type { POLICY_ONLY } from '../domain/policyOnly'
 import { TEXT_SIZES, type SettingKey } from '../domain/settings'
+import { said } from '../text/current'
+import { LANGUAGES, SYSTEM_LANGUAGE } from '../text/languages'
 import { say } from '../text/say'
 import type { SettingWords } from './definition'
 
@@ -10,17 +12,17 @@ const days = (count: number): string => say('settings.keepDays', { count })
 const delayOf = (step: string): SettingWords => ({ name: say('settings.delayOf', { step }), amount: seconds })
 
 /** The texts about each setting, for its row, the JSON schema and the guide. */
-export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY, SettingWords>> = {
-  'alerts.steps.notification.delay': delayOf(say('settings.notification')),
-  'alerts.steps.notification.on': nameOf(say('settings.notification')),
-  'alerts.steps.sound.delay': delayOf(say('settings.sound')),
-  'alerts.steps.sound.on': nameOf(say('settings.sound')),
-  'alerts.steps.attention.delay': delayOf(say('settings.historyStep.attention')),
-  'alerts.steps.attention.on': nameOf(say('settings.historyStep.attention')),
-  'alerts.steps.card.delay': delayOf(say('settings.card')),
-  'alerts.steps.card.on': nameOf(say('settings.card')),
-  'alerts.mine': nameOf(say('settings.mine')),
-  'alerts.privacy': {
+export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY, SettingWords>> = said({
+  'alerts.steps.notification.delay': () => delayOf(say('settings.notification')),
+  'alerts.steps.notification.on': () => nameOf(say('settings.notification')),
+  'alerts.steps.sound.delay': () => delayOf(say('settings.sound')),
+  'alerts.steps.sound.on': () => nameOf(say('settings.sound')),
+  'alerts.steps.attention.delay': () => delayOf(say('settings.historyStep.attention')),
+  'alerts.steps.attention.on': () => nameOf(say('settings.historyStep.attention')),
+  'alerts.steps.card.delay': () => delayOf(say('settings.card')),
+  'alerts.steps.card.on': () => nameOf(say('settings.card')),
+  'alerts.mine': () => nameOf(say('settings.mine')),
+  'alerts.privacy': () => ({
     name: say('settings.shows'),
     options: {
       nothing: say('settings.privacy.nothing'),
@@ -28,62 +30,74 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
       name: say('settings.privacy.name'),
       message: say('settings.privacy.message')
     }
-  },
-  'alerts.quiet.on': nameOf(say('settings.quiet')),
-  'alerts.quiet.from': nameOf(say('settings.quietFrom')),
-  'alerts.quiet.to': nameOf(say('settings.quietTo')),
-  'alerts.quiet.days': { name: say('settings.days'), about: say('settings.daysAbout') },
-  'alerts.systemQuiet': nameOf(say('settings.systemQuiet')),
-  'alerts.breakThroughMinutes': { name: say('settings.anywayMinutesName'), amount: minutes },
-  'alerts.breakThroughCount': {
+  }),
+  'alerts.quiet.on': () => nameOf(say('settings.quiet')),
+  'alerts.quiet.from': () => nameOf(say('settings.quietFrom')),
+  'alerts.quiet.to': () => nameOf(say('settings.quietTo')),
+  'alerts.quiet.days': () => ({ name: say('settings.days'), about: say('settings.daysAbout') }),
+  'alerts.systemQuiet': () => nameOf(say('settings.systemQuiet')),
+  'alerts.breakThroughMinutes': () => ({ name: say('settings.anywayMinutesName'), amount: minutes }),
+  'alerts.breakThroughCount': () => ({
     name: say('settings.anywayCountName'),
     amount: (count) => say('settings.people', { count })
-  },
-  'alerts.cardShortcut': { name: say('settings.shortcut'), about: say('settings.shortcutAbout') },
-  'alerts.sound': {
+  }),
+  'alerts.cardShortcut': () => ({ name: say('settings.shortcut'), about: say('settings.shortcutAbout') }),
+  'alerts.sound': () => ({
     name: say('settings.soundChoice'),
     options: {
       bell: say('settings.sounds.bell'),
       chime: say('settings.sounds.chime'),
       wood: say('settings.sounds.wood')
     }
-  },
-  'alerts.volume': nameOf(say('settings.volume')),
-  'alerts.soundRepeat': { name: say('settings.repeat'), about: say('settings.repeatAbout'), amount: seconds },
-  replyLimitMinutes: { name: say('settings.replyLimit'), about: say('settings.replyLimitAbout'), amount: minutes },
-  silentMinutes: { name: say('settings.silentMinutes'), about: say('settings.silentMinutesAbout'), amount: minutes },
-  nudgeText: { name: say('replies.nudgeText'), about: say('replies.nudgeTextAbout') },
-  staysUnreadUntilAnswered: { name: say('settings.staysUnread'), about: say('settings.staysUnreadAbout') },
-  letterKeys: { name: say('keyboard.letters'), about: say('keyboard.lettersAbout') },
-  sendKey: {
+  }),
+  'alerts.volume': () => nameOf(say('settings.volume')),
+  'alerts.soundRepeat': () => ({ name: say('settings.repeat'), about: say('settings.repeatAbout'), amount: seconds }),
+  replyLimitMinutes: () => ({
+    name: say('settings.replyLimit'),
+    about: say('settings.replyLimitAbout'),
+    amount: minutes
+  }),
+  silentMinutes: () => ({
+    name: say('settings.silentMinutes'),
+    about: say('settings.silentMinutesAbout'),
+    amount: minutes
+  }),
+  nudgeText: () => ({ name: say('replies.nudgeText'), about: say('replies.nudgeTextAbout') }),
+  staysUnreadUntilAnswered: () => ({ name: say('settings.staysUnread'), about: say('settings.staysUnreadAbout') }),
+  letterKeys: () => ({ name: say('keyboard.letters'), about: say('keyboard.lettersAbout') }),
+  sendKey: () => ({
     name: say('keyboard.sendKey'),
     about: say('keyboard.sendKeyAbout'),
     options: { enter: say('keyboard.sendKeys.enter'), ctrlEnter: say('keyboard.sendKeys.ctrlEnter') }
-  },
-  teamRepliesFile: { name: say('replies.teamFile'), about: say('replies.teamFileAbout') },
-  keys: { name: say('keyboard.keys'), about: say('keyboard.keysAbout') },
-  usedActions: nameOf(say('palette.used')),
-  listOrder: {
+  }),
+  teamRepliesFile: () => ({ name: say('replies.teamFile'), about: say('replies.teamFileAbout') }),
+  keys: () => ({ name: say('keyboard.keys'), about: say('keyboard.keysAbout') }),
+  usedActions: () => nameOf(say('palette.used')),
+  listOrder: () => ({
     name: say('queue.listOrder'),
     options: { wait: say('queue.orderBy.wait'), newest: say('queue.orderBy.newest'), name: say('queue.orderBy.name') }
-  },
-  retentionDays: { name: say('settings.keptFor'), about: say('settings.keptForAbout'), amount: days },
-  linkOrigins: { name: say('links.heading'), about: say('links.about') },
-  hideFromCapture: { name: say('settings.hideFromCapture'), about: say('settings.hideFromCaptureAbout') },
-  waitWarmMinutes: {
+  }),
+  retentionDays: () => ({ name: say('settings.keptFor'), about: say('settings.keptForAbout'), amount: days }),
+  linkOrigins: () => ({ name: say('links.heading'), about: say('links.about') }),
+  hideFromCapture: () => ({ name: say('settings.hideFromCapture'), about: say('settings.hideFromCaptureAbout') }),
+  waitWarmMinutes: () => ({
     name: say('settings.waitWarmMinutes'),
     about: say('settings.waitWarmMinutesAbout'),
     amount: minutes
-  },
-  waitHotMinutes: { name: say('settings.waitHotMinutes'), about: say('settings.waitHotMinutesAbout'), amount: minutes },
-  pages: { name: say('settings.pages'), about: say('settings.pagesAbout') },
-  pagesBreakThrough: { name: say('settings.pagesAnyway'), about: say('settings.pagesAnywayAbout') },
-  textSize: {
+  }),
+  waitHotMinutes: () => ({
+    name: say('settings.waitHotMinutes'),
+    about: say('settings.waitHotMinutesAbout'),
+    amount: minutes
+  }),
+  pages: () => ({ name: say('settings.pages'), about: say('settings.pagesAbout') }),
+  pagesBreakThrough: () => ({ name: say('settings.pagesAnyway'), about: say('settings.pagesAnywayAbout') }),
+  textSize: () => ({
     name: say('settings.textSize'),
     about: say('settings.textSizeAbout'),
     options: Object.fromEntries(TEXT_SIZES.map((size) => [size, say('settings.textSizes.px', { size })]))
-  },
-  theme: {
+  }),
+  theme: () => ({
     name: say('settings.theme'),
     about: say('settings.themeAbout'),
     options: {
@@ -91,14 +105,22 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
       light: say('settings.themes.light'),
       dark: say('settings.themes.dark')
     }
-  },
-  density: {
+  }),
+  density: () => ({
     name: say('settings.density'),
     about: say('settings.densityAbout'),
     options: { comfortable: say('settings.densities.comfortable'), compact: say('settings.densities.compact') }
-  },
-  startAtLogin: { name: say('settings.startAtLogin'), about: say('settings.startAtLoginAbout') },
-  timeFormat: {
+  }),
+  language: () => ({
+    name: say('settings.language'),
+    about: say('settings.languageAbout'),
+    options: {
+      [SYSTEM_LANGUAGE]: say('settings.languages.system'),
+      ...Object.fromEntries(LANGUAGES.map(({ tag, name }) => [tag, name]))
+    }
+  }),
+  startAtLogin: () => ({ name: say('settings.startAtLogin'), about: say('settings.startAtLoginAbout') }),
+  timeFormat: () => ({
     name: say('settings.timeFormat'),
     about: say('settings.timeFormatAbout'),
     options: {
@@ -106,8 +128,8 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
       '12-hour': say('settings.timeFormats.hours12'),
       '24-hour': say('settings.timeFormats.hours24')
     }
-  },
-  updateMode: {
+  }),
+  updateMode: () => ({
     name: say('updates.mode'),
     about: say('updates.modeAbout'),
     options: {
@@ -116,18 +138,18 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
       download: say('updates.modes.download'),
       automatic: say('updates.modes.automatic')
     }
-  },
-  updateFeed: { name: say('updates.feed'), about: say('updates.feedAbout') },
-  oldVersionDays: { name: say('updates.oldAfterDays'), about: say('updates.oldAfterDaysAbout'), amount: days },
-  extraCaFile: { name: say('settings.extraCaFile'), about: say('settings.extraCaFileAbout') },
-  workspaces: { name: say('settings.workspaces'), about: say('settings.workspacesAbout') },
-  onlyTheseWorkspaces: {
+  }),
+  updateFeed: () => ({ name: say('updates.feed'), about: say('updates.feedAbout') }),
+  oldVersionDays: () => ({ name: say('updates.oldAfterDays'), about: say('updates.oldAfterDaysAbout'), amount: days }),
+  extraCaFile: () => ({ name: say('settings.extraCaFile'), about: say('settings.extraCaFileAbout') }),
+  workspaces: () => ({ name: say('settings.workspaces'), about: say('settings.workspacesAbout') }),
+  onlyTheseWorkspaces: () => ({
     name: say('settings.onlyTheseWorkspaces'),
     about: say('settings.onlyTheseWorkspacesAbout')
-  },
-  signInHosts: { name: say('settings.signInHosts'), about: say('settings.signInHostsAbout') },
-  administratorContact: {
+  }),
+  signInHosts: () => ({ name: say('settings.signInHosts'), about: say('settings.signInHostsAbout') }),
+  administratorContact: () => ({
     name: say('settings.administratorContact'),
     about: say('settings.administratorContactAbout')
-  }
-}
+  })
+})

@@ -1,14 +1,15 @@
+import { said } from '../text/current'
 import { say } from '../text/say'
 import type { SettingSection } from './definition'
 
 /** The name of each section of the settings, in the order in which they are shown. */
-export const SECTION_NAMES: Readonly<Record<SettingSection, string>> = {
-  alerts: say('settings.alerts'),
-  pages: say('settings.pages'),
-  keyboard: say('settings.keyboard'),
-  replies: say('settings.replies'),
-  privacy: say('settings.privacyAndPolicy'),
-  appearance: say('settings.appearance'),
-  general: say('settings.general'),
-  updates: say('updates.heading')
-}
+export const SECTION_NAMES: Readonly<Record<SettingSection, string>> = said({
+  alerts: () => say('settings.alerts'),
+  pages: () => say('settings.pages'),
+  keyboard: () => say('settings.keyboard'),
+  replies: () => say('settings.replies'),
+  privacy: () => say('settings.privacyAndPolicy'),
+  appearance: () => say('settings.appearance'),
+  general: () => say('settings.general'),
+  updates: () => say('updates.heading')
+})

@@ -1,13 +1,25 @@
-const LIST = new Intl.ListFormat('en', { type: 'unit', style: 'short' })
+import { perLanguage } from './current'
 
-const AND_LIST = new Intl.ListFormat('en', { type: 'conjunction' })
+/** In these languages ICU writes nothing between the parts of a list of measures. Sentences need a sign. */
+const WITHOUT_SIGN = /^(?:ja|zh)\b/
+
+// English has the comma before "and" that American English writes.
+const localeOfLists = (locale: string): string => (locale === 'en-GB' ? 'en' : locale)
+
+const list = perLanguage((locale) => {
+  if (WITHOUT_SIGN.test(locale)) return (parts: readonly string[]) => parts.join('、')
+  const format = new Intl.ListFormat(localeOfLists(locale), { type: 'unit', style: 'short' })
+  return (parts: readonly string[]) => format.format(parts)
+})
+
+const andList = perLanguage((locale) => new Intl.ListFormat(localeOfLists(locale), { type: 'conjunction' }))
 
 /** Joins texts with "and", such as "Details, Settings, and Connection". */
 export function andListOf(parts: readonly string[]): string {
-  return AND_LIST.format(parts)
+  return andList().format(parts)
 }
 
 /** Joins texts into one list, such as "3 waiting, alerts paused". Skips empty texts. */
 export function listOf(parts: readonly string[]): string {
-  return LIST.format(parts.filter((part) => part !== ''))
+  return list()(parts.filter((part) => part !== ''))
 }

@@ -1593,6 +1593,9 @@ export interface Messages {
   'settings.textSize': () => string
   'settings.textSizeAbout': () => string
   'settings.textSizes.px': (args: { size: string | number }) => string
+  'settings.language': () => string
+  'settings.languageAbout': () => string
+  'settings.languages.system': () => string
   'settings.timeFormat': () => string
   'settings.timeFormatAbout': () => string
   'settings.timeFormats.system': () => string

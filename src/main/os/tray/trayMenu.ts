@@ -1,5 +1,6 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { safeText } from '../../../shared/safeText'
+import { current } from '../../../shared/text/current'
 import { say } from '../../../shared/text/say'
 import { isTrouble, trayAlertLine, trayWaitingLine, workspaceName, type TrayFace } from './trayText'
 
@@ -90,7 +91,7 @@ export function traySignature(face: TrayFace): string {
   const { state, longest = [], each } = face
   const lines = each?.map((one) => [one.seat, workspaceLine(one)]) ?? trayWaitingLine(face)
   const hasPeople = each !== undefined || !isTrouble(state)
-  return JSON.stringify([lines, trayAlertLine(face), hasPeople ? longest : []])
+  return JSON.stringify([current().tag, lines, trayAlertLine(face), hasPeople ? longest : []])
 }
 
 /** A single ampersand would mark the next letter as an access key, so each is doubled. */

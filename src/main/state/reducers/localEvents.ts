@@ -136,6 +136,9 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'timeStyle.changed':
       state.timeStyle = event.style
       return changes.status()
+    case 'language.changed':
+      state.language = event.tag
+      return changes.status()
     case 'textLimit.learned':
       state.textLimit = Math.min(state.textLimit, event.bytes)
       return changes.status()

@@ -16,6 +16,7 @@ import type { Parking } from '../../../shared/domain/parking'
 import type { LastDesk } from '../../../shared/lastDesk'
 import type { Listing } from '../../../shared/domain/listing'
 import type { Identity } from '../reducers/assignments'
+import { ENGLISH } from '../../../shared/text/current'
 import { createCustomerTable, type Customers, type CustomerTable } from './customers'
 import { createNameTable, type NameTable } from './namesOfOthers'
 import { sameCustomer } from '../reducers/reports'
@@ -65,6 +66,8 @@ export interface State {
   readonly autostartProblem: AutostartProblem | null
   readonly updates: UpdatesState
   readonly timeStyle: TimeStyle
+  /** The language of all texts, such as `pt-BR`. */
+  readonly language: string
   /** Longest message that the workspace accepts, as far as Deskhand knows, in bytes of UTF-8. */
   readonly textLimit: number
   /** When the queue was last read in full, epoch ms. */
@@ -184,6 +187,7 @@ export function createState(monotonic: Monotonic): WritableState {
     autostartProblem: null,
     updates: NO_UPDATES,
     timeStyle: { zone: '', hour12: false },
+    language: ENGLISH.tag,
     textLimit: FIRST_TEXT_LIMIT,
     refreshedAt: null,
     unreadable: 0,

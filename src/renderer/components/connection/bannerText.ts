@@ -21,8 +21,8 @@ export interface BannerText {
   readonly tone: 'warm' | 'hot'
 }
 
-const SIGN_IN: BannerAction = { label: say('connection.signInAgain'), command: 'workspace.signIn' }
-const TRY_NOW: BannerAction = { label: say('connection.tryNow'), command: 'connection.retry' }
+const signIn = (): BannerAction => ({ label: say('connection.signInAgain'), command: 'workspace.signIn' })
+const tryNow = (): BannerAction => ({ label: say('connection.tryNow'), command: 'connection.retry' })
 
 /**
  * Returns the text of the banner about a connection, or null if there is no banner. `retryIn`: seconds until the next
@@ -37,7 +37,7 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
     return {
       ...whyNot(connection.failure, connection.asOf !== null),
       next: isTrying ? say('connection.connecting') : say('connection.tryingAgain', { seconds: retryIn }),
-      actions: [...(maySignIn(connection.failure) ? [SIGN_IN] : []), ...(isTrying ? [] : [TRY_NOW])],
+      actions: [...(maySignIn(connection.failure) ? [signIn()] : []), ...(isTrying ? [] : [tryNow()])],
       tone: 'warm'
     }
   }
@@ -46,7 +46,7 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
       title: say('connection.offline'),
       cause: '',
       next: say('connection.offlineMore'),
-      actions: [TRY_NOW],
+      actions: [tryNow()],
       tone: 'warm'
     }
   }
@@ -55,7 +55,7 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
     const cause = (refused && causeSentence(refused.failure)) ?? say('connection.noNewCustomers')
     const next =
       refused?.retryAt == null ? '' : say('connection.triesAgain', { time: times.clockWithSeconds(refused.retryAt) })
-    return { title: say('connection.signedOutSentence'), cause, next, actions: [SIGN_IN], tone: 'hot' }
+    return { title: say('connection.signedOutSentence'), cause, next, actions: [signIn()], tone: 'hot' }
   }
   if (connection.state === 'stopped') {
     const { kind } = connection.failure
@@ -67,13 +67,13 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
       label: kind === 'replaced' ? say('connection.useHere') : say('connection.tryAgain'),
       command: 'connection.retry'
     }
-    // The button `SIGN_IN` opens the sign-in page, which starts a new session. With the new session, Deskhand connects
+    // The button `signIn()` opens the sign-in page, which starts a new session. With the new session, Deskhand connects
     // again.
     return {
       title: say('connection.stopped'),
       cause,
       next: '',
-      actions: [kind === 'signedOut' ? SIGN_IN : again],
+      actions: [kind === 'signedOut' ? signIn() : again],
       tone: 'hot'
     }
   }

@@ -1,7 +1,11 @@
 import type { FrameFact } from '../../../shared/domain/diagnosis'
+import { perLanguage } from '../../../shared/text/current'
 import { say } from '../../../shared/text/say'
 
-const oneDigit = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+const oneDigit = perLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
+const withOneDigit = perLanguage(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false })
+)
 
 /** What a frame says, as text without names and messages. */
 export function frameFact(fact: FrameFact): string {
@@ -22,13 +26,13 @@ export function frameFact(fact: FrameFact): string {
 /** Writes a size in bytes as text: 940 B, 1.2 kB or 3 MB. */
 export function sizeInWords(bytes: number): string {
   if (bytes < 1000) return say('diagnostics.size.bytes', { size: bytes })
-  if (bytes < 1_000_000) return say('diagnostics.size.kilobytes', { size: oneDigit.format(bytes / 1000) })
-  return say('diagnostics.size.megabytes', { size: oneDigit.format(bytes / 1_000_000) })
+  if (bytes < 1_000_000) return say('diagnostics.size.kilobytes', { size: oneDigit().format(bytes / 1000) })
+  return say('diagnostics.size.megabytes', { size: oneDigit().format(bytes / 1_000_000) })
 }
 
 /** Writes a duration in ms as text: 340 ms or 1.2 s. `secondsFrom`: from this many ms on, the text is in seconds. */
 export function durationInWords(milliseconds: number, secondsFrom: number): string {
   return milliseconds < secondsFrom
     ? say('diagnostics.milliseconds', { count: milliseconds })
-    : say('diagnostics.seconds', { count: (milliseconds / 1000).toFixed(1) })
+    : say('diagnostics.seconds', { count: withOneDigit().format(milliseconds / 1000) })
 }

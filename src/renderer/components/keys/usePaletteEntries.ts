@@ -27,7 +27,7 @@ import { rank } from './rank'
 const CUSTOMER_LIMIT = 20
 const REPLY_LIMIT = 10
 const ENTRY_LIMIT = 60
-const SETTING_SECTIONS = Object.entries(SECTION_NAMES) as readonly (readonly [SettingSection, string])[]
+const SETTING_SECTIONS = Object.keys(SECTION_NAMES) as readonly SettingSection[]
 
 export interface PaletteEntry {
   /** Unique among the entries. */
@@ -102,8 +102,8 @@ export function usePaletteEntries(
 
   /** The sections of the settings. Some, such as the saved replies, have more than settings. */
   const sections = computed(() =>
-    SETTING_SECTIONS.map(([section, name]): PaletteEntry => {
-      const label = say('palette.settings', { section: name })
+    SETTING_SECTIONS.map((section): PaletteEntry => {
+      const label = say('palette.settings', { section: SECTION_NAMES[section] })
       return {
         ...{ id: `section:${section}`, kind: 'setting', label, folded: fold(label), detail: '', counted: null },
         ...{ keys: undefined, enabled: true },

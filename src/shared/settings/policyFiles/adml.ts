@@ -1,5 +1,5 @@
 import type { SettingCatalogue, SettingDefinitions } from '../definition'
-import { CATEGORIES, LEVELS, NAMESPACE, optionId, policyId, REVISION, SCHEMA_VERSION, type Level } from './groupPolicy'
+import { categories, LEVELS, NAMESPACE, optionId, policyId, REVISION, SCHEMA_VERSION, type Level } from './groupPolicy'
 import { entryText, NULL_TEXT, policySettings, type PolicySetting } from './policySettings'
 import { element, textElement, xmlFile, type XmlElement } from './xml'
 
@@ -15,7 +15,7 @@ export function admlFile(definitions: SettingDefinitions, catalogue: SettingCata
       element('resources', {}, [
         element('stringTable', {}, [
           string('SUPPORTED_Deskhand', 'Deskhand'),
-          ...CATEGORIES.map(({ id, name }) => string(id, name)),
+          ...categories().map(({ id, name }) => string(id, name)),
           ...each((setting, level) => [
             string(policyId(setting.key, level), setting.name),
             string(`${policyId(setting.key, level)}_Explain`, explain(setting, level))

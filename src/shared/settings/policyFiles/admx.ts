@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { SettingCatalogue, SettingDefinition, SettingDefinitions } from '../definition'
 import {
-  CATEGORIES,
+  categories,
   categoryName,
   LEVELS,
   NAMESPACE,
@@ -29,7 +29,7 @@ export function admxFile(definitions: SettingDefinitions, catalogue: SettingCata
           element('definition', { name: 'SUPPORTED_Deskhand', displayName: '$(string.SUPPORTED_Deskhand)' })
         ])
       ]),
-      element('categories', {}, CATEGORIES.map(categoryElement)),
+      element('categories', {}, categories().map(categoryElement)),
       element(
         'policies',
         {},
@@ -39,7 +39,7 @@ export function admxFile(definitions: SettingDefinitions, catalogue: SettingCata
   )
 }
 
-function categoryElement({ id, parent }: (typeof CATEGORIES)[number]): XmlElement {
+function categoryElement({ id, parent }: ReturnType<typeof categories>[number]): XmlElement {
   const parents = parent === null ? [] : [element('parentCategory', { ref: parent })]
   return element('category', { name: id, displayName: `$(string.${id})` }, parents)
 }

@@ -18,7 +18,7 @@ export type Level = (typeof LEVELS)[number]
 
 /** Settings that the settings panel does not show are in a section of their own. */
 type Section = SettingSection | 'organisation'
-const SECTIONS: Readonly<Record<Section, string>> = { ...SECTION_NAMES, organisation: 'Organisation' }
+const sections = (): Readonly<Record<Section, string>> => ({ ...SECTION_NAMES, organisation: 'Organisation' })
 
 interface Category {
   readonly id: string
@@ -31,7 +31,7 @@ function categoriesOf({ name, suffix }: Level): readonly Category[] {
     name === 'enforced'
       ? { id: 'Deskhand', parent: null, name: 'Deskhand' }
       : { id: `Deskhand${suffix}`, parent: 'Deskhand', name: 'Default values (people can change them)' }
-  const inner = Object.entries(SECTIONS).map(([section, called]) => ({
+  const inner = Object.entries(sections()).map(([section, called]) => ({
     id: `section_${section}${suffix}`,
     parent: top.id,
     name: called
@@ -40,7 +40,7 @@ function categoriesOf({ name, suffix }: Level): readonly Category[] {
 }
 
 /** A category for each section, and the same again for the default values. */
-export const CATEGORIES: readonly Category[] = LEVELS.flatMap(categoriesOf)
+export const categories = (): readonly Category[] => LEVELS.flatMap(categoriesOf)
 
 export function categoryName(section: SettingSection | null, { suffix }: Level): string {
   return `section_${section ?? 'organisation'}${suffix}`

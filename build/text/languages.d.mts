@@ -1,0 +1,14 @@
+export interface LanguageFolder {
+  readonly tag: string
+  readonly name: string
+}
+export declare const SOURCE: 'en'
+export declare function readLanguages(folder?: string): LanguageFolder[]
+export declare function readMessages(tag: string, folder?: string): Record<string, string>
+export declare function isRightToLeft(tag: string): boolean
+export declare function compileLanguage(
+  tag: string,
+  messages: Readonly<Record<string, string>>,
+  isolate: string
+): string
+export declare function listLanguages(languages: readonly LanguageFolder[], idOf: (tag: string) => string): string

@@ -1,0 +1,67 @@
+/** A language that nobody speaks: English with accents, brackets and more letters. It shows what no catalogue has. */
+export const PSEUDO = 'en-XA'
+
+const ACCENTS = new Map(
+  [...'ÀàƁƀÇçÐđÉéƑƒĜĝĤĥÎîĴĵĶķĻļṀṁÑñÖöÞþǪǫŔŕŠšŢţÛûṼṽŴŵẊẋÝýŽž'].map((accented, index) => {
+    const letter = String.fromCharCode((index % 2 === 0 ? 65 : 97) + Math.floor(index / 2))
+    return [letter, accented]
+  })
+)
+
+/** Share of letters that other languages need more than English. */
+const LONGER = 0.4
+
+export function pseudoCatalogue(messages) {
+  return Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, pseudoMessage(message)]))
+}
+
+/**
+ * A message with accents on its letters, more letters and brackets around it. What stands in braces for the program
+ * stays: arguments, plurals and choices. Only the texts of their cases change.
+ */
+export function pseudoMessage(message) {
+  const { text } = withAccents(message, 0, false)
+  const letters = text.replaceAll(/\{[^}]*\}/g, '').length
+  const more = 'ẋ'.repeat(Math.ceil(letters * LONGER))
+  return message.trim() === '' ? message : `${/^\s*/.exec(text)[0]}⟦${text.trim()} ${more}⟧${/\s*$/.exec(text)[0]}`
+}
+
+/** Reads text up to the brace that ends it. `inCase`: the text is a case of a plural or a choice. */
+function withAccents(message, from, inCase) {
+  let at = from
+  let text = ''
+  while (at < message.length) {
+    const sign = message[at]
+    if (sign === '}' && inCase) break
+    if (sign === '{') {
+      const argument = readArgument(message, at)
+      text += argument.text
+      at = argument.end
+      continue
+    }
+    text += ACCENTS.get(sign) ?? sign
+    at++
+  }
+  return { text, end: at }
+}
+
+/** Reads `{name}`, `{name, number}` or `{name, plural, one {…} other {…}}`. */
+function readArgument(message, from) {
+  let at = from
+  let text = ''
+  let depth = 0
+  do {
+    const sign = message[at]
+    if (sign === '{' && depth === 1) {
+      const inside = withAccents(message, at + 1, true)
+      text += `{${inside.text}}`
+      at = inside.end + 1
+      continue
+    }
+    if (sign === '{') depth++
+    if (sign === '}') depth--
+    text += sign
+    at++
+  } while (depth > 0 && at < message.length)
+  return { text, end: at }
+}

@@ -1,0 +1,43 @@
+import type { MainLanguage } from '../settings/language'
+import type { Settings } from '../settings/effective'
+import { tellEach } from './alertsOfAll'
+import type { Disposals } from './disposals'
+import type { Workspaces } from './workspaces'
+
+export interface LanguageParts {
+  readonly language: MainLanguage
+  readonly settings: Pick<Settings, 'get' | 'watch' | 'respeak'>
+  readonly workspaces: Pick<Workspaces, 'all' | 'watch'>
+  /** Makes the application menu again. */
+  readonly renewMenu: () => void
+}
+
+/**
+ * Follows the setting `language`: menus, tray, title and the texts of alerts change at once, and every window hears of
+ * it. Resolves when the language of the policy, which main reads late, is spoken.
+ */
+export async function composeLanguage(
+  { language, settings, workspaces, renewMenu }: LanguageParts,
+  disposals: Disposals
+): Promise<void> {
+  const telling = disposals.add(
+    'language of each workspace',
+    tellEach(workspaces, ({ store, alerts }) => {
+      store.apply({ type: 'language.changed', tag: language.tag() })
+      alerts.evaluate()
+    })
+  )
+  async function follow(): Promise<void> {
+    if (!(await language.follow(settings.get('language')))) return
+    renewMenu()
+    settings.respeak()
+    telling.again()
+  }
+  disposals.add(
+    'language',
+    settings.watch((key) => {
+      if (key === 'language') void follow()
+    })
+  )
+  await follow()
+}

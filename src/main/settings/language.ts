@@ -1,0 +1,37 @@
+import { describeError } from '../../shared/errorDescription'
+import { current } from '../../shared/text/current'
+import { languageChanger, languageFor, type loadLanguage } from '../../shared/text/languages'
+
+export interface LanguageParts {
+  /** The languages that this computer prefers, the best first. */
+  readonly system: () => readonly string[]
+  readonly load?: typeof loadLanguage
+  readonly log: (line: string) => void
+}
+
+/** The language in which main says everything. */
+export interface MainLanguage {
+  /** Such as `pt-BR`. */
+  tag(): string
+  /**
+   * Speaks the language of this setting. Resolves with true if the language has changed. If the language cannot be
+   * read, it stays as it was.
+   */
+  follow(setting: string): Promise<boolean>
+}
+
+export function createLanguage({ system, load, log }: LanguageParts): MainLanguage {
+  const change = languageChanger(load && { load })
+  return {
+    tag: () => current().tag,
+    async follow(setting) {
+      const tag = languageFor(system(), setting)
+      try {
+        return await change(tag)
+      } catch (error) {
+        log(`language: ${tag} is not readable, ${describeError(error)}`)
+        return false
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+import { textSetting, type SettingDefinition } from '../settings/definition'
+import { say } from '../text/say'
+import { ABSOLUTE_PATH } from './policyOnly'
+
+/**
+ * Absolute path of the file with the team's saved replies. Empty: none. A window can only remove the path. Main asks
+ * the person for a new file, so that no web page can choose which file Deskhand reads.
+ */
+export const teamRepliesFile: SettingDefinition<string> = {
+  ...textSetting({ ...ABSOLUTE_PATH, pattern: /^(?:$|\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
+    section: 'replies',
+    row: 'teamFile',
+    local: true
+  }),
+  edit: { schema: v.literal(''), apply: () => '' }
+}
+
+/**
+ * The text that a nudge puts into the composer. It may have the variables of a saved reply. The default is in the
+ * language of Deskhand.
+ */
+export const nudgeText: SettingDefinition<string> = {
+  ...textSetting({ maxLength: 500, format: 'text' }, '', { section: 'replies' }),
+  get default() {
+    return say('replies.nudgeDefault')
+  }
+}

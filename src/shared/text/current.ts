@@ -1,0 +1,55 @@
+import { messages, type Messages } from './messages'
+
+/** A language whose messages are loaded. */
+export interface Spoken {
+  /** The language, such as `pt-BR`. */
+  readonly tag: string
+  readonly rightToLeft: boolean
+  readonly messages: Partial<Messages>
+}
+
+export const ENGLISH: Spoken = { tag: 'en', rightToLeft: false, messages }
+
+let spoken = ENGLISH
+let onRead: () => void = () => undefined
+
+/** The language in which this process says everything. */
+export function current(): Spoken {
+  onRead()
+  return spoken
+}
+
+/** Says everything in this language from now on. `loadLanguage` finds the language by its tag. */
+export function speak(language: Spoken): void {
+  spoken = language
+}
+
+/** Calls `listener` each time that somebody asks for the language. A window notes this way what it must draw again. */
+export function watchReads(listener: () => void): void {
+  onRead = listener
+}
+
+/**
+ * The locale for dates, numbers and lists. English is British, as in all texts. Numbers have Latin digits in every
+ * language, because most numbers of Deskhand stand beside names, ids and times that have Latin digits.
+ */
+export function locale(): string {
+  const { tag } = current()
+  return tag === 'en' || tag === 'en-XA' ? 'en-GB' : `${tag}-u-nu-latn`
+}
+
+/** Keeps what `make` returns until the language changes. For formatters, which take long to make. */
+export function perLanguage<T>(make: (locale: string) => T): () => T {
+  let kept: { readonly locale: string; readonly value: T } | null = null
+  return () => {
+    const asked = locale()
+    if (kept?.locale !== asked) kept = { locale: asked, value: make(asked) }
+    return kept.value
+  }
+}
+
+/** A table whose texts are said anew each time that they are read, because the language may have changed. */
+export function said<T extends object>(texts: { readonly [K in keyof T]: () => T[K] }): T {
+  const properties = Object.entries<() => unknown>(texts).map(([key, get]) => [key, { get, enumerable: true }] as const)
+  return Object.defineProperties({}, Object.fromEntries(properties)) as T
+}
