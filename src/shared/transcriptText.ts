@@ -2,6 +2,7 @@ import { contained } from './direction'
 import { daysFrom } from './calendarDay'
 import { clockTime, dayInWords } from './localTime'
 import { isCut, type Gap, type Message, type TranscriptItem } from './domain/message'
+import { sentencesOf } from './text/list'
 import { say } from './text/say'
 
 /** A part of a conversation that is written as text. */
@@ -128,5 +129,5 @@ function gapText(gap: Gap, hour12: boolean): string {
   const end = gap.to === null ? null : clockTime(gap.to, hour12)
   const to = isOneDay || gap.to === null || end === null ? end : `${dayInWords(gap.to)} ${end}`
   const span = say('conversation.notConnected', { from: clockTime(gap.from, hour12), to })
-  return `${span} ${gap.missed ? say('conversation.oneMissing') : say('conversation.maybeMissing')}`
+  return sentencesOf([span, gap.missed ? say('conversation.oneMissing') : say('conversation.maybeMissing')])
 }

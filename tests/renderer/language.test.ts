@@ -24,7 +24,7 @@ afterEach(async () => {
 
 /** Resolves when the page speaks and shows the language. */
 async function spoken(tag: string): Promise<void> {
-  await vi.waitFor(() => expect(document.documentElement.lang).toBe(tag))
+  await vi.waitFor(() => expect(document.documentElement.lang).toBe(tag), { timeout: 20_000 })
   await nextTick()
 }
 

@@ -23,3 +23,10 @@ export function andListOf(parts: readonly string[]): string {
 export function listOf(parts: readonly string[]): string {
   return list()(parts.filter((part) => part !== ''))
 }
+
+const gap = perLanguage((locale) => (WITHOUT_SIGN.test(locale) ? '' : ' '))
+
+/** Puts whole sentences one after the other. Skips empty texts. */
+export function sentencesOf(sentences: readonly string[]): string {
+  return sentences.filter((sentence) => sentence !== '').join(gap())
+}

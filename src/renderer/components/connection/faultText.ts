@@ -1,6 +1,6 @@
 import { isolated } from '../../../shared/direction'
 import type { ConnectionFailure } from '../../../shared/domain/failure'
-import { listOf } from '../../../shared/text/list'
+import { listOf, sentencesOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { causeText } from '../../locales/failure'
 
@@ -46,7 +46,7 @@ export function answerText(failure: ConnectionFailure): { readonly what: string;
   if (stage === 'way' || kind === 'closed' || kind === 'replaced' || kind === 'incompatible') return null
   return {
     what: say(`connection.because.${kind}`, { code }),
-    more: said === null ? cause : `${cause} ${say('connection.saysItself', { text: isolated(said) })}`
+    more: sentencesOf([cause, said === null ? '' : say('connection.saysItself', { text: isolated(said) })])
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CheckCause, CheckFacts, CheckStepName } from '../../../shared/domain/diagnosis'
-import { listOf } from '../../../shared/text/list'
+import { listOf, sentencesOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
@@ -82,5 +82,5 @@ const SLOW_S = 3
 
 function listLine({ customers = 0, firstOnly, seconds = 0 }: CheckFacts): string {
   const read = firstOnly ? say('diagnostics.works.listFirst') : say('diagnostics.works.list', { customers })
-  return seconds >= SLOW_S ? `${read} ${say('diagnostics.works.took', { seconds })}` : read
+  return sentencesOf([read, seconds >= SLOW_S ? say('diagnostics.works.took', { seconds }) : ''])
 }

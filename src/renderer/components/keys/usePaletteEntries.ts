@@ -9,6 +9,7 @@ import type { SettingSection } from '../../../shared/settings/definition'
 import { SECTION_NAMES } from '../../../shared/settings/sections'
 import { settingNames } from '../../../shared/settings/names'
 import type { NamedCustomer } from '../../../shared/searchViews'
+import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { focusPaneItself } from '../../composables/panes'
 import { useActions } from '../../composables/useActions'
@@ -94,7 +95,7 @@ export function usePaletteEntries(
         const label = say('workspaces.goTo', { workspace: nameOfSummary(one) })
         return {
           ...{ id: `workspace:${one.id}`, kind: 'action', label, folded: fold(label), counted: null },
-          ...{ detail: stateOfSummary(one).join(', '), keys: undefined, enabled: true },
+          ...{ detail: listOf(stateOfSummary(one)), keys: undefined, enabled: true },
           run: () => workspaces.go(one.id)
         }
       })

@@ -1,6 +1,6 @@
 import { ACTIONS, type ActionId } from '../../../shared/domain/actions'
 import type { IgnoredKey, LostKeys } from '../../../shared/domain/keyChoices'
-import { andListOf } from '../../../shared/text/list'
+import { andListOf, sentencesOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 
 /** A sentence names at most this many actions or keys. */
@@ -24,22 +24,20 @@ export function lostText({ gone, back }: LostKeys, print: (key: string) => strin
   const keys = gone.map(({ action, key }) =>
     say('keyboard.loseKey', { keys: print(key), action: say(ACTIONS[action].does) })
   )
-  return [
+  return sentencesOf([
     gone.length > 0 ? say('keyboard.loseGone', { count: gone.length, keys: andListOf(firstOf(keys)) }) : '',
     back > 0 ? say('keyboard.loseBack', { count: back }) : ''
-  ]
-    .filter((text) => text !== '')
-    .join(' ')
+  ])
 }
 
 /** Says why keys of a settings file or a policy do not count. All of them belong to one action. */
 export function ignoredText(ignored: readonly IgnoredKey[], print: (key: string) => string): string {
-  return ignored
-    .map(({ key, why, usesDefault }) =>
+  return sentencesOf(
+    ignored.map(({ key, why, usesDefault }) =>
       say(usesDefault ? 'keyboard.ignoredDefault' : 'keyboard.ignored', {
         keys: print(key),
         why: say(`keyboard.why.${why}`)
       })
     )
-    .join(' ')
+  )
 }

@@ -1,4 +1,5 @@
 import type { AlertsView } from '../../../shared/views'
+import { sentencesOf } from '../../../shared/text/list'
 import { say, type PlainKey } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
@@ -10,7 +11,7 @@ export function lastTestText(test: Test | null, now: number): string {
   const day = times.sameDay(test.at, now) ? null : times.day(test.at)
   const when = say('settings.lastTest', { day, clock: times.clock(test.at) })
   const result = resultKey(test)
-  return result === null ? when : `${when} ${say(result)}`
+  return sentencesOf([when, result === null ? '' : say(result)])
 }
 
 /** The catalogue's key for what the agent saw and heard. Null: the agent has answered neither question. */

@@ -1,4 +1,5 @@
 import type { UpdateFailure, UpdateMode, UpdatesState } from '../../../shared/domain/updates'
+import { sentencesOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
@@ -28,7 +29,7 @@ export function updateText(state: UpdatesState, mode: UpdateMode, feed: string, 
   const when = last === null ? '' : whenText(last.at, now)
   const text = phaseText(state)
   if (text !== null)
-    return { text, more: [moreText(state, mode), failure].filter(Boolean).join(' '), isBad: failed !== null, when }
+    return { text, more: sentencesOf([moreText(state, mode), failure]), isBad: failed !== null, when }
   if (failed !== null) return { text: failure, more: '', isBad: true, when }
   if (last === null) return quiet(say('updates.never'))
   return { text: say(last.result === 'later' ? 'updates.later' : 'updates.newest'), more: '', isBad: false, when }
@@ -55,7 +56,7 @@ function moreText({ phase, byHand, hindrance }: UpdatesState, mode: UpdateMode):
   if (phase === 'offered') return byHand === null ? '' : say(`updates.byHand.${byHand}`)
   if (phase !== 'ready') return ''
   const how = say(mode === 'automatic' ? 'updates.atQuit' : 'updates.atRestart')
-  return hindrance === null ? how : `${how} ${hindranceText(hindrance)}`
+  return sentencesOf([how, hindrance === null ? '' : hindranceText(hindrance)])
 }
 
 /** What has to be done before the update can be installed. */

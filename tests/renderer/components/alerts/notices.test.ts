@@ -213,7 +213,7 @@ describe('a notice', () => {
   })
 
   it('shows the server’s text as text', async () => {
-    expect(await show([{ ...serverError, reason: '<b>no</b>\u202e' }])).toContain('Server: <b>no</b>')
+    expect(await show([{ ...serverError, reason: '<b>no</b>\u202e' }])).toContain('Server: \u2068<b>no</b>')
     expect(rig.wrapper.find('b').exists()).toBe(false)
   })
 
