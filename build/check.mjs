@@ -2,6 +2,7 @@ import { commitsJob } from './checks/commits.mjs'
 import { formatJob, lintJob } from './checks/lint.mjs'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { pool } from './checks/pool.mjs'
+import { textsJob } from './checks/texts.mjs'
 import { typeJobs } from './checks/types.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { ensurePackages } from './setup/packages.mjs'
@@ -10,7 +11,7 @@ import { script, ticking } from './setup/say.mjs'
 await script(async () => {
   process.env.DESKHAND_TESTS ??= 'short'
   await ensurePackages()
-  const jobs = [lintJob(), ...typeJobs(), formatJob(), commitsJob()].map(
+  const jobs = [lintJob(), ...typeJobs(), formatJob(), commitsJob(), textsJob()].map(
     ({ name, work }) =>
       async () =>
         report(await guarded(name, work)())

@@ -3,6 +3,7 @@ import { formatJob, lintJob } from './checks/lint.mjs'
 import { conclude, guarded, report, single } from './checks/outcome.mjs'
 import { packageStep } from './checks/package.mjs'
 import { pool } from './checks/pool.mjs'
+import { textsJob } from './checks/texts.mjs'
 import { typeJobs } from './checks/types.mjs'
 import { screensStep } from './checks/screens.mjs'
 import { vitest } from './checks/vitest.mjs'
@@ -24,7 +25,7 @@ await script(async () => {
   })
   if (runtime) {
     say(`Testing on Electron ${runtime.version}.`)
-    const jobs = [buildJob, ...typeJobs(), commitsJob()]
+    const jobs = [buildJob, ...typeJobs(), commitsJob(), textsJob()]
     outcomes.push(
       ...(await ticking('Checking types, building', () =>
         pool(

@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parse } from '@messageformat/parser'
+import { catalogueFiles, catalogueFolder, readCatalogue } from './catalogue.mjs'
+import { readLanguages, SOURCE } from './languages.mjs'
+import { checkGlossary } from './glossary.mjs'
+
+const LENIENT = { cardinal: [], ordinal: [], strict: false, strictPluralKeys: false }
+
+/** A message of at least so many words that is the same as in English is not translated. */
+const SAME_WORDS = 3
+
+/**
+ * What is wrong with the texts of a language. `wrong`: sentences. `missing`: keys, which Deskhand says in English.
+ * `same`: keys of messages that are as in English, such as names.
+ */
+export function checkLanguage(tag, folder = catalogueFolder) {
+  const english = readCatalogue(catalogueFiles(join(folder, SOURCE)))
+  const wrong = []
+  const messages = {}
+  for (const file of catalogueFiles(join(folder, tag))) {
+    try {
+      const found = readCatalogue([file])
+      if (!existsSync(join(folder, SOURCE, basename(file)))) wrong.push(`${basename(file)}: English has no such file`)
+      for (const [key, text] of Object.entries(found)) {
+        if (key in english) messages[key] = text
+        else wrong.push(`${key}: unused, English has no such message`)
+      }
+    } catch (error) {
+      wrong.push(`${basename(file)}: ${error.message}`)
+    }
+  }
+  const missing = Object.keys(english).filter((key) => !(key in messages))
+  const same = []
+  for (const [key, text] of Object.entries(messages)) {
+    wrong.push(...checkMessage(tag, english[key], text).map((what) => `${key}: ${what}`))
+    if (text !== english[key]) continue
+    same.push(key)
+    if (wordsOf(text) >= SAME_WORDS) wrong.push(`${key}: not translated`)
+  }
+  const glossary = checkGlossary(tag, english, messages, folder)
+  wrong.push(...glossary.wrong)
+  return { tag, written: Object.keys(messages).length, missing, same, wrong, glossary }
+}
+
+/** Checks every language of the catalogue but English. */
+export function checkLanguages(folder = catalogueFolder) {
+  return readLanguages(folder)
+    .filter(({ tag }) => tag !== SOURCE)
+    .map(({ tag }) => checkLanguage(tag, folder))
+}
+
+/** What is wrong with one message, whose English is `english`. */
+export function checkMessage(tag, english, text) {
+  if (/^\s/.test(english) !== /^\s/.test(text) || /\s$/.test(english) !== /\s$/.test(text))
+    return ['a space at an edge differs']
+  let own
+  try {
+    own = shapeOf(text)
+  } catch (error) {
+    return [error.message.split('\n')[0]]
+  }
+  const source = shapeOf(english)
+  return [
+    ...[...source.arguments.keys()].filter((name) => !own.arguments.has(name)).map((name) => `lacks {${name}}`),
+    ...[...own.arguments.keys()]
+      .filter((name) => !source.arguments.has(name))
+      .map((name) => `{${name}} is not in English`),
+    ...[...own.arguments].flatMap(([name, ways]) =>
+      [...ways]
+        .filter((way) => way.startsWith('function') && !source.arguments.get(name)?.has(way))
+        .map((way) => `{${name}} is written as ${way}, in English not`)
+    ),
+    ...own.plurals.flatMap((plural) => checkPlural(tag, plural)),
+    ...checkSelects(source, own)
+  ]
+}
+
+function checkPlural(tag, { name, isOrdinal, keys }) {
+  const forms = (type) => new Intl.PluralRules(tag, { type }).resolvedOptions().pluralCategories
+  // Where a language writes the number in digits, one form is enough for all ordinals.
+  const needed = isOrdinal ? ['other'] : forms('cardinal')
+  const known = new Set([...forms('ordinal'), ...forms('cardinal')])
+  const lacks = needed.filter((form) => !keys.includes(form)).toSorted()
+  const odd = keys.filter((key) => !/^=?\d/.test(key) && !known.has(key))
+  return [
+    ...(lacks.length > 0 ? [`the plural of {${name}} lacks ${lacks.join(', ')}`] : []),
+    ...(odd.length > 0 ? [`the plural of {${name}} has ${odd.join(', ')}, which ${tag} has not`] : [])
+  ]
+}
+
+function checkSelects(source, own) {
+  const casesOf = (shape, name) => new Set(shape.selects.filter((one) => one.name === name).flatMap(({ keys }) => keys))
+  const names = new Set(source.selects.map(({ name }) => name))
+  return [
+    ...[...names].flatMap((name) => {
+      const lacks = [...casesOf(source, name)].filter((key) => !casesOf(own, name).has(key))
+      return lacks.length > 0 ? [`the choice of {${name}} lacks ${lacks.join(', ')}`] : []
+    }),
+    ...own.selects
+      .filter(({ keys }) => !keys.includes('other'))
+      .map(({ name }) => `the choice of {${name}} lacks other`)
+  ]
+}
+
+/** The arguments of a message with the ways in which they are used, its plurals and its choices. */
+function shapeOf(message) {
+  const shape = { arguments: new Map(), plurals: [], selects: [] }
+  const visit = (tokens) => {
+    for (const { arg, type, key = '', cases } of tokens) {
+      if (arg === undefined) continue
+      shape.arguments.set(arg, (shape.arguments.get(arg) ?? new Set()).add(`${type} ${key}`.trim()))
+      if (!cases) continue
+      const keys = cases.map((one) => one.key)
+      if (type === 'select') shape.selects.push({ name: arg, keys })
+      else shape.plurals.push({ name: arg, isOrdinal: type === 'selectordinal', keys })
+      for (const one of cases) visit(one.tokens)
+    }
+  }
+  visit(parse(message, LENIENT))
+  return shape
+}
+
+/** How many words of three letters or more a message has outside of its arguments. */
+function wordsOf(message) {
+  const texts = []
+  const visit = (tokens) => {
+    for (const { type, value, cases = [] } of tokens) {
+      if (type === 'content') texts.push(value)
+      for (const one of cases) visit(one.tokens)
+    }
+  }
+  visit(parse(message, LENIENT))
+  return texts.join(' ').match(/\p{L}{3,}/gu)?.length ?? 0
+}
+
+/** One line about each language. */
+export function describeCheck({ tag, written, missing, same, wrong, glossary }) {
+  const terms = `${glossary.terms} terms in ${glossary.uses} places, ${glossary.excepted} of them excepted`
+  return `${tag}: ${written} written, ${missing.length} missing, ${same.length} as in English, ${wrong.length} wrong; ${terms}`
+}

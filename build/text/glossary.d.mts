@@ -1,0 +1,1 @@
+export declare function hasTerm(message: string, forms: string | readonly string[]): boolean

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SOURCE } from './languages.mjs'
+
+const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {})
+
+/** Keys of a language's glossary whose messages say a term in another way. */
+const EXCEPT = '@except'
+
+/**
+ * Holds a language to its glossary: a message whose English has a term must have one of the term's forms. English lists
+ * the forms of each term as beginnings of words, such as `take over` and `took over`; a language lists stems, which may
+ * stand anywhere in a word. `@except`: for a term, the keys of the messages that say it in another way.
+ */
+export function checkGlossary(tag, english, messages, folder) {
+  const source = read(join(folder, SOURCE, 'glossary.json'))
+  const own = read(join(folder, tag, 'glossary.json'))
+  const wrong = []
+  let [uses, excepted] = [0, 0]
+  const terms = Object.entries(own).filter(([term]) => term !== EXCEPT)
+  for (const [term, accepted] of terms) {
+    if (!(term in source)) {
+      wrong.push(`glossary.json: English has no term “${term}”`)
+      continue
+    }
+    const except = new Set(own[EXCEPT]?.[term] ?? [])
+    const forms = [accepted].flat().map((form) => form.toLocaleLowerCase(tag))
+    for (const key of Object.keys(messages)) {
+      if (!hasTerm(english[key], source[term])) continue
+      uses++
+      const text = messages[key].toLocaleLowerCase(tag)
+      const isHeld = forms.some((form) => text.includes(form))
+      if (except.delete(key)) {
+        excepted++
+        if (isHeld) wrong.push(`glossary.json: ${key} has “${term}” now, and needs no exception`)
+      } else if (!isHeld) wrong.push(`${key}: “${term}” is ${[accepted].flat().join(' or ')} in the glossary`)
+    }
+    for (const key of except) wrong.push(`glossary.json: ${key} has no “${term}” in English`)
+  }
+  for (const term of Object.keys(own[EXCEPT] ?? {}))
+    if (!(term in own)) wrong.push(`glossary.json: “${term}” has exceptions, but no term`)
+  if (Object.keys(own).length > 0)
+    for (const term of Object.keys(source)) if (!(term in own)) wrong.push(`glossary.json: “${term}” is missing`)
+  return { terms: terms.length, uses, excepted, wrong }
+}
+
+/** True if the English message has one of these forms at the beginning of a word, outside of its arguments. */
+export function hasTerm(message, forms) {
+  const text = message.replaceAll(/\{\w+(?:, (?:plural|select|selectordinal|number)\b)?/g, ' ')
+  return [forms].flat().some((form) => new RegExp(`(?<![\\p{L}\\p{N}])${form}`, 'iu').test(text))
+}
