@@ -1,9 +1,38 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { ensurePackages } from './setup/packages.mjs'
-import { script } from './setup/say.mjs'
+import { say, script, Stop } from './setup/say.mjs'
 
+/**
+ * Without options: writes the declaration of the messages. `--pack LANG`: writes the texts of a language as a file for
+ * translators. `--unpack FILE`: reads such a file back into the catalogue.
+ */
 await script(async () => {
   await ensurePackages()
+  const { values } = parseArgs({ options: { pack: { type: 'string' }, unpack: { type: 'string' } } })
+  const { packLanguage, unpackLanguage } = await import('./text/xliff.mjs')
+  if (values.pack !== undefined) {
+    const file = resolve(`deskhand-${values.pack}.xlf`)
+    writeFileSync(
+      file,
+      orStop('Not packed', () => packLanguage(values.pack))
+    )
+    return say(`Packed: ${file}`)
+  }
+  if (values.unpack !== undefined) {
+    const text = orStop('Not read', () => readFileSync(values.unpack, 'utf8'))
+    const { tag, count } = orStop('Nothing was changed', () => unpackLanguage(text))
+    return say(`Unpacked: ${tag} has ${count} messages.`)
+  }
   const { declarationFile, declareCatalogue, readCatalogue } = await import('./text/catalogue.mjs')
   writeFileSync(declarationFile, declareCatalogue(readCatalogue()))
 })
+
+function orStop(what, act) {
+  try {
+    return act()
+  } catch (error) {
+    throw new Stop(`${what}:\n${error.message}`)
+  }
+}

@@ -1,0 +1,141 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import sax from 'sax'
+import { catalogueFiles, catalogueFolder } from './catalogue.mjs'
+import { checkMessage } from './check.mjs'
+import { readLanguages, SOURCE } from './languages.mjs'
+
+const NAMESPACE = 'urn:oasis:names:tc:xliff:document:1.2'
+const PLACE = 'src/shared/text/en/'
+
+/** Characters that XML cannot have. */
+// eslint-disable-next-line no-control-regex
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
+
+/**
+ * The texts of a language as one XLIFF 1.2 file, which translation tools read: for each message the English one, the
+ * notes, and the present translation. Throws if the catalogue has no such language.
+ */
+export function packLanguage(tag, folder = catalogueFolder) {
+  demandLanguage(tag, folder)
+  const files = catalogueFiles(join(folder, SOURCE)).map((path) => {
+    const english = JSON.parse(readFileSync(path, 'utf8'))
+    const own = readOwn(join(folder, tag, basename(path)))
+    const units = Object.entries(english)
+      .filter(([key]) => !key.startsWith('@'))
+      .map(([key, text]) => unitOf(key, text, own[key], english[`@${key}`]))
+    return `  <file original="${PLACE}${basename(path)}" source-language="${SOURCE}" target-language="${tag}" datatype="plaintext">
+    <body>
+${units.join('\n')}
+    </body>
+  </file>`
+  })
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="1.2" xmlns="${NAMESPACE}">
+${files.join('\n')}
+</xliff>
+`
+}
+
+/**
+ * Writes the translations of an XLIFF file into the catalogue, and returns the language and how many messages it has.
+ * Throws with what is wrong, and then nothing was written.
+ */
+export function unpackLanguage(text, folder = catalogueFolder) {
+  const files = readXliff(text)
+  const tags = [...new Set(files.map(({ target }) => target))]
+  if (tags.length !== 1) throw new Error(`the file has ${tags.length} target languages, not one`)
+  const [tag] = tags
+  demandLanguage(tag, folder)
+  const sources = catalogueFiles(join(folder, SOURCE))
+  const wrong = []
+  const written = sources.map((path) => {
+    const english = JSON.parse(readFileSync(path, 'utf8'))
+    const units = new Map(files.filter((one) => one.original === PLACE + basename(path)).flatMap((one) => one.units))
+    if (units.size === 0) wrong.push(`${basename(path)} is missing`)
+    const own = {}
+    for (const [key, source] of Object.entries(english)) {
+      if (key.startsWith('@')) continue
+      const unit = units.get(key)
+      units.delete(key)
+      if (unit === undefined) wrong.push(`${key} is missing`)
+      else if (unit.source !== source) wrong.push(`${key}: the English text has changed, so pack the language again`)
+      else if (unit.target !== '') {
+        own[key] = unit.target
+        if (unit.target.includes("'")) wrong.push(`${key}: write ’ for an apostrophe`)
+        else wrong.push(...checkMessage(tag, source, unit.target).map((what) => `${key}: ${what}`))
+      }
+    }
+    for (const key of units.keys()) wrong.push(`${key}: English has no such message`)
+    return { path: join(folder, tag, basename(path)), own }
+  })
+  const known = new Set(sources.map((path) => PLACE + basename(path)))
+  for (const { original } of files) if (!known.has(original)) wrong.push(`${original}: English has no such file`)
+  if (wrong.length > 0) throw new Error(wrong.join('\n'))
+  for (const { path, own } of written)
+    if (Object.keys(own).length > 0 || existsSync(path)) writeFileSync(path, `${JSON.stringify(own, null, 2)}\n`)
+  return { tag, count: written.reduce((sum, { own }) => sum + Object.keys(own).length, 0) }
+}
+
+function demandLanguage(tag, folder) {
+  const tags = readLanguages(folder).map((one) => one.tag)
+  if (tag === SOURCE || !tags.includes(tag))
+    throw new Error(`${tag} is no language of the catalogue: ${tags.filter((one) => one !== SOURCE).join(', ')}`)
+}
+
+const readOwn = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {})
+
+function unitOf(key, source, target, note) {
+  const lines = [`        <source>${escaped(key, source)}</source>`]
+  if (target !== undefined) lines.push(`        <target>${escaped(key, target)}</target>`)
+  if (note !== undefined) lines.push(`        <note>${escaped(key, note)}</note>`)
+  return `      <trans-unit id="${key}" xml:space="preserve">\n${lines.join('\n')}\n      </trans-unit>`
+}
+
+function escaped(key, text) {
+  if (NOT_XML.test(text)) throw new Error(`${key} has a character that XML cannot have`)
+  const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }
+  return text.replaceAll(/[&<>\r]/g, (sign) => entities[sign])
+}
+
+/** The files of an XLIFF document with their units by id. Throws if this is no XLIFF 1.2, or if a text has elements. */
+function readXliff(text) {
+  const parser = sax.parser(true, { xmlns: false, trim: false, normalize: false, strictEntities: true })
+  const files = []
+  const path = []
+  let unit = null
+  let part = null
+  parser.onerror = (error) => {
+    throw new Error(`no well-formed XML: ${error.message.replaceAll('\n', ', ')}`)
+  }
+  parser.ondoctype = () => {
+    throw new Error('a document type is not allowed')
+  }
+  parser.onopentag = ({ name, attributes }) => {
+    if (part !== null) throw new Error(`${unit.id} has <${name}> inside of a text`)
+    if (path.length === 0 && (name !== 'xliff' || attributes.version !== '1.2'))
+      throw new Error('this is no XLIFF file of version 1.2')
+    path.push(name)
+    if (name === 'file')
+      files.push({ original: attributes.original ?? '', target: attributes['target-language'] ?? '', units: [] })
+    else if (name === 'trans-unit') unit = { id: attributes.id ?? '', source: '', target: '' }
+    else if (unit && path.at(-2) === 'trans-unit' && (name === 'source' || name === 'target')) part = name
+  }
+  const read = (more) => {
+    if (part !== null) unit[part] += more
+  }
+  parser.ontext = read
+  parser.oncdata = read
+  parser.onclosetag = (name) => {
+    path.pop()
+    part = null
+    if (name !== 'trans-unit') return
+    const { units } = files.at(-1) ?? { units: [] }
+    if (units.some(([id]) => id === unit.id)) throw new Error(`${unit.id} stands there twice`)
+    units.push([unit.id, unit])
+    unit = null
+  }
+  parser.write(text.replace(/^\ufeff/, '')).close()
+  if (files.length === 0) throw new Error('the file has no texts')
+  return files
+}
