@@ -10,7 +10,7 @@ import { setUp } from './setup/setup.mjs'
 import { hasScreen } from './setup/systemLibraries.mjs'
 
 const { values, positionals } = parseArgs({
-  options: { check: { type: 'boolean' }, pictures: { type: 'boolean' } },
+  options: { check: { type: 'boolean' }, pictures: { type: 'boolean' }, language: { type: 'string', default: 'en' } },
   allowPositionals: true
 })
 
@@ -27,7 +27,7 @@ async function gallery({ executable }) {
   const { serveScreens } = await import('../tests/support/screens/serve.mjs')
   const server = await serveScreens()
   beforeLeaving(() => server.close())
-  const address = `${server.address}gallery.html`
+  const address = `${server.address}gallery.html#language=${values.language}`
   say(`Every state of every screen: ${address}`)
   if (await openBrowser(address)) {
     say('It is open in the browser. Ctrl+C ends it.')
@@ -50,7 +50,8 @@ async function gallery({ executable }) {
 /**
  * Opens the gallery of all screens in a browser. `-- --check`: instead checks every state with axe, and checks that no
  * box is too small for its content. It checks each state in every theme, direction and size. `--pictures`: saves a
- * picture of each state in artifacts/screens. If names of states follow, both switches apply only to them.
+ * picture of each state in artifacts/screens. `--language TAG`: in this language, such as `ar`, or `en-XA` for long words
+ * that nobody speaks. If names of states follow, the switches apply only to them.
  */
 await script(async () => {
   const runtime = await setUp({ forTests: values.check === true })
@@ -59,6 +60,6 @@ await script(async () => {
     for (const problem of problems) say(`${name}: ${problem}`)
     if (left % 100 === 0 && left > 0) say(`${left} more to look at`)
   }
-  const options = { all: true, only: positionals, pictures: values.pictures === true, told }
+  const options = { all: true, only: positionals, pictures: values.pictures === true, language: values.language, told }
   conclude([report(await screensStep(runtime, options))])
 })

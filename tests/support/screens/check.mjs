@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright-core'
 import { Stop } from '../../../build/setup/say.mjs'
-import { createJudge, LOOKS, nameOf, stateNames } from './judge.mjs'
+import { createJudge, looksIn, nameOf, stateNames } from './judge.mjs'
 import { out, serveScreens } from './serve.mjs'
 
 const windowApp = fileURLToPath(new URL('./window', import.meta.url))
@@ -14,10 +14,21 @@ const PAGES = 2
 /**
  * Checks the states in the project's Electron. Resolves with `{ name, problems }` of each check. `all`: checks every
  * state in every look. Without it, checks each state in one look, and the next state in the next look. `only`: the
- * states to check, all if empty. `pictures`: saves pictures in artifacts/screens.
+ * states to check, all if empty. `pictures`: saves pictures in artifacts/screens. `language`: the language of the
+ * texts, whose own direction counts; English is checked in both.
  */
-export async function checkScreens({ executable, env, all = false, only = [], pictures = false, told = () => {} }) {
+export async function checkScreens({
+  executable,
+  env,
+  all = false,
+  only = [],
+  pictures = false,
+  language = 'en',
+  told = () => {}
+}) {
   const server = await serveScreens()
+  const looks = looksIn(language)
+  const address = language === 'en' ? server.address : `${server.address}?language=${language}`
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const electron = await _electron.launch({
     executablePath: executable,
@@ -30,20 +41,20 @@ export async function checkScreens({ executable, env, all = false, only = [], pi
     await electron.firstWindow()
     while (electron.windows().length < PAGES) await electron.waitForEvent('window')
     const pages = electron.windows()
-    const states = await stateNames(pages[0], server.address)
+    const states = await stateNames(pages[0], address)
     const unknown = only.filter((name) => !states.includes(name))
     if (unknown.length > 0)
       throw new Stop(`No state is named ${unknown.join(' or ')}. The states are: ${states.toSorted().join(', ')}`)
     const wanted = only.length > 0 ? only : states
     const jobs = wanted.flatMap((state) => {
       const turn = states.indexOf(state)
-      return (all ? LOOKS : [LOOKS[turn % LOOKS.length]]).map((look) => ({ state, look }))
+      return (all ? looks : [looks[turn % looks.length]]).map((look) => ({ state, look }))
     })
     const results = []
     const work = async (page) => {
-      const judge = await createJudge(page, server.address)
+      const judge = await createJudge(page, address)
       for (let job = jobs.shift(); job; job = jobs.shift()) {
-        const name = nameOf(job.state, job.look)
+        const name = nameOf(job.state, job.look) + (language === 'en' ? '' : `-${language}`)
         const problems = await judge(job.state, job.look, pictures ? join(out, `${name}.png`) : undefined)
         results.push({ name, problems })
         told({ name, problems, left: jobs.length })

@@ -1,4 +1,5 @@
 import type { Finding } from './main'
+import { LANGUAGES } from '../../../src/shared/text/languages'
 import { states } from './states'
 
 // Shows one state at a time in a frame, and what axe finds in it. The part after # in the gallery's URL says which
@@ -6,6 +7,7 @@ import { states } from './states'
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   theme: ['light', 'dark'],
   dir: ['ltr', 'rtl'],
+  language: ['en', 'en-XA', ...LANGUAGES.map(({ tag }) => tag).filter((tag) => !tag.startsWith('en'))],
   size: ['1280×800', '1024×600', '760×560', '1920×1080']
 }
 const find = <E extends Element>(selector: string): E => {

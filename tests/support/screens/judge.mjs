@@ -1,3 +1,5 @@
+import { isRightToLeft } from '../../../build/text/languages.mjs'
+
 const TIME = Date.UTC(2026, 10, 22, 14, 8, 31)
 
 export const THEMES = ['light', 'dark']
@@ -13,6 +15,10 @@ export const SIZES = [
 export const LOOKS = THEMES.flatMap((theme) =>
   DIRECTIONS.flatMap((direction) => SIZES.map(([width, height]) => ({ theme, direction, width, height })))
 )
+
+/** The looks for a language. English is also looked at from right to left. */
+export const looksIn = (language) =>
+  language === 'en' ? LOOKS : LOOKS.filter(({ direction }) => (direction === 'rtl') === isRightToLeft(language))
 
 export const nameOf = (state, { theme, direction, width }) =>
   `${state}-${width}-${theme}${direction === 'rtl' ? '-rtl' : ''}`

@@ -5,6 +5,7 @@ import '../../../src/renderer/card/card.css'
 import CardApp from '../../../src/renderer/card/CardApp.vue'
 import { createCommandSender, sendCommandKey } from '../../../src/renderer/commands'
 import { startMirror } from '../../../src/renderer/mirror'
+import { languageOfPage, showLanguage } from '../../../src/renderer/locales/language'
 import { useKeysStore } from '../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 import { useSearchStore } from '../../../src/renderer/stores/search'
@@ -14,8 +15,8 @@ import { playMain } from './playMain'
 import type { ScreenState } from './screenState'
 import { states } from './states'
 
-// Shows the real window on a fake port. `?state=NAME` chooses the state, and `&dir=rtl` shows it from right to left. In
-// the gallery (`&gallery`) the page sets its theme and its time itself, and reports what axe finds.
+// Shows the real window on a fake port. `?state=NAME` chooses the state, `&dir=rtl` shows it from right to left, and
+// `&language=TAG` shows it in a language, which may be the pseudo-language `en-XA`. In the gallery (`&gallery`) the page sets its theme and its time itself, and reports what axe finds.
 const wanted = new URLSearchParams(location.search)
 const inGallery = wanted.has('gallery')
 if (inGallery) {
@@ -24,6 +25,8 @@ if (inGallery) {
   window.matchMedia = (query) => really(query === '(prefers-color-scheme: dark)' ? theme : query)
   Date.now = () => NOW
 }
+const language = languageOfPage()
+await showLanguage(language)
 const bare = document.documentElement.cloneNode(false)
 let shown: App | null = null
 
@@ -46,6 +49,7 @@ async function showState(name: string, dir: string): Promise<Pick<ScreenState, '
   const state = states[name]
   if (!state) throw new Error(`There is no state ${name}: ${Object.keys(states).join(', ')}`)
   clean()
+  document.documentElement.lang = language
   document.documentElement.dir = dir
   const port = createFakePort()
   const pinia = createPinia()
@@ -58,7 +62,7 @@ async function showState(name: string, dir: string): Promise<Pick<ScreenState, '
   let failures = 0
   if (state.fails) app.config.errorHandler = () => failures++
   setActivePinia(pinia)
-  startMirror(playMain(port, state), commands)
+  startMirror(playMain(port, state, language), commands)
   Object.assign(useScreenStore(pinia), state.screen)
   const search = useSearchStore(pinia)
   if (state.search?.filter !== undefined) search.filter = state.search.filter
@@ -77,7 +81,7 @@ async function showState(name: string, dir: string): Promise<Pick<ScreenState, '
     if (failures === 0) throw new Error(`Nothing fails in ${name}`)
   }
   if (state.later) {
-    port.pushBatch({ status: state.later })
+    port.pushBatch({ status: { ...state.later, language } })
     await nextTick()
   }
   if (state.focus) document.querySelector<HTMLElement>(state.focus)?.focus()

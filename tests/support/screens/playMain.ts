@@ -2,8 +2,11 @@ import type { Port } from '../../../src/renderer/port'
 import type { FakePort } from '../fakePort'
 import type { ScreenState } from './screenState'
 
-/** Makes a port that sends the window what it asks to see (its `look`), as main does. The state never changes. */
-export function playMain(port: FakePort, state: ScreenState): Port {
+/**
+ * Makes a port that sends the window what it asks to see (its `look`), as main does. The state never changes.
+ * `language`: the language of the window.
+ */
+export function playMain(port: FakePort, state: ScreenState, language: string): Port {
   const all = state.rows
   let sentRows = 0
   let sentDoctor = false
@@ -11,7 +14,7 @@ export function playMain(port: FakePort, state: ScreenState): Port {
   let sentNamed = false
   let sentReplies = 0
   let sentItems = false
-  port.pushBatch({ status: state.status, ...(state.workspaces && { workspaces: state.workspaces }) })
+  port.pushBatch({ status: { ...state.status, language }, ...(state.workspaces && { workspaces: state.workspaces }) })
   return {
     receive: port.receive,
     send: (up) => {

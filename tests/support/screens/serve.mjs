@@ -20,7 +20,7 @@ export async function serveScreens() {
     configFile: false,
     logLevel: 'warn',
     root: screens,
-    plugins: [vue(), tailwindcss(), catalogue()],
+    plugins: [vue(), tailwindcss(), catalogue({ pseudo: true })],
     build: {
       outDir: join(out, 'page'),
       emptyOutDir: true,
