@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { until } from '../support/until'
 import { it } from './stage'
 
-const OTHER = 'es'
+const OTHER = 'de'
 
 const texts = (area: string, tag: string): Readonly<Record<string, string>> =>
   JSON.parse(

@@ -52,7 +52,7 @@ export async function checkScreens({
     })
     const results = []
     const work = async (page) => {
-      const judge = await createJudge(page, address)
+      const judge = await createJudge(page, address, language)
       for (let job = jobs.shift(); job; job = jobs.shift()) {
         const name = nameOf(job.state, job.look) + (language === 'en' ? '' : `-${language}`)
         const problems = await judge(job.state, job.look, pictures ? join(out, `${name}.png`) : undefined)
