@@ -102,16 +102,20 @@ export function usePaletteEntries(
   )
 
   /** The sections of the settings. Some, such as the saved replies, have more than settings. */
-  const sections = computed(() =>
-    SETTING_SECTIONS.map((section): PaletteEntry => {
-      const label = say('palette.settings', { section: SECTION_NAMES[section] })
-      return {
-        ...{ id: `section:${section}`, kind: 'setting', label, folded: fold(label), detail: '', counted: null },
-        ...{ keys: undefined, enabled: true },
-        run: () => screen.showSettings(section)
-      }
-    })
-  )
+  const sections = computed(() => [
+    ...SETTING_SECTIONS.map((section) =>
+      sectionEntry(`section:${section}`, say('palette.settings', { section: SECTION_NAMES[section] }), section)
+    ),
+    sectionEntry('about', say('about.heading'), 'general')
+  ])
+
+  function sectionEntry(id: string, label: string, section: SettingSection): PaletteEntry {
+    return {
+      ...{ id, kind: 'setting', label, folded: fold(label), detail: '', counted: null },
+      ...{ keys: undefined, enabled: true },
+      run: () => screen.showSettings(section)
+    }
+  }
 
   const settings = computed(() =>
     SHOWN_SETTINGS.map((key): PaletteEntry => {

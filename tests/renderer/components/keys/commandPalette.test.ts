@@ -72,6 +72,8 @@ describe('the command palette', () => {
     expect(options().join()).toContain('Setting')
     await type('saved repl')
     expect(options()[0]).toContain('Settings: Saved replies')
+    await type('about')
+    expect(options()[0]).toContain('About Deskhand')
     await type('casa')
     expect(options().join()).toContain('Show only Casa Verde')
     await type('ngoc')
