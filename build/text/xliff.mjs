@@ -9,7 +9,6 @@ const NAMESPACE = 'urn:oasis:names:tc:xliff:document:1.2'
 const PLACE = 'src/shared/text/en/'
 
 /** Characters that XML cannot have. */
-// eslint-disable-next-line no-control-regex
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 
 /**

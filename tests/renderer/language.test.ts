@@ -52,6 +52,21 @@ it('another language draws every text again in its place: draft, selection and s
   expect(document.documentElement.dir).toBe('ltr')
 })
 
+it('a refusal that stays on the screen is said in the other language too', async () => {
+  const rig = await mountConversation({ assignment: { kind: 'me' } })
+  atEnd(() => rig.wrapper.unmount())
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  rig.port.answer('withSomeoneElse')
+  await flushPromises()
+  const alert = (): string => rig.wrapper.get('[role=alert]').text()
+  const english = alert()
+  rig.port.pushBatch({ status: buildStatus({ language: OTHER }) })
+  await spoken(OTHER)
+  expect(alert()).not.toBe(english)
+  expect(alert()).toContain(say('conversation.refusal.withSomeoneElse'))
+})
+
 it.each(Object.keys(SECTION_NAMES))('the settings about %s keep no text of the language before', async (section) => {
   const open = async (language: string) => {
     const rig = await mountOnPort(SettingsPanel, { status: buildStatus({ language }) })

@@ -1,6 +1,7 @@
 import { ref, watch, type Ref } from 'vue'
 import type { ConversationHead } from '../../../shared/views'
 import { useCommands } from '../../commands'
+import { keptText } from '../../composables/keptText'
 import { say } from '../../../shared/text/say'
 import type { GuardedAction } from './useGuard'
 import type { Composition } from './useComposition'
@@ -32,7 +33,7 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend }
   const send = useCommands()
   const customer = head().key
   const sending = ref(false)
-  const refusal = ref<string | null>(null)
+  const refusal = keptText()
   /** A text that the agent sent while the customer was being released. If the release fails, the text is sent. */
   const held = ref<string | null>(null)
 
@@ -41,7 +42,7 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend }
     if (written.trim() === '') nothingToSend()
     if (sending.value || written.trim() === '') return false
     if (action === 'next' && head().assignment.kind === 'nobody') {
-      refusal.value = say('conversation.takeFirst')
+      refusal.show(() => say('conversation.takeFirst'))
       return false
     }
     if (!mayLeave(written, action)) return false
@@ -63,7 +64,7 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend }
       // The customer is being released, for example from another window. `held` keeps the text until the release has
       // ended.
       if (answer === 'releasing') held.value = written
-      refusal.value = answer === null ? null : say(`conversation.refusal.${answer}`)
+      refusal.show(answer && (() => say(`conversation.refusal.${answer}`)))
       if (answer === null) draft.clear(written)
     })
     return answer === null
@@ -81,5 +82,12 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend }
     }
   )
 
-  return { submit, refusal, edited: () => (refusal.value = held.value = null) }
+  return {
+    submit,
+    refusal: refusal.text,
+    edited: () => {
+      refusal.show(null)
+      held.value = null
+    }
+  }
 }

@@ -28,8 +28,7 @@ export function updateText(state: UpdatesState, mode: UpdateMode, feed: string, 
   const failure = failed === null ? '' : say('updates.failed', { why: because(failed) })
   const when = last === null ? '' : whenText(last.at, now)
   const text = phaseText(state)
-  if (text !== null)
-    return { text, more: sentencesOf([moreText(state, mode), failure]), isBad: failed !== null, when }
+  if (text !== null) return { text, more: sentencesOf([moreText(state, mode), failure]), isBad: failed !== null, when }
   if (failed !== null) return { text: failure, more: '', isBad: true, when }
   if (last === null) return quiet(say('updates.never'))
   return { text: say(last.result === 'later' ? 'updates.later' : 'updates.newest'), more: '', isBad: false, when }
