@@ -195,7 +195,8 @@ describe('the focus is never lost', () => {
 })
 
 describe('a button that disappears with its state', () => {
-  const mine = { assignment: { kind: 'me' }, turn: { kind: 'ours', since: NOW, atLeast: false } } as const
+  // Not silent for so long that the window would suggest a nudge, whose line can be dismissed too.
+  const mine = { assignment: { kind: 'me' }, turn: { kind: 'ours', since: Date.now(), atLeast: false } } as const
   const name = 'Łukasz Wiśniewski'
   const due = { kind: 'time', until: NOW, parkedAt: NOW, state: 'due', dueAt: NOW } as const
   const own = (head: Partial<ConversationHead>) => ({
