@@ -32,7 +32,8 @@ export function languageFor(
 function written(tag: string): string {
   try {
     // POSIX writes pt_BR.UTF-8, and C for no language.
-    const { language, script = '' } = new Intl.Locale(tag.replace(/[.@].*$/, '').replaceAll('_', '-')).maximize()
+    const [bare = ''] = tag.split(/[.@]/)
+    const { language, script = '' } = new Intl.Locale(bare.replaceAll('_', '-')).maximize()
     return `${language}-${script}`
   } catch {
     return ''
