@@ -12,7 +12,7 @@ it('the text says to whom, what, and whether it may have arrived, without messag
     { type: 'draft.kept', key: keyOf('2'), text: 'Half' }
   )
   expect(unsentText(store.state)).toBe(
-    'Not sent (Þórdís, Ski School):\nTwo\nlines\n\nMay have been sent (أمينة, Ski School):\nمرحبا\n\nDraft (أمينة, Ski School):\nHalf'
+    'Not sent (Þórdís, Ski School):\nTwo\nlines\n\nMay have been sent (\u2068أمينة, Ski School\u2069):\nمرحبا\n\nDraft (\u2068أمينة, Ski School\u2069):\nHalf'
   )
 })
 
