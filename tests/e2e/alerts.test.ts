@@ -93,9 +93,11 @@ it('a hundred customers within two seconds cause three notifications at most, an
   const item = await stage.tray.item()
   await until('the tooltip', async () => (await item.tooltip()).startsWith('Deskhand – 104 waiting'))
   await until('the badge', () => stage.badge.count === 104)
+  // If the computer is so busy that the customers come over many seconds, the last count follows after 30 s at most.
   await until(
     'the notification',
-    () => stage.notifications.onScreen.map(({ title }) => title).join() === '104 people are waiting'
+    () => stage.notifications.onScreen.map(({ title }) => title).join() === '104 people are waiting',
+    40_000
   )
   // The notification service counts all the time, so this also covers the time between two checks.
   expect(stage.notifications.mostOpen).toBeLessThanOrEqual(3)
