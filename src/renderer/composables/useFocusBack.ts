@@ -5,7 +5,10 @@ import { isOnScreen } from './panes'
  * When a part of the window disappears, such as a panel, gives the focus back to the element that had it before. If
  * that element is gone, calls `otherwise`. If something outside of the part has the focus, the focus stays there.
  */
-export function useFocusBack(part: Readonly<Ref<HTMLElement | null>>, otherwise: () => unknown = () => undefined): void {
+export function useFocusBack(
+  part: Readonly<Ref<HTMLElement | null>>,
+  otherwise: () => unknown = () => undefined
+): void {
   const before = document.activeElement
 
   onBeforeUnmount(() => {
