@@ -92,7 +92,7 @@ export function replyStates(withMine: ScreenState): Readonly<Record<string, Scre
       types: 'Hello ⟦\ufe00name⟧\ufe00'
     },
     settingsReplies: settings,
-    settingsRepliesForm: { ...settings, click: 'li:nth-of-type(2) button' },
+    settingsRepliesForm: { ...settings, click: '[data-pane="settings"] li.border-b button' },
     settingsRepliesNew: { ...settings, click: '[data-add] button' },
     settingsRepliesProblem: {
       ...settings,
