@@ -1,6 +1,7 @@
 import { uptime } from 'node:os'
 import { join } from 'node:path'
 import type { Clock, Monotonic } from '../../shared/clock'
+import { codeOf } from '../../shared/errorDescription'
 import { systemDisk } from '../files/disk'
 import { isRunning } from './lockFile'
 import { oldestSetAside } from './setAside'
@@ -20,19 +21,27 @@ export interface SweepSeatsParts {
 
 /**
  * Removes what is too old from the seats that are not in use, such as that of a workspace which the organisation does not
- * allow any more.
+ * allow any more. A file that cannot be removed stays, and the log says so.
  */
 export function sweepSeats({ folder, used, retentionDays, clock, monotonic, log }: SweepSeatsParts): void {
   const now = createKeptClock(clock, monotonic)()
   const oldest = oldestKept(retentionDays, now)
   const bounds = { oldest, oldestSetAside: oldestSetAside(retentionDays, now) }
   const me = { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
-  for (const id of systemDisk.list(folder)) {
-    if (used.includes(id)) continue
-    const desks = join(folder, id, 'desks')
+
+  function sweep(desks: string): void {
     sweepTranscripts({ ...bounds, folder: desks, disk: systemDisk, me, isRunning, log })
     const lastDesk = join(desks, 'last-desk.log')
     const changedAt = systemDisk.changedAt(lastDesk)
     if (changedAt !== null && changedAt < oldest) systemDisk.remove(lastDesk)
+  }
+
+  for (const id of systemDisk.list(folder)) {
+    if (used.includes(id)) continue
+    try {
+      sweep(join(folder, id, 'desks'))
+    } catch (error) {
+      log(`sweep: an old file stays, ${codeOf(error)}`)
+    }
   }
 }

@@ -54,3 +54,20 @@ it('there may be no further seats', () => {
     })
   ).not.toThrow()
 })
+
+it('a file that cannot be removed stays, and the other seats are swept', () => {
+  const [first, second] = [seat('a', 3), seat('b', 3)]
+  const lastDesk = join(folder, 'a', 'desks', 'last-desk.log')
+  rmSync(lastDesk)
+  mkdirSync(join(lastDesk, 'inside'), { recursive: true })
+  const old = new Date(NOW - 3 * DAY_MS)
+  utimesSync(lastDesk, old, old)
+  const lines: string[] = []
+  const log = (line: string): void => void lines.push(line)
+  sweepSeats({ folder, used: [], retentionDays: 2, clock: () => NOW, monotonic: () => 0, log })
+  expect(lines).toEqual([expect.stringMatching(/^sweep: an old file stays, E/)])
+  expect([first.files(), second.files()]).toEqual([
+    [false, true, true],
+    [false, false, true]
+  ])
+})
