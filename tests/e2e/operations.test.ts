@@ -21,9 +21,11 @@ function headless({ desktop }: Stage, ...switches: readonly string[]): Promise<E
   const { DISPLAY: _display, ...env } = desktop.env
   return new Promise((resolve) => {
     const all = [ROOT, ...unsafe, '--disable-gpu', '--disable-dev-shm-usage', profile, ...switches]
-    const child = execFile(electronPath(), all, { env, timeout: 60_000 }, (_error, out) =>
+    const child = execFile(electronPath(), all, { env, timeout: 60_000 }, (_error, out, errors) => {
+      // A command that failed says why there, and its exit code alone does not.
+      if (child.exitCode === 1) console.log(errors)
       resolve({ code: child.exitCode ?? -1, out })
-    )
+    })
   })
 }
 

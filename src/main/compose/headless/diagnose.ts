@@ -16,17 +16,15 @@ import { systemStatusAddress } from '../../os/status/statusAddress'
 import { askStatus } from '../../os/status/statusClient'
 import { systemKeyring, type FoundKeyring } from '../../persistence/keyring'
 import { createEmbeddedDemo } from '../../session/embeddedDemo'
-import { createRecentWorkspaces } from '../../session/recentWorkspaces'
-import { workspacePolicy, type Policy } from '../../settings/policy'
+import type { Policy } from '../../settings/policy'
 import { readWholePolicy } from '../../settings/policySources/sources'
-import { createSeats, FIRST_SEAT, folderOfSeat } from '../../settings/seats'
-import { peekSettingsFile, type StateFile } from '../../settings/store'
+import { FIRST_SEAT, folderOfSeat } from '../../settings/seats'
+import { peekSettingsFile } from '../../settings/store'
 import { createStore } from '../../state/store'
-import type { ReadAddress } from '../../workspace/address'
 import { composeConnection } from '../connection'
 import { createDisposals } from '../disposals'
 import { findKeyring } from '../keyring'
-import { rulesOfPolicy } from '../policy'
+import { chooseWorkspace, type Chosen } from './chooseWorkspace'
 import { lacksDisplay, runWithoutDisplay } from './display'
 import { EXIT } from './exitCodes'
 import type { HeadlessParts, HeadlessResult } from './headless'
@@ -70,36 +68,6 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
     if (check === null) return { code: DIAGNOSE_EXIT.overtaken, out: `${say('diagnose.overtaken')}\n` }
     return { code: diagnoseCode(check), out: command.value === 'json' ? diagnoseJson(check) : diagnoseWords(check) }
   }
-}
-
-interface Chosen {
-  /** The id of the seat whose sign-in the check uses. */
-  readonly seat: string
-  /** The settings file as this seat sees it. */
-  readonly settingsFile: StateFile
-  /** Null: the profile has no workspace, and neither the command line nor the policy names one. */
-  readonly reading: ReadAddress | null
-}
-
-/**
- * The workspace to check: that of the command line, the one that was last in front, or the one that the policy opens.
- * Reads as the app does, so what the policy forbids is refused.
- */
-function chooseWorkspace(file: StateFile, policy: Policy, typed: string | null, loopbackOnly: boolean): Chosen {
-  const seats = createSeats(file, () => '')
-  const rules = rulesOfPolicy({ current: () => policy }, { loopbackOnly }, file)
-  const at = (id: string): string | null => seats.fileOf(id).read().workspace
-  const kept = seats.kept().filter((id) => at(id) !== null)
-  const named = typed === null ? null : rules.read({ address: typed })
-  const own = named?.ok === true ? kept.find((id) => at(id) === named.workspace.origin) : undefined
-  const last = kept.includes(seats.front()) ? seats.front() : kept[0]
-  const seat = (typed === null ? last : own) ?? FIRST_SEAT
-  const settingsFile = seats.fileOf(seat)
-  const { read, named: offered, fixed } = rules
-  const recent = createRecentWorkspaces({ settings: settingsFile, clock: systemClock, read, named: offered, fixed })
-  const only = workspacePolicy(policy).onlyThese ? offered()[0]?.origin : undefined
-  const address = typed ?? recent.start() ?? only ?? null
-  return { seat, settingsFile, reading: address === null ? null : recent.read({ address }) }
 }
 
 /**
