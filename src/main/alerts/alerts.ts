@@ -111,9 +111,11 @@ export function createAlerts(options: AlertOptions): Alerts {
     systemQuiet.watch(() => dispatch({ type: 'systemQuiet', isOn: isSystemQuiet() })),
     settings.watch(() => dispatch({ type: 'settings', settings: settings.read() })),
     {
-      dispose: window.onVisibility((visibility) =>
-        dispatch({ type: 'window', isFocused: window.isFocused(), came: visibility === 'focused' })
-      )
+      // A busy system reports the focus of a window that is hidden again. Then nobody came.
+      dispose: window.onVisibility((visibility) => {
+        const isFocused = window.isFocused()
+        dispatch({ type: 'window', isFocused, came: isFocused && visibility === 'focused' })
+      })
     }
   ]
   tellPages()

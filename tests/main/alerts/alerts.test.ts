@@ -190,6 +190,16 @@ describe('the desk in front', () => {
     expect(done).toEqual(['300 bell'])
   })
 
+  it('closes no notification if its window is hidden again before the system reports its focus', () => {
+    const { apply, focusLate, titles, done, advance } = alertRig()
+    apply(comes('a'))
+    focusLate()
+    expect(titles()).toEqual(['Customer waiting'])
+    apply(comes('b'))
+    advance(5)
+    expect({ titles: titles(), done }).toEqual({ titles: ['Customer waiting', 'Customer waiting'], done: ['5 bell'] })
+  })
+
   it('closes notifications, and the delays start again when the agent leaves the desk', () => {
     const { apply, titles, shown, done, focus, advance } = alertRig()
     apply(comes('a'))

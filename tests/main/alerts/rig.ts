@@ -34,6 +34,8 @@ export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   asksFirst: boolean
   apply: TestDesk['apply']
   focus(focused: boolean): void
+  /** Reports the focus, although the window has lost it again. */
+  focusLate(): void
   /** Changes settings, as the agent does. */
   set(part: Partial<AlertSettings>): void
   dark(dark: boolean): void
@@ -196,6 +198,7 @@ export function alertRig(
       state.focused = focused
       listeners.forEach((listener) => listener(focused ? 'focused' : 'blurred'))
     },
+    focusLate: () => listeners.forEach((listener) => listener('focused')),
     set: (part) => {
       state.settings = { ...state.settings, ...part }
       settings.forEach((changed) => changed())
