@@ -81,9 +81,11 @@ export class Stage {
     return new DeskPage(page)
   }
 
-  /** Everything that the apps printed, to read after a failure. */
+  /** Everything that the apps printed, and the notifications that they showed, to read after a failure. */
   get output(): string {
-    return this.apps.map((app) => `${app.output}\n${app.problems.join('\n')}`).join('\n---\n')
+    const printed = this.apps.map((app) => `${app.output}\n${app.problems.join('\n')}`).join('\n---\n')
+    const shown = this.notifications.shown.map(({ at, title, body }) => `${Math.round(at)} ${title}: ${body}`)
+    return `${printed}\nnotifications:\n${shown.join('\n')}`
   }
 
   async stop(): Promise<void> {
