@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { app, safeStorage } from 'electron'
 import type { Timers } from '../../../shared/clock'
 import type { Check, CheckStepName } from '../../../shared/domain/diagnosis'
@@ -24,8 +21,8 @@ import { createStore } from '../../state/store'
 import { composeConnection } from '../connection'
 import { createDisposals } from '../disposals'
 import { findKeyring } from '../keyring'
+import { lacksDisplay, ownFolder, runInOwnFolder, runWithoutDisplay } from './again'
 import { chooseWorkspace, type Chosen } from './chooseWorkspace'
-import { lacksDisplay, runWithoutDisplay } from './display'
 import { EXIT } from './exitCodes'
 import type { HeadlessParts, HeadlessResult } from './headless'
 
@@ -49,8 +46,10 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
   if (reading === null) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.noWorkspace')}\n` }
   if (!reading.ok) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.address')}\n` }
   if (lacksDisplay(process.platform, process.env, process.argv)) return runWithoutDisplay(log)
-  const appRuns = await isRunning(userData, timers)
-  if (appRuns) useOwnFolder()
+  const folder = ownFolder(process.env)
+  if (folder === null && (await isRunning(userData, timers))) return runInOwnFolder(log)
+  const appRuns = folder !== null
+  if (appRuns) app.setPath('userData', folder)
   const bus = openDesktopBus('session', { timers, monotonic, log })
   const keyring = appRuns ? 'silent' : await findKeyring(bus, log)
   const overtaken = new Promise<null>((resolve) => {
@@ -78,13 +77,6 @@ async function isRunning(userData: string, timers: Timers): Promise<boolean> {
   // The question comes first, because a Deskhand that runs takes a second process for a start by a person.
   const asked = await askStatus({ address: systemStatusAddress(userData), timers, limitMs: ASK_LIMIT_MS })
   return asked.kind !== 'notRunning' || !app.requestSingleInstanceLock()
-}
-
-/** Two Chromiums must not use one folder. */
-function useOwnFolder(): void {
-  const folder = mkdtempSync(join(tmpdir(), 'deskhand-diagnose-'))
-  app.setPath('userData', folder)
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 }
 
 async function runCheck(

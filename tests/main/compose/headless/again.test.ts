@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { lacksDisplay } from '../../../../src/main/compose/headless/display'
+import { lacksDisplay } from '../../../../src/main/compose/headless/again'
 
-it('is missing only on a Linux without X and Wayland, until Chromium is told to draw nothing', () => {
+it('a display is missing only on a Linux without X and Wayland, until Chromium is told to draw nothing', () => {
   expect(lacksDisplay('linux', {}, ['deskhand'])).toBe(true)
   expect(lacksDisplay('linux', { DISPLAY: '' }, ['deskhand'])).toBe(true)
   expect(lacksDisplay('linux', {}, ['deskhand', '--ozone-platform=headless'])).toBe(false)

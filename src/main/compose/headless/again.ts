@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describeError } from '../../../shared/errorDescription'
+import { EXIT } from './exitCodes'
+import type { HeadlessResult } from './headless'
+
+/** The environment variable that gives the second process the user data folder for its Chromium. */
+const FOLDER = 'DESKHAND_CHECK_FOLDER'
+/** Chromium may still write into its folder while it ends. So the removal is tried again, after this time, ms. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
+
+/**
+ * Returns true if Chromium could not start here: on Linux it needs a display, unless it is told to draw nothing.
+ * `argv`: the command line.
+ */
+export function lacksDisplay(
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+  argv: readonly string[]
+): boolean {
+  if (platform !== 'linux' || argv.some((argument) => argument.startsWith('--ozone-platform='))) return false
+  return (env['DISPLAY'] ?? '') === '' && (env['WAYLAND_DISPLAY'] ?? '') === ''
+}
+
+/**
+ * Runs the same command in a process that draws nothing. Chromium reads this switch before any code of Deskhand, so it
+ * must be on the command line.
+ */
+export function runWithoutDisplay(log: (line: string) => void): Promise<HeadlessResult> {
+  return runAgain(log, ['--ozone-platform=headless'])
+}
+
+/** The folder that `runInOwnFolder` made for this process. Null: no Deskhand started this process. */
+export function ownFolder(env: Readonly<Record<string, string | undefined>>): string | null {
+  return env[FOLDER] ?? null
+}
+
+/**
+ * Runs the same command in a process whose Chromium uses a temporary folder, because two Chromiums must not use one.
+ * Removes the folder once the process has ended: Chromium writes into it to the very end.
+ */
+export async function runInOwnFolder(log: (line: string) => void): Promise<HeadlessResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-diagnose-'))
+  const remove = (): void => {
+    try {
+      rmSync(folder, REMOVAL)
+    } catch (error) {
+      log(`--diagnose: ${folder} stays: ${describeError(error)}`)
+    }
+  }
+  process.once('exit', remove)
+  const result = await runAgain(log, [], { ...process.env, [FOLDER]: folder })
+  process.off('exit', remove)
+  remove()
+  return result
+}
+
+function runAgain(
+  log: (line: string) => void,
+  switches: readonly string[],
+  env: NodeJS.ProcessEnv = process.env
+): Promise<HeadlessResult> {
+  return new Promise((resolve, reject) => {
+    const again = spawn(process.execPath, [...switches, ...process.argv.slice(1)], { stdio: 'inherit', env })
+    // Nobody else ends this process.
+    process.once('exit', () => again.kill())
+    again.once('error', reject)
+    again.once('exit', (code, signal) => {
+      if (signal !== null) log(`the second process was ended by ${signal}`)
+      resolve({ code: code ?? EXIT.failed, out: '' })
+    })
+  })
+}
