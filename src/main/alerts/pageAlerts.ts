@@ -64,15 +64,15 @@ export function pageFacts(
   return facts
 }
 
-/** From which wait on Deskhand alerts about customers of a quiet page, ms. Null: at once, or never. */
+/** How long a customer of a quiet page waits before Deskhand alerts, ms. Null: Deskhand alerts at once, or never. */
 function limitOf(rules: PageRules, page: string): number | null {
   return rules.state(page) === 'shown' ? null : rules.alertsAfterMs(page)
 }
 
 /**
  * Counts the waiting customers about whom Deskhand alerts. `longestSince`: when the longest of their waits began, epoch
- * ms; null: none of them waits. The cost grows with the number of pages, but only while some page is muted or hidden,
- * and with the number of pages that have quiet hours. `now`: epoch ms.
+ * ms; null: none of them waits. While a page is muted or hidden, the cost grows with the number of pages. It always
+ * grows with the number of pages that have quiet hours. `now`: epoch ms.
  */
 export function waitingForAlerts(
   { waitingOn, order: { waiting } }: Waiting,

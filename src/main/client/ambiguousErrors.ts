@@ -55,7 +55,7 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
 }
 
 /**
- * Prevents that the copy of an error refuses the next command. Two commands count as the same only if they are the same
+ * Keeps the copy of an error from refusing the next command. Two commands count as the same only if they are the same
  * object.
  */
 export interface DuplicateErrors<Command> {

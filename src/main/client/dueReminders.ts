@@ -10,7 +10,7 @@ import type { Store } from '../state/store'
  */
 const LONGEST_WAIT_MS = MINUTE_MS
 /**
- * If the timer would end before the reminder is due, it may end this much later, so that one wake-up serves several
+ * A timer that ends before the reminder is due may end up to this much later, so that one wake-up serves several
  * timers.
  */
 const SLACK_MS = 10_000

@@ -113,8 +113,8 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       const before = first.isAnswer ? Math.min(factor(), answered ?? Infinity) : factor()
       const place = first.times % before
       first.times++
-      // More copies of this event may follow. So until then, its count may raise the factor (how often the server sends
-      // every frame), but not lower it.
+      // More copies of this event may still come. Until they have come, the count of this event may raise the factor
+      // (how often the server sends every frame), but not lower it.
       if (first.subject !== null) note(key, Math.max(first.times, factor()))
       return place !== 0
     },

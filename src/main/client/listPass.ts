@@ -19,7 +19,7 @@ export interface Pass {
   readonly lastAsked: number
   /** True if the latest part had rows, and all were unreadable. */
   readonly lastBlind: boolean
-  /** True if the list has several parts: after one part came another part with somebody new. */
+  /** True if the list has several parts: a part with somebody new came after the first part. */
   readonly hasParts: boolean
   readonly total: number | null
 }
@@ -117,8 +117,8 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
-  // A part with nobody new ends the list. The exception: if customers left, this request began that many rows further
-  // back. If the part has only those repeated rows, the list may go on.
+  // A part with nobody new ends the list, with one exception. If customers left, this request began that many rows
+  // further back. If the part has only these repeated rows, the list may go on.
   if (!news && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If the total equals the number of rows of this part, the total may count only this part.
@@ -162,7 +162,7 @@ function isSizeKnown(received: number, { fullest, confirmedSizes }: ListHabits):
 function learn(habits: ListHabits, before: Pass, asked: number, received: number, isNews: boolean): void {
   if (received >= asked) habits.fullest = Math.max(habits.fullest, received)
   if (received > asked) habits.exceeds = true
-  // `createRowsAskedFor` learns from large parts.
+  // Only an answer to a small request counts here. `createRowsAskedFor` learns from the answers to large requests.
   if (isNews && before.lastAsked <= PART_ROWS && before.lastSize > 0 && before.lastSize < before.lastAsked)
     habits.full = before.lastSize
   if (received > habits.largest) habits.confirmedSizes = 0

@@ -38,7 +38,8 @@ export function replyFromNotification(
 /** Why the composer would ask before it sends this text. Null: it would not. */
 function whyAsked({ state }: Store, key: CustomerKey, text: string): Exclude<Why, 'refused'> | null {
   const name = state.customers.get(key)?.name ?? ''
-  // The agent opened this notification, and wrote the text in it.
+  // The guard does not ask whether the agent meant another conversation: the agent chose this notification, and wrote
+  // the text in it.
   const asked = guardQuestion({ text, name, others: findOthers(state, key), openedMs: null, begun: null })
   if (asked === null) return null
   return asked.numbers.length > 0 ? 'numbers' : 'greets'

@@ -64,7 +64,10 @@ export interface RowsAskedFor {
 export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   let rows = Math.min(PART_ROWS, habits.limit)
   let asked = rows
-  /** The latest large request, if its answer was smaller. Null: there is none, or it is known what the answer meant. */
+  /**
+   * The latest large request, if its answer was smaller. Null: there is no such request, or Deskhand knows what its
+   * answer meant.
+   */
   let smaller: { readonly asked: number; readonly received: number } | null = null
 
   /** Returns true if the workspace has never given so many rows at once. */
@@ -86,7 +89,10 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
     if (wasTrial) save(null)
   }
 
-  /** `goesOn`: true if the list has more rows than the smaller answer had. */
+  /**
+   * Learns what the smaller answer to the latest large request meant. `goesOn`: true if the list has more rows than
+   * that answer, so the workspace gives fewer rows at once. False: the list ended with that answer.
+   */
   function explain(goesOn: boolean): void {
     if (smaller === null) return
     if (goesOn) limitTo(Math.max(PART_ROWS, smaller.received), smaller.asked)

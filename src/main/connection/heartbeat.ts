@@ -10,12 +10,12 @@ export interface HeartbeatTiming {
    */
   readonly doubtMs: number
   /**
-   * When the doubt begins, one more ping leaves. If no pong comes within this time after it, the connection is dead.
+   * When the connection comes into doubt, one more ping leaves. If no pong comes within this time, the connection is
+   * dead.
    */
   readonly lastChanceMs: number
   /**
-   * A ping may leave this much before `quietMs` is over. So Deskhand needs only one timer for the pong and the next
-   * ping.
+   * A ping may leave up to this long before `quietMs` is over. So one timer is enough for the pong and the next ping.
    */
   readonly earlyMs?: number
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { codeOf } from '../../shared/errorDescription'
 import { DAY_MS } from '../../shared/time'
 
-/** At most this many crash reports are kept, and none that is older than this. */
+/** Deskhand keeps at most `KEPT` crash reports, and removes those that are older than `KEPT_MS`. */
 const KEPT = 5
 const KEPT_MS = 30 * DAY_MS
 
@@ -26,7 +26,7 @@ export function pruneCrashes(found: readonly Crash[], now: number, log: (line: s
   }
 }
 
-/** Removes all crash reports of a folder, because they hold pieces of the memory. Rejects if the disk refuses. */
+/** Removes all crash reports of a folder, because they hold parts of the app's memory. Rejects if the disk refuses. */
 export async function removeCrashes(folder: string): Promise<void> {
   for (const { file } of listCrashes(folder)) removeCrash(file)
 }

@@ -108,7 +108,10 @@ export function diagnoseJson(check: Check): string {
   return `${JSON.stringify(told)}\n`
 }
 
-/** The facts by name, so that a new fact stays inside until somebody has thought about it. */
+/**
+ * The facts that leave Deskhand. They are listed by name. So a new fact is printed only after somebody has added it
+ * here.
+ */
 function factsToTell(facts: CheckFacts) {
   const { addresses, port, proxy, hops, issuer, validTo, chain, protocol, status, code, type, customers } = facts
   const { unreadable, firstOnly, seconds, schemes } = facts

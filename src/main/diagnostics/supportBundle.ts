@@ -39,8 +39,8 @@ const OWN_LINE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /
 const CRASH_LIMIT = 50
 
 /**
- * The parts of a support bundle, all in plain text. There is no source of names, messages, cookies or passwords in it:
- * a part is written from codes and numbers, and the log is redacted a second time.
+ * The parts of a support bundle, all in plain text. No part has names, messages, cookies or passwords: Deskhand writes
+ * the parts from codes and numbers, and redacts the log a second time.
  */
 export function bundleParts(facts: BundleFacts): readonly BundlePart[] {
   const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('')

@@ -6,7 +6,7 @@ import { saveProblem } from './saveProblem'
 
 export type SaveParts = Pick<ExportParts, 'files' | 'log'> & { readonly store: Pick<Store, 'apply'> }
 
-/** What to write, or why it could not be made. */
+/** The content of the file, or why it could not be made. */
 export type Made = { readonly data: string | Uint8Array } | { readonly problem: ExportProblem }
 
 /** Tells the agent that a file was not saved or printed. */
@@ -29,7 +29,7 @@ export async function saveAs(
   try {
     const made = await make()
     if ('problem' in made) return tellFailed(store, way, made.problem)
-    // A support bundle says much about the computer.
+    // A support bundle says much about the computer, so only this user may read the file.
     await files.write(path, made.data, way === 'bundle')
   } catch (error) {
     log(`exports: the file was not written, ${describeError(error)}`)

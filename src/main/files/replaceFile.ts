@@ -8,7 +8,7 @@ type Steps = Pick<Disk, 'open' | 'write' | 'sync' | 'close' | 'rename' | 'remove
 /**
  * Replaces a file in one step. After a crash, the file has the old content or the new content, never a part. Only this
  * user of the computer can read it. Throws the system's error; if the disk refuses the data, the file is as before.
- * `isDurable` false: does not wait until the data would survive a power loss, which may damage the file.
+ * `isDurable` false: returns before the data is safe on the disk, so a power loss may damage the file.
  */
 export function replaceFile(disk: Steps, file: string, data: Buffer, isDurable = true): void {
   const fresh = `${file}.new`
@@ -33,14 +33,14 @@ function removeAfter(disk: Steps, fresh: string, error: unknown): never {
   try {
     disk.remove(fresh)
   } catch {
-    // The first error says more. The next `replaceFile` removes the rest.
+    // The caller gets `error`, because it says more than this failure. The next `replaceFile` removes the `.new` file.
   }
   throw error
 }
 
 /**
- * Writes a file at a place that the person chose, or leaves what was there. The place may be in a network folder, so
- * main does not wait. `isPrivate`: only this user can read the file. Rejects with the system's error.
+ * Writes a file at a place that the person chose. If this fails, the earlier file stays. The place may be in a network
+ * folder, so main does not wait. `isPrivate`: only this user can read the file. Rejects with the system's error.
  */
 export async function writeWholeFile(path: string, data: string | Uint8Array, isPrivate = false): Promise<void> {
   const part = `${path}.${randomUUID()}.part`

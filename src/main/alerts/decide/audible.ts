@@ -13,7 +13,7 @@ import {
 /** The active alerts that may have a sound: those about customers of pages that are not silent. */
 export interface AudibleAlerts {
   readonly silentPages: ReadonlySet<string>
-  /** Nobody here is marked as in need of a notification. */
+  /** Copies of the active alerts. They do not record which customers still need a notification. */
   readonly alerts: ActiveAlerts
 }
 
@@ -39,8 +39,8 @@ export function replaceAudible(audible: AudibleAlerts | null, key: CustomerKey, 
 }
 
 /**
- * The customer who came last among those who came at `until` (monotonic ms) or earlier, and for whom `steps` allows this
- * channel. Null: there is none.
+ * Of the customers who came at `until` (monotonic ms) or earlier, and for whom `steps` allows this channel, the one who
+ * came last. Null: there is no such customer.
  */
 export function lastSince(
   { mine, others, overdue }: ActiveAlerts,

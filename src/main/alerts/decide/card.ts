@@ -19,7 +19,7 @@ const NOT_TAKEN_SHOWN_MS = 10 * MINUTE_MS
  */
 const OUTCOME_MS = 3000
 
-/** What a press of a button led to, as the card shows it. Names are looked up when the card is drawn. */
+/** The result of a button press, as the card shows it. Names are looked up when the card is drawn. */
 export type CardResult =
   | { readonly kind: 'taking'; readonly key: CustomerKey }
   | { readonly kind: 'taken'; readonly key: CustomerKey }

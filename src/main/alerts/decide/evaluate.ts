@@ -68,8 +68,8 @@ export function evaluate(run: Run): void {
   }
   const isHeldBack = isHeld(situation)
   const isKnown = knowsPresence(run)
-  // Alerts wait until Deskhand knows who is in front of the screen. If alerts are held back, there is nothing to wait
-  // for.
+  // Alerts wait until Deskhand knows whether somebody is in front of the screen. If alerts are held back anyway,
+  // Deskhand does not wait for this answer.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
   // If the screen is dark, `settleHeld` sets `held.by`, and `tellNames` shows nothing while `held.by` is set. But

@@ -73,7 +73,7 @@ export type QueueFact =
   | { readonly kind: 'reset' }
 
 /**
- * The customer whom the agent is taking over from the card, as the store has the customer. `present` false: the
+ * The customer whom the agent is taking over from the card, with the present values of the store. `present` false: the
  * customer has left the queue.
  */
 export interface TakingCustomer {
@@ -232,11 +232,11 @@ export type AlertEffect =
   | { readonly type: 'attention'; readonly on: boolean }
   | { readonly type: 'card'; readonly act: 'show' | 'hide' | 'focus' }
   /**
-   * Starts or stops asking the system who is in front of the screen. After a start, a `presence` event says at once
-   * what is known.
+   * Starts or stops asking the system whether somebody is in front of the screen. After a start, a `presence` event
+   * says at once what is known.
    */
   | { readonly type: 'presence.need'; readonly needed: boolean }
-  /** Asks who is in front of the screen now. A `presence` event brings the answer, at once or later. */
+  /** Asks whether somebody is in front of the screen now. A `presence` event brings the answer, at once or later. */
   | { readonly type: 'presence.check' }
   /**
    * Shows the desk and opens the customer `key`. If `key` is null, only shows the desk. `asked`: true if the agent

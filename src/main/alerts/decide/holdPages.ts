@@ -46,8 +46,8 @@ export function followSchedules(run: Run): void {
 }
 
 /**
- * Notes everybody who needs the agent, in place of those who were noted before. Returns the people about whom no quiet
- * hours of a page hold alerts back.
+ * Replaces the noted people by everybody who needs the agent now. Returns those whose alerts are not held back by the
+ * quiet hours of their page.
  */
 export function notePeople<P extends PagePerson>({ state: { pageQuiet } }: Run, people: readonly P[]): readonly P[] {
   forgetPagePeople(pageQuiet)

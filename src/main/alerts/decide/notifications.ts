@@ -138,7 +138,7 @@ export function advanceNotifications(run: Run): void {
   // `settleHeld` calls `recount`, so the summary gets the right numbers.
   if (run.state.held.by === 'paused' || run.state.held.by === 'system') return
   state.recountMs = Math.min(state.recountMs * 2, RECOUNT_LAST_MS)
-  // If no answer to the last question has come, the right numbers matter more than a new name.
+  // If the system has not answered the last question, the summary gets the right numbers now, without a new name.
   if (state.isAsking || isUpToDate(run.state) || !asksForNewName(run)) return showSummaryAgain(run)
   state.isAsking = true
   state.recountAt = run.now.monotonic + state.recountMs

@@ -28,7 +28,7 @@ export interface PageQuietState {
    * `held` is here, but not among the pending alerts.
    */
   readonly people: Map<string, Map<CustomerKey, PagePerson>>
-  /** Of `people`, the agent's own customers. An agent has few, so Deskhand may visit all of them. */
+  /** The agent's own customers among `people`. An agent has few, so Deskhand may visit all of them. */
   readonly mine: Map<string, Map<CustomerKey, PagePerson>>
 }
 
@@ -94,7 +94,10 @@ export function revisePagePerson(
   }
 }
 
-/** The number of waiting customers about whom Deskhand may alert now: not those of pages in their quiet hours. */
+/**
+ * The number of waiting customers about whom Deskhand may alert now. Customers of pages in their quiet hours do not
+ * count.
+ */
 export function countAlerted({ queue, pageQuiet: { held } }: Pick<AlertState, 'queue' | 'pageQuiet'>): number {
   let count = queue.waiting
   if (held.size === 0) return count
@@ -144,7 +147,10 @@ function readSchedules(pageQuiet: PageQuietState, clock: number): void {
   pageQuiet.readAt = clock
 }
 
-/** When alerts break through the quiet hours of a page, monotonic ms. Null: never. Only its own customers count. */
+/**
+ * When alerts break through the quiet hours of a page, monotonic ms. Null: never. Only the customers of this page
+ * count.
+ */
 function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: string): number | null {
   const afterMs = pageQuiet.hours.get(page)?.breakThroughMs ?? null
   if (afterMs === null) return null

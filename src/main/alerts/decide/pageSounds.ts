@@ -13,8 +13,8 @@ export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, Pag
 }
 
 /**
- * The sound that is due now: the one for the page of the customer who came last, so that somebody new is heard although
- * others still wait. `now`: monotonic ms.
+ * The sound that is due now. It is the sound for the page of the customer who came last, so that a new customer is
+ * heard while others still wait. `now`: monotonic ms.
  */
 export function soundNow({ settings, pageSounds, pending, escalation }: AlertState, now: number): SoundName {
   if (pageSounds.size === 0) return settings.sound

@@ -19,8 +19,8 @@ const ONE_MORE_EVERY_MS = 2000
 type Worth = 'person' | 'mine' | 'notice'
 
 /**
- * A notification of this kind appears only if the budget then still has this many left. The rest is for more important
- * kinds.
+ * For each kind: how many notifications the budget must still have left after one of this kind appears. These are kept
+ * for more important kinds.
  */
 const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 }
 

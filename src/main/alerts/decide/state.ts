@@ -21,14 +21,16 @@ import { createScreen, type Screen } from './screen'
 import { boundedPause, type Pause } from './policy'
 import type { Instant } from './run'
 
-/** What Deskhand knows about who is in front of the screen. Deskhand asks only while it needs the answer. */
+/**
+ * What Deskhand knows about whether somebody is in front of the screen. Deskhand asks only while it needs the answer.
+ */
 export interface PresenceState {
   isNeeded: boolean
   /** True if the screen is locked, or nobody is in front of it. */
   isDark: boolean
   /** True if Deskhand does not know yet whether the screen is locked. */
   isAsking: boolean
-  /** When the system last said who is in front of the screen. */
+  /** When the system last said whether somebody is in front of the screen. */
   freshAt: number
   /**
    * What continues when the answer comes: everything, or only the newest messages of customers who wrote again. Null:
@@ -41,7 +43,7 @@ export interface PresenceState {
 
 /**
  * The whole state of the decisions. Only `decide` writes it. `decide` changes the state in place: with a long queue, a
- * copy for each event would take too long. Instants are monotonic ms, if a comment does not say otherwise.
+ * copy for each event would take too long. Instants are monotonic ms, unless a comment says otherwise.
  */
 export interface AlertState {
   settings: AlertSettings

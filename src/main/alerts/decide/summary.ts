@@ -24,7 +24,10 @@ export function namesInSummary({ state, now }: Run): SummaryNames {
   return { ...(named(longest) && { longest }), ...(named(longestMine) && { longestMine }) }
 }
 
-/** Returns true if the summary should name somebody whom it may name only after a new answer of the system. */
+/**
+ * Returns true if the summary should name a customer whom it does not name yet. Before it may do so, Deskhand has to
+ * ask the system again who can read the screen.
+ */
 export function asksForNewName({ state, now }: Run): boolean {
   const { presence, notifications, settings } = state
   if (presence.isDark || presence.freshAt === now.monotonic || !showsNames(settings.privacy)) return false
@@ -33,8 +36,8 @@ export function asksForNewName({ state, now }: Run): boolean {
 }
 
 /**
- * The customer who has waited longest of those whom the summary counts. Null: it is somebody about whom there is no
- * alert now, such as a snoozed customer.
+ * Of the customers whom the summary counts, the one who has waited longest. Null: Deskhand does not alert about this
+ * customer now, for example because of a snooze.
  */
 export function longestWaiting(state: AlertState): CustomerKey | null {
   const { pending, queue, pageQuiet } = state

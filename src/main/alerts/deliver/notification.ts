@@ -204,7 +204,7 @@ export function createNotificationWay({
   }
 }
 
-/** The line of the log about a failure. The line has the code, but never the system's own words. */
+/** The log line about a failure. It has the code, but never the system's own words. */
 export function notShown(trouble: ChannelTrouble): string {
   return `alerts: a notification was not shown: ${typeof trouble === 'string' ? trouble : 'refused'}`
 }

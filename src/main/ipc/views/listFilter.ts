@@ -23,7 +23,7 @@ type Look = Pick<ShownInWindow, 'view' | 'list' | 'filter'>
 
 export function listFilter({ view, list, filter = '' }: Look, rules: PageRules): ListFilter {
   const pages = list.pages.length === 0 ? null : new Set(list.pages)
-  // In every other view, all customers are assigned to the same agents.
+  // Only the view "all" has customers of different agents, so the other views ignore this filter.
   const assigned = view === 'all' ? list.assigned : null
   return { ...list, view, pages, assigned, words: queryWords(filter), rules }
 }

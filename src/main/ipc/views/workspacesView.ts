@@ -10,7 +10,7 @@ export interface WorkspacesSource {
   watch(listener: () => void): { dispose(): void }
 }
 
-/** One workspace, as the view of all shows it. */
+/** What the small view needs of one workspace. */
 interface Summarized {
   /** The id of its seat. */
   readonly id: string
@@ -25,8 +25,8 @@ interface AllWorkspaces {
 }
 
 /**
- * The small view of all workspaces. A workspace behind the front one tells the windows nothing else. While there is only
- * one workspace, nothing is watched.
+ * The small view of all workspaces. The windows learn nothing else about a workspace that is not in front. While there
+ * is only one workspace, nothing is watched.
  */
 export function summarize(workspaces: AllWorkspaces): WorkspacesSource & { dispose(): void } {
   const listeners = new Set<() => void>()
