@@ -3,7 +3,7 @@ import type { Disposals } from './disposals'
 import type { SurfaceParts } from './surfaces'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
-/** The controls that act on the alerts of every workspace: a pause is a pause of Deskhand. */
+/** The controls that act on the alerts of every workspace: a pause is for the whole app, not for one workspace. */
 export function alertsOfAll(
   workspaces: Pick<Workspaces, 'all'>
 ): Pick<Alerts, 'pause' | 'pauseUntilTomorrow' | 'resume'> {
@@ -17,7 +17,7 @@ export function alertsOfAll(
   }
 }
 
-/** Tells every workspace something about this computer, also those that come later. */
+/** Tells every workspace something about this computer. A workspace that comes later is told too. */
 export interface Telling {
   /** Call this function when there is something new to tell. */
   again(): void
@@ -47,7 +47,10 @@ export function tellEach(
   }
 }
 
-/** The alerts as tray and shortcut use them. The shortcut goes to the card, whosever customers it shows. */
+/**
+ * The alerts as tray and shortcut use them. The shortcut moves the focus to the card, whichever workspace's customers
+ * the card shows.
+ */
 export function alertsOfSurfaces(workspaces: Workspaces, disposals: Disposals): SurfaceParts<unknown>['alerts'] {
   const known = { taken: false, missing: false }
   const telling = disposals.add(

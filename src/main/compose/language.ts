@@ -13,8 +13,8 @@ export interface LanguageParts {
 }
 
 /**
- * Follows the setting `language`: menus, tray, title and the texts of alerts change at once, and every window hears of
- * it. Resolves when the language of the policy, which main reads late, is spoken.
+ * Follows the setting `language`: menus, tray, title and the texts of alerts change at once, and Deskhand tells every
+ * window. Resolves when Deskhand uses the language that the policy sets. Main reads the policy late.
  */
 export async function composeLanguage(
   { language, settings, workspaces, renewMenu }: LanguageParts,

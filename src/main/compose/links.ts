@@ -3,14 +3,17 @@ import type { Timers } from '../../shared/clock'
 import { createDisposals } from './disposals'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
-/** A workspace that has not read its list within this time, ms, may stay without one. The link then goes to the front. */
+/**
+ * Deskhand waits at most this long, ms, for the workspaces to read their lists. After that, it opens the link as if all
+ * had read them.
+ */
 const WAITING_MS = 60_000
 
 type Asked = Pick<Workspaces, 'all' | 'front'>
 
 /**
- * Opens the customer of a link, at the workspace that knows the customer's page. `key` null: only shows the desk. If no
- * workspace knows the page, the one in front is asked. `shows`: true if the window must come up now.
+ * Opens the customer of a link, at the workspace that knows the customer's page. If no workspace knows the page, the
+ * workspace in front gets the link. `key` null: only shows the desk. `shows`: true if the window must come up now.
  */
 export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows = true): void {
   const knowing = key === null ? undefined : workspaces.all().find((workspace) => workspace.knowsPage(key))
@@ -18,8 +21,8 @@ export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows =
 }
 
 /**
- * Does the same for a link that started Deskhand. Of several workspaces, none has read its list yet, so this waits until
- * one knows the page, or all have read their lists. Returns the function that ends the waiting.
+ * Opens the customer of a link that started Deskhand. With several workspaces, none has read its list yet. So Deskhand
+ * waits until one workspace knows the page, or all have read their lists. Returns the function that ends the waiting.
  */
 export function openFromFirstLink(
   workspaces: Asked,
@@ -39,7 +42,7 @@ export function openFromFirstLink(
     isWaiting = false
     end()
     const knowing = all.find((one) => one.knowsPage(key))
-    // Going to another workspace shows the window, and the agent asked for this customer.
+    // The window comes up only if the customer is at another workspace than the one in front.
     openFromLink(workspaces, key, knowing !== undefined && knowing !== workspaces.front())
   }
   for (const { store } of all)

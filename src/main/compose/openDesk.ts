@@ -15,7 +15,7 @@ export interface OpenDeskParts {
   readonly clock: Clock
 }
 
-/** At most this many customers are looked at to find the next one. */
+/** To find the next customer, Deskhand looks at no more customers than this. */
 const LOOKED_AT = 50
 
 /** Brings the desk to the front. */
@@ -36,7 +36,8 @@ export function createOpenDesk({ store, page, window, signIn, clock }: OpenDeskP
     openCustomer: (key, asked = true) => open(key, asked),
     openNext: () => {
       const found = needsMe(store.state, LOOKED_AT, waitingInReach(store.state, clock()))
-      // Looking at a customer of whom it is not known whose turn it is changes nothing. So the others come first.
+      // If it is not known whose turn it is, the agent's look at the customer does not change that. So these customers
+      // come last.
       const first = found.find(({ reason }) => reason !== 'unknown') ?? found[0]
       open(first?.key ?? null, true, first)
     }

@@ -21,14 +21,14 @@ export interface PolicyFollowers {
  * there when it allows the workspace again.
  */
 export function followPolicy({ policy, settings, store, rules, session }: PolicyFollowers): { dispose(): void } {
-  /** The workspace that was left because of the policy. Null: none was. */
+  /** The workspace that Deskhand left because of the policy. Null: it left none. */
   let left: Workspace | null = null
   const show = (now: Policy): void => store.apply({ type: 'policy.read', policy: policyView(now) })
 
   function isAllowed(workspace: Workspace): boolean {
     if (workspace.demo) return true
     const reading = rules.read({ address: workspace.origin, socketAddress: workspace.socketUrl })
-    // Cookies go to the socket, so it counts as well.
+    // The address of the socket must be allowed too, because Deskhand sends cookies to it.
     return reading.ok && reading.workspace.socketUrl === workspace.socketUrl
   }
 
@@ -47,7 +47,7 @@ export function followPolicy({ policy, settings, store, rules, session }: Policy
   })
 }
 
-/** Which workspaces may be opened. `file`: knows the workspaces of earlier runs. */
+/** Which workspaces the agent may open. `file`: has the workspaces of earlier runs. */
 export function rulesOfPolicy(policy: CurrentPolicy, rules: AddressRules, file: StateFile): WorkspaceRules {
   return createWorkspaceRules({
     rules,

@@ -9,7 +9,7 @@ import type { Store } from '../state/store'
 
 export interface ComposedRepliesParts {
   readonly settings: Settings
-  /** The workspace in front. Null: none is made yet. */
+  /** The workspace in front. Null: no workspace has been made yet. */
   readonly front: () => { readonly store: Pick<Store, 'state'>; readonly demo: EmbeddedDemo } | null
   readonly clock: Clock
   readonly timers: Timers

@@ -29,9 +29,9 @@ export interface SeatedWorkspace extends ComposedWorkspace {
   readonly page: DeskPage
 }
 
-/** What a seat shares with the others, and what it asks them. */
+/** What a seat shares with the other seats, and the functions that it calls in them. */
 export interface SeatParts {
-  /** Tells workspaces apart in the log. The first one has 1. */
+  /** The number of this workspace in the log. The first workspace has 1. */
   readonly number: number
   readonly parts: WorkspacesParts
   readonly shared: SharedParts
@@ -122,7 +122,7 @@ export function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat
   return seat
 }
 
-/** The id of the seat that a start shows: the one of last time, if there is a workspace. */
+/** The id of the seat that a start shows: the one that was last in front, or the first one that has a workspace. */
 export function frontAtStart(
   seats: Seats,
   seated: ReadonlyMap<string, Seat>,

@@ -27,7 +27,7 @@ export interface SharedPartsNeeds {
   readonly profiles: string
   /** The dialogs for files with saved replies. */
   readonly replyDialogs: ReplyDialogs
-  /** The workspace in front. Null: none is made yet. */
+  /** The workspace in front. Null: no workspace has been made yet. */
   readonly front: () => { readonly store: Pick<Store, 'state'>; readonly demo: EmbeddedDemo } | null
   readonly log: (line: string) => void
 }

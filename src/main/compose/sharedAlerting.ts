@@ -13,16 +13,16 @@ export interface SharedAlerting {
 }
 
 /**
- * Shares what there is only once among several workspaces: the alert card, the flashing button, and the question whether
- * somebody is in front of the screen.
+ * Shares among several workspaces what a computer has only once: the alert card, the flashing button, and the question
+ * whether somebody is in front of the screen.
  *
- * The card stays with the workspace that showed it first, until this workspace hides it: nobody else's customer may come
- * under a hand that is about to press.
+ * The card stays with the workspace that showed it first, until this workspace hides it. Otherwise another customer
+ * could appear on the card just as the agent presses a button.
  */
 export function shareAlerting(alerting: Alerting): SharedAlerting {
   const asking = new Set<string>()
   const flashing = new Set<string>()
-  /** The seats that want the card, the first one has it. */
+  /** The seats that want the card. The first one has it. */
   let wanting: readonly string[] = []
   let owner: string | null = null
   let trouble: ReturnType<Alerting['attention']['start']> = null

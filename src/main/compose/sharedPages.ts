@@ -14,8 +14,8 @@ export interface SharedPages {
 }
 
 /**
- * Shares the events of all web pages among several workspaces, so that each question of a host or proxy has one workspace
- * that answers it.
+ * Shares the events of all web pages among several workspaces, so that exactly one workspace answers each question of a
+ * host or proxy.
  */
 export function sharePages(app: Pages): SharedPages {
   const workspaces: { owns(contents: WebContents): boolean; readonly heard: Map<Name, Listener> }[] = []

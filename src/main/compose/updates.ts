@@ -95,7 +95,7 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
   return disposals.add('updates', updates)
 }
 
-/** Every workspace knows the state of the updates. A notice is shown where the agent is. */
+/** Gives the state of the updates to every workspace, and a notice only to the workspace in front. */
 function storeOfUpdates(workspaces: Workspaces, disposals: Disposals): Pick<Store, 'enqueue'> {
   let last: StoreEvent | null = null
   const telling = disposals.add(
@@ -113,7 +113,7 @@ function storeOfUpdates(workspaces: Workspaces, disposals: Disposals): Pick<Stor
   }
 }
 
-/** What electron-updater asks of the app. It decides neither when the app quits nor when it starts again. */
+/** What electron-updater asks of the app. electron-updater can neither quit the app nor start it again. */
 function adapterOf(folder: string) {
   return {
     version: app.getVersion(),
@@ -129,7 +129,7 @@ function adapterOf(folder: string) {
   }
 }
 
-/** Starts the replaced AppImage while this one ends. */
+/** Starts the new AppImage while this process ends. */
 function startAgain(program: string, userData: string, log: (line: string) => void): void {
   app.releaseSingleInstanceLock()
   const { APPIMAGE: _file, APPDIR: _mounted, ARGV0: _name, OWD: _folder, ...env } = process.env
@@ -152,7 +152,7 @@ function mayWrite(path: string): boolean {
     accessSync(path, constants.W_OK)
     return true
   } catch {
-    // The answer of the system is the reason itself.
+    // The error says that the person may not write here. Its code does not matter.
     return false
   }
 }

@@ -25,7 +25,7 @@ export interface WorkspaceParts {
   readonly seat?: string
   /** Returns true while the desk's window shows this workspace. */
   readonly inFront: () => boolean
-  /** The name that tells this workspace from others, in notifications. Null: nothing has to be told apart. */
+  /** The name that tells this workspace from others, in notifications. Null: there are no others. */
   readonly nameAmongOthers: (store: Store) => string | null
   /** Returns true if another seat has the workspace with this origin. */
   readonly isElsewhere: (origin: string) => boolean

@@ -26,7 +26,7 @@ export interface Workspaces {
   readonly alerting: SharedAlerting
   /** `apply` gives an event to every workspace. `state` is the state of the one in front. */
   readonly stores: Pick<Store, 'apply' | 'state'>
-  /** Those that a person may switch to, in the order in which they came. */
+  /** The workspaces that a person may switch to, in the order in which they came. */
   all(): readonly SeatedWorkspace[]
   front(): SeatedWorkspace
   find(id: string): SeatedWorkspace | null
@@ -36,7 +36,10 @@ export interface Workspaces {
   showAt(address: string): boolean
   /** Brings the workspace to the front that was there before. Returns false if there is no other. */
   back(): boolean
-  /** Brings an empty seat to the front, where the agent signs in to one more workspace. Returns false if it is full. */
+  /**
+   * Brings an empty seat to the front, where the agent signs in to one more workspace. Returns false if there is no
+   * room for one more.
+   */
   add(): boolean
   /** Calls `listener` when another workspace came to the front, and when one came or went. */
   watch(listener: () => void): { dispose(): void }
@@ -60,7 +63,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   let inFront = FIRST_SEAT
   let wasInFront = FIRST_SEAT
   let isOver = false
-  /** How many seats were taken in this run. */
+  /** How many workspaces have got a seat in this run. */
   let sat = 0
 
   const shared = composeShared(
@@ -86,7 +89,9 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     return seat
   }
 
-  /** The name that tells a workspace from the others. Null: there are no others, or it is at no workspace. */
+  /**
+   * The name that tells a workspace from the others. Null: there are no others, or the agent is at no workspace here.
+   */
   function nameOf(store: Store): string | null {
     return nameAmongNeighbours(store, shared.pages, all().length > 1)
   }
@@ -108,8 +113,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const mayOpen = (origin: string | null): boolean => origin !== null && rules.read({ address: origin }).ok
 
   /**
-   * Gives every workspace a seat, if the organisation allows only certain ones. Returns the seats that are new. Nobody
-   * is asked to sign in before the agent goes there.
+   * If the organisation allows only certain workspaces, gives each of them a seat. Returns the seats that are new.
+   * Deskhand asks nobody to sign in to a workspace before the agent goes there.
    */
   function seatFixed(): readonly Seat[] {
     const fixed = workspacePolicy(parts.policy.current()).onlyThese ? rules.named() : []
@@ -146,7 +151,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     const isFocused = window.isFocused()
     wasInFront = inFront
     inFront = id
-    // From here on, the workspace before has no focus. It must hear of this only now, because it asks for the focus then.
+    // The old workspace learns only now that it has lost the focus. When it learns this, it asks whether it has the
+    // focus, and the answer must be no.
     if (isFocused) before?.tell('blurred')
     seats.toFront(id)
     if (before && before.id !== FIRST_SEAT && isEmpty(before)) end(before)

@@ -18,7 +18,7 @@ export function watchFolder(
     })
     return { dispose: () => watcher.close() }
   } catch {
-    // The caller knows from the result.
+    // The caller sees from the result that there is no watch.
     return null
   }
 }

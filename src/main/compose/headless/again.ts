@@ -64,7 +64,7 @@ function runAgain(
 ): Promise<HeadlessResult> {
   return new Promise((resolve, reject) => {
     const again = spawn(process.execPath, [...switches, ...process.argv.slice(1)], { stdio: 'inherit', env })
-    // Nobody else ends this process.
+    // When this process ends, it must end the second one too, because nothing else does.
     process.once('exit', () => again.kill())
     again.once('error', reject)
     again.once('exit', (code, signal) => {

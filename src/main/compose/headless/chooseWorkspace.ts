@@ -17,7 +17,7 @@ export interface Chosen {
 
 /**
  * The workspace to check: that of the command line, the one that was last in front, or the one that the policy opens.
- * Reads as the app does, so what the policy forbids is refused.
+ * The rules are those of the app, so an address that the policy forbids is refused.
  */
 export function chooseWorkspace(file: StateFile, policy: Policy, typed: string | null, loopbackOnly: boolean): Chosen {
   const seats = createSeats(file, () => '')

@@ -54,7 +54,7 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
   const keyring = appRuns ? 'silent' : await findKeyring(bus, log)
   const overtaken = new Promise<null>((resolve) => {
     app.on('second-instance', (_event, argv) => {
-      // The person who starts Deskhand gets Deskhand, as soon as this process has gone.
+      // A person has started Deskhand during the check. So Deskhand starts when this process has ended.
       app.relaunch({ args: argv.slice(1) })
       resolve(null)
     })
@@ -74,7 +74,8 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
  * other Deskhand uses it during the check.
  */
 async function isRunning(userData: string, timers: Timers): Promise<boolean> {
-  // The question comes first, because a Deskhand that runs takes a second process for a start by a person.
+  // Asks for the status before it requests the lock. A running Deskhand would take a request for the lock for a start
+  // by a person.
   const asked = await askStatus({ address: systemStatusAddress(userData), timers, limitMs: ASK_LIMIT_MS })
   return asked.kind !== 'notRunning' || !app.requestSingleInstanceLock()
 }

@@ -7,8 +7,8 @@ import { EXIT } from './exitCodes'
 
 /**
  * `--policy-report` and `--policy-report=json`: prints the policy of this computer and this user. It opens no window,
- * and does not lock the profile. `last`: the last valid values that the profile keeps, which count in the app while the
- * policy has others that cannot be read.
+ * and does not lock the profile. `last`: the last valid values that the profile keeps. As in the app, they apply while
+ * Deskhand cannot read the values of the policy.
  */
 export async function runPolicyReport(
   { command: { value } }: { readonly command: { readonly value: string } },

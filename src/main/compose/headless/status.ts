@@ -47,7 +47,7 @@ export function statusWords(status: AppStatus): string {
 
 type OneWorkspace = Pick<AppStatus, 'connection' | 'queue' | 'at'>
 
-/** What is told of one of several workspaces. */
+/** Says the connection and the queue of one workspace, if there are several. */
 function workspaceWords(one: OneWorkspace): string {
   return say('status.ofOne', { connection: connectionWords(one), waiting: waitingWords(one) })
 }

@@ -106,7 +106,7 @@ const NO_OWNER = [`${ERROR}ServiceUnknown`, `${ERROR}NameHasNoOwner`]
 const SILENT = [`${ERROR}NoReply`, `${ERROR}Timeout`, `${ERROR}TimedOut`]
 const MESSAGE_LIMIT = 200
 
-/** Says which failure an error message of the bus stands for. */
+/** Returns the failure that an error message of the bus stands for. */
 export function failureOf({ errorName: name = '', body = [] }: Pick<BusMessage, 'errorName' | 'body'>): BusFailure {
   if (NO_OWNER.includes(name) || name.startsWith(`${ERROR}Spawn.`)) return { kind: 'noOwner' }
   // The owner went away or never started. The bus answers in its place, so the owner counts as silent.

@@ -67,7 +67,7 @@ function unescaped(value: string): string | null {
   try {
     return decodeURIComponent(value)
   } catch {
-    // `decodeURIComponent` throws only if the bytes behind `%` are no text.
+    // `decodeURIComponent` throws only if the bytes after `%` are not valid text.
     return null
   }
 }

@@ -15,9 +15,9 @@ export interface Neighbours {
 }
 
 /**
- * The workspace's name, by which a person tells this Deskhand from the others, and the profile's, as two profiles may be
- * at the same workspace. Null: no other Deskhand runs, or there is nothing to tell. `isOneOfSeveral`: true if this
- * Deskhand has several workspaces, which have to be told apart as well.
+ * The name of this Deskhand, by which a person tells it from the others: its workspace, and its profile, because two
+ * profiles may be at the same workspace. Null: no other Deskhand runs, or there is no name. `isOneOfSeveral`: true if
+ * this Deskhand has several workspaces, so that the workspace is named even if no other Deskhand runs.
  */
 export function nameAmongNeighbours(
   { state }: Pick<Store, 'state'>,
@@ -32,7 +32,10 @@ export function nameAmongNeighbours(
   return listOf(names.map((name) => safeText(name ?? '', NAME_LIMIT))) || null
 }
 
-/** The name of a profile that is not the usual one. `folder`: its user data folder. `home`: that of the usual one. */
+/**
+ * The name of a profile. Null: the profile is the usual one. `folder`: its user data folder. `home`: the user data
+ * folder of the usual profile.
+ */
 export function profileName(folder: string, home: string): string | null {
   return folder === home ? null : basename(folder)
 }

@@ -18,7 +18,10 @@ export interface StatusWorkspace {
   readonly alerts: { quiet(): AlertQuiet }
 }
 
-/** The status of an app with these workspaces. The numbers of one workspace are never those of another. */
+/**
+ * The status of an app with these workspaces. The fields outside of `workspaces` are those of the workspace in front,
+ * never a sum.
+ */
 export function readStatusOfAll(
   all: readonly StatusWorkspace[],
   front: StatusWorkspace,
@@ -29,7 +32,7 @@ export function readStatusOfAll(
   return { ...status, workspaces: all.map((one) => ({ ...workspaceStatus(one.store.state), front: one === front })) }
 }
 
-/** The counts and states that `--status` tells. It costs the same however long the queue is. */
+/** The counts and states that `--status` prints. The cost does not grow with the queue. */
 export function readAppStatus(state: State, { version, now, quiet }: StatusFacts): AppStatus {
   return { format: STATUS_FORMAT, version, at: now, ...workspaceStatus(state), alerts: quiet.kind }
 }
@@ -70,7 +73,7 @@ function failureOf(connection: ConnectionStatus) {
 
 function queueOf(state: State): AppStatus['queue'] {
   const reason = unknownReason(state)
-  // Before the first list, and while somebody else may sign in, no count says anything.
+  // Before the first list is read, and while another agent may sign in, a count would mean nothing.
   const isShown = state.refreshedAt !== null && selectScreen(state) === 'desk'
   const { order, wrote } = state.customers
   const { waiting } = order

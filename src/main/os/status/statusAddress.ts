@@ -31,8 +31,9 @@ export interface StatusAddress {
 }
 
 /**
- * Where the app of a profile answers. On Linux and macOS: a socket in the profile's folder, or in a private folder if
- * that path is too long for a socket. On Windows: a pipe whose name follows from the user and the folder.
+ * The address at which the app of a profile answers. On Linux and macOS: a socket in the profile's folder, or in a
+ * private folder if that path is too long for a socket. On Windows: a pipe whose name follows from the user and the
+ * folder.
  */
 export function statusAddress(place: StatusPlace): StatusAddress {
   const { platform, folder, user, uid, runtimeFolder, temporary } = place
@@ -54,8 +55,8 @@ export function systemStatusAddress(folder: string): StatusAddress {
 }
 
 /**
- * Returns true if only this user can write to the folder. Otherwise whoever can write to it could answer in the app's
- * place. A link to a folder does not count.
+ * Returns true if only this user can write to the folder. Otherwise another user could put a socket there and answer in
+ * the app's place. A link to a folder does not count.
  */
 export function isPrivateFolder(folder: string, uid: number): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false })

@@ -1,16 +1,19 @@
 import * as v from 'valibot'
 
-/** Grows when a field changes its meaning or goes away. A new field does not change it. */
+/**
+ * The version of the answer's format. It grows when a field changes its meaning or is removed, but not when a field is
+ * added.
+ */
 export const STATUS_FORMAT = 1
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** Epoch ms. */
 const time = v.pipe(v.number(), v.safeInteger())
 
-/** Why the app cannot say how many customers wait. Null: it can. */
+/** Why the app cannot say how many customers wait. Null: the app can say it. */
 export const UNKNOWN_REASONS = ['noWorkspace', 'signedOut', 'notConnected', 'notRead', 'partial', 'unreadable'] as const
 
-/** What is told of each workspace. */
+/** The fields of each workspace. */
 const WORKSPACE_FIELDS = {
   workspace: v.picklist(['none', 'demo', 'chosen']),
   screen: v.picklist(['desk', 'signIn', 'starting']),
@@ -25,9 +28,9 @@ const WORKSPACE_FIELDS = {
       'signedOut',
       'stopped'
     ]),
-    /** Since when the app is connected, or signed out. Null: another state. */
+    /** Since when the app is connected or signed out. Null: it is neither. */
     since: v.nullable(time),
-    /** When the queue was last certainly up to date. Null: never. */
+    /** The last moment at which the queue was certainly up to date. Null: it never was. */
     asOf: v.nullable(time),
     /** The next attempt to connect. Null: none is planned, or one is running. */
     retryAt: v.nullable(time),
@@ -37,12 +40,18 @@ const WORKSPACE_FIELDS = {
     code: v.nullable(v.pipe(v.number(), v.safeInteger()))
   }),
   queue: v.object({
-    /** How many customers wait. Null: not known, for `reason`. 0 means that the whole list was read. */
+    /**
+     * How many customers wait. Null: not known; `reason` says why. 0 means that the whole list was read and nobody
+     * waits.
+     */
     waiting: v.nullable(count),
     reason: v.nullable(v.picklist(UNKNOWN_REASONS)),
-    /** How many waiting customers the app knows of, if it does not know all. Null: `waiting` is known, or none is known. */
+    /**
+     * How many waiting customers the app knows of, if there may be more. Null: `waiting` has the number, or the app
+     * knows of nobody.
+     */
     atLeast: v.nullable(count),
-    /** When the longest wait that the app knows of began. Null: none is known. */
+    /** When the longest wait that the app knows of began. Null: the app knows of nobody who waits. */
     longestSince: v.nullable(time),
     mine: v.nullable(count),
     others: v.nullable(count),
@@ -66,8 +75,8 @@ export const StatusSchema = v.object({
   /** What holds alerts back now. */
   alerts: v.picklist(['none', 'paused', 'quietHours', 'system']),
   /**
-   * All workspaces, in their order, without names. Absent: there is only one. The fields above are those of the one in
-   * front.
+   * All workspaces, in their order, without names. Absent: there is only one. The fields above are those of the
+   * workspace in front.
    */
   workspaces: v.exactOptional(v.array(v.object({ ...WORKSPACE_FIELDS, front: v.boolean() })))
 })

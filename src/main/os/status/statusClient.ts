@@ -7,8 +7,8 @@ import { isPrivateFolder, type StatusAddress } from './statusAddress'
 import { ANSWER_LIMIT, STATUS_QUESTION, StatusReplySchema, type AppStatus } from './statusAnswer'
 
 /**
- * What came of a question. `notUnderstood`: another version answered, or another program. `refused`: the app is asked
- * too often, or the socket belongs to another user.
+ * The result of asking the app. `notUnderstood`: another version answered, or another program. `refused`: the app is
+ * asked too often, or the socket belongs to another user.
  */
 export type Asked =
   | { readonly kind: 'answered'; readonly status: AppStatus }
@@ -46,7 +46,10 @@ export function askStatus({ address, timers, limitMs }: AskParts): Promise<Asked
   })
 }
 
-/** A socket without an app refuses connections, and a missing one is not found. */
+/**
+ * What an error of the socket means. If no app listens on a socket, the system refuses the connection. If there is no
+ * socket, the system does not find it.
+ */
 function kindOf(code: string | null): 'notRunning' | 'refused' | 'noAnswer' {
   if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTSOCK') return 'notRunning'
   return code === 'EACCES' || code === 'EPERM' ? 'refused' : 'noAnswer'

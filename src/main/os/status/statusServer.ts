@@ -8,7 +8,7 @@ import { SECOND_MS } from '../../../shared/time'
 import { isPrivateFolder, type StatusAddress } from './statusAddress'
 import { StatusQuestionSchema, type AppStatus, type StatusReply } from './statusAnswer'
 
-/** More connections than this at the same time are closed at once. */
+/** If more connections than this are open at the same time, new ones are closed at once. */
 const CONNECTION_LIMIT = 4
 /** A text that is longer than this is no question. */
 const QUESTION_LIMIT = 256
@@ -28,8 +28,8 @@ export interface StatusServerParts {
 }
 
 /**
- * Answers one question on a socket of this user: what the app's state is, in counts. Whatever else is sent is refused.
- * If the socket cannot be made, the log says so, and the app runs without it.
+ * Answers one question on a socket that only this user can reach: the app's state, in counts. Refuses anything else. If
+ * the socket cannot be made, the log says so, and the app runs without it.
  */
 export function serveStatus({ address, platform, status, monotonic, timers, log }: StatusServerParts): {
   dispose(): void
@@ -54,7 +54,7 @@ export function serveStatus({ address, platform, status, monotonic, timers, log 
     const cancel: Cancel = timers.after(CONNECTION_LIMIT_MS, () => socket.destroy())
     open.add(socket)
     socket.setEncoding('utf8')
-    // A client that goes away is no fault of the app.
+    // If a client goes away, nothing is wrong in the app.
     socket.on('error', () => socket.destroy())
     socket.on('close', () => {
       cancel()

@@ -1,15 +1,18 @@
 import { isTrouble, type TrayFace, type TrayState } from './trayText'
 
-/** If workspaces have different states, the first of these counts: nothing may look well while one is not. */
+/**
+ * If workspaces have different states, the icon shows the first of these. So the icon never looks well while one
+ * workspace is not.
+ */
 const WORST_FIRST: readonly TrayState[] = ['signed-out', 'stopped', 'reconnecting', 'mine', 'waiting', 'muted', 'idle']
 
 /** The tray's menu names at most this many waiting customers. */
 const NAMED = 5
 
 /**
- * What tray, badge and title show of several workspaces: the sum of those who wait, as far as it is known, the worst
- * state, and what each workspace says. `front`: the index of the one in front, whose name and connection the title has.
- * One face stays as it is.
+ * Joins the faces of several workspaces into one for tray, badge and title: the sum of the waiting customers, as far as
+ * it is known, the worst state, and the face of each workspace. `front`: the index of the workspace in front. Its name
+ * and connection are in the title. A single face stays as it is.
  */
 export function joinFaces(faces: readonly TrayFace[], front: number): TrayFace {
   const [first, ...others] = faces

@@ -54,7 +54,10 @@ export function trayMenu(face: TrayFace, acts: TrayActs): TrayItem[] {
   ]
 }
 
-/** What waits. Of several workspaces, each has a line, and a press shows it. */
+/**
+ * The lines about waiting customers. If there are several workspaces, each has a line, and a click on the line shows
+ * the workspace.
+ */
 function waitingItems(face: TrayFace, acts: TrayActs): TrayItem[] {
   if (face.each === undefined) return [{ label: trayWaitingLine(face), enabled: false }]
   return face.each.map((one) => ({ label: workspaceLine(one), click: () => acts.show(null, one.seat) }))

@@ -28,7 +28,7 @@ export interface TrayFace {
   readonly wrote?: number
   /** The state of the connection to the workspace. Absent: the sign-in screen is shown, or there is no workspace. */
   readonly deskState?: ConnectionState
-  /** Why alerts are silent. Absent: they are not. */
+  /** Why alerts are silent. Absent: alerts are not silent. */
   readonly quiet?: AlertQuiet
   /** When the snooze of all pending alerts ends, epoch ms. Absent: the agent has snoozed none. */
   readonly snoozedUntil?: number
@@ -36,7 +36,7 @@ export interface TrayFace {
   readonly now?: number
   /** True if times of day are written as 3:30 PM. Absent: as 15:30. */
   readonly hour12?: boolean
-  /** The name of the workspace, if there are several or several Deskhands run. */
+  /** The name of the workspace. Present if Deskhand has several workspaces, or if several Deskhands run. */
   readonly workspace?: string
   /** The id of the workspace's seat. */
   readonly seat?: string
@@ -47,7 +47,7 @@ export interface TrayFace {
     readonly seat?: string
     readonly of?: string
   }[]
-  /** The faces of several workspaces that this face joins. Absent: it is of one workspace. */
+  /** The faces of several workspaces that this face joins. Absent: this face is of one workspace. */
   readonly each?: readonly TrayFace[]
 }
 
@@ -57,8 +57,8 @@ export function isTrouble(state: TrayState): boolean {
 }
 
 /**
- * Returns true if nobody can say who waits at one of several workspaces, so that a number is only the least that there
- * can be.
+ * Returns true if nobody can say who waits at one of several workspaces. So the number of waiting customers is only a
+ * minimum.
  */
 export function isUnknownElsewhere({ each = [] }: TrayFace): boolean {
   return each.some(({ state, isUnread = false }) => isTrouble(state) || isUnread)
