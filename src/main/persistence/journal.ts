@@ -22,8 +22,8 @@ export interface JournalParts {
 }
 
 /**
- * A file of records, one on each line behind its checksum. If `append` returned true, the record survives a crash of
- * the app and a power loss. No method throws.
+ * A file of records. Each record is on a line of its own, after its checksum. If `append` returned true, the record
+ * survives a crash of the app and a power loss. No method throws.
  */
 export interface Journal {
   /** Bytes in the file. */

@@ -79,7 +79,7 @@ export const OutboxRecordSchema = v.variant('t', [
   /** The agent discarded the message. */
   v.object({ t: v.literal('gone'), id }),
   v.object({ t: v.literal('draft'), customer: CustomerSchema, text }),
-  /** The name of the agent to whom this work belongs, as the workspace says it. */
+  /** The name of the agent to whom this work belongs, as the workspace writes it. */
   v.object({ t: v.literal('owner'), name: text })
 ])
 

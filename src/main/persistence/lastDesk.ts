@@ -102,9 +102,9 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   }
 
   /**
-   * Learns whose list was just read. If somebody may have signed in since the connection began, the cookies of now may
-   * be another person's, so this function uses the cookies that the connection sent. Otherwise it uses the cookies of
-   * now, because the workspace itself may have replaced the cookies that were sent.
+   * Learns whose list was just read. If somebody may have signed in since the connection began, the present cookies may
+   * be another person's, so this function uses the cookies that the connection sent. Otherwise it uses the present
+   * cookies, because the workspace itself may have replaced the cookies that were sent.
    */
   function learnCookies(workspace: Workspace): void {
     const own = attempt()

@@ -11,7 +11,7 @@ import { createKeptClock, oldestKept } from './transcriptBounds'
 export interface SweepSeatsParts {
   /** The folder with the folders of the seats. */
   readonly folder: string
-  /** The seats that are in use. They sweep for themselves. */
+  /** The seats that are in use. Each of them removes its own old data. */
   readonly used: readonly string[]
   readonly retentionDays: number
   readonly clock: Clock
@@ -20,8 +20,8 @@ export interface SweepSeatsParts {
 }
 
 /**
- * Removes what is too old from the seats that are not in use, such as that of a workspace which the organisation does not
- * allow any more. A file that cannot be removed stays, and the log says so.
+ * Removes what is too old from the seats that are not in use, for example a seat whose workspace the organisation does
+ * not allow any more. A file that cannot be removed stays, and the log says so.
  */
 export function sweepSeats({ folder, used, retentionDays, clock, monotonic, log }: SweepSeatsParts): void {
   const now = createKeptClock(clock, monotonic)()

@@ -39,7 +39,7 @@ export const OwnReasonSchema = v.object({
   agent: v.exactOptional(v.nullable(v.string()))
 })
 
-/** A delivery as a file has it: `reason` is what 1.0.0 reads, `own` what this version adds. */
+/** A delivery as it is in the file. Version 1.0.0 reads `reason`. This version adds `own`. */
 export type DeliveryOnDisk =
   | { readonly state: Exclude<Delivery['state'], 'failed'> }
   | { readonly state: 'failed'; readonly reason: string | null; readonly own?: OwnReason | undefined }

@@ -139,7 +139,7 @@ const AND = new Set([
 export interface LocalisedPhrases {
   /** Reads a short text. Null: the text fits no language, or the limits of this frame are reached. */
   read(text: string): Duration | null
-  /** Starts the limits anew. Call this before each frame. */
+  /** Resets the limits. Call this before each frame. */
   next(): void
 }
 

@@ -8,7 +8,7 @@ import { createZoneRule } from './zoneRule'
 
 /** Reads the waiting times of one workspace, and learns how the workspace writes them. Times are epoch ms. */
 export interface WaitingTimeReader {
-  /** Starts the limits of the phrases anew. Call this before each frame. */
+  /** Resets the limits of the phrases. Call this before each frame. */
   next(): void
   /** Call this when a customer has just asked for a human. */
   arrived(who: CustomerReference, now: number): void

@@ -41,7 +41,7 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
     const quoted = text[opens] === '"' ? readQuoted(text, opens, separator) : null
     if (quoted === null && text[at] === '"') return { line: from, fault: 'openQuote' }
     let cell: string
-    // Behind spaces, a quote may also be a part of the text, as in `Ana, "hi" she said`.
+    // After spaces, a quote may also be a part of the text, as in `Ana, "hi" she said`.
     if (quoted !== null && (opens === at || endsCell(text, quoted.end, separator))) {
       cell = quoted.cell
       line += breaksIn(cell)
@@ -87,7 +87,10 @@ function separatorOf(text: string): string {
   return counts.reduce((best, one) => (one.count > best.count ? one : best)).sign
 }
 
-/** Reads the cell whose first quote is at `at`. `end`: where the spaces behind it end. Null: it is never closed. */
+/**
+ * Reads the cell whose first quote is at `at`. `end`: where the spaces after the cell end. Null: the quote is never
+ * closed.
+ */
 function readQuoted(
   text: string,
   at: number,

@@ -13,9 +13,10 @@ export interface ImportPlan {
 }
 
 /**
- * Compares a file with the library. A reply that differs in any field is a reply of its own, with one exception: if
- * only the key is missing here, the reply of the library gets it. Each reply of the library stands for one reply of the
- * file, so that a library with two equal replies comes back as it was.
+ * Compares a file with the library. A reply of the file is new if it differs from every reply of the library.
+ * Exception: if it differs only because the library's reply has no key, the library's reply gets the key. Each reply of
+ * the library matches at most one reply of the file. So a library with two equal replies can be exported and imported
+ * without a change.
  */
 export function planImport(replies: readonly Reply[], entries: readonly FileReply[]): ImportPlan {
   const keys = new Set(replies.flatMap(({ key }) => (key === null ? [] : [key.toLowerCase()])))
@@ -37,7 +38,8 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   const added: ReplyWords[] = []
   const newKeys = new Map<string, string>()
   let keysDropped = 0
-  // Equal replies are matched first, because a reply without a key could otherwise take the place of an equal one.
+  // Replies that are equal in every field are matched first. Otherwise a reply without a key could take the match of an
+  // equal reply.
   const others = withoutRepeats(entries).filter((entry) => match(entry, (key) => isSame(key, entry.key)) === null)
   for (const { id: _id, ...words } of others) {
     const { key } = words

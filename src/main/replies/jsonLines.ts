@@ -7,7 +7,10 @@ const TOKEN =
  */
 export function lineOfJsonFault(text: string): number {
   const open: ('[' | '{')[] = []
-  /** What may come next. `first` and `firstName`: also the end of the list or object. */
+  /**
+   * What may come next. `first` and `firstName`: right after the opening bracket, where the list or object may also
+   * end.
+   */
   let wants: 'value' | 'first' | 'name' | 'firstName' | 'colon' | 'next' = 'value'
   TOKEN.lastIndex = 0
   for (let at = 0; at < text.length; at = TOKEN.lastIndex) {

@@ -133,7 +133,7 @@ function readEntry(entry: unknown): readonly Reply[] {
   return read.success ? [{ ...read.output, from: 'own' }] : []
 }
 
-/** Two entries with one id cannot be told apart. The first one stays. */
+/** Leaves out an entry whose id an earlier entry has, because the two could not be told apart. */
 function unique(replies: readonly Reply[]): readonly Reply[] {
   const known = new Set<string>()
   return replies.filter(({ id }) => !known.has(id) && known.add(id))

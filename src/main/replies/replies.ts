@@ -68,7 +68,7 @@ export interface Replies extends RepliesSource {
 
 /**
  * The saved replies: the person's own, which stay on this computer, and the team's. At the demo workspace there are
- * only its examples: changes that a person makes there never reach the own library.
+ * only the examples. Changes of the examples never reach the person's own library.
  */
 export function createReplies(parts: RepliesParts): Replies {
   const { clock, timers, log, teamDisk, newId, settings, dialogs } = parts
@@ -100,7 +100,7 @@ export function createReplies(parts: RepliesParts): Replies {
   if (firstProblem?.kind === 'damaged') keep()
   changed()
 
-  /** The examples, or null if Deskhand is not at the demo. A new demo begins with new examples. */
+  /** The library with the examples, or null if Deskhand is not at the demo. A new demo begins with new examples. */
   function demo(): ReplyLibrary | null {
     const of = parts.demo()
     if (of === null) return (examples = null)
@@ -196,7 +196,7 @@ export function createReplies(parts: RepliesParts): Replies {
   }
 
   return {
-    // The demo's revisions are negative, so they never equal a revision of the own library. A new demo raises
+    // The demo's revisions are negative, so they never equal a revision of the person's own library. A new demo raises
     // `revision`.
     revision: () => (demo() === null ? revision : -revision),
     find: (query) => matcher.find(all(), query),

@@ -32,7 +32,7 @@ const FIELDS = ['name', 'text', 'folder', 'key', 'pages'] as const
 
 /** Version of the form of JSON files. */
 const FILE_VERSION = 1
-/** Some programs mark the end of a text file so. */
+/** Matches the end of file character (Ctrl+Z), which some programs write at the end of a text file. */
 const FILE_END = /\x1a\s*$/u
 
 const problem = (of: ReplyFileProblem): ReadReplies => ({ kind: 'problem', problem: of })
@@ -120,7 +120,7 @@ function readJson(text: string): ReadReplies {
 function readTable(text: string): ReadReplies {
   const rows = readCsv(text)
   if ('fault' in rows) return atLine(rows.line, rows.fault)
-  // Spreadsheets leave empty rows, and empty cells behind the last column.
+  // Spreadsheets leave empty rows, and empty cells after the last column.
   const [header, ...body] = rows.filter(({ cells }) => cells.some((cell) => !isEmpty(cell)))
   const names = header?.cells.map((cell) => fold(cell).trim()) ?? []
   if (!names.includes('name') || !names.includes('text')) return atLine(header?.line ?? 1, 'noHeader')

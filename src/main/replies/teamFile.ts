@@ -179,7 +179,7 @@ type Found = { readonly version: string | null } & (
   | { readonly kind: 'problem'; readonly problem: ReplyFileProblem }
 )
 
-/** Ids of the team's replies begin with this, so that none is the id of a reply of the person's own. */
+/** Ids of the team's replies begin with this text. So no id of the team equals an id of the person's own replies. */
 const TEAM = 'team/'
 
 function teamReplies(

@@ -10,7 +10,7 @@ const LIMIT = 500
 
 /** The pages of this profile, by workspace. */
 export interface KnownPages extends Pick<ProfileFile, 'hasNeighbours' | 'watch' | 'dispose'> {
-  /** The name of the profile. Null: it is the usual one. */
+  /** The name of the profile. Null: this is the usual profile. */
   readonly profile: string | null
   /** Notes the pages of one more workspace. */
   follow(store: Store): PagesOfWorkspace
@@ -40,7 +40,8 @@ export function openKnownPages(parts: ProfileFileParts): KnownPages {
           own.add(digest)
           file.sawPage(digest)
         },
-        // The file has the pages of all workspaces, so those of the others are written again.
+        // The file has the pages of all workspaces. So it is emptied, and the pages of the other workspaces are written
+        // again.
         forgetPages() {
           own.clear()
           file.forgetPages()

@@ -30,7 +30,10 @@ export interface Autostart {
  */
 export function keepAutostart({ store, settings, item, renews, log }: AutostartParts): Autostart {
   let problem: AutostartProblem | null = null
-  /** True while the setting follows the system, so that the system is not asked to do what it does already. */
+  /**
+   * True while the setting takes the value of the system's entry. Meanwhile a change of the setting does not write the
+   * entry.
+   */
   let isFollowing = false
 
   function tell(next: AutostartProblem | null): void {
@@ -77,7 +80,7 @@ export function keepAutostart({ store, settings, item, renews, log }: AutostartP
       const found = item.read()
       if (found.kind === 'problem') {
         follow(false)
-        // A foreign file is reported only after the person asked Deskhand to start at sign-in.
+        // Another program's file is reported only after the person asked Deskhand to start at sign-in.
         return tell(found.problem.kind === 'foreignFile' ? problem : found.problem)
       }
       follow(found.kind === 'on')

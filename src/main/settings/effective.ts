@@ -14,7 +14,9 @@ import type { Store } from '../state/store'
 import type { Policy } from './policy'
 import type { SettingsFile } from './store'
 
-/** `values`: what the organisation locks. `defaults`: what counts where the person has not chosen. */
+/**
+ * `values`: the values that the organisation locks. `defaults`: the values that apply where the person has not chosen.
+ */
 type PolicyOfSettings = Pick<Policy, 'values'> & Partial<Pick<Policy, 'defaults'>>
 
 export interface SettingsParts {
@@ -36,18 +38,20 @@ export interface Settings {
   /** Makes a change that a window asks for. Returns null if the new value is in effect. */
   change(change: SettingChange): CommandRefusal | null
   /**
-   * Makes a change that main itself wants. `value`: the whole new value. (In `change`, a part of a value is enough.)
+   * Makes a change that main itself wants. `value`: the whole new value. (For `change`, a part of a value is enough.)
    */
   set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null
-  /** Takes the person's choice back, so that the default of the organisation or of Deskhand counts again. */
+  /** Removes the person's choice, so that the default of the organisation or of Deskhand applies again. */
   clear(key: SettingKey): CommandRefusal | null
-  /** The policy has changed. The person's own values count again where it says nothing any more. */
+  /**
+   * Call this when the policy has changed. Settings that the policy no longer sets get the person's own values again.
+   */
   follow(policy: PolicyOfSettings): void
-  /** The language has changed. Defaults that are texts are in the new language. */
+  /** Call this when the language has changed. Defaults that are texts are then in the new language. */
   respeak(): void
   /** Runs `changes`, then saves all changed settings in one write. */
   together(changes: () => void): void
-  /** Gives this store every value in effect, one fact for each setting, and later every change. */
+  /** Gives this store one fact for each setting, with the value in effect. Gives the store every later change too. */
   join(store: Pick<Store, 'apply'>): { dispose(): void }
   /** Calls `listener` after each change. */
   watch(listener: (key: SettingKey) => void): { dispose(): void }
@@ -63,21 +67,21 @@ export function createSettings({
   let policy = first
   const stores = new Set<Pick<Store, 'apply'>>()
   const own: Record<string, unknown> = { ...file.settings() }
-  /** The keys whose default of Deskhand the person chose although the organisation has another default. */
+  /** The settings for which the person chose Deskhand's default although the organisation has another default. */
   const chosen = new Set(file.chosen())
-  /** Deskhand's defaults in the language of now. */
+  /** Deskhand's defaults, in the current language. */
   let defaults = defaultsOf(definitions)
   let values: Readonly<Record<string, unknown>> = inEffect()
   const listeners = new Set<(key: SettingKey) => void>()
   let nested: Nested<SettingValues> | null = null
-  /** What to save at the end of `together`. Null: each change is saved by itself. */
+  /** The changes that `together` saves at its end. Null: each change is saved at once. */
   let unsaved: Record<string, unknown> | null = null
 
   function isLocked(key: string): boolean {
     return Object.hasOwn(policy.values, key)
   }
 
-  /** The organisation's default of a setting. Undefined: it has none. */
+  /** The organisation's default of a setting. Undefined: the organisation has no default for it, or has locked it. */
   function standardOf(key: string): unknown {
     return isLocked(key) ? undefined : (policy.defaults as Readonly<Record<string, unknown>> | undefined)?.[key]
   }
@@ -117,7 +121,7 @@ export function createSettings({
     for (const store of [...stores]) store.apply({ type: 'setting.changed', ...fact })
   }
 
-  /** Tells what differs from the facts of before. */
+  /** Computes the values again, and tells the stores which facts differ from `before`. */
   function refresh(before: Readonly<Record<string, SettingFact>>): void {
     const earlier = values
     values = inEffect()

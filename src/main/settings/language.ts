@@ -11,11 +11,11 @@ export interface LanguageParts {
 
 /** The language in which main says everything. */
 export interface MainLanguage {
-  /** Such as `pt-BR`. */
+  /** The tag of the language, such as `pt-BR`. */
   tag(): string
   /**
-   * Speaks the language of this setting. Resolves with true if the language has changed. If the language cannot be
-   * read, it stays as it was.
+   * Changes to the language that the value `setting` means. Resolves with true if the language has changed. If the
+   * language cannot be read, the language stays as it was.
    */
   follow(setting: string): Promise<boolean>
 }

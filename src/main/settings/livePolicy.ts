@@ -7,15 +7,21 @@ import { policyLines } from './policyLines'
 import { folderAbove, policyPaths, readPolicyFiles, type PolicyFolder } from './policyFiles'
 import type { SystemPolicy } from './policySources/sources'
 
-/** Changes of several files in this time are read together, ms. */
+/** Deskhand waits this long after a change, ms, and then reads all changed files together. */
 const GATHER_MS = 300
-/** A file that somebody is just writing cannot be read. So Deskhand reads it again before that counts, ms. */
+/**
+ * If a file cannot be read, somebody may just be writing it. So Deskhand reads the file again after this time, ms,
+ * before it takes the file as unreadable.
+ */
 const WRITING_MS = 1000
 /** How often Deskhand reads the files if the system does not report changes, ms. */
 const UNWATCHED_MS = 3500
-/** One wake-up of the computer serves this timer and the ping of the connection. A change counts within 5 s. */
+/**
+ * A timer may end up to this much later, ms, so that the computer wakes only once for it and for the ping of the
+ * connection. Even so, a change of the policy applies within 5 s.
+ */
 const SLACK_MS = 1300
-/** How often it reads them if the system does, because a report may be missing, ms. */
+/** How often Deskhand reads the files if the system reports changes, ms, because a report may be missing. */
 const WATCHED_MS = MINUTE_MS
 const SYSTEM_MS = 5 * MINUTE_MS
 
@@ -24,7 +30,7 @@ export interface LivePolicyParts {
   readonly log: (line: string) => void
   /** The policy of the registry or of managed preferences. */
   readonly readSystem: () => Promise<SystemPolicy>
-  /** True if the system has a policy of its own, which nothing reports. False on Linux. */
+  /** True if the registry or managed preferences may have a policy. No event reports its changes. False on Linux. */
   readonly hasSystem: boolean
   readonly power: { watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void } }
   /** Reports changes in a folder. Null: the system cannot report them, or there is no such folder. */
@@ -33,7 +39,7 @@ export interface LivePolicyParts {
   readonly last: { read(): LastValid; write(last: LastValid): void }
 }
 
-/** The policy, and each later state of it. */
+/** The policy. It may change while Deskhand runs. */
 export interface LivePolicy extends CurrentPolicy {
   /** Calls `listener` with each policy that differs from the one before. */
   watch(listener: (policy: Policy) => void): { dispose(): void }
@@ -52,7 +58,7 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   let cancelCheck: Cancel | null = null
   let cancelSoon: Cancel | null = null
   let cancelSystem: Cancel | null = null
-  /** Non-null: the system is asked, which takes a while. */
+  /** The running question to the system, which takes a while to answer. Null: none is running. */
   let asking: Promise<void> | null = null
 
   function read(): Policy {
@@ -88,8 +94,8 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   }
 
   /**
-   * Watches the folder and `policy.d` in it. If there is no folder yet, watches the one above it: most computers have no
-   * policy, and must not be woken up for it. Folders come and go, so each reading watches anew.
+   * Watches the folder and `policy.d` in it. If there is no folder yet, watches the folder above it. Most computers
+   * have no policy, and a timer would wake them for nothing. Folders come and go, so each reading watches anew.
    */
   function watchFiles(): void {
     for (const one of watchers) one.dispose()

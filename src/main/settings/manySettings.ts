@@ -4,7 +4,10 @@ import { isSameValue } from '../../shared/settings/same'
 import type { Settings } from './effective'
 
 export interface ManySettings {
-  /** Gives the defaults of the organisation or of Deskhand back. The organisation's enforced values stay. Returns the settings that have changed. */
+  /**
+   * Gives these settings the default of the organisation or of Deskhand. Settings that the organisation has locked stay
+   * as they are. Returns the settings that have changed.
+   */
   reset(keys: readonly SettingKey[]): readonly SettingKey[]
   /**
    * Sets whole values. `changed`: the settings that have changed. `refused`: the settings that the organisation has
@@ -21,9 +24,9 @@ export interface ManySettings {
   undo(): readonly SettingKey[]
 }
 
-/** Changes many settings at once, and takes the last such change back. */
+/** Changes many settings at once, and can undo the last such change. */
 export function createManySettings(settings: Pick<Settings, 'get' | 'set' | 'clear' | 'together'>): ManySettings {
-  /** What the last change did. */
+  /** The last change, for `undo`. */
   let last: readonly { readonly key: SettingKey; readonly before: unknown; readonly after: unknown }[] = []
 
   // The value fits the key. The compiler cannot check this for all keys at once.

@@ -10,9 +10,9 @@ import { POLICY_DEFINITIONS, policySchema, type PolicyEntry, type PolicySchema }
 export interface Policy {
   /** The values that the person cannot change. Settings that only the organisation can set are all here. */
   readonly values: PolicyValues
-  /** The values that count where the person has not chosen. */
+  /** The values that apply where the person has not chosen. */
   readonly defaults: Readonly<Partial<SettingValues>>
-  /** All values of the policy that count, with their level and source. */
+  /** All values of the policy that apply, with their level and source. */
   readonly set: readonly PolicyValue[]
   /** The parts of the policy that cannot be used. */
   readonly problems: readonly PolicyProblem[]
@@ -21,8 +21,8 @@ export interface Policy {
 }
 
 /**
- * The last valid policy values of those settings that keep them (`keepsLast`). The policy did not set a setting that is
- * missing here. Null: no policy was read completely yet.
+ * The last valid policy values of the settings that keep them (`keepsLast`). If a setting is missing here, the policy
+ * did not set it. Null: Deskhand has not yet read a policy completely.
  */
 export type LastValid = Readonly<Record<string, unknown>> | null
 
@@ -48,7 +48,7 @@ export function workspacePolicy({ values, set }: Policy): WorkspacePolicy {
   }
 }
 
-/** A list becomes its JSON. */
+/** Returns a value in the form that a window shows. A list becomes JSON text. */
 export function scalarOf(value: unknown): PolicyScalar {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
   return value === null ? null : JSON.stringify(value)
@@ -79,9 +79,9 @@ interface Candidate {
 }
 
 /**
- * Joins all parts of the policy. For each key one value counts: enforced before default, the computer's before the
- * user's, registry and managed preferences before files, and a later part of `parts` before an earlier one. A part that
- * cannot be read counts as one that sets every setting of privacy and security to its strictest value.
+ * Joins all parts of the policy. For each key one value applies: enforced before default, the computer's before the
+ * user's, registry and managed preferences before files, and a later part of `parts` before an earlier one. If a part
+ * cannot be read, it is treated as if it set every setting about privacy and security to its strictest value.
  */
 export function mergePolicy(
   parts: readonly PolicyPart[],
@@ -106,7 +106,7 @@ export function mergePolicy(
   const counting = new Map(set.map((one) => [one.key, one.value]))
   const only = set.find(({ key }) => key === 'onlyTheseWorkspaces')
   const named = counting.get('workspaces')
-  // A policy that cannot be read says that already.
+  // If the policy cannot be read, another problem says so already.
   if (only?.value === true && !only.isFallback && !(Array.isArray(named) && hasUsable(named, schema)))
     problems.push({ kind: 'noneAllowed', place: only.source.place, key: only.key })
   return {
@@ -129,7 +129,10 @@ type Problem =
   | Exclude<PolicyProblem, { readonly kind: 'value' }>
   | Omit<Extract<PolicyProblem, { readonly kind: 'value' }>, 'countsAs'>
 
-/** The kept values that still fit: the file with them belongs to the person, and an earlier version may have written it. */
+/**
+ * The kept values that still fit. A value may not fit, because a person can change the file, and an earlier version may
+ * have written it.
+ */
 function usable(last: LastValid, schema: PolicySchema): LastValid {
   if (last === null) return null
   const kept = [...schema.values()].filter(({ key, keepsLast }) => keepsLast && Object.hasOwn(last, key))
@@ -182,7 +185,7 @@ function readContent(
 
 const LEVELS: readonly PolicyLevel[] = ['enforced', 'default']
 
-/** The candidate that counts comes first. */
+/** Sorts candidates. The one that applies comes first. */
 function compare(one: Candidate, other: Candidate): number {
   const user = ({ source }: Candidate): number => (source.scope === 'user' ? 1 : 0)
   const file = ({ source }: Candidate): number => (source.kind === 'file' ? 1 : 0)
@@ -201,7 +204,7 @@ function valueOf([first, ...others]: readonly Candidate[]): readonly PolicyValue
   return [{ key: entry.key, value, level, source, isFallback, replaced }]
 }
 
-/** If the policy sets a limit that must be below another one, and it is not, it counts as the next one below. */
+/** If the policy sets a limit that is not below the limit above it, the limit is lowered to one below that limit. */
 function keepApart(
   set: readonly PolicyValue[],
   definitions: SettingDefinitions,
@@ -220,7 +223,10 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
   return Object.fromEntries(set.map(({ key, value }) => [key, value]))
 }
 
-/** A value is valid if nothing about its setting was unreadable. */
+/**
+ * The last valid values after this reading. If a part of the policy could not be read, all earlier values stay. If one
+ * value could not be used, the earlier value of its setting stays.
+ */
 function nextLastValid(
   schema: PolicySchema,
   counting: ReadonlyMap<string, unknown>,

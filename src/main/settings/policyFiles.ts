@@ -32,8 +32,8 @@ export function policyFolder(
 export interface PolicyFolder {
   readonly folder: string
   /**
-   * True if every value counts as a default. On Windows everybody may make a folder in `ProgramData`, so what is in it
-   * locks nothing unless the registry names the folder.
+   * True if every value counts as a default. On Windows, everybody may make a folder in `ProgramData`. So the files
+   * there lock nothing, unless the registry names the folder.
    */
   readonly onlyDefaults: boolean
 }
@@ -106,7 +106,7 @@ function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(textIn(bytes)) as unknown
   } catch {
-    // Not JSON: `contentsIn` says so.
+    // This is not JSON, and `contentsIn` reports that.
     return undefined
   }
 }

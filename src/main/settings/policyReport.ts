@@ -14,8 +14,9 @@ export interface PolicyReport {
 }
 
 /**
- * Reports each setting that a policy may set: its value, its level and its source, and every part of the policy that
- * cannot be used. A setting that the policy does not set has Deskhand's default, unless the person has chosen.
+ * Reports each setting that a policy may set: its value, its level and its source. Also reports every part of the
+ * policy that cannot be used. For a setting that the policy does not set, reports Deskhand's default, which applies if
+ * the person has chosen nothing.
  */
 export function policyReport(policy: Policy, definitions: SettingDefinitions = POLICY_DEFINITIONS): PolicyReport {
   const { set, problems } = policy

@@ -11,7 +11,7 @@ export const POLICY_DEFINITIONS: SettingDefinitions = {
   workspaces: { ...POLICY_ONLY.workspaces, ignored: unusableWorkspaces }
 }
 
-/** The entries that are no address of a workspace. */
+/** The entries that are not addresses of a workspace. */
 function unusableWorkspaces(entries: readonly string[]): readonly string[] {
   return entries.filter((entry) => !readEntry(entry, { loopbackOnly: false }).ok)
 }
@@ -70,8 +70,8 @@ function readValue(definition: SettingDefinition, value: unknown): ReturnType<Po
 }
 
 /**
- * The nearest number in range. `neverLess`: true if a smaller number deletes something. Then only a number that is too
- * large has a nearest one.
+ * The number in range that is nearest to `said`. `neverLess`: true if a smaller number deletes something. In that case
+ * only a number that is too large is replaced.
  */
 function nearest(
   { min, max, whole }: Extract<SettingDefinition['kind'], { readonly type: 'number' }>,
@@ -82,15 +82,15 @@ function nearest(
   return Math.min(Math.max(whole ? Math.floor(said) : said, min), max)
 }
 
-/** The entries that fit. Undefined: none fits, so nothing is known about what the list should be. */
+/** The entries that fit, at most `most`. Undefined: none fits, so Deskhand does not know what the list should be. */
 function usableItems(items: readonly unknown[], most: number, schema: v.GenericSchema): readonly unknown[] | undefined {
   const usable = items.filter((item) => v.is(schema, [item])).slice(0, most)
   return usable.length === 0 ? undefined : usable
 }
 
 /**
- * Converts a value to the type of the setting. Group Policy and scripts also write numbers, lists, and true or false as
- * text, and true or false as a number.
+ * Converts a value to the type of the setting. Group Policy and scripts may write numbers, lists and booleans as text,
+ * and booleans as numbers.
  */
 function sayable(kind: SettingDefinition['kind'], value: unknown): unknown {
   if (kind.type === 'boolean' && (value === 0 || value === 1)) return value === 1

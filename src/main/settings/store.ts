@@ -37,8 +37,8 @@ const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()),
 const AlertPauseSchema = v.object({ until: v.nullable(v.number()), minutes: v.exactOptional(v.number()) })
 
 /**
- * `profile`: a random text that decides when this profile gets a version. `installing`: the version whose installation
- * the last run began, and what is new in it.
+ * `profile`: a random text that decides when this profile gets a version. `installing`: the version that the last run
+ * began to install, and what is new in it.
  */
 const UpdatesSchema = v.object({
   profile: v.pipe(v.string(), v.maxLength(64)),
@@ -64,7 +64,10 @@ const StateSchema = v.object({
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   /** How each workspace answers requests for large parts of a list, by origin. See `LargePartsFile`. */
   largeParts: v.fallback(v.record(v.string(), LargePartsSchema), {}),
-  /** The seats behind the first one. A version without seats keeps them, because they are at the top of the file. */
+  /**
+   * The seats after the first one. A version that knows no seats keeps this field, because it is at the top level of
+   * the file.
+   */
   seats: v.fallback(v.array(SeatSchema), []),
   /** The seat in front. Null: the first one. */
   frontSeat: v.fallback(v.nullable(SeatIdSchema), null),

@@ -42,7 +42,7 @@ export async function readManagedPreferences(
 function contentsOf(out: Buffer): readonly PolicyContent[] {
   const found = parsed(out)
   if (!isRecord(found)) return [{ level: 'enforced', unreadable: 'notUnderstood' }]
-  // A profile that is copied there whole also has its own fields, such as `PayloadUUID`.
+  // If somebody copied a whole profile there, it also has the profile's own fields, such as `PayloadUUID`.
   const own = Object.entries(found).filter(([name]) => !/^Payload[A-Z]/.test(name))
   const enforced = own.filter(([name]) => name.toLowerCase() !== DEFAULTS)
   const defaults = own.filter(([name]) => name.toLowerCase() === DEFAULTS)
@@ -60,7 +60,7 @@ function parsed(out: Buffer): unknown {
   try {
     return JSON.parse(out.toString('utf8')) as unknown
   } catch {
-    // Not JSON: `contentsOf` says so.
+    // This is not JSON, and `contentsOf` reports that.
     return undefined
   }
 }

@@ -22,7 +22,7 @@ export interface RegistryPolicy {
 
 /**
  * Reads the policy of the Windows registry with `reg.exe`, because Deskhand has no native module. `env`: only
- * `SystemRoot` counts, which says where Windows is.
+ * `SystemRoot` is used. It says where Windows is.
  */
 export async function readRegistry(
   ask: AskProgram,
@@ -59,8 +59,8 @@ function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
 type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
 
 /**
- * The output of `reg.exe` for the key. `reg.exe` fails in the same way if there is no key and if the system gives the
- * key to nobody, and its message is in the language of the system. So the key above is asked whether it has this key.
+ * The output of `reg.exe` for the key. `reg.exe` fails in the same way if there is no key and if nobody may read the
+ * key. Its message is in the language of the system. So Deskhand lists the key above, to see whether the key exists.
  */
 async function readKey(ask: Ask, hive: string): Promise<string | 'absent' | 'noAccess'> {
   const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
@@ -104,7 +104,7 @@ function contentsOf(
       const list = lists[at.level].get(at.list) ?? []
       lists[at.level].set(at.list, [...list, [Number(name), value]])
     } else if (at.level === 'enforced' && name.toLowerCase() === FOLDER_NAME) named = String(value)
-    // The name of the value without a name is in the language of the system, in brackets.
+    // `reg.exe` lists the value without a name under a text in brackets, in the language of the system.
     else if (!/^\(.*\)$/.test(name)) values[at.level].set(name, value)
   }
   const contents = (['enforced', 'default'] as const).flatMap((level): PolicyContent[] => {
@@ -125,7 +125,7 @@ function placeOf(key: string, place: string): { readonly level: PolicyLevel; rea
   const [, ...below] = key.slice(place.length).split('\\')
   const isRecommended = below[0]?.toLowerCase() === 'recommended'
   const names = isRecommended ? below.slice(1) : below
-  // A list in a list is no setting. Its name with the backslash is unknown to the schema, which says so.
+  // A list inside a list is no setting. Its name has a backslash, so the schema reports it as unknown.
   return { level: isRecommended ? 'default' : 'enforced', list: names.length === 0 ? null : names.join('\\') }
 }
 

@@ -16,8 +16,9 @@ export function proveByTail(state: WritableState, changes: Changes, customer: Cu
 }
 
 /**
- * Does the same for a customer of an earlier run, whose conversation has just been restored. If the customer waited for
- * this agent then, the customer keeps waiting, as after a lost connection (see `loseTurns`).
+ * Finds out whose turn it is with a customer of an earlier run, whose conversation has just been restored. Works like
+ * `proveByTail`. If the customer waited for this agent then, the customer keeps waiting, as after a lost connection
+ * (see `loseTurns`).
  */
 export function proveByRestored(state: WritableState, changes: Changes, customer: Customer): void {
   const isInDoubt = state.transcripts

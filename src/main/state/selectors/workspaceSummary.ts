@@ -2,7 +2,7 @@ import type { KnownCount, WorkspaceSummary } from '../../../shared/workspacesVie
 import type { State } from '../tables/tables'
 import { selectScreen } from './figures'
 
-/** What is said of a workspace while another one is in front. Costs the same however long the queue is. */
+/** What the windows show of a workspace while another one is in front. The cost does not grow with the queue. */
 export function selectSummary(
   state: State
 ): Pick<WorkspaceSummary, 'name' | 'demo' | 'state' | 'waiting' | 'waitForMe'> {
@@ -16,7 +16,10 @@ export function selectSummary(
   }
 }
 
-/** Null: nobody can say how many, because the list is not read, or no change of it arrives. */
+/**
+ * Returns null if nobody can say how many customers there are, because the list has not been read, or changes of it do
+ * not arrive.
+ */
 function knownCount(state: State, count: number): KnownCount {
   const { connection, refreshedAt, partial, unreadable } = state
   const arrives = connection.state === 'connected' || connection.state === 'checking'

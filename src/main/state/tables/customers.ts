@@ -115,7 +115,8 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
     const before = pages.get(page) ?? { pageId: customer.pageId, name: customer.pageName, present: 0, waiting: 0 }
     const present = before.present + by
     if (present > 0) emptyPages.delete(page)
-    // Customers without a known page do not count as a page. Nobody could filter by it.
+    // If the page is not known, the entry is removed with its last customer, because nobody can filter by an unknown
+    // page.
     else if (customer.pageId === null) return void pages.delete(page)
     else emptyPages.add(page)
     const waiting = before.waiting + (isWaiting ? by : 0)

@@ -5,11 +5,14 @@ import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import { HANDOVERS, type NewEntry, type OutboxEntry, type Proof, type Handover } from './outboxEntry'
 import { comparable, isRewritten } from '../reducers/sameText'
 
-/** An echo belongs to a message only if the echo comes within this time after the message left or was last proven. */
+/**
+ * An echo belongs to a message only if the echo comes within this time after the message left, or after the server last
+ * proved that the message arrived.
+ */
 const ECHO_WINDOW_MS = MINUTE_MS
 /**
- * An error seemed to refuse a message. If a proof of the same text comes within this time after the error, the error
- * was about something else. A later proof belongs to another agent's message.
+ * If a proof (see `Proof`) comes within this time after an error that seemed to refuse the message, the error was about
+ * something else. A later proof belongs to another agent's message with the same text.
  */
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
 /** If the same proof comes again within this time, it is a copy. Some servers send everything twice. */
@@ -18,7 +21,8 @@ const COPY_WINDOW_MS = SECOND_MS
 const COPY = 5
 
 /**
- * Own messages, oldest first. A message is removed if it is discarded, or if it is proven and no more proof can come.
+ * Own messages, oldest first. A message is removed if the agent discards it. It is also removed when its arrival is
+ * proven and no more proof of it can come.
  */
 export interface Outbox {
   get(id: number): OutboxEntry | undefined
