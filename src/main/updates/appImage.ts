@@ -18,9 +18,10 @@ const PIECE = 1024 * 1024
 const EXECUTABLE = 0o755
 
 /**
- * Puts a downloaded AppImage in the place of the installed one, in one step: after a crash, the old one or the new one is
- * there, whole. electron-updater would remove the old one first. Checks what it writes: the download may lie on the disk
- * for days. `sha512`: of the manifest. Works while the app quits, so it waits for the disk. Null: it is replaced.
+ * Replaces the installed AppImage by a downloaded one, in one step. So after a crash, there is the whole old file or
+ * the whole new file; electron-updater would remove the old file first. Checks the new file while it copies it, because
+ * the download may have lain on the disk for days. `sha512`: the hash in the manifest. Runs while the app quits, so it
+ * is synchronous. Returns null if the file was replaced.
  */
 export function replaceAppImage(downloaded: string, installed: string, sha512: string): UpdateFailure | null {
   const fresh = `${installed}.new`
@@ -40,7 +41,7 @@ export function hasHash(file: string, sha512: string): boolean {
   try {
     return createHash('sha512').update(readFileSync(file)).digest('base64') === sha512
   } catch {
-    // A file that cannot be read cannot be installed either.
+    // If the file cannot be read, it cannot be installed either, so its hash does not matter.
     return false
   }
 }
@@ -72,7 +73,7 @@ function removed(file: string, why: UpdateFailure): UpdateFailure {
   try {
     rmSync(file, { force: true })
   } catch {
-    // The first failure says more. The next installation removes the rest.
+    // The caller gets `why`, because it says more than this failure. The next installation removes the `.new` file.
   }
   return why
 }

@@ -1,6 +1,7 @@
 /**
- * What the build knows of itself. `updateKey`: base64 of the public key for updates; empty: none. `at`: when its commit
- * was made, epoch ms; 0: not known. `commit`: the short hash; empty: not known.
+ * What this build knows about itself. `updateKey`: base64 of the public key for updates; empty: there is no key. `at`:
+ * when the commit of the build was made, epoch ms; 0: not known. `commit`: the short hash of the commit; empty: not
+ * known.
  */
 export interface BuildFacts {
   readonly updateKey: string
@@ -8,7 +9,10 @@ export interface BuildFacts {
   readonly commit: string
 }
 
-/** `electron.vite.config.ts` puts the facts in the place of this name. Tests have no build. */
+/**
+ * `electron.vite.config.ts` replaces this name by the facts of the build. In tests the name is undefined, because tests
+ * have no build.
+ */
 declare const DESKHAND_BUILD: BuildFacts | undefined
 
 export const BUILD: BuildFacts =

@@ -12,7 +12,7 @@ const NEXT_SPREAD_MS = 2 * HOUR_MS
 
 /** What the agent has under way. Each number is a count. */
 export interface WorkFacts {
-  /** In how many workspaces it is not known yet whom the agent has. */
+  /** The number of workspaces for which it is not known yet which customers the agent has. */
   readonly unread: number
   readonly conversations: number
   /** Messages that wait, are on their way, failed or are in doubt. */
@@ -30,7 +30,10 @@ export interface UpdatePlan {
 
 const NOTHING: UpdatePlan = { contact: false, downloads: false, installsAtQuit: false }
 
-/** `feed` empty: there is none. `byHand`: see `UpdatesState`; such a copy only says that there is a new version. */
+/**
+ * What Deskhand may do by itself. `feed` empty: there is no feed. `byHand`: see `UpdatesState`. A copy that is updated
+ * by hand only says that there is a new version.
+ */
 export function planOf(parts: {
   readonly mode: UpdateMode
   readonly feed: string
@@ -46,7 +49,7 @@ export function planOf(parts: {
   }
 }
 
-/** The first thing that keeps an update from being installed. Null: nothing does. */
+/** The first reason why an update cannot be installed now. Null: there is none. */
 export function hindranceOf({ underWay, unsent, conversations, unread }: WorkFacts): UpdateHindrance | null {
   if (underWay > 0) return { by: 'underWay', count: underWay }
   if (unsent > 0) return { by: 'unsent', count: unsent }
@@ -55,8 +58,8 @@ export function hindranceOf({ underWay, unsent, conversations, unread }: WorkFac
 }
 
 /**
- * `older`: the feed offers a version that is older than the installed one, or no version at all. `later`: it offers a
- * new version, but not to this share of the computers. `profile`: the random text of this profile.
+ * Judges a version that the feed offers. `older`: it is older than the installed one, or is no version at all. `later`:
+ * it is new, but this computer is not yet in the share that gets it. `profile`: the random text of this profile.
  */
 export function judgeOffer(
   offer: { readonly version: string; readonly stagingPercentage: number },
@@ -71,15 +74,16 @@ export function judgeOffer(
 }
 
 /**
- * The place of a profile in the roll-out of a version, from 0 up to but not including 100. It stays the same for this
- * version, so a larger share keeps everybody of a smaller one. Another version mixes anew: nobody is always the first.
+ * The place of a profile in the roll-out of a version, from 0 up to but not including 100. The place is fixed for each
+ * version. So if the share of a version grows, everybody who had the version keeps it. Another version gives other
+ * places, so that nobody is always the first.
  */
 export function rolloutPlace(profile: string, version: string): number {
   const first = createHash('sha256').update(`${profile}\n${version}`).digest().readUInt32BE(0)
   return (first / 2 ** 32) * 100
 }
 
-/** `random`: from 0 up to but not including 1. Returns ms. */
+/** How long to wait for the next check, ms. `random`: returns a number from 0 up to but not including 1. */
 export function delayToCheck(which: 'first' | 'next', random: () => number): number {
   return which === 'first'
     ? FIRST_CHECK_MS + Math.floor(random() * FIRST_SPREAD_MS)

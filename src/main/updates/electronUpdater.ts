@@ -60,7 +60,10 @@ class RefusedFile extends Error {
   }
 }
 
-/** Downloads files for electron-updater, by the same route as the manifest. It can fetch nothing else. */
+/**
+ * Downloads the file of the checked manifest for electron-updater, by the same route as the manifest. It can download
+ * nothing else.
+ */
 class FileExecutor extends HttpExecutor<never> {
   /** Size of the wanted file, bytes. */
   size = 0
@@ -103,7 +106,7 @@ class FileExecutor extends HttpExecutor<never> {
       transform(chunk: Buffer, _encoding, done) {
         silence.heard()
         came += chunk.length
-        // A file that does not end would fill the disk before its hash is wrong.
+        // Without this check, a file that never ends would fill the disk before Deskhand can check the hash.
         if (came > size) return done(new RefusedFile(failure('damaged', 'size')))
         onProgress?.({
           total: size,
@@ -129,7 +132,7 @@ class FileExecutor extends HttpExecutor<never> {
 /** Gives electron-updater the checked manifest. electron-updater never gets the address of a manifest. */
 function providerOf({ version, feed, file }: DownloadableOffer) {
   return class extends Provider<UpdateInfo> {
-    // electron-updater makes the provider with three values, of which only the last one counts.
+    // electron-updater calls this constructor with three values. `Provider` needs only the last one.
     constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
       super(runtime)
     }
@@ -161,10 +164,13 @@ export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downl
   updater.disableWebInstaller = true
   // A differential download would read block maps, which are not signed.
   updater.disableDifferentialDownload = true
-  // The share of computers was decided with the manifest.
+  // `judgeOffer` has already decided whether this computer is in the share that gets the version.
   updater.isUserWithinRollout = () => true
   let token: CancellationToken | null = null
-  /** electron-updater gives a second download the result of the first one, so the second one waits. */
+  /**
+   * The latest download. electron-updater would give a second download the result of a running one. So the second
+   * download waits for the first.
+   */
   let before: Promise<unknown> = Promise.resolve()
 
   return {

@@ -15,7 +15,10 @@ export interface FeedParts {
   readonly timers: Timers
 }
 
-/** An answer with status 200 whose bytes have not been read. Call `over` when it has been read, or not. */
+/**
+ * An answer with status 200 whose bytes have not been read. Call `over` when the bytes have been read, or when nobody
+ * needs them.
+ */
 export interface FeedAnswer {
   readonly response: IncomingMessage
   over(): void
@@ -64,9 +67,10 @@ export async function openFeed(
       give(proxyFailure(routing) ?? failure('unreachable', codeOf(error)), true)
     })
     asked.on('response', (response) => {
-      // An error of the answer comes to whoever reads it. Nobody reads an answer that is refused.
+      // Whoever reads the answer handles its errors. This listener is for a refused answer, which nobody reads: an
+      // error without a listener would end the app.
       response.on('error', () => undefined)
-      // A proxy that makes no tunnel gives its own answer in the place of the feed's.
+      // If a proxy makes no tunnel, this answer comes from the proxy and not from the feed.
       const refusal = proxyFailure(routing) ?? refusalOf(response)
       if (refusal) give(refusal)
       else give({ response, over: () => routing.over(false) })

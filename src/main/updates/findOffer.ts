@@ -44,7 +44,7 @@ export function addressIn(feed: string, name: string): string {
 
 /**
  * Reads the manifest and its signature from the feed, and checks them in this order: signature, form, version, share,
- * file. Nothing of a manifest is looked at before its signature is valid.
+ * file. Before the signature is valid, Deskhand reads nothing in the manifest.
  */
 export async function findOffer(parts: OfferParts): Promise<Offer | 'newest' | 'later' | UpdateFailure> {
   const { feed, name, read } = parts

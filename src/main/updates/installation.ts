@@ -19,8 +19,9 @@ export interface InstallationFacts {
 }
 
 /**
- * Deskhand replaces itself only where the person may do so without another right: it never asks for root or for an
- * administrator. A package of Linux, an MSI, and a copy in a folder of the system are updated by others.
+ * Finds how this copy of Deskhand can be updated. Deskhand replaces itself only where the person may write: it never
+ * asks for the rights of root or of an administrator. Others update a package of Linux, an MSI, and a copy in a folder
+ * of the system.
  */
 export function findInstallation(facts: InstallationFacts): Installation {
   if (!facts.packaged) return { kind: 'byHand', why: 'unpacked' }
@@ -50,9 +51,9 @@ function onLinux({ env, execPath, exists, mayWrite }: InstallationFacts): Instal
 function onWindows({ env, execPath, exists, mayWrite }: InstallationFacts): Installation {
   const folder = win32.dirname(execPath)
   const ofSystem = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['ProgramW6432']]
-  // Only the NSIS installer puts its uninstaller there. An MSI is in the hands of a management tool.
+  // Only the NSIS installer puts its uninstaller there. A management tool updates an MSI.
   if (!exists(win32.join(folder, 'Uninstall Deskhand.exe'))) return { kind: 'byHand', why: 'package' }
-  // The system says of its own folders that everybody may write there, and refuses the writing.
+  // For its own folders, Windows says that everybody may write, but refuses to write. So `mayWrite` is not enough.
   const isOfSystem = ofSystem.some((one) => one && folder.toLowerCase().startsWith(`${one.toLowerCase()}\\`))
   if (isOfSystem || !mayWrite(folder)) return { kind: 'byHand', why: 'folder' }
   return { kind: 'nsis', ending: 'exe', program: execPath }

@@ -12,9 +12,9 @@ export interface UpdateMemory {
   readonly profile: string
   /** The version that the last run began to install. Null: none. */
   readonly begun: VersionNotes | null
-  /** Keeps the profile's text. Called when it first counts. */
+  /** Saves `profile`. Called when `profile` is used for the first time. */
   keep(): void
-  /** Remembers that a version is being installed. Null: it is not. */
+  /** Remembers the version that Deskhand installs now. Null: Deskhand installs nothing now. */
   installing(version: VersionNotes | null): void
 }
 
@@ -36,8 +36,8 @@ export function readKept(file: StateFile, newId: () => string): UpdateMemory {
 }
 
 /**
- * What became of the installation that the last run began. It is told once. `updated`: this is the new version.
- * `failed`: the version that is not here.
+ * Says once how the installation ended that the last run began. `updated`: the version that now runs, if it was
+ * installed. `failed`: the version that was not installed.
  */
 export function takeNews(
   { begun, installing }: UpdateMemory,

@@ -18,7 +18,7 @@ export interface UpdateNoticeParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly builtAt: number
-  /** False in a copy that runs from the sources: there, the age of a commit says nothing. */
+  /** False in a copy that runs from the sources. The age of its commit says nothing. */
   readonly isForPeople: boolean
   /** Returns true if Deskhand looks for no new versions. */
   readonly isOff: () => boolean
@@ -49,7 +49,10 @@ export function createUpdateNotices(parts: UpdateNoticeParts): UpdateNotices {
 
   const days = (): number | null => (builtAt === 0 ? null : Math.max(0, Math.floor((clock() - builtAt) / DAY_MS)))
 
-  /** Says it once a run: somebody else decides about it. */
+  /**
+   * Shows the notice about an old version at most once in a run, because often somebody other than the agent decides
+   * about updates.
+   */
   function lookAtAge(): void {
     cancel = timers.after(DAY_MS, lookAtAge, HOUR_MS)
     const limit = parts.settings.get('oldVersionDays')

@@ -44,7 +44,9 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let opened: Downloader | null = null
   let restarts = false
   let cancelCheck: Cancel = () => undefined
-  /** Grows when the feed changes or the app ends. What an earlier run finds then counts no more. */
+  /**
+   * Grows when the feed changes or the app ends. The result of a check or download that began before is then ignored.
+   */
   let run = 0
 
   function show(part: Partial<UpdatesState>): void {
@@ -92,7 +94,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
 
   function checked(found: Offer | 'newest' | 'later' | UpdateFailure, before: UpdatesState['phase']): void {
     if (typeof found === 'string' || isFailure(found)) {
-      // A failed check takes nothing back. An offer that the feed has withdrawn is gone.
+      // If a check fails, the earlier offer stays. If the feed no longer offers the version, the offer is removed.
       const isGone = !isFailure(found)
       if (isGone) forget()
       show({ phase: isGone ? 'idle' : before, ...(isGone && { offer: null }) })
@@ -149,7 +151,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
   /** Returns false if nothing is ready to be installed. */
   function installNow(restart: boolean): boolean {
     if (offer === null || file === null || opened === null) return false
-    // Written first: on Windows, the installer may end this process.
+    // This is written first, because on Windows the installer may end this process.
     memory.installing({ version: offer.version, notes: offer.notes })
     const failed = parts.install(opened, file, restart)
     if (failed) {

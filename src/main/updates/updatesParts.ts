@@ -21,7 +21,7 @@ export interface UpdatesParts {
   readonly newId: () => string
   readonly log: (line: string) => void
   readonly installed: string
-  /** Null: this build trusts no feed. */
+  /** The public key for updates. Null: this build has no key, so it trusts no feed. */
   readonly key: KeyObject | null
   /** False in a copy that runs from the sources. */
   readonly isForPeople: boolean
@@ -32,7 +32,7 @@ export interface UpdatesParts {
   readonly feed: Pick<OfferParts, 'read' | 'parseYaml' | 'name'>
   /** Loads electron-updater. Called when something is to be downloaded. */
   readonly openDownloader: () => Promise<Downloader>
-  /** Puts the downloaded file in the place of the program, and starts it again if wanted. Null: this worked. */
+  /** Replaces the program by the downloaded file, and starts it again if `restart`. Returns null if this worked. */
   readonly install: (downloader: Downloader, file: DownloadedFile, restart: boolean) => UpdateFailure | null
   readonly quit: () => void
   /** Removes what earlier downloads left. */

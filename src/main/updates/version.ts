@@ -8,7 +8,10 @@ const NUMBER = '(0|[1-9]\\d{0,8})'
 const PATTERN = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?$`)
 const LENGTH_LIMIT = 64
 
-/** Null: this is no version. A version with build data (`+…`) is none: two of them would be equal, but not the same. */
+/**
+ * Returns null if the text is no version. A version with build data (`+…`) counts as none: two versions that differ
+ * only in build data would compare as equal.
+ */
 export function parseVersion(text: string): Version | null {
   const found = text.length > LENGTH_LIMIT ? null : PATTERN.exec(text)
   if (!found) return null
@@ -21,7 +24,7 @@ export function parseVersion(text: string): Version | null {
   }
 }
 
-/** Negative: `one` comes before `other`. 0: they are equal. */
+/** Negative: `one` comes before `other`. 0: the two are equal. Positive: `one` comes after `other`. */
 export function compareVersions(one: Version, other: Version): number {
   for (const [at, number] of one.numbers.entries()) {
     const difference = number - (other.numbers[at] ?? 0)

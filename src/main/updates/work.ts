@@ -62,7 +62,7 @@ export function watchWorkOfAll(workspaces: WorkPlaces): Work {
   }
 }
 
-/** Counts what the agent has under way. Costs the same for each event, however long the queue is. */
+/** Counts what the agent has under way. The cost of each event does not grow with the queue. */
 export function watchWork(store: Store): Work {
   const underWay = new Set<CustomerKey>()
   const listeners = new Set<() => void>()
@@ -101,7 +101,10 @@ export function watchWork(store: Store): Work {
   }
 }
 
-/** True until the list of a workspace is read, unless the agent has to sign in there first. */
+/**
+ * Returns true until the list of the workspace is read. False if there is no workspace, or if the agent first has to
+ * sign in there.
+ */
 function isUnread({ workspace, refreshedAt, signIn }: Store['state']): boolean {
   return workspace !== null && refreshedAt === null && signIn.phase !== 'pageOpen' && signIn.phase !== 'refused'
 }

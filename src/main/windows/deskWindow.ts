@@ -19,7 +19,7 @@ export interface DeskWindowOptions {
   readonly icon?: string
   /** True if the app starts in the tray: the window is loaded but not shown. */
   readonly hidden: boolean
-  /** True if the desk will probably open. Then its empty frame is drawn at once. */
+  /** True if the desk will probably open. In this case its empty frame is drawn at once. */
   readonly expectsDesk: boolean
   readonly devTools: boolean
   /** Returns the language of all texts, such as `pt-BR`. The web page loads it at once. */

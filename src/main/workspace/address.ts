@@ -15,7 +15,10 @@ export type ReadAddress =
   | { readonly ok: true; readonly workspace: Workspace }
   | { readonly ok: false; readonly problem: AddressProblem; readonly ofSocket?: true }
 
-/** Reads a workspace of the policy: its address, and behind a space the address of its socket, if that is another one. */
+/**
+ * Reads a workspace of the policy: its address. If the socket is at another address, a space and the address of the
+ * socket follow.
+ */
 export function readEntry(entry: string, rules: AddressRules): ReadAddress {
   const [address = '', socketAddress = ''] = entry.trim().split(/\s+/)
   return readWorkspace({ address, socketAddress }, rules)

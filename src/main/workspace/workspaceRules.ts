@@ -4,18 +4,18 @@ import { readEntry, readWorkspace, type AddressRules, type ReadAddress } from '.
 /** Which workspaces the organisation names. */
 export interface WorkspacePolicy {
   /**
-   * Addresses as a person would type them. If the socket is at another address than the sign-in page, its address stands
-   * behind a space.
+   * Addresses as a person would type them. If the socket has another address than the sign-in page, a space and the
+   * address of the socket follow.
    */
   readonly workspaces: readonly string[]
-  /** True if the agent may open only these. */
+  /** True if the agent may open only the workspaces of the list. */
   readonly onlyThese: boolean
   /** True if the policy cannot be read. In this case the workspaces that this profile knows stay open. */
   readonly isFallback: boolean
 }
 
 export interface WorkspaceRules {
-  /** The workspaces of the policy that can be read, each one once. */
+  /** The workspaces of the policy whose addresses can be read, each only once. */
   named(): readonly Workspace[]
   /** Reads a typed address. An address that the organisation does not allow is a problem. */
   read(typed: TypedWorkspace): ReadAddress
@@ -53,7 +53,8 @@ export function createWorkspaceRules({ policy, rules, isKnown }: WorkspaceRulesP
       const { origin } = page.workspace
       const own = named().find((one) => one.origin === origin)
       const { onlyThese, isFallback } = policy()
-      // Cookies go to the socket. So a typed socket must not stand in for the one that the organisation allows.
+      // Deskhand sends cookies to the socket. So a typed socket address must not replace the address that the
+      // organisation gives.
       if (own && (onlyThese || (typed.socketAddress ?? '').trim() === '')) return { ok: true, workspace: own }
       if (!onlyThese || (isFallback && isKnown(origin))) return reading
       return { ok: false, problem: 'notAllowed' }

@@ -190,7 +190,8 @@ function concerns({ workspace, isProxy, scheme, host, port, url, isPage }: HostC
   const origin = `${new URL(url).protocol}//${isIPv6(host) ? `[${host}]` : host}:${port}`
   if (!URL.canParse(origin)) return null
   const asking = new URL(origin).origin
-  // An image from another host may ask, but only the page and the workspace itself may reach the agent with a question.
+  // An image in the page may come from another host, which may ask for a password too. The agent is asked only for the
+  // page itself, or for the workspace.
   return isSafe(asking) && (isPage || asking === workspace.origin) ? asking : null
 }
 
