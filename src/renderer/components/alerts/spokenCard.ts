@@ -25,7 +25,10 @@ export function mineAre(people: readonly AlertPerson[]): 'wrote' | 'reminders' |
   return reminders === mine.length ? 'reminders' : 'both'
 }
 
-/** The title of a result. It says that a take-over worked only if it did. */
+/**
+ * The title of a result. Unless the result is `taken` or `snoozed`, the title says that the agent did not get the
+ * customer.
+ */
 export function resultTitle(result: NonNullable<AlertCard['result']>): string {
   if (result.kind === 'taken' || result.kind === 'snoozed') return say(`card.${result.kind}`)
   if (result.kind !== 'faster' || result.name === null) return say('card.notTaken')

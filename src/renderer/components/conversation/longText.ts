@@ -4,8 +4,8 @@ import { isOneWay } from '../../../shared/direction'
 export const LONG = 4096
 
 /**
- * For each range of letters, fonts of Windows, macOS and Linux that also have the space. If the letters and the spaces
- * came from different fonts, Chromium would lay out each word alone, which takes seconds for a long paragraph.
+ * For each range of letters: fonts of Windows, macOS and Linux that have these letters and the space. If letters and
+ * spaces came from different fonts, Chromium would lay out each word alone, which takes seconds for a long paragraph.
  */
 const FONTS = [
   { from: 0x590, to: 0x5ff, fonts: "'Segoe UI', 'Noto Sans Hebrew', 'DejaVu Sans', Arial" },
@@ -14,14 +14,19 @@ const FONTS = [
   { from: 0xac00, to: 0xd7af, fonts: "'Malgun Gothic', 'Apple SD Gothic Neo', 'Noto Sans CJK KR', 'Noto Sans KR'" }
 ] as const
 const ANY = "'Segoe UI', 'DejaVu Sans', 'Noto Sans', Arial"
-/** The last character of the first file of the usual font. The font is split into files by range of characters. */
+/**
+ * The last character in the first file of the usual font. The font has several files, one for each range of characters.
+ */
 const USUAL_END = 0xff
 /** If fewer than one in this many characters needs another file, the usual font is good enough. */
 const RARE = 64
 /** Deskhand looks only at this many samples of a text, each of `PIECE` characters. */
 const PIECES = 16
 const PIECE = 512
-/** Dashes, quotes and similar signs. They are not counted, because the usual font has them too. */
+/**
+ * Dashes, quotes and similar signs. They do not count as characters that need another font, because the usual font has
+ * them.
+ */
 const PUNCTUATION = { from: 0x2000, to: 0x206f } as const
 
 /** The style that makes a long text fast to draw. Undefined: the text is short. */

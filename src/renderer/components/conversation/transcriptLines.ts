@@ -120,7 +120,10 @@ export function shownItems(
   return [...items, { kind: 'message', id: 0, author: { kind: 'listed' }, text: head.lastMessage, at, delivery: null }]
 }
 
-/** `hasEarlier`: an earlier message is known. Then the list’s last message came in a gap, perhaps after an answer. */
+/**
+ * Who wrote the message, as text. `hasEarlier`: true if an earlier message is known. In this case the last message of
+ * the list came in a gap, perhaps after an answer.
+ */
 function authorName(message: Message, person: Person, hasEarlier: boolean): string {
   switch (message.author.kind) {
     case 'customer':

@@ -62,8 +62,8 @@ export function useBlanks(
   }
 
   /**
-   * Before Backspace behind a blank, or Delete in front of a blank, selects the blank. The browser then deletes all of
-   * it.
+   * Handles Backspace after a blank and Delete before a blank. Selects the blank first, so that the browser then
+   * deletes all of it.
    */
   function selectWhatGoes({ key }: KeyboardEvent): void {
     const { start, end } = caret.value

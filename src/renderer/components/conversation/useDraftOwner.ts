@@ -27,7 +27,7 @@ export function useDraftOwner(): void {
     search.leave()
   }
 
-  // While the workspace was behind another one, somebody else may have signed in.
+  // While another workspace was in front, somebody else may have signed in here.
   const { left } = writing
   writing.left = null
   if (left !== null && (left.person !== store.status?.person || isOther(left.owner))) forget()

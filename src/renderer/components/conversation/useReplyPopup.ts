@@ -9,7 +9,7 @@ import type { Caret } from './useCaret'
 
 /** The popup offers at most this many replies. With more, typing one more letter is faster than reading. */
 const ROWS = 20
-/** In the place of a reply's id: the entry behind the last reply, which makes a new one. No reply has this id. */
+/** The id of the last entry of the popup, which makes a new reply. No reply has this id. */
 const NEW = ''
 
 export interface ReplyPopup {
@@ -42,8 +42,8 @@ export interface ReplyPopupParts {
 
 /**
  * The popup with the saved replies that match the word with a slash before the caret. No reply is chosen until the
- * agent presses an arrow key or Tab. So Enter sends "and /or" as it was typed. Only a draft that is the key of a reply
- * and nothing else is no message.
+ * agent presses an arrow key or Tab. So Enter sends "and /or" as it was typed, with one exception: a draft that is only
+ * the key of a reply is not sent, and Enter inserts that reply.
  */
 export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): ReplyPopup {
   const screen = useScreenStore()
@@ -54,7 +54,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   const closedAt = ref<number | null>(null)
   const isAsked = ref(false)
   const chosenId = ref<string | null>(null)
-  /** True if the agent chose before the answer to the newest query came. */
+  /** True if the agent pressed a key that chooses before main had answered the newest query. */
   const choosesFirst = ref(false)
   let asked: AskedReplies | null = null
 
@@ -138,7 +138,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   /** Handles Enter while no reply is chosen. Returns false if the draft is to be sent as it was typed. */
   function enterUnchosen(): boolean {
     if (named.value && word.value) insert(named.value, word.value)
-    // Nobody sends a slash alone.
+    // Nobody means a slash alone as a message, so Enter does nothing.
     else return isOnlyWord.value && word.value?.query === ''
     return true
   }

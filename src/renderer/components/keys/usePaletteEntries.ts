@@ -24,7 +24,10 @@ import { useSearchStore } from '../../stores/search'
 import { useWritingStore } from '../../stores/writing'
 import { rank } from './rank'
 
-/** At most this many customers of the window's rows, saved replies, and entries of the window in all. */
+/**
+ * The palette offers at most this many customers from the rows of the window, this many saved replies, and this many
+ * entries of the window altogether.
+ */
 const CUSTOMER_LIMIT = 20
 const REPLY_LIMIT = 10
 const ENTRY_LIMIT = 60
@@ -78,7 +81,7 @@ export function usePaletteEntries(
       const label = say(ACTIONS[id].does)
       return {
         ...{ id: `action:${id}`, kind: 'action', label, folded: fold(label), counted: id },
-        // The row of the list on which the action acts may not be in sight behind the palette.
+        // The palette may cover the row on which the action acts. So the entry names the customer.
         detail: actions.whom(id, inList()),
         keys: shortcuts.cap(id),
         enabled: actions.canRun(id, inList()),
@@ -205,7 +208,7 @@ export function usePaletteEntries(
   const named = computed(() => (hasNamed.value ? search.named.map(customerEntry) : []))
 
   const all = computed((): readonly PaletteEntry[] => {
-    // A closed palette must not follow the queue.
+    // While the palette is closed, changes of the queue must cost nothing.
     if (!isOpen()) return []
     const used = (id: string): number => uses().get(id.slice(id.indexOf(':') + 1)) ?? 0
     // Without a query the palette shows only what the agent can do. The list behind it already shows customers.

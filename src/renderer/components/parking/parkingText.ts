@@ -58,8 +58,8 @@ function spokenAside({ message, time }: ParkingText): string {
 }
 
 /**
- * Says in a sentence how a customer is parked. `isAlone`: false if the sentence before says that the customer is
- * parked. `now`: epoch ms.
+ * Says in a sentence how a customer is parked. `isAlone`: false if the sentence before already says that the customer
+ * is parked. `now`: epoch ms.
  */
 export function orderText({ kind, until }: ParkingOrder, now: number, isAlone: boolean): string {
   if (until === null) return say('parking.orderWords', { isAlone })
