@@ -60,7 +60,7 @@ export function startDesks(port: Port, parts: DeskParts): void {
     return {
       commands,
       receive: (message) => listener(message),
-      // The answer whether a sound plays goes to the workspace whose sound it is.
+      // Whether a sound could play is told to the workspace whose sound it is.
       play: parts.sounds?.(commands.send) ?? (() => undefined),
       comeForward() {
         setActivePinia(pinia)
@@ -88,7 +88,7 @@ export function startDesks(port: Port, parts: DeskParts): void {
   front.comeForward()
 }
 
-/** Mounts the app as soon as main has said what there is to show. Returns the function that takes it away. */
+/** Mounts the app as soon as main has sent something to show. Returns the function that unmounts it. */
 function mountWhenKnown({ root, name, place }: DeskParts, pinia: Pinia, commands: CommandSender): () => void {
   const away: StepAway = { isNow: false }
   const store = useStatusStore(pinia)

@@ -19,7 +19,7 @@ const HARMLESS = /^ResizeObserver loop/
 
 /**
  * Reports unexpected errors in components and in all other code of the window to main. The console shows these errors
- * too. Call this function before the app is mounted. Returns the function that ends this.
+ * too. Call this function before the app is mounted. Returns the function that stops the reports.
  */
 export function watchFaults(app: App, name: PageFault['page'], send: SendCommand, page: Window = window): () => void {
   let left = REPORT_LIMIT

@@ -74,7 +74,10 @@ export function startMirror(
   }
 }
 
-/** Main sends views only of the workspace in front, and sends all of them anew when a workspace comes back. */
+/**
+ * Keeps the stores of one workspace. Main sends views only of the workspace in front. When a workspace comes back to
+ * the front, main sends all its views anew.
+ */
 export interface Mirror {
   /** Another workspace is in front from now on. */
   goBehind(): void

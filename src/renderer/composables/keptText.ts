@@ -1,10 +1,13 @@
 import { computed, shallowRef, type ComputedRef } from 'vue'
 
-/** A text that stays until something else happens. It follows the language, because only its function is kept. */
+/**
+ * A text that stays until something else happens. The text follows the language, because not the text is kept, but the
+ * function that says it.
+ */
 export interface KeptText {
   /** Null: there is no text. */
   readonly text: ComputedRef<string | null>
-  /** `words`: says the text. Null: takes it away. */
+  /** Shows the text that `words` returns. Null: shows nothing any more. */
   show(words: (() => string) | null): void
 }
 

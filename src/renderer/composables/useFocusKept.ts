@@ -2,10 +2,10 @@ import { onBeforeUnmount, onBeforeUpdate, onMounted, onUpdated, type Ref } from 
 import { isOnScreen } from './panes'
 
 /**
- * Keeps the focus on the screen if a pressed button disappears because its state has changed, while the component
- * stays, such as a banner without a text. The element that had the focus before `part` gets it back. If that element is
- * gone, calls `otherwise`. No other button of `part` gets the focus, because a second press would then do something else.
- * Call this in the component whose template has the button.
+ * Keeps the focus on the screen if a pressed button disappears because its state has changed, although the component
+ * stays. Example: the button of a banner that has no more text. The element outside of `part` that last had the focus
+ * gets it back. If that element is gone, calls `otherwise`. No other button of `part` gets the focus, because a second
+ * press would then do something else. Call this in the component whose template has the button.
  */
 export function useFocusKept(part: Readonly<Ref<HTMLElement | null>>, otherwise: () => void): void {
   let before: HTMLElement | null = null

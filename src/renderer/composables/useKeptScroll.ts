@@ -3,8 +3,8 @@ import { useScrolledStore } from '../stores/scrolled'
 import { useStepAway } from './useStepAway'
 
 /**
- * Brings a scroller back to where it was when the workspace went behind another one. `name`: tells scrollers apart, such
- * as by their customer. `isAtEnd`: true if the scroller keeps to its end by itself.
+ * Brings a scroller back to where it was when another workspace came to the front. `name`: tells scrollers apart, for
+ * example by their customer. `isAtEnd`: true if the scroller already keeps itself at its end.
  */
 export function useKeptScroll(
   scroller: Readonly<Ref<HTMLElement | null>>,

@@ -6,7 +6,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { QueueRow } from '../../shared/views'
 import { useConnection } from './useConnection'
 
-/** Two presses within this time are one: nobody has read the name of a second customer so fast. */
+/** Two presses within this time count as one, because nobody can read the name of a second customer so fast. */
 const DOUBLE_PRESS_MS = 500
 
 export interface TakeOver {
@@ -16,7 +16,10 @@ export interface TakeOver {
   readonly takeLongest: () => void
 }
 
-/** What decides whether a customer can be taken over. Rows say `withBot`, and an open conversation `present`. */
+/**
+ * The facts that decide whether a customer can be taken over. A row has `withBot`, and an open conversation has
+ * `present`.
+ */
 type Takeable = Pick<QueueRow, 'assignment' | 'pending'> & {
   readonly leaving?: boolean
   readonly withBot?: boolean
@@ -43,7 +46,8 @@ export function useTakeOver(): TakeOver {
   function takeLongest(): void {
     const { longest = null, longestFree = null } = queue.head ?? {}
     const now = performance.now()
-    // Once the composer has the focus, the agent has seen who it is.
+    // `writeTo` becomes null when the composer gets the focus. By then the agent has seen who the customer is, so
+    // another press counts.
     const isDouble = screen.writeTo !== null && now - keys.tookLongestAt < DOUBLE_PRESS_MS
     if (!canSend.value || !longest || isDouble) return
     keys.tookLongestAt = now

@@ -9,16 +9,19 @@ const LETTER = /^[\p{L}\p{M}]+$/u
 /** What a word may contain besides letters, such as the space of “Ana M”. */
 const PART = /^[\p{L}\p{M}\p{N} '’.-]+$/u
 
-/** The character that the key press writes, if the focus is in a list of the queue. Null: it writes none there. */
+/**
+ * The character that the key press writes, if the focus is in a list of the queue. Null: the focus is elsewhere, or the
+ * key writes nothing.
+ */
 function writtenInList({ target, key, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): string | null {
   if (!(target instanceof HTMLElement) || !target.matches('[role="listbox"]') || paneOf(target) !== 'queue') return null
   return isComposing || ctrlKey || altKey || metaKey || [...key].length !== 1 ? null : key
 }
 
 /**
- * Lets the agent type the beginning of a name in the list, as in any list. The first letter of such a word is one that no
- * shortcut took, and what follows it within a second acts as no shortcut: otherwise, typing “Beate” would take somebody
- * over with its T. The word goes to `typed` of the search store.
+ * Lets the agent type the beginning of a name in the list, as in any list. A word begins with a letter that is no
+ * shortcut here. Letters that follow within a second belong to the word, even if they are shortcuts: otherwise, typing
+ * “Beate” would take somebody over with its T. The word goes to `typed` of the search store.
  *
  * Call `begin` with a key press that no shortcut took.
  */
@@ -43,7 +46,7 @@ export function useTypedWord(): { readonly begin: (event: KeyboardEvent) => void
     if (!event.repeat) write(word + written, event)
   }
 
-  /** Ends the word. The agent clicked, or the focus went elsewhere. */
+  /** Ends the word. Called when the agent clicks, or when the focus moves. */
   function end(): void {
     word = ''
   }

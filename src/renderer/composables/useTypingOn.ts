@@ -40,7 +40,8 @@ export function useTypingOn(came: () => unknown): void {
       typedAt = timeStamp
       return
     }
-    // True if the person has not paused since the last key press. After a pause, keys act again.
+    // True if the person has paused for less than `PAUSE_MS` since the last key press. After a longer pause, keys act
+    // again.
     const typesOn = timeStamp - typedAt < PAUSE_MS
     // A dialog covers the desk and handles keys itself.
     const isCovered = document.querySelector('[aria-modal="true"]') !== null
@@ -52,8 +53,8 @@ export function useTypingOn(came: () => unknown): void {
     }
   }
   /**
-   * Ends the ignoring of keys. The person used the mouse, a text field or a key that writes no text, and so sees the
-   * window.
+   * Lets keys act again. The person used the mouse, a text field or a key that writes no text, so the person looks at
+   * the window.
    */
   function looksUp(): void {
     field = null

@@ -9,7 +9,7 @@ export interface Workspaces {
   /** All workspaces of this Deskhand. Empty: there is only one. */
   readonly all: ComputedRef<readonly WorkspaceSummary[]>
   readonly go: (id: string) => void
-  /** Goes to the next workspace (`by` 1) or the previous one (`by` -1), around the end. */
+  /** Goes to the next workspace (`by` 1) or the previous one (`by` -1). After the last workspace comes the first. */
   readonly goBy: (by: 1 | -1) => void
   /** Goes to the workspace with this address. */
   readonly goAt: (address: string) => void
@@ -43,7 +43,7 @@ export function nameOfSummary({ name, demo }: WorkspaceSummary): string {
   return name === null ? say('workspaces.new') : shortName({ label: name, demo })
 }
 
-/** What is known of a workspace, in words. It never says that nobody waits where this is not known. */
+/** Says what is known of a workspace. Does not say that nobody waits if this is not known. */
 export function stateOfSummary({ state, waiting, waitForMe }: WorkspaceSummary): readonly string[] {
   if (state === null) return [say('workspaces.notSignedIn')]
   return [

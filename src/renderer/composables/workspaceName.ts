@@ -14,7 +14,10 @@ export function shortName(workspace: Pick<Workspace, 'label' | 'demo'> & Partial
   return parts.at(countrySecondLevel ? -3 : -2) ?? workspace.label
 }
 
-/** Two characters for the tile of a workspace. An address of digits is told from others by its last two. */
+/**
+ * Two characters for the tile of a workspace. If the name has no letter, as an IP address, they are its last two
+ * digits, because those tell addresses apart.
+ */
 export function tileLetters(name: string): string {
   const [first = '?', second = ''] = name.replace(/[^\p{L}]/gu, '')
   if (first === '?') return name.replace(/\D/g, '').slice(-2)

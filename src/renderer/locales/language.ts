@@ -2,19 +2,19 @@ import { shallowRef } from 'vue'
 import { current, ENGLISH, watchReads } from '../../shared/text/current'
 import { languageChanger } from '../../shared/text/languages'
 
-/** The language of this page. When it changes, everything that said something is drawn again, in its place. */
+/** The language of this page. When it changes, Vue draws every component again that has read a text. */
 const shown = shallowRef(ENGLISH)
 watchReads(() => void shown.value)
 
 /**
- * Resolves when no composition is open in the page. Until then, an input method is writing, and a page that is drawn
- * again could end it.
+ * Resolves when no input method is composing a word in the page. A change of the language draws the page again, which
+ * could end a composition.
  */
 let composed = (): Promise<void> => Promise.resolve()
 
 const change = languageChanger({ ready: () => composed() })
 
-/** Watches the compositions of this page. */
+/** Notes when an input method begins and ends a composition in this page. */
 export function watchCompositions(page: Document): () => void {
   let open: EventTarget | null = null
   let waiting: (() => void)[] = []
@@ -23,7 +23,7 @@ export function watchCompositions(page: Document): () => void {
     open = null
     for (const go of waiting.splice(0)) go()
   }
-  // If the field goes away, its composition ends without an event, but the focus leaves it.
+  // If the field is removed, no `compositionend` comes, but the focus leaves the field.
   const events = ['compositionend', 'focusout', 'focusin'] as const
   page.addEventListener('compositionstart', begin, true)
   for (const event of events) page.addEventListener(event, end, true)
@@ -38,14 +38,14 @@ export function watchCompositions(page: Document): () => void {
 }
 
 /**
- * Shows this page in a language. Resolves when the page speaks it, or when another language was wished meanwhile. If its
- * file cannot be read, the page stays as it is.
+ * Shows this page in a language. Resolves when the page shows it, or when another language was requested meanwhile. If
+ * the file of the language cannot be read, the language stays as it is.
  */
 export async function showLanguage(tag: string, page: Document = document): Promise<void> {
   try {
     if (!(await change(tag))) return
   } catch {
-    // Main has logged why it cannot read the file, or the next page will read it.
+    // If main cannot read the file either, main has logged it. Otherwise the next page that opens can read it.
     return
   }
   shown.value = current()

@@ -3,8 +3,9 @@ import { ref, shallowRef } from 'vue'
 import { isPassed, PASSED_LIMIT, type Passed } from '../../shared/domain/needsMe'
 
 /**
- * Why a run stopped before the release. `notSent` and `maybeSent`: its message. `earlier`: an earlier message was not
- * sent, or may have been sent. `wroteAgain` and `mayHaveWritten`: the customer. `draft`: the agent wrote more.
+ * Why a run stopped before the release. `notSent` and `maybeSent`: the message of the run was not sent, or may have
+ * been sent. `earlier`: the same is true of an earlier message. `wroteAgain` and `mayHaveWritten`: the customer wrote
+ * again, or may have written. `draft`: the agent has begun another text.
  */
 export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayHaveWritten' | 'draft'
 
@@ -21,7 +22,7 @@ export const useKeysStore = defineStore('keys', () => {
   /** True while the command palette is open. */
   const palette = ref(false)
   const run = ref<RunStep>('idle')
-  /** When the agent last took over whoever waited longest, monotonic ms. */
+  /** When the agent last took over the customer who had waited longest, monotonic ms. */
   const tookLongestAt = ref(-Infinity)
   /** The customers whom the agent has looked at and left, one after the other. */
   const passed = shallowRef<readonly Passed[]>([])
@@ -29,8 +30,8 @@ export const useKeysStore = defineStore('keys', () => {
   let endOfWalk: ReturnType<typeof setTimeout> | undefined
 
   /**
-   * Notes that the agent looks at this customer, so that the next step leads to somebody else. Somebody about whom
-   * nothing is known is shown once, because looking changes nothing.
+   * Notes that the agent looks at this customer, so that the next step leads to another customer. A customer about whom
+   * nothing is known comes only once, because a look does not change that.
    */
   function pass({ key, reason, since }: Passed): void {
     const isSecondTime = passed.value.some((one) => isPassed(one, { key, reason, since }))

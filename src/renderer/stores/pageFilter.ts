@@ -1,8 +1,8 @@
 import { CHOSEN_PAGES_LIMIT } from '../../shared/looks'
 
 /**
- * The chosen pages after a click on this page: only this one. If it was the only one already, none, which means all
- * pages.
+ * Returns the pages to show after a click on this page. The click chooses only this page. If it was the only chosen
+ * page already, the click chooses none, which means all pages.
  */
 export function onlyPage(pages: readonly string[], key: string): readonly string[] {
   return pages.length === 1 && pages[0] === key ? [] : [key]

@@ -40,7 +40,10 @@ export const useScreenStore = defineStore('screen', () => {
   /** True if the pointer or the focus is in the strip. */
   const stripFrozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
-  /** Why this customer needs the agent, if the agent asked who needs an answer most, and the window opened them. */
+  /**
+   * Why the open customer needs the agent. Set if the agent asked for the customer who needs an answer most. Null: the
+   * agent came in another way.
+   */
   const cameFor = shallowRef<NeedsMe | null>(null)
   /** The customer of the active row, on which keys act. The open conversation may be of another customer. */
   const active = ref<CustomerKey | null>(null)
@@ -93,7 +96,7 @@ export const useScreenStore = defineStore('screen', () => {
   const picked = shallowRef<ReadonlyMap<CustomerKey, string> | null>(null)
   /** The link to open, while the window asks whether to open it. Null: no question is open. */
   const askedLink = shallowRef<Link | null>(null)
-  /** True while another workspace is in front, if the agent was writing here when it came. */
+  /** True while another workspace is in front, if the agent was writing here when that workspace came to the front. */
   const goesOnWriting = ref(false)
   /** The customer whose composer gets the focus as soon as the agent has this customer. Null: nobody. */
   const writeTo = ref<CustomerKey | null>(null)
@@ -124,7 +127,7 @@ export const useScreenStore = defineStore('screen', () => {
   function showView(name: QueueViewName): void {
     search.open = false
     panel.value = 'desk'
-    // The ticks are of this list. To show it again must not drop them.
+    // The ticks belong to one view. If the window shows the same view again, the ticks must stay.
     if (view.value !== name) picked.value = null
     view.value = name
     start.value = 0

@@ -19,7 +19,10 @@ export interface MovedText {
 /** The window remembers at most this many composers into which the agent pasted a text of another composer. */
 const BEGUN_LIMIT = 50
 
-/** Where the text of a composer comes from, and texts that other parts of the window give to the open composer. */
+/**
+ * Remembers where the text in a composer comes from. Also has texts that other parts of the window give to the open
+ * composer.
+ */
 export const useWritingStore = defineStore('writing', () => {
   /** The text that was last copied or cut in a composer. */
   let copied: BegunText | null = null

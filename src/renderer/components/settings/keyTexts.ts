@@ -19,7 +19,10 @@ export function takenText(keys: string, owners: readonly ActionId[]): string {
   return say('keyboard.taken', { keys, actions: andListOf(firstOf(owners.map(nameOf))) })
 }
 
-/** Says what of the person's own keys is lost. Empty: nothing. `print`: returns a key as the keyboard prints it. */
+/**
+ * Says which keys a reset takes from the person: keys that the person gave to actions, and keys that come back. Empty:
+ * none. `print`: returns a key as the keyboard prints it.
+ */
 export function lostText({ gone, back }: LostKeys, print: (key: string) => string): string {
   const keys = gone.map(({ action, key }) =>
     say('keyboard.loseKey', { keys: print(key), action: say(ACTIONS[action].does) })

@@ -4,11 +4,11 @@ import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
 export interface UpdateText {
-  /** What is so now, and what that means. `more` empty: nothing more. */
+  /** `text`: the state of the updates. `more`: what the state means for the person; empty: nothing to add. */
   readonly text: string
   readonly more: string
   readonly isBad: boolean
-  /** When Deskhand last looked. Empty: never in this run, or it looks for nothing. */
+  /** When Deskhand last looked for a new version. Empty: it has not looked in this run, or it never looks. */
   readonly when: string
 }
 
@@ -34,7 +34,7 @@ export function updateText(state: UpdatesState, mode: UpdateMode, feed: string, 
   return { text: say(last.result === 'later' ? 'updates.later' : 'updates.newest'), more: '', isBad: false, when }
 }
 
-/** Null: nothing is offered and nothing is under way. */
+/** The text for a phase. Null: nothing is offered and nothing is under way. */
 function phaseText({ phase, offer, percent }: UpdatesState): string | null {
   const version = offer?.version ?? ''
   switch (phase) {

@@ -4,14 +4,17 @@ import type { SettingDefinition } from '../../../shared/settings/definition'
 import { say } from '../../../shared/text/say'
 import { useSettings } from '../../composables/useSettings'
 
-/** Says that a limit moved along. `isRed`: true for the limit from which a wait is red, false for the amber one. */
+/**
+ * Says that Deskhand changed a limit because the agent changed the other one. `isRed`: true if the changed limit is the
+ * one for red waits, false for amber.
+ */
 export function movedText(isRed: boolean, minutes: number): string {
   return say(isRed ? 'settings.hotMoved' : 'settings.warmMoved', { minutes })
 }
 
 /**
- * Says when a change of this setting moved the other limit of a wait along, because amber must stay below red.
- * `choosing` must be called with each new value before the change.
+ * Returns a text (`moved`) when a change of this setting also changed the other limit of a wait, because amber must
+ * stay below red. Call `choosing` with each new value before the change.
  */
 export function useMovedLimit(key: ComputedRef<SettingKey>): {
   readonly moved: Ref<string>

@@ -14,7 +14,7 @@ export interface ResetLosses {
 }
 
 export interface ResetSettings {
-  /** Resets the settings. Asks first if conversations or keys of the agent's own would go. */
+  /** Resets the settings. Asks first if the agent would lose conversations, or keys that the agent chose. */
   readonly reset: (keys: readonly SettingKey[]) => void
   /** Resets the settings without a question. */
   readonly resetNow: (keys: readonly SettingKey[]) => void
