@@ -14,20 +14,23 @@ const THAI = /\p{Script=Thai}/u
 
 /** Honorifics that follow a name without a space. */
 const HONORIFIC = new RegExp(`^\\s*(?:${oneOf('さん|様|さま|くん|ちゃん|고객님|고객|님|씨|您好|你好')})`, 'u')
-/** These also follow the name of somebody who is only spoken of, so the part of the sentence must end behind them. */
+/**
+ * Chinese honorifics that also follow the name of somebody whom the text only mentions. So they count only if the
+ * sentence, or its part, ends after them.
+ */
 const CHINESE_HONORIFIC = new RegExp(`^\\s*(?:${oneOf('先生|小姐|女士|太太')})`, 'u')
 const GREETING = oneOf(
   '您好|你好|尊敬的|亲爱的|早上好|下午好|晚上好|안녕하세요|안녕하십니까|こんにちは|こんばんは|おはようございます'
 )
 const ENDS = new RegExp(`^\\s*(?:$|[\\n,、!:;。]|您|你|${GREETING})`, 'u')
-/** Before the name of one character, so that 林 is not found in 小林. */
+/** What must stand before a name of one character. Otherwise 林 would be found inside 小林. */
 const BEGINS = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}]|${GREETING})$`, 'u')
 const BEHIND_GREETING = new RegExp(`(?:${GREETING})[\\s,、!]*$`, 'u')
 
 const THAI_TITLE = fold('คุณ')
 const THAI_GREETING = new RegExp(`(?:${oneOf('สวัสดี|เรียน')})(?:${oneOf('ค่ะ|ครับ|คะ')})?\\s*$`, 'u')
 const THAI_ENDS = new RegExp(`^(?:$|[\\s,!]|${oneOf('ค่ะ|ครับ|คะ')})`, 'u')
-/** A greeting and the spaces behind it are at most this long. UTF-16 units. */
+/** A greeting, with the spaces after it, is at most this long. UTF-16 units. */
 const LOOKED_BACK = 40
 
 const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
@@ -35,8 +38,9 @@ const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
 )
 
 /**
- * Finds a name to which a folded text speaks in a language that writes no spaces between a name and its honorific.
- * `own`: the name of the customer to whom the text goes. Null: the text does not speak to this name.
+ * Finds the place where a text speaks to somebody by name, in a language without spaces between a name and its
+ * honorific. The text is folded. `own`: the name of the customer to whom the text goes. Null: the text does not speak
+ * to anybody of this name.
  */
 export function addressedPlace(text: string, name: string, own: string): NamePlace | null {
   const ownWords = wordsOfAddress(own)

@@ -1,6 +1,9 @@
-/** Brackets that people write too. */
+/** The brackets of a blank. People write these brackets too. */
 const [OPEN, CLOSE] = ['⟦', '⟧'] as const
-/** An invisible character after a bracket makes it a mark. It is a variation selector that no bracket has. */
+/**
+ * This invisible character after a bracket makes the bracket a mark of a blank. It is a variation selector, and no
+ * bracket has variants.
+ */
 const TAG = '\ufe00'
 
 /**
@@ -18,14 +21,17 @@ const MARK = new RegExp(`[${OPEN}${CLOSE}]${TAG}`, 'u')
 const TAGS = new RegExp(`(?<=[${OPEN}${CLOSE}])${TAG}+`, 'gu')
 const NOT_IN_NAME = new RegExp(`[${OPEN}${CLOSE}${TAG}]`, 'gu')
 
-/** Braces of ordinary and of full width. Between the two braces of a pair, a slip may have left spaces. */
+/** Braces of normal width and of full width. Between the two braces of a pair there may be spaces, typed by mistake. */
 const [OPENS, CLOSES] = ['[{｛]', '[}｝]'] as const
 const GAP = String.raw`(?:[^\S\n]|\p{Cf}){0,4}`
-/** More than a pair counts as a pair. */
+/** Two or more braces in a row count as a pair. */
 const [PAIR_OPENS, PAIR_CLOSES] = [OPENS, CLOSES].map((brace) => `${brace}(?:${GAP}${brace})+`)
-/** A name may have spaces around it and a line break in it, so it is longer in the text. */
+/**
+ * A name may have spaces around it and a line break inside. So more characters than `NAME_LIMIT` may stand between the
+ * braces.
+ */
 const VARIABLE = `${PAIR_OPENS}(?<inner>[^{}｛｝]{0,${2 * NAME_LIMIT}})${PAIR_CLOSES}`
-/** A pair of braces that has no other pair, with the word behind it. */
+/** A pair of braces without its counterpart, and the word directly after it. */
 const LONE_PAIR = String.raw`${PAIR_OPENS}[\p{L}\p{M}\p{N}_]{0,${NAME_LIMIT}}|${PAIR_CLOSES}`
 const VARIABLE_OR_PAIR = new RegExp(`${VARIABLE}|${LONE_PAIR}`, 'gu')
 const BRACES = new RegExp(`${PAIR_OPENS}|${PAIR_CLOSES}`, 'gu')
@@ -61,7 +67,7 @@ export function findBlanks(text: string): readonly Blank[] {
   return [{ name: null, start, end: start + BLANK_START.length }]
 }
 
-/** Returns a text of somebody else, in which each mark of a blank is an ordinary bracket. */
+/** Returns a text that somebody else wrote. Each mark of a blank in it becomes an ordinary bracket. */
 export function withoutBlanks(text: string): string {
   return text.replaceAll(TAGS, '')
 }
@@ -74,9 +80,9 @@ export type ReplyVariable = (typeof REPLY_VARIABLES)[number]
 export type ReplyValues = Readonly<Record<ReplyVariable, string | null>>
 
 /**
- * The text of a reply as it is inserted. A known variable, such as `{{customer}}`, becomes its value. Every other name
- * between double braces becomes a blank, and so do double braces that name nothing, because a customer must not get
- * them. A value is untrusted text, so it never becomes a variable or a blank.
+ * The text of a reply as Deskhand inserts it. A known variable, such as `{{customer}}`, becomes its value. Every other
+ * name between double braces becomes a blank. Double braces without a name become a blank too, because a customer must
+ * not get them. A value is untrusted text, so it never becomes a variable or a blank.
  */
 export function fillReply(text: string, values: ReplyValues): string {
   return text.replaceAll(/\r\n?/g, '\n').replaceAll(VARIABLE_OR_PAIR, (whole: string, inner?: string) => {
@@ -88,7 +94,7 @@ export function fillReply(text: string, values: ReplyValues): string {
   })
 }
 
-/** The variable that a person means by this name, whatever its width, its case and the invisible characters in it. */
+/** The variable that a person means by this name. Width, case and invisible characters do not matter. */
 function variableOf(name: string): ReplyVariable | undefined {
   const plain = name.normalize('NFKC').replaceAll(UNSEEN_IN_NAME, '').trim().toLowerCase()
   return REPLY_VARIABLES.find((one) => one === plain)
@@ -102,7 +108,10 @@ function isName(name: string): boolean {
   return name.length <= NAME_LIMIT && /\S/u.test(name.replaceAll(UNSEEN_IN_NAME, ''))
 }
 
-/** Makes blanks of braces that name nothing. If what stands there is too long for one blank, keeps it between two. */
+/**
+ * Makes a blank of braces that contain no name. If the text is too long for one blank, each pair of braces becomes a
+ * blank, and the text between them stays.
+ */
 function braceBlanks(whole: string): string {
   const name = blankName(whole)
   if (name.length <= NAME_LIMIT) return blank(name)

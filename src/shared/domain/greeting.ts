@@ -28,17 +28,26 @@ const BETWEEN = 4
 const SIGNS = String.raw`\s,،、:;\-–—@\p{Extended_Pictographic}\p{Emoji_Modifier}`
 const JOINT = new RegExp(`^[${SIGNS}]*$`, 'u')
 const JOINT_OF_TITLE = new RegExp(`^\\.?(?:\\s*[&/+])?[${SIGNS}]*$`, 'u')
-/** Behind these the name counts only if its part of the sentence ends there: "Hi… Leila!", but not "Hi… Leila has it". */
+/**
+ * Between a greeting and the name. After these signs, the name counts only if the sentence, or its part, ends after the
+ * name: "Hi… Leila!", but not "Hi… Leila has it".
+ */
 const LOOSE_JOINT = new RegExp(`^(?:\\.\\.+(?!\\.)|[${SIGNS}"'*_~(«])*$`, 'u')
-/** Behind an exclamation mark, a new sentence may be about the name: "Say hello! Friederike will help you". */
+/**
+ * Between a greeting and the name, with an exclamation mark. A new sentence about somebody may follow: "Say hello!
+ * Friederike will help you".
+ */
 const JOINT_WITH_MARK = new RegExp(`^[${SIGNS}!]*$`, 'u')
 const CLOSING = String.raw`^["'*_~)»]*`
 const END_OF_NAME = new RegExp(`${CLOSING}(?:[^\\S\\n]*(?:[^\\p{L}\\p{M}\\p{N}\\s'’]|\\n|$))`, 'u')
 const COMMA_OR_LINE_END = new RegExp(`${CLOSING}[^\\S\\n]*(?:[,،、]|\\n|$)`, 'u')
-/** Between thanks and the name. On the next line stands no name but a signature, as in "Many thanks,\nAna". */
+/**
+ * Between thanks and the name. They must be on the same line. On the next line a name is a signature, as in "Many
+ * thanks,\nAna".
+ */
 const JOINT_OF_CALL = /^[^\S\n]*(?:[,،、][^\S\n]*)?$/u
 const JOINT_OF_CALLED_TITLE = /^\.?[^\S\n]*$/u
-/** Directly behind the name of somebody who is spoken to. */
+/** What must follow directly after the name of somebody to whom the text speaks. */
 const END_OF_CALL = /^[^\S\n]*(?:[^\p{L}\p{M}\p{N}\s'’]|\n|$)/u
 const FOR = /^\s+(?:for|für|pour|por|per|pela|pelo|voor|för|za|pentru|за|για|על)\s/u
 
@@ -50,7 +59,7 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
   if (others.length === 0 || text.trim() === '') return null
   const looked = text.slice(0, LOOKED_AT)
   const folded = foldWithPlaces(looked)
-  // Folding makes a space of a line break. Here it counts where a line ends.
+  // Folding turns a line break into a space. But here the end of a line matters, so the line breaks are put back.
   const lines = folded.text.replaceAll(' ', (space, at: number) =>
     looked[folded.starts[at] ?? 0] === '\n' ? '\n' : space
   )
@@ -83,7 +92,8 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
     const [word, next] = [words[at], words[at + 1]]
     if (!word) continue
     const readings = namesAt(lines, words, at)
-    // Exactly the name of another customer comes before another form of the own name: Anne may be open beside Anna.
+    // First looks for exactly the name of another customer, then for another form of a name. Example: the text is for
+    // Anna, but says Anne, and Anne is open too.
     const found = namedBy(readings, isSame) ?? namedBy(readings, isForm)
     if (found && isSpokenTo(found.word, joint, behindName(lines, words, found), isCapital(found.word)))
       return placed(found.customer, found.word)
@@ -95,7 +105,7 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
     const readings = namesAt(lines, words, at)
     const [word] = readings
     if (!word) continue
-    // Without a greeting, a capital letter tells a name from a word: "Sure, will do" does not speak to Will.
+    // Without a greeting, only a capital letter shows that a word is a name: "Sure, will do" does not speak to Will.
     const isName = isCapital(word)
     if (!thanks && (!isName || ORDINARY.has(word.text))) continue
     const found = namedBy(readings, isSame) ?? (isName && thanks ? namedBy(readings, isForm) : null)
@@ -112,7 +122,7 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
   return null
 }
 
-/** `word`: the word of the text that names the customer. `names`: all words that do. */
+/** `word`: the word of the text that names the customer. `names`: all words by which a text may name this customer. */
 interface Named {
   readonly customer: OpenCustomer
   readonly names: readonly string[]
@@ -126,7 +136,10 @@ function isSame(word: string, part: string): boolean {
 /** What stands directly before a name: spaces, other signs, loose signs, or signs with an exclamation mark. */
 type Joint = 'spaces' | 'signs' | 'loose' | 'mark'
 
-/** Returns true if a word behind a greeting is a name there, and the text speaks to it. `behind`: the text after it. */
+/**
+ * Returns true if the text speaks to somebody with this word, which follows a greeting. `behind`: the text after the
+ * word.
+ */
 function isSpokenTo(word: Word, joint: Joint, behind: string, isCapital: boolean): boolean {
   if (joint === 'mark') return COMMA_OR_LINE_END.test(behind)
   if (joint !== 'loose' && !(WORD_NAMES.has(word.text) && !(isCapital && joint === 'spaces'))) return true
@@ -142,7 +155,7 @@ function behindName(text: string, words: readonly Word[], { word, names }: Named
   return text.slice(end)
 }
 
-/** Returns true if all these words, and not only particles, are in the name. */
+/** Returns true if all these words belong to the name, and at least one of them is more than a particle. */
 function isWholly(words: readonly Word[], name: string): boolean {
   const [parts, names] = [nameParts(name), nameWords(name)]
   return (
@@ -151,10 +164,13 @@ function isWholly(words: readonly Word[], name: string): boolean {
   )
 }
 
-/** At most this many words of a name, with a title, may stand at the beginning of a text. */
+/** At most this many words may be in a name, with its title, at the beginning of a text. */
 const CALLED = 5
 
-/** The first words of a text without a title, if a comma or an exclamation mark follows: "Leila, your parcel left." */
+/**
+ * The words of a name at the beginning of the text, without a title, if a comma or an exclamation mark follows them:
+ * "Leila, your parcel left."
+ */
 function calledFirst(text: string, words: readonly Word[]): readonly Word[] | null {
   for (let count = 1; count <= Math.min(CALLED, words.length); count++) {
     const [word, next] = [words[count - 1], words[count]]
@@ -175,7 +191,7 @@ interface GreetedWord {
   readonly joint: Joint
 }
 
-/** The words that stand where a greeting has its name. */
+/** The words that stand at the place where a greeting has its name. */
 function greetedWords(text: string, words: readonly Word[]): readonly GreetedWord[] {
   return words.flatMap((_word, first) => {
     const last = lastOfPhrase(words, first, GREETINGS)
@@ -207,7 +223,10 @@ interface Called {
   readonly mayBeSignature: boolean
 }
 
-/** The words that stand where somebody is spoken to, behind thanks or a word such as "Sorry". */
+/**
+ * The words that stand at the place where thanks, or a word such as "Sorry", have the name of somebody to whom the text
+ * speaks.
+ */
 function calledWords(text: string, words: readonly Word[]): readonly Called[] {
   return words.flatMap((word, first) => {
     const thanks = lastOfPhrase(words, first, THANKS)
@@ -227,20 +246,26 @@ function calledWords(text: string, words: readonly Word[]): readonly Called[] {
   })
 }
 
-/** Returns true if a sentence or a part of one begins with this word. "She thanks Leila" does not begin with thanks. */
+/**
+ * Returns true if a sentence, or a part of a sentence, begins with this word. "She thanks Leila" does not begin with
+ * "thanks".
+ */
 function beginsPart(text: string, word: Word, before: Word | undefined): boolean {
   if (before === undefined || CALLS.has(before.text) || GREETINGS.has(before.text)) return true
   return /[^\p{L}\p{N}\s'’]|\n/u.test(text.slice(before.end, word.start))
 }
 
-/** Returns true if the first letter, or one behind a particle, is a capital, or of a script without capitals. */
+/**
+ * Returns true if the word is written as a name: its first letter, or the first letter after a particle, is a capital.
+ * A script without capitals also counts.
+ */
 function isWrittenAsName(written: string): boolean {
   return !/^\p{Ll}/u.test(written) || /[\s'’-]\p{Lu}/u.test(written)
 }
 
 /**
- * Returns true if two words name this other customer, and not the customer to whom the text goes, although both have
- * the first word in their names. The second word may be an initial, as in "Hi Ana M,".
+ * Returns true if two words name this other customer and not the customer to whom the text goes, although the first
+ * word is in the names of both. The second word may be an initial, as in "Hi Ana M,".
  */
 function isNamesake(word: Word, next: Word, other: string, own: string, behind: string): boolean {
   const theirs = nameParts(other)
@@ -251,7 +276,10 @@ function isNamesake(word: Word, next: Word, other: string, own: string, behind: 
   return theirs.some(isInitial) && !mine.some(isInitial) && END_OF_CALL.test(behind)
 }
 
-/** The index of the last word of the phrase of this set that begins with this word. Null: no phrase begins here. */
+/**
+ * The index of the last word of a phrase of this set, if such a phrase begins with this word. Null: no phrase begins
+ * here.
+ */
 function lastOfPhrase(words: readonly Word[], first: number, phrases: ReadonlySet<string>): number | null {
   const [one = '', two = ''] = [words[first]?.text, words[first + 1]?.text]
   if (two !== '' && phrases.has(`${one} ${two}`)) return first + 1

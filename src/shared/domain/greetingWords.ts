@@ -2,7 +2,9 @@ import { fold } from '../search/fold'
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split('|').map((words) => fold(words)))
 
-/** Greetings, without those whose words also begin ordinary sentences. Folded, as all sets here. */
+/**
+ * Greetings. A greeting is missing here if its words also begin ordinary sentences. All sets in this file are folded.
+ */
 export const GREETINGS = setOf(
   'hi|hello|hey|hiya|howdy|dear|greetings|good morning|good afternoon|good evening|good day|welcome|welcome back|' +
     'hallo|guten tag|guten morgen|guten abend|grüß gott|grüezi|moin|servus|liebe|lieber|sehr geehrte|sehr geehrter|' +
@@ -28,14 +30,17 @@ export const TITLES = setOf(
     'bay|bayan|господин|госпожа|пан|пані|κύριε|κυρία|anh|chị|السيد|السيدة|أستاذ|أستاذة|سيد|سيدة|آقای|خانم|מר|גברת'
 )
 
-/** Words that may stand between a greeting and the name. Arabic puts "يا" before the name of whom it speaks to. */
+/**
+ * Words that may stand between a greeting and the name. Arabic puts "يا" before the name of the person to whom it
+ * speaks.
+ */
 export const FILLERS: ReadonlySet<string> = new Set([
   ...TITLES,
   ...setOf('again|there|once more|dear|nochmal|nochmals|liebe|lieber|cher|chère|kedves|bạn|يا'),
   ...setOf('and|und|et|y|e|de|van|von|der')
 ])
 
-/** Thanks: one or two words. What follows the name may be anything: "Thanks Leila for the photo". */
+/** Thanks of one or two words. Any text may follow the name: "Thanks Leila for the photo". */
 export const THANKS = setOf(
   'thanks|thank you|many thanks|thx|ty|cheers|danke|vielen dank|herzlichen dank|besten dank|merci|gracias|' +
     'muchas gracias|grazie|grazie mille|mille grazie|obrigado|obrigada|muito obrigado|muito obrigada|bedankt|' +
@@ -45,8 +50,8 @@ export const THANKS = setOf(
 )
 
 /**
- * Other words that a name follows when the writer speaks to somebody: one or two words. They also begin sentences about
- * somebody ("Sorry, Leila is not here today"), so after the name the sentence or its part must end.
+ * Other words before a name to which the writer speaks, in phrases of one or two words. They also begin sentences about
+ * somebody ("Sorry, Leila is not here today"). So the sentence, or its part, must end after the name.
  */
 export const CALLS = setOf(
   'ok|okay|alright|all right|sure|of course|certainly|perfect|great|wonderful|sorry|apologies|my apologies|' +
@@ -60,7 +65,10 @@ export const CALLS = setOf(
     'بله|ببخشید|כן|סליחה|בטח'
 )
 
-/** Words that may stand between thanks or a call and the name. Example: "Thank you so much, Leila". */
+/**
+ * Words that may stand between the name and thanks, or between the name and a word of `CALLS`. Example: "Thank you so
+ * much, Leila".
+ */
 export const CALL_FILLERS = setOf(
   'so|very|much|a|lot|again|then|too|sehr|schön|nochmal|nochmals|beaucoup|mucho|mucha|molto|mille|muito|bardzo|' +
     'moc|mnogo|очень|большое|дуже|πολύ|çok|جزيلا|רבה'
@@ -72,10 +80,10 @@ export const PARTICLES = setOf(
 )
 
 /**
- * Names that also begin ordinary messages, with a comma or an exclamation mark behind them: months ("May, I think"),
- * exclamations ("Oh, I see") and short answers. They count only behind a greeting or thanks ("Hi May"), because a guard
- * that asks about each "Oh," is confirmed without reading. "Will" and "Grace" are not here: as ordinary words, nothing
- * ends behind them, so "Will, your parcel left" speaks to Will.
+ * Names that are also ordinary words at the beginning of a message, with a comma or an exclamation mark after them:
+ * months ("May, I think"), exclamations ("Oh, I see") and short answers. They count only after a greeting or thanks
+ * ("Hi May"), because an agent confirms a guard without reading if it asks about each "Oh,". "Will" and "Grace" are
+ * missing here: as ordinary words, they never have a comma after them. So "Will, your parcel left" speaks to Will.
  */
 export const ORDINARY = setOf(
   'may|april|june|august|abril|domingo|oh|ah|ha|ho|ok|no|so|yes|ja|na|ne|da|do|an|si|well|now|sure|fine|good|' +
@@ -84,8 +92,9 @@ export const ORDINARY = setOf(
 )
 
 /**
- * Names that are also ordinary words behind a greeting: "Hi, will it fit?", "Hello\nMark the box". Behind a comma or on
- * the next line they count only if the sentence or its part ends behind them, and so does a word in small letters.
+ * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". After a comma, or on
+ * the next line, such a word counts only if the sentence, or its part, ends after it. The same is true if the word has
+ * no capital letter.
  */
 export const WORD_NAMES: ReadonlySet<string> = new Set([
   ...ORDINARY,

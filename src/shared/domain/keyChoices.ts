@@ -95,7 +95,8 @@ export function chosenKeys(choices: readonly string[]): ActionKeys {
   for (const [id, { keys, ignored }] of readChoices(choices))
     if (keys.length > 0 || ignored.length === 0) chosen.set(id, keys)
   if (chosen.size === 0) return DEFAULT_KEYS
-  // If two actions want the same key, fixed keys win over the person's choices, and these win over Deskhand's own keys.
+  // If two actions want the same key, fixed keys come before keys that the person chose, and those come before
+  // Deskhand's own keys.
   const rankOf = (id: ActionId): number => (ACTIONS[id].fixed === true ? 0 : chosen.has(id) ? 1 : 2)
   const placed = new Map<ActionId, readonly string[]>()
   for (const id of ACTION_IDS.toSorted((a, b) => rankOf(a) - rankOf(b))) {
@@ -132,7 +133,9 @@ export function editKeys(before: readonly string[], edit: KeyEdit | KeyReset): r
   return choicesOf(keys, { ...without, [edit.action]: own })
 }
 
-/** The choices that lead to the keys `keys`, except that the actions in `changed` get the keys there. */
+/**
+ * The choices after which every action has the keys of `keys`. Actions in `changed` get the keys of `changed` instead.
+ */
 function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly string[]>>): readonly string[] {
   return ACTION_IDS.flatMap((id) => {
     const now = changed[id] ?? keys[id]
@@ -154,15 +157,17 @@ export function presetOf(choices: readonly string[]): KeyPreset | null {
 }
 
 /**
- * What of the person's own choices a reset takes away. `gone`: the keys that the person gave to an action. `back`: the
- * number of keys that the person took from an action, and that the action gets back.
+ * What a reset takes from the person's own choices. `gone`: the keys that the person gave to actions. `back`: how many
+ * keys the actions get back that the person took from them.
  */
 export interface LostKeys {
   readonly gone: readonly { readonly action: ActionId; readonly key: string }[]
   readonly back: number
 }
 
-/** The person's own keys are the difference to the preset that is most like the present keys. */
+/**
+ * Finds the keys that the person chose: the difference between the present keys and the preset that is most like them.
+ */
 export function lostKeys(before: readonly string[], reset: KeyReset): LostKeys {
   const now = chosenKeys(before)
   const next = chosenKeys(editKeys(before, reset))

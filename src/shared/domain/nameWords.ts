@@ -9,12 +9,15 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
-/** Between a particle and its name: "O'Brien", "Al-Rashid", "de la Cruz". */
+/** What may stand between a particle and its name: "O'Brien", "Al-Rashid", "de la Cruz". */
 const JOINT_OF_PARTICLE = /^(?:['-]|[^\S\n]+)$/u
 const JOINT_OF_INITIAL = /^\.[^\S\n]?$/u
 /** At most this many initials or particles stand before a name. */
 const BEFORE_NAME = 3
-/** A shorter name is not written in one word with its particle, because the two would be another word ("Al So"). */
+/**
+ * The shortest name that may be written in one word with its particle, in characters. A shorter one would look like
+ * another word ("Al So").
+ */
 const JOINED_LENGTH = 3
 /** A particle that is also a frequent given name. */
 const GIVEN = 'ben'
@@ -29,8 +32,8 @@ export function nameParts(name: string): readonly string[] {
 }
 
 /**
- * The words by which a text may name somebody, folded. A family name is also there together with its particles:
- * "brien" and "obrien", "cruz", "lacruz" and "delacruz".
+ * The folded words by which a text may name somebody. A family name is listed alone and together with its particles:
+ * "brien" and "obrien", or "cruz", "lacruz" and "delacruz".
  */
 export function nameWords(name: string): readonly string[] {
   const found: string[] = []
@@ -50,8 +53,8 @@ export function nameWords(name: string): readonly string[] {
 }
 
 /**
- * The word with which a name begins at this word, without initials and together with particles. If particles stand
- * there, they may also be a name of their own: then there are two readings.
+ * The name that begins at this word. Initials before the name are left out, and particles are joined to it. A particle
+ * may also be a name itself. So there are two readings if particles stand here.
  */
 export function namesAt(text: string, words: readonly Word[], at: number): readonly Word[] {
   const between = (index: number): string => text.slice(words[index]?.end, words[index + 1]?.start)
@@ -76,10 +79,10 @@ function isParticle(word: string): boolean {
   return word.length === 1 || PARTICLES.has(word)
 }
 
-/** Only a name of at least this many letters may have another ending, such as the vocative Marto for Marta. */
+/** A name with fewer letters has no other ending. Example of another ending: the vocative Marto for Marta. */
 const INFLECTED = 4
 
-/** Returns true if the word is this part of a name, perhaps with another ending. Both are folded. */
+/** Returns true if the word is this part of a name, or the same part with another ending. Both texts are folded. */
 export function isForm(word: string, part: string): boolean {
   if (word === part) return true
   if (part.length < INFLECTED || Math.abs(word.length - part.length) > 2) return false

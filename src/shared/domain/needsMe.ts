@@ -14,14 +14,19 @@ export interface NeedsMe {
    * `waiting`: nobody has the customer.
    */
   readonly reason: (typeof NEEDS)[number]
-  /** Since when the customer waits, or since when it is not known, epoch ms. Null: the customer does not wait. */
+  /**
+   * Since when the customer waits. If that is not known: since when it is not known whether the customer waits. Epoch
+   * ms. Null: the customer does not wait.
+   */
   readonly since: number | null
 }
 
-/** At most this many customers are passed over. */
+/** Deskhand remembers at most this many customers whom the agent has looked at and left. */
 export const PASSED_LIMIT = 50
 
-/** A customer whom the agent has looked at and left. If `reason` or `since` changes, the customer needs the agent anew. */
+/**
+ * A customer whom the agent has looked at and left. If `reason` or `since` changes, the customer needs the agent again.
+ */
 export const PassedSchema = v.strictObject({
   key: CustomerKeySchema,
   reason: v.picklist(NEEDS),
@@ -30,8 +35,8 @@ export const PassedSchema = v.strictObject({
 export type Passed = v.InferOutput<typeof PassedSchema>
 
 /**
- * Returns true if the agent has looked at this customer for this reason. Each list may correct the time since when
- * somebody waits for any agent, so this time does not count.
+ * Returns true if the agent has looked at this customer for this reason. For `waiting`, `since` is not compared,
+ * because each list may correct it.
  */
 export function isPassed(passed: Passed, { key, reason, since }: Passed): boolean {
   return passed.key === key && passed.reason === reason && (reason === 'waiting' || passed.since === since)

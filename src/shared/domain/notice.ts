@@ -53,8 +53,9 @@ export type Notice =
       readonly agentName: string | null
     }
   /**
-   * A reply that the agent wrote in a notification was not sent, and is a part of the draft now. `why`: `numbers`: it
-   * has a card number or an IBAN. `greets`: it greets another customer. `refused`: it may not be sent to this customer.
+   * A reply that the agent wrote in a notification was not sent. It is a part of the draft now. `why`: the reason.
+   * `numbers`: the reply has a card number or an IBAN. `greets`: it greets another customer. `refused`: it may not be
+   * sent to this customer.
    */
   | {
       readonly id: number

@@ -19,7 +19,10 @@ export interface PageQuietRule {
   readonly breakThroughMs: number | null
 }
 
-/** A wait of this many red limits alerts about a page that is muted or in its quiet hours. */
+/**
+ * If a customer has waited this many times as long as the red limit, Deskhand alerts, even if the page is muted or in
+ * its quiet hours.
+ */
 const LIMITS_TO_BREAK_THROUGH = 2
 
 /** The limits and the state of each page. `page`: the key of the page. */

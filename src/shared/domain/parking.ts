@@ -4,8 +4,8 @@ import { startOfDay } from '../calendarDay'
 import type { Turn } from './customer'
 
 /**
- * What ends a parking. `time`: the time comes, or the customer writes. `silence`: the same, but the reminder means that
- * the customer has not answered. `words`: only the customer's next message.
+ * What ends a parking. `time`: its time has come, or the customer writes. `silence`: as for `time`, but the reminder
+ * says that the customer has not answered. `words`: only the next message of the customer.
  */
 export const PARKING_KINDS = ['time', 'silence', 'words'] as const
 export type ParkingKind = (typeof PARKING_KINDS)[number]

@@ -16,13 +16,16 @@ const GAP = `(?:\\s?${HYPHEN}\\s?|\\s{1,3}|\\.)`
 
 const FIGURES = new RegExp(`[0-9]+(?:${GAP}[0-9]+)*`, 'gu')
 const GROUP = /[0-9]+/gu
-/** Words that say what number follows. Other words before `=` or `#` say that it is the number of something else. */
+/**
+ * Words before a number that say what the number is. With any other word before `=` or `#`, it is the number of
+ * something else.
+ */
 const LABELS =
   'no|nr|num|number|nummer|numer|número|numero|nº|n°|№|card|cards|card ?(?:no|nr|number)|cc|pan|visa|mastercard|' +
   'maestro|amex|karte|karten(?:nr|nummer)|kreditkarte|carte|carta|cartão|tarjeta|kort|kortnr|kortnummer|kaart|' +
   'kaartnummer|karta|карта|карты|карти|номер'
 const LABEL_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${LABELS})\\.?\\s?[=#]?$`, 'iu')
-/** The longest label and what stands behind it. */
+/** The longest label with the signs after it, in UTF-16 units. */
 const LABEL_LENGTH = 24
 /** Match the text directly before or after digits that are a part of something else. Examples: `ORD-`, `+`, `/`. */
 const PART_BEFORE = /(?:[\p{L}\p{N}_+#=/\\@-]|\p{N}[.,:])$/u
@@ -30,7 +33,7 @@ const PART_AFTER = /^(?:[\p{L}\p{N}_=/\\@#-]|[.,:]\p{N})/u
 /** The month until which a card is valid. */
 const EXPIRY = /^\/(?:0?[1-9]|1[0-2])(?!\p{N})/u
 
-/** A card number may go on in the next line. Numbers in more lines are a list. */
+/** A card number may be on at most this many lines. Groups on more lines are a list. */
 const LINES = 2
 const [SHORTEST_CARD, LONGEST_CARD] = [14, 19] as const
 
@@ -191,7 +194,7 @@ function isPartAfter(text: string, end: number): boolean {
   return PART_AFTER.test(text.slice(end, end + 2)) && !EXPIRY.test(text.slice(end, end + 4))
 }
 
-/** The groups of one number have gaps of one kind. How many spaces there are says nothing. */
+/** The kind of a gap. All gaps in one number are of one kind. The number of spaces does not matter. */
 function kindOfGap(gap: string): 'point' | 'hyphen' | 'space' {
   if (gap === '.') return 'point'
   return gap.trim() === '' ? 'space' : 'hyphen'
@@ -236,9 +239,9 @@ function isIbanEnd(text: string, at: number): boolean {
 }
 
 /**
- * The index after an IBAN whose gaps are where a bank has its parts, as in `DE89 37040044 0532013000`. Sentences such
- * as "at 20 of the shops" begin in the same way. So small letters count only in the country, and only one group may be
- * without a figure: the bank's code, in capital letters. Null: no such IBAN begins at `start`.
+ * The index after an IBAN with gaps between the parts that its bank uses, as in `DE89 37040044 0532013000`. Sentences
+ * such as "at 20 of the shops" begin in the same way. So small letters are allowed only in the country. Only the first
+ * group, the code of the bank in capital letters, may have no figure. Null: no such IBAN begins at `start`.
  */
 function endOfBankIban(text: string, start: number, length: number): number | null {
   const head = BANK_HEAD.exec(text.slice(start, start + 5))?.[0]

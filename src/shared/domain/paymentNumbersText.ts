@@ -1,4 +1,4 @@
-/** A text without what only changes how its figures look, and where its units come from. */
+/** A text in which all figures look alike, with the places in the original text from which its characters come. */
 export interface PlainText {
   /** Has ASCII figures, no full-width characters and no invisible characters. */
   readonly text: string
@@ -12,7 +12,7 @@ export interface PlainText {
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u20e3]/u
 const FIGURE = /\p{Nd}/u
 const [ASCII_LAST, FULL_WIDTH_FIRST, FULL_WIDTH_LAST, FULL_WIDTH_TO_ASCII] = [0x7f, 0xff01, 0xff5e, -0xfee0] as const
-/** From here on, five alphabets of mathematical figures follow each other. */
+/** The range of the mathematical figures: five alphabets of ten figures, one after the other. */
 const [MATHS_FIRST, MATHS_LAST] = [0x1d7ce, 0x1d7ff] as const
 
 /** Returns the text with its figures and full-width characters in ASCII, and without invisible characters. */

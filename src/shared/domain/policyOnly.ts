@@ -23,8 +23,9 @@ export const POLICY_ONLY = {
     section: null
   }),
   /**
-   * Addresses of workspaces, as a person would type them. If the socket is at another address than the sign-in page, its
-   * address stands behind a space. The sign-in screen offers them.
+   * Addresses of workspaces, as a person would type them. If the socket has another address than the sign-in page, the
+   * entry has a space and the address of the socket after the first address. The sign-in screen offers these
+   * workspaces.
    */
   workspaces: listSetting(
     {
@@ -54,6 +55,6 @@ export const POLICY_ONLY = {
     [],
     { section: null, keepsLast: true, strictest: ['none.invalid'] }
   ),
-  /** True if the agent may open no workspace except `workspaces`. If that is a single one, Deskhand opens it. */
+  /** True if the agent may open only the workspaces of `workspaces`. If there is only one, Deskhand opens it. */
   onlyTheseWorkspaces: booleanSetting(false, { section: null, strictest: true, keepsLast: true })
 } as const

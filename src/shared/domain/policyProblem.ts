@@ -10,7 +10,9 @@ export type PolicyProblem =
   | {
       readonly kind: 'unreadable'
       readonly place: string
-      /** `tooMany`: the folder has more files than Deskhand reads. `noAccess`: the system does not give it out. */
+      /**
+       * `tooMany`: the folder has more files than Deskhand reads. `noAccess`: the system does not let Deskhand read it.
+       */
       readonly reason: 'notJson' | 'tooLarge' | 'noAccess' | 'tooMany' | 'notUnderstood'
     }
   /**

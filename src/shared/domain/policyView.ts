@@ -1,6 +1,6 @@
 import type { PolicyProblem, PolicyScalar } from './policyProblem'
 
-/** `enforced`: the person cannot change the value. `default`: the value counts where the person has not chosen. */
+/** `enforced`: the person cannot change the value. `default`: the value applies where the person has not chosen. */
 export type PolicyLevel = 'enforced' | 'default'
 
 /** Where a part of the policy is. */
@@ -12,7 +12,7 @@ export interface PolicySource {
   readonly place: string
 }
 
-/** One value of the policy that counts. */
+/** One value of the policy that applies. */
 export interface PolicyValue {
   readonly key: string
   readonly value: unknown
@@ -20,7 +20,7 @@ export interface PolicyValue {
   readonly source: PolicySource
   /** True if the policy does not say exactly this value: Deskhand could not use what it says. */
   readonly isFallback: boolean
-  /** Other parts of the policy that set the same key, and that do not count for it. */
+  /** Other parts of the policy that set the same key. Their values do not apply. */
   readonly replaced: readonly { readonly level: PolicyLevel; readonly source: PolicySource }[]
 }
 

@@ -28,7 +28,7 @@ const line = (limit: number) =>
     v.maxLength(limit)
   )
 
-/** A text as a file can hold it. Line breaks are `\n`. */
+/** A text as a file can have it. Its line breaks are `\n`. */
 const lines = (limit: number) =>
   v.pipe(
     v.string(),
@@ -46,7 +46,7 @@ export const ReplyWordsSchema = v.strictObject({
   folder: line(REPLY_FOLDER_LIMIT),
   /** Null: the reply has no key. */
   key: v.nullable(v.pipe(v.string(), v.maxLength(REPLY_KEY_LIMIT), v.regex(REPLY_KEY_PATTERN))),
-  /** The keys of the company pages for which the reply is. Null: for all pages. */
+  /** The keys of the company pages for which Deskhand offers the reply. Null: all pages. */
   pages: v.nullable(
     v.pipe(
       v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(KEY_PART_LIMIT))),
@@ -113,8 +113,8 @@ export type ReplyTransfer =
   | { readonly kind: 'exportFailed' }
 
 /**
- * What is wrong with the file of the own library. `aside`: the name of the copy that Deskhand kept. `lost`: number of
- * replies that could not be read; null: not known.
+ * What is wrong with the file of the person's own library. `aside`: the name of the copy that Deskhand kept. `lost`:
+ * number of replies that could not be read; null: not known.
  */
 export type ReplyLibraryProblem =
   | { readonly kind: 'damaged'; readonly aside: string; readonly lost: number | null }

@@ -2,13 +2,17 @@ import { isSingleKey } from '../shortcut'
 import { ACTIONS, type ActionId } from './actions'
 
 /**
- * Why an action cannot have a key. `moves`: it moves in lists and in text. `focus`: it moves the focus. `enters`: it
- * opens rows, presses buttons and ends lines. `cancels`: it closes and cancels. `edits`: it changes text. `window`: it
- * belongs to the window or the system. `types`: it writes text where the action acts.
+ * Why an action cannot have a key. `moves`: the key moves in lists and in text. `focus`: the key moves the focus.
+ * `enters`: the key opens rows, presses buttons and ends lines. `cancels`: the key closes and cancels. `edits`: the key
+ * changes text. `window`: the key belongs to the window or the system. `types`: the key writes text in the place where
+ * the action works.
  */
 export type ReservedReason = 'moves' | 'focus' | 'enters' | 'cancels' | 'edits' | 'window' | 'types'
 
-/** With Ctrl these move or select by words, lines and texts, so they are reserved as well. With Alt they are free. */
+/**
+ * Keys that move or select. With Ctrl they do so by words, lines and texts, so these keys are reserved too. With Alt
+ * they are free.
+ */
 const MOVES = /^(?:CommandOrControl\+)?(?:Shift\+)?(?:Arrow(?:Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/
 
 const RESERVED: readonly (readonly [RegExp, ReservedReason])[] = [
@@ -48,8 +52,8 @@ const MODIFIERS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Returns why no shortcut that works in every program can have these keys, or null if one can: the keys would be dead in
- * all other programs. `accelerator`: as Electron writes it.
+ * Returns why a shortcut that works in every program cannot have these keys. Null: it can. With a reserved key, such a
+ * shortcut would take the key away from all other programs. `accelerator`: the keys as Electron writes them.
  */
 export function reservedEverywhere(accelerator: string): ReservedReason | null {
   const parts = accelerator.split('+')

@@ -1,8 +1,9 @@
 import { choiceSetting, optionalNumberSetting, textSetting } from '../settings/definition'
 
 /**
- * What Deskhand does by itself about a new version. `off`: nothing, and no contact with the feed. `notify`: looks, and
- * says so. `download`: also downloads it. `automatic`: also installs it when the app quits.
+ * What Deskhand does by itself about a new version. `off`: nothing, and it never contacts the feed. `notify`: it looks
+ * for a version, and says if there is one. `download`: it also downloads the version. `automatic`: it also installs the
+ * version when the app quits.
  */
 export const UPDATE_MODES = ['off', 'notify', 'download', 'automatic'] as const
 export type UpdateMode = (typeof UPDATE_MODES)[number]
@@ -26,11 +27,11 @@ export const UPDATES = {
 } as const
 
 /**
- * Why a check, a download or an installation came to nothing. The feed: `unreachable`, `proxy`, `timeout`, `status`,
- * `missing` (it has no manifest), `redirected` (it points to another server), `tooLarge`. The manifest: `unsigned` (it
- * has no signature file), `badSignature`, `malformed`, `older` (than the installed version), `noFile` (it has no file
- * for this computer). The file: `damaged` (it is not what the manifest says), `cut` (the connection broke off), `disk`.
- * `install`: it could not be installed.
+ * Why a check, a download or an installation failed. About the feed: `unreachable`, `proxy`, `timeout`, `status`,
+ * `missing` (it has no manifest), `redirected` (it points to another server), `tooLarge`. About the manifest:
+ * `unsigned` (it has no signature file), `badSignature`, `malformed`, `older` (than the installed version), `noFile`
+ * (it has no file for this computer). About the file: `damaged` (it is not the file that the manifest describes), `cut`
+ * (the connection broke), `disk`. `install`: the version could not be installed.
  */
 export const UPDATE_PROBLEMS = [
   ...(['unreachable', 'proxy', 'timeout', 'status', 'missing', 'redirected', 'tooLarge'] as const),
@@ -48,8 +49,8 @@ export interface UpdateFailure {
 export type UpdateResult = 'newest' | 'found' | 'later' | UpdateFailure
 
 /**
- * Why an update cannot be installed now. `count`: of conversations or messages. `unread`: in so many workspaces it is
- * not known yet whom the agent has.
+ * Why an update cannot be installed now. `count`: number of conversations or messages. For `unread`: number of
+ * workspaces for which Deskhand does not know yet which customers the agent has.
  */
 export interface UpdateHindrance {
   readonly by: 'conversations' | 'unsent' | 'underWay' | 'unread'
@@ -57,27 +58,27 @@ export interface UpdateHindrance {
 }
 
 /**
- * Why Deskhand does not install updates by itself. `package`: a package manager installed it. `folder`: this person may
- * not write in its folder. `unpacked`: it runs from a folder of files.
+ * Why Deskhand does not install updates by itself. `package`: a package manager installed Deskhand. `folder`: this
+ * person may not write in the folder of Deskhand. `unpacked`: Deskhand runs from a folder of files.
  */
 export type UpdatedByHand = 'package' | 'folder' | 'unpacked'
 
 export interface UpdatesState {
-  /** True if this build has no key, so that it can trust no feed and asks none. */
+  /** True if this build has no key. So it can trust no feed, and never asks one. */
   readonly hasNoKey: boolean
   /** Null: Deskhand installs updates itself. */
   readonly byHand: UpdatedByHand | null
   /** `ready`: downloaded, and proven to be what the manifest says. */
   readonly phase: 'idle' | 'checking' | 'offered' | 'downloading' | 'ready'
-  /** The version that the feed offers. `notes`: what is new, plain text of somebody else. */
+  /** The version that the feed offers. `notes`: what is new, as plain text that somebody else wrote. */
   readonly offer: { readonly version: string; readonly notes: string } | null
-  /** How much of the download has come, percent. Null: nothing is coming. */
+  /** How much of the download has arrived, percent. Null: no download is running. */
   readonly percent: number | null
   /** The last check or download. `at`: epoch ms. Null: there was none. */
   readonly last: { readonly at: number; readonly result: UpdateResult } | null
-  /** The version before the last restart was older, and this is what is new. Null: it was the same version. */
+  /** What is new, if this run is the first after an update. Null: the run before had the same version. */
   readonly news: { readonly version: string; readonly notes: string } | null
-  /** What keeps the ready update from being installed now. Null: nothing. */
+  /** Why the downloaded update cannot be installed now. Null: it can be installed. */
   readonly hindrance: UpdateHindrance | null
   /** How many days old this version is. Null: not known. */
   readonly days: number | null

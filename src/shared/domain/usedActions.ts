@@ -1,4 +1,4 @@
-/** At most this many names are counted. No count is higher than `USED_MOST`. */
+/** Deskhand counts at most this many names. No count is higher than `USED_MOST`. */
 export const USED_LIMIT = 40
 export const USED_LENGTH_LIMIT = 80
 const USED_MOST = 999

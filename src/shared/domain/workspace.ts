@@ -22,7 +22,7 @@ export interface TypedWorkspace {
 
 /**
  * Why Deskhand cannot use a typed address. `notAllowed`: the organisation allows only other workspaces. `alreadyOpen`:
- * Deskhand is at this workspace already, beside the one for which the agent typed the address.
+ * another seat of this Deskhand is already at this workspace.
  */
 export type AddressProblem =
   'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly' | 'notAllowed' | 'alreadyOpen'
