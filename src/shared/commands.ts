@@ -23,7 +23,7 @@ export const DRAFT_LENGTH_LIMIT = 64 * 1024 * 1024
 const key = CustomerKeySchema
 const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
 const id = v.pipe(v.number(), v.safeInteger())
-/** A name without a colon. HTTP sends name and password as one text, with a colon between them. */
+/** A name without a colon, because HTTP sends name and password as one text with a colon between them. */
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
 const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
@@ -136,7 +136,7 @@ export const CommandSchema = v.variant('type', [
     type: v.literal('settings.reset'),
     keys: v.pipe(v.array(v.picklist(SHOWN_SETTINGS)), v.maxLength(SHOWN_SETTINGS.length))
   }),
-  /** Gives actions other keys. The person's own keys may go, so this can be undone. */
+  /** Changes the keys of actions in one step. The person may lose keys that the person chose, so this can be undone. */
   v.strictObject({ type: v.literal('settings.resetKeys'), reset: KeyResetSchema }),
   /** Undoes the last reset or import of settings. */
   v.strictObject({ type: v.literal('settings.undo') }),
@@ -153,7 +153,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('autostart.check') }),
   /** Adds a saved reply, or changes the one with this id. */
   v.strictObject({ type: v.literal('reply.save'), id: v.nullable(ReplyIdSchema), words: ReplyWordsSchema }),
-  /** Copies a saved reply, also one of the team, into the own library. */
+  /** Copies a saved reply into the person's own library. The reply may be one of the team. */
   v.strictObject({
     type: v.literal('reply.copy'),
     id: ReplyIdSchema,

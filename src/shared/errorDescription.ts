@@ -25,7 +25,9 @@ const FRAMES_LIMIT = 8
 const ERRORS_LIMIT = 4
 const STACK_LIMIT = 20_000
 
-/** The name at the start of V8's stack, before the message. For Node's own errors, the code follows the name. */
+/**
+ * Matches the name at the beginning of V8's stack, before the message. In Node's own errors, the code follows the name.
+ */
 const HEADER = /^[\w$.[\] ]{0,100}/
 const FRAME = /^ {4}at (?:(.{1,200}?) \()?(.{1,500}?):(\d{1,7}):(\d{1,7})\)?$/
 /** Matches a file or URL in a stack that is not our code: another scheme or host, or `node_modules`. */

@@ -141,11 +141,11 @@ export const ShownInWindowSchema = v.strictObject({
       rows: v.pipe(count, v.maxValue(SEARCH_LIMIT))
     })
   ),
-  /** Finds this text in the open conversation, also in messages that the window has not asked for. */
+  /** The text to find in the open conversation. Main also searches messages that the window has not asked for. */
   find: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
-  /** Finds each word of that text. Absent: finds the words in a row. */
+  /** True: finds each word of `find`. Absent: finds the words as one phrase. */
   findEachWord: v.exactOptional(v.literal(true)),
-  /** Finds the customers of the whole queue whose names match this text best. Absent: the window asks for nobody. */
+  /** The text by which main searches the whole queue for names. Absent: the window searches for nobody. */
   named: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
   /** Index of the first row that the window shows, and the number of rows. */
   start: count,

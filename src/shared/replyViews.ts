@@ -3,11 +3,14 @@ import type { AskedReplies } from './looks'
 
 /** The libraries of saved replies. */
 export interface RepliesState {
-  /** `computer`: the own library is kept on this computer. `demo`: the examples of the demo are kept nowhere. */
+  /**
+   * `computer`: Deskhand keeps the person's own library on this computer. `demo`: these are the examples of the demo,
+   * and changes of them are not kept.
+   */
   readonly kept: 'computer' | 'demo'
-  /** Number of replies in the own library. */
+  /** Number of replies in the person's own library. */
   readonly own: number
-  /** Null: there is no file of the team. */
+  /** Null: there is no team file. */
   readonly team: TeamRepliesState | null
   /** The folders of all replies, by name. */
   readonly folders: readonly string[]
@@ -18,7 +21,7 @@ export interface RepliesState {
   readonly deleted: { readonly id: string; readonly name: string } | null
 }
 
-/** `asked`: the search that these rows are the result of. `total`: number of saved replies that match. */
+/** `asked`: the search of which these rows are the result. `total`: number of saved replies that match. */
 export interface RepliesHead extends RepliesState {
   readonly asked: AskedReplies
   readonly total: number

@@ -25,7 +25,9 @@ export const WORKSPACE_COMMANDS = [
   v.strictObject({ type: v.literal('workspaces.show'), id: SeatNameSchema }),
   /** Brings the workspace with this address to the front. */
   v.strictObject({ type: v.literal('workspaces.showAt'), address: AddressSchema }),
-  /** Brings the workspace to the front that was there before. An empty seat ends by this. */
+  /**
+   * Brings the workspace to the front that was in front before. If an empty seat was in front, that seat is removed.
+   */
   v.strictObject({ type: v.literal('workspaces.back') }),
   /** Shows the sign-in screen for one more workspace. The others stay connected. */
   v.strictObject({ type: v.literal('workspaces.add') })

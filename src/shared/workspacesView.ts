@@ -4,7 +4,7 @@ import type { ConnectionState } from './domain/connection'
 /** At most this many workspaces are in one Deskhand. */
 export const SEATS_LIMIT = 9
 
-/** Names the seat of a workspace: the id of a further seat, or the word for the first one. */
+/** The name of a seat in messages: the id of a further seat, or `first` for the first seat. */
 export const SeatNameSchema = v.pipe(v.string(), v.maxLength(16))
 
 /** How many customers there are, as far as Deskhand knows. Null: Deskhand does not know. */
@@ -16,7 +16,7 @@ export interface WorkspaceSummary {
   /** The workspace's name. Null: nobody is signed in there. */
   readonly name: string | null
   readonly demo: boolean
-  /** Null: at no workspace. */
+  /** Null: the seat is at no workspace. */
   readonly state: ConnectionState | null
   readonly waiting: KnownCount
   /** How many of the agent's own customers wait for an answer. */

@@ -51,8 +51,8 @@ export interface SettingDefinition<T = unknown, E = T> {
   /** The value that applies if Deskhand cannot understand the policy. Absent: the person's own value applies. */
   readonly strictest?: T
   /**
-   * True if the last valid value of the policy applies while Deskhand cannot understand the policy, because every other
-   * value could delete something or let everybody out. `strictest` applies if no such value is known.
+   * True if the last valid value of the policy applies while Deskhand cannot understand the policy. Any other value
+   * could delete something, or allow what the organisation forbids. If no valid value is known, `strictest` applies.
    */
   readonly keepsLast?: true
   /** Null: the settings panel does not show this setting. */

@@ -24,21 +24,23 @@ export function speak(language: Spoken): void {
   spoken = language
 }
 
-/** Calls `listener` each time that somebody asks for the language. A window notes this way what it must draw again. */
+/**
+ * Calls `listener` each time that a text is read. So a window knows what it must draw again when the language changes.
+ */
 export function watchReads(listener: () => void): void {
   onRead = listener
 }
 
 /**
- * The locale for dates, numbers and lists. English is British, as in all texts. Numbers have Latin digits in every
- * language, because most numbers of Deskhand stand beside names, ids and times that have Latin digits.
+ * The locale for dates, numbers and lists. For English it is British, like all texts. Numbers have Latin digits in
+ * every language, because they often stand beside names, ids and times, which have Latin digits.
  */
 export function locale(): string {
   const { tag } = current()
   return tag === 'en' || tag === 'en-XA' ? 'en-GB' : `${tag}-u-nu-latn`
 }
 
-/** Keeps what `make` returns until the language changes. For formatters, which take long to make. */
+/** Keeps what `make` returns until the language changes. Use it for formatters, because making them takes long. */
 export function perLanguage<T>(make: (locale: string) => T): () => T {
   let kept: { readonly locale: string; readonly value: T } | null = null
   return () => {
@@ -48,7 +50,7 @@ export function perLanguage<T>(make: (locale: string) => T): () => T {
   }
 }
 
-/** A table whose texts are said anew each time that they are read, because the language may have changed. */
+/** A table of texts. Each read gives the text in the current language. */
 export function said<T extends object>(texts: { readonly [K in keyof T]: () => T[K] }): T {
   const properties = Object.entries<() => unknown>(texts).map(([key, get]) => [key, { get, enumerable: true }] as const)
   return Object.defineProperties({}, Object.fromEntries(properties)) as T

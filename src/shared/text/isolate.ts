@@ -4,8 +4,9 @@ import { SLOT } from './slot'
 const LEFT_TO_RIGHT = /[A-Za-zÀ-ÖØ-öø-ʯͰ-҂Ҋ-֏ऀ-῿Ⰰ-ퟻ豈-ﬗＡ-ｚ]/
 
 /**
- * Keeps the direction of an argument inside the argument, so that the sentence around it stays in order. Most arguments
- * have the direction of their language, and stay as they are: they can be compared, copied and searched.
+ * Puts an argument between bidi isolates if it may have another direction than the sentence, so that it does not
+ * disturb the order of the sentence. Most arguments have the direction of the language. They stay unchanged, so that
+ * they can be compared, copied and searched.
  */
 function keeping(mayTurn: (text: string) => boolean) {
   return (argument: unknown): unknown =>
@@ -18,8 +19,8 @@ function isOneIsolate(text: string): boolean {
   return text.startsWith('\u2068') && text.indexOf('\u2069') === text.length - 1
 }
 
-/** For messages of languages that are written from left to right. */
+/** For messages in languages that are written from left to right. */
 export const inLeftToRight = keeping(hasRightToLeft)
 
-/** For messages of languages that are written from right to left. */
+/** For messages in languages that are written from right to left. */
 export const inRightToLeft = keeping((text) => LEFT_TO_RIGHT.test(text))

@@ -10,9 +10,10 @@ export const LANGUAGES: readonly Language[] = CATALOGUES
 export const SYSTEM_LANGUAGE = 'system'
 
 /**
- * The language to speak. `setting`: a tag, or `system`. `systemTags`: what the system prefers, the best first. The first
- * of them that Deskhand speaks counts: `pt-PT` is read by people who read `pt-BR`, but `zh-TW` has another script than
- * `zh-Hans`. English, if there is none.
+ * The language that Deskhand uses. `setting`: a tag, or `system`. `systemTags`: the languages that the system prefers,
+ * the best first. The first of them that Deskhand has is used. Another region of a language is good enough, another
+ * script is not: who prefers `pt-PT` can read `pt-BR`, but `zh-TW` has another script than `zh-Hans`. If Deskhand has
+ * none of them, the language is English.
  */
 export function languageFor(
   systemTags: readonly string[],
@@ -49,9 +50,9 @@ export async function loadLanguage(wished: string): Promise<Spoken> {
 }
 
 /**
- * A function that changes the language of this process. Only the last wish counts, whichever file is read first. `ready`
- * resolves when the moment for a change has come. Resolves with true if the language has changed. Rejects if its file
- * cannot be read: the language stays as it was.
+ * Returns a function that changes the language of this process. If it is called several times, only the last call
+ * counts, whichever file is read first. It waits for `ready` before the change. It resolves with true if the language
+ * has changed, and rejects if the file of the language cannot be read. In that case the language stays as it was.
  */
 export function languageChanger(
   {

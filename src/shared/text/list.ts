@@ -1,9 +1,12 @@
 import { perLanguage } from './current'
 
-/** In these languages ICU writes nothing between the parts of a list of measures. Sentences need a sign. */
+/**
+ * In these languages, ICU puts nothing between the parts of a list of measures. But parts of a sentence need a sign
+ * between them.
+ */
 const WITHOUT_SIGN = /^(?:ja|zh)\b/
 
-// English has the comma before "and" that American English writes.
+// For English lists, the texts use the comma before "and", which only American English has.
 const localeOfLists = (locale: string): string => (locale === 'en-GB' ? 'en' : locale)
 
 const list = perLanguage((locale) => {

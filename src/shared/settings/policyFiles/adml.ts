@@ -50,7 +50,7 @@ function usualText(usual: unknown): string {
   return Array.isArray(usual) && usual.length === 0 ? 'an empty list' : JSON.stringify(usual)
 }
 
-/** What the editor of the policies shows for the value. Its `refId` is the id of the element in the template. */
+/** The control that the policy editor shows for the value. Its `refId` is the id of the element in the template. */
 function presentation(setting: PolicySetting, level: Level): readonly XmlElement[] {
   const { kind } = setting.definition
   return kind.type === 'boolean'

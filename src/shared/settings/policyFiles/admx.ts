@@ -72,7 +72,10 @@ function policyElement(setting: PolicySetting, level: Level): XmlElement {
   )
 }
 
-/** The element that holds the value. A decimal can neither be null nor have a fraction, so such a number is a text. */
+/**
+ * The element that holds the value. In ADMX, a decimal cannot be null and has no fraction. So a number that can be null
+ * or have a fraction is a text.
+ */
 function valueElement(key: string, { kind, schema }: SettingDefinition): XmlElement {
   const place = { id: 'Value', valueName: key }
   switch (kind.type) {
@@ -97,7 +100,7 @@ function valueElement(key: string, { kind, schema }: SettingDefinition): XmlElem
     case 'text':
       return element('text', { ...place, ...(v.is(schema, '') ? {} : { required: 'true' }), maxLength: kind.maxLength })
     case 'boolean':
-      // The states of the policy itself are the values.
+      // For a boolean, the two states of the policy, "enabled" and "disabled", are already the values.
       return element('boolean', place)
   }
 }

@@ -7,7 +7,7 @@ export const REVISION = '1.0'
 export const SCHEMA_VERSION = '1.0'
 
 /**
- * The two ways in which an organisation sets a value: a value that people cannot change, and a value that counts until
+ * The two ways in which an organisation sets a value: a value that people cannot change, and a value that applies until
  * somebody changes it. `suffix`: the end of the names of its policies and categories.
  */
 export const LEVELS = [

@@ -6,8 +6,8 @@ import { DOMAIN, RECOMMENDED } from './profile'
 type Json = Readonly<Record<string, unknown>>
 
 /**
- * The manifest for a custom schema of Jamf Pro. In its form, each setting is "Not configured" until somebody chooses
- * otherwise. Without this choice the form would set all values.
+ * The manifest for a custom schema of Jamf Pro. In the form of Jamf, each setting is "Not configured" until somebody
+ * chooses otherwise. If the form did not offer "Not configured", it would set every setting.
  */
 export function jamfManifest(definitions: SettingDefinitions, catalogue: SettingCatalogue): Json {
   const settings = policySettings(definitions, catalogue)

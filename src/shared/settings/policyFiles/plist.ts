@@ -4,7 +4,7 @@ import { element, textElement, xmlFile, type XmlElement } from './xml'
 const DOCTYPE =
   '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n'
 
-/** What a property list can hold. Null, for which it has no value, becomes a text. */
+/** A value of a property list. Property lists have no null, so null is written as a text. */
 export type PlistValue =
   string | number | boolean | null | Date | readonly PlistValue[] | { readonly [key: string]: PlistValue }
 

@@ -8,13 +8,13 @@ export interface PolicySetting {
   readonly name: string
   /** What the setting does, which values it has, and its key, in whole sentences. */
   readonly about: string
-  /** The name of a choice. */
+  /** Returns the name of an option, if the setting is a choice. */
   readonly nameOf: (option: string) => string
   /** True if the value that applies without a policy is also valid in a policy. */
   readonly isUsualValid: boolean
 }
 
-/** In the order of the definitions. */
+/** The settings that the organisation may set, in the order of the definitions. */
 export function policySettings(definitions: SettingDefinitions, catalogue: SettingCatalogue): readonly PolicySetting[] {
   return Object.entries(definitions)
     .filter(([, { policy }]) => policy)
@@ -32,7 +32,7 @@ export function policySettings(definitions: SettingDefinitions, catalogue: Setti
     })
 }
 
-/** How a template writes "no number" where a format has only texts. The policy reads it as null. */
+/** The text for "no number" in formats that have only texts here. The policy reads this text as null. */
 export const NULL_TEXT = 'null'
 
 /** One entry of a list as a line of text: a text as it is, everything else as JSON. */
