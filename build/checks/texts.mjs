@@ -7,7 +7,13 @@ export const textsJob = () => ({
     const { checkLanguages, describeCheck } = await import('../text/check.mjs')
     const checks = checkLanguages()
     for (const check of checks) say(`  ${describeCheck(check)}`)
-    const wrong = checks.flatMap((check) => check.wrong.map((what) => `${check.tag}: ${what}`))
+    const { messagesWithoutNote, readCatalogue } = await import('../text/catalogue.mjs')
+    const unexplained = messagesWithoutNote()
+    say(`  en: ${Object.keys(readCatalogue()).length} messages, ${unexplained.length} without a note for translators`)
+    const wrong = [
+      ...unexplained.map((key) => `en: ${key} has no note for translators ("@${key}")`),
+      ...checks.flatMap((check) => check.wrong.map((what) => `${check.tag}: ${what}`))
+    ]
     return { name: 'texts', passed: checks.length, failed: wrong.length, skips: [], failures: wrong }
   }
 })

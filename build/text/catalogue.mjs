@@ -44,6 +44,14 @@ export function readCatalogue(files = catalogueFiles()) {
   return messages
 }
 
+/** The messages without a note. Translators do not see the screen, so every English message has one. */
+export function messagesWithoutNote(files = catalogueFiles()) {
+  return files.flatMap((file) => {
+    const entries = JSON.parse(readFileSync(file, 'utf8'))
+    return Object.keys(entries).filter((key) => !key.startsWith('@') && (entries[`@${key}`] ?? '').trim() === '')
+  })
+}
+
 /** The TypeScript declaration of the messages: each key with the arguments that its message takes. */
 export function declareCatalogue(messages) {
   const lines = Object.entries(messages).map(([key, message]) => `  '${key}': ${declared(message)}`)

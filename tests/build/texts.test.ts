@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { catalogueFolder } from '../../build/text/catalogue.mjs'
+import { catalogueFiles, catalogueFolder, messagesWithoutNote } from '../../build/text/catalogue.mjs'
 import { checkLanguage, checkLanguages, checkMessage } from '../../build/text/check.mjs'
 import { hasTerm } from '../../build/text/glossary.mjs'
 import { compileLanguage, readLanguages, readMessages } from '../../build/text/languages.mjs'
@@ -39,6 +39,13 @@ const bytesOf = (tag: string): Record<string, string> =>
 describe('the texts of a language', () => {
   it('have nothing wrong, in every language', () => {
     expect(checkLanguages().flatMap(({ tag, wrong }) => wrong.map((what) => `${tag}: ${what}`))).toEqual([])
+  })
+
+  it('are explained to translators, each English one', () => {
+    expect(messagesWithoutNote()).toEqual([])
+    copyOf('de')
+    change('en', 'about', { 'about.made': 'Made', '@about.heading': ' ' })
+    expect(messagesWithoutNote(catalogueFiles(join(folder, 'en')))).toEqual(['about.heading', 'about.made'])
   })
 
   it.each([...TAGS, 'en-XA'])('compile: %s', (tag) => {
