@@ -132,6 +132,17 @@ describe('customers whose rows could not be read', () => {
     expect(tell(off, 1)).toEqual(['show unreadable', 'sound'])
   })
 
+  it('use only the channels that the policy allows now for others', () => {
+    const lost = emptyAlertState({ isReceiving: false })
+    expect(tell(lost, 1)).toEqual([])
+    lost.isReceiving = true
+    expect(tell(lost, 1)).toEqual(['show unreadable', 'sound'])
+    const queue = { waiting: 1, longestSince: -10 * MINUTE_MS, unreadable: 0, partial: false }
+    const brokenThrough = emptyAlertState({ queue })
+    pauseAlerts(runAt(brokenThrough), null)
+    expect(tell(brokenThrough, 1)).toEqual(['show unreadable', 'sound'])
+  })
+
   it('count as seen at the desk, and wait for the end of a pause', () => {
     const seen = emptyAlertState({ isFocused: true })
     expect(tell(seen, 1)).toEqual([])

@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../../../shared/time'
 import { channelBegan, playSound } from './channels'
 import type { ConnectionFacts } from './events'
 import { closeAllNotifications, closeNotice, showNotice } from './notifications'
-import { quietNow } from './policy'
+import { allowedChannels, quietNow, situationNow } from './policy'
 import { addLog, mayNotify, type Run } from './run'
 
 /** Why alerts cannot arrive. `signedOut` and `stopped` last until a person acts. */
@@ -117,9 +117,12 @@ export function tellUnreadable(run: Run): void {
   if (!unreadable.isDue) return
   // If the desk is in front, it shows already that rows could not be read. So no alert is due.
   if (state.isFocused) unreadable.isDue = false
-  const shows = mayNotify(state)
-  const sounds = settings.steps.sound.on
-  if (!unreadable.isDue || quietNow(state, run.now).kind !== 'none' || !(shows || sounds)) return
+  if (!unreadable.isDue) return
+  // Anybody may wait behind a row that could not be read, so the rules for others count.
+  const allowed = allowedChannels('others', situationNow(state, run.now), settings)
+  const shows = settings.steps.notification.on && allowed.includes('notification')
+  const sounds = settings.steps.sound.on && allowed.includes('sound')
+  if (!shows && !sounds) return
   unreadable.isDue = false
   addLog(run, shows ? 'notification' : 'sound', null, 'unreadable')
   if (shows) {

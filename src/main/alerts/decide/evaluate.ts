@@ -20,13 +20,13 @@ import {
 } from './pendingAlerts'
 import {
   allowedChannelsOfAll,
-  breaksThroughAt,
+  breakAtNow,
   isHeld,
   overdueAt,
   overdueWaitSince,
   quietNextAt,
-  quietNow,
   revisePause,
+  situationNow,
   type AlertSituation
 } from './policy'
 import { addLog, mayNotify, viewChanged, type Run } from './run'
@@ -59,13 +59,7 @@ export function evaluate(run: Run): void {
   state.evaluateAt = null
   revisePause(run)
   const pagesChangeAt = holdPages(run)
-  const breakAt = breaksThroughAt(queueFacts(run), settings)
-  const situation: AlertSituation = {
-    reachable: state.isReceiving,
-    focused: state.isFocused,
-    quiet: quietNow(state, run.now),
-    brokenThrough: breakAt !== null && breakAt <= now
-  }
+  const situation = situationNow(state, run.now)
   const isHeldBack = isHeld(situation)
   const isKnown = knowsPresence(run)
   // Alerts wait until Deskhand knows whether somebody is in front of the screen. If alerts are held back anyway,
@@ -100,7 +94,7 @@ export function evaluate(run: Run): void {
     pagesChangeAt,
     snoozeEndsAt(pending, now),
     unlistedEndsAt(pending, now),
-    isHeldBack ? breakAt : null,
+    isHeldBack ? breakAtNow(state) : null,
     situation.focused ? overdueAt(waits, now, settings) : null
   ])
   viewChanged(run)
@@ -245,11 +239,6 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
 function startAnew({ state, now }: Run): void {
   markAllNotified(state.pending)
   restartPending(state.pending, now.monotonic)
-}
-
-function queueFacts({ state: { queue, offsets, lastTakenAt } }: Run): Parameters<typeof breaksThroughAt>[0] {
-  const longestSince = queue.longestSince === null ? null : queue.longestSince - offsets.ofList
-  return { waiting: queue.waiting, longestSince, lastTakenAt }
 }
 
 /** The earliest of these instants, but at least one millisecond from now. */

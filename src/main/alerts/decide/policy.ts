@@ -109,6 +109,22 @@ export function breaksThroughAt(
   return Math.max(longestSince, lastTakenAt ?? longestSince) + breakThroughMinutes * MINUTE_MS
 }
 
+/** Like `breaksThroughAt` for the queue now, monotonic ms. */
+export function breakAtNow({ queue, offsets, lastTakenAt, settings }: AlertState): number | null {
+  const longestSince = queue.longestSince === null ? null : queue.longestSince - offsets.ofList
+  return breaksThroughAt({ waiting: queue.waiting, longestSince, lastTakenAt }, settings)
+}
+
+export function situationNow(state: AlertState, now: Instant): AlertSituation {
+  const breakAt = breakAtNow(state)
+  return {
+    reachable: state.isReceiving,
+    focused: state.isFocused,
+    quiet: quietNow(state, now),
+    brokenThrough: breakAt !== null && breakAt <= now.monotonic
+  }
+}
+
 /** A pause that the agent began. `until`: epoch ms. Null: the pause lasts until the agent ends it. */
 export interface Pause {
   readonly until: number | null
