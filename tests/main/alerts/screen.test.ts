@@ -8,10 +8,11 @@ import {
   noticeFitsAt,
   notificationCame,
   notificationGone,
+  onNotification,
   show,
   takeDue
 } from '../../../src/main/alerts/decide/screen'
-import { buttonsOf, onNotification } from '../../../src/main/alerts/decide/screen'
+import { buttonsOf } from '../../../src/main/alerts/decide/notificationButtons'
 import {
   advanceNotifications,
   notifyNamed,

@@ -8,7 +8,7 @@ import { safeText } from '../../../shared/safeText'
 import { say, type PlainKey } from '../../../shared/text/say'
 import type { Unreachable } from '../decide/connectionTrouble'
 import type { DigestReason, NotificationSubject } from '../decide/events'
-import type { NotificationButton } from '../decide/screen'
+import type { NotificationButton } from '../decide/notificationButtons'
 
 export interface NotificationText {
   readonly title: string
