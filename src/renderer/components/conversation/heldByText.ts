@@ -1,0 +1,10 @@
+import { say } from '../../../shared/text/say'
+import type { ConversationHead } from '../../../shared/views'
+import { firstName } from '../ui/firstName'
+
+/** Says which other agent has the customer. Undefined: no other agent has them. */
+export function heldByText({ assignment, name }: Pick<ConversationHead, 'assignment' | 'name'>): string | undefined {
+  if (assignment.kind !== 'other') return undefined
+  const { agentName } = assignment
+  return say('conversation.hasNow', { agent: agentName && firstName(agentName), name: firstName(name) })
+}
