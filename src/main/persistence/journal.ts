@@ -3,7 +3,7 @@ import type { NotSavedReason } from '../../shared/domain/saving'
 import { codeOf } from '../../shared/errorDescription'
 import type { Disk } from '../files/disk'
 import { replaceFile } from '../files/replaceFile'
-import { reasonOf } from './notSaved'
+import { reasonOf } from './notSavedReason'
 import { headerLine, readJournal, recordLine, type JournalReading } from './journalLines'
 import type { Seal } from './seal'
 

@@ -5,7 +5,7 @@ import { isForgotten, PARKING_LIMIT, type Parking } from '../../shared/domain/pa
 import { codeOf } from '../../shared/errorDescription'
 import type { Disk } from '../files/disk'
 import { replaceFile } from '../files/replaceFile'
-import { reasonOf } from './notSaved'
+import { reasonOf } from './notSavedReason'
 import { copyDamaged } from './journal'
 import { headerLine, readJournal, recordLine } from './journalLines'
 import type { Seal } from './seal'
