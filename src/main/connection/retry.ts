@@ -1,22 +1,10 @@
 import type { Cancel } from '../../shared/clock'
 import type { Refused } from '../../shared/domain/connection'
 import { createAttempts, type Attempts, type EndContext, type RefusedSession } from './attempts'
+import { AGAIN_MS, OFFLINE_RETRY_MS, ONLINE_SPREAD_MS } from './retryDelay'
 import type { SocketEnd } from './socketEnd'
 import type { StatusTracker } from './status'
 import type { SupervisorDeps } from './supervisorParts'
-
-/** The system may be wrong when it says that there is no network. So Deskhand still tries this often. */
-const OFFLINE_RETRY_MS = 30_000
-/**
- * When the network is back, each computer waits for a random time, up to this long, so that not all computers connect
- * at once.
- */
-const ONLINE_SPREAD_MS = 1_000
-/**
- * If a connection ended only because a list was too long, the next attempt starts after a random delay between this
- * time and twice this time.
- */
-const AGAIN_MS = 500
 
 /** Decides when the next attempt starts, and shows the agent why Deskhand waits. */
 export interface Retry {

@@ -28,6 +28,19 @@ const REFUSED_MS = [5_000, 15_000] as const
 const WAKING_MS = [500, 1_500] as const
 const REFUSED_RETRY_AFTER_CAP_MS = HOUR_MS
 
+/** The system may be wrong when it says that there is no network. So Deskhand still tries this often. */
+export const OFFLINE_RETRY_MS = 30_000
+/**
+ * When the network is back, each computer waits for a random time, up to this long, so that not all computers connect
+ * at once.
+ */
+export const ONLINE_SPREAD_MS = 1_000
+/**
+ * If a connection ended only because a list was too long, the next attempt starts after a random delay between this
+ * time and twice this time.
+ */
+export const AGAIN_MS = 500
+
 /**
  * The shortest and longest delay at each pace. `herd.test.ts` shows why: in this test, ten thousand agents lose their
  * connection at once.
