@@ -14,9 +14,9 @@ export interface CardPeople {
 export const NOBODY: CardPeople = { first: [], count: 0, mine: 0 }
 
 /** At most this many customers of each kind have a line of their own on the card. */
-const NAMED = 2
+const NAMED_OF_EACH_KIND = 2
 
 export function cardPeople(active: ActiveAlerts): CardPeople {
-  const { mine, others } = longestActive(active, NAMED)
+  const { mine, others } = longestActive(active, NAMED_OF_EACH_KIND)
   return { first: [...mine, ...others], count: countActive(active), mine: countMine(active) }
 }
