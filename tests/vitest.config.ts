@@ -20,7 +20,7 @@ export const MOCKING = [
   'windows/appFile',
   'windows/guard',
   'workspace/signInWindow',
-  'os/attention',
+  'os/flashing',
   'os/menu',
   'persistence/outboxLog'
 ].map((name) => `tests/main/${name}.test.ts`)

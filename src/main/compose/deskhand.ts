@@ -4,10 +4,10 @@ import { app, BrowserWindow, safeStorage, type WebContents } from 'electron'
 import type { TimeStyle } from '../../shared/domain/timeStyle'
 import type { LogFile } from '../diagnostics/logFile'
 import { raiseFaultNotice, type MainFaults } from '../diagnostics/faults'
-import { createAttention } from '../os/attention'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
 import type { Bus } from '../os/dbus/bus'
 import { chooseRepliesFile, sayLostReply, saveText } from '../os/dialogs'
+import { createFlashing } from '../os/flashing'
 import { applyMenu } from '../os/menu'
 import { isOnline } from '../os/network'
 import { watchClock } from '../os/clockWatch'
@@ -105,7 +105,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       window: windows.desk,
       pages,
       newSeatId: () => randomBytes(8).toString('hex'),
-      alerting: { ...desktop, card: windows.card, attention: createAttention(windows.desk) },
+      alerting: { ...desktop, card: windows.card, attention: createFlashing(windows.desk) },
       openInBrowser: (url) => openInBrowser(url, log),
       sayLostReply,
       replyDialogs: { chooseFile: chooseRepliesFile, saveText },

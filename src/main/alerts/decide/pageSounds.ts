@@ -2,7 +2,7 @@ import { pageOfKey } from '../../../shared/domain/ids'
 import type { PageSound } from '../../../shared/domain/pageChoices'
 import type { SoundName } from '../../../shared/domain/sounds'
 import { SECOND_MS } from '../../../shared/time'
-import { createAudible, lastSince } from './audible'
+import { createAudible, lastSince } from './audibleAlerts'
 import type { AlertState } from './state'
 
 /** Takes new sounds of the pages. Visits every alert, so call this only after a person changed a setting. */

@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest'
-import { createAttention } from '../../../src/main/os/attention'
+import { createFlashing } from '../../../src/main/os/flashing'
 
 vi.mock('electron', () => ({ app: {} }))
 
 function flashing(hasButton: boolean) {
   const flashes: boolean[] = []
-  const attention = createAttention({ flash: (on) => void flashes.push(on), hasButton: () => hasButton })
+  const attention = createFlashing({ flash: (on) => void flashes.push(on), hasButton: () => hasButton })
   return { attention, flashes }
 }
 
