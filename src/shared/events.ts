@@ -59,10 +59,7 @@ export type ServerFact =
   | {
       readonly type: 'message.received'
       readonly who: CustomerReference
-      /**
-       * Null: it is not known whether an agent wrote the message. Example: the frame says only that the customer did
-       * not write it.
-       */
+      /** Null: not known whether an agent wrote it. Example: the frame says only that the customer did not. */
       readonly fromAgent: boolean | null
       /** True if a bot wrote the message. It is never taken for a message of this agent. */
       readonly fromBot?: true

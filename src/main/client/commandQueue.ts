@@ -34,8 +34,7 @@ export interface CommandQueue {
   /** `lists`: only lists may leave, because Deskhand does not know the queue yet. `paused`: nothing may leave. */
   open(mode: 'lists' | 'all' | 'paused'): void
   /**
-   * Call this when the connection ended. `refusedSend`: why this end refuses the message in flight. Null: this end does
-   * not refuse the message.
+   * Call this when the connection ended. `refusedSend`: why this end refuses the message in flight, or null.
    */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */

@@ -36,10 +36,7 @@ export interface Workspaces {
   showAt(address: string): boolean
   /** Brings the workspace to the front that was there before. Returns false if there is no other. */
   back(): boolean
-  /**
-   * Brings an empty seat to the front, where the agent signs in to one more workspace. Returns false if there is no
-   * room for one more.
-   */
+  /** Brings an empty seat to the front, where the agent signs in to one more workspace. False: there is no room. */
   add(): boolean
   /** Calls `listener` when another workspace came to the front, and when one came or went. */
   watch(listener: () => void): { dispose(): void }

@@ -40,10 +40,7 @@ export const useScreenStore = defineStore('screen', () => {
   /** True if the pointer or the focus is in the strip. */
   const stripFrozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
-  /**
-   * Why the open customer needs the agent. Set if the agent asked for the customer who needs an answer most. Null: the
-   * agent came in another way.
-   */
+  /** Why the open customer needs the agent, if the window opened whoever needs the agent most. Otherwise null. */
   const cameFor = shallowRef<NeedsMe | null>(null)
   /** The customer of the active row, on which keys act. The open conversation may be of another customer. */
   const active = ref<CustomerKey | null>(null)

@@ -28,23 +28,14 @@ const BETWEEN = 4
 const SIGNS = String.raw`\s,،、:;\-–—@\p{Extended_Pictographic}\p{Emoji_Modifier}`
 const JOINT = new RegExp(`^[${SIGNS}]*$`, 'u')
 const JOINT_OF_TITLE = new RegExp(`^\\.?(?:\\s*[&/+])?[${SIGNS}]*$`, 'u')
-/**
- * Between a greeting and the name. After these signs, the name counts only if the sentence, or its part, ends after the
- * name: "Hi… Leila!", but not "Hi… Leila has it".
- */
+/** After these, the name counts only if the sentence, or its part, ends with it: "Hi… Leila!", not "Hi… Leila is". */
 const LOOSE_JOINT = new RegExp(`^(?:\\.\\.+(?!\\.)|[${SIGNS}"'*_~(«])*$`, 'u')
-/**
- * Between a greeting and the name, with an exclamation mark. A new sentence about somebody may follow: "Say hello!
- * Friederike will help you".
- */
+/** With an exclamation mark. A new sentence about somebody may follow: "Say hello! Friederike will help you". */
 const JOINT_WITH_MARK = new RegExp(`^[${SIGNS}!]*$`, 'u')
 const CLOSING = String.raw`^["'*_~)»]*`
 const END_OF_NAME = new RegExp(`${CLOSING}(?:[^\\S\\n]*(?:[^\\p{L}\\p{M}\\p{N}\\s'’]|\\n|$))`, 'u')
 const COMMA_OR_LINE_END = new RegExp(`${CLOSING}[^\\S\\n]*(?:[,،、]|\\n|$)`, 'u')
-/**
- * Between thanks and the name. They must be on the same line. On the next line a name is a signature, as in "Many
- * thanks,\nAna".
- */
+/** Between thanks and the name, on one line. On the next line a name is a signature, as in "Many thanks,\nAna". */
 const JOINT_OF_CALL = /^[^\S\n]*(?:[,،、][^\S\n]*)?$/u
 const JOINT_OF_CALLED_TITLE = /^\.?[^\S\n]*$/u
 /** What must follow directly after the name of somebody to whom the text speaks. */
@@ -136,10 +127,7 @@ function isSame(word: string, part: string): boolean {
 /** What stands directly before a name: spaces, other signs, loose signs, or signs with an exclamation mark. */
 type Joint = 'spaces' | 'signs' | 'loose' | 'mark'
 
-/**
- * Returns true if the text speaks to somebody with this word, which follows a greeting. `behind`: the text after the
- * word.
- */
+/** Returns true if this word after a greeting is a name that the text speaks to. `behind`: the text after it. */
 function isSpokenTo(word: Word, joint: Joint, behind: string, isCapital: boolean): boolean {
   if (joint === 'mark') return COMMA_OR_LINE_END.test(behind)
   if (joint !== 'loose' && !(WORD_NAMES.has(word.text) && !(isCapital && joint === 'spaces'))) return true
@@ -167,10 +155,7 @@ function isWholly(words: readonly Word[], name: string): boolean {
 /** At most this many words may be in a name, with its title, at the beginning of a text. */
 const CALLED = 5
 
-/**
- * The words of a name at the beginning of the text, without a title, if a comma or an exclamation mark follows them:
- * "Leila, your parcel left."
- */
+/** The words of a name, without a title, at the start of a text, if a comma or `!` follows: "Leila, it left." */
 function calledFirst(text: string, words: readonly Word[]): readonly Word[] | null {
   for (let count = 1; count <= Math.min(CALLED, words.length); count++) {
     const [word, next] = [words[count - 1], words[count]]
@@ -223,10 +208,7 @@ interface Called {
   readonly mayBeSignature: boolean
 }
 
-/**
- * The words that stand at the place where thanks, or a word such as "Sorry", have the name of somebody to whom the text
- * speaks.
- */
+/** The words at the place where thanks, or a word such as "Sorry", have the name of the person addressed. */
 function calledWords(text: string, words: readonly Word[]): readonly Called[] {
   return words.flatMap((word, first) => {
     const thanks = lastOfPhrase(words, first, THANKS)
@@ -246,19 +228,13 @@ function calledWords(text: string, words: readonly Word[]): readonly Called[] {
   })
 }
 
-/**
- * Returns true if a sentence, or a part of a sentence, begins with this word. "She thanks Leila" does not begin with
- * "thanks".
- */
+/** Returns true if a sentence, or its part, begins with this word. "She thanks Leila" does not begin with "thanks". */
 function beginsPart(text: string, word: Word, before: Word | undefined): boolean {
   if (before === undefined || CALLS.has(before.text) || GREETINGS.has(before.text)) return true
   return /[^\p{L}\p{N}\s'’]|\n/u.test(text.slice(before.end, word.start))
 }
 
-/**
- * Returns true if the word is written as a name: its first letter, or the first letter after a particle, is a capital.
- * A script without capitals also counts.
- */
+/** Returns true if its first letter, or the first after a particle, is a capital or of a script without capitals. */
 function isWrittenAsName(written: string): boolean {
   return !/^\p{Ll}/u.test(written) || /[\s'’-]\p{Lu}/u.test(written)
 }
@@ -276,10 +252,7 @@ function isNamesake(word: Word, next: Word, other: string, own: string, behind: 
   return theirs.some(isInitial) && !mine.some(isInitial) && END_OF_CALL.test(behind)
 }
 
-/**
- * The index of the last word of a phrase of this set, if such a phrase begins with this word. Null: no phrase begins
- * here.
- */
+/** The index of the last word of the phrase of this set that begins with this word. Null: no phrase begins here. */
 function lastOfPhrase(words: readonly Word[], first: number, phrases: ReadonlySet<string>): number | null {
   const [one = '', two = ''] = [words[first]?.text, words[first + 1]?.text]
   if (two !== '' && phrases.has(`${one} ${two}`)) return first + 1

@@ -16,10 +16,7 @@ const GAP = `(?:\\s?${HYPHEN}\\s?|\\s{1,3}|\\.)`
 
 const FIGURES = new RegExp(`[0-9]+(?:${GAP}[0-9]+)*`, 'gu')
 const GROUP = /[0-9]+/gu
-/**
- * Words before a number that say what the number is. With any other word before `=` or `#`, it is the number of
- * something else.
- */
+/** Words that say what the number after them is. With any other word before `=` or `#` it is of something else. */
 const LABELS =
   'no|nr|num|number|nummer|numer|número|numero|nº|n°|№|card|cards|card ?(?:no|nr|number)|cc|pan|visa|mastercard|' +
   'maestro|amex|karte|karten(?:nr|nummer)|kreditkarte|carte|carta|cartão|tarjeta|kort|kortnr|kortnummer|kaart|' +

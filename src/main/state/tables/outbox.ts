@@ -5,10 +5,7 @@ import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import { HANDOVERS, type NewEntry, type OutboxEntry, type Proof, type Handover } from './outboxEntry'
 import { comparable, isRewritten } from '../reducers/sameText'
 
-/**
- * An echo belongs to a message only if the echo comes within this time after the message left, or after the server last
- * proved that the message arrived.
- */
+/** An echo belongs to a message if it comes within this time after the message left or the server last proved it. */
 const ECHO_WINDOW_MS = MINUTE_MS
 /**
  * If a proof (see `Proof`) comes within this time after an error that seemed to refuse the message, the error was about
@@ -21,8 +18,7 @@ const COPY_WINDOW_MS = SECOND_MS
 const COPY = 5
 
 /**
- * Own messages, oldest first. A message is removed if the agent discards it. It is also removed when its arrival is
- * proven and no more proof of it can come.
+ * Own messages, oldest first. A message is removed if the agent discards it, or if it is proven and no proof can come.
  */
 export interface Outbox {
   get(id: number): OutboxEntry | undefined
