@@ -39,6 +39,7 @@ export function useTakeOver(): TakeOver {
   const { canSend } = useConnection()
   function take(key: CustomerKey): void {
     if (!canSend.value) return
+    keys.expectText()
     screen.select(key)
     void send({ type: 'customer.take', key })
   }
@@ -51,6 +52,7 @@ export function useTakeOver(): TakeOver {
     const isDouble = screen.writeTo !== null && now - keys.tookLongestAt < DOUBLE_PRESS_MS
     if (!canSend.value || !longest || isDouble) return
     keys.tookLongestAt = now
+    keys.expectText()
     screen.writeTo = longestFree ?? longest.key
     if (longestFree !== null && longestFree !== longest.key) return take(longestFree)
     if (longestFree !== null) screen.select(longestFree)

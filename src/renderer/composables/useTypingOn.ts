@@ -1,11 +1,16 @@
 import { onBeforeUnmount, onMounted, watch } from 'vue'
+import { useKeysStore } from '../stores/keys'
 import { isTextField } from './letterKey'
 import { isOnScreen } from './panes'
+import { useShortcuts } from './useShortcuts'
 
 /** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
 /** How long after something appeared nobody can have seen it, ms. */
 const UNSEEN_MS = 300
+/** An agent who takes a customer over begins to write within this time, ms. */
+const TAKE_TO_TEXT_MS = 5000
+const LETTER = /^[\p{L}\p{M}\p{N}]$/u
 const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph', 'Control', 'Alt', 'Meta']
 
 /**
@@ -21,6 +26,10 @@ function makesText(event: KeyboardEvent): boolean {
  * A text field may disappear while a person types in it, for example because another agent takes the customer over.
  * After that, the next keys are ignored. Otherwise a typed capital T would take over the next customer.
  *
+ * An agent who takes a customer over writes at once. Until the composer has the focus, and if another agent was quicker,
+ * such text does not act as shortcuts either. Otherwise the space of "one moment" would open somebody else, who would
+ * then get the rest of the text. The store keeps the text for the composer.
+ *
  * `came()` returns a new value when the desk or a conversation has appeared by itself. A person may be typing without
  * looking at that moment, so keys are ignored in the same way.
  */
@@ -29,6 +38,22 @@ export function useTypingOn(came: () => unknown): void {
   let typedAt = -Infinity
   let cameAt = performance.now()
   let isBlind = false
+  const keys = useKeysStore()
+  const shortcuts = useShortcuts()
+
+  /** Returns true if the agent writes to the customer whom the agent has just taken over, or tried to take over. */
+  function writesAfterTake(event: KeyboardEvent): boolean {
+    const typesOn = keys.early !== '' && event.timeStamp - typedAt < PAUSE_MS
+    const takes = shortcuts.pressed('takeOver', event) ?? shortcuts.pressed('takeLongest', event)
+    if (takes !== undefined && !typesOn) {
+      keys.expectText()
+      return false
+    }
+    const begins = performance.now() - keys.tookAt < TAKE_TO_TEXT_MS && LETTER.test(event.key)
+    if (typesOn || begins) keys.writeEarly(event.key)
+    else keys.endEarly()
+    return typesOn || begins
+  }
 
   function onKeydown(event: KeyboardEvent): void {
     const { target, timeStamp } = event
@@ -46,7 +71,8 @@ export function useTypingOn(came: () => unknown): void {
     // A dialog covers the desk and handles keys itself.
     const isCovered = document.querySelector('[aria-modal="true"]') !== null
     isBlind = !isCovered && (performance.now() - cameAt < UNSEEN_MS || (isBlind && typesOn))
-    if (isBlind || (field !== null && !isOnScreen(field) && typesOn)) {
+    const isLost = field !== null && !isOnScreen(field) && typesOn
+    if (isBlind || isLost || (!isCovered && writesAfterTake(event))) {
       typedAt = timeStamp
       event.preventDefault()
       event.stopImmediatePropagation()
@@ -60,6 +86,7 @@ export function useTypingOn(came: () => unknown): void {
     field = null
     isBlind = false
     cameAt = -Infinity
+    keys.endEarly()
   }
 
   watch(came, () => (cameAt = performance.now()), { flush: 'sync' })

@@ -14,6 +14,8 @@ export type RunStep = 'idle' | 'sending' | 'releasing' | 'notReleased' | RunStop
 
 /** A walk from one customer to the next ends this long after its last step. The next step begins a new walk. */
 const WALK_MS = 60_000
+/** At most this many characters are kept for the composer. */
+const EARLY_LIMIT = 500
 
 /** What the keyboard has opened or begun in this window. */
 export const useKeysStore = defineStore('keys', () => {
@@ -26,6 +28,32 @@ export const useKeysStore = defineStore('keys', () => {
   const tookLongestAt = ref(-Infinity)
   /** The customers whom the agent has looked at and left, one after the other. */
   const passed = shallowRef<readonly Passed[]>([])
+
+  /** When the agent last took somebody over, or tried to, monotonic ms. Minus infinity: the agent did other things since. */
+  const tookAt = ref(-Infinity)
+  /** What the agent typed since then, before the composer had the focus. */
+  const early = ref('')
+
+  /** Call this when the agent takes somebody over. What the agent types next is for that customer. */
+  function expectText(): void {
+    tookAt.value = performance.now()
+    early.value = ''
+  }
+
+  /** `key`: as in a key event. */
+  function writeEarly(key: string): void {
+    const before = [...early.value]
+    if (key === 'Backspace') early.value = before.slice(0, -1).join('')
+    else if ([...key].length === 1 && before.length < EARLY_LIMIT) early.value += key
+  }
+
+  /** Returns what the agent typed early, and forgets it. */
+  function endEarly(): string {
+    const typed = early.value
+    tookAt.value = -Infinity
+    early.value = ''
+    return typed
+  }
 
   let endOfWalk: ReturnType<typeof setTimeout> | undefined
 
@@ -45,8 +73,22 @@ export const useKeysStore = defineStore('keys', () => {
   function leave(): void {
     sheet.value = palette.value = false
     run.value = 'idle'
+    endEarly()
     passed.value = []
   }
 
-  return { sheet, palette, run, passed, tookLongestAt, pass, leave }
+  return {
+    sheet,
+    palette,
+    run,
+    passed,
+    tookLongestAt,
+    tookAt,
+    early,
+    expectText,
+    writeEarly,
+    endEarly,
+    pass,
+    leave
+  }
 })

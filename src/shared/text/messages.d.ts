@@ -377,6 +377,7 @@ export interface Messages {
   'conversation.characters': (args: { count: number }) => string
   'conversation.tooMany': (args: { count: number; over: number }) => string
   'conversation.tooLongHere': (args: { over: number }) => string
+  'conversation.typedInVain': (args: { name: string | number }) => string
   'customer.region': () => string
   'customer.waiting': () => string
   'customer.with': () => string

@@ -10,6 +10,7 @@ import {
   testKey,
   waited
 } from '../../../support/fakePort'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
@@ -149,6 +150,62 @@ describe('from one customer to the next', () => {
     await takeFirst()
     await open(0, { kind: 'other', agentName: 'Ana' })
     expect(document.activeElement).toBe(list())
+  })
+
+  /** Types without a look at the window: no key waits for what the key before did. */
+  async function type(text: string): Promise<void> {
+    for (const key of text) {
+      time.now += 80
+      await rig.press(key)
+    }
+  }
+
+  it('text that is typed before the agent has the customer is in the composer then', async () => {
+    // happy-dom has no such function.
+    document.execCommand = () => false
+    await takeFirst()
+    await type('One moxx')
+    await rig.press('Backspace')
+    await rig.press('Backspace')
+    await open(0, { kind: 'me' })
+    expect((rig.find('textbox', 'Message') as HTMLTextAreaElement | undefined)?.value).toBe('One mo')
+    await type('t')
+    expect(rig.port.commands().filter(({ type: name }) => name.startsWith('customer.take'))).toHaveLength(1)
+  })
+
+  it.each(['t', 'T'])('text that is typed although a colleague was faster does nothing, after %s', async (key) => {
+    rig = await mountDesk(1280)
+    const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
+    await rig.show({
+      queue: { head: buildQueueHead({ total: 12, longest }), rows: { at: 0, remove: 12, insert: buildRows(12) } }
+    })
+    list()?.focus()
+    await rig.press(key, { shiftKey: key === 'T' })
+    await open(0, { kind: 'nobody' }, 'taking')
+    rig.find('region', 'Conversation')?.focus()
+    const before = rig.port.commands().length
+    await type('One m')
+    await open(0, { kind: 'other', agentName: 'Ana' })
+    await type('oment, tea?')
+    await rig.press('Enter')
+    expect({ commands: rig.port.commands().slice(before), selected: useScreenStore().selected }).toEqual({
+      commands: [],
+      selected: testKey(0)
+    })
+    expect(document.body.textContent).toContain('is with somebody else. What you typed was not written anywhere.')
+    time.now += 1000
+    await rig.press('ArrowDown')
+    await rig.press('T', { shiftKey: true })
+    expect(rig.port.commands()).toHaveLength(before + 1)
+  })
+
+  it('a single key acts after a take-over in vain, if it is no text', async () => {
+    await takeFirst()
+    await open(0, { kind: 'other', agentName: 'Ana' })
+    await rig.press('ArrowDown')
+    const before = rig.port.commands().length
+    await rig.press('t')
+    expect(rig.port.commands().slice(before)).toEqual([{ type: 'customer.take', key: testKey(1) }])
   })
 
   it('Enter on one of the agent’s customers moves the focus to the composer', async () => {
