@@ -26,6 +26,8 @@ const CLOCK_TOLERANCE_S = 120
  */
 const FURTHEST_WEST_S = 12 * HOUR_S
 
+/** Marks that only give the direction of a text. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 /** A date without colons. */
 const BASIC_DATE = /^\d{8}T|^\d{14}Z/i
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
@@ -40,7 +42,15 @@ export interface WaitingTimeRules {
   readonly phrase: (text: string) => Duration | null
 }
 
-const NO_RULES: WaitingTimeRules = { minutes: () => false, zone: null, phrase: createLocalisedPhrases(Infinity).read }
+const phrases = createLocalisedPhrases(Infinity)
+const NO_RULES: WaitingTimeRules = {
+  minutes: () => false,
+  zone: null,
+  phrase(text) {
+    phrases.next()
+    return phrases.read(text)
+  }
+}
 
 const UNKNOWN: Duration = { seconds: Number.NaN, precision: 1 }
 
@@ -60,7 +70,7 @@ export function readWaitingTime(
   if (typeof value === 'number') return readingOf(ofNumber(value, now), String(value))
   if (typeof value !== 'string') return ofObject(value, now)
   if (value.length > (value.includes(':') ? LONGEST_DATE : LONGEST_TEXT)) return unreadable(value)
-  const text = value.trim()
+  const text = value.replace(DIRECTION, '').trim()
   if (!text.includes(':') && !BASIC_DATE.test(text)) return readingOf(withoutColon(text, now, rules), value)
   if (isTwoFields(text)) {
     const seconds = readClock(text)
