@@ -15,129 +15,38 @@ const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\p{Script=Devanagari}/u, ['hi', 'mr']],
   [/\p{Script=Bengali}/u, ['bn']],
   [/\p{Script=Tamil}/u, ['ta']],
-  [
-    /[a-z]/iu,
-    [
-      'es',
-      'pt',
-      'fr',
-      'de',
-      'vi',
-      'id',
-      'it',
-      'tr',
-      'nl',
-      'pl',
-      'sv',
-      'da',
-      'nb',
-      'fi',
-      'cs',
-      'sk',
-      'hu',
-      'ro',
-      'hr',
-      'sl',
-      'ca',
-      'et',
-      'lv',
-      'lt',
-      'ms',
-      'fil'
-    ]
-  ]
+  [/[a-z]/iu, 'es pt fr de vi id it tr nl pl sv da nb fi cs sk hu ro hr sl ca et lv lt ms fil'.split(' ')]
 ]
+/** A longer text is no phrase. UTF-16 units. */
+const LONGEST_PHRASE = 64
 /** At most this many languages are loaded for one frame, because each takes milliseconds. The next frame loads more. */
 const LANGUAGES_AT_ONCE = 6
 /** After this many unreadable phrases of one frame, the frame's other phrases are not read. */
 const FAILURES_AT_ONCE = 100
+/** So many phrases are remembered. A list says the same few phrases again and again. */
+const REMEMBERED = 500
 /** At most this many amounts in one phrase. "1 hour 5 minutes" has two. */
 const AMOUNT_LIMIT = 3
+/**
+ * Languages with Latin letters give only shorter texts different lengths, such as "5 t" and "5 saat". So the first of
+ * them that can read a text with at least this many letters and accents reads it as every other one would. A test
+ * compares all of them.
+ */
+const SURE_LENGTH = 5
 
+const SIGN = /[-+\u2010-\u2015\u2212]/
 const NUMBER = /\d+(?:,\d+)?/g
 const LONE_LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}]$/u
 /** Code points of the digit zero in other scripts. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xe50, 0xff10]
 const OTHER_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0be6-\u0bef\u0e50-\u0e59\uff10-\uff19]/g
-/** Words for "one" or "a". */
-const ONE = new Set([
-  'un',
-  'una',
-  'uno',
-  'une',
-  'um',
-  'uma',
-  'o',
-  'ein',
-  'eine',
-  'einem',
-  'einer',
-  'een',
-  'en',
-  'et',
-  'ett',
-  'bir',
-  'egy',
-  'jeden',
-  'jedna',
-  'jednu',
-  'jedną',
-  'jedan',
-  'один',
-  'одну',
-  'одна',
-  'један',
-  'един',
-  'една',
-  'satu',
-  'một',
-  'μία',
-  'ένα',
-  'واحدة',
-  'يک',
-  'یک',
-  'एक',
-  '一'
-])
-/** Words before an amount that `Intl` does not have: "since" and "about". */
-const OTHER_LEADS = new Set(
-  'منذ|cách đây|約|约|大約|大约|약|~|≈|seit|depuis|desde hace|sinds|sedan|ca|circa|cirka|environ|etwa|ungefähr|około|okolo|noin|yaklaşık|около|примерно|приблизно|περίπου|khoảng|sekitar|حوالي|حدود'.split(
-    '|'
-  )
-)
-/** Words for "and". */
-const AND = new Set([
-  'y',
-  'e',
-  'et',
-  'und',
-  'en',
-  'och',
-  'og',
-  'ja',
-  've',
-  'và',
-  'dan',
-  'i',
-  'a',
-  'és',
-  'și',
-  'и',
-  'та',
-  'και',
-  'ו',
-  'و',
-  'in',
-  'un',
-  'ir'
-])
 
 /**
  * Reads phrases such as "hace 5 minutos" in many languages. The words come from `Intl`. A language is loaded when
- * needed.
+ * needed. A phrase that has different lengths in two languages is not read.
  */
 export interface LocalisedPhrases {
-  /** Reads a short text. Null: the text fits no language, or the limits of this frame are reached. */
+  /** Reads a short text. Null: the text fits no language, the languages disagree, or this frame's limits are reached. */
   read(text: string): Duration | null
   /** Resets the limits. Call this before each frame. */
   next(): void
@@ -145,12 +54,15 @@ export interface LocalisedPhrases {
 
 const words = new Map<string, LocalisedWords>()
 
-/** `atOnce`: how many languages may be loaded for one frame. */
-export function createLocalisedPhrases(atOnce = LANGUAGES_AT_ONCE): LocalisedPhrases {
+/** `atOnce`: how many languages may be loaded for one frame. `remembered`: what the latest phrases were read as. */
+export function createLocalisedPhrases(
+  atOnce = LANGUAGES_AT_ONCE,
+  remembered = new Map<string, Duration | null>()
+): LocalisedPhrases {
   let left = atOnce
   let failures = 0
-  /** The language of the previous phrase. This language is tried first, because a workspace uses one language. */
-  let last: LocalisedWords | null = null
+  /** The languages that the latest undecided phrase needs. The next frames load them. */
+  let wanted: readonly string[] = []
 
   /** The words of a language. Null: they are not loaded, and this frame may load no more languages. */
   function wordsOf(locale: string): LocalisedWords | null {
@@ -163,28 +75,45 @@ export function createLocalisedPhrases(atOnce = LANGUAGES_AT_ONCE): LocalisedPhr
     return read
   }
 
+  /** Undefined: languages that may read the phrase are not loaded. */
+  function decide(phrase: string): Duration | null | undefined {
+    const locales = LANGUAGES.find(([letters]) => letters.test(phrase))?.[1] ?? []
+    // A shorter list is loaded as a whole for one frame.
+    const isSure = locales.length > LANGUAGES_AT_ONCE && lengthOf(phrase) >= SURE_LENGTH
+    let found: Duration | null = null
+    for (const locale of locales) {
+      const local = wordsOf(locale)
+      if (local === null) {
+        wanted = locales
+        return undefined
+      }
+      const other = readIn(local, phrase)
+      if (other === null) continue
+      found = agreed(found ?? other, other)
+      if (isSure || Number.isNaN(found.seconds)) break
+    }
+    return found === null || Number.isNaN(found.seconds) ? null : found
+  }
+
   return {
     read(text) {
+      if (text.length > LONGEST_PHRASE) return null
+      const known = remembered.get(text)
+      if (known !== undefined) return known
       if (failures >= FAILURES_AT_ONCE) return null
       const numbered = withPlainNumbers(text.replace(OTHER_DIGIT, westernDigit))
-      if (numbered === null) return null
-      const phrase = plainPhrase(numbered)
-      const again = last === null ? null : readIn(last, phrase)
-      if (again !== null) return again
-      const locales = LANGUAGES.find(([letters]) => letters.test(phrase))?.[1] ?? []
-      for (const locale of locales) {
-        const local = wordsOf(locale)
-        const span = local === null ? null : readIn(local, phrase)
-        if (span === null) continue
-        last = local
-        return span
-      }
-      failures++
-      return null
+      const duration = numbered === null ? null : decide(plainPhrase(numbered))
+      if (duration === null || duration === undefined) failures++
+      if (duration === undefined) return null
+      const oldest = remembered.size >= REMEMBERED ? remembered.keys().next().value : undefined
+      if (oldest !== undefined) remembered.delete(oldest)
+      remembered.set(text, duration)
+      return duration
     },
     next() {
       left = atOnce
       failures = 0
+      if (wanted.every((locale) => wordsOf(locale) !== null)) wanted = []
     }
   }
 }
@@ -194,29 +123,36 @@ function westernDigit(digit: string): string {
   return String(code - (ZEROS.findLast((zero) => zero <= code) ?? code))
 }
 
-function readIn(local: LocalisedWords, phrase: string): Duration | null {
-  const whole = local.whole.get(phrase)
-  if (whole !== undefined) return whole
+/** How many letters and accents the phrase has. */
+function lengthOf(phrase: string): number {
+  return phrase.normalize('NFD').replace(/[^\p{L}\p{M}]/gu, '').length
+}
+
+/** NaN seconds: the two disagree. */
+function agreed(one: Duration, other: Duration): Duration {
+  const precision = Math.max(one.precision, other.precision)
+  return { seconds: one.seconds === other.seconds ? one.seconds : Number.NaN, precision }
+}
+
+/** Reads a phrase in one language. NaN seconds: the phrase has several meanings. Null: no phrase of the language. */
+export function readIn(local: LocalisedWords, phrase: string): Duration | null {
   const numbers = phrase.match(NUMBER) ?? []
-  if (numbers.length === 0) return readOne(local, phrase)
+  if (numbers.length === 0) return local.whole.get(local.spaced(phrase)) ?? readOne(local, phrase)
   if (numbers.length > AMOUNT_LIMIT) return null
-  const [lead = '', ...rests] = phrase.split(NUMBER).map((part) => part.trim())
+  const [lead = '', ...rests] = phrase.split(NUMBER).map((part) => local.spaced(part.trim()))
   if (numbers.length === 1) {
-    const unit = local.around.get(`${lead}\t${rests[0] ?? ''}`)
-    if (unit !== undefined) return amounts(numbers, [unit])
     // A single letter is not read, because its meaning depends on the language: `u` is hours in one language and weeks
     // in another language.
     if (lead === '' && LONE_LETTER.test(rests[0] ?? '')) return null
+    const unit = local.around.get(`${lead}\t${rests[0] ?? ''}`)
+    if (unit !== undefined) return amounts(numbers, [unit])
   }
   // The text before the number must begin with known words. Another word may follow, such as "unos" in "hace unos 5
-  // minutos".
-  if (
-    lead !== '' &&
-    !OTHER_LEADS.has(lead) &&
-    ![...local.before].some((before) => before !== '' && (lead === before || lead.startsWith(`${before} `)))
-  )
+  // minutos", but no sign.
+  if (SIGN.test(lead)) return null
+  if (lead !== '' && ![...local.before].some((before) => before !== '' && `${lead} `.startsWith(`${before} `)))
     return null
-  const units = rests.map((rest) => local.after.get(withoutAnd(rest)))
+  const units = rests.map((rest) => local.after.get(withoutAnd(local, rest)))
   const last = rests.length - 1
   if (rests[last] === '') units[last] = unitBelow(units[last - 1], numbers[last] ?? '')
   return amounts(numbers, units)
@@ -225,21 +161,25 @@ function readIn(local: LocalisedWords, phrase: string): Duration | null {
 /** Reads a phrase in which the number is a word: "hace un minuto". Null: another phrase. */
 function readOne(local: LocalisedWords, phrase: string): Duration | null {
   const parts = phrase.split(' ')
-  const at = parts.findIndex((part) => ONE.has(part))
+  const at = parts.findIndex((part) => local.one.has(part))
   if (at < 0) return null
-  const unit = local.around.get(`${parts.slice(0, at).join(' ')}\t${parts.slice(at + 1).join(' ')}`)
+  const [lead, rest] = [parts.slice(0, at), parts.slice(at + 1)].map((some) => local.spaced(some.join(' ')))
+  const unit = local.around.get(`${lead ?? ''}\t${rest ?? ''}`)
   return unit === undefined ? null : amounts(['1'], [unit])
 }
 
-function withoutAnd(rest: string): string {
-  const parts = rest.replace(/^[,،]|[,،]$/g, '').split(' ')
-  if (parts.length > 1 && AND.has(parts.at(-1) ?? '')) parts.pop()
+function withoutAnd(local: LocalisedWords, rest: string): string {
+  const parts = rest
+    .replace(/^[,،]|[,،]$/g, '')
+    .trim()
+    .split(' ')
+  if (parts.length > 1 && local.and.has(parts.at(-1) ?? '')) parts.pop()
   return parts.join(' ')
 }
 
 /**
  * Adds amounts with decreasing units. The last unit gives the precision. Null: a unit is unknown, or is not smaller
- * than the unit before it.
+ * than the unit before it. NaN seconds: a unit has several meanings.
  */
 function amounts(numbers: readonly string[], units: readonly (number | undefined)[]): Duration | null {
   let seconds = 0

@@ -1,34 +1,42 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S, type Duration } from './duration'
+import { LOCALISED_EXTRAS, SHARED_LEADS } from './localisedExtras'
 
-type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
+/** Length of each unit, in seconds. */
+const UNITS = {
+  second: 1,
+  minute: MINUTE_S,
+  hour: HOUR_S,
+  day: DAY_S,
+  week: WEEK_S,
+  month: MONTH_S,
+  year: YEAR_S
+} as const
+type Unit = keyof typeof UNITS
+const UNIT_NAMES = Object.keys(UNITS) as readonly Unit[]
+const STYLES = ['long', 'short', 'narrow'] as const
+
 /** Together, these numbers use every plural form of all languages that Deskhand reads. */
-const COUNTS = [1, 2, 3, 5, 11, 21, 100]
+const COUNTS = [1, 2, 3, 5, 11, 21, 100, 0, 6, 1.5, 1_000_000]
 
 /**
- * Abbreviations that count in every language. If a language gives an abbreviation another meaning, that meaning counts.
+ * Abbreviations that count in every language. If a language gives an abbreviation another meaning, then nobody can
+ * tell which of the two a server means, and the abbreviation is not read.
  */
-const ABBREVIATIONS: readonly (readonly [string, number])[] = [
+const ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
   ['d', DAY_S],
   ['h', HOUR_S],
   ['min', MINUTE_S],
   ['m', MINUTE_S],
   ['s', 1]
-]
+])
 
-/** Common texts after a number that `Intl` does not have. Hungarian has an ending in the place of "ago". */
-const OTHER_WORDS: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
-  hu: [
-    ['másodperce', 1],
-    ['perce', MINUTE_S],
-    ['órája', HOUR_S],
-    ['napja', DAY_S],
-    ['hete', WEEK_S],
-    ['hónapja', MONTH_S],
-    ['éve', YEAR_S]
-  ]
-}
+/** Languages that need no spaces between words. Their texts are compared without spaces. */
+const WITHOUT_SPACES = new Set(['ja', 'zh', 'zh-Hant', 'ko', 'th'])
+const NOW: Duration = { seconds: 0, precision: MINUTE_S }
+/** `Intl` writes some short phrases with a minus in the place of "ago". */
+const SIGN = /[-+\u2212]/
 
-/** How one language says how long ago something was. Values are seconds. */
+/** How one language says how long ago something was. Values are seconds. NaN: the text has several meanings. */
 export interface LocalisedWords {
   /** Key: the text before the number and the text after the number, with a tab between the two. */
   readonly around: ReadonlyMap<string, number>
@@ -38,67 +46,163 @@ export interface LocalisedWords {
   readonly after: ReadonlyMap<string, number>
   /** Phrases without a number, such as "yesterday". */
   readonly whole: ReadonlyMap<string, Duration>
+  /** Words for "one". */
+  readonly one: ReadonlySet<string>
+  /** Words for "and". */
+  readonly and: ReadonlySet<string>
+  /** Writes a part of a phrase, which has no number, as the keys are written. */
+  readonly spaced: (part: string) => string
 }
 
-/** The text in lower case, without dots, direction marks and repeated spaces. */
+/** The text in lower case, without dots, direction marks and repeated spaces, in one Unicode form. */
 export function plainPhrase(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[.\u200e\u200f]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      // The Turkish İ becomes an i with a dot above.
+      .replace(/[.\u0307\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+  )
+}
+
+/** A phrase of `Intl` without its number. `rest` is null if the phrase has no number. */
+interface Frame {
+  readonly lead: string
+  readonly rest: string | null
 }
 
 /** Loads the phrases of a language. Takes a few milliseconds. `locale`: a BCP 47 tag such as `zh-Hant`. */
 export function readLocalisedWords(locale: string): LocalisedWords {
+  const extras = LOCALISED_EXTRAS[locale] ?? {}
+  const hasSpaces = !WITHOUT_SPACES.has(locale)
+  const spaced = (part: string): string => (hasSpaces ? part : part.replaceAll(' ', ''))
+  const listed = (words = ''): readonly string[] => (words === '' ? [] : words.split('|').map(spaced))
+  const known = new Map<string, string>()
+  const plain = (text: string): string => known.get(text) ?? remember(known, text, spaced(plainPhrase(text)))
+  const frameOf = (parts: readonly Part[]): Frame => frame(parts, plain)
   const around = new Map<string, number>()
   const after = new Map<string, number>()
   const whole = new Map<string, Duration>()
-  const before = new Set<string>()
-  for (const style of ['long', 'short'] as const) {
+  const before = new Set([...SHARED_LEADS, ...listed(extras.leads)])
+  const counts = countsOf(locale)
+
+  // Without its words, `Intl` takes those of the system's language.
+  if (Intl.RelativeTimeFormat.supportedLocalesOf(locale).length === 0)
+    return { around, before: new Set(), after, whole, one: new Set(), and: new Set(), spaced }
+
+  const relative = STYLES.map((style) => new Intl.RelativeTimeFormat(`${locale}-u-nu-latn`, { style }))
+  const later = new Set(
+    relative.flatMap((format) =>
+      UNIT_NAMES.flatMap((unit) => counts.map((count) => keyOf(frameOf(format.formatToParts(count, unit)))))
+    )
+  )
+  for (const format of relative) {
     const rests = new Map<string, number>()
-    const format = new Intl.RelativeTimeFormat(`${locale}-u-nu-latn`, { style })
-    for (const [unit, seconds] of units()) {
-      for (const count of COUNTS) {
-        const phrase = plainPhrase(format.format(-count, unit))
-        const at = phrase.indexOf(String(count))
-        if (at < 0) {
-          whole.set(phrase, { seconds: count * seconds, precision: seconds })
+    for (const unit of UNIT_NAMES)
+      for (const count of counts) {
+        const said = frameOf(format.formatToParts(-count, unit))
+        if (SIGN.test(said.lead) || later.has(keyOf(said))) continue
+        if (said.rest === null) {
+          whole.set(said.lead, { seconds: count * UNITS[unit], precision: UNITS[unit] })
           continue
         }
-        const lead = phrase.slice(0, at).trim()
-        const rest = phrase.slice(at + String(count).length).trim()
-        around.set(`${lead}\t${rest}`, seconds)
-        before.add(lead)
-        // If two units have the same abbreviation, neither unit is read.
-        rests.set(rest, (rests.get(rest) ?? seconds) === seconds ? seconds : Number.NaN)
+        note(around, keyOf(said), clear(said.rest, UNITS[unit]))
+        before.add(said.lead)
+        note(rests, said.rest, clear(said.rest, UNITS[unit]))
+      }
+    for (const [rest, bare, seconds] of withoutAgo(rests)) {
+      if (Number.isNaN(clear(bare, seconds))) note(around, `\t${rest}`, Number.NaN)
+      note(after, bare, clear(bare, seconds))
+    }
+    for (const [rest, seconds] of rests) note(after, rest, seconds)
+  }
+  for (const unit of UNIT_NAMES)
+    // Nobody abbreviates months and years of a wait, and each format costs time.
+    for (const unitDisplay of UNITS[unit] > WEEK_S ? STYLES.slice(0, 1) : STYLES) {
+      const format = new Intl.NumberFormat(`${locale}-u-nu-latn`, { style: 'unit', unit, unitDisplay })
+      for (const count of counts) {
+        const { lead, rest } = frameOf(format.formatToParts(count))
+        if (rest === null) whole.set(lead, { seconds: count * UNITS[unit], precision: UNITS[unit] })
+        if (rest === null) continue
+        if (lead !== '') note(around, `${lead}\t${rest}`, UNITS[unit])
+        if (lead !== '' || rest === '') continue
+        for (const ago of ['', ...listed(extras.ago)]) {
+          const words = spaced(`${rest} ${ago}`.trim())
+          note(around, `\t${words}`, clear(rest, UNITS[unit]))
+          note(after, words, clear(rest, UNITS[unit]))
+        }
       }
     }
-    for (const [words, seconds] of [...rests, ...withoutAgo(rests)])
-      if (!Number.isNaN(seconds) && !after.has(words)) after.set(words, seconds)
+  for (const [rest, unit] of Object.entries(extras.units ?? {})) if (!after.has(rest)) after.set(rest, UNITS[unit])
+  for (const [rest, seconds] of ABBREVIATIONS) note(after, rest, seconds)
+  // A unit with several meanings has them before and after other words too. In Hebrew, only a bracket may follow.
+  for (const key of around.keys()) {
+    const rest = key.slice(key.indexOf('\t') + 1)
+    if (/\p{L}/u.test(rest) && Number.isNaN(after.get(rest))) around.set(key, Number.NaN)
   }
-  for (const [unit, seconds] of [...(OTHER_WORDS[locale] ?? []), ...ABBREVIATIONS])
-    if (!after.has(unit)) after.set(unit, seconds)
   const auto = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  whole.set(plainPhrase(auto.format(0, 'second')), { seconds: 0, precision: MINUTE_S })
-  whole.set(plainPhrase(auto.format(-1, 'day')), { seconds: DAY_S, precision: DAY_S })
-  return { around, before, after, whole }
+  for (const now of [auto.format(0, 'second'), ...listed(extras.now)]) whole.set(spaced(plainPhrase(now)), NOW)
+  for (const days of [1, 2]) {
+    const day = spaced(plainPhrase(auto.format(-days, 'day')))
+    if (!/\p{Nd}/u.test(day)) whole.set(day, { seconds: days * DAY_S, precision: DAY_S })
+  }
+  return { around, before, after, whole, one: new Set(listed(extras.one)), and: new Set(listed(extras.and)), spaced }
 }
 
-function units(): [Unit, number][] {
-  return [
-    ['second', 1],
-    ['minute', MINUTE_S],
-    ['hour', HOUR_S],
-    ['day', DAY_S],
-    ['week', WEEK_S],
-    ['month', MONTH_S],
-    ['year', YEAR_S]
-  ]
+/** One number for each plural form of the language. */
+function countsOf(locale: string): readonly number[] {
+  const rules = new Intl.PluralRules(locale)
+  const forms = new Map<string, number>()
+  for (const count of COUNTS) {
+    const form = rules.select(count)
+    if (!forms.has(form)) forms.set(form, count)
+  }
+  return [...forms.values()]
 }
 
-/** The texts without "ago", for languages in which "ago" is at the end. Empty: the texts have no common end. */
-function withoutAgo(after: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+interface Part {
+  readonly type: string
+  readonly value: string
+}
+
+const NUMBER_PARTS = new Set(['integer', 'group', 'decimal', 'fraction'])
+
+function frame(parts: readonly Part[], plain: (text: string) => string): Frame {
+  let lead = ''
+  let rest: string | null = null
+  for (const { type, value } of parts)
+    if (NUMBER_PARTS.has(type)) rest = ''
+    else if (rest === null) lead += value
+    else rest += value
+  return { lead: plain(lead), rest: rest === null ? null : plain(rest) }
+}
+
+function remember(texts: Map<string, string>, key: string, text: string): string {
+  texts.set(key, text)
+  return text
+}
+
+function keyOf({ lead, rest }: Frame): string {
+  return rest === null ? lead : `${lead}\t${rest}`
+}
+
+/** Adds a text with its length. If the text has another length already, it has several meanings. */
+function note(lengths: Map<string, number>, text: string, seconds: number): void {
+  const known = lengths.get(text)
+  lengths.set(text, known === undefined || known === seconds ? seconds : Number.NaN)
+}
+
+/** NaN: other languages give this abbreviation another meaning. */
+function clear(rest: string, seconds: number): number {
+  return (ABBREVIATIONS.get(rest) ?? seconds) === seconds ? seconds : Number.NaN
+}
+
+/**
+ * The texts with and without "ago", for languages in which "ago" is at the end. Empty: the texts have no common end.
+ */
+function withoutAgo(after: ReadonlyMap<string, number>): readonly (readonly [string, string, number])[] {
   const all = [...after.keys()]
   let shared = all[0] ?? ''
   while (!all.every((words) => words.endsWith(shared))) shared = shared.slice(1)
@@ -109,6 +213,6 @@ function withoutAgo(after: ReadonlyMap<string, number>): readonly (readonly [str
   return ago === ''
     ? []
     : [...after]
-        .map(([words, seconds]) => [words.slice(0, -ago.length).trim(), seconds] as const)
-        .filter(([words]) => words !== '')
+        .map(([words, seconds]) => [words, words.slice(0, -ago.length).trim(), seconds] as const)
+        .filter(([, bare]) => bare !== '')
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readWaitingTime } from '../../../src/main/protocol/waitingTime'
 import type { StoreEvent, ServerFact } from '../../../src/shared/events'
 import { textLength } from '../../../src/main/state/tables/transcriptLimits'
 import { createTranscripts } from '../../../src/main/state/tables/transcripts'
@@ -136,6 +137,25 @@ describe('a waiting time that is unknown', () => {
       atLeast: true,
       raw: '02:15'
     })
+  })
+
+  it('may be in any language: what is read counts, and the rest is shown as the server said it', () => {
+    const t = testDesk()
+    const said = ['vor 5 Minuten', '5 phút trước', '3分前', 'قبل ٥ دقائق', 'しばらく前', 'قبل قليل', '5 saat']
+    const reports = said.map((text) => {
+      const reading = readWaitingTime(text, START)
+      return report(text, reading === undefined ? {} : { wait: reading })
+    })
+    t.list(...reports)
+    expect(said.map((text) => t.store.state.customers.get(keyOf(text))?.wait)).toEqual([
+      { since: START - 300_000, atLeast: false, raw: null },
+      { since: START - 300_000, atLeast: false, raw: null },
+      { since: START - 180_000, atLeast: false, raw: null },
+      { since: START - 300_000, atLeast: false, raw: null },
+      { since: START, atLeast: true, raw: 'しばらく前' },
+      { since: START, atLeast: true, raw: 'قبل قليل' },
+      { since: START, atLeast: true, raw: '5 saat' }
+    ])
   })
 
   it('never moves towards the present', () => {
