@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { picture, startAgain } from '../support/desktop/launch'
 import { until } from '../support/until'
-import { LUKASZ, SATO, SEOYEON } from './customers'
+import { LUKASZ, SATO, SEOYEON, THORDIS } from './customers'
 import { LAURA, NORDLYS, it } from './stage'
 import { inWords, KEYS, typingCost, type TypingCost } from './typingCost'
 
@@ -119,3 +119,22 @@ it(
     expect(app.problems).toEqual([])
   }
 )
+
+it('text for a customer whom a colleague took first goes to nobody, and opens nobody', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  const { app, desk } = await stage.signIn(workspace)
+  const { page } = desk
+  await desk.takeOver('이서연')
+  await desk.openCustomer('Þórdís')
+  control.rivalTakesFirst(THORDIS)
+  await desk.conversation.focus()
+  await page.keyboard.press('t')
+  await page.keyboard.type('Good evening, one moment please, I look at your order.', { delay: 80 })
+  await page.keyboard.press('Enter')
+  await desk.conversation.getByText('is with somebody else. What you typed was not written anywhere.').waitFor()
+  expect(await desk.conversation.getByRole('heading').first().innerText()).toContain('Þórdís')
+  expect(await desk.count('Mine')).toBe(1)
+  expect(control.received().filter(({ text }) => text.includes('send_message'))).toEqual([])
+  expect(app.problems).toEqual([])
+})

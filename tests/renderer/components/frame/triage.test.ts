@@ -173,7 +173,11 @@ describe('from one customer to the next', () => {
     expect(rig.port.commands().filter(({ type: name }) => name.startsWith('customer.take'))).toHaveLength(1)
   })
 
-  it.each(['t', 'T'])('text that is typed although a colleague was faster does nothing, after %s', async (key) => {
+  it.each([
+    { key: 't', isEarly: true },
+    { key: 't', isEarly: false },
+    { key: 'T', isEarly: true }
+  ])('text that is typed although a colleague was faster does nothing: $key, $isEarly', async ({ key, isEarly }) => {
     rig = await mountDesk(1280)
     const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
     await rig.show({
@@ -184,9 +188,10 @@ describe('from one customer to the next', () => {
     await open(0, { kind: 'nobody' }, 'taking')
     rig.find('region', 'Conversation')?.focus()
     const before = rig.port.commands().length
-    await type('One m')
+    const [early, late] = isEarly ? ['One m', 'oment, tea?'] : ['', 'One moment, tea?']
+    await type(early)
     await open(0, { kind: 'other', agentName: 'Ana' })
-    await type('oment, tea?')
+    await type(late)
     await rig.press('Enter')
     expect({ commands: rig.port.commands().slice(before), selected: useScreenStore().selected }).toEqual({
       commands: [],
