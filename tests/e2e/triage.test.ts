@@ -27,6 +27,8 @@ it('helps one customer after the other by keyboard: take over, answer, back to t
   const { app, desk } = await stage.signIn(workspace)
   const { page } = desk
   await until('the queue', async () => (await desk.count('Waiting')) === 16)
+  // Chromium draws no ring in a window without the keyboard.
+  await until('the window to have the keyboard', () => app.isDeskFocused())
   await desk.page.keyboard.press('Control+Digit4')
   await desk.page.keyboard.press('Control+Digit1')
   // The focus is visible as a ring around the first row.
