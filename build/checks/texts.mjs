@@ -10,7 +10,9 @@ export const textsJob = () => ({
     const { messagesWithoutNote, readCatalogue } = await import('../text/catalogue.mjs')
     const unexplained = messagesWithoutNote()
     say(`  en: ${Object.keys(readCatalogue()).length} messages, ${unexplained.length} without a note for translators`)
+    const { checkUsed } = await import('../text/used.mjs')
     const wrong = [
+      ...checkUsed().map((what) => `en: ${what}`),
       ...unexplained.map((key) => `en: ${key} has no note for translators ("@${key}")`),
       ...checks.flatMap((check) => check.wrong.map((what) => `${check.tag}: ${what}`))
     ]

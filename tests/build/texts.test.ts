@@ -7,6 +7,7 @@ import { checkLanguage, checkLanguages, checkMessage } from '../../build/text/ch
 import { hasTerm } from '../../build/text/glossary.mjs'
 import { compileLanguage, readLanguages, readMessages } from '../../build/text/languages.mjs'
 import { pseudoMessage } from '../../build/text/pseudo.mjs'
+import { checkUsed } from '../../build/text/used.mjs'
 import { packLanguage, unpackLanguage } from '../../build/text/xliff.mjs'
 
 const TAGS = readLanguages()
@@ -116,6 +117,37 @@ describe('the texts of a language', () => {
     expect(hasTerm('Take over {name}', ['take over', 'took over'])).toBe(true)
     expect(hasTerm('Mistake overall', ['take over'])).toBe(false)
     expect(hasTerm('{page, select, null {x} other {y}}', ['pages?\\b'])).toBe(false)
+  })
+})
+
+describe('the English messages', () => {
+  it('are said by the sources, each one', () => {
+    expect(checkUsed()).toEqual([])
+  })
+
+  it.each([
+    { source: "say('queue.reading')", wrong: [] },
+    { source: "say('queue.readingOf')", wrong: ['queue.reading: unused, no source says it'] },
+    { source: "// say('queue.reading')", wrong: ['queue.reading: unused, no source says it'] },
+    { source: 'say(`queue.read${how}`)', wrong: [] },
+    {
+      source: 'say(`queue.${how}`)',
+      wrong: ['queue.reading: unused, no source says it', 'queue.${how}: name what it may say in build/text/used.mjs']
+    }
+  ])('are unused unless a source says them: $source', ({ source, wrong }) => {
+    expect(checkUsed({ 'queue.reading': 'Reading' }, [source], {})).toEqual(wrong)
+  })
+
+  it('are used where a list names what a built key may say, and the list is up to date', () => {
+    const check = (names: string, source: string): string[] =>
+      checkUsed({ 'queue.reading': 'Reading' }, [source], { 'queue.${how}': names })
+    expect(check('reading', 'say(`queue.${how}`)')).toEqual([])
+    expect(check('reading slow', 'say(`queue.${how}`)')).toEqual([
+      'queue.slow: English has no such message, build/text/used.mjs names it'
+    ])
+    expect(check('reading', "say('queue.reading')")).toEqual([
+      'queue.${how}: no source builds this key, build/text/used.mjs names it'
+    ])
   })
 })
 

@@ -1186,13 +1186,9 @@ export interface Messages {
   'replies.count': (args: { count: number }) => string
   'replies.used': (args: { count: number }) => string
   'replies.onlyPages': (args: { count: number }) => string
-  'replies.edit': () => string
   'replies.editOne': (args: { name: string | number }) => string
-  'replies.duplicate': () => string
   'replies.duplicateOne': (args: { name: string | number }) => string
   'replies.copyOne': (args: { name: string | number }) => string
-  'replies.copyToMine': () => string
-  'replies.delete': () => string
   'replies.deleteOne': (args: { name: string | number }) => string
   'replies.deleted': (args: { name: string | number }) => string
   'replies.undo': () => string
@@ -1219,7 +1215,6 @@ export interface Messages {
   'replies.wrong.text': () => string
   'replies.wrong.key': () => string
   'replies.wrong.pages': () => string
-  'replies.wrong.tooLong': (args: { over: number }) => string
   'replies.refusal.replyKeyTaken': () => string
   'replies.refusal.repliesFull': () => string
   'replies.refusal.repliesLocked': () => string
@@ -1338,7 +1333,6 @@ export interface Messages {
   'search.filter': () => string
   'search.clearFilter': () => string
   'search.countOf': (args: { count: string | number; total: string | number }) => string
-  'search.atLeastOf': (args: { count: string | number; total: string | number }) => string
   'search.soFarOf': (args: { count: string | number; total: string | number }) => string
   'search.nobodyMatches': (args: { text: string | number }) => string
   'search.everythingFor': (args: { text: string | number }) => string
@@ -1357,7 +1351,6 @@ export interface Messages {
   'search.earlier': () => string
   'search.you': () => string
   'search.isDraft': () => string
-  'search.isMessage': () => string
   'search.nothing': (args: { text: string | number }) => string
   'search.soFar': (args: { day: string | number }) => string
   'search.searching': () => string
