@@ -36,7 +36,11 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   'alerts.quiet.to': () => nameOf(say('settings.quietTo')),
   'alerts.quiet.days': () => ({ name: say('settings.days'), about: say('settings.daysAbout') }),
   'alerts.systemQuiet': () => nameOf(say('settings.systemQuiet')),
-  'alerts.breakThroughMinutes': () => ({ name: say('settings.anywayMinutesName'), amount: minutes }),
+  'alerts.breakThroughMinutes': () => ({
+    name: say('settings.anywayMinutesName'),
+    about: say('settings.anywayMinutesAbout'),
+    amount: minutes
+  }),
   'alerts.breakThroughCount': () => ({
     name: say('settings.anywayCountName'),
     amount: (count) => say('settings.people', { count })

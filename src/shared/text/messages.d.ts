@@ -398,7 +398,6 @@ export interface Messages {
   'customer.asReceived': () => string
   'diagnose.usage': () => string
   'diagnose.noWorkspace': () => string
-  'diagnose.address': () => string
   'diagnose.overtaken': () => string
   'diagnose.works': () => string
   'diagnose.inPart': () => string
@@ -1467,6 +1466,7 @@ export interface Messages {
   'settings.systemQuietNow': () => string
   'settings.systemQuietUnreadable': () => string
   'settings.anywayMinutes': (args: { minutes: string | number }) => string
+  'settings.anywayMinutesAbout': () => string
   'settings.anywayMinutesName': () => string
   'settings.anywayCount': (args: { people: string | number }) => string
   'settings.anywayCountName': () => string

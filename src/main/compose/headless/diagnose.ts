@@ -44,7 +44,7 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
   const chosen = chooseWorkspace(peekSettingsFile(userData, log), policy, switches.workspace, runtime.loopbackOnly)
   const { reading } = chosen
   if (reading === null) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.noWorkspace')}\n` }
-  if (!reading.ok) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.address')}\n` }
+  if (!reading.ok) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say(`diagnostics.problem.${reading.problem}`)}\n` }
   if (lacksDisplay(process.platform, process.env, process.argv)) return runWithoutDisplay(log)
   const folder = ownFolder(process.env)
   if (folder === null && (await isRunning(userData, timers))) return runInOwnFolder(log)
