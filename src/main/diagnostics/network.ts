@@ -77,8 +77,8 @@ function describe(certificate: DetailedPeerCertificate, trust: string | null, pr
   const { subject, issuer, valid_to } = certificate
   return {
     trust: trust === null || /^[A-Z][A-Z0-9_]*$/.test(trust) ? trust : 'EUNKNOWN',
-    subject: textOf(subject?.CN ?? subject?.O),
-    issuer: textOf(issuer?.O ?? issuer?.CN),
+    subject: textOf(subject?.CN, subject?.O),
+    issuer: textOf(issuer?.O, issuer?.CN),
     validTo: Date.parse(valid_to),
     chain: lengthOf(certificate),
     protocol
@@ -87,11 +87,13 @@ function describe(certificate: DetailedPeerCertificate, trust: string | null, pr
 
 const NAME_LIMIT = 80
 
-/** A name in a certificate. It may be any text, so control characters are removed, and its length is limited. */
-function textOf(name: unknown): string {
-  return String(name ?? '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .slice(0, NAME_LIMIT)
+/**
+ * The first of these names in a certificate that is not blank. It may be any text, so control characters are removed,
+ * and its length is limited. Empty: no name.
+ */
+function textOf(...names: readonly unknown[]): string {
+  const texts = names.map((name) => String(name ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ''))
+  return (texts.find((text) => text.trim() !== '') ?? '').slice(0, NAME_LIMIT)
 }
 
 function lengthOf(first: DetailedPeerCertificate): number {

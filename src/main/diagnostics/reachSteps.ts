@@ -61,7 +61,8 @@ export async function checkTls(visit: Visit, probes: Probes, signal: AbortSignal
 }
 
 function judge({ trust, subject, issuer, validTo, chain, protocol }: Certificate, host: string): StepResult {
-  const facts: CheckFacts = { host, subject, issuer, validTo, chain, protocol }
+  const names = { ...(subject !== '' && { subject }), ...(issuer !== '' && { issuer }) }
+  const facts: CheckFacts = { host, ...names, validTo, chain, protocol }
   if (trust === null) return works(facts)
   const more = { ...facts, code: trust }
   if (trust === 'CERT_HAS_EXPIRED') return fails('certificateExpired', more)

@@ -162,6 +162,16 @@ describe('the steps to a workspace', () => {
     expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore' })
   })
 
+  it('takes blank names in a certificate for no names', async () => {
+    const certificate = { trust: 'CERT_UNTRUSTED', subject: '', issuer: '', validTo: 0, chain: 1, protocol: 'TLSv1.3' }
+    const rig = createCheckRig({ session: page(200), secure: async () => certificate })
+    rig.run(await startWebsite(200, { secure: true }))
+    const { facts } = stepOf(await rig.done(), 'tls')
+    expect(facts).toMatchObject({ code: 'CERT_UNTRUSTED', chain: 1 })
+    expect(Object.keys(facts)).not.toContain('issuer')
+    expect(Object.keys(facts)).not.toContain('subject')
+  })
+
   it('says that the server answers without encryption', async () => {
     const website = await startWebsite(200)
     const rig = createCheckRig()

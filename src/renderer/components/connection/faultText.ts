@@ -46,12 +46,21 @@ export function answerText(failure: ConnectionFailure): { readonly what: string;
   if (stage === 'way' || kind === 'closed' || kind === 'replaced' || kind === 'incompatible') return null
   return {
     what: say(`connection.because.${kind}`, { code }),
-    more: sentencesOf([cause, said === null ? '' : say('connection.saysItself', { text: isolated(said) })])
+    more: sentencesOf([
+      moreOf(kind, cause),
+      said === null ? '' : say('connection.saysItself', { text: isolated(said) })
+    ])
   }
+}
+
+/** What follows the answer: the cause, unless the answer says the same. */
+function moreOf(kind: ConnectionFailure['kind'], cause: string): string {
+  if (kind === 'timeout') return ''
+  return kind === 'moved' || kind === 'httpAuthUnsupported' ? say('signIn.refusal.askAdministrator') : cause
 }
 
 /** The text of `answerText` as one string. Null: the workspace did not answer. */
 export function causeSentence(failure: ConnectionFailure): string | null {
   const text = answerText(failure)
-  return text && `${text.what} ${text.more}`
+  return text && sentencesOf([text.what, text.more])
 }

@@ -1,4 +1,5 @@
 import type { CheckCause, CheckFacts, CheckStepName } from '../../../shared/domain/diagnosis'
+import { locale } from '../../../shared/text/current'
 import { listOf, sentencesOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
@@ -47,11 +48,16 @@ export function causeText(cause: CheckCause, facts: CheckFacts): CauseText {
   const names = namesIn(facts)
   const key = cause === 'sessionRefused' && facts.status === 403 ? 'sessionForbidden' : cause
   return {
-    line: say(`diagnostics.cause.${key}.line`, names),
+    line: sentence(say(`diagnostics.cause.${key}.line`, names), facts),
     title: say(`diagnostics.cause.${key}.title`),
-    more: say(`diagnostics.cause.${key}.more`, names),
+    more: sentence(say(`diagnostics.cause.${key}.more`, names), facts),
     help: say(`diagnostics.cause.${key}.help`, names).split('\n')
   }
+}
+
+/** The text begins with a capital letter, also if it begins with the words that stand for an unknown host. */
+function sentence(text: string, { host }: CheckFacts): string {
+  return host === undefined ? text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(locale())) : text
 }
 
 /** The line of a step that works. `time`: writes an instant, epoch ms, as a time of day. */
@@ -64,7 +70,7 @@ export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: num
     case 'tcp':
     case 'tls':
     case 'http':
-      return say(`diagnostics.works.${step}`, names)
+      return sentence(say(`diagnostics.works.${step}`, names), facts)
     case 'cookie':
       return say('diagnostics.works.cookie', { cookies: cookies.length === 0 ? null : listOf(cookies) })
     case 'upgrade':

@@ -1,12 +1,14 @@
 import { isolated } from '../../../shared/direction'
 import type { SignInRefusal } from '../../../shared/domain/workspace'
-import { say } from '../../../shared/text/say'
+import { say, SLOT } from '../../../shared/text/say'
 import { causeText } from '../../locales/failure'
 
-/** The texts of the box under the address. The box shows `lead`, then `code` in bold, then `cause`. */
+/** The texts of the box under the address. */
 export interface RefusalText {
   readonly title: string
+  /** Whole sentences, with a slot for `code`. */
   readonly lead: string
+  /** The box shows it in bold. Null: `lead` has no slot. */
   readonly code: string | null
   readonly cause: string
   readonly said: string | null
@@ -24,6 +26,7 @@ export function refusalText({ failure, page, hasCookie, goTo }: SignInRefusal): 
   const title = say(`signIn.refusal.${page}`)
   const more = hasCookie ? cause : say('signIn.refusal.noSession', { cause })
   const isSignedIn = page === 'signedIn'
+  const slot = { code: code === null ? null : SLOT }
   if (kind === 'moved') {
     const told =
       goTo === null
@@ -42,7 +45,7 @@ export function refusalText({ failure, page, hasCookie, goTo }: SignInRefusal): 
   if (stage === 'closed')
     return {
       title,
-      lead: say(isSignedIn ? 'signIn.refusal.closedSignedIn' : 'signIn.refusal.closed'),
+      lead: say(isSignedIn ? 'signIn.refusal.closedSignedIn' : 'signIn.refusal.closed', slot),
       code,
       cause: more,
       said
@@ -55,5 +58,5 @@ export function refusalText({ failure, page, hasCookie, goTo }: SignInRefusal): 
       cause: more,
       said
     }
-  return { title, lead: say(REFUSED[page]), code, cause: more, said }
+  return { title, lead: say(REFUSED[page], slot), code, cause: more, said }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { bannerText } from '../../../../src/renderer/components/connection/bannerText'
+import { causeSentence } from '../../../../src/renderer/components/connection/faultText'
 import type { CertificateFault, ConnectionFailure } from '../../../../src/shared/domain/failure'
 
 const failure = (part: Partial<ConnectionFailure>): ConnectionFailure => ({
@@ -70,4 +71,18 @@ it('a wait says why if the reason is known', () => {
 it('an issuer in another script does not change the direction of the sentence', () => {
   const words = bannerText({ state: 'stopped', asOf: 1, failure: certificate('untrusted', 'שורש') }, null)
   expect(words?.cause).toContain('\u2068שורש\u2069')
+})
+
+it.each<{ what: ConnectionFailure; words: string }>([
+  {
+    what: failure({ kind: 'httpAuthUnsupported', code: 401, detail: 'digest' }),
+    words: 'The workspace uses a sign-in method Deskhand doesn’t support (401). Ask your administrator.'
+  },
+  {
+    what: failure({ kind: 'moved', code: 301 }),
+    words: 'This workspace is now at another address (301). Ask your administrator.'
+  },
+  { what: failure({ kind: 'timeout', code: 408 }), words: 'The workspace does not answer (408).' }
+])('the answer and its cause do not say the same twice: $words', ({ what, words }) => {
+  expect(causeSentence(what)).toBe(words)
 })

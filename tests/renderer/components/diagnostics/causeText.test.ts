@@ -57,6 +57,15 @@ it.each(CAUSES)('has a text for %s, with at most three things that help', (cause
   }
 })
 
+it.each(CAUSES)('begins sentences about %s with a capital letter, also if the host is not known', (cause) => {
+  for (const facts of [{}, { port: 443 }]) {
+    const { line, title, more, help } = causeText(cause, facts)
+    for (const text of [line, title, more, ...help]) expect(text).toMatch(/^\p{Lu}/u)
+  }
+  expect(worksLine('tcp', { port: 443 }, String)).toBe('The workspace, port 443 answers.')
+  expect(worksLine('tcp', { host: 'desk.example' }, String)).toBe('desk.example answers.')
+})
+
 it('uses the agreed texts', () => {
   const line = (cause: CheckCause, facts: CheckFacts = {}): string => causeText(cause, facts).line
   expect(line('nameNotFound')).toBe('The name was not found. Check the spelling, or your VPN.')

@@ -54,6 +54,7 @@ describe('the text of a refusal', () => {
       for (const page of ['signedIn', 'maybe', 'unopened'] as const) {
         const { title, lead, cause } = refusalText(refusal({ kind, code }, { page }))
         expect(`${title} ${lead} ${cause}`).not.toMatch(/undefined|null/)
+        expect(lead).toMatch(/\.$/)
         expect(title).not.toBe('')
         expect(cause).toMatch(/^\S.*\.$/)
       }
