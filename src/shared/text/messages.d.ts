@@ -1014,6 +1014,7 @@ export interface Messages {
   'parking.cancel': () => string
   'parking.refusal.badTime': () => string
   'parking.refusal.full': () => string
+  'parking.refusal.notYours': (args: { name: string | number }) => string
   'parking.refusal.other': (args: { name: string | number }) => string
   'parking.remindMe': () => string
   'parking.region': () => string
@@ -1090,7 +1091,7 @@ export interface Messages {
   'queue.countOf': (args: { all: string | number; count: string | number }) => string
   'queue.countAtLeast': (args: { count: string | number }) => string
   'queue.countAsOf': (args: { time: string | number }) => string
-  'queue.clearPage': (args: { page: string | number }) => string
+  'queue.removeFilter': (args: { filter: string | number }) => string
   'queue.hidden': (args: { count: string | number; filters: number }) => string
   'queue.clearFilters': (args: { filters: number }) => string
   'queue.showAllPages': () => string

@@ -26,7 +26,7 @@ it('a report names source and level of each value, what does not count, and ever
     'retentionDays = 2 (enforced, computer, /b.json)\n    does not count: enforced, computer, /a.json\n'
   )
   expect(text).toContain('policy: retention in /b.json is not known to this version\n')
-  expect(text.endsWith(`1 of ${KEYS.length} settings are set. 1 problem.\n`)).toBe(true)
+  expect(text.endsWith(`1 of ${KEYS.length} settings are set. There is 1 problem.\n`)).toBe(true)
   expect(text + json).not.toContain('secret')
   expect(JSON.parse(json)).toMatchObject({ problems: [{ kind: 'unknownKey', key: 'retention', place: '/b.json' }] })
 })

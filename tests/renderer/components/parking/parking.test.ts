@@ -50,6 +50,17 @@ describe('the button “Remind me”', () => {
     expect(document.querySelector('[role="alertdialog"]')).toBeNull()
   })
 
+  it('says why a customer is not parked, and promises nothing where it does not know', async () => {
+    rig = await mountConversation({ assignment: me, turn: ours(60) })
+    await pressButton('Remind me')
+    rig.port.answerAlways('notYours')
+    await pressButton('10 minutes')
+    expect(document.querySelector('[role="alertdialog"]')?.textContent).toContain('Trần Bảo Ngọc is no longer yours.')
+    rig.port.answerAlways('failed')
+    await pressButton('10 minutes')
+    expect(document.querySelector('[role="alertdialog"]')?.textContent).toContain('Trần Bảo Ngọc may not be parked.')
+  })
+
   it('offers to wait for their words', async () => {
     rig = await mountConversation({ assignment: me, turn: ours(60) })
     await pressButton('Remind me')
@@ -66,7 +77,7 @@ describe('the button “Remind me”', () => {
 describe('the line about the open customer', () => {
   it('says that a reminder is due, and ends it', async () => {
     rig = await mountConversation({ assignment: me, turn: ours(3600), parking: dueSince('time') })
-    expect(line()).toMatch(/^Reminder: you wanted to look at \d\d:\d\d\./)
+    expect(line()).toMatch(/^Reminder: you wanted to look again at \d\d:\d\d\./)
     await pressButton('Done')
     expect(commands()).toEqual([{ type: 'parking.end', key: testKey(0) }])
   })

@@ -32,17 +32,17 @@ async function filterBy(list: Partial<ListChoice>, count: number, view: QueueVie
 const button = (name: string): HTMLElement | undefined =>
   rig.wrapper.findAll<HTMLElement>('button').find(({ element }) => accessibleName(element) === name)?.element
 const chips = (): readonly string[] =>
-  rig.wrapper.findAll<HTMLElement>('button[aria-label^="Stop filtering"]').map(({ element }) => element.textContent)
+  rig.wrapper.findAll<HTMLElement>('button[aria-label^="Remove the filter"]').map(({ element }) => element.textContent)
 
 describe('a page filter', () => {
   it('stands in the header with a cross, and the count says of how many', async () => {
     await filterBy({ pages: ['verde'] }, 8)
     expect(rig.wrapper.get('header').text()).toContain('Waiting8 of 12')
     expect(rig.wrapper.get('[aria-label="Queue state"]').text()).toBe('Casa Verde')
-    button('Stop filtering by Casa Verde')?.click()
+    button('Remove the filter “Casa Verde”')?.click()
     await rig.show({})
     expect(rig.port.look().list.pages).toEqual([])
-    expect(button('Stop filtering by Casa Verde')).toBeUndefined()
+    expect(button('Remove the filter “Casa Verde”')).toBeUndefined()
     expect(rig.wrapper.get('[aria-label="Queue state"]').text()).toBe('All pages')
     expect(document.activeElement).toBe(rig.listbox)
   })
@@ -52,7 +52,7 @@ describe('a page filter', () => {
     useScreenStore().showView('all')
     await rig.show({})
     expect(rig.port.look()).toMatchObject({ view: 'all', list: { pages: ['verde'] } })
-    expect(button('Stop filtering by Casa Verde')).toBeDefined()
+    expect(button('Remove the filter “Casa Verde”')).toBeDefined()
   })
 
   it('that leaves nobody says how many it hides, and both buttons show them', async () => {
@@ -80,7 +80,7 @@ describe('several filters', () => {
       'Casa Verde, Kōen Books, unanswered, over limit, with others'
     )
     expect(rig.wrapper.text()).toContain('17 hidden by 4 filters')
-    button('Stop filtering by over limit')?.click()
+    button('Remove the filter “over limit”')?.click()
     await rig.show({})
     expect(rig.port.look().list).toMatchObject({ pages: ['verde', 'books'], overLimit: false, unanswered: true })
     button('Clear filters')?.click()

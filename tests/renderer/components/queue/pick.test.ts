@@ -123,7 +123,7 @@ describe('the boxes of Mine', () => {
     expect(dialog()).toContain('Releasing: 1 of 2 done')
     await flushPromises()
     expect(document.activeElement).toBe(button('Close'))
-    expect(dialog()).toContain('Customer 0The workspace refused: Not allowedCustomer 1Waiting')
+    expect(dialog()).toContain('Customer 0The workspace refused: Not allowedCustomer 1Not yet')
     const done = rows.map((row) => ({ ...row, result: row.result ?? ({ kind: 'released' } as const) }))
     await rig.show({ status: buildStatus({ bulkRelease: { isRunning: false, rows: done } }) })
     expect(dialog()).toContain('1 of 2 released')

@@ -102,7 +102,7 @@ describe('a hidden page', () => {
     expect(text).toContain('3 wait on hidden pages')
     expect(text).not.toMatch(/Nobody|All clear/)
     const stops = rig.wrapper.findAll('button').map((one) => one.attributes('aria-label') ?? one.text())
-    expect(stops).toContain('Stop filtering by 1 page hidden')
+    expect(stops).toContain('Remove the filter “1 page hidden”')
     await rig.wrapper
       .findAll('button')
       .find((one) => one.text() === 'Show hidden pages')
