@@ -8,13 +8,26 @@ const SIGNS: KeyNames = {
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
-  PageUp: 'PgUp',
-  PageDown: 'PgDn',
   Plus: '+'
 }
-const ON_CAPS: KeyNames = said<KeyNames>({
+/** Keys with the same name on the cap and in words. */
+const NAMES: KeyNames = said<KeyNames>({
+  CommandOrControl: () => say('keyboard.key.ctrl'),
+  Shift: () => say('keyboard.key.shift'),
   Space: () => say('keyboard.key.space'),
+  Enter: () => say('keyboard.key.enter'),
+  Esc: () => say('keyboard.key.escape'),
+  Tab: () => say('keyboard.key.tab'),
+  Backspace: () => say('keyboard.key.backspace'),
+  Delete: () => say('keyboard.key.delete'),
+  Insert: () => say('keyboard.key.insert'),
+  Home: () => say('keyboard.key.home'),
+  End: () => say('keyboard.key.end'),
   Wheel: () => say('keyboard.key.mouseWheel')
+})
+const ON_CAPS: KeyNames = said<KeyNames>({
+  PageUp: () => say('keyboard.key.pgUp'),
+  PageDown: () => say('keyboard.key.pgDn')
 })
 const WORDS: KeyNames = said<KeyNames>({
   ArrowUp: () => say('keyboard.key.arrowUp'),
@@ -25,15 +38,14 @@ const WORDS: KeyNames = said<KeyNames>({
   PageDown: () => say('keyboard.key.pageDown'),
   Plus: () => say('keyboard.key.plus'),
   '-': () => say('keyboard.key.minus'),
-  Wheel: () => say('keyboard.key.mouseWheel'),
   ',': () => say('keyboard.key.comma'),
   '?': () => say('keyboard.key.questionMark'),
   ']': () => say('keyboard.key.closingBracket')
 })
-const PRINTED = [{ CommandOrControl: 'Ctrl' }, SIGNS, ON_CAPS]
-const PRINTED_ON_MAC = [{ CommandOrControl: '⌘', Alt: '⌥', Shift: '⇧' }, SIGNS, ON_CAPS]
-const SPOKEN = [{ CommandOrControl: 'Ctrl' }, WORDS]
-const SPOKEN_ON_MAC = [{ CommandOrControl: 'Command', Alt: 'Option' }, WORDS]
+const PRINTED = [SIGNS, ON_CAPS, NAMES]
+const PRINTED_ON_MAC = [{ CommandOrControl: '⌘', Alt: '⌥', Shift: '⇧' }, ...PRINTED]
+const SPOKEN = [WORDS, NAMES]
+const SPOKEN_ON_MAC = [{ CommandOrControl: 'Command', Alt: 'Option' }, ...SPOKEN]
 
 /** The keys of a shortcut such as `CommandOrControl+Shift+P`, one by one, as this keyboard prints them. */
 export function printedKeys(shortcut: string, mac: boolean): readonly string[] {

@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { printedKeys, spokenKeys } from '../../../src/renderer/composables/printedKeys'
+import { ENGLISH, speak } from '../../../src/shared/text/current'
+import { loadLanguage } from '../../../src/shared/text/languages'
 
 it.each([
   { shortcut: '', printed: [], spoken: '', printedOnMac: [], spokenOnMac: '' },
@@ -56,4 +58,16 @@ it.each([
     printedKeys: printedOnMac,
     spokenKeys: spokenOnMac
   })
+})
+
+afterEach(() => speak(ENGLISH))
+
+it.each([
+  { shortcut: 'CommandOrControl+Shift+Delete', keys: ['Strg', 'Umschalt', 'Entf'] },
+  { shortcut: 'Home', keys: ['Pos1'] },
+  { shortcut: 'Alt+End', keys: ['Alt', 'Ende'] }
+])('$shortcut has the names of a German keyboard, on caps and in words', async ({ shortcut, keys }) => {
+  speak(await loadLanguage('de'))
+  expect(printedKeys(shortcut, false)).toEqual(keys)
+  expect(spokenKeys(shortcut, false)).toBe(keys.join(' '))
 })

@@ -22,7 +22,7 @@ const edits = () => rig.port.commands().flatMap((command) => (command.type === '
 const resets = () =>
   rig.port.commands().flatMap((command) => (command.type === 'settings.resetKeys' ? [command.reset] : []))
 const dialog = () => document.querySelector<HTMLElement>('[role="alertdialog"]')
-const presets = () => rig.wrapper.get<HTMLSelectElement>('select[aria-label="Keys like in"]')
+const presets = () => rig.wrapper.get<HTMLSelectElement>('select[aria-label="Set of keys"]')
 
 async function choose(preset: string): Promise<void> {
   presets().element.value = preset
