@@ -21,12 +21,16 @@ await script(async () => {
   if (second === undefined) throw new Stop('--second= must name the output of a second build of the same commit.')
   const publisher = process.env.DESKHAND_PUBLISHER ?? ''
   if (process.platform === 'win32' && publisher === '') throw new Stop('DESKHAND_PUBLISHER must name who signs.')
+  const gpgKey = process.env.DESKHAND_GPG_KEY ?? ''
+  if (process.platform === 'linux' && !/^(?:0x)?[\dA-F]{40}$/i.test(gpgKey.replace(/\s/g, '')))
+    throw new Stop('DESKHAND_GPG_KEY must be the whole fingerprint (40 digits) of the key that signs.')
   const problems = await releaseProblems(
     {
       folder: resolve(root, value('folder') ?? 'dist'),
       second: resolve(root, second),
       system: process.platform,
       publisher,
+      gpgKey,
       updateKey: publicUpdateKey(process.env),
       authorities: {}
     },

@@ -1,16 +1,13 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { missingArtefacts, unpackedFoldersOf } from './artefacts.mjs'
 import { CHECKSUMS, checksumProblems, releaseFiles, sha256 } from './checksums.mjs'
+import { macProblems } from './mac.mjs'
 import { manifestProblems } from './manifests.mjs'
 import { SBOM, THIRD_PARTY } from './names.mjs'
 import { windowsProblems } from './windows.mjs'
+import { yaml } from './yaml.mjs'
 
-/** The endings of the files that a release for a system must have. */
-const ENDINGS = {
-  win32: ['.exe', '.msi'],
-  darwin: ['.dmg', '.zip', '.pkg'],
-  linux: ['.AppImage', '.deb', '.rpm']
-}
 /** The fuses that must be on and off. The values are ASCII digits: "1" is on. */
 const FUSES = {
   RunAsNode: false,
@@ -24,22 +21,31 @@ const FUSES = {
 
 /**
  * What is wrong with a finished release. Empty: it may be published. `folder`: the output of `npm run release`.
- * `second`: the output of a second build of the same commit. `updateKey`: the public key for updates. `run(program, parameters)` resolves with the exit code and
- * all output. `fuses(executable)` resolves with the fuses of a program, by their names.
+ * `second`: the output of a second build of the same commit. `publisher`: who signs for Windows. `gpgKey`: the
+ * fingerprint of the key that signs the checksums, on Linux. `updateKey`: the public key for updates.
+ * `run(program, parameters)` resolves with the exit code and all output. `fuses(executable)` resolves with the fuses of a
+ * program, by their names.
  */
-export async function releaseProblems({ folder, second, system, publisher, updateKey, authorities }, { run, fuses }) {
+export async function releaseProblems(place, { run, fuses }) {
+  const { folder, second, system, publisher, gpgKey, updateKey, authorities } = place
   const files = releaseFiles(folder)
-  const missing = ENDINGS[system].filter((ending) => !files.some((name) => name.endsWith(ending)))
   const signed = {
     win32: () => windowsFiles(folder, files, { publisher, ...authorities }, run),
-    darwin: () => macFiles(folder, files, run),
-    linux: () => linuxFiles(folder, run)
+    darwin: () =>
+      macProblems(
+        {
+          apps: unpackedApps(folder).map((app) => join(app, 'Deskhand.app')),
+          files: files.map((name) => join(folder, name))
+        },
+        run
+      ),
+    linux: () => linuxFiles(folder, gpgKey, run)
   }
   return [
-    ...missing.map((ending) => `There is no file *${ending}`),
+    ...missingArtefacts(system, files),
     ...documentProblems(folder),
     ...(await checksumProblems(folder)),
-    ...(await archiveProblems(folder, second)),
+    ...(await archiveProblems(folder, second, system)),
     ...(await fuseProblems(folder, system, fuses)),
     ...updateProblems(folder, system, publisher),
     ...manifestProblems(folder, { system, updateKey, archives: archivesIn(folder) }),
@@ -73,18 +79,26 @@ function documentProblems(folder) {
   return [...problems, ...unlicensed.map(({ name }) => `${name} is in the app and names no licence`)]
 }
 
-async function archiveProblems(folder, second) {
-  const archives = async (from) =>
-    Object.fromEntries(
-      await Promise.all(
-        unpackedApps(from).map(async (app) => [basename(app), await sha256(join(resourcesOf(app), 'app.asar'))])
-      )
-    )
-  const [one, other] = [await archives(folder), await archives(second)]
-  if (Object.keys(one).length === 0) return ['There is no unpacked app']
-  return Object.entries(one)
-    .filter(([name, sum]) => other[name] !== sum)
-    .map(([name]) => `${name}: a second build gives another app.asar`)
+const archiveOf = (app) => join(resourcesOf(app), 'app.asar')
+
+async function archiveProblems(folder, second, system) {
+  const apps = unpackedApps(folder)
+  const missing = unpackedFoldersOf(system).filter((name) => !existsSync(join(folder, name)))
+  const problems = missing.map((name) => `There is no unpacked app ${name}`)
+  for (const app of apps) {
+    const [one, other] = [archiveOf(app), archiveOf(join(second, basename(app)))]
+    if (isSameFile(one, other)) problems.push(`${basename(app)}: the second build is the first one`)
+    else if (!existsSync(one) || !existsSync(other) || (await sha256(one)) !== (await sha256(other)))
+      problems.push(`${basename(app)}: a second build gives another app.asar`)
+  }
+  return problems
+}
+
+/** Returns true if both paths lead to one file, also by a link. */
+function isSameFile(one, other) {
+  if (!existsSync(one) || !existsSync(other)) return false
+  const [a, b] = [statSync(one, { bigint: true }), statSync(other, { bigint: true })]
+  return a.dev === b.dev && a.ino === b.ino
 }
 
 const EXECUTABLES = { win32: 'Deskhand.exe', darwin: 'Deskhand.app/Contents/MacOS/Deskhand', linux: 'deskhand' }
@@ -99,20 +113,30 @@ async function fuseProblems(folder, system, fuses) {
   return problems
 }
 
-const archivesIn = (folder) =>
-  unpackedApps(folder)
-    .map((app) => join(resourcesOf(app), 'app.asar'))
-    .filter((file) => existsSync(file))
+const archivesIn = (folder) => unpackedApps(folder).map(archiveOf).filter(existsSync)
 
-/** An app that updates itself must know who may sign the update. */
+/** Without this file, an app cannot update itself. On Windows it says who may sign the update. */
 function updateProblems(folder, system, publisher) {
-  if (system !== 'win32') return []
   return unpackedApps(folder).flatMap((app) => {
     const file = join(resourcesOf(app), 'app-update.yml')
-    if (!existsSync(file)) return []
-    const named = /^publisherName:\s*(?:\n\s*-\s*)?(.*)$/m.exec(readFileSync(file, 'utf8'))?.[1]?.trim()
-    return named === publisher ? [] : [`${basename(app)}: app-update.yml does not name the publisher “${publisher}”`]
+    if (!existsSync(file)) return [`${basename(app)}: app-update.yml is missing`]
+    if (system !== 'win32') return []
+    const names = publishersIn(readFileSync(file, 'utf8'))
+    return names.length > 0 && names.every((name) => name === publisher)
+      ? []
+      : [`${basename(app)}: app-update.yml does not name the publisher “${publisher}” alone`]
   })
+}
+
+/** electron-builder writes a list; its documents allow one name too. */
+function publishersIn(text) {
+  try {
+    const named = yaml().load(text)?.publisherName
+    return Array.isArray(named) ? named : [named]
+  } catch {
+    // It is no YAML, so it names nobody.
+    return []
+  }
 }
 
 async function windowsFiles(folder, files, trust, run) {
@@ -123,26 +147,18 @@ async function windowsFiles(folder, files, trust, run) {
   return found
 }
 
-/** Checks the files with the tools of macOS, so it runs only on a Mac. */
-async function macFiles(folder, files, run) {
-  const problems = []
-  const ask = async (what, program, ...parameters) => {
-    if ((await run(program, parameters)).code !== 0) problems.push(what)
-  }
-  for (const app of unpackedApps(folder).map((each) => join(each, 'Deskhand.app'))) {
-    await ask(`${app}: the signature is not valid`, 'codesign', '--verify', '--deep', '--strict', app)
-    await ask(`${app}: macOS would not start it`, 'spctl', '--assess', '--type', 'execute', app)
-    await ask(`${app} carries no notarisation`, 'xcrun', 'stapler', 'validate', app)
-  }
-  for (const name of files.filter((each) => each.endsWith('.pkg')))
-    await ask(`${name}: macOS would not install it`, 'spctl', '--assess', '--type', 'install', join(folder, name))
-  return problems
-}
-
 /** The checksums are signed, so that one signature stands for all files. */
-async function linuxFiles(folder, run) {
+async function linuxFiles(folder, gpgKey, run) {
   const [sums, signature] = [join(folder, CHECKSUMS), join(folder, `${CHECKSUMS}.asc`)]
   if (!existsSync(signature)) return [`${CHECKSUMS} is not signed`]
-  const { code } = await run('gpg', ['--verify', signature, sums])
-  return code === 0 ? [] : [`${CHECKSUMS}: the signature is not valid`]
+  const { code, all } = await run('gpg', ['--status-fd', '1', '--verify', signature, sums])
+  // A key that has ended or was withdrawn gives another word than GOODSIG.
+  const isGood = code === 0 && /^\[GNUPG:\] GOODSIG /m.test(all)
+  if (!isGood) return [`${CHECKSUMS}: the signature is not valid`]
+  // The line begins with the key that signed, and ends with the primary key of that key.
+  const signers = [...all.matchAll(/^\[GNUPG:\] VALIDSIG (\w+) .*?(\w+)\s*$/gm)]
+  const wanted = gpgKey.replace(/\s|^0x/g, '').toUpperCase()
+  return signers.length > 0 && signers.every(([, own, primary]) => own === wanted || primary === wanted)
+    ? []
+    : [`${CHECKSUMS} is signed by ${signers.map(([, own]) => own).join(', ')}, not by ${gpgKey}`]
 }

@@ -1,21 +1,22 @@
 import { createHash, createPublicKey, sign, verify } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { processorsIn } from './artefacts.mjs'
+import { yaml } from './yaml.mjs'
 
-/** The manifests that a release for a system must have. electron-builder writes them. */
+/**
+ * The manifests that a release for a system must have. electron-builder writes them. Each must have a file with this
+ * ending for each of these processors, and none for another one.
+ */
 const MANIFESTS = {
-  win32: ['latest.yml'],
-  darwin: ['latest-mac.yml'],
-  linux: ['latest-linux.yml', 'latest-linux-arm64.yml']
+  win32: [{ name: 'latest.yml', ending: '.exe', processors: ['x64', 'arm64'] }],
+  darwin: [{ name: 'latest-mac.yml', ending: '.zip', processors: ['universal'] }],
+  linux: [
+    { name: 'latest-linux.yml', ending: '.AppImage', processors: ['x64'] },
+    { name: 'latest-linux-arm64.yml', ending: '.AppImage', processors: ['arm64'] }
+  ]
 }
 const ENDING = '.sig'
-
-/** The parser of electron-builder, loaded when it is there: this file also runs before anything is installed. */
-function yaml() {
-  const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
-  return builder('js-yaml')
-}
 
 const manifestsIn = (folder) => readdirSync(folder).filter((name) => /^latest[\w-]*\.yml$/.test(name))
 
@@ -25,6 +26,12 @@ export function notesOf(changelog, version) {
   const part = parts.find((each) => each.split(/[\s(]/, 1)[0] === version) ?? ''
   return part.split('\n').slice(1).join('\n').trim()
 }
+
+/**
+ * What a signature is about: the name of the manifest in the first line, then the manifest. So nobody can give the
+ * manifest of another system or processor to a computer. The app has the same rule (`src/main/updates/manifest.ts`).
+ */
+const signedBytes = (name, bytes) => Buffer.concat([Buffer.from(`${name}\n`), bytes])
 
 /**
  * Signs every manifest in a folder, and puts the signature beside it. `change`: fields to set before, such as
@@ -38,7 +45,7 @@ export function signManifests(folder, key, change = {}) {
       const { load, dump } = yaml()
       writeFileSync(file, dump({ ...load(readFileSync(file, 'utf8')), ...change }, { lineWidth: -1 }))
     }
-    writeFileSync(file + ENDING, `${sign(null, readFileSync(file), key).toString('base64')}\n`)
+    writeFileSync(file + ENDING, `${sign(null, signedBytes(name, readFileSync(file)), key).toString('base64')}\n`)
   }
   return names
 }
@@ -50,23 +57,37 @@ export function signManifests(folder, key, change = {}) {
 export function manifestProblems(folder, { system, updateKey, archives }) {
   if (updateKey === '') return ['The public key for updates is not known']
   const key = createPublicKey({ key: Buffer.from(updateKey, 'base64'), format: 'der', type: 'spki' })
-  const wanted = Buffer.from(updateKey)
-  const without = archives.filter((file) => !readFileSync(file).includes(wanted))
+  const text = Buffer.from(updateKey)
+  const without = archives.filter((file) => !readFileSync(file).includes(text))
   return [
     ...without.map((file) => `${file} does not have the public key for updates`),
-    ...MANIFESTS[system].flatMap((name) => problemsOf(folder, name, key))
+    ...MANIFESTS[system].flatMap((wanted) => problemsOf(folder, wanted, key))
   ]
 }
 
-function problemsOf(folder, name, key) {
+function problemsOf(folder, { name, ending, processors }, key) {
   const file = join(folder, name)
   if (!existsSync(file)) return [`${name} is missing`]
   if (!existsSync(file + ENDING)) return [`${name} is not signed`]
   const bytes = readFileSync(file)
   const signature = Buffer.from(readFileSync(file + ENDING, 'latin1'), 'base64')
-  if (!verify(null, bytes, key, signature)) return [`${name}: the signature is not valid`]
+  if (!verify(null, signedBytes(name, bytes), key, signature)) return [`${name}: the signature is not valid`]
   const { files = [] } = yaml().load(bytes.toString('utf8')) ?? {}
   if (files.length === 0) return [`${name} names no file`]
+  const own = files.filter(({ url }) => processors.includes(processorsIn(url).join()))
+  const lacks = processors.filter(
+    (processor) => !own.some(({ url }) => url.endsWith(ending) && processorsIn(url).includes(processor))
+  )
+  return [
+    ...lacks.map((processor) => `${name} names no *${ending} for ${processor}`),
+    ...files
+      .filter((file) => !own.includes(file))
+      .map(({ url }) => `${name} names ${url}, a file for other processors`),
+    ...fileProblems(folder, name, files)
+  ]
+}
+
+function fileProblems(folder, name, files) {
   return files.flatMap(({ url, sha512, size }) => {
     const path = join(folder, url)
     if (!existsSync(path)) return [`${name} names ${url}, which is missing`]

@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { artefactsOf, processorsIn } from '../../build/release/artefacts.mjs'
 import { electronParameters } from '../../build/packaging/packageApp.mjs'
+import { fileFor } from '../../src/main/updates/manifest'
 
 const root = join(import.meta.dirname, '../..')
 // Uses electron-builder's own reader and validator, so this tests how electron-builder reads the configuration.
@@ -16,6 +18,15 @@ const tools = v.parse(ToolsSchema, {
   ...v.parse(v.looseObject({}), builder('js-yaml')),
   ...v.parse(v.looseObject({}), builder('app-builder-lib/out/util/config/schemaValidator.js'))
 })
+const { getArtifactArchName, Arch } = v.parse(
+  v.object({
+    getArtifactArchName: v.custom<(arch: number | undefined, ending: string) => string>(
+      (value) => typeof value === 'function'
+    ),
+    Arch: v.record(v.string(), v.any())
+  }),
+  { ...v.parse(v.looseObject({}), builder('builder-util')) }
+)
 const schema: unknown = builder('app-builder-lib/scheme.json')
 
 const TargetsSchema = v.array(v.object({ target: v.string(), arch: v.array(v.string()) }))
@@ -93,4 +104,41 @@ it('the files that the configuration names exist', () => {
 
 it('only built files, pictures and the description go into a package', () => {
   expect(configuration.files.filter((pattern) => !/^(out\/|!?resources\/|package\.json$)/.test(pattern))).toEqual([])
+})
+
+describe('the name of a file says its processor', () => {
+  /** The names by which electron-builder calls packages of Linux if nothing else is said. */
+  const OWN = { deb: 'deskhand_1.1.0_${arch}.deb', rpm: 'deskhand-1.1.0.${arch}.rpm' }
+  const PatternSchema = v.optional(v.looseObject({ artifactName: v.optional(v.string()) }), {})
+  const patternOf = (target: string): string | undefined =>
+    v.parse(PatternSchema, configuration[target]).artifactName ??
+    (['dmg', 'zip', 'pkg'].includes(target) ? v.parse(PatternSchema, configuration.mac).artifactName : undefined) ??
+    Object.entries(OWN).find(([ending]) => ending === target)?.[1]
+  const files = (['win32', 'darwin', 'linux'] as const).flatMap((system) =>
+    artefactsOf(system).map(({ ending, processor }) => {
+      const target = ending === 'exe' ? 'nsis' : ending === 'AppImage' ? 'appImage' : ending
+      const name = (patternOf(target) ?? 'no pattern')
+        .replace('${arch}', getArtifactArchName(v.parse(v.number(), Arch[processor]), ending))
+        .replace('${productName}', 'Deskhand')
+        .replace('${version}', '1.1.0')
+        .replace('${ext}', ending)
+      return { name, ending, processor }
+    })
+  )
+
+  it.each(files)('$name is for $processor, for the gate and for the app', ({ name, ending, processor }) => {
+    expect(processorsIn(name)).toEqual([processor])
+    const manifest = {
+      version: '1.1.0',
+      files: [{ url: name, sha512: '', size: 1 }],
+      notes: '',
+      stagingPercentage: 100
+    }
+    const takes = ['x64', 'arm64'].filter((arch) => fileFor(manifest, ending, arch) !== undefined)
+    expect(takes).toEqual(processor === 'universal' ? ['x64', 'arm64'] : [processor])
+  })
+
+  it('on Windows, one installer is for one processor', () => {
+    expect(configuration['nsis']).toMatchObject({ buildUniversalInstaller: false })
+  })
 })

@@ -38,8 +38,12 @@ describe('the guide for IT', () => {
       const pem = readFileSync(join(folder, 'update-key.pub.pem'), 'utf8')
       const key = readPublicKey(publicUpdateKey({ DESKHAND_UPDATE_PUBLIC_KEY: pem }))
       const signature = readFileSync(join(folder, 'latest-linux.yml.sig'))
-      expect(key && isSigned(manifest, signature, key)).toBe(true)
-      expect(key && isSigned(Buffer.from('version: 1.1.1\n'), signature, key)).toBe(false)
+      const name = 'latest-linux.yml'
+      const isValid = (part: object = {}): boolean | null =>
+        key && isSigned({ name, bytes: manifest, signature, ...part }, key)
+      expect(isValid()).toBe(true)
+      expect(isValid({ bytes: Buffer.from('version: 1.1.1\n') })).toBe(false)
+      expect(isValid({ name: 'latest-linux-arm64.yml' })).toBe(false)
     }
   )
 

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -155,49 +155,137 @@ describe('the bill of materials', () => {
   })
 })
 
+const VERSION = '1.1.0'
+const GPG_KEY = '0123456789ABCDEF0123456789ABCDEF01234567'
+/** What gpg says of a signature by this key. */
+const gpgSays = (key: string, word = 'GOODSIG'): string =>
+  `[GNUPG:] ${word} 89ABCDEF01234567 Deskhand\n[GNUPG:] VALIDSIG ${key} 2026-01-05 1767600000 0 4 0 22 10 00 ${key}\n`
+const osslsigncodeSays = (publisher: string): string =>
+  `Signer's certificate:\n  Subject : /CN=${publisher}/O=Acme\nTimestamp verified using:\n`
+const SYSTEMS = {
+  linux: {
+    apps: ['linux-unpacked/resources', 'linux-arm64-unpacked/resources'],
+    files: ['Deskhand-1.1.0-x86_64.AppImage', 'Deskhand-1.1.0-arm64.AppImage'].concat(
+      ['deskhand_1.1.0_amd64.deb', 'deskhand_1.1.0_arm64.deb'],
+      ['deskhand-1.1.0.x86_64.rpm', 'deskhand-1.1.0.aarch64.rpm']
+    ),
+    manifests: {
+      'latest-linux.yml': ['Deskhand-1.1.0-x86_64.AppImage', 'deskhand_1.1.0_amd64.deb', 'deskhand-1.1.0.x86_64.rpm'],
+      'latest-linux-arm64.yml': ['Deskhand-1.1.0-arm64.AppImage', 'deskhand_1.1.0_arm64.deb']
+    }
+  },
+  win32: {
+    apps: ['win-unpacked/resources', 'win-arm64-unpacked/resources'],
+    files: ['Deskhand-Setup-1.1.0-x64.exe', 'Deskhand-Setup-1.1.0-arm64.exe'].concat([
+      'Deskhand-1.1.0-x64.msi',
+      'Deskhand-1.1.0-arm64.msi'
+    ]),
+    manifests: { 'latest.yml': ['Deskhand-Setup-1.1.0-x64.exe', 'Deskhand-Setup-1.1.0-arm64.exe'] }
+  },
+  darwin: {
+    apps: ['mac-universal/Deskhand.app/Contents/Resources'],
+    files: ['dmg', 'zip', 'pkg'].map((ending) => `Deskhand-1.1.0-universal.${ending}`),
+    manifests: { 'latest-mac.yml': ['Deskhand-1.1.0-universal.zip', 'Deskhand-1.1.0-universal.dmg'] }
+  }
+} as const
+
 describe('the release gate', () => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const updateKey = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
-  const place = { system: 'linux', publisher: '', updateKey, authorities: {} } as const
+  const publisher = 'Acme Inc.'
+  const one = (): string => join(folder, 'one')
+  let system: keyof typeof SYSTEMS = 'linux'
   const tools: ReleaseTools = {
-    run: () => Promise.resolve({ code: 0, all: '' }),
+    run: (program) =>
+      Promise.resolve({ code: 0, all: program === 'gpg' ? gpgSays(GPG_KEY) : osslsigncodeSays(publisher) }),
     fuses: () => Promise.resolve(FUSES)
   }
-  const problems = (more: Partial<ReleaseTools> = {}): Promise<string[]> =>
-    releaseProblems({ ...place, folder: join(folder, 'one'), second: join(folder, 'two') }, { ...tools, ...more })
+  const problems = (more: Partial<ReleaseTools> = {}, second = 'two'): Promise<string[]> =>
+    releaseProblems(
+      { system, publisher, gpgKey: GPG_KEY, updateKey, authorities: {}, folder: one(), second: join(folder, second) },
+      { ...tools, ...more }
+    )
 
-  function putManifest(path: string, name: string, text: string): void {
-    const sha512 = createHash('sha512').update(text).digest('base64')
-    put(path, `version: 1.1.0\nfiles:\n  - url: ${name}\n    sha512: ${sha512}\n    size: ${text.length}\n`)
+  /** `text`: what the named files have in them; empty: each has its own name in it. */
+  function putManifest(path: string, names: readonly string[], text = ''): void {
+    const files = names.map((name) => {
+      const bytes = text || name
+      const sha512 = createHash('sha512').update(bytes).digest('base64')
+      return `  - url: ${name}\n    sha512: ${sha512}\n    size: ${bytes.length}\n`
+    })
+    put(path, `version: ${VERSION}\nfiles:\n${files.join('')}`)
   }
 
   /** A release in which everything is right. */
-  async function putRelease(): Promise<void> {
-    put('one/deskhand.deb', 'deb')
-    put('one/deskhand.rpm', 'rpm')
-    put('one/Deskhand.AppImage', 'image')
-    put('one/linux-unpacked/resources/app.asar', `archive with ${updateKey}`)
-    putManifest('one/latest-linux.yml', 'Deskhand.AppImage', 'image')
-    putManifest('one/latest-linux-arm64.yml', 'Deskhand.AppImage', 'image')
-    signManifests(join(folder, 'one'), privateKey, { releaseNotes: 'Quicker.' })
+  async function putRelease(of: keyof typeof SYSTEMS = 'linux'): Promise<void> {
+    system = of
+    const { apps, files, manifests } = SYSTEMS[of]
+    for (const name of files) put(`one/${name}`, name)
+    for (const app of apps) {
+      put(`one/${app}/app.asar`, `archive with ${updateKey}`)
+      put(`one/${app}/app-update.yml`, `provider: generic\npublisherName:\n  - ${publisher}\nurl: https://x.invalid/\n`)
+    }
+    for (const [name, names] of Object.entries<readonly string[]>(manifests)) putManifest(`one/${name}`, names)
+    signManifests(one(), privateKey, { releaseNotes: 'Quicker.' })
     put('one/third-party-licences.txt', licenceTexts(PACKAGES))
     put('one/sbom.cdx.json', JSON.stringify(billOfMaterials(APP, '45.4.1', PACKAGES)))
-    await writeChecksums(join(folder, 'one'))
+    await writeChecksums(one())
     put('one/SHA256SUMS.asc', 'signature')
-    cpSync(join(folder, 'one'), join(folder, 'two'), { recursive: true })
+    cpSync(one(), join(folder, 'two'), { recursive: true })
   }
 
-  it('lets a release through in which everything is right', async () => {
-    await putRelease()
-    expect(await problems()).toEqual([])
+  it.each(['linux', 'win32', 'darwin'] as const)(
+    'lets a release for %s through in which everything is right',
+    async (of) => {
+      await putRelease(of)
+      expect(await problems()).toEqual([])
+    }
+  )
+
+  it.each((['linux', 'win32', 'darwin'] as const).flatMap((of) => SYSTEMS[of].files.map((file) => ({ of, file }))))(
+    'refuses a release for $of without $file',
+    async ({ of, file }) => {
+      await putRelease(of)
+      rmSync(join(one(), file))
+      await writeChecksums(one())
+      const [first] = await problems()
+      expect(first).toMatch(/^There is no file \*\.\w+ for (?:x64|arm64|universal)$/)
+    }
+  )
+
+  it('wants an .msi for each processor', async () => {
+    await putRelease('win32')
+    rmSync(join(one(), 'Deskhand-1.1.0-arm64.msi'))
+    await writeChecksums(one())
+    expect(await problems()).toEqual(['There is no file *.msi for arm64'])
+  })
+
+  const UPDATE_FILE = 'one/win-unpacked/resources/app-update.yml'
+  const OTHER = ['win-unpacked: app-update.yml does not name the publisher “Acme Inc.” alone']
+  it.each([
+    { text: 'publisherName:\n  - Acme Inc.\n', says: [] },
+    { text: 'publisherName:\n- "Acme Inc."\nurl: x\n', says: [] },
+    { text: "publisherName: 'Acme Inc.'\n", says: [] },
+    { text: 'publisherName: Acme Inc. # who signs\n', says: [] },
+    { text: 'publisherName:\n  - Acme Inc.\n  - Somebody\n', says: OTHER },
+    { text: 'publisherName: Acme\n', says: OTHER },
+    { text: 'publisherName: []\n', says: OTHER },
+    { text: '# publisherName: Acme Inc.\n', says: OTHER },
+    { text: 'publisherName: [Acme Inc.', says: OTHER }
+  ])('reads who may sign updates for Windows from $text', async ({ text, says }) => {
+    await putRelease('win32')
+    put(UPDATE_FILE, `provider: generic\n${text}`)
+    expect(await problems()).toEqual(says)
+  })
+
+  it.each(['linux', 'win32', 'darwin'] as const)('refuses an app for %s that cannot update itself', async (of) => {
+    await putRelease(of)
+    const [app] = SYSTEMS[of].apps
+    rmSync(join(one(), app, 'app-update.yml'))
+    expect(await problems()).toEqual([`${app.split('/')[0] ?? ''}: app-update.yml is missing`])
   })
 
   it.each([
-    {
-      what: 'a package is missing',
-      spoil: () => rmSync(join(folder, 'one/deskhand.rpm')),
-      says: ['There is no file *.rpm', 'deskhand.rpm has a checksum, but is missing']
-    },
     {
       what: 'the second build differs',
       spoil: () => put('two/linux-unpacked/resources/app.asar', 'other'),
@@ -209,9 +297,9 @@ describe('the release gate', () => {
       says: ['linux-unpacked: a second build gives another app.asar']
     },
     {
-      what: 'nothing was unpacked',
-      spoil: () => rmSync(join(folder, 'one/linux-unpacked'), { recursive: true }),
-      says: ['There is no unpacked app']
+      what: 'nothing was unpacked for a processor',
+      spoil: () => rmSync(join(folder, 'one/linux-arm64-unpacked'), { recursive: true }),
+      says: ['There is no unpacked app linux-arm64-unpacked']
     },
     {
       what: 'the app has another key for updates',
@@ -233,20 +321,39 @@ describe('the release gate', () => {
     },
     {
       what: 'a manifest was changed after it was signed',
-      spoil: () => putManifest('one/latest-linux.yml', 'Deskhand.AppImage', 'another'),
+      spoil: () => putManifest('one/latest-linux.yml', ['Deskhand-1.1.0-x86_64.AppImage']),
       says: ['latest-linux.yml: the signature is not valid']
     },
     {
       what: 'a manifest names another file than the one that is there',
       spoil: () => {
-        putManifest('one/latest-linux.yml', 'Deskhand.AppImage', 'another')
-        signManifests(join(folder, 'one'), privateKey)
+        putManifest('one/latest-linux.yml', ['Deskhand-1.1.0-x86_64.AppImage'], 'another')
+        signManifests(one(), privateKey)
       },
-      says: ['latest-linux.yml: Deskhand.AppImage is not the file whose hash is given']
+      says: ['latest-linux.yml: Deskhand-1.1.0-x86_64.AppImage is not the file whose hash is given']
+    },
+    {
+      what: 'a manifest names the file of another processor',
+      spoil: () => {
+        putManifest('one/latest-linux-arm64.yml', ['Deskhand-1.1.0-x86_64.AppImage'])
+        signManifests(one(), privateKey)
+      },
+      says: [
+        'latest-linux-arm64.yml names no *.AppImage for arm64',
+        'latest-linux-arm64.yml names Deskhand-1.1.0-x86_64.AppImage, a file for other processors'
+      ]
+    },
+    {
+      what: 'a manifest with its signature lies under the name of another',
+      spoil: () => {
+        for (const ending of ['', '.sig'])
+          cpSync(join(one(), `latest-linux.yml${ending}`), join(one(), `latest-linux-arm64.yml${ending}`))
+      },
+      says: ['latest-linux-arm64.yml: the signature is not valid']
     },
     {
       what: 'another key signed the manifests',
-      spoil: () => void signManifests(join(folder, 'one'), generateKeyPairSync('ed25519').privateKey),
+      spoil: () => void signManifests(one(), generateKeyPairSync('ed25519').privateKey),
       says: ['latest-linux.yml: the signature is not valid', 'latest-linux-arm64.yml: the signature is not valid']
     },
     {
@@ -260,11 +367,19 @@ describe('the release gate', () => {
     expect(await problems()).toEqual(says)
   })
 
+  it('refuses the first build as the second, also behind a link', async () => {
+    await putRelease()
+    symlinkSync(one(), join(folder, 'link'), 'junction')
+    const says = ['linux-arm64-unpacked', 'linux-unpacked'].map((app) => `${app}: the second build is the first one`)
+    expect(await problems({}, 'one')).toEqual(says)
+    expect(await problems({}, 'link')).toEqual(says)
+  })
+
   it('refuses it if a document is missing or names no licence', async () => {
     await putRelease()
     put('one/sbom.cdx.json', JSON.stringify(billOfMaterials(APP, '45.4.1', [{ ...PACKAGES[0]!, license: '' }])))
     rmSync(join(folder, 'one/third-party-licences.txt'))
-    await writeChecksums(join(folder, 'one'))
+    await writeChecksums(one())
     expect(await problems()).toEqual([
       'third-party-licences.txt is missing',
       '@scope/one is in the app and names no licence'
@@ -272,17 +387,52 @@ describe('the release gate', () => {
   })
 
   it.each(Object.entries(FUSES))('refuses it if the fuse %s is not %s', async (name, wanted) => {
-    await putRelease()
+    await putRelease('darwin')
     const fuses = { ...FUSES, [name]: !wanted }
     expect(await problems({ fuses: () => Promise.resolve(fuses) })).toEqual([
-      `linux-unpacked: the fuse ${name} must be ${wanted ? 'on' : 'off'}`
+      `mac-universal: the fuse ${name} must be ${wanted ? 'on' : 'off'}`
     ])
   })
 
-  it('refuses it if the signature is not valid', async () => {
+  const OTHER_KEY = GPG_KEY.replaceAll('0', 'F')
+  it.each([
+    { what: 'is not valid', code: 1, all: '', says: 'SHA256SUMS: the signature is not valid' },
+    {
+      what: 'is of a key that has ended',
+      code: 0,
+      all: gpgSays(GPG_KEY, 'EXPKEYSIG'),
+      says: 'SHA256SUMS: the signature is not valid'
+    },
+    {
+      what: 'is of another key',
+      code: 0,
+      all: gpgSays(OTHER_KEY),
+      says: `SHA256SUMS is signed by ${OTHER_KEY}, not by ${GPG_KEY}`
+    }
+  ])('refuses it if the signature of the checksums $what', async ({ code, all, says }) => {
     await putRelease()
-    expect(await problems({ run: () => Promise.resolve({ code: 1, all: '' }) })).toEqual([
-      'SHA256SUMS: the signature is not valid'
-    ])
+    expect(await problems({ run: () => Promise.resolve({ code, all }) })).toEqual([says])
+  })
+
+  it.each([
+    { refused: ['hdiutil', 'verify'], says: [/^.*universal\.dmg is damaged$/] },
+    { refused: ['hdiutil', 'attach'], says: [/^.*universal\.dmg cannot be opened$/] },
+    {
+      refused: ['codesign', 'deskhand-image-'],
+      says: [/^the app in .*universal\.dmg: the signature is not valid$/]
+    },
+    { refused: ['stapler', 'deskhand-image-'], says: [/^the app in .*universal\.dmg carries no notarisation$/] }
+  ])('refuses a dmg that fails at $refused, and closes the image', async ({ refused, says }) => {
+    await putRelease('darwin')
+    const lines: string[] = []
+    const run: ReleaseTools['run'] = (program, parameters) => {
+      const line = [program, ...parameters].join(' ')
+      lines.push(line)
+      return Promise.resolve({ code: refused.every((word) => line.includes(word)) ? 1 : 0, all: '' })
+    }
+    expect(await problems({ run })).toEqual(says.map((text): string => expect.stringMatching(text)))
+    const opened = lines.filter((line) => line.startsWith('hdiutil attach')).length
+    const closed = lines.filter((line) => line.startsWith('hdiutil detach')).length
+    expect(closed).toBe(refused.includes('attach') ? 0 : opened)
   })
 })

@@ -182,6 +182,7 @@ declare module '*/release/gate.mjs' {
     readonly second: string
     readonly system: 'win32' | 'darwin' | 'linux'
     readonly publisher: string
+    readonly gpgKey: string
     /** Base64 of the public key for updates. */
     readonly updateKey: string
     readonly authorities: { readonly authorities?: string; readonly timestampAuthorities?: string }
@@ -209,6 +210,13 @@ declare module '*/release/manifests.mjs' {
       readonly archives: readonly string[]
     }
   ): readonly string[]
+}
+
+declare module '*/release/artefacts.mjs' {
+  export function processorsIn(name: string): readonly string[]
+  export function artefactsOf(
+    system: 'win32' | 'darwin' | 'linux'
+  ): readonly { readonly ending: string; readonly processor: string }[]
 }
 
 declare module '*/release/windows.mjs' {

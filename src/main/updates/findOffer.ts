@@ -52,7 +52,7 @@ export async function findOffer(parts: OfferParts): Promise<Offer | 'newest' | '
   if (isFailure(bytes)) return bytes
   const signature = await read(addressIn(feed, name + SIGNATURE_ENDING), SIGNATURE_LIMIT)
   if (isFailure(signature)) return signature.problem === 'missing' ? failure('unsigned') : signature
-  if (!isSigned(bytes, signature, parts.key)) return failure('badSignature')
+  if (!isSigned({ name, bytes, signature }, parts.key)) return failure('badSignature')
   const manifest = parseManifest(bytes, await parts.parseYaml())
   if (isFailure(manifest)) return manifest
   const judged = judgeOffer(manifest, parts.installed, parts.profile)

@@ -54,10 +54,23 @@ export function readPublicKey(text: string): KeyObject | null {
   }
 }
 
-/** `bytes`: the manifest exactly as it came. `signature`: the content of the file beside it. */
-export function isSigned(bytes: Buffer, signature: Buffer, key: KeyObject): boolean {
+export interface SignedManifest {
+  /** The name under which the computer asked for it. See `manifestName`. */
+  readonly name: string
+  /** The manifest exactly as it came. */
+  readonly bytes: Buffer
+  /** The content of the file beside it. */
+  readonly signature: Buffer
+}
+
+/**
+ * The signature is about the name and the manifest together. So a server cannot give the manifest of another system or
+ * processor to this computer.
+ */
+export function isSigned({ name, bytes, signature }: SignedManifest, key: KeyObject): boolean {
   const [, text] = SIGNATURE.exec(signature.toString('latin1')) ?? []
-  return text !== undefined && verify(null, bytes, key, Buffer.from(text, 'base64'))
+  const signed = Buffer.concat([Buffer.from(`${name}\n`), bytes])
+  return text !== undefined && verify(null, signed, key, Buffer.from(text, 'base64'))
 }
 
 /** Reads a manifest whose signature was checked. */
@@ -89,20 +102,27 @@ export function manifestName(platform: 'win32' | 'darwin' | 'linux', arch: strin
   return arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${arch}.yml`
 }
 
+/** How the name of a file says its processor, by the names of `process.arch`. */
 const ARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   x64: ['x64', 'x86_64', 'amd64'],
   arm64: ['arm64', 'aarch64']
 }
+/** A file for all processors of macOS. */
+const UNIVERSAL = ['universal']
 
 /**
- * The file of a manifest for a computer. `ending`: such as `AppImage`. A file that names another processor does not
- * count. Undefined: there is none.
+ * The file of a manifest for a computer. `ending`: such as `AppImage`. Only a file counts whose name says this
+ * processor, and no other. Undefined: there is none.
  */
 export function fileFor({ files }: Manifest, ending: string, arch: string): ManifestFile | undefined {
+  const own = ARCH_WORDS[arch] ?? [arch]
   const foreign = Object.entries(ARCH_WORDS).flatMap(([name, words]) => (name === arch ? [] : words))
-  const own = ARCH_WORDS[arch] ?? []
-  const fitting = files
+  return files
     .filter(({ url }) => url.toLowerCase().endsWith(`.${ending.toLowerCase()}`))
-    .filter(({ url }) => !foreign.some((word) => url.includes(word)))
-  return fitting.find(({ url }) => own.some((word) => url.includes(word))) ?? fitting[0]
+    .find(({ url }) => says(url, [...own, ...UNIVERSAL]) && !says(url, foreign))
+}
+
+/** Returns true if one of these words is a word of its own in the name. */
+function says(name: string, words: readonly string[]): boolean {
+  return new RegExp(`(?<![a-z\\d])(?:${words.join('|')})(?![a-z\\d])`, 'i').test(name)
 }

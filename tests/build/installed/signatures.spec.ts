@@ -125,31 +125,41 @@ it('a Windows program of another publisher, or of an unknown authority, is refus
   )
 })
 
-it('checksums with a valid signature pass, and changed ones are refused', { timeout: 60_000 }, async () => {
-  const user = 'Deskhand Test <test@deskhand.example>'
-  execFileSync('gpg', ['--batch', '--passphrase', '', '--quick-generate-key', user, 'ed25519', 'sign', 'never'], {
-    env: environment(),
-    stdio: 'ignore'
-  })
+it('checksums pass if the named key signed them, and only then', { timeout: 60_000 }, async () => {
+  const makeKey = (user: string): string => {
+    const line = ['--batch', '--status-fd', '1', '--passphrase', '', '--quick-generate-key', user, 'ed25519', 'sign']
+    const said = execFileSync('gpg', [...line, 'never'], { env: environment(), encoding: 'utf8' })
+    return /KEY_CREATED \w (\w{40})/.exec(said)?.[1] ?? ''
+  }
+  const [own, other] = [makeKey('Deskhand Test <test@deskhand.example>'), makeKey('Other <other@deskhand.example>')]
   const release = at('release')
   mkdirSync(release)
   writeFileSync(join(release, 'deskhand.deb'), 'deb')
   await writeChecksums(release)
   const sums = join(release, 'SHA256SUMS')
-  execFileSync('gpg', ['--batch', '--armor', '--detach-sign', sums], { env: environment(), stdio: 'ignore' })
-  const ofSignature = async (): Promise<readonly string[]> => {
+  const signWith = (key: string): void => {
+    const line = ['--batch', '--yes', '--local-user', key, '--armor', '--detach-sign', sums]
+    execFileSync('gpg', line, { env: environment(), stdio: 'ignore' })
+  }
+  const ofSignature = async (gpgKey = own): Promise<readonly string[]> => {
     const place = {
       folder: release,
       second: release,
       system: 'linux',
       publisher: '',
+      gpgKey,
       updateKey: '',
       authorities: {}
     } as const
     const found = await releaseProblems(place, { run, fuses: () => Promise.resolve({}) })
-    return found.filter((problem) => problem.includes('signature'))
+    return found.filter((problem) => /signature|signed/.test(problem))
   }
+  signWith(own)
   expect(await ofSignature()).toEqual([])
+  expect(await ofSignature(`0x${own.toLowerCase()}`)).toEqual([])
+  signWith(other)
+  expect(await ofSignature()).toEqual([`SHA256SUMS is signed by ${other}, not by ${own}`])
+  signWith(own)
   writeFileSync(
     sums,
     readFileSync(sums, 'utf8').replace(/^./, (digit) => (digit === '0' ? '1' : '0'))

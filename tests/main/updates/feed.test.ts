@@ -137,6 +137,16 @@ describe('the feed', () => {
       problem: 'noFile',
       prepare: () => rig.publish('1.1.0', { name: 'Deskhand-1.1.0-arm64.AppImage' })
     },
+    {
+      what: 'a manifest whose file names no processor',
+      problem: 'noFile',
+      prepare: () => rig.publish('1.1.0', { name: 'Deskhand-1.1.0.AppImage' })
+    },
+    {
+      what: 'the manifest of another processor with its valid signature, under the name of this one',
+      problem: 'badSignature',
+      prepare: () => rig.publish('1.1.0', { signedAs: 'latest-linux-arm64.yml' })
+    },
     { what: 'a feed without a manifest', problem: 'missing', prepare: () => undefined },
     {
       what: 'a feed that points to another server',
@@ -198,8 +208,8 @@ describe('a download', () => {
     expect(updates.download()).toBeNull()
     const state = await rig.settled()
     expect([state.phase, state.percent, state.last?.result]).toEqual(['ready', null, 'found'])
-    expect(rig.downloads()).toEqual(['Deskhand-1.1.0.AppImage'])
-    expect(rig.asked.at(-1)).toBe('/deskhand/Deskhand-1.1.0.AppImage')
+    expect(rig.downloads()).toEqual(['Deskhand-1.1.0-x86_64.AppImage'])
+    expect(rig.asked.at(-1)).toBe('/deskhand/Deskhand-1.1.0-x86_64.AppImage')
     expect(rig.asked).toHaveLength(3)
     expect(installedText(rig).toString()).toBe('the installed version')
   })
@@ -207,7 +217,7 @@ describe('a download', () => {
   it('tells nobody which computer asks', async () => {
     rig.publish('1.1.0')
     const headers: string[] = []
-    rig.answer('Deskhand-1.1.0.AppImage', (response) => {
+    rig.answer('Deskhand-1.1.0-x86_64.AppImage', (response) => {
       headers.push(...response.req.rawHeaders.filter((_text, at) => at % 2 === 0))
       response.end(NEW_FILE)
     })
@@ -219,28 +229,28 @@ describe('a download', () => {
     {
       what: 'is another file of the same length',
       problem: 'damaged',
-      prepare: () => rig.answer('Deskhand-1.1.0.AppImage', Buffer.alloc(NEW_FILE.length, 'another'))
+      prepare: () => rig.answer('Deskhand-1.1.0-x86_64.AppImage', Buffer.alloc(NEW_FILE.length, 'another'))
     },
     {
       what: 'has one byte more',
       problem: 'damaged',
-      prepare: () => rig.answer('Deskhand-1.1.0.AppImage', Buffer.concat([NEW_FILE, Buffer.from('!')]))
+      prepare: () => rig.answer('Deskhand-1.1.0-x86_64.AppImage', Buffer.concat([NEW_FILE, Buffer.from('!')]))
     },
     {
       what: 'never ends',
       problem: 'damaged',
-      prepare: () => rig.answer('Deskhand-1.1.0.AppImage', (response) => sendForEver(response, NEW_FILE))
+      prepare: () => rig.answer('Deskhand-1.1.0-x86_64.AppImage', (response) => sendForEver(response, NEW_FILE))
     },
     {
       what: 'is only the first half',
       problem: 'damaged',
-      prepare: () => rig.answer('Deskhand-1.1.0.AppImage', NEW_FILE.subarray(0, NEW_FILE.length / 2))
+      prepare: () => rig.answer('Deskhand-1.1.0-x86_64.AppImage', NEW_FILE.subarray(0, NEW_FILE.length / 2))
     },
     {
       what: 'breaks off in the middle',
       problem: 'cut',
       prepare: () =>
-        rig.answer('Deskhand-1.1.0.AppImage', (response) => {
+        rig.answer('Deskhand-1.1.0-x86_64.AppImage', (response) => {
           response.writeHead(200, { 'Content-Length': NEW_FILE.length })
           response.write(NEW_FILE.subarray(0, NEW_FILE.length / 2), () => response.destroy())
         })
@@ -248,14 +258,14 @@ describe('a download', () => {
     {
       what: 'is not there',
       problem: 'missing',
-      prepare: () => rig.answer('Deskhand-1.1.0.AppImage', (response) => void response.writeHead(404).end())
+      prepare: () => rig.answer('Deskhand-1.1.0-x86_64.AppImage', (response) => void response.writeHead(404).end())
     },
     {
       what: 'is at another server',
       problem: 'redirected',
       prepare: () =>
-        rig.answer('Deskhand-1.1.0.AppImage', (response) => {
-          response.writeHead(301, { Location: 'http://127.0.0.1:9/Deskhand-1.1.0.AppImage' }).end()
+        rig.answer('Deskhand-1.1.0-x86_64.AppImage', (response) => {
+          response.writeHead(301, { Location: 'http://127.0.0.1:9/Deskhand-1.1.0-x86_64.AppImage' }).end()
         })
     }
   ]
@@ -271,7 +281,7 @@ describe('a download', () => {
     updates.atQuit()
     expect(installedText(rig).toString()).toBe('the installed version')
     // The next attempt gets the right file.
-    rig.answer('Deskhand-1.1.0.AppImage', NEW_FILE)
+    rig.answer('Deskhand-1.1.0-x86_64.AppImage', NEW_FILE)
     expect((await rig.check(updates)).phase).toBe('ready')
   })
 
@@ -279,7 +289,7 @@ describe('a download', () => {
     rig.publish('1.1.0')
     const updates = startWith('download')
     let isAsked = false
-    rig.answer('Deskhand-1.1.0.AppImage', (response) => {
+    rig.answer('Deskhand-1.1.0-x86_64.AppImage', (response) => {
       isAsked = true
       response.write(NEW_FILE.subarray(0, 1000))
     })
@@ -289,6 +299,6 @@ describe('a download', () => {
     expect(rig.state()).toMatchObject({ phase: 'idle', offer: null })
     rig.publish('1.2.0')
     expect((await rig.check(updates)).phase).toBe('ready')
-    expect(rig.downloads()).toEqual(['Deskhand-1.2.0.AppImage'])
+    expect(rig.downloads()).toEqual(['Deskhand-1.2.0-x86_64.AppImage'])
   })
 })

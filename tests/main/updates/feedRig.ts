@@ -37,7 +37,7 @@ export function newKeys(): { readonly secret: KeyObject; readonly trusted: KeyOb
 
 export function manifestText(
   version: string,
-  { file = NEW_FILE, more = '', name = `Deskhand-${version}.AppImage` }: ManifestOptions = {}
+  { file = NEW_FILE, more = '', name = `Deskhand-${version}-x86_64.AppImage` }: ManifestOptions = {}
 ): string {
   return [
     `version: ${version}`,
@@ -71,8 +71,11 @@ export interface FeedRig {
   readonly program: string
   /** What the feed answers at this name. */
   answer(name: string, answer: Answer): void
-  /** Publishes a signed version. */
-  publish(version: string, options?: ManifestOptions & { readonly signedBy?: KeyObject }): void
+  /** Publishes a signed version. `signedAs`: the name of the manifest that was signed. */
+  publish(
+    version: string,
+    options?: ManifestOptions & { readonly signedBy?: KeyObject; readonly signedAs?: string }
+  ): void
   /** Starts the app anew on the same disk, as this version. */
   start(options?: {
     readonly installed?: string
@@ -130,11 +133,14 @@ export async function createFeedRig(): Promise<FeedRig> {
     program,
     quits: () => quits,
     answer: (name: string, answer: Answer) => void answers.set(name, answer),
-    publish(version: string, { signedBy = keys.secret, ...options }: Parameters<FeedRig['publish']>[1] = {}) {
+    publish(
+      version: string,
+      { signedBy = keys.secret, signedAs = NAME, ...options }: Parameters<FeedRig['publish']>[1] = {}
+    ) {
       const text = manifestText(version, options)
       answers.set(NAME, text)
-      answers.set(`${NAME}.sig`, sign(null, Buffer.from(text), signedBy).toString('base64'))
-      answers.set(options.name ?? `Deskhand-${version}.AppImage`, options.file ?? NEW_FILE)
+      answers.set(`${NAME}.sig`, sign(null, Buffer.from(`${signedAs}\n${text}`), signedBy).toString('base64'))
+      answers.set(options.name ?? `Deskhand-${version}-x86_64.AppImage`, options.file ?? NEW_FILE)
     },
     start({
       installed = '1.0.0',

@@ -148,7 +148,7 @@ describe('an update that is ready', () => {
     await ready('automatic')
     rig.publish('1.2.0', { file: Buffer.from('an even newer version') })
     expect(await rig.check(updates)).toMatchObject({ phase: 'ready', offer: { version: '1.2.0' } })
-    expect(rig.downloads()).toEqual(['Deskhand-1.2.0.AppImage'])
+    expect(rig.downloads()).toEqual(['Deskhand-1.2.0-x86_64.AppImage'])
   })
 
   it('is not downloaded again by the next start', async () => {
