@@ -66,6 +66,7 @@ const status = async (stage: Stage): Promise<AppStatus> =>
 
 describe('a Deskhand that is managed from outside', () => {
   it('tells its counts and is checked without being disturbed, and a kill leaves no harm', async ({ stage }) => {
+    expect(await headless(stage, '--version')).toEqual({ code: 0, out: expect.stringMatching(/^Deskhand \d+\.\d+/) })
     expect(await headless(stage, '--status')).toEqual({ code: 3, out: 'No Deskhand runs with this profile.\n' })
     const workspace = await stage.workspace()
     const { app } = await stage.signIn(workspace)

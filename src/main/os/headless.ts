@@ -1,7 +1,7 @@
 export const LINK_SCHEME = 'deskhand:'
 
 /** What Deskhand can do without a window. Each command ends the process with an exit code. */
-export const HEADLESS_NAMES = ['status', 'diagnose', 'policy-report', 'support-bundle'] as const
+export const HEADLESS_NAMES = ['status', 'diagnose', 'policy-report', 'support-bundle', 'version', 'help'] as const
 export type HeadlessName = (typeof HEADLESS_NAMES)[number]
 
 /** One headless command as typed: `--diagnose=json` has the value `json`, and `--diagnose` an empty value. */

@@ -9,6 +9,7 @@ import { EXIT } from './exitCodes'
 import { prepareDiagnose } from './diagnose'
 import { runPolicyReport } from './policyReport'
 import { runStatus } from './status'
+import { runHelp, runVersion } from './itself'
 import { runSupportBundle } from './supportBundle'
 
 /** What every headless command gets. */
@@ -39,11 +40,13 @@ export interface HeadlessResult {
 export type Headless = (parts: HeadlessParts) => Promise<HeadlessResult | (() => Promise<HeadlessResult>)>
 
 /** The headless commands that this version has. */
-export const HEADLESS: Readonly<Partial<Record<HeadlessName, Headless>>> = {
+export const HEADLESS: Readonly<Record<HeadlessName, Headless>> = {
   status: runStatus,
   diagnose: prepareDiagnose,
   'policy-report': (parts) => runPolicyReport(parts, peekSettingsFile(parts.userData, parts.log).read().lastPolicy),
-  'support-bundle': runSupportBundle
+  'support-bundle': runSupportBundle,
+  version: runVersion,
+  help: runHelp
 }
 
 /**
@@ -52,7 +55,7 @@ export const HEADLESS: Readonly<Partial<Record<HeadlessName, Headless>>> = {
  */
 export async function runHeadless(parts: HeadlessParts): Promise<void> {
   const command = HEADLESS[parts.command.name]
-  const prepared = await tried(parts, async () => command?.(parts) ?? { code: EXIT.usage, out: '' })
+  const prepared = await tried(parts, () => command(parts))
   if (typeof prepared !== 'function') return finish(prepared)
   app.dock?.hide()
   void app.whenReady().then(async () => finish(await tried(parts, prepared)))

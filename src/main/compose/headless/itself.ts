@@ -1,0 +1,25 @@
+import { EXIT } from './exitCodes'
+
+/** The switches as somebody types them. It has no sentences, so it is the same in every language. */
+const HELP = `deskhand [--workspace=URL] [--demo] [--hidden] [--user-data-dir=DIR] [deskhand://customer/PAGE/CUSTOMER]
+deskhand --status[=json] [--user-data-dir=DIR]
+deskhand --diagnose[=json] [--workspace=URL] [--user-data-dir=DIR]
+deskhand --policy-report[=json] [--user-data-dir=DIR]
+deskhand --support-bundle=FILE [--user-data-dir=DIR]
+deskhand --version
+deskhand --help
+`
+
+/** `--version`. */
+export async function runVersion({
+  runtime: { version }
+}: {
+  readonly runtime: { readonly version: string }
+}): Promise<{ readonly code: number; readonly out: string }> {
+  return { code: EXIT.ok, out: `Deskhand ${version}\n` }
+}
+
+/** `--help`. */
+export async function runHelp(): Promise<{ readonly code: number; readonly out: string }> {
+  return { code: EXIT.ok, out: HELP }
+}
