@@ -2,6 +2,9 @@ import * as module from 'node:module'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 
+// With this variable, the modules for proxies would print the password of a proxy. They read it when they are loaded.
+if (app.isPackaged) delete process.env['DEBUG']
+
 // Newer runtimes keep compiled code in a folder, so that the next start need not compile the app again. This must
 // happen before the app's code is loaded, so this file imports nothing of it. Electron 33 cannot do it.
 if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 const { events, runtime, chosen } = vi.hoisted(() => ({
   events: [] as string[],
   runtime: {} as { enableCompileCache?: ((folder: string) => void) | undefined },
-  chosen: { folder: '' }
+  chosen: { folder: '', isPackaged: true }
 }))
 vi.mock('node:module', () => ({
   get enableCompileCache() {
@@ -12,12 +12,19 @@ vi.mock('node:module', () => ({
   }
 }))
 vi.mock('electron', () => ({
-  app: { getPath: () => join('/home', 'usual'), commandLine: { getSwitchValue: () => chosen.folder } }
+  app: {
+    get isPackaged() {
+      return chosen.isPackaged
+    },
+    getPath: () => join('/home', 'usual'),
+    commandLine: { getSwitchValue: () => chosen.folder }
+  }
 }))
 /** Replaces the app by a module that records when it is loaded. */
 const mockApp = (): void =>
   void vi.doMock('../../src/main/index', () => {
     events.push('app')
+    if (process.env['DEBUG'] !== undefined) events.push(`with DEBUG=${process.env['DEBUG']}`)
     return {}
   })
 
@@ -25,6 +32,8 @@ beforeEach(mockApp)
 afterEach(() => {
   events.length = 0
   chosen.folder = ''
+  chosen.isPackaged = true
+  vi.unstubAllEnvs()
   vi.resetModules()
 })
 
@@ -56,5 +65,16 @@ describe('the start', () => {
     }
     await start()
     expect(events).toEqual(['app', 'app'])
+  })
+
+  it.each([
+    { isPackaged: true, expected: ['app'] },
+    { isPackaged: false, expected: ['app', 'with DEBUG=*'] }
+  ])('lets no module print what it sends to a proxy (packaged: $isPackaged)', async ({ isPackaged, expected }) => {
+    runtime.enableCompileCache = undefined
+    chosen.isPackaged = isPackaged
+    vi.stubEnv('DEBUG', '*')
+    await start()
+    expect(events).toEqual(expected)
   })
 })

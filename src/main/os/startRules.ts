@@ -9,6 +9,7 @@
  * - `enable-sandbox`, `site-per-process`, `isolate-origins`: they make Deskhand stricter.
  * - `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`: they trust certificates that the same person may add to the system's list.
  * - `ELECTRON_RUN_AS_NODE`, `NODE_OPTIONS`: a package ignores them, because its fuses turn them off.
+ * - `DEBUG`: many programs read it. `start.ts` removes it before a module of Deskhand could.
  */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   'turns off the checking of certificates': [
@@ -86,7 +87,14 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     'auto-select-certificate'
   ],
   'answers in place of the person': ['use-fake-ui-for-media-stream', 'auto-accept-*'],
-  'writes down what is encrypted': ['ssl-key-log-file', 'log-net-log', 'net-log-capture-mode', 'SSLKEYLOGFILE'],
+  'writes down what is encrypted': [
+    'ssl-key-log-file',
+    'log-net-log',
+    'net-log-capture-mode',
+    'SSLKEYLOGFILE',
+    'NODE_DEBUG',
+    'NODE_DEBUG_NATIVE'
+  ],
   'writes down what happens in the window': [
     'enable-logging',
     'log-file',
@@ -97,7 +105,10 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     'trace-config-file',
     'trace-to-console',
     'ELECTRON_ENABLE_LOGGING',
-    'ELECTRON_LOG_FILE'
+    'ELECTRON_LOG_FILE',
+    'ELECTRON_LOG_ASAR_READS',
+    'ELECTRON_DEBUG_NOTIFICATIONS',
+    'NODE_V8_COVERAGE'
   ],
   'leaves what is kept unsealed': ['use-mock-keychain'],
   'loads foreign code': [

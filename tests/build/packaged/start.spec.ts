@@ -130,3 +130,12 @@ it.each([
   expect(said).not.toContain('DevTools listening')
   expect(await windowTitles()).toEqual([])
 })
+
+it('the package does not start with NODE_DEBUG, which would print the cookie of the session', async () => {
+  const app = startApp(['--demo'], { NODE_DEBUG: 'http' })
+  let said = ''
+  app.stderr?.on('data', (text: unknown) => (said += String(text)))
+  const [code] = await once(app, 'exit')
+  expect(code).toBe(2)
+  expect(said).toContain('NODE_DEBUG writes down what is encrypted; Deskhand does not start with it')
+})

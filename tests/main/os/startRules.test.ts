@@ -117,7 +117,12 @@ it('accepts a switch that only looks like a refused one', () => {
 it.each([
   { name: 'ELECTRON_DISABLE_SANDBOX', value: '1', effect: 'turns off the sandbox' },
   { name: 'ELECTRON_ENABLE_LOGGING', value: 'true', effect: 'writes down what happens in the window' },
-  { name: 'ELECTRON_LOG_FILE', value: '/tmp/log', effect: 'writes down what happens in the window' }
+  { name: 'ELECTRON_LOG_FILE', value: '/tmp/log', effect: 'writes down what happens in the window' },
+  { name: 'ELECTRON_LOG_ASAR_READS', value: '/tmp/log', effect: 'writes down what happens in the window' },
+  { name: 'ELECTRON_DEBUG_NOTIFICATIONS', value: '1', effect: 'writes down what happens in the window' },
+  { name: 'NODE_V8_COVERAGE', value: '/tmp', effect: 'writes down what happens in the window' },
+  { name: 'NODE_DEBUG', value: 'http', effect: 'writes down what is encrypted' },
+  { name: 'NODE_DEBUG_NATIVE', value: 'http2', effect: 'writes down what is encrypted' }
 ])('a package does not start with $name in the environment', ({ name, value, effect }) => {
   expect(reasonNotToStart({ env: { [name]: value }, packaged: true, argv: [], hasSwitch: none })).toBe(
     `${name} ${effect}; Deskhand does not start with it`
