@@ -12,17 +12,18 @@ const WAITING_MS = 60_000
 type Asked = Pick<Workspaces, 'all' | 'front'>
 
 /**
- * Opens the customer of a link, at the workspace that knows the customer's page. If no workspace knows the page, the
- * workspace in front gets the link. `key` null: only shows the desk. `shows`: true if the window must come up now.
+ * Opens the customer of a link, at the workspace that knows the customer's page. If several know the page, or none does,
+ * the workspace in front comes first. `key` null: only shows the desk. `shows`: true if the window must come up now.
  */
 export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows = true): void {
-  const knowing = key === null ? undefined : workspaces.all().find((workspace) => workspace.knowsPage(key))
+  const knowing = key === null ? undefined : knowingWorkspace(workspaces, key)
   openAt(knowing ?? workspaces.front(), key, shows)
 }
 
 /**
  * Opens the customer of a link that started Deskhand. With several workspaces, none has read its list yet. So Deskhand
- * waits until one workspace knows the page, or all have read their lists. Returns the function that ends the waiting.
+ * waits until one of these is true: the workspace in front knows the page; another one knows it, and the one in front
+ * does not read its list now; all have read their lists. Returns the function that ends the waiting.
  */
 export function openFromFirstLink(
   workspaces: Asked,
@@ -30,7 +31,12 @@ export function openFromFirstLink(
   { timers, log }: { readonly timers: Timers; readonly log: (line: string) => void }
 ): () => void {
   const all = workspaces.all()
-  const isOver = (): boolean => all.some((one) => one.knowsPage(key)) || all.every(hasRead)
+  const isOver = (): boolean => {
+    if (all.every(hasRead)) return true
+    const knowing = knowingWorkspace(workspaces, key)
+    // The workspace in front may know the page too, once it has read its list.
+    return knowing !== undefined && (knowing === workspaces.front() || !isReading(workspaces.front()))
+  }
   if (all.length < 2 || isOver()) {
     openFromLink(workspaces, key, false)
     return () => undefined
@@ -41,7 +47,7 @@ export function openFromFirstLink(
     if (!isWaiting) return
     isWaiting = false
     end()
-    const knowing = all.find((one) => one.knowsPage(key))
+    const knowing = knowingWorkspace(workspaces, key)
     // The window comes up only if the customer is at another workspace than the one in front.
     openFromLink(workspaces, key, knowing !== undefined && knowing !== workspaces.front())
   }
@@ -54,8 +60,20 @@ export function openFromFirstLink(
   return end
 }
 
+/** The workspace that knows the page: the one in front, or else the first in the order of the workspaces. */
+function knowingWorkspace(workspaces: Asked, key: CustomerKey): SeatedWorkspace | undefined {
+  return [workspaces.front(), ...workspaces.all()].find((workspace) => workspace.knowsPage(key))
+}
+
 function hasRead({ store }: SeatedWorkspace): boolean {
   return store.state.refreshedAt !== null
+}
+
+function isReading({ store }: SeatedWorkspace): boolean {
+  const { workspace, refreshedAt, connection } = store.state
+  return (
+    workspace !== null && refreshedAt === null && ['connecting', 'connected', 'checking'].includes(connection.state)
+  )
 }
 
 function openAt(workspace: SeatedWorkspace, key: CustomerKey | null, shows: boolean): void {

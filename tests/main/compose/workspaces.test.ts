@@ -268,6 +268,23 @@ describe('a link', () => {
     expect(opened.pop()).toEqual([two.id, keyAt(two), false])
   })
 
+  it('stays at the workspace in front if several know the page', async () => {
+    const { opened, pages } = opens()
+    const made = await run(undefined, folder, { pages })
+    const server = await serve()
+    const one = await signIn(made, server)
+    made.workspaces.add()
+    const two = await signIn(made, await serve())
+    const { workspaces } = made
+    expect(workspaces.all().map((workspace) => workspace.knowsPage(keyAt(one)))).toEqual([true, true])
+    for (const front of [two, one]) {
+      workspaces.show(front.id)
+      openFromLink(workspaces, keyAt(one))
+      expect(workspaces.front()).toBe(front)
+      expect(opened.pop()).toEqual([front.id, keyAt(one), false])
+    }
+  })
+
   it('that started Deskhand waits until a workspace knows its page', async () => {
     const first = await atTwoCompanies(createDeskPages())
     const key = keyAt(first.one)
