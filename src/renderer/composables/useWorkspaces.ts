@@ -38,6 +38,19 @@ export function useWorkspaces(): Workspaces {
   }
 }
 
+/**
+ * The names of the other workspaces where somebody may wait without Deskhand knowing it: the agent is signed out there,
+ * or it is not connected. A seat where nobody has signed in does not count.
+ */
+export function useUnknownElsewhere(): ComputedRef<readonly string[]> {
+  const store = useWorkspacesStore()
+  return computed(() =>
+    (store.all ?? [])
+      .filter(({ isFront, state, waiting }) => !isFront && state !== null && waiting === null)
+      .map(nameOfSummary)
+  )
+}
+
 /** What people call a workspace. */
 export function nameOfSummary({ name, demo }: WorkspaceSummary): string {
   return name === null ? say('workspaces.new') : shortName({ label: name, demo })

@@ -2054,5 +2054,7 @@ export interface Messages {
   'workspaces.waiting': (args: { atLeast: boolean; count: number }) => string
   'workspaces.waitForMe': (args: { count: number }) => string
   'workspaces.unknown': () => string
+  'workspaces.nobodyHere': () => string
+  'workspaces.elsewhereUnknown': (args: { workspaces: string | number }) => string
 }
 export declare const messages: Messages

@@ -3,6 +3,7 @@ import { formatMinutes } from '../../../shared/domain/urgency'
 import type { LongestWaiting } from '../../../shared/domain/needsMe'
 import { nextMinute, useNow } from '../../composables/useNow'
 import { useQueueKnown } from '../../composables/useQueueKnown'
+import { useUnknownElsewhere } from '../../composables/useWorkspaces'
 import { useQueueStore } from '../../stores/queue'
 
 export interface NextInLine {
@@ -10,13 +11,14 @@ export interface NextInLine {
   readonly next: ComputedRef<LongestWaiting | null>
   /** The wait of this customer in words, such as `14 min`. */
   readonly wait: ComputedRef<string>
-  /** True only if it is certain that nobody waits. */
+  /** True only if it is certain that nobody waits, also at the other workspaces. */
   readonly nobody: ComputedRef<boolean>
 }
 
 export function useNextInLine(): NextInLine {
   const queue = useQueueStore()
   const { whole } = useQueueKnown()
+  const elsewhere = useUnknownElsewhere()
   const now = useNow(nextMinute)
   const next = computed(() => queue.head?.longest ?? null)
   return {
@@ -25,6 +27,6 @@ export function useNextInLine(): NextInLine {
       const { since, raw, atLeast } = next.value?.wait ?? { since: now.value, raw: null, atLeast: false }
       return raw ?? formatMinutes(now.value - since) + (atLeast ? '+' : '')
     }),
-    nobody: computed(() => next.value === null && whole.value)
+    nobody: computed(() => next.value === null && whole.value && elsewhere.value.length === 0)
   }
 }

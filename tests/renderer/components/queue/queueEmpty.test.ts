@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
 import { WHOLE_VIEW, type ListChoice } from '../../../../src/shared/looks'
 import type { QueueHead } from '../../../../src/shared/views'
+import type { WorkspaceSummary } from '../../../../src/shared/workspacesView'
 import { buildQueueHead, buildStatus, NOW } from '../../../support/fakePort'
 import { buildSettings } from '../../../support/settings'
 import { mountQueue, type QueueRig } from './rig'
@@ -51,6 +52,37 @@ it.each<{ expected: string; connection: ConnectionStatus }>([
   const text = await words({ view: 'waiting' }, connection)
   expect(text).toContain(expected)
   expect(text).not.toMatch(/Nobody|All clear/)
+})
+
+const FRONT: WorkspaceSummary = {
+  id: 'first',
+  name: 'desk.nordlys.example',
+  demo: false,
+  state: 'connected',
+  waiting: { count: 0, atLeast: false },
+  waitForMe: null,
+  isFront: true
+}
+const FJELL: WorkspaceSummary = { ...FRONT, id: '1', name: 'desk.fjell.example', isFront: false }
+
+it.each(['signedOut', 'offline', 'reconnecting', 'stopped', 'connecting'] as const)(
+  'does not say that all is well while another workspace is %s, and names that workspace',
+  async (state) => {
+    const workspaces = [FRONT, FJELL, { ...FJELL, id: '2', name: 'inbox.lost.example', state, waiting: null }]
+    rig = await mountQueue(0, { queue: { head: buildQueueHead({ total: 0, view: 'waiting' }) }, workspaces })
+    const text = rig.wrapper.text()
+    expect(text).toContain('Nobody is waiting here')
+    expect(text).toMatch(/Deskhand can’t see who is waiting at .*lost/)
+    expect(text).not.toMatch(/All clear|will alert you|fjell/)
+    await rig.show({ workspaces: [FRONT, FJELL] })
+    expect(rig.wrapper.text()).toContain('All clear')
+  }
+)
+
+it('says that all is well beside a seat where nobody has signed in', async () => {
+  const workspaces = [FRONT, { ...FJELL, name: null, state: null, waiting: null }]
+  rig = await mountQueue(0, { queue: { head: buildQueueHead({ total: 0, view: 'waiting' }) }, workspaces })
+  expect(rig.wrapper.text()).toContain('All clear')
 })
 
 it('does not say that nobody waits before the queue was read', async () => {
