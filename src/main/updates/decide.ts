@@ -32,20 +32,23 @@ const NOTHING: UpdatePlan = { contact: false, downloads: false, installsAtQuit: 
 
 /**
  * What Deskhand may do by itself. `feed` empty: there is no feed. `byHand`: see `UpdatesState`. A copy that is updated
- * by hand only says that there is a new version.
+ * by hand only says that there is a new version. `isMac`: Squirrel.Mac installs a version at the next end of the app,
+ * also during a conversation and after a crash, once it has the file. Nothing can take the file back. So there only a
+ * person installs.
  */
 export function planOf(parts: {
   readonly mode: UpdateMode
   readonly feed: string
   readonly hasKey: boolean
   readonly byHand: UpdatedByHand | null
+  readonly isMac: boolean
 }): UpdatePlan {
   if (parts.mode === 'off' || parts.feed === '' || !parts.hasKey) return NOTHING
   const installs = parts.byHand === null
   return {
     contact: true,
     downloads: installs && parts.mode !== 'notify',
-    installsAtQuit: installs && parts.mode === 'automatic'
+    installsAtQuit: installs && !parts.isMac && parts.mode === 'automatic'
   }
 }
 

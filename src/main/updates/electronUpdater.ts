@@ -36,12 +36,9 @@ export interface DownloaderParts extends FeedParts {
 export interface Downloader {
   /**
    * Downloads the file of an offer and proves that it is the file that the manifest names. Resolves with its path.
-   * `percent`: called with how much has come. `atQuit`: on macOS, true if the system installs it at the next quit.
+   * `percent`: called with how much has come. Nothing is installed, also not when the app ends.
    */
-  download(
-    offer: DownloadableOffer,
-    options: { readonly atQuit: boolean; readonly percent: (percent: number) => void }
-  ): Promise<string | UpdateFailure>
+  download(offer: DownloadableOffer, percent: (percent: number) => void): Promise<string | UpdateFailure>
   /** Ends a download. */
   cancel(): void
   /** Starts the installer of the downloaded file, while the app quits. Returns false if this failed. */
@@ -158,6 +155,7 @@ export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downl
   Object.assign(updater, { httpExecutor: executor })
   updater.logger = null
   updater.autoDownload = false
+  // On macOS, this would give the file to Squirrel.Mac, which installs it whenever the app ends.
   updater.autoInstallOnAppQuit = false
   updater.allowDowngrade = false
   updater.allowPrerelease = true
@@ -174,8 +172,8 @@ export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downl
   let before: Promise<unknown> = Promise.resolve()
 
   return {
-    download(offer, options) {
-      const result = before.then(() => receive(offer, options))
+    download(offer, percent) {
+      const result = before.then(() => receive(offer, percent))
       before = result
       return result
     },
@@ -192,12 +190,11 @@ export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downl
   /** Never rejects. */
   async function receive(
     offer: DownloadableOffer,
-    { atQuit, percent }: Parameters<Downloader['download']>[1]
+    percent: (percent: number) => void
   ): Promise<string | UpdateFailure> {
     const own = (token = new CancellationToken())
     const onProgress = (progress: { readonly percent: number }): void => percent(Math.floor(progress.percent))
     executor.size = offer.file.size
-    updater.autoInstallOnAppQuit = kind === 'mac' && atQuit
     updater.setFeedURL({ provider: 'custom', updateProvider: providerOf(offer) })
     updater.on('download-progress', onProgress)
     try {

@@ -34,7 +34,13 @@ export function createUpdates(parts: UpdatesParts): Updates {
   const { store, settings, kept, work, clock, timers, random, log, installed, key, installation, feed } = parts
   const byHand = installation.kind === 'byHand' ? installation.why : null
   const plan = (): UpdatePlan =>
-    planOf({ mode: settings.get('updateMode'), feed: settings.get('updateFeed'), hasKey: key !== null, byHand })
+    planOf({
+      mode: settings.get('updateMode'),
+      feed: settings.get('updateFeed'),
+      hasKey: key !== null,
+      byHand,
+      isMac: installation.kind === 'mac'
+    })
   const memory = readKept(kept, parts.newId)
   const notices = createUpdateNotices({ ...parts, isOff: () => !plan().contact })
   let state: UpdatesState = { ...NO_UPDATES, hasNoKey: key === null, byHand, days: notices.days() }
@@ -126,7 +132,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
     }
     downloader ??= parts.openDownloader()
     downloader
-      .then((ready) => (opened = ready).download(wanted, { atQuit: plan().installsAtQuit, percent }))
+      .then((ready) => (opened = ready).download(wanted, percent))
       .then(
         (result) => own === run && downloaded(wanted, result),
         (error: unknown) => {

@@ -102,7 +102,13 @@ describe('the plan', () => {
         fc.boolean(),
         fc.boolean(),
         (mode, hand, hasFeed, hasKey) => {
-          const plan = planOf({ mode, feed: hasFeed ? 'https://updates.example/' : '', hasKey, byHand: hand })
+          const plan = planOf({
+            mode,
+            feed: hasFeed ? 'https://updates.example/' : '',
+            hasKey,
+            byHand: hand,
+            isMac: false
+          })
           expect(plan.contact).toBe(hasFeed && hasKey && mode !== 'off')
           if (!plan.contact || hand !== null) expect([plan.downloads, plan.installsAtQuit]).toEqual([false, false])
           if (plan.installsAtQuit) expect(plan.downloads).toBe(true)
@@ -116,8 +122,10 @@ describe('the plan', () => {
     { mode: 'download', downloads: true, installsAtQuit: false },
     { mode: 'automatic', downloads: true, installsAtQuit: true }
   ] as const)('of $mode does what its name says', ({ mode, ...rest }) => {
-    const plan = planOf({ mode, feed: 'https://updates.example/', hasKey: true, byHand: null })
+    const plan = planOf({ mode, feed: 'https://updates.example/', hasKey: true, byHand: null, isMac: false })
     expect(plan).toEqual({ contact: true, ...rest })
+    const onMac = planOf({ mode, feed: 'https://updates.example/', hasKey: true, byHand: null, isMac: true })
+    expect(onMac).toEqual({ contact: true, downloads: rest.downloads, installsAtQuit: false })
   })
 })
 

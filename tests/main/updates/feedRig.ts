@@ -11,8 +11,8 @@ import { createSettings, type Settings } from '../../../src/main/settings/effect
 import type { FileState, SettingsFile } from '../../../src/main/settings/store'
 import { createStore, type Store } from '../../../src/main/state/store'
 import { replaceAppImage } from '../../../src/main/updates/appImage'
-import { createDownloader, parseYaml } from '../../../src/main/updates/electronUpdater'
-import { readFeed } from '../../../src/main/updates/feed'
+import { createDownloader, parseYaml, type Downloader } from '../../../src/main/updates/electronUpdater'
+import { failure, readFeed } from '../../../src/main/updates/feed'
 import type { Installation } from '../../../src/main/updates/installation'
 import { createUpdates, type Updates } from '../../../src/main/updates/updates'
 import { watchWork } from '../../../src/main/updates/work'
@@ -82,6 +82,8 @@ export interface FeedRig {
     readonly installation?: Installation
     readonly hasKey?: boolean
     readonly isForPeople?: boolean
+    /** Downloads and installs in place of electron-updater. */
+    readonly downloader?: Downloader
     /** True if a workspace of the last run is entered. Its list is not read yet. */
     readonly enters?: boolean
   }): Updates
@@ -147,6 +149,7 @@ export async function createFeedRig(): Promise<FeedRig> {
       installation = { kind: 'appImage', ending: 'AppImage', program } as const,
       hasKey = true,
       isForPeople = true,
+      downloader,
       enters = false
     }: Parameters<FeedRig['start']>[0] = {}) {
       disposeLast()
@@ -188,8 +191,12 @@ export async function createFeedRig(): Promise<FeedRig> {
           read: (url, limit) => readFeed(feed, url, limit),
           parseYaml: () => Promise.resolve(parseYaml)
         },
-        openDownloader: () => Promise.resolve(createDownloader({ ...feed, kind: 'appImage', app: adapter })),
-        install: (_downloader, { path, sha512: wanted }) => replaceAppImage(path, program, wanted),
+        openDownloader: () =>
+          Promise.resolve(downloader ?? createDownloader({ ...feed, kind: 'appImage', app: adapter })),
+        install: (opened, { path, sha512: wanted }, restart) => {
+          if (opened !== downloader) return replaceAppImage(path, program, wanted)
+          return opened.install(restart) ? null : failure('install')
+        },
         quit: () => void quits++,
         clean: () => rmSync(downloads, { recursive: true, force: true })
       })

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { UpdateMode } from '../../../src/shared/domain/updates'
 import { DAY_MS, MINUTE_MS } from '../../../src/shared/time'
 import { hasHash, replaceAppImage } from '../../../src/main/updates/appImage'
+import type { Downloader } from '../../../src/main/updates/electronUpdater'
 import { findInstallation, type InstallationFacts } from '../../../src/main/updates/installation'
 import type { Updates } from '../../../src/main/updates/updates'
 import { keyOf, report } from '../../support/deskEvents'
@@ -165,6 +166,47 @@ describe('an update that is ready', () => {
     expect(await rig.check(updates)).toMatchObject({ phase: 'idle', offer: null, last: { result: 'newest' } })
     updates.atQuit()
     expect(isNew()).toBe(false)
+  })
+})
+
+describe('on macOS', () => {
+  /** Records what the updater is told, as electron-updater for macOS would get it. */
+  function startOnMac(mode: UpdateMode): string[] {
+    const told: string[] = []
+    const downloader: Downloader = {
+      download: (...parameters) => {
+        told.push(`download ${JSON.stringify(parameters.slice(1))}`)
+        return Promise.resolve('/tmp/update.zip')
+      },
+      cancel: () => undefined,
+      install: (restart) => told.push(`install, restart: ${restart}`) > 0
+    }
+    rig.publish('1.1.0', { name: 'Deskhand-1.1.0-universal.zip' })
+    start(mode, { downloader, installation: { kind: 'mac', ending: 'zip', program: '/Applications/Deskhand.app' } })
+    return told
+  }
+
+  it('a download is never given to the system, which would install it at any end of the app', async () => {
+    const told = startOnMac('automatic')
+    await rig.check(updates)
+    expect(rig.state().phase).toBe('ready')
+    expect(rig.store.state.notices).toMatchObject([{ kind: 'updateReady', atQuit: false }])
+    readList({ mine: true })
+    updates.atQuit()
+    rig.settings.set('updateMode', 'notify')
+    updates.atQuit()
+    expect(told).toEqual(['download [null]'])
+  })
+
+  it('a person installs it, and not during a conversation', async () => {
+    const told = startOnMac('automatic')
+    await rig.check(updates)
+    readList({ mine: true })
+    expect(updates.install()).toBe('workUnderWay')
+    expect(told).toHaveLength(1)
+    readList()
+    expect(updates.install()).toBeNull()
+    expect(told.slice(1)).toEqual(['install, restart: true'])
   })
 })
 
