@@ -1,3 +1,4 @@
+import { say } from '../../../shared/text/say'
 import { EXIT } from './exitCodes'
 
 /** The switches as somebody types them. It has no sentences, so it is the same in every language. */
@@ -16,7 +17,7 @@ export async function runVersion({
 }: {
   readonly runtime: { readonly version: string }
 }): Promise<{ readonly code: number; readonly out: string }> {
-  return { code: EXIT.ok, out: `Deskhand ${version}\n` }
+  return { code: EXIT.ok, out: `${say('status.app', { version })}\n` }
 }
 
 /** `--help`. */
