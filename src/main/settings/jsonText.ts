@@ -1,9 +1,41 @@
+import { isRecord } from '../../shared/isRecord'
+
 /**
  * Decodes JSON in UTF-8 or in UTF-16, which Windows PowerShell and Notepad write. JSON begins with an ASCII character,
- * so a zero byte shows UTF-16, even without a byte order mark.
+ * so a zero byte shows UTF-16, even without a byte order mark. Throws if the bytes are in neither of the two, as in a
+ * file in Latin-1.
  */
 export function textIn(bytes: Buffer): string {
   const [first, second] = bytes
   const encoding = first === 0xff || second === 0 ? 'utf-16le' : first === 0xfe || first === 0 ? 'utf-16be' : 'utf-8'
-  return new TextDecoder(encoding).decode(bytes)
+  return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+}
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s"{}[\]:,]+/g
+
+/**
+ * The members of a JSON object in their order, each with the text of its value. A name that is there twice is twice in
+ * the result, but only once in the result of `JSON.parse`. Null: the text is no JSON object.
+ */
+export function membersOf(text: string): readonly (readonly [name: string, value: string])[] | null {
+  try {
+    if (!isRecord(JSON.parse(text))) return null
+  } catch {
+    // The text is not JSON at all.
+    return null
+  }
+  const members: (readonly [string, string])[] = []
+  let depth = 0
+  let name: string | null = null
+  let start = 0
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (depth === 1 && name !== null && (token === ',' || token === '}')) {
+      members.push([name, text.slice(start, index)])
+      name = null
+    } else if (depth === 1 && name === null && token.startsWith('"')) name = JSON.parse(token) as string
+    else if (depth === 1 && token === ':') start = index + 1
+    if (token === '{' || token === '[') depth++
+    if (token === '}' || token === ']') depth--
+  }
+  return members
 }

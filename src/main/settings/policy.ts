@@ -1,10 +1,14 @@
 import { POLICY_ONLY } from '../../shared/domain/policyOnly'
-import { IGNORED_PARTS_LIMIT, type PolicyProblem, type PolicyScalar } from '../../shared/domain/policyProblem'
+import type { PolicyProblem, PolicyScalar } from '../../shared/domain/policyProblem'
 import type { PolicyLevel, PolicySource, PolicyValue, PolicyView } from '../../shared/domain/policyView'
 import type { PolicyValues, SettingValues } from '../../shared/domain/settings'
 import type { SettingDefinitions } from '../../shared/settings/definition'
+import { isSameValue } from '../../shared/settings/same'
 import type { WorkspacePolicy } from '../workspace/workspaceRules'
-import { POLICY_DEFINITIONS, policySchema, type PolicyEntry, type PolicySchema } from './policySchema'
+import { readContent, type ContentValue, type FoundProblem, type LastValid, type PolicyPart } from './policyContent'
+import { POLICY_DEFINITIONS, policySchema, type PolicySchema } from './policySchema'
+
+export type { LastValid, PolicyContent, PolicyPart } from './policyContent'
 
 /** What the administrator of this computer decided. Deskhand only reads the policy. */
 export interface Policy {
@@ -20,12 +24,6 @@ export interface Policy {
   readonly lastValid: LastValid
 }
 
-/**
- * The last valid policy values of the settings that keep them (`keepsLast`). If a setting is missing here, the policy
- * did not set it. Null: Deskhand has not yet read a policy completely.
- */
-export type LastValid = Readonly<Record<string, unknown>> | null
-
 /** The policy as it is now. */
 export interface CurrentPolicy {
   current(): Policy
@@ -40,11 +38,13 @@ export function policyView({ values, set, problems }: Policy): PolicyView {
 }
 
 /** Which workspaces the organisation names and allows. */
-export function workspacePolicy({ values, set }: Policy): WorkspacePolicy {
+export function workspacePolicy({ values, set, lastValid }: Policy): WorkspacePolicy {
   return {
     workspaces: values.workspaces ?? [],
     onlyThese: values.onlyTheseWorkspaces ?? false,
-    isFallback: set.some(({ key, isFallback }) => key === 'onlyTheseWorkspaces' && isFallback)
+    isFallback:
+      lastValid?.['onlyTheseWorkspaces'] !== true &&
+      set.some(({ key, isFallback }) => key === 'onlyTheseWorkspaces' && isFallback)
   }
 }
 
@@ -54,26 +54,9 @@ export function scalarOf(value: unknown): PolicyScalar {
   return value === null ? null : JSON.stringify(value)
 }
 
-/** The content of one part of the policy at one level, or why it cannot be read. */
-export type PolicyContent =
-  | { readonly level: PolicyLevel; readonly entries: readonly (readonly [name: string, value: unknown])[] }
-  | {
-      readonly level: PolicyLevel
-      readonly unreadable: Extract<PolicyProblem, { readonly kind: 'unreadable' }>['reason']
-    }
-
-/** One file, or one key of the registry. */
-export interface PolicyPart {
-  readonly source: PolicySource
-  readonly contents: readonly PolicyContent[]
-}
-
-interface Candidate {
-  readonly entry: PolicyEntry
-  readonly value: unknown
+interface Candidate extends ContentValue {
   readonly level: PolicyLevel
   readonly source: PolicySource
-  readonly isFallback: boolean
   /** The position of the part. */
   readonly at: number
 }
@@ -81,7 +64,8 @@ interface Candidate {
 /**
  * Joins all parts of the policy. For each key one value applies: enforced before default, the computer's before the
  * user's, registry and managed preferences before files, and a later part of `parts` before an earlier one. If a part
- * cannot be read, it is treated as if it set every setting about privacy and security to its strictest value.
+ * cannot be read, it is treated as if it set every setting about privacy and security to its strictest value, or to its
+ * last valid one. What another part says at the same level applies instead, unless the treated value is safer.
  */
 export function mergePolicy(
   parts: readonly PolicyPart[],
@@ -90,11 +74,11 @@ export function mergePolicy(
 ): Policy {
   const schema = policySchema(definitions)
   const valid = usable(last, schema)
-  const problems: Problem[] = []
-  const candidates = parts.flatMap(({ source, contents }, at) =>
-    contents.flatMap((content) => {
-      const found = readContent(content, source.place, schema, valid, problems)
-      return found.map((one) => ({ ...one, source, level: content.level, at }))
+  const problems: FoundProblem[] = []
+  const candidates = parts.flatMap((part, at) =>
+    part.contents.flatMap((content) => {
+      const found = readContent(content, part, { schema, last: valid, problems })
+      return found.map((one) => ({ ...one, source: part.source, level: content.level, at }))
     })
   )
   candidates.sort(compare)
@@ -110,14 +94,19 @@ export function mergePolicy(
   if (only?.value === true && !only.isFallback && !(Array.isArray(named) && hasUsable(named, schema)))
     problems.push({ kind: 'noneAllowed', place: only.source.place, key: only.key })
   return {
-    values: objectOf(set.filter(({ key, level }) => level === 'enforced' || Object.hasOwn(POLICY_ONLY, key))),
-    defaults: objectOf(set.filter(({ key, level }) => level === 'default' && !Object.hasOwn(POLICY_ONLY, key))),
+    values: objectOf(set.filter((one) => isLocking(one))),
+    defaults: objectOf(set.filter((one) => !isLocking(one))),
     set,
     problems: problems.map((problem) =>
       problem.kind === 'value' ? { ...problem, countsAs: scalarOf(counting.get(problem.key) ?? null) } : problem
     ),
-    lastValid: nextLastValid(schema, counting, problems, valid)
+    lastValid: nextLastValid(schema, set, problems, valid)
   }
+}
+
+/** Returns true if the person cannot change the value. */
+function isLocking({ key, level }: Pick<PolicyValue, 'key' | 'level'>): boolean {
+  return level === 'enforced' || Object.hasOwn(POLICY_ONLY, key)
 }
 
 /** Returns true if Deskhand can open one of these workspaces. */
@@ -125,62 +114,20 @@ function hasUsable(named: readonly unknown[], schema: PolicySchema): boolean {
   return named.length > (schema.get('workspaces')?.ignored(named).length ?? 0)
 }
 
-type Problem =
-  | Exclude<PolicyProblem, { readonly kind: 'value' }>
-  | Omit<Extract<PolicyProblem, { readonly kind: 'value' }>, 'countsAs'>
-
 /**
  * The kept values that still fit. A value may not fit, because a person can change the file, and an earlier version may
- * have written it.
+ * have written it. A value that allows everything is no last value of a setting that has a strictest one.
  */
 function usable(last: LastValid, schema: PolicySchema): LastValid {
   if (last === null) return null
   const kept = [...schema.values()].filter(({ key, keepsLast }) => keepsLast && Object.hasOwn(last, key))
   return Object.fromEntries(
-    kept.flatMap(({ key, read }) => {
+    kept.flatMap(({ key, read, strictest, default: usual }) => {
       const { counts, isExact } = read(last[key])
-      return isExact ? [[key, counts] as const] : []
+      const allowsAll = strictest !== undefined && isSameValue(counts, usual)
+      return isExact && !allowsAll ? [[key, counts] as const] : []
     })
   )
-}
-
-/** The values of one part at one level. Adds what cannot be used to `problems`. */
-function readContent(
-  content: PolicyContent,
-  place: string,
-  schema: PolicySchema,
-  last: LastValid,
-  problems: Problem[]
-): readonly Pick<Candidate, 'entry' | 'value' | 'isFallback'>[] {
-  if ('unreadable' in content) {
-    problems.push({ kind: 'unreadable', place, reason: content.unreadable })
-    return [...schema.values()].flatMap((entry) => {
-      const isKnown = entry.keepsLast && last !== null
-      const value = isKnown ? last[entry.key] : entry.strictest
-      return value === undefined ? [] : [{ entry, value, isFallback: true }]
-    })
-  }
-  const found = new Map<string, Pick<Candidate, 'entry' | 'value' | 'isFallback'>>()
-  const named = new Set<string>()
-  for (const [name, said] of content.entries) {
-    const entry = schema.get(name.toLowerCase())
-    if (entry === undefined) {
-      problems.push({ kind: 'unknownKey', place, key: name.slice(0, 40) })
-      continue
-    }
-    const { key } = entry
-    if (named.has(key)) problems.push({ kind: 'twice', place, key })
-    named.add(key)
-    found.delete(key)
-    const { counts, isExact } = entry.read(said)
-    const kept = entry.keepsLast && counts === entry.strictest ? last?.[key] : undefined
-    const value = isExact ? counts : (kept ?? counts)
-    if (value !== undefined) found.set(key, { entry, value, isFallback: !isExact })
-    const parts = value === undefined ? [] : entry.ignored(value)
-    if (parts.length > 0) problems.push({ kind: 'ignored', place, key, parts: parts.slice(0, IGNORED_PARTS_LIMIT) })
-    if (!isExact) problems.push({ kind: 'value', place, key })
-  }
-  return [...found.values()]
 }
 
 const LEVELS: readonly PolicyLevel[] = ['enforced', 'default']
@@ -197,10 +144,14 @@ function compare(one: Candidate, other: Candidate): number {
   )
 }
 
-function valueOf([first, ...others]: readonly Candidate[]): readonly PolicyValue[] {
+function valueOf(sorted: readonly Candidate[]): readonly PolicyValue[] {
+  const [first] = sorted
   if (first === undefined) return []
-  const { entry, value, level, source, isFallback } = first
-  const replaced = others.filter((one) => !one.isFallback).map((one) => ({ level: one.level, source: one.source }))
+  const read = sorted.find(({ isGuess, level }) => !isGuess && level === first.level)
+  const one = first.isGuess && read && !first.entry.isSafer(first.value, read.value) ? read : first
+  const { entry, value, level, source, isFallback } = one
+  const others = sorted.filter((other) => other !== one && !other.isFallback)
+  const replaced = others.map((other) => ({ level: other.level, source: other.source }))
   return [{ key: entry.key, value, level, source, isFallback, replaced }]
 }
 
@@ -208,7 +159,7 @@ function valueOf([first, ...others]: readonly Candidate[]): readonly PolicyValue
 function keepApart(
   set: readonly PolicyValue[],
   definitions: SettingDefinitions,
-  problems: Problem[]
+  problems: FoundProblem[]
 ): readonly PolicyValue[] {
   return set.map((one) => {
     const other = set.find(({ key }) => key === definitions[one.key]?.below)
@@ -224,23 +175,22 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
 }
 
 /**
- * The last valid values after this reading. If a part of the policy could not be read, all earlier values stay. If one
- * value could not be used, the earlier value of its setting stays.
+ * The last valid values after this reading: those that the policy says. A setting whose value it does not say keeps its
+ * earlier value while a part of the policy cannot be read. A default is no such value: it would become a locked one.
  */
 function nextLastValid(
   schema: PolicySchema,
-  counting: ReadonlyMap<string, unknown>,
-  problems: readonly Problem[],
+  set: readonly PolicyValue[],
+  problems: readonly FoundProblem[],
   last: LastValid
 ): LastValid {
   const isUnreadable = problems.some(({ kind }) => kind === 'unreadable')
-  if (isUnreadable) return last
-  const wrong = new Set(problems.flatMap((problem) => (problem.kind === 'value' ? [problem.key] : [])))
   const kept = [...schema.values()].filter(({ keepsLast }) => keepsLast)
-  return Object.fromEntries(
-    kept.flatMap(({ key }) => {
-      const value = wrong.has(key) ? last?.[key] : counting.get(key)
-      return value === undefined ? [] : [[key, value] as const]
-    })
-  )
+  const next = kept.flatMap(({ key }) => {
+    const one = set.find((other) => other.key === key && isLocking(other))
+    const isKept = one === undefined ? isUnreadable : one.isFallback
+    const value = isKept ? last?.[key] : one?.value
+    return value === undefined ? [] : [[key, value] as const]
+  })
+  return isUnreadable && last === null && next.length === 0 ? null : Object.fromEntries(next)
 }

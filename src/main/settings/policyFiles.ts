@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { posix, win32 } from 'node:path'
-import { isRecord } from '../../shared/isRecord'
 import type { PolicyLevel } from '../../shared/domain/policyView'
 import { codeOf } from '../../shared/errorDescription'
-import { textIn } from './jsonText'
+import { membersOf, textIn } from './jsonText'
 import type { PolicyContent, PolicyPart } from './policy'
 
 /** Largest policy file, bytes. */
@@ -54,22 +53,32 @@ export function folderAbove(folder: string): string {
   return pathsFor(folder).dirname(folder)
 }
 
+type Unreadable = Extract<PolicyContent, { readonly unreadable: unknown }>['unreadable']
+const NO_ACCESS: Unreadable = 'noAccess'
+
 /** Reads `policy.json`, then the files of `policy.d` in the order of their names. Never throws. */
 export function readPolicyFiles({ folder, onlyDefaults }: PolicyFolder): readonly PolicyPart[] {
   const { file, more } = policyPaths(folder)
+  const paths =
+    isAbsent(folder) || isFolder(folder) ? { files: [file], reason: null } : { files: [], reason: NO_ACCESS }
   const found = filesIn(more)
-  const parts = [file, ...found.files].flatMap((path) => readPart(path, onlyDefaults))
-  return found.reason === null ? parts : [...parts, broken(more, onlyDefaults, found.reason)]
+  const broken = [
+    { place: folder, reason: paths.reason },
+    { place: more, reason: found.reason }
+  ].flatMap(({ place, reason }) => (reason === null ? [] : [partOf(place, [{ unreadable: reason }], onlyDefaults)]))
+  return [...[...paths.files, ...found.files].flatMap((path) => readPart(path, onlyDefaults)), ...broken]
 }
 
 function filesIn(folder: string): { readonly files: readonly string[]; readonly reason: Unreadable | null } {
   const { join } = pathsFor(folder)
+  if (isAbsent(folder)) return { files: [], reason: null }
   try {
     const names = readdirSync(folder).filter((name) => /^[^.].*\.json$/i.test(name))
     const files = names.sort(byCodeUnit).map((name) => join(folder, name))
     return { files: files.slice(0, FILES_LIMIT), reason: files.length > FILES_LIMIT ? 'tooMany' : null }
-  } catch (error) {
-    return { files: [], reason: isAbsent(error) ? null : 'noAccess' }
+  } catch {
+    // This is a file, a link to nothing, or a folder that this user must not read.
+    return { files: [], reason: NO_ACCESS }
   }
 }
 
@@ -78,56 +87,92 @@ function byCodeUnit(one: string, other: string): number {
   return one < other ? -1 : 1
 }
 
-type Unreadable = Extract<PolicyContent, { readonly unreadable: unknown }>['unreadable']
+/** Returns true if nothing has this name. A link to nothing has the name. */
+function isAbsent(path: string): boolean {
+  try {
+    lstatSync(path)
+    return false
+  } catch (error) {
+    return ['ENOENT', 'ENOTDIR'].includes(codeOf(error))
+  }
+}
 
-function broken(place: string, onlyDefaults: boolean, unreadable: Unreadable): PolicyPart {
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    // This is a link to nothing.
+    return false
+  }
+}
+
+type Content = PolicyContent extends infer T ? (T extends PolicyContent ? Omit<T, 'level'> : never) : never
+
+function partOf(
+  place: string,
+  contents: readonly (Content & { readonly level?: PolicyLevel })[],
+  onlyDefaults: boolean
+): PolicyPart {
   return {
     source: { kind: 'file', scope: 'machine', place },
-    contents: [{ level: onlyDefaults ? 'default' : 'enforced', unreadable }]
+    contents: contents.map((one) => ({ ...one, level: onlyDefaults ? 'default' : (one.level ?? 'enforced') })),
+    ...(onlyDefaults && { isUnprotected: true })
   }
 }
 
 /** Empty: there is no such file. */
 function readPart(place: string, onlyDefaults: boolean): readonly PolicyPart[] {
-  try {
-    if (statSync(place).size > FILE_LIMIT) return [broken(place, onlyDefaults, 'tooLarge')]
-    const contents = contentsIn(parse(readFileSync(place)), onlyDefaults)
-    return [{ source: { kind: 'file', scope: 'machine', place }, contents }]
-  } catch (error) {
-    return isAbsent(error) ? [] : [broken(place, onlyDefaults, 'noAccess')]
-  }
+  if (isAbsent(place)) return []
+  return [partOf(place, contentsOf(place), onlyDefaults)]
 }
 
-function isAbsent(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error))
-}
-
-function parse(bytes: Buffer): unknown {
+function contentsOf(place: string): Parameters<typeof partOf>[1] {
   try {
-    return JSON.parse(textIn(bytes)) as unknown
+    const file = statSync(place)
+    // Reading a pipe would never end.
+    if (!file.isFile()) return [{ unreadable: NO_ACCESS }]
+    return file.size > FILE_LIMIT ? [{ unreadable: 'tooLarge' }] : contentsIn(decoded(readFileSync(place)))
   } catch {
-    // This is not JSON, and `contentsIn` reports that.
-    return undefined
+    // This is a link to nothing, or a file that this user must not read.
+    return [{ unreadable: NO_ACCESS }]
   }
 }
+
+/** Null: the bytes are no text that JSON can have. */
+function decoded(bytes: Buffer): string | null {
+  try {
+    return textIn(bytes)
+  } catch {
+    // `contentsIn` reports this.
+    return null
+  }
+}
+
+const GROUPS: readonly PolicyLevel[] = ['default', 'enforced']
 
 /**
  * The settings of a JSON document: those in `enforced`, those in `default`, and those beside them, which are enforced
- * too. `$schema` names the JSON schema for editors.
+ * too. The names of the two groups may be in upper or lower case. `$schema` names the JSON schema for editors.
  */
-export function contentsIn(found: unknown, onlyDefaults: boolean): readonly PolicyContent[] {
-  const enforced: PolicyLevel = onlyDefaults ? 'default' : 'enforced'
-  if (!isRecord(found)) return [{ level: enforced, unreadable: 'notJson' }]
-  const flat = Object.entries(found).filter(([name]) => !['enforced', 'default', '$schema'].includes(name))
-  const levels = [
-    { level: 'default' as const, group: found['default'] },
-    { level: enforced, group: found['enforced'] }
-  ]
-  return [
-    ...levels.flatMap(({ level, group }): readonly PolicyContent[] => {
-      if (group === undefined) return []
-      return isRecord(group) ? [{ level, entries: Object.entries(group) }] : [{ level, unreadable: 'notUnderstood' }]
-    }),
-    ...(flat.length > 0 ? [{ level: enforced, entries: flat }] : [])
-  ]
+function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
+  const members = text === null ? null : membersOf(text)
+  if (members === null) return [{ unreadable: 'notJson' }]
+  const groupOf = (name: string): PolicyLevel | undefined => GROUPS.find((level) => level === name.toLowerCase())
+  const flat = members
+    .filter(([name]) => groupOf(name) === undefined && name !== '$schema')
+    .map(([name, value]) => [name, JSON.parse(value) as unknown] as const)
+  return GROUPS.flatMap((level): Parameters<typeof partOf>[1] => {
+    const groups = members.filter(([name]) => groupOf(name) === level).map(([, value]) => membersOf(value))
+    const inside = groups.flatMap((group) => group ?? [])
+    const entries = [
+      ...(level === 'enforced' ? flat : []),
+      ...inside.map(([name, value]) => [name, JSON.parse(value) as unknown] as const)
+    ]
+    return [
+      ...(entries.length > 0 || groups.length > 1
+        ? [{ level, entries, ...(groups.length > 1 && { twice: [level] }) }]
+        : []),
+      ...(groups.includes(null) ? [{ level, unreadable: 'notUnderstood' as const }] : [])
+    ]
+  })
 }

@@ -3,6 +3,7 @@ import { POLICY_ONLY } from '../../shared/domain/policyOnly'
 import { SETTINGS } from '../../shared/domain/settings'
 import { readEntry } from '../workspace/address'
 import type { SettingDefinition, SettingDefinitions } from '../../shared/settings/definition'
+import { isHarmless, isSafer } from './saferValue'
 
 /** Every key that a policy may have. */
 export const POLICY_DEFINITIONS: SettingDefinitions = {
@@ -20,17 +21,23 @@ function unusableWorkspaces(entries: readonly string[]): readonly string[] {
 export interface PolicyEntry {
   readonly key: string
   readonly strictest: unknown
+  readonly default: unknown
   /** True if the last valid value applies while Deskhand cannot understand the policy. */
   readonly keepsLast: boolean
   /** The mistake in a value that does not fit, such as "no absolute path". */
   readonly mismatch: string
   /**
    * Reads a value of the policy. `counts`: the value that takes effect; undefined: the policy does not set this
-   * setting. `isExact`: true if the policy says exactly this value.
+   * setting. `isExact`: true if the policy says exactly this value. `isGuess`: true if `counts` comes from nothing that
+   * the policy says.
    */
-  read(value: unknown): { readonly counts: unknown; readonly isExact: boolean }
+  read(value: unknown): { readonly counts: unknown; readonly isExact: boolean; readonly isGuess: boolean }
   /** The parts of a value that fits, but that Deskhand ignores. */
   ignored(value: unknown): readonly string[]
+  /** See `isSafer` of `saferValue.ts`. */
+  isSafer(one: unknown, other: unknown): boolean
+  /** See `isHarmless` of `saferValue.ts`. */
+  isHarmless(value: unknown): boolean
 }
 
 export type PolicySchema = ReadonlyMap<string, PolicyEntry>
@@ -47,10 +54,13 @@ export function policySchema(definitions: SettingDefinitions): PolicySchema {
       {
         key,
         strictest: one.strictest,
+        default: one.default,
         keepsLast: one.keepsLast === true,
         mismatch: mismatchOf(one),
         read: (value) => readValue(one, value),
-        ignored: (value) => one.ignored?.(value) ?? []
+        ignored: (value) => one.ignored?.(value) ?? [],
+        isSafer: (value, other) => isSafer(one, value, other),
+        isHarmless: (value) => isHarmless(one, value)
       }
     ])
   )
@@ -59,14 +69,15 @@ export function policySchema(definitions: SettingDefinitions): PolicySchema {
 function readValue(definition: SettingDefinition, value: unknown): ReturnType<PolicyEntry['read']> {
   const { kind, schema, strictest, keepsLast } = definition
   const said = sayable(kind, value)
-  if (v.is(schema, said)) return { counts: said, isExact: true }
+  if (v.is(schema, said)) return { counts: said, isExact: true, isGuess: false }
   const near =
     kind.type === 'number' && typeof said === 'number'
       ? nearest(kind, said, keepsLast === true)
       : kind.type === 'list' && Array.isArray(said)
         ? usableItems(said, kind.maxItems, schema)
         : undefined
-  return { counts: near !== undefined && v.is(schema, near) ? near : strictest, isExact: false }
+  const isNear = near !== undefined && v.is(schema, near)
+  return { counts: isNear ? near : strictest, isExact: false, isGuess: !isNear }
 }
 
 /**

@@ -3,8 +3,8 @@ export type PolicyScalar = string | number | boolean | null
 
 /**
  * A part of the policy that Deskhand cannot use. `place`: the path of the file, or the key of the registry. Until
- * somebody corrects the policy, the strictest value of a setting about privacy or security applies, and the number of
- * days for which conversations stay keeps its last valid value.
+ * somebody corrects the policy, the strictest value of a setting about privacy or security applies. The number of days
+ * for which conversations stay, and the allowed workspaces and hosts, keep their last valid value.
  */
 export type PolicyProblem =
   | {
@@ -27,7 +27,12 @@ export type PolicyProblem =
   | { readonly kind: 'noneAllowed'; readonly place: string; readonly key: string }
   /** The value is the path of a file that cannot be read. */
   | { readonly kind: 'noFile'; readonly place: string; readonly key: string }
-  /** The same part sets a key twice, in upper and lower case. The last value counts. */
+  /**
+   * The same part sets a key twice. The stricter value counts, or else the last one. Or the part has a group twice, such
+   * as `enforced`. Both groups count.
+   */
   | { readonly kind: 'twice'; readonly place: string; readonly key: string }
+  /** Everybody on this computer can change the part, so it must not set this key to this value. */
+  | { readonly kind: 'unprotected'; readonly place: string; readonly key: string }
 
 export const IGNORED_PARTS_LIMIT = 12

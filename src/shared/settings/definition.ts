@@ -52,7 +52,8 @@ export interface SettingDefinition<T = unknown, E = T> {
   readonly strictest?: T
   /**
    * True if the last valid value of the policy applies while Deskhand cannot understand the policy. Any other value
-   * could delete something, or allow what the organisation forbids. If no valid value is known, `strictest` applies.
+   * could delete something, or allow what the organisation forbids. If no valid value is known, `strictest` applies. A
+   * number of days that keeps its last value deletes what is older. See also `saferValue.ts`.
    */
   readonly keepsLast?: true
   /** Null: the settings panel does not show this setting. */

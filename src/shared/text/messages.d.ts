@@ -1729,6 +1729,7 @@ export interface Messages {
   'settings.why.closedBy.unknown': () => string
   'settings.why.snoozed': (args: { minutes: string | number }) => string
   'settings.why.failed': (args: { detail: string | number }) => string
+  'settings.policyProblem.unprotected': (args: { key: string | number }) => string
   'signIn.heading': () => string
   'signIn.subheading': () => string
   'signIn.address': () => string
@@ -1833,6 +1834,7 @@ export interface Messages {
   'signIn.version': (args: { version: string | number }) => string
   'signIn.promise': () => string
   'signIn.promiseMore': () => string
+  'signIn.problem.notAllowedAsk': (args: { ask: string | number }) => string
   'status.app': (args: { version: string | number }) => string
   'status.usage': () => string
   'status.notRunning': () => string

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mergePolicy, NO_POLICY, policyView, type PolicyPart } from '../../../src/main/settings/policy'
+import { mergePolicy, NO_POLICY, policyView, workspacePolicy, type PolicyPart } from '../../../src/main/settings/policy'
 import { policyLines } from '../../../src/main/settings/policyLines'
 import type { PolicyLevel, PolicySource } from '../../../src/shared/domain/policyView'
 
@@ -130,6 +130,68 @@ describe('the number of days for which conversations stay', () => {
   it('is remembered from a policy that can be read, and forgotten if the policy no longer sets it', () => {
     expect(mergePolicy([part({ retentionDays: 9 })], null).lastValid).toEqual({ retentionDays: 9 })
     expect(mergePolicy([], { retentionDays: 9 })).toEqual(NO_POLICY)
+  })
+})
+
+describe('beside a part that cannot be read', () => {
+  const old = { signInHosts: ['*.old.example'], onlyTheseWorkspaces: false, updateMode: 'automatic', retentionDays: 30 }
+  const broken = unreadable(file('policy.d/50.json'))
+
+  it('what can be read counts, and not what an earlier policy said', () => {
+    const good = { signInHosts: ['login.example.com'], onlyTheseWorkspaces: true, updateMode: 'off' }
+    const { values, lastValid } = mergePolicy([part({ ...good, workspaces: ['https://desk.example'] }), broken], old)
+    expect(values).toMatchObject({ ...good, workspaces: ['https://desk.example'], retentionDays: 30 })
+    expect(lastValid).toEqual({
+      signInHosts: ['login.example.com'],
+      onlyTheseWorkspaces: true,
+      workspaces: ['https://desk.example'],
+      retentionDays: 30
+    })
+  })
+
+  it('the value before counts where it is stricter', () => {
+    const loose = { signInHosts: ['*.example.com'], onlyTheseWorkspaces: false, updateMode: 'automatic' }
+    const last = { signInHosts: ['login.example.com'], onlyTheseWorkspaces: true }
+    const { values, lastValid } = mergePolicy([part({ ...loose, 'alerts.privacy': 'message' }), broken], last)
+    expect(values).toMatchObject({ ...last, updateMode: 'off', 'alerts.privacy': 'nothing' })
+    expect(lastValid).toEqual(last)
+  })
+
+  it('hosts that can be read count, but not all hosts', () => {
+    expect(mergePolicy([part({ signInHosts: ['a.example'] }), broken], null).values.signInHosts).toEqual(['a.example'])
+    expect(mergePolicy([part({ signInHosts: [] }), broken], null).values.signInHosts).toEqual(['none.invalid'])
+  })
+
+  it('a default that can be read does not count over it', () => {
+    const { values } = mergePolicy([part({ signInHosts: ['a.example'] }, file('a.json'), 'default'), broken], null)
+    expect(values.signInHosts).toEqual(['none.invalid'])
+  })
+
+  it('a larger number of days counts, because it deletes nothing, and is the next last value', () => {
+    const larger = mergePolicy([part({ retentionDays: 60 }), broken], { retentionDays: 30 })
+    expect([larger.values.retentionDays, larger.lastValid]).toEqual([60, { retentionDays: 60 }])
+  })
+
+  it('everything is as strict on a computer that had no policy before as on a new one', () => {
+    const fresh = mergePolicy([broken], null)
+    expect(fresh.values).toMatchObject({ onlyTheseWorkspaces: true, signInHosts: ['none.invalid'], updateMode: 'off' })
+    for (const last of [{}, { onlyTheseWorkspaces: false, signInHosts: [], updateMode: 'automatic' }])
+      expect(mergePolicy([broken], last).set).toEqual(fresh.set)
+  })
+
+  it('a workspace that this computer knows stays open only if no policy limited the workspaces before', () => {
+    expect(workspacePolicy(mergePolicy([broken], {}))).toMatchObject({ onlyThese: true, isFallback: true })
+    const last = { onlyTheseWorkspaces: true, workspaces: ['https://desk.example'] }
+    expect(workspacePolicy(mergePolicy([broken], last))).toEqual({
+      workspaces: last.workspaces,
+      onlyThese: true,
+      isFallback: false
+    })
+  })
+
+  it('a default never becomes a locked value', () => {
+    const { lastValid } = mergePolicy([part({ retentionDays: 3 }, file('policy.json'), 'default')], null)
+    expect(mergePolicy([broken], lastValid).values).not.toHaveProperty('retentionDays')
   })
 })
 

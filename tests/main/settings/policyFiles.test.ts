@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -7,6 +7,14 @@ import { mergePolicy, NO_POLICY } from '../../../src/main/settings/policy'
 import { policyLines } from '../../../src/main/settings/policyLines'
 import { FILES_LIMIT, policyFolder, readPolicyFiles } from '../../../src/main/settings/policyFiles'
 
+/** What counts while a part of the policy cannot be read, and no policy has set anything before. */
+const STRICT = {
+  'alerts.privacy': 'nothing',
+  hideFromCapture: true,
+  updateMode: 'off',
+  signInHosts: ['none.invalid'],
+  onlyTheseWorkspaces: true
+}
 const none = (): boolean => false
 let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'deskhand-policy-'))))
@@ -54,7 +62,7 @@ describe('policy.json', () => {
 
   it('locks nothing in a folder that everybody may make', () => {
     write({ enforced: { retentionDays: 14 }, startAtLogin: true })
-    expect(read(true)).toMatchObject({ values: {}, defaults: { retentionDays: 14, startAtLogin: true } })
+    expect(read(true)).toMatchObject({ values: {}, defaults: { retentionDays: 14, startAtLogin: true }, problems: [] })
     write('{')
     expect(read(true)).toMatchObject({ values: {}, problems: [{ reason: 'notJson' }] })
   })
@@ -111,15 +119,147 @@ describe('policy.d', () => {
     for (let at = 0; at <= FILES_LIMIT; at++)
       write({ [at === 0 ? 'startAtLogin' : 'retentionDays']: at === 0 || at }, `policy.d/${100 + at}.json`)
     expect(read()).toMatchObject({
-      // A file that was not read may say another number.
-      values: { startAtLogin: true, retentionDays: 30 },
+      // A file that was not read may say another number, but this one deletes nothing.
+      values: { startAtLogin: true, retentionDays: FILES_LIMIT - 1 },
       problems: [{ kind: 'unreadable', place: path('policy.d'), reason: 'tooMany' }]
     })
   })
 
-  it('that is a file is no folder of the policy', () => {
+  it('that is a file, or a link to nothing, is named', () => {
+    const named = { values: STRICT, problems: [{ kind: 'unreadable', place: path('policy.d'), reason: 'noAccess' }] }
     writeFileSync(path('policy.d'), '')
-    expect(read()).toMatchObject({ values: {}, problems: [] })
+    expect(read()).toMatchObject(named)
+    rmSync(path('policy.d'))
+    symlinkSync(path('nothing'), path('policy.d'))
+    expect(read()).toMatchObject(named)
+  })
+})
+
+describe('what is silent and open in other programs is named and strict here', () => {
+  it.each(['policy.json', 'policy.d/10.json'])('a link to nothing: %s', (name) => {
+    mkdirSync(path('policy.d'))
+    symlinkSync(path('nothing'), path(name))
+    expect(read()).toMatchObject({
+      values: STRICT,
+      problems: [{ kind: 'unreadable', place: path(name), reason: 'noAccess' }]
+    })
+  })
+
+  it('a folder that is a link to nothing, or a file', () => {
+    const named = { values: STRICT, problems: [{ kind: 'unreadable', place: path('there'), reason: 'noAccess' }] }
+    const there = { folder: path('there'), onlyDefaults: false }
+    symlinkSync(path('nothing'), path('there'))
+    expect(mergePolicy(readPolicyFiles(there), null)).toMatchObject(named)
+    rmSync(path('there'))
+    writeFileSync(path('there'), '')
+    expect(mergePolicy(readPolicyFiles(there), null)).toMatchObject(named)
+  })
+
+  it('a file in Latin-1', () => {
+    write(Buffer.from(JSON.stringify({ administratorContact: 'Zürich' }), 'latin1'))
+    expect(read()).toMatchObject({ values: STRICT, problems: [{ kind: 'unreadable', reason: 'notJson' }] })
+    expect(read().values).not.toHaveProperty('administratorContact')
+  })
+
+  it('a key that is there twice: the stricter value counts, or else the last one', () => {
+    const privacy = ['"nothing"', '"message"']
+    for (const [one, other] of [privacy, privacy.toReversed()]) {
+      write(`{"enforced":{"alerts.privacy":${one},"textSize":"13","alerts.privacy":${other},"textSize":"16"}}`)
+      expect(read()).toMatchObject({
+        values: { 'alerts.privacy': 'nothing', textSize: '16' },
+        problems: [
+          { kind: 'twice', key: 'alerts.privacy', place: path() },
+          { kind: 'twice', key: 'textSize', place: path() }
+        ]
+      })
+    }
+  })
+
+  it('a key inside a group and beside it', () => {
+    write({ retentionDays: 9, enforced: { retentionDays: 2 } })
+    expect(read()).toMatchObject({ values: { retentionDays: 9 }, problems: [{ kind: 'twice', key: 'retentionDays' }] })
+  })
+
+  it('two groups of enforced values: both count', () => {
+    write('{"enforced":{"retentionDays":3},"default":{"density":"compact"},"Enforced":{"hideFromCapture":true}}')
+    expect(read()).toMatchObject({
+      values: { retentionDays: 3, hideFromCapture: true },
+      defaults: { density: 'compact' },
+      problems: [{ kind: 'twice', key: 'enforced', place: path() }]
+    })
+  })
+
+  it('a group in capital letters', () => {
+    write({ Enforced: { retentionDays: 3 }, DEFAULT: { density: 'compact' } })
+    expect(read()).toMatchObject({ values: { retentionDays: 3 }, defaults: { density: 'compact' }, problems: [] })
+  })
+
+  it('values of alerts in an object, as in the settings file', () => {
+    write({ enforced: { alerts: { Privacy: 'count', quiet: { on: true }, later: 1 } } })
+    expect(read()).toMatchObject({
+      values: { 'alerts.privacy': 'count', 'alerts.quiet.on': true },
+      problems: [{ kind: 'unknownKey', key: 'alerts.later' }]
+    })
+  })
+
+  it('a group whose name is misspelt', () => {
+    for (const group of [{ retentionDays: 3 }, { alerts: { privacy: 'count' } }]) {
+      write({ enforcd: group, default: { density: 'compact' } })
+      expect(read()).toMatchObject({
+        values: STRICT,
+        defaults: { density: 'compact' },
+        problems: [
+          { kind: 'unknownKey', key: 'enforcd' },
+          { kind: 'unreadable', place: path(), reason: 'notUnderstood' }
+        ]
+      })
+    }
+    write({ later: { some: 1 } })
+    expect(read()).toMatchObject({ values: {}, problems: [{ kind: 'unknownKey', key: 'later' }] })
+  })
+})
+
+describe('a file that everybody on the computer can change', () => {
+  it('gives nothing that only the organisation can set, and names it', () => {
+    const only = {
+      extraCaFile: '/tmp/mine.pem',
+      workspaces: ['https://desk.nordlys.example wss://evil.example/ws'],
+      signInHosts: ['evil.example'],
+      onlyTheseWorkspaces: true,
+      administratorContact: 'evil@example.com'
+    }
+    for (const content of [only, { enforced: only }, { default: only }]) {
+      write({ ...content, textSize: '16' })
+      const { values, defaults, problems, lastValid } = read(true)
+      expect({ values, defaults, lastValid }).toEqual({ values: {}, defaults: { textSize: '16' }, lastValid: {} })
+      expect(problems).toEqual(Object.keys(only).map((key) => ({ kind: 'unprotected', place: path(), key })))
+      expect(policyLines(problems)).toHaveLength(problems.length)
+    }
+  })
+
+  it('deletes nothing, and makes no setting about privacy or security looser', () => {
+    write({ retentionDays: 1, 'alerts.privacy': 'message', linkOrigins: ['https://evil.example'] })
+    expect(read(true)).toMatchObject({
+      set: [],
+      problems: ['retentionDays', 'alerts.privacy', 'linkOrigins'].map((key) => ({ kind: 'unprotected', key }))
+    })
+    write({ updateMode: 'automatic', updateFeed: 'https://evil.example' })
+    expect(read(true).set).toEqual([])
+    write({ retentionDays: 8, 'alerts.privacy': 'count', updateMode: 'off', hideFromCapture: true })
+    expect(read(true)).toMatchObject({
+      values: {},
+      defaults: { retentionDays: 8, 'alerts.privacy': 'count', updateMode: 'off', hideFromCapture: true },
+      problems: []
+    })
+  })
+
+  it('that is broken locks nothing and deletes nothing, whatever the policy said before', () => {
+    write('{')
+    const parts = readPolicyFiles({ folder, onlyDefaults: true })
+    const { values, defaults, problems } = mergePolicy(parts, { retentionDays: 1, onlyTheseWorkspaces: true })
+    expect(values).toEqual({})
+    expect(defaults).not.toHaveProperty('retentionDays')
+    expect(problems).toMatchObject([{ kind: 'unreadable' }])
   })
 })
 

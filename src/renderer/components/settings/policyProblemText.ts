@@ -23,6 +23,7 @@ function valueText(problem: Exclude<PolicyProblem, { readonly kind: 'unreadable'
   if (problem.kind === 'noneAllowed') return say('settings.policyProblem.noneAllowed', { key })
   if (problem.kind === 'noFile') return say('settings.policyProblem.noFile', { key })
   if (problem.kind === 'twice') return say('settings.policyProblem.twice', { key })
+  if (problem.kind === 'unprotected') return say('settings.policyProblem.unprotected', { key })
   const { countsAs } = problem
   if (problem.key === 'administratorContact') return say('settings.policyProblem.administratorContact')
   if (problem.key === 'extraCaFile') return say('settings.policyProblem.extraCaFile')

@@ -1,0 +1,148 @@
+import { POLICY_ONLY } from '../../shared/domain/policyOnly'
+import { IGNORED_PARTS_LIMIT, type PolicyProblem } from '../../shared/domain/policyProblem'
+import type { PolicyLevel, PolicySource } from '../../shared/domain/policyView'
+import { isRecord } from '../../shared/isRecord'
+import type { PolicyEntry, PolicySchema } from './policySchema'
+
+type Entries = readonly (readonly [name: string, value: unknown])[]
+
+/** The content of one part of the policy at one level, or why it cannot be read. */
+export type PolicyContent =
+  | {
+      readonly level: PolicyLevel
+      readonly entries: Entries
+      /** Groups of values that the part has more than once. The entries of all of them are in `entries`. */
+      readonly twice?: readonly string[]
+    }
+  | {
+      readonly level: PolicyLevel
+      readonly unreadable: Extract<PolicyProblem, { readonly kind: 'unreadable' }>['reason']
+    }
+
+/** One file, or one key of the registry. */
+export interface PolicyPart {
+  readonly source: PolicySource
+  readonly contents: readonly PolicyContent[]
+  /** True if everybody on this computer can change the part. Such a part gives harmless defaults only. */
+  readonly isUnprotected?: boolean
+}
+
+/**
+ * The last valid policy values of the settings that keep them (`keepsLast`). If a setting is missing here, no policy
+ * set it. Null: Deskhand has not yet read a policy.
+ */
+export type LastValid = Readonly<Record<string, unknown>> | null
+
+/** A problem before it is known which value counts. */
+export type FoundProblem =
+  | Exclude<PolicyProblem, { readonly kind: 'value' }>
+  | Omit<Extract<PolicyProblem, { readonly kind: 'value' }>, 'countsAs'>
+
+export interface ContentValue {
+  readonly entry: PolicyEntry
+  readonly value: unknown
+  /** True if the policy does not say exactly this value. */
+  readonly isFallback: boolean
+  /** True if nothing of this value comes from the part: it is the last valid value, or the strictest one. */
+  readonly isGuess: boolean
+}
+
+export interface ContentReading {
+  readonly schema: PolicySchema
+  /** The usable last valid values. */
+  readonly last: LastValid
+  readonly problems: FoundProblem[]
+}
+
+/** The values of one part at one level. Adds what cannot be used to `problems`. */
+export function readContent(
+  content: PolicyContent,
+  { source: { place }, isUnprotected = false }: PolicyPart,
+  { schema, last, problems }: ContentReading
+): readonly ContentValue[] {
+  const usable = (one: ContentValue): boolean => !isUnprotected || mayDefault(one)
+  if ('unreadable' in content) {
+    problems.push({ kind: 'unreadable', place, reason: content.unreadable })
+    return guesses(schema, last).filter(usable)
+  }
+  const found = new Map<string, ContentValue>()
+  const named = new Set<string>()
+  for (const group of content.twice ?? []) problems.push({ kind: 'twice', place, key: group })
+  const { entries, hidesValues } = flattened(content.entries, schema)
+  for (const { name, entry, said } of entries) {
+    if (entry === undefined) {
+      problems.push({ kind: 'unknownKey', place, key: name.slice(0, 40) })
+      continue
+    }
+    const { key } = entry
+    const { counts, isExact, isGuess } = entry.read(said)
+    const value = isGuess ? guessOf(entry, last) : counts
+    const one = { entry, value, isFallback: !isExact, isGuess }
+    if (!usable(one)) {
+      problems.push({ kind: 'unprotected', place, key })
+      continue
+    }
+    if (named.has(key)) problems.push({ kind: 'twice', place, key })
+    named.add(key)
+    const before = found.get(key)
+    if (before === undefined || !entry.isSafer(before.value, value)) found.delete(key)
+    if (value !== undefined && !found.has(key)) found.set(key, one)
+    const parts = value === undefined ? [] : entry.ignored(value)
+    if (parts.length > 0) problems.push({ kind: 'ignored', place, key, parts: parts.slice(0, IGNORED_PARTS_LIMIT) })
+    if (!isExact) problems.push({ kind: 'value', place, key })
+  }
+  if (!hidesValues) return [...found.values()]
+  problems.push({ kind: 'unreadable', place, reason: 'notUnderstood' })
+  return [...found.values(), ...guesses(schema, last).filter(usable)]
+}
+
+/** What may be set where Deskhand cannot read the policy. */
+function guesses(schema: PolicySchema, last: LastValid): readonly ContentValue[] {
+  return [...schema.values()].flatMap((entry) => {
+    const value = guessOf(entry, last)
+    return value === undefined ? [] : [{ entry, value, isFallback: true, isGuess: true }]
+  })
+}
+
+function guessOf(entry: PolicyEntry, last: LastValid): unknown {
+  return last !== null && Object.hasOwn(last, entry.key) ? last[entry.key] : entry.strictest
+}
+
+/** Returns true if a part that everybody can change may give this value as a default. */
+function mayDefault({ entry, value }: ContentValue): boolean {
+  return !Object.hasOwn(POLICY_ONLY, entry.key) && (value === undefined || entry.isHarmless(value))
+}
+
+interface Named {
+  readonly name: string
+  /** Undefined: no setting has this name. */
+  readonly entry: PolicyEntry | undefined
+  readonly said: unknown
+}
+
+/**
+ * Finds the settings of `entries`. Values of `alerts` may be in an object, as in the settings file. `hidesValues`: true
+ * if an object with settings has an unknown name, such as a misspelt `enforced`.
+ */
+function flattened(
+  entries: Entries,
+  schema: PolicySchema
+): { readonly entries: readonly Named[]; readonly hidesValues: boolean } {
+  const keys = [...schema.keys()]
+  const isGroup = (name: string): boolean => keys.some((key) => key.startsWith(`${name.toLowerCase()}.`))
+  const found: Named[] = []
+  let hidesValues = false
+  function add(name: string, said: unknown): void {
+    const entry = schema.get(name.toLowerCase())
+    if (entry === undefined && isRecord(said)) {
+      if (isGroup(name)) {
+        for (const [inner, value] of Object.entries(said)) add(`${name}.${inner}`, value)
+        return
+      }
+      hidesValues ||= Object.keys(said).some((inner) => schema.has(inner.toLowerCase()) || isGroup(inner))
+    }
+    found.push({ name, entry, said })
+  }
+  for (const [name, said] of entries) add(name, said)
+  return { entries: found, hidesValues }
+}

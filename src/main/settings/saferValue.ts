@@ -1,0 +1,44 @@
+import { isSameValue } from '../../shared/settings/same'
+import type { SettingDefinition } from '../../shared/settings/definition'
+
+type Rule = Pick<SettingDefinition, 'kind' | 'default' | 'strictest' | 'keepsLast'>
+
+/**
+ * Returns true if `one` is safer than `other`, and differs from it. Of two choices, booleans and texts the one nearer to
+ * the strictest value is safer. Of two lists of what is allowed, one is safer if the other allows all that it allows.
+ * Of two numbers of days the larger one is safer, because it deletes less. In all other settings no value is safer.
+ */
+export function isSafer(definition: Rule, one: unknown, other: unknown): boolean {
+  const { kind, strictest, keepsLast } = definition
+  if (isSameValue(one, other)) return false
+  if (kind.type === 'number') return keepsLast === true && Number(one) > Number(other)
+  if (kind.type === 'list' && keepsLast === true) return isNarrower(definition, one, other)
+  if (strictest === undefined) return false
+  // The first option is the strictest one.
+  if (kind.type === 'choice') return kind.options.indexOf(String(one)) < kind.options.indexOf(String(other))
+  return isSameValue(one, strictest)
+}
+
+function isNarrower({ strictest }: Rule, one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return false
+  // If an empty list allows everything, the strictest list cannot be empty.
+  const allowsAll = Array.isArray(strictest) && strictest.length > 0
+  if (allowsAll && (one.length === 0 || other.length === 0)) return other.length === 0
+  return one.length > 0 && one.every((entry) => other.some((wider) => isWithin(String(entry), String(wider))))
+}
+
+/** Returns true if the entry `wider` allows the entry `one` too: `*.example.com` allows `login.example.com`. */
+function isWithin(one: string, wider: string): boolean {
+  const [name, all] = [one.toLowerCase(), wider.toLowerCase()]
+  return name === all || (all.startsWith('*.') && name.endsWith(all.slice(1)))
+}
+
+/**
+ * Returns true if a file that everybody on the computer can change may give this value as a default. Such a file must
+ * not make a setting about privacy or security looser than Deskhand's own default, and must not delete anything.
+ */
+export function isHarmless(definition: Rule, value: unknown): boolean {
+  const { strictest, keepsLast } = definition
+  if (strictest === undefined && keepsLast !== true) return true
+  return isSameValue(value, definition.default) || isSafer(definition, value, definition.default)
+}
