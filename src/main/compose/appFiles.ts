@@ -7,16 +7,14 @@ import { systemClock as clock } from '../os/clock'
 import { chooseNewFile } from '../os/dialogs'
 import type { RuntimeFacts } from '../os/runtime'
 import { readStatusOfAll, type StatusWorkspace } from '../os/status/appStatus'
-import type { SettingsFile } from '../settings/store'
 import { bundleOf } from './bundle'
 import { statusWords } from './headless/status'
 import type { ComposedWorkspace } from './workspace'
 
 export interface ComposedAppFileParts {
-  readonly workspace: Pick<ComposedWorkspace, 'store' | 'alerts' | 'diagnostics'>
+  readonly workspace: Pick<ComposedWorkspace, 'store' | 'alerts' | 'diagnostics' | 'settings'>
   /** All workspaces of this Deskhand. */
   readonly all: () => readonly StatusWorkspace[]
-  readonly settings: Pick<SettingsFile, 'settings'>
   readonly runtime: RuntimeFacts
   readonly root: string
   readonly log: (line: string) => void
@@ -33,8 +31,8 @@ export function composeAppFiles(parts: ComposedAppFileParts): AppFiles {
   })
 }
 
-function supportBundle({ workspace, all, settings, runtime }: ComposedAppFileParts): string {
-  const { store, diagnostics } = workspace
+function supportBundle({ workspace, all, runtime }: ComposedAppFileParts): string {
+  const { store, diagnostics, settings } = workspace
   const now = clock()
   const { values, problems } = store.state.policy
   return bundleText(
@@ -43,8 +41,8 @@ function supportBundle({ workspace, all, settings, runtime }: ComposedAppFilePar
       now,
       status: statusWords(readStatusOfAll(all(), workspace, { version: runtime.version, now })),
       report: diagnostics.check().report,
-      policy: { keys: values.map(({ key }) => key), problems },
-      settings: settings.settings(),
+      policy: { set: values, problems },
+      settings,
       userData: app.getPath('userData')
     })
   )

@@ -1,11 +1,14 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { SETTINGS } from '../../shared/domain/settings'
+import { SETTING_KEYS, SETTINGS } from '../../shared/domain/settings'
 import { crashFolder } from '../diagnostics/crashes'
 import { bundleParts, type BundleFacts, type BundlePart } from '../diagnostics/supportBundle'
+import type { Settings } from '../settings/effective'
 import { describeRuntime, type RuntimeFacts } from '../os/runtime'
 
-export interface BundleSource extends Pick<BundleFacts, 'report' | 'policy' | 'settings'> {
+export interface BundleSource extends Pick<BundleFacts, 'report' | 'policy'> {
+  /** Has the values in effect, which may be those of the organisation. */
+  readonly settings: Pick<Settings, 'get'>
   readonly runtime: RuntimeFacts
   /** Epoch ms. */
   readonly now: number
@@ -15,10 +18,11 @@ export interface BundleSource extends Pick<BundleFacts, 'report' | 'policy' | 's
 }
 
 /** The parts of a support bundle about this profile, for the window and for `--support-bundle`. */
-export function bundleOf({ runtime, now, status, userData, ...facts }: BundleSource): readonly BundlePart[] {
+export function bundleOf({ runtime, now, status, userData, settings, ...facts }: BundleSource): readonly BundlePart[] {
   return bundleParts({
     ...facts,
     about: [describeRuntime(runtime), new Date(now).toISOString(), ...status.trim().split('\n')],
+    settings: Object.fromEntries(SETTING_KEYS.map((key) => [key, settings.get(key)])),
     definitions: SETTINGS,
     logs: join(userData, 'logs'),
     crashes: crashFolder(userData),

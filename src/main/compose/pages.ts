@@ -140,7 +140,6 @@ function dispatchBySeat(
       appFiles: composeAppFiles({
         workspace,
         all: workspaces.all,
-        settings: windows.settings,
         runtime,
         root,
         log

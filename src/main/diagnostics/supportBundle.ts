@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PolicyProblem } from '../../shared/domain/policyProblem'
+import type { PolicyValue } from '../../shared/domain/policyView'
 import { codeOf } from '../../shared/errorDescription'
 import type { SettingDefinitions } from '../../shared/settings/definition'
 import { say } from '../../shared/text/say'
@@ -19,7 +20,11 @@ export interface BundleFacts {
   /** The connection report. Null: no app runs whose connection it could be about. */
   readonly report: string | null
   /** The keys that the organisation set, without their values, and what could not be used. */
-  readonly policy: { readonly keys: readonly string[]; readonly problems: readonly PolicyProblem[] }
+  readonly policy: {
+    readonly set: readonly Pick<PolicyValue, 'key' | 'level'>[]
+    readonly problems: readonly PolicyProblem[]
+  }
+  /** The values in effect. */
   readonly settings: Readonly<Record<string, unknown>>
   readonly definitions: SettingDefinitions
   /** The folder with the log files. */
@@ -62,7 +67,8 @@ export function bundleText(parts: readonly BundlePart[]): string {
   return `${say('bundle.intro')}\n${parts.map(({ name, text }) => `\n===== ${name} =====\n${text}`).join('')}`
 }
 
-function policyLines({ keys, problems }: BundleFacts['policy']): readonly string[] {
+function policyLines({ set, problems }: BundleFacts['policy']): readonly string[] {
+  const keys = set.map(({ key, level }) => `${key} (${level})`)
   return [
     say('bundle.policyKeys', { keys: keys.length === 0 ? null : keys.toSorted().join(', ') }),
     ...problems.map((problem) =>

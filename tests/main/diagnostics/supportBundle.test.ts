@@ -20,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const facts = (parts: Partial<BundleFacts> = {}): BundleFacts => ({
   about: ['Deskhand 1.0.0'],
   report: null,
-  policy: { keys: [], problems: [] },
+  policy: { set: [], problems: [] },
   settings: {},
   definitions: SETTINGS,
   logs: join(folder, 'logs'),
@@ -94,7 +94,10 @@ describe('a support bundle', () => {
   it('names the keys of the policy and its mistakes, but no value', () => {
     const text = textOf({
       policy: {
-        keys: ['theme', 'retentionDays'],
+        set: [
+          { key: 'theme', level: 'default' },
+          { key: 'retentionDays', level: 'enforced' }
+        ],
         problems: [
           { kind: 'unreadable', place: '/etc/x', reason: 'notJson' },
           { kind: 'value', place: '/etc/x', key: 'theme', countsAs: 'canary' },
@@ -102,7 +105,9 @@ describe('a support bundle', () => {
         ]
       }
     })
-    expect(text).toContain('The organisation sets: retentionDays, theme\nunreadable notJson\nvalue theme\nunknownKey ')
+    expect(text).toContain(
+      'The organisation sets: retentionDays (enforced), theme (default)\nunreadable notJson\nvalue theme\nunknownKey '
+    )
     expect(text).not.toContain('canary')
   })
 

@@ -40,8 +40,9 @@ const SIGNED_IN: readonly CheckStepName[] = ['cookie', 'upgrade', 'connected', '
 export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessResult | (() => Promise<HeadlessResult>)> {
   const { command, userData, switches, runtime, log, timers, monotonic } = parts
   if (command.value !== '' && command.value !== 'json') return { code: EXIT.usage, out: `${say('diagnose.usage')}\n` }
-  const policy = await readWholePolicy(log)
-  const chosen = chooseWorkspace(peekSettingsFile(userData, log), policy, switches.workspace, runtime.loopbackOnly)
+  const profile = peekSettingsFile(userData, log)
+  const policy = await readWholePolicy(profile.read().lastPolicy, log)
+  const chosen = chooseWorkspace(profile, policy, switches.workspace, runtime.loopbackOnly)
   const { reading } = chosen
   if (reading === null) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.noWorkspace')}\n` }
   if (!reading.ok) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say(`diagnostics.problem.${reading.problem}`)}\n` }

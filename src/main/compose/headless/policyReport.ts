@@ -1,14 +1,16 @@
 import { accessSync, constants } from 'node:fs'
 import { say } from '../../../shared/text/say'
-import { mergePolicy, type LastValid, type Policy } from '../../settings/policy'
+import type { LastValid, Policy } from '../../settings/policy'
 import { policyReport } from '../../settings/policyReport'
-import { readPolicyParts, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
+import { readWholePolicy, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
 import { EXIT } from './exitCodes'
+
+/** The report has all lines of the log itself. */
+const withoutLog = (): void => undefined
 
 /**
  * `--policy-report` and `--policy-report=json`: prints the policy of this computer and this user. It opens no window,
- * and does not lock the profile. `last`: the last valid values that the profile keeps. As in the app, they apply while
- * Deskhand cannot read the values of the policy.
+ * and does not lock the profile. `last`: see `readWholePolicy`.
  */
 export async function runPolicyReport(
   { command: { value } }: { readonly command: { readonly value: string } },
@@ -16,7 +18,7 @@ export async function runPolicyReport(
   computer: PolicyComputer = thisComputer()
 ): Promise<{ readonly code: number; readonly out: string }> {
   if (value !== '' && value !== 'json') return { code: EXIT.usage, out: `${say('settings.policyReportUsage')}\n` }
-  const report = policyReport(withMissingFiles(mergePolicy(await readPolicyParts(computer), last)))
+  const report = policyReport(withMissingFiles(await readWholePolicy(last, withoutLog, computer)))
   return { code: report.code, out: value === 'json' ? report.json : report.text }
 }
 

@@ -5,7 +5,8 @@ import { say } from '../../../shared/text/say'
 import { bundleText, type BundlePart } from '../../diagnostics/supportBundle'
 import { systemStatusAddress } from '../../os/status/statusAddress'
 import { askStatus } from '../../os/status/statusClient'
-import { readWholePolicy } from '../../settings/policySources/sources'
+import { createSettings } from '../../settings/effective'
+import { readWholePolicy, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
 import { peekSettingsFile } from '../../settings/store'
 import { bundleOf } from '../bundle'
 import { EXIT } from './exitCodes'
@@ -15,18 +16,23 @@ import { statusResult } from './status'
 const ANSWER_LIMIT_MS = 3_000
 
 /** `--support-bundle=FILE`: writes a new file, and prints what is in it. */
-export async function runSupportBundle(parts: HeadlessParts): Promise<HeadlessResult> {
+export async function runSupportBundle(
+  parts: Omit<HeadlessParts, 'switches' | 'root' | 'monotonic'>,
+  computer: PolicyComputer = thisComputer()
+): Promise<HeadlessResult> {
   const { command, userData, runtime, timers, log } = parts
   if (command.value === '') return { code: EXIT.usage, out: `${say('bundle.usage')}\n` }
   const asked = await askStatus({ address: systemStatusAddress(userData), timers, limitMs: ANSWER_LIMIT_MS })
-  const policy = await readWholePolicy(log)
+  const profile = peekSettingsFile(userData, log)
+  const policy = await readWholePolicy(profile.read().lastPolicy, log, computer)
+  const file = { ...profile, keep: () => undefined }
   const all = bundleOf({
     runtime,
     now: Date.now(),
     status: statusResult(asked, false).out,
     report: null,
-    policy: { keys: Object.keys(policy.values), problems: policy.problems },
-    settings: peekSettingsFile(userData, log).settings(),
+    policy: { set: policy.set, problems: policy.problems },
+    settings: createSettings({ file, policy }),
     userData
   })
   return saveBundle(resolve(command.value), all)

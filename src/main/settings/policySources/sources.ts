@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { askProgram, type AskProgram } from '../../os/askProgram'
-import { mergePolicy, type Policy, type PolicyPart } from '../policy'
+import { mergePolicy, type LastValid, type Policy, type PolicyPart } from '../policy'
 import { policyLines } from '../policyLines'
 import { policyFolder, readPolicyFiles, type PolicyFolder } from '../policyFiles'
 import { readManagedPreferences } from './managedPreferences'
@@ -49,14 +49,21 @@ export async function readSystemPolicy(computer: PolicyComputer): Promise<System
 }
 
 /** The whole policy, as it is now. */
-export async function readPolicyParts(computer: PolicyComputer): Promise<readonly PolicyPart[]> {
+async function readPolicyParts(computer: PolicyComputer): Promise<readonly PolicyPart[]> {
   const { parts, folder } = await readSystemPolicy(computer)
   return [...parts, ...readPolicyFiles(folder)]
 }
 
-/** The policy of this computer for a process that does not follow its changes. Logs what cannot be used. */
-export async function readWholePolicy(log: (line: string) => void): Promise<Policy> {
-  const policy = mergePolicy(await readPolicyParts(thisComputer()), null)
+/**
+ * The policy of this computer for a process that does not follow its changes. Logs what cannot be used. `last`: the last
+ * valid values that the profile keeps. As in the app, they apply while Deskhand cannot read the values of the policy.
+ */
+export async function readWholePolicy(
+  last: LastValid,
+  log: (line: string) => void,
+  computer: PolicyComputer = thisComputer()
+): Promise<Policy> {
+  const policy = mergePolicy(await readPolicyParts(computer), last)
   for (const line of policyLines(policy.problems)) log(line)
   return policy
 }

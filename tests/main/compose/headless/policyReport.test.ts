@@ -1,21 +1,7 @@
 import { expect, it } from 'vitest'
 import { runPolicyReport } from '../../../../src/main/compose/headless/policyReport'
-import type { PolicyComputer } from '../../../../src/main/settings/policySources/sources'
+import { windowsWith as windows } from '../../../support/policyComputer'
 
-/** A Windows whose registry has this policy of the computer, and nothing else. Its files are on no disk of this one. */
-function windows(values: string): PolicyComputer {
-  const place = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand'
-  return {
-    platform: 'win32',
-    env: {},
-    user: 'laura',
-    exists: () => true,
-    ask: (_file, [, key = '', whole]) => {
-      const out = key.startsWith('HKCU') ? '' : `\r\n${place}\r\n${values}`
-      return Promise.resolve({ code: key.startsWith('HKCU') && whole === '/s' ? 1 : 0, out: Buffer.from(out) })
-    }
-  }
-}
 const GOOD = '    retentionDays    REG_DWORD    0xe\r\n'
 
 it('the report of a policy without problems ends with 0', async () => {

@@ -1,0 +1,16 @@
+import type { PolicyComputer } from '../../src/main/settings/policySources/sources'
+
+/** A Windows whose registry has this policy of the computer, and nothing else. Its files are on no disk of this one. */
+export function windowsWith(values: string): PolicyComputer {
+  const place = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand'
+  return {
+    platform: 'win32',
+    env: {},
+    user: 'laura',
+    exists: () => true,
+    ask: (_file, [, key = '', whole]) => {
+      const out = key.startsWith('HKCU') ? '' : `\r\n${place}\r\n${values}`
+      return Promise.resolve({ code: key.startsWith('HKCU') && whole === '/s' ? 1 : 0, out: Buffer.from(out) })
+    }
+  }
+}
