@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SignInStatus, WorkspaceProblem } from '../../../../src/shared/domain/workspace'
+import { NO_POLICY_VIEW } from '../../../../src/shared/domain/policyView'
 import type { StatusView } from '../../../../src/shared/views'
 import type { WorkspaceSummary } from '../../../../src/shared/workspacesView'
 import { buildQueueHead, buildStatus } from '../../../support/fakePort'
@@ -52,6 +53,13 @@ describe('the address', () => {
     expect(field().parentElement?.textContent).toBe('')
     await type('localhost:4100')
     expect(field().parentElement?.textContent).toBe('')
+  })
+
+  it('that the organisation forbids says whom to ask, if the policy names somebody', async () => {
+    await show({ address: 'desk.nordlys.example', problem: 'notAllowed' })
+    expect(problem()).toBe('Your organisation allows only other workspaces. Ask your administrator.')
+    await rig.show({ status: { ...status({ problem: 'notAllowed' }), policy: { ...NO_POLICY_VIEW, contact: 'Inès' } } })
+    expect(problem()).toBe('Your organisation allows only other workspaces. Ask Inès.')
   })
 
   it('is being checked', async () => {
