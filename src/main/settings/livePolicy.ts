@@ -4,6 +4,7 @@ import { isSameValue } from '../../shared/settings/same'
 import { MINUTE_MS } from '../../shared/time'
 import { mergePolicy, type CurrentPolicy, type LastValid, type Policy, type PolicyPart } from './policy'
 import { policyLines } from './policyLines'
+import { linkedState } from './policyLinks'
 import { folderAbove, policyPaths, readPolicyFiles, type PolicyFolder } from './policyFiles'
 import type { SystemPolicy } from './policySources/sources'
 
@@ -14,7 +15,10 @@ const GATHER_MS = 300
  * before it takes the file as unreadable.
  */
 const WRITING_MS = 1000
-/** How often Deskhand reads the files if the system does not report changes, ms. */
+/**
+ * How often Deskhand reads the files if the system does not report changes, and how often it looks whether a file behind
+ * a link has changed, ms.
+ */
 const UNWATCHED_MS = 3500
 /**
  * A timer may end up to this much later, ms, so that the computer wakes only once for it and for the ping of the
@@ -36,6 +40,8 @@ export interface LivePolicyParts {
   /** Reports changes in a folder. Null: the system cannot report them, or there is no such folder. */
   readonly watchFolder: (folder: string, changed: () => void) => { dispose(): void } | null
   readonly readFiles?: (folder: PolicyFolder) => readonly PolicyPart[]
+  /** See `linkedState` of `policyLinks.ts`. */
+  readonly readLinks?: (folder: string) => string | null
   readonly last: { read(): LastValid; write(last: LastValid): void }
 }
 
@@ -48,13 +54,16 @@ export interface LivePolicy extends CurrentPolicy {
 
 /** Reads the policy, and reads it again whenever it may have changed. */
 export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy> {
-  const { timers, log, readSystem, hasSystem, power, watchFolder, readFiles = readPolicyFiles, last } = parts
+  const { timers, log, readSystem, hasSystem, power, watchFolder, last } = parts
+  const { readFiles = readPolicyFiles, readLinks = linkedState } = parts
   const listeners = new Set<(policy: Policy) => void>()
   let isDisposed = false
   let system = await readSystem()
   let policy = read()
   let watchers: readonly { dispose(): void }[] = []
   let isWatched = false
+  /** The state of the files, if a link is among them. Null: there is no link. */
+  let linked: string | null = null
   let cancelCheck: Cancel | null = null
   let cancelSoon: Cancel | null = null
   let cancelSystem: Cancel | null = null
@@ -90,6 +99,7 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
     cancelSoon ??= timers.after(GATHER_MS, () => {
       watchFiles()
       check()
+      checkLater()
     })
   }
 
@@ -105,13 +115,20 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
       own === null ? [watchFolder(folderAbove(folder), soon)] : [own, watchFolder(policyPaths(folder).more, soon)]
     watchers = found.filter((one) => one !== null)
     isWatched = found[0] !== null
+    linked = readLinks(folder)
   }
 
-  function checkLater(): void {
+  /** `sinceMs`: how long ago Deskhand read all files because a report may be missing. */
+  function checkLater(sinceMs = 0): void {
+    cancelCheck?.()
     if (isDisposed) return
+    const isFrequent = !isWatched || linked !== null
+    const waitMs = isFrequent ? UNWATCHED_MS : WATCHED_MS
     cancelCheck = timers.after(
-      isWatched ? WATCHED_MS : UNWATCHED_MS,
+      waitMs,
       () => {
+        const isDue = !isWatched || sinceMs + waitMs >= WATCHED_MS
+        if (!isDue && readLinks(system.folder.folder) === linked) return checkLater(sinceMs + waitMs)
         watchFiles()
         if (cancelSoon === null) check()
         checkLater()

@@ -35,6 +35,8 @@ async function open({
     logged: [] as string[],
     kept: last,
     writes: 0,
+    links: null as string | null,
+    looks: 0,
     power: null as { resumed(): void; unlocked(): void } | null,
     seen: [] as unknown[]
   }
@@ -58,6 +60,10 @@ async function open({
       return { dispose: () => void rig.watchers.delete(folder) }
     },
     readFiles: () => rig.files,
+    readLinks: () => {
+      rig.looks++
+      return rig.links
+    },
     last: {
       read: () => rig.kept,
       write: (value) => {
@@ -111,6 +117,29 @@ describe('a file of the policy that changes', () => {
     rig.files = [file(days(14))]
     rig.time.advance(62_000)
     expect(rig.seen).toEqual([{ retentionDays: 14 }])
+  })
+
+  it('counts within 5 s if it is behind a link, whose changes the system does not report', async () => {
+    const rig = await open()
+    rig.links = 'one'
+    rig.watchers.get(FOLDER)?.()
+    rig.time.advance(300)
+    let reads = 0
+    let files: readonly PolicyPart[] = []
+    Object.defineProperty(rig, 'files', { get: () => (reads++, files) })
+    rig.time.advance(30_000)
+    expect(reads).toBe(0)
+    files = [file(days(14))]
+    rig.links = 'two'
+    rig.time.advance(5_000)
+    expect(rig.seen).toEqual([{ retentionDays: 14 }])
+  })
+
+  it('wakes the computer once in a minute or so where there is no link', async () => {
+    const rig = await open()
+    const { looks } = rig
+    rig.time.advance(120_000)
+    expect(rig.looks - looks).toBeLessThanOrEqual(2)
   })
 
   it('counts as broken only if it still is after a second, because somebody may be writing it', async () => {

@@ -6,6 +6,8 @@ import { systemTimers } from '../../../../src/main/os/clock'
 import { readWholePolicy } from '../../../../src/main/settings/policySources/sources'
 import { windowsWith } from '../../../support/policyComputer'
 
+// The bundle only reads the settings file, without this module.
+vi.mock('electron-store', () => ({ default: class {} }))
 vi.mock('electron', () => import('../../../support/jarElectron'))
 const { runSupportBundle } = await import('../../../../src/main/compose/headless/supportBundle')
 
