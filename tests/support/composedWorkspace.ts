@@ -204,6 +204,7 @@ export function makeWorkspace({
     nameAmongOthers: () => null,
     isElsewhere: () => false,
     signedOut: nothing,
+    leftForbidden: nothing,
     devTools: false,
     strict: true,
     loopbackOnly: true,

@@ -12,15 +12,20 @@ export interface PolicyFollowers {
   readonly policy: Pick<LivePolicy, 'current' | 'watch'>
   readonly settings: Pick<Settings, 'follow'>
   readonly store: Store
-  readonly rules: Pick<WorkspaceRules, 'read'>
+  readonly rules: Pick<WorkspaceRules, 'read' | 'fixed'>
   readonly session: Pick<Session, 'leaveForbidden' | 'begin'>
+  /** Returns true if another seat has the workspace with this origin. */
+  readonly isElsewhere: (origin: string) => boolean
+  /** Called when nothing can open in place of a workspace that Deskhand left because of the policy. */
+  readonly leftForbidden: () => void
 }
 
 /**
  * Gives every later policy to the settings and to the windows. Leaves a workspace that it no longer allows, and goes back
- * there when it allows the workspace again.
+ * there when it allows the workspace again. If the policy allows only one workspace, goes there.
  */
-export function followPolicy({ policy, settings, store, rules, session }: PolicyFollowers): { dispose(): void } {
+export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
+  const { policy, settings, store, rules, session, isElsewhere, leftForbidden } = parts
   /** The workspace that Deskhand left because of the policy. Null: it left none. */
   let left: Workspace | null = null
   const show = (now: Policy): void => store.apply({ type: 'policy.read', policy: policyView(now) })
@@ -40,6 +45,9 @@ export function followPolicy({ policy, settings, store, rules, session }: Policy
     if (workspace !== null && !isAllowed(workspace)) {
       left = workspace
       session.leaveForbidden()
+      const only = rules.fixed()
+      if (only === null || isElsewhere(only.origin)) leftForbidden()
+      else session.begin({ workspace: only.origin, demo: false, hidden: true })
     } else if (workspace === null && left !== null && isAllowed(left)) {
       left = null
       session.begin({ workspace: null, demo: false, hidden: true })

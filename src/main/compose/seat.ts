@@ -11,7 +11,16 @@ import type { SharedParts, SharedPartsNeeds } from './shared'
 import { composeWorkspace, type ComposedWorkspace, type WorkspaceParts } from './workspace'
 
 type OfOneWorkspace =
-  'shared' | 'crashes' | 'seat' | 'inFront' | 'nameAmongOthers' | 'isElsewhere' | 'signedOut' | 'page' | 'settingsFile'
+  | 'shared'
+  | 'crashes'
+  | 'seat'
+  | 'inFront'
+  | 'nameAmongOthers'
+  | 'isElsewhere'
+  | 'signedOut'
+  | 'leftForbidden'
+  | 'page'
+  | 'settingsFile'
 
 export interface WorkspacesParts extends Omit<WorkspaceParts, OfOneWorkspace> {
   readonly settingsFile: SettingsFile
@@ -44,6 +53,7 @@ export interface SeatParts {
   readonly nameAmongOthers: (store: Store) => string | null
   readonly isElsewhere: (origin: string) => boolean
   readonly signedOut: () => void
+  readonly leftForbidden: () => void
 }
 
 export interface Seat {

@@ -172,7 +172,11 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       })
     )
   )
-  disposals.add('policy', followPolicy({ policy, settings, store, rules: workspaceRules, session: session() }))
+  const { isElsewhere, leftForbidden } = parts
+  disposals.add(
+    'policy',
+    followPolicy({ policy, settings, store, rules: workspaceRules, session: session(), isElsewhere, leftForbidden })
+  )
   disposals.add('renewal', watchRenewal({ store, timers, load: access.openUnseen }))
   disposals.add('unowned messages', holdUnownedMessages(store))
   disposals.add('gaps', watchGaps(store, clock))

@@ -31,6 +31,8 @@ export interface WorkspaceParts {
   readonly isElsewhere: (origin: string) => boolean
   /** Called when the agent has signed out, and the data of the workspace is removed. */
   readonly signedOut: () => void
+  /** Called when the policy has taken the workspace away, and no other one opens in its place. */
+  readonly leftForbidden: () => void
   readonly devTools: boolean
   /**
    * True if the store throws an error when a watcher calls `apply` (see `StoreOptions`). False in a packaged app,

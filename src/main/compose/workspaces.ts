@@ -4,48 +4,15 @@ import { workspacePolicy } from '../settings/policy'
 import { createSeats, FIRST_SEAT } from '../settings/seats'
 import type { Store } from '../state/store'
 import { createDisposals } from './disposals'
-import { shareAlerting, type SharedAlerting } from './sharedAlerting'
+import { shareAlerting } from './sharedAlerting'
 import { sharePages } from './sharedPages'
 import { frontAtStart, seatInFront, takeSeat, type Seat, type SeatedWorkspace, type WorkspacesParts } from './seat'
 import { rulesOfPolicy } from './policy'
 import { sweepUnusedSeats } from './unusedSeats'
-import { composeShared, type SharedParts } from './shared'
+import type { StartWish, Workspaces } from './workspacesShape'
+import { composeShared } from './shared'
 
-export type { SeatedWorkspace, WorkspacesParts }
-
-/** What the app is asked for at its start. */
-export interface StartWish {
-  readonly workspace: string | null
-  readonly demo: boolean
-  readonly hidden: boolean
-}
-
-/** All workspaces of this Deskhand. All of them are connected, and the desk's window shows the one in front. */
-export interface Workspaces {
-  readonly shared: SharedParts
-  readonly alerting: SharedAlerting
-  /** `apply` gives an event to every workspace. `state` is the state of the one in front. */
-  readonly stores: Pick<Store, 'apply' | 'state'>
-  /** The workspaces that a person may switch to, in the order in which they came. */
-  all(): readonly SeatedWorkspace[]
-  front(): SeatedWorkspace
-  find(id: string): SeatedWorkspace | null
-  /** Brings a workspace to the front. Returns false if it is not here any more. */
-  show(id: string): boolean
-  /** Brings the workspace with this address to the front. Returns false if none has it. */
-  showAt(address: string): boolean
-  /** Brings the workspace to the front that was there before. Returns false if there is no other. */
-  back(): boolean
-  /** Brings an empty seat to the front, where the agent signs in to one more workspace. False: there is no room. */
-  add(): boolean
-  /** Calls `listener` when another workspace came to the front, and when one came or went. */
-  watch(listener: () => void): { dispose(): void }
-  /** Resolves when unsent work of every workspace can be saved, or when Deskhand knows why this is impossible. */
-  readonly ready: Promise<void>
-  /** Goes to the workspaces of the last run. `wish`: where the first seat goes instead. */
-  begin(wish: StartWish): void
-  dispose(): void
-}
+export type { SeatedWorkspace, StartWish, Workspaces, WorkspacesParts }
 
 const QUIET = { workspace: null, demo: false, hidden: true } as const
 
@@ -80,7 +47,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       toFront: () => void toFront(id),
       nameAmongOthers: nameOf,
       isElsewhere: (origin) => isElsewhere(origin, id),
-      signedOut: () => signedOut(id)
+      signedOut: () => signedOut(id),
+      leftForbidden: () => leftForbidden(id)
     })
     seated.set(id, seat)
     return seat
@@ -131,6 +99,12 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     return workspace.store.state.workspace === null && keptAt(id) === null
   }
 
+  /** True if the organisation allows the workspace that is, or will be, in this seat. */
+  function mayStay({ id, workspace }: Seat): boolean {
+    const now = workspace.store.state.workspace
+    return now?.demo === true || mayOpen(now?.origin ?? keptAt(id))
+  }
+
   function all(): readonly SeatedWorkspace[] {
     return [...seated.values()]
       .filter((seat) => seat.id === inFront || !isEmpty(seat))
@@ -171,6 +145,13 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     const [next] = all().filter((other) => other.id !== id)
     if (id === inFront && next) toFront(next.id)
     else if (id !== inFront && id !== FIRST_SEAT) end(seat)
+    changed()
+  }
+
+  /** The policy has taken a workspace away. Shows another one that it allows, because the agent cannot work here. */
+  function leftForbidden(id: string): void {
+    const next = [...seated.values()].find((seat) => seat.id !== id && mayStay(seat))
+    if (id === inFront && next) toFront(next.id)
     changed()
   }
 

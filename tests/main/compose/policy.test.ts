@@ -14,7 +14,9 @@ const NORDLYS: Workspace = {
 }
 
 /** A desk at the workspace of Nordlys whose policy changes. */
-function start() {
+function start(elsewhere: readonly string[] = []) {
+  const opened: string[] = []
+  let stranded = 0
   const listeners: ((policy: Policy) => void)[] = []
   let now = NO_POLICY
   const policy = {
@@ -35,12 +37,15 @@ function start() {
     settings,
     store,
     rules: rulesOfPolicy(policy, { loopbackOnly: false }, file),
+    isElsewhere: (origin) => elsewhere.includes(origin),
+    leftForbidden: () => void stranded++,
     session: {
       leaveForbidden() {
         left++
         store.apply({ type: 'workspace.entered', workspace: null })
       },
-      begin: () => {
+      begin: ({ workspace }) => {
+        if (workspace !== null) return void opened.push(workspace)
         begun++
         store.apply({ type: 'workspace.entered', workspace: NORDLYS })
       }
@@ -50,6 +55,8 @@ function start() {
     store,
     settings,
     followed,
+    opened,
+    stranded: () => stranded,
     left: () => left,
     begun: () => begun,
     listeners,
@@ -92,4 +99,17 @@ it('a workspace that was left comes back when the policy allows it again, and no
   expect([app.begun(), app.store.state.workspace]).toEqual([1, NORDLYS])
   app.change({})
   expect([app.left(), app.begun()]).toEqual([1, 1])
+})
+
+it('the only workspace that the policy still allows opens by itself, unless another seat has it', () => {
+  const other = 'https://other.example'
+  const app = start()
+  app.change({ onlyTheseWorkspaces: true, workspaces: [other] })
+  expect([app.left(), app.opened, app.stranded()]).toEqual([1, [other], 0])
+  const second = start([other])
+  second.change({ onlyTheseWorkspaces: true, workspaces: [other] })
+  expect([second.left(), second.opened, second.stranded()]).toEqual([1, [], 1])
+  const several = start()
+  several.change({ onlyTheseWorkspaces: true, workspaces: [other, 'https://third.example'] })
+  expect([several.left(), several.opened, several.stranded()]).toEqual([1, [], 1])
 })

@@ -411,6 +411,8 @@ describe('a policy that changes', () => {
     expect(two.store.state).toMatchObject({ workspace: null, signIn: { problem: 'notAllowed' } })
     expect(two.store.state.signIn.recent.map(({ origin }) => origin)).not.toContain(server.origin)
     expect(one.store.state.connection.state).toBe('connected')
+    // No empty seat stays in front.
+    expect(made.workspaces.front().id).toBe(one.id)
     change({})
     await until('the second is back', () => originOf(two) === server.origin && isAtWork(two))
     change({ workspaces: [originOf(one)], onlyTheseWorkspaces: true })
