@@ -29,6 +29,6 @@ function stateOf(path: string): { readonly isLink: boolean; readonly text: strin
     return { isLink, text: [path, ino, size, mtimeMs, ctimeMs].join(' ') }
   } catch {
     // Nothing is there, or the link leads to nothing.
-    return { isLink, text: `${path} nothing` }
+    return { isLink, text: path }
   }
 }
