@@ -19,6 +19,8 @@ export interface ReplyPopup {
   readonly chosen: ComputedRef<Reply | null>
   /** The chosen entry: the index of a reply, or `new` for the entry that makes a new one. Null: none is chosen. */
   readonly active: ComputedRef<number | 'new' | null>
+  /** True after an Enter that did nothing, because no reply was chosen. The popup then says how to choose one. */
+  readonly inVain: Readonly<Ref<boolean>>
   /** True if Enter inserts a reply now. */
   readonly enters: ComputedRef<boolean>
   /** The slash and what follows it, up to the caret. Null: there is none. */
@@ -56,6 +58,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   const chosenId = ref<string | null>(null)
   /** True if the agent pressed a key that chooses before main had answered the newest query. */
   const choosesFirst = ref(false)
+  const inVain = ref(false)
   let asked: AskedReplies | null = null
 
   const word = computed<SlashWord | null>((before) => {
@@ -82,7 +85,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
 
   watch(wanted, (now, before) => {
     chosenId.value = null
-    choosesFirst.value = false
+    choosesFirst.value = inVain.value = false
     if (now === null) {
       isAsked.value = false
       return stopAsking()
@@ -105,6 +108,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   }
 
   function move(by: 1 | -1): void {
+    inVain.value = false
     if (!isFresh.value) {
       choosesFirst.value = true
       return
@@ -139,7 +143,10 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   function enterUnchosen(): boolean {
     if (named.value && word.value) insert(named.value, word.value)
     // Nobody means a slash alone as a message, so Enter does nothing.
-    else return isOnlyWord.value && word.value?.query === ''
+    else {
+      inVain.value = isOnlyWord.value && word.value?.query === ''
+      return inVain.value
+    }
     return true
   }
 
@@ -174,5 +181,5 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
 
   const enters = computed(() => chosen.value !== null || named.value !== null)
 
-  return { isOpen, rows, chosen, active, enters, word, onKey, write, ask: () => (isAsked.value = true), close }
+  return { isOpen, rows, chosen, active, inVain, enters, word, onKey, write, ask: () => (isAsked.value = true), close }
 }

@@ -148,6 +148,30 @@ describe('a slash', () => {
     expect(rig.field().value).toBe('/')
   })
 
+  it('that is a lone slash says after Enter how to choose, until something is chosen', async () => {
+    await open()
+    await type('/')
+    await answer([hello])
+    const said = (): string =>
+      [...rig.wrapper.element.querySelectorAll('[role="status"]:not(.sr-only)')].map((one) => one.textContent).join()
+    expect(said()).not.toContain('Arrow down to choose.')
+    await press('Enter')
+    expect(said()).toContain('1 saved reply. Arrow down to choose.')
+    await press('ArrowDown')
+    expect(said()).not.toContain('Arrow down to choose.')
+  })
+
+  it('opens a list that marks no reply under a pointer at rest', async () => {
+    await open()
+    await type('/')
+    await answer([hello])
+    const option = (): Element | null => rig.wrapper.element.querySelector('[role="listbox"] li')
+    expect(option()?.classList).not.toContain('hover:bg-hover')
+    option()?.dispatchEvent(new Event('pointermove', { bubbles: true }))
+    await rig.show({})
+    expect(option()?.classList).toContain('hover:bg-hover')
+  })
+
   it('asks for nothing while another field has the focus', async () => {
     await open()
     await type('/ref')
