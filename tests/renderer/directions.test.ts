@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, it } from 'vitest'
+
+const folder = resolve(import.meta.dirname, '../../src/renderer')
+
+const TAG = /<(\w+)((?:[^<>"]|"[^"]*")*)>/g
+/** Margins, borders and corners at the start or the end. They follow the direction of their own element. */
+const LOGICAL = /(?:^|[\s'":])-?(?:m[se]-|border-[se](?:-|\b)|rounded-[se]-)/
+/** These components have a direction of their own at their root. */
+const DIRECTED = new Set(['BidiText', 'MessageLink'])
+
+/** Tags with a direction of their own and a class that means a side of the interface. */
+function wrongSides(source: string): readonly string[] {
+  return [...source.matchAll(TAG)].flatMap(([, name = '', attributes = '']) => {
+    const directed = DIRECTED.has(name) || /\sdir="(?:ltr|rtl|auto)"/.test(attributes)
+    const classes = [...attributes.matchAll(/class="([^"]*)"/g)].map(([, value = '']) => value)
+    return directed && classes.some((value) => LOGICAL.test(value)) ? [`<${name} ${classes.join(' ')}>`] : []
+  })
+}
+
+it('finds an element whose own direction would turn its margin round', () => {
+  expect(wrongSides('<span class="ms-auto flex" dir="ltr">')).toHaveLength(1)
+  expect(wrongSides('<BidiText :text="name" class="ms-auto" />')).toHaveLength(1)
+  expect(wrongSides('<span class="ms-auto"><span dir="ltr">')).toEqual([])
+})
+
+it('gives no element with a direction of its own a margin at the start or the end of the interface', () => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.vue'))
+  expect(files.length).toBeGreaterThan(100)
+  const found = files.flatMap((name) =>
+    wrongSides(readFileSync(join(folder, name), 'utf8')).map((tag) => `${name}: ${tag}`)
+  )
+  expect(found).toEqual([])
+})
