@@ -5,12 +5,15 @@ import { perLanguage } from './current'
  * between them.
  */
 const WITHOUT_SIGN = /^(?:ja|zh)\b/
+/** In these languages, ICU puts "and" before each part of such a list. Only a sign stands between them here. */
+const WITH_EACH_AND = /^ar\b/
 
 // For English lists, the texts use the comma before "and", which only American English has.
 const localeOfLists = (locale: string): string => (locale === 'en-GB' ? 'en' : locale)
 
 const list = perLanguage((locale) => {
   if (WITHOUT_SIGN.test(locale)) return (parts: readonly string[]) => parts.join('、')
+  if (WITH_EACH_AND.test(locale)) return (parts: readonly string[]) => parts.join('، ')
   const format = new Intl.ListFormat(localeOfLists(locale), { type: 'unit', style: 'short' })
   return (parts: readonly string[]) => format.format(parts)
 })
