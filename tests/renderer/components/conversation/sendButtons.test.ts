@@ -2,6 +2,7 @@
 import { mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { expect, it } from 'vitest'
+import { nextTick } from 'vue'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import SendButtons from '../../../../src/renderer/components/conversation/SendButtons.vue'
 
@@ -21,4 +22,26 @@ it('a press of the mouse on a button that sends leaves the focus in the composer
   useScreenStore().composing = true
   expect(buttons.map(pressed)).toEqual([false, false])
   useScreenStore().composing = false
+})
+
+it('“Send, release, next” keeps its width when the first letter is typed', async () => {
+  const wrapper = mount(SendButtons, {
+    props: { canSend: true, isEmpty: true, keys: 'Enter' },
+    global: { plugins: [createPinia()] }
+  })
+  useScreenStore().writing = true
+  await wrapper.setProps({ isEmpty: true })
+  const caps = () =>
+    wrapper
+      .findAll('button')[0]
+      ?.findAll('kbd')
+      .map((cap) => [cap.text(), cap.classes('invisible')])
+  await nextTick()
+  expect(caps()).toEqual([
+    ['Ctrl Shift Enter', true],
+    ['Ctrl Shift Enter', true]
+  ])
+  await wrapper.setProps({ isEmpty: false })
+  expect(caps()).toEqual([['Ctrl Shift Enter', false]])
+  useScreenStore().writing = false
 })
