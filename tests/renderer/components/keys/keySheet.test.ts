@@ -38,6 +38,17 @@ describe('the sheet of the keys', () => {
     expect(sheet()).not.toBeNull()
   })
 
+  it('separates the ways of one action, for the eye and for screen readers, and keeps them at the end', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('?', { shiftKey: true })
+    await rig.show({})
+    const rows = [...(sheet()?.querySelectorAll('dd') ?? [])]
+    const send = rows.find((row) => row.textContent.includes('Shift+Enter'))
+    expect(send?.querySelector('.sr-only')?.textContent).toBe('Enter, Shift+Enter')
+    expect([...(send?.querySelectorAll('[aria-hidden]:not(kbd)') ?? [])].map((one) => one.textContent)).toEqual(['·'])
+    expect(send?.classList).toContain('ms-auto')
+  })
+
   it('leads to the settings of the keys', async () => {
     rig = await mountDesk(1280)
     await rig.press('?', { shiftKey: true })
