@@ -95,6 +95,17 @@ describe('my conversations above another list', () => {
     expect(rig.port.look().strip?.frozen).toBe(false)
   })
 
+  it('are no cards over the only one of them, whose header says the same', async () => {
+    await mountStrip([mineRow(0)], 1, 760)
+    expect(names()).toEqual(['Mine 0'])
+    rig.find('option', 'Mine 0')?.click()
+    await rig.show({})
+    expect(useScreenStore().narrowPane).toBe('conversation')
+    expect(strip()).toBeUndefined()
+    await rig.show({ queue: { head: head([mineRow(0), mineRow(1)]), rows: { at: 0, remove: 0, insert: [] } } })
+    expect(names()).toEqual(['Mine 0', 'Mine 1'])
+  })
+
   it('are cards in a narrow window, also over an open conversation', async () => {
     await mountStrip(four, 4, 760)
     expect(names()).toHaveLength(4)
