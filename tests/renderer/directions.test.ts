@@ -25,6 +25,11 @@ it('finds an element whose own direction would turn its margin round', () => {
   expect(wrongSides('<span class="ms-auto"><span dir="ltr">')).toEqual([])
 })
 
+it('ends every placeholder that is cut with an ellipsis', () => {
+  const styles = readFileSync(join(folder, 'styles/base.css'), 'utf8')
+  expect(styles).toMatch(/:placeholder-shown \{\s*text-overflow: ellipsis;/)
+})
+
 it('gives no element with a direction of its own a margin at the start or the end of the interface', () => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.vue'))
   expect(files.length).toBeGreaterThan(100)

@@ -43,10 +43,14 @@ describe('the sheet of the keys', () => {
     await rig.press('?', { shiftKey: true })
     await rig.show({})
     const rows = [...(sheet()?.querySelectorAll('dd') ?? [])]
-    const send = rows.find((row) => row.textContent.includes('Shift+Enter'))
-    expect(send?.querySelector('.sr-only')?.textContent).toBe('Enter, Shift+Enter')
-    expect([...(send?.querySelectorAll('[aria-hidden]:not(kbd)') ?? [])].map((one) => one.textContent)).toEqual(['·'])
-    expect(send?.classList).toContain('ms-auto')
+    const ways = rows.filter((row) => row.querySelector('.sr-only')?.textContent.includes(', '))
+    expect(ways.length).toBeGreaterThan(1)
+    for (const row of ways) {
+      const spoken = row.querySelector('.sr-only')?.textContent.split(', ') ?? []
+      const signs = [...row.querySelectorAll('[aria-hidden]:not(kbd)')].map((one) => one.textContent)
+      expect(signs).toEqual(spoken.slice(1).map(() => '·'))
+      expect(row.classList).toContain('ms-auto')
+    }
   })
 
   it('leads to the settings of the keys', async () => {

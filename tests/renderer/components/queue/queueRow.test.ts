@@ -44,6 +44,15 @@ const lines = (): readonly string[] =>
 const spoken = (): string => nameOf(rig.options()[0] ?? null)
 
 describe('in Waiting', () => {
+  it('page and language have boxes of their own, so that each is cut at its own end', async () => {
+    await mountRow({ language: 'ar' })
+    const third = rig.options()[0]?.querySelector('div[aria-hidden]')?.lastElementChild
+    expect([...(third?.querySelectorAll('.truncate') ?? [])].map((box) => box.textContent)).toEqual([
+      'Casa Verde',
+      'Arabic'
+    ])
+  })
+
   it('a row says name and wait, last words, page and language, and not that nobody has the customer', async () => {
     await mountRow({ wait: waited(260), lastMessage: 'Dzień dobry', language: 'pl-PL' })
     expect(lines()).toEqual(['Trần Bảo Ngọc4:20', 'Dzień dobry', 'Casa Verde · Polish'])

@@ -99,7 +99,7 @@ describe('my conversations above another list', () => {
     await mountStrip([mineRow(0)], 1, 760)
     expect(names()).toEqual(['Mine 0'])
     rig.find('option', 'Mine 0')?.click()
-    await rig.show({})
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(50), assignment: { kind: 'me' } }) } })
     expect(useScreenStore().narrowPane).toBe('conversation')
     expect(strip()).toBeUndefined()
     await rig.show({ queue: { head: head([mineRow(0), mineRow(1)]), rows: { at: 0, remove: 0, insert: [] } } })

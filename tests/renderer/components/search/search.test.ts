@@ -231,6 +231,15 @@ describe('the search of everything', () => {
     expect(text()).toContain('Nothing on this computer contains “x”.')
   })
 
+  it('says right below the field that there is nothing, because the empty list takes no room', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('F', { ctrlKey: true, shiftKey: true })
+    await type('everything', 'zeppelin')
+    await answer('zeppelin', [])
+    expect(rig.wrapper.get('#search-results').classes()).not.toContain('flex-1')
+    expect(rig.wrapper.get('#search-results + div').classes()).toContain('flex-1')
+  })
+
   it('says that nothing is kept longer than this run, if it is so', async () => {
     await searching()
     await rig.show({ status: buildStatus({ settings: buildSettings({ retentionDays: 0 }) }) })
