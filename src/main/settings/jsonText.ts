@@ -11,7 +11,8 @@ export function textIn(bytes: Buffer): string {
   return new TextDecoder(encoding, { fatal: true }).decode(bytes)
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s"{}[\]:,]+/g
+/** Even a string without an end is one token, so that no text is read twice. */
+const TOKEN = /"(?:[^"\\]|\\[^]?)*"?|[{}[\]:,]|[^\s"{}[\]:,]+/g
 
 /**
  * The members of a JSON object in their order, each with the text of its value. A name that is there twice is twice in

@@ -103,8 +103,8 @@ describe('a made-up boolean setting that is one entry of the definitions', () =>
   it('is in the schema of the policy', () => {
     const entry = policySchema(definitions).get('largebuttons')
     expect(entry).toMatchObject({ key: 'largeButtons', mismatch: 'neither true nor false' })
-    expect(entry?.read('True')).toEqual({ counts: true, isExact: true })
-    expect(entry?.read(7)).toEqual({ counts: undefined, isExact: false })
+    expect(entry?.read('True')).toEqual({ counts: true, isExact: true, isGuess: false })
+    expect(entry?.read(7)).toEqual({ counts: undefined, isExact: false, isGuess: true })
   })
 
   it('is in the view, changes by the one command, and is kept', () => {
