@@ -24,7 +24,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const started = (): number[] => (existsSync(pids) ? readFileSync(pids, 'utf8').trim().split('\n').map(Number) : [])
+/** The shell makes the file before it writes the line. */
+const started = (): number[] =>
+  existsSync(pids) ? [...readFileSync(pids, 'utf8').matchAll(/\d+\n/g)].map(([line]) => Number(line)) : []
 /** A zombie counts as ended: it runs no more, but its parent may take time to notice. */
 function runs(pid: number): boolean {
   try {
