@@ -27,9 +27,17 @@ function refuse(status: number, headers: readonly string[] = []): Admission {
 function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boolean {
   const { origin, host = '' } = headers
   if (origin === undefined) return false
-  if (!URL.canParse(origin)) return true
-  const from = new URL(origin)
+  const from = urlOf(origin)
+  if (from === null) return true
   return otherPorts ? from.hostname !== new URL(`http://${host}`).hostname : from.host !== host
+}
+
+function urlOf(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
 }
 
 /** Decides whether a WebSocket may open. */

@@ -1,3 +1,4 @@
+import { isUrl } from './isUrl'
 import { isPrivateHost } from './privateHost'
 
 interface WebAddress {
@@ -15,7 +16,7 @@ interface WebAddress {
  * The part of `URL` that Node and the browser share. `src/shared` compiles without the types of either, so this file
  * declares it.
  */
-declare const URL: { new (text: string): WebAddress; canParse(text: string): boolean }
+declare const URL: { new (text: string): WebAddress }
 
 /** Deskhand opens addresses of at most this many UTF-16 units. */
 export const LINK_LENGTH_LIMIT = 2048
@@ -54,7 +55,7 @@ export interface Link {
 export function readLink(text: string): Link | null {
   // URL parsers silently remove control characters and spaces, so another address would open than the person read.
   if (text.length > LINK_LENGTH_LIMIT || !/^https?:\/\/[^\s\\\p{Cc}\p{Cf}]+$/iu.test(text)) return null
-  if (!URL.canParse(text)) return null
+  if (!isUrl(text)) return null
   const url = new URL(text)
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
   if (

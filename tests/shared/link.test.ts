@@ -11,6 +11,11 @@ describe('a link', () => {
     expect(readLink(text)?.url).toBe(url)
   })
 
+  it('opens in the same way however often links are read', () => {
+    const urls = new Set(Array.from({ length: 20_000 }, () => readLink('https://bücher.example/')?.url))
+    expect([...urls]).toEqual(['https://xn--bcher-kva.example/'])
+  })
+
   it.each([
     '',
     'example.com',

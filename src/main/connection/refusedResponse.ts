@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isUrl } from '../../shared/isUrl'
 import type { Timers } from '../../shared/clock'
 import { safeText } from '../../shared/safeText'
 import { isLoopbackHost } from '../workspace/address'
@@ -78,7 +79,7 @@ function isPermanent(status: number): boolean {
 
 function resolved(location: string | undefined, socketUrl: string): URL | null {
   const base = socketUrl.replace(/^ws/, 'http')
-  return location !== undefined && URL.canParse(location, base) ? new URL(location, base) : null
+  return location !== undefined && isUrl(location, base) ? new URL(location, base) : null
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isUrl } from '../../shared/isUrl'
 import type { CheckCause, CheckFacts } from '../../shared/domain/diagnosis'
 import { isLoopbackHost } from '../workspace/address'
 import type { ConnectionEnd } from './probes'
@@ -62,7 +63,7 @@ function movedHost(
 ): string | null {
   if ((status !== 301 && status !== 308) || location === undefined) return null
   const base = workspace.socketUrl.replace(/^ws/, 'http')
-  if (!URL.canParse(location, base)) return null
+  if (!isUrl(location, base)) return null
   const { protocol, host, hostname, username, password } = new URL(location, base)
   const isSafe = protocol === 'https:' || protocol === 'wss:' || isLoopbackHost(hostname)
   return isSafe && username === '' && password === '' && host !== new URL(base).host ? host : null

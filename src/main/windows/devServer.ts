@@ -1,3 +1,4 @@
+import { isUrl } from '../../shared/isUrl'
 import { APP_SCHEME, contentType, isAppOrigin, responseHeaders } from './appFile'
 
 export interface DevServerSource {
@@ -9,7 +10,7 @@ export interface DevServerSource {
 /** The origin of the dev server that serves the web pages. Null: the built files are used, as always in a package. */
 export function readDevServer({ packaged, env }: DevServerSource): string | null {
   const address = env['ELECTRON_RENDERER_URL']
-  if (packaged || address === undefined || !URL.canParse(address)) return null
+  if (packaged || address === undefined || !isUrl(address)) return null
   const { protocol, hostname, origin } = new URL(address)
   return protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname) ? origin : null
 }

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net'
+import { isUrl } from '../../shared/isUrl'
 import type { AddressProblem, MovedTo, TypedWorkspace, Workspace } from '../../shared/domain/workspace'
 
 const SOCKET_PATH = '/api/dashboard/ws'
@@ -174,7 +175,7 @@ function authority(host: string): string {
 }
 
 function parse(text: string): URL | null {
-  return URL.canParse(text) ? new URL(text) : null
+  return isUrl(text) ? new URL(text) : null
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isUrl } from '../../../shared/isUrl'
 import type { CertificateQuestion, Workspace } from '../../../shared/domain/workspace'
 
 /**
@@ -109,7 +110,7 @@ export function createClientCertificates<Offered extends OfferedCertificate>(
 function ownHost({ origin, socketUrl }: Workspace, url: string): string | null {
   // Chromium gives some addresses without a scheme.
   const address = /^[a-z]+:\/\//i.test(url) ? url : `https://${url}`
-  if (!URL.canParse(address)) return null
+  if (!isUrl(address)) return null
   const { protocol, host } = new URL(address.replace(/^wss:/i, 'https:'))
   const own = [new URL(origin).host, new URL(socketUrl.replace(/^ws/i, 'http')).host]
   return protocol === 'https:' && own.includes(host) ? host : null

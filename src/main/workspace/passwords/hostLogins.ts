@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net'
+import { isUrl } from '../../../shared/isUrl'
 import { MINUTE_MS } from '../../../shared/time'
 import type { Monotonic } from '../../../shared/clock'
 import type { Workspace } from '../../../shared/domain/workspace'
@@ -186,9 +187,9 @@ function socketOrigin({ socketUrl }: Workspace): string {
 
 /** Returns the origin that asks, or null if Deskhand does not answer. */
 function concerns({ workspace, isProxy, scheme, host, port, url, isPage }: HostChallenge): string | null {
-  if (isProxy || !/^(basic|digest)$/i.test(scheme) || !URL.canParse(url)) return null
+  if (isProxy || !/^(basic|digest)$/i.test(scheme) || !isUrl(url)) return null
   const origin = `${new URL(url).protocol}//${isIPv6(host) ? `[${host}]` : host}:${port}`
-  if (!URL.canParse(origin)) return null
+  if (!isUrl(origin)) return null
   const asking = new URL(origin).origin
   // An image in the page may come from another host, which may ask for a password too. The agent is asked only for the
   // page itself, or for the workspace.

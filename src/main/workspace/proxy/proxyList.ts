@@ -1,3 +1,4 @@
+import { isUrl } from '../../../shared/isUrl'
 /** One entry of a proxy list, as a resolver or a PAC file gives it. */
 export type Hop =
   | { readonly kind: 'direct' }
@@ -49,7 +50,7 @@ function readHop(text: string): Hop | null {
   const known = KINDS[word.toUpperCase()]
   if (known === undefined || address === undefined || rest.length > 0 || /[/@?#\\]/.test(address)) return null
   // The scheme is not `http:`, because the parser would then remove port 80.
-  const url = URL.canParse(`proxy://${address}`) ? new URL(`proxy://${address}`) : null
+  const url = isUrl(`proxy://${address}`) ? new URL(`proxy://${address}`) : null
   if (url === null || url.hostname === '' || url.port === '0') return null
   return { kind: known.kind, host: url.hostname.toLowerCase(), port: url.port === '' ? known.port : Number(url.port) }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isUrl } from '../../../shared/isUrl'
 import { current } from '../../../shared/text/current'
 import { say } from '../../../shared/text/say'
 import type { LoadFailure } from './signInRules'
@@ -35,7 +36,7 @@ export function problemText({ problem, detail }: LoadFailure): string {
  * the address that did not load.
  */
 export function problemPage(failure: LoadFailure, address: string): string {
-  const host = URL.canParse(address) ? new URL(address).host : ''
+  const host = isUrl(address) ? new URL(address).host : ''
   const html = `<!doctype html><html lang="${current().tag}" dir="${current().rightToLeft ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><title>${escape(say('page.failed'))}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'">
 <style>

@@ -1,3 +1,4 @@
+import { isUrl } from '../../../shared/isUrl'
 import type { WorkspaceProblem } from '../../../shared/domain/workspace'
 import type { Workspace } from '../../../shared/domain/workspace'
 import { say } from '../../../shared/text/say'
@@ -87,5 +88,5 @@ export function readLoadFailure(code: number, name: string, isMainFrame: boolean
 }
 
 function parse(address: string): URL | null {
-  return URL.canParse(address) ? new URL(address) : null
+  return isUrl(address) ? new URL(address) : null
 }

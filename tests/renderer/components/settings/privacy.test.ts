@@ -100,7 +100,7 @@ describe('a policy that cannot be used completely', () => {
         '“timeFormat” has a value that Deskhand cannot use. Until it has another, the policy does not set it.',
         '“retention” is not known to this version of Deskhand and does nothing.',
         'Deskhand ignores a part of “keys”, because no action can have these keys: takeOver Tab, park Alt+F4. The rest counts.',
-        '“timeFormat” is there twice, and only the last one counts.'
+        '“timeFormat” is there twice. The stricter value counts, or else the last one.'
       ].map((what) => `${place}: ${what}`)
     )
     expect(rig.wrapper.text()).toContain('Show this to your administrator')

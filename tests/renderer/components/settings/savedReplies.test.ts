@@ -299,7 +299,7 @@ describe('import and export', () => {
       transfer: { kind: 'importFailed', problem: { kind: 'tooMany', count: 6000 } },
       words: 'The file has 6,000 replies. At most 5,000 fit.'
     },
-    { transfer: { kind: 'noRoom', count: 2 }, words: '2 more replies don’t fit.' },
+    { transfer: { kind: 'noRoom', count: 2 }, words: 'Nothing was imported. There is no room for 2 more replies.' },
     { transfer: { kind: 'exported', count: 1 }, words: '1 reply exported.' },
     { transfer: { kind: 'exportFailed' }, words: 'Nothing was exported.' }
   ] as const)('say what became of it: $transfer', async ({ transfer, words }) => {
