@@ -1,7 +1,10 @@
 import { onBeforeUnmount, onMounted, watch } from 'vue'
+import { useConversationStore } from '../stores/conversation'
 import { useKeysStore } from '../stores/keys'
+import { useQueueStore } from '../stores/queue'
+import { useScreenStore } from '../stores/screen'
 import { isTextField } from './letterKey'
-import { isOnScreen } from './panes'
+import { isOnScreen, paneOf } from './panes'
 import { useShortcuts } from './useShortcuts'
 
 /** After this long without a key press a person has stopped typing. */
@@ -39,14 +42,27 @@ export function useTypingOn(came: () => unknown): void {
   let cameAt = performance.now()
   let isBlind = false
   const keys = useKeysStore()
+  const screen = useScreenStore()
+  const queue = useQueueStore()
+  const conversation = useConversationStore()
   const shortcuts = useShortcuts()
+
+  /** Returns true if the agent has the customer on whom the key acts. */
+  function isOwn({ target }: KeyboardEvent): boolean {
+    const key = paneOf(target) === 'queue' ? (screen.active ?? screen.selected) : screen.selected
+    const rows = [...queue.rows, ...(queue.head?.mine?.rows ?? [])]
+    const customer = rows.find((row) => row.key === key) ?? conversation.head
+    return customer?.key === key && customer?.assignment.kind === 'me'
+  }
 
   /** Returns true if the agent writes to the customer whom the agent has just taken over, or tried to take over. */
   function writesAfterTake(event: KeyboardEvent): boolean {
     const typesOn = keys.early !== '' && event.timeStamp - typedAt < PAUSE_MS
     const takes = shortcuts.pressed('takeOver', event) ?? shortcuts.pressed('takeLongest', event)
     if (takes !== undefined && !typesOn) {
-      keys.expectText()
+      // On a customer whom the agent has, this key does nothing, so no text follows.
+      if (isOwn(event)) keys.endEarly()
+      else keys.expectText()
       return false
     }
     const begins = performance.now() - keys.tookAt < TAKE_TO_TEXT_MS && LETTER.test(event.key)
