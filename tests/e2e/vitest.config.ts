@@ -58,12 +58,16 @@ interface SeenError {
   readonly stack?: string | undefined
 }
 
+/** Playwright asks a new process for `electron`. If a slow start is ended just then, nobody takes this error. */
+const ENDED_START = 'Protocol error (Runtime.evaluate): Internal server error, session closed.'
+
 /**
  * If a start takes too long, `launch` tries again. Playwright also waits for lines of the app's output then, and nobody
  * takes these errors. Errors that a test caused have the name of the call in their message, such as "locator.click: ".
  */
 const isOfSlowStart = ({ name, message, stack = '' }: SeenError): boolean =>
-  name === 'TimeoutError' && /^Timeout \d+ms exceeded\.$/.test(message) && stack.includes('playwright-core')
+  stack.includes('playwright-core') &&
+  ((name === 'TimeoutError' && /^Timeout \d+ms exceeded\.$/.test(message)) || message === ENDED_START)
 
 /**
  * Tests of the real app on real Electron. Every test has a separate screen, message buses, home folder and workspace.
