@@ -69,7 +69,8 @@ export function readPolicyFiles({ folder, onlyDefaults }: PolicyFolder): readonl
   return [...[...paths.files, ...found.files].flatMap((path) => readPart(path, onlyDefaults)), ...broken]
 }
 
-function filesIn(folder: string): { readonly files: readonly string[]; readonly reason: Unreadable | null } {
+/** The files of `policy.d` that are read, and why others are not. */
+export function filesIn(folder: string): { readonly files: readonly string[]; readonly reason: Unreadable | null } {
   const { join } = pathsFor(folder)
   if (isAbsent(folder)) return { files: [], reason: null }
   try {

@@ -1,6 +1,5 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { policyPaths } from './policyFiles'
+import { lstatSync, statSync } from 'node:fs'
+import { filesIn, policyPaths } from './policyFiles'
 
 /**
  * Describes the present state of the policy folder and its files, if one of them is a link. The system does not report a
@@ -8,17 +7,8 @@ import { policyPaths } from './policyFiles'
  */
 export function linkedState(folder: string): string | null {
   const { file, more } = policyPaths(folder)
-  const states = [folder, file, more, ...namesIn(more).map((name) => join(more, name))].map(stateOf)
+  const states = [folder, file, more, ...filesIn(more).files].map(stateOf)
   return states.some(({ isLink }) => isLink) ? states.map(({ text }) => text).join('\n') : null
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort()
-  } catch {
-    // There is no such folder, or nobody may read it.
-    return []
-  }
 }
 
 function stateOf(path: string): { readonly isLink: boolean; readonly text: string } {

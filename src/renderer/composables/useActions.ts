@@ -1,8 +1,6 @@
 import { nextTick } from 'vue'
 import type { ActionId } from '../../shared/domain/actions'
-import type { ConversationHead, QueueRow } from '../../shared/views'
 import { useCommands } from '../commands'
-import { useConversationStore } from '../stores/conversation'
 import { useKeysStore } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
@@ -10,6 +8,7 @@ import { focusNextPane, focusPane } from './panes'
 import { useAlertState } from './useAlertState'
 import { useConnection } from './useConnection'
 import { isConversationAction, useConversationActions } from './useConversationActions'
+import { useCurrentCustomer } from './useCurrentCustomer'
 import { useNext } from './useNext'
 import { useNudge } from './useNudge'
 import { useRelease } from './useRelease'
@@ -36,7 +35,7 @@ export function useActions(): Actions {
   const screen = useScreenStore()
   const keys = useKeysStore()
   const queue = useQueueStore()
-  const conversation = useConversationStore()
+  const current = useCurrentCustomer()
   const takeOver = useTakeOver()
   const alerts = useAlertState()
   const releases = useRelease()
@@ -46,17 +45,6 @@ export function useActions(): Actions {
   const conversations = useConversationActions()
   const nudge = useNudge()
   const workspaces = useWorkspaces()
-
-  /**
-   * The customer on whom a shortcut acts. In the list, it is the customer of the active row. Elsewhere, it is the
-   * customer of the open conversation. Null: there is none.
-   */
-  function current(inList: boolean): QueueRow | ConversationHead | null {
-    const key = inList ? (screen.active ?? screen.selected) : screen.selected
-    const head = conversation.head?.key === key ? conversation.head : null
-    const rows = [...queue.rows, ...(queue.head?.mine?.rows ?? [])]
-    return rows.find((row) => row.key === key) ?? head
-  }
 
   function takeCurrent(inList: boolean): void {
     const customer = current(inList)

@@ -39,7 +39,7 @@ export function useTakeOver(): TakeOver {
   const { canSend } = useConnection()
   function take(key: CustomerKey): void {
     if (!canSend.value) return
-    keys.expectText()
+    keys.expectText(key)
     screen.select(key)
     void send({ type: 'customer.take', key })
   }
@@ -52,8 +52,8 @@ export function useTakeOver(): TakeOver {
     const isDouble = screen.writeTo !== null && now - keys.tookLongestAt < DOUBLE_PRESS_MS
     if (!canSend.value || !longest || isDouble) return
     keys.tookLongestAt = now
-    keys.expectText()
     screen.writeTo = longestFree ?? longest.key
+    keys.expectText(screen.writeTo)
     if (longestFree !== null && longestFree !== longest.key) return take(longestFree)
     if (longestFree !== null) screen.select(longestFree)
     void send({ type: 'customer.takeLongest' })

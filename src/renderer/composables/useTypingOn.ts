@@ -1,10 +1,8 @@
 import { onBeforeUnmount, onMounted, watch } from 'vue'
-import { useConversationStore } from '../stores/conversation'
 import { useKeysStore } from '../stores/keys'
-import { useQueueStore } from '../stores/queue'
-import { useScreenStore } from '../stores/screen'
 import { isTextField } from './letterKey'
 import { isOnScreen, paneOf } from './panes'
+import { useCurrentCustomer } from './useCurrentCustomer'
 import { useShortcuts } from './useShortcuts'
 
 /** After this long without a key press a person has stopped typing. */
@@ -31,7 +29,8 @@ function makesText(event: KeyboardEvent): boolean {
  *
  * An agent who takes a customer over writes at once. Until the composer has the focus, and if another agent was quicker,
  * such text does not act as shortcuts either. Otherwise the space of "one moment" would open somebody else, who would
- * then get the rest of the text. The store keeps the text for the composer.
+ * then get the rest of the text. The store keeps the text for the composer of that
+ * customer.
  *
  * `came()` returns a new value when the desk or a conversation has appeared by itself. A person may be typing without
  * looking at that moment, so keys are ignored in the same way.
@@ -42,18 +41,8 @@ export function useTypingOn(came: () => unknown): void {
   let cameAt = performance.now()
   let isBlind = false
   const keys = useKeysStore()
-  const screen = useScreenStore()
-  const queue = useQueueStore()
-  const conversation = useConversationStore()
+  const current = useCurrentCustomer()
   const shortcuts = useShortcuts()
-
-  /** Returns true if the agent has the customer on whom the key acts. */
-  function isOwn({ target }: KeyboardEvent): boolean {
-    const key = paneOf(target) === 'queue' ? (screen.active ?? screen.selected) : screen.selected
-    const rows = [...queue.rows, ...(queue.head?.mine?.rows ?? [])]
-    const customer = rows.find((row) => row.key === key) ?? conversation.head
-    return customer?.key === key && customer?.assignment.kind === 'me'
-  }
 
   /** Returns true if the agent writes to the customer whom the agent has just taken over, or tried to take over. */
   function writesAfterTake(event: KeyboardEvent): boolean {
@@ -61,8 +50,9 @@ export function useTypingOn(came: () => unknown): void {
     const takes = shortcuts.pressed('takeOver', event) ?? shortcuts.pressed('takeLongest', event)
     if (takes !== undefined && !typesOn) {
       // On a customer whom the agent has, this key does nothing, so no text follows.
-      if (isOwn(event)) keys.endEarly()
-      else keys.expectText()
+      if (current(paneOf(event.target) === 'queue')?.assignment.kind === 'me') keys.endEarly()
+      // If the key takes somebody over, this is called again with that customer.
+      else keys.expectText(null)
       return false
     }
     const begins = performance.now() - keys.tookAt < TAKE_TO_TEXT_MS && LETTER.test(event.key)

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
+import type { CustomerKey } from '../../shared/domain/ids'
 import { isPassed, PASSED_LIMIT, type Passed } from '../../shared/domain/needsMe'
 
 /**
@@ -33,11 +34,14 @@ export const useKeysStore = defineStore('keys', () => {
   const tookAt = ref(-Infinity)
   /** What the agent typed since then, before the composer had the focus. */
   const early = ref('')
+  /** The customer to whom the agent wrote this. Null: nobody whom this window takes over. */
+  let earlyFor: CustomerKey | null = null
 
-  /** Call this when the agent takes somebody over. What the agent types next is for that customer. */
-  function expectText(): void {
+  /** Call this when the agent takes this customer over. What the agent types next is for that customer alone. */
+  function expectText(key: CustomerKey | null): void {
     tookAt.value = performance.now()
     early.value = ''
+    earlyFor = key
   }
 
   /** `key`: as in a key event. */
@@ -47,12 +51,17 @@ export const useKeysStore = defineStore('keys', () => {
     else if ([...key].length === 1 && before.length < EARLY_LIMIT) early.value += key
   }
 
-  /** Returns what the agent typed early, and forgets it. */
-  function endEarly(): string {
-    const typed = early.value
+  /** Returns what the agent typed early to this customer, and forgets what was typed early. */
+  function takeEarly(key: CustomerKey): string {
+    const typed = earlyFor === key ? early.value : ''
+    endEarly()
+    return typed
+  }
+
+  function endEarly(): void {
     tookAt.value = -Infinity
     early.value = ''
-    return typed
+    earlyFor = null
   }
 
   let endOfWalk: ReturnType<typeof setTimeout> | undefined
@@ -87,6 +96,7 @@ export const useKeysStore = defineStore('keys', () => {
     early,
     expectText,
     writeEarly,
+    takeEarly,
     endEarly,
     pass,
     leave

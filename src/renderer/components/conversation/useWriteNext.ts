@@ -15,7 +15,7 @@ const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
  * After a take-over, moves the focus to the composer as soon as the agent has the customer. The focus stays if the
  * agent does something else first. `mine`: the open customer, or null if this agent does not have that customer.
  */
-export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () => void): void {
+export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: (key: CustomerKey) => void): void {
   const screen = useScreenStore()
   const shortcuts = useShortcuts()
   let pressedAt = -Infinity
@@ -26,7 +26,7 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
       if (wanted === null || wanted !== open) return
       screen.writeTo = null
       await nextTick()
-      focus()
+      if (mine.value === wanted) focus(wanted)
     },
     { flush: 'post' }
   )

@@ -204,6 +204,16 @@ describe('from one customer to the next', () => {
     expect(rig.port.commands()).toHaveLength(before + 1)
   })
 
+  it('early text for one customer never goes to another one who opens meanwhile', async () => {
+    document.execCommand = () => false
+    await takeFirst()
+    await type('One mo')
+    rig.port.push({ kind: 'open', key: testKey(4) })
+    await open(4, { kind: 'me' })
+    expect(isWriting()).toBe(true)
+    expect((rig.find('textbox', 'Message') as HTMLTextAreaElement | undefined)?.value).toBe('')
+  })
+
   it('a single key acts after a take-over in vain, if it is no text', async () => {
     await takeFirst()
     await open(0, { kind: 'other', agentName: 'Ana' })
