@@ -1,4 +1,6 @@
+import { uptime } from 'node:os'
 import * as v from 'valibot'
+import type { Clock } from '../../shared/clock'
 import { codeOf } from '../../shared/errorDescription'
 import { MINUTE_MS } from '../../shared/time'
 import type { Disk } from '../files/disk'
@@ -63,6 +65,11 @@ function readOwner(disk: Disk, file: string): LockOwner | null {
     if (error instanceof SyntaxError) return null
     throw error
   }
+}
+
+/** This process, as the owner of locks. */
+export function thisOwner(clock: Clock): LockOwner {
+  return { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
 }
 
 export function isRunning(pid: number): boolean {

@@ -1,9 +1,8 @@
-import { uptime } from 'node:os'
 import { join } from 'node:path'
 import type { Clock, Monotonic } from '../../shared/clock'
 import { codeOf } from '../../shared/errorDescription'
 import { systemDisk } from '../files/disk'
-import { isRunning } from './lockFile'
+import { isRunning, thisOwner } from './lockFile'
 import { oldestSetAside } from './setAside'
 import { sweepTranscripts } from './sweep'
 import { createKeptClock, oldestKept } from './transcriptBounds'
@@ -27,7 +26,7 @@ export function sweepSeats({ folder, used, retentionDays, clock, monotonic, log 
   const now = createKeptClock(clock, monotonic)()
   const oldest = oldestKept(retentionDays, now)
   const bounds = { oldest, oldestSetAside: oldestSetAside(retentionDays, now) }
-  const me = { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
+  const me = thisOwner(clock)
 
   function sweep(desks: string): void {
     sweepTranscripts({ ...bounds, folder: desks, disk: systemDisk, me, isRunning, log })

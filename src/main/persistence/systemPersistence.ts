@@ -1,4 +1,3 @@
-import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { DAY_MS } from '../../shared/time'
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
@@ -8,7 +7,7 @@ import { createPersistence, type Persistence } from './persistence'
 import { systemDisk } from '../files/disk'
 import type { Keyring } from './keyring'
 import { createLastDeskFile, type LastDeskFile } from './lastDeskFile'
-import { isRunning } from './lockFile'
+import { isRunning, thisOwner } from './lockFile'
 import { createParkingFile } from './parkingFile'
 import { keepParkings, type KeptParkings } from './parkings'
 import { openSecrets, type Secrets } from './secrets'
@@ -46,7 +45,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   const { store, clock, monotonic, timers, log, userData, keyring } = parts
   const folder = join(userData, 'desks')
   const retentionDays = (): number => store.state.settings.retentionDays.value
-  const me = { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
+  const me = thisOwner(clock)
   let secrets: Secrets = { kind: 'locked', isSilent: keyring.isSilent }
   const keptClock = createKeptClock(clock, monotonic)
   const open = (place: StorePlace, onFailure: () => void): StoreOpening =>
