@@ -23,6 +23,9 @@ export function workspaceAt(origin: string): Workspace {
 const key = randomBytes(32)
 export const sealed: Secrets = { kind: 'ready', encrypted: true, sealFor: (place) => createSeal(key, place) }
 
+/** Ids of two runs never meet, as in the app. */
+let runs = 0
+
 /** A scripted client that saves messages, drafts and transcripts on `disk`. It stands for one run of the app. */
 export interface PersistedClient<D extends Disk = MemoryDisk> extends ScriptedClient {
   readonly persistence: Persistence
@@ -54,6 +57,7 @@ export function persistClient<D extends Disk>(disk: D, parts: PersistedParts = {
   const made: { persistence?: Persistence } = {}
   const script = scriptClient({
     time,
+    lowestId: ++runs * 1_000_000,
     ...(onWrite ? { onWrite } : {}),
     persist: (store) => {
       const log = (): void => undefined

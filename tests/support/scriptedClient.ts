@@ -47,6 +47,8 @@ export interface ScriptParts {
   readonly persist?: (store: Store, time: FakeTime) => Persistence
   /** The file that keeps which sizes of list parts the workspace gives. Absent: nothing is kept. */
   readonly largeParts?: LargePartsFile
+  /** See `StoreOptions`. */
+  readonly lowestId?: number
   /** Called for every frame when it is written. */
   readonly onWrite?: (frame: Frame) => void
 }
@@ -55,9 +57,10 @@ export function scriptClient({
   time = createFakeTime(),
   persist,
   largeParts,
+  lowestId,
   onWrite
 }: ScriptParts = {}): ScriptedClient {
-  const store = createStore(time.clock, undefined, time.monotonic)
+  const store = createStore(time.clock, undefined, time.monotonic, lowestId === undefined ? {} : { lowestId })
   const persistence = persist?.(store, time)
   const frames = createFrameLog({ clock: time.clock })
   const written: Frame[] = []

@@ -21,7 +21,7 @@ import type { Replies } from '../replies/replies'
 import type { Settings } from '../settings/effective'
 import { createLinks, type Links } from '../settings/links'
 import { isReceiving } from '../state/reducers/connection'
-import { createStore, type Store } from '../state/store'
+import { createStore, lowestIdOfRun, type Store } from '../state/store'
 import { readMove } from '../workspace/address'
 import { composeConnection, type WorkspaceConnection } from './connection'
 import { createDisposals } from './disposals'
@@ -64,7 +64,11 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   const disposals = createDisposals(log)
   const time = { clock, monotonic, timers }
 
-  const store = createStore(clock, undefined, monotonic, { strict: parts.strict, log })
+  const store = createStore(clock, undefined, monotonic, {
+    strict: parts.strict,
+    log,
+    lowestId: lowestIdOfRun(clock, Math.random)
+  })
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
   const { persistence, parkings, lastDeskFile, ready } = createSystemPersistence({

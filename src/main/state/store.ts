@@ -1,4 +1,4 @@
-import type { Monotonic } from '../../shared/clock'
+import type { Clock, Monotonic } from '../../shared/clock'
 import type { ServerFact, StoreEvent } from '../../shared/events'
 import { createState, recordChanges, type StateChange, type State } from './tables/tables'
 import { applyLocalEvent } from './reducers/localEvents'
@@ -6,6 +6,18 @@ import { dropOutdatedNotices } from './reducers/outdatedNotices'
 import { applyServerFact } from './reducers/serverFacts'
 
 export type StoreListener = (change: StateChange, event: StoreEvent) => void
+
+/** Ids for each millisecond. With 256, ids stay below the highest id of a record on the disk until the year 2109. */
+const IDS_EACH_MS = 256
+
+/**
+ * Returns the lowest id of a run that starts now. Ids must name the same message in every run, because the files of
+ * earlier runs may be opened only after this run has given ids. `clock`: epoch ms. `random`: 0 to below 1; it keeps runs
+ * apart if somebody sets the clock back.
+ */
+export function lowestIdOfRun(clock: Clock, random: () => number): number {
+  return Math.floor((clock() + random()) * IDS_EACH_MS)
+}
 
 /** Everything the app knows, and its only writer. */
 export interface Store {
@@ -32,6 +44,8 @@ export interface StoreOptions {
    */
   readonly strict?: boolean
   readonly log?: (line: string) => void
+  /** All ids of this run are higher. By default 0; see `lowestIdOfRun`. */
+  readonly lowestId?: number
 }
 
 /**
@@ -43,9 +57,9 @@ export function createStore(
   clock: () => number,
   failed: (error: unknown) => void = throwLater,
   monotonic: Monotonic = clock,
-  { strict = true, log = () => undefined }: StoreOptions = {}
+  { strict = true, log = () => undefined, lowestId = 0 }: StoreOptions = {}
 ): Store {
-  const state = createState(monotonic)
+  const state = createState(monotonic, lowestId)
   const listeners = new Set<StoreListener>()
   const queue: StoreEvent[] = []
   let applying = false

@@ -62,6 +62,13 @@ function filesOf(place: string) {
 
 const isSent = (item: TranscriptItem): boolean => item.kind === 'message' && item.delivery?.state === 'sent'
 
+it('gives ids that no earlier run has given', () => {
+  const before = Date.now()
+  const [one, two] = [compose('one'), compose('two')].map(({ workspace }) => workspace.store.newId())
+  expect(one).toBeGreaterThan(before * 256)
+  expect(two).not.toBe(one)
+})
+
 describe('two workspaces at once', () => {
   it('each work with a server and customers of their own', async () => {
     const [one, two] = [compose('one'), compose('two')]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FIRST_TEXT_LIMIT } from '../../../src/shared/domain/textLimit'
-import { createStore } from '../../../src/main/state/store'
+import { createStore, lowestIdOfRun } from '../../../src/main/state/store'
 import { keyOf, report, START, testDesk, waited } from '../../support/deskEvents'
 
 const who = (customerId: string | number, pageId: string | number | null = 'p1') => ({ pageId, customerId })
@@ -377,5 +377,28 @@ describe('watchers', () => {
     second.dispose()
     list(report('a'))
     expect(seen).toEqual(['queue.partRead', 'draft.kept', 'queue.refreshed'])
+  })
+})
+
+describe('the ids of a run', () => {
+  const at = (clock: number, random: number): number =>
+    lowestIdOfRun(
+      () => clock,
+      () => random
+    )
+
+  it('are above those of every earlier run, and can be saved', () => {
+    const ids = [0, 3, 2 ** 20].map((later) => at(START + later, 0.999))
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b))
+    expect(ids.every((id) => Number.isSafeInteger(id) && id < 2 ** 50)).toBe(true)
+  })
+
+  it('are not those of a run that began at the same time by the clock', () => {
+    expect(at(START, 0.25)).not.toBe(at(START, 0.5))
+  })
+
+  it('begin above the lowest one', () => {
+    const store = createStore(() => START, undefined, undefined, { lowestId: 500 })
+    expect([store.newId(), store.newId()]).toEqual([501, 502])
   })
 })

@@ -105,14 +105,15 @@ function dropListed(state: WritableState, key: CustomerKey, items: readonly Tran
   if (last?.text === first.text) state.transcripts.remove(key, first.id)
 }
 
-/** If this run has already used the id of a message, gives the message a new id. */
+/** Gives a new id to each item whose id another item in the state has. */
 function renumber(state: WritableState, work: UnsentWork): UnsentWork {
-  const taken = state.transcripts.lastId
+  const taken = new Set([...state.transcripts.keys()].flatMap((key) => state.transcripts.of(key).map(({ id }) => id)))
+  for (const { id } of state.outbox.all()) taken.add(id)
   for (const { id } of work.messages) state.transcripts.reserve(id)
   for (const { items } of work.transcripts) for (const { id } of items) state.transcripts.reserve(id)
   const fresh = new Map<number, number>()
   const free = <T extends { readonly id: number }>(one: T): T => {
-    if (one.id > taken) return one
+    if (!taken.has(one.id)) return one
     const id = fresh.get(one.id) ?? state.transcripts.nextId()
     fresh.set(one.id, id)
     return { ...one, id }

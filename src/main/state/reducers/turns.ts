@@ -103,7 +103,10 @@ export function noteAnswer(
   if (isLast) return changes.put({ ...customer, turn: ours(at) })
   if (words?.kind === 'message') {
     if (turn.kind === 'theirs' && turn.since < words.at)
-      changes.put({ ...customer, turn: theirs(words.at, gap !== undefined && gap.id < words.id) })
+      changes.put({
+        ...customer,
+        turn: theirs(words.at, gap !== undefined && later.indexOf(gap) < later.indexOf(words))
+      })
     return
   }
   if (gap?.kind === 'gap') {

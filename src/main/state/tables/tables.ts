@@ -160,8 +160,8 @@ export interface StateChange {
   readonly toldInPart: ReadonlySet<CustomerKey>
 }
 
-export function createState(monotonic: Monotonic): WritableState {
-  const transcripts = createTranscripts()
+export function createState(monotonic: Monotonic, lowestId: number): WritableState {
+  const transcripts = createTranscripts(lowestId)
   return {
     customers: createCustomerTable(({ key, name, pageName }) => transcripts.name(key, { name, pageName })),
     transcripts,

@@ -68,7 +68,8 @@ export interface TranscriptTable extends Transcripts {
   clear(): void
 }
 
-export function createTranscripts(): TranscriptTable {
+/** `lowestId`: all new ids are higher. */
+export function createTranscripts(lowestId = 0): TranscriptTable {
   const byKey = new Map<CustomerKey, readonly TranscriptItem[]>()
   /** Key: a conversation that can be cut, the oldest last message first. Value: UTF-16 units of the conversation. */
   const sizes = new Map<CustomerKey, number>()
@@ -77,7 +78,7 @@ export function createTranscripts(): TranscriptTable {
   const forgotten = new Map<CustomerKey, readonly TranscriptItem[]>()
   /** Goes together with the conversation. */
   const names = new Map<CustomerKey, KeptName>()
-  let lastId = 0
+  let lastId = lowestId
 
   const of = (key: CustomerKey): readonly TranscriptItem[] => byKey.get(key) ?? forgotten.get(key) ?? []
 
