@@ -5,8 +5,10 @@ import { ensureBundle } from './setup/bundle.mjs'
 import { say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
-/** Tests with random events, or with very many frames. */
-const RANDOM = [
+/** Tests with random events or very many frames, and tests for which `npm test` has no time. */
+const LONGER = [
+  'tests/saidAtLoad',
+  'tests/build/texts',
   'tests/faults/longFrames',
   'tests/faults/model',
   'tests/faults/mutatedFrames',
@@ -26,7 +28,7 @@ await script(async () => {
   say(`Testing on Electron ${version}.`)
   const outcomes = [report(await guarded('lint', lintJob().work)())]
   for (const [name, config, more] of [
-    ['random courses', 'tests/vitest.config.ts', RANDOM],
+    ['longer unit tests', 'tests/vitest.config.ts', LONGER],
     ['longer end-to-end tests', 'tests/e2e/vitest.config.ts', []]
   ]) {
     outcomes.push(report(await guarded(name, () => vitest(name, config, more))()))

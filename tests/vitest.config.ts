@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
@@ -35,10 +36,13 @@ const MOCKING_PARTS = [
 export const TITLE_PART = 200
 
 /**
- * This file starts a new process for each kind of frame. `npm test` has no time for it, so only `npm run thorough`
- * runs it.
+ * These files take long for what rarely changes: each kind of frame in a new process, each source file loaded alone, the
+ * check of texts checked. `npm test` has no time for them, so only `npm run thorough` runs them.
  */
-const LONGER = process.env['DESKHAND_TESTS'] === 'short' ? ['tests/faults/longFrames.test.ts'] : []
+const LONGER =
+  process.env['DESKHAND_TESTS'] === 'short'
+    ? ['faults/longFrames', 'saidAtLoad', 'build/texts'].map((name) => `tests/${name}.test.ts`)
+    : []
 
 /** Unit, property, socket and component tests. `tests/e2e/vitest.config.ts` runs the tests of the real app. */
 export default defineConfig({
@@ -48,8 +52,8 @@ export default defineConfig({
     environment: 'node',
     // No test needs this long, but computers may be busy.
     testTimeout: 30_000,
-    // By default Vitest leaves one core idle. On two cores this would be half of the machine.
-    maxWorkers: '100%',
+    // Many tests wait for sockets and timers. So one more worker than the computer has cores keeps all cores busy.
+    maxWorkers: availableParallelism() + 1,
     chaiConfig: { truncateThreshold: TITLE_PART },
     projects: [
       { extends: true, test: { name: 'quick', include: QUICK, exclude: MOCKING, isolate: false } },

@@ -13,7 +13,7 @@ import { refusalOf } from './writePermission'
 import { watchAssignment } from './assignmentWatch'
 import type { QueueSync } from './queueSync'
 import { createReview } from './messageReview'
-import { createUnansweredMessages } from './unansweredMessages'
+import { createLateAnswers } from './lateAnswers'
 import { learnTextLimit, saysTooLong } from './textLimit'
 
 const SEND_TIMEOUT_MS = 10_000
@@ -79,7 +79,7 @@ export function createSender({
   const inCommandQueue = new Set<number>()
   /** Ids of messages in the command queue that take their customer over. */
   const takingOver = new Set<number>()
-  const unanswered = createUnansweredMessages()
+  const late = createLateAnswers()
   const review = createReview({ store, clock, monotonic })
   const repeats = spaceRepeatedText({ monotonic, timers, go: pump })
   const assignments = watchAssignment({
@@ -107,7 +107,7 @@ export function createSender({
   }
 
   function pump(): void {
-    unanswered.forgetProven(store.state)
+    late.forgetProven(store.state)
     if (!canSend()) return
     for (const entry of queued())
       if (!inCommandQueue.has(entry.id) && !assignments.isInDoubt(entry.key)) failUnlessFits(entry)
@@ -174,7 +174,7 @@ export function createSender({
         return pump()
       case 'lost':
       case 'timedOut':
-        unanswered.add(id)
+        late.add(id)
         return setDelivery(key, id, { state: 'unconfirmed' })
       case 'refused': {
         const isTooLong = outcome.own === 'tooLong' || saysTooLong(outcome.reason)
@@ -210,13 +210,13 @@ export function createSender({
     },
     pump,
     connectionLost: () => {
-      unanswered.clear()
+      late.clear()
       repeats.reset()
       assignments.reset()
       review.connectionLost()
     },
     get isClean() {
-      return unanswered.isEmpty
+      return late.isEmpty
     },
     dispose: () => {
       repeats.reset()
@@ -237,7 +237,7 @@ export function createSender({
     accept: (key, id) => {
       if (refusalToDecide(key, id) || store.state.outbox.get(id)?.delivery.state !== 'unconfirmed')
         return 'unknownMessage'
-      unanswered.accept(id)
+      late.accept(id)
       setDelivery(key, id, { state: 'sent' })
       pump()
       return null

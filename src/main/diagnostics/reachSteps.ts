@@ -1,7 +1,18 @@
-import type { CheckFacts } from '../../shared/domain/diagnosis'
+import type { CheckCause, CheckFacts } from '../../shared/domain/diagnosis'
+import type { CertificateFault } from '../../shared/domain/failure'
+import { certificateReason } from '../workspace/certificates/certificateFault'
 import type { Certificate, Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
 import { readProxy, type Visit } from './checkRun'
+
+/** What the check says of a certificate. `noEncryption`: the handshake did not get as far as a certificate. */
+const CAUSES: Readonly<Record<CertificateFault['reason'], CheckCause>> = {
+  noEncryption: 'tlsFailed',
+  untrusted: 'certificateUntrusted',
+  expired: 'certificateExpired',
+  notYetValid: 'certificateEarly',
+  wrongName: 'certificateName'
+}
 
 /* The steps from a name to a trusted connection: DNS, proxy, TCP and TLS. */
 
@@ -65,8 +76,6 @@ function judge({ trust, subject, issuer, validTo, chain, protocol }: Certificate
   const facts: CheckFacts = { host, ...names, validTo, chain, protocol }
   if (trust === null) return works(facts)
   const more = { ...facts, code: trust }
-  if (trust === 'CERT_HAS_EXPIRED') return fails('certificateExpired', more)
-  if (trust === 'CERT_NOT_YET_VALID') return fails('certificateEarly', more)
-  if (trust === 'ERR_TLS_CERT_ALTNAME_INVALID') return fails('certificateName', more)
-  return fails('certificateUntrusted', more)
+  const reason = certificateReason(trust)
+  return fails(reason === null ? 'certificateUntrusted' : CAUSES[reason], more)
 }

@@ -18,7 +18,7 @@ import type { Listed } from '../../../src/main/client/listReading'
 import { guardAgainstPoisonMessages } from '../../../src/main/client/poisonMessageGuard'
 import { spaceRepeatedText } from '../../../src/main/client/repeatedText'
 import { saysTooLong } from '../../../src/main/client/textLimit'
-import { createUnansweredMessages } from '../../../src/main/client/unansweredMessages'
+import { createLateAnswers } from '../../../src/main/client/lateAnswers'
 import type { ProtocolCommand } from '../../../src/main/protocol/toFrame'
 import type { CustomerReference } from '../../../src/shared/domain/ids'
 import type { ServerEvent } from '../../../src/shared/events'
@@ -368,19 +368,19 @@ it.each<{ reason: string; isSaid: boolean }>([
 ])('$reason says that a text is too long: $isSaid', ({ reason, isSaid }) => expect(saysTooLong(reason)).toBe(isSaid))
 
 it('a message without an answer is remembered until the server confirms it, even if the agent accepted it before', () => {
-  const unanswered = createUnansweredMessages()
+  const late = createLateAnswers()
   const proven = (...sent: number[]) => {
     const outbox = { get: (id: number) => ({ delivery: { state: sent.includes(id) ? 'sent' : 'unconfirmed' } }) }
-    unanswered.forgetProven({ outbox } as unknown as Parameters<typeof unanswered.forgetProven>[0])
-    return unanswered.isEmpty
+    late.forgetProven({ outbox } as unknown as Parameters<typeof late.forgetProven>[0])
+    return late.isEmpty
   }
-  expect(unanswered.isEmpty).toBe(true)
-  unanswered.add(1)
-  expect([unanswered.isEmpty, proven(), proven(1)]).toEqual([false, false, true])
-  unanswered.add(2)
-  unanswered.accept(2)
+  expect(late.isEmpty).toBe(true)
+  late.add(1)
+  expect([late.isEmpty, proven(), proven(1)]).toEqual([false, false, true])
+  late.add(2)
+  late.accept(2)
   expect(proven(2)).toBe(false)
-  unanswered.clear()
-  unanswered.add(2)
-  expect([unanswered.isEmpty, proven(2)]).toEqual([false, true])
+  late.clear()
+  late.add(2)
+  expect([late.isEmpty, proven(2)]).toEqual([false, true])
 })

@@ -172,6 +172,19 @@ describe('the steps to a workspace', () => {
     expect(Object.keys(facts)).not.toContain('subject')
   })
 
+  it.each([
+    { code: 'HOSTNAME_MISMATCH', cause: 'certificateName' },
+    { code: 'ERR_TLS_CERT_ALTNAME_INVALID', cause: 'certificateName' },
+    { code: 'CERT_NOT_YET_VALID', cause: 'certificateEarly' },
+    { code: 'CERT_HAS_EXPIRED', cause: 'certificateExpired' },
+    { code: 'SOMETHING_NEW', cause: 'certificateUntrusted' }
+  ])('says what the banner says of a certificate: $code', async ({ code, cause }) => {
+    const certificate = { trust: code, subject: 'a', issuer: 'b', validTo: 0, chain: 1, protocol: 'TLSv1.3' }
+    const rig = createCheckRig({ session: page(200), secure: async () => certificate })
+    rig.run(await startWebsite(200, { secure: true }))
+    expect(stepOf(await rig.done(), 'tls')).toMatchObject({ outcome: 'fails', cause })
+  })
+
   it('says that the server answers without encryption', async () => {
     const website = await startWebsite(200)
     const rig = createCheckRig()

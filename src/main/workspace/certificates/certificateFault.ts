@@ -29,10 +29,15 @@ export function watchCertificate(request: ClientRequest): () => PeerCertificate 
   return () => seen
 }
 
+/** Returns what an error code says about a certificate, or null if the code is about something else. */
+export function certificateReason(code: string): CertificateFault['reason'] | null {
+  return REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? null
+}
+
 /** Returns what is wrong with a certificate, or null if `code` is about something else. */
 export function certificateFault(code: string, certificate: PeerCertificate | null): CertificateFault | null {
-  const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1]
-  if (reason === undefined) return null
+  const reason = certificateReason(code)
+  if (reason === null) return null
   const { subject, issuer } = certificate ?? {}
   return { reason, subject: nameIn(subject?.CN, subject?.O), issuer: nameIn(issuer?.CN, issuer?.O) }
 }

@@ -3,7 +3,7 @@ import type { State } from '../state/tables/tables'
 /**
  * Messages of this connection whose answers did not come in time. The next answer may belong to one of these messages.
  */
-export interface UnansweredMessages {
+export interface LateAnswers {
   add(id: number): void
   /**
    * Call this when the agent says that the message arrived. The message stays in this list, because its answer may
@@ -16,7 +16,7 @@ export interface UnansweredMessages {
   readonly isEmpty: boolean
 }
 
-export function createUnansweredMessages(): UnansweredMessages {
+export function createLateAnswers(): LateAnswers {
   const all = new Set<number>()
   const accepted = new Set<number>()
   return {
