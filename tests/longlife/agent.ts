@@ -36,6 +36,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
       app: APP,
       timers: time.timers,
       clock: time.clock,
+      monotonic: time.monotonic,
       soon: (fn) => soon.push(fn),
       post: (message) => {
         if (message.kind === 'batch') credits.push(() => publisher.credit(message.seq))

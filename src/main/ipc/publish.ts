@@ -1,8 +1,9 @@
 import type { Down } from '../../shared/batch'
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { ShownInWindow, WindowViewName } from '../../shared/looks'
-import type { StatusView } from '../../shared/views'
+import type { QueueView, StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
+import { createCalmFigures } from './views/calmFigures'
 import { createConnectionViewer, type ConnectionSource } from './views/connectionView'
 import { conversationView } from './views/conversationView'
 import { createFindViewer } from './views/findView'
@@ -31,7 +32,10 @@ export interface PublisherParts {
   readonly clock: Clock
   /** Runs `fn` after the current events, without a timer. */
   readonly soon: (fn: () => void) => void
-  /** Cuts long work into slices. Absent: a filter tests the whole list at once. */
+  /**
+   * Cuts long work into slices, and slows down figures that change very often. Absent: a filter tests the whole list at
+   * once, and every figure is shown at once.
+   */
   readonly monotonic?: Monotonic
   readonly post: (message: Down) => void
   readonly isVisible: () => boolean
@@ -65,6 +69,7 @@ export function createPublisher({
 }: PublisherParts): Publisher {
   const slicing = monotonic && { monotonic, soon }
   const queue = createQueueViewer(store.state, clock, slicing, schedule)
+  const figures = monotonic && createCalmFigures(monotonic)
   const search = createSearchViewer(store.state, slicing, schedule)
   const find = createFindViewer(store.state, slicing, schedule)
   const named = createNamedViewer(store.state, slicing, schedule)
@@ -83,6 +88,7 @@ export function createPublisher({
   let disposed = false
   let cancelSpacing: Cancel | null = null
   let cancelOverdue: Cancel | null = null
+  let cancelFigures: Cancel | null = null
   let overdueAt: number | null = null
 
   function schedule(): void {
@@ -98,7 +104,7 @@ export function createPublisher({
     if (disposed || inFlight || cancelSpacing || !isVisible()) return
     markRead()
     const views: WindowViews = {
-      queue: asksFor('queue') ? queue.compute() : shown.queue,
+      queue: asksFor('queue') ? queueView() : shown.queue,
       conversation: asksFor('conversation') ? conversationView(store.state, look) : shown.conversation,
       status: asksFor('status') ? status() : shown.status,
       diagnostics: asksFor('diagnostics') ? diagnostics.compute() : shown.diagnostics,
@@ -111,11 +117,32 @@ export function createPublisher({
     waitForOverdue()
     const parts = viewDelta(shown, views)
     shown = views
-    if (!parts) return
-    inFlight = true
-    post({ kind: 'batch', seq: ++seq, ...parts })
+    waitForFigures()
+    if (parts) {
+      inFlight = true
+      post({ kind: 'batch', seq: ++seq, ...parts })
+    } else if (cancelFigures === null) return
     cancelSpacing = timers.after(BATCH_SPACING_MS, () => {
       cancelSpacing = null
+      schedule()
+    })
+  }
+
+  function queueView(): QueueView {
+    const view = queue.compute()
+    return figures?.calm(view) ?? view
+  }
+
+  /** Plans a flush for the time when the figures that are held back may be shown. */
+  function waitForFigures(): void {
+    const ms = figures?.waitMs() ?? null
+    if (ms === null) {
+      cancelFigures?.()
+      cancelFigures = null
+      return
+    }
+    cancelFigures ??= timers.after(ms, () => {
+      cancelFigures = null
       schedule()
     })
   }
@@ -188,6 +215,7 @@ export function createPublisher({
       isJustSeen ||= next.reading && (!look.reading || next.selected !== look.selected)
       look = next
       looked = true
+      figures?.asked()
       queue.look(next)
       search.look(next)
       find.look(next)
@@ -206,6 +234,7 @@ export function createPublisher({
       disposed = true
       cancelSpacing?.()
       cancelOverdue?.()
+      cancelFigures?.()
       queue.dispose()
       search.dispose()
       find.dispose()

@@ -84,6 +84,7 @@ export async function createCountedMain(folder: string, customers: number): Prom
     app: APP,
     timers: time.timers,
     clock: time.clock,
+    monotonic: time.monotonic,
     soon: (fn) => due.push(fn),
     post: (message) => {
       if (message.kind === 'batch') batches.push(message)

@@ -1,0 +1,104 @@
+import type { Monotonic } from '../../../shared/clock'
+import type { QueueHead, QueueView } from '../../../shared/views'
+
+/** Nobody can read figures that change faster than this, ms. Drawing them costs more than drawing the rows. */
+const CHANGE_EVERY_MS = 100
+/** So many changes are shown without a wait. In usual work, figures change at once. */
+const BURST = 10
+
+const FIGURES = ['total', 'count', 'counts', 'waitForMe', 'pages', 'overdue', 'waitHidden'] as const
+type Figures = Pick<QueueHead, (typeof FIGURES)[number]>
+
+/**
+ * Slows the figures above and beside the list down while many customers change. Rows are never slowed down. So a figure
+ * may be at most `CHANGE_EVERY_MS` behind the rows. If a figure says that nobody waits, or that somebody does again, it
+ * is shown at once.
+ */
+export interface CalmFigures {
+  /** The view with the figures to show now. */
+  calm(view: QueueView): QueueView
+  /** The window asks for something else: its figures are shown at once. */
+  asked(): void
+  /** In how many ms the figures of the last view may be shown. Null: they are shown already. */
+  waitMs(): number | null
+}
+
+export function createCalmFigures(monotonic: Monotonic): CalmFigures {
+  let shown: QueueHead | null = null
+  let isHeld = false
+  /** Changes that may be shown without a wait. */
+  let left = BURST
+  let filledAt = monotonic()
+
+  function refill(): void {
+    const more = Math.floor((monotonic() - filledAt) / CHANGE_EVERY_MS)
+    if (more <= 0) return
+    left = Math.min(BURST, left + more)
+    filledAt += more * CHANGE_EVERY_MS
+  }
+
+  return {
+    calm: (view) => {
+      const { head } = view
+      isHeld = false
+      if (shown === null || isUnlike(shown, head)) {
+        shown = head
+        return view
+      }
+      if (isSame(shown, head)) {
+        shown = head
+        return view
+      }
+      refill()
+      if (left > 0) {
+        left--
+        shown = head
+        return view
+      }
+      isHeld = true
+      return { ...view, head: { ...head, ...figuresOf(shown) } }
+    },
+    asked: () => {
+      shown = null
+    },
+    waitMs: () => (isHeld ? Math.max(0, filledAt + CHANGE_EVERY_MS - monotonic()) : null)
+  }
+}
+
+function figuresOf({ total, count, counts, waitForMe, pages, overdue, waitHidden }: QueueHead): Figures {
+  return { total, count, counts, waitForMe, pages, overdue, waitHidden }
+}
+
+/**
+ * Returns true if a figure that decides what an empty list says is 0 in only one of the heads, or if the heads are not
+ * about the same list.
+ */
+function isUnlike(a: QueueHead, b: QueueHead): boolean {
+  const crosses = (one: number, other: number): boolean => (one === 0) !== (other === 0)
+  return (
+    a.done !== b.done ||
+    (a.last === undefined) !== (b.last === undefined) ||
+    a.pages.length !== b.pages.length ||
+    crosses(a.total, b.total) ||
+    crosses(a.count, b.count) ||
+    crosses(a.waitForMe, b.waitForMe) ||
+    crosses(a.waitHidden, b.waitHidden) ||
+    crosses(a.counts.waiting, b.counts.waiting) ||
+    crosses(a.counts[a.view], b.counts[b.view])
+  )
+}
+
+function isSame(a: QueueHead, b: QueueHead): boolean {
+  return (
+    a.total === b.total &&
+    a.count === b.count &&
+    a.waitForMe === b.waitForMe &&
+    a.overdue === b.overdue &&
+    a.waitHidden === b.waitHidden &&
+    a.counts.waiting === b.counts.waiting &&
+    a.counts.mine === b.counts.mine &&
+    a.counts.others === b.counts.others &&
+    a.counts.all === b.counts.all &&
+    a.pages.every((page, at) => page.waiting === b.pages[at]?.waiting)
+  )
+}
