@@ -20,6 +20,7 @@ export const MOCKING = [
   'ipc/waitingPages',
   'windows/appFile',
   'windows/guard',
+  'workspace/signInPage',
   'workspace/signInWindow',
   'os/flashing',
   'os/menu',

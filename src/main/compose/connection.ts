@@ -21,7 +21,7 @@ import type { EmbeddedDemo } from '../session/embeddedDemo'
 import { createHostAccess, type HostAccess } from '../session/hostAccess'
 import { createProxyAccess, type ProxyAccess, type ProxyAccessParts } from '../session/proxyAccess'
 import { createWorkspaceAccess, type WorkspaceAccess } from '../session/workspaceAccess'
-import type { CurrentPolicy } from '../settings/policy'
+import type { LivePolicy } from '../settings/livePolicy'
 import type { StateFile } from '../settings/store'
 import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
@@ -50,7 +50,7 @@ export interface ConnectionParts {
   readonly demo: EmbeddedDemo
   readonly frames: FrameLog
   readonly keyring: Keyring
-  readonly policy: CurrentPolicy
+  readonly policy: Pick<LivePolicy, 'current' | 'watch'>
   readonly settingsFile: StateFile
   /** The folder of the seat. */
   readonly userData: string
@@ -112,6 +112,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
         devTools: parts.devTools,
         loopbackOnly: parts.loopbackOnly,
         signInHosts: () => policy.current().values.signInHosts ?? [],
+        onSignInHostsChanged: policy.watch,
         ...(parts.seat !== undefined && { seat: parts.seat }),
         parent: () => null,
         on: onSignIn

@@ -18,6 +18,7 @@ export interface WorkspaceAccessParts {
   readonly loopbackOnly: boolean
   /** The hosts that the organisation allows in the sign-in window. Empty: all. */
   readonly signInHosts: () => readonly string[]
+  readonly onSignInHostsChanged: (listener: () => void) => { dispose(): void }
   readonly logins: HostLogins
   /** The id of a further seat, whose Electron sessions are its own. Absent: the first seat. */
   readonly seat?: string
@@ -52,7 +53,9 @@ interface Place {
 }
 
 export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAccess {
-  const { clock, timers, monotonic, devTools, loopbackOnly, signInHosts, logins, parent, log, on, seat } = parts
+  const { clock, timers, monotonic, devTools, loopbackOnly, signInHosts, onSignInHostsChanged, logins, parent, log } =
+    parts
+  const { on, seat } = parts
   const places = new Map<string, Place>()
 
   function placeOf(workspace: Workspace): Place {
@@ -83,6 +86,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
       devTools,
       loopbackOnly,
       signInHosts,
+      onSignInHostsChanged,
       logins,
       log,
       unseen,

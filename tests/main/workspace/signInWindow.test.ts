@@ -39,6 +39,7 @@ function openPage(unseen: boolean, clearCache: () => Promise<void>) {
     devTools: false,
     loopbackOnly: false,
     signInHosts: () => [],
+    onSignInHostsChanged: () => ({ dispose: () => undefined }),
     parent: null,
     unseen,
     logins: {} as never,

@@ -106,7 +106,7 @@ async function runCheck(
       demo: createEmbeddedDemo(log),
       frames: createFrameLog({ clock: systemClock }),
       keyring: systemKeyring(safeStorage, process.platform, keyring),
-      policy: { current: () => policy },
+      policy: { current: () => policy, watch: () => ({ dispose: () => undefined }) },
       settingsFile,
       ...(seat !== FIRST_SEAT && { seat }),
       userData: folderOfSeat(userData, seat),

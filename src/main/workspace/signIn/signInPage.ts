@@ -14,6 +14,7 @@ export interface SignInPageParts {
   readonly loopbackOnly: boolean
   /** The hosts that the organisation allows, as in `isSignInHost`. */
   readonly signInHosts: () => readonly string[]
+  readonly onSignInHostsChanged: (listener: () => void) => { dispose(): void }
   readonly logins: HostLogins
   readonly isUnseen: boolean
   /**
@@ -87,6 +88,13 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
     isEmpty = false
   }
 
+  /** Hides the page if the organisation does not allow its host any more. */
+  function hostsChanged(): void {
+    const address = contents.getURL()
+    if (mayLoad(address) && !isSignInHost(address, workspace, parts.signInHosts())) refuseHost(address)
+  }
+
+  window.once('closed', parts.onSignInHostsChanged(hostsChanged).dispose)
   window.setTitle(signInTitle(opener ?? ''))
   window.on('page-title-updated', (event) => event.preventDefault())
   contents.on('will-frame-navigate', stayOnWeb)

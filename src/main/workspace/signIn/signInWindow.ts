@@ -24,6 +24,7 @@ export interface SignInParts {
   readonly loopbackOnly: boolean
   /** The hosts that the organisation allows, as in `isSignInHost`. */
   readonly signInHosts: () => readonly string[]
+  readonly onSignInHostsChanged: (listener: () => void) => { dispose(): void }
   readonly parent: BrowserWindow | null
   /** True if the window is never shown, because a session is renewed without asking the agent. */
   readonly unseen?: boolean

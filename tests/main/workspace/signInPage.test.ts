@@ -1,0 +1,67 @@
+import { EventEmitter } from 'node:events'
+import { expect, it, vi } from 'vitest'
+import type { SignInPageParts } from '../../../src/main/workspace/signIn/signInPage'
+
+const { shown } = vi.hoisted(() => ({ shown: [] as string[] }))
+vi.mock('electron', () => ({}))
+vi.mock('../../../src/main/workspace/signIn/pageControls', () => ({ addPageControls: () => ({}) }))
+vi.mock('../../../src/main/workspace/signIn/problemView', () => ({
+  createProblemView: () => ({
+    show: ({ problem }: { problem: string }, address: string) => void shown.push(`${problem} ${address}`),
+    hide: () => undefined
+  })
+}))
+const { keepSignInPage } = await import('../../../src/main/workspace/signIn/signInPage')
+
+/** A sign-in window that shows `address`. */
+function showPage(address: string) {
+  shown.length = 0
+  let hosts: readonly string[] = ['login.example']
+  const listeners = new Set<() => void>()
+  const contents = Object.assign(new EventEmitter(), { getURL: () => address })
+  const window = Object.assign(new EventEmitter(), {
+    webContents: contents,
+    setTitle: () => undefined,
+    isDestroyed: () => false
+  })
+  keepSignInPage({
+    window,
+    workspace: { origin: 'https://desk.example', socketUrl: 'wss://desk.example/ws', label: 'desk', demo: false },
+    loopbackOnly: false,
+    signInHosts: () => hosts,
+    onSignInHostsChanged: (listener: () => void) => {
+      listeners.add(listener)
+      return { dispose: () => listeners.delete(listener) }
+    },
+    isUnseen: false,
+    log: () => undefined,
+    guess: () => undefined
+  } as unknown as SignInPageParts)
+  return {
+    window,
+    listeners,
+    allow: (...next: string[]) => {
+      hosts = next
+      for (const listener of listeners) listener()
+    }
+  }
+}
+
+it.each([
+  { address: 'https://login.example/form', says: ['notAllowed https://login.example/form'] },
+  { address: 'https://desk.example/form', says: [] },
+  { address: 'about:blank', says: [] }
+])('a page whose host the organisation forbids meanwhile is hidden: $address', ({ address, says }) => {
+  const { allow } = showPage(address)
+  allow('login.example', 'other.example')
+  expect(shown).toEqual([])
+  allow('other.example')
+  expect(shown).toEqual(says)
+})
+
+it('a closed window hears of no policy any more', () => {
+  const { window, listeners } = showPage('https://login.example/form')
+  expect(listeners.size).toBe(1)
+  window.emit('closed')
+  expect(listeners.size).toBe(0)
+})
