@@ -115,7 +115,7 @@ describe('a policy that cannot be used completely', () => {
   ] as const)('… or as not usable at all: $reason', async ({ reason, words }) => {
     await show({ policy: { ...NO_POLICY_VIEW, problems: [{ kind: 'unreadable', place: '/etc/x', reason }] } })
     expect(said()).toEqual([
-      `/etc/x: ${words} Until it can be read, settings about privacy and security have their strictest value, and conversations stay for as many days as before.`
+      `/etc/x: ${words} Until it can be read, settings about privacy and security have their strictest value. Allowed workspaces, sign-in hosts and the days for which conversations stay are as before.`
     ])
   })
 })
