@@ -7,4 +7,9 @@ export const SECRET: string
 export function publicUpdateKey(env: Environment): string
 export function missingUpdateKeys(env: Environment): readonly string[]
 export function secretUpdateKey(env: Environment): KeyObject
-export function buildFacts(env: Environment): { readonly updateKey: string; readonly at: number }
+export function buildFacts(env: Environment): {
+  readonly updateKey: string
+  readonly at: number
+  readonly commit: string
+  readonly notes: string
+}

@@ -1,6 +1,9 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { root } from '../setup/places.mjs'
+import { notesOf } from './manifests.mjs'
 
 /** The variable with the public key that is built into the app, and the one with the key that signs manifests. */
 export const PUBLIC = 'DESKHAND_UPDATE_PUBLIC_KEY'
@@ -41,12 +44,14 @@ export function secretUpdateKey(env) {
 }
 
 /**
- * What the app knows of its own build: `{ updateKey, at }`. `at`: the time of the commit, epoch ms, so that a second
+ * What the app knows of its own build: `{ updateKey, at, commit, notes }`. `notes`: what the changelog says of this version. `at`: the time of the commit, epoch ms, so that a second
  * build gives the same app; 0 if nothing tells it. `SOURCE_DATE_EPOCH` (seconds) counts before git.
  */
 export function buildFacts(env) {
   const [seconds, commit] = lastCommit()
-  return { updateKey: publicUpdateKey(env), at: (Number(env.SOURCE_DATE_EPOCH) || seconds) * 1000, commit }
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const notes = notesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version)
+  return { updateKey: publicUpdateKey(env), at: (Number(env.SOURCE_DATE_EPOCH) || seconds) * 1000, commit, notes }
 }
 
 /** When the last commit was made, seconds since 1970, and its short hash. 0 and an empty text: not known. */

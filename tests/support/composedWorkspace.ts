@@ -120,6 +120,7 @@ export function memorySettings(): SettingsFile {
     chosenSettings: [],
     lastPolicy: null,
     updates: null,
+    lastVersion: null,
     seats: [],
     frontSeat: null
   }

@@ -74,6 +74,7 @@ export function createEngine(account: Account): Engine {
     chosenSettings: [],
     lastPolicy: null,
     updates: null,
+    lastVersion: null,
     seats: [],
     frontSeat: null,
     sockets: {}

@@ -59,6 +59,7 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
     installed: runtime.version,
     key: readPublicKey(BUILD.updateKey),
     builtAt: BUILD.at,
+    notes: BUILD.notes,
     isForPeople: app.isPackaged,
     arch,
     installation,

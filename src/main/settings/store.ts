@@ -76,6 +76,8 @@ const StateSchema = v.object({
   lastPolicy: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   updates: v.fallback(v.nullable(UpdatesSchema), null),
+  /** The version of the last run. Null: not known. */
+  lastVersion: v.fallback(v.nullable(v.string()), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   /** Last position and size of the window. The window checks this value before use, because the file may be damaged. */
   window: v.optional(v.unknown())

@@ -1,12 +1,13 @@
 /**
  * What this build knows about itself. `updateKey`: base64 of the public key for updates; empty: there is no key. `at`:
  * when the commit of the build was made, epoch ms; 0: not known. `commit`: the short hash of the commit; empty: not
- * known.
+ * known. `notes`: what is new in this version.
  */
 export interface BuildFacts {
   readonly updateKey: string
   readonly at: number
   readonly commit: string
+  readonly notes: string
 }
 
 /**
@@ -16,4 +17,4 @@ export interface BuildFacts {
 declare const DESKHAND_BUILD: BuildFacts | undefined
 
 export const BUILD: BuildFacts =
-  typeof DESKHAND_BUILD === 'undefined' ? { updateKey: '', at: 0, commit: '' } : DESKHAND_BUILD
+  typeof DESKHAND_BUILD === 'undefined' ? { updateKey: '', at: 0, commit: '', notes: '' } : DESKHAND_BUILD

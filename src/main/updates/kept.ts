@@ -1,4 +1,5 @@
 import type { StateFile } from '../settings/store'
+import { compareVersions, parseVersion } from './version'
 
 /** A version and what is new in it. */
 export interface VersionNotes {
@@ -12,14 +13,18 @@ export interface UpdateMemory {
   readonly profile: string
   /** The version that the last run began to install. Null: none. */
   readonly begun: VersionNotes | null
+  /** The version of the last run. Null: not known. */
+  readonly last: string | null
   /** Saves `profile`. Called when `profile` is used for the first time. */
   keep(): void
   /** Remembers the version that Deskhand installs now. Null: Deskhand installs nothing now. */
   installing(version: VersionNotes | null): void
+  /** Remembers that this version runs. */
+  runs(version: string): void
 }
 
 export function readKept(file: StateFile, newId: () => string): UpdateMemory {
-  const kept = file.read().updates
+  const { updates: kept, lastVersion: last } = file.read()
   const profile = kept?.profile ?? newId()
   const installing = (version: VersionNotes | null): void =>
     file.write({ updates: { profile, ...(version && { installing: version }) } })
@@ -27,7 +32,11 @@ export function readKept(file: StateFile, newId: () => string): UpdateMemory {
   return {
     profile,
     begun: kept?.installing ?? null,
+    last,
     installing,
+    runs: (version) => {
+      if (version !== last) file.write({ lastVersion: version })
+    },
     keep() {
       if (!isKept) installing(null)
       isKept = true
@@ -36,14 +45,22 @@ export function readKept(file: StateFile, newId: () => string): UpdateMemory {
 }
 
 /**
- * Says once how the installation ended that the last run began. `updated`: the version that now runs, if it was
- * installed. `failed`: the version that was not installed.
+ * Says once what is new since the last run. `updated`: the version that now runs, if the last run began to install it,
+ * or if others installed it, such as the organisation. `failed`: the version that was not installed.
  */
 export function takeNews(
-  { begun, installing }: UpdateMemory,
-  installed: string
+  { begun, last, installing, runs }: UpdateMemory,
+  installed: VersionNotes
 ): { readonly updated: VersionNotes | null; readonly failed: string | null } {
-  if (begun === null) return { updated: null, failed: null }
+  runs(installed.version)
+  if (begun === null) return { updated: isLater(installed.version, last) ? installed : null, failed: null }
   installing(null)
-  return begun.version === installed ? { updated: begun, failed: null } : { updated: null, failed: begun.version }
+  return begun.version === installed.version
+    ? { updated: begun, failed: null }
+    : { updated: null, failed: begun.version }
+}
+
+function isLater(version: string, last: string | null): boolean {
+  const [now, before] = [parseVersion(version), parseVersion(last ?? '')]
+  return now !== null && before !== null && compareVersions(now, before) > 0
 }

@@ -87,7 +87,8 @@ export function parseManifest(bytes: Buffer, parse: ParseYaml): Manifest | Updat
   return { version, files, notes: plainNotes(releaseNotes ?? ''), stagingPercentage }
 }
 
-function plainNotes(text: string): string {
+/** Returns notes as text that is safe to show, and cuts what is too long. */
+export function plainNotes(text: string): string {
   return text
     .split(/\r?\n/, NOTE_LINES)
     .map((line) => safeText(line, NOTE_LINE_LENGTH))

@@ -9,6 +9,7 @@ import type { DownloadableOffer, Downloader } from './electronUpdater'
 import { failure, isFailure } from './feed'
 import { findOffer, type Offer } from './findOffer'
 import { readKept, takeNews } from './kept'
+import { plainNotes } from './manifest'
 import { createUpdateNotices } from './notices'
 import type { DownloadedFile, UpdatesParts } from './updatesParts'
 
@@ -167,7 +168,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
     return failed === null
   }
 
-  const news = takeNews(memory, installed)
+  const news = takeNews(memory, { version: installed, notes: plainNotes(parts.notes) })
   if (news.updated) {
     parts.clean()
     show({ news: news.updated })

@@ -21,6 +21,8 @@ export interface UpdatesParts {
   readonly newId: () => string
   readonly log: (line: string) => void
   readonly installed: string
+  /** What is new in the version that runs. Empty: not known. */
+  readonly notes: string
   /** The public key for updates. Null: this build has no key, so it trusts no feed. */
   readonly key: KeyObject | null
   /** False in a copy that runs from the sources. */

@@ -73,6 +73,7 @@ export function createSessionRig(saved: Partial<FileState> = {}): SessionRig {
       chosenSettings: [],
       lastPolicy: null,
       updates: null,
+      lastVersion: null,
       seats: [],
       frontSeat: null,
       ...saved

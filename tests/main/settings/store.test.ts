@@ -57,7 +57,8 @@ describe('a file of 1.0.0', () => {
         alertPause,
         chosenSettings: [],
         lastPolicy: null,
-        updates: null
+        updates: null,
+        lastVersion: null
       },
       seats: [],
       frontSeat: null,
@@ -89,6 +90,7 @@ describe('the file of a whole profile of 1.0.0', () => {
       chosenSettings: [],
       lastPolicy: null,
       updates: null,
+      lastVersion: null,
       seats: [],
       frontSeat: null
     })

@@ -79,6 +79,8 @@ export interface FeedRig {
   /** Starts the app anew on the same disk, as this version. */
   start(options?: {
     readonly installed?: string
+    /** What this version says is new in it. */
+    readonly notes?: string
     readonly installation?: Installation
     readonly hasKey?: boolean
     readonly isForPeople?: boolean
@@ -146,6 +148,7 @@ export async function createFeedRig(): Promise<FeedRig> {
     },
     start({
       installed = '1.0.0',
+      notes = '',
       installation = { kind: 'appImage', ending: 'AppImage', program } as const,
       hasKey = true,
       isForPeople = true,
@@ -181,6 +184,7 @@ export async function createFeedRig(): Promise<FeedRig> {
         newId: () => 'a random text',
         log: (line) => log.push(line),
         installed,
+        notes,
         key: hasKey ? keys.trusted : null,
         builtAt: Date.UTC(2026, 0, 1),
         isForPeople,
@@ -252,6 +256,7 @@ function memorySettings(): SettingsFile {
     chosenSettings: [],
     lastPolicy: null,
     updates: null,
+    lastVersion: null,
     seats: [],
     frontSeat: null
   }

@@ -225,6 +225,18 @@ describe('the next start', () => {
     expect(notices()).toEqual([])
   })
 
+  it('says once what is new if others installed the version, such as the organisation', () => {
+    start('off', { notes: 'The first one.' })
+    expect({ news: rig.state().news, notices: notices() }).toEqual({ news: null, notices: [] })
+    start('off', { installed: '1.1.0', notes: '- Quicker.', installation: { kind: 'byHand', why: 'package' } })
+    expect(rig.state().news).toEqual({ version: '1.1.0', notes: '- Quicker.' })
+    expect(notices()).toEqual(['updated'])
+    for (const installed of ['1.1.0', '1.0.0', '1.0.0']) {
+      start('off', { installed, notes: 'Older.' })
+      expect({ news: rig.state().news, notices: notices() }).toEqual({ news: null, notices: [] })
+    }
+  })
+
   it('says that an installation failed', async () => {
     await ready('automatic')
     updates.atQuit()
