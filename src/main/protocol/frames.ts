@@ -73,7 +73,7 @@ const anyFields = v.pipe(
 /** Reads the text of an error. `parse.ts` collects all fields that may hold the text in one object. */
 const said = v.pipe(v.unknown(), v.transform(readErrorText))
 
-export const ServerFrameSchema = v.variant('type', [
+const ServerFrameSchema = v.variant('type', [
   v.object({ type: v.literal('connected'), user_id: id }),
   v.object({
     type: v.literal('stopped_customers'),
@@ -124,6 +124,14 @@ export const ServerFrameSchema = v.variant('type', [
 
 export type ServerFrame = v.InferOutput<typeof ServerFrameSchema>
 export type ServerFrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
+
+/**
+ * The schema of each type of frame. `ServerFrameSchema` would try one schema after the other, and describe why each of
+ * them does not fit.
+ */
+export const SERVER_FRAME_SCHEMAS: ReadonlyMap<string, v.GenericSchema<unknown, ServerFrame>> = new Map(
+  ServerFrameSchema.options.map((schema) => [schema.entries.type.literal, schema])
+)
 
 /** Groups of fields that a schema reads as one field. `one`: the name of that field. */
 const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fields: readonly string[] }>> = {

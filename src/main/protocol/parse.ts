@@ -12,7 +12,7 @@ import {
 import { isRecord } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { readErrorText, withoutOwnText } from './errorText'
-import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
+import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYPES } from './frames'
 import { createBudget } from './frameGuard'
 import { readJson, readJsonText, type ReadText } from './json'
 import { readListMarks } from './listMarks'
@@ -223,7 +223,9 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
 }
 
 function readFields(type: string, fields: Fields, { now, waitingTimes }: Context): Content {
-  const frame = v.safeParse(ServerFrameSchema, fields)
+  const schema = SERVER_FRAME_SCHEMAS.get(type)
+  if (schema === undefined) return failed('unknownType', type, type)
+  const frame = v.safeParse(schema, fields)
   if (!frame.success) return failed('malformed', `${type}: ${v.getDotPath(frame.issues[0]) ?? 'fields'}`, type)
   const problems: FrameProblem[] = []
   let omitted = 0
