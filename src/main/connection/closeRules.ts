@@ -69,7 +69,7 @@ export type Verdict =
  * Servers send the close code 1008 for a session that they refuse, and for many temporary faults. A close reason with
  * one of these words means a temporary fault.
  */
-const SAYS_IT_PASSES =
+export const SAYS_IT_PASSES =
   /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
 /** Authentication schemes that Deskhand does not support. They need more than a name and a password in a header. */
 const UNSUPPORTED_SCHEMES: ReadonlySet<string> = new Set(['digest', 'ntlm', 'negotiate'])

@@ -1,3 +1,4 @@
+import { SAYS_IT_PASSES } from './closeRules'
 import type { SocketEnd } from './socketEnd'
 
 /**
@@ -8,6 +9,11 @@ export const EARLY_MS = 15_000
 
 const SAYS_REPLACED =
   /another (session|device|window|tab|connection|client|place|browser|location)|elsewhere|replaced|duplicate session/i
+/** Words for a cause in the server. Such a server may close every early connection of every app with the same code. */
+const SAYS_SERVER_CAUSE =
+  /\b(restart\w*|reboot\w*|deploy\w*|maintenance|upgrad\w*|updat\w*|shut(ting)?[ -]?down|going away|drain\w*|rebalanc\w*|nodes?|cluster|shard|server|worker|load|capacity|reconnect\w*|unavailable|internal|error|fail\w*|memory)\b/i
+/** Words that can only mean this app, whatever else the reason says. */
+const SAYS_THIS_APP = /another (session|device|window|tab|client|browser)|duplicate session/i
 /**
  * Close codes for "too slow to answer" and "too many requests". Any app can get these codes, so they do not mean
  * "opened elsewhere".
@@ -57,6 +63,7 @@ function ownClose(end: SocketEnd): Close | null {
   if (end.kind !== 'closed' || end.ours === true || SENT_TO_ALL.has(end.code)) return null
   const isOwnCode = end.code >= 4000 && end.code <= 4999
   const reason = end.reason.trim().toLowerCase()
+  if (!SAYS_THIS_APP.test(reason) && (SAYS_IT_PASSES.test(reason) || SAYS_SERVER_CAUSE.test(reason))) return null
   if (!isOwnCode && !SAYS_REPLACED.test(reason)) return null
   return { code: isOwnCode ? end.code : null, reason: reason === '' ? null : reason }
 }

@@ -48,6 +48,36 @@ it.each<{ name: string; ends: readonly End[]; expected: readonly boolean[] }>([
     ],
     expected: [false, false]
   },
+  ...[
+    { code: 4000, reason: 'try another node' },
+    { code: 4000, reason: 'Server restart' },
+    { code: 4002, reason: 'deploying' },
+    { code: 4290, reason: 'rate limit exceeded' },
+    { code: 4100, reason: 'over capacity' },
+    { code: 4200, reason: 'reconnect immediately' },
+    { code: 4201, reason: 'Pong reply not received' },
+    { code: 4503, reason: 'maintenance' },
+    { code: 1000, reason: 'moved to another place in the cluster' }
+  ].map(({ code, reason }) => ({
+    name: `the same words that name another cause: ${reason}`,
+    ends: [
+      [closed(code, reason), 1_000],
+      [closed(code, reason), 2_000]
+    ] as readonly End[],
+    expected: [false, false]
+  })),
+  ...[
+    { code: 4000, reason: 'another session of this agent, closed by the server' },
+    { code: 1000, reason: 'replaced' },
+    { code: 4001, reason: 'logged in elsewhere' }
+  ].map(({ code, reason }) => ({
+    name: `the same words about this app: ${reason}`,
+    ends: [
+      [closed(code, reason), 1_000],
+      [closed(code, reason), 2_000]
+    ] as readonly End[],
+    expected: [false, true]
+  })),
   {
     name: 'one that lived',
     ends: [
