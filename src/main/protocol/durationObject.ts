@@ -89,8 +89,9 @@ function ofUnits(fields: Fields): ObjectReading | null {
     precision = Math.min(precision, unit)
   }
   const sum = parts.reduce((whole, part) => whole + part, 0)
-  // `{ms: 5000, s: 5}` gives the same length twice, so half the sum counts.
-  const seconds = parts.length > 1 && parts.some((part) => 2 * part === sum) ? sum / 2 : sum
+  // `{ms: 5000, s: 5}` gives the same length in each unit, so the length counts once.
+  const isEach = parts.length > 1 && sum > 0 && parts.every((part) => part === parts[0])
+  const seconds = isEach ? (parts[0] ?? 0) : parts.length > 1 && parts.some((part) => 2 * part === sum) ? sum / 2 : sum
   // A sum of zero counts only if every field was read. A field that was not read may hold the wait.
   if (precision === Infinity || (seconds === 0 && !isWhole)) return null
   // A point in time may have the same field names: `{seconds: 1795356000}`. Only one of the two readings is plausible.

@@ -5,9 +5,12 @@ import { fold } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-const FAILED = /^(error|fail(ed|ure)?|rejected|refused|denied|not[ _-]?sent|undelivered|forbidden|unauthorized)$/i
+const FAILED =
+  /^(error|fail(ed|ure)?|rejected|refused|denied|not[ _-]?(sent|ok)|nok|ko|undeliver(ed|able)|forbidden|unauthorized)$/i
+/** Of a message, these words mean a failure too. Of a customer, they may mean something else. */
+const MESSAGE_FAILED = /^(blocked|bounced|expired|dropped|cancell?ed)$/i
 /** If one of these fields is false, something failed. */
-const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent'])
+const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent', 'issent', 'accepted', 'isaccepted'])
 /** Fields that hold a word or a number for the result, such as "failed" or 500. */
 const OUTCOME: ReadonlySet<string> = new Set([
   'status',
@@ -15,6 +18,7 @@ const OUTCOME: ReadonlySet<string> = new Set([
   'statuscode',
   'code',
   'httpstatus',
+  'httpcode',
   'deliverystatus',
   'state'
 ])
@@ -24,10 +28,20 @@ const OUTCOME: ReadonlySet<string> = new Set([
  */
 const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 'errormessage'])
 /** If one of these fields has a value, something failed. */
-const BAD: ReadonlySet<string> = new Set(['error', 'errors', 'errormessage'])
+const BAD: ReadonlySet<string> = new Set([
+  'error',
+  'errors',
+  'errormessage',
+  'errorcode',
+  'failed',
+  'hasfailed',
+  'failure',
+  'failurereason',
+  'exception'
+])
 
 /** Fields that may say that a broadcast message failed. `sent` is not among them, because it may mean the direction. */
-const OF_MESSAGE = /^(?:status|deliverystatus|state|error|errors|errormessage|success)$/i
+const OF_MESSAGE = /^(?:status|deliverystatus|state|error|errors|errormessage|errorcode|failed|success)$/i
 const REASONS: ReadonlySet<string> = new Set(['error', 'errors', 'reason', 'detail', 'details', 'message', 'msg'])
 
 /** Fields that may hold the text that the agent wrote. */
@@ -35,13 +49,17 @@ const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'pa
 
 const NOTHING = /^(?:false|null|none|0)?$/i
 
-/** Returns true if an answer has a field that says that the command failed. Every spelling of the field counts. */
-export function saysFailed(fields: Readonly<Record<string, unknown>>): boolean {
+/**
+ * Returns true if an answer has a field that says that the command failed. Every spelling of the field counts.
+ * `isOfMessage`: the fields are about a message.
+ */
+export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessage = false): boolean {
   for (const name of Object.keys(fields)) {
     const mark = fold(name)
     const value = fields[name]
     if (GOOD.has(mark) && readFlag(value) === false) return true
     if (OUTCOME.has(mark) && isFailure(value)) return true
+    if (isOfMessage && OUTCOME.has(mark) && typeof value === 'string' && MESSAGE_FAILED.test(value)) return true
     if (BAD.has(mark) && isSaid(value)) return true
   }
   return false
@@ -66,7 +84,7 @@ export function withoutMessageText(fields: Fields): Fields {
 export function whyMessageFailed(places: readonly Fields[]): string | null {
   const all = [...places, ...messagesIn(places)]
   const hasFailed = all.some((fields) =>
-    saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => OF_MESSAGE.test(fold(name)))))
+    saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => OF_MESSAGE.test(fold(name)))), true)
   )
   if (!hasFailed) return null
   const said = Object.assign({}, ...all.map(withoutMessageText)) as Fields
@@ -93,7 +111,9 @@ export function saysNotAssigned(places: readonly Fields[]): boolean {
 function isFailure(value: unknown): boolean {
   if (typeof value === 'string') return FAILED.test(value) || /^[45]\d\d$/.test(value)
   if (typeof value === 'number') return value >= 400 && value < 600
-  return isRecord(value) && [value['success'], value['ok']].some((mark) => readFlag(mark) === false)
+  if (!isRecord(value)) return false
+  if ([value['success'], value['ok']].some((mark) => readFlag(mark) === false)) return true
+  return [value['code'], value['status']].some((code) => !isRecord(code) && isFailure(code))
 }
 
 function isSaid(value: unknown): boolean {

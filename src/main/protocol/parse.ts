@@ -144,9 +144,10 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
 }
 
 function saysRefused(type: string, places: readonly Fields[]): boolean {
-  if (places.some(saysFailed)) return true
-  return type === 'message_sent'
-    ? messagesIn(places).some(saysFailed)
+  const isMessage = type === 'message_sent'
+  if (places.some((place) => saysFailed(place, isMessage))) return true
+  return isMessage
+    ? messagesIn(places).some((message) => saysFailed(message, true))
     : type === 'agent_assigned' && saysNotAssigned(places)
 }
 

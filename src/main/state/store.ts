@@ -9,6 +9,8 @@ export type StoreListener = (change: StateChange, event: StoreEvent) => void
 
 /** Ids for each millisecond. With 256, ids stay below the highest id of a record on the disk until the year 2109. */
 const IDS_EACH_MS = 256
+/** A clock that is set too far ahead must not give ids that no record can have. */
+const HIGHEST_START = 2 ** 49
 
 /**
  * Returns the lowest id of a run that starts now. Ids must name the same message in every run, because the files of
@@ -16,7 +18,8 @@ const IDS_EACH_MS = 256
  * apart if somebody sets the clock back.
  */
 export function lowestIdOfRun(clock: Clock, random: () => number): number {
-  return Math.floor((clock() + random()) * IDS_EACH_MS)
+  const lowest = (clock() + random()) * IDS_EACH_MS
+  return Math.floor(lowest <= HIGHEST_START ? lowest : HIGHEST_START + (random() * HIGHEST_START) / 2)
 }
 
 /** Everything the app knows, and its only writer. */

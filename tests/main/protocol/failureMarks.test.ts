@@ -39,6 +39,17 @@ it.each<object>([
   { status: '500' },
   { status: 'not_sent' },
   { status: 'undelivered' },
+  { status: 'undeliverable' },
+  { result: 'NOK' },
+  { failed: true },
+  { error_code: 131047 },
+  { errorCode: 'RATE' },
+  { failure_reason: 'outside 24h window' },
+  { exception: 'Timeout' },
+  { status: { code: 500 } },
+  { http_code: 500 },
+  { accepted: false },
+  { is_sent: false },
   { result: { success: false } },
   { result: 'error' },
   { code: 500 },
@@ -53,12 +64,23 @@ it.each<object>([
   }
 })
 
+it.each(['blocked', 'expired', 'bounced'])('the status %s is a failure of a message only', (status) => {
+  const data = { customer_id: 'a', page_id: 'p' }
+  expect(read({ type: 'message_sent', data, status })?.type).toBe('command.refused')
+  expect(read({ type: 'agent_assigned', data, status })?.type).not.toBe('command.refused')
+})
+
 it.each<object>([
   { errors: [] },
   { errors: {} },
   { error: false },
   { error: 0 },
   { error: 'false' },
+  { error_code: 0 },
+  { failed: false },
+  { failed: 0 },
+  { exception: null },
+  { status: { code: 200 } },
   { status: 200 },
   { status: 'sent' },
   { result: 'ok' },

@@ -397,8 +397,34 @@ describe('the ids of a run', () => {
     expect(at(START, 0.25)).not.toBe(at(START, 0.5))
   })
 
+  it('can be saved whatever the clock says, and differ from run to run', () => {
+    const far = [Date.UTC(2150, 0), Date.UTC(9999, 0)]
+    const ids = far.flatMap((clock) => [at(clock, 0.1), at(clock, 0.9)])
+    expect(new Set(ids).size).toBe(2)
+    expect(ids.every((id) => id + 2 ** 40 < 2 ** 50)).toBe(true)
+  })
+
   it('begin above the lowest one', () => {
     const store = createStore(() => START, undefined, undefined, { lowestId: 500 })
     expect([store.newId(), store.newId()]).toEqual([501, 502])
   })
+})
+
+it('a customer who left while the list was under way does not come back by it', () => {
+  const t = testDesk()
+  const asOf = t.store.state.revision
+  const who = { pageId: 'p1', customerId: 'gone' }
+  t.apply({ type: 'stop.changed', stopped: false, who, customer: null })
+  t.apply({ type: 'queue.partRead', customers: [report('gone'), report('a')], asOf }, { type: 'queue.refreshed', asOf })
+  expect(t.keys('all')).toEqual([keyOf('a')])
+  const later = t.store.state.revision
+  t.apply({ type: 'queue.partRead', customers: [report('gone'), report('a')], asOf: later })
+  expect(t.keys('all').toSorted()).toEqual([keyOf('a'), keyOf('gone')])
+})
+
+it('customers who left before a list named them take only little memory', () => {
+  const t = testDesk()
+  for (let id = 0; id < 5_000; id++)
+    t.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId: id }, customer: null })
+  expect(t.store.state.touched.size).toBeLessThanOrEqual(1_000)
 })

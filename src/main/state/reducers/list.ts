@@ -1,4 +1,4 @@
-import { pageKey } from '../../../shared/domain/ids'
+import { customerKey, pageKey } from '../../../shared/domain/ids'
 import type { Customer, CustomerReport } from '../../../shared/domain/customer'
 import type { LocalEvent } from '../../../shared/events'
 import type { Changes, State, WritableState } from '../tables/tables'
@@ -19,12 +19,15 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
     if (report.mine === false && report.assigned === true && report.agentName !== undefined)
       state.names.add(report.agentName)
     const known = state.customers.resolve(report)
-    const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > part.asOf
+    const changedSince = (state.touched.get(known?.key ?? customerKey(report)) ?? -1) > part.asOf
+    // A frame said that this customer left after Deskhand had asked for the list.
+    if (known === null && changedSince) continue
     // Messages that came after Deskhand requested the list are newer than the message in the row. The rest of the row
     // still counts, because a message does not change who has the customer.
     const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > part.asOf
     const news = saidSince ? withoutWords(report) : report
-    const customer = changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
+    const customer =
+      known !== null && changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
     if (known && !changedSince && !saidSince) {
       const items = state.transcripts.of(customer.key)
       noticeMissed(state, changes, known, customer, now)

@@ -1,5 +1,5 @@
 import type { Customer, CustomerReport } from '../../../shared/domain/customer'
-import { pageKey, type CustomerReference } from '../../../shared/domain/ids'
+import { customerKey, pageKey, type CustomerReference } from '../../../shared/domain/ids'
 import type { ServerFact } from '../../../shared/events'
 import { claimOf, readTaken, type AssignmentClaim } from './assignments'
 import { askWhoHas, decide, decideByList, doubt, wasAbandoned } from './claims'
@@ -10,6 +10,9 @@ import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from '../selectors/figures'
 import { greet } from './person'
 import { restoreReleased, withoutNewWait } from './released'
+
+/** Between two lists, Deskhand remembers at most this many customers who left before any list named them. */
+const LEFT_UNKNOWN_LIMIT = 1_000
 
 /** Applies a fact of the server to the state. `now`: epoch ms. */
 export function applyServerFact(state: WritableState, changes: Changes, event: ServerFact, now: number): void {
@@ -211,6 +214,9 @@ function leave(state: WritableState, changes: Changes, who: CustomerReference): 
     // The frame names no page, so it may mean any of several customers. A list says which of them are still in the
     // queue.
     if (who.pageId === null) changes.wantRefresh()
+    // A list that Deskhand has asked for may still have this customer.
+    else if (state.touched.size < state.customers.order.all.length + LEFT_UNKNOWN_LIMIT)
+      state.touched.set(customerKey(who), state.revision)
     return
   }
   state.touched.set(customer.key, state.revision)
