@@ -63,9 +63,8 @@ export function watchSurfaces({ workspaces, clock, timers, surfaces, neighbours 
   function draw(): void {
     isDue = false
     cancelRenew()
+    const all = workspaces.all()
     const front = workspaces.front()
-    // Nobody is signed in to an empty seat behind, so nothing is wrong there.
-    const all = workspaces.all().filter((one) => one === front || one.store.state.workspace !== null)
     const faces = all.map((one) =>
       faceOfWorkspace(one, clock(), nameAmongNeighbours(one.store, neighbours, all.length > 1))
     )

@@ -52,8 +52,6 @@ function watchedDesk() {
   return { ...desk, time, faces, badges, watch, setQuiet, listeners, face: settled }
 }
 
-const ended = () => ({ dispose: () => undefined })
-
 const connected = [
   { type: 'workspace.entered', workspace },
   connection({ state: 'connected', asOf: START, since: START })
@@ -70,30 +68,6 @@ it('count the waiting customers, and the tray names the one who has waited longe
   )
   expect(face()).toMatchObject({ state: 'waiting', waiting: 2, longestMs: 600_400 })
   expect(badges.at(-1)).toBe(2)
-})
-
-it('say nothing of an empty seat behind the front one', () => {
-  const desk = testDesk()
-  const alerts = { quiet: (): AlertQuiet => ({ kind: 'none' }), snoozedUntil: () => null, watch: ended }
-  const full = { id: 'full', store: desk.store, alerts }
-  const empty = { id: 'empty', store: testDesk().store, alerts }
-  let front = full
-  const time = createFakeTime(START)
-  const faces: TrayFace[] = []
-  watchSurfaces({
-    workspaces: { all: () => [full, empty], front: () => front, watch: ended },
-    ...time,
-    surfaces: [{ update: (face) => void faces.push(face) }]
-  })
-  desk.apply(...connected)
-  desk.list(report('a'))
-  time.advance(200)
-  expect(faces.at(-1)).toMatchObject({ state: 'waiting', waiting: 1, seat: 'full' })
-  expect(faces.at(-1)).not.toHaveProperty('each')
-  front = empty
-  desk.list(report('a'), report('b'))
-  time.advance(200)
-  expect(faces.at(-1)).toMatchObject({ state: 'signed-out', waiting: 2 })
 })
 
 it('show connection trouble before anything else', () => {
