@@ -55,8 +55,10 @@ export function takeNews(
   runs(installed.version)
   if (begun === null) return { updated: isLater(installed.version, last) ? installed : null, failed: null }
   installing(null)
-  return begun.version === installed.version
-    ? { updated: begun, failed: null }
+  if (begun.version === installed.version) return { updated: begun, failed: null }
+  // Others may have installed an even later version meanwhile.
+  return isLater(installed.version, begun.version)
+    ? { updated: installed, failed: null }
     : { updated: null, failed: begun.version }
 }
 

@@ -237,6 +237,13 @@ describe('the next start', () => {
     }
   })
 
+  it('says what is new if others installed a later version than the one that Deskhand began to install', async () => {
+    await ready('automatic')
+    updates.atQuit()
+    start('automatic', { installed: '1.2.0', notes: 'Even quicker.' })
+    expect(rig.state()).toMatchObject({ news: { version: '1.2.0', notes: 'Even quicker.' }, last: null })
+  })
+
   it('says that an installation failed', async () => {
     await ready('automatic')
     updates.atQuit()

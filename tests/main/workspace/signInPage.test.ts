@@ -8,7 +8,7 @@ vi.mock('../../../src/main/workspace/signIn/pageControls', () => ({ addPageContr
 vi.mock('../../../src/main/workspace/signIn/problemView', () => ({
   createProblemView: () => ({
     show: ({ problem }: { problem: string }, address: string) => void shown.push(`${problem} ${address}`),
-    hide: () => undefined
+    hide: () => void shown.push('hidden')
   })
 }))
 const { keepSignInPage } = await import('../../../src/main/workspace/signIn/signInPage')
@@ -57,6 +57,14 @@ it.each([
   expect(shown).toEqual([])
   allow('other.example')
   expect(shown).toEqual(says)
+})
+
+it('a page of a forbidden host that comes back by reload, back or forward is hidden again', () => {
+  const { window, allow } = showPage('https://login.example/form')
+  allow('other.example')
+  shown.length = 0
+  window.webContents.emit('did-navigate', {}, 'https://login.example/form')
+  expect(shown).toEqual(['hidden', 'notAllowed https://login.example/form'])
 })
 
 it('a closed window hears of no policy any more', () => {

@@ -88,13 +88,13 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
     isEmpty = false
   }
 
-  /** Hides the page if the organisation does not allow its host any more. */
-  function hostsChanged(): void {
+  /** Hides the page if the organisation does not allow its host. */
+  function checkHost(): void {
     const address = contents.getURL()
     if (mayLoad(address) && !isSignInHost(address, workspace, parts.signInHosts())) refuseHost(address)
   }
 
-  window.once('closed', parts.onSignInHostsChanged(hostsChanged).dispose)
+  window.once('closed', parts.onSignInHostsChanged(checkHost).dispose)
   window.setTitle(signInTitle(opener ?? ''))
   window.on('page-title-updated', (event) => event.preventDefault())
   contents.on('will-frame-navigate', stayOnWeb)
@@ -108,6 +108,9 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
   contents.on('did-navigate', (_event, address) => {
     problem.hide()
     arrived(address)
+    // Back, forward and reload raise no event that this window could prevent. A page that was under way when the
+    // organisation forbade its host arrives here too.
+    checkHost()
   })
   contents.on('dom-ready', () => {
     if (hasLoaded || isEmpty) return
