@@ -16,7 +16,7 @@ export interface StartedAs {
   readonly folder: string
 }
 
-/** What a compositor's activation token looks like. No other text is passed on. */
+/** Matches a compositor's activation token. Deskhand passes on no other text. */
 const TOKEN = /^[\x21-\x7e]{1,256}$/
 
 /**
@@ -26,8 +26,8 @@ const TOKEN = /^[\x21-\x7e]{1,256}$/
  */
 export function activationBy(token: string, { env, program, parameters, folder }: StartedAs): Activation | null {
   if (!isWayland(env) || !TOKEN.test(token)) return null
-  // The second start must only show the open window, and open no customer. So it gets neither the link with which this
-  // process was started, nor the arguments after that link, which are not our switches.
+  // The second start must only show the open window, and open no customer. So Deskhand passes on neither the link with
+  // which this process was started nor the arguments after the link: they are not switches of Deskhand.
   const link = parameters.findIndex((one) => one.toLowerCase().startsWith('deskhand:'))
   const own = link < 0 ? parameters : parameters.slice(0, link)
   const kept = own.filter((one) => one !== '--hidden' && one !== '--' && !one.startsWith('--user-data-dir'))

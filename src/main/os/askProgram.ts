@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process'
 
-/** What a program of the system said. `code`: its exit code; null: it did not run, or not to its end. */
+/**
+ * The result of a program. `out`: what it printed. `code`: its exit code; null: the program did not start, or was
+ * killed.
+ */
 export interface ProgramAnswer {
   readonly code: number | null
   readonly out: Buffer
@@ -9,9 +12,9 @@ export interface ProgramAnswer {
 /** Runs a program of the system to its end, without a shell. Never rejects. `file`: an absolute path. */
 export type AskProgram = (file: string, parameters: readonly string[]) => Promise<ProgramAnswer>
 
-/** After this time the program is ended, ms. */
+/** Deskhand kills a program that runs longer than this, ms. */
 const LIMIT_MS = 5000
-/** A longer output counts as a failure, bytes. */
+/** Deskhand kills a program that prints more than this, bytes. */
 const OUTPUT_LIMIT = 1024 * 1024
 
 export const askProgram: AskProgram = (file, parameters) =>

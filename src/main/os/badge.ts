@@ -49,7 +49,10 @@ function numberBadge<Picture>(shell: Shell<Picture>): Badge {
   }
 }
 
-/** Of several workspaces it is enough that one is known: the number then says how many wait at least. */
+/**
+ * Returns true if Deskhand can know who waits in at least one workspace. The number then says how many customers wait
+ * at least.
+ */
 function isKnown({ state, each = [] }: TrayFace): boolean {
   return !isTrouble(state) || each.some((one) => !isTrouble(one.state))
 }

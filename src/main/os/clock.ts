@@ -8,7 +8,7 @@ export const systemClock: Clock = () => Date.now()
  * The limit is not smaller, because on macOS `uptime` is exact only to a second.
  */
 const SLEEP_MS = 1_500
-/** `uptime` may read a file. So it is not called again until this much time has passed. */
+/** Shortest time between two calls of `uptime`, ms. `uptime` may read a file. */
 const READ_EVERY_MS = 100
 
 /**

@@ -10,7 +10,7 @@ export interface TrayHandle<Picture> {
   dispose(): void
 }
 
-/** Electron's calls for everything outside of the windows. They decide nothing. */
+/** The calls to Electron for everything outside of the windows. Their callers decide what is shown. */
 export interface Shell<Picture> {
   readonly platform: NodeJS.Platform
   readonly shortcuts: ShortcutSystem

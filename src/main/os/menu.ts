@@ -14,7 +14,7 @@ export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
 export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions[] = [
     ...zoomItems(say('menu.actualSize'), 'reset', '0', 'num0'),
-    // `=` for keyboards where + needs Shift.
+    // On keyboards where `+` needs Shift, `=` is the same key without Shift.
     ...zoomItems(say('menu.zoomIn'), 'in', 'Plus', '=', 'numadd'),
     ...zoomItems(say('menu.zoomOut'), 'out', '-', 'numsub'),
     { type: 'separator' },
@@ -42,7 +42,7 @@ export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): Menu
   ]
 }
 
-/** One entry for each key. The menu shows the first one only. */
+/** Makes one entry for each key. The menu shows only the first entry, but the keys of all entries work. */
 function zoomItems(label: string, step: ZoomStep, ...keys: readonly string[]): MenuItemConstructorOptions[] {
   return keys.map((key, index) => ({
     label,

@@ -130,8 +130,8 @@ export interface StartFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly packaged: boolean
   /**
-   * The command line. It also has other spellings of switches, and the switches of Node, which `hasSwitch` does not
-   * find.
+   * The command line. Deskhand searches it too, because `hasSwitch` finds neither other spellings of a switch nor the
+   * switches of Node.
    */
   readonly argv: readonly string[]
   readonly platform?: NodeJS.Platform

@@ -27,7 +27,7 @@ const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZo
  */
 const watchEtc: ZoneParts['watchFolder'] = (changed, failed) => {
   const watching = watchFolder('/etc', changed, failed)
-  // The zone is read at intervals instead.
+  // There is no watch, so the zone is read at intervals.
   if (watching === null) setImmediate(failed)
   return watching ?? { dispose: () => undefined }
 }

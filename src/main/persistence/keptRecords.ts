@@ -25,7 +25,7 @@ const DeliverySchema = v.variant('state', [
   v.object({
     state: v.literal('failed'),
     reason: v.nullable(text),
-    // This version does not know the code of a later version, but can show the sentence in `reason`.
+    // If a later version wrote a code that this version does not know, this version shows the sentence in `reason`.
     own: v.fallback(v.optional(OwnReasonSchema), undefined)
   })
 ])
@@ -83,12 +83,15 @@ export const OutboxRecordSchema = v.variant('t', [
   v.object({ t: v.literal('owner'), name: text })
 ])
 
-/** Whose conversation it is. A name without a visible character counts as missing. */
+/**
+ * The names of the customer and the page of a conversation. A customer's name without a visible character counts as
+ * missing.
+ */
 const NameSchema = v.object({ name: v.pipe(text, v.check(hasVisibleText)), pageName: text })
 
 /**
  * A record of `transcripts.log`. An item that comes again in a later `put` keeps its position in the transcript. `who`
- * absent: the name is not known, or is the name of an earlier record. Null: the name cannot be read.
+ * absent: the name is not known, or an earlier record already has it. `who` null: the name cannot be read.
  */
 export const TranscriptRecordSchema = v.variant('t', [
   v.object({

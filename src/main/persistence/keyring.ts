@@ -11,7 +11,10 @@ export interface Keyring {
   open(sealed: Buffer): Promise<string>
 }
 
-/** Electron's `safeStorage`: the synchronous methods exist before Electron 45, the others from 45 on. */
+/**
+ * Electron's `safeStorage`. Before Electron 45 it has the synchronous methods, from Electron 45 on the asynchronous
+ * ones.
+ */
 export interface SafeStorage {
   isEncryptionAvailable?(): boolean
   encryptString?(text: string): Buffer

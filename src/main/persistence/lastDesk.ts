@@ -55,9 +55,12 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
    * null, nothing is written.
    */
   let hash: string | null = null
-  /** The latest attempt whose cookies are known to be those of `hash`. */
+  /** The latest attempt that is known to belong to the person whose cookies `hash` is made of. */
   let owner: ConnectionAttempt | null = null
-  /** The latest attempt during which somebody may have signed in. Its connection may be another person's. */
+  /**
+   * The latest attempt during which somebody may have signed in. The connection of this attempt may belong to another
+   * person than the present cookies.
+   */
   let doubted: ConnectionAttempt | null = null
   let wasIdle = true
   /**

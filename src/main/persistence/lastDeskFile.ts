@@ -27,7 +27,7 @@ const RowsSchema = v.pipe(
       wait: v.object({ since: time, atLeast: v.boolean(), raw: v.nullable(text) }),
       lastMessage: text,
       lastWithoutText: v.boolean(),
-      // Version 1.0.0 does not save this.
+      // Version 1.0.0 does not save this field.
       lastByMe: v.optional(v.boolean(), false),
       unlisted: v.boolean()
     })

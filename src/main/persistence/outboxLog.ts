@@ -71,8 +71,8 @@ export interface OutboxLogParts {
 /** Own messages and drafts on the disk. The log writes only what differs from the state. */
 export interface OutboxLog {
   /**
-   * Writes what differs from the state. When `keep` returns, no crash or power loss can lose a message that has not
-   * left, or the record that a message is about to leave.
+   * Writes what differs from the state, unless saving fails. After it was written, no crash or power loss can lose a
+   * message that has not left, or the record that a message is about to leave.
    */
   keep(state: State): void
   /**
@@ -96,7 +96,7 @@ export function createOutboxLog(
   const { messages, drafts } = reading
   /** The delivery of each message in the file. */
   const written = new Map<number, Delivery>([...messages].map(([id, { delivery }]) => [id, delivery]))
-  /** The draft of each customer in the file who has one. */
+  /** For each customer who has a draft in the file, the text of this draft. */
   const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
   let { owner } = reading
   let compactFrom = COMPACT_FROM_BYTES

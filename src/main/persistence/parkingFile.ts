@@ -44,11 +44,11 @@ export interface ParkingFileParts {
  * names and no texts. Deskhand seals the file if the system has a keyring. No method throws.
  */
 export interface ParkingFile {
-  /** Null: the file cannot be read now, so it must not be written either. */
+  /** Returns the kept parkings of this agent. Null: the file cannot be read now, so it must not be written either. */
   read(owner: ParkingOwner): Parkings | null
   /** Replaces the kept parkings of this agent. Returns false if the file could not be written. */
   write(owner: ParkingOwner, parkings: Parkings): boolean
-  /** Forgets every agent of this workspace. Returns false if this failed. */
+  /** Deletes the kept parkings of every agent of this workspace. Returns false if the file could not be written. */
   forget(origin: string): boolean
 }
 

@@ -48,9 +48,12 @@ export interface SetAside {
   currentPlace(origin: string): StorePlace
   /** Begins a new slot (see `Slots`), because another agent may connect next. */
   beginSlot(origin: string): void
-  /** Takes out the work that this user left in this run. Returns null if there is none. */
+  /** Takes the work that this user left in this run out of memory. Returns null if there is none. */
   takeOfUser(origin: string, userId: string): SetAsideWork | null
-  /** Takes out work of an agent with this name, but not the work at `besides`. Returns null if there is none. */
+  /**
+   * Finds work of an agent with this name, but not the work at `besides`. Takes it out of memory. Work on the disk
+   * stays there until `remove`. Returns null if there is none.
+   */
   takeOfName(origin: string, owner: Owner, besides: StorePlace | null): SetAsideWork | null
   /** Returns true if there is set-aside work, other than at `besides`. */
   hasOthers(origin: string, besides: StorePlace | null): boolean

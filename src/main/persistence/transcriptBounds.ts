@@ -6,7 +6,10 @@ import { keptTranscript } from '../state/selectors/unsent'
 import { cutBefore, isOpen } from '../state/tables/transcriptLimits'
 import type { State } from '../state/tables/tables'
 
-/** At most this many bytes on the disk. Rewriting keeps the newest half, so that the file is not full again soon. */
+/**
+ * If the file has more bytes than this, Deskhand rewrites it. Rewriting keeps the newest items, at most about half as
+ * many bytes, so that the file is not full again soon.
+ */
 export const SIZE_LIMIT = 20 * 1024 * 1024
 const ROOM = SIZE_LIMIT / 2
 /**
@@ -36,9 +39,9 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * The items that are not older than `oldest` (epoch ms), and messages of this agent that have not arrived, whatever
- * their age. `leftOut`: id of the last item that did not fit when the file was rewritten. A gap replaces this item and
- * all items before it.
+ * Returns the items that are not older than `oldest` (epoch ms). Also returns older gaps that have not ended, and older
+ * messages of this agent that have not arrived. Returns nothing if only gaps are left. `leftOut`: id of the last item
+ * that did not fit when the file was rewritten. A gap replaces this item and all items before it.
  */
 export function newest(
   items: readonly TranscriptItem[],

@@ -77,8 +77,8 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ['is_echo', 'business']
 ]
 /**
- * Fields that describe the customer. If a message has one of these fields, its agent is the one who has the customer.
- * Somebody else may have written the message.
+ * Fields that describe the customer. If a message has one of these fields, the agent whom the message names is the
+ * agent who has the customer. Somebody else may have written the message.
  */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
@@ -105,7 +105,7 @@ export function authorFields(from: Fields): Fields {
 const AGENT_NAMES: ReadonlySet<string> = new Set(['is_human', 'agent_name', 'agent_id'])
 const AGENT_SPELLINGS = spellingsOf(AGENT_NAMES)
 
-/** What an object in a message says about the agent who wrote it. */
+/** Reads what an object in a message says about the agent who wrote the message. */
 export function agentFields({ said = {} }: BodyObject): {
   readonly is_human: boolean | null | undefined
   readonly agent_name: string | undefined

@@ -9,8 +9,9 @@ const FIELD_LIMIT = 1_000
 const VALUES_PER_MEBIBYTE = 64_000
 const MEBIBYTE = 2 ** 20
 /**
- * At most this many hidden classes ("shapes") that V8 would create while it parses a frame. A list of a hundred
- * customers with thirty fields passes, even if each customer has its fields in a different order.
+ * V8 may create at most this many hidden classes ("shapes") while it parses a frame. A frame that needs more is
+ * refused. A list of a hundred customers with thirty fields passes, even if each customer has its fields in a different
+ * order.
  */
 const SHAPE_LIMIT = 3_000
 /**

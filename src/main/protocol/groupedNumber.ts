@@ -6,8 +6,8 @@ const DECIMAL_MARK = /[.,٫]/
 
 /**
  * Writes each number of a phrase without marks between thousands, and with a comma before decimals. Null: at least one
- * number is unclear. A point or a comma stands between thousands if exactly three digits follow, because the languages
- * differ, and a wait must not seem shorter than it is.
+ * number is unclear. If exactly three digits follow a point or a comma, the mark counts as a mark between thousands:
+ * languages differ, and a wait must not seem shorter than it is.
  */
 export function withPlainNumbers(text: string): string | null {
   let isClear = true

@@ -19,7 +19,7 @@ const OBJECTS: ReadonlySet<string> = new Set([
   'items',
   'results'
 ])
-/** At most this many levels of these objects are opened. */
+/** At most this many levels of the objects in `OBJECTS` are opened. */
 const DEPTH = 3
 const TOTALS = [
   'total',

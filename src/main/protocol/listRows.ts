@@ -13,7 +13,7 @@ const LIST_NAMES = [
   'stoppedCustomers',
   'Customers'
 ]
-/** At most this many fields lead to the rows. In `customers: { data: [] }` two do: `customers`, then `data`. */
+/** Rows are searched at most this many fields deep. In `customers: { data: [] }` they are two fields deep. */
 const LIST_DEPTH = 2
 
 /**

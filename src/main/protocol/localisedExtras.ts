@@ -13,7 +13,7 @@ export interface LocalisedExtras {
   readonly ago?: string
   /** Phrases for "just now". */
   readonly now?: string
-  /** Texts after a number, with their length in `Intl`'s words. */
+  /** Texts after a number, and the unit that each text means, as `Intl` names it. */
   readonly units?: Readonly<Record<string, 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'>>
 }
 

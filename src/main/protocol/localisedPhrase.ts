@@ -23,14 +23,14 @@ const LONGEST_PHRASE = 64
 const LANGUAGES_AT_ONCE = 6
 /** After this many unreadable phrases of one frame, the frame's other phrases are not read. */
 const FAILURES_AT_ONCE = 100
-/** So many phrases are remembered. A list says the same few phrases again and again. */
+/** At most this many phrases are remembered. A list repeats the same few phrases. */
 const REMEMBERED = 500
-/** At most this many amounts in one phrase. "1 hour 5 minutes" has two. */
+/** A phrase with more amounts than this is not read. "1 hour 5 minutes" has two amounts. */
 const AMOUNT_LIMIT = 3
 /**
- * Languages with Latin letters give only shorter texts different lengths, such as "5 t" and "5 saat". So the first of
- * them that can read a text with at least this many letters and accents reads it as every other one would. A test
- * compares all of them.
+ * If a phrase in Latin letters has at least this many letters and accents, all languages that can read it give it the
+ * same length. A test checks this. So Deskhand asks only the first language that can read the phrase. A shorter phrase,
+ * such as "5 t", may have different lengths in two languages.
  */
 const SURE_LENGTH = 5
 
@@ -78,7 +78,7 @@ export function createLocalisedPhrases(
   /** Undefined: languages that may read the phrase are not loaded. */
   function decide(phrase: string): Duration | null | undefined {
     const locales = LANGUAGES.find(([letters]) => letters.test(phrase))?.[1] ?? []
-    // A shorter list is loaded as a whole for one frame.
+    // If the list has at most `LANGUAGES_AT_ONCE` languages, one frame may load all of them, so all of them are asked.
     const isSure = locales.length > LANGUAGES_AT_ONCE && lengthOf(phrase) >= SURE_LENGTH
     let found: Duration | null = null
     for (const locale of locales) {
@@ -128,7 +128,7 @@ function lengthOf(phrase: string): number {
   return phrase.normalize('NFD').replace(/[^\p{L}\p{M}]/gu, '').length
 }
 
-/** NaN seconds: the two disagree. */
+/** Joins the readings of two languages. NaN seconds: the two readings disagree. */
 function agreed(one: Duration, other: Duration): Duration {
   const precision = Math.max(one.precision, other.precision)
   return { seconds: one.seconds === other.seconds ? one.seconds : Number.NaN, precision }

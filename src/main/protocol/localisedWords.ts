@@ -88,7 +88,7 @@ export function readLocalisedWords(locale: string): LocalisedWords {
   const before = new Set([...SHARED_LEADS, ...listed(extras.leads)])
   const counts = countsOf(locale)
 
-  // Without its words, `Intl` takes those of the system's language.
+  // If `Intl` does not have this language, it uses the words of the system's language. So Deskhand reads none.
   if (Intl.RelativeTimeFormat.supportedLocalesOf(locale).length === 0)
     return { around, before: new Set(), after, whole, one: new Set(), and: new Set(), spaced }
 

@@ -12,7 +12,7 @@ export interface CsvFault {
 /** Spreadsheets run a cell that begins with one of these characters as a formula. */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/u
 
-/** The line at the beginning of a file with which spreadsheets name the separator, such as `sep=;`. */
+/** Matches the first line of a file if it names the separator, such as `sep=;`. Spreadsheets read this line. */
 const SEPARATOR_LINE = /^\ufeff?(?:"sep=([^"\r\n])"|sep=([^"\r\n]))[,;\t ]*(?:\r\n|\r|\n|$)/iu
 
 /**

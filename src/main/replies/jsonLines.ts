@@ -47,7 +47,9 @@ function lineAt(text: string, end: number): number {
   return line
 }
 
-/** The line on which each entry of the list begins, in valid JSON. The entries are the objects at the second level. */
+/**
+ * The line on which each entry of the list begins, in valid JSON. The list is the whole text, or a field of its object.
+ */
 export function linesOfEntries(text: string, count: number): readonly number[] {
   const lines: number[] = []
   const list = text.trimStart().startsWith('[') ? 1 : 2

@@ -15,8 +15,8 @@ const TEXT_WORD_BEGINS = 7
 const TEXT_HAS = 8
 
 /**
- * The letters of a shorter word must stand side by side. With other letters between them, a short word would match too
- * many replies.
+ * If a word of the query has fewer letters than this, a reply must have them side by side. If other letters could stand
+ * between them, a short word would match too many replies.
  */
 const FEWEST_IN_ORDER = 3
 
@@ -53,8 +53,9 @@ interface Hit {
   readonly rank: number
 }
 
-/** Limits of one call of `prepare`: replies, and UTF-16 units of their texts. Such a call takes a few milliseconds. */
+/** One call of `prepare` prepares at most this many replies, so that the call takes only a few milliseconds. */
 const SLICE_REPLIES = 100
+/** If the replies that a call of `prepare` has prepared have more text than this, in UTF-16 units, the call ends. */
 const SLICE_UNITS = 32_768
 
 export function createReplyMatcher(): ReplyMatcher {
@@ -144,7 +145,10 @@ function rankOfWord({ key, name, folder, text }: Folded, word: string): Rank {
   return inText === 'begins' ? TEXT_WORD_BEGINS : TEXT_HAS
 }
 
-/** Whether the word begins a word of the text, or is only inside of one. Null: the text does not have it. */
+/**
+ * Says whether `word` begins a word of the text, or is only inside a word. Looks at no more than 32 places of the text.
+ * Null: the text does not have `word`.
+ */
 function placeOf(text: string, word: string): 'begins' | 'inside' | null {
   let at = text.indexOf(word)
   if (at < 0) return null
@@ -155,7 +159,9 @@ function placeOf(text: string, word: string): 'begins' | 'inside' | null {
   return 'inside'
 }
 
-/** Returns true if the text has all letters of the word in this order, and the first one begins a word of the text. */
+/**
+ * Returns true if the text has all letters of the word in this order, and the first letter begins a word of the text.
+ */
 function hasInOrder(text: string, word: string): boolean {
   const first = word.charAt(0)
   for (let start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + 1)) {

@@ -26,8 +26,9 @@ export interface RecentWorkspacesParts {
   readonly clock: Clock
   /** Reads an address by the rules of this run and of the organisation. */
   readonly read: (typed: TypedWorkspace) => ReadAddress
-  /** The workspaces that the organisation names, and the only one that it allows. Absent: it names none. */
+  /** The workspaces that the organisation names. Absent: it names none. */
   readonly named?: () => readonly Workspace[]
+  /** The only workspace that the organisation allows. Absent or null: it does not allow only one. */
   readonly fixed?: () => Workspace | null
   /** Returns true if another seat has the workspace with this origin. Absent: there is only one seat. */
   readonly isElsewhere?: (origin: string) => boolean

@@ -153,7 +153,10 @@ export function createSettings({
     return null
   }
 
-  /** Changes a setting. If another setting has to stay above or below it, changes that one too. */
+  /**
+   * Changes a setting. If another setting must stay above or below it and no longer does, changes the other setting
+   * too.
+   */
   function countBoth(key: string, value: unknown): CommandRefusal | null {
     const { below, above } = definitions[key] ?? {}
     const other = below ?? above

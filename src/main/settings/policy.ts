@@ -57,15 +57,16 @@ export function scalarOf(value: unknown): PolicyScalar {
 interface Candidate extends ContentValue {
   readonly level: PolicyLevel
   readonly source: PolicySource
-  /** The position of the part. */
+  /** The position of the part in `parts`. */
   readonly at: number
 }
 
 /**
  * Joins all parts of the policy. For each key one value applies: enforced before default, the computer's before the
  * user's, registry and managed preferences before files, and a later part of `parts` before an earlier one. If a part
- * cannot be read, it is treated as if it set every setting about privacy and security to its strictest value, or to its
- * last valid one. What another part says at the same level applies instead, unless the treated value is safer.
+ * cannot be read, Deskhand assumes that the part sets every setting about privacy and security to its last valid value,
+ * or to the strictest value if there is none. If another part sets the setting at the same level, the value of the
+ * other part applies, unless the assumed value is safer.
  */
 export function mergePolicy(
   parts: readonly PolicyPart[],
@@ -116,7 +117,8 @@ function hasUsable(named: readonly unknown[], schema: PolicySchema): boolean {
 
 /**
  * The kept values that still fit. A value may not fit, because a person can change the file, and an earlier version may
- * have written it. A value that allows everything is no last value of a setting that has a strictest one.
+ * have written it. If a setting has a strictest value, Deskhand's default allows everything. So the default is no last
+ * value of this setting.
  */
 function usable(last: LastValid, schema: PolicySchema): LastValid {
   if (last === null) return null
@@ -155,7 +157,9 @@ function valueOf(sorted: readonly Candidate[]): readonly PolicyValue[] {
   return [{ key: entry.key, value, level, source, isFallback, replaced }]
 }
 
-/** If the policy sets a limit that is not below the limit above it, the limit is lowered to one below that limit. */
+/**
+ * If the policy sets two limits at one level, and the lower limit is not below the upper limit, lowers the lower limit.
+ */
 function keepApart(
   set: readonly PolicyValue[],
   definitions: SettingDefinitions,
@@ -175,8 +179,9 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
 }
 
 /**
- * The last valid values after this reading: those that the policy says. A setting whose value it does not say keeps its
- * earlier value while a part of the policy cannot be read. A default is no such value: it would become a locked one.
+ * The values to keep as the last valid ones: the locked values that the policy sets exactly. A setting keeps its
+ * earlier value if the policy sets it to something unusable. It also keeps it if the policy does not set it and a part
+ * of the policy cannot be read. A default is not kept, because it would become a locked value.
  */
 function nextLastValid(
   schema: PolicySchema,

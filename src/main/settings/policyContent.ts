@@ -96,7 +96,7 @@ export function readContent(
   return [...found.values(), ...guesses(schema, last).filter(usable)]
 }
 
-/** What may be set where Deskhand cannot read the policy. */
+/** The values that Deskhand assumes for a part of the policy that it cannot read. */
 function guesses(schema: PolicySchema, last: LastValid): readonly ContentValue[] {
   return [...schema.values()].flatMap((entry) => {
     const value = guessOf(entry, last)

@@ -2,8 +2,8 @@ import { lstatSync, statSync } from 'node:fs'
 import { filesIn, policyPaths } from './policyFiles'
 
 /**
- * Describes the present state of the policy folder and its files, if one of them is a link. The system does not report a
- * change of a file behind a link, so somebody has to compare these texts. Null: there is no link.
+ * Describes the present state of the policy folder and its files, if one of them is a link. The system does not report
+ * a change of a file behind a link, so the caller has to compare this text with an earlier one. Null: there is no link.
  */
 export function linkedState(folder: string): string | null {
   const { file, more } = policyPaths(folder)

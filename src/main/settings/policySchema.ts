@@ -32,7 +32,7 @@ export interface PolicyEntry {
    * the policy says.
    */
   read(value: unknown): { readonly counts: unknown; readonly isExact: boolean; readonly isGuess: boolean }
-  /** The parts of a value that fits, but that Deskhand ignores. */
+  /** The parts that Deskhand ignores in a value that fits. */
   ignored(value: unknown): readonly string[]
   /** See `isSafer` of `saferValue.ts`. */
   isSafer(one: unknown, other: unknown): boolean

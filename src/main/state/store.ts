@@ -7,7 +7,10 @@ import { applyServerFact } from './reducers/serverFacts'
 
 export type StoreListener = (change: StateChange, event: StoreEvent) => void
 
-/** Ids for each millisecond. With 256, ids stay below the highest id of a record on the disk until the year 2109. */
+/**
+ * With each millisecond, the lowest id of a new run grows by this number. With 256, ids stay below the highest id of a
+ * record on the disk until the year 2109.
+ */
 const IDS_EACH_MS = 256
 /** A clock that is set too far ahead must not give ids that no record can have. */
 const HIGHEST_START = 2 ** 49

@@ -6,7 +6,10 @@ import { compareVersions, parseVersion } from './version'
 /** The first check comes this long after the start, plus a random part of the spread, so that starts stay quick. */
 const FIRST_CHECK_MS = MINUTE_MS
 const FIRST_SPREAD_MS = 10 * MINUTE_MS
-/** Later checks. The spread keeps many computers from asking at the same time. */
+/**
+ * Each later check comes this long after the last check, plus a random part of the spread. So the computers do not all
+ * ask at the same time.
+ */
 const NEXT_CHECK_MS = 6 * HOUR_MS
 const NEXT_SPREAD_MS = 2 * HOUR_MS
 

@@ -36,7 +36,7 @@ export interface DownloaderParts extends FeedParts {
 export interface Downloader {
   /**
    * Downloads the file of an offer and proves that it is the file that the manifest names. Resolves with its path.
-   * `percent`: called with how much has come. Nothing is installed, also not when the app ends.
+   * `percent`: called with the part that has come, in percent. Installs nothing, not even when the app ends.
    */
   download(offer: DownloadableOffer, percent: (percent: number) => void): Promise<string | UpdateFailure>
   /** Ends a download. */

@@ -22,8 +22,9 @@ export interface Offer {
 }
 
 export interface OfferParts {
-  /** The address of the feed's folder, and the name of its manifest for this computer. */
+  /** The address of the feed's folder. */
   readonly feed: string
+  /** The name of the feed's manifest for this computer. */
   readonly name: string
   readonly key: KeyObject
   readonly installed: string

@@ -20,8 +20,8 @@ export interface InstallationFacts {
 
 /**
  * Finds how this copy of Deskhand can be updated. Deskhand replaces itself only where the person may write: it never
- * asks for the rights of root or of an administrator. Others update a package of Linux, an MSI, and a copy in a folder
- * of the system.
+ * asks for the rights of root or of an administrator. A package of Linux, an MSI, and a copy in a folder of the system
+ * are updated by others, such as an administrator.
  */
 export function findInstallation(facts: InstallationFacts): Installation {
   if (!facts.packaged) return { kind: 'byHand', why: 'unpacked' }
@@ -37,7 +37,8 @@ export function findInstallation(facts: InstallationFacts): Installation {
 
 function onLinux({ env, execPath, exists, mayWrite }: InstallationFacts): Installation {
   const { APPIMAGE: file = '', APPDIR: mounted = '' } = env
-  // A program that an AppImage starts inherits both variables, so the running program must be inside of it.
+  // A program that an AppImage starts inherits both variables, so the variables count only if the running program is in
+  // the folder `APPDIR`.
   const isAppImage = file.startsWith('/') && mounted.startsWith('/') && execPath.startsWith(`${mounted}/`)
   if (!isAppImage)
     return {

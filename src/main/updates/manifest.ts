@@ -4,10 +4,11 @@ import type { UpdateFailure } from '../../shared/domain/updates'
 import { safeText } from '../../shared/safeText'
 import { failure } from './feed'
 
-/** Greatest length of a manifest and of its signature, bytes. */
+/** Greatest length of a manifest, bytes. */
 export const MANIFEST_LIMIT = 64 * 1024
+/** Greatest length of the file with the signature, bytes. */
 export const SIGNATURE_LIMIT = 1024
-/** The file beside a manifest that has its signature: 64 bytes as base64. */
+/** The name of a manifest with this ending names the file with the manifest's signature: 64 bytes as base64. */
 export const SIGNATURE_ENDING = '.sig'
 const SIGNATURE = /^\s*([A-Za-z0-9+/]{86}==)\s*$/
 /** A name in the folder of the manifest. No file may come from another folder or host. */
@@ -64,8 +65,8 @@ export interface SignedManifest {
 }
 
 /**
- * The signature is about the name and the manifest together. So a server cannot give the manifest of another system or
- * processor to this computer.
+ * Returns true if the signature is valid. The signature is about the name and the manifest together. So a server cannot
+ * give the manifest of another system or processor to this computer.
  */
 export function isSigned({ name, bytes, signature }: SignedManifest, key: KeyObject): boolean {
   const [, text] = SIGNATURE.exec(signature.toString('latin1')) ?? []

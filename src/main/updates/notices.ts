@@ -25,7 +25,7 @@ export interface UpdateNoticeParts {
 }
 
 export interface UpdateNotices {
-  /** Shows the notice as soon as the agent has nothing under way. Replaces one that still waits. */
+  /** Shows the notice as soon as the agent has nothing under way. Replaces a notice that still waits. */
   raise(notice: UpdateNotice): void
   /** Begins to look, once a day, whether this version is old. */
   start(): void

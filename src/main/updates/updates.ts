@@ -24,7 +24,7 @@ export interface Updates {
   download(): CommandRefusal | null
   /** Quits, installs the downloaded version, and starts it. Refused while the agent has work under way. */
   install(): CommandRefusal | null
-  /** The person has read what is new. */
+  /** Call this when the person has read what is new. */
   newsSeen(): void
   /** Call this when the app ends, after everything else. */
   atQuit(): void

@@ -24,7 +24,9 @@ export interface DeskWindowOptions {
   readonly devTools: boolean
   /** Returns the language of all texts, such as `pt-BR`. The web page loads it at once. */
   readonly language: () => string
-  /** Reads the saved position and size of the window, which may be damaged, and writes the present ones. */
+  /**
+   * `read`: returns the saved position and size of the window. They may be damaged. `write`: saves the present ones.
+   */
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
   readonly screens: Screens
   /** Without a tray, closing the window minimises it. */

@@ -26,7 +26,7 @@ export type BusFailure =
   | { readonly kind: 'noBus' }
   /** No service has the name, and the bus cannot start one. */
   | { readonly kind: 'noOwner' }
-  /** No answer within the time. */
+  /** No answer came within the time limit. */
   | { readonly kind: 'silent' }
   /** The service answered with an error. */
   | { readonly kind: 'refused'; readonly name: string; readonly message: string }

@@ -3,8 +3,8 @@ import type { BusAnswer, BusFailure } from './bus'
 import { MESSAGE_KIND, type BusMessage } from './busMessage'
 
 /**
- * At most this many calls wait for an answer at a time. A service that left this many calls unanswered would not answer
- * the next one either.
+ * At most this many calls wait for an answer at a time. If so many calls have no answer yet, the services have stopped
+ * answering, so `begin` refuses further calls.
  */
 const PENDING_LIMIT = 64
 /**
@@ -28,8 +28,8 @@ interface PendingCall {
 /** The calls of one bus that wait for an answer, by their serial. */
 export interface BusCalls {
   /**
-   * Begins to wait for an answer. Returns false if too many calls wait. Otherwise `settle` is called once, after
-   * `within` ms at the latest. `late` gets an answer that comes after that.
+   * Begins to wait for an answer. Returns false if too many calls wait. Otherwise calls `settle` once: with the answer,
+   * or with a failure when `within` ms are over. Calls `late` if an answer comes after the failure.
    */
   begin(serial: number, within: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
   /** Settles the call to which this answer or error belongs. */

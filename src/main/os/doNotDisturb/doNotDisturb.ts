@@ -119,7 +119,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
   }
 }
 
-/** Opens the Do Not Disturb of this system. */
+/** Starts to follow this system's Do Not Disturb. */
 export function openSystemQuiet(bus: Bus, timers: Timers): SystemQuiet {
   const source = quietSource(process.platform, desktopNames(process.env))
   return source === 'bus' ? createBusQuiet(bus, timers) : createSystemQuiet({ source, run: runProgram, timers })

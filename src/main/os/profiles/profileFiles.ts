@@ -9,14 +9,13 @@ import { replaceFile } from '../../files/replaceFile'
 import { watchFolder } from '../watchFolder'
 import type { Profile } from './profiles'
 
-/** At most this many profiles are read, and at most `PAGE_LIMIT` pages are kept for each. */
+/** At most this many profile files are read. */
 const PROFILE_LIMIT = 50
+/** At most this many pages are kept in one profile file. */
 const PAGE_LIMIT = 500
-/**
- * This Deskhand's file is written `WRITE_AFTER_MS` after a change. The other files are read `READ_AFTER_MS` after one
- * of them changed.
- */
+/** If this Deskhand sees a new page, or forgets all pages, it writes its file after this time. */
 const WRITE_AFTER_MS = 1_000
+/** If a file in the folder changes, Deskhand reads all files after this time. */
 const READ_AFTER_MS = 200
 
 const ProfileSchema = v.object({

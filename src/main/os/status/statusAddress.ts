@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 
-/** The path of a Unix socket may have 107 bytes on Linux, and 103 on macOS. */
+/** Longest path of a socket that Deskhand makes. The system allows 107 bytes on Linux, and 103 on macOS. */
 const PATH_LIMIT_BYTES = 100
 
 export interface StatusPlace {
@@ -24,8 +24,8 @@ export interface StatusAddress {
   /** The path of the socket, or the name of the pipe. */
   readonly path: string
   /**
-   * A folder that only this user may be able to write to, because other users can write to the folder around it. Null:
-   * the socket is in no such folder.
+   * The socket's folder, if other users can write to the folder around it. In this case, only this user may be able to
+   * write to the socket's folder. Null: no other user can write to the folder around it.
    */
   readonly privateFolder: string | null
 }

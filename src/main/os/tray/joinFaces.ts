@@ -1,8 +1,8 @@
 import { isTrouble, type TrayFace, type TrayState } from './trayText'
 
 /**
- * If workspaces have different states, the icon shows the first of these. So the icon never looks well while one
- * workspace is not.
+ * If workspaces have different states, the icon shows the state that comes first in this list. So the icon always shows
+ * the worst state.
  */
 const WORST_FIRST: readonly TrayState[] = ['signed-out', 'stopped', 'reconnecting', 'mine', 'waiting', 'muted', 'idle']
 

@@ -50,7 +50,10 @@ export async function readRegistry(
   return { parts, folder }
 }
 
-/** `SystemRoot` of the environment, if it looks like one: a person can change the environment. */
+/**
+ * Returns `SystemRoot` of the environment if it is a folder `Windows`. Else returns the usual folder, because a person
+ * can change the environment.
+ */
 function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
   const named = env['SystemRoot'] ?? ''
   return /^[a-z]:\\windows$/i.test(named) ? named : 'C:\\Windows'

@@ -120,7 +120,7 @@ export function seedTranscript(state: WritableState, customer: Customer): void {
   state.transcripts.append(customer.key, { author: { kind: 'listed' }, text: customer.lastMessage, at, delivery: null })
 }
 
-/** Counts the customer's messages that have not arrived, and puts the counts into the customer's record. */
+/** Counts this agent's messages to the customer that have not arrived. Puts the counts into the customer's record. */
 export function markCustomer(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (!customer) return

@@ -12,7 +12,10 @@ export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>
   changes.status()
 }
 
-/** The window shows one notice. So the notice of the last ended reminder counts those that the agent has not closed. */
+/**
+ * Only one notice says that a reminder has ended. So it counts the earlier ended reminders whose notice the agent has
+ * not closed.
+ */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   if (notice.kind !== 'reminderEnded') return notice
   const earlier = notices.find((one) => one.kind === 'reminderEnded')

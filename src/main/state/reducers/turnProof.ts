@@ -8,8 +8,8 @@ const LOOK_BACK = 200
 
 /**
  * Finds out whose turn it is, if that is unknown. If the last message of the row is the end of the conversation that
- * Deskhand has, nobody wrote since. Only for this agent's customers: another agent may answer without a frame to
- * Deskhand.
+ * Deskhand has, nobody wrote since. Works only for this agent's customers, because another agent may answer without a
+ * frame to Deskhand.
  */
 export function proveByTail(state: WritableState, changes: Changes, customer: Customer): void {
   prove(state, changes, customer, false)
@@ -18,7 +18,7 @@ export function proveByTail(state: WritableState, changes: Changes, customer: Cu
 /**
  * Finds out whose turn it is with a customer of an earlier run, whose conversation has just been restored. Works like
  * `proveByTail`. If the customer waited for this agent then, the customer keeps waiting, as after a lost connection
- * (see `loseTurns`).
+ * (see `loseTurns`). But not if this agent has written from another device, or if a message of this agent is in doubt.
  */
 export function proveByRestored(state: WritableState, changes: Changes, customer: Customer): void {
   const isInDoubt = state.transcripts

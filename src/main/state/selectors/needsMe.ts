@@ -32,8 +32,8 @@ export function needsMe(
   }
 
   /**
-   * Adds from the index `start` of `mine` up to, not including, `end`, while the customers need the agent. Returns the
-   * index of the first customer who does not.
+   * Adds the customers of `mine` from the index `start` up to, not including, `end`. Stops at the first customer who
+   * does not need the agent, and returns the index of this customer, or `end`.
    */
   const addMine = (start: number, end: number): number => {
     for (let index = start; index < end && found.length < count; index++) {

@@ -8,7 +8,7 @@ const LIMIT = 100
 /** The last result for each state: an unchanged list is the same object, so that it is not sent again. */
 const known = new WeakMap<State, readonly OpenCustomer[]>()
 
-/** This agent's customers, without the one with this key. */
+/** This agent's customers in the queue, except the customer `without`. */
 export function findOthers(state: State, without: CustomerKey): readonly OpenCustomer[] {
   return state.customers.order.mine
     .slice(0, LIMIT)

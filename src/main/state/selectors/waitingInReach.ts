@@ -32,7 +32,7 @@ export function* waitingInReach(
 }
 
 /**
- * Of the customers in `waitingInReach`, the first about whom no command of this agent is running. Null: there is none.
+ * Returns the first customer of `waitingInReach` about whom no command of this agent is running. Null: there is none.
  * `now`: epoch ms.
  */
 export function longestFree(state: Pick<State, 'customers' | 'settings'>, now: number): Customer | null {

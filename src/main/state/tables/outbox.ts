@@ -18,7 +18,7 @@ const COPY_WINDOW_MS = SECOND_MS
 const COPY = 5
 
 /**
- * Own messages, oldest first. A message is removed if the agent discards it, or if it is proven and no proof can come.
+ * Own messages, oldest first. A message leaves if the agent discards it, or if it is proven and no more proof can come.
  */
 export interface Outbox {
   get(id: number): OutboxEntry | undefined

@@ -35,9 +35,9 @@ export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimit
 }
 
 /**
- * Cuts the items before index `first`. Own messages that have not arrived stay, and so does an open gap. One gap of
- * kind `cut` replaces each run of other items. This gap has the id of the first cut item, so that the gap replaces this
- * item on the disk too.
+ * Cuts the items before index `first`. Own messages that have not arrived stay, and so does an open gap. One gap with
+ * `cut` replaces each run of other items. This gap has the id of the first cut item, so that the gap replaces this item
+ * on the disk too.
  */
 export function cutBefore(items: readonly TranscriptItem[], first: number): readonly TranscriptItem[] {
   if (first === 0 || (first === 1 && isCut(items[0]))) return items

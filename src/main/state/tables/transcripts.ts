@@ -40,8 +40,8 @@ export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
   keys(): Iterable<CustomerKey>
   /**
-   * Whose conversation it is, for a customer whom the state does not have: one who left long ago, or whose conversation
-   * is of an earlier run.
+   * The names of the customer and the page of a conversation, if the state does not have the customer. This happens if
+   * the customer left long ago, or if the conversation is of an earlier run.
    */
   whose(key: CustomerKey): KeptName | undefined
 }
@@ -76,7 +76,7 @@ export function createTranscripts(lowestId = 0): TranscriptTable {
   let total = 0
   /** Key: a dropped conversation. Value: a gap that says that messages were cut. */
   const forgotten = new Map<CustomerKey, readonly TranscriptItem[]>()
-  /** Goes together with the conversation. */
+  /** Key: a conversation, also a dropped one. Value: the names of its customer and its page. */
   const names = new Map<CustomerKey, KeptName>()
   let lastId = lowestId
 

@@ -5,7 +5,7 @@ import type { CookieDetails } from './cookieSession'
 const PAIR_LIMIT = 4096
 /** The limit of browsers for one attribute, in bytes. */
 const ATTRIBUTE_LIMIT = 1024
-/** An expired cookie is set with this expiry, which removes exactly that cookie. Seconds since the epoch. */
+/** To remove an expired cookie, Deskhand sets the same cookie with this expiry, in seconds since the epoch. */
 const EXPIRED = 1
 
 /**

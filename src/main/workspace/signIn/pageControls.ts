@@ -32,7 +32,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     }
   }
 
-  /** Loads the page again. Returns false if that did nothing, because the page was the answer to a form. */
+  /** Loads the page again. Returns false if nothing loads, because the page was the answer to a form. */
   function reload(isFresh: boolean): boolean {
     if (isFresh) contents.reloadIgnoringCache()
     else contents.reload()

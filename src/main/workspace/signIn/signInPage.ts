@@ -18,8 +18,8 @@ export interface SignInPageParts {
   readonly logins: HostLogins
   readonly isUnseen: boolean
   /**
-   * Only in a popup: the address of the page that opened it. That page may fill the popup while it is empty. Absent:
-   * the window is no popup, and may not load an empty page.
+   * The address of the page that opened the popup. This page may fill the popup while the popup is empty. Absent: the
+   * window is no popup, and may not load an empty page.
    */
   readonly opener?: string
   log(line: string): void
@@ -39,7 +39,9 @@ export interface SignInPage {
   refuseHost(address: string): void
 }
 
-/** Sets the rules for a window with sign-in pages: where they may go, what the title says, what the agent can do. */
+/**
+ * Sets the rules for a window with sign-in pages: where the pages may go, what the title says, what the agent can do.
+ */
 export function keepSignInPage(parts: SignInPageParts): SignInPage {
   const { window, workspace, loopbackOnly, logins, isUnseen, opener, log, guess } = parts
   const contents = window.webContents

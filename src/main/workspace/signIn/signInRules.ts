@@ -38,9 +38,9 @@ export function mayOpen(address: string, loopbackOnly = false): boolean {
 }
 
 /**
- * Returns true if the organisation lets the sign-in window show this address: its host is the workspace's own, or is
- * in `hosts`. An entry that begins with `*.` is for all hosts below the rest of it. An empty list allows all hosts.
- * Only for an address that may load.
+ * Returns true if the organisation lets the sign-in window show this address: its host is the workspace's own, or is in
+ * `hosts`. The entry `*.example.com` allows all hosts below `example.com`. An empty list allows all hosts. Call this
+ * function only for an address that may load.
  */
 export function isSignInHost(
   address: string,
