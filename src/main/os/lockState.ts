@@ -7,8 +7,8 @@ import type { Bus, BusCall } from './dbus/bus'
 const ANSWER_LIMIT_MS = 400
 
 /**
- * The services that know whether the screen is locked: of GNOME; of Plasma and others; of Cinnamon, MATE and Xfce. A
- * desktop may have several of them.
+ * The services that know whether the screen is locked: the service of GNOME, the service of Plasma and other desktops,
+ * and the services of Cinnamon, MATE and Xfce. A desktop may have several of these services.
  */
 const SERVICES = [
   'org.gnome.ScreenSaver',

@@ -12,8 +12,8 @@ export interface Keyring {
 }
 
 /**
- * Electron's `safeStorage`. Before Electron 45 it has the synchronous methods, from Electron 45 on the asynchronous
- * ones.
+ * Electron's `safeStorage`. Before Electron 45 it has only the synchronous methods. From Electron 45 on it has the
+ * asynchronous methods.
  */
 export interface SafeStorage {
   isEncryptionAvailable?(): boolean

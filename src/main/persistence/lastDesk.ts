@@ -55,7 +55,7 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
    * null, nothing is written.
    */
   let hash: string | null = null
-  /** The latest attempt that is known to belong to the person whose cookies `hash` is made of. */
+  /** The latest attempt that is known to belong to the person of `hash`. */
   let owner: ConnectionAttempt | null = null
   /**
    * The latest attempt during which somebody may have signed in. The connection of this attempt may belong to another

@@ -71,8 +71,8 @@ export interface OutboxLogParts {
 /** Own messages and drafts on the disk. The log writes only what differs from the state. */
 export interface OutboxLog {
   /**
-   * Writes what differs from the state, unless saving fails. After it was written, no crash or power loss can lose a
-   * message that has not left, or the record that a message is about to leave.
+   * Writes what differs from the state, unless saving fails. If saving works when `keep` returns, no crash or power
+   * loss can lose a message that has not left, or the record that a message is about to leave.
    */
   keep(state: State): void
   /**

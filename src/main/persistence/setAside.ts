@@ -48,11 +48,11 @@ export interface SetAside {
   currentPlace(origin: string): StorePlace
   /** Begins a new slot (see `Slots`), because another agent may connect next. */
   beginSlot(origin: string): void
-  /** Takes the work that this user left in this run out of memory. Returns null if there is none. */
+  /** Returns the work that this user left in this run, and removes it from memory. Returns null if there is none. */
   takeOfUser(origin: string, userId: string): SetAsideWork | null
   /**
-   * Finds work of an agent with this name, but not the work at `besides`. Takes it out of memory. Work on the disk
-   * stays there until `remove`. Returns null if there is none.
+   * Returns work of an agent with this name, but not the work at `besides`. Removes it from memory, but not from the
+   * disk. Returns null if there is none.
    */
   takeOfName(origin: string, owner: Owner, besides: StorePlace | null): SetAsideWork | null
   /** Returns true if there is set-aside work, other than at `besides`. */

@@ -1,10 +1,10 @@
-/** At most this many levels of brackets in one frame. Real frames need far fewer. */
+/** A frame may have at most this many levels of brackets. Real frames need far fewer. */
 const DEPTH_LIMIT = 32
-/** At most this many fields in one object. Real frames need far fewer. */
+/** An object may have at most this many fields. Real frames need far fewer. */
 const FIELD_LIMIT = 1_000
 /**
- * At most this many values for each MiB of a frame. A smaller frame counts as one MiB. The densest list of complete
- * customers has fewer values.
+ * A frame may have at most this many values for each MiB of its length. A frame of less than one MiB counts as one MiB.
+ * The densest list of complete customers has fewer values.
  */
 const VALUES_PER_MEBIBYTE = 64_000
 const MEBIBYTE = 2 ** 20

@@ -48,7 +48,8 @@ function lineAt(text: string, end: number): number {
 }
 
 /**
- * The line on which each entry of the list begins, in valid JSON. The list is the whole text, or a field of its object.
+ * The line on which each entry of the list begins, in valid JSON. The list is the whole text, or the value of a field
+ * of the outermost object.
  */
 export function linesOfEntries(text: string, count: number): readonly number[] {
   const lines: number[] = []

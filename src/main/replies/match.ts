@@ -15,8 +15,8 @@ const TEXT_WORD_BEGINS = 7
 const TEXT_HAS = 8
 
 /**
- * If a word of the query has fewer letters than this, a reply must have them side by side. If other letters could stand
- * between them, a short word would match too many replies.
+ * If a word of the query has fewer letters than this, a reply must have these letters side by side. Otherwise a short
+ * word would match too many replies.
  */
 const FEWEST_IN_ORDER = 3
 
@@ -29,9 +29,9 @@ interface Folded {
 
 export interface ReplyQuery {
   readonly query: string
-  /** Only replies for this company page, and those for all pages. Null: every reply. */
+  /** Finds only replies for this company page and replies for all pages. Null: finds every reply. */
   readonly page: string | null
-  /** Only replies of this folder. Null: of every folder. */
+  /** Finds only replies of this folder. Null: finds replies of every folder. */
   readonly folder: string | null
   /** The order of replies that match equally well. */
   readonly order: 'use' | 'name'

@@ -7,7 +7,10 @@ export interface EmbeddedDemo {
   stop(): Promise<void>
   /** The Cookie header that signs in to the demo. Empty while the demo does not run. */
   cookie(): string
-  /** The demo's examples of saved replies. The same list until the demo ends. Empty while it does not run. */
+  /**
+   * The demo's examples of saved replies. Returns the same list until the demo ends, and an empty list while no demo
+   * runs.
+   */
   savedReplies(): readonly ReplyWords[]
 }
 

@@ -8,7 +8,7 @@ import { openProfileFile, type ProfileFile, type ProfileFileParts } from '../os/
 /** Deskhand remembers at most this many pages. A workspace has some dozens. */
 const LIMIT = 500
 
-/** The pages of this profile, by workspace. */
+/** Notes, for each workspace of this profile, the pages whose customers were seen. */
 export interface KnownPages extends Pick<ProfileFile, 'hasNeighbours' | 'watch' | 'dispose'> {
   /** The name of the profile. Null: this is the usual profile. */
   readonly profile: string | null

@@ -28,7 +28,9 @@ export interface RecentWorkspacesParts {
   readonly read: (typed: TypedWorkspace) => ReadAddress
   /** The workspaces that the organisation names. Absent: it names none. */
   readonly named?: () => readonly Workspace[]
-  /** The only workspace that the organisation allows. Absent or null: it does not allow only one. */
+  /**
+   * The only workspace that the organisation allows. Absent or null: the organisation allows several, or has no rule.
+   */
   readonly fixed?: () => Workspace | null
   /** Returns true if another seat has the workspace with this origin. Absent: there is only one seat. */
   readonly isElsewhere?: (origin: string) => boolean

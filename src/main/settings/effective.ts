@@ -93,7 +93,10 @@ export function createSettings({
     return isChosen || standard === undefined ? own[key] : standard
   }
 
-  /** All values. If the policy sets one of two limits, the other one moves so that they stay apart. */
+  /**
+   * All values. If a lower limit is not below its upper limit, one of the two limits moves: the upper limit if the
+   * policy locks the lower limit, otherwise the lower limit.
+   */
   function inEffect(): Record<string, unknown> {
     const all = Object.fromEntries(Object.keys(definitions).map((key) => [key, valueOf(key)]))
     for (const [key, { below }] of Object.entries(definitions)) {
@@ -154,8 +157,7 @@ export function createSettings({
   }
 
   /**
-   * Changes a setting. If another setting must stay above or below it and no longer does, changes the other setting
-   * too.
+   * Changes a setting. If another setting has to stay above or below it, and would not, changes the other setting too.
    */
   function countBoth(key: string, value: unknown): CommandRefusal | null {
     const { below, above } = definitions[key] ?? {}

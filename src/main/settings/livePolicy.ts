@@ -22,7 +22,7 @@ const WRITING_MS = 1000
 const UNWATCHED_MS = 3500
 /**
  * A timer may end up to this much later, ms, so that the computer wakes only once for it and for the ping of the
- * connection. Even so, if the system does not report changes, a changed file applies within 5 s.
+ * connection. Even so, a change of a policy file takes effect within 5 s.
  */
 const SLACK_MS = 1300
 /** How often Deskhand reads the files if the system reports changes, ms, because a report may be missing. */

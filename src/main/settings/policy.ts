@@ -179,9 +179,10 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
 }
 
 /**
- * The values to keep as the last valid ones: the locked values that the policy sets exactly. A setting keeps its
- * earlier value if the policy sets it to something unusable. It also keeps it if the policy does not set it and a part
- * of the policy cannot be read. A default is not kept, because it would become a locked value.
+ * The values to keep as the last valid ones: the locked values that the policy sets exactly. If the policy sets a
+ * setting to an unusable value, the setting's earlier value is kept. If the policy does not set a setting, its earlier
+ * value is kept while a part of the policy cannot be read. A default is not kept, because it would become a locked
+ * value.
  */
 function nextLastValid(
   schema: PolicySchema,

@@ -33,7 +33,7 @@ export interface PolicyPart {
  */
 export type LastValid = Readonly<Record<string, unknown>> | null
 
-/** A problem before it is known which value counts. */
+/** A problem, before Deskhand knows which value applies instead. */
 export type FoundProblem =
   | Exclude<PolicyProblem, { readonly kind: 'value' }>
   | Omit<Extract<PolicyProblem, { readonly kind: 'value' }>, 'countsAs'>

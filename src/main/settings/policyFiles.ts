@@ -152,8 +152,8 @@ function decoded(bytes: Buffer): string | null {
 const GROUPS: readonly PolicyLevel[] = ['default', 'enforced']
 
 /**
- * The settings of a JSON document: those in `enforced`, those in `default`, and those beside them, which are enforced
- * too. The names of the two groups may be in upper or lower case. `$schema` names the JSON schema for editors.
+ * Reads the settings of a JSON document. Settings outside of the groups `enforced` and `default` are enforced too. The
+ * names of the two groups may be in upper or lower case. `$schema` names the JSON schema for editors.
  */
 function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
   const members = text === null ? null : membersOf(text)

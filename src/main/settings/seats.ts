@@ -14,7 +14,7 @@ export interface Seats {
   /** The ids of the seats whose workspace opens at the start, the first seat first. */
   readonly kept: () => readonly string[]
   /**
-   * Returns the id of a further seat without a workspace, which is not in `taken`. A seat that was left comes first,
+   * Returns the id of a further seat that has no workspace and is not in `taken`. A seat that was left comes first,
    * because its folder may hold work of an agent who comes back. Null: there are too many seats.
    */
   free(taken: readonly string[]): string | null

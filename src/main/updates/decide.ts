@@ -15,7 +15,7 @@ const NEXT_SPREAD_MS = 2 * HOUR_MS
 
 /** What the agent has under way. Each number is a count. */
 export interface WorkFacts {
-  /** The number of workspaces for which it is not known yet which customers the agent has. */
+  /** The number of workspaces of which Deskhand does not know yet which customers the agent has. */
   readonly unread: number
   readonly conversations: number
   /** Messages that wait, are on their way, failed or are in doubt. */
@@ -35,9 +35,9 @@ const NOTHING: UpdatePlan = { contact: false, downloads: false, installsAtQuit: 
 
 /**
  * What Deskhand may do by itself. `feed` empty: there is no feed. `byHand`: see `UpdatesState`. A copy that is updated
- * by hand only says that there is a new version. `isMac`: Squirrel.Mac installs a version at the next end of the app,
- * also during a conversation and after a crash, once it has the file. Nothing can take the file back. So there only a
- * person installs.
+ * by hand only says that there is a new version. `isMac`: true on macOS. Once Squirrel.Mac has the file, it installs
+ * the version whenever the app ends, even during a conversation or after a crash. Nothing can take the file back. So on
+ * macOS only a person starts an installation.
  */
 export function planOf(parts: {
   readonly mode: UpdateMode

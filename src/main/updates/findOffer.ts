@@ -30,7 +30,7 @@ export interface OfferParts {
   readonly installed: string
   /** See `rolloutPlace`. */
   readonly profile: string
-  /** The ending of the file that this copy is updated from. Null: it is updated by hand. */
+  /** The ending of the file that this copy is updated from. Null: this copy is updated by hand. */
   readonly ending: string | null
   readonly arch: string
   /** Reads a file of the feed of at most `limit` bytes. */

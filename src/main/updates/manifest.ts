@@ -8,7 +8,7 @@ import { failure } from './feed'
 export const MANIFEST_LIMIT = 64 * 1024
 /** Greatest length of the file with the signature, bytes. */
 export const SIGNATURE_LIMIT = 1024
-/** The name of a manifest with this ending names the file with the manifest's signature: 64 bytes as base64. */
+/** The file with a manifest's signature has the manifest's name and this ending. It has 64 bytes as base64. */
 export const SIGNATURE_ENDING = '.sig'
 const SIGNATURE = /^\s*([A-Za-z0-9+/]{86}==)\s*$/
 /** A name in the folder of the manifest. No file may come from another folder or host. */

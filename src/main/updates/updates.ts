@@ -13,7 +13,7 @@ import { plainNotes } from './manifest'
 import { createUpdateNotices } from './notices'
 import type { DownloadedFile, UpdatesParts } from './updatesParts'
 
-/** A timer may be this much late. */
+/** A check may start up to this much later than planned. */
 const SLACK_MS = HOUR_MS / 4
 
 /** Looks for new versions, and downloads and installs them as far as the settings say. */

@@ -15,7 +15,7 @@ export interface CaptureParts {
 
 /**
  * Keeps every window out of screenshots, recordings and shared screens while `isHidden` says so. Windows and macOS can
- * do this. Linux ignores it.
+ * do this. On Linux this has no effect.
  */
 export function followCapture({ windows, onOpened, isHidden, watch }: CaptureParts): { dispose(): void } {
   let last = false

@@ -57,7 +57,7 @@ export function windowBounds(
 
 /**
  * The minimum size of the window on a display. On a small display it is half the display, so that two windows fit side
- * by side. But the height is at least `MINIMUM_HEIGHT`, if the display is so high.
+ * by side. But the height is at least `MINIMUM_HEIGHT`, unless the display is lower.
  */
 export function leastSize(workArea: Area | undefined): Size {
   if (!workArea) return MINIMUM_SIZE

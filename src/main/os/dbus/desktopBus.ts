@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Bus } from './bus'
 import { createBus, noBus, openLink, type BusParts } from './sessionBus'
 
-/** Opens the bus of the session or of the computer. Systems other than Linux have none. */
+/** Opens the bus of the session or of the computer. On systems other than Linux, returns `noBus`. */
 export function openDesktopBus(
   which: 'session' | 'system',
   parts: Pick<BusParts, 'timers' | 'monotonic' | 'log'>

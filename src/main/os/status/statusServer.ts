@@ -54,7 +54,7 @@ export function serveStatus({ address, platform, status, monotonic, timers, log 
     const cancel: Cancel = timers.after(CONNECTION_LIMIT_MS, () => socket.destroy())
     open.add(socket)
     socket.setEncoding('utf8')
-    // If a client goes away, nothing is wrong in the app.
+    // A client may go away at any time. This is no failure of the app.
     socket.on('error', () => socket.destroy())
     socket.on('close', () => {
       cancel()

@@ -11,8 +11,8 @@ const NAMED = 5
 
 /**
  * Joins the faces of several workspaces into one for tray, badge and title: the sum of the waiting customers, as far as
- * it is known, the worst state, and the face of each workspace. `front`: the index of the workspace in front. Its name
- * and connection are in the title. A single face stays as it is.
+ * it is known, the worst state, and the face of each workspace. `front`: the index of the workspace in front. The title
+ * shows the name and the connection of this workspace. A single face stays as it is.
  */
 export function joinFaces(faces: readonly TrayFace[], front: number): TrayFace {
   const [first, ...others] = faces

@@ -8,7 +8,7 @@ import { isTrouble, trayAlertLine, trayWaitingLine, workspaceName, type TrayFace
 export interface TrayActs {
   /**
    * Shows the main window and opens this customer. Null: only shows the main window. `seat`: the seat of the customer's
-   * workspace. Absent: the one in front.
+   * workspace. Absent: the seat in front.
    */
   show(key: CustomerKey | null, seat?: string): void
   take(key: CustomerKey, seat?: string): void

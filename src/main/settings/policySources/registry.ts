@@ -51,8 +51,8 @@ export async function readRegistry(
 }
 
 /**
- * Returns `SystemRoot` of the environment if it is a folder `Windows`. Else returns the usual folder, because a person
- * can change the environment.
+ * Returns `SystemRoot` of the environment if its value is a folder with the name `Windows`. Otherwise returns the usual
+ * folder, because a person can change the environment.
  */
 function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
   const named = env['SystemRoot'] ?? ''

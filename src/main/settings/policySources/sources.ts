@@ -17,7 +17,9 @@ export interface PolicyComputer {
   readonly exists: (path: string) => boolean
 }
 
-/** What the system itself has of the policy: the registry, or managed preferences. Linux has neither. */
+/**
+ * The part of the policy that the system itself keeps: in the registry, or in managed preferences. Linux has neither.
+ */
 export interface SystemPolicy {
   readonly parts: readonly PolicyPart[]
   /** Where the files of the policy are. */

@@ -78,8 +78,8 @@ export function decideAssignment(
 /**
  * Decides who has a customer, if the customer's row in a list does not say so. Some servers leave out false values. So
  * once a list of this server has said who has a customer (`listsTell`), a row without this statement means "nobody".
- * But this agent loses a customer for certain only after two such lists. If the first row says "not mine", it is in
- * doubt until then that nobody has the customer. `asked`: true if this is the first row of the customer in this list.
+ * But this agent loses a customer for certain only after two such lists. If the first of these rows says "not mine",
+ * the customer counts as nobody's, but in doubt. `asked`: true if this is the first row of the customer in this list.
  * Null: the row changes nothing.
  */
 export function decideUntold(

@@ -13,7 +13,7 @@ import { checkParkings, parkCustomer, restoreParkings, shiftParkings, undoParkin
 import { forgetCustomers, isOfAnother } from './person'
 import { abandonTakeOver } from './claims'
 
-/** For a window that has not shown the draft yet, at most this many additions to it are kept apart. */
+/** At most this many of the latest texts that main added to a draft are kept in `addedToDraft`. */
 const ADDITIONS_KEPT = 20
 
 /** Applies an event of Deskhand itself to the state. `now`: epoch ms. */

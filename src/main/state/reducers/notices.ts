@@ -13,8 +13,8 @@ export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>
 }
 
 /**
- * Only one notice says that a reminder has ended. So it counts the earlier ended reminders whose notice the agent has
- * not closed.
+ * There is only one notice about ended reminders. So the new notice counts the earlier ended reminders too, until the
+ * agent closes the notice.
  */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   if (notice.kind !== 'reminderEnded') return notice

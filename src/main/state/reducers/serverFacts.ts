@@ -72,8 +72,8 @@ function take(
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
   if (teachesName) {
-    // The agent's name is known now. So a customer who seems to be a colleague's may be this agent's. A list says
-    // whose.
+    // The agent's name is known now. So a customer who seems to be a colleague's may be this agent's. A list says whose
+    // customer this is.
     if (state.me.name === null) changes.wantRefresh()
     learnName(state, changes, report)
   }

@@ -36,7 +36,7 @@ export function keptTranscript(state: State, key: CustomerKey): KeptTranscript {
   return { key, items: state.transcripts.of(key), ...(who && { who }) }
 }
 
-/** The name of a customer, also of one whom the state does not have any more. Null: only the id is known. */
+/** The name of a customer, even if the state does not have the customer any more. Null: only the id is known. */
 export function knownName(state: State, key: CustomerKey): KeptName | null {
   const customer = state.customers.get(key)
   if (!customer || customer.name === idName(customer.customerId)) return state.transcripts.whose(key) ?? null

@@ -31,7 +31,7 @@ export interface RouteParts<Target extends RouteTarget> {
 /**
  * Finds the routes to workspaces. Deskhand asks the system for proxies before every attempt, so a changed setting
  * counts from the next attempt on. Each attempt uses one hop of the system's list: the first hop that has not failed
- * within `AVOID_MS`. If all hops have failed, it uses the one that failed longest ago.
+ * within `AVOID_MS`. If all hops have failed, the attempt uses the hop whose last failure is the oldest.
  */
 export interface Routes<Target extends RouteTarget> {
   /** Resolves to the route for the next attempt. If the system names no proxy in time, the route is direct. */

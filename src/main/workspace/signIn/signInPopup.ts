@@ -32,7 +32,7 @@ export interface Popups {
   close(): void
 }
 
-/** Lets the sign-in page of a window open a popup after a key or a click. A new popup replaces the one before. */
+/** Lets the sign-in page of a window open a popup after a key or a click. A new popup replaces the open popup. */
 export function allowPopups(parts: PopupParts): Popups {
   const { window, preferences, monotonic, loopbackOnly, log } = parts
   const contents = window.webContents
