@@ -1,6 +1,6 @@
 import type { QuietSource } from './doNotDisturb/sources'
 
-/** What this computer says about 12 or 24 hours. */
+/** What this computer says about how to write times: with 12 or with 24 hours. */
 export interface HourFacts {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>

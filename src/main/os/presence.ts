@@ -14,7 +14,7 @@ const DARK = { afterMs: 3_000, slackMs: 2_000 }
 /** An answer about the lock is fresh for this time. */
 const FRESH_MS = 100
 
-/** `idle`: nobody has used mouse or keyboard for the time that was asked about. */
+/** `idle`: nobody has used mouse or keyboard for `idleAfterSeconds` (see `IdleSystem.state`). */
 export type IdleState = 'active' | 'idle' | 'locked' | 'unknown'
 
 export interface IdleSystem {

@@ -36,7 +36,7 @@ export interface SurfaceWorkspace {
 export interface SurfaceWorkspaces {
   all(): readonly SurfaceWorkspace[]
   front(): SurfaceWorkspace
-  /** Calls `listener` when another workspace came to the front, and when one came or went. */
+  /** Calls `listener` when another workspace came to the front, and when a workspace was added or removed. */
   watch(listener: () => void): { dispose(): void }
 }
 

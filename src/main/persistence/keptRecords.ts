@@ -5,8 +5,8 @@ import { hasVisibleText } from '../../shared/visibleText'
 import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
 
 /**
- * Ids count up by one and never get this high, so a higher id is damaged. If Deskhand accepted a higher id, new ids
- * would count on from there and run out.
+ * Ids stay below this number until the year 2109 (see `lowestIdOfRun`), so a higher id is damaged. If Deskhand accepted
+ * a higher id, new ids would count on from there and run out.
  */
 const HIGHEST_ID = 2 ** 50
 

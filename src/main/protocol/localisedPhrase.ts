@@ -54,7 +54,10 @@ export interface LocalisedPhrases {
 
 const words = new Map<string, LocalisedWords>()
 
-/** `atOnce`: how many languages may be loaded for one frame. `remembered`: what the latest phrases were read as. */
+/**
+ * `atOnce`: how many languages may be loaded for one frame. `remembered`: the latest phrases, and the length that each
+ * phrase means.
+ */
 export function createLocalisedPhrases(
   atOnce = LANGUAGES_AT_ONCE,
   remembered = new Map<string, Duration | null>()
@@ -75,7 +78,7 @@ export function createLocalisedPhrases(
     return read
   }
 
-  /** Undefined: languages that may read the phrase are not loaded. */
+  /** Reads a phrase in the languages of its script. Undefined: some of these languages are not loaded. */
   function decide(phrase: string): Duration | null | undefined {
     const locales = LANGUAGES.find(([letters]) => letters.test(phrase))?.[1] ?? []
     // If the list has at most `LANGUAGES_AT_ONCE` languages, one frame may load all of them, so all of them are asked.

@@ -50,7 +50,7 @@ export interface LocalisedWords {
   readonly one: ReadonlySet<string>
   /** Words for "and". */
   readonly and: ReadonlySet<string>
-  /** Writes a part of a phrase, which has no number, as the keys are written. */
+  /** Writes a part of a phrase without numbers in the form of the keys. */
   readonly spaced: (part: string) => string
 }
 

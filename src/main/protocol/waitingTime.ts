@@ -8,11 +8,9 @@ import { createLocalisedPhrases } from './localisedPhrase'
 import { DAY_S, HOUR_S, MINUTE_S, readIsoDuration, YEAR_S, type Duration } from './duration'
 import { readPhrase } from './waitingPhrase'
 
-/**
- * Limits in characters. A longer text is not a time, and a limit keeps every pattern fast. A date may be longer,
- * because of its zone name.
- */
+/** A text with more characters than this is not a time. The limit keeps every pattern fast. */
 const LONGEST_TEXT = 64
+/** A text with a colon may be longer, in characters: it may be a date with a zone name. */
 const LONGEST_DATE = 128
 const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
 /**

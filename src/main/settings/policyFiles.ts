@@ -88,7 +88,7 @@ function byCodeUnit(one: string, other: string): number {
   return one < other ? -1 : 1
 }
 
-/** Returns true if nothing has this name. A link to nothing has the name. */
+/** Returns true if nothing exists at this path. A link exists, even if it leads to nothing. */
 function isAbsent(path: string): boolean {
   try {
     lstatSync(path)

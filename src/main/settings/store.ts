@@ -97,7 +97,7 @@ export interface SettingsFile extends StateFile {
   settings(): Readonly<Record<string, unknown>>
   /** The settings whose default the person chose although the organisation has another default. */
   chosen(): readonly string[]
-  /** Saves choices of the person, by key, all at once, and all of `chosen`. */
+  /** Saves these choices of the person, by key, and the whole list `chosen`, in one write. */
   keep(choices: Readonly<Record<string, unknown>>, chosen: readonly string[]): void
 }
 

@@ -64,8 +64,9 @@ export function hindranceOf({ underWay, unsent, conversations, unread }: WorkFac
 }
 
 /**
- * Judges a version that the feed offers. `older`: it is older than the installed one, or is no version at all. `later`:
- * it is new, but this computer is not yet in the share that gets it. `profile`: the random text of this profile.
+ * Judges a version that the feed offers. `newest`: it is installed. `older`: it is older than the installed version, or
+ * is no version at all. `later`: it is new, but this computer is not yet in the share that gets it. `profile`: the
+ * random text of this profile.
  */
 export function judgeOffer(
   offer: { readonly version: string; readonly stagingPercentage: number },

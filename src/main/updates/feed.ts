@@ -6,7 +6,7 @@ import { codeOf } from '../../shared/errorDescription'
 import { SECOND_MS } from '../../shared/time'
 import type { Route } from '../workspace/proxy/route'
 
-/** How long the feed may take to begin an answer, and how long it may be silent inside of one. */
+/** How long the feed may take to begin an answer, and how long it may pause within an answer. */
 export const SILENCE_LIMIT_MS = 30 * SECOND_MS
 
 export interface FeedParts {

@@ -23,7 +23,10 @@ const FileSchema = v.object({
   sha512: v.pipe(v.string(), v.regex(SHA512)),
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(SIZE_LIMIT))
 })
-/** The fields of electron-updater's manifest that Deskhand uses. Others are left out, and never reach electron-updater. */
+/**
+ * The fields of electron-updater's manifest that Deskhand uses. Other fields are left out, and never reach
+ * electron-updater.
+ */
 const ManifestSchema = v.object({
   version: v.pipe(v.string(), v.maxLength(64)),
   files: v.pipe(v.array(FileSchema), v.minLength(1), v.maxLength(40)),
@@ -36,7 +39,10 @@ export type ManifestFile = v.InferOutput<typeof FileSchema>
 export interface Manifest {
   readonly version: string
   readonly files: readonly ManifestFile[]
-  /** What is new: lines of plain text without control characters, bounded. Empty: the manifest does not say it. */
+  /**
+   * What is new: a limited number of lines of plain text, without control characters. Empty: the manifest does not say
+   * it.
+   */
   readonly notes: string
   /** The share of computers that the version is offered to, percent. */
   readonly stagingPercentage: number
@@ -56,7 +62,7 @@ export function readPublicKey(text: string): KeyObject | null {
 }
 
 export interface SignedManifest {
-  /** The name under which the computer asked for it. See `manifestName`. */
+  /** The name under which the computer asked for the manifest. See `manifestName`. */
   readonly name: string
   /** The manifest exactly as it came. */
   readonly bytes: Buffer

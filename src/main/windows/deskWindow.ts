@@ -31,7 +31,7 @@ export interface DeskWindowOptions {
   readonly screens: Screens
   /** Without a tray, closing the window minimises it. */
   readonly tray: TrayHost
-  /** Returns true if the app is quitting: closing really closes the window. Otherwise closing only hides it. */
+  /** Returns true if the app is quitting: closing really closes the window. Otherwise closing hides or minimises it. */
   readonly isQuitting: () => boolean
   readonly timers: Timers
   /** Returns the time, epoch ms. */
@@ -40,7 +40,10 @@ export interface DeskWindowOptions {
 }
 
 export interface DeskWindow {
-  /** Resolves when the web page has drawn the empty frame of the desk. Without that frame: when it is loaded. */
+  /**
+   * Resolves when the web page has drawn the empty frame of the desk. Without `expectsDesk`, resolves when the page's
+   * document is loaded.
+   */
   readonly framed: Promise<void>
   /** Shows and focuses the window, also if it was hidden or minimised. */
   show(): void
@@ -72,7 +75,9 @@ const SCREEN_MS = 60
 /** If the computer has no display for a moment, Deskhand places the window as if there were this display. */
 const NO_DISPLAY: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
-/** Opens the main window. Closing hides the window. Its web page is loaded again after it crashed or hung. */
+/**
+ * Opens the main window. Closing hides or minimises the window. Its web page is loaded again after it crashed or hung.
+ */
 export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const { log } = options
   const listeners = new Set<(visibility: Visibility) => void>()

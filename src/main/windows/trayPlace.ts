@@ -5,7 +5,7 @@ export type TrayPlace = 'unknown' | 'there' | 'none'
 
 export interface TrayHost {
   place(): TrayPlace
-  /** Calls `changed` after each change. `came`: true if a tray appeared, or took the place of another one. */
+  /** Calls `changed` after each change. `came`: true if a tray appeared, or took the place of another tray. */
   watch(changed: (came: boolean) => void): { dispose(): void }
 }
 

@@ -15,9 +15,10 @@ export interface Neighbours {
 }
 
 /**
- * The name of this Deskhand, by which a person tells it from the others: its workspace, and its profile, because two
- * profiles may be at the same workspace. Null: no other Deskhand runs, or there is no name. `isOneOfSeveral`: true if
- * this Deskhand has several workspaces, so that the workspace is named even if no other Deskhand runs.
+ * The name by which a person tells this Deskhand from the others: its workspace, and its profile, because two profiles
+ * may be at the same workspace. Null: no name is needed, or none is known. No name is needed if no other Deskhand runs.
+ * `isOneOfSeveral`: true if this Deskhand has several workspaces, so that the workspace is named even if no other
+ * Deskhand runs.
  */
 export function nameAmongNeighbours(
   { state }: Pick<Store, 'state'>,

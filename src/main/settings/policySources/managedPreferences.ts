@@ -11,8 +11,8 @@ const PLUTIL = '/usr/bin/plutil'
 const DEFAULTS = 'recommended'
 
 /**
- * Reads the managed preferences of macOS, which only the system writes, from profiles. `user`: the short name of the
- * user account. `exists`: returns false if there is no such file.
+ * Reads the managed preferences of macOS. Only the system writes them, from configuration profiles. `user`: the short
+ * name of the user account. `exists`: returns false if there is no such file.
  */
 export async function readManagedPreferences(
   ask: AskProgram,

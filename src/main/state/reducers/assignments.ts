@@ -78,9 +78,9 @@ export function decideAssignment(
 /**
  * Decides who has a customer, if the customer's row in a list does not say so. Some servers leave out false values. So
  * once a list of this server has said who has a customer (`listsTell`), a row without this statement means "nobody".
- * But this agent loses a customer for certain only after two such lists. If the first of these rows says "not mine",
- * the customer counts as nobody's, but in doubt. `asked`: true if this is the first row of the customer in this list.
- * Null: the row changes nothing.
+ * But this agent loses a customer for certain only after two such lists. If the row in the first of these lists says
+ * "not mine", the customer counts as nobody's, but in doubt. `asked`: true if this is the first row of the customer in
+ * this list. Null: the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,

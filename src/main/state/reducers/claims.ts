@@ -5,7 +5,10 @@ import { MINUTE_MS } from '../../../shared/time'
 import { decideAssignment, decideUntold, type AssignmentClaim } from './assignments'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** For this long after a take-over was given up, an `agent_assigned` may still be its answer. A later frame is not. */
+/**
+ * For this long after a take-over was given up, an `agent_assigned` may still be its answer. A later frame is not its
+ * answer.
+ */
 const LATE_ANSWER_MS = MINUTE_MS
 
 /** Who has the customer, according to what the server said. `inDoubt`: true if a list must confirm it. */

@@ -3,7 +3,9 @@ import type { TranscriptItem } from '../../../shared/domain/message'
 import type { Changes, WritableState } from '../tables/tables'
 import { comparable, isShownAs, PREVIEW_LENGTH } from './sameText'
 
-/** At most this many items at the end of a conversation are searched, so that a long conversation costs no more. */
+/**
+ * At most this many items at the end of a conversation are searched, so that the cost does not grow with its length.
+ */
 const LOOK_BACK = 200
 
 /**

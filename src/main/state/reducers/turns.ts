@@ -188,7 +188,7 @@ function isKnown(items: readonly TranscriptItem[], text: string): boolean {
 }
 
 /**
- * Returns true if the customer's last message in the list may be one of this agent. `after`: an id; only messages in
+ * Returns true if this agent may have written the customer's last message in the list. `after`: an id; only messages in
  * doubt that were written after this message count. Null: all messages that have left count.
  */
 function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {

@@ -2,7 +2,7 @@ import type { KnownCount, WorkspaceSummary } from '../../../shared/workspacesVie
 import type { State } from '../tables/tables'
 import { selectScreen } from './figures'
 
-/** What the windows show of a workspace while another one is in front. The cost does not grow with the queue. */
+/** What the windows show of a workspace while another workspace is in front. The cost does not grow with the queue. */
 export function selectSummary(
   state: State
 ): Pick<WorkspaceSummary, 'name' | 'demo' | 'state' | 'waiting' | 'waitForMe'> {

@@ -36,7 +36,10 @@ export function compareByWait(a: Placed, b: Placed): number {
   return compareText(a.key, b.key)
 }
 
-/** Sorts unanswered customers by what their rows show: how long they have waited, or waited for their agent's answer. */
+/**
+ * Sorts unanswered customers by the time that their rows show: how long a customer has waited for an agent, or for the
+ * answer of the agent who has the customer.
+ */
 export function compareByAnswer(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   return unansweredSince(a) - unansweredSince(b) || compareByWait(a, b)

@@ -113,8 +113,8 @@ export interface WritableState extends Fields {
    */
   listsTell: boolean
   /**
-   * True if this connection has brought a message of an agent to a customer whom another agent has. So Deskhand also
-   * sees how other agents answer.
+   * True if this connection has brought a message that an agent wrote to a colleague's customer. So Deskhand also sees
+   * how other agents answer.
    */
   hearsOthers: boolean
   /** Revision at which the connection was last lost, so that messages may be missing from then on. */

@@ -58,7 +58,7 @@ export interface TranscriptTable extends Transcripts {
   markMissed(key: CustomerKey): void
   /** Ends the open gaps at `to` (epoch ms). Returns the keys of the conversations that had an open gap. */
   closeGap(to: number): readonly CustomerKey[]
-  /** Notes whose conversation it is. Without a conversation, notes nothing. */
+  /** Notes the names of the customer and the page of a conversation. Does nothing if there is no conversation. */
   name(key: CustomerKey, who: KeptName): void
   nextId(): number
   /** The highest id given so far. */

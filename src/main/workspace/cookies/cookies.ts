@@ -88,7 +88,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   async function header(): Promise<string> {
     const { sent } = await choose()
     const text = sent.map(pairOf).join('; ')
-    // A browser sends headers as UTF-8. Node writes one byte for each character.
+    // A browser sends this header as UTF-8. Node writes one byte for each character, so here each byte becomes a
+    // character.
     return Buffer.from(text, 'utf8').toString('latin1')
   }
 

@@ -90,7 +90,8 @@ export function allowPopups(parts: PopupParts): Popups {
   window.on('closed', close)
 
   /**
-   * A popup opens no other popup. A link or form that would open another popup loads in this popup, so that Back works.
+   * A popup opens no other popup. A link or form that asks for a new tab loads in this popup, so that Back works. A
+   * request for a new window is refused.
    */
   function stayInPopup(
     guest: WebContents,
