@@ -7,7 +7,7 @@ import { reasonOf } from './notSavedReason'
 import { headerLine, readJournal, recordLine, type JournalReading } from './journalLines'
 import type { Seal } from './seal'
 
-/** At most this many copies of damaged files are kept. The oldest is removed first. */
+/** Of one file, at most this many damaged and this many sealed copies are kept. The oldest copy is removed first. */
 const COPY_LIMIT = 5
 
 export interface JournalParts {
