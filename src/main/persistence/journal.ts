@@ -68,8 +68,8 @@ export function openJournal(parts: JournalParts): JournalOpening {
 }
 
 /**
- * Leaves only whole lines in the file. If the disk refuses that, the file stays and gets a line end, so that the next
- * record begins a line. Returns the size in bytes.
+ * Leaves only whole lines in the file. If the disk refuses, the file keeps its lines and gets a line end, so that the
+ * next record starts on a new line. Returns the size in bytes.
  */
 function repair({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading

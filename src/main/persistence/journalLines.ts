@@ -123,8 +123,8 @@ function payloadAt(bytes: Buffer, offset: number): Buffer | null {
 }
 
 /**
- * If the end of a line is damaged, the lines after it become part of this line. Returns the payloads of those that are
- * still whole.
+ * If the end of a line is damaged, the next lines become part of this line. Returns the payloads of the lines in it
+ * that are still whole.
  */
 function linesInside(line: Buffer): readonly string[] {
   const payloads: string[] = []

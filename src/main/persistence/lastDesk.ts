@@ -105,9 +105,9 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   }
 
   /**
-   * Learns whose list was just read. If somebody may have signed in since the connection began, the present cookies may
-   * be another person's, so this function uses the cookies that the connection sent. Otherwise it uses the present
-   * cookies, because the workspace itself may have replaced the cookies that were sent.
+   * Sets `hash` for the person whose list was just read. If somebody may have signed in since the connection began, the
+   * present cookies may be another person's, so this function uses the cookies that the connection sent. Otherwise it
+   * uses the present cookies, because the workspace itself may have replaced the cookies that were sent.
    */
   function learnCookies(workspace: Workspace): void {
     const own = attempt()
@@ -123,7 +123,10 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
     hash = owner = null
   }
 
-  /** Call this when customers came. If they came on another connection, they may belong to another person's list. */
+  /**
+   * Call this function when customers have changed. If they came on another connection, they may be in another person's
+   * list. So this function forgets `hash`, unless the other connection sent the same cookies.
+   */
   function checkOwner(): void {
     const now = attempt()
     if (now === owner || hash === null) return

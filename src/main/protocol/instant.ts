@@ -60,7 +60,10 @@ export function readLocalTime(text: string): number | null {
   return written === null || written.zone !== '' ? null : plausible(written.time)
 }
 
-/** Reads epoch seconds, milliseconds or microseconds. Returns epoch ms. Null: in no unit is the time plausible. */
+/**
+ * Reads epoch seconds, milliseconds or microseconds. Returns epoch ms. Null: the time is not plausible in any of these
+ * units.
+ */
 export function readEpoch(value: number): number | null {
   for (const each of [value * 1000, value, value / 1000])
     if (each >= EARLIEST_MS && each <= LATEST_MS) return Math.round(each)

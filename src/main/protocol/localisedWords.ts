@@ -137,7 +137,8 @@ export function readLocalisedWords(locale: string): LocalisedWords {
     }
   for (const [rest, unit] of Object.entries(extras.units ?? {})) if (!after.has(rest)) after.set(rest, UNITS[unit])
   for (const [rest, seconds] of ABBREVIATIONS) note(after, rest, seconds)
-  // A unit with several meanings has them before and after other words too. In Hebrew, only a bracket may follow.
+  // If the text after a number has several meanings, it also has them if other words stand before the number. In
+  // Hebrew, only a bracket may stand after the number, and a bracket is no such text.
   for (const key of around.keys()) {
     const rest = key.slice(key.indexOf('\t') + 1)
     if (/\p{L}/u.test(rest) && Number.isNaN(after.get(rest))) around.set(key, Number.NaN)
@@ -194,7 +195,7 @@ function note(lengths: Map<string, number>, text: string, seconds: number): void
   lengths.set(text, known === undefined || known === seconds ? seconds : Number.NaN)
 }
 
-/** NaN: other languages give this abbreviation another meaning. */
+/** Returns `seconds`. Returns NaN if `rest` is an abbreviation that has another length in `ABBREVIATIONS`. */
 function clear(rest: string, seconds: number): number {
   return (ABBREVIATIONS.get(rest) ?? seconds) === seconds ? seconds : Number.NaN
 }

@@ -152,8 +152,8 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
 }
 
 /**
- * Reads a list that says that something failed. If the list has rows, it counts as a part, because other rows may be
- * missing. Null: the list has no rows.
+ * Reads a list that says that something failed. If the list has rows, it counts as incomplete (`is_part`), because
+ * other rows may be missing. Null: the list has no rows.
  */
 function readPart(fields: Fields, context: Context): Content | null {
   const { customers } = fields

@@ -127,7 +127,8 @@ function readTable(text: string): ReadReplies {
   if (body.length === 0) return problem({ kind: 'empty' })
   if (body.length > REPLY_COUNT_LIMIT) return problem({ kind: 'tooMany', count: body.length })
   const last = body.at(-1)
-  // A spreadsheet ends the last line too. So a shorter line without an end was cut in the middle.
+  // A spreadsheet writes a line end after the last line too. So if the last line has too few cells and no line end, the
+  // file was cut in the middle.
   const columns = names.findLastIndex((name) => name !== '') + 1
   if (last && last.cells.length < columns && !/[\r\n]$/u.test(text)) return atLine(last.line, 'cut')
   const replies: FileReply[] = []
@@ -155,13 +156,13 @@ function isEmpty(cell: string): boolean {
   return fold(cell).trim() === ''
 }
 
-/** A key without the slashes and the invisible characters that a person or a program wrote to it. */
+/** Removes invisible characters, and the slashes at the beginning, from a key. Null: the key is empty. */
 function plainKey(key: string): string | null {
   const plain = key.replaceAll(/\p{Cf}/gu, '').trim()
   return plain === '' ? null : plain.replace(/^[/／]+/u, '')
 }
 
-/** The reply that an entry of a file describes, or what is wrong with it. */
+/** The reply that an entry of a file describes, or what is wrong with the entry. */
 function checked(entry: Readonly<Record<string, unknown>>): FileReply | ReplyLineFault {
   const { id, name, text, folder = '', key = null, pages = null } = entry
   const words = v.safeParse(ReplyWordsSchema, {

@@ -118,7 +118,7 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
     linked = readLinks(folder)
   }
 
-  /** `sinceMs`: how long ago Deskhand read all files because a report may be missing. */
+  /** Plans the next check. `sinceMs`: how long ago Deskhand last read all files. */
   function checkLater(sinceMs = 0): void {
     cancelCheck?.()
     if (isDisposed) return

@@ -46,7 +46,7 @@ export function readSettingsDocument(bytes: Buffer): ReadSettings {
   try {
     found = JSON.parse(textIn(bytes))
   } catch {
-    // `JSON.parse` is the only call that throws here.
+    // `textIn` and `JSON.parse` throw if the bytes are no text, or no JSON.
     return problem('notJson')
   }
   if (!isRecord(found) || !isRecord(found['settings'])) return problem('notSettings')

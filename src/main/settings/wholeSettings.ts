@@ -118,7 +118,7 @@ export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
         case 'settings.resetKeys':
           return resetKeys(command.reset)
         case 'settings.undo':
-          // After a second click on Undo, the result of the first stays.
+          // A second click on Undo does nothing, so the result of the first click stays.
           if (store.state.settingsNews?.canUndo === true) tell({ kind: 'undone', keys: many.undo() })
           return null
         case 'settings.exportFile':

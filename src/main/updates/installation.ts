@@ -52,7 +52,7 @@ function onLinux({ env, execPath, exists, mayWrite }: InstallationFacts): Instal
 function onWindows({ env, execPath, exists, mayWrite }: InstallationFacts): Installation {
   const folder = win32.dirname(execPath)
   const ofSystem = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['ProgramW6432']]
-  // Only the NSIS installer puts its uninstaller there. A management tool updates an MSI.
+  // Only the NSIS installer puts an uninstaller into the program's folder. A management tool updates an MSI.
   if (!exists(win32.join(folder, 'Uninstall Deskhand.exe'))) return { kind: 'byHand', why: 'package' }
   // For its own folders, Windows says that everybody may write, but refuses to write. So `mayWrite` is not enough.
   const isOfSystem = ofSystem.some((one) => one && folder.toLowerCase().startsWith(`${one.toLowerCase()}\\`))

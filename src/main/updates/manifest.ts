@@ -110,7 +110,7 @@ export function manifestName(platform: 'win32' | 'darwin' | 'linux', arch: strin
   return arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${arch}.yml`
 }
 
-/** How the name of a file says its processor, by the names of `process.arch`. */
+/** The words that stand for a processor in the name of a file. Key: the processor's name in `process.arch`. */
 const ARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   x64: ['x64', 'x86_64', 'amd64'],
   arm64: ['arm64', 'aarch64']
@@ -119,8 +119,8 @@ const ARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
 const UNIVERSAL = ['universal']
 
 /**
- * The file of a manifest for a computer. `ending`: such as `AppImage`. Only a file counts whose name says this
- * processor, and no other. Undefined: there is none.
+ * The file of a manifest for a computer. `ending`: such as `AppImage`. A file counts only if its name has a word for
+ * this processor or `universal`, and no word for another processor. Undefined: there is none.
  */
 export function fileFor({ files }: Manifest, ending: string, arch: string): ManifestFile | undefined {
   const own = ARCH_WORDS[arch] ?? [arch]

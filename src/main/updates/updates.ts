@@ -155,7 +155,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
     notices.raise({ kind: 'updateReady', version: wanted.version, atQuit: plan().installsAtQuit })
   }
 
-  /** Returns false if nothing is ready to be installed. */
+  /** Returns false if nothing is ready to be installed, or if the installation failed. */
   function installNow(restart: boolean): boolean {
     if (offer === null || file === null || opened === null) return false
     // This is written first, because on Windows the installer may end this process.

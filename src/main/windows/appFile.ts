@@ -13,7 +13,7 @@ export const DESK_FRAME = `${APP_PAGE}#desk`
 const CARD_ORIGIN = 'deskhand://card'
 export const CARD_PAGE = `${CARD_ORIGIN}/card.html`
 
-/** The address of a page that begins in this language. English needs nothing. */
+/** Returns the address with which a page begins in this language. For English, the address stays as it is. */
 export function inLanguage(page: string, language: string): string {
   return language === ENGLISH.tag ? page : page.replace(/(?=#|$)/, `?language=${language}`)
 }

@@ -43,7 +43,7 @@ export function autostartFile(folder: string, { program, parameters, name }: Log
       try {
         return look()
       } catch (error) {
-        // `autostart` is a file, or the system does not let Deskhand read the folder.
+        // The path of the folder `autostart` leads to a file, or the system does not let Deskhand read the folder.
         return { kind: 'problem', problem: { kind: 'failed', file, code: codeOf(error) } }
       }
     },

@@ -31,8 +31,8 @@ export function loginProgram({ env, platform, execPath, appFolder, folder }: Pro
 }
 
 /**
- * The AppImage from which the program runs. The program itself is in a folder that exists only while it runs. Null: the
- * program does not come from this AppImage.
+ * Returns the path of the AppImage from which the program runs, because the program's own path exists only while it
+ * runs. Returns null if the program does not run from the AppImage that the environment names.
  */
 function imageOf(env: ProgramFacts['env'], execPath: string): string | null {
   const { APPIMAGE: image = '', APPDIR: folder = '' } = env

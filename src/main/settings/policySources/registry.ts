@@ -80,7 +80,10 @@ async function readKey(ask: Ask, hive: string): Promise<string | 'absent' | 'noA
 
 const VALUE = /^ {4}(.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/s
 
-/** The values of the key, of `Recommended` below it, and of their lists: each list is a key with numbered values. */
+/**
+ * Reads the values of the policy's key and of the key `Recommended` below it. Each list is a further key, with numbered
+ * values.
+ */
 function contentsOf(
   printed: string,
   place: string

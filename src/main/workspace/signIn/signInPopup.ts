@@ -124,8 +124,8 @@ function contentType({ contentType, boundary }: NonNullable<HandlerDetails['post
 
 function watchGestures(contents: WebContents, gesture: Gesture): Gesture {
   contents.on('input-event', (_event, { type }) => gesture.saw(type))
-  // `before-mouse-event` comes from frames of other sites too. It does not exist before Electron 37, so there clicks in
-  // such frames do not count.
+  // `before-mouse-event` comes from frames of other sites too. It does not exist before Electron 37. With an older
+  // Electron, clicks in such frames do not count.
   contents.on('before-mouse-event', (_event, { type }) => gesture.saw(type))
   onKeys(contents, ({ type, key }) => {
     gesture.saw(type, key)
