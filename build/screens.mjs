@@ -48,10 +48,10 @@ async function gallery({ executable }) {
 }
 
 /**
- * Opens the gallery of all screens in a browser. `-- --check`: instead checks every state with axe, and checks that no
- * box is too small for its content. It checks each state in every theme, direction and size. `--pictures`: saves a
- * picture of each state in artifacts/screens. `--language TAG`: in this language, such as `ar`, or `en-XA` for long words
- * that nobody speaks. If names of states follow, the switches apply only to them.
+ * Opens the gallery of all screens in a browser. With `-- --check`, instead checks every state with axe, in every
+ * theme, direction and size, and checks that no box is too small for its content. `--pictures`: saves a picture of each
+ * state in artifacts/screens. `--language TAG`: draws the screens in this language, such as `ar`, or `en-XA` for long
+ * words that nobody speaks. If names of states follow, the script handles only these states.
  */
 await script(async () => {
   const runtime = await setUp({ forTests: values.check === true })

@@ -7,10 +7,6 @@ import { Stop, say, script } from './setup/say.mjs'
 
 const value = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3)
 
-/**
- * Signs the manifests of a feed's folder anew, for example with another share of computers:
- * `npm run sign-feed -- FOLDER --staging=20 --notes=FILE`.
- */
 function textOf(file) {
   if (!existsSync(file)) throw new Stop(`There is no file ${file}.`)
   return readFileSync(file, 'utf8')
@@ -18,12 +14,16 @@ function textOf(file) {
 
 const KNOWN = ['staging', 'notes']
 
+/**
+ * Signs the manifests of a feed's folder anew, for example with another share of computers:
+ * `npm run sign-feed -- FOLDER --staging=20 --notes=FILE`.
+ */
 await script(async () => {
   const unknown = process.argv
     .slice(2)
     .find((each) => each.startsWith('--') && !KNOWN.some((name) => each.startsWith(`--${name}=`)))
   if (unknown !== undefined) throw new Stop(`${unknown} is not known. There are --staging=NUMBER and --notes=FILE.`)
-  // npm keeps a switch for itself that does not come after `--`.
+  // npm takes a switch for itself if the switch does not come after `--`.
   const swallowed = KNOWN.find((name) => process.env[`npm_config_${name}`] !== undefined)
   if (swallowed !== undefined)
     throw new Stop(`npm took --${swallowed} for itself. Write: npm run sign-feed -- FOLDER --${swallowed}=…`)

@@ -4,8 +4,8 @@ import { run } from '../setup/run.mjs'
 import { single } from './outcome.mjs'
 
 /**
- * The compiler of TypeScript 7, which is many times faster than that of TypeScript 6. `vue-tsc` and the lint rules need
- * TypeScript 6, so both are installed.
+ * The compiler of TypeScript 7. It is many times faster than the compiler of TypeScript 6. `vue-tsc` and the lint rules
+ * need TypeScript 6, so both are installed.
  */
 const plain = 'typescript-native/bin/tsc'
 const withVue = 'vue-tsc/bin/vue-tsc.js'

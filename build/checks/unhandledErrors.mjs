@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 
 /**
  * Reporter for Vitest. Writes the errors that no code caught to the file that the environment variable
- * `DESKHAND_UNHANDLED` names, as a JSON list of texts. They make Vitest fail, and its own JSON report lacks them.
+ * `DESKHAND_UNHANDLED` names, as a JSON list of texts. Such errors make Vitest fail, but Vitest's own JSON report lacks
+ * them.
  */
 export default class UnhandledErrors {
   onTestRunEnd(_modules, errors) {

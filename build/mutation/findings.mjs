@@ -1,5 +1,5 @@
 const LONGEST = 70
-/** If two pieces of code are long, they are shown from this many characters before their first difference. */
+/** Number of characters that are shown before the first difference of two long pieces of code. */
 const BEFORE = 20
 const NOTICED = ['Killed', 'Timeout']
 const UNNOTICED = ['Survived', 'NoCoverage']

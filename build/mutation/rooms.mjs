@@ -14,7 +14,7 @@ const TOO_LONG = [
   'main/client/storm',
   'main/alerts/storm'
 ]
-/** These tests change their time zone. Only a process can do so, but Stryker runs the tests in threads. */
+/** These tests change their time zone. Only a process can change it, but Stryker runs the tests in threads. */
 const OF_ZONES = ['shared/localTime', 'renderer/composables/timeStyle']
 const LEFT_OUT = [...TOO_LONG, ...OF_ZONES].map((name) => `tests/${name}.test.ts`)
 

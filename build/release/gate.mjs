@@ -115,7 +115,7 @@ async function fuseProblems(folder, system, fuses) {
 
 const archivesIn = (folder) => unpackedApps(folder).map(archiveOf).filter(existsSync)
 
-/** Without this file, an app cannot update itself. On Windows it says who may sign the update. */
+/** Checks `app-update.yml`. Without it, an app cannot update itself. On Windows it says who may sign the update. */
 function updateProblems(folder, system, publisher) {
   return unpackedApps(folder).flatMap((app) => {
     const file = join(resourcesOf(app), 'app-update.yml')
@@ -128,7 +128,10 @@ function updateProblems(folder, system, publisher) {
   })
 }
 
-/** electron-builder writes a list; its documents allow one name too. */
+/**
+ * The names in `publisherName`. electron-builder writes a list of names, but according to its manual one name is valid
+ * too.
+ */
 function publishersIn(text) {
   try {
     const named = yaml().load(text)?.publisherName
@@ -152,7 +155,7 @@ async function linuxFiles(folder, gpgKey, run) {
   const [sums, signature] = [join(folder, CHECKSUMS), join(folder, `${CHECKSUMS}.asc`)]
   if (!existsSync(signature)) return [`${CHECKSUMS} is not signed`]
   const { code, all } = await run('gpg', ['--status-fd', '1', '--verify', signature, sums])
-  // A key that has ended or was withdrawn gives another word than GOODSIG.
+  // If the key has expired or was revoked, gpg prints another word than GOODSIG.
   const isGood = code === 0 && /^\[GNUPG:\] GOODSIG /m.test(all)
   if (!isGood) return [`${CHECKSUMS}: the signature is not valid`]
   // The line begins with the key that signed, and ends with the primary key of that key.

@@ -5,8 +5,8 @@ import { processorsIn } from './artefacts.mjs'
 import { yaml } from './yaml.mjs'
 
 /**
- * The manifests that a release for a system must have. electron-builder writes them. Each must have a file with this
- * ending for each of these processors, and none for another one.
+ * The manifests that a release for a system must have. electron-builder writes them. Each manifest must name a file
+ * with this ending for each of these processors, and no such file for another processor.
  */
 const MANIFESTS = {
   win32: [{ name: 'latest.yml', ending: '.exe', processors: ['x64', 'arm64'] }],
@@ -28,7 +28,7 @@ export function notesOf(changelog, version) {
 }
 
 /**
- * What a signature is about: the name of the manifest in the first line, then the manifest. So nobody can give the
+ * The bytes that are signed: the name of the manifest in the first line, then the manifest. So nobody can give the
  * manifest of another system or processor to a computer. The app has the same rule (`src/main/updates/manifest.ts`).
  */
 const signedBytes = (name, bytes) => Buffer.concat([Buffer.from(`${name}\n`), bytes])

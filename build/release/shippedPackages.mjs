@@ -44,8 +44,8 @@ export function shippedPackages(out) {
 }
 
 /**
- * Writes beside the code a list of the packages whose code, styles or fonts are in it. Packages of which nothing is
- * left in the bundle are not in the list. `inStyles`: packages whose styles another style sheet imports, because such
+ * Writes a list beside the code: the packages whose code, styles or fonts are in the bundle. A package of which nothing
+ * is left in the bundle is not in the list. `inStyles`: packages whose styles another style sheet imports, because such
  * styles are no modules of their own.
  */
 export function listShippedPackages({ inStyles = [] } = {}) {

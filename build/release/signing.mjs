@@ -27,8 +27,9 @@ const WAYS = {
 }
 
 /**
- * How this system's packages can be signed with these variables: `{ name, parameters }`, with the parameters for
- * electron-builder; or, if they cannot be signed, `{ missing }`: for each way, a text that names its missing variables.
+ * Finds out how this system's packages can be signed with these variables. Returns `{ name, parameters }`: the way, and
+ * the parameters for electron-builder. If no way has all its variables, returns `{ missing }`: for each way, a text
+ * that names its missing variables.
  */
 export function signingFor(system, env) {
   const ways = WAYS[system].map((way) => ({ ...way, missing: way.needs.filter((name) => !env[name]) }))

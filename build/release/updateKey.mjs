@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { root } from '../setup/places.mjs'
 import { notesOf } from './manifests.mjs'
 
-/** The variable with the public key that is built into the app, and the one with the key that signs manifests. */
+/**
+ * The variable with the public key that is built into the app. `SECRET`: the variable with the key that signs
+ * manifests.
+ */
 export const PUBLIC = 'DESKHAND_UPDATE_PUBLIC_KEY'
 export const SECRET = 'DESKHAND_UPDATE_KEY'
 
@@ -44,8 +47,9 @@ export function secretUpdateKey(env) {
 }
 
 /**
- * What the app knows of its own build: `{ updateKey, at, commit, notes }`. `notes`: what the changelog says of this version. `at`: the time of the commit, epoch ms, so that a second
- * build gives the same app; 0 if nothing tells it. `SOURCE_DATE_EPOCH` (seconds) counts before git.
+ * What the app knows of its own build: `{ updateKey, at, commit, notes }`. `notes`: what the changelog says of this
+ * version. `at`: the time of the commit, epoch ms; 0: not known. The time of the build is not used, so that a second
+ * build gives the same app. `SOURCE_DATE_EPOCH` (seconds) counts before git.
  */
 export function buildFacts(env) {
   const [seconds, commit] = lastCommit()

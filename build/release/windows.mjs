@@ -1,7 +1,7 @@
 /**
  * What is wrong with the signature of a Windows program or MSI. `publisher`: the name that the certificate must have.
- * `authorities`: a file with the certificates that are trusted; empty: those of this system. `run(program, parameters)`
- * resolves with the exit code and all output.
+ * `authorities`: a file with the trusted certificates. Empty: the certificates that this system trusts. `run(program,
+ * parameters)` resolves with the exit code and all output.
  */
 export async function windowsProblems(file, { publisher, authorities = '', timestampAuthorities = '' }, run) {
   const trusted = [

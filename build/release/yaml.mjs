@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 
-/** The parser of electron-builder, loaded when it is there: this file also runs before anything is installed. */
+/** Loads the YAML parser of electron-builder. This file is also imported before electron-builder is installed. */
 export function yaml() {
   const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
   return builder('js-yaml')

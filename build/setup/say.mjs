@@ -14,8 +14,8 @@ const seconds = (since) => Math.round((Date.now() - since) / 1000)
 const line = ({ label, started, state }) => [`${label} … ${seconds(started)} s`, state()].filter(Boolean).join(', ')
 
 /**
- * After this many ms without any printed line, the progress of the work is printed. Work that has run for 30 s prints
- * less often.
+ * How long no line is printed before the progress of the work is printed, ms. For work that has run for 30 s, the time
+ * is longer.
  */
 const quietMs = ({ started }) => (Date.now() - started < 30_000 ? 4_500 : 14_500)
 

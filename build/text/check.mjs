@@ -7,12 +7,13 @@ import { checkGlossary } from './glossary.mjs'
 
 const LENIENT = { cardinal: [], ordinal: [], strict: false, strictPluralKeys: false }
 
-/** A message of at least so many words that is the same as in English is not translated. */
+/** A message with at least this many words that is the same as in English counts as not translated. */
 const SAME_WORDS = 3
 
 /**
- * What is wrong with the texts of a language. `wrong`: sentences. `missing`: keys, which Deskhand says in English.
- * `same`: keys of messages that are as in English, such as names.
+ * Checks the texts of a language. `wrong`: what is wrong, as sentences. `missing`: keys of messages that the language
+ * lacks, so that Deskhand shows them in English. `same`: keys of messages that are the same as in English, such as
+ * names.
  */
 export function checkLanguage(tag, folder = catalogueFolder) {
   const english = readCatalogue(catalogueFiles(join(folder, SOURCE)))

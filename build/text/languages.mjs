@@ -33,7 +33,7 @@ export function readMessages(tag, folder = catalogueFolder) {
  */
 const numbersOf = (tag) => (tag === PSEUDO ? SOURCE : `${tag}-u-nu-latn`)
 
-/** Languages that are written from right to left. */
+/** Returns true if the language is written from right to left. */
 export const isRightToLeft = (tag) => /^(?:ar|fa|he|ku-Arab|ps|sd|ug|ur|yi)(?:-|$)/.test(tag)
 
 /**

@@ -1,4 +1,7 @@
-/** A language that nobody speaks: English with accents, brackets and more letters. It shows what no catalogue has. */
+/**
+ * A language that nobody speaks: English with accents, brackets and more letters. A text without accents is in no
+ * catalogue.
+ */
 export const PSEUDO = 'en-XA'
 
 const ACCENTS = new Map(
@@ -8,7 +11,7 @@ const ACCENTS = new Map(
   })
 )
 
-/** Share of letters that other languages need more than English. */
+/** Texts in other languages are longer than English texts by about this share. */
 const LONGER = 0.4
 
 export function pseudoCatalogue(messages) {

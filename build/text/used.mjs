@@ -4,8 +4,8 @@ import { root } from '../setup/places.mjs'
 import { readCatalogue } from './catalogue.mjs'
 
 /**
- * What the code may say where it builds a key right after the name of an area. Such a template fits every message of
- * its area, so it alone would hide that one of them is unused.
+ * For each template whose variable comes right after the name of an area: the endings of keys that the code uses. Such
+ * a template fits every message of its area. Without this list, it would hide that one of them is unused.
  */
 const NAMED = {
   'card.${result.kind}': 'taken snoozed',
@@ -24,7 +24,7 @@ const NAMED = {
 const COMMENT = /\/\*[^]*?\*\/|^\s*\/\/.*$|<!--[^]*?-->/gm
 const LITERAL = /(['"])(\w+(?:\.\w+)+)\1/g
 const TEMPLATE = /`(\w+\.(?:[\w.]|\$\{[^`}]*\})*)`/g
-/** `${string}` stands in types, which say nothing. */
+/** Matches a variable of a template. Skips `${string}`, which stands in types: a type uses no message. */
 const VARIABLE = /\$\{(?!string\})[^}]*\}/g
 
 /** The texts of all source files. */

@@ -11,7 +11,7 @@ export function challenge(scheme: Scheme): string {
 }
 
 /**
- * Returns true if the workspace may answer a request. With Digest this is never so, because the demo does not check
+ * Returns true if the workspace may answer a request. With Digest always returns false, because the demo does not check
  * Digest answers.
  */
 export function authenticated({ headers }: IncomingMessage, scheme: Scheme): boolean {

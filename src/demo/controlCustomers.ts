@@ -63,7 +63,7 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
     },
 
     /**
-     * A colleague takes the customer over. Without an id, this is the company's first rival. If an agent has the
+     * A colleague takes the customer over. Without `rivalId`, the company's first rival does so. If an agent has the
      * customer, throws.
      */
     rivalTakes(ref: CustomerRef, rivalId?: string): void {

@@ -5,7 +5,7 @@ export interface Customer {
   readonly id: string
   readonly page: Page
   readonly name: string
-  /** Fields that frames have besides those of the guide. */
+  /** Fields that frames have in addition to the fields of the guide. */
   readonly extra: Readonly<Record<string, string>>
   lastMessage: string
   /** True if the customer wants a person, so the bot is silent. */

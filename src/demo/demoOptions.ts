@@ -17,8 +17,7 @@ export interface DemoOptions {
   /** Names of server variants. `variants/catalogue.ts` has them all. */
   readonly variants?: readonly string[]
   /**
-   * If a variant ends connections, it ends them this long after the first connection has opened. Absent: after 15
-   * seconds.
+   * If a variant ends connections: the time from the opening of the first connection to this end. Absent: 15 seconds.
    */
   readonly endsAfterMilliseconds?: number
   /** Lifetime of the cookie. Absent: a session cookie, which ends when the browser closes. */

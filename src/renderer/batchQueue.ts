@@ -1,6 +1,8 @@
 import type { Batch } from '../shared/batch'
 
-/** A window that is not drawn, for example because it is behind other windows, keeps at most this many batches. */
+/**
+ * A window that is not drawn, for example because it is behind other windows, applies its batches when this many wait.
+ */
 const MOST_KEPT = 16
 
 export interface BatchQueue {

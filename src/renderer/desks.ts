@@ -60,7 +60,7 @@ export function startDesks(port: Port, parts: DeskParts): void {
     return {
       commands,
       receive: (message) => listener(message),
-      // Whether a sound could play is told to the workspace whose sound it is.
+      // A workspace that asks for a sound gets the answer whether the sound could play.
       play: parts.sounds?.(commands.send) ?? (() => undefined),
       comeForward() {
         setActivePinia(pinia)

@@ -54,8 +54,8 @@ export interface Batch {
 }
 
 /**
- * Another workspace is in front. Messages after this one belong to it, except receipts and sounds. `of`: its seat.
- * Absent: the seat that was in front when the window got its port.
+ * Says that another workspace is in front now. Later messages belong to that workspace, except receipts and sounds.
+ * `of`: the seat of that workspace. Absent: the seat that was in front when the window got its port.
  */
 export interface FrontChanged {
   readonly kind: 'front'
@@ -78,7 +78,7 @@ export interface OpenCustomer {
    * the customer. Absent: the person has just asked for this customer.
    */
   readonly asked?: boolean
-  /** Why this customer, if the person asked who needs an answer most. */
+  /** If the person asked for the customer who needs the agent most: why it is this customer. */
   readonly why?: NeedsMe
 }
 

@@ -140,7 +140,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('settings.resetKeys'), reset: KeyResetSchema }),
   /** Undoes the last reset or import of settings. */
   v.strictObject({ type: v.literal('settings.undo') }),
-  /** Main asks for the file. */
+  /** For both commands, main asks the person for the file. */
   v.strictObject({ type: v.literal('settings.exportFile') }),
   v.strictObject({ type: v.literal('settings.importFile') }),
   /** Asks the feed for a new version, downloads the offered one, or quits and installs the downloaded one. */
@@ -151,7 +151,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('updates.newsSeen') }),
   /** Asks the system whether it starts Deskhand at sign-in. The setting `startAtLogin` gets the answer as its value. */
   v.strictObject({ type: v.literal('autostart.check') }),
-  /** Adds a saved reply, or changes the one with this id. */
+  /** Changes the saved reply with this id. `id` null: adds a saved reply. */
   v.strictObject({ type: v.literal('reply.save'), id: v.nullable(ReplyIdSchema), words: ReplyWordsSchema }),
   /** Copies a saved reply into the person's own library. The reply may be one of the team. */
   v.strictObject({

@@ -25,7 +25,7 @@ export interface FrameRow {
 }
 
 export interface FrameLogHead {
-  /** Number of frames in the log, and number of frames that match the filter. */
+  /** `kept`: number of frames in the log. `matching`: number of frames that match the filter. */
   readonly kept: number
   readonly matching: number
   readonly start: number

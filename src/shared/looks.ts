@@ -30,22 +30,22 @@ export const CHOSEN_PAGES_LIMIT = 200
 const SEARCH_KINDS = ['all', 'customer', 'message', 'draft'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
-/** The search of everything finds at most this many messages, and as many drafts and customers. */
+/** The search of everything finds at most this many results of each kind: messages, drafts and customers. */
 export const SEARCH_LIMIT = 500
 
 /** The panels of the window. `desk` has the list and the conversation; each other panel replaces both. */
 const PANELS = ['desk', 'connection', 'settings'] as const
 export type PanelName = (typeof PANELS)[number]
 
-/** A search for customers by name finds at most this many, those who match best. */
+/** A search for customers by name finds at most this many customers: those who match best. */
 export const NAMED_LIMIT = 20
 
 /** Longest filter of the frame log, in UTF-16 units. */
 export const KIND_LENGTH_LIMIT = 64
 
 /**
- * A window may ask for at most this many rows and messages. Deskhand keeps fewer messages than `MESSAGE_LIMIT`, but
- * adds the agent's older unsent messages.
+ * A window may ask for at most `ROW_LIMIT` rows and for at most `MESSAGE_LIMIT` messages. Deskhand keeps fewer messages
+ * than `MESSAGE_LIMIT`, but adds the agent's older unsent messages.
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000

@@ -11,7 +11,7 @@ export interface SearchResult {
   readonly message: number | null
   /** When the message, or the customer's last message, was written, epoch ms. Null: a draft, or not known. */
   readonly at: number | null
-  /** The customer. If only the id is known, it is the name. */
+  /** The customer's name. If Deskhand knows only the customer's id, the id. */
   readonly name: string
   /** True if this agent wrote the message of the excerpt. */
   readonly mine: boolean
@@ -26,7 +26,7 @@ export interface SearchHead {
   readonly full: boolean
   readonly counts: Readonly<Record<SearchKind, number>>
   /**
-   * While the search runs: the time back to which all messages have been searched, epoch ms. Null: no message has been
+   * While the search runs: all messages since this time have been searched, epoch ms. Null: no message has been
    * searched yet, or the search has ended.
    */
   readonly back: number | null

@@ -52,7 +52,10 @@ export function readArguments(argv) {
   return found
 }
 
-/** Reads `<file or folder>=<path in the package>`. A slash at the end of the first stands for what is in the folder. */
+/**
+ * Reads `<file or folder>=<path in the package>`. A folder with a slash at its end stands for the content of the
+ * folder.
+ */
 function readFile(text) {
   const split = text.lastIndexOf('=')
   if (split < 0) throw new Error(`${text} does not say where it goes`)

@@ -9,8 +9,8 @@ import { makeDeb } from './deb.mjs'
 import { makeRpm } from './rpm.mjs'
 
 /**
- * Stands in for fpm where it cannot be downloaded: electron-builder starts it, and `dpkg-deb` or `rpmbuild` make the
- * package. It serves the tests of the packages; releases use fpm itself.
+ * Replaces fpm where fpm cannot be downloaded. electron-builder starts this program, and `dpkg-deb` or `rpmbuild` makes
+ * the package. Only the tests of the packages use it. Releases use fpm itself.
  */
 const asked = readArguments(process.argv.slice(2))
 const folder = mkdtempSync(join(tmpdir(), 'deskhand-fpm-'))

@@ -7,8 +7,8 @@ const oneLine = (text) => plain(text.replace(/\s*\n\s*/g, ' ').trim())
 const quoted = (path) => `"${plain(path)}"`
 
 /**
- * The spec of an RPM package. `files`: the paths in the package, with the folders that belong to it alone. `scripts`:
- * the texts of the scripts that run after the package is installed and removed.
+ * The spec of an RPM package. `files`: paths of the files in the package. `folders`: the folders that belong to this
+ * package alone. `scripts`: the texts of the scripts that run after the package is installed and removed.
  */
 export function specFile(asked, { files, folders }, scripts) {
   const fields = [

@@ -12,8 +12,9 @@ else
     ln -sf '/opt/${sanitizedProductName}/${executable}' '/usr/bin/${executable}'
 fi
 
-# Chromium's sandbox needs user namespaces. Root may always make one, so root cannot try it for a person: the kernel and
-# AppArmor may forbid it to everybody else. This function says what holds for a person without rights.
+# Chromium's sandbox needs user namespaces. This script runs as root. Root may always make a namespace, even if the
+# kernel or AppArmor forbids namespaces to everybody else. So trying it here would prove nothing. This function reads
+# whether people without the rights of root may make namespaces.
 people_may_make_namespaces() {
   [ -L /proc/self/ns/user ] || return 1
   [ "$(cat /proc/sys/kernel/unprivileged_userns_clone 2>/dev/null)" = 0 ] && return 1
@@ -25,7 +26,7 @@ people_may_make_namespaces() {
 if people_may_make_namespaces; then
   chmod 0755 '/opt/${sanitizedProductName}/chrome-sandbox' || true
 else
-  # The other sandbox of Chromium is a program of root.
+  # Chromium's other sandbox is a program that runs with the rights of root.
   chmod 4755 '/opt/${sanitizedProductName}/chrome-sandbox' || true
 fi
 

@@ -48,7 +48,7 @@
         ${if} $R5 == "$INSTDIR\${APP_EXECUTABLE_FILENAME}"
           DeleteRegValue HKU "$R2\${RUN_KEY}" $R4
           DeleteRegValue HKU "$R2\${APPROVED_KEY}" $R4
-          ; The next value has the number of the one that is gone.
+          ; The next value now has the number of the removed value.
           IntOp $R3 $R3 - 1
         ${endIf}
       ${loop}

@@ -70,7 +70,7 @@ export function inTurn(changes: readonly FrameChange[]): FrameChange {
   return (frame) => changes.reduce<readonly Frame[]>((frames, change) => frames.flatMap(change), [frame])
 }
 
-/** A random text. So no message contains it by chance. */
+/** This text is random, so that no message contains it by chance. */
 const rawMark = `raw ${randomUUID()} `
 const rawPattern = new RegExp(`"${rawMark}([^"]*)"`, 'g')
 

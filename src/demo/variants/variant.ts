@@ -40,7 +40,7 @@ export type FrameChange = (frame: Frame) => readonly Frame[]
 export type Payload = string | Buffer | { readonly bytes: Buffer }
 
 export interface ListRules {
-  /** The most rows that a list has. */
+  /** Greatest number of rows in a list. */
   readonly mostRows?: number
   /** The list says the number of all waiting customers. */
   readonly total?: true
@@ -52,15 +52,15 @@ export interface ListRules {
   readonly refusedWith?: string
   readonly neverAnswered?: true
   readonly delayMilliseconds?: number
-  /** When a connection opens, the server sends a list of this many rows by itself. */
+  /** Number of rows of the list that the server sends by itself when a connection opens. */
   readonly pushedOnOpen?: number
   /** After every change, the server sends the whole list by itself. */
   readonly pushedAfterChanges?: true
 }
 
 /**
- * Ends all connections once, some time after the first connection has opened. `refusal`: after the end, refuses
- * upgrades with this status for this time.
+ * Ends all connections once, some time after the first connection has opened. `refusal`: after the end, upgrades are
+ * refused with the status `status` for `milliseconds`.
  */
 export interface Ending {
   /** Close code. Null: the connection breaks without a closing frame. */

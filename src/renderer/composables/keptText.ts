@@ -1,8 +1,8 @@
 import { computed, shallowRef, type ComputedRef } from 'vue'
 
 /**
- * A text that stays until something else happens. The text follows the language, because not the text is kept, but the
- * function that says it.
+ * A text that stays until something else happens. Only the function that returns the text is kept, so the text follows
+ * a change of the language.
  */
 export interface KeptText {
   /** Null: there is no text. */

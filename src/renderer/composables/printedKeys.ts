@@ -57,7 +57,7 @@ export function spokenKeys(shortcut: string, mac: boolean): string {
   return named(shortcut, mac ? SPOKEN_ON_MAC : SPOKEN).join(' ')
 }
 
-/** `names`: tables of names. The first one that has a key counts. */
+/** `names`: tables of names. The name of a key comes from the first table that has the key. */
 function named(shortcut: string, names: readonly KeyNames[]): readonly string[] {
   if (shortcut === '') return []
   return shortcut.split('+').map((key) => names.find((table) => Object.hasOwn(table, key))?.[key] ?? key)

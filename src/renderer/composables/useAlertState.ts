@@ -7,7 +7,7 @@ import { useKeyNames } from './useKeyNames'
 import { useShortcuts } from './useShortcuts'
 import { useNow } from './useNow'
 
-/** How long a pause lasts that the shortcut begins, minutes. */
+/** How long a pause lasts that the agent begins with the shortcut, minutes. */
 const USUAL_PAUSE_MINUTES = 30
 
 export interface AlertState {

@@ -2,7 +2,8 @@ import { onBeforeUnmount, onMounted } from 'vue'
 
 /**
  * Calls `leave` when Escape is pressed, wherever the focus is, even outside of the content. A part that uses Escape
- * itself, such as a menu or a field with a filter, calls `preventDefault`. `can`: false while Escape is for others.
+ * itself, such as a menu or a field with a filter, calls `preventDefault`. `can`: returns false while `leave` must not
+ * be called.
  */
 export function useLeaveByEscape(leave: () => void, can: () => boolean = () => true): void {
   function onKeydown(event: KeyboardEvent): void {

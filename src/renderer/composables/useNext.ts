@@ -9,7 +9,7 @@ import { useMedia } from './useMedia'
 export interface Next {
   /** The customer who needs this agent most, apart from the one on the screen. Null: nobody does. */
   readonly next: ComputedRef<NeedsMe | null>
-  /** Opens that customer. If there is none, shows the waiting customers: only their list can say that nobody waits. */
+  /** Opens `next`. If it is null, shows the waiting customers: only their list can say that nobody waits. */
   readonly open: () => void
 }
 

@@ -13,13 +13,13 @@ import { isOnScreen } from './panes'
 import { useShortcuts } from './useShortcuts'
 import { useTakeOver } from './useTakeOver'
 
-/** How long a notice with an action stays, and a notice without one. */
+/** How long a notice with an action stays. A notice without an action stays for `WITHOUT_ACTION_MS`. */
 const WITH_ACTION_MS = 30 * SECOND_MS
 const WITHOUT_ACTION_MS = 8 * SECOND_MS
 
 /**
- * If one of these elements is there, Escape does not close a notice. Elements of our own that use Escape have the
- * attribute.
+ * If one of these elements is there, Escape does not close a notice. Our own elements that use Escape have the
+ * attribute `data-takes-escape`.
  */
 const TAKES_ESCAPE =
   '[data-takes-escape], [aria-modal="true"], [role="dialog"], [role="menu"], [data-reka-popper-content-wrapper]'

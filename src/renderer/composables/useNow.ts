@@ -8,8 +8,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 const now = shallowRef(Date.now())
 let usersEverySecond = 0
 /**
- * For each component that does not need the time every second, a function. It returns the next instant, epoch ms, at
- * which the component needs the time.
+ * Has one function for each component that does not need the time every second. The function returns the next instant,
+ * epoch ms, at which its component needs the time.
  */
 const needs = new Set<() => number>()
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -66,8 +66,9 @@ function tick(): void {
 }
 
 /**
- * When this function's component needs the time. If the function throws, the component has failed, and Vue has reported
- * that. Then the function goes, as it would stop the clocks of all other components.
+ * The next instant at which the component of `need` needs the time, epoch ms. If `need` throws, its component has
+ * failed, and Vue has reported the error. `need` is then removed, because it would stop the clocks of all other
+ * components.
  */
 function nextOf(need: () => number): number {
   try {

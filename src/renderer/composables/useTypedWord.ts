@@ -2,7 +2,7 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import { useSearchStore } from '../stores/search'
 import { paneOf } from './panes'
 
-/** A key press that comes later than this after the last one begins a new word, ms. */
+/** After a pause of more than this time, ms, the next letter begins a new word. */
 const PAUSE_MS = 1000
 const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph']
 const LETTER = /^[\p{L}\p{M}]+$/u

@@ -7,7 +7,7 @@ import { useShortcuts } from './useShortcuts'
 
 /** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
-/** How long after something appeared nobody can have seen it, ms. */
+/** For this long after something appears, ms, nobody can have seen it. */
 const UNSEEN_MS = 300
 /** An agent who takes a customer over begins to write within this time, ms. */
 const TAKE_TO_TEXT_MS = 5000
@@ -27,10 +27,10 @@ function makesText(event: KeyboardEvent): boolean {
  * A text field may disappear while a person types in it, for example because another agent takes the customer over.
  * After that, the next keys are ignored. Otherwise a typed capital T would take over the next customer.
  *
- * An agent who takes a customer over writes at once. Until the composer has the focus, and if another agent was quicker,
- * such text does not act as shortcuts either. Otherwise the space of "one moment" would open somebody else, who would
- * then get the rest of the text. The store keeps the text for the composer of that
- * customer.
+ * An agent who takes a customer over begins to write at once, before the composer has the focus. This text does not act
+ * as shortcuts, even if another agent was quicker. Otherwise the space of "one moment" would open somebody else, who
+ * would then get the rest of the text. The store keeps the text for the composer of the customer whom the agent takes
+ * over.
  *
  * `came()` returns a new value when the desk or a conversation has appeared by itself. A person may be typing without
  * looking at that moment, so keys are ignored in the same way.

@@ -39,8 +39,8 @@ export function useWorkspaces(): Workspaces {
 }
 
 /**
- * The names of the other workspaces where somebody may wait without Deskhand knowing it: the agent is signed out there,
- * or it is not connected. A seat where nobody has signed in does not count.
+ * The names of the other workspaces where somebody may wait without Deskhand knowing it, because the agent is signed
+ * out there or Deskhand is not connected there. A seat where nobody has signed in does not count.
  */
 export function useUnknownElsewhere(): ComputedRef<readonly string[]> {
   const store = useWorkspacesStore()

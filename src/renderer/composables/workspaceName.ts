@@ -15,8 +15,8 @@ export function shortName(workspace: Pick<Workspace, 'label' | 'demo'> & Partial
 }
 
 /**
- * Two characters for the tile of a workspace. If the name has no letter, as an IP address, they are its last two
- * digits, because those tell addresses apart.
+ * Two characters for the tile of a workspace. If the name has no letter, as an IP address has none, they are the last
+ * two digits of the name, in which addresses usually differ.
  */
 export function tileLetters(name: string): string {
   const [first = '?', second = ''] = name.replace(/[^\p{L}]/gu, '')

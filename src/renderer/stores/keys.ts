@@ -32,9 +32,9 @@ export const useKeysStore = defineStore('keys', () => {
 
   /** When the agent last took somebody over, or tried to, monotonic ms. Minus infinity: the agent did other things since. */
   const tookAt = ref(-Infinity)
-  /** What the agent typed since then, before the composer had the focus. */
+  /** What the agent typed since `tookAt`, before the composer had the focus. */
   const early = ref('')
-  /** The customer to whom the agent wrote this. Null: nobody whom this window takes over. */
+  /** The customer for whom the agent typed `early`. Null: nobody whom this window takes over. */
   let earlyFor: CustomerKey | null = null
 
   /** Call this when the agent takes this customer over. What the agent types next is for that customer alone. */
@@ -67,8 +67,9 @@ export const useKeysStore = defineStore('keys', () => {
   let endOfWalk: ReturnType<typeof setTimeout> | undefined
 
   /**
-   * Notes that the agent looks at this customer, so that the next step leads to another customer. A customer about whom
-   * nothing is known comes only once, because a look does not change that.
+   * Notes that the agent looks at this customer, so that the next step leads to another customer. After a second look
+   * for the same reason, all other customers can come again, except those about whom nothing is known, because a look
+   * does not change that.
    */
   function pass({ key, reason, since }: Passed): void {
     const isSecondTime = passed.value.some((one) => isPassed(one, { key, reason, since }))

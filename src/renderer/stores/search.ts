@@ -28,7 +28,7 @@ export const useSearchStore = defineStore('search', () => {
   const head = shallowRef<SearchHead | null>(null)
   const results = shallowRef<readonly SearchResult[]>([])
 
-  /** The text by which customers of the whole queue are asked for. Null: nobody is asked for. */
+  /** The name for which the window asks main to search the whole queue. Null: the window asks for no name. */
   const askedName = ref<string | null>(null)
   /** The customers that main has found, the best match first, and the text that they match. Null: no answer yet. */
   const named = shallowRef<readonly NamedCustomer[]>([])
@@ -39,7 +39,7 @@ export const useSearchStore = defineStore('search', () => {
   const findText = ref('')
   /**
    * True if the conversation opened at a result of the search of everything: a message that has all the words, in any
-   * order. What is typed to find it in the conversation is a phrase.
+   * order. False if the agent typed the text into the find bar: the text is then found as a phrase.
    */
   const findsEachWord = ref(false)
   const findFor = computed(() => findQuery(finding.value ? findText.value : '', findsEachWord.value))

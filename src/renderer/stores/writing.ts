@@ -53,7 +53,7 @@ export const useWritingStore = defineStore('writing', () => {
     if (begun.size > BEGUN_LIMIT && oldest !== undefined) begun.delete(oldest)
   }
 
-  /** The texts of those additions to the draft that this window has not seen. Marks them as seen. */
+  /** Returns the texts of the additions to the draft that this window has not seen, and marks them as seen. */
   function unseenAdditions(key: CustomerKey, added: readonly AddedToDraft[]): readonly string[] {
     const seen = additions.get(key) ?? -1
     const last = added.at(-1)

@@ -28,14 +28,14 @@ const BETWEEN = 4
 const SIGNS = String.raw`\s,،、:;\-–—@\p{Extended_Pictographic}\p{Emoji_Modifier}`
 const JOINT = new RegExp(`^[${SIGNS}]*$`, 'u')
 const JOINT_OF_TITLE = new RegExp(`^\\.?(?:\\s*[&/+])?[${SIGNS}]*$`, 'u')
-/** After these, the name counts only if the sentence, or its part, ends with it: "Hi… Leila!", not "Hi… Leila is". */
+/** After these signs, the name counts only if a part of the sentence ends with it: "Hi… Leila!", not "Hi… Leila is". */
 const LOOSE_JOINT = new RegExp(`^(?:\\.\\.+(?!\\.)|[${SIGNS}"'*_~(«])*$`, 'u')
-/** With an exclamation mark. A new sentence about somebody may follow: "Say hello! Friederike will help you". */
+/** Signs with an exclamation mark. A sentence about somebody may follow: "Say hello! Friederike will help you". */
 const JOINT_WITH_MARK = new RegExp(`^[${SIGNS}!]*$`, 'u')
 const CLOSING = String.raw`^["'*_~)»]*`
 const END_OF_NAME = new RegExp(`${CLOSING}(?:[^\\S\\n]*(?:[^\\p{L}\\p{M}\\p{N}\\s'’]|\\n|$))`, 'u')
 const COMMA_OR_LINE_END = new RegExp(`${CLOSING}[^\\S\\n]*(?:[,،、]|\\n|$)`, 'u')
-/** Between thanks and the name, on one line. On the next line a name is a signature, as in "Many thanks,\nAna". */
+/** What may stand between thanks and a name. A name on the next line is a signature, as in "Many thanks,\nAna". */
 const JOINT_OF_CALL = /^[^\S\n]*(?:[,،、][^\S\n]*)?$/u
 const JOINT_OF_CALLED_TITLE = /^\.?[^\S\n]*$/u
 /** What must follow directly after the name of somebody to whom the text speaks. */
@@ -204,7 +204,7 @@ interface Called {
   /** The index of the word. */
   readonly at: number
   readonly thanks: boolean
-  /** A comma stands before the word. "Thanks, Ana" at the very end may be a signature. */
+  /** True if a comma stands before the word. "Thanks, Ana" at the very end may be a signature. */
   readonly mayBeSignature: boolean
 }
 
@@ -234,7 +234,9 @@ function beginsPart(text: string, word: Word, before: Word | undefined): boolean
   return /[^\p{L}\p{N}\s'’]|\n/u.test(text.slice(before.end, word.start))
 }
 
-/** Returns true if its first letter, or the first after a particle, is a capital or of a script without capitals. */
+/**
+ * Returns true if the name does not begin with a small letter, or has a capital after a space, apostrophe or hyphen.
+ */
 function isWrittenAsName(written: string): boolean {
   return !/^\p{Ll}/u.test(written) || /[\s'’-]\p{Lu}/u.test(written)
 }
@@ -252,7 +254,7 @@ function isNamesake(word: Word, next: Word, other: string, own: string, behind: 
   return theirs.some(isInitial) && !mine.some(isInitial) && END_OF_CALL.test(behind)
 }
 
-/** The index of the last word of the phrase of this set that begins with this word. Null: no phrase begins here. */
+/** Index of the last word of the phrase in `phrases` that begins at word `first`. Null: no phrase begins there. */
 function lastOfPhrase(words: readonly Word[], first: number, phrases: ReadonlySet<string>): number | null {
   const [one = '', two = ''] = [words[first]?.text, words[first + 1]?.text]
   if (two !== '' && phrases.has(`${one} ${two}`)) return first + 1

@@ -42,8 +42,8 @@ export const KeyEditSchema = v.union([
 export type KeyEdit = v.InferOutput<typeof KeyEditSchema>
 
 /**
- * A change that may take the person's own keys away. `reset`: the action, or all for null, gets Deskhand's own keys.
- * `preset`: every action gets the keys of the preset.
+ * A change that may take the person's own keys away. `reset`: the action gets Deskhand's own keys. If it is null, all
+ * actions get them. `preset`: every action gets the keys of the preset.
  */
 export const KeyResetSchema = v.union([
   v.strictObject({ reset: v.nullable(action) }),
@@ -95,8 +95,7 @@ export function chosenKeys(choices: readonly string[]): ActionKeys {
   for (const [id, { keys, ignored }] of readChoices(choices))
     if (keys.length > 0 || ignored.length === 0) chosen.set(id, keys)
   if (chosen.size === 0) return DEFAULT_KEYS
-  // If two actions want the same key, fixed keys come before keys that the person chose, and those come before
-  // Deskhand's own keys.
+  // If two actions want the same key, fixed keys come first, then keys that the person chose, then Deskhand's own keys.
   const rankOf = (id: ActionId): number => (ACTIONS[id].fixed === true ? 0 : chosen.has(id) ? 1 : 2)
   const placed = new Map<ActionId, readonly string[]>()
   for (const id of ACTION_IDS.toSorted((a, b) => rankOf(a) - rankOf(b))) {

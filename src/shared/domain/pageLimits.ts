@@ -4,15 +4,14 @@ import { choicesByPage, type PageChoice, type PageQuiet, type PageSound, type Pa
 import type { SettingStates } from './settings'
 import { waitLimits, type WaitLimits } from './urgency'
 
-/** The limits of one company page, ms. `replyMs`: how long one of the agent's own customers may wait
- * for an answer. */
+/** The limits of one company page, ms. `replyMs`: how long one of the agent's own customers may wait for an answer. */
 export interface PageLimits extends WaitLimits {
   readonly replyMs: number
 }
 
 /**
- * Quiet hours of a page. `breakThroughMs`: a customer who has waited longer than this for any agent, ms, breaks through
- * them. Null: nobody does.
+ * Quiet hours of a page. `breakThroughMs`: if a customer has waited longer than this time for any agent, ms, Deskhand
+ * alerts during the quiet hours too. Null: it never does.
  */
 export interface PageQuietRule {
   readonly hours: PageQuiet
@@ -20,8 +19,8 @@ export interface PageQuietRule {
 }
 
 /**
- * If a customer has waited this many times as long as the red limit, Deskhand alerts, even if the page is muted or in
- * its quiet hours.
+ * If the setting `pagesBreakThrough` is on and a customer has waited longer than the red limit times this number,
+ * Deskhand alerts even if the page is muted or in its quiet hours.
  */
 const LIMITS_TO_BREAK_THROUGH = 2
 

@@ -20,8 +20,9 @@ export const ParkingOrderSchema: v.GenericSchema<unknown, ParkingOrder> = v.vari
 ])
 
 /**
- * One of the agent's own customers, whom the agent has parked. Times are epoch ms. - `parked`: the customer is put
- * aside. - `due`: the time has come, at `dueAt`. The parking stays due until the agent deals with the customer. -
+ * One of the agent's own customers, whom the agent has parked. Times are epoch ms.
+ * `parked`: the customer is put aside.
+ * `due`: the time has come, at `dueAt`. The parking stays due until the agent deals with the customer.
  * `wrote`: the customer wrote, so the parking is over. Until the agent answers, the window shows this as the reason why
  * the customer is back.
  */
@@ -53,9 +54,9 @@ export function orderOf({ kind, until }: ParkingOrder): ParkingOrder {
 
 /** At most this many customers are parked at the same time. */
 export const PARKING_LIMIT = 500
-/** A customer can be parked for at most this long. */
+/** Longest time for which a customer can be parked. */
 export const LONGEST_PARKING_MS = 31 * DAY_MS
-/** Deskhand forgets a parking this long after its time. A parking without a time counts from its beginning. */
+/** Deskhand forgets a parking when this time has passed since its `until`, or since `parkedAt` if `until` is null. */
 const FORGET_MS = 7 * DAY_MS
 
 /** Returns true if the parking is so old that it is forgotten. `now`: epoch ms. */

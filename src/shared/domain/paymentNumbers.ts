@@ -16,7 +16,9 @@ const GAP = `(?:\\s?${HYPHEN}\\s?|\\s{1,3}|\\.)`
 
 const FIGURES = new RegExp(`[0-9]+(?:${GAP}[0-9]+)*`, 'gu')
 const GROUP = /[0-9]+/gu
-/** Words that say what the number after them is. With any other word before `=` or `#` it is of something else. */
+/**
+ * Words that say what the number after them is. After any other word with `=` or `#`, a number is not a payment number.
+ */
 const LABELS =
   'no|nr|num|number|nummer|numer|número|numero|nº|n°|№|card|cards|card ?(?:no|nr|number)|cc|pan|visa|mastercard|' +
   'maestro|amex|karte|karten(?:nr|nummer)|kreditkarte|carte|carta|cartão|tarjeta|kort|kortnr|kortnummer|kaart|' +
@@ -30,7 +32,7 @@ const PART_AFTER = /^(?:[\p{L}\p{N}_=/\\@#-]|[.,:]\p{N})/u
 /** The month until which a card is valid. */
 const EXPIRY = /^\/(?:0?[1-9]|1[0-2])(?!\p{N})/u
 
-/** A card number may be on at most this many lines. Groups on more lines are a list. */
+/** A card number may be on at most this many lines. Groups of figures on more lines are a list of something else. */
 const LINES = 2
 const [SHORTEST_CARD, LONGEST_CARD] = [14, 19] as const
 
@@ -89,7 +91,7 @@ const BANK_HEAD = /^(?:[A-Za-z]{2}|[A-Z]{2}\s)[0-9]{2}/u
 const BANK_GROUP = /^[0-9A-Z]+/u
 const GAP_HERE = new RegExp(GAP, 'uy')
 
-/** Web addresses: with a scheme, or a host with a path. What is in them is for a computer. */
+/** Web addresses: with a scheme, or a host with a path. Numbers in them are for a computer, so they do not count. */
 const WEB_ADDRESS =
   /(?<![a-z0-9.+-])(?:[a-z][a-z0-9+.-]{1,30}:\/\/|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d{1,5})?[/?#])[!-~]*/giu
 

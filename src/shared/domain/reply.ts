@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { KEY_PART_LIMIT } from './ids'
 
-/** A library has at most this many replies, and their texts have at most this many bytes of UTF-8 together. */
+/** A library has at most this many replies. Together, their texts have at most `REPLY_BYTES_LIMIT` bytes of UTF-8. */
 export const REPLY_COUNT_LIMIT = 5_000
 export const REPLY_BYTES_LIMIT = 5 * 1024 * 1024
 /** A file with replies has at most this many bytes. */

@@ -8,8 +8,8 @@ export type SettingsFileProblem =
 
 /**
  * Why an import left a setting out. `unknown`: this version has no such setting. `value`: the value does not fit.
- * `thisComputer`: the setting is about one computer. `locked`: the organisation chose the value. `reservedKeys`: only some of its keys
- * are left out, because no action can have them.
+ * `thisComputer`: the setting is about one computer. `locked`: the organisation chose the value. `reservedKeys`: the
+ * import left out only those keys of the setting that no action can have.
  */
 export type LeftOutReason = 'unknown' | 'value' | 'thisComputer' | 'locked' | 'reservedKeys'
 

@@ -8,7 +8,7 @@ import { choiceSetting, optionalNumberSetting, textSetting } from '../settings/d
 export const UPDATE_MODES = ['off', 'notify', 'download', 'automatic'] as const
 export type UpdateMode = (typeof UPDATE_MODES)[number]
 
-/** The address of a folder on a web server. Without TLS only on this computer. It has no name, password or query. */
+/** Empty, or the address of a folder on a web server, without name, password and query. HTTP only for this computer. */
 const FEED =
   /^(?:|https:\/\/[^\s\p{Cc}@?#]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:\/[^\s\p{Cc}@?#]*)?)$/u
 

@@ -32,7 +32,7 @@ export interface FindQuery {
   readonly inRow: boolean
 }
 
-/** Reads what is typed to find it in a conversation. Without words, nothing is found. */
+/** Reads the text that the agent wants to find in a conversation. If the text has no words, nothing is found. */
 export function findQuery(query: string, eachWord: boolean): FindQuery {
   if (eachWord) return { words: queryWords(query), inRow: false }
   return {
@@ -100,7 +100,9 @@ export interface MarkedPart {
   readonly marked: boolean
 }
 
-/** Splits the part of a text from `start` to `end` at the ranges in it. `ranges`: in order, as of `matchRanges`. */
+/**
+ * Splits the part of a text from `start` to `end` at `ranges`. The ranges are in order, as `matchRanges` returns them.
+ */
 export function markedParts(
   text: string,
   ranges: readonly TextRange[],

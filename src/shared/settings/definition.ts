@@ -62,8 +62,8 @@ export interface SettingDefinition<T = unknown, E = T> {
   /** True if the value is about this computer only. So an export and an import of settings leave the setting out. */
   readonly local?: true
   /**
-   * The key of a number setting whose value is always larger, or always smaller. A change that would break this moves
-   * the other setting too.
+   * `below`: the key of the number setting that is always larger than this one. `above`: the key of the number setting
+   * that is always smaller. A change that would break this moves the other setting too.
    */
   readonly below?: string
   readonly above?: string

@@ -5,7 +5,7 @@ import { perLanguage } from './current'
  * between them.
  */
 const WITHOUT_SIGN = /^(?:ja|zh)\b/
-/** In these languages, ICU puts "and" before each part of such a list. Only a sign stands between them here. */
+/** In these languages, ICU puts "and" before each part of such a list. Deskhand puts only a sign between the parts. */
 const WITH_EACH_AND = /^ar\b/
 
 // For English lists, the texts use the comma before "and", which only American English has.

@@ -1,4 +1,4 @@
 import type { InjectionKey } from 'vue'
 
-/** The components inside a notice get the function that closes the notice under this key. */
+/** Components inside a notice inject the function that closes the notice. This is the key of the injection. */
 export const dismissKey: InjectionKey<() => void> = Symbol('dismiss')

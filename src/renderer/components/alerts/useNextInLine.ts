@@ -7,7 +7,7 @@ import { useUnknownElsewhere } from '../../composables/useWorkspaces'
 import { useQueueStore } from '../../stores/queue'
 
 export interface NextInLine {
-  /** The customer who has waited longest. Null: nobody, as far as the window knows. */
+  /** The customer who has waited longest. Null: as far as the window knows, nobody waits. */
   readonly next: ComputedRef<LongestWaiting | null>
   /** The wait of this customer in words, such as `14 min`. */
   readonly wait: ComputedRef<string>

@@ -53,7 +53,7 @@ export function answerText(failure: ConnectionFailure): { readonly what: string;
   }
 }
 
-/** What follows the answer: the cause, unless the answer says the same. */
+/** The sentence after the answer: the cause, or whom to ask. Empty: the answer already says enough. */
 function moreOf(kind: ConnectionFailure['kind'], cause: string): string {
   if (kind === 'timeout') return ''
   return kind === 'moved' || kind === 'httpAuthUnsupported' ? say('signIn.refusal.askAdministrator') : cause

@@ -6,8 +6,8 @@ import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 /** How long after a change the draft goes to main, ms. */
 const DELAY_MS = 100
 /**
- * A draft with more UTF-16 units than this is long. Main always receives a whole draft. So a long draft goes only when
- * the agent pauses for `DELAY_MS`, at the latest `LONGEST_DELAY_MS` after a change.
+ * A draft is long if it has more UTF-16 units than this. Main always receives a whole draft. So a long draft goes only
+ * when the agent pauses for `DELAY_MS`, but at the latest `LONGEST_DELAY_MS` after a change.
  */
 const LONG_DRAFT = 16_384
 const LONGEST_DELAY_MS = 2_000

@@ -1,6 +1,6 @@
 import { isOneWay } from '../../../shared/direction'
 
-/** A text with more UTF-16 units than this is long. */
+/** A text is long if it has more UTF-16 units than this. */
 export const LONG = 4096
 
 /**
@@ -18,9 +18,9 @@ const ANY = "'Segoe UI', 'DejaVu Sans', 'Noto Sans', Arial"
  * The last character in the first file of the usual font. The font has several files, one for each range of characters.
  */
 const USUAL_END = 0xff
-/** If fewer than one in this many characters needs another file, the usual font is good enough. */
+/** The usual font is good enough if fewer than one in `RARE` characters needs another file. */
 const RARE = 64
-/** Deskhand looks only at this many samples of a text, each of `PIECE` characters. */
+/** Number of samples that Deskhand takes of a text. `PIECE`: length of a sample, UTF-16 units. */
 const PIECES = 16
 const PIECE = 512
 /**

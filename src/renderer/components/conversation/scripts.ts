@@ -12,7 +12,8 @@ export const WORD_SIGN = `[${APART}0-9]`
 export const OTHER_SIGN = String.raw`[[\p{L}\p{M}\p{N}\p{So}]--[${APART}\p{scx=Common}\p{scx=Inherited}]]`
 
 /**
- * Top-level domains with letters beyond ASCII: those of the DNS root zone in May 2026, and those reserved for tests.
+ * Top-level domains with letters beyond ASCII: all such domains of the DNS root zone in May 2026, and the domains that
+ * are reserved for tests.
  */
 const ENDINGS = (
   'ابوظبي ارامكو الاردن البحرين الجزائر السعودية العليان المغرب امارات ایران بارت بازار بيتك بھارت تونس سودان سورية شبكة عراق عرب عمان ' +

@@ -35,7 +35,7 @@ export interface UnreadMark {
 
 type Person = Pick<ConversationHead, 'name' | 'wait' | 'lastWroteAt' | 'assignment'>
 
-/** A message this long after the first of a group begins another group. */
+/** A message that is written at least this long after the first message of a group begins another group. */
 const GROUP_MS = 5 * MINUTE_MS
 
 /** The lines of a transcript. `today`: any moment of today, epoch ms. */
@@ -95,8 +95,8 @@ export function transcriptLines(
 }
 
 /**
- * The text of the line above unread messages. If they arrived over a longer time than one group may have, it also says
- * since when.
+ * The text of the line above unread messages. If the oldest and the newest are at least `GROUP_MS` apart, the text also
+ * says since when.
  */
 function unreadText(items: readonly TranscriptItem[], first: Message, count: number): string {
   const last = items.findLast((item) => item.kind === 'message' && item.author.kind === 'customer')

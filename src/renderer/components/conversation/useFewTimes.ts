@@ -7,8 +7,8 @@ export interface FewTimes {
 }
 
 /**
- * Counts on this computer how often a person has seen something, such as an explanation. `name`: its name in the
- * storage of the browser. `limit`: after this many times it is no longer new.
+ * Counts on this computer how often a person has seen something, such as an explanation. `name`: part of the key of
+ * this count in `localStorage`. `limit`: `isNew` is false as soon as the count reaches this number.
  */
 export function useFewTimes(name: string, limit: number): FewTimes {
   const key = `deskhand.${name}`

@@ -56,7 +56,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   const closedAt = ref<number | null>(null)
   const isAsked = ref(false)
   const chosenId = ref<string | null>(null)
-  /** True if the agent pressed a key that chooses before main had answered the newest query. */
+  /** True if the agent pressed an arrow key or Tab before main had answered the newest query. */
   const choosesFirst = ref(false)
   const inVain = ref(false)
   let asked: AskedReplies | null = null
@@ -142,7 +142,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   /** Handles Enter while no reply is chosen. Returns false if the draft is to be sent as it was typed. */
   function enterUnchosen(): boolean {
     if (named.value && word.value) insert(named.value, word.value)
-    // Nobody means a slash alone as a message, so Enter does nothing.
+    // Nobody sends a message that is only a slash, so Enter then does nothing.
     else {
       inVain.value = isOnlyWord.value && word.value?.query === ''
       return inVain.value

@@ -67,7 +67,10 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     goOn()
   }
 
-  /** Why the run must not release the customer, although its message has arrived. Null: nothing is open. */
+  /**
+   * Why the run must not release the customer, although its message has arrived. Null: the run may release the
+   * customer.
+   */
   function keptBack({ key, turn }: ConversationHead): RunStop | null {
     if (own.value.some(({ delivery: { state } }) => state === 'failed' || state === 'unconfirmed')) return 'earlier'
     if ((screen.drafts.get(key) ?? '').trim() !== '') return 'draft'

@@ -44,7 +44,7 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: (ke
     // A key that is held down repeats in the element that has the focus by then, which may be the composer.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
-    // A later Shift+T takes over one more customer. So a repeated key is stopped only where it would write text.
+    // Outside a text field, another press of Shift+T takes over one more customer, so it is not stopped.
     if (again && (writing || !event.shiftKey)) event.preventDefault()
     else if (!writing) pressedAt = timeStamp
   }

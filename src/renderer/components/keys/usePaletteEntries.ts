@@ -25,8 +25,8 @@ import { useWritingStore } from '../../stores/writing'
 import { rank } from './rank'
 
 /**
- * The palette offers at most this many customers from the rows of the window, this many saved replies, and this many
- * entries of the window altogether.
+ * Limits of the palette. `CUSTOMER_LIMIT`: customers from the rows of the window. `REPLY_LIMIT`: saved replies.
+ * `ENTRY_LIMIT`: all entries that the window finds without asking main.
  */
 const CUSTOMER_LIMIT = 20
 const REPLY_LIMIT = 10
@@ -189,7 +189,7 @@ export function usePaletteEntries(
       void nextTick(() => focusPaneItself('conversation'))
     }
   })
-  /** The customers of the window's rows, who are there without waiting for main. */
+  /** The customers of the window's rows. The palette shows them without asking main. */
   const customers = computed(() => {
     const rows = [...(queue.head?.mine?.rows ?? []), ...queue.rows]
     const known = new Map(rows.map((row) => [row.key, row]))
@@ -232,8 +232,9 @@ export function usePaletteEntries(
     const ranked = rank(own, query(), used, ENTRY_LIMIT)
     const shown = new Set(ranked.map(({ id }) => id))
     const others = named.value.filter(({ id }) => !shown.has(id))
-    // What main finds comes after the rest, because it comes later, and must not move the rest under the agent's hand.
-    // Main also searches the texts of the replies. So a reply stays even if its name does not fit the query.
+    // The entries that main finds are added at the end. They arrive later, and must not move the other entries under
+    // the agent's hand. Main also searches the texts of the replies. So a reply stays even if its name does not fit the
+    // query.
     return [...ranked, ...others, ...saved.value]
   })
   const answered = computed(

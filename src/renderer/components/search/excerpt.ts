@@ -1,6 +1,6 @@
 import { matchRanges } from '../../../shared/search/matches'
 
-/** A row shows about this many UTF-16 units of a text. A later match would be cut off. */
+/** A row shows about this many UTF-16 units of a text. The row would cut off a match that ends later. */
 const SEEN = 32
 /** At most this many UTF-16 units stay before the match. */
 const BEFORE = 20

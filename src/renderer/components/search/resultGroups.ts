@@ -9,7 +9,10 @@ export interface ResultGroup {
   readonly results: readonly SearchResult[]
 }
 
-/** The results by day, after the customers. Drafts are in the group of today, because they are not sent yet. `now`: epoch ms. */
+/**
+ * The customers first, then the other results by day. Drafts are in the group of today, because they are not sent yet.
+ * `now`: epoch ms.
+ */
 export function resultGroups(results: readonly SearchResult[], now: number): readonly ResultGroup[] {
   const today = startOfDay(now)
   const yesterday = startOfDay(today - DAY_MS / 2)

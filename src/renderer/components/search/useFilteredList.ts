@@ -12,7 +12,7 @@ export interface FilteredList {
    * clears the filter. Returns true if the list must ignore the key.
    */
   readonly onKeydown: (event: KeyboardEvent) => boolean
-  /** Handles a key press in the field of the filter that is meant for the list. */
+  /** Handles a key press that is meant for the list while the focus is in the field of the filter. */
   readonly onFieldKey: (event: KeyboardEvent) => void
 }
 
@@ -73,7 +73,7 @@ export function useFilteredList(
     { flush: 'post' }
   )
 
-  // Nothing opens after the agent, or a link, has gone somewhere else.
+  // After the agent or a link has gone somewhere else, an earlier Enter no longer opens a row.
   watch(
     [() => screen.selected, () => screen.view, () => screen.list, () => search.filterFocused],
     () => {

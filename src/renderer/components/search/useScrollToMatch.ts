@@ -27,7 +27,8 @@ export function useScrollToMatch(): void {
       await nextTick()
       if (!bringIntoSight(hit.id)) return
       done = asked
-      // A transcript that was just opened or extended scrolls to its end after this. So this scrolls once more.
+      // A transcript that was just opened or extended scrolls to its end later than this. So this waits and scrolls
+      // again.
       await new Promise(requestAnimationFrame)
       await new Promise(requestAnimationFrame)
       if (asked === search.asked) bringIntoSight(hit.id)

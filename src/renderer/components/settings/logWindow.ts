@@ -1,4 +1,4 @@
-/** Height of a line of the alert log with its border, and height of the visible part, px. */
+/** Height of a line of the alert log with its border, px. `LOG_HEIGHT`: height of the visible part of the log, px. */
 export const LOG_LINE = 32
 export const LOG_HEIGHT = 320
 /** Number of lines that are drawn beyond each edge of the visible part. */

@@ -5,7 +5,7 @@ import { nextSecond } from '../../composables/useNow'
 import { say, SLOT } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
-/** An answer that is older than this has its age in minutes, because seconds do not matter any more. */
+/** If an answer is older than this, the text gives its age in minutes, because seconds do not matter any more. */
 const MINUTES_FROM_MS = 10 * MINUTE_MS
 
 /** How a row shows whose turn it is. `message` has a slot for `time`. Without a slot, `time` is empty. */

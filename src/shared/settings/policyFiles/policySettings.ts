@@ -32,7 +32,7 @@ export function policySettings(definitions: SettingDefinitions, catalogue: Setti
     })
 }
 
-/** The text for "no number" in formats that have only texts here. The policy reads this text as null. */
+/** Stands for "no number" in formats that write such a number as a text. The policy reads this text as null. */
 export const NULL_TEXT = 'null'
 
 /** One entry of a list as a line of text: a text as it is, everything else as JSON. */
