@@ -9,7 +9,7 @@ export interface Devtools {
   send(method: string, parameters?: object): Promise<Readonly<Record<string, unknown>>>
   /** Calls `heard` for every event with the name `method`. */
   on(method: string, heard: (parameters: Readonly<Record<string, unknown>>) => void): void
-  /** The value of an expression in the page. If the value is a promise, its result. */
+  /** Returns the value of an expression in the page. If the value is a promise, waits for its result. */
   evaluate(expression: string): Promise<unknown>
   close(): void
 }

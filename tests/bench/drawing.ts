@@ -108,7 +108,7 @@ function legend(clients: readonly ClientName[]): readonly string[] {
   })
 }
 
-/** Latency and CPU against the length of the queue, both axes logarithmic, as an SVG file. */
+/** Draws latency and CPU against the length of the queue, as an SVG file. Both axes are logarithmic. */
 export function drawing(results: readonly Result[], lengths: readonly number[], caption: string): string {
   const latency = [
     ...seriesOf(results, lengths, ({ p50 }) => p50, ''),

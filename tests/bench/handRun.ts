@@ -35,7 +35,7 @@ const PACES = [
   { pace: 'wheel', perSecond: 20, seconds: 6 },
   { pace: 'fling', perSecond: 60, seconds: 6 }
 ] as const
-/** One button. Its text changes with every key and click, so that there is something to paint. */
+/** A page with one button. The button's text changes with every key and click, so that there is something to paint. */
 const BUTTON =
   'data:text/html,<title>bare</title><button autofocus onclick=this.textContent++ onkeydown=this.textContent++>0</button>'
 

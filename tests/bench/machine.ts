@@ -4,8 +4,9 @@ import { programsOf } from '../support/desktop/usage'
 
 const TICK_MS = 10
 /**
- * Above these limits a repetition counts as disturbed: the cores that other programs used, the share of stolen time
- * (the host gave the processor to other virtual machines), and the slowdown of the reference job.
+ * A repetition counts as disturbed above any of these limits. The first: the cores that other programs used. The
+ * second: the share of stolen time, in which the host gave the processor to other virtual machines. The third: the time
+ * of the reference job, divided by its shortest time.
  */
 const MOST_FOREIGN_CORES = 0.15
 const MOST_STOLEN = 0.02

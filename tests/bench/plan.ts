@@ -20,7 +20,7 @@ const ORDER: readonly ClientName[] = [
   'page'
 ]
 const QUICK_CLIENTS: readonly ClientName[] = ['raw', 'app', 'hook-limited']
-/** `hand` is measured in at most this many repetitions, because one takes two minutes. All their samples are pooled. */
+/** `hand` is measured in at most two repetitions, because each takes two minutes. Their samples are pooled. */
 const HAND_REPS = 2
 /** The length of the queue for most goals. It is measured first, and a quick run repeats only this length. */
 const USUAL = 10_000

@@ -4,7 +4,10 @@ import { connectDevtools } from './cdp'
 const CATEGORIES = 'devtools.timeline,disabled-by-default-devtools.timeline,toplevel,v8'
 const MOST_NAMES = 20
 const FLUSHED_WITHIN_MS = 20_000
-/** Names of events in Chromium's traces, each with its stage. The time of a task outside of them is one more stage. */
+/**
+ * Names of events in Chromium's traces, each with its stage. What a task does outside of these events is one more
+ * stage.
+ */
 const STAGES: Readonly<Record<string, string>> = {
   FunctionCall: 'script',
   EvaluateScript: 'script',

@@ -14,7 +14,7 @@ import { sharedClock } from './wallClock'
 
 const CALIBRATION_MS = 5
 const LOADED_WITHIN_MS = 60_000
-/** Time for the last markers to arrive after the measured time, ms. */
+/** The longest time that the test waits for the last marker after `REST_MS`, ms. */
 const DRAIN_MS = 8_000
 const ASK_EVERY_MS = 100
 /**

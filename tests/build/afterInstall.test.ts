@@ -25,8 +25,8 @@ function put(path: string, text: string, mode = 0o644): void {
 
 /**
  * Runs the script in a folder that stands for the root folder, and returns the mode of the sandbox's program. `sysctl`:
- * what the kernel says. `mayUnshare`: whether a person without rights may make a user namespace; undefined: nobody can
- * try. Root always may.
+ * the kernel's settings. `mayUnshare`: whether a person without rights may make a user namespace; undefined: `setpriv`
+ * is missing, so the script cannot try. Root may always make one.
  */
 function install(sysctl: Readonly<Record<string, string>>, mayUnshare: boolean | undefined): string {
   put('opt/Deskhand/chrome-sandbox', '')

@@ -107,7 +107,7 @@ it('only built files, pictures and the description go into a package', () => {
 })
 
 describe('the name of a file says its processor', () => {
-  /** The names by which electron-builder calls packages of Linux if nothing else is said. */
+  /** The file names that electron-builder gives to packages for Linux by default. */
   const OWN = { deb: 'deskhand_1.1.0_${arch}.deb', rpm: 'deskhand-1.1.0.${arch}.rpm' }
   const PatternSchema = v.optional(v.looseObject({ artifactName: v.optional(v.string()) }), {})
   const patternOf = (target: string): string | undefined =>

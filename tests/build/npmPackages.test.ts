@@ -20,8 +20,8 @@ const { packages } = v.parse(LockSchema, JSON.parse(readFileSync(join(root, 'pac
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
 
 /**
- * Packages with a script of their own for the installation, and why Deskhand needs none of these scripts. A new name
- * here wants the same question: what does not work without the script?
+ * Packages with a script of their own for the installation, and why Deskhand needs none of these scripts. Before you
+ * add a package here, find out what does not work without its script.
  */
 const WITH_SCRIPT = {
   // The script chooses a program for installers of Squirrel, which Deskhand does not make.

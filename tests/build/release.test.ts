@@ -206,7 +206,7 @@ describe('the release gate', () => {
       { ...tools, ...more }
     )
 
-  /** `text`: what the named files have in them; empty: each has its own name in it. */
+  /** `text`: the content of each named file. Empty: the content of each file is its name. */
   function putManifest(path: string, names: readonly string[], text = ''): void {
     const files = names.map((name) => {
       const bytes = text || name

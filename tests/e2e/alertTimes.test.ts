@@ -8,8 +8,8 @@ import { goAway, idle } from './away'
 import { NORDLYS, it } from './stage'
 
 /**
- * The app is left alone this long before it is measured. `DESKHAND_IDLE_SECONDS=60` tests the limit that Deskhand
- * promises, with this wait before each sample.
+ * The test leaves the app alone for this long before each measurement, s. With `DESKHAND_IDLE_SECONDS=60`, it checks
+ * the limit that Deskhand promises.
  */
 const IDLE_SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 2)
 const IN_FULL = IDLE_SECONDS >= 60

@@ -14,7 +14,7 @@ import { account, LAURA, it } from './stage'
 import { isInSight, resize } from './windowSize'
 
 const panel = (desk: DeskPage): Locator => desk.page.getByRole('region', { name: 'Connection check' })
-/** If everything works, the steps are folded. */
+/** Opens the list of the steps. It is closed if everything works. */
 const unfold = (desk: DeskPage): Promise<void> => panel(desk).getByText('Steps', { exact: true }).click()
 const step = (desk: DeskPage, name: string): Locator =>
   panel(desk)

@@ -28,7 +28,8 @@ const LONGEST_STALL_MS = 100
  */
 const ROUNDS = 3
 /**
- * In no round may main stop responding for longer than this, ms. If it waited for an answer, this would take seconds.
+ * In no round may main stop responding for longer than this, ms. If main waited for an answer of the desktop, it would
+ * stop for seconds.
  */
 const NEVER_LONGER_MS = 500
 const LETTERS = 'twelve words'
@@ -84,8 +85,9 @@ async function watchedWay(
 }
 
 /**
- * The longest times without a response while the test types, ms. `main`: of main while something hangs. `here`: of the
- * test's own process at the same time. `control`: of main right afterwards, when nothing hangs.
+ * The longest times without a response while the test types, ms. `main`: how long main did not respond while something
+ * hung. `here`: how long the test's own process did not respond in the same seconds. `control`: how long main did not
+ * respond right afterwards, when nothing hung.
  */
 interface Round {
   readonly main: number
@@ -302,8 +304,8 @@ describe('a desktop on which everything hangs', () => {
 /** Chromium in main would wait for the answers that these keyrings do not give. */
 describe('a keyring that answers only the first question', () => {
   /**
-   * The window appears within this time, ms: the time that a person has for the keyring's dialog, and the time of a
-   * start.
+   * The window must appear within this time, ms. It is the time that a person has to answer the keyring's dialog, and
+   * the time of a start.
    */
   const LATEST_WINDOW_MS = 25_000
 

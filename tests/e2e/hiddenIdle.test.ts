@@ -24,8 +24,8 @@ const CORE = IN_FULL ? 0.5 : 1
 /** For a run of 30 s: the app may wake up this many times as often as an empty Electron in the same time. */
 const TIMES = 3
 /**
- * The empty Electron shows no alert, so it rests almost completely. After an alert, the app may wake up this many more
- * times a second.
+ * The empty Electron shows no alert, so it rests almost completely. After an alert, the app may wake up this many times
+ * a second more often.
  */
 const MORE = 5
 /** A second with more wake-ups than this is busy. */

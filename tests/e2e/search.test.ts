@@ -25,7 +25,8 @@ it('finds a customer and a message by keyboard, and takes nobody over by a lette
   await page.keyboard.press('Control+F')
   await page.keyboard.type('lukasz')
   await until('the row again', async () => (await desk.rowNames()).length === 1)
-  // The row may be the answer to the letters before. Enter opens the active row, which the last answer brings.
+  // The only row may still be the answer to fewer letters. It becomes the active row with the answer to all letters,
+  // and Enter opens the active row.
   await until('the active row', async () => (await field.getAttribute('aria-activedescendant')) !== null)
   await page.keyboard.press('Enter')
   await desk.conversation.getByRole('heading', { name: 'Łukasz Wiśniewski' }).waitFor()

@@ -36,7 +36,10 @@ async function chooseTheme(desk: DeskPage, theme: string): Promise<void> {
   await until('the theme', () => isDark(desk))
 }
 
-/** Switches on that Deskhand starts with the computer. The desktop finds an entry that starts it in the tray. */
+/**
+ * Makes Deskhand start with the computer, and checks the desktop's entry for it: this entry starts Deskhand in the
+ * tray.
+ */
 async function startWithComputer(stage: Stage, { page }: DeskPage): Promise<void> {
   const folder = join(stage.desktop.folder, 'config/autostart')
   await page.getByRole('button', { name: 'General' }).click()

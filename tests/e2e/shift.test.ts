@@ -60,7 +60,7 @@ it('a shift by keyboard: whoever needs me most, take over, answer, release, next
   await app.quit()
   const chromium = chromiumOutgoing(netLog)
   const { host } = new URL(workspace.origin)
-  // The sign-in page and the socket are the workspace's, so both logs must have seen it.
+  // The sign-in page goes through Chromium, so Chromium's log must name the workspace.
   const isAllowed = (what: string): boolean =>
     [host, 'dns:127.0.0.1'].some((one) => what.includes(one)) || what.startsWith('unix:')
   expect(chromium.some(({ what }) => what.includes(host))).toBe(true)

@@ -96,8 +96,8 @@ export class Stage {
 }
 
 /**
- * Closes the desk's window. The app continues in the tray. The window may be hidden before the app knows that it has
- * lost the keyboard, and until then the app takes the agent for present.
+ * Closes the desk's window. The app continues in the tray. Waits until the app knows that the window is hidden and has
+ * lost the keyboard. Until then, the app takes the agent for present.
  */
 export async function closeDesk(app: RunningApp): Promise<void> {
   await app.closeDesk()

@@ -61,7 +61,7 @@ it(
       if (!ref) throw new Error('Nobody came')
       return ref
     }
-    // The customers are Laura's before the app starts, so the list says so.
+    // The customers are Laura's before the app starts, so the app's first list shows them as hers.
     const own = Array.from({ length: ROUNDS }, comes)
     own.forEach((ref) => control.rivalTakes(ref, LAURA))
     await (await stage.signIn(workspace)).app.quit()

@@ -59,7 +59,8 @@ it('helps one customer after the other by keyboard: take over, answer, back to t
   expect(new Set(answered).size).toBe(4)
   expect(await desk.count('Mine')).toBe(4)
 
-  // A held key repeats in the composer, where it must write nothing. Two presses would have to come within 250 ms.
+  // A held key repeats while the composer already has the focus, and must write nothing there. The test holds the key,
+  // because two separate presses would have to come within 250 ms.
   await page.keyboard.down('t')
   await page.keyboard.down('t')
   await page.keyboard.up('t')

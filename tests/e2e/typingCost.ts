@@ -14,7 +14,7 @@ export interface TypingCost {
   readonly long: number
   readonly empty: number
   readonly bare: number
-  /** 95 % of the frames in the composer and in the empty field take at most so long, ms. */
+  /** 95 % of the frames in the composer (`long`) and in the empty field take at most this time, ms. */
   readonly p95: { readonly long: number; readonly empty: number }
 }
 

@@ -8,7 +8,7 @@ import { inWords, KEYS, typingCost, type TypingCost } from './typingCost'
 const linkTo = ({ pageId, customerId }: typeof LUKASZ | typeof SATO): string =>
   `deskhand://customer/${pageId}/${customerId}`
 const LONG = 100_000
-/** Events a second, and the time between two bursts of them, ms. */
+/** `RATE`: events a second. They come in bursts. `BURST_MS`: the time between two bursts. */
 const RATE = 1_000
 const BURST_MS = 50
 /** One frame of a screen with 60 frames a second, ms. */

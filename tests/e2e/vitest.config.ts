@@ -58,12 +58,16 @@ interface SeenError {
   readonly stack?: string | undefined
 }
 
-/** Playwright asks a new process for `electron`. If a slow start is ended just then, nobody takes this error. */
+/**
+ * At a start, Playwright asks the new process for `electron`. If `launch` ends a slow start at this moment, no code
+ * catches this error.
+ */
 const ENDED_START = 'Protocol error (Runtime.evaluate): Internal server error, session closed.'
 
 /**
- * If a start takes too long, `launch` tries again. Playwright also waits for lines of the app's output then, and nobody
- * takes these errors. Errors that a test caused have the name of the call in their message, such as "locator.click: ".
+ * If a start takes too long, `launch` ends it and tries again. Playwright still waits for lines of the ended app's
+ * output, and no code catches the errors of this wait. Errors that a test caused have the name of the call in their
+ * message, such as "locator.click: ".
  */
 const isOfSlowStart = ({ name, message, stack = '' }: SeenError): boolean =>
   stack.includes('playwright-core') &&

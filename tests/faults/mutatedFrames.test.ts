@@ -16,8 +16,8 @@ const FRAMES_EACH = 400
 /** The longest time that main may be busy with one frame, ms. */
 const LIMIT = 50
 /**
- * A busy computer compiles code and collects garbage at the wrong moment. So this many frames may take longer, but none
- * three times as long.
+ * A busy computer compiles code and collects garbage at the wrong moment. So this many frames may take longer than
+ * `LIMIT`, but no frame may take longer than three times `LIMIT`.
  */
 const LONGER_FRAMES = 3
 const LOOK_AT_ALL_EVERY = 20
@@ -126,8 +126,8 @@ it(`${RUNS.toLocaleString('en')} mutated frames from connection to store: nothin
   )
   expect(longer).toBeLessThanOrEqual(LONGER_FRAMES)
   expect(slowest).toBeLessThanOrEqual(3 * LIMIT)
-  // All kinds of events that reach the store or the command queue. If the mutations miss a kind, they prove nothing
-  // about it. Pings do not get so far.
+  // Ten kinds of events reach the store or the command queue; pings do not. The mutations must cause every kind,
+  // because otherwise they prove nothing about it.
   expect(events.size).toBe(10)
   expect([...problems.keys()]).toEqual(
     expect.arrayContaining(['idUnsafe', 'malformed', 'noType', 'notJson', 'unknownType'])

@@ -144,7 +144,7 @@ it('fault 23: an IPv6 address that does not answer does not stop the connection 
       new WebSocket(url.replace('127.0.0.1', 'desk.invalid'), {
         ...options,
         headers: { ...options.headers, Host: new URL(url).host },
-        // These addresses are reserved for documentation, so nothing answers there.
+        // 2001:db8::1 is reserved for documentation, so nothing answers there. 127.0.0.1 works.
         lookup: (_hostname, _options, found) =>
           found(null, [
             { address: '2001:db8::1', family: 6 },

@@ -6,16 +6,19 @@ import { countedRegex, type Attack } from '../support/regexSteps'
 
 /** The length of the longest text that is tried, UTF-16 units. */
 const LENGTH = 600
-/** Most attacks show with so short a text. Only those that do are tried with longer ones. */
+/**
+ * Every attack is first tried with a text of this length, UTF-16 units. Only the attacks that already cost too much
+ * there are tried with longer texts.
+ */
 const SHORT = 16
-/** Counting stops at this many steps for each character. */
+/** Counting stops at this many steps for each UTF-16 unit of the text. */
 const STEPS_LIMIT = 1_500
-/** A text of twice the length may need this many times the steps. A square would need four times. */
+/** If the text is twice as long, a search may need this many times the steps. A quadratic search needs four times. */
 const LINEAR = 2.6
 const src = join(import.meta.dirname, '../../src')
 
 interface Found {
-  /** From src, with slashes. */
+  /** The path of the file below `src`, with slashes. */
   readonly file: string
   readonly source: string
   readonly flags: string
@@ -27,7 +30,7 @@ const files = ['main', 'shared', 'renderer'].flatMap((layer) =>
     .map((path) => `${layer}/${path.replaceAll('\\', '/')}`)
 )
 
-/** Without such a slash, a file has no regular expression, and need not be parsed. */
+/** Matches a slash that may begin a regular expression. A file without such a slash need not be parsed. */
 const MAY_BEGIN = /(?:[([{}=,:;?&|!>]|return)\s*\/(?![/*])/
 
 function literalsIn(file: string): readonly Found[] {
@@ -49,7 +52,9 @@ function literalsIn(file: string): readonly Found[] {
 const textOf = ({ before, part, after }: Attack, length: number): string =>
   before + part.repeat(Math.ceil(length / part.length)) + after
 
-/** What the worst attack costs. `growth`: how many times as many steps a text of twice the length needs. */
+/**
+ * What the worst attack costs. `growth`: the steps for a text of twice the length, divided by the steps for the text.
+ */
 function worst({ source, flags }: Omit<Found, 'file'>): {
   readonly steps: number
   readonly growth: number
@@ -103,7 +108,7 @@ const EXPLAINED: readonly { readonly source: string; readonly atMost: number; re
     because: 'the name of a function in a stack is read up to this length'
   }
 ]
-/** So many steps take some hundredths of a second. */
+/** V8 takes some hundredths of a second for this many steps. */
 const STEPS_AT_MOST = 20_000_000
 
 /** The expressions that a module makes from parts while it is loaded. */

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import { zoomStep, type ZoomStep } from '../../src/shared/keys'
 
 type Step = ZoomStep | null
-/** A key: what it prints alone and with Shift, and what each of these does with Ctrl. */
+/**
+ * A key. `alone` and `shifted`: what it types alone and with Shift. `plain` and `withShift`: what it does with Ctrl.
+ */
 interface Row {
   readonly code: string
   readonly alone: string

@@ -5,12 +5,14 @@ import type { AlertEffect } from '../../src/main/alerts/decide/events'
 import type { Run } from '../../src/main/alerts/decide/run'
 import type { AlertState } from '../../src/main/alerts/decide/state'
 
-/** A run of the decisions at `now` ms. `clock`: the wall clock, if it differs from the monotonic one. */
+/**
+ * Creates a run of the alert decisions at `now` ms of the monotonic clock. `clock`: the wall clock at that moment, ms.
+ */
 export function runAt(state: AlertState, now = 0, clock = now): Run {
   return { state, now: { monotonic: now, clock }, effects: [] }
 }
 
-/** The effects that the run asks for, in short words. Log lines and view changes are left out. */
+/** Returns the effects that the run has asked for, as short texts. Log lines and view changes are left out. */
 export function asked({ effects }: Run): readonly string[] {
   return effects.flatMap((effect) => words(effect) ?? [])
 }

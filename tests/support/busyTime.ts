@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 /** Linux counts the CPU time of a thread in steps of this length, ms. */
 const STEP_MS = 4
 
-/** CPU time of this thread, ms. Null: the system does not report it. */
+/** Returns the CPU time that this thread has used so far, ms. Null: the system does not report it. */
 function worked(): number | null {
   try {
     return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6
@@ -12,7 +12,10 @@ function worked(): number | null {
   }
 }
 
-/** How long `work` keeps this thread busy, ms. Time that other programs take does not count. */
+/**
+ * Returns how long `work` kept this thread busy, ms. The time may be up to `STEP_MS` too long, but does not contain the
+ * time of other programs. If the system does not report CPU time, returns how long `work` took.
+ */
 export function busyFor(work: () => unknown): number {
   const before = worked()
   const from = performance.now()
@@ -23,8 +26,8 @@ export function busyFor(work: () => unknown): number {
 }
 
 /**
- * How long `work` keeps the whole process busy, ms. It is exact for many short pieces of work too, but also counts what
- * other threads do.
+ * Returns how long `work` kept the whole process busy, ms. It is exact even for short work, but also contains the work
+ * of other threads.
  */
 export function busyAtMost(work: () => unknown): number {
   const before = process.cpuUsage()

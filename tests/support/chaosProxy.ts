@@ -3,13 +3,13 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** What happens to the bytes of one direction. Times are real milliseconds. */
 export interface Toxics {
   latency: number
-  /** Each chunk is delayed by a random time up to this, in addition to the latency. The order stays. */
+  /** The longest random delay of a chunk, ms, in addition to the latency. Chunks stay in order. */
   jitter: number
   /** Bytes per second. Infinity: no limit. */
   bandwidth: number
   /** The largest chunk that arrives at once, bytes. */
   slice: number
-  /** True while nothing arrives. The bytes wait, as in a system that sends them again. */
+  /** While true, nothing arrives. The bytes wait, because a system sends lost packets again. */
   blackHole: boolean
   /** The number of bytes after which the proxy resets both ends, even in the middle of a frame. */
   cutAfter: number
@@ -20,7 +20,7 @@ export interface ChaosProxy {
   /** What happens to the bytes from the client to the server. `down` is for the other direction. */
   readonly up: Toxics
   readonly down: Toxics
-  /** Open connections now, and opened connections so far. */
+  /** `open`: the number of connections that are open now. `opened`: the number of connections so far. */
   open(): number
   opened(): number
   /** With true the proxy stops listening, with false it listens again. */

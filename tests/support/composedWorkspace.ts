@@ -41,7 +41,7 @@ export interface MadeWorkspaceOptions {
   readonly keyring?: Keyring
   /** Opens a WebSocket. Absent: over the network. */
   readonly openWebSocket?: OpenWebSocket
-  /** Shows notifications. Absent: they are noted. */
+  /** Shows notifications. Absent: they are only added to `notifications`. */
   readonly createNotification?: NotificationFactory
   /**
    * True if each timer is counted under the file that set it, which is slow. Otherwise all timers are counted together.

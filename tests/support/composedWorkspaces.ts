@@ -17,7 +17,7 @@ export interface MadeWorkspaces {
   readonly userData: string
   /** The titles and texts of the notifications, in order. */
   readonly notifications: readonly NotificationShape[]
-  /** What was asked of the alert card, the flashing button and the window. */
+  /** The calls of the app to the alert card, the flashing taskbar button and the window, in order. */
   readonly asked: readonly string[]
   readonly window: { isFocused: boolean; tell(visibility: Visibility): void }
 }
@@ -25,7 +25,9 @@ export interface MadeWorkspaces {
 const nothing = (): void => undefined
 const never = { dispose: nothing }
 
-/** Composes all workspaces of one Deskhand. `settingsFile`: that of an earlier run. */
+/**
+ * Composes all workspaces of one Deskhand. `settingsFile`: the settings file of an earlier run. By default it is new.
+ */
 export function makeWorkspaces(
   folder: string,
   settingsFile: SettingsFile = memorySettings(),

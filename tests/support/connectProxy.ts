@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream'
 export interface ConnectProxyOptions {
   /** `name:password` that a client must send. Absent: every client may pass. */
   readonly auth?: string
-  /** The kinds of sign-in that the proxy offers. */
+  /** The authentication schemes that the proxy offers. */
   readonly challenges?: readonly string[]
   /** The addresses of names that only the proxy can resolve. */
   readonly hosts?: Readonly<Record<string, string>>
@@ -17,7 +17,7 @@ export interface ConnectProxyOptions {
 /** `silent`: accepts connections and never answers. A number: answers every request with this status. */
 export type ProxyMood = 'works' | 'silent' | number
 
-/** A company's proxy on loopback, for CONNECT and for GET of whole addresses. */
+/** A company's proxy on loopback. It handles CONNECT, and GET with an absolute URL. */
 export interface ConnectProxy {
   readonly host: string
   readonly port: number

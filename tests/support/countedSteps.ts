@@ -1,6 +1,9 @@
 /** Counts steps over maps, sets and arrays. Each element that a loop or a method visits is a step. */
 export interface CountedSteps {
-  /** The steps that `run` takes in any table or iterator. Moving elements within an array counts nothing. */
+  /**
+   * Calls `run`, and returns its steps over all maps, sets, arrays and iterators. Moving elements within an array is no
+   * step.
+   */
   during(run: () => void): number
   /**
    * From now on, each call of these methods of the table counts as a step. A loop may call them once for each element.

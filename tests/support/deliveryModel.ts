@@ -14,7 +14,7 @@ export type CustomerId = (typeof CUSTOMERS)[number]
 interface Typed {
   readonly user: UserId
   readonly customer: CustomerId
-  /** How often the agent asked for it to be sent: once, and once more for each "Send again". */
+  /** How often the agent asked to send this text: once, and once more for each "Send again". */
   wishes: number
   wires: number
   discarded: boolean
@@ -23,12 +23,17 @@ interface Typed {
   atRisk: boolean
 }
 
-/** Counts of what happened. `most`: how often a message left for each time that the agent asked for it, at most. */
+/**
+ * Counts of what happened. `wires`: how often any text left. `most`: the highest number of times that one text left per
+ * request of the agent.
+ */
 export interface DeliveryFigures {
   typed: number
   wires: number
   most: number
-  /** `powerLosses`: the kills with a loss of power. `refusals`: of the disk. `damages`: of files. */
+  /**
+   * `powerLosses`: kills with a loss of power. `refusals`: operations that the disk refused. `damages`: damaged files.
+   */
   drops: number
   kills: number
   powerLosses: number
@@ -99,7 +104,7 @@ export function createDeliveryModel(): DeliveryModel {
       complain(`left before it was on disk: ${text}`)
   }
 
-  /** Returns true if the files would say, after a loss of power now, that this message may have left. */
+  /** Returns true if the app would show this message as `unconfirmed` after a loss of power at this moment. */
   function saysLeaving(text: string): boolean {
     const copy = createMemoryDisk(line.disk.durable())
     const next = persistClient(copy, { time: createFakeTime(time.clock()), retentionDays, pid: 101 })

@@ -117,7 +117,8 @@ export const customerFaults = (customer: Customer): readonly string[] => [
 ]
 
 /**
- * Returns false if a customer waits but not since the wait began, or if the bot has the customer and a turn is known.
+ * Checks the turn of a customer. A customer who is not in the queue is with the bot and has no known turn. If nobody
+ * has a customer who is in the queue, it is the customer's turn since the wait began.
  */
 function isTurnSound({ present, assignment, turn, wait }: Customer): boolean {
   if (!present) return turn.since === null

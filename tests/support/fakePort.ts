@@ -18,7 +18,7 @@ export interface FakePort extends Port {
   /** Sends a batch with the next number. */
   pushBatch(parts: Omit<Batch, 'kind' | 'seq'>): void
   commands(): readonly Command[]
-  /** The newest look. Throws if there is none. */
+  /** What the window shows, according to its newest message of the kind `look`. Throws if it has sent none. */
   look(): ShownInWindow
   /** Answers every command that has no receipt yet. Null accepts the commands. */
   answer(refusal?: CommandRefusal | null): void

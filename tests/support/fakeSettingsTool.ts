@@ -12,7 +12,7 @@ export interface FakeSettingsTool {
   say(line: string): void
   /** All calls so far, oldest first. Each reads the value or starts to listen. */
   uses(): readonly string[]
-  /** The numbers of the processes that have listened, oldest first. */
+  /** The ids of the processes that have listened, oldest first. */
   listeners(): readonly number[]
 }
 

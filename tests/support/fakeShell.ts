@@ -150,12 +150,12 @@ export interface OutsideRig extends Pick<TestDesk, 'store' | 'list' | 'apply'> {
   setTray(place: TrayPlace): void
   /** With true, another Deskhand runs on this computer from now on. With false, none does. */
   setBeside(beside: boolean): void
-  /** Tells all surfaces that the alerts have changed, although nothing that they show has. */
+  /** Tells all surfaces that the alerts have changed, although the figures that they show are the same. */
   stir(): void
   dispose(): void
 }
 
-/** All surfaces. Only the calls to the system are fake. */
+/** Composes all surfaces. Only the calls to the system are fake. */
 export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there'): OutsideRig {
   const test = testDesk()
   const time = createFakeTime(START)

@@ -11,7 +11,7 @@ export interface FakeTime {
   jump(ms: number): void
   /** Sets the system's clock ahead, or back with a negative number. No time passes. */
   setClock(ms: number): void
-  /** Milliseconds that have passed, even if the clock was set. */
+  /** Milliseconds that have passed since the start. Setting the clock does not change this number. */
   elapsed(): number
   /** The remaining time of each timer, shortest first. */
   waiting(): readonly number[]

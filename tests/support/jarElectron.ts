@@ -14,7 +14,7 @@ class JarSession extends FakeCookieSession {
   readonly clearAuthCache = async (): Promise<void> => undefined
 }
 
-/** The Electron sessions by the name of their partition. They stay over a restart. */
+/** The Electron sessions by the name of their partition. They survive a restart of the app under test. */
 export const partitions = new Map<string, JarSession>()
 
 /** Puts the cookie of a sign-in into every partition, also into those that are made later. */

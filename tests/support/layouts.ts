@@ -1,4 +1,4 @@
-/** What a key prints on a keyboard: alone, and with Shift. */
+/** What one key of a keyboard types: `key` alone, `shifted` with Shift. */
 export interface PrintedKey {
   readonly key: string
   readonly shifted: string
@@ -6,8 +6,8 @@ export interface PrintedKey {
 }
 
 /**
- * A keyboard. `keys`: what some of its keys print, each with the code that the key of an American keyboard in the same
- * position has.
+ * A keyboard layout. `keys`: what some of its keys type. The `code` of a key names its position: it is what an American
+ * keyboard has there.
  */
 export interface Layout {
   readonly name: string
@@ -16,7 +16,7 @@ export interface Layout {
   readonly means: Readonly<Record<'t' | 'r' | 'j' | 'k' | 'p' | ',' | '?', string>>
 }
 
-/** `keys`: what each code prints, alone and with Shift. */
+/** `keys`: what each key types, alone and with Shift, by the key's code. */
 function layout(
   name: string,
   means: Layout['means'],

@@ -7,7 +7,7 @@ export interface ListServer {
   readonly cap?: number
   readonly ignoresLimit?: boolean
   readonly ignoresSkip?: boolean
-  /** Sends every list this many times. */
+  /** How many times the server sends each list. Absent: once. */
   readonly times?: number
   /** True if each list says how many rows there are in all. */
   readonly total?: boolean
@@ -30,7 +30,10 @@ interface Asked {
 
 const answered = new WeakMap<ScriptedClient, number>()
 
-/** Answers every request for the list once and in order, also those that the client sends because of an answer. */
+/**
+ * Answers each request for the list once, in order. Also answers the requests that the client sends after these
+ * answers.
+ */
 export function answerLists(s: ScriptedClient, server: ListServer): void {
   for (let at = answered.get(s) ?? 0; at < s.written.length; at++) {
     answered.set(s, at + 1)
@@ -63,7 +66,7 @@ function answerTo(
   return { type: 'stopped_customers', data: { customers: rows.slice(from, from + size), ...total } }
 }
 
-/** A client that has read this server's list. Throws if the client does not connect. */
+/** Creates a client that has read the list of `server`. Throws if the client does not connect. */
 export function connected(server: ListServer): ScriptedClient {
   const s = scriptClient()
   s.open()

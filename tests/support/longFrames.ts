@@ -19,10 +19,10 @@ export function* longFrames(size: number): Generator<LongFrame> {
   for (const [name, part] of Object.entries(TEXTS)) yield* inEachField(size, name, part)
 }
 
-/** A frame with more values is not read at all. */
+/** The app refuses a frame with more values than this. */
 const MOST_VALUES = 64_000
 
-/** Fills the frame with spaces at its end, up to `size` bytes. They are part of the frame. */
+/** Fills the frame with spaces at its end, up to `size` bytes. The spaces are part of the frame. */
 function exactly(size: number, name: string, kind: string, make: () => string): LongFrame {
   return {
     name,
@@ -34,7 +34,7 @@ function exactly(size: number, name: string, kind: string, make: () => string): 
   }
 }
 
-/** A list with as many rows as fit into `size` bytes and have at most `most` values. */
+/** A list that has as many rows as fit into `size` bytes, but no further row after the first `most` values. */
 function list(size: number, row: (n: number) => string, most = Infinity): string {
   const rows: string[] = []
   let room = size - 100
@@ -134,7 +134,7 @@ const REFUSED: Readonly<Record<string, (size: number) => string>> = {
     `{"type":"x","data":[${Array.from({ length: 60 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`
 }
 
-/** Each long text repeats one of these strings. They stand between the quotes of JSON as they are. */
+/** Each long text repeats one of these strings, which already have the form that JSON has between quotes. */
 const TEXTS: Readonly<Record<string, string>> = {
   letters: 'x',
   digits: '1',
@@ -159,7 +159,7 @@ const PLACE = '@@'
 
 /**
  * For each field, one frame in which this field has a long text: `part`, repeated. If several known frames have this
- * field, another `name` uses another frame.
+ * field, `name` decides which of them is used.
  */
 function* inEachField(size: number, name: string, part: string): Generator<LongFrame> {
   const turn = Object.keys(TEXTS).indexOf(name)

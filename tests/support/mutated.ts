@@ -1,6 +1,6 @@
 /**
- * True if `npm run mutation` runs the tests. It changes and measures the code, which makes the code slow. In that case
- * tests have no time limits, and smaller inputs.
+ * True if `npm run mutation` runs the tests. The changes and the measuring make the code slow, so tests then have no
+ * time limits and use smaller inputs.
  */
 export const isMutated = process.env['DESKHAND_MUTATION_TESTS'] !== undefined
 

@@ -23,7 +23,9 @@ export function workspaceAt(origin: string): Workspace {
 const key = randomBytes(32)
 export const sealed: Secrets = { kind: 'ready', encrypted: true, sealFor: (place) => createSeal(key, place) }
 
-/** Ids of two runs never meet, as in the app. */
+/**
+ * The number of clients so far. Each client has its own range of ids, because in the app no two runs use the same id.
+ */
 let runs = 0
 
 /** A scripted client that saves messages, drafts and transcripts on `disk`. It stands for one run of the app. */

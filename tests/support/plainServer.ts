@@ -12,15 +12,15 @@ export interface PlainServer {
   /** All frames of clients, oldest first. */
   readonly received: readonly Frame[]
   /**
-   * What the guide does not show in these frames: a type, a key, a value, or an id of another type than the server
-   * gave.
+   * Everything in these frames that the guide does not show: a type, a key, a value, or an id whose type differs from
+   * what the server gave.
    */
   readonly strange: readonly string[]
   readonly connections: number
   broadcast(frame: Frame): void
   /** Ends the session. The next person who signs in has this name. */
   endSession(next: string): void
-  /** The next command of this type gets lost. */
+  /** The server ignores the next command of this type. */
   ignoreNext(type: string): void
   /** Breaks every connection. */
   dropAll(): void

@@ -1,6 +1,9 @@
 import type { PolicyComputer } from '../../src/main/settings/policySources/sources'
 
-/** A Windows whose registry has this policy of the computer, and nothing else. Its files are on no disk of this one. */
+/**
+ * A Windows computer whose registry has only this policy, under HKEY_LOCAL_MACHINE. `values`: the lines that `reg`
+ * prints.
+ */
 export function windowsWith(values: string): PolicyComputer {
   const place = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand'
   return {

@@ -60,7 +60,7 @@ function walkCode(node: Node, around: readonly string[], found: ReadableText[]):
   }
 }
 
-/** How `around` names this node: as a called function, a property or a constant. */
+/** Returns the names that this node adds to `around`, if it is a call, a property or a constant. */
 function namesOf(node: Node): readonly string[] {
   switch (node.type) {
     case 'CallExpression':

@@ -16,7 +16,10 @@ export interface Attack {
 class TooManySteps extends Error {}
 
 type Next = (at: number) => boolean
-/** Tries a part of the expression at a place of the text, and then what follows it. */
+/**
+ * Tries to match one part of the expression at a place of the text. If it matches, calls `next` with the place after
+ * it.
+ */
 type Step = (at: number, next: Next) => boolean
 
 /** A regular expression that counts what a backtracking engine, such as that of V8, does. */
@@ -178,7 +181,9 @@ function memberships(flags: string): Members {
   }
 }
 
-/** Characters of which an attack may consist: those of ASCII, and some of other scripts, marks and spaces. */
+/**
+ * Characters of which an attack may consist: ASCII, and samples of other scripts, marks, spaces and control characters.
+ */
 const CHARACTERS = [
   ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)),
   ...'\t\n\r\0\u00a0\u0301\u200c\u200d\u202e\u2028\u2066…“”‘’،、。：ß\u00e9яαაאبกन中あカ한０٣',
@@ -221,7 +226,7 @@ function before(node: AST.Node, sample: (node: AST.Node) => string): string {
   return before(parent, sample) + here.map(sample).join('')
 }
 
-/** A short text that this part matches, if no assertion is in the way. */
+/** A short text that this part matches, unless an assertion prevents it. */
 function sampleOf(node: AST.Node, members: Members): string {
   switch (node.type) {
     case 'Alternative':
@@ -242,7 +247,10 @@ function sampleOf(node: AST.Node, members: Members): string {
   }
 }
 
-/** A part that repeats at most so often makes a search longer by a factor, and not by the length of the text. */
+/**
+ * A part that repeats at most this many times makes a search longer by a constant factor, however long the text is. So
+ * no attack is built for it.
+ */
 const FEW = 100
 
 function quantifiersIn(node: AST.Node): readonly AST.Quantifier[] {

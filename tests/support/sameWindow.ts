@@ -52,7 +52,7 @@ afterAll(() => {
   }
 })
 
-// A component that a test forgets to unmount takes keys from the tests of other files, in some orders only.
+// A component that stays mounted takes keys from the tests of other files. This fails only in some orders of the files.
 afterAll(() => {
   const left = added.splice(0).map(([type, , test]) => `${type} since "${test}"`)
   if (left.length > 0) throw new Error(`The test left listeners behind: ${left.join(', ')}`)

@@ -45,7 +45,7 @@ export interface ScriptParts {
   readonly time?: FakeTime
   /** Saves the state to a disk. */
   readonly persist?: (store: Store, time: FakeTime) => Persistence
-  /** The file that keeps which sizes of list parts the workspace gives. Absent: nothing is kept. */
+  /** The file that remembers which sizes of list parts worked. Absent: nothing is remembered. */
   readonly largeParts?: LargePartsFile
   /** See `StoreOptions`. */
   readonly lowestId?: number

@@ -9,7 +9,7 @@ export function seeded(seed: number): () => number {
   }
 }
 
-/** The quantile of numbers, such as 0.5 for the median. */
+/** Returns the quantile `part` of the numbers, such as 0.5 for the median. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN

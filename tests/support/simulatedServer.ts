@@ -22,7 +22,10 @@ export interface SimulatedServer {
   joined(id: number): void
   left(id: number): void
   receive(id: number, text: string): void
-  /** Plans the answer to the next command of this type. Several plans count in order. */
+  /**
+   * Says what the server does with the next command of this type. After several calls, the plans apply one after the
+   * other.
+   */
   plan(type: 'send_message' | 'assign_agent' | 'unassign_agent' | 'get_stopped_customers', plan: Plan): void
   /** Sends the held answers, but not those that are older than `LATEST_ANSWER_MS`. */
   release(): void
@@ -51,7 +54,7 @@ export interface SimulatedServer {
   userId: string | null
 }
 
-/** Held answers that are older than this are dropped, ms. After so long, an echo looks like a second message. */
+/** Held answers that are older than this are dropped, ms. The app would take a later echo for a second message. */
 const LATEST_ANSWER_MS = 60_000
 
 interface Ends {

@@ -7,7 +7,7 @@ import { createSimulatedServer, type SimulatedServer } from './simulatedServer'
 export interface Way {
   /** How long a packet takes, ms. If it is a function, it is called for each packet. */
   latency: number | (() => number)
-  /** True while nothing arrives. Everything waits, as in a system that sends again and again. */
+  /** While true, nothing arrives. Everything waits, because a system sends lost packets again. */
   blocked: boolean
 }
 
@@ -24,8 +24,8 @@ export interface SimulatedWorkspace {
   /** How every attempt ends from now on. Null if the server accepts attempts. */
   refusal: SocketEnd | null
   /**
-   * The number of sockets so far. `alive`: the number of those that have not ended and that their owner has not
-   * dropped.
+   * `made`: the number of sockets so far. `alive`: the number of sockets that have not ended and that their owner has
+   * not dropped.
    */
   readonly made: number
   alive(): number

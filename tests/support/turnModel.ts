@@ -4,7 +4,7 @@ import type { CustomerReport, Turn } from '../../src/shared/domain/customer'
 import type { StoreEvent } from '../../src/shared/events'
 
 const CUSTOMERS = ['a', 'b', 'c'] as const
-/** A shorter text may have been written by two people, so it does not prove who wrote it. */
+/** A text of this length proves who wrote it. Two people may have written the same shorter text. */
 const TELLING = 20
 const SHORT = ['ok', 'Yes, thanks', 'No']
 
@@ -37,7 +37,10 @@ interface Talk {
   isKnown: boolean
   /** Who has the customer, as far as the app can know. */
   appWith: Talk['with']
-  /** True if equal words after a gap may hide an answer, so that a turn may seem to have begun earlier. */
+  /**
+   * True if the customer's last words were the same before and after a gap. The customer may have repeated them after
+   * an answer that the app missed. In that case the app may say that the turn began earlier.
+   */
   mayRepeat: boolean
 }
 
@@ -46,7 +49,11 @@ export type Broadcasts = 'all' | 'customers' | 'none'
 
 export interface TurnCourse {
   readonly complaints: readonly string[]
-  /** How often a customer was past the limit, and how often the app did not know whose turn it was. */
+  /**
+   * `checks`: how often the app was compared with the truth. In how many of these checks a customer had waited longer
+   * than the limit (`late`), and the app said that the turn was `unknown` or `ours`. `gaps`: how often messages were
+   * missed.
+   */
   readonly figures: { checks: number; late: number; unknown: number; gaps: number; ours: number }
   /** What happened, for the message of a failed test. */
   readonly log: readonly string[]
@@ -227,7 +234,8 @@ export function playTurns(seed: number, steps: number): TurnCourse {
     if (talk.inFlight || !connected || talk.with !== 'me') return
     const id = t.store.newId()
     const wanted = aText('me')
-    // A real server proves each message twice. This one does not, so equal texts of the app would be one message to it.
+    // A real server proves each message twice, but this one does it once. So two equal texts of the app would count as
+    // one message, and each text is used only once.
     const text = talk.sent.has(wanted) ? `Again, number ${++number} of me` : wanted
     talk.sent.add(text)
     const words: Words = { by: 'me', text, at: t.now, id, isProven: false }
@@ -270,7 +278,7 @@ export function playTurns(seed: number, steps: number): TurnCourse {
     noteRow(talk)
   }
 
-  /** A frame that has the customer's row has the last words too. */
+  /** Call this for each frame that has the customer's row, because the row has the last words too. */
   function noteRow(talk: Talk): void {
     const text = row(talk).lastMessage ?? ''
     if (talk.lastHeard?.text !== text) talk.lastHeard = { by: 'bot', text, at: t.now, isProven: true }

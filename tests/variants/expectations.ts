@@ -189,7 +189,7 @@ export const COMBINED: Readonly<Record<string, Expectation>> = {
   'upgrade-403-without-user-agent,set-cookie-rotated-in-101,list-pushed-after-changes': comesBack
 }
 
-/** Formats that the app must understand. It is not enough to show the server's text. */
+/** In these formats the app must understand the waits. It is not enough to show the server's text. */
 export const WAITS_ARE_KNOWN: ReadonlySet<string> = new Set([
   'waiting-seconds',
   'waiting-clock',

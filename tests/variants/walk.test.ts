@@ -7,7 +7,9 @@ import { spendDay } from './workday'
 /** The longest time that one simulated workday takes, ms: until a cause is named, all steps, and the reconnect. */
 const LONGEST_MS = 180_000
 
-/** This many desks open at the same time, because only opening keeps the processor busy. */
+/**
+ * At most this many desks open at the same time. Only opening keeps the processor busy, so working desks do not count.
+ */
 const AT_A_TIME = 16
 
 const ALL = { ...EXPECTED, ...COMBINED }

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { createCountedMain, EVENTS } from './countedMain'
 
-/** V8 records about one allocation in this many allocated bytes. A smaller number is more exact and slower. */
+/** V8 records about one allocation for every 512 allocated bytes. A smaller number is more exact and slower. */
 const SAMPLE_BYTES = 512
 /**
  * The number of events before the counted ones. During the first events V8 also allocates what it learns about the
@@ -19,8 +19,9 @@ interface Allocated {
 
 /**
  * Resolves with the bytes that main allocates for `EVENTS` events, including those that were freed meanwhile. Call this
- * before other work of the process. While it counts, V8 must not compile code to its fastest form: such code allocates
- * less, and the moment of compiling depends on the computer. Ten processes gave numbers within 1.4 %.
+ * before other work of the process. From this call on, V8 does not compile code to its fastest form: such code
+ * allocates less, and the moment of compiling depends on the computer. Ten processes gave numbers that differ by at
+ * most 1.4 %.
  */
 export async function countAllocations(folder: string, customers: number): Promise<number> {
   setFlagsFromString('--no-opt')

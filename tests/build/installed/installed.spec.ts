@@ -36,7 +36,7 @@ const KINDS: Readonly<Record<'deb' | 'rpm', Kind>> = {
     version: (root) => root.run('rpm', '-q', '--qf', '%{VERSION} installed', 'deskhand').catch(() => '')
   }
 }
-/** The package managers write here, whatever the package is. */
+/** Files that the package managers write themselves, whatever package they install. */
 const OF_PACKAGE_MANAGERS = [
   /^\/var\/lib\/(?:dpkg|rpm)\//,
   /^\/root\/\.rpmdb\//,

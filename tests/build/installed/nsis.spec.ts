@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 
-// Our own part of the installer, compiled by Debian's NSIS and run by Wine. The installer around it is a stand-in: the
-// real one needs plug-ins that Debian does not have. `release.yml` makes and the release gate checks the real one.
+// Tests our own part of the Windows installer. Debian's NSIS compiles it into a simple installer, and Wine runs that.
+// The real installer needs plug-ins that Debian does not have. `release.yml` builds the real installer, and the release
+// gate checks it.
 const ours = join(import.meta.dirname, '../../../build/packaging/windows/installer.nsh')
 const LINKS = 'Software\\Classes\\deskhand'
 const RUN = 'Software\\Microsoft\\Windows\\CurrentVersion\\Run'
@@ -62,7 +63,7 @@ function query(key: string): string {
 const add = (key: string, name: string, data: string): void =>
   void wine('reg', 'add', `HKCU\\${key}`, '/v', name, '/d', data, '/f')
 const install = (): void => void wine(join(folder, 'setup.exe'), '/S')
-/** `_?=`: the uninstaller does not copy itself first, so this waits for its end. */
+/** With `_?=`, the uninstaller does not run as a copy of itself. So this function returns only when it has finished. */
 const uninstall = (...more: readonly string[]): void =>
   void wine('C:\\Deskhand test\\uninstall.exe', '/S', ...more, '_?=C:\\Deskhand test')
 

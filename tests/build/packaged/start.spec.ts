@@ -63,7 +63,7 @@ function startApp(switches: readonly string[], env: Environment = {}): ChildProc
   })
 }
 
-/** xdotool fails until it finds a window. */
+/** The titles of the app's visible windows. Without a window, xdotool fails. */
 async function windowTitles(): Promise<string[]> {
   const found = await desktop
     .run('xdotool', 'search', '--onlyvisible', '--class', 'deskhand', 'getwindowname', '%@')

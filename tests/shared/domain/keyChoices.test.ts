@@ -20,7 +20,7 @@ import {
 import { reservedReason } from '../../../src/shared/domain/reservedKeys'
 import { seeded } from '../../support/seeded'
 
-/** Every pair of actions that one key press would mean. */
+/** Returns every pair of actions that the same key press would trigger. */
 function twice(keys: ActionKeys): readonly string[] {
   return ACTION_IDS.flatMap((a, index) =>
     ACTION_IDS.slice(index + 1).flatMap((b) =>
@@ -138,7 +138,8 @@ describe('the keys that a person chose', () => {
     const both = chosenKeys(editKeys([], { action: 'quote', add: 'J' }))
     expect(ownersOf(both, 'takeOver', 'J')).toEqual(['moveDown', 'quote'])
     expect(ownersOf(both, 'moveUp', 'J')).toEqual(['moveDown'])
-    // The list and the composer are two places. The conversation and the composer are one for a key with Ctrl.
+    // A key may mean different things in the list and in the composer. A key with Ctrl means the same in the
+    // conversation and in the composer, so only one action there can have it.
     const send = 'CommandOrControl+Shift+Enter'
     expect(ownersOf(DEFAULT_KEYS, 'moveDown', send)).toEqual([])
     expect(ownersOf(DEFAULT_KEYS, 'quote', send)).toEqual(['sendReleaseNext'])

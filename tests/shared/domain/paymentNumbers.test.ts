@@ -29,7 +29,7 @@ const found = (text: string): readonly string[] =>
 
 const inFours = (number: string, gap: string): string => number.replace(/(.{4})(?=.)/gu, `$1${gap}`)
 
-/** As people write the figures of a card: cards with 15 figures have other groups. */
+/** Puts `gap` between the groups in which cards show their figures. Cards with 15 figures have other groups. */
 function grouped(number: string, gap: string): string {
   if (number.length !== 15) return inFours(number, gap)
   return [number.slice(0, 4), number.slice(4, 10), number.slice(10)].join(gap)

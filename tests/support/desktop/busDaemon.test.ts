@@ -24,7 +24,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** The shell makes the file before it writes the line. */
+/** The shell creates the file before it writes the line, so the file may be empty. */
 const started = (): number[] =>
   existsSync(pids) ? [...readFileSync(pids, 'utf8').matchAll(/\d+\n/g)].map(([line]) => Number(line)) : []
 /** A zombie counts as ended: it runs no more, but its parent may take time to notice. */

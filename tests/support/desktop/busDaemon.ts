@@ -35,9 +35,9 @@ export function startBusDaemon(
 }
 
 /**
- * Makes a script, and a file by which the daemon starts this script for a call to `name`. The script runs `program`,
- * and the program ends when the daemon ends. The daemon starts a script through a copy of itself. If the script's
- * parent is no longer this copy, the daemon has ended, and the script does not run the program.
+ * Makes the daemon start `program` when somebody calls `name`. The daemon forks a copy of itself, which runs a script.
+ * The script runs `program`, which ends when the daemon ends. If the daemon has ended already, the script's parent is
+ * no longer a `dbus-daemon`. In that case the script does not run `program`.
  */
 function makeActivatable(folder: string, name: string, program: string): void {
   const starter = join(folder, `${name}.sh`)

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { RunningApp } from './launch'
 
-/** What left the app's own code or Chromium: the address of a socket, or the name in a DNS question. */
+/**
+ * A use of the network by the app's own code or by Chromium. `what`: the address of a socket, or the name in a DNS
+ * question.
+ */
 export interface Outgoing {
   readonly by: 'main' | 'chromium'
   readonly what: string
@@ -61,8 +64,8 @@ function readNetLog(file: string): NetLog {
 }
 
 /**
- * The sockets and DNS questions in Chromium's log, which the switch `--log-net-log=FILE` writes. A UDP socket that is
- * only connected sends nothing: Chromium does so to see whether the computer has IPv6.
+ * The sockets and DNS questions in Chromium's log, which the switch `--log-net-log=FILE` writes. UDP sockets that send
+ * nothing do not count: Chromium connects such a socket to find out whether the computer has IPv6.
  */
 export function chromiumOutgoing(file: string): readonly Outgoing[] {
   const { constants, events } = readNetLog(file)

@@ -15,7 +15,7 @@ export interface ShownNotification {
   readonly actions: readonly string[]
   readonly desktopEntry: string
   readonly isCritical: boolean
-  /** When the app asked for it, by this process's `performance.now()`. */
+  /** When the app asked for this notification, ms by this process's `performance.now()`. */
   readonly at: number
 }
 

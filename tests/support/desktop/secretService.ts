@@ -133,7 +133,7 @@ export class SecretService {
   }
 
   private openSession(algorithm: string): readonly unknown[] {
-    // A program that asks for an encrypted session asks again for a plain one.
+    // After this error, a program that asked for an encrypted session asks for a plain one.
     if (algorithm !== 'plain') throw new BusError(NOT_SUPPORTED)
     const path = `${PATH}/session/s${++this.last}`
     this.bus.serve(path, `${INTERFACE}.Session`, { methods: { Close: ['', () => []] } })

@@ -102,7 +102,7 @@ export class TrayItem {
 function readMenuItem(node: Plain): MenuItem {
   const [id, rawProperties] = asList(node)
   const properties = asRecord(rawProperties)
-  // A single underscore marks the access key.
+  // A single underscore marks the access key. A double one stands for an underscore.
   const label = asText(properties['label']).replace(/_(_?)/g, '$1')
   return { id: asNumber(id), label, enabled: properties['enabled'] !== false }
 }

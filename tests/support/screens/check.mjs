@@ -12,10 +12,11 @@ const windowApp = fileURLToPath(new URL('./window', import.meta.url))
 const PAGES = 2
 
 /**
- * Checks the states in the project's Electron. Resolves with `{ name, problems }` of each check. `all`: checks every
- * state in every look. Without it, checks each state in one look, and the next state in the next look. `only`: the
- * states to check, all if empty. `pictures`: saves pictures in artifacts/screens. `language`: the language of the
- * texts, whose own direction counts; English is checked in both.
+ * Checks the states in the project's Electron. Resolves with `{ name, problems }` of each check. `all`: true checks
+ * every state in every look; false checks each state in one look, and takes the looks in turn. `only`: the names of the
+ * states to check; if it is empty, all states are checked. `pictures`: true saves pictures in artifacts/screens.
+ * `language`: the language of the texts. English is checked in both directions, every other language only in its own
+ * direction.
  */
 export async function checkScreens({
   executable,

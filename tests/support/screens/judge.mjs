@@ -36,8 +36,8 @@ async function load(page, address) {
 }
 
 /**
- * Records the faults of a page. Returns a function that checks a state on this page. The brackets of the pseudo-language
- * are around each text, so a name there never has the text of its button inside.
+ * Records the faults of a page. Returns a function that checks a state on this page. The pseudo-language puts brackets
+ * around each text. So the name of a button never contains the button's text, and this fault is ignored.
  */
 export async function createJudge(page, address, language = 'en') {
   let problems = []

@@ -2,7 +2,10 @@ import { buildStatus, NOW, testKey, theirs } from '../fakePort'
 import { buildSettings } from '../settings'
 import type { ScreenState } from './screenState'
 
-/** What the keyboard opens and begins. `mine`: a conversation of the agent. `waiting`: one that nobody has. */
+/**
+ * States with what keys open or begin. `mine`: a state with an open conversation of the agent. `waiting`: a state with
+ * an open conversation that nobody has.
+ */
 export function keyStates(
   desk: ScreenState,
   mine: ScreenState,

@@ -16,7 +16,8 @@ import type { ScreenState } from './screenState'
 import { states } from './states'
 
 // Shows the real window on a fake port. `?state=NAME` chooses the state, `&dir=rtl` shows it from right to left, and
-// `&language=TAG` shows it in a language, which may be the pseudo-language `en-XA`. In the gallery (`&gallery`) the page sets its theme and its time itself, and reports what axe finds.
+// `&language=TAG` shows it in a language, which may be the pseudo-language `en-XA`. In the gallery (`&gallery`) the
+// page sets its theme and its time itself, and reports what axe finds.
 const wanted = new URLSearchParams(location.search)
 const inGallery = wanted.has('gallery')
 if (inGallery) {
@@ -44,7 +45,10 @@ function clean(): void {
   body.replaceChildren(place)
 }
 
-/** Shows a state in the direction `dir`. Resolves with what the pointer does next. */
+/**
+ * Shows a state in the direction `dir`. Resolves with what the pointer does next, and whether a component fails on
+ * purpose.
+ */
 async function showState(name: string, dir: string): Promise<Pick<ScreenState, 'hover' | 'click' | 'fails'>> {
   const state = states[name]
   if (!state) throw new Error(`There is no state ${name}: ${Object.keys(states).join(', ')}`)

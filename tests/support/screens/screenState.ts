@@ -21,15 +21,15 @@ export interface ScreenState {
   readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null
   /** The content of the connection panel. */
   readonly diagnostics?: ConnectionView
-  /** The customers of the whole queue whom main finds by name, whatever the name. */
+  /** The customers whom main finds in the whole queue. Main gives them for every name that is searched for. */
   readonly named?: readonly NamedCustomer[]
-  /** The saved replies, whatever the window asks for. */
+  /** The saved replies that main gives, whatever the window asks for. */
   readonly replies?: RepliesView
   /** What main says after the window has drawn `status`. */
   readonly later?: StatusView
   /** What somebody types into the focused element. */
   readonly types?: string
-  /** Keys that somebody presses then, such as `ArrowDown`. */
+  /** Keys that somebody presses after typing, such as `ArrowDown`. */
   readonly presses?: readonly string[]
   readonly screen: Partial<Pick<ShownInWindow, 'view' | 'list' | 'selected' | 'panel'>> & {
     readonly settingsSection?: SettingSection
@@ -44,8 +44,8 @@ export interface ScreenState {
     readonly cameFor?: NeedsMe
   }
   /**
-   * What is searched for. `filter`: the text in the field over the list; `done`: whether all were tested. `everything`
-   * and `find`: what main has found.
+   * What is searched for. `filter`: the text in the field over the list. `done`: true if main has compared all
+   * customers with it (the default). `everything` and `find`: what main has found.
    */
   readonly search?: {
     readonly filter?: string
@@ -55,7 +55,7 @@ export interface ScreenState {
   }
   /** What the keyboard has opened or begun. */
   readonly keys?: { readonly sheet?: true; readonly palette?: true; readonly run?: RunStep }
-  /** `focus`: the selector of the element that has the focus. `hover`: of the element under the pointer. */
+  /** Selectors. `focus`: the element that has the focus. `hover`: the element under the pointer. */
   readonly focus?: string
   readonly hover?: string
   readonly click?: string

@@ -6,13 +6,16 @@ import type { XmlNode } from '../../../support/strictXml'
  * an attribute, an order, or a value that the schema does not allow.
  */
 interface Rule {
-  /** The elements inside, in this order. `+`: at least one. `?`: at most one. `*`: any number. None: exactly one. */
+  /**
+   * The elements inside, in this order. A sign after the name says how often the element comes. `+`: at least once.
+   * `?`: at most once. `*`: any number of times. No sign: exactly once.
+   */
   readonly inside?: readonly string[]
   /** Any of these elements, in any order. */
   readonly oneOf?: readonly string[]
   /** Text instead of elements, at most this long. */
   readonly text?: number
-  /** `!` at the end of a name: it must be there. */
+  /** The attributes by name. An attribute whose name ends with `!` must be there. */
   readonly attributes?: Readonly<Record<string, RegExp>>
 }
 
