@@ -32,7 +32,7 @@ const IMPORT = /(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s
 /** Imports of types only. They do not exist when the code runs. */
 const TYPES_ONLY = /^(?:import|export) type [^'"]*['"][^'"]+['"]$/gm
 
-/** `path`: from src. */
+/** Returns what a file imports: paths from `src`, and names of packages. `path`: the file's own path from `src`. */
 function importsOf(text: string, path: string): readonly string[] {
   return [...text.matchAll(IMPORT)].map(([, from, bare]) => {
     const specifier = from ?? bare ?? ''

@@ -7,7 +7,7 @@ import { watchReads } from '../src/shared/text/current'
 import '../src/renderer/locales/language'
 
 vi.mock('electron', () => {
-  // Any name, called or constructed, gives this again.
+  // Reading a property of this object, calling it or constructing it returns the object itself.
   const anything: unknown = new Proxy(function () {}, {
     get: (_target, name) => (name === Symbol.toPrimitive ? () => '' : anything),
     apply: () => anything,
@@ -30,13 +30,13 @@ vi.mock('electron', () => {
   return { default: anything, ...Object.fromEntries(all.map((name) => [name, anything])) }
 })
 
-// These load the real Electron.
+// These modules would load the real Electron.
 vi.mock('electron-store', () => ({ default: class {} }))
 vi.mock('electron-updater', () => ({ default: {} }))
 
 const src = resolve(import.meta.dirname, '../src')
 
-/** These begin a program, or a page, when they are loaded. */
+/** These modules begin a program, or a page, when they are loaded. */
 const BEGINNINGS = /^(?:main\/(?:index|start)|renderer\/(?:start|main|card\/main))\.ts$/
 
 const modules = ['shared', 'main', 'renderer']
@@ -58,7 +58,10 @@ it('no module says anything while it is loaded, because the language is not know
   expect(found).toEqual([])
 }, 120_000)
 
-/** The calls of these names in the script of a component that run only once, when the component is made. */
+/**
+ * Returns the calls of `say`, `listOf` and `andListOf` in a component's script that run only once, when the component
+ * is made.
+ */
 function saidOnce(path: string): readonly string[] {
   const text = readFileSync(join(src, path), 'utf8')
   const script = /<script setup[^>]*>([\s\S]*?)<\/script>/.exec(text)?.[1] ?? ''

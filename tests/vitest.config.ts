@@ -33,12 +33,15 @@ const MOCKING_PARTS = [
   'pages'
 ].map((name) => `tests/renderer/${name}.test.ts`)
 
-/** Most characters of a value in the title of a test. Vitest's own limit, 40, would cut sentences and make titles equal. */
+/**
+ * A value in the title of a test may have this many characters. Vitest's own limit, 40, would cut sentences and make
+ * titles equal.
+ */
 export const TITLE_PART = 200
 
 /**
- * These files take long for what rarely changes: each kind of frame in a new process, each source file loaded alone, the
- * check of texts checked. `npm test` has no time for them, so only `npm run thorough` runs them.
+ * These files take long and test what rarely changes. They read each kind of frame in a new process, load each source
+ * file alone, and test the check of the texts. `npm test` has no time for them, so only `npm run thorough` runs them.
  */
 const LONGER =
   process.env['DESKHAND_TESTS'] === 'short'

@@ -7,8 +7,8 @@ import { countedRegex, type Attack } from '../support/regexSteps'
 /** The length of the longest text that is tried, UTF-16 units. */
 const LENGTH = 600
 /**
- * Every attack is first tried with a text of this length, UTF-16 units. Only the attacks that already cost too much
- * there are tried with longer texts.
+ * Each attack is first tried with texts of this length and of twice this length, UTF-16 units. Only the four worst of
+ * those that need more than linear time are tried with longer texts.
  */
 const SHORT = 16
 /** Counting stops at this many steps for each UTF-16 unit of the text. */

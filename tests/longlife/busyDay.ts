@@ -16,7 +16,7 @@ const WRITERS = 10
 const WITH_COLLEAGUES = 10
 /** At most this many customers who have left may come back. The server forgets the others. */
 const GONE_LIMIT = 1_000
-/** The numbers of events above are out of this many. */
+/** `ASSIGNMENTS`, `HELP_REQUESTS` and `MESSAGES` say how many of this number of events are of their kind. */
 const OF = 1_000
 
 const PAGES = ['Casa Verde Ristorante', 'Nordlys Reiser Kundeservice', 'Bergen Sykkelverksted', 'Atelier Lumière']

@@ -21,8 +21,8 @@ const COLLECTIONS = 6
 const MB = 2 ** 20
 
 /**
- * The costs of one hour. `p50Ms`, `p99Ms` and the last two are processor time of one event, so other programs do not
- * count.
+ * The costs of one hour. `p50Ms`, `p99Ms`, `besideMs` and `controlMs` are processor time of one event, so other
+ * programs do not count.
  */
 export interface Hour {
   readonly hour: number
@@ -33,7 +33,7 @@ export interface Hour {
   readonly p99Ms: number
   /** p99 in real time. */
   readonly wallP99Ms: number
-  /** The second part of the hour: p99 of the long desk, and p99 of the new desk that worked beside it. */
+  /** In the second part of the hour. `besideMs`: p99 of the long desk. `controlMs`: p99 of the new desk beside it. */
   readonly besideMs: number
   readonly controlMs: number
 }

@@ -56,10 +56,10 @@ class Noticed {
 const noticed = new Noticed()
 
 /**
- * A run ends with the first failing test. So the files go first that noticed most of the earlier changes of the same
- * source, at the beginning the one that mirrors it; then the files that failed last time, then the quick ones. A change
- * that acts while modules are loaded (`static`) needs a new thread, which loads every test file up to the first that
- * fails.
+ * A run ends with the first failing test. So the files that noticed most of the earlier changes of the same source go
+ * first. Until a change of this source was noticed, the file that mirrors it goes first. Then come the files that
+ * failed last time, then the quick ones. A change that acts while modules are loaded (`static`) needs a new thread,
+ * which loads every test file up to the first that fails.
  */
 class LikeliestFirst extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -110,7 +110,7 @@ export default defineConfig({
   test: {
     root,
     environment: 'node',
-    // The same titles as in other runs.
+    // The titles must be the same as in other runs.
     chaiConfig: { truncateThreshold: TITLE_PART },
     setupFiles: 'tests/mutation/eachFile.ts',
     // If a change prevents a result, the test waits this long for it. In other runs the limit is longer, for busy

@@ -22,13 +22,13 @@ afterEach(async () => {
   document.body.replaceChildren()
 })
 
-/** Resolves when the page speaks and shows the language. */
+/** Resolves when the page has changed to this language and is drawn. */
 async function spoken(tag: string): Promise<void> {
   await vi.waitFor(() => expect(document.documentElement.lang).toBe(tag), { timeout: 20_000 })
   await nextTick()
 }
 
-/** Attributes with an id of this mount differ from mount to mount. */
+/** Replaces ids in attributes, because they differ each time the component is mounted. */
 const textOf = (html: string): string => html.replaceAll(/v-\d+(?:-\d+)*/g, 'v')
 
 it('another language draws every text again in its place: draft, selection and scroll stay', async () => {

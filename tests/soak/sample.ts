@@ -11,8 +11,8 @@ export interface Sample {
 }
 
 /**
- * The process is measured this many times, and the lowest figures count. While a ping is being answered, there is one
- * timer more.
+ * The process is measured `LOOKS` times, every `LOOK_MS`, and the lowest figures count. While a ping is being answered,
+ * there is one timer more.
  */
 const LOOK_MS = 50
 const LOOKS = 20

@@ -20,7 +20,10 @@ const MEMORY_GROWTH = 0.1
  * would grow with each message.
  */
 const CONVERSATION_ITEMS = 2_000
-/** Longer than any timer that follows the start of a connection, ms of the machine's time. */
+/**
+ * The machine is at rest only after it has been connected for this time, ms of the machine's time. It is longer than
+ * any timer that follows the start of a connection.
+ */
 const REST_MS = 60_000
 /** Two connections with two ends each: from the client to the proxy, and from the proxy to the workspace. */
 const SOCKETS_AT_REST = 4

@@ -14,11 +14,11 @@ const RATE = 3_000
 const OWN_SHARE = 20
 /** Events leave in bursts with this interval, ms, as they do in a real network. */
 const BURST_MS = 50
-/** The number of waiting customers. The server lists so many in several parts. */
+/** The number of waiting customers. The server lists this number in several parts. */
 const WAITING = 300
 /**
- * The waiting customers who write, and the items that a conversation keeps at most. The conversations are filled before
- * the storm. Otherwise memory would grow with each message.
+ * `WRITERS`: the number of waiting customers who write. `CONVERSATION_ITEMS`: the most items that a conversation keeps.
+ * The conversations are filled before the storm. Otherwise memory would grow with each message.
  */
 const WRITERS = 10
 const CONVERSATION_ITEMS = 2_000

@@ -12,7 +12,10 @@ import { MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
 export const START = Date.UTC(2026, 10, 16, 9)
 const PEOPLE = 8
 const OWN = 3
-/** How long the desktop takes to say whether its screen is locked, and how long its answer counts as fresh, ms. */
+/**
+ * Times in ms. `ANSWER_MS`: how long the desktop takes to say whether its screen is locked. `FRESH_MS`: how long its
+ * answer counts as fresh.
+ */
 const ANSWER_MS = 50
 const FRESH_MS = 100
 
@@ -114,7 +117,6 @@ export interface Course {
   /** The waiting customers, and the time at which each wait began. */
   readonly waiting: ReadonlyMap<CustomerKey, number>
   readonly lastTakenAt: number | null
-  /** The agent's own customers who wrote. */
   /** The agent's own customers who wait for an answer, and since when, ms. */
   readonly unread: ReadonlyMap<CustomerKey, number>
   readonly now: number
@@ -124,7 +126,7 @@ export interface Course {
     readonly system: boolean
     readonly connected: boolean
     readonly paused: boolean
-    /** True if the quiet hours of `QUIET_PAGE` run, and if this page has no sound. */
+    /** `pageQuiet`: true while the quiet hours of `QUIET_PAGE` run. `pageSilent`: true while this page has no sound. */
     readonly pageQuiet: boolean
     readonly pageSilent: boolean
   }

@@ -21,7 +21,7 @@ const assigned = (part: object) => ({ type: 'agent_assigned', data: { customer: 
 function connected(...rows: readonly object[]): ScriptedClient {
   const s = scriptClient()
   s.connect(...rows)
-  // The next list may be asked for one second after the first.
+  // The client asks for the next list at the earliest one second after the first.
   s.time.advance(1_000)
   return s
 }

@@ -28,7 +28,7 @@ const stop = (id: string, on: boolean) => ({
 function connected(...rows: readonly object[]): ScriptedClient {
   const s = scriptClient()
   s.connect(...rows)
-  // The client asks for the next list not before one second after the first.
+  // The client asks for the next list at the earliest one second after the first.
   s.time.advance(1_000)
   return s
 }

@@ -11,8 +11,8 @@ import { until } from '../../support/until'
 vi.mock('electron', () => import('../../support/noElectron'))
 
 /**
- * The parts and the watchers that began and ended, in order. A watcher is a number, and `names` has the name of each. A
- * watcher of the store is called after the file that began it.
+ * The parts and the watchers that began and ended, in order. A watcher is a number, and `names` has the name of each
+ * watcher. The name of a watcher of the store is the file that began it.
  */
 const seen = vi.hoisted(() => {
   const watchers = { made: new Array<number>(), ended: new Array<number>(), names: new Array<string>() }

@@ -6,7 +6,9 @@ type Alerting = Parameters<typeof shareAlerting>[0]
 
 const nothing = (): void => undefined
 
-/** What two workspaces have in common, and what the system was told. */
+/**
+ * The part of alerting that two workspaces share, `told` with everything that it told the system, and both workspaces.
+ */
 function alerting() {
   const told: string[] = []
   const say = (words: string) => (): void => void told.push(words)

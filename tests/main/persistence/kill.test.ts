@@ -9,7 +9,7 @@ import { openJournal } from '../../../src/main/persistence/journal'
 import { plainSeal } from '../../../src/main/persistence/seal'
 import { isThorough } from '../../support/thorough'
 
-/** `npm test` has no time for every step. */
+/** `npm test` has no time for every step, so it tests only every third. */
 const STRIDE = isThorough ? 1 : 3
 const RANDOM_KILLS = isThorough ? 25 : 8
 

@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** The files of a seat, written so many days ago. */
+/** The files of a seat, written `days` days ago. `files` says which of them exist. */
 function seat(id: string, days: number): { readonly files: () => readonly boolean[] } {
   const desks = join(folder, id, 'desks')
   const home = join(desks, '0123456789abcdef', 'me')

@@ -23,7 +23,7 @@ const byOldVersion = (record: unknown): unknown => {
   return [delivery.state, delivery.reason]
 }
 
-/** Sentences in files of 1.0.0, and their codes. */
+/** Sentences that files of 1.0.0 contain, and the codes that this version reads from them. */
 const SENTENCES: readonly { readonly sentence: string; readonly reason: OwnReason }[] = [
   { sentence: 'Written before Deskhand was closed. Check it before sending.', reason: { code: 'beforeClosing' } },
   { sentence: 'Written before you signed in again. Check it before sending.', reason: { code: 'beforeSigningIn' } },

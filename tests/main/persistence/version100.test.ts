@@ -407,7 +407,7 @@ describe('on a real disk', () => {
     const file = passwordFile(folder, 'proxies.json')
     const passwords = createPasswords({ ...parts, file })
     passwords.keep('other.nordlys.example:8080', { name: 'laura', password: 'other' })
-    // The changes of the file run one after the other.
+    // The changes of the file run one after the other. So when this one has ended, the password is in the file.
     await passwords.forget(() => false)
     const old = version100.createPasswords({ ...parts, file })
     expect(await old.find('other.nordlys.example:8080')).toEqual({ name: 'laura', password: 'other' })

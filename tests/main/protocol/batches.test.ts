@@ -8,7 +8,10 @@ import { fastest, NOW } from './reading'
 
 const readings = (text: string | Buffer, isBinary = false) =>
   readFrames(Buffer.from(text), isBinary, NOW, createWaitingTimeReader())
-/** For each frame the text of its message. Without a message, the type of its event, or the kind of its problem. */
+/**
+ * Returns an entry for each frame: the text of its message. If the frame has no message: the type of its event. If it
+ * has no event either: the kind of its first problem.
+ */
 const said = (text: string) =>
   readings(text).map(({ event, problems }) =>
     event?.type === 'message.received' ? event.text : (event?.type ?? problems[0]?.kind)

@@ -17,7 +17,10 @@ const UNITS = {
 const STYLES = ['long', 'short', 'narrow'] as const
 const COUNTS = [1, 2, 3, 5, 6, 11, 21, 100, 0, 1.5]
 
-/** The languages of the promise, each with texts as people write them in programs. The texts hold in every ICU. */
+/**
+ * The languages that Deskhand promises to read. Each has texts as people write them in programs, with their lengths in
+ * seconds. No text depends on the version of ICU.
+ */
 const SENTENCES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   en: {
     '5 minutes ago': 300,
@@ -208,7 +211,7 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 }
 
 const MORE = 'sk hu ro hr sl ca et lv lt ms fil zh-Hant bg sr kk mk fa ur he hi mr bn ta'.split(' ')
-/** Electron has not the words of every language. */
+/** The locales whose words this runtime has. Electron does not have the words of every language. */
 const LOCALES = Intl.RelativeTimeFormat.supportedLocalesOf([...Object.keys(SENTENCES), ...MORE])
 
 interface Said {
@@ -217,7 +220,10 @@ interface Said {
   readonly seconds: number
 }
 
-/** What the system says for this length: "5 minutes ago" and "5 minutes", in digits of its own too. */
+/**
+ * Yields what Intl says in this locale for many lengths of time, such as "5 minutes ago" and "5 minutes". It uses Latin
+ * digits, and also the locale's own digits.
+ */
 function* saidIn(locale: string, counts = COUNTS, sign = -1): Generator<Said> {
   for (const style of STYLES)
     for (const [unit, length] of Object.entries(UNITS))
@@ -226,7 +232,7 @@ function* saidIn(locale: string, counts = COUNTS, sign = -1): Generator<Said> {
           const seconds = count * length
           const ago = new Intl.RelativeTimeFormat(tag, { style })
           yield { locale, text: ago.format(sign * count, unit as keyof typeof UNITS), seconds }
-          // Months and years in short are not read without "ago".
+          // Deskhand does not read short forms of months and years without "ago".
           if (length > WEEK_S && style !== 'long') continue
           const amount = new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: style })
           yield { locale, text: amount.format(count), seconds }
@@ -237,9 +243,9 @@ function* saidIn(locale: string, counts = COUNTS, sign = -1): Generator<Said> {
 const frameOf = (text: string): string => plainPhrase(text.replace(/[\p{Nd}.,٫]*\p{Nd}/gu, '#'))
 
 const SIGN = /^[-+\u2212]/
-/** Without "ago", nobody can tell in which language a letter is. */
+/** Without "ago", nobody can tell to which language a single letter belongs. */
 const LONE_LETTER = /^# ?\p{L}$/u
-/** What has several meanings, by the system's own words, and which. */
+/** Phrases that have several meanings, and these meanings. */
 const SEVERAL: Readonly<Record<string, string>> = {
   'hace # m': 'month in Intl, minute for many programs',
   'il y a # m': 'month in Intl, minute for many programs',
@@ -339,7 +345,7 @@ describe('languages that disagree', () => {
     const rests = new Set(tables.flatMap(({ after }) => [...after.keys()]))
     const wrong = []
     for (const lead of leads)
-      // Each seventh is enough, and takes a second.
+      // Every seventh text is enough. This takes a second.
       for (const rest of [...rests].filter((_, index) => index % 7 === lead.length % 7)) {
         const text = `${lead} 5 ${rest}`
         const all = everyone(text)

@@ -50,7 +50,7 @@ export function fastest(run: () => unknown): number {
     const used = process.cpuUsage()
     run()
     const { user, system } = process.cpuUsage(used)
-    // While other programs use the computer, the time on the clock says more about them.
+    // On a busy computer, `performance.now` also counts other programs. In that case the processor time is shorter.
     best = Math.min(best, performance.now() - started, (user + system) / 1_000)
   }
   return best

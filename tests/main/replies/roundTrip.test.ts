@@ -14,7 +14,7 @@ function emptyLibrary(): ReplyLibrary {
 const wordsOf = (library: ReplyLibrary): readonly ReplyWords[] =>
   library.all().map(({ name, text, folder, key, pages }: Reply) => ({ name, text, folder, key, pages }))
 
-/** Few different texts, so that many replies are equal in some fields, and any text at all. */
+/** Makes texts. Many are from a short list, so that many replies are equal in some fields. The others are random. */
 const some = (...few: readonly string[]) =>
   fc.oneof(
     fc.constantFrom(...few),

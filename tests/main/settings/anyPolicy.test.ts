@@ -14,7 +14,7 @@ import { createStore } from '../../../src/main/state/store'
 import { DEFAULT_SETTINGS, SETTING_KEYS, SETTINGS } from '../../../src/shared/domain/settings'
 import { courses } from '../../support/thorough'
 
-/** `DESKHAND_POLICIES=5000` and this file alone: more policies, in about a minute. */
+/** The number of made-up policies. `DESKHAND_POLICIES=5000` takes about a minute for this file alone. */
 const RUNS = courses('DESKHAND_POLICIES', { short: 100, long: 5_000 })
 const folder = mkdtempSync(join(tmpdir(), 'deskhand-any-policy-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -46,7 +46,7 @@ const value = fc.oneof(
   fc.string(),
   fc.jsonValue()
 )
-// Several equal names in a group would not be a JSON object that a program reads.
+// The names in a group differ, because a program reads only one of several equal names in a JSON object.
 const group = fc.uniqueArray(fc.tuple(name, value), { maxLength: 5, selector: ([key]) => key })
 const text = fc.oneof(
   { weight: 8, arbitrary: fc.record({ enforced: group, default: group, flat: group }).map(jsonOf) },
@@ -124,7 +124,7 @@ it(
       }),
       { numRuns: RUNS }
     )
-    // The courses meet what they are about.
+    // A policy with a known result is read too, so that locked values and problems occur at least once.
     const good = read([Buffer.from('{"enforced":{"retentionDays":3,"later":1}}')])
     seen.locked += Object.keys(good.values).length
     seen.problems += good.problems.length

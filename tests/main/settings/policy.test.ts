@@ -205,7 +205,7 @@ describe('of several parts', () => {
     part({ retentionDays: 7 }, file('policy.d/20.json'), 'default'),
     part({ retentionDays: 8 }, registry('user'), 'default')
   ]
-  /** As the sources are read: the files by their names. */
+  /** Sorts the parts by the names of their files, which is the order in which the app reads files. */
   const asRead = (parts: readonly PolicyPart[]): readonly PolicyPart[] =>
     [...parts].sort((one, other) => (one.source.place < other.source.place ? -1 : 1))
 
@@ -261,7 +261,7 @@ describe('of several parts', () => {
           (one) => one.source === winner?.source && one.contents[0]?.level === winner.level
         )
         expect(all[at]?.days).toBe(winner?.value)
-        // Each other part can be taken away without an effect.
+        // Without any one of the other parts, the result is the same.
         for (const [index] of parts.entries()) {
           const { set } = mergePolicy(parts.toSpliced(index, 1), null)
           if (index === at) expect(set).toHaveLength(parts.length > 1 ? 1 : 0)

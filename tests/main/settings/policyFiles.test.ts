@@ -7,7 +7,7 @@ import { mergePolicy, NO_POLICY } from '../../../src/main/settings/policy'
 import { policyLines } from '../../../src/main/settings/policyLines'
 import { FILES_LIMIT, policyFolder, readPolicyFiles } from '../../../src/main/settings/policyFiles'
 
-/** What counts while a part of the policy cannot be read, and no policy has set anything before. */
+/** The values that apply while a part of the policy cannot be read, if the policy has never set anything before. */
 const STRICT = {
   'alerts.privacy': 'nothing',
   hideFromCapture: true,
@@ -119,7 +119,8 @@ describe('policy.d', () => {
     for (let at = 0; at <= FILES_LIMIT; at++)
       write({ [at === 0 ? 'startAtLogin' : 'retentionDays']: at === 0 || at }, `policy.d/${100 + at}.json`)
     expect(read()).toMatchObject({
-      // A file that was not read may say another number, but this one deletes nothing.
+      // A file that was not read may set another number of days. The number that was read counts all the same, because
+      // Deskhand deletes nothing by it.
       values: { startAtLogin: true, retentionDays: FILES_LIMIT - 1 },
       problems: [{ kind: 'unreadable', place: path('policy.d'), reason: 'tooMany' }]
     })

@@ -27,7 +27,7 @@ const says = (text: string, agentId: string | null = null): StoreEvent => ({
   agentId
 })
 
-/** Writes a message that leaves, and what becomes of it. */
+/** Writes a message and sends it. `state`: what becomes of it. */
 function write(t: TestDesk, text: string, state: 'sent' | 'unconfirmed'): void {
   t.apply({ type: 'message.written', key: KEY, id: 7, text, delivery: { state: 'queued' } })
   t.apply({ type: 'message.deliveryChanged', key: KEY, id: 7, delivery: { state: 'sending' } })

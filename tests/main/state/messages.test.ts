@@ -427,7 +427,7 @@ describe('long-messages', () => {
     expect(total).toBeGreaterThan(50 * 1024 * 1024)
     expect(t.store.state.transcripts.of(keyOf('c0'))).toMatchObject([{ kind: 'gap', cut: true }])
     expect(cuts(t, keyOf('c29'))).toEqual([])
-    // A customer who writes again is shown, after the gap and the last known message.
+    // When the customer writes again, the conversation shows the gap, the last known message, and the new message.
     t.apply(says('c0', 'Hello?'))
     expect(
       t.store.state.transcripts.of(keyOf('c0')).map((item) => (item.kind === 'gap' ? 'cut' : item.author.kind))

@@ -126,7 +126,7 @@ describe('who needs the agent most', () => {
         customers.put({ ...one, parking: isMine ? parking(random) : null })
       }
       const whole = oracle([...customers.all()], [])
-      // Some of those whom the agent has passed need the agent anew since then.
+      // Some of the customers whom the agent has passed have needed the agent anew since then.
       const passed = whole
         .filter(() => random() < 0.3)
         .map(({ key, reason, since }) => ({ key, reason, since: random() < 0.2 ? 7 : since }))

@@ -249,7 +249,10 @@ describe('a parking whose customer the agent no longer has', () => {
     const origin = 'https://desk.example'
     const workspace = { label: 'desk.example', origin, socketUrl: 'wss://desk.example/ws', demo: false }
 
-    /** The file has parkings of these customers. Their reminders are or become due after this many minutes. */
+    /**
+     * The file has parkings of these customers. Their reminders are due this many minutes after the start. With a
+     * negative number they are already due.
+     */
     function restarted(minutes: number, ...ids: readonly string[]): TestDesk {
       const d = testDesk()
       const parking: Parking = { ...at(minutes), parkedAt: START - HOUR_MS, state: 'parked' }
@@ -314,8 +317,8 @@ describe('a parking whose customer the agent no longer has', () => {
 })
 
 /**
- * The rules in the words of a person, beside the code: what the row of one customer has after each event. `until` and
- * `writes` are all that it knows.
+ * The rules of parking in their simplest form, for one customer. The test updates this model after each event, and
+ * compares it with the state of the app.
  */
 interface Model {
   state: 'none' | 'parked' | 'due' | 'wrote'

@@ -14,7 +14,7 @@ describe('whose turn it is', () => {
       for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += figures[name]
     }
     process.stdout.write(`Turns: ${JSON.stringify(total)}\n`)
-    // The courses reach what they are about.
+    // The courses must contain enough of the cases that they test.
     expect(total.late).toBeGreaterThan(COURSES)
     expect(total.gaps).toBeGreaterThan(COURSES)
     expect(total.ours).toBeGreaterThan(COURSES)

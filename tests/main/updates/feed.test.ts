@@ -18,7 +18,7 @@ function startWith(mode: UpdateMode = 'notify', options: Parameters<FeedRig['sta
 function sendForEver(response: ServerResponse, piece: Buffer): void {
   const more = (): void => {
     while (response.write(piece)) {
-      // Until the connection takes no more.
+      // This loop ends when the connection takes no more bytes. It goes on when the connection has drained.
     }
   }
   response.on('drain', more)

@@ -54,7 +54,8 @@ it('the developer tools exist only outside of a package, and nothing turns on wh
   expect(having(/devTools: (?!!app\.isPackaged)(?:true|!)/)).toEqual([])
   expect(having(/toggleDevTools|openDevTools/)).toEqual(['os/menu.ts'])
   expect(having(/experimentalFeatures|enableBlinkFeatures|commandLineSwitches/)).toEqual([])
-  // Without its keyring, Chromium needs another place for the key of its cookies.
+  // Only this file sets a switch of Chromium: without a keyring, Chromium needs another place for the key of its
+  // cookies.
   expect(having(/appendSwitch/)).toEqual(['compose/keyring.ts'])
 })
 

@@ -10,9 +10,12 @@ const TIMES = 7
 const ROUNDS = 10
 /** A busy computer makes single ratios too high. So the figures are taken again, at most this often, until they fit. */
 const TRIES = 5
-/** A filter that looks at each text once takes about 25 times as long. One that also folds the texts takes 160. */
+/**
+ * The longest allowed time of a filter that few customers match, as a multiple of a plain search with `includes`.
+ * Usually it is about 25. A filter that also folds the texts needs 160.
+ */
 const FEW_MATCH = 60
-/** About 30 times in a quiet run. */
+/** The same for a filter that all customers match. In a quiet run it is about 30. */
 const ALL_MATCH = 120
 
 /** The least processor time of several runs, ms. It does not count the time in which other programs run. */

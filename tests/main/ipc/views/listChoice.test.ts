@@ -14,7 +14,7 @@ import { keyOf, report, testDesk, waited, type TestDesk } from '../../../support
 
 const look = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, rows: 200, ...part })
 const NAMES = ['Zoë', 'Łukasz', 'lukas', 'Ärzte', 'Trần', 'ana']
-/** More than are tested in one slice. */
+/** A number of customers that one slice cannot test. */
 const MANY = 160
 
 /** A clock that moves only when it is read, and the jobs that wait for their next slice. */

@@ -132,7 +132,7 @@ type Step =
   | { readonly kind: 'taken' | 'back'; readonly id: number }
   | { readonly kind: 'look'; readonly filter: string }
 
-/** More than are tested in one slice. */
+/** A number of customers that one slice cannot test. */
 const MANY = 400
 const someone = fc.nat(MANY - 1)
 const step: fc.Arbitrary<Step> = fc.oneof(

@@ -9,7 +9,7 @@ const MACHINE = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand'
 const USER = 'HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Deskhand'
 const WHOLE = 'query HKLM\\SOFTWARE\\Policies\\Deskhand /s'
 const WHOLE_USER = 'query HKCU\\SOFTWARE\\Policies\\Deskhand /s'
-/** A Windows whose policies are of others. */
+/** A Windows computer that has policies of other programs, but none of Deskhand. */
 const EMPTY: Printed = {
   'query HKLM\\SOFTWARE\\Policies': '\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\r\n',
   'query HKCU\\SOFTWARE\\Policies': '\r\nHKEY_CURRENT_USER\\SOFTWARE\\Policies\\Microsoft\r\n'

@@ -166,8 +166,7 @@ describe('100,000 characters are read once, whatever they are', () => {
     '路.a-'
   ])('the time grows at most in proportion to the length: %s', (piece) => {
     const text = (length: number): string => `https://a.example/${piece.repeat(length / piece.length)}`
-    // If each character were read for each other one, a text twenty times as long would take four hundred times as
-    // long.
+    // With quadratic time, a text twenty times as long would take 400 times as long.
     expect(best(text(LONG))).toBeLessThan(100 * Math.max(best(text(LONG / 20)), 0.5))
   })
 })

@@ -8,7 +8,7 @@ import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
 export interface ConversationRig extends MountedOnPort {
   readonly screen: ReturnType<typeof useScreenStore>
-  /** Shows another state of this customer, or another customer. That customer is then the selected one. */
+  /** Shows this customer in another state, or another customer. This customer is then the selected one. */
   open(head: Partial<ConversationHead>, items?: readonly TranscriptItem[]): Promise<void>
   button(name: string): ReturnType<MountedOnPort['wrapper']['find']>
   readonly field: () => HTMLTextAreaElement

@@ -195,7 +195,8 @@ describe('the focus is never lost', () => {
 })
 
 describe('a button that disappears with its state', () => {
-  // Not silent for so long that the window would suggest a nudge, whose line can be dismissed too.
+  // The turn began just now. After a long silence, the window would suggest a nudge in a line that can be dismissed
+  // too.
   const mine = { assignment: { kind: 'me' }, turn: { kind: 'ours', since: Date.now(), atLeast: false } } as const
   const name = 'Łukasz Wiśniewski'
   const due = { kind: 'time', until: NOW, parkedAt: NOW, state: 'due', dueAt: NOW } as const

@@ -23,7 +23,7 @@ afterEach(() => rig.wrapper.unmount())
 const leila: NeedsMe = { key: testKey(7), name: 'Leila Haddad', reason: 'answer', since: NOW - 240_000 }
 const longest: NeedsMe = { key: testKey(0), name: 'Customer 0', reason: 'waiting', since: NOW - 3_000_000 }
 
-/** The customer who has waited longest, as main names them beside the customers who need the agent. */
+/** The customer who has waited longest. Main sends this customer in addition to the customers who need the agent. */
 const longestOf = (seconds: number, at = 0) => ({ key: testKey(at), name: `Customer ${at}`, wait: waited(seconds) })
 
 async function desk(next: readonly NeedsMe[], letterKeys = true): Promise<void> {
@@ -113,7 +113,8 @@ describe('the key for what needs me most', () => {
     expect(rig.port.look().passed).toHaveLength(2)
     vi.advanceTimersByTime(59_000)
     await altN()
-    // Main has shown everybody, so this step begins again, and only its customer has been passed.
+    // The agent has passed everybody. So this step begins again with the first customer, and only this customer counts
+    // as passed.
     expect(rig.port.look().passed).toEqual([{ key: leila.key, reason: 'answer', since: leila.since }])
     vi.advanceTimersByTime(60_000)
     await rig.show({})

@@ -7,7 +7,7 @@ import { accessibleName, mountOnPort, type MountedOnPort } from '../../../suppor
 import { giveHeight } from '../queue/rig'
 
 export interface DeskRig extends MountedOnPort {
-  /** The one element of this role, whose name is or begins with `name`. Undefined: there is none. */
+  /** The first element with this role whose name begins with `name`. Undefined: there is none. */
   find(role: string, name: string): HTMLElement | undefined
   press(key: string, more?: KeyboardEventInit): Promise<void>
 }

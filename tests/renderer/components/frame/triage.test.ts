@@ -152,7 +152,7 @@ describe('from one customer to the next', () => {
     expect(document.activeElement).toBe(list())
   })
 
-  /** Types without a look at the window: no key waits for what the key before did. */
+  /** Presses the keys at once. No key waits until the app has done what the key before asked for. */
   async function type(text: string): Promise<void> {
     for (const key of text) {
       time.now += 80

@@ -40,7 +40,8 @@ describe('a section all of whose settings the policy locks', () => {
     expect(mounted().wrapper.findAll('[data-locked]').length).toBeGreaterThanOrEqual(keys.length - 1)
     const places = mounted().wrapper.findAll('[data-setting]')
     expect(places.length).toBeGreaterThan(0)
-    // After a click that is prevented, a browser sends no change of a radio button. `privacy.test.ts` clicks those.
+    // If a click on a radio button is prevented, a browser sends no `change` event. So radio buttons are left out here,
+    // and `privacy.test.ts` clicks them.
     for (const place of places)
       for (const control of [place, ...place.findAll('button:not([data-locked] *), input:not([type=radio]), select')])
         for (const event of ['mousedown', 'click', 'change']) await control.trigger(event)

@@ -106,7 +106,7 @@ describe('the page of the saved replies', () => {
   it('deletes at once, and brings back', async () => {
     await click('Delete “Refund”')
     expect(commands('reply.delete')).toEqual([{ type: 'reply.delete', id: 'own' }])
-    // The pressed button goes with its row.
+    // The row goes away, and with it the button that was pressed.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await show({ deleted: { id: 'own', name: 'Refund' } }, [team])
     expect(text()).toContain('“Refund” is deleted.')

@@ -43,7 +43,7 @@ it('has an edge of 3:1 where its edge is the only sign of a button', () => {
 
 it('keeps the room of its key cap while the key does not act, so that it never moves away from under the pointer', async () => {
   const wrapper = button({ keys: 'R', keysOff: true })
-  // Half of the room is at each side of the label, which stays in the middle.
+  // Half of the space for the keys is on each side of the label, so the label stays in the middle.
   const halves = () => wrapper.findAll('kbd').map((cap) => [cap.classes('invisible'), cap.classes('[zoom:0.5]')])
   expect(halves()).toEqual([
     [true, true],
