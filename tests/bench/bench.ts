@@ -111,7 +111,7 @@ async function measurePlan(options: BenchOptions, around: Surroundings, began: n
     try {
       results.push(...(await measureStep(step, options, { ...around, quiet }, results)))
     } catch (error) {
-      // If one app does not start, a run of an hour must not end.
+      // If one app does not start, the bench goes on, because a whole run takes about an hour.
       say(`   ${error instanceof Error ? error.message : String(error)}`)
     }
   }

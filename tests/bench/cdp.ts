@@ -4,7 +4,7 @@ import { until } from '../support/until'
 
 const ANSWER_WITHIN_MS = 20_000
 
-/** The DevTools protocol of one page, or the inspector of a Node process. */
+/** A connection to the DevTools protocol of one page, or to the inspector of a Node process. */
 export interface Devtools {
   send(method: string, parameters?: object): Promise<Readonly<Record<string, unknown>>>
   /** Calls `heard` for every event with the name `method`. */

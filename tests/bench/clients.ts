@@ -21,8 +21,8 @@ export interface Client {
   readonly page: string
   readonly limit: LimitRule
   /**
-   * The longest queue, and the most repetitions, with which this client is measured. With more, one list would take
-   * minutes.
+   * `mostCustomers`: the longest queue with which this client is measured. `mostReps`: the most repetitions. They are
+   * low for clients that take minutes for one list.
    */
   readonly mostCustomers: number
   readonly mostReps: number

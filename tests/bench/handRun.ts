@@ -28,7 +28,7 @@ const VIEWS = ['Mine', 'With others', 'All']
 const MOST_TRIES = 8
 /**
  * How far one notch of a wheel scrolls, px. Somebody who turns a wheel fast makes 20 notches a second. A quick swipe on
- * a touchpad is like 60.
+ * a touchpad scrolls as fast as 60 notches a second.
  */
 const NOTCH_PX = 120
 const PACES = [
@@ -192,7 +192,7 @@ async function prepared(page: Devtools, call: string): Promise<Place | null> {
   return place === null ? null : Object(place)
 }
 
-/** Makes one input, for whose result the page already waits. Resolves with the times of the input and of its result. */
+/** Makes one input. The page already waits for its result. Resolves with the times of the input and of its result. */
 async function inputAt(page: Devtools, place: Place, key?: Key): Promise<Pick<Input, 'at' | 'shownAt'>> {
   if (key === undefined) await page.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...place })
   await pause()

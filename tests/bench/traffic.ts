@@ -5,8 +5,8 @@ const ASSIGNMENTS = 500
 const HELP_REQUESTS = 100
 const MESSAGES = 250
 /**
- * At most one customer in this many is assigned at a time, and at most one is with the bot. So the queue keeps its
- * length.
+ * Divided by this number, the length of the queue gives the most customers who are assigned at a time, and the most who
+ * are with the bot at a time. So the queue keeps its length.
  */
 const AWAY_SHARE = 100
 /**

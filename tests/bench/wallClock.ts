@@ -1,8 +1,8 @@
 const CALIBRATION_MS = 5
 
 /**
- * A clock that several processes of one computer share: epoch ms with fractions. Also runs in a page, as text, so it
- * uses nothing from outside.
+ * A clock that several processes of one computer share: epoch ms with fractions. The bench also sends this function to
+ * a page as text, so it uses nothing from outside.
  * `performance.timeOrigin` is the time at which the process started. Somebody may have set the computer's clock since.
  * So the difference to `Date.now` is measured once.
  */

@@ -9,9 +9,9 @@ import { keepAlertSettings } from './alertSettings'
 import { LAURA, NORDLYS, it, type Stage } from './stage'
 
 /**
- * `DESKHAND_IDLE_SECONDS=30` measures for 30 s, the time for which Deskhand promises its limits. It measures again
- * after an alert, and lists every thread.
- * The usual run is short and has other tests beside it. It finds an app that is always busy, and does not fail because
+ * With `DESKHAND_IDLE_SECONDS=30`, the test measures for 30 s, the time for which Deskhand promises its limits. It
+ * measures again after an alert, and lists every thread.
+ * The usual run is short, and other tests run beside it. It finds an app that is always busy, and does not fail because
  * of one garbage collection.
  */
 const SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 10)

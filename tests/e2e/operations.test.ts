@@ -22,7 +22,7 @@ function headless({ desktop }: Stage, ...switches: readonly string[]): Promise<E
   return new Promise((resolve) => {
     const all = [ROOT, ...unsafe, '--disable-gpu', '--disable-dev-shm-usage', profile, ...switches]
     const child = execFile(electronPath(), all, { env, timeout: 60_000 }, (_error, out, errors) => {
-      // A command that failed says why there, and its exit code alone does not.
+      // A command that failed says the reason in its error output. Its exit code alone does not tell it.
       if (child.exitCode === 1) console.log(errors)
       resolve({ code: child.exitCode ?? -1, out })
     })

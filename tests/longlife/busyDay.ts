@@ -8,7 +8,7 @@ import type { Network } from './memoryNetwork'
 const ASSIGNMENTS = 380
 const HELP_REQUESTS = 120
 const MESSAGES = 380
-/** Of this many customers who come, one has never been here before. */
+/** One in this many customers who come has never been here before. */
 const NEWCOMERS = 20
 /** This many customers write most of the messages. They never leave the queue. */
 const WRITERS = 10

@@ -6,8 +6,8 @@ import { closeDesk, LAURA, NORDLYS, it } from '../e2e/stage'
 import type { RunningApp } from '../support/desktop/launch'
 
 /**
- * The length of the storm in seconds, and the events in each second. One of `OWN_SHARE` events is about a conversation
- * that this agent has.
+ * `SECONDS`: the length of the storm. `RATE`: the number of events in each second. One of `OWN_SHARE` events is about a
+ * conversation that this agent has.
  */
 const SECONDS = Number(process.env['DESKHAND_STORM_SECONDS'] ?? 60)
 const RATE = 3_000

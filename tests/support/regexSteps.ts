@@ -25,8 +25,8 @@ type Step = (at: number, next: Next) => boolean
 /** A regular expression that counts what a backtracking engine, such as that of V8, does. */
 export interface CountedRegex {
   /**
-   * The number of steps of the search for all matches of the text, or for the first match without the flag `g`. A step
-   * tries one character or one assertion. Stops counting at `limit`.
+   * Searches the text for all matches, or for the first match if the flag `g` is missing. Returns the number of steps.
+   * A step tries one character or one assertion. Stops counting at `limit`.
    */
   steps(text: string, limit: number): number
   /** Texts that may cost many steps. */

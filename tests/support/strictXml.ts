@@ -63,7 +63,7 @@ export function elementsIn(node: XmlNode, name: string): readonly XmlNode[] {
   return node.inner.flatMap((one) => [...(one.name === name ? [one] : []), ...elementsIn(one, name)])
 }
 
-/** What a property list holds. Throws if an element is not one of a property list. */
+/** Returns the value of a property list. Throws if an element is not one of a property list. */
 export function parsePlist(file: string): unknown {
   const root = parseXml(file)
   const [value] = root.inner

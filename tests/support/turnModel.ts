@@ -373,7 +373,8 @@ export function playTurns(seed: number, steps: number): TurnCourse {
             if (connected) write(talk, 'bot')
           },
           () => {
-            // An answer from another device during a gap can be recognised only if such an answer came before.
+            // During a gap, another device answers only if it has answered before. The app could not recognise the
+            // first such answer.
             if (connected ? chance(0.15) : hasTwin) write(talk, 'me', `From my telephone, number ${++number}`)
           },
           () => {

@@ -148,7 +148,7 @@ function window() {
     },
     open: windowPort.open,
     look: windowPort.look,
-    /** One message of one side arrives. */
+    /** Delivers the oldest message that `side` has sent and that has not arrived. */
     async deliver(side: 'up' | 'down'): Promise<void> {
       const waiting = side === 'up' ? up : port.down
       const message = waiting.shift()

@@ -5,7 +5,10 @@ import { collect } from '../../support/collect'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
 
 const CUSTOMERS = 300
-/** The test makes each customer's id this long. The memory for one kept key is then far more than for all else. */
+/**
+ * The test gives each customer's id this length. So the memory for one kept key is far more than for everything else of
+ * the customer.
+ */
 const LONG = 'x'.repeat(10_000)
 
 const journal: Journal = {

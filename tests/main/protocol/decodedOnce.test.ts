@@ -36,9 +36,9 @@ const ENCODERS: readonly (readonly [object, string])[] = [
 interface Conversions {
   /** How often bytes became a text that is at least half as long as the frame. */
   readonly decoded: number
-  /** How often such a text was parsed as JSON. */
+  /** How often a text at least half as long as the frame was parsed as JSON. */
   readonly parsed: number
-  /** How often such a text became bytes, or a value became such a text as JSON. */
+  /** How often a text at least half as long as the frame became bytes, or a value became such a text as JSON. */
   readonly encoded: number
 }
 

@@ -85,7 +85,9 @@ export class RunningApp {
     return until('another window', async () => (await this.otherWindows(true))[0])
   }
 
-  /** The pages that are not the app's own. With `shown` true those on the screen, with false the hidden ones. */
+  /**
+   * The pages that are not the app's own. `shown`: true gives the pages on the screen, false gives the hidden pages.
+   */
   async otherWindows(shown: boolean): Promise<readonly Page[]> {
     const pages = this.electron.windows().filter((page) => page.url().startsWith('http'))
     const kept = await Promise.all(pages.map(async (page) => (await this.isShown(page)) === shown))

@@ -77,7 +77,7 @@ async function show(
   return { spoken, drawn: rig.wrapper.text().replace(/\s+/g, ' ') }
 }
 
-/** Those of `words` that occur in `text`. */
+/** Returns the words that occur in `text`. */
 const among = (text: string, words: readonly string[]): readonly string[] => words.filter((word) => text.includes(word))
 
 describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
