@@ -6,8 +6,8 @@ export interface PrintedKey {
 }
 
 /**
- * A keyboard layout. `keys`: what some of its keys type. The `code` of a key names its position: it is what an American
- * keyboard has there.
+ * A keyboard layout. `keys`: what some of its keys type. The `code` of a key names its position on the keyboard, as
+ * `KeyboardEvent.code` does.
  */
 export interface Layout {
   readonly name: string

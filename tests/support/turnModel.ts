@@ -50,9 +50,9 @@ export type Broadcasts = 'all' | 'customers' | 'none'
 export interface TurnCourse {
   readonly complaints: readonly string[]
   /**
-   * `checks`: how often the app was compared with the truth. In how many of these checks a customer had waited longer
-   * than the limit (`late`), and the app said that the turn was `unknown` or `ours`. `gaps`: how often messages were
-   * missed.
+   * `checks`: how often the app was compared with the truth. `late`: the checks in which a customer had waited longer
+   * than the limit. `unknown` and `ours`: the checks in which the app gave this answer. `gaps`: how often the
+   * connection was lost.
    */
   readonly figures: { checks: number; late: number; unknown: number; gaps: number; ours: number }
   /** What happened, for the message of a failed test. */

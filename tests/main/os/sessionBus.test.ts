@@ -115,7 +115,7 @@ describe('on a real bus', () => {
 
   it('accepts an answer that came while this process was busy', async () => {
     const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' }
-    // The bus must be connected before the process is busy: no call can leave while it is.
+    // The bus must be connected before the process is busy, because a busy process cannot send a call.
     expect((await bus.call({ ...daemon, member: 'GetId' })).kind).toBe('answered')
     const answer = bus.call({ ...daemon, member: 'GetId', within: 50 })
     const error = bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', within: 50 })

@@ -99,7 +99,7 @@ async function readNow(disk: MemoryDisk, kind: Kind, place: StorePlace) {
   return { work, isDamaged, owner, encrypted: store.encrypted }
 }
 
-/** Everything that 1.0.0 reads in a place. `use`: what it does while the files are open. */
+/** Everything that 1.0.0 reads in a place. `use`: what 1.0.0 does while the files are open. */
 async function readBy100(
   disk: MemoryDisk,
   kind: Kind,

@@ -109,7 +109,7 @@ it.skipIf(isMutated)('5,000 replies are searched within 10 ms', () => {
   const times = ['', 'a', 'ab', 'abc', 'order left', 'zzzz', 'é'].map((query) =>
     Math.min(...Array.from({ length: 5 }, () => ask(query)))
   )
-  // A computer that has only this to do takes 1 to 7 ms. Here other tests run beside it.
+  // On an idle computer this takes 1 to 7 ms. Here other tests run at the same time.
   expect(Math.max(...times)).toBeLessThan(50)
   expect(parts.sort((a, b) => a - b)[Math.floor(parts.length / 2)]).toBeLessThan(50)
 })

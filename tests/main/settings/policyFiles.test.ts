@@ -119,8 +119,7 @@ describe('policy.d', () => {
     for (let at = 0; at <= FILES_LIMIT; at++)
       write({ [at === 0 ? 'startAtLogin' : 'retentionDays']: at === 0 || at }, `policy.d/${100 + at}.json`)
     expect(read()).toMatchObject({
-      // A file that was not read may set another number of days. The number that was read counts all the same, because
-      // Deskhand deletes nothing by it.
+      // The last file that was read decides, although the file that was not read may set another number.
       values: { startAtLogin: true, retentionDays: FILES_LIMIT - 1 },
       problems: [{ kind: 'unreadable', place: path('policy.d'), reason: 'tooMany' }]
     })

@@ -86,7 +86,10 @@ export interface WayOptions {
   readonly lookup?: LookupFunction
 }
 
-/** Starts the real supervisor, socket and routes on a fake clock. The first frame makes it connected. */
+/**
+ * Starts the real supervisor, socket and routes on a fake clock. The supervisor counts as connected from the first
+ * frame.
+ */
 export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_SEALING, file, lookup }: WayOptions) {
   const time = createFakeTime()
   const lines: string[] = []
