@@ -45,13 +45,16 @@ export interface PaintParts {
 export interface HandSamples {
   readonly client: 'app' | 'bare'
   readonly action: HandAction
-  /** From the input to the next paint, by the Event Timing API: the longest of the events that belong to the input. */
+  /**
+   * The times from the input to the next paint, by the Event Timing API. If several events belong to an input, the
+   * longest one counts.
+   */
   readonly paints: readonly number[]
   /** How many of `paints` the API did not report. Each of these counts as `LEAST_REPORTED_MS`. */
   readonly unreported: number
   /** For each input that the API reported, the parts of its longest event. */
   readonly parts: readonly PaintParts[]
-  /** From the input until right after the first frame that showed the result. */
+  /** The times from the input until right after the first frame that showed the result. */
   readonly shown: readonly number[]
   /** Inputs without a result in time. */
   readonly unshown: number

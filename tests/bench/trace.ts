@@ -75,7 +75,9 @@ function stageNamed(name: string, around: string | undefined): string {
   return STAGES[name] ?? (name.startsWith('V8.GC') ? 'garbage collection' : undefined) ?? around ?? 'the rest of tasks'
 }
 
-/** The page main thread that worked most. Under load this is the main thread of the desk. Null: there is none. */
+/**
+ * The busiest of the main threads of all pages. Under load this is the main thread of the desk. Null: there is none.
+ */
 export function busiestMainThread(events: readonly TraceEvent[]): { pid: number; tid: number } | null {
   const worked = new Map<string, number>()
   for (const { name, pid, tid, dur = 0 } of events)

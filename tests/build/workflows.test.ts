@@ -45,7 +45,8 @@ describe.each(readdirSync(folder))('the workflow %s', (name) => {
   })
 
   it('puts no text from outside into a shell', () => {
-    // GitHub writes the value into the script, so a title or a branch name could be a command.
+    // GitHub writes the value of such an expression into the script, so a title or a branch name could run as a
+    // command.
     expect(steps.flatMap(({ run }) => run ?? []).filter((run) => /\$\{\{/.test(run))).toEqual([])
   })
 

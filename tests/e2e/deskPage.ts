@@ -3,7 +3,7 @@ import { until } from '../support/until'
 
 const CONNECTED = /^Connected\b/
 
-/** The desk's page. Its elements are found by the names that outsiders rely on. */
+/** The desk's page. Its elements are found by their roles and accessible names, as assistive technology finds them. */
 export class DeskPage {
   readonly page: Page
   readonly queue: Locator

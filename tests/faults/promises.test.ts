@@ -115,7 +115,8 @@ describe('a slow connection', () => {
   it('fault 8: answers after 2.5 s for a day, with jitter and loss: the connection never dies, commands succeed', () => {
     const random = seeded(8)
     const machine = createMachine(random)
-    // Half a round trip of 2.5 s ± 1 s. Every fiftieth packet gets lost and is sent again.
+    // The latency of one direction, ms. A round trip takes 2.5 s ± 1 s. About every fiftieth packet gets lost and is
+    // sent again, which takes 2 s longer.
     const latency = (): number => 750 + random() * 1_000 + (random() < 0.02 ? 2_000 : 0)
     machine.space.up.latency = machine.space.down.latency = latency
     machine.connect()

@@ -11,8 +11,8 @@ import { openLongDesk, type LongDesk } from './longDesk'
 const PARTS = [20, 15, 24] as const
 const RECONNECT_EVERY_MINUTES = 5
 /**
- * Before the first hour, the test fills everything that has a limit: `visits` customers come and leave, and each
- * customer who writes much sends this many messages.
+ * Before the first hour, the test fills everything that has a limit: `visits` customers come and leave, and each of the
+ * customers who write most (`WRITERS` in `busyDay.ts`) sends this many messages.
  */
 const FILLED_ITEMS = 2_000
 const FILLED_AT_ONCE = 10

@@ -15,7 +15,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const named = JSON.parse(process.env['DESKHAND_MUTATION_TESTS'] ?? '[]') as readonly string[]
 const sharesModules = (file: string): boolean => /^tests\/(main|demo|shared)\//.test(file) && !MOCKING.includes(file)
 
-/** Reads which file each change is in: the copy has all changes, each behind a switch with the id of the change. */
+/**
+ * Reads which file each change is in. Stryker's copy of the sources has all changes, each behind a switch with the id
+ * of the change.
+ */
 function filesOfChanges(): ReadonlyMap<string, string> {
   const sources = JSON.parse(process.env['DESKHAND_MUTATION_SOURCES'] ?? '[]') as readonly string[]
   return new Map(

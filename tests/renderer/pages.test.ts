@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
-// Loaded here, because otherwise the first test would wait until all modules are loaded.
+// The components are loaded here, because otherwise the first test would wait until all modules are loaded.
 import '../../src/renderer/App.vue'
 import CardApp from '../../src/renderer/card/CardApp.vue'
 import type { AlertCard, AlertPerson } from '../../src/shared/domain/alert'

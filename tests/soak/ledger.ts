@@ -82,7 +82,7 @@ export function openLedger({ workspace, store, client, now }: RealMachine, compl
         questioned.delete(id)
       } else {
         const typed = watched.get(text)
-        // Counted before the call, because the message may leave during the call.
+        // This is counted before the call, because the message may leave during the call.
         if (typed) typed.asked++
         if (client.sender.sendAgain(key, id) !== null && typed) typed.asked--
         questioned.delete(id)

@@ -4,7 +4,10 @@ import { COMBINED, EXPECTED, type Expectation } from './expectations'
 import { createTurns } from './looked'
 import { spendDay } from './workday'
 
-/** The longest time that one simulated workday takes, ms: until a cause is named, all steps, and the reconnect. */
+/**
+ * The longest time that one simulated workday takes, ms. It ends when a cause is named, or after all steps and the
+ * reconnect.
+ */
 const LONGEST_MS = 180_000
 
 /**

@@ -36,6 +36,6 @@ async function start() {
   })
 }
 
-// Without await, because Electron becomes ready only after this file has run.
+// There is no `await` here, because Electron becomes ready only after this file has run.
 app.whenReady().then(start)
 app.on('window-all-closed', () => app.quit())

@@ -7,7 +7,7 @@ import { writeChecksums } from '../../../build/release/checksums.mjs'
 import { releaseProblems } from '../../../build/release/gate.mjs'
 import { windowsProblems } from '../../../build/release/windows.mjs'
 
-// Real signatures by the real programs, with certificates and keys that this test makes.
+// The real programs make and check real signatures, with certificates and keys that this test makes.
 const PUBLISHER = 'Deskhand Test'
 
 let folder: string

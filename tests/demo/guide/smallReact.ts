@@ -17,7 +17,7 @@ function sameDependencies(one: readonly unknown[], other: readonly unknown[]): b
   return one.length === other.length && one.every((value, index) => Object.is(value, other[index]))
 }
 
-/** The four hooks for a single component. The component is rendered after every change. */
+/** Makes four hooks of React for a single component. The component is rendered after every change. */
 export function createSmallReact() {
   const cells: unknown[] = []
   const effects = new Map<number, Effect>()

@@ -30,7 +30,7 @@ it('counts conversations, and knows when the last one was and with whom', () => 
     with: { kind: 'agent', name: 'Ana Sousa' }
   }
   expect(earlierVisits(items, NOW)).toEqual(found)
-  // The customer waits again, and this computer has not seen a message of it.
+  // The customer waits again, and this computer has not seen a message of this new conversation.
   expect(earlierVisits(items.slice(0, -1), NOW)).toEqual(found)
   // Here nobody waits, so the last conversation is the one that is open, and is no earlier visit.
   expect(earlierVisits(items.slice(0, -1), null)).toMatchObject({ count: 1, with: { kind: 'me' } })

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { greetedOther } from '../../../src/shared/domain/greeting'
 
-/** The part of the text that greets the only other customer, who has this name. */
+/**
+ * The message goes to the customer `to`, and `open` is the name of the only other customer. Returns the part of the
+ * text that greets the other customer. Null: there is none.
+ */
 function found(text: string, open: string, to = 'Tom Baker'): string | null {
   const greeted = greetedOther(text, to, [{ key: 'p/1', name: open }])
   return greeted && text.slice(greeted.start, greeted.end)
