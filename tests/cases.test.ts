@@ -39,7 +39,10 @@ it.skipIf(!existsSync(cases))(titled('every case that Deskhand was seen to fail 
   expect(ids.filter((id) => !named.has(id))).toEqual([])
 })
 
-/** The first string of a test, of a group, or of a row of a table: a plain value, or an object that begins with its name. */
+/**
+ * The first string of a test, of a group, or of a row of a table. A row is a plain value, or an object that begins with
+ * its name.
+ */
 const TITLE = /(?:\b\w*(?:[tT]est|it|describe)(?:\.\w+)*\(|\)\(|\[|\{ name:)\s*(?:'([^'\n]*)'|`([^`]*)`|"([^"\n]*)")/g
 
 function titlesIn(text: string): readonly string[] {

@@ -5,8 +5,8 @@ const ASSIGNMENTS = 500
 const HELP_REQUESTS = 100
 const MESSAGES = 250
 /**
- * Divided by this number, the length of the queue gives the most customers who are assigned at a time, and the most who
- * are with the bot at a time. So the queue keeps its length.
+ * At a time, at most one of this number of customers is assigned, and at most one is with the bot (but one customer may
+ * always be). So the queue keeps its length.
  */
 const AWAY_SHARE = 100
 /**

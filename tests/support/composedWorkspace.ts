@@ -44,7 +44,8 @@ export interface MadeWorkspaceOptions {
   /** Shows notifications. Absent: they are only added to `notifications`. */
   readonly createNotification?: NotificationFactory
   /**
-   * True if each timer is counted under the file that set it, which is slow. Otherwise all timers are counted together.
+   * True (the default) if each timer is counted under the file that set it, which is slow. Otherwise all timers are
+   * counted together.
    */
   readonly namesTimers?: boolean
   /**

@@ -56,8 +56,8 @@ export async function createCountedMain(folder: string, customers: number): Prom
     name: `${customers}`,
     time,
     keyring: systemKeyring({}, 'linux', 'silent'),
-    // `makeWorkspace` has timers that look for the file that set each of them. This takes more steps than all of main, so
-    // other timers replace them.
+    // By default, `makeWorkspace` looks for the file that sets each timer. This takes more steps than all of main, so
+    // the timers are replaced.
     parts: {
       computer: {
         ...time,

@@ -92,7 +92,7 @@ describe('the figures of the queue', () => {
       comes(`new ${each}`)
       pass(5)
     }
-    // The first three batches fill the list. After that, at most ten batches a second change it.
+    // The first three batches fill the list.
     expect(batches.length).toBeLessThanOrEqual(3 + 10 + 10)
     pass(100)
     expect(head()).toMatchObject({

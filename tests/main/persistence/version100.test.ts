@@ -23,8 +23,8 @@ import { persistClient, STORES, workspaceAt, type PersistedClient } from '../../
 import { customer } from '../../support/scriptedClient'
 
 /*
- * A profile that 1.0.0 wrote, opened by this version; and a profile that this version wrote, opened by the code of 1.0.0.
- * The tests of the settings file are in `settings/store.test.ts`.
+ * This version opens a profile that 1.0.0 wrote, and the code of 1.0.0 opens a profile that this version wrote. The
+ * tests of the settings file are in `settings/store.test.ts`.
  */
 
 type Kind = 'sealed' | 'plain'

@@ -320,7 +320,10 @@ describe('what the system says', () => {
 describe('languages that disagree', () => {
   // English has a reader of its own, which comes first.
   const tables = LOCALES.filter((locale) => locale !== 'en').map((locale) => readLocalisedWords(locale))
-  /** What each language reads. NaN: the languages disagree, or one of them knows several meanings. Null: none reads it. */
+  /**
+   * Returns what the languages read. NaN: they disagree, or one of them knows several meanings. Null: none reads the
+   * text.
+   */
   function everyone(text: string): number | null {
     const phrase = plainPhrase(text)
     const all = new Set(tables.map((table) => readIn(table, phrase)?.seconds ?? null).filter((each) => each !== null))

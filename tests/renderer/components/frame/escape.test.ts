@@ -34,7 +34,7 @@ interface Place {
   readonly mine: readonly number[]
 }
 
-/** The desk with a conversation of this agent that is open in the composer. */
+/** Mounts the desk with an open conversation of this agent, and gives the focus to the composer. */
 async function writeTo(open: number, { width = 1280, height = 800, inList = -1, leaving = false, mine }: Place) {
   const rows = buildRows(12).map((row, at) =>
     at === inList ? { ...row, key: testKey(open), leaving, assignment: { kind: 'me' as const } } : row

@@ -70,8 +70,8 @@ async function put(place: string, active: number): Promise<boolean> {
 }
 
 /**
- * The key caps on buttons, without those of the title bar, whose keys act everywhere. The key caps in lists that explain
- * shortcuts do not count: they are always shown.
+ * The key caps on buttons. The caps in the title bar are left out, because their keys act everywhere. So are the caps
+ * in lists that explain shortcuts, because they are always shown.
  */
 const caps = (): readonly string[] =>
   [...document.querySelectorAll('button kbd:not(.invisible)')]
