@@ -5,8 +5,8 @@ const ASSIGNMENTS = 500
 const HELP_REQUESTS = 100
 const MESSAGES = 250
 /**
- * At a time, at most one of this number of customers is assigned, and at most one is with the bot (but one customer may
- * always be). So the queue keeps its length.
+ * At most `n / AWAY_SHARE` customers, but at least one, may be assigned at a time. The same number may be with the bot.
+ * So the queue keeps its length.
  */
 const AWAY_SHARE = 100
 /**
