@@ -107,7 +107,8 @@ async function readMaps(): Promise<Locate> {
       .map((file) => [basename(file, '.map'), new SourceMap(JSON.parse(readFileSync(join(MAPS, file), 'utf8')))])
   )
   return ({ url, lineNumber, columnNumber }: CallFrame) => {
-    // Main and the renderer may each have an index.js. The renderer's file names have a hash.
+    // The file name without its folder is enough. The renderer's files and the chunks of main have a hash in their names,
+    // so only main has an `index.js`.
     const entry = maps.get(basename(url))?.findEntry(lineNumber, columnNumber)
     // Code that the bundler added has no source.
     if (entry === undefined || !('originalSource' in entry) || typeof entry.originalSource !== 'string') return null

@@ -3,12 +3,12 @@ import { LAURA, type RealMachine } from '../support/realMachine'
 /** Ends a trouble that does not pass by itself. */
 type Undo = (() => unknown) | void
 
-export interface PoisonMessageGuard {
+export interface Trouble {
   readonly name: string
   readonly start: (machine: RealMachine, random: () => number) => Undo | Promise<Undo>
 }
 
-const upset = (name: string, change: (machine: RealMachine, random: () => number) => void): PoisonMessageGuard => ({
+const upset = (name: string, change: (machine: RealMachine, random: () => number) => void): Trouble => ({
   name,
   start: (machine, random) => {
     change(machine, random)
@@ -29,7 +29,7 @@ const GARBAGE = [
 ]
 
 /** Troubles of networks and servers, each for a limited time. */
-export const TROUBLES: readonly PoisonMessageGuard[] = [
+export const TROUBLES: readonly Trouble[] = [
   { name: 'reset', start: ({ proxy }) => proxy.reset() },
   { name: 'half close', start: ({ proxy }) => proxy.halfClose() },
   upset('black hole', ({ proxy }) => void (proxy.up.blackHole = proxy.down.blackHole = true)),

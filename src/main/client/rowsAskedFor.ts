@@ -90,8 +90,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   }
 
   /**
-   * Learns what the smaller answer to the latest large request meant. `goesOn`: true if the list has more rows than
-   * that answer, so the workspace gives fewer rows at once. False: the list ended with that answer.
+   * Call this when Deskhand knows why the latest large request got fewer rows than it asked for. `goesOn`: true if the
+   * list has more rows, so the workspace gives fewer rows at once. False: the list ended with that answer.
    */
   function explain(goesOn: boolean): void {
     if (smaller === null) return

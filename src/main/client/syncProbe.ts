@@ -4,7 +4,10 @@ import { MINUTE_MS } from '../../shared/time'
 /** Deskhand waits at least `PROBE_MIN_MS` and at most `PROBE_MAX_MS` for the answer to a sync probe. */
 const PROBE_MIN_MS = 5_000
 const PROBE_MAX_MS = MINUTE_MS
-/** Deskhand waits for a list this many times as long as the slowest list took so far on this connection. */
+/**
+ * The wait for an answer is the time of the slowest list so far on this connection, multiplied by this number, within
+ * the limits of each wait.
+ */
 const MARGIN = 2
 
 /** How long a list may take on this connection. The times depend on how long earlier lists took. */

@@ -60,7 +60,8 @@ function rarely(ms: number): Range {
 export interface Wait {
   readonly pace: Pace
   /**
-   * Number of this retry, from 1. The count begins after a connection has worked, or with the first retry at this pace.
+   * Number of this retry, from 1. If the close rule counts its own retries, this is their number. Otherwise it counts
+   * all attempts since a connection last worked.
    */
   readonly attempt: number
   /** Time without a connection that works, ms. */

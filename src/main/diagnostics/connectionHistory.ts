@@ -5,7 +5,7 @@ import type { Store } from '../state/store'
 
 const CHANGE_LIMIT = 50
 
-/** One change of the connection, in codes. `at`: epoch ms. */
+/** One change of the connection. Has only fixed names and numbers, and no text of the server. `at`: epoch ms. */
 export interface ConnectionChange {
   readonly at: number
   readonly state: ConnectionState | 'entered' | 'left'

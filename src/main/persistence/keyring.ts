@@ -12,8 +12,8 @@ export interface Keyring {
 }
 
 /**
- * Electron's `safeStorage`. Before Electron 45 it has only the synchronous methods. From Electron 45 on it has the
- * asynchronous methods.
+ * The methods of Electron's `safeStorage` that Deskhand uses. All are optional: Electron 33 lacks the asynchronous
+ * methods, and Electron 45 calls the synchronous ones deprecated.
  */
 export interface SafeStorage {
   isEncryptionAvailable?(): boolean

@@ -8,7 +8,7 @@ import { sweepTranscripts } from './sweep'
 import { createKeptClock, oldestKept } from './transcriptBounds'
 
 export interface SweepSeatsParts {
-  /** The folder with the folders of the seats. */
+  /** The folder that contains one folder for each further seat (see `settings/seats.ts`). */
   readonly folder: string
   /** The seats that are in use. Each of them removes its own old data. */
   readonly used: readonly string[]

@@ -163,7 +163,8 @@ export function createTeamFile({ disk, clock, timers, log, uses: before, changed
       replies = replies.map((one) => (one === reply ? { ...one, ...use } : one))
       return true
     },
-    // Keeps only the counts of replies that the file still has, so the counts cannot grow without limit.
+    // Once the file has been read, keeps only the counts of replies in the file, so that the counts cannot grow without
+    // limit.
     uses: () =>
       state?.readAt == null
         ? Object.fromEntries(uses)

@@ -16,7 +16,10 @@ export interface PageVisitParts {
   readonly monotonic: Monotonic
   /** The window with the workspace's own sign-in page. If the window is open already, `open` brings it to the front. */
   readonly page: { open(workspace: Workspace): void; close(): void }
-  /** Returns true if the message field and its window have the focus, so the agent may be typing. */
+  /**
+   * Returns true if another workspace is in front, or if the message field and its window have the focus. In both cases
+   * the sign-in page must not open by itself.
+   */
   readonly isWriting: () => boolean
   /** Tries the connection again. */
   readonly retry: () => void

@@ -5,8 +5,8 @@ import { say } from '../../../shared/text/say'
 import type { LoadFailure } from './signInRules'
 
 /**
- * When the agent presses its button, the problem page sets a title that begins with this text. Deskhand reads the title
- * and tries again.
+ * The problem page has one button. When the agent presses it, the page sets a title that begins with this text. Deskhand
+ * reads the title and tries again.
  */
 export const TRY_AGAIN = 'again '
 

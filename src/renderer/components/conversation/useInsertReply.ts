@@ -19,7 +19,10 @@ export interface InsertReply {
   /** The text before and after the word with the slash. */
   readonly around: (word: SlashWord) => readonly [before: string, after: string]
   readonly insert: (reply: Reply, word: SlashWord) => void
-  /** Writes a slash into the composer, as if the agent had typed it. Call this when the agent presses the button. */
+  /**
+   * Opens the popup with the saved replies. Call this when the agent presses the button for saved replies. If the caret
+   * is not in a word with a slash, first writes a slash at the caret.
+   */
   readonly ask: () => void
 }
 
