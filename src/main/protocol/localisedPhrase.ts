@@ -153,12 +153,30 @@ export function readIn(local: LocalisedWords, phrase: string): Duration | null {
   // The text before the number must begin with known words. Another word may follow, such as "unos" in "hace unos 5
   // minutos", but no sign.
   if (SIGN.test(lead)) return null
-  if (lead !== '' && ![...local.before].some((before) => before !== '' && `${lead} `.startsWith(`${before} `)))
-    return null
+  if (lead !== '' && !isLead(local, lead)) return null
   const units = rests.map((rest) => local.after.get(withoutAnd(local, rest)))
   const last = rests.length - 1
   if (rests[last] === '') units[last] = unitBelow(units[last - 1], numbers[last] ?? '')
   return amounts(numbers, units)
+}
+
+/**
+ * Returns true if the text before the first number begins with known words, and the words that follow cannot be an
+ * amount of their own. In "vor einer Stunde und 5 Minuten", the hour would be lost.
+ */
+function isLead(local: LocalisedWords, lead: string): boolean {
+  const known = [...local.before].filter((before) => before !== '' && `${lead} `.startsWith(`${before} `))
+  if (known.length === 0) return false
+  const longest = Math.max(...known.map((before) => before.length))
+  const more = lead.slice(longest).trim()
+  return (
+    !local.whole.has(more) &&
+    more
+      .split(' ')
+      .every(
+        (word) => word === '' || ![local.and, local.one, local.after, local.whole].some((words) => words.has(word))
+      )
+  )
 }
 
 /** Reads a phrase in which the number is a word: "hace un minuto". Null: another phrase. */

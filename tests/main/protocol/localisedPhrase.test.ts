@@ -534,3 +534,23 @@ describe('the work for one frame', () => {
     expect(reader.read('vor 7 Minuten')?.seconds).toBe(420)
   })
 })
+
+it.each([
+  { tag: 'de', text: 'vor einer Stunde und 5 Minuten' },
+  { tag: 'es', text: 'hace una hora y 5 minutos' },
+  { tag: 'es', text: 'hace un día y 2 horas' },
+  { tag: 'fr', text: 'il y a deux heures et 10 min' },
+  { tag: 'fr', text: 'depuis hier 5 h' },
+  { tag: 'pt', text: 'há uma hora e 20 minutos' },
+  { tag: 'it', text: 'da un giorno e 3 ore' },
+  { tag: 'ru', text: 'около часа и 5 минут назад' },
+  { tag: 'ar', text: 'منذ ساعة و 5 دقائق' },
+  { tag: 'el', text: 'πριν από μία ώρα και 5 λεπτά' },
+  { tag: 'pl', text: 'od godziny i 5 minut' },
+  { tag: 'nl', text: 'sinds een uur en 5 minuten' },
+  { tag: 'sv', text: 'för en timme och 5 minuter sedan' }
+])('an amount in words before a number is not lost: $text', ({ tag, text }) => {
+  const read = readWaitingTime(text)
+  const whole = readIn(readLocalisedWords(tag), plainPhrase(text))
+  expect(JSON.stringify([read, whole])).not.toMatch(/"seconds":(300|600|1200|7200|10800|18000)\b/)
+})
