@@ -303,6 +303,7 @@ export interface Messages {
   'conversation.needsConnection': () => string
   'conversation.waitingFor': (args: { wait: string | number }) => string
   'conversation.withOther': (args: { agent: string | number | null }) => string
+  'conversation.withYou': () => string
   'conversation.withBot': () => string
   'conversation.emptyHeading': () => string
   'conversation.peopleWaiting': (args: { count: number }) => string

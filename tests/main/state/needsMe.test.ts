@@ -110,7 +110,8 @@ function oracle(people: readonly Customer[], passed: readonly Passed[]): NeedsMe
       ({ key, reason, since }) =>
         key === one.key && reason === one.reason && (reason === 'waiting' || since === one.since)
     )
-  return [...all.filter((one) => !wasSeen(one)), ...all.filter(wasSeen)]
+  const at = ({ key }: NeedsMe): number => passed.findIndex((one) => one.key === key)
+  return [...all.filter((one) => !wasSeen(one)), ...all.filter(wasSeen).sort((a, b) => at(a) - at(b))]
 }
 
 describe('who needs the agent most', () => {
@@ -130,6 +131,7 @@ describe('who needs the agent most', () => {
       const passed = whole
         .filter(() => random() < 0.3)
         .map(({ key, reason, since }) => ({ key, reason, since: random() < 0.2 ? 7 : since }))
+        .sort(() => random() - 0.5)
       const expected = oracle([...customers.all()], passed)
       answers += expected.length
       for (const wanted of [1, 2, 30]) {

@@ -261,6 +261,18 @@ describe('a parking whose customer the agent no longer has', () => {
       return d
     }
 
+    it('is not aside while the customer may have written since, and says so', () => {
+      const d = restarted(60, 'b')
+      d.list(mine('a'), mine('b'))
+      const b = d.store.state.customers.get(keyOf('b'))
+      expect(b?.turn).toEqual({ kind: 'unknown', since: START - HOUR_MS })
+      expect(b?.parking?.state).toBe('parked')
+      expect(b && isAside(b.turn, b.parking)).toBe(false)
+      d.apply({ type: 'customer.parked', key: keyOf('b'), order: at(60) })
+      const again = d.store.state.customers.get(keyOf('b'))
+      expect(again && isAside(again.turn, again.parking)).toBe(true)
+    })
+
     it('ends with one notice for all whom the whole list lacks or gives to somebody else', () => {
       const d = restarted(-1, 'b', 'd', 'e')
       d.list(mine('a'), others('d'), mine('e'))

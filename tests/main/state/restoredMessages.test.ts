@@ -195,10 +195,12 @@ describe.each(['list first', 'unsent work first'] as const)('whose turn it is af
     delivery: { state }
   })
 
-  function turnAfter(lastMessage: string, ...items: readonly TranscriptItem[]) {
+  const turnAfter = (lastMessage: string, ...items: readonly TranscriptItem[]) => turnWith([], lastMessage, items)
+
+  function turnWith(drafts: UnsentWork['drafts'], lastMessage: string, items: readonly TranscriptItem[]) {
     const t = testDesk()
     const list = (): void => t.list(report('a', { assigned: true, mine: true, lastMessage }))
-    const work = { ...kept, transcripts: [{ key: A, items }] }
+    const work = { ...kept, drafts, transcripts: [{ key: A, items }] }
     const restore = (): void => t.apply({ type: 'unsentWork.restored', work, origin: WORKSPACE.origin, userId: null })
     t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
     for (const step of order === 'list first' ? [list, restore] : [restore, list]) step()
@@ -210,6 +212,13 @@ describe.each(['list first', 'unsent work first'] as const)('whose turn it is af
       turnAfter('And now?', answered('One moment', half - 2), wrote('Hm', half - 1), wrote('And now?', half))
     ).toEqual({ kind: 'theirs', since: half - 1, atLeast: false })
     expect(turnAfter('And now?', wrote('And now?', half))).toEqual({ kind: 'theirs', since: half, atLeast: true })
+  })
+
+  it('is known, whether or not the agent has begun a text', () => {
+    const customer = { pageId: 'p1', customerId: 'a', name: 'Customer a', pageName: '' }
+    const answer = 'Thank you, I will look into this for you.'
+    for (const drafts of [[], [{ customer, text: 'Half a thought' }]])
+      expect(turnWith(drafts, answer, [answered(answer, half)])).toEqual({ kind: 'ours', since: half, atLeast: false })
   })
 
   it('is not known if the list says other words, or if a message of the agent may have been sent', () => {

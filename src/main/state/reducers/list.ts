@@ -33,7 +33,8 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
       noticeMissed(state, changes, known, customer, now)
       turnByRow(state, changes, known, items, now)
     }
-    if (known === null) proveByRestored(state, changes, customer)
+    // A customer with a restored draft is known before the first list.
+    if (known?.present !== true) proveByRestored(state, changes, customer)
     if (!changedSince) state.touched.delete(customer.key)
     state.listed.set(customer.key, state.revision)
     const listed = state.customers.get(customer.key)

@@ -17,11 +17,12 @@ type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 export function fitParking(
   state: WritableState,
   before: Customer | undefined,
-  after: Customer,
+  given: Customer,
   ended: (notice: NewNotice) => void
 ): Customer {
-  const parking = state.parkings.get(after.key) ?? null
-  if (parking === null) return withParking(after, null)
+  const parking = state.parkings.get(given.key) ?? null
+  if (parking === null) return withParking(given, null)
+  const after = sinceParked(state, given, parking)
   if (!isMine(after)) {
     // While it is in doubt who has the customer, the parking is kept, but not shown.
     if (before?.parking && !after.inDoubt) {
@@ -34,6 +35,16 @@ export function fitParking(
   const next = nextParking(parking, before, after)
   if (next !== parking) setParking(state, after.key, next)
   return withParking(after, next)
+}
+
+/**
+ * Notes that a customer of an earlier run's parking may have written since, while Deskhand was not running. So the
+ * customer is not aside until Deskhand knows whose turn it is.
+ */
+function sinceParked({ parkedBefore }: WritableState, customer: Customer, { state, parkedAt }: Parking): Customer {
+  const { turn, key } = customer
+  if (state !== 'parked' || turn.kind !== 'unknown' || turn.since !== null || !parkedBefore.has(key)) return customer
+  return { ...customer, turn: { kind: 'unknown', since: parkedAt } }
 }
 
 /** Returns the parking after its customer has changed. Null: the parking is over. */
@@ -149,6 +160,7 @@ export function restoreParkings(
 ): void {
   if (state.workspace?.origin !== origin || state.me.userId !== userId) return
   const kept = [...parkings].slice(0, Math.max(0, PARKING_LIMIT - state.parkings.size))
+  for (const [key] of kept) if (!state.parkings.has(key)) state.parkedBefore.add(key)
   state.parkings = new Map([...kept, ...state.parkings])
   for (const [key] of kept) showParking(state, changes, key)
   checkParkings(state, changes, now)

@@ -10,7 +10,7 @@ import type { State } from '../tables/tables'
  * - customers with a message in doubt
  * - the agent's own customers of whom it is not known whether they wait for an answer
  * - the customers whom nobody has, the longest wait first (`waiting`).
- * The customers in `passed` come after all others. Leaves out customers about whom a command of this agent is running.
+ * The customers in `passed` (the earliest first) come after all others, in the order of `passed`. Leaves out customers about whom a command of this agent is running.
  * The cost grows with `count`, with `passed` and with the number of running commands, not with the queue.
  */
 export function needsMe(
@@ -23,6 +23,7 @@ export function needsMe(
   const found: NeedsMe[] = []
   const later: NeedsMe[] = []
   const passedBy = new Map(passed.map((one) => [one.key, one]))
+  const passedAt = new Map(passed.map(({ key }, at) => [key, at]))
   const add = (customer: Customer, part: Pick<NeedsMe, 'reason' | 'since'>): void => {
     if (customer.pending !== null) return
     const needs = { key: customer.key, name: customer.name, ...part }
@@ -61,5 +62,6 @@ export function needsMe(
     if (found.length >= count) break
     add(customer, { reason: 'waiting', since: customer.wait.since })
   }
+  later.sort((one, other) => (passedAt.get(one.key) ?? 0) - (passedAt.get(other.key) ?? 0))
   return [...found, ...later].slice(0, count)
 }

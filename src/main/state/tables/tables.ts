@@ -128,6 +128,8 @@ export interface WritableState extends Fields {
    * again, the customer counts as waiting. After that, this turn counts.
    */
   readonly freeTurns: Map<CustomerKey, Turn>
+  /** The customers whom an earlier run parked. */
+  readonly parkedBefore: Set<CustomerKey>
   /** Whose turn it was for the customers who were released last, the earliest release first. */
   readonly released: Map<CustomerKey, Turn>
   /** For each customer whom this agent took over again just after the release: when, epoch ms. */
@@ -199,6 +201,7 @@ export function createState(monotonic: Monotonic, lowestId: number): WritableSta
     listsAnswers: false,
     hasTwin: false,
     freeTurns: new Map(),
+    parkedBefore: new Set(),
     released: new Map(),
     undone: new Map(),
     listedWords: new Map(),

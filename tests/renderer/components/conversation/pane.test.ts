@@ -51,6 +51,12 @@ it('never says that nobody waits while it cannot know', async () => {
   expect(rig.wrapper.text()).toContain('There may be people waiting.')
 })
 
+it('says that the agent has a customer about whom it is not known who wrote last', async () => {
+  rig = await mountConversation({ assignment: { kind: 'me' }, turn: { kind: 'unknown', since: null } })
+  expect(rig.wrapper.find('header').text()).toContain('with you')
+  expect(rig.wrapper.find('header').text()).not.toContain('someone else')
+})
+
 it('takes over by button and by T, once', async () => {
   rig = await mountConversation({})
   await rig.button('Take over').trigger('click')
