@@ -1,3 +1,4 @@
+import { fold } from '../search/fold'
 import { greetedOther, type Greeted, type OpenCustomer } from './greeting'
 import { findPaymentNumbers, type PaymentNumber } from './paymentNumbers'
 
@@ -37,6 +38,11 @@ export interface GuardedText {
 /** A shorter text from another composer is not a message. It is probably a detail, such as a number. */
 const BEGUN_LENGTH = 12
 
+/** If at least this share of the words of a begun text is in the message, the message still is the begun text. */
+const KEPT_SHARE = 0.6
+/** Of a text with fewer words, all words must be there, in their order. */
+const FEW_WORDS = 4
+
 /**
  * Returns true if a copied text is long enough to be a part of a message. Only such a text counts as begun for a
  * customer.
@@ -53,9 +59,22 @@ export function guardQuestion({ text, name, others, openedMs, begun }: GuardedTe
   return wrong === null && numbers.length === 0 ? null : { wrong, numbers }
 }
 
+/** Returns true if the message still has most of the begun text, also after small changes. */
+function keepsMost(text: string, begun: string): boolean {
+  if (fold(text).includes(fold(begun.trim()))) return true
+  const words = wordsOf(begun)
+  if (words.length < FEW_WORDS) return false
+  const there = new Set(wordsOf(text))
+  return words.filter((word) => there.has(word)).length >= KEPT_SHARE * words.length
+}
+
+function wordsOf(text: string): readonly string[] {
+  return [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu) ?? [])]
+}
+
 function wrongCustomer({ text, name, others, openedMs, begun }: GuardedText): WrongCustomer | null {
   if (openedMs !== null) return { kind: 'opened', openedMs }
-  if (begun !== null && text.includes(begun.text.trim())) return { kind: 'begun', from: begun.from }
+  if (begun !== null && keepsMost(text, begun.text)) return { kind: 'begun', from: begun.from }
   const greeted = greetedOther(text, name, others)
   return greeted && { kind: 'names', ...greeted }
 }

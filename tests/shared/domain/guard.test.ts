@@ -185,6 +185,16 @@ describe('what is asked before a text leaves', () => {
     expect(guardQuestion({ ...text, begun })).toBeNull()
   })
 
+  it.each([
+    { changed: 'Your table on Friday is booked. See you!', asks: true },
+    { changed: 'your TABLE for friday is booked', asks: true },
+    { changed: 'your table for Saturday at nine is booked, sorry for the wait', asks: true },
+    { changed: 'We have no room on Friday.', asks: false }
+  ])('asks also if a begun text was touched up: $changed', ({ changed, asks }) => {
+    const begun = { from: LEILA, text: 'your table for Friday is booked.' }
+    expect(guardQuestion({ ...text, text: changed, begun })?.wrong?.kind).toBe(asks ? 'begun' : undefined)
+  })
+
   it('takes a copied number or address for no begun text', () => {
     expect(isBegun('B-4471')).toBe(false)
     expect(isBegun('https://parcel.example/20418')).toBe(false)
