@@ -6,7 +6,7 @@ import type { ServerEvent } from '../../shared/events'
 const COPY_WITHIN_MS = 1_000
 /** Deskhand remembers at most this many frames. */
 const REMEMBERED = 500
-/** Of longer frames, Deskhand remembers only a hash. Bytes. */
+/** If a frame has more bytes than this, Deskhand remembers only a hash of the frame. */
 const COPIED_LIMIT = 4_096
 /**
  * Some events cannot happen twice in a row. If this many such events came more than once, the server sends every frame
@@ -91,7 +91,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
     }
   }
 
-  /** How often the server sends every frame: the lowest number among `outcomes`. */
+  /** How often the server sends every frame: the lowest number in `outcomes`, or 1 if `outcomes` has too few events. */
   const factor = (): number => (outcomes.length < PROOFS ? 1 : Math.min(...outcomes.map(({ times }) => times)))
 
   return {

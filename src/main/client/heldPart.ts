@@ -1,11 +1,10 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/**
- * After a list part that may be a copy, Deskhand waits for another list. These are the shortest and the longest wait.
- */
+/** If a part of a list may be a copy, Deskhand waits for another list. It waits at least this long. */
 const MIN_WAIT_MS = 2_000
+/** Deskhand waits at most this long for another list. */
 const MAX_WAIT_MS = 15_000
-/** Deskhand waits this many times as long as the slowest list so far took, within the two limits above. */
+/** Within the two limits above, Deskhand waits for the time of the slowest list so far, multiplied by this factor. */
 const MARGIN = 1.5
 
 /**

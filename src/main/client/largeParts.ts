@@ -19,7 +19,7 @@ export interface LargePartsFile {
 
 /** The file keeps at most this many workspaces. */
 const WORKSPACES = 20
-/** Deskhand forgets what it saved longer ago than this, because the workspace may have changed since. */
+/** Deskhand ignores what it saved if that is older than this, because the workspace may have changed since. */
 const KEPT_MS = 7 * DAY_MS
 
 /**

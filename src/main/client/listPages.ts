@@ -10,8 +10,8 @@ import type { ListHabits } from './listHabits'
 const PAGES_AT_ONCE = 50
 
 /**
- * Returns the pages of these customers, at most `PAGES_AT_ONCE`. The keys of the other pages, and of pages whose list
- * the workspace refused, are added to `silent`.
+ * Returns the pages of these customers, at most `PAGES_AT_ONCE`, without the pages whose keys are in `silent` and the
+ * pages whose lists the workspace refused. Adds the keys of all pages that it leaves out to `silent`.
  */
 export function pagesToAsk(
   customers: Iterable<Pick<Customer, 'pageId'>>,

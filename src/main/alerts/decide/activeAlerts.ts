@@ -173,7 +173,10 @@ export function moveOverdue(active: ActiveAlerts, waitSince: number): number | n
   return itemAt(others.byWait, count)?.waitSince ?? null
 }
 
-/** The customers who have waited longest, the longest wait first. At most `count` of each kind. */
+/**
+ * Returns the customers who have waited longest, the longest wait first: at most `count` of the agent's own customers
+ * (`mine`), and at most `count` of the others.
+ */
 export function longestActive(
   { mine, others }: ActiveAlerts,
   count: number
@@ -211,8 +214,8 @@ export function firstOpenSince(active: ActiveAlerts, steps: AllowedChannels): nu
 }
 
 /**
- * The customers who began to need the agent at `until` (monotonic ms) or earlier, and still need a notification. Only
- * customers for whom `steps` allows a notification.
+ * Returns the customers for whom `steps` allows a notification, who began to need the agent at `until` (monotonic ms)
+ * or earlier, and who still need a notification.
  */
 export function openUntil(active: ActiveAlerts, steps: AllowedChannels, until: number): readonly CustomerKey[] {
   return openLists(active, steps)

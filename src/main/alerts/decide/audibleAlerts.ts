@@ -13,11 +13,14 @@ import {
 /** The active alerts that may have a sound: those about customers of pages that are not silent. */
 export interface AudibleAlerts {
   readonly silentPages: ReadonlySet<string>
-  /** Copies of the active alerts. They do not record which customers still need a notification. */
+  /** Copies of the active alerts, without the customers of `silentPages`. All `open` lists are empty. */
   readonly alerts: ActiveAlerts
 }
 
-/** Null: no page is silent. In this case, all active alerts may have a sound. Visits every active alert. */
+/**
+ * Copies the active alerts that may have a sound. Visits every active alert. Returns null if no page is silent, because
+ * then all active alerts may have a sound.
+ */
 export function createAudible(active: ActiveAlerts, silentPages: ReadonlySet<string>): AudibleAlerts | null {
   if (silentPages.size === 0) return null
   const audible = { silentPages, alerts: createActiveAlerts() }
@@ -39,8 +42,8 @@ export function replaceAudible(audible: AudibleAlerts | null, key: CustomerKey, 
 }
 
 /**
- * Of the customers who came at `until` (monotonic ms) or earlier, and for whom `steps` allows this channel, the one who
- * came last. Null: there is no such customer.
+ * Finds the customers for whom `steps` allows this channel, and who came at `until` (monotonic ms) or earlier. Returns
+ * the last of them to come. Null: there is no such customer.
  */
 export function lastSince(
   { mine, others, overdue }: ActiveAlerts,

@@ -8,14 +8,15 @@ import { viewChanged, type Run } from './run'
 /** The person on the card of a test. No real customer has this key. */
 export const TEST_KEY: CustomerKey = 'deskhand/test'
 
-/** How long the card says "this customer is yours" and "snoozed until". */
+/** How long the card says that a take-over succeeded. */
 const TAKEN_SHOWN_MS = 2000
+/** How long the card says until when the customers are snoozed. */
 const SNOOZED_SHOWN_MS = 2000
 /** A failed take-over stays on the card until the agent acts, but at most for this time. */
 const NOT_TAKEN_SHOWN_MS = 10 * MINUTE_MS
 /**
- * If the server refuses a take-over, the card waits this long to learn which colleague was faster. The server names the
- * colleague a moment after the refusal.
+ * If the server refuses a take-over, the card waits at most this long for the name of the colleague who was faster. The
+ * server sends this name a moment after the refusal.
  */
 const OUTCOME_MS = 3000
 
@@ -159,7 +160,10 @@ export function followTaking(run: Run, customer: TakingCustomer | null): void {
   taking.outcomeBy ??= run.now.monotonic + OUTCOME_MS
 }
 
-/** Removes a result that the card has shown for long enough. After a take-over, also opens the customer. */
+/**
+ * Ends a take-over whose outcome did not come in time. Removes a result that the card has shown long enough, and opens
+ * the customer whom the agent has taken over.
+ */
 export function advanceCard(run: Run): void {
   const { card, now } = { card: run.state.card, now: run.now.monotonic }
   if (card.taking?.outcomeBy != null && card.taking.outcomeBy <= now) takingEnded(run)

@@ -13,7 +13,7 @@ export interface CardPeople {
 
 export const NOBODY: CardPeople = { first: [], count: 0, mine: 0 }
 
-/** At most this many customers of each kind have a line of their own on the card. */
+/** The card names at most this many of the agent's own customers, and at most this many others. */
 const NAMED_OF_EACH_KIND = 2
 
 export function cardPeople(active: ActiveAlerts): CardPeople {

@@ -18,7 +18,8 @@ const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   notConnected: MINUTE_MS
 }
 /**
- * If a timer fires this late, ms, the computer slept. In this case, the connection again gets its full time to recover.
+ * If the timer fires more than this many ms late, the computer slept. Then the connection again gets 15 seconds to
+ * recover before Deskhand tells the agent.
  */
 const SLEPT_MS = 5000
 
@@ -78,7 +79,8 @@ export function followUnreadable(run: Run, count: number): void {
 }
 
 /**
- * Tells the agent that alerts cannot arrive. If the agent looks at the desk, tells nothing, because the desk shows it.
+ * Tells the agent that alerts cannot arrive. If the agent looks at the desk or the sign-in page, tells nothing, because
+ * the agent sees the trouble there.
  */
 export function tellTrouble(run: Run): void {
   const { state } = run

@@ -206,8 +206,9 @@ function wakesAt({ state }: Run): number | null {
   return first
 }
 
-/** How long a test flashes, and how long it shows its card. */
+/** How long the task bar or the dock icon asks for attention during a test. */
 const TEST_FLASH_MS = 4000
+/** How long a test shows the alert card. */
 const TEST_CARD_MS = 12_000
 
 /** Alerts the agent through this channel, as a test. `sound`: the sound to play. Absent: the usual one. */

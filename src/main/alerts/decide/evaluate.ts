@@ -118,7 +118,7 @@ export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason
   showDigest(run, reason, came, waiting)
 }
 
-/** What the escalation needs of this run. */
+/** Builds what the functions of `escalation.ts` need from this run. */
 export function escalationRun(run: Run): EscalationRun {
   const { state, now } = run
   return {

@@ -33,7 +33,7 @@ export interface QueueCounts {
   readonly unreadable: number
   /** True if the queue may have customers who are in no list that Deskhand has read. */
   readonly partial: boolean
-  /** The same numbers for each page with quiet hours of its own. Absent: no page has any. */
+  /** `waiting` and `longestSince` of each page with quiet hours of its own. Absent: no page has any. */
   readonly pages?: ReadonlyMap<string, Pick<QueueCounts, 'waiting' | 'longestSince'>>
 }
 
@@ -184,10 +184,11 @@ export type NotificationSubject =
   /** The server gave only the name of the customer. */
   | { readonly kind: 'named'; readonly name: string }
   /**
-   * `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the agent's own customers who wrote,
-   * or of whom a reminder is due, and who have no notification of their own. `reminders`: how many of them are
-   * reminders. Absent: none. `longest`: the customer who has waited longest. `longestMine`: the one of the
-   * agent's own customers who has waited longest for an answer. Absent: the notification does not name this customer.
+   * `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the agent's own customers who have no
+   * notification of their own, and who wrote or have a due reminder. `reminders`: how many customers of `wrote` have a
+   * due reminder. Absent: none. `longest`: the customer who has waited longest for an agent. `longestMine`: the agent's
+   * own customer who has waited longest for an answer. If one of these two is absent, the notification does not name
+   * that customer.
    */
   | {
       readonly kind: 'summary'

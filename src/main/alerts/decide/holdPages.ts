@@ -40,7 +40,7 @@ export function holdPages(run: Run): number | null {
   return changesAt
 }
 
-/** If quiet hours of a page have just begun or ended, holds the pages before the next event is handled. */
+/** If quiet hours of a page have just begun or ended, calls `holdPages` before the next event is handled. */
 export function followSchedules(run: Run): void {
   if (isScheduleOver(run.state.pageQuiet, run.now)) holdPages(run)
 }

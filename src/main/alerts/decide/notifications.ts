@@ -9,8 +9,8 @@ import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type No
 import type { AlertState } from './state'
 
 /**
- * The summary is the notification about several customers. If it is out of date, it appears again after the
- * first delay. Each further delay is twice as long, at most `RECOUNT_LAST_MS`.
+ * The summary is the notification about several customers. If the summary is out of date, it appears again after
+ * `RECOUNT_FIRST_MS`. Each further delay is twice as long as the delay before, at most `RECOUNT_LAST_MS`.
  */
 const RECOUNT_FIRST_MS = 2000
 const RECOUNT_LAST_MS = 30_000
@@ -51,8 +51,9 @@ export function createNotificationState(): NotificationState {
 }
 
 /**
- * Shows one notification for each customer. If there are too many customers, shows a summary. `isDark`: true if a
- * stranger may read the screen. In that case, only the summary appears.
+ * Shows one notification for each customer. If there are too many customers, shows a summary, and at most
+ * `BESIDE_SUMMARY` notifications about the agent's own customers. `isDark`: true if a stranger may read the screen. In
+ * that case, only the summary appears.
  */
 export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: boolean): void {
   const { notifications, screen, pending } = run.state
@@ -76,7 +77,10 @@ export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: bool
   if (lateMine.length > 0 || late.length > 0 || (many && !isShown(run, SUMMARY))) summarise(run, BESIDE_SUMMARY)
 }
 
-/** Shows a notification about a customer. Deskhand knows only the name of this customer. */
+/**
+ * Shows a notification about a customer of whom Deskhand knows only the name. If no such notification may appear now,
+ * shows the summary instead.
+ */
 export function notifyNamed(run: Run, name: string, isDark: boolean): void {
   const isMany = isShown(run, SUMMARY) || run.state.screen.open.size >= OPEN_LIMIT
   if (isMany || !fits(run, 'person')) return summarise(run, BESIDE_SUMMARY)
@@ -102,7 +106,7 @@ export function closeNotice(run: Run, kind: Notice['kind']): void {
 }
 
 /**
- * Closes the notifications about a customer. The agent needs no alert about this customer any more. `name` null: a
+ * Closes the notifications about a customer about whom the agent needs no alert any more. If `name` is null, a
  * notification that has only this customer's name stays.
  */
 export function settleNotifications(run: Run, key: CustomerKey, name: string | null): void {
@@ -138,7 +142,7 @@ export function advanceNotifications(run: Run): void {
   // `settleHeld` calls `recount`, so the summary gets the right numbers.
   if (run.state.held.by === 'paused' || run.state.held.by === 'system') return
   state.recountMs = Math.min(state.recountMs * 2, RECOUNT_LAST_MS)
-  // If the system has not answered the last question, the summary gets the right numbers now, without a new name.
+  // If the system has not said yet who can read the screen, the summary gets the right numbers now, but no new name.
   if (state.isAsking || isUpToDate(run.state) || !asksForNewName(run)) return showSummaryAgain(run)
   state.isAsking = true
   state.recountAt = run.now.monotonic + state.recountMs

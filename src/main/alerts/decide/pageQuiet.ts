@@ -10,7 +10,7 @@ export type PagePerson = Omit<Person, 'name'>
 
 /** The quiet hours of single pages. They hold alerts back only about the customers of their page. */
 export interface PageQuietState {
-  /** By the key of the page. */
+  /** The rule of each page, by the key of the page. */
   hours: ReadonlyMap<string, PageQuietRule>
   /** The pages whose quiet hours run at `readAt`. */
   running: readonly string[]
@@ -19,8 +19,8 @@ export interface PageQuietState {
   /** When `running` changes, epoch ms. Null: never. */
   changesAt: number | null
   /**
-   * The pages about whose customers there are no alerts now. A page of `running` is missing here if a long wait on
-   * this page has broken through.
+   * The pages about whose customers Deskhand does not alert now: the pages of `running`, except those whose quiet hours
+   * no longer count because a customer has waited too long.
    */
   held: ReadonlySet<string>
   /**

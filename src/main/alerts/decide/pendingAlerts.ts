@@ -83,8 +83,8 @@ export function createPendingAlerts(): PendingAlerts {
 }
 
 /**
- * Adds a customer who needs the agent. Returns false if the customer was pending already. `offset`: clock minus
- * monotonic clock, ms.
+ * Adds a customer who needs the agent. Returns false if the customer was pending already with the same value of `mine`.
+ * `offset`: clock minus monotonic clock, ms.
  */
 export function addPending(pending: PendingAlerts, person: UnnamedPerson, now: number, offset: number): boolean {
   const { byKey, again } = pending

@@ -172,8 +172,8 @@ export function boundedPause(pause: Pause | null, now: number): Pause | null {
 }
 
 /**
- * The pause, with its end in the time of the system's clock now. Even if somebody set the clock, a pause with a length
- * ends after that length.
+ * Returns the pause with the right end, even if somebody set the system's clock. A pause with a length ends after that
+ * length. Other pauses end no later than tomorrow morning.
  */
 function pauseAt({ pause, pauseEndsAt }: AlertState, now: Instant): Pause | null {
   if (!pause || pauseEndsAt === null) return boundedPause(pause, now.clock)

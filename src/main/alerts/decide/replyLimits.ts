@@ -12,7 +12,7 @@ import {
 import type { QueueFact } from './events'
 import type { Run } from './run'
 
-/** If the agent reads the conversation when its reply is late, Deskhand checks the reply again after this time. */
+/** If the agent reads the conversation when the reply becomes late, Deskhand checks the reply again after this time. */
 const LOOK_AGAIN_MS = MINUTE_MS
 
 /** A customer of this agent who waits for an answer. `lateAt`: when the reply is late, monotonic ms. */

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { AlertEffect, EffectLog } from './events'
 import type { AlertState } from './state'
 
-/** If the system's clock moved by this many ms more or less than the time that passed, somebody set the clock. */
+/** If the system's clock and the monotonic clock drift apart by more than this, ms, somebody set the system's clock. */
 export const CLOCK_WAS_SET_MS = 2000
 
 /** The instant of an event on both clocks: `clock` is epoch ms, `monotonic` is ms. */

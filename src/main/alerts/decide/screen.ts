@@ -5,11 +5,9 @@ import { onEnd } from './notificationButtons'
 import { OPEN_LIMIT } from './policy'
 import type { Run } from './run'
 
-/**
- * At most this many notifications appear at once. After that, one more may appear in each interval. So no minute has
- * more than 40.
- */
+/** At most this many notifications appear at once. With `ONE_MORE_EVERY_MS`, at most 40 appear in any minute. */
 const AT_ONCE = 10
+/** After `AT_ONCE` notifications, one more may appear each time this interval has passed. */
 const ONE_MORE_EVERY_MS = 2000
 
 /**
@@ -19,7 +17,7 @@ const ONE_MORE_EVERY_MS = 2000
 type Worth = 'person' | 'mine' | 'notice'
 
 /**
- * For each kind: how many notifications the budget must still have left after one of this kind appears. These are kept
+ * How many notifications must remain in the budget after a notification of each kind. The remaining ones are reserved
  * for more important kinds.
  */
 const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 }

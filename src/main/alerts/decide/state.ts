@@ -66,8 +66,8 @@ export interface AlertState {
   knownBefore: ReadonlySet<CustomerKey>
   queue: QueueCounts
   /**
-   * Clock minus monotonic clock, ms. `ofList`: the difference when the last whole list came. Waits are computed with
-   * it, so they stay right if somebody sets the clock. `shown`: the difference for times on the screen.
+   * Clock minus monotonic clock, ms. `ofList`: the difference when the last whole list came. Deskhand computes waits
+   * with `ofList`, so they stay right if somebody sets the clock. `shown`: the difference for times on the screen.
    */
   readonly offsets: { ofList: number; shown: number }
   readonly pending: PendingAlerts

@@ -36,8 +36,8 @@ export function asksForNewName({ state, now }: Run): boolean {
 }
 
 /**
- * Of the customers whom the summary counts, the one who has waited longest. Null: Deskhand does not alert about this
- * customer now, for example because of a snooze.
+ * Returns the customer who has waited longest among those whom the summary counts. Null: Deskhand does not alert about
+ * this customer now, for example because of a snooze, or nobody waits.
  */
 export function longestWaiting(state: AlertState): CustomerKey | null {
   const { pending, queue, pageQuiet } = state

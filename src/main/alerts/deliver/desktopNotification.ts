@@ -13,7 +13,7 @@ import {
 
 /** If the service does not answer within this time, ms, the service has failed. */
 export const SERVICE_LIMIT = 2000
-/** After a failure, Deskhand waits this long before it asks the service again, ms. The last delay repeats. */
+/** If the service does not answer, Deskhand asks it again after each of these delays, ms. The last delay repeats. */
 const ASK_AGAIN = [10_000, 30_000, 60_000, 300_000, 600_000]
 /**
  * An early report arrives before the service has told the id of the notification. Deskhand keeps at most this many
