@@ -40,7 +40,7 @@ export interface DispatchParts {
   readonly autostart: Pick<Autostart, 'check'>
   readonly updates: Pick<Updates, 'check' | 'download' | 'install' | 'newsSeen'>
   readonly alerts: AlertControls
-  /** Each returns false if it cannot be done. */
+  /** Each function returns false if it cannot do this. */
   readonly workspaces: { show(id: string): boolean; showAt(address: string): boolean; back(): boolean; add(): boolean }
   readonly replies: ReplyControls
   readonly exports: Exports

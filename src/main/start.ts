@@ -6,7 +6,8 @@ import { app } from 'electron'
 if (app.isPackaged) delete process.env['DEBUG']
 
 // Newer runtimes keep compiled code in a folder, so that the next start need not compile the app again. This must
-// happen before the app's code is loaded, so this file imports nothing of it. Electron 33 cannot do it.
+// happen before the app's code is loaded, so this file does not import that code at the top. Electron 33 has no
+// `enableCompileCache`.
 if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
   const chosen = app.commandLine.getSwitchValue('user-data-dir')
   try {

@@ -10,7 +10,7 @@ const STRIKES = 2
 const PONG_EVERY_MS = 1_000
 /** If an error comes within this time after a pong, the error refuses the pong. */
 const REFUSED_WITHIN_MS = 2_000
-/** If more time than this lies between the latest ping and the end of the connection, no missing pong caused the end. */
+/** If the connection lasts longer than this after the latest ping, a missing pong is not the reason for its end. */
 const CLOSE_WITHIN_MS = 90_000
 /** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS

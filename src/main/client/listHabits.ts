@@ -11,8 +11,8 @@ const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
 /**
  * A short part has fewer rows than asked for, and a full part has all of them. If this many connections in a row end
- * while the part after a short part is in flight, Deskhand no longer asks for a part after a short part. For full parts,
- * see `endsBeyondList`.
+ * while the part after a short part is in flight, Deskhand no longer asks for a part after a short part. For the part
+ * after a full part, see `endsBeyondList`.
  */
 const LOST_CONNECTIONS = 2
 const ANNOUNCED_PAGES_LIMIT = 50
@@ -45,8 +45,8 @@ export interface ListHabits {
   /** True if the workspace once gave more rows than asked for. */
   exceeds: boolean
   /**
-   * The workspace seems to give at most this many rows at once: an answer once had this many rows, which were fewer than
-   * Deskhand asked for, and more rows followed. Null: not known.
+   * The workspace seems to give at most this many rows at once: an answer once had only this many rows, although
+   * Deskhand asked for more and more rows followed. Null: not known.
    */
   full: number | null
   /**

@@ -41,9 +41,10 @@ export interface PartFacts {
 }
 
 /**
- * What follows a part. `more`: more rows. `short`: perhaps nothing; only the next part can tell. `over`: nothing.
- * `isLarge`: the short part answered a request for a large part, so Deskhand must ask for the next part.
- * `sure`: Deskhand need not ask for another part. `cut`: the server may have customers whom it never gives.
+ * What follows a part. `more`: more rows follow. `short`: perhaps no rows follow; only the answer to the next request
+ * shows it. `over`: no rows follow. `isLarge`: the short part answered a request for a large part, so Deskhand must ask
+ * for the next part. `sure`: Deskhand need not ask for another part. `cut`: the server may have customers whom it never
+ * gives.
  */
 export type Next =
   | { readonly kind: 'more' | 'short'; readonly isLarge?: true }
@@ -143,8 +144,8 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
 }
 
 /**
- * Returns true if the server may have cut its list at this number of rows: it is `limit` (the number of rows asked for)
- * or a round number. If another number of rows comes again and again, the list has no other rows.
+ * Returns true if the server may have cut its list at this number of rows: `rows` equals `limit` (the number of rows
+ * asked for) or is a round number. If the same rows come again and their number is neither, the list has no other rows.
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true

@@ -117,7 +117,7 @@ export function createListReading(parts: ListReadingParts): ListReading {
 
   /**
    * Returns true if the list has nobody new, so it may be a copy, and the answer may still come. If customers left, the
-   * answer begins with as many old rows. So a list with only these rows is no copy.
+   * request began earlier by as many rows. So a list with only these old rows is no copy.
    */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
     if (habits.repeats || pass.parts === 0 || unreadable > 0 || received <= departures + overlap) return false

@@ -8,9 +8,9 @@ import type { Sender } from './sender'
 type Why = Extract<NewNotice, { kind: 'replyKept' }>['why']
 
 /**
- * Sends a reply that the agent wrote in a notification. If the reply may not be sent, or the composer would ask before
- * it sends such a text, adds it to the customer's draft, raises a notice and returns false. If the customer is unknown,
- * for example after a sign-out, there is no draft. In that case, `lost` gets the text.
+ * Sends a reply that the agent wrote in a notification, and returns true. If the reply may not be sent, or if the
+ * composer would ask the agent before it sends this text, adds the reply to the customer's draft, raises a notice and
+ * returns false. If the customer is unknown, for example after a sign-out, gives the text to `lost` and returns false.
  */
 export function replyFromNotification(
   store: Store,

@@ -47,7 +47,7 @@ export interface QueueReading {
   unrequested(list: Listed): boolean
   /** Stops the timers. Call this when the connection ended. */
   stop(): void
-  /** How many rows have been read, and the total that the current list gives. `total` null: it gives none. */
+  /** How many rows have been read, and the total that the current list gives. `total` null: the list gives no total. */
   progress(): { readonly rows: number; readonly total: number | null }
 }
 

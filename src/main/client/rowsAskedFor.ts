@@ -5,7 +5,7 @@ import { PART_ROWS, type ListHabits } from './listHabits'
 const SIZES = [PART_ROWS, 200, 400, 800, 1_000] as const
 /** Deskhand asks for no answer that it expects to be larger than this, bytes. */
 const ANSWER_BYTES = 1024 * 1024
-/** If this many requests for a number of rows that worked before fail, the workspace may not allow it any more. */
+/** If this many requests fail although their number of rows worked before, Deskhand no longer asks for so many rows. */
 const FAILURES = 2
 
 /** Time for the answer to a request. */
@@ -65,8 +65,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   let rows = Math.min(PART_ROWS, habits.limit)
   let asked = rows
   /**
-   * The latest large request, if its answer was smaller. Null: there is no such request, or Deskhand knows what its
-   * answer meant.
+   * The latest large request, if its answer had fewer rows than asked for, or nobody new. Null: there is no such
+   * request, or Deskhand knows what its answer meant.
    */
   let smaller: { readonly asked: number; readonly received: number } | null = null
 

@@ -13,8 +13,8 @@ import { createRelease, type Release } from './release'
 
 const TAKE_TIMEOUT_MS = 8000
 /**
- * If an error comes this soon after the answer to a take-over, the error may be the true answer. In that case, the
- * first answer was for a colleague.
+ * If an error comes within this time after the answer to a take-over, the error may be the true answer. In that case,
+ * the first answer was for a colleague.
  */
 const SECOND_ANSWER_MS = 2000
 

@@ -4,8 +4,8 @@ import { isUnreadableBroadcast, type FrameReading } from '../protocol/frameReadi
 
 /**
  * An unreadable frame may be the answer to the first list. If a readable list follows within this time, the frame was
- * not the answer. If no list follows, the connection ends. On each further connection, Deskhand waits twice as long, at
- * most `LIST_FOLLOWS_LIMIT_MS`, because some servers send other frames before a long list.
+ * not the answer. If no list follows, the connection ends. After each such end, Deskhand waits twice as long on the
+ * next connection, at most `LIST_FOLLOWS_LIMIT_MS`, because some servers send other frames before a long list.
  */
 const LIST_FOLLOWS_MS = 10_000
 const LIST_FOLLOWS_LIMIT_MS = MINUTE_MS

@@ -10,8 +10,8 @@ const STATES = {
 } as const
 
 /**
- * All messages that may not have arrived, and all drafts, as one text for the clipboard. This text must never be
- * logged.
+ * Returns one text for the clipboard, with all messages that may not have arrived, and all drafts. This text must never
+ * be logged.
  */
 export function unsentText({ outbox, customers }: State): string {
   const name = (key: CustomerKey): string => {

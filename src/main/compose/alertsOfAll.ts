@@ -48,8 +48,8 @@ export function tellEach(
 }
 
 /**
- * The alerts as tray and shortcut use them. The shortcut moves the focus to the card, whichever workspace's customers
- * the card shows.
+ * Makes the controls of the alerts for the tray and the shortcut. The shortcut moves the focus to the card, whichever
+ * workspace's customers the card shows.
  */
 export function alertsOfSurfaces(workspaces: Workspaces, disposals: Disposals): SurfaceParts<unknown>['alerts'] {
   const known = { taken: false, missing: false }

@@ -17,7 +17,7 @@ export interface BundleSource extends Pick<BundleFacts, 'report' | 'policy'> {
   readonly userData: string
 }
 
-/** The parts of a support bundle about this profile, for the window and for `--support-bundle`. */
+/** Returns the parts of a support bundle about this profile. The window and `--support-bundle` make the same bundle. */
 export function bundleOf({ runtime, now, status, userData, settings, ...facts }: BundleSource): readonly BundlePart[] {
   return bundleParts({
     ...facts,

@@ -14,7 +14,8 @@ export interface LanguageParts {
 
 /**
  * Follows the setting `language`: menus, tray, title and the texts of alerts change at once, and Deskhand tells every
- * window. Resolves when Deskhand uses the language that the policy sets. Main reads the policy late.
+ * window. Resolves when Deskhand uses the language that the policy sets. The windows exist before main has read the
+ * policy, so until then they may use another language.
  */
 export async function composeLanguage(
   { language, settings, workspaces, renewMenu }: LanguageParts,

@@ -21,8 +21,9 @@ export interface PolicyFollowers {
 }
 
 /**
- * Gives every later policy to the settings and to the windows. Leaves a workspace that it no longer allows, and goes back
- * there when it allows the workspace again. If the policy allows only one workspace, goes there.
+ * Gives each new policy to the settings and to the windows. Leaves a workspace that the new policy forbids. Then opens
+ * the only workspace that the policy allows, if there is one. If there is none, goes back to the old workspace as soon
+ * as a policy allows it again.
  */
 export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   const { policy, settings, store, rules, session, isElsewhere, leftForbidden } = parts
@@ -55,7 +56,7 @@ export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   })
 }
 
-/** Which workspaces the agent may open. `file`: has the workspaces of earlier runs. */
+/** Makes the rules that say which workspaces the agent may open. `file`: has the workspaces of earlier runs. */
 export function rulesOfPolicy(policy: CurrentPolicy, rules: AddressRules, file: StateFile): WorkspaceRules {
   return createWorkspaceRules({
     rules,

@@ -38,7 +38,7 @@ export interface SeatedWorkspace extends ComposedWorkspace {
   readonly page: DeskPage
 }
 
-/** What a seat shares with the other seats, and the functions that it calls in them. */
+/** What a seat shares with the other seats, and the functions with which it asks about the other seats. */
 export interface SeatParts {
   /** The number of this workspace in the log. The first workspace has 1. */
   readonly number: number
@@ -65,7 +65,7 @@ export interface Seat {
   end(): void
 }
 
-/** Composes the workspace of one seat. It has the window only while it is in front. */
+/** Composes the workspace of one seat. This workspace has the window only while the seat is in front. */
 export function takeSeat(
   id: string,
   { number, parts, shared, seats, alerting, pages, isFront, toFront, ...asks }: SeatParts

@@ -22,7 +22,7 @@ export interface SharedAlerting {
 export function shareAlerting(alerting: Alerting): SharedAlerting {
   const asking = new Set<string>()
   const flashing = new Set<string>()
-  /** The seats that want the card. The first one has it. */
+  /** The seats that want the card. The first of these seats has the card. */
   let wanting: readonly string[] = []
   let owner: string | null = null
   let trouble: ReturnType<Alerting['attention']['start']> = null

@@ -78,8 +78,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const mayOpen = (origin: string | null): boolean => origin !== null && rules.read({ address: origin }).ok
 
   /**
-   * If the organisation allows only certain workspaces, gives each of them a seat. Returns the seats that are new.
-   * Deskhand asks nobody to sign in to a workspace before the agent goes there.
+   * If the organisation allows only certain workspaces, and at least two, gives each of them a seat. Returns the seats
+   * that are new. Deskhand asks nobody to sign in to a workspace before the agent goes there.
    */
   function seatFixed(): readonly Seat[] {
     const fixed = workspacePolicy(parts.policy.current()).onlyThese ? rules.named() : []
@@ -94,12 +94,12 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     })
   }
 
-  /** True if nobody is at a workspace in this seat, and none opens there at the next start. */
+  /** Returns true if this seat has no workspace now, and no workspace opens in this seat at the next start. */
   function isEmpty({ id, workspace }: Seat): boolean {
     return workspace.store.state.workspace === null && keptAt(id) === null
   }
 
-  /** True if the organisation allows the workspace that is, or will be, in this seat. */
+  /** Returns true if the organisation allows the workspace that is in this seat, or will be after the next start. */
   function mayStay({ id, workspace }: Seat): boolean {
     const now = workspace.store.state.workspace
     return now?.demo === true || mayOpen(now?.origin ?? keptAt(id))
@@ -122,8 +122,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     const isFocused = window.isFocused()
     wasInFront = inFront
     inFront = id
-    // The old workspace learns only now that it has lost the focus. When it learns this, it asks whether it has the
-    // focus, and the answer must be no.
+    // When the old workspace gets this event, it asks whether it has the focus. The answer must be no, so `inFront`
+    // changes first.
     if (isFocused) before?.tell('blurred')
     seats.toFront(id)
     if (before && before.id !== FIRST_SEAT && isEmpty(before)) end(before)
@@ -138,7 +138,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     seat.end()
   }
 
-  /** After a sign-out, an empty seat stays only if there is nothing else to show. */
+  /** After a sign-out, shows another workspace, and ends the empty seat. The first seat always stays. */
   function signedOut(id: string): void {
     const seat = seated.get(id)
     if (seat === undefined || !isEmpty(seat)) return
@@ -148,7 +148,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     changed()
   }
 
-  /** The policy has taken a workspace away. Shows another one that it allows, because the agent cannot work here. */
+  /** Call this when the policy forbids the workspace of this seat. Shows another workspace that the policy allows. */
   function leftForbidden(id: string): void {
     const next = [...seated.values()].find((seat) => seat.id !== id && mayStay(seat))
     if (id === inFront && next) toFront(next.id)

@@ -22,9 +22,9 @@ export interface Workspaces {
   find(id: string): SeatedWorkspace | null
   /** Brings a workspace to the front. Returns false if it is not here any more. */
   show(id: string): boolean
-  /** Brings the workspace with this address to the front. Returns false if none has it. */
+  /** Brings the workspace with this address to the front. Returns false if no other seat has it. */
   showAt(address: string): boolean
-  /** Brings the workspace to the front that was there before. Returns false if there is no other. */
+  /** Brings back the workspace that was in front before, or else another one. Returns false if there is no other. */
   back(): boolean
   /** Brings an empty seat to the front, where the agent signs in to one more workspace. False: there is no room. */
   add(): boolean
@@ -32,7 +32,10 @@ export interface Workspaces {
   watch(listener: () => void): { dispose(): void }
   /** Resolves when unsent work of every workspace can be saved, or when Deskhand knows why this is impossible. */
   readonly ready: Promise<void>
-  /** Goes to the workspaces of the last run. `wish`: where the first seat goes instead. */
+  /**
+   * Goes to the workspaces of the last run. The seat that already has the workspace of `wish`, or else the first seat,
+   * does what `wish` says instead.
+   */
   begin(wish: StartWish): void
   dispose(): void
 }

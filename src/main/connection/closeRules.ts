@@ -79,8 +79,8 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
 }
 
 /**
- * For a close that may have another cause than the session. After the first such close, Deskhand tries once more. If a
- * second such close comes within a minute, it counts as a refusal of the session.
+ * What Deskhand does after a close that may have another cause than the session. After the first such close, it tries
+ * once more. If a second such close comes within a minute, it counts as a refusal of the session.
  */
 const ONCE_MORE: Retry = { pace: 'quick', retries: 1, withinMs: MINUTE_MS, then: 'session' }
 

@@ -18,12 +18,13 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 /** If a connection has worked for this long, it is stable, and Deskhand forgets earlier failures. */
 export const STABLE_MS = 30_000
 /**
- * Until the queue is read, the connection ends if Deskhand sends no command for this long. No list may take this long.
+ * Until the queue is read, the connection ends if Deskhand sends no command for this long. The time limit of each list
+ * must be shorter.
  */
 export const UNREADY_LIMIT_MS = 95_000
 
 /**
- * Pongs alone are never so many bytes. So if this many bytes came since the last whole frame, a long frame is arriving.
+ * If at least this many bytes came since the last whole frame, a long frame is arriving. Pongs alone have fewer bytes.
  */
 const PARTIAL_BYTES = 512
 /** A long frame counts as arriving for this long after its latest bytes. */

@@ -28,8 +28,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let workspace: Workspace | null = null
   let connection: Connection | null = null
   /**
-   * While `restart` runs: its reason to end the connection. Null: the reason is a missing answer, or `restart` does not
-   * run.
+   * Why `restart` is ending the connection now. Null: because an answer is missing. Also null while `restart` is not
+   * running.
    */
   let restartCause: ConnectionFailure | null = null
   let wasOnline = true

@@ -57,8 +57,9 @@ export interface SupervisorEvents {
    */
   unproven?(generation: number): void
   /**
-   * Called at every end of a connection. Returns the true cause, or null if `end` itself tells the cause. Returns
-   * `again` if nothing is wrong, and the next connection only has to ask for a shorter list.
+   * Called when an attempt or a connection ended, unless `restart` gave the cause. Returns the true cause, or null if
+   * `end` itself tells the cause. Returns `again` if nothing is wrong, and the next connection only has to ask for a
+   * shorter list.
    */
   causeOf?(generation: number, end: SocketEnd): ConnectionFailure | 'again' | null
 }

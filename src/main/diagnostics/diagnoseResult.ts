@@ -73,7 +73,7 @@ function firstCause(steps: readonly CheckStep[]): CheckCause | null {
   return steps.find(({ outcome }) => outcome === 'fails')?.cause ?? null
 }
 
-/** The check in words: host names, codes and numbers, never a cookie, a person's name or a text of the server. */
+/** Describes the check in words. The text never has a cookie, a person's name or a text of the server. */
 export function diagnoseWords(check: Check): string {
   const cause = firstCause(check.steps)
   const code = diagnoseCode(check)

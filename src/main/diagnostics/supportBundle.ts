@@ -17,7 +17,7 @@ export interface BundlePart {
 export interface BundleFacts {
   /** Lines about versions and the system. */
   readonly about: readonly string[]
-  /** The connection report. Null: no app runs whose connection it could be about. */
+  /** The connection report. Null: `--support-bundle` makes the bundle, and has no connection to report on. */
   readonly report: string | null
   /** The keys that the organisation set, without their values, and what could not be used. */
   readonly policy: {
@@ -35,7 +35,7 @@ export interface BundleFacts {
   readonly home: string
 }
 
-/** Newest log file last, as the lines follow each other. */
+/** The newest log file comes last, so that all lines are in the order in which they were written. */
 const LOG_FILES = ['deskhand.2.log', 'deskhand.1.log', 'deskhand.log']
 const LOG_LIMIT_BYTES = 2 * 1024 * 1024
 /** A line of Deskhand's own log begins with its time. */

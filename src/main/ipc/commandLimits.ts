@@ -48,14 +48,14 @@ export function limitCommands<Of extends readonly unknown[]>(
   }
 }
 
-/** At most this many lines about the messages of one window in `LINES_MS`. */
+/** The log gets at most this many lines about the messages of one window in `LINES_MS`. */
 const LINES_AT_MOST = 20
 const LINES_MS = MINUTE_MS
 
 /**
- * Returns a function that logs what is wrong with the messages of a window. A window that sends nothing else must not
- * push older lines out of the log, so only a few lines are written each minute. The first line afterwards says how many
- * were left out.
+ * Returns a function that logs what is wrong with the messages of a window. A window that sends only wrong messages
+ * must not push older lines out of the log, so the log gets only a few lines each minute. The first line after that
+ * minute says how many lines were left out.
  */
 export function limitLines(monotonic: Monotonic, log: (line: string) => void): (line: string) => void {
   let since = -Infinity

@@ -33,7 +33,7 @@ export const NO_VIEWS: WindowViews = {
 
 type Parts = Omit<Batch, 'kind' | 'seq'>
 
-/** What a window must get so that it shows `after` and not `before` any more. Null: nothing differs. */
+/** Returns what a window that shows `before` must get to show `after`. Null: nothing differs. */
 export function viewDelta(before: WindowViews, after: WindowViews): Parts | null {
   const queue = queueDelta(before.queue, after.queue)
   const conversation = conversationDelta(before.conversation, after.conversation)
@@ -63,8 +63,8 @@ function statusDelta(before: StatusView | null, after: StatusView | null): Parts
 }
 
 /**
- * The fields of `after` whose content differs from that in `before`. A field that only `before` has is undefined. Null
- * if there are none.
+ * Returns the fields of `after` whose content differs from the content in `before`. A field that only `before` has gets
+ * the value undefined. Returns null if no field differs.
  */
 function changedFields<T extends object>(before: T, after: T): Changes<T> | null {
   const changed: Changes<T> = {}

@@ -20,7 +20,7 @@ export interface WaitingPages {
   dispose(): void
 }
 
-/** Keeps the requests of web pages until `connectPages` takes them. Make it before the first web page is loaded. */
+/** Keeps the requests of web pages until `connectPages` takes them. Call this before the first web page is loaded. */
 export function keepWaitingPages(): WaitingPages {
   let waiting: readonly WaitingPage[] = []
   const listener = ({ sender, senderFrame, processId }: IpcMainEvent): void => {

@@ -14,7 +14,7 @@ const CommandMessage = v.strictObject({ kind: v.literal('command'), of, id: numb
 /** Matches a command with wrong contents too, because this command must still get its receipt. */
 const AnyCommandMessage = v.object({ kind: v.literal('command'), id: number })
 
-/** `of`: the seat in which the window made the message. Absent: see `FrontChanged`. */
+/** `of`: the seat in which the window made the message. Absent: see `FrontChanged` in `shared/batch.ts`. */
 export interface Receivers {
   look(look: ShownInWindow, of?: string): void
   credit(seq: number, of?: string): void

@@ -161,8 +161,7 @@ export function followTaking(run: Run, customer: TakingCustomer | null): void {
 }
 
 /**
- * Ends a take-over whose outcome did not come in time. Removes a result that the card has shown long enough, and opens
- * the customer whom the agent has taken over.
+ * Ends a take-over whose outcome is late, and removes an old result. After a successful take-over, opens the customer.
  */
 export function advanceCard(run: Run): void {
   const { card, now } = { card: run.state.card, now: run.now.monotonic }

@@ -8,7 +8,7 @@ import type { HeadlessResult } from './headless'
 
 /** The environment variable that gives the second process the user data folder for its Chromium. */
 const FOLDER = 'DESKHAND_CHECK_FOLDER'
-/** Chromium may still write into its folder while it ends. So the removal is tried again, after this time, ms. */
+/** Chromium may still write into its folder while it ends. So Node repeats the removal, each time a little later. */
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
 
 /**
@@ -25,8 +25,8 @@ export function lacksDisplay(
 }
 
 /**
- * Runs the same command in a process that draws nothing. Chromium reads this switch before any code of Deskhand, so it
- * must be on the command line.
+ * Runs the same command in a process that draws nothing. Chromium reads the switch for this before any code of Deskhand
+ * runs, so the switch must be on the command line.
  */
 export function runWithoutDisplay(log: (line: string) => void): Promise<HeadlessResult> {
   return runAgain(log, ['--ozone-platform=headless'])
@@ -38,8 +38,8 @@ export function ownFolder(env: Readonly<Record<string, string | undefined>>): st
 }
 
 /**
- * Runs the same command in a process whose Chromium uses a temporary folder, because two Chromiums must not use one.
- * Removes the folder once the process has ended: Chromium writes into it to the very end.
+ * Runs the same command in a process whose Chromium uses a temporary folder, because two Chromiums must not share a
+ * folder. Removes the temporary folder after the process has ended, because Chromium writes into it to the very end.
  */
 export async function runInOwnFolder(log: (line: string) => void): Promise<HeadlessResult> {
   const folder = mkdtempSync(join(tmpdir(), 'deskhand-diagnose-'))

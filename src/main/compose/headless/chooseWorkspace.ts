@@ -16,8 +16,8 @@ export interface Chosen {
 }
 
 /**
- * The workspace to check: that of the command line, the one that was last in front, or the one that the policy opens.
- * The rules are those of the app, so an address that the policy forbids is refused.
+ * Chooses the workspace to check: the workspace on the command line, otherwise the workspace that was last in front,
+ * otherwise the only workspace that the policy allows. Like the app, refuses an address that the policy forbids.
  */
 export function chooseWorkspace(file: StateFile, policy: Policy, typed: string | null, loopbackOnly: boolean): Chosen {
   const seats = createSeats(file, () => '')

@@ -33,9 +33,9 @@ const ASK_LIMIT_MS = 2_000
 const SIGNED_IN: readonly CheckStepName[] = ['cookie', 'upgrade', 'connected', 'list']
 
 /**
- * `--diagnose` and `--diagnose=json`: the connection check of the Connection page without a window. If Deskhand runs
- * with this profile, the check uses a profile of its own, which is removed afterwards, and leaves out the steps that
- * need a sign-in.
+ * Prepares `--diagnose` and `--diagnose=json`, which run the connection check of the Connection page without a window.
+ * If Deskhand is running with this profile, the check uses a temporary profile, and leaves out the steps that need a
+ * sign-in.
  */
 export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessResult | (() => Promise<HeadlessResult>)> {
   const { command, userData, switches, runtime, log, timers, monotonic } = parts

@@ -1,7 +1,7 @@
 import { say } from '../../../shared/text/say'
 import { EXIT } from './exitCodes'
 
-/** The switches as somebody types them. It has no sentences, so it is the same in every language. */
+/** What `--help` prints: the switches as people type them. The text has no sentences, so no language translates it. */
 const HELP = `deskhand [--workspace=URL] [--demo] [--hidden] [--user-data-dir=DIR] [deskhand://customer/PAGE/CUSTOMER]
 deskhand --status[=json] [--user-data-dir=DIR]
 deskhand --diagnose[=json] [--workspace=URL] [--user-data-dir=DIR]
@@ -11,7 +11,7 @@ deskhand --version
 deskhand --help
 `
 
-/** `--version`. */
+/** Answers `--version`. */
 export async function runVersion({
   runtime: { version }
 }: {

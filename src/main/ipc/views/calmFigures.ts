@@ -3,7 +3,7 @@ import type { QueueHead, QueueView } from '../../../shared/views'
 
 /** Nobody can read figures that change faster than this, ms. Drawing them costs more than drawing the rows. */
 const CHANGE_EVERY_MS = 100
-/** So many changes are shown without a wait. In usual work, figures change at once. */
+/** At most this many changes in a row are shown without a wait. So in usual work, no figure waits. */
 const BURST = 10
 
 const FIGURES = ['total', 'count', 'counts', 'waitForMe', 'pages', 'overdue', 'waitHidden'] as const
@@ -17,7 +17,7 @@ type Figures = Pick<QueueHead, (typeof FIGURES)[number]>
 export interface CalmFigures {
   /** The view with the figures to show now. */
   calm(view: QueueView): QueueView
-  /** The window asks for something else: its figures are shown at once. */
+  /** Call this when the window asks for something else. Then the next figures are shown at once. */
   asked(): void
   /** In how many ms the figures of the last view may be shown. Null: they are shown already. */
   waitMs(): number | null
@@ -70,8 +70,8 @@ function figuresOf({ total, count, counts, waitForMe, pages, overdue, waitHidden
 }
 
 /**
- * Returns true if a figure that decides what an empty list says is 0 in only one of the heads, or if the heads are not
- * about the same list.
+ * Returns true if the figures must be shown at once. Either the two heads differ in more than figures, or a figure is 0
+ * in only one of them and decides what an empty list says.
  */
 function isUnlike(a: QueueHead, b: QueueHead): boolean {
   const crosses = (one: number, other: number): boolean => (one === 0) !== (other === 0)

@@ -3,8 +3,8 @@ import { fold } from '../../../shared/search/fold'
 import { hasWords } from '../../../shared/search/matches'
 
 /**
- * Returns true if the words of a query are in the name, id and page of a customer. A page alone does not count: it
- * would match all its customers.
+ * Returns true if every word of a query is in the customer's name, id or page, and at least one word is in the name or
+ * the id. A match in the page alone does not count, because it would find all customers of the page.
  */
 export function isNamed({ name, pageName, customerId }: KeptCustomer, words: readonly string[]): boolean {
   const own = fold(`${name} ${customerId}`)

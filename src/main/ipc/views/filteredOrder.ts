@@ -25,9 +25,9 @@ export interface FilteredOrder {
   /** Call this when a customer changed. Tests only this customer. */
   changed(before: Customer | null, after: Customer): void
   /**
-   * Adds the customers whom the list shows only from some instant on, if this instant is not after `now` (epoch ms).
-   * Returns these customers. Null: nothing was done, because there are too many of them, or `now` is earlier than
-   * before. The list must be filtered again.
+   * Some customers enter the list only at a certain instant. Adds those whose instant has come at `now` (epoch ms), and
+   * returns them. Null: nothing was done, because they are too many, or `now` is earlier than at the last call. In that
+   * case, the list must be filtered again.
    */
   advance(now: number): readonly Customer[] | null
   /** When `advance` can add the next customer, epoch ms. Null: no customer will enter without an event. */
@@ -118,7 +118,8 @@ export function filterOrder(
 }
 
 /**
- * Folds the texts of everybody in a view, in slices. After that, the first letter of a filter gives its list sooner.
+ * Folds the texts of everybody in a view, in slices. After that, the list comes faster when the agent types the first
+ * letter of a filter.
  */
 export function prepareFilter(
   { customers }: Pick<State, 'customers'>,

@@ -42,7 +42,7 @@ export function rowOfLast(last: LastRow): QueueRow {
   return row
 }
 
-/** Where a row of the last desk belongs in a list. */
+/** Returns the values by which a list sorts a row of the last desk. */
 export function placeOfLast(last: LastRow): Placed {
   return {
     key: last.key,

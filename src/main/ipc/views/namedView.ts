@@ -13,7 +13,7 @@ import { runInSlices, type SlicedJob, type Slicing } from './slices'
 
 /** The search tests this many customers, then checks whether the slice is over. */
 const STEP = 128
-/** How well a customer matches: `fit` of the name, or 0 if the words are in name, page and id together. */
+/** How well a customer can match, best first: the result of `fit` for the name, or 0 if only `isNamed` returns true. */
 const FITS = [4, 3, 2, 1, 0] as const
 
 /** Finds customers of the whole queue by name, for one window. Searches nothing while the window asks for nobody. */
@@ -86,7 +86,7 @@ export function createNamedViewer(state: State, slicing: Slicing | undefined, pr
 
 /** How well the customer matches, see `FITS`. Null: the customer does not match. */
 function fitOf(customer: Customer, query: string, words: readonly string[]): number | null {
-  // Most customers fail this test, and their folded texts are known.
+  // This test is fast, because the folded texts are kept. Most customers fail it.
   if (!hasWords(customerText(customer), words)) return null
   const fits = fit(fold(customer.name), query)
   return fits > 0 ? fits : isNamed(customer, words) ? 0 : null

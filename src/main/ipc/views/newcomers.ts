@@ -14,7 +14,7 @@ export interface Newcomers {
   remove(key: CustomerKey): void
   /**
    * Counts the newcomers without a visit to each of them. `first` and `last`: the first and the last visible row.
-   * Undefined: not known. `above`: belongs before `first`. `below`: belongs after `last`. `here`: all others.
+   * Undefined: not known. `above`: newcomers before `first`. `below`: newcomers after `last`. `here`: all others.
    */
   counts(first: Placed | undefined, last: Placed | undefined): NewcomerCounts
 }

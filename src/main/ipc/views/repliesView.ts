@@ -4,7 +4,7 @@ import type { RepliesState, RepliesView } from '../../../shared/replyViews'
 
 /** Where the view gets the saved replies. */
 export interface RepliesSource {
-  /** Differs after every change of what `find` and `state` return. */
+  /** Returns another number after every change of what `find` and `state` return. */
   revision(): number
   /** The replies that match, the best first. */
   find(asked: Pick<AskedReplies, 'query' | 'page' | 'folder' | 'order'>): readonly Reply[]

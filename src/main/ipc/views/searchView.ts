@@ -13,8 +13,9 @@ import { newestFirst, type FoundMessage } from './newestFirst'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { foldedMessage } from './searchText'
 
-/** Length of the text that is sent with a result, and how much of that text may come before the match. UTF-16 units. */
+/** A result has at most this much of the text in which the match is, in UTF-16 units. */
 const EXCERPT = 240
+/** At most this much of the text of a result comes before the match, in UTF-16 units. */
 const BEFORE = 40
 /** The search tests at most this many messages, then checks whether the slice is over. */
 const STEP = 16
