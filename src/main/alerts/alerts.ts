@@ -111,7 +111,7 @@ export function createAlerts(options: AlertOptions): Alerts {
     systemQuiet.watch(() => dispatch({ type: 'systemQuiet', isOn: isSystemQuiet() })),
     settings.watch(() => dispatch({ type: 'settings', settings: settings.read() })),
     {
-      // A busy system reports the focus of a window that is hidden again. Then nobody came.
+      // A busy system may report the focus only when the window is hidden again. In that case, nobody came.
       dispose: window.onVisibility((visibility) => {
         const isFocused = window.isFocused()
         dispatch({ type: 'window', isFocused, came: isFocused && visibility === 'focused' })

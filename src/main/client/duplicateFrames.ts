@@ -91,7 +91,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
     }
   }
 
-  /** How often the server sends every frame: the lowest number among `outcomes`. */
+  /** How often the server sends every frame: the lowest number in `outcomes`, or 1 if `outcomes` has too few events. */
   const factor = (): number => (outcomes.length < PROOFS ? 1 : Math.min(...outcomes.map(({ times }) => times)))
 
   return {

@@ -118,7 +118,7 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
-  // A part with nobody new ends the list, with one exception. If customers left, this request began that many rows
+  // A part with nobody new ends the list, with one exception. For each customer who left, this request began one row
   // further back. If the part has only these repeated rows, the list may go on.
   if (!news && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]

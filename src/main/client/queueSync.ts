@@ -10,7 +10,7 @@ import { createQueueReading, SPACING_MS, type QueueReading } from './queueReadin
 
 /**
  * The protocol has no sequence numbers, so Deskhand cannot notice a lost frame. For this reason, it reads the queue
- * again about this often.
+ * again when about this time has passed since the last reading.
  */
 const DRIFT_CHECK_MS = 2 * MINUTE_MS
 /** Pushed lists make Deskhand read the queue at most once in this time. */

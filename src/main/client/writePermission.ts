@@ -22,7 +22,7 @@ export function refusalOf(
   if (text.trim() === '') return 'emptyText'
   // A lone surrogate would arrive as another character.
   if (!text.isWellFormed()) return 'badText'
-  // The window asks for the blanks to be filled in. This check is for every other way in which a message leaves.
+  // The window asks the agent to fill in the blanks. This check is for every other way in which a message leaves.
   if (hasBlank(text)) return 'hasBlank'
   if (charactersTooMany(text, textLimit) > 0) return 'tooLong'
   const queued = [...outbox.all()].filter(({ delivery }) => delivery.state === 'queued')

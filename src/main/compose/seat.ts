@@ -132,7 +132,10 @@ export function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat
   return seat
 }
 
-/** The id of the seat that a start shows: the one that was last in front, or the first one that has a workspace. */
+/**
+ * The id of the seat that a start shows: the seat that was last in front. If it is empty, the first seat with a
+ * workspace. If there is none, the first seat.
+ */
 export function frontAtStart(
   seats: Seats,
   seated: ReadonlyMap<string, Seat>,

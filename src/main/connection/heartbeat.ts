@@ -38,9 +38,9 @@ const DOUBT_LIMIT_MS = 8_000
  * connection.
  */
 const UNPROVEN_MS = 20_000
-/** If a timer fires this late, the app itself was blocked, and may not have read the pong. So a new ping leaves. */
+/** If a timer fires later than this, the app was blocked, and may not have read the pong. So a new ping leaves. */
 const STALL_MS = 2_000
-/** If a timer fires this late, a pong may be waiting in the socket. So the app first gets this much time to read it. */
+/** If a timer fires later than this, a pong may be waiting in the socket. So the app gets the same time to read it. */
 const LATE_MS = 100
 
 /** Deskhand remembers at most this many unanswered pings. */
@@ -48,8 +48,8 @@ const OPEN_PINGS_LIMIT = 16
 /** Weight of a new round trip in the average, if the round trip is shorter than the average. */
 const WEIGHT = 1 / 8
 /**
- * If a pong takes longer than this, it counts as this long. Such a delay comes from a sleep of the computer, not from a
- * slow network.
+ * A pong that takes longer counts as if it had taken this time. The computer slept during such a delay, so the delay
+ * says nothing about the network.
  */
 const ROUND_TRIP_LIMIT_MS = 10_000
 

@@ -12,7 +12,7 @@ type Range = readonly [low: number, high: number]
 
 /** After an outage of this length, the paces `quick` and `spread` use the same long range. */
 const LONG_OUTAGE_MS = 10 * MINUTE_MS
-/** A longer `Retry-After` counts as this long. */
+/** If the server asks for a longer delay in `Retry-After`, Deskhand uses this delay instead. */
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
 /**
@@ -28,7 +28,7 @@ const REFUSED_MS = [5_000, 15_000] as const
 const WAKING_MS = [500, 1_500] as const
 const REFUSED_RETRY_AFTER_CAP_MS = HOUR_MS
 
-/** The system may be wrong when it says that there is no network. So Deskhand still tries this often. */
+/** The system may be wrong when it says that there is no network. So Deskhand still tries once in this time. */
 export const OFFLINE_RETRY_MS = 30_000
 /**
  * When the network is back, each computer waits for a random time, up to this long, so that not all computers connect

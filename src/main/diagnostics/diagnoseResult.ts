@@ -86,7 +86,7 @@ export function diagnoseWords(check: Check): string {
   return `${[...checkLines(check), '', end].join('\n')}\n`
 }
 
-/** The same as `diagnoseWords`, for scripts. */
+/** Describes the check as one line of JSON, for scripts. */
 export function diagnoseJson(check: Check): string {
   const { host, startedAt, finishedAt, steps } = check
   const told = {

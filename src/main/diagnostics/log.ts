@@ -20,7 +20,8 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * The line without cookies, passwords, tokens, e-mail addresses, queries of URLs and quoted data. `home` becomes `~`.
+ * Removes cookies, passwords, tokens, e-mail addresses, queries of URLs and quoted data from a line. Replaces the path
+ * `home` by `~`. Cuts off the end of a very long line.
  */
 export function redact(line: string, home = ''): string {
   let text = line.slice(0, LINE_LENGTH_LIMIT)

@@ -88,8 +88,8 @@ function describe(certificate: DetailedPeerCertificate, trust: string | null, pr
 const NAME_LIMIT = 80
 
 /**
- * The first of these names in a certificate that is not blank. It may be any text, so control characters are removed,
- * and its length is limited. Empty: no name.
+ * Returns the first of these names that is not blank, or an empty text. The names come from a certificate and may be
+ * any text, so control characters are removed, and the length is limited.
  */
 function textOf(...names: readonly unknown[]): string {
   const texts = names.map((name) => String(name ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ''))

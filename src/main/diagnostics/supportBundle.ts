@@ -79,7 +79,7 @@ function policyLines({ set, problems }: BundleFacts['policy']): readonly string[
   ]
 }
 
-/** Whatever a person typed is left out: of texts and lists, the bundle says only how long they are. */
+/** Leaves out whatever a person typed: for a text or a list, the bundle says only how long it is. */
 function settingLines({ settings, definitions }: BundleFacts): readonly string[] {
   return Object.entries(definitions).map(([key, { kind, default: usual }]) => {
     const value = settings[key]

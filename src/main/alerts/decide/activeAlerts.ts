@@ -14,7 +14,8 @@ import {
 } from '../../state/tables/sortedBlocks'
 
 /**
- * If more alerts than this change at once, Deskhand sorts the whole list again. This is faster than moving each alert.
+ * If more than this number of alerts change at once, Deskhand sorts the whole list again, because moving each alert
+ * would be slower.
  */
 export const SORT_AGAIN = 256
 

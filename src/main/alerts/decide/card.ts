@@ -64,7 +64,7 @@ export interface CardState {
 interface Taking {
   readonly key: CustomerKey
   customer: TakingCustomer | null
-  /** Until when the card waits to learn who was faster, monotonic ms. Null: the command is still running. */
+  /** Until when the card waits for the faster colleague's name, monotonic ms. Null: the command is still running. */
   outcomeBy: number | null
 }
 

@@ -9,8 +9,8 @@ import { addLog, mayNotify, type Run } from './run'
 export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
 
 /**
- * How long each trouble may last before Deskhand tells the agent, ms. The workspace may renew a session by itself, and
- * most outages are short.
+ * How long each trouble may last before Deskhand tells the agent, ms. Many troubles end by themselves: the workspace
+ * may renew a session, and most outages are short.
  */
 const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   signedOut: 15_000,

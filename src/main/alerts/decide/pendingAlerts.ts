@@ -30,8 +30,8 @@ const UNLISTED_MS = 10 * MINUTE_MS
 const NEVER = Number.NEGATIVE_INFINITY
 
 /**
- * The customers who need the agent: since when, and which of them are snoozed. Only this file writes to these records.
- * Its sorted lists and counts make it unnecessary to visit every customer.
+ * The customers who need the agent: since when, and which of them are snoozed. Only this file changes these records. It
+ * keeps sorted lists and counts, so that it need not visit every customer.
  */
 export interface PendingAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>

@@ -102,8 +102,8 @@ export function reminderText(
 
 /**
  * The text about several customers. `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the
- * agent's own customers who wrote, or of whom a reminder is due, and who have no notification of their own.
- * `reminders`: how many of them are reminders.
+ * agent's own customers who have no notification of their own, and who wrote or have a due reminder. `reminders`: how
+ * many customers of `wrote` have a due reminder.
  */
 export function summaryText(waiting: number, atLeast = false, wrote = 0, reminders = 0): NotificationText {
   const what = reminders === 0 ? 'wrote' : reminders === wrote ? 'reminders' : 'both'
@@ -193,9 +193,11 @@ function about(details: PersonDetails, { privacy }: Pick<TextRules, 'privacy'>):
   return message ? `${who}\n${message}` : who
 }
 
-/** Longest name, page name and message in an alert, in characters. */
+/** Longest name in an alert, in characters. */
 const NAME_LIMIT = 80
+/** Longest page name in an alert, in characters. */
 const PAGE_LIMIT = 60
+/** Longest message in an alert, in characters. */
 const MESSAGE_LIMIT = 160
 
 export interface PersonDetails {

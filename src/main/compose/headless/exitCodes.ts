@@ -1,4 +1,4 @@
-/** Exit codes that all headless commands share. `README.md` lists all of them; 2 is a start that was refused. */
+/** Exit codes that all headless commands share. `README.md` lists every code. `index.ts` exits with 2 by itself. */
 export const EXIT = {
   ok: 0,
   failed: 1,

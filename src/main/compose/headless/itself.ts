@@ -20,7 +20,7 @@ export async function runVersion({
   return { code: EXIT.ok, out: `${say('status.app', { version })}\n` }
 }
 
-/** `--help`. */
+/** Answers `--help`. */
 export async function runHelp(): Promise<{ readonly code: number; readonly out: string }> {
   return { code: EXIT.ok, out: HELP }
 }

@@ -14,7 +14,7 @@ const MINE = listFilter({ view: 'mine', list: WHOLE_VIEW }, pageRules(DEFAULT_ST
 /** The strip "My conversations" of one window. The cost of `compute` grows with the rows of the strip only. */
 export interface MineStripViewer {
   look(look: ShownInWindow): void
-  /** Call this when another agent may be here. Empties a frozen strip, because its rows are those of the earlier agent. */
+  /** Call this when another agent may be here. Empties a frozen strip, because it has the rows of the earlier agent. */
   reset(): void
   /** Undefined: the window shows no strip. */
   compute(): MineStrip | undefined

@@ -13,9 +13,9 @@ import { newestFirst, type FoundMessage } from './newestFirst'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { foldedMessage } from './searchText'
 
-/** A result has at most this much of the text in which the match is, in UTF-16 units. */
+/** Length of the excerpt that a result shows of a text, in UTF-16 units. */
 const EXCERPT = 240
-/** At most this much of the text of a result comes before the match, in UTF-16 units. */
+/** At most this many UTF-16 units of an excerpt come before the match. */
 const BEFORE = 40
 /** The search tests at most this many messages, then checks whether the slice is over. */
 const STEP = 16
