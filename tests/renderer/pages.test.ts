@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { nextTick } from 'vue'
+import { nextTick, type App } from 'vue'
 // The components are loaded here, because otherwise the first test would wait until all modules are loaded.
 import '../../src/renderer/App.vue'
 import CardApp from '../../src/renderer/card/CardApp.vue'
@@ -39,6 +39,9 @@ beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined)
 })
 afterEach(() => {
+  // The page's clock would tick on after Vitest has removed the document.
+  const { __vue_app__: app } = (document.querySelector('#app') ?? {}) as { readonly __vue_app__?: App }
+  app?.unmount()
   document.body.replaceChildren()
   vi.restoreAllMocks()
 })

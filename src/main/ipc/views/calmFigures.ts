@@ -6,8 +6,7 @@ const CHANGE_EVERY_MS = 100
 /** At most this many changes in a row are shown without a wait. So in usual work, no figure waits. */
 const BURST = 10
 
-const FIGURES = ['total', 'count', 'counts', 'waitForMe', 'pages', 'overdue', 'waitHidden'] as const
-type Figures = Pick<QueueHead, (typeof FIGURES)[number]>
+type Figures = Pick<QueueHead, 'total' | 'count' | 'counts' | 'waitForMe' | 'pages' | 'overdue' | 'waitHidden'>
 
 /**
  * Slows the figures above and beside the list down while many customers change. Rows are never slowed down. So a figure
