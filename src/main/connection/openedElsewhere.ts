@@ -11,9 +11,10 @@ const SAYS_REPLACED =
   /another (session|device|window|tab|connection|client|place|browser|location)|elsewhere|replaced|duplicate session/i
 /** Words for a cause in the server. Such a server may close every early connection of every app with the same code. */
 const SAYS_SERVER_CAUSE =
-  /\b(restart\w*|reboot\w*|deploy\w*|maintenance|upgrad\w*|updat\w*|shut(ting)?[ -]?down|going away|drain\w*|rebalanc\w*|nodes?|cluster|shard|server|worker|load|capacity|reconnect\w*|unavailable|internal|error|fail\w*|memory)\b/i
+  /\b(restart\w*|reboot\w*|deploy\w*|maintenance|upgrad\w*|shut(ting)?[ -]?down|going away|drain\w*|rebalanc\w*|nodes?|cluster|shard|capacity|reconnect\w*|unavailable|internal error|server error)\b/i
 /** Words that can only mean this app, whatever else the reason says. */
-const SAYS_THIS_APP = /another (session|device|window|tab|client|browser)|duplicate session/i
+const SAYS_THIS_APP =
+  /(another|new|newer|second|other) (session|device|window|tab|client|browser|connection|login)|duplicate|already (connected|open)|only one|multiple/i
 /**
  * Close codes for "too slow to answer" and "too many requests". Any app can get these codes, so they do not mean
  * "opened elsewhere".

@@ -68,6 +68,9 @@ it.each<{ name: string; ends: readonly End[]; expected: readonly boolean[] }>([
   })),
   ...[
     { code: 4000, reason: 'another session of this agent, closed by the server' },
+    { code: 4000, reason: 'closed by the server: new connection' },
+    { code: 4003, reason: 'reconnected on another device' },
+    { code: 4100, reason: 'only one connection per node' },
     { code: 1000, reason: 'replaced' },
     { code: 4001, reason: 'logged in elsewhere' }
   ].map(({ code, reason }) => ({

@@ -40,22 +40,16 @@ export function createCalmFigures(monotonic: Monotonic): CalmFigures {
     calm: (view) => {
       const { head } = view
       isHeld = false
-      if (shown === null || isUnlike(shown, head)) {
-        shown = head
-        return view
-      }
-      if (isSame(shown, head)) {
-        shown = head
-        return view
-      }
-      refill()
-      if (left > 0) {
+      if (shown !== null && !isUnlike(shown, head) && !isSame(shown, head)) {
+        refill()
+        if (left === 0) {
+          isHeld = true
+          return { ...view, head: { ...head, ...figuresOf(shown) } }
+        }
         left--
-        shown = head
-        return view
       }
-      isHeld = true
-      return { ...view, head: { ...head, ...figuresOf(shown) } }
+      shown = head
+      return view
     },
     asked: () => {
       shown = null
