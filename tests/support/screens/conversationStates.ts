@@ -149,6 +149,7 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
   waitingTalk: open({ wait: waited(140) }, talk.slice(0, 2)),
   withOther: open(olena, talk),
   withUnknown: open({ ...olena, assignment: { kind: 'other', agentName: null }, draft: '' }, talk),
+  mineUnknown: open({ ...lukasz, turn: { kind: 'unknown', since: null } }, talk),
   withBot: open({ ...olena, present: false, assignment: { kind: 'nobody' } }, talk),
   conflict: open({ ...amina, assignment: ana }, [], [conflict]),
   conflictWithWords: open({ ...amina, assignment: ana, draft: 'مرحبا' }, [], [conflict]),
