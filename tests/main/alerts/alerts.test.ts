@@ -53,6 +53,29 @@ describe('a customer who begins to wait', () => {
     expect(time.waiting()).toEqual([])
   })
 
+  it.each([
+    { name: 'at once', pause: 0, first: [comes('a')], second: [comes('a')] },
+    { name: 'between two evaluations', pause: 0.02, first: [comes('a')], second: [comes('a')] },
+    { name: 'later', pause: 1, first: [comes('a')], second: [comes('a')] },
+    { name: 'and a frame names them the first time', pause: 1, first: [asks('a'), comes('a')], second: [comes('a')] },
+    {
+      name: 'and a frame names them both times',
+      pause: 0,
+      first: [comes('a'), asks('a')],
+      second: [comes('a'), asks('a')]
+    }
+  ])('gets a new notification if they leave and need help again, $name', ({ pause, first, second }) => {
+    const { apply, shown, titles, advance } = alertRig()
+    apply(...first)
+    advance(pause)
+    apply(leaves('a'))
+    advance(pause)
+    expect(titles()).toEqual([])
+    apply(...second)
+    advance(0.1)
+    expect({ titles: titles(), count: shown.length }).toEqual({ titles: ['Customer waiting'], count: 2 })
+  })
+
   it('goes through the escalation steps one after the other', () => {
     const { apply, done, advance } = alertRig()
     apply(comes('a'))

@@ -40,7 +40,7 @@ interface Known {
   readonly snoozedUntil: number
 }
 
-const key = fc.nat(9).map((number): CustomerKey => `p/${number}`)
+const key = fc.nat(4).map((number): CustomerKey => `p/${number}`)
 const waitSince = fc.nat(50)
 const unlistedSince = fc.option(fc.integer({ min: -11, max: 0 }), { nil: null })
 const step = fc.oneof(
@@ -69,11 +69,11 @@ function createModel() {
 
 it('the lists agree with a look at every alert, after any course of events', () => {
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+    fc.property(fc.array(fc.tuple(step, fc.boolean()), { maxLength: 60 }), (steps) => {
       const pending = createPendingAlerts()
       const { people, notified, active } = createModel()
       let now = 0
-      for (const one of steps) {
+      for (const [one, isEvaluated] of steps) {
         switch (one.kind) {
           case 'comes': {
             const since = one.unlistedSince === null ? null : now + one.unlistedSince * MINUTE_MS
@@ -86,6 +86,7 @@ it('the lists agree with a look at every alert, after any course of events', () 
           case 'leaves':
             removePending(pending, one.key)
             people.delete(one.key)
+            notified.delete(one.key)
             break
           case 'revised': {
             const since = one.unlistedSince === null ? null : now + one.unlistedSince * MINUTE_MS
@@ -127,6 +128,8 @@ it('the lists agree with a look at every alert, after any course of events', () 
             now += one.minutes * MINUTE_MS
         }
         expect(hasActive(pending, now)).toBe(active(now).length > 0)
+        // Several events may come before one evaluation.
+        if (!isEvaluated) continue
         const before = new Set(pending.active.byKey.keys())
         const came = settlePending(pending, now)
         const all = active(now)

@@ -72,6 +72,11 @@ export function requesterNamed(requesters: Requesters, name: string): void {
   requesters.recent = requesters.recent.map((one) => (one.name === name ? { ...one, wasNamed: true } : one))
 }
 
+/** Call this function when a customer with this name needs nobody any more. A later request is a new one. */
+export function forgetRequester(requesters: Requesters, name: string): void {
+  requesters.recent = requesters.recent.filter((one) => one.name !== name)
+}
+
 /**
  * Finds a customer with this name who has just asked for a human. `now`: monotonic ms. Null: there is no such customer.
  */

@@ -119,9 +119,11 @@ export function revisePending(
   return isRelisted
 }
 
+/** Removes a customer. If the customer needs the agent again, even before `settlePending`, this is a new alert. */
 export function removePending(pending: PendingAlerts, key: CustomerKey): void {
   take(pending, key)
   pending.again.delete(key)
+  pending.notified.delete(key)
 }
 
 export function clearPending(pending: PendingAlerts): void {

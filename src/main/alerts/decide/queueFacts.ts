@@ -2,7 +2,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { closeAllNotifications, settleNotifications } from './notifications'
 import { tellDigest } from './evaluate'
 import type { Person, QueueFact } from './events'
-import { addRequester, countHeld, findRequester } from './heldAlerts'
+import { addRequester, countHeld, findRequester, forgetRequester } from './heldAlerts'
 import { notePeople } from './holdPages'
 import { forgetPagePerson, isHeldByPage, notePagePerson, revisePagePerson } from './pageQuiet'
 import { addPending, clearPending, markNotified, removePending, revisePending } from './pendingAlerts'
@@ -18,6 +18,7 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
       return true
     case 'settled':
       removePending(state.pending, fact.key)
+      forgetRequester(state.requesters, fact.name)
       forgetPagePerson(state.pageQuiet, fact.key)
       settleNotifications(run, fact.key, fact.name)
       run.effects.push({ type: 'log.settled', key: fact.key })
