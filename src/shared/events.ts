@@ -1,10 +1,10 @@
 import type { ConnectionStatus } from './domain/connection'
 import type { CustomerReport, PendingCommand } from './domain/customer'
 import type { CustomerKey, CustomerReference, ServerId } from './domain/ids'
-import type { UnsentWork, Owner } from './domain/kept'
+import type { KeptCustomers, UnsentWork, Owner } from './domain/kept'
 import type { Delivery } from './domain/message'
 import type { NewNotice } from './domain/notice'
-import type { Parking, ParkingOrder } from './domain/parking'
+import type { ParkingOrder } from './domain/parking'
 import type { Saving } from './domain/saving'
 import type { SettingFact } from './domain/settings'
 import type { SignInStatus, Workspace } from './domain/workspace'
@@ -183,13 +183,12 @@ export type LocalEvent =
   | { readonly type: 'customer.parkingUndone'; readonly key: CustomerKey }
   /** The time of at least one reminder may have come, so the store checks all parkings. */
   | { readonly type: 'parkings.checked' }
-  /** The parkings that an earlier run kept for this agent at this workspace. */
-  | {
+  /** What an earlier run kept for this agent at this workspace. */
+  | ({
       readonly type: 'parkings.restored'
       readonly origin: string
       readonly userId: string | null
-      readonly parkings: ReadonlyMap<CustomerKey, Parking>
-    }
+    } & KeptCustomers)
   /** `added`: a text that main itself added at the end of the draft. `text` has it too. */
   | {
       readonly type: 'draft.kept'

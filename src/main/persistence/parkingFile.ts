@@ -1,7 +1,9 @@
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { CustomerKeySchema, type CustomerKey } from '../../shared/domain/ids'
-import { isForgotten, PARKING_LIMIT, type Parking } from '../../shared/domain/parking'
+import type { KnownTurn } from '../../shared/domain/customer'
+import { isForgotten, orderOf, PARKING_LIMIT, type Parking } from '../../shared/domain/parking'
+import type { KeptCustomers } from '../../shared/domain/kept'
 import { codeOf } from '../../shared/errorDescription'
 import type { Disk } from '../files/disk'
 import { replaceFile } from '../files/replaceFile'
@@ -14,13 +16,30 @@ import { folderNames } from './slots'
 
 /** Largest number of accounts whose parkings the file keeps. The account that was used last comes first. */
 const ACCOUNT_LIMIT = 20
+/** Largest number of turns of one account. */
+const TURN_LIMIT = 1000
 
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-const ParkingSchema = v.variant('kind', [
-  v.object({ key: CustomerKeySchema, kind: v.picklist(['time', 'silence']), until: time, parkedAt: time }),
-  v.object({ key: CustomerKeySchema, kind: v.literal('words'), until: v.null(), parkedAt: time })
+const OrderSchema = v.variant('kind', [
+  v.object({ kind: v.picklist(['time', 'silence']), until: time }),
+  v.object({ kind: v.literal('words'), until: v.null() })
 ])
-const AccountSchema = v.object({ account: v.string(), parkings: v.array(v.unknown()) })
+const ParkingSchema = v.union([
+  v.intersect([v.object({ key: CustomerKeySchema, parkedAt: time }), OrderSchema]),
+  // An earlier version would take this customer for parked, so this entry has a kind that such a version leaves out.
+  v.object({ key: CustomerKeySchema, parkedAt: time, kind: v.literal('wrote'), order: OrderSchema })
+])
+const TurnSchema = v.object({
+  key: CustomerKeySchema,
+  kind: v.picklist(['theirs', 'ours']),
+  since: time,
+  atLeast: v.boolean()
+})
+const AccountSchema = v.object({
+  account: v.string(),
+  parkings: v.array(v.unknown()),
+  turns: v.optional(v.array(v.unknown()), [])
+})
 const RecordSchema = v.object({ t: v.literal('parkings'), accounts: v.array(AccountSchema) })
 
 /** An agent at a workspace. `userId` null: the server does not say who is signed in. */
@@ -29,7 +48,7 @@ export interface ParkingOwner {
   readonly userId: string | null
 }
 
-export type Parkings = ReadonlyMap<CustomerKey, Parking>
+export const NO_KEPT_CUSTOMERS: KeptCustomers = { parkings: new Map(), turns: new Map() }
 
 export interface ParkingFileParts {
   readonly file: string
@@ -40,19 +59,19 @@ export interface ParkingFileParts {
 }
 
 /**
- * The file with the parked customers of every agent of this computer. The file has keys and times of customers, but no
- * names and no texts. Deskhand seals the file if the system has a keyring. No method throws.
+ * The file with the parked customers of every agent of this computer, and whose turn it is with each customer of an
+ * agent. The file has keys and times of customers, but no names and no texts. Deskhand seals the file if the system has a keyring. No method throws.
  */
 export interface ParkingFile {
-  /** Returns the kept parkings of this agent. Null: the file cannot be read now, so it must not be written either. */
-  read(owner: ParkingOwner): Parkings | null
-  /** Replaces the kept parkings of this agent. Returns false if the file could not be written. */
-  write(owner: ParkingOwner, parkings: Parkings): boolean
-  /** Deletes the kept parkings of every agent of this workspace. Returns false if the file could not be written. */
+  /** Returns what the file has of this agent. Null: the file cannot be read now, so it must not be written either. */
+  read(owner: ParkingOwner): KeptCustomers | null
+  /** Replaces what the file has of this agent. Returns false if the file could not be written. */
+  write(owner: ParkingOwner, kept: KeptCustomers): boolean
+  /** Deletes what the file has of every agent of this workspace. Returns false if the file could not be written. */
   forget(origin: string): boolean
 }
 
-type Accounts = ReadonlyMap<string, Parkings>
+type Accounts = ReadonlyMap<string, KeptCustomers>
 
 export function createParkingFile({ file, disk, secrets, now, log }: ParkingFileParts): ParkingFile {
   /** The content of the file. Null: Deskhand has not read the file yet. */
@@ -86,7 +105,12 @@ export function createParkingFile({ file, disk, secrets, now, log }: ParkingFile
     }
     const reading = v.safeParse(RecordSchema, records.at(-1))
     if (reading.success)
-      return new Map(reading.output.accounts.map(({ account, parkings }) => [account, readEntries(parkings, now())]))
+      return new Map(
+        reading.output.accounts.map(({ account, parkings, turns }) => [
+          account,
+          { parkings: readParkings(parkings, now()), turns: readTurns(turns, now()) }
+        ])
+      )
     log(`parkings: not read, the file is ${condition}`)
     copyDamaged(disk, file, condition === 'sealed' ? 'sealed' : 'corrupt', now())
     return new Map()
@@ -98,7 +122,13 @@ export function createParkingFile({ file, disk, secrets, now, log }: ParkingFile
       if (next.size === 0) disk.remove(file)
       else if (key === null) return false
       else {
-        const list = [...next].map(([account, parkings]) => ({ account, parkings: [...parkings].map(entryOf) }))
+        const list = [...next].map(([account, { parkings, turns }]) => ({
+          account,
+          parkings: [...parkings].map(entryOf),
+          turns: [...turns]
+            .slice(0, TURN_LIMIT)
+            .map(([key, { kind, since, atLeast }]) => ({ key, kind, since, atLeast }))
+        }))
         disk.makeFolder(dirname(file))
         replaceFile(disk, file, Buffer.concat([headerLine(), recordLine({ t: 'parkings', accounts: list }, key)]))
       }
@@ -113,18 +143,15 @@ export function createParkingFile({ file, disk, secrets, now, log }: ParkingFile
   return {
     read: (owner) => {
       const kept = load()?.get(accountOf(owner))
-      if (accounts === null) return null
-      return kept ?? new Map()
+      return accounts === null ? null : (kept ?? NO_KEPT_CUSTOMERS)
     },
-    write: (owner, parkings) => {
+    write: (owner, own) => {
       const known = load()
       if (known === null) return false
       const account = accountOf(owner)
-      // A customer who wrote is not parked any more.
-      const own = new Map([...parkings].filter(([, { state }]) => state !== 'wrote'))
-      if (own.size === 0 && !known.has(account)) return true
-      const others = [...known].filter(([other, { size }]) => other !== account && size > 0)
-      const all: [string, Parkings][] = own.size > 0 ? [[account, own], ...others] : others
+      if (isEmpty(own) && !known.has(account)) return true
+      const others = [...known].filter(([other, kept]) => other !== account && !isEmpty(kept))
+      const all: [string, KeptCustomers][] = isEmpty(own) ? others : [[account, own], ...others]
       return save(new Map(all.slice(0, ACCOUNT_LIMIT)))
     },
     forget: (origin) => {
@@ -144,19 +171,39 @@ function accountOf(owner: ParkingOwner): string {
   return folderNames(owner).join('/')
 }
 
-function readEntries(entries: readonly unknown[], now: number): Parkings {
+function isEmpty({ parkings, turns }: KeptCustomers): boolean {
+  return parkings.size + turns.size === 0
+}
+
+function readParkings(entries: readonly unknown[], now: number): KeptCustomers['parkings'] {
   const parkings = new Map<CustomerKey, Parking>()
   for (const entry of entries) {
     const reading = v.safeParse(ParkingSchema, entry)
     if (!reading.success || parkings.size >= PARKING_LIMIT) continue
-    const { key, ...order } = reading.output
+    const { key, ...rest } = reading.output
     // A reminder that was due becomes due again, because its time has passed.
-    const parking: Parking = { ...order, state: 'parked' }
+    const parking: Parking =
+      rest.kind === 'wrote' ? { ...rest.order, parkedAt: rest.parkedAt, state: 'wrote' } : { ...rest, state: 'parked' }
     if (!isForgotten(parking, now)) parkings.set(key, parking)
   }
   return parkings
 }
 
-function entryOf([key, { kind, until, parkedAt }]: readonly [CustomerKey, Parking]): object {
-  return { key, kind, until, parkedAt }
+function readTurns(entries: readonly unknown[], now: number): KeptCustomers['turns'] {
+  const turns = new Map<CustomerKey, KnownTurn>()
+  for (const entry of entries.slice(0, TURN_LIMIT)) {
+    const reading = v.safeParse(TurnSchema, entry)
+    if (!reading.success) continue
+    const { key, ...turn } = reading.output
+    // The clock may have been set back meanwhile.
+    turns.set(key, { ...turn, since: Math.min(turn.since, now) })
+  }
+  return turns
+}
+
+function entryOf([key, parking]: readonly [CustomerKey, Parking]): object {
+  const { parkedAt, state } = parking
+  return state === 'wrote'
+    ? { key, parkedAt, kind: 'wrote', order: orderOf(parking) }
+    : { key, parkedAt, ...orderOf(parking) }
 }

@@ -52,9 +52,13 @@ export interface Wait {
  *
  * `atLeast`: the turn may have begun before `since`.
  */
-export type Turn =
-  | { readonly kind: 'theirs' | 'ours'; readonly since: number; readonly atLeast: boolean }
-  | { readonly kind: 'unknown'; readonly since: number | null }
+export type Turn = KnownTurn | { readonly kind: 'unknown'; readonly since: number | null }
+
+export interface KnownTurn {
+  readonly kind: 'theirs' | 'ours'
+  readonly since: number
+  readonly atLeast: boolean
+}
 
 /** Nothing is known about whose turn it is. Customers share this one object to save memory. */
 export const NEVER_HEARD: Turn = { kind: 'unknown', since: null }

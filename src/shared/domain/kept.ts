@@ -1,5 +1,7 @@
+import type { KnownTurn } from './customer'
 import type { CustomerKey, CustomerReference } from './ids'
 import type { Delivery, TranscriptItem } from './message'
+import type { Parking } from './parking'
 
 /** The name of a customer and of the customer's page. */
 export interface KeptName {
@@ -51,4 +53,11 @@ export interface UnsentWork {
 export interface Owner {
   readonly userId: string | null
   readonly name: string | null
+}
+
+/** What Deskhand keeps about the customers of one agent, besides messages. */
+export interface KeptCustomers {
+  readonly parkings: ReadonlyMap<CustomerKey, Parking>
+  /** Whose turn it is with each customer, as far as that is known. */
+  readonly turns: ReadonlyMap<CustomerKey, KnownTurn>
 }

@@ -47,11 +47,13 @@ interface RunOptions {
   readonly workspace?: Workspace
   readonly disk?: Disk
   readonly ids?: readonly string[]
+  /** False: the list is incomplete. */
+  readonly isWhole?: boolean
 }
 
 /** Starts a run of the app in which the agent signs in, and has these customers. */
 function start(options: RunOptions = {}): Run {
-  const { userId = 'u1', workspace = WORKSPACE, disk = systemDisk, ids = ['a', 'b', 'c'] } = options
+  const { userId = 'u1', workspace = WORKSPACE, disk = systemDisk, ids = ['a', 'b', 'c'], isWhole = true } = options
   const store = createStore(time.clock, undefined, time.monotonic)
   const logged: string[] = []
   const log = (line: string): void => void logged.push(line)
@@ -79,7 +81,7 @@ function start(options: RunOptions = {}): Run {
       const customers = listed.map((id) => report(id, { assigned: true, mine: true }))
       store.apply({ type: 'queue.arrived' })
       store.apply({ type: 'queue.partRead', customers, asOf })
-      store.apply({ type: 'queue.refreshed', asOf })
+      store.apply({ type: 'queue.refreshed', asOf, ...(!isWhole && { cut: true }) })
     }
   }
   store.apply({ type: 'workspace.entered', workspace })
@@ -104,7 +106,7 @@ describe('parked customers', () => {
     expect(['a', 'b', 'c'].map(next.state)).toEqual(['parked', 'due', 'parked'])
   })
 
-  it('who were brought back, or wrote, are not parked after a restart', () => {
+  it('who were brought back, or wrote, are not parked after a restart, and the reason stays', () => {
     const run = start()
     run.park('a', 60)
     run.park('b', 60)
@@ -113,8 +115,7 @@ describe('parked customers', () => {
     const words = { fromAgent: false, text: 'Hi', agentName: null, agentId: null }
     run.store.apply({ type: 'message.received', who, ...words })
     expect(run.state('b')).toBe('wrote')
-    expect(existsSync(path())).toBe(false)
-    expect(['a', 'b'].map(restart().state)).toEqual([undefined, undefined])
+    expect(['a', 'b'].map(restart().state)).toEqual([undefined, 'wrote'])
   })
 
   it('who are gone at the next start are forgotten', () => {
@@ -171,6 +172,71 @@ describe('parked customers', () => {
   })
 })
 
+describe('whose turn it is', () => {
+  const who = (customerId: string) => ({ pageId: 'p1', customerId })
+  const writes = (run: Run, id: string, fromAgent = false): void =>
+    run.store.apply({ type: 'message.received', who: who(id), fromAgent, text: 'Hi', agentName: null, agentId: 'u1' })
+  const turn = (run: Run, id: string) => run.store.state.customers.get(keyOf(id))?.turn
+
+  it('is known after a crash, for customers who waited for the agent', () => {
+    const run = start()
+    writes(run, 'a')
+    const before = turn(run, 'a')
+    expect(existsSync(path())).toBe(false)
+    time.advance(2000)
+    const next = restart()
+    expect(before?.kind).toBe('theirs')
+    expect([turn(next, 'a'), turn(next, 'b')?.kind]).toEqual([before, 'unknown'])
+  })
+
+  it('is known after Deskhand was closed at once, and after a start that read no whole list', () => {
+    const run = start()
+    writes(run, 'a')
+    run.keeper.dispose()
+    const half = start({ ids: [], isWhole: false })
+    half.park('x', 10)
+    half.keeper.dispose()
+    expect(turn(restart(), 'a')).toEqual(turn(run, 'a'))
+  })
+
+  it('is forgotten for a customer who is not there at the next start', () => {
+    const run = start()
+    writes(run, 'a')
+    run.keeper.dispose()
+    const next = start({ ids: ['b'] })
+    writes(next, 'b')
+    next.keeper.dispose()
+    expect(turn(restart(), 'a')?.kind).toBe('unknown')
+  })
+
+  it('is not known if the agent also writes from another device', () => {
+    const run = start()
+    writes(run, 'a')
+    writes(run, 'b', true)
+    run.keeper.dispose()
+    expect(turn(restart(), 'a')?.kind).toBe('unknown')
+  })
+
+  it('belongs to one agent, and has no names or words in the file', async () => {
+    const run = start({ secrets: PLAIN })
+    writes(run, 'a')
+    run.keeper.dispose()
+    expect(readFileSync(path(), 'utf8')).not.toMatch(/Customer|Hello|Hi\b|one\.example/)
+    expect(turn(start({ userId: 'u2', secrets: PLAIN }), 'a')?.kind).toBe('unknown')
+    await start({ secrets: PLAIN }).keeper.forget(WORKSPACE)
+    expect(existsSync(path())).toBe(false)
+  })
+
+  it('never lies in the future if the clock was set back', () => {
+    const run = start()
+    time.advance(HOUR_MS)
+    writes(run, 'a')
+    run.keeper.dispose()
+    time.setClock(-2 * HOUR_MS)
+    expect(turn(restart(), 'a')?.since).toBe(time.clock())
+  })
+})
+
 describe('the file of the parked customers', () => {
   it('is sealed, has no names, and only this person can read it', () => {
     start().park('a', 60)
@@ -218,8 +284,10 @@ describe('the file of the parked customers', () => {
       ...{ file: path(), disk: systemDisk, secrets: () => sealedSecrets, now: time.clock, log: () => undefined }
     })
     const [owner] = [{ origin: ORIGIN, userId: 'u1' }]
-    expect(kept.read(owner)?.size).toBe(2)
-    kept.write(owner, new Map([...(kept.read(owner) ?? []), ['no key' as never, { kind: 'time', until: -1 } as never]]))
+    const { parkings = new Map(), turns = new Map() } = kept.read(owner) ?? {}
+    expect(parkings.size).toBe(2)
+    const broken = ['no key' as never, { kind: 'time', until: -1 } as never] as const
+    kept.write(owner, { parkings: new Map([...parkings, broken]), turns: new Map([...turns, broken]) })
     expect(['a', 'b'].map(restart().state)).toEqual(['parked', 'parked'])
   })
 

@@ -257,7 +257,10 @@ describe('a parking whose customer the agent no longer has', () => {
       const d = testDesk()
       const parking: Parking = { ...at(minutes), parkedAt: START - HOUR_MS, state: 'parked' }
       const parkings = new Map(ids.map((id) => [keyOf(id), parking]))
-      d.apply({ type: 'workspace.entered', workspace }, { type: 'parkings.restored', origin, userId: null, parkings })
+      d.apply(
+        { type: 'workspace.entered', workspace },
+        { type: 'parkings.restored', origin, userId: null, turns: new Map(), parkings }
+      )
       return d
     }
 

@@ -121,7 +121,9 @@ export function revisePending(
 
 /** Removes a customer. If the customer needs the agent again, even before `settlePending`, this is a new alert. */
 export function removePending(pending: PendingAlerts, key: CustomerKey): void {
-  take(pending, key)
+  leaveLists(pending, pending.byKey.get(key))
+  pending.byKey.delete(key)
+  pending.changed.add(key)
   pending.again.delete(key)
   pending.notified.delete(key)
 }
@@ -249,12 +251,6 @@ function put(pending: PendingAlerts, alert: PendingAlert): void {
   if (alert.unlistedSince !== null && isSnoozed(alert)) addItem(unlistedSnoozed, byEnd, alert)
   byKey.set(alert.key, alert)
   changed.add(alert.key)
-}
-
-function take(pending: PendingAlerts, key: CustomerKey): void {
-  leaveLists(pending, pending.byKey.get(key))
-  pending.byKey.delete(key)
-  pending.changed.add(key)
 }
 
 function leaveLists({ unlisted, unlistedSnoozed, snooze }: PendingAlerts, alert: PendingAlert | undefined): void {

@@ -3,7 +3,7 @@ import type { Customer, CustomerReport } from '../../../shared/domain/customer'
 import type { LocalEvent } from '../../../shared/events'
 import type { Changes, State, WritableState } from '../tables/tables'
 import { tellsAssignment } from './assignments'
-import { noticeMissed } from './missedMessage'
+import { noticeMissed, noticeNewWords } from './missedMessage'
 import { settleParkings } from './parking'
 import { depart, putReport } from './serverFacts'
 import { proveByRestored } from './turnProof'
@@ -26,6 +26,7 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
     // still counts, because a message does not change who has the customer.
     const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > part.asOf
     const news = saidSince ? withoutWords(report) : report
+    const { lastId } = state.transcripts
     const customer =
       known !== null && changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
     if (known && !changedSince && !saidSince) {
@@ -34,7 +35,10 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
       turnByRow(state, changes, known, items, now)
     }
     // A customer with a restored draft is known before the first list.
-    if (known?.present !== true) proveByRestored(state, changes, customer)
+    if (known?.present !== true) {
+      noticeNewWords(state, changes, customer, lastId)
+      proveByRestored(state, changes, state.customers.get(customer.key) ?? customer, now)
+    }
     if (!changedSince) state.touched.delete(customer.key)
     state.listed.set(customer.key, state.revision)
     const listed = state.customers.get(customer.key)

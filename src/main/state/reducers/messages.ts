@@ -4,7 +4,7 @@ import { isCut, type Delivery, type MessageAuthor, type TranscriptItem } from '.
 import type { ServerFact } from '../../../shared/events'
 import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
-import { comparable } from './sameText'
+import { comparable, hasShown } from './sameText'
 import { askWhoHas } from './claims'
 import { noteAnswer, noteListed, turnAfterMessage } from './turns'
 
@@ -112,12 +112,28 @@ export function setDelivery(
   if (delivery.state === 'sent') noteAnswer(state, changes, entry, isLast, now)
 }
 
-/** If the transcript has no message yet, begins the transcript with the customer's last message from the list. */
+/**
+ * If the transcript has no message yet, begins the transcript with the customer's last message from the list. If the
+ * transcript is from an earlier conversation and lacks that message, adds it at the end. If messages were cut, the list
+ * may repeat one of them, so nothing is added.
+ */
 export function seedTranscript(state: WritableState, customer: Customer): void {
-  if ((customer.lastMessage === '' && !customer.lastWithoutText) || !state.transcripts.of(customer.key).every(isCut))
-    return
-  const at = customer.lastWroteAt ?? customer.wait.since
-  state.transcripts.append(customer.key, { author: { kind: 'listed' }, text: customer.lastMessage, at, delivery: null })
+  const { key, lastMessage, lastWithoutText, lastWroteAt, wait } = customer
+  const items = state.transcripts.of(key)
+  const last = items.findLast((item) => !isCut(item))
+  if (last ? isCut(items[0]) || !isNews(items, lastMessage) : lastMessage === '' && !lastWithoutText) return
+  if (last) state.transcripts.markMissed(key)
+  const at = Math.max(lastWroteAt ?? wait.since, last ? endOf(last) : 0)
+  state.transcripts.append(key, { author: { kind: 'listed' }, text: lastMessage, at, delivery: null })
+}
+
+function isNews(items: readonly TranscriptItem[], text: string): boolean {
+  const isHeard = items.some((item) => item.kind === 'message' && (item.delivery?.state ?? 'sent') === 'sent')
+  return isHeard && text !== '' && !hasShown(items, text)
+}
+
+function endOf(item: TranscriptItem): number {
+  return item.kind === 'message' ? item.at : (item.to ?? item.from)
 }
 
 /** Counts this agent's messages to the customer that have not arrived. Puts the counts into the customer's record. */

@@ -1,8 +1,20 @@
 import type { Customer } from '../../../shared/domain/customer'
+import { isCut } from '../../../shared/domain/message'
 import type { Changes, WritableState } from '../tables/tables'
 import { setDelivery } from './messages'
 import { comparable, isShownAs, PREVIEW_LENGTH } from './sameText'
 import { hasLast } from './turns'
+
+/**
+ * Call this when a row names a customer who was not in the queue. If `seedTranscript` has just added the row's last
+ * message to an earlier conversation with this agent's customer, the agent has not seen that message. `lastId`: the
+ * highest id of an item before the row was read.
+ */
+export function noticeNewWords(state: WritableState, changes: Changes, customer: Customer, lastId: number): void {
+  const [before, last] = state.transcripts.of(customer.key).slice(-2)
+  if (customer.assignment.kind !== 'me' || !last || isCut(before) || last.id <= lastId) return
+  changes.put({ ...customer, unread: customer.unread + 1, seen: false })
+}
 
 /**
  * Compares a customer's last message in a list with the last message that was known before. A new last message either

@@ -149,16 +149,21 @@ export function checkParkings(state: WritableState, changes: Changes, now: numbe
 }
 
 /**
- * Adds the parkings that an earlier run saved. If this run has a parking of the same customer, the parking of this run
- * counts. `now`: epoch ms.
+ * Adds the parkings and the turns that an earlier run saved. If this run has a parking of the same customer, the parking
+ * of this run counts. `now`: epoch ms.
  */
 export function restoreParkings(
   state: WritableState,
   changes: Changes,
-  { origin, userId, parkings }: Fact<'parkings.restored'>,
+  { origin, userId, parkings, turns }: Fact<'parkings.restored'>,
   now: number
 ): void {
   if (state.workspace?.origin !== origin || state.me.userId !== userId) return
+  for (const [key, turn] of turns) {
+    const customer = state.customers.get(key)
+    if (customer?.present !== true || customer.turn.kind === 'unknown') state.turnsBefore.set(key, turn)
+    if (customer) changes.put(customer)
+  }
   const kept = [...parkings].slice(0, Math.max(0, PARKING_LIMIT - state.parkings.size))
   for (const [key] of kept) if (!state.parkings.has(key)) state.parkedBefore.add(key)
   state.parkings = new Map([...kept, ...state.parkings])

@@ -31,6 +31,7 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.listed.clear()
   state.notices = []
   state.parkings = new Map()
+  state.turnsBefore.clear()
   state.parkedBefore.clear()
   state.lastParked = null
   state.refreshedAt = null

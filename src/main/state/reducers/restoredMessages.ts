@@ -9,7 +9,8 @@ import type { Changes, WritableState } from '../tables/tables'
 import { keptCustomer } from '../selectors/unsent'
 import { markCustomer } from './messages'
 import { lastWrote, newCustomer } from './reports'
-import { proveByRestored } from './turnProof'
+import { hasShown } from './sameText'
+import { mayHaveAnswered, proveByRestored } from './turnProof'
 
 /**
  * Restores unsent work of an earlier run, or work that was set aside in this run. Sends nothing. A message that had not
@@ -29,7 +30,7 @@ export function restoreUnsentWork(
   const byKey = new Map<CustomerKey, TranscriptItem[]>(transcripts.map(({ key, items }) => [key, [...items]]))
   for (const message of messages) insertMessage(byKey, message)
   for (const [key, items] of byKey) {
-    dropListed(state, key, items)
+    const isNew = dropListed(state, key, items)
     state.transcripts.putBefore(
       key,
       withGap(
@@ -47,9 +48,16 @@ export function restoreUnsentWork(
     if (!known) continue
     const all = state.transcripts.of(key)
     const lastByMe = isLastByMe(known, known.lastMessage, all)
-    const after = { ...known, lastByMe, lastWroteAt: lastWrote(all, known, known.lastWroteAt) }
-    changes.put(after)
-    proveByRestored(state, changes, after)
+    const unread = isNew && known.assignment.kind === 'me' ? { unread: known.unread + 1, seen: false } : {}
+    const since = known.turn.kind === 'theirs' && mayHaveAnswered(all, known.lastMessage) ? known.turn.since : null
+    changes.put({
+      ...known,
+      ...unread,
+      lastByMe,
+      lastWroteAt: lastWrote(all, known, known.lastWroteAt),
+      ...(since !== null && { turn: { kind: 'unknown', since } })
+    })
+    proveByRestored(state, changes, state.customers.get(key) ?? known, now)
   }
   for (const message of [...messages, ...unlisted(state, byKey, messages)].sort((a, b) => a.id - b.id)) {
     const delivery = deliveryAfterClosing(message.delivery, reason)
@@ -97,12 +105,17 @@ function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   }
 }
 
-/** Removes the transcript's only item, if that item came from a list and repeats the last of the restored messages. */
-function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): void {
+/**
+ * If the transcript's only item came from a list, looks for it in the restored items. If they have it, removes it. If
+ * they lack it, returns true: the agent has not seen it.
+ */
+function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): boolean {
   const [first, ...others] = state.transcripts.of(key)
-  if (first?.kind !== 'message' || first.author.kind !== 'listed' || others.length > 0) return
-  const last = items.findLast((item) => item.kind === 'message')
-  if (last?.text === first.text) state.transcripts.remove(key, first.id)
+  if (first?.kind !== 'message' || first.author.kind !== 'listed' || others.length > 0) return false
+  if (!items.some((item) => item.kind === 'message')) return false
+  const isKnown = hasShown(items, first.text)
+  if (isKnown) state.transcripts.remove(key, first.id)
+  return !isKnown
 }
 
 /** Gives a new id to each item whose id another item in the state has. */

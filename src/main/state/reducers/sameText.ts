@@ -1,3 +1,5 @@
+import type { TranscriptItem } from '../../../shared/domain/message'
+
 const ELLIPSIS = /(?:\.\.\.|…)$/u
 const LINK = /\b(?:https?:\/\/|www\.)\S+/gi
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
@@ -37,6 +39,18 @@ export function isRewritten(written: string, heard: string): boolean {
   if (before === after) return true
   const kept = after.replace(ELLIPSIS, '').trimEnd()
   return ELLIPSIS.test(after) && kept.length >= LEAST_KEPT && before.startsWith(kept)
+}
+
+/**
+ * Returns true if one of these items is `shown`, the last message of a row. `shown` may be cut, and if this agent wrote
+ * the item, the server may have changed it.
+ */
+export function hasShown(items: readonly TranscriptItem[], shown: string): boolean {
+  return items.some(
+    (item) =>
+      item.kind === 'message' &&
+      (isShownAs(item.text, shown) || (item.author.kind === 'me' && isRewritten(item.text, shown)))
+  )
 }
 
 function skeleton(text: string): string {

@@ -1,7 +1,7 @@
-import type { Customer, Turn } from '../../../shared/domain/customer'
+import type { Customer, KnownTurn, Turn } from '../../../shared/domain/customer'
 import type { TranscriptItem } from '../../../shared/domain/message'
 import type { Changes, WritableState } from '../tables/tables'
-import { comparable, isShownAs, PREVIEW_LENGTH } from './sameText'
+import { comparable, hasShown, isRewritten, isShownAs, PREVIEW_LENGTH } from './sameText'
 
 /**
  * At most this many items at the end of a conversation are searched, so that the cost does not grow with its length.
@@ -20,13 +20,43 @@ export function proveByTail(state: WritableState, changes: Changes, customer: Cu
 /**
  * Finds out whose turn it is with a customer of an earlier run, whose conversation has just been restored. Works like
  * `proveByTail`. If the customer waited for this agent then, the customer keeps waiting, as after a lost connection
- * (see `loseTurns`). But not if this agent has written from another device, or if a message of this agent is in doubt.
+ * (see `loseTurns`). If this agent had answered, new last words are the customer's. But not if this agent has written
+ * from another device, or if a message of this agent is in doubt. `now`: epoch ms.
  */
-export function proveByRestored(state: WritableState, changes: Changes, customer: Customer): void {
-  const isInDoubt = state.transcripts
-    .of(customer.key)
-    .some((item) => item.kind === 'message' && item.delivery?.state === 'unconfirmed')
+export function proveByRestored(state: WritableState, changes: Changes, customer: Customer, now: number): void {
+  const { key, lastMessage } = customer
+  const items = state.transcripts.of(key)
+  const isInDoubt = items.some(isUnconfirmed)
   prove(state, changes, customer, !state.hasTwin && !isInDoubt)
+  const known = state.customers.get(key)
+  const heard = items.filter((item) => item.kind === 'message' && item.author.kind !== 'listed')
+  if (known?.turn.kind !== 'unknown' || heard.length === 0 || state.turnsBefore.get(key)?.kind !== 'ours') return
+  state.turnsBefore.delete(key)
+  const isNew = lastMessage !== '' && !hasShown(heard, lastMessage)
+  if (isNew && !state.hasTwin && !isInDoubt) changes.put({ ...known, turn: theirs(now, true) })
+}
+
+/**
+ * Returns whose turn it is with a customer of this agent whom a list of this run names for the first time. A customer
+ * who waited for this agent in an earlier run keeps waiting. Null: not known.
+ */
+export function turnBefore(
+  { turnsBefore, transcripts, hasTwin }: WritableState,
+  { key, turn, lastMessage }: Customer
+): KnownTurn | null {
+  const before = turnsBefore.get(key)
+  if (before?.kind !== 'theirs') return null
+  turnsBefore.delete(key)
+  return turn.kind === 'unknown' && !hasTwin && !mayHaveAnswered(transcripts.of(key), lastMessage) ? before : null
+}
+
+/** Returns true if the row's last message may be a message of this agent that is in doubt. */
+export function mayHaveAnswered(items: readonly TranscriptItem[], lastMessage: string): boolean {
+  return items.some((item) => isUnconfirmed(item) && isRewritten(item.text, lastMessage))
+}
+
+function isUnconfirmed(item: TranscriptItem): item is Extract<TranscriptItem, { kind: 'message' }> {
+  return item.kind === 'message' && item.delivery?.state === 'unconfirmed'
 }
 
 function prove(state: WritableState, changes: Changes, customer: Customer, keepsWaiting: boolean): void {
@@ -61,10 +91,10 @@ function turnOfTail(items: readonly TranscriptItem[], shown: string): Turn | nul
   return first && theirs(first.at, true)
 }
 
-export function theirs(since: number, atLeast: boolean): Turn {
+export function theirs(since: number, atLeast: boolean): KnownTurn {
   return { kind: 'theirs', since, atLeast }
 }
 
-export function ours(since: number): Turn {
+export function ours(since: number): KnownTurn {
   return { kind: 'ours', since, atLeast: false }
 }

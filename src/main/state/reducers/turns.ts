@@ -4,7 +4,7 @@ import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { noteReleased } from './released'
 import { isRewritten, isShownAs } from './sameText'
-import { ours, proveByTail, theirs } from './turnProof'
+import { ours, proveByTail, theirs, turnBefore } from './turnProof'
 
 /**
  * Returns the record with the turn that follows from who has the customer. A customer whom nobody has waits for an
@@ -22,20 +22,25 @@ export function fitTurn(state: WritableState, before: Customer | undefined, afte
 }
 
 function turnFor(state: WritableState, before: Customer | undefined, after: Customer): Turn {
-  const { freeTurns, undone, hearsOthers } = state
+  const { freeTurns, undone, turnsBefore, hearsOthers } = state
   const { key, assignment, present, turn, wait } = after
   if (!present) {
     const last = freeTurns.get(key) ?? (before?.assignment.kind === 'me' ? before.turn : null)
     if (before?.present && last) noteReleased(state, key, last)
     freeTurns.delete(key)
     undone.delete(key)
+    // A customer who is only here because of unsent work of an earlier run has not left.
+    if (before?.present) turnsBefore.delete(key)
     return NEVER_HEARD
   }
+  if (assignment.kind !== 'me') turnsBefore.delete(key)
   if (assignment.kind === 'nobody') {
     if (before?.present && before.assignment.kind !== 'nobody') freeTurns.set(key, before.turn)
     const waits = theirs(wait.since, wait.atLeast)
     return sameTurn(turn, waits) ? turn : waits
   }
+  const kept = assignment.kind === 'me' ? turnBefore(state, after) : null
+  if (kept) return kept
   if (!before?.present || before.assignment.kind === assignment.kind || turn !== before.turn) return turn
   const heard = freeTurns.get(key) ?? turn
   freeTurns.delete(key)

@@ -1,7 +1,7 @@
 import type { Monotonic } from '../../../shared/clock'
 import type { BulkRelease } from '../../../shared/domain/bulkRelease'
 import type { ConnectionStatus } from '../../../shared/domain/connection'
-import type { Customer, Turn } from '../../../shared/domain/customer'
+import type { Customer, KnownTurn, Turn } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import type { Saving } from '../../../shared/domain/saving'
@@ -78,6 +78,8 @@ export interface State {
   readonly partial: boolean
   /** The list that Deskhand is reading. Null: none. */
   readonly listing: Listing | null
+  /** True if a message of this agent has come that this app did not send. So the agent also uses another device. */
+  readonly hasTwin: boolean
   /** The customers whom the agent releases together. Null: none, or the agent has seen the results. */
   readonly bulkRelease: BulkRelease | null
   /** Grows with every event. Two revisions show whether a frame came before or after a request. */
@@ -121,13 +123,13 @@ export interface WritableState extends Fields {
   lostAt: number
   /** True if a list has given an agent's message as the last message of a conversation. */
   listsAnswers: boolean
-  /** True if a message of this agent has come that this app did not send. So the agent also uses another device. */
-  hasTwin: boolean
   /**
    * Whose turn it is for a customer whom nobody has, but to whom an agent has written. Until an agent has the customer
    * again, the customer counts as waiting. After that, this turn counts.
    */
   readonly freeTurns: Map<CustomerKey, Turn>
+  /** Whose turn it was in an earlier run, for customers of this agent whom no list of this run has named yet. */
+  readonly turnsBefore: Map<CustomerKey, KnownTurn>
   /** The customers whom an earlier run parked. */
   readonly parkedBefore: Set<CustomerKey>
   /** Whose turn it was for the customers who were released last, the earliest release first. */
@@ -201,6 +203,7 @@ export function createState(monotonic: Monotonic, lowestId: number): WritableSta
     listsAnswers: false,
     hasTwin: false,
     freeTurns: new Map(),
+    turnsBefore: new Map(),
     parkedBefore: new Set(),
     released: new Map(),
     undone: new Map(),
