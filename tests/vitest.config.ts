@@ -8,7 +8,7 @@ import { catalogue } from '../build/text/plugin.mjs'
  * These files share their loaded modules, because loading takes longer than most of the tests. Nothing that a test
  * makes remains after the test.
  */
-const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.test.ts`)
+const QUICK = ['tests/!(renderer|e2e)/**/*.test.ts', 'tests/*.test.ts']
 /**
  * These files replace a module, so they must load it before any other file does. `outboxLog` measures the memory, which
  * must have nothing of other files.
@@ -26,6 +26,8 @@ export const MOCKING = [
   'os/menu',
   'persistence/outboxLog'
 ].map((name) => `tests/main/${name}.test.ts`)
+/** Replaces the RegExp constructor, so it must load the sources before any other file does. */
+const REGEXES = 'tests/faults/regexes.test.ts'
 const MOCKING_PARTS = [
   'components/frame/boundaries',
   'components/queue/rowCost',
@@ -60,7 +62,10 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     chaiConfig: { truncateThreshold: TITLE_PART },
     projects: [
-      { extends: true, test: { name: 'quick', include: QUICK, exclude: MOCKING, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'quick', include: QUICK, exclude: [...MOCKING, ...LONGER, REGEXES], isolate: false }
+      },
       {
         extends: true,
         test: {
@@ -75,13 +80,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'apart',
-          include: [
-            ...MOCKING,
-            ...MOCKING_PARTS,
-            'tests/!(main|renderer|demo|shared|e2e)/**/*.test.ts',
-            'tests/*.test.ts'
-          ],
-          exclude: LONGER
+          include: [...MOCKING, ...MOCKING_PARTS, REGEXES]
         }
       }
     ]
