@@ -2,6 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 
+/**
+ * A case is a small input on which an earlier version failed. The cases lie beside the project, in `shared/cases`. Every
+ * case must be named in a test.
+ */
 const root = resolve(import.meta.dirname, '..')
 const cases = resolve(root, '../shared/cases/server')
 const desktopCases = resolve(root, '../shared/cases/desktop')
@@ -16,7 +20,7 @@ function testFiles(): readonly string[] {
   )
 }
 
-/** The title says why the test is skipped. */
+/** If the folder of the cases is missing, the test is skipped, and its title says so. */
 const titled = (title: string, folder: string): string =>
   existsSync(folder) ? title : `${title} (skipped: the cases are not next to the project)`
 

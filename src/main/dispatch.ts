@@ -40,7 +40,7 @@ export interface DispatchParts {
   readonly autostart: Pick<Autostart, 'check'>
   readonly updates: Pick<Updates, 'check' | 'download' | 'install' | 'newsSeen'>
   readonly alerts: AlertControls
-  /** Each function returns false if it cannot do this. */
+  /** Each function returns false if it does nothing, for example because the workspace is gone. */
   readonly workspaces: { show(id: string): boolean; showAt(address: string): boolean; back(): boolean; add(): boolean }
   readonly replies: ReplyControls
   readonly exports: Exports

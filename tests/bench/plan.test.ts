@@ -8,7 +8,7 @@ const plan = (...given: readonly string[]): readonly Step[] => planOf(readOption
 const named = (step: Step): string => (step.kind === 'traffic' ? `${step.client} ${step.n}` : step.kind)
 
 describe('the plan', () => {
-  it('measures every client once before the second round, and the app right after the raw limit', () => {
+  it('measures every client once before the second round, and the app right after the client `raw`', () => {
     const steps = plan('--reps', '2', '--n', '100', '--only', 'raw,app,hook')
     expect(steps.map((step) => `${step.rep} ${named(step)}`)).toEqual([
       '1 raw 100',

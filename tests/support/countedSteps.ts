@@ -1,8 +1,8 @@
 /** Counts steps over maps, sets and arrays. Each element that a loop or a method visits is a step. */
 export interface CountedSteps {
   /**
-   * Calls `run`, and returns its steps over all maps, sets, arrays and iterators. Moving elements within an array is no
-   * step.
+   * Calls `run`, and returns its steps over all maps, sets, arrays and iterators. `sort` takes one step for each element
+   * of the array. Elements that `splice` or `shift` moves are no steps.
    */
   during(run: () => void): number
   /**

@@ -107,7 +107,7 @@ function mayTouch(event: StoreEvent, customer: Customer): boolean {
       return event.customer !== null && isMeant(event.customer, customer)
     case 'customer.released':
     case 'message.acknowledged':
-      // An answer without ids can only be about a message of this agent.
+      // Without ids, an acknowledgement may be for a message to any customer, but a release changes nobody.
       return event.who === null ? event.type === 'message.acknowledged' : isMeant(event.who, customer)
     case 'help.requested':
     case 'assignment.changed':

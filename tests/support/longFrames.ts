@@ -34,7 +34,7 @@ function exactly(size: number, name: string, kind: string, make: () => string): 
   }
 }
 
-/** A list that has as many rows as fit into `size` bytes, but no further row after the first `most` values. */
+/** Returns a list that ends when it has `size` bytes or `most` JSON values, whichever comes first. */
 function list(size: number, row: (n: number) => string, most = Infinity): string {
   const rows: string[] = []
   let room = size - 100

@@ -11,7 +11,8 @@ const PAGES_AT_ONCE = 50
 
 /**
  * Returns the pages of these customers, at most `PAGES_AT_ONCE`, without the pages whose keys are in `silent` and the
- * pages whose lists the workspace refused. Adds the keys of all pages that it leaves out to `silent`.
+ * pages whose lists the workspace refused. Adds the keys of all pages that it leaves out to `silent`: this reading says
+ * nothing about their customers.
  */
 export function pagesToAsk(
   customers: Iterable<Pick<Customer, 'pageId'>>,

@@ -74,7 +74,10 @@ export function closeCodeOf(error: unknown): number | null {
   }
 }
 
-/** The code of an error. An error without a code gets one of Deskhand's own codes, such as `BAD_UPGRADE`. */
+/**
+ * Returns the code of an error. For an error without a code: `ETIMEDOUT` if the handshake took too long, `BAD_UPGRADE` if
+ * the server's answer is no WebSocket, and `EUNKNOWN` for all others.
+ */
 export function errorCodeOf(error: unknown): string {
   const code = errorCode(error)
   if (code !== null) return code

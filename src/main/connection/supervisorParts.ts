@@ -16,8 +16,9 @@ export interface Supervisor {
   retry(): void
   /**
    * Sends one frame. Returns false if nothing was written, because no socket is open or the connection is in doubt. Set
-   * `strict` for a frame with a short answer: a pong must soon prove that the frame arrived. If no pong comes, the
-   * connection counts as dead.
+   * `strict` for a frame with a short answer: only a pong proves that the frame arrived. For other frames any byte
+   * proves it, because a long answer delays the pong. If no proof comes in time, the connection counts as dead, but only
+   * if the server has answered a ping before.
    */
   send(text: string, strict?: boolean): boolean
   /** Returns true if a long frame is arriving slowly, so an answer may take longer. */

@@ -35,7 +35,7 @@ export const useScreenStore = defineStore('screen', () => {
   const start = ref(0)
   const rows = ref(0)
   const frozen = ref(false)
-  /** Number of strips “My conversations” in the window: 0 or 1. For a moment, a second one replaces the first. */
+  /** Number of strips “My conversations” in the window: 0 or 1, and 2 for the moment in which a new one replaces one. */
   const strips = ref(0)
   /** True if the pointer or the focus is in the strip. */
   const stripFrozen = ref(false)

@@ -1,4 +1,4 @@
-/** A value as a person reads it. A list is its JSON. */
+/** A value of the policy in the form that a window gets. A list becomes JSON text. */
 export type PolicyScalar = string | number | boolean | null
 
 /**

@@ -22,7 +22,7 @@ const CASES = [
 ] as const
 
 describe('an agent who looks at something else', () => {
-  it.each(CASES)('gets one notice when the desk is $what, and a click opens it', ({ event, seconds, words }) => {
+  it.each(CASES)('gets one notification when the desk is $what, and a click opens it', ({ event, seconds, words }) => {
     const rig = alertRig()
     rig.apply(event)
     rig.advance(seconds - 1)

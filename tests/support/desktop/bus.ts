@@ -158,7 +158,7 @@ export class Bus {
       return given !== null
     } catch (error) {
       if (!(error instanceof BusError)) throw error
-      // The type of `newError` asks for a text, but its code needs the message.
+      // By its type, the first argument of `newError` is a string. But the function needs the message that it answers.
       const reply = Message.newMethodReturn(message, 's', [error.type])
       reply.type = MessageType.ERROR
       reply.errorName = error.type

@@ -2,10 +2,9 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { channelWithdrawn } from './channels'
 import type { DigestReason, NotificationSubject, QueueCounts } from './events'
 import { countAlerted } from './pageQuiet'
-import { OPEN_LIMIT } from './policy'
 import type { Run } from './run'
 import { asksForNewName, countUnsaid, longestWaiting, namesInSummary, type SummaryNames } from './summary'
-import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type Notice } from './screen'
+import { close, closeAllBut, fits, isShown, noticeFitsAt, OPEN_LIMIT, show, takeDue, type Notice } from './screen'
 import type { AlertState } from './state'
 
 /**

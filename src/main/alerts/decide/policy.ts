@@ -11,9 +11,6 @@ export const SAME_ALERT_MS = 10_000
 /** Longest snooze, ms. */
 export const LONGEST_SNOOZE_MS = DAY_MS
 
-/** At most this many notifications are on the screen. If one more appears, the oldest closes. */
-export const OPEN_LIMIT = 3
-
 export interface AlertSituation {
   /** True if Deskhand is connected, so the queue that it knows is current. */
   readonly reachable: boolean

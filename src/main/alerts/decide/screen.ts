@@ -2,12 +2,17 @@ import { channelEnded, channelWithdrawn } from './channels'
 import type { Unreachable } from './connectionTrouble'
 import type { DigestReason, NotificationSubject, NotificationResult } from './events'
 import { onEnd } from './notificationButtons'
-import { OPEN_LIMIT } from './policy'
 import type { Run } from './run'
 
-/** At most this many notifications appear at once. With `ONE_MORE_EVERY_MS`, at most 40 appear in any minute. */
-const AT_ONCE = 10
-/** After `AT_ONCE` notifications, one more may appear each time this interval has passed. */
+/** At most this many notifications are on the screen. If one more appears, the oldest closes. */
+export const OPEN_LIMIT = 3
+
+/**
+ * At most this many notifications appear shortly after each other, including those that have closed again. With
+ * `ONE_MORE_EVERY_MS`, at most 40 appear in any minute.
+ */
+const BURST_LIMIT = 10
+/** After `BURST_LIMIT` notifications, one more may appear each time this interval has passed. */
 const ONE_MORE_EVERY_MS = 2000
 
 /**
@@ -51,7 +56,7 @@ export interface Screen {
 }
 
 export function createScreen(now: number): Screen {
-  return { open: new Set(), late: new Set(), due: new Map(), budget: { left: AT_ONCE, asOf: now } }
+  return { open: new Set(), late: new Set(), due: new Map(), budget: { left: BURST_LIMIT, asOf: now } }
 }
 
 /**
@@ -134,7 +139,7 @@ export function closeAllBut(run: Run, prefix: string | null): void {
 
 /** Takes one notification from the budget. Returns false if the budget has none left for this kind. */
 function spend(budget: NotificationBudget, worth: Worth, now: number): boolean {
-  budget.left = Math.min(AT_ONCE, budget.left + (now - budget.asOf) / ONE_MORE_EVERY_MS)
+  budget.left = Math.min(BURST_LIMIT, budget.left + (now - budget.asOf) / ONE_MORE_EVERY_MS)
   budget.asOf = now
   if (budget.left < 1 + LEAVES[worth]) return false
   budget.left--

@@ -4,7 +4,7 @@ import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { AlertEffect, NotificationSubject, AlertEvent, ClosedBy, NotificationEnd } from '../decide/events'
 import { buttonsOf, type NotificationButton } from '../decide/notificationButtons'
-import { OPEN_LIMIT } from '../decide/policy'
+import { OPEN_LIMIT } from '../decide/screen'
 import { buttonLabel, notificationText, type NotificationText } from './text'
 
 /** Deskhand keeps at most this many characters of the system's own words about a failure. */

@@ -136,7 +136,10 @@ function endOf(item: TranscriptItem): number {
   return item.kind === 'message' ? item.at : (item.to ?? item.from)
 }
 
-/** Counts this agent's messages to the customer that have not arrived. Puts the counts into the customer's record. */
+/**
+ * Counts this agent's messages to the customer that wait to be sent, were not sent, or are in doubt. Puts the counts into
+ * the customer's record.
+ */
 export function markCustomer(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (!customer) return

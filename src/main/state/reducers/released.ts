@@ -43,7 +43,8 @@ export function restoreReleased(
 }
 
 /**
- * Returns the report without its waiting time, if the server counts this time from the take-over that undid a release.
+ * This agent may have released a customer by mistake, and taken the customer over again. Some servers count the waiting
+ * time from this take-over. In that case, returns the report without its waiting time, because the earlier wait goes on.
  * Otherwise returns the report as it is. `now`: epoch ms.
  */
 export function withoutNewWait(

@@ -54,7 +54,7 @@ export function cutBefore(items: readonly TranscriptItem[], first: number): read
   return [...kept, ...items.slice(index)]
 }
 
-/** The items that fit, and gaps in place of the rest. */
+/** Returns the items that fit. In place of the others, there are gaps, and what `cutBefore` always keeps. */
 export function cutToFit(items: readonly TranscriptItem[], limits: CutLimits): readonly TranscriptItem[] {
   return cutBefore(items, firstThatFits(items, limits))
 }

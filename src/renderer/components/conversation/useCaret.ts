@@ -6,7 +6,10 @@ export interface Caret {
   readonly end: number
 }
 
-/** Follows the caret of a text field. Call `read` after a change that the browser reports later, such as an input. */
+/**
+ * Follows the caret of a text field. The browser reports a new selection only some time after an input. Call `read` to
+ * have the right caret at once.
+ */
 export function useCaret(field: Readonly<Ref<HTMLTextAreaElement | null>>): {
   readonly caret: Readonly<Ref<Caret>>
   readonly read: () => void

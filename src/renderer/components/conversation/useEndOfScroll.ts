@@ -2,10 +2,12 @@ import { nextTick, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 
 /** A scroller within this distance of its end, CSS px, counts as being at the end. */
 const NEAR = 24
+/** The end is far if it is more than this part of the scroller's height away. */
+const FAR_PART = 0.5
 
 export interface EndOfScroll {
   readonly atEnd: Ref<boolean>
-  /** True if the end is more than half of the scroller's height away. */
+  /** True if the end is so far away that the window offers a way to it. */
   readonly isFar: Ref<boolean>
   readonly goToEnd: () => void
   readonly onScroll: () => void
@@ -37,7 +39,7 @@ export function useEndOfScroll(
     if (!element) return
     const below = element.scrollHeight - element.scrollTop - element.clientHeight
     atEnd.value = below <= NEAR
-    isFar.value = below > element.clientHeight / 2
+    isFar.value = below > element.clientHeight * FAR_PART
   }
 
   watch(ends, async (after, before) => {

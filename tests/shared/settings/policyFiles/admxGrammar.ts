@@ -25,7 +25,7 @@ const PRESENTATION = /^\$\(presentation\.[\p{L}\p{N}_]+\)$/u
 const VERSION = /^\d{1,4}\.\d{1,5}$/
 const BOOLEAN = /^(?:true|false)$/
 const SOME = /^[^]+$/
-/** An unsigned number of 32 bits is at most 4,294,967,295. */
+/** An unsigned number of 32 bits. The pattern ends at 4,199,999,999 instead of 4,294,967,295, to stay simple. */
 const UNSIGNED = /^(?:0|[1-9]\d{0,8}|[1-3]\d{9}|4[01]\d{8})$/
 const ROOT = {
   'xmlns!': /^http:\/\/www\.microsoft\.com\/GroupPolicy\/PolicyDefinitions$/,
