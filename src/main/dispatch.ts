@@ -1,5 +1,6 @@
 import type { Command, CommandRefusal } from '../shared/commands'
 import type { CustomerKey } from '../shared/domain/ids'
+import { NOTE_LIMIT } from '../shared/domain/note'
 import type { PageFault } from '../shared/domain/pageFault'
 import type { Store } from './state/store'
 import type { Diagnostics } from './diagnostics/diagnostics'
@@ -118,6 +119,9 @@ export function createDispatch({
         return sender.accept(command.key, command.id)
       case 'message.discard':
         return sender.discard(command.key, command.id)
+      case 'note.keep':
+        if (store.state.notes.size >= NOTE_LIMIT && !store.state.notes.has(command.key)) return 'notesFull'
+        return done(store.apply({ ...command, type: 'note.kept' }))
       case 'draft.keep':
         if (!store.state.customers.get(command.key)) return 'unknownCustomer'
         return done(store.apply({ ...command, type: 'draft.kept' }))

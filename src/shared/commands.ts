@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { BULK_LIMIT } from './domain/bulkRelease'
 import { CustomerKeySchema } from './domain/ids'
+import { NOTE_LENGTH_LIMIT } from './domain/note'
 import { APP_FILES } from './domain/notice'
 import { PageFaultSchema } from './domain/pageFault'
 import { KeyResetSchema } from './domain/keyChoices'
@@ -69,6 +70,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
+  /** Replaces the agent's note about a customer. An empty text removes it. */
+  v.strictObject({ type: v.literal('note.keep'), key, text: v.pipe(v.string(), v.maxLength(NOTE_LENGTH_LIMIT)) }),
   /** `synced`: main must write the draft to the disk at once, so that the draft survives a loss of power. */
   v.strictObject({
     type: v.literal('draft.keep'),
@@ -242,6 +245,7 @@ export type CommandRefusal =
   /** The time of a reminder has passed, or is too far ahead. */
   | 'badTime'
   | 'parkingFull'
+  | 'notesFull'
   | 'notParked'
   /** The workspace in which the window made the command is not in Deskhand any more. */
   | 'workspaceGone'

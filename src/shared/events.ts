@@ -1,8 +1,9 @@
 import type { ConnectionStatus } from './domain/connection'
 import type { CustomerReport, PendingCommand } from './domain/customer'
 import type { CustomerKey, CustomerReference, ServerId } from './domain/ids'
-import type { KeptCustomers, UnsentWork, Owner } from './domain/kept'
+import type { AgentOfWorkspace, KeptCustomers, UnsentWork, Owner } from './domain/kept'
 import type { Delivery } from './domain/message'
+import type { Note } from './domain/note'
 import type { NewNotice } from './domain/notice'
 import type { ParkingOrder } from './domain/parking'
 import type { Saving } from './domain/saving'
@@ -184,11 +185,10 @@ export type LocalEvent =
   /** The time of at least one reminder may have come, so the store checks all parkings. */
   | { readonly type: 'parkings.checked' }
   /** What an earlier run kept for this agent at this workspace. */
-  | ({
-      readonly type: 'parkings.restored'
-      readonly origin: string
-      readonly userId: string | null
-    } & KeptCustomers)
+  | ({ readonly type: 'parkings.restored' } & AgentOfWorkspace & KeptCustomers)
+  | { readonly type: 'note.kept'; readonly key: CustomerKey; readonly text: string }
+  /** The notes that an earlier run kept for this agent at this workspace. */
+  | ({ readonly type: 'notes.restored'; readonly notes: ReadonlyMap<CustomerKey, Note> } & AgentOfWorkspace)
   /** `added`: a text that main itself added at the end of the draft. `text` has it too. */
   | {
       readonly type: 'draft.kept'

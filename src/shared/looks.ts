@@ -27,7 +27,7 @@ export type AssignedTo = (typeof ASSIGNED_TO)[number]
 export const CHOSEN_PAGES_LIMIT = 200
 
 /** Which results the search of everything shows. */
-const SEARCH_KINDS = ['all', 'customer', 'message', 'draft'] as const
+const SEARCH_KINDS = ['all', 'customer', 'message', 'draft', 'note'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
 /** The search of everything finds at most this many results of each kind: messages, drafts and customers. */

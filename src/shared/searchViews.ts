@@ -6,10 +6,10 @@ export interface SearchResult {
   /** Unique among the results. */
   readonly id: string
   readonly key: CustomerKey
-  readonly kind: 'customer' | 'message' | 'draft'
+  readonly kind: 'customer' | 'message' | 'draft' | 'note'
   /** The message's own number. Null: the result is not a message. */
   readonly message: number | null
-  /** When the message, or the customer's last message, was written, epoch ms. Null: a draft, or not known. */
+  /** When the message, the note, or the customer's last message was written, epoch ms. Null: a draft, or not known. */
   readonly at: number | null
   /** The customer's name. If Deskhand knows only the customer's id, the id. */
   readonly name: string

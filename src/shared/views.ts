@@ -144,6 +144,8 @@ export interface ConversationHead {
   readonly draft: string
   readonly addedToDraft?: readonly AddedToDraft[]
   readonly extra: readonly ExtraField[]
+  /** What the agent noted about this customer. Empty: nothing. */
+  readonly note: string
   /** True if the conversation has older messages than those that the window asked for. */
   readonly hasEarlier: boolean
   /** Other customers of this agent. Absent: there are none. */

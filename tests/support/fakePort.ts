@@ -165,6 +165,7 @@ export function buildConversationHead(more: Partial<ConversationHead> = {}): Con
     unread: 0,
     draft: '',
     extra: [],
+    note: '',
     hasEarlier: false,
     ...more
   }

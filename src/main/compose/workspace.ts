@@ -71,7 +71,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   })
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
-  const { persistence, parkings, lastDeskFile, ready } = createSystemPersistence({
+  const { persistence, parkings, notes, lastDeskFile, ready } = createSystemPersistence({
     store,
     ...time,
     log,
@@ -80,6 +80,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   })
   disposals.add('persistence', persistence)
   disposals.add('parkings', parkings)
+  disposals.add('notes', notes)
   disposals.add('settings', settings.join(store))
   const links = createLinks({ settings, open: parts.openInBrowser })
 
@@ -164,7 +165,9 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
         page: { open: access.signIn.show, close: access.signIn.close },
         forget: async (workspace) => {
           await Promise.all([
-            ...[lastDesk, persistence, parkings, access, hosts.logins, proxies].map((part) => part.forget(workspace)),
+            ...[lastDesk, persistence, parkings, notes, access, hosts.logins, proxies].map((part) =>
+              part.forget(workspace)
+            ),
             removeCrashes(parts.crashes)
           ])
           parts.signedOut()

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { SettingKey } from '../../shared/domain/settings'
 import { DAY_MS } from '../../shared/time'
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Store } from '../state/store'
@@ -8,8 +9,12 @@ import { systemDisk } from '../files/disk'
 import type { Keyring } from './keyring'
 import { createLastDeskFile, type LastDeskFile } from './lastDeskFile'
 import { isRunning, thisOwner } from './lockFile'
+import type { AccountFilePlace } from './accountFile'
 import { createParkingFile } from './parkingFile'
-import { keepParkings, type KeptParkings } from './parkings'
+import { keepParkings } from './parkings'
+import type { AgentKeeper } from './keepPerAgent'
+import { createNoteFile } from './noteFile'
+import { keepNotes } from './notes'
 import { openSecrets, type Secrets } from './secrets'
 import { createSlots, forgetStore, type StorePlace } from './slots'
 import { sweepTranscripts } from './sweep'
@@ -21,6 +26,9 @@ import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
  * keyring.
  */
 const KEYRING_LIMIT_MS = 5000
+
+/** The settings that say how long something stays on the disk. */
+const RETENTIONS: ReadonlySet<SettingKey> = new Set(['retentionDays', 'noteDays'])
 
 export interface SystemPersistenceParts {
   readonly store: Store
@@ -38,7 +46,8 @@ export interface SystemPersistenceParts {
  */
 export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly persistence: Persistence
-  readonly parkings: KeptParkings
+  readonly parkings: AgentKeeper
+  readonly notes: AgentKeeper
   readonly lastDeskFile: LastDeskFile
   readonly ready: Promise<void>
 } {
@@ -67,30 +76,31 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     oldest: () => oldestKept(retentionDays(), keptClock()),
     log
   })
+  const place = (name: string): AccountFilePlace => ({
+    file: join(folder, name),
+    disk: systemDisk,
+    secrets: () => secrets,
+    now: clock,
+    log
+  })
+  const oldestNote = (): number => oldestKept(store.state.settings.noteDays.value, keptClock())
+  const noteFile = createNoteFile({ ...place('notes.log'), oldest: oldestNote })
   let sweptAt = monotonic()
   const sweep = (): void => {
     sweptAt = monotonic()
     const now = keptClock()
     const [oldest, oldestWork] = [oldestKept(retentionDays(), now), oldestSetAside(retentionDays(), now)]
     lastDeskFile.sweep()
+    noteFile.rewrite()
     sweepTranscripts({ folder, disk: systemDisk, oldest, oldestSetAside: oldestWork, me, isRunning, log })
   }
   const watch = store.watch((_change, event) => {
     // `queue.refreshed` comes every few minutes, so the daily sweep needs no timer.
     const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY_MS
-    if (isDue || (event.type === 'setting.changed' && event.key === 'retentionDays')) sweep()
+    if (isDue || (event.type === 'setting.changed' && RETENTIONS.has(event.key))) sweep()
   })
-  const parkings = keepParkings({
-    store,
-    timers,
-    file: createParkingFile({
-      file: join(folder, 'parkings.log'),
-      disk: systemDisk,
-      secrets: () => secrets,
-      now: clock,
-      log
-    })
-  })
+  const parkings = keepParkings({ store, timers, file: createParkingFile(place('parkings.log')) })
+  const notes = keepNotes({ store, timers, file: noteFile })
   const opened = openSecrets({ folder, disk: systemDisk, keyring, now: clock, log }).then((result) => {
     secrets = result
     if (result.kind === 'locked')
@@ -107,5 +117,11 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     watch.dispose()
     persistence.dispose()
   }
-  return { persistence: { ...persistence, dispose }, parkings, lastDeskFile, ready: Promise.race([opened, limit]) }
+  return {
+    persistence: { ...persistence, dispose },
+    parkings,
+    notes,
+    lastDeskFile,
+    ready: Promise.race([opened, limit])
+  }
 }

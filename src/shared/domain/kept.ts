@@ -55,6 +55,12 @@ export interface Owner {
   readonly name: string | null
 }
 
+/** An agent at a workspace. `userId` null: the workspace does not say who is signed in. */
+export interface AgentOfWorkspace {
+  readonly origin: string
+  readonly userId: string | null
+}
+
 /** What Deskhand keeps about the customers of one agent, besides messages. */
 export interface KeptCustomers {
   readonly parkings: ReadonlyMap<CustomerKey, Parking>

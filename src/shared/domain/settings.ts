@@ -51,6 +51,7 @@ export type AlertChannel = (typeof ALERT_CHANNELS)[number]
 /** Choices for `retentionDays`. 0: when Deskhand closes, it deletes conversations. */
 export const RETENTION_CHOICES = [0, 1, 7, 30] as const
 export const LONGEST_RETENTION_DAYS = 365
+const LONGEST_NOTE_DAYS = 3650
 
 /** Choices for `textSize`, px. */
 export const TEXT_SIZES = ['13', '14', '15', '16'] as const
@@ -177,6 +178,11 @@ export const SETTINGS = {
     row: 'kept',
     keepsLast: true
   }),
+  /**
+   * For this many days after its last change, a note about a customer stays on the disk. 0: notes stay only until
+   * Deskhand closes.
+   */
+  noteDays: numberSetting({ min: 0, max: LONGEST_NOTE_DAYS }, 365, { section: 'privacy', keepsLast: true }),
   linkOrigins,
   /** True if screenshots, recordings and shared screens do not show Deskhand. Linux cannot do this. */
   hideFromCapture: booleanSetting(false, { section: 'privacy', strictest: true }),

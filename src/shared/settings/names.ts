@@ -82,6 +82,7 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
     options: { wait: say('queue.orderBy.wait'), newest: say('queue.orderBy.newest'), name: say('queue.orderBy.name') }
   }),
   retentionDays: () => ({ name: say('settings.keptFor'), about: say('settings.keptForAbout'), amount: days }),
+  noteDays: () => ({ name: say('settings.noteDays'), about: say('settings.noteDaysAbout'), amount: days }),
   linkOrigins: () => ({ name: say('links.heading'), about: say('links.about') }),
   hideFromCapture: () => ({ name: say('settings.hideFromCapture'), about: say('settings.hideFromCaptureAbout') }),
   waitWarmMinutes: () => ({

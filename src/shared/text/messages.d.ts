@@ -244,6 +244,7 @@ export interface Messages {
   'conversation.refusal.repliesLocked': () => string
   'conversation.refusal.badTime': () => string
   'conversation.refusal.parkingFull': () => string
+  'conversation.refusal.notesFull': () => string
   'conversation.refusal.notParked': () => string
   'conversation.refusal.workspaceGone': () => string
   'conversation.refusal.workspacesFull': () => string
@@ -397,6 +398,10 @@ export interface Messages {
   'customer.copied': () => string
   'customer.failed': () => string
   'customer.asReceived': () => string
+  'customer.note': () => string
+  'customer.noteHint': () => string
+  'customer.noteKept': () => string
+  'customer.noteRoom': (args: { count: number }) => string
   'diagnose.usage': () => string
   'diagnose.noWorkspace': () => string
   'diagnose.overtaken': () => string
@@ -1357,6 +1362,7 @@ export interface Messages {
   'search.kind.customer': (args: { count: string | number }) => string
   'search.kind.message': (args: { count: string | number }) => string
   'search.kind.draft': (args: { count: string | number }) => string
+  'search.kind.note': (args: { count: string | number }) => string
   'search.results': () => string
   'search.customers': () => string
   'search.today': () => string
@@ -1364,6 +1370,7 @@ export interface Messages {
   'search.earlier': () => string
   'search.you': () => string
   'search.isDraft': () => string
+  'search.isNote': () => string
   'search.nothing': (args: { text: string | number }) => string
   'search.soFar': (args: { day: string | number }) => string
   'search.searching': () => string
@@ -1515,6 +1522,8 @@ export interface Messages {
   'settings.conversationsAbout': () => string
   'settings.keptFor': () => string
   'settings.keptForAbout': () => string
+  'settings.noteDays': () => string
+  'settings.noteDaysAbout': () => string
   'settings.keepDays': (args: { count: number }) => string
   'settings.keepNothing': () => string
   'settings.alwaysKept': () => string

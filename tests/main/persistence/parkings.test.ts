@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemDisk, type Disk } from '../../../src/main/files/disk'
 import { headerLine, recordLine } from '../../../src/main/persistence/journalLines'
 import { createParkingFile } from '../../../src/main/persistence/parkingFile'
-import { keepParkings, type KeptParkings } from '../../../src/main/persistence/parkings'
+import { keepParkings } from '../../../src/main/persistence/parkings'
 import { createSeal, plainSeal } from '../../../src/main/persistence/seal'
 import type { Secrets } from '../../../src/main/persistence/secrets'
 import { createStore, type Store } from '../../../src/main/state/store'
@@ -33,7 +33,7 @@ const path = (): string => join(folder, 'parkings.log')
 
 interface Run {
   readonly store: Store
-  readonly keeper: KeptParkings
+  readonly keeper: ReturnType<typeof keepParkings>
   readonly logged: readonly string[]
   secrets: Secrets
   park(id: string, minutes: number | null): void

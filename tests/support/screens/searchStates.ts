@@ -24,6 +24,7 @@ const results = [
   result(8, 'Depotverwaltung Ångström GmbH', 'Is the terrace open on Sunday?', { kind: 'customer', message: null }),
   result(9, hostile, hostile, { kind: 'customer', message: null, at: null }),
   result(1, 'Friederike Großkopf', 'Ihr Paket liegt noch im Depot und', { kind: 'draft', message: null, at: null }),
+  result(10, 'Nguyễn Thị Minh Khai', 'Collects parcels at the depot, never at home', { kind: 'note', message: null }),
   result(2, 'Łukasz Wiśniewski', 'I am asking the depot now. It takes a minute.', { mine: true }),
   result(3, 'Ingrid Sørensen', 'Kan jeg hente den på depotet i Skien?'),
   result(4, 'أمينة الزهراء بن يوسف', 'هل الطلب في Dépôt باريس؟ أريد استلامه اليوم', { at: NOW - DAY_MS }),
@@ -61,7 +62,7 @@ export function searchStates(
             done: true,
             full: false,
             back: null,
-            counts: { ...counts, draft: counted('draft') },
+            counts: { ...counts, draft: counted('draft'), note: counted('note') },
             ...more
           },
           rows: found
@@ -80,7 +81,7 @@ export function searchStates(
     filterTesting: filtered('o', rows, false),
     filterNobody: filtered('nobody has <b>this</b> '.repeat(5), []),
     searchEverything: everything('depot', results),
-    searchFull: everything('depot', results, { full: true, counts: { all: 501, customer: 0, message: 500, draft: 1 } }),
+    searchFull: everything('depot', results, { full: true, counts: { all: 501, customer: 0, message: 500, draft: 1, note: 0 } }),
     searchGoesOn: everything('depot', results.slice(0, 2), { done: false, back: NOW - 10 * DAY_MS }),
     searchNothing: everything('zeppelin', []),
     searchStart: everything('', []),

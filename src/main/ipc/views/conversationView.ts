@@ -1,5 +1,6 @@
 import { NEVER_HEARD } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import type { TranscriptItem } from '../../../shared/domain/message'
 import type { ShownInWindow } from '../../../shared/looks'
 import type { ConversationView } from '../../../shared/views'
 import { keptCustomer } from '../../state/selectors/unsent'
@@ -58,6 +59,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
       draft,
       ...(addedToDraft && { addedToDraft }),
       extra,
+      note: state.notes.get(key)?.text ?? '',
       hasEarlier: items.length > look.messages,
       ...(others.length > 0 && { others }),
       ...(earlier && { earlier })
@@ -66,15 +68,16 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
   }
 }
 
-type Shown = Omit<ConversationView['head'], 'hasEarlier' | 'others' | 'earlier'>
+type Shown = Omit<ConversationView['head'], 'note' | 'hasEarlier' | 'others' | 'earlier'>
 
 /**
  * A customer who left the queue long ago. The state has forgotten the customer, but this computer still has the
- * conversation. Null: there is no such conversation.
+ * conversation or a note. Null: it has neither.
  */
 function forgotten(state: State, key: CustomerKey): Shown | null {
   const first = state.transcripts.of(key).at(0)
-  if (!first) return null
+  const note = state.notes.get(key)
+  if (!first && !note) return null
   const { name, pageName } = keptCustomer(state, key)
   return {
     key,
@@ -84,7 +87,7 @@ function forgotten(state: State, key: CustomerKey): Shown | null {
     pending: null,
     inDoubt: false,
     present: false,
-    wait: { since: first.kind === 'message' ? first.at : first.from, atLeast: true, raw: null },
+    wait: { since: first ? startOf(first) : (note?.changedAt ?? 0), atLeast: true, raw: null },
     lastMessage: '',
     lastWithoutText: false,
     lastByMe: false,
@@ -95,4 +98,8 @@ function forgotten(state: State, key: CustomerKey): Shown | null {
     draft: '',
     extra: []
   }
+}
+
+function startOf(item: TranscriptItem): number {
+  return item.kind === 'message' ? item.at : item.from
 }

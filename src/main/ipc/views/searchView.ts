@@ -1,22 +1,17 @@
-import { clip } from '../../../shared/clip'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { Message } from '../../../shared/domain/message'
 import { SEARCH_LIMIT, type ShownInWindow } from '../../../shared/looks'
 import { fold } from '../../../shared/search/fold'
-import { hasWords, matchRanges, queryWords, SEARCHED_LIMIT } from '../../../shared/search/matches'
+import { hasWords, queryWords, SEARCHED_LIMIT } from '../../../shared/search/matches'
 import type { SearchResult, SearchView } from '../../../shared/searchViews'
 import { keptCustomer } from '../../state/selectors/unsent'
 import type { State, StateChange } from '../../state/tables/tables'
 import { isNamed } from './customerMatch'
 import { customerText } from './listFilter'
-import { newestFirst, type FoundMessage } from './newestFirst'
+import { newestFirst } from './newestFirst'
+import { customerResult, textResult } from './searchResult'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { foldedMessage } from './searchText'
 
-/** Length of the excerpt that a result shows of a text, in UTF-16 units. */
-const EXCERPT = 240
-/** At most this many UTF-16 units of an excerpt come before the match. */
-const BEFORE = 40
 /** The search tests at most this many messages, then checks whether the slice is over. */
 const STEP = 16
 
@@ -34,6 +29,7 @@ interface Search {
   readonly customers: SearchResult[]
   readonly messages: SearchResult[]
   readonly drafts: SearchResult[]
+  readonly notes: SearchResult[]
   full: boolean
   back: number | null
   job: SlicedJob | null
@@ -45,12 +41,22 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
   let search: Search | null = null
 
   function begin(text: string): Search {
-    const next: Search = { text, customers: [], messages: [], drafts: [], full: false, back: null, job: null }
+    const next: Search = {
+      text,
+      customers: [],
+      messages: [],
+      drafts: [],
+      notes: [],
+      full: false,
+      back: null,
+      job: null
+    }
     const words = queryWords(text)
     if (words.length === 0) return next
     const parts = [
       ...customerSteps(state, next, words),
       ...draftSteps(state, next, words),
+      noteSteps(state, next, words),
       messageSteps(state, next, words)
     ]
     next.job = runInSlices(
@@ -86,22 +92,29 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
     },
     compute: () => {
       if (look === undefined || search === null) return null
-      const { text, customers, messages, drafts, full, back, job } = search
+      const { text, customers, messages, drafts, notes, full, back, job } = search
       const done = job?.done ?? true
       const kinds = {
-        all: [...customers, ...drafts, ...messages],
+        all: [...customers, ...drafts, ...newestOf(notes, messages)],
         customer: customers,
         message: messages,
-        draft: drafts
+        draft: drafts,
+        note: notes
       }
-      const { all, customer, message, draft } = kinds
+      const { all, customer, message, draft, note } = kinds
       return {
         head: {
           text,
           done,
           full,
           back: done ? null : back,
-          counts: { all: all.length, customer: customer.length, message: message.length, draft: draft.length }
+          counts: {
+            all: all.length,
+            customer: customer.length,
+            message: message.length,
+            draft: draft.length,
+            note: note.length
+          }
         },
         rows: kinds[look.kind].slice(0, look.rows)
       }
@@ -165,11 +178,32 @@ function draftSteps(state: State, search: Search, words: readonly string[]): rea
           search.full = true
           return false
         }
-        search.drafts.push(result(state, key, { draft, words }))
+        search.drafts.push(textResult(state, key, { draft, words }))
       }
       return true
     }
   ]
+}
+
+/** Tests every note, the note that was changed last first. */
+function noteSteps(state: State, search: Search, words: readonly string[]): Steps {
+  const notes = state.notes[Symbol.iterator]()
+  return () => {
+    for (let tested = 0; tested < STEP; tested++) {
+      const { done, value } = notes.next()
+      if (done) return false
+      const [key, { text, changedAt }] = value
+      if (!hasWords(fold(text), words)) continue
+      search.notes.push(textResult(state, key, { note: text, changedAt, words }))
+    }
+    return search.notes.length < SEARCH_LIMIT
+  }
+}
+
+/** Two lists of results, each with the newest first, as one. */
+function newestOf(notes: readonly SearchResult[], messages: readonly SearchResult[]): readonly SearchResult[] {
+  if (notes.length === 0) return messages
+  return [...notes, ...messages].toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0))
 }
 
 function messageSteps(state: State, search: Search, words: readonly string[]): Steps {
@@ -184,52 +218,8 @@ function messageSteps(state: State, search: Search, words: readonly string[]): S
         search.full = true
         return false
       }
-      search.messages.push(result(state, next.key, { ...next, words }))
+      search.messages.push(textResult(state, next.key, { ...next, words }))
     }
     return true
   }
-}
-
-function customerResult(state: State, key: CustomerKey): SearchResult {
-  const last = state.transcripts.of(key).findLast((item) => item.kind === 'message')
-  const known = state.customers.get(key)
-  const kind = 'customer'
-  return {
-    id: `${key} ${kind}`,
-    key,
-    kind,
-    message: null,
-    at: last?.at ?? known?.lastWroteAt ?? null,
-    name: keptCustomer(state, key).name,
-    mine: last?.author.kind === 'me',
-    excerpt: clip(last?.text ?? known?.lastMessage ?? '', EXCERPT)
-  }
-}
-
-type Hit = { readonly words: readonly string[] } & (
-  { readonly draft: string } | { readonly message: FoundMessage['message'] }
-)
-
-function result(state: State, key: CustomerKey, hit: Hit): SearchResult {
-  const message: Message | null = 'message' in hit ? hit.message : null
-  const text = 'message' in hit ? hit.message.text : hit.draft
-  return {
-    id: `${key} ${message?.id ?? 'draft'}`,
-    key,
-    kind: message ? 'message' : 'draft',
-    message: message?.id ?? null,
-    at: message?.at ?? null,
-    name: keptCustomer(state, key).name,
-    mine: message?.author.kind === 'me',
-    excerpt: excerpt(text, hit.words)
-  }
-}
-
-/** The part of a text around its first match, on one line. */
-function excerpt(text: string, words: readonly string[]): string {
-  const start = matchRanges(text, words)[0]?.start ?? 0
-  const wanted = Math.max(0, start - BEFORE)
-  const space = wanted === 0 ? -1 : text.slice(wanted, start).search(/\s/u)
-  const from = space < 0 ? (wanted === 0 ? 0 : start) : wanted + space + 1
-  return `${from === 0 ? '' : '… '}${clip(text.slice(from), EXCERPT)}`
 }

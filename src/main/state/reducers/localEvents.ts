@@ -12,6 +12,7 @@ import { finishRefresh, mergePushed, readPart } from './list'
 import { checkParkings, parkCustomer, restoreParkings, shiftParkings, undoParking, unparkCustomer } from './parking'
 import { forgetCustomers, isOfAnother } from './person'
 import { abandonTakeOver } from './claims'
+import { keepNote, restoreNotes } from './customerNotes'
 
 /** At most this many of the latest texts that main added to a draft are kept in `addedToDraft`. */
 const ADDITIONS_KEPT = 20
@@ -91,6 +92,10 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return checkParkings(state, changes, now)
     case 'parkings.restored':
       return restoreParkings(state, changes, event, now)
+    case 'note.kept':
+      return keepNote(state, changes, event, now)
+    case 'notes.restored':
+      return restoreNotes(state, changes, event)
     case 'draft.kept':
       keepDraft(state, changes, event)
       return changes.status()

@@ -34,6 +34,7 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.turnsBefore.clear()
   state.parkedBefore.clear()
   state.lastParked = null
+  state.notes = new Map()
   state.refreshedAt = null
   state.unreadable = 0
   state.partial = false

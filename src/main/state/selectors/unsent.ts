@@ -39,9 +39,9 @@ export function keptTranscript(state: State, key: CustomerKey): KeptTranscript {
 /** The name of a customer, even if the state does not have the customer any more. Null: only the id is known. */
 export function knownName(state: State, key: CustomerKey): KeptName | null {
   const customer = state.customers.get(key)
-  if (!customer || customer.name === idName(customer.customerId)) return state.transcripts.whose(key) ?? null
-  const { name, pageName } = customer
-  return { name, pageName }
+  const isUnnamed = !customer || customer.name === idName(customer.customerId)
+  const who = isUnnamed ? (state.transcripts.whose(key) ?? state.notes.get(key)) : customer
+  return who ? { name: who.name, pageName: who.pageName } : null
 }
 
 /** What Deskhand saves of a customer, in addition to messages and drafts. */

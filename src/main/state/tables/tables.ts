@@ -3,6 +3,7 @@ import type { BulkRelease } from '../../../shared/domain/bulkRelease'
 import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { Customer, KnownTurn, Turn } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import type { Note } from '../../../shared/domain/note'
 import type { Notice } from '../../../shared/domain/notice'
 import type { Saving } from '../../../shared/domain/saving'
 import { DEFAULT_STATES, type SettingStates } from '../../../shared/domain/settings'
@@ -43,16 +44,12 @@ export interface State {
   readonly awaitsIdentity: boolean
   /** True if work was set aside, and this work may belong to the agent who is here. */
   readonly hasSetAsideWork: boolean
-  /**
-   * Grows whenever another agent may have signed in. Everything that a window got before may belong to the earlier
-   * agent.
-   */
+  /** Grows whenever another agent may have signed in. What a window got before may be the earlier agent's. */
   readonly person: number
-  /**
-   * The customers whom this agent has parked. The map is replaced when something in it changes. Some of these customers
-   * may come from an earlier run, and may not be in `customers` yet.
-   */
+  /** The customers whom this agent has parked. A change replaces the map. Some may not be in `customers` yet. */
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
+  /** The agent's notes about customers. A change replaces the map. */
+  readonly notes: ReadonlyMap<CustomerKey, Note>
   /** The last parking of this run, and the customer's parking before it, for undo. Null: there is nothing to undo. */
   readonly lastParked: { readonly key: CustomerKey; readonly before: Parking | null; readonly parking: Parking } | null
   /** What the desk showed in an earlier run. Null: the first list of this run was read, or there is nothing to show. */
@@ -182,6 +179,7 @@ export function createState(monotonic: Monotonic, lowestId: number): WritableSta
     hasSetAsideWork: false,
     person: 0,
     parkings: new Map(),
+    notes: new Map(),
     lastParked: null,
     lastDesk: null,
     saving: { kind: 'idle' },

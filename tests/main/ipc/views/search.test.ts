@@ -46,6 +46,22 @@ function desk(): TestDesk {
 }
 
 describe('the search of everything', () => {
+  it('finds notes among the messages by their time, also of customers whom only the note knows', () => {
+    const t = desk()
+    t.now += 60_000
+    t.apply({ type: 'note.kept', key: keyOf('gone'), text: 'Asked twice about the depot' })
+    says(t, 'b', 'And another depot')
+    const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
+    viewer.look(asking('depot'))
+    const all = viewer.compute()
+    expect(all?.rows.map(({ kind }) => kind)).toEqual(['draft', 'message', 'note', 'message', 'message'])
+    expect(all?.head.counts).toMatchObject({ all: 5, note: 1 })
+    viewer.look(asking('depot', 'note'))
+    expect(viewer.compute()?.rows).toMatchObject([{ excerpt: 'Asked twice about the depot', at: t.now - 60_000 }])
+    const opened = conversationView(t.store.state, look({ selected: keyOf('gone') }))
+    expect(opened?.head).toMatchObject({ name: 'gone', present: false, note: 'Asked twice about the depot' })
+  })
+
   it('finds messages, the newest first, and drafts', () => {
     const viewer = createSearchViewer(desk().store.state, undefined, () => undefined)
     viewer.look(asking('DÉPOT'))
@@ -60,7 +76,7 @@ describe('the search of everything', () => {
       done: true,
       full: false,
       back: null,
-      counts: { all: 3, customer: 0, message: 2, draft: 1 }
+      counts: { all: 3, customer: 0, message: 2, draft: 1, note: 0 }
     })
     viewer.look(asking('depot', 'draft'))
     expect(viewer.compute()?.rows).toHaveLength(1)
@@ -78,7 +94,7 @@ describe('the search of everything', () => {
       { kind: 'customer', name: 'Skienby', excerpt: 'never heard' },
       { kind: 'message', name: 'Ingrid', excerpt: 'Kan jeg hente den på depotet i Skien?' }
     ])
-    expect(viewer.compute()?.head.counts).toEqual({ all: 3, customer: 2, message: 1, draft: 0 })
+    expect(viewer.compute()?.head.counts).toEqual({ all: 3, customer: 2, message: 1, draft: 0, note: 0 })
     viewer.look(asking('lukasz', 'customer'))
     expect(viewer.compute()?.rows.map(({ key }) => key)).toEqual([keyOf('a')])
   })

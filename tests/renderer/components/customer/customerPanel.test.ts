@@ -34,6 +34,68 @@ it.each([
   expect((await panel(head)).text()).toContain(`Agent${words}`)
 })
 
+describe('the note', () => {
+  const field = () => rig.wrapper.get('textarea')
+  const sent = () => rig.port.commands().filter(({ type }) => type === 'note.keep')
+
+  it('has a name, and says that it stays on this computer', async () => {
+    await panel({ note: 'Prefers e-mail' })
+    expect(field().element.value).toBe('Prefers e-mail')
+    expect(field().element.labels?.[0]?.textContent).toBe('Note')
+    expect(document.getElementById(field().attributes('aria-describedby') ?? '')?.textContent).toBe(
+      'Only on this computer'
+    )
+  })
+
+  it('goes to main soon after typing, when the field is left, and when another customer is opened', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    await panel({})
+    await field().setValue('a')
+    await field().setValue('ab')
+    expect(sent()).toEqual([])
+    vi.advanceTimersByTime(300)
+    expect(sent()).toMatchObject([{ text: 'ab' }])
+    await field().setValue('abc')
+    await field().trigger('blur')
+    expect(sent()).toHaveLength(2)
+    const before = buildConversationHead().key
+    await field().setValue('abcd')
+    const next = buildConversationHead({ key: 'p1/other', note: 'Of the other' })
+    useScreenStore().select(next.key)
+    await rig.show({ conversation: { head: next } })
+    expect(sent().at(-1)).toMatchObject({ key: before, text: 'abcd' })
+    expect(field().element.value).toBe('Of the other')
+    vi.useRealTimers()
+  })
+
+  it('follows main’s note, but not while the agent types', async () => {
+    await panel({ note: 'One' })
+    await rig.show({ conversation: { head: buildConversationHead({ note: 'Two' }) } })
+    expect(field().element.value).toBe('Two')
+    await field().setValue('Typed')
+    await rig.show({ conversation: { head: buildConversationHead({ note: 'Three' }) } })
+    expect(field().element.value).toBe('Typed')
+  })
+
+  it('never goes to the next agent', async () => {
+    await panel({})
+    await field().setValue('Of the first agent')
+    await rig.show({ status: buildStatus({ person: 7 }) })
+    await field().trigger('blur')
+    expect(sent()).toEqual([])
+  })
+
+  it('says how much room is left, and why it is not kept', async () => {
+    await panel({ note: 'x'.repeat(3_990) })
+    expect(rig.wrapper.text()).toContain('10 characters left')
+    await field().setValue('y')
+    await field().trigger('blur')
+    rig.port.answer('notesFull')
+    await vi.waitFor(() => expect(rig.wrapper.get('[role="alert"]').text()).toContain('too many notes'))
+    expect(field().element.value).toBe('y')
+  })
+})
+
 it('shows no time of a last message if it is unknown', async () => {
   expect((await panel({ lastWroteAt: null })).text()).toContain('Last messageNever')
 })

@@ -59,7 +59,8 @@ async function answer(text: string, rows: readonly SearchResult[], more: object 
     all: rows.length,
     customer: counted('customer'),
     message: counted('message'),
-    draft: counted('draft')
+    draft: counted('draft'),
+    note: counted('note')
   }
   await rig.show({
     search: {

@@ -1,0 +1,62 @@
+import { clip } from '../../../shared/clip'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { Message } from '../../../shared/domain/message'
+import { matchRanges } from '../../../shared/search/matches'
+import type { SearchResult } from '../../../shared/searchViews'
+import { keptCustomer } from '../../state/selectors/unsent'
+import type { State } from '../../state/tables/tables'
+import type { FoundMessage } from './newestFirst'
+
+/** Length of the excerpt that a result shows of a text, in UTF-16 units. */
+const EXCERPT = 240
+/** At most this many UTF-16 units of an excerpt come before the match. */
+const BEFORE = 40
+
+/** The result for a customer whose name was found. */
+export function customerResult(state: State, key: CustomerKey): SearchResult {
+  const last = state.transcripts.of(key).findLast((item) => item.kind === 'message')
+  const known = state.customers.get(key)
+  const kind = 'customer'
+  return {
+    id: `${key} ${kind}`,
+    key,
+    kind,
+    message: null,
+    at: last?.at ?? known?.lastWroteAt ?? null,
+    name: keptCustomer(state, key).name,
+    mine: last?.author.kind === 'me',
+    excerpt: clip(last?.text ?? known?.lastMessage ?? '', EXCERPT)
+  }
+}
+
+type Hit = { readonly words: readonly string[] } & (
+  | { readonly draft: string }
+  | { readonly note: string; readonly changedAt: number }
+  | { readonly message: FoundMessage['message'] }
+)
+
+/** The result for a text that was found. */
+export function textResult(state: State, key: CustomerKey, hit: Hit): SearchResult {
+  const message: Message | null = 'message' in hit ? hit.message : null
+  const kind = 'message' in hit ? 'message' : 'note' in hit ? 'note' : 'draft'
+  const text = 'message' in hit ? hit.message.text : 'note' in hit ? hit.note : hit.draft
+  return {
+    id: `${key} ${message?.id ?? kind}`,
+    key,
+    kind,
+    message: message?.id ?? null,
+    at: 'note' in hit ? hit.changedAt : (message?.at ?? null),
+    name: keptCustomer(state, key).name,
+    mine: message?.author.kind === 'me',
+    excerpt: excerpt(text, hit.words)
+  }
+}
+
+/** The part of a text around its first match, on one line. */
+function excerpt(text: string, words: readonly string[]): string {
+  const start = matchRanges(text, words)[0]?.start ?? 0
+  const wanted = Math.max(0, start - BEFORE)
+  const space = wanted === 0 ? -1 : text.slice(wanted, start).search(/\s/u)
+  const from = space < 0 ? (wanted === 0 ? 0 : start) : wanted + space + 1
+  return `${from === 0 ? '' : '… '}${clip(text.slice(from), EXCERPT)}`
+}

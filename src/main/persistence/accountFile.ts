@@ -1,0 +1,148 @@
+import { dirname } from 'node:path'
+import * as v from 'valibot'
+import type { AgentOfWorkspace } from '../../shared/domain/kept'
+import { codeOf } from '../../shared/errorDescription'
+import type { Disk } from '../files/disk'
+import { replaceFile } from '../files/replaceFile'
+import { copyDamaged } from './journal'
+import { headerLine, readJournal, recordLine } from './journalLines'
+import { reasonOf } from './notSavedReason'
+import type { Seal } from './seal'
+import type { Secrets } from './secrets'
+import { folderNames } from './slots'
+
+/** Largest number of accounts that one file has. The account that was used last comes first. */
+const ACCOUNT_LIMIT = 20
+
+export interface AccountFilePlace {
+  readonly file: string
+  readonly disk: Disk
+  readonly secrets: () => Secrets
+  readonly now: () => number
+  readonly log: (line: string) => void
+}
+
+/** What a file has about one account, and how it is written. */
+export interface AccountContent<Kept> {
+  /** The type of the file's record. Also its name in the log, and a part of its seal. */
+  readonly name: string
+  readonly empty: Kept
+  readonly isEmpty: (kept: Kept) => boolean
+  /** Reads the entries of one account, and leaves out what it cannot use. `now`: epoch ms. */
+  readonly read: (entries: Readonly<Record<string, unknown>>, now: number) => Kept
+  readonly write: (kept: Kept) => Readonly<Record<string, unknown>>
+}
+
+/**
+ * A file of this computer that has something about each agent who signed in here. Deskhand seals the file if the system
+ * has a keyring. No method throws.
+ */
+export interface AccountFile<Kept> {
+  /** Returns what the file has of this agent. Null: the file cannot be read now, so it must not be written either. */
+  read(owner: AgentOfWorkspace): Kept | null
+  /** Replaces what the file has of this agent. Returns false if the file could not be written. */
+  write(owner: AgentOfWorkspace, kept: Kept): boolean
+  /** Writes the file again, so that it loses what is too old. Returns false if the file could not be written. */
+  rewrite(): boolean
+  /** Deletes what the file has of every agent of this workspace. Returns false if the file could not be written. */
+  forget(origin: string): boolean
+}
+
+export function createAccountFile<Kept>(
+  { file, disk, secrets, now, log }: AccountFilePlace,
+  content: AccountContent<Kept>
+): AccountFile<Kept> {
+  const { name, empty, isEmpty } = content
+  const RecordSchema = v.object({
+    t: v.literal(name),
+    accounts: v.array(v.looseObject({ account: v.string() }))
+  })
+  /** The content of the file. Null: Deskhand has not read the file yet. */
+  let accounts: ReadonlyMap<string, Kept> | null = null
+  /** True if a later version wrote the file, so that it must not be changed. */
+  let isForeign = false
+
+  function seal(): Seal | null {
+    const found = secrets()
+    return found.kind === 'ready' ? found.sealFor(JSON.stringify([name])) : null
+  }
+
+  function load(): ReadonlyMap<string, Kept> | null {
+    const key = seal()
+    if (accounts !== null || key === null || isForeign) return accounts
+    try {
+      accounts = readAccounts(disk.read(file), key)
+    } catch (error) {
+      log(`${name}: not read, ${codeOf(error)}`)
+    }
+    return accounts
+  }
+
+  function readAccounts(bytes: Buffer | null, key: Seal): ReadonlyMap<string, Kept> | null {
+    if (bytes === null) return new Map()
+    const { condition, records } = readJournal(bytes, key)
+    if (condition === 'newer') {
+      isForeign = true
+      log(`${name}: not read, the file is of a newer version`)
+      return null
+    }
+    const reading = v.safeParse(RecordSchema, records.at(-1))
+    if (reading.success)
+      return new Map(reading.output.accounts.map(({ account, ...entries }) => [account, content.read(entries, now())]))
+    log(`${name}: not read, the file is ${condition}`)
+    copyDamaged(disk, file, condition === 'sealed' ? 'sealed' : 'corrupt', now())
+    return new Map()
+  }
+
+  function save(next: ReadonlyMap<string, Kept>): boolean {
+    const key = seal()
+    try {
+      if (next.size === 0) disk.remove(file)
+      else if (key === null) return false
+      else {
+        const list = [...next].map(([account, kept]) => ({ account, ...content.write(kept) }))
+        disk.makeFolder(dirname(file))
+        replaceFile(disk, file, Buffer.concat([headerLine(), recordLine({ t: name, accounts: list }, key)]))
+      }
+      accounts = next
+      return true
+    } catch (error) {
+      log(`${name}: not saved, ${reasonOf(error)}`)
+      return false
+    }
+  }
+
+  return {
+    read: (owner) => {
+      const kept = load()?.get(accountOf(owner))
+      return accounts === null ? null : (kept ?? empty)
+    },
+    write: (owner, own) => {
+      const known = load()
+      if (known === null) return false
+      const account = accountOf(owner)
+      if (isEmpty(own) && !known.has(account)) return true
+      const others = [...known].filter(([other, kept]) => other !== account && !isEmpty(kept))
+      const all: [string, Kept][] = isEmpty(own) ? others : [[account, own], ...others]
+      return save(new Map(all.slice(0, ACCOUNT_LIMIT)))
+    },
+    rewrite: () => {
+      const known = load()
+      return known === null || known.size === 0 || save(known)
+    },
+    forget: (origin) => {
+      const known = load()
+      // The file cannot be read, so Deskhand cannot tell which entries belong to this workspace. So it deletes all
+      // entries.
+      if (known === null) return save(new Map())
+      const [workspace] = folderNames({ origin, userId: null })
+      const others = [...known].filter(([account]) => !account.startsWith(`${workspace}/`))
+      return others.length === known.size || save(new Map(others))
+    }
+  }
+}
+
+/** Addresses and ids are hashed, so the file does not show who the agent is. */
+function accountOf(owner: AgentOfWorkspace): string {
+  return folderNames(owner).join('/')
+}

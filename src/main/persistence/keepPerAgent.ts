@@ -1,0 +1,116 @@
+import type { Cancel, Timers } from '../../shared/clock'
+import type { AgentOfWorkspace } from '../../shared/domain/kept'
+import type { Workspace } from '../../shared/domain/workspace'
+import type { StoreEvent } from '../../shared/events'
+import type { Store } from '../state/store'
+import type { StateChange } from '../state/tables/tables'
+import type { AccountFile } from './accountFile'
+
+/** If the disk refuses or the keyring is locked, Deskhand waits this long before it tries again. */
+const RETRY_MS = 30_000
+
+export interface KeeperParts<Kept> {
+  readonly store: Store
+  readonly file: AccountFile<Kept>
+  readonly timers: Timers
+  readonly empty: Kept
+  readonly isEmpty: (kept: Kept) => boolean
+  /** Makes the event that puts the content of the file into the state. */
+  readonly restore: (owner: AgentOfWorkspace, kept: Kept) => StoreEvent
+  /** Returns the content that this event puts into the state. Null: it is another event. */
+  readonly restoredBy: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: Kept }) | null
+  /** Returns what must be written now. Null: nothing. `kept`: what the file has. `save`: asks again, and writes. */
+  readonly next: (kept: Kept, save: () => void) => Kept | null
+  readonly saved?: () => void
+  /** Called for each event, before Deskhand writes. */
+  readonly changed?: (change: StateChange, event: StoreEvent) => void
+  /** The state has forgotten this agent. */
+  readonly left?: () => void
+}
+
+export interface AgentKeeper {
+  /** Deletes what is kept of a workspace, after a sign-out. Rejects if the file could not be written. */
+  forget(workspace: Workspace): Promise<void>
+  dispose(): void
+}
+
+/**
+ * Keeps something about the agent's customers over a restart, in a file. Reads the file when the server's greeting names
+ * the agent, or else just before the first list is applied. Nothing of the demo workspace is kept.
+ */
+export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
+  const { store, file, timers, empty } = parts
+  let owner: AgentOfWorkspace | null = null
+  /** What the file has. Null: it is not in the state yet, so the file must not be written. */
+  let kept: Kept | null = null
+  let isRestoring = false
+  let cancel: Cancel | null = null
+
+  function enter(userId: string | null): void {
+    const { workspace } = store.state
+    if (workspace === null || workspace.demo || (owner?.origin === workspace.origin && owner.userId === userId)) return
+    leave()
+    owner = { origin: workspace.origin, userId }
+    load()
+  }
+
+  function load(): void {
+    if (owner === null) return
+    const read = file.read(owner)
+    if (read === null) return later()
+    isRestoring = !parts.isEmpty(read)
+    if (isRestoring) store.enqueue(parts.restore(owner, read))
+    else kept = read
+  }
+
+  function save(): void {
+    const next = owner === null || kept === null ? null : parts.next(kept, save)
+    if (owner === null || next === null) return
+    if (!file.write(owner, next)) return later()
+    kept = next
+    parts.saved?.()
+  }
+
+  function later(): void {
+    cancel ??= timers.after(RETRY_MS, () => {
+      cancel = null
+      if (kept === null && !isRestoring) load()
+      save()
+    })
+  }
+
+  function leave(): void {
+    cancel?.()
+    cancel = owner = kept = null
+    isRestoring = false
+    parts.left?.()
+  }
+
+  function changed(change: StateChange, event: StoreEvent): void {
+    // The next agent may be somebody else, and the workspace does not say who is signed in. So Deskhand deletes what is
+    // kept of this agent.
+    if (event.type === 'unsentWork.setAside' && owner?.userId === null) file.write(owner, empty)
+    // The state has forgotten all customers. What is on the disk stays for the next session.
+    if (change.reset) leave()
+    const restored = parts.restoredBy(event)
+    if (restored && restored.origin === owner?.origin && restored.userId === owner.userId)
+      [kept, isRestoring] = [restored.kept, false]
+    if (event.type === 'session.greeted' && event.userId !== null) enter(event.userId)
+    else if (event.type === 'queue.arrived' && owner === null) enter(store.state.me.userId)
+    parts.changed?.(change, event)
+    save()
+  }
+
+  const watch = store.watch(changed)
+  return {
+    forget: async ({ origin }) => {
+      if (owner?.origin === origin) leave()
+      if (!file.forget(origin)) throw new Error('What Deskhand keeps of this agent is still on the disk')
+    },
+    dispose: () => {
+      save()
+      leave()
+      watch.dispose()
+    }
+  }
+}

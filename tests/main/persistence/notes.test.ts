@@ -1,0 +1,186 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemDisk, type Disk } from '../../../src/main/files/disk'
+import { createNoteFile } from '../../../src/main/persistence/noteFile'
+import { keepNotes } from '../../../src/main/persistence/notes'
+import { plainSeal } from '../../../src/main/persistence/seal'
+import type { Secrets } from '../../../src/main/persistence/secrets'
+import { createStore } from '../../../src/main/state/store'
+import { NOTE_LENGTH_LIMIT } from '../../../src/shared/domain/note'
+import type { Workspace } from '../../../src/shared/domain/workspace'
+import { DAY_MS } from '../../../src/shared/time'
+import { keyOf, report } from '../../support/deskEvents'
+import { createFakeTime, type FakeTime } from '../../support/fakeTime'
+import { sealedSecrets } from '../../support/lastDeskRig'
+
+const WORKSPACE: Workspace = {
+  origin: 'https://one.example',
+  label: 'one.example',
+  socketUrl: 'wss://one.example/ws',
+  demo: false
+}
+const PLAIN: Secrets = { kind: 'ready', encrypted: false, sealFor: () => plainSeal }
+
+let folder = ''
+let time: FakeTime
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deskhand-notes-'))
+  time = createFakeTime()
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const path = (): string => join(folder, 'notes.log')
+
+interface RunOptions {
+  readonly userId?: string | null
+  readonly workspace?: Workspace
+  readonly secrets?: Secrets
+  readonly disk?: Disk
+  readonly days?: number
+}
+
+/** Starts a run of the app in which the agent signs in and has customer a. */
+function start(options: RunOptions = {}) {
+  const { userId = 'u1', workspace = WORKSPACE, secrets = sealedSecrets, disk = systemDisk, days = 365 } = options
+  const store = createStore(time.clock, undefined, time.monotonic)
+  const oldest = (): number => (days === 0 ? Infinity : time.clock() - days * DAY_MS)
+  const place = { file: path(), disk, secrets: () => secrets, now: time.clock, log: () => undefined }
+  const file = createNoteFile({ ...place, oldest })
+  const keeper = keepNotes({ store, timers: time.timers, file })
+  store.apply({ type: 'workspace.entered', workspace })
+  store.apply({ type: 'session.greeted', userId })
+  const asOf = store.state.revision
+  store.apply({ type: 'queue.arrived' })
+  store.apply({ type: 'queue.partRead', customers: [report('a', { assigned: true, mine: true })], asOf })
+  store.apply({ type: 'queue.refreshed', asOf })
+  return {
+    keeper,
+    store,
+    file,
+    write: (text: string, id = 'a') => store.apply({ type: 'note.kept', key: keyOf(id), text }),
+    note: (id = 'a') => store.state.notes.get(keyOf(id))?.text
+  }
+}
+
+describe('a note', () => {
+  it('is on the disk a second after it was typed, and is there after a crash', () => {
+    const run = start()
+    run.write('Prefers')
+    time.advance(500)
+    run.write('Prefers e-mail')
+    expect(existsSync(path())).toBe(false)
+    time.advance(500)
+    expect(start().note()).toBe('Prefers e-mail')
+  })
+
+  it('is on the disk when Deskhand is closed at once, also if its customer is gone', () => {
+    const run = start()
+    run.write('Gone', 'z')
+    run.keeper.dispose()
+    const next = start()
+    expect(next.note('z')).toBe('Gone')
+    next.write('', 'z')
+    next.keeper.dispose()
+    expect(existsSync(path())).toBe(false)
+  })
+
+  it('of this run counts if the file is read later', () => {
+    const run = start()
+    run.write('Old')
+    run.write('Kept', 'b')
+    run.keeper.dispose()
+    let secrets: Secrets = { kind: 'locked', isSilent: false }
+    const late = start({
+      get secrets() {
+        return secrets
+      }
+    })
+    late.write('New')
+    secrets = sealedSecrets
+    expect(late.note()).toBe('New')
+  })
+
+  it('belongs to one agent at one workspace, and none of the demo is kept', () => {
+    const run = start()
+    run.write('Mine')
+    run.keeper.dispose()
+    expect(start({ userId: 'u2' }).note()).toBeUndefined()
+    expect(start({ workspace: { ...WORKSPACE, origin: 'https://two.example' } }).note()).toBeUndefined()
+    const demo = start({ workspace: { ...WORKSPACE, demo: true } })
+    demo.write('Demo')
+    demo.keeper.dispose()
+    expect(start().note()).toBe('Mine')
+  })
+
+  it('leaves the disk when the agent signs out', async () => {
+    const run = start()
+    run.write('Mine')
+    time.advance(1000)
+    await run.keeper.forget(WORKSPACE)
+    run.keeper.dispose()
+    expect(existsSync(path())).toBe(false)
+  })
+
+  it.each([
+    { days: 30, passed: 29, is: 'kept' },
+    { days: 30, passed: 31, is: 'gone' },
+    { days: 0, passed: 0, is: 'gone' }
+  ])('is $is $passed days after its last change if notes stay for $days days', ({ days, passed, is }) => {
+    const run = start({ days })
+    run.write('Mine')
+    run.keeper.dispose()
+    time.advance(passed * DAY_MS)
+    expect(start({ days }).note()).toBe(is === 'kept' ? 'Mine' : undefined)
+  })
+
+  it('of another agent leaves the disk too when it is too old', () => {
+    const run = start({ secrets: PLAIN })
+    run.write('Of the first agent')
+    run.keeper.dispose()
+    time.advance(31 * DAY_MS)
+    const second = start({ secrets: PLAIN, userId: 'u2', days: 30 })
+    expect(readFileSync(path(), 'utf8')).toMatch(/first agent/)
+    expect(second.file.rewrite()).toBe(true)
+    expect(readFileSync(path(), 'utf8')).not.toMatch(/first agent/)
+  })
+
+  it('is sealed if the system has a keyring', () => {
+    const run = start()
+    run.write('Prefers e-mail')
+    run.keeper.dispose()
+    expect(readFileSync(path(), 'utf8')).not.toMatch(/Prefers|Customer/)
+    const plain = start({ secrets: PLAIN })
+    plain.write('Prefers e-mail')
+    plain.keeper.dispose()
+    expect(readFileSync(path(), 'utf8')).toMatch(/Prefers/)
+  })
+
+  it('that is broken on the disk loses no other note', () => {
+    const run = start({ secrets: PLAIN })
+    run.write('x'.repeat(NOTE_LENGTH_LIMIT + 1), 'b')
+    run.write('Good')
+    run.keeper.dispose()
+    const next = start({ secrets: PLAIN })
+    expect([next.note(), next.note('b')]).toEqual(['Good', undefined])
+  })
+
+  it('is tried again if the disk refused', () => {
+    let isFull = true
+    const disk: Disk = {
+      ...systemDisk,
+      makeFolder: (name) => {
+        if (isFull) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+        systemDisk.makeFolder(name)
+      }
+    }
+    const run = start({ disk })
+    run.write('Mine')
+    time.advance(2000)
+    expect(existsSync(path())).toBe(false)
+    isFull = false
+    time.advance(31_000)
+    expect(start().note()).toBe('Mine')
+  })
+})
