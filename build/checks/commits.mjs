@@ -9,8 +9,8 @@ import { single } from './outcome.mjs'
 const BASE = '33c3b8f'
 const SUBJECT_LIMIT = 72
 /**
- * Matches a subject that says what somebody did ("Added", "Adding", "Adds"). A subject must say what the commit does
- * when somebody applies it.
+ * Matches a subject whose first word is not an imperative: "Added", "Adding" or "Adds". A subject must begin with an
+ * imperative, such as "Add".
  */
 const NOT_IMPERATIVE =
   /^(?:(?!(?:Embed|Feed|Heed|Need|Seed|Shed|Shred|Speed|Weed)\b)\w+ed|(?!(?:Bring|Ping|Ring|String|Swing|Wring)\b)\w+ing|(?:Add|Change|Fixe|Make|Move|Remove|Rename|Update|Use)s)\b/

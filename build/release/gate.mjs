@@ -8,7 +8,7 @@ import { SBOM, THIRD_PARTY } from './names.mjs'
 import { windowsProblems } from './windows.mjs'
 import { yaml } from './yaml.mjs'
 
-/** The fuses that must be on and off. The values are ASCII digits: "1" is on. */
+/** For each Electron fuse, whether it must be on (true) or off (false) in a released app. */
 const FUSES = {
   RunAsNode: false,
   EnableCookieEncryption: true,

@@ -17,11 +17,14 @@ function packageFolder(id) {
   return found !== undefined && existsSync(join(found, 'package.json')) ? found : undefined
 }
 
-/** What a package says of itself: `{ name, version, license, text }`. `text`: its licence; empty if it has no file. */
+/**
+ * Reads name, version and licence of a package from its folder. `license`: the licence's short name, such as
+ * `MIT`. `text`: the text of the licence file. It is empty if the package has no such file.
+ */
 export function describePackage(folder) {
   const { name, version, license = '' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const file = readdirSync(folder).find((each) => LICENCE_FILE.test(each))
-  // Old packages write an object with the type.
+  // In old packages, `license` is an object. Its field `type` has the name of the licence.
   const expression = typeof license === 'string' ? license : license.type
   return {
     name,

@@ -28,7 +28,7 @@ export async function missingPackages(entries, query = run) {
   return entries.filter((entry) => !entry.split(' ').some((name) => installed.has(name)))
 }
 
-/** For each entry, the name that this release of Debian offers. */
+/** Chooses, for each entry, the package name that exists in the Debian release of this computer. */
 async function offered(entries) {
   const names = []
   for (const entry of entries) {

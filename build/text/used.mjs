@@ -68,7 +68,10 @@ export function checkUsed(messages = readCatalogue(), sources = readSources(), n
 
 const areaOf = (key) => key.split('.', 1)[0]
 
-/** A variable may stand for several parts of a key, such as `heldBy.paused`. */
+/**
+ * Makes a pattern that matches every key that this template can give. The value of a variable may contain dots, such as
+ * `heldBy.paused`, so the pattern lets it stand for several parts of the key.
+ */
 const patternOf = (template) =>
   new RegExp(
     `^${template

@@ -64,7 +64,8 @@ it(
     await composer.fill('x '.repeat(LONG / 2))
     const cost = await typingCost(page, 'a')
     process.stderr.write(`a key with ${LONG} characters: ${inWords(cost)}\n`)
-    // If the computer is too busy even for the bare field, the result says nothing about the composer.
+    // A busy computer also makes typing in a plain text field with the same text slow. In that case this check cannot
+    // tell whether the composer is slow, so the limit grows with the time of the plain field (`bare`).
     expect(cost.long).toBeLessThan(Math.max(2 * cost.empty, 1.4 * cost.bare))
     expect((await composer.inputValue()).length).toBe(LONG + KEYS)
     expect(app.problems).toEqual([])

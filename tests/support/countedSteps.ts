@@ -6,7 +6,8 @@ export interface CountedSteps {
    */
   during(run: () => void): number
   /**
-   * From now on, each call of these methods of the table counts as a step. A loop may call them once for each element.
+   * From now on, each call of these methods of the table counts as one step. Use this for methods that a loop may call
+   * once for each element: without it, such a loop would not be counted.
    */
   alsoCalls(table: object, ...methods: readonly string[]): void
   restore(): void

@@ -14,10 +14,10 @@ interface Written {
 }
 
 /**
- * Checks at every write and every event that three things never happen:
- * - a message leaves for a customer who is not the agent's,
- * - a refused message counts as sent because of the proof for another message,
- * - the app takes a customer or a name for the agent's own although the server says otherwise.
+ * After every frame that the app writes and every event, checks that three things never happen:
+ * - the app sends a message to a customer who is neither the agent's nor taken over by this message,
+ * - the app marks a refused message as sent, because the server confirmed another message with the same text,
+ * - the app treats a customer as the agent's own, or a name as the agent's name, although the server says otherwise.
  */
 export interface LeavingRules {
   readonly complaints: string[]

@@ -52,7 +52,8 @@ afterAll(() => {
   }
 })
 
-// A component that stays mounted takes keys from the tests of other files. This fails only in some orders of the files.
+// If a test does not unmount its component, the component's listeners react to the key presses of later test files.
+// Those tests then fail, but only if the files run in a certain order. So the file that left a listener fails here.
 afterAll(() => {
   const left = added.splice(0).map(([type, , test]) => `${type} since "${test}"`)
   if (left.length > 0) throw new Error(`The test left listeners behind: ${left.join(', ')}`)

@@ -7,7 +7,10 @@ export interface ScriptedCall extends BusCall {
   fail(failure: BusFailure): void
 }
 
-/** A bus whose services the test plays. A call without an answer counts as silent after its time limit. */
+/**
+ * A D-Bus connection on which the test answers every call. If the test does not answer a call within its time limit,
+ * the call fails with the kind `silent`.
+ */
 export class ScriptedBus implements Bus {
   readonly calls: ScriptedCall[] = []
   readonly emitted: BusSignal[] = []

@@ -1,5 +1,6 @@
 /**
- * The options with a value that electron-builder gives to fpm. An option that may stand several times gives a list.
+ * The options of fpm that electron-builder uses and that are followed by a value. `LISTS`: the options that may be
+ * given several times. Their values are collected in a list.
  */
 const OPTIONS = {
   '-s': 'source',

@@ -168,7 +168,9 @@ function readTypeless(opened: Opened, frame: Fields, context: Context): Content 
 }
 
 /**
- * Reads a frame whose unknown type says that something failed. Null: the type does not say that, or no field says why.
+ * Reads a frame of a type that Deskhand does not know as an error. It does so if the type's name says that something
+ * failed, such as `assign_failed`, and a field gives the reason. It also does so if the frame answers a take-over and
+ * says that the customer was not assigned. Null: neither is so.
  */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))

@@ -60,7 +60,7 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   return { added, newKeys, known: entries.length - added.length - newKeys.size, keysDropped }
 }
 
-/** Leaves out each reply that the file has twice, unless it gives the two replies different ids. */
+/** Removes repeated replies and keeps the first of each. Two equal replies with different ids both stay. */
 function withoutRepeats(entries: readonly FileReply[]): readonly FileReply[] {
   const known = new Map<string, Set<string | null>>()
   return entries.filter((entry) => {

@@ -23,7 +23,10 @@ export interface ListFilters {
   readonly inWords: ComputedRef<string>
   /** True if hidden pages may keep customers out of the list that main has sent. */
   readonly hidesPages: ComputedRef<boolean>
-  /** The number of filters of the list that main has sent. */
+  /**
+   * How many filters are on in the list that main sent last. All chosen pages count as one filter. The agent may have
+   * changed the filters since then.
+   */
   readonly count: ComputedRef<number>
   /** Number of customers of the view that the filters hide, as far as Deskhand knows. */
   readonly hidden: ComputedRef<number>

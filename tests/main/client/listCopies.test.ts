@@ -44,7 +44,8 @@ describe('a server that sends everything twice', () => {
       })
       s.take()
       pass(s, server, 600)
-      // A drift check comes about every two minutes. It reads all parts of the list, and the empty part after them.
+      // About every two minutes, Deskhand reads the whole list again, because it cannot notice a lost frame. Each such
+      // reading asks for every part of the list, and then for one empty part.
       expect(s.take().length).toBeLessThanOrEqual(6 * (Math.ceil(count / cap) + 2))
       expect({ waiting: waiting(s), least }).toEqual({ waiting: count, least: count })
     }

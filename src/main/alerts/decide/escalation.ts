@@ -56,8 +56,8 @@ export interface EscalationRun {
   readonly now: number
   readonly settings: Pick<AlertSettings, 'steps' | 'soundRepeat'>
   /**
-   * Returns true if Deskhand has just learned who can read the screen. Otherwise returns false and asks the system.
-   * When the answer comes, `updateEscalation` is called again.
+   * Returns true if the system has told Deskhand at this moment whether somebody is in front of the screen. Otherwise
+   * returns false and asks the system. When the answer comes, `updateEscalation` is called again.
    */
   readonly isFresh: () => boolean
   readonly alerts: EscalatingAlerts

@@ -128,8 +128,9 @@ function readSameSite(text: string | undefined): NonNullable<CookieDetails['same
 }
 
 /**
- * Returns true if a cookie keeps what the prefix of its name promises. For example, `__Host-` promises a cookie for one
- * host only. The value of a cookie without a name must not begin like a prefix.
+ * Returns true if a cookie meets the rules that the prefix of its name sets. For example, a cookie whose name begins
+ * with `__Host-` must be for one host only. A cookie without a name is refused if its value begins with such a prefix,
+ * because servers may read that value as a name.
  */
 function keepsPrefix(
   { name, value }: { readonly name: string; readonly value: string },

@@ -41,7 +41,7 @@ async function open(head: Partial<ConversationHead> = mine, status: Partial<Stat
 }
 
 let sentRows = 0
-/** Main answers the newest question with these replies. */
+/** Sends these saved replies to the window, as main does when the window asks for saved replies. */
 async function answer(rows: readonly Reply[]): Promise<void> {
   const { replies: asked } = rig.port.look()
   if (!asked) throw new Error('The window asks for no replies')
