@@ -86,7 +86,7 @@ export interface QueueHead {
   /** Every company page that had a customer in this run, by name. */
   readonly pages: readonly PageCount[]
   /** How many waiting customers are over the red limit of their page. */
-  readonly overdue: number
+  readonly overLimit: number
   /**
    * How many customers wait on hidden pages who are not over the limit. A list shows them only if the window asks for
    * hidden pages.

@@ -133,7 +133,7 @@ export function buildQueueHead(more: Partial<QueueHead> = {}): QueueHead {
     counts: { waiting: 12, mine: 3, others: 5, all: 20 },
     waitForMe: 0,
     pages: [],
-    overdue: 0,
+    overLimit: 0,
     waitHidden: 0,
     longest: null,
     longestFree: more.longest?.key ?? null,

@@ -18,7 +18,7 @@ import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 /** Shortest time between two batches, ms. So one frame of the screen (16 ms) gets at most four batches. */
 const BATCH_SPACING_MS = 4
 /** While nothing else happens, Deskhand counts the customers over the limit at most once in this time. */
-const OVERDUE_SPACING_MS = 1_000
+const OVER_LIMIT_SPACING_MS = 1_000
 
 export interface PublisherParts {
   readonly store: Store
@@ -87,9 +87,9 @@ export function createPublisher({
   let scheduled = false
   let disposed = false
   let cancelSpacing: Cancel | null = null
-  let cancelOverdue: Cancel | null = null
+  let cancelOverLimit: Cancel | null = null
   let cancelFigures: Cancel | null = null
-  let overdueAt: number | null = null
+  let overLimitAt: number | null = null
 
   function schedule(): void {
     if (scheduled || inFlight || cancelSpacing || disposed || !looked || !isVisible()) return
@@ -114,7 +114,7 @@ export function createPublisher({
       replies: asksFor('replies') ? savedReplies.compute() : shown.replies,
       workspaces: workspaces?.view() ?? null
     }
-    waitForOverdue()
+    waitForOverLimit()
     const parts = viewDelta(shown, views)
     shown = views
     waitForFigures()
@@ -151,15 +151,15 @@ export function createPublisher({
    * Plans the next flush for the time when one more customer is over the limit. For a hidden window,
    * `visibilityChanged` causes the flush.
    */
-  function waitForOverdue(): void {
-    const next = asksFor('queue') ? queue.nextOverdueAt() : null
-    if (next === overdueAt) return
-    overdueAt = next
-    cancelOverdue?.()
-    cancelOverdue = null
+  function waitForOverLimit(): void {
+    const next = asksFor('queue') ? queue.nextOverLimitAt() : null
+    if (next === overLimitAt) return
+    overLimitAt = next
+    cancelOverLimit?.()
+    cancelOverLimit = null
     if (next === null) return
-    cancelOverdue = timers.after(Math.max(OVERDUE_SPACING_MS, next - clock()), () => {
-      cancelOverdue = overdueAt = null
+    cancelOverLimit = timers.after(Math.max(OVER_LIMIT_SPACING_MS, next - clock()), () => {
+      cancelOverLimit = overLimitAt = null
       schedule()
     })
   }
@@ -233,7 +233,7 @@ export function createPublisher({
     dispose: () => {
       disposed = true
       cancelSpacing?.()
-      cancelOverdue?.()
+      cancelOverLimit?.()
       cancelFigures?.()
       queue.dispose()
       search.dispose()

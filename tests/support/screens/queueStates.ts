@@ -126,7 +126,7 @@ const pages = [
 ]
 const head = buildQueueHead({
   pages,
-  overdue: 2,
+  overLimit: 2,
   waitForMe: 2,
   counts: { waiting: 12, mine: 4, others: 5, all: 21 },
   mine: { rows: [lukasz, friederike, ingrid, hoang], count: 4 }
@@ -168,7 +168,7 @@ export const queueStates: Readonly<Record<string, ScreenState>> = {
       ...head,
       pages: [...pages.slice(1, 4).map((page) => ({ ...page, waiting: 0 })), { page: 'ski', name: SKI, waiting: 3 }],
       count: 0,
-      overdue: 0,
+      overLimit: 0,
       waitHidden: 3,
       counts: { waiting: 3, mine: 0, others: 5, all: 8 },
       waitForMe: 0,

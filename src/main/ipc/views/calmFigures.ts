@@ -6,7 +6,7 @@ const CHANGE_EVERY_MS = 100
 /** At most this many changes in a row are shown without a wait. So in usual work, no figure waits. */
 const BURST = 10
 
-type Figures = Pick<QueueHead, 'total' | 'count' | 'counts' | 'waitForMe' | 'pages' | 'overdue' | 'waitHidden'>
+type Figures = Pick<QueueHead, 'total' | 'count' | 'counts' | 'waitForMe' | 'pages' | 'overLimit' | 'waitHidden'>
 
 /**
  * Slows the figures above and beside the list down while many customers change. Rows are never slowed down. So a figure
@@ -58,8 +58,8 @@ export function createCalmFigures(monotonic: Monotonic): CalmFigures {
   }
 }
 
-function figuresOf({ total, count, counts, waitForMe, pages, overdue, waitHidden }: QueueHead): Figures {
-  return { total, count, counts, waitForMe, pages, overdue, waitHidden }
+function figuresOf({ total, count, counts, waitForMe, pages, overLimit, waitHidden }: QueueHead): Figures {
+  return { total, count, counts, waitForMe, pages, overLimit, waitHidden }
 }
 
 /**
@@ -86,7 +86,7 @@ function isSame(a: QueueHead, b: QueueHead): boolean {
     a.total === b.total &&
     a.count === b.count &&
     a.waitForMe === b.waitForMe &&
-    a.overdue === b.overdue &&
+    a.overLimit === b.overLimit &&
     a.waitHidden === b.waitHidden &&
     a.counts.waiting === b.counts.waiting &&
     a.counts.mine === b.counts.mine &&

@@ -9,7 +9,7 @@ import { longestFree, waitingInReach } from '../../state/selectors/waitingInReac
 import type { StateChange, State } from '../../state/tables/tables'
 import { lastHead, pagesWithLast } from './lastDeskRows'
 import { createMineStrip } from './mineStrip'
-import { countOverdue } from './overdue'
+import { countOverLimit } from './overLimit'
 import { createShownList } from './shownList'
 import type { Slicing } from './slices'
 
@@ -36,7 +36,7 @@ export interface QueueViewer {
    * When one more customer will be over the limit, epoch ms, as of the last `compute`. Null: nobody will. At that time
    * the number over the limit grows, or the customer enters the list.
    */
-  nextOverdueAt(): number | null
+  nextOverLimitAt(): number | null
   /** Stops the jobs that run in slices. */
   dispose(): void
 }
@@ -54,7 +54,7 @@ export function createQueueViewer(
   slicing?: Slicing,
   progressed: () => void = () => undefined
 ): QueueViewer {
-  let nextOverdueAt: number | null = null
+  let nextOverLimitAt: number | null = null
   let at: ShownInWindow = NOTHING_SHOWN
   const strip = createMineStrip(state)
   const list = createShownList(state, clock, at, slicing, progressed)
@@ -67,8 +67,8 @@ export function createQueueViewer(
     const myRows = strip.compute()
     const counts = { waiting: waiting.present, mine: mine.present, others: others.present, all: all.present }
     const shown = list.head()
-    const overdue = countOverdue(state.customers, pageRules(state.settings), now)
-    nextOverdueAt = overdue.nextAt
+    const overLimit = countOverLimit(state.customers, pageRules(state.settings), now)
+    nextOverLimitAt = overLimit.nextAt
     const unpicked = (at.picked ?? []).filter((key) => !canRelease(state.customers.get(key)))
     const head: QueueHead = {
       view: at.view,
@@ -79,8 +79,8 @@ export function createQueueViewer(
       waitForMe: state.customers.waitForMe,
       ...(myRows && { mine: myRows }),
       pages: state.lastDesk ? pagesWithLast(pageCounts(state), state.lastDesk) : pageCounts(state),
-      overdue: overdue.count,
-      waitHidden: overdue.hidden,
+      overLimit: overLimit.count,
+      waitHidden: overLimit.hidden,
       longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
       longestFree: longestFree(state, now)?.key ?? null,
       next: needsMe(state, 2, waitingInReach(state, now), at.passed),
@@ -102,9 +102,9 @@ export function createQueueViewer(
       list.changed(change)
     },
     compute,
-    nextOverdueAt: () => {
+    nextOverLimitAt: () => {
       const next = list.nextAt()
-      return next === null || nextOverdueAt === null ? (next ?? nextOverdueAt) : Math.min(next, nextOverdueAt)
+      return next === null || nextOverLimitAt === null ? (next ?? nextOverLimitAt) : Math.min(next, nextOverLimitAt)
     },
     dispose: list.dispose
   }

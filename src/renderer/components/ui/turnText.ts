@@ -10,7 +10,7 @@ const MINUTES_FROM_MS = 10 * MINUTE_MS
 
 /** How a row shows whose turn it is. `message` has a slot for `time`. Without a slot, `time` is empty. */
 export interface TurnText {
-  readonly shape: 'waits' | 'overdue' | 'answered' | 'unknown'
+  readonly shape: 'waits' | 'overLimit' | 'answered' | 'unknown'
   readonly message: string
   readonly time: string
 }
@@ -32,7 +32,7 @@ export function turnText(turn: Turn, now: number, limit: number, brief: boolean,
   if (turn.kind === 'theirs') {
     const time = formatWait(since) + (turn.atLeast ? '+' : '')
     return {
-      shape: since >= limit ? 'overdue' : 'waits',
+      shape: since >= limit ? 'overLimit' : 'waits',
       message: say('queue.waitsForYou', { time: SLOT }),
       time
     }

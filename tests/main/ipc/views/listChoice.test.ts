@@ -202,7 +202,7 @@ describe('the filter "over the limit"', () => {
     const viewer = createQueueViewer(t.store.state, () => t.now)
     viewer.look(look(overLimit))
     expect(viewer.compute().rows).toEqual([])
-    expect(viewer.nextOverdueAt()).toBe(t.now + 20 * SECOND_MS)
+    expect(viewer.nextOverLimitAt()).toBe(t.now + 20 * SECOND_MS)
     t.now += 20 * SECOND_MS
     expect(viewer.compute().rows.map(({ key }) => key)).toEqual([keyOf('soon')])
   })

@@ -32,7 +32,7 @@ describe('the rail', () => {
   it('names each view with its count, and says when a customer is overdue', async () => {
     rig = await mountDesk(1280, {
       status: buildStatus(),
-      queue: { head: buildQueueHead({ overdue: 2, waitForMe: 1 }) }
+      queue: { head: buildQueueHead({ overLimit: 2, waitForMe: 1 }) }
     })
     const views = rig.find('navigation', 'Views')
     expect([...(views?.querySelectorAll('button') ?? [])].map(accessibleName)).toEqual([

@@ -2,7 +2,7 @@ import type { PageRules } from '../../../shared/domain/pageLimits'
 import type { State } from '../../state/tables/tables'
 
 /** How many waiting customers are over the limits of their pages, and when the next one will be. */
-export interface Overdue {
+export interface OverLimit {
   readonly count: number
   /** Epoch ms. Null: nobody else waits. */
   readonly nextAt: number | null
@@ -14,11 +14,11 @@ export interface Overdue {
  * Counts the customers over the limit. The cost grows with the number of pages on which somebody waits, not with the
  * queue. `now`: epoch ms.
  */
-export function countOverdue(
+export function countOverLimit(
   { waitingOn }: Pick<State['customers'], 'waitingOn'>,
   rules: PageRules,
   now: number
-): Overdue {
+): OverLimit {
   let count = 0
   let hidden = 0
   let nextAt: number | null = null

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countOverdue } from '../../../../src/main/ipc/views/overdue'
+import { countOverLimit } from '../../../../src/main/ipc/views/overLimit'
 import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
 import { createPublisher } from '../../../../src/main/ipc/publish'
 import { pageRules } from '../../../../src/shared/domain/pageLimits'
@@ -45,7 +45,7 @@ describe('the number of waiting customers over the limit', () => {
             isHidden: hides && pageId === 'p3'
           }))
           const later = all.filter(({ at }) => at > now)
-          expect(countOverdue(store.state.customers, pageRules(store.state.settings), now)).toEqual({
+          expect(countOverLimit(store.state.customers, pageRules(store.state.settings), now)).toEqual({
             count: all.length - later.length,
             nextAt: later.length === 0 ? null : Math.min(...later.map(({ at }) => at)),
             hidden: later.filter(({ isHidden }) => isHidden).length
@@ -61,13 +61,13 @@ describe('the number of waiting customers over the limit', () => {
     let now = testDesk().now
     const viewer = createQueueViewer(store.state, () => now)
     viewer.look(NOTHING_SHOWN)
-    expect(viewer.compute().head.overdue).toBe(1)
-    expect(viewer.nextOverdueAt()).toBe(now + 20_000)
+    expect(viewer.compute().head.overLimit).toBe(1)
+    expect(viewer.nextOverLimitAt()).toBe(now + 20_000)
     now += 20_000
-    expect(viewer.compute().head.overdue).toBe(2)
+    expect(viewer.compute().head.overLimit).toBe(2)
     store.apply({ type: 'setting.changed', key: 'waitHotMinutes', value: 60, locked: false })
-    expect(viewer.compute().head.overdue).toBe(0)
-    expect(viewer.nextOverdueAt()).toBe(now - 820_000 + 60 * MINUTE_MS)
+    expect(viewer.compute().head.overLimit).toBe(0)
+    expect(viewer.nextOverLimitAt()).toBe(now - 820_000 + 60 * MINUTE_MS)
   })
 
   it('reaches a window when the time comes, without an event, at most once a second', () => {
@@ -87,7 +87,7 @@ describe('the number of waiting customers over the limit', () => {
       soon: (fn) => due.push(fn),
       post: (message) => {
         if (message.kind !== 'batch') return
-        if (message.queue?.head?.overdue !== undefined) counts.push(message.queue.head.overdue)
+        if (message.queue?.head?.overLimit !== undefined) counts.push(message.queue.head.overLimit)
         publisher.credit(message.seq)
       },
       isVisible: () => true
