@@ -9,6 +9,7 @@ import { showLanguage } from './locales/language'
 import { setHours } from './locales/timeStyle'
 import type { Port } from './port'
 import { useConversationStore } from './stores/conversation'
+import { useDayStore } from './stores/day'
 import { useDiagnosticsStore } from './stores/diagnostics'
 import { useQueueStore } from './stores/queue'
 import { useSearchStore } from './stores/search'
@@ -99,7 +100,8 @@ function forget(pinia?: Pinia): void {
       find: null,
       named: null,
       diagnostics: null,
-      replies: null
+      replies: null,
+      day: null
     },
     pinia
   )
@@ -126,6 +128,7 @@ export function applyBatch(batch: Batch, pinia?: Pinia): void {
     void showLanguage(batch.status.language)
   }
   if (batch.workspaces !== undefined) useWorkspacesStore(pinia).all = batch.workspaces
+  if (batch.day !== undefined) useDayStore(pinia).record = batch.day
   applySearch(batch, pinia)
   if (batch.named !== undefined) applyNamed(batch.named, pinia)
   if (batch.diagnostics !== undefined) applyDiagnostics(batch.diagnostics, pinia)

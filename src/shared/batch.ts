@@ -1,6 +1,7 @@
 import type { Command, CommandRefusal } from './commands'
 import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
+import type { DayRecord } from './domain/day'
 import type { NeedsMe } from './domain/needsMe'
 import type { Reply } from './domain/reply'
 import type { SoundName } from './domain/sounds'
@@ -50,6 +51,8 @@ export interface Batch {
   readonly named?: { readonly head?: NamedView['head']; readonly rows?: Splice<NamedCustomer> } | null
   /** Null: the window asks for no saved replies. */
   readonly replies?: { readonly head?: RepliesHead; readonly rows?: Splice<Reply> } | null
+  /** Null: the panel “My day” is closed. */
+  readonly day?: DayRecord | null
   readonly workspaces?: WorkspacesView
 }
 

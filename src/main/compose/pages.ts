@@ -89,8 +89,8 @@ const portWorkspaces = new WeakMap<SeatedWorkspace, PortWorkspace>()
 
 /** Returns the same object for the same workspace, because ports compare them. */
 function portWorkspace(workspace: SeatedWorkspace): PortWorkspace {
-  const { id, store, diagnostics, alerts, replies } = workspace
-  const known = portWorkspaces.get(workspace) ?? { id, store, connection: diagnostics, alerts, replies }
+  const { id, store, diagnostics, alerts, replies, day } = workspace
+  const known = portWorkspaces.get(workspace) ?? { id, store, connection: diagnostics, alerts, replies, day }
   portWorkspaces.set(workspace, known)
   return known
 }

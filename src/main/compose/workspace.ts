@@ -6,6 +6,8 @@ import { watchReminders } from '../client/dueReminders'
 import { watchGaps } from '../client/gapNotice'
 import { replyFromNotification } from '../client/notificationReply'
 import { holdUnownedMessages } from '../client/unownedMessages'
+import { createDayBook, type DayBook } from '../day/dayBook'
+import { keepDay } from '../day/keepDay'
 import { createConnectionCheck } from '../diagnostics/connectionCheck'
 import { removeCrashes } from '../diagnostics/crashes'
 import { createDiagnostics, type Diagnostics } from '../diagnostics/diagnostics'
@@ -43,6 +45,7 @@ export interface ComposedWorkspace {
   readonly settings: Settings
   readonly links: Links
   readonly replies: Replies
+  readonly day: DayBook
   /** Returns true if a customer of this page was seen at the workspace in this run. */
   knowsPage(key: CustomerKey): boolean
   /** Call this when somebody set the system's clock. `by`: ms, positive if it was set forward. */
@@ -71,7 +74,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   })
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
-  const { persistence, parkings, notes, lastDeskFile, ready } = createSystemPersistence({
+  const { persistence, parkings, notes, lastDeskFile, dayFile, ready } = createSystemPersistence({
     store,
     ...time,
     log,
@@ -81,6 +84,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('persistence', persistence)
   disposals.add('parkings', parkings)
   disposals.add('notes', notes)
+  const day = disposals.add('day', createDayBook({ store, clock, timers }))
+  const keptDay = disposals.add('kept day', keepDay({ store, book: day, file: dayFile, timers }))
   disposals.add('settings', settings.join(store))
   const links = createLinks({ settings, open: parts.openInBrowser })
 
@@ -165,7 +170,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
         page: { open: access.signIn.show, close: access.signIn.close },
         forget: async (workspace) => {
           await Promise.all([
-            ...[lastDesk, persistence, parkings, notes, access, hosts.logins, proxies].map((part) =>
+            ...[lastDesk, persistence, parkings, notes, keptDay, access, hosts.logins, proxies].map((part) =>
               part.forget(workspace)
             ),
             removeCrashes(parts.crashes)
@@ -225,6 +230,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     settings,
     links,
     replies,
+    day,
     ready,
     knowsPage: pages.knows,
     clockWasSet(by) {

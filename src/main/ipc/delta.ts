@@ -4,6 +4,7 @@ import type { FindView, NamedView, SearchView } from '../../shared/searchViews'
 import type { ConnectionView } from '../../shared/diagnosticsViews'
 import type { ConversationView, QueueView, StatusView } from '../../shared/views'
 import type { RepliesView } from '../../shared/replyViews'
+import type { DayRecord } from '../../shared/domain/day'
 import type { WorkspacesView } from '../../shared/workspacesView'
 
 /** What a window shows. Null: the window has no such view, or did not get it yet. */
@@ -16,6 +17,7 @@ export interface WindowViews {
   readonly find: FindView | null
   readonly named: NamedView | null
   readonly replies: RepliesView | null
+  readonly day: DayRecord | null
   readonly workspaces: WorkspacesView
 }
 
@@ -28,6 +30,7 @@ export const NO_VIEWS: WindowViews = {
   find: null,
   named: null,
   replies: null,
+  day: null,
   workspaces: null
 }
 
@@ -53,6 +56,7 @@ export function viewDelta(before: WindowViews, after: WindowViews): Parts | null
     ...(find === undefined ? {} : { find }),
     ...(named === undefined ? {} : { named }),
     ...(replies === undefined ? {} : { replies }),
+    ...(before.day === after.day ? {} : { day: after.day }),
     ...(workspaces === undefined ? {} : { workspaces })
   }
   return Object.keys(parts).length === 0 ? null : parts

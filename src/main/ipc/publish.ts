@@ -6,6 +6,7 @@ import type { Store } from '../state/store'
 import { createCalmFigures } from './views/calmFigures'
 import { createConnectionViewer, type ConnectionSource } from './views/connectionView'
 import { conversationView } from './views/conversationView'
+import type { DaySource } from './views/daySource'
 import { createFindViewer } from './views/findView'
 import { createNamedViewer } from './views/namedView'
 import { createRepliesViewer, type RepliesSource } from './views/repliesView'
@@ -25,6 +26,8 @@ export interface PublisherParts {
   readonly connection: ConnectionSource
   readonly alerts: AlertSource
   readonly replies: RepliesSource
+  /** Absent: Deskhand notes nothing about the day. */
+  readonly day?: DaySource
   /** All workspaces of this Deskhand. Absent: there is only one. */
   readonly workspaces?: WorkspacesSource
   readonly app: StatusView['app']
@@ -58,6 +61,7 @@ export function createPublisher({
   connection,
   alerts,
   replies,
+  day,
   workspaces,
   app,
   timers,
@@ -112,6 +116,7 @@ export function createPublisher({
       find: find.compute(),
       named: named.compute(),
       replies: asksFor('replies') ? savedReplies.compute() : shown.replies,
+      day: look.panel === 'day' && day ? day.record() : null,
       workspaces: workspaces?.view() ?? null
     }
     waitForOverLimit()
@@ -207,6 +212,9 @@ export function createPublisher({
   })
   const watchAlerts = alerts.watch(schedule)
   const watchReplies = replies.watch(schedule)
+  const watchDay = day?.watch(() => {
+    if (look.panel === 'day') schedule()
+  })
   const watchWorkspaces = workspaces?.watch(schedule)
 
   return {
@@ -243,6 +251,7 @@ export function createPublisher({
       watch.dispose()
       watchAlerts.dispose()
       watchReplies.dispose()
+      watchDay?.dispose()
       watchWorkspaces?.dispose()
     }
   }

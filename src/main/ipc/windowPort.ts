@@ -10,6 +10,7 @@ import type { ShownInWindow } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
 import type { ConnectionSource } from './views/connectionView'
+import type { DaySource } from './views/daySource'
 import type { RepliesSource } from './views/repliesView'
 import type { AlertSource } from './views/statusView'
 import type { WorkspacesSource } from './views/workspacesView'
@@ -30,6 +31,8 @@ export interface PortWorkspace {
   readonly connection: ConnectionSource
   readonly alerts: AlertSource
   readonly replies: RepliesSource
+  /** Absent: Deskhand notes nothing about the day. */
+  readonly day?: DaySource
 }
 
 /** The workspaces of which a window shows one. */
@@ -95,12 +98,13 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   const logFault = limitLines(monotonic, log)
   let wanted: { readonly of: string; readonly request: OpenCustomer } | null = null
 
-  function publisherOf({ store, connection, alerts, replies }: PortWorkspace, post: Page['post']): Publisher {
+  function publisherOf({ store, connection, alerts, replies, day }: PortWorkspace, post: Page['post']): Publisher {
     return createPublisher({
       store,
       connection,
       alerts,
       replies,
+      ...(day && { day }),
       ...(summaries && { workspaces: summaries }),
       app,
       timers,

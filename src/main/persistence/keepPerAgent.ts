@@ -15,10 +15,10 @@ export interface KeeperParts<Kept> {
   readonly timers: Timers
   readonly empty: Kept
   readonly isEmpty: (kept: Kept) => boolean
-  /** Makes the event that puts the content of the file into the state. */
-  readonly restore: (owner: AgentOfWorkspace, kept: Kept) => StoreEvent
-  /** Returns the content that this event puts into the state. Null: it is another event. */
-  readonly restoredBy: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: Kept }) | null
+  /** Makes the event that puts the content of the file into the state. Null: `restore` itself has used the content. */
+  readonly restore: (owner: AgentOfWorkspace, kept: Kept) => StoreEvent | null
+  /** Returns the content that this event puts into the state. Null: it is another event. Absent: no event does it. */
+  readonly restoredBy?: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: Kept }) | null
   /** Returns what must be written now. Null: nothing. `kept`: what the file has. `save`: asks again, and writes. */
   readonly next: (kept: Kept, save: () => void) => Kept | null
   readonly saved?: () => void
@@ -58,8 +58,9 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
     if (owner === null) return
     const read = file.read(owner)
     if (read === null) return later()
-    isRestoring = !parts.isEmpty(read)
-    if (isRestoring) store.enqueue(parts.restore(owner, read))
+    const event = parts.isEmpty(read) ? null : parts.restore(owner, read)
+    isRestoring = event !== null
+    if (event) store.enqueue(event)
     else kept = read
   }
 
@@ -92,7 +93,7 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
     if (event.type === 'unsentWork.setAside' && owner?.userId === null) file.write(owner, empty)
     // The state has forgotten all customers. What is on the disk stays for the next session.
     if (change.reset) leave()
-    const restored = parts.restoredBy(event)
+    const restored = parts.restoredBy?.(event)
     if (restored && restored.origin === owner?.origin && restored.userId === owner.userId)
       [kept, isRestoring] = [restored.kept, false]
     if (event.type === 'session.greeted' && event.userId !== null) enter(event.userId)

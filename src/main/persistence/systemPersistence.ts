@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { DayRecord } from '../../shared/domain/day'
 import type { SettingKey } from '../../shared/domain/settings'
 import { DAY_MS } from '../../shared/time'
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
@@ -9,10 +10,11 @@ import { systemDisk } from '../files/disk'
 import type { Keyring } from './keyring'
 import { createLastDeskFile, type LastDeskFile } from './lastDeskFile'
 import { isRunning, thisOwner } from './lockFile'
-import type { AccountFilePlace } from './accountFile'
+import type { AccountFile, AccountFilePlace } from './accountFile'
 import { createParkingFile } from './parkingFile'
 import { keepParkings } from './parkings'
 import type { AgentKeeper } from './keepPerAgent'
+import { createDayFile } from './dayFile'
 import { createNoteFile } from './noteFile'
 import { keepNotes } from './notes'
 import { openSecrets, type Secrets } from './secrets'
@@ -49,6 +51,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly parkings: AgentKeeper
   readonly notes: AgentKeeper
   readonly lastDeskFile: LastDeskFile
+  readonly dayFile: AccountFile<DayRecord>
   readonly ready: Promise<void>
 } {
   const { store, clock, monotonic, timers, log, userData, keyring } = parts
@@ -122,6 +125,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     parkings,
     notes,
     lastDeskFile,
+    dayFile: createDayFile(place('day.log')),
     ready: Promise.race([opened, limit])
   }
 }

@@ -9,7 +9,7 @@ import { longestFree, waitingInReach } from '../../state/selectors/waitingInReac
 import type { StateChange, State } from '../../state/tables/tables'
 import { lastHead, pagesWithLast } from './lastDeskRows'
 import { createMineStrip } from './mineStrip'
-import { countOverLimit } from './overLimit'
+import { countOverLimit } from '../../state/selectors/overLimit'
 import { createShownList } from './shownList'
 import type { Slicing } from './slices'
 

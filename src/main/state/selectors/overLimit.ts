@@ -1,5 +1,5 @@
 import type { PageRules } from '../../../shared/domain/pageLimits'
-import type { State } from '../../state/tables/tables'
+import type { State } from '../tables/tables'
 
 /** How many waiting customers are over the limits of their pages, and when the next one will be. */
 export interface OverLimit {

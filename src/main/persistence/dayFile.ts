@@ -1,0 +1,51 @@
+import * as v from 'valibot'
+import { DAY_ENTRY_LIMIT, EMPTY_DAY, EVIDENCE_KINDS, FIRST_WORDS, type DayRecord } from '../../shared/domain/day'
+import { CustomerKeySchema } from '../../shared/domain/ids'
+import { createAccountFile, type AccountFile, type AccountFilePlace } from './accountFile'
+import { OwnReasonSchema } from './unsentReasons'
+
+const at = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const list = <Entry>(entry: v.GenericSchema<unknown, Entry>): v.GenericSchema<unknown, readonly Entry[]> =>
+  v.pipe(v.array(entry), v.maxLength(DAY_ENTRY_LIMIT))
+
+const DayRecordSchema = v.object({
+  since: v.nullable(at),
+  until: at,
+  bins: list(v.object({ at, most: at, over: at })),
+  unknown: list(v.object({ from: at, to: v.nullable(at), why: v.picklist(['notConnected', 'closed', 'reading']) })),
+  takeOvers: list(v.object({ at, key: CustomerKeySchema, waited: v.nullable(at) })),
+  answers: list(v.object({ at, took: at })),
+  lost: list(v.object({ at, agentName: v.nullable(v.string()) })),
+  words: list(
+    v.object({
+      id: at,
+      key: CustomerKeySchema,
+      name: v.string(),
+      text: v.pipe(v.string(), v.maxLength(2 * FIRST_WORDS)),
+      at,
+      leftAt: v.nullable(at),
+      state: v.picklist(['queued', 'sending', 'sent', 'failed', 'unconfirmed']),
+      evidence: v.nullable(
+        v.object({
+          kind: v.picklist(EVIDENCE_KINDS),
+          at,
+          reason: v.exactOptional(v.nullable(v.union([v.string(), OwnReasonSchema])))
+        })
+      )
+    })
+  )
+})
+
+/** The file with the day of every agent of this computer. What cannot be read counts as an empty day. */
+export function createDayFile(place: AccountFilePlace): AccountFile<DayRecord> {
+  return createAccountFile<DayRecord>(place, {
+    name: 'day',
+    empty: EMPTY_DAY,
+    isEmpty: ({ since }) => since === null,
+    read: ({ day }) => {
+      const reading = v.safeParse(DayRecordSchema, day)
+      return reading.success ? reading.output : EMPTY_DAY
+    },
+    write: (day) => ({ day })
+  })
+}

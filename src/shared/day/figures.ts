@@ -1,0 +1,106 @@
+import type { DayRecord } from '../domain/day'
+import { HOUR_MS } from '../time'
+import { inSpan, type Span } from './span'
+
+/** The figures of a part of the day. Times are ms. Null: there is no value. */
+export interface DayFigures {
+  readonly takenOver: number
+  /** Half of the customers had waited shorter when the agent took them over. */
+  readonly waited: number | null
+  /** Half of the answers were quicker. */
+  readonly took: number | null
+  readonly answers: number
+  readonly notConnected: number
+  readonly notConnectedTimes: number
+  /** In how many take-overs somebody else was faster, and how many this agent began. */
+  readonly lost: number
+  readonly tries: number
+  /** The largest number of customers who waited at once, and of those over the limit. Null: not known at any time. */
+  readonly most: number | null
+  readonly over: number | null
+  /** Time in which Deskhand did not know the queue, for any reason. */
+  readonly unknown: number
+}
+
+/** `record`: what lies in the part of the day (see `inSpan`). */
+export function figuresOf(record: DayRecord): DayFigures {
+  const { takeOvers, answers, lost, unknown, bins } = record
+  const offline = unknown.filter(({ why }) => why === 'notConnected')
+  const length = (times: typeof unknown): number => times.reduce((sum, { from, to }) => sum + ((to ?? from) - from), 0)
+  return {
+    takenOver: takeOvers.length,
+    waited: median(waitsOf(record)),
+    took: median(answers.map(({ took }) => took)),
+    answers: answers.length,
+    notConnected: length(offline),
+    notConnectedTimes: offline.length,
+    lost: lost.length,
+    tries: takeOvers.length + lost.length,
+    most: bins.length === 0 ? null : Math.max(...bins.map(({ most }) => most)),
+    over: bins.length === 0 ? null : Math.max(...bins.map(({ over }) => over)),
+    unknown: length(unknown)
+  }
+}
+
+/** How long each customer had waited when the agent took them over, ms. Leaves out waits that are not known. */
+export function waitsOf({ takeOvers }: Pick<DayRecord, 'takeOvers'>): readonly number[] {
+  return takeOvers.flatMap(({ waited }) => (waited === null ? [] : [waited]))
+}
+
+/** The value in the middle. Of an even number of values, the mean of both in the middle. Null: there is none. */
+export function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((one, other) => one - other)
+  const middle = sorted.length / 2
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
+  return low === undefined || high === undefined ? null : (low + high) / 2
+}
+
+/**
+ * Counts the values between each two edges. The last bar has all values from the last edge on. `edges`: sorted, the
+ * first one is 0.
+ */
+export function barsOf(values: readonly number[], edges: readonly number[]): readonly number[] {
+  const counts = edges.map(() => 0)
+  for (const value of values) {
+    const index = edges.findLastIndex((edge) => value >= edge)
+    counts[Math.max(0, index)] = (counts[Math.max(0, index)] ?? 0) + 1
+  }
+  return counts
+}
+
+export interface HourOfDay extends Span {
+  readonly figures: DayFigures
+}
+
+/** The figures of each hour of the day. The first and the last hour may be shorter. */
+export function hoursOf(record: DayRecord, { from, to }: Span): readonly HourOfDay[] {
+  const hours: HourOfDay[] = []
+  for (let begin = from; begin < to; begin = nextHour(begin)) {
+    const span = { from: begin, to: Math.min(to, nextHour(begin)) }
+    // An hour ends just before the next one begins. The last hour has its end.
+    const own = inSpan(record, { from: span.from, to: span.to < to ? span.to - 1 : span.to })
+    hours.push({
+      ...span,
+      figures: figuresOf({ ...own, bins: own.bins.filter(({ at }) => at >= span.from || begin === from) })
+    })
+  }
+  return hours
+}
+
+/** The begin of the next full hour of the local time, epoch ms. */
+function nextHour(at: number): number {
+  const next = new Date(at).setMinutes(60, 0, 0)
+  // Where an hour comes twice, the next full hour by the calendar may be two hours away.
+  return next > at && next - at <= HOUR_MS ? next : at + HOUR_MS
+}
+
+/** How often each agent was faster, the most frequent first. `agentName` null: not known. */
+export function fasterAgents({
+  lost
+}: Pick<DayRecord, 'lost'>): readonly { agentName: string | null; times: number }[] {
+  const times = new Map<string | null, number>()
+  for (const { agentName } of lost) times.set(agentName, (times.get(agentName) ?? 0) + 1)
+  return [...times]
+    .map(([agentName, count]) => ({ agentName, times: count }))
+    .toSorted((one, other) => other.times - one.times)
+}

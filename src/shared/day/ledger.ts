@@ -1,0 +1,34 @@
+import type { SentWords } from '../domain/day'
+
+export const LEDGER_STATES = ['sent', 'unconfirmed', 'failed', 'open'] as const
+/** `open`: the message waits to be sent, or is on its way. */
+export type LedgerState = (typeof LEDGER_STATES)[number]
+
+/** How many messages the agent sent. `sent` = `confirmed` + `maybe`. Messages that are not sent are counted apart. */
+export interface Ledger {
+  readonly sent: number
+  readonly confirmed: number
+  readonly maybe: number
+  readonly notSent: number
+  readonly open: number
+  /** Number of customers to whom the sent messages went. */
+  readonly customers: number
+}
+
+export function ledgerState({ state }: Pick<SentWords, 'state'>): LedgerState {
+  return state === 'queued' || state === 'sending' ? 'open' : state
+}
+
+export function ledgerOf(words: readonly SentWords[]): Ledger {
+  const count = (wanted: LedgerState): number => words.filter((one) => ledgerState(one) === wanted).length
+  const [confirmed, maybe] = [count('sent'), count('unconfirmed')]
+  const sent = words.filter((one) => ledgerState(one) === 'sent' || ledgerState(one) === 'unconfirmed')
+  return {
+    sent: confirmed + maybe,
+    confirmed,
+    maybe,
+    notSent: count('failed'),
+    open: count('open'),
+    customers: new Set(sent.map(({ key }) => key)).size
+  }
+}

@@ -1,0 +1,62 @@
+import { startOfDay } from '../calendarDay'
+import { BIN_MS, type DayRecord, type UnknownTime } from '../domain/day'
+import { HOUR_MS } from '../time'
+
+/** If nothing happened for this long, the agent's shift has ended. */
+const SHIFT_BREAK_MS = 3 * HOUR_MS
+
+/** A part of the day, epoch ms. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * The part of the record that is today: since midnight, or since a shift began that goes on over midnight. A time of
+ * three hours in which Deskhand was closed ends the day before. `now`: epoch ms. Null: the record is empty.
+ */
+export function daySpan(record: DayRecord, now: number): Span | null {
+  if (record.since === null) return null
+  const to = Math.max(now, record.since)
+  const closed = record.unknown.filter(
+    ({ from, to: end, why }) => why === 'closed' && (end ?? to) - from >= SHIFT_BREAK_MS
+  )
+  const opened = Math.max(record.since, ...closed.map(({ to: end }) => end ?? to))
+  const midnight = startOfDay(to)
+  if (opened >= midnight) return { from: opened, to }
+  return { from: Math.max(opened, shiftStart(record, midnight)), to }
+}
+
+/** When the shift that was going on at midnight began: its first take-over or answer. No such shift: midnight. */
+function shiftStart({ takeOvers, answers }: DayRecord, midnight: number): number {
+  const times = [...takeOvers, ...answers].map(({ at }) => at).filter((at) => at < midnight)
+  let start = midnight
+  for (const at of times.toSorted((one, other) => other - one)) {
+    if (start - at >= SHIFT_BREAK_MS) break
+    start = at
+  }
+  return start
+}
+
+/** The entries of the record that lie in the span. Times that lie partly in it are cut. */
+export function inSpan(record: DayRecord, { from, to }: Span): DayRecord {
+  const isIn = ({ at }: { readonly at: number }): boolean => at >= from && at <= to
+  return {
+    since: record.since,
+    until: record.until,
+    bins: record.bins.filter(({ at }) => at + BIN_MS > from && at <= to),
+    unknown: unknownIn(record.unknown, { from, to }),
+    takeOvers: record.takeOvers.filter(isIn),
+    answers: record.answers.filter(isIn),
+    lost: record.lost.filter(isIn),
+    words: record.words.filter(isIn)
+  }
+}
+
+/** The unknown times in the span, cut to it. `to` is never null here. */
+export function unknownIn(unknown: readonly UnknownTime[], { from, to }: Span): readonly UnknownTime[] {
+  return unknown.flatMap((time) => {
+    const [begin, end] = [Math.max(from, time.from), Math.min(to, time.to ?? to)]
+    return begin < end ? [{ ...time, from: begin, to: end }] : []
+  })
+}

@@ -1,0 +1,121 @@
+import { HOUR_MS, MINUTE_MS } from '../time'
+import type { CustomerKey } from './ids'
+import type { Delivery, OwnReason } from './message'
+
+/** Length of one bin of the plot “People waiting”. */
+export const BIN_MS = 10 * MINUTE_MS
+/** What happened longer ago is not part of the day any more. */
+export const LONGEST_DAY_MS = 24 * HOUR_MS
+/** Of each kind, a day keeps at most this many entries, the latest ones. */
+export const DAY_ENTRY_LIMIT = 2_000
+/** A day keeps this many characters of a message. */
+export const FIRST_WORDS = 80
+/** Smallest number of values from which a distribution is drawn. */
+export const FEWEST_TO_DRAW = 5
+
+/** The queue in one bin. A bin in which Deskhand never knew the whole queue is left out. */
+export interface WaitingBin {
+  /** Begin of the bin, epoch ms, a multiple of `BIN_MS`. */
+  readonly at: number
+  /** The largest number of customers who waited at the same time. */
+  readonly most: number
+  /** The largest number of them who were over the red limit of their page at the same time. */
+  readonly over: number
+}
+
+/**
+ * A time in which Deskhand did not know the queue, epoch ms. `to` null: it still lasts. `closed`: Deskhand was not
+ * running. `reading`: Deskhand had just started, or had not read the whole list.
+ */
+export interface UnknownTime {
+  readonly from: number
+  readonly to: number | null
+  readonly why: 'notConnected' | 'closed' | 'reading'
+}
+
+/** The agent took a customer over. `waited`: how long the customer had waited, ms; null: not known. */
+export interface TakeOver {
+  readonly at: number
+  readonly key: CustomerKey
+  readonly waited: number | null
+}
+
+/** The agent answered a customer. `took`: ms from the customer's message, or from the take-over, if that was later. */
+export interface Answer {
+  readonly at: number
+  readonly took: number
+}
+
+/** Another agent took over a customer whom this agent tried to take over. `agentName` null: not known. */
+export interface LostTakeOver {
+  readonly at: number
+  readonly agentName: string | null
+}
+
+/**
+ * Why Deskhand counts a message of the agent as it does.
+ * - `acknowledged`: the server said that it sent the message.
+ * - `cameBack`: the server sent the message to agents.
+ * - `inList`: a list of the server has the message.
+ * - `byAgent`: the agent said that the message was sent.
+ * - `connectionLost`: the connection was lost before the server answered.
+ * - `noAnswer`: the server did not answer in time.
+ * - `refused`: the server refused the message, or Deskhand did not send it.
+ */
+export const EVIDENCE_KINDS = [
+  'acknowledged',
+  'cameBack',
+  'inList',
+  'byAgent',
+  'connectionLost',
+  'noAnswer',
+  'refused'
+] as const
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
+
+/** `at`: epoch ms. `reason`: only of `refused`; null: not known. */
+export interface Evidence {
+  readonly kind: EvidenceKind
+  readonly at: number
+  readonly reason?: OwnReason | string | null
+}
+
+/** One message that the agent wrote in this app. */
+export interface SentWords {
+  readonly id: number
+  readonly key: CustomerKey
+  readonly name: string
+  /** The first characters of the message. */
+  readonly text: string
+  /** When the agent wrote it, and when it went to the server (null: not yet), epoch ms. */
+  readonly at: number
+  readonly leftAt: number | null
+  readonly state: Delivery['state']
+  /** Null: nothing is known yet. */
+  readonly evidence: Evidence | null
+}
+
+/** What this computer saw of the agent's day, in the order of time. */
+export interface DayRecord {
+  /** When Deskhand began to watch, epoch ms. Null: it has not begun. */
+  readonly since: number | null
+  /** The last moment at which Deskhand was running, epoch ms. */
+  readonly until: number
+  readonly bins: readonly WaitingBin[]
+  readonly unknown: readonly UnknownTime[]
+  readonly takeOvers: readonly TakeOver[]
+  readonly answers: readonly Answer[]
+  readonly lost: readonly LostTakeOver[]
+  readonly words: readonly SentWords[]
+}
+
+export const EMPTY_DAY: DayRecord = {
+  since: null,
+  until: 0,
+  bins: [],
+  unknown: [],
+  takeOvers: [],
+  answers: [],
+  lost: [],
+  words: []
+}

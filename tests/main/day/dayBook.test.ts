@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest'
+import { createDayBook, type DayBook } from '../../../src/main/day/dayBook'
+import type { DayRecord } from '../../../src/shared/domain/day'
+import { BIN_MS, EMPTY_DAY, LONGEST_DAY_MS } from '../../../src/shared/domain/day'
+import { MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
+import { createStore } from '../../../src/main/state/store'
+import { createFakeTime } from '../../support/fakeTime'
+import { keyOf, report } from '../../support/deskEvents'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
+
+const A = keyOf('a')
+const WORKSPACE = { origin: 'https://one.example', label: 'one', socketUrl: 'wss://one.example/ws', demo: false }
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
+const assigned = (id: string) => ({ type: 'agent_assigned', data: { customer: customer(id, mine) } })
+const words = (id: string, content: string, isHuman = false) => ({
+  type: 'new_message',
+  data: { customer_id: id, page_id: 'p1', content, is_human: isHuman }
+})
+
+function start(laterBy = 0): ScriptedClient & { readonly day: () => DayRecord; readonly book: DayBook } {
+  const s = scriptClient()
+  s.time.advance(laterBy)
+  const book = createDayBook({ store: s.store, clock: s.time.clock, timers: s.time.timers })
+  s.store.apply({ type: 'workspace.entered', workspace: WORKSPACE })
+  return Object.assign(s, { book, day: () => book.record() })
+}
+
+describe('the record of the day', () => {
+  it('has the wait before each take-over of this agent, and no take-over of a colleague', () => {
+    const s = start()
+    s.connect(customer('a', { time_since_last_conversation: '3 minutes' }), customer('b'))
+    s.say({
+      type: 'customer_assignment_changed',
+      data: { customer_id: 'b', page_id: 'p1', is_assigned: true, agent_name: 'Ana' }
+    })
+    s.time.advance(MINUTE_MS)
+    s.client.takeOver.take(A)
+    s.say(assigned('a'))
+    expect(s.day().takeOvers).toMatchObject([{ key: A }])
+    expect(s.day().takeOvers[0]?.waited).toBeGreaterThanOrEqual(4 * MINUTE_MS)
+  })
+
+  it('has how long the customer waited for the answer, counted from the take-over', () => {
+    const s = start()
+    s.connect(customer('a', { time_since_last_conversation: '30 minutes' }))
+    s.client.takeOver.take(A)
+    s.say(assigned('a'))
+    s.say(words('a', 'Hello?'))
+    s.time.advance(20 * SECOND_MS)
+    s.client.sender.write(A, 'Good morning')
+    s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Good morning' })
+    expect(s.day().answers).toMatchObject([{ took: 20 * SECOND_MS }])
+  })
+
+  it('has who was faster', () => {
+    const s = start()
+    s.connect(customer('a'))
+    s.client.takeOver.take(A)
+    s.say({ type: 'error', error: 'Customer is already assigned to Ana Sousa' })
+    s.time.advance(1000)
+    s.list(customer('a', { is_assigned: true, agent_name: 'Ana Sousa' }))
+    expect(s.day()).toMatchObject({ lost: [{ agentName: 'Ana Sousa' }], takeOvers: [] })
+  })
+
+  it('has the most customers who waited in ten minutes, also if nothing happens', () => {
+    const time = createFakeTime()
+    const store = createStore(time.clock, undefined, time.monotonic)
+    const book = createDayBook({ store, clock: time.clock, timers: time.timers })
+    store.apply({ type: 'workspace.entered', workspace: WORKSPACE })
+    store.apply({ type: 'queue.partRead', customers: [report('a'), report('b')], asOf: store.state.revision })
+    store.apply({ type: 'queue.refreshed', asOf: store.state.revision - 1 })
+    store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: null, since: time.clock() } })
+    time.advance(BIN_MS)
+    store.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId: 'b' }, customer: null })
+    time.advance(2 * BIN_MS)
+    const { bins } = book.record()
+    expect(bins.map(({ most }) => most)).toEqual([2, 2, 1, 1])
+    for (const [index, bin] of bins.entries()) expect(bin.at).toBe((bins[0]?.at ?? 0) + index * BIN_MS)
+  })
+
+  it('counts who is over the red limit of the page', () => {
+    const s = start()
+    s.connect(customer('a', { time_since_last_conversation: '59 minutes' }), customer('b'))
+    expect(s.day().bins.at(-1)).toMatchObject({ most: 2, over: 1 })
+  })
+
+  it('says that the queue is unknown at the start, and while there is no connection', () => {
+    const s = start()
+    s.open()
+    s.time.advance(2_000)
+    s.list(customer('a'))
+    s.time.advance(MINUTE_MS)
+    s.drop()
+    s.time.advance(3 * MINUTE_MS)
+    const { unknown, bins } = s.day()
+    expect(unknown.map(({ why }) => why)).toEqual(['reading', 'notConnected'])
+    expect(unknown.at(-1)?.to).toBeNull()
+    expect(bins.every(({ at }) => at < (unknown.at(-1)?.from ?? 0))).toBe(true)
+    expect(unknown.every(({ from, to }) => to === null || to > from)).toBe(true)
+  })
+
+  it('forgets everything when another agent may be here', () => {
+    const s = start()
+    s.connect(customer('a'))
+    s.client.takeOver.take(A)
+    s.say(assigned('a'))
+    s.store.apply({ type: 'workspace.entered', workspace: null })
+    expect(s.day()).toMatchObject({ ...EMPTY_DAY, until: expect.any(Number) as number })
+  })
+
+  it('has what an earlier run kept, with the time between as closed', () => {
+    const first = start()
+    first.connect(customer('a'))
+    first.client.takeOver.take(A)
+    first.say(assigned('a'))
+    const earlier = first.day()
+    const second = start(5 * MINUTE_MS)
+    second.connect(customer('b'))
+    second.book.restore(earlier)
+    expect(second.day().takeOvers).toHaveLength(1)
+    expect(second.day().unknown.map(({ why }) => why)).toContain('closed')
+    expect(second.day().since).toBe(earlier.since)
+    second.time.advance(LONGEST_DAY_MS + BIN_MS)
+    second.say(words('b', 'Anybody?'))
+    expect(second.day()).toMatchObject({ takeOvers: [] })
+  })
+
+  it('is the same object until something changes, and tells its listeners once a second', () => {
+    const s = start()
+    let told = 0
+    s.connect(customer('a'))
+    s.book.watch(() => told++)
+    const before = s.day()
+    expect(s.day()).toBe(before)
+    for (const id of ['b', 'c', 'd']) s.say({ type: 'help_request', data: { customer: customer(id) } })
+    s.client.takeOver.take(A)
+    s.say(assigned('a'))
+    s.time.advance(SECOND_MS)
+    expect(told).toBe(1)
+    expect(s.day()).not.toBe(before)
+  })
+})
+
+describe('the agent’s words', () => {
+  function writing(): ReturnType<typeof start> {
+    const s = start()
+    s.connect(customer('a', mine))
+    return s
+  }
+  const evidence = (s: ReturnType<typeof start>): readonly unknown[] =>
+    s.day().words.map(({ state, evidence: found }) => [state, found?.kind ?? null])
+
+  it('are on their way until the server says something', () => {
+    const s = writing()
+    s.client.sender.write(A, 'Good morning\n\nLaura')
+    expect(s.day().words).toMatchObject([{ key: A, text: 'Good morning Laura', state: 'sending', evidence: null }])
+    expect(s.day().words[0]?.leftAt).not.toBeNull()
+  })
+
+  it.each([
+    {
+      how: 'an acknowledgement',
+      kind: 'acknowledged',
+      frame: { type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Hi Amina' }
+    },
+    {
+      how: 'its echo',
+      kind: 'cameBack',
+      frame: {
+        type: 'new_message',
+        data: { customer_id: 'a', page_id: 'p1', content: 'Hi Amina', is_human: true, agent_name: 'Laura' }
+      }
+    }
+  ])('are confirmed by $how', ({ kind, frame }) => {
+    const s = writing()
+    s.client.sender.write(A, 'Hi Amina')
+    s.say(frame)
+    expect(evidence(s)).toEqual([['sent', kind]])
+  })
+
+  it('are not sent if the server refuses them, with its own words', () => {
+    const s = writing()
+    s.client.sender.write(A, 'Hi Amina')
+    s.say({ type: 'error', error: 'Failed to send: page token expired' })
+    expect(s.day().words).toMatchObject([
+      {
+        state: 'failed',
+        evidence: { kind: 'refused', reason: expect.stringContaining('page token expired') as string }
+      }
+    ])
+  })
+
+  it('may have been sent if the connection is lost, and then count as the agent decides', () => {
+    const s = writing()
+    s.client.sender.write(A, 'Hi Amina')
+    s.drop()
+    expect(evidence(s)).toEqual([['unconfirmed', 'connectionLost']])
+    const [one] = s.day().words
+    s.client.sender.accept(A, one?.id ?? 0)
+    expect(evidence(s)).toEqual([['sent', 'byAgent']])
+  })
+
+  it('may have been sent if the server does not answer', () => {
+    const s = writing()
+    s.client.sender.write(A, 'Hi Amina')
+    s.time.advance(MINUTE_MS)
+    expect(evidence(s)).toEqual([['unconfirmed', 'noAnswer']])
+  })
+
+  it('are proven by a list', () => {
+    const s = writing()
+    const text = 'I am asking the depot now, it takes a minute'
+    s.client.sender.write(A, text)
+    s.drop()
+    s.connect(customer('a', { ...mine, last_message: text }))
+    expect(evidence(s)).toEqual([['sent', 'inList']])
+  })
+
+  it('leave the ledger when the agent withdraws them', () => {
+    const s = writing()
+    s.client.sender.write(A, 'Hi Amina')
+    s.say({ type: 'error', error: 'No' })
+    s.client.sender.discard(A, s.day().words[0]?.id ?? 0)
+    expect(s.day().words).toEqual([])
+  })
+})

@@ -1,0 +1,107 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createDayBook } from '../../../src/main/day/dayBook'
+import { keepDay } from '../../../src/main/day/keepDay'
+import { systemDisk } from '../../../src/main/files/disk'
+import { createDayFile } from '../../../src/main/persistence/dayFile'
+import { createStore } from '../../../src/main/state/store'
+import { MINUTE_MS } from '../../../src/shared/time'
+import { keyOf, report } from '../../support/deskEvents'
+import { createFakeTime, type FakeTime } from '../../support/fakeTime'
+import { sealedSecrets } from '../../support/lastDeskRig'
+
+const WORKSPACE = { origin: 'https://one.example', label: 'one', socketUrl: 'wss://one.example/ws', demo: false }
+
+let folder = ''
+let time: FakeTime
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deskhand-day-'))
+  time = createFakeTime()
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const path = (): string => join(folder, 'day.log')
+
+/** Starts a run of the app in which the agent signs in. `days`: the setting `retentionDays`. */
+function start({ userId = 'u1', demo = false, days = 7 } = {}) {
+  const store = createStore(time.clock, undefined, time.monotonic)
+  const book = createDayBook({ store, clock: time.clock, timers: time.timers })
+  const place = { file: path(), disk: systemDisk, secrets: () => sealedSecrets, now: time.clock, log: () => undefined }
+  const keeper = keepDay({ store, book, file: createDayFile(place), timers: time.timers })
+  store.apply({ type: 'setting.changed', key: 'retentionDays', value: days, locked: false })
+  store.apply({ type: 'workspace.entered', workspace: { ...WORKSPACE, demo } })
+  store.apply({ type: 'session.greeted', userId })
+  const asOf = store.state.revision
+  store.apply({ type: 'queue.arrived' })
+  store.apply({ type: 'queue.partRead', customers: [report('a', { assigned: true, mine: true })], asOf })
+  store.apply({ type: 'queue.refreshed', asOf })
+  store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: null, since: time.clock() } })
+  return {
+    store,
+    book,
+    keeper,
+    write: (text: string) => {
+      const key = keyOf('a')
+      store.apply({ type: 'message.written', key, id: store.newId(), text, delivery: { state: 'queued' } })
+    },
+    words: () => book.record().words.map(({ text }) => text)
+  }
+}
+
+describe('the day on the disk', () => {
+  it('is there after a crash, at most ten seconds behind', () => {
+    const run = start()
+    run.write('Good morning')
+    time.advance(10_000)
+    expect(start().words()).toEqual(['Good morning'])
+  })
+
+  it('is there after a normal end, with the time between as closed', () => {
+    const run = start()
+    run.write('Good morning')
+    run.keeper.dispose()
+    time.advance(5 * MINUTE_MS)
+    const next = start()
+    expect(next.words()).toEqual(['Good morning'])
+    const closed = next.book.record().unknown.find(({ why }) => why === 'closed')
+    expect((closed?.to ?? 0) - (closed?.from ?? 0)).toBe(5 * MINUTE_MS)
+  })
+
+  it('belongs to one agent, and none of the demo is kept', () => {
+    const run = start()
+    run.write('Mine')
+    run.keeper.dispose()
+    expect(start({ userId: 'u2' }).words()).toEqual([])
+    const demo = start({ demo: true })
+    demo.write('Demo')
+    demo.keeper.dispose()
+    expect(start().words()).toEqual(['Mine'])
+  })
+
+  it('is sealed', () => {
+    const run = start()
+    run.write('Good morning')
+    run.keeper.dispose()
+    expect(readFileSync(path(), 'utf8')).not.toMatch(/Good morning|Customer/)
+  })
+
+  it('does not stay if conversations do not stay', () => {
+    const run = start()
+    run.write('Good morning')
+    run.keeper.dispose()
+    const next = start({ days: 0 })
+    next.keeper.dispose()
+    expect(start().words()).toEqual([])
+  })
+
+  it('leaves the disk when the agent signs out', async () => {
+    const run = start()
+    run.write('Mine')
+    time.advance(10_000)
+    await run.keeper.forget(WORKSPACE)
+    run.keeper.dispose()
+    expect(existsSync(path())).toBe(false)
+  })
+})

@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { barsOf, fasterAgents, figuresOf, hoursOf, median } from '../../../src/shared/day/figures'
+import { ledgerOf } from '../../../src/shared/day/ledger'
+import { daySpan, inSpan } from '../../../src/shared/day/span'
+import { BIN_MS, EMPTY_DAY, type DayRecord, type SentWords } from '../../../src/shared/domain/day'
+import { HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
+import { keyOf } from '../../support/deskEvents'
+
+/** A local time on 20 November 2026. Hours below 0 are on the day before. */
+const at = (hours: number, minutes = 0): number => new Date(2026, 10, 20, hours, minutes).getTime()
+const takeOver = (when: number, waited: number | null = MINUTE_MS): DayRecord['takeOvers'][number] => ({
+  at: when,
+  key: keyOf('a'),
+  waited
+})
+const record = (more: Partial<DayRecord> = {}): DayRecord => ({
+  ...EMPTY_DAY,
+  since: at(8, 30),
+  until: at(12),
+  ...more
+})
+
+describe('the span of a day', () => {
+  it('is null if nothing was noted', () => {
+    expect(daySpan(EMPTY_DAY, at(9))).toBeNull()
+  })
+
+  it('begins when Deskhand began today', () => {
+    expect(daySpan(record(), at(14))).toEqual({ from: at(8, 30), to: at(14) })
+  })
+
+  it('begins at midnight if Deskhand ran all night and the agent did nothing then', () => {
+    expect(daySpan(record({ since: at(-10), takeOvers: [takeOver(at(-8))] }), at(9))).toEqual({
+      from: at(0),
+      to: at(9)
+    })
+  })
+
+  it('begins with the shift that goes on over midnight', () => {
+    const shift = [at(-8), at(-3), at(-1), at(1)].map((when) => takeOver(when))
+    expect(daySpan(record({ since: at(-10), takeOvers: shift }), at(2))?.from).toBe(at(-3))
+  })
+
+  it('begins after a night in which Deskhand was closed', () => {
+    const unknown = [{ from: at(-6), to: at(7), why: 'closed' }] as const
+    expect(daySpan(record({ since: at(-10), unknown }), at(9))?.from).toBe(at(7))
+    const lunch = [{ from: at(12), to: at(13), why: 'closed' }] as const
+    expect(daySpan(record({ unknown: lunch }), at(14))?.from).toBe(at(8, 30))
+  })
+})
+
+describe('the figures of a day', () => {
+  it.each([
+    { values: [], middle: null },
+    { values: [3], middle: 3 },
+    { values: [9, 1], middle: 5 },
+    { values: [5, 1, 9], middle: 5 }
+  ])('have $middle as the median of $values', ({ values, middle }) => {
+    expect(median(values)).toBe(middle)
+  })
+
+  it('count only the times without a connection as not connected, and all unknown times as unknown', () => {
+    const unknown = [
+      { from: at(9), to: at(9, 4), why: 'notConnected' },
+      { from: at(9, 4), to: at(9, 5), why: 'reading' },
+      { from: at(10), to: at(11), why: 'closed' },
+      { from: at(11, 30), to: null, why: 'notConnected' }
+    ] as const
+    const span = { from: at(8, 30), to: at(11, 33) }
+    expect(figuresOf(inSpan(record({ unknown }), span))).toMatchObject({
+      notConnected: 7 * MINUTE_MS,
+      notConnectedTimes: 2,
+      unknown: 68 * MINUTE_MS
+    })
+  })
+
+  it('leave out waits that are not known', () => {
+    const takeOvers = [takeOver(at(9), null), takeOver(at(10), 100), takeOver(at(11), 300)]
+    const lost = [{ at: at(9), agentName: 'Ana' }]
+    expect(figuresOf(record({ takeOvers, lost }))).toMatchObject({ takenOver: 3, waited: 200, lost: 1, tries: 4 })
+  })
+
+  it('say null, not 0, for a queue that was never known', () => {
+    expect(figuresOf(record())).toMatchObject({ most: null, over: null, waited: null, took: null })
+  })
+
+  it('name the agents who were faster, the most frequent first', () => {
+    const lost = ['Ana', 'Tomáš', 'Ana', null].map((agentName, index) => ({ at: at(9, index), agentName }))
+    expect(fasterAgents({ lost })).toEqual([
+      { agentName: 'Ana', times: 2 },
+      { agentName: 'Tomáš', times: 1 },
+      { agentName: null, times: 1 }
+    ])
+  })
+})
+
+describe('the bars of a plot', () => {
+  it('have every value exactly once', () => {
+    const edges = [0, 60, 120, 300]
+    expect(barsOf([0, 59, 60, 299, 300, 9_999], edges)).toEqual([2, 1, 1, 2])
+    fc.assert(
+      fc.property(fc.array(fc.nat()), (values) => {
+        expect(barsOf(values, edges).reduce((sum, bar) => sum + bar, 0)).toBe(values.length)
+      })
+    )
+  })
+})
+
+describe('the hours of a day', () => {
+  it('begin and end with the day, and are full hours between', () => {
+    const hours = hoursOf(record(), { from: at(8, 30), to: at(11, 8) })
+    expect(hours.map(({ from, to }) => [from, to])).toEqual([
+      [at(8, 30), at(9)],
+      [at(9), at(10)],
+      [at(10), at(11)],
+      [at(11), at(11, 8)]
+    ])
+  })
+
+  it('have every entry in exactly one hour', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: at(8, 30), max: at(12) })), (times) => {
+        const hours = hoursOf(record({ takeOvers: times.map((when) => takeOver(when)) }), {
+          from: at(8, 30),
+          to: at(12)
+        })
+        expect(hours.reduce((sum, { figures }) => sum + figures.takenOver, 0)).toBe(times.length)
+      })
+    )
+  })
+
+  it('have the bins of their own ten minutes', () => {
+    const bins = [at(8, 20), at(8, 50), at(9), at(9, 50)].map((when, index) => ({ at: when, most: index + 1, over: 0 }))
+    const hours = hoursOf(record({ bins }), { from: at(8, 25), to: at(10) })
+    expect(BIN_MS).toBe(10 * MINUTE_MS)
+    expect(hours.map(({ figures }) => figures.most)).toEqual([2, 4])
+  })
+
+  it('are one hour long when the clock goes back', () => {
+    const from = Date.UTC(2026, 9, 24, 22)
+    const hours = hoursOf(EMPTY_DAY, { from, to: from + 5 * HOUR_MS })
+    expect(hours.every((hour) => hour.to - hour.from <= HOUR_MS)).toBe(true)
+    expect(hours.reduce((sum, hour) => sum + hour.to - hour.from, 0)).toBe(5 * HOUR_MS)
+  })
+})
+
+describe('the ledger', () => {
+  it('counts what may have been sent as sent, and what was not sent apart', () => {
+    const states = ['sent', 'sent', 'unconfirmed', 'failed', 'queued', 'sending'] as const
+    const words = states.map((state, index): SentWords => ({
+      id: index,
+      key: keyOf(index < 2 ? 'a' : `c${index}`),
+      name: '',
+      text: '',
+      at: 0,
+      leftAt: null,
+      state,
+      evidence: null
+    }))
+    expect(ledgerOf(words)).toEqual({ sent: 3, confirmed: 2, maybe: 1, notSent: 1, open: 2, customers: 2 })
+  })
+})
