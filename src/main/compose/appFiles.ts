@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import { bundleText } from '../diagnostics/supportBundle'
 import { createAppFiles, type AppFiles } from '../exports/appFiles'
+import { hoursCsv, wordsCsv, type CsvTime } from '../exports/dayCsv'
 import { licencesText } from '../exports/licences'
 import { writeWholeFile } from '../files/replaceFile'
 import { systemClock as clock } from '../os/clock'
@@ -12,7 +13,7 @@ import { statusWords } from './headless/status'
 import type { ComposedWorkspace } from './workspace'
 
 export interface ComposedAppFileParts {
-  readonly workspace: Pick<ComposedWorkspace, 'store' | 'alerts' | 'diagnostics' | 'settings'>
+  readonly workspace: Pick<ComposedWorkspace, 'store' | 'alerts' | 'diagnostics' | 'settings' | 'day'>
   /** All workspaces of this Deskhand. */
   readonly all: () => readonly StatusWorkspace[]
   readonly runtime: RuntimeFacts
@@ -23,11 +24,18 @@ export interface ComposedAppFileParts {
 /** Makes the files about Deskhand itself that a person can save. */
 export function composeAppFiles(parts: ComposedAppFileParts): AppFiles {
   const { workspace, log, root } = parts
+  const day = (): CsvTime => ({ now: clock(), hour12: workspace.store.state.timeStyle.hour12 })
   return createAppFiles({
     store: workspace.store,
     log,
     files: { choose: chooseNewFile, write: writeWholeFile },
-    texts: { licences: () => licencesText(root), bundle: () => Promise.resolve(supportBundle(parts)) }
+    texts: {
+      licences: () => licencesText(root),
+      bundle: () => Promise.resolve(supportBundle(parts)),
+      dayHours: () => Promise.resolve(hoursCsv(workspace.day.record(), day())),
+      dayWords: () => Promise.resolve(wordsCsv(workspace.day.record(), day(), true)),
+      dayStates: () => Promise.resolve(wordsCsv(workspace.day.record(), day(), false))
+    }
   })
 }
 

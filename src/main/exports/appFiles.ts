@@ -16,7 +16,10 @@ export interface AppFiles {
 
 const NAMES: Readonly<Record<AppFile, string>> = {
   bundle: 'deskhand-support-bundle.txt',
-  licences: 'deskhand-licences.txt'
+  licences: 'deskhand-licences.txt',
+  dayHours: 'deskhand-my-day.csv',
+  dayWords: 'deskhand-messages.csv',
+  dayStates: 'deskhand-messages.csv'
 }
 
 export function createAppFiles(parts: AppFileParts): AppFiles {

@@ -12,7 +12,7 @@ import {
 } from '../../shared/domain/reply'
 import { isRecord } from '../../shared/isRecord'
 import { fold } from '../../shared/search/fold'
-import { readCsv, writeCsv } from './csv'
+import { readCsv, writeCsv } from '../files/csv'
 import { lineOfJsonFault, linesOfEntries } from './jsonLines'
 
 /** A reply of a file. `id` null: the file gives no id. */

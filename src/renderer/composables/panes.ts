@@ -7,6 +7,7 @@ const NAMES = [
   'conversation',
   'notices',
   'details',
+  'day',
   'connection',
   'settings'
 ] as const
@@ -26,6 +27,7 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   conversation: ['textarea:not([disabled])', FOCUSABLE],
   notices: [FOCUSABLE],
   details: [FOCUSABLE],
+  day: [],
   connection: [FOCUSABLE],
   settings: [FOCUSABLE]
 }

@@ -94,6 +94,7 @@ export function useActions(): Actions {
     pause: alerts.toggle,
     details: () => void (screen.detailsOpen = !screen.detailsOpen),
     settings: () => screen.showSettings(),
+    day: () => void (screen.panel = 'day'),
     connection: () => screen.showConnection(null),
     palette: () => void (keys.palette = true),
     sheet: () => void (keys.sheet = true),

@@ -102,6 +102,7 @@ export const ACTIONS = define({
     own: true
   },
   settings: { does: 'keyboard.settings', keys: ['CommandOrControl+,'], at: 'anywhere', groups: ['anywhere'] },
+  day: { does: 'keyboard.day', keys: [], at: 'anywhere', groups: ['anywhere'] },
   connection: { does: 'keyboard.connection', keys: [], at: 'anywhere', groups: ['anywhere'] },
   sheet: { does: 'keyboard.allKeys', keys: ['?'], at: 'anywhere', groups: ['anywhere'] },
   move: {

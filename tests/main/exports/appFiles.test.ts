@@ -1,12 +1,21 @@
 import { expect, it, vi } from 'vitest'
 import { createAppFiles, type AppFileParts } from '../../../src/main/exports/appFiles'
+import type { AppFile } from '../../../src/shared/domain/notice'
 import { scriptClient } from '../../support/scriptedClient'
 
 interface Rig {
   readonly written: string[]
   readonly logged: string[]
   readonly notices: () => readonly unknown[]
-  readonly save: (file: 'bundle' | 'licences') => Promise<string | null>
+  readonly save: (file: AppFile) => Promise<string | null>
+}
+
+const TEXTS: AppFileParts['texts'] = {
+  bundle: vi.fn(),
+  licences: vi.fn(),
+  dayHours: () => Promise.resolve('Hour'),
+  dayWords: vi.fn(),
+  dayStates: vi.fn()
 }
 
 function rig(more: Partial<AppFileParts> = {}): Rig {
@@ -21,7 +30,7 @@ function rig(more: Partial<AppFileParts> = {}): Rig {
       write: (path, data, isPrivate) =>
         Promise.resolve(void written.push(`${path}: ${String(data)}${isPrivate ? ', private' : ''}`))
     },
-    texts: { bundle: () => Promise.resolve('a bundle'), licences: () => Promise.resolve('MIT') },
+    texts: { ...TEXTS, bundle: () => Promise.resolve('a bundle'), licences: () => Promise.resolve('MIT') },
     ...more
   })
   return {
@@ -45,6 +54,8 @@ it('saves the support bundle and the licences, and a notice names the file', asy
     '/home/me/deskhand-support-bundle.txt: a bundle, private',
     '/home/me/deskhand-licences.txt: MIT'
   ])
+  await save('dayHours')
+  expect(written.at(-1)).toBe('/home/me/deskhand-my-day.csv: Hour')
 })
 
 it('says nothing if the person cancels', async () => {
@@ -58,7 +69,7 @@ it.each([
   { failure: Object.assign(new Error('no'), { code: 'EACCES' }), problem: 'denied' },
   { failure: new Error('odd'), problem: 'other' }
 ])('says why the file was not written: $problem', async ({ failure, problem }) => {
-  const { save, notices, logged } = rig({ texts: { bundle: () => Promise.reject(failure), licences: vi.fn() } })
+  const { save, notices, logged } = rig({ texts: { ...TEXTS, bundle: () => Promise.reject(failure) } })
   await save('bundle')
   expect(notices()).toEqual([{ kind: 'exportFailed', way: 'bundle', problem }])
   expect(logged).toHaveLength(1)

@@ -1,3 +1,4 @@
+import type { DayRecord } from '../../../src/shared/domain/day'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { Link } from '../../../src/shared/link'
@@ -21,6 +22,8 @@ export interface ScreenState {
   readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null
   /** The content of the connection panel. */
   readonly diagnostics?: ConnectionView
+  /** The content of the panel “My day”. */
+  readonly day?: DayRecord
   /** The customers whom main finds in the whole queue. Main gives them for every name that is searched for. */
   readonly named?: readonly NamedCustomer[]
   /** The saved replies that main gives, whatever the window asks for. */

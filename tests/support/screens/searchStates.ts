@@ -81,7 +81,10 @@ export function searchStates(
     filterTesting: filtered('o', rows, false),
     filterNobody: filtered('nobody has <b>this</b> '.repeat(5), []),
     searchEverything: everything('depot', results),
-    searchFull: everything('depot', results, { full: true, counts: { all: 501, customer: 0, message: 500, draft: 1, note: 0 } }),
+    searchFull: everything('depot', results, {
+      full: true,
+      counts: { all: 501, customer: 0, message: 500, draft: 1, note: 0 }
+    }),
     searchGoesOn: everything('depot', results.slice(0, 2), { done: false, back: NOW - 10 * DAY_MS }),
     searchNothing: everything('zeppelin', []),
     searchStart: everything('', []),

@@ -16,6 +16,7 @@ import {
 import { cardStates, settingsAlerts } from './alertStates'
 import { settingStates } from './settingStates'
 import { conversationStates } from './conversationStates'
+import { dayStates } from './dayStates'
 import { blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
 import { keyStates } from './keyStates'
 import { parkingStates } from './parkingStates'
@@ -138,6 +139,7 @@ const head = buildQueueHead({ pages, longest: { key: sato.key, name: sato.name, 
 const nobody = buildQueueHead({ pages, counts: { waiting: 0, mine: 0, others: 3, all: 3 }, total: 0, count: 0 })
 const aminaOpen = {
   head: buildConversationHead({
+    note: 'Collects parcels at the depot, never at home. Her brother Karim also writes from this account.',
     key: amina.key,
     name: amina.name,
     wait: amina.wait,
@@ -367,6 +369,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
     ...withAmina,
     status: buildStatus({ app: { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' } })
   },
+  ...dayStates(desk),
   check: { ...desk, diagnostics: diagnosticsView(working), screen: { panel: 'connection' } },
   checkFails: {
     ...desk,

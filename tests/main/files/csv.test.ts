@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readCsv, writeCsv } from '../../../src/main/replies/csv'
+import { readCsv, writeCsv } from '../../../src/main/files/csv'
 
 const cells = (text: string): unknown => {
   const rows = readCsv(text)

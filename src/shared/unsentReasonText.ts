@@ -1,6 +1,6 @@
-import { inSentence } from '../../../shared/direction'
-import type { OwnReason } from '../../../shared/domain/message'
-import { say } from '../../../shared/text/say'
+import { inSentence } from './direction'
+import type { OwnReason } from './domain/message'
+import { say } from './text/say'
 
 /** Why a message was not sent: the workspace's own text, or Deskhand's reason. Null: not known. */
 export function unsentReasonText(reason: OwnReason | string | null): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { unsentReasonText } from '../../../../src/renderer/components/conversation/unsentReasonText'
+import { unsentReasonText } from '../../src/shared/unsentReasonText'
 
 /** FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE. Text between them does not change the direction of the rest. */
 const isolate = (name: string): string => `\u2068${name}\u2069`

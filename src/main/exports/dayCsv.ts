@@ -1,0 +1,84 @@
+import type { DayRecord } from '../../shared/domain/day'
+import { figuresOf, hoursOf, type DayFigures } from '../../shared/day/figures'
+import { ledgerState } from '../../shared/day/ledger'
+import { evidenceText } from '../../shared/day/text'
+import { daySpan, inSpan } from '../../shared/day/span'
+import { clockTime } from '../../shared/localTime'
+import { say } from '../../shared/text/say'
+import { MINUTE_MS, SECOND_MS } from '../../shared/time'
+import { writeCsv } from '../files/csv'
+
+export interface CsvTime {
+  /** Epoch ms. */
+  readonly now: number
+  readonly hour12: boolean
+}
+
+/** The figures of the day by hour, as CSV. Waits are seconds; what is not known is an empty cell. */
+export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
+  const span = daySpan(record, now)
+  const own = span === null ? record : inSpan(record, span)
+  const hours = span === null ? [] : hoursOf(own, span)
+  const head = [
+    say('day.column.hour'),
+    say('day.column.most'),
+    say('day.column.over'),
+    say('day.column.takenOver'),
+    say('day.column.waited'),
+    say('day.column.took'),
+    say('day.column.notConnected'),
+    say('day.column.faster')
+  ]
+  const rows = hours.map(({ from, to, figures }) => [
+    say('day.between', { from: clockTime(from, hour12), to: clockTime(to, hour12) }),
+    ...cells(figures)
+  ])
+  return asCsv([[say('day.onlySeen')], head, ...rows, [say('day.row.day'), ...cells(figuresOf(own))]])
+}
+
+/**
+ * The agent's messages of the day and the evidence for each, as CSV. `withWords`: also the names of the customers and
+ * the first words of the messages.
+ */
+export function wordsCsv(record: DayRecord, { now, hour12 }: CsvTime, withWords: boolean): string {
+  const span = daySpan(record, now)
+  const { words } = span === null ? record : inSpan(record, span)
+  const states = {
+    sent: say('day.confirmed'),
+    unconfirmed: say('day.maybe'),
+    failed: say('day.notSent'),
+    open: say('day.open')
+  }
+  const head = [
+    say('day.column.time'),
+    ...(withWords ? [say('day.column.to'), say('day.column.words')] : []),
+    say('day.column.state'),
+    say('day.column.evidence')
+  ]
+  const rows = words.map((one) => [
+    new Date(one.at).toISOString(),
+    ...(withWords ? [one.name, one.text] : []),
+    states[ledgerState(one)],
+    // The workspace's own words of a refusal may have a name.
+    one.evidence?.kind === 'refused' && !withWords ? say('day.notSent') : evidenceText(one, hour12)
+  ])
+  return asCsv([[say('day.statement')], head, ...rows])
+}
+
+function cells(figures: DayFigures): readonly string[] {
+  const seconds = (ms: number | null): string => (ms === null ? '' : String(Math.round(ms / SECOND_MS)))
+  return [
+    String(figures.most ?? ''),
+    String(figures.over ?? ''),
+    String(figures.takenOver),
+    seconds(figures.waited),
+    seconds(figures.took),
+    String(Math.round(figures.notConnected / MINUTE_MS)),
+    String(figures.lost)
+  ]
+}
+
+/** A mark at the beginning tells spreadsheets that the text is UTF-8. */
+function asCsv(rows: readonly (readonly string[])[]): string {
+  return `\ufeff${writeCsv(rows)}`
+}

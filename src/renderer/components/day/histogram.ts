@@ -1,0 +1,55 @@
+import { barsOf, median } from '../../../shared/day/figures'
+import { FEWEST_TO_DRAW } from '../../../shared/domain/day'
+import { say } from '../../../shared/text/say'
+import type { PlotBar } from './BarPlot.vue'
+import { barsText, timeText } from './dayText'
+
+export interface Histogram {
+  readonly enough: boolean
+  readonly bars: readonly PlotBar[]
+  readonly half: { readonly at: number; readonly label: string } | null
+  readonly description: string
+}
+
+/**
+ * The distribution of some times. `edges`: where each bar begins, in units of `unit` ms; the last bar has no end.
+ * `tone`: the colour of the bar that begins at this time, ms.
+ */
+export function histogram(
+  values: readonly number[],
+  edges: readonly number[],
+  unit: number,
+  tone: (from: number) => PlotBar['tone']
+): Histogram {
+  const counts = barsOf(
+    values,
+    edges.map((edge) => edge * unit)
+  )
+  const bars = edges.map((from, index): PlotBar => {
+    const to = edges[index + 1]
+    const label =
+      to === undefined ? say('day.from', { from: `${from}` }) : say('day.between', { from: `${from}`, to: `${to}` })
+    return { label, count: counts[index] ?? 0, tone: tone(from * unit) }
+  })
+  const middle = median(values)
+  return {
+    enough: values.length >= FEWEST_TO_DRAW,
+    bars,
+    half:
+      middle === null
+        ? null
+        : { at: placeOf(middle / unit, edges), label: say('day.half', { time: timeText(middle) }) },
+    description: say('day.isBars', { count: values.length, half: timeText(middle), bars: barsText(bars) })
+  }
+}
+
+/** Where a value lies among bars of equal width, counted in bars from the left. */
+function placeOf(value: number, edges: readonly number[]): number {
+  const index = Math.max(
+    0,
+    edges.findLastIndex((edge) => value >= edge)
+  )
+  const [from, to] = [edges[index] ?? 0, edges[index + 1]]
+  // The last bar has no end, so the line is in its middle.
+  return index + (to === undefined ? 0.5 : (value - from) / (to - from))
+}

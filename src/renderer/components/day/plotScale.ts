@@ -1,0 +1,40 @@
+import { scaleLinear } from 'd3-scale'
+import { startOfDay } from '../../../shared/calendarDay'
+import type { Span } from '../../../shared/day/span'
+import { HOUR_MS } from '../../../shared/time'
+
+/** The inner edges of a plot, px: the room for the axes. */
+export const MARGIN = { top: 12, right: 8, bottom: 20, left: 32 } as const
+
+export interface ValueScale {
+  /** The place of a value from the top, px. */
+  readonly y: (value: number) => number
+  readonly ticks: readonly number[]
+}
+
+/** A vertical axis from 0 to at least `most`, with whole numbers only. `height`: of the whole plot, px. */
+export function valueScale(most: number, height: number): ValueScale {
+  const scale = scaleLinear([0, Math.max(1, most)], [height - MARGIN.bottom, MARGIN.top]).nice(4)
+  return { y: scale, ticks: scale.ticks(4).filter(Number.isInteger) }
+}
+
+/** Returns the place of an instant from the left, px. `width`: of the whole plot, px. */
+export function timeScale({ from, to }: Span, width: number): (at: number) => number {
+  return scaleLinear([from, to], [MARGIN.left, width - MARGIN.right]).clamp(true)
+}
+
+/** The full hours in the span that have room for a label of `room` px, epoch ms. */
+export function hourTicks(span: Span, width: number, room: number): readonly number[] {
+  const hours = (span.to - span.from) / HOUR_MS
+  const most = Math.max(1, Math.floor((width - MARGIN.left - MARGIN.right) / room))
+  const step = [1, 2, 3, 4, 6, 12].find((size) => hours / size <= most) ?? 24
+  const ticks: number[] = []
+  const begin = new Date(startOfDay(span.from))
+  // The calendar counts, because a day may have 23 or 25 hours.
+  for (let hour = 0; begin.getTime() <= span.to; hour += step) {
+    begin.setTime(startOfDay(span.from))
+    begin.setHours(hour)
+    if (begin.getTime() >= span.from && begin.getTime() <= span.to) ticks.push(begin.getTime())
+  }
+  return [...new Set(ticks)]
+}

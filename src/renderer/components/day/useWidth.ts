@@ -1,0 +1,17 @@
+import { onBeforeUnmount, onMounted, readonly, ref, type Ref } from 'vue'
+
+/** The width of an element, px. Follows the element when its width changes. `first`: the width until it is known. */
+export function useWidth(element: Readonly<Ref<HTMLElement | null>>, first: number): Readonly<Ref<number>> {
+  const width = ref(first)
+  let observer: ResizeObserver | null = null
+  onMounted(() => {
+    if (!element.value) return
+    observer = new ResizeObserver(([entry]) => {
+      const measured = Math.round(entry?.contentRect.width ?? 0)
+      if (measured > 0) width.value = measured
+    })
+    observer.observe(element.value)
+  })
+  onBeforeUnmount(() => observer?.disconnect())
+  return readonly(width)
+}

@@ -1,0 +1,37 @@
+import type { SentWords } from '../domain/day'
+import { clockTime, clockTimeWithSeconds } from '../localTime'
+import { perLanguage } from '../text/current'
+import { say } from '../text/say'
+import { SECOND_MS } from '../time'
+import { unsentReasonText } from '../unsentReasonText'
+
+const decimals = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 2 }))
+
+/** A short time in seconds: 0.21 s. */
+function secondsText(milliseconds: number): string {
+  return say('day.seconds', { count: decimals().format(Math.max(0, milliseconds) / SECOND_MS) })
+}
+
+/** Why a message counts as sent or not. */
+export function evidenceText({ evidence, leftAt, at }: SentWords, hour12: boolean): string {
+  if (evidence === null) return say('day.evidence.none')
+  const after = secondsText(evidence.at - (leftAt ?? at))
+  switch (evidence.kind) {
+    case 'acknowledged':
+      return say('day.evidence.acknowledged', { after })
+    case 'cameBack':
+      return say('day.evidence.cameBack', { after })
+    case 'inList':
+      return say('day.evidence.inList', { time: clockTimeWithSeconds(evidence.at, hour12) })
+    case 'byAgent':
+      return say('day.evidence.byAgent', { time: clockTime(evidence.at, hour12) })
+    case 'connectionLost':
+      return say('day.evidence.connectionLost', { after })
+    case 'noAnswer':
+      return say('day.evidence.noAnswer', { after })
+    case 'refused': {
+      const reason = unsentReasonText(evidence.reason ?? null)
+      return reason === null ? say('day.evidence.refusedWithout') : say('day.evidence.refused', { reason })
+    }
+  }
+}

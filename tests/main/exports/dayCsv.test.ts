@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { hoursCsv, wordsCsv } from '../../../src/main/exports/dayCsv'
+import { readCsv } from '../../../src/main/files/csv'
+import { EMPTY_DAY, type DayRecord } from '../../../src/shared/domain/day'
+import { keyOf } from '../../support/deskEvents'
+
+const at = (hours: number, minutes = 0): number => new Date(2026, 10, 20, hours, minutes).getTime()
+const time = { now: at(10), hour12: false }
+const evil = '=HYPERLINK("http://x.example","Click")'
+const day: DayRecord = {
+  ...EMPTY_DAY,
+  since: at(8, 30),
+  until: at(10),
+  takeOvers: [{ at: at(9, 10), key: keyOf('a'), waited: 90_000 }],
+  words: [
+    {
+      id: 1,
+      key: keyOf('a'),
+      name: evil,
+      text: '+1 of them, "quoted"',
+      at: at(9, 12),
+      leftAt: at(9, 12),
+      state: 'failed',
+      evidence: { kind: 'refused', at: at(9, 12), reason: '@Amina is blocked' }
+    }
+  ]
+}
+const cells = (csv: string): readonly (readonly string[])[] => {
+  const rows = readCsv(csv)
+  if (!Array.isArray(rows)) throw new Error('The CSV is broken')
+  return (rows as readonly { readonly cells: readonly string[] }[]).map((row) => row.cells)
+}
+
+describe('the CSV of the day', () => {
+  it('has each hour and the whole day, waits in seconds, and empty cells for what is not known', () => {
+    const rows = cells(hoursCsv(day, time))
+    expect(rows.slice(2)).toEqual([
+      ['08:30–09:00', '', '', '0', '', '', '0', '0'],
+      ['09:00–10:00', '', '', '1', '90', '', '0', '0'],
+      ['Day', '', '', '1', '90', '', '0', '0']
+    ])
+  })
+
+  it('has no cell that a spreadsheet runs as a formula', () => {
+    for (const line of wordsCsv(day, time, true).split('\r\n'))
+      for (const cell of line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/u))
+        expect(cell.replace(/^"/u, '')).not.toMatch(/^[=+@-]/u)
+    expect(cells(wordsCsv(day, time, true)).at(-1)).toContain(evil)
+  })
+
+  it('has neither names nor words nor the workspace’s own words, if the agent wants only states', () => {
+    const csv = wordsCsv(day, time, false)
+    expect(csv).not.toMatch(/HYPERLINK|quoted|Amina/u)
+    expect(cells(csv).at(-1)).toEqual([new Date(at(9, 12)).toISOString(), 'Not sent', 'Not sent'])
+  })
+})

@@ -1,0 +1,186 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import DayPanel from '../../../../src/renderer/components/day/DayPanel.vue'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import { EMPTY_DAY, type DayRecord, type SentWords } from '../../../../src/shared/domain/day'
+import { MINUTE_MS, SECOND_MS } from '../../../../src/shared/time'
+import { keyOf } from '../../../support/deskEvents'
+import { buildStatus, NOW } from '../../../support/fakePort'
+import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
+
+let rig: MountedOnPort
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW }))
+afterEach(() => {
+  rig.wrapper.unmount()
+  vi.useRealTimers()
+})
+
+const START = NOW - 60 * MINUTE_MS
+
+async function panel(more: Partial<DayRecord>): Promise<MountedOnPort['wrapper']> {
+  rig = await mountOnPort(DayPanel, { status: buildStatus(), day: { ...EMPTY_DAY, since: START, until: NOW, ...more } })
+  useScreenStore().panel = 'day'
+  await rig.show({})
+  return rig.wrapper
+}
+const figure = (name: string): string =>
+  rig.wrapper
+    .findAll('dt')
+    .find((term) => term.text() === name)
+    ?.element.parentElement?.querySelector('dd')
+    ?.textContent?.replaceAll(/\s+/gu, ' ')
+    .trim() ?? ''
+const card = (title: string) => {
+  const found = rig.wrapper.findAll('section section').find((section) => section.find('h2').text() === title)
+  if (!found) throw new Error(`There is no plot ${title}`)
+  return found
+}
+const press = async (text: string): Promise<void> => {
+  const button = [...document.body.querySelectorAll('button')].find((one) => one.textContent?.trim() === text)
+  button?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
+  button?.click()
+  await rig.show({})
+}
+const takeOvers = (...minutes: number[]): DayRecord['takeOvers'] =>
+  minutes.map((waited, index) => ({ at: START + index * MINUTE_MS, key: keyOf(index), waited: waited * MINUTE_MS }))
+
+describe('my day', () => {
+  it('has the figures of the day', async () => {
+    await panel({
+      takeOvers: takeOvers(1, 2, 9),
+      answers: [{ at: START, took: 38 * SECOND_MS }],
+      lost: [{ at: START, agentName: 'Ana Sousa' }],
+      unknown: [{ from: START, to: START + 7 * MINUTE_MS, why: 'notConnected' }]
+    })
+    expect(figure('Taken over')).toBe('3 customers')
+    expect(figure('Wait before I took over')).toBe('2:00 half waited less')
+    expect(figure('Time to answer')).toBe('0:38 half were quicker')
+    expect(figure('Not connected')).toBe('7 min 1 time')
+    expect(figure('Someone was faster')).toBe('1 of 4 tries')
+  })
+
+  it('says that a value is not known, and never zero in its place', async () => {
+    await panel({ unknown: [{ from: START, to: null, why: 'notConnected' }] })
+    expect(figure('Wait before I took over')).toMatch(/^–/u)
+    await press('Table')
+    const cells = rig.wrapper.findAll('tfoot td').map((cell) => cell.text())
+    expect(cells.slice(0, 5)).toEqual(['–', '–', '0', '–', '–'])
+  })
+
+  it('draws no distribution from four values, and one from five', async () => {
+    await panel({ takeOvers: takeOvers(1, 2, 3, 4) })
+    expect(card('Wait before I took over').text()).toContain('Too few to draw yet.')
+    await rig.show({ day: { ...EMPTY_DAY, since: START, until: NOW, takeOvers: takeOvers(1, 2, 3, 4, 9) } })
+    expect(card('Wait before I took over').find('svg[role="img"]').attributes('aria-label')).toBe(
+      '5 values. Half are below 3:00. 0–1: 0, 1–2: 1, 2–3: 1, 3–4: 1, 4–5: 1, 5–8: 0, 8+: 1'
+    )
+  })
+
+  it('hatches a time that is not known, and has no line there', async () => {
+    const bin = START - (START % (10 * MINUTE_MS)) + 10 * MINUTE_MS
+    await panel({
+      bins: [
+        { at: bin, most: 3, over: 1 },
+        { at: bin + 30 * MINUTE_MS, most: 2, over: 0 }
+      ],
+      unknown: [{ from: bin + 10 * MINUTE_MS, to: bin + 30 * MINUTE_MS, why: 'closed' }]
+    })
+    const plot = card('People waiting')
+    expect(plot.find('svg[role="img"] > path').attributes('d')?.match(/M/gu)).toHaveLength(2)
+    expect(plot.findAll('rect[fill^="url"]')).toHaveLength(1)
+    expect(plot.find('svg[role="img"]').attributes('aria-label')).toMatch(
+      /At most 3 people waited .* Not known for 20 min\.$/u
+    )
+  })
+
+  it('shows each plot as a table', async () => {
+    await panel({ takeOvers: takeOvers(1, 2, 3, 4, 9) })
+    const plot = card('Wait before I took over')
+    const [button] = plot.findAll('button')
+    expect(button?.text()).toBe('Show as table')
+    await button?.trigger('click')
+    expect(plot.findAll('tbody tr').at(-1)?.text()).toBe('8+1')
+    expect(plot.find('svg[role="img"]').exists()).toBe(false)
+    expect(button?.text()).toBe('Show as plot')
+  })
+
+  it('closes with Escape', async () => {
+    await panel({})
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', cancelable: true }))
+    expect(useScreenStore().panel).toBe('desk')
+  })
+
+  it('exports the table of the day', async () => {
+    await panel({})
+    await press('Export CSV')
+    expect(rig.port.commands()).toContainEqual({ type: 'file.save', file: 'dayHours' })
+  })
+})
+
+describe('the words of the day', () => {
+  const words = (id: number, more: Partial<SentWords> = {}): SentWords => {
+    const at = START + id * MINUTE_MS
+    const evidence = { kind: 'cameBack', at: at + 210 } as const
+    return {
+      id,
+      key: keyOf('a'),
+      name: 'Łukasz',
+      text: `Message ${id}`,
+      at,
+      leftAt: at,
+      state: 'sent',
+      evidence,
+      ...more
+    }
+  }
+  const day = {
+    words: [
+      words(1),
+      words(2, { state: 'failed', evidence: { kind: 'refused', at: START, reason: 'Page token expired' } }),
+      words(3, { state: 'unconfirmed', evidence: { kind: 'connectionLost', at: START + 3 * MINUTE_MS + 400 } })
+    ],
+    unknown: [{ from: START + 10 * MINUTE_MS, to: START + 12 * MINUTE_MS, why: 'notConnected' }]
+  } as const
+  const rows = (): string[] => rig.wrapper.findAll('tbody tr').map((row) => row.text())
+
+  it('are counted, and each has its evidence, the newest first', async () => {
+    await panel(day)
+    await press('Words')
+    expect([figure('Sent'), figure('Confirmed'), figure('May have been sent'), figure('Not sent')]).toEqual([
+      '2 to 1 customer',
+      '1 with evidence',
+      '1 for you to decide',
+      '1 not counted as sent'
+    ])
+    expect(rows()).toEqual([
+      expect.stringMatching(/Not connected .* Nothing was sent by Deskhand\.$/u),
+      expect.stringContaining('Connection lost 0.4 s after it left'),
+      expect.stringContaining('Refused: Page token expired'),
+      expect.stringContaining('Came back after 0.21 s, same text')
+    ])
+  })
+
+  it('can be filtered by their state', async () => {
+    await panel(day)
+    await press('Words')
+    await press('Not sent 1')
+    expect(rows()).toHaveLength(1)
+  })
+
+  it('open the conversation of a message that needs a decision', async () => {
+    await panel(day)
+    await press('Words')
+    await rig.wrapper.get('tbody button').trigger('click')
+    expect(useScreenStore().selected).toBe(keyOf('a'))
+    expect(useScreenStore().panel).toBe('desk')
+  })
+
+  it('are exported only after a question, with names and words or without', async () => {
+    await panel(day)
+    await press('Words')
+    await press('Export CSV')
+    expect(rig.port.commands()).toEqual([])
+    await press('Only times and states')
+    expect(rig.port.commands()).toContainEqual({ type: 'file.save', file: 'dayStates' })
+  })
+})
