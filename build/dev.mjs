@@ -18,7 +18,7 @@ async function freePort() {
   return port
 }
 
-/** A separate profile: the person's usual Deskhand may run at the same time, and keeps its own data. */
+/** A separate profile, because the person's usual Deskhand may run at the same time with its own data. */
 const profile = `--user-data-dir=${join(root, 'node_modules/.cache/dev-profile')}`
 
 /**

@@ -31,7 +31,7 @@ async function makeInstallers(unpacked, version) {
   if (result.code !== 0) throw new Stop(`The packages could not be made:\n${result.all.trim()}`)
 }
 
-/** The size of all files below a folder, bytes. */
+/** Returns the size of all files below a folder, bytes. */
 function sizeOf(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -40,7 +40,7 @@ function sizeOf(folder) {
 
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`
 
-/** Says how large the packages are, next to the Electron that is in them. */
+/** Prints the sizes of Electron alone, of the unpacked app, and of each package. */
 function saySizes(unpacked, electron) {
   say(`Electron alone: ${megabytes(sizeOf(electron))}. Deskhand unpacked: ${megabytes(sizeOf(unpacked))}.`)
   for (const name of readdirSync(output).filter((file) => /\.(?:deb|rpm)$/.test(file)))
@@ -48,8 +48,9 @@ function saySizes(unpacked, electron) {
 }
 
 /**
- * Makes a .deb and an .rpm with this computer's Electron, and tests them: they are installed, started, updated, removed
- * and purged in a root folder of their own. It needs root, because only root can make such a folder.
+ * Makes a .deb and an .rpm with this computer's Electron. Tests how these packages are installed, updated, removed and
+ * purged, and how the app in them starts, in a separate root folder. Needs root, because only root can make such a
+ * folder.
  */
 await script(async () => {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Stop('This needs Linux on x64.')

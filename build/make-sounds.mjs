@@ -24,7 +24,7 @@ function strike(samples, { at, pitch, decay, strength = 1, attack = 0.002, parti
 }
 
 /**
- * Adds the short noise at the beginning of a knock to `samples`. The seed is fixed, so that every run gives the same
+ * Adds the short noise at the beginning of a knock to `samples`. The seed is fixed, so that every run makes the same
  * sound.
  */
 function knock(samples, { at, decay, strength }) {
@@ -37,7 +37,7 @@ function knock(samples, { at, decay, strength }) {
   }
 }
 
-/** A counter bell, struck twice. */
+/** Returns the samples of a counter bell that is struck twice. */
 function bell() {
   const samples = new Float64Array(Math.round(1.15 * RATE))
   const partials = [
@@ -52,7 +52,7 @@ function bell() {
   return samples
 }
 
-/** Three soft rising tones. */
+/** Returns the samples of three soft rising tones. */
 function chime() {
   const samples = new Float64Array(Math.round(1.2 * RATE))
   const partials = [
@@ -70,7 +70,7 @@ function chime() {
   return samples
 }
 
-/** Two knocks on hollow wood. */
+/** Returns the samples of two knocks on hollow wood. */
 function wood() {
   const samples = new Float64Array(Math.round(0.6 * RATE))
   const partials = [
@@ -88,7 +88,9 @@ function wood() {
   return samples
 }
 
-/** The bytes of a WAV file, mono, 16 bit. The last 30 ms fade out, so that the sound does not end in a click. */
+/**
+ * Returns the bytes of a WAV file, mono, 16 bit. The last 30 ms fade out, so that the sound does not end in a click.
+ */
 function wav(samples) {
   const fade = Math.round(0.03 * RATE)
   const loudest = samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)

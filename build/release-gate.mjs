@@ -5,7 +5,7 @@ import { root } from './setup/places.mjs'
 import { run } from './setup/run.mjs'
 import { Stop, say, script } from './setup/say.mjs'
 
-/** The fuses of a program, by their names: `{ RunAsNode: false, … }`. */
+/** Returns the fuses of a program, by their names: `{ RunAsNode: false, … }`. */
 async function fusesOf(executable) {
   const { FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses')
   const wire = await getCurrentFuseWire(executable)

@@ -23,7 +23,7 @@ await script(async () => {
     .slice(2)
     .find((each) => each.startsWith('--') && !KNOWN.some((name) => each.startsWith(`--${name}=`)))
   if (unknown !== undefined) throw new Stop(`${unknown} is not known. There are --staging=NUMBER and --notes=FILE.`)
-  // npm takes a switch for itself if the switch does not come after `--`.
+  // npm uses a switch itself if the switch does not come after `--`.
   const swallowed = KNOWN.find((name) => process.env[`npm_config_${name}`] !== undefined)
   if (swallowed !== undefined)
     throw new Stop(`npm took --${swallowed} for itself. Write: npm run sign-feed -- FOLDER --${swallowed}=…`)

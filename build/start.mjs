@@ -12,7 +12,9 @@ import { hasScreen } from './setup/systemLibraries.mjs'
 const pictureFile = join(root, 'artifacts/window.png')
 const picturesAfterMs = [3_000, 8_000]
 
-/** Switches for this system. Root cannot use the sandbox. Packages are never started with these switches. */
+/**
+ * Returns the switches for this system. Root cannot use the sandbox. Packages are never started with these switches.
+ */
 const switches = () => [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ...(hasScreen() ? [] : ['--disable-gpu', '--disable-dev-shm-usage'])

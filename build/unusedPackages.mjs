@@ -1,7 +1,7 @@
 /**
- * `electron-store` is built on `conf`, which checks settings with a JSON schema and migrates them between versions.
- * Deskhand does neither: its own schemas read the settings. Main would load these packages at each start, before the
- * first window.
+ * `electron-store` is built on `conf`, which needs these packages to check settings with a JSON schema and to migrate
+ * them between versions. Deskhand uses neither feature: its own schemas read the settings. Without this list, main
+ * would load these packages at each start, before the first window.
  */
 const UNUSED = ['ajv/dist/2020.js', 'ajv-formats', 'semver']
 const ID = '\0unused-package'

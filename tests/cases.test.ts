@@ -3,8 +3,8 @@ import { join, relative, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 
 /**
- * A case is a small input on which an earlier version failed. The cases lie beside the project, in `shared/cases`. Every
- * case must be named in a test.
+ * A case is a small input on which an earlier version failed. The cases are beside the project, in `shared/cases`.
+ * Every case must be named in a test.
  */
 const root = resolve(import.meta.dirname, '..')
 const cases = resolve(root, '../shared/cases/server')
@@ -20,11 +20,14 @@ function testFiles(): readonly string[] {
   )
 }
 
-/** If the folder of the cases is missing, the test is skipped, and its title says so. */
+/**
+ * Returns the title of a test. If the folder of the cases is missing, the test is skipped, so the title gets the
+ * reason.
+ */
 const titled = (title: string, folder: string): string =>
   existsSync(folder) ? title : `${title} (skipped: the cases are not next to the project)`
 
-/** Words that may be ids of cases: small letters, digits and dashes. */
+/** Returns the words that may be ids of cases: small letters, digits and dashes. */
 function idsIn(text: string): readonly string[] {
   return [...text.matchAll(/(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])/g)].map(([word]) => word)
 }
@@ -44,8 +47,8 @@ it.skipIf(!existsSync(cases))(titled('every case that Deskhand was seen to fail 
 })
 
 /**
- * The first string of a test, of a group, or of a row of a table. A row is a plain value, or an object that begins with
- * its name.
+ * Matches the first string of a test, of a group, or of a row of a table. A row is a plain value, or an object that
+ * begins with its name.
  */
 const TITLE = /(?:\b\w*(?:[tT]est|it|describe)(?:\.\w+)*\(|\)\(|\[|\{ name:)\s*(?:'([^'\n]*)'|`([^`]*)`|"([^"\n]*)")/g
 

@@ -29,7 +29,7 @@ function resolveImport(from: string, specifier: string): string | null {
 
 const IMPORT = /(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g
 
-/** Imports of types only. They do not exist when the code runs. */
+/** Matches imports of types only. They do not exist when the code runs, so they cannot make a circle. */
 const TYPES_ONLY = /^(?:import|export) type [^'"]*['"][^'"]+['"]$/gm
 
 /** Returns what a file imports: paths from `src`, and names of packages. `path`: the file's own path from `src`. */

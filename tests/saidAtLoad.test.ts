@@ -30,13 +30,13 @@ vi.mock('electron', () => {
   return { default: anything, ...Object.fromEntries(all.map((name) => [name, anything])) }
 })
 
-// These modules would load the real Electron.
+// These modules would load the real Electron, so they are replaced.
 vi.mock('electron-store', () => ({ default: class {} }))
 vi.mock('electron-updater', () => ({ default: {} }))
 
 const src = resolve(import.meta.dirname, '../src')
 
-/** These modules begin a program, or a page, when they are loaded. */
+/** Matches modules that start a program or a page when they are loaded. They are left out. */
 const BEGINNINGS = /^(?:main\/(?:index|start)|renderer\/(?:start|main|card\/main))\.ts$/
 
 const modules = ['shared', 'main', 'renderer']

@@ -5,13 +5,13 @@ import { defineConfig } from 'vitest/config'
 import { catalogue } from '../build/text/plugin.mjs'
 
 /**
- * These files share their loaded modules, because loading takes longer than most of the tests. Nothing that a test
- * makes remains after the test.
+ * These files share their loaded modules, because loading takes longer than most of the tests. No test leaves anything
+ * behind that could change another test.
  */
 const QUICK = ['tests/!(renderer|e2e)/**/*.test.ts', 'tests/*.test.ts']
 /**
- * These files replace a module, so they must load it before any other file does. `outboxLog` measures the memory, which
- * must have nothing of other files.
+ * These files replace a module, so they must load it before any other file does. `outboxLog` measures the memory, in
+ * which nothing of other files may be.
  */
 export const MOCKING = [
   'compose/deskhand',
@@ -42,8 +42,9 @@ const MOCKING_PARTS = [
 export const TITLE_PART = 200
 
 /**
- * These files take long and test what rarely changes. They read each kind of frame in a new process, load each source
- * file alone, and test the check of the texts. `npm test` has no time for them, so only `npm run thorough` runs them.
+ * These files take long and test parts that rarely change. They read each kind of frame in a new process, load each
+ * source file alone, and test the check of the texts. `npm test` has no time for them, so only `npm run thorough` runs
+ * them.
  */
 const LONGER =
   process.env['DESKHAND_TESTS'] === 'short'

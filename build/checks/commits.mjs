@@ -15,10 +15,10 @@ const SUBJECT_LIMIT = 72
 const NOT_IMPERATIVE =
   /^(?:(?!(?:Embed|Feed|Heed|Need|Seed|Shed|Shred|Speed|Weed)\b)\w+ed|(?!(?:Bring|Ping|Ring|String|Swing|Wring)\b)\w+ing|(?:Add|Change|Fixe|Make|Move|Remove|Rename|Update|Use)s)\b/
 
-/** The faults of a commit's message, as texts. Do not call this for merge commits. */
+/** Returns the faults of a commit's message, as texts. Do not call this for merge commits. */
 export function faultsOf(message) {
   const [subject = '', second = ''] = message.split('\n')
-  // git writes the subject of a revert itself. This subject quotes the subject of the reverted commit.
+  // git itself writes the subject of a revert, which quotes the reverted subject. So such a subject is not checked.
   if (/^Revert "/.test(subject)) return []
   return [
     [subject.length > SUBJECT_LIMIT, `the subject has ${subject.length} characters, more than ${SUBJECT_LIMIT}`],
@@ -30,10 +30,10 @@ export function faultsOf(message) {
 }
 
 /**
- * Checks the message of every commit after `base` that has at most one parent. Resolves with `{ ok, words }`. `words`
- * says what is wrong, or why the commits were not checked. It is empty if all commits were checked and are right. A
+ * Checks the message of every commit after `base` that has at most one parent. Resolves with `{ ok, words }`. `words`:
+ * the faults, or the reason why the commits were not checked. It is empty if all commits were checked and are right. A
  * folder without `.git` passes, because a source archive has no commits. A shallow clone passes on a person's computer.
- * It fails in CI, because there nobody would notice that no commit was checked.
+ * In CI it fails, because there nobody would notice that no commit was checked.
  */
 export async function checkCommits(folder, { base = BASE, isCI = Boolean(process.env.CI) } = {}) {
   if (!existsSync(join(folder, '.git')))

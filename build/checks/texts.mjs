@@ -1,6 +1,6 @@
 import { say } from '../setup/say.mjs'
 
-/** The check of all languages, as a step of `npm test`. It prints a line about each language. */
+/** Returns the job of `npm test` that checks all languages. The job prints a line about each language. */
 export const textsJob = () => ({
   name: 'texts',
   work: async () => {

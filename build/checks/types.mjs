@@ -27,7 +27,7 @@ const layers = {
   'src/preload': plain
 }
 
-/** One job for each layer's tsconfig. */
+/** Returns one job for each layer's tsconfig. */
 export const typeJobs = () =>
   Object.entries(layers).map(([folder, compiler]) => ({
     name: `types of ${folder}`,

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { root } from '../setup/places.mjs'
 import { start } from '../setup/run.mjs'
 
-/** Returns true if the name of a skipped test, or of its group, gives the reason, such as "(skipped: …)". */
+/** Returns true if the name of a skipped test, or of its group, contains the reason, such as "(skipped: …)". */
 const givesReason = (name) => /\(skipped: [^()]+\)|\([^()]+\)\s*$/.test(name)
 
 function read(file) {

@@ -39,8 +39,8 @@ export function withCount(svg, count) {
 }
 
 /**
- * The cells that draw a count. In a picture that is 22 px wide, a line of one pixel is too thin, so its digits are
- * bold.
+ * Returns the cells that draw a count. In a picture that is 22 px wide, a line of one pixel is too thin, so its digits
+ * are bold.
  */
 function shapeOf(count, side) {
   if (count === '9plus') return side === 22 ? wideMany : narrowMany

@@ -7,8 +7,8 @@ import { Stop, ticking } from '../setup/say.mjs'
 const megabytes = (bytes) => Math.round(bytes / 1e6)
 
 /**
- * Total size of the files below a folder, bytes. npm writes to the folder meanwhile, so a file may disappear; such a
- * file counts 0.
+ * Returns the total size of the files below a folder, bytes. npm writes to the folder meanwhile, so a file may
+ * disappear; such a file counts 0.
  */
 function bytesBelow(folder) {
   let sum = 0

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { Stop } from '../setup/say.mjs'
 
-/** The file's hash in npm's format: `sha512-` and base64. */
+/** Resolves with the file's hash in npm's format: `sha512-` and base64. */
 export async function integrity(file) {
   const hash = createHash('sha512')
   await pipeline(createReadStream(file), hash)

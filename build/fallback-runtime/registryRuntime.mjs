@@ -59,14 +59,17 @@ function refreshLauncher(folder) {
 }
 
 /**
- * Removes temporary folders. The caller has the lock, and only a process with the lock makes such folders. So all that
- * exist now are left over from interrupted runs.
+ * Removes temporary folders of interrupted runs. Only a process with the lock makes such folders, and the caller has
+ * the lock now, so no running process uses them.
  */
 function sweep(cache) {
   for (const name of readdirSync(cache)) if (/\.part-/.test(name)) rmSync(join(cache, name), removal)
 }
 
-/** The folder of the finished runtime. Undefined: there is none. A folder gets this name only when it is complete. */
+/**
+ * Returns the folder of the finished runtime, or undefined if there is none. A folder gets this name only when it is
+ * complete.
+ */
 export function registryRuntimeFolder(cache, source = registryRuntime) {
   const folder = join(cache, `electron-${source.version}`)
   return existsSync(folder) ? folder : undefined

@@ -15,7 +15,7 @@ export async function untarOne(archive, wanted, folder) {
   return join(folder, wanted)
 }
 
-/** Extracts the files of a zip archive for which `rename` gives a name. Throws if a name leads out of `folder`. */
+/** Extracts the files of a zip archive for which `rename` returns a name. Throws if a name leads out of `folder`. */
 export async function unzip(archive, folder, rename = (name) => name) {
   const { default: yauzl } = await import('yauzl')
   const zip = await yauzl.openPromise(archive)

@@ -4,7 +4,7 @@ const BEFORE = 20
 const NOTICED = ['Killed', 'Timeout']
 const UNNOTICED = ['Survived', 'NoCoverage']
 
-/** The code from `start` to `end`. Lines and columns count from 1, as in Stryker's reports. */
+/** Returns the code from `start` to `end`. Lines and columns count from 1, as in Stryker's reports. */
 function codeAt(source, { start, end }) {
   const lines = source.split('\n').slice(start.line - 1, end.line)
   lines[lines.length - 1] = lines.at(-1).slice(0, end.column - 1)
@@ -19,7 +19,7 @@ function clipped(text, from) {
   return rest.length > LONGEST ? `${rest.slice(0, LONGEST - 1)}…` : rest
 }
 
-/** "before → after" on one line. Of long code only the part that differs is shown. */
+/** Returns "before → after" on one line. Of long code, only the part that differs is shown. */
 function change(before, after) {
   const [one, other] = [onOneLine(before), onOneLine(after)]
   let same = 0
@@ -29,9 +29,8 @@ function change(before, after) {
 }
 
 /**
- * Summarises Stryker's results: `{ noticed, all, percent, lines }`. Each line is "file:line  what was changed", for
- * one change that no test noticed. `sourceOf` reads a file by its path. A change whose code does not run at all is not
- * counted.
+ * Summarises Stryker's results: `{ noticed, all, percent, lines }`. Each line is "file:line what was changed", for one
+ * change that no test noticed. `sourceOf` reads a file by its path. A change is not counted if its code cannot run.
  */
 export function findings(mutants, sourceOf) {
   const count = (statuses) => mutants.filter(({ status }) => statuses.includes(status)).length

@@ -27,7 +27,8 @@ export async function mutate({ name, sources }, tests, { fresh, sample }) {
   beforeLeaving(removeCopy)
   process.env['DESKHAND_MUTATION_TESTS'] = JSON.stringify(tests)
   process.env['DESKHAND_MUTATION_SOURCES'] = JSON.stringify(sources)
-  // The tests run in threads, which cannot change their time zone. The tests of quiet hours need this zone.
+  // The tests run in threads, which cannot change their time zone. So the zone that the tests of quiet hours need is
+  // set here.
   process.env['TZ'] = 'Europe/Oslo'
   if (sample !== undefined) process.env['DESKHAND_MUTATION_SAMPLE'] = JSON.stringify(sample)
   const isTried = sample === undefined ? () => true : sampleOf(sample)

@@ -4,8 +4,8 @@ import { root } from '../setup/places.mjs'
 import { Stop } from '../setup/say.mjs'
 
 /**
- * Tests of random and long sequences of events, of storms and of real sockets. Stryker runs the tests very often, and
- * each run of these would take seconds.
+ * Tests that are too slow for Stryker. Stryker runs each test very often, and each run of these takes seconds: they
+ * handle long random sequences of events, very many events at once, or real sockets.
  */
 const TOO_LONG = [
   'main/protocol/fuzz',
@@ -18,7 +18,7 @@ const TOO_LONG = [
 const OF_ZONES = ['shared/localTime', 'renderer/composables/timeStyle']
 const LEFT_OUT = [...TOO_LONG, ...OF_ZONES].map((name) => `tests/${name}.test.ts`)
 
-/** The files below a folder whose names match `ending`. Paths are from the repository, with slashes. */
+/** Returns the files below a folder whose names match `ending`. Paths are from the repository, with slashes. */
 const filesIn = (folder, ending) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
@@ -27,7 +27,7 @@ const filesIn = (folder, ending) =>
 
 const sourcesIn = (folder) => filesIn(folder, /\.(ts|vue)$/)
 
-/** All rooms, by the name that `--room` takes, such as `client` (main) or `renderer/stores`. */
+/** Returns all rooms, by the name that `--room` accepts, such as `client` (main) or `renderer/stores`. */
 function rooms() {
   const folders = ['src/main', 'src/shared', 'src/renderer'].flatMap((layer) => sourcesIn(layer).map(dirname))
   const parents = folders.map(dirname).filter((folder) => folder.split('/').length > 2)
@@ -39,7 +39,9 @@ function rooms() {
   )
 }
 
-/** `{ name, folder, sources }` of a room. Throws a `Stop` with the names of all rooms if there is no such room. */
+/**
+ * Returns `{ name, folder, sources }` of a room. Throws a `Stop` with the names of all rooms if there is no such room.
+ */
 export function roomNamed(name) {
   const known = rooms()
   const asked = name?.replaceAll('\\', '/').replace(/^(src\/)?(main\/)?|\/+$/g, '')
@@ -50,7 +52,10 @@ export function roomNamed(name) {
   return { name: asked, folder: known.get(asked), sources: sourcesIn(known.get(asked)) }
 }
 
-/** The test files that mirror a room. If the room has no test folder, these are the tests of the folder above. */
+/**
+ * Returns the test files of a room: those in the folder of `tests` with the room's path. If there is no such folder,
+ * returns those of the folder above it.
+ */
 export function testsOf({ name, folder }) {
   let mirror = folder.replace(/^src/, 'tests')
   while (!existsSync(join(root, mirror))) mirror = dirname(mirror)

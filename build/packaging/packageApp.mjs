@@ -12,8 +12,9 @@ const flag = { linux: '--linux', darwin: '--mac', win32: '--win' }[process.platf
 const canMakeInstallers = (env) => reachable(env.ELECTRON_BUILDER_BINARIES_MIRROR || 'https://github.com/', env)
 
 /**
- * The parameters that tell electron-builder which Electron to use. `forOthers`: true if a package is for other
- * processors too. This computer's Electron would not run there, so electron-builder downloads one for each processor.
+ * Returns the parameters that tell electron-builder which Electron to use. `forOthers`: true if packages for other
+ * processors are made too. This computer's Electron would not run there, so electron-builder then downloads one for
+ * each processor.
  */
 export function electronParameters({ folder, version }, { forOthers }) {
   return [...(forOthers ? [] : [`-c.electronDist=${folder}`]), `-c.electronVersion=${version}`]

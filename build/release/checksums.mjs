@@ -12,7 +12,7 @@ export async function sha256(file) {
   return hash.digest('hex')
 }
 
-/** The files that people download from this folder. */
+/** Returns the files that people download from this folder. */
 export function releaseFiles(folder) {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== CHECKSUMS && !/\.(?:asc|yml|sig|blockmap)$/.test(entry.name))
@@ -26,7 +26,9 @@ export async function writeChecksums(folder) {
   writeFileSync(join(folder, CHECKSUMS), lines.join(''))
 }
 
-/** What is wrong with the checksums of a release. Empty: each file has one, and it is right. */
+/**
+ * Returns the faults in the checksums of a release, as texts. The list is empty if each file has the right checksum.
+ */
 export async function checksumProblems(folder) {
   const file = join(folder, CHECKSUMS)
   if (!existsSync(file)) return [`${CHECKSUMS} is missing`]

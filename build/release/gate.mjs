@@ -20,11 +20,11 @@ const FUSES = {
 }
 
 /**
- * What is wrong with a finished release. Empty: it may be published. `folder`: the output of `npm run release`.
- * `second`: the output of a second build of the same commit. `publisher`: who signs for Windows. `gpgKey`: the
- * fingerprint of the key that signs the checksums, on Linux. `updateKey`: the public key for updates.
- * `run(program, parameters)` resolves with the exit code and all output. `fuses(executable)` resolves with the fuses of a
- * program, by their names.
+ * Returns the faults of a finished release, as texts. The release may be published if there are none. `folder`: the
+ * output of `npm run release`. `second`: the output of a second build of the same commit. `publisher`: who signs for
+ * Windows. `gpgKey`: the fingerprint of the key that signs the checksums, on Linux. `updateKey`: the public key for
+ * updates. `run(program, parameters)` resolves with the exit code and all output. `fuses(executable)` resolves with the
+ * fuses of a program, by their names.
  */
 export async function releaseProblems(place, { run, fuses }) {
   const { folder, second, system, publisher, gpgKey, updateKey, authorities } = place
@@ -53,7 +53,7 @@ export async function releaseProblems(place, { run, fuses }) {
   ]
 }
 
-/** The folders of the unpacked apps, one for each processor. */
+/** Returns the folders of the unpacked apps, one for each processor. */
 function unpackedApps(folder) {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && /-unpacked$|^mac/.test(entry.name))
@@ -115,7 +115,10 @@ async function fuseProblems(folder, system, fuses) {
 
 const archivesIn = (folder) => unpackedApps(folder).map(archiveOf).filter(existsSync)
 
-/** Checks `app-update.yml`. Without it, an app cannot update itself. On Windows it says who may sign the update. */
+/**
+ * Checks `app-update.yml`. Without this file, an app cannot update itself. On Windows the file names the publishers
+ * that may sign the update.
+ */
 function updateProblems(folder, system, publisher) {
   return unpackedApps(folder).flatMap((app) => {
     const file = join(resourcesOf(app), 'app-update.yml')
@@ -129,15 +132,15 @@ function updateProblems(folder, system, publisher) {
 }
 
 /**
- * The names in `publisherName`. electron-builder writes a list of names, but according to its manual one name is valid
- * too.
+ * Returns the names in `publisherName`. electron-builder writes a list of names, but according to its manual one name
+ * is valid too.
  */
 function publishersIn(text) {
   try {
     const named = yaml().load(text)?.publisherName
     return Array.isArray(named) ? named : [named]
   } catch {
-    // It is no YAML, so it names nobody.
+    // The text is not YAML, so it names no publisher.
     return []
   }
 }
@@ -150,7 +153,7 @@ async function windowsFiles(folder, files, trust, run) {
   return found
 }
 
-/** The checksums are signed, so that one signature stands for all files. */
+/** Checks the signature of the checksums. Only the checksums are signed, so that one signature covers all files. */
 async function linuxFiles(folder, gpgKey, run) {
   const [sums, signature] = [join(folder, CHECKSUMS), join(folder, `${CHECKSUMS}.asc`)]
   if (!existsSync(signature)) return [`${CHECKSUMS} is not signed`]

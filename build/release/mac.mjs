@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * What is wrong with the apps, images and packages of a release for macOS. Empty: nothing. Uses the tools of macOS, so
- * it runs only on a Mac. `apps`: the unpacked apps. `files`: the files that people download.
+ * Returns the faults of the apps, images and packages of a release for macOS, as texts. Uses the tools of macOS, so it
+ * runs only on a Mac. `apps`: the unpacked apps. `files`: the files that people download.
  */
 export async function macProblems({ apps, files }, run) {
   const problems = []
@@ -31,8 +31,8 @@ async function appProblems(app, name, run) {
 }
 
 /**
- * electron-builder does not sign an image: macOS asks for the signature of the app in it. So the gate opens the image
- * and reads that app.
+ * Opens a disk image and checks the app in it. electron-builder does not sign the image itself, because macOS checks
+ * only the signature of the app.
  */
 async function imageProblems(image, run) {
   if (await fails(run, 'hdiutil', 'verify', image)) return [`${image} is damaged`]
@@ -46,7 +46,8 @@ async function imageProblems(image, run) {
       await run('hdiutil', ['detach', '-force', place])
     }
   } finally {
-    // Removes only an empty folder.
+    // `rmdirSync` removes only an empty folder. If detaching failed, the files of the image are still there and must
+    // stay.
     rmdirSync(place)
   }
 }

@@ -20,7 +20,7 @@ const ENDING = '.sig'
 
 const manifestsIn = (folder) => readdirSync(folder).filter((name) => /^latest[\w-]*\.yml$/.test(name))
 
-/** The part of the changelog about a version, without its heading. Empty: there is none. */
+/** Returns the part of the changelog about a version, without its heading. Returns an empty text if there is none. */
 export function notesOf(changelog, version) {
   const [, ...parts] = changelog.split(/^## /m)
   const part = parts.find((each) => each.split(/[\s(]/, 1)[0] === version) ?? ''
@@ -28,8 +28,9 @@ export function notesOf(changelog, version) {
 }
 
 /**
- * The bytes that are signed: the name of the manifest in the first line, then the manifest. So nobody can give the
- * manifest of another system or processor to a computer. The app has the same rule (`src/main/updates/manifest.ts`).
+ * Returns the bytes that are signed: the name of the manifest in the first line, then the manifest. So a signature is
+ * not valid for a manifest of another system or processor, which has another name. The app has the same rule
+ * (`src/main/updates/manifest.ts`).
  */
 const signedBytes = (name, bytes) => Buffer.concat([Buffer.from(`${name}\n`), bytes])
 
@@ -51,8 +52,9 @@ export function signManifests(folder, key, change = {}) {
 }
 
 /**
- * What is wrong with the manifests of a release. Empty: each one is signed with the key that is in the app, and names
- * files that are there. `updateKey`: the public key, base64. `archives`: the app.asar of each unpacked app.
+ * Returns the faults of a release's manifests, as texts. There are none if each manifest is signed with the key that is
+ * in the app, and names files that exist. `updateKey`: the public key, base64. `archives`: the app.asar of each
+ * unpacked app.
  */
 export function manifestProblems(folder, { system, updateKey, archives }) {
   if (updateKey === '') return ['The public key for updates is not known']

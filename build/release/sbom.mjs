@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 
-/** SPDX names that a bill of materials may give as such. Every other licence is given as plain text. */
+/** Matches the identifier of one SPDX licence. A licence that does not match is written as plain text. */
 const SPDX = /^(?:[A-Za-z0-9]+[.-])*[A-Za-z0-9]+$/
 
 /**
- * A CycloneDX 1.6 bill of materials of the app: the packages that are in it, and its Electron. The same app always gives
- * the same bill. `app`: `{ name, version }`. `electron`: its version. `packages`: see `shippedPackages`.
+ * Returns a CycloneDX 1.6 bill of materials of the app: the packages that are in it, and its Electron. The same app
+ * always gets the same bill. `app`: `{ name, version }`. `electron`: the version of Electron. `packages`: see
+ * `shippedPackages`.
  */
 export function billOfMaterials(app, electron, packages) {
   const components = [
@@ -36,13 +37,13 @@ function licenceOf(license) {
   return { license: SPDX.test(license) ? { id: license } : { name: license } }
 }
 
-/** A UUID of version 8, made from the hash of the contents. */
+/** Returns a UUID of version 8, made from the hash of the contents. */
 function uuidOf(contents) {
   const hex = createHash('sha256').update(contents).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** The licences of all packages in one text, as the packages give them. */
+/** Returns the licences of all packages as one text. Each licence has the wording that is in its package. */
 export function licenceTexts(packages) {
   return packages
     .map(

@@ -8,8 +8,8 @@ const MODULES = join(repository, 'node_modules')
 const LICENCE_FILE = /^(?:licen[cs]e|copying|ofl)(?:[.-].*)?$/i
 
 /**
- * The folder of the package that a module belongs to. Undefined: it is the app's own module. A virtual module, such as
- * `\0vite/…`, has no file.
+ * Returns the folder of the package that a module belongs to. Returns undefined for the app's own modules, and for
+ * virtual modules such as `\0vite/…`, which have no file.
  */
 function packageFolder(id) {
   const path = id.replace(/^\0/, '').replace(/\?.*$/, '')
@@ -34,7 +34,7 @@ export function describePackage(folder) {
   }
 }
 
-/** All packages in these lists, each once, sorted by name. */
+/** Returns all packages in these lists, each once, sorted by name. */
 export function joinPackages(lists) {
   const all = new Map(lists.flat().map((each) => [`${each.name}@${each.version}`, each]))
   return [...all.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1))

@@ -12,7 +12,7 @@ import { notesOf } from './manifests.mjs'
 export const PUBLIC = 'DESKHAND_UPDATE_PUBLIC_KEY'
 export const SECRET = 'DESKHAND_UPDATE_KEY'
 
-/** The text of a key without the lines around it and without spaces: base64. */
+/** Returns a key as base64: the text without spaces and without its first and last line (`-----BEGIN …`). */
 const bare = (text = '') => text.replace(/-----[^-]*-----/g, '').replace(/\s/g, '')
 
 function readKey(make, text, type, name) {
@@ -28,18 +28,21 @@ function readKey(make, text, type, name) {
 
 const spki = (key) => key.export({ format: 'der', type: 'spki' }).toString('base64')
 
-/** The public key for updates, base64. Empty: the environment names none, so the app trusts no feed. */
+/**
+ * Returns the public key for updates, base64. Returns an empty text if the environment has none; then the app trusts no
+ * feed.
+ */
 export function publicUpdateKey(env) {
   if (bare(env[PUBLIC]) === '') return ''
   return spki(readKey(createPublicKey, env[PUBLIC], 'spki', PUBLIC))
 }
 
-/** The names of the variables that a release needs for updates and that are not set. */
+/** Returns the names of the variables that a release needs for updates and that are not set. */
 export function missingUpdateKeys(env) {
   return [PUBLIC, SECRET].filter((name) => bare(env[name]) === '')
 }
 
-/** The key that signs manifests. Throws if it is missing, or does not belong to the public key of the app. */
+/** Returns the key that signs manifests. Throws if it is missing, or does not belong to the public key of the app. */
 export function secretUpdateKey(env) {
   const key = readKey(createPrivateKey, env[SECRET], 'pkcs8', SECRET)
   if (spki(createPublicKey(key)) !== publicUpdateKey(env)) throw new Error(`${SECRET} does not belong to ${PUBLIC}.`)
@@ -47,9 +50,10 @@ export function secretUpdateKey(env) {
 }
 
 /**
- * What the app knows of its own build: `{ updateKey, at, commit, notes }`. `notes`: what the changelog says of this
- * version. `at`: the time of the commit, epoch ms; 0: not known. The time of the build is not used, so that a second
- * build gives the same app. `SOURCE_DATE_EPOCH` (seconds) counts before git.
+ * Returns the facts about the build that are built into the app: `{ updateKey, at, commit, notes }`. `notes`: the part
+ * of the changelog about this version. `at`: the time of the commit, epoch ms; 0 if it is not known. The time of the
+ * build is not used, so that a second build makes the same app. If `SOURCE_DATE_EPOCH` (seconds) is set, it is used in
+ * place of the commit's time.
  */
 export function buildFacts(env) {
   const [seconds, commit] = lastCommit()
@@ -58,7 +62,10 @@ export function buildFacts(env) {
   return { updateKey: publicUpdateKey(env), at: (Number(env.SOURCE_DATE_EPOCH) || seconds) * 1000, commit, notes }
 }
 
-/** When the last commit was made, seconds since 1970, and its short hash. 0 and an empty text: not known. */
+/**
+ * Returns the time of the last commit, seconds since 1970, and its short hash. Returns 0 and an empty text if there is
+ * none.
+ */
 function lastCommit() {
   try {
     const parameters = ['log', '-1', '--abbrev=10', '--format=%ct %h']
@@ -66,7 +73,7 @@ function lastCommit() {
     const [seconds, hash] = text.toString().trim().split(' ')
     return [Number(seconds) || 0, hash ?? '']
   } catch {
-    // There is no git, or this is no repository: sources from an archive.
+    // There is no git, or this is no repository, because the sources come from an archive.
     return [0, '']
   }
 }

@@ -10,7 +10,9 @@ import { Stop, say, ticking } from './say.mjs'
 const sources = ['src', 'build/text', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 const stamp = join(root, 'out/.built')
 
-/** Time of the newest source, and the key for updates that is built in. The finished bundle has this as its stamp. */
+/**
+ * Returns the time of the newest source and the built-in key for updates. The stamp of a finished bundle has this text.
+ */
 const sourceTime = () =>
   [Math.max(...sources.map((path) => newest(join(root, path)))), publicUpdateKey(process.env)].join(' ').trim()
 const parts = ['main/start.js', 'main/index.js', 'preload/index.cjs', 'renderer/index.html'].map((path) =>

@@ -8,7 +8,7 @@ const LINE_LENGTH_LIMIT = 1_000
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const LAST_LINES = 15
 
-/** Patterns for lines of Chromium, ALSA and GTK. Such lines say what the computer lacks, and nothing about Deskhand. */
+/** Patterns for lines of Chromium, ALSA and GTK. Such lines are about the computer, not about Deskhand. */
 const FOREIGN =
   /^\[\d+:\d+\/[\d.]+:[A-Z]+:|^ALSA lib |^\(\w+:\d+\): \w+-(?:WARNING|CRITICAL) |^DevTools listening|^\s*$/
 /**
@@ -20,15 +20,15 @@ const OF_A_PAGE = /^\[[^\]]*:CONSOLE\b/
 export const isForeign = (line) => FOREIGN.test(line)
 
 /**
- * The file for the error output of an app with this profile. Deskhand's own log is beside this file and has only
- * Deskhand's lines.
+ * Returns the path of the file for the error output of an app with this profile. Deskhand's own log is beside this file
+ * and has only Deskhand's lines.
  */
 export const errorOutputFile = (profile) => join(profile, 'logs/chromium.log')
 
 /**
  * Writes an app's error output into a file, with times, and not to the console. A full file (`chromium.log`) is renamed
  * to `chromium.1.log` and replaces the previous file of this name. If renaming fails, the full file is overwritten.
- * Returns `last`, a function that gives the last of Deskhand's own lines.
+ * Returns `last`, a function that returns the last of Deskhand's own lines.
  */
 export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTES, now = () => new Date() } = {}) {
   const own = []
@@ -58,7 +58,7 @@ function makeRoom(file, text, sizeLimitBytes) {
   try {
     renameSync(file, file.replace(/\.log$/, '.1.log'))
   } catch {
-    // The file could not be renamed. So it is overwritten.
+    // The file could not be renamed, so it is overwritten.
   }
   return 'w'
 }

@@ -25,7 +25,7 @@ export async function runForNode(source, file, flags = [], { bundlePackages = tr
       ssr: source,
       write: false,
       target: 'node20',
-      // `ws` can use these packages, and works without them.
+      // `ws` can use these packages but does not need them, so they are not bundled.
       rollupOptions: { external: ['bufferutil', 'utf-8-validate'], output: { entryFileNames: basename(file) } }
     }
   })

@@ -13,7 +13,9 @@ export const executableName =
   { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron'
 export const electronVersion = () => JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8')).version
 
-/** The folder of the Electron that this repository pins. Undefined: it is not installed, or not completely. */
+/**
+ * Returns the folder of the Electron that this repository pins. Returns undefined if it is not completely installed.
+ */
 export function ownRuntimeFolder() {
   const dist = join(electronPackage, 'dist')
   const noted = existsSync(join(electronPackage, 'path.txt')) && existsSync(join(dist, 'version'))
@@ -42,8 +44,8 @@ function downloadedBefore(env) {
 }
 
 /**
- * Downloads the pinned Electron with its own installer. Resolves with the folder; undefined: the download failed or is
- * not possible here.
+ * Downloads the pinned Electron with its own installer. Resolves with the folder, or with undefined if the download
+ * failed or is not possible here.
  */
 export async function installOwnRuntime(env = process.env) {
   const address = mirror(env)

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 /** The folder of the repository. */
 export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)))
 
-/** The folder for downloads that are kept between runs. All copies of the repository share it. */
+/** Returns the folder for downloads that are kept between runs. All copies of the repository share it. */
 export function cacheFolder(env = process.env) {
   if (env.DESKHAND_CACHE) return resolve(env.DESKHAND_CACHE)
   return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'deskhand')

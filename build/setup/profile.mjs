@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-/** The app's usual profile folder: Electron's folder for user data, with the product's name. */
+/** Returns the app's usual profile folder: Electron's folder for user data, with the product's name. */
 function usualProfile(env, platform) {
   const home = env.HOME || homedir()
   if (platform === 'darwin') return join(home, 'Library/Application Support/Deskhand')
@@ -10,7 +10,7 @@ function usualProfile(env, platform) {
   return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'Deskhand')
 }
 
-/** The profile folder of an app that is started with these switches. */
+/** Returns the profile folder of an app that is started with these switches. */
 export function profileFolder(switches, { env = process.env, platform = process.platform } = {}) {
   const given = switches.findLast((each) => each.startsWith('--user-data-dir='))?.slice('--user-data-dir='.length)
   return given ? resolve(given) : usualProfile(env, platform)
@@ -30,7 +30,7 @@ export function isFresh(profile) {
 }
 
 /**
- * The switches that `npm start` adds. While nobody has signed in, a start without switches shows the demo. If the
- * person gives any switch, none is added, so `npm start -- --no-demo` opens the sign-in screen.
+ * Returns the switches that `npm start` adds. While nobody has signed in, a start without switches shows the demo. If
+ * the person gives any switch, none is added, so `npm start -- --no-demo` opens the sign-in screen.
  */
 export const firstSteps = (switches, profile) => (switches.length === 0 && isFresh(profile) ? ['--demo'] : [])

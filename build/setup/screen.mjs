@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { end, run, startApart } from './run.mjs'
 import { Stop } from './say.mjs'
 
-/** The first line that a program writes to a stream, such as the number of its display. */
+/** Resolves with the first line that a program writes to a stream, such as the number of its display. */
 async function firstLine(child, stream, name) {
   let text = ''
   const failed = once(child, 'exit').then(() => {

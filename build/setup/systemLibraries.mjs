@@ -11,11 +11,11 @@ const sets = {
   // For a computer without a display. The fonts make other scripts and emoji readable in screenshots.
   screenless: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'fonts-droid-fallback', 'fonts-noto-color-emoji'],
   tests: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'libnss3-tools', 'x11-utils', 'xdotool'],
-  // They make and install an .rpm, sign and check packages, and run our part of the installer for Windows.
+  // These packages make and install an .rpm, sign and check packages, and run our part of the installer for Windows.
   installers: ['rpm', 'osslsigncode', 'gnupg', 'openssl', 'nsis', 'wine', 'wine64']
 }
 
-/** The entries of which no package is installed. */
+/** Resolves with the entries of which no package is installed. */
 export async function missingPackages(entries, query = run) {
   const names = entries.flatMap((entry) => entry.split(' '))
   const { stdout } = await query('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names])
@@ -28,7 +28,7 @@ export async function missingPackages(entries, query = run) {
   return entries.filter((entry) => !entry.split(' ').some((name) => installed.has(name)))
 }
 
-/** Chooses, for each entry, the package name that exists in the Debian release of this computer. */
+/** Resolves, for each entry, with the package name that exists in the Debian release of this computer. */
 async function offered(entries) {
   const names = []
   for (const entry of entries) {

@@ -11,7 +11,7 @@ const LANGUAGE = 'en'
 /** Files of a language's folder that have no messages. */
 const OTHERS = ['language.json', 'glossary.json']
 
-/** The files of the catalogue, one for each area. */
+/** Returns the files of the catalogue, one for each area. */
 export const catalogueFiles = (folder = join(catalogueFolder, LANGUAGE)) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.json') && !OTHERS.includes(name))
@@ -19,8 +19,8 @@ export const catalogueFiles = (folder = join(catalogueFolder, LANGUAGE)) =>
     .map((name) => join(folder, name))
 
 /**
- * All messages by key, in the order of the files. An entry whose key begins with `@` is a note for translators and is
- * left out. Throws if a translation service would read a file differently.
+ * Returns all messages by key, in the order of the files. An entry whose key begins with `@` is a note for translators
+ * and is left out. Throws if a translation service would read a file differently.
  */
 export function readCatalogue(files = catalogueFiles()) {
   const messages = {}
@@ -44,7 +44,10 @@ export function readCatalogue(files = catalogueFiles()) {
   return messages
 }
 
-/** The messages without a note. Translators do not see the screen, so every English message has one. */
+/**
+ * Returns the keys of the messages without a note. Translators do not see the screen, so every English message must
+ * have one.
+ */
 export function messagesWithoutNote(files = catalogueFiles()) {
   return files.flatMap((file) => {
     const entries = JSON.parse(readFileSync(file, 'utf8'))
@@ -52,7 +55,7 @@ export function messagesWithoutNote(files = catalogueFiles()) {
   })
 }
 
-/** The TypeScript declaration of the messages: each key with the arguments that its message takes. */
+/** Returns the TypeScript declaration of the messages: each key with the arguments of its message. */
 export function declareCatalogue(messages) {
   const lines = Object.entries(messages).map(([key, message]) => `  '${key}': ${declared(message)}`)
   return `// Made by "npm run text" from the catalogue. Do not edit.

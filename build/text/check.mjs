@@ -11,7 +11,7 @@ const LENIENT = { cardinal: [], ordinal: [], strict: false, strictPluralKeys: fa
 const SAME_WORDS = 3
 
 /**
- * Checks the texts of a language. `wrong`: what is wrong, as sentences. `missing`: keys of messages that the language
+ * Checks the texts of a language. `wrong`: the faults, as sentences. `missing`: keys of messages that the language
  * lacks, so that Deskhand shows them in English. `same`: keys of messages that are the same as in English, such as
  * names.
  */
@@ -51,7 +51,7 @@ export function checkLanguages(folder = catalogueFolder) {
     .map(({ tag }) => checkLanguage(tag, folder))
 }
 
-/** What is wrong with one message, whose English is `english`. */
+/** Returns the faults of one message, as texts. `english`: the English message. */
 export function checkMessage(tag, english, text) {
   if (/^\s/.test(english) !== /^\s/.test(text) || /\s$/.test(english) !== /\s$/.test(text))
     return ['a space at an edge differs']
@@ -79,7 +79,7 @@ export function checkMessage(tag, english, text) {
 
 function checkPlural(tag, { name, isOrdinal, keys }) {
   const forms = (type) => new Intl.PluralRules(tag, { type }).resolvedOptions().pluralCategories
-  // Where a language writes the number in digits, one form is enough for all ordinals.
+  // A language may write all ordinals with digits, such as "3.", so the form `other` is enough for ordinals.
   const needed = isOrdinal ? ['other'] : forms('cardinal')
   const known = new Set([...forms('ordinal'), ...forms('cardinal')])
   const lacks = needed.filter((form) => !keys.includes(form)).toSorted()
@@ -104,7 +104,7 @@ function checkSelects(source, own) {
   ]
 }
 
-/** The arguments of a message with the ways in which they are used, its plurals and its choices. */
+/** Returns the arguments of a message with the ways in which they are used, its plurals and its choices. */
 function shapeOf(message) {
   const shape = { arguments: new Map(), plurals: [], selects: [] }
   const visit = (tokens) => {
@@ -122,7 +122,7 @@ function shapeOf(message) {
   return shape
 }
 
-/** How many words of three letters or more a message has outside of its arguments. */
+/** Returns the number of words with at least three letters in a message. Its arguments do not count. */
 function wordsOf(message) {
   const texts = []
   const visit = (tokens) => {
@@ -135,7 +135,7 @@ function wordsOf(message) {
   return texts.join(' ').match(/\p{L}{3,}/gu)?.length ?? 0
 }
 
-/** One line about each language. */
+/** Returns one line about a language. */
 export function describeCheck({ tag, written, missing, same, wrong, glossary }) {
   const terms = `${glossary.terms} terms in ${glossary.uses} places, ${glossary.excepted} of them excepted`
   return `${tag}: ${written} written, ${missing.length} missing, ${same.length} as in English, ${wrong.length} wrong; ${terms}`

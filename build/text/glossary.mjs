@@ -4,13 +4,16 @@ import { SOURCE } from './languages.mjs'
 
 const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {})
 
-/** Keys of a language's glossary whose messages say a term in another way. */
+/**
+ * The entry of a language's glossary that lists, for each term, the keys of messages that use other words for the term.
+ */
 const EXCEPT = '@except'
 
 /**
- * Holds a language to its glossary: a message whose English has a term must have one of the term's forms. English lists
- * the forms of each term as beginnings of words, such as `take over` and `took over`; a language lists stems, which may
- * stand anywhere in a word. `@except`: for a term, the keys of the messages that say it in another way.
+ * Checks that a language uses the terms of its glossary: if the English message has a term, the translation must have
+ * one of the term's forms. The English glossary lists beginnings of words, such as `take over` and `took over`. The
+ * glossary of another language lists stems, which may be anywhere in a word. `@except` lists the keys of messages that
+ * use other words for a term.
  */
 export function checkGlossary(tag, english, messages, folder) {
   const source = read(join(folder, SOURCE, 'glossary.json'))
@@ -44,7 +47,7 @@ export function checkGlossary(tag, english, messages, folder) {
   return { terms: terms.length, uses, excepted, wrong }
 }
 
-/** True if the English message has one of these forms at the beginning of a word, outside of its arguments. */
+/** Returns true if the English message has one of these forms at the beginning of a word, outside of its arguments. */
 export function hasTerm(message, forms) {
   const text = message.replaceAll(/\{\w+(?:, (?:plural|select|selectordinal|number)\b)?/g, ' ')
   return [forms].flat().some((form) => new RegExp(`(?<![\\p{L}\\p{N}])${form}`, 'iu').test(text))

@@ -8,10 +8,13 @@ import { pseudoCatalogue, PSEUDO } from './pseudo.mjs'
 /** The language in which Deskhand is written. It is in every bundle, and replaces what another language lacks. */
 export const SOURCE = 'en'
 
-/** The file of a language's folder that says how the language is called. The other files have its messages. */
+/** The file of a language's folder that has the language's name. The other files have its messages. */
 const ABOUT = 'language.json'
 
-/** The languages that have a folder in the catalogue, English first. `name`: what the language calls itself. */
+/**
+ * Returns the languages that have a folder in the catalogue, English first. `name`: the name of the language in this
+ * language.
+ */
 export function readLanguages(folder = catalogueFolder) {
   const tags = readdirSync(folder, { withFileTypes: true })
     .filter((one) => one.isDirectory() && existsSync(join(folder, one.name, ABOUT)))
@@ -21,15 +24,15 @@ export function readLanguages(folder = catalogueFolder) {
     .sort((one, other) => Number(other.tag === SOURCE) - Number(one.tag === SOURCE) || (one.tag < other.tag ? -1 : 1))
 }
 
-/** The messages of one language by key. The pseudo-language is made from the English messages. */
+/** Returns the messages of one language by key. The pseudo-language is made from the English messages. */
 export function readMessages(tag, folder = catalogueFolder) {
   if (tag === PSEUDO) return pseudoCatalogue(readCatalogue())
   return readCatalogue(catalogueFiles(join(folder, tag)))
 }
 
 /**
- * Numbers have Latin digits in every language, because most numbers of Deskhand stand beside names, ids and times that
- * have Latin digits.
+ * Returns the locale that formats numbers. It uses Latin digits in every language, because Deskhand shows most numbers
+ * beside names, ids and times that have Latin digits.
  */
 const numbersOf = (tag) => (tag === PSEUDO ? SOURCE : `${tag}-u-nu-latn`)
 
@@ -37,11 +40,13 @@ const numbersOf = (tag) => (tag === PSEUDO ? SOURCE : `${tag}-u-nu-latn`)
 export const isRightToLeft = (tag) => /^(?:ar|fa|he|ku-Arab|ps|sd|ug|ur|yi)(?:-|$)/.test(tag)
 
 /**
- * The source of an ES module with one function for each message. It needs no parser and no eval at run time. `isolate`:
- * the module that keeps the direction of an argument inside the argument.
+ * Returns the source of an ES module with one function for each message. The module needs no parser and no eval at run
+ * time. `isolate`: the module with the functions that stop the direction of an argument from changing the text around
+ * it.
  */
 export function compileLanguage(tag, messages, isolate) {
-  // The check of the texts says which plural forms are missing or wrong. A needless one does not harm.
+  // `strictPluralKeys` is off, because the check of the texts finds missing and wrong plural forms. A needless form
+  // does no harm.
   const format = new MessageFormat(tag === PSEUDO ? SOURCE : tag, { currency: 'EUR', strictPluralKeys: false })
   const name = isRightToLeft(tag) ? 'inRightToLeft' : 'inLeftToRight'
   const source = isolateArguments(compileModule(format, messages), name)
@@ -50,7 +55,7 @@ export function compileLanguage(tag, messages, isolate) {
   return `import { ${name} } from ${JSON.stringify(isolate)};\n${source}`
 }
 
-/** Wraps each argument that a message shows. Arguments that choose a form, and string literals, stay. */
+/** Wraps each argument that a message shows. String literals and arguments that choose a form stay unchanged. */
 function isolateArguments(source, name) {
   return source.replaceAll(
     /"(?:[^"\\]|\\.)*"|(\b(?:select|plural|number)\((?:"[^"]*", )?)?\bd\.(\w+)/g,
@@ -58,7 +63,10 @@ function isolateArguments(source, name) {
   )
 }
 
-/** The source of the module with all languages. Each is loaded only when it is needed, English never. */
+/**
+ * Returns the source of the module that lists all languages. A language is loaded only when it is needed. English has
+ * no `load`, because it is in every bundle.
+ */
 export function listLanguages(languages, idOf) {
   const entries = languages.map(({ tag, name }) => {
     const load = tag === SOURCE ? 'null' : `() => import(${JSON.stringify(idOf(tag))})`

@@ -14,8 +14,8 @@ const MODULES = new Map([
 ])
 
 /**
- * A Vite plugin that compiles the modules `messages` and `catalogues` of `src/shared/text` from the catalogue. On the
- * disk there are only the modules' declarations. `pseudo`: the pseudo-language is in the list too.
+ * Returns a Vite plugin that compiles the modules `messages` and `catalogues` of `src/shared/text` from the catalogue.
+ * On the disk there are only the modules' declarations. `pseudo`: true if the list has the pseudo-language too.
  */
 export function catalogue({ pseudo = process.env.DESKHAND_PSEUDO === '1' } = {}) {
   const languages = () => [...readLanguages(), ...(pseudo ? [{ tag: PSEUDO, name: 'Pseudo' }] : [])]

@@ -1,6 +1,6 @@
 /**
- * A language that nobody speaks: English with accents, brackets and more letters. A text without accents is in no
- * catalogue.
+ * The tag of a language that nobody speaks: English with accents, brackets and more letters. If a text on the screen
+ * has no accents, it does not come from the catalogue.
  */
 export const PSEUDO = 'en-XA'
 
@@ -19,8 +19,8 @@ export function pseudoCatalogue(messages) {
 }
 
 /**
- * A message with accents on its letters, more letters and brackets around it. What stands in braces for the program
- * stays: arguments, plurals and choices. Only the texts of their cases change.
+ * Returns the message with accents on its letters, with more letters, and in brackets. The arguments, plurals and
+ * choices in braces stay. Only the texts of their cases change.
  */
 export function pseudoMessage(message) {
   const { text } = withAccents(message, 0, false)

@@ -4,8 +4,8 @@ import { root } from '../setup/places.mjs'
 import { readCatalogue } from './catalogue.mjs'
 
 /**
- * For each template whose variable comes right after the name of an area: the endings of keys that the code uses. Such
- * a template fits every message of its area. Without this list, it would hide that one of them is unused.
+ * The endings of keys that the code uses, for each template whose variable comes right after the name of an area. Such
+ * a template matches every message of its area. So without this list, no unused message of the area would be found.
  */
 const NAMED = {
   'card.${result.kind}': 'taken snoozed',
@@ -20,14 +20,17 @@ const NAMED = {
     'beforeClosing beforeSigningIn afterUnsent waited tooLong rests wroteSince left cameBack releasedBetween releasedBefore notYours withOther maybeWithOther takenBy'
 }
 
-/** Comments may name a message that is gone. A `//` inside of a line may be part of an address, so it stays. */
+/**
+ * Matches comments. They are skipped, because they may name a message that no longer exists. A `//` inside of a line
+ * does not match, because it may be part of an address.
+ */
 const COMMENT = /\/\*[^]*?\*\/|^\s*\/\/.*$|<!--[^]*?-->/gm
 const LITERAL = /(['"])(\w+(?:\.\w+)+)\1/g
 const TEMPLATE = /`(\w+\.(?:[\w.]|\$\{[^`}]*\})*)`/g
-/** Matches a variable of a template. Skips `${string}`, which stands in types: a type uses no message. */
+/** Matches a variable of a template. Does not match `${string}`, which is part of a type: a type uses no message. */
 const VARIABLE = /\$\{(?!string\})[^}]*\}/g
 
-/** The texts of all source files. */
+/** Returns the texts of all source files. */
 export function readSources(folder = join(root, 'src')) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /(?<!\.d)\.ts$|\.vue$/.test(entry.name))
@@ -35,8 +38,9 @@ export function readSources(folder = join(root, 'src')) {
 }
 
 /**
- * Finds English messages that no source says. A source says a message by its key, or by a template of it. Returns
- * sentences, also about an entry of `named` that is missing or no longer fits.
+ * Finds English messages that no source uses. A source uses a message if it contains the key, or a template that
+ * matches the key. Returns the faults as sentences. An entry of `named` that is missing or no longer matches is a fault
+ * too.
  */
 export function checkUsed(messages = readCatalogue(), sources = readSources(), named = NAMED) {
   const keys = Object.keys(messages)
@@ -69,8 +73,8 @@ export function checkUsed(messages = readCatalogue(), sources = readSources(), n
 const areaOf = (key) => key.split('.', 1)[0]
 
 /**
- * Makes a pattern that matches every key that this template can give. The value of a variable may contain dots, such as
- * `heldBy.paused`, so the pattern lets it stand for several parts of the key.
+ * Makes a pattern that matches every key that this template can produce. The value of a variable may contain dots, such
+ * as `heldBy.paused`, so in the pattern a variable matches several parts of the key.
  */
 const patternOf = (template) =>
   new RegExp(

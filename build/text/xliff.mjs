@@ -12,8 +12,8 @@ const PLACE = 'src/shared/text/en/'
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 
 /**
- * The texts of a language as one XLIFF 1.2 file, which translation tools read: for each message the English one, the
- * notes, and the present translation. Throws if the catalogue has no such language.
+ * Returns the texts of a language as one XLIFF 1.2 file, which translation tools read. Each message has its English
+ * text, its notes, and its present translation. Throws if the catalogue has no such language.
  */
 export function packLanguage(tag, folder = catalogueFolder) {
   demandLanguage(tag, folder)
@@ -37,8 +37,8 @@ ${files.join('\n')}
 }
 
 /**
- * Writes the translations of an XLIFF file into the catalogue, and returns the language and how many messages it has.
- * Throws with what is wrong, and then nothing was written.
+ * Writes the translations of an XLIFF file into the catalogue. Returns the language and the number of its messages. If
+ * the file has faults, writes nothing and throws an error that names them.
  */
 export function unpackLanguage(text, folder = catalogueFolder) {
   const files = readXliff(text)
@@ -97,7 +97,10 @@ function escaped(key, text) {
   return text.replaceAll(/[&<>\r]/g, (sign) => entities[sign])
 }
 
-/** The files of an XLIFF document with their units by id. Throws if this is no XLIFF 1.2, or if a text has elements. */
+/**
+ * Returns the files of an XLIFF document with their units by id. Throws if this is no XLIFF 1.2, or if a text has
+ * elements.
+ */
 function readXliff(text) {
   const parser = sax.parser(true, { xmlns: false, trim: false, normalize: false, strictEntities: true })
   const files = []

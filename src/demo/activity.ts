@@ -1,7 +1,8 @@
 import type { Clock } from './clock'
 
 /**
- * Parts of the workspace report here that something happened, so that tests can wait for a condition and need no sleep.
+ * Parts of the workspace report here that something happened. So a test can wait for a condition instead of a fixed
+ * time.
  */
 export interface Activity {
   happened(): void

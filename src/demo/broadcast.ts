@@ -8,7 +8,7 @@ function actorOf(happening: Happening) {
   return 'agent' in happening ? happening.agent : null
 }
 
-/** Tells all connections of a company what happens there. Returns a function that ends this. */
+/** Sends a frame about each event at a company to the company's connections. Returns a function that stops this. */
 export function broadcastHappenings(
   companyState: CompanyState,
   connectionsOfCompany: () => readonly Connection[],
@@ -26,8 +26,8 @@ export function broadcastHappenings(
       for (const one of listeners) one.send(happeningFrame(happening, { viewer: one.session.agent, now, switches }))
       return
     }
-    // The server that the demo plays makes one payload for all agents, from the acting agent's view. If no agent acted,
-    // the payload is from the view of the agent who has the customer.
+    // Without personal broadcasts, all agents get one payload, from the acting agent's view. If no agent acted, the
+    // payload is from the view of the agent who has the customer.
     const viewer = actor ?? happening.customer.agent
     const frame = happeningFrame(happening, { viewer, now, switches })
     for (const one of listeners) one.send(frame)
@@ -36,7 +36,7 @@ export function broadcastHappenings(
 
 /**
  * Gives each released customer back to the bot after a moment. If an agent has taken the customer over meanwhile, the
- * customer stays. Returns a function that ends this.
+ * customer stays. Returns a function that stops this.
  */
 export function returnReleasedToBot(companyState: CompanyState, clock: Clock, milliseconds: number): () => void {
   const waiting = new Set<() => void>()

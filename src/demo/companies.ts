@@ -2,7 +2,10 @@
 export type Topic = 'shop' | 'table' | 'lesson' | 'books' | 'hotel'
 
 export interface Page {
-  /** The page's id in frames. One page has a number as its id. So a client that expects only text fails here. */
+  /**
+   * The page's id in frames. One page has a number as its id, so that a client that expects only text fails in the
+   * demo.
+   */
   readonly id: string | number
   readonly name: string
   readonly topic: Topic
@@ -13,7 +16,7 @@ export interface Agent {
   readonly name: string
   readonly email: string
   readonly password: string
-  /** True if the script plays this agent as long as no person is connected as this agent. */
+  /** True if the script acts as this agent while no person is connected as this agent. */
   readonly rival: boolean
 }
 
@@ -51,7 +54,8 @@ const harbour: Company = {
   name: 'Harbour Light Hotels',
   pages: [
     { id: 104857600123, name: 'Harbour Light Bergen', topic: 'hotel' },
-    // The id has more digits than a JavaScript number can hold. A client that converts it answers on the wrong page.
+    // The id has more digits than a JavaScript number can hold. A client that converts the id answers on the wrong
+    // page.
     { id: '90071992547409931', name: 'Harbour Light Lisboa', topic: 'hotel' },
     { id: 'page_harbour_kitchen', name: 'Harbour Kitchen', topic: 'table' }
   ],

@@ -16,7 +16,7 @@ export interface Connection {
   sendRaw(payload: Payload): void
   /** Calls `run`. Returns the frames that `run` would send on this connection, and does not send them. */
   hold(run: () => void): readonly Payload[]
-  /** Until `thaw`, the WebSocket stays open but reads and sends nothing. It does not even answer pings. */
+  /** Keeps the WebSocket open, but reads and sends nothing until `thaw`. The connection does not even answer pings. */
   freeze(): void
   thaw(): void
   close(code: number, reason: string): void
@@ -28,9 +28,9 @@ export interface Connections {
   add(socket: WebSocket, session: Session): Connection
   remove(connection: Connection): void
   all(): Connection[]
-  /** The connections of one company. */
+  /** Returns the connections of one company. */
   at(companyId: string): Connection[]
-  /** The connections of one agent. */
+  /** Returns the connections of one agent. */
   of(agentId: string): Connection[]
 }
 

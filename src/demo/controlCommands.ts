@@ -71,7 +71,7 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
       }
     },
 
-    /** The frames that clients sent, oldest first. Keeps only the latest 2,000. */
+    /** Returns the frames that clients sent, oldest first. Keeps only the latest 2,000. */
     received(agentId?: string): readonly ReceivedFrame[] {
       return received.list().filter((frame) => agentId === undefined || frame.agentId === agentId)
     },

@@ -3,7 +3,7 @@ import type { Customer } from './customers'
 import type { CompanyState, Outcome } from './companyState'
 import { agentOf, customerOf, stateOf, type CustomerRef, type WorkspaceParts } from './workspaceParts'
 
-/** A copy of one customer's state. Tests compare it with what they expect. */
+/** A copy of one customer's state, for comparisons in tests. */
 export interface CustomerSnapshot extends CustomerRef {
   readonly name: string
   readonly lastMessage: string

@@ -56,7 +56,7 @@ function switchChanges(fields: Fields): Partial<ServerSwitches> {
   return { ...Object.fromEntries(switches), ...(format === undefined ? {} : { waitingFormat: format }) }
 }
 
-/** The functions of the control interface. The keys are the names of the functions in the HTTP path. */
+/** Returns the functions of the control interface. The keys are the names of the functions in the HTTP path. */
 export function controlRoutes(control: DemoControl): ReadonlyMap<string, ControlRoute> {
   const held: HeldAnswer[] = []
   return new Map<string, ControlRoute>([

@@ -13,12 +13,12 @@ const patience = 8
 export interface CustomerScript {
   /** A new customer writes to the bot and then asks for a person. */
   arrive(): void
-  /** Plays a customer who was already waiting when the script began: the customer gets impatient. */
+  /** Simulates a customer who was already waiting when the script began: the customer gets impatient. */
   keepWaiting(character: Character): void
   stop(): void
 }
 
-/** Plays what customers do: wait, get impatient, answer, thank, leave. */
+/** Simulates what customers do: wait, get impatient, answer, thank, leave. */
 export function createCustomerScript(
   companyState: CompanyState,
   characters: Characters,

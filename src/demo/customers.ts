@@ -25,7 +25,7 @@ export interface CustomerBook {
   remove(customer: Customer): void
   clear(): void
   all(): Customer[]
-  /** Customers for whom the bot is silent. Some have an agent. The longest wait comes first. */
+  /** Returns the customers for whom the bot is silent. Some have an agent. The longest wait comes first. */
   stopped(): Customer[]
 }
 

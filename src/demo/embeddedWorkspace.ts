@@ -29,7 +29,7 @@ export interface EmbeddedWorkspace {
   readonly socketUrl: string
   readonly port: number
   readonly accounts: readonly DemoAccount[]
-  /** What the app offers as saved replies. */
+  /** The saved replies that the app offers. */
   readonly savedReplies: readonly SavedReply[]
   /** Signs an agent in. Returns the value of the Cookie header. */
   signIn(agentId: string): string
@@ -46,7 +46,7 @@ function behaviourNamed(names: readonly string[]): Behaviour {
 
 /**
  * Starts the workspace. Rejects if the port is taken or a variant is unknown. `atControl` makes the handler of requests
- * below `/control/`. The app passes no `atControl`, so it has no control interface. `demoWorkspace.ts` passes one.
+ * below `/control/`. Without `atControl`, as in the app, there is no control interface.
  */
 export async function startEmbeddedWorkspace(
   options: DemoOptions = {},

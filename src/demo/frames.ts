@@ -6,7 +6,7 @@ import { waitingTime } from './waitingTime'
 
 export type Frame = Readonly<Record<string, unknown>>
 
-/** What a writer of frames needs. `viewer`: the agent who is meant by "me" in `is_assigned_to_me`. */
+/** The data that the functions of this file need. `viewer`: the agent who is meant by "me" in `is_assigned_to_me`. */
 export interface FrameContext {
   readonly viewer: Agent | null
   /** The current time, epoch ms. */
@@ -36,7 +36,7 @@ export function errorFrame(error: string): Frame {
   return { type: 'error', error }
 }
 
-/** Writes the list of customers. `total`: the number of all customers; null: the frame does not say it. */
+/** Writes the list of customers. `total`: the number of all customers; null: the frame does not give it. */
 export function stoppedCustomersFrame(
   customers: readonly Customer[],
   context: FrameContext,

@@ -14,8 +14,8 @@ export interface Lists {
   answer(connection: Connection, command: ListCommand): void
   opened(connection: Connection): void
   /**
-   * If a variant says so, sends the whole list to a company's connections after each change. Returns a function that
-   * ends this.
+   * Sends the whole list to a company's connections after each change, but only if a variant demands that. Returns a
+   * function that stops this.
    */
   follow(companyState: CompanyState, connectionsOfCompany: () => readonly Connection[]): () => void
   stop(): void

@@ -2,7 +2,7 @@ import type { Agent } from './companies'
 import { customerKey, type Customer } from './customers'
 import type { CommandType } from './protocol'
 
-/** What happens to an agent's next command. The plans are used in order, each of them once. */
+/** The workspace's reaction to an agent's next command. The plans are used in order, each of them once. */
 export type Plan =
   | { readonly kind: 'refuse'; readonly error: string }
   /** The workspace drops the command. For the client this looks like a loss in the network. */

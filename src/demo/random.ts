@@ -1,15 +1,18 @@
 export interface Random {
-  /** A number from 0 (included) to 1 (excluded). */
+  /** Returns a number from 0 (included) to 1 (excluded). */
   unit(): number
   between(low: number, high: number): number
-  /** A whole number from `low` to `high`, both included. */
+  /** Returns a whole number from `low` to `high`, both included. */
   whole(low: number, high: number): number
   chance(probability: number): boolean
   /** Picks one item of a list. Throws if the list is empty. */
   pick<Item>(list: readonly Item[]): Item
 }
 
-/** Mulberry32: the same seed gives the same numbers, and so the same demo. Not for secrets. */
+/**
+ * Makes random numbers with Mulberry32. The same seed gives the same numbers, and so the same demo. The numbers are not
+ * safe for secrets.
+ */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
 

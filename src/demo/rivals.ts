@@ -13,11 +13,14 @@ export interface RivalParts {
   readonly characters: Characters
   readonly pacer: Pacer
   readonly random: Random
-  /** Returns true if a person is connected as this agent. In that case the script does not play this agent. */
+  /** Returns true if a person is connected as this agent. In that case the script does not act as this agent. */
   readonly connected: (agentId: string) => boolean
 }
 
-/** Plays colleagues (rivals) who take customers over, talk and release. Returns a function that ends this. */
+/**
+ * Simulates colleagues (rivals) who take customers over, talk and release. Returns a function that stops the
+ * simulation.
+ */
 export function startRivals({ companyState, characters, pacer, random, connected }: RivalParts): () => void {
   const linesSaid = new Map<Customer, number>()
 

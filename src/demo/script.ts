@@ -27,7 +27,7 @@ export interface Script {
   stop(): void
 }
 
-/** Number of customers who wait at the start. A company with many agents is busier. */
+/** Returns the number of customers who wait at the start. A company with many agents is busier. */
 function startSize(companyState: CompanyState): number {
   return companyState.company.agents.length > 3 ? 12 : 7
 }
@@ -68,7 +68,7 @@ function keepArriving(companyState: CompanyState, customerScript: CustomerScript
   })
 }
 
-/** Plays customers and colleagues. The same seed and the same clock give the same story. */
+/** Simulates customers and colleagues. The same seed and the same clock give the same events. */
 export function createScript({ companyStates, clock, seed, speed, connected }: ScriptParts): Script {
   const pacer = createPacer(clock, speed)
   const stops: (() => void)[] = []

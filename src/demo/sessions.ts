@@ -13,7 +13,7 @@ export interface Session {
 
 export interface Sessions {
   open(agent: Agent, company: Company): Session
-  /** The session of a Cookie header. Null: the header names no session, or an ended one. */
+  /** Returns the session of a Cookie header, or null if the header names no session, or an ended one. */
   ofCookie(header: string | undefined): Session | null
   end(token: string): void
   /** Gives the session a new token and ends the old one. */
@@ -58,7 +58,10 @@ export function createSessions(): Sessions {
   }
 }
 
-/** The Set-Cookie header of a session. `maxAgeSeconds` null: a session cookie, which ends when the browser closes. */
+/**
+ * Returns the Set-Cookie header of a session. `maxAgeSeconds` null: a session cookie, which ends when the browser
+ * closes.
+ */
 export function setCookie(session: Session, maxAgeSeconds: number | null): string {
   const lasting = maxAgeSeconds === null ? '' : `; Max-Age=${maxAgeSeconds}`
   return `${cookieName}=${session.token}; Path=/; HttpOnly; SameSite=Lax${lasting}`

@@ -49,8 +49,8 @@ export function createSocketServer(parts: SocketServerParts) {
   })
 
   /**
-   * The session of a new connection. If a variant gives each connection its own session, makes a new session and ends
-   * the earlier one.
+   * Returns the session of a new connection. If a variant gives each connection its own session, makes a new session
+   * and ends the earlier one.
    */
   function sessionFor(request: IncomingMessage, session: Session): Session {
     if (parts.behaviour.upgrade.rotatesSession !== true) return session
@@ -65,8 +65,8 @@ export function createSocketServer(parts: SocketServerParts) {
     const { ping } = parts.behaviour
     const pings = ping == null ? null : startPings(connection, ping, clock)
     /**
-     * Delayed frames, oldest first. Timers may fire in the wrong order by a millisecond. So each timer takes the oldest
-     * frame.
+     * Delayed frames, oldest first. Timers may fire in the wrong order by a millisecond. So each timer handles the
+     * oldest frame.
      */
     const waiting: string[] = []
     const delayed = new Set<() => void>()

@@ -22,7 +22,7 @@ import type { Session } from './session/session'
 import type { Updates } from './updates/updates'
 import { unsentText } from './client/unsentText'
 
-/** The parts of the saved replies that the commands of a window use. */
+/** The functions of the saved replies that the commands of a window call. */
 type ReplyControls = Pick<
   Replies,
   'save' | 'copy' | 'remove' | 'undo' | 'used' | 'import' | 'export' | 'chooseTeamFile'
@@ -41,7 +41,7 @@ export interface DispatchParts {
   readonly autostart: Pick<Autostart, 'check'>
   readonly updates: Pick<Updates, 'check' | 'download' | 'install' | 'newsSeen'>
   readonly alerts: AlertControls
-  /** Each function returns false if it does nothing, for example because the workspace is gone. */
+  /** Each function returns false if it does nothing, for example because there is no such workspace any more. */
   readonly workspaces: { show(id: string): boolean; showAt(address: string): boolean; back(): boolean; add(): boolean }
   readonly replies: ReplyControls
   readonly exports: Exports
@@ -60,8 +60,8 @@ export interface DispatchParts {
 }
 
 /**
- * Returns the function that runs the commands of a window. That function returns null if the command is accepted: the
- * views show what became of it.
+ * Returns the function that runs the commands of a window. That function returns why a command is refused, or null if
+ * the command is accepted. The views show the result of an accepted command.
  */
 export function createDispatch({
   store,

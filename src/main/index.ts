@@ -21,15 +21,12 @@ import { systemClock, systemMonotonic, systemTimers } from './os/clock'
 import { zoomPages } from './os/zoom'
 import { listFiles, registerAppScheme } from './windows/appProtocol'
 
-/**
- * Null until the user data folder is known. If this start only brings a running Deskhand to the front, there is no log
- * file.
- */
+/** Null until the folder of the user's data is known. If Deskhand is already running, this start gets no log file. */
 let logFile: LogFile | null = null
 const headless = readHeadless(process.argv)
 const log = createLog(
   (line) => {
-    // The answer of a headless command is the only text on standard output.
+    // In a headless command, only the answer may go to standard output, so that other programs can read it.
     if (headless === null) process.stdout.write(line)
     else process.stderr.write(line)
     logFile?.write(line)
@@ -57,13 +54,13 @@ const runtime = readRuntime({
   node: process.versions.node
 })
 
-// A closed terminal takes no more lines. Without this listener, each line would raise a fault, and the fault would log
-// the next line.
+// When the terminal was closed, each log line fails. Without this listener, each failure would be a fault, and logging
+// the fault would fail again.
 process.stdout.on('error', () => undefined)
 const faults = watchMainFaults(process, { monotonic: systemMonotonic, log })
 
 registerAppScheme()
-// Without this line Electron first makes a menu of its own, which `applyMenu` replaces.
+// Without this line, Electron would first make a menu of its own, which `applyMenu` would then replace.
 Menu.setApplicationMenu(null)
 // On Linux, root can only run with --no-sandbox, which the launcher adds in development and tests. With that switch,
 // `enableSandbox` crashes the app.
@@ -75,16 +72,16 @@ if (process.platform === 'win32') app.setAppUserModelId('com.deskhand.app')
 const home = join(app.getPath('appData'), app.getName())
 const profiles = join(home, 'profiles')
 if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
-// A link names no folder. So this start takes the folder of the Deskhand that knows the customer's page. If that
-// Deskhand is running, this start only passes the link on to it.
+// A link to a customer does not say which profile's folder it is for. So this start uses the folder of the profile that
+// knows the customer's page. If Deskhand is already running in that folder, this start only passes the link on to it.
 else if (switches.openCustomer !== null) {
   const folder = profileForLink(switches.openCustomer, { profiles: readProfiles(profiles), home, isRunning: isAlive })
   if (folder !== home) app.setPath('userData', folder)
 }
 
 /**
- * The switches of a second start of Deskhand, if one came before this start was ready. This start uses them as soon as
- * it is ready.
+ * If Deskhand was started a second time before this start was ready: the switches of the second start. This start uses
+ * them as soon as it is ready. Null: there was no second start.
  */
 let early: Switches | null = null
 let onSecondStart = (later: Switches): void => void (early = later)
@@ -107,7 +104,8 @@ if (headless !== null) {
   const file = (logFile = openLogFile(join(app.getPath('userData'), 'logs')))
   process.on('exit', file.close)
   const files = listFiles(join(root, 'out/renderer'))
-  // If this fails, `openWindows` rejects. Without this line, the failure would count as a fault until then.
+  // If `files` rejects, `openWindows` rejects too, but later. Without this line, the failure would count as an
+  // unhandled rejection until then.
   files.catch(() => undefined)
   const bus = openDesktopBus('session', { timers: systemTimers, monotonic: systemMonotonic, log })
   const keyring = await findKeyring(bus, log)
@@ -118,7 +116,7 @@ if (headless !== null) {
     const hidden = switches.hidden || isStartedByLogin()
     const opensWorkspace = switches.workspace !== null || switches.demo
     const windows = await openWindows({ bus, root, files, hidden, opensWorkspace, log })
-    // Loaded here and not at the top: it takes long, and the web page can start meanwhile.
+    // This import is here because it takes long: the web page can start in the meantime.
     const { startDeskhand } = await import('./compose/deskhand')
     const running = await startDeskhand({
       bus,
@@ -139,7 +137,7 @@ if (headless !== null) {
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
-      // A process without a window would only block the next start, so this process ends.
+      // A process without a window would only keep Deskhand from starting again, so this process ends.
       log(`not started: ${describeError(error)}`)
       app.exit(1)
     })

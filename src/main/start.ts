@@ -2,7 +2,8 @@ import * as module from 'node:module'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 
-// With this variable, the modules for proxies would print the password of a proxy. They read it when they are loaded.
+// If `DEBUG` were set, the modules for proxies would print the password of a proxy. They read `DEBUG` when they are
+// loaded.
 if (app.isPackaged) delete process.env['DEBUG']
 
 // Newer runtimes keep compiled code in a folder, so that the next start need not compile the app again. This must
@@ -16,5 +17,5 @@ if ('enableCompileCache' in module && typeof module.enableCompileCache === 'func
     // Without the cache the app only starts more slowly.
   }
 }
-// Electron waits until this file has run. So `index` can prepare the app before Electron is ready.
+// Electron becomes ready only when this file has run. So `index` can prepare the app before that.
 await import('./index')

@@ -10,13 +10,15 @@ import type { Port } from './port'
 import { useStatusStore } from './stores/status'
 
 export interface DeskParts {
-  /** The page's root component. */
   readonly root: Component
   readonly name: PageFault['page']
   readonly mirror: (pinia: Pinia) => MirrorOptions
-  /** Makes the function that plays sounds. `send` tells main whether they play. Absent: this page plays none. */
+  /**
+   * Makes the function that plays sounds. The function reports to main through `send` whether a sound played. Absent:
+   * this page plays no sounds.
+   */
   readonly sounds?: (send: SendCommand) => (request: PlaySound) => void
-  /** Where the root component is mounted. */
+  /** The element at which the root component is mounted, or a selector of it. */
   readonly place: string | Element
 }
 
@@ -33,8 +35,8 @@ interface Desk {
 }
 
 /**
- * Shows the workspace that main has in front. Each workspace keeps its stores while another one is in front. Every
- * message to main says in which workspace it was made.
+ * Shows the workspace that main has in front. The stores of the other workspaces keep their content. Every message to
+ * main names the workspace in which it was made.
  */
 export function startDesks(port: Port, parts: DeskParts): void {
   const desks = new Map<string | undefined, Desk>()
@@ -60,7 +62,8 @@ export function startDesks(port: Port, parts: DeskParts): void {
     return {
       commands,
       receive: (message) => listener(message),
-      // A workspace that asks for a sound gets the answer whether the sound could play.
+      // Reports through this workspace's `commands`, so that main knows which workspace's sound could or could not be
+      // played.
       play: parts.sounds?.(commands.send) ?? (() => undefined),
       comeForward() {
         setActivePinia(pinia)
@@ -88,7 +91,7 @@ export function startDesks(port: Port, parts: DeskParts): void {
   front.comeForward()
 }
 
-/** Mounts the app as soon as main has sent something to show. Returns the function that unmounts it. */
+/** Mounts the app as soon as main has sent the first status. Returns the function that unmounts the app. */
 function mountWhenKnown({ root, name, place }: DeskParts, pinia: Pinia, commands: CommandSender): () => void {
   const away: StepAway = { isNow: false }
   const store = useStatusStore(pinia)

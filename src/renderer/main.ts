@@ -16,7 +16,10 @@ async function loadFont(): Promise<void> {
   }
 }
 
-/** Draws the desk or the sign-in screen, as soon as main has said which. `connected`: the port to main. */
+/**
+ * Draws the desk or the sign-in screen, as soon as main has sent the first status. `connected`: resolves with the port
+ * to main.
+ */
 export async function startDesk(connected: Promise<Port>): Promise<void> {
   // Waits for the font before the first text is drawn, so that the browser lays out this text only once. The wait ends
   // after `FONT_LIMIT_MS`.

@@ -29,7 +29,7 @@ export interface MirrorOptions {
   readonly now?: () => number
 }
 
-/** Keeps the stores of this window equal to main's views, and tells main what this window looks at. */
+/** Keeps the stores of this window equal to main's views, and reports to main what this window shows. */
 export function startMirror(
   port: Port,
   commands: CommandSender,
@@ -76,13 +76,15 @@ export function startMirror(
 }
 
 /**
- * Keeps the stores of one workspace. Main sends views only of the workspace in front. When a workspace comes back to
+ * Updates the stores of one workspace. Main sends views only of the workspace in front. When a workspace comes back to
  * the front, main sends all its views anew.
  */
 export interface Mirror {
-  /** Another workspace is in front from now on. */
+  /** Call this when another workspace comes to the front. */
   goBehind(): void
-  /** This workspace is in front again. Until main's first batch, nothing is known. */
+  /**
+   * Call this when this workspace comes back to the front. The stores are then empty until main's first batch arrives.
+   */
   comeBack(): void
 }
 
@@ -107,7 +109,7 @@ function forget(pinia?: Pinia): void {
   )
 }
 
-/** `pinia`: the stores of one workspace. Absent: the active ones. */
+/** Writes the parts of a batch to the stores. `pinia`: the stores of one workspace. Absent: the active stores. */
 export function applyBatch(batch: Batch, pinia?: Pinia): void {
   const queue = useQueueStore(pinia)
   const conversation = useConversationStore(pinia)

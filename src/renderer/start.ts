@@ -4,7 +4,7 @@ import './styles/main.css'
 /** If the browser draws nothing for this time, the scripts begin anyway. A hidden window may never be drawn. */
 const FRAME_LIMIT_MS = 200
 
-/** Resolves when the browser has drawn what `index.html` says. */
+/** Resolves when the browser has drawn the content of `index.html`, or after `FRAME_LIMIT_MS`. */
 function drawn(): Promise<unknown> {
   return new Promise((resolve) => {
     if (document.visibilityState === 'hidden') resolve(null)
@@ -14,7 +14,7 @@ function drawn(): Promise<unknown> {
   })
 }
 
-// Main may give the port at any time from now on, so this file listens before it waits for anything. The app's scripts
+// Main may send the port at any time from now on, so this file listens before it waits for anything. The app's scripts
 // begin after the first drawing, because nothing can be drawn while they begin.
 const port = connectPort()
 await drawn()

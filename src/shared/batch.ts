@@ -28,7 +28,7 @@ export interface Splice<T extends object> {
 /** Fields of an object that changed. Undefined: the object does not have this field any more. */
 export type Changes<T> = { [Field in keyof T]?: T[Field] | undefined }
 
-/** What changed since the previous batch. A part that is absent has not changed. */
+/** The changes since the previous batch. A part that is absent has not changed. */
 export interface Batch {
   readonly kind: 'batch'
   readonly seq: number
@@ -108,8 +108,8 @@ export type Up = { readonly of?: string } & (
 )
 
 /**
- * The smallest splice that turns `before` into `after`. Null: both have the same items. Two items are the same if they
- * are the same object.
+ * Returns the smallest splice that turns `before` into `after`, or null if both have the same items. Two items are the
+ * same if they are the same object.
  */
 export function spliceBetween<T extends object>(before: readonly T[], after: readonly T[]): Splice<T> | null {
   const shorter = Math.min(before.length, after.length)

@@ -125,8 +125,8 @@ export const CommandSchema = v.variant('type', [
   /** `seen`: whether the agent saw the test of this step. For the sound: whether the agent heard it. */
   v.strictObject({ type: v.literal('alerts.saw'), step, seen: v.boolean() }),
   /**
-   * Whether the window could play the last sound that main asked for. `failure` null: the sound plays. Otherwise a
-   * short technical reason.
+   * Reports whether the window could play the last sound that main asked for. `failure` null: the sound plays.
+   * Otherwise `failure` is a short technical reason.
    */
   v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
   /** Changes one setting. The schema of the setting's key checks the value. */

@@ -23,7 +23,7 @@ export interface MenuEntry {
   click?: () => void
 }
 
-/** The entries of every context menu, in all windows. No entry opens anything outside the window. */
+/** Returns the entries of every context menu, in all windows. No entry opens anything outside the window. */
 export function editEntries(
   { isEditable, selectionText, linkURL, editFlags }: MenuSubject,
   copyLink: (address: string) => void
@@ -39,20 +39,25 @@ export function editEntries(
   return entries
 }
 
-/** The context menu of Deskhand's own windows. Empty: every entry would be grey, so no menu opens. */
+/**
+ * Returns the context menu of Deskhand's own windows. Returns no entries if all would be grey, so that no menu opens.
+ */
 export function appMenu(subject: MenuSubject, copyLink: (address: string) => void): MenuEntry[] {
   const isAboutText = subject.isEditable || subject.selectionText.trim() !== ''
   return isAboutText ? editEntries({ ...subject, linkURL: '' }, copyLink) : []
 }
 
-/** The context menu of a link in a message. Chromium reports no `linkURL`, because such a link is no `<a>` element. */
+/**
+ * Returns the context menu of a link in a message. Chromium reports no `linkURL`, because such a link is no `<a>`
+ * element.
+ */
 export function linkMenu(address: string, copyLink: (address: string) => void): MenuEntry[] {
   return [{ label: say('menu.copyLink'), click: () => copyLink(address) }]
 }
 
 /**
- * Where to show a menu, px in the window. If the keyboard opened the menu, this is where the text is. Undefined: the
- * mouse opened the menu, so the menu appears at the pointer.
+ * Returns where to show a menu, px in the window. If the keyboard opened the menu, this is where the text is. Returns
+ * undefined if the mouse opened the menu, so that the menu appears at the pointer.
  */
 export function placeOf({
   menuSourceType,

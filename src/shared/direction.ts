@@ -28,7 +28,7 @@ const [FIRST_STRONG, POP_ISOLATE, POP_EMBEDDING] = ['\u2068', '\u2069', '\u202c'
  */
 export function contained(line: string): string {
   if (!hasRightToLeft(line) && !MARKS.test(line)) return line
-  /** The control characters that end what the line has begun, the innermost first. */
+  /** The control characters that end the isolates and embeddings of the line, the innermost first. */
   const ends: string[] = []
   let kept = ''
   for (const sign of line) {

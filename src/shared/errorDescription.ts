@@ -1,9 +1,9 @@
 /**
- * What a log may say about an error. An error's message, name and stack may contain a person's text. So a description
- * has only parts that come from code.
+ * Describes errors for the log. An error's message, name and stack may contain a person's text. So a description has
+ * only parts that come from code.
  */
 
-/** The class names of errors that a log may have. If an error's class has another name, the log says `Error`. */
+/** The class names of errors that a log may have. If an error's class has another name, the log has `Error` instead. */
 const CLASSES: ReadonlySet<string> = new Set([
   ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
   ...['AbortError', 'DataCloneError', 'InvalidStateError', 'NetworkError', 'NotAllowedError', 'NotFoundError'],
@@ -97,7 +97,7 @@ function systemCode(error: Error): string | null {
   return typeof code === 'string' && (SYSTEM_CODE.test(code) || OTHER_CODES.has(code)) ? code : null
 }
 
-/** The stack frames of our own code, such as `readRow facts.js:3:14`. */
+/** Returns the stack frames of our own code, such as `readRow facts.js:3:14`. */
 function ownFrames({ stack, message }: Error): readonly string[] {
   if (typeof stack !== 'string') return []
   return framesText(stack.slice(0, STACK_LIMIT), message)
@@ -107,8 +107,8 @@ function ownFrames({ stack, message }: Error): readonly string[] {
 }
 
 /**
- * The stack without the error's message, because the message may look like stack frames. Empty: the stack does not
- * begin with the message, so nothing safe is left.
+ * Returns the stack without the error's message, because the message may look like stack frames. Returns an empty text
+ * if the stack does not begin with the message, because then nothing in it is safe.
  */
 function framesText(stack: string, message: string): string {
   const name = HEADER.exec(stack)?.[0] ?? ''

@@ -17,10 +17,10 @@ import type { BulkRelease } from './domain/bulkRelease'
 import type { Listing } from './domain/listing'
 import type { LastDesk } from './lastDesk'
 
-/** A fact that one frame of the server states. It goes to the store. Only `main/protocol/facts.ts` makes it. */
+/** A fact that one frame of the server states, for the store. Only `main/protocol/facts.ts` makes such facts. */
 export type ServerFact =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
-  /** `agentId`: the agent who has the customer. Absent: the frame does not say it. */
+  /** `agentId`: the agent who has the customer. Absent: the frame does not give it. */
   | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null; readonly agentId?: string }
   | { readonly type: 'customer.released'; readonly who: CustomerReference | null }
   /** `isAnswer` true: the frame answers the message in flight. The client knows this even if the texts differ. */
@@ -29,7 +29,7 @@ export type ServerFact =
       readonly who: CustomerReference | null
       readonly text: string | null
       readonly isAnswer?: boolean
-      /** The agent who wrote the message. Absent: the frame does not say it. */
+      /** The agent who wrote the message. Absent: the frame does not give it. */
       readonly agentId?: string
       readonly agentName?: string
     }
@@ -62,7 +62,7 @@ export type ServerFact =
       readonly who: CustomerReference
       /** Null: not known whether an agent wrote it. Example: the frame says only that the customer did not. */
       readonly fromAgent: boolean | null
-      /** True if a bot wrote the message. It is never taken for a message of this agent. */
+      /** True if a bot wrote the message. Such a message never counts as a message of this agent. */
       readonly fromBot?: true
       /** Empty: the message has no text. Example: a picture. */
       readonly text: string
@@ -78,8 +78,8 @@ export type ServerFact =
     }
 
 /**
- * The server's answer to a command. It goes to the command queue and changes nothing by itself. Only
- * `main/protocol/facts.ts` makes it.
+ * The server's answer to a command, for the command queue. The answer changes nothing by itself. Only
+ * `main/protocol/facts.ts` makes such answers.
  */
 export type ServerReply =
   /**
@@ -112,7 +112,7 @@ export type ServerReply =
   /** A ping in the form of a JSON frame. The guide does not describe such pings. */
   | { readonly type: 'server.pinged' }
 
-/** What one frame of the server states. */
+/** A statement of one frame of the server. */
 export type ServerEvent = ServerFact | ServerReply
 
 /**
@@ -128,7 +128,7 @@ export type LocalEvent =
   | { readonly type: 'workspace.entered'; readonly workspace: Workspace | null }
   | { readonly type: 'signIn.changed'; readonly signIn: Partial<SignInStatus> }
   /**
-   * A list arrived. Deskhand may not have asked for it. Events with its rows follow. `isPart`: the list says that
+   * A list arrived. Deskhand may not have asked for it. Events with its rows follow. `isPart`: the list shows that
    * customers may be missing.
    */
   | { readonly type: 'queue.arrived'; readonly isPart?: true }
@@ -167,14 +167,14 @@ export type LocalEvent =
   | { readonly type: 'bulkRelease.changed'; readonly bulk: BulkRelease | null }
   | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }
-  /** `unanswered`: the server did not answer. It may have carried out the command, and the answer may still come. */
+  /** `unanswered`: no answer came. The server may have carried out the command, and may still answer. */
   | {
       readonly type: 'customer.commandFailed'
       readonly key: CustomerKey
       readonly pending: PendingCommand
       readonly unanswered?: boolean
     }
-  /** It is not known who has this customer. The next list will say it. Messages to the customer wait for that list. */
+  /** It is not known who has this customer. The next list will show it. Messages to the customer wait for that list. */
   | { readonly type: 'customer.doubted'; readonly key: CustomerKey }
   /** The agent sees the conversation. `opened`: the agent has just opened it. */
   | { readonly type: 'customer.read'; readonly key: CustomerKey; readonly opened?: true }
@@ -184,7 +184,7 @@ export type LocalEvent =
   | { readonly type: 'customer.parkingUndone'; readonly key: CustomerKey }
   /** The time of at least one reminder may have come, so the store checks all parkings. */
   | { readonly type: 'parkings.checked' }
-  /** What an earlier run kept for this agent at this workspace. */
+  /** The data about customers that an earlier run kept for this agent at this workspace. */
   | ({ readonly type: 'parkings.restored' } & AgentOfWorkspace & KeptCustomers)
   | { readonly type: 'note.kept'; readonly key: CustomerKey; readonly text: string }
   /** The notes that an earlier run kept for this agent at this workspace. */
@@ -214,8 +214,8 @@ export type LocalEvent =
   | { readonly type: 'message.discarded'; readonly key: CustomerKey; readonly id: number }
   /**
    * Unsent work that was saved for the workspace with this `origin`. At any other workspace the store ignores the work.
-   * `userId` null: the server does not say who is signed in. If the server names the agent later, the work may belong
-   * to another agent.
+   * `userId` null: the server does not report who is signed in. If the server names the agent later, the work may
+   * belong to another agent.
    */
   | {
       readonly type: 'unsentWork.restored'
@@ -228,18 +228,18 @@ export type LocalEvent =
       readonly again?: true
     }
   /**
-   * Another agent than `owner` may have signed in, but the workspace does not say who. The work leaves the store until
+   * Another agent than `owner` may have signed in, but the workspace does not show who. The work leaves the store until
    * the workspace names the agent.
    */
   | { readonly type: 'unsentWork.setAside'; readonly work: UnsentWork; readonly owner: Owner }
   /** The name of this agent. Deskhand took it from a list's row about one of this agent's customers. */
   | { readonly type: 'person.named'; readonly name: string }
   /**
-   * What the desk showed in an earlier run. At the end of that run an agent was signed in, with the same cookies as
+   * The contents of the desk in an earlier run. At the end of that run an agent was signed in, with the same cookies as
    * now.
    */
   | { readonly type: 'lastDesk.restored'; readonly lastDesk: LastDesk }
-  /** `held` true: some work is set aside. It may belong to the agent who is here now. */
+  /** `held` true: some work is set aside. That work may belong to the agent who is here now. */
   | { readonly type: 'setAside.changed'; readonly held: boolean }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
   /** Somebody set this computer's clock. `by`: the difference, ms. */
@@ -251,11 +251,11 @@ export type LocalEvent =
   | { readonly type: 'policy.read'; readonly policy: PolicyView }
   | { readonly type: 'settings.told'; readonly news: SettingsNews; readonly canUndo: boolean }
   | { readonly type: 'updates.changed'; readonly updates: UpdatesState }
-  /** Whether the system does what the setting `startAtLogin` says. `problem` null: the system does it. */
+  /** Whether the system follows the setting `startAtLogin`. `problem` null: it does. */
   | { readonly type: 'autostart.told'; readonly problem: AutostartProblem | null }
   /** The workspace accepts only texts of up to `bytes` bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }
-  /** A notice without an `id`. The store gives it one. */
+  /** A notice without an `id`. The store adds the `id`. */
   | { readonly type: 'notice.raised'; readonly notice: NewNotice }
   | { readonly type: 'notice.dismissed'; readonly id: number }
 

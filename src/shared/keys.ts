@@ -20,16 +20,16 @@ function printsArabicSign(key: string): boolean {
 }
 
 /**
- * The Latin letter that a key press means, lower case. Empty: no letter. Usually this is the letter that the key
- * prints. If the key prints a letter of another script, the key's place on the keyboard decides. `.`, `5` and `ı` mean
- * no letter.
+ * Returns the Latin letter that a key press means, in lower case, or an empty text if it means none. Usually this is
+ * the letter that the key prints. If the key prints a letter of another script, the key's place on the keyboard
+ * decides. `.`, `5` and `ı` mean no letter.
  */
 export function letterOf({ key, code }: Pressed): string {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase()
   return printsOtherScript(key) || printsArabicSign(key) || UNDECIDED.has(key) ? placeOf(code) : ''
 }
 
-/** The Latin letter of the key `code` on an American keyboard. Empty: this key has no letter. */
+/** Returns the Latin letter of the key `code` on an American keyboard. Empty: this key has no letter. */
 export function placeOf(code: string): string {
   return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? ''
 }
@@ -59,7 +59,7 @@ export function isSign(
   return code === place && shiftKey === shift && printsOtherScript(key)
 }
 
-/** The sign of `SIGNS` that a key press means. Null: none of them. */
+/** Returns the sign of `SIGNS` that a key press means, or null if it means none of them. */
 export function signOf(press: Pressed & { readonly shiftKey: boolean }): keyof typeof SIGNS | null {
   return SIGN_NAMES.find((sign) => isSign(sign, press)) ?? null
 }
@@ -67,7 +67,8 @@ export function signOf(press: Pressed & { readonly shiftKey: boolean }): keyof t
 export type ZoomStep = 'in' | 'out' | 'reset'
 
 /**
- * How a key press with Ctrl changes the zoom; null: not at all. The keys +, - and 0 of a number pad always change it.
+ * Returns how a key press with Ctrl changes the zoom, or null if it does not. The keys +, - and 0 of a number pad
+ * always change the zoom.
  */
 export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boolean }): ZoomStep | null {
   // On Czech keyboards, the key of Ctrl+1 prints a plus. Ctrl+1 to Ctrl+4 choose a view, so they must not zoom.
@@ -76,8 +77,8 @@ export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boole
   // _ with Shift zooms out. On keyboards where = needs Shift, or _ needs none, these keys do not zoom.
   if (key === '+' || (key === '=' && !shift) || code === 'NumpadAdd') return 'in'
   if (key === '-' || (key === '_' && shift) || code === 'NumpadSubtract') return 'out'
-  // On some keyboards digits need Shift. Without Shift, the key of 0 prints a sign or a letter such as à. If it prints
-  // a letter, it resets the zoom too.
+  // On some keyboards digits need Shift. Without Shift, the key of 0 prints a sign, or a letter such as à. A key of 0
+  // that prints a letter resets the zoom too.
   if (key === '0' || code === 'Numpad0') return 'reset'
   return code === 'Digit0' && /^\p{L}$/u.test(key) ? 'reset' : null
 }

@@ -14,13 +14,13 @@ export type LastRow = Pick<
 }
 
 /**
- * What the desk showed in an earlier run. A window shows it until the first list of this run is read. Deskhand never
- * treats it as known.
+ * The contents of the desk in an earlier run. A window shows them until the first list of this run is read. Deskhand
+ * never treats them as known.
  */
 export interface LastDesk {
   /** The last moment at which the queue was certainly up to date, epoch ms. */
   readonly at: number
-  /** The agent who used that desk. Null: the server did not say who was signed in. */
+  /** The agent who used that desk. Null: the server did not report who was signed in. */
   readonly userId: string | null
   /** Number of customers in each view. It may be larger than the number of rows. */
   readonly counts: Readonly<Record<QueueViewName, number>>

@@ -29,23 +29,23 @@ const twelveHours = perLanguage((locale) => {
     (withSeconds ? seconds : minutes).format(at).replace(/[ \u202f]/, '\u00A0')
 })
 
-/** English dates are written without the comma after the weekday. */
+/** Removes the commas of an English date, because British English writes none after the weekday. */
 export function withoutComma(locale: string, date: string): string {
   return locale === 'en-GB' ? date.replaceAll(',', '') : date
 }
 
-/** The local day in words: Saturday 28 November 2026. */
+/** Returns the local day in words: Saturday 28 November 2026. */
 export function dayInWords(at: number): string {
   return dayFormat()(calendarDay(at))
 }
 
-/** The time of day: `15:30`, or `3:30 PM` with a non-breaking space. */
+/** Returns the time of day: `15:30`, or `3:30 PM` with a non-breaking space. */
 export function clockTime(at: number, hour12 = false): string {
   const time = new Date(at)
   return timeOfDay(time.getHours(), [time.getMinutes()], hour12)
 }
 
-/** The time of day: `15:30:05`, or `3:30:05 PM`. */
+/** Returns the time of day: `15:30:05`, or `3:30:05 PM`. */
 export function clockTimeWithSeconds(at: number, hour12 = false): string {
   const time = new Date(at)
   return timeOfDay(time.getHours(), [time.getMinutes(), time.getSeconds()], hour12)
@@ -58,8 +58,9 @@ function timeOfDay(hours: number, rest: readonly number[], hour12: boolean): str
 }
 
 /**
- * Says when something ends: `15:30`, `tomorrow 08:00` or, for a later day, `Monday 08:00`. The tray, its menu and all
- * windows use this text. The time is rounded up to a full minute, so nothing lasts longer than the text says.
+ * Returns in words when something ends: `15:30`, `tomorrow 08:00` or, for a later day, `Monday 08:00`. The tray, its
+ * menu and all windows use this text. The time is rounded up to a full minute, so nothing lasts longer than the text
+ * says.
  */
 export function untilTime(end: number, now: number, hour12 = false): string {
   const at = Math.ceil(end / MINUTE_MS) * MINUTE_MS

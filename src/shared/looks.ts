@@ -30,7 +30,7 @@ export const CHOSEN_PAGES_LIMIT = 200
 const SEARCH_KINDS = ['all', 'customer', 'message', 'draft', 'note'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
-/** The search of everything finds at most this many results of each kind: messages, drafts and customers. */
+/** The search of everything finds at most this many results of each kind: messages, drafts, notes and customers. */
 export const SEARCH_LIMIT = 500
 
 /** The panels of the window. `desk` has the list and the conversation; each other panel replaces both. */
@@ -117,7 +117,7 @@ export function isSameChoice(one: ListChoice, other: ListChoice): boolean {
   )
 }
 
-/** What a window shows now. Main sends the window only the data that it needs for this. */
+/** The contents of a window. Main sends the window only the data that it needs for these contents. */
 export const ShownInWindowSchema = v.strictObject({
   /** The views that this window needs. Absent: all views. */
   views: v.exactOptional(v.pipe(v.array(v.picklist(WINDOW_VIEWS)), v.maxLength(WINDOW_VIEWS.length))),

@@ -12,8 +12,8 @@ const DIRECTION_AND_INVISIBLE =
 const LONE_JOINER = /(?<![^\u0000-\u007f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\u0000-\u007f\u200c\u200d])/gu
 
 /**
- * A customer's text on one line, at most `limit` characters long. Removes everything that could make the text look like
- * something else: control, bidi and invisible characters, and more than four accents on a letter.
+ * Returns a customer's text on one line, at most `limit` characters long. Removes everything that could make the text
+ * look like something else: control, bidi and invisible characters, and more than four accents on a letter.
  */
 export function safeText(text: string, limit: number): string {
   const plain = text

@@ -37,7 +37,7 @@ export interface SearchView {
   readonly rows: readonly SearchResult[]
 }
 
-/** A customer of the queue, found by name. Two are the same if they are the same object. */
+/** A customer of the queue, found by name. Two such customers are the same if they are the same object. */
 export interface NamedCustomer {
   readonly key: CustomerKey
   readonly name: string
@@ -59,7 +59,7 @@ export interface FindHit {
   readonly count: number
 }
 
-/** What was found in the open conversation, oldest first. `done` false: older messages are still searched. */
+/** The matches in the open conversation, oldest first. `done` false: older messages are still searched. */
 export interface FindView {
   readonly key: CustomerKey
   readonly text: string

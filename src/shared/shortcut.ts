@@ -24,7 +24,7 @@ const NAMES = [
   ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']
 ]
 const KEY = `[A-Z]|\\d|F(?:[1-9]|1\\d|2[0-4])|${NAMES.join('|')}|[!"#$%&'()*,\\-./:;<=>?@[\\\\\\]^_\`{|}~]`
-/** What the text of a shortcut looks like, such as `CommandOrControl+Shift+P`, `Shift+T` or `?`. */
+/** The pattern of the text of a shortcut, such as `CommandOrControl+Shift+P`, `Shift+T` or `?`. */
 export const SHORTCUT_PATTERN = `(?:CommandOrControl\\+)?(?:Alt\\+)?(?:Shift\\+)?(?:${KEY})`
 const SHORTCUT = new RegExp(`^(CommandOrControl\\+)?(Alt\\+)?(Shift\\+)?(${KEY})$`)
 
@@ -75,7 +75,7 @@ export function isPressed(text: string, press: Press, mac: boolean): boolean {
   if (press.altGraph) return false
   if (main !== (mac ? press.metaKey : press.ctrlKey) || (mac ? press.ctrlKey : press.metaKey)) return false
   if (alt !== press.altKey) return false
-  // Which signs need Shift depends on the keyboard.
+  // Which signs need Shift depends on the keyboard. So Shift counts only if the shortcut names Shift.
   if (isSignKey) return shift ? press.shiftKey && isThisSign(key, press) : isThisSign(key, press)
   if (shift !== press.shiftKey) return false
   if (/^[A-Z]$/.test(key)) return letterPressed(press) === key.toLowerCase()
@@ -83,7 +83,7 @@ export function isPressed(text: string, press: Press, mac: boolean): boolean {
   return press.key === (NAMED[key] ?? key)
 }
 
-/** The letter of a key press. With Alt a key may print another sign than its letter, as on macOS. */
+/** Returns the letter of a key press. With Alt a key may print another sign than its letter, as on macOS. */
 function letterPressed(press: Press): string {
   return letterOf(press) || (press.altKey ? placeOf(press.code) : '')
 }
@@ -116,7 +116,7 @@ function keyOf(press: Press, held: boolean): string | null {
   if (held && digit !== undefined) return digit
   const sign = signOf(press)
   if (sign !== null) return sign
-  // Keyboards of several scripts print digits of their own.
+  // Keyboards of several scripts print digits of their own. `fold` turns them into the digits 0 to 9.
   if (/^\d$/.test(fold(press.key))) return fold(press.key)
   const name = Object.keys(NAMED).find((candidate) => NAMED[candidate] === press.key)
   if (name !== undefined) return name

@@ -21,7 +21,7 @@ export interface WrittenPart {
  */
 export type WrittenLine =
   | { readonly kind: 'day'; readonly text: string }
-  /** Something that Deskhand says: where messages may be missing. */
+  /** A line of Deskhand itself: messages may be missing here. */
   | { readonly kind: 'gap'; readonly text: string }
   | {
       readonly kind: 'message'
@@ -89,7 +89,7 @@ function textOf(line: WrittenLine): string {
   return [`${begin} ${text}`.trimEnd(), ...[...others.map(contained), ...after].map((one) => INDENT + one)].join('\n')
 }
 
-/** The lines of a text, without control characters. */
+/** Returns the lines of a text, without control characters. */
 export function linesOf(text: string): readonly string[] {
   return text.split(LINE_END).map((line) => line.replace(CONTROLS, ''))
 }

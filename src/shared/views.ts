@@ -128,7 +128,7 @@ export interface ConversationHead {
   readonly pageName: string
   readonly assignment: Assignment
   readonly pending: PendingCommand | null
-  /** True if only the next list can say who has this customer. Messages to the customer wait for that list. */
+  /** True if only the next list can show who has this customer. Messages to the customer wait for that list. */
   readonly inDoubt: boolean
   /** False if the bot has this customer again. */
   readonly present: boolean
@@ -144,7 +144,7 @@ export interface ConversationHead {
   readonly draft: string
   readonly addedToDraft?: readonly AddedToDraft[]
   readonly extra: readonly ExtraField[]
-  /** What the agent noted about this customer. Empty: nothing. */
+  /** The agent's note about this customer. Empty: there is none. */
   readonly note: string
   /** True if the conversation has older messages than those that the window asked for. */
   readonly hasEarlier: boolean
@@ -167,7 +167,7 @@ export interface AlertsView {
   readonly reachable: boolean
   /** The content of the card. Null: the card is hidden, or this window is the desk, which never draws it. */
   readonly card: AlertCard | null
-  /** What the system last did with each step, in the order of the steps. Empty: Deskhand has used no step yet. */
+  /** The system's last reaction to each step, in the order of the steps. Empty: Deskhand has used no step yet. */
   readonly proofs: readonly ChannelProof[]
   /**
    * The last test of the alerts; null: there was none. `saw` and `heard`: whether the agent saw and heard it; null: the
@@ -213,14 +213,14 @@ export interface StatusView extends SettingsOutcome {
   readonly refreshedAt: number | null
   /**
    * How many rows of the last whole list Deskhand could not read as a customer. If this is not 0, the window must not
-   * say that nobody waits.
+   * show that nobody waits.
    */
   readonly unreadable: number
-  /** True if customers may be missing from every list, so that the window must not say that nobody waits. */
+  /** True if customers may be missing from every list, so that the window must not show that nobody waits. */
   readonly partial: boolean
   readonly listing: Listing | null
   readonly bulkRelease: BulkRelease | null
-  /** True if drafts and messages are set aside. They come back when the workspace says who is signed in. */
+  /** True if drafts and messages are set aside. They come back when the workspace reports who is signed in. */
   readonly hasSetAsideWork: boolean
   /** The customer whom this window offers to open. Absent: this window offers nobody. */
   readonly offered?: OfferedCustomer

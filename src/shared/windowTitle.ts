@@ -2,10 +2,9 @@ import type { ConnectionState } from './domain/connection'
 import { say } from './text/say'
 
 /**
- * The window's title, such as `(4) Deskhand – Reconnecting`.
- *
- * `state`: the connection's state; null: the desk is not open. `atLeast`: true if Deskhand could not read some
- * customers. `workspace`: the workspace's name, given only if several Deskhands run.
+ * Returns the window's title, such as `(4) Deskhand – Reconnecting`. `state`: the connection's state; null: the desk is
+ * not open. `atLeast`: true if Deskhand could not read some customers. `workspace`: the workspace's name, given only if
+ * several Deskhands run.
  */
 export function windowTitle(
   waiting: number,

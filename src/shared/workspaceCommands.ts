@@ -4,7 +4,7 @@ import { SeatNameSchema } from './workspacesView'
 /** An address as a person typed it. */
 export const AddressSchema = v.pipe(v.string(), v.maxLength(2048))
 
-/** What a window asks of the workspaces of this Deskhand. */
+/** The commands about the workspaces of this Deskhand. */
 export const WORKSPACE_COMMANDS = [
   /**
    * `socketAddress` empty: Deskhand derives the socket's address from `address`. Absent: Deskhand uses the socket

@@ -119,7 +119,7 @@ async function measurePlan(options: BenchOptions, around: Surroundings, began: n
   return results
 }
 
-/** Measures a step. Repeats disturbed repetitions a few times. Results that are still disturbed say why. */
+/** Measures a step. Repeats disturbed repetitions a few times. Results that are still disturbed contain the reasons. */
 async function measureStep(
   step: Step,
   options: BenchOptions,
@@ -164,7 +164,7 @@ function named(step: Step): string {
   return step.kind === 'hand' ? `hand at ${step.n} customers` : step.kind
 }
 
-/** The lines about a result that are printed during the run. */
+/** Returns the lines about a result that are printed during the run. */
 function lines(result: Result): readonly string[] {
   const doubts = result.disturbed.length > 0 ? [`disturbed: ${result.disturbed.join(', ')}`] : []
   if (result.kind === 'start')
@@ -216,6 +216,6 @@ else {
     say(error instanceof Error ? (error.stack ?? error.message) : String(error))
     process.exitCode = 2
   }
-  // Closing sockets of an ended browser would keep this process alive for a moment.
+  // The process ends at once. Otherwise the sockets of an ended browser, which are still closing, would delay the end.
   process.exit()
 }

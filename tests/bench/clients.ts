@@ -28,7 +28,7 @@ export interface Client {
   readonly mostReps: number
   /** True if the client shows names but no messages. For such a client, the markers are in the name. */
   readonly marksName?: boolean
-  /** The switches of the client's command line. `origin`: the address of the load server. */
+  /** Returns the switches of the client's command line. `origin`: the address of the load server. */
   switches(origin: string): readonly string[]
   shown(n: number): Shown
   /** JavaScript that the driver runs in the page once the page is loaded. */

@@ -31,7 +31,7 @@ interface Scale {
   readonly high: number
 }
 
-/** The powers of ten just below and just above the values. */
+/** Returns the powers of ten just below and just above the values. */
 export function decades(values: readonly number[]): Scale {
   const good = values.filter((value) => value > 0)
   if (good.length === 0) return { low: 1, high: 10 }
@@ -40,7 +40,7 @@ export function decades(values: readonly number[]): Scale {
   return { low, high: high > low ? high : low * 10 }
 }
 
-/** Where a value is on a scale: 0 at the low end, 1 at the high end. */
+/** Returns the place of a value on a scale: 0 at the low end, 1 at the high end. */
 export function placeOn({ low, high }: Scale, value: number): number {
   return (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))
 }

@@ -30,16 +30,16 @@ export interface ElectronApp {
   readonly pid: number
   /** When the process was started, epoch ms by `clock`. */
   readonly spawnedAt: number
-  /** The address of the pages' debugging port, such as `http://127.0.0.1:9222`. */
+  /** Resolves with the address of the pages' debugging port, such as `http://127.0.0.1:9222`. */
   devtools(): Promise<string>
-  /** The address of main's inspector. */
+  /** Resolves with the address of main's inspector. */
   inspector(): Promise<string>
-  /** The last lines that the app printed, to read after a failure. */
+  /** Returns the last lines that the app printed, to read after a failure. */
   lastLines(): readonly string[]
   stop(): Promise<void>
 }
 
-/** Root cannot use Electron's sandbox, so for root the sandbox is off. */
+/** Returns the command line of Electron. Root cannot use Electron's sandbox, so for root the sandbox is off. */
 function commandLine(desktop: Desktop, options: ElectronOptions): readonly string[] {
   return [
     ...(options.inspect === true ? ['--inspect=0'] : []),

@@ -6,27 +6,30 @@ export interface AtLength {
   readonly value: number
 }
 
-/** The percentile of the values. `part`: 0 to 1. Null: there are no values. */
+/** Returns a percentile of the values, or null if there are no values. `part`: 0 to 1, such as 0.99. */
 export function percentile(values: readonly number[], part: number): number | null {
   return values.length === 0 ? null : quantile(values, part)
 }
 
-/** The middle value. If the number of values is even, the mean of the two middle ones. Null: there are no values. */
+/**
+ * Returns the middle value. If the number of values is even, this is the mean of the two middle ones. Returns null if
+ * there are no values.
+ */
 export function median(values: readonly (number | null)[]): number | null {
   const sorted = values.filter((value) => value !== null).sort((one, other) => one - other)
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
   return low === undefined || high === undefined ? null : (low + high) / 2
 }
 
-/** `value` divided by `base`. Null: a figure is missing, or `base` is zero. */
+/** Returns `value` divided by `base`. Returns null if a figure is missing, or if `base` is not above zero. */
 export function ratio(value: number | null, base: number | null): number | null {
   return value === null || base === null || base <= 0 ? null : value / base
 }
 
 /**
- * The exponent by which a figure grows with the length of the queue. 0: the figure does not grow. 1: ten times the
- * customers cause ten times the figure.
- * It is the slope of the best line through the logarithms (least squares). Null: fewer than two lengths.
+ * Returns the exponent by which a figure grows with the length of the queue. 0: the figure does not grow. 1: ten times
+ * the customers cause ten times the figure. The exponent is the slope of the best line through the logarithms (least
+ * squares). Returns null for fewer than two lengths.
  */
 export function growth(points: readonly AtLength[]): number | null {
   const logs = points

@@ -29,7 +29,7 @@ export function verdictOf(value: number | null, limit: number): Verdict {
   return value <= limit ? 'met' : 'missed'
 }
 
-/** The goals, in the order of the table. `lengths`: the measured lengths, shortest first. */
+/** Returns the goals, in the order of the table. `lengths`: the measured lengths, shortest first. */
 export function goalRows(results: readonly Result[], lengths: readonly number[]): readonly GoalRow[] {
   const rows: GoalRow[] = []
   const goal = (what: string, value: number | null, limit: number, unit: GoalRow['unit'] = '×'): void =>
@@ -133,7 +133,9 @@ function pooledAgainstRaw(results: readonly Result[], n: number): number | null 
   return ratio(own?.pooledP99 ?? null, raw?.pooledP99 ?? null)
 }
 
-/** The median over all repetitions. Each value is divided by the bare Electron's value in the same repetition. */
+/**
+ * Returns the median over all repetitions. Each value is divided by the bare Electron's value in the same repetition.
+ */
 function againstBare<R extends StartResult | IdleResult>(
   all: readonly R[],
   pick: (result: R) => number
@@ -167,7 +169,7 @@ function idleOf(results: readonly Result[], figure: 'wakeupsPerS' | 'corePercent
   )
 }
 
-/** The reasons why the verdicts are not final, in words. Empty: none. */
+/** Returns the reasons why the verdicts are not final, in words. */
 export function reservations(results: readonly Result[], lengths: readonly number[]): readonly string[] {
   const found: string[] = []
   for (const n of lengths)

@@ -18,8 +18,8 @@ globalThis.alert = () => undefined
 </script>`
 
 /**
- * The guide's class only writes its rows to the console. This code shows each row as an element, and keeps the elements
- * by id. A page can hardly do less work.
+ * The guide's class only writes its rows to the console. This code shows each row as an element, which it stores by id.
+ * A page can hardly do less work.
  */
 const CLASS_ROWS = `<script>
 const elements = new Map()

@@ -1,4 +1,6 @@
-/** What the driver does in place of an agent's hand. `click` and `key` happen on the empty page with one button. */
+/**
+ * The actions that the driver does in place of an agent. `click` and `key` happen on the empty page with one button.
+ */
 export const HAND_ACTIONS = [
   'open a customer',
   'next row',
@@ -61,7 +63,7 @@ export interface HandSamples {
 }
 
 /**
- * What was measured while the list was scrolled at one pace. A frame is blank when a part of the visible list has no
+ * The measurements while the list was scrolled at one pace. A frame is blank when a part of the visible list has no
  * row.
  */
 export interface ScrollSamples {

@@ -52,8 +52,8 @@ export function installDesk(): void {
     return { x: left + width / 2, y: top + height / 2 }
   }
   /**
-   * The rows that are completely in sight and whose customers the agent could take over. The first row is left out,
-   * because it has the markers.
+   * Returns the rows that are completely in sight and whose customers the agent could take over. The first row is left
+   * out, because it has the markers.
    */
   function freeRows(): HTMLElement[] {
     const { top = 0, bottom = 0 } = list()?.getBoundingClientRect() ?? {}

@@ -8,10 +8,13 @@ export interface HandPage {
   expect(isShown: () => boolean): void
   /** Resolves with the times of the input and of its result, once the result is painted, or after `withinMs`. */
   outcome(withinMs: number): Promise<Pick<Input, 'at' | 'shownAt'>>
-  /** All entries of the Event Timing API so far. */
+  /** Returns all entries of the Event Timing API so far. */
   entries(): readonly EventEntry[]
   beginScroll(list: Element, rows: string): void
-  /** `blank`: for each frame, true if a part of the list had no row. `px`: how far the list was scrolled. */
+  /**
+   * Returns `blank`, which has true for each frame in which a part of the list had no row, and `px`, the distance that
+   * the list was scrolled.
+   */
   endScroll(): { readonly blank: readonly boolean[]; readonly px: number }
 }
 

@@ -26,7 +26,7 @@ export interface Percentiles {
 
 export const isHand = (result: Result): result is HandResult => result.kind === 'hand'
 
-/** The results at this length of the queue whose runs did not fail. */
+/** Returns the results at this length of the queue whose runs did not fail. */
 export function handsOf(results: readonly Result[], n: number): readonly HandResult[] {
   return results.filter(isHand).filter((result) => result.n === n && result.failed === null)
 }
@@ -72,7 +72,7 @@ function percentiles(values: readonly number[]): Percentiles {
   return { p50: percentile(values, 0.5), p95: percentile(values, 0.95), p99: percentile(values, 0.99) }
 }
 
-/** One entry for each pace, over all repetitions. */
+/** Returns one entry for each pace, over all repetitions. */
 export function summariseScroll(results: readonly Result[], n: number): readonly ScrollSamples[] {
   const all = handsOf(results, n).flatMap(({ scroll }) => scroll)
   return [...new Set(all.map(({ pace }) => pace))].map((pace) => {
@@ -89,8 +89,8 @@ export function summariseScroll(results: readonly Result[], n: number): readonly
 }
 
 /**
- * The times that the goals judge. For a take-over: until its mark is on the screen. For any other action: until the
- * next paint.
+ * Returns the times that the goals limit. For a take-over: until its mark is on the screen. For any other action: until
+ * the next paint.
  */
 export function goalTimes({ action, paint, shown }: HandSummary): Percentiles {
   return action === 'take over' ? shown : paint

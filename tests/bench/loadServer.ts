@@ -31,8 +31,8 @@ export type LoadOrder =
   { readonly do: 'open' | 'stop' | 'report' } | { readonly do: 'send'; readonly perSecond: number }
 
 /**
- * What the load server has done so far. All times are epoch ms by the shared clock. `acceptedAt` null: no client was
- * accepted yet.
+ * The state of the load server. All times are epoch ms by the shared clock. `acceptedAt`: null until a client is
+ * accepted.
  */
 export interface LoadReport {
   readonly origin: string
@@ -42,7 +42,7 @@ export interface LoadReport {
   readonly lists: number
 }
 
-/** The main function of the server's process: carries out each order of the parent process, and then sends a report. */
+/** Runs the server's process: carries out each order of the parent process, and then sends a report. */
 export async function runLoadServer(options: LoadOptions): Promise<void> {
   const clock = startClock()
   const traffic = createTraffic(options.n, clock, options)

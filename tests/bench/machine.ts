@@ -32,7 +32,7 @@ export function parseCpuTimes(text: string): CpuTimes {
   return { busy, stolen, total: busy + idle + wait + stolen }
 }
 
-/** Ticks of a process from `/proc/PID/stat`: those of the process, and those of its ended children. */
+/** Returns the ticks of a process from `/proc/PID/stat`: those of the process, and those of its ended children. */
 export function parseTicks(text: string): { readonly own: number; readonly ended: number } {
   const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = text
     .replace(/^.*\) /s, '')
@@ -53,7 +53,7 @@ export interface Watched {
   readonly slower: number
 }
 
-/** The reasons not to trust figures of this time. Empty: there are none. */
+/** Returns the reasons not to trust figures of this time. The list is empty if there are none. */
 export function disturbances({ foreignCores, stolen, slower }: Watched): readonly string[] {
   return [
     ...(foreignCores > MOST_FOREIGN_CORES ? [`others used ${foreignCores.toFixed(2)} cores`] : []),
@@ -62,7 +62,7 @@ export function disturbances({ foreignCores, stolen, slower }: Watched): readonl
   ]
 }
 
-/** Ticks of the program `root` and of all programs that it started. */
+/** Returns ticks of the program `root` and of all programs that it started. */
 function ticksOf(root: number): number {
   return programsOf(root).reduce((sum, pid) => {
     const { own, ended } = parseTicks(readProc(`${pid}/stat`))
@@ -86,7 +86,7 @@ export function cpuSecondsOf(root: number): CpuSeconds {
   return sums
 }
 
-/** Memory of all processes, MB. Memory that several processes share is divided by their number. */
+/** Returns memory of all processes, MB. Memory that several processes share is divided by their number. */
 export function pssMbOf(root: number): number {
   return programsOf(root).reduce((sum, pid) => sum + parsePssMb(readProc(`${pid}/smaps_rollup`)), 0)
 }
@@ -108,8 +108,8 @@ function reference(): number {
 }
 
 /**
- * Watches the computer until the returned function is called. That function returns what other programs did, without
- * this process and its children.
+ * Watches the computer until the returned function is called. That function returns the work of other programs. This
+ * process and its children do not count.
  */
 export function watchMachine(): () => Watched {
   const slowerBefore = reference()
@@ -131,7 +131,7 @@ function readProc(file: string): string {
   try {
     return readFileSync(`/proc/${file}`, 'utf8')
   } catch {
-    // The process has ended.
+    // The process has ended, so its file is gone.
     return ''
   }
 }

@@ -1,7 +1,7 @@
 import type { LimitRule } from './clients'
 import type { ClientName } from './results'
 
-/** What is measured besides clients under load. */
+/** The kinds of runs besides those of clients under load. */
 export const KINDS = ['start', 'idle', 'hand'] as const
 export type Kind = (typeof KINDS)[number]
 

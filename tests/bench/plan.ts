@@ -25,7 +25,7 @@ const HAND_REPS = 2
 /** The length of the queue for most goals. It is measured first, and a quick run repeats only this length. */
 const USUAL = 10_000
 
-/** The steps in order. Each round measures everything once, so that a slow minute affects all clients alike. */
+/** Returns the steps in order. Each round measures everything once, so that a slow minute affects all clients alike. */
 export function planOf(options: BenchOptions): readonly Step[] {
   const steps: Step[] = []
   const lengths = [...options.lengths].sort((one, other) => Number(other === USUAL) - Number(one === USUAL))

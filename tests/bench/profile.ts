@@ -22,7 +22,7 @@ const SAMPLE_US = 500
 
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Writes text files that say where main and the page spend their time, at each length of the queue. */
+/** Writes text files that show where main and the page spend their time, at each length of the queue. */
 export async function runProfiles(options: BenchOptions, around: Surroundings): Promise<void> {
   const locate = await readMaps()
   mkdirSync(FOLDER, { recursive: true })
@@ -107,8 +107,8 @@ async function readMaps(): Promise<Locate> {
       .map((file) => [basename(file, '.map'), new SourceMap(JSON.parse(readFileSync(join(MAPS, file), 'utf8')))])
   )
   return ({ url, lineNumber, columnNumber }: CallFrame) => {
-    // The file name without its folder is enough. The renderer's files and the chunks of main have a hash in their names,
-    // so only main has an `index.js`.
+    // The file name without its folder is enough. The renderer's files and the chunks of main have a hash in their
+    // names, so only main has an `index.js`.
     const entry = maps.get(basename(url))?.findEntry(lineNumber, columnNumber)
     // Code that the bundler added has no source.
     if (entry === undefined || !('originalSource' in entry) || typeof entry.originalSource !== 'string') return null

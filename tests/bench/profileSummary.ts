@@ -53,7 +53,10 @@ const ROOT = '(root)'
 /** The profiler's own names for kinds of time. In a page, `(program)` is mostly style, layout and paint. */
 const ENGINE = [IDLE, ROOT, '(program)', '(garbage collector)']
 
-/** The room of a path, such as `alerts` for main or `components/queue` for the renderer. For a package, its name. */
+/**
+ * Returns the room of a path, such as `alerts` for main or `components/queue` for the renderer. For a path in a
+ * package, returns the package's name.
+ */
 export function roomOf(path: string): string {
   const [, folder] = /^src\/main\/([\w-]+)/.exec(path) ?? []
   if (folder !== undefined) return folder
@@ -65,7 +68,7 @@ export function roomOf(path: string): string {
   return pack ?? path.replace(/:.*$/, '')
 }
 
-/** Self and total time of each function, and the time of each room and file. The highest comes first. */
+/** Returns the self and total time of each function, and the time of each room and file. The highest comes first. */
 export function summariseProfile({ nodes, samples, timeDeltas }: CpuProfile, locate: Locate): ProfileSummary {
   const selfOf = new Map<number, number>()
   let whole = 0
@@ -127,7 +130,7 @@ interface Owner {
   readonly file: string
 }
 
-/** The name and the place of a function. `path`: from the repository; null: unknown. */
+/** Returns the name and the place of a function. `path`: from the repository; null if it is unknown. */
 function describe(frame: CallFrame, locate: Locate): { name: string; where: string; path: string | null } {
   const name = frame.functionName === '' ? '(anonymous)' : frame.functionName
   if (frame.url === '') return { name, where: '', path: null }
@@ -144,7 +147,10 @@ const LEAST = 0.001
 
 const percent = (part: number): string => `${(100 * part).toFixed(1)} %`.padStart(8)
 
-/** The summary as text. `perSecond`: number of events in a second; with it the text gives the cost of one event. */
+/**
+ * Returns the summary as text. `perSecond`: the number of events in a second. The text divides times by it, to show the
+ * cost of one event.
+ */
 export function profileText(title: string, summary: ProfileSummary, perSecond: number): string {
   const { seconds, busy, rooms, files, functions } = summary
   const part = ({ name, self }: Part): string =>

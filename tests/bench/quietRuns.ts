@@ -51,7 +51,7 @@ export async function runStarts(rep: number, load: Load, around: Surroundings): 
   return results
 }
 
-/** From the start of the process to the first text on the screen, ms. */
+/** Resolves with the time from the start of the process to the first text on the screen, ms. */
 async function firstPaint(app: ElectronApp, begins: string): Promise<number> {
   const page = await connectPage(await app.devtools(), begins)
   const at = await until(

@@ -7,7 +7,7 @@ export interface Shown {
   readonly pattern: string
 }
 
-/** What a reader noticed since `begin`, times in ms. Times of markers and `knownAt` are by the shared clock. */
+/** The observations of a reader since `begin`, times in ms. Times of markers and `knownAt` are by the shared clock. */
 export interface Reading {
   readonly knownAt: number | null
   readonly seen: readonly (readonly [seq: number, at: number])[]
@@ -18,9 +18,10 @@ export interface Reading {
 }
 
 /**
- * Watches a page from inside. The test sends this function to the page as text, so it uses nothing from outside.
- * It looks once a frame. The time is taken just after the frame's layout and paint, so a marker that it finds was
- * painted. It first looks at elements that had the marker before, so that looking takes hardly any time.
+ * Watches a page from inside. The test sends this function to the page as text, so it uses nothing from outside. The
+ * function searches for a marker once a frame. The time is taken just after the frame's layout and paint, so a marker
+ * that is found was painted. The element that had the marker before is searched first, so that a search takes hardly
+ * any time.
  */
 export function installReader({ marker, known, pattern }: Shown, clock: () => number): void {
   const MARK = /#(\d+)#/
@@ -82,7 +83,8 @@ export function installReader({ marker, known, pattern }: Shown, clock: () => nu
   new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
     type: 'longtask'
   })
-  // A client may write a marker after `look` has run, and right before the same frame is painted.
+  // A client may write a marker after `look` has run and before the same frame is painted. The observer finds such a
+  // marker.
   new MutationObserver(() => isDrawing && noteMark()).observe(document, {
     subtree: true,
     childList: true,

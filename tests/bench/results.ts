@@ -158,8 +158,8 @@ export function against(
 }
 
 /**
- * How fast a client's figure grows with the length of the queue, as an exponent (1: in proportion). `lengths`: the
- * lengths of the queue whose medians count. Null: one of these medians is missing.
+ * Returns how fast a client's figure grows with the length of the queue, as an exponent (1: in proportion). `lengths`:
+ * the lengths of the queue whose medians count. Returns null if one of these medians is missing.
  */
 export function growthOf(
   results: readonly Result[],

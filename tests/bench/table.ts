@@ -17,7 +17,7 @@ export function columns(rows: readonly (readonly string[])[]): string {
     .join('\n')
 }
 
-/** A number as text, rounded by its size. A dash for null, and for a value that is no number. */
+/** Returns a number as text, rounded by its size. Returns a dash for null, and for a value that is no number. */
 export function figure(value: number | null, unit = ''): string {
   if (value === null || !Number.isFinite(value)) return '–'
   const size = Math.abs(value)
@@ -127,7 +127,7 @@ function goalCells({ what, limit, unit, value, verdict }: GoalRow): readonly str
   return [what, `≤ ${figure(limit, unit)}`, figure(value, unit), verdict]
 }
 
-/** The whole report of a run, as plain text. */
+/** Returns the whole report of a run, as plain text. */
 export function report(results: readonly Result[], lengths: readonly number[], about: readonly string[]): string {
   const summaries = lengths.flatMap((n) => CLIENT_NAMES.flatMap((client) => summarise(results, client, n) ?? []))
   const goals = goalRows(results, lengths)

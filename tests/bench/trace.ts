@@ -5,7 +5,7 @@ const CATEGORIES = 'devtools.timeline,disabled-by-default-devtools.timeline,topl
 const MOST_NAMES = 20
 const FLUSHED_WITHIN_MS = 20_000
 /**
- * Names of events in Chromium's traces, each with its stage. What a task does outside of these events is one more
+ * Names of events in Chromium's traces, each with its stage. The time of a task outside of these events is one more
  * stage.
  */
 const STAGES: Readonly<Record<string, string>> = {
@@ -45,8 +45,8 @@ export interface TraceEvent {
 }
 
 /**
- * The time in each stage of one thread, µs, the longest first. An event counts without the events inside it. An event
- * that is not in `STAGES` counts for the event around it.
+ * Returns the time in each stage of one thread, µs, the longest first. The time of an event does not include the events
+ * inside it. The time of an event that is not in `STAGES` is added to the event around it.
  */
 export function stageTimes(
   events: readonly TraceEvent[],
@@ -76,7 +76,8 @@ function stageNamed(name: string, around: string | undefined): string {
 }
 
 /**
- * The busiest of the main threads of all pages. Under load this is the main thread of the desk. Null: there is none.
+ * Returns the busiest of the main threads of all pages, or null if there is none. Under load this is the main thread of
+ * the desk.
  */
 export function busiestMainThread(events: readonly TraceEvent[]): { pid: number; tid: number } | null {
   const worked = new Map<string, number>()

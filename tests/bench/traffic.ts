@@ -1,12 +1,12 @@
 import { seeded } from '../support/seeded'
 
-/** Of a thousand events, how many are of each kind. The others change the stop status. */
+/** The number of events of each kind in a thousand events. The other events change the stop status. */
 const ASSIGNMENTS = 500
 const HELP_REQUESTS = 100
 const MESSAGES = 250
 /**
  * At most `n / AWAY_SHARE` customers, but at least one, may be assigned at a time. The same number may be with the bot.
- * So the queue keeps its length.
+ * So the length of the queue hardly changes.
  */
 const AWAY_SHARE = 100
 /**
@@ -33,15 +33,15 @@ const WORDS = 'Could somebody help me with the order that did not arrive yesterd
 /** The listed customers, and what happens to them. All texts are frames that go to the client unchanged. */
 export interface Traffic {
   readonly connected: string
-  /** The number of customers who are in the list now. */
+  /** Returns the number of customers who are in the list now. */
   readonly listed: () => number
-  /** An answer to `get_stopped_customers`. */
+  /** Returns an answer to `get_stopped_customers`. */
   list(skip: number, limit: number): string
-  /** The frame of the next event. */
+  /** Returns the frame of the next event. */
   event(): string
   /** Puts `#seq#` into the last message of the first customer. Returns the frame. */
   marker(seq: number): string
-  /** The answer to `assign_agent`. The agent keeps this customer: no later event is about the customer. */
+  /** Returns the answer to `assign_agent`. The agent keeps this customer: no later event is about the customer. */
   take(customerId: string): string
 }
 
@@ -76,7 +76,7 @@ export function createTraffic(n: number, now: () => number, { marksName = false 
     return `{${idsOf(at)},"customer_name":"${nameOf(at)}","time_since_last_conversation":${waited},"last_message":"${wordsOf(at)}","is_assigned":${who},"is_assigned_to_me":${agent === MINE}}`
   }
 
-  /** A waiting customer at random, but not the one with the markers. Null: there is none. */
+  /** Returns a waiting customer at random, but never the one with the markers. Returns null if nobody waits. */
   function anybody(): number | null {
     for (let tries = 0; tries < 20; tries++) {
       const at = order[1 + Math.floor(random() * (order.length - 1))]

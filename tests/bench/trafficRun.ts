@@ -164,7 +164,10 @@ export async function watchPage(page: Devtools, client: Client, n: number): Prom
   await page.evaluate(`void (${installReader.toString()})(${JSON.stringify(client.shown(n))}, ${clock})`)
 }
 
-/** The time from the accepted connection until the page has the whole list, ms. Null: the time limit passed. */
+/**
+ * Resolves with the time from the accepted connection until the page has the whole list, ms. Resolves with null if the
+ * time limit passed.
+ */
 export async function knownAfter(page: Devtools, load: Load, withinMs: number): Promise<number | null> {
   const known = await until('the whole list', async () => (await read(page)).knownAt, withinMs).catch(() => null)
   const { acceptedAt } = await load.order({ do: 'stop' })
@@ -187,7 +190,7 @@ async function drain(page: Devtools, last: number): Promise<Reading['seen']> {
 
 type Busy = Readonly<Record<'TaskDuration' | 'ScriptDuration' | 'LayoutDuration' | 'RecalcStyleDuration', number>>
 
-/** How many seconds the page's main thread has been busy so far. */
+/** Resolves with the seconds that the page's main thread has been busy so far, by kind of work. */
 async function busySeconds(page: Devtools): Promise<Busy> {
   const { metrics } = await page.send('Performance.getMetrics')
   const all = new Map((Array.isArray(metrics) ? metrics.filter(isRecord) : []).map(({ name, value }) => [name, value]))

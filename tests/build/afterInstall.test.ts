@@ -24,9 +24,9 @@ function put(path: string, text: string, mode = 0o644): void {
 }
 
 /**
- * Runs the script in a folder that stands for the root folder, and returns the mode of the sandbox's program. `sysctl`:
- * the kernel's settings. `mayUnshare`: whether a person without rights may make a user namespace; undefined: `setpriv`
- * is missing, so the script cannot try. Root may always make one.
+ * Runs the script in a folder that takes the place of the root folder, and returns the mode of the sandbox's program.
+ * `sysctl`: the kernel's settings. `mayUnshare`: whether a person without rights may make a user namespace; undefined:
+ * `setpriv` is missing, so the script cannot try. Root may always make one.
  */
 function install(sysctl: Readonly<Record<string, string>>, mayUnshare: boolean | undefined): string {
   put('opt/Deskhand/chrome-sandbox', '')

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 
-/** A zip archive with one text in each file. All files are compressed and executable. */
+/** Returns a zip archive with one text in each file. All files are compressed and executable. */
 export function zipOf(files: Readonly<Record<string, string>>): Buffer {
   const [bodies, directory]: [Buffer[], Buffer[]] = [[], []]
   let offset = 0

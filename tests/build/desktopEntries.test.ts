@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-// The packager's own code writes the entries. So this tests what people start.
+// The packager's own code writes the entries, so this test checks the entries that people start.
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
 type Making = new (...parts: readonly unknown[]) => unknown
 const ClassSchema = v.custom<Making>((value) => typeof value === 'function')
@@ -32,7 +32,7 @@ const raw = v.parse(
 )
 const metadata: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-/** The entries that the packager makes for the two Linux targets. `config`: our configuration. */
+/** Returns the entries that the packager makes for the two Linux targets. `config`: our configuration. */
 function entriesWith(config: typeof raw): { readonly appImage: Promise<string>; readonly deb: Promise<string> } {
   const packager = {
     config,

@@ -36,7 +36,7 @@ it('no package runs a script of its own while it is installed', () => {
 })
 
 it('every package is checked against its hash in the lock file', () => {
-  // A package in a bundle is a part of another package, whose hash counts.
+  // A bundled package is a part of another package, whose hash covers it too. So it needs no hash of its own.
   const unchecked = Object.entries(packages).filter(
     ([path, { integrity, link, inBundle }]) =>
       path !== '' && link !== true && inBundle !== true && !/^sha512-/.test(integrity ?? '')

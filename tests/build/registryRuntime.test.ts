@@ -53,7 +53,7 @@ beforeEach(async () => {
   }
   downloads = 0
   opened = []
-  // The set-up's messages are for a person at a terminal.
+  // The set-up prints messages for a person at a terminal, which the test does not show.
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
 })
 

@@ -157,7 +157,7 @@ describe('the bill of materials', () => {
 
 const VERSION = '1.1.0'
 const GPG_KEY = '0123456789ABCDEF0123456789ABCDEF01234567'
-/** What gpg says of a signature by this key. */
+/** Returns what gpg prints about a signature by this key. */
 const gpgSays = (key: string, word = 'GOODSIG'): string =>
   `[GNUPG:] ${word} 89ABCDEF01234567 Deskhand\n[GNUPG:] VALIDSIG ${key} 2026-01-05 1767600000 0 4 0 22 10 00 ${key}\n`
 const osslsigncodeSays = (publisher: string): string =>
@@ -206,7 +206,10 @@ describe('the release gate', () => {
       { ...tools, ...more }
     )
 
-  /** `text`: the content of each named file. Empty: the content of each file is its name. */
+  /**
+   * Writes a manifest that names these files. `text`: the content of each named file. If it is empty, the content of
+   * each file is the file's name.
+   */
   function putManifest(path: string, names: readonly string[], text = ''): void {
     const files = names.map((name) => {
       const bytes = text || name
@@ -216,7 +219,7 @@ describe('the release gate', () => {
     put(path, `version: ${VERSION}\nfiles:\n${files.join('')}`)
   }
 
-  /** A release in which everything is right. */
+  /** Makes a release without faults. */
   async function putRelease(of: keyof typeof SYSTEMS = 'linux'): Promise<void> {
     system = of
     const { apps, files, manifests } = SYSTEMS[of]

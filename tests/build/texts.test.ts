@@ -20,7 +20,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A catalogue with English and one language, which may be changed. */
+/** Copies English and one language into the test's folder, where the texts may be changed. Returns this folder. */
 function copyOf(tag: string): string {
   for (const one of ['en', tag]) cpSync(join(catalogueFolder, one), join(folder, one), { recursive: true })
   return folder

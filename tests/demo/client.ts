@@ -4,7 +4,7 @@ import type { DemoWorkspace } from '../../src/demo/demoWorkspace'
 
 export type Received = Record<string, unknown>
 
-/** A client that keeps what it gets and waits for conditions. */
+/** A client that stores the frames that it receives, and waits for conditions. */
 export interface DemoClient {
   readonly socket: WebSocket
   readonly frames: Received[]

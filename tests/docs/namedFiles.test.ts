@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
-/** The files of a folder, as paths from the root with slashes. */
+/** Returns the files of a folder, as paths from the root with slashes. */
 function filesOf(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) =>
     join(folder, path).split(sep).join('/')
@@ -16,7 +16,7 @@ const pages = paths.filter((path) => /^src\/(?:.+\/)?(?:README|notes|policy|deci
 /** Every way to name a file or a folder: its path, and each end of its path that begins after a slash. */
 const names = new Set(paths.flatMap((path) => path.split('/').map((_, at, parts) => parts.slice(at).join('/'))))
 
-/** A name with `*` stands for several files, so it fits neither pattern. */
+/** Neither of these patterns matches a name with `*`, because such a name means several files. */
 const FILE = /^(?:[\w.-]+\/)*[\w.-]+\.(?:ts|vue|mjs|md|json)$/
 const FOLDER_OR_DATA = /^(?:main|shared|renderer|preload|demo|src|tests|build|docs)(?:\/[\w.-]+)+\/?$/
 

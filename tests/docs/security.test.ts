@@ -14,7 +14,7 @@ const rows = [...page.matchAll(/^\| (\d+) \| (.+?) \| (.+) \|$/gm)].map(([, numb
 /** The tests that the page names: the file, and the beginning of a title. */
 const named = [...page.matchAll(/`(tests\/[^`]+)`: “([^”]+)”/g)].map(([, file = '', title = '']) => ({ file, title }))
 
-/** The titles of the tests of a file, also of those that are made for each of several values. */
+/** Returns the titles of the tests of a file, also of those that are made for each of several values. */
 function titlesOf(file: string): readonly string[] {
   const titles: string[] = []
   const visit = (node: ts.Node): void => {

@@ -14,7 +14,8 @@ import { NORDLYS, it } from './stage'
 const IDLE_SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 2)
 const IN_FULL = IDLE_SECONDS >= 60
 /**
- * The promised limit, 100 ms, is for an idle computer. The usual run has other tests beside it, so it allows more time.
+ * Deskhand promises a limit of 100 ms on an idle computer. In the usual run, other tests run at the same time, so the
+ * limit is longer.
  */
 const [LATEST_MS, SAMPLES, LOOKS] = IN_FULL ? [100, 10, 1] : [250, 6, 3]
 /**

@@ -19,7 +19,8 @@ it('a notification is shown, replaced by a count, clicked, and goes once the cus
   control.customerGoesBackToBot(SATO)
   await until('it to go', () => notifications.openCount === 0)
 
-  // This comes before the crowd: after many notifications, a single customer gets none for some seconds.
+  // This check comes before the crowd of customers, because after many notifications a single customer gets none for
+  // some seconds.
   control.customerAsksForHelp(SATO)
   notifications.click(await notifications.waitFor('Sato again', ({ body, at }) => body.includes('佐藤') && at > one.at))
   await until('the window to show', () => app.isDeskShown())
@@ -102,7 +103,8 @@ it('a hundred customers within two seconds cause three notifications at most, an
     () => stage.notifications.onScreen.map(({ title }) => title).join() === '104 people are waiting',
     40_000
   )
-  // The notification service counts all the time, so this also covers the time between two checks.
+  // The notification service counts the notifications all the time, so this check also covers the time between two
+  // other checks.
   expect(stage.notifications.mostOpen).toBeLessThanOrEqual(3)
   await item.choose('Show Deskhand')
   await until('the list', async () => (await desk.count('Waiting')) === 104)

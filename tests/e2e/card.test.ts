@@ -131,7 +131,8 @@ it('the focus goes to the card with its shortcut, and leaves it with Escape', as
     await card.evaluate(() => document.activeElement && getComputedStyle(document.activeElement).outlineStyle)
   ).toBe('solid')
   await pictures(app, card, 'card-keyboard')
-  // xdotool sends the key to the window that has the focus. The driver would send it to a page.
+  // xdotool sends the key to the window that has the focus. The driver would send the key to a page, with or without
+  // the focus.
   await stage.desktop.run('xdotool', 'key', 'Tab')
   await until('the next', () => card.evaluate(() => document.activeElement?.textContent?.trim() === 'Snooze 1 min'))
   await stage.desktop.run('xdotool', 'key', 'Escape')
@@ -150,7 +151,7 @@ it('a card whose page crashes comes back', async ({ stage }) => {
       ?.webContents.forcefullyCrashRenderer()
   )
   await until('the crash to be noted', () => app.output.includes('card: the page ended'))
-  // For a moment the driver may still return the crashed page.
+  // For a moment, `app.card()` may still return the crashed page.
   await until('the card of a new page', async () =>
     (await app.card())
       .getByText('佐藤 美咲')

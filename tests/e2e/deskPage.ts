@@ -31,7 +31,7 @@ export class DeskPage {
     return this.page.getByRole('button', { name })
   }
 
-  /** A button inside the conversation. */
+  /** Returns a button inside the conversation. */
   action(name: 'Take over' | 'Release' | 'Send' | 'Take over and send'): Locator {
     return this.conversation.getByRole('button', { name, exact: true })
   }
@@ -40,7 +40,7 @@ export class DeskPage {
     return this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: new RegExp(`^${name}, `) })
   }
 
-  /** The row of the customer whose name begins with `name`. */
+  /** Returns the row of the customer whose name begins with `name`. */
   row(name: string): Locator {
     return this.queue.getByRole('option', { name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) })
   }
@@ -60,7 +60,7 @@ export class DeskPage {
     await this.message(text).getByText(words, { exact: true }).waitFor()
   }
 
-  /** The state of saving (`saving` in the page's status): whether messages and drafts are saved. */
+  /** Returns the state of saving (`saving` in the page's status): whether messages and drafts are saved. */
   saving(): Promise<unknown> {
     return this.page.evaluate(
       "document.querySelector('#app').__vue_app__.config.globalProperties.$pinia.state.value.status.status.saving"

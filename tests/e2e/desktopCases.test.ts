@@ -10,7 +10,7 @@ import { isInSight } from './windowSize'
 
 const MIXED = 'Please check (order 12).\nשלום, הזמנה (12).\nThanks, all good.'
 
-/** The position of the first and the last character of each line, px from the left. */
+/** Returns the position of the first and the last character of each line, px from the left. */
 function edges(page: Page, text: string): Promise<readonly { readonly first: number; readonly last: number }[]> {
   return page.evaluate((words) => {
     const walker = document.createTreeWalker(

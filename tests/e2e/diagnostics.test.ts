@@ -14,7 +14,7 @@ import { account, LAURA, it } from './stage'
 import { isInSight, resize } from './windowSize'
 
 const panel = (desk: DeskPage): Locator => desk.page.getByRole('region', { name: 'Connection check' })
-/** Opens the list of the steps. It is closed if everything works. */
+/** Opens the list of the steps, which is closed if everything works. */
 const unfold = (desk: DeskPage): Promise<void> => panel(desk).getByText('Steps', { exact: true }).click()
 const step = (desk: DeskPage, name: string): Locator =>
   panel(desk)
@@ -22,7 +22,7 @@ const step = (desk: DeskPage, name: string): Locator =>
     .locator(':scope > li')
     .filter({ has: desk.page.getByText(name, { exact: true }) })
 
-/** A port of this computer without a listener. */
+/** Returns a port of this computer on which no program listens. */
 async function closedPort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -56,8 +56,8 @@ const LONGEST_QUIET_MS = 6500
 const RECOVERS_MS = 40_000
 
 /**
- * A TCP proxy to the workspace. `longestQuiet`: the longest time without bytes on the socket, ms. `sockets`: how many
- * sockets were opened.
+ * Starts a TCP proxy to the workspace. `longestQuiet`: the longest time without bytes on the socket, ms. `sockets`: how
+ * many sockets were opened.
  */
 async function watchedWay(
   port: number
@@ -92,7 +92,7 @@ async function watchedWay(
 interface Round {
   readonly main: number
   readonly here: number
-  /** 0: `main` was short, so this was not measured. */
+  /** 0: the test did not measure this time, because `main` was short. */
   readonly control: number
 }
 
@@ -301,7 +301,7 @@ describe('a desktop on which everything hangs', () => {
   })
 })
 
-/** Chromium in main would wait for the answers that these keyrings do not give. */
+/** If Chromium asked these keyrings, main would wait for answers that never come. */
 describe('a keyring that answers only the first question', () => {
   /**
    * The window must appear within this time, ms. It is the time that a person has to answer the keyring's dialog, and

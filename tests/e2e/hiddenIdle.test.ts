@@ -19,13 +19,13 @@ const IN_FULL = SECONDS >= 30
 const SETTLING_SECONDS = 10
 const LOOKS = 3
 
-/** The app may use this much of a core, per cent. */
+/** The app may use at most this share of a core, per cent. */
 const CORE = IN_FULL ? 0.5 : 1
-/** For a run of 30 s: the app may wake up this many times as often as an empty Electron in the same time. */
+/** In a run of 30 s, the app may wake up at most this many times as often as an empty Electron in the same time. */
 const TIMES = 3
 /**
- * The empty Electron shows no alert, so it rests almost completely. After an alert, the app may wake up this many times
- * a second more often.
+ * After an alert, the app may wake up this many times a second more often than the empty Electron. The empty Electron
+ * shows no alert, so it is almost completely idle.
  */
 const MORE = 5
 /** A second with more wake-ups than this is busy. */
@@ -107,7 +107,7 @@ async function rests(when: string, apps: Apps, enough: (own: Use, bare: Use) => 
   throw new Error(`It did not rest, ${when}:\n${tries.join('\n')}`)
 }
 
-/** What the threads of each app use, measured in the same seconds. */
+/** Returns the usage of each app and its threads, measured in the same seconds. */
 async function use(apps: readonly ChildProcess[]): Promise<readonly Use[]> {
   const looks = [apps.map(look)]
   for (let second = 0; second < SECONDS; second++) {
@@ -137,7 +137,7 @@ function say({ core, wakeups }: Rate): string {
   return `${core.toFixed(2)} % of a core, ${wakeups.toFixed(1)} wake-ups a second`
 }
 
-/** A wait without a condition, because the test measures that nothing happens. */
+/** Waits without a condition, because the test measures that nothing happens. */
 function pass(seconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, seconds * 1000))
 }

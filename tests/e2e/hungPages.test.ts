@@ -71,7 +71,7 @@ it(
   }
 )
 
-/** JavaScript that opens a conversation and reads its texts, in a page without a driver. */
+/** Returns JavaScript that opens a conversation and reads its texts, for a page without a driver. */
 function lookAt(name: string): string {
   return `(() => {
     const named = (selector, name) => [...document.querySelectorAll(selector)].find((element) => (element.ariaLabel ?? element.textContent).includes(name))

@@ -13,7 +13,7 @@ import { account, LAURA, type Stage, it } from './stage'
 const WORDS = { theirs: '여보세요, 도와주세요', mine: 'I am on my way', draft: 'Nearly finished' }
 const LOCKED = 'This computer’s keyring is locked or has changed.'
 
-/** The files below a folder of the profile: their paths and contents. */
+/** Returns the paths and contents of the files below a folder of the profile. */
 function files(stage: Stage, below = ''): ReadonlyMap<string, Buffer> {
   const folder = join(profileFolder(stage.desktop), below)
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())

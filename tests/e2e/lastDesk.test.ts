@@ -8,7 +8,7 @@ import { SecretService } from '../support/desktop/secretService'
 import { until } from '../support/until'
 import { it } from './stage'
 
-/** Takes the place of a server that was at this port: accepts connections and never answers. */
+/** Starts a server at the port of a server that was stopped. The new server accepts connections and never answers. */
 async function silentServer(port: number): Promise<{ close(): void }> {
   const server = createServer(() => undefined).listen(port, '127.0.0.1')
   await once(server, 'listening')

@@ -8,7 +8,7 @@ it('every broadcast shows at once, without another request for the list', async 
   const { control } = workspace
   const { app, desk } = await stage.signIn(workspace)
   await until('the queue', async () => (await desk.count('Waiting')) === 4)
-  // A list of one row does not count: it is a sync probe.
+  // Returns how often the app has asked for the list. A list of one row does not count, because it is a sync probe.
   const asked = (): number =>
     sent(
       control.received().filter(({ text }) => !text.includes('"limit":1,')),
@@ -52,7 +52,7 @@ it('a request for help with only a name alerts, and a burst of requests is count
   const summary = await stage.notifications.waitFor('how many wait', ({ title }) => / people are waiting$/.test(title))
   expect(stage.notifications.shown.length).toBeLessThanOrEqual(5)
   expect(summary.title).toMatch(/^\d+ people are waiting$/)
-  // The notification is replaced while its count changes. A person clicks the one that is on the screen.
+  // A notification is replaced when its count changes, so the test clicks the one that is on the screen.
   await until('the window to show', async () => {
     const shown = stage.notifications.onScreen.find(({ title }) => / people are waiting$/.test(title))
     if (shown) stage.notifications.click(shown)

@@ -37,7 +37,7 @@ it(
   }
 )
 
-/** The longest time for which the page did not respond since the last call, ms. */
+/** Returns the longest time for which the page did not respond since the last call, ms. */
 function longestStall(page: Page): Promise<number> {
   return page.evaluate(() => {
     const known = Reflect.get(window, 'stalls') as { longest: number } | undefined

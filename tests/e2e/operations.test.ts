@@ -22,14 +22,14 @@ function headless({ desktop }: Stage, ...switches: readonly string[]): Promise<E
   return new Promise((resolve) => {
     const all = [ROOT, ...unsafe, '--disable-gpu', '--disable-dev-shm-usage', profile, ...switches]
     const child = execFile(electronPath(), all, { env, timeout: 60_000 }, (_error, out, errors) => {
-      // A command that failed says the reason in its error output. Its exit code alone does not tell it.
+      // If a command fails, its error output contains the reason. The exit code alone does not.
       if (child.exitCode === 1) console.log(errors)
       resolve({ code: child.exitCode ?? -1, out })
     })
   })
 }
 
-/** The hosts, other than this computer, to which processes of this profile have a TCP connection. */
+/** Returns the hosts, other than this computer, to which processes of this profile have a TCP connection. */
 function remotePlaces(profile: string): readonly string[] {
   const read = (file: string): string => {
     try {

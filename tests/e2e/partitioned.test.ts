@@ -27,7 +27,7 @@ async function open(stage: Stage, server: SignInServer): Promise<{ app: RunningA
   return { app, page }
 }
 
-/** The cookies that Electron lists for the socket's address (`listed`), and all cookies (`all`). */
+/** Returns the cookies that Electron lists for the socket's address (`listed`), and all cookies (`all`). */
 function jar(
   app: RunningApp,
   { origin }: SignInServer
@@ -97,7 +97,7 @@ it('partitioned-cookie-twin: if two sites’ cookies have one name, the socket g
   expect((await jar(app, server)).all.toSorted()).toEqual(['brief=yes', 'signed_in=embedded', SIGNED_IN])
   await app.quit()
 
-  // After a restart, only a request of the page shows which of the two cookies is the page's.
+  // After a restart, Deskhand learns only from a request of the page which of the two cookies belongs to the page.
   const again = await stage.launch({ switches: [`--workspace=${server.origin}`] })
   await (await stage.desk(again)).connected()
   expect(lastUpgrade(server)).toBe(SIGNED_IN)

@@ -22,7 +22,7 @@ it('a first trial: the demo’s replies are found with a slash, filled in with T
   await desk.composer.click()
   const { keyboard } = desk.page
 
-  // Nothing is chosen, so Enter would send; Esc closes the popup and stays in the composer.
+  // No reply is chosen, so Enter would send the message. Esc closes the popup, and the focus stays in the composer.
   await keyboard.type('and /or')
   await keyboard.press('Escape')
   expect(await popup(desk).count()).toBe(0)
@@ -38,7 +38,7 @@ it('a first trial: the demo’s replies are found with a slash, filled in with T
   )
   expect(await selected(desk)).toBe('⟦\ufe00order number⟧\ufe00')
 
-  // A message with a blank does not leave, whatever sends it.
+  // A message with a blank does not leave, no matter which key or button sends it.
   await keyboard.press('Control+Enter')
   await desk.action('Send').click()
   await desk.conversation.getByText('Fill in “order number” first. Nothing was sent.').waitFor()
@@ -48,7 +48,7 @@ it('a first trial: the demo’s replies are found with a slash, filled in with T
   await keyboard.press('Backspace')
   await keyboard.press('Control+Z')
   await until('the blank to come back', async () => (await written(desk)).includes('⟦\ufe00date⟧\ufe00'))
-  // Backspace right behind a blank removes all of it, and so does a letter in the middle of it.
+  // If the caret is placed inside of a blank, the whole blank is selected, and the next letter replaces it.
   const at = (await written(desk)).indexOf('⟦\ufe00date⟧\ufe00')
   await desk.composer.evaluate((field, place) => (field as HTMLTextAreaElement).setSelectionRange(place, place), at + 3)
   await until('the blank to be selected', async () => (await selected(desk)) === '⟦\ufe00date⟧\ufe00')
@@ -80,7 +80,7 @@ it('an own reply is kept, and a draft with a blank does not leave after a restar
   await desk.page.keyboard.type('/left')
   await popup(desk).waitFor()
   await desk.page.keyboard.press('Tab')
-  // A key that comes before the answer inserts nothing that the agent has not seen.
+  // If the agent presses a key before main has answered, no reply is inserted that the agent has not seen.
   await popup(desk).getByRole('option', { selected: true }).waitFor()
   await desk.page.keyboard.press('Tab')
   const text = 'Hello Łukasz, order ⟦\ufe00order number⟧\ufe00 has left.'

@@ -7,7 +7,7 @@ import { keepAlertSettings } from './alertSettings'
 import { SATO, THORDIS } from './customers'
 import { closeDesk, nobodyWaits, it } from './stage'
 
-/** The buttons and fields that cannot be clicked where they are, even after scrolling to them. */
+/** Returns the buttons and fields that cannot be clicked where they are, even after scrolling to them. */
 function outOfReach(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, textarea, input, [role="option"]')]
@@ -43,7 +43,8 @@ it('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zooms,
   await zoomTo(['keydown ctrl click 5 click 5 keyup ctrl'], (factor) => factor < 1)
   await zoomTo(['key ctrl+0'], (factor) => factor === 1)
 
-  // A French keyboard: the minus is on the key of the 6, and 0 needs Shift. The menu must not zoom a second time.
+  // On a French keyboard, the minus is on the key of the 6, and 0 needs Shift. The menu must not zoom a second time for
+  // the same key press.
   const steps =
     (count: number) =>
     (factor: number): boolean =>

@@ -37,7 +37,7 @@ async function chooseTheme(desk: DeskPage, theme: string): Promise<void> {
 }
 
 /**
- * Makes Deskhand start with the computer, and checks the desktop's entry for it: this entry starts Deskhand in the
+ * Makes Deskhand start with the computer, and checks the desktop's entry for this: the entry starts Deskhand in the
  * tray.
  */
 async function startWithComputer(stage: Stage, { page }: DeskPage): Promise<void> {
@@ -48,7 +48,7 @@ async function startWithComputer(stage: Stage, { page }: DeskPage): Promise<void
   const [name = '', ...more] = readdirSync(folder)
   expect(more).toEqual([])
   expect(readFileSync(join(folder, name), 'utf8')).toMatch(/^Exec="[^"]+" .*"--hidden"/m)
-  // The person takes the entry away in the system.
+  // The person removes the entry in the system.
   rmSync(join(folder, name))
   await page.evaluate(() => window.dispatchEvent(new Event('focus')))
   await page.getByRole('switch', { name: 'Start with the computer', checked: false }).waitFor()

@@ -6,9 +6,9 @@ import { isThorough } from '../support/thorough'
 import { until } from '../support/until'
 import { NORDLYS, sent, it } from './stage'
 
-/** How many customers the agent helps. */
+/** Number of customers whom the agent helps. */
 const CUSTOMERS = isThorough ? 60 : 20
-/** Presses for one customer, without the words. */
+/** At most this many key presses for one customer, without the keys that write text. */
 const PRESSES = 5
 
 const openName = (page: Page): Promise<string> =>

@@ -23,7 +23,7 @@ export async function open(stage: Stage, server: SignInServer): Promise<{ app: R
   return { app, page }
 }
 
-/** The second window that opens, beside the sign-in window. */
+/** Returns the second window that opens, beside the sign-in window. */
 export async function popup(app: RunningApp, page: Page): Promise<Page> {
   const found = await until('a popup', () =>
     app.electron.windows().find((one) => one !== page && /^(http|about:blank)/.test(one.url()))
@@ -49,7 +49,7 @@ interface WindowFacts {
   readonly isFullScreenable: boolean
 }
 
-/** The state of every window that shows a web page. */
+/** Returns the state of every window that shows a web page. */
 export function facts(app: RunningApp): Promise<readonly WindowFacts[]> {
   return app.electron.evaluate(({ BrowserWindow, screen }) =>
     BrowserWindow.getAllWindows()

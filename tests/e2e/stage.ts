@@ -81,7 +81,7 @@ export class Stage {
     return new DeskPage(page)
   }
 
-  /** Everything that the apps printed, and the notifications that they showed, to read after a failure. */
+  /** Returns everything that the apps printed, and the notifications that they showed, to read after a failure. */
   get output(): string {
     const printed = this.apps.map((app) => `${app.output}\n${app.problems.join('\n')}`).join('\n---\n')
     const shown = this.notifications.shown.map(({ at, title, body }) => `${Math.round(at)} ${title}: ${body}`)
@@ -97,7 +97,7 @@ export class Stage {
 
 /**
  * Closes the desk's window. The app continues in the tray. Waits until the app knows that the window is hidden and has
- * lost the keyboard. Until then, the app takes the agent for present.
+ * lost the keyboard. Until then, the app assumes that the agent is present.
  */
 export async function closeDesk(app: RunningApp): Promise<void> {
   await app.closeDesk()
@@ -116,7 +116,7 @@ export function account(workspace: DemoWorkspace, agentId: string): { email: str
   return found
 }
 
-/** The number of frames of this type that a client sent. */
+/** Returns the number of frames of this type that a client sent. */
 export function sent(frames: readonly { readonly text: string }[], type: string): number {
   return frames.filter(({ text }) => text.includes(`"type":"${type}"`)).length
 }

@@ -17,7 +17,7 @@ type PictureName = (typeof TRAY_PICTURES)[number]
 const IN_FULL = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 0) >= 60
 const [AGREE_MS, ROUNDS] = IN_FULL ? [500, 5] : [2000, 2]
 
-/** What the panel, the launcher and the task bar show. */
+/** The state that the panel, the launcher and the task bar show. */
 interface Look {
   readonly icon: PictureName
   readonly tooltip: RegExp

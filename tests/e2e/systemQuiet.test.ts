@@ -46,7 +46,8 @@ it('Do Not Disturb of the desktop holds alerts back, shows outside of the window
     listenerCount: 1,
     isRunning: true
   })
-  // A killed app cannot stop the program that listens for Do Not Disturb. The program must end all the same.
+  // A killed app cannot stop the program that listens for Do Not Disturb. The program must notice this and end by
+  // itself.
   app.kill()
   await until('the listener to be gone', () => !isRunning(listener))
   expect(app.problems).toEqual([])

@@ -10,7 +10,7 @@ const openName = (page: Page): Promise<string> =>
 const isInPane = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.activeElement?.getAttribute('data-pane') === 'conversation')
 
-/** The customer's name in the active row of the list or of the strip. */
+/** Returns the customer's name in the active row of the list or of the strip. */
 const active = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const id = document.querySelector('[role=listbox]:focus')?.getAttribute('aria-activedescendant')
@@ -27,7 +27,7 @@ it('helps one customer after the other by keyboard: take over, answer, back to t
   const { app, desk } = await stage.signIn(workspace)
   const { page } = desk
   await until('the queue', async () => (await desk.count('Waiting')) === 16)
-  // Chromium draws no ring in a window without the keyboard.
+  // Chromium draws no focus ring in a window that does not have the keyboard focus.
   await until('the window to have the keyboard', () => app.isDeskFocused())
   await desk.page.keyboard.press('Control+Digit4')
   await desk.page.keyboard.press('Control+Digit1')

@@ -23,7 +23,9 @@ type Field = 'long' | 'empty' | 'bare'
 export const inWords = ({ long, empty, bare }: TypingCost): string =>
   `${long.toFixed(1)} ms, in an empty field: ${empty.toFixed(1)} ms, in a bare one as long: ${bare.toFixed(1)} ms`
 
-/** Types at the end of the composer's text, and in turn in an empty field and in a plain field with the same text. */
+/**
+ * Types at the end of the composer's text. In turn, types in an empty field and in a plain field with the same text.
+ */
 export async function typingCost(page: Page, key: string): Promise<TypingCost> {
   await page.evaluate(() => {
     const written = document.querySelector<HTMLTextAreaElement>('[aria-label="Message"]')?.value ?? ''

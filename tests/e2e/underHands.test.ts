@@ -13,7 +13,7 @@ const RATE = 1_000
 const BURST_MS = 50
 /** One frame of a screen with 60 frames a second, ms. */
 const FRAME_MS = 1000 / 60
-/** A busy computer makes single figures too high. So they are taken again, at most this often, until they fit. */
+/** The test measures at most this many times, because a busy computer makes single measurements too long. */
 const TRIES = 3
 
 it(

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { catalogue } from '../../build/text/plugin.mjs'
 
 /**
- * These files wait long, or test what rarely changes. `npm test` has no time for them, so `npm run thorough` runs
+ * These files wait long, or test parts that rarely change. `npm test` has no time for them, so `npm run thorough` runs
  * them.
  */
 const LONGER = [
@@ -46,7 +46,7 @@ const LONGER = [
   'variants',
   'zoomedCard'
 ].map((name) => `tests/e2e/${name}.test.ts`)
-/** In `npm run thorough` this shift has sixty customers instead of twenty. */
+/** In `npm run thorough`, the agent of this test helps sixty customers. Otherwise, the agent helps twenty. */
 const SHIFT = 'tests/e2e/shift.test.ts'
 const ALL = 'tests/e2e/**/*.test.ts'
 const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'

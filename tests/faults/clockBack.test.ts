@@ -63,7 +63,7 @@ describe.each(SETS)('the clock is set $what', ({ by }) => {
         pending: null,
         assignment: { kind: what === 'not released' ? 'me' : 'nobody' }
       })
-      // The button that the agent sees now works.
+      // The button that the agent sees must work now.
       if (what === 'not released') machine.client.takeOver.release(keyOf('a'))
       else machine.client.takeOver.take(keyOf('a'))
       machine.time.advance(2_000)

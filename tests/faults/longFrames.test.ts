@@ -10,8 +10,8 @@ import { longFrames } from '../support/longFrames'
 
 const MEBIBYTE = 2 ** 20
 /**
- * The longest time that main may be busy with one frame, ms. Deskhand promises 50 ms on an idle computer of today.
- * DESKHAND_FRAME_MS=50 checks that promise. The usual run allows three times as much, because the computer may be
+ * The longest time that main may be busy with one frame, ms. On an idle computer of today, the limit of Deskhand is 50
+ * ms. DESKHAND_FRAME_MS=50 checks this limit. The usual run allows three times as much, because the computer may be
  * older or busy.
  */
 const LIMIT = Number(process.env['DESKHAND_FRAME_MS'] ?? 150)

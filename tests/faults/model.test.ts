@@ -13,7 +13,7 @@ const RUNS = courses('DESKHAND_MODEL_RUNS', { short: 250, long: 10_000 })
 /** With fewer runs, some pairs of state and event may not occur. */
 const COVERING = 1_000
 
-/** What the model knows of a text: its customer, and how often the person asked for it to be sent. */
+/** The model's data about a text: its customer, and how often the person asked to send it. */
 interface Typed {
   readonly customer: string
   asked: number
@@ -46,8 +46,8 @@ function check(model: Model, machine: Machine): void {
   const writes = machine.wireWrites()
   for (const [text, { customer, asked, discarded }] of model) {
     const same = machine.messages(customer).filter((message) => message.text === text)
-    // Nobody can tell whose text it is: the server did not say who is signed in, the message failed by an unrelated
-    // error, and then its echo came.
+    // Nobody can tell whose text it is, because the server did not name the agent who is signed in, the message failed
+    // by an unrelated error, and then its echo came.
     const isUntold = machine.space.server.userId === null && same.some(({ delivery }) => delivery?.state === 'failed')
     const shown = same.filter(({ author }) => author.kind === 'me' || !isUntold).length
     const stored = machine.space.server.stored.filter((one) => one.text === text)
@@ -127,7 +127,7 @@ function writeNew(machine: Machine, model: Model, id: string): void {
     model.set(text, { customer: id, asked: 1, discarded: false })
 }
 
-/** The agent writes the text of a refused message again, as a new message. */
+/** Lets the agent write the text of a refused message again, as a new message. */
 function writeAgain(machine: Machine, model: Model, id: string): void {
   const found = own(machine, id, ['failed'])
   const typed = found && model.get(found.text)
@@ -136,7 +136,7 @@ function writeAgain(machine: Machine, model: Model, id: string): void {
   if (machine.client.sender.write(keyOf(id), found.text) === null) typed.asked++
 }
 
-/** The agent looks into the workspace, sees that the message arrived, and accepts it. */
+/** Lets the agent look into the workspace, see that the message arrived, and accept it. */
 function acceptStored(machine: Machine, id: string): void {
   const found = own(machine, id, ['unconfirmed'])
   const isStored = found && machine.space.server.stored.some(({ text }) => text === found.text)
@@ -145,7 +145,7 @@ function acceptStored(machine: Machine, id: string): void {
 
 const write = who.map((id) => wish(`write ${id}`, (machine, model) => writeNew(machine, model, id)))
 
-/** What agents, customers and the server do while the connection holds. */
+/** The events of agents, customers and the server while the connection is open. */
 const atWork = (person: fc.Arbitrary<string>): fc.Arbitrary<Wish>[] => [
   person.map((id) =>
     wish(`refusedAndAgain ${id}`, (machine, model) => {

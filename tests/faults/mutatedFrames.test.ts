@@ -44,7 +44,7 @@ const events = new Map<string, number>()
 const problems = new Map<string, number>()
 const count = (counts: Map<string, number>, name: string): unknown => counts.set(name, (counts.get(name) ?? 0) + 1)
 
-/** What agents, the clock and the network do between frames, so that messages and commands are open. */
+/** Does something that agents, the clock or the network do between frames, so that messages and commands are open. */
 function meanwhile(script: ScriptedClient, random: () => number): void {
   const { client, store, time } = script
   const keys = [...store.state.customers.all()].slice(0, CUSTOMERS.length).map(({ key }) => key)
@@ -127,7 +127,7 @@ it(`${RUNS.toLocaleString('en')} mutated frames from connection to store: nothin
   expect(longer).toBeLessThanOrEqual(LONGER_FRAMES)
   expect(slowest).toBeLessThanOrEqual(3 * LIMIT)
   // Ten kinds of events reach the store or the command queue; pings do not. The mutations must cause every kind,
-  // because otherwise they prove nothing about it.
+  // because this test proves nothing about a kind that does not occur.
   expect(events.size).toBe(10)
   expect([...problems.keys()]).toEqual(
     expect.arrayContaining(['idUnsafe', 'malformed', 'noType', 'notJson', 'unknownType'])

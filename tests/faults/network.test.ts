@@ -8,7 +8,10 @@ afterEach(async () => {
   for (const machine of running.splice(0)) await machine.close()
 })
 
-/** Real sockets go through the chaos proxy to the demo workspace. The machine's clock runs eight times faster. */
+/**
+ * Starts a machine and waits until it is connected. Its real sockets go through the chaos proxy to the demo workspace.
+ * Its clock runs eight times faster than real time.
+ */
 async function connected(options: RealMachineOptions = {}): Promise<RealMachine> {
   const machine = await startRealMachine(options)
   running.push(machine)
@@ -144,7 +147,7 @@ it('fault 23: an IPv6 address that does not answer does not stop the connection 
       new WebSocket(url.replace('127.0.0.1', 'desk.invalid'), {
         ...options,
         headers: { ...options.headers, Host: new URL(url).host },
-        // 2001:db8::1 is reserved for documentation, so nothing answers there. 127.0.0.1 works.
+        // 2001:db8::1 is reserved for documentation, so nothing answers there. The workspace answers at 127.0.0.1.
         lookup: (_hostname, _options, found) =>
           found(null, [
             { address: '2001:db8::1', family: 6 },
@@ -189,7 +192,8 @@ it('fault 24: late frames and the late end of a given-up connection change nothi
   })
   expect(delivery(machine, key)).toBe('unconfirmed')
 
-  // Now the message arrives at the server. The server answers on the old connection, and tells both connections.
+  // Now the message arrives at the server. The server answers on the old connection, and sends the message to both
+  // connections.
   release()
   await until(
     'the old connection to say so',

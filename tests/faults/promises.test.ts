@@ -4,7 +4,7 @@ import { quantile, seeded } from '../support/seeded'
 
 type Way = 'up' | 'down' | 'both'
 
-/** Seconds with two decimals. */
+/** Formats ms as seconds with two decimals. */
 const s = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 
@@ -13,7 +13,7 @@ function block({ space }: Machine, way: Way): void {
   if (way !== 'up') space.down.blocked = true
 }
 
-/** A machine that is connected, with round trips of 40 ms. */
+/** Returns a machine that is connected, with round trips of 40 ms. */
 function connected(random?: () => number): Machine {
   const machine = createMachine(random)
   machine.space.up.latency = machine.space.down.latency = 20

@@ -53,7 +53,8 @@ const textOf = ({ before, part, after }: Attack, length: number): string =>
   before + part.repeat(Math.ceil(length / part.length)) + after
 
 /**
- * What the worst attack costs. `growth`: the steps for a text of twice the length, divided by the steps for the text.
+ * Returns the cost of the worst attack. `growth`: the steps for a text of twice the length, divided by the steps for
+ * the text.
  */
 function worst({ source, flags }: Omit<Found, 'file'>): {
   readonly steps: number
@@ -111,7 +112,7 @@ const EXPLAINED: readonly { readonly source: string; readonly atMost: number; re
 /** V8 takes some hundredths of a second for this many steps. */
 const STEPS_AT_MOST = 20_000_000
 
-/** The expressions that a module makes from parts while it is loaded. */
+/** Resolves with the expressions that a module makes from parts while it is loaded. */
 async function madeIn(paths: readonly string[]): Promise<readonly Found[]> {
   const found: Found[] = []
   const Original = globalThis.RegExp

@@ -15,7 +15,7 @@ function connected(random?: () => number): Machine {
   const machine = createMachine(random)
   machine.connect()
   expect(machine.state()).toBe('connected')
-  // The pause keeps the next equal answer from counting as a copy.
+  // Without this pause, the next equal answer would count as a copy.
   machine.time.advance(2_000)
   return machine
 }
@@ -28,7 +28,7 @@ const own = (machine: Machine, id = 'a'): string =>
 const notices = (machine: Machine): string[] => machine.store.state.notices.map(({ kind }) => kind)
 const lists = (machine: Machine): number =>
   machine.space.server.written.filter(({ type }) => type === 'get_stopped_customers').length
-/** The time that the screen shows until the next attempt, ms. */
+/** Returns the time until the next attempt, as the screen shows it, ms. */
 const wait = ({ store, time }: Machine): number => {
   const { connection } = store.state
   return connection.state === 'reconnecting' ? (connection.retryAt ?? 0) - time.clock() : Number.NaN
@@ -315,7 +315,7 @@ describe('a server that answers in its own way', () => {
       data: { customer_id: 'a', page_id: 'p1', is_human: true, message: 'ok', agent_name: 'Laura', agent_id: 'laura' }
     }
     expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(1)
-    // The echo comes again so soon that Deskhand takes it for a copy: the agent wrote once.
+    // The echo comes again so soon that it counts as a copy: the agent wrote once.
     machine.space.server.say(echo)
     machine.time.advance(1_100)
     expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(1)

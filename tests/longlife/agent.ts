@@ -15,9 +15,9 @@ const APP = { version: '1', platform: 'linux', electron: '45', loopbackOnly: tru
 
 /** The windows and surfaces of one desk, and the agent in front of them. */
 export interface Agent {
-  /** Gives the windows what is new, and lets them show it. */
+  /** Sends all changes to the windows, and confirms them as the windows do. */
   draw(): void
-  /** The agent does the next thing: takes over, drafts, sends, releases, looks elsewhere, snoozes or refreshes. */
+  /** Does the agent's next action: takes over, drafts, sends, releases, looks elsewhere, snoozes or refreshes. */
   work(): void
   dispose(): void
 }

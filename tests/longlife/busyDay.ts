@@ -2,8 +2,8 @@ import { isRecord } from '../../src/main/protocol/fields'
 import type { Network } from './memoryNetwork'
 
 /**
- * How many of 1,000 events are of each kind: assignments to colleagues and releases by them, repeated requests for
- * help, and messages. With the other events, a customer leaves or comes.
+ * The number of events of each kind in 1,000 events: assignments to colleagues and releases by them, repeated requests
+ * for help, and messages. In the other events, a customer leaves or comes.
  */
 const ASSIGNMENTS = 380
 const HELP_REQUESTS = 120
@@ -16,7 +16,7 @@ const WRITERS = 10
 const WITH_COLLEAGUES = 10
 /** At most this many customers who have left may come back. The server forgets the others. */
 const GONE_LIMIT = 1_000
-/** `ASSIGNMENTS`, `HELP_REQUESTS` and `MESSAGES` say how many of this number of events are of their kind. */
+/** The number of events to which `ASSIGNMENTS`, `HELP_REQUESTS` and `MESSAGES` refer. */
 const OF = 1_000
 
 const PAGES = ['Casa Verde Ristorante', 'Nordlys Reiser Kundeservice', 'Bergen Sykkelverksted', 'Atelier Lumière']
@@ -25,8 +25,8 @@ const COLLEAGUES = ['Tomas Dvorak', 'Henrike Aldenhoven', 'Mikkel Friis']
 export const ME = { id: 'agent_laura_mendes', name: 'Laura Mendes' } as const
 
 /**
- * A customer of the simulated server. The server keeps only numbers and makes each text from them, so that all texts
- * that stay in memory are the app's.
+ * A customer of the simulated server. The server stores only numbers and makes each text from them. So all texts that
+ * stay in memory belong to the app.
  */
 interface Person {
   readonly number: number
@@ -51,14 +51,17 @@ const agentOf = ({ agent }: Person): string | null =>
 export interface BusyDay {
   /** Sends one random event. */
   event(): void
-  /** A new customer asks for help, writes and leaves. */
+  /** Lets a new customer ask for help, write and leave. */
   visit(): void
-  /** Each of the `WRITERS` writes this many messages. */
+  /** Makes each of the `WRITERS` write this many messages. */
   fill(count: number): void
   here(): number
 }
 
-/** `customers`: how many customers wait at first. `grows`: true if new customers come. `now`: epoch ms. */
+/**
+ * Makes a day. `customers`: the number of customers who wait at first. `grows`: true if new customers come. `now`:
+ * epoch ms.
+ */
 export function createBusyDay(
   network: Pick<Network, 'say' | 'serve'>,
   {

@@ -28,8 +28,8 @@ afterEach(() => {
 })
 
 /**
- * Opens a desk. `look` brings it to rest and returns its counts. No new customers come, so no table has a reason to
- * grow.
+ * Opens a desk. Its function `look` waits until the desk is at rest, and returns its counts and the sizes of its
+ * tables. No new customers come, so no table has a reason to grow.
  */
 async function openDesk() {
   const tables = watchTables()

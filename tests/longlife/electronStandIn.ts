@@ -58,7 +58,7 @@ export const session = {
   }
 }
 
-/** The number of all listeners of this stand-in for Electron. */
+/** Returns the number of all listeners of this stand-in for Electron. */
 export function electronListeners(): number {
   return emitters.reduce(
     (sum, each) => sum + each.eventNames().reduce((count, event) => count + each.listenerCount(event), 0),

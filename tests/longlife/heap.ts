@@ -20,7 +20,10 @@ interface Snapshot {
   readonly strings: readonly string[]
 }
 
-/** Yields everything in this process's memory. For this it writes a file into `folder`, reads it and removes it. */
+/**
+ * Yields every object and string in this process's memory. For this the function writes a heap snapshot into `folder`,
+ * reads it and removes it.
+ */
 export function* readHeap(folder: string): Generator<HeapNode> {
   const file = writeHeapSnapshot(join(folder, 'longlife.heapsnapshot'))
   const { snapshot, nodes, strings }: Snapshot = JSON.parse(readFileSync(file, 'utf8'))

@@ -5,8 +5,8 @@ import { countHeap, growthBetween, type HeapKind } from './heap'
 import { openLongDesk, type LongDesk } from './longDesk'
 
 /**
- * The minutes of the three parts of an hour. In the second part, another desk works beside the long one. It is new in
- * each hour.
+ * The lengths of the three parts of an hour, minutes. In the second part, another desk works in turns with the long
+ * one. Each hour has another desk for this.
  */
 const PARTS = [20, 15, 24] as const
 const RECONNECT_EVERY_MINUTES = 5
@@ -33,7 +33,7 @@ export interface Hour {
   readonly p99Ms: number
   /** p99 in real time. */
   readonly wallP99Ms: number
-  /** In the second part of the hour. `besideMs`: p99 of the long desk. `controlMs`: p99 of the new desk beside it. */
+  /** p99 in the second part of the hour. `besideMs`: of the long desk. `controlMs`: of the new desk beside it. */
   readonly besideMs: number
   readonly controlMs: number
 }
@@ -44,8 +44,8 @@ export interface HoursOptions {
   readonly customers: number
   readonly eventsPerSecond: number
   /**
-   * How many customers come and leave before the first hour. After that, the desk keeps as many conversations as it
-   * ever will.
+   * The number of customers who come and leave before the first hour. After that, the desk has as many conversations as
+   * it can ever have.
    */
   readonly visits: number
   readonly said: (line: string) => void
@@ -169,10 +169,10 @@ function hourInWords({ hour, events, megabytes, p50Ms, p99Ms, wallP99Ms, besideM
 const GROWTH_LIMIT = 0.05
 
 /**
- * The reasons why a run has failed, in words. Memory may grow by `GROWTH_LIMIT`.
- * If p99 grew by more, p99 of the long desk is divided by p99 of the new desk that worked in turns with it. This ratio
- * may grow by `GROWTH_LIMIT` or by the noise, whichever is larger. The noise is the largest difference of a new desk's
- * p99 from the median of all new desks.
+ * Returns the reasons why a run has failed, in words. Memory may grow by `GROWTH_LIMIT`. If p99 grew by more, p99 of
+ * the long desk is divided by p99 of the new desk that worked in turns with it. This ratio may grow by `GROWTH_LIMIT`
+ * or by the noise, whichever is larger. The noise is the largest difference of a new desk's p99 from the median of all
+ * new desks.
  */
 export function objectionsToHours(hours: readonly Hour[]): readonly string[] {
   const [first, last] = [hours[0], hours.at(-1)]

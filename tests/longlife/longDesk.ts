@@ -21,7 +21,10 @@ export const WORKSPACE: Workspace = {
 
 /** Counts that must be the same whenever the desk is at rest. */
 export interface Counts {
-  /** Watchers by what they watch, and timers by the file that set them. `storeWatchers`: all watchers of the store. */
+  /**
+   * The number of watchers by the part that they watch, and of timers by the file that set them. `storeWatchers`: all
+   * watchers of the store.
+   */
   readonly watchersAndTimers: Holdings
   readonly storeWatchers: number
   readonly app: number
@@ -68,7 +71,7 @@ export interface LongDeskOptions {
   readonly took?: (processorMs: number, wallMs: number) => void
 }
 
-/** Counts the store's watchers from now on. Returns a function that gives their present number. */
+/** Counts the store's watchers from now on. Returns a function that returns their present number. */
 function countStoreWatchers(store: Store): () => number {
   const { watch } = store
   let watchers = 0
@@ -118,7 +121,7 @@ export async function openLongDesk({
 
   const { draw, work, dispose } = seatAgent(made.workspace, time, random)
 
-  /** Lets everything arrive that is on its way, and lets the windows show it. */
+  /** Delivers everything that is on its way, and makes the windows show it. */
   function settle(): void {
     for (let next = network.next(); next !== null; next = network.next()) {
       if (next.isEvent && took) measured(next, took)

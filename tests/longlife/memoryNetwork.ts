@@ -18,17 +18,17 @@ export interface ServerSide {
 export interface Network {
   readonly open: OpenWebSocket
   serve(server: ServerSide): void
-  /** Removes the next arrival and returns it. Null: nothing is on its way. */
+  /** Removes the next arrival and returns it. Returns null if nothing is on its way. */
   next(): Arrival | null
   say(text: string, isEvent: boolean): void
   /** Breaks the connection. */
   drop(): void
   isOpen(): boolean
-  /** The number of sockets that are still in memory. Collect garbage before the call. */
+  /** Returns the number of sockets that are still in memory. Collect garbage before the call. */
   inMemory(): number
-  /** The number of listeners of the web sockets in memory, and of their TCP sockets. */
+  /** Returns the number of listeners of the web sockets in memory, and of their TCP sockets. */
   listeners(): number
-  /** Lets the event loop turn, so that promises continue and answers of the system arrive. */
+  /** Lets the event loop run once, so that promises continue and answers of the system arrive. */
   turn(): Promise<void>
 }
 
@@ -111,7 +111,10 @@ class MemorySocket extends EventEmitter {
   }
 }
 
-/** A network in memory. Its web sockets emit the events of those of `ws`, but only when the test lets them arrive. */
+/**
+ * Makes a network in memory. Its web sockets emit the same events as those of `ws`, but only when the test lets them
+ * arrive.
+ */
 export function createMemoryNetwork(): Network {
   const arrivals: Arrival[] = []
   const census = createSocketCensus()

@@ -7,7 +7,7 @@ import { createSocketCensus, type Network, type ServerSide } from './memoryNetwo
 /** A turn of the event loop lasts at least this long, so that the system has time to carry the bytes. */
 const TURN_MS = 1
 
-/** Does the same as `createMemoryNetwork`, with real web sockets to a server on this computer. */
+/** Starts a network like that of `createMemoryNetwork`, but with real web sockets to a server on this computer. */
 export async function startRealNetwork(): Promise<Network & { readonly port: number; close(): Promise<void> }> {
   const http = createServer()
   const sockets = new WebSocketServer({ server: http, perMessageDeflate: false })

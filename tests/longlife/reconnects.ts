@@ -18,8 +18,8 @@ export interface ReconnectsOptions {
 }
 
 /**
- * Reconnects this many times, with a few events after each. Resolves with a text if the counts have changed. Empty:
- * they are as before.
+ * Reconnects this many times, with a few events after each. If the counts have changed, resolves with a text about
+ * this. Otherwise resolves with an empty list.
  */
 export async function runReconnects({ folder, times, network, said }: ReconnectsOptions): Promise<readonly string[]> {
   const real = network === 'real' ? await startRealNetwork() : null

@@ -53,7 +53,7 @@ export function findRepeatedStrings(folder: string): StringReport {
 
 const SHOWN = 8
 
-/** Says what a customer in the queue costs in memory, and which texts are there more than once. */
+/** Reports how much memory a customer in the queue takes, and which texts are in memory more than once. */
 export async function reportStrings(folder: string, customers: number, said: (line: string) => void): Promise<void> {
   const open = (name: string, count: number) => openLongDesk({ folder, name, customers: count, random: seeded(1) })
   // An empty desk comes first, so that code that runs for the first time is not counted as memory of customers.

@@ -1,10 +1,10 @@
 import { callingFile } from '../support/composedWorkspace'
 
-/** The maps and sets that `src/main` has made, and what they hold. */
+/** The maps and sets that `src/main` has made. */
 export interface Tables {
   /**
-   * For each file, the number of entries in all tables that the file made. Files without entries are absent. Collect
-   * garbage before the call.
+   * Returns the number of entries in all tables that a file made, for each file. Files without entries are absent.
+   * Collect garbage before the call.
    */
   entries(): Readonly<Record<string, number>>
   /** Ends the recording. Tables that are made later do not count. */

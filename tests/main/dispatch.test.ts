@@ -18,7 +18,10 @@ const unused = (): never => {
   throw new Error('Not part of this test')
 }
 
-/** The window's commands about customers and messages, on a desk with one customer. */
+/**
+ * Returns a client on a desk with one customer, and the function that runs a window's commands about customers and
+ * messages.
+ */
 function setUp(part: object = mine): {
   readonly s: ScriptedClient
   readonly dispatch: (command: Command) => CommandRefusal | null

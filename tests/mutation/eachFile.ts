@@ -1,7 +1,7 @@
 import { afterEach, inject } from 'vitest'
 
 declare module 'vitest' {
-  /** What Stryker says of a run. */
+  /** The values that Stryker provides for a run. */
   interface ProvidedContext {
     readonly globalNamespace: string
     readonly mode: 'dry-run' | 'mutant'

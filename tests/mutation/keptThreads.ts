@@ -1,6 +1,6 @@
 import { ThreadsPoolWorker, type PoolRunnerInitializer, type PoolWorker, type TestProject } from 'vitest/node'
 
-/** A thread ends after this many runs, so that what the runs leave in memory does not pile up. */
+/** A thread ends after this many runs, because each run leaves something in its memory. */
 const RUNS_OF_ONE = 100
 
 type Options = ConstructorParameters<typeof ThreadsPoolWorker>[0]

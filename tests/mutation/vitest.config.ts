@@ -32,12 +32,12 @@ function filesOfChanges(): ReadonlyMap<string, string> {
 
 const relativePath = (file: string): string => relative(root, file).replaceAll('\\', '/')
 
-/** Which test files noticed changes of which source, in this run so far. */
+/** Counts, for each source, how many of its changes each test file has noticed in this run so far. */
 class Noticed {
   private sources: ReadonlyMap<string, string> | undefined
   private readonly counts = new Map<string, Map<string, number>>()
 
-  /** The counts for the source with this change, by test file. */
+  /** Returns the counts for the source with this change, by test file. */
   by(change: string): Map<string, number> {
     this.sources ??= filesOfChanges()
     const source = this.sources.get(change) ?? ''
@@ -60,9 +60,9 @@ const noticed = new Noticed()
 
 /**
  * A run ends with the first failing test. So the files that noticed most of the earlier changes of the same source go
- * first. Until a change of this source was noticed, the file that mirrors it goes first. Then come the files that
- * failed last time, then the quick ones. A change that acts while modules are loaded (`static`) needs a new thread,
- * which loads every test file up to the first that fails.
+ * first. Until a change of this source was noticed, the test file with the path of the source goes first. Then come the
+ * files that failed last time, then the quick ones. A change that acts while modules are loaded (`static`) needs a new
+ * thread, which loads every test file up to the first that fails.
  */
 class LikeliestFirst extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -113,7 +113,7 @@ export default defineConfig({
   test: {
     root,
     environment: 'node',
-    // The titles must be the same as in other runs.
+    // With the same limit as in other runs, the titles of the tests are the same too.
     chaiConfig: { truncateThreshold: TITLE_PART },
     setupFiles: 'tests/mutation/eachFile.ts',
     // If a change prevents a result, the test waits this long for it. In other runs the limit is longer, for busy

@@ -5,12 +5,15 @@ import { expect, it } from 'vitest'
 const folder = resolve(import.meta.dirname, '../../src/renderer')
 
 const TAG = /<(\w+)((?:[^<>"]|"[^"]*")*)>/g
-/** Margins, borders and corners at the start or the end. They follow the direction of their own element. */
+/**
+ * Classes for margins, borders and corners at the start or the end. Which side this is depends on the direction of the
+ * element itself.
+ */
 const LOGICAL = /(?:^|[\s'":])-?(?:m[se]-|border-[se](?:-|\b)|rounded-[se]-)/
-/** These components have a direction of their own at their root. */
+/** Components whose root element has a text direction of its own. */
 const DIRECTED = new Set(['BidiText', 'MessageLink'])
 
-/** Tags with a direction of their own and a class that means a side of the interface. */
+/** Returns the tags that have a text direction of their own and a class that means a side of the interface. */
 function wrongSides(source: string): readonly string[] {
   return [...source.matchAll(TAG)].flatMap(([, name = '', attributes = '']) => {
     const directed = DIRECTED.has(name) || /\sdir="(?:ltr|rtl|auto)"/.test(attributes)

@@ -80,7 +80,7 @@ it.each(Object.keys(SECTION_NAMES))('the settings about %s keep no text of the l
   const english = changed.wrapper.html()
   await changed.show({ status: buildStatus({ language: OTHER }) })
   await spoken(OTHER)
-  // Main sends the default text of a nudge in the new language.
+  // The default text of a nudge comes from main, which sends it in the new language.
   await changed.show({ status: buildStatus({ language: OTHER }) })
   const after = textOf(changed.wrapper.html())
   expect(after).not.toBe(textOf(english))

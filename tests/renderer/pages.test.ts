@@ -24,7 +24,7 @@ vi.mock('../../src/renderer/port', () => ({ connectPort: () => Promise.resolve(p
 
 const FAILED = 'This part of Deskhand stopped working.'
 const PERSON: AlertPerson = { key: testKey(1), name: 'Ana', pageName: null, message: null, since: NOW, mine: false }
-/** Main never sends such rows and people. A component that draws one throws. */
+/** Rows and people that main never sends. A component that draws one of them throws. */
 const [BROKEN_PERSON]: readonly AlertPerson[] = JSON.parse('[{"key":"broken"}]')
 const BROKEN_ROWS: readonly QueueRow[] = JSON.parse('[{"key":"broken"}]')
 
@@ -39,7 +39,7 @@ beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined)
 })
 afterEach(() => {
-  // The page's clock would tick on after Vitest has removed the document.
+  // Unmounts the app, because the page's clock would tick on after Vitest has removed the document.
   const { __vue_app__: app } = (document.querySelector('#app') ?? {}) as { readonly __vue_app__?: App }
   app?.unmount()
   document.body.replaceChildren()

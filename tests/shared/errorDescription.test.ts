@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { codeOf, describeError, DESCRIPTION, DESCRIPTION_LENGTH_LIMIT } from '../../src/shared/errorDescription'
 import { namesIn, plantedErrors } from '../support/plantedNames'
 
-/** An error with these lines of a stack, as V8 writes them. */
+/** Makes an error with these lines of a stack, as V8 writes them. */
 const withFrames = (...frames: readonly string[]): Error =>
   Object.assign(new Error('x'), { stack: ['Error: x', ...frames.map((frame) => `    at ${frame}`)].join('\n') })
 

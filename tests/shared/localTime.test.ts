@@ -8,7 +8,7 @@ afterAll(() => {
   else process.env['TZ'] = before
 })
 
-/** A local time in the test's zone, as epoch ms. */
+/** Returns a local time in the test's zone, as epoch ms. */
 const at = (text: string): number => new Date(text).getTime()
 
 interface ZoneRow {
@@ -96,7 +96,7 @@ const ZONES: Readonly<Record<string, readonly ZoneRow[]>> = {
       morning: '2026-03-09T04:00:00.000Z'
     }
   ],
-  // This zone had no 30 December 2011.
+  // In this zone, 29 December 2011 was followed by 31 December.
   'Pacific/Apia': [
     {
       end: '2011-12-31T08:00',

@@ -3,7 +3,8 @@ import { zoomStep, type ZoomStep } from '../../src/shared/keys'
 
 type Step = ZoomStep | null
 /**
- * A key. `alone` and `shifted`: what it types alone and with Shift. `plain` and `withShift`: what it does with Ctrl.
+ * One key. `alone` and `shifted`: the characters that it types alone and with Shift. `plain` and `withShift`: how it
+ * zooms with Ctrl, and with Ctrl and Shift; null if it does not zoom.
  */
 interface Row {
   readonly code: string

@@ -31,7 +31,7 @@ export interface Ledger {
     unconfirmed: number
     failed: number
   }
-  /** The number of messages that have no proof yet. */
+  /** Returns the number of messages that have no proof yet. */
   open(): number
 }
 
@@ -82,7 +82,7 @@ export function openLedger({ workspace, store, client, now }: RealMachine, compl
         questioned.delete(id)
       } else {
         const typed = watched.get(text)
-        // This is counted before the call, because the message may leave during the call.
+        // `asked` is increased before the call, because the message may leave during the call.
         if (typed) typed.asked++
         if (client.sender.sendAgain(key, id) !== null && typed) typed.asked--
         questioned.delete(id)

@@ -1,6 +1,6 @@
 import { listenersOf, type RealMachine } from '../support/realMachine'
 
-/** What the process holds while everything is at rest. */
+/** The resources of the process while everything is at rest. */
 export interface Sample {
   readonly name: string
   readonly megabytes: number
@@ -11,8 +11,8 @@ export interface Sample {
 }
 
 /**
- * The process is measured `LOOKS` times, every `LOOK_MS`, and the lowest figures count. While a ping is being answered,
- * there is one timer more.
+ * The process is measured `LOOKS` times, every `LOOK_MS`, and the lowest figures count. A single measurement may have
+ * one timer more, because a ping is being answered.
  */
 const LOOK_MS = 50
 const LOOKS = 20
@@ -53,8 +53,8 @@ export interface Evidence {
 }
 
 /**
- * The reasons why a run has failed, in words. Memory may grow by the share `memoryGrowth`. Every other figure must be
- * as before. A run with too few results fails too.
+ * Returns the reasons why a run has failed, in words. Memory may grow by the share `memoryGrowth`. Every other figure
+ * must be as before. A run with too few results fails too.
  */
 export function objections({ samples, typed, troubles, collects }: Evidence, memoryGrowth: number): readonly string[] {
   const [first, last] = [samples[0], samples.at(-1)]

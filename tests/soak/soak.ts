@@ -148,6 +148,6 @@ async function run(): Promise<number> {
 }
 
 process.exitCode = await run()
-// The process ends as soon as its result is printed. Otherwise closing the sockets would keep it alive for a moment.
+// The process ends as soon as its result is printed. Otherwise sockets that are still closing would delay its end.
 if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain')
 process.exit()

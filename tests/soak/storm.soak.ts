@@ -51,7 +51,7 @@ async function insist<T>(ask: () => Promise<T>): Promise<T> {
   return ask()
 }
 
-/** Main's memory after garbage collection, bytes. */
+/** Resolves with main's memory after garbage collection, bytes. */
 function memoryOf(app: RunningApp): Promise<number> {
   return insist(() =>
     app.electron.evaluate(() => {
@@ -83,7 +83,7 @@ async function storm(
       if (!person || !writer || !mine) return sent
       const who = { customer_id: person.customerId, page_id: person.pageId }
       if (sent % OWN_SHARE === 0) control.customerWrites(mine, `Own ${sent}`)
-      // The customer leaves or comes, in the workspace's list too.
+      // These two calls also change the workspace's list.
       else if (sent % 300 === 1) control.customerGoesBackToBot(person)
       else if (sent % 300 === 2) control.customerAsksForHelp(others[(sent - 1) % others.length] ?? person)
       else if (sent % 30 === 3) emit({ type: 'agent_requested', data: { customer_name: person.name } })
@@ -99,7 +99,7 @@ async function storm(
   return sent
 }
 
-/** For each reading of the list, the time when it began, ms. `pages`: the number of its parts. */
+/** Returns, for each reading of the list, the time when it began, ms. `pages`: the number of its parts. */
 function readings({ control }: DemoWorkspace, since: number): readonly { readonly at: number; pages: number }[] {
   const found: { at: number; pages: number }[] = []
   for (const { at, text } of control.received(LAURA)) {
@@ -185,7 +185,7 @@ it(`storm-hidden: ${RATE} events a second for ${SECONDS} s while the desk is hid
   const last = `The last word ${sent}`
   for (const person of own) control.customerWrites(person, last)
 
-  // Only the desk's window is shown. The alert card's page has another origin.
+  // Shows only the desk's window. The page of the alert card has another origin.
   const shownAt = Date.now()
   await insist(() =>
     app.electron.evaluate(({ BrowserWindow }) => {

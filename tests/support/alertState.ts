@@ -1,7 +1,9 @@
 import { createAlertState, type AlertStart, type AlertState } from '../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
 
-/** The state of alerts at the instant 0: the desk is connected and empty, and the window is in the background. */
+/**
+ * Returns the state of alerts at the instant 0: the desk is connected and empty, and the window is in the background.
+ */
 export function emptyAlertState(change: Partial<AlertStart> = {}, clock = 0): AlertState {
   return createAlertState(
     {

@@ -1,6 +1,6 @@
 import { STATUS_FORMAT, type AppStatus } from '../../src/main/os/status/statusAnswer'
 
-/** The state of an app that is connected and has nobody waiting. */
+/** Returns the state of an app that is connected and has nobody waiting. */
 export function anAppStatus(parts: Partial<AppStatus> = {}): AppStatus {
   return {
     format: STATUS_FORMAT,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 /** Linux counts the CPU time of a thread in steps of this length, ms. */
 const STEP_MS = 4
 
-/** Returns the CPU time that this thread has used so far, ms. Null: the system does not report it. */
+/** Returns the CPU time that this thread has used so far, ms. Returns null if the system does not report it. */
 function worked(): number | null {
   try {
     return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6

@@ -19,7 +19,7 @@ export interface Authority {
 const ECDSA_WITH_SHA256 = sequence(Buffer.from('06082a8648ce3d040302', 'hex'))
 const YES = Buffer.from([1, 1, 0xff])
 
-/** A certificate authority for a test. It is built by hand, because Node cannot issue certificates. */
+/** Makes a certificate authority for a test. It is built by hand, because Node cannot issue certificates. */
 export function createAuthority(name: string): Authority {
   const keys = createKeys()
   const self = naming(name)

@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 
-/** What happens to the bytes of one direction. Times are real milliseconds. */
+/** The faults of one direction. Times are real milliseconds. */
 export interface Toxics {
   latency: number
   /** The longest random delay of a chunk, ms, in addition to the latency. Chunks stay in order. */
@@ -17,13 +17,13 @@ export interface Toxics {
 
 export interface ChaosProxy {
   readonly port: number
-  /** What happens to the bytes from the client to the server. `down` is for the other direction. */
+  /** The faults for bytes from the client to the server. `down` is for the other direction. */
   readonly up: Toxics
   readonly down: Toxics
-  /** `open`: the number of connections that are open now. `opened`: the number of connections so far. */
+  /** `open` returns the number of connections that are open now, `opened` the number of connections so far. */
   open(): number
   opened(): number
-  /** With true the proxy stops listening, with false it listens again. */
+  /** Makes the proxy stop listening (true), or listen again (false). */
   refuse(now: boolean): Promise<void>
   /** Sends RST to both ends of every connection. */
   reset(): void
@@ -53,7 +53,7 @@ interface Pair {
   end(): void
 }
 
-/** A TCP proxy on loopback that disturbs connections as networks do. `random`: numbers in [0, 1). */
+/** Starts a TCP proxy on loopback that disturbs connections as networks do. `random`: returns numbers in [0, 1). */
 export async function startChaosProxy(target: number, random: () => number = Math.random): Promise<ChaosProxy> {
   const up: Toxics = { ...CALM }
   const down: Toxics = { ...CALM }
@@ -149,7 +149,7 @@ export async function startChaosProxy(target: number, random: () => number = Mat
       to.write(piece)
       if (toxics.cutAfter <= 0) {
         toxics.cutAfter = Infinity
-        // A reset drops unsent bytes, so these bytes must be sent first.
+        // A reset drops bytes that are still unsent, so the reset waits until these bytes are sent.
         setTimeout(cut, TICK_MS)
         return
       }

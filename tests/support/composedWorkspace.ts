@@ -15,8 +15,8 @@ import { DEFAULT_SETTINGS } from '../../src/shared/domain/settings'
 import type { Timers } from '../../src/shared/clock'
 
 /**
- * What a workspace still uses of the parts that the test gave it: the number of its watchers by part, and the number of
- * its timers by the file that set them.
+ * The parts of the test that a workspace still uses: the number of its watchers by part, and the number of its timers
+ * by the file that set them.
  */
 export type Holdings = Readonly<Record<string, number>>
 
@@ -24,9 +24,9 @@ export interface MadeWorkspace {
   readonly workspace: ComposedWorkspace
   /** The app's events to which the workspace listens. */
   readonly listening: ReadonlySet<string>
-  /** What the workspace uses now. Names without a watcher or a timer are left out. */
+  /** Returns the parts that the workspace uses now. Names without a watcher or a timer are left out. */
   holdings(): Holdings
-  /** The present state of the settings file. */
+  /** Returns the present state of the settings file. */
   kept(): FileState
   readonly userData: string
   readonly notifications: readonly NotificationShape[]
@@ -59,7 +59,7 @@ export interface MadeWorkspaceOptions {
 
 const TIMER = 'timer of '
 
-/** The nearest file of `src/main` or `src/demo` on the call stack, with its path. */
+/** Returns the nearest file of `src/main` or `src/demo` on the call stack, with its path. */
 export function callingFile(): string {
   const [file = 'unknown'] = (new Error().stack ?? '')
     .split('\n')
@@ -136,7 +136,7 @@ export function memorySettings(): SettingsFile {
 
 /**
  * Composes one workspace with a profile of its own. Windows and notifications only record their calls. There is no
- * keyring unless the test gives one. Electron must be mocked.
+ * keyring unless the test passes one. Electron must be mocked.
  */
 export function makeWorkspace({
   folder,

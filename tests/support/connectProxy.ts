@@ -25,7 +25,7 @@ export interface ConnectProxy {
   readonly requests: readonly string[]
   /** The Proxy-Authorization of each request. */
   readonly credentials: readonly (string | undefined)[]
-  /** The number of open connections to the proxy. */
+  /** Returns the number of open connections to the proxy. */
   open(): number
   mood(next: ProxyMood): void
   /** Replaces the `name:password` that clients must send. */
@@ -60,7 +60,7 @@ export async function startConnectProxy(options: ConnectProxyOptions = {}): Prom
     client.on('error', () => client.destroy())
     const status = judge(request)
     if (mood === 'silent') {
-      // A socket must be read, otherwise it does not notice that the other side has ended.
+      // The socket must be read. Otherwise it would not notice that the other side has ended.
       client.on('end', () => client.end()).resume()
       return
     }

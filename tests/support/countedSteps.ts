@@ -1,12 +1,12 @@
 /** Counts steps over maps, sets and arrays. Each element that a loop or a method visits is a step. */
 export interface CountedSteps {
   /**
-   * Calls `run`, and returns its steps over all maps, sets, arrays and iterators. `sort` takes one step for each element
-   * of the array. Elements that `splice` or `shift` moves are no steps.
+   * Calls `run`, and returns its steps over all maps, sets, arrays and iterators. `sort` counts as one step for each
+   * element of the array. Elements that `splice` or `shift` moves do not count.
    */
   during(run: () => void): number
   /**
-   * From now on, each call of these methods of the table counts as one step. Use this for methods that a loop may call
+   * Counts each call of these methods of the table as one step from now on. Use this for methods that a loop may call
    * once for each element: without it, such a loop would not be counted.
    */
   alsoCalls(table: object, ...methods: readonly string[]): void

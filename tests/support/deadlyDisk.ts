@@ -2,8 +2,8 @@ import { systemDisk, type Disk } from '../../src/main/files/disk'
 
 /**
  * Returns the system's disk, which kills its own process at the operation with the number `KILL_AT`, counted from 1.
- * `KILL_MOMENT` says when: `before` the operation (the default), in the `middle` of a write, or after the operation for
- * any other value. Both are environment variables. Without `KILL_AT`, the disk does not kill the process.
+ * `KILL_MOMENT` sets the moment: `before` the operation (the default), in the `middle` of a write, or after the
+ * operation for any other value. Both are environment variables. Without `KILL_AT`, the disk does not kill the process.
  */
 export function deadlyDisk(env: NodeJS.ProcessEnv = process.env): Disk {
   const killAt = Number(env['KILL_AT'] ?? 0)

@@ -41,7 +41,7 @@ export interface DeliveryFigures {
   damages: number
 }
 
-/** Plays the agent, the server and the computer, and checks the app. `complaints`: the rules that the app broke. */
+/** Simulates the agent, the server and the computer, and checks the app. `complaints`: the rules that the app broke. */
 export interface DeliveryModel {
   readonly complaints: string[]
   readonly figures: DeliveryFigures
@@ -256,7 +256,7 @@ export function createDeliveryModel(): DeliveryModel {
         const isOpenEntry = ['queued', 'failed', 'unconfirmed'].includes(entry.delivery.state)
         if (isOpenEntry && customerShown && undelivered(customerShown) === 0) complain(`is not counted: ${entry.text}`)
       }
-      // While files cannot be read, the app says that nothing is saved, and tries to read them again later.
+      // While files cannot be read, the app shows that nothing is saved, and tries to read them again later.
       if (user === null || line.store.state.refreshedAt === null || line.store.state.saving.kind !== 'saved') return
       const there = new Set(entries.map((entry) => entry.text))
       for (const [text, known] of typed) {

@@ -5,7 +5,7 @@ import { createStore, type Store } from '../../src/main/state/store'
 
 export const START = Date.UTC(2026, 10, 22, 14, 0, 0)
 
-/** A row of the list: a customer of page p1 who has waited for a minute, and whom nobody has. */
+/** Returns a row of the list: a customer of page p1 who has waited for a minute and is assigned to nobody. */
 export function report(id: string | number, part: Partial<CustomerReport> = {}): CustomerReport {
   return {
     pageId: 'p1',

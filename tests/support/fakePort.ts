@@ -10,7 +10,7 @@ import type { AlertsView, ConversationHead, QueueHead, QueueRow, StatusView } fr
 import type { Port } from '../../src/renderer/port'
 import { buildSettings } from './settings'
 
-/** A window's port without a main process. The test plays main. */
+/** A window's port without a main process. The test takes the place of main. */
 export interface FakePort extends Port {
   /** Everything that the window has sent, oldest first. */
   readonly sent: readonly Up[]
@@ -18,7 +18,7 @@ export interface FakePort extends Port {
   /** Sends a batch with the next number. */
   pushBatch(parts: Omit<Batch, 'kind' | 'seq'>): void
   commands(): readonly Command[]
-  /** What the window shows, according to its newest message of the kind `look`. Throws if it has sent none. */
+  /** Returns what the window shows, according to its newest message of the kind `look`. Throws if it has sent none. */
   look(): ShownInWindow
   /** Answers every command that has no receipt yet. Null accepts the commands. */
   answer(refusal?: CommandRefusal | null): void
@@ -69,17 +69,17 @@ export function createFakePort(): FakePort {
 /** The present time of the builders below: 22 November 2026, 14:08:31 UTC. */
 export const NOW = Date.UTC(2026, 10, 22, 14, 8, 31)
 
-/** A wait that has lasted this many seconds at `NOW`. */
+/** Returns a wait that has lasted this many seconds at `NOW`. */
 export function waited(seconds: number, more: Partial<QueueRow['wait']> = {}): QueueRow['wait'] {
   return { since: NOW - seconds * 1000, atLeast: false, raw: null, ...more }
 }
 
-/** The turn of a customer who wrote `seconds` seconds ago and waits for an answer. */
+/** Returns the turn of a customer who wrote `seconds` seconds ago and waits for an answer. */
 export function theirs(seconds: number, atLeast = false): Turn {
   return { kind: 'theirs', since: NOW - seconds * 1000, atLeast }
 }
 
-/** The turn of a customer whom an agent answered `seconds` seconds ago. */
+/** Returns the turn of a customer whom an agent answered `seconds` seconds ago. */
 export function ours(seconds: number): Turn {
   return { kind: 'ours', since: NOW - seconds * 1000, atLeast: false }
 }
@@ -114,7 +114,7 @@ export function buildRow(more: Partial<QueueRow> = {}): QueueRow {
   }
 }
 
-/** `count` rows, numbered from `start`. Each has its own key and name. */
+/** Returns `count` rows, numbered from `start`. Each has its own key and name. */
 export function buildRows(count: number, start = 0, more: Partial<QueueRow> = {}): QueueRow[] {
   return Array.from({ length: count }, (_, offset) => {
     const index = start + offset
@@ -236,7 +236,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
   }
 }
 
-/** A value of the policy as a window shows it: by default one that `policy.json` of the computer locks. */
+/** Returns a value of the policy as a window shows it: by default one that `policy.json` of the computer locks. */
 export function policyValue(
   more: Pick<ShownPolicyValue, 'key' | 'value'> & Partial<ShownPolicyValue>
 ): ShownPolicyValue {

@@ -10,9 +10,9 @@ export interface FakeSettingsTool {
   set(doNotDisturb: boolean): void
   /** Prints this line in every process that listens. */
   say(line: string): void
-  /** All calls so far, oldest first. Each reads the value or starts to listen. */
+  /** Returns all calls so far, oldest first. Each call reads the value or starts to listen. */
   uses(): readonly string[]
-  /** The ids of the processes that have listened, oldest first. */
+  /** Returns the ids of the processes that have listened, oldest first. */
   listeners(): readonly number[]
 }
 

@@ -44,7 +44,7 @@ export interface FakeShell {
 
 const NOTHING: Told = { picture: '', tooltip: '', menu: [], badge: 0, overlay: [null, ''], title: '' }
 
-/** A fake system of this platform, which records the calls to it. */
+/** Makes a fake system of this platform. It records the calls to it. */
 export function createFakeShell(platform: NodeJS.Platform): FakeShell {
   const listeners = new Set<(visibility: Visibility) => void>()
   const fake = {
@@ -141,14 +141,14 @@ function flat(all: readonly TrayItem[]): readonly TrayItem[] {
 export interface OutsideRig extends Pick<TestDesk, 'store' | 'list' | 'apply'> {
   readonly fake: FakeShell
   readonly time: FakeTime
-  /** What the agent asked for in the menu or with a key, in order. */
+  /** The actions that the agent chose in the menu or with a key, in order. */
   readonly done: string[]
-  /** With true, the alert card is on the screen from now on. */
+  /** Shows the alert card on the screen (true), or hides it. */
   setCard(shown: boolean): void
   setQuiet(quiet: AlertQuiet): void
-  /** The desktop's tray appears or disappears. */
+  /** Makes the desktop's tray appear or disappear. */
   setTray(place: TrayPlace): void
-  /** With true, another Deskhand runs on this computer from now on. With false, none does. */
+  /** Sets whether another Deskhand runs on this computer. */
   setBeside(beside: boolean): void
   /** Tells all surfaces that the alerts have changed, although the figures that they show are the same. */
   stir(): void

@@ -5,7 +5,7 @@ import { onlyWorkspace } from './onlyWorkspace'
 import { createFakeShell, type FakeShell } from './fakeShell'
 import type { FakeTime } from './fakeTime'
 
-/** Composes tray, badge and title of a workspace, on a system that the test plays. Returns this system. */
+/** Composes tray, badge and title of a workspace, on a fake system. Returns this system. */
 export function composeFakeSurfaces(
   { store, alerts, connection }: ComposedWorkspace,
   { clock, timers }: FakeTime,

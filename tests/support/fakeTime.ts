@@ -2,22 +2,25 @@ import type { Clock, Monotonic, Timers } from '../../src/shared/clock'
 
 export interface FakeTime {
   readonly clock: Clock
-  /** Goes on even if the clock is set or the computer sleeps. */
+  /** This clock goes on even if the system's clock is set or the computer sleeps. */
   readonly monotonic: Monotonic
   readonly timers: Timers
   /** Lets time pass. Timers that are due run in order, each at its own instant. */
   advance(ms: number): void
-  /** The computer sleeps: both clocks go on, but no timer runs. */
+  /** Lets the computer sleep: both clocks go on, but no timer runs. */
   jump(ms: number): void
   /** Sets the system's clock ahead, or back with a negative number. No time passes. */
   setClock(ms: number): void
-  /** Milliseconds that have passed since the start. Setting the clock does not change this number. */
+  /** Returns the milliseconds that have passed since the start. Setting the clock does not change this number. */
   elapsed(): number
-  /** The remaining time of each timer, shortest first. */
+  /** Returns the remaining time of each timer, shortest first. */
   waiting(): readonly number[]
 }
 
-/** If more timers than this run, the test fails. So code that sets a timer of 0 ms again and again cannot hang it. */
+/**
+ * The highest number of timers that may run. With more, the test fails. Otherwise code that sets a timer of 0 ms again
+ * and again would hang the test.
+ */
 const FIRED_LIMIT = 1_000_000
 
 export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
@@ -40,7 +43,7 @@ export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
     clock: () => epoch + now + slept,
     monotonic: () => now + slept,
     timers: {
-      // A timer with slack runs as late as its slack allows.
+      // A timer with slack runs as late as its slack permits.
       after(ms, task, slack = 0) {
         const id = ++order
         // Real timers have whole milliseconds. Without this, a tiny delay would be due at once, again and again.

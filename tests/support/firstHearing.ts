@@ -24,7 +24,7 @@ export interface Hearing {
   readonly faults: readonly string[]
 }
 
-/** A desk with a window that shows as many rows as are allowed. A request for the list is in flight. */
+/** Makes a desk with a window that shows as many rows as are allowed. A request for the list is in flight. */
 function openDesk(): { readonly script: ScriptedClient; readonly show: () => boolean } {
   const script = scriptClient()
   script.connect(

@@ -21,7 +21,7 @@ const SERVER_EVENTS: ReadonlySet<string> = new Set(
   ServerEventSchema.options.map((option) => ('entries' in option ? option.entries.type.literal : ''))
 )
 
-/** Returns what is wrong in the structure of an event, one text for each fault. */
+/** Returns the faults in the structure of an event, one text each. */
 export function eventFaults(event: ServerEvent | StoreEvent): readonly string[] {
   const { issues = [] } = v.safeParse(ServerEventSchema, event)
   return issues.map((issue) => `${event.type} ${v.getDotPath(issue) ?? ''}: ${issue.message}`)
@@ -86,7 +86,8 @@ export function witnessFrames(store: Store): FrameWitness {
   }
 
   /**
-   * Returns true if any record has changed. It looks at all records, to find changes that the store did not report too.
+   * Returns true if any record has changed. This function looks at all records, so it also finds changes that the store
+   * did not report.
    */
   function hasNew(): boolean {
     for (const customer of store.state.customers.all()) if (records.get(customer.key) !== customer) return true

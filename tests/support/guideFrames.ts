@@ -15,8 +15,8 @@ export interface KnownIds {
 }
 
 /**
- * Returns the first thing in a client's frame that the guide does not show, or null. An id must have the type in which
- * the server gave it.
+ * Returns the first part of a client's frame that the guide does not show, or null. The type of an id must be the same
+ * as in the server's frame.
  */
 export function strangeIn(frame: Fields, { customers, pages }: KnownIds): string | null {
   const { type, data } = frame

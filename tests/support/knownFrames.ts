@@ -40,12 +40,15 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** All objects and arrays of a frame, outermost first. */
+/** Returns all objects and arrays of a frame, outermost first. */
 export function containers(value: unknown): Record<string, unknown>[] {
   return isObject(value) ? [value, ...Object.values(value).flatMap(containers)] : []
 }
 
-/** The frame with another value in this field, in every object that has the field. Null: no object has it. */
+/**
+ * Returns the frame with another value in this field, in every object that has the field. Returns null if no object has
+ * it.
+ */
 export function withField(frame: object, field: string, value: unknown): object | null {
   const copy = structuredClone(frame)
   const owners = containers(copy).filter((container) => Object.hasOwn(container, field))

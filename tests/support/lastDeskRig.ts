@@ -13,7 +13,7 @@ export const sealedSecrets: Secrets = {
   sealFor: (place) => createSeal(Buffer.alloc(32, 7), place)
 }
 
-/** The row of a customer whose wait began `seconds` seconds before `START`. */
+/** Returns the row of a customer whose wait began `seconds` seconds before `START`. */
 export function lastRow(id: string, seconds: number, part: Partial<LastRow> = {}): LastRow {
   return {
     key: keyOf(id),
@@ -29,7 +29,7 @@ export function lastRow(id: string, seconds: number, part: Partial<LastRow> = {}
   }
 }
 
-/** A last desk with these waiting customers, the longest wait first. */
+/** Returns a last desk with these waiting customers, the longest wait first. */
 export function lastDesk(waiting: readonly LastRow[], part: Partial<LastDesk> = {}): LastDesk {
   return {
     at: START,

@@ -1,4 +1,4 @@
-/** What one key of a keyboard types: `key` alone, `shifted` with Shift. */
+/** The characters that one key of a keyboard types: `key` alone, `shifted` with Shift. */
 export interface PrintedKey {
   readonly key: string
   readonly shifted: string
@@ -6,8 +6,8 @@ export interface PrintedKey {
 }
 
 /**
- * A keyboard layout. `keys`: what some of its keys type. The `code` of a key names its position on the keyboard, as
- * `KeyboardEvent.code` does.
+ * A keyboard layout. `keys`: the characters of some of its keys. The `code` of a key names its position on the
+ * keyboard, as `KeyboardEvent.code` does.
  */
 export interface Layout {
   readonly name: string
@@ -16,7 +16,7 @@ export interface Layout {
   readonly means: Readonly<Record<'t' | 'r' | 'j' | 'k' | 'p' | ',' | '?', string>>
 }
 
-/** `keys`: what each key types, alone and with Shift, by the key's code. */
+/** Makes a layout. `keys`: the characters that each key types, alone and with Shift, by the key's code. */
 function layout(
   name: string,
   means: Layout['means'],

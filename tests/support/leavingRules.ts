@@ -4,7 +4,7 @@ import { keyOf } from './deskEvents'
 import type { Machine } from './machine'
 
 /**
- * What is known of the customer when the agent writes a message. `takesOver`: true if nobody has the customer, so that
+ * The facts about the customer when the agent writes a message. `takesOver`: true if nobody has the customer, so that
  * the message takes the customer over.
  */
 interface Written {
@@ -49,8 +49,8 @@ export function watchLeavingRules(machine: Machine): LeavingRules {
     for (const { before, after } of change.customers.values()) {
       if (before) follow(before, after)
       const { kind } = after.assignment
-      // A colleague may have got this customer before the app knew the agent's name. In that case the next list says
-      // whose customer it is.
+      // A colleague may have got this customer before the app knew the agent's name. In that case the app learns from
+      // the next list whose customer it is.
       if (
         event.type === 'assignment.changed' &&
         after.assignment.kind === 'other' &&

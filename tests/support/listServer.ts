@@ -1,6 +1,6 @@
 import { scriptClient, type ScriptedClient } from './scriptedClient'
 
-/** How a server lists its customers. */
+/** The way in which a server lists its customers. */
 export interface ListServer {
   readonly rows: readonly object[]
   /** The most rows in one list, whatever limit is requested. */
@@ -9,7 +9,7 @@ export interface ListServer {
   readonly ignoresSkip?: boolean
   /** How many times the server sends each list. Absent: once. */
   readonly times?: number
-  /** True if each list says how many rows there are in all. */
+  /** True if each list contains the number of all rows. */
   readonly total?: boolean
   /** How many rows at the end of one part come again at the start of the next part. */
   readonly overlap?: number
@@ -44,8 +44,8 @@ export function answerLists(s: ScriptedClient, server: ListServer): void {
     const copies = Array.from({ length: server.times ?? 1 }, () => answer)
     // Both copies are sent in one call. So the next request reaches the server before the second copy has arrived.
     s.say(...copies)
-    // The client waits to see whether another list follows. Only then does it take an error for a refusal, or repeated
-    // rows for an answer.
+    // The client waits to see whether another list follows. Only then does it treat an error as a refusal, or repeated
+    // rows as an answer.
     if (answer.type === 'error') s.time.advance(1_500)
     else if (server.ignoresSkip === true && asked.skip > 0) s.time.advance(2_000)
   }

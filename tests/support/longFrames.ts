@@ -7,7 +7,7 @@ export interface LongFrame {
   readonly make: () => string
 }
 
-/** Frames of exactly `size` bytes. Each is long in a different way. */
+/** Yields frames of exactly `size` bytes. Each is long in a different way. */
 export function* longFrames(size: number): Generator<LongFrame> {
   for (const [name, row] of Object.entries(ROWS)) {
     const kind = `as many ${name} as are read`
@@ -50,7 +50,7 @@ function list(size: number, row: (n: number) => string, most = Infinity): string
 
 const fields = (count: number, name: (n: number) => string, value = '0'): string =>
   Array.from({ length: count }, (_, n) => `"${name(n)}":${value}`).join(',')
-/** Names of fields, in a different order for each n below 812. */
+/** Returns a function that names each of 29 fields. The names are in a different order for each n below 812. */
 const turned =
   (n: number) =>
   (field: number): string =>
@@ -113,7 +113,7 @@ const STRUCTURES: Readonly<Record<string, (size: number) => string>> = {
   'white space': (size) => ' '.repeat(size)
 }
 
-/** Frames that the guard refuses. It reads each one only up to the limit. */
+/** Frames that the guard refuses. The guard reads each frame only up to the limit. */
 const REFUSED: Readonly<Record<string, (size: number) => string>> = {
   'arrays in arrays': (size) => `{"type":"new_message","data":${nested(size / 2 - 40)}}`,
   'objects in objects': (size) =>
@@ -134,7 +134,7 @@ const REFUSED: Readonly<Record<string, (size: number) => string>> = {
     `{"type":"x","data":[${Array.from({ length: 60 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`
 }
 
-/** Each long text repeats one of these strings, which already have the form that JSON has between quotes. */
+/** Each long text repeats one of these strings. The strings are already escaped for JSON. */
 const TEXTS: Readonly<Record<string, string>> = {
   letters: 'x',
   digits: '1',
@@ -158,8 +158,8 @@ const STRUCTURAL: ReadonlySet<string> = new Set(['type', 'data', 'customer', 'cu
 const PLACE = '@@'
 
 /**
- * For each field, one frame in which this field has a long text: `part`, repeated. If several known frames have this
- * field, `name` decides which of them is used.
+ * Yields, for each field, one frame in which this field has a long text: `part`, repeated. If several known frames have
+ * this field, `name` decides which of them is used.
  */
 function* inEachField(size: number, name: string, part: string): Generator<LongFrame> {
   const turn = Object.keys(TEXTS).indexOf(name)

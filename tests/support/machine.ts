@@ -30,20 +30,20 @@ export interface Machine {
   /** Every connection status that was shown, with its time since the start, ms. */
   readonly shown: { readonly at: number; readonly connection: ConnectionStatus }[]
   setOnline(now: boolean): void
-  /** With true, the window is in the tray from now on. With false, it is on the screen. */
+  /** Puts the window into the tray (true), or on the screen (false). */
   setUnseen(now: boolean): void
   computer(): { suspended(): void; resumed(): void; unlocked(): void } | null
   state(): ConnectionState
   now(): number
   /** Starts the machine, and lets it connect. */
   connect(): void
-  /** When this state was first shown after `since`, ms since the start. Null: never. */
+  /** Returns when this state was first shown after `since`, ms since the start. Returns null if it was never shown. */
   shownAt(state: ConnectionState, since?: number): number | null
   write(id: string, text: string): void
-  /** The agent's messages on the screen, oldest first. */
+  /** Returns the agent's messages on the screen, oldest first. */
   own(id: string): readonly { readonly text: string; readonly delivery: Delivery['state'] }[]
   messages(id: string): readonly Message[]
-  /** How often each text was sent to the server. */
+  /** Returns how often each text was sent to the server. */
   wireWrites(): ReadonlyMap<string, number>
 }
 

@@ -6,11 +6,11 @@ export interface MemoryDisk extends Disk {
   readonly files: Map<string, Buffer>
   /** Called before every operation. If it returns an error code, the operation is refused. */
   refuse: (operation: string, file: string) => string | null
-  /** Removes what was written but not synced, as a loss of power does. */
+  /** Removes the data that was written but not synced, as a loss of power does. */
   losePower(): void
-  /** The files that would remain after a loss of power. */
+  /** Returns the files that would remain after a loss of power. */
   durable(): Map<string, Buffer>
-  /** A disk with the same files, for the next process. */
+  /** Returns a disk with the same files, for the next process. */
   restarted(): MemoryDisk
   /** All operations so far. */
   readonly operations: readonly string[]

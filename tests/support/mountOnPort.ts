@@ -40,7 +40,7 @@ export async function mountOnPort(
   return { wrapper, port, show }
 }
 
-/** The name that assistive technology uses: the label, or the content without hidden parts. */
+/** Returns the name that assistive technology uses: the label, or the content without hidden parts. */
 export function accessibleName(element: Element | null | undefined): string {
   const label = element?.getAttribute('aria-label')
   if (!element || label) return label ?? ''

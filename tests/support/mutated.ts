@@ -5,8 +5,8 @@
 export const isMutated = process.env['DESKHAND_MUTATION_TESTS'] !== undefined
 
 /**
- * The parameters of a property test. Under `npm run mutation` it has a tenth of the runs, and always the same seed.
- * With random seeds the score would change each time.
+ * Returns the parameters of a property test. Under `npm run mutation` the test has a tenth of the runs, and always the
+ * same seed. With random seeds the score would change each time.
  */
 export const tried = (numRuns: number): { readonly numRuns: number; readonly seed?: number } =>
   isMutated ? { numRuns: Math.ceil(numRuns / 10), seed: 1 } : { numRuns }

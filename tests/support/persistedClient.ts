@@ -28,11 +28,14 @@ export const sealed: Secrets = { kind: 'ready', encrypted: true, sealFor: (place
  */
 let runs = 0
 
-/** A scripted client that saves messages, drafts and transcripts on `disk`. It stands for one run of the app. */
+/**
+ * A scripted client that saves messages, drafts and transcripts on `disk`. Each such client simulates one run of the
+ * app.
+ */
 export interface PersistedClient<D extends Disk = MemoryDisk> extends ScriptedClient {
   readonly persistence: Persistence
   readonly disk: D
-  /** Connects as this user. Null: the server sends no greeting, so it does not say who the user is. */
+  /** Connects as this user. Null: the server sends no greeting, so the app does not learn who the user is. */
   signIn(userId: string | null, ...customers: readonly object[]): void
 }
 

@@ -13,14 +13,14 @@ export interface PlainServer {
   readonly received: readonly Frame[]
   /**
    * Everything in these frames that the guide does not show: a type, a key, a value, or an id whose type differs from
-   * what the server gave.
+   * that of the server's id.
    */
   readonly strange: readonly string[]
   readonly connections: number
   broadcast(frame: Frame): void
-  /** Ends the session. The next person who signs in has this name. */
+  /** Ends the session. `next`: the name of the person who signs in next. */
   endSession(next: string): void
-  /** The server ignores the next command of this type. */
+  /** Makes the server ignore the next command of this type. */
   ignoreNext(type: string): void
   /** Breaks every connection. */
   dropAll(): void
@@ -59,7 +59,9 @@ const customer = (customer_id: number, customer_name: string, seconds: number): 
   is_assigned_to_me: false
 })
 
-/** `more`: customers in addition to the first two. They have waited for a shorter time. */
+/**
+ * Starts the server. `more`: the number of customers in addition to the first two. They have waited for a shorter time.
+ */
 export async function startPlainServer({ more = 0 } = {}): Promise<PlainServer> {
   const received: Frame[] = []
   const strange: string[] = []

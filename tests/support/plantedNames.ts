@@ -17,7 +17,8 @@ function caught(run: () => unknown): unknown {
 }
 
 /**
- * Values that code may throw, each with this name in it: in the message, in the stack, in a cause or in another field.
+ * Returns values that code may throw, each with this name in it: in the message, in the stack, in a cause or in another
+ * field.
  */
 function errorsWith(name: string): readonly unknown[] {
   const url = `https://desk.example.com/${encodeURIComponent(name)}/src/a.js?q=${name}`
@@ -62,7 +63,7 @@ function errorsWith(name: string): readonly unknown[] {
 
 export const plantedErrors: readonly unknown[] = NAMES.flatMap(errorsWith)
 
-/** The number of parts of the names in the text, plain or encoded as in a URL. */
+/** Returns the number of parts of the names in the text, plain or encoded as in a URL. */
 export function namesIn(text: string): number {
   const parts = NAMES.flatMap((name) => name.split(/[^\p{L}]+/u)).filter((part) => part.length > 3)
   return parts
@@ -72,12 +73,12 @@ export function namesIn(text: string): number {
 
 export interface LogOfTest {
   readonly log: (line: string) => void
-  /** The text of the file. */
+  /** Resolves with the text of the file. */
   read(): Promise<string>
   remove(): void
 }
 
-/** The app's own log, in a file that the test can read. */
+/** Opens the app's own log, in a file that the test can read. */
 export function openLogOfTest(): LogOfTest {
   const folder = mkdtempSync(join(tmpdir(), 'planted-'))
   const file = openLogFile(folder)

@@ -2,7 +2,10 @@ import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { decodePng, pixelAt } from './png'
 
-/** A PNG without checksums, because the reader ignores them. Each of `lines` starts with the number of its filter. */
+/**
+ * Returns a PNG without checksums, because the reader ignores them. Each of `lines` starts with the number of its
+ * filter.
+ */
 function png(
   width: number,
   height: number,

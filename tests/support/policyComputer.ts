@@ -1,8 +1,8 @@
 import type { PolicyComputer } from '../../src/main/settings/policySources/sources'
 
 /**
- * A Windows computer whose registry has only this policy, under HKEY_LOCAL_MACHINE. `values`: the lines that `reg`
- * prints.
+ * Returns a Windows computer whose registry has only this policy, under HKEY_LOCAL_MACHINE. `values`: the lines that
+ * `reg` prints.
  */
 export function windowsWith(values: string): PolicyComputer {
   const place = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand'

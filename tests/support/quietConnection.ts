@@ -1,6 +1,6 @@
 import type { ConnectionSource } from '../../src/main/ipc/views/connectionView'
 
-/** A source for the connection view that never has anything to show. */
+/** Returns a source for the connection view that never has anything to show. */
 export function quietConnection(): ConnectionSource {
   const none = { frames: 0, bytes: 0, byType: {} }
   return {

@@ -14,7 +14,7 @@ export function buildRepliesState(more: Partial<RepliesState> = {}): RepliesStat
   }
 }
 
-/** A library of saved replies that is empty. */
+/** Returns a library of saved replies that is empty. */
 export function quietReplies(): RepliesSource {
   return {
     revision: () => 0,

@@ -18,7 +18,7 @@ interface Node {
 /** Attributes and props whose value a person reads or hears. */
 const READ_ATTRIBUTES =
   /^(?:title|alt|placeholder|label|text|heading|hint|reason|summary|name-text|aria-(?:label|description|roledescription|valuetext|placeholder))$/
-/** Stands for a name or number that is inserted into a text. */
+/** The character that replaces a name or number that is inserted into a text. */
 const GAP = '\uFFFC'
 const SEVERAL_WORDS =
   /\p{L}{2}[,;:.!?…]? +[“(]?[\p{L}\uFFFC]|[\p{L}\uFFFC][,;:.!?…]? +[“(]?\p{L}{2}|\uFFFC ?\p{L} \uFFFC/u
@@ -30,8 +30,8 @@ const nodes = (value: unknown): readonly Node[] =>
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /**
- * All texts of a `.ts` or `.vue` file that a person may read. In markup and in attributes that people read, one word
- * counts as a text. Elsewhere a text needs several words.
+ * Returns all texts of a `.ts` or `.vue` file that a person may read. In markup and in attributes that people read, one
+ * word counts as a text. Elsewhere a text needs several words.
  */
 export function readableTexts(path: string, source: string): readonly ReadableText[] {
   const found: ReadableText[] = []
@@ -162,7 +162,7 @@ function resultsOf(node: unknown): readonly string[] {
     case 'TSNonNullExpression':
       return all('expression')
     case 'CallExpression': {
-      // ['one', 'two'].join(' and ')
+      // An example: ['one', 'two'].join(' and ')
       const { callee } = node
       const isJoin = isNode(callee) && callee.type === 'MemberExpression' && nameOf(callee) === 'join'
       return isJoin && isNode(callee) ? [...resultsOf(callee['object']), ...all('arguments')] : []

@@ -16,7 +16,7 @@ import { until } from './until'
 export const LAURA = 'agent_laura'
 export const NORDLYS = 'company_nordlys'
 
-/** Clock and timers that run `factor` times faster than real time. */
+/** Makes a clock and timers that run `factor` times faster than real time. */
 function scaledTime(factor: number): { readonly clock: Clock; readonly timers: Timers; running(): number } {
   const start = Date.now()
   let running = 0
@@ -44,7 +44,9 @@ function scaledTime(factor: number): { readonly clock: Clock; readonly timers: T
   }
 }
 
-/** The lists that the machine records keep only the newest items, so that hours of running do not fill the memory. */
+/**
+ * The lists of the machine have only this many of the newest items, so that hours of running do not fill the memory.
+ */
 const REMEMBERED = 500
 
 function remember<T>(list: T[], item: T): void {
@@ -52,7 +54,7 @@ function remember<T>(list: T[], item: T): void {
   if (list.length > REMEMBERED) list.shift()
 }
 
-/** The same store, with a count of its watchers. */
+/** Returns the same store, with a count of its watchers. */
 function countWatches(store: Store): { readonly store: Store; watches(): number } {
   let watches = 0
   const watch: Store['watch'] = (listener) => {
@@ -106,20 +108,20 @@ export interface RealMachine {
   readonly client: Client
   readonly shown: readonly ConnectionStatus[]
   readonly log: readonly string[]
-  /** The number of timers that are set and have not run. */
+  /** Returns the number of timers that are set and have not run. */
   timers(): number
-  /** The number of web sockets that are still in memory. */
+  /** Returns the number of web sockets that are still in memory. */
   sockets(): number
-  /** The number of listeners of the store, of the web sockets in memory, and of their TCP sockets. */
+  /** Returns the number of listeners of the store, of the web sockets in memory, and of their TCP sockets. */
   listeners(): number
-  /** The first customer in the list whom nobody has. */
+  /** Returns the first customer in the list who is assigned to nobody. */
   free(): CustomerKey
   state(): ConnectionState
   reach(state: ConnectionState): Promise<unknown>
   own(key: CustomerKey): readonly { readonly text: string; readonly delivery: Delivery['state'] }[]
-  /** How often the server received this text. */
+  /** Returns how often the server received this text. */
   wireWrites(text: string): number
-  /** The machine's own time, ms. */
+  /** Returns the machine's own time, ms. */
   now(): number
   close(): Promise<void>
 }

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 /** A workspace with a sign-in of two pages. Its socket is always refused. */
 export interface RefusingServer {
   readonly origin: string
-  /** The number of upgrade requests so far. */
+  /** Returns the number of upgrade requests so far. */
   upgrades(): number
   /** Upgrades get this answer from now on. */
   refuse(status: number, words: string): void

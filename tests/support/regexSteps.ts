@@ -22,7 +22,7 @@ type Next = (at: number) => boolean
  */
 type Step = (at: number, next: Next) => boolean
 
-/** A regular expression that counts what a backtracking engine, such as that of V8, does. */
+/** A regular expression that counts the steps of a backtracking engine, such as that of V8. */
 export interface CountedRegex {
   /**
    * Searches the text for all matches, or for the first match if the flag `g` is missing. Returns the number of steps.
@@ -162,7 +162,10 @@ export function countedRegex(source: string, flags: string): CountedRegex {
 type OneCharacter = AST.Character | AST.CharacterSet | AST.CharacterClass | AST.ExpressionCharacterClass
 type Members = (element: OneCharacter) => (character: string) => boolean
 
-/** Asks the engine itself whether a character is in a set. */
+/**
+ * Returns a function that finds out whether a character is in a set. It asks the regular expression engine of this
+ * runtime.
+ */
 function memberships(flags: string): Members {
   const own = flags.replaceAll(/[gyd]/g, '')
   const known = new Map<string, (character: string) => boolean>()
@@ -194,7 +197,7 @@ function attacksOn(pattern: AST.Pattern, members: Members): readonly Attack[] {
   const quantifiers = quantifiersIn(pattern)
   if (quantifiers.length === 0) return []
   const sets = setsIn(pattern).map(members)
-  // Two characters that all sets treat alike make the same attacks.
+  // Two characters that all sets treat alike make the same attacks, so one of them is enough.
   const alike = new Map<string, string>()
   for (const character of CHARACTERS) {
     const key = sets.map((has) => (has(character) ? '1' : '0')).join('')
@@ -212,7 +215,7 @@ function attacksOn(pattern: AST.Pattern, members: Members): readonly Attack[] {
   )
 }
 
-/** A text that leads the engine from the beginning of the expression to this part. */
+/** Returns a text that leads the engine from the beginning of the expression to this part. */
 function before(node: AST.Node, sample: (node: AST.Node) => string): string {
   const { parent } = node
   if (parent === null || parent.type === 'Pattern') return ''
@@ -226,7 +229,7 @@ function before(node: AST.Node, sample: (node: AST.Node) => string): string {
   return before(parent, sample) + here.map(sample).join('')
 }
 
-/** A short text that this part matches, unless an assertion prevents it. */
+/** Returns a short text that this part matches, unless an assertion prevents it. */
 function sampleOf(node: AST.Node, members: Members): string {
   switch (node.type) {
     case 'Alternative':

@@ -12,7 +12,10 @@ declare global {
 const FIRST_SIZE = { width: 1024, height: 768 }
 
 type Added = readonly [type: string, listener: unknown, test: string | undefined]
-/** The listeners of window and document that were added and not removed. Each file loads this module again. */
+/**
+ * The listeners of window and document that were added and not removed. The list is global, because each test file
+ * loads this module again.
+ */
 const added: Added[] = (globalThis.addedListeners ??= watchAll([]))
 
 function watchAll(list: Added[]): Added[] {
@@ -32,7 +35,7 @@ function watchAll(list: Added[]): Added[] {
   return list
 }
 
-/** What tests replace to give elements a size, as happy-dom has no layout. */
+/** The names that tests replace to give elements a size, because happy-dom has no layout. */
 const SIZES = [
   'getBoundingClientRect',
   'clientHeight',

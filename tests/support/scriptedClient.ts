@@ -22,13 +22,13 @@ export interface ScriptedClient {
   /** For each connection that the client replaced, the cause that the agent reads. Null: the agent reads no cause. */
   readonly failures: (ConnectionFailure | null)[]
   readonly signedOut: number[]
-  /** The frames written since the last call. */
+  /** Returns the frames that were written since the last call. */
   take(): readonly Frame[]
   open(): void
   /** Opens the connection, and answers the first list. */
   connect(...customers: readonly object[]): void
   say(...frames: readonly unknown[]): void
-  /** The previous connection delivers these frames, and then its end. */
+  /** Makes the previous connection deliver these frames, and then its end. */
   sayLate(...frames: readonly unknown[]): void
   /** Answers with the whole list: these customers, and no more. */
   list(...customers: readonly object[]): void
@@ -173,7 +173,7 @@ export function scriptClient({
   return script
 }
 
-/** A customer with the fields of the guide. */
+/** Returns a customer with the fields of the guide. */
 export function customer(id: string | number, part: object = {}): object {
   return {
     customer_id: id,

@@ -1,4 +1,7 @@
-/** Mulberry32: random numbers in [0, 1). The same seed gives the same numbers. */
+/**
+ * Returns a function that returns a random number in [0, 1) at each call (Mulberry32). The same seed produces the same
+ * numbers.
+ */
 export function seeded(seed: number): () => number {
   let state = seed
   return () => {

@@ -5,7 +5,8 @@ import { DEFAULT_SETTINGS, SETTING_KEYS, type SettingKey, type SettingStates } f
 import type { SettingValues } from '../../src/shared/domain/settings'
 
 /**
- * Settings as the window gets them: the defaults, replaced by `values`. `locked`: the settings that the policy locks.
+ * Returns settings as the window gets them: the defaults, replaced by `values`. `locked`: the settings that the policy
+ * locks.
  */
 export function buildSettings(values: Partial<SettingValues> = {}, locked: readonly SettingKey[] = []): SettingStates {
   const all: SettingValues = { ...DEFAULT_SETTINGS, ...values }
@@ -17,15 +18,15 @@ export function buildSettings(values: Partial<SettingValues> = {}, locked: reado
 export interface SettingsRig {
   readonly settings: Settings
   readonly store: Store
-  /** The content of the settings file, by key. */
+  /** Returns the content of the settings file, by key. */
   kept(): Readonly<Record<string, unknown>>
-  /** How often the file was written. */
+  /** Returns how often the file was written. */
   writes(): number
   /** Starts the app again, with the same file and policy. */
   restart(): SettingsRig
 }
 
-/** Settings whose file is in memory. */
+/** Makes settings whose file is in memory. */
 export function settingsRig(
   policy: Policy['values'] = {},
   before: Readonly<Record<string, unknown>> = DEFAULT_SETTINGS,

@@ -31,7 +31,7 @@ export interface SignInServer {
    * lines.
    */
   refusal(status: string, ...headers: readonly string[]): void
-  /** From now on the socket accepts this Authorization header instead of the cookie. */
+  /** Makes the socket accept this Authorization header instead of the cookie from now on. */
   socketWants(authorization: string): void
   close(): Promise<void>
 }

@@ -1,8 +1,8 @@
 type Frame = { readonly type: string } & Readonly<Record<string, unknown>>
 
 /**
- * What the server does with the next command of a type. `ignore`: the command has no effect and no answer. `silent`: it
- * has its effect, but the server sends nothing. `late`: the answer waits until `release`.
+ * The reaction of the server to the next command of a type. `ignore`: the command has no effect and no answer.
+ * `silent`: it has its effect, but the server sends nothing. `late`: the answer waits until `release`.
  */
 export type Plan =
   | 'ignore'
@@ -23,8 +23,8 @@ export interface SimulatedServer {
   left(id: number): void
   receive(id: number, text: string): void
   /**
-   * Says what the server does with the next command of this type. After several calls, the plans apply one after the
-   * other.
+   * Sets the reaction of the server to the next command of this type. After several calls, the plans apply one after
+   * the other.
    */
   plan(type: 'send_message' | 'assign_agent' | 'unassign_agent' | 'get_stopped_customers', plan: Plan): void
   /** Sends the held answers, but not those that are older than `LATEST_ANSWER_MS`. */
@@ -39,9 +39,9 @@ export interface SimulatedServer {
   /** Sends an `agent_assigned` for another agent to everybody. */
   assignAloud(id: string, agent: string): void
   unassign(id: string): void
-  /** With `on` true, puts the customer into the queue. With false, gives the customer back to the bot. */
+  /** Puts the customer into the queue if `on` is true. Otherwise gives the customer back to the bot. */
   stop(id: string, on: boolean): void
-  /** This agent writes on another device. */
+  /** Makes this agent write on another device. */
   deviceWrites(id: string, text: string): void
   readonly customers: Map<string, { name: string; agent: string | null; last: string; isGone?: boolean }>
   /** True if the server sends every frame twice. */
@@ -54,7 +54,10 @@ export interface SimulatedServer {
   userId: string | null
 }
 
-/** Held answers that are older than this are dropped, ms. The app would take a later echo for a second message. */
+/**
+ * Held answers that are older than this are dropped, ms. Otherwise the app would treat a later echo as a second
+ * message.
+ */
 const LATEST_ANSWER_MS = 60_000
 
 interface Ends {
@@ -64,7 +67,7 @@ interface Ends {
   readonly close: (id: number, code: number) => void
 }
 
-/** The workspace of the simulation, with three customers. Its answers follow the plans. */
+/** Makes the workspace of the simulation, with three customers. Its answers follow the plans. */
 export function createSimulatedServer(ends: Ends): SimulatedServer {
   const { now, close } = ends
   const toEach = (frame: string): void => twice(() => ends.toEach(frame))

@@ -5,13 +5,16 @@ export interface SocksProxy {
   readonly host: string
   /**
    * The targets that clients asked for, such as `5 name desk.example:443`. The first word is the version of SOCKS. The
-   * second says whether the client sent a name or an address.
+   * second is `name` or `address`, depending on what the client sent.
    */
   readonly requests: readonly string[]
   close(): Promise<void>
 }
 
-/** A SOCKS proxy on loopback, versions 5, 4 and 4a, without sign-in. `hosts`: names that only the proxy can resolve. */
+/**
+ * Starts a SOCKS proxy on loopback, versions 5, 4 and 4a, without sign-in. `hosts`: names that only the proxy can
+ * resolve.
+ */
 export async function startSocksProxy(hosts: Readonly<Record<string, string>> = {}): Promise<SocksProxy> {
   const requests: string[] = []
   const sockets = new Set<Socket>()

@@ -58,7 +58,7 @@ function unescaped(text: string): string {
   })
 }
 
-/** All elements with this name, at any depth. */
+/** Returns all elements with this name, at any depth. */
 export function elementsIn(node: XmlNode, name: string): readonly XmlNode[] {
   return node.inner.flatMap((one) => [...(one.name === name ? [one] : []), ...elementsIn(one, name)])
 }

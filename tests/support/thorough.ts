@@ -2,8 +2,8 @@
 export const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'
 
 /**
- * The number of random courses of a test. It is the value of this environment variable. If that is not set, it is
- * `long` under `npm run thorough`, otherwise `short`.
+ * Returns the number of random courses of a test: the value of this environment variable. If the variable is not set,
+ * this is `long` under `npm run thorough`, otherwise `short`.
  */
 export function courses(variable: string, { short, long }: { readonly short: number; readonly long: number }): number {
   return Number(process.env[variable] ?? (isThorough ? long : short))

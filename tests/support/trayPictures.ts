@@ -23,14 +23,14 @@ export const TRAY_PICTURES = [
   'muted'
 ] as const
 
-/** A picture of the app. `form`: as in its file name, such as `22-colour`. */
+/** Returns a picture of the tray icon. `form`: as in its file name, such as `22-colour`. */
 export function trayPicture(name: string, form = '22-colour'): Picture {
   return decodePng(readFileSync(join(FOLDER, `tray-${name}-${form}.png`)))
 }
 
 /**
- * How bright each pixel of the picture looks on a bar of the brightness `bar`, 0 to 255. Colours are ignored, so only
- * the shape counts.
+ * Returns how bright each pixel of the picture looks on a bar of the brightness `bar`, 0 to 255. Colours are ignored,
+ * so only the shape counts.
  */
 export function brightness({ data }: Picture, bar: number): readonly number[] {
   return Array.from({ length: data.length / 4 }, (_, index) => {
@@ -40,7 +40,7 @@ export function brightness({ data }: Picture, bar: number): readonly number[] {
   })
 }
 
-/** The number of pixels with a difference that a person can see. */
+/** Returns the number of pixels with a difference that a person can see. */
 export function differentPixels(one: readonly number[], other: readonly number[]): number {
   const visible = 60
   return one.filter((value, index) => Math.abs(value - (other[index] ?? 0)) > visible).length

@@ -55,15 +55,15 @@ export interface TurnCourse {
    * connection was lost.
    */
   readonly figures: { checks: number; late: number; unknown: number; gaps: number; ours: number }
-  /** What happened, for the message of a failed test. */
+  /** The events so far, for the message of a failed test. */
   readonly log: readonly string[]
 }
 
 const LIMIT_MS = 180_000
 
 /**
- * Plays a server with three customers, two agents, a second device of this agent and a connection that breaks. Compares
- * whose turn the app says it is with what really happened.
+ * Simulates a server with three customers, two agents, a second device of this agent and a connection that breaks.
+ * Compares whose turn the app says it is with whose turn it really is.
  */
 export function playTurns(seed: number, steps: number): TurnCourse {
   const random = seeded(seed)
@@ -78,7 +78,7 @@ export function playTurns(seed: number, steps: number): TurnCourse {
   let connected = false
   let hasTwin = false
   let hearsAna = false
-  /** True if a list has proven an answer, so lists show answers. */
+  /** True once a list has proven the text of an answer. From then on the app knows that lists show answers. */
   let listsAnswers = false
   let number = 0
 
@@ -174,7 +174,7 @@ export function playTurns(seed: number, steps: number): TurnCourse {
       talk.inDoubt = talk.inDoubt.filter((words) => words !== proven[0])
       talk.lastHeard = proven[0]
     } else if (!isSame) {
-      // A row does not say who wrote its words.
+      // A row does not tell who wrote its last message.
       talk.lastHeard = { by: 'bot', text, at: t.now, isProven: true }
     }
     talk.seen.add(text)
@@ -234,8 +234,8 @@ export function playTurns(seed: number, steps: number): TurnCourse {
     if (talk.inFlight || !connected || talk.with !== 'me') return
     const id = t.store.newId()
     const wanted = aText('me')
-    // A real server proves each message twice, but this one does it once. So two equal texts of the app would count as
-    // one message, and each text is used only once.
+    // A real server confirms each message twice, but this one does it only once. So two equal texts of the app would
+    // count as one message, and each text is used only once.
     const text = talk.sent.has(wanted) ? `Again, number ${++number} of me` : wanted
     talk.sent.add(text)
     const words: Words = { by: 'me', text, at: t.now, id, isProven: false }
@@ -278,7 +278,7 @@ export function playTurns(seed: number, steps: number): TurnCourse {
     noteRow(talk)
   }
 
-  /** Call this for each frame that has the customer's row, because the row has the last words too. */
+  /** Records the last message in the customer's row. Call this for each frame that has the row. */
   function noteRow(talk: Talk): void {
     const text = row(talk).lastMessage ?? ''
     if (talk.lastHeard?.text !== text) talk.lastHeard = { by: 'bot', text, at: t.now, isProven: true }
@@ -342,7 +342,7 @@ export function playTurns(seed: number, steps: number): TurnCourse {
           () => assign(talk, 'ana'),
           () => write(talk, 'customer'),
           () => write(talk, 'bot'),
-          // A colleague's message takes the customer over.
+          // A message of a colleague also takes the customer over.
           () => {
             write(talk, 'ana')
             assign(talk, 'ana')
@@ -373,8 +373,8 @@ export function playTurns(seed: number, steps: number): TurnCourse {
             if (connected) write(talk, 'bot')
           },
           () => {
-            // During a gap, another device answers only if it has answered before. The app could not recognise the
-            // first such answer.
+            // During a gap, another device answers only if it has answered before, because the app could not recognise
+            // the first answer of such a device.
             if (connected ? chance(0.15) : hasTwin) write(talk, 'me', `From my telephone, number ${++number}`)
           },
           () => {
@@ -430,7 +430,7 @@ interface Truth {
   readonly since: number
 }
 
-/** Whose turn it really is. A bot's words and unproven words count for nobody. */
+/** Returns whose turn it really is. A bot's words and unproven words do not count. */
 function turnOf({ words, askedAt }: Talk): Truth {
   let truth: Truth = { kind: 'theirs', since: askedAt }
   for (const { by, at, isProven } of words) {

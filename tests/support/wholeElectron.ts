@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 
 /**
- * Replaces everything that the app uses of Electron: windows that show nothing, a tray, and a desktop that reports
+ * Replaces all parts of Electron that the app uses: windows that show nothing, a tray, and a desktop that reports
  * nothing. The real module works only in a process of Electron. Set `FOLDER` before the app starts.
  */
 export const FOLDER = { userData: '' }
@@ -23,7 +23,7 @@ class StandInContents extends EventEmitter {
   readonly executeJavaScript = async (): Promise<string> => 'UTC'
 }
 
-/** A window that is never drawn. It always says that it is not visible. */
+/** A window that is never drawn. It always reports that it is not visible. */
 export class BrowserWindow extends EventEmitter {
   static readonly fromWebContents = (): null => null
   readonly webContents = new StandInContents()
@@ -86,7 +86,7 @@ export const protocol = {}
 export const systemPreferences = { getUserDefault: () => false }
 export const webContents = { getAllWebContents: () => [] }
 
-/** Events of this Electron that somebody still listens to, as `source: event`, sorted. */
+/** Returns events of this Electron that somebody still listens to, as `source: event`, sorted. */
 export function listenedTo(): readonly string[] {
   const sources = { app, nativeTheme, screen, powerMonitor, ipcMain }
   return Object.entries(sources)

@@ -3,14 +3,14 @@ import type { Evidence } from '../../src/main/workspace/signIn/signInSigns'
 import type { Workspace } from '../../src/shared/domain/workspace'
 
 /**
- * Does what a person does in the sign-in window, but without a window: opens the page, signs in and keeps the cookies.
+ * Does what a person does in the sign-in window, but without a window: opens the page, signs in and stores the cookies.
  */
 export interface Browser {
   open(workspace: Workspace): void
   close(): void
-  /** The value of the Cookie header for an address. Empty: there is none to send. */
+  /** Returns the value of the Cookie header for an address, or an empty text if there is no cookie to send. */
   cookies(url: string): string
-  /** Keeps the cookies that a server set in its answer to a request to this address. */
+  /** Stores the cookies that a server set in its answer to a request to this address. */
   keep(url: string, lines: readonly string[]): void
 }
 
@@ -34,7 +34,7 @@ interface Answer {
   readonly text: string
 }
 
-/** One request without a time limit, because on a busy machine an answer may take long. */
+/** Makes one request without a time limit, because on a busy machine an answer may take long. */
 function fetchPage(url: string, cookie: string, form: URLSearchParams | null, signal: AbortSignal): Promise<Answer> {
   const headers = {
     ...BROWSER_HEADERS,
@@ -110,7 +110,7 @@ export function createBrowser({ email, password, maybeSignedIn, failed }: Browse
     keep,
     close,
     open({ origin }) {
-      // The page is already open. A real window would only come to the front.
+      // If the page is already open, there is nothing to do. A real window would only come to the front.
       if (page !== null) return
       const own = (page = new AbortController())
       signIn(origin, own.signal).catch((error: unknown) => {

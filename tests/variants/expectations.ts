@@ -1,4 +1,4 @@
-/** What the screen must show with a variant, within 20 s. */
+/** The result that the screen must show with a variant, within 20 s. */
 export type Expectation =
   /** Everything in a simulated workday works. */
   | {
@@ -14,7 +14,7 @@ export type Expectation =
       readonly again?: 'connected' | 'pong'
       /** The desk takes more than 20 s to open. Until then the screen says that the list is slow. */
       readonly slow?: true
-      /** No answer confirms the message. The screen says so until the next list shows the text. */
+      /** No answer confirms the message. The screen shows this until the next list has the text. */
       readonly unconfirmed?: true
     }
   /** The screen names one of these causes. `words`: a text of the server that the screen must quote. */

@@ -8,7 +8,7 @@ import type { Engine } from './engine'
 /** After this time the screen says that the list is slow, ms. */
 const SLOW_AFTER_MS = 8_000
 
-/** What a person reads on the screen: the kinds of the named causes, and the texts. */
+/** The texts that a person reads on the screen, and the kinds of the named causes. */
 export interface Screen {
   readonly causes: readonly string[]
   readonly words: string
@@ -41,7 +41,7 @@ export function saysNobodyWaits(engine: Engine): boolean {
 }
 
 interface Said {
-  /** The cause that the text names. Empty: the text says that work goes on, so there is no cause. */
+  /** The cause that the text names. Empty if the text says that work goes on, so that there is no cause. */
   readonly cause: string
   readonly words: string
 }
@@ -64,7 +64,7 @@ function readForm({ signIn }: StatusView): readonly Said[] {
   ]
 }
 
-/** What the form says of a socket that refuses an agent who signed in on the page. */
+/** Returns the failure that the form shows for a socket that refuses an agent who signed in on the page. */
 function refusalOf(signIn: object): ConnectionFailure | null {
   const refusal: unknown = 'refusal' in signIn ? signIn.refusal : null
   if (typeof refusal !== 'object' || refusal === null || !('failure' in refusal)) return null

@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one.close()
 })
 
-/** The key of the row with this name. Each name occurs once. */
+/** Returns the key of the row with this name. Each name occurs once. */
 function keyOf(engine: Engine, name: string): CustomerKey {
   const { all } = engine.store.state.customers.order
   const found = all.slice(0, all.length).find((customer) => customer.name === name)
@@ -52,7 +52,7 @@ it('a whole day against a server that accepts only the guide’s frames: the app
   client.sender.write(second, 'Taken by these words')
   await until('it to be sent', () => delivery(second, 'Taken by these words') === 'sent' && assignment(second) === 'me')
 
-  // A customer of a page that no list has shown.
+  // This customer is on a page that no list has shown.
   server.broadcast({
     type: 'customer_stop_status_changed',
     data: { stop: true, customer: { customer_id: 900, page_id: 8, customer_name: 'Of another page' } }

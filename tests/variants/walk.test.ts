@@ -5,7 +5,7 @@ import { createTurns } from './looked'
 import { spendDay } from './workday'
 
 /**
- * The longest time that one simulated workday takes, ms. It ends when a cause is named, or after all steps and the
+ * The longest time that one simulated workday takes, ms. The day ends when a cause is named, or after all steps and the
  * reconnect.
  */
 const LONGEST_MS = 180_000

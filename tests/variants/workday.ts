@@ -18,7 +18,8 @@ const STEP_WITHIN_MS = 30_000
 /** The limit for a reconnect after the longest deployment, ms. */
 const BACK_WITHIN_MS = 45_000
 /**
- * The server never ends the connection by itself, because that could happen in the middle of a step. The test ends it.
+ * The server ends a connection by itself only after this time, which is longer than the day. Otherwise this could
+ * happen in the middle of a step. The test ends the connection instead.
  */
 const NOT_BY_ITSELF_MS = HOUR_MS
 /** The largest error of a wait, ms: a minute for formats without seconds, and time for the transfer. */
@@ -30,8 +31,8 @@ const WORDS = 'It\'s "fine" & <b>one  two</b>\nthree'
 const VISIBLE = /[^\s\p{C}\p{Z}\u115f\u1160\u3164\uffa0\u034f]/u
 
 /**
- * Plays a workday with one variant, or with several that are separated by commas. Resolves with everything that went
- * wrong and the text on the screen. Empty: the day was as expected.
+ * Simulates a workday with one variant, or with several that are separated by commas. Resolves with everything that
+ * went wrong and the text on the screen. The list is empty if the day was as expected.
  */
 export async function spendDay(variant: string, expected: Expectation, opened: () => void): Promise<readonly string[]> {
   const workspace = await startDemoWorkspace({
@@ -166,7 +167,10 @@ async function readsEverybody(engine: Engine, { control }: DemoWorkspace, rows: 
   if (nameless.length > 0) throw new Error(`${nameless.length} rows have no name that can be seen`)
 }
 
-/** A broadcast names a customer of a page that lists leave out. The next list must not remove this customer. */
+/**
+ * Checks that the app does not lose a customer of a page that lists leave out: a broadcast names the customer, and the
+ * next list must not remove this customer.
+ */
 async function hearsOfAnotherPage(engine: Engine, { control }: DemoWorkspace): Promise<void> {
   const { all } = engine.store.state.customers.order
   const before = all.length
@@ -178,7 +182,9 @@ async function hearsOfAnotherPage(engine: Engine, { control }: DemoWorkspace): P
   if (all.length !== before + 1) throw new Error('Who came by broadcast went with the next list')
 }
 
-/** A known wait must be right. A wait that is "at least" a time must not be longer than the real one. */
+/**
+ * Checks the waits. A known wait must be right. A wait that is "at least" a time must not be longer than the real one.
+ */
 function looksAtWaits(engine: Engine, { control }: DemoWorkspace, mustBeKnown: boolean, tolerance: number): void {
   const { all } = engine.store.state.customers.order
   const customers = control.customers(NORDLYS)
@@ -234,8 +240,8 @@ async function takesOver(engine: Engine): Promise<CustomerKey> {
 }
 
 /**
- * A colleague takes another customer over. That customer is the colleague's, and the agent's customer stays the
- * agent's.
+ * Lets a colleague take another customer over. Checks that this customer is the colleague's, and that the agent's
+ * customer stays the agent's.
  */
 async function seesTheRival(engine: Engine, { control }: DemoWorkspace): Promise<void> {
   const { mine, others } = engine.store.state.customers.order
@@ -289,7 +295,7 @@ async function releases(engine: Engine, key: CustomerKey): Promise<void> {
   )
 }
 
-/** The connection ends, and the next attempts may be refused for a while. Then the app must be connected again. */
+/** Ends the connection. The next attempts may be refused for a while. Then the app must be connected again. */
 async function comesBack(engine: Engine, { control }: DemoWorkspace): Promise<void> {
   let isDown = false
   const watch = engine.store.watch(() => {

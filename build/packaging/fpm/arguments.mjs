@@ -28,8 +28,8 @@ const FLAGS = ['--force']
 const NEEDED = ['target', 'architecture', 'version', 'output', 'name', 'maintainer', 'description']
 
 /**
- * Reads the command line that electron-builder writes for fpm. Throws an error for an option that is not known here: a
- * package that lacks what electron-builder asked for would prove nothing.
+ * Reads the command line that electron-builder writes for fpm. Throws an error for an option that this file does not
+ * know. If it ignored such an option, the tests would check a package that differs from a released one.
  */
 export function readArguments(argv) {
   const found = { depends: [], recommends: [], files: [] }
@@ -53,10 +53,7 @@ export function readArguments(argv) {
   return found
 }
 
-/**
- * Reads `<file or folder>=<path in the package>`. A folder with a slash at its end stands for the content of the
- * folder.
- */
+/** Reads `<file or folder>=<path in the package>`. A folder with a slash at its end means the content of the folder. */
 function readFile(text) {
   const split = text.lastIndexOf('=')
   if (split < 0) throw new Error(`${text} does not say where it goes`)

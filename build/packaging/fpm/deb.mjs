@@ -1,10 +1,10 @@
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A line of a control file must not contain a line break, because the next line would be another field. */
+/** Removes the line breaks from a text, because the next line of a control file would be another field. */
 const oneLine = (text) => text.replace(/\s*\n\s*/g, ' ').trim()
 
-/** The control file of a Debian package. `size`: what the files take on the disk, bytes. */
+/** Returns the control file of a Debian package. `size`: total size of the installed files, bytes. */
 export function controlFile(asked, size) {
   const [synopsis = '', ...more] = asked.description.split('\n').map((line) => line.trim())
   const fields = [

@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** In a spec, `%` begins a macro. */
+/** Escapes `%`, because in a spec `%` begins a macro. */
 const plain = (text) => text.replace(/%/g, '%%')
 const oneLine = (text) => plain(text.replace(/\s*\n\s*/g, ' ').trim())
 const quoted = (path) => `"${plain(path)}"`
 
 /**
- * The spec of an RPM package. `files`: paths of the files in the package. `folders`: the folders that belong to this
- * package alone. `scripts`: the texts of the scripts that run after the package is installed and removed.
+ * Returns the spec of an RPM package. `files`: paths of the files in the package. `folders`: the folders that belong to
+ * this package alone. `scripts`: the texts of the scripts that run after the package is installed and removed.
  */
 export function specFile(asked, { files, folders }, scripts) {
   const fields = [
@@ -24,7 +24,7 @@ export function specFile(asked, { files, folders }, scripts) {
     ...asked.depends.map((one) => ['Requires', one])
   ]
   return [
-    // rpmbuild must not change the files: it compiles, strips and compresses nothing.
+    // These macros make rpmbuild leave the files as they are: it does not compile, strip or compress them.
     '%define debug_package %{nil}',
     '%define __os_install_post %{nil}',
     '%define _build_id_links none',
@@ -42,7 +42,10 @@ export function specFile(asked, { files, folders }, scripts) {
   ].join('\n')
 }
 
-/** The paths below `tree`, each from `/` on. Only `/opt/<app>` and the folders in it belong to the package alone. */
+/**
+ * Returns the paths below `tree`, each from `/` on. Only `/opt/<app>` and the folders in it belong to the package
+ * alone.
+ */
 function contentOf(tree, at = '') {
   const content = { files: [], folders: [] }
   for (const entry of readdirSync(join(tree, at), { withFileTypes: true })) {

@@ -1,4 +1,5 @@
-; What the installer for Windows does besides what electron-builder writes. `tests/build/installed/nsis.spec.ts` runs it.
+; The steps of the Windows installer that electron-builder does not write. `tests/build/installed/nsis.spec.ts` runs
+; them.
 
 !define LINKS_KEY "Software\Classes\deskhand"
 !define RUN_KEY "Software\Microsoft\Windows\CurrentVersion\Run"
@@ -12,16 +13,16 @@
   WriteRegStr SHELL_CONTEXT "${LINKS_KEY}\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
 !macroend
 
-; Removes what would point to a program that is gone. An update keeps it.
+; Removes the registry entries that would point to the removed program. An update leaves them.
 !macro customUnInstall
   ${ifNot} ${isUpdated}
-    ; Another copy of Deskhand may open the links now.
+    ; Another copy of Deskhand may have registered itself for the links. Its entry must stay.
     ReadRegStr $R0 SHELL_CONTEXT "${LINKS_KEY}\shell\open\command" ""
     ${if} $R0 == '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
       DeleteRegKey SHELL_CONTEXT "${LINKS_KEY}"
     ${endIf}
 
-    ; Everybody who is signed in to the computer may let Deskhand start with it. Each profile has a value of its own.
+    ; Each user who is signed in to the computer may have a registry value that starts Deskhand with the computer.
     StrCpy $R1 0
     ${do}
       EnumRegKey $R2 HKU "" $R1
@@ -48,7 +49,7 @@
         ${if} $R5 == "$INSTDIR\${APP_EXECUTABLE_FILENAME}"
           DeleteRegValue HKU "$R2\${RUN_KEY}" $R4
           DeleteRegValue HKU "$R2\${APPROVED_KEY}" $R4
-          ; The next value now has the number of the removed value.
+          ; The next value now has the number of the removed value, so the counter goes back by one.
           IntOp $R3 $R3 - 1
         ${endIf}
       ${loop}

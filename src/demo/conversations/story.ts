@@ -7,7 +7,7 @@ export interface Story {
   readonly opening: readonly string[]
   /** Answers of the customer to an agent's questions, in order. */
   readonly answers: readonly string[]
-  /** Messages of the colleague whom the script plays. */
+  /** Messages of the colleague whom the script simulates. */
   readonly agent: readonly string[]
 }
 

@@ -3,7 +3,7 @@ import type { ServerSwitches } from '../serverSwitches'
 import { inTurn, writeRawJson } from './frameChanges'
 import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, WebsiteRules } from './variant'
 
-/** What the chosen variants change, taken together. Without variants, the workspace follows the guide. */
+/** All changes of the chosen variants together. Without variants, the workspace follows the guide. */
 export interface Behaviour {
   readonly switches: Partial<ServerSwitches>
   readonly list: ListRules

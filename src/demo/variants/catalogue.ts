@@ -44,7 +44,7 @@ export function chooseVariants(names: readonly string[]): ChosenVariants {
   return { ok: true, chosen }
 }
 
-/** The text of `--variant list`. It has a line for each variant, grouped by what the variants change. */
+/** Returns the text of `--variant list`. It has a line for each variant, grouped by what the variants change. */
 export function variantList(): string {
   const width = Math.max(...variants.map(({ name }) => name.length))
   const topics = [...new Set(variants.map(({ changes }) => changes))]

@@ -3,17 +3,17 @@ import type { ServerSwitches } from '../serverSwitches'
 
 /**
  * One way in which a company's server may differ from the usual server of this demo. The guide allows this difference,
- * or nearly allows it. A variant is data: it names what it changes, and the workspace reads this at the few places
- * where servers differ.
+ * or nearly allows it. A variant is only data: its fields name the differences, and the workspace reads these fields at
+ * the few places where servers differ.
  */
 export interface Variant {
   readonly name: string
   /** One sentence about the variant, for the list of variants. */
   readonly says: string
-  /** What the variant changes. Two variants with the same `changes` cannot be combined. */
+  /** The subject of the variant's change. Two variants with the same `changes` cannot be combined. */
   readonly changes: string
   readonly switches?: Partial<ServerSwitches>
-  /** Changes a frame before it is sent. If several variants change frames, they do it one after the other. */
+  /** Changes a frame before it is sent. If several variants change frames, each gets the result of the one before. */
   readonly frame?: FrameChange
   /** Changes a client's frame before it is read. Null: the workspace answers the frame with an error. */
   readonly incoming?: (frame: Frame) => Frame | null
@@ -42,7 +42,7 @@ export type Payload = string | Buffer | { readonly bytes: Buffer }
 export interface ListRules {
   /** Greatest number of rows in a list. */
   readonly mostRows?: number
-  /** The list says the number of all waiting customers. */
+  /** The list has the number of all waiting customers. */
   readonly total?: true
   readonly ignoresSkip?: true
   /** The list has all customers. The limit in the command does not count. */
@@ -70,7 +70,7 @@ export interface Ending {
 }
 
 export interface UpgradeRules {
-  /** The HTTP status that refuses an upgrade. Null: the workspace accepts the upgrade. */
+  /** Returns the HTTP status that refuses an upgrade, or null if the workspace accepts the upgrade. */
   readonly refuses?: (headers: Readonly<Record<string, unknown>>) => number | null
   /** Each connection gets a new session. The earlier session ends. */
   readonly rotatesSession?: true

@@ -1,7 +1,7 @@
 import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Alerts } from './alertOptions'
 
-/** The parts of the alerts that the commands of a window use. */
+/** The functions of `Alerts` that the commands of a window call. */
 export type AlertControls = Pick<
   Alerts,
   'pause' | 'pauseUntilTomorrow' | 'resume' | 'snooze' | 'snoozeUntil' | 'test' | 'testStep' | 'saw' | 'played' | 'card'
@@ -13,7 +13,10 @@ export function isAlertCommand(command: Command): command is AlertCommand {
   return command.type.startsWith('alerts.') || command.type.startsWith('card.')
 }
 
-/** Runs a command about the alerts or from the alert card. */
+/**
+ * Runs a command that is about the alerts or comes from the alert card. Returns why the command is refused. Null: it
+ * ran.
+ */
 export function runAlertCommand(alerts: AlertControls, command: AlertCommand): CommandRefusal | null {
   switch (command.type) {
     case 'alerts.pause':

@@ -15,7 +15,7 @@ import type { NotificationFactory } from './deliver/notification'
 export interface AlertOptions {
   readonly store: Store
   readonly settings: { read(): AlertSettings; watch(listener: () => void): { dispose(): void } }
-  /** What the alerts save on the disk, in addition to the settings. */
+  /** The values that the alerts save on the disk, in addition to the settings. */
   readonly kept: { read(): KeptAlerts; write(part: Partial<KeptAlerts>): void }
   readonly window: Pick<DeskWindow, 'isFocused' | 'onVisibility'>
   /** Returns true if this conversation is open in a window that the agent looks at. */
@@ -44,8 +44,8 @@ export interface AlertOptions {
   readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
   readonly actions: {
     /**
-     * Shows the desk and opens the customer `key`. If `key` is null, only shows the desk. `asked` (default: true): true
-     * if the agent asked for the customer just now.
+     * Shows the desk and opens the customer `key`. If `key` is null, only shows the desk. `asked`: true if the agent
+     * asked for the customer just now. Default: true.
      */
     open(key: CustomerKey | null, asked?: boolean): void
     /** Shows the desk and opens the customer who needs this agent most. If nobody does, only shows the desk. */
@@ -71,11 +71,12 @@ export interface Alerts {
   /** `until`: epoch ms, at most a day ahead. */
   snoozeUntil(until: number): void
   test(): void
-  /** `sound`: the sound to play. Absent: the usual one. */
+  /** `sound`: the sound to play. Absent: the sound of the settings. */
   testStep(channel: AlertChannel, sound?: SoundName): void
   saw(channel: AlertChannel, seen: boolean): void
   /**
-   * Tells whether the sound played. `failure`: the browser's words about why it could not play. Null: the sound played.
+   * Call this when the page has played the sound, or could not. `failure`: the browser's error message. Null: the sound
+   * played.
    */
   played(failure: string | null): void
   readonly card: {
@@ -90,7 +91,7 @@ export interface Alerts {
   }
   settings(): AlertSettings
   quiet(): AlertQuiet
-  /** When the first snoozed customer needs the agent again, epoch ms. Null: nobody is snoozed. */
+  /** Returns when the first snoozed customer needs the agent again, epoch ms. Null: nobody is snoozed. */
   snoozedUntil(): number | null
   /** `taken`: true if another program has the shortcut of the card. */
   shortcutTaken(taken: boolean): void

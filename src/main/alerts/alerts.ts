@@ -23,8 +23,8 @@ import { readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
 const TIMER_LIMIT_MS = 0x7fff_ffff
 
 /**
- * Alerts the agent. `decide` says what an event means, and `deliver` carries that out. This file runs the only timer of
- * the alerts.
+ * Makes the alerts. `decide` computes the effects of each event, and `deliver` carries them out. This file runs the
+ * only timer of the alerts.
  */
 export function createAlerts(options: AlertOptions): Alerts {
   const { store, window, presence, systemQuiet, settings, kept, timers } = options
@@ -111,7 +111,8 @@ export function createAlerts(options: AlertOptions): Alerts {
     systemQuiet.watch(() => dispatch({ type: 'systemQuiet', isOn: isSystemQuiet() })),
     settings.watch(() => dispatch({ type: 'settings', settings: settings.read() })),
     {
-      // A busy system may report the focus only when the window is hidden again. In that case, nobody came.
+      // A busy system may report the focus only after the window was hidden again. In that case `isFocused` is false,
+      // and the agent did not come to the window.
       dispose: window.onVisibility((visibility) => {
         const isFocused = window.isFocused()
         dispatch({ type: 'window', isFocused, came: isFocused && visibility === 'focused' })

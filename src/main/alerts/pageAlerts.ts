@@ -8,7 +8,7 @@ import type { QueueCounts, QueueFact } from './decide/events'
 type Waiting = Pick<State['customers'], 'waitingOn' | 'order'>
 type OrderOfPage = NonNullable<ReturnType<Waiting['waitingOn']['get']>>
 
-/** The time limit of a customer. Deskhand alerts about the customer `limitMs` after `since`. */
+/** The time limit for a customer. Deskhand alerts about the customer when `limitMs` have passed since `since`. */
 export interface Due {
   /**
    * `answer`: the customer waits for this agent's reply. `wait`: the customer waits on a muted or hidden page, for any
@@ -37,8 +37,8 @@ export function isQuiet(rules: PageRules, key: CustomerKey): boolean {
 }
 
 /**
- * Says what new rules mean for the customers who wait on the pages whose rules changed. Visits all these customers, so
- * call this function only after a person changed a setting.
+ * Returns what changed rules of pages mean for the customers who wait there. Visits all waiting customers of these
+ * pages, so call this function only after a person changed a setting.
  */
 export function pageFacts(
   { waitingOn }: Waiting,
@@ -64,15 +64,18 @@ export function pageFacts(
   return facts
 }
 
-/** How long a customer of a quiet page waits before Deskhand alerts, ms. Null: Deskhand alerts at once, or never. */
+/**
+ * Returns how long a customer of a quiet page waits before Deskhand alerts, ms. Null: Deskhand alerts at once, or
+ * never.
+ */
 function limitOf(rules: PageRules, page: string): number | null {
   return rules.state(page) === 'shown' ? null : rules.alertsAfterMs(page)
 }
 
 /**
  * Counts the waiting customers about whom Deskhand alerts. `longestSince`: when the longest of their waits began, epoch
- * ms; null: none of them waits. While a page is muted or hidden, the cost grows with the number of pages. It always
- * grows with the number of pages that have quiet hours. `now`: epoch ms.
+ * ms; null: none of them waits. Visits each page with customers only if some page is muted or hidden. Otherwise visits
+ * only the pages with quiet hours. `now`: epoch ms.
  */
 export function waitingForAlerts(
   { waitingOn, order: { waiting } }: Waiting,

@@ -24,8 +24,8 @@ export interface StoreReading {
 }
 
 /**
- * Says what an event of the store means for the alerts. Call this after the store has applied the event. Visits only
- * what changed, not the whole queue. Null: the event means nothing for the alerts.
+ * Translates an event of the store into an event for `decide`. Call this after the store has applied the event. Visits
+ * only what changed, not the whole queue. Null: the event changes nothing for the alerts.
  */
 export function readStoreEvent(
   state: Readonly<State>,
@@ -59,7 +59,7 @@ export function readStoreEvent(
   }
 }
 
-/** An event with the present state of the store, without facts. `now`: epoch ms. */
+/** Returns an event with the present state of the store, without facts. `now`: epoch ms. */
 export function storeEvent(state: Readonly<State>, now: number): StoreAlertEvent {
   return {
     type: 'store',
@@ -131,7 +131,7 @@ function personOf(customer: Customer, mine: boolean): Person {
   return { key, mine, ...(isReminder && { isReminder }), name, waitSince: waitSince(customer), unlistedSince }
 }
 
-/** Since when the customer waits: for this agent's answer, or for any agent. */
+/** Returns since when the customer waits: for this agent's answer, or for any agent. */
 function waitSince(customer: Customer): number {
   return owesReply(customer) ? customer.turn.since : customer.wait.since
 }
@@ -149,7 +149,7 @@ export function lateReply(state: Pick<State, 'customers' | 'settings'>, key: Cus
   return { type: 'replyLate', key, person: due ? personOf(customer, due.kind === 'answer') : null, inView }
 }
 
-/** The customers whose time limit begins, changes or ends. */
+/** Returns the customers whose time limit begins, changes or ends. */
 function owed(
   state: Readonly<State>,
   { customers }: StateChange,
@@ -157,7 +157,7 @@ function owed(
   rulesBefore: PageRules
 ): readonly QueueFact[] {
   const rules = pageRules(state.settings)
-  // A new time on the clock moves the times of all turns, but no turn begins or ends.
+  // A new time on the system's clock changes the times of all turns, but no turn begins or ends.
   if (event.type === 'clock.set') return []
   if (rules !== rulesBefore) return revisedRules(state, rulesBefore, rules)
   const facts: QueueFact[] = []
@@ -189,7 +189,7 @@ function revisedRules({ customers }: Readonly<State>, before: PageRules, after: 
   return [...facts, ...pageFacts(customers, before, after, needsAgent)]
 }
 
-/** The customers for whom the list gives other times than before. */
+/** Returns the customers whose times in the workspace's list have changed. */
 function revised({ customers }: StateChange): readonly QueueFact[] {
   const facts: QueueFact[] = []
   for (const [key, { before, after }] of customers) {

@@ -7,7 +7,10 @@ const COPY_WITHIN_MS = 1_000
 /** If an error may be a copy, Deskhand waits this long for the answer to the command in flight. */
 const ANSWER_WAIT_MS = 1_500
 
-/** An error that came while only a list was in flight. If the list does not come, the error was its refusal. */
+/**
+ * An error that came while a list was the only command in flight. If the list does not come, the error refused the
+ * list.
+ */
 export interface EarlyError {
   readonly isHeld: boolean
   /**
@@ -20,7 +23,7 @@ export interface EarlyError {
   drop(): void
 }
 
-/** `unattributed` gets each held error that did not refuse the list. */
+/** Makes an `EarlyError`. `unattributed` gets each held error that did not refuse the list. */
 export function createEarlyError(timers: Timers, unattributed: (reason: string) => void): EarlyError {
   let held: string | null = null
   let cancel: Cancel = () => undefined
@@ -42,7 +45,7 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
         cancel = timers.after(LIST_FOLLOWS_MS, () => refused(true))
         return
       }
-      // If two errors came, the second was the refusal of the list, and the first was about something else.
+      // If two errors came, the second refused the list, and the first was about something else.
       if (before !== reason) unattributed(before)
       refused()
     },
@@ -55,8 +58,8 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
 }
 
 /**
- * Keeps the copy of an error from refusing the next command. Two commands count as the same only if they are the same
- * object.
+ * Some servers send an error twice. The copy must not refuse the next command. Two commands count as the same only if
+ * they are the same object.
  */
 export interface DuplicateErrors<Command> {
   /** Call this when an error with this text refused this command. */

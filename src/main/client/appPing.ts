@@ -116,7 +116,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
 }
 
 /**
- * Returns true if the close reason says that no pong came, as `pingTimeout` does. A connection that ended because the
+ * Returns true if the close reason names a missing pong, such as `pingTimeout`. A connection that ended because the
  * session was idle does not count.
  */
 function speaksOfPings(reason: string): boolean {

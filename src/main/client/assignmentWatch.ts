@@ -22,8 +22,8 @@ export interface AssignmentWatch {
   /** Returns true if Deskhand does not know who has the customer. */
   isInDoubt(key: CustomerKey): boolean
   /**
-   * Asks for a list that says who has the customer. If that is still unknown after the list, the waiting messages fail,
-   * and the agent decides about them.
+   * Asks for a list that shows who has the customer. If that is still unknown after the list, the waiting messages
+   * fail, and the agent decides about them.
    */
   ask(key: CustomerKey): void
   reset(): void

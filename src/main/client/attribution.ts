@@ -7,7 +7,7 @@ import type { State } from '../state/tables/tables'
 type Received = Extract<ServerFact, { type: 'message.received' }>
 
 /**
- * If an answer names no customer or no page, takes the missing values from the command in flight. `isClean`: true if
+ * If an answer names no customer or no page, fills in the missing values from the command in flight. `isClean`: true if
  * every earlier message was answered. In this case, a `message_sent` about the right customer confirms the message in
  * flight, even if the `message_sent` quotes another text.
  */
@@ -69,7 +69,7 @@ function leavesOpen(who: CustomerReference | null, target: CustomerReference): b
   return who === null || (who.pageId === null && String(who.customerId) === String(target.customerId))
 }
 
-/** The event for the store. Null: the event says nothing about the state. */
+/** Returns the event for the store, or null if the answer changes nothing in the state. */
 export function factOf(event: ServerEvent): StoreEvent | null {
   switch (event.type) {
     case 'queue.listed':

@@ -23,8 +23,8 @@ import { createTakeOver, type TakeOver } from './takeOver'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
 /**
- * How long Deskhand waits for the answer to the list of `probe`. If a server answers no WebSocket pings, only this
- * answer proves that the server is still there.
+ * How long Deskhand waits for the answer to the list that `probe` asks for. If a server answers no WebSocket pings,
+ * only this answer proves that the server is still there.
  */
 const PROBE_TIMEOUT_MS = 10_000
 
@@ -44,7 +44,7 @@ export interface ClientParts {
   readonly createSupervisor: (on: SupervisorEvents) => Supervisor
 }
 
-/** Speaks to the workspace. Gives facts to the store, and sends commands through the command queue. */
+/** Communicates with the workspace. Gives facts to the store, and sends commands through the command queue. */
 export interface Client {
   readonly supervisor: Supervisor
   readonly queueSync: QueueSync
@@ -141,7 +141,7 @@ export function createClient({
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
-    // The second argument says that a WebSocket pong must come soon. The long answer to a list may delay the pong, so
+    // If the second argument is true, a WebSocket pong must come soon. The long answer to a list may delay the pong, so
     // the argument is false for a list.
     const written = supervisor.send(text, command.type !== 'list')
     if (written && command.type === 'send') poison.sent(customerKey(command))
@@ -195,8 +195,8 @@ export function createClient({
   }
 
   function unanswered(number: number, end: SocketEnd): boolean {
-    // If the workspace closed the connection because of a large part or a missing pong, the end says nothing about the
-    // session.
+    // If the workspace closed the connection because of a large part or a missing pong, the end proves nothing about
+    // the session.
     return number === generation && (habits.isLargeOut || pings.closed(end))
   }
 

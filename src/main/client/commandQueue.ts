@@ -17,7 +17,7 @@ export interface CommandQueueParts {
   readonly objection?: (command: QueuedCommand) => UnsentCode | null
   /** Returns true if a long frame is arriving slowly. This frame may be the answer to the list in flight. */
   readonly receiving?: () => boolean
-  /** The request for the shortest list that this workspace answers. Absent: one row of the list of all pages. */
+  /** Returns the shortest list request that this workspace answers. Absent: one row of the list of all pages. */
   readonly shortestList?: () => ProtocolCommand
   /** Replaces the connection, because nobody can tell the answers apart. `slow`: true if a list was late. */
   readonly reconnect: (detail: string, slow: boolean) => void
@@ -31,7 +31,7 @@ export interface CommandQueueParts {
  */
 export interface CommandQueue {
   add(command: QueuedCommand): void
-  /** `lists`: only lists may leave, because Deskhand does not know the queue yet. `paused`: nothing may leave. */
+  /** Lets commands leave. `lists`: only lists, because the queue is not known yet. `paused`: no commands. */
   open(mode: 'lists' | 'all' | 'paused'): void
   /**
    * Call this when the connection ended. `refusedSend`: why this end refuses the message in flight, or null.
@@ -178,8 +178,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   /**
-   * Returns `sent` as refused by the undecided error. Returns an empty list if there is no such error, or if `sent` is
-   * null.
+   * Returns `sent` with the undecided error as its refusal, in an array. The array is empty if there is no undecided
+   * error, or if `sent` is null.
    */
   function undecidedFor(sent: InFlight | null): readonly (readonly [InFlight, Outcome])[] {
     return undecided === null || sent === null

@@ -5,13 +5,13 @@ import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 
 /**
- * The longest wait of the timer. The timer stands still while the computer sleeps, and not every system reports that it
- * woke. So after such a sleep, a reminder is late by at most this time.
+ * The timer runs at most this long. It does not run while the computer sleeps, and not every operating system reports
+ * that the computer woke. So after a sleep, a reminder is late by at most this time.
  */
 const LONGEST_WAIT_MS = MINUTE_MS
 /**
- * A timer that ends before the reminder is due may end up to this much later, so that one wake-up serves several
- * timers.
+ * If the timer ends before the reminder is due, it may end up to this much later. So the computer needs to wake only
+ * once for several timers.
  */
 const SLACK_MS = 10_000
 
@@ -19,7 +19,7 @@ export interface DueRemindersParts {
   readonly store: Store
   readonly clock: Clock
   readonly timers: Timers
-  /** Says when the computer woke. */
+  /** Reports when the computer wakes. */
   readonly power: {
     watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void }
   }
@@ -65,7 +65,7 @@ export function watchReminders({ store, clock, timers, power }: DueRemindersPart
   }
 }
 
-/** When the next reminder is due, epoch ms. Null: no parking has a time. */
+/** Returns when the next reminder is due, epoch ms. Returns null if no parking has a time. */
 function nextTime(parkings: ReadonlyMap<CustomerKey, Parking>): number | null {
   let next: number | null = null
   for (const { state, until } of parkings.values())

@@ -9,8 +9,8 @@ const REMEMBERED = 500
 /** If a frame has more bytes than this, Deskhand remembers only a hash of the frame. */
 const COPIED_LIMIT = 4_096
 /**
- * Some events cannot happen twice in a row. If this many such events came more than once, the server sends every frame
- * several times.
+ * Some events, such as an assignment, cannot happen twice in a row. If this many such events came more than once, the
+ * server sends every frame several times.
  */
 const PROOFS = 2
 
@@ -20,7 +20,10 @@ const PROOFS = 2
  */
 const NEVER_DROPPED: ReadonlySet<ServerEvent['type']> = new Set(['queue.listed', 'session.greeted', 'server.pinged'])
 
-/** Answers to this app are counted separately. A server that sends its broadcasts twice may send its answers once. */
+/**
+ * Answers to this app. Deskhand counts them separately, because a server that sends its broadcasts twice may send its
+ * answers once.
+ */
 const ANSWERS: ReadonlySet<ServerEvent['type']> = new Set([
   'customer.taken',
   'customer.released',
@@ -38,8 +41,8 @@ interface Heard {
 }
 
 /**
- * Detects how often the server sends every frame on this connection. Until Deskhand has detected that, every identical
- * frame counts.
+ * Detects how many times the server sends every frame on this connection. Until Deskhand has detected that, every
+ * identical frame counts.
  */
 export interface DuplicateFrames {
   /**
@@ -53,7 +56,10 @@ export interface DuplicateFrames {
   reset(): void
 }
 
-/** Two events have the same key if they are the same part of the same bytes. A hash costs more than a short copy. */
+/**
+ * Returns the same key for two events only if they are the same part of the same bytes. Hashing a short frame costs
+ * more than copying the frame, so the key of a short frame has the whole frame.
+ */
 function keyOf(data: Buffer, part: number): string {
   if (data.length <= COPIED_LIMIT) return `${part}#${data.toString('latin1')}`
   return `${part}:${createHash('sha256').update(data).digest('base64')}`
@@ -72,8 +78,8 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   }
 
   /**
-   * How often the latest answer to this app came. An answer counts when it is older than `COPY_WITHIN_MS`, because all
-   * its copies have come by that time. Null: no answer counts yet.
+   * How many times the latest answer to this app came. An answer counts when it is older than `COPY_WITHIN_MS`, because
+   * all its copies have come by that time. Null: no answer counts yet.
    */
   let answered: number | null = null
 
@@ -91,7 +97,10 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
     }
   }
 
-  /** How often the server sends every frame: the lowest number in `outcomes`, or 1 if `outcomes` has too few events. */
+  /**
+   * Returns how many times the server sends every frame: the lowest number in `outcomes`, or 1 if `outcomes` has too
+   * few events.
+   */
   const factor = (): number => (outcomes.length < PROOFS ? 1 : Math.min(...outcomes.map(({ times }) => times)))
 
   return {
@@ -131,7 +140,8 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
 }
 
 /**
- * The subject of an event that cannot happen twice in a row, such as an assignment. Null: the event can happen again.
+ * Returns the subject of an event that cannot happen twice in a row, such as an assignment. Returns null if the event
+ * can happen again.
  */
 function subjectOf(event: ServerEvent): string | null {
   if (event.type !== 'stop.changed' && event.type !== 'assignment.changed') return null

@@ -28,7 +28,7 @@ export interface EventHandlerParts {
   readonly isReady: () => boolean
   /** Answers a ping. */
   readonly pong: () => void
-  /** The server said that the session is not signed in. `reason`: the server's words. */
+  /** Called when the server reported that the session is not signed in. `reason`: the server's text. */
   readonly signedOut: (reason: string) => void
   /** Gets each error that belongs to no command. */
   readonly unattributed: (reason: string) => void

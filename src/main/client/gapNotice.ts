@@ -7,7 +7,7 @@ import type { Store } from '../state/store'
 const WORTH_A_NOTICE_MS = 10_000
 
 /**
- * Remembers who waited when the connection was lost. When the connection is back, one notice says how the queue
+ * Remembers who waited when the connection was lost. When the connection is back, one notice shows how the queue
  * changed, and where messages may be missing.
  */
 export function watchGaps(store: Store, clock: Clock): { dispose(): void } {

@@ -23,7 +23,7 @@ export interface ListHabits {
   origin: string | null
   /** Key: the origin of a workspace. Value: its `limit`, if Deskhand had to lower the limit. */
   readonly limits: Map<string | null, number>
-  /** Keeps on the disk what each workspace does with requests for large parts. Null: nothing is saved. */
+  /** Saves how each workspace answers requests for large parts. Null: nothing is saved. */
   readonly file: LargePartsFile | null
   /**
    * The workspace gave this many rows at once, so later requests may ask for as many. If the rows do not fit into one
@@ -40,7 +40,7 @@ export interface ListHabits {
   isLargeOut: boolean
   /** The most rows that the workspace ever gave in one answer. */
   largest: number
-  /** The most rows in an answer that had all rows asked for. */
+  /** The number of rows in the largest answer that had all rows asked for. */
   fullest: number
   /** True if the workspace once gave more rows than asked for. */
   exceeds: boolean
@@ -168,7 +168,7 @@ export function forgetConnection(habits: ListHabits): void {
   habits.refusedPages.clear()
 }
 
-/** The request for the shortest list that the workspace answers. */
+/** Returns the request for the shortest list that the workspace answers. */
 export function shortestList({ byPage, onePage }: ListHabits): ProtocolCommand {
   const page = byPage === true && onePage !== null ? { pageId: onePage } : {}
   return { type: 'list', ...page, limit: 1, skip: 0 }

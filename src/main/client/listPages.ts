@@ -11,8 +11,8 @@ const PAGES_AT_ONCE = 50
 
 /**
  * Returns the pages of these customers, at most `PAGES_AT_ONCE`, without the pages whose keys are in `silent` and the
- * pages whose lists the workspace refused. Adds the keys of all pages that it leaves out to `silent`: this reading says
- * nothing about their customers.
+ * pages whose lists the workspace refused. Adds the keys of all pages that it leaves out to `silent`: this reading does
+ * not show their customers.
  */
 export function pagesToAsk(
   customers: Iterable<Pick<Customer, 'pageId'>>,
@@ -35,7 +35,9 @@ export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, reason: stri
   return /page/i.test(reason) || (byPage === null && !saysSignedOut(reason))
 }
 
-/** Customers in the queue whom no list and no broadcast has named since this revision. Visits all customers. */
+/**
+ * Returns the customers in the queue whom no list and no broadcast has named since this revision. Visits all customers.
+ */
 export function missingSince(state: State, revision: number): readonly Customer[] {
   return [...state.customers.order.all].filter((customer) => isMissing(state, customer, revision))
 }

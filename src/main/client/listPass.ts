@@ -36,15 +36,15 @@ export interface PartFacts {
   readonly total: number | null
   /** Number of customers who left the queue since the reading of this list began. The rows after them have moved up. */
   readonly departures: number
-  /** True if the workspace says that more rows follow. */
+  /** True if the workspace reports that more rows follow. */
   readonly hasMore?: boolean
 }
 
 /**
- * What follows a part. `more`: more rows follow. `short`: perhaps no rows follow; only the answer to the next request
- * shows it. `over`: no rows follow. `isLarge`: the short part answered a request for a large part, so Deskhand must ask
- * for the next part. `sure`: Deskhand need not ask for another part. `cut`: the server may have customers whom it never
- * gives.
+ * The state of the list after a part. `more`: more rows follow. `short`: perhaps no rows follow; only the answer to the
+ * next request shows it. `over`: no rows follow. `isLarge`: the short part answered a request for a large part, so
+ * Deskhand must ask for the next part. `sure`: Deskhand need not ask for another part. `cut`: the server may have
+ * customers whom it never gives.
  */
 export type Next =
   | { readonly kind: 'more' | 'short'; readonly isLarge?: true }
@@ -81,10 +81,10 @@ export const NEW_PASS: Pass = {
 const MORE: Next = { kind: 'more' }
 
 /**
- * Adds one part to `before`, and learns from the part how the workspace lists. Returns the new sum, and what follows. A
- * list ends if a part has nobody new, if `total` is reached, or if a part is smaller than an earlier answer. A short
- * part (fewer rows than asked for) alone does not end a list. `first`: true in the first reading of a connection. In
- * that reading, a part smaller than earlier ones proves little.
+ * Adds one part to `before`, and learns from the part how the workspace lists. Returns the new sum and the state of the
+ * list. A list ends if a part has nobody new, if `total` is reached, or if a part is smaller than an earlier answer. A
+ * short part (fewer rows than asked for) alone does not end a list. `first`: true in the first reading of a connection.
+ * In that reading, a part smaller than earlier ones proves little.
  */
 export function takePart(before: Pass, part: PartFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
   const { asked, received, fresh, known, departures } = part

@@ -211,7 +211,7 @@ export function createListReading(parts: ListReadingParts): ListReading {
     ask()
   }
 
-  /** Call this when no other list came. So the held part is the answer, and the workspace repeats its rows. */
+  /** Called when no other list came. The held part then counts as the answer, and the workspace repeats its rows. */
   function repeated([list, asOf]: readonly [Listed, number]): void {
     habits.repeats = !copies
     read(list, asOf)

@@ -10,8 +10,8 @@ import { isShownAs } from '../state/reducers/sameText'
 const FRESH_FOR_MS = 2 * MINUTE_MS
 
 /**
- * What Deskhand knew about the customer when the agent wrote the message. If the connection was lost before the message
- * left, this is what Deskhand knew when the connection was lost.
+ * The facts about the customer that Deskhand knew when the agent wrote the message. If the connection was lost before
+ * the message left, these are the facts that Deskhand knew when the connection was lost.
  */
 interface Situation {
   /** When the message was written, monotonic ms. */
@@ -31,9 +31,9 @@ interface Situation {
 export interface Review {
   /** Call this when the agent wrote a message. `blind`: true if there is no connection. */
   written(entry: OutboxEntry, blind: boolean): void
-  /** Notes for each waiting message what Deskhand knows now. Call this when the connection ended. */
+  /** Saves the present facts about the customer of each waiting message. Call this when the connection ended. */
   connectionLost(): void
-  /** Why this message must not be sent automatically. Null: the message may be sent. */
+  /** Returns why this message must not be sent automatically, or null if the message may be sent. */
   reasonAgainst(entry: OutboxEntry): OwnReason | null
 }
 
@@ -69,7 +69,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
   function forgetSettled(): void {
     for (const id of situations.keys()) {
       const state = store.state.outbox.get(id)?.delivery.state
-      // A message that is being sent may turn out to be unsent, and is reviewed again in that case.
+      // A message that is being sent may turn out to be unsent. In that case it is reviewed again, and needs its
+      // situation.
       if (state !== 'queued' && state !== 'sending') situations.delete(id)
     }
   }
@@ -105,7 +106,7 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
       if (!situation) return null
       if (monotonic() - situation.writtenAt > FRESH_FOR_MS) return { code: 'waited' }
       if (wroteSince(customer, situation)) return { code: 'wroteSince', name: customer.name }
-      // There is a connection again, so the agent sees new messages from now on.
+      // There is a connection again, so the agent sees new messages from now on. The time of the loss no longer counts.
       if (situation.blindSince !== null) situations.set(entry.id, { ...situation, blindSince: null })
       return null
     }
@@ -113,8 +114,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
 }
 
 /**
- * Why a message must not be sent, because of what happened to its customer. Null: the agent has the customer, or nobody
- * has the customer and the message takes the customer over.
+ * Returns why a message must not be sent, because of what happened to its customer. Returns null if the agent has the
+ * customer, or if nobody has the customer and the message takes the customer over.
  */
 function reasonOfHandover(
   { handover, takesOver }: OutboxEntry,

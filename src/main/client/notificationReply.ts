@@ -35,7 +35,7 @@ export function replyFromNotification(
   return false
 }
 
-/** Why the composer would ask before it sends this text. Null: it would not. */
+/** Returns why the composer would ask the agent before it sends this text, or null if the composer would not ask. */
 function whyAsked({ state }: Store, key: CustomerKey, text: string): Exclude<Why, 'refused'> | null {
   const name = state.customers.get(key)?.name ?? ''
   // The guard does not ask whether the agent meant another conversation: the agent chose this notification, and wrote

@@ -47,7 +47,7 @@ export interface QueueReading {
   unrequested(list: Listed): boolean
   /** Stops the timers. Call this when the connection ended. */
   stop(): void
-  /** How many rows have been read, and the total that the current list gives. `total` null: the list gives no total. */
+  /** Returns the number of rows read, and the total that the current list gives (null if the list gives none). */
   progress(): { readonly rows: number; readonly total: number | null }
 }
 
@@ -202,7 +202,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     })
   }
 
-  /** The pages of all known customers, except the pages in `silent`. */
+  /** Returns the pages of all known customers, except the pages in `silent`. */
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(reason: string): void {

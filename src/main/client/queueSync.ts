@@ -30,7 +30,7 @@ export interface QueueSyncParts {
 
 /** Reads the whole queue. Only one reading runs at a time. All requests during a reading share the next reading. */
 export interface QueueSync {
-  /** `done` gets true if the whole queue was read, false if the reading failed. */
+  /** Requests a reading. `done` gets true if the whole queue was read, and false if the reading failed. */
   request(done?: (complete: boolean) => void): void
   /** Reads the queue of a new connection. `done` gets the reason of a failure, or null if the queue was read. */
   readFirst(done: (failure: ConnectionFailure | null) => void): void
@@ -192,7 +192,7 @@ export function createQueueSync({
       lastDoubt = monotonic()
       request()
     },
-    // A large part is given up when the connection ends (`createRowsAskedFor`).
+    // If the list was a large part, `createRowsAskedFor` asks for fewer rows after the connection has ended.
     tooLarge: () =>
       habits.isLargeOut || askForFewer(habits)
         ? 'again'

@@ -31,10 +31,10 @@ export interface ReleaseParts {
 }
 
 /**
- * Releases one customer. `queued` says what to do if messages wait to be sent. `send`: Deskhand sends them before the
+ * Releases one customer. `queued`: what to do if messages wait to be sent. `send`: Deskhand sends them before the
  * release. `keep`: Deskhand marks them as not sent. `ask`: Deskhand does not release, so that the window can ask the
- * agent. `report`: gets the result. If the first result is `notConfirmed`, a
- * second may follow. Without `report`, notices show the result.
+ * agent. `report`: gets the result. If the first result is `notConfirmed`, a second may follow. Without `report`,
+ * notices show the result.
  */
 export type Release = (
   key: CustomerKey,
@@ -47,7 +47,7 @@ export function createRelease({ store, commands, queueSync, timers, canSend, rai
   const isMine = (key: CustomerKey): boolean => store.state.customers.get(key)?.assignment.kind === 'me'
   const stateOf = (id: number): Delivery['state'] => store.state.outbox.get(id)?.delivery.state ?? 'sent'
 
-  /** Ids of the messages to this customer that have not left. */
+  /** Returns the ids of the messages to this customer that have not left. */
   function queuedTo(key: CustomerKey): readonly number[] {
     return [...store.state.outbox.all()]
       .filter((entry) => entry.key === key && entry.delivery.state === 'queued')
@@ -59,7 +59,9 @@ export function createRelease({ store, commands, queueSync, timers, canSend, rai
     for (const id of queuedTo(key)) store.apply({ type: 'message.deliveryChanged', key, id, delivery })
   }
 
-  /** `first`: ids of the messages that must arrive before the release leaves. `report`: see `Release`. */
+  /**
+   * Begins a release. `first`: ids of the messages that must arrive before the release leaves. `report`: see `Release`.
+   */
   function begin(
     { key, name, pageId, customerId, parking }: Customer,
     first: readonly number[],
@@ -137,7 +139,7 @@ export function createRelease({ store, commands, queueSync, timers, canSend, rai
 
     function giveUp(): void {
       if (!isWritten) return failed({ kind: 'timedOut' })
-      // The server may have released the customer. So messages to the customer wait until a list says who has the
+      // The server may have released the customer. So messages to the customer wait until a list shows who has the
       // customer.
       lift('customer.commandFailed')
       store.enqueue({ type: 'customer.doubted', key })

@@ -31,8 +31,8 @@ export interface RowsAskedFor {
   /** True if the next request asks for a large part, which the workspace may not allow. */
   readonly isLarge: boolean
   /**
-   * How long the next request waits for its answer, ms. `isShort`: the part before was short, so perhaps no rows
-   * follow.
+   * Returns how long the next request waits for its answer, ms. `isShort`: the part before was short, so perhaps no
+   * rows follow.
    */
   timeLimit(isShort: boolean): number
   /** Call this right before a request leaves. */
@@ -46,7 +46,7 @@ export interface RowsAskedFor {
   failed(): boolean
   /**
    * Call this when the connection ended before the answer came. If `habits.isLargeOut` is false, Deskhand itself ended
-   * the connection, for example because it quits. This says nothing about large parts.
+   * the connection, for example because it quits. This proves nothing about large parts.
    */
   lost(): void
   /** Call this when the list was read to its end. */
@@ -77,7 +77,7 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
     if (habits.origin !== null) habits.file?.write(habits.origin, { worked: habits.limit, failed })
   }
 
-  /** From now on, no request asks for more than `most` rows. */
+  /** Limits all later requests to `most` rows. */
   function limitTo(most: number, failed: number): void {
     habits.limit = habits.mostRows = most
     save(failed)
@@ -100,7 +100,10 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
     smaller = null
   }
 
-  /** A number of rows that never worked is not tried again. Any other number is tried once more, by the next list. */
+  /**
+   * Counts a failed request. Deskhand never asks again for a number of rows that never worked. If the number of rows
+   * has worked before, the next list asks for it once more.
+   */
   function countFailure(): void {
     habits.isLargeOut = false
     rows = isTrial() ? habits.limit : Math.min(PART_ROWS, habits.limit)
@@ -127,7 +130,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
     answered: ({ received, fresh, arrivals, bytes, grows }) => {
       habits.isLargeOut = false
       if (received > 0) habits.rowBytes = Math.max(habits.rowBytes, bytes / received)
-      // A newcomer at the end of the list does not show that there are more rows.
+      // Somebody new at the end of the list may have come during the reading, which does not prove that more rows
+      // follow.
       explain(fresh > arrivals)
       const isWhole = received >= asked && fresh > 0
       if (asked > PART_ROWS && !isWhole) {
@@ -154,16 +158,16 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   }
 }
 
-/** The number of rows to ask for after an answer with all `asked` rows. */
+/** Returns the number of rows to ask for after an answer with all `asked` rows. */
 function nextSize(asked: number, habits: ListHabits): number {
   // If the workspace has given more rows at once before (`limit`), Deskhand skips the steps of `SIZES`.
   return habits.limit > asked ? habits.limit : (SIZES.find((size) => size > asked) ?? asked)
 }
 
 /**
- * The most rows to ask for: at least `PART_ROWS`, unless the workspace allows only fewer. If the workspace gives at
- * most `full` rows at once, a larger number is useless. If the rows of an answer were long, fewer rows fit into
- * `ANSWER_BYTES`.
+ * Returns the most rows to ask for: at least `PART_ROWS`, unless the workspace allows only fewer. If the workspace
+ * gives at most `full` rows at once, a larger number is useless. If the rows of an answer were long, fewer rows fit
+ * into `ANSWER_BYTES`.
  */
 function mostRows({ mostRows: most, full, rowBytes }: ListHabits): number {
   const useful = Math.min(full ?? Infinity, rowBytes === 0 ? Infinity : Math.floor(ANSWER_BYTES / rowBytes))

@@ -180,7 +180,7 @@ export function createSender({
         const isTooLong = outcome.own === 'tooLong' || saysTooLong(outcome.reason)
         if (isTooLong) textLimit.refused(text)
         setDelivery(key, id, { state: 'failed', reason: reasonOf(outcome) })
-        // The text of the error is not reliable. A list says whether somebody else has the customer.
+        // The text of the error is not reliable. A list shows whether somebody else has the customer.
         if (outcome.alreadyAssigned || !isTooLong) conflict(key, outcome, tookOver)
         return pump()
       }
@@ -252,7 +252,7 @@ export function createSender({
   }
 }
 
-/** Deskhand's own reason, or the workspace's words. Null: there is neither. */
+/** Returns Deskhand's own reason, or the reason that the workspace gave. Returns null if there is neither. */
 function reasonOf({ reason, own }: Refusal): OwnReason | string | null {
   if (own !== undefined) return { code: own }
   return reason === '' ? null : reason

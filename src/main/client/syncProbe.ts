@@ -5,17 +5,17 @@ import { MINUTE_MS } from '../../shared/time'
 const PROBE_MIN_MS = 5_000
 const PROBE_MAX_MS = MINUTE_MS
 /**
- * The wait for an answer is the time of the slowest list so far on this connection, multiplied by this number, within
- * the limits of each wait.
+ * Deskhand waits for an answer as long as the slowest list so far took on this connection, multiplied by this number.
+ * The wait for a probe and the wait for a list have limits of their own.
  */
 const MARGIN = 2
 
 /** How long a list may take on this connection. The times depend on how long earlier lists took. */
 export interface ListTimeouts {
   took(ms: number): void
-  /** How long Deskhand waits for the answer to a sync probe. */
+  /** Returns how long Deskhand waits for the answer to a sync probe. */
   probeMs(): number
-  /** How long Deskhand waits for the answer to a list: `timeoutMs` or longer. */
+  /** Returns how long Deskhand waits for the answer to a list: `timeoutMs` or longer. */
   listMs(timeoutMs: number): number
   forget(): void
 }

@@ -39,7 +39,7 @@ export interface TakeOver {
   readonly release: Release
   /** Releases several customers, one after the other. See `createBulkRelease`. */
   releaseAll(keys: readonly CustomerKey[]): CommandRefusal | null
-  /** See `SenderParts.conflict`. Asks for a list, which says whether somebody else has the customer. */
+  /** See `SenderParts.conflict`. Asks for a list, which shows whether somebody else has the customer. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
   /**
    * Handles an error that belongs to no command. Returns false if the error is not about the latest take-over. `who`:
@@ -64,8 +64,8 @@ interface LastTake {
 }
 
 /**
- * The refusal of a take-over that was confirmed at first. Used if a list says that the agent does not have the
- * customer.
+ * The refusal of a take-over that the server confirmed at first. Deskhand needs it if a later list shows that the agent
+ * does not have the customer.
  */
 const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
@@ -138,8 +138,8 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
   }
 
   /**
-   * Asks for a list that says who has the customer. `tookOver`: true if the command would have taken the customer over.
-   * `kept`: called if the list says that the agent has the customer.
+   * Asks for a list that shows who has the customer. `tookOver`: true if the command would have taken the customer
+   * over. `kept`: called if the list shows that the agent has the customer.
    */
   function conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean, kept?: () => void): void {
     store.enqueue({ type: 'customer.doubted', key })
@@ -149,7 +149,7 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
       const { present, assignment, name } = customer
       if (assignment.kind === 'me') return kept?.()
       if (assignment.kind === 'other') return raise({ kind: 'conflict', key, name, agentName: assignment.agentName })
-      // Some lists leave out the customers of colleagues. If the customer is in no list, only the error says that a
+      // Some lists leave out the customers of colleagues. If the customer is in no list, only the error shows that a
       // colleague has the customer.
       if (refusal.alreadyAssigned && !(complete && present))
         return raise({ kind: 'conflict', key, name, agentName: null })

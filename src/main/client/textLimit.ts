@@ -8,7 +8,7 @@ const SHORTEST_LIMIT = 256
 const SAYS_TOO_LONG =
   /(?<!took |taking )\btoo (long|large|big)\b|(exceed|longer than|larger than|maximum|\bmax\b).{0,40}\b(length|size|characters|bytes)\b|\b(length|size)\b.{0,40}\bexceed/i
 
-/** Returns true if an error of the server says that a text is too long. */
+/** Returns true if an error of the server reports that a text is too long. */
 export function saysTooLong(reason: string): boolean {
   return SAYS_TOO_LONG.test(reason)
 }
@@ -20,7 +20,7 @@ export interface TextLimit {
 }
 
 /**
- * The server does not say its limit, and some servers close the connection after a longer message. Each refusal sets
+ * The server does not report its limit, and some servers close the connection after a longer message. Each refusal sets
  * the limit halfway between the longest accepted text and the refused text. So a few tries are enough.
  */
 export function learnTextLimit(store: Store): TextLimit {

@@ -9,7 +9,7 @@ const OTHER_ROWS = 2
 
 /**
  * Sets messages and drafts aside that may belong to another person. If the workspace greets, the id in the greeting
- * says who the agent is. If the workspace does not greet, nobody knows who the agent is until a row of a list names the
+ * identifies the agent. If the workspace does not greet, nobody knows who the agent is until a row of a list names the
  * agent, and unsent text stays aside until then.
  */
 export function holdUnownedMessages(store: Store): { dispose(): void } {
@@ -80,8 +80,8 @@ function isUsed({ state }: Store): boolean {
 }
 
 /**
- * The agent's names in this event. Only two events are reliable: a list that Deskhand requested, and the answer to a
- * take-over of this app.
+ * Returns the agent's names in this event. Only two events are reliable: a list that Deskhand requested, and the answer
+ * to a take-over of this app.
  */
 function namesOfMine(change: StateChange, event: StoreEvent): readonly string[] {
   if (event.type === 'queue.partRead') return event.customers.flatMap(nameIfMine)

@@ -7,7 +7,7 @@ import type { State } from '../state/tables/tables'
 /** At most this many messages wait in the outbox. */
 const QUEUED_LIMIT = 200
 
-/** Why this text may not be written to this customer now. Null: the text may be written. */
+/** Returns why this text may not be written to this customer now, or null if the text may be written. */
 export function refusalOf(
   { customers, outbox, textLimit }: State,
   key: CustomerKey,

@@ -3,7 +3,7 @@ import type { Disposals } from './disposals'
 import type { SurfaceParts } from './surfaces'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
-/** The controls that act on the alerts of every workspace: a pause is for the whole app, not for one workspace. */
+/** Returns the functions that pause and resume the alerts of every workspace, because a pause is for the whole app. */
 export function alertsOfAll(
   workspaces: Pick<Workspaces, 'all'>
 ): Pick<Alerts, 'pause' | 'pauseUntilTomorrow' | 'resume'> {
@@ -17,9 +17,12 @@ export function alertsOfAll(
   }
 }
 
-/** Tells every workspace something about this computer. A workspace that comes later is told too. */
+/**
+ * Calls a function for every workspace, and later for each new workspace, so that all know the same about this
+ * computer.
+ */
 export interface Telling {
-  /** Call this function when there is something new to tell. */
+  /** Calls the function again for every workspace. Call this when there is something new to tell. */
   again(): void
   dispose(): void
 }
@@ -48,8 +51,8 @@ export function tellEach(
 }
 
 /**
- * Makes the controls of the alerts for the tray and the shortcut. The shortcut moves the focus to the card, whichever
- * workspace's customers the card shows.
+ * Makes the controls of the alerts for the tray and the shortcut. The shortcut moves the focus to the alert card, also
+ * if the card shows customers of a workspace that is not in front.
  */
 export function alertsOfSurfaces(workspaces: Workspaces, disposals: Disposals): SurfaceParts<unknown>['alerts'] {
   const known = { taken: false, missing: false }

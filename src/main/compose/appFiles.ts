@@ -14,7 +14,7 @@ import type { ComposedWorkspace } from './workspace'
 
 export interface ComposedAppFileParts {
   readonly workspace: Pick<ComposedWorkspace, 'store' | 'alerts' | 'diagnostics' | 'settings' | 'day'>
-  /** All workspaces of this Deskhand. */
+  /** Returns all workspaces of this process. */
   readonly all: () => readonly StatusWorkspace[]
   readonly runtime: RuntimeFacts
   readonly root: string

@@ -7,12 +7,12 @@ import type { Settings } from '../settings/effective'
 import { describeRuntime, type RuntimeFacts } from '../os/runtime'
 
 export interface BundleSource extends Pick<BundleFacts, 'report' | 'policy'> {
-  /** Has the values in effect, which may be those of the organisation. */
+  /** Returns the values in effect, which the organisation may have set. */
   readonly settings: Pick<Settings, 'get'>
   readonly runtime: RuntimeFacts
   /** Epoch ms. */
   readonly now: number
-  /** What `--status` prints. */
+  /** The text that `--status` prints. */
   readonly status: string
   readonly userData: string
 }

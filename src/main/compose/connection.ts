@@ -29,7 +29,7 @@ import type { SignInEvents } from '../workspace/signIn/signInWindow'
 import type { Disposals } from './disposals'
 import { createSlot } from './slot'
 
-/** What the connection needs from this computer. In the app, Electron provides it. */
+/** The parts of this computer that the connection needs. In the app, Electron provides them. */
 export interface ConnectionComputer {
   readonly clock: Clock
   readonly monotonic: Monotonic
@@ -40,7 +40,7 @@ export interface ConnectionComputer {
   readonly pages: ProxyAccessParts['pages'] & CertificateAccessParts['pages']
   /** Returns true if the agent can see the window of this web page. */
   readonly isSeen: (contents: WebContents) => boolean
-  /** Opens a WebSocket. Absent: the usual function, which opens it over the network. */
+  /** Opens a WebSocket. Absent: Deskhand opens it over the network. */
   readonly openWebSocket?: OpenWebSocket
 }
 
@@ -77,7 +77,7 @@ export interface WorkspaceConnection {
   readonly certificates: CertificateAccess
   readonly probes: Probes
   cookieHeader(workspace: Workspace): Promise<string>
-  /** The latest attempt to connect. */
+  /** Returns the latest attempt to connect. */
   attempt(): ConnectionAttempt
 }
 
@@ -89,8 +89,8 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
     sealing: keyring,
     file: passwordFile(userData, name)
   })
-  // When a person has given a password, `hosts` and `proxies` tell `client` to try again. Before an attempt, `client`
-  // asks `hosts` and `proxies` for passwords. So they need each other.
+  // After a person has given a password, `hosts` and `proxies` call `client` to try again. Before an attempt, `client`
+  // calls `hosts` and `proxies` for passwords. So each needs the other.
   const client = createSlot<Client>('client')
   const access = createSlot<WorkspaceAccess>('access')
   const retry = (): void => client().supervisor.retry()

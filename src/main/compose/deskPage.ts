@@ -2,11 +2,11 @@ import type { SoundName } from '../../shared/domain/sounds'
 import type { ShownInWindow } from '../../shared/looks'
 import type { WindowPort } from '../ipc/windowPort'
 
-/** What a workspace asks of the desk's window. */
+/** The functions of the desk's window that a workspace calls. */
 export interface DeskPage {
-  /** What the window looks at. Null: the window has not told this yet, or shows another workspace. */
+  /** Returns what the window shows. Null: the window has not reported this yet, or shows another workspace. */
   look(): ShownInWindow | null
-  /** Opens a customer, if the window shows this workspace. */
+  /** Opens a customer. Does nothing if the window shows another workspace. */
   open(...request: RequestToOpen): void
   play(sound: SoundName, volume: number): boolean
 }
@@ -15,7 +15,7 @@ type RequestToOpen = Parameters<WindowPort['open']> extends [string, ...infer Re
 
 /**
  * Passes the calls of the workspaces on to the port of the desk's window. While there is no port, `look` returns null,
- * `play` returns false, and `open` only remembers the customer. `attach` gives the port and opens that customer.
+ * `play` returns false, and `open` stores its last call. `attach` sets the port and repeats this call.
  */
 export interface DeskPages {
   /** `id`: the seat of the workspace. */

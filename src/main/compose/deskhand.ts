@@ -38,19 +38,19 @@ import { composeWorkspaces, type SeatedWorkspace, type Workspaces } from './work
 export interface DeskhandParts {
   /** The session bus of Linux. */
   readonly bus: Bus
-  /** If the keyring is not `open`, this run uses no keyring. */
+  /** This run uses the keyring only if it is `open`. */
   readonly keyring: FoundKeyring
   readonly log: (line: string) => void
   readonly logFile: LogFile
   /** The windows, whose web pages are loading already. */
   readonly windows: Windows
-  /** Faults that no code of main caught. */
+  /** The errors that no code of main caught. */
   readonly faults: MainFaults
   readonly runtime: RuntimeFacts
   readonly switches: Switches
   /** Folder that contains package.json, out and resources. */
   readonly root: string
-  /** Folder that all Deskhands of this user account share. */
+  /** The folder that all profiles of this user account share. */
   readonly profiles: string
 }
 
@@ -61,10 +61,10 @@ export interface RunningDeskhand {
 
 const isSeen = (contents: WebContents): boolean => BrowserWindow.fromWebContents(contents)?.isVisible() === true
 
-/** Lets main handle the events that wait: the web page has asked for its files and its preload script. */
+/** Lets main handle the events that wait. For example, the web page waits for its files and its preload script. */
 const otherTasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** Composes the app phase by phase and starts it. When the app quits, ends every part, the newest first. */
+/** Makes the parts of the app, phase by phase, and starts it. When the app quits, ends every part, the newest first. */
 export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskhand> {
   const { bus, log, runtime, switches, root, windows } = parts
   const { disposals } = windows
@@ -139,22 +139,22 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
 
   app.on('activate', () => workspaces.front().openCustomer(null))
   app.on('window-all-closed', () => undefined)
-  // Deskhand must read the saved work of an earlier run before a workspace says who is signed in. The saved work may
-  // be encrypted, so the start waits for the keyring.
+  // Deskhand must read the unsent work of an earlier run before a workspace says who is signed in. This work may be
+  // sealed, so the start waits for the keyring.
   await workspaces.ready
   workspaces.begin(switches)
   updates.begin()
   if (switches.openCustomer !== null)
     disposals.add('first link', { dispose: openFromFirstLink(workspaces, switches.openCustomer, { timers, log }) })
-  // The window waits for the first views. Tray, badge and title come after them.
+  // The window shows nothing before it gets the first views. So they are sent before tray, badge and title are made.
   await otherTasks()
   composeSystem({ root, windows, desktop, workspaces, log }, disposals)
   settings.autostart.check()
 
   return {
     startedAgain: (later) => {
-      // At sign-in, some systems start Deskhand twice: as a program of the last session, and by the autostart entry.
-      // The second start must not show the window.
+      // When a person logs in to the computer, some systems start Deskhand twice: as a program of the last session, and
+      // by the autostart entry. The second start must not show the window.
       if (!later.hidden || later.openCustomer !== null) openFromLink(workspaces, later.openCustomer)
     }
   }
@@ -168,7 +168,10 @@ interface SystemParts {
   readonly log: (line: string) => void
 }
 
-/** Makes tray, badge, title and shortcut, and follows the system's clock and how the system writes times. */
+/**
+ * Makes tray, badge, title and shortcut. Tells every workspace when the system's clock or the system's way of writing
+ * times has changed.
+ */
 function composeSystem({ root, windows, desktop, workspaces, log }: SystemParts, disposals: Disposals): void {
   let style: TimeStyle | null = null
   const telling = disposals.add(

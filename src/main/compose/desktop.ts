@@ -22,7 +22,7 @@ export interface DesktopParts {
   readonly log: (line: string) => void
 }
 
-/** The parts of this computer's desktop that alerts and badge use. */
+/** The parts of this computer's desktop that alerts and the badge use. */
 export interface Desktop {
   readonly presence: Presence
   readonly systemQuiet: SystemQuiet

@@ -3,11 +3,11 @@ export interface Disposable {
   dispose(): void
 }
 
-/** The parts that must be ended, in the order of their creation. */
+/** The parts that must be ended when the app or a workspace ends, in the order in which they were made. */
 export interface Disposals {
   /** Adds a part and returns it. `name` is for the log. */
   add<T extends Disposable>(name: string, part: T): T
-  /** Ends every part, the newest first. A part that fails does not stop the others from ending. */
+  /** Ends every part, the newest first. If ending one part throws, the others are still ended. */
   dispose(): void
 }
 

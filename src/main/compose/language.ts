@@ -8,14 +8,14 @@ export interface LanguageParts {
   readonly language: MainLanguage
   readonly settings: Pick<Settings, 'get' | 'watch' | 'respeak'>
   readonly workspaces: Pick<Workspaces, 'all' | 'watch'>
-  /** Makes the application menu again. */
+  /** Makes the application menu again, with texts in the new language. */
   readonly renewMenu: () => void
 }
 
 /**
- * Follows the setting `language`: menus, tray, title and the texts of alerts change at once, and Deskhand tells every
- * window. Resolves when Deskhand uses the language that the policy sets. The windows exist before main has read the
- * policy, so until then they may use another language.
+ * Applies the setting `language`. When the setting changes, menus, tray, title and the texts of alerts change at once,
+ * and every window is told. Resolves when Deskhand uses the language that the policy sets. The windows exist before
+ * main has read the policy, so until then they may use another language.
  */
 export async function composeLanguage(
   { language, settings, workspaces, renewMenu }: LanguageParts,

@@ -4,16 +4,17 @@ import { createDisposals } from './disposals'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
 /**
- * Deskhand waits at most this long, ms, for the workspaces to read their lists. After that, it opens the link as if all
- * had read them.
+ * Deskhand waits at most this long, ms, until the workspaces have read their lists. After that, it opens the link as if
+ * they had.
  */
 const WAITING_MS = 60_000
 
 type Asked = Pick<Workspaces, 'all' | 'front'>
 
 /**
- * Opens the customer of a link, at the workspace that knows the customer's page. If several know the page, or none does,
- * the workspace in front comes first. `key` null: only shows the desk. `shows`: true if the window must come up now.
+ * Opens the customer of a link at the workspace that knows the customer's page. If several workspaces know the page,
+ * prefers the one in front, then the first of them. If none does, opens the customer at the workspace in front. `key`
+ * null: only shows the desk. `shows`: true if the window must come to the front.
  */
 export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows = true): void {
   const knowing = key === null ? undefined : knowingWorkspace(workspaces, key)
@@ -21,9 +22,10 @@ export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows =
 }
 
 /**
- * Opens the customer of a link that started Deskhand. With several workspaces, none has read its list yet. So Deskhand
- * waits until one of these is true: the workspace in front knows the page; another one knows it, and the one in front
- * does not read its list now; all have read their lists. Returns the function that ends the waiting.
+ * Opens the customer of the link that started Deskhand. If there are several workspaces, they have not read their lists
+ * yet. So Deskhand waits until one of these is true: the workspace in front knows the page; another one knows the page,
+ * and the workspace in front is not reading its list; all have read their lists. Returns a function that ends the
+ * waiting.
  */
 export function openFromFirstLink(
   workspaces: Asked,
@@ -34,7 +36,7 @@ export function openFromFirstLink(
   const isOver = (): boolean => {
     if (all.every(hasRead)) return true
     const knowing = knowingWorkspace(workspaces, key)
-    // The workspace in front may know the page too, once it has read its list.
+    // While the workspace in front is reading its list, it may turn out to know the page too.
     return knowing !== undefined && (knowing === workspaces.front() || !isReading(workspaces.front()))
   }
   if (all.length < 2 || isOver()) {
@@ -48,7 +50,7 @@ export function openFromFirstLink(
     isWaiting = false
     end()
     const knowing = knowingWorkspace(workspaces, key)
-    // The window comes up only if the customer is at another workspace than the one in front.
+    // The link has shown the window already. So the window must come to the front only to show another workspace.
     openFromLink(workspaces, key, knowing !== undefined && knowing !== workspaces.front())
   }
   for (const { store } of all)
@@ -60,7 +62,7 @@ export function openFromFirstLink(
   return end
 }
 
-/** The workspace that knows the page: the one in front, or else the first in the order of the workspaces. */
+/** Returns the workspace that knows the page. If several do, this is the one in front, or else the first of them. */
 function knowingWorkspace(workspaces: Asked, key: CustomerKey): SeatedWorkspace | undefined {
   return [workspaces.front(), ...workspaces.all()].find((workspace) => workspace.knowsPage(key))
 }

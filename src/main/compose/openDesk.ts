@@ -10,17 +10,19 @@ export interface OpenDeskParts {
   readonly store: Store
   readonly page: Pick<DeskPage, 'open'>
   readonly window: { show(): void }
-  /** `raise` brings the sign-in page in front of the desk, if it is open. */
+  /** `raise` brings the sign-in page to the front, if it is open, so that the desk does not cover it. */
   readonly signIn: { raise(): void }
   readonly clock: Clock
 }
 
-/** To find the next customer, Deskhand looks at no more customers than this. */
+/** To find the next customer, Deskhand considers at most this many customers. */
 const LOOKED_AT = 50
 
 /** Brings the desk to the front. */
 export interface OpenDesk {
-  /** Opens this customer. `key` null: only shows the desk. `asked`: true if the agent asked for the customer just now. */
+  /**
+   * Opens this customer. `key` null: only shows the desk. `asked`: true if the agent asked for the customer just now.
+   */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
   /** Opens the customer who needs this agent most. If nobody does, only shows the desk. */
   openNext(): void
@@ -36,8 +38,8 @@ export function createOpenDesk({ store, page, window, signIn, clock }: OpenDeskP
     openCustomer: (key, asked = true) => open(key, asked),
     openNext: () => {
       const found = needsMe(store.state, LOOKED_AT, waitingInReach(store.state, clock()))
-      // If it is not known whose turn it is, the agent's look at the customer does not change that. So these customers
-      // come last.
+      // Customers come last if it is not known whose turn it is. Otherwise the same customer would open again and
+      // again, because opening the customer does not change the turn.
       const first = found.find(({ reason }) => reason !== 'unknown') ?? found[0]
       open(first?.key ?? null, true, first)
     }

@@ -38,7 +38,7 @@ export interface PageParts {
   readonly settings: ComposedSettings & { readonly updates: Updates }
 }
 
-/** Gives both windows the views of the workspace that they show, and runs their commands. */
+/** Connects both windows to the workspaces that they show: sends them views, and runs their commands. */
 export function composePages(parts: PageParts, disposals: Disposals): void {
   const { log, logFile, runtime, pages, windows, workspaces } = parts
   const shared = {
@@ -87,7 +87,7 @@ export function composePages(parts: PageParts, disposals: Disposals): void {
 
 const portWorkspaces = new WeakMap<SeatedWorkspace, PortWorkspace>()
 
-/** Returns the same object for the same workspace, because ports compare them. */
+/** Returns the same object for the same workspace, because ports compare these objects by identity. */
 function portWorkspace(workspace: SeatedWorkspace): PortWorkspace {
   const { id, store, diagnostics, alerts, replies, day } = workspace
   const known = portWorkspaces.get(workspace) ?? { id, store, connection: diagnostics, alerts, replies, day }
@@ -95,7 +95,7 @@ function portWorkspace(workspace: SeatedWorkspace): PortWorkspace {
   return known
 }
 
-/** Runs each command in its own workspace. `of`: the seat of this workspace. */
+/** Returns a function that runs each command in the workspace that it belongs to. `of`: the seat of this workspace. */
 function dispatchBySeat(
   { root, logFile, runtime, pages, windows, workspaces, settings, log }: PageParts,
   disposals: Disposals

@@ -16,14 +16,17 @@ export interface PolicyFollowers {
   readonly session: Pick<Session, 'leaveForbidden' | 'begin'>
   /** Returns true if another seat has the workspace with this origin. */
   readonly isElsewhere: (origin: string) => boolean
-  /** Called when nothing can open in place of a workspace that Deskhand left because of the policy. */
+  /**
+   * Called after Deskhand left a workspace because of the policy, if this seat may open no other workspace in its
+   * place.
+   */
   readonly leftForbidden: () => void
 }
 
 /**
- * Gives each new policy to the settings and to the windows. Leaves a workspace that the new policy forbids. Then opens
- * the only workspace that the policy allows, if there is one. If there is none, goes back to the old workspace as soon
- * as a policy allows it again.
+ * Applies each new policy to the settings, and shows it in the windows. If the new policy forbids the present
+ * workspace, leaves it. Then opens the only workspace that the policy allows, if there is one. If there is none, goes
+ * back to the old workspace as soon as a policy allows it again.
  */
 export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   const { policy, settings, store, rules, session, isElsewhere, leftForbidden } = parts
@@ -34,7 +37,7 @@ export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   function isAllowed(workspace: Workspace): boolean {
     if (workspace.demo) return true
     const reading = rules.read({ address: workspace.origin, socketAddress: workspace.socketUrl })
-    // The address of the socket must be allowed too, because Deskhand sends cookies to it.
+    // Deskhand sends cookies to the address of the socket, so this address must be allowed too.
     return reading.ok && reading.workspace.socketUrl === workspace.socketUrl
   }
 
@@ -56,7 +59,10 @@ export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   })
 }
 
-/** Makes the rules that say which workspaces the agent may open. `file`: has the workspaces of earlier runs. */
+/**
+ * Makes the rules that decide which workspaces the agent may open. `file`: the settings file, which has the workspaces
+ * of earlier runs.
+ */
 export function rulesOfPolicy(policy: CurrentPolicy, rules: AddressRules, file: StateFile): WorkspaceRules {
   return createWorkspaceRules({
     rules,

@@ -9,7 +9,7 @@ import type { Store } from '../state/store'
 
 export interface ComposedRepliesParts {
   readonly settings: Settings
-  /** The workspace in front. Null: no workspace has been made yet. */
+  /** Returns the workspace in front. Null: no workspace has been made yet. */
   readonly front: () => { readonly store: Pick<Store, 'state'>; readonly demo: EmbeddedDemo } | null
   readonly clock: Clock
   readonly timers: Timers
@@ -18,7 +18,7 @@ export interface ComposedRepliesParts {
   readonly log: (line: string) => void
 }
 
-/** Makes the saved replies. While the demo is in front, the saved replies are its examples. */
+/** Makes the saved replies. While the demo is in front, these are the example replies of the demo. */
 export function composeReplies({ front, userData, replyDialogs, ...parts }: ComposedRepliesParts): Replies {
   return createReplies({
     ...parts,

@@ -38,7 +38,7 @@ export interface SeatedWorkspace extends ComposedWorkspace {
   readonly page: DeskPage
 }
 
-/** What a seat shares with the other seats, and the functions with which it asks about the other seats. */
+/** The parts that a seat shares with the other seats, and functions that need the other seats. */
 export interface SeatParts {
   /** The number of this workspace in the log. The first workspace has 1. */
   readonly number: number
@@ -59,19 +59,21 @@ export interface SeatParts {
 export interface Seat {
   readonly id: string
   readonly workspace: SeatedWorkspace
-  /** Tells the workspace that the window, as this workspace sees it, has changed. */
+  /**
+   * Tells the workspace that the window was shown, hidden, focused or blurred, as far as this workspace is concerned.
+   */
   tell(visibility: Visibility): void
   /** Ends the workspace and everything that it uses. Its data stays on the disk. */
   end(): void
 }
 
-/** Composes the workspace of one seat. This workspace has the window only while the seat is in front. */
+/** Makes the workspace of one seat. For this workspace, the window is visible only while the seat is in front. */
 export function takeSeat(
   id: string,
   { number, parts, shared, seats, alerting, pages, isFront, toFront, ...asks }: SeatParts
 ): Seat {
   const { window, userData } = parts
-  // A log may leave the computer, so it has numbers and no names.
+  // A log may be sent to other people, so it has the numbers of workspaces and not their names.
   const log = number === 1 ? parts.log : (line: string) => parts.log(`workspace ${number}: ${line}`)
   const ends = createDisposals(log)
   const isFirst = id === FIRST_SEAT
@@ -125,7 +127,7 @@ export function takeSeat(
   return { id, workspace: { ...workspace, id, page }, tell, end: ends.dispose }
 }
 
-/** The seat that the window shows. */
+/** Returns the seat that the window shows. */
 export function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat {
   const seat = seated.get(id) ?? [...seated.values()][0]
   if (!seat) throw new Error('There is no seat')
@@ -133,8 +135,8 @@ export function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat
 }
 
 /**
- * The id of the seat that a start shows: the seat that was last in front. If it is empty, the first seat with a
- * workspace. If there is none, the first seat.
+ * Returns the id of the seat that is in front after a start. This is the seat that was last in front. If it is empty,
+ * this is the first seat with a workspace. If there is none, this is the first seat.
  */
 export function frontAtStart(
   seats: Seats,

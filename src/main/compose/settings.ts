@@ -24,7 +24,10 @@ export interface ComposedSettingsParts {
 
 export interface ComposedSettings {
   readonly wholeSettings: WholeSettings
-  /** Reads nothing from the system before the first call of `check`. */
+  /**
+   * The setting and the system's entry for starting with the computer. Nothing is read from the system before the first
+   * call of `check`.
+   */
   readonly autostart: Autostart
 }
 

@@ -9,7 +9,7 @@ import type { Store } from '../state/store'
 import type { Disposals } from './disposals'
 import { composeReplies } from './replies'
 
-/** What all workspaces of one Deskhand share: everything else belongs to one workspace. */
+/** The parts that all workspaces share. Every other part belongs to one workspace. */
 export interface SharedParts {
   readonly settings: Settings
   readonly replies: Replies
@@ -21,13 +21,13 @@ export interface SharedPartsNeeds {
   readonly timers: Timers
   readonly settingsFile: SettingsFile
   readonly policy: Pick<LivePolicy, 'current'>
-  /** The user data folder, in which Deskhand keeps all its data. */
+  /** The user data folder, in which Deskhand stores all its data. */
   readonly userData: string
-  /** Folder that all Deskhands of this user account share. */
+  /** The folder that all profiles of this user account share. */
   readonly profiles: string
   /** The dialogs for files with saved replies. */
   readonly replyDialogs: ReplyDialogs
-  /** The workspace in front. Null: no workspace has been made yet. */
+  /** Returns the workspace in front. Null: no workspace has been made yet. */
   readonly front: () => { readonly store: Pick<Store, 'state'>; readonly demo: EmbeddedDemo } | null
   readonly log: (line: string) => void
 }

@@ -4,25 +4,25 @@ import type { CardSurface } from '../alerts/deliver/card'
 type Alerting = Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
 
 export interface SharedAlerting {
-  /** The ways to alert for the workspace in this seat. */
+  /** Returns the channels of alerts for the workspace in this seat. */
   of(id: string): Alerting
-  /** The seat whose customers the alert card shows, or showed last. Null: no card was shown yet. */
+  /** Returns the seat whose customers the alert card shows, or showed last. Null: no card was shown yet. */
   cardOwner(): string | null
   /** `changed`: called before the card's window shows the customers of another seat. */
   onCardOwner(changed: () => void): { dispose(): void }
 }
 
 /**
- * Shares among several workspaces what a computer has only once: the alert card, the flashing button, and the question
+ * Shares among several workspaces what a computer has only once: the alert card, the flashing button, and the check
  * whether somebody is in front of the screen.
  *
- * The card stays with the workspace that showed it first, until this workspace hides it. Otherwise another customer
- * could appear on the card just as the agent presses a button.
+ * The card shows the workspace that used it first, until this workspace hides it. Otherwise another customer could
+ * appear on the card just as the agent presses a button.
  */
 export function shareAlerting(alerting: Alerting): SharedAlerting {
   const asking = new Set<string>()
   const flashing = new Set<string>()
-  /** The seats that want the card. The first of these seats has the card. */
+  /** The seats that have called `show` on the card and not `hide`. The card shows the first of these seats. */
   let wanting: readonly string[] = []
   let owner: string | null = null
   let trouble: ReturnType<Alerting['attention']['start']> = null

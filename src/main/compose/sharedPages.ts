@@ -7,15 +7,15 @@ type Listener = (event: unknown, contents: WebContents | null, ...rest: unknown[
 
 export interface SharedPages {
   /**
-   * The events of the web pages of one workspace. `owns`: returns true if a web page belongs to this workspace. Events of
-   * web pages that belong to none go to the workspace that came first.
+   * Returns the events of the web pages of one workspace. `owns` returns true if a web page belongs to this workspace.
+   * Events of web pages that belong to none go to the first workspace that listens.
    */
   of(owns: (contents: WebContents) => boolean): Pages & { dispose(): void }
 }
 
 /**
- * Shares the events of all web pages among several workspaces, so that exactly one workspace answers each question of a
- * host or proxy.
+ * Divides the events of all web pages among several workspaces, so that exactly one workspace answers each question of
+ * a host or proxy.
  */
 export function sharePages(app: Pages): SharedPages {
   const workspaces: { owns(contents: WebContents): boolean; readonly heard: Map<Name, Listener> }[] = []

@@ -7,7 +7,7 @@ export interface Slot<T> {
   fill(part: T): void
 }
 
-/** Makes a slot. If two parts need each other, one of them must get the other one through a slot. */
+/** Makes a slot. If two parts need each other, one of them is made first, and gets the other through a slot. */
 export function createSlot<T>(name: string): Slot<T> {
   let filled: { readonly part: T } | null = null
   const get = (): T => {

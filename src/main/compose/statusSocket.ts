@@ -6,7 +6,7 @@ import type { Disposable } from './disposals'
 
 export interface StatusSocketParts {
   readonly all: () => readonly StatusWorkspace[]
-  /** The workspace in front. */
+  /** Returns the workspace in front. */
   readonly front: () => StatusWorkspace
   readonly userData: string
   readonly version: string
@@ -16,7 +16,7 @@ export interface StatusSocketParts {
   readonly log: (line: string) => void
 }
 
-/** Answers `--status` of this profile while the app runs. */
+/** Answers the `--status` commands of this profile while the app runs. */
 export function composeStatusSocket({ all, front, userData, version, clock, ...parts }: StatusSocketParts): Disposable {
   return serveStatus({
     ...parts,

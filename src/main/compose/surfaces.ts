@@ -13,7 +13,7 @@ import type { DeskWindow } from '../windows/deskWindow'
 import type { TrayHost } from '../windows/trayPlace'
 import type { Disposals } from './disposals'
 
-/** The system Windows makes the button in the task bar within this time after the window appears. */
+/** Windows makes the button in the task bar within this time after the window appears, ms. */
 const BUTTON_MADE_AFTER_MS = 500
 
 export interface SurfaceParts<Picture> {
@@ -66,8 +66,9 @@ export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals
       tellTray()
     })
   )
-  // Electron looks for the desktop's tray only when Deskhand makes the icon. Electron misses a tray that the desktop
-  // makes at the same moment. So Deskhand makes the icon after the desktop has said whether it has a tray.
+  // Electron checks only once whether the desktop has a tray: when Deskhand makes the icon. If the desktop makes its
+  // tray at that moment, Electron does not find it. So Deskhand makes the icon only when it is known whether there is a
+  // tray.
   if (trayHost.place() !== 'unknown') tray.open()
   tellTray()
   const badge = disposals.add('badge', createBadge(shell, icons, window.setOverlay))

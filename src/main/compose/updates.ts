@@ -24,12 +24,12 @@ export interface ComposedUpdatesParts {
   readonly workspaces: Workspaces
   readonly file: StateFile
   readonly runtime: RuntimeFacts
-  /** The user data folder, in which Deskhand keeps all its data. */
+  /** The user data folder, in which Deskhand stores all its data. */
   readonly userData: string
   readonly log: (line: string) => void
 }
 
-/** Makes the part that looks for new versions. It loads electron-updater only when it downloads something. */
+/** Makes the part that looks for new versions. The module electron-updater is loaded only for a download. */
 export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals): Updates {
   const { workspaces, file, runtime, userData, log } = parts
   const { settings } = workspaces.shared
@@ -96,7 +96,10 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
   return disposals.add('updates', updates)
 }
 
-/** Gives the state of the updates to every workspace, and a notice only to the workspace in front. */
+/**
+ * Returns a store that passes the state of the updates on to every workspace, and each notice only to the workspace in
+ * front.
+ */
 function storeOfUpdates(workspaces: Workspaces, disposals: Disposals): Pick<Store, 'enqueue'> {
   let last: StoreEvent | null = null
   const telling = disposals.add(
@@ -114,7 +117,10 @@ function storeOfUpdates(workspaces: Workspaces, disposals: Disposals): Pick<Stor
   }
 }
 
-/** What electron-updater asks of the app. electron-updater can neither quit the app nor start it again. */
+/**
+ * Returns what electron-updater needs from the app. With it, electron-updater can neither quit the app nor start it
+ * again.
+ */
 function adapterOf(folder: string) {
   return {
     version: app.getVersion(),
@@ -153,7 +159,7 @@ function mayWrite(path: string): boolean {
     accessSync(path, constants.W_OK)
     return true
   } catch {
-    // The error says that the person may not write here. Its code does not matter.
+    // The error means that the person may not write here. Its code is not needed.
     return false
   }
 }

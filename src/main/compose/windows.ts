@@ -20,7 +20,7 @@ import type { TrayHost } from '../windows/trayPlace'
 import { createDisposals, type Disposals } from './disposals'
 import { createSlot, type Slot } from './slot'
 
-/** The start goes on after this time, even if the web page has not drawn its frame yet. */
+/** If the web page has not drawn its frame after this time, ms, the start goes on without waiting for it. */
 const FRAME_LIMIT_MS = 1_500
 
 export interface WindowParts {
@@ -47,7 +47,7 @@ export interface Windows {
   readonly trayHost: TrayHost
   /** Called when the agent closes the card. The alerts fill this slot later. */
   readonly cardClosed: Slot<() => void>
-  /** The web pages that asked for their port. */
+  /** The web pages that have asked for their port and do not have one yet. */
   readonly waiting: WaitingPages
 }
 

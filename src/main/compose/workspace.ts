@@ -34,7 +34,7 @@ import type { WorkspaceParts } from './workspaceParts'
 
 export type { WorkspaceParts }
 
-/** All parts that belong to one workspace. Two workspaces share only what both got in `WorkspaceParts`. */
+/** All parts that belong to one workspace. Two workspaces share only the parts that both got in `WorkspaceParts`. */
 export interface ComposedWorkspace {
   readonly store: Store
   readonly demo: EmbeddedDemo
@@ -107,8 +107,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     disposals
   )
   const { client, access, hosts, proxies } = connection
-  // When the desk comes to the front, it covers the window with the sign-in page. So Deskhand brings the sign-in page
-  // to the front again.
+  // When the desk comes to the front, it covers the window with the sign-in page. So Deskhand brings that window to the
+  // front again.
   const dispose = window.onVisibility((visibility) => {
     if (visibility === 'shown') access.signIn.raise()
   })
@@ -234,8 +234,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     ready,
     knowsPage: pages.knows,
     clockWasSet(by) {
-      // The list of customers says how long each customer has waited. The state keeps the time at which the wait
-      // began. After somebody set the clock, these times are wrong, so Deskhand asks for a new list.
+      // The list of customers says how long each customer has waited, and the state stores when the wait began. When
+      // somebody sets the clock, these times become wrong, so Deskhand asks for a new list.
       store.apply({ type: 'clock.set', by })
       if (isReceiving(store.state.connection)) client.queueSync.request()
       alerts.evaluate()

@@ -9,10 +9,10 @@ import type { ConnectionComputer } from './connection'
 import type { DeskPage } from './deskPage'
 import type { SharedParts } from './shared'
 
-/** What one workspace gets from the app. */
+/** The parts that one workspace gets from the app. */
 export interface WorkspaceParts {
   readonly computer: ConnectionComputer
-  /** The settings file, as the seat of this workspace sees it. */
+  /** The settings file with the values of this workspace's seat. */
   readonly settingsFile: StateFile
   readonly shared: SharedParts
   readonly policy: Pick<LivePolicy, 'current' | 'watch'>
@@ -25,25 +25,28 @@ export interface WorkspaceParts {
   readonly seat?: string
   /** Returns true while the desk's window shows this workspace. */
   readonly inFront: () => boolean
-  /** The name that tells this workspace from others, in notifications. Null: there are no others. */
+  /**
+   * Returns the name that notifications show, so that the agent can tell several workspaces apart. Null: there is only
+   * one.
+   */
   readonly nameAmongOthers: (store: Store) => string | null
   /** Returns true if another seat has the workspace with this origin. */
   readonly isElsewhere: (origin: string) => boolean
   /** Called when the agent has signed out, and the data of the workspace is removed. */
   readonly signedOut: () => void
-  /** Called when the policy has taken the workspace away, and no other one opens in its place. */
+  /** Called when the policy has forbidden the workspace, and this seat opens no other one in its place. */
   readonly leftForbidden: () => void
   readonly devTools: boolean
   /**
    * True if the store throws an error when a watcher calls `apply` (see `StoreOptions`). False in a packaged app,
-   * because a mistake of ours must not stop the agent's work.
+   * because a mistake in Deskhand's code must not stop the agent's work.
    */
   readonly strict: boolean
   /** True if only workspaces on this computer are allowed. */
   readonly loopbackOnly: boolean
   readonly window: Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
   readonly page: DeskPage
-  /** How alerts reach the agent, and how Deskhand learns when to keep them quiet. */
+  /** The channels of alerts, and the parts that know when alerts must be held back. */
   readonly alerting: Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
   readonly openInBrowser: (url: string) => void
   /** Called when the agent typed a reply into a notification and Deskhand could not send it. */

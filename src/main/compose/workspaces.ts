@@ -27,7 +27,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   let inFront = FIRST_SEAT
   let wasInFront = FIRST_SEAT
   let isOver = false
-  /** How many workspaces have got a seat in this run. */
+  /** How many seats have got a workspace in this run. The log uses this number. */
   let sat = 0
 
   const shared = composeShared(
@@ -55,7 +55,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   /**
-   * The name that tells a workspace from the others. Null: there are no others, or the agent is at no workspace here.
+   * Returns the name that tells a workspace apart from the others. Null: there are no others, or the agent has entered
+   * no workspace in this seat.
    */
   function nameOf(store: Store): string | null {
     return nameAmongNeighbours(store, shared.pages, all().length > 1)
@@ -63,7 +64,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
 
   const keptAt = (id: string): string | null => seats.fileOf(id).read().workspace
 
-  /** The seat of the workspace with this origin, apart from the seat `id`. */
+  /** Returns the seat of the workspace with this origin. Does not consider the seat `id`. */
   function seatAt(origin: string, id: string): Seat | undefined {
     return [...seated.values()].find(
       (seat) => seat.id !== id && (seat.workspace.store.state.workspace?.origin ?? keptAt(seat.id)) === origin
@@ -78,8 +79,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const mayOpen = (origin: string | null): boolean => origin !== null && rules.read({ address: origin }).ok
 
   /**
-   * If the organisation allows only certain workspaces, and at least two, gives each of them a seat. Returns the seats
-   * that are new. Deskhand asks nobody to sign in to a workspace before the agent goes there.
+   * If the organisation allows only certain workspaces, and at least two, gives each of them a seat. Returns the new
+   * seats. No sign-in page appears for them before the agent shows such a workspace.
    */
   function seatFixed(): readonly Seat[] {
     const fixed = workspacePolicy(parts.policy.current()).onlyThese ? rules.named() : []
@@ -99,7 +100,10 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     return workspace.store.state.workspace === null && keptAt(id) === null
   }
 
-  /** Returns true if the organisation allows the workspace that is in this seat, or will be after the next start. */
+  /**
+   * Returns true if the organisation allows the workspace that is in this seat now, or that opens there at the next
+   * start.
+   */
   function mayStay({ id, workspace }: Seat): boolean {
     const now = workspace.store.state.workspace
     return now?.demo === true || mayOpen(now?.origin ?? keptAt(id))
@@ -122,8 +126,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     const isFocused = window.isFocused()
     wasInFront = inFront
     inFront = id
-    // When the old workspace gets this event, it asks whether it has the focus. The answer must be no, so `inFront`
-    // changes first.
+    // While the old workspace handles `blurred`, it checks whether it has the focus. It must not, so `inFront` changes
+    // first.
     if (isFocused) before?.tell('blurred')
     seats.toFront(id)
     if (before && before.id !== FIRST_SEAT && isEmpty(before)) end(before)
@@ -138,7 +142,10 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     seat.end()
   }
 
-  /** After a sign-out, shows another workspace, and ends the empty seat. The first seat always stays. */
+  /**
+   * Call this after a sign-out. Shows another workspace, if there is one, and ends the empty seat, unless it is the
+   * first seat.
+   */
   function signedOut(id: string): void {
     const seat = seated.get(id)
     if (seat === undefined || !isEmpty(seat)) return
@@ -148,7 +155,10 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     changed()
   }
 
-  /** Call this when the policy forbids the workspace of this seat. Shows another workspace that the policy allows. */
+  /**
+   * Call this when the policy forbids the workspace of this seat. If this seat is in front, shows another workspace
+   * that the policy allows.
+   */
   function leftForbidden(id: string): void {
     const next = [...seated.values()].find((seat) => seat.id !== id && mayStay(seat))
     if (id === inFront && next) toFront(next.id)
@@ -227,7 +237,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       const late = seatFixed().filter(({ id }) => id !== FIRST_SEAT)
       for (const seat of late) start(seat, QUIET)
       const typed = wish.workspace === null ? null : rules.read({ address: wish.workspace })
-      // The workspace that the command line names may be in another seat already.
+      // The workspace of the command line may be in another seat than the first one already.
       const own = typed?.ok === true ? seatAt(typed.workspace.origin, '') : undefined
       const isAsked = wish.workspace !== null || wish.demo
       inFront = isAsked ? (own?.id ?? FIRST_SEAT) : frontAtStart(seats, seated, isEmpty)

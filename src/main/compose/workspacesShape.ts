@@ -3,20 +3,20 @@ import type { SeatedWorkspace } from './seat'
 import type { SharedParts } from './shared'
 import type { SharedAlerting } from './sharedAlerting'
 
-/** What the app is asked for at its start. */
+/** The wishes of the command line for the start of the app. */
 export interface StartWish {
   readonly workspace: string | null
   readonly demo: boolean
   readonly hidden: boolean
 }
 
-/** All workspaces of this Deskhand. All of them are connected, and the desk's window shows the one in front. */
+/** All workspaces of this process. All of them are connected, and the desk's window shows the one in front. */
 export interface Workspaces {
   readonly shared: SharedParts
   readonly alerting: SharedAlerting
-  /** `apply` gives an event to every workspace. `state` is the state of the one in front. */
+  /** `apply` applies an event to the store of every workspace. `state` is the state of the workspace in front. */
   readonly stores: Pick<Store, 'apply' | 'state'>
-  /** The workspaces that a person may switch to, in the order in which they came. */
+  /** Returns the workspaces that a person may switch to, in the order in which they came. */
   all(): readonly SeatedWorkspace[]
   front(): SeatedWorkspace
   find(id: string): SeatedWorkspace | null
@@ -24,17 +24,22 @@ export interface Workspaces {
   show(id: string): boolean
   /** Brings the workspace with this address to the front. Returns false if no other seat has it. */
   showAt(address: string): boolean
-  /** Brings back the workspace that was in front before, or else another one. Returns false if there is no other. */
+  /**
+   * Brings the workspace to the front that was there before, or else another one. Returns false if there is no other.
+   */
   back(): boolean
-  /** Brings an empty seat to the front, where the agent signs in to one more workspace. False: there is no room. */
+  /**
+   * Brings an empty seat to the front, in which the agent can sign in to one more workspace. Returns false if there is
+   * no room for one more seat.
+   */
   add(): boolean
-  /** Calls `listener` when another workspace came to the front, and when one came or went. */
+  /** Calls `listener` when another workspace came to the front, or when a workspace was added or removed. */
   watch(listener: () => void): { dispose(): void }
   /** Resolves when unsent work of every workspace can be saved, or when Deskhand knows why this is impossible. */
   readonly ready: Promise<void>
   /**
-   * Goes to the workspaces of the last run. The seat that already has the workspace of `wish`, or else the first seat,
-   * does what `wish` says instead.
+   * Opens the workspaces of the last run. `wish` replaces the workspace of one seat: the seat that has the workspace of
+   * `wish` already, or else the first seat.
    */
   begin(wish: StartWish): void
   dispose(): void

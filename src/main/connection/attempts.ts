@@ -38,7 +38,7 @@ export type Decision =
   | { readonly kind: 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
   | RefusedSession
 
-/** What is known about a connection when it ends. */
+/** The facts about a connection at its end. */
 export interface EndContext {
   /** Milliseconds since the queue was read on this connection. Null: the queue was not read. */
   readonly readyFor: number | null

@@ -23,7 +23,7 @@ interface Retry {
 }
 
 /**
- * What Deskhand does after a connection ended. `session`: the server refused this session, perhaps only for now (see
+ * The reaction to the end of a connection. `session`: the server refused this session, perhaps only for now (see
  * `attempts.ts`). `signedOut`: the agent must sign in again. `stopped`: Deskhand does not try again before a person
  * acts.
  */
@@ -50,7 +50,7 @@ export interface Refusal {
   readonly action: Action
 }
 
-/** What Deskhand does after one end of a connection. `minimum`: shortest delay, ms. */
+/** The reaction to one end of a connection. `minimum`: shortest delay, ms. */
 export type Verdict =
   | {
       readonly kind: 'retry'
@@ -79,14 +79,14 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
 }
 
 /**
- * What Deskhand does after a close that may have another cause than the session. After the first such close, it tries
- * once more. If a second such close comes within a minute, it counts as a refusal of the session.
+ * The reaction to a close that may have another cause than the session. After the first such close, Deskhand tries once
+ * more. If a second such close comes within a minute, it counts as a refusal of the session.
  */
 const ONCE_MORE: Retry = { pace: 'quick', retries: 1, withinMs: MINUTE_MS, then: 'session' }
 
 /**
- * What Deskhand does after each way in which a connection ends. The first row that fits counts. One of the last three
- * rows always fits.
+ * The reaction to each way in which a connection ends. The first row that fits counts. One of the last three rows
+ * always fits.
  */
 const REFUSALS: readonly Refusal[] = [
   {
@@ -179,7 +179,7 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'refused', failure: 'notWorkspace', action: { pace: 'quick', retries: 3 } }
 ]
 
-/** What Deskhand does if the connection works, but the list of customers cannot be read. */
+/** The reaction if the connection works, but the list of customers cannot be read. */
 export const LIST_REFUSALS: Partial<Readonly<Record<ConnectionFailureKind, Refusal>>> = {
   listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimum: 5_000, retries: 2 } },
   listUnreadable: { signal: 'failed', failure: 'listUnreadable', action: { pace: 'slow' } },
@@ -198,8 +198,8 @@ export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
 }
 
 /**
- * Says what Deskhand does after a refusal. `times`: how often this refusal has come, in a row or within `withinMs`,
- * including this time.
+ * Returns the reaction to a refusal. `times`: how often this refusal has come, in a row or within `withinMs`, including
+ * this time.
  */
 export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, times: number): Verdict {
   const failure = failureOf(kind, end)
@@ -210,7 +210,7 @@ export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, ti
   return { kind: 'retry', pace: 'rarely', attempt: beyond, minimum: 0, failure }
 }
 
-/** The failure that the agent sees after this end of a connection. */
+/** Returns the failure that the agent sees after this end of a connection. */
 export function failureOf(kind: ConnectionFailureKind, end: SocketEnd): ConnectionFailure {
   const serverText = serverTextOf(end)
   return {
@@ -256,7 +256,7 @@ function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificat
   return { ...(end.proxy && { proxy: end.proxy }), ...(end.certificate && { certificate: end.certificate }) }
 }
 
-/** The technical detail for the log. It never contains a text of the server, because such a text may name people. */
+/** Returns the technical detail for the log, without texts of the server, because such a text may name people. */
 function detailOf(kind: ConnectionFailureKind, end: SocketEnd): string {
   if (end.kind === 'failed') return end.detail
   if (end.kind === 'closed') return `Closed with ${end.code}`

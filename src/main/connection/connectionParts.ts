@@ -9,18 +9,18 @@ export interface ConnectionDeps {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly createSocket: CreateSocket
-  /** The Cookie header for the next attempt. Empty: there are no cookies. */
+  /** Resolves to the Cookie header for the next attempt. Empty: there are no cookies. */
   cookieHeader(workspace: Workspace): Promise<string>
   /**
    * Keeps the cookies of an answer. `lines`: the Set-Cookie headers of the answer. `sent`: the Cookie header of the
    * request. Absent: Deskhand keeps no cookies.
    */
   keepCookies?(workspace: Workspace, lines: readonly string[], sent: string): void
-  /** Headers that a browser sends with every request to the workspace. */
+  /** Returns headers that a browser sends with every request to the workspace. */
   browserHeaders?(workspace: Workspace): Readonly<Record<string, string>>
   /** See `SocketRequest.authorization`. */
   authorization?(workspace: Workspace): Promise<string | null>
-  /** How the next attempt reaches the workspace. Absent: without a proxy. */
+  /** Resolves to the route of the next attempt. Absent: Deskhand uses no proxy. */
   route?(workspace: Workspace): Promise<Route>
   /** Returns true if the window is in the tray. In this case, an idle connection wakes the computer less often. */
   isUnseen?(): boolean
@@ -34,11 +34,11 @@ export interface ConnectionDeps {
 export interface ConnectionEvents {
   opened(): void
   frame(data: Buffer, isBinary: boolean): void
-  /** A ping was not answered in time, or nothing leaves this computer any more. */
+  /** Called when a ping was not answered in time, or nothing leaves this computer any more. */
   doubted(): void
-  /** The doubt is over: the connection works. */
+  /** Called when the doubt is over, because the connection works. */
   revived(): void
-  /** The connection has worked for `STABLE_MS` after `ready`. */
+  /** Called when the connection has worked for `STABLE_MS` after `ready`. */
   proven(): void
   /** See `SupervisorEvents.unproven`. */
   unproven(): void
@@ -69,7 +69,7 @@ export interface Connection {
   probe(): void
   /** Puts the connection in doubt if nothing leaves this computer any more. Call this function about once a second. */
   checkSendBuffer(): void
-  /** Bytes in the send buffer. */
+  /** Returns the number of bytes in the send buffer. */
   unsent(): number
   /** Ends the connection at once, without a close frame, and reports `ended`. */
   giveUp(detail: string): void

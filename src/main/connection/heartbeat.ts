@@ -38,9 +38,9 @@ const DOUBT_LIMIT_MS = 8_000
  * connection.
  */
 const UNPROVEN_MS = 20_000
-/** If a timer fires later than this, the app was blocked, and may not have read the pong. So a new ping leaves. */
+/** If a timer is this late, the app was blocked, and may not have read the pong. So a new ping leaves. */
 const STALL_MS = 2_000
-/** If a timer fires later than this, a pong may be waiting in the socket. So the app gets the same time to read it. */
+/** If a timer is this late, a pong may be waiting in the socket. So the app gets this much time to read it. */
 const LATE_MS = 100
 
 /** Deskhand remembers at most this many unanswered pings. */
@@ -49,7 +49,7 @@ const OPEN_PINGS_LIMIT = 16
 const WEIGHT = 1 / 8
 /**
  * A pong that takes longer counts as if it had taken this time. The computer slept during such a delay, so the delay
- * says nothing about the network.
+ * proves nothing about the network.
  */
 const ROUND_TRIP_LIMIT_MS = 10_000
 
@@ -79,14 +79,14 @@ export interface Heartbeat {
 
 export interface HeartbeatEvents {
   ping(number: number): void
-  /** A ping was not answered in time, so the connection is in doubt. */
+  /** Called when a ping was not answered in time, so the connection is in doubt. */
   doubted(): void
-  /** The doubt is over: the connection works. */
+  /** Called when the doubt is over, because the connection works. */
   revived(): void
   died(): void
   /**
-   * A server that answers no pings has been silent for `UNPROVEN_MS`. Only a command can show whether the server is
-   * still there.
+   * Called when a server that answers no pings has been silent for `UNPROVEN_MS`. Only a command can show whether the
+   * server is still there.
    */
   unproven(): void
 }
@@ -233,8 +233,8 @@ interface RoundTrip {
   pinged(): number
   ponged(number: number): void
   /**
-   * How long pongs take, ms; 0 before the first pong. The value rises at once and falls slowly, because a wait that is
-   * too long costs less than the loss of a connection that works.
+   * Returns how long pongs take, ms; 0 before the first pong. The value rises at once and falls slowly, because a wait
+   * that is too long costs less than the loss of a connection that works.
    */
   smoothed(): number
 }

@@ -59,7 +59,10 @@ export function watchOpenedElsewhere(): OpenedElsewhere {
   }
 }
 
-/** The code and the reason that may mean "opened elsewhere". Null: the close has another cause, such as a proxy. */
+/**
+ * Returns the code and the reason that may mean "opened elsewhere". Returns null if the close has another cause, such
+ * as a proxy.
+ */
 function ownClose(end: SocketEnd): Close | null {
   if (end.kind !== 'closed' || end.ours === true || SENT_TO_ALL.has(end.code)) return null
   const isOwnCode = end.code >= 4000 && end.code <= 4999

@@ -83,8 +83,8 @@ function resolved(location: string | undefined, socketUrl: string): URL | null {
 }
 
 /**
- * The address of the socket after a permanent redirect to another host. Null: the host is the same, the target is
- * unsafe, or the target has another path. Another path means a sign-in elsewhere.
+ * Returns the address of the socket after a permanent redirect to another host. Returns null if the host is the same,
+ * the target is unsafe, or the target has another path. Another path means a sign-in elsewhere.
  */
 export function socketAt(location: URL, from: URL): string | null {
   const { hostname, host, protocol, pathname, username, password } = location
@@ -94,7 +94,7 @@ export function socketAt(location: URL, from: URL): string | null {
   return `${/^(https|wss):$/.test(protocol) ? 'wss' : 'ws'}://${host}${from.pathname}`
 }
 
-/** The text for people in the body of an answer, on one line. Empty: there is none. */
+/** Returns the text for people in the body of an answer, on one line. Empty: there is none. */
 function readServerText(body: Buffer, contentType: string): string {
   if (contentType !== '' && !/^\s*(text\/|application\/[\w.+-]*(json|xml))/i.test(contentType)) return ''
   const text = decode(body, contentType)
@@ -106,7 +106,7 @@ function decode(body: Buffer, contentType: string): string {
   return body.toString(isLatin ? 'latin1' : 'utf8').replace(/^\ufeff/, '')
 }
 
-/** The text for people in a JSON text. Null: the text is not JSON, or has no text for people. */
+/** Returns the text for people in a JSON text. Returns null if the text is not JSON, or has no text for people. */
 function fromJson(text: string): string | null {
   if (!/^\s*[{["]/.test(text)) return null
   try {

@@ -28,7 +28,7 @@ export interface Retry {
   forget(): void
   /** Call this when the computer has just woken. */
   woke(): void
-  /** Call this when the system says that there is no network. */
+  /** Call this when the system reports that there is no network. */
   goOffline(): void
   /** Call this when the network is back. An attempt starts within `ONLINE_SPREAD_MS`. */
   soon(): void

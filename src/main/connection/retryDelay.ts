@@ -72,7 +72,7 @@ export interface Wait {
   readonly retryAfter: number | null
 }
 
-/** Milliseconds until the next attempt. `random` returns a number from 0 up to, but not including, 1. */
+/** Returns the milliseconds until the next attempt. `random` returns a number from 0 up to, but not including, 1. */
 export function retryDelay({ pace, attempt, downFor, minimum, retryAfter }: Wait, random: () => number): number {
   const [low, high] = rangeFor(pace, attempt, downFor)
   // A minimum moves both ends of the range, so that the attempts of many agents stay spread.
@@ -90,15 +90,16 @@ function rangeFor(pace: Pace, attempt: number, downFor: number): Range {
   return RANGES[pace](attempt)
 }
 
-/** Milliseconds until the next attempt right after the computer woke. Its network may need a moment. */
+/** Returns the milliseconds until the next attempt right after the computer woke. Its network may need a moment. */
 export function wakingDelay(random: () => number): number {
   const [low, high] = WAKING_MS
   return Math.round(low + random() * (high - low))
 }
 
 /**
- * Milliseconds until Deskhand tries a refused session again. `times`: number of refusals in a row. `refusedFor`: ms
- * since the first of them. `retryAfter`: delay that the server asked for, ms, or null. `random`: see `retryDelay`.
+ * Returns the milliseconds until Deskhand tries a refused session again. `times`: number of refusals in a row.
+ * `refusedFor`: ms since the first of them. `retryAfter`: delay that the server asked for, ms, or null. `random`: see
+ * `retryDelay`.
  */
 export function refusedDelay(
   times: number,

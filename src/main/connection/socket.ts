@@ -20,11 +20,11 @@ export interface SocketRequest {
   readonly generation: number
   readonly workspace: Workspace
   cookie(): Promise<string>
-  /** How the attempt reaches the workspace. Absent: without a proxy. */
+  /** Resolves to the route of the attempt. Absent: the attempt uses no proxy. */
   route?(): Promise<Route>
-  /** Headers that a browser sends with every request. Absent: none. */
+  /** Returns headers that a browser sends with every request. Absent: there are none. */
   headers?(): Readonly<Record<string, string>>
-  /** The Authorization header, for a workspace that uses HTTP Basic. Absent or null: none. */
+  /** Resolves to the Authorization header, for a workspace that uses HTTP Basic. Absent or null: there is none. */
   authorization?(): Promise<string | null>
 }
 
@@ -32,13 +32,13 @@ export interface SocketRequest {
 export interface SocketEvents {
   opened(): void
   frame(data: Buffer, isBinary: boolean): void
-  /** Bytes of any kind came, also parts of a frame. `bytes`: how many. */
+  /** Called when bytes of any kind came, also parts of a frame. `bytes`: how many. */
   heard(bytes?: number): void
-  /** The pong to the ping with this number came. */
+  /** Called when the pong to the ping with this number came. */
   ponged(number: number): void
   /**
-   * An answer has the Set-Cookie headers `lines`. `sent`: the Cookie header of the request. This event comes before
-   * `opened` or `ended`.
+   * Called when an answer has the Set-Cookie headers `lines`. `sent`: the Cookie header of the request. This event
+   * comes before `opened` or `ended`.
    */
   cookiesSet?(lines: readonly string[], sent: string): void
   ended(end: SocketEnd): void
@@ -49,7 +49,7 @@ export interface Socket {
   send(text: string): boolean
   /** Sends a ping with this number. Does nothing if the socket is not open. */
   ping(number: number): void
-  /** Bytes in the send buffer. */
+  /** Returns the number of bytes in the send buffer. */
   unsent(): number
   /** Closes with code 1000, and gives the server `CLOSE_LIMIT_MS` to answer. */
   close(): void
@@ -182,7 +182,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
   }
 }
 
-/** Adds to the end of an attempt what the proxy and the certificate show about its cause. */
+/** Adds the cause that the proxy or the certificate shows to the end of an attempt. */
 function explained(how: SocketEnd, route: Route, certificate: PeerCertificate | null): SocketEnd {
   const fault = route.fault()
   if (fault?.code != null) return { kind: 'failed', code: fault.code, detail: fault.detail, proxy: fault.proxy }

@@ -47,7 +47,7 @@ export const SERVER_TEXT_LIMIT = 300
  */
 export const BAD_UPGRADE = 'EBADUPGRADE'
 
-/** The end of a connection that Deskhand closes because of unreadable frames, or of too many binary frames. */
+/** Returns the end of a connection that Deskhand closes because of unreadable frames, or of too many binary frames. */
 export function endedHere(code: number): SocketEnd {
   return { kind: 'closed', code, reason: '', ours: true }
 }
@@ -60,7 +60,7 @@ export function isTooLarge(end: SocketEnd): boolean {
 /** Error code: the connection is open, but no pong or no answer to a command comes. */
 export const NO_ANSWER = 'ENOANSWER'
 
-/** The close code for an error of ws about an unreadable frame. Null: the error has another cause. */
+/** Returns the close code for an error of ws about an unreadable frame. Returns null if the error has another cause. */
 export function closeCodeOf(error: unknown): number | null {
   switch (errorCode(error)) {
     case 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH':

@@ -6,7 +6,7 @@ import type { Connection } from './connection'
 /** If the server says "signed out" within this time after a sign-in, another sign-in would not help. */
 const REFUSES_AGAIN_MS = 30_000
 
-/** Tracks what the agent is told about the connection. */
+/** Tracks the state of the connection that the agent sees. */
 export interface StatusTracker {
   readonly connection: ConnectionStatus | null
   connecting(): void
@@ -14,14 +14,14 @@ export interface StatusTracker {
   open(connection: Connection, readySince: number): void
   /** Call this when the queue was read. */
   worked(): void
-  /** `retryAt`: when the next attempt starts, epoch ms. Null: an attempt is running. */
+  /** Shows "reconnecting". `retryAt`: when the next attempt starts, epoch ms. Null: an attempt is running. */
   reconnecting(retryAt: number | null, failure: ConnectionFailure): void
   offline(): void
   /** Shows "signed out". If the server refuses the agent right after a sign-in, shows "stopped". */
   signedOut(failure: ConnectionFailure): void
   /** Shows "signed out", because the server refused the session. Called at every refusal. */
   refused(refused: Refused): void
-  /** `retryAt`: when the refused session is tried again, epoch ms. */
+  /** Changes the time of the next attempt in "signed out". `retryAt`: that time, epoch ms. */
   refusedUntil(retryAt: number): void
   stopped(failure: ConnectionFailure): void
   /** True if Deskhand does not try again before a person acts. */
@@ -29,8 +29,8 @@ export interface StatusTracker {
   /** True if the agent has seen that the session has ended, and no connection has worked since. */
   readonly saidSignedOut: boolean
   /**
-   * Call this when the connection ended. Keeps the time of its last byte, because what the agent sees was up to date
-   * until that time.
+   * Call this when the connection ended. Keeps the time of its last byte, because the agent's view was up to date until
+   * that time.
    */
   lost(connection: Connection): void
   /** Call this when the app enters another workspace, or none. */

@@ -27,10 +27,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let generation = 0
   let workspace: Workspace | null = null
   let connection: Connection | null = null
-  /**
-   * Why `restart` is ending the connection now. Null: because an answer is missing. Also null while `restart` is not
-   * running.
-   */
+  /** The cause, while `restart` ends the connection. Null: an answer is missing, or `restart` is not running. */
   let restartCause: ConnectionFailure | null = null
   let wasOnline = true
   /** True if the workspace is on this computer, so it needs no network. */

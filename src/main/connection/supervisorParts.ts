@@ -68,7 +68,7 @@ export interface SupervisorEvents {
 export interface SupervisorDeps extends ConnectionDeps {
   random(): number
   /**
-   * Returns false if the system says that there is no network. The system may be wrong, so `retry.ts` still tries.
+   * Returns false if the system reports that there is no network. The system may be wrong, so `retry.ts` still tries.
    * Never called for a workspace on this computer.
    */
   isOnline?(): boolean

@@ -9,7 +9,7 @@ const SLEEP_GAP_MS = 10_000
 /** If this many ticks come after "about to sleep", the computer did not sleep. */
 const AWAKE_TICKS = 10
 /**
- * Both the system and a late tick report that the computer woke. Two reports within this time are about the same
+ * Both the system and a late tick report that the computer woke. Two such reports within this time are about the same
  * wake-up.
  */
 const SAME_WAKING_MS = 5_000

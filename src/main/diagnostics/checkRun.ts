@@ -3,7 +3,7 @@ import type { Workspace } from '../../shared/domain/workspace'
 import { hopName, readProxyList, type ProxyHop } from '../workspace/proxy/proxyList'
 import type { ConnectionAttempt } from './connectionAttempt'
 
-/** One run of the connection check: its destination, and the findings that later steps need. */
+/** One run of the connection check: what it checks, and the findings that later steps need. */
 export interface Visit {
   readonly workspace: Workspace
   /** Host and port of the socket. An IPv6 address has no brackets here. */
@@ -11,19 +11,16 @@ export interface Visit {
   readonly port: number
   readonly isAddress: boolean
   readonly isSecure: boolean
-  /** Host and port of the sign-in page. Null: the same as the socket's. */
+  /** Host and port of the sign-in page. Null: they are those of the socket. */
   readonly pageHost: string | null
   proxy: VisitProxy | null
   socket: Socket | null
-  /** The connection that the check opened for itself. */
+  /** The connection that the check itself opened. */
   connection: ConnectionAttempt | null
-  /**
-   * If the check uses the app's own connection: when that connection began to receive, epoch ms. Null: the check does
-   * not use it.
-   */
+  /** When the app's own connection began to receive, epoch ms, if the check uses that connection. Null: it does not. */
   receivingSince: number | null
   hasCookies: boolean
-  /** True if some cookies may be meant for the socket, but cannot be sent to it. */
+  /** True if some cookies may be meant for the socket, but the app cannot send them to it. */
   hidesCookies: boolean
   /** True if the sign-in page answers without an error. */
   pageWorks: boolean

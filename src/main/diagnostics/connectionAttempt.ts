@@ -1,19 +1,19 @@
 import type { Workspace } from '../../shared/domain/workspace'
 import type { ConnectionEnd, Probes } from './probes'
 
-/** What happens on a connection of the check: a frame comes, or the connection ends. */
+/** An event on a connection of the check: a frame came, or the connection ended. */
 export type ConnectionSign =
   { readonly kind: 'frame'; readonly data: Buffer; readonly isBinary: boolean } | ConnectionEnd
 
-/** A connection that the check opened for itself. The check asks the server for one customer, and nothing else. */
+/** A connection that the check itself opened. The check asks the server for one customer, and for nothing else. */
 export interface ConnectionAttempt {
   /** How the attempt ended. Null: the connection opened. */
   readonly opening: Promise<ConnectionEnd | null>
-  /** The first frame. If no frame came: how the connection ended. */
+  /** The first frame, or the end of the connection if it ended before any frame came. */
   readonly firstSign: Promise<ConnectionSign>
   /** Sends one frame. Returns false if the connection is not open. */
   send(text: string): boolean
-  /** Calls the listener for each further frame and for the end, even if the connection has ended before. */
+  /** Calls the listener for each later frame and for the end of the connection, even if it has ended already. */
   follow(listener: (sign: ConnectionSign) => void): void
   close(): void
 }

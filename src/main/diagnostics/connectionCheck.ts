@@ -21,15 +21,17 @@ export interface ConnectionCheckParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly probes: Probes
-  /** Why a step is not tried in any run of this check. Null: it is tried. Absent: all steps are tried. */
+  /** Returns why no run of this check tries the step. Null: the step is tried. Absent: all steps are tried. */
   readonly leavesOut?: (step: CheckStepName) => NotTriedReason | null
 }
 
 /** Checks a connection step by step, one check at a time. */
 export interface ConnectionCheck {
-  /** Ends a check that runs, and starts a new one. Calls `tell` after every change, last with the finished check. */
+  /**
+   * Ends a running check, and starts a new one. Calls `tell` after every change. The last call has the finished check.
+   */
   run(workspace: Workspace, tell: (check: Check) => void): void
-  /** Ends a check that runs. Each step that has not run gets the outcome `notTried`. */
+  /** Ends a running check. Each step that has not run gets the outcome `notTried`. */
   cancel(): void
 }
 
@@ -47,8 +49,8 @@ const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
 }
 
 /**
- * For each step, the earlier steps that must work. If an earlier step was not needed, it does not block. For example,
- * an IP address needs no DNS.
+ * For each step, the earlier steps that must work before it is tried. An earlier step that was not needed blocks
+ * nothing. For example, an IP address needs no DNS.
  */
 const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
   tcp: ['dns', 'proxy'],
@@ -137,7 +139,7 @@ export function createConnectionCheck(parts: ConnectionCheckParts): ConnectionCh
       }
     }
     endVisit(visit)
-    // The time comes from the monotonic clock, because somebody may set the system's clock during the check.
+    // The duration comes from the monotonic clock, because somebody may set the system's clock during the check.
     tell({ ...check, finishedAt: startedAt + Math.round(monotonic() - started) })
   }
 
@@ -159,8 +161,8 @@ function waiting(step: CheckStepName): CheckStep {
 }
 
 function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Probes): boolean {
-  // If the app itself is connected or connecting, this step uses the app's connection, so failures of earlier steps do
-  // not matter.
+  // If the app itself is connected or connecting, this step uses the app's connection. So it can work although earlier
+  // steps failed.
   if (step === 'upgrade' && probes.receiving.read(visit.workspace).state !== 'apart') return false
   // If the sign-in page is on another host than the socket, failures of the earlier steps do not matter: those steps
   // tried the socket's host.
@@ -174,13 +176,17 @@ function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Prob
 }
 
 /**
- * Returns true if this computer cannot resolve the name, but the check uses a proxy. Only the proxy has to resolve it.
+ * Returns true if this computer cannot resolve the host's name, but the check uses a proxy. In that case the failure
+ * does not matter, because the proxy resolves the name.
  */
 function proxyResolves(check: Check, visit: Visit): boolean {
   return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
 }
 
-/** Returns true if the server's first frame could not be read. This does no harm if the list can be read. */
+/**
+ * Returns true if the server's first frame could not be read. This is no fault of the connection if the list can be
+ * read.
+ */
 function isUnknownGreeting(check: Check): boolean {
   return check.steps.some(({ step, cause }) => step === 'connected' && cause === 'notUnderstood')
 }

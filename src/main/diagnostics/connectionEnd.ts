@@ -33,7 +33,8 @@ export function readEnd(end: ConnectionEnd, visit: Visit): StepResult {
 
 function statusCause(status: number, schemes: readonly string[], visit: Visit): CheckCause {
   if (status === 407) return 'proxySignIn'
-  // If the request had cookies and went through a proxy, probably the proxy refused it, not the workspace.
+  // If a request with cookies went through a proxy and got 403, the proxy has probably refused it, and not the
+  // workspace.
   if (status === 403) return visit.proxy && visit.hasCookies ? 'upgradeBlocked' : noSession(visit)
   if (status === 401 && schemes.length > 0) return schemes.includes('basic') ? 'httpBasic' : 'httpAuthUnsupported'
   if (status === 401 || (status >= 300 && status < 400)) return noSession(visit)
@@ -42,7 +43,8 @@ function statusCause(status: number, schemes: readonly string[], visit: Visit): 
 }
 
 /**
- * Why the session is refused. If there is a cookie, the agent has probably signed in, so the cause is not "signed out".
+ * Returns why the workspace refuses the session. If there is a cookie, the agent has probably signed in, so the cause
+ * is not "signed out".
  */
 function noSession({ hasCookies, hidesCookies }: Visit): CheckCause {
   if (hidesCookies) return 'cookiesPartitioned'

@@ -5,19 +5,19 @@ import type { Store } from '../state/store'
 
 const CHANGE_LIMIT = 50
 
-/** One change of the connection. Has only fixed names and numbers, and no text of the server. `at`: epoch ms. */
+/** One change of the connection. It has only fixed names and numbers, never a text of the server. `at`: epoch ms. */
 export interface ConnectionChange {
   readonly at: number
   readonly state: ConnectionState | 'entered' | 'left'
   readonly failure: ConnectionFailureKind | null
   /** HTTP status or close code. */
   readonly code: number | null
-  /** How many times in a row the same change came. */
+  /** How many times the same change came in a row. */
   readonly times: number
 }
 
 export interface ConnectionHistory {
-  /** The last changes, oldest first. */
+  /** Returns the last changes, oldest first. */
   changes(): readonly ConnectionChange[]
   dispose(): void
 }

@@ -10,9 +10,9 @@ import type { Visit } from './checkRun'
 /** How long a workspace may take to send its first frame. */
 export const GREETING_LIMIT_MS = 5000
 
-/* The steps for the WebSocket: upgrade and first frame. */
+/* The steps of the WebSocket: opening the connection, and the first frame. */
 
-/** Opens a connection for the check, unless the app itself is connected. */
+/** Opens a connection for the check. If the app itself is connected, uses the app's connection instead. */
 export async function checkUpgrade(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
   for (;;) {
     const receiving = await settled(visit, probes, signal)
@@ -49,7 +49,7 @@ export async function checkConnected(
   })
   const sign = await Promise.race([connection.firstSign, silence, overtaken(visit, probes, signal)])
   cancel()
-  // Many servers send no frame before the first command. The next step sends the first command, so silence is no fault
+  // Many servers send no frame before the first command, and only the next step sends a command. So silence is no fault
   // here.
   if (sign === 'silence') return works()
   visit.hasReceived = sign !== 'overtaken' && sign.kind === 'frame'

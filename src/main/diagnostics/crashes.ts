@@ -7,7 +7,7 @@ import { DAY_MS } from '../../shared/time'
 const KEPT = 5
 const KEPT_MS = 30 * DAY_MS
 
-/** Folder of the crash reports of a profile. `userData`: the user data folder. */
+/** Returns the folder of the crash reports of a profile. `userData`: the user data folder. */
 export function crashFolder(userData: string): string {
   return join(userData, 'crashes')
 }
@@ -33,11 +33,11 @@ export async function removeCrashes(folder: string): Promise<void> {
 
 function removeCrash(file: string): void {
   rmSync(file, { force: true })
-  // On Linux, a second file describes the report.
+  // On Linux, each report has a second file that describes it.
   rmSync(file.replace(/\.dmp$/, '.meta'), { force: true })
 }
 
-/** The crash reports of a folder, the newest first. `at`: epoch ms. */
+/** Returns the crash reports of a folder, the newest first. `at`: epoch ms. */
 export function listCrashes(
   folder: string
 ): readonly { readonly file: string; readonly at: number; readonly bytes: number }[] {
@@ -55,7 +55,7 @@ function readFolder(folder: string): readonly string[] {
   try {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
   } catch {
-    // There was no crash yet, so there is no folder.
+    // The folder does not exist before the first crash.
     return []
   }
 }

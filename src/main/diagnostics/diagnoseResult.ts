@@ -2,7 +2,10 @@ import type { Check, CheckCause, CheckFacts, CheckStep } from '../../shared/doma
 import { say } from '../../shared/text/say'
 import { checkLines, knownType } from './report'
 
-/** The exit codes of `--diagnose`. `README.md` lists them, and scripts rely on them: a code never gets another meaning. */
+/**
+ * The exit codes of `--diagnose`, as `README.md` lists them. Scripts rely on them, so the meaning of a code never
+ * changes.
+ */
 export const DIAGNOSE_EXIT = {
   works: 0,
   noWorkspace: 10,
@@ -15,11 +18,11 @@ export const DIAGNOSE_EXIT = {
   address: 17,
   connection: 18,
   list: 19,
-  /** The check took too long as a whole. */
+  /** The whole check took too long. */
   timeLimit: 20,
   /** A person started Deskhand during the check, so the check ended. */
   overtaken: 21,
-  /** Every step that could be tried works. The other steps belong to the Deskhand that runs with this profile. */
+  /** Every step that was tried works. The others were not tried, because Deskhand is running with this profile. */
   inPart: 22
 } as const
 export type DiagnoseCode = (typeof DIAGNOSE_EXIT)[keyof typeof DIAGNOSE_EXIT]
@@ -61,7 +64,7 @@ const GROUPS: Readonly<Record<CheckCause, keyof typeof DIAGNOSE_EXIT>> = {
   listUnreadable: 'list'
 }
 
-/** The exit code of a finished check: the group of the first step that fails. */
+/** Returns the exit code of a finished check. The first step that fails decides it. */
 export function diagnoseCode({ steps }: Check): DiagnoseCode {
   const cause = firstCause(steps)
   if (cause !== null) return DIAGNOSE_EXIT[GROUPS[cause]]
@@ -73,7 +76,7 @@ function firstCause(steps: readonly CheckStep[]): CheckCause | null {
   return steps.find(({ outcome }) => outcome === 'fails')?.cause ?? null
 }
 
-/** Describes the check in words. The text never has a cookie, a person's name or a text of the server. */
+/** Describes the check in words. The text never contains a cookie, a person's name or a text of the server. */
 export function diagnoseWords(check: Check): string {
   const cause = firstCause(check.steps)
   const code = diagnoseCode(check)
@@ -109,8 +112,8 @@ export function diagnoseJson(check: Check): string {
 }
 
 /**
- * The facts that leave Deskhand. They are listed by name. So a new fact is printed only after somebody has added it
- * here.
+ * Returns the facts that `--diagnose=json` prints. They are listed one by one, so that a new fact is not printed before
+ * somebody has added it here.
  */
 function factsToTell(facts: CheckFacts) {
   const { addresses, port, proxy, hops, issuer, validTo, chain, protocol, status, code, type, customers } = facts

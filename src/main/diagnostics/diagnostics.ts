@@ -17,7 +17,7 @@ export interface DiagnosticsParts {
   readonly readAddress: (
     typed: TypedWorkspace
   ) => { ok: true; workspace: Workspace } | { ok: false; problem: AddressProblem }
-  /** Asks the agent for a place on the disk, and writes the text there. */
+  /** Asks the person where to save the text, and writes it there. */
   readonly saveText: (name: string, text: string) => Promise<'saved' | 'cancelled' | 'failed'>
 }
 
@@ -29,7 +29,7 @@ export interface Diagnostics {
    */
   run(typed: TypedWorkspace | null): boolean
   cancel(): void
-  /** Saves the report as it was last shown. */
+  /** Saves the report with the text that the window shows. */
   saveReport(): void
   check(): CheckView
   frames(): readonly FrameEntry[]
@@ -59,7 +59,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
 
   function show(next: Check | null): void {
     check = next
-    // Deskhand writes the report again here, but not with every frame, so that the agent can read the preview.
+    // The report is written again only here, and not with every frame, so that the agent can read the preview.
     report = write()
     tell()
   }

@@ -14,7 +14,7 @@ export interface FaultParts {
   readonly log: (line: string) => void
 }
 
-/** Shows one notice to the agent. */
+/** Shows the agent one notice about a fault. */
 export type RaiseNotice = () => void
 
 export function raiseFaultNotice(store: Store): RaiseNotice {
@@ -22,8 +22,8 @@ export function raiseFaultNotice(store: Store): RaiseNotice {
 }
 
 /**
- * Writes faults to the log, and shows the agent at most one notice a minute. A notice that cannot be drawn is a fault
- * too. Without the limit, this fault would raise the next notice, and so on.
+ * Returns a function that logs a fault, and shows the agent at most one notice a minute. If a notice itself cannot be
+ * drawn, this is a fault too. Without the limit, it would cause the next notice, and so on.
  */
 function createFaults({ monotonic, log }: FaultParts, raise: RaiseNotice): (fault: string) => void {
   let since = monotonic()
@@ -60,13 +60,13 @@ export function createPageFaults({
   return ({ page, source, error }) => report(`fault: ${page}, ${source}: ${error}`)
 }
 
-/** The part of Node's `process` that reports errors which no code caught. */
+/** The part of Node's `process` that reports errors that no code caught. */
 export interface FaultSource {
   on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown
 }
 
 export interface MainFaults {
-  /** From now on, `raise` shows a notice for a fault. If there was a fault before, `raise` shows a notice at once. */
+  /** Sets the function that shows a notice when there is a fault. If there was a fault before, calls it at once. */
   noticeBy(raise: RaiseNotice): void
 }
 

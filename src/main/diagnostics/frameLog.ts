@@ -9,14 +9,16 @@ const TYPE_LIMIT = 60
 const OTHER_TYPES = '(other)'
 const NO_TYPE = '(none)'
 
-/** Counts the frames of the connection, and remembers the last `ENTRY_LIMIT` frames without their contents. */
+/**
+ * Counts the frames of the connection, and stores facts about the last `ENTRY_LIMIT` frames, but not their contents.
+ */
 export interface FrameLog {
   received(reading: FrameReading): void
   sent(type: string, size: number): void
   /** `isProven`: true if the server sends everything twice on this connection. */
   saysTwice(isProven: boolean): void
   counters(): FrameCounters
-  /** The last frames, oldest first. */
+  /** Returns the last frames, oldest first. */
   recent(): readonly FrameEntry[]
   /** Calls the listener after each frame, and when the server begins or stops to send everything twice. */
   watch(listener: () => void): { dispose(): void }
@@ -72,8 +74,8 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
 }
 
 /**
- * What the frame log shows of a frame's content: something that identifies nobody, such as a number of customers. Null:
- * nothing.
+ * Returns what the frame log shows of a frame's content. This is something that identifies nobody, such as a number of
+ * customers. Null: nothing is shown.
  */
 function factOf(event: ServerEvent | null): FrameFact | null {
   switch (event?.type) {

@@ -9,9 +9,9 @@ import type { ReceivingList, Probes } from './probes'
 import { fails, notTried, works, type StepResult } from './stepResult'
 import type { Visit } from './checkRun'
 
-/** How long the check waits for the list. The client itself waits longer. */
+/** How long the check waits for the list, ms. The client of the app waits longer. */
 export const LIST_LIMIT_MS = 20_000
-/** How long a list may take after a frame that cannot be read. */
+/** After a frame that cannot be read, the check waits only this long for the list, ms. */
 const UNREADABLE_LIMIT_MS = 5000
 
 export interface ListTime {
@@ -19,7 +19,9 @@ export interface ListTime {
   readonly monotonic: Monotonic
 }
 
-/** Requests one customer on the check's own connection. If the app is connected, judges the app's list instead. */
+/**
+ * Requests one customer on the check's own connection. If the app is connected, examines the list that the app reads.
+ */
 export async function checkList(
   visit: Visit,
   probes: Probes,
@@ -64,8 +66,8 @@ function answerOn(connection: ConnectionAttempt, visit: Visit, { timers, monoton
 }
 
 /**
- * Returns the result of the step if this frame or this end of the connection decides it. `unreadable`: the frame may be
- * an answer that cannot be read. `other`: the frame is no answer.
+ * Returns the result of the step, if this frame or the end of the connection decides it. `unreadable`: the frame may be
+ * the answer, but cannot be read. `other`: the frame is not the answer.
  */
 function readSign(sign: ConnectionSign, visit: Visit, seconds: () => number): StepResult | 'unreadable' | 'other' {
   if (sign.kind === 'closed' && sign.ours)
@@ -88,7 +90,7 @@ function readSign(sign: ConnectionSign, visit: Visit, seconds: () => number): St
   })
 }
 
-/** Waits for the app's own list and judges it. */
+/** Waits for the list that the app reads, and returns the result of the step. */
 async function checkOwnList(
   visit: Visit,
   { receiving }: Probes,

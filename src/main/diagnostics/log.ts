@@ -2,9 +2,9 @@ const LINE_LENGTH_LIMIT = 4_000
 const REMOVED = '[removed]'
 
 /**
- * Patterns of secrets, each with its replacement. The longer patterns come first: a header may contain a token, and a
- * URL may contain something like an e-mail address. The patterns limit lengths, so that a line of double length takes
- * only double the time.
+ * Patterns of secrets, each with its replacement. They are applied in this order: patterns of longer texts come first,
+ * because a header may contain a token, and a URL may contain something like an e-mail address. The patterns limit
+ * lengths, so that the time grows only in proportion to the length of a line.
  */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   // If a line names a header with credentials, the whole rest of the line is removed.
@@ -14,7 +14,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/([a-z][a-z\d+.-]{0,15}:\/\/[^\s?#'")]*)[?#][^\s'")]*/gi, `$1?${REMOVED}`],
   [/\b(token|password|passwd|secret|session_?id|api_?key)\b(['"]?\s*[:=]\s*)\S+/gi, `$1$2${REMOVED}`],
   [/[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}/g, REMOVED],
-  // JavaScript quotes data in error messages: "Unexpected token 'H', "Hello wor"... is not valid JSON".
+  // JavaScript quotes data in error messages, such as: Unexpected token 'H', "Hello wor"... is not valid JSON.
   [/"(?:[^"\\]|\\.)*(?:"|\\?$)/gs, REMOVED],
   [/'(?=[^']*[^\x20-\x7e'])[^']*(?:'|$)/g, REMOVED]
 ]

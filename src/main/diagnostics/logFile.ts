@@ -3,13 +3,14 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * No file is longer than this. Deskhand renames a full file and begins a new one. If the renaming fails, Deskhand
- * overwrites the full file.
+ * No file is longer than this. When a file is full, Deskhand renames it and begins a new one. If it cannot be renamed,
+ * Deskhand overwrites it.
  */
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const OLD_FILES = 2
 /**
- * At most this many lines wait for a slow disk. Together they must fit into one file. Further lines are only counted.
+ * While the disk is slow, at most this many lines wait, and at most as many as fit into one file. Further lines are
+ * dropped and counted.
  */
 const WAITING_LIMIT = 1_000
 const NOTE_BYTES = 100
@@ -17,13 +18,13 @@ const NONE_WAITING = { lines: 0, bytes: 0, text: '', leftOut: 0 }
 /** Longest line, in UTF-16 units. */
 const LINE_LENGTH_LIMIT = 5_000
 
-/** Only this user of the computer can read the log, because it names the workspaces. */
+/** The permissions of the log. It names the workspaces, so only this user of the computer may read it. */
 const FILE_MODE = 0o600
 
-/** What the log does with the disk. Each function may throw. Paths are absolute. */
+/** The calls of the log to the disk. Each function may throw. Paths are absolute. */
 export interface LogDisk {
   makeFolder(folder: string): void
-  /** Size of a file, bytes. 0: there is no such file. */
+  /** Returns the size of a file, bytes. 0: there is no such file. */
   size(file: string): number
   rename(from: string, to: string): void
   /** `flag`: `a` adds to the file, `w` begins it anew. */
@@ -44,11 +45,11 @@ export interface LogFile {
   readonly path: string
   /** Takes a whole line with its line end. Never throws: a failing log must not stop the app. */
   write(line: string): void
-  /** Resolves when the lines so far are on the disk, or cannot be written. */
+  /** Resolves when all lines so far are on the disk, or could not be written. */
   written(): Promise<void>
   /**
-   * Writes the waiting lines before the process ends. If a write is running at this moment, its lines may be in the
-   * file twice.
+   * Writes the waiting lines before the process ends. If other lines are being written at this moment, they may be in
+   * the file twice afterwards.
    */
   close(): void
 }
@@ -64,7 +65,7 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   let underway = ''
   let writing: Promise<void> | null = null
   /**
-   * Upper bound of the size of the newest file, bytes. Null: not known, because nothing was written yet, or the last
+   * The size of the newest file, or a little more, bytes. Null: not known, because nothing was written yet, or the last
    * write failed.
    */
   let size: number | null = null
@@ -75,10 +76,12 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
     return leftOut > 0 ? `${text}(${leftOut} lines were left out: the disk was too slow)\n` : text
   }
 
-  /** Makes room for a text. Returns the `flag` to write the text with. */
+  /**
+   * Begins a new file if this text does not fit into the newest one. Returns the `flag` with which to write the text.
+   */
   function makeRoom(text: string): 'a' | 'w' {
     disk.makeFolder(folder)
-    // If the size cannot be read, treats the file as full.
+    // If the size cannot be read, the file counts as full.
     const before = size ?? attempt(() => disk.size(path)) ?? sizeLimitBytes
     const isFull = before > 0 && before + Buffer.byteLength(text) > sizeLimitBytes
     for (let age = isFull ? OLD_FILES : 0; age > 0; age--) attempt(() => disk.rename(pathOf(age - 1), pathOf(age)))
@@ -87,14 +90,14 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   }
 
   async function drain(): Promise<void> {
-    // The loop may end at once and clear `writing`, so it waits until `write` has set `writing`.
+    // The loop below may end at once and set `writing` to null. It must not do so before `write` has set `writing`.
     await Promise.resolve()
     for (underway = take(); underway !== ''; underway = take())
       try {
         await disk.write(path, underway, makeRoom(underway))
       } catch {
-        // The disk is full, or the folder is locked. These lines are only on standard output. Deskhand tries again with
-        // the next lines.
+        // The disk is full, or the folder cannot be written. These lines are only on standard output. Deskhand tries
+        // again with the next lines.
         size = null
       }
     writing = null

@@ -5,20 +5,20 @@ import { connect as connectTls, type DetailedPeerCertificate, type SecureContext
 import type { Certificate, Probes } from './probes'
 
 export interface NetworkParts {
-  /** The authorities whose certificates Deskhand trusts. Undefined: the authorities of the runtime. */
+  /** Returns the authorities whose certificates Deskhand trusts. Undefined: the authorities of the runtime. */
   trust(): SecureContext | undefined
-  /** The value of the Proxy-Authorization header for a proxy, `host:port`. Null: no credentials are kept. */
+  /** Returns the value of the Proxy-Authorization header for a proxy, `host:port`. Null: no credentials are kept. */
   proxyAuthorization(proxy: string): Promise<string | null>
 }
 
-/** The probes that use the network of Node, as the app's connection does. */
+/** The probes that use Node's network, as the app's connection does. */
 export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' | 'connect' | 'tunnel' | 'secure'> {
   return {
     lookup: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
 
     connect: (host, port, signal) =>
       untilGivenUp(signal, connect({ host, port }), (socket, resolve, reject) => {
-        // This listener stays, because nothing else handles an error while the socket waits for the next step.
+        // This listener is never removed, because nothing else handles an error between two steps.
         socket.on('error', reject)
         socket.once('connect', () => resolve(socket))
       }),
@@ -42,8 +42,8 @@ export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' 
         socket,
         ...name,
         ...(secureContext && { secureContext }),
-        // Accepts an untrusted certificate, so that the check can name its issuer. Nothing is sent: the socket closes
-        // at once.
+        // Also accepts a certificate that is not trusted, so that the check can name its issuer. No data is sent, and
+        // the socket closes at once.
         rejectUnauthorized: false
       })
       return untilGivenUp(signal, connection, (_socket, resolve, reject) => {

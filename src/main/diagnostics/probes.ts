@@ -3,13 +3,13 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 
 /**
- * Everything that the connection check may do. A function that fails throws an error with a `code`, or with a code as
- * its message.
+ * Everything that the connection check may do on the network. If a function fails, it throws an error whose `code` or
+ * message is the code of the failure.
  */
 export interface Probes {
   /** Resolves a name to addresses. */
   lookup(host: string): Promise<readonly string[]>
-  /** The proxies of the system, or of its PAC file, for the socket, e.g. `PROXY proxy.example:3128; DIRECT`. */
+  /** Returns the proxies of the system, or of its PAC file, for the socket, e.g. `PROXY proxy.example:3128; DIRECT`. */
   resolveProxy(workspace: Workspace): Promise<string>
   connect(host: string, port: number, signal: AbortSignal): Promise<Socket>
   /** Asks the proxy at the other end of `socket` for a tunnel. Returns the HTTP status of the answer. */
@@ -21,17 +21,15 @@ export interface Probes {
   /** Does the TLS handshake and reads the certificate. Sends no data. */
   secure(socket: Socket, host: string, signal: AbortSignal): Promise<Certificate>
   /**
-   * Requests the sign-in page without cookies, and follows no redirect. Returns the HTTP status. 0: the status is not
-   * known, perhaps because of a redirect.
+   * Requests the sign-in page without cookies, and follows no redirect. Returns the HTTP status, or 0 if it is not
+   * known, as after some redirects.
    */
   get(workspace: Workspace, signal: AbortSignal): Promise<number>
-  /** Names and expiry of the cookies that the app would send to the socket. */
+  /** Returns the names and the expiry of the cookies that the app would send to the socket. */
   cookies(workspace: Workspace): Promise<readonly CookieFact[]>
-  /**
-   * Resolves to true if there are partitioned cookies that may be meant for the socket, but are missing in `cookies`.
-   */
+  /** Resolves to true if there are partitioned cookies that may be meant for the socket but are not in `cookies`. */
   hasHiddenCookies(workspace: Workspace): Promise<boolean>
-  /** Opens a connection for the check, apart from the app's own connection. */
+  /** Opens a connection for the check, in addition to the app's own connection. */
   openConnection(workspace: Workspace, on: AttemptEvents): { send(text: string): boolean; close(): void }
   /** The app's own connection to this workspace. */
   readonly receiving: {
@@ -53,11 +51,11 @@ export interface Certificate {
 
 export interface CookieFact {
   readonly name: string
-  /** When the cookie ends, epoch ms. Null: when the app is closed. */
+  /** When the cookie expires, epoch ms. Null: when the app ends. */
   readonly endsAt: number | null
 }
 
-/** The app's own list: how many customers the app could read, and how many rows were unreadable. */
+/** The list that the app has read: the number of customers, and of rows that could not be read. */
 export interface ReceivingList {
   readonly customers: number
   readonly unreadable: number
@@ -67,9 +65,12 @@ export type ReceivingConnection =
   | { readonly state: 'connected'; readonly since: number; readonly list: ReceivingList }
   /** The connection is open, and the app reads the list. `since`: when the reading began, epoch ms. */
   | { readonly state: 'listing'; readonly since: number }
-  /** The app connects or checks its connection: another state follows soon. */
+  /** The app is connecting, or checks its connection. Another state follows soon. */
   | { readonly state: 'trying' }
-  /** The app is not connected to this workspace. `failure`: why, if the app is at this workspace. */
+  /**
+   * The app is not connected to this workspace. `failure`: the reason. Null: the app is at another workspace, or at
+   * none.
+   */
   | { readonly state: 'apart'; readonly failure: ConnectionFailure | null }
 
 export type ConnectionEnd =

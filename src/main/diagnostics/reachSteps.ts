@@ -5,7 +5,7 @@ import type { Certificate, Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
 import { readProxy, type Visit } from './checkRun'
 
-/** What the check says of a certificate. `noEncryption`: the handshake did not get as far as a certificate. */
+/** The cause for each fault of a certificate. `noEncryption`: the handshake failed before the certificate came. */
 const CAUSES: Readonly<Record<CertificateFault['reason'], CheckCause>> = {
   noEncryption: 'tlsFailed',
   untrusted: 'certificateUntrusted',

@@ -1,7 +1,7 @@
 import type { ReceivingConnection, Probes } from './probes'
 import type { Visit } from './checkRun'
 
-/** Waits until the app's own attempt to connect has ended. Returns the state of the app's connection. */
+/** Waits until the app's own attempt to connect has ended. Returns the new state of the app's connection. */
 export async function settled(
   { workspace }: Visit,
   { receiving }: Probes,
@@ -15,7 +15,7 @@ export async function settled(
 
 /**
  * Resolves when the app itself connects. The check must then end its own connection, because some workspaces allow only
- * one.
+ * one connection.
  */
 export async function overtaken(
   { workspace }: Visit,

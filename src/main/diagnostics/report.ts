@@ -16,7 +16,7 @@ export interface ReportFacts {
   readonly system: SystemFacts
   /** Epoch ms. */
   readonly now: number
-  /** Host of the workspace the app is at. */
+  /** Host of the workspace that the app is at. */
   readonly host: string | null
   readonly check: Check | null
   readonly changes: readonly ConnectionChange[]
@@ -27,8 +27,8 @@ const LABEL_WIDTH = 10
 const DETAIL_WIDTH = 8
 
 /**
- * The report in plain text: host names, codes, numbers, and frame types. `ReportFacts` has no text that a person wrote,
- * so nothing has to be removed.
+ * Returns the report as plain text: host names, codes, numbers, and frame types. `ReportFacts` has no text that a
+ * person wrote, so nothing private has to be removed.
  */
 export function writeReport({ system, now, host, check, changes, counters }: ReportFacts): string {
   const lines = [
@@ -60,7 +60,7 @@ function detail(label: PlainKey, words: string): string {
   return `  ${say(label).padEnd(DETAIL_WIDTH)} ${words}`
 }
 
-/** One check, line by line. Like the report, it has no text that a person wrote. */
+/** Returns the lines about one check. Like the report, they have no text that a person wrote. */
 export function checkLines(check: Check | null): readonly string[] {
   if (!check) return [say('report.notChecked')]
   return [say('report.check', { host: check.host, clock: clock(check.startedAt) }), ...check.steps.flatMap(stepLines)]
@@ -156,7 +156,7 @@ function known(byType: Readonly<Record<string, number>>): readonly (readonly [st
   return [...counts].sort((one, other) => other[1] - one[1])
 }
 
-/** A time such as `2026-11-22 14:09:12 +01:00`, in this computer's zone. `at`: epoch ms. */
+/** Returns a time such as `2026-11-22 14:09:12 +01:00`, in this computer's zone. `at`: epoch ms. */
 function stamp(at: number): string {
   const offset = -new Date(at).getTimezoneOffset()
   const local = new Date(at + offset * MINUTE_MS).toISOString()

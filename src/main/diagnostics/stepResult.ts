@@ -12,7 +12,7 @@ export function works(facts: CheckFacts = {}): StepResult {
   return { outcome: 'works', facts, cause: null, reason: null }
 }
 
-/** `serverText`: the text of the server, if any. */
+/** Returns the result of a step that failed. `serverText`: the text of the server, if any. */
 export function fails(cause: CheckCause, facts: CheckFacts = {}, serverText = ''): StepResult {
   const shown = safeText(serverText, SERVER_TEXT_LIMIT)
   return { outcome: 'fails', facts, cause, reason: null, ...(shown !== '' && { serverText: shown }) }
@@ -22,7 +22,10 @@ export function notTried(reason: NotTriedReason, facts: CheckFacts = {}): StepRe
   return { outcome: 'notTried', facts, cause: null, reason }
 }
 
-/** The code of an error of the system or of Chromium. The message is not used, because it could quote private text. */
+/**
+ * Returns the code of an error of the system or of Chromium. The error message is not used, because it may quote
+ * private text.
+ */
 export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   if (/^[A-Z][A-Z0-9_]{1,63}$/.test(code)) return code
@@ -30,7 +33,7 @@ export function codeOf(error: unknown): string {
   return named?.[1] ?? 'EUNKNOWN'
 }
 
-/** Why a connection to a host failed, by the code of the error. */
+/** Returns why a connection to a host failed, according to the code of the error. */
 export function connectCause(code: string): CheckCause {
   if (/^(ENOTFOUND|ENODATA)$|NAME_NOT_RESOLVED/.test(code)) return 'nameNotFound'
   if (/^EAI_/.test(code)) return 'namesUnavailable'

@@ -8,7 +8,7 @@ import { say } from '../../shared/text/say'
 import { listCrashes } from './crashes'
 import { redact } from './log'
 
-/** One part of the bundle. `name`: what it is called in the file. */
+/** One part of the bundle. `name`: the heading of the part in the file. */
 export interface BundlePart {
   readonly name: string
   readonly text: string
@@ -17,9 +17,9 @@ export interface BundlePart {
 export interface BundleFacts {
   /** Lines about versions and the system. */
   readonly about: readonly string[]
-  /** The connection report. Null: `--support-bundle` makes the bundle, and has no connection to report on. */
+  /** The connection report. Null: `--support-bundle` makes the bundle, and there is no connection then. */
   readonly report: string | null
-  /** The keys that the organisation set, without their values, and what could not be used. */
+  /** The keys that the organisation set, without their values, and the problems of the policy. */
   readonly policy: {
     readonly set: readonly Pick<PolicyValue, 'key' | 'level'>[]
     readonly problems: readonly PolicyProblem[]
@@ -31,11 +31,11 @@ export interface BundleFacts {
   readonly logs: string
   /** The folder with the crash reports. */
   readonly crashes: string
-  /** The person's home folder, which becomes `~`. */
+  /** The person's home folder. The bundle shows it as `~`. */
   readonly home: string
 }
 
-/** The newest log file comes last, so that all lines are in the order in which they were written. */
+/** The newest file comes last, so that all lines are in the order in which they were written. */
 const LOG_FILES = ['deskhand.2.log', 'deskhand.1.log', 'deskhand.log']
 const LOG_LIMIT_BYTES = 2 * 1024 * 1024
 /** A line of Deskhand's own log begins with its time. */
@@ -44,8 +44,8 @@ const OWN_LINE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /
 const CRASH_LIMIT = 50
 
 /**
- * The parts of a support bundle, all in plain text. No part has names, messages, cookies or passwords: Deskhand writes
- * the parts from codes and numbers, and redacts the log a second time.
+ * Returns the parts of a support bundle, all in plain text. No part has names, messages, cookies or passwords: Deskhand
+ * writes the parts from codes and numbers, and removes secrets from the log once more.
  */
 export function bundleParts(facts: BundleFacts): readonly BundlePart[] {
   const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('')
@@ -62,7 +62,7 @@ export function bundleParts(facts: BundleFacts): readonly BundlePart[] {
   ]
 }
 
-/** The whole bundle, as it is saved. */
+/** Returns the text of the file. */
 export function bundleText(parts: readonly BundlePart[]): string {
   return `${say('bundle.intro')}\n${parts.map(({ name, text }) => `\n===== ${name} =====\n${text}`).join('')}`
 }
@@ -79,7 +79,10 @@ function policyLines({ set, problems }: BundleFacts['policy']): readonly string[
   ]
 }
 
-/** Leaves out whatever a person typed: for a text or a list, the bundle says only how long it is. */
+/**
+ * Returns one line for each setting. Texts and lists may be what a person typed, so of these the line has only the
+ * length.
+ */
 function settingLines({ settings, definitions }: BundleFacts): readonly string[] {
   return Object.entries(definitions).map(([key, { kind, default: usual }]) => {
     const value = settings[key]
@@ -93,7 +96,7 @@ function lengthOf(value: unknown): number {
   return typeof value === 'string' || Array.isArray(value) ? value.length : 0
 }
 
-/** A log without the lines that Deskhand did not write. Null: there is no such file. */
+/** Returns a log without lines that Deskhand did not write. Null: there is no such file. */
 function readLog(file: string, home: string): string | null {
   try {
     if (!lstatSync(file).isFile()) return null
@@ -105,7 +108,7 @@ function readLog(file: string, home: string): string | null {
   }
 }
 
-/** Crash reports have pieces of the app's memory, so they are only listed. */
+/** Returns the list of the crash reports. Their content is left out, because it has pieces of the app's memory. */
 function crashLines(folder: string, home: string): readonly string[] {
   const found = listCrashes(folder)
   if (found.length === 0) return [say('bundle.noCrashes')]

@@ -8,7 +8,7 @@ const COOKIE_LIMIT = 8
 /** Longest name of a cookie that is shown. */
 const NAME_LIMIT = 40
 
-/* The steps of a browser: HTTP and cookie. */
+/* The steps that a browser takes too: the HTTP request, and the cookies. */
 
 export async function checkHttp(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
   const host = visit.pageHost ?? visit.host
@@ -27,13 +27,13 @@ export async function checkHttp(visit: Visit, probes: Probes, signal: AbortSigna
   }
 }
 
-/** Shows names and expiry only. The value of a cookie is private. */
+/** Checks the cookies of the session. Shows only their names and expiry, because their values are private. */
 export async function checkCookie(visit: Visit, probes: Probes, clock: Clock): Promise<StepResult> {
   if (visit.workspace.demo) return notTried('demo')
   const all = await probes.cookies(visit.workspace)
   const valid = all.filter(({ endsAt }) => endsAt === null || endsAt > clock())
   visit.hidesCookies = await probes.hasHiddenCookies(visit.workspace)
-  // A cookie that cannot be sent to the socket may still hold the session.
+  // The session may be in a cookie that the app cannot send to the socket.
   visit.hasCookies = valid.length > 0 || visit.hidesCookies
   if (valid.length === 0) return fails(visit.hidesCookies ? 'cookiesPartitioned' : 'notSignedIn', { cookies: [] })
   const ends = valid.flatMap(({ endsAt }) => endsAt ?? [])

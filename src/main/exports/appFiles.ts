@@ -4,13 +4,13 @@ import { describeError } from '../../shared/errorDescription'
 import { saveAs, tellFailed, type SaveParts } from './saveAs'
 
 export type AppFileParts = SaveParts & {
-  /** Writes the text of each file. Rejects if a part of it cannot be read. */
+  /** For each file, a function that makes its text. The function rejects if a part of the text cannot be read. */
   readonly texts: Readonly<Record<AppFile, () => Promise<string>>>
 }
 
 /** Saves files about Deskhand itself where the person wants them. */
 export interface AppFiles {
-  /** Null: saving has begun. A notice tells the agent how it ended. */
+  /** Returns null if saving has begun. A notice then tells the agent how it ended. */
   save(file: AppFile): CommandRefusal | null
 }
 

@@ -23,7 +23,7 @@ export interface ExportParts {
   readonly store: Store
   readonly clock: Clock
   readonly files: {
-    /** Asks the person where to save. Null: the person cancelled. */
+    /** Asks the person where to save. Resolves to null if the person cancelled. */
     choose(name: string): Promise<string | null>
     /** Writes the whole file or nothing. Rejects with the error of the system. */
     write(path: string, data: string | Uint8Array, isPrivate?: boolean): Promise<void>
@@ -38,8 +38,8 @@ export interface ExportParts {
 }
 
 /**
- * Exports the part of a conversation that this computer has seen. Null: the export was done (`copy`) or has begun. If
- * `save` or `print` fails later, a notice tells the agent.
+ * Exports the part of a conversation that this computer has seen. Returns null if the export was done (`copy`) or has
+ * begun. If `save` or `print` fails later, a notice tells the agent.
  */
 export interface Exports {
   copy(key: CustomerKey): CommandRefusal | null
@@ -62,7 +62,7 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
     ]
   }
 
-  /** The part of the conversation that this computer has seen. Null: it has seen nothing. */
+  /** Returns the part of the conversation that this computer has seen, or null if it has seen nothing. */
   function partOf(key: CustomerKey): WrittenPart | null {
     const items = itemsOf(key)
     const { me, timeStyle } = store.state

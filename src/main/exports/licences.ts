@@ -10,8 +10,8 @@ const PackagesSchema = v.array(
 )
 
 /**
- * The licences of Deskhand and of all packages whose code is in it, as text. `root`: the folder that contains `out`.
- * The build lists the packages. Rejects if a list cannot be read.
+ * Resolves to the licences of Deskhand and of all packages whose code is in it, as text. `root`: the folder that
+ * contains `out`. The build lists the packages. Rejects if a list cannot be read.
  */
 export async function licencesText(root: string): Promise<string> {
   const lists = await Promise.all(

@@ -29,7 +29,7 @@ export async function saveAs(
   try {
     const made = await make()
     if ('problem' in made) return tellFailed(store, way, made.problem)
-    // A support bundle says much about the computer, so only this user may read the file.
+    // A support bundle has much information about the computer, so only this user may read the file.
     await files.write(path, made.data, way === 'bundle')
   } catch (error) {
     log(`exports: the file was not written, ${describeError(error)}`)

@@ -15,7 +15,7 @@ const CAUSES: ReadonlyMap<string, ExportProblem> = new Map([
   ['ETXTBSY', 'busy']
 ])
 
-/** Why a file was not written, from the error of the system. */
+/** Returns why a file was not written. `error`: the error of the system. */
 export function saveProblem(error: unknown): ExportProblem {
   return CAUSES.get(codeOf(error)) ?? 'other'
 }

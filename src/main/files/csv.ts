@@ -16,10 +16,9 @@ const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/u
 const SEPARATOR_LINE = /^\ufeff?(?:"sep=([^"\r\n])"|sep=([^"\r\n]))[,;\t ]*(?:\r\n|\r|\n|$)/iu
 
 /**
- * Reads CSV by RFC 4180: cells in quotes may have line breaks, and a doubled quote is a quote. The first line
- * names or shows which separator the file uses, because spreadsheets of many countries write semicolons. Spaces around
- * the quotes of a cell do not count. Leaves out empty lines.
- * Returns the first mistake of a text that is not valid.
+ * Reads CSV by RFC 4180: cells in quotes may have line breaks, and a doubled quote is a quote. The first line names or
+ * shows which separator the file uses, because spreadsheets of many countries write semicolons. Spaces around the
+ * quotes of a cell do not count. Leaves out empty lines. Returns the first mistake of a text that is not valid.
  */
 export function readCsv(text: string): readonly CsvRow[] | CsvFault {
   const named = SEPARATOR_LINE.exec(text)

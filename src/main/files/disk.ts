@@ -3,7 +3,7 @@ import { codeOf } from '../../shared/errorDescription'
 
 /** File operations. They are synchronous and throw the system's errors. Tests pass in operations that fail. */
 export interface Disk {
-  /** The content of a file. Null: there is no such file. */
+  /** Returns the content of a file, or null if there is no such file. */
   read(file: string): Buffer | null
   /** Opens a file for appending and makes it if it is missing. Only this user of the computer can read it. */
   open(file: string): number
@@ -22,9 +22,9 @@ export interface Disk {
   makeFolder(folder: string): void
   /** Returns only when the names in this folder would survive a power loss. Does nothing on Windows. */
   syncFolder(folder: string): void
-  /** When a file was last written, epoch ms; null: there is no such file. */
+  /** Returns when a file was last written, epoch ms, or null if there is no such file. */
   changedAt(file: string): number | null
-  /** Names in a folder, newest first. Empty if there is no such folder, or if `folder` is a file. */
+  /** Returns the names in a folder, newest first. Empty if there is no such folder, or if `folder` is a file. */
   list(folder: string): readonly string[]
   removeFolder(folder: string): void
 }
@@ -54,7 +54,7 @@ export const systemDisk: Disk = {
   remove: (file) => fs.rmSync(file, { force: true }),
   makeFolder: (folder) => void fs.mkdirSync(folder, { recursive: true, mode: FOLDER_MODE }),
   syncFolder: (folder) => {
-    // Windows cannot open folders, and keeps renames in order without a sync.
+    // Windows cannot open folders. It also keeps renames in order without a sync.
     if (process.platform === 'win32') return
     const descriptor = fs.openSync(folder, 'r')
     try {

@@ -28,12 +28,13 @@ export function replaceFile(disk: Steps, file: string, data: Buffer, isDurable =
   if (isDurable) disk.syncFolder(dirname(file))
 }
 
-/** Removes what was written before `error`, because it takes room on a full disk. Throws `error`. */
+/** Removes the file that was begun before `error`, because it takes room on a full disk. Throws `error`. */
 function removeAfter(disk: Steps, fresh: string, error: unknown): never {
   try {
     disk.remove(fresh)
   } catch {
-    // The caller gets `error`, because it says more than this failure. The next `replaceFile` removes the `.new` file.
+    // The caller gets `error`, which shows the cause better than this failure. The next `replaceFile` removes the
+    // `.new` file.
   }
   throw error
 }

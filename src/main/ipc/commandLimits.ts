@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../shared/time'
 
 /**
  * A web page may send `AT_ONCE` commands at once, and `PER_SECOND` more each second. A web page that sends more is
- * broken or not ours.
+ * faulty or is not a page of Deskhand.
  */
 const AT_ONCE = 200
 const PER_SECOND = 50
@@ -27,8 +27,8 @@ export function isCardCommand({ type }: Command): boolean {
 }
 
 /**
- * Returns a function that passes a window's command on to `dispatch`, unless the window may not send this command
- * (`mayHave`) or sends more commands than a person can.
+ * Returns a function that passes a window's command on to `dispatch`. It refuses commands that the window may not send
+ * (`mayHave` returns false), and commands that come faster than a person can give them.
  */
 export function limitCommands<Of extends readonly unknown[]>(
   monotonic: Monotonic,
@@ -53,9 +53,9 @@ const LINES_AT_MOST = 20
 const LINES_MS = MINUTE_MS
 
 /**
- * Returns a function that logs what is wrong with the messages of a window. A window that sends only wrong messages
- * must not push older lines out of the log, so the log gets only a few lines each minute. The first line after that
- * minute says how many lines were left out.
+ * Returns a function that logs a faulty message of a window. A window that sends only faulty messages must not push
+ * older lines out of the log, so the log gets only a few such lines each minute. The first line after that minute says
+ * how many lines were left out.
  */
 export function limitLines(monotonic: Monotonic, log: (line: string) => void): (line: string) => void {
   let since = -Infinity

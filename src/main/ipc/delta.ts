@@ -7,7 +7,7 @@ import type { RepliesView } from '../../shared/replyViews'
 import type { DayRecord } from '../../shared/domain/day'
 import type { WorkspacesView } from '../../shared/workspacesView'
 
-/** What a window shows. Null: the window has no such view, or did not get it yet. */
+/** The views that a window shows. Null: the window has no such view, or has not received it yet. */
 export interface WindowViews {
   readonly queue: QueueView | null
   readonly conversation: ConversationView | null
@@ -36,7 +36,7 @@ export const NO_VIEWS: WindowViews = {
 
 type Parts = Omit<Batch, 'kind' | 'seq'>
 
-/** Returns what a window that shows `before` must get to show `after`. Null: nothing differs. */
+/** Returns the changes that turn the views `before` of a window into the views `after`. Null: nothing differs. */
 export function viewDelta(before: WindowViews, after: WindowViews): Parts | null {
   const queue = queueDelta(before.queue, after.queue)
   const conversation = conversationDelta(before.conversation, after.conversation)
@@ -87,8 +87,8 @@ function changedFields<T extends object>(before: T, after: T): Changes<T> | null
 }
 
 /**
- * Returns true if both objects have the same fields with the same content. A field that is the same object in both is
- * not compared: most fields are objects of the store that did not change.
+ * Returns true if both objects have the same fields with the same content. If a field is the same object in both, its
+ * content is not compared, because most fields are objects of the store that did not change.
  */
 function hasSameFields<T extends object>(before: T | null, after: T): boolean {
   if (before === null || Object.keys(before).length !== Object.keys(after).length) return false
@@ -131,7 +131,10 @@ function diagnosticsDelta(
   return { ...(check ? { check } : {}), ...(log ? { log } : {}), ...(rows ? { rows } : {}) }
 }
 
-/** What changed in a view that has a head and rows. Undefined: nothing. Null: the window has no such view any more. */
+/**
+ * Returns the changes of a view that has a head and rows. Undefined: nothing changed. Null: the window has no such view
+ * any more.
+ */
 function listDelta<Head extends object, Row extends object>(
   before: { readonly head: Head; readonly rows: readonly Row[] } | null,
   after: { readonly head: Head; readonly rows: readonly Row[] } | null

@@ -1,26 +1,28 @@
 import { ipcMain, MessageChannelMain, type IpcMainEvent, type MessagePortMain, type WebContents } from 'electron'
 import { CONNECT_CHANNEL } from '../../shared/batch'
 
-/** At most this many web pages wait. The app has two windows. */
+/** At most this many web pages wait for a port. The app has only two windows. */
 const MOST_WAITING = 4
 
-/** A web page that asked for its port before anybody could give it one. */
+/** A web page that asked for its port before a window could give it one. */
 interface WaitingPage {
   readonly sender: WebContents
   /** The process of the web page. After a crash, the web page has another process, and asks again. */
   readonly processId: number
 }
 
-/** The web pages that ask for a port before the app is composed. */
+/** The web pages that asked for a port before the windows can give ports. */
 export interface WaitingPages {
-  /** Returns the web pages that `accepts` accepts, and forgets them. */
+  /** Returns the web pages for which `accepts` returns true, and removes them. */
   take(accepts: (sender: WebContents, frameUrl: string) => boolean): readonly WebContents[]
   /** From now on, ignores requests. Call this function when every window can give its web page a port. */
   stop(): void
   dispose(): void
 }
 
-/** Keeps the requests of web pages until `connectPages` takes them. Call this before the first web page is loaded. */
+/**
+ * Stores the requests of web pages until `connectPages` calls `take`. Call this before the first web page is loaded.
+ */
 export function keepWaitingPages(): WaitingPages {
   let waiting: readonly WaitingPage[] = []
   const listener = ({ sender, senderFrame, processId }: IpcMainEvent): void => {
@@ -48,8 +50,8 @@ export function keepWaitingPages(): WaitingPages {
 }
 
 /**
- * Gives a web page its port, on the app's only IPC channel. Only our own web pages get a port: `accepts` checks the web
- * page and the address that it has now. `waiting`: web pages that asked before.
+ * Gives each web page its port, on the app's only IPC channel. Only web pages of Deskhand get a port: `accepts` checks
+ * the web page and its present address. `waiting`: web pages that asked before this call.
  */
 export function connectPages(
   accepts: (sender: WebContents, frameUrl: string) => boolean,

@@ -16,9 +16,12 @@ import { statusView, type AlertSource } from './views/statusView'
 import type { WorkspacesSource } from './views/workspacesView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
-/** Shortest time between two batches, ms. So one frame of the screen (16 ms) gets at most four batches. */
+/**
+ * Shortest time between two batches, ms. With 4 ms, a window gets at most four batches while the screen draws one frame
+ * (16 ms).
+ */
 const BATCH_SPACING_MS = 4
-/** While nothing else happens, Deskhand counts the customers over the limit at most once in this time. */
+/** If nothing else changes, Deskhand counts the customers over the limit at most once in this time. */
 const OVER_LIMIT_SPACING_MS = 1_000
 
 export interface PublisherParts {
@@ -28,7 +31,7 @@ export interface PublisherParts {
   readonly replies: RepliesSource
   /** Absent: Deskhand notes nothing about the day. */
   readonly day?: DaySource
-  /** All workspaces of this Deskhand. Absent: there is only one. */
+  /** All workspaces of this process. Absent: there is only one. */
   readonly workspaces?: WorkspacesSource
   readonly app: StatusView['app']
   readonly timers: Timers
@@ -36,8 +39,8 @@ export interface PublisherParts {
   /** Runs `fn` after the current events, without a timer. */
   readonly soon: (fn: () => void) => void
   /**
-   * Cuts long work into slices, and slows down figures that change very often. Absent: a filter tests the whole list at
-   * once, and every figure is shown at once.
+   * Used to cut long work into slices, and to slow down figures that change very often. Absent: a filter tests the
+   * whole list at once, and every figure is shown at once.
    */
   readonly monotonic?: Monotonic
   readonly post: (message: Down) => void
@@ -45,8 +48,8 @@ export interface PublisherParts {
 }
 
 /**
- * Keeps one window up to date. Only one batch is in flight at a time, and none while the window is hidden. A batch has
- * only the views that the window asked for.
+ * Sends one window the changes of its views. Only one batch is in flight at a time, and none is sent while the window
+ * is hidden. A batch has only the views that the window asked for.
  */
 export interface Publisher {
   look(look: ShownInWindow): void
@@ -103,8 +106,8 @@ export function createPublisher({
 
   function flush(): void {
     scheduled = false
-    // `markRead` changes the state, and this schedules a second flush. The second flush must do nothing while the first
-    // batch is in flight, and until `BATCH_SPACING_MS` after it.
+    // `markRead` changes the state, which schedules a second flush. That flush must do nothing while a batch is in
+    // flight, and until `BATCH_SPACING_MS` after it.
     if (disposed || inFlight || cancelSpacing || !isVisible()) return
     markRead()
     const views: WindowViews = {
@@ -138,7 +141,7 @@ export function createPublisher({
     return figures?.calm(view) ?? view
   }
 
-  /** Plans a flush for the time when the figures that are held back may be shown. */
+  /** Schedules a flush for the time when the delayed figures (see `CalmFigures`) may be shown. */
   function waitForFigures(): void {
     const ms = figures?.waitMs() ?? null
     if (ms === null) {
@@ -153,7 +156,7 @@ export function createPublisher({
   }
 
   /**
-   * Plans the next flush for the time when one more customer is over the limit. For a hidden window,
+   * Schedules the next flush for the time when one more customer is over the limit. For a hidden window,
    * `visibilityChanged` causes the flush.
    */
   function waitForOverLimit(): void {
@@ -175,9 +178,9 @@ export function createPublisher({
 
   function status(): StatusView {
     const view = alerts.view(look.panel === 'settings')
-    // Only the desk shows conversations. The desk does not draw the alert card, which changes often, so the desk's view
-    // leaves the card out. The card does not draw what the system did with each alert, so the card's view leaves that
-    // out: a repeated sound must not cause a batch.
+    // Only the desk shows conversations, and the desk does not draw the alert card. The card changes often, so the
+    // desk's view leaves it out. The window of the card does not draw what the system did with each alert. So its view
+    // leaves this out, and a repeated sound causes no batch.
     const shownAlerts = asksFor('conversation') ? { ...view, card: null } : { ...view, proofs: [], lastTest: null }
     return { ...statusView(store.state, app, shownAlerts), ...offered() }
   }
@@ -189,7 +192,7 @@ export function createPublisher({
     return { offered: { key, name: customer?.name ?? null, present: customer?.present === true } }
   }
 
-  /** Marks the messages that the agent sees as read, before the views count the unread ones. */
+  /** Marks the messages that the agent sees as read. This happens before the views count the unread messages. */
   function markRead(): void {
     if (!look.reading || look.selected === null) return
     const customer = store.state.customers.get(look.selected)

@@ -11,19 +11,25 @@ const of = v.exactOptional(SeatNameSchema)
 const LookMessage = v.strictObject({ kind: v.literal('look'), of, look: ShownInWindowSchema })
 const CreditMessage = v.strictObject({ kind: v.literal('credit'), of, seq: number })
 const CommandMessage = v.strictObject({ kind: v.literal('command'), of, id: number, command: CommandSchema })
-/** Matches a command with wrong contents too, because this command must still get its receipt. */
+/** Also matches a command with wrong contents, because such a command must get a receipt too. */
 const AnyCommandMessage = v.object({ kind: v.literal('command'), id: number })
 
-/** `of`: the seat in which the window made the message. Absent: see `FrontChanged` in `shared/batch.ts`. */
+/**
+ * `of`: the seat of the workspace that the window showed when it made the message. Absent: see `FrontChanged` in
+ * `shared/batch.ts`.
+ */
 export interface Receivers {
   look(look: ShownInWindow, of?: string): void
   credit(seq: number, of?: string): void
-  /** Returns null if the command was accepted. */
+  /** Returns why the command is refused, or null if it is accepted. */
   command(command: Command, of?: string): CommandRefusal | null
   receipt(receipt: Receipt): void
   /** Called with the error that a command threw. */
   failed(error: unknown): void
-  /** Called for a message that no window of ours sends. `where` names the wrong part, never the content. */
+  /**
+   * Called for a message that no page of Deskhand sends. `where` is the path of the wrong part. It never has content of
+   * the message.
+   */
   malformed(where: string): void
 }
 
@@ -47,15 +53,18 @@ export function receiveUp(message: unknown, to: Receivers): void {
   }
 }
 
-/** Where a message is wrong, such as `command.key`. Leaves out the names of unknown fields: they could be any text. */
+/**
+ * Returns the path of the wrong part of a message, such as `command.key`. Leaves out the names of unknown fields,
+ * because they could be any text.
+ */
 function placeOf(path: readonly v.IssuePathItem[] = []): string {
   const known = path.filter(({ origin }) => origin !== 'key').map(({ key }) => String(key))
   return known.join('.') || 'message'
 }
 
 /**
- * Runs a command, and refuses it if it throws: every command must get a receipt, because a window shows that it is busy
- * until the receipt comes.
+ * Runs a command. If the command throws, refuses it: every command must get a receipt, because the window shows that it
+ * is busy until the receipt comes.
  */
 function carryOut({ command, of }: Extract<Up, { kind: 'command' }>, to: Receivers): CommandRefusal | null {
   try {

@@ -20,10 +20,10 @@ import { connectPages, type WaitingPages } from './pagePorts'
 import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 
-/** A window of Deskhand that gets a port: the desk, or the alert card. */
+/** A window of Deskhand whose web page gets a port: the desk, or the alert card. */
 export type ConnectedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
 
-/** One workspace, as a port shows it. */
+/** The parts of one workspace that a window shows. */
 export interface PortWorkspace {
   /** The id of the seat. */
   readonly id: string
@@ -35,11 +35,11 @@ export interface PortWorkspace {
   readonly day?: DaySource
 }
 
-/** The workspaces of which a window shows one. */
+/** The workspaces of which a window shows one at a time. */
 export interface PortWorkspaces {
-  /** The one that the window shows. */
+  /** Returns the workspace that the window shows. */
   front(): PortWorkspace
-  /** Null: there is no such workspace any more. */
+  /** Returns the workspace in this seat. Null: there is no such workspace any more. */
   find(id: string): PortWorkspace | null
   /** Calls `listener` when `front` may return another workspace. */
   watch(listener: () => void): { dispose(): void }
@@ -54,7 +54,7 @@ export interface WindowPortParts {
   readonly timers: Timers
   readonly clock: Clock
   readonly monotonic: Monotonic
-  /** Runs a command in the workspace in which the window made it. `of`: the id of its seat. */
+  /** Runs a command in the workspace that the window showed when it made the command. `of`: the id of its seat. */
   readonly dispatch: (command: Command, of: string) => CommandRefusal | null
   readonly isAppPage: (url: string) => boolean
   /** The web pages that asked for a port before this window could give one. Absent: there are none. */
@@ -62,7 +62,7 @@ export interface WindowPortParts {
   readonly log: (line: string) => void
 }
 
-/** Main's end of the port to one window. Each load of the window's web page gets a new port. */
+/** Main's end of the port to one window. Each time the window loads its web page, the web page gets a new port. */
 export interface WindowPort {
   /**
    * Opens a customer of the workspace in this seat, as soon as the window's web page is loaded. Does nothing if the
@@ -74,14 +74,14 @@ export interface WindowPort {
   /** Plays a sound, also in a hidden window. Returns false if no web page is loaded to play it. */
   play(of: string, sound: SoundName, volume: number): boolean
   /**
-   * Returns what the window looks at now. Null: the web page has not reported this yet, or the window shows another
-   * workspace than the one in this seat.
+   * Returns what the window shows now. Null: the web page has not reported this yet, or the window shows the workspace
+   * of another seat.
    */
   look(of: string): ShownInWindow | null
   dispose(): void
 }
 
-/** A web page that is loaded, and what main sends it. */
+/** A web page that is loaded, and the functions that send it views. */
 interface Page {
   /** The workspace that was in front when the page got its port. Messages that name no seat belong to it. */
   readonly first: string
@@ -135,7 +135,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
         credit: (seq, of) => {
           if (isShown(of)) own.publisher.credit(seq)
         },
-        // A command goes to the workspace in which the agent gave it, also if another one is in front by now.
+        // A command runs in the workspace in which the agent gave it, even if another workspace is in front by now.
         command: (command, of = own.first) => (workspaces.find(of) === null ? 'workspaceGone' : dispatch(command, of)),
         receipt: post,
         failed: (error) => logFault(`port: a command failed: ${describeError(error)}`),
@@ -199,7 +199,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   }
 }
 
-/** How a message names a seat. */
+/** Returns the seat for a message, or nothing if it is the seat of the page's first workspace. */
 function seatFor({ first }: Page, id: string): { readonly of?: string } {
   return id === first ? {} : { of: id }
 }

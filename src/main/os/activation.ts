@@ -16,13 +16,13 @@ export interface StartedAs {
   readonly folder: string
 }
 
-/** Matches a compositor's activation token. Deskhand passes on no other text. */
+/** Matches an activation token of a compositor. Deskhand passes on only text that matches. */
 const TOKEN = /^[\x21-\x7e]{1,256}$/
 
 /**
- * On Wayland, a press on a notification can bring the window to the front only through a second start of Deskhand:
- * Electron reads the compositor's token only from the environment with which a process starts. Returns what to start,
- * or null if the session is not Wayland or the token is not valid.
+ * On Wayland, a press on a notification can bring the window to the front only if Deskhand is started a second time:
+ * Electron reads the compositor's token only from the environment with which a process starts. Returns what to start.
+ * Null: the session is not Wayland, or the token is not valid.
  */
 export function activationBy(token: string, { env, program, parameters, folder }: StartedAs): Activation | null {
   if (!isWayland(env) || !TOKEN.test(token)) return null
@@ -45,7 +45,9 @@ function isWayland(env: StartedAs['env']): boolean {
   )
 }
 
-/** Starts Deskhand a second time and does not wait for it. The second process gives the token to this one and quits. */
+/**
+ * Starts Deskhand a second time and does not wait for it. The second process passes the token to this one and quits.
+ */
 export function activate({ program, parameters, env }: Activation, log: (line: string) => void): void {
   const child = spawn(program, [...parameters], { env: { ...env }, stdio: 'ignore', detached: true })
   child.on('error', (error) => log(`window: not brought to the front, ${codeOf(error)}`))

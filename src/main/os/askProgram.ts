@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 
 /**
- * The result of a program. `out`: what it printed. `code`: its exit code; null: the program did not start, or was
- * killed.
+ * The result of running a program. `out`: the text that it printed. `code`: its exit code. Null: the program did not
+ * start, or was killed.
  */
 export interface ProgramAnswer {
   readonly code: number | null

@@ -9,17 +9,17 @@ import {
   type TrayFace
 } from './tray/trayText'
 
-/** Sets the small picture on the task bar's button; null removes it. Screen readers read the description. */
+/** Sets the small picture on the task bar's button. Null removes it. Screen readers read the description. */
 export type SetOverlay<Picture> = (picture: Picture | null, description: string) => void
 
 export interface Badge extends Surface {
-  /** Call this function when the window is shown again: Windows has made a new button, which lacks the picture. */
+  /** Call this function when the window is shown again, because Windows then makes a new button without the picture. */
   shownAgain(): void
 }
 
 /**
- * The number on the icon in the dock or launcher. Windows shows no number, so there the task bar's button gets the
- * tray's picture.
+ * Makes the part that shows the number on the icon in the dock or launcher. Windows shows no number, so there the task
+ * bar's button gets the tray's picture.
  */
 export function createBadge<Picture>(
   shell: Shell<Picture>,
@@ -39,7 +39,7 @@ function numberBadge<Picture>(shell: Shell<Picture>): Badge {
     shell.setBadgeCount(count, more)
   }
   return {
-    // A number cannot show that it is out of date. So there is no number while Deskhand cannot know who waits.
+    // A number cannot show that it is out of date. So no number is shown while Deskhand does not know who waits.
     update: (face) => {
       const count = isKnown(face) ? atLeastWaiting(face) : 0
       show(count, count > 0 && hasMore(face))
@@ -50,8 +50,8 @@ function numberBadge<Picture>(shell: Shell<Picture>): Badge {
 }
 
 /**
- * Returns true if Deskhand can know who waits in at least one workspace. The number then says how many customers wait
- * at least.
+ * Returns true if Deskhand knows who waits in at least one workspace. The number then shows how many customers wait
+ * there, so it is a minimum.
  */
 function isKnown({ state, each = [] }: TrayFace): boolean {
   return !isTrouble(state) || each.some((one) => !isTrouble(one.state))

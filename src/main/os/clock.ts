@@ -4,16 +4,16 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 export const systemClock: Clock = () => Date.now()
 
 /**
- * `createMonotonic` compares `sinceBoot` with `awake`. If they differ by less than this, the computer has not slept.
- * The limit is not smaller, because on macOS `uptime` is exact only to a second.
+ * `createMonotonic` compares `sinceBoot` with `awake`. If they differ by less than this, ms, the computer has not
+ * slept. A smaller limit would not work, because on macOS `uptime` is exact only to a second.
  */
 const SLEEP_MS = 1_500
 /** Shortest time between two calls of `uptime`, ms. `uptime` may read a file. */
 const READ_EVERY_MS = 100
 
 /**
- * A clock that is precise and counts sleep. `awake` (milliseconds) is precise, but stops on Linux and macOS while the
- * computer sleeps. `sinceBoot` (seconds) counts sleep, but is coarse.
+ * Makes a clock that is precise and also counts the time of sleep. `awake` (milliseconds) is precise, but stops on
+ * Linux and macOS while the computer sleeps. `sinceBoot` (seconds) does not stop, but is not precise.
  */
 export function createMonotonic(
   awake: () => number = () => performance.now(),
@@ -41,8 +41,8 @@ interface LateTimer {
 }
 
 /**
- * Timers with slack, which may run late. A due timer with slack waits, at most for its slack, for a timer without
- * slack. Then both timers run together. This saves a wake-up of the processor.
+ * Timers that may run late, by at most their slack. When such a timer is due, it waits until a timer without slack
+ * runs, and then runs together with it. This saves a wake-up of the processor.
  */
 const lateTimers = new Set<LateTimer>()
 
@@ -55,8 +55,8 @@ export const systemTimers: Timers = {
       timer = setTimeout(fire, Math.ceil(due - performance.now()))
     }
     function fire(): void {
-      // Node counts whole milliseconds, so one timer in three fires up to a millisecond too early. Such a timer is set
-      // again for the time that is left.
+      // Node counts whole milliseconds, so one timer in three fires up to a millisecond too early. In that case the
+      // timer is set again for the rest of the time.
       if (performance.now() < due) return arm()
       task()
       runLateTimers()

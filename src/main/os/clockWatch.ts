@@ -1,6 +1,8 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 
-/** If the system's clock and the time that passed differ by more than this, somebody set the clock. */
+/**
+ * If the system's clock has moved by this much more or less than the time that has passed, ms, somebody set the clock.
+ */
 const TOLERANCE_MS = 2000
 /** The clock is checked this long after the last check, or up to `CHECK_SLACK_MS` later. */
 const CHECK_AFTER_MS = 10_000
@@ -15,8 +17,8 @@ export interface ClockWatchParts {
 }
 
 /**
- * Notices when a person or a time server sets the system's clock. After that, a duration that is counted from an
- * earlier time of day, such as how long a customer has waited, is wrong.
+ * Notices when a person or a time server sets the system's clock. Afterwards, each duration since an earlier time of
+ * day, such as how long a customer has waited, is wrong.
  */
 export function watchClock({ clock, monotonic, timers, set }: ClockWatchParts): { dispose(): void } {
   let offset = clock() - monotonic()

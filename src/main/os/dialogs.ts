@@ -5,7 +5,7 @@ import { say } from '../../shared/text/say'
 import { writeWholeFile } from '../files/replaceFile'
 
 /**
- * Called when a reply from a notification could not be kept as a draft. Tells the agent, and copies the reply to the
+ * Tells the agent that a reply from a notification could not be stored as a draft, and copies the reply to the
  * clipboard. Does not wait for the agent.
  */
 export function sayLostReply(text: string): void {
@@ -44,7 +44,7 @@ export async function chooseNewFile(name: string): Promise<string | null> {
 
 /**
  * Asks the person where to save `text`, and writes the file. `name`: the proposed file name. `code`: the system's error
- * code, for example if the disk is full or write-protected.
+ * code, for example for a full disk.
  */
 export async function saveFile(
   name: string,
@@ -60,7 +60,7 @@ export async function saveFile(
   }
 }
 
-/** Does the same as `saveFile`, for windows that do not show the cause of a failure. */
+/** Like `saveFile`, for windows that do not show the cause of a failure. */
 export async function saveText(name: string, text: string): Promise<'saved' | 'cancelled' | 'failed'> {
   return (await saveFile(name, text)).kind
 }

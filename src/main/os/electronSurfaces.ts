@@ -10,15 +10,17 @@ export interface TrayHandle<Picture> {
   dispose(): void
 }
 
-/** The calls to Electron for everything outside of the windows. Their callers decide what is shown. */
+/** The calls to Electron for everything outside of the windows. The callers decide what is shown. */
 export interface Shell<Picture> {
   readonly platform: NodeJS.Platform
   readonly shortcuts: ShortcutSystem
-  /** `path`: absolute. The picture for dense screens is in the same folder, as `…@2x.png`. */
+  /**
+   * Loads a picture. `path`: absolute. The picture for high-resolution screens is in the same folder, as `…@2x.png`.
+   */
   loadPicture(path: string): Picture
   openTray(picture: Picture, clicked: () => void): TrayHandle<Picture>
   /**
-   * Sets the number on the icon in the dock or launcher; 0 removes it. Windows has no such number. `more`: true if
+   * Sets the number on the icon in the dock or launcher. 0 removes it. Windows has no such number. `more`: true if
    * `count` is a minimum.
    */
   setBadgeCount(count: number, more: boolean): void
@@ -26,15 +28,16 @@ export interface Shell<Picture> {
 }
 
 /**
- * `setLauncherCount`: sets the number on a Linux launcher. Deskhand does not use Electron's own call for this, because
- * that call loads a library that blocks.
+ * Makes the shell. `setLauncherCount` sets the number on a Linux launcher. Deskhand does not use Electron's own call
+ * for this, because that call loads a library that blocks main.
  */
 export const createShell = (setLauncherCount: (count: number) => void): Shell<NativeImage> => ({
   platform: process.platform,
   shortcuts: globalShortcut,
   loadPicture: (path) => {
     const picture = nativeImage.createFromPath(path)
-    // On macOS the picture is black: the system uses only its shape, and chooses the colour that fits the menu bar.
+    // On macOS the picture is black. The system uses only its shape, and draws it in a colour that is readable on the
+    // menu bar.
     picture.setTemplateImage(process.platform === 'darwin')
     return picture
   },
@@ -44,7 +47,8 @@ export const createShell = (setLauncherCount: (count: number) => void): Shell<Na
     return {
       setPicture: (next) => tray.setImage(next),
       setTooltip: (text) => tray.setToolTip(text),
-      // Panels of Linux do not see a changed item, but they see a new menu.
+      // Panels of Linux do not notice that an item has changed, but they notice a new menu. So every change makes a new
+      // menu.
       setMenu: (items) => tray.setContextMenu(Menu.buildFromTemplate(items)),
       dispose: () => tray.destroy()
     }

@@ -7,8 +7,8 @@ export interface FlashingWindow {
 }
 
 /**
- * Asks the agent to look at the window. On macOS the icon in the dock bounces. On other systems the button in the task
- * bar flashes.
+ * Draws the agent's attention to the window. On macOS the icon in the dock bounces. On other systems the button in the
+ * task bar flashes.
  */
 export function createFlashing(window: FlashingWindow): { start(): ChannelTrouble | null; stop(): void } {
   let bounce: number | null = null

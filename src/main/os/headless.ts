@@ -1,6 +1,6 @@
 export const LINK_SCHEME = 'deskhand:'
 
-/** What Deskhand can do without a window. Each command ends the process with an exit code. */
+/** The commands that Deskhand runs without a window. Each command ends the process with an exit code. */
 export const HEADLESS_NAMES = ['status', 'diagnose', 'policy-report', 'support-bundle', 'version', 'help'] as const
 export type HeadlessName = (typeof HEADLESS_NAMES)[number]
 
@@ -12,7 +12,7 @@ export interface HeadlessCommand {
 
 /**
  * Reads the headless command of a command line. Null: there is none, so the app starts. If there are several, the first
- * one counts. Arguments that may come from a link do not count (see `ownArguments`).
+ * counts. Arguments that may come from a link do not count (see `ownArguments`).
  */
 export function readHeadless(
   argv: readonly string[],
@@ -27,10 +27,10 @@ export function readHeadless(
 }
 
 /**
- * The arguments that the person who starts Deskhand chose. Arguments after a link do not count: some programs do not
- * quote the links that they open, so the web page with the link may have written those arguments, and a web page must
- * choose neither the workspace nor the folder. On Windows no argument counts at all if there is a link: the command line
- * is one text there, and Chromium may move switches to the front.
+ * Returns the arguments that certainly come from the person who starts Deskhand. Arguments after a link are left out:
+ * some programs do not quote the links that they open, so the web page with the link may have written those arguments,
+ * and a web page must choose neither the workspace nor the folder. On Windows a link leaves out all arguments: the
+ * command line is one text there, and Chromium may move switches to the front.
  */
 export function ownArguments(argv: readonly string[], platform: NodeJS.Platform): readonly string[] {
   const link = argv.findIndex((argument) => argument.toLowerCase().startsWith(LINK_SCHEME))

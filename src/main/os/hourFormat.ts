@@ -1,6 +1,6 @@
 import type { QuietSource } from './doNotDisturb/sources'
 
-/** What this computer says about how to write times: with 12 or with 24 hours. */
+/** The values of this computer that decide whether times are written with 12 or with 24 hours. */
 export interface HourFacts {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
@@ -8,9 +8,9 @@ export interface HourFacts {
   readonly region: string
   /** The desktop's own setting: true for 12 hours, false for 24 hours. Null: the desktop has no such setting. */
   readonly desktop: boolean | null
-  /** `sShortTime` of Windows, such as `h:mm tt`; null: not known. */
+  /** `sShortTime` of Windows, such as `h:mm tt`. Null: not known. */
   readonly shortTime: string | null
-  /** The setting of macOS that overrides the region; null: not set. */
+  /** The setting of macOS that overrides the region. Null: it is not set. */
   readonly forced: 12 | 24 | null
 }
 
@@ -42,7 +42,7 @@ function localeHours(locale: string | null): boolean {
   }
 }
 
-/** Finds the value in the output of `reg query … /v sShortTime`; null: there is none. */
+/** Returns the value in the output of `reg query … /v sShortTime`. Null: there is none. */
 export function readShortTime(printed: string): string | null {
   return /^[ \t]*sShortTime[ \t]+REG_SZ[ \t]+(\S.*)$/m.exec(printed)?.[1]?.trimEnd() ?? null
 }
@@ -59,7 +59,7 @@ function desktopHours(schema: string, key: string, twelve: string, twentyFour: s
   }
 }
 
-/** Where GNOME and Cinnamon keep the setting for 12 or 24 hours. `read` returns true for 12 hours. */
+/** The settings of GNOME and Cinnamon for 12 or 24 hours. `read` returns true for 12 hours. */
 export const gnomeHours = desktopHours('org.gnome.desktop.interface', 'clock-format', "'12h'", "'24h'")
 export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clock-use-24h', 'false', 'true')
 
@@ -67,7 +67,7 @@ export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clo
 const LIKE_GNOME = ['gnome', 'unity', 'budgie', 'pantheon']
 
 /**
- * Where to read the desktop's setting for 12 or 24 hours. Returns null if the desktop has no such setting: the locale
+ * Returns where to read the desktop's setting for 12 or 24 hours. Null: the desktop has no such setting, so the locale
  * decides. `desktop`: names as in XDG_CURRENT_DESKTOP.
  */
 export function hourSource(platform: NodeJS.Platform, desktop: string): QuietSource | null {

@@ -2,7 +2,7 @@ import type { BusAnswer, BusCall, BusFailure, Bus } from './dbus/bus'
 import type { Monotonic, Timers } from '../../shared/clock'
 
 export type KeyringStore =
-  /** `asksPerson`: Chromium uses the secret service on this desktop, so a person may be asked to unlock it. */
+  /** `asksPerson`: true if Chromium uses the secret service on this desktop, so a person may be asked to unlock it. */
   { readonly kind: 'secrets'; readonly asksPerson: boolean } | { readonly kind: 'wallet'; readonly name: string }
 
 const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
@@ -21,9 +21,9 @@ const WITH_SECRETS = [
 ]
 
 /**
- * Returns where Chromium will look for its key on this desktop, or null if Chromium uses no keyring. `desktop`: the
- * value of XDG_CURRENT_DESKTOP. `kdeVersion`: the value of KDE_SESSION_VERSION. `passwordStore`: the value of the
- * switch `password-store`; empty: the switch is not set.
+ * Returns where Chromium will look for its key on this desktop. Null: Chromium uses no keyring. `desktop`: the value of
+ * XDG_CURRENT_DESKTOP. `kdeVersion`: the value of KDE_SESSION_VERSION. `passwordStore`: the value of the switch
+ * `password-store`. Empty: the switch is not set.
  */
 export function keyringStore(
   desktop: string,
@@ -43,21 +43,23 @@ export function keyringStore(
 }
 
 /**
- * Makes the calls that Chromium will make, but without blocking main. If a person is asked, the person has 10 s to
- * answer. Each other call has its own, shorter limit.
+ * Makes the calls that Chromium will make, but without blocking main. If a dialog asks a person to unlock the keyring,
+ * the person has 10 s. Each other call has a shorter limit.
  */
 export async function askKeyring(parts: KeyringParts, store: KeyringStore | null): Promise<KeyringState> {
   if (store === null) return 'open'
   return store.kind === 'wallet' ? askWallet(parts, store.name) : askSecretService(parts, store.asksPerson)
 }
 
-/** Limit for an answer that needs no person. Chromium would wait for this answer in main, and block the whole app. */
+/**
+ * Limit for an answer that needs no person, ms. Chromium would wait for this answer in main, and block the whole app.
+ */
 const ANSWER_LIMIT_MS = 2000
 /** How long a person has to unlock the keyring. During this time Deskhand opens no window. */
 const UNLOCK_LIMIT_MS = 10_000
 
 /**
- * `open`: Chromium will get an answer at once, even if it is an error. `silent`: a call gets no answer. `locked`:
+ * `open`: Chromium will get an answer at once, even if it is an error. `silent`: a call got no answer. `locked`:
  * Chromium would wait for a person to unlock the keyring.
  */
 export type KeyringState = 'open' | 'silent' | 'locked'
@@ -66,21 +68,21 @@ interface KeyringParts {
   readonly bus: Bus
   readonly timers: Timers
   readonly monotonic: Monotonic
-  /** The name by which Chromium calls the app. */
+  /** The app's name in Chromium's calls to the keyring. */
   readonly application: string
 }
 
 const NAME = 'org.freedesktop.secrets'
 const PATH = '/org/freedesktop/secrets'
 const INTERFACE = 'org.freedesktop.Secret'
-/** The service answers with this path if there is no such collection, or if no dialog is needed. */
+/** The service answers with this path if there is no such collection, or if it needs no dialog. */
 const NOTHING = '/'
 
 type SecretCall = Omit<BusCall, 'to' | 'within' | 'mayStart'>
 
 /**
- * What keeps Chromium from reading its key at once. `locked` without paths: there is no keyring yet, and a new keyring
- * needs a password.
+ * Why Chromium cannot read its key at once. `none`: it can. `locked` without paths: there is no keyring yet, and a
+ * person must choose a password for a new one.
  */
 type Obstacle = 'none' | 'silent' | { readonly locked: readonly string[] }
 
@@ -92,7 +94,10 @@ const service = (member: string, signature: string, body: readonly unknown[]): S
   body
 })
 
-/** Does what Chromium does: opens a session, searches all collections for the key, and unlocks what is locked. */
+/**
+ * Makes the calls of Chromium: opens a session, searches all collections for the key, and unlocks those that are
+ * locked.
+ */
 async function askSecretService(
   { bus, timers, monotonic, application }: KeyringParts,
   asksPerson: boolean
@@ -135,8 +140,8 @@ async function askSecretService(
   }
 
   /**
-   * Asks the keyring to show its dialog. When `UNLOCK_LIMIT_MS` is over, the dialog stays on the screen: if the person
-   * answers later, this helps at the next start.
+   * Asks the keyring to show its dialog. The dialog stays on the screen after `UNLOCK_LIMIT_MS`. If the person unlocks
+   * the keyring later, the next start can use it.
    */
   async function askPerson(request: SecretCall): Promise<KeyringState> {
     const until = monotonic() + UNLOCK_LIMIT_MS
@@ -171,7 +176,7 @@ async function askSecretService(
     isMissing ? service('CreateCollection', 'a{sv}s', [label, 'default']) : service('Unlock', 'ao', [first.locked])
   )
   if (answer !== 'open') return answer
-  // If something is still locked, Chromium would ask the person once more, so the keyring counts as locked.
+  // If a collection is still locked, Chromium would ask the person once more, so the keyring counts as locked.
   const second = await findObstacle()
   if (typeof second === 'object') return 'locked'
   return second === 'silent' ? 'silent' : 'open'
@@ -190,8 +195,8 @@ function pathsOf(value: unknown): readonly string[] {
 }
 
 /**
- * Plasma's wallet asks a person before it opens, and also for each program that it does not know. The wallet stays open
- * for the application's name. Chromium uses the same name, so Chromium causes no second dialog.
+ * Opens Plasma's wallet. The wallet asks a person when it opens, and for each program that it does not know. It stays
+ * open for the name of the application. Chromium uses the same name, so Chromium causes no second dialog.
  */
 async function askWallet({ bus, application }: KeyringParts, wallet: string): Promise<KeyringState> {
   const ask = (call: Pick<BusCall, 'member' | 'signature' | 'body' | 'within'>) =>

@@ -2,21 +2,23 @@ import type { Bus } from './dbus/bus'
 
 const ENTRY = 'com.canonical.Unity.LauncherEntry'
 const APP_URI = 'application://deskhand.desktop'
-/** The number only makes the object's path unique to this app. */
+/** The path of the object in the signal. Its number has no meaning: it only makes the path unique to this app. */
 const PATH = '/com/canonical/unity/launcherentry/2718281'
-/** On Ubuntu the owner of this name shows the number. Other docks own no name and only listen to the signal. */
+/**
+ * On Ubuntu, the program that shows the number owns this name. Other docks own no name, and only listen to the signal.
+ */
 const UNITY = 'com.canonical.Unity'
 const DAEMON = 'org.freedesktop.DBus'
 
-/** Sends docks and task bars the number for the launcher's icon, as a D-Bus signal. Nobody answers this signal. */
+/** Sends the number for the launcher's icon to docks and task bars, as a D-Bus signal, which gets no answer. */
 export function createLauncherEntry(bus: Bus): { setCount(count: number): void; dispose(): void } {
   let shown = 0
   const send = (): void => {
     const state = { count: { signature: 'x', value: shown }, 'count-visible': { signature: 'b', value: shown > 0 } }
     bus.emit({ path: PATH, interface: ENTRY, member: 'Update', signature: 'sa{sv}', body: [APP_URI, state] })
   }
-  // A dock that starts later has missed the signal. After the connection to the bus was lost, every dock may have
-  // missed it.
+  // A dock that starts later has missed the signal. After a lost connection to the bus, every dock may have missed it.
+  // So the signal is sent again.
   const sendAgain = (owner: string | null): void => {
     if (owner !== null && shown > 0) send()
   }

@@ -1,14 +1,14 @@
 import type { Bus, BusCall } from './dbus/bus'
 
 /**
- * If a lock service does not answer within this time, the screen counts as locked. A busy computer may need more than
- * 100 ms.
+ * If a lock service does not answer within this time, ms, the screen counts as locked. The time is not shorter, because
+ * a busy computer may need more than 100 ms.
  */
 const ANSWER_LIMIT_MS = 400
 
 /**
- * The services that know whether the screen is locked: the service of GNOME, the service of Plasma and other desktops,
- * and the services of Cinnamon, MATE and Xfce. A desktop may have several of these services.
+ * The services that know whether the screen is locked: those of GNOME, of Plasma and other desktops, of Cinnamon, of
+ * MATE and of Xfce. A desktop may have several of them.
  */
 const SERVICES = [
   'org.gnome.ScreenSaver',
@@ -35,7 +35,7 @@ export interface LockServices {
    * that run, so that a desktop without a lock service gets no message.
    */
   ask(every: boolean): Promise<LockState>
-  /** Calls `listener` when a service says that the lock changed, and when a service starts or ends. */
+  /** Calls `listener` when a service reports that the lock changed, and when a service starts or ends. */
   onHint(listener: () => void): () => void
   dispose(): void
 }
@@ -47,7 +47,7 @@ export function watchLockServices(bus: Pick<Bus, 'call' | 'onSignal' | 'watchOwn
     for (const listener of [...listeners]) listener()
   }
   const cancels = SERVICES.flatMap(({ to, interface: on }) => [
-    // Plasma sends its signal from two paths, and names only one of them in its documents. So every path counts.
+    // Plasma sends its signal from two paths, but only one of them is documented. So Deskhand listens to every path.
     bus.onSignal({ from: to, interface: on, member: 'ActiveChanged' }, hint),
     bus.watchOwner(to, (owner) => {
       if (owner === null) absent.add(to)
@@ -80,6 +80,6 @@ async function askServices(bus: Pick<Bus, 'call'>, services: readonly BusCall[])
 async function askService(bus: Pick<Bus, 'call'>, service: BusCall): Promise<LockState> {
   const answer = await bus.call(service)
   if (answer.kind === 'answered') return answer.body[0] === true ? 'locked' : 'unlocked'
-  // If a service has the name but does not answer, this service may have locked the screen.
+  // A service that has the name but does not answer may have locked the screen.
   return answer.failure.kind === 'silent' ? 'locked' : 'unknown'
 }

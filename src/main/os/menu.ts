@@ -4,8 +4,8 @@ import { say } from '../../shared/text/say'
 import { zoom } from './zoom'
 
 /**
- * Sets the application menu. Windows and Linux show no menu bar, but the keys for clipboard and zoom come from the
- * menu. The menu has no reload, because a reload would only lose the scroll position.
+ * Sets the application menu. Windows and Linux show no menu bar, but the menu also provides the keys for clipboard and
+ * zoom. The menu has no entry for reloading a web page, because this would only lose the scroll position.
  */
 export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, devTools)))
@@ -14,7 +14,7 @@ export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
 export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions[] = [
     ...zoomItems(say('menu.actualSize'), 'reset', '0', 'num0'),
-    // On keyboards where `+` needs Shift, `=` is the same key without Shift.
+    // On keyboards on which `+` needs Shift, `=` is the same key without Shift.
     ...zoomItems(say('menu.zoomIn'), 'in', 'Plus', '=', 'numadd'),
     ...zoomItems(say('menu.zoomOut'), 'out', '-', 'numsub'),
     { type: 'separator' },

@@ -8,26 +8,26 @@ import { pathToFileURL } from 'node:url'
 const NAME = 'org.freedesktop.Notifications'
 const SERVICE = { to: NAME, path: '/org/freedesktop/Notifications', interface: NAME, mayStart: true } as const
 const FROM = { from: NAME, path: SERVICE.path, interface: NAME } as const
-/** The desktop finds the app's name and icon by the app's desktop entry. */
+/** The app's name, and the name of its desktop entry, by which the desktop finds the app's icon. */
 const APP = { name: 'Deskhand', entry: 'deskhand' } as const
 
 export interface DesktopNotice {
   readonly title: string
   readonly body: string
-  /** If a button is pressed, the service sends its `key` back. */
+  /** `key`: the service sends it back when the person presses the button. */
   readonly buttons: readonly { readonly key: string; readonly label: string }[]
   readonly critical: boolean
   /** The id of the notification that this one replaces; 0: none. */
   readonly replaces: number
 }
 
-/** Who closed the notification. `hand`: the person. `time`: the service, after a while. `app`: Deskhand. */
+/** Who closed the notification. `hand`: the person. `time`: the service, after some time. `app`: a program. */
 export type CloseReason = 'hand' | 'time' | 'app' | 'unknown'
 
 export interface NoticeEvents {
   /**
-   * Called when the person pressed a button or the notification. `token`: Wayland's permission to bring a window to the
-   * front; null: the service gave none.
+   * Called when the person pressed a button or the notification itself. `token`: Wayland's permission to bring a window
+   * to the front. Null: the service sent none.
    */
   acted(id: number, key: string, token: string | null): void
   closed(id: number, reason: CloseReason): void
@@ -41,26 +41,26 @@ export interface NotificationService {
   /** `late`: called with the id if the answer comes after `within`. */
   notify(notice: DesktopNotice, within: number, late: (id: number) => void): Promise<NoticeShown>
   close(id: number): void
-  /** Resolves to true if the service answers anything within this time. */
+  /** Resolves to true if the service gives any answer within this time. */
   answers(within: number): Promise<boolean>
   listen(on: NoticeEvents): Cancel
   watchOwner(listener: (owner: string | null) => void): Cancel
 }
 
-/** The key that the service sends for a press on the notification itself. */
+/** The key that the service sends when the person presses the notification itself. */
 export const DEFAULT_KEY = 'default'
 const MARKUP = 'body-markup'
 const ACTIONS = 'actions'
 const REASONS: Readonly<Record<number, CloseReason>> = { 1: 'time', 2: 'hand', 3: 'app' }
 
-/** `picture`: returns the file URL of the picture in each notification, or null if there is no picture. */
+/** `picture` returns the file URL of the picture in each notification. Null: there is no picture. */
 export function notificationService(bus: Bus, monotonic: Monotonic, picture: () => string | null): NotificationService {
   let capabilities: readonly string[] | null = null
 
   /**
-   * Asks the service for its capabilities, unless Deskhand knows them. If the name gets another owner, Deskhand asks
-   * again, because another service may have other capabilities. Resolves to null if Deskhand knows the capabilities
-   * now, otherwise to the reason why it does not.
+   * Asks the service for its capabilities, unless they are known. They are forgotten when another service takes the
+   * name, because it may have other capabilities. Resolves to null if they are known now, otherwise to the reason why
+   * they are not.
    */
   async function learnCapabilities(within: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null
@@ -103,7 +103,7 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
         ? { ok: false, failure: { kind: 'refused', name: 'unreadable', message: 'an answer without a number' } }
         : { ok: true, id }
     },
-    // Deskhand does not need the answer of this call: the service sends a signal when a notification is closed.
+    // The answer to this call is not needed, because the service sends a signal when a notification is closed.
     close: (id) =>
       void bus.call({ ...SERVICE, member: 'CloseNotification', signature: 'u', body: [id], mayStart: false }),
     answers: async (within) =>
@@ -137,7 +137,7 @@ function hints(critical: boolean, picture: string | null): object {
   return {
     urgency: { signature: 'y', value: critical ? urgent : normal },
     'desktop-entry': { signature: 's', value: APP.entry },
-    // The app plays its own sounds, with their own volume and delay.
+    // The service must play no sound, because the app plays its own sounds, with their own volume and delay.
     'suppress-sound': { signature: 'b', value: true },
     ...(picture === null ? {} : { 'image-path': { signature: 's', value: picture } })
   }
@@ -152,9 +152,9 @@ export function escapeMarkup(text: string): string {
 }
 
 /**
- * Returns a function that gives the file URL of the app's picture for notifications, or null until the picture is
- * copied. Deskhand copies the picture, because other programs cannot read the app's archive. If main sent the pixels,
- * they would cost more time than the rest of the notification.
+ * Returns a function that returns the file URL of the app's picture for notifications, or null until the picture is
+ * copied. Deskhand copies the picture, because other programs cannot read the app's archive. Sending the pixels would
+ * take longer than all the rest of a notification.
  */
 export function appPicture(source: string, folder: string, log: (line: string) => void): () => string | null {
   const file = join(folder, 'notification.png')

@@ -9,13 +9,11 @@ export interface PowerEvents {
 
 export interface Power {
   watch(on: PowerEvents): { dispose(): void }
-  /** Returns true if the computer runs on battery. Returns false if it does not, or if the system does not say. */
+  /** Returns true if the computer runs on battery. Returns false if it does not, or if this is not known. */
   onBattery(): boolean
 }
 
-/**
- * What the system says about sleep, the lock screen and the battery. Call this function only after the app is ready.
- */
+/** Reports sleep, the lock screen and the battery. Call this function only after the app is ready. */
 export function watchPower(): Power {
   return {
     watch({ suspended, resumed, unlocked }) {
@@ -35,8 +33,8 @@ export function watchPower(): Power {
 }
 
 /**
- * The idle state from Electron. On Linux Electron sends no event when the screen is locked, so Deskhand must ask
- * whether it is.
+ * The idle state from Electron. On Linux, Electron sends no event when the screen is locked, so Deskhand must ask other
+ * services.
  */
 export const systemIdle: IdleSystem = {
   state: (seconds) => powerMonitor.getSystemIdleState(seconds),

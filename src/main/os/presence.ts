@@ -1,13 +1,13 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { LockState } from './lockState'
 
-/** If nobody uses mouse or keyboard for this time, nobody is in front of the screen. */
+/** If nobody has used mouse or keyboard for this time, nobody counts as being in front of the screen. */
 const AWAY_AFTER_SECONDS = 15 * 60
 /**
  * While the presence is needed, Deskhand asks the system for it at these intervals. Every question wakes the computer.
- * `LIGHT`: somebody is in front of the screen. A lock comes as an event, and Deskhand need not notice an absence of 15
- * minutes to the second. `DARK`: nobody is there. No event says that somebody comes back, and alerts that were held
- * back wait for it.
+ * `LIGHT`: somebody is in front of the screen. The interval is long, because a lock comes as an event, and an absence
+ * of 15 minutes need not be noticed to the second. `DARK`: nobody is there. The interval is short, because no event
+ * reports that somebody comes back, and held alerts wait for that.
  */
 const LIGHT = { afterMs: 15_000, slackMs: 10_000 }
 const DARK = { afterMs: 3_000, slackMs: 2_000 }
@@ -60,7 +60,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let lock: LockState = 'unlocked'
   let isNeeded = false
   let isAsking = false
-  /** Counts the questions, so that a late answer can be recognised. */
+  /** The number of the last question. An answer to an earlier question is ignored. */
   let round = 0
   /** True if a question has no answer yet. */
   let isPending = false
@@ -134,7 +134,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   }
 
   /**
-   * Reads what the system can say at once, and asks the lock service, which answers later. `isFirst`: true if nobody
+   * Reads what the system knows at once, and asks the lock service, which answers later. `isFirst`: true if nobody
    * needed the presence until now. Returns true if the screen is locked, or if nobody is in front of it.
    */
   function readNow(isFirst: boolean): boolean {

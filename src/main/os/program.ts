@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process'
 export type ProgramCommand = readonly [name: string, ...parameters: string[]]
 
 export interface ProgramEvents {
-  /** Gets a line of the program's output, without the line's end. */
+  /** Called with each line of the program's output, without the line's end. */
   line(text: string): void
-  /** Called when the program ended, or no program has this name. Not called after `stop`. */
+  /** Called when the program has ended, or if there is no program with this name. Not called after `stop`. */
   ended(): void
 }
 
@@ -48,7 +48,7 @@ export const runProgram: RunProgram = (command, { line, ended }) => {
       stdio: ['pipe', 'pipe', 'ignore'],
       detached: true
     })
-    // There is an error if this computer has no shell.
+    // The error means that this computer has no shell.
     child.on('error', end)
     child.stdout.setEncoding('utf8').on('data', read).on('end', end)
     streams.push(child.stdin, child.stdout)

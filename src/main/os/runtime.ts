@@ -1,10 +1,10 @@
 /**
- * Major version of the Electron that ships in a package. `package.json` pins the same version, and a test compares the
+ * Major version of the Electron that ships in a package. `package.json` names the same version, and a test compares the
  * two.
  */
 const PINNED_MAJOR = 45
 
-/** What Deskhand says about its own version, the system and Electron. */
+/** The versions of Deskhand and Electron, and the system. */
 export interface RuntimeFacts {
   readonly version: string
   readonly platform: 'win32' | 'darwin' | 'linux'
@@ -12,8 +12,8 @@ export interface RuntimeFacts {
   readonly chromium?: string
   readonly node?: string
   /**
-   * True if this Electron is older than the pinned Electron, packaged or not. An older Electron is only for tests and
-   * the demo, so only loopback workspaces are allowed.
+   * True if this Electron is older than the pinned version, in a package or not. An older Electron is only for tests
+   * and the demo, so only loopback workspaces are allowed.
    */
   readonly loopbackOnly: boolean
 }
@@ -41,7 +41,7 @@ export function readRuntime(source: RuntimeSource): RuntimeFacts {
   }
 }
 
-/** One line for the log. */
+/** Returns one line for the log. */
 export function describeRuntime(facts: RuntimeFacts): string {
   const note = facts.loopbackOnly ? ' (test runtime: loopback workspaces only)' : ''
   return `Deskhand ${facts.version} on Electron ${facts.electron}, ${facts.platform}${note}`

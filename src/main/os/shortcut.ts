@@ -1,6 +1,6 @@
 import { reservedEverywhere } from '../../shared/domain/reservedKeys'
 
-/** The part of Electron's `globalShortcut` that is used. */
+/** The part of Electron's `globalShortcut` that Deskhand uses. */
 export interface ShortcutSystem {
   register(accelerator: string, pressed: () => void): boolean
   unregister(accelerator: string): void
@@ -9,8 +9,8 @@ export interface ShortcutSystem {
 /** One key combination that works while any program has the focus. */
 export interface Shortcut {
   /**
-   * Sets the combination; an empty text removes it. Returns false if another program has the combination, if the system
-   * does not know it, or if the keys are reserved.
+   * Sets the key combination. An empty text removes it. Returns false if another program has the combination, if the
+   * system does not know it, or if the keys are reserved.
    */
   set(accelerator: string): boolean
   dispose(): void
@@ -30,7 +30,7 @@ export function createShortcut(system: ShortcutSystem, pressed: () => void): Sho
     try {
       return system.register(accelerator, pressed)
     } catch (error) {
-      // Electron throws at a text that is no accelerator.
+      // Electron throws if the text is no accelerator.
       if (error instanceof Error) return false
       throw error
     }

@@ -121,8 +121,8 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * Deskhand refuses this variable even if the app is not packaged. The variable affects the WebSocket, which uses Node's
- * TLS.
+ * Deskhand refuses this variable even if the app is not packaged, because the variable turns off the checking of
+ * certificates for the WebSocket, which uses Node's TLS.
  */
 const ALWAYS_REFUSED = 'NODE_TLS_REJECT_UNAUTHORIZED=0'
 
@@ -130,15 +130,17 @@ export interface StartFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly packaged: boolean
   /**
-   * The command line. Deskhand searches it too, because `hasSwitch` finds neither other spellings of a switch nor the
-   * switches of Node.
+   * The command line. Deskhand searches it in addition to `hasSwitch`, which finds neither other spellings of a switch
+   * nor the switches of Node.
    */
   readonly argv: readonly string[]
   readonly platform?: NodeJS.Platform
   hasSwitch(name: string): boolean
 }
 
-/** Returns one line that says why Deskhand does not start, and names the switch. Returns null if Deskhand may start. */
+/**
+ * Returns one line that says why Deskhand does not start, and names the switch or variable. Null: Deskhand may start.
+ */
 export function reasonNotToStart({
   env,
   packaged,
@@ -161,7 +163,7 @@ function isVariable(entry: string): boolean {
 }
 
 /**
- * Returns the entry if the environment has it, else null. `entry`: a name, which is refused with any value, or
+ * Returns the entry if the environment sets it, otherwise null. `entry`: a name, which is refused with any value, or
  * `name=value`.
  */
 function variableIn(entry: string, env: StartFacts['env']): string | null {
@@ -177,7 +179,7 @@ function switchAmong(entry: string, given: readonly string[], hasSwitch: StartFa
   return start === null && hasSwitch(entry) ? `--${entry}` : null
 }
 
-/** The name of the switch in an argument, as Chromium and Node read it; null: it is no switch. */
+/** Returns the name of the switch in an argument, as Chromium and Node read it. Null: the argument is no switch. */
 function switchIn(argument: string, platform: NodeJS.Platform): string | null {
   const [, name] = (platform === 'win32' ? /^(?:--?|\/)([^=]+)/ : /^--?([^=]+)/).exec(argument) ?? []
   return name?.toLowerCase().replaceAll('_', '-') ?? null

@@ -9,19 +9,19 @@ import { isUnknownElsewhere, type TrayFace, type TrayState } from './tray/trayTe
 import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
 import { windowTitle } from '../../shared/windowTitle'
 
-/** The shortest time between two updates. So many frames in a short time cause only one update. */
+/** Shortest time between two updates, ms. So many frames in a short time cause only one update. */
 const UPDATE_GAP_MS = 200
-/** How often texts like "longest 17 min" and "tomorrow 08:00" are written again while they are shown. */
+/** While texts like "longest 17 min" or "tomorrow 08:00" are shown, they are written again this often. */
 const RENEW_AFTER_MS = MINUTE_MS
 
 /** A place outside of the windows that shows figures. */
 export interface Surface {
-  /** Calls the system only for what changed. */
+  /** Shows this face. Calls the system only for what has changed. */
   update(face: TrayFace): void
   dispose(): void
 }
 
-/** One workspace, as the surfaces read it. */
+/** The parts of one workspace that the surfaces need. */
 export interface SurfaceWorkspace {
   /** The id of its seat. */
   readonly id: string
@@ -45,13 +45,13 @@ export interface SurfaceParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly surfaces: readonly Pick<Surface, 'update'>[]
-  /** Tells whether other Deskhands run. Absent: no other Deskhand can run. */
+  /** Tells whether Deskhand runs with other profiles too. Absent: it cannot. */
   readonly neighbours?: Neighbours
 }
 
 const ALONE: Neighbours = { hasNeighbours: () => false, watch: () => ({ dispose: () => undefined }) }
 
-/** Keeps all surfaces up to date with the state and the alerts of every workspace. */
+/** Updates all surfaces when the state or the alerts of any workspace change. */
 export function watchSurfaces({ workspaces, clock, timers, surfaces, neighbours = ALONE }: SurfaceParts): {
   dispose(): void
 } {
@@ -181,8 +181,8 @@ function stateOf({ connection, wrote, waiting, unreadable, quiet }: Figures): Tr
 }
 
 /**
- * Sets the title of the window for task bars and window lists. The web page cannot set the title, because it does not
- * run while the window is hidden.
+ * Makes the surface that sets the window's title in task bars and window lists. The web page cannot do this, because it
+ * does not run while the window is hidden.
  */
 export function createTitle(setTitle: (title: string) => void): Surface {
   let shown = ''

@@ -2,9 +2,9 @@ import { type CustomerKey, customerKey, ID_LENGTH_LIMIT, KEY_PART_LIMIT } from '
 import type { App, Event } from 'electron'
 import { LINK_SCHEME, ownArguments, readHeadless } from './headless'
 
-/** What a command line asks for. */
+/** The values of a command line. */
 export interface Switches {
-  /** A workspace for this run, as typed. */
+  /** The workspace to open in this run, as typed. */
   readonly workspace: string | null
   readonly demo: boolean
   /** True if the app starts in the tray, without a window. */
@@ -18,7 +18,7 @@ export interface Switches {
 const CUSTOMER_LINK = `${LINK_SCHEME}//customer/`
 const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
-/** Reads a command line, to which Chromium adds its own switches. Only `ownArguments` count. */
+/** Reads a command line. Chromium adds its own switches to it, and only `ownArguments` count. */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
   const own = ownArguments(argv, platform)
@@ -31,17 +31,17 @@ export function readSwitches(argv: readonly string[], platform: NodeJS.Platform 
   }
 }
 
-/** The value of the last switch of this name, as in Chromium. Null: there is no such switch, or its value is empty. */
+/**
+ * Returns the value of the last switch of this name, as Chromium does. Null: there is no such switch, or its value is
+ * empty.
+ */
 function valueOf(argv: readonly string[], name: string): string | null {
   const given = argv.findLast((argument) => argument.startsWith(`${name}=`))
   const value = given?.slice(name.length + 1).trim() ?? ''
   return value === '' ? null : value
 }
 
-/**
- * Reads a link `deskhand://customer/<page_id>/<customer_id>`, with URI-encoded ids. Returns null if the text is no such
- * link.
- */
+/** Reads a link `deskhand://customer/<page_id>/<customer_id>`, with URI-encoded ids. Null: the text is no such link. */
 export function readCustomerLink(text: string): CustomerKey | null {
   if (text.length > LINK_LENGTH_LIMIT || !text.toLowerCase().startsWith(CUSTOMER_LINK)) return null
   const path = text
@@ -64,14 +64,14 @@ function decoded(part: string): string | null {
 }
 
 /**
- * Makes this process the only Deskhand of its user data folder. Returns false if another process runs already. In that
- * case, the other process gets the switches of this process, and this process must quit. On macOS a link is not an
- * argument: the event `open-url` brings the link.
+ * Makes this process the only one with its user data folder. Returns false if another process already uses the folder.
+ * That process then gets the switches of this one, and this process must quit. On macOS a link is not an argument, but
+ * comes with the event `open-url`.
  */
 export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false
   app.on('second-instance', (_event: Event, argv: string[]) => {
-    // A headless command asks for no window.
+    // A headless command opens no window, so it is not passed on.
     if (readHeadless(argv) === null) onSecondStart(readSwitches(argv))
   })
   app.on('open-url', (event: Event, url: string) => {

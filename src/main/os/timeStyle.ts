@@ -12,7 +12,7 @@ import { watchFolder } from './watchFolder'
 export interface TimeStyleParts {
   readonly timers: Timers
   /**
-   * The main window. `askZone`: asks its web page for the time zone. `onSystemTime`: calls `listener` when the system
+   * The main window. `askZone` asks its web page for the time zone. `onSystemTime` calls `listener` when the system
    * reports a change of time or settings.
    */
   readonly page: { askZone(): Promise<unknown>; onSystemTime(listener: () => void): () => void }
@@ -23,16 +23,17 @@ export interface TimeStyleParts {
 const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /**
- * Watches all of `/etc`. The system replaces the link `localtime` as a whole, and this would end a watch on the link.
+ * Watches all of `/etc`, because the system changes the zone by replacing the link `localtime`. A watch on the link
+ * itself would end then.
  */
 const watchEtc: ZoneParts['watchFolder'] = (changed, failed) => {
   const watching = watchFolder('/etc', changed, failed)
-  // There is no watch, so the zone is read at intervals.
+  // The folder cannot be watched, so the zone is read at intervals.
   if (watching === null) setImmediate(failed)
   return watching ?? { dispose: () => undefined }
 }
 
-/** Follows this computer's time zone and its choice of 12 or 24 hours while the app runs. */
+/** Calls `changed` when this computer's time zone changes, or its choice of 12 or 24 hours. */
 export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { dispose(): void } {
   const { platform, env } = process
   const hours = createSystemQuiet({ source: hourSource(platform, desktopNames(env)), run: runProgram, timers })

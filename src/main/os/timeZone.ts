@@ -1,15 +1,15 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** After a sign that the zone changed, Chromium needs up to this long to have the new zone. */
+/** After a sign that the zone changed, Chromium may need this long, ms, until it knows the new zone. */
 const SETTLE_MS = 500
 /** If nothing reports changes, the zone is read again after this time, or up to `POLL_SLACK_MS` later. */
 const POLL_AFTER_MS = 5000
 const POLL_SLACK_MS = 4000
 
 /**
- * Where the zone comes from. `fixed`: the environment sets a zone, which never changes. `files`: the system keeps the
- * zone in `/etc`, and Node reads it again when `TZ` is deleted. `page`: Node reads the zone only once. Chromium follows
- * the zone, so Deskhand asks a web page.
+ * Where Deskhand reads the zone. `fixed`: the environment sets a zone, which never changes. `files`: the zone is in
+ * `/etc`, and Node reads it again when `TZ` is deleted. `page`: Node reads the zone only once, so Deskhand asks a web
+ * page, because Chromium follows the zone.
  */
 export type ZoneSource = 'fixed' | 'files' | 'page'
 
@@ -19,14 +19,14 @@ export function zoneSource(platform: NodeJS.Platform, env: Readonly<Record<strin
 }
 
 /**
- * Returns true if a change of this entry of `/etc` may change the zone. `name`: null if the system does not name the
+ * Returns true if a change of this entry of `/etc` may change the zone. `name` null: the system does not name the
  * entry.
  */
 export function isZoneFile(name: string | null): boolean {
   return name === null || name === 'localtime' || name === 'timezone'
 }
 
-/** The name of a zone that this runtime knows, such as `Europe/Oslo`. Null: this runtime knows no such zone. */
+/** Returns the name of a zone that this runtime knows, such as `Europe/Oslo`. Null: this runtime knows no such zone. */
 export function readZone(name: unknown): string | null {
   if (typeof name !== 'string' || name.length > 64) return null
   try {
@@ -39,18 +39,21 @@ export function readZone(name: unknown): string | null {
 export interface ZoneParts {
   readonly source: ZoneSource
   readonly timers: Timers
-  /** The zone of this process. */
+  /** Returns the zone of this process. */
   readonly own: () => string
-  /** Sets the zone of this process; null: reads the system's zone again. */
+  /** Sets the zone of this process. Null: the process reads the system's zone again. */
   readonly reset: (zone: string | null) => void
   /** Calls `changed` with the name of each entry of `/etc` that changes. Calls `failed` when the watch cannot go on. */
   readonly watchFolder: (changed: (name: string | null) => void, failed: () => void) => { dispose(): void }
-  /** Asks the web page of the main window for its zone. Rejects, or gives no zone, if no web page is loaded. */
+  /**
+   * Asks the web page of the main window for its zone. If no web page is loaded, rejects, or resolves to something else
+   * than a zone.
+   */
   readonly askPage: () => Promise<unknown>
   readonly changed: (zone: string) => void
 }
 
-/** Keeps this process in the computer's zone, which may change: a person travels, or sets another zone. */
+/** Sets the zone of this process whenever the computer's zone changes, for example because a person travels. */
 export function followZone({ source, timers, own, reset, watchFolder, askPage, changed }: ZoneParts): {
   /** Reads the zone again after `SETTLE_MS`. */
   check(): void
@@ -81,7 +84,7 @@ export function followZone({ source, timers, own, reset, watchFolder, askPage, c
         reset(zone)
         tell()
       },
-      // The web page is loading again and cannot answer.
+      // The web page is loading again, and cannot answer.
       () => undefined
     )
   }

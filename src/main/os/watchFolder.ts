@@ -1,9 +1,9 @@
 import { watch } from 'node:fs'
 
 /**
- * Calls `changed` whenever something in the folder changes. `name`: what changed; null: the system does not say it. A
- * report may be missing, for example about a folder that is removed. `failed`: called if the watch ends later. Returns
- * null if there is no such folder, or if the system allows no further watch.
+ * Calls `changed` whenever an entry of the folder changes. `name`: the name of the entry. Null: the system does not
+ * give it. A call may be missing, for example when the folder is removed. `failed`: called if the watch ends later.
+ * Returns null if there is no such folder, or if the system allows no further watch.
  */
 export function watchFolder(
   folder: string,
@@ -18,7 +18,7 @@ export function watchFolder(
     })
     return { dispose: () => watcher.close() }
   } catch {
-    // The caller sees from the result that there is no watch.
+    // The result null tells the caller that there is no watch.
     return null
   }
 }

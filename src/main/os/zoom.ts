@@ -4,7 +4,7 @@ import { CARD_PAGE } from '../windows/appFile'
 import { onKeys } from '../workspace/signIn/pageKeyEvents'
 import type { PressedKey } from '../workspace/signIn/pageActions'
 
-/** Zoom levels of Chromium. A level that is higher by 1 shows everything 20 % larger: -4 is 48 %, 6 is about 300 %. */
+/** Zoom levels of Chromium. If a level is higher by 1, everything is 20 % larger: -4 is 48 %, 6 is about 300 %. */
 const LEVEL = { least: -4, most: 6, step: 0.5 } as const
 
 export function zoomLevel(now: number, step: ZoomStep): number {
@@ -13,7 +13,7 @@ export function zoomLevel(now: number, step: ZoomStep): number {
   return Math.max(LEVEL.least, Math.min(LEVEL.most, next))
 }
 
-/** The part of Electron's `WebContents` that zooms. */
+/** The part of Electron's `WebContents` that is about zoom. */
 export interface ZoomedPage {
   getURL(): string
   getZoomLevel(): number
@@ -26,7 +26,7 @@ export function zoom(page: ZoomedPage, step: ZoomStep): void {
   page.setZoomLevel(zoomLevel(page.getZoomLevel(), step))
 }
 
-/** The zoom step of a key. Null: the key does not zoom, or only the menu handles it. */
+/** Returns the zoom step of a key. Null: the key does not zoom, or only the menu handles it. */
 export function zoomKey(pressed: PressedKey, isMac: boolean): ZoomStep | null {
   const command = isMac ? pressed.meta && !pressed.control : pressed.control && !pressed.meta
   return pressed.type === 'keyDown' && command && !pressed.alt ? zoomStep(pressed) : null

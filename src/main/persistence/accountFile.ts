@@ -11,7 +11,10 @@ import type { Seal } from './seal'
 import type { Secrets } from './secrets'
 import { folderNames } from './slots'
 
-/** Largest number of accounts that one file has. The account that was used last comes first. */
+/**
+ * A file has entries of at most this many accounts. The account that was used last comes first, and the last one is
+ * dropped.
+ */
 const ACCOUNT_LIMIT = 20
 
 export interface AccountFilePlace {
@@ -22,29 +25,29 @@ export interface AccountFilePlace {
   readonly log: (line: string) => void
 }
 
-/** What a file has about one account, and how it is written. */
+/** What one kind of account file stores of each account, and how this is read and written. */
 export interface AccountContent<Kept> {
-  /** The type of the file's record. Also its name in the log, and a part of its seal. */
+  /** The type of the file's record. This name is also in the log, and is a part of the seal. */
   readonly name: string
   readonly empty: Kept
   readonly isEmpty: (kept: Kept) => boolean
-  /** Reads the entries of one account, and leaves out what it cannot use. `now`: epoch ms. */
+  /** Reads the entries of one account, and leaves out entries that it cannot read or does not need. `now`: epoch ms. */
   readonly read: (entries: Readonly<Record<string, unknown>>, now: number) => Kept
   readonly write: (kept: Kept) => Readonly<Record<string, unknown>>
 }
 
 /**
- * A file of this computer that has something about each agent who signed in here. Deskhand seals the file if the system
- * has a keyring. No method throws.
+ * A file with entries of each agent who signed in on this computer. Deskhand seals the file if the system has a
+ * keyring. No method throws.
  */
 export interface AccountFile<Kept> {
-  /** Returns what the file has of this agent. Null: the file cannot be read now, so it must not be written either. */
+  /** Returns the entries of this agent. Null: the file cannot be read now, so it must not be written either. */
   read(owner: AgentOfWorkspace): Kept | null
-  /** Replaces what the file has of this agent. Returns false if the file could not be written. */
+  /** Replaces the entries of this agent. Returns false if the file could not be written. */
   write(owner: AgentOfWorkspace, kept: Kept): boolean
-  /** Writes the file again, so that it loses what is too old. Returns false if the file could not be written. */
+  /** Writes the file again without the entries that are too old. Returns false if the file could not be written. */
   rewrite(): boolean
-  /** Deletes what the file has of every agent of this workspace. Returns false if the file could not be written. */
+  /** Deletes the entries of every agent of this workspace. Returns false if the file could not be written. */
   forget(origin: string): boolean
 }
 
@@ -132,7 +135,7 @@ export function createAccountFile<Kept>(
     },
     forget: (origin) => {
       const known = load()
-      // The file cannot be read, so Deskhand cannot tell which entries belong to this workspace. So it deletes all
+      // If the file cannot be read, Deskhand cannot find the entries of this workspace in it, so it deletes all
       // entries.
       if (known === null) return save(new Map())
       const [workspace] = folderNames({ origin, userId: null })
@@ -142,7 +145,10 @@ export function createAccountFile<Kept>(
   }
 }
 
-/** Addresses and ids are hashed, so the file does not show who the agent is. */
+/**
+ * Returns the name of an agent's entries in the file. Addresses and ids are hashed, so the file does not show who the
+ * agent is.
+ */
 function accountOf(owner: AgentOfWorkspace): string {
   return folderNames(owner).join('/')
 }

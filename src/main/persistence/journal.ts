@@ -7,7 +7,9 @@ import { reasonOf } from './notSavedReason'
 import { headerLine, readJournal, recordLine, type JournalReading } from './journalLines'
 import type { Seal } from './seal'
 
-/** Of one file, at most this many damaged and this many sealed copies are kept. The oldest copy is removed first. */
+/**
+ * At most this many copies of a damaged file are kept, and as many of a sealed one. The oldest copy is removed first.
+ */
 const COPY_LIMIT = 5
 
 export interface JournalParts {
@@ -35,8 +37,8 @@ export interface Journal {
   appendSoft(record: unknown): boolean
   sync(): void
   /**
-   * Replaces all records with `records`, in one step. Returns false if the disk refused. After a failure, nothing is
-   * saved until a `compact` succeeds.
+   * Replaces all records with `records`, in one step. Returns false if the disk refused to write. In that case nothing
+   * is saved until a later `compact` succeeds.
    */
   compact(records: Iterable<unknown>): boolean
   close(): void
@@ -47,7 +49,10 @@ export type JournalOpening =
   | { readonly ok: true; readonly journal: Journal; readonly records: readonly unknown[]; readonly isDamaged: boolean }
   | { readonly ok: false; readonly reason: NotSavedReason }
 
-/** Opens or makes a journal. If the file cannot be read, `ok` is false, and nobody may write over the file. */
+/**
+ * Opens a journal, or makes it if there is no file. If the file cannot be read, `ok` is false, and no code may write
+ * over the file.
+ */
 export function openJournal(parts: JournalParts): JournalOpening {
   const { file, disk, seal, log } = parts
   try {
@@ -68,8 +73,8 @@ export function openJournal(parts: JournalParts): JournalOpening {
 }
 
 /**
- * Leaves only whole lines in the file. If the disk refuses, the file keeps its lines and gets a line end, so that the
- * next record starts on a new line. Returns the size in bytes.
+ * Writes the file again with only its readable lines. If the disk refuses, the file stays as it is and gets a line end,
+ * so that the next record starts on a new line. Returns the size in bytes.
  */
 function repair({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading
@@ -98,7 +103,8 @@ function cutTo(disk: Disk, file: string, size: number): number {
 }
 
 /**
- * Copies a file that cannot be read in full, so that nothing in it is lost. `now`: epoch ms, for the name of the copy.
+ * Copies a file that cannot be read in full, so that its unreadable parts are not lost. `now`: epoch ms, for the name
+ * of the copy.
  */
 export function copyDamaged(disk: Disk, file: string, why: 'corrupt' | 'sealed', now: number): void {
   const folder = dirname(file)
@@ -133,7 +139,7 @@ function createJournal({ file, disk, seal, log, onFailure }: JournalParts, lengt
     return false
   }
 
-  /** Removes a half-written line, which would later be read as damage. */
+  /** Removes a line that was written only in part. Otherwise the next reading would find a damaged line. */
   function cutBack(): void {
     try {
       if (descriptor !== null) disk.truncate(descriptor, size)

@@ -21,8 +21,8 @@ export interface JournalReading {
 
 /**
  * `torn`: only the last line is incomplete, as after a crash. `damaged`: another line cannot be read. `sealed`: the
- * lines are intact, but need another key. `outdated`: the lines are intact, but the computer got or lost its encryption
- * after they were written. `newer`: the file is of a newer version.
+ * lines are intact, but sealed with another key. `outdated`: the lines are intact, but the computer got or lost its
+ * encryption after they were written. `newer`: a newer version of Deskhand wrote the file.
  */
 export type JournalCondition = 'whole' | 'torn' | 'damaged' | 'sealed' | 'outdated' | 'newer'
 
@@ -34,7 +34,10 @@ export function recordLine(record: unknown, seal: Seal): Buffer {
   return withChecksum(seal.seal(JSON.stringify(record)))
 }
 
-/** Makes a line. If the line end is damaged, the length at the start keeps the line readable. */
+/**
+ * Returns a line with this payload. The line starts with the payload's checksum and length. The length lets Deskhand
+ * read the line even if its line end is damaged.
+ */
 function withChecksum(payload: string): Buffer {
   const bytes = Buffer.from(payload)
   return Buffer.concat([Buffer.from(start(bytes)), bytes, Buffer.of(LINE_END)])
@@ -99,10 +102,10 @@ function splitLines(file: Buffer): Lines {
     else if (found >= 0 || line.length > 0) {
       const inside = linesInside(line)
       payloads.push(...inside)
-      // An unfinished last line is no damage, unless it contains whole lines.
+      // A last line that was not written in full is no damage, unless it contains whole lines.
       if (found >= 0 || inside.length > 0) isDamaged = true
     }
-    // A whole line without its line end would join the next record, so the file needs a repair.
+    // The next record would be appended to a whole line that lacks its line end, so the file needs a repair.
     if (found < 0 && payload !== null) isDamaged = true
     start = end + 1
     if (found >= 0) wholeBytes = start
@@ -115,7 +118,7 @@ function payloadOf(line: Buffer): string | null {
   return payload && START_LENGTH + payload.length === line.length ? payload.toString() : null
 }
 
-/** The payload of the line that starts at this offset; null: the line is damaged, or no line starts there. */
+/** Returns the payload of the line that starts at this offset. Null: the line is damaged, or no line starts there. */
 function payloadAt(bytes: Buffer, offset: number): Buffer | null {
   const [sum = '', length = ''] = bytes.toString('latin1', offset, offset + START_LENGTH).split(' ')
   const payload = bytes.subarray(offset + START_LENGTH, offset + START_LENGTH + Number.parseInt(length, 16))
@@ -123,7 +126,7 @@ function payloadAt(bytes: Buffer, offset: number): Buffer | null {
 }
 
 /**
- * If the end of a line is damaged, the next lines become part of this line. Returns the payloads of the lines in it
+ * If a line end is damaged, the line and those after it are read as one line. Returns the payloads of the lines in it
  * that are still whole.
  */
 function linesInside(line: Buffer): readonly string[] {

@@ -6,7 +6,7 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import type { AccountFile } from './accountFile'
 
-/** If the disk refuses or the keyring is locked, Deskhand waits this long before it tries again. */
+/** If the disk refuses to write or the keyring is locked, Deskhand waits this long before it tries again. */
 const RETRY_MS = 30_000
 
 export interface KeeperParts<Kept> {
@@ -15,33 +15,43 @@ export interface KeeperParts<Kept> {
   readonly timers: Timers
   readonly empty: Kept
   readonly isEmpty: (kept: Kept) => boolean
-  /** Makes the event that puts the content of the file into the state. Null: `restore` itself has used the content. */
+  /** Returns the event that puts the content of the file into the state. Null: `restore` itself has used the content. */
   readonly restore: (owner: AgentOfWorkspace, kept: Kept) => StoreEvent | null
-  /** Returns the content that this event puts into the state. Null: it is another event. Absent: no event does it. */
+  /**
+   * Returns the content that this event puts into the state. Null: the event puts no such content into it. Absent: no
+   * event does.
+   */
   readonly restoredBy?: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: Kept }) | null
-  /** Returns what must be written now. Null: nothing. `kept`: what the file has. `save`: asks again, and writes. */
+  /**
+   * Returns the content to write now. Null: nothing must be written. `kept`: the content of the file. `save`: calls
+   * `next` again later, and writes its result.
+   */
   readonly next: (kept: Kept, save: () => void) => Kept | null
   readonly saved?: () => void
   /** Called for each event, before Deskhand writes. */
   readonly changed?: (change: StateChange, event: StoreEvent) => void
-  /** The state has forgotten this agent. */
+  /**
+   * Called when nothing of this agent may be written any more, for example because the state has forgotten all
+   * customers.
+   */
   readonly left?: () => void
 }
 
 export interface AgentKeeper {
-  /** Deletes what is kept of a workspace, after a sign-out. Rejects if the file could not be written. */
+  /** Deletes the agent's data of a workspace, after a sign-out. Rejects if the file could not be written. */
   forget(workspace: Workspace): Promise<void>
   dispose(): void
 }
 
 /**
- * Keeps something about the agent's customers over a restart, in a file. Reads the file when the server's greeting names
- * the agent, or else just before the first list is applied. Nothing of the demo workspace is kept.
+ * Saves data about the agent's customers in a file, so that the next run has them again. Reads the file when the
+ * server's greeting names the agent, or else just before the first list is applied. Saves nothing of the demo
+ * workspace.
  */
 export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   const { store, file, timers, empty } = parts
   let owner: AgentOfWorkspace | null = null
-  /** What the file has. Null: it is not in the state yet, so the file must not be written. */
+  /** The content of the file. Null: it is not in the state yet, so the file must not be written. */
   let kept: Kept | null = null
   let isRestoring = false
   let cancel: Cancel | null = null
@@ -88,10 +98,10 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   }
 
   function changed(change: StateChange, event: StoreEvent): void {
-    // The next agent may be somebody else, and the workspace does not say who is signed in. So Deskhand deletes what is
-    // kept of this agent.
+    // The next agent may be another person, and the workspace does not say who is signed in. So Deskhand deletes this
+    // agent's data, so that the next agent does not get them.
     if (event.type === 'unsentWork.setAside' && owner?.userId === null) file.write(owner, empty)
-    // The state has forgotten all customers. What is on the disk stays for the next session.
+    // The state has forgotten all customers. The data on the disk stay for the next session.
     if (change.reset) leave()
     const restored = parts.restoredBy?.(event)
     if (restored && restored.origin === owner?.origin && restored.userId === owner.userId)

@@ -6,7 +6,7 @@ import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReaso
 
 /**
  * Ids stay below this number until the year 2109 (see `lowestIdOfRun`), so a higher id is damaged. If Deskhand accepted
- * a higher id, new ids would count on from there and run out.
+ * a higher id, new ids would be still higher, and there would soon be no more safe integers for them.
  */
 const HIGHEST_ID = 2 ** 50
 
@@ -25,7 +25,8 @@ const DeliverySchema = v.variant('state', [
   v.object({
     state: v.literal('failed'),
     reason: v.nullable(text),
-    // If a later version wrote a code that this version does not know, this version shows the sentence in `reason`.
+    // A later version may have written a code that this version does not know. In that case this version shows the
+    // sentence in `reason`.
     own: v.fallback(v.optional(OwnReasonSchema), undefined)
   })
 ])
@@ -107,12 +108,12 @@ export const TranscriptRecordSchema = v.variant('t', [
 export type OutboxRecord = v.InferOutput<typeof OutboxRecordSchema>
 export type TranscriptRecord = v.InferOutput<typeof TranscriptRecordSchema>
 
-/** A record of `outbox.log` in the format of the file. */
+/** Returns a record of `outbox.log` as it is written to the file. */
 export function outboxToDisk(record: OutboxRecord): unknown {
   return 'delivery' in record ? { ...record, delivery: deliveryToDisk(record.delivery) } : record
 }
 
-/** A record of `transcripts.log` in the format of the file. */
+/** Returns a record of `transcripts.log` as it is written to the file. */
 export function transcriptToDisk(record: TranscriptRecord): unknown {
   return record.t === 'items' ? { ...record, put: record.put.map(itemToDisk) } : record
 }
@@ -121,7 +122,7 @@ function itemToDisk(item: TranscriptItem): unknown {
   return item.kind === 'message' && item.delivery ? { ...item, delivery: deliveryToDisk(item.delivery) } : item
 }
 
-/** The records that fit the schema, in order. */
+/** Returns the records that match the schema, in order. The others are left out. */
 export function readRecords<Schema extends v.GenericSchema>(
   schema: Schema,
   records: readonly unknown[]

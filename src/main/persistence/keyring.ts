@@ -1,10 +1,10 @@
 /** The system's keyring. `seal` and `open` reject if the keyring refuses. */
 export interface Keyring {
-  /** True if the keyring did not answer when the app started. So Deskhand does not ask it in this run. */
+  /** True if the keyring did not answer when the app started. In that case Deskhand does not use it in this run. */
   readonly isSilent: boolean
   /**
-   * Resolves to true if the keyring can seal. Resolves to false if there is no keyring, or if every user of the
-   * computer could open what the keyring seals.
+   * Resolves to true if the keyring can seal. Resolves to false if there is no keyring, or if any user of the computer
+   * could open the sealed text.
    */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
@@ -13,7 +13,7 @@ export interface Keyring {
 
 /**
  * The methods of Electron's `safeStorage` that Deskhand uses. All are optional: Electron 33 lacks the asynchronous
- * methods, and Electron 45 calls the synchronous ones deprecated.
+ * methods, and Electron 45 has deprecated the synchronous ones.
  */
 export interface SafeStorage {
   isEncryptionAvailable?(): boolean
@@ -26,8 +26,8 @@ export interface SafeStorage {
 }
 
 /**
- * The keyring at the start of the app. `silent`: the keyring did not answer. `locked`: nobody unlocked the keyring.
- * This run uses the keyring only if it is `open`.
+ * Whether the keyring answered when the app started. `silent`: it did not answer. `locked`: it answered that nobody has
+ * unlocked it. This run uses the keyring only if it is `open`.
  */
 export type FoundKeyring = 'open' | 'silent' | 'locked'
 

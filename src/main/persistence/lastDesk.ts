@@ -25,9 +25,9 @@ export interface LastDeskParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly file: LastDeskFile
-  /** The cookies of the workspace's session. Empty: there are none. */
+  /** Returns the cookies of the workspace's session. Empty: there are none. */
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
-  /** The latest attempt to connect. */
+  /** Returns the latest attempt to connect. */
   readonly attempt: () => ConnectionAttempt
   /** Tells when the computer goes to sleep. */
   readonly power: {
@@ -37,11 +37,11 @@ export interface LastDeskParts {
 }
 
 /**
- * Keeps what the desk shows. The next start shows the kept desk until the first list is read, but only if the agent was
- * signed in when the earlier run ended, and the session's cookies are the same.
+ * Saves what the desk shows. The next start shows the saved desk until the first list is read, but only if the agent
+ * was signed in when the earlier run ended, and the session's cookies are the same.
  */
 export interface LastDeskKeeper {
-  /** Deletes the kept desk, after a sign-out. */
+  /** Deletes the saved desk, after a sign-out. */
   forget(): Promise<void>
   /** Writes the desk for the next start. */
   dispose(): void
@@ -51,21 +51,21 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   const { store, clock, timers, file, cookieHeader, attempt, power, log } = parts
   const salt = randomBytes(SALT_BYTES).toString('hex')
   /**
-   * Hash of the cookies of the person whose list the desk shows. Null: not known, or there are no cookies. While it is
-   * null, nothing is written.
+   * Hash of the cookies of the person whose list the desk shows. Null: the cookies are not known, or there are none. In
+   * that case the desk is not written.
    */
   let hash: string | null = null
-  /** The latest attempt that is known to belong to the person of `hash`. */
+  /** The latest attempt to connect that certainly belongs to the person of `hash`. */
   let owner: ConnectionAttempt | null = null
   /**
-   * The latest attempt during which somebody may have signed in. The connection of this attempt may belong to another
-   * person than the present cookies.
+   * The latest attempt to connect during which somebody may have signed in. Its connection may belong to another person
+   * than the present cookies.
    */
   let doubted: ConnectionAttempt | null = null
   let wasIdle = true
   /**
-   * Counts how often the workspace or the person changed. If this happens while Deskhand waits for the cookies, the
-   * cookies that come are of the wrong session.
+   * How often the workspace or the person changed. If this number changes while Deskhand waits for the cookies, the
+   * cookies may be of another session, so they are ignored.
    */
   let asked = 0
   let cancel: Cancel | null = null
@@ -74,7 +74,7 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
     cookies === '' ? null : createHmac('sha256', salted).update(cookies).digest('hex')
 
   /**
-   * Asks for the cookies and calls `then` with them. Does not call `then` if the cookies cannot be read, or if the
+   * Reads the cookies and calls `then` with them. Does not call `then` if the cookies cannot be read, or if the
    * workspace or the person changed meanwhile.
    */
   async function withCookies(workspace: Workspace, then: (cookies: string) => void): Promise<void> {
@@ -98,7 +98,7 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
     })
   }
 
-  /** The workspace whose desk is kept. Null: there is none, or it is the demo. */
+  /** Returns the workspace whose desk is saved. Null: there is none, or it is the demo. */
   function keptWorkspace(): Workspace | null {
     const { workspace } = store.state
     return workspace?.demo === false ? workspace : null
@@ -124,8 +124,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   }
 
   /**
-   * Call this function when customers have changed. If they came on another connection, they may be in another person's
-   * list. So this function forgets `hash`, unless the other connection sent the same cookies.
+   * Call this function when customers have changed. If they came on another connection, they may be another person's.
+   * In that case, forgets `hash`, unless that connection sent the same cookies.
    */
   function checkOwner(): void {
     const now = attempt()
@@ -169,7 +169,7 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
       cancel = null
       forgetCookies()
       asked++
-      // If nobody has begun to sign in, the app has entered this workspace because an earlier run used it.
+      // If nobody has begun to sign in, the app entered this workspace by itself, because an earlier run used it.
       if (workspace?.demo === false && isIdle) restore(workspace)
       return
     }

@@ -59,17 +59,17 @@ export interface LastDeskFileParts {
   readonly file: string
   readonly disk: Disk
   readonly secrets: () => Secrets
-  /** Returns the time, epoch ms, before which a desk is too old to be kept. Infinity: no desk is kept. */
+  /** Returns a time, epoch ms. A desk that is older is not kept. Infinity: no desk is kept. */
   readonly oldest: () => number
   readonly log: (line: string) => void
 }
 
 /**
- * The file with the last desk. There is no such file if no key can seal it, or if the retention is "not at all". No
- * method throws.
+ * The file with the last desk. There is no such file if no key can seal it, or if the agent's setting says that nothing
+ * is kept. No method throws.
  */
 export interface LastDeskFile {
-  /** Returns the kept desk of this workspace. Null: there is none, or it must not be shown any more. */
+  /** Returns the saved desk of this workspace. Null: there is none, or it must not be shown any more. */
   read(origin: string): KeptLastDesk | null
   write(origin: string, kept: KeptLastDesk): void
   remove(): void
@@ -111,7 +111,7 @@ export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDes
     if (bytes === null) return null
     const { condition, records } = readJournal(bytes, seal)
     isNewer = condition === 'newer'
-    // If the file is plain although there is a key (`outdated`), anybody may have written it, so it is not shown.
+    // A file that is plain although there is a key (`outdated`) may have been written by anybody, so it is not shown.
     if (condition !== 'whole') return refuse(condition)
     const reading = v.safeParse(RecordSchema, records.at(-1))
     if (!reading.success) return refuse('it is unknown')
@@ -128,8 +128,8 @@ export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDes
       if (seal !== null) attempt('read', () => void (kept = readFile(seal)))
       return kept
     },
-    // Does not wait until the data survives a power loss. A power loss may damage the file, and a damaged file is not
-    // shown.
+    // `write` does not wait until the file survives a power loss. A power loss may damage the file, but a damaged file
+    // is not shown.
     write: (origin, { cookies, desk }) => {
       const seal = sealOf(origin)
       if (seal === null || isNewer) return

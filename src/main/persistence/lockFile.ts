@@ -6,16 +6,16 @@ import { MINUTE_MS } from '../../shared/time'
 import type { Disk } from '../files/disk'
 
 /**
- * A boot time is calculated from two clocks, so it is not exact. If two boot times differ by less than this, they are
- * of the same boot.
+ * A boot time is computed from two clocks, so it is not exact. Two boot times that differ by less than this are of the
+ * same boot.
  */
 const SAME_BOOT_MS = MINUTE_MS
 
 const OwnerSchema = v.object({ pid: v.pipe(v.number(), v.safeInteger()), bootedAt: v.number() })
 
 /**
- * A process. After a restart of the computer, another process may have the same `pid`. `bootedAt`, the time at which
- * the computer started (epoch ms), tells the two apart.
+ * A process that may own a lock. After a restart of the computer, another process may have the same `pid`. Such a
+ * process has another `bootedAt`, the time at which the computer started (epoch ms).
  */
 export type LockOwner = v.InferOutput<typeof OwnerSchema>
 
@@ -61,13 +61,13 @@ function readOwner(disk: Disk, file: string): LockOwner | null {
     const owner = v.safeParse(OwnerSchema, JSON.parse(disk.read(file)?.toString() ?? ''))
     return owner.success ? owner.output : null
   } catch (error) {
-    // A process died while it wrote the file.
+    // The file is not complete, because a process ended while it wrote the file. So nobody owns the lock.
     if (error instanceof SyntaxError) return null
     throw error
   }
 }
 
-/** This process, as the owner of locks. */
+/** Returns this process as an owner of locks. */
 export function thisOwner(clock: Clock): LockOwner {
   return { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
 }

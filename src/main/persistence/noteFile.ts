@@ -13,12 +13,12 @@ const NoteSchema = v.object({
   pageName: v.string()
 })
 
-/** `oldest`: notes that changed before this instant, epoch ms, are left out. */
+/** `oldest` returns an instant, epoch ms. Notes that were last changed before it are left out. */
 export interface NoteFileParts extends AccountFilePlace {
   readonly oldest: () => number
 }
 
-/** The file with the notes of every agent of this computer about customers. */
+/** Makes the file with the notes about customers that every agent of this computer has written. */
 export function createNoteFile({ oldest, ...place }: NoteFileParts): AccountFile<Notes> {
   return createAccountFile<Notes>(place, {
     name: 'notes',

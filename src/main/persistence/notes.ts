@@ -4,7 +4,7 @@ import type { AccountFile } from './accountFile'
 import { keepPerAgent, type AgentKeeper } from './keepPerAgent'
 import type { Notes } from './noteFile'
 
-/** While the agent types, Deskhand writes the notes only after this time. */
+/** A note changes with every key press. So Deskhand writes the notes only this long after a change. */
 const WRITE_AFTER_MS = 1000
 
 export interface KeptNotesParts {
@@ -13,7 +13,7 @@ export interface KeptNotesParts {
   readonly timers: Timers
 }
 
-/** Keeps the agent's notes about customers over a restart. */
+/** Saves the agent's notes about customers, so that the next run has them again. */
 export function keepNotes({ store, file, timers }: KeptNotesParts): AgentKeeper {
   let isDue = false
   let cancel: Cancel | null = null

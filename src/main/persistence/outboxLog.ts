@@ -10,12 +10,12 @@ import type { OutboxEntry } from '../state/tables/outboxEntry'
 import type { Journal } from './journal'
 import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
 
-/** From this size on, Deskhand rewrites the journal without the records that nobody needs any more. */
+/** If the journal has at least this size, Deskhand rewrites it without the records that are not needed any more. */
 const COMPACT_FROM_BYTES = 1024 * 1024
 
 /**
- * What was read from the file. Messages that arrived are in `messages` too, because the transcript on the disk may not
- * say yet that they arrived.
+ * The content of the file. `messages` also has messages that arrived, because the transcript on the disk is written
+ * later and may not say yet that they arrived.
  */
 export interface OutboxReading {
   readonly messages: ReadonlyMap<number, KeptMessage>
@@ -64,15 +64,15 @@ export function readOutbox(lines: readonly unknown[]): OutboxReading {
 export interface OutboxLogParts {
   readonly journal: Journal
   readonly monotonic: Monotonic
-  /** Called at each use, because the setting may change. */
+  /** Called at each use, because the agent may change the setting. */
   readonly retentionDays: () => number
 }
 
-/** Own messages and drafts on the disk. The log writes only what differs from the state. */
+/** Own messages and drafts in a file. The log only writes what differs from the file. */
 export interface OutboxLog {
   /**
-   * Writes what differs from the state, unless saving fails. If saving works when `keep` returns, no crash or power
-   * loss can lose a message that has not left, or the record that a message is about to leave.
+   * Writes what differs from the file, unless saving fails. If saving works when `keep` returns, no crash or power loss
+   * can lose a message that has not left, or the record that a message is about to leave.
    */
   keep(state: State): void
   /**
@@ -83,7 +83,7 @@ export interface OutboxLog {
   keepDrafts(state: State): void
   readonly owner: string | null
   nameOwner(name: string): void
-  /** Returns true if the file says that this message is about to leave. */
+  /** Returns true if the file says that this message is about to be sent. */
   saysLeaving(id: number): boolean
   readonly isLarge: boolean
   compact(state: State): boolean
@@ -101,7 +101,8 @@ export function createOutboxLog(
   let { owner } = reading
   let compactFrom = COMPACT_FROM_BYTES
   /**
-   * When the file got its first record that nobody needs any more, by `monotonic`. Null: the file has no such record.
+   * When the file got its first record that is not needed any more, on the clock `monotonic`. Null: there is no such
+   * record.
    */
   let settledSince = reading.isOutdated ? -Infinity : null
 
@@ -110,7 +111,8 @@ export function createOutboxLog(
   }
 
   /**
-   * Returns true if records that nobody needs must leave the file: after a day, or at once if the retention is 0 days.
+   * Returns true if records that are not needed any more must be removed from the file: a day after the first of them,
+   * or at once if the retention is 0 days.
    */
   function isOutdated(): boolean {
     return settledSince !== null && monotonic() - settledSince >= Math.min(retentionDays(), 1) * DAY_MS
@@ -118,8 +120,8 @@ export function createOutboxLog(
 
   function put(record: OutboxRecord): boolean {
     const { delivery } = 'delivery' in record ? record : { delivery: null }
-    // A message that is queued or being sent must be on the disk before anything else happens. A power loss may lose
-    // the other records: in that case, the agent only sees a message once more.
+    // A message that is queued or being sent must be on the disk before anything else happens. Other records may be
+    // lost in a power loss, because the agent then only sees a message once more.
     return delivery?.state === 'queued' || delivery?.state === 'sending'
       ? journal.append(outboxToDisk(record))
       : journal.appendSoft(outboxToDisk(record))
@@ -150,7 +152,8 @@ export function createOutboxLog(
       for (const [id, delivery] of written) {
         if (state.outbox.get(id)) continue
         settled()
-        // A message that arrived needs no record here. A `gone` record would say that the agent discarded the message.
+        // A message that arrived gets no `gone` record, because such a record says that the agent discarded the
+        // message.
         if (delivery.state === 'sent' || put({ t: 'gone', id })) written.delete(id)
       }
     },

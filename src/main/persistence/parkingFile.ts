@@ -15,7 +15,7 @@ const OrderSchema = v.variant('kind', [
 ])
 const ParkingSchema = v.union([
   v.intersect([v.object({ key: CustomerKeySchema, parkedAt: time }), OrderSchema]),
-  // An earlier version would take this customer for parked, so this entry has a kind that such a version leaves out.
+  // An earlier version would treat this customer as parked. So this entry has a kind that earlier versions ignore.
   v.object({ key: CustomerKeySchema, parkedAt: time, kind: v.literal('wrote'), order: OrderSchema })
 ])
 const TurnSchema = v.object({
@@ -28,8 +28,8 @@ const TurnSchema = v.object({
 export const NO_KEPT_CUSTOMERS: KeptCustomers = { parkings: new Map(), turns: new Map() }
 
 /**
- * The file with the parked customers of every agent of this computer, and whose turn it is with each customer of an
- * agent. The file has keys and times of customers, but no names and no texts.
+ * The file with the parked customers of every agent of this computer, and with whose turn it is in the conversations of
+ * each agent. The file has keys of customers and times, but no names and no texts.
  */
 export type ParkingFile = AccountFile<KeptCustomers>
 
@@ -59,7 +59,7 @@ function readParkings(entries: readonly unknown[], now: number): KeptCustomers['
     const reading = v.safeParse(ParkingSchema, entry)
     if (!reading.success || parkings.size >= PARKING_LIMIT) continue
     const { key, ...rest } = reading.output
-    // A reminder that was due becomes due again, because its time has passed.
+    // A reminder that was due is stored as parked. It becomes due again at once, because its time has passed.
     const parking: Parking =
       rest.kind === 'wrote' ? { ...rest.order, parkedAt: rest.parkedAt, state: 'wrote' } : { ...rest, state: 'parked' }
     if (!isForgotten(parking, now)) parkings.set(key, parking)
@@ -73,7 +73,7 @@ function readTurns(entries: readonly unknown[], now: number): KeptCustomers['tur
     const reading = v.safeParse(TurnSchema, entry)
     if (!reading.success) continue
     const { key, ...turn } = reading.output
-    // The clock may have been set back meanwhile.
+    // If the clock was set back since the file was written, `since` may be later than now.
     turns.set(key, { ...turn, since: Math.min(turn.since, now) })
   }
   return turns

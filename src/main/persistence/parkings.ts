@@ -7,7 +7,7 @@ import type { StateChange } from '../state/tables/tables'
 import { keepPerAgent, type AgentKeeper } from './keepPerAgent'
 import { NO_KEPT_CUSTOMERS, type ParkingFile } from './parkingFile'
 
-/** Turns change with every message. So Deskhand writes them only after this time, together. */
+/** Turns change with every message. So Deskhand collects the changes for this time, and then writes them together. */
 const TURNS_MS = 2000
 
 export interface KeptParkingsParts {
@@ -16,12 +16,17 @@ export interface KeptParkingsParts {
   readonly timers: Timers
 }
 
-/** Keeps the parked customers over a restart, and whose turn it is with each of the agent's customers. */
+/**
+ * Saves the parked customers, and whose turn it is with each of the agent's customers, so that the next run has them
+ * again.
+ */
 export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentKeeper {
-  /** The turns of an earlier run, until the first list has said who is still the agent's customer. */
+  /**
+   * The turns of an earlier run. They are saved until the first whole list has shown who is still the agent's customer.
+   */
   let before: KeptCustomers['turns'] = NO_KEPT_CUSTOMERS.turns
   const turns = new Map<CustomerKey, KnownTurn>()
-  /** `new`: the file lacks a turn. `due`: the turns must be written. */
+  /** `new`: a turn changed and is not in the file yet. `due`: the turns must be written now. */
   let unwritten: 'none' | 'new' | 'due' = 'none'
   let cancel: Cancel | null = null
 
@@ -56,7 +61,8 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentK
           save()
         })
       if (kept.parkings === parkings && unwritten !== 'due') return null
-      // An agent who also uses another device may answer there while Deskhand is closed.
+      // If the agent also uses another device, the agent may answer there while Deskhand is not running. So no turns
+      // are saved.
       return { parkings, turns: new Map(hasTwin ? [] : [...before, ...turns]) }
     },
     saved: () => {
@@ -86,7 +92,10 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentK
   }
 }
 
-/** Once a message may be missed, "answered" may be wrong. So such a turn is unknown, and is not kept. */
+/**
+ * Returns the turn to save. Undefined: no turn is saved. Once a message may have been missed, "answered" may be wrong.
+ * Such a turn is `unknown`, so it is not saved.
+ */
 function turnToKeep({ present, assignment, turn }: Customer): KnownTurn | undefined {
   return present && assignment.kind === 'me' && turn.kind !== 'unknown' ? turn : undefined
 }

@@ -11,9 +11,9 @@ import { createSetAsideRestorer } from './restoreSetAside'
 import type { StorePlace } from './slots'
 import type { StoreOpening, WorkspaceStore } from './workspaceStore'
 
-/** At most this long after a change, transcripts and drafts are on the disk, ms. */
+/** Transcripts and drafts are written at most this long after a change, ms. */
 const FLUSH_AFTER_MS = 1000
-/** If the disk refuses, Deskhand waits this long before it tries again. The last wait repeats. */
+/** If the disk refuses to write, Deskhand tries again after each of these delays. The last delay repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000]
 
 export interface PersistenceParts {
@@ -22,21 +22,21 @@ export interface PersistenceParts {
   readonly open: (place: StorePlace, onFailure: () => void) => StoreOpening
   readonly setAside: SetAside
   /**
-   * Deletes the saved work of an agent. `userId` undefined: of the agent who was signed in last. Returns false if some
-   * work is still there.
+   * Deletes the saved work of an agent. `userId` undefined: deletes the work of the agent who was signed in last.
+   * Returns false if some work is still there.
    */
   readonly forget: (origin: string, userId: string | null | undefined) => boolean
 }
 
 /**
  * Saves messages, drafts and transcripts on the disk, and restores them. Opens the agent's folder when the server's
- * greeting names the agent, or else just before the first list of customers is applied. No message leaves before the
- * queue is read, so no message leaves unsaved.
+ * greeting names the agent, or else just before the first list of customers is applied. Deskhand sends no message
+ * before it has read the queue, so every message is saved before it is sent.
  */
 export interface Persistence {
   /**
-   * Returns true if the disk says that this message is about to leave. Also returns true if saving fails and the agent
-   * was told, or if nothing is saved at this workspace (the demo).
+   * Returns true if the file says that this message is about to be sent. Also returns true if saving fails and the
+   * agent was told, or if nothing is saved at this workspace (the demo).
    */
   isSaved(id: number): boolean
   /** Deletes the saved work of a workspace, after a sign-out. Rejects if some of it could not be deleted. */
@@ -50,7 +50,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   let records: WorkspaceStore | null = null
   let refusal: NotSavedReason | null = null
   let isRestored = false
-  /** Where the work in the state was saved before it moved to another folder. Null: the work did not move. */
+  /** The place from which the work in the state has moved to another folder. Null: the work has not moved. */
   let movedFrom: StorePlace | null = null
   let tries = 0
   let cancelFlush: Cancel | null = null
@@ -78,8 +78,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     const opening = open(at, savingChanged)
     refusal = opening.ok ? null : opening.reason
     const { origin, userId } = at
-    // Memory may still have the agent's work of this run. That work is at least as new as the file, so Deskhand
-    // restores it and not the file.
+    // If the agent worked earlier in this run, that work may be in memory. It is at least as new as the file, so
+    // Deskhand restores it instead of the file.
     const inMemory = userId === null ? null : setAside.takeOfUser(origin, userId)
     if (opening.ok) {
       records = opening.store
@@ -112,7 +112,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   }
 
   function recover(): void {
-    // The state must not replace the file before the file's records have been read into the state.
+    // If the file's records are not in the state yet, writing the state to the file would delete them.
     if (isRestored) records?.compact(store.state)
     if (records?.failure) retryLater(recover)
     else tries = 0
@@ -157,7 +157,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     movedFrom = null
   }
 
-  /** `now`: true if everything must be on the disk when the function returns. */
+  /** `now`: true if everything must be on the disk before the function returns. */
   function keepAll(own: WorkspaceStore, now: boolean): void {
     own.outbox.keep(store.state)
     own.outbox.keepDrafts(store.state)
@@ -184,14 +184,15 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     let isChanged = change.transcripts.size > 0
     for (const key of change.transcripts) own.transcripts.note(store.state, key)
     for (const [key, { before, after }] of change.customers) {
-      // A name is saved with the conversation. Without a conversation, there is nothing to save.
+      // A name is saved only together with a conversation.
       if (before?.name === after.name && before.pageName === after.pageName) continue
       if (store.state.transcripts.of(key).length === 0) continue
       own.transcripts.note(store.state, key)
       isChanged = true
     }
     if (event.type === 'setting.changed' && event.key === 'retentionDays') own.rewrite(store.state)
-    // `queue.refreshed` comes every few minutes, so old records are removed in quiet times, too.
+    // Old records must be removed even while nothing changes. `queue.refreshed` comes every few minutes, so no timer is
+    // needed.
     const isOverdue = event.type === 'queue.refreshed' && own.isDue
     if (isChanged || event.type === 'draft.kept' || isOverdue) flushLater()
   }
@@ -238,7 +239,7 @@ function isAboutOwnMessages({ type }: StoreEvent): boolean {
   return type.startsWith('message.')
 }
 
-/** Tells the state whether work is saved, if that changed. */
+/** Tells the store whether work is saved, if this has changed. */
 function reportSaving(store: Store, records: WorkspaceStore | null, refusal: NotSavedReason | null): void {
   const saving = savingNow(records, refusal ?? records?.failure ?? null)
   const shown = store.state.saving

@@ -1,10 +1,11 @@
 import { open } from 'node:fs/promises'
 
-/** The content of a file. Null: the file has more than `limit` bytes. Rejects with the system's error. */
+/** Returns the content of a file. Null: the file has more than `limit` bytes. Rejects with the system's error. */
 export async function readAtMost(file: string, limit: number): Promise<Buffer | null> {
   const handle = await open(file, 'r')
   try {
-    // The file may grow while it is read, so its size alone does not say how much comes.
+    // The file may grow while it is read. So `readAtMost` does not rely on the file's size, and reads one byte more
+    // than `limit`.
     const bytes = Buffer.alloc(limit + 1)
     let filled = 0
     for (;;) {

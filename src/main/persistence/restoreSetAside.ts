@@ -6,11 +6,11 @@ import type { WorkspaceStore } from './workspaceStore'
 export interface RestoreParts {
   readonly store: Store
   readonly setAside: SetAside
-  /** The workspace whose work is saved. Null: there is none, or it is the demo. */
+  /** Returns the workspace whose work is saved. Null: there is none, or it is the demo. */
   readonly origin: () => string | null
   /**
-   * Where this agent's work is saved (`place`), the records there (`records`), and whether these records have been read
-   * into the state (`isRestored`).
+   * `place`: where this agent's work is saved. `records`: the files there. `isRestored`: true if their records are in
+   * the state.
    */
   readonly place: () => StorePlace | null
   readonly records: () => WorkspaceStore | null
@@ -27,9 +27,7 @@ export interface SetAsideRestorer {
    */
   signInShown(): void
   agentNamed(name: string): void
-  /**
-   * Call this function after the state has taken in restored work. Returns true if the work came from this restorer.
-   */
+  /** Call this function after the state has received restored work. Returns true if this restorer had sent the work. */
   stateRestored(): boolean
   /** Tells the state whether there is set-aside work that may belong to this agent. */
   reportHeld(isHeld: boolean): void
@@ -64,7 +62,8 @@ export function createSetAsideRestorer({
     const { userId } = store.state.me
     const found = setAside.takeOfName(at, { userId, name }, place())
     const placeKey = JSON.stringify(found?.place ?? null)
-    // If Deskhand could not remove work from its folder, it finds that work again, but must not restore it twice.
+    // If Deskhand could not remove work from its folder, it finds the same work again here, and must not restore it
+    // twice.
     if (!found || (found.place && taken.has(placeKey))) return
     taken.add(placeKey)
     restoring = { ...found, name }
@@ -89,7 +88,7 @@ export function createSetAsideRestorer({
       if (!from) return false
       restoring = null
       const own = isRestored() ? records() : null
-      // If nothing can be saved now, the set-aside work stays on the disk.
+      // If the state cannot be saved now, the set-aside work must stay on the disk.
       if (own) keepAll(own)
       if (from.place && own?.failure === null) setAside.remove(from.place)
       restoreNext(from.name)

@@ -14,8 +14,8 @@ export interface Seal {
 }
 
 /**
- * Seals with a data key of 32 bytes. `place` names the file, and is authenticated data: a line that is copied into
- * another agent's file does not open. Plain lines, written while there was no key, can still be read.
+ * Makes a seal with a data key of 32 bytes. `place` names the file. Each line is bound to it: a line that was copied
+ * into another agent's file cannot be opened. Lines that were written without encryption can still be read.
  */
 export function createSeal(key: Buffer, place: string): Seal {
   const bound = Buffer.from(place)
@@ -31,7 +31,7 @@ export function createSeal(key: Buffer, place: string): Seal {
   }
 }
 
-/** On systems without encryption, records stay plain: only the permissions of the file protect them. */
+/** Leaves records plain, on systems without encryption. Only the permissions of the file protect such records. */
 export const plainSeal: Seal = {
   encrypts: false,
   seal: (text) => text,
@@ -46,7 +46,7 @@ function open(key: Buffer, bound: Buffer, payload: string): string | null {
   try {
     return decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
   } catch {
-    // The payload is sealed with another key. The caller keeps a copy of the file.
+    // The payload is sealed with another key. The caller makes a copy of the file before it writes to the file.
     return null
   }
 }

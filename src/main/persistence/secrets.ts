@@ -13,8 +13,8 @@ const KEY_BYTES = 32
 const KeyFileSchema = v.object({ version: v.literal(1), sealed: v.pipe(v.string(), v.base64()) })
 
 /**
- * The random data key of this installation, which the system's keyring seals. `locked`: there is a key, but the keyring
- * does not open the key now. Files that this key sealed must not be changed.
+ * The random data key of this installation. The system's keyring seals it. `locked`: there is a key, but the keyring
+ * does not open it now. Files that were sealed with this key must not be changed in this run.
  */
 export type Secrets =
   | { readonly kind: 'ready'; readonly encrypted: boolean; sealFor(place: string): Seal }
@@ -33,10 +33,10 @@ export interface SecretsParts {
 /**
  * Reads the data key or makes one. Never rejects: after a failure, work is saved without encryption or not at all.
  *
- * A keyring that does not open the key may be new, or nobody has unlocked it. While the keyring is locked, Chromium
- * seals with a password that Chromium forgets when it ends. So Deskhand keeps the first key, and writes a second key to
- * `key.next`. If at a later start the keyring opens the second key but not the first, the second key replaces the
- * first.
+ * If the keyring does not open the key, the keyring may be new, or nobody may have unlocked it. Deskhand cannot tell
+ * which, because a locked keyring may still seal: Chromium then uses a password that it forgets when it ends. So
+ * Deskhand keeps the first key, and writes a second key to `key.next`. If the keyring opens the second key but not the
+ * first at a later start, the second key replaces the first.
  */
 export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
   const { folder, disk, keyring, log } = parts
@@ -69,7 +69,7 @@ export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
     replaceFile(disk, files.next, (await sealFresh(keyring)).file)
     log('secrets: the keyring does not open the key of this installation')
   } catch (error) {
-    // Without a key on the disk, Deskhand seals nothing: at the next start nobody could read it.
+    // If no key can be written to the disk, Deskhand seals nothing, because the next start could not open it.
     log(`secrets: no key, ${codeOf(error)}`)
   }
   return locked
@@ -91,7 +91,9 @@ function readyWith(key: Buffer): Secrets {
   return { kind: 'ready', encrypted: true, sealFor: (place) => createSeal(key, place) }
 }
 
-/** `refused`: this keyring does not open the key now. `damaged`: no keyring can open it. */
+/**
+ * Returns the key in the file. `refused`: this keyring does not open the key now. `damaged`: no keyring can open it.
+ */
 async function openKey(keyring: Keyring, file: Buffer): Promise<Buffer | 'refused' | 'damaged'> {
   const sealed = readKeyFile(file)
   if (sealed === null) return 'damaged'
@@ -99,7 +101,7 @@ async function openKey(keyring: Keyring, file: Buffer): Promise<Buffer | 'refuse
     const key = Buffer.from(await keyring.open(sealed), 'base64')
     return key.length === KEY_BYTES ? key : 'damaged'
   } catch {
-    // Systems do not say why they refuse.
+    // The system does not say why the keyring refuses.
     return 'refused'
   }
 }
@@ -109,7 +111,7 @@ function readKeyFile(file: Buffer): Buffer | null {
     const { sealed } = v.parse(KeyFileSchema, JSON.parse(file.toString()))
     return Buffer.from(sealed, 'base64')
   } catch {
-    // The file is incomplete, or no key file.
+    // The file is incomplete, or is not a key file.
     return null
   }
 }

@@ -8,7 +8,7 @@ import type { Slots, StorePlace } from './slots'
 import type { StoreOpening } from './workspaceStore'
 
 /**
- * When Deskhand searches the kept work for the name of an agent, it reads at most this many slots (see `Slots`), the
+ * When Deskhand searches set-aside work for the name of an agent, it reads at most this many slots (see `Slots`), the
  * newest first.
  */
 const SEARCH_LIMIT = 50
@@ -18,7 +18,7 @@ const HELD_LIMIT = 20
 export interface SetAsideParts {
   readonly slots: Slots
   readonly open: (place: StorePlace, onFailure: () => void) => StoreOpening
-  /** Decides which work is too old, see `createKeptClock`. */
+  /** Tells which work is too old, see `createKeptClock`. */
   readonly clock: Clock
   readonly retentionDays: () => number
   readonly log: (line: string) => void
@@ -39,12 +39,12 @@ interface Held extends SetAsideWork {
 }
 
 /**
- * Unsent work of agents who may not be the agent who is here now. Memory has the work of this run. The disk has the
- * work of all runs.
+ * Unsent work of agents who may not be the agent who is here now. Work that was set aside in this run is in memory and
+ * on the disk. Work of earlier runs is only on the disk.
  */
 export interface SetAside {
   hold(origin: string, place: StorePlace | null, work: UnsentWork, owner: Owner): void
-  /** Where to save the present agent's work while the server does not say who the agent is. */
+  /** Returns where to save the present agent's work while the server does not say who the agent is. */
   currentPlace(origin: string): StorePlace
   /** Begins a new slot (see `Slots`), because another agent may connect next. */
   beginSlot(origin: string): void
@@ -58,7 +58,7 @@ export interface SetAside {
   /** Returns true if there is set-aside work, other than at `besides`. */
   hasOthers(origin: string, besides: StorePlace | null): boolean
   remove(place: StorePlace): void
-  /** Forgets the work in memory. Returns its places on the disk. */
+  /** Removes the work of a workspace from memory. Returns the places of this work on the disk. */
   forget(origin: string): readonly StorePlace[]
 }
 
@@ -66,7 +66,7 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
   let held: readonly Held[] = []
   const oldest = (): number => oldestSetAside(retentionDays(), clock())
 
-  /** The slots of a workspace; none if the disk cannot be read. */
+  /** Returns the slots of a workspace. The result is empty if the disk cannot be read. */
   function slotsOf(origin: string): readonly number[] {
     return attempt(() => slots.of(origin)) ?? []
   }
@@ -138,8 +138,8 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
 }
 
 /**
- * The time, epoch ms, before which set-aside work is deleted. If the retention is 0 days, set-aside work is kept for
- * one day.
+ * Returns the time, epoch ms, before which set-aside work is deleted. If the retention is 0 days, set-aside work is
+ * kept for one day.
  */
 export function oldestSetAside(retentionDays: number, now: number): number {
   return now - Math.max(retentionDays, 1) * DAY_MS

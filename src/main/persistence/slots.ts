@@ -17,12 +17,12 @@ const UNKNOWN = /^unknown(?:-([1-9]\d{0,8}))?$/
 const BEGUN = 'begun'
 
 /**
- * An agent whom the server does not name gets a slot: a folder with a number. The last slot belongs to the present
+ * The numbered folders for the work of agents whom the server does not name. The last slot belongs to the present
  * session. The other slots are set aside until a name shows whose work they have. A slot begins in one step on the
- * disk. So even if the app ends at any moment, the next agent never gets the slot of an earlier agent.
+ * disk. So whenever the app ends, the next agent never gets the slot of an earlier agent.
  */
 export interface Slots {
-  /** The slots of a workspace, in the order in which they began. */
+  /** Returns the slots of a workspace, in the order in which they began. */
   of(origin: string): readonly number[]
   /**
    * Begins a new slot, because another agent may connect next. Does nothing if the last slot is empty or there is none.
@@ -61,7 +61,8 @@ export function slotOf(name: string): number | null {
 }
 
 /**
- * Folder names of workspace and agent. Addresses and ids are hashed, so the folder names do not show who the agent is.
+ * Returns the folder names of the workspace and the agent. Addresses and ids are hashed, so the folder names do not
+ * show who the agent is.
  */
 export function folderNames({ origin, userId, slot = 0 }: StorePlace): readonly [string, string] {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
@@ -70,16 +71,16 @@ export function folderNames({ origin, userId, slot = 0 }: StorePlace): readonly 
 }
 
 /**
- * Returns the text with which each line of a file is authenticated: a line that is copied to another file does not
- * open.
+ * Returns a text that names a file. Each line of the file is sealed together with this text, so a line that was copied
+ * to another file cannot be opened.
  */
 export function sealedFor({ origin, userId, slot = 0 }: StorePlace, file: string): string {
   return JSON.stringify(slot === 0 ? [origin, userId, file] : [origin, userId, slot, file])
 }
 
 /**
- * Deletes the work of `userId` and of all slots. `userId` undefined: the agent who was signed in last. Throws the
- * disk's errors. Returns false if some of the work is still there.
+ * Deletes the work of `userId` and of all slots. `userId` undefined: deletes the work of the agent who was signed in
+ * last, and of all slots. Returns false if some of the work is still there. Throws the disk's errors.
  */
 export function forgetStore(folder: string, disk: Disk, origin: string, userId: string | null | undefined): boolean {
   const [workspace, user] = folderNames({ origin, userId: userId ?? null })

@@ -19,7 +19,7 @@ export interface SweepSeatsParts {
 }
 
 /**
- * Removes what is too old from the seats that are not in use, for example a seat whose workspace the organisation does
+ * Removes old data from the seats that are not in use, for example from a seat whose workspace the organisation does
  * not allow any more. A file that cannot be removed stays, and the log says so.
  */
 export function sweepSeats({ folder, used, retentionDays, clock, monotonic, log }: SweepSeatsParts): void {

@@ -38,13 +38,14 @@ export interface SystemPersistenceParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** The folder where the app keeps its state. */
+  /** The folder with all files of the app, such as its settings. */
   readonly userData: string
   readonly keyring: Keyring
 }
 
 /**
- * Persistence on this computer's disk. `ready` resolves when work can be saved, or when Deskhand knows why it cannot.
+ * Makes the persistence on this computer's disk. `ready` resolves when work can be saved, or when Deskhand knows why it
+ * cannot be saved.
  */
 export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly persistence: Persistence
@@ -98,7 +99,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     sweepTranscripts({ folder, disk: systemDisk, oldest, oldestSetAside: oldestWork, me, isRunning, log })
   }
   const watch = store.watch((_change, event) => {
-    // `queue.refreshed` comes every few minutes, so the daily sweep needs no timer.
+    // Old data is removed once a day. `queue.refreshed` comes every few minutes, so no timer is needed.
     const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY_MS
     if (isDue || (event.type === 'setting.changed' && RETENTIONS.has(event.key))) sweep()
   })

@@ -7,27 +7,27 @@ import { cutBefore, isOpen } from '../state/tables/transcriptLimits'
 import type { State } from '../state/tables/tables'
 
 /**
- * If the file has more bytes than this, Deskhand rewrites it. Rewriting keeps the newest items, at most about half as
- * many bytes, so that the file is not full again soon.
+ * If the file has more bytes than this, Deskhand rewrites it with the newest items only. They take about half as many
+ * bytes, so that the file is not too large again soon.
  */
 export const SIZE_LIMIT = 20 * 1024 * 1024
 const ROOM = SIZE_LIMIT / 2
 /**
- * If not all conversations fit, one conversation gets at most this many bytes. Otherwise a long conversation would push
- * out the others.
+ * If not all conversations fit into the file, each gets at most this many bytes. Otherwise one long conversation could
+ * take the place of all others.
  */
 const ROOM_OF_ONE = ROOM / 4
-/** Bytes of an item without its text. */
+/** Size of an item without its text, bytes. */
 const ITEM_SIZE = 120
 
-/** Items older than the returned time, epoch ms, are not kept. Infinity: nothing is kept. */
+/** Returns a time, epoch ms. Items that are older are not kept. Infinity: nothing is kept. */
 export function oldestKept(retentionDays: number, now: number): number {
   return retentionDays === 0 ? Infinity : now - retentionDays * DAY_MS
 }
 
 /**
- * The clock that decides which items are too old, epoch ms. This clock is never ahead of the time that has passed since
- * the start. So if somebody sets the clock a year ahead, nothing is deleted too early.
+ * Returns the clock that decides which items are too old, epoch ms. It is never ahead of the time that has passed since
+ * the start. So if somebody sets the system's clock a year ahead, nothing is deleted too early.
  */
 export function createKeptClock(clock: Clock, monotonic: Monotonic): Clock {
   const start = clock() - monotonic()
@@ -61,8 +61,8 @@ export interface FittingTranscript extends KeptTranscript {
 }
 
 /**
- * All conversations, if they fit into half of `SIZE_LIMIT`. Otherwise only the conversations with the newest items, and
- * the newest items of each. Leaves out items that are older than `oldest`, epoch ms.
+ * Returns all conversations, if they fit into half of `SIZE_LIMIT`. Otherwise returns the conversations with the newest
+ * items, and only the newest items of each. Leaves out items that are older than `oldest`, epoch ms.
  */
 export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []

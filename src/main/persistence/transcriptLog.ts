@@ -26,7 +26,7 @@ export interface TranscriptReading {
   readonly isOutdated: boolean
 }
 
-/** The items of a file that are not older than `oldest`, epoch ms. */
+/** Returns the items of a file that are not older than `oldest`, epoch ms. */
 export function readTranscripts(lines: readonly unknown[], oldest: number): TranscriptReading {
   const byKey = new Map<CustomerKey, Map<number, TranscriptItem>>()
   const names = new Map<CustomerKey, KeptName>()
@@ -60,12 +60,15 @@ function transcript(key: CustomerKey, items: readonly TranscriptItem[], who: Kep
   return { key, items, ...(who && { who }) }
 }
 
-/** Transcripts on the disk, written in batches and kept for the days of the retention. */
+/** Transcripts in a file. Changes are written together, and items are kept for the number of days in the settings. */
 export interface TranscriptLog {
   /** Notes that this conversation, or the name of its customer, changed. Writes nothing yet. */
   note(state: State, key: CustomerKey): void
   readonly hasUnwritten: boolean
-  /** Writes what was noted. `heard`: true if the connection receives, so nothing was missed until now. */
+  /**
+   * Writes every conversation for which `note` was called. `heard`: true if frames arrive, so no message was missed
+   * until now.
+   */
   flush(heard: boolean): void
   readonly isLarge: boolean
   compact(state: State): boolean
@@ -94,7 +97,7 @@ export function createTranscriptLog(
   const oldest = (): number => oldestKept(retentionDays(), keptClock())
 
   /**
-   * Writes what changed in one conversation since the last write. `all`: its items now. Returns false if the disk
+   * Writes the changes in one conversation since the last write. `all`: all its items. Returns false if the disk
    * refused.
    */
   function writeChanges({ key, items: all, who }: KeptTranscript): boolean {
@@ -104,7 +107,8 @@ export function createTranscriptLog(
     const stays = new Set(items.map(({ id }) => id))
     const changed = items.filter((item) => !isSame(known.get(item.id), item))
     const gone = before.flatMap(({ id }) => (stays.has(id) ? [] : [id]))
-    // A conversation without items has no name in the file either. The name goes together with the messages.
+    // If no item of a conversation is in the file, its name is not there either. The name is written with the first
+    // items.
     const isNew = items.length > 0 && who !== undefined && !isSameName(named, who)
     if (changed.length + gone.length === 0 && !isNew) return true
     if (!put({ t: 'items', key, put: changed, gone, ...(isNew && { who }) })) return false
@@ -113,7 +117,7 @@ export function createTranscriptLog(
   }
 
   return {
-    // Holds the items as they are now. When they are written, the state may already belong to another agent.
+    // `note` copies the items at once, because the state may belong to another agent when they are written.
     note: (state, key) => void unwritten.set(key, keptTranscript(state, key)),
     get hasUnwritten() {
       return unwritten.size > 0
@@ -157,7 +161,7 @@ function isSameName(one: KeptName | undefined, other: KeptName): boolean {
   return one?.name === other.name && one.pageName === other.pageName
 }
 
-/** A gap for left-out items is a new object each time. So two gaps are compared by their times. */
+/** A gap in place of cut items is a new object each time. So two such gaps are compared by their times. */
 function isSame(known: TranscriptItem | undefined, item: TranscriptItem): boolean {
   return known === item || (isCut(known) && isCut(item) && known.from === item.from && known.to === item.to)
 }

@@ -4,7 +4,7 @@ import type { Delivery, OwnReason } from '../../shared/domain/message'
 
 /**
  * The sentences that Deskhand 1.0.0 saves and shows. This version reads them, and writes them beside its codes so that
- * 1.0.0 works after a downgrade. Never change a sentence, because files on the disk have the earlier sentence.
+ * 1.0.0 can be installed again. Never change a sentence, because files on the disk have it.
  */
 const SENTENCES: Readonly<Record<OwnReason['code'], readonly [written: string, ...alsoRead: string[]]>> = {
   beforeClosing: ['Written before Deskhand was closed. Check it before sending.'],
@@ -39,7 +39,7 @@ export const OwnReasonSchema = v.object({
   agent: v.exactOptional(v.nullable(v.string()))
 })
 
-/** A delivery as it is in the file. Version 1.0.0 reads `reason`. This version adds `own`. */
+/** A delivery as it is written to the file. Version 1.0.0 reads `reason`. This version adds `own`. */
 export type DeliveryOnDisk =
   | { readonly state: Exclude<Delivery['state'], 'failed'> }
   | { readonly state: 'failed'; readonly reason: string | null; readonly own?: OwnReason | undefined }
@@ -63,7 +63,7 @@ function sentenceOf({ code, name = '', agent }: OwnReason): string {
   return sentence.replace(/\{(name|agent)\}/g, (_, what) => inSentence(what === 'name' ? name : (agent ?? SOMEONE)))
 }
 
-/** Each sentence as a pattern, with a group for each name. */
+/** Each sentence as a regular expression, with a group for each name. */
 const PATTERNS = codes.flatMap((code) =>
   SENTENCES[code].map((sentence) => ({ code, pattern: patternOf(sentence), hasAgent: sentence.includes('{agent}') }))
 )
@@ -75,7 +75,7 @@ function patternOf(sentence: string): RegExp {
   return new RegExp(`^${parts.join('')}$`, 'su')
 }
 
-/** The reason that a sentence of Deskhand states. Null: the sentence comes from the workspace. */
+/** Returns the reason that a sentence of Deskhand states. Null: the sentence comes from the workspace. */
 function ownReasonIn(sentence: string): OwnReason | null {
   for (const { code, pattern, hasAgent } of PATTERNS) {
     const found = pattern.exec(sentence)
@@ -87,7 +87,7 @@ function ownReasonIn(sentence: string): OwnReason | null {
   return null
 }
 
-/** A name without the bidi isolates around it. */
+/** Returns a name without the bidi isolates around it. */
 function bare(name: string): string {
   return name.replace(/^\u2068(.*)\u2069$/su, '$1')
 }

@@ -41,7 +41,7 @@ export interface WorkspaceStore {
   readonly isDue: boolean
   /** Rewrites files that are too large, have records that are too old, or could not be written before. */
   compact(state: State): void
-  /** Rewrites all files, so that a changed retention counts at once. */
+  /** Rewrites all files, so that a new retention setting takes effect at once. */
   rewrite(state: State): void
   /** After `sync`, no power loss can lose a message or a draft. */
   sync(): void
@@ -111,7 +111,7 @@ function workOf(
   oldest: number
 ): UnsentWork {
   return {
-    // A message that arrived is part of the transcript, so it is kept as long as the transcript.
+    // A message that arrived is in the transcript too, so it is kept here as long as the transcript.
     messages: [...messages.values()].filter(
       ({ delivery, writtenAt }) => delivery.state !== 'sent' || writtenAt >= oldest
     ),
@@ -146,7 +146,8 @@ function createWorkspaceStore(
     get isDue() {
       return transcripts.isLarge || outbox.isLarge
     },
-    // Writes the transcripts first, because only they keep the messages that the outbox forgets.
+    // Writes the transcripts first, because the outbox then forgets the messages that arrived, and only the transcripts
+    // have them.
     compact: (state) => {
       const forgets = outbox.isLarge || journals.outbox.failure !== null
       if (transcripts.isLarge || journals.transcripts.failure || (forgets && transcripts.hasUnwritten))

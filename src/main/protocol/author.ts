@@ -2,12 +2,15 @@ import type { BodyObject } from './bodyText'
 import { type IdReading, isRecord, readFlag, readId, readName } from './fields'
 import { fold, pickSpelled, spellingsOf } from './spellings'
 
-/** Who wrote a message, according to fields other than `is_human`. Null: either an agent or the bot. */
+/**
+ * Who wrote a message, according to fields other than `is_human`. Null: an agent or the bot; the fields do not say
+ * which.
+ */
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
 /**
- * The side of a conversation that a word stands for. `assistant`: the bot or an agent. `business`: the agent, if the
- * frame names an agent. Otherwise `business` is the bot or an agent.
+ * The side of a conversation that a word means. `assistant`: the bot or an agent. `business`: the agent, if the frame
+ * names an agent. Otherwise `business` is the bot or an agent.
  */
 type Side = 'customer' | 'agent' | 'bot' | 'assistant' | 'business'
 
@@ -46,8 +49,8 @@ const WORDS: Readonly<Record<Side, readonly string[]>> = {
 }
 const SIDES: ReadonlyMap<string, Side> = sidesOf(WORDS)
 /**
- * Words of `message_type`. This field often names the type of the content: there, "contact" means a contact card. So
- * fewer words count here.
+ * Words that count in `message_type`. This field often names the type of the content instead: "contact" then means a
+ * contact card. So fewer words count here.
  */
 const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
   customer: ['customer', 'user', 'visitor', 'in', 'inbound', 'incoming'],
@@ -58,13 +61,13 @@ const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
 })
 const LONGEST_WORD = 32
 
-/** Fields that say who wrote the message, the most reliable first. */
+/** Fields that show who wrote the message, the most reliable first. */
 const SENDERS = ['sender_type', 'author_type', 'sender', 'author', 'role', 'from', 'sent_by'] as const
 /** Fields of `SENDERS` whose value is a kind of writer, such as "bot". The value is never a name. */
 const KINDS: ReadonlySet<string> = new Set(['sender_type', 'author_type', 'role'])
 /**
- * Fields that say in which direction the message goes. They are less reliable, because messages of the bot and messages
- * of an agent go in the same direction.
+ * Fields that show in which direction the message goes. They are less reliable, because messages of the bot and
+ * messages of an agent go in the same direction.
  */
 const DIRECTIONS = ['direction', 'message_type'] as const
 /** Boolean fields. `yes`: the side if the field is true. `no`: the side if the field is false. */
@@ -82,7 +85,7 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
  */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
-/** The fields of a message that say who wrote it. */
+/** The fields of a message that show who wrote it. */
 export const AUTHOR_FIELDS: readonly string[] = [
   ...SENDERS,
   ...DIRECTIONS,
@@ -95,8 +98,8 @@ const SPELLINGS = spellingsOf(AUTHOR_FIELDS)
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * Picks the fields of a frame, or of an object in a frame, that say who wrote. The result uses the names of
- * `AUTHOR_FIELDS`.
+ * Picks the fields of a frame, or of an object in a frame, that show who wrote the message. The result uses the names
+ * of `AUTHOR_FIELDS`.
  */
 export function authorFields(from: Fields): Fields {
   return pickSpelled(from, NAMES, SPELLINGS)
@@ -105,7 +108,7 @@ export function authorFields(from: Fields): Fields {
 const AGENT_NAMES: ReadonlySet<string> = new Set(['is_human', 'agent_name', 'agent_id'])
 const AGENT_SPELLINGS = spellingsOf(AGENT_NAMES)
 
-/** Reads what an object in a message says about the agent who wrote the message. */
+/** Reads the fields of an object in a message that describe the agent who wrote the message. */
 export function agentFields({ said = {} }: BodyObject): {
   readonly is_human: boolean | null | undefined
   readonly agent_name: string | undefined
@@ -121,7 +124,7 @@ export function agentFields({ said = {} }: BodyObject): {
 
 /**
  * Reads who wrote a message. `places`: the objects to search, the most reliable first. `agentName`: the agent whom the
- * frame names. Returns undefined if the fields do not say who wrote the message.
+ * frame names. Returns undefined if the fields do not show who wrote the message.
  */
 export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
   const isNamed = agentName !== undefined

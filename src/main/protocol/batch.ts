@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** Receives each part of one WebSocket frame, in order. Within one text, lines that are not JSON come last. */
 export interface FrameSink {
   frame(opened: Opened, from: Fields): void
-  /** Receives a value that stands where a frame should be, but is not an object. */
+  /** Receives a value in the batch that is not an object, so it cannot be a frame. */
   noFrame(value: unknown): void
   unreadLine(text: string): void
 }
@@ -25,8 +25,8 @@ const JSON_TEXT = /^\s*[[{"]/
 /** Matches the beginning of a text that holds one or more frames. */
 const FRAME_TEXT = /^\s*[[{][^]{0,100}"(?:type|event)"\s*:/i
 /**
- * Matches the type, as `fold` writes it, of an envelope that holds several frames. A frame of another type only quotes
- * the frames in it.
+ * Matches the type of an envelope that holds several frames, as `fold` writes the type. A frame of another type may
+ * quote other frames; Deskhand does not read these as frames.
  */
 const BATCH_TYPE =
   /batch|bulk|bundle|multi|^(?:events|messages|frames|updates|notifications|packets|envelopes?|array|group|queue|combined)$/
@@ -44,7 +44,7 @@ const SEVERAL: ReadonlySet<string> = new Set([
   'new_message'
 ])
 
-/** Gives the frames of a batch to the sink, at most `BATCH_LIMIT`. Returns how many more frames there are. */
+/** Gives the frames of a batch to the sink, at most `BATCH_LIMIT`. Returns the number of the other frames. */
 export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, readText: ReadText): number {
   let room = BATCH_LIMIT
   let left = more
@@ -96,14 +96,14 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
   return left
 }
 
-/** The values in a list or in a JSON text. Null: the value is neither, or the list is empty. */
+/** Returns the values in a list or in a JSON text. Returns null if the value is neither, or if the list is empty. */
 function valuesIn(value: unknown, readText: ReadText): Omit<JsonValues, 'kind'> | null {
   if (Array.isArray(value)) return value.length === 0 ? null : { values: value, unread: [], more: 0 }
   const reading = typeof value === 'string' && JSON_TEXT.test(value) ? readText(value) : null
   return reading?.kind === 'values' ? reading : null
 }
 
-/** The frames in an envelope. Null: the frame is not an envelope that holds several frames. */
+/** Returns the frames in an envelope, or null if the frame is not an envelope that holds several frames. */
 function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unknown[] | null {
   if (type !== null && (isGuideType(type) || type.length > LONGEST_TYPE || !BATCH_TYPE.test(fold(type)))) return null
   const fields = [frame, ...places].flatMap((place) =>

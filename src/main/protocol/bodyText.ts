@@ -12,15 +12,15 @@ export interface BodyObject extends Place {
    * True if the body is a number. It may be the text or a count, so it is used only if the message has no other text.
    */
   readonly isNumber?: true
-  /** The whole object. Its fields may say who wrote the message. */
+  /** The whole object. Its fields may show who wrote the message. */
   readonly said?: Readonly<Record<string, unknown>>
 }
 
 /** Fields that hold the text of a message, the most reliable first. */
 export const TEXT_FIELDS = ['message', 'text', 'body', 'content', 'msg', 'message_text', 'caption'] as const
 /**
- * Fields of media. If the field is an object, its `caption` is text for people. If the field is a string, it is an
- * address.
+ * Fields of media. If the value is an object, its `caption` is text for people. If the value is a string, the string is
+ * an address.
  */
 export const MEDIA_FIELDS = ['image', 'video', 'document', 'media'] as const
 const ALL_FIELDS = [...TEXT_FIELDS, 'payload', ...MEDIA_FIELDS] as const
@@ -56,7 +56,9 @@ export function readMedia(value: unknown): Body {
   return isRecord(value) && typeof value.caption === 'string' ? value.caption : undefined
 }
 
-/** The text of a string, an object or a list of parts. Invisible text is used only if there is no visible text. */
+/**
+ * Returns the text of a string, an object or a list of parts. Invisible text is used only if there is no visible text.
+ */
 function textIn(value: unknown, depth: number): string | undefined {
   if (typeof value === 'string') return value
   if (depth === DEPTH_LIMIT) return undefined
@@ -94,7 +96,10 @@ function wholeText(texts: Texts): string | undefined {
   return bestText([...bodies.filter((each) => each.isNumber !== true), ...bodies].flatMap((each) => each.text ?? []))
 }
 
-/** The text of a message, clipped to `MESSAGE_TEXT_LIMIT` and otherwise unchanged. Null: the message has no text. */
+/**
+ * Returns the text of a message, clipped to `MESSAGE_TEXT_LIMIT` and otherwise unchanged. Returns null if there is no
+ * text.
+ */
 export function bodyText(texts: Texts): string | null {
   const text = wholeText(texts)
   return text === undefined ? null : clip(text, MESSAGE_TEXT_LIMIT)
@@ -105,13 +110,19 @@ export function isCut(texts: Texts): boolean {
   return (wholeText(texts)?.length ?? 0) > MESSAGE_TEXT_LIMIT
 }
 
-/** The text of a message as the app shows it. Empty: the message has no visible text, for example a picture. */
+/**
+ * Returns the text of a message as the app shows it. Returns an empty text if no text is visible, for example in a
+ * picture.
+ */
 export function shownText(texts: Texts): string {
   const text = bodyText(texts)
   return text !== null && hasVisibleText(text) ? text : ''
 }
 
-/** The objects of a message that may hold its text. They may also hold its ids, and fields that say who wrote it. */
+/**
+ * Returns the objects of a message that may hold its text. They may also hold its ids, and fields that show who wrote
+ * it.
+ */
 export function bodyObjects(texts: Texts): readonly BodyObject[] {
   return ALL_FIELDS.map((name) => texts[name]).filter((each) => typeof each === 'object')
 }

@@ -20,9 +20,9 @@ const LONGEST_CLOCK = 40
 const WHOLE = /^[+-]?\d{1,5}$/
 
 /**
- * Reads a clock time, in seconds. Days or larger units may stand before the clock time: `1 day, 3:04:05` (Python),
- * `1 mon 2 days 03:04:05` (Postgres), `1.02:03:04.5` (.NET). The result may be negative. A time with two fields, such
- * as `02:15`, is read as minutes and seconds. Null: the text is not a clock time.
+ * Reads a clock time, in seconds. Days or larger units may come before the clock time: `1 day, 3:04:05` (Python), `1
+ * mon 2 days 03:04:05` (Postgres), `1.02:03:04.5` (.NET). The result may be negative. A time with two fields, such as
+ * `02:15`, is read as minutes and seconds. Null: the text is not a clock time.
  */
 export function readClock(text: string): number | null {
   // A comma between two digits begins a fraction. Any other comma is a separator.
@@ -43,7 +43,10 @@ export function readClock(text: string): number | null {
   return before === null ? null : before + (sign === '-' ? -clock : clock)
 }
 
-/** Reads `1 mon 2 days`, in seconds. Each unit comes once, the larger before the smaller. Null: another text. */
+/**
+ * Reads `1 mon 2 days`, in seconds. Each unit comes once, the larger before the smaller. Returns null for any other
+ * text.
+ */
 function readDays(words: readonly string[]): number | null {
   let seconds = 0
   let largest = Infinity

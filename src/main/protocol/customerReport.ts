@@ -9,7 +9,7 @@ export interface ReportContext {
   /** When the frame came, epoch ms. */
   readonly now: number
   readonly waitingTimes: WaitingTimeReader
-  /** Only for a list. Returns true if times such as `02:15` are minutes and seconds in this list. */
+  /** Returns true if times such as `02:15` are minutes and seconds in this list. Absent: the frame is no list. */
   readonly minutes?: () => boolean
   /** Only for a list. True if some rows have the text of the last message. Then "" means a message without text. */
   readonly hasTexts?: boolean
@@ -22,7 +22,7 @@ export type ReportReading =
 
 const NO_LIST = (): boolean => false
 
-/** Reads what a frame says about one customer. If the frame has no safe customer id, there is no report. */
+/** Reads the fields of a frame that describe one customer. If the frame has no safe customer id, there is no report. */
 export function readReport(
   fields: CustomerFields,
   context: ReportContext,
@@ -52,8 +52,9 @@ export function readReport(
 }
 
 /**
- * The text of the last message. Null: unknown. Empty: the last message has no text, for example a picture.
- * An empty string counts only if `hasTexts`, because some workspaces never give the last message.
+ * Returns the text of the last message. Returns null if it is unknown, and an empty text if the last message has no
+ * text, for example a picture. An empty string in the frame counts only if `hasTexts`, because some workspaces never
+ * give the last message.
  */
 function readLast(said: Body, { hasTexts = false }: ReportContext): string | null {
   const text = shownText({ message: said })
@@ -64,8 +65,8 @@ function readLast(said: Body, { hasTexts = false }: ReportContext): string | nul
 type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Property] }
 
 /**
- * Reads whether an agent has the customer, and whether that agent is this agent. If the row says that nobody has the
- * customer, `is_assigned_to_me` does not count.
+ * Reads whether an agent has the customer, and whether that agent is this agent. If by the row nobody has the customer,
+ * `is_assigned_to_me` does not count.
  */
 function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true

@@ -12,7 +12,7 @@ export const MONTH_S = 30 * DAY_S
 export const YEAR_S = 365 * DAY_S
 
 /**
- * Returns the unit of a number without a unit. Example: in `2h15`, the 15 is minutes, because `h` stands before the 15.
+ * Returns the unit of a number without a unit. Example: in `2h15`, the 15 is minutes, because `h` comes before the 15.
  * `unit`: the unit before the number. A unit is given as its length in seconds. Undefined: unknown.
  */
 export function unitBelow(unit: number | undefined, number: string): number | undefined {

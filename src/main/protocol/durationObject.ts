@@ -50,7 +50,7 @@ const TWO_TO_32 = 2 ** 32
 
 type Fields = readonly (readonly [name: string, value: unknown])[]
 
-/** A length of time, or the point in time (epoch ms) when it began. */
+/** A length of time, or the point in time (epoch ms) when that length began. */
 export type ObjectReading = Duration | { readonly instant: number }
 
 /**
@@ -133,14 +133,17 @@ function readCount(count: unknown): number | null {
   return typeof low === 'number' && high === 0 ? (low + TWO_TO_32) % TWO_TO_32 : null
 }
 
-/** Returns true if the value is not empty. If the name of its field is unknown, the field may hold the wait. */
+/** Returns true if the value is not empty. If the value belongs to a field with an unknown name, it may be the wait. */
 function isSaid(value: unknown): boolean {
   return (
     (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value.trim() !== '') || isRecord(value)
   )
 }
 
-/** Reads a date of MongoDB (text, number, or number in an object) or PHP (text and zone). Epoch ms. Null: no date. */
+/**
+ * Reads a date of MongoDB (text, number, or number in an object) or PHP (text and zone). Returns epoch ms, or null if
+ * there is no date.
+ */
 function readDate({ $date, date, timezone }: Readonly<Record<string, unknown>>): number | null {
   if (typeof $date === 'string') return readInstant($date)
   if (typeof date === 'string' && typeof timezone === 'string') return readInstant(`${date} ${timezone}`)

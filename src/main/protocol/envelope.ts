@@ -4,7 +4,7 @@ import { fold } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** What a frame is, and where its fields are. */
+/** The type of a frame, and the places of its fields. */
 export interface Opened {
   /** The type of the frame. If the guide has the type, this is the guide's spelling. Null: the frame has no type. */
   readonly type: string | null
@@ -35,7 +35,10 @@ function opened(frame: Fields, data: unknown): Pick<Opened, 'places' | 'bare'> {
 const TYPE_NAMES = ['type', 'event', 'Type', 'Event', 'TYPE', 'EVENT', 'event_type', 'eventType']
 const LONGEST_TYPE = 64
 
-/** The type of the frame itself. The type of a frame inside it does not count. Null: the frame has no type. */
+/**
+ * Returns the type of the frame itself, or null if the frame has no type. The type of a frame inside this frame does
+ * not count.
+ */
 export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): string | null {
   const guide = typeof frame.type === 'string' ? types.get(frame.type) : undefined
   if (guide !== undefined) return guide

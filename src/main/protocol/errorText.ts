@@ -33,13 +33,13 @@ const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', '
 const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
 export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 
-/** Matches a visible letter or digit. A text without letters and digits says nothing. */
+/** Matches a visible letter or digit. A text without letters and digits gives no reason. */
 const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
 export interface ErrorText {
   /** At most `REASON_LIMIT` UTF-16 units. Empty: the error gives no reason. */
   readonly reason: string
-  /** True if the error says that another agent already has the customer. */
+  /** True if the error shows that another agent already has the customer. */
   readonly alreadyAssigned: boolean
 }
 
@@ -81,7 +81,9 @@ function collect(value: unknown, depth: number, found: Found): void {
   }
 }
 
-/** Takes all codes. Takes the text of the first field that has text, because later fields only repeat it. */
+/**
+ * Collects all codes, and the text of the first field that has text. The texts of later fields only repeat that text.
+ */
 function collectFields(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
   const before = found.texts.length
   for (const name of TEXT_NAMES) {

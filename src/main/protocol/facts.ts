@@ -10,9 +10,7 @@ import { readTotal } from './listRows'
 import { fold } from './spellings'
 import { minutesIn, type WaitingTimeReader } from './waitingTimeReader'
 
-/**
- * Words that may stand before the verb of an action, such as "auto" in `auto_assign`. Only the verb says what happens.
- */
+/** Words that may come before the verb of an action, such as "auto" in `auto_assign`. Only the verb counts. */
 const BEFORE = '(?:auto(?:matically)?|manual(?:ly)?|self|force(?:d)?|agent|human|customer|chat|conversation|ticket)*'
 const ASSIGNS = new RegExp(
   `^${BEFORE}(?:(?:re)?assign(?:ed)?|(?:transfer(?:red)?)?accept(?:ed)?|transfer(?:red)?|take|taken|took|takeover|takenover|tookover|claim(?:ed)?|pick(?:ed)?(?:up)?)(?:to(?:me|agent|human)|agent)?$`
@@ -23,7 +21,8 @@ const RELEASES = new RegExp(
 const LONGEST_ACTION = 64
 
 /**
- * Makes the fact or the reply of a frame. Null: the frame lacks something, and `note` reports what. `now`: epoch ms.
+ * Turns a frame into a fact or a reply. Returns null if Deskhand cannot use the frame; `note` then reports why. `now`:
+ * epoch ms.
  */
 export function toEvent(
   frame: ServerFrame,
@@ -115,7 +114,7 @@ function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext,
 function toHelpRequested(frame: ServerFrameOf<'agent_requested'>, context: ReportContext, note: Note): ServerEvent {
   const name = frame.customer_name ?? frame.customer?.customer_name ?? null
   const reference = readCustomerReference([frame, frame.customer])
-  // Somebody asks for a human. So the agent is alerted even if the frame does not say who asks.
+  // Somebody asks for a human. So the agent is alerted even if the frame does not name the customer.
   if (reference.kind === 'unsafe') note('idUnsafe', `${frame.type}: id`)
   if (reference.kind !== 'known') {
     const pageId = frame.page_id?.id ?? frame.customer?.page_id?.id ?? null
@@ -174,7 +173,9 @@ function assigns(action: string): boolean | undefined {
   return RELEASES.test(word) || /to(?:the)?(?:bot|queue)$/.test(word) ? false : undefined
 }
 
-/** The agent who wrote the message. If the frame names no agent, an object in the message may name the agent. */
+/**
+ * Returns the agent who wrote the message. If the frame names no agent, an object in the message may name the agent.
+ */
 function agentOf(
   frame: ServerFrameOf<'new_message'>,
   note: Note
@@ -188,8 +189,8 @@ function agentOf(
 }
 
 /**
- * Says who wrote the message. Returns true for an agent, and `bot` for the bot. Returns false for the customer, or if
- * the frame does not say who. Returns null if it was either an agent or the bot.
+ * Returns who wrote the message: true for an agent, `bot` for the bot, and false for the customer. Returns false also
+ * if the frame does not show who. Returns null if either an agent or the bot wrote it.
  */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)
@@ -217,7 +218,7 @@ function refuse(frame: ServerFrame, why: 'missing' | 'unsafe', note: Note): null
   return null
 }
 
-/** The first id that is present, as text. Null: there is no id, or the first id is unsafe. */
+/** Returns the first id that is present, as text. Returns null if there is no id, or if the first id is unsafe. */
 function idText(readings: readonly (IdReading | undefined)[], field: string, note: Note): string | null {
   const said = readings.find((reading) => reading !== undefined && (reading.unsafe || reading.id !== null))
   if (said?.unsafe === true) note('idUnsafe', field)

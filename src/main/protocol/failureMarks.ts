@@ -7,7 +7,10 @@ type Fields = Readonly<Record<string, unknown>>
 
 const FAILED =
   /^(error|fail(ed|ure)?|rejected|refused|denied|not[ _-]?(sent|ok)|nok|ko|undeliver(ed|able)|forbidden|unauthorized)$/i
-/** Of a message, these words mean a failure too. Of a customer, they may mean something else. */
+/**
+ * Words that mean a failure too, but only in the state of a message. In the state of a customer, they may mean
+ * something else.
+ */
 const MESSAGE_FAILED = /^(blocked|bounced|expired|dropped|cancell?ed)$/i
 /** If one of these fields is false, something failed. */
 const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent', 'issent', 'accepted', 'isaccepted'])
@@ -40,7 +43,9 @@ const BAD: ReadonlySet<string> = new Set([
   'exception'
 ])
 
-/** Fields that may say that a broadcast message failed. `sent` is not among them, because it may mean the direction. */
+/**
+ * Fields that may show that a broadcast message failed. `sent` is not among them, because it may mean the direction.
+ */
 const OF_MESSAGE = /^(?:status|deliverystatus|state|error|errors|errormessage|errorcode|failed|success)$/i
 const REASONS: ReadonlySet<string> = new Set(['error', 'errors', 'reason', 'detail', 'details', 'message', 'msg'])
 
@@ -50,7 +55,7 @@ const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'pa
 const NOTHING = /^(?:false|null|none|0)?$/i
 
 /**
- * Returns true if an answer has a field that says that the command failed. Every spelling of the field counts.
+ * Returns true if an answer has a field that shows that the command failed. Every spelling of the field counts.
  * `isOfMessage`: the fields are about a message.
  */
 export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessage = false): boolean {
@@ -65,22 +70,25 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessag
   return false
 }
 
-/** Returns true if a frame without a type says that something failed. */
+/** Returns true if a frame without a type reports a failure. */
 export function saysPlainlyFailed(fields: Fields): boolean {
   return saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => PLAIN.has(fold(name)))))
 }
 
-/** The message objects in an answer. Their fields may say that the message failed. */
+/** Returns the message objects in an answer. Their fields may show that the message failed. */
 export function messagesIn(places: readonly Fields[]): readonly Fields[] {
   return places.flatMap((place) => TEXT_FIELDS.map((name) => place[name]).filter(isRecord))
 }
 
-/** The fields without the text of the message, and without the objects that hold this text. */
+/** Returns the fields without the text of the message, and without the objects that hold this text. */
 export function withoutMessageText(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !MESSAGE_FIELDS.has(name)))
 }
 
-/** Why a broadcast message failed. Empty: the frame gives no reason. Null: the frame does not say that it failed. */
+/**
+ * Returns why a broadcast message failed, or an empty text if the frame gives no reason. Returns null if the frame does
+ * not show that the message failed.
+ */
 export function whyMessageFailed(places: readonly Fields[]): string | null {
   const all = [...places, ...messagesIn(places)]
   const hasFailed = all.some((fields) =>
@@ -91,7 +99,7 @@ export function whyMessageFailed(places: readonly Fields[]): string | null {
   return readErrorText(Object.fromEntries(ERROR_FIELDS.map((name) => [name, said[name]]))).reason
 }
 
-/** Returns true if an answer to a take-over says that nobody was assigned, and gives a reason. */
+/** Returns true if an answer to a take-over shows that nobody was assigned, and gives a reason. */
 export function saysNotAssigned(places: readonly Fields[]): boolean {
   if (
     !places.some((place) =>

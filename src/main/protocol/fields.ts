@@ -47,7 +47,7 @@ export function readName(value: unknown): string | undefined {
 
 const WORDS_FOR_TRUE = new Set(['true', '1', '1.0', 'yes', 't', 'y', 'on'])
 const WORDS_FOR_FALSE = new Set(['false', '0', '0.0', 'no', 'f', 'n', 'off'])
-/** In UTF-16 units, with spaces around the word. */
+/** A longer text is not read as a boolean. In UTF-16 units, with the spaces around the word. */
 const LONGEST_FLAG = 16
 /** Words that templates and forms write for null. */
 const WORDS_FOR_NULL = new Set(['', 'null', 'none', 'nil'])

@@ -31,8 +31,8 @@ export function readCustomerReference(places: readonly (Place | undefined)[]): C
 }
 
 /**
- * What the frame says about the customer. If the frame has a customer object, only this object counts.
- * Null: the frame has only ids, or the object is about another customer.
+ * Returns the report of a frame about the customer. If the frame has a customer object, only this object counts.
+ * Returns null if the frame has only ids, or if the object is about another customer.
  */
 export function customerOf(
   frame: CustomerFields & { readonly type: string; readonly customer?: CustomerRow | undefined },
@@ -47,7 +47,8 @@ export function customerOf(
 }
 
 /**
- * The customer object of a frame that is about `who`. Null: there is no such object, or it is about another customer.
+ * Returns the customer object of a frame that is about `who`. Returns null if there is no such object, or if it is
+ * about another customer.
  */
 export function nestedReport(
   customer: CustomerRow | undefined,

@@ -68,9 +68,9 @@ export function createBudget(bytes: number): Budget {
 }
 
 /**
- * Why a text (UTF-8) would take too long to parse as JSON. Null: the text parses fast enough. Three things take too
- * long: deep brackets, very many small values, and objects of many shapes (a microsecond each). This function does not
- * check that the text is JSON.
+ * Returns why a text (UTF-8) would take too long to parse as JSON, or null if the text parses fast enough. Three things
+ * take too long: deep brackets, very many small values, and objects of many shapes (a microsecond each). This function
+ * does not check that the text is JSON.
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
   // `indexOf` of a Buffer is slower than `indexOf` of a Uint8Array until the engine has compiled the loop below. So
@@ -128,13 +128,15 @@ export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength
   return null
 }
 
-/** Index of the closing quote of the string that starts here; the length of the text if there is none. */
+/**
+ * Returns the index of the closing quote of the string that starts here, or the length of the text if there is none.
+ */
 function endOfString(bytes: Uint8Array, start: number): number {
   const quote = bytes.indexOf(QUOTE, start + 1)
   if (quote < 0) return bytes.length
   if (bytes[quote - 1] !== BACKSLASH) return quote
-  // A backslash stands before this quote. Perhaps it escapes the quote, or another backslash escapes the backslash.
-  // Reading the string byte by byte shows which is true.
+  // There is a backslash before this quote. Perhaps the backslash escapes the quote, or another backslash escapes the
+  // backslash. Reading the string byte by byte shows which is true.
   for (let index = start + 1; index < bytes.length; index++) {
     const byte = bytes[index]
     if (byte === BACKSLASH) index++

@@ -1,7 +1,7 @@
 import type { FrameProblemKind } from '../../shared/domain/diagnosis'
 import type { ServerEvent } from '../../shared/events'
 
-/** What is wrong with a frame. `detail` names fields and kinds of values, never a text of a customer or an agent. */
+/** A problem of a frame. `detail` names fields and kinds of values, never a text of a customer or an agent. */
 export interface FrameProblem {
   readonly kind: FrameProblemKind
   readonly detail: string

@@ -62,7 +62,7 @@ const customers = v.pipe(
 )
 
 /**
- * Reads the object in which `parse.ts` collects all fields that may say who wrote the message. A value that is not an
+ * Reads the object in which `parse.ts` collects all fields that may show who wrote the message. A value that is not an
  * object becomes an empty object.
  */
 const anyFields = v.pipe(
@@ -126,8 +126,8 @@ export type ServerFrame = v.InferOutput<typeof ServerFrameSchema>
 export type ServerFrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
 
 /**
- * The schema of each type of frame. `ServerFrameSchema` would try one schema after the other, and describe why each of
- * them does not fit.
+ * Key: a type of frame. Value: its schema. `ServerFrameSchema` itself would be slower: it would try one schema after
+ * the other, and describe why each of them does not fit.
  */
 export const SERVER_FRAME_SCHEMAS: ReadonlyMap<string, v.GenericSchema<unknown, ServerFrame>> = new Map(
   ServerFrameSchema.options.map((schema) => [schema.entries.type.literal, schema])

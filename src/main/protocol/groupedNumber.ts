@@ -1,7 +1,7 @@
 /** A number with marks between its digits, such as `1.440,5`. A space counts only before exactly three digits. */
 const MARKED = /(?<!\d)\d+(?:[.,٬٫'’]\d+|[ \u00a0\u202f]\d{3}(?!\d))+/g
 const MARK = /[.,٬٫'’ \u00a0\u202f]/
-/** Marks that may begin the decimals. Any other mark stands between thousands. */
+/** Marks that may begin the decimals. Any other mark separates thousands. */
 const DECIMAL_MARK = /[.,٫]/
 
 /**

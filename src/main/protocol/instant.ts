@@ -39,7 +39,10 @@ interface Written {
   readonly isMail?: boolean
 }
 
-/** Reads a date and time with a zone. Epoch ms. Null: the text is something else, or the time is not plausible. */
+/**
+ * Reads a date and time with a zone. Returns epoch ms, or null if the text is something else or the time is not
+ * plausible.
+ */
 export function readInstant(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
   const dotNet = DOT_NET.exec(text)
@@ -50,8 +53,8 @@ export function readInstant(text: string): number | null {
 }
 
 /**
- * Reads a date and time without a zone, as if they were in UTC. Epoch ms. Null: the text is something else, or the time
- * is not plausible.
+ * Reads a date and time without a zone, as if they were in UTC. Returns epoch ms, or null if the text is something else
+ * or the time is not plausible.
  */
 export function readLocalTime(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
@@ -61,8 +64,8 @@ export function readLocalTime(text: string): number | null {
 }
 
 /**
- * Reads epoch seconds, milliseconds or microseconds. Returns epoch ms. Null: the time is not plausible in any of these
- * units.
+ * Reads epoch seconds, milliseconds or microseconds. Returns epoch ms, or null if the time is not plausible in any of
+ * these units.
  */
 export function readEpoch(value: number): number | null {
   for (const each of [value * 1000, value, value / 1000])

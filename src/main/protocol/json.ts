@@ -53,7 +53,9 @@ function readValues(decoded: string, size: number): JsonReading {
   return readLines(mended) ?? readSideBySide(mended) ?? readBrokenLines(withoutStray(text), size)
 }
 
-/** The value of a reading that has exactly one value. Undefined: the reading has no value or several. */
+/**
+ * Returns the value of a reading that has exactly one value. Returns undefined if the reading has no value or several.
+ */
 export function onlyValue(reading: JsonReading): unknown {
   return reading.kind === 'values' && reading.values.length === 1 && reading.unread.length === 0
     ? reading.values[0]
@@ -68,7 +70,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // The exception quotes the frame, so Deskhand does not keep it.
+    // The exception quotes the frame, so Deskhand neither logs nor stores the exception.
     return undefined
   }
 }
@@ -96,7 +98,7 @@ function readSideBySide(text: string): JsonReading | null {
 }
 
 /**
- * Reads each line by itself, so that a broken line does not spoil the lines after it. If a line does not begin like a
+ * Reads each line by itself, so that the lines after a broken line are still read. If a line does not begin like a
  * frame, the line may continue the line before it.
  */
 function readBrokenLines(text: string, bytes: number): JsonReading {

@@ -41,11 +41,11 @@ const NAMES: ReadonlySet<string> = new Set([...TOTALS, ...MORE, ...LAST, ...NEXT
 export interface ListMarks {
   /** The total that the list gives. Undefined: the list gives none. */
   readonly total: unknown
-  /** True if the list says, in any way, that more customers follow its rows. */
+  /** True if a field of the list means that more customers follow its rows. */
   readonly hasMore: boolean
 }
 
-/** Reads what a list says about its length. Looks beside the rows and in the objects of `OBJECTS`. */
+/** Reads the fields of a list that describe its length. Looks beside the rows and in the objects of `OBJECTS`. */
 export function readListMarks(places: readonly Fields[]): ListMarks {
   const marks = new Map<string, unknown>()
   // The last of the `places` is `data`, which is the most reliable. The first mark of a name counts, so this loop reads

@@ -30,7 +30,8 @@ function findRows(place: Readonly<Record<string, unknown>>, readText: ReadText):
 }
 
 /**
- * The rows of a list. An empty list counts only if no rows stand anywhere else. Undefined: there is no list.
+ * Returns the rows of a list, or undefined if there is no list. An empty list counts only if there are no rows anywhere
+ * else.
  */
 export function rowsOf(
   { customers }: Readonly<Record<string, unknown>>,
@@ -66,13 +67,16 @@ function rowsInText(text: string, depth: number, readText: ReadText): readonly u
   return depth < LIST_DEPTH && /^\s*[[{]/.test(text) ? rowsIn(onlyValue(readText(text)), depth + 1, readText) : null
 }
 
-/** The rows of an object such as `{"17": {…}, "18": {…}}`. Null: at least one value of the object is not an object. */
+/**
+ * Returns the rows of an object such as `{"17": {…}, "18": {…}}`. Returns null if a value of the object is not an
+ * object.
+ */
 function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] | null {
   const rows = Object.values(map)
   return rows.every(isRecord) ? rows : null
 }
 
-/** Returns true if null stands in place of the rows or of `data`. Servers in Go write null for an empty list. */
+/** Returns true if null is in the place of the rows or of `data`. Servers in Go write null for an empty list. */
 export function isNullList(places: readonly Readonly<Record<string, unknown>>[]): boolean {
   const [frame, data] = places
   if (
@@ -97,8 +101,8 @@ function isNull(place: unknown, name: string): boolean {
 }
 
 /**
- * The number of customers in the whole list. `rows`: the number of rows in this frame. Null: the frame gives no number,
- * or the number is impossible.
+ * Returns the number of customers in the whole list. Returns null if the frame gives no number, or if the number is
+ * impossible. `rows`: the number of rows in this frame.
  */
 export function readTotal(
   values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown },

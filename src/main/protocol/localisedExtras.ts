@@ -1,6 +1,6 @@
 /**
- * Words of a language that `Intl` does not have. In each list, a `|` stands between two entries. Everything is in
- * lower case and without dots.
+ * Words of a language that `Intl` does not have. In each list, a `|` separates two entries. Everything is in lower case
+ * and without dots.
  */
 export interface LocalisedExtras {
   /** Words before an amount: "since" and "about". */

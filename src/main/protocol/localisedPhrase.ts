@@ -29,8 +29,8 @@ const REMEMBERED = 500
 const AMOUNT_LIMIT = 3
 /**
  * If a phrase in Latin letters has at least this many letters and accents, all languages that can read it give it the
- * same length. A test checks this. So Deskhand asks only the first language that can read the phrase. A shorter phrase,
- * such as "5 t", may have different lengths in two languages.
+ * same length. A test checks this. So Deskhand uses the first language that can read the phrase. A shorter phrase, such
+ * as "5 t", may have different lengths in two languages.
  */
 const SURE_LENGTH = 5
 
@@ -67,7 +67,7 @@ export function createLocalisedPhrases(
   /** The languages that the latest undecided phrase needs. The next frames load them. */
   let wanted: readonly string[] = []
 
-  /** The words of a language. Null: they are not loaded, and this frame may load no more languages. */
+  /** Returns the words of a language, or null if they are not loaded and this frame may load no more languages. */
   function wordsOf(locale: string): LocalisedWords | null {
     const known = words.get(locale)
     if (known !== undefined) return known
@@ -81,7 +81,8 @@ export function createLocalisedPhrases(
   /** Reads a phrase in the languages of its script. Undefined: some of these languages are not loaded. */
   function decide(phrase: string): Duration | null | undefined {
     const locales = LANGUAGES.find(([letters]) => letters.test(phrase))?.[1] ?? []
-    // If the list has at most `LANGUAGES_AT_ONCE` languages, one frame may load all of them, so all of them are asked.
+    // If a script has at most `LANGUAGES_AT_ONCE` languages, one frame may load all of them. So Deskhand reads the
+    // phrase in all of them.
     const isSure = locales.length > LANGUAGES_AT_ONCE && lengthOf(phrase) >= SURE_LENGTH
     let found: Duration | null = null
     for (const locale of locales) {
@@ -126,7 +127,7 @@ function westernDigit(digit: string): string {
   return String(code - (ZEROS.findLast((zero) => zero <= code) ?? code))
 }
 
-/** How many letters and accents the phrase has. */
+/** Returns how many letters and accents the phrase has. */
 function lengthOf(phrase: string): number {
   return phrase.normalize('NFD').replace(/[^\p{L}\p{M}]/gu, '').length
 }

@@ -36,13 +36,16 @@ const NOW: Duration = { seconds: 0, precision: MINUTE_S }
 /** `Intl` writes some short phrases with a minus in the place of "ago". */
 const SIGN = /[-+\u2212]/
 
-/** How one language says how long ago something was. Values are seconds. NaN: the text has several meanings. */
+/**
+ * The words with which one language tells how long ago something was. Values are seconds. NaN: the text has several
+ * meanings.
+ */
 export interface LocalisedWords {
   /** Key: the text before the number and the text after the number, with a tab between the two. */
   readonly around: ReadonlyMap<string, number>
-  /** The text before the first of several amounts. */
+  /** Texts that may come before the first of several amounts. */
   readonly before: ReadonlySet<string>
-  /** The text after a number, both with and without the language's word for "ago". */
+  /** Key: the text after a number, both with and without the language's word for "ago". */
   readonly after: ReadonlyMap<string, number>
   /** Phrases without a number, such as "yesterday". */
   readonly whole: ReadonlyMap<string, Duration>
@@ -54,13 +57,13 @@ export interface LocalisedWords {
   readonly spaced: (part: string) => string
 }
 
-/** The text in lower case, without dots, direction marks and repeated spaces, in one Unicode form. */
+/** Returns the text in lower case, without dots, direction marks and repeated spaces, in one Unicode form. */
 export function plainPhrase(text: string): string {
   return (
     text
       .normalize('NFC')
       .toLowerCase()
-      // The Turkish İ becomes an i with a dot above.
+      // `toLowerCase` turns the Turkish İ into an i and a combining dot (U+0307), so the dot is removed too.
       .replace(/[.\u0307\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
       .replace(/\s+/g, ' ')
       .trim()
@@ -137,8 +140,8 @@ export function readLocalisedWords(locale: string): LocalisedWords {
     }
   for (const [rest, unit] of Object.entries(extras.units ?? {})) if (!after.has(rest)) after.set(rest, UNITS[unit])
   for (const [rest, seconds] of ABBREVIATIONS) note(after, rest, seconds)
-  // If the text after a number has several meanings, it also has them if other words stand before the number. In
-  // Hebrew, only a bracket may stand after the number, and a bracket is no such text.
+  // If a text has several meanings after a lone number, it has them also when other words come before the number. In
+  // Hebrew, only a bracket may follow the number. A bracket has no meaning, so texts without letters do not count.
   for (const key of around.keys()) {
     const rest = key.slice(key.indexOf('\t') + 1)
     if (/\p{L}/u.test(rest) && Number.isNaN(after.get(rest))) around.set(key, Number.NaN)
@@ -152,7 +155,7 @@ export function readLocalisedWords(locale: string): LocalisedWords {
   return { around, before, after, whole, one: new Set(listed(extras.one)), and: new Set(listed(extras.and)), spaced }
 }
 
-/** One number for each plural form of the language. */
+/** Returns one number for each plural form of the language. */
 function countsOf(locale: string): readonly number[] {
   const rules = new Intl.PluralRules(locale)
   const forms = new Map<string, number>()
@@ -201,7 +204,8 @@ function clear(rest: string, seconds: number): number {
 }
 
 /**
- * The texts with and without "ago", for languages in which "ago" is at the end. Empty: the texts have no common end.
+ * Returns the texts with and without "ago", for languages in which "ago" is at the end. Returns an empty array if the
+ * texts have no common end.
  */
 function withoutAgo(after: ReadonlyMap<string, number>): readonly (readonly [string, string, number])[] {
   const all = [...after.keys()]

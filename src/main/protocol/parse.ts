@@ -24,7 +24,7 @@ import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeRe
 
 export type { FrameProblem, FrameReading } from './frameReading'
 
-/** After this many problems of one frame, one last problem gives the number of the others. A list may have many. */
+/** Deskhand reports this many problems of one frame, then only the number of the others. A list may have many. */
 const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
 /** Finds the type of a frame that is not valid JSON. */
@@ -37,7 +37,7 @@ const ANSWERS: ReadonlySet<string> = new Set([
   'agent_unassigned',
   'message_sent'
 ])
-/** Types that say that something failed, such as `assign_agent_error` and `assignFailed`. */
+/** Matches types of frames that report a failure, such as `assign_agent_error` and `assignFailed`. */
 const FAILED_TYPE =
   /(?:error|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated)$/i
 /** Types of failures that happen later, for example on the way to the customer. Such a frame answers no command. */
@@ -58,7 +58,7 @@ interface Context {
   readonly readText: ReadText
 }
 
-/** Reads one frame, or the first frame of a batch. Never throws: `problems` says what is wrong. `now`: epoch ms. */
+/** Reads one frame, or the first frame of a batch. Never throws: `problems` has all faults. `now`: epoch ms. */
 export function readFrame(
   data: string | Buffer,
   isBinary: boolean,
@@ -131,7 +131,7 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   const names = SERVER_FRAME_FIELDS.get(type)
   if (names === undefined)
     return readFailure(type, opened, context) ?? failed('unknownType', readableType, readableType)
-  // If an answer says that the command failed, the answer is a refusal. The type of the answer does not matter.
+  // If an answer reports that the command failed, the answer is a refusal. The type of the answer does not matter.
   const isRefusal = ANSWERS.has(type) && saysRefused(type, opened.places)
   if (isRefusal && type === LIST_FRAME)
     return (
@@ -152,8 +152,8 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
 }
 
 /**
- * Reads a list that says that something failed. If the list has rows, it counts as incomplete (`is_part`), because
- * other rows may be missing. Null: the list has no rows.
+ * Reads a list that reports a failure. If the list has rows, it counts as incomplete (`is_part`), because other rows
+ * may be missing. Null: the list has no rows.
  */
 function readPart(fields: Fields, context: Context): Content | null {
   const { customers } = fields
@@ -161,16 +161,16 @@ function readPart(fields: Fields, context: Context): Content | null {
   return readFields(LIST_FRAME, { ...fields, is_part: true }, context)
 }
 
-/** Reads a frame without a type that says that something failed. Null: the frame does not say that. */
+/** Reads a frame without a type that reports a failure. Null: the frame reports no failure. */
 function readTypeless(opened: Opened, frame: Fields, context: Context): Content | null {
   const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
   return places.some(saysPlainlyFailed) ? readFields('error', refusalOf({ ...opened, places }, context), context) : null
 }
 
 /**
- * Reads a frame of a type that Deskhand does not know as an error. It does so if the type's name says that something
- * failed, such as `assign_failed`, and a field gives the reason. It also does so if the frame answers a take-over and
- * says that the customer was not assigned. Null: neither is so.
+ * Reads a frame of an unknown type as an error, if the type's name means a failure, such as `assign_failed`, and a
+ * field gives the reason. Also does so if the frame answers a take-over and shows that the customer was not assigned.
+ * Returns null for any other frame.
  */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))
@@ -207,13 +207,13 @@ function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Op
   return { ...fields, type }
 }
 
-/** The fields of a list. Servers put these fields in different places. */
+/** Returns the fields of a list. Servers put these fields in different places. */
 function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
   const marks = readListMarks(places)
   const counts = { ...fields, total: fields.total ?? fields.total_count ?? marks.total }
   const found = rowsOf(fields, places, bare, readText)
   const is_null = found === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
-  // A frame without rows is an empty list only if null stands in place of the rows, or the total is 0.
+  // A frame without rows is an empty list only if null is in the place of the rows, or the total is 0.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
   return {
     total: counts.total,
@@ -249,7 +249,7 @@ function typeOf(data: Buffer): string | null {
   return typeIn(data.toString('utf8', 0, TYPE_IN_BYTES))
 }
 
-/** The type at the start of a text that is not valid JSON. With the type, an unreadable list still counts as a list. */
+/** Returns the type at the start of broken JSON. With the type, an unreadable list still counts as a list. */
 function typeIn(text: string): string | null {
   const named = TYPE_IN_TEXT.exec(text.slice(0, TYPE_IN_BYTES))?.[1]
   return named !== undefined && SERVER_FRAME_TYPES.has(named) ? named : null

@@ -46,8 +46,8 @@ export function withoutStray(text: string): string {
 }
 
 /**
- * The values that stand side by side in a text, such as `{…}{…}`. The values may be broken. `limit`: the most values.
- * Null: there is one value, or there are too many, or the brackets do not fit.
+ * Returns the values in a text that follow each other without a separator, such as `{…}{…}`. The values may be broken.
+ * `limit`: the most values. Returns null if there is one value, or too many, or if the brackets do not match.
  */
 export function valuesSideBySide(text: string, limit: number): readonly string[] | null {
   if (!SIDE_BY_SIDE.test(text)) return null
@@ -71,7 +71,7 @@ function withoutNoNumbers(outside: string): string {
   return withoutStray(outside.replace(NO_NUMBERS, 'null'))
 }
 
-/** Index of the next control character; the length of the text if there is none. */
+/** Returns the index of the next control character, or the length of the text if there is none. */
 function nextControl(text: string, from: number): number {
   CONTROL.lastIndex = from
   return CONTROL.exec(text)?.index ?? text.length
@@ -81,7 +81,7 @@ function escaped(text: string, at: number): string {
   return `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`
 }
 
-/** Index of the closing quote; the length of the text if there is none. */
+/** Returns the index of the closing quote, or the length of the text if there is none. */
 function endOfString(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
     let slashes = 0

@@ -3,7 +3,7 @@
  * A name that is in the guide is never another spelling.
  */
 
-/** A name in lower case, without the characters that differ between spellings. */
+/** Returns a name in lower case, without the characters that differ between spellings. */
 export function fold(name: string): string {
   return name.replace(/[\s._:/-]/g, '').toLowerCase()
 }

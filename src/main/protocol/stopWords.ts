@@ -1,9 +1,9 @@
 import { readFlag } from './fields'
 import { pickSpelled, spellingsOf } from './spellings'
 
-/** The type of a frame that says that the bot was stopped for a customer, or is no longer stopped. */
+/** The type of the frame about a bot that was stopped for a customer, or that is no longer stopped. */
 export const STOP_FRAME = 'customer_stop_status_changed'
-/** Fields that may say whether the bot is stopped, the most reliable first. */
+/** Fields that may show whether the bot is stopped, the most reliable first. */
 const FLAGS = ['stop', 'is_stopped', 'stopped'] as const
 /** Fields that count only with one of `WORDS`, because they may be about something else. */
 const STATES = ['stop_status', 'status'] as const
@@ -16,7 +16,10 @@ const WORDS: ReadonlyMap<string, boolean> = new Map([
 ])
 const LONGEST_WORD = 16
 
-/** Returns true if the bot is stopped. Any value that is not a boolean: no field says it, or the field is unreadable. */
+/**
+ * Returns true if the bot is stopped, and false if it is not. Any other value means that no field shows this, or that
+ * the field is unreadable.
+ */
 export function readStop(places: readonly Readonly<Record<string, unknown>>[]): unknown {
   const fields: Record<string, unknown> = {}
   for (const place of places) {

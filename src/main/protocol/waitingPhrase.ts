@@ -67,7 +67,7 @@ const ROUGHLY = new Set([
   '~',
   '>'
 ])
-/** The number that "a few" stands for. */
+/** The number that "a few" means. */
 const FEW = 5
 /** Common libraries say "a few seconds" for up to this many seconds. */
 const FEW_SECONDS_AT_MOST = 45
@@ -75,7 +75,7 @@ const FEW_SECONDS_AT_MOST = 45
 /** Spaces, full stops and commas separate tokens, except for commas between thousands. */
 const TOKEN = /(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,.])|\d+(?:\.\d+)?|[a-z]+|[^\s,.]/g
 const NUMBER = /^\d/
-/** In this number, the point may stand between thousands, or before decimals. */
+/** Matches a number whose point may separate thousands or begin decimals. */
 const UNCLEAR = /^[1-9]\d{0,2}\.\d{3}$/
 
 /**
@@ -106,8 +106,8 @@ interface Quantity {
 }
 
 /**
- * Reads amounts with decreasing units, such as "1 hour and 5 min". The last unit gives the precision. Null: other
- * words.
+ * Reads amounts with decreasing units, such as "1 hour and 5 min". The last unit gives the precision. Returns null if
+ * there are other words.
  */
 function readAmounts(words: string[]): Duration | null {
   let seconds = 0
@@ -120,7 +120,7 @@ function readAmounts(words: string[]): Duration | null {
     const unit = words.length === 0 ? unitBelow(largest, number) : UNITS.get(words.shift() ?? '')
     if (quantity === null || unit === undefined || unit >= largest) return null
     largest = unit
-    // Only seconds commonly have three decimals.
+    // Only seconds commonly have three decimals. So three digits after the point are unclear with any longer unit.
     seconds += unit >= MINUTE_S && UNCLEAR.test(number) ? Number.NaN : quantity.value * unit
     const few = unit === 1 ? FEW_SECONDS_AT_MOST : FEW * unit
     precision = Math.max(1, quantity.few ? few : unit / 10 ** quantity.decimals)

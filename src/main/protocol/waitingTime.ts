@@ -34,7 +34,7 @@ const DECIMAL = /^-?\d+(?:\.\d+)?$/
 export interface WaitingTimeRules {
   /** Returns true if times such as `02:15` are minutes and seconds. */
   readonly minutes: () => boolean
-  /** For times without a zone: by how many milliseconds they are ahead of UTC. Null: unknown. */
+  /** How many milliseconds times without a zone are ahead of UTC. Null: unknown. */
   readonly zone: number | null
   /** Reads phrases in other languages. */
   readonly phrase: (text: string) => Duration | null
@@ -96,7 +96,7 @@ function withoutColon(text: string, now: number | undefined, rules: WaitingTimeR
   // A time in the future means that the server's clock is ahead of this computer's clock.
   if (text.startsWith('-')) return negative(withoutColon(text.slice(1), now, rules))
   const later = text.startsWith('in ') ? readPhrase(text.slice(3)) : null
-  // Postgres begins an interval in words with an @.
+  // Postgres begins an interval in words with an @, which is removed here.
   const phrase = /^[@+]/.test(text) ? text.slice(1) : text
   return negative(later) ?? readPhrase(phrase) ?? readIsoDuration(text) ?? rules.phrase(text)
 }
@@ -130,7 +130,10 @@ function readingOf(found: Found, said: string): WaitReading {
   return { kind: 'measured', seconds: seconds === 0 ? 0 : seconds, precision, raw }
 }
 
-/** `atLeast`: seconds. The wait is at least this long in every possible reading of the text. */
+/**
+ * Makes the reading of an unreadable text. `atLeast`, seconds: the wait is at least this long in every possible
+ * reading.
+ */
 function unreadable(said: string, atLeast: number | null = null): WaitReading {
   const raw = clip(said, NAME_LIMIT)
   return atLeast !== null && atLeast > 0 && atLeast <= LONGEST_WAIT_S

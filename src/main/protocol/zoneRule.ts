@@ -17,7 +17,7 @@ const ARRIVALS_KEPT = 500
 
 /** Learns which zone a workspace means when it writes times without a zone. */
 export interface ZoneRule {
-  /** Milliseconds ahead of UTC. Null: not known yet. */
+  /** Returns how many milliseconds the zone is ahead of UTC, or null if that is not known yet. */
   zone(): number | null
   /** Call this when a customer has just asked for a human. `now`: epoch ms. */
   arrived(key: CustomerKey, now: number): void
@@ -61,7 +61,8 @@ export function createZoneRule(): ZoneRule {
       if (cameAt === undefined || Math.abs(now - cameAt) > JUST_NOW_MS) return
       const zone = Math.round((local - now) / STEP_MS) * STEP_MS
       const fits = Math.abs(local - now - zone) <= JUST_NOW_MS && zone >= FURTHEST_WEST_MS && zone <= FURTHEST_EAST_MS
-      // A customer never asked in the future. If the current zone puts this time in the future, that zone is wrong.
+      // A customer cannot have asked in the future. If the current zone puts this time in the future, that zone is
+      // wrong.
       const isAhead = current !== null && local - current - now > JUST_NOW_MS
       if (fits && zone === current) return votes.clear()
       if (!fits && !isAhead) return

@@ -1,7 +1,7 @@
 import type { Reply, ReplyWords } from '../../shared/domain/reply'
 import type { FileReply } from './replyFile'
 
-/** What an import does with the replies of a file. */
+/** The effects of an import of a file with replies. */
 export interface ImportPlan {
   readonly added: readonly ReplyWords[]
   /** The keys that replies of the library get, by the reply's id. These replies had no key. */
@@ -28,7 +28,10 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
     else unmatched.set(content, [reply])
   }
 
-  /** The reply of the library that this entry stands for. Each reply is returned at most once. */
+  /**
+   * Returns a reply of the library that has the same content and a key for which `fits` returns true, or null if there
+   * is none. Returns each reply at most once.
+   */
   function match({ key: _key, ...entry }: ReplyWords, fits: (key: string | null) => boolean): Reply | null {
     const same = unmatched.get(contentOf(entry)) ?? []
     const at = same.findIndex(({ key }) => fits(key))
@@ -77,7 +80,7 @@ function isSame(one: string | null, other: string | null): boolean {
   return one?.toLowerCase() === other?.toLowerCase()
 }
 
-/** Everything of a reply but its key. The order of the pages means nothing. */
+/** Returns everything of a reply but its key, as one text. The order of the pages means nothing. */
 function contentOf({ name, text, folder, pages }: Omit<ReplyWords, 'key'>): string {
   return JSON.stringify([name, text, folder, pages?.toSorted() ?? null])
 }

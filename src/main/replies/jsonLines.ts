@@ -2,14 +2,14 @@ const TOKEN =
   /\s+|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[[\]{}:,]/y
 
 /**
- * The line of the first mistake in a text that is not JSON, counted from 1. (`JSON.parse` does not always say where the
- * mistake is.)
+ * Returns the line of the first mistake in a text that is not JSON, counted from 1. (`JSON.parse` does not always
+ * report where the mistake is.)
  */
 export function lineOfJsonFault(text: string): number {
   const open: ('[' | '{')[] = []
   /**
-   * What may come next. `first` and `firstName`: right after the opening bracket, where the list or object may also
-   * end.
+   * The part that may come next. `first` and `firstName`: right after the opening bracket, where the list or object may
+   * also end.
    */
   let wants: 'value' | 'first' | 'name' | 'firstName' | 'colon' | 'next' = 'value'
   TOKEN.lastIndex = 0
@@ -48,8 +48,8 @@ function lineAt(text: string, end: number): number {
 }
 
 /**
- * The line on which each entry of the list begins, in valid JSON. The list is the whole text, or the value of a field
- * of the outermost object.
+ * Returns the line on which each entry of the list begins, in valid JSON. The list is the whole text, or the value of a
+ * field of the outermost object.
  */
 export function linesOfEntries(text: string, count: number): readonly number[] {
   const lines: number[] = []

@@ -23,7 +23,7 @@ export interface ReplyLibrary {
   add(words: ReplyWords): CommandRefusal | null
   change(id: string, words: ReplyWords): CommandRefusal | null
   remove(id: string): CommandRefusal | null
-  /** The reply that was deleted last, and that `undo` brings back. */
+  /** Returns the reply that was deleted last, and that `undo` brings back. */
   deleted(): Reply | null
   undo(): CommandRefusal | null
   /** Counts that the agent inserted the reply. Returns false if the library does not have it. */

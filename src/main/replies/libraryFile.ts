@@ -58,9 +58,9 @@ export interface LibraryFileParts {
 const NOTHING: KeptLibrary = { replies: [], teamUses: {} }
 
 /**
- * The file with the person's own replies, in the user data folder. If Deskhand cannot read the whole file, it keeps a
- * copy under another name. Deskhand never overwrites a file of a newer version, or a file that the disk refuses to
- * read.
+ * Opens the file with the person's own replies, in the user data folder. If Deskhand cannot read the whole file, it
+ * keeps a copy under another name. Deskhand never overwrites a file of a newer version, or a file that the disk refuses
+ * to read.
  */
 export function openLibraryFile({ disk, folder, now, log }: LibraryFileParts): LibraryFile {
   const file = join(folder, FILE)
@@ -133,7 +133,7 @@ function readEntry(entry: unknown): readonly Reply[] {
   return read.success ? [{ ...read.output, from: 'own' }] : []
 }
 
-/** Leaves out an entry whose id an earlier entry has, because the two could not be told apart. */
+/** Leaves out an entry with the id of an earlier entry, because Deskhand could not distinguish the two. */
 function unique(replies: readonly Reply[]): readonly Reply[] {
   const known = new Set<string>()
   return replies.filter(({ id }) => !known.has(id) && known.add(id))

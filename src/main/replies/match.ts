@@ -42,8 +42,8 @@ export interface ReplyMatcher {
   /** Prepares the search of some of these replies. Returns false if all are prepared. */
   prepare(replies: readonly Reply[]): boolean
   /**
-   * The replies that match, the best first. In the order `use`, the replies of the page come first, then the most used
-   * ones.
+   * Returns the replies that match, the best first. In the order `use`, the replies of the page come first, then the
+   * most used ones.
    */
   find(replies: readonly Reply[], query: ReplyQuery): readonly Reply[]
 }
@@ -146,8 +146,8 @@ function rankOfWord({ key, name, folder, text }: Folded, word: string): Rank {
 }
 
 /**
- * Says whether `word` begins a word of the text, or is only inside a word. Looks at no more than 32 places of the text.
- * Null: the text does not have `word`.
+ * Returns whether `word` begins a word of the text, or is only inside a word. Returns null if the text does not have
+ * `word`. Looks at no more than 32 places of the text.
  */
 function placeOf(text: string, word: string): 'begins' | 'inside' | null {
   let at = text.indexOf(word)

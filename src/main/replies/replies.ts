@@ -48,12 +48,14 @@ export interface RepliesParts {
   /** Returns true if the organisation chose the file of the team. */
   readonly isSetByOrganisation: () => boolean
   readonly dialogs: ReplyDialogs
-  /** The examples of the demo workspace, while Deskhand is at this workspace. Null: at no demo. */
+  /**
+   * Returns the examples of the demo workspace while Deskhand is at this workspace, and null at any other workspace.
+   */
   readonly demo: () => readonly ReplyWords[] | null
 }
 
 export interface Replies extends RepliesSource {
-  /** `id` null: a new reply. */
+  /** Saves a reply. `id` null: the reply is new. */
   save(id: string | null, words: ReplyWords): CommandRefusal | null
   /** Makes a copy in the person's own library. `name`: the name of the copy. */
   copy(id: string, name: string): CommandRefusal | null
@@ -67,8 +69,8 @@ export interface Replies extends RepliesSource {
 }
 
 /**
- * The saved replies: the person's own, which stay on this computer, and the team's. At the demo workspace there are
- * only the examples. Changes of the examples never reach the person's own library.
+ * Makes the saved replies: the person's own, which stay on this computer, and the team's. At the demo workspace there
+ * are only the examples. Changes of the examples never reach the person's own library.
  */
 export function createReplies(parts: RepliesParts): Replies {
   const { clock, timers, log, teamDisk, newId, settings, dialogs } = parts
@@ -100,7 +102,9 @@ export function createReplies(parts: RepliesParts): Replies {
   if (firstProblem?.kind === 'damaged') keep()
   changed()
 
-  /** The library with the examples, or null if Deskhand is not at the demo. A new demo begins with new examples. */
+  /**
+   * Returns the library with the examples, or null if Deskhand is not at the demo. A new demo begins with new examples.
+   */
   function demo(): ReplyLibrary | null {
     const of = parts.demo()
     if (of === null) return (examples = null)
@@ -178,7 +182,7 @@ export function createReplies(parts: RepliesParts): Replies {
   }
 
   let listed: { readonly revision: number; readonly replies: readonly Reply[] } | null = null
-  /** All replies that are in use. Returns the same array until a reply changes. */
+  /** Returns all replies that are in use: the same array until a reply changes. */
   function all(): readonly Reply[] {
     const examplesNow = demo()
     const now = examplesNow === null ? revision : -revision

@@ -63,7 +63,8 @@ export function writeReplies(replies: readonly Reply[], format: ReplyFileFormat)
         text,
         folder,
         key ?? '',
-        // The keys of pages have no spaces. A file that somebody wrote by hand may have some.
+        // Spaces separate the keys of pages in the file. A key that somebody wrote by hand may have spaces, so they are
+        // encoded.
         (pages ?? []).map((page) => page.replaceAll(/\s/gu, encodeURIComponent)).join(' '),
         id
       ])
@@ -98,7 +99,7 @@ function readJson(text: string): ReadReplies {
   try {
     found = JSON.parse(text)
   } catch {
-    // `JSON.parse` is the only call that throws here. Its message does not always say where the mistake is.
+    // `JSON.parse` is the only call that throws here. Its message does not always tell where the mistake is.
     return atLine(lineOfJsonFault(text), 'notJson')
   }
   const list = Array.isArray(found) ? found : isRecord(found) ? found['replies'] : null
@@ -120,7 +121,7 @@ function readJson(text: string): ReadReplies {
 function readTable(text: string): ReadReplies {
   const rows = readCsv(text)
   if ('fault' in rows) return atLine(rows.line, rows.fault)
-  // Spreadsheets leave empty rows, and empty cells after the last column.
+  // Spreadsheets write empty rows, and empty cells after the last column. Deskhand ignores both.
   const [header, ...body] = rows.filter(({ cells }) => cells.some((cell) => !isEmpty(cell)))
   const names = header?.cells.map((cell) => fold(cell).trim()) ?? []
   if (!names.includes('name') || !names.includes('text')) return atLine(header?.line ?? 1, 'noHeader')
@@ -162,7 +163,7 @@ function plainKey(key: string): string | null {
   return plain === '' ? null : plain.replace(/^[/／]+/u, '')
 }
 
-/** The reply that an entry of a file describes, or what is wrong with the entry. */
+/** Returns the reply that an entry of a file describes, or the fault of the entry. */
 function checked(entry: Readonly<Record<string, unknown>>): FileReply | ReplyLineFault {
   const { id, name, text, folder = '', key = null, pages = null } = entry
   const words = v.safeParse(ReplyWordsSchema, {

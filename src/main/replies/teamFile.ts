@@ -20,9 +20,12 @@ const LOOK_SLACK_MS = 30_000
  * The file operations that Deskhand needs. Main never blocks on them, because a network folder may hang for minutes.
  */
 export interface TeamDisk {
-  /** Rejects with the system's error. `null`: the file has more than `limit` bytes. */
+  /**
+   * Resolves to the content of the file, or to null if the file has more than `limit` bytes. Rejects with the system's
+   * error.
+   */
   read(file: string, limit: number): Promise<Buffer | null>
-  /** A text that differs when the file has changed. Rejects with the system's error. */
+  /** Resolves to a text that differs when the file has changed. Rejects with the system's error. */
   version(file: string): Promise<string>
   /** Calls `changed` after changes. Calls `failed` if watching is not possible, or no longer. */
   watch(file: string, changed: () => void, failed: (error: unknown) => void): { dispose(): void }
@@ -50,7 +53,7 @@ export interface TeamFileParts {
 
 /**
  * The team's replies, from a file that another person keeps. Deskhand only reads this file. If the file cannot be read
- * any more, the replies that were read last stay, and `state` says why.
+ * any more, the replies that were read last stay, and `state` has the reason.
  */
 export function createTeamFile({ disk, clock, timers, log, uses: before, changed }: TeamFileParts): TeamFile {
   const uses = new Map(Object.entries(before))

@@ -14,16 +14,16 @@ type Selecting = (
 export interface CertificateAccessParts {
   readonly store: Store
   /**
-   * Electron's `app`, which reports when a host wants a certificate. Without a listener, Electron would send the first
-   * certificate to any host.
+   * Electron's `app`, which reports when a host asks for a certificate. Without a listener, Electron would send the
+   * first certificate to any host.
    */
   readonly pages: {
     on(event: 'select-client-certificate', listener: Selecting): unknown
     off(event: 'select-client-certificate', listener: Selecting): unknown
   }
   /**
-   * The Electron session of the workspace's web pages. Deskhand compares it with the session of a request: both must be
-   * the same object.
+   * Returns the Electron session of the workspace's web pages. Deskhand compares it with the session of a request: both
+   * must be the same object.
    */
   readonly session: (workspace: Workspace) => object
   readonly isSeen: (contents: WebContents) => boolean

@@ -24,20 +24,20 @@ export interface ProbeParts extends NetworkParts {
   readonly session: (workspace: Workspace) => ProbeSession
   readonly jar: (workspace: Workspace) => ProbeJar
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
-  /** The Authorization header for the workspace itself. Absent or null: requests have no such header. */
+  /** Resolves to the Authorization header for the workspace itself. Absent or null: requests have no such header. */
   readonly authorization?: (workspace: Workspace) => Promise<string | null>
-  /** Headers that a browser sends with every request. Absent: none. */
+  /** Returns headers that a browser sends with every request. Absent: there are none. */
   readonly browserHeaders?: (workspace: Workspace) => Readonly<Record<string, string>>
-  /** The routes that the app's own connection could take, as Chromium lists them. */
+  /** Resolves to the routes that the app's own connection could take, as Chromium lists them. */
   readonly resolve: (workspace: Workspace) => Promise<string>
-  /** The route that the app's own connection takes. */
+  /** Resolves to the route that the app's own connection takes. */
   readonly route: (workspace: Workspace) => Promise<Route>
   readonly createSocket: CreateSocket
 }
 
 /**
- * The probes of the connection check. For the name service, the trusted authorities and the sockets, they use the same
- * parts as the app's own connection. For web pages, they use Chromium.
+ * Makes the probes of the connection check. For the name service, the trusted authorities and the sockets, they use the
+ * same parts as the app's own connection. For web pages, they use Chromium.
  */
 export function createProbes({
   store,

@@ -5,10 +5,10 @@ import type { Workspace } from '../../shared/domain/workspace'
 export interface EmbeddedDemo {
   start(): Promise<Workspace>
   stop(): Promise<void>
-  /** The Cookie header that signs in to the demo. Empty while the demo does not run. */
+  /** Returns the Cookie header that signs in to the demo. Empty while the demo does not run. */
   cookie(): string
   /**
-   * The demo's examples of saved replies. Returns the same list until the demo ends, and an empty list while no demo
+   * Returns the demo's examples of saved replies: the same array until the demo ends, and an empty array while no demo
    * runs.
    */
   savedReplies(): readonly ReplyWords[]

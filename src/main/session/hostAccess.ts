@@ -12,11 +12,14 @@ export interface HostAccessParts {
   readonly file: PasswordFile
   readonly log: (line: string) => void
   readonly retry: () => void
-  /** `wait`: true while a sign-in page waits for the password that the agent enters in the main window. */
+  /**
+   * Called when sign-in pages begin (`wait` true) or stop (`wait` false) to wait for the password that the agent enters
+   * in the main window.
+   */
   readonly pagesWait: (wait: boolean) => void
 }
 
-/** Asks the agent for a name and a password if a host wants them: the host of a web page, or the host of the socket. */
+/** Asks the agent for a name and a password if the host of a web page, or the host of the socket, asks for them. */
 export interface HostAccess {
   readonly logins: HostLogins
   dispose(): void

@@ -23,8 +23,8 @@ export interface PagesOfWorkspace {
 }
 
 /**
- * Tells the other Deskhands of this user account that this Deskhand runs, and which pages it has seen. So a link opens
- * the right Deskhand.
+ * Writes a file for the other Deskhands of this user account. The file shows that this Deskhand runs, and which pages
+ * it has seen. So a link opens the right Deskhand.
  */
 export function openKnownPages(parts: ProfileFileParts): KnownPages {
   const file = openProfileFile(parts)
@@ -40,8 +40,8 @@ export function openKnownPages(parts: ProfileFileParts): KnownPages {
           own.add(digest)
           file.sawPage(digest)
         },
-        // The file has the pages of all workspaces. So it is emptied, and the pages of the other workspaces are written
-        // again.
+        // The file has the pages of all workspaces. So the file is emptied, and the pages of the other workspaces are
+        // written again.
         forgetPages() {
           own.clear()
           file.forgetPages()

@@ -1,6 +1,6 @@
 import type { ConnectionFailure } from '../../shared/domain/failure'
 
-/** What is known about a sign-in page that is, or was, open. */
+/** The facts about a sign-in page that is, or was, open. */
 export interface PageFacts {
   /** True if the sign-in page has finished loading at least once. */
   readonly loaded: boolean
@@ -53,7 +53,7 @@ const MOVING_LIMIT_MS = 12_000
 
 /**
  * While the server refuses the socket, judges whether somebody has signed in on the sign-in page. The page belongs to
- * the workspace and reports nothing to Deskhand. So Deskhand judges by what the page has done since it first loaded.
+ * the workspace and reports nothing to Deskhand. So Deskhand judges by the page's activity since its first load.
  */
 export function judgePage({
   loaded,

@@ -26,7 +26,7 @@ export interface PageVisitParts {
   readonly leave: (event: SessionEvent) => void
 }
 
-/** Opens and closes the workspace's sign-in page, and says why a sign-in did not help. */
+/** Opens and closes the workspace's sign-in page, and shows why a sign-in did not help. */
 export interface PageVisit {
   open(workspace: Workspace, event: 'signInWanted' | 'pageAsked'): void
   /**

@@ -36,21 +36,26 @@ export interface ProxyAccessParts {
   readonly session: (workspace: Workspace) => ProxySession
   readonly sealing: Sealing
   readonly file: PasswordFile
-  /** Path of a PEM file with further authorities, from the policy as it is now; null: none. */
+  /** Returns the path of a PEM file with further authorities, from the policy as it is now. Null: there is none. */
   readonly extraCaFile: () => string | null
   readonly retry: () => void
 }
 
 /** Finds the route to a workspace through the proxies of a company's network, and signs in to these proxies. */
 export interface ProxyAccess {
-  /** The routes that the system's proxy settings give, e.g. `PROXY proxy.example:3128;DIRECT`. */
+  /** Resolves to the routes that the system's proxy settings give, e.g. `PROXY proxy.example:3128;DIRECT`. */
   resolve(workspace: Workspace): Promise<string>
   route(workspace: Workspace): Promise<Route>
-  /** The route to an http or https address of no workspace. `asked`: the session whose proxy settings count. */
+  /**
+   * Resolves to the route to an http or https address of no workspace. `asked`: the session whose proxy settings count.
+   */
   routeTo(url: string, asked: ProxySession): Promise<Route>
-  /** The authorities that Deskhand trusts. Undefined: the authorities of the runtime. */
+  /** Returns the authorities that Deskhand trusts. Undefined: the authorities of the runtime. */
   trust(): SecureContext | undefined
-  /** The Proxy-Authorization header for a proxy, `host:port`. Null: no name and password are kept for the proxy. */
+  /**
+   * Resolves to the Proxy-Authorization header for a proxy, `host:port`. Null: no name and password are kept for the
+   * proxy.
+   */
   proxyAuthorization(proxy: string): Promise<string | null>
   /** Removes every name and password that the agent entered in Deskhand for a proxy. */
   forget(): Promise<void>
@@ -69,7 +74,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
   let trusted: { readonly file: string | null; readonly context: () => SecureContext | undefined } | null = null
   const ready = new WeakMap<ProxySession, Promise<void>>()
 
-  /** The file is read again only if the policy names another one. */
+  /** Returns the trusted authorities. Reads the file of the policy again only if the policy names another file. */
   function trust(): SecureContext | undefined {
     const extraFile = extraCaFile()
     if (trusted?.file !== extraFile) trusted = { file: extraFile, ...createTrust({ extraFile, log }) }

@@ -14,9 +14,9 @@ export interface RecentWorkspaces {
   recent(): readonly RecentWorkspace[]
   /** Reads a typed address. If the agent typed no address for the socket, uses the socket address of the last time. */
   read(typed: TypedWorkspace): ReadAddress
-  /** `signedOut`: true if the agent has just signed out of this workspace. */
+  /** Saves the workspace. `signedOut`: true if the agent has just signed out of this workspace. */
   remember(workspace: Workspace, signedOut: boolean): void
-  /** The origin of the workspace that opens at the next start. Null: none. */
+  /** Returns the origin of the workspace that opens at the next start, or null if there is none. */
   start(): string | null
   startAt(origin: string | null): void
 }
@@ -26,10 +26,11 @@ export interface RecentWorkspacesParts {
   readonly clock: Clock
   /** Reads an address by the rules of this run and of the organisation. */
   readonly read: (typed: TypedWorkspace) => ReadAddress
-  /** The workspaces that the organisation names. Absent: it names none. */
+  /** Returns the workspaces that the organisation names. Absent: it names none. */
   readonly named?: () => readonly Workspace[]
   /**
-   * The only workspace that the organisation allows. Absent or null: the organisation allows several, or has no rule.
+   * Returns the only workspace that the organisation allows. Absent or null: the organisation allows several, or has no
+   * rule.
    */
   readonly fixed?: () => Workspace | null
   /** Returns true if another seat has the workspace with this origin. Absent: there is only one seat. */

@@ -74,7 +74,7 @@ export function createRefusedSignIn({
     if (connection.state === 'connected') return reset()
     const next = readRefused(connection, told, clock())
     if (next === null) return
-    // The status may report the same refusal again, with another time for the next attempt.
+    // The status may report the same refusal again, with another time for the next attempt. Such a report is not new.
     const isNew = told === null || next.at !== told.at || next.times !== told.times
     told = next
     if (page && isNew) {
@@ -165,7 +165,7 @@ export function createRefusedSignIn({
       // sign-in page.
       const isNews = evidence !== 'cookie' || !page.changed
       // An early cookie belongs to the first load. A late cookie means that the sign-in page has loaded, even if no
-      // event said so.
+      // event has reported that.
       page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD_MS
       if (page.loaded && evidence !== 'loaded' && !page.changed) {
         page.changed = true
@@ -193,7 +193,10 @@ export function createRefusedSignIn({
   }
 }
 
-/** The refusal in a connection status. Null: the status has no refusal, or only one that was reported before. */
+/**
+ * Returns the refusal in a connection status. Returns null if the status has none, or only one that was reported
+ * before.
+ */
 function readRefused(connection: ConnectionStatus, before: Refused | null, now: number): Refused | null {
   if (connection.state === 'signedOut') {
     return connection.refused ?? counted({ kind: 'signedOut', detail: '', code: null }, before, now, null)

@@ -33,7 +33,7 @@ export interface Session {
   otherAccount(): void
   signOut(): void
   leave(): void
-  /** Leaves the workspace because the organisation does not allow it any more, and says so. */
+  /** Leaves the workspace because the organisation does not allow it any more, and tells the agent. */
   leaveForbidden(): void
   /** Call this when the sign-in page did something after which the server may accept the socket. */
   maybeSignedIn(evidence: Evidence): void
@@ -84,7 +84,7 @@ export function createSession(parts: SessionParts): Session {
     supervisor.start(workspace)
   }
 
-  /** Leaves the workspace. `event`: why. `part`: what changes in the sign-in status. */
+  /** Leaves the workspace. `event`: the reason. `part`: the changes in the sign-in status. */
   function leave(event: SessionEvent = 'leave', part: Partial<SignInStatus> = {}): void {
     const wasDemo = store.state.workspace?.demo === true
     request.giveUp()

@@ -2,11 +2,11 @@ import type { SignInStatus, Workspace } from '../../shared/domain/workspace'
 
 /** Where somebody is on the way into a workspace. */
 export type SessionState =
-  /** At no workspace: the form asks for an address. */
+  /** The app is at no workspace: the form asks for an address. */
   | 'noWorkspace'
   /** The demo starts, or Deskhand removes the sign-in of the earlier account. */
   | 'preparing'
-  /** At a workspace, because an earlier run chose it or because it has accepted the connection. */
+  /** The app is at a workspace, because an earlier run chose it or because it has accepted the connection. */
   | 'atWorkspace'
   /** Somebody asked for the workspace, and its socket has not answered. */
   | 'checking'
@@ -19,8 +19,8 @@ export type SessionState =
 
 export type SessionEvent =
   /**
-   * Somebody asked for a workspace. `enter`: Deskhand can try it at once. `prepare`: Deskhand first has to do what the
-   * state `preparing` says.
+   * Somebody asked for a workspace. `enter`: Deskhand can try it at once. `prepare`: Deskhand first has to start the
+   * demo, or to remove the sign-in of the earlier account.
    */
   | 'enter'
   | 'prepare'
@@ -50,7 +50,7 @@ export type SessionEvent =
    */
   | 'pageFailedFirst'
   | 'pageFailedAtWork'
-  /** The workspace says that another agent is signed in than before. */
+  /** The workspace reports another agent than before. */
   | 'otherPerson'
   | 'renew'
   | 'renewalOver'
@@ -129,7 +129,7 @@ interface SessionFacts {
   readonly signIn: Pick<SignInStatus, 'phase'>
 }
 
-/** Works out the state from the workspace and the phase in the store, so that nothing else has to keep it. */
+/** Derives the state from the workspace and the phase in the store, so that the state is stored in no second place. */
 export function sessionState({ workspace, signIn: { phase } }: SessionFacts): SessionState {
   if (workspace === null) return phase === 'idle' ? 'noWorkspace' : 'preparing'
   switch (phase) {

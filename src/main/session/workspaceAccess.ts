@@ -16,7 +16,7 @@ export interface WorkspaceAccessParts {
   readonly devTools: boolean
   /** True if only web pages of this computer may load, because this Electron is for tests and the demo. */
   readonly loopbackOnly: boolean
-  /** The hosts that the organisation allows in the sign-in window. Empty: all. */
+  /** Returns the hosts that the organisation allows in the sign-in window. Empty: all. */
   readonly signInHosts: () => readonly string[]
   readonly onSignInHostsChanged: (listener: () => void) => { dispose(): void }
   readonly logins: HostLogins
@@ -34,11 +34,11 @@ export interface WorkspaceAccess {
   openUnseen(workspace: Workspace, over: () => void): { close(): void }
   session(workspace: Workspace): Session
   cookieHeader(workspace: Workspace): Promise<string>
-  /** What the connection check may know of the cookies. */
+  /** Returns the functions with which the connection check reads the cookies. */
   jar(workspace: Workspace): Pick<WorkspaceCookies, 'list' | 'hasHidden'>
   /** See `WorkspaceCookies.keep`. */
   keepCookies(workspace: Workspace, lines: readonly string[], sent: string): void
-  /** Headers that the web pages of the workspace send with every request. */
+  /** Returns headers that the web pages of the workspace send with every request. */
   browserHeaders(workspace: Workspace): Readonly<Record<string, string>>
   forget(workspace: Workspace): Promise<void>
   dispose(): void
@@ -115,7 +115,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     keepCookies: (workspace, lines, sent) => placeOf(workspace).cookies.keep(lines, sent),
     browserHeaders: (workspace) => ({
       'User-Agent': placeOf(workspace).session.getUserAgent(),
-      // The same header as Chromium sends: the app's language only.
+      // Chromium sends the same header: the app's language only.
       'Accept-Language': app.getLocale()
     }),
     dispose: () => {

@@ -25,14 +25,14 @@ export interface Autostart {
 }
 
 /**
- * Keeps the setting `startAtLogin` and the system's entry the same. A change of the setting changes the entry; if the
- * system refuses, the setting gets its earlier value and the window says why.
+ * Keeps the setting `startAtLogin` and the system's entry the same. A change of the setting changes the entry. If the
+ * system refuses, the setting gets its earlier value, and the window shows why.
  */
 export function keepAutostart({ store, settings, item, renews, log }: AutostartParts): Autostart {
   let problem: AutostartProblem | null = null
   /**
-   * True while the setting takes the value of the system's entry. Meanwhile a change of the setting does not write the
-   * entry.
+   * True while the setting is changed to the value of the system's entry. Meanwhile a change of the setting does not
+   * write the entry.
    */
   let isFollowing = false
 

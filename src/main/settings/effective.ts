@@ -29,17 +29,15 @@ export interface SettingsParts {
 
 /**
  * The values in effect: the policy's enforced value, else the person's choice, else the policy's default, else
- * Deskhand's.
+ * Deskhand's default.
  */
 export interface Settings {
   get<K extends SettingKey>(key: K): SettingValues[K]
-  /** All values, nested as in the settings file. Returns the same object until a value changes. */
+  /** Returns all values, nested as in the settings file. Returns the same object until a value changes. */
   all(): Nested<SettingValues>
   /** Makes a change that a window asks for. Returns null if the new value is in effect. */
   change(change: SettingChange): CommandRefusal | null
-  /**
-   * Makes a change that main itself wants. `value`: the whole new value. (For `change`, a part of a value is enough.)
-   */
+  /** Makes a change for main itself. `value`: the whole new value. (For `change`, a part of a value is enough.) */
   set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null
   /** Removes the person's choice, so that the default of the organisation or of Deskhand applies again. */
   clear(key: SettingKey): CommandRefusal | null
@@ -81,7 +79,10 @@ export function createSettings({
     return Object.hasOwn(policy.values, key)
   }
 
-  /** The organisation's default of a setting. Undefined: the organisation has no default for it, or has locked it. */
+  /**
+   * Returns the organisation's default of a setting. Returns undefined if there is none, or if the organisation has
+   * locked it.
+   */
   function standardOf(key: string): unknown {
     return isLocked(key) ? undefined : (policy.defaults as Readonly<Record<string, unknown>> | undefined)?.[key]
   }
@@ -94,8 +95,8 @@ export function createSettings({
   }
 
   /**
-   * All values. If a lower limit is not below its upper limit, one of the two limits moves: the upper limit if the
-   * policy locks the lower limit, otherwise the lower limit.
+   * Returns all values. If a lower limit is not below its upper limit, one of the two limits moves: the upper limit if
+   * the policy locks the lower limit, otherwise the lower limit.
    */
   function inEffect(): Record<string, unknown> {
     const all = Object.fromEntries(Object.keys(definitions).map((key) => [key, valueOf(key)]))
@@ -157,7 +158,8 @@ export function createSettings({
   }
 
   /**
-   * Changes a setting. If another setting has to stay above or below it, and would not, changes the other setting too.
+   * Changes a setting. Two settings may be limits, one of which must stay below the other. If the change would break
+   * this rule, changes the other limit too.
    */
   function countBoth(key: string, value: unknown): CommandRefusal | null {
     const { below, above } = definitions[key] ?? {}

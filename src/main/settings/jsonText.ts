@@ -15,8 +15,8 @@ export function textIn(bytes: Buffer): string {
 const TOKEN = /"(?:[^"\\]|\\[^]?)*"?|[{}[\]:,]|[^\s"{}[\]:,]+/g
 
 /**
- * The members of a JSON object in their order, each with the text of its value. A name that is there twice is twice in
- * the result, but only once in the result of `JSON.parse`. Null: the text is no JSON object.
+ * Returns the members of a JSON object in their order, each with the text of its value. If a name occurs twice, the
+ * result has both members, but the result of `JSON.parse` only the last. Returns null if the text is no JSON object.
  */
 export function membersOf(text: string): readonly (readonly [name: string, value: string])[] | null {
   try {

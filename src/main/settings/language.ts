@@ -3,15 +3,15 @@ import { current } from '../../shared/text/current'
 import { languageChanger, languageFor, type loadLanguage } from '../../shared/text/languages'
 
 export interface LanguageParts {
-  /** The languages that this computer prefers, the best first. */
+  /** Returns the languages that this computer prefers, the best first. */
   readonly system: () => readonly string[]
   readonly load?: typeof loadLanguage
   readonly log: (line: string) => void
 }
 
-/** The language in which main says everything. */
+/** The language of every text that main shows. */
 export interface MainLanguage {
-  /** The tag of the language, such as `pt-BR`. */
+  /** Returns the tag of the language, such as `pt-BR`. */
   tag(): string
   /**
    * Changes to the language that the value `setting` means. Resolves with true if the language has changed. If the

@@ -11,8 +11,8 @@ import type { SystemPolicy } from './policySources/sources'
 /** Deskhand waits this long after a change, ms, and then reads all changed files together. */
 const GATHER_MS = 300
 /**
- * If a file cannot be read, somebody may just be writing it. So Deskhand reads the file again after this time, ms,
- * before it takes the file as unreadable.
+ * If a file cannot be read, another program may still be writing it. So Deskhand reads the file again after this time,
+ * ms, before it reports the file as unreadable.
  */
 const WRITING_MS = 1000
 /**
@@ -21,7 +21,7 @@ const WRITING_MS = 1000
  */
 const UNWATCHED_MS = 3500
 /**
- * A timer may end up to this much later, ms, so that the computer wakes only once for it and for the ping of the
+ * A timer may end up to this much later, ms, so that one wake-up of the computer serves the timer and the ping of the
  * connection. Even so, a change of a policy file takes effect within 5 s.
  */
 const SLACK_MS = 1300
@@ -32,12 +32,15 @@ const SYSTEM_MS = 5 * MINUTE_MS
 export interface LivePolicyParts {
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** The policy of the registry or of managed preferences. */
+  /** Resolves to the policy of the registry or of managed preferences. */
   readonly readSystem: () => Promise<SystemPolicy>
   /** True if the registry or managed preferences may have a policy. No event reports its changes. False on Linux. */
   readonly hasSystem: boolean
   readonly power: { watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void } }
-  /** Reports changes in a folder. Null: the system cannot report them, or there is no such folder. */
+  /**
+   * Calls `changed` after a change in a folder. Returns null if the system cannot report changes, or if there is no
+   * folder.
+   */
   readonly watchFolder: (folder: string, changed: () => void) => { dispose(): void } | null
   readonly readFiles?: (folder: PolicyFolder) => readonly PolicyPart[]
   /** See `linkedState` of `policyLinks.ts`. */
@@ -104,8 +107,9 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   }
 
   /**
-   * Watches the folder and `policy.d` in it. If there is no folder yet, watches the folder above it. Most computers
-   * have no policy, and a timer would wake them for nothing. Folders come and go, so each reading watches anew.
+   * Watches the folder and `policy.d` in it. If there is no folder yet, watches the folder above it, because most
+   * computers have no policy, and a timer would wake them for nothing. Folders come and go, so each call makes new
+   * watches.
    */
   function watchFiles(): void {
     for (const one of watchers) one.dispose()

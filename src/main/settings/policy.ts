@@ -10,7 +10,7 @@ import { POLICY_DEFINITIONS, policySchema, type PolicySchema } from './policySch
 
 export type { LastValid, PolicyContent, PolicyPart } from './policyContent'
 
-/** What the administrator of this computer decided. Deskhand only reads the policy. */
+/** The decisions of the administrator of this computer. Deskhand only reads the policy. */
 export interface Policy {
   /** The values that the person cannot change. Settings that only the organisation can set are all here. */
   readonly values: PolicyValues
@@ -20,7 +20,9 @@ export interface Policy {
   readonly set: readonly PolicyValue[]
   /** The parts of the policy that cannot be used. */
   readonly problems: readonly PolicyProblem[]
-  /** The last valid values of the settings that keep them, for the next time. */
+  /**
+   * The last valid values of the settings that have `keepsLast`. Deskhand saves them for later readings of the policy.
+   */
   readonly lastValid: LastValid
 }
 
@@ -31,13 +33,13 @@ export interface CurrentPolicy {
 
 export const NO_POLICY: Policy = { values: {}, defaults: {}, set: [], problems: [], lastValid: {} }
 
-/** What a window shows about the policy. */
+/** Returns the data about the policy that a window shows. */
 export function policyView({ values, set, problems }: Policy): PolicyView {
   const shown = set.map((one) => ({ ...one, value: scalarOf(one.value) }))
   return { values: shown, problems, contact: values.administratorContact?.trim() ?? '' }
 }
 
-/** Which workspaces the organisation names and allows. */
+/** Returns which workspaces the organisation names and allows. */
 export function workspacePolicy({ values, set, lastValid }: Policy): WorkspacePolicy {
   return {
     workspaces: values.workspaces ?? [],
@@ -91,7 +93,7 @@ export function mergePolicy(
   const counting = new Map(set.map((one) => [one.key, one.value]))
   const only = set.find(({ key }) => key === 'onlyTheseWorkspaces')
   const named = counting.get('workspaces')
-  // If the policy cannot be read, another problem says so already.
+  // If the policy cannot be read, `problems` already has an entry for that.
   if (only?.value === true && !only.isFallback && !(Array.isArray(named) && hasUsable(named, schema)))
     problems.push({ kind: 'noneAllowed', place: only.source.place, key: only.key })
   return {
@@ -116,9 +118,9 @@ function hasUsable(named: readonly unknown[], schema: PolicySchema): boolean {
 }
 
 /**
- * The kept values that still fit. A value may not fit, because a person can change the file, and an earlier version may
- * have written it. If a setting has a strictest value, Deskhand's default allows everything. So the default is no last
- * value of this setting.
+ * Returns the kept values that still fit. A value may not fit, because a person can change the file, and an earlier
+ * version may have written it. If a setting has a strictest value, its default is the value that allows everything. So
+ * the default does not count as the last valid value of this setting.
  */
 function usable(last: LastValid, schema: PolicySchema): LastValid {
   if (last === null) return null
@@ -134,7 +136,7 @@ function usable(last: LastValid, schema: PolicySchema): LastValid {
 
 const LEVELS: readonly PolicyLevel[] = ['enforced', 'default']
 
-/** Sorts candidates. The one that applies comes first. */
+/** Compares two candidates for sorting. The candidate that applies comes first. */
 function compare(one: Candidate, other: Candidate): number {
   const user = ({ source }: Candidate): number => (source.scope === 'user' ? 1 : 0)
   const file = ({ source }: Candidate): number => (source.kind === 'file' ? 1 : 0)
@@ -179,10 +181,10 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
 }
 
 /**
- * The values to keep as the last valid ones: the locked values that the policy sets exactly. If the policy sets a
- * setting to an unusable value, the setting's earlier value is kept. If the policy does not set a setting, its earlier
- * value is kept while a part of the policy cannot be read. A default is not kept, because it would become a locked
- * value.
+ * Returns the values to keep as the last valid ones: the locked values that the policy sets exactly. If the policy sets
+ * a setting to an unusable value, the setting's earlier value is kept. If the policy does not set a setting, its
+ * earlier value is kept while a part of the policy cannot be read. A default is not kept, because it would become a
+ * locked value.
  */
 function nextLastValid(
   schema: PolicySchema,

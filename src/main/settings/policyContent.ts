@@ -23,7 +23,7 @@ export type PolicyContent =
 export interface PolicyPart {
   readonly source: PolicySource
   readonly contents: readonly PolicyContent[]
-  /** True if everybody on this computer can change the part. Such a part gives harmless defaults only. */
+  /** True if everybody on this computer can change the part. Such a part can only set harmless defaults. */
   readonly isUnprotected?: boolean
 }
 
@@ -41,7 +41,7 @@ export type FoundProblem =
 export interface ContentValue {
   readonly entry: PolicyEntry
   readonly value: unknown
-  /** True if the policy does not say exactly this value. */
+  /** True if the policy does not state exactly this value. */
   readonly isFallback: boolean
   /** True if nothing of this value comes from the part: it is the last valid value, or the strictest one. */
   readonly isGuess: boolean
@@ -54,7 +54,7 @@ export interface ContentReading {
   readonly problems: FoundProblem[]
 }
 
-/** The values of one part at one level. Adds what cannot be used to `problems`. */
+/** Returns the values of one part at one level. Adds everything that cannot be used to `problems`. */
 export function readContent(
   content: PolicyContent,
   { source: { place }, isUnprotected = false }: PolicyPart,
@@ -96,7 +96,7 @@ export function readContent(
   return [...found.values(), ...guesses(schema, last).filter(usable)]
 }
 
-/** The values that Deskhand assumes for a part of the policy that it cannot read. */
+/** Returns the values that Deskhand assumes for a part of the policy that it cannot read. */
 function guesses(schema: PolicySchema, last: LastValid): readonly ContentValue[] {
   return [...schema.values()].flatMap((entry) => {
     const value = guessOf(entry, last)

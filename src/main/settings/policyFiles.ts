@@ -12,9 +12,9 @@ export const FILES_LIMIT = 50
 const USUAL_PROGRAM_DATA = 'C:\\ProgramData'
 
 /**
- * Folder of the policy, to which only the administrator of the computer can write. On Windows the environment may name
- * this folder, but the person who starts Deskhand can change the environment. So the environment counts only for another
- * drive, as in `D:\ProgramData`, if `C:\ProgramData` does not exist.
+ * Returns the folder of the policy, to which only the administrator of the computer can write. On Windows the
+ * environment may name this folder, but the person who starts Deskhand can change the environment. So the environment
+ * counts only for another drive, as in `D:\ProgramData`, if `C:\ProgramData` does not exist.
  */
 export function policyFolder(
   platform: NodeJS.Platform,
@@ -37,18 +37,18 @@ export interface PolicyFolder {
   readonly onlyDefaults: boolean
 }
 
-/** The rules for the paths of a policy folder, also for a Windows path on another system. */
+/** Returns the rules for the paths of a policy folder, also for a Windows path on another system. */
 function pathsFor(folder: string): typeof posix {
   return /^[a-z]:|^\\\\/i.test(folder) ? win32 : posix
 }
 
-/** The files of a policy folder: `policy.json`, and `policy.d` beside it. */
+/** Returns the paths of `policy.json` in a policy folder, and of the folder `policy.d` beside it. */
 export function policyPaths(folder: string): { readonly file: string; readonly more: string } {
   const { join } = pathsFor(folder)
   return { file: join(folder, 'policy.json'), more: join(folder, 'policy.d') }
 }
 
-/** The folder in which a policy folder is, or would be. */
+/** Returns the folder in which a policy folder is, or would be. */
 export function folderAbove(folder: string): string {
   return pathsFor(folder).dirname(folder)
 }
@@ -69,7 +69,7 @@ export function readPolicyFiles({ folder, onlyDefaults }: PolicyFolder): readonl
   return [...[...paths.files, ...found.files].flatMap((path) => readPart(path, onlyDefaults)), ...broken]
 }
 
-/** The files of `policy.d` that are read, and why others are not. */
+/** Returns the files of `policy.d` that are read, and why others are not. */
 export function filesIn(folder: string): { readonly files: readonly string[]; readonly reason: Unreadable | null } {
   const { join } = pathsFor(folder)
   if (isAbsent(folder)) return { files: [], reason: null }
@@ -78,17 +78,17 @@ export function filesIn(folder: string): { readonly files: readonly string[]; re
     const files = names.sort(byCodeUnit).map((name) => join(folder, name))
     return { files: files.slice(0, FILES_LIMIT), reason: files.length > FILES_LIMIT ? 'tooMany' : null }
   } catch {
-    // This is a file, a link to nothing, or a folder that this user must not read.
+    // The path is a file, a link whose target does not exist, or a folder that this user must not read.
     return { files: [], reason: NO_ACCESS }
   }
 }
 
-/** The order of `ls` in the C locale: it is the same on every computer. */
+/** Compares by code unit, as `ls` does in the C locale. This order is the same on every computer. */
 function byCodeUnit(one: string, other: string): number {
   return one < other ? -1 : 1
 }
 
-/** Returns true if nothing exists at this path. A link exists, even if it leads to nothing. */
+/** Returns true if nothing exists at this path. A link exists, even if its target does not. */
 function isAbsent(path: string): boolean {
   try {
     lstatSync(path)
@@ -102,7 +102,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()
   } catch {
-    // This is a link to nothing.
+    // The path is a link whose target does not exist.
     return false
   }
 }
@@ -121,7 +121,7 @@ function partOf(
   }
 }
 
-/** Empty: there is no such file. */
+/** Returns an empty array if there is no such file. */
 function readPart(place: string, onlyDefaults: boolean): readonly PolicyPart[] {
   if (isAbsent(place)) return []
   return [partOf(place, contentsOf(place), onlyDefaults)]
@@ -130,16 +130,16 @@ function readPart(place: string, onlyDefaults: boolean): readonly PolicyPart[] {
 function contentsOf(place: string): Parameters<typeof partOf>[1] {
   try {
     const file = statSync(place)
-    // Reading a pipe would never end.
+    // Reading a pipe would never end, so only files are read.
     if (!file.isFile()) return [{ unreadable: NO_ACCESS }]
     return file.size > FILE_LIMIT ? [{ unreadable: 'tooLarge' }] : contentsIn(decoded(readFileSync(place)))
   } catch {
-    // This is a link to nothing, or a file that this user must not read.
+    // The path is a link whose target does not exist, or a file that this user must not read.
     return [{ unreadable: NO_ACCESS }]
   }
 }
 
-/** Null: the bytes are no text that JSON can have. */
+/** Returns null if the bytes are not text in an encoding that JSON can have. */
 function decoded(bytes: Buffer): string | null {
   try {
     return textIn(bytes)

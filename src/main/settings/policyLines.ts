@@ -2,7 +2,7 @@ import type { PolicyProblem } from '../../shared/domain/policyProblem'
 import type { SettingDefinitions } from '../../shared/settings/definition'
 import { POLICY_DEFINITIONS, policySchema } from './policySchema'
 
-/** One line of the log for each part that cannot be used. It never has a text of the policy. */
+/** Returns one line of the log for each part that cannot be used. The lines never have a text of the policy. */
 export function policyLines(
   problems: readonly PolicyProblem[],
   definitions: SettingDefinitions = POLICY_DEFINITIONS
@@ -32,7 +32,7 @@ function plainValue(value: unknown): string {
     : 'the part that fits, a stricter value, or its last one'
 }
 
-/** The key as the log names it. Its quotes are replaced, because the log removes text between quotes. */
+/** Returns the key as the log names it, without quotes, because the log removes text between quotes. */
 function plainKey(name: string): string {
   return name.replace(/[^\w.-]/g, '_')
 }

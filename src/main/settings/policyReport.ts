@@ -5,7 +5,7 @@ import { scalarOf, type Policy } from './policy'
 import { policyLines } from './policyLines'
 import { POLICY_DEFINITIONS, policySchema } from './policySchema'
 
-/** What a policy sets on this computer, in words or as JSON. Both end with a line end. */
+/** The settings of a policy on this computer, in words or as JSON. Both end with a line end. */
 export interface PolicyReport {
   /** The exit code of the process: 0, or 1 if some part of the policy cannot be used. */
   readonly code: number

@@ -12,7 +12,7 @@ export const POLICY_DEFINITIONS: SettingDefinitions = {
   workspaces: { ...POLICY_ONLY.workspaces, ignored: unusableWorkspaces }
 }
 
-/** The entries that are not addresses of a workspace. */
+/** Returns the entries that are not addresses of a workspace. */
 function unusableWorkspaces(entries: readonly string[]): readonly string[] {
   return entries.filter((entry) => !readEntry(entry, { loopbackOnly: false }).ok)
 }
@@ -28,11 +28,11 @@ export interface PolicyEntry {
   readonly mismatch: string
   /**
    * Reads a value of the policy. `counts`: the value that takes effect; undefined: the policy does not set this
-   * setting. `isExact`: true if the policy says exactly this value. `isGuess`: true if `counts` comes from nothing that
-   * the policy says.
+   * setting. `isExact`: true if `counts` is exactly the value in the policy. `isGuess`: true if `counts` does not come
+   * from the policy.
    */
   read(value: unknown): { readonly counts: unknown; readonly isExact: boolean; readonly isGuess: boolean }
-  /** The parts that Deskhand ignores in a value that fits. */
+  /** Returns the parts that Deskhand ignores in a value that fits. */
   ignored(value: unknown): readonly string[]
   /** See `isSafer` of `saferValue.ts`. */
   isSafer(one: unknown, other: unknown): boolean
@@ -43,8 +43,8 @@ export interface PolicyEntry {
 export type PolicySchema = ReadonlyMap<string, PolicyEntry>
 
 /**
- * The settings that a policy may set, by their keys in lower case: administrators may write a key in upper or lower
- * case.
+ * Returns the settings that a policy may set. Each key is in lower case, because administrators may write a key in
+ * upper or lower case.
  */
 export function policySchema(definitions: SettingDefinitions): PolicySchema {
   const settable = Object.entries(definitions).filter(([, { policy }]) => policy)
@@ -81,8 +81,8 @@ function readValue(definition: SettingDefinition, value: unknown): ReturnType<Po
 }
 
 /**
- * The number in range that is nearest to `said`. `neverLess`: true if a smaller number deletes something. In that case
- * only a number that is too large is replaced.
+ * Returns the number in range that is nearest to `said`. `neverLess`: true if a smaller number deletes something. In
+ * that case only a number that is too large is replaced, and any other gives undefined.
  */
 function nearest(
   { min, max, whole }: Extract<SettingDefinition['kind'], { readonly type: 'number' }>,
@@ -93,7 +93,10 @@ function nearest(
   return Math.min(Math.max(whole ? Math.floor(said) : said, min), max)
 }
 
-/** The entries that fit, at most `most`. Undefined: none fits, so Deskhand does not know what the list should be. */
+/**
+ * Returns the entries that fit, at most `most`. Returns undefined if none fits: then Deskhand does not know what the
+ * list should be.
+ */
 function usableItems(items: readonly unknown[], most: number, schema: v.GenericSchema): readonly unknown[] | undefined {
   const usable = items.filter((item) => v.is(schema, [item])).slice(0, most)
   return usable.length === 0 ? undefined : usable

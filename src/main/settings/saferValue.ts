@@ -22,7 +22,7 @@ export function isSafer(definition: Rule, one: unknown, other: unknown): boolean
 
 function isNarrower({ strictest }: Rule, one: unknown, other: unknown): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return false
-  // If an empty list allows everything, the strictest list cannot be empty.
+  // If the strictest list is not empty, an empty list allows everything.
   const allowsAll = Array.isArray(strictest) && strictest.length > 0
   if (allowsAll && (one.length === 0 || other.length === 0)) return other.length === 0
   return one.length > 0 && one.every((entry) => other.some((wider) => isWithin(String(entry), String(wider))))

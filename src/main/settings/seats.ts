@@ -6,31 +6,31 @@ import type { StateFile } from './store'
 export const FIRST_SEAT = 'first'
 
 /**
- * The seats of this profile. A seat is the place of one workspace in Deskhand. The first seat is what a profile had
- * before there were several: `workspace` of the settings file, and the data in the user data folder. Each further seat
- * has a folder and Electron sessions of its own, named after its id.
+ * The seats of this profile. A seat is the place of one workspace in Deskhand. The first seat has the data of a profile
+ * from before there were several seats: `workspace` of the settings file, and the data in the user data folder. Each
+ * further seat has a folder and Electron sessions of its own, named after its id.
  */
 export interface Seats {
-  /** The ids of the seats whose workspace opens at the start, the first seat first. */
+  /** Returns the ids of the seats whose workspace opens at the start, the first seat first. */
   readonly kept: () => readonly string[]
   /**
    * Returns the id of a further seat that has no workspace and is not in `taken`. A seat that was left comes first,
-   * because its folder may hold work of an agent who comes back. Null: there are too many seats.
+   * because its folder may hold work of an agent who comes back. Returns null if there are too many seats.
    */
   free(taken: readonly string[]): string | null
-  /** The settings file as the workspace of this seat sees it: `workspace` is that of the seat. */
+  /** Returns the state file for the workspace of this seat. In it, `workspace` is the workspace of the seat. */
   fileOf(id: string): StateFile
-  /** The seat that was last in front. */
+  /** Returns the id of the seat that was last in front. */
   front(): string
   toFront(id: string): void
 }
 
-/** The folder with the data of a seat. `userData`: the user data folder of the profile. */
+/** Returns the folder with the data of a seat. `userData`: the user data folder of the profile. */
 export function folderOfSeat(userData: string, id: string): string {
   return id === FIRST_SEAT ? userData : join(seatsFolder(userData), id)
 }
 
-/** The folder with the folders of all further seats. */
+/** Returns the folder with the folders of all further seats. */
 export function seatsFolder(userData: string): string {
   return join(userData, 'workspaces')
 }

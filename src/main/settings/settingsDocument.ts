@@ -16,8 +16,8 @@ export const SETTINGS_FILE_LIMIT = 256 * 1024
 const VERSION = 1
 
 /**
- * The text of a file with these settings. Settings about this computer are left out: they name folders, hosts that the
- * person visits, and what the person does. Passwords, cookies and workspaces are no settings.
+ * Returns the text of a file with these settings. Settings about this computer are left out: they name folders, hosts
+ * that the person visits, and the person's habits. Passwords, cookies and workspaces are no settings.
  */
 export function writeSettings(
   values: Readonly<Record<string, unknown>>,
@@ -83,7 +83,7 @@ export function checkSettings(
       if ((definition.ignored?.(value) ?? []).length > 0) leave(name, 'reservedKeys')
     }
   }
-  // One of these two limits must be below the other. If the file has them in the wrong order, the import takes neither.
+  // One of these two limits must be below the other. If the file has them in the wrong order, neither is imported.
   for (const [key, value] of [...values]) {
     const { below } = definitions[key] ?? {}
     const upper = below as SettingKey | undefined

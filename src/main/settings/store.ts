@@ -45,13 +45,13 @@ const UpdatesSchema = v.object({
   installing: v.exactOptional(v.object({ version: v.string(), notes: v.string() }))
 })
 
-/** Names a seat. It is part of a path, so it has no other characters. */
+/** The id of a seat. The id is part of a path, so only hexadecimal digits are allowed. */
 export const SeatIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
 
 /** A further seat, and the origin of the workspace that opens in it at the start. Null: none. See `seats.ts`. */
 const SeatSchema = v.object({ id: SeatIdSchema, workspace: v.nullable(v.string()) })
 
-/** What the file holds in addition to the settings. The settings panel does not show it. */
+/** The data in the file besides the settings. The settings panel does not show it. */
 const StateSchema = v.object({
   /** Origin of the workspace that opens at the start. Null: before the first sign-in and after a sign-out. */
   workspace: v.fallback(v.nullable(v.string()), null),
@@ -88,14 +88,17 @@ export type FileState = v.InferOutput<typeof StateSchema>
 /** Reads and writes the state that stays after the app ends and is no setting. */
 export interface StateFile {
   read(): FileState
-  /** If the disk refuses, the failure is logged, and the change is in effect until the app ends. */
+  /**
+   * Changes a part of the state. If the disk refuses, the failure is logged, and the change is in effect until the app
+   * ends.
+   */
   write(part: Partial<FileState>): void
 }
 
 export interface SettingsFile extends StateFile {
-  /** The person's choices, by key. If a choice is missing or wrong, the default counts. */
+  /** Returns the person's choices, by key. If a choice is missing or wrong, the default counts. */
   settings(): Readonly<Record<string, unknown>>
-  /** The settings whose default the person chose although the organisation has another default. */
+  /** Returns the settings whose default the person chose although the organisation has another default. */
   chosen(): readonly string[]
   /** Saves these choices of the person, by key, and the whole list `chosen`, in one write. */
   keep(choices: Readonly<Record<string, unknown>>, chosen: readonly string[]): void
@@ -147,8 +150,8 @@ export function openSettingsFile(
 }
 
 /**
- * Reads `settings.json` without changing anything in `folder`, which another Deskhand may be using. If the
- * file cannot be read, defaults count. `write` changes nothing.
+ * Reads `settings.json` without changing anything in `folder`, which another Deskhand may be using. If the file cannot
+ * be read, defaults count. `write` changes nothing.
  */
 export function peekSettingsFile(folder: string, log: (line: string) => void): Omit<SettingsFile, 'keep'> {
   let kept: unknown = {}

@@ -25,7 +25,10 @@ export interface WholeSettingsParts {
   readonly settings: Pick<Settings, 'get' | 'set' | 'clear' | 'together'>
   readonly file: Pick<SettingsFile, 'settings'>
   readonly dialogs: SettingsDialogs
-  /** The content of a file. Null: the file has more than `limit` bytes. Rejects with the system's error. */
+  /**
+   * Resolves to the content of a file, or to null if the file has more than `limit` bytes. Rejects with the system's
+   * error.
+   */
   readonly read: (file: string, limit: number) => Promise<Buffer | null>
   readonly log: (line: string) => void
 }
@@ -37,7 +40,10 @@ export interface WholeSettings {
   dispose(): void
 }
 
-/** What a person does with many settings at once: reset, undo, export and import. The window shows the result. */
+/**
+ * The changes that a person makes to many settings at once: reset, undo, export and import. The window shows the
+ * result.
+ */
 export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
   const { store, settings, file, dialogs, read, log } = parts
   const many = createManySettings(settings)

@@ -8,24 +8,27 @@ import { applyServerFact } from './reducers/serverFacts'
 export type StoreListener = (change: StateChange, event: StoreEvent) => void
 
 /**
- * With each millisecond, the lowest id of a new run grows by this number. With 256, ids stay below the highest id of a
- * record on the disk until the year 2109.
+ * The lowest id of a run is the time at which the run starts, epoch ms, times this number. With 256, ids stay below the
+ * highest id that a record on the disk may have, until the year 2109.
  */
 const IDS_EACH_MS = 256
-/** A clock that is set too far ahead must not give ids that no record can have. */
+/**
+ * The highest lowest id. If the clock is set too far ahead, ids would otherwise be higher than a record on the disk may
+ * have.
+ */
 const HIGHEST_START = 2 ** 49
 
 /**
- * Returns the lowest id of a run that starts now. Ids must name the same message in every run, because the files of
- * earlier runs may be opened only after this run has given ids. `clock`: epoch ms. `random`: 0 to below 1; it keeps runs
- * apart if somebody sets the clock back.
+ * Returns the lowest id of a run that starts now. No two runs may give the same id, because the files of an earlier run
+ * may be read only after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1; it makes the ids of
+ * two runs different if somebody sets the clock back.
  */
 export function lowestIdOfRun(clock: Clock, random: () => number): number {
   const lowest = (clock() + random()) * IDS_EACH_MS
   return Math.floor(lowest <= HIGHEST_START ? lowest : HIGHEST_START + (random() * HIGHEST_START) / 2)
 }
 
-/** Everything the app knows, and its only writer. */
+/** The state of the app, and the only functions that change it. */
 export interface Store {
   readonly state: State
   /**
@@ -81,8 +84,8 @@ export function createStore(
   }
 
   /**
-   * If a listener throws, the other listeners must still be called. For example, a client that does not hear of an open
-   * connection sends nothing.
+   * If a listener throws, the other listeners must still be called. For example, a client that is not told that the
+   * connection is open sends nothing.
    */
   function tell(listener: StoreListener, change: StateChange, event: StoreEvent): void {
     try {

@@ -20,8 +20,8 @@ const EXECUTABLE = 0o755
 /**
  * Replaces the installed AppImage by a downloaded one, in one step. So after a crash, there is the whole old file or
  * the whole new file; electron-updater would remove the old file first. Checks the new file while it copies it, because
- * the download may have lain on the disk for days. `sha512`: the hash in the manifest. Runs while the app quits, so it
- * is synchronous. Returns null if the file was replaced.
+ * the file may have changed since its download, perhaps days ago. `sha512`: the hash in the manifest. Runs while the
+ * app quits, so it is synchronous. Returns null if the file was replaced.
  */
 export function replaceAppImage(downloaded: string, installed: string, sha512: string): UpdateFailure | null {
   const fresh = `${installed}.new`
@@ -46,7 +46,7 @@ export function hasHash(file: string, sha512: string): boolean {
   }
 }
 
-/** Copies a file that must not exist yet. Returns the SHA-512 of what was written, base64. */
+/** Copies a file to a path where no file exists yet. Returns the SHA-512 of the written bytes, base64. */
 function copy(from: string, to: string): string {
   const hash = createHash('sha512')
   const piece = Buffer.alloc(PIECE)
@@ -73,7 +73,8 @@ function removed(file: string, why: UpdateFailure): UpdateFailure {
   try {
     rmSync(file, { force: true })
   } catch {
-    // The caller gets `why`, because it says more than this failure. The next installation removes the `.new` file.
+    // The caller gets `why`, which shows the cause better than this failure. The next installation removes the `.new`
+    // file.
   }
   return why
 }

@@ -1,7 +1,7 @@
 /**
- * What this build knows about itself. `updateKey`: base64 of the public key for updates; empty: there is no key. `at`:
- * when the commit of the build was made, epoch ms; 0: not known. `commit`: the short hash of the commit; empty: not
- * known. `notes`: what is new in this version.
+ * Facts about this build. `updateKey`: base64 of the public key for updates; empty: there is no key. `at`: when the
+ * commit of the build was made, epoch ms; 0: not known. `commit`: the short hash of the commit; empty: not known.
+ * `notes`: what is new in this version.
  */
 export interface BuildFacts {
   readonly updateKey: string

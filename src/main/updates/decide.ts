@@ -13,7 +13,7 @@ const FIRST_SPREAD_MS = 10 * MINUTE_MS
 const NEXT_CHECK_MS = 6 * HOUR_MS
 const NEXT_SPREAD_MS = 2 * HOUR_MS
 
-/** What the agent has under way. Each number is a count. */
+/** The work that the agent has under way. Each number is a count. */
 export interface WorkFacts {
   /** The number of workspaces of which Deskhand does not know yet which customers the agent has. */
   readonly unread: number
@@ -24,7 +24,7 @@ export interface WorkFacts {
   readonly underWay: number
 }
 
-/** What Deskhand may do by itself, and whether it may ask the feed at all. */
+/** The actions that Deskhand may take by itself. `contact`: it may ask the feed at all. */
 export interface UpdatePlan {
   readonly contact: boolean
   readonly downloads: boolean
@@ -34,10 +34,10 @@ export interface UpdatePlan {
 const NOTHING: UpdatePlan = { contact: false, downloads: false, installsAtQuit: false }
 
 /**
- * What Deskhand may do by itself. `feed` empty: there is no feed. `byHand`: see `UpdatesState`. A copy that is updated
- * by hand only says that there is a new version. `isMac`: true on macOS. Once Squirrel.Mac has the file, it installs
- * the version whenever the app ends, even during a conversation or after a crash. Nothing can take the file back. So on
- * macOS only a person starts an installation.
+ * Returns the actions that Deskhand may take by itself. `feed` empty: there is no feed. `byHand`: see `UpdatesState`.
+ * In a copy that is updated by hand, Deskhand only shows that there is a new version. `isMac`: true on macOS. Once
+ * Squirrel.Mac has the file, it installs the version whenever the app ends, even during a conversation or after a
+ * crash. Nothing can take the file back. So on macOS only a person starts an installation.
  */
 export function planOf(parts: {
   readonly mode: UpdateMode
@@ -55,7 +55,7 @@ export function planOf(parts: {
   }
 }
 
-/** The first reason why an update cannot be installed now. Null: there is none. */
+/** Returns the first reason why an update cannot be installed now, or null if there is none. */
 export function hindranceOf({ underWay, unsent, conversations, unread }: WorkFacts): UpdateHindrance | null {
   if (underWay > 0) return { by: 'underWay', count: underWay }
   if (unsent > 0) return { by: 'unsent', count: unsent }
@@ -64,9 +64,9 @@ export function hindranceOf({ underWay, unsent, conversations, unread }: WorkFac
 }
 
 /**
- * Judges a version that the feed offers. `newest`: it is installed. `older`: it is older than the installed version, or
- * is no version at all. `later`: it is new, but this computer is not yet in the share that gets it. `profile`: the
- * random text of this profile.
+ * Judges a version that the feed offers. `newest`: the version is installed already. `older`: the version is older than
+ * the installed one, or its text is no version. `later`: the version is new, but this computer is not yet in the share
+ * that gets it. `profile`: the random text of this profile.
  */
 export function judgeOffer(
   offer: { readonly version: string; readonly stagingPercentage: number },
@@ -81,16 +81,16 @@ export function judgeOffer(
 }
 
 /**
- * The place of a profile in the roll-out of a version, from 0 up to but not including 100. The place is fixed for each
- * version. So if the share of a version grows, everybody who had the version keeps it. Another version gives other
- * places, so that nobody is always the first.
+ * Returns the place of a profile in the roll-out of a version, from 0 up to but not including 100. The place is fixed
+ * for each version. So if the share of a version grows, everybody who had the version keeps it. Another version gives
+ * other places, so that nobody is always the first.
  */
 export function rolloutPlace(profile: string, version: string): number {
   const first = createHash('sha256').update(`${profile}\n${version}`).digest().readUInt32BE(0)
   return (first / 2 ** 32) * 100
 }
 
-/** How long to wait for the next check, ms. `random`: returns a number from 0 up to but not including 1. */
+/** Returns how long to wait for the next check, ms. `random`: returns a number from 0 up to but not including 1. */
 export function delayToCheck(which: 'first' | 'next', random: () => number): number {
   return which === 'first'
     ? FIRST_CHECK_MS + Math.floor(random() * FIRST_SPREAD_MS)

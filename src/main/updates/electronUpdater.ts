@@ -21,7 +21,7 @@ import { failure, isFailure, openFeed, watchSilence, type FeedParts } from './fe
 import { addressIn, type Offer } from './findOffer'
 import type { ManifestFile, ParseYaml } from './manifest'
 
-/** The kinds of installation that electron-updater replaces. */
+/** The kinds of installation that electron-updater can update. */
 export type UpdaterKind = 'appImage' | 'nsis' | 'mac'
 
 /** An offer with its file. */
@@ -29,7 +29,7 @@ export type DownloadableOffer = Offer & { readonly file: ManifestFile }
 
 export interface DownloaderParts extends FeedParts {
   readonly kind: UpdaterKind
-  /** Electron's `app`, as electron-updater wants it. */
+  /** Electron's `app`, in the form that electron-updater needs. */
   readonly app: AppAdapter
 }
 
@@ -58,8 +58,8 @@ class RefusedFile extends Error {
 }
 
 /**
- * Downloads the file of the checked manifest for electron-updater, by the same route as the manifest. It can download
- * nothing else.
+ * Downloads the file of the checked manifest for electron-updater, by the same route as the manifest. This class can
+ * download nothing else.
  */
 class FileExecutor extends HttpExecutor<never> {
   /** Size of the wanted file, bytes. */
@@ -187,7 +187,7 @@ export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downl
     }
   }
 
-  /** Never rejects. */
+  /** Receives the file of an offer. Never rejects. */
   async function receive(
     offer: DownloadableOffer,
     percent: (percent: number) => void

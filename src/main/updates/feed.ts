@@ -10,7 +10,7 @@ import type { Route } from '../workspace/proxy/route'
 export const SILENCE_LIMIT_MS = 30 * SECOND_MS
 
 export interface FeedParts {
-  /** The route to an address: proxy and trusted authorities, as for the workspace. */
+  /** Resolves to the route to an address: proxy and trusted authorities, as for the workspace. */
   readonly route: (url: string) => Promise<Route>
   readonly timers: Timers
 }

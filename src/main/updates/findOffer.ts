@@ -13,7 +13,7 @@ import {
   type ParseYaml
 } from './manifest'
 
-/** A version that may be installed here. `file`: what to download; null: this copy is updated by hand. */
+/** A version that may be installed here. `file`: the file to download; null: this copy is updated by hand. */
 export interface Offer {
   readonly version: string
   readonly notes: string
@@ -38,7 +38,7 @@ export interface OfferParts {
   readonly parseYaml: () => Promise<ParseYaml>
 }
 
-/** The address of a file in the folder of the feed. */
+/** Returns the address of a file in the folder of the feed. */
 export function addressIn(feed: string, name: string): string {
   return new URL(encodeURIComponent(name), feed.endsWith('/') ? feed : `${feed}/`).href
 }

@@ -54,13 +54,16 @@ function onWindows({ env, execPath, exists, mayWrite }: InstallationFacts): Inst
   const ofSystem = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['ProgramW6432']]
   // Only the NSIS installer puts an uninstaller into the program's folder. A management tool updates an MSI.
   if (!exists(win32.join(folder, 'Uninstall Deskhand.exe'))) return { kind: 'byHand', why: 'package' }
-  // For its own folders, Windows says that everybody may write, but refuses to write. So `mayWrite` is not enough.
+  // Windows reports that everybody may write in its own folders, but refuses to write. So `mayWrite` is not enough.
   const isOfSystem = ofSystem.some((one) => one && folder.toLowerCase().startsWith(`${one.toLowerCase()}\\`))
   if (isOfSystem || !mayWrite(folder)) return { kind: 'byHand', why: 'folder' }
   return { kind: 'nsis', ending: 'exe', program: execPath }
 }
 
-/** The program is `…/Deskhand.app/Contents/MacOS/Deskhand`. */
+/**
+ * Finds how to update a copy on macOS. The program is `…/Deskhand.app/Contents/MacOS/Deskhand`, so the bundle is three
+ * folders above.
+ */
 function onMac({ execPath, mayWrite }: InstallationFacts): Installation {
   const bundle = posix.dirname(posix.dirname(posix.dirname(execPath)))
   if (!mayWrite(bundle) || !mayWrite(posix.dirname(bundle))) return { kind: 'byHand', why: 'folder' }

@@ -1,13 +1,13 @@
 import type { StateFile } from '../settings/store'
 import { compareVersions, parseVersion } from './version'
 
-/** A version and what is new in it. */
+/** A version and its release notes. */
 export interface VersionNotes {
   readonly version: string
   readonly notes: string
 }
 
-/** What this profile remembers about updates from one run to the next. */
+/** The data about updates that this profile keeps from one run to the next. */
 export interface UpdateMemory {
   /** A random text that decides the place in a roll-out. It never leaves this computer. */
   readonly profile: string
@@ -45,8 +45,9 @@ export function readKept(file: StateFile, newId: () => string): UpdateMemory {
 }
 
 /**
- * Says once what is new since the last run. `updated`: the version that now runs, if the last run began to install it,
- * or if others installed it, such as the organisation. `failed`: the version that was not installed.
+ * Returns what is new since the last run, and forgets it, so that the agent sees the news only once. `updated`: the
+ * version that now runs, if the last run began to install it, or if others installed it, such as the organisation.
+ * `failed`: the version that was not installed.
  */
 export function takeNews(
   { begun, last, installing, runs }: UpdateMemory,
@@ -56,7 +57,7 @@ export function takeNews(
   if (begun === null) return { updated: isLater(installed.version, last) ? installed : null, failed: null }
   installing(null)
   if (begun.version === installed.version) return { updated: begun, failed: null }
-  // Others may have installed an even later version meanwhile.
+  // Others may have installed an even later version meanwhile, which is no failure.
   return isLater(installed.version, begun.version)
     ? { updated: installed, failed: null }
     : { updated: null, failed: begun.version }

@@ -40,8 +40,8 @@ export interface Manifest {
   readonly version: string
   readonly files: readonly ManifestFile[]
   /**
-   * What is new: a limited number of lines of plain text, without control characters. Empty: the manifest does not say
-   * it.
+   * The release notes: a limited number of lines of plain text, without control characters. Empty: the manifest has
+   * none.
    */
   readonly notes: string
   /** The share of computers that the version is offered to, percent. */
@@ -51,7 +51,7 @@ export interface Manifest {
 /** Parses YAML. electron-updater has a parser, and is loaded only when a manifest has come. */
 export type ParseYaml = (text: string) => unknown
 
-/** The public key of the app. `text`: base64 of its SPKI form. Null: this is no Ed25519 key. */
+/** Returns the public key of the app, or null if it is no Ed25519 key. `text`: base64 of its SPKI form. */
 export function readPublicKey(text: string): KeyObject | null {
   try {
     const key = createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' })
@@ -103,24 +103,24 @@ export function plainNotes(text: string): string {
     .trim()
 }
 
-/** The name of the manifest for a computer, as electron-builder writes it. `arch`: as in `process.arch`. */
+/** Returns the name of the manifest for a computer, as electron-builder writes it. `arch`: as in `process.arch`. */
 export function manifestName(platform: 'win32' | 'darwin' | 'linux', arch: string): string {
   if (platform === 'win32') return 'latest.yml'
   if (platform === 'darwin') return 'latest-mac.yml'
   return arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${arch}.yml`
 }
 
-/** The words that stand for a processor in the name of a file. Key: the processor's name in `process.arch`. */
+/** The words that mean a processor in the name of a file. Key: the processor's name in `process.arch`. */
 const ARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   x64: ['x64', 'x86_64', 'amd64'],
   arm64: ['arm64', 'aarch64']
 }
-/** A file for all processors of macOS. */
+/** The word for all processors of macOS in the name of a file. */
 const UNIVERSAL = ['universal']
 
 /**
- * The file of a manifest for a computer. `ending`: such as `AppImage`. A file counts only if its name has a word for
- * this processor or `universal`, and no word for another processor. Undefined: there is none.
+ * Returns the file of a manifest for a computer, or undefined if there is none. `ending`: such as `AppImage`. A file
+ * counts only if its name has a word for this processor or `universal`, and no word for another processor.
  */
 export function fileFor({ files }: Manifest, ending: string, arch: string): ManifestFile | undefined {
   const own = ARCH_WORDS[arch] ?? [arch]

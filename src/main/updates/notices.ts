@@ -18,7 +18,7 @@ export interface UpdateNoticeParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly builtAt: number
-  /** False in a copy that runs from the sources. The age of its commit says nothing. */
+  /** False in a copy that runs from the sources. In such a copy, the age of the commit proves nothing. */
   readonly isForPeople: boolean
   /** Returns true if Deskhand looks for no new versions. */
   readonly isOff: () => boolean
@@ -27,9 +27,9 @@ export interface UpdateNoticeParts {
 export interface UpdateNotices {
   /** Shows the notice as soon as the agent has nothing under way. Replaces a notice that still waits. */
   raise(notice: UpdateNotice): void
-  /** Begins to look, once a day, whether this version is old. */
+  /** Begins to check once a day whether this version is old. */
   start(): void
-  /** How many days old this version is. Null: not known. */
+  /** Returns how many days old this version is, or null if that is not known. */
   days(): number | null
   dispose(): void
 }

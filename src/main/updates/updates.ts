@@ -16,7 +16,7 @@ import type { DownloadedFile, UpdatesParts } from './updatesParts'
 /** A check may start up to this much later than planned. */
 const SLACK_MS = HOUR_MS / 4
 
-/** Looks for new versions, and downloads and installs them as far as the settings say. */
+/** Looks for new versions, and downloads and installs them as far as the settings allow. */
 export interface Updates {
   /** Begins to look for new versions and to raise notices. Called once all workspaces of the last run are entered. */
   begin(): void
@@ -52,7 +52,8 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let restarts = false
   let cancelCheck: Cancel = () => undefined
   /**
-   * Grows when the feed changes or the app ends. The result of a check or download that began before is then ignored.
+   * This number grows when the feed changes or the app ends. The results of checks and downloads that began before are
+   * then ignored.
    */
   let run = 0
 
@@ -82,7 +83,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       arch: parts.arch
     })
 
-  /** Starts a check unless one, or a download, is under way. */
+  /** Starts a check, unless a check or a download is under way. */
   function startCheck(): void {
     schedule('next')
     if (key === null || state.phase === 'checking' || state.phase === 'downloading') return
@@ -155,10 +156,13 @@ export function createUpdates(parts: UpdatesParts): Updates {
     notices.raise({ kind: 'updateReady', version: wanted.version, atQuit: plan().installsAtQuit })
   }
 
-  /** Returns false if nothing is ready to be installed, or if the installation failed. */
+  /**
+   * Installs the downloaded version now. Returns false if nothing is ready to be installed, or if the installation
+   * failed.
+   */
   function installNow(restart: boolean): boolean {
     if (offer === null || file === null || opened === null) return false
-    // This is written first, because on Windows the installer may end this process.
+    // The version is saved first, because on Windows the installer may end this process.
     memory.installing({ version: offer.version, notes: offer.notes })
     const failed = parts.install(opened, file, restart)
     if (failed) {

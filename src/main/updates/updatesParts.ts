@@ -17,11 +17,11 @@ export interface UpdatesParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly random: () => number
-  /** A new random text for a profile. */
+  /** Returns a new random text for a profile. */
   readonly newId: () => string
   readonly log: (line: string) => void
   readonly installed: string
-  /** What is new in the version that runs. Empty: not known. */
+  /** The release notes of the version that runs. Empty: not known. */
   readonly notes: string
   /** The public key for updates. Null: this build has no key, so it trusts no feed. */
   readonly key: KeyObject | null
@@ -37,7 +37,7 @@ export interface UpdatesParts {
   /** Replaces the program by the downloaded file, and starts it again if `restart`. Returns null if this worked. */
   readonly install: (downloader: Downloader, file: DownloadedFile, restart: boolean) => UpdateFailure | null
   readonly quit: () => void
-  /** Removes what earlier downloads left. */
+  /** Removes the files that earlier downloads left. */
   readonly clean: () => void
 }
 

@@ -9,8 +9,8 @@ const PATTERN = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z-]+
 const LENGTH_LIMIT = 64
 
 /**
- * Returns null if the text is no version. A version with build data (`+…`) counts as none: two versions that differ
- * only in build data would compare as equal.
+ * Reads a version. Returns null if the text is no version. A version with build data (`+…`) counts as none: two
+ * versions that differ only in build data would compare as equal.
  */
 export function parseVersion(text: string): Version | null {
   const found = text.length > LENGTH_LIMIT ? null : PATTERN.exec(text)
@@ -24,7 +24,7 @@ export function parseVersion(text: string): Version | null {
   }
 }
 
-/** Negative: `one` comes before `other`. 0: the two are equal. Positive: `one` comes after `other`. */
+/** Returns a negative number if `one` comes before `other`, 0 if the two are equal, and a positive number otherwise. */
 export function compareVersions(one: Version, other: Version): number {
   for (const [at, number] of one.numbers.entries()) {
     const difference = number - (other.numbers[at] ?? 0)

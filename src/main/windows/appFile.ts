@@ -1,19 +1,24 @@
 import { ENGLISH } from '../../shared/text/current'
 
-/** The app's web pages have a scheme of their own. So they have their own origin, and no right to read files. */
+/**
+ * The scheme of the app's web pages. Because it is their own scheme, they have their own origin, and may not read
+ * files.
+ */
 export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
-/** The app's page, which draws the empty frame of the desk before its scripts have run. */
+/**
+ * The address of the desk's web page if the page is to draw the empty frame of the desk before its scripts have run.
+ */
 export const DESK_FRAME = `${APP_PAGE}#desk`
 /**
- * The alert card has a host of its own. Chromium keeps one zoom for each host, so the card does not become larger when
- * the agent zooms the main window.
+ * The alert card has a host of its own. Chromium stores one zoom level for each host, so the card does not become
+ * larger when the agent zooms the main window.
  */
 const CARD_ORIGIN = 'deskhand://card'
 export const CARD_PAGE = `${CARD_ORIGIN}/card.html`
 
-/** Returns the address with which a page begins in this language. For English, the address stays as it is. */
+/** Returns the address that opens a page in this language. For English, this is the address without change. */
 export function inLanguage(page: string, language: string): string {
   return language === ENGLISH.tag ? page : page.replace(/(?=#|$)/, `?language=${language}`)
 }
@@ -48,14 +53,14 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Matches one segment of a path, as the build names its files. Does not match names that have a special meaning in a
- * file system, such as `..`.
+ * Matches one part of a path, as the build names its files and folders. Does not match names with a special meaning in
+ * a file system, such as `..`.
  */
 const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/
 
 /**
- * The file that a URL of the app's scheme asks for: a path in the renderer's folder, with `/` between its parts. Null:
- * the URL names no file of ours. Nothing is decoded, because our file names need no encoding.
+ * Returns the path, in the renderer's folder, of the file that a URL of the app's scheme names. Its parts are separated
+ * by `/`. Null: the URL names no file of the app. Nothing is decoded, because the app's file names need no encoding.
  */
 export function readAppPath(url: string): string | null {
   const origin = [APP_ORIGIN, CARD_ORIGIN].find((one) => url.startsWith(`${one}/`))
@@ -70,7 +75,7 @@ export function isAppOrigin(url: string): boolean {
   return [APP_ORIGIN, CARD_ORIGIN].some((one) => url.startsWith(`${one}/`))
 }
 
-/** The media type of a file by its name. Null: the app does not serve this kind of file. */
+/** Returns the media type of a file by its name. Null: the app does not serve this kind of file. */
 export function contentType(path: string): string | null {
   return TYPES.get(path.slice(path.lastIndexOf('.') + 1)) ?? null
 }

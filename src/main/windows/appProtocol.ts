@@ -13,12 +13,13 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** The files of a folder by their path in a URL. */
+/** The files of a folder. Key: the path in a URL. Value: the path on the disk. */
 export type AppFiles = ReadonlyMap<string, string>
 
 /**
  * Serves the files of the renderer's folder to one session, or in development the files of `devServer`. Deskhand lists
- * the files once and never makes a path from a URL, so a request cannot reach other files. A request waits for `files`.
+ * the files once and never makes a path on the disk from a URL. So a request cannot reach other files. Each request
+ * waits for `files`.
  */
 export function serveApp(session: Session, files: Promise<AppFiles>, devServer: string | null): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
@@ -32,7 +33,9 @@ export function serveApp(session: Session, files: Promise<AppFiles>, devServer: 
   })
 }
 
-/** Regular files by their path in a URL. Links are left out: they could lead anywhere. */
+/**
+ * Returns the regular files of a folder. Links are left out, because they could lead to a file outside of the folder.
+ */
 export async function listFiles(folder: string): Promise<AppFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = new Map<string, string>()

@@ -1,10 +1,10 @@
 import type { BrowserWindow } from 'electron'
 
-/** A window that the system can keep out of screenshots, recordings and shared screens. */
+/** A window that the system can hide in screenshots, recordings and shared screens. */
 export type CapturedWindow = Pick<BrowserWindow, 'setContentProtection' | 'isDestroyed'>
 
 export interface CaptureParts {
-  /** The windows that are open now. */
+  /** Returns the windows that are open now. */
   readonly windows: () => readonly CapturedWindow[]
   /** Calls the listener for each window that opens later. */
   readonly onOpened: (listener: (window: CapturedWindow) => void) => { dispose(): void }
@@ -14,7 +14,7 @@ export interface CaptureParts {
 }
 
 /**
- * Keeps every window out of screenshots, recordings and shared screens while `isHidden` says so. Windows and macOS can
+ * Hides every window in screenshots, recordings and shared screens while `isHidden` returns true. Windows and macOS can
  * do this. On Linux this has no effect.
  */
 export function followCapture({ windows, onOpened, isHidden, watch }: CaptureParts): { dispose(): void } {

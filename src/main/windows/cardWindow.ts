@@ -9,7 +9,7 @@ import { pagePreferences, type PageOptions } from './pagePreferences'
 import type { Screens } from './screens'
 
 export interface CardWindowOptions extends PageOptions {
-  /** Returns the area, without panels, of the display on which the card is to be shown. */
+  /** Returns the area, without panels, of the display on which the card appears. */
   readonly workArea: () => Area
   readonly screens: Pick<Screens, 'watch'>
   readonly timers: Timers
@@ -17,7 +17,7 @@ export interface CardWindowOptions extends PageOptions {
   readonly language: () => string
   /** Returns true if the app is quitting, so that closing really closes the card. */
   readonly isQuitting: () => boolean
-  /** Called when the agent closes the card with a keyboard shortcut of the system, such as Alt+F4. */
+  /** Called when the agent closes the card with the system's key for closing a window, such as Alt+F4. */
   readonly onClose: () => void
   /** Returns the time, epoch ms. */
   readonly now: () => number
@@ -32,14 +32,14 @@ export interface CardWindow {
   /** Shows the card without focus as soon as its web page has drawn it. */
   show(): void
   hide(): void
-  /** Sets the height that the web page needs, px; 0: the web page shows nothing. */
+  /** Sets the height that the web page needs, px. 0: the web page is empty. */
   fit(height: number): void
   /** Gives the focus to the card, if it is shown. */
   focus(): void
   isFocused(): boolean
   /**
-   * Returns true if the card has a web page, even if the card is not on the screen: the web page needs its views (see
-   * `ipc/views`) all the time.
+   * Returns true if the card has a web page, even if the card is not on the screen, because the web page needs its
+   * views (see `ipc/views`) all the time.
    */
   isVisible(): boolean
   owns(contents: WebContents): boolean
@@ -47,11 +47,11 @@ export interface CardWindow {
   dispose(): void
 }
 
-/** Height of the card until its web page has said which height it needs, px. */
+/** Height of the card until its web page has reported the height that it needs, px. */
 const FIRST_HEIGHT = 240
 /**
- * `START_LIMIT_MS`: how long a new web page may take to draw. `DRAW_LIMIT_MS`: how long a running web page may take. If
- * the web page takes longer, the card is shown as it is.
+ * `START_LIMIT_MS`: how long a new web page may take to draw. `DRAW_LIMIT_MS`: how long a running web page may take.
+ * After that, the card is shown even if its web page has not drawn.
  */
 const START_LIMIT_MS = 4000
 const DRAW_LIMIT_MS = 200
@@ -97,12 +97,12 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     return opened
   }
 
-  /** Sets place and height of the card, and shows it if it is not shown yet. */
+  /** Sets the position and the height of the card, and shows it if it is not shown yet. */
   function place(card: BrowserWindow): void {
     cancelLimit?.()
     cancelLimit = null
     if (card.isDestroyed()) return
-    // The web page gives its height in its own pixels, and zoom changes their size.
+    // The web page gives its height in CSS pixels. Their size depends on the zoom.
     const needed = height > 0 ? Math.ceil(height * card.webContents.getZoomFactor()) : FIRST_HEIGHT
     card.setBounds(cardPlace(needed, workArea()))
     if (card.isVisible()) return
@@ -183,7 +183,7 @@ function openCard(options: CardWindowOptions): BrowserWindow {
     alwaysOnTop: true,
     acceptFirstMouse: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1f25' : '#ffffff',
-    // The web page draws while it is hidden, so that the card never shows an old picture.
+    // The web page also draws while it is hidden, so that the card does not show old content when it appears.
     webPreferences: Object.freeze({ ...pagePreferences(options), backgroundThrottling: false })
   })
   window.setAlwaysOnTop(true, 'screen-saver')

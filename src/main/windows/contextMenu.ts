@@ -12,7 +12,7 @@ export function addContextMenu(contents: WebContents): void {
   )
 }
 
-/** Shows the menu of a link, at the place that the web page names. */
+/** Shows the context menu of a link. The web page gives the position. */
 export function showLinkMenu(
   contents: WebContents,
   { url, x, y }: { readonly url: string; readonly x: number; readonly y: number }
@@ -21,7 +21,7 @@ export function showLinkMenu(
   showMenu(contents, entries, inWindow({ x, y }, contents.getZoomFactor()))
 }
 
-/** Shows a menu over a web page. `at`: place in the window, px. Absent: at the pointer. */
+/** Shows a menu over a web page. `at`: position in the window, px. Absent: the position of the pointer. */
 function showMenu(
   contents: WebContents,
   entries: MenuItemConstructorOptions[],

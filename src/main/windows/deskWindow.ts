@@ -15,23 +15,28 @@ export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
 export interface DeskWindowOptions {
   /** The preload script, an absolute path. */
   readonly preload: string
-  /** The picture for the task bar of Linux, an absolute path. On other systems the executable has the picture. */
+  /**
+   * The picture for the task bar of Linux, an absolute path. On other systems the picture is in the executable file.
+   */
   readonly icon?: string
   /** True if the app starts in the tray: the window is loaded but not shown. */
   readonly hidden: boolean
-  /** True if the desk will probably open. In this case its empty frame is drawn at once. */
+  /**
+   * True if the app will probably show the desk and not the sign-in screen. In this case the desk's empty frame is
+   * drawn at once.
+   */
   readonly expectsDesk: boolean
   readonly devTools: boolean
-  /** Returns the language of all texts, such as `pt-BR`. The web page loads it at once. */
+  /** Returns the language of all texts, such as `pt-BR`. The web page starts with this language. */
   readonly language: () => string
-  /**
-   * `read`: returns the saved position and size of the window. They may be damaged. `write`: saves the present ones.
-   */
+  /** `read` returns the saved position and size of the window, which may be damaged. `write` saves the present ones. */
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
   readonly screens: Screens
-  /** Without a tray, closing the window minimises it. */
+  /** Tells whether there is a tray. Without a tray, closing the window minimises it. */
   readonly tray: TrayHost
-  /** Returns true if the app is quitting: closing really closes the window. Otherwise closing hides or minimises it. */
+  /**
+   * Returns true if the app is quitting. In that case the window really closes. Otherwise it is hidden or minimised.
+   */
   readonly isQuitting: () => boolean
   readonly timers: Timers
   /** Returns the time, epoch ms. */
@@ -69,14 +74,15 @@ export interface DeskWindow {
   dispose(): void
 }
 
-/** What a web page has drawn is on the screen after this time, if main is not busy. */
+/** If main is not busy, the screen shows what a web page has drawn at most this much later, ms. */
 const SCREEN_MS = 60
 
-/** If the computer has no display for a moment, Deskhand places the window as if there were this display. */
+/** While the computer has no display, Deskhand places the window as if there were this display. */
 const NO_DISPLAY: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
 /**
- * Opens the main window. Closing hides or minimises the window. Its web page is loaded again after it crashed or hung.
+ * Opens the main window. Closing it hides or minimises it. When its web page has crashed or hung, loads the web page
+ * again.
  */
 export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const { log } = options
@@ -210,7 +216,8 @@ function openWindow(options: DeskWindowOptions, start: ReturnType<typeof windowB
 }
 
 /**
- * Hides the window. On macOS a full-screen window must leave full screen first. Otherwise an empty black screen stays.
+ * Hides the window. On macOS a full-screen window must first leave full screen. Otherwise an empty black screen would
+ * stay.
  */
 function hide(window: BrowserWindow): void {
   if (process.platform !== 'darwin' || !window.isFullScreen()) return window.hide()
@@ -218,7 +225,7 @@ function hide(window: BrowserWindow): void {
   window.setFullScreen(false)
 }
 
-/** WM_TIMECHANGE and WM_SETTINGCHANGE: the clock, the zone or some setting of Windows changed. */
+/** The messages WM_TIMECHANGE and WM_SETTINGCHANGE: the clock, the time zone or another setting of Windows changed. */
 const MESSAGES = [0x1e, 0x1a]
 
 /**

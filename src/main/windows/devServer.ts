@@ -7,7 +7,10 @@ export interface DevServerSource {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
-/** The origin of the dev server that serves the web pages. Null: the built files are used, as always in a package. */
+/**
+ * Returns the origin of the dev server that serves the web pages. Null: the app uses the built files, as a package
+ * always does.
+ */
 export function readDevServer({ packaged, env }: DevServerSource): string | null {
   const address = env['ELECTRON_RENDERER_URL']
   if (packaged || address === undefined || !isUrl(address)) return null
@@ -15,7 +18,7 @@ export function readDevServer({ packaged, env }: DevServerSource): string | null
   return protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname) ? origin : null
 }
 
-/** Returns the dev server's address for an address of the app, or null if `url` is no address of the app. */
+/** Returns the dev server's address for an address of the app. Null: `url` is no address of the app. */
 export function devAddress(url: string, server: string): string | null {
   if (!isAppOrigin(url)) return null
   // The address is not parsed: a parser could change Vite's paths (`/@id/__x00__…`).
@@ -23,8 +26,8 @@ export function devAddress(url: string, server: string): string | null {
 }
 
 /**
- * Headers of a web page in development. They allow more than the headers of the built app, because Vite adds styles to
- * the web page and opens a WebSocket to the dev server.
+ * Returns the headers of a web page in development. They allow more than the headers of the built app, because Vite
+ * adds styles to the web page and opens a WebSocket to the dev server.
  */
 export function devHeaders(type: string, server: string): Record<string, string> {
   const headers = responseHeaders(type)
@@ -38,7 +41,7 @@ export function devHeaders(type: string, server: string): Record<string, string>
   }
 }
 
-/** Answers a request of the app's web pages from the dev server. */
+/** Answers a request of the app's web pages with the answer of the dev server. */
 export async function answerFromDevServer(url: string, server: string): Promise<Response> {
   const address = devAddress(url, server)
   if (address === null) return new Response(null, { status: 404, headers: responseHeaders('text/plain') })

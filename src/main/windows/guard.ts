@@ -12,12 +12,16 @@ import { addContextMenu } from './contextMenu'
 
 type Log = (line: string) => void
 
-/** The permission to put text on the clipboard after a click, as the Copy buttons do. Reading is another permission. */
+/**
+ * The permission to write text to the clipboard after a click, which the Copy buttons need. Reading the clipboard is
+ * another permission.
+ */
 const COPY = 'clipboard-sanitized-write'
 
 /**
- * Limits every web page: no new windows, no web views, no permissions. In the app's own session a web page can navigate
- * only to the app's own web pages. A sign-in window has another session, and its own rules for navigation.
+ * Denies every web page new windows and web views. In the app's own session, also denies permissions (except `COPY`),
+ * and lets a web page navigate only to the app's own web pages. Sign-in pages have other sessions, with their own
+ * rules.
  */
 export function guardContents(app: App, session: Session, log: Log): { dispose(): void } {
   denyPermissions(session, [COPY])
@@ -50,7 +54,8 @@ function keepOnAppPage(contents: WebContents, log: Log): void {
 }
 
 /**
- * Denies the web pages of a session devices, downloads, dictionaries, and every permission that is not in `granted`.
+ * Denies all web pages of a session devices, downloads and spelling dictionaries, and every permission that is not in
+ * `granted`.
  */
 export function denyPermissions(session: Session, granted: readonly string[] = []): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(granted.includes(permission)))
@@ -58,7 +63,7 @@ export function denyPermissions(session: Session, granted: readonly string[] = [
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.on('will-download', (event) => event.preventDefault())
-  // Without this line, Chromium downloads dictionaries from its maker, even if no web page checks spelling.
+  // Without this line, Chromium would download dictionaries from Google even if no web page checks spelling.
   session.setSpellCheckerLanguages([])
 }
 

@@ -3,8 +3,8 @@ import type { Screens } from './screens'
 import { boundsOnScreen, leastSize, nearest, type Area, type Size, type WindowBounds } from './windowBounds'
 
 /**
- * While a person moves the window, many events come in a second. So Deskhand writes the window's position and size this
- * long after the first event.
+ * While a person moves the window, many events come in a second. So Deskhand writes the window's position and size only
+ * this long after the first of them.
  */
 const WRITE_AFTER_MS = 400
 
@@ -36,22 +36,25 @@ export interface KeepPlaceParts {
   readonly write: (bounds: WindowBounds) => void
 }
 
-/** Writes position and size of the window when they change. When displays change, keeps the title bar on the screen. */
+/**
+ * Writes the position and size of the window when they change. When displays change, moves the window if its title bar
+ * is not on a display any more.
+ */
 export function keepPlace({ window, screens, timers, least, write, ...last }: KeepPlaceParts): {
   keep(): void
   dispose(): void
 } {
   let cancel: Cancel | null = null
   /**
-   * True if the window is maximised. Systems say that a hidden or minimised window is not maximised. So this value does
-   * not change while the window is hidden or minimised.
+   * True if the window is maximised. It does not change while the window is hidden or minimised, because systems report
+   * that such a window is not maximised.
    */
   let maximized = last.maximized
   let written = ''
   let minimum = least
   /**
-   * True if the displays changed while the system could not move the window. Deskhand checks the position when the
-   * window is shown.
+   * True if the displays changed while the window could not be moved. Deskhand then checks the position when the window
+   * is shown.
    */
   let mustCheck = false
 
@@ -84,7 +87,7 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
     if (window.isDestroyed()) return
     mustCheck = window.isMaximized() || window.isFullScreen() || window.isMinimized() || !window.isVisible()
     followDisplay()
-    // The system itself moves a window that fills a display, so Deskhand does not move it.
+    // If a window fills a display, the system moves it, so Deskhand does not.
     if (window.isMaximized() || window.isFullScreen()) return
     const bounds = boundsOnScreen(window.getNormalBounds(), screens.workAreas())
     if (bounds) window.setBounds(bounds)
@@ -99,7 +102,7 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
   }
 
   window.on('maximize', () => void (maximized = true))
-  // This listener must run before `settle`, which would maximise the window again. So it is registered first.
+  // This listener must run before `settle`, which would maximise the window again. So it is registered before `settle`.
   window.on('unmaximize', () => {
     if (isOnScreen() && !window.isFullScreen()) maximized = false
   })

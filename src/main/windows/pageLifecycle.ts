@@ -2,16 +2,18 @@ import { describeError } from '../../shared/errorDescription'
 import { MINUTE_MS } from '../../shared/time'
 import type { Timers } from '../../shared/clock'
 
-/** After more crashes than this within `WINDOW_MS`, loading the web page again does not help. */
+/** If a web page crashes more often than this within `WINDOW_MS`, Deskhand does not load it again. */
 const LIMIT = 3
 const WINDOW_MS = MINUTE_MS
 
 export interface RendererCrashes {
-  /** Counts a crash. Returns true if the web page is to be loaded again. `reason`: Chromium's word for the cause. */
+  /**
+   * Counts a crash. Returns true if Deskhand should load the web page again. `reason`: Chromium's name for the cause.
+   */
   crashed(reason: string): boolean
 }
 
-/** Counts how often a web page crashed. `now` is in ms. */
+/** Counts how often a web page crashed. `now`: a clock, ms. */
 export function createRendererCrashes(now: () => number): RendererCrashes {
   let times: readonly number[] = []
   return {
@@ -25,8 +27,8 @@ export function createRendererCrashes(now: () => number): RendererCrashes {
 }
 
 /**
- * Chromium waits about 15 s before it calls a web page unresponsive. Deskhand waits this much longer before it ends the
- * web page, because the computer may have been asleep during the 15 s.
+ * Chromium reports a web page as unresponsive after about 15 s. Deskhand waits this much longer before it ends the web
+ * page, because the computer may have been asleep during the 15 s.
  */
 const LAST_CHANCE_MS = 3_000
 
@@ -45,21 +47,21 @@ export interface PageLifeParts {
   /** The window's name in the log. */
   readonly name: string
   /**
-   * True if the developer tools can be opened. In that case Deskhand ends no web page, because a web page at a
-   * breakpoint looks like a web page that hangs.
+   * True if the developer tools can be opened. In that case Deskhand ends no web page, because a web page that waits at
+   * a breakpoint does not respond either.
    */
   readonly devTools: boolean
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** The crashes of this web page and of the earlier web pages that it replaced. */
+  /** Counts the crashes of this web page and of the web pages before it in the same window. */
   readonly crashes: RendererCrashes
-  /** Called when the process of the web page is gone. `again`: true if the web page is to be loaded again. */
+  /** Called when the process of the web page has ended. `again`: true if Deskhand should load the web page again. */
   readonly gone: (again: boolean) => void
 }
 
 /**
  * Ends a web page that hangs, and decides whether to load a crashed web page again. No typed text is lost, because main
- * keeps drafts and messages. Call `dispose` before the web page is destroyed.
+ * stores drafts and messages. Call `dispose` before the web page is destroyed.
  */
 export function keepPageAlive(
   page: PageProcess,
@@ -83,7 +85,7 @@ export function keepPageAlive(
       page.forcefullyCrashRenderer()
     })
   })
-  // Chromium also sends this event for a web page that has just ended.
+  // Chromium also sends this event for a web page that has just ended, so Deskhand logs it only if an end was planned.
   page.on('responsive', () => {
     if (cancelEnding()) log(`${name}: the page answers again`)
   })

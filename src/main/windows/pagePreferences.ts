@@ -1,7 +1,8 @@
 import type { WebPreferences } from 'electron'
 
 /**
- * The preferences of every web page, the app's own and the sign-in pages: sandboxed, without Node, with web security.
+ * The preferences of every web page, both the app's own and the sign-in pages: sandboxed, without Node, with web
+ * security.
  */
 export const SEALED_PAGE = Object.freeze({
   sandbox: true,
@@ -23,7 +24,7 @@ export interface PageOptions {
   readonly devTools: boolean
 }
 
-/** The preferences of every web page of the app. */
+/** Returns the preferences of every web page of the app. */
 export function pagePreferences({ preload, devTools }: PageOptions): Readonly<WebPreferences> {
   return Object.freeze({
     ...SEALED_PAGE,

@@ -5,7 +5,7 @@ import { APP_SCHEME } from './appFile'
 import { denyPermissions } from './guard'
 import { SEALED_PAGE } from './pagePreferences'
 
-/** The printed page has an Electron session of its own, which exists only in memory. */
+/** The Electron session of the printed page. It exists only in memory. */
 const PARTITION = 'print'
 const ORIGIN = `${APP_SCHEME}://print/`
 const PAGE = `${ORIGIN}page.html`
@@ -25,8 +25,8 @@ export interface PrintPages {
 }
 
 /**
- * Draws pages in a window that nobody sees, for a PDF or a printer. The pages have no scripts and no network: their
- * session serves the one page and its style, and nothing else.
+ * Draws pages in a window that is never shown, for a PDF or a printer. The pages have no scripts and no network: their
+ * session serves only the page and its style.
  */
 export function createPrintPages({ style, timers }: { readonly style: string; readonly timers: Timers }): PrintPages {
   let pageSession: Session | null = null

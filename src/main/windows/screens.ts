@@ -3,9 +3,9 @@ import type { Cancel } from '../../shared/clock'
 import type { Area } from './windowBounds'
 
 export interface Screens {
-  /** The area of each display without panels, the main display first. */
+  /** Returns the area of each display without panels, the main display first. */
   workAreas(): readonly Area[]
-  /** Calls `changed` when a display came, went, or changed its size, scale or panels. */
+  /** Calls `changed` when a display was added or removed, or changed its size, scale or panels. */
   watch(changed: () => void): Cancel
 }
 

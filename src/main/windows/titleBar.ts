@@ -13,14 +13,15 @@ export function background(dark: boolean): string {
 }
 
 /**
- * Colours of the window buttons on Windows and Linux. The background is a transparent colour, so the web page shows
- * through. Transparent black would mean "the system's colour". One pixel stays free for the line under the title bar.
+ * Returns the colours of the window buttons on Windows and Linux. The background is transparent, so that the web page
+ * is visible behind the buttons. It is not transparent black, because that means "the system's colour". The buttons are
+ * one pixel lower than the title bar, so that the line under the title bar stays visible.
  */
 export function overlayColours(dark: boolean): { color: string; symbolColor: string; height: number } {
   return { color: `${background(dark)}00`, symbolColor: dark ? SYMBOLS.dark : SYMBOLS.light, height: HEIGHT - 1 }
 }
 
-/** The web page draws the title bar on every system; the system draws its own buttons over it. */
+/** Returns the options with which the web page draws the title bar, and the system draws its window buttons over it. */
 export function titleBar(platform: NodeJS.Platform, dark: boolean): BrowserWindowConstructorOptions {
   if (platform !== 'darwin') return { titleBarStyle: 'hidden', titleBarOverlay: overlayColours(dark) }
   const inset = (HEIGHT - TRAFFIC_LIGHTS) / 2

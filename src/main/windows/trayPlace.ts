@@ -1,21 +1,24 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** Whether this desktop shows tray icons. `unknown`: the desktop has not answered yet. */
+/** Whether this desktop shows tray icons. `unknown`: the desktop has not reported this yet. */
 export type TrayPlace = 'unknown' | 'there' | 'none'
 
 export interface TrayHost {
   place(): TrayPlace
-  /** Calls `changed` after each change. `came`: true if a tray appeared, or took the place of another tray. */
+  /** Calls `changed` after each change. `came`: true if a tray appeared, or replaced another tray. */
   watch(changed: (came: boolean) => void): { dispose(): void }
 }
 
 /**
- * How long the window may stay hidden without a tray icon. The desktop's panel may only be restarting, or may not have
- * answered yet.
+ * How long the window may stay hidden without a tray icon. Until then the desktop's panel may only be restarting, or
+ * may not have reported yet that it has a tray.
  */
 const UNREACHABLE_LIMIT_MS = 2_000
 
-/** What closing the window does. Without a tray icon to bring it back, the window stays in the task bar. */
+/**
+ * Returns what closing the window does. Without a tray icon, nothing could bring a hidden window back, so the window is
+ * minimised.
+ */
 export function closingDoes(place: TrayPlace): 'hide' | 'minimize' {
   return place === 'there' ? 'hide' : 'minimize'
 }

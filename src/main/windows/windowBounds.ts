@@ -3,7 +3,7 @@ import * as v from 'valibot'
 /** Minimum size of the main window, in device-independent pixels. On a small display it is smaller, see `leastSize`. */
 export const MINIMUM_SIZE = { width: 480, height: 400 } as const
 /**
- * Even on a small display, the minimum height is not less than this: otherwise parts of the desk could not be reached.
+ * Even on a small display, the minimum height is not less than this. Otherwise parts of the desk could not be reached.
  */
 const MINIMUM_HEIGHT = 300
 const USUAL_SIZE = { width: 1280, height: 800 } as const
@@ -32,15 +32,16 @@ const WindowBoundsSchema = v.object({
   maximized: v.boolean()
 })
 
-/** Where the window was: its position and size while it is not maximised, and whether it was maximised. */
+/** The saved position of the window: its position and size while it is not maximised, and whether it was maximised. */
 export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 
-/** A window counts as reachable if at least this much of its title bar lies on a display, in pixels. */
+/** A person can move the window if at least this much of its title bar is on a display, pixels. */
 const GRIP = { width: 120, height: TITLE_BAR }
 
 /**
- * Where to open the window. `stored`: the bounds of the last time, which may be damaged. `workAreas`: the present
- * displays, the main one first. Without usable bounds the system chooses the place.
+ * Returns where to open the window. `stored`: the bounds of the last time, which may be damaged. `workAreas`: the
+ * present displays, the main one first. `position` null: the system chooses the position, because there are no usable
+ * bounds.
  */
 export function windowBounds(
   stored: unknown,
@@ -56,8 +57,8 @@ export function windowBounds(
 }
 
 /**
- * The minimum size of the window on a display. On a small display it is half the display, so that two windows fit side
- * by side. But the height is at least `MINIMUM_HEIGHT`, unless the display is lower.
+ * Returns the minimum size of the window on a display. On a small display it is half the display, so that two windows
+ * fit side by side. But the height is at least `MINIMUM_HEIGHT`, unless the display is lower.
  */
 export function leastSize(workArea: Area | undefined): Size {
   if (!workArea) return MINIMUM_SIZE
@@ -69,8 +70,8 @@ export function leastSize(workArea: Area | undefined): Size {
 }
 
 /**
- * Where the window goes after the displays changed. Null: the window stays, because it fits and its whole title bar can
- * be seen.
+ * Returns where to move the window after the displays changed. Null: the window stays where it is, because it fits and
+ * its whole title bar is visible.
  */
 export function boundsOnScreen(bounds: Area, workAreas: readonly Area[]): Area | null {
   const bar = { ...bounds, height: TITLE_BAR }
@@ -83,7 +84,7 @@ export function boundsOnScreen(bounds: Area, workAreas: readonly Area[]): Area |
   return { ...positionIn({ ...bounds, ...size }, display), ...size }
 }
 
-/** The display that shows most of the window. If no display shows the window: the nearest display. */
+/** Returns the display that shows most of the window. If no display shows the window, returns the nearest one. */
 export function nearest(bounds: Area, workAreas: readonly Area[]): Area | undefined {
   const rank = (area: Area): number => overlap(bounds, area) || -distance(bounds, area)
   return workAreas.toSorted((one, other) => rank(other) - rank(one))[0]
@@ -110,14 +111,14 @@ function reaches(bounds: Area, area: Area): boolean {
   return topIn && across >= GRIP.width
 }
 
-/** Area that both share, in square pixels. */
+/** Returns the area that is in both rectangles, in square pixels. */
 function overlap(one: Area, other: Area): number {
   const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x)
   const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y)
   return across > 0 && down > 0 ? across * down : 0
 }
 
-/** Distance between the centres. */
+/** Returns the distance between the centres of both rectangles. */
 function distance(one: Area, other: Area): number {
   return Math.hypot(
     one.x + one.width / 2 - other.x - other.width / 2,
@@ -130,8 +131,8 @@ export const CARD_WIDTH = 380
 const CARD_MARGIN = 16
 
 /**
- * Where a card of this height (device-independent pixels) goes: the lower right corner of the area. A card that is
- * taller than the area scrolls.
+ * Returns the position and size of a card of this height (device-independent pixels): in the lower right corner of the
+ * area. A card that is taller than the area scrolls.
  */
 export function cardPlace(height: number, workArea: Area): Area {
   const width = Math.min(CARD_WIDTH, workArea.width - 2 * CARD_MARGIN)

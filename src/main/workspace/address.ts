@@ -17,8 +17,8 @@ export type ReadAddress =
   | { readonly ok: false; readonly problem: AddressProblem; readonly ofSocket?: true }
 
 /**
- * Reads a workspace of the policy: its address. If the socket is at another address, a space and the address of the
- * socket follow.
+ * Reads an entry in the policy's list of workspaces: the address of a workspace. If the socket is at another address, a
+ * space and the address of the socket follow.
  */
 export function readEntry(entry: string, rules: AddressRules): ReadAddress {
   const [address = '', socketAddress = ''] = entry.trim().split(/\s+/)
@@ -68,7 +68,10 @@ export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, r
   return { ok: true, workspace: { ...page.workspace, socketUrl: `${socketOrigin(place)}${path}` } }
 }
 
-/** The address of the socket as a person would type it. Empty: it follows from the address of the workspace. */
+/**
+ * Returns the address of the socket as a person would type it. Returns an empty text if the address of the workspace is
+ * enough.
+ */
 export function socketAddressOf({ origin, socketUrl }: Workspace): string {
   return socketUrl === `${origin.replace(/^http/, 'ws')}${SOCKET_PATH}` ? '' : socketUrl
 }

@@ -2,15 +2,15 @@ import type { ConnectionStatus } from '../../shared/domain/connection'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
 import type { WorkspaceProblem } from '../../shared/domain/workspace'
 
-/** What the first attempt to connect shows about a typed address. */
+/** The result of the first attempt to connect to a typed address. */
 export type Probe =
   /** No answer yet. */
   | { readonly kind: 'checking' }
   /** A workspace that accepts the session of this computer. */
   | { readonly kind: 'signedIn' }
-  /** A workspace that wants the agent to sign in. */
+  /** A workspace that asks the agent to sign in. */
   | { readonly kind: 'wantsSignIn' }
-  /** The proxy wants a name and a password before it lets anything through. */
+  /** The proxy asks for a name and a password before it forwards anything. */
   | { readonly kind: 'wantsProxySignIn' }
   /** A workspace that refuses the connection for another reason than the sign-in. */
   | { readonly kind: 'refused' }
@@ -45,7 +45,7 @@ const MEANINGS: Readonly<
 }
 
 /**
- * Reads from the state of the connection what the first attempt to connect showed about a typed address. Deskhand makes
+ * Reads the result of the first attempt to connect to a typed address from the state of the connection. Deskhand makes
  * no other check of the address, and keeps this connection. So the server gets only one request, and the check cannot
  * differ from the connection.
  */

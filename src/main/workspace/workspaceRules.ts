@@ -15,11 +15,11 @@ export interface WorkspacePolicy {
 }
 
 export interface WorkspaceRules {
-  /** The workspaces of the policy whose addresses can be read, each only once. */
+  /** Returns the workspaces of the policy whose addresses can be read, each only once. */
   named(): readonly Workspace[]
   /** Reads a typed address. An address that the organisation does not allow is a problem. */
   read(typed: TypedWorkspace): ReadAddress
-  /** The only workspace that the organisation allows. Null: there are several, or the agent may choose. */
+  /** Returns the only workspace that the organisation allows, or null if there are several or the agent may choose. */
   fixed(): Workspace | null
 }
 

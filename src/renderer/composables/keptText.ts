@@ -1,13 +1,13 @@
 import { computed, shallowRef, type ComputedRef } from 'vue'
 
 /**
- * A text that stays until something else happens. Only the function that returns the text is kept, so the text follows
- * a change of the language.
+ * A text that stays until the next call of `show`. `show` gets a function that returns the text, so the text changes
+ * with the language.
  */
 export interface KeptText {
   /** Null: there is no text. */
   readonly text: ComputedRef<string | null>
-  /** Shows the text that `words` returns. Null: shows nothing any more. */
+  /** Shows the text that `words` returns. `words` null: removes the text. */
   show(words: (() => string) | null): void
 }
 

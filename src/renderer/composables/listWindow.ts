@@ -19,14 +19,14 @@ export interface ListWindow {
 /** Heights of a row of the list at a text size of 14 px. */
 const ROW_HEIGHTS = { comfortable: 64, compact: 52 } as const
 
-/** Height of a row of the list at this text size, px. Always a multiple of 4. */
+/** Returns the height of a row of the list at this text size, px. The height is always a multiple of 4. */
 export function rowHeight(textSize: number, density: keyof typeof ROW_HEIGHTS = 'comfortable'): number {
   return 4 * Math.round((ROW_HEIGHTS[density] * textSize) / 14 / 4)
 }
 
 /**
- * The rows that a list needs at this scroll position and height, px. `row`: height of a row, px. The cost does not grow
- * with the number of rows.
+ * Returns the rows that a list needs at this scroll position and height, px. `row`: height of a row, px. The cost does
+ * not grow with the number of rows.
  */
 export function windowAt(scrollTop: number, height: number, row: number): ListWindow {
   if (height <= 0) return { start: 0, rows: 0 }
@@ -35,7 +35,9 @@ export function windowAt(scrollTop: number, height: number, row: number): ListWi
   return { start: first - (first % STEP), rows: Math.min(ROW_LIMIT, visible + 2 * OVERSCAN + STEP) }
 }
 
-/** The scroll position, px, that brings a row into sight with the least movement. `row`: height of a row, px. */
+/**
+ * Returns the scroll position, px, that brings a row into sight with the least movement. `row`: height of a row, px.
+ */
 export function scrollTopFor(index: number, scrollTop: number, height: number, row: number): number {
   const top = LIST_PADDING + index * row
   const bottom = top + row
@@ -44,7 +46,7 @@ export function scrollTopFor(index: number, scrollTop: number, height: number, r
   return scrollTop
 }
 
-/** Index of the first row that is completely in sight. `row`: height of a row, px. */
+/** Returns the index of the first row that is completely in sight. `row`: height of a row, px. */
 export function firstInSight(scrollTop: number, row: number): number {
   return Math.max(0, Math.ceil((scrollTop - LIST_PADDING) / row))
 }

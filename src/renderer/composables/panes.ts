@@ -17,7 +17,8 @@ const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])'
 
 /**
- * Selectors of the element that gets the focus in a pane, the best one first. If none matches, the pane itself gets it.
+ * Selectors of the element that gets the focus in a pane, the best one first. If no selector matches, the pane itself
+ * gets the focus.
  */
 const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   workspaces: ['[aria-current]', FOCUSABLE],
@@ -37,12 +38,12 @@ export function isOnScreen(element: Element): boolean {
   return element.isConnected && element.closest('[style*="display: none"]') === null
 }
 
-/** The panes that are on the screen, in reading order. */
+/** Returns the panes that are on the screen, in reading order. */
 function panes(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(isOnScreen)
 }
 
-/** The pane that contains an element; null outside of all panes. */
+/** Returns the pane that contains an element. Null: the element is outside of all panes. */
 export function paneOf(element: EventTarget | null): PaneName | null {
   const pane = element instanceof Element ? element.closest('[data-pane]')?.getAttribute('data-pane') : null
   return NAMES.find((name) => name === pane) ?? null
@@ -59,7 +60,9 @@ export function focusPane(name: PaneName): boolean {
   return true
 }
 
-/** Focuses the pane itself and no control in it. This is for panes in which no control is the obvious choice. */
+/**
+ * Focuses the pane itself and no control in it. Some panes have no control that the agent would obviously use first.
+ */
 export function focusPaneItself(name: PaneName): void {
   panes()
     .find((candidate) => candidate.dataset['pane'] === name)

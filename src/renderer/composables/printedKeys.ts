@@ -47,17 +47,17 @@ const PRINTED_ON_MAC = [{ CommandOrControl: '⌘', Alt: '⌥', Shift: '⇧' }, .
 const SPOKEN = [WORDS, NAMES]
 const SPOKEN_ON_MAC = [{ CommandOrControl: 'Command', Alt: 'Option' }, ...SPOKEN]
 
-/** The keys of a shortcut such as `CommandOrControl+Shift+P`, one by one, as this keyboard prints them. */
+/** Returns the keys of a shortcut such as `CommandOrControl+Shift+P`, one by one, as this keyboard prints them. */
 export function printedKeys(shortcut: string, mac: boolean): readonly string[] {
   return named(shortcut, mac ? PRINTED_ON_MAC : PRINTED)
 }
 
-/** The keys of a shortcut in words. Some screen readers do not read key symbols. */
+/** Returns the keys of a shortcut in words, because some screen readers do not read key symbols. */
 export function spokenKeys(shortcut: string, mac: boolean): string {
   return named(shortcut, mac ? SPOKEN_ON_MAC : SPOKEN).join(' ')
 }
 
-/** `names`: tables of names. The name of a key comes from the first table that has the key. */
+/** Returns the names of the keys of a shortcut. A name comes from the first table of `names` that has the key. */
 function named(shortcut: string, names: readonly KeyNames[]): readonly string[] {
   if (shortcut === '') return []
   return shortcut.split('+').map((key) => names.find((table) => Object.hasOwn(table, key))?.[key] ?? key)

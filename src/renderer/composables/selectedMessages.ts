@@ -4,7 +4,7 @@ export interface SelectedPart {
   readonly text: string
 }
 
-/** The parts of the messages in `root` that the person has selected, in the order of the messages. */
+/** Returns the parts of the messages in `root` that the person has selected, in the order of the messages. */
 export function selectedMessages(root: ParentNode): readonly SelectedPart[] {
   const selection = document.getSelection()
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return []
@@ -17,7 +17,7 @@ export function selectedMessages(root: ParentNode): readonly SelectedPart[] {
   })
 }
 
-/** The part of a range that is in this element. */
+/** Returns the part of a range that is in this element. */
 function within(range: Range, element: Element): Range {
   const whole = document.createRange()
   whole.selectNodeContents(element)

@@ -18,12 +18,12 @@ import { useWorkspaces } from './useWorkspaces'
 
 export interface Actions {
   /**
-   * Runs an action, if this window can run it without a component. Components run the others. `inList`: true if the
-   * action is for the active row of the list, and not for the open customer.
+   * Runs an action, if the action can act now and needs no component. Components run the other actions. `inList`: true
+   * if the action is for the active row of the list, and not for the open customer.
    */
   readonly run: (id: ActionId, inList: boolean) => void
   readonly canRun: (id: ActionId, inList: boolean) => boolean
-  /** The name of the customer on whom the action acts. Empty: on nobody. */
+  /** Returns the name of the customer on whom the action acts. Empty: the action acts on no customer. */
   readonly whom: (id: ActionId, inList: boolean) => string
 }
 

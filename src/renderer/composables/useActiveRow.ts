@@ -19,7 +19,7 @@ export interface ActiveRow {
   readonly leave: () => void
 }
 
-/** The row on which the keys act. The active row stays with its customer when the order changes. */
+/** Follows the row on which the keys act. When the order changes, the same customer's row stays active. */
 export function useActiveRow(): ActiveRow {
   const queue = useQueueStore()
   const screen = useScreenStore()

@@ -7,11 +7,11 @@ import { useKeyNames } from './useKeyNames'
 import { useShortcuts } from './useShortcuts'
 import { useNow } from './useNow'
 
-/** How long a pause lasts that the agent begins with the shortcut, minutes. */
+/** Length of a pause that the agent begins with the shortcut, minutes. */
 const USUAL_PAUSE_MINUTES = 30
 
 export interface AlertState {
-  /** Says whether alerts reach the agent now. The text never promises alerts that cannot arrive. */
+  /** Says whether alerts reach the agent now. If alerts cannot arrive, the text never says that they are on. */
   readonly text: ComputedRef<string>
   readonly alerting: ComputedRef<boolean>
   readonly paused: ComputedRef<boolean>

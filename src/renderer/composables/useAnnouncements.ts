@@ -6,8 +6,8 @@ export interface Announcement {
 }
 
 /**
- * The content of a live region: all texts of one update. The next update replaces these texts. Each text has a new id
- * for the key of its element, so that screen readers also read a repeated text again.
+ * Returns the content of a live region: all texts of one update. The next update replaces these texts. Each text has a
+ * new id for the key of its element, so that screen readers also read a repeated text again.
  */
 export function useAnnouncements(): {
   readonly news: Readonly<Ref<readonly Announcement[]>>

@@ -1,8 +1,9 @@
 import { onScopeDispose, readonly, shallowRef, watch, type Ref } from 'vue'
 
 /**
- * A copy of `source` that changes at most once every `ms` milliseconds. It is for values whose changes cost much and
- * that few people read. The first change is copied at once. Later changes wait for the end of the interval.
+ * Returns a copy of `source` that changes at most once every `ms` milliseconds. This is useful for a value if each
+ * change costs much and few people read it. The first change is copied at once. Later changes wait for the end of the
+ * interval.
  */
 export function useAtMostEvery<T>(source: () => T, ms: number): Readonly<Ref<T>> {
   const copy = shallowRef(source())

@@ -61,8 +61,8 @@ export function useConversationActions(): ConversationActions {
   }
 
   /**
-   * The selected text of the messages. Without a selection, the message that has the focus. Without such a message, the
-   * customer's newest one.
+   * Returns the selected text of the messages. Without a selection, returns the message that has the focus. Without
+   * such a message, returns the customer's newest one.
    */
   function textToQuote(): string {
     const log = document.querySelector('[data-pane="conversation"] [role="log"]')

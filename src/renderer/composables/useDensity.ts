@@ -2,7 +2,7 @@ import { computed, watchEffect, type ComputedRef } from 'vue'
 import { DEFAULT_STATES, type SettingValues } from '../../shared/domain/settings'
 import { useStatusStore } from '../stores/status'
 
-/** How high the rows of the list are. */
+/** Returns the setting that decides how high the rows of the list are. */
 export function useDensity(): ComputedRef<SettingValues['density']> {
   const store = useStatusStore()
   return computed(() => (store.status?.settings ?? DEFAULT_STATES).density.value)

@@ -13,7 +13,7 @@ export interface Find {
   readonly step: (by: 1 | -1) => void
 }
 
-/** The matches in the open conversation, oldest first. */
+/** Finds the matches in the open conversation, oldest first. */
 export function useFind(): Find {
   const search = useSearchStore()
   const screen = useScreenStore()

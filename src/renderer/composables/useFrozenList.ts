@@ -81,8 +81,8 @@ export function useFrozenList(): FrozenList {
     screen.frozen = false
   }
 
-  // While the agent uses another window, the pointer over the list means nothing. It counts again when it next moves
-  // over the list.
+  // While the agent uses another window, a pointer over the list does not freeze it. The pointer counts again when it
+  // next moves over the list.
   const onBlur = (): void => {
     pointerInside.value = false
   }

@@ -6,8 +6,8 @@ import { useStatusStore } from '../stores/status'
 const PAUSE_MS = 3_000
 
 /**
- * The host that asks for a name and a password. Null: no host asks. A new question appears only while nobody is typing
- * a message.
+ * Returns the host that asks for a name and a password. Null: no host asks. A new question appears only while nobody is
+ * typing a message.
  */
 export function useHostQuestion(): Readonly<Ref<HostQuestion | null>> {
   const store = useStatusStore()

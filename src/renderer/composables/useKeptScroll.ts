@@ -3,8 +3,8 @@ import { useScrolledStore } from '../stores/scrolled'
 import { useStepAway } from './useStepAway'
 
 /**
- * Brings a scroller back to where it was when another workspace came to the front. `name`: tells scrollers apart, for
- * example by their customer. `isAtEnd`: true if the scroller already keeps itself at its end.
+ * Restores the scroll position of a scroller when its workspace comes back to the front. `name`: distinguishes
+ * scrollers, for example by their customer. `isAtEnd`: true if other code keeps the scroller at its end.
  */
 export function useKeptScroll(
   scroller: Readonly<Ref<HTMLElement | null>>,

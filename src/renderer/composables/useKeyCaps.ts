@@ -11,8 +11,8 @@ const itself = shallowRef(false)
 let users = 0
 
 /**
- * The pane whose shortcuts act where the focus is, or `text` if the focus is in a text field. If no element has the
- * focus, the shortcuts of the conversation act.
+ * Returns the pane whose shortcuts act where the focus is, or `text` if the focus is in a text field. If no element has
+ * the focus, the shortcuts of the conversation act.
  */
 function placeOf(focused: EventTarget | null): Place {
   if (focused === null || focused === document.body) return 'conversation'

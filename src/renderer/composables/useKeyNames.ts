@@ -3,12 +3,12 @@ import { printedKeys, spokenKeys } from './printedKeys'
 import { useStatusStore } from '../stores/status'
 
 export interface KeyNames {
-  /** The keys as this keyboard prints them, one by one. */
+  /** Returns the keys of a shortcut one by one, as this keyboard prints them. */
   readonly printed: (shortcut: string) => readonly string[]
   readonly spoken: (shortcut: string) => string
 }
 
-/** The names of a shortcut's keys on this system. */
+/** Returns functions that name the keys of a shortcut on this system. */
 export function useKeyNames(): KeyNames {
   const store = useStatusStore()
   const mac = computed(() => store.status?.app.platform === 'darwin')

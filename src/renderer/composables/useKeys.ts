@@ -46,7 +46,10 @@ export function useKeys(desk: DeskKeys): void {
     return true
   }
 
-  /** The pane whose shortcuts act. If no element has the focus, as when the desk opens, it is the conversation. */
+  /**
+   * Returns the pane whose shortcuts act. If no element has the focus, as when the desk opens, returns the
+   * conversation.
+   */
   function paneOfKey({ target }: KeyboardEvent): PaneName | null {
     return target === document.body && screen.panel === 'desk' ? 'conversation' : paneOf(target)
   }
@@ -72,7 +75,7 @@ export function useKeys(desk: DeskKeys): void {
       const pressed = shortcuts.pressed(candidate, event)
       return pressed !== undefined && actsHere(candidate, pressed, event, pane)
     })
-    // A letter that does nothing here, such as R on somebody who waits, may begin a name.
+    // If a letter does nothing here, such as R on a waiting customer, the letter may be the first one of a name.
     if (id === undefined || !actions.canRun(id, pane === 'queue')) typed.begin(event)
     else actions.run(id, pane === 'queue')
     return id !== undefined

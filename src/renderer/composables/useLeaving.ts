@@ -13,7 +13,7 @@ export interface Leaving {
 }
 
 /**
- * The two ways to leave the workspace. After `leave`, saved messages and drafts come back with the next sign-in.
+ * Leaves the workspace in one of two ways. After `leave`, saved messages and drafts come back with the next sign-in.
  * `signOut` removes them.
  */
 export function useLeaving(): Leaving {

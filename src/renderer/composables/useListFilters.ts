@@ -15,17 +15,17 @@ export interface ActiveFilter {
 
 export interface ListFilters {
   /**
-   * The filters that are on. `room`: number of characters for page names. If the names are longer, a chip shows only
-   * the number of pages.
+   * Returns the filters that are on. `room`: number of characters for page names. If the names are longer, a chip shows
+   * only the number of pages.
    */
   readonly chips: (room: number) => readonly ActiveFilter[]
-  /** What the list shows, in words: the names of its pages or "All pages", then its other filters. */
+  /** Describes what the list shows: the names of its pages or "All pages", then its other filters. */
   readonly inWords: ComputedRef<string>
   /** True if hidden pages may keep customers out of the list that main has sent. */
   readonly hidesPages: ComputedRef<boolean>
   /**
-   * How many filters are on in the list that main sent last. All chosen pages count as one filter. The agent may have
-   * changed the filters since then.
+   * The number of filters that are on in the list that main sent last. All chosen pages count as one filter. The agent
+   * may have changed the filters since then.
    */
   readonly count: ComputedRef<number>
   /** Number of customers of the view that the filters hide, as far as Deskhand knows. */
@@ -34,7 +34,7 @@ export interface ListFilters {
   readonly nameOf: (page: string) => string
 }
 
-/** The filters that are on in this view, without the pages. `hiding`: number of hidden pages. */
+/** Returns the filters that are on in this view, without the pages. `hiding`: number of hidden pages. */
 function others(
   view: QueueViewName,
   { unanswered, overLimit, assigned }: ListChoice,
@@ -78,8 +78,8 @@ export function useListFilters(): ListFilters {
   }
 
   /**
-   * Number of hidden pages of this run that keep customers out of the list. It is 0 if the list is limited to chosen
-   * pages anyway.
+   * Returns the number of hidden pages of this run that keep customers out of the list. The number is 0 if the list is
+   * limited to chosen pages.
    */
   function hiding(view: QueueViewName, { hidden, pages }: ListChoice): number {
     if (hidden || view === 'mine' || pages.length > 0) return 0

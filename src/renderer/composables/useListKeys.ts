@@ -3,13 +3,13 @@ import { fold } from '../../shared/search/fold'
 import { useSearchStore } from '../stores/search'
 import { useShortcuts } from './useShortcuts'
 
-/** What the keys of a list do, by `key` of the event. */
+/** The functions of a list's keys, by `key` of the event. */
 export type ListSteps = Readonly<Record<string, () => void>>
 
 export interface ListKeysParts {
-  /** The names of the rows that this window has, in their order. */
+  /** Returns the names of the rows that this window has, in their order. */
   readonly names: () => readonly string[]
-  /** The place of the active row in `names`. -1: there is none. */
+  /** Returns the place of the active row in `names`. -1: there is none. */
   readonly activeAt: () => number
   readonly hasFocus: () => boolean
   /** Makes the row with this place in `names` active. */
@@ -17,8 +17,8 @@ export interface ListKeysParts {
 }
 
 /**
- * The place of the next name that begins with the typed word, from the active row on. After the last name comes the
- * first. The same letter several times goes through the names that begin with it. -1: no name does.
+ * Returns the place of the next name that begins with the typed word, from the active row on. After the last name comes
+ * the first. The same letter several times goes through the names that begin with it. -1: no name begins with the word.
  */
 export function nextNamed(names: readonly string[], activeAt: number, word: string): number {
   const folded = fold(word)
@@ -30,8 +30,9 @@ export function nextNamed(names: readonly string[], activeAt: number, word: stri
 }
 
 /**
- * Runs the keys of a list, also those that the agent chose for moving up and down, and moves to the name that is typed.
- * `of`: what the keys do now.
+ * Returns a function that handles a key press in a list, including the keys that the agent chose for moving up and
+ * down. When the agent types the beginning of a name, moves to that name. `of`: returns the present functions of the
+ * keys.
  */
 export function useListKeys({ names, activeAt, hasFocus, moveTo }: ListKeysParts, of: () => ListSteps) {
   const shortcuts = useShortcuts()

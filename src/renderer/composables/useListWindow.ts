@@ -9,7 +9,7 @@ export interface ListScroller {
   readonly reveal: (index: number) => void
   readonly toTop: () => void
   readonly toEnd: () => void
-  /** Number of rows that Page Up and Page Down move. */
+  /** Returns the number of rows that Page Up and Page Down move. */
   readonly pageRows: () => number
 }
 

@@ -1,6 +1,6 @@
 import { onScopeDispose, readonly, shallowRef, type Ref } from 'vue'
 
-/** True while the media query, such as `(width < 880px)`, matches the window. */
+/** Returns true while the media query, such as `(width < 880px)`, matches the window. */
 export function useMedia(query: string): Readonly<Ref<boolean>> {
   const list = window.matchMedia(query)
   const matches = shallowRef(list.matches)

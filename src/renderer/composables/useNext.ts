@@ -7,9 +7,15 @@ import { focusPane, focusPaneItself } from './panes'
 import { useMedia } from './useMedia'
 
 export interface Next {
-  /** The customer who needs this agent most, apart from the one on the screen. Null: nobody does. */
+  /**
+   * The customer who needs this agent most. Is the customer on the screen only if nobody else needs the agent. Null:
+   * nobody needs the agent.
+   */
   readonly next: ComputedRef<NeedsMe | null>
-  /** Opens `next`. If it is null, shows the waiting customers: only their list can say that nobody waits. */
+  /**
+   * Opens `next`. If `next` is null, shows the view of the waiting customers, because only this view can say that
+   * nobody waits.
+   */
   readonly open: () => void
 }
 

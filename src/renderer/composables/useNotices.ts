@@ -13,7 +13,7 @@ import { isOnScreen } from './panes'
 import { useShortcuts } from './useShortcuts'
 import { useTakeOver } from './useTakeOver'
 
-/** How long a notice with an action stays. A notice without an action stays for `WITHOUT_ACTION_MS`. */
+/** A notice with an action stays for this time. A notice without an action stays for `WITHOUT_ACTION_MS`. */
 const WITH_ACTION_MS = 30 * SECOND_MS
 const WITHOUT_ACTION_MS = 8 * SECOND_MS
 
@@ -24,7 +24,9 @@ const WITHOUT_ACTION_MS = 8 * SECOND_MS
 const TAKES_ESCAPE =
   '[data-takes-escape], [aria-modal="true"], [role="dialog"], [role="menu"], [data-reka-popper-content-wrapper]'
 
-/** While one of these covers the window, the agent does not see a notice, so no key undoes what the notice says. */
+/**
+ * While one of these covers the window, the agent does not see a notice, so the shortcut for Undo does not act on it.
+ */
 const COVERS = '[aria-modal="true"]'
 
 /**
@@ -59,7 +61,8 @@ export interface Notices {
 const noticesKey: InjectionKey<Notices> = Symbol('notices')
 
 /**
- * The notices of the window, which all places for notices share. A place that is mounted alone in a test makes its own.
+ * Returns the notices of the window, which all places for notices share. A place that is mounted alone in a test gets
+ * notices of its own.
  */
 export function useNotices(): Notices {
   return inject(noticesKey, null) ?? provideNotices()
@@ -73,9 +76,9 @@ export function provideNotices(): Notices {
 }
 
 /**
- * Shows one notice at a time. A newer notice replaces it, except if the newer one is less serious. No notice waits. A
- * notice closes after Escape, after a press of its button, when the agent opens another view or customer, and after a
- * while.
+ * Shows one notice at a time. A newer notice replaces the shown notice, unless the newer one is less serious. A notice
+ * that is replaced or less serious is dismissed and never shown later. A notice closes after Escape, after a press of
+ * its button, when the agent opens another view or customer, and after a while.
  */
 function createNotices(): Notices {
   const send = useCommands()
@@ -189,8 +192,8 @@ function createNotices(): Notices {
     timer = setTimeout(end, hasAction(notice) ? WITH_ACTION_MS : WITHOUT_ACTION_MS)
   }
   /**
-   * Closes the notice after its time. The notice stays if the agent does not see the window, or has the pointer or the
-   * focus on the notice.
+   * Closes the notice after its time. The notice stays if the agent does not see the window, has the pointer or the
+   * focus on the notice, or is still writing while the notice offers another customer.
    */
   function end(): void {
     const writes = shown.value?.kind === 'offered' && screen.writing
@@ -229,7 +232,10 @@ function isShown(selector: string): boolean {
   return [...document.querySelectorAll(selector)].some(isOnScreen)
 }
 
-/** `opened`: the customer whom the agent, or a notification, opened just now. */
+/**
+ * Returns true if the notice stays when the agent opens another view or customer. `opened`: the customer who has just
+ * been opened.
+ */
 function staysOver(notice: Notice, opened: CustomerKey | null): boolean {
   return notice.kind === 'unsentWorkDamaged' || (notice.kind === 'replyKept' && notice.key === opened)
 }

@@ -16,18 +16,17 @@ let timer: ReturnType<typeof setTimeout> | undefined
 /** When `timer` ends, epoch ms. */
 let timerAt = Infinity
 
-/** The next full second after `at`. Both epoch ms. */
+/** Returns the next full second after `at`. Both are epoch ms. */
 export const nextSecond = (at: number): number => at - (at % SECOND_MS) + SECOND_MS
 
-/** The next full minute after `at`. Both epoch ms. */
+/** Returns the next full minute after `at`. Both are epoch ms. */
 export const nextMinute = (at: number): number => at - (at % MINUTE_MS) + MINUTE_MS
 
 /**
- * The current time, epoch ms. The value changes when the calling component must show something else. All callers share
- * one timer, which stops while the window is hidden.
- *
- * `next(at)` returns the first instant after `at` at which the component must show something else. Both are epoch ms.
- * It returns Infinity if the component shows no time now. If a ref that `next` reads changes, the timer is set again.
+ * Returns the current time, epoch ms. The value changes when the calling component must show something else. All
+ * callers share one timer, which stops while the window is hidden.  `next(at)` returns the first instant after `at` at
+ * which the component must show something else. Both are epoch ms. It returns Infinity if the component shows no time
+ * now. If a ref that `next` reads changes, the timer is set again.
  */
 export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<number>> {
   const need = (): number => next(now.value)
@@ -66,8 +65,8 @@ function tick(): void {
 }
 
 /**
- * The next instant at which the component of `need` needs the time, epoch ms. If `need` throws, its component has
- * failed, and Vue has reported the error. `need` is then removed, because it would stop the clocks of all other
+ * Returns the next instant at which the component of `need` needs the time, epoch ms. If `need` throws, its component
+ * has failed, and Vue has reported the error. `need` is then removed, because it would stop the clocks of all other
  * components.
  */
 function nextOf(need: () => number): number {

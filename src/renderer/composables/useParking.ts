@@ -12,7 +12,7 @@ export interface ParkingQuestion {
   readonly asked: ComputedRef<string | null>
   /** The present parking of this customer. Null: the customer is not parked. */
   readonly parking: ComputedRef<Parking | null>
-  /** Why main refused the last answer. Null: main did not refuse it. */
+  /** The reason why main refused the last answer. Null: main did not refuse the answer. */
   readonly refusal: Ref<CommandRefusal | null>
   /** Parks the customer. If main refuses, the question stays open. */
   readonly answer: (order: ParkingOrder) => void
@@ -21,7 +21,7 @@ export interface ParkingQuestion {
   readonly cancel: () => void
 }
 
-/** The question that asks until when to park a customer. */
+/** Asks the agent until when to park a customer, and parks the customer. */
 export function useParkingQuestion(): ParkingQuestion {
   const send = useCommands()
   const screen = useScreenStore()

@@ -27,7 +27,7 @@ export function canPick({ assignment, pending, leaving, withBot }: QueueRow): bo
   return assignment.kind === 'me' && pending === null && !leaving && !withBot
 }
 
-/** The customers whom the agent ticked, to release them together. */
+/** Stores the customers whom the agent has ticked, so that the agent can release them together. */
 export function usePicked(): Picked {
   const screen = useScreenStore()
 

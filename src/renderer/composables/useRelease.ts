@@ -28,9 +28,9 @@ export interface Release {
    * The numbers that the question shows. Null: not known, because the customer is neither open nor in a visible row.
    */
   readonly count: ComputedRef<ReleaseCount | null>
-  /** Why the customer cannot be released now. Null: nothing prevents the release. */
+  /** The reason why the customer cannot be released now. Null: nothing prevents the release. */
   readonly obstacle: ComputedRef<'notConnected' | 'notYours' | 'releasing' | null>
-  /** Why main refused the last answer. Null: main did not refuse it. */
+  /** The reason why main refused the last answer. Null: main did not refuse the answer. */
   readonly refusal: Ref<CommandRefusal | null>
 }
 

@@ -13,13 +13,13 @@ export interface SearchKeys {
    * Goes to the next (1) or previous (-1) match in the open conversation. If nothing is searched for, opens the bar.
    */
   readonly find: (step: 1 | -1) => void
-  /** True if a conversation is open, so that text in it can be found. */
+  /** Returns true if a conversation is open, so that text in it can be found. */
   readonly canFind: () => boolean
   /** Ends a search. Returns true if the key was Escape and a search was open. */
   readonly escape: (event: KeyboardEvent) => boolean
 }
 
-/** What the shortcuts of the searches do. */
+/** Returns the functions that the shortcuts for searching and filtering call. */
 export function useSearchKeys(): SearchKeys {
   const search = useSearchStore()
   const screen = useScreenStore()

@@ -9,11 +9,11 @@ import { useLetterKeys } from './useLetterKeys'
 export interface Shortcuts {
   /** The keys of every action on this computer. */
   readonly keys: ComputedRef<ActionKeys>
-  /** The keys of an action that act now. If the agent has switched single keys off, these are left out. */
+  /** Returns the keys of an action that act now. If the agent has switched single keys off, these are left out. */
   readonly of: (id: ActionId) => readonly string[]
-  /** The key to show on the action's button. Undefined: the action has no key that acts now. */
+  /** Returns the key to show on the action's button. Undefined: the action has no key that acts now. */
   readonly cap: (id: ActionId) => string | undefined
-  /** The keys of this action that were pressed. Undefined: none. */
+  /** Returns the keys of this action that were pressed. Undefined: none were pressed. */
   readonly pressed: (id: ActionId, event: KeyboardEvent) => string | undefined
 }
 

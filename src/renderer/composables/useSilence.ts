@@ -5,12 +5,12 @@ import { nextMinute, useNow } from './useNow'
 import { useSettings } from './useSettings'
 
 /**
- * How long the agent's own customer has been silent, ms. Null: not long enough for the window to suggest a nudge, or no
- * own customer. The value changes every minute.
+ * Returns how long the agent's own customer has been silent, ms. Null: the silence is too short for a suggestion of a
+ * nudge, or the customer is not the agent's own. The value changes every minute.
  */
 export function useSilence(customer: () => QueueRow | ConversationHead): ComputedRef<number | null> {
   const { states } = useSettings()
-  // Only own customers need the time. Otherwise each new row would draw the clocks of all rows again.
+  // Only own customers need the time. If all rows needed it, each new row would draw the clocks of all rows again.
   const now = useNow((at) => (silentSince(customer()) === null ? Infinity : nextMinute(at)))
   return computed(() => {
     const since = silentSince(customer())

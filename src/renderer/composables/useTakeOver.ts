@@ -26,7 +26,7 @@ type Takeable = Pick<QueueRow, 'assignment' | 'pending'> & {
   readonly present?: boolean
 }
 
-/** Returns true if the customer waits, and nobody takes the customer over yet. */
+/** Returns true if the customer waits, and no agent is taking the customer over from this Deskhand yet. */
 export function canTake({ assignment, pending, leaving, withBot, present }: Takeable): boolean {
   return assignment.kind === 'nobody' && pending === null && !leaving && !withBot && present !== false
 }

@@ -2,7 +2,7 @@ import { computed, watchEffect, type ComputedRef } from 'vue'
 import { DEFAULT_STATES } from '../../shared/domain/settings'
 import { useStatusStore } from '../stores/status'
 
-/** Size of the text of messages, px. */
+/** Returns the size of the text of messages, px. */
 export function useTextSize(): ComputedRef<number> {
   const store = useStatusStore()
   return computed(() => Number((store.status?.settings ?? DEFAULT_STATES).textSize.value))

@@ -6,12 +6,12 @@ import { paneOf } from './panes'
 const PAUSE_MS = 1000
 const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph']
 const LETTER = /^[\p{L}\p{M}]+$/u
-/** What a word may contain besides letters, such as the space of “Ana M”. */
+/** Matches a character that a word may contain. It need not be a letter: the word “Ana M” contains a space. */
 const PART = /^[\p{L}\p{M}\p{N} '’.-]+$/u
 
 /**
- * The character that the key press writes, if the focus is in a list of the queue. Null: the focus is elsewhere, or the
- * key writes nothing.
+ * Returns the character that the key press writes, if the focus is in a list of the queue. Null: the focus is
+ * elsewhere, or the key writes nothing.
  */
 function writtenInList({ target, key, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): string | null {
   if (!(target instanceof HTMLElement) || !target.matches('[role="listbox"]') || paneOf(target) !== 'queue') return null
@@ -19,11 +19,11 @@ function writtenInList({ target, key, ctrlKey, altKey, metaKey, isComposing }: K
 }
 
 /**
- * Lets the agent type the beginning of a name in the list, as in any list. A word begins with a letter that is no
- * shortcut here. Letters that follow within a second belong to the word, even if they are shortcuts: otherwise, typing
- * “Beate” would take somebody over with its T. The word goes to `typed` of the search store.
+ * Moves to a name in the list when the agent types its beginning. A word begins with a letter that is no shortcut here.
+ * Letters that follow within a second belong to the word, even if they are shortcuts: otherwise, typing “Beate” would
+ * take somebody over with its T. The word goes to `typed` of the search store.
  *
- * Call `begin` with a key press that no shortcut took.
+ * Call `begin` with a key press that ran no shortcut.
  */
 export function useTypedWord(): { readonly begin: (event: KeyboardEvent) => void } {
   const search = useSearchStore()

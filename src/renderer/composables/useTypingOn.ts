@@ -51,7 +51,7 @@ export function useTypingOn(came: () => unknown): void {
     if (takes !== undefined && !typesOn) {
       // On a customer whom the agent has, this key does nothing, so no text follows.
       if (current(paneOf(event.target) === 'queue')?.assignment.kind === 'me') keys.endEarly()
-      // If the key takes somebody over, this is called again with that customer.
+      // The code that takes a customer over calls `expectText` again with this customer.
       else keys.expectText(null)
       return false
     }

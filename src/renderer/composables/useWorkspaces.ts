@@ -39,8 +39,8 @@ export function useWorkspaces(): Workspaces {
 }
 
 /**
- * The names of the other workspaces where somebody may wait without Deskhand knowing it, because the agent is signed
- * out there or Deskhand is not connected there. A seat where nobody has signed in does not count.
+ * Returns the names of the other workspaces where somebody may wait without Deskhand knowing it, because the agent is
+ * signed out there or Deskhand is not connected there. A seat where nobody has signed in does not count.
  */
 export function useUnknownElsewhere(): ComputedRef<readonly string[]> {
   const store = useWorkspacesStore()
@@ -51,7 +51,7 @@ export function useUnknownElsewhere(): ComputedRef<readonly string[]> {
   )
 }
 
-/** What people call a workspace. */
+/** Returns the short name of a workspace, or a text that says that it is new. */
 export function nameOfSummary({ name, demo }: WorkspaceSummary): string {
   return name === null ? say('workspaces.new') : shortName({ label: name, demo })
 }

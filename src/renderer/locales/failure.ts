@@ -13,15 +13,15 @@ export type FailureStage = 'way' | 'refused' | 'closed' | 'list'
 
 export interface FailureText {
   readonly stage: FailureStage
-  /** What the server answered: an HTTP status or a WebSocket close code. Null: the server answered neither. */
+  /** The code of the server's answer: an HTTP status or a WebSocket close code. Null: the server sent neither. */
   readonly code: string | null
-  /** What the failure usually means, and what to do. */
+  /** The text that says what the failure usually means, and what to do. */
   readonly cause: string
   /** The server's own text, which is untrusted. Null: the server sent none. */
   readonly said: string | null
 }
 
-/** Why there is no connection. The banner, the sheet and the sign-in screen all use these words. */
+/** Says why there is no connection. The banner, the sheet and the sign-in screen all use this text. */
 export function causeText(failure: ConnectionFailure): FailureText {
   const code = failure.code === null ? null : String(failure.code)
   const said = safeText(failure.serverText ?? '', SERVER_TEXT_LIMIT)

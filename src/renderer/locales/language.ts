@@ -53,7 +53,7 @@ export async function showLanguage(tag: string, page: Document = document): Prom
   page.documentElement.dir = shown.value.rightToLeft ? 'rtl' : 'ltr'
 }
 
-/** The language that main named in the address of this page. */
+/** Returns the language that main named in the address of this page. */
 export function languageOfPage({ search }: Pick<Location, 'search'> = location): string {
   return new URLSearchParams(search).get('language') ?? ENGLISH.tag
 }

@@ -8,8 +8,8 @@ const table = perLanguage((locale) => ({
 const KEPT = 500
 
 /**
- * The name of a language: “Polish” for `pl` and for `pl-PL`, “Traditional Chinese” for `zh-Hant-TW`. Empty: the tag is
- * empty, or names no known language.
+ * Returns the name of a language: “Polish” for `pl` and for `pl-PL`, “Traditional Chinese” for `zh-Hant-TW`. Empty: the
+ * tag is empty, or names no known language.
  */
 export function languageName(tag: string): string {
   const { names, known } = table()

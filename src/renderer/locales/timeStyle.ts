@@ -3,10 +3,12 @@ import type { TimeStyle } from '../../shared/domain/timeStyle'
 
 const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** How the window writes times. When this value changes, the components that show a time are drawn again. */
+/**
+ * The style in which the window writes times. When this value changes, the components that show a time are drawn again.
+ */
 export const timeStyle = shallowRef<TimeStyle>({ zone: ownZone(), hour12: false })
 
-/** Sets whether times have AM and PM. Main sends what this computer uses. */
+/** Sets whether times have AM and PM. Main sends the choice of this computer's system. */
 export function setHours(hour12: boolean): void {
   if (hour12 !== timeStyle.value.hour12) timeStyle.value = { ...timeStyle.value, hour12 }
 }

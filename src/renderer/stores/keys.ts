@@ -4,21 +4,24 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { isPassed, PASSED_LIMIT, type Passed } from '../../shared/domain/needsMe'
 
 /**
- * Why a run stopped before the release. `notSent` and `maybeSent`: the message of the run was not sent, or may have
- * been sent. `earlier`: the same is true of an earlier message. `wroteAgain` and `mayHaveWritten`: the customer wrote
- * again, or may have written. `draft`: the agent has begun another text.
+ * The reason why a run stopped before the release. `notSent` and `maybeSent`: the message of the run was not sent, or
+ * may have been sent. `earlier`: an earlier message was not sent, or may have been sent. `wroteAgain` and
+ * `mayHaveWritten`: the customer wrote again, or may have written. `draft`: the agent has begun another text.
  */
 export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayHaveWritten' | 'draft'
 
 /** The step of a run that sends a message, releases the customer and opens the next one. */
 export type RunStep = 'idle' | 'sending' | 'releasing' | 'notReleased' | RunStop
 
-/** A walk from one customer to the next ends this long after its last step. The next step begins a new walk. */
+/**
+ * If the agent opens no further customer for this time, the store forgets which customers the agent has passed. Those
+ * customers can then come again.
+ */
 const WALK_MS = 60_000
 /** At most this many characters are kept for the composer. */
 const EARLY_LIMIT = 500
 
-/** What the keyboard has opened or begun in this window. */
+/** The things that the agent has opened or begun with the keyboard in this window. */
 export const useKeysStore = defineStore('keys', () => {
   /** True while the sheet of the keys is open. */
   const sheet = ref(false)
@@ -30,9 +33,12 @@ export const useKeysStore = defineStore('keys', () => {
   /** The customers whom the agent has looked at and left, one after the other. */
   const passed = shallowRef<readonly Passed[]>([])
 
-  /** When the agent last took somebody over, or tried to, monotonic ms. Minus infinity: the agent did other things since. */
+  /**
+   * When the agent last took somebody over, or tried to, monotonic ms. Minus infinity: the agent has done other things
+   * since then.
+   */
   const tookAt = ref(-Infinity)
-  /** What the agent typed since `tookAt`, before the composer had the focus. */
+  /** The text that the agent has typed since `tookAt`, before the composer had the focus. */
   const early = ref('')
   /** The customer for whom the agent typed `early`. Null: nobody whom this window takes over. */
   let earlyFor: CustomerKey | null = null
@@ -44,7 +50,9 @@ export const useKeysStore = defineStore('keys', () => {
     earlyFor = key
   }
 
-  /** `key`: as in a key event. */
+  /**
+   * Adds a key press to the text that is typed early, or removes a character. `key`: the `key` of the keyboard event.
+   */
   function writeEarly(key: string): void {
     const before = [...early.value]
     if (key === 'Backspace') early.value = before.slice(0, -1).join('')
@@ -67,9 +75,9 @@ export const useKeysStore = defineStore('keys', () => {
   let endOfWalk: ReturnType<typeof setTimeout> | undefined
 
   /**
-   * Notes that the agent looks at this customer, so that the next step leads to another customer. After a second look
-   * for the same reason, all other customers can come again, except those about whom nothing is known, because a look
-   * does not change that.
+   * Notes that the agent looks at this customer, so that the next step leads to another customer. If the agent looks at
+   * this customer for the same reason a second time, everybody else has been passed. The other customers can then come
+   * again, except those whose turn is unknown, because a look does not change that.
    */
   function pass({ key, reason, since }: Passed): void {
     const isSecondTime = passed.value.some((one) => isPassed(one, { key, reason, since }))

@@ -8,7 +8,7 @@ export function onlyPage(pages: readonly string[], key: string): readonly string
   return pages.length === 1 && pages[0] === key ? [] : [key]
 }
 
-/** The pages with this one added, or removed if it is there. Adds no page beyond the limit. */
+/** Returns the chosen pages with this page added, or without it if it was chosen. Adds no page beyond the limit. */
 export function withPageToggled(pages: readonly string[], key: string): readonly string[] {
   if (pages.includes(key)) return pages.filter((page) => page !== key)
   return pages.length < CHOSEN_PAGES_LIMIT ? [...pages, key] : pages

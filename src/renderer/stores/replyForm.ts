@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { Reply } from '../../shared/domain/reply'
 
-/** What the person has typed into the form, as typed. */
+/** The content of the form, exactly as the person typed it. */
 export type TypedReply = { -readonly [K in 'name' | 'text' | 'folder' | 'pages']: Reply[K] } & { key: string }
 
 /** The form of a saved reply. It stays as it is while something else is on the screen. */

@@ -26,21 +26,21 @@ export const STRIP_ROWS = 4
 /** For this long after a key press in the composer, only the agent can switch to another conversation, ms. */
 const TYPING_MS = 3000
 
-/** What only this window knows: which view is shown, which row is selected, what is typed, which panels are open. */
+/** The state that only this window has, such as the shown view, the selected row, typed texts and open panels. */
 export const useScreenStore = defineStore('screen', () => {
   const search = useSearchStore()
   const view = ref<QueueViewName>('waiting')
-  /** Which customers of the view the list shows, and in which order. */
+  /** The filters and the order of the list. */
   const list = shallowRef<ListChoice>(WHOLE_VIEW)
   const start = ref(0)
   const rows = ref(0)
   const frozen = ref(false)
-  /** Number of strips “My conversations” in the window: 0 or 1, and 2 for the moment in which a new one replaces one. */
+  /** The number of strips “My conversations”: 0 or 1; 2 for the moment in which a new strip replaces the old one. */
   const strips = ref(0)
   /** True if the pointer or the focus is in the strip. */
   const stripFrozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
-  /** Why the open customer needs the agent, if the window opened whoever needs the agent most. Otherwise null. */
+  /** If the window opened the customer who needs the agent most, the reason why this customer does. Otherwise null. */
   const cameFor = shallowRef<NeedsMe | null>(null)
   /** The customer of the active row, on which keys act. The open conversation may be of another customer. */
   const active = ref<CustomerKey | null>(null)
@@ -79,9 +79,9 @@ export const useScreenStore = defineStore('screen', () => {
   /** The query for saved replies, and which of them are in sight. Null: no saved replies are on the screen. */
   const replies = shallowRef<AskedReplies | null>(null)
   const detailsOpen = ref(true)
-  /** Whether a narrow window shows the list or the conversation. */
+  /** The pane that a narrow window shows. */
   const narrowPane = ref<'list' | 'conversation'>('list')
-  /** How the agent is about to leave the workspace, while the window asks. Null: no question is open. */
+  /** The way in which the agent is about to leave the workspace, while the window asks. Null: no question is open. */
   const leaving = ref<'signOut' | 'leave' | null>(null)
   /** The customer to release, while the window asks about messages that wait to be sent. Null: it does not ask. */
   const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
@@ -132,7 +132,7 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane.value = 'list'
   }
 
-  /** Changes what the list shows of its view. */
+  /** Changes filters or the order of the list. */
   function choose(part: Partial<ListChoice>): void {
     search.open = false
     panel.value = 'desk'

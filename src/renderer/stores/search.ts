@@ -9,15 +9,15 @@ import type { FindView, NamedCustomer, SearchHead, SearchResult } from '../../sh
 const RESULTS_AT_FIRST = 60
 
 /**
- * What this window searches for, and what main has found. Only `mirror.ts` writes `head`, `results`, `named`,
- * `namedText` and `found`.
+ * The texts that this window searches for, and the results that main has found. Only `mirror.ts` writes `head`,
+ * `results`, `named`, `namedText` and `found`.
  */
 export const useSearchStore = defineStore('search', () => {
   /** The text that filters the list. */
   const filter = ref('')
   const filterFocused = ref(false)
   const filterWords = computed(() => queryWords(filter.value))
-  /** What is typed in the list as the beginning of a name, while no text filters the list. */
+  /** The beginning of a name that the agent types in the list, while no text filters the list. */
   const typed = shallowRef({ word: '' })
 
   /** True while the column that searches everything is in the place of the list. */
@@ -84,8 +84,9 @@ export const useSearchStore = defineStore('search', () => {
   }
 
   /**
-   * Opens the bar that finds text in the conversation. `message`: id of the message with the first current match. Null:
-   * the newest match, and the words are a phrase.
+   * Opens the bar that finds text in the conversation. `message`: id of the message whose first match becomes the
+   * current one; its words may be in any order. Null: the newest match becomes the current one, and the query is found
+   * as a phrase.
    */
   function find(query: string, message: number | null = null): void {
     finding.value = true

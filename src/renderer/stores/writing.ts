@@ -7,8 +7,8 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Reply } from '../../shared/domain/reply'
 
 /**
- * A text that moves from one customer's composer to another customer's. The first composer drops it when the second has
- * it.
+ * A text that moves from one customer's composer to another customer's. When the second composer has inserted the text,
+ * the first one removes it.
  */
 export interface MovedText {
   readonly from: CustomerKey
@@ -19,15 +19,12 @@ export interface MovedText {
 /** The window remembers at most this many composers into which the agent pasted a text of another composer. */
 const BEGUN_LIMIT = 50
 
-/**
- * Remembers where the text in a composer comes from. Also has texts that other parts of the window give to the open
- * composer.
- */
+/** Remembers where the text in a composer comes from. Also contains texts that the open composer must insert. */
 export const useWritingStore = defineStore('writing', () => {
   /** The text that was last copied or cut in a composer. */
   let copied: BegunText | null = null
   const begun = new Map<CustomerKey, BegunText>()
-  /** The id of the last addition to each customer's draft that this window has seen. One entry for each such customer. */
+  /** For each customer, the id of the last addition to the draft that this window has seen. */
   const additions = new Map<CustomerKey, number>()
   const moved = shallowRef<MovedText | null>(null)
   /** A text that the open composer inserts as a quote. The composer then sets this to null. */
@@ -36,7 +33,7 @@ export const useWritingStore = defineStore('writing', () => {
   const reply = shallowRef<Reply | null>(null)
   /** The text that says whether something was just copied. Null: there is no such text. */
   const told = ref<string | null>(null)
-  /** Who was signed in when another workspace came to the front. Null: this workspace is in front. */
+  /** The agent who was signed in when another workspace came to the front. Null: this workspace is in front. */
   const left = shallowRef<{ readonly owner: string | null; readonly person: number | null } | null>(null)
 
   /** Notes that the agent copied or cut this text in the composer of `from`. */

@@ -6,7 +6,7 @@ export type ActionPlace = 'rail' | 'queue' | 'conversation' | 'notices' | 'detai
 export type ActionGroup = 'anywhere' | 'list' | 'conversation'
 
 export interface Action {
-  /** What the action does, in the agent's words. */
+  /** Catalogue key of the text that describes the action. */
   readonly does: PlainKey
   /** The default keys of the action. */
   readonly keys: readonly string[]
@@ -40,7 +40,8 @@ export const ACTIONS = define({
   showAll: { does: 'keyboard.all', keys: ['CommandOrControl+4'], at: 'anywhere', groups: ['anywhere'] },
   nextPane: { does: 'keyboard.nextPane', keys: ['F6'], at: 'anywhere', groups: ['anywhere'] },
   previousPane: { does: 'keyboard.previousPane', keys: ['Shift+F6'], at: 'anywhere', groups: ['anywhere'] },
-  // Digits with Ctrl+Alt write letters on many keyboards (AltGr), and Cmd+Shift takes pictures of the screen on a Mac.
+  // Ctrl+Alt with a digit writes a letter on many keyboards (AltGr), and Cmd+Shift with a digit takes a picture of the
+  // screen on a Mac. So this action has a function key.
   nextWorkspace: {
     does: 'keyboard.nextWorkspace',
     keys: ['CommandOrControl+F6'],

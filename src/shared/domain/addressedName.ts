@@ -1,7 +1,7 @@
 import { fold } from '../search/fold'
 import { nameParts, nameWords } from './nameWords'
 
-/** Where a name stands in a folded text. `end`: the index after it. UTF-16 units. */
+/** The place of a name in a folded text. `end`: the index after the name. UTF-16 units. */
 export interface NamePlace {
   readonly start: number
   readonly end: number
@@ -23,7 +23,7 @@ const GREETING = oneOf(
   '您好|你好|尊敬的|亲爱的|早上好|下午好|晚上好|안녕하세요|안녕하십니까|こんにちは|こんばんは|おはようございます'
 )
 const ENDS = new RegExp(`^\\s*(?:$|[\\n,、!:;。]|您|你|${GREETING})`, 'u')
-/** What must stand before a name of one character. Otherwise 林 would be found inside 小林. */
+/** Matches the text that must come before a name of one character. Otherwise 林 would be found inside 小林. */
 const BEGINS = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}]|${GREETING})$`, 'u')
 const BEHIND_GREETING = new RegExp(`(?:${GREETING})[\\s,、!]*$`, 'u')
 
@@ -38,9 +38,9 @@ const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
 )
 
 /**
- * Finds the place where a text speaks to somebody by name, in a language without spaces between a name and its
- * honorific. The text is folded. `own`: the name of the customer to whom the text goes. Null: the text does not speak
- * to anybody of this name.
+ * Finds the place where a text addresses somebody by name, in a language without spaces between a name and its
+ * honorific. The text is folded. `own`: the name of the customer to whom the text goes. Returns null if the text
+ * addresses nobody of this name.
  */
 export function addressedPlace(text: string, name: string, own: string): NamePlace | null {
   const ownWords = wordsOfAddress(own)
@@ -69,7 +69,7 @@ function speaksTo(before: string, part: string, behind: string): boolean {
   return !isShort && BEHIND_GREETING.test(before) && ENDS.test(behind)
 }
 
-/** The parts of a name to which an honorific may be attached, and the whole name. */
+/** Returns the parts of a name to which an honorific may be attached, and the whole name. */
 function wordsOfAddress(name: string): readonly string[] {
   if (THAI.test(name)) return nameWords(name)
   if (!WITHOUT_SPACES.test(name)) return []
@@ -81,7 +81,7 @@ function isWithoutSpaces(part: string): boolean {
   return WITHOUT_SPACES.test(part)
 }
 
-/** The family name of a Chinese name in one word. */
+/** Returns the family name of a Chinese name in one word. */
 function surnames([name = '', second]: readonly string[]): readonly string[] {
   if (second !== undefined || !/^\p{Script=Han}{2,4}$/u.test(name)) return []
   return [name.slice(0, COMPOUND_SURNAMES.has(name.slice(0, 2)) ? 2 : 1)]

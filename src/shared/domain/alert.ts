@@ -8,7 +8,7 @@ import type { AlertChannel } from './settings'
  */
 export type SystemQuietState = 'on' | 'off' | 'unreadable'
 
-/** Whether something keeps alerts back, and what. Times are epoch ms. */
+/** The reason that keeps alerts back, if there is one. Times are epoch ms. */
 export type AlertQuiet =
   | { readonly kind: 'none' }
   /** The agent paused the alerts. `until` null: until the agent ends the pause. */
@@ -45,8 +45,8 @@ export interface AlertCard {
   /** How many times the shortcut has moved the keyboard focus to this card. Absent: never. */
   readonly asked?: number
   /**
-   * What happened after the agent pressed a button on the card. Null: the agent has pressed none, or the card no longer
-   * shows the result.
+   * The result of the agent's last button on the card. Null: the agent has pressed none, or the card no longer shows
+   * the result.
    */
   readonly result:
     | null
@@ -76,7 +76,7 @@ export type ChannelTrouble =
   | 'serviceSilent'
   | { readonly said: string }
 
-/** What the system did with one step, in a test or in an alert. */
+/** The system's reaction to one step, in a test or in an alert. */
 export interface ChannelProof {
   readonly step: AlertChannel
   readonly outcome: 'shown' | 'failed' | 'off' | 'notSupported' | 'waiting'
@@ -109,8 +109,8 @@ export type AlertLogReason =
   | { readonly kind: 'failed'; readonly detail: ChannelTrouble }
 
 /**
- * A line of the alert history. It says why Deskhand showed an alert or did not, and when an agent acted on an alert. It
- * never has names or message text.
+ * A line of the alert history: why Deskhand showed an alert or did not, or that an agent acted on an alert. It never
+ * has names or message text.
  */
 export interface AlertLogEntry {
   readonly at: number

@@ -1,4 +1,4 @@
-/** The brackets of a blank. People write these brackets too. */
+/** The brackets of a blank. People write these brackets too, so `TAG` marks the brackets of a blank. */
 const [OPEN, CLOSE] = ['⟦', '⟧'] as const
 /**
  * This invisible character after a bracket makes the bracket a mark of a blank. It is a variation selector, and no
@@ -27,7 +27,7 @@ const GAP = String.raw`(?:[^\S\n]|\p{Cf}){0,4}`
 /** Two or more braces in a row count as a pair. */
 const [PAIR_OPENS, PAIR_CLOSES] = [OPENS, CLOSES].map((brace) => `${brace}(?:${GAP}${brace})+`)
 /**
- * A name may have spaces around it and a line break inside. So more characters than `NAME_LIMIT` may stand between the
+ * A name may have spaces around it and a line break inside. So more characters than `NAME_LIMIT` may be between the
  * braces.
  */
 const VARIABLE = `${PAIR_OPENS}(?<inner>[^{}｛｝]{0,${2 * NAME_LIMIT}})${PAIR_CLOSES}`
@@ -54,7 +54,7 @@ export function hasBlank(text: string): boolean {
   return MARK.test(text)
 }
 
-/** The blanks of the text, in order. If the text has only single marks, returns the first of them. */
+/** Returns the blanks of the text, in order. If the text has only single marks, returns the first of them. */
 export function findBlanks(text: string): readonly Blank[] {
   if (!hasBlank(text)) return []
   const blanks = [...text.matchAll(BLANK)].map(({ 0: whole, 1: name = '', index }) => ({
@@ -67,7 +67,7 @@ export function findBlanks(text: string): readonly Blank[] {
   return [{ name: null, start, end: start + BLANK_START.length }]
 }
 
-/** Returns a text that somebody else wrote. Each mark of a blank in it becomes an ordinary bracket. */
+/** Prepares a text that somebody else wrote: each mark of a blank in it becomes an ordinary bracket. */
 export function withoutBlanks(text: string): string {
   return text.replaceAll(TAGS, '')
 }
@@ -80,9 +80,9 @@ export type ReplyVariable = (typeof REPLY_VARIABLES)[number]
 export type ReplyValues = Readonly<Record<ReplyVariable, string | null>>
 
 /**
- * The text of a reply as Deskhand inserts it. A known variable, such as `{{customer}}`, becomes its value. Every other
- * name between double braces becomes a blank. Double braces without a name become a blank too, because a customer must
- * not get them. A value is untrusted text, so it never becomes a variable or a blank.
+ * Returns the text of a reply as Deskhand inserts it. A known variable, such as `{{customer}}`, becomes its value.
+ * Every other name between double braces becomes a blank. Double braces without a name become a blank too, because a
+ * customer must not get them. A value is untrusted text, so it never becomes a variable or a blank.
  */
 export function fillReply(text: string, values: ReplyValues): string {
   return text.replaceAll(/\r\n?/g, '\n').replaceAll(VARIABLE_OR_PAIR, (whole: string, inner?: string) => {
@@ -94,7 +94,7 @@ export function fillReply(text: string, values: ReplyValues): string {
   })
 }
 
-/** The variable that a person means by this name. Width, case and invisible characters do not matter. */
+/** Returns the variable that a person means by this name. Width, case and invisible characters do not matter. */
 function variableOf(name: string): ReplyVariable | undefined {
   const plain = name.normalize('NFKC').replaceAll(UNSEEN_IN_NAME, '').trim().toLowerCase()
   return REPLY_VARIABLES.find((one) => one === plain)

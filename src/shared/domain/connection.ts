@@ -1,9 +1,8 @@
 import type { ConnectionFailure } from './failure'
 
 /**
- * What the agent may rely on about the connection. Times are epoch ms.
- *
- * `asOf`: the last moment at which the queue on the screen was certainly up to date; null: never.
+ * The state of the connection, as the agent sees it. Times are epoch ms. `asOf`: the last moment at which the queue on
+ * the screen was certainly up to date; null: never.
  */
 export type ConnectionStatus =
   | { readonly state: 'connecting'; readonly asOf: number | null }

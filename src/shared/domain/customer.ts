@@ -12,7 +12,7 @@ export type WaitReading =
 /** A field of the customer that Deskhand does not understand. Deskhand shows it as the server sent it. */
 export type ExtraField = readonly [name: string, value: string]
 
-/** What one frame says about one customer. If a property is absent, the frame did not have it. */
+/** The data of one frame about one customer. If a property is absent, the frame did not have it. */
 export interface CustomerReport {
   readonly pageId: ServerId | null
   readonly customerId: ServerId
@@ -90,7 +90,7 @@ export interface Customer {
   readonly parking: Parking | null
   readonly assignment: Assignment
   /**
-   * True if only the next list can say whether this agent has the customer. Messages to the customer wait for that
+   * True if only the next list can show whether this agent has the customer. Messages to the customer wait for that
    * list.
    */
   readonly inDoubt: boolean
@@ -125,7 +125,7 @@ export interface AddedToDraft {
   readonly text: string
 }
 
-/** Number of the agent's own messages that may not have arrived. */
+/** Returns the number of the agent's own messages that may not have arrived. */
 export function undelivered({
   toSend,
   notSent,

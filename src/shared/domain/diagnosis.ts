@@ -4,7 +4,7 @@ export type CheckStepName = (typeof CHECK_STEPS)[number]
 
 export type CheckOutcome = 'waiting' | 'running' | 'works' | 'fails' | 'notTried'
 
-/** Why a step fails. The window has texts about each cause and what helps. */
+/** Why a step fails. For each cause, the window has texts that name the cause and a remedy. */
 export type CheckCause =
   | 'nameNotFound'
   | 'namesUnavailable'
@@ -61,7 +61,7 @@ export type NotTriedReason =
   | 'appRuns'
   | 'cancelled'
 
-/** What a step found: numbers, host names and codes. It never has a cookie's value or a person's text. */
+/** The findings of a step: numbers, host names and codes. They never have a cookie's value or a person's text. */
 export interface CheckFacts {
   readonly host?: string
   readonly port?: number
@@ -129,7 +129,7 @@ export interface Check {
 export type FrameProblemKind =
   'binary' | 'notJson' | 'notObject' | 'noType' | 'unknownType' | 'malformed' | 'rowDropped' | 'idUnsafe'
 
-/** What a log may say about a frame: numbers and direction, never names or text. */
+/** The part of a frame that a log may have: numbers and direction, never names or text. */
 export type FrameFact =
   | { readonly kind: 'customers'; readonly count: number }
   | { readonly kind: 'stopped' | 'assigned'; readonly on: boolean }

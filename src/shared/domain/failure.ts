@@ -29,9 +29,9 @@ export interface ProxyFault {
   readonly encrypted?: boolean
 }
 
-/** What the certificate says. The names in it are untrusted text. */
+/** The fault of a certificate, and the names in it. The names are untrusted text. */
 export interface CertificateFault {
-  /** `noEncryption`: the other side sent no certificate. Example: it does not speak TLS. */
+  /** `noEncryption`: the other side sent no certificate. For example, it does not use TLS. */
   readonly reason: 'noEncryption' | 'untrusted' | 'expired' | 'notYetValid' | 'wrongName'
   readonly issuer: string | null
   readonly subject: string | null

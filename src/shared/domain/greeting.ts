@@ -21,10 +21,10 @@ export interface Greeted {
 
 /** This many UTF-16 units at the start of a text are searched. A greeting is always near the start. */
 const LOOKED_AT = 2_000
-/** At most this many words may stand between a greeting and the name. Example: "Hello again, dear Mr". */
+/** At most this many words may be between a greeting and the name. Example: "Hello again, dear Mr". */
 const BETWEEN = 4
 
-/** Signs between a greeting and the name: spaces, commas, emoji. After a title, a full stop may stand there too. */
+/** Signs between a greeting and the name: spaces, commas, emoji. After a title, a full stop may come too. */
 const SIGNS = String.raw`\s,،、:;\-–—@\p{Extended_Pictographic}\p{Emoji_Modifier}`
 const JOINT = new RegExp(`^[${SIGNS}]*$`, 'u')
 const JOINT_OF_TITLE = new RegExp(`^\\.?(?:\\s*[&/+])?[${SIGNS}]*$`, 'u')
@@ -35,10 +35,10 @@ const JOINT_WITH_MARK = new RegExp(`^[${SIGNS}!]*$`, 'u')
 const CLOSING = String.raw`^["'*_~)»]*`
 const END_OF_NAME = new RegExp(`${CLOSING}(?:[^\\S\\n]*(?:[^\\p{L}\\p{M}\\p{N}\\s'’]|\\n|$))`, 'u')
 const COMMA_OR_LINE_END = new RegExp(`${CLOSING}[^\\S\\n]*(?:[,،、]|\\n|$)`, 'u')
-/** What may stand between thanks and a name. A name on the next line is a signature, as in "Many thanks,\nAna". */
+/** Matches the text between thanks and a name. A name on the next line is a signature, as in "Many thanks,\nAna". */
 const JOINT_OF_CALL = /^[^\S\n]*(?:[,،、][^\S\n]*)?$/u
 const JOINT_OF_CALLED_TITLE = /^\.?[^\S\n]*$/u
-/** What must follow directly after the name of somebody to whom the text speaks. */
+/** Matches the text that must follow directly after the name of somebody whom the message addresses. */
 const END_OF_CALL = /^[^\S\n]*(?:[^\p{L}\p{M}\p{N}\s'’]|\n|$)/u
 const FOR = /^\s+(?:for|für|pour|por|per|pela|pelo|voor|för|za|pentru|за|για|על)\s/u
 
@@ -84,7 +84,7 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
     if (!word) continue
     const readings = namesAt(lines, words, at)
     // First looks for exactly the name of another customer, then for another form of a name. Example: the text is for
-    // Anna, but says Anne, and Anne is open too.
+    // Anna, but names Anne, and Anne is open too.
     const found = namedBy(readings, isSame) ?? namedBy(readings, isForm)
     if (found && isSpokenTo(found.word, joint, behindName(lines, words, found), isCapital(found.word)))
       return placed(found.customer, found.word)
@@ -96,7 +96,7 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
     const readings = namesAt(lines, words, at)
     const [word] = readings
     if (!word) continue
-    // Without a greeting, only a capital letter shows that a word is a name: "Sure, will do" does not speak to Will.
+    // Without a greeting, only a capital letter shows that a word is a name: "Sure, will do" does not address Will.
     const isName = isCapital(word)
     if (!thanks && (!isName || ORDINARY.has(word.text))) continue
     const found = namedBy(readings, isSame) ?? (isName && thanks ? namedBy(readings, isForm) : null)
@@ -124,17 +124,17 @@ function isSame(word: string, part: string): boolean {
   return word === part
 }
 
-/** What stands directly before a name: spaces, other signs, loose signs, or signs with an exclamation mark. */
+/** The signs directly before a name: spaces, other signs, loose signs, or signs with an exclamation mark. */
 type Joint = 'spaces' | 'signs' | 'loose' | 'mark'
 
-/** Returns true if this word after a greeting is a name that the text speaks to. `behind`: the text after it. */
+/** Returns true if the text addresses somebody by this word after a greeting. `behind`: the text after the word. */
 function isSpokenTo(word: Word, joint: Joint, behind: string, isCapital: boolean): boolean {
   if (joint === 'mark') return COMMA_OR_LINE_END.test(behind)
   if (joint !== 'loose' && !(WORD_NAMES.has(word.text) && !(isCapital && joint === 'spaces'))) return true
   return END_OF_NAME.test(behind)
 }
 
-/** The text after a name and the other words of the same customer's name. */
+/** Returns the text after a name and the other words of the same customer's name. */
 function behindName(text: string, words: readonly Word[], { word, names }: Named): string {
   let { end } = word
   for (const next of words)
@@ -155,7 +155,7 @@ function isWholly(words: readonly Word[], name: string): boolean {
 /** At most this many words may be in a name, with its title, at the beginning of a text. */
 const CALLED = 5
 
-/** The words of a name, without a title, at the start of a text, if a comma or `!` follows: "Leila, it left." */
+/** Returns the words of a name, without a title, at the start, if a comma or `!` follows: "Leila, it left." */
 function calledFirst(text: string, words: readonly Word[]): readonly Word[] | null {
   for (let count = 1; count <= Math.min(CALLED, words.length); count++) {
     const [word, next] = [words[count - 1], words[count]]
@@ -176,7 +176,7 @@ interface GreetedWord {
   readonly joint: Joint
 }
 
-/** The words that stand at the place where a greeting has its name. */
+/** Returns the words in the place of the name after a greeting. */
 function greetedWords(text: string, words: readonly Word[]): readonly GreetedWord[] {
   return words.flatMap((_word, first) => {
     const last = lastOfPhrase(words, first, GREETINGS)
@@ -204,11 +204,11 @@ interface Called {
   /** The index of the word. */
   readonly at: number
   readonly thanks: boolean
-  /** True if a comma stands before the word. "Thanks, Ana" at the very end may be a signature. */
+  /** True if a comma comes before the word. "Thanks, Ana" at the very end may be a signature. */
   readonly mayBeSignature: boolean
 }
 
-/** The words at the place where thanks, or a word such as "Sorry", have the name of the person addressed. */
+/** Returns the words in the place of the name after thanks, or after a word such as "Sorry". */
 function calledWords(text: string, words: readonly Word[]): readonly Called[] {
   return words.flatMap((word, first) => {
     const thanks = lastOfPhrase(words, first, THANKS)
@@ -254,7 +254,7 @@ function isNamesake(word: Word, next: Word, other: string, own: string, behind: 
   return theirs.some(isInitial) && !mine.some(isInitial) && END_OF_CALL.test(behind)
 }
 
-/** Index of the last word of the phrase in `phrases` that begins at word `first`. Null: no phrase begins there. */
+/** Returns the index of the last word of a phrase that begins at word `first`, or null if no phrase begins there. */
 function lastOfPhrase(words: readonly Word[], first: number, phrases: ReadonlySet<string>): number | null {
   const [one = '', two = ''] = [words[first]?.text, words[first + 1]?.text]
   if (two !== '' && phrases.has(`${one} ${two}`)) return first + 1

@@ -30,10 +30,7 @@ export const TITLES = setOf(
     'bay|bayan|господин|госпожа|пан|пані|κύριε|κυρία|anh|chị|السيد|السيدة|أستاذ|أستاذة|سيد|سيدة|آقای|خانم|מר|גברת'
 )
 
-/**
- * Words that may stand between a greeting and the name. Arabic puts "يا" before the name of the person to whom it
- * speaks.
- */
+/** Words that may come between a greeting and the name. Arabic puts "يا" before the name of the person addressed. */
 export const FILLERS: ReadonlySet<string> = new Set([
   ...TITLES,
   ...setOf('again|there|once more|dear|nochmal|nochmals|liebe|lieber|cher|chère|kedves|bạn|يا'),
@@ -50,7 +47,7 @@ export const THANKS = setOf(
 )
 
 /**
- * Other words before a name to which the writer speaks, in phrases of one or two words. They also begin sentences about
+ * Other words before the name of the person addressed, in phrases of one or two words. They also begin sentences about
  * somebody ("Sorry, Leila is not here today"). So the sentence, or its part, must end after the name.
  */
 export const CALLS = setOf(
@@ -66,7 +63,7 @@ export const CALLS = setOf(
 )
 
 /**
- * Words that may stand between the name and thanks, or between the name and a word of `CALLS`. Example: "Thank you so
+ * Words that may come between the name and thanks, or between the name and a word of `CALLS`. Example: "Thank you so
  * much, Leila".
  */
 export const CALL_FILLERS = setOf(
@@ -82,8 +79,8 @@ export const PARTICLES = setOf(
 /**
  * Names that are also ordinary words at the beginning of a message, with a comma or an exclamation mark after them:
  * months ("May, I think"), exclamations ("Oh, I see") and short answers. They count only after a greeting or thanks
- * ("Hi May"), because an agent confirms a guard without reading if it asks about each "Oh,". "Will" and "Grace" are
- * missing here: as ordinary words, they never have a comma after them. So "Will, your parcel left" speaks to Will.
+ * ("Hi May"): if the guard asked about each "Oh,", agents would confirm without reading. "Will" and "Grace" are missing
+ * here: as ordinary words, they never have a comma after them. So "Will, your parcel left" addresses Will.
  */
 export const ORDINARY = setOf(
   'may|april|june|august|abril|domingo|oh|ah|ha|ho|ok|no|so|yes|ja|na|ne|da|do|an|si|well|now|sure|fine|good|' +

@@ -40,7 +40,7 @@ const BEGUN_LENGTH = 12
 
 /** If at least this share of the words of a begun text is in the message, the message still is the begun text. */
 const KEPT_SHARE = 0.6
-/** Of a text with fewer words, all words must be there, in their order. */
+/** If the begun text has fewer words than this, all its words must be in the message, in their order. */
 const FEW_WORDS = 4
 
 /**

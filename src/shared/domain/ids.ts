@@ -19,7 +19,7 @@ export function isServerId(value: unknown): value is ServerId {
   return typeof value === 'string' && value !== '' && value.length <= ID_LENGTH_LIMIT && value.isWellFormed()
 }
 
-/** The text in place of a missing name. If the id has no visible characters, the text is the URI-encoded id. */
+/** Returns the text that replaces a missing name: the id, or the URI-encoded id if the id has no visible characters. */
 export function idName(id: ServerId): string {
   const text = String(id)
   return visibleName(text, encodeURIComponent(text))
@@ -58,7 +58,7 @@ export function customerKey(who: CustomerReference): CustomerKey {
   return `${pageKey(who.pageId)}/${encodeURIComponent(String(who.customerId))}`
 }
 
-/** The key of the page of a customer. Empty: the page is not known. */
+/** Returns the key of the page of a customer. Empty: the page is not known. */
 export function pageOfKey(key: CustomerKey): string {
   return key.slice(0, key.indexOf('/'))
 }

@@ -10,8 +10,8 @@ export interface KeptName {
 }
 
 /**
- * What Deskhand saves about a customer besides messages. With this, Deskhand can show the customer even if the list
- * lacks the customer.
+ * The data about a customer that Deskhand saves besides messages. With it, Deskhand can show the customer even if the
+ * list lacks the customer.
  */
 export interface KeptCustomer extends CustomerReference, KeptName {}
 
@@ -49,19 +49,19 @@ export interface UnsentWork {
   readonly unread?: ReadonlyMap<CustomerKey, number>
 }
 
-/** The agent to whom unsent work belongs. Null in a field: the workspace did not say it. */
+/** The agent to whom unsent work belongs. Null in a field: the workspace did not report it. */
 export interface Owner {
   readonly userId: string | null
   readonly name: string | null
 }
 
-/** An agent at a workspace. `userId` null: the workspace does not say who is signed in. */
+/** An agent at a workspace. `userId` null: the workspace does not report who is signed in. */
 export interface AgentOfWorkspace {
   readonly origin: string
   readonly userId: string | null
 }
 
-/** What Deskhand keeps about the customers of one agent, besides messages. */
+/** The data about the customers of one agent that Deskhand saves, besides messages. */
 export interface KeptCustomers {
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
   /** Whose turn it is with each customer, as far as that is known. */

@@ -13,7 +13,7 @@ export const KEY_CHOICE_LENGTH_LIMIT = 40 + KEYS_PER_ACTION * (SHORTCUT_LENGTH_L
 export const KEY_PRESETS = ['deskhand', 'intercom', 'zendesk', 'front', 'gmail'] as const
 export type KeyPreset = (typeof KEY_PRESETS)[number]
 
-/** What each preset changes. The keys of other actions stay as Deskhand has them. */
+/** The changes of each preset. The keys of other actions stay as Deskhand has them. */
 const PRESETS: Readonly<Record<KeyPreset, Partial<ActionKeys>>> = {
   deskhand: {},
   intercom: { takeOver: ['A'], release: ['Y'], park: ['Z'] },
@@ -42,8 +42,8 @@ export const KeyEditSchema = v.union([
 export type KeyEdit = v.InferOutput<typeof KeyEditSchema>
 
 /**
- * A change that may take the person's own keys away. `reset`: the action gets Deskhand's own keys. If it is null, all
- * actions get them. `preset`: every action gets the keys of the preset.
+ * A change that may remove keys that the person chose. `reset`: the action gets Deskhand's own keys. `reset` null: all
+ * actions get Deskhand's own keys. `preset`: every action gets the keys of the preset.
  */
 export const KeyResetSchema = v.union([
   v.strictObject({ reset: v.nullable(action) }),
@@ -81,14 +81,14 @@ function readChoices(choices: readonly string[]): ReadonlyMap<ActionId, Choice> 
   return read
 }
 
-/** The reserved keys that a file or a policy gives to actions, and that Deskhand ignores. */
+/** Returns the reserved keys that a file or a policy gives to actions, and that Deskhand ignores. */
 export function ignoredKeys(choices: readonly string[]): readonly IgnoredKey[] {
   return [...readChoices(choices).values()].flatMap(({ ignored }) => ignored)
 }
 
 /**
- * The keys of every action after the person's choices. Entries that this version does not know, reserved keys, and keys
- * that would start two actions in one place, are left out.
+ * Returns the keys of every action after the person's choices. Entries that this version does not know, reserved keys,
+ * and keys that would start two actions in one place, are left out.
  */
 export function chosenKeys(choices: readonly string[]): ActionKeys {
   const chosen = new Map<ActionId, readonly string[]>()
@@ -110,8 +110,8 @@ export function chosenKeys(choices: readonly string[]): ActionKeys {
 }
 
 /**
- * The other actions that have this key in a place of this action. There may be several, because this action may act in
- * several places.
+ * Returns the other actions that have this key in a place of this action. There may be several, because this action may
+ * act in several places.
  */
 export function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly ActionId[] {
   return ACTION_IDS.filter((other) => other !== id && keys[other].includes(key) && meets(id, other, key))
@@ -133,7 +133,8 @@ export function editKeys(before: readonly string[], edit: KeyEdit | KeyReset): r
 }
 
 /**
- * The choices after which every action has the keys of `keys`. Actions in `changed` get the keys of `changed` instead.
+ * Returns the choices after which every action has the keys of `keys`. Actions in `changed` get the keys of `changed`
+ * instead.
  */
 function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly string[]>>): readonly string[] {
   return ACTION_IDS.flatMap((id) => {
@@ -144,19 +145,19 @@ function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly 
 
 const keysOfPreset = (preset: KeyPreset): ActionKeys => chosenKeys(editKeys([], { preset }))
 
-/** The actions that have other keys in `one` than in `other`. */
+/** Returns the actions that have other keys in `one` than in `other`. */
 function differing(one: ActionKeys, other: ActionKeys): readonly ActionId[] {
   return ACTION_IDS.filter((id) => one[id].join() !== other[id].join())
 }
 
-/** The preset that gives exactly these choices. Null: the person changed keys. */
+/** Returns the preset that gives exactly these choices, or null if the person changed keys. */
 export function presetOf(choices: readonly string[]): KeyPreset | null {
   const keys = chosenKeys(choices)
   return KEY_PRESETS.find((preset) => differing(keysOfPreset(preset), keys).length === 0) ?? null
 }
 
 /**
- * What a reset takes from the person's own choices. `gone`: the keys that the person gave to actions. `back`: how many
+ * The person's own choices that a reset removes. `gone`: the keys that the person gave to actions. `back`: how many
  * keys the actions get back that the person took from them.
  */
 export interface LostKeys {

@@ -4,6 +4,6 @@ export interface Listing {
   readonly since: number
   /** Number of rows received so far. */
   readonly rows: number
-  /** Number of all rows. Null: the server does not say it. */
+  /** Number of all rows. Null: the server does not give it. */
   readonly total: number | null
 }

@@ -36,8 +36,8 @@ export interface OwnReason {
 }
 
 /**
- * Whether the agent's own message was sent. `unconfirmed`: Deskhand does not know whether the message arrived.
- * `reason`: Deskhand's reason or the workspace's own text; null: not known.
+ * The state of the agent's own message. `unconfirmed`: Deskhand does not know whether the message arrived. `reason`:
+ * Deskhand's reason or the workspace's own text; null: not known.
  */
 export type Delivery =
   | { readonly state: 'queued' }
@@ -78,7 +78,7 @@ export interface Gap {
 
 export type TranscriptItem = Message | Gap
 
-/** Returns true if this item stands for older messages that Deskhand no longer keeps. */
+/** Returns true if this item is a gap in place of older messages that Deskhand no longer keeps. */
 export function isCut(item: TranscriptItem | undefined): item is Gap & { readonly cut: true } {
   return item?.kind === 'gap' && item.cut === true
 }

@@ -9,10 +9,10 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
-/** What may stand between a particle and its name: "O'Brien", "Al-Rashid", "de la Cruz". */
+/** Matches the text that may be between a particle and its name: "O'Brien", "Al-Rashid", "de la Cruz". */
 const JOINT_OF_PARTICLE = /^(?:['-]|[^\S\n]+)$/u
 const JOINT_OF_INITIAL = /^\.[^\S\n]?$/u
-/** At most this many initials or particles stand before a name. */
+/** At most this many initials or particles come before a name. */
 const BEFORE_NAME = 3
 /**
  * The shortest name that may be written in one word with its particle, in characters. A shorter one would look like
@@ -26,14 +26,14 @@ export function wordsOf(text: string): readonly Word[] {
   return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ text: word, start: index, end: index + word.length }))
 }
 
-/** All words of a name, folded. */
+/** Returns all words of a name, folded. */
 export function nameParts(name: string): readonly string[] {
   return wordsOf(fold(name)).map(({ text }) => text)
 }
 
 /**
- * The folded words by which a text may name somebody. A family name is listed alone and together with its particles:
- * "brien" and "obrien", or "cruz", "lacruz" and "delacruz".
+ * Returns the folded words by which a text may name somebody. A family name is listed alone and together with its
+ * particles: "brien" and "obrien", or "cruz", "lacruz" and "delacruz".
  */
 export function nameWords(name: string): readonly string[] {
   const found: string[] = []
@@ -53,8 +53,8 @@ export function nameWords(name: string): readonly string[] {
 }
 
 /**
- * The name that begins at this word. Initials before the name are left out, and particles are joined to it. A particle
- * may also be a name itself. So there are two readings if particles stand here.
+ * Returns the name that begins at this word. Initials before the name are left out, and particles are joined to it. A
+ * particle may also be a name itself. So if the name has particles, there are two results.
  */
 export function namesAt(text: string, words: readonly Word[], at: number): readonly Word[] {
   const between = (index: number): string => text.slice(words[index]?.end, words[index + 1]?.start)

@@ -15,8 +15,8 @@ export interface NeedsMe {
    */
   readonly reason: (typeof NEEDS)[number]
   /**
-   * Since when the customer waits, epoch ms. If it is not known whether the customer waits: since when it is not known.
-   * Null: the customer does not wait.
+   * Since when the customer waits, epoch ms. If the reason is `unknown`: since when it is not known whether the
+   * customer waits. Null: the customer does not wait.
    */
   readonly since: number | null
 }

@@ -5,7 +5,7 @@ export const NOTE_LENGTH_LIMIT = 4_000
 /** An agent can have notes about at most this many customers of a workspace. */
 export const NOTE_LIMIT = 2_000
 
-/** What an agent noted about a customer. Only this computer has it. `changedAt`: epoch ms. */
+/** A text that an agent noted about a customer. Deskhand saves it only on this computer. `changedAt`: epoch ms. */
 export interface Note extends KeptName {
   readonly text: string
   readonly changedAt: number

@@ -56,9 +56,9 @@ export type Notice =
       readonly agentName: string | null
     }
   /**
-   * A reply that the agent wrote in a notification was not sent. It is a part of the draft now. `why`: the reason.
-   * `numbers`: the reply has a card number or an IBAN. `greets`: it greets another customer. `refused`: it may not be
-   * sent to this customer.
+   * A reply that the agent wrote in a notification was not sent. The reply is a part of the draft now. `why`: the
+   * reason. `numbers`: the reply has a card number or an IBAN. `greets`: the reply greets another customer. `refused`:
+   * the reply may not be sent to this customer.
    */
   | {
       readonly id: number
@@ -102,7 +102,7 @@ export type Notice =
       readonly way: ExportWay | AppFile
       readonly problem: ExportProblem
     }
-  /** A new version is there. */
+  /** The feed offers a new version. */
   | { readonly id: number; readonly kind: 'updateOffered'; readonly version: string }
   /** A new version is downloaded. `atQuit`: it installs when the agent quits. */
   | { readonly id: number; readonly kind: 'updateReady'; readonly version: string; readonly atQuit: boolean }
@@ -111,11 +111,11 @@ export type Notice =
   /** This version is old, and Deskhand looks for no new one. */
   | { readonly id: number; readonly kind: 'versionOld'; readonly days: number }
 
-/** A notice without an `id`. The store gives it one. */
+/** A notice without an `id`. The store adds the `id`. */
 export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never
 
 /**
- * A higher number is more important. Results of what the agent did are more important than events of the app itself.
+ * A higher number is more important. Results of the agent's actions are more important than events of the app itself.
  */
 const RANKS: Readonly<Record<Notice['kind'], number>> = {
   conflict: 1,

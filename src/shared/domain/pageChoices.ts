@@ -46,7 +46,7 @@ const PageQuietSchema = v.pipe(
 )
 export type PageQuiet = Readonly<v.InferOutput<typeof PageQuietSchema>>
 
-/** What the agent chose for one company page. If a field is absent, the setting for all pages applies. */
+/** The agent's choices for one company page. If a field is absent, the setting for all pages applies. */
 const PageChoiceSchema = v.object({
   /** The page's key. */
   page,
@@ -114,7 +114,7 @@ function editPages(before: readonly PageChoice[], { page: key, name: called, set
   return [...others, v.parse(PageChoiceSchema, Object.fromEntries(chosen))]
 }
 
-/** What the agent chose for single company pages, such as their own limits. */
+/** The agent's choices for single company pages, such as their own limits. */
 export const pages = listSetting<PageChoice, PageEdit>(
   {
     item: PageChoiceSchema,
@@ -129,7 +129,7 @@ export const pages = listSetting<PageChoice, PageEdit>(
 
 const tables = new WeakMap<readonly PageChoice[], ReadonlyMap<string, PageChoice>>()
 
-/** The choices by the key of the page. The same list always gives the same table. */
+/** Returns the choices by the key of the page. Returns the same table for the same list. */
 export function choicesByPage(choices: readonly PageChoice[]): ReadonlyMap<string, PageChoice> {
   const known = tables.get(choices)
   if (known) return known

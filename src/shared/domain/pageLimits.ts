@@ -28,7 +28,9 @@ const LIMITS_TO_BREAK_THROUGH = 2
 export interface PageRules {
   limits(page: string): PageLimits
   state(page: string): PageState
-  /** How long a customer of the page must wait for any agent before Deskhand alerts, ms. Null: it never does. */
+  /**
+   * Returns how long a customer of the page must wait for any agent before Deskhand alerts, ms. Null: it never does.
+   */
   alertsAfterMs(page: string): number | null
   /** The pages that are muted or hidden, with their states. */
   readonly quiet: ReadonlyMap<string, Exclude<PageState, 'shown'>>
@@ -112,9 +114,9 @@ function makeRules(settings: RuleSettings): PageRules {
 }
 
 /**
- * When a customer goes over the limit, epoch ms. For a customer whom nobody has, the wait counts. For any other
- * customer, the time since the customer waits for an answer counts. Infinity: the customer does not wait, or it is not
- * known whose turn it is.
+ * Returns when a customer goes over the limit, epoch ms. For a customer whom nobody has, the wait counts. For any other
+ * customer, the time since the customer waits for an answer counts. Returns Infinity if the customer does not wait, or
+ * if it is not known whose turn it is.
  */
 export function overLimitFrom(
   { present, assignment, wait, turn }: Pick<Customer, 'present' | 'assignment' | 'wait' | 'turn'>,

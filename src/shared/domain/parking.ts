@@ -4,8 +4,8 @@ import { startOfDay } from '../calendarDay'
 import type { Turn } from './customer'
 
 /**
- * What ends a parking. `time`: its time has come, or the customer writes. `silence`: as for `time`, but the reminder
- * says that the customer has not answered. `words`: only the next message of the customer.
+ * The event that ends a parking. `time`: its time has come, or the customer writes. `silence`: as for `time`, but the
+ * reminder tells the agent that the customer has not answered. `words`: only the next message of the customer.
  */
 export const PARKING_KINDS = ['time', 'silence', 'words'] as const
 export type ParkingKind = (typeof PARKING_KINDS)[number]
@@ -40,8 +40,8 @@ export function isAside(turn: Turn, parking: Parking | null): boolean {
 }
 
 /**
- * Returns true if a due reminder may say that the customer has not answered. If it is not known who wrote last, it may
- * not.
+ * Returns true if a due reminder may show that the customer has not answered. If it is not known who wrote last, the
+ * reminder must not show that.
  */
 export function isUnanswered({ kind }: Parking, turn: Turn): boolean {
   return kind === 'silence' && turn.kind === 'ours'
@@ -74,7 +74,7 @@ const AFTERNOON_FROM_MS = 90 * MINUTE_MS
 
 export type ParkingChoice = 'tenMinutes' | 'oneHour' | 'thisAfternoon' | 'tomorrowMorning'
 
-/** The times that the window offers. `now` and the results: epoch ms. */
+/** Returns the times that the window offers. `now` and the results: epoch ms. */
 export function parkingChoices(now: number): readonly { readonly choice: ParkingChoice; readonly until: number }[] {
   const afternoon = atHour(now, 0, AFTERNOON_HOUR)
   return [
@@ -85,7 +85,7 @@ export function parkingChoices(now: number): readonly { readonly choice: Parking
   ]
 }
 
-/** When this time of day, `HH:MM`, comes next. Days may have 23 or 25 hours. `now` and the result: epoch ms. */
+/** Returns when this time of day, `HH:MM`, comes next. Days may have 23 or 25 hours. `now` and the result: epoch ms. */
 export function nextTimeOfDay(time: string, now: number): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   const today = atHour(now, 0, hours, minutes)

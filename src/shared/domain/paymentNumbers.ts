@@ -11,13 +11,13 @@ export interface PaymentNumber {
 const LOOKED_AT = 65_536
 
 const HYPHEN = '[\\-\\u2010-\\u2015\\u2212\\ufe58\\ufe63]'
-/** What stands between two groups: up to three spaces, a hyphen or dash with or without spaces, or a full stop. */
+/** Matches the text between two groups: up to three spaces, a hyphen or dash with or without spaces, or a full stop. */
 const GAP = `(?:\\s?${HYPHEN}\\s?|\\s{1,3}|\\.)`
 
 const FIGURES = new RegExp(`[0-9]+(?:${GAP}[0-9]+)*`, 'gu')
 const GROUP = /[0-9]+/gu
 /**
- * Words that say what the number after them is. After any other word with `=` or `#`, a number is not a payment number.
+ * Words that describe the number after them. After any other word with `=` or `#`, a number is not a payment number.
  */
 const LABELS =
   'no|nr|num|number|nummer|numer|número|numero|nº|n°|№|card|cards|card ?(?:no|nr|number)|cc|pan|visa|mastercard|' +
@@ -29,7 +29,7 @@ const LABEL_LENGTH = 24
 /** Match the text directly before or after digits that are a part of something else. Examples: `ORD-`, `+`, `/`. */
 const PART_BEFORE = /(?:[\p{L}\p{N}_+#=/\\@-]|\p{N}[.,:])$/u
 const PART_AFTER = /^(?:[\p{L}\p{N}_=/\\@#-]|[.,:]\p{N})/u
-/** The month until which a card is valid. */
+/** Matches a slash and a month, as in the date until which a card is valid. */
 const EXPIRY = /^\/(?:0?[1-9]|1[0-2])(?!\p{N})/u
 
 /** A card number may be on at most this many lines. Groups of figures on more lines are a list of something else. */
@@ -63,7 +63,7 @@ const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly numbe
   { first: /^9792/, lengths: [16] }
 ]
 
-/** How people group the figures of a card. In 4-4-4-4, the last group may be shorter, or one more group may follow. */
+/** Returns true if people group a card's figures so. In 4-4-4-4, the last may be shorter, or one more may follow. */
 function isCardGrouping(lengths: readonly number[]): boolean {
   if (lengths.length === 1) return true
   const [first, ...others] = lengths
@@ -95,7 +95,7 @@ const GAP_HERE = new RegExp(GAP, 'uy')
 const WEB_ADDRESS =
   /(?<![a-z0-9.+-])(?:[a-z][a-z0-9+.-]{1,30}:\/\/|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d{1,5})?[/?#])[!-~]*/giu
 
-/** The numbers of payment cards and bank accounts in a text, in their order. */
+/** Returns the numbers of payment cards and bank accounts in a text, in their order. */
 export function findPaymentNumbers(text: string): readonly PaymentNumber[] {
   const looked = text.slice(0, LOOKED_AT).replace(WEB_ADDRESS, (address) => '/'.repeat(address.length))
   const { text: plain, starts, ends } = plainText(looked)
@@ -157,9 +157,7 @@ function findCards(text: string): PaymentNumber[] {
   return found
 }
 
-/**
- * The longest card number that begins with this group, and its last group. Null: no card number begins with this group.
- */
+/** Returns the longest card number that begins with this group, and its last group, or null if there is none. */
 function cardFrom(
   text: string,
   groups: readonly Group[],
@@ -193,7 +191,7 @@ function isPartAfter(text: string, end: number): boolean {
   return PART_AFTER.test(text.slice(end, end + 2)) && !EXPIRY.test(text.slice(end, end + 4))
 }
 
-/** The kind of a gap. All gaps in one number are of one kind. The number of spaces does not matter. */
+/** Returns the kind of a gap. All gaps in one number are of one kind. The number of spaces does not matter. */
 function kindOfGap(gap: string): 'point' | 'hyphen' | 'space' {
   if (gap === '.') return 'point'
   return gap.trim() === '' ? 'space' : 'hyphen'
@@ -212,8 +210,8 @@ function findIbans(text: string): PaymentNumber[] {
 }
 
 /**
- * The index after an IBAN of this length. The IBAN has either no gap, or a gap after each fourth character. Null: no
- * IBAN begins at `start`.
+ * Returns the index after an IBAN of this length, or null if no IBAN begins at `start`. The IBAN has either no gap, or
+ * a gap after each fourth character.
  */
 function endOfIban(text: string, start: number, length: number): number | null {
   const isGrouped = endOfGap(text, start + 4) > start + 4
@@ -238,9 +236,9 @@ function isIbanEnd(text: string, at: number): boolean {
 }
 
 /**
- * The index after an IBAN with gaps between the parts that its bank uses, as in `DE89 37040044 0532013000`. Sentences
- * such as "at 20 of the shops" begin in the same way. So small letters are allowed only in the country. Only the first
- * group, the code of the bank in capital letters, may have no figure. Null: no such IBAN begins at `start`.
+ * Returns the index after an IBAN with gaps between the parts that its bank uses, as in `DE89 37040044 0532013000`, or
+ * null if none begins at `start`. Sentences such as "at 20 of the shops" begin in the same way. So small letters are
+ * allowed only in the country, and only the first group, the code of the bank in capital letters, may have no figure.
  */
 function endOfBankIban(text: string, start: number, length: number): number | null {
   const head = BANK_HEAD.exec(text.slice(start, start + 5))?.[0]
@@ -257,7 +255,7 @@ function endOfBankIban(text: string, start: number, length: number): number | nu
   return iban.length === length && isIbanEnd(text, at) && passesMod97(iban) ? at : null
 }
 
-/** The index after the gap between two groups that begins at `at`, or `at` if there is none. */
+/** Returns the index after the gap between two groups that begins at `at`, or `at` if there is none. */
 function endOfGap(text: string, at: number): number {
   GAP_HERE.lastIndex = at
   return GAP_HERE.test(text) ? GAP_HERE.lastIndex : at

@@ -42,7 +42,7 @@ function plainCharacter(character: string): string {
   return FIGURE.test(character) ? String(valueOf(code)) : character
 }
 
-/** The value of a figure. In each script, the ten figures follow each other. */
+/** Returns the value of a figure. In each script, the ten figures follow each other. */
 function valueOf(code: number): number {
   if (code >= MATHS_FIRST && code <= MATHS_LAST) return (code - MATHS_FIRST) % 10
   let value = 0

@@ -32,7 +32,7 @@ export const POLICY_ONLY = {
       item: v.pipe(v.string(), v.maxLength(2048), v.regex(WORKSPACE_PATTERN)),
       items: { type: 'string', maxLength: 2048, pattern: WORKSPACE_PATTERN.source },
       maxItems: 20,
-      // No person changes it.
+      // A person cannot change this setting.
       edit: v.never(),
       apply: (before) => before
     },
@@ -48,7 +48,7 @@ export const POLICY_ONLY = {
       item: v.pipe(v.string(), v.maxLength(HOST_LENGTH_LIMIT), v.regex(HOST_PATTERN)),
       items: { type: 'string', maxLength: HOST_LENGTH_LIMIT, pattern: HOST_PATTERN.source },
       maxItems: 50,
-      // No person changes it.
+      // A person cannot change this setting.
       edit: v.never(),
       apply: (before) => before
     },

@@ -28,8 +28,8 @@ export type PolicyProblem =
   /** The value is the path of a file that cannot be read. */
   | { readonly kind: 'noFile'; readonly place: string; readonly key: string }
   /**
-   * The same part sets a key twice. The stricter value counts, or else the last one. Or the part has a group twice, such
-   * as `enforced`. Both groups count.
+   * The same part sets a key twice. The stricter value counts; if neither is stricter, the last one counts. Or the part
+   * has a group twice, such as `enforced`. Both groups count.
    */
   | { readonly kind: 'twice'; readonly place: string; readonly key: string }
   /** Everybody on this computer can change the part, so it must not set this key to this value. */

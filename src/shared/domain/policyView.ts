@@ -18,7 +18,7 @@ export interface PolicyValue {
   readonly value: unknown
   readonly level: PolicyLevel
   readonly source: PolicySource
-  /** True if the policy does not say exactly this value: Deskhand could not use what it says. */
+  /** True if Deskhand could not use what the policy sets, so that another value applies. */
   readonly isFallback: boolean
   /** Other parts of the policy that set the same key. Their values do not apply. */
   readonly replaced: readonly { readonly level: PolicyLevel; readonly source: PolicySource }[]
@@ -29,7 +29,7 @@ export interface ShownPolicyValue extends Omit<PolicyValue, 'value'> {
   readonly value: PolicyScalar
 }
 
-/** What a window shows about the policy. */
+/** The data about the policy that a window shows. */
 export interface PolicyView {
   readonly values: readonly ShownPolicyValue[]
   readonly problems: readonly PolicyProblem[]

@@ -28,7 +28,7 @@ const line = (limit: number) =>
     v.maxLength(limit)
   )
 
-/** A text as a file can have it. Its line breaks are `\n`. */
+/** A text of one or more lines. Its line breaks become `\n`. */
 const lines = (limit: number) =>
   v.pipe(
     v.string(),
@@ -113,8 +113,8 @@ export type ReplyTransfer =
   | { readonly kind: 'exportFailed' }
 
 /**
- * What is wrong with the file of the person's own library. `aside`: the name of the copy that Deskhand kept. `lost`:
- * number of replies that could not be read; null: not known.
+ * A problem of the file of the person's own library. `aside`: the name of the copy that Deskhand kept. `lost`: number
+ * of replies that could not be read; null: not known.
  */
 export type ReplyLibraryProblem =
   | { readonly kind: 'damaged'; readonly aside: string; readonly lost: number | null }

@@ -10,8 +10,8 @@ import { ACTIONS, type ActionId } from './actions'
 export type ReservedReason = 'moves' | 'focus' | 'enters' | 'cancels' | 'edits' | 'window' | 'types'
 
 /**
- * Keys that move or select. With Ctrl they do so by words, lines and texts, so these keys are reserved too. With Alt
- * they are free.
+ * Keys that move or select. With Ctrl they move or select by words, lines and texts, so those keys are reserved too.
+ * With Alt they are free.
  */
 const MOVES = /^(?:CommandOrControl\+)?(?:Shift\+)?(?:Arrow(?:Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/
 

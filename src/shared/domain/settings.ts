@@ -76,7 +76,7 @@ const linkOrigins = listSetting(
   { section: 'privacy', row: 'links', strictest: [], local: true }
 )
 
-/** The keys that may send a message. Ctrl stands for Cmd on macOS. */
+/** The keys that may send a message. On macOS, Ctrl means Cmd. */
 export const SEND_KEYS = ['enter', 'ctrlEnter'] as const
 export type SendKey = (typeof SEND_KEYS)[number]
 
@@ -227,7 +227,7 @@ export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
 /** The settings that the settings panel shows. The others are internal: nobody chooses them. */
 export const SHOWN_SETTINGS = SETTING_KEYS.filter((key) => SETTINGS[key].section !== null)
 
-/** What a window asks for: a new value, or a change of one entry in a list. */
+/** A request of a window: a new value, or a change of one entry in a list. */
 export type SettingChange = {
   readonly [K in SettingKey]: { readonly key: K; readonly value: SettingEdits[K] }
 }[SettingKey]

@@ -45,7 +45,7 @@ export type SettingsNews =
 export type ToldSettingsNews = SettingsNews & { readonly canUndo: boolean; readonly id: number }
 
 /**
- * Why the system does not do what the setting `startAtLogin` says. `foreignFile`: another program wrote the file.
+ * Why the system does not follow the setting `startAtLogin`. `foreignFile`: another program wrote the file.
  * `offInSystem`: the system keeps the entry switched off. `code`: the system's error.
  */
 export type AutostartProblem =
@@ -53,7 +53,7 @@ export type AutostartProblem =
   | { readonly kind: 'failed'; readonly file: string | null; readonly code: string }
   | { readonly kind: 'offInSystem' }
 
-/** What a window shows about the settings as a whole. Absent: nothing happened, or nothing is wrong. */
+/** The results about the settings as a whole that a window shows. Absent: nothing happened, or nothing is wrong. */
 export interface SettingsOutcome {
   readonly settingsNews?: ToldSettingsNews
   readonly autostartProblem?: AutostartProblem

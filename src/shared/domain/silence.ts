@@ -4,8 +4,8 @@ import { MINUTE_MS } from '../time'
 type Silent = Pick<Customer, 'assignment' | 'pending' | 'turn' | 'parking'>
 
 /**
- * Since when this agent's customer has not answered, epoch ms. Null: it is not certain that this agent has the customer
- * or wrote last, or the customer is parked.
+ * Returns since when this agent's customer has not answered, epoch ms. Returns null if the customer is parked, or if it
+ * is not certain that this agent has the customer or wrote last.
  */
 export function silentSince({ assignment, pending, turn, parking }: Silent): number | null {
   const isMine = assignment.kind === 'me' && pending === null
@@ -14,8 +14,8 @@ export function silentSince({ assignment, pending, turn, parking }: Silent): num
 }
 
 /**
- * When Deskhand suggests a nudge, epoch ms. This is when the customer has been silent for `minutes`. Infinity: never.
- * `minutes` null: suggestions are off.
+ * Returns when Deskhand suggests a nudge, epoch ms: when the customer has been silent for `minutes`. Returns Infinity
+ * if Deskhand suggests none. `minutes` null: suggestions are off.
  */
 export function nudgeAt(customer: Silent, minutes: number | null): number {
   const since = silentSince(customer)

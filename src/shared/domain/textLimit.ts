@@ -1,9 +1,9 @@
 /** Longest text of a message, bytes of UTF-8, until the workspace shows that it accepts less. */
 export const FIRST_TEXT_LIMIT = 16 * 1024
 
-/** How many UTF-16 units at the end of the text do not fit into `limit` bytes of UTF-8. 0: the text fits. */
+/** Returns how many UTF-16 units at the end of the text do not fit into `limit` bytes of UTF-8. 0: the text fits. */
 export function charactersTooMany(text: string, limit: number): number {
-  // A UTF-16 unit takes at most three bytes.
+  // A UTF-16 unit has at most three bytes of UTF-8. So a short text fits, and need not be counted.
   if (text.length * 3 <= limit) return 0
   let bytes = 0
   let end = 0

@@ -1,9 +1,9 @@
 import { choiceSetting, optionalNumberSetting, textSetting } from '../settings/definition'
 
 /**
- * What Deskhand does by itself about a new version. `off`: nothing, and it never contacts the feed. `notify`: it looks
- * for a version, and says if there is one. `download`: it also downloads the version. `automatic`: it also installs the
- * version when the app quits.
+ * The actions that Deskhand takes by itself about a new version. `off`: none, and it never contacts the feed. `notify`:
+ * it looks for a version, and shows a notice if there is one. `download`: it also downloads the version. `automatic`:
+ * it also installs the version when the app quits.
  */
 export const UPDATE_MODES = ['off', 'notify', 'download', 'automatic'] as const
 export type UpdateMode = (typeof UPDATE_MODES)[number]
@@ -17,12 +17,12 @@ const IN_SECTION = { section: 'updates' } as const
 /** The settings about updates. */
 export const UPDATES = {
   updateMode: choiceSetting(UPDATE_MODES, 'notify', { ...IN_SECTION, strictest: 'off' }),
-  /** Where new versions are offered. Empty: nowhere, and Deskhand asks nobody. */
+  /** The address of the feed. Empty: there is no feed, so Deskhand looks for no new versions. */
   updateFeed: textSetting({ maxLength: 1024, format: 'address that begins with https://', pattern: FEED }, '', {
     ...IN_SECTION,
     strictest: ''
   }),
-  /** If updates are off and this version is older than this many days, a notice says so. Null: never. */
+  /** If updates are off and this version is older than this many days, a notice tells the agent. Null: never. */
   oldVersionDays: optionalNumberSetting({ min: 7, max: 3650 }, 90, { section: 'updates' })
 } as const
 
@@ -45,7 +45,7 @@ export interface UpdateFailure {
   readonly detail: string
 }
 
-/** The result of the last check. `later`: a new version is there, but not yet for this computer. */
+/** The result of the last check. `later`: there is a new version, but not yet for this computer. */
 export type UpdateResult = 'newest' | 'found' | 'later' | UpdateFailure
 
 /**
@@ -68,7 +68,7 @@ export interface UpdatesState {
   readonly hasNoKey: boolean
   /** Null: Deskhand installs updates itself. */
   readonly byHand: UpdatedByHand | null
-  /** `ready`: downloaded, and proven to be what the manifest says. */
+  /** `ready`: downloaded, and proven to be the file that the manifest describes. */
   readonly phase: 'idle' | 'checking' | 'offered' | 'downloading' | 'ready'
   /** The version that the feed offers. `notes`: what is new, as plain text that somebody else wrote. */
   readonly offer: { readonly version: string; readonly notes: string } | null
@@ -76,7 +76,7 @@ export interface UpdatesState {
   readonly percent: number | null
   /** The last check or download. `at`: epoch ms. Null: there was none. */
   readonly last: { readonly at: number; readonly result: UpdateResult } | null
-  /** What is new, if this run is the first after an update. Null: the run before had the same version. */
+  /** The release notes, if this run is the first after an update. Null: the run before had the same version. */
   readonly news: { readonly version: string; readonly notes: string } | null
   /** Why the downloaded update cannot be installed now. Null: it can be installed. */
   readonly hindrance: UpdateHindrance | null

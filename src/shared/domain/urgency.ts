@@ -10,12 +10,12 @@ export interface WaitLimits {
   readonly hotMs: number
 }
 
-/** The limits of the settings, which are in minutes. */
+/** Converts the limits of the settings from minutes to ms. */
 export function waitLimits(warmMinutes: number, hotMinutes: number): WaitLimits {
   return { warmMs: warmMinutes * MINUTE_MS, hotMs: hotMinutes * MINUTE_MS }
 }
 
-/** The wait so far, ms. If the server's clock is ahead of this computer's, the wait is 0 and not negative. */
+/** Returns the wait so far, ms. If the server's clock is ahead of this computer's, the wait is 0 and not negative. */
 export function waitedFor(wait: Wait, now: number): number {
   return Math.max(0, now - wait.since)
 }
@@ -26,7 +26,7 @@ export function urgencyOf(wait: Wait, now: number, { warmMs, hotMs }: WaitLimits
   return waited >= warmMs ? 'warm' : 'calm'
 }
 
-/** When the urgency or the full minutes of a wait next change. `now` and the result are epoch ms. */
+/** Returns when the urgency or the full minutes of a wait next change. `now` and the result are epoch ms. */
 export function nextMinuteOf(wait: Wait, now: number): number {
   const waited = waitedFor(wait, now)
   return Math.max(now, wait.since) + MINUTE_MS - (waited % MINUTE_MS)

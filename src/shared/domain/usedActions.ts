@@ -6,7 +6,7 @@ const USED_MOST = 999
 /** The name of an action or a setting. */
 export const USED_NAME = /^[A-Za-z.]{1,60}$/
 
-/** How often each name was used. Entries that cannot be read are left out. */
+/** Returns how often each name was used. Entries that cannot be read are left out. */
 export function readUses(entries: readonly string[]): ReadonlyMap<string, number> {
   return new Map(
     entries.flatMap((entry) => {

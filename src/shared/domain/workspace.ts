@@ -11,7 +11,7 @@ export interface Workspace {
   readonly demo: boolean
 }
 
-/** What a person types: the address of the sign-in page, and the address of the socket. */
+/** The addresses that a person types: of the sign-in page, and of the socket. */
 export interface TypedWorkspace {
   readonly address: string
   /**
@@ -49,8 +49,8 @@ export interface RecentWorkspace {
 /** The state of the sign-in screen. */
 export interface SignInStatus {
   /**
-   * `refused`: the workspace answers but refuses the socket. Deskhand keeps trying, and `refusal` says why. `renewing`:
-   * the session has ended. The sign-in page may renew it without the agent.
+   * `refused`: the workspace answers but refuses the socket. Deskhand keeps trying, and `refusal` has the reason.
+   * `renewing`: the session has ended. The sign-in page may renew it without the agent.
    */
   readonly phase: 'idle' | 'checking' | 'pageOpen' | 'refused' | 'renewing'
   /** The address that was last tried or typed. The field of the sign-in form has this address at first. */

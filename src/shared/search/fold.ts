@@ -51,7 +51,9 @@ const PLAIN = /^[ -_a-~]*$/
  * folding removes the character.
  */
 const [SEVERAL, UNKNOWN] = [0xfffe, 0xffff] as const
-/** The folded form of each UTF-16 unit that stands alone. `SEVERAL`: see `longer`. `UNKNOWN`: not folded yet. */
+/**
+ * The folded form of each UTF-16 unit that is a whole character. `SEVERAL`: see `longer`. `UNKNOWN`: not folded yet.
+ */
 const units = new Uint16Array(0x10000).fill(UNKNOWN)
 /** The folded forms that are not exactly one UTF-16 unit. */
 const longer = new Map<number, string>()
@@ -61,7 +63,7 @@ const PIECE = 4096
 const LONGEST = 64
 const piece = new Uint16Array(PIECE + LONGEST)
 
-/** The folded form of one character: none, one or several characters. */
+/** Returns the folded form of one character: none, one or several characters. */
 function foldCharacter(character: string): string {
   if (ACCENTS_ALONE.has(character)) return "'"
   let folded = ''
@@ -115,7 +117,7 @@ function add(folded: string, length: number): number {
   return length + folded.length
 }
 
-/** The text of the first units of `piece`. */
+/** Returns the text of the first units of `piece`. */
 function joined(length: number): string {
   return length === 0 ? '' : (Reflect.apply(String.fromCharCode, null, piece.subarray(0, length)) as string)
 }

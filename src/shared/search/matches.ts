@@ -16,8 +16,8 @@ export interface TextRange {
 }
 
 /**
- * The folded words of a query. A text matches if it has all of them, in any order. Empty: the query has no word. In
- * this case, every text matches.
+ * Returns the folded words of a query. A text matches if it has all of them, in any order. If the query has no word,
+ * every text matches.
  */
 export function queryWords(query: string): readonly string[] {
   const words = fold(query)
@@ -26,7 +26,7 @@ export function queryWords(query: string): readonly string[] {
   return [...new Set(words)].slice(0, WORD_LIMIT)
 }
 
-/** What is found in a conversation: the words in a row, as a phrase, or each of the words. All are folded. */
+/** The words to find in a conversation: in a row, as a phrase, or each of the words. All are folded. */
 export interface FindQuery {
   readonly words: readonly string[]
   readonly inRow: boolean
@@ -50,8 +50,8 @@ export function hasWords(folded: string, words: readonly string[]): boolean {
 }
 
 /**
- * The parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are joined. A part never
- * begins or ends within a character and its marks.
+ * Returns the parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are joined. A part
+ * never begins or ends within a character and its marks.
  */
 export function matchRanges(text: string, words: readonly string[]): readonly TextRange[] {
   return rangesOf(
@@ -61,8 +61,8 @@ export function matchRanges(text: string, words: readonly string[]): readonly Te
 }
 
 /**
- * The parts of a text that a query finds, as `matchRanges` describes them. Both the number of matches and their marks
- * come from here. Between the words of a phrase there may be any white space.
+ * Returns the parts of a text that a query finds, as `matchRanges` describes them. The number of matches and the marks
+ * in the text both use this function. Between the words of a phrase there may be any white space.
  */
 export function findRanges(text: string, { words, inRow }: FindQuery): readonly TextRange[] {
   if (!inRow || words.length === 0) return matchRanges(text, words)

@@ -53,7 +53,8 @@ export interface SettingDefinition<T = unknown, E = T> {
   /**
    * True if the last valid value of the policy applies while Deskhand cannot understand the policy. Any other value
    * could delete something, or allow what the organisation forbids. If no valid value is known, `strictest` applies. A
-   * number of days that keeps its last value deletes what is older. See also `saferValue.ts`.
+   * number setting with `keepsLast` is a number of days after which Deskhand deletes something. See also
+   * `saferValue.ts`.
    */
   readonly keepsLast?: true
   /** Null: the settings panel does not show this setting. */
@@ -72,7 +73,7 @@ export interface SettingDefinition<T = unknown, E = T> {
    * the window's copy of the list may be old.
    */
   readonly edit?: { readonly schema: v.GenericSchema<unknown, E>; apply(before: T, edit: E): T }
-  /** The parts of a valid value that Deskhand ignores, as the person wrote them. Absent: every part counts. */
+  /** Returns the parts of a valid value that Deskhand ignores, as the person wrote them. Absent: every part counts. */
   ignored?(value: T): readonly string[]
 }
 
@@ -84,7 +85,7 @@ export interface SettingWords {
   readonly about?: string
   /** The name of each option of a choice. */
   readonly options?: Readonly<Record<string, string>>
-  /** A value of a number setting with its unit, such as "14 days". */
+  /** Returns a value of a number setting with its unit, such as "14 days". */
   readonly amount?: (value: number) => string
 }
 
@@ -93,7 +94,7 @@ export type SettingCatalogue = Readonly<Record<string, SettingWords>>
 /** The type of the value of each setting in a table. */
 export type ValuesOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer T, infer _E> ? T : never }
 
-/** The type of what a window may send for each setting in a table. */
+/** The type of the change that a window may send for each setting in a table. */
 export type EditsOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer _T, infer E> ? E : never }
 
 /** Where Deskhand shows a setting, and whether the organisation may set it. */

@@ -5,7 +5,7 @@ import { treeOf, type SettingTree } from './tree'
 
 type Tree = SettingTree<SettingDefinition>
 
-/** Schema of the nested settings file. It never fails: a missing or wrong value becomes its default. */
+/** Returns the schema of the nested settings file. It never fails: a missing or wrong value becomes its default. */
 export function fileSchema(definitions: SettingDefinitions): v.GenericSchema<unknown, object> {
   return groupSchema(treeOf(definitions), 0)
 }
@@ -30,7 +30,9 @@ function defaultsOf({ leaves, groups }: Tree): Record<string, unknown> {
   }
 }
 
-/** The person's settings by their dotted keys. `kept`: the content of the settings file. The content may be damaged. */
+/**
+ * Returns the person's settings by their dotted keys. `kept`: the content of the settings file, which may be damaged.
+ */
 export function readSettings(definitions: SettingDefinitions, kept: unknown): Readonly<Record<string, unknown>> {
   const nested: unknown = v.parse(fileSchema(definitions), kept)
   return Object.fromEntries(Object.keys(definitions).map((key) => [key, valueAt(nested, key.split('.'))]))

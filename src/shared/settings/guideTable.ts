@@ -1,6 +1,6 @@
 import type { SettingCatalogue, SettingDefinitions, SettingKind } from './definition'
 
-/** The guide's Markdown table of the settings, with one row for each setting. */
+/** Returns the guide's Markdown table of the settings, with one row for each setting. */
 export function guideTable(definitions: SettingDefinitions, catalogue: SettingCatalogue): string {
   const rows = Object.entries(definitions).map(([key, { kind, default: usual, policy, section }]) => {
     const name = catalogue[key]?.name ?? key

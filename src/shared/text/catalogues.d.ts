@@ -4,7 +4,7 @@ import type { Messages } from './messages'
 export interface Catalogue {
   /** The language, such as `pt-BR`: the name of its folder. */
   readonly tag: string
-  /** What the language calls itself. */
+  /** The name of the language, in this language. */
   readonly name: string
   readonly rightToLeft: boolean
   readonly load: (() => Promise<{ readonly messages: Partial<Messages> }>) | null

@@ -13,13 +13,13 @@ export const ENGLISH: Spoken = { tag: 'en', rightToLeft: false, messages }
 let spoken = ENGLISH
 let onRead: () => void = () => undefined
 
-/** The language in which this process says everything. */
+/** Returns the language of every text of this process. */
 export function current(): Spoken {
   onRead()
   return spoken
 }
 
-/** Says everything in this language from now on. `loadLanguage` finds the language by its tag. */
+/** Changes the language of every text of this process. `loadLanguage` finds the language by its tag. */
 export function speak(language: Spoken): void {
   spoken = language
 }
@@ -32,8 +32,8 @@ export function watchReads(listener: () => void): void {
 }
 
 /**
- * The locale for dates, numbers and lists. For English it is British, like all texts. Numbers have Latin digits in
- * every language, because they often stand beside names, ids and times, which have Latin digits.
+ * Returns the locale for dates, numbers and lists. English is British English, as in all texts. Numbers have Latin
+ * digits in every language, because they are often beside names, ids and times, which have Latin digits.
  */
 export function locale(): string {
   const { tag } = current()
@@ -50,7 +50,7 @@ export function perLanguage<T>(make: (locale: string) => T): () => T {
   }
 }
 
-/** A table of texts. Each read gives the text in the current language. */
+/** Makes a table of texts. Each read returns the text in the current language. */
 export function said<T extends object>(texts: { readonly [K in keyof T]: () => T[K] }): T {
   const properties = Object.entries<() => unknown>(texts).map(([key, get]) => [key, { get, enumerable: true }] as const)
   return Object.defineProperties({}, Object.fromEntries(properties)) as T

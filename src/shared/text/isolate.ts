@@ -4,9 +4,9 @@ import { SLOT } from './slot'
 const LEFT_TO_RIGHT = /[A-Za-zÀ-ÖØ-öø-ʯͰ-҂Ҋ-֏ऀ-῿Ⰰ-ퟻ豈-ﬗＡ-ｚ]/
 
 /**
- * Puts an argument between bidi isolates if it may have another direction than the sentence, so that it does not
- * disturb the order of the sentence. Most arguments have the direction of the language. They stay unchanged, so that
- * they can be compared, copied and searched.
+ * Puts an argument between bidi isolates if the argument may have another direction than the sentence. Otherwise it
+ * could disturb the order of the sentence. Most arguments have the direction of the language. They stay unchanged, so
+ * that they can be compared, copied and searched.
  */
 function keeping(mayTurn: (text: string) => boolean) {
   return (argument: unknown): unknown =>
@@ -19,8 +19,8 @@ function isOneIsolate(text: string): boolean {
   return text.startsWith('\u2068') && text.indexOf('\u2069') === text.length - 1
 }
 
-/** For messages in languages that are written from left to right. */
+/** Isolates an argument of a message in a language that is written from left to right. */
 export const inLeftToRight = keeping(hasRightToLeft)
 
-/** For messages in languages that are written from right to left. */
+/** Isolates an argument of a message in a language that is written from right to left. */
 export const inRightToLeft = keeping((text) => LEFT_TO_RIGHT.test(text))

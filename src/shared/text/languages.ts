@@ -1,19 +1,19 @@
 import { CATALOGUES, type Catalogue } from './catalogues'
 import { ENGLISH, speak, type Spoken } from './current'
 
-/** A language that Deskhand can speak. `name`: what the language calls itself. */
+/** A language of the catalogue. `name`: the name of the language, in this language. */
 export type Language = Pick<Catalogue, 'tag' | 'name' | 'rightToLeft'>
 
 export const LANGUAGES: readonly Language[] = CATALOGUES
 
-/** The setting that leaves the choice to the system. */
+/** The value of the setting `language` that leaves the choice to the system. */
 export const SYSTEM_LANGUAGE = 'system'
 
 /**
- * The language that Deskhand uses. `setting`: a tag, or `system`. `systemTags`: the languages that the system prefers,
- * the best first. The first of them that Deskhand has is used. Another region of a language is good enough, another
- * script is not: who prefers `pt-PT` can read `pt-BR`, but `zh-TW` has another script than `zh-Hans`. If Deskhand has
- * none of them, the language is English.
+ * Returns the language that Deskhand uses. `setting`: a tag, or `system`. `systemTags`: the languages that the system
+ * prefers, the best first. The first of them that Deskhand has is used. Another region of a language is good enough,
+ * another script is not: who prefers `pt-PT` can read `pt-BR`, but `zh-TW` has another script than `zh-Hans`. If
+ * Deskhand has none of them, the language is English.
  */
 export function languageFor(
   systemTags: readonly string[],
@@ -29,10 +29,13 @@ export function languageFor(
   return ENGLISH.tag
 }
 
-/** The language with its script, such as `zh-Hant` for `zh-TW`. Empty: this is no language tag. */
+/**
+ * Returns the language with its script, such as `zh-Hant` for `zh-TW`. Returns an empty text if this is no language
+ * tag.
+ */
 function written(tag: string): string {
   try {
-    // POSIX writes pt_BR.UTF-8, and C for no language.
+    // POSIX writes `pt_BR.UTF-8` for a language, and `C` if no language is set.
     const [bare = ''] = tag.split(/[.@]/)
     const { language, script = '' } = new Intl.Locale(bare.replaceAll('_', '-')).maximize()
     return `${language}-${script}`
@@ -50,9 +53,10 @@ export async function loadLanguage(wished: string): Promise<Spoken> {
 }
 
 /**
- * Returns a function that changes the language of this process. If it is called several times, only the last call
- * counts, whichever file is read first. It waits for `ready` before the change. It resolves with true if the language
- * has changed, and rejects if the file of the language cannot be read. In that case the language stays as it was.
+ * Returns a function that changes the language of this process. If that function is called several times, only the last
+ * call counts, whichever file is read first. It waits for `ready` before the change, and resolves with true if the
+ * language has changed. It rejects if the file of the language cannot be read. In that case the language stays as it
+ * was.
  */
 export function languageChanger(
   {

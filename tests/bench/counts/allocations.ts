@@ -6,8 +6,8 @@ import { createCountedMain, EVENTS } from './countedMain'
 /** V8 records about one allocation for every 512 allocated bytes. A smaller number is more exact and slower. */
 const SAMPLE_BYTES = 512
 /**
- * The number of events before the counted ones. During the first events V8 also allocates what it learns about the
- * code.
+ * The number of events before the counted ones. During the first events V8 also allocates memory for what it records
+ * about the code.
  */
 const EVENTS_BEFORE = 300
 const ROWS = 26

@@ -19,7 +19,7 @@ export type Counts = ReadonlyMap<string, number>
 
 /**
  * Counts the costs of one simulated second with a thousand events: the real main process, the real publisher and the
- * real window. One event comes each millisecond, and the window is drawn 60 times. `folder`: where main may keep files.
+ * real window. One event comes each millisecond, and the window is drawn 60 times. `folder`: for the files of main.
  */
 export async function countEvents(folder: string, customers: number): Promise<Counts> {
   const main = await createCountedMain(folder, customers)

@@ -25,7 +25,7 @@ const TICK_MS = 1
 const SETTLE_MS = 60_000
 const SETTLE_STEP_MS = 250
 
-/** The real main process. The test plays its server, its window and its clock. */
+/** The real main process. The test replaces its server, its window and its clock. */
 export interface CountedMain {
   readonly time: FakeTime
   readonly store: Store
@@ -45,8 +45,8 @@ export interface CountedMain {
 }
 
 /**
- * Makes main with `customers` customers in the queue. It has read them from the server, and has nothing left to do.
- * `folder`: where main may keep files. The test must mock the modules `electron` and `connection/supervisor`.
+ * Makes main with `customers` customers in the queue. Main has already read them from the server, and has nothing left
+ * to do. `folder`: for the files of main. The test must mock the modules `electron` and `connection/supervisor`.
  */
 export async function createCountedMain(folder: string, customers: number): Promise<CountedMain> {
   const time = createFakeTime()

@@ -20,7 +20,7 @@ export interface CountedWindow {
   select(key: CustomerKey): void
   /** Draws one frame of the screen. */
   draw(): Promise<void>
-  /** Everything that was drawn since the last call. */
+  /** Returns the counts of everything that was drawn since the last call. */
   drawn(): Drawn
   unmount(): void
 }
@@ -40,20 +40,24 @@ function countDrawing(event: string, _app: unknown, _uid: unknown, _parent: unkn
   components.set(known, (components.get(known) ?? 0) + 1)
 }
 
-// Vue reports each drawing to its developer tools. It looks for these tools when the first app is made.
+// Vue reports each drawing to its developer tools. This object replaces them. Vue looks for it when the first app is
+// made.
 Object.assign(globalThis, {
   __VUE_DEVTOOLS_GLOBAL_HOOK__: { enabled: true, emit: countDrawing, on: () => undefined, once: () => undefined }
 })
 
-/** happy-dom has no layout. So the test gives every element the height that the list has in a window of 928 px. */
+/** happy-dom has no layout. So the test sets the height of every element to that of the list in a window of 928 px. */
 const HEIGHT = 840
 const SCROLL_HEIGHT = 1_000_000
 
-/** `send` receives what the window sends to main. `first`: the first batch. Without it the window shows nothing. */
+/**
+ * Makes the window. `send` receives the messages of the window to main. `first`: the first batch, without which the
+ * window shows nothing.
+ */
 export async function createCountedWindow(send: (message: Up) => void, first: Down): Promise<CountedWindow> {
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => HEIGHT })
   Object.defineProperty(HTMLElement.prototype, 'scrollHeight', { configurable: true, get: () => SCROLL_HEIGHT })
-  // At this width the rail has its words beside the icons, and the details have their own room.
+  // At this width, the rail shows words beside its icons, and the details have a column of their own.
   window.happyDOM.setViewport({ width: 1280, height: 928 })
   let receive = (_message: Down): void => undefined
   let beforeDrawing: (() => void)[] = []

@@ -1,6 +1,9 @@
 import type { Counts } from './countEvents'
 
-/** The limit of one count. `now`: what `EVENTS` events cost when this was written. `limit`: 10 % more. */
+/**
+ * The limit of one count. `now`: the count for `EVENTS` events when this was written. `limit`: the highest allowed
+ * count, 10 % above `now`.
+ */
 export interface Limit {
   readonly now: number
   readonly limit: number
@@ -13,8 +16,8 @@ export const OTHERS = 'drawn: all other components'
 const DRAWN = 'drawn: '
 
 /**
- * What 1,000 events may cost, by the number of customers in the queue. The events come within one simulated second, in
- * which the window is drawn 60 times. A drawing is one call of the component's render function.
+ * The limits for the costs of 1,000 events, by the number of customers in the queue. The events come within one
+ * simulated second, in which the window is drawn 60 times. A drawing is one call of the component's render function.
  */
 export const LIMITS: Readonly<Record<number, Limits>> = {
   100: {

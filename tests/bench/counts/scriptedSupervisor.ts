@@ -13,7 +13,7 @@ export interface ScriptedConnection {
 const GENERATION = 1
 let latest: ScriptedConnection | null = null
 
-/** The connection of the workspace that was composed last. */
+/** Returns the connection of the workspace that was composed last. */
 export function latestConnection(): ScriptedConnection {
   if (!latest) throw new Error('No workspace was composed')
   return latest

@@ -10,9 +10,9 @@ import { until } from '../../support/until'
 export const SOMEBODY = 65_534
 
 /**
- * This computer's file system, on which every change goes into memory and is forgotten at the end. Programs in it see a
- * computer without Deskhand. It has its own mounts, so nothing in it changes the real computer. `/tmp` is the real one,
- * because the test's screen and message buses are there.
+ * A copy of this computer's file system. All changes are written to memory, and are lost at the end. Programs in it
+ * find a computer without Deskhand. It has its own mounts, so nothing in it changes the real computer. `/tmp` is the
+ * real one, because the test's screen and message buses are there.
  */
 export class CleanRoot {
   private readonly holder: ChildProcess
@@ -46,14 +46,14 @@ export class CleanRoot {
     return new CleanRoot(holder, folder)
   }
 
-  /** The command line that runs a program in this root folder. `as`: the id of the user who runs it. */
+  /** Returns the command line that runs a program in this root folder. `as`: the id of the user who runs it. */
   command(program: string, parameters: readonly string[], as = 0): readonly [string, ...string[]] {
     const enter = ['nsenter', '--mount', `--target=${this.holder.pid}`, '--', 'chroot', `${this.folder}/root`] as const
     const user = as === 0 ? [] : ['setpriv', `--reuid=${as}`, `--regid=${as}`, '--clear-groups', '--']
     return [...enter, ...user, program, ...parameters]
   }
 
-  /** Runs a program as root. Resolves with what it printed, and rejects with its errors if it fails. */
+  /** Runs a program as root. Resolves with its output. If the program fails, rejects with its error output. */
   async run(program: string, ...parameters: readonly string[]): Promise<string> {
     const [first, ...rest] = this.command(program, parameters)
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
@@ -61,7 +61,9 @@ export class CleanRoot {
     return stdout + stderr
   }
 
-  /** The files that programs in this root folder made or changed, sorted. Files in `/tmp` do not count. */
+  /**
+   * Resolves with the files that programs in this root folder made or changed, sorted. Files in `/tmp` do not count.
+   */
   async changed(): Promise<readonly string[]> {
     const changes = `${this.folder}/changes`
     const find = ['find', changes, '-type', 'f', '-o', '-type', 'l'] as const

@@ -49,7 +49,7 @@ const PRESS_WITHIN_MS = 3_000
 
 const folder = process.env['DESKHAND_INSTALLERS'] ?? ''
 
-/** The package of this version. `npm run installers` makes it. */
+/** Returns the package of this version. `npm run installers` makes it. */
 function packageOf(version: string, { ending }: Kind): string {
   const name = readdirSync(folder).find((file) => file.includes(version) && file.endsWith(ending))
   if (name === undefined) throw new Error(`There is no package ${version}…${ending}: run npm run installers.`)
@@ -87,9 +87,11 @@ function startApp(): ChildProcess {
   return processes.start(program, parameters, { ...desktop.env, ...own })
 }
 
-/** How many customers wait, by the title of the window. Undefined: there is no window that says so. */
+/**
+ * Resolves with the number of waiting customers in the window's title, or with undefined if no window has such a title.
+ */
 async function waiting(): Promise<number | undefined> {
-  // xdotool fails until it finds a window.
+  // xdotool fails until it finds a window, so a failure means that there is none yet.
   const titles = await desktop
     .run('xdotool', 'search', '--onlyvisible', '--class', 'deskhand', 'getwindowname', '%@')
     .catch(() => '')
@@ -97,7 +99,7 @@ async function waiting(): Promise<number | undefined> {
   return count === undefined ? undefined : Number(count)
 }
 
-/** Starts the app, does something with it, and quits it. `use` gets the number of customers who wait. */
+/** Starts the app, calls `use` with the number of customers who wait, and quits the app. */
 async function withApp(use: (waits: number) => Promise<void>): Promise<void> {
   const app = startApp()
   await use(await until('a title that counts who waits', waiting, 60_000))
@@ -108,7 +110,8 @@ async function withApp(use: (waits: number) => Promise<void>): Promise<void> {
 /** Takes over the customer who waits longest, by keyboard, so that fewer customers wait. */
 async function takeOver(before: number): Promise<void> {
   const isDone = async (): Promise<boolean> => ((await waiting()) ?? before) < before
-  // Keys do nothing while a window is so new that nobody can have seen it.
+  // Keys do nothing while a window is so new that nobody can have seen it. So the key is pressed again if it had no
+  // effect.
   for (let tries = 0; tries < 5; tries++) {
     await desktop.run('xdotool', 'key', '--clearmodifiers', 'shift+t')
     if (await until('fewer who wait', isDone, PRESS_WITHIN_MS).catch(() => false)) return

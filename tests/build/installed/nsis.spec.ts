@@ -52,7 +52,7 @@ let env: NodeJS.ProcessEnv
 function wine(...parameters: readonly string[]): string {
   return execFileSync('wine', parameters, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 }
-/** The text of `reg query`. Empty: there is no such key. */
+/** Returns the text of `reg query`, or an empty text if there is no such key. */
 function query(key: string): string {
   try {
     return wine('reg', 'query', `HKCU\\${key}`, '/s').replace(/\r/g, '')

@@ -33,7 +33,7 @@ function makeCertificate(name: string, commonName: string, use: string): void {
   })
 }
 
-/** The smallest Windows program that can be signed. It only returns. */
+/** Returns the smallest Windows program that can be signed. The program ends at once. */
 function smallestProgram(): Buffer {
   const program = Buffer.alloc(0x400)
   program.write('MZ', 0)

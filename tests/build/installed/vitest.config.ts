@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** Installs the packages in DESKHAND_INSTALLERS in a root folder of their own, and tests what people would have. */
+/** Installs the packages in DESKHAND_INSTALLERS in a root folder of their own, and tests the installed app. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../../..', import.meta.url)),

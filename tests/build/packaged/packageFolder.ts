@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The folder of the unpacked package. `npm test` makes the package and passes the folder in DESKHAND_PACKAGE. */
+/**
+ * Returns the folder of the unpacked package. `npm test` makes the package and passes the folder in DESKHAND_PACKAGE.
+ */
 export function packageFolder(): string {
   const output = process.env['DESKHAND_PACKAGE']
   if (output === undefined)

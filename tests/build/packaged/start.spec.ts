@@ -40,7 +40,10 @@ function mayStart(): boolean {
   }
 }
 
-/** Skipped if this user cannot reach the package, or if no user can make a sandbox here. The test's name says why. */
+/**
+ * These tests are skipped if this user cannot reach the package, or if no user can make a sandbox here. The name of
+ * such a test contains the reason.
+ */
 const it = always.skipIf(!mayStart())
 
 function startApp(switches: readonly string[], env: Environment = {}): ChildProcess {
@@ -63,7 +66,7 @@ function startApp(switches: readonly string[], env: Environment = {}): ChildProc
   })
 }
 
-/** The titles of the app's visible windows. Without a window, xdotool fails. */
+/** Resolves with the titles of the app's visible windows. Without a window, xdotool fails. */
 async function windowTitles(): Promise<string[]> {
   const found = await desktop
     .run('xdotool', 'search', '--onlyvisible', '--class', 'deskhand', 'getwindowname', '%@')

@@ -5,8 +5,8 @@ import { existsSync, readFileSync } from 'node:fs'
 const place = new URL('../shared/seed/websocket-quick-start-guide.md', projectFolder())
 
 /**
- * The nearest folder above this file that has a package.json. The path is not fixed, because a bundle of this file is
- * in another folder.
+ * Returns the nearest folder above this file that has a package.json. The path is not fixed, because a bundle of this
+ * file is in another folder.
  */
 function projectFolder(): URL {
   let folder = new URL('.', import.meta.url)

@@ -104,7 +104,7 @@ export function textOf(node: unknown): string {
   return typeof node === 'string' || typeof node === 'number' ? String(node) : ''
 }
 
-/** Every element of this type in the tree. */
+/** Returns every element of this type in the tree. */
 export function elementsOf(node: unknown, type: string): readonly Element[] {
   if (Array.isArray(node)) return node.flatMap((child) => elementsOf(child, type))
   if (!isElement(node)) return []

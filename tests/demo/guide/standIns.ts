@@ -13,8 +13,8 @@ export async function signIn(workspace: DemoWorkspace, agentId: string): Promise
 }
 
 /**
- * A WebSocket class as a browser has it. It keeps the path of the guide's address, connects to this workspace and
- * sends the cookie.
+ * Returns a WebSocket class like that of a browser. It sends the cookie to this workspace, and uses the path of the
+ * guide's address.
  */
 export function webSocketFor(workspace: DemoWorkspace, cookie: string) {
   const open: WebSocket[] = []
@@ -30,7 +30,7 @@ export function webSocketFor(workspace: DemoWorkspace, cookie: string) {
   return { GuideWebSocket, closeAll: () => open.forEach((socket) => socket.terminate()) }
 }
 
-/** Time-outs that the test runs itself. */
+/** Makes a fake of `setTimeout`. The test runs its time-outs itself. */
 export function createTimeouts() {
   const waiting: { run: () => void; milliseconds: number }[] = []
   return {
@@ -40,7 +40,7 @@ export function createTimeouts() {
   }
 }
 
-/** A console and an alert that record their texts. */
+/** Makes a console and an alert that record their texts. */
 export function createWitness() {
   const [lines, alerts]: [string[], string[]] = [[], []]
   const note = (...parts: unknown[]): void => void lines.push(parts.map(String).join(' '))

@@ -164,7 +164,8 @@ it('a click on the card opens the desk with focus; the end of a take-over opens 
 describe('the card', () => {
   const OTHER: CustomerKey = 'page/two'
   /**
-   * The state of a card without customers, and `did`, which runs an action and returns the effects that it asked for.
+   * Returns the state of a card without customers, and `did`, which runs an action and returns the effects of this
+   * action.
    */
   function bare() {
     const state = emptyAlertState()

@@ -13,7 +13,7 @@ export const START = Date.UTC(2026, 10, 16, 9)
 const PEOPLE = 8
 const OWN = 3
 /**
- * Times in ms. `ANSWER_MS`: how long the desktop takes to say whether its screen is locked. `FRESH_MS`: how long its
+ * Times in ms. `ANSWER_MS`: the delay of the desktop's answer whether its screen is locked. `FRESH_MS`: how long this
  * answer counts as fresh.
  */
 const ANSWER_MS = 50
@@ -22,7 +22,7 @@ const FRESH_MS = 100
 /** Quiet hours that never end. */
 const ALWAYS = { from: '00:00', to: '00:00', days: [0, 1, 2, 3, 4, 5, 6] }
 
-/** One thing that happens to the alerts. */
+/** One step of a course: something that happens to the alerts. */
 export type Step =
   | { readonly kind: 'comes' | 'leaves' | 'taken' | 'asksAgain' | 'isRequested'; readonly who: number }
   | { readonly kind: 'writes' | 'isRead'; readonly who: number; readonly inView: boolean }
@@ -87,9 +87,9 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   { maxLength: 60 }
 )
 
-/** How the fake system behaves. */
+/** The behaviour of the fake system. */
 export interface SystemHabits {
-  /** True if the system takes `ANSWER_MS` to say whether the screen is locked. */
+  /** True if the system answers only after `ANSWER_MS` whether the screen is locked. */
   readonly isSlow: boolean
   readonly notification: 'shown' | 'failed' | 'silent'
   readonly plays: boolean

@@ -20,9 +20,7 @@ import {
 } from './course'
 import { MINUTE_MS } from '../../../src/shared/time'
 
-/**
- * Returns true if alerts must be quiet now. It looks only at what happened in the course, not at the alerts' own state.
- */
+/** Returns true if alerts must be quiet now. Uses only what happened in the course, not the alerts' own state. */
 function isQuiet(course: Course): boolean {
   const { world, waiting, now, lastTakenAt } = course
   const { settings } = course.state

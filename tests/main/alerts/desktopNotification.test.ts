@@ -50,7 +50,7 @@ function rig() {
     show,
     done,
     notices,
-    /** The notification service answers `GetCapabilities` with these capabilities. */
+    /** Makes the notification service answer `GetCapabilities` with these capabilities. */
     can: async (...capabilities: readonly string[]): Promise<void> => {
       bus.last('GetCapabilities').answer(capabilities)
       await settled()

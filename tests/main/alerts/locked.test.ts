@@ -47,7 +47,7 @@ it('the sound and the card do not come before the answer either', () => {
   expect({ done: rig.done, titles: rig.titles() }).toEqual({ done: [], titles: [] })
 })
 
-/** Alerts that must ask a desktop whether its screen is locked, and this desktop. */
+/** Returns alerts that must ask a desktop whether its screen is locked, and this desktop. */
 function askedRig(change: Partial<AlertSettings> = {}) {
   const desktop = { lock: 'unlocked' as LockState, asked: 0 }
   const rig = alertRig({ privacy: 'message', ...change }, {}, (time) =>

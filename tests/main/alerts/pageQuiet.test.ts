@@ -6,12 +6,12 @@ import { report, START as DESK_START, waited } from '../../support/deskEvents'
 import { CALM, checkAll, isAlert, isOnQuietPage, QUIET_PAGE_BREAK_THROUGH_MS, type Course } from './course'
 import { alertRig, takenBy, type AlertRig } from './rig'
 
-/** Local time of day at this many minutes after the start of a rig. */
+/** Returns the local time of day at this many minutes after the start of a rig. */
 function clockAt(minutes: number): string {
   const at = new Date(DESK_START + minutes * MINUTE_MS)
   return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`
 }
-/** Quiet hours from and to this many minutes after the start of a rig. */
+/** Returns quiet hours on all days. `from` and `to`: minutes after the start of a rig. */
 const hours = (from: number, to: number) => ({ from: clockAt(from), to: clockAt(to), days: [0, 1, 2, 3, 4, 5, 6] })
 
 function choose(rig: AlertRig, ...choices: readonly Omit<PageChoice, 'name'>[]): void {
@@ -191,7 +191,10 @@ describe('the sound of a page', () => {
   })
 })
 
-/** Returns true if the model says that alerts about `QUIET_PAGE` are held back. It ignores the alerts' own state. */
+/**
+ * Returns true if alerts about `QUIET_PAGE` must be held back. Uses only what happened in the course, not the alerts'
+ * own state.
+ */
 function isPageHeld({ world, waiting, unread, now }: Course): boolean {
   if (!world.pageQuiet) return false
   const since = [...waiting, ...unread].filter(([key]) => isOnQuietPage(key)).map(([, at]) => at)

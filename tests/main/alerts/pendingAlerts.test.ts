@@ -56,7 +56,10 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('passes' as const), minutes: fc.nat(4) }) }
 )
 
-/** Gives the same answers as the app's lists of pending alerts, but looks at every alert for each answer. */
+/**
+ * Makes a model that must return the same answers as the app's lists of pending alerts. For each answer the model looks
+ * at every alert.
+ */
 function createModel() {
   const people = new Map<CustomerKey, Known>()
   const notified = new Set<CustomerKey>()
@@ -128,7 +131,7 @@ it('the lists agree with a look at every alert, after any course of events', () 
             now += one.minutes * MINUTE_MS
         }
         expect(hasActive(pending, now)).toBe(active(now).length > 0)
-        // Several events may come before one evaluation.
+        // Several events may come before one evaluation, so not every event is followed by an evaluation here.
         if (!isEvaluated) continue
         const before = new Set(pending.active.byKey.keys())
         const came = settlePending(pending, now)

@@ -3,7 +3,7 @@ import { keyOf } from '../../support/deskEvents'
 import { MINUTE_MS } from '../../../src/shared/time'
 import { alertRig, connected, isMine, offline, writes, type AlertRig } from './rig'
 
-/** The agent has parked the customer a for ten minutes. Nobody else is there. */
+/** Returns a rig in which the agent has parked the customer a for ten minutes. There are no other customers. */
 function parked(kind: 'time' | 'silence' = 'time', change: Parameters<typeof alertRig>[0] = {}): AlertRig {
   const rig = alertRig(change)
   rig.list(isMine('a'))

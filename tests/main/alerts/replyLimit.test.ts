@@ -16,7 +16,7 @@ const answers = (id: string) =>
 const reads = (id: string) => ({ type: 'customer.read', key: keyOf(id) }) as const
 const bells = ({ done }: AlertRig): number => done.filter((words) => words.endsWith('bell')).length
 
-/** A customer of the agent wrote, and the agent has read the message. No alert is open. */
+/** Returns a rig in which a customer of the agent wrote and the agent has read the message. No alert is open. */
 function readButNotAnswered(): AlertRig {
   const rig = alertRig()
   rig.list(isMine('a'))

@@ -23,7 +23,7 @@ export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   readonly done: string[]
   readonly opened: (CustomerKey | null)[]
   readonly taken: CustomerKey[]
-  /** What the settings file has. */
+  /** The content of the settings file. */
   readonly kept: KeptAlerts & { readonly alerts: AlertSettings }
   inView: CustomerKey | null
   refusal: CommandRefusal | null
@@ -41,7 +41,7 @@ export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   dark(dark: boolean): void
   /** Sets the system's own Do Not Disturb. */
   system(state: SystemQuietState): void
-  /** The titles of the notifications on the screen. */
+  /** Returns the titles of the notifications on the screen. */
   titles(): readonly string[]
   advance(seconds: number): void
 }
@@ -60,7 +60,7 @@ export const offline = { type: 'connection.changed', connection: { state: 'offli
 
 type UsedPresence = AlertOptions['presence']
 
-/** Alerts on a connected, empty desk with the window in the background. */
+/** Makes alerts on a connected, empty desk with the window in the background. */
 export function alertRig(
   change: Partial<AlertSettings> = {},
   kept: Partial<KeptAlerts> = {},

@@ -270,7 +270,7 @@ describe('the summary', () => {
     unreadable,
     partial
   })
-  /** A state in which the summary, one notification for all customers, is on the screen. */
+  /** Returns a state in which the summary, one notification for all customers, is on the screen. */
   const summed = (waiting = 9): AlertState => {
     const state = emptyAlertState({ queue: queueOf(waiting) })
     const run = runAt(state)

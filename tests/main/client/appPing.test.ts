@@ -12,9 +12,10 @@ function setUp() {
     time,
     pings,
     /**
-     * Plays one connection: the server pings `count` times, once every `every` ms, and the connection ends with `end`,
-     * `after` ms after the last ping. `busy`: true if a command is in flight at each ping. Returns `answers`, which has
-     * true for each ping that gets a pong, and `wanting`, which is true if the end means that the server wants pongs.
+     * Simulates one connection: the server pings `count` times, once every `every` ms, and the connection ends with
+     * `end`, `after` ms after the last ping. `busy`: true if a command is in flight at each ping. Returns `answers`,
+     * which has true for each ping that gets a pong, and `wanting`, which is true if the end means that the server
+     * wants pongs.
      */
     live(end: SocketEnd, { count = 2, every = 4_000, after = 4_000, busy = false } = {}) {
       pings.opened()

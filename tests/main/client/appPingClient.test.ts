@@ -7,7 +7,7 @@ const TIMED_OUT: SocketEnd = { kind: 'closed', code: 4008, reason: 'pong timeout
 const pongs = ({ space }: Machine): number =>
   space.server.written.filter((frame) => JSON.stringify(frame) === PONG).length
 
-/** The server sends a ping, and will not answer the pong. */
+/** Makes the server send a ping, and ignore the pong. */
 function ping({ space }: Machine): void {
   const plan = space.server.plan as (type: string, next: 'ignore') => void
   plan('pong', 'ignore')
@@ -15,8 +15,8 @@ function ping({ space }: Machine): void {
 }
 
 /**
- * Plays a server that pings every 4 s, and closes with 4008 if no pong comes within 4 s. Returns how often it closed,
- * and the longest time without a connection, seconds.
+ * Simulates a server that pings every 4 s, and closes with 4008 if no pong comes within 4 s. Returns how often it
+ * closed, and the longest time without a connection, seconds.
  */
 function watchFor(machine: Machine, seconds: number): { readonly closes: number; readonly longestGap: number } {
   let closes = 0

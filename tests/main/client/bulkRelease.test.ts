@@ -19,7 +19,7 @@ const answer = (s: ScriptedClient, id: string): void => {
   s.say({ type: 'agent_unassigned', data: { customer_id: id, page_id: 'p1' } })
   s.time.advance(1)
 }
-/** The ids of the customers whose release left since the last call. */
+/** Returns the ids of the customers whose release left since the last call. */
 const left = (s: ScriptedClient): readonly unknown[] =>
   s
     .take()

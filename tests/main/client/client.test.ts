@@ -188,7 +188,7 @@ describe('taking over', () => {
     s.time.advance(0)
     s.say(assigned('b'))
     s.time.advance(1000)
-    // Only the list can say whether a colleague has the customer, so the notice waits for the list.
+    // Only the list shows whether a colleague has the customer, so the notice waits for the list.
     expect(notices(s)).toEqual([])
     s.list(customer('a'), customer('b', mine))
     expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'take', key: A, reason: 'Try later' }])
@@ -379,7 +379,7 @@ describe('sending', () => {
     s.client.sender.write(A, 'one')
     s.client.sender.write(A, 'two')
     s.say(refused)
-    // The second message waits for the list, which says who has the customer.
+    // The second message waits for the list, which shows who has the customer.
     expect(states(s)).toEqual(['failed', 'queued'])
     s.time.advance(1000)
     s.list(customer('a', { is_assigned: true, agent_name: 'Ana Sousa' }))

@@ -20,7 +20,8 @@ const refusal = (reason: string, alreadyAssigned = false): ServerEvent => ({
 const key = (name: string): CustomerKey => `p/${name}`
 
 /**
- * A command queue. The test plays the server, and gives each command a name. `answer` answers the command in flight.
+ * Makes a command queue. The test takes the place of the server, and names each command. `answer` answers the command
+ * in flight.
  */
 function setUp() {
   const time = createFakeTime()

@@ -14,7 +14,9 @@ const others = { is_assigned: true, agent_name: 'Bo' }
 const types = (s: ScriptedClient) => s.take().map(({ type }) => type)
 const notices = (s: ScriptedClient) => s.store.state.notices.map(({ kind }) => kind)
 
-/** Connects, and reads a list with a free customer, a customer of the agent, and a customer of a colleague. */
+/**
+ * Returns a client that has read a list with a free customer, a customer of the agent, and a customer of a colleague.
+ */
 function desk(): ScriptedClient {
   const s = scriptClient()
   s.connect(customer('a'), customer('b', mine), customer('c', others))

@@ -24,7 +24,7 @@ function rig() {
     frames,
     at: (ms: number) => void (now = ms),
     /**
-     * The same frame arrives `times` times. Returns a list: for each arrival, true if the event counts as a copy.
+     * Receives the same frame `times` times. Returns a list: for each arrival, true if the event counts as a copy.
      * `part`: index of the event in the frame.
      */
     hear: (event: ServerEvent, times = 1, part = 0) =>
@@ -32,7 +32,7 @@ function rig() {
   }
 }
 
-/** A server that is already known to send every frame `times` times. */
+/** Returns a rig whose server is already known to send every frame `times` times. */
 function proven(times: number) {
   const one = rig()
   one.hear(stopped(true, 'x'), times)

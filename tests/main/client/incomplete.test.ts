@@ -87,7 +87,7 @@ describe('a refusal after a full page', () => {
       name: 'in words',
       answer: { type: 'error', error: 'No more customers' },
       // The client asks again, beginning with the last row that it has. The answer shows whether the list ends with
-      // this row, or whether the server does not give the rest of the list.
+      // this row, or whether the server does not send the rest of the list.
       then: [{ type: 'get_stopped_customers', data: { limit: 100, skip: 99 } }]
     },
     { name: 'as a list of null', answer: { type: 'stopped_customers', data: { customers: null } }, then: [] }

@@ -8,12 +8,12 @@ import { workspaceAt } from '../../support/persistedClient'
 
 const ORIGIN = 'https://desk.example'
 
-/** What a server does with a request. `silence`: it never answers. */
+/** The reaction of a server to a request. `silence`: it never answers. */
 type Answer = 'rows' | 'error' | 'close' | 'silence'
 
 interface Server {
   readonly count: number
-  /** The most rows in an answer. Absent: the server gives as many rows as asked for. */
+  /** The most rows in an answer. Absent: the server sends as many rows as asked for. */
   readonly cap?: number
   readonly answerTo?: (limit: number, skip: number) => Answer
   /** The number of rows in an answer. Absent: as many as asked for, or `cap`. */

@@ -237,7 +237,7 @@ describe('a slow list after an error about something else', () => {
 })
 
 describe('pages of several sizes', () => {
-  /** A client whose server answers every request for the list with parts of these sizes. */
+  /** Returns a client whose server answers every request for the list with parts of these sizes. */
   function connectedTo(sizes: readonly number[]): ScriptedClient {
     const rows = people(sizes.reduce((sum, size) => sum + size, 0))
     const s = scriptClient()

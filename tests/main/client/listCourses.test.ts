@@ -58,7 +58,7 @@ function tell(s: ScriptedClient, times: number, frame: object): void {
 }
 
 /**
- * Plays the course, then leaves the queue unchanged for 630 s. Returns the ids at the server and on the desk, and how
+ * Runs the course, then leaves the queue unchanged for 630 s. Returns the ids at the server and on the desk, and how
  * many lists the client requested in the last 300 s.
  */
 function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes }: Course): {

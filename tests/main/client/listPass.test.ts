@@ -15,8 +15,8 @@ const part = (received: number, change: Partial<PartFacts> = {}): PartFacts => (
 const habitsOf = (change: Partial<ListHabits> = {}): ListHabits => Object.assign(createListHabits(), change)
 
 /**
- * Reads these parts of a list one after the other. Returns what comes after the last part. `first`: true if the list is
- * the first one that is read on the connection.
+ * Reads these parts of a list one after the other. Returns the next step after the last part. `first`: true if the list
+ * is the first one that is read on the connection.
  */
 function after(parts: readonly PartFacts[], habits = habitsOf(), first = true): Next {
   let pass: Pass = NEW_PASS

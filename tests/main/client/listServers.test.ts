@@ -22,7 +22,7 @@ function watchWaiting(s: ScriptedClient): { least: number } {
   return seen
 }
 
-/** The server sends a request for help that has a name but no ids. So the client asks for the list. */
+/** Makes the server send a request for help that has a name but no ids. So the client asks for the list. */
 function bareCall(s: ScriptedClient, server: ListServer): void {
   s.say({ type: 'agent_requested', data: { customer_name: 'Somebody' } })
   pass(s, server, 2)

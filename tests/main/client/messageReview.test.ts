@@ -15,7 +15,7 @@ const saying = (text: string, id = 'a') => ({
 })
 
 /**
- * The agent writes `texts` without a connection, and `meanwhile` runs. Then the client connects, and the list has
+ * Makes the agent write `texts` without a connection, and calls `meanwhile`. Then the client connects, and the list has
  * `rows`.
  */
 function away(

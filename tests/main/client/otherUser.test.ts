@@ -8,7 +8,8 @@ const MINE = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const KEY = keyOf('7')
 
 /**
- * Laura has customer 7, a draft and an unsent message. Then her session ends. `says`: true if the server greets her.
+ * Returns a client of Laura, who has customer 7, a draft and an unsent message. Her session has ended. `says`: true if
+ * the server greets her.
  */
 function signedOutLaura({ says = true } = {}): ScriptedClient {
   const script = scriptClient()

@@ -18,7 +18,7 @@ const refusal = (
   ...(who && { who })
 })
 
-/** An open command queue, the commands that it wrote, and the outcome of each command. */
+/** Makes an open command queue. Returns it with the commands that it wrote and the outcome of each command. */
 function rig(parts: Partial<Parameters<typeof createCommandQueue>[0]> = {}) {
   const time = createFakeTime(0)
   const written: ProtocolCommand['type'][] = []
@@ -49,7 +49,7 @@ function rig(parts: Partial<Parameters<typeof createCommandQueue>[0]> = {}) {
   return { time, queue, written, ended, others, reconnects, add }
 }
 
-/** Two commands are in flight: a slow list, and a message that left after it. */
+/** Returns a rig with two commands in flight: a slow list, and a message that left after it. */
 function both(parts: Parameters<typeof rig>[0] = {}) {
   const one = rig(parts)
   one.add('list', 'list')

@@ -6,7 +6,7 @@ const A = keyOf('c0')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const sends = (s: ScriptedClient): number => s.written.filter(({ type }) => type === 'send_message').length
 
-/** The server refuses a release with `error`, and right after that the agent writes a message. */
+/** Returns a client whose server refuses a release with `error`. Right after that the agent writes a message. */
 function refused(error: string): ScriptedClient {
   const s = scriptClient()
   s.connect(customer('c0', mine))

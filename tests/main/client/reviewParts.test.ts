@@ -8,7 +8,7 @@ import type { OutboxEntry } from '../../../src/main/state/tables/outboxEntry'
 const KEY = 'p/c'
 type Fields = Readonly<Record<string, unknown>>
 
-/** A store with the given state, which records the events that it gets. */
+/** Makes a store with the given state. The store records the events that it receives. */
 function fakeStore(state: Fields) {
   const told: Fields[] = []
   let watcher: (change: Fields, event: Fields) => void = () => undefined

@@ -12,7 +12,7 @@ const idOf = (s: ScriptedClient, text: string): number => {
   return found.id
 }
 
-/** A connected client. The agent has customers a and b, and writes a message to a. */
+/** Returns a connected client. The agent has customers a and b, and writes a message to a. */
 function written(text = 'Hi'): ScriptedClient {
   const s = scriptClient()
   s.connect(customer('a', mine), customer('b', mine))

@@ -13,7 +13,7 @@ function watchLists(machine: Machine): { readonly at: number; readonly skip: num
 }
 
 /**
- * Plays ten events a second for this many seconds. Each event is about a new customer, and has only the ids of the
+ * Sends ten events a second for this many seconds. Each event is about a new customer, and has only the ids of the
  * customer.
  */
 function storm(machine: Machine, seconds: number): void {

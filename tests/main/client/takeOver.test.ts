@@ -14,7 +14,7 @@ const refusal = { kind: 'refused', reason: 'No', alreadyAssigned: false } as con
 const get = (s: ScriptedClient) => s.store.state.customers.get(A)
 const notices = (s: ScriptedClient) => s.store.state.notices
 
-/** A connected client, some seconds after its first list. */
+/** Returns a connected client, some seconds after its first list. */
 function connected(part: object = {}): ScriptedClient {
   const s = connectedTo({ rows: [customer('a', part), customer('b')] })
   s.time.advance(5_000)

@@ -4,7 +4,9 @@ import { createWaitingCommands, type WaitingCommands } from '../../../src/main/c
 
 type Which = Parameters<WaitingCommands['take']>[0]
 
-/** Commands that wait in the command queue. Their names: `list`, or an action and a customer, such as `send a`. */
+/**
+ * Makes commands that wait in the command queue. Their names: `list`, or an action and a customer, such as `send a`.
+ */
 function waiting(...names: readonly string[]) {
   const commands = createWaitingCommands()
   const known = new Map<QueuedCommand, string>()

@@ -5,7 +5,7 @@ import type { State } from '../../../src/main/state/tables/tables'
 const KEY = 'p/c'
 const mine = { present: true, assignment: { kind: 'me' }, pending: null }
 
-/** A state with one customer, `queued` unsent messages, and a limit for the length of a text, bytes. */
+/** Returns a state with one customer, `queued` unsent messages, and a limit for the length of a text, bytes. */
 function stateOf(customer: object | undefined, queued = 0, textLimit = 65_536): State {
   const entries = (state: string, count: number) => Array.from({ length: count }, () => ({ delivery: { state } }))
   return {

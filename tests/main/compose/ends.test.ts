@@ -80,7 +80,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** The open sockets, servers and watched folders of this process, counted by kind. */
+/** Returns the open sockets, servers and watched folders of this process, counted by kind. */
 function resources(): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const kind of process.getActiveResourcesInfo())

@@ -40,7 +40,8 @@ it('another language of the setting changes tray, menu and title at once, and ba
   const change = async (tag: string): Promise<void> => {
     chosen = tag
     listeners.forEach((listener) => listener('language'))
-    // On a busy computer a language loads slowly. If the test ended before, other tests would hear that language.
+    // On a busy computer a language loads slowly. If the test did not wait, the language would change during another
+    // test.
     await expect.poll(() => rig.store.state.language, { timeout: 25_000 }).toBe(tag)
     rig.time.advance(1000)
   }

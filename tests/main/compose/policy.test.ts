@@ -13,7 +13,7 @@ const NORDLYS: Workspace = {
   demo: false
 }
 
-/** A desk at the workspace of Nordlys whose policy changes. */
+/** Starts a desk at the workspace of Nordlys. The test can change the policy of this desk. */
 function start(elsewhere: readonly string[] = []) {
   const opened: string[] = []
   let stranded = 0

@@ -7,7 +7,8 @@ type Alerting = Parameters<typeof shareAlerting>[0]
 const nothing = (): void => undefined
 
 /**
- * The part of alerting that two workspaces share, `told` with everything that it told the system, and both workspaces.
+ * Makes the part of alerting that two workspaces share. Returns it with both workspaces, and with `told`, everything
+ * that it told the system.
  */
 function alerting() {
   const told: string[] = []
@@ -84,7 +85,7 @@ it('the system is asked who is there as long as one workspace needs to know', ()
 })
 
 describe('the questions of web pages', () => {
-  /** An app whose web pages are objects, and two workspaces that hear its events. */
+  /** Makes an app whose web pages are plain objects, and two workspaces that receive its events. */
   function twoWorkspaces() {
     const listening = new Map<string, (...of: unknown[]) => void>()
     const pages = sharePages({

@@ -11,7 +11,7 @@ const workspace = {
 }
 const PLATFORMS = ['linux', 'darwin', 'win32'] as const
 
-/** A connected desk with these waiting customers. */
+/** Returns a connected desk with these waiting customers. */
 function desk(platform: NodeJS.Platform, ...waiting: readonly string[]): OutsideRig {
   const rig = outsideRig(platform)
   rig.apply(
@@ -145,8 +145,8 @@ it('a window that is shown again gets its picture once Windows has made the butt
 it('no-tray-close, relative: an icon waits until the desktop says whether it has a tray, and is made in any case', () => {
   const { fake, setTray, done, dispose } = outsideRig('linux', 'unknown')
   expect(fake.icons).toBe(0)
-  // The desktop says that it has no tray. Electron may still find a tray of an older kind, so the app makes an icon all
-  // the same.
+  // The desktop reports that it has no tray. Electron may still find a tray of an older kind, so the app makes an icon
+  // all the same.
   setTray('none')
   expect({ icons: fake.icons, picture: fake.told.picture, tooltip: fake.told.tooltip, done }).toEqual({
     icons: 1,
@@ -164,7 +164,7 @@ it('the menu and the keys do what they say', () => {
   for (const line of ['Open the longest wait', 'Customer b', 'For 1 hour', 'Until tomorrow', 'Show Deskhand'])
     fake.choose(line)
   fake.press()
-  // With a card on the screen, the key only moves the focus there.
+  // While a card is on the screen, the key only moves the focus to the card.
   setCard(true)
   fake.press()
   const [a, b] = [keyOf('a'), keyOf('b')]

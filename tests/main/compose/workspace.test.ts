@@ -31,7 +31,7 @@ const facts = ({ workspace: { store } }: MadeWorkspace) => ({
   revision: store.state.revision
 })
 
-/** Everything that a workspace knows, shows and keeps. */
+/** Returns everything that a workspace has in its state, shows on the screen, and saves. */
 function everythingOf({ workspace, userData, kept, notifications, listening }: MadeWorkspace) {
   const { state } = workspace.store
   return {

@@ -75,7 +75,7 @@ async function signIn(
   return workspace
 }
 
-/** A Deskhand at two servers. The second one is in front. */
+/** Starts a Deskhand at two servers. The second one is in front. */
 async function atTwo(): Promise<MadeWorkspaces & { one: SeatedWorkspace; two: SeatedWorkspace }> {
   const made = await run()
   const one = await signIn(made, await serve())
@@ -373,7 +373,7 @@ describe('the workspaces of an organisation that allows only these', () => {
         watch: () => ({ dispose: () => undefined })
       }
     })
-    // In the tray, no sign-in page opens by itself.
+    // Deskhand starts hidden in the tray, so no sign-in page opens by itself.
     const hidden = { ...START, hidden: true }
     const made = await run(undefined, folder, policyOf(a, b), hidden)
     await until('both are entered', () => made.workspaces.all().every((one) => originOf(one) !== undefined))

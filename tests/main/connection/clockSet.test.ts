@@ -53,8 +53,8 @@ const STATES: Readonly<Record<string, (rig: Rig) => void>> = {
 }
 
 /**
- * Reaches a state, changes the clock by `set` ms, and plays two minutes in which the server answers no ping. Returns
- * one line for every half second, without times of day.
+ * Reaches a state, changes the clock by `set` ms, and lets two minutes pass in which the server answers no ping.
+ * Returns one line for every half second, without times of day.
  */
 function course(reach: (rig: Rig) => void, set: number): readonly string[] {
   const rig = setUp(() => 0.5)

@@ -5,7 +5,7 @@ export interface FakeSocket {
   readonly events: SocketEvents
   readonly sent: readonly string[]
   readonly pings: number
-  /** How the socket's owner has ended it. Null while the owner has not. */
+  /** The function with which the socket's owner ended the socket. Null while the owner has not ended it. */
   readonly dropped: 'close' | 'terminate' | null
   /** Answers the last ping. */
   pong(): void
@@ -13,7 +13,7 @@ export interface FakeSocket {
   holdBack(bytes: number): void
 }
 
-/** Sockets that the test controls through `events`. They record their owner's calls. */
+/** Makes sockets that the test controls through `events`. They record their owner's calls. */
 export function createFakeSockets(): {
   readonly create: CreateSocket
   readonly all: readonly FakeSocket[]

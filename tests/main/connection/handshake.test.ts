@@ -21,13 +21,13 @@ afterEach(async () => {
 })
 
 /**
- * What the server answers to an upgrade. Null: it accepts. A list: the lines of its answer, after which it closes the
- * connection. A text: bytes that it writes, and the connection stays open. `line`: the connection, for an answer that
- * the test writes itself.
+ * Returns the server's answer to an upgrade. Null: the server accepts. A list: the lines of the answer, after which the
+ * server closes the connection. A text: bytes that the server writes, after which the connection stays open. `line`:
+ * the connection, to which a test may write the answer itself.
  */
 type Answer = (request: IncomingMessage, line: Duplex) => string | readonly string[] | null
 
-/** A server that answers each upgrade as the test says. `setCookies`: the cookies that it sets when it accepts. */
+/** Starts a server that answers each upgrade with `answer`. `setCookies`: the cookies that it sets when it accepts. */
 async function serve(answer: Answer, setCookies: (request: IncomingMessage) => readonly string[] = () => []) {
   const requests: IncomingMessage[] = []
   const sockets: WebSocket[] = []
@@ -280,7 +280,7 @@ describe('cookies of an answer', () => {
   })
 })
 
-/** The real supervisor with the app's real code for cookies. The session of Electron is a fake. */
+/** Makes the real supervisor with the app's real code for cookies. The session of Electron is a fake. */
 function desk(workspace: ReturnType<typeof workspaceAt>) {
   const time = createFakeTime()
   const session = new FakeCookieSession()

@@ -14,8 +14,8 @@ interface Herd {
 }
 
 /**
- * All agents lose the connection at once with `end`. The server is back after `outage` ms. Until then, every attempt
- * ends with `meanwhile`.
+ * Makes all agents lose the connection at once with `end`. The server is back after `outage` ms. Until then, every
+ * attempt ends with `meanwhile`.
  */
 function run(end: SocketEnd, meanwhile: SocketEnd, outage: number, seed: number): Herd {
   const random = seeded(seed)

@@ -15,7 +15,7 @@ const refused = (status: number, more: Partial<Extract<SocketEnd, { kind: 'refus
   ...more
 })
 
-/** A supervisor that was connected and lost its connection. Its next attempt is running. */
+/** Returns a rig whose supervisor was connected and lost its connection. Its next attempt is running. */
 function dropped(random?: () => number): Rig {
   const rig = setUp(random)
   rig.supervisor.start(WORKSPACE)

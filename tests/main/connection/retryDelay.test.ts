@@ -5,7 +5,7 @@ import { readRetryAfter, refusedDelay, retryDelay, type Pace } from '../../../sr
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 const plain = { downFor: 0, minimum: 0, retryAfter: null }
 
-/** The shortest and the longest delay, ms. */
+/** Returns the shortest and the longest delay, ms. */
 function range(pace: Pace, attempt: number, rest: Partial<typeof plain> = {}): [number, number] {
   const wait = { ...plain, ...rest, pace, attempt }
   return [retryDelay(wait, () => 0), retryDelay(wait, () => 1 - 1e-9)]

@@ -1,8 +1,8 @@
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
 
 /**
- * A certificate for 127.0.0.1 that nobody trusts, and its key, both PEM. It is built by hand, because Node cannot
- * issue certificates.
+ * Returns a certificate for 127.0.0.1 that nobody trusts, and its key, both PEM. It is built by hand, because Node
+ * cannot issue certificates.
  */
 export function selfSignedCertificate(): { readonly cert: string; readonly key: string } {
   const keys = generateKeyPairSync('ec', {

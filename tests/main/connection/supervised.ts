@@ -11,7 +11,7 @@ export const WORKSPACE: Workspace = {
   demo: false
 }
 
-/** A supervisor whose sockets, time, network and sleep the test controls. */
+/** Makes a supervisor whose sockets, time, network and sleep the test controls. */
 export function setUp(random = () => 0.5) {
   const time = createFakeTime()
   const start = time.clock()

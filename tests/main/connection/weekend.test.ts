@@ -15,8 +15,8 @@ interface Weekend {
 }
 
 /**
- * On Friday evening all agents lose the connection with `drop`. Until Monday each of their attempts ends with `end`. No
- * agent looks at a window.
+ * Simulates a weekend. On Friday evening all agents lose the connection with `drop`. Until Monday each of their
+ * attempts ends with `end`. No agent looks at a window.
  */
 function run(drop: SocketEnd, end: SocketEnd, seed: number): Weekend {
   const random = seeded(seed)

@@ -17,13 +17,13 @@ export interface WorkspaceServer {
   readonly requests: readonly IncomingMessage[]
   readonly sockets: readonly WebSocket[]
   readonly received: readonly string[]
-  /** The number of pings so far. */
+  /** Returns the number of pings so far. */
   pings(): number
   answer(next: Answer): void
   close(): Promise<void>
 }
 
-/** A server on loopback that accepts or refuses upgrades as the test says. */
+/** Starts a server on loopback. The test sets whether the server accepts or refuses an upgrade. */
 export async function startWorkspaceServer(options: { readonly autoPong?: boolean } = {}): Promise<WorkspaceServer> {
   const requests: IncomingMessage[] = []
   const sockets: WebSocket[] = []
@@ -78,7 +78,7 @@ export interface RawServer {
   close(): Promise<void>
 }
 
-/** A TCP server that does not speak HTTP. */
+/** Starts a TCP server that does not speak HTTP. */
 export async function startRawServer(accept: (socket: TcpSocket) => void): Promise<RawServer> {
   const open = new Set<TcpSocket>()
   const server = createTcpServer((socket) => {

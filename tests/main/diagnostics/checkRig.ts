@@ -94,14 +94,14 @@ export function stepOf(check: Check | undefined, name: CheckStepName): CheckStep
   return step
 }
 
-/** The outcome of each step, such as `dns works` or `tcp fails refused`. */
+/** Returns the outcome of each step, such as `dns works` or `tcp fails refused`. */
 export function summary(check: Check): readonly string[] {
   return check.steps.map(({ step, outcome, cause, reason }) =>
     [step, outcome, cause ?? reason].filter(Boolean).join(' ')
   )
 }
 
-/** A web server on loopback that is no workspace. */
+/** Starts a web server on loopback that is no workspace. */
 export async function startWebsite(status: number, options: { readonly secure?: boolean } = {}): Promise<Workspace> {
   const server: Server = options.secure ? createSecureServer(selfSignedCertificate()) : createServer()
   server.on('request', (_request, response) =>

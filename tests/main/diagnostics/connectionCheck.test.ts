@@ -27,7 +27,7 @@ async function left({ requests }: WorkspaceServer): Promise<void> {
   await until('the client to leave', () => socket?.readableEnded === true || socket?.destroyed === true)
 }
 
-/** A session in which every request for a page gets this status. */
+/** Returns a session in which every request for a page gets this status. */
 const page = (status: number) => ({ fetch: async () => ({ status, body: null }) })
 const failed = (code: string) => async () => {
   throw Object.assign(new Error('SECRET words'), { code })

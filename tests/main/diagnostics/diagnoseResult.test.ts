@@ -4,7 +4,7 @@ import { CHECK_STEPS, type Check, type CheckStep, type CheckStepName } from '../
 
 const AT = Date.UTC(2026, 0, 5, 9)
 
-/** A finished check in which every step works, but for these. */
+/** Returns a finished check in which every step works, except for the steps in `parts`. */
 function aCheck(parts: Partial<Record<CheckStepName, Partial<CheckStep>>> = {}): Check {
   const works = { outcome: 'works', ms: 12, facts: {}, cause: null, reason: null } as const
   const steps = CHECK_STEPS.map((step): CheckStep => ({ step, ...works, ...parts[step] }))

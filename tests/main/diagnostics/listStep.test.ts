@@ -148,7 +148,7 @@ describe('the first customers', () => {
   })
 })
 
-/** Makes the state say that the desk is reading its list now. */
+/** Changes the state so that the desk is reading its list now. */
 function readList(rig: CheckRig): void {
   Object.assign(rig.store.state, { listing: { since: 5, rows: 0, total: null } })
 }

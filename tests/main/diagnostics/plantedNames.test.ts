@@ -69,9 +69,9 @@ it('the text of a notification service’s error is not logged, because it may q
   expect(text).toMatch(/alerts: a notification was not shown: refused\n$/)
 })
 
-/** A call of `log`, with up to three levels of parentheses inside. */
+/** Matches a call of `log`, with up to three levels of parentheses inside. */
 const LOG_CALL = /\blog\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)/g
-/** Expressions whose text can come from a person or a server. */
+/** Matches expressions whose text can come from a person or a server. */
 const BY_HAND = /\.(?:stack|message|said|reason|href|search)\b|String\((?!counts)|\berror\.name\b|nameOf\(/
 
 it('no line of the log is made from an error’s own text', () => {

@@ -77,7 +77,10 @@ const finished = (rig: Rig): Promise<CheckView> =>
     return view.check?.finishedAt != null ? view : null
   })
 
-/** Plays frames and events of a day at a desk. Every text that a person or a server could choose contains "SECRET". */
+/**
+ * Applies the frames and events of a day at a desk. Every text that a person or a server could choose contains
+ * "SECRET".
+ */
 function liveThrough({ t, frames }: Rig): void {
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
   t.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 1, since: 1 } })

@@ -161,7 +161,7 @@ it('draws a page in which no part can end an element or change a direction aroun
   )
 })
 
-/** The text of the whole conversation, as it goes to the clipboard. */
+/** Returns the text of the whole conversation, as it goes to the clipboard. */
 function copiedText(): string {
   exports.copy(key)
   return copied.at(-1) ?? ''

@@ -31,7 +31,7 @@ afterEach(() => {
 /** A device of Linux that is always full. On other systems the folder of the file is missing instead. */
 const FULL = '/dev/full'
 const hasFull = existsSync(FULL)
-/** The real disk, whose new files are on a full device. */
+/** The real disk, except that each new file is on a full device. */
 const fullDisk = {
   ...systemDisk,
   open: (file: string): number => {
@@ -40,10 +40,13 @@ const fullDisk = {
   }
 }
 const FULL_CODE = hasFull ? 'ENOSPC' : process.platform === 'win32' ? 'ENOENT' : 'ENOTDIR'
-/** Windows has no read-only folders. */
+/** Windows has no read-only folders, so tests with such a folder are skipped there. */
 const onUnix = it.skipIf(process.platform === 'win32')
 
-/** A folder in which nobody can make a file. The root user may write to each ordinary folder. */
+/**
+ * Returns a folder in which nobody can make a file. For root this is a folder of the kernel, because root may write to
+ * each ordinary folder.
+ */
 function readOnlyFolder(): string {
   if (process.getuid?.() === 0 && existsSync('/sys/kernel')) return '/sys/kernel'
   chmodSync(folder, 0o500)

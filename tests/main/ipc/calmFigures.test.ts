@@ -17,14 +17,14 @@ interface Rig {
   readonly t: TestDesk
   readonly batches: Batch[]
   readonly publisher: Publisher
-  /** What the window shows of the queue. */
+  /** Returns the figures of the queue that the window shows. */
   head(): QueueHead
   comes(id: string): void
   goes(id: string): void
   pass(ms: number): void
 }
 
-/** A window that answers at once, and shows a queue of two customers. */
+/** Makes a window that answers at once, and shows a queue of two customers. */
 function watchQueue(): Rig {
   const time = createFakeTime()
   const t = testDesk()

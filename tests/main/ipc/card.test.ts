@@ -17,8 +17,8 @@ const CARD: ShownInWindow = { ...NOTHING_SHOWN, views: ['status', 'queue'] }
 const CARD_OF_ONE: AlertCard = { id: 1, people: [], count: 1, mine: 0, result: null }
 
 /**
- * Changes the card from one person to two. Returns the card of each status that the window gets. Null: the status has
- * no card.
+ * Changes the card from one person to two. Returns the card of each status that the window gets, or null if a status
+ * has no card.
  */
 function cardsFor(look: ShownInWindow): readonly (AlertCard | null)[] {
   return statusesFor(look, [{ card: CARD_OF_ONE }, { card: { ...CARD_OF_ONE, count: 2 } }]).map(({ card }) => card)
@@ -67,7 +67,10 @@ it('the desk, which draws no card, gets nothing when the card changes', () => {
   expect(cardsFor(DESK)).toEqual([null])
 })
 
-/** What Deskhand knows of a sound that is played again every 20 s: it began, and the system played it. */
+/**
+ * Changes of the alerts while a sound is played again every 20 s. Each time, the sound begins (`waiting`), and then the
+ * system has played it (`shown`).
+ */
 const SOUND_AGAIN: readonly Partial<AlertsView>[] = (['waiting', 'shown', 'waiting', 'shown'] as const).map(
   (outcome) => ({ card: CARD_OF_ONE, proofs: [{ step: 'sound', outcome, detail: null }] })
 )

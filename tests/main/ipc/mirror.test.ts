@@ -32,11 +32,14 @@ interface Rig {
   readonly time: FakeTime
   readonly batches: Batch[]
   visible: boolean
-  /** Delivers batches until none is left. After each one it tells the publisher that the window has this batch. */
+  /** Delivers batches until none is left. After each batch, tells the publisher that the window has received it. */
   settle(): void
 }
 
-/** `isCalm`: figures that change very often are slowed down, as in the app. */
+/**
+ * Makes a store and a window that mirrors it. `isCalm`: true if figures that change very often are slowed down, as in
+ * the app.
+ */
 function createRig(isCalm = false): Rig {
   setActivePinia(createPinia())
   const t = testDesk()
@@ -171,8 +174,8 @@ const look: fc.Arbitrary<ShownInWindow> = fc.record({
 })
 
 /**
- * Computes in the simplest way, from the customers in the state alone, what the window must show. Then compares this
- * with the window's stores.
+ * Computes the content that the window must show in the simplest way, from the customers in the state alone. Then
+ * compares this content with the window's stores.
  */
 function expectWindow(rig: Rig, at: ShownInWindow): void {
   const { state } = rig.t.store

@@ -16,7 +16,7 @@ import { quietAlerts } from '../../support/quietAlerts'
 import { quietConnection } from '../../support/quietConnection'
 import { quietReplies } from '../../support/quietReplies'
 
-/** Replaces Electron's end of the port. What each side sends waits until the test lets it arrive. */
+/** Replaces Electron's end of the port. A message from either side waits until the test delivers it. */
 class Port extends EventEmitter {
   readonly down: unknown[] = []
   start(): void {}
@@ -77,7 +77,7 @@ function workspaceOf(id: Id): PortWorkspace {
 const ends: (() => void)[] = []
 afterEach(() => ends.splice(0).forEach((end) => end()))
 
-/** A window that shows one of three workspaces, and main's end of its port. Nothing arrives before `deliver`. */
+/** Makes a window that shows one of three workspaces, and main's end of its port. Nothing arrives before `deliver`. */
 function window() {
   const workspaces = new Map<string, PortWorkspace>(IDS.map((id) => [id, workspaceOf(id)]))
   const listeners = new Set<() => void>()

@@ -11,7 +11,7 @@ import { quietReplies } from '../../support/quietReplies'
 import { namesIn, openLogOfTest, plantedErrors } from '../../support/plantedNames'
 import { quietConnection } from '../../support/quietConnection'
 
-/** Replaces Electron's end of the port. It records what it was sent. */
+/** Replaces Electron's end of the port. It records the messages that main sends. */
 class Port extends EventEmitter {
   readonly sent: unknown[] = []
   isClosed = false
@@ -55,7 +55,7 @@ function connected({
   readonly open: WindowPort['open']
   ask(): Port
   dispose(): void
-  /** The number of listeners of the window and of Electron's IPC. */
+  /** Returns the number of listeners of the window and of Electron's IPC. */
   watching(): { readonly window: number; readonly ipc: number }
 } {
   const carriedOut: Command[] = []

@@ -80,7 +80,7 @@ function happen({ store, apply, list, setQuiet }: OutsideRig, one: Step): void {
   }
 }
 
-/** The true figures, counted from the desk's customers. */
+/** Returns the true figures, counted from the desk's customers. */
 function truth({ store }: OutsideRig) {
   const people = [...store.state.customers.all()].filter(({ present }) => present)
   const { screen, connection } = statusView(store.state, APP, buildAlerts())
@@ -94,8 +94,8 @@ function truth({ store }: OutsideRig) {
 }
 
 /**
- * What a person learns from one surface: trouble, or how many customers wait. `unsaid`: the surface does not say how
- * many, because it shows something more important.
+ * The information that one surface shows: trouble, or the number of customers who wait. `unsaid`: the surface does not
+ * show the number, because it shows something more important.
  */
 type Said = 'trouble' | 'unsaid' | number | 'more than 9'
 

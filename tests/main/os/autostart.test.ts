@@ -151,7 +151,7 @@ describe('what starts with the computer', () => {
 
 describe('the entry of Windows and macOS', () => {
   type Settings = Parameters<Electron.App['setLoginItemSettings']>[0]
-  /** A registry of Windows, or the login items of macOS. `isHeld`: the person switched the entry off there. */
+  /** Makes a registry of Windows, or the login items of macOS. `isHeld`: the person switched the entry off there. */
   function system({ isHeld = false } = {}) {
     let entry: Settings | null = null
     const set: Settings[] = []

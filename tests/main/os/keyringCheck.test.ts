@@ -78,7 +78,7 @@ async function open(one: Rig, facts: Parameters<typeof say>[1] = {}): Promise<vo
   await say(one, facts)
 }
 
-/** A person closes the dialog for the password. `dismissed`: true if the person gave no password. */
+/** Closes the dialog for the password, as a person does. `dismissed`: true if the person gave no password. */
 async function close({ bus }: Rig, dismissed: boolean): Promise<void> {
   bus.say({
     from: SECRETS,

@@ -17,7 +17,7 @@ const NAMES = [
   'org.xfce.ScreenSaver'
 ]
 
-/** Asks a desktop whose lock services give these answers. The other services do not exist. */
+/** Asks a desktop whose lock services return these answers. The other services do not exist. */
 async function ask(
   answers: Readonly<Record<string, BusAnswer>>
 ): Promise<{ readonly state: string; readonly asked: readonly BusCall[] }> {
@@ -59,7 +59,7 @@ it.each(NAMES)('%s alone is asked and believed', async (name) => {
   expect(asked.map(({ within, mayStart }) => [within, mayStart])).toEqual(NAMES.map(() => [400, false]))
 })
 
-/** A desktop whose lock services this test starts, ends and lets speak. */
+/** Makes a desktop. The test starts and ends its lock services, and sends their signals. */
 function desktop() {
   const asked: string[] = []
   const owners = new Map<string, (owner: string | null) => void>()

@@ -97,7 +97,7 @@ it('is always fresh if the system sends events', () => {
   expect(presence.isFresh()).toBe(true)
 })
 
-/** A presence whose system reports the lock only when Deskhand asks. */
+/** Makes a presence whose system reports the lock only when Deskhand asks. */
 function askedRig() {
   const time = createFakeTime()
   const answers: ((answer: Answer) => void)[] = []

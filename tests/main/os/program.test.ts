@@ -79,7 +79,7 @@ describe.skipIf(process.platform === 'win32')('a program of the system (skipped:
   })
 })
 
-/** The process group of a process. Ctrl+C in a terminal goes to all processes of a group. */
+/** Returns the process group of a process. Ctrl+C in a terminal goes to all processes of a group. */
 function groupOf(pid: number | 'self'): string | undefined {
   return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2]
 }

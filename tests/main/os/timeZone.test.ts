@@ -36,7 +36,7 @@ it.each([
   expect(readZone(said)).toBe(zone)
 })
 
-/** A computer in a time zone, and the part of the app that notices when the zone changes. */
+/** Makes a computer in a time zone, and the part of the app that notices when the zone changes. */
 function rig(source: ZoneSource, canWatch = true) {
   const time = createFakeTime()
   const computer = { zone: 'Europe/Oslo', page: (): Promise<unknown> => Promise.resolve(computer.zone) }

@@ -13,12 +13,12 @@ function desktop(owner: string | null) {
   const host = watchTrayHost(bus, time.timers)
   const told: string[] = []
   host.watch((came) => void told.push(`${host.place()}${came ? ', came' : ''}`))
-  /** The tray's watcher answers whether a host, which shows the icons, is registered. */
+  /** Makes the tray's watcher answer whether a host, which shows the icons, is registered. */
   const answer = async (value: boolean): Promise<void> => {
     bus.last('Get').answer({ signature: 'b', value })
     await settled()
   }
-  /** The watcher does not answer within the time limit. */
+  /** Lets the time limit pass without an answer of the watcher. */
   const silence = async (): Promise<void> => {
     time.advance(ANSWER_LIMIT_MS)
     await settled()
@@ -62,7 +62,7 @@ it('reports a tray that comes, goes and comes again', async () => {
   bus.own(WATCHER, null)
   bus.own(WATCHER, ':1.9')
   await answer(true)
-  // Another program becomes the watcher, without a time in between in which there is no watcher.
+  // Another program becomes the watcher. There is no time without a watcher in between.
   bus.own(WATCHER, ':1.12')
   await answer(true)
   expect(told).toEqual(['there, came', 'none', 'there, came', 'there, came'])

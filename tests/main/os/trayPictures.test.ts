@@ -45,7 +45,7 @@ it.each(['16-colour', '22-colour', '16-colour@2x', '22-colour@2x'])('digits are 
     expect({ name, inkOfBadge: inkOfBadge(trayPicture(name, form)) }).toEqual({ name, inkOfBadge: ['badge', 'digit'] })
 })
 
-/** The colours inside of the badge in the lower right corner. A blurred digit has more than two. */
+/** Returns the colours inside of the badge in the lower right corner. A blurred digit has more than two. */
 function inkOfBadge(picture: Picture): readonly string[] {
   const [first, last] = [Math.ceil(picture.width * 0.55), Math.floor(picture.width * 0.92)]
   const inks = new Set<string>()

@@ -9,7 +9,7 @@ import {
 
 const face: TrayFace = { state: 'waiting', waiting: 3, longestMs: 17 * 60_000 + 59_000 }
 
-/** A time in November 2026. The 22nd is a Sunday. */
+/** Returns a time in November 2026, epoch ms. The 22nd is a Sunday. */
 const at = (day: number, hours: number, minutes = 0): number => new Date(2026, 10, day, hours, minutes).getTime()
 
 it.each<{ shown: TrayFace; line: string | null }>([

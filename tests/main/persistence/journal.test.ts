@@ -81,7 +81,7 @@ describe.each([
   })
 })
 
-/** The lines whose bytes have not changed. Their line ends may be damaged. */
+/** Returns the lines whose bytes have not changed. Their line ends may be damaged. */
 function undamaged(before: Buffer, after: Buffer): readonly unknown[] {
   const lengths = lineLengths(before)
   let at = headerLine().length

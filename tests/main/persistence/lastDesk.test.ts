@@ -111,7 +111,7 @@ async function start({
   return run
 }
 
-/** Plays a run of the app that ends while the agent is signed in. `ids`: the customers who wait at the end. */
+/** Runs the app once. The run ends while the agent is signed in. `ids`: the customers who wait at the end. */
 async function earlierRun(options: RunOptions = {}, ...ids: readonly string[]): Promise<void> {
   const run = await start(options)
   await run.list(...(ids.length > 0 ? ids : ['a', 'b']))
@@ -293,7 +293,7 @@ describe('the last desk and the cookies of somebody else', () => {
     const { desk } = lastDeskFile(folder).read(ORIGIN) ?? {}
     return desk?.rows.waiting.map(({ name }) => name) ?? null
   }
-  /** What the next start shows to the person with these cookies. */
+  /** Resolves with the names of the last desk that the next start shows to the person with these cookies. */
   const shownTo = async (cookies: string): Promise<readonly string[] | null> => names(await start({ cookies }))
   async function atWork(): Promise<Run> {
     const run = await start({ cookies: 'sid=A' })

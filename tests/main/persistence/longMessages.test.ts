@@ -15,13 +15,13 @@ const saying = (text: string, id = 'a') => ({
   data: { customer_id: id, page_id: 'p1', message: text, is_human: false }
 })
 
-/** The items on the screen. A message is shown by the first four letters of its text. */
+/** Returns the items on the screen. For a message, this is the first four letters of its text. */
 const shown = (s: PersistedClient, key = A): readonly string[] =>
   s.store.state.transcripts
     .of(key)
     .map((item) => (item.kind === 'message' ? item.text.slice(0, 4) : item.cut ? 'cut' : 'gap'))
 
-/** Makes the app write its file anew, so that the file keeps only the messages for which it has room. */
+/** Makes the app write its file anew, so that the file has only the messages that fit into it. */
 const rewrite = (s: PersistedClient): void =>
   s.store.apply({ type: 'setting.changed', key: 'retentionDays', value: 6, locked: false })
 

@@ -13,7 +13,10 @@ import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { persistClient, sealed, WORKSPACE, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
-/* These tests use real files, most of them without encryption, so that they can read what any program could. */
+/*
+ * These tests use real files, most of them without encryption, so that the tests see everything that another program
+ * could read.
+ */
 
 type Client = PersistedClient<Disk>
 const A = keyOf('a')
@@ -29,7 +32,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** Starts Deskhand and connects. `customers`: whom the first list has. */
+/** Starts Deskhand and connects. `customers`: the customers in the first list. */
 function start(customers: readonly object[] = [], secrets = plain): Client {
   const client: Client = persistClient(systemDisk, { time, secrets: () => secrets, folder })
   client.signIn('7', ...customers)

@@ -4,7 +4,7 @@ import { courses } from '../../support/thorough'
 import { createDeliveryModel, CUSTOMERS, type DeliveryFigures, type DeliveryModel } from '../../support/deliveryModel'
 
 const RUNS = courses('DESKHAND_MODEL_RUNS', { short: 200, long: 2_000 })
-/** The smallest number of faults that a thousand runs must play. */
+/** The smallest number of faults that a thousand runs must contain. */
 const FAULTS_IN_A_THOUSAND = 5_000
 
 type Step = (model: DeliveryModel) => void

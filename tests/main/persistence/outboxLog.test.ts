@@ -6,8 +6,7 @@ import { keyOf, report, testDesk } from '../../support/deskEvents'
 
 const CUSTOMERS = 300
 /**
- * The test gives each customer's id this length. So the memory for one kept key is far more than for everything else of
- * the customer.
+ * The test makes each customer's id this long. So one key needs far more memory than everything else of its customer.
  */
 const LONG = 'x'.repeat(10_000)
 
@@ -26,8 +25,8 @@ describe('the log of the outbox', () => {
     const log = createOutboxLog({ journal, monotonic: () => 0, retentionDays: () => 7 }, readOutbox([]))
     const draftOfEach = (text: string): void => {
       for (let id = 0; id < CUSTOMERS; id++) {
-        // Each customer has a desk that is thrown away afterwards, so that only the log can still keep the customer's
-        // key.
+        // Each customer gets a new desk, which is dropped afterwards. So only the log can still hold the customer's key
+        // in memory.
         const desk = testDesk()
         const long = `${id} ${LONG}`
         desk.list(report(long))
@@ -43,10 +42,10 @@ describe('the log of the outbox', () => {
     draftOfEach('')
     const afterEmpty = process.memoryUsage().heapUsed
     expect((afterEmpty - before) / CUSTOMERS / LONG.length).toBeLessThan(0.5)
-    // The log keeps a draft that is not empty, and the key of its customer.
+    // A draft that is not empty stays in the log, with the key of its customer.
     draftOfEach('Dear Ana, ')
     expect((process.memoryUsage().heapUsed - afterEmpty) / CUSTOMERS / LONG.length).toBeGreaterThan(0.6)
-    // The log must be in memory while the memory is measured. This use of `log` keeps it there until now.
+    // The log must be in memory while the memory is measured. Because `log` is used here, it is not collected before.
     expect(log.owner).toBe(null)
   })
 })

@@ -47,7 +47,7 @@ interface RunOptions {
   readonly workspace?: Workspace
   readonly disk?: Disk
   readonly ids?: readonly string[]
-  /** False: the list is incomplete. */
+  /** False if the list is incomplete. */
   readonly isWhole?: boolean
 }
 
@@ -90,7 +90,7 @@ function start(options: RunOptions = {}): Run {
   return run
 }
 
-/** Ends a run as a crash does: nothing is written at the end. */
+/** Starts the next run as after a crash: the run before writes nothing at its end. */
 function restart(options: RunOptions = {}): Run {
   return start(options)
 }

@@ -241,8 +241,8 @@ describe('a crash', () => {
 
 describe('before an earlier run is read into the state', () => {
   /**
-   * Applies the greeting, and right after it these events. The greeting makes the app read the files, but what the app
-   * reads comes into the state only after these events.
+   * Applies the greeting, and right after it these events. The greeting makes the app read the files, but their content
+   * comes into the state only after these events.
    */
   function greetAmid(store: Store, ...events: readonly StoreEvent[]): void {
     const watch = store.watch((_change, { type }) => {
@@ -576,7 +576,7 @@ describe('the note that a message is about to leave', () => {
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'Hi')
-    // The file has the message, but does not yet say that it is about to leave.
+    // The file has the message, but not yet the mark that the message is about to leave.
     expect(s.persistence.isSaved(firstOf(s))).toBe(false)
     s.signIn('7', customer('a', mine))
     expect(entries(s)).toEqual([['Hi', 'sending']])

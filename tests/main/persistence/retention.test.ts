@@ -13,7 +13,7 @@ import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { persistClient, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
-/* These tests use real files without encryption, so that they can read what any program could. */
+/* These tests use real files without encryption, so that the tests see everything that another program could read. */
 
 type Client = PersistedClient<Disk>
 const A = keyOf('a')

@@ -6,7 +6,7 @@ import { createMemoryDisk, type MemoryDisk } from '../../support/memoryDisk'
 
 const FOLDER = '/state/desks'
 
-/** A keyring that reverses text. `password`: stands for the password of the system. */
+/** Makes a keyring that seals a text by putting `password` before it. It opens only texts that have this password. */
 function fakeKeyring(password = 'one'): Keyring & { available: boolean; refusing: boolean } {
   const keyring = {
     isSilent: false,

@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** The files of a seat, written `days` days ago. `files` says which of them exist. */
+/** Writes the files of a seat, with a time `days` days ago. `files` returns true for each file that still exists. */
 function seat(id: string, days: number): { readonly files: () => readonly boolean[] } {
   const desks = join(folder, id, 'desks')
   const home = join(desks, '0123456789abcdef', 'me')

@@ -33,7 +33,7 @@ const start = (parts: Partial<PersistedParts> = {}): Client =>
 const of = (name: string, id = 'a') => customer(id, { is_assigned: true, is_assigned_to_me: true, agent_name: name })
 const others = (id: string) => customer(id, { is_assigned: true, agent_name: 'Alice' })
 
-/** Everything of an agent that the desk shows or would send. */
+/** Returns everything of an agent that the desk shows or would send. */
 function own({ store: { state } }: Client): readonly string[] {
   const seen = [...state.transcripts.keys()].flatMap((key) =>
     state.transcripts.of(key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
@@ -47,7 +47,7 @@ const ALL = [...SECRETS].sort()
 const sends = ({ written }: Client) =>
   written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 
-/** Alice has customer a with a conversation, an unsent message, and two drafts. */
+/** Signs Alice in. She has customer a with a conversation, an unsent message, and two drafts. */
 function alice(client = start(), id: string | null = null): Client {
   client.signIn(id, of('Alice'), customer('b'))
   client.say({
@@ -68,12 +68,12 @@ function expire(client: Client): void {
   client.store.apply({ type: 'connection.changed', connection })
 }
 
-/** The workspace's sign-in page opens, so that a person can sign in there. */
+/** Opens the workspace's sign-in page, so that a person can sign in there. */
 function page(client: Client): void {
   client.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
 }
 
-/** The session ends, and a person signs in by hand. Then the list has these rows. */
+/** Ends the session. Then a person signs in by hand, and the list has these rows. */
 function signsIn(client: Client, ...customers: readonly object[]): void {
   expire(client)
   page(client)
@@ -100,8 +100,8 @@ describe('second-person-without-greeting', () => {
       unread: state.customers.get(A)?.unread,
       aside: state.hasSetAsideWork
     }).toEqual({ own: [], notices: [], me: { userId: null, name: null }, unread: 0, aside: true })
-    // This list says that customer b belongs to this agent, and that the agent is Bob. So the app knows now that this
-    // is not Alice, and still shows nothing of hers.
+    // In this list customer b belongs to this agent, and the agent's name is Bob. So the app knows now that this is not
+    // Alice, and still shows nothing of hers.
     listAgain(client, others('a'), of('Bob', 'b'))
     time.advance(200_000)
     expect({
@@ -355,8 +355,8 @@ describe('second-person-without-greeting: on the disk, work that was set aside',
     signsIn(client, customer('b'))
     time.jump(8 * DAY_MS)
     sweep(7)
-    // The sweep compares the fake time with the times of the files, which come from the computer's real clock, so it
-    // may keep the files. The test removes them, so that only the work in memory is left.
+    // The sweep may leave the files, because it compares the fake time with the times of the files, which come from the
+    // computer's real clock. The test removes them, so that only the work in memory is left.
     homes()
       .filter((home) => home.endsWith('unknown'))
       .forEach((home) => rmSync(home, { recursive: true }))

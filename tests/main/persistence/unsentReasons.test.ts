@@ -6,7 +6,7 @@ import { readTranscripts } from '../../../src/main/persistence/transcriptLog'
 
 const customer = { pageId: 'p1', customerId: 'c1', name: 'Mia', pageName: 'Casa Verde' }
 
-/** A record of `outbox.log` as Deskhand 1.0.0 writes it. */
+/** Returns a record of `outbox.log` as Deskhand 1.0.0 writes it. */
 const line = (reason: unknown, more: object = {}) => ({
   t: 'message',
   id: 7,
@@ -17,7 +17,7 @@ const line = (reason: unknown, more: object = {}) => ({
   delivery: { state: 'failed', reason, ...more }
 })
 const readBack = (record: unknown): Delivery | undefined => readOutbox([record]).messages.get(7)?.delivery
-/** What 1.0.0 reads of a message's delivery: the state and the reason. It drops the other fields. */
+/** Returns what 1.0.0 reads of a message's delivery: the state and the reason. Version 1.0.0 drops the other fields. */
 const byOldVersion = (record: unknown): unknown => {
   const { delivery } = record as { delivery: { state: string; reason?: unknown } }
   return [delivery.state, delivery.reason]

@@ -47,7 +47,7 @@ const CUSTOMERS = [
   customer('dov', { customer_name: 'דב', is_assigned: true, agent_name: 'Mia' })
 ]
 
-/** The keyring of the fixture: it seals by a word before the text. */
+/** Returns the keyring of the fixture. It seals a text by putting a word before it. */
 const keyringOf = (kind: Kind): Keyring => ({
   isSilent: false,
   isAvailable: async () => kind === 'sealed',
@@ -55,7 +55,7 @@ const keyringOf = (kind: Kind): Keyring => ({
   open: async (sealed) => sealed.toString().slice('one:'.length)
 })
 
-/** An hour after 1.0.0 was closed. */
+/** Returns a clock that shows an hour after 1.0.0 was closed. */
 function anHourLater(): FakeTime {
   const time = createFakeTime()
   time.advance(HOUR_MS)
@@ -88,7 +88,7 @@ const partsOf = (disk: MemoryDisk, time: FakeTime) => ({
 const secretsOf = (disk: MemoryDisk, kind: Kind): Promise<Secrets> =>
   openSecrets({ folder: STORES, disk, keyring: keyringOf(kind), now: () => 1000, log: () => undefined })
 
-/** Everything that this version reads in a place. */
+/** Resolves with everything that this version reads in a place. */
 async function readNow(disk: MemoryDisk, kind: Kind, place: StorePlace) {
   const secrets = await secretsOf(disk, kind)
   const opening = openWorkspaceStore({ ...partsOf(disk, anHourLater()), secrets, onFailure: () => undefined }, place)
@@ -99,7 +99,7 @@ async function readNow(disk: MemoryDisk, kind: Kind, place: StorePlace) {
   return { work, isDamaged, owner, encrypted: store.encrypted }
 }
 
-/** Everything that 1.0.0 reads in a place. `use`: what 1.0.0 does while the files are open. */
+/** Resolves with everything that 1.0.0 reads in a place. `use`: the actions of 1.0.0 while the files are open. */
 async function readBy100(
   disk: MemoryDisk,
   kind: Kind,
@@ -120,7 +120,7 @@ async function readBy100(
   return { words, isDamaged, owner }
 }
 
-/** The next run of this version on the disk of the fixture. */
+/** Starts the next run of this version on the disk of the fixture. */
 async function run(disk: MemoryDisk, kind: Kind, time: FakeTime): Promise<PersistedClient> {
   const secrets = await secretsOf(disk, kind)
   return persistClient(disk, { time, workspace: NORDLYS, secrets: () => secrets, retentionDays: 30 })

@@ -15,7 +15,7 @@ describe('a word for the writer', () => {
     },
     { side: 'agent', all: 'agent human humanagent operator staff admin support employee teammate representative' },
     { side: 'bot', all: 'bot chatbot agentbot virtualassistant automation' },
-    // Servers use these words for answers of people too.
+    // These words do not tell who wrote the message, because servers use them for answers of people too.
     { side: null, all: 'assistant system ai model tool function developer' },
     { side: null, all: 'page out outbound outgoing sent echo' }
   ])('$side: $all', ({ side, all }) => {

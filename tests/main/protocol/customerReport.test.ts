@@ -8,7 +8,8 @@ const id = (value: string | number) => ({ id: value, unsafe: false })
 const unsafe = { id: null, unsafe: true }
 
 /**
- * To whom a row assigns the customer. `direct`: true if the row is in an answer to this agent, false in a broadcast.
+ * Reads from a row whether the customer is assigned (`assigned`), and whether to this agent (`mine`). `direct`: true if
+ * the row is in an answer to this agent, false in a broadcast.
  */
 function assignment(fields: object, direct: boolean) {
   const context = { direct, now: NOW, waitingTimes: createWaitingTimeReader() }

@@ -97,7 +97,7 @@ it('a frame that the guard refuses is neither decoded nor parsed', () => {
 it('on its way from the socket to the store a frame is decoded and parsed once', () => {
   const script = scriptClient()
   script.open()
-  // The one encoding is the test's: the scripted client encodes the frame that its server says.
+  // The one encoding happens in the test: the scripted client encodes the frame of its server.
   expect(countConversions(() => script.say(TEXT))).toEqual({ decoded: 1, parsed: 1, encoded: 1 })
   expect(script.store.state.customers.order.all.length).toBe(50)
 })

@@ -93,7 +93,7 @@ describe('readInstant', () => {
     '2026-11-22 14:00:00 +0000 UTC m=',
     'Sun Nov 22 14:00:00 2026',
     'Sunday, 22-Nov-026 14:00:00 GMT',
-    // CST and IST each mean several zones. Only the format of e-mails says which one.
+    // CST and IST are each the name of several zones. Only the format of e-mails defines which zone is meant.
     'Sun Nov 22 14:00:00 CST 2026',
     '2026-11-22 14:00:00 CST',
     '2026-11-22 14:00:00 IST',

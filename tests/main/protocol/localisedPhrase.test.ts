@@ -18,8 +18,8 @@ const STYLES = ['long', 'short', 'narrow'] as const
 const COUNTS = [1, 2, 3, 5, 6, 11, 21, 100, 0, 1.5]
 
 /**
- * The languages that Deskhand promises to read. Each has texts as people write them in programs, with their lengths in
- * seconds. No text depends on the version of ICU.
+ * The languages that Deskhand must be able to read. Each has texts as people write them in programs, with their lengths
+ * in seconds. No text depends on the version of ICU.
  */
 const SENTENCES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   en: {
@@ -221,8 +221,8 @@ interface Said {
 }
 
 /**
- * Yields what Intl says in this locale for many lengths of time, such as "5 minutes ago" and "5 minutes". It uses Latin
- * digits, and also the locale's own digits.
+ * Yields Intl's texts in this locale for many lengths of time, such as "5 minutes ago" and "5 minutes". The numbers
+ * have Latin digits, and also the locale's own digits.
  */
 function* saidIn(locale: string, counts = COUNTS, sign = -1): Generator<Said> {
   for (const style of STYLES)
@@ -239,11 +239,11 @@ function* saidIn(locale: string, counts = COUNTS, sign = -1): Generator<Said> {
         }
 }
 
-/** The text without its number. */
+/** Returns the text with `#` in place of its number. */
 const frameOf = (text: string): string => plainPhrase(text.replace(/[\p{Nd}.,٫]*\p{Nd}/gu, '#'))
 
 const SIGN = /^[-+\u2212]/
-/** Without "ago", nobody can tell to which language a single letter belongs. */
+/** Matches a unit of one letter. Without "ago", nobody can tell to which language such a letter belongs. */
 const LONE_LETTER = /^# ?\p{L}$/u
 /** Phrases that have several meanings, and these meanings. */
 const SEVERAL: Readonly<Record<string, string>> = {
@@ -306,7 +306,7 @@ describe('what the system says', () => {
       LOCALES.flatMap((locale) => [...saidIn(locale, [1, 2, 5])].map(({ text }) => plainPhrase(text)))
     )
     const wrong = new Set<string>()
-    // Tamil leaves the word for "in" out.
+    // Tamil leaves the word for "in" out, so its texts about the future are not tested.
     for (const locale of LOCALES.filter((each) => each !== 'ta'))
       for (const { text } of saidIn(locale, [1, 2, 5], 1))
         if (!durations.has(plainPhrase(text)) && !/^(?:\+|over )/.test(text)) {
@@ -318,11 +318,11 @@ describe('what the system says', () => {
 })
 
 describe('languages that disagree', () => {
-  // English has a reader of its own, which comes first.
+  // English is left out, because it has a reader of its own, which comes first.
   const tables = LOCALES.filter((locale) => locale !== 'en').map((locale) => readLocalisedWords(locale))
   /**
-   * Returns what the languages read. NaN: they disagree, or one of them knows several meanings. Null: none reads the
-   * text.
+   * Returns the seconds that the languages read in a text. NaN: the languages disagree, or one of them knows several
+   * meanings. Null: no language can read the text.
    */
   function everyone(text: string): number | null {
     const phrase = plainPhrase(text)
@@ -348,7 +348,7 @@ describe('languages that disagree', () => {
     const rests = new Set(tables.flatMap(({ after }) => [...after.keys()]))
     const wrong = []
     for (const lead of leads)
-      // Every seventh text is enough. This takes a second.
+      // Only every seventh text is tested, because this already takes a second.
       for (const rest of [...rests].filter((_, index) => index % 7 === lead.length % 7)) {
         const text = `${lead} 5 ${rest}`
         const all = everyone(text)
@@ -450,7 +450,7 @@ describe('a text that nobody can read', () => {
 })
 
 describe('the work for one frame', () => {
-  /** A reader that has loaded no language, and how many languages `run` makes it load. */
+  /** Makes a reader that has loaded no language. `during` returns how many languages `run` makes the reader load. */
   async function fresh() {
     vi.resetModules()
     const { PluralRules } = Intl

@@ -179,7 +179,7 @@ describe('the writer of a message without is_human', () => {
     { fields: { is_bot: false } },
     { fields: { is_agent: false } },
     { fields: { direction: 'sideways' } },
-    // Names of people say nothing about their role.
+    // A person's name does not tell the person's role.
     { fields: { sender: 'Talbot' } },
     { fields: { from: 'Abbot' } },
     { fields: { author: 'Outbounder' } },

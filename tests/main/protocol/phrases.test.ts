@@ -81,7 +81,7 @@ describe('an English phrase', () => {
   ])('%j is not read', (text) => expect(readPhrase(text)).toBeNull())
 })
 
-/** The system's text for "an hour ago" in this language, with a word for the number: "hace una hora". */
+/** Returns the system's text for "an hour ago" in this language, with a word for the number: "hace una hora". */
 function hourAgo(locale: string, one: string): string {
   const parts = new Intl.RelativeTimeFormat(locale).formatToParts(-1, 'hour')
   return parts.map(({ type, value }) => (type === 'integer' ? one : value)).join('')
@@ -114,7 +114,7 @@ it.each<{ locale: string; all: string }>([
     expect([one, createLocalisedPhrases(30).read(hourAgo(locale, one))?.seconds]).toEqual([one, HOUR_S])
 })
 
-/** A minute phrase of this language, with this text for its number: "vor 1.440 Minuten". */
+/** Returns a minute phrase of this language, with this text for its number: "vor 1.440 Minuten". */
 function minutesAgo(locale: string, number: string, style: 'long' | 'short'): string {
   const parts = new Intl.RelativeTimeFormat(locale, { style }).formatToParts(-1440, 'minute')
   const at = parts.findIndex((part) => 'unit' in part)

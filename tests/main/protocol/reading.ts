@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
 
 export const NOW = Date.UTC(2026, 10, 22, 14, 0, 0)
 
-/** Units of time in seconds, because frames give times in seconds. */
+/** Units of time in seconds, because times in frames are in seconds. */
 export const [MINUTE_S, HOUR_S, DAY_S] = [MINUTE_MS / 1000, HOUR_MS / 1000, DAY_MS / 1000]
 
 /** Reads `frame` as if it had come from the server, as a text frame. */
@@ -38,7 +38,10 @@ export function kinds(reading: FrameReading): string[] {
   return reading.problems.map((problem) => problem.kind)
 }
 
-/** The shortest of a few runs, ms, so that a busy computer does not count as slow code. 0 under `npm run mutation`. */
+/**
+ * Returns the time of the shortest of a few runs, ms, so that a busy computer does not count as slow code. Returns 0
+ * under `npm run mutation`.
+ */
 export function fastest(run: () => unknown): number {
   if (isMutated) {
     run()

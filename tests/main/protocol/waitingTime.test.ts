@@ -181,7 +181,7 @@ const OBJECTS: { value: object; seconds: number; precision: number }[] = [
   { value: { $date: '2026-11-22T13:50:00Z' }, seconds: 600, precision: 1 },
   { value: { $date: { $numberLong: String(NOW - 600_000) } }, seconds: 600, precision: 1 },
   { value: { $date: NOW - 600_000 }, seconds: 600, precision: 1 },
-  // In the JSON of protobuf, long numbers are texts. Its libraries have other forms for them.
+  // In the JSON format of protobuf, long numbers are texts. The libraries of protobuf have other forms for them.
   { value: { seconds: String((NOW - 600_000) / 1000), nanos: 0 }, seconds: 600, precision: 1 },
   {
     value: { seconds: { low: (NOW - 600_000) / 1000, high: 0, unsigned: false }, nanos: 0 },

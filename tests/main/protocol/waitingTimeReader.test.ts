@@ -43,7 +43,7 @@ describe('clock times of two fields', () => {
   ])('have their unit named in $time: $says', ({ time, says }) => expect(saysMinutes([time, null])).toBe(says))
 })
 
-/** A workspace whose times have no zone. `zone`: how far its clocks are ahead of UTC, ms. */
+/** Makes a workspace whose times have no zone. `zone`: how far its clocks are ahead of UTC, ms. */
 function workspace(zone: number) {
   const waitingTimes = createWaitingTimeReader()
   const local = (at: number): string => new Date(at + zone).toISOString().slice(0, 19)
@@ -134,7 +134,9 @@ describe('the zone of a workspace', () => {
   function rule() {
     const zones = createZoneRule()
     let n = 0
-    /** A new customer comes at `at`. The time in the frame is `ahead` ms later. Returns the zone that is known then. */
+    /**
+     * Lets a new customer come at `at`. The time in the frame is `ahead` ms later. Returns the zone that is known then.
+     */
     const come = (ahead: number, at = NOW): number | null => {
       zones.arrived(key(++n), at)
       zones.saw(key(n), at + ahead, at)

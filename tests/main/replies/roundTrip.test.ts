@@ -42,7 +42,7 @@ describe('a library that is exported', () => {
       fc.property(fc.array(words, { minLength: 1, maxLength: 12 }), (all) => {
         const library = emptyLibrary()
         for (const one of all) if (library.add(one) !== null) library.add({ ...one, key: null })
-        // Two replies of a library may be equal.
+        // Adds some replies a second time, because two replies of a library may be equal.
         for (const one of all.slice(0, 2)) library.add({ ...one, key: null })
         const before = wordsOf(library)
         const read = readReplies(Buffer.from(writeReplies(library.all(), format)))

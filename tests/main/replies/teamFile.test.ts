@@ -18,7 +18,7 @@ interface Rig {
   readonly team: TeamFile
   readonly logged: string[]
   content: string | Error
-  /** The system reports a change. */
+  /** Reports a change, as the system does. */
   event(): void
   watchFails(): void
   readonly reads: () => number

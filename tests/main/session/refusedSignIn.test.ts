@@ -17,7 +17,7 @@ async function atForm(answer: Parameters<SessionRig['refuse']>[0] = {}, saved = 
   return rig
 }
 
-/** One step of a sign-in: the page sets a cookie and loads another page. Then the socket is refused again. */
+/** Makes one step of a sign-in: the page sets a cookie and loads another page. Then the socket is refused again. */
 async function step(rig: SessionRig, answer: Parameters<SessionRig['refuse']>[0] = {}): Promise<void> {
   for (const evidence of ['cookie', 'navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
   await rig.refuse(answer)

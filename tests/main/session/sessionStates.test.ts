@@ -43,8 +43,8 @@ const SHORT: Readonly<Record<string, SessionState | null>> = {
   rene: 'renewing'
 }
 
-// The columns are the events, in the order of EVENTS. A cell is the next state, as in SHORT. A dot means that the event
-// changes nothing in this state. Whoever changes the app's own table must change this one too.
+// The columns are the events, in the order of EVENTS. A cell is the short name of the next state, from SHORT. A dot
+// means that the event changes nothing in this state. Whoever changes the app's own table must change this one too.
 const EXPECTED: Readonly<Record<SessionState, string>> = {
   noWorkspace: 'chec prep work none none .    .    .    .    .    .    .    .    .    .    .    .    .    .',
   preparing: '  chec prep .    none none .    .    .    .    .    .    .    .    .    .    .    .    .    .',
@@ -63,7 +63,7 @@ function expected(state: SessionState, event: SessionEvent): SessionState | null
   return SHORT[cell ?? ''] ?? null
 }
 
-/** A store in this state. Only workspace and phase are set. */
+/** Makes a store in this state. Only workspace and phase are set. */
 function storeIn(state: SessionState) {
   const phases: Readonly<Record<SessionState, SignInStatus['phase']>> = {
     noWorkspace: 'idle',

@@ -67,7 +67,7 @@ function jsonOf(groups: { readonly enforced: Group; readonly default: Group; rea
   return `{${all.filter((one) => one !== '').join(',')}}`
 }
 
-/** `JSON.stringify` of an object would lose a key `__proto__`. */
+/** Writes the members of a JSON object. `JSON.stringify` of an object would lose a key `__proto__`. */
 function members(entries: Group): string {
   return entries.map(([key, one]) => `${JSON.stringify(key)}:${JSON.stringify(one) ?? 'null'}`).join(',')
 }
@@ -79,7 +79,10 @@ function read(files: readonly Buffer[]): Policy {
   return mergePolicy(readPolicyFiles({ folder, onlyDefaults: false }), { retentionDays: 30 })
 }
 
-/** The keys of all files that no part of the result names: neither as a value, nor as a problem. */
+/**
+ * Returns the keys in all files that are missing in the result. The result must have each key with its value, or name
+ * the key in a problem.
+ */
 function unnamed(files: readonly Buffer[], { set, problems }: Policy): readonly string[] {
   if (problems.some(({ kind }) => kind === 'unreadable')) return []
   const named = new Set([

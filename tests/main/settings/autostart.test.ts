@@ -8,7 +8,7 @@ import { settingsRig } from '../../support/settings'
 const FOREIGN = { kind: 'foreignFile', file: '/home/laura/.config/autostart/deskhand.desktop' } as const
 const FULL = { kind: 'failed', file: '/x', code: 'ENOSPC' } as const
 
-/** A system whose entry the test sets. `refuses`: why the next writes fail. */
+/** Makes a system whose entry the test sets. `refuses`: why the next writes fail. */
 function setUp({
   system = { kind: 'off' } as LoginItemState,
   policy = {} as Parameters<typeof settingsRig>[0],

@@ -19,7 +19,7 @@ const registry = (content: PolicyContent): PolicyPart => ({
   contents: [content]
 })
 
-/** A computer whose policy changes. `watches`: the folders whose changes the system reports. */
+/** Makes a computer whose policy changes. `watches`: the folders whose changes the system reports. */
 async function open({
   watches = (_folder: string): boolean => true,
   hasSystem = false,

@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS, SETTINGS, SHOWN_SETTINGS, type SettingKey } from '../
 import { isSameValue } from '../../../src/shared/settings/same'
 import { settingsRig, type SettingsRig } from '../../support/settings'
 
-/** A person who changed a switch, two limits that depend on each other, a list and a key. */
+/** Makes the settings of a person who changed a switch, two limits that depend on each other, a list and a key. */
 function changed(policy: Parameters<typeof settingsRig>[0] = {}): SettingsRig {
   const rig = settingsRig(policy)
   rig.settings.change({ key: 'letterKeys', value: false })

@@ -12,7 +12,7 @@ const registry = (scope: PolicySource['scope']): PolicySource => ({
   place: `registry ${scope}`
 })
 
-/** One part of the policy with these values at one level. */
+/** Returns one part of the policy with these values at one level. */
 function part(values: object, source = file('policy.json'), level: PolicyLevel = ENFORCED): PolicyPart {
   return { source, contents: [{ level, entries: Object.entries(values) }] }
 }
@@ -261,7 +261,8 @@ describe('of several parts', () => {
           (one) => one.source === winner?.source && one.contents[0]?.level === winner.level
         )
         expect(all[at]?.days).toBe(winner?.value)
-        // Without any one of the other parts, the result is the same.
+        // If the part that sets the value is removed, the next part sets it. If any other part is removed, the result
+        // is the same.
         for (const [index] of parts.entries()) {
           const { set } = mergePolicy(parts.toSpliced(index, 1), null)
           if (index === at) expect(set).toHaveLength(parts.length > 1 ? 1 : 0)

@@ -9,7 +9,7 @@ const files = policyFiles(POLICY_DEFINITIONS, settingNames)
 const schema = policySchema(POLICY_DEFINITIONS)
 const fileOf = (path: string): string => files[path] ?? ''
 
-/** The values, each with its key, that the policy does not take as they are. */
+/** Returns the values that the policy changes or refuses. `values`: each value with its key. */
 function refused(values: readonly (readonly [key: string | undefined, value: unknown])[]): readonly unknown[] {
   return values.filter(([key, value]) => schema.get(key?.toLowerCase() ?? '')?.read(value).isExact !== true)
 }

@@ -30,7 +30,7 @@ beforeEach(() => {
   disk.kept = {}
 })
 
-/** The settings from the file, as the app uses them. */
+/** Returns the settings from the file, as the app uses them. */
 function start(): Settings {
   return createSettings({ store: createStore(() => 0), file: open(), policy: { values: {} } })
 }
@@ -157,8 +157,7 @@ it('reads a file of 1.0.0, in which no socket is apart from its page', () => {
 
 it('keeps the sockets if an earlier version writes the file, because it writes back unknown names at the top', () => {
   open().write({ workspace: recent.origin, recent: [recent], sockets: { [recent.origin]: 'wss://api.example/ws' } })
-  // What 1.0.0 does: it keeps unknown fields at the top level of the file, but in `recent` only the fields that it
-  // knows.
+  // Version 1.0.0 keeps unknown fields at the top level of the file, but in `recent` only the fields that it knows.
   disk.kept = { ...disk.kept, recent: [{ ...recent, lastUsed: 6 }] }
   expect(open().read()).toMatchObject({
     recent: [{ lastUsed: 6 }],

@@ -61,7 +61,7 @@ function readAlerts(kept: unknown) {
   return { ...rest, steps: v.parse(Steps, { ...DEFAULTS.steps, ...recordOf(steps) }) }
 }
 
-/** The settings that 1.0.0 reads from a file. */
+/** Returns the settings that 1.0.0 reads from a file. */
 export function readAsVersion100(kept: Readonly<Record<string, unknown>>) {
   const days = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(365))
   const origins = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(100))

@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** Settings whose dialogs the test answers. `told` resolves with the next news. */
+/** Makes settings whose dialogs the test answers. `told` resolves with the next news about the settings. */
 function setUp(dialogs: Partial<SettingsDialogs> = {}, policy: Parameters<typeof settingsRig>[0] = {}) {
   const rig = settingsRig(policy)
   const { settings, store } = rig

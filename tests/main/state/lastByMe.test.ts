@@ -27,7 +27,7 @@ const says = (text: string, agentId: string | null = null): StoreEvent => ({
   agentId
 })
 
-/** Writes a message and sends it. `state`: what becomes of it. */
+/** Writes a message and sends it. `state`: the state of the message at the end. */
 function write(t: TestDesk, text: string, state: 'sent' | 'unconfirmed'): void {
   t.apply({ type: 'message.written', key: KEY, id: 7, text, delivery: { state: 'queued' } })
   t.apply({ type: 'message.deliveryChanged', key: KEY, id: 7, delivery: { state: 'sending' } })
@@ -42,7 +42,7 @@ function comeBack(t: TestDesk, row: CustomerReport): void {
   t.list(row)
 }
 
-/** What the row shows: the last words, and whether they are the agent's own. */
+/** Returns the last words that the row shows, and whether they are the agent's own. */
 function shown(t: TestDesk): string | undefined {
   const customer = t.store.state.customers.get(KEY)
   const row = customer && queueRow(customer, false)

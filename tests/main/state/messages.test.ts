@@ -187,8 +187,8 @@ describe('an own message that appears once', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
     t.apply(ack('Hi'), echo('Hi'))
-    // This echo comes within a second of the one before, so it counts as a copy. The next one comes later, so it does
-    // not.
+    // This echo comes within a second of the one before, so it counts as a copy. The next echo comes later, so it
+    // counts as another message.
     t.now += 1_000
     t.apply(echo('Hi'))
     expect(texts(t)).toEqual(['Hi'])

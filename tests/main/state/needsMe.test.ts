@@ -15,10 +15,12 @@ const pick = <T>(random: Random, ...values: readonly T[]): T => {
   return value
 }
 
-/** Few different times, so that many are equal. */
+/** Returns one of few times, so that many are equal. */
 const time = (random: Random): number => Math.floor(random() * 6) * 1_000
 
-/** Parkings with few different times. Some were made before the turn began, and some after it. */
+/**
+ * Returns a parking with one of few times, or null. Some parkings were made before the turn began, and some after it.
+ */
 function parking(random: Random): Parking | null {
   const until = time(random)
   const parkedAt = time(random)
@@ -74,7 +76,9 @@ function person(index: number, random: Random): Customer {
 
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The same order, written as a person would explain it: everybody is visited, sorted and joined. */
+/**
+ * Computes the same order in the simplest way: selects the customers for each reason, sorts them, and joins the lists.
+ */
 function oracle(people: readonly Customer[], passed: readonly Passed[]): NeedsMe[] {
   const free = people.filter(({ pending }) => pending === null)
   const mine = free.filter(({ assignment }) => assignment.kind === 'me')

@@ -32,7 +32,7 @@ interface Desk extends TestDesk {
   pass(minutes: number): void
 }
 
-/** The agent has answered the customers a, b and c, in this order. */
+/** Makes a desk whose agent has answered the customers a, b and c, in this order. */
 function desk(): Desk {
   const test = testDesk()
   test.list(mine('a'), mine('b'), mine('c'))
@@ -250,8 +250,8 @@ describe('a parking whose customer the agent no longer has', () => {
     const workspace = { label: 'desk.example', origin, socketUrl: 'wss://desk.example/ws', demo: false }
 
     /**
-     * The file has parkings of these customers. Their reminders are due this many minutes after the start. With a
-     * negative number they are already due.
+     * Starts the app with a file that has parkings of these customers. Their reminders are due this many minutes after
+     * the start. With a negative number they are already due.
      */
     function restarted(minutes: number, ...ids: readonly string[]): TestDesk {
       const d = testDesk()

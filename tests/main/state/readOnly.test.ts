@@ -69,8 +69,8 @@ type WaysOfFields<T, Path extends string, Depth extends readonly 1[]> = {
 }[Extract<keyof T, string | number>]
 
 /**
- * What other rooms can reach in the state must be read-only. These tests are about types: `node build/types.mjs` checks
- * them.
+ * Every part of the state that other rooms can reach must be read-only. These tests are about types: `node
+ * build/types.mjs` checks them.
  */
 describe('the state that the store hands out', () => {
   it('has no part, at any depth, that can be set or changed', () => {

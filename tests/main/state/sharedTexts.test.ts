@@ -34,7 +34,10 @@ function* listOf(what: 'pageName' | 'agentName' | 'pageId'): Generator<StoreEven
   }
 }
 
-/** Each customer comes in a list. Then a broadcast says that an agent with the long name has the customer. */
+/**
+ * Yields, for each customer, a list with the customer, and then a broadcast that assigns the customer to an agent with
+ * the long name.
+ */
 function* assigned(): Generator<StoreEvent> {
   for (let id = 0; id < CUSTOMERS; id++) {
     yield { type: 'queue.partRead', customers: [received(report(id))], asOf: 0 }
@@ -65,7 +68,10 @@ function* written(): Generator<StoreEvent> {
   }
 }
 
-/** Each customer writes a long text. The next list has the same text as the last message, and a new waiting time. */
+/**
+ * Yields, for each customer, a message with a long text, and then a list with this text as the last message and with a
+ * new waiting time.
+ */
 function* saidAgain(): Generator<StoreEvent> {
   for (let id = 0; id < CUSTOMERS; id++) {
     const [text, who] = [`${id} ${LONG}`, { pageId: 'p1', customerId: id }]

@@ -27,7 +27,10 @@ const WORKSPACE = {
   demo: false
 }
 
-/** An event of each kind of a busy day, about customers at the top, in the middle and at the end of the queue. */
+/**
+ * Returns an event of a busy day. `index` chooses its kind, and its customer: at the top, in the middle or at the end
+ * of the queue.
+ */
 function eventAt(index: number, customers: number): StoreEvent {
   const id = [index % 30, Math.floor(customers / 2), customers - 1 - (index % 7)][index % 3] ?? 0
   const who = { pageId: 'p1', customerId: id }
@@ -60,8 +63,8 @@ afterEach(() => {
 })
 
 /**
- * The number of elements of maps, sets and arrays that main visits for `EVENTS` events, with this many customers in
- * the queue.
+ * Resolves with the number of elements of maps, sets and arrays that main visits for `EVENTS` events, with this many
+ * customers in the queue.
  */
 async function stepsFor(customers: number): Promise<number> {
   folder = mkdtempSync(join(tmpdir(), 'deskhand-'))
@@ -123,7 +126,8 @@ async function stepsFor(customers: number): Promise<number> {
     time.advance(250)
     due.splice(0).forEach((fn) => fn())
   }
-  // Before the count begins, this finishes what a full queue causes only once, such as the notice and the first alerts.
+  // Before the count begins, this does the work that a full queue causes only once, such as the notice and the first
+  // alerts.
   draw()
   time.advance(60_000)
   draw()

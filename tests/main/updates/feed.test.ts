@@ -18,7 +18,7 @@ function startWith(mode: UpdateMode = 'notify', options: Parameters<FeedRig['sta
 function sendForEver(response: ServerResponse, piece: Buffer): void {
   const more = (): void => {
     while (response.write(piece)) {
-      // This loop ends when the connection takes no more bytes. It goes on when the connection has drained.
+      // This loop ends when the connection accepts no more bytes. The event `drain` starts it again.
     }
   }
   response.on('drain', more)

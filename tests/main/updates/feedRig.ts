@@ -23,13 +23,13 @@ import { until } from '../../support/until'
 type Answer = Buffer | string | ((response: ServerResponse) => void)
 
 const NAME = 'latest-linux.yml'
-/** The file of a new version. It is longer than what one packet holds. */
+/** The file of a new version. It is too long for one packet. */
 export const NEW_FILE = Buffer.alloc(3 * 1024 * 1024, 'a new version ')
 const OLD_FILE = 'the installed version'
 
 export const sha512 = (bytes: Buffer): string => createHash('sha512').update(bytes).digest('base64')
 
-/** A key pair: the private key, and the public one that the app has. */
+/** Makes a key pair: the private key, and the public one that the app has. */
 export function newKeys(): { readonly secret: KeyObject; readonly trusted: KeyObject } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   return { secret: privateKey, trusted: publicKey }
@@ -69,7 +69,7 @@ export interface FeedRig {
   readonly quits: () => number
   /** The AppImage that is installed. */
   readonly program: string
-  /** What the feed answers at this name. */
+  /** Sets the answer of the feed at this name. */
   answer(name: string, answer: Answer): void
   /** Publishes a signed version. `signedAs`: the name of the manifest that was signed. */
   publish(
@@ -79,7 +79,7 @@ export interface FeedRig {
   /** Starts the app anew on the same disk, as this version. */
   start(options?: {
     readonly installed?: string
-    /** What this version says is new in it. */
+    /** The release notes that are built into this version. */
     readonly notes?: string
     readonly installation?: Installation
     readonly hasKey?: boolean
@@ -94,14 +94,14 @@ export interface FeedRig {
   check(updates: Updates): Promise<UpdatesState>
   /** Resolves when neither a check nor a download is under way. */
   settled(): Promise<UpdatesState>
-  /** Names of files that a download left. */
+  /** Returns the names of files that a download left. */
   downloads(): readonly string[]
   close(): Promise<void>
 }
 
 /**
- * A feed on this computer with real files and real signatures, and the app's own code with the real electron-updater.
- * Only Electron's `app` is replaced, because the tests run in Node.
+ * Makes a feed on this computer with real files and real signatures, and the app's own code with the real
+ * electron-updater. Only Electron's `app` is replaced, because the tests run in Node.
  */
 export async function createFeedRig(): Promise<FeedRig> {
   const folder = mkdtempSync(join(tmpdir(), 'deskhand-updates-'))
@@ -243,7 +243,7 @@ export async function createFeedRig(): Promise<FeedRig> {
   })
 }
 
-/** A settings file that several starts share. */
+/** Makes a settings file that several starts share. */
 function memorySettings(): SettingsFile {
   let choices: Record<string, unknown> = { ...DEFAULT_SETTINGS }
   let kept: FileState = {

@@ -170,7 +170,7 @@ describe('an update that is ready', () => {
 })
 
 describe('on macOS', () => {
-  /** Records what the updater is told, as electron-updater for macOS would get it. */
+  /** Starts the app with a fake updater for macOS. Returns the calls to this updater, in order. */
   function startOnMac(mode: UpdateMode): string[] {
     const told: string[] = []
     const downloader: Downloader = {

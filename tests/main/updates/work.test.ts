@@ -3,7 +3,7 @@ import { hindranceOf } from '../../../src/main/updates/decide'
 import { watchWorkOfAll } from '../../../src/main/updates/work'
 import { report, testDesk, type TestDesk } from '../../support/deskEvents'
 
-/** Workspaces that come and go. */
+/** Makes workspaces that come and go. */
 function places(...desks: readonly TestDesk[]) {
   let all = [...desks]
   const listeners = new Set<() => void>()

@@ -51,7 +51,7 @@ function fakeSession() {
   return { session: session as unknown as Session, handlers, events }
 }
 
-/** What a session answers to every way to ask for a permission. */
+/** Returns the answers of a session to every way to ask for a permission. */
 function answersOf({ handlers }: ReturnType<typeof fakeSession>) {
   const requested: string[] = []
   for (const permission of PERMISSIONS)

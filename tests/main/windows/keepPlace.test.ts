@@ -7,7 +7,7 @@ import { createFakeTime } from '../../support/fakeTime'
 const WIDE: Area = { x: 0, y: 0, width: 2560, height: 1400 }
 const SMALL: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
-/** A window that the app can move at will. The test changes the displays of its system. */
+/** Makes a window that the app can move freely. The test changes the displays of its system. */
 function placed(bounds: Area, wasMaximized = false) {
   const time = createFakeTime()
   const events = new EventEmitter()

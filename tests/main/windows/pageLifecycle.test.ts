@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { keepPageAlive, createRendererCrashes } from '../../../src/main/windows/pageLifecycle'
 import { createFakeTime } from '../../support/fakeTime'
 
-/** A page whose process the test controls. */
+/** Makes a page whose process the test controls. */
 function start({ devTools = false } = {}) {
   const time = createFakeTime()
   const happened: string[] = []

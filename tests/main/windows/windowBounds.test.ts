@@ -127,7 +127,7 @@ describe('screen-shrinks: the title bar lies wholly on the screen', () => {
   it('relative: leaves a reachable window where it is', () => {
     expect(boundsOnScreen({ x: 100, y: 100, width: 800, height: 600 }, [main])).toBeNull()
     expect(boundsOnScreen({ x: 100, y: 900, width: 800, height: 600 }, [main])).toBeNull()
-    // This window is partly on each of two displays that stand side by side.
+    // This window is partly on each of two displays, which are side by side.
     expect(boundsOnScreen({ x: -400, y: 100, width: 800, height: 600 }, [main, left])).toBeNull()
   })
 

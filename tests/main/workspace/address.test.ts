@@ -11,7 +11,7 @@ import {
 const OPEN = { loopbackOnly: false }
 
 it.each([
-  // As people type addresses
+  // Addresses as people type them
   { text: 'desk.example', origin: 'https://desk.example' },
   { text: '  desk.example \n', origin: 'https://desk.example' },
   { text: 'DESK.Example', origin: 'https://desk.example' },
@@ -38,7 +38,7 @@ it.each([
   { text: 'https:/desk.example', origin: 'https://desk.example' },
   { text: 'https:\\\\desk.example\\inbox', origin: 'https://desk.example' },
   { text: '//desk.example', origin: 'https://desk.example' },
-  // As people paste addresses
+  // Addresses as people paste them
   { text: '"desk.example"', origin: 'https://desk.example' },
   { text: '“https://desk.example”', origin: 'https://desk.example' },
   { text: '<https://desk.example/inbox>', origin: 'https://desk.example' },

@@ -90,7 +90,7 @@ it('writes a cookie that it keeps only once', async () => {
   await vi.waitFor(() => expect(session.sets).toHaveLength(1))
   await vi.waitFor(() => expect(session.calls.length).toBeGreaterThan(0))
   await new Promise((resolve) => setImmediate(resolve))
-  // Values that were replaced before they could be kept do not come back.
+  // Values that were replaced before they could be stored do not come back.
   expect(session.sets.map(({ value }) => value)).toEqual(['v4'])
   expect([...session.jar.values()].map(({ value }) => value)).toEqual(['v4'])
   expect(session.calls.length).toBeLessThan(10)

@@ -63,7 +63,7 @@ export class FakeCookieSession implements CookieSession {
 
   clearCache = async () => void this.calls.push('clearCache')
 
-  /** The server sets a cookie. */
+  /** Sets a cookie, as the server does. */
   put(cookie: SessionCookie): void {
     const key = `${cookie.domain}${cookie.path}${cookie.name}`
     const before = this.jar.get(key)
@@ -72,7 +72,7 @@ export class FakeCookieSession implements CookieSession {
     this.tell(cookie, 'inserted', false)
   }
 
-  /** A page sets a partitioned cookie. `site`: the site whose pages get it. */
+  /** Sets a partitioned cookie, as a page does. `site`: the site whose pages get it. */
   putPartitioned(cookie: SessionCookie, site = ''): void {
     const key = `${site} ${cookie.domain}${cookie.path}${cookie.name}`
     const before = this.jar.get(key)
@@ -82,13 +82,13 @@ export class FakeCookieSession implements CookieSession {
     this.tell(cookie, 'explicit', false)
   }
 
-  /** A page removes a cookie. */
+  /** Removes a cookie, as a page does. */
   remove(cookie: SessionCookie): void {
     for (const [key, one] of this.jar) if (one === cookie) this.jar.delete(key)
     this.tell(cookie, 'expired-overwrite', true)
   }
 
-  /** A page sends a request. */
+  /** Sends a request, as a page does. */
   request(details: Partial<PageRequestDetails> & { readonly url: string }, cookie?: string): void {
     const usual: PageRequestDetails = {
       url: '',

@@ -8,7 +8,7 @@ import { companyAuthority, deadPort, greetingWorkspace, NAME, proxy, startWay, w
 const resolve = async (): Promise<string> => 'DIRECT'
 const trusted = [companyAuthority.cert]
 
-/** A name service that gives these answers, and counts the questions. */
+/** Makes a name service with these answers. It counts the questions. */
 function nameService(answer: () => readonly LookupAddress[] | string): {
   readonly lookup: LookupFunction
   asked(): number
@@ -146,8 +146,8 @@ describe('certificates', () => {
       failure: { certificate: { reason: 'wrongName', subject: 'portal.hotel.example' } }
     })
     expect(connection && readProbe(connection)).toMatchObject({ kind: 'problem', problem: 'certificate' })
-    // Deskhand tries for some minutes, then more and more rarely. The cause stays on the screen, and nothing lets a
-    // person ignore it.
+    // Deskhand tries for some minutes, then more and more rarely. The cause stays on the screen, and a person cannot
+    // switch it off.
     for (let turn = 0; turn < 12; turn++) {
       way.supervisor.retry()
       await vi.waitFor(() => expect(way.connections.at(-1)).not.toMatchObject({ retryAt: null }))

@@ -32,7 +32,7 @@ export const NAME = 'desk.company.invalid'
 const HOSTS = { [NAME]: '127.0.0.1' }
 export const companyAuthority = createAuthority('Company Root')
 
-/** A workspace that greets everybody. With a certificate it uses TLS. */
+/** Starts a workspace that greets everybody. With a certificate it uses TLS. */
 export async function greetingWorkspace(certificate?: IssuedCertificate, host = NAME): Promise<Workspace> {
   const http = certificate ? createTlsServer(certificate) : createServer()
   const wss = new WebSocketServer({ server: http })
@@ -64,7 +64,7 @@ export async function socksProxy(): Promise<SocksProxy> {
   return started
 }
 
-/** A port without a listener. */
+/** Resolves with a port without a listener. */
 export async function deadPort(): Promise<number> {
   const server = createServer()
   const port = await listenOnLoopback(server)

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { mouseAction, pageAction, pageMenu, type MenuSubject } from '../../../src/main/workspace/signIn/pageActions'
 
-/** The action of a key press, such as `Ctrl+Shift+R`. Null: none. */
+/** Returns the action of a key press, such as `Ctrl+Shift+R`, or null if it has none. */
 function press(text: string, isMac = false): string | null {
   const parts = text.split(/\+(?=.)/)
   const key = parts.at(-1) ?? ''

@@ -13,7 +13,7 @@ vi.mock('../../../src/main/workspace/signIn/problemView', () => ({
 }))
 const { keepSignInPage } = await import('../../../src/main/workspace/signIn/signInPage')
 
-/** A sign-in window that shows `address`. */
+/** Makes a sign-in window that shows `address`. */
 function showPage(address: string) {
   shown.length = 0
   let hosts: readonly string[] = ['login.example']

@@ -3,7 +3,8 @@ import { signInPlace } from '../../../src/main/workspace/signIn/signInBounds'
 
 const area = (width: number, height: number, x = 0, y = 0) => ({ x, y, width, height })
 /**
- * The left and the right edge of the main window's sign-in form, in which the agent reads messages about the sign-in.
+ * Returns the left and the right edge of the main window's sign-in form, in which the agent reads messages about the
+ * sign-in.
  */
 const form = (desk: { x: number; width: number }) => {
   const middle = desk.width >= 960 ? desk.x + 300 : desk.x + desk.width / 2

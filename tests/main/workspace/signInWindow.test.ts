@@ -3,7 +3,7 @@ import type { Session } from 'electron'
 import { expect, it, vi } from 'vitest'
 import { createFakeTime } from '../../support/fakeTime'
 
-/** Electron's window. It ends as Electron's does: with the event `closed`. */
+/** Replaces Electron's window. Like that window, it emits the event `closed` when it ends. */
 class FakeWindow extends EventEmitter {
   readonly webContents = Object.assign(new EventEmitter(), {
     loadURL: () => Promise.resolve(),

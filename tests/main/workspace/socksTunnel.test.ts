@@ -17,7 +17,7 @@ async function tunnelTo(port: number, limit: number, kind: 'socks4' | 'socks5' =
   })
 }
 
-/** A proxy that accepts connections and never answers. */
+/** Starts a proxy that accepts connections and never answers. */
 async function startSilentProxy(): Promise<{ readonly port: number; asked(): number; open(): number }> {
   const open = new Set<Socket>()
   let asked = 0

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Calls `useNow` as a component does. `seen`: every time that the component got, as ms since the start. */
+/** Calls `useNow` in a scope, as a component does. `seen`: every time that the scope has got, ms since `START`. */
 function use(next?: (at: number) => number): { now: Readonly<Ref<number>>; seen: number[]; stop(): void } {
   const scope = effectScope()
   scopes.push(scope)

@@ -4,7 +4,7 @@ import { greetedOther } from '../../../src/shared/domain/greeting'
 
 /**
  * The message goes to the customer `to`, and `open` is the name of the only other customer. Returns the part of the
- * text that greets the other customer. Null: there is none.
+ * text that greets the other customer, or null if there is none.
  */
 function found(text: string, open: string, to = 'Tom Baker'): string | null {
   const greeted = greetedOther(text, to, [{ key: 'p/1', name: open }])
@@ -233,7 +233,7 @@ describe('an ordinary message', () => {
     }
   })
 
-  // A regular expression that tries all ways would never end here.
+  // A regular expression that tries all ways to match would practically never end with these texts.
   it('may have any number of hostile signs', () => {
     const signs = ['.', '!', "'", '*', '👋', ' ', '-', 'o ', 'de ', "o'", 'mr. ', '王', 'คุณ']
     for (const sign of signs) expect(greetedOther(`Hello ${sign.repeat(2_000)}x`, 'Tom Baker', open)).toBeNull()

@@ -23,7 +23,7 @@ const IBANS = [
   'MT84MALT011000012345MTLCAST001S'
 ]
 
-/** What was found, as it is written in the text. */
+/** Returns the numbers that were found, with their kinds, as they are written in the text. */
 const found = (text: string): readonly string[] =>
   findPaymentNumbers(text).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`)
 
@@ -35,7 +35,7 @@ function grouped(number: string, gap: string): string {
   return [number.slice(0, 4), number.slice(4, 10), number.slice(10)].join(gap)
 }
 
-/** The number with its check figure behind it. */
+/** Returns the number with its check figure behind it. */
 function withLuhn(figures: string): string {
   for (let check = 0; check < 10; check++) if (passesLuhn(`${figures}${check}`)) return `${figures}${check}`
   throw new Error('No check figure fits')

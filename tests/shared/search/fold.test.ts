@@ -63,7 +63,7 @@ describe('folding', () => {
   it('folds a text like its parts, so that a part is found in the whole', () => {
     fc.assert(
       fc.property(people, people, (before, after) => {
-        // If the cut is inside a pair of surrogates, the whole text has one character where each part has half of it.
+        // If a cut is inside a pair of surrogates, the whole text has one character, but each part has only half of it.
         // Such cuts are left out.
         if (!before.isWellFormed() || !after.isWellFormed()) return
         expect(fold(before + after)).toBe(fold(before) + fold(after))

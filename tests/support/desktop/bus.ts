@@ -42,8 +42,8 @@ const PRIMARY_OWNER = 1
 const CALL_TIMEOUT_MS = 5000
 
 /**
- * The bus may end while a fake service still answers. Then the library would throw outside of every test. A call that
- * was not sent gets its time-out.
+ * Ignores the error of a message that is sent after the bus has ended, as a fake service may do. The library would
+ * throw this error outside of every test. A call that was not sent ends with its time-out.
  */
 function ignoreClosed(connection: MessageBus): void {
   const send = connection.send.bind(connection)
@@ -158,7 +158,8 @@ export class Bus {
       return given !== null
     } catch (error) {
       if (!(error instanceof BusError)) throw error
-      // By its type, the first argument of `newError` is a string. But the function needs the message that it answers.
+      // In its type declaration, the first argument of `newError` is a string. But the function needs the message to
+      // answer.
       const reply = Message.newMethodReturn(message, 's', [error.type])
       reply.type = MessageType.ERROR
       reply.errorName = error.type

@@ -24,10 +24,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** The shell creates the file before it writes the line, so the file may be empty. */
+/**
+ * Returns the process ids in the file. The shell creates the file before it writes the line, so the file may be empty.
+ */
 const started = (): number[] =>
   existsSync(pids) ? [...readFileSync(pids, 'utf8').matchAll(/\d+\n/g)].map(([line]) => Number(line)) : []
-/** A zombie counts as ended: it runs no more, but its parent may take time to notice. */
+/** Returns true if the process runs. A zombie counts as ended, because its parent may take time to notice its end. */
 function runs(pid: number): boolean {
   try {
     return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))

@@ -7,7 +7,7 @@ export interface WindowState {
   readonly zoom: number
 }
 
-/** The state of the app's window that shows this page. */
+/** Resolves with the state of the app's window that shows this page. */
 export function windowState(app: RunningApp, page: 'index.html' | 'card.html' = 'index.html'): Promise<WindowState> {
   return app.electron.evaluate(({ BrowserWindow }, name) => {
     const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
@@ -24,8 +24,8 @@ export function windowState(app: RunningApp, page: 'index.html' | 'card.html' = 
 }
 
 /**
- * Makes the app believe that its only display has this much free space. The real display cannot be changed while it
- * runs.
+ * Replaces the app's information about its only display, so that the display has this much free space. The real display
+ * cannot be changed while it runs.
  */
 export async function changeScreen(app: RunningApp, width: number, height: number): Promise<void> {
   await app.electron.evaluate(

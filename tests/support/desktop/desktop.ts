@@ -64,7 +64,7 @@ export class Desktop {
     return id
   }
 
-  /** The id of the window that has the focus. */
+  /** Resolves with the id of the window that has the focus. */
   async activeWindow(): Promise<string> {
     return (await this.run('xdotool', 'getactivewindow')).trim()
   }
@@ -78,7 +78,8 @@ export class Desktop {
     this.session.close()
     this.system.close()
     await this.processes.stop()
-    // Processes that the app left may still write for a moment, also into a folder that was just emptied.
+    // Processes that the app left may still write for a moment, even into a folder that was just emptied. So removing
+    // the folder may need several attempts.
     await until('the folder of the desktop to go', () => {
       rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
       return true

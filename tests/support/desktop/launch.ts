@@ -58,12 +58,12 @@ export class RunningApp {
     return readFileSync(this.outputFile, 'utf8')
   }
 
-  /** The window that shows the app's own page. */
+  /** Resolves with the window that shows the app's own page. */
   desk(): Promise<Page> {
     return until('the desk window', () => this.electron.windows().find((page) => page.url().startsWith(DESK_PAGE)))
   }
 
-  /** The page of the alert card, as soon as the card is on the screen. */
+  /** Resolves with the page of the alert card, as soon as the card is on the screen. */
   async card(): Promise<Page> {
     await until('the alert card', () => this.isCardShown(), CARD_TIMEOUT_MS)
     return until('the page of the card', () => this.electron.windows().find((page) => page.url().startsWith(CARD_PAGE)))
@@ -80,13 +80,14 @@ export class RunningApp {
     )
   }
 
-  /** A window on the screen with a page that is not the app's, such as the sign-in page. */
+  /** Resolves with a window on the screen with a page that is not the app's, such as the sign-in page. */
   otherWindow(): Promise<Page> {
     return until('another window', async () => (await this.otherWindows(true))[0])
   }
 
   /**
-   * The pages that are not the app's own. `shown`: true gives the pages on the screen, false gives the hidden pages.
+   * Resolves with the pages that are not the app's own. `shown`: true for the pages on the screen, false for the hidden
+   * pages.
    */
   async otherWindows(shown: boolean): Promise<readonly Page[]> {
     const pages = this.electron.windows().filter((page) => page.url().startsWith('http'))
@@ -104,7 +105,7 @@ export class RunningApp {
     }
   }
 
-  /** The number of windows on the screen with a page that is not the app's. */
+  /** Resolves with the number of windows on the screen with a page that is not the app's. */
   async otherWindowCount(): Promise<number> {
     return (await this.otherWindows(true)).length
   }
@@ -167,12 +168,12 @@ export class RunningApp {
   }
 }
 
-/** The folder with the app's state on a desktop. */
+/** Returns the folder with the app's state on a desktop. */
 export function profileFolder(desktop: Desktop, profile = 'main'): string {
   return join(desktop.folder, `profile-${profile}`)
 }
 
-/** The arguments of Electron. As root, Electron starts only without its sandbox. */
+/** Returns the arguments of Electron. As root, Electron starts only without its sandbox. */
 function commandLine(desktop: Desktop, { app = ROOT, profile, switches = [] }: LaunchOptions): readonly string[] {
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return [
@@ -229,7 +230,7 @@ export async function launch(desktop: Desktop, options: LaunchOptions = {}): Pro
   throw new Error('No attempt is left')
 }
 
-/** The path for a picture of this name. */
+/** Returns the path for a picture of this name. */
 export function picturePath(name: string): string {
   mkdirSync(ARTIFACTS, { recursive: true })
   return join(ARTIFACTS, `${name}.png`)
@@ -249,8 +250,8 @@ export function electronPath(): string {
 }
 
 /**
- * Makes a script that runs Electron, and returns its path. The app ends when the driver ends. The file `output` keeps
- * everything that the app prints, even before the driver is connected.
+ * Makes a script that runs Electron, and returns its path. The app ends when the driver ends. The script writes
+ * everything that the app prints to the file `output`, even before the driver is connected.
  */
 function boundExecutable(folder: string, output: string, electron: string): string {
   const file = join(folder, 'electron.sh')

@@ -15,8 +15,8 @@ declare global {
 }
 
 /**
- * From now on, notes each socket and DNS question of main's own code. Those of Chromium are in its log, see
- * `chromiumOutgoing`. Resolves with a function that returns what was noted.
+ * Records each socket and DNS question of main's own code from now on. Those of Chromium are in Chromium's log, see
+ * `chromiumOutgoing`. Resolves with a function that returns what was recorded.
  */
 export async function watchMain(app: RunningApp): Promise<() => Promise<readonly Outgoing[]>> {
   await app.electron.evaluate(() => {
@@ -53,7 +53,7 @@ interface NetLog {
   readonly events: readonly { readonly type: number; readonly params?: Readonly<Record<string, unknown>> }[]
 }
 
-/** The network log of Chromium. Chromium may have ended before it wrote the last bracket. */
+/** Reads the network log of Chromium. Chromium may have ended before it wrote the last bracket. */
 function readNetLog(file: string): NetLog {
   const text = readFileSync(file, 'utf8').trimEnd()
   try {
@@ -64,8 +64,8 @@ function readNetLog(file: string): NetLog {
 }
 
 /**
- * The sockets and DNS questions in Chromium's log, which the switch `--log-net-log=FILE` writes. UDP sockets that send
- * nothing do not count: Chromium connects such a socket to find out whether the computer has IPv6.
+ * Returns the sockets and DNS questions in Chromium's log, which the switch `--log-net-log=FILE` writes. UDP sockets
+ * that send nothing do not count: Chromium connects such a socket to find out whether the computer has IPv6.
  */
 export function chromiumOutgoing(file: string): readonly Outgoing[] {
   const { constants, events } = readNetLog(file)

@@ -19,7 +19,10 @@ export interface ShownNotification {
   readonly at: number
 }
 
-/** A fake notification service. Start it before the app, because the app asks once what the service can do. */
+/**
+ * A fake notification service. Start it before the app, because the app asks only once for the capabilities of the
+ * service.
+ */
 export class NotificationServer {
   /** Every notification that was shown, oldest first. */
   readonly shown: ShownNotification[] = []
@@ -97,8 +100,8 @@ export class NotificationServer {
   }
 
   /**
-   * The service no longer answers calls of these methods, although it still owns its name. Without arguments it answers
-   * all calls again.
+   * Leaves calls of these methods without an answer, although the service still owns its name. Without arguments, the
+   * service answers all calls again.
    */
   keepSilent(
     ...methods: readonly ('GetCapabilities' | 'GetServerInformation' | 'Notify' | 'CloseNotification')[]
@@ -107,7 +110,7 @@ export class NotificationServer {
     methods.forEach((method) => this.silent.add(method))
   }
 
-  /** A person clicks the notification, or the button with this label. */
+  /** Clicks the notification, or the button with this label, as a person does. */
   click(notification: ShownNotification, button = 'Open'): void {
     const at = notification.actions.indexOf(button)
     this.bus.emit(PATH, NAME, 'ActivationToken', 'us', [notification.id, 'token-of-the-compositor'])
@@ -115,7 +118,7 @@ export class NotificationServer {
     this.close(notification.id, REASON.dismissed)
   }
 
-  /** The person closes the notification. */
+  /** Closes the notification, as a person does. */
   dismiss(notification: ShownNotification): void {
     this.close(notification.id, REASON.dismissed)
   }

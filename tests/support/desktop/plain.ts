@@ -32,7 +32,7 @@ export function asRecord(value: Plain | undefined): { readonly [name: string]: P
     : {}
 }
 
-/** The bus library gives bytes as a buffer or as a list of numbers. */
+/** Returns the bytes of a value. The bus library passes bytes as a buffer or as a list of numbers. */
 export function asBytes(value: Plain | undefined): Buffer {
   return Buffer.isBuffer(value) ? value : Buffer.from(asList(value).map(asNumber))
 }

@@ -6,15 +6,15 @@ import { startUndriven, type LaunchOptions } from './launch'
 /** The app as a person has it: no driver, no debugger and no developer tools. */
 export interface ReleasedApp {
   /**
-   * What happened to the app's pages, oldest first. Lines about the card begin with "card". After a page has crashed,
-   * there is also a line for each change of the result of `look`.
+   * Returns one line for each event of the app's pages, oldest first. Lines about the card begin with "card". After a
+   * page has crashed, there is also a line for each change of the result of `look`.
    */
   notes(): readonly string[]
-  /** As soon as this page is on the screen, makes it compute without end, and presses a key in it. */
+  /** Makes this page compute without end as soon as the page is on the screen, and presses a key in it. */
   hang(page: 'index.html' | 'card.html'): void
 }
 
-/** `look`: JavaScript that runs in the page that replaces a crashed one. */
+/** Starts the app. `look`: JavaScript that runs in the page that replaces a crashed one. */
 export function startReleased(desktop: Desktop, look: string, options: LaunchOptions): ReleasedApp {
   const file = join(desktop.folder, 'notes')
   const hang = join(desktop.folder, 'hang')

@@ -55,7 +55,7 @@ export class SecretService {
     return this.items.map(({ attributes }) => attributes['application'] ?? '')
   }
 
-  /** Locks the keyring. `person`: what a person does with the dialog for the password from now on. */
+  /** Locks the keyring. `person`: the answer of the person to the dialog for the password from now on. */
   lock(person: Person = 'sendsAway'): void {
     this.isLocked = true
     this.person = person
@@ -155,7 +155,7 @@ export class SecretService {
   }
 
   /**
-   * Keeps an item. The body of the call: the item's properties, then [session, parameters, value, kind], then whether
+   * Stores an item. The body of the call: the item's properties, then [session, parameters, value, kind], then whether
    * the item replaces one with the same attributes.
    */
   private keep({ body: [properties, secret] }: Call): string {

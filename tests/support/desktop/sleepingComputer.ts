@@ -20,7 +20,7 @@ export class SleepingComputer {
     const computer = new SleepingComputer(bus)
     bus.serve(PATH, MANAGER, {
       methods: {
-        // A real service gives a file descriptor. Without it, the app only logs a line.
+        // A real service returns a file descriptor. This one returns an error, so the app only logs a line.
         Inhibit: [
           'h',
           (call) => {
@@ -35,7 +35,7 @@ export class SleepingComputer {
     return computer
   }
 
-  /** True if the app has asked to be told before the computer sleeps. */
+  /** True if the app has asked for a signal before the computer sleeps. */
   get isWatched(): boolean {
     return this.delayed.some((what) => what.includes('sleep'))
   }

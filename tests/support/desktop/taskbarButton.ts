@@ -3,7 +3,7 @@ import type { Desktop } from './desktop'
 const URGENT = /^\s*The urgency hint bit is set/m
 const DEMANDS_ATTENTION = /_NET_WM_STATE_DEMANDS_ATTENTION/
 
-/** What a task bar can read and do with one window. `id`: the number that X gives to the window, in digits. */
+/** The button of one window in a task bar. `id`: the number that X gives to the window, in digits. */
 export class TaskbarButton {
   readonly id: string
   private readonly desktop: Desktop
@@ -13,7 +13,7 @@ export class TaskbarButton {
     this.id = id
   }
 
-  /** The button of the only window whose title ends with `title`. The window may be hidden. */
+  /** Resolves with the button of the only window whose title ends with `title`. The window may be hidden. */
   static async find(desktop: Desktop, title: string): Promise<TaskbarButton> {
     const ids = (await desktop.run('xdotool', 'search', '--name', `${title}$`)).trim().split('\n')
     if (ids.length !== 1 || !ids[0]) throw new Error(`Windows called ${title}: ${ids.join(', ')}`)

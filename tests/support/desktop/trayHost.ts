@@ -63,7 +63,7 @@ export class TrayHost {
     return this.items.size
   }
 
-  /** The newest icon in the tray. */
+  /** Resolves with the newest icon in the tray. */
   item(): Promise<TrayItem> {
     return until('a tray icon', () => [...this.items.values()].at(-1))
   }

@@ -42,7 +42,7 @@ export class TrayItem {
     return decodePng(await this.iconFile())
   }
 
-  /** The PNG file of the icon, as on a desktop like GNOME. */
+  /** Resolves with the PNG file of the icon, as on a desktop like GNOME. */
   async iconFile(): Promise<Buffer> {
     const properties = await this.properties()
     const folder = asText(properties['IconThemePath'])
@@ -52,7 +52,7 @@ export class TrayItem {
     return readFileSync(join(folder, file))
   }
 
-  /** The top level of the menu, without separators. */
+  /** Resolves with the top level of the menu, without separators. */
   async menu(): Promise<readonly MenuItem[]> {
     const [, root] = await this.bus.call(this.service, await this.menuPath(), MENU, 'GetLayout', 'iias', [0, -1, []])
     return asList(asList(root)[2])
@@ -60,7 +60,7 @@ export class TrayItem {
       .filter((item) => item.label !== '')
   }
 
-  /** The menu with all its submenus. */
+  /** Resolves with the menu with all its submenus. */
   async wholeMenu(): Promise<readonly MenuItem[]> {
     const [, root] = await this.bus.call(this.service, await this.menuPath(), MENU, 'GetLayout', 'iias', [0, -1, []])
     const inside = (node: Plain): readonly MenuItem[] =>
@@ -102,7 +102,7 @@ export class TrayItem {
 function readMenuItem(node: Plain): MenuItem {
   const [id, rawProperties] = asList(node)
   const properties = asRecord(rawProperties)
-  // A single underscore marks the access key. A double one stands for an underscore.
+  // A single underscore marks the access key. A double one means an underscore.
   const label = asText(properties['label']).replace(/_(_?)/g, '$1')
   return { id: asNumber(id), label, enabled: properties['enabled'] !== false }
 }

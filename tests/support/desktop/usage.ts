@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** What one thread has used so far. */
+/** The resources that one thread has used so far. */
 interface Used {
   readonly name: string
   /** Time on a processor, ns. */
@@ -9,7 +9,7 @@ interface Used {
   readonly woken: number
 }
 
-/** What a program and all programs that it started have used, by thread. */
+/** The resources that a program and all programs that it started have used, by thread. */
 export interface Usage {
   readonly at: number
   readonly threads: ReadonlyMap<string, Used>
@@ -24,8 +24,8 @@ export interface Rate {
 }
 
 /**
- * Measures what this program and the programs that it started have used. Works only on Linux. A thread that has ended
- * is missing in the next measurement.
+ * Measures the use of this program and of the programs that it started. Works only on Linux. A thread that has ended is
+ * missing in the next measurement.
  */
 export function usageOf(root: number): Usage {
   const threads = new Map<string, Used>()
@@ -43,7 +43,7 @@ export function usageOf(root: number): Usage {
   return { at: performance.now(), threads }
 }
 
-/** What each thread used between two measurements. The thread that was woken most often is first. */
+/** Returns the use of each thread between two measurements. The thread that was woken most often is first. */
 export function rates(before: Usage, after: Usage): readonly Rate[] {
   const seconds = (after.at - before.at) / 1000
   return [...after.threads]
@@ -59,7 +59,7 @@ export function total(parts: readonly Rate[]): Rate {
   return { name: 'all', core: sum(({ core }) => core), wakeups: sum(({ wakeups }) => wakeups) }
 }
 
-/** The process ids of a program and of all programs that it started. */
+/** Returns the process ids of a program and of all programs that it started. */
 export function programsOf(root: number): readonly number[] {
   const parents = new Map(
     list('/proc')

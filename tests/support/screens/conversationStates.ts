@@ -136,7 +136,7 @@ const earlier = {
   with: { kind: 'agent', name: 'Ana Sousa' }
 } as const
 const others = [{ key: testKey(6), name: 'Friederike Großkopf' }]
-/** A state in which the agent presses Enter, and the composer asks before it sends `draft`. */
+/** Returns a state in which the agent presses Enter, and the composer asks before it sends `draft`. */
 const asked = (draft: string, more: Partial<ConversationHead> = {}): ScreenState => ({
   ...open({ ...lukasz, others, earlier, draft, ...more }, groups),
   focus: 'textarea',

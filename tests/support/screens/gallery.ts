@@ -2,8 +2,8 @@ import type { Finding } from './main'
 import { LANGUAGES } from '../../../src/shared/text/languages'
 import { states } from './states'
 
-// Shows one state at a time in a frame, and what axe finds in it. The part after # in the gallery's URL says which
-// state.
+// Shows one state at a time in a frame, and the problems that axe finds in it. The part after # in the gallery's URL is
+// the name of the state.
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   theme: ['light', 'dark'],
   dir: ['ltr', 'rtl'],
@@ -42,7 +42,7 @@ function show(): void {
   findings.textContent = 'axe is looking …'
 }
 
-/** Shows what axe found. The page in the frame sends it. */
+/** Shows the problems that axe found. The page in the frame sends them. */
 function tell({ data, source }: MessageEvent<readonly Finding[]>): void {
   if (source !== frame.contentWindow) return
   const lines = data.map(({ id, help, html }) => [`${id}: ${help}`, ...html.map((each) => `  ${each}`)].join('\n'))

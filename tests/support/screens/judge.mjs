@@ -17,14 +17,14 @@ export const LOOKS = THEMES.flatMap((theme) =>
   DIRECTIONS.flatMap((direction) => SIZES.map(([width, height]) => ({ theme, direction, width, height })))
 )
 
-/** The looks for a language. English is also looked at from right to left. */
+/** Returns the looks for a language. English is also checked from right to left. */
 export const looksIn = (language) =>
   language === 'en' ? LOOKS : LOOKS.filter(({ direction }) => (direction === 'rtl') === isRightToLeft(language))
 
 export const nameOf = (state, { theme, direction, width }) =>
   `${state}-${width}-${theme}${direction === 'rtl' ? '-rtl' : ''}`
 
-/** The names of all states. */
+/** Resolves with the names of all states. */
 export async function stateNames(page, address) {
   await load(page, address)
   return page.evaluate(() => globalThis.stateNames)
@@ -68,7 +68,7 @@ export async function createJudge(page, address, language = 'en') {
         .click({ timeout: 1000 })
         .catch(() => {})
     await page.evaluate(() => document.fonts.ready.then(() => {}))
-    // An element that is still fading in has too little contrast.
+    // Finishes all animations, because an element that is still fading in has too little contrast.
     await page.evaluate(() =>
       document.getAnimations().forEach((one) => one.effect?.getComputedTiming().iterations === 1 && one.finish())
     )
@@ -84,8 +84,9 @@ export async function createJudge(page, address, language = 'en') {
   }
 
   /**
-   * The problems of a state in this look. `picture`: the file for a picture. Loading the page takes longer than the
-   * check, so the states share a page. If one has problems, it is checked again in a page that has shown no other.
+   * Resolves with the problems of a state in this look. `picture`: the file for a picture. Loading the page takes
+   * longer than the check, so the states share a page. A state with problems is checked again in a page that has shown
+   * no other state.
    */
   return async (state, wanted, picture) => {
     const found = await look(state, wanted, picture)

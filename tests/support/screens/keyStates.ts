@@ -3,8 +3,8 @@ import { buildSettings } from '../settings'
 import type { ScreenState } from './screenState'
 
 /**
- * States with what keys open or begin. `mine`: a state with an open conversation of the agent. `waiting`: a state with
- * an open conversation that nobody has.
+ * Returns the states in which a key has opened or begun something. `mine`: a state with an open conversation of the
+ * agent. `waiting`: a state with an open conversation that nobody has.
  */
 export function keyStates(
   desk: ScreenState,

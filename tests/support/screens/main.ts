@@ -31,7 +31,7 @@ await showLanguage(language)
 const bare = document.documentElement.cloneNode(false)
 let shown: App | null = null
 
-/** Removes what the previous state has left in the page. */
+/** Removes everything that the previous state has left in the page. */
 function clean(): void {
   shown?.unmount()
   shown = null
@@ -46,7 +46,7 @@ function clean(): void {
 }
 
 /**
- * Shows a state in the direction `dir`. Resolves with what the pointer does next, and whether a component fails on
+ * Shows a state in the direction `dir`. Resolves with the next actions of the pointer, and whether a component fails on
  * purpose.
  */
 async function showState(name: string, dir: string): Promise<Pick<ScreenState, 'hover' | 'click' | 'fails'>> {
@@ -105,22 +105,22 @@ export interface Finding {
   readonly html: readonly string[]
 }
 
-/** Resolves with what axe finds in the page as it is now. */
+/** Resolves with the problems that axe finds in the page as it is now. */
 async function runAxe(): Promise<readonly Finding[]> {
   const { default: axe } = await import('axe-core')
-  // axe leaves this rule of WCAG 2.2 out unless it is asked for.
+  // axe checks this rule of WCAG 2.2 only if the rule is switched on.
   const rules = { 'target-size': { enabled: true } }
   const { violations } = await axe.run(document, { resultTypes: ['violations'], rules })
   return violations.map(({ id, help, nodes }) => ({ id, help, html: nodes.map(({ html }) => html) }))
 }
 
-// `judge.mjs` calls these.
+// `judge.mjs` uses these names.
 Object.assign(window, { showState, runAxe, stateNames: Object.keys(states) })
 await showState(wanted.get('state') ?? 'waiting', wanted.get('dir') ?? 'ltr')
 document.documentElement.dataset['ready'] = ''
 
 if (inGallery) {
-  // An element that is still fading in has too little contrast.
+  // Waits for all animations, because an element that is still fading in has too little contrast.
   await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
   parent.postMessage(await runAxe(), location.origin)
 }

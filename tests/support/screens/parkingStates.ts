@@ -83,7 +83,7 @@ const head = buildQueueHead({
   view: 'mine'
 })
 
-/** A state in which the window shows the conversation with this customer of the agent. */
+/** Returns a state in which the window shows the conversation with this customer of the agent. */
 function open({ key, name, pageName, turn, parking }: QueueRow, more: Partial<ConversationHead> = {}): ScreenState {
   return {
     status: buildStatus(),

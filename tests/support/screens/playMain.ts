@@ -3,8 +3,8 @@ import type { FakePort } from '../fakePort'
 import type { ScreenState } from './screenState'
 
 /**
- * Makes a port that sends the window what it asks to see (its `look`), as main does. The state never changes.
- * `language`: the language of the window.
+ * Makes a port that answers the window's `look` messages with the views that the window asks for, as main does. The
+ * state never changes. `language`: the language of the window.
  */
 export function playMain(port: FakePort, state: ScreenState, language: string): Port {
   const all = state.rows

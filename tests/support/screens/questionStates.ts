@@ -12,8 +12,8 @@ const certificate = (index: number, subject: string, issuer: string) => ({
 })
 
 /**
- * States in which the window asks the agent something. `mine`: a conversation of the agent with messages that have not
- * left.
+ * Returns states in which the window asks the agent something. `mine`: a conversation of the agent with messages that
+ * have not left.
  */
 export function questionStates(desk: ScreenState, mine: ScreenState): Readonly<Record<string, ScreenState>> {
   const status = buildStatus()

@@ -37,7 +37,7 @@ const rows: readonly Reply[] = [
 const file = '/srv/share/support/replies.csv'
 const folders = ['A folder whose name is as long as it may be, sixty signs', 'Orders', 'Team', 'While they wait']
 
-/** `withMine`: a state of the desk with an open conversation of the agent. */
+/** Returns states with saved replies. `withMine`: a state of the desk with an open conversation of the agent. */
 export function replyStates(withMine: ScreenState): Readonly<Record<string, ScreenState>> {
   const replies = (more: Partial<RepliesState> = {}, found = rows) => ({
     head: {

@@ -24,13 +24,13 @@ export interface ScreenState {
   readonly diagnostics?: ConnectionView
   /** The content of the panel “My day”. */
   readonly day?: DayRecord
-  /** The customers whom main finds in the whole queue. Main gives them for every name that is searched for. */
+  /** The customers whom main finds in the whole queue. Main returns them for every name that is searched for. */
   readonly named?: readonly NamedCustomer[]
-  /** The saved replies that main gives, whatever the window asks for. */
+  /** The saved replies that main sends, whatever the window asks for. */
   readonly replies?: RepliesView
-  /** What main says after the window has drawn `status`. */
+  /** The status that main sends after the window has drawn `status`. */
   readonly later?: StatusView
-  /** What somebody types into the focused element. */
+  /** The text that somebody types into the focused element. */
   readonly types?: string
   /** Keys that somebody presses after typing, such as `ArrowDown`. */
   readonly presses?: readonly string[]
@@ -47,8 +47,8 @@ export interface ScreenState {
     readonly cameFor?: NeedsMe
   }
   /**
-   * What is searched for. `filter`: the text in the field over the list. `done`: true if main has compared all
-   * customers with it (the default). `everything` and `find`: what main has found.
+   * The search in this state. `filter`: the text in the field over the list. `done`: true if main has compared all
+   * customers with it (the default). `everything` and `find`: the results from main.
    */
   readonly search?: {
     readonly filter?: string
@@ -56,7 +56,7 @@ export interface ScreenState {
     readonly everything?: SearchView
     readonly find?: FindView
   }
-  /** What the keyboard has opened or begun. */
+  /** The parts that a key has opened or begun. */
   readonly keys?: { readonly sheet?: true; readonly palette?: true; readonly run?: RunStep }
   /** Selectors. `focus`: the element that has the focus. `hover`: the element under the pointer. */
   readonly focus?: string

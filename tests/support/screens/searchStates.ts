@@ -34,8 +34,8 @@ const results = [
 ]
 
 /**
- * States of the searches. `desk`: the desk with a list, `rows` of which match the filter. `mine`: an open conversation
- * of the agent.
+ * Returns the states of the searches. `desk`: the desk with a list, in which `rows` match the filter. `mine`: an open
+ * conversation of the agent.
  */
 export function searchStates(
   desk: ScreenState,

@@ -25,7 +25,7 @@ const CHANGED: Partial<SettingValues> = {
 
 const UPDATES: UpdatesState = { ...NO_UPDATES, hasNoKey: false, days: 40 }
 
-/** States of the settings: updates, search, reset, import, and starting with the computer. */
+/** Returns the states of the settings: updates, search, reset, import, and starting with the computer. */
 export function settingStates(desk: ScreenState): Readonly<Record<string, ScreenState>> {
   const status = buildStatus({ settings: buildSettings(CHANGED) })
   return {

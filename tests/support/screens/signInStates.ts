@@ -20,7 +20,7 @@ const refusedFailure = (failure: Partial<ConnectionFailure>): Pick<SignInRefusal
   failure: { ...refusal.failure, ...failure }
 })
 
-/** States of the sign-in form. */
+/** Returns the states of the sign-in form. */
 export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenState>> {
   const signIn = (more: Partial<StatusView['signIn']> = {}): ScreenState => ({
     ...desk,

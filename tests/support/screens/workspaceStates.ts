@@ -33,7 +33,7 @@ const lost: WorkspaceSummary = {
   waitForMe: null
 }
 
-/** The desk and the sign-in form beside other workspaces. */
+/** Returns the states of the desk and of the sign-in form beside other workspaces. */
 export function workspaceStates(desk: ScreenState, signIn: ScreenState): Readonly<Record<string, ScreenState>> {
   const added: WorkspaceSummary = {
     ...quiet,

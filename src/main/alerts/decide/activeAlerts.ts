@@ -29,7 +29,7 @@ export interface PendingAlert {
   readonly place: number
   /** The delays of the channels start here, or at `PendingAlerts.restartedAt` if that is later. */
   readonly since: number
-  /** Before this instant, there is no alert about this customer. */
+  /** Deskhand does not alert about this customer before this instant. */
   readonly snoozedUntil: number
   readonly waitSince: number
   /** Since when this customer is missing in the workspace's list. Null: the list has the customer. */
@@ -71,7 +71,7 @@ export interface ActiveAlerts {
 export interface AllowedChannels {
   readonly mine: readonly AlertChannel[]
   readonly others: readonly AlertChannel[]
-  /** All channels of `others`, and perhaps more. */
+  /** Has all channels of `others`, and may have more. */
   readonly overdue: readonly AlertChannel[]
 }
 
@@ -104,7 +104,7 @@ export function replaceActive(
   if (after) addActive(active, after, isOpen)
 }
 
-/** Replaces all alerts by `alerts`. `isOpen` returns true if the customer of an alert needs a notification. */
+/** Replaces all alerts with `alerts`. `isOpen` returns true if the customer of an alert needs a notification. */
 export function setActive(
   active: ActiveAlerts,
   alerts: readonly PendingAlert[],
@@ -123,13 +123,13 @@ export function setActive(
   }
 }
 
-/** Notes that the customer needs no notification any more. */
+/** Marks that the customer needs no notification any more. The customer's alert stays active. */
 export function closeActive(active: ActiveAlerts, key: CustomerKey): void {
   const alert = active.byKey.get(key)
   if (alert) removeItem(listsOf(active, alert).open, bySince, alert)
 }
 
-/** Notes that nobody needs a notification any more. */
+/** Marks that no customer needs a notification any more. The alerts stay active. */
 export function closeAllActive({ mine, others }: ActiveAlerts): void {
   clearBlocks(mine.open)
   clearBlocks(others.open)
@@ -158,8 +158,8 @@ function removeActive(active: ActiveAlerts, alert: PendingAlert): void {
 }
 
 /**
- * Makes every customer overdue who began to wait at `waitSince` (epoch ms) or earlier. No other customer is overdue.
- * Returns when the first of the other customers began to wait. Null: there are no other customers.
+ * Makes every waiting customer overdue who began to wait at `waitSince` (epoch ms) or earlier. All others are not
+ * overdue any more. Returns when the longest waiting of the others began to wait, epoch ms. Null: there are no others.
  */
 export function moveOverdue(active: ActiveAlerts, waitSince: number): number | null {
   const { others, overdue } = active
@@ -187,19 +187,19 @@ export function longestActive(
   return { mine: longest(mine), others: longest(others) }
 }
 
-/** Number of active alerts about the agent's own customers. */
+/** Returns the number of active alerts about the agent's own customers. */
 export function countMine({ mine }: ActiveAlerts): number {
   return mine.byWait.length
 }
 
-/** All customers, in the order in which they began to need the agent. */
+/** Returns all customers, in the order in which they began to need the agent. */
 export function allActive({ byKey }: ActiveAlerts): readonly PendingAlert[] {
   return [...byKey.values()].sort((one, other) => one.place - other.place)
 }
 
 /**
- * The earliest `since` (monotonic ms) of the customers for whom `steps` allows this channel. Null: `steps` allows this
- * channel for nobody.
+ * Returns the earliest `since` (monotonic ms) of the customers for whom `steps` allows this channel. Null: `steps`
+ * allows this channel for nobody.
  */
 export function firstSince(active: ActiveAlerts, steps: AllowedChannels, channel: AlertChannel): number | null {
   return earliest([

@@ -42,8 +42,8 @@ export function replaceAudible(audible: AudibleAlerts | null, key: CustomerKey, 
 }
 
 /**
- * Finds the customers for whom `steps` allows this channel, and who came at `until` (monotonic ms) or earlier. Returns
- * the last of them to come. Null: there is no such customer.
+ * Returns the customer who began to need the agent last, among those for whom `steps` allows this channel and who began
+ * to need the agent at `until` (monotonic ms) or earlier. Null: there is no such customer.
  */
 export function lastSince(
   { mine, others, overdue }: ActiveAlerts,

@@ -30,13 +30,13 @@ export type CardResult =
   /** `until`: epoch ms. */
   | { readonly kind: 'snoozed'; readonly until: number }
 
-/** The card and what it says. Instants are monotonic ms. */
+/** The state of the alert card. Instants are monotonic ms. */
 export interface CardState {
   /** `id`: how often the card was shown. `focusCount`: how often the shortcut moved the keyboard focus to the card. */
   id: number
   focusCount: number
   isShown: boolean
-  /** True if the escalation wants the card to be on the screen. */
+  /** True if the escalation has reached the card, so the card should be on the screen. */
   isWanted: boolean
   isTest: boolean
   people: CardPeople
@@ -64,7 +64,7 @@ export interface CardState {
 interface Taking {
   readonly key: CustomerKey
   customer: TakingCustomer | null
-  /** Until when the card waits for the faster colleague's name, monotonic ms. Null: the command is still running. */
+  /** Until when the card waits for the name of a faster colleague, monotonic ms. Null: the command is still running. */
   outcomeBy: number | null
 }
 
@@ -87,7 +87,7 @@ export function createCardState(): CardState {
   }
 }
 
-/** Notes whether the escalation wants the card, and shows or hides the card. */
+/** Call this when the escalation reaches the card (`isWanted` true) or leaves it. Shows or hides the card. */
 export function wantCard(run: Run, isWanted: boolean): void {
   const { card } = run.state
   card.isWanted = isWanted
@@ -101,7 +101,7 @@ export function testCard(run: Run, isTest: boolean): void {
   refresh(run)
 }
 
-/** Tells the card which customers need the agent now. `came`: the customers who did not need the agent before. */
+/** Updates the customers on the card. `came`: the customers who did not need the agent at the last update. */
 export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
   const { card, pending } = run.state
   const { active } = pending
@@ -160,9 +160,7 @@ export function followTaking(run: Run, customer: TakingCustomer | null): void {
   taking.outcomeBy ??= run.now.monotonic + OUTCOME_MS
 }
 
-/**
- * Ends a take-over whose outcome is late, and removes an old result. After a successful take-over, opens the customer.
- */
+/** Ends a take-over whose outcome is too late. Removes an old result, and opens a customer who was taken over. */
 export function advanceCard(run: Run): void {
   const { card, now } = { card: run.state.card, now: run.now.monotonic }
   if (card.taking?.outcomeBy != null && card.taking.outcomeBy <= now) takingEnded(run)
@@ -243,7 +241,7 @@ function takingEnded(run: Run): void {
   say(run, null)
 }
 
-/** Hides the card. `last`: what the card says before it disappears. Null: nothing. */
+/** Hides the card. `last`: a result that the card shows for a moment before it disappears. Null: none. */
 function leave(run: Run, last: CardResult | null = null): void {
   const { card } = run.state
   card.isTest = false
@@ -253,7 +251,7 @@ function leave(run: Run, last: CardResult | null = null): void {
   follow(run)
 }
 
-/** The customers about whom the card has told the agent. */
+/** Returns the customers about whom the card has told the agent. */
 function toldCustomers({ state: { card, pending } }: Run): ReadonlySet<CustomerKey> {
   const isTold = ({ key }: PendingAlert): boolean => !card.came.has(key)
   return new Set(

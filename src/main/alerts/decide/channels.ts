@@ -10,14 +10,16 @@ const ANSWER_MS = 4000
 interface Proof {
   readonly outcome: ChannelProof['outcome']
   readonly detail: ChannelTrouble | null
-  /** Until when the system may say what it did. Null: the system has answered. */
+  /**
+   * If the system has not reported by this instant what it did, the channel has failed. Null: the system has reported.
+   */
   readonly answerBy: number | null
 }
 
-/** What the system did with each channel when Deskhand last used it. Instants are monotonic ms. */
+/** For each channel, what the system did when Deskhand last used the channel. Instants are monotonic ms. */
 export interface Channels {
   readonly proofs: Map<AlertChannel, Proof>
-  /** True if the escalation wants the agent's attention: the task bar flashes, or the dock icon bounces. */
+  /** True if the escalation has reached the channel `attention`: the task bar flashes, or the dock icon bounces. */
   isFlashing: boolean
   /**
    * `testFlashUntil`: when the flashing of a test ends. `testCardUntil`: when the card of a test ends. Null: no such
@@ -31,7 +33,7 @@ export function createChannels(): Channels {
   return { proofs: new Map(), isFlashing: false, testFlashUntil: null, testCardUntil: null }
 }
 
-/** Notes that Deskhand uses this channel now. The system has to say what it did. */
+/** Notes that Deskhand uses this channel now. The system must report within `ANSWER_MS` what it did with the alert. */
 export function channelBegan({ state, now }: Run, channel: AlertChannel): void {
   state.channels.proofs.set(channel, { outcome: 'waiting', detail: null, answerBy: now.monotonic + ANSWER_MS })
 }

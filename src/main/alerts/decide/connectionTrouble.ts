@@ -9,8 +9,8 @@ import { addLog, mayNotify, type Run } from './run'
 export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
 
 /**
- * How long each trouble may last before Deskhand tells the agent, ms. Many troubles end by themselves: the workspace
- * may renew a session, and most outages are short.
+ * How long each reason may last before Deskhand tells the agent, ms. Often it ends earlier: the workspace may renew a
+ * session, and most outages are short.
  */
 const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   signedOut: 15_000,
@@ -18,20 +18,23 @@ const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   notConnected: MINUTE_MS
 }
 /**
- * If the timer fires more than this many ms late, the computer slept. Then the connection again gets 15 seconds to
- * recover before Deskhand tells the agent.
+ * If the timer fires more than this many ms late, the computer slept. In that case Deskhand gives the connection 15
+ * more seconds to recover before it tells the agent.
  */
 const SLEPT_MS = 5000
 
-/** The reason why alerts cannot arrive. Deskhand tells the agent once for each trouble. Instants are monotonic ms. */
+/**
+ * Why alerts cannot arrive, and whether the agent knows it. Deskhand tells the agent once about each reason. Instants
+ * are monotonic ms.
+ */
 export interface ConnectionTrouble {
   why: Unreachable | null
   isSignInOpen: boolean
   /** From when on Deskhand may tell the agent. Null: there is nothing to tell, or the agent knows already. */
   dueAt: number | null
   /**
-   * When Deskhand will tell the agent. This is `dueAt` or later, because Deskhand stays silent while it is quiet. Null:
-   * Deskhand has not decided when.
+   * When Deskhand will tell the agent. This is later than `dueAt` if a pause, quiet hours or Do Not Disturb kept the
+   * notification back. Null: nothing is due, or notifications are kept back now.
    */
   saidAt: number | null
   readonly known: Set<Unreachable>
@@ -79,8 +82,8 @@ export function followUnreadable(run: Run, count: number): void {
 }
 
 /**
- * Tells the agent that alerts cannot arrive. If the agent looks at the desk or the sign-in page, tells nothing, because
- * the agent sees the trouble there.
+ * Tells the agent that alerts cannot arrive. If the agent looks at the desk or the sign-in page, shows no notification,
+ * because the agent sees the reason there.
  */
 export function tellTrouble(run: Run): void {
   const { state } = run
@@ -89,7 +92,8 @@ export function tellTrouble(run: Run): void {
   const { why, dueAt } = trouble
   if (why === null || dueAt === null) return
   if (isFocused || trouble.isSignInOpen) return troubleKnown(run, why)
-  // While it is quiet, or notifications are off, Deskhand tells the agent nothing. It tells the agent afterwards.
+  // During a pause, quiet hours or Do Not Disturb, or with notifications off, Deskhand waits and tells the agent
+  // afterwards.
   if (quietNow(state, run.now).kind !== 'none' || !mayNotify(state)) {
     trouble.saidAt = null
     return
@@ -112,15 +116,15 @@ function troubleKnown({ state: { trouble } }: Run, why: Unreachable): void {
   trouble.dueAt = trouble.saidAt = null
 }
 
-/** Tells the agent once that some customers could not be read. */
+/** Alerts the agent once when there are rows of the list that could not be read. */
 export function tellUnreadable(run: Run): void {
   const { state } = run
   const { unreadable, settings } = state
   if (!unreadable.isDue) return
-  // If the desk is in front, it shows already that rows could not be read. So no alert is due.
+  // If the desk is in front, the agent can see there that rows could not be read. So no alert is due.
   if (state.isFocused) unreadable.isDue = false
   if (!unreadable.isDue) return
-  // Anybody may wait behind a row that could not be read, so the rules for others count.
+  // The customer of an unreadable row may be waiting for any agent, so the rules for such customers (`others`) apply.
   const allowed = allowedChannels('others', situationNow(state, run.now), settings)
   const shows = settings.steps.notification.on && allowed.includes('notification')
   const sounds = settings.steps.sound.on && allowed.includes('sound')

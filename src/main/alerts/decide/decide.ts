@@ -31,15 +31,15 @@ export interface Decision {
   /** The caller carries out the effects in this order. */
   readonly effects: readonly AlertEffect[]
   /**
-   * When `decide` wants a `timer` event, monotonic ms. This is always later than the instant of the event that `decide`
-   * has just handled. Null: `decide` wants no timer.
+   * When the caller must send a `timer` event, monotonic ms. This is always later than the instant of the event that
+   * `decide` has just handled. Null: no timer is needed.
    */
   readonly wakeAt: number | null
 }
 
 /**
- * Says what an event means for the alerts. Reads only its arguments and the computer's time zone. Changes the state in
- * place (`AlertState` says why), so the caller continues with the returned state.
+ * Computes what an event changes in the alerts. Reads only its arguments and the computer's time zone. Changes the
+ * state in place (`AlertState` explains why), so the caller continues with the returned state.
  */
 export function decide(state: AlertState, event: AlertEvent, now: Instant): Decision {
   const run: Run = { state, now, effects: [] }
@@ -109,8 +109,8 @@ function take(run: Run, event: AlertEvent): void {
     case 'replyLate':
       if (event.person === null) return
       if (event.inView) return lookAgain(run, event.key)
-      // A waiting customer on a hidden page is not in the counts until the wait is over the limit. The next event of
-      // the store counts everybody again.
+      // A customer who waits on a hidden page is counted only once the wait is over the limit, which is now. The next
+      // event of the store counts all customers again.
       if (!event.person.mine) addWaiting(state, event.person.waitSince)
       takeFact(run, { kind: 'needsAgent', person: event.person, inView: false })
       return evaluateSoon(run)
@@ -143,7 +143,8 @@ function addWaiting(state: AlertState, since: number): void {
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // If only the new messages waited for this answer, and `isDark` has not changed, a whole evaluation is not needed.
+  // If only newest messages of customers who wrote again waited for this answer, and `isDark` has not changed, a whole
+  // evaluation is not needed.
   const isForMessages = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
   presence.isAwaitedBy = null
   presence.isDark = event.isDark
@@ -172,7 +173,7 @@ function failed(run: Run, channel: AlertChannel, detail: ChannelTrouble): void {
   channelFailed(run.state.escalation, escalationRun(run), channel)
 }
 
-/** Does everything that has become due. */
+/** Runs every part of the alerts whose time has come. */
 function advance(run: Run): void {
   const { state } = run
   const now = run.now.monotonic
@@ -211,7 +212,7 @@ const TEST_FLASH_MS = 4000
 /** How long a test shows the alert card. */
 const TEST_CARD_MS = 12_000
 
-/** Alerts the agent through this channel, as a test. `sound`: the sound to play. Absent: the usual one. */
+/** Alerts the agent through this channel, as a test. `sound`: the sound to play. Absent: the sound of the settings. */
 export function testChannel(run: Run, channel: AlertChannel, sound?: SoundName): void {
   const { state, now } = run
   switch (channel) {

@@ -13,13 +13,13 @@ const DARK_REPEAT_MS = 10 * MINUTE_MS
 export interface EscalatingAlerts {
   readonly count: number
   /**
-   * When the first of the customers for whom Deskhand may use this channel began to need the agent. Null: Deskhand may
-   * use this channel for nobody.
+   * Returns when the first of the customers for whom Deskhand may use this channel began to need the agent. Null:
+   * Deskhand may use this channel for nobody.
    */
   firstSince(channel: AlertChannel): number | null
   /** Like `firstSince` for a notification, but only among customers without a notification. */
   firstOpenSince(): number | null
-  /** The customers who began to need the agent at `instant` or earlier, and still need a notification. */
+  /** Returns the customers who began to need the agent at `instant` or earlier, and still need a notification. */
   openUntil(instant: number): readonly CustomerKey[]
   /** Notes that these customers need no notification of their own, as long as they need the agent. */
   markNotified(keys: readonly CustomerKey[]): void
@@ -37,7 +37,7 @@ export interface Escalation {
   soundAt: number | null
   darkAt: number | null
   readonly isOn: { attention: boolean; card: boolean }
-  /** These channels are due at once, because an earlier channel failed. */
+  /** The channels that are due at once, because an earlier channel failed. */
   readonly forced: Set<AlertChannel>
   /** When the next channel is due. Null: no channel will be due. */
   nextAt: number | null
@@ -107,8 +107,9 @@ export function escalate(state: Escalation, run: EscalationRun): void {
 }
 
 /**
- * When this channel is due: its delay starts when the first customer for whom Deskhand may use the channel began to
- * need the agent. Null: the channel is off, or there is no such customer.
+ * Returns when this channel is due, monotonic ms. Its delay starts when the first customer for whom Deskhand may use
+ * the channel began to need the agent. -Infinity: an earlier channel failed, so this one is due at once. Null: the
+ * channel is off, or there is no such customer.
  */
 function dueAt(
   { forced }: Escalation,

@@ -31,9 +31,12 @@ import {
 } from './policy'
 import { addLog, mayNotify, viewChanged, type Run } from './run'
 
-/** If more frames come within this time after a frame, Deskhand evaluates them together. */
+/** Deskhand evaluates the alerts at most once in this time. Frames that come earlier share the next evaluation. */
 const THROTTLE_MS = 50
-/** For one notification, at most this many customers get a line of their own in the log. */
+/**
+ * If one notification is about more customers than this, the log gets a line for each of the first ones, and one line
+ * with the number of all.
+ */
 const LOGGED = 10
 
 /**
@@ -62,8 +65,8 @@ export function evaluate(run: Run): void {
   const situation = situationNow(state, run.now)
   const isHeldBack = isHeld(situation)
   const isKnown = knowsPresence(run)
-  // Alerts wait until Deskhand knows whether somebody is in front of the screen. If alerts are held back anyway,
-  // Deskhand does not wait for this answer.
+  // Before alerts appear, Deskhand must know whether somebody is in front of the screen. If alerts are held back
+  // anyway, Deskhand does not wait for the answer.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
   // If the screen is dark, `settleHeld` sets `held.by`, and `tellNames` shows nothing while `held.by` is set. But
@@ -172,8 +175,8 @@ function escalatingAlerts({ state: { pending, escalation } }: Run): EscalatingAl
 }
 
 /**
- * Returns true if Deskhand knows who can read the screen. Otherwise returns false and asks the system. A `presence`
- * event brings the answer.
+ * Returns true if Deskhand knows who can read the screen. Otherwise returns false and asks the system. The answer comes
+ * as a `presence` event.
  */
 function knowsPresence(run: Run): boolean {
   const { presence, pending, requesters } = run.state
@@ -193,9 +196,9 @@ function needPresence({ state: { presence }, effects }: Run, needed: boolean): v
 }
 
 /**
- * Returns true if Deskhand has just learned who can read the screen. Otherwise returns false and asks the system. `by`
- * says what continues when the answer comes. `all`: the whole evaluation. `again`: only the newest messages of
- * customers who wrote again.
+ * Returns true if the system has told Deskhand at this moment whether somebody is in front of the screen. Otherwise
+ * returns false and asks the system. `by`: what continues when the answer comes. `all`: the whole evaluation. `again`:
+ * only the newest messages of customers who wrote again.
  */
 function isFresh({ state: { presence }, now, effects }: Run, by: 'all' | 'again'): boolean {
   if (presence.freshAt === now.monotonic) return true
@@ -212,8 +215,8 @@ function tellName(run: Run, name: string): void {
   const { state } = run
   if (!state.isReceiving || state.held.by !== null || state.isFocused || !mayNotify(state))
     return addLog(run, 'decision', null, 'nameOnlyHeld')
-  // If the agent could read this name, the agent knows the customer. So a later frame about the customer must not count
-  // the customer as held back.
+  // If the agent could read this name, the agent knows about the customer. So a later frame about the customer must not
+  // count the customer among the held alerts.
   if (!state.presence.isDark) requesterNamed(state.requesters, name)
   addLog(run, 'notification', null, 'nameOnly')
   channelBegan(run, 'notification')
@@ -226,8 +229,8 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   const over = holdAlerts(state.held, by)
   if (!over) return
   recount(run)
-  // If it is still quiet, alerts may appear because of a long wait or a long queue. The agent has seen no alert about
-  // the customers who came before, so all delays start again.
+  // During a pause or quiet hours, alerts may appear again because a wait or the queue became too long. The agent has
+  // seen no alert about the customers who came before, so all delays start again.
   if (situation.quiet.kind !== 'none') return restartPending(state.pending, now.monotonic)
   startAnew(run)
   if (over.came.length === 0 || situation.focused || !mayNotify(state)) return
@@ -241,7 +244,7 @@ function startAnew({ state, now }: Run): void {
   restartPending(state.pending, now.monotonic)
 }
 
-/** The earliest of these instants, but at least one millisecond from now. */
+/** Returns the earliest of these instants, but at least one millisecond from now. */
 function firstOf(now: number, instants: readonly (number | null)[]): number | null {
   let first: number | null = null
   for (const at of instants) if (at !== null && (first === null || at < first)) first = at

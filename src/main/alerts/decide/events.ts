@@ -37,7 +37,7 @@ export interface QueueCounts {
   readonly pages?: ReadonlyMap<string, Pick<QueueCounts, 'waiting' | 'longestSince'>>
 }
 
-/** What one event of the store means for the alerts. */
+/** One change of the queue that concerns the alerts. */
 export type QueueFact =
   /**
    * The customer began to wait, asks again, or wrote to the agent, or a reminder is due. `inView`: the agent reads this
@@ -49,7 +49,7 @@ export type QueueFact =
   | { readonly kind: 'requested'; readonly name: string }
   /** This agent or a colleague has taken a customer over. */
   | { readonly kind: 'taken'; readonly key: CustomerKey }
-  /** The list gives other times for this customer than before. */
+  /** The workspace's list has other times for this customer than Deskhand had before. */
   | {
       readonly kind: 'revised'
       readonly key: CustomerKey
@@ -57,8 +57,8 @@ export type QueueFact =
       readonly unlistedSince: number | null
     }
   /**
-   * A customer of this agent waits for an answer. `since`: epoch ms; null: since now, because the agent has just taken
-   * the customer over. `isSame`: true if only the limit of the same turn changed. Otherwise this is a new turn.
+   * A customer of this agent waits for an answer. `since`: epoch ms. Null: since now, because the agent has just taken
+   * the customer over. `isSame`: true if only the time limit changed. Otherwise this is a new wait.
    */
   | {
       readonly kind: 'owes'
@@ -154,7 +154,9 @@ export type AlertEvent =
   | { readonly type: 'pauseUntilTomorrow' }
   | { readonly type: 'resume' }
   | { readonly type: 'snooze'; readonly ms: number }
-  /** `step`: the channel to test. Absent: all channels. `sound`: the sound to play. Absent: the usual one. */
+  /**
+   * `step`: the channel to test. Absent: all channels. `sound`: the sound to play. Absent: the sound of the settings.
+   */
   | { readonly type: 'test'; readonly step?: AlertChannel; readonly sound?: SoundName | undefined }
   | { readonly type: 'tested'; readonly what: { readonly saw: boolean } | { readonly heard: boolean } }
   | { readonly type: 'notification'; readonly id: string; readonly result: NotificationResult }
@@ -174,7 +176,7 @@ export type AlertEvent =
   /** Something changed without an event, such as the system's clock. */
   | { readonly type: 'evaluate' }
 
-/** Why one notification stands for several customers. */
+/** Why one notification is about several customers. */
 export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
 /** What a notification is about. `deliver` writes the text when it shows the notification. */
@@ -218,7 +220,7 @@ export interface EffectLog {
   readonly reason: AlertLogEntry['reason']
 }
 
-/** An order to `deliver`, as data. The results come back as events. */
+/** Something that `deliver` has to do. The results come back as events. */
 export type AlertEffect =
   | {
       readonly type: 'notification.show'
@@ -234,7 +236,7 @@ export type AlertEffect =
   | { readonly type: 'card'; readonly act: 'show' | 'hide' | 'focus' }
   /**
    * Starts or stops asking the system whether somebody is in front of the screen. After a start, a `presence` event
-   * says at once what is known.
+   * with what Deskhand knows already comes at once.
    */
   | { readonly type: 'presence.need'; readonly needed: boolean }
   /** Asks whether somebody is in front of the screen now. A `presence` event brings the answer, at once or later. */
@@ -255,7 +257,7 @@ export type AlertEffect =
   /** The view of the alerts in a window is out of date. */
   | { readonly type: 'changed' }
 
-/** What the alerts save on the disk, in addition to the settings. */
+/** The values that the alerts save on the disk, in addition to the settings. */
 export interface KeptAlerts {
   readonly alertTest: AlertsView['lastTest']
   readonly alertPause: Pause | null

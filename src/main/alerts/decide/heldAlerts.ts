@@ -12,13 +12,14 @@ const REQUESTERS_LIMIT = 100
 export type HeldBy = 'paused' | 'system' | 'locked'
 
 /**
- * The customers who came while alerts were held back. Afterwards, one notification tells the agent about all of them.
+ * The customers who began to need the agent while alerts were held back. Afterwards, one notification tells the agent
+ * about all of them.
  */
 export interface HeldAlerts {
   by: HeldBy | null
   /**
-   * The customers who came since something began to hold alerts back. If nothing holds alerts back: the customers who
-   * came since the last evaluation. The agent saw no alert about these customers.
+   * The customers who began to need the agent since something began to hold alerts back, or, if nothing does, since the
+   * last evaluation. The agent has seen no alert about them.
    */
   came: Set<CustomerKey>
 }
@@ -32,8 +33,8 @@ export function countHeld({ came }: HeldAlerts, key: CustomerKey): void {
 }
 
 /**
- * Notes what holds alerts back from now on. `by` null: nothing. If this ends a time in which alerts were held back,
- * returns what held them back and who came. Otherwise returns null.
+ * Sets what holds alerts back from now on. `by` null: nothing. If this ends a time in which alerts were held back,
+ * returns what held them back before, and the customers who came in that time. Otherwise returns null.
  */
 export function holdAlerts(
   held: HeldAlerts,
@@ -48,13 +49,13 @@ export function holdAlerts(
 }
 
 /**
- * The names of customers who have just asked for a human. The server sends the name first. A second frame says which
- * customer has the name, and Deskhand must not alert again because of this frame.
+ * The names of customers who have just asked for a human. The server first sends only the name. A second frame tells
+ * which customer has this name. Deskhand must not alert again because of the second frame.
  */
 export interface Requesters {
   /** `wasNamed`: true if the agent was in front of the screen and could read the name. */
   recent: readonly { readonly name: string; readonly at: number; readonly wasNamed: boolean }[]
-  /** The names for which Deskhand has shown nothing yet. */
+  /** The names for which Deskhand has shown no notification yet. */
   unshown: readonly string[]
 }
 
@@ -72,7 +73,10 @@ export function requesterNamed(requesters: Requesters, name: string): void {
   requesters.recent = requesters.recent.map((one) => (one.name === name ? { ...one, wasNamed: true } : one))
 }
 
-/** Call this function when a customer with this name needs nobody any more. A later request is a new one. */
+/**
+ * Call this function when the customer with this name needs no agent any more. A later request with the name then
+ * counts as a new request.
+ */
 export function forgetRequester(requesters: Requesters, name: string): void {
   requesters.recent = requesters.recent.filter((one) => one.name !== name)
 }
@@ -88,7 +92,7 @@ export function findRequester(
   return recent.findLast((one) => one.name === name && now - one.at < SAME_ALERT_MS) ?? null
 }
 
-/** Returns the names for which Deskhand has shown nothing yet, each once, and clears them. */
+/** Returns the names for which Deskhand has shown no notification yet, each once, and clears them. */
 export function takeUnshown(requesters: Requesters): readonly string[] {
   const names = requesters.unshown
   requesters.unshown = []

@@ -6,7 +6,10 @@ import { forgetPagePeople, heldPages, isHeldByPage, isScheduleOver, notePagePers
 import { addPending, markNotified, removePending } from './pendingAlerts'
 import { addLog, type Run } from './run'
 
-/** Takes new quiet hours of the pages. Visits every pending alert, so call this only after a person changed a setting. */
+/**
+ * Replaces the quiet hours of all pages. Visits every pending alert, so call this only after a person changed a
+ * setting.
+ */
 export function setPageHours(run: Run, hours: ReadonlyMap<string, PageQuietRule>): void {
   const { pageQuiet, pending, offsets } = run.state
   const before = pageQuiet.hours
@@ -26,9 +29,9 @@ export function setPageHours(run: Run, hours: ReadonlyMap<string, PageQuietRule>
 }
 
 /**
- * Holds alerts about the customers of each page whose quiet hours run, and begins alerts about the others. Returns the
- * next instant at which this may change by itself, monotonic ms. Null: never. Visits only the customers of pages that
- * change.
+ * Removes the alerts about the customers of each page whose quiet hours have begun, and begins alerts about the
+ * customers of each page whose quiet hours have ended. Returns the next instant at which quiet hours may begin or end,
+ * monotonic ms. Null: never. Visits only the customers of the pages that change.
  */
 export function holdPages(run: Run): number | null {
   const { pageQuiet } = run.state
@@ -46,8 +49,8 @@ export function followSchedules(run: Run): void {
 }
 
 /**
- * Replaces the noted people by everybody who needs the agent now. Returns those whose alerts are not held back by the
- * quiet hours of their page.
+ * Replaces the people in `pageQuiet` with `people`, everybody who needs the agent now. Returns those whose alerts are
+ * not held back by the quiet hours of their page.
  */
 export function notePeople<P extends PagePerson>({ state: { pageQuiet } }: Run, people: readonly P[]): readonly P[] {
   forgetPagePeople(pageQuiet)
@@ -67,7 +70,7 @@ function hold(run: Run, page: string): void {
   }
 }
 
-/** Begins alerts about the customers of a page, as if they had come now. */
+/** Begins alerts about the customers of a page, as if they began to need the agent now. */
 function release(run: Run, page: string): void {
   const { pageQuiet, pending, offsets, presence, held, isFocused } = run.state
   for (const person of pageQuiet.people.get(page)?.values() ?? []) {

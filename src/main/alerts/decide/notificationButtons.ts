@@ -2,12 +2,12 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { NotificationEnd, NotificationSubject } from './events'
 import { addLog, viewChanged, type Run } from './run'
 
-/** `key`: the customer whom the notification is about, or names. The button acts for nobody else. */
+/** `key`: the customer whom the notification is about, or whom it names. The button never acts for another customer. */
 export type NotificationButton =
   | { readonly act: 'take' | 'takeNamed' | 'answer'; readonly key: CustomerKey }
   | { readonly act: 'takeLongest' | 'snooze' }
 
-/** The buttons of a notification, in their order. */
+/** Returns the buttons of a notification, in their order. */
 export function buttonsOf(subject: NotificationSubject): readonly NotificationButton[] {
   switch (subject.kind) {
     case 'person':

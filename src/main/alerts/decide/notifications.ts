@@ -14,18 +14,18 @@ import type { AlertState } from './state'
 const RECOUNT_FIRST_MS = 2000
 const RECOUNT_LAST_MS = 30_000
 
-/** Whom the notifications are about. Instants are monotonic ms. */
+/** Whom the notifications on the screen are about, and whom only the summary counts. Instants are monotonic ms. */
 export interface NotificationState {
   /** The agent's own customers who need the agent but have no notification of their own. The summary counts them. */
   readonly unsaid: Set<CustomerKey>
   /** The agent's own customers who have a notification, the oldest first. */
   readonly said: Set<CustomerKey>
-  /** The numbers that the summary shows, and whom it names. */
+  /** `counted`: the numbers that the summary on the screen shows, as one text. `named`: the customers whom it names. */
   counted: string
   named: SummaryNames
   recountMs: number
   recountAt: number | null
-  /** True if the summary has a new name, and Deskhand has asked who can read the screen. */
+  /** True if the summary should name another customer, and Deskhand has asked the system who can read the screen. */
   isAsking: boolean
 }
 
@@ -92,7 +92,7 @@ export function showDigest(run: Run, reason: DigestReason, came: number, waiting
   showNotice(run, { kind: 'digest', reason, came, waiting })
 }
 
-/** Shows a notice (see `Notice`). If no more notification may appear now, keeps the notice until one may. */
+/** Shows a notice (see `Notice`). If no more notification may appear now, stores the notice until one may. */
 export function showNotice(run: Run, notice: Notice): void {
   const { due } = run.state.screen
   due.set(notice.kind, notice)
@@ -115,8 +115,8 @@ export function settleNotifications(run: Run, key: CustomerKey, name: string | n
 }
 
 /**
- * If the numbers of the summary have changed, plans to show the summary again. If the summary counts nobody any more,
- * closes it.
+ * If the numbers of the summary have changed, shows the summary again after a delay. If the summary counts nobody any
+ * more, closes it.
  */
 export function recount(run: Run): void {
   const { notifications: state } = run.state
@@ -137,8 +137,8 @@ export function advanceNotifications(run: Run): void {
   showDue(run)
   if (state.recountAt === null || state.recountAt > run.now.monotonic) return
   state.recountAt = null
-  // A summary that appears again is an alert, so it must not appear while it is quiet. When the quiet ends,
-  // `settleHeld` calls `recount`, so the summary gets the right numbers.
+  // A summary that appears again is an alert, so it must not appear while alerts are held back. Afterwards,
+  // `settleHeld` calls `recount`, so that the summary gets the right numbers.
   if (run.state.held.by === 'paused' || run.state.held.by === 'system') return
   state.recountMs = Math.min(state.recountMs * 2, RECOUNT_LAST_MS)
   // If the system has not said yet who can read the screen, the summary gets the right numbers now, but no new name.
@@ -153,7 +153,7 @@ function showSummaryAgain(run: Run): void {
   if (isShown(run, SUMMARY) && !isUpToDate(run.state)) showNotice(run, { kind: 'summary' })
 }
 
-/** Call this when the system has said who can read the screen. Without a fresh answer, asks again. */
+/** Call this when the system has reported who can read the screen. If the report is not fresh, asks again. */
 export function takeAnswer(run: Run): void {
   const { notifications, presence, held } = run.state
   if (!notifications.isAsking || held.by === 'paused' || held.by === 'system') return
@@ -169,7 +169,7 @@ export function notificationsWakeAt({ screen, notifications }: AlertState): read
   return [noticeFitsAt(screen), notifications.recountAt]
 }
 
-/** Shows the summary. `beside`: how many of the agent's own customers keep their notifications. */
+/** Shows the summary. `beside`: how many of the agent's own customers keep their notifications beside the summary. */
 function summarise(run: Run, beside: number): void {
   const { unsaid } = run.state.notifications
   const own = [...mineShown(run)]
@@ -251,7 +251,7 @@ function isUncertain({ unreadable, partial }: QueueCounts): boolean {
   return unreadable > 0 || partial
 }
 
-/** Returns true if the summary on the screen has the right numbers and names the right customer. */
+/** Returns true if the numbers of the summary on the screen, and the waiting customer whom it names, are right. */
 function isUpToDate(state: AlertState): boolean {
   const { counted, named } = state.notifications
   return counts(state) === counted && (named.longest === undefined || named.longest === longestWaiting(state))

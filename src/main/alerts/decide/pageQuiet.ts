@@ -12,20 +12,20 @@ export type PagePerson = Omit<Person, 'name'>
 export interface PageQuietState {
   /** The rule of each page, by the key of the page. */
   hours: ReadonlyMap<string, PageQuietRule>
-  /** The pages whose quiet hours run at `readAt`. */
+  /** The pages whose quiet hours were running at the instant `readAt`. */
   running: readonly string[]
-  /** The instant for which `running` is right, epoch ms. Null: not read yet. */
+  /** The instant at which `running` was computed, epoch ms. Null: not computed yet. */
   readAt: number | null
   /** When `running` changes, epoch ms. Null: never. */
   changesAt: number | null
   /**
-   * The pages about whose customers Deskhand does not alert now: the pages of `running`, except those whose quiet hours
-   * no longer count because a customer has waited too long.
+   * The pages about whose customers Deskhand does not alert now. These are the pages of `running`, except those on
+   * which a customer has waited so long that the quiet hours no longer count.
    */
   held: ReadonlySet<string>
   /**
-   * The customers who need the agent, by the key of their page. Only pages with quiet hours. A customer of a page in
-   * `held` is here, but not among the pending alerts.
+   * The customers who need the agent, by the key of their page. Customers of pages without quiet hours are not here. A
+   * customer of a page in `held` is here, but not among the pending alerts.
    */
   readonly people: Map<string, Map<CustomerKey, PagePerson>>
   /** The agent's own customers among `people`. An agent has few, so Deskhand may visit all of them. */
@@ -74,14 +74,14 @@ export function forgetPagePerson({ people, mine }: PageQuietState, key: Customer
   mine.get(pageOfKey(key))?.delete(key)
 }
 
-/** Forgets everybody, or everybody of one page. */
+/** Removes all people from `pageQuiet`, or only those of one page. */
 export function forgetPagePeople({ people, mine }: PageQuietState, page?: string): void {
   for (const table of [people, mine])
     if (page === undefined) table.clear()
     else table.delete(page)
 }
 
-/** Takes the times that the list gives for this customer. */
+/** Sets the times of this customer to those in the workspace's list. */
 export function revisePagePerson(
   { people, mine }: PageQuietState,
   { key, waitSince, unlistedSince }: Pick<Person, 'key' | 'waitSince' | 'unlistedSince'>
@@ -95,8 +95,8 @@ export function revisePagePerson(
 }
 
 /**
- * The number of waiting customers about whom Deskhand may alert now. Customers of pages in their quiet hours do not
- * count.
+ * Returns the number of waiting customers about whom Deskhand may alert now. Customers of pages in their quiet hours do
+ * not count.
  */
 export function countAlerted({ queue, pageQuiet: { held } }: Pick<AlertState, 'queue' | 'pageQuiet'>): number {
   let count = queue.waiting
@@ -112,8 +112,8 @@ export function isScheduleOver({ hours, readAt, changesAt }: PageQuietState, { c
 }
 
 /**
- * The pages about whose customers there must be no alerts now, and the next instant at which this answer may change by
- * itself, monotonic ms. Null: it never changes by itself.
+ * Returns the pages about whose customers Deskhand must not alert now, and the next instant at which this may change
+ * without an event, monotonic ms. Null: never.
  */
 export function heldPages(
   state: AlertState,
@@ -148,8 +148,8 @@ function readSchedules(pageQuiet: PageQuietState, clock: number): void {
 }
 
 /**
- * When alerts break through the quiet hours of a page, monotonic ms. Null: never. Only the customers of this page
- * count.
+ * Returns when a long wait ends the quiet hours of a page for alerts, monotonic ms. Null: never. Only the customers of
+ * this page count.
  */
 function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: string): number | null {
   const afterMs = pageQuiet.hours.get(page)?.breakThroughMs ?? null

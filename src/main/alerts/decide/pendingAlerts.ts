@@ -48,9 +48,9 @@ export interface PendingAlerts {
   audible: AudibleAlerts | null
   /** The customers about whom `active` may be out of date. */
   readonly changed: Set<CustomerKey>
-  /** The instant for which `active` was last brought up to date. */
+  /** The instant at which `active` was last brought up to date. */
   settledAt: number
-  /** The customers who need no notification of their own, as long as they are active. */
+  /** The customers who get no notification of their own as long as they are active. */
   readonly notified: Set<CustomerKey>
   /** The instant at which all delays started again. */
   restartedAt: number
@@ -103,8 +103,8 @@ export function addPending(pending: PendingAlerts, person: UnnamedPerson, now: n
 }
 
 /**
- * Takes the times that the list gives for this customer. Returns true if the customer has left the list or has come
- * back to it.
+ * Sets the times of this customer to those in the workspace's list. Returns true if the customer has left the list or
+ * has come back to it.
  */
 export function revisePending(
   pending: PendingAlerts,
@@ -119,7 +119,9 @@ export function revisePending(
   return isRelisted
 }
 
-/** Removes a customer. If the customer needs the agent again, even before `settlePending`, this is a new alert. */
+/**
+ * Removes a customer. If the customer needs the agent again later, this is a new alert, even before `settlePending`.
+ */
 export function removePending(pending: PendingAlerts, key: CustomerKey): void {
   leaveLists(pending, pending.byKey.get(key))
   pending.byKey.delete(key)
@@ -189,14 +191,14 @@ export function hasActive({ byKey, unlisted, unlistedSnoozed, snooze }: PendingA
   return byKey.size > ended(unlisted) + snoozed
 }
 
-/** When the first snoozed customer needs the agent again, monotonic ms. Null: nobody is snoozed. */
+/** Returns when the first snoozed customer needs the agent again, monotonic ms. Null: nobody is snoozed. */
 export function snoozeEndsAt({ snooze: { count, until } }: PendingAlerts, now: number): number | null {
   return count > 0 && until > now ? until : null
 }
 
 /**
- * When the next alert ends because its customer is missing in the list, monotonic ms. Null: no alert ends for this
- * reason.
+ * Returns when the next alert ends because its customer is missing in the list, monotonic ms. Null: no alert ends for
+ * this reason.
  */
 export function unlistedEndsAt({ unlisted }: PendingAlerts, now: number): number | null {
   const next = itemAt(

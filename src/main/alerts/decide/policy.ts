@@ -17,14 +17,14 @@ export interface AlertSituation {
   /** True if the agent looks at the desk. */
   readonly focused: boolean
   readonly quiet: AlertQuiet
-  /** True if a long wait or a long queue has broken through the quiet. */
+  /** True if a wait or the queue is so long that alerts appear even during a pause, quiet hours or Do Not Disturb. */
   readonly brokenThrough: boolean
 }
 
 /**
- * The channels that Deskhand may use now for a kind of customer: `mine` for the agent's own customers, who wrote, wait
- * for a late reply, or have a due reminder; `overdue` for customers who wait too long for any agent (see
- * `overdueWaitSince`); `others` for all others who wait for any agent. `policy.test.ts` has these rules as a table.
+ * Returns the channels that Deskhand may use now for one kind of customers. `mine`: the agent's own customers, who
+ * wrote, wait for a late reply, or have a due reminder. `overdue`: customers who wait too long for any agent (see
+ * `overdueWaitSince`). `others`: all others who wait for any agent. `policy.test.ts` has these rules as a table.
  */
 export function allowedChannels(
   kind: keyof AllowedChannels,
@@ -54,8 +54,8 @@ export function allowedChannelsOfAll(
 }
 
 /**
- * A customer who waits for any agent since this instant (epoch ms) or earlier is overdue: the sound plays even while the
- * agent looks at the desk. `now`: monotonic ms.
+ * Returns an instant, epoch ms. A customer who has waited for any agent since this instant or longer is overdue: the
+ * sound plays even while the agent looks at the desk. `now`: monotonic ms.
  */
 export function overdueWaitSince({ settings, offsets }: Pick<AlertState, 'settings' | 'offsets'>, now: number): number {
   const { breakThroughMinutes } = settings
@@ -63,14 +63,17 @@ export function overdueWaitSince({ settings, offsets }: Pick<AlertState, 'settin
   return now + offsets.ofList - breakThroughMinutes * MINUTE_MS
 }
 
-/** Returns true if it is quiet, and no long wait and no long queue has broken through. */
+/**
+ * Returns true if a pause, quiet hours or Do Not Disturb holds alerts back. Returns false if alerts have broken
+ * through.
+ */
 export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 'brokenThrough'>): boolean {
   return quiet.kind !== 'none' && !brokenThrough
 }
 
 /**
- * When the next of these customers becomes overdue, ms. `waitingSince`: when each customer began to wait, on the same
- * clock as `now`. Null: no other customer becomes overdue.
+ * Returns when the next of these customers becomes overdue, ms on the clock of `now`. `waitingSince`: when each
+ * customer began to wait, on the same clock. Null: no other customer becomes overdue.
  */
 export function overdueAt(
   waitingSince: readonly number[],
@@ -91,9 +94,9 @@ export interface QuietQueue {
 }
 
 /**
- * When alerts break through the quiet, ms on the clock of `longestSince`. Null: never. There are two reasons. Either
- * customers wait, and no agent has taken a customer over for `breakThroughMinutes`. Or more than `breakThroughCount`
- * customers wait.
+ * Returns when a long wait or a long queue lets alerts appear in spite of a pause, quiet hours or Do Not Disturb, ms on
+ * the clock of `longestSince`. Null: never. There are two reasons. Either customers wait, and no agent has taken a
+ * customer over for `breakThroughMinutes`. Or more than `breakThroughCount` customers wait.
  */
 export function breaksThroughAt(
   { waiting, longestSince, lastTakenAt }: QuietQueue,
@@ -106,7 +109,7 @@ export function breaksThroughAt(
   return Math.max(longestSince, lastTakenAt ?? longestSince) + breakThroughMinutes * MINUTE_MS
 }
 
-/** Like `breaksThroughAt` for the queue now, monotonic ms. */
+/** Like `breaksThroughAt`, for the present queue, monotonic ms. */
 export function breakAtNow({ queue, offsets, lastTakenAt, settings }: AlertState): number | null {
   const longestSince = queue.longestSince === null ? null : queue.longestSince - offsets.ofList
   return breaksThroughAt({ waiting: queue.waiting, longestSince, lastTakenAt }, settings)
@@ -139,8 +142,8 @@ const MORNING = 8
 const WEEK = 7
 
 /**
- * Why it is quiet at `now`, epoch ms. If there are several reasons, the agent's pause counts first, then the schedule,
- * then the system's own Do Not Disturb (`system`).
+ * Returns what holds alerts back at `now`, epoch ms. If there are several reasons, the agent's pause counts first, then
+ * the schedule of the quiet hours, then the system's own Do Not Disturb (`system`).
  */
 export function quietAt(
   schedule: AlertSettings['quiet'],
@@ -154,14 +157,14 @@ export function quietAt(
   return { kind: system ? 'system' : 'none' }
 }
 
-/** When the answer of `quietAt` changes next, epoch ms. Null: the answer never changes by itself. */
+/** Returns when the answer of `quietAt` changes next, epoch ms. Null: the answer never changes by itself. */
 export function quietChangesAt(schedule: AlertSettings['quiet'], pause: Pause | null, now: number): number | null {
   const quiet = quietAt(schedule, pause, now)
   if (quiet.kind === 'paused' || quiet.kind === 'quietHours') return quiet.until
   return quietSpans(schedule, now).find(({ begin }) => begin > now)?.begin ?? null
 }
 
-/** Shortens a pause that became too long because somebody set the clock back. `now`: epoch ms. */
+/** Shortens a pause that became too long because somebody set the clock back. `now`: epoch ms. Null: no pause. */
 export function boundedPause(pause: Pause | null, now: number): Pause | null {
   if (!pause || pause.until === null) return pause
   const latest = pause.minutes === undefined ? tomorrow(now) : now + pause.minutes * MINUTE_MS
@@ -169,8 +172,8 @@ export function boundedPause(pause: Pause | null, now: number): Pause | null {
 }
 
 /**
- * Returns the pause with the right end, even if somebody set the system's clock. A pause with a length ends after that
- * length. Other pauses end no later than tomorrow morning.
+ * Returns the pause with the right end on the present clock, even if somebody set the clock. A pause with a length ends
+ * after that length. Other pauses end no later than tomorrow morning. Null: no pause.
  */
 function pauseAt({ pause, pauseEndsAt }: AlertState, now: Instant): Pause | null {
   if (!pause || pauseEndsAt === null) return boundedPause(pause, now.clock)
@@ -184,7 +187,10 @@ export function quietNow(state: AlertState, now: Instant): AlertQuiet {
   return quietAt(settings.quiet, pauseAt(state, now), now.clock, settings.systemQuiet && state.isSystemQuiet)
 }
 
-/** When a pause or the general quiet hours begin or end next, monotonic ms. Null: they never change by themselves. */
+/**
+ * Returns when a pause or the general quiet hours begin or end next, monotonic ms. Null: they never change by
+ * themselves.
+ */
 export function quietNextAt({ settings, pause }: AlertState, { clock, monotonic }: Instant): number | null {
   const at = quietChangesAt(settings.quiet, pause, clock)
   return at === null ? null : monotonic + at - clock
@@ -204,7 +210,7 @@ export function setPause({ state, effects }: Run, pause: Pause | null, endsAt: n
   effects.push({ type: 'keep', part: { alertPause: pause } })
 }
 
-/** If somebody set the clock, gives the stored pause its end on the new clock. */
+/** If somebody set the clock, stores the end of the pause as a time on the new clock. */
 export function revisePause(run: Run): void {
   const { state } = run
   const pause = pauseAt(state, run.now)
@@ -213,15 +219,15 @@ export function revisePause(run: Run): void {
   else setPause(run, pause, state.pauseEndsAt)
 }
 
-/** Tomorrow morning by the local clock, epoch ms. */
+/** Returns tomorrow morning by the local clock, epoch ms. */
 export function tomorrow(now: number): number {
   const today = new Date(now)
   return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, MORNING).getTime()
 }
 
 /**
- * The quiet times around `now`, in order. Adjacent quiet times are joined. Each end follows the local clock of its own
- * day. So summer time changes the length of a quiet time, but not its ends.
+ * Returns the quiet hours of the days around `now`, in order. Adjacent ones are joined. They begin and end at the local
+ * time of their own day. So summer time may change their length, but not these times.
  */
 function quietSpans({ on, from, to, days }: AlertSettings['quiet'], now: number): readonly Duration[] {
   if (!on) return []

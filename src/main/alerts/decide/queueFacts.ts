@@ -74,8 +74,8 @@ function began(run: Run, person: Person, inView: boolean): void {
   if (requester || (!mine && state.isFocused)) markNotified(pending, [key])
   presence.isUnchecked ||= isNew || mine
   if (!isNew) return addLog(run, 'decision', key, 'alreadyAlerting')
-  // A customer whom the agent knows already does not count as held back. Either a notification named the customer, or
-  // the customer came while the desk was in front.
+  // If the agent knows about the customer already, the customer is not counted among the held alerts. The agent knows
+  // if a notification named the customer, or if the customer came while the desk was in front.
   const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
   if (!isKnown) countHeld(held, key)
   if (held.by !== null) addLog(run, 'decision', key, `heldBy.${held.by}`)
@@ -83,8 +83,8 @@ function began(run: Run, person: Person, inView: boolean): void {
 }
 
 /**
- * Call this when Deskhand knows the queue, for the first time or again after a gap. One notification tells the agent
- * about everybody who came before this call.
+ * Call this when Deskhand knows the queue, for the first time or again after a gap. Replaces all alerts. One
+ * notification tells the agent about the waiting customers.
  */
 function back(run: Run, all: readonly Person[]): void {
   const { state, now } = run
@@ -102,8 +102,8 @@ function back(run: Run, all: readonly Person[]): void {
   if (!isHeld) markNotified(pending, keysOf(spokenOf))
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isTold = !isHeld && !state.isFocused && !state.presence.isDark && mayNotify(state)
-  // The customers who came count as held back, unless a notification tells about them or the desk in front shows them.
-  // They count even if nothing holds alerts back now: the system may report a locked screen later.
+  // These customers are counted as held back, unless a notification tells about them or the desk in front shows them.
+  // They are counted even if nothing holds alerts back now, because the system may report a locked screen later.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
   if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
   else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')

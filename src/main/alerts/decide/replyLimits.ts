@@ -12,7 +12,10 @@ import {
 import type { QueueFact } from './events'
 import type { Run } from './run'
 
-/** If the agent reads the conversation when the reply becomes late, Deskhand checks the reply again after this time. */
+/**
+ * If the agent has the conversation open when the reply becomes late, Deskhand does not alert, and checks the reply
+ * again after this time.
+ */
 const LOOK_AGAIN_MS = MINUTE_MS
 
 /** A customer of this agent who waits for an answer. `lateAt`: when the reply is late, monotonic ms. */
@@ -37,7 +40,7 @@ export function createOwedReplies(): OwedReplies {
   return { byKey: new Map(), open: createSortedBlocks(byTime) }
 }
 
-/** Notes that the customer waits for an answer. The time begins at `fact.since`, or now if that is null. */
+/** Notes that the customer waits for an answer since `fact.since`. Null: since now. */
 export function oweReply({ state, now }: Run, fact: Extract<QueueFact, { kind: 'owes' }>): void {
   const { replies } = state
   const began = fact.since === null ? now.monotonic : now.monotonic - (now.clock - fact.since)
@@ -68,8 +71,8 @@ export function reopenReplies(replies: OwedReplies, keys: Iterable<CustomerKey>)
 }
 
 /**
- * Asks the store about each reply that is late now, because the customer may have left meanwhile, or the agent may read
- * the conversation.
+ * Asks the store to check each reply that is late now, because the customer may have left meanwhile, or the agent may
+ * have the conversation open.
  */
 export function checkLateReplies({ state, now, effects }: Run): void {
   if (!state.isReceiving) return
@@ -89,7 +92,7 @@ export function lookAgain({ state: { replies }, now }: Run, key: CustomerKey): v
   addItem(replies.open, byTime, reply)
 }
 
-/** When the next reply is late, monotonic ms. Null: none. */
+/** Returns when the next reply becomes late, monotonic ms. Null: no reply will be late, or frames do not arrive. */
 export function nextLateAt({ open }: OwedReplies, isReceiving: boolean): number | null {
   return isReceiving ? (itemAt(open, 0)?.lateAt ?? null) : null
 }

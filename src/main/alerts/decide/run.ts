@@ -12,7 +12,7 @@ export interface Instant {
   readonly monotonic: number
 }
 
-/** One run of `decide`: the state that it changes, the instant, and the effects that it asks for. */
+/** One call of `decide`: the state that it changes, the instant, and the effects that it returns. */
 export interface Run {
   readonly state: AlertState
   readonly now: Instant
@@ -33,13 +33,16 @@ export function mayNotify({ settings }: AlertState): boolean {
   return settings.steps.notification.on && settings.privacy !== 'nothing'
 }
 
-/** Clock minus monotonic clock, ms, for times on the screen. This offset changes only when somebody sets the clock. */
+/**
+ * Returns the clock minus the monotonic clock, ms, for times on the screen. It changes only when somebody sets the
+ * clock.
+ */
 export function shownOffset({ offsets }: AlertState, { clock, monotonic }: Instant): number {
   const offset = clock - monotonic
   return Math.abs(offset - offsets.shown) > CLOCK_WAS_SET_MS ? offset : offsets.shown
 }
 
-/** The clock time of an instant, epoch ms. The result changes only when somebody sets the clock. */
+/** Returns the clock time of an instant, epoch ms. The result changes only when somebody sets the clock. */
 export function shownAt(state: AlertState, now: Instant, instant: number): number {
   return Math.round(instant + shownOffset(state, now))
 }

@@ -8,8 +8,8 @@ import type { Run } from './run'
 export const OPEN_LIMIT = 3
 
 /**
- * At most this many notifications appear shortly after each other, including those that have closed again. With
- * `ONE_MORE_EVERY_MS`, at most 40 appear in any minute.
+ * At most this many notifications may appear within a short time, including those that have closed again. Together with
+ * `ONE_MORE_EVERY_MS`, this limits the number in any minute to 40.
  */
 const BURST_LIMIT = 10
 /** After `BURST_LIMIT` notifications, one more may appear each time this interval has passed. */
@@ -28,8 +28,8 @@ type Worth = 'person' | 'mine' | 'notice'
 const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 }
 
 /**
- * A notification that is about several customers, or that Deskhand shows only once. A notice waits until one more
- * notification may appear. When it appears, it has the numbers of that moment.
+ * A notification that is about several customers, or that Deskhand shows only once. If it may not appear now, it waits
+ * until it may. The numbers of a summary are computed when the summary appears.
  */
 export type Notice =
   | { readonly kind: 'summary' }
@@ -38,13 +38,16 @@ export type Notice =
   | { readonly kind: 'unreadable'; readonly count: number }
   | { readonly kind: 'test' }
 
-/** How many notifications may still appear (`left`), and when Deskhand counted this (`asOf`, monotonic ms). */
+/** The number of notifications that may still appear now (`left`), computed at `asOf`, monotonic ms. */
 interface NotificationBudget {
   left: number
   asOf: number
 }
 
-/** The notifications on the screen. The id of a notification says what the notification is about. */
+/**
+ * The notifications on the screen, and those that wait. The id of a notification contains what the notification is
+ * about, such as the key of a customer.
+ */
 export interface Screen {
   /** Oldest first. */
   readonly open: Set<string>
@@ -97,13 +100,13 @@ export function takeDue({ state: { screen }, now }: Run): Notice | null {
   return next[1]
 }
 
-/** When the next notice may appear, monotonic ms. Null: no notice is due. */
+/** Returns when the first of the waiting notices may appear, monotonic ms. Null: no notice waits. */
 export function noticeFitsAt({ due, budget }: Screen): number | null {
   if (due.size === 0) return null
   return budget.asOf + Math.max(1, Math.ceil((1 - budget.left) * ONE_MORE_EVERY_MS))
 }
 
-/** Returns true if the notification is on the screen or will be. */
+/** Returns true if the notification is on the screen, or waits until it may appear. */
 export function isShown({ state: { screen } }: Run, id: string): boolean {
   return screen.due.has(id) || screen.open.has(id)
 }

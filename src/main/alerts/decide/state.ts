@@ -22,7 +22,8 @@ import { boundedPause, type Pause } from './policy'
 import type { Instant } from './run'
 
 /**
- * What Deskhand knows about whether somebody is in front of the screen. Deskhand asks only while it needs the answer.
+ * Whether somebody is in front of the screen, as far as Deskhand knows. Deskhand asks the system only while it needs
+ * the answer.
  */
 export interface PresenceState {
   isNeeded: boolean
@@ -30,11 +31,11 @@ export interface PresenceState {
   isDark: boolean
   /** True if Deskhand does not know yet whether the screen is locked. */
   isAsking: boolean
-  /** When the system last said whether somebody is in front of the screen. */
+  /** When the system last reported whether somebody is in front of the screen. */
   freshAt: number
   /**
-   * What continues when the answer comes: everything, or only the newest messages of customers who wrote again. Null:
-   * Deskhand waits for no answer.
+   * What Deskhand does when the answer comes: a whole evaluation (`all`), or only showing the newest messages of
+   * customers who wrote again (`again`). Null: Deskhand waits for no answer.
    */
   isAwaitedBy: 'all' | 'again' | null
   /** True if a new name may appear on the screen, so Deskhand must ask again who can read the screen. */
@@ -57,7 +58,7 @@ export interface AlertState {
   wasFocused: boolean
   readonly presence: PresenceState
   isReceiving: boolean
-  /** True if Deskhand has known the queue at least once since the agent entered the workspace. */
+  /** True if Deskhand has read the queue at least once since the agent entered the workspace. */
   hasReceived: boolean
   /**
    * Who needed the agent when the connection was lost: waiting customers, and the agent's own customers who had
@@ -78,7 +79,7 @@ export interface AlertState {
   readonly held: HeldAlerts
   readonly replies: OwedReplies
   lastTakenAt: number | null
-  /** Events before `until` are evaluated together at `until`. */
+  /** If `isDue`, all events that come before `until` are evaluated together at `until`, monotonic ms. */
   readonly throttle: { until: number; isDue: boolean }
   /** When the alerts may change without an event, monotonic ms. Null: never. */
   evaluateAt: number | null

@@ -6,13 +6,13 @@ import { countAlerted } from './pageQuiet'
 import type { Run } from './run'
 import type { AlertState } from './state'
 
-/** Whom a summary names. Absent: nobody. */
+/** The customers whom a summary names. An absent field names nobody. */
 export type SummaryNames = Pick<Extract<NotificationSubject, { kind: 'summary' }>, 'longest' | 'longestMine'>
 
 /**
- * Whom the summary may name: the customer who has waited longest, and the one of the agent's own customers who has
- * waited longest for an answer. A new name appears only if Deskhand has just learned who can read the screen. A name
- * that the summary on the screen has already may stay.
+ * Returns whom the summary may name: the customer who has waited longest for any agent, and the agent's own customer
+ * who has waited longest for an answer. A new name may appear only if the system has told Deskhand at this moment who
+ * can read the screen. A name that is in the summary on the screen already may stay.
  */
 export function namesInSummary({ state, now }: Run): SummaryNames {
   const { presence, notifications } = state
@@ -36,8 +36,8 @@ export function asksForNewName({ state, now }: Run): boolean {
 }
 
 /**
- * Returns the customer who has waited longest among those whom the summary counts. Null: Deskhand does not alert about
- * this customer now, for example because of a snooze, or nobody waits.
+ * Returns the customer who has waited longest among those whom the summary counts. Null: nobody waits, or Deskhand does
+ * not alert about this customer now, for example because of a snooze.
  */
 export function longestWaiting(state: AlertState): CustomerKey | null {
   const { pending, queue, pageQuiet } = state
@@ -52,7 +52,9 @@ function longestOfMine({ pending, notifications }: AlertState): CustomerKey | nu
   return notifications.unsaid.size === 0 ? null : (itemAt(pending.active.mine.byWait, 0)?.key ?? null)
 }
 
-/** How many of the agent's own customers have no notification of their own, and how many of these are reminders. */
+/**
+ * Returns how many of the agent's own customers have no notification of their own, and how many of these are reminders.
+ */
 export function countUnsaid({ notifications: { unsaid }, pending }: AlertState): {
   readonly wrote: number
   readonly reminders?: number

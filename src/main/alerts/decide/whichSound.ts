@@ -5,7 +5,7 @@ import { SECOND_MS } from '../../../shared/time'
 import { createAudible, lastSince } from './audibleAlerts'
 import type { AlertState } from './state'
 
-/** Takes new sounds of the pages. Visits every alert, so call this only after a person changed a setting. */
+/** Replaces the sounds of all pages. Visits every alert, so call this only after a person changed a setting. */
 export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, PageSound>): void {
   state.pageSounds = sounds
   const silent = [...sounds].filter(([, sound]) => sound === 'none').map(([page]) => page)
@@ -13,8 +13,8 @@ export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, Pag
 }
 
 /**
- * The sound that is due now. It is the sound for the page of the customer who came last, so that a new customer is
- * heard while others still wait. `now`: monotonic ms.
+ * Returns the sound to play now: the sound of the page whose customer began to need the agent last. So a new customer
+ * is heard while others still wait. `now`: monotonic ms.
  */
 export function soundNow({ settings, pageSounds, pending, escalation }: AlertState, now: number): SoundName {
   if (pageSounds.size === 0) return settings.sound

@@ -1,9 +1,9 @@
 import type { ChannelTrouble } from '../../../shared/domain/alert'
 import type { AlertEvent } from '../decide/events'
 
-/** Makes the agent look at the desk: a button flashes in the task bar, or an icon bounces in the dock. */
+/** Draws the agent's attention to the desk: its button flashes in the task bar, or its icon bounces in the dock. */
 export interface Attention {
-  /** Returns why the system could not draw attention. Null: the system draws attention now. */
+  /** Returns why the system could not draw attention. Null: there was no failure. */
   start(): ChannelTrouble | null
   stop(): void
 }

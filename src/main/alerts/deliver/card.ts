@@ -13,7 +13,7 @@ export interface CardSurface {
   focus(): void
 }
 
-/** The content of the card. Null: the card is hidden. */
+/** Returns the content of the card. Null: the card is hidden. */
 export function cardView(
   state: CardState,
   customer: (key: CustomerKey) => Customer | undefined,
@@ -53,7 +53,7 @@ function resultView(
   }
 }
 
-/** What the card may show of a customer under this privacy setting. */
+/** Returns what the card may show of a customer under this privacy setting. */
 export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
   const mine = one.assignment.kind === 'me'
   const reminderAt = mine && one.parking?.state === 'due' ? one.parking.until : null

@@ -63,7 +63,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
       case 'openNamed':
         return actions.open(keyByName(customers.all(), effect.name))
       case 'takeAndOpen':
-        // If the customer cannot be taken over any more, the open conversation shows the agent why.
+        // If the customer cannot be taken over any more, the opened conversation shows why.
         actions.take(effect.key)
         return actions.open(effect.key)
       case 'takeLongest':

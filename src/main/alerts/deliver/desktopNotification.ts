@@ -11,18 +11,21 @@ import {
   type SystemNotification
 } from './notification'
 
-/** If the service does not answer within this time, ms, the service has failed. */
+/** If the service does not answer within this time, ms, it counts as failed. */
 export const SERVICE_LIMIT = 2000
 /** If the service does not answer, Deskhand asks it again after each of these delays, ms. The last delay repeats. */
 const ASK_AGAIN = [10_000, 30_000, 60_000, 300_000, 600_000]
 /**
- * An early report arrives before the service has told the id of the notification. Deskhand keeps at most this many
- * early reports.
+ * A report is early if it arrives before the service has told the id of the notification. Deskhand stores at most this
+ * many early reports.
  */
 const EARLY_LIMIT = 16
 
 const OPEN_KEY = 'open'
-/** Argument for `failed`. This file logs each outage once, so the log has the failure already. */
+/**
+ * Value for the argument `isLogged` of `failed`. This file has logged the outage already, once for all its
+ * notifications.
+ */
 const IS_LOGGED = true
 
 export interface DesktopNotificationParts {
@@ -41,7 +44,7 @@ interface One {
   isWanted: boolean
 }
 
-/** Notifications through the service of a Linux desktop. The service may be slow. */
+/** Makes notifications that the service of a Linux desktop shows. The service may be slow. */
 export function desktopNotifications({ service, timers, log, activate }: DesktopNotificationParts): {
   readonly create: NotificationFactory
   dispose(): void
@@ -124,8 +127,8 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 
   /**
-   * Acts on a report about a notification. If the service may not have told the id of the notification yet, keeps the
-   * report.
+   * Calls `act` with the notification that a report is about. If the service may not have told the id of the
+   * notification yet, keeps the report until then.
    */
   function about(id: number, act: (one: One) => void): void {
     const one = open.get(id)
@@ -138,7 +141,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   const unlisten = service.listen({
     acted: (id, key, token) =>
       about(id, ({ callbacks }) => {
-        // Some services leave a notification on the screen after a press.
+        // Some services leave a notification on the screen after the agent pressed a button.
         service.close(id)
         if (token !== null) activate(token)
         if (key === DEFAULT_KEY || key === OPEN_KEY) callbacks.clicked()
@@ -187,7 +190,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 }
 
-/** If there is no service for notifications, Linux gives no error text. So these failures have codes. */
+/** Returns a code if there is no service for notifications, because Linux gives no error text in that case. */
 function troubleOf(failure: BusFailure): ChannelTrouble {
   switch (failure.kind) {
     case 'noBus':

@@ -14,7 +14,7 @@ export interface AlertLog {
    * such time yet.
    */
   acted(key: CustomerKey): void
-  /** The newest 500 lines, newest first. Returns the same array until a line changes. */
+  /** Returns the newest 500 lines, newest first. Returns the same array until a line changes. */
   entries(): readonly AlertLogEntry[]
 }
 
@@ -22,9 +22,12 @@ type Line = { -readonly [Field in keyof AlertLogEntry]: AlertLogEntry[Field] }
 
 /** `clock`: epoch ms. */
 export function createAlertLog(clock: () => number): AlertLog {
-  /** Oldest first, up to twice `LIMIT`. So the log need not copy all lines for each new line. */
+  /**
+   * Oldest first. The oldest lines are removed only when there are twice `LIMIT` lines, so that not every new line
+   * costs a copy of all lines.
+   */
   const lines: Line[] = []
-  /** The lines of each customer without a time in `actedAt`. */
+  /** The lines of each customer that have no time in `actedAt` yet. */
   const open = new Map<CustomerKey, Line[]>()
   let shown: readonly AlertLogEntry[] | null = []
 

@@ -7,7 +7,7 @@ import { buttonsOf, type NotificationButton } from '../decide/notificationButton
 import { OPEN_LIMIT } from '../decide/screen'
 import { buttonLabel, notificationText, type NotificationText } from './text'
 
-/** Deskhand keeps at most this many characters of the system's own words about a failure. */
+/** Deskhand keeps at most this many characters of the system's error message. */
 const SAID_LIMIT = 120
 
 /**
@@ -18,7 +18,8 @@ export interface SystemNotification {
   show(): void
   close(): void
   /**
-   * Replaces an earlier notification when this notification appears. Absent: the app closes the earlier notification.
+   * Takes the place of an earlier notification when this notification appears. Absent: the app has to close the earlier
+   * one.
    */
   replace?(earlier: SystemNotification): void
 }
@@ -31,9 +32,9 @@ export interface NotificationActs {
   readonly click: (isCurrent: boolean) => void
   readonly buttons?: readonly { readonly label: string; readonly act: (isCurrent: boolean) => void }[]
   readonly reply?: (text: string, isCurrent: boolean) => void
-  /** Called when the notification went away and the agent had pressed nothing. */
+  /** Called when the notification disappeared before the agent pressed anything. */
   readonly putAway?: (by: ClosedBy) => void
-  /** True if no customer waits because of this notification, so it need not stay on the screen. */
+  /** True if the notification is not urgent, so the system need not keep it on the screen. */
   readonly calm?: boolean
 }
 
@@ -47,8 +48,8 @@ export interface NotificationCallbacks {
   /** The system did not show the notification. `isLogged`: true if the log has the failure already. */
   readonly failed: (trouble: ChannelTrouble, isLogged?: boolean) => void
   /**
-   * Called when the system reported a failure, but the notification is on the screen now. Returns false if nobody wants
-   * the notification any more.
+   * Called when the system reported a failure, but the notification is on the screen now. Returns false if the
+   * notification is not needed any more.
    */
   readonly shownLate: () => boolean
 }
@@ -74,11 +75,14 @@ export interface Notifications {
   /** Closes all notifications, except those whose id begins with a prefix in `except`. */
   closeAll(except?: readonly string[]): void
   has(id: string): boolean
-  /** Number of open notifications whose id begins with `prefix`. */
+  /** Returns the number of open notifications whose id begins with `prefix`. */
   count(prefix: string): number
 }
 
-/** Keeps a reference to each notification until it is gone. Without a reference, its click never arrives. */
+/**
+ * Keeps a reference to each notification until it has disappeared. Without a reference, the app would not hear of a
+ * click.
+ */
 export function createNotifications(create: NotificationFactory, on: NotificationsOn): Notifications {
   const open = new Map<string, SystemNotification>()
   /** Notifications for which the system reported a failure. A slow system may still show them. */
@@ -204,7 +208,10 @@ export function createNotificationWay({
   }
 }
 
-/** The log line about a failure. It has the code, but never the system's own words. */
+/**
+ * Returns the log line about a failure. If the failure has no code of Deskhand, the line says `refused`, never the
+ * system's own error message.
+ */
 export function notShown(trouble: ChannelTrouble): string {
   return `alerts: a notification was not shown: ${typeof trouble === 'string' ? trouble : 'refused'}`
 }
@@ -227,8 +234,8 @@ function actsOf(
 }
 
 /**
- * If several Deskhands run, adds the workspace's name to each notification. `name` returns null if only one Deskhand
- * runs.
+ * If several processes of Deskhand run, adds the workspace's name to the title of each notification. `name` returns
+ * null if only one process runs.
  */
 export function namedNotification(create: NotificationFactory, name: () => string | null): NotificationFactory {
   return (shape, callbacks) => {
@@ -238,8 +245,8 @@ export function namedNotification(create: NotificationFactory, name: () => strin
 }
 
 /**
- * Which file shows notifications. `desktop`: `desktopNotification.ts`. `electron`: `systemNotification.ts`. On Linux,
- * Electron would block the main process while it waits for the desktop's service.
+ * Returns which file shows notifications. `desktop`: `desktopNotification.ts`. `electron`: `systemNotification.ts`. On
+ * Linux, Electron would block the main process while it waits for the desktop's service.
  */
 export function shownBy(platform: NodeJS.Platform): 'desktop' | 'electron' {
   return platform === 'darwin' || platform === 'win32' ? 'electron' : 'desktop'

@@ -3,13 +3,15 @@ import { say } from '../../../shared/text/say'
 import type { ClosedBy } from '../decide/events'
 import type { NotificationFactory } from './notification'
 
-/** A notification through Electron. Only macOS and Windows show its buttons. Only macOS shows its reply field. */
+/**
+ * Makes notifications through Electron. Only macOS and Windows show their buttons. Only macOS shows their reply field.
+ */
 export function systemNotification(platform: NodeJS.Platform): NotificationFactory {
   return ({ title, body, buttons, hasReply, calm }, callbacks) => {
     const notification = new Notification({
       title,
       body,
-      // The app plays its own sounds, with their own volume and time.
+      // The system must play no sound, because the app plays its own sounds, with their own volume and delay.
       silent: true,
       urgency: calm ? 'normal' : 'critical',
       ...(buttons.length > 0 ? { actions: buttons.map((text) => ({ type: 'button' as const, text })) } : {}),
@@ -29,8 +31,8 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
 }
 
 /**
- * Who closed the notification. Null: the agent can still click the notification. On Windows, a notification whose time
- * is over stays in the system's list.
+ * Returns who closed the notification. Null: the agent can still click the notification, because Windows moves a
+ * notification whose time is over to its list of notifications.
  */
 function closedBy(event: object): ClosedBy | null {
   const reason = 'reason' in event ? event.reason : undefined
@@ -38,7 +40,10 @@ function closedBy(event: object): ClosedBy | null {
   return reason === 'userCanceled' ? 'hand' : null
 }
 
-/** Newer versions of Electron put the index into the event. Older versions give the index as a second argument. */
+/**
+ * Returns the index of the pressed button, or -1. Newer versions of Electron put it into the event. Older versions pass
+ * it as a second argument.
+ */
 function chosen(event: object, index: unknown): number {
   const told = 'actionIndex' in event ? event.actionIndex : index
   return typeof told === 'number' ? told : -1

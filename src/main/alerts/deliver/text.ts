@@ -15,7 +15,7 @@ export interface NotificationText {
   readonly body: string
 }
 
-/** What the text depends on, besides the customer. `privacy`: how much about a customer a notification may show. */
+/** The rules for the text. `privacy`: how much about a customer a notification may show. */
 export interface TextRules {
   readonly privacy: AlertPrivacy
   /** Epoch ms. */
@@ -33,7 +33,7 @@ const BUTTON_KEYS: Readonly<Record<NotificationButton['act'], PlainKey>> = {
 /** Longest name on a button, in characters. */
 const BUTTON_NAME_LIMIT = 24
 
-/** The label of a button. It has a name only if the privacy setting lets the notification show names. */
+/** Returns the label of a button. It has a name only if the privacy setting lets the notification show names. */
 export function buttonLabel(
   button: NotificationButton,
   find: (key: CustomerKey) => Customer | undefined,
@@ -44,7 +44,7 @@ export function buttonLabel(
   return shown === '' ? say(BUTTON_KEYS[button.act]) : say('notification.takeOverNamed', { name: inSentence(shown) })
 }
 
-/** The text of a notification. Null: the notification is about a customer whom Deskhand does not know. */
+/** Returns the text of a notification. Null: the notification is about a customer whom Deskhand does not know. */
 export function notificationText(
   subject: NotificationSubject,
   find: (key: CustomerKey) => Customer | undefined,
@@ -77,17 +77,17 @@ export function notificationText(
   }
 }
 
-/** The text for a customer who asks for a human. */
+/** Returns the text for a customer who asks for a human. */
 export function personText(details: PersonDetails, rules: Pick<TextRules, 'privacy'>): NotificationText {
   return { title: say('notification.waiting'), body: about(details, rules) }
 }
 
-/** The text for one of the agent's own customers who wrote. */
+/** Returns the text for one of the agent's own customers who wrote. */
 export function wroteText(details: PersonDetails, rules: Pick<TextRules, 'privacy'>): NotificationText {
   return { title: say('notification.wrote'), body: about(details, rules) }
 }
 
-/** The text for one of the agent's own customers of whom a reminder is due. */
+/** Returns the text for one of the agent's own customers whose reminder is due. */
 export function reminderText(
   details: PersonDetails,
   parking: Parking,
@@ -101,9 +101,9 @@ export function reminderText(
 }
 
 /**
- * The text about several customers. `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the
- * agent's own customers who have no notification of their own, and who wrote or have a due reminder. `reminders`: how
- * many customers of `wrote` have a due reminder.
+ * Returns the text about several customers. `atLeast`: true if more customers may wait than `waiting`. `wrote`: number
+ * of the agent's own customers who have no notification of their own, and who wrote or have a due reminder.
+ * `reminders`: how many customers of `wrote` have a due reminder.
  */
 export function summaryText(waiting: number, atLeast = false, wrote = 0, reminders = 0): NotificationText {
   const what = reminders === 0 ? 'wrote' : reminders === wrote ? 'reminders' : 'both'
@@ -117,8 +117,8 @@ export function summaryText(waiting: number, atLeast = false, wrote = 0, reminde
 }
 
 /**
- * The text about several customers that says who has waited longest. Null: the privacy setting hides names, or there is
- * nobody to name any more.
+ * Like `summaryText`, but with the names of the customers who have waited longest. Null: the privacy setting hides
+ * names, or the named customers do not wait any more.
  */
 function namedSummary(
   { waiting, atLeast, wrote, reminders = 0, longest, longestMine }: Extract<NotificationSubject, { kind: 'summary' }>,
@@ -156,7 +156,7 @@ function namedSummary(
   }
 }
 
-/** The text after a time in which Deskhand showed no alerts. */
+/** Returns the text after a time in which Deskhand showed no alerts. */
 export function digestText(
   reason: DigestReason,
   came: number,
@@ -176,7 +176,7 @@ export function unreadableText(count: number): NotificationText {
   return { title: say('notification.unreadable', { count }), body: say('notification.unreadableMore') }
 }
 
-/** The text about alerts that cannot arrive. */
+/** Returns the text about alerts that cannot arrive. */
 export function unreachableText(why: Unreachable): NotificationText {
   const title = say(why === 'signedOut' ? 'notification.signedOut' : 'notification.notConnected')
   return { title, body: say(`notification.${why}More`) }
@@ -203,11 +203,11 @@ const MESSAGE_LIMIT = 160
 export interface PersonDetails {
   readonly name: string
   readonly pageName: string
-  /** The last message. Empty: not known. */
+  /** The last message. Empty if it is not known. */
   readonly message: string
 }
 
-/** What an alert may show about a customer. Null: the privacy setting hides the value. */
+/** The details of a customer that an alert may show. Null: the privacy setting hides the value. */
 export interface ShownDetails {
   readonly name: string | null
   readonly pageName: string | null
@@ -215,8 +215,8 @@ export interface ShownDetails {
 }
 
 /**
- * The details of a customer for an alert, before the privacy setting hides any of them. If the server has not named the
- * page, the alert has no page, because an id tells the agent nothing.
+ * Returns the details of a customer for an alert, before the privacy setting hides any of them. If the server has not
+ * named the page, the alert has no page, because an id tells the agent nothing.
  */
 export function detailsOf({ name, pageId, pageName, lastMessage, lastWithoutText }: Customer): PersonDetails {
   const isNamed = pageId === null || pageName !== idName(pageId)

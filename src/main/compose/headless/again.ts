@@ -6,14 +6,17 @@ import { describeError } from '../../../shared/errorDescription'
 import { EXIT } from './exitCodes'
 import type { HeadlessResult } from './headless'
 
-/** The environment variable that gives the second process the user data folder for its Chromium. */
+/** The environment variable in which the second process finds the user data folder for its Chromium. */
 const FOLDER = 'DESKHAND_CHECK_FOLDER'
-/** Chromium may still write into its folder while it ends. So Node repeats the removal, each time a little later. */
+/**
+ * Chromium may still write into its folder while it ends. So if the folder cannot be removed, Node tries again, each
+ * time a little later.
+ */
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
 
 /**
- * Returns true if Chromium could not start here: on Linux it needs a display, unless it is told to draw nothing.
- * `argv`: the command line.
+ * Returns true if Chromium could not start here: on Linux it needs a display, unless a switch says that it draws
+ * nothing. `argv`: the command line.
  */
 export function lacksDisplay(
   platform: NodeJS.Platform,
@@ -25,21 +28,24 @@ export function lacksDisplay(
 }
 
 /**
- * Runs the same command in a process that draws nothing. Chromium reads the switch for this before any code of Deskhand
- * runs, so the switch must be on the command line.
+ * Runs the same command in a second process that draws nothing. Chromium reads the switch for this before any code of
+ * Deskhand runs, so the switch must be on the command line of a new process.
  */
 export function runWithoutDisplay(log: (line: string) => void): Promise<HeadlessResult> {
   return runAgain(log, ['--ozone-platform=headless'])
 }
 
-/** The folder that `runInOwnFolder` made for this process. Null: no Deskhand started this process. */
+/**
+ * Returns the folder that `runInOwnFolder` made for this process. Null: this process was not started by
+ * `runInOwnFolder`.
+ */
 export function ownFolder(env: Readonly<Record<string, string | undefined>>): string | null {
   return env[FOLDER] ?? null
 }
 
 /**
- * Runs the same command in a process whose Chromium uses a temporary folder, because two Chromiums must not share a
- * folder. Removes the temporary folder after the process has ended, because Chromium writes into it to the very end.
+ * Runs the same command in a second process with a temporary folder, because two processes of Chromium must not use the
+ * same folder. Removes the temporary folder after the process has ended, because Chromium writes into it until then.
  */
 export async function runInOwnFolder(log: (line: string) => void): Promise<HeadlessResult> {
   const folder = mkdtempSync(join(tmpdir(), 'deskhand-diagnose-'))
@@ -64,7 +70,7 @@ function runAgain(
 ): Promise<HeadlessResult> {
   return new Promise((resolve, reject) => {
     const again = spawn(process.execPath, [...switches, ...process.argv.slice(1)], { stdio: 'inherit', env })
-    // When this process ends, it must end the second one too, because nothing else does.
+    // Nothing else would end the second process when this one ends.
     process.once('exit', () => again.kill())
     again.once('error', reject)
     again.once('exit', (code, signal) => {

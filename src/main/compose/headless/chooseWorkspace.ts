@@ -9,9 +9,12 @@ import { rulesOfPolicy } from '../policy'
 export interface Chosen {
   /** The id of the seat whose sign-in the check uses. */
   readonly seat: string
-  /** The settings file as this seat sees it. */
+  /** The settings file with the values of this seat. */
   readonly settingsFile: StateFile
-  /** Null: the profile has no workspace, and neither the command line nor the policy names one. */
+  /**
+   * The address of the workspace. Null: the profile has no workspace, and neither the command line nor the policy names
+   * one.
+   */
   readonly reading: ReadAddress | null
 }
 

@@ -1,4 +1,4 @@
-/** Exit codes that all headless commands share. `README.md` lists every code. `index.ts` exits with 2 by itself. */
+/** Exit codes that all headless commands share. `README.md` lists every code. `index.ts` exits with code 2 itself. */
 export const EXIT = {
   ok: 0,
   failed: 1,
@@ -6,6 +6,6 @@ export const EXIT = {
   noAnswer: 4,
   notUnderstood: 5,
   refused: 6,
-  /** The value of the switch is not known. */
+  /** The switch has a value that is not known. */
   usage: 64
 } as const

@@ -12,7 +12,7 @@ import { runStatus } from './status'
 import { runHelp, runVersion } from './itself'
 import { runSupportBundle } from './supportBundle'
 
-/** What every headless command gets. */
+/** The arguments of every headless command. */
 export interface HeadlessParts {
   readonly command: HeadlessCommand
   readonly switches: Switches
@@ -23,7 +23,7 @@ export interface HeadlessParts {
   readonly root: string
   readonly monotonic: Monotonic
   readonly timers: Timers
-  /** Goes to standard error: standard output has only the answer. */
+  /** Writes to standard error, because standard output has only the answer. */
   readonly log: (line: string) => void
 }
 
@@ -34,8 +34,8 @@ export interface HeadlessResult {
 }
 
 /**
- * A command either ends before Chromium starts, and so needs no display, or returns the function that runs once Chromium
- * has started.
+ * Some commands return their result before Chromium starts, and so need no display. The others return a function that
+ * must run after Chromium has started.
  */
 export type Headless = (parts: HeadlessParts) => Promise<HeadlessResult | (() => Promise<HeadlessResult>)>
 
@@ -70,7 +70,7 @@ async function tried<T>(parts: HeadlessParts, run: () => Promise<T>): Promise<T 
   }
 }
 
-/** Ends the process after its answer has left. If nobody reads the answer, the process ends too. */
+/** Writes the answer, and then ends the process. The process also ends if nobody reads the answer. */
 export function finish({ code, out }: HeadlessResult): Promise<void> {
   return new Promise(() => process.stdout.write(out, () => process.exit(code)))
 }

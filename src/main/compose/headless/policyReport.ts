@@ -5,12 +5,12 @@ import { policyReport } from '../../settings/policyReport'
 import { readWholePolicy, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
 import { EXIT } from './exitCodes'
 
-/** The report has all lines of the log itself. */
+/** The report itself has all lines that would be logged. */
 const withoutLog = (): void => undefined
 
 /**
- * `--policy-report` and `--policy-report=json`: prints the policy of this computer and this user. It opens no window,
- * and does not lock the profile. `last`: see `readWholePolicy`.
+ * Runs `--policy-report` and `--policy-report=json`, which print the policy of this computer and this user. Opens no
+ * window, and does not lock the profile. `last`: see `readWholePolicy`.
  */
 export async function runPolicyReport(
   { command: { value } }: { readonly command: { readonly value: string } },
@@ -24,7 +24,7 @@ export async function runPolicyReport(
 
 const FILES: readonly string[] = ['extraCaFile', 'teamRepliesFile']
 
-/** Adds a problem for each file that the policy names and this user cannot read. */
+/** Returns the policy with one more problem for each file that it names and this user cannot read. */
 function withMissingFiles(policy: Policy): Policy {
   const missing = policy.set.filter(
     ({ key, value }) => FILES.includes(key) && typeof value === 'string' && value !== '' && !canRead(value)

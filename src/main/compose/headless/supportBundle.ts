@@ -15,7 +15,7 @@ import { statusResult } from './status'
 
 const ANSWER_LIMIT_MS = 3_000
 
-/** `--support-bundle=FILE`: writes a new file, and prints what is in it. */
+/** Runs `--support-bundle=FILE`, which writes a new file and prints what is in it. */
 export async function runSupportBundle(
   parts: Omit<HeadlessParts, 'switches' | 'root' | 'monotonic'>,
   computer: PolicyComputer = thisComputer()

@@ -1,31 +1,34 @@
 import type { Monotonic } from '../../../shared/clock'
 import type { QueueHead, QueueView } from '../../../shared/views'
 
-/** Nobody can read figures that change faster than this, ms. Drawing them costs more than drawing the rows. */
+/**
+ * Shortest time between two changes of the figures, ms. Nobody can read figures that change faster, and drawing them
+ * costs more than drawing the rows.
+ */
 const CHANGE_EVERY_MS = 100
-/** At most this many changes in a row are shown without a wait. So in usual work, no figure waits. */
+/** At most this many changes in a row are shown at once. So in normal work, no figure is delayed. */
 const BURST = 10
 
 type Figures = Pick<QueueHead, 'total' | 'count' | 'counts' | 'waitForMe' | 'pages' | 'overLimit' | 'waitHidden'>
 
 /**
- * Slows the figures above and beside the list down while many customers change. Rows are never slowed down. So a figure
- * may be at most `CHANGE_EVERY_MS` behind the rows. If a figure says that nobody waits, or that somebody does again, it
- * is shown at once.
+ * Delays the figures above and beside the list while many customers change. Rows are never delayed, so a figure may be
+ * at most `CHANGE_EVERY_MS` older than the rows. If a figure that decides the text of an empty list becomes 0, or is no
+ * longer 0, all figures are shown at once.
  */
 export interface CalmFigures {
-  /** The view with the figures to show now. */
+  /** Returns the view with the figures that may be shown now. */
   calm(view: QueueView): QueueView
-  /** Call this when the window asks for something else. Then the next figures are shown at once. */
+  /** Call this when the window asks for another list. The next figures are then shown at once. */
   asked(): void
-  /** In how many ms the figures of the last view may be shown. Null: they are shown already. */
+  /** Returns in how many ms the figures of the last view may be shown. Null: they are not delayed. */
   waitMs(): number | null
 }
 
 export function createCalmFigures(monotonic: Monotonic): CalmFigures {
   let shown: QueueHead | null = null
   let isHeld = false
-  /** Changes that may be shown without a wait. */
+  /** How many changes may still be shown at once. */
   let left = BURST
   let filledAt = monotonic()
 
@@ -63,8 +66,8 @@ function figuresOf({ total, count, counts, waitForMe, pages, overLimit, waitHidd
 }
 
 /**
- * Returns true if the figures must be shown at once. Either the two heads differ in more than figures, or a figure is 0
- * in only one of them and decides what an empty list says.
+ * Returns true if the figures must be shown at once. This is so if the two heads differ in more than figures. It is
+ * also so if a figure that decides the text of an empty list is 0 in only one of them.
  */
 function isUnlike(a: QueueHead, b: QueueHead): boolean {
   const crosses = (one: number, other: number): boolean => (one === 0) !== (other === 0)

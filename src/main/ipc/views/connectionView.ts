@@ -9,16 +9,19 @@ import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../..
  */
 export const CONNECTION_SPACING_MS = 250
 
-/** Where the view gets the connection check and the frame log. */
+/** The source of the connection check and the frame log for the view. */
 export interface ConnectionSource {
   check(): CheckView
-  /** The frames of the log, oldest first. */
+  /** Returns the frames of the log, oldest first. */
   frames(): readonly FrameEntry[]
   counters(): FrameCounters
   watch(listener: () => void): { dispose(): void }
 }
 
-/** The connection panel of one window: the check and the frame log. Nothing is computed while the panel is closed. */
+/**
+ * The view of the connection panel of one window: the check and the frame log. While the panel is closed, it computes
+ * nothing.
+ */
 export interface ConnectionViewer {
   look(look: ShownInWindow): void
   compute(): ConnectionView | null
@@ -33,8 +36,8 @@ interface ConnectionViewParts {
 }
 
 /**
- * Frames of the log. `firstId`: the number of the first one. When the log drops old frames, the other frames keep their
- * numbers.
+ * The frames of the log. `firstId`: the number of the first frame. When the log drops old frames, the other frames keep
+ * their numbers.
  */
 interface Kept {
   readonly entries: readonly FrameEntry[]
@@ -109,7 +112,7 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
       })
       if (before?.panel !== next.panel || !sameWindow(before.frames, next.frames)) show()
     },
-    // Computes only on demand: a hidden window costs nothing.
+    // Computes only what `look` asked for and what has changed, so a hidden window causes no work.
     compute: () => {
       if (due && look?.panel === 'connection') view = build(look)
       due = false
@@ -131,7 +134,7 @@ function keptBy(source: ConnectionSource): Kept {
 
 /**
  * Returns true if the name of a frame's type contains the filter `kind`. The list shows a frame of an unknown type as
- * "unknown: …", so the filter `unknown` finds this frame.
+ * "unknown: …", so the filter `unknown` finds such frames.
  */
 function isOfKind({ type, problems }: FrameRow, kind: string): boolean {
   const wanted = kind.trim().toLowerCase()

@@ -9,8 +9,8 @@ import { earlierIn } from './earlier'
 import { otherCustomers } from '../../state/selectors/otherCustomers'
 
 /**
- * The open conversation, with as many messages as the window asked for. Null: none is open, or its customer is not
- * known.
+ * Returns the open conversation with as many messages as the window asked for. Null: none is open, or its customer is
+ * not known.
  */
 export function conversationView(state: State, look: ShownInWindow): ConversationView | null {
   if (look.selected === null) return null
@@ -71,8 +71,8 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
 type Shown = Omit<ConversationView['head'], 'note' | 'hasEarlier' | 'others' | 'earlier'>
 
 /**
- * A customer who left the queue long ago. The state has forgotten the customer, but this computer still has the
- * conversation or a note. Null: it has neither.
+ * Returns a record for a customer who left the queue long ago and is not in the state any more, but of whom this
+ * computer still has the conversation or a note. Null: it has neither.
  */
 function forgotten(state: State, key: CustomerKey): Shown | null {
   const first = state.transcripts.of(key).at(0)

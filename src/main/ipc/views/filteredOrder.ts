@@ -7,30 +7,30 @@ import type { State } from '../../state/tables/tables'
 import { customerText, shownFrom, type ListFilter } from './listFilter'
 import { runInSlices, type Slicing } from './slices'
 
-/** The filter tests this many customers, then checks whether the slice is over. */
+/** After this many customers, the filter checks whether the slice is over. */
 const STEP = 128
 /** `advance` adds at most this many customers. For more customers, the list must be filtered again. */
 const COMING_LIMIT = 500
 
 /**
- * The customers of a view whom a filter lets through, in the order that the filter wants. Follows each change of the
- * state.
+ * The customers of a view who match a filter, in the order that the filter names. The order is updated with each change
+ * of the state.
  */
 export interface FilteredOrder {
   readonly order: OrderedCustomers
-  /** False while customers are left who have not been tested. The order has fewer customers than it will have. */
+  /** False while some customers have not been tested. Until then, the order does not have all its customers. */
   readonly done: boolean
-  /** Returns true if the list has the customer, or will have the customer when everybody is tested. */
+  /** Returns true if the list has the customer, or will have the customer when all customers are tested. */
   shows(customer: Customer): boolean
   /** Call this when a customer changed. Tests only this customer. */
   changed(before: Customer | null, after: Customer): void
   /**
-   * Some customers enter the list only at a certain instant. Adds those whose instant has come at `now` (epoch ms), and
-   * returns them. Null: nothing was done, because they are too many, or `now` is earlier than at the last call. In that
-   * case, the list must be filtered again.
+   * Adds the customers who may enter the list only from an instant on that has come at `now` (epoch ms), and returns
+   * them. Null: nothing was done, because there are too many, or because `now` is earlier than at the last call. In
+   * that case, the list must be filtered again.
    */
   advance(now: number): readonly Customer[] | null
-  /** When `advance` can add the next customer, epoch ms. Null: no customer will enter without an event. */
+  /** Returns when `advance` can add the next customer, epoch ms. Null: no customer will enter without an event. */
   nextAt(): number | null
   /** Stops testing. */
   cancel(): void
@@ -48,8 +48,8 @@ function compareComing(one: Coming, other: Coming): number {
 }
 
 /**
- * Tests every customer of a view in slices. `now`: epoch ms. `progressed`: called when the order has more customers, or
- * is done.
+ * Tests every customer of a view, in slices. `now`: epoch ms. `progressed`: called when the order has got more
+ * customers, or when all customers are tested.
  */
 export function filterOrder(
   { customers }: Pick<State, 'customers'>,
@@ -61,7 +61,7 @@ export function filterOrder(
   const order = createOrder(filter.view, [], filter.order, filter.unanswered)
   const coming = createSortedBlocks<Coming>(compareComing)
   const everybody = customers.order[filter.view].copy()
-  /** The customers who changed since the copy was made. `changed` has handled them. */
+  /** The customers who changed after `everybody` was copied. `changed` has tested them, so `step` must not. */
   const handled = new Set<CustomerKey>()
   let asOf = now
   let next = 0
@@ -118,7 +118,7 @@ export function filterOrder(
 }
 
 /**
- * Folds the texts of everybody in a view, in slices. After that, the list comes faster when the agent types the first
+ * Folds the texts of all customers of a view, in slices. The list then appears sooner when the agent types the first
  * letter of a filter.
  */
 export function prepareFilter(

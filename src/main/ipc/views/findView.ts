@@ -8,8 +8,8 @@ import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { foldedMessage } from './searchText'
 
 /**
- * Finds text in the open conversation of one window. The length of a conversation is limited, so the cost of a search
- * is limited too.
+ * Finds a text in the open conversation of one window. A conversation has a limited length, so the cost of a search is
+ * limited too.
  */
 export interface FindViewer {
   look(look: ShownInWindow): void
@@ -26,7 +26,10 @@ interface Finding {
   readonly job: SlicedJob
 }
 
-/** `slicing` undefined: the conversation is searched at once. `progressed`: called when there is more to compute. */
+/**
+ * `slicing` undefined: the whole conversation is searched at once. `progressed`: called when `compute` has a new
+ * result.
+ */
 export function createFindViewer(state: State, slicing: Slicing | undefined, progressed: () => void): FindViewer {
   let look: ShownInWindow | null = null
   let finding: Finding | null = null

@@ -4,15 +4,15 @@ import type { OrderedCustomers, Placed } from '../../state/tables/order'
 import { createNewcomers, type NewcomerCounts } from './newcomers'
 
 /**
- * The order of a list while the pointer or the focus is in it: no row moves or disappears. A new customer who belongs
- * at the end gets a row there. Other new customers get a row when the list is not frozen any more.
+ * The order of a list while the pointer or the focus is in the list: no row moves or disappears. A new customer who
+ * belongs at the end gets a row there. Other new customers get a row when the list is not frozen any more.
  */
 export interface FrozenOrder {
   /** Number of rows. */
   readonly length: number
   /** Keys of the rows from index `start` up to, not including, `end`. */
   keys(start: number, end: number): readonly CustomerKey[]
-  /** The customer's index, or -1. */
+  /** Returns the customer's index, or -1. */
   indexOf(key: CustomerKey): number
   /** Call this when a customer changed. `belongs`: true if the view would show `after`. */
   changed(before: Customer | null, after: Customer, belongs: boolean): void
@@ -21,8 +21,8 @@ export interface FrozenOrder {
 }
 
 /**
- * Freezes an order. `get` returns the record that the state has of a customer now. Visits only customers who change
- * after the freeze.
+ * Freezes an order. `get` returns the record that the state has of a customer now. Only customers who change after the
+ * freeze cause work.
  */
 export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) => Customer | undefined): FrozenOrder {
   const rows = current.copy()

@@ -11,7 +11,7 @@ import { showsLast, turnOfLast, type ListFilter } from './listFilter'
 import { createNewcomers } from './newcomers'
 import { queueRow } from './queueRows'
 
-/** The order of a list in which rows of the last desk stand among the customers of this run. */
+/** The order of a list that has rows of the last desk among the customers of this run. */
 export interface OrderWithLastDesk extends Iterable<{ readonly key: CustomerKey }> {
   readonly length: number
   rows(start: number, end: number): readonly QueueRow[]
@@ -20,7 +20,10 @@ export interface OrderWithLastDesk extends Iterable<{ readonly key: CustomerKey 
 
 const rowsOfLast = new WeakMap<LastRow, QueueRow>()
 
-/** The row of the list for a row of the last desk. The same row always gives the same object. */
+/**
+ * Returns the row of the list for a row of the last desk. Returns the same object each time, so that the row is not
+ * sent again.
+ */
 export function rowOfLast(last: LastRow): QueueRow {
   const known = rowsOfLast.get(last)
   if (known) return known
@@ -57,8 +60,8 @@ export function placeOfLast(last: LastRow): Placed {
 }
 
 /**
- * Puts rows of the last desk among the customers of this run. If this run knows the customer of a row, the row is left
- * out. Only the iteration visits all customers. The cost of all else grows with the rows of the last desk and with the
+ * Puts rows of the last desk among the customers of this run. A row whose customer this run knows is left out. Only the
+ * iterator visits all customers. The cost of all other functions grows with the rows of the last desk and with the
  * visible rows, not with the queue. `now`: epoch ms.
  */
 export function withLastDesk(
@@ -69,7 +72,8 @@ export function withLastDesk(
   now: number
 ): OrderWithLastDesk {
   const { compare } = order
-  // The earlier run may have had another order, because it knew whose turn it was.
+  // The rows are sorted again, because the earlier run may have known whose turn it was and so may have had another
+  // order.
   const last = lastDesk.rows[filter.view]
     .filter((row) => state.customers.get(row.key) === undefined && showsLast(row, filter, now))
     .sort((one, other) => compare(placeOfLast(one), placeOfLast(other)))
@@ -83,7 +87,7 @@ export function withLastDesk(
     yield* last.slice(next)
   }
 
-  /** Number of customers of this run before a row. */
+  /** Returns the number of customers of this run who come before a row. */
   function customersBefore(row: LastRow): number {
     let [low, high] = [0, order.length]
     while (low < high) {
@@ -126,8 +130,9 @@ export function withLastDesk(
 }
 
 /**
- * A frozen order of these rows: no row moves. When this run learns of a customer, the customer replaces the row of the
- * last desk in its place. `placeOf`: where a row belongs; undefined: not known. `compare`: the order of the list.
+ * Makes a frozen order of these rows, in which no row moves. When this run learns of a customer, the customer replaces
+ * the row of the last desk in the same place. `placeOf` returns where a row belongs. Undefined: this is not known.
+ * `compare`: the order of the list.
  */
 export function freezeKeys(
   rows: readonly CustomerKey[],
@@ -156,15 +161,15 @@ export function freezeKeys(
   }
 }
 
-/** The pages of this run, and those of the last desk that this run does not know yet. */
+/** Returns the pages of this run, and those of the last desk that this run does not know yet. */
 export function pagesWithLast(pages: readonly PageCount[], lastDesk: LastDesk): readonly PageCount[] {
   const known = new Set(pages.map(({ page }) => page))
   return [...pages, ...lastDesk.pages.filter(({ page }) => !known.has(page))].sort(comparePages)
 }
 
 /**
- * The numbers over the list while the first list is read. Each is the larger of the last desk's number and this run's
- * number, so that no number goes down.
+ * Returns the numbers above the list while the first list is read. Each is the larger of the last desk's number and
+ * this run's number, so that no number becomes smaller.
  */
 export function lastHead(
   view: QueueViewName,

@@ -6,7 +6,9 @@ import { isSameChoice, type ListChoice, type QueueViewName, type ShownInWindow }
 import { fold } from '../../../shared/search/fold'
 import { hasWords, queryWords } from '../../../shared/search/matches'
 
-/** At most this many UTF-16 units of a customer's last message are searched. A row shows one line of it. */
+/**
+ * A filter searches at most this many UTF-16 units of a customer's last message. A row shows one line of the message.
+ */
 const LAST_WORDS_LIMIT = 1_000
 
 /** Which customers a list shows, and in which order. */
@@ -28,12 +30,12 @@ export function listFilter({ view, list, filter = '' }: Look, rules: PageRules):
   return { ...list, view, pages, assigned, words: queryWords(filter), rules }
 }
 
-/** Returns true if both looks show the same customers in the same order. */
+/** Returns true if both windows show the same customers in the same order. */
 export function isSameList(one: Look, other: Look): boolean {
   return one.view === other.view && one.filter === other.filter && isSameChoice(one.list, other.list)
 }
 
-/** Returns true if the list of a view must be filtered, because it does not show everybody of the view. */
+/** Returns true if a filter must test the customers of the view, because the list may not show all of them. */
 export function isFiltered(filter: ListFilter): boolean {
   const { pages, unanswered, overLimit, assigned, words } = filter
   return pages !== null || unanswered || overLimit || assigned !== null || words.length > 0 || mayHide(filter)
@@ -56,8 +58,8 @@ function hides({ pages, hidden, rules }: ListFilter, page: string, { kind }: Ass
 }
 
 /**
- * When a list begins to show a customer of its view, epoch ms. -Infinity: always. Infinity: never, unless the customer
- * changes.
+ * Returns when a list begins to show a customer of its view, epoch ms. -Infinity: the list shows the customer already.
+ * Infinity: it does not show the customer until the customer changes.
  */
 export function shownFrom(customer: Customer, filter: ListFilter): number {
   const { pages, unanswered, overLimit, assigned, words, rules } = filter
@@ -71,7 +73,9 @@ export function shownFrom(customer: Customer, filter: ListFilter): number {
   return isLate ? overLimitFrom(customer, rules.limits(page)) : -Infinity
 }
 
-/** Returns true if a list shows a row of the last desk, which has rows of its own for each view. `now`: epoch ms. */
+/**
+ * Returns true if a list shows a row of the last desk. The last desk has separate rows for each view. `now`: epoch ms.
+ */
 export function showsLast(
   { key, name, pageName, lastMessage, ...row }: LastRow,
   filter: ListFilter,
@@ -88,15 +92,17 @@ export function showsLast(
   return words.length === 0 || hasWords(folded(name, pageName, idOf(key), lastMessage), words)
 }
 
-/** Whose turn it was in a conversation of the last desk. The last desk knows this only for customers who waited. */
+/**
+ * Returns whose turn it was in a conversation of the last desk. The last desk knows this only for customers who waited.
+ */
 export function turnOfLast({ assignment, wait: { since, atLeast } }: Pick<LastRow, 'assignment' | 'wait'>): Turn {
   return assignment.kind === 'nobody' ? { kind: 'theirs', since, atLeast } : NEVER_HEARD
 }
 
-/** A record never changes, so its folded text stays right. A changed customer has a new record. */
+/** The folded text of each record. A record never changes, because a changed customer gets a new record. */
 const texts = new WeakMap<Customer, string>()
 
-/** The folded text by which a customer is found: name, page, id and last words. */
+/** Returns the folded text in which a filter searches: the customer's name, page, id and last message. */
 export function customerText(customer: Customer): string {
   const known = texts.get(customer)
   if (known !== undefined) return known
@@ -106,7 +112,7 @@ export function customerText(customer: Customer): string {
   return text
 }
 
-/** No word of a query has a space. So a space keeps the parts apart. */
+/** Joins the parts with spaces. No word of a query has a space, so no word can match across two parts. */
 function folded(name: string, pageName: string, id: string, lastMessage: string): string {
   return fold(`${name} ${pageName} ${id} ${lastMessage.slice(0, LAST_WORDS_LIMIT)}`)
 }

@@ -14,7 +14,7 @@ const MINE = listFilter({ view: 'mine', list: WHOLE_VIEW }, pageRules(DEFAULT_ST
 /** The strip "My conversations" of one window. The cost of `compute` grows with the rows of the strip only. */
 export interface MineStripViewer {
   look(look: ShownInWindow): void
-  /** Call this when another agent may be here. Empties a frozen strip, because it has the rows of the earlier agent. */
+  /** Call this when another agent may be here. Empties a frozen strip, because its rows are the earlier agent's. */
   reset(): void
   /** Undefined: the window shows no strip. */
   compute(): MineStrip | undefined
@@ -52,7 +52,7 @@ export function createMineStrip(state: State): MineStripViewer {
       if (rows === null) return undefined
       const now = current(rows)
       if (frozen === null) return now
-      // New customers get rows at the end, because such a row moves no other row.
+      // New customers get rows at the end, so that no other row moves.
       const held = new Set(frozen)
       for (const { key } of now.rows) if (frozen.length < rows && !held.has(key)) frozen.push(key)
       return { rows: rowsOf(frozen.slice(0, rows)), count: now.count }

@@ -11,29 +11,32 @@ import { isNamed } from './customerMatch'
 import { customerText } from './listFilter'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 
-/** The search tests this many customers, then checks whether the slice is over. */
+/** After this many customers, the search checks whether the slice is over. */
 const STEP = 128
-/** How well a customer can match, best first: the result of `fit` for the name, or 0 if only `isNamed` returns true. */
+/** The grades of a match, best first: a result of `fit` for the name, or 0 if only `isNamed` returns true. */
 const FITS = [4, 3, 2, 1, 0] as const
 
-/** Finds customers of the whole queue by name, for one window. Searches nothing while the window asks for nobody. */
+/** Finds customers of the whole queue by name, for one window. Searches nothing while the window asks for no name. */
 export interface NamedViewer {
   look(look: ShownInWindow): void
-  /** Call this when the state changed. Everybody of another agent or workspace is dropped at once. */
+  /** Call this when the state changed. If the agent or the workspace changed, drops all results at once. */
   changed(change: StateChange): void
-  /** Null until everybody is tested: the best match may come last. */
+  /** Returns null until all customers are tested, because the best match may be the last one. */
   compute(): NamedView | null
   dispose(): void
 }
 
 interface Search {
   readonly text: string
-  /** For each fit, the first customers found, in the order of the view "all". At most `NAMED_LIMIT` of each fit. */
+  /**
+   * For each grade of `FITS`, the customers found first, in the order of the view "all". At most `NAMED_LIMIT` for each
+   * grade.
+   */
   readonly found: ReadonlyMap<number, CustomerKey[]>
   readonly job: SlicedJob
 }
 
-/** `slicing` undefined: a search runs at once. `progressed`: called when there is more to compute. */
+/** `slicing` undefined: a search runs at once. `progressed`: called when `compute` has a new result. */
 export function createNamedViewer(state: State, slicing: Slicing | undefined, progressed: () => void): NamedViewer {
   let search: Search | null = null
 
@@ -84,15 +87,18 @@ export function createNamedViewer(state: State, slicing: Slicing | undefined, pr
   }
 }
 
-/** How well the customer matches, see `FITS`. Null: the customer does not match. */
+/** Returns the grade of the match, see `FITS`. Null: the customer does not match. */
 function fitOf(customer: Customer, query: string, words: readonly string[]): number | null {
-  // This test is fast, because the folded texts are kept. Most customers fail it.
+  // This test comes first because it is fast: folded texts are stored. Most customers fail it.
   if (!hasWords(customerText(customer), words)) return null
   const fits = fit(fold(customer.name), query)
   return fits > 0 ? fits : isNamed(customer, words) ? 0 : null
 }
 
-/** A record never changes, so an unchanged customer is not sent again. */
+/**
+ * The entry of each record. A record never changes, so an unchanged customer keeps the same object and is not sent
+ * again.
+ */
 const rowOf = new WeakMap<Customer, NamedCustomer>()
 
 function namedCustomer(customer: Customer): NamedCustomer {

@@ -6,15 +6,16 @@ import { addItem, createSortedBlocks, placeOf, removeItem } from '../../state/ta
 /** Numbers of new customers without a row in a frozen list: see `Newcomers.counts`. */
 export type NewcomerCounts = Readonly<Record<'above' | 'here' | 'below', number>>
 
-/** The new customers who get a row only when the list is not frozen any more. */
+/** The new customers of a frozen list who get a row only when the list is not frozen any more. */
 export interface Newcomers {
   readonly size: number
   add(customer: Customer): void
   /** Does nothing if the customer is not here. */
   remove(key: CustomerKey): void
   /**
-   * Counts the newcomers without a visit to each of them. `first` and `last`: the first and the last visible row.
-   * Undefined: not known. `above`: newcomers before `first`. `below`: newcomers after `last`. `here`: all others.
+   * Counts the newcomers without visiting each of them. `first` and `last`: the first and the last visible row.
+   * Undefined: not known. Of the result, `above` counts newcomers before `first`, `below` those after `last`, and
+   * `here` all others.
    */
   counts(first: Placed | undefined, last: Placed | undefined): NewcomerCounts
 }

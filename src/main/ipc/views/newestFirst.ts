@@ -7,7 +7,7 @@ export interface FoundMessage {
   readonly message: Message
 }
 
-/** A conversation that has messages left. `at`: index of the newest of them. */
+/** A conversation with messages that were not returned yet. `at`: index of the newest of these messages. */
 interface Source {
   readonly key: CustomerKey
   readonly items: readonly TranscriptItem[]
@@ -16,8 +16,8 @@ interface Source {
 }
 
 /**
- * The messages of all conversations, the newest first. The iterator keeps one position for each conversation, so the
- * first message comes fast. Messages that arrive later are left out.
+ * Returns an iterator over the messages of all conversations, the newest first. It stores one position for each
+ * conversation, so the first message comes fast. Messages that arrive later are left out.
  */
 export function newestFirst(transcripts: Transcripts): { next(): FoundMessage | null } {
   /** A heap: the newest message is at index 0, and each source is newer than the two at `2i + 1` and `2i + 2`. */
@@ -67,7 +67,7 @@ function isNewer({ message: a }: Source, other: Source | undefined): boolean {
   return !other || a.at > other.message.at || (a.at === other.message.at && a.id > other.message.id)
 }
 
-/** The newest message before index `end`. */
+/** Returns the newest message before index `end`, and its index. Null: there is none. */
 function before(items: readonly TranscriptItem[], end: number): Pick<Source, 'at' | 'message'> | null {
   for (let at = end - 1; at >= 0; at--) {
     const item = items[at]

@@ -12,8 +12,8 @@ const staying = new WeakMap<Customer, QueueRow>()
 const leaving = new WeakMap<Customer, QueueRow>()
 
 /**
- * Returns the row of a customer: the same row object for the same customer object and `isLeaving`. So unchanged rows
- * are not sent again.
+ * Returns the row of a customer. Returns the same object for the same record and the same `isLeaving`, so unchanged
+ * rows are not sent again.
  */
 export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
   const rows = isLeaving ? leaving : staying
@@ -55,7 +55,8 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
     notSent,
     maybeSent,
     draft: clip(draft, SHOWN_OF_DRAFT),
-    // A customer who left the queue is shown only because messages to this customer have not arrived.
+    // If a customer is not in the queue, the only reason for this row is that messages to the customer have not
+    // arrived.
     leaving: isLeaving || !customer.present,
     withBot: !customer.present,
     unlisted: customer.unlistedSince !== null,

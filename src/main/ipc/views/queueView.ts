@@ -27,14 +27,16 @@ export const NOTHING_SHOWN: ShownInWindow = {
   frames: { kind: '', start: 0, rows: 0, paused: false }
 }
 
-/** What one window sees of the queue. The cost of `compute` grows with the visible rows, not with the queue. */
+/**
+ * Computes what one window shows of the queue. The cost of `compute` grows with the visible rows, not with the queue.
+ */
 export interface QueueViewer {
   look(look: ShownInWindow): void
   changed(change: StateChange): void
   compute(): QueueView
   /**
-   * When one more customer will be over the limit, epoch ms, as of the last `compute`. Null: nobody will. At that time
-   * the number over the limit grows, or the customer enters the list.
+   * Returns when one more customer will be over the limit, epoch ms, as of the last `compute`. Null: never. At that
+   * time the number over the limit grows, or the customer enters the list.
    */
   nextOverLimitAt(): number | null
   /** Stops the jobs that run in slices. */
@@ -45,8 +47,8 @@ const canRelease = (customer: Customer | undefined): boolean =>
   customer?.present === true && customer.assignment.kind === 'me' && customer.pending === null
 
 /**
- * `slicing`: how a filter tests a long list; undefined: at once. `progressed`: called when a filter has tested more
- * customers.
+ * `slicing` tells how a filter tests a long list. Undefined: at once. `progressed`: called when a filter has tested
+ * more customers.
  */
 export function createQueueViewer(
   state: State,

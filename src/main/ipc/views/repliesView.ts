@@ -2,17 +2,17 @@ import type { Reply } from '../../../shared/domain/reply'
 import type { AskedReplies, ShownInWindow } from '../../../shared/looks'
 import type { RepliesState, RepliesView } from '../../../shared/replyViews'
 
-/** Where the view gets the saved replies. */
+/** The source of the saved replies for the view. */
 export interface RepliesSource {
-  /** Returns another number after every change of what `find` and `state` return. */
+  /** Returns a new number whenever the results of `find` and `state` may have changed. */
   revision(): number
-  /** The replies that match, the best first. */
+  /** Returns the replies that match, the best first. */
   find(asked: Pick<AskedReplies, 'query' | 'page' | 'folder' | 'order'>): readonly Reply[]
   state(): RepliesState
   watch(listener: () => void): { dispose(): void }
 }
 
-/** The saved replies that one window shows. Nothing is computed while it shows none. */
+/** Computes the saved replies that one window shows. If the window shows none, computes nothing. */
 export interface RepliesViewer {
   look(look: ShownInWindow): void
   compute(): RepliesView | null

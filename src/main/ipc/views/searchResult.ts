@@ -12,7 +12,7 @@ const EXCERPT = 240
 /** At most this many UTF-16 units of an excerpt come before the match. */
 const BEFORE = 40
 
-/** The result for a customer whose name was found. */
+/** Returns the result for a customer whose name matches. */
 export function customerResult(state: State, key: CustomerKey): SearchResult {
   const last = state.transcripts.of(key).findLast((item) => item.kind === 'message')
   const known = state.customers.get(key)
@@ -35,7 +35,7 @@ type Hit = { readonly words: readonly string[] } & (
   | { readonly message: FoundMessage['message'] }
 )
 
-/** The result for a text that was found. */
+/** Returns the result for a message, a note or a draft that matches. */
 export function textResult(state: State, key: CustomerKey, hit: Hit): SearchResult {
   const message: Message | null = 'message' in hit ? hit.message : null
   const kind = 'message' in hit ? 'message' : 'note' in hit ? 'note' : 'draft'
@@ -52,7 +52,7 @@ export function textResult(state: State, key: CustomerKey, hit: Hit): SearchResu
   }
 }
 
-/** The part of a text around its first match, on one line. */
+/** Returns the part of a text around its first match, on one line. */
 function excerpt(text: string, words: readonly string[]): string {
   const start = matchRanges(text, words)[0]?.start ?? 0
   const wanted = Math.max(0, start - BEFORE)

@@ -2,7 +2,7 @@ import type { Message } from '../../../shared/domain/message'
 import { fold } from '../../../shared/search/fold'
 import { SEARCHED_LIMIT } from '../../../shared/search/matches'
 
-/** A message never changes: an edit makes a new one. So its folded text stays right. */
+/** The folded text of each message. A message object never changes, because an edit makes a new one. */
 const texts = new WeakMap<Message, string>()
 
 /** Returns the folded text of a message. Folds each message only once. */

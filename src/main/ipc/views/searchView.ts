@@ -12,13 +12,15 @@ import { customerResult, textResult } from './searchResult'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { foldedMessage } from './searchText'
 
-/** The search tests at most this many messages, then checks whether the slice is over. */
+/** After at most this many messages, the search checks whether the slice is over. */
 const STEP = 16
 
-/** Searches everything that this computer keeps, for one window. Searches nothing while the window shows no search. */
+/**
+ * Searches everything that this computer has saved, for one window. Searches nothing while the window shows no search.
+ */
 export interface SearchViewer {
   look(look: ShownInWindow): void
-  /** Call this when the state changed. Everything of another agent or workspace is dropped at once. */
+  /** Call this when the state changed. If the agent or the workspace changed, drops all results at once. */
   changed(change: StateChange): void
   compute(): SearchView | null
   dispose(): void
@@ -35,7 +37,7 @@ interface Search {
   job: SlicedJob | null
 }
 
-/** `slicing` undefined: a search runs at once. `progressed`: called when there is more to compute. */
+/** `slicing` undefined: a search runs at once. `progressed`: called when `compute` has a new result. */
 export function createSearchViewer(state: State, slicing: Slicing | undefined, progressed: () => void): SearchViewer {
   let look: ShownInWindow['search']
   let search: Search | null = null
@@ -126,15 +128,15 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
 type Steps = () => boolean
 
 /**
- * Tests the name of every customer: first those whose conversation is kept, the newest conversation first, then the
- * others. Visits all customers, like `draftSteps`.
+ * Returns the steps that test the name of every customer: first customers with a stored conversation, the newest
+ * conversation first, then the others. Visits all customers, like `draftSteps`.
  */
 function customerSteps(state: State, search: Search, words: readonly string[]): readonly Steps[] {
   const kept = [...state.transcripts.keys()].toReversed()
   const others = state.customers.all()[Symbol.iterator]()
   let next = 0
 
-  /** Returns false if there is no room for more. */
+  /** Returns false if the search has found as many customers as it may return. */
   function test(key: CustomerKey): boolean {
     if (!isNamed(keptCustomer(state, key), words)) return true
     if (search.customers.length < SEARCH_LIMIT) search.customers.push(customerResult(state, key))
@@ -161,8 +163,8 @@ function customerSteps(state: State, search: Search, words: readonly string[]): 
 }
 
 /**
- * Tests every draft. Visits all customers, in slices. This cost is acceptable only because a person asked for the
- * search.
+ * Returns the steps that test every draft. They visit all customers, in slices. This cost is acceptable only because a
+ * person asked for the search.
  */
 function draftSteps(state: State, search: Search, words: readonly string[]): readonly Steps[] {
   if (state.customers.drafts === 0) return []
@@ -185,7 +187,7 @@ function draftSteps(state: State, search: Search, words: readonly string[]): rea
   ]
 }
 
-/** Tests every note, the note that was changed last first. */
+/** Returns the step that tests every note, the note that was changed last first. */
 function noteSteps(state: State, search: Search, words: readonly string[]): Steps {
   const notes = state.notes[Symbol.iterator]()
   return () => {
@@ -200,7 +202,7 @@ function noteSteps(state: State, search: Search, words: readonly string[]): Step
   }
 }
 
-/** Two lists of results, each with the newest first, as one. */
+/** Merges two lists of results, each with the newest first, into one. */
 function newestOf(notes: readonly SearchResult[], messages: readonly SearchResult[]): readonly SearchResult[] {
   if (notes.length === 0) return messages
   return [...notes, ...messages].toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0))

@@ -17,7 +17,7 @@ import type { Slicing } from './slices'
 
 type ListHead = Pick<QueueHead, 'total' | 'count' | 'done' | 'newAbove' | 'newHere' | 'newBelow' | 'selectedIndex'>
 
-/** The list of a window. The cost grows with the visible rows and with what changes, not with the queue. */
+/** Computes the list of one window. The cost grows with the visible rows and with what changes, not with the queue. */
 export interface ShownList {
   look(look: ShownInWindow): void
   changed(change: StateChange): void
@@ -25,13 +25,13 @@ export interface ShownList {
   advance(): void
   head(): ListHead
   rows(): readonly QueueRow[]
-  /** When `advance` can add the next customer, epoch ms. Null: no customer will enter without an event. */
+  /** Returns when `advance` can add the next customer, epoch ms. Null: no customer will enter without an event. */
   nextAt(): number | null
   /** Stops the jobs that run in slices. */
   dispose(): void
 }
 
-/** `first`: what the window shows at first. For the rest, see `createQueueViewer`. */
+/** `first`: what the window shows at the beginning. The other parameters are those of `createQueueViewer`. */
 export function createShownList(
   state: State,
   clock: Clock,
@@ -42,7 +42,10 @@ export function createShownList(
   let at = first
   let looked = false
   let filter: ListFilter = listFilter(first, pageRules(state.settings))
-  /** The customers of the view as the window wants them. Null: the window wants the whole view in its usual order. */
+  /**
+   * The customers of the view after the filter, in the chosen order. Null: the window shows the whole view in its usual
+   * order.
+   */
   let filtered: FilteredOrder | null = null
   let preparing: { cancel(): void } | null = null
   let frozen: FrozenOrder | null = null
@@ -57,8 +60,8 @@ export function createShownList(
   }
 
   /**
-   * The order of the customers of this run together with the rows of the last desk. Null: there is no last desk to
-   * show.
+   * Returns the order of the customers of this run together with the rows of the last desk. Null: there is no last desk
+   * to show.
    */
   function orderWithLast(): OrderWithLastDesk | null {
     return state.lastDesk && withLastDesk(state, state.lastDesk, filter, currentOrder(), clock())
@@ -69,8 +72,8 @@ export function createShownList(
   }
 
   /**
-   * Keeps the rows of a frozen list in their places when rows of the last desk come or go. Removes each row whose
-   * customer this run does not know.
+   * Freezes the list again when the rows of the last desk come or go. No other row moves. Rows whose customers this run
+   * does not know are removed.
    */
   function freezeAgain(before: FrozenOrder): FrozenOrder {
     if (state.lastDesk !== null) return freeze()
@@ -110,7 +113,8 @@ export function createShownList(
   }
 
   /**
-   * Freezes the list only when its filter has tested everybody. Otherwise the customers found later would be newcomers.
+   * Freezes the list only if its filter has tested all customers. Otherwise customers who are found later would count
+   * as newcomers.
    */
   function freezeOrNot(): void {
     if (!at.frozen || filtered?.done === false) frozen = null
@@ -144,7 +148,9 @@ export function createShownList(
     if (isOther && frozen) frozen = freezeAgain(frozen)
   }
 
-  /** Filters the list again only if the rules of the pages decide who is in the list. */
+  /**
+   * If the rules of the pages decide who is in the list, filters the list again. Otherwise only stores the new rules.
+   */
   function changeRules(): void {
     const wasTimed = isTimed(filter)
     const next = listFilter(at, pageRules(state.settings))
@@ -201,7 +207,8 @@ export function createShownList(
       const order = currentOrder()
       return {
         total: frozen ? frozen.length : (last ?? order).length,
-        // A filter that only sorts hides nobody. Its count is right even before everybody is tested.
+        // If the filter only sorts, it hides nobody. So the number of customers in the view is right, even while the
+        // filter still tests customers.
         count: isFiltered(filter) ? order.present : state.customers.order[at.view].present,
         done: filtered?.done ?? true,
         ...newcomers(),

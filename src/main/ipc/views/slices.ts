@@ -1,12 +1,12 @@
 import type { Monotonic } from '../../../shared/clock'
 
 /**
- * Length of a slice, ms. Between two slices, main handles frames and keys. A slice may run over, but must end within 8
- * ms.
+ * Length of a slice, ms. Between two slices, main handles frames and key presses. The last step of a slice may end
+ * later, but at most 8 ms after the slice began.
  */
 export const SLICE_MS = 5
 
-/** How a long job is cut into slices. */
+/** The functions with which a long job is cut into slices. */
 export interface Slicing {
   readonly monotonic: Monotonic
   /** Runs `fn` after the events that wait now, without a timer. */
@@ -19,9 +19,9 @@ export interface SlicedJob {
 }
 
 /**
- * Runs a job in slices. The first slice runs at once, so a short job is done when this function returns. `step`: does a
- * small part of the job, and returns false when nothing is left. `progressed`: called after each slice but the first.
- * `slicing` undefined: the whole job runs at once.
+ * Runs a job in slices. The first slice runs at once, so a short job is done when this function returns. `step` does a
+ * small part of the job, and returns false when nothing is left to do. `progressed`: called after each slice but the
+ * first. `slicing` undefined: the whole job runs at once.
  */
 export function runInSlices(slicing: Slicing | undefined, step: () => boolean, progressed: () => void): SlicedJob {
   let done = false

@@ -3,14 +3,16 @@ import type { State } from '../../state/tables/tables'
 import { selectScreen } from '../../state/selectors/figures'
 import { selectTimeStyle } from '../../state/selectors/timeStyle'
 
-/** Gives the views what they show about the alerts. */
+/** The source of what the views show about the alerts. */
 export interface AlertSource {
   /** `withLog`: true if a window shows the alert history. */
   view(withLog: boolean): AlertsView
   watch(listener: () => void): { dispose(): void }
 }
 
-/** The view of the connection, the workspace, the notices and the app itself. It is the same for every window. */
+/**
+ * Returns the view of the connection, the workspace, the notices and the app itself. It is the same for every window.
+ */
 export function statusView(state: State, app: StatusView['app'], alerts: AlertsView): StatusView {
   const {
     connection,

@@ -3,14 +3,14 @@ import type { WorkspacesView } from '../../../shared/workspacesView'
 import { selectSummary } from '../../state/selectors/workspaceSummary'
 import type { Store } from '../../state/store'
 
-/** Gives the windows their small view of all workspaces. */
+/** The source of the small view of all workspaces that windows show. */
 export interface WorkspacesSource {
   /** Returns the same object until something changes. */
   view(): WorkspacesView
   watch(listener: () => void): { dispose(): void }
 }
 
-/** What the small view needs of one workspace. */
+/** What the small view needs from one workspace. */
 interface Summarized {
   /** The id of its seat. */
   readonly id: string
@@ -20,13 +20,13 @@ interface Summarized {
 interface AllWorkspaces {
   all(): readonly Summarized[]
   front(): Summarized
-  /** Calls `listener` when another workspace came to the front, and when one came or went. */
+  /** Calls `listener` when another workspace came to the front, or when a workspace was added or removed. */
   watch(listener: () => void): { dispose(): void }
 }
 
 /**
- * The small view of all workspaces. The windows learn nothing else about a workspace that is not in front. While there
- * is only one workspace, nothing is watched.
+ * Makes the small view of all workspaces. The windows get no other data about a workspace that is not in front. If
+ * there is only one workspace, nothing is watched.
  */
 export function summarize(workspaces: AllWorkspaces): WorkspacesSource & { dispose(): void } {
   const listeners = new Set<() => void>()

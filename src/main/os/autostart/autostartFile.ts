@@ -9,13 +9,17 @@ import type { LoginItem, LoginItemState, LoginProgram } from './loginItem'
 /** Largest autostart file that is read, bytes. */
 const FILE_LIMIT = 64 * 1024
 
-/** The folder whose files a desktop of Linux starts at sign-in. A relative `XDG_CONFIG_HOME` does not count. */
+/**
+ * Returns the folder whose files a Linux desktop starts when a person logs in. A relative `XDG_CONFIG_HOME` is ignored.
+ */
 export function autostartFolder(env: Readonly<Record<string, string | undefined>>, home: string): string {
   const set = env['XDG_CONFIG_HOME'] ?? ''
   return join(isAbsolute(set) ? set : join(home, '.config'), 'autostart')
 }
 
-/** The entry of Linux: a file in `folder`. A file that Deskhand did not write is neither changed nor removed. */
+/**
+ * The autostart entry of Linux: a file in `folder`. A file that Deskhand did not write is neither changed nor removed.
+ */
 export function autostartFile(folder: string, { program, parameters, name }: LoginProgram): LoginItem {
   const file = join(folder, `${name}.desktop`)
   const text = writeDesktopEntry(program, parameters)
@@ -43,14 +47,14 @@ export function autostartFile(folder: string, { program, parameters, name }: Log
       try {
         return look()
       } catch (error) {
-        // The path of the folder `autostart` leads to a file, or the system does not let Deskhand read the folder.
+        // A part of the path is a file and not a folder, or the system does not let Deskhand read the folder.
         return { kind: 'problem', problem: { kind: 'failed', file, code: codeOf(error) } }
       }
     },
     write(on) {
       try {
         const found = look()
-        // If Deskhand is not to start at sign-in, a file that it cannot change is no problem.
+        // If Deskhand is not to start with the computer, a file that it may not change is no problem.
         if (found.kind === 'problem') return on ? found.problem : null
         change(on)
         return null

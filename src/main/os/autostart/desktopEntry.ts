@@ -1,7 +1,7 @@
-/** Every file that Deskhand writes has this line. A file without it belongs to somebody else. */
+/** A line in every file that Deskhand writes. A file without this line is not Deskhand's. */
 const OWN = 'X-Deskhand-Autostart=true'
 
-/** What an autostart file of Linux says. */
+/** The content of an autostart file of Linux. */
 export interface DesktopEntry {
   /** True if Deskhand wrote the file. */
   readonly isOwn: boolean
@@ -25,7 +25,7 @@ export function writeDesktopEntry(program: string, parameters: readonly string[]
 }
 
 /**
- * Reads an autostart file. Each desktop switches an entry off with its own line: `Hidden` (all), or
+ * Reads an autostart file. A desktop switches an entry off with one of two lines: `Hidden` (any desktop), or
  * `X-GNOME-Autostart-enabled` (GNOME and desktops that follow GNOME).
  */
 export function readDesktopEntry(text: string): DesktopEntry {
@@ -37,7 +37,7 @@ export function readDesktopEntry(text: string): DesktopEntry {
   }
 }
 
-/** The lines of the group `[Desktop Entry]`. */
+/** Returns the keys and values of the group `[Desktop Entry]`. */
 function linesOfEntry(text: string): ReadonlyMap<string, string> {
   const lines = new Map<string, string>()
   let isInside = false
@@ -50,7 +50,7 @@ function linesOfEntry(text: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Writes one argument of `Exec` by the rules of the Desktop Entry Specification. Inside the quotes, special characters
+ * Returns one argument as the Desktop Entry Specification demands it in `Exec`. Inside the quotes, special characters
  * get a backslash, and `%` is doubled, because a single `%` begins a field code. The value is also a string of the
  * file, so each backslash is doubled again, and a line break becomes `\n`.
  */

@@ -1,23 +1,23 @@
 import type { AutostartProblem } from '../../../shared/domain/settingsNews'
 
 /**
- * What the system does at the next sign-in. `on`: it starts Deskhand. `isOld`: the entry has another path or other
- * parameters than this Deskhand would write. `problem`: the system's answer is not known, or there is an entry that
- * Deskhand did not write.
+ * What the system does when the person logs in to the computer. `on`: it starts Deskhand. `isOld`: the entry has
+ * another path or other parameters than this Deskhand would write. `problem`: this is not known, or there is an entry
+ * that Deskhand did not write.
  */
 export type LoginItemState =
   | { readonly kind: 'on'; readonly isOld: boolean }
   | { readonly kind: 'off' }
   | { readonly kind: 'problem'; readonly problem: AutostartProblem }
 
-/** The system's entry that starts Deskhand when the person signs in to this computer. */
+/** The system's entry that starts Deskhand when the person logs in to this computer. */
 export interface LoginItem {
   read(): LoginItemState
-  /** Makes the entry, or removes it. Returns null if the system now does what was asked. */
+  /** Makes the entry, or removes it. Returns what went wrong. Null: nothing did. */
   write(on: boolean): AutostartProblem | null
 }
 
-/** What the entry starts. */
+/** The program that the entry starts. */
 export interface LoginProgram {
   /** An absolute path. */
   readonly program: string

@@ -8,7 +8,7 @@ export interface ProgramFacts {
   /** The running program, an absolute path. */
   readonly execPath: string
   /**
-   * The folder of an app that is not packaged: the program is Electron, and this folder is its first parameter. Null:
+   * If the app is not packaged: its folder. The program is then Electron, and this folder is its first parameter. Null:
    * the app is packaged.
    */
   readonly appFolder: string | null
@@ -16,7 +16,10 @@ export interface ProgramFacts {
   readonly folder: string | null
 }
 
-/** What the system starts when the person signs in to this computer: this Deskhand, in the tray, in the same folder. */
+/**
+ * Returns what the system must start when the person logs in to this computer: this program, in the tray, with this
+ * profile.
+ */
 export function loginProgram({ env, platform, execPath, appFolder, folder }: ProgramFacts): LoginProgram {
   const name = platform === 'win32' ? 'Deskhand' : 'deskhand'
   return {

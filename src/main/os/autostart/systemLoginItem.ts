@@ -6,9 +6,9 @@ import type { LoginItem, LoginProgram } from './loginItem'
 type LoginItemApp = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>
 
 /**
- * The entry of Windows and macOS. Windows joins path and parameters into one command line without quotes. So Deskhand
- * puts each part with a space in quotes. A person can switch the entry off in the Task Manager, or in the settings of
- * macOS.
+ * The autostart entry of Windows and macOS. Windows joins path and parameters into one command line without quotes. So
+ * Deskhand puts each part that has a space in quotes. A person can switch the entry off in the Task Manager, or in the
+ * settings of macOS.
  */
 export function systemLoginItem(
   app: LoginItemApp,

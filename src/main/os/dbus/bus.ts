@@ -1,6 +1,6 @@
 import type { Cancel } from '../../../shared/clock'
 
-/** A value together with its D-Bus type. Where a D-Bus type contains `v`, the value must have this shape. */
+/** A value together with its D-Bus type. Wherever a D-Bus type contains `v`, the value must have this shape. */
 export interface BusVariant {
   readonly signature: string
   readonly value: unknown
@@ -12,7 +12,7 @@ export interface BusCall {
   readonly path: string
   readonly interface: string
   readonly member: string
-  /** The D-Bus types of `body`, for example `susssasa{sv}i`. Empty without a body. */
+  /** The D-Bus types of `body`, for example `susssasa{sv}i`. Empty if there is no body. */
   readonly signature?: string
   readonly body?: readonly unknown[]
   /** How long Deskhand waits for the answer, ms. */
@@ -43,7 +43,7 @@ export interface BusSignal {
   readonly body?: readonly unknown[]
 }
 
-/** Which signals to listen to. A field that is left out matches everything. */
+/** Which signals a listener gets. An absent field matches every value. */
 export interface BusMatch {
   readonly from?: string
   readonly path?: string
@@ -51,7 +51,7 @@ export interface BusMatch {
   readonly member?: string
 }
 
-/** A message bus of the desktop. Main never blocks on it. */
+/** A message bus of the desktop. Main is never blocked by it. */
 export interface Bus {
   /** Never rejects. `late` is called once if an answer comes after the time limit. */
   call(call: BusCall, late?: (body: readonly unknown[]) => void): Promise<BusAnswer>
@@ -59,7 +59,8 @@ export interface Bus {
   emit(signal: BusSignal): void
   onSignal(match: BusMatch, listener: (signal: BusSignal & { readonly body: readonly unknown[] }) => void): Cancel
   /**
-   * Calls `listener` with the owner of a name as soon as it is known, and after each change; null: no owner, or no bus.
+   * Calls `listener` with the owner of a name as soon as it is known, and after each change. Null: there is no owner,
+   * or no bus.
    */
   watchOwner(name: string, listener: (owner: string | null) => void): Cancel
   dispose(): void

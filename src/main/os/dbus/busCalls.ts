@@ -3,18 +3,18 @@ import type { BusAnswer, BusFailure } from './bus'
 import { MESSAGE_KIND, type BusMessage } from './busMessage'
 
 /**
- * At most this many calls wait for an answer at a time. If so many calls have no answer yet, the services have stopped
- * answering, so `begin` refuses further calls.
+ * At most this many calls wait for an answer at a time. If so many wait, the services have stopped answering, so
+ * `begin` refuses further calls.
  */
 const PENDING_LIMIT = 64
 /**
- * At most this many calls are remembered after their time limit, because their callers still want a late answer. The
- * oldest call is forgotten first.
+ * At most this many calls are stored after their time limit, because their callers still want a late answer. The oldest
+ * call is removed first.
  */
 const LATE_LIMIT = 32
-/** If a timer fires this much too late, this process was busy. */
+/** If a timer fires this much too late, ms, this process was busy. */
 const LATE_MS = 10
-/** A timer of this length fires only after the socket has been read. */
+/** Length of a timer that fires only after the socket has been read, ms. */
 const READ_FIRST_MS = 1
 
 type Late = (body: readonly unknown[]) => void
@@ -29,10 +29,10 @@ interface PendingCall {
 export interface BusCalls {
   /**
    * Begins to wait for an answer. Returns false if too many calls wait. Otherwise calls `settle` once: with the answer,
-   * or with a failure when `within` ms are over. Calls `late` if an answer comes after the failure.
+   * or with a failure if none comes within `within` ms. Calls `late` if an answer comes after the failure.
    */
   begin(serial: number, within: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
-  /** Settles the call to which this answer or error belongs. */
+  /** Settles the call to which this answer or error belongs. Ignores other messages. */
   answered(message: BusMessage): void
   fail(serial: number, failure: BusFailure): void
   /** Fails all calls: the connection broke, so no answer can come. */
@@ -64,7 +64,7 @@ export function createBusCalls(timers: Timers, monotonic: Monotonic, overdue: ()
 
   /**
    * Returns the function that runs when the time of a call is over. If it runs late, this process was busy, and the
-   * answer may lie unread in the socket. In that case the socket is read before the call fails.
+   * answer may be in the socket but not read yet. In that case the socket is read before the call fails.
    */
   function expireAfter(serial: number, within: number): () => void {
     const due = monotonic() + within
@@ -106,10 +106,10 @@ const NO_OWNER = [`${ERROR}ServiceUnknown`, `${ERROR}NameHasNoOwner`]
 const SILENT = [`${ERROR}NoReply`, `${ERROR}Timeout`, `${ERROR}TimedOut`]
 const MESSAGE_LIMIT = 200
 
-/** Returns the failure that an error message of the bus stands for. */
+/** Returns the failure that an error message of the bus means. */
 export function failureOf({ errorName: name = '', body = [] }: Pick<BusMessage, 'errorName' | 'body'>): BusFailure {
   if (NO_OWNER.includes(name) || name.startsWith(`${ERROR}Spawn.`)) return { kind: 'noOwner' }
-  // The owner went away or never started. The bus answers in its place, so the owner counts as silent.
+  // The owner of the name ended or never started, and the bus answers for it. So the owner counts as silent.
   if (SILENT.includes(name)) return { kind: 'silent' }
   const [message] = body
   return { kind: 'refused', name, message: typeof message === 'string' ? message.slice(0, MESSAGE_LIMIT) : '' }

@@ -23,7 +23,7 @@ export function encodeMessage(message: BusMessage): Buffer {
   return data
 }
 
-/** Reads a message. Null: the message cannot be read, for example because it carries files. */
+/** Reads a message. Null: the message cannot be read, for example because it has file descriptors. */
 export function decodeMessage(frame: Buffer): BusMessage | null {
   try {
     const reader = new DBusBuffer(frame, 0, frame[0] ?? 0, null)
@@ -34,12 +34,13 @@ export function decodeMessage(frame: Buffer): BusMessage | null {
     const { body } = compat.messageToJsFmt({ signature, body: signature === '' ? [] : reader.read(signature) })
     return { type: Number(type), serial: Number(serial), flags: Number(flags), ...namesOf(header), signature, body }
   } catch {
-    // The library throws errors of many kinds. A call whose answer cannot be read ends by its time limit.
+    // The library throws errors of many kinds. If the answer to a call cannot be read, the call fails when its time is
+    // over.
     return null
   }
 }
 
-/** Length in bytes of the message at the start of `bytes`; null: its head has not arrived in full. */
+/** Returns the length in bytes of the message at the start of `bytes`. Null: its head has not arrived in full. */
 export function messageLength(bytes: Buffer): number | null {
   if (bytes.length < HEAD_BYTES) return null
   const read = (at: number): number => (bytes[0] === LITTLE_ENDIAN ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at))
@@ -71,8 +72,8 @@ function textOf(value: unknown): string | undefined {
 }
 
 /**
- * Prepares a value for the library, which needs an object of its own class for each `BusVariant`. A NUL character is
- * replaced, because the bus would end the connection.
+ * Returns a value in the form that the library needs: an object of the library's own class for each `BusVariant`.
+ * Replaces NUL characters, because the bus would end the connection.
  */
 function toLibrary(type: TypeTree | undefined, value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD')

@@ -5,7 +5,7 @@ import { daemonCall, type BusMessage } from './busMessage'
 /** Longest message that is read, in bytes. Longer messages are skipped. */
 const MESSAGE_LIMIT = 1024 * 1024
 /**
- * The longest message that D-Bus allows, in bytes. If a message claims to be longer, the bytes are no D-Bus message,
+ * The longest message that D-Bus allows, in bytes. If a message gives a greater length, the bytes are no D-Bus message,
  * and Deskhand closes the connection.
  */
 const LENGTH_LIMIT = 128 * 1024 * 1024 + 16
@@ -15,7 +15,7 @@ const UNSENT_LIMIT = 4 * 1024 * 1024
 const LINE_LIMIT = 16 * 1024
 
 export interface BusLinkEvents {
-  /** Called when the bus begins to take messages. */
+  /** Called when the bus is ready to receive messages. */
   ready(): void
   heard(message: BusMessage): void
   /** Called once, as the last event. `reason`: the system's error code, or a short text. */
@@ -94,7 +94,7 @@ export function openBusLink(path: string, uid: number, on: BusLinkEvents): BusLi
       stage = 'ready'
       return on.ready()
     }
-    // The listener runs later, in a microtask: if it throws an error, Deskhand still reads the next messages.
+    // The listener runs later, in a microtask. So if it throws an error, Deskhand still reads the next messages.
     queueMicrotask(() => {
       if (!isOver) on.heard(message)
     })

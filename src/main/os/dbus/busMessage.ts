@@ -3,7 +3,7 @@ export const MESSAGE_KIND = { call: 1, answer: 2, error: 3, signal: 4 } as const
 export const NO_ANSWER_WANTED = 1
 export const NO_START = 2
 
-/** One message on a bus. Which fields it has depends on its type. */
+/** One message on a bus. Its type decides which fields it has. */
 export interface BusMessage {
   readonly type: number
   readonly serial: number
@@ -22,7 +22,7 @@ export interface BusMessage {
 export const DAEMON = 'org.freedesktop.DBus'
 export const DAEMON_PATH = '/org/freedesktop/DBus'
 
-/** A call to the bus itself. */
+/** Returns the message that calls the bus itself. */
 export function daemonCall(serial: number, member: string, texts: readonly string[] = []): BusMessage {
   return {
     type: MESSAGE_KIND.call,

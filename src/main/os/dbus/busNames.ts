@@ -6,12 +6,12 @@ type Listener = (owner: string | null) => void
 interface WatchedName {
   /** The present owner. Undefined: not known yet. Null: nobody owns the name. */
   owner: string | null | undefined
-  /** Each listener with the owner that it was told last. */
+  /** The listeners, each with the owner that it got in its last call. */
   readonly listeners: Map<Listener, string | null | undefined>
 }
 
 export interface BusNamesParts {
-  /** When the bus can be asked. `none`: there is no bus. */
+  /** Returns whether the bus can be asked. `soon`: it is connecting. `none`: there is no bus. */
   readonly bus: () => 'now' | 'soon' | 'none'
   /** Asks the bus for the owner of a name. `answer` gets null if there is none, or if it cannot be known. */
   readonly ask: (name: string, answer: Listener) => void
@@ -22,7 +22,8 @@ export interface BusNamesParts {
 export interface BusNames {
   watch(name: string, listener: Listener): Cancel
   /**
-   * The owner of a name. Undefined: the name is not watched, or its owner is not known yet. Null: nobody owns the name.
+   * Returns the owner of a name. Undefined: the name is not watched, or its owner is not known yet. Null: nobody owns
+   * the name.
    */
   ownerOf(name: string): string | null | undefined
   heard(message: BusMessage): void
@@ -52,8 +53,8 @@ export function createBusNames({ bus, ask, listen }: BusNamesParts): BusNames {
   }
   function find(name: string): void {
     ask(name, (owner) => {
-      // If a signal named an owner while Deskhand waited for this answer, and the answer says that there is none, the
-      // answer is older than the signal and does not count.
+      // A signal may have named an owner while Deskhand waited for this answer. If the answer says that there is no
+      // owner, it is older than the signal, and is ignored.
       if (names.get(name)?.owner === undefined || owner !== null) set(name, owner)
     })
   }
@@ -66,7 +67,7 @@ export function createBusNames({ bus, ask, listen }: BusNamesParts): BusNames {
         listeners: new Map(),
         unlisten: listen(changesOf(name))
       }
-      // Two watches may pass the same function, so each gets a key of its own.
+      // Two calls of `watch` may pass the same function. So each gets a function of its own as its key.
       const own: Listener = (owner) => listener(owner)
       one.listeners.set(own, undefined)
       names.set(name, one)

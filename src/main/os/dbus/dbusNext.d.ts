@@ -1,5 +1,5 @@
-// The library has types only for its entry, which loads an XML parser. The app needs only the code that writes and
-// reads messages.
+// The library has types only for its main file, which loads an XML parser. The app loads only the files that write and
+// read messages, so it needs types for those.
 
 declare module '@particle/dbus-next/lib/marshall-compat.js' {
   const compat: {

@@ -16,7 +16,7 @@ export function openDesktopBus(
   })
 }
 
-/** What Deskhand must know to find a bus. */
+/** The values that Deskhand needs to find a bus. */
 export interface BusPlace {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly uid: number
@@ -25,7 +25,7 @@ export interface BusPlace {
 
 const SYSTEM_BUS = '/var/run/dbus/system_bus_socket'
 
-/** The socket of this session's bus, as a path for Node. Null: this session has none. */
+/** Returns the socket of this session's bus, as a path for Node. Null: this session has no bus. */
 export function sessionBusPath({ env, uid, exists }: BusPlace): string | null {
   const address = env['DBUS_SESSION_BUS_ADDRESS']
   if (address) return readBusAddress(address)
@@ -57,7 +57,7 @@ function socketOf(given: string): string | null {
   for (const pair of given.split(',')) {
     const [, key, value = ''] = /^(path|abstract)=(.+)$/s.exec(pair) ?? []
     const path = key === undefined ? null : unescaped(value)
-    // On Linux a leading NUL marks an abstract name.
+    // In a path for Node, a leading NUL marks an abstract socket of Linux.
     if (path !== null) return key === 'abstract' ? `\0${path}` : path
   }
   return null

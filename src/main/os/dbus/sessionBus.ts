@@ -7,20 +7,20 @@ import type { BusLink, BusLinkEvents } from './busLink'
 import { daemonCall, DAEMON, MESSAGE_KIND, NO_ANSWER_WANTED, NO_START, type BusMessage } from './busMessage'
 import { createBusNames } from './busNames'
 
-/** How long a call waits for its answer, unless the call names another time. */
+/** How long a call waits for its answer, ms, unless it has a time of its own. */
 export const ANSWER_LIMIT_MS = 2000
 /** How long the bus may take to answer `Hello`, the first call on each connection (the greeting). */
 const GREETING_LIMIT_MS = 5000
-/** The waits before the next attempts to connect. After a stable connection the first wait is used again. */
+/** The delays before the next attempts to connect, ms. After a stable connection, the first delay is used again. */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
 const STABLE_AFTER_MS = MINUTE_MS
-/** At most this many messages wait for the connection. Further messages are dropped: their calls time out. */
+/** At most this many messages wait for the connection. Further messages are dropped, so their calls time out. */
 const QUEUE_LIMIT = 128
 /** `busLink.ts` sends the greeting with serial 1. */
 const FIRST_SERIAL = 2
 
 export interface BusParts {
-  /** The socket of the bus; null: there is none now. */
+  /** Returns the socket of the bus. Null: there is none now. */
   readonly path: () => string | null
   readonly open: (path: string, on: BusLinkEvents) => Promise<BusLink>
   readonly timers: Timers
@@ -28,13 +28,13 @@ export interface BusParts {
   readonly log: (line: string) => void
 }
 
-/** Connects to a message bus. The library that reads and writes messages is loaded here, when it is first needed. */
+/** Connects to a message bus. Loads the library for messages here, so that it is loaded only when it is needed. */
 export async function openLink(path: string, on: BusLinkEvents): Promise<BusLink> {
   const { openBusLink } = await import('./busLink')
   return openBusLink(path, process.getuid?.() ?? 0, on)
 }
 
-/** Stands for the bus on systems without one, such as Windows and macOS. */
+/** Used instead of a bus on systems that have none, such as Windows and macOS. */
 export const noBus: Bus = {
   call: () => Promise.resolve({ kind: 'failed', failure: { kind: 'noBus' } }),
   emit: () => undefined,
@@ -46,7 +46,7 @@ export const noBus: Bus = {
   dispose: () => undefined
 }
 
-/** A bus that connects again whenever the connection is lost. */
+/** Makes a bus that connects again whenever the connection is lost. */
 export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus {
   let state: 'connecting' | 'ready' | 'down' | 'disposed' = 'down'
   const rules = new Map<string, number>()
@@ -91,7 +91,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     )
   }
 
-  /** Ends the connection and plans the next attempt. `reason`: for the log; null: there is no bus to connect to. */
+  /** Ends the connection and schedules the next attempt. `reason`: for the log. Null: there is no bus. */
   function down(reason: string | null): void {
     attempt++
     cancel()
@@ -118,7 +118,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     waiting.forEach(post)
   }
 
-  /** Sends a message, or keeps it while the bus connects. Returns false if a value has the wrong D-Bus type. */
+  /** Sends a message, or stores it while the bus connects. Returns false if a value has the wrong type. */
   function post(message: BusMessage): boolean {
     if (state !== 'ready') {
       if (state === 'connecting' && queue.length < QUEUE_LIMIT) queue.push(message)
@@ -128,7 +128,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
       link?.send(message)
       return true
     } catch (error) {
-      // The caller has a bug. This must not end the connection.
+      // This is a mistake in the code of the caller. It must not end the connection.
       log(`bus: ${message.member ?? 'a message'} was not sent: ${codeOf(error)}`)
       calls.fail(message.serial, { kind: 'refused', name: 'unsendable', message: '' })
       return false
@@ -177,7 +177,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     return wanted === undefined || wanted === sender || (sender !== undefined && names.ownerOf(wanted) === sender)
   }
 
-  /** Answers a call to Deskhand, which offers nothing to call. Without an answer the caller would wait. */
+  /** Answers a call to Deskhand with an error, because Deskhand has no methods. The caller waits for an answer. */
   function refuse({ sender, serial: replySerial, flags = 0 }: BusMessage): void {
     if (sender === undefined || (flags & NO_ANSWER_WANTED) !== 0) return
     const errorName = 'org.freedesktop.DBus.Error.UnknownMethod'
@@ -226,7 +226,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
       const own = { match, listener }
       matches.add(own)
       const { from } = match
-      // A signal counts only if its sender owns the name when the signal comes. So Deskhand watches the owner.
+      // A signal counts only if its sender owns `from` when the signal comes. So Deskhand watches the owner.
       const unwatch =
         from === undefined || from.startsWith(':') || from === DAEMON ? null : names.watch(from, () => undefined)
       const unlisten = listen(ruleOf(match))

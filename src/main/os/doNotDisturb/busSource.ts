@@ -7,18 +7,18 @@ const NAME = 'org.freedesktop.Notifications'
 const PATH = '/org/freedesktop/Notifications'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 const PROPERTY = 'Inhibited'
-/** If a service does not answer, Deskhand waits this long before it asks again. */
+/** If a service does not answer, Deskhand asks it again after each of these delays, ms. */
 const RETRY_MS = [5000, 60_000, 600_000]
 
 /**
- * Reads the Do Not Disturb of Plasma from Plasma's notification service, without starting the service. If the service
- * does not say its state (`unreadable`), Do Not Disturb counts as off.
+ * Reads the Do Not Disturb of Plasma from Plasma's notification service, without starting the service. If the state
+ * cannot be read (`unreadable`), Do Not Disturb counts as off.
  */
 export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
   const listeners = new Set<() => void>()
   let state: SystemQuietState = 'unreadable'
   /**
-   * Counts how often `state` was set. If it was set while Deskhand waited for an answer, that answer is out of date.
+   * How often `state` was set. If this number changes while Deskhand waits for an answer, that answer is out of date.
    */
   let changes = 0
   let cancelAsk: Cancel = () => undefined

@@ -5,7 +5,10 @@ import { type QuietSource, desktopNames, quietSource } from './sources'
 import type { Bus } from '../dbus/bus'
 import { createBusQuiet } from './busSource'
 
-/** How long the `ask` program (see `QuietSource`) may take. Computers are slow at the start of a session. */
+/**
+ * How long the `ask` program (see `QuietSource`) may take, ms. It takes long on a computer whose session is still
+ * starting.
+ */
 const ANSWER_LIMIT_MS = 20_000
 /**
  * While the `listen` program (see `QuietSource`) starts, it may miss changes. So Deskhand runs the `ask` program once
@@ -13,8 +16,8 @@ const ANSWER_LIMIT_MS = 20_000
  */
 const ASK_AGAIN_AFTER_MS = 2000
 /**
- * If a `listen` program ends, Deskhand waits this long before it starts the program again. When the program ends after
- * the last of these waits, Deskhand does not start it again.
+ * If a `listen` program ends, Deskhand starts it again after each of these delays, ms. If it ends once more after the
+ * last delay, Deskhand does not start it again.
  */
 const RESTART_MS = [5000, 60_000, 600_000]
 
@@ -26,15 +29,15 @@ export interface SystemQuiet {
 }
 
 export interface SystemQuietParts {
-  /** The programs to ask. Null: this system does not tell its Do Not Disturb. */
+  /** The programs to run. Null: Deskhand cannot read this system's Do Not Disturb. */
   readonly source: QuietSource | null
   readonly run: RunProgram
   readonly timers: Timers
 }
 
 /**
- * Reads Do Not Disturb from a program that prints each change, so Deskhand need not ask at intervals. If the program
- * gives no answer (`unreadable`), Do Not Disturb counts as off.
+ * Reads Do Not Disturb from a program that prints each change, so that Deskhand need not ask again and again. If the
+ * program prints nothing that can be read (`unreadable`), Do Not Disturb counts as off.
  */
 export function createSystemQuiet({ source, run, timers }: SystemQuietParts): SystemQuiet {
   const listeners = new Set<() => void>()
@@ -79,7 +82,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
   function hear(from: QuietSource, text: string): void {
     const isOn = from.read(text)
     if (isOn === null) return
-    // This change is newer than the answer of an `ask` program that still runs. So Deskhand stops that program.
+    // This change is newer than the answer of an `ask` program that is still running. So Deskhand stops that program.
     stopAsking()
     set(isOn ? 'on' : 'off')
   }
@@ -119,7 +122,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
   }
 }
 
-/** Starts to follow this system's Do Not Disturb. */
+/** Starts to watch this system's Do Not Disturb. */
 export function openSystemQuiet(bus: Bus, timers: Timers): SystemQuiet {
   const source = quietSource(process.platform, desktopNames(process.env))
   return source === 'bus' ? createBusQuiet(bus, timers) : createSystemQuiet({ source, run: runProgram, timers })

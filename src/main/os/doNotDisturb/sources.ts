@@ -1,7 +1,7 @@
 import type { ProgramCommand } from '../program'
 
 /**
- * Two programs that read a setting of the desktop. `ask` prints the value once and ends; `listen` keeps running and
+ * Two programs that read a setting of the desktop. `ask` prints the value once and ends. `listen` does not end, and
  * prints each change.
  */
 export interface QuietSource {
@@ -27,15 +27,15 @@ export const gnomeQuiet: QuietSource = {
 
 /**
  * Returns the names of the desktop, separated by colons. On some desktops Electron overwrites XDG_CURRENT_DESKTOP, and
- * keeps its old value in the other variable.
+ * stores its old value in ORIGINAL_XDG_CURRENT_DESKTOP.
  */
 export function desktopNames(env: Readonly<Record<string, string | undefined>>): string {
   return env['ORIGINAL_XDG_CURRENT_DESKTOP'] ?? env['XDG_CURRENT_DESKTOP'] ?? ''
 }
 
 /**
- * Where Deskhand can read this system's Do Not Disturb. Returns `bus` if the notification service tells it, and null if
- * Deskhand cannot read it: macOS and Windows tell it only to native code, or to programs with access to the whole disk.
+ * Returns where Deskhand can read this system's Do Not Disturb. `bus`: from the notification service. Null: Deskhand
+ * cannot read it, because macOS and Windows let only native code read it, or programs with access to the whole disk.
  * `desktop`: the value of XDG_CURRENT_DESKTOP.
  */
 export function quietSource(platform: NodeJS.Platform, desktop: string): QuietSource | 'bus' | null {

@@ -13,9 +13,9 @@ import type { Profile } from './profiles'
 const PROFILE_LIMIT = 50
 /** At most this many pages are kept in one profile file. */
 const PAGE_LIMIT = 500
-/** If this Deskhand sees a new page, or forgets all pages, it writes its file after this time. */
+/** When this profile sees a customer of a new page, or forgets all pages, its file is written after this time, ms. */
 const WRITE_AFTER_MS = 1_000
-/** If a file in the folder changes, Deskhand reads all files after this time. */
+/** When a file in the folder changes, all files are read after this time, ms. */
 const READ_AFTER_MS = 200
 
 const ProfileSchema = v.object({
@@ -45,7 +45,7 @@ function readProfile(file: string): Profile | null {
     const read = v.safeParse(ProfileSchema, JSON.parse(readFileSync(file, 'utf8')))
     return read.success ? read.output : null
   } catch {
-    // Another process is writing the file, or the file is no profile.
+    // Another process is just writing the file, or the file is no profile.
     return null
   }
 }
@@ -62,11 +62,11 @@ export function isAlive({ pid }: Profile): boolean {
 }
 
 export interface ProfileFile {
-  /** Adds a page to the file, because this Deskhand has seen a customer of it. `digest`: from `pageDigest`. */
+  /** Adds a page to the file, because this profile has seen a customer of it. `digest`: from `pageDigest`. */
   sawPage(digest: string): void
   /** Removes all pages from the file, because nobody is signed in any more. */
   forgetPages(): void
-  /** Returns true if another Deskhand of this account runs. */
+  /** Returns true if Deskhand runs with another profile of this account. */
   hasNeighbours(): boolean
   watch(changed: () => void): { dispose(): void }
   dispose(): void
@@ -81,8 +81,8 @@ export interface ProfileFileParts {
 }
 
 /**
- * Writes a file that tells the other Deskhands of this account that this one runs, and from which pages it has seen
- * customers. Also watches whether other Deskhands run.
+ * Opens the file of this profile. The file tells other processes of Deskhand of this account that this one runs, and of
+ * which pages it has seen customers. Also watches whether other processes run.
  */
 export function openProfileFile({ place, folder, pid, timers, log }: ProfileFileParts): ProfileFile {
   const file = join(place, `${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.json`)

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { CustomerKey } from '../../../shared/domain/ids'
 
-/** What one Deskhand tells the others of this account. A Deskhand that starts for a link reads all profiles. */
+/**
+ * What one profile tells the other profiles of this account. When Deskhand is started by a link, it reads all profiles.
+ */
 export interface Profile {
-  /** The user data folder of this Deskhand. */
+  /** The user data folder of this profile. */
   readonly folder: string
-  /** The process that uses the folder; 0: none. */
+  /** The process that uses the folder. 0: no process does. */
   readonly pid: number
-  /** Digests of the pages whose customers this Deskhand has seen. */
+  /** Digests of the pages whose customers this profile has seen. */
   readonly pages: readonly string[]
 }
 
 /**
- * Returns a digest of the customer's page. A program that reads a list of digests can look for a page that it knows,
- * but it cannot find out which other pages are in the list.
+ * Returns a digest of the customer's page. A program that reads digests can recognise a page that it knows, but it
+ * cannot find out the other pages.
  */
 export function pageDigest(key: CustomerKey): string {
   return createHash('sha256')
@@ -30,8 +32,8 @@ export interface LinkFacts {
 }
 
 /**
- * Chooses the user data folder whose Deskhand opens a link, because a link names no folder. A Deskhand that knows the
- * customer's page comes first. A running Deskhand comes next, then the Deskhand in `home`.
+ * Chooses the user data folder with which to open a link, because a link names no folder. Prefers a profile that knows
+ * the customer's page, then a profile with which Deskhand is running, then the profile in `home`.
  */
 export function profileForLink(key: CustomerKey, { profiles, home, isRunning }: LinkFacts): string {
   const page = pageDigest(key)

@@ -6,19 +6,18 @@ import { safeText } from '../../../shared/safeText'
 /** Longest name in a tooltip or title, in characters. */
 const NAME_LIMIT = 60
 
-/** Tells whether other Deskhands of this account run on this computer. */
+/** Tells whether Deskhand also runs with other profiles of this account. */
 export interface Neighbours {
   hasNeighbours(): boolean
-  /** The name of this Deskhand's profile. Absent or null: it is the usual profile. */
+  /** The name of this profile. Absent or null: it is the usual profile. */
   readonly profile?: string | null
   watch(changed: () => void): { dispose(): void }
 }
 
 /**
- * The name by which a person tells this Deskhand from the others: its workspace, and its profile, because two profiles
- * may be at the same workspace. Null: no name is needed, or none is known. No name is needed if no other Deskhand runs.
- * `isOneOfSeveral`: true if this Deskhand has several workspaces, so that the workspace is named even if no other
- * Deskhand runs.
+ * Returns the name that tells this workspace apart from others: its own name, and the name of the profile, because two
+ * profiles may be at the same workspace. Null: there are no others, or no name is known. `isOneOfSeveral`: true if this
+ * process has several workspaces, so that the name is needed even if no other process runs.
  */
 export function nameAmongNeighbours(
   { state }: Pick<Store, 'state'>,
@@ -34,8 +33,8 @@ export function nameAmongNeighbours(
 }
 
 /**
- * The name of a profile. Null: the profile is the usual one. `folder`: its user data folder. `home`: the user data
- * folder of the usual profile.
+ * Returns the name of a profile. Null: the profile is the usual one. `folder`: its user data folder. `home`: the user
+ * data folder of the usual profile.
  */
 export function profileName(folder: string, home: string): string | null {
   return folder === home ? null : basename(folder)

@@ -8,7 +8,7 @@ export interface StatusFacts {
   readonly version: string
   /** Epoch ms. */
   readonly now: number
-  /** What holds alerts back now. */
+  /** The reason why alerts are held back now, if any. */
   readonly quiet: AlertQuiet
 }
 
@@ -19,8 +19,8 @@ export interface StatusWorkspace {
 }
 
 /**
- * The status of an app with these workspaces. The fields outside of `workspaces` are those of the workspace in front,
- * never a sum.
+ * Returns the status of an app with these workspaces. The fields outside of `workspaces` are about the workspace in
+ * front, and are never a sum.
  */
 export function readStatusOfAll(
   all: readonly StatusWorkspace[],
@@ -32,7 +32,7 @@ export function readStatusOfAll(
   return { ...status, workspaces: all.map((one) => ({ ...workspaceStatus(one.store.state), front: one === front })) }
 }
 
-/** The counts and states that `--status` prints. The cost does not grow with the queue. */
+/** Returns the counts and states that `--status` prints. The cost does not grow with the queue. */
 export function readAppStatus(state: State, { version, now, quiet }: StatusFacts): AppStatus {
   return { format: STATUS_FORMAT, version, at: now, ...workspaceStatus(state), alerts: quiet.kind }
 }
@@ -73,7 +73,7 @@ function failureOf(connection: ConnectionStatus) {
 
 function queueOf(state: State): AppStatus['queue'] {
   const reason = unknownReason(state)
-  // Before the first list is read, and while another agent may sign in, a count would mean nothing.
+  // Before the first list is read, and while another agent may sign in, a count would be wrong.
   const isShown = state.refreshedAt !== null && selectScreen(state) === 'desk'
   const { order, wrote } = state.customers
   const { waiting } = order
@@ -90,7 +90,10 @@ function queueOf(state: State): AppStatus['queue'] {
   }
 }
 
-/** Why nobody can say how many customers wait. Null: the whole list was read, and the connection brings every change. */
+/**
+ * Returns why it is not known how many customers wait. Null: the whole list was read, and the connection brings every
+ * change.
+ */
 function unknownReason(state: State): UnknownReason | null {
   if (state.workspace === null) return 'noWorkspace'
   if (state.connection.state === 'signedOut') return 'signedOut'

@@ -24,16 +24,16 @@ export interface StatusAddress {
   /** The path of the socket, or the name of the pipe. */
   readonly path: string
   /**
-   * The socket's folder, if other users can write to the folder around it. In this case, only this user may be able to
-   * write to the socket's folder. Null: no other user can write to the folder around it.
+   * The socket's folder, if other users can write to the folder that contains it. In that case, Deskhand must check
+   * that only this user can write to the socket's folder. Null: no other user can write to the folder that contains it.
    */
   readonly privateFolder: string | null
 }
 
 /**
- * The address at which the app of a profile answers. On Linux and macOS: a socket in the profile's folder, or in a
- * private folder if that path is too long for a socket. On Windows: a pipe whose name follows from the user and the
- * folder.
+ * Returns the address at which the app of a profile answers. On Linux and macOS, this is a socket in the profile's
+ * folder, or in a private folder if that path is too long for a socket. On Windows, it is a pipe whose name is computed
+ * from the user and the folder.
  */
 export function statusAddress(place: StatusPlace): StatusAddress {
   const { platform, folder, user, uid, runtimeFolder, temporary } = place
@@ -47,7 +47,7 @@ export function statusAddress(place: StatusPlace): StatusAddress {
   return { path: join(privateFolder, `${digest}.sock`), privateFolder }
 }
 
-/** The place of this process's profile. `folder`: the user data folder. */
+/** Returns the address of a profile on this computer. `folder`: the user data folder. */
 export function systemStatusAddress(folder: string): StatusAddress {
   const { username, uid } = userInfo()
   const runtimeFolder = process.env['XDG_RUNTIME_DIR']
@@ -55,8 +55,8 @@ export function systemStatusAddress(folder: string): StatusAddress {
 }
 
 /**
- * Returns true if only this user can write to the folder. Otherwise another user could put a socket there and answer in
- * the app's place. A link to a folder does not count.
+ * Returns true if only this user can write to the folder. Otherwise another user could put a socket there, and answer
+ * as if it were the app. Returns false for a link to a folder.
  */
 export function isPrivateFolder(folder: string, uid: number): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false })

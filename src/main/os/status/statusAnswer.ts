@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 
 /**
- * The version of the answer's format. It grows when a field changes its meaning or is removed, but not when a field is
- * added.
+ * The version of the answer's format. It becomes higher when a field changes its meaning or is removed, but not when a
+ * field is added.
  */
 export const STATUS_FORMAT = 1
 
@@ -10,7 +10,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** Epoch ms. */
 const time = v.pipe(v.number(), v.safeInteger())
 
-/** Why the app cannot say how many customers wait. Null: the app can say it. */
+/** The reasons why the app does not know how many customers wait. */
 export const UNKNOWN_REASONS = ['noWorkspace', 'signedOut', 'notConnected', 'notRead', 'partial', 'unreadable'] as const
 
 /** The fields of each workspace. */
@@ -47,8 +47,8 @@ const WORKSPACE_FIELDS = {
     waiting: v.nullable(count),
     reason: v.nullable(v.picklist(UNKNOWN_REASONS)),
     /**
-     * How many waiting customers the app knows of, if there may be more. Null: `waiting` has the number, or the app
-     * knows of nobody.
+     * The number of waiting customers that the app knows, if there may be more. Null: `waiting` has the number, or the
+     * app knows of nobody who waits.
      */
     atLeast: v.nullable(count),
     /** When the longest wait that the app knows of began. Null: the app knows of nobody who waits. */
@@ -72,7 +72,7 @@ export const StatusSchema = v.object({
   /** When this answer was made. */
   at: time,
   ...WORKSPACE_FIELDS,
-  /** What holds alerts back now. */
+  /** The reason why alerts are held back now. `none`: they are not. */
   alerts: v.picklist(['none', 'paused', 'quietHours', 'system']),
   /**
    * All workspaces, in their order, without names. Absent: there is only one. The fields above are those of the
@@ -88,7 +88,7 @@ export type UnknownReason = (typeof UNKNOWN_REASONS)[number]
 export const StatusQuestionSchema = v.strictObject({ ask: v.literal('status') })
 export const STATUS_QUESTION = `${JSON.stringify({ ask: 'status' })}\n`
 
-/** `refused`: the app was asked something else, or too often. */
+/** `refused`: the request asked for something else than the status, or there were too many requests. */
 export const StatusReplySchema = v.union([
   v.object({ status: StatusSchema }),
   v.object({ refused: v.picklist(['question', 'tooMany']) })

@@ -7,8 +7,8 @@ import { isPrivateFolder, type StatusAddress } from './statusAddress'
 import { ANSWER_LIMIT, STATUS_QUESTION, StatusReplySchema, type AppStatus } from './statusAnswer'
 
 /**
- * The result of asking the app. `notUnderstood`: another version answered, or another program. `refused`: the app is
- * asked too often, or the socket belongs to another user.
+ * The result of asking the app. `notUnderstood`: another version answered, or another program. `refused`: the app got
+ * too many requests, or the socket belongs to another user.
  */
 export type Asked =
   | { readonly kind: 'answered'; readonly status: AppStatus }
@@ -20,7 +20,7 @@ export interface AskParts {
   readonly limitMs: number
 }
 
-/** Asks the app of a profile for its state. Never rejects, and answers after `limitMs` at the latest. */
+/** Asks the app of a profile for its state. Never rejects, and resolves after `limitMs` at the latest. */
 export function askStatus({ address, timers, limitMs }: AskParts): Promise<Asked> {
   const { path, privateFolder } = address
   if (privateFolder !== null && !isPrivateFolder(privateFolder, userInfo().uid))
@@ -47,8 +47,8 @@ export function askStatus({ address, timers, limitMs }: AskParts): Promise<Asked
 }
 
 /**
- * What an error of the socket means. If no app listens on a socket, the system refuses the connection. If there is no
- * socket, the system does not find it.
+ * Returns what an error of the socket means. If there is a socket but no app listens on it, the system refuses the
+ * connection. If there is no socket, the system does not find it.
  */
 function kindOf(code: string | null): 'notRunning' | 'refused' | 'noAnswer' {
   if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTSOCK') return 'notRunning'

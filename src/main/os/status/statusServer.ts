@@ -10,15 +10,15 @@ import { StatusQuestionSchema, type AppStatus, type StatusReply } from './status
 
 /** If more connections than this are open at the same time, new ones are closed at once. */
 const CONNECTION_LIMIT = 4
-/** A text that is longer than this is no question. */
+/** A longer text is not a valid question. */
 const QUESTION_LIMIT = 256
-/** A connection ends after this time at the latest. */
+/** Every connection ends after this time at the latest. */
 const CONNECTION_LIMIT_MS = 2 * SECOND_MS
 /** At most this many questions a second get an answer. */
 const QUESTIONS_A_SECOND = 5
 
 export interface StatusServerParts {
-  /** This process must be the only Deskhand of the profile. */
+  /** The address. No other Deskhand may use the profile at the same time. */
   readonly address: StatusAddress
   readonly platform: NodeJS.Platform
   readonly status: () => AppStatus
@@ -28,8 +28,8 @@ export interface StatusServerParts {
 }
 
 /**
- * Answers one question on a socket that only this user can reach: the app's state, in counts. Refuses anything else. If
- * the socket cannot be made, the log says so, and the app runs without it.
+ * Answers one kind of question on a socket that only this user can reach: the question for the app's state, in counts.
+ * Refuses all others. If the socket cannot be made, the log says so, and the app runs without it.
  */
 export function serveStatus({ address, platform, status, monotonic, timers, log }: StatusServerParts): {
   dispose(): void
@@ -54,7 +54,7 @@ export function serveStatus({ address, platform, status, monotonic, timers, log 
     const cancel: Cancel = timers.after(CONNECTION_LIMIT_MS, () => socket.destroy())
     open.add(socket)
     socket.setEncoding('utf8')
-    // A client may go away at any time. This is no failure of the app.
+    // A client may end the connection at any time. This is no failure of the app.
     socket.on('error', () => socket.destroy())
     socket.on('close', () => {
       cancel()
@@ -88,13 +88,14 @@ export function serveStatus({ address, platform, status, monotonic, timers, log 
   }
 }
 
-/** Makes the socket so that only this user can connect, from its first moment. Throws if it cannot be made. */
+/** Makes the socket. From its first moment, only this user can connect to it. Throws if it cannot be made. */
 function listenPrivately({ path, privateFolder }: StatusAddress, listen: () => void): void {
   if (privateFolder !== null) {
     mkdirSync(privateFolder, { recursive: true, mode: 0o700 })
     if (!isPrivateFolder(privateFolder, userInfo().uid)) throw Object.assign(new Error(), { code: 'EPERM' })
   }
-  // After a crash the socket of the earlier run is still there. A file that is no socket stays.
+  // After a crash, the socket of the earlier run is still there, and must be removed. A file that is no socket is not
+  // removed.
   if (isSocket(path)) rmSync(path)
   const before = process.umask(0o177)
   try {

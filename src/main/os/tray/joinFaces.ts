@@ -1,18 +1,16 @@
 import { isTrouble, type TrayFace, type TrayState } from './trayText'
 
-/**
- * If workspaces have different states, the icon shows the state that comes first in this list. So the icon always shows
- * the worst state.
- */
+/** The states, the worst first. If workspaces have different states, the icon shows the worst of them. */
 const WORST_FIRST: readonly TrayState[] = ['signed-out', 'stopped', 'reconnecting', 'mine', 'waiting', 'muted', 'idle']
 
 /** The tray's menu names at most this many waiting customers. */
 const NAMED = 5
 
 /**
- * Joins the faces of several workspaces into one for tray, badge and title: the sum of the waiting customers, as far as
- * it is known, the worst state, and the face of each workspace. `front`: the index of the workspace in front. The title
- * shows the name and the connection of this workspace. A single face stays as it is.
+ * Joins the faces of several workspaces into one face for tray, badge and title. It has the sum of the waiting
+ * customers, as far as it is known, the worst state, and the face of each workspace. `front`: the index of the
+ * workspace in front. The title shows the name and the connection of this workspace. If there is only one face, returns
+ * it without change.
  */
 export function joinFaces(faces: readonly TrayFace[], front: number): TrayFace {
   const [first, ...others] = faces

@@ -7,13 +7,13 @@ import { join } from 'node:path'
 const START: TrayFace = { state: 'signed-out', waiting: 0, longestMs: null }
 
 export interface TraySurface extends Surface {
-  /** Makes the icon, unless there is one. Call this function once the desktop has said whether it has a tray. */
+  /** Makes the icon, unless there is one. Call this function when it is known whether the desktop has a tray. */
   open(): void
-  /** Makes the icon again, as it was. Call this function when the desktop has a new tray. */
+  /** Makes the same icon again. Call this function when the desktop has a new tray, which does not know the icon. */
   renew(): void
 }
 
-/** The icon in the tray or menu bar. Calls the system only for what changed. */
+/** Makes the part that shows the icon in the tray or menu bar. It calls the system only for what has changed. */
 export function createTray<Picture>(
   shell: Shell<Picture>,
   icons: (name: string) => Picture,
@@ -53,7 +53,7 @@ export function createTray<Picture>(
   }
 }
 
-/** Loads the tray's pictures from a folder, each only once. */
+/** Returns a function that loads the tray's pictures from a folder, each only once. */
 export function createTrayIcons<Picture>(
   folder: string,
   { platform, loadPicture }: Shell<Picture>

@@ -4,7 +4,7 @@ import { current } from '../../../shared/text/current'
 import { say } from '../../../shared/text/say'
 import { isTrouble, trayAlertLine, trayWaitingLine, workspaceName, type TrayFace } from './trayText'
 
-/** What the entries of the tray's menu do. */
+/** The functions that the entries of the tray's menu call. */
 export interface TrayActs {
   /**
    * Shows the main window and opens this customer. Null: only shows the main window. `seat`: the seat of the customer's
@@ -19,7 +19,7 @@ export interface TrayActs {
   quit(): void
 }
 
-/** A line of the menu, in the shape that Electron's `Menu` takes. */
+/** An entry of the menu, in the form that Electron's `Menu` needs. */
 export type TrayItem =
   | { readonly type: 'separator' }
   | { readonly label: string; readonly enabled?: boolean; readonly click?: () => void; readonly submenu?: TrayItem[] }
@@ -55,8 +55,8 @@ export function trayMenu(face: TrayFace, acts: TrayActs): TrayItem[] {
 }
 
 /**
- * The lines about waiting customers. If there are several workspaces, each has a line, and a click on the line shows
- * the workspace.
+ * Returns the entries about waiting customers. If there are several workspaces, each has an entry, and a click on it
+ * shows the workspace.
  */
 function waitingItems(face: TrayFace, acts: TrayActs): TrayItem[] {
   if (face.each === undefined) return [{ label: trayWaitingLine(face), enabled: false }]
@@ -89,7 +89,7 @@ function alertItems(face: TrayFace, acts: TrayActs): TrayItem[] {
   ]
 }
 
-/** Everything that the menu shows, as one text. If the text is the same, the menu is not made again. */
+/** Returns everything that the menu shows, as one text. While the text is the same, the menu is not made again. */
 export function traySignature(face: TrayFace): string {
   const { state, longest = [], each } = face
   const lines = each?.map((one) => [one.seat, workspaceLine(one)]) ?? trayWaitingLine(face)
@@ -97,7 +97,10 @@ export function traySignature(face: TrayFace): string {
   return JSON.stringify([current().tag, lines, trayAlertLine(face), hasPeople ? longest : []])
 }
 
-/** A single ampersand would mark the next letter as an access key, so each is doubled. */
+/**
+ * Returns a name for the menu. Each ampersand is doubled, because a single one would mark the next letter as an access
+ * key.
+ */
 function menuName(name: string): string {
   return (safeText(name, NAME_LIMIT) || say('tray.unnamed')).replaceAll('&', '&&')
 }

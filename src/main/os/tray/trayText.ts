@@ -7,12 +7,12 @@ import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 
 /**
- * If several states are true, the first state in this order counts. `signed-out` and `stopped` last until a person
- * acts.
+ * The state of a workspace. If several of these are true, the first one in this order counts. `signed-out` and
+ * `stopped` last until a person acts.
  */
 export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
 
-/** What tray, badge and title show. Times are milliseconds. */
+/** The values that tray, badge and title show. Times are milliseconds. */
 export interface TrayFace {
   readonly state: TrayState
   readonly waiting: number
@@ -28,7 +28,7 @@ export interface TrayFace {
   readonly wrote?: number
   /** The state of the connection to the workspace. Absent: the sign-in screen is shown, or there is no workspace. */
   readonly deskState?: ConnectionState
-  /** Why alerts are silent. Absent: alerts are not silent. */
+  /** What holds alerts back. Absent: nothing. */
   readonly quiet?: AlertQuiet
   /** When the snooze of all pending alerts ends, epoch ms. Absent: the agent has snoozed none. */
   readonly snoozedUntil?: number
@@ -36,7 +36,7 @@ export interface TrayFace {
   readonly now?: number
   /** True if times of day are written as 3:30 PM. Absent: as 15:30. */
   readonly hour12?: boolean
-  /** The name of the workspace. Present if Deskhand has several workspaces, or if several Deskhands run. */
+  /** The name of the workspace. Present if there are several workspaces, or if Deskhand runs with several profiles. */
   readonly workspace?: string
   /** The id of the workspace's seat. */
   readonly seat?: string
@@ -47,18 +47,18 @@ export interface TrayFace {
     readonly seat?: string
     readonly of?: string
   }[]
-  /** The faces of several workspaces that this face joins. Absent: this face is of one workspace. */
+  /** The faces of the workspaces from which this face was joined. Absent: this is the face of one workspace. */
   readonly each?: readonly TrayFace[]
 }
 
-/** Returns true if Deskhand cannot know who is waiting. */
+/** Returns true if Deskhand does not know who is waiting. */
 export function isTrouble(state: TrayState): boolean {
   return state === 'signed-out' || state === 'stopped' || state === 'reconnecting'
 }
 
 /**
- * Returns true if nobody can say who waits at one of several workspaces. So the number of waiting customers is only a
- * minimum.
+ * Returns true if there are several workspaces, and it is not known who waits at one of them. So the number of waiting
+ * customers is only a minimum.
  */
 export function isUnknownElsewhere({ each = [] }: TrayFace): boolean {
   return each.some(({ state, isUnread = false }) => isTrouble(state) || isUnread)
@@ -74,7 +74,7 @@ export function trayTooltip(face: TrayFace): string {
   return say('tray.tooltip', { workspace: face.workspace ?? null, states: listOf(statesOf(face)) })
 }
 
-/** What the tray calls a workspace. */
+/** Returns the name of a workspace for the tray. */
 export function workspaceName({ workspace }: TrayFace): string {
   return workspace ?? say('tray.noWorkspace')
 }
@@ -118,7 +118,9 @@ function countFor(kind: QueueKind, { waiting, unreadable = 0 }: TrayFace): numbe
   return kind === 'unreadable' ? unreadable : waiting
 }
 
-/** The line about the queue in the tray's menu. While Deskhand is not connected, the line says so instead. */
+/**
+ * Returns the entry about the queue in the tray's menu. While Deskhand is not connected, the entry says this instead.
+ */
 export function trayWaitingLine(face: TrayFace): string {
   if (face.state === 'signed-out') return say('tray.line.signedOut')
   if (face.state === 'stopped') return say('tray.line.notConnected')
@@ -127,7 +129,7 @@ export function trayWaitingLine(face: TrayFace): string {
   return say(`tray.line.${kind}`, { count: countFor(kind, face) })
 }
 
-/** The icon's name. Pictures with a digit exist for 1 to 9. */
+/** Returns the name of the icon. There are pictures with the digits 1 to 9. */
 export function trayIconName(face: TrayFace): string {
   if (face.state === 'stopped') return 'tray-reconnecting'
   if (face.state !== 'waiting') return `tray-${face.state}`
@@ -137,19 +139,20 @@ export function trayIconName(face: TrayFace): string {
 }
 
 /**
- * The number for pictures and badges. It is at least 1 if a customer could not be read, because this customer may wait.
+ * Returns the number for pictures and badges. If a customer could not be read, it is at least 1, because this customer
+ * may wait.
  */
 export function atLeastWaiting({ waiting, unreadable = 0 }: TrayFace): number {
   return unreadable > 0 ? Math.max(1, waiting) : waiting
 }
 
-/** The line about alerts in the tray's menu. Null: nothing keeps alerts back. */
+/** Returns the entry about alerts in the tray's menu. Null: nothing holds alerts back. */
 export function trayAlertLine(face: TrayFace): string | null {
   const silence = silenceOf(face)
   return silence && say(`tray.line.${silence.kind}`, { time: silence.time })
 }
 
-/** Why alerts are silent. Empty: nothing keeps alerts back. */
+/** Returns the words for what holds alerts back. Empty: nothing does. */
 function alertState(face: TrayFace): string {
   const silence = silenceOf(face)
   return silence === null ? '' : say(`tray.state.${silence.kind}`, { time: silence.time })
@@ -157,7 +160,7 @@ function alertState(face: TrayFace): string {
 
 interface Silence {
   readonly kind: 'paused' | 'pausedUntil' | 'quietUntil' | 'system' | 'snoozedUntil'
-  /** When the silence ends, as a time of day. Empty: the end is not known. */
+  /** When the alerts are no longer held back, as a time of day. Empty: this is not known. */
   readonly time: string
 }
 

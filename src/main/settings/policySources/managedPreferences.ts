@@ -21,7 +21,7 @@ export async function readManagedPreferences(
 ): Promise<readonly PolicyPart[]> {
   const places = [
     { scope: 'machine' as const, place: `${FOLDER}/${PREFERENCES_DOMAIN}.plist` },
-    // A name with a slash is no name of a user account.
+    // A name with a slash cannot name a user account, and could lead to another folder.
     ...(/^[^/\0]+$/.test(user) && user !== '..'
       ? [{ scope: 'user' as const, place: `${FOLDER}/${user}/${PREFERENCES_DOMAIN}.plist` }]
       : [])
@@ -60,7 +60,7 @@ function parsed(out: Buffer): unknown {
   try {
     return JSON.parse(out.toString('utf8')) as unknown
   } catch {
-    // This is not JSON, and `contentsOf` reports that.
+    // The text is not JSON, and `contentsOf` reports that.
     return undefined
   }
 }

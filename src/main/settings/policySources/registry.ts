@@ -22,7 +22,7 @@ export interface RegistryPolicy {
 
 /**
  * Reads the policy of the Windows registry with `reg.exe`, because Deskhand has no native module. `env`: only
- * `SystemRoot` is used. It says where Windows is.
+ * `SystemRoot` is read, which names the folder of Windows.
  */
 export async function readRegistry(
   ask: AskProgram,
@@ -62,8 +62,9 @@ function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
 type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
 
 /**
- * The output of `reg.exe` for the key. `reg.exe` fails in the same way if there is no key and if nobody may read the
- * key. Its message is in the language of the system. So Deskhand lists the key above, to see whether the key exists.
+ * Returns the output of `reg.exe` for the key. `reg.exe` fails in the same way if there is no key and if nobody may
+ * read the key. Its message is in the language of the system. So Deskhand lists the key above, to see whether the key
+ * exists.
  */
 async function readKey(ask: Ask, hive: string): Promise<string | 'absent' | 'noAccess'> {
   const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
@@ -110,7 +111,7 @@ function contentsOf(
       const list = lists[at.level].get(at.list) ?? []
       lists[at.level].set(at.list, [...list, [Number(name), value]])
     } else if (at.level === 'enforced' && name.toLowerCase() === FOLDER_NAME) named = String(value)
-    // `reg.exe` lists the value without a name under a text in brackets, in the language of the system.
+    // Ignores the value without a name. `reg.exe` lists it under a text in brackets, in the language of the system.
     else if (!/^\(.*\)$/.test(name)) values[at.level].set(name, value)
   }
   const contents = (['enforced', 'default'] as const).flatMap((level): PolicyContent[] => {
@@ -125,7 +126,10 @@ function contentsOf(
   return { contents, named }
 }
 
-/** `list`: the name of a list, which is a key with numbered values. Null: the line names another key. */
+/**
+ * Returns the level and the list that a key of the registry means. `list`: the name of a list, which is a key with
+ * numbered values; null if the key is no list. Returns null if the key is not below the policy's key.
+ */
 function placeOf(key: string, place: string): { readonly level: PolicyLevel; readonly list: string | null } | null {
   if (!key.toLowerCase().startsWith(place.toLowerCase())) return null
   const [, ...below] = key.slice(place.length).split('\\')
@@ -135,7 +139,10 @@ function placeOf(key: string, place: string): { readonly level: PolicyLevel; rea
   return { level: isRecommended ? 'default' : 'enforced', list: names.length === 0 ? null : names.join('\\') }
 }
 
-/** A value as the policy's schema reads it. Undefined: a type that no setting has, or letters that `reg.exe` lost. */
+/**
+ * Returns a value as the policy's schema reads it. Returns undefined for a type that no setting has, or if letters are
+ * lost.
+ */
 function valueOf(type: string, data: string): unknown {
   switch (type) {
     case 'REG_DWORD':
@@ -151,7 +158,10 @@ function valueOf(type: string, data: string): unknown {
   }
 }
 
-/** `reg.exe` writes in the code page of the console, which loses letters or is no UTF-8. */
+/**
+ * Returns true if the text has lost letters: `reg.exe` writes in the code page of the console, which is often not
+ * UTF-8.
+ */
 function isLost(data: string): boolean {
   return data.includes('\uFFFD')
 }

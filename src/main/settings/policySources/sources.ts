@@ -50,15 +50,16 @@ export async function readSystemPolicy(computer: PolicyComputer): Promise<System
   return { parts, folder: { folder: usual, onlyDefaults: false } }
 }
 
-/** The whole policy, as it is now. */
+/** Reads the whole policy, as it is now. */
 async function readPolicyParts(computer: PolicyComputer): Promise<readonly PolicyPart[]> {
   const { parts, folder } = await readSystemPolicy(computer)
   return [...parts, ...readPolicyFiles(folder)]
 }
 
 /**
- * The policy of this computer for a process that does not follow its changes. Logs what cannot be used. `last`: the last
- * valid values that the profile keeps. As in the app, they apply while Deskhand cannot read the values of the policy.
+ * Reads the policy of this computer, for a process that does not follow its changes. Logs the parts that cannot be
+ * used. `last`: the last valid values that the profile keeps. As in the app, they apply while Deskhand cannot read the
+ * values of the policy.
  */
 export async function readWholePolicy(
   last: LastValid,

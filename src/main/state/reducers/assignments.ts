@@ -9,7 +9,7 @@ export interface Identity {
   readonly name: string | null
 }
 
-/** Names that certainly belong to other agents, because a list has said so. */
+/** The names that certainly belong to other agents, according to a list. */
 export interface NamesOfOthers {
   has(name: string): boolean
 }
@@ -42,9 +42,9 @@ export function claimOf(report: CustomerReport): AssignmentClaim | null {
 }
 
 /**
- * Decides by a frame or a row who has a customer. A customer is this agent's if a confirmed command, the agent's id or
- * a row says so. A name alone is not enough, because two agents may have the same name. `claiming`: true if the frame
- * may report an unanswered command of this agent.
+ * Decides who has a customer, from a frame or a row of a list. A customer is this agent's if a confirmed command, the
+ * agent's id or a row says so. A name alone is not enough, because two agents may have the same name. `claiming`: true
+ * if the frame may report the effect of an unanswered command of this agent.
  */
 export function decideAssignment(
   before: Customer,
@@ -76,11 +76,11 @@ export function decideAssignment(
 }
 
 /**
- * Decides who has a customer, if the customer's row in a list does not say so. Some servers leave out false values. So
- * once a list of this server has said who has a customer (`listsTell`), a row without this statement means "nobody".
- * But this agent loses a customer for certain only after two such lists. If the row in the first of these lists says
- * "not mine", the customer counts as nobody's, but in doubt. `asked`: true if this is the first row of the customer in
- * this list. Null: the row changes nothing.
+ * Decides who has a customer whose row in a list does not say it. Some servers leave out false values. So once a list
+ * of this server has said who has a customer (`listsTell`), a row without this statement means "nobody". But only two
+ * such lists make it certain that this agent has lost a customer. If the row in the first of these lists says "not
+ * mine", the customer counts as nobody's, but in doubt. `asked`: true if this is the first row of the customer in this
+ * list. Null: the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -103,7 +103,9 @@ function certain(assignment: Assignment): Decision {
   return { assignment, doubt: 'none' }
 }
 
-/** What an `agent_assigned` means. The frame answers a take-over, but some servers send the frame to every agent. */
+/**
+ * What an `agent_assigned` frame means. The frame answers a take-over, but some servers send the frame to every agent.
+ */
 export interface Taken {
   readonly claim: AssignmentClaim
   /** True if the agent's name in the row is certainly this agent's name. */
@@ -123,8 +125,8 @@ export interface TakenFacts {
 }
 
 /**
- * Decides to whom an `agent_assigned` gives the customer. If `asked`, the frame answers this agent's take-over, unless
- * the row says "not mine" or names another agent.
+ * Decides who has the customer after an `agent_assigned` frame. If `asked`, the frame answers this agent's take-over,
+ * unless the row says "not mine" or names another agent.
  */
 export function readTaken(
   report: CustomerReport,
@@ -162,7 +164,7 @@ export function readTaken(
   return { claim: claim(report.mine), teachesName: false, doubt: !isMine && (report.mine === true || isMyId === true) }
 }
 
-/** Returns true if both say the same: nobody, this agent, or the same name of another agent. */
+/** Returns true if the two assignments are the same: to nobody, to this agent, or to another agent of the same name. */
 export function sameAssignment(a: Assignment, b: Assignment): boolean {
   if (a.kind === 'other' && b.kind === 'other') return a.agentName === b.agentName
   return a.kind === b.kind

@@ -6,20 +6,21 @@ import { decideAssignment, decideUntold, type AssignmentClaim } from './assignme
 import type { Changes, WritableState } from '../tables/tables'
 
 /**
- * For this long after a take-over was given up, an `agent_assigned` may still be its answer. A later frame is not its
- * answer.
+ * If an `agent_assigned` frame comes within this time after Deskhand gave up waiting for the answer to a take-over, the
+ * frame may still be that answer. A later frame is not.
  */
 const LATE_ANSWER_MS = MINUTE_MS
 
-/** Who has the customer, according to what the server said. `inDoubt`: true if a list must confirm it. */
+/** Who has the customer, according to the server. `inDoubt`: true if a list must confirm it. */
 interface Heard {
   readonly assignment: Assignment
   readonly inDoubt: boolean
 }
 
 /**
- * Decides by one frame or row who has a customer. If the customer was assigned or released, notes this change in each
- * message to the customer that has not arrived. `isListed`: true for a row of a list that Deskhand asked for.
+ * Decides who has a customer, from one frame or one row of a list. If the customer was assigned or released, notes this
+ * change in each message to the customer that has not arrived. `isListed`: true for a row of a list that Deskhand asked
+ * for.
  */
 export function decide(
   state: WritableState,
@@ -35,15 +36,15 @@ export function decide(
   // If a colleague certainly has the customer, a later `agent_assigned` does not answer this agent's earlier take-over.
   if (assignment.kind === 'other' && doubt === 'none' && !isListed) abandonTakeOver(state, customer.key, false)
   if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
-    // A message of this agent can take a customer over. In this case, a frame that names this agent reports the effect
-    // of the message.
+    // A message of this agent can take a customer over. So if a frame names this agent, the message may have caused the
+    // change that the frame reports.
     state.outbox.noteHandover(
       customer.key,
       said.assigned ? 'assigned' : 'released',
       said.assigned && isNamed(state, said)
     )
   }
-  // After a row of a list, no doubt is left to settle: the next list would say the same.
+  // A row of a list that Deskhand asked for leaves no doubt, because another list would say the same.
   if (isListed || doubt === 'none') return { assignment, inDoubt: false }
   if (doubt === 'ask') changes.wantRefresh()
   if (assignment.kind === 'other' && said.agentName !== null) state.names.ask(said.agentName, state.revision)
@@ -57,7 +58,7 @@ export function decideByList(
   customer: Customer,
   report: CustomerReport
 ): Heard {
-  // If one reading has two rows of a customer, the second row does not count as a second list.
+  // If the customer has two rows in one list, the second row does not count as a row of a second list.
   const decision = decideUntold(customer, report, state.listsTell, !state.listed.has(customer.key))
   if (decision === null) return customer
   const { assignment, doubt } = decision
@@ -106,8 +107,8 @@ export function askWhoHas(changes: Changes, customer: Customer): void {
 }
 
 /**
- * Notes that this take-over was given up. If `unanswered`, its answer may still come. Otherwise the take-over is
- * forgotten.
+ * Notes that Deskhand gave up waiting for the answer to this take-over. If `unanswered`, the answer may still come.
+ * Otherwise the take-over is forgotten.
  */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)
@@ -116,7 +117,10 @@ export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswer
   else state.takesGivenUp.delete(key)
 }
 
-/** Returns true if the answer to a take-over that was given up may still come. */
+/**
+ * Returns true if Deskhand gave up waiting for the answer to a take-over of this customer, and the answer may still
+ * come.
+ */
 export function wasAbandoned(state: WritableState, key: CustomerKey): boolean {
   const at = state.takesGivenUp.get(key)
   return at !== undefined && state.monotonic() - at <= LATE_ANSWER_MS

@@ -19,7 +19,7 @@ export function changeConnection(state: WritableState, changes: Changes, after: 
   if (hasSignedOut(after)) state.lastDesk = null
   changes.status()
   if (isReceiving(before) && !isReceiving(after)) {
-    // The answer to a command never comes on a later connection.
+    // The answer to a command never comes on a later connection, so no answer is awaited any more.
     state.takesGivenUp.clear()
     const since = after.asOf ?? now
     for (const key of state.transcripts.openGap(since)) changes.transcript(key)

@@ -18,7 +18,9 @@ export function keepNote(state: WritableState, changes: Changes, { key, text }: 
   changes.status()
 }
 
-/** Adds the notes that an earlier run saved. A note of this run about the same customer counts. */
+/**
+ * Adds the notes that an earlier run saved. If this run has a note about the same customer already, that note stays.
+ */
 export function restoreNotes(
   state: WritableState,
   changes: Changes,

@@ -20,7 +20,8 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
       state.names.add(report.agentName)
     const known = state.customers.resolve(report)
     const changedSince = (state.touched.get(known?.key ?? customerKey(report)) ?? -1) > part.asOf
-    // A frame said that this customer left after Deskhand had asked for the list.
+    // A frame said that this customer left, and the frame came after Deskhand had asked for the list. So the row is out
+    // of date.
     if (known === null && changedSince) continue
     // Messages that came after Deskhand requested the list are newer than the message in the row. The rest of the row
     // still counts, because a message does not change who has the customer.
@@ -34,7 +35,8 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
       noticeMissed(state, changes, known, customer, now)
       turnByRow(state, changes, known, items, now)
     }
-    // A customer with a restored draft is known before the first list.
+    // A customer with a restored draft is in the state before the first list names the customer, but is not `present`
+    // yet.
     if (known?.present !== true) {
       noticeNewWords(state, changes, customer, lastId)
       proveByRestored(state, changes, state.customers.get(customer.key) ?? customer, now)
@@ -48,9 +50,9 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
 
 /**
  * Applies a list that Deskhand did not ask for. Such a list may be old or made for another agent, so its "mine" does
- * not count. The list adds unknown customers. The list updates a customer only if no frame about the customer came
- * since the last list that Deskhand asked for. The list removes nobody, and brings nobody back who left since that last
- * list.
+ * not count. The list adds unknown customers. It updates a known customer only if no frame about the customer came
+ * since the last list that Deskhand asked for. It removes no customer. A customer who left since that last list stays
+ * away.
  */
 export function mergePushed(
   state: WritableState,

@@ -14,7 +14,7 @@ import { forgetCustomers, isOfAnother } from './person'
 import { abandonTakeOver } from './claims'
 import { keepNote, restoreNotes } from './customerNotes'
 
-/** At most this many of the latest texts that main added to a draft are kept in `addedToDraft`. */
+/** `addedToDraft` has at most this many texts: the latest ones that main added to drafts. */
 const ADDITIONS_KEPT = 20
 
 /** Applies an event of Deskhand itself to the state. `now`: epoch ms. */
@@ -31,7 +31,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'signIn.changed':
       state.signIn = { ...state.signIn, ...event.signIn }
       if (state.signIn.phase !== 'idle') state.lastDesk = null
-      // Another agent may sign in on the sign-in page.
+      // Another agent may sign in on the sign-in page, so the next greeting or list must show who is here.
       if (event.signIn.phase === 'pageOpen' && !isReceiving(state.connection)) state.awaitsIdentity = true
       return changes.status()
     case 'unsentWork.setAside':
@@ -42,7 +42,8 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return
     case 'lastDesk.restored':
       if (state.refreshedAt !== null || state.signIn.phase !== 'idle' || hasSignedOut(state.connection)) return
-      // The greeting may have come before the last desk was read.
+      // The last desk may be read after the greeting. If the agent of the greeting is another one, the last desk is not
+      // shown.
       if (!isOfAnother(event.lastDesk, state.me.userId)) state.lastDesk = event.lastDesk
       return
     case 'setAside.changed':
@@ -179,9 +180,9 @@ function changeCustomer(
 }
 
 /**
- * Marks messages as read, because the agent looks at the conversation. If a setting keeps messages unread until they
- * are answered, they stay unread and count as seen. `opened`: true if the agent has just opened the conversation.
- * Otherwise seen messages stay as they are.
+ * Marks messages as read, because the agent looks at the conversation. If a setting says that messages stay unread
+ * until they are answered, marks them as seen instead. `opened`: true if the agent has just opened the conversation. If
+ * false, messages that count as seen stay unread.
  */
 function readMessages(
   state: WritableState,
@@ -197,7 +198,8 @@ function readMessages(
 
 /**
  * Call this after somebody set the clock. Moves the time of each turn, and the beginning of each wait that Deskhand
- * took from this computer's clock. The next list gives the other waits again. `by`: how far to move, ms.
+ * took from this computer's clock. The next list brings the right beginning of the other waits. `by`: how far to move,
+ * ms.
  */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {

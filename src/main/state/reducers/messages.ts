@@ -14,7 +14,7 @@ const CUSTOMER: MessageAuthor = { kind: 'customer' }
 type Received = Extract<ServerFact, { type: 'message.received' }>
 type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
-/** Applies a message in a conversation: an echo of this agent's message, a colleague's message, or the customer's. */
+/** Applies a message in a conversation. It may be the customer's, a colleague's, or an echo of this agent's message. */
 export function receiveMessage(state: WritableState, changes: Changes, event: Received, now: number): void {
   const customer = state.customers.resolve(event.who)
   if (!customer) {
@@ -63,8 +63,8 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
 }
 
 /**
- * Applies a `message_sent`. The frame proves that a message of this agent arrived, or is about a message that this app
- * did not send.
+ * Applies a `message_sent` frame. It either proves that a message of this agent arrived, or is about a message that
+ * this app did not send.
  */
 export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && state.customers.resolve(event.who)
@@ -83,8 +83,8 @@ export function proveMessage(state: WritableState, changes: Changes, event: Ackn
 }
 
 /**
- * Who wrote the message of a `message_sent`. `unclear`: the frame names another agent. Some workspaces give all agents
- * one name, so only the text can tell whose message it was.
+ * Returns who wrote the message of a `message_sent` frame. `unclear`: the frame names another agent. Some workspaces
+ * give all agents one name, so only the text can show whose message it was.
  */
 function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
   if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
@@ -137,8 +137,8 @@ function endOf(item: TranscriptItem): number {
 }
 
 /**
- * Counts this agent's messages to the customer that wait to be sent, were not sent, or are in doubt. Puts the counts into
- * the customer's record.
+ * Counts this agent's messages to the customer that wait to be sent, were not sent, or are in doubt. Puts the counts
+ * into the customer's record.
  */
 export function markCustomer(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
@@ -160,15 +160,16 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   state.heard.set(entry.key, state.revision)
   const last = { lastMessage: entry.text, lastWithoutText: false, lastByMe: true }
   if (!takesOver) return changes.put({ ...customer, ...last })
-  // Somebody released the customer, either before or after the server got this message. So a list decides.
+  // Somebody released the customer before or after the server got this message, and Deskhand cannot know which. So a
+  // list decides who has the customer.
   if (entry.handover === 'released') return askWhoHas(changes, { ...customer, ...last })
   if (entry.handover === 'left') return changes.put({ ...customer, ...last })
   // A message to a customer whom nobody has takes the customer over. So the proof of the message counts as the answer
   // to a take-over.
   noteListed(state, customer)
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
-  // If the customer was assigned meanwhile, either this message caused the assignment, or a colleague was faster. A
-  // list decides.
+  // If the customer was assigned since the agent wrote, either this message took the customer over, or a colleague did
+  // so before. A list decides.
   if (entry.handover === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)

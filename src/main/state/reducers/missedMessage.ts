@@ -6,9 +6,9 @@ import { comparable, isShownAs, PREVIEW_LENGTH } from './sameText'
 import { hasLast } from './turns'
 
 /**
- * Call this when a row names a customer who was not in the queue. If `seedTranscript` has just added the row's last
- * message to an earlier conversation with this agent's customer, the agent has not seen that message. `lastId`: the
- * highest id of an item before the row was read.
+ * Call this when a row names a customer who was not in the queue. If the customer is this agent's, and `seedTranscript`
+ * has just added the row's last message to an earlier conversation, marks the message as unread. `lastId`: the highest
+ * id of an item before the row was read.
  */
 export function noticeNewWords(state: WritableState, changes: Changes, customer: Customer, lastId: number): void {
   const [before, last] = state.transcripts.of(customer.key).slice(-2)

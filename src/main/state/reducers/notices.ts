@@ -1,20 +1,20 @@
 import type { NewNotice, Notice } from '../../../shared/domain/notice'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** At most this many notices are kept. A new notice pushes out the oldest. */
+/** At most this many notices are kept. A new notice replaces the oldest. */
 const NOTICE_LIMIT = 5
 
 /** Adds a notice with a new id. It replaces an earlier notice that says the same. */
 export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>, added: NewNotice): void {
   const notice = withEarlier(state.notices, { ...added, id: state.transcripts.nextId() })
-  // If a server repeats one error, the repeated notices must not push out other notices.
+  // A server may repeat one error many times. The repeated notices must not push out the other notices.
   state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, notice)), notice].slice(-NOTICE_LIMIT)
   changes.status()
 }
 
 /**
- * There is only one notice about ended reminders. So the new notice counts the earlier ended reminders too, until the
- * agent closes the notice.
+ * Returns the notice with the number of earlier ended reminders, if the notice is about an ended reminder. There is
+ * only one such notice. It counts all ended reminders until the agent closes it.
  */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   if (notice.kind !== 'reminderEnded') return notice

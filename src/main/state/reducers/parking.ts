@@ -38,8 +38,8 @@ export function fitParking(
 }
 
 /**
- * Notes that a customer of an earlier run's parking may have written since, while Deskhand was not running. So the
- * customer is not aside until Deskhand knows whose turn it is.
+ * If an earlier run parked the customer, returns the record with an unknown turn, because the customer may have written
+ * while Deskhand was not running. So the list shows the customer as not parked until Deskhand knows whose turn it is.
  */
 function sinceParked({ parkedBefore }: WritableState, customer: Customer, { state, parkedAt }: Parking): Customer {
   const { turn, key } = customer
@@ -78,7 +78,7 @@ function endNotice(
   { name, pending }: { readonly name: string | null } & Pick<Customer, 'pending'>,
   { key, assignment }: Pick<Customer, 'key' | 'assignment'>
 ): NewNotice | null {
-  // After a release by this agent, no notice is needed: the notice about the release is enough.
+  // If this agent releases the customer, the notice about the release is enough.
   if (parking.state !== 'due' || pending === 'releasing' || parking.until === null) return null
   const agentName = assignment.kind === 'other' ? assignment.agentName : null
   return { kind: 'reminderEnded', key, name, at: parking.until, taken: assignment.kind === 'other', agentName }
@@ -92,13 +92,16 @@ function setParking(state: WritableState, key: CustomerKey, parking: Parking | n
   state.parkings = parkings
 }
 
-/** Puts the record again, so that `fitParking` puts the current parking into the record. */
+/** Stores the record again. While it is stored, `fitParking` puts the current parking into it. */
 function showParking(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (customer) changes.put(customer)
 }
 
-/** Parks a customer, and notes how to undo that. Does nothing at `PARKING_LIMIT`. `now`: epoch ms. */
+/**
+ * Parks a customer, and notes how to undo that. If `PARKING_LIMIT` customers are parked, parks no further customer.
+ * `now`: epoch ms.
+ */
 export function parkCustomer(
   state: WritableState,
   changes: Changes,
@@ -113,14 +116,17 @@ export function parkCustomer(
   showParking(state, changes, key)
 }
 
-/** Ends a parking, because the agent wants it. */
+/** Ends the parking of a customer at the agent's command. */
 export function unparkCustomer(state: WritableState, changes: Changes, { key }: Fact<'customer.unparked'>): void {
   if (!state.parkings.has(key)) return
   setParking(state, key, null)
   showParking(state, changes, key)
 }
 
-/** Undoes the last parking, if the customer still has this parking. The parking before it counts again. */
+/**
+ * Undoes the last parking, if the customer still has this parking. The customer then has the parking of before again,
+ * if there was one.
+ */
 export function undoParking(state: WritableState, changes: Changes, { key }: Fact<'customer.parkingUndone'>): void {
   const { lastParked } = state
   if (lastParked?.key !== key || state.parkings.get(key) !== lastParked.parking) return
@@ -149,8 +155,8 @@ export function checkParkings(state: WritableState, changes: Changes, now: numbe
 }
 
 /**
- * Adds the parkings and the turns that an earlier run saved. If this run has a parking of the same customer, the parking
- * of this run counts. `now`: epoch ms.
+ * Adds the parkings and the turns that an earlier run saved. If this run has a parking of the same customer already,
+ * that parking stays. `now`: epoch ms.
  */
 export function restoreParkings(
   state: WritableState,

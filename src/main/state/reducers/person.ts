@@ -6,7 +6,7 @@ export function greet(state: WritableState, changes: Changes, userId: string | n
   if (userId !== null) state.awaitsIdentity = false
   if (userId === null || userId === state.me.userId) return
   if (state.lastDesk !== null && isOfAnother(state.lastDesk, userId)) state.lastDesk = null
-  // Another agent may have signed in on this computer. The new agent must not see what the earlier agent saw.
+  // Another agent may have signed in on this computer, and must not see what the earlier agent saw.
   if (state.me.userId !== null || state.hasUnownedWork) {
     forgetCustomers(state, changes)
     changes.wantRefresh()

@@ -21,9 +21,9 @@ export function noteReleased({ released }: WritableState, key: CustomerKey, turn
 }
 
 /**
- * If this agent takes over again a customer who has just been released, returns the facts from before the release. They
- * count again, because the take-over only undoes the release. Null: this is another customer, or a new request. `now`:
- * epoch ms.
+ * If this agent takes over again a customer who has just been released, returns the values that the customer had before
+ * the release. They are valid again, because the take-over only undoes the release. Null: another customer, or a new
+ * request for help. `now`: epoch ms.
  */
 export function restoreReleased(
   state: WritableState,
@@ -33,7 +33,8 @@ export function restoreReleased(
 ): Pick<Customer, 'wait' | 'lastWroteAt' | 'turn' | 'pending'> | null {
   const released = state.released.get(before.key)
   if (before.present || before.pending !== 'taking' || !released) return null
-  // Meanwhile the bot may have spoken with the customer.
+  // If the last message is another one than before the release, the bot may have spoken with the customer. So the turn
+  // is unknown.
   const isSame = lastMessage === undefined || isShownAs(before.lastMessage, lastMessage)
   const turn = isSame ? released : NEVER_HEARD
   state.released.delete(before.key)
@@ -43,9 +44,9 @@ export function restoreReleased(
 }
 
 /**
- * This agent may have released a customer by mistake, and taken the customer over again. Some servers count the waiting
- * time from this take-over. In that case, returns the report without its waiting time, because the earlier wait goes on.
- * Otherwise returns the report as it is. `now`: epoch ms.
+ * Returns a report without its waiting time, if this agent took a customer over again just after the release. The
+ * release may have been a mistake, but some servers count the waiting time from this take-over. So the earlier wait
+ * goes on. Otherwise returns the report as it is. `now`: epoch ms.
  */
 export function withoutNewWait(
   state: WritableState,

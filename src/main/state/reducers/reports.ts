@@ -94,8 +94,8 @@ export function mergeReport(
 }
 
 /**
- * Returns the earlier text if the new text is equal or missing. The conversation may hold the earlier text too. So only
- * one copy stays in memory.
+ * Returns the earlier text if the new text is equal or missing. The conversation may use the same string as the record,
+ * so memory then has only one copy of the text.
  */
 function keepEqual(before: string, next: string | undefined): string {
   return next === undefined || next === before ? before : next
@@ -142,9 +142,9 @@ function sameWait(a: Wait, b: Wait): boolean {
 }
 
 /**
- * When the customer last wrote, epoch ms. Null: not known. `guess`: when the customer's wait began, or null.
- * If `lastMessage` is in `items`, the time of the customer's last item counts. Otherwise the later of that time and the
- * guess counts.
+ * Returns when the customer last wrote, epoch ms. Null: not known. If `lastMessage` is in `items`, this is the time of
+ * the customer's last item. Otherwise it is that time or the guess, whichever is later. `guess`: when the customer's
+ * wait began, or null.
  */
 export function lastWrote(
   items: readonly TranscriptItem[],

@@ -80,8 +80,8 @@ export function restoreUnsentWork(
 }
 
 /**
- * Leaves out work that the state has already. This happens if the app quit after it restored the work and before it
- * deleted the copy on the disk.
+ * Returns the work without the parts that the state has already. The state has some if the app quit after it had
+ * restored the work and before it deleted the copy on the disk.
  */
 function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`
@@ -106,8 +106,9 @@ function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * If the transcript's only item came from a list, looks for it in the restored items. If they have it, removes it. If
- * they lack it, returns true: the agent has not seen it.
+ * Call this if the conversation has only one message, and a list gave this message. If the restored items contain the
+ * message too, removes the copy from the list. If they do not, returns true, because the agent has not seen the
+ * message.
  */
 function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): boolean {
   const [first, ...others] = state.transcripts.of(key)
@@ -118,7 +119,7 @@ function dropListed(state: WritableState, key: CustomerKey, items: readonly Tran
   return !isKnown
 }
 
-/** Gives a new id to each item whose id another item in the state has. */
+/** Gives a new id to each item whose id is also the id of another item in the state. */
 function renumber(state: WritableState, work: UnsentWork): UnsentWork {
   const taken = new Set([...state.transcripts.keys()].flatMap((key) => state.transcripts.of(key).map(({ id }) => id)))
   for (const { id } of state.outbox.all()) taken.add(id)
@@ -164,7 +165,10 @@ function insertMessage(
     items.splice(items.findLastIndex((item) => timeOf(item) <= writtenAt) + 1, 0, message)
 }
 
-/** Finds messages of this agent that only the transcript still has, because the outbox was damaged. */
+/**
+ * Returns messages of this agent that are in the transcripts but not in the outbox, because the outbox on the disk was
+ * damaged.
+ */
 function unlisted(
   state: WritableState,
   byKey: ReadonlyMap<CustomerKey, readonly TranscriptItem[]>,
@@ -217,8 +221,8 @@ function withGap(
 }
 
 /**
- * When this run first got something of a conversation, epoch ms. Null: not yet. Deskhand may read unsent work from the
- * disk after the first messages have come.
+ * Returns when this run first received something of a conversation, epoch ms. Null: nothing yet. Such an item may be
+ * older than the moment at which Deskhand reads the unsent work from the disk.
  */
 function heardFrom({ transcripts }: WritableState, key: CustomerKey): number | null {
   const first = transcripts.of(key).find((item) => item.kind === 'gap' || item.author.kind !== 'listed')
@@ -231,7 +235,8 @@ function heardFrom({ transcripts }: WritableState, key: CustomerKey): number | n
 function putKept(state: WritableState, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
   const key = customerKey(kept)
   if (state.customers.get(key)) return key
-  // An earlier version may have saved a name that has only invisible characters.
+  // An earlier version may have saved a name of invisible characters only. Such a customer gets the name of a customer
+  // without a name (`unnamed`).
   const unnamed = newCustomer({ ...kept, extra: [] }, now, state.texts)
   const name = visibleName(kept.name, unnamed.name)
   changes.put({

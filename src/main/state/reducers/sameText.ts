@@ -3,7 +3,7 @@ import type { TranscriptItem } from '../../../shared/domain/message'
 const ELLIPSIS = /(?:\.\.\.|…)$/u
 const LINK = /\b(?:https?:\/\/|www\.)\S+/gi
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-/** A cut text counts as the beginning of a message only if at least this many UTF-16 units are left. */
+/** A text that was cut counts as the beginning of a message only if at least this many UTF-16 units of it are left. */
 const LEAST_KEPT = 10
 /** A longer text, in UTF-16 units, never counts as rewritten, so that the comparison stays fast. */
 const LONGEST = 20_000

@@ -54,7 +54,9 @@ export function applyServerFact(state: WritableState, changes: Changes, event: S
   }
 }
 
-/** Applies an `agent_assigned`: the answer to this agent's take-over, or a copy of the answer to another agent. */
+/**
+ * Applies an `agent_assigned` frame: the answer to this agent's take-over, or a copy of the answer to another agent.
+ */
 function take(
   state: WritableState,
   changes: Changes,
@@ -72,8 +74,8 @@ function take(
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
   if (teachesName) {
-    // The agent's name is known now. So a customer who seems to be a colleague's may be this agent's. A list says whose
-    // customer this is.
+    // Until now, this agent's name was not known. So a customer who counts as a colleague's may be this agent's. A list
+    // shows whose customer this is.
     if (state.me.name === null) changes.wantRefresh()
     learnName(state, changes, report)
   }
@@ -129,7 +131,7 @@ export function putReport(
     seedTranscript(state, after)
     changes.transcript(after.key)
   }
-  // `changes.put` may have changed the turn and the parking.
+  // Returns the stored record, because `changes.put` may have changed its turn and its parking.
   return state.customers.get(after.key) ?? after
 }
 
@@ -188,7 +190,8 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   const customer = state.customers.resolve(who)
   if (!customer) return changes.wantRefresh()
   if (claim.assigned && !customer.present) {
-    // An agent has the customer. So the customer is in the queue again, and a list gives the other facts.
+    // An agent has this customer, who had left the queue. So the customer is in the queue again. A list has the other
+    // values.
     dropReleased(state, changes, customer.key)
     return changes.wantRefresh()
   }
@@ -214,7 +217,7 @@ function leave(state: WritableState, changes: Changes, who: CustomerReference): 
     // The frame names no page, so it may mean any of several customers. A list says which of them are still in the
     // queue.
     if (who.pageId === null) changes.wantRefresh()
-    // A list that Deskhand has asked for may still have this customer.
+    // A list that Deskhand has asked for may still have this customer. So the store notes that the customer has left.
     else if (state.touched.size < state.customers.order.all.length + LEFT_UNKNOWN_LIMIT)
       state.touched.set(customerKey(who), state.revision)
     return

@@ -9,9 +9,9 @@ import { comparable, hasShown, isRewritten, isShownAs, PREVIEW_LENGTH } from './
 const LOOK_BACK = 200
 
 /**
- * Finds out whose turn it is, if that is unknown. If the last message of the row is the end of the conversation that
- * Deskhand has, nobody wrote since. Works only for this agent's customers, because another agent may answer without a
- * frame to Deskhand.
+ * Finds out whose turn it is, if that is unknown. If the last message of the row is also the last message of the
+ * conversation in Deskhand, nobody has written since. Call this only for customers of this agent: another agent may
+ * answer without a frame to Deskhand.
  */
 export function proveByTail(state: WritableState, changes: Changes, customer: Customer): void {
   prove(state, changes, customer, false)
@@ -19,9 +19,9 @@ export function proveByTail(state: WritableState, changes: Changes, customer: Cu
 
 /**
  * Finds out whose turn it is with a customer of an earlier run, whose conversation has just been restored. Works like
- * `proveByTail`. If the customer waited for this agent then, the customer keeps waiting, as after a lost connection
- * (see `loseTurns`). If this agent had answered, new last words are the customer's. But not if this agent has written
- * from another device, or if a message of this agent is in doubt. `now`: epoch ms.
+ * `proveByTail`, with two additions. A customer who waited for this agent then still waits, as after a lost connection
+ * (see `loseTurns`). If this agent had answered then, a new last message is the customer's. Neither counts if this
+ * agent has written from another device, or if a message of this agent is in doubt. `now`: epoch ms.
  */
 export function proveByRestored(state: WritableState, changes: Changes, customer: Customer, now: number): void {
   const { key, lastMessage } = customer
@@ -63,7 +63,8 @@ function prove(state: WritableState, changes: Changes, customer: Customer, keeps
   if (!customer.present || customer.assignment.kind !== 'me' || customer.turn.kind !== 'unknown') return
   const turn = turnOfTail(state.transcripts.of(customer.key), customer.lastMessage)
   if (turn?.kind === 'ours') state.listsAnswers = true
-  // Some servers list only messages of customers. In such a list, a customer's message may be older than an answer.
+  // Some servers list only messages of customers. With such a server, the last message in the list may be older than
+  // the agent's answer, so the list does not prove that the customer waits.
   if (turn && (turn.kind === 'ours' || state.listsAnswers || keepsWaiting)) changes.put({ ...customer, turn })
 }
 
@@ -82,7 +83,8 @@ function turnOfTail(items: readonly TranscriptItem[], shown: string): Turn | nul
       if (item.author.kind !== 'customer') return theirs(first.at, true)
     } else {
       if (shown === '' || !isShownAs(item.text, shown)) return null
-      // A customer often repeats short words of an agent, such as "ok".
+      // A customer often repeats short words of an agent, such as "ok". So a short text does not prove that the agent
+      // wrote last.
       if (isAgent) return comparable(shown).length < PREVIEW_LENGTH ? null : ours(item.at)
       if (item.author.kind !== 'customer') return null
     }

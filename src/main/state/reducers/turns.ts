@@ -29,7 +29,8 @@ function turnFor(state: WritableState, before: Customer | undefined, after: Cust
     if (before?.present && last) noteReleased(state, key, last)
     freeTurns.delete(key)
     undone.delete(key)
-    // A customer who is only here because of unsent work of an earlier run has not left.
+    // A customer who is in the state only because of unsent work of an earlier run has not left the queue, so the turn
+    // of the earlier run is kept.
     if (before?.present) turnsBefore.delete(key)
     return NEVER_HEARD
   }
@@ -47,12 +48,15 @@ function turnFor(state: WritableState, before: Customer | undefined, after: Cust
   return assignment.kind === 'other' && !hearsOthers ? NEVER_HEARD : heard
 }
 
-/** Whose turn it is after the customer wrote. A second message does not begin a new turn. */
+/** Returns whose turn it is after the customer wrote. A second message does not begin a new turn. */
 function afterWords(before: Turn, now: number): Turn {
   return before.kind === 'theirs' ? before : theirs(now, before.kind === 'unknown')
 }
 
-/** Whose turn it is after this message. Call this before the message is added to the transcript. `now`: epoch ms. */
+/**
+ * Returns whose turn it is after this message. Call this before the message is added to the transcript. `now`: epoch
+ * ms.
+ */
 export function turnAfterMessage(
   state: WritableState,
   { key, assignment, turn }: Customer,
@@ -83,8 +87,8 @@ export function turnAfterMessage(
 }
 
 /**
- * Notes that a message of this agent has arrived. What the customer wrote after the message had left is not answered.
- * `isLast`: true if a list proves that nobody wrote after the message. `now`: epoch ms.
+ * Notes that a message of this agent has arrived. Messages that the customer wrote after this message had left remain
+ * unanswered. `isLast`: true if a list proves that nobody wrote after the message. `now`: epoch ms.
  */
 export function noteAnswer(
   state: WritableState,
@@ -122,10 +126,10 @@ export function noteAnswer(
 }
 
 /**
- * Call this when messages may be missed from now on. A turn that says "answered" becomes unknown, because a message of
- * the customer may be missed. For other agents' customers, every turn becomes unknown. This agent's customers who wait
- * keep waiting: only this agent can answer them, and the next list shows an answer from another device. `since`: epoch
- * ms.
+ * Call this when messages may be missed from now on. A turn that says "answered" becomes unknown, because Deskhand may
+ * miss a message of the customer. For other agents' customers, every turn becomes unknown. This agent's customers who
+ * wait still wait: only this agent can answer them, and the next list shows an answer from another device. `since`:
+ * epoch ms.
  */
 export function loseTurns(state: WritableState, changes: Changes, since: number): void {
   const unknown: Turn = { kind: 'unknown', since }
@@ -167,7 +171,7 @@ export function turnByRow(
   }
   const isListed = isShownAs(listed?.text ?? '', after.lastMessage)
   if (!isNew || isListed || isKnown(items, after.lastMessage)) return proveByTail(state, changes, after)
-  // Some servers change a text before they list it. So this may be the agent's own answer.
+  // Some servers change a text before they list it, so this may be the agent's own last answer with changes.
   if (before.turn.kind === 'ours' && isRewritten(before.lastMessage, after.lastMessage)) return
   if (after.turn !== before.turn) return
   const isTheirs = before.assignment.kind === 'me' && !state.hasTwin && !mayBeOwn(state, after, null)
@@ -178,12 +182,12 @@ export function turnByRow(
   }
 }
 
-/** Notes the last message that the customer's record has now. */
+/** Notes the last message that the customer's record has now, and the current revision. */
 export function noteListed({ listedWords, revision }: WritableState, { key, lastMessage }: Customer): void {
   listedWords.set(key, { text: lastMessage, revision })
 }
 
-/** The index of the last message that this app did not send. -1: there is none. */
+/** Returns the index of the last message that this app did not send. -1: there is none. */
 function lastHeard(items: readonly TranscriptItem[]): number {
   return items.findLastIndex((item) => item.kind === 'message' && item.delivery === null)
 }

@@ -5,7 +5,7 @@ import { isReceiving } from '../reducers/connection'
 import { belongsTo } from '../tables/customers'
 import type { StateChange, State } from '../tables/tables'
 
-/** What one event means for the alerts. */
+/** The change of one customer or of the connection that concerns the alerts. */
 export type AlertFact =
   /** A customer began to wait, asks again, or wrote to this agent. */
   | { readonly kind: 'needsAgent'; readonly key: CustomerKey; readonly mine: boolean }
@@ -21,7 +21,7 @@ export type AlertFact =
   | { readonly kind: 'lost' }
   /** Frames arrive again. */
   | { readonly kind: 'back' }
-  /** Everything was replaced, for example because another agent signed in. */
+  /** All customers and conversations were replaced, for example because another agent signed in. */
   | { readonly kind: 'reset' }
 
 /** Returns true if the customer waits for any agent. A customer whom this agent is taking over does not wait. */
@@ -30,9 +30,9 @@ export function needsAnybody(customer: Customer): boolean {
 }
 
 /**
- * Lists everybody about whom the agent needs an alert. `waits`: customers who wait for any agent. `wrote`: the agent's
- * own customers who wrote, or whose reminder is due. Visits the whole queue. So call it only when the connection is
- * lost or is back.
+ * Returns everybody about whom the agent needs an alert. `waits`: customers who wait for any agent. `wrote`: the
+ * agent's own customers who wrote, or whose reminder is due. Visits the whole queue. So call it only when the
+ * connection is lost or is back.
  */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly waits: readonly Customer[]
@@ -44,7 +44,7 @@ export function readWhoNeedsAgent({ customers: { order } }: State): {
 }
 
 /**
- * Lists what an event means for the alerts. Call this after the store has applied the event. `wasReceiving`: true if
+ * Returns what an event means for the alerts. Call this after the store has applied the event. `wasReceiving`: true if
  * frames arrived before the event.
  */
 export function readAlertFacts(
@@ -94,8 +94,8 @@ function isMineUnread(customer: Customer): boolean {
 }
 
 /**
- * Reads a `help.requested`. If this frame added the customer or began the customer's wait, `factsOf` has already
- * reported that. In this case, there is no further fact.
+ * Returns the facts of a `help.requested`. If this event added the customer or began the customer's wait, `factsOf` has
+ * reported that already, so there is no further fact.
  */
 function requestFacts(
   { customers }: State,

@@ -7,7 +7,7 @@ import type { State } from '../tables/tables'
 /** The tray's menu names at most this many waiting customers. */
 const NAMED = 5
 
-/** What tray, badge, overlay and title show. All of them read this object, so they never disagree. */
+/** The values that tray, badge, overlay and title show. All of them read this object, so they never disagree. */
 export interface Figures {
   /** How many customers wait. 0 while the sign-in screen is shown. */
   readonly waiting: number
@@ -64,8 +64,8 @@ export function selectFigures(state: State, quiet: AlertQuiet): Figures {
 }
 
 /**
- * Which screen to show. The desk opens if an agent may be signed in. Once the queue has been read, the desk stays, even
- * if the session ends.
+ * Returns which screen to show. The desk opens if an agent may be signed in. Once the queue has been read, the desk
+ * stays, even if the session ends.
  */
 export function selectScreen({ workspace, signIn, refreshedAt, connection }: State): StatusView['screen'] {
   if (!workspace) return 'signIn'
@@ -74,8 +74,8 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Sta
 }
 
 /**
- * Returns true if the customer's name or last message is missing. A list always gives both. So Deskhand asks for a list
- * if no other frame gives them.
+ * Returns true if the customer's name or last message is missing. A list always has both. So Deskhand asks for a list
+ * unless another frame brings them.
  */
 export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
   return name === '' || (lastMessage === '' && !lastWithoutText)

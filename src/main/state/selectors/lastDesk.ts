@@ -11,7 +11,7 @@ export const PAGES_OF_DESK = 100
 /** At most this many UTF-16 units of each text are saved. A row shows one line, so it does not need the rest. */
 export const SHOWN_OF_TEXT = 300
 
-/** What the desk shows now. `at`: when this was certainly up to date, epoch ms. */
+/** Returns what the desk shows now. `at`: when this was certainly up to date, epoch ms. */
 export function selectLastDesk(state: Pick<State, 'customers' | 'me'>, at: number): LastDesk {
   const { waiting, mine, others, all } = state.customers.order
   const first = (order: typeof all): readonly LastRow[] =>
@@ -27,7 +27,7 @@ export function selectLastDesk(state: Pick<State, 'customers' | 'me'>, at: numbe
   }
 }
 
-/** The company pages that have or had customers in the queue, sorted by name. */
+/** Returns the company pages that have or had customers in the queue, sorted by name. */
 export function pageCounts(state: Pick<State, 'customers'>): readonly PageCount[] {
   return [...state.customers.pages].map(([page, { name, waiting }]) => ({ page, name, waiting })).sort(comparePages)
 }

@@ -9,9 +9,11 @@ import type { State } from '../tables/tables'
  * - the agent's own customers whose reminder is due
  * - customers with a message in doubt
  * - the agent's own customers of whom it is not known whether they wait for an answer
- * - the customers whom nobody has, the longest wait first (`waiting`).
- * The customers in `passed` (the earliest first) come after all others, in the order of `passed`. Leaves out customers about whom a command of this agent is running.
- * The cost grows with `count`, with `passed` and with the number of running commands, not with the queue.
+ * - the customers whom nobody has, the longest wait first (`waiting`)
+ *
+ * The customers whom the agent has passed over (`passed`, the earliest first) come after all others, in the order of
+ * `passed`. Customers about whom a command of this agent is running are left out. The cost grows with `count`, with
+ * `passed` and with the number of running commands, not with the queue.
  */
 export function needsMe(
   { customers }: Pick<State, 'customers'>,

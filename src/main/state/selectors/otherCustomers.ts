@@ -5,10 +5,13 @@ import type { State } from '../tables/tables'
 /** At most this many of the agent's customers are compared with the names in a message. */
 const LIMIT = 100
 
-/** The last result for each state: an unchanged list is the same object, so that it is not sent again. */
+/**
+ * The last result for each state. If the list has not changed, the same array is returned again, so that it is not sent
+ * to the window again.
+ */
 const known = new WeakMap<State, readonly OpenCustomer[]>()
 
-/** This agent's customers in the queue, except the customer `without`. */
+/** Returns this agent's customers in the queue, except the customer `without`. */
 export function findOthers(state: State, without: CustomerKey): readonly OpenCustomer[] {
   return state.customers.order.mine
     .slice(0, LIMIT)
@@ -16,7 +19,9 @@ export function findOthers(state: State, without: CustomerKey): readonly OpenCus
     .map(({ key, name }) => ({ key, name }))
 }
 
-/** Like `findOthers`, for the customer whose conversation is open. An unchanged list is the same object. */
+/**
+ * Like `findOthers`, for the customer whose conversation is open. Returns the same array as before if nothing changed.
+ */
 export function otherCustomers(state: State, open: CustomerKey): readonly OpenCustomer[] {
   const customers = findOthers(state, open)
   const before = known.get(state) ?? []

@@ -1,10 +1,10 @@
 import type { PageRules } from '../../../shared/domain/pageLimits'
 import type { State } from '../tables/tables'
 
-/** How many waiting customers are over the limits of their pages, and when the next one will be. */
+/** How many waiting customers are over the limits of their pages, and when one more will be. */
 export interface OverLimit {
   readonly count: number
-  /** Epoch ms. Null: nobody else waits. */
+  /** When one more waiting customer will be over the limit, epoch ms. Null: no other customer waits. */
   readonly nextAt: number | null
   /** Number of customers on hidden pages who are not over the limit. The list does not show them. */
   readonly hidden: number

@@ -2,8 +2,8 @@ import type { TimeStyle } from '../../../shared/domain/timeStyle'
 import type { State } from '../tables/tables'
 
 /**
- * How Deskhand writes times, in its windows and outside of them. The agent's setting decides. If the setting is
- * `system`, the system's own style counts.
+ * Returns how Deskhand writes times, in its windows and outside of them. The agent's setting decides. If the setting is
+ * `system`, this is the style that the system uses.
  */
 export function selectTimeStyle({ timeStyle, settings }: Pick<State, 'timeStyle' | 'settings'>): TimeStyle {
   const { value } = settings.timeFormat

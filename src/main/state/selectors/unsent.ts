@@ -2,7 +2,10 @@ import { idName, type CustomerKey } from '../../../shared/domain/ids'
 import type { KeptCustomer, KeptName, KeptTranscript, UnsentWork } from '../../../shared/domain/kept'
 import type { State } from '../tables/tables'
 
-/** Everything in the store that belongs to this agent, in the form in which Deskhand saves it. */
+/**
+ * Returns everything in the store that belongs to this agent and is saved on the disk, in the form in which it is
+ * saved.
+ */
 export function unsentWork(state: State): UnsentWork {
   const unread = new Map<CustomerKey, number>()
   const drafts: UnsentWork['drafts'][number][] = []
@@ -26,7 +29,7 @@ export function unsentWork(state: State): UnsentWork {
   }
 }
 
-/** Returns true if there is no unsent work to save. Unread counts alone are not worth saving. */
+/** Returns true if there is no unsent work to save. Unread counts alone are no reason to save anything. */
 export function isNothing({ messages, drafts, transcripts }: UnsentWork): boolean {
   return messages.length + drafts.length + transcripts.length === 0
 }
@@ -36,7 +39,10 @@ export function keptTranscript(state: State, key: CustomerKey): KeptTranscript {
   return { key, items: state.transcripts.of(key), ...(who && { who }) }
 }
 
-/** The name of a customer, even if the state does not have the customer any more. Null: only the id is known. */
+/**
+ * Returns the names of a customer and the page, also of a customer whom the state has no more. Null: only the id is
+ * known.
+ */
 export function knownName(state: State, key: CustomerKey): KeptName | null {
   const customer = state.customers.get(key)
   const isUnnamed = !customer || customer.name === idName(customer.customerId)
@@ -44,7 +50,7 @@ export function knownName(state: State, key: CustomerKey): KeptName | null {
   return who ? { name: who.name, pageName: who.pageName } : null
 }
 
-/** What Deskhand saves of a customer, in addition to messages and drafts. */
+/** Returns what Deskhand saves of a customer, in addition to messages and drafts. */
 export function keptCustomer(state: State, key: CustomerKey): KeptCustomer {
   const who = knownName(state, key)
   const customer = state.customers.get(key)

@@ -3,8 +3,8 @@ import { overLimitFrom, pageRules } from '../../../shared/domain/pageLimits'
 import type { State } from '../tables/tables'
 
 /**
- * The waiting customers except those whom a hidden page hides, the longest wait first. A customer over the limit is not
- * hidden. If some page is hidden, the cost of each step grows with the number of pages. `now`: epoch ms.
+ * Returns the waiting customers except those whom a hidden page hides, the longest wait first. A customer over the
+ * limit is not hidden. If some page is hidden, the cost of each step grows with the number of pages. `now`: epoch ms.
  */
 export function* waitingInReach(
   { customers, settings }: Pick<State, 'customers' | 'settings'>,

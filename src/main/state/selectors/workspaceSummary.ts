@@ -2,7 +2,10 @@ import type { KnownCount, WorkspaceSummary } from '../../../shared/workspacesVie
 import type { State } from '../tables/tables'
 import { selectScreen } from './figures'
 
-/** What the windows show of a workspace while another workspace is in front. The cost does not grow with the queue. */
+/**
+ * Returns what the windows show of a workspace while another workspace is in front. The cost does not grow with the
+ * queue.
+ */
 export function selectSummary(
   state: State
 ): Pick<WorkspaceSummary, 'name' | 'demo' | 'state' | 'waiting' | 'waitForMe'> {
@@ -17,8 +20,8 @@ export function selectSummary(
 }
 
 /**
- * Returns null if nobody can say how many customers there are, because the list has not been read, or changes of it do
- * not arrive.
+ * Returns the count, or null if the count is not known. It is not known if the list has not been read, or if changes of
+ * the list do not arrive.
  */
 function knownCount(state: State, count: number): KnownCount {
   const { connection, refreshedAt, partial, unreadable } = state

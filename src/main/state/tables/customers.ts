@@ -35,8 +35,8 @@ export function belongsTo(view: QueueViewName, customer: Customer): boolean {
 }
 
 /**
- * At most this many pages without a customer are kept, so that a page does not disappear from under a click when its
- * last customer leaves.
+ * At most this many pages without a customer are kept. Without them, a page could disappear just when the agent clicks
+ * on it, because its last customer has left.
  */
 const EMPTY_PAGES_LIMIT = 200
 
@@ -48,14 +48,14 @@ export interface PageTally {
   readonly waiting: number
 }
 
-/** Every customer the app knows: by key, in order for each view, and counted. */
+/** Every customer that the app knows, by key and in the order of each view, with counts. */
 export interface Customers {
   get(key: CustomerKey): Customer | undefined
-  /** All customers with this id, on every page. */
+  /** Returns all customers with this id, on every page. */
   ofId(id: ServerId): readonly Customer[]
-  /** The customer whom a reference means. Null: no customer fits, or several do. */
+  /** Returns the customer whom a reference means. Null: no customer fits, or several do. */
   resolve(who: CustomerReference): Customer | null
-  /** The only waiting customer with this name. Null: nobody with this name waits, or several do. */
+  /** Returns the only waiting customer with this name. Null: nobody with this name waits, or several do. */
   onlyWaiting(name: string): Customer | null
   all(): Iterable<Customer>
   readonly order: Readonly<Record<QueueViewName, OrderedCustomers>>
@@ -69,7 +69,7 @@ export interface Customers {
   readonly wrote: number
   /** How many of the agent's own customers in the queue wait for the agent's answer. */
   readonly waitForMe: number
-  /** The customers of other agents of whom Deskhand knows whose turn it is. */
+  /** The customers of other agents whose turn (`turn`) is known. */
   readonly heardOthers: ReadonlySet<CustomerKey>
 }
 

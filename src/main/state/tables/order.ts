@@ -19,7 +19,7 @@ import {
   type SortedBlocks
 } from './sortedBlocks'
 
-/** What decides the place of a customer in a list. */
+/** The fields of a customer on which the customer's place in a list depends. */
 export type Placed = Pick<
   Customer,
   'key' | 'name' | 'present' | 'assignment' | 'wait' | 'turn' | 'parking' | 'maybeSent'
@@ -57,7 +57,7 @@ const UNKNOWN = 3
 const ANSWERED = 4
 const PARKED = 5
 
-/** Stands for the time of a parking without a time. Not `Infinity`, because `Infinity - Infinity` is NaN. */
+/** Used as the time of a parking that has no time. Not `Infinity`, because `Infinity - Infinity` is NaN. */
 const LAST = Number.MAX_SAFE_INTEGER
 
 /**
@@ -69,8 +69,8 @@ export function compareByTurn(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   const [groupA, groupB] = [groupOf(a), groupOf(b)]
   if (groupA !== groupB) return groupA - groupB
-  // In this group, turns of every kind occur. Some kinds sort by the earliest time and others by the latest. Together
-  // they give no consistent order.
+  // Customers in this group may have any turn. Some turns are sorted by the earliest time and others by the latest,
+  // which together would give no consistent order. So this group is sorted by the wait.
   if (groupA === IN_DOUBT) return compareByWait(a, b)
   if (groupA === DUE || groupA === PARKED)
     return (a.parking?.until ?? LAST) - (b.parking?.until ?? LAST) || compareByWait(a, b)
@@ -117,8 +117,8 @@ function compareText(one: string, other: string): number {
 }
 
 /**
- * Returns the function that compares customers in this view. `order`: the order that the agent chose. `unanswered`: true
- * if the list shows only customers whom nobody has answered.
+ * Returns the function that compares customers in this view. `order`: the order that the agent chose. `unanswered`:
+ * true if the list shows only customers whom nobody has answered.
  */
 export function compareIn(view: QueueViewName, order: ListOrder = 'wait', unanswered = false): ComparePlaced {
   switch (order) {
@@ -146,8 +146,8 @@ export interface OrderCopy extends Iterable<Customer> {
   /** Copies the customers from index `start` up to, not including, `end`. */
   slice(start: number, end: number): readonly Customer[]
   /**
-   * The customer's index. -1: the customer is not here, or something that decides the place has changed since the
-   * customer was added.
+   * Returns the customer's index. -1: the customer is not here, or a field on which the place depends has changed since
+   * the customer was added.
    */
   indexOf(customer: Customer): number
 }
@@ -166,9 +166,7 @@ export interface OrderedCustomers extends OrderCopy {
 export interface OrderTable extends OrderedCustomers {
   add(customer: Customer): void
   remove(customer: Customer): void
-  /**
-   * Replaces `before` with `after`. The customer moves only if something that decides the place has changed.
-   */
+  /** Replaces `before` with `after`. The customer moves only if a field on which the place depends has changed. */
   replace(before: Customer, after: Customer): void
   clear(): void
 }
@@ -216,7 +214,7 @@ export function createOrder(
   }
 }
 
-/** The functions of an order that only read. `present` returns the number of customers in the queue. */
+/** Returns the functions of an order that only read. `present` returns the number of customers in the queue. */
 function reading(
   list: SortedBlocks<Customer>,
   compare: ComparePlaced,

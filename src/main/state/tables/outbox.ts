@@ -18,12 +18,12 @@ const COPY_WINDOW_MS = SECOND_MS
 const COPY = 5
 
 /**
- * Own messages, oldest first. A message leaves if the agent discards it, or if it is proven and no more proof can come.
+ * Own messages, oldest first. A message is removed if it is discarded, or if it is proven and no more proof can come.
  */
 export interface Outbox {
   get(id: number): OutboxEntry | undefined
   all(): Iterable<OutboxEntry>
-  /** How many messages have this delivery state. */
+  /** Returns how many messages have this delivery state. */
   count(state: Delivery['state']): number
 }
 
@@ -32,7 +32,7 @@ export interface OutboxTable extends Outbox {
   /** `now`: epoch ms. */
   setDelivery(id: number, delivery: Delivery, now: number): void
   remove(id: number): void
-  /** Finds the message that a proof belongs to, and notes the proof in its entry. Null: there is no such message. */
+  /** Finds the message that a proof belongs to, and stores the proof in its entry. Null: there is none. */
   absorb(proof: Proof): OutboxEntry | null
   /**
    * Notes that the echo of this message has come already. At that time Deskhand could not tell whose message it was.
@@ -128,8 +128,8 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
   }
 
   /**
-   * Returns true if a text may be the echo of this entry, changed by the server. Returns false if it is another text,
-   * or no echo of the entry is expected any more.
+   * Returns true if a text may be the echo of this entry after a change by the server. Returns false if the text is too
+   * different, or if no echo is expected any more.
    */
   function isOwnEcho(entry: OutboxEntry, text: string): boolean {
     const { state } = entry.delivery
@@ -141,9 +141,9 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
   }
 
   /**
-   * Ranks an entry for a proof. A lower rank is better. Null: the proof cannot belong to the entry.
-   * 0: has the other kind of proof. 1: in flight. 2: sent, but without a proof. 3: in doubt. 4: refused a moment ago.
-   * `COPY`: already has this proof.
+   * Ranks how well a proof fits an entry. Lower is better. Null: not at all. 0: the entry has only the other kind of
+   * proof. 1: in flight. 2: sent, but without a proof. 3: in doubt. 4: refused a moment ago. `COPY`: the entry has this
+   * proof already.
    */
   function rank(entry: OutboxEntry, proof: Proof): number | null {
     const lacks = proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged
@@ -155,7 +155,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
         return entry.acknowledged || entry.echoed ? 0 : 2
       case 'sending':
         return 1
-      // A certain proof counts, however late it comes.
+      // A certain proof counts even if it comes late.
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? 3 : null
       case 'failed':

@@ -1,6 +1,6 @@
 /**
- * At most this many texts are shared. If one more text comes, all are forgotten. After that, each text is shared again
- * when it next comes.
+ * At most this many texts are shared. If one more text comes, the table is emptied, and fills again with the texts that
+ * come afterwards.
  */
 const TEXT_LIMIT = 2_000
 
@@ -9,7 +9,9 @@ const TEXT_LIMIT = 2_000
  * such a text. Without sharing, each copy would stay in memory as long as its record.
  */
 export interface SharedTexts {
-  /** Returns an equal value. If the value is a text that came before, returns that text. */
+  /**
+   * Returns an equal value. If the value is a text that `share` got before, returns the copy that is stored already.
+   */
   share<T>(value: T): T
   clear(): void
 }
@@ -21,7 +23,7 @@ export function createSharedTexts(): SharedTexts {
     share: <T>(value: T): T => {
       if (typeof value !== 'string') return value
       const known = texts.get(value)
-      // The map has each text as its own value. So the value is of the same type.
+      // The map stores each text as its own value, so `known` has the type of `value`.
       if (known !== undefined) return known as T
       if (texts.size >= TEXT_LIMIT) texts.clear()
       texts.set(value, value)

@@ -21,7 +21,7 @@ export function createSortedBlocks<T>(compare: Compare<T>, items: Iterable<T> = 
   return list
 }
 
-/** Replaces all items of the list by `items`, which may come in any order. */
+/** Replaces all items of the list with `items`, which may come in any order. */
 export function fillBlocks<T>(list: SortedBlocks<T>, compare: Compare<T>, items: Iterable<T>): void {
   const sorted = [...items].sort(compare)
   list.blocks.length = 0
@@ -30,7 +30,7 @@ export function fillBlocks<T>(list: SortedBlocks<T>, compare: Compare<T>, items:
     list.blocks.push(sorted.slice(start, start + BLOCK_LIMIT / 2))
 }
 
-/** Copies the list. The copy has the same items. */
+/** Copies the list, but not the items. */
 export function copyBlocks<T>({ blocks, length }: SortedBlocks<T>): SortedBlocks<T> {
   return { blocks: blocks.map((block) => [...block]), length }
 }
@@ -43,7 +43,7 @@ export function* itemsOf<T>({ blocks }: SortedBlocks<T>): Generator<T> {
   for (const block of blocks) yield* block
 }
 
-/** The item at this index. Undefined: the list is shorter. */
+/** Returns the item at this index. Undefined: the list is shorter. */
 export function itemAt<T>(list: SortedBlocks<T>, index: number): T | undefined {
   const found = locate(list, index)
   return found?.block[found.at]
@@ -62,8 +62,8 @@ export function sliceOf<T>(list: SortedBlocks<T>, start: number, end: number): r
 }
 
 /**
- * Counts the items at the beginning of the list for which `before` returns true. `before` must return false for all
- * items after them.
+ * Returns the number of items at the beginning of the list for which `before` returns true. `before` must return false
+ * for all items after them.
  */
 export function placeOf<T>(list: SortedBlocks<T>, before: (item: T) => boolean): number {
   const blockIndex = blockAt(list, before)
@@ -115,14 +115,14 @@ export function replaceItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item:
   return found !== undefined
 }
 
-/** The index of the item that compares as equal to this item. -1: the list has no such item. */
+/** Returns the index of the item that compares as equal to this item. -1: the list has no such item. */
 export function indexOf<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   const index = placeOf(list, (other) => compare(other, item) < 0)
   const found = itemAt(list, index)
   return found !== undefined && compare(found, item) === 0 ? index : -1
 }
 
-/** Index of the last block for whose first item `before` returns true. 0: there is no such block. */
+/** Returns the index of the last block for whose first item `before` returns true. 0: there is no such block. */
 function blockAt<T>({ blocks }: SortedBlocks<T>, before: (item: T) => boolean): number {
   return Math.max(0, countBefore(blocks, (block) => block[0] !== undefined && before(block[0])) - 1)
 }

@@ -44,7 +44,7 @@ export interface State {
   readonly awaitsIdentity: boolean
   /** True if work was set aside, and this work may belong to the agent who is here. */
   readonly hasSetAsideWork: boolean
-  /** Grows whenever another agent may have signed in. What a window got before may be the earlier agent's. */
+  /** Grows whenever another agent may have signed in. Older data in a window may be the earlier agent's. */
   readonly person: number
   /** The customers whom this agent has parked. A change replaces the map. Some may not be in `customers` yet. */
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
@@ -59,7 +59,7 @@ export interface State {
   readonly policy: PolicyView
   /** The result of the last change of several settings at once. Null: there was none. */
   readonly settingsNews: ToldSettingsNews | null
-  /** Why Deskhand does not start with the computer as the setting says. Null: there is no such problem. */
+  /** Why starting with the computer does not work as the setting demands. Null: there is no such problem. */
   readonly autostartProblem: AutostartProblem | null
   readonly updates: UpdatesState
   readonly timeStyle: TimeStyle
@@ -75,7 +75,7 @@ export interface State {
   readonly partial: boolean
   /** The list that Deskhand is reading. Null: none. */
   readonly listing: Listing | null
-  /** True if a message of this agent has come that this app did not send. So the agent also uses another device. */
+  /** True if a message of this agent came that this app did not send, so the agent also uses another device. */
   readonly hasTwin: boolean
   /** The customers whom the agent releases together. Null: none, or the agent has seen the results. */
   readonly bulkRelease: BulkRelease | null
@@ -102,8 +102,8 @@ export interface WritableState extends Fields {
   readonly names: NameTable
   readonly texts: SharedTexts
   /**
-   * Revision at which a list last said that it is incomplete. If Deskhand was reading the queue at that time, the queue
-   * counts as incomplete.
+   * The revision at which a list last said that it is incomplete. If Deskhand was reading the queue at that revision,
+   * the queue counts as incomplete.
    */
   partListedAt: number
   /**
@@ -131,7 +131,7 @@ export interface WritableState extends Fields {
   readonly parkedBefore: Set<CustomerKey>
   /** Whose turn it was for the customers who were released last, the earliest release first. */
   readonly released: Map<CustomerKey, Turn>
-  /** For each customer whom this agent took over again just after the release: when, epoch ms. */
+  /** The customers whom this agent took over again just after the release. Value: when, epoch ms. */
   readonly undone: Map<CustomerKey, number>
   /**
    * The last message of each of this agent's customers according to the latest row, and the revision at which Deskhand
@@ -139,7 +139,7 @@ export interface WritableState extends Fields {
    */
   readonly listedWords: Map<CustomerKey, { readonly text: string; readonly revision: number }>
   readonly monotonic: Monotonic
-  /** When Deskhand gave up each take-over that was not answered, monotonic ms. The answer may still come. */
+  /** The take-overs without an answer. Value: when Deskhand gave up waiting, monotonic ms. */
   readonly takesGivenUp: Map<CustomerKey, number>
   readonly touched: Map<CustomerKey, number>
   /** Revision of the last frame with a message in this customer's conversation. */
@@ -147,7 +147,7 @@ export interface WritableState extends Fields {
   readonly listed: Map<CustomerKey, number>
 }
 
-/** What one event changed. */
+/** The changes that one event made. */
 export interface StateChange {
   /** The records before and after. `before` is null for a new customer. */
   readonly customers: ReadonlyMap<CustomerKey, { readonly before: Customer | null; readonly after: Customer }>
@@ -155,9 +155,9 @@ export interface StateChange {
   readonly status: boolean
   /** True if everything was replaced. In that case, nothing that was derived from an earlier state is valid. */
   readonly reset: boolean
-  /** True if a frame left something open, such as which customer the frame is about. Only a new list can tell. */
+  /** True if a frame left a question, such as which customer it is about, that only a new list can answer. */
   readonly refreshWanted: boolean
-  /** New customers about whom a frame said less than a list does. */
+  /** New customers about whom a frame gave less data than a list does. */
   readonly toldInPart: ReadonlySet<CustomerKey>
 }
 

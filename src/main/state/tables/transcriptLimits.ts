@@ -13,7 +13,7 @@ export function isOpen(item: TranscriptItem): boolean {
   return item.kind === 'message' && item.delivery !== null && item.delivery.state !== 'sent'
 }
 
-/** Length of all texts, UTF-16 units. */
+/** Returns the length of all texts, UTF-16 units. */
 export function textLength(items: readonly TranscriptItem[]): number {
   let length = 0
   for (const item of items) length += item.kind === 'message' ? item.text.length : 0
@@ -21,8 +21,8 @@ export function textLength(items: readonly TranscriptItem[]): number {
 }
 
 /**
- * Returns the lowest index from which all items to the end fit into `limits`. The last item always fits. This function
- * runs for every message, so it calls no function for each item.
+ * Returns the lowest index from which all items to the end fit into `limits`. The last item always fits. Because this
+ * function runs for every message, it uses a plain loop without callbacks.
  */
 export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimits): number {
   let first = items.length
@@ -36,8 +36,8 @@ export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimit
 
 /**
  * Cuts the items before index `first`. Own messages that have not arrived stay, and so does an open gap. One gap with
- * `cut` replaces each run of other items. This gap has the id of the first cut item, so that the gap replaces this item
- * on the disk too.
+ * `cut` replaces all other items between two of them. This gap has the id of the first cut item, so that the gap
+ * replaces this item on the disk too.
  */
 export function cutBefore(items: readonly TranscriptItem[], first: number): readonly TranscriptItem[] {
   if (first === 0 || (first === 1 && isCut(items[0]))) return items
@@ -54,7 +54,10 @@ export function cutBefore(items: readonly TranscriptItem[], first: number): read
   return [...kept, ...items.slice(index)]
 }
 
-/** Returns the items that fit. In place of the others, there are gaps, and what `cutBefore` always keeps. */
+/**
+ * Cuts the oldest items, so that the rest fits into `limits`. Like `cutBefore`, adds gaps in place of cut items, and
+ * keeps own messages that have not arrived and an open gap.
+ */
 export function cutToFit(items: readonly TranscriptItem[], limits: CutLimits): readonly TranscriptItem[] {
   return cutBefore(items, firstThatFits(items, limits))
 }

@@ -19,7 +19,10 @@ const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
 /** At most this many conversations are kept. The conversation with the oldest last message is dropped first. */
 const CONVERSATION_LIMIT = 5000
-/** For at most this many dropped conversations, a gap is kept. The gap says that there were messages. */
+/**
+ * A conversation that was dropped is replaced by a gap, which shows that there were messages. At most this many such
+ * gaps are kept.
+ */
 const FORGOTTEN_LIMIT = 20_000
 
 export interface NewMessage {
@@ -40,8 +43,8 @@ export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
   keys(): Iterable<CustomerKey>
   /**
-   * The names of the customer and the page of a conversation, if the state does not have the customer. This happens if
-   * the customer left long ago, or if the conversation is of an earlier run.
+   * Returns the names of the customer and the page of a conversation, if the state does not have the customer. This is
+   * so if the customer left long ago, or if the conversation is of an earlier run.
    */
   whose(key: CustomerKey): KeptName | undefined
 }
@@ -82,7 +85,7 @@ export function createTranscripts(lowestId = 0): TranscriptTable {
 
   const of = (key: CustomerKey): readonly TranscriptItem[] => byKey.get(key) ?? forgotten.get(key) ?? []
 
-  /** Keeps a conversation. `size`: UTF-16 units. */
+  /** Stores a conversation. `size`: UTF-16 units of its texts. */
   function hold(key: CustomerKey, items: readonly TranscriptItem[], size: number): void {
     forgotten.delete(key)
     byKey.set(key, items)

@@ -15,8 +15,8 @@ const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
 
 /**
  * Remembers the certificate that a server shows, so that a message can name it. After Node has refused the certificate,
- * the connection no longer has it. So the listener for `secure` must run before Node's own listener, which judges the
- * certificate. The returned function gives the certificate, or null if none was seen.
+ * the connection no longer has it. So the listener for `secure` must run before Node's own listener, which checks the
+ * certificate. The returned function returns the certificate, or null if none was seen.
  */
 export function watchCertificate(request: ClientRequest): () => PeerCertificate | null {
   let seen: PeerCertificate | null = null
@@ -29,12 +29,12 @@ export function watchCertificate(request: ClientRequest): () => PeerCertificate 
   return () => seen
 }
 
-/** Returns what an error code says about a certificate, or null if the code is about something else. */
+/** Returns the fault of a certificate that an error code means, or null if the code is about something else. */
 export function certificateReason(code: string): CertificateFault['reason'] | null {
   return REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? null
 }
 
-/** Returns what is wrong with a certificate, or null if `code` is about something else. */
+/** Returns the fault of a certificate with its names, or null if `code` is about something else. */
 export function certificateFault(code: string, certificate: PeerCertificate | null): CertificateFault | null {
   const reason = certificateReason(code)
   if (reason === null) return null

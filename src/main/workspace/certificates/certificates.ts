@@ -24,8 +24,8 @@ export interface TrustParts {
 /** The authorities that certificates of workspaces and proxies must come from. */
 export interface Trust {
   /**
-   * The trusted authorities for a connection. Undefined: only those of the runtime are trusted. The first call makes
-   * the context, which may take a while.
+   * Returns the trusted authorities for a connection, or undefined if only those of the runtime are trusted. The first
+   * call makes the context, which may take a while.
    */
   context(): SecureContext | undefined
 }
@@ -55,7 +55,8 @@ export function trustedCertificates({ extraFile, source = tls, log }: TrustParts
   const known = source.getCACertificates
   if (known === undefined) return extra.length === 0 ? null : [...source.rootCertificates, ...extra]
   const own = known('default')
-  // A list without the runtime's own authorities would trust nobody, or only the authorities of the policy.
+  // If the runtime's own authorities cannot be read, a list without them would trust nobody, or only the authorities of
+  // the policy. So the runtime uses its own list.
   if (own.length === 0) return null
   return [...new Set([...own, ...systemCertificates(known, log), ...extra])]
 }
@@ -72,7 +73,7 @@ function systemCertificates(
   }
 }
 
-/** Reads the authorities in a PEM file. Logs and skips what it cannot use. Never throws. */
+/** Reads the authorities in a PEM file. Logs and skips unusable ones. Never throws. */
 export function readExtraCertificates(file: string, log: (line: string) => void): readonly string[] {
   try {
     if (statSync(file).size > FILE_LIMIT) throw Object.assign(new Error(), { code: 'ETOOLARGE' })

@@ -2,8 +2,8 @@ import { isUrl } from '../../../shared/isUrl'
 import type { CertificateQuestion, Workspace } from '../../../shared/domain/workspace'
 
 /**
- * What the agent sees of a client certificate. The names may be any text, because the owner of the certificate chose
- * them.
+ * The data of a client certificate that the agent sees. The names may be any text, because the owner of the certificate
+ * chose them.
  */
 export interface OfferedCertificate {
   readonly fingerprint: string
@@ -29,12 +29,12 @@ const LIMIT = 50
 const NAME_LIMIT = 200
 
 /**
- * Decides which client certificate a host of the workspace gets. A certificate says who the agent is, so the agent
+ * Decides which client certificate a host of the workspace gets. A certificate identifies the agent, so the agent
  * chooses. Other hosts get no certificate.
  */
 export interface ClientCertificates<Offered extends OfferedCertificate> {
   /**
-   * Call this when a host wants a certificate. Calls `answer` once. `answer` gets no argument if the host gets no
+   * Call this when a host asks for a certificate. Calls `answer` once. `answer` gets no argument if the host gets no
    * certificate.
    */
   asks(request: CertificateRequest<Offered>, answer: (chosen?: Offered) => void): void
@@ -108,7 +108,7 @@ export function createClientCertificates<Offered extends OfferedCertificate>(
  * encrypted.
  */
 function ownHost({ origin, socketUrl }: Workspace, url: string): string | null {
-  // Chromium gives some addresses without a scheme.
+  // Chromium gives some addresses without a scheme. Their scheme is https.
   const address = /^[a-z]+:\/\//i.test(url) ? url : `https://${url}`
   if (!isUrl(address)) return null
   const { protocol, host } = new URL(address.replace(/^wss:/i, 'https:'))

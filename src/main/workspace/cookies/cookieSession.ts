@@ -34,7 +34,8 @@ export type CookieListener = (event: unknown, cookie: SessionCookie, cause: unkn
 
 export interface CookieStore {
   /**
-   * With `url`: the cookies for this address, but not the partitioned ones. Without `url`: every cookie of the session.
+   * Resolves to the cookies for the address `url`, without the partitioned ones. If there is no `url`, resolves to
+   * every cookie of the session.
    */
   get(filter: { url?: string }): Promise<readonly SessionCookie[]>
   set(details: CookieDetails): Promise<void>
@@ -51,8 +52,8 @@ export interface CookieSession {
 }
 
 /**
- * The name of the persistent Electron session of a workspace, which no other workspace shares. `seat`: the id of a
- * further seat. Absent: the first seat.
+ * Returns the name of the persistent Electron session of a workspace, which no other workspace shares. `seat`: the id
+ * of a further seat. Absent: the first seat.
  */
 export function partitionName(origin: string, seat?: string): string {
   const place = seat === undefined ? '' : `${seat}-`

@@ -15,9 +15,9 @@ const WRITTEN_LIMIT = 200
 
 /** The cookies of one workspace, in the session that its sign-in window uses. No value is ever logged. */
 export interface WorkspaceCookies {
-  /** The value of the Cookie header for the workspace's socket; empty: there is no cookie to send. */
+  /** Resolves to the value of the Cookie header for the workspace's socket. Empty: there is no cookie to send. */
   header(): Promise<string>
-  /** The cookies of the Cookie header for the socket. */
+  /** Resolves to the cookies of the Cookie header for the socket. */
   list(): Promise<readonly SessionCookie[]>
   /**
    * Resolves to true if there are partitioned cookies that may be meant for the socket, but that Deskhand cannot send
@@ -25,8 +25,8 @@ export interface WorkspaceCookies {
    */
   hasHidden(): Promise<boolean>
   /**
-   * Sets and removes cookies as the Set-Cookie lines of the socket's answer say. `sent`: the Cookie header of the
-   * request. Does nothing if the cookies have changed since that request.
+   * Sets and removes cookies by the Set-Cookie lines of the socket's answer. `sent`: the Cookie header of the request.
+   * Does nothing if the cookies have changed since that request.
    */
   keep(lines: readonly string[], sent: string): void
   /**
@@ -60,15 +60,15 @@ export interface CookieParts {
 
 export function createWorkspaceCookies({ session, workspace, clock, log }: CookieParts): WorkspaceCookies {
   const { cookies } = session
-  // The socket may be at another host than the sign-in page.
+  // The socket may be at another host than the sign-in page. So the cookies of both hosts count.
   const hostnames = [...new Set([workspace.origin, workspace.socketUrl].map((url) => new URL(url).hostname))]
   /** Writes run one after the other, so that the server's last change is written last. */
   let writes: Promise<unknown> = Promise.resolve()
   let flushWanted = false
   let forgotten = 0
   /**
-   * Key: the name of a cookie. Value: what `keep` last wrote. Null: `keep` removed the cookie. A change by `keep` does
-   * not mean that the agent signed in.
+   * Key: the name of a cookie. Value: the value that `keep` last wrote. Null: `keep` removed the cookie. A change by
+   * `keep` does not mean that the agent signed in.
    */
   const written = new Map<string, string | null>()
   /**
@@ -214,13 +214,13 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
 }
 
 /**
- * The same cookie with an expiry. A host-only cookie gets no `domain`, because Chromium refuses a `__Host-` cookie with
- * a `domain`.
+ * Returns the same cookie with an expiry. A host-only cookie gets no `domain`, because Chromium refuses a `__Host-`
+ * cookie with a `domain`.
  */
 function lasting(cookie: SessionCookie, origin: string, expirationDate: number): CookieDetails {
   const { name, value, path = '/', secure = false, httpOnly = false, sameSite } = cookie
   const { hostname } = new URL(origin)
-  // A host-only cookie may belong to the host of the socket.
+  // A host-only cookie may belong to the host of the socket. Such a cookie is written for that host.
   const isElsewhere = cookie.hostOnly === true && cookie.domain !== undefined && cookie.domain !== hostname
   const place = isElsewhere ? `${secure ? 'https' : 'http'}://${cookie.domain}` : origin
   const details: CookieDetails = {

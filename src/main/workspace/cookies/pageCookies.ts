@@ -52,8 +52,8 @@ export function readSighting({ url, cookie }: PageRequest): Sighting | null {
 }
 
 /**
- * Returns what the page's latest request still proves after `cookie` was set or removed. Null: nothing, because too
- * many cookies have changed since that request.
+ * Returns the part of the page's latest request that still counts after `cookie` was set or removed. Returns null if
+ * too many cookies have changed since that request.
  */
 export function withChange(sighting: Sighting | null, cookie: SessionCookie, removed: boolean): Sighting | null {
   if (sighting === null) return null
@@ -64,7 +64,7 @@ export function withChange(sighting: Sighting | null, cookie: SessionCookie, rem
 
 /**
  * Chooses the cookies for the socket. Electron's list for an address has no partitioned cookies. Electron's list of all
- * cookies does not say to which site a cookie belongs. If several cookies differ only in the site, the page's latest
+ * cookies does not show to which site a cookie belongs. If several cookies differ only in the site, the page's latest
  * request shows which cookie the page sends.
  */
 export function chooseCookies(facts: CookieFacts): Choice {
@@ -92,8 +92,8 @@ export function chooseCookies(facts: CookieFacts): Choice {
 }
 
 /**
- * Chooses among cookies that differ only in value and site (`twins`). Returns the one that the page sends. Null: the
- * page sends none of them. `unknown`: Deskhand does not know which one the page sends.
+ * Chooses among cookies that differ only in value and site (`twins`). Returns the one that the page sends, or null if
+ * the page sends none of them. Returns `unknown` if Deskhand does not know which one the page sends.
  */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins
@@ -121,7 +121,7 @@ function identity({ name, value, domain, path }: SessionCookie): string {
   return JSON.stringify([name, value, domain, path])
 }
 
-/** The cookie as in a Cookie header. */
+/** Returns the cookie as in a Cookie header. */
 export function pairOf({ name, value }: SessionCookie): string {
   return name === '' ? value : `${name}=${value}`
 }

@@ -74,7 +74,7 @@ function readPair(text: string): { readonly name: string; readonly value: string
   return { name, value }
 }
 
-/** Of several attributes with the same name, the last one counts. */
+/** Reads the attributes of a cookie. If several attributes have the same name, the last one counts. */
 function readAttributes(texts: readonly string[]): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>()
   for (const text of texts) {
@@ -142,7 +142,7 @@ function keepsPrefix(
   return !promised.startsWith('__secure-') || secure
 }
 
-/** The expiry, seconds since the epoch. Null: a session cookie. */
+/** Returns the expiry, seconds since the epoch. Returns null for a session cookie. */
 function readEnd(attributes: ReadonlyMap<string, string>, now: number): number | null {
   const age = attributes.get('max-age') ?? ''
   if (/^-?\d+$/.test(age)) return Number(age) <= 0 ? EXPIRED : now / 1000 + Number(age)
@@ -153,7 +153,7 @@ function readEnd(attributes: ReadonlyMap<string, string>, now: number): number |
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** Reads a date as RFC 6265 says: the parts may have any order. Returns epoch ms. Null: no date. */
+/** Reads a date by the rules of RFC 6265: the parts may have any order. Returns epoch ms. Null: no date. */
 export function readCookieDate(text: string): number | null {
   let time: readonly number[] | null = null
   let day: number | null = null

@@ -8,7 +8,7 @@ import { createHostQuestions, type HostQuestionParts } from './hostQuestions'
 import type { Credentials, Passwords } from './passwords'
 import { basicAuthorization } from '../proxy/proxyAgent'
 
-/** What Chromium says when a host asks a sign-in page for a name and a password. */
+/** The data that Chromium reports when a host asks for a name and a password in a sign-in page. */
 export interface HostChallenge {
   readonly workspace: Workspace
   readonly isProxy: boolean
@@ -174,7 +174,7 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
 }
 
 /**
- * The key under which credentials are kept. The key has the workspace, so that credentials never reach another
+ * Returns the key under which credentials are kept. The key has the workspace, so that credentials never reach another
  * workspace, even at the same host.
  */
 function placeOf(workspace: Workspace, scheme: string, origin: string): string {
@@ -185,7 +185,7 @@ function socketOrigin({ socketUrl }: Workspace): string {
   return new URL(socketUrl.replace(/^ws/, 'http')).origin
 }
 
-/** Returns the origin that asks, or null if Deskhand does not answer. */
+/** Returns the origin that asks for a name and a password, or null if Deskhand does not answer. */
 function concerns({ workspace, isProxy, scheme, host, port, url, isPage }: HostChallenge): string | null {
   if (isProxy || !/^(basic|digest)$/i.test(scheme) || !isUrl(url)) return null
   const origin = `${new URL(url).protocol}//${isIPv6(host) ? `[${host}]` : host}:${port}`

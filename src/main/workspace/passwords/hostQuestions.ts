@@ -4,7 +4,7 @@ import type { Credentials } from './passwords'
 /** At most this many requests of sign-in pages wait for one answer. */
 const WAITING_LIMIT = 50
 
-/** Called once with what the agent entered. Null: the agent declined. */
+/** Called once with the credentials that the agent entered. Null: the agent declined. */
 export type Reply = (credentials: Credentials | null) => void
 
 interface Question {
@@ -42,7 +42,7 @@ export interface HostQuestions {
 
 export interface HostQuestionParts {
   show(question: HostQuestion | null): void
-  /** `wait`: true while a sign-in page waits for an answer. */
+  /** Called when sign-in pages begin (`wait` true) or stop (`wait` false) to wait for an answer. */
   pagesWait(wait: boolean): void
 }
 

@@ -108,7 +108,7 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
         log(`${subject}: the kept sign-in cannot be opened, ${codeOf(error)}`)
         return null
       })
-      // The agent may have entered other credentials meanwhile.
+      // If the agent has entered other credentials meanwhile, those count.
       if (!known.has(place)) known.set(place, found)
       return known.get(place) ?? null
     },

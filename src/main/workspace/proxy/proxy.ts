@@ -14,13 +14,16 @@ export const RESOLVE_LIMIT_MS = 4_000
 export const AVOID_MS = 5 * MINUTE_MS
 const DIRECT: Hop = { kind: 'direct' }
 
-/** What a route leads to. `socketUrl`: it begins with `wss:` if the connection inside a tunnel uses TLS. */
+/**
+ * The part of a workspace that a route needs. `socketUrl` begins with `wss:` if the connection inside a tunnel uses
+ * TLS.
+ */
 export type RouteTarget = Pick<Workspace, 'socketUrl'>
 
 export interface RouteParts<Target extends RouteTarget> {
   /** Asks the target's Electron session for proxies. Resolves to e.g. `PROXY proxy.example:3128;DIRECT`. */
   resolve(target: Target): Promise<string>
-  /** The certificates that are trusted; undefined: those of the runtime. */
+  /** Returns the trusted certificates, or undefined for those of the runtime. */
   trust(): SecureContext | undefined
   readonly passwords: Passwords
   readonly monotonic: Monotonic

@@ -27,7 +27,7 @@ export interface ProxyAnswer {
 /** A tunnel through one proxy, for one attempt. The proxy, and not Deskhand, looks up the workspace's host name. */
 export interface Tunnel {
   readonly agent: Agent
-  /** The answer of the proxy. Null: it has not answered. */
+  /** Returns the answer of the proxy, or null if the proxy has not answered. */
   answer(): ProxyAnswer | null
   /** Closes the connection to a proxy that has not answered. */
   abandon(): void
@@ -90,8 +90,7 @@ async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: Tunne
     request.once('proxy', ({ socket }: { readonly socket: Socket }) => sockets.push(socket))
     const socket = await connect(request, options)
     isOpen = true
-    // The library would end a connection after a silence as long as its time limit. But a silent connection may still
-    // work.
+    // The library would end a connection if no bytes come within its time limit. But such a connection may still work.
     for (const one of sockets) one.setTimeout(0)
     return socket
   }
@@ -99,7 +98,7 @@ async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: Tunne
   return { agent, answer: () => (isOpen ? OPENED : null), abandon: () => {} }
 }
 
-/** The value of an Authorization header for HTTP Basic. */
+/** Returns the value of an Authorization header for HTTP Basic. */
 export function basicAuthorization({ name, password }: Credentials): string {
   return `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`
 }

@@ -3,7 +3,7 @@ import type { Monotonic } from '../../../shared/clock'
 import type { Credentials, Passwords } from '../passwords/passwords'
 import { proxyPlace } from './proxyList'
 
-/** What Chromium says when a proxy asks for a name and a password. */
+/** The data that Chromium reports when a proxy asks for a name and a password. */
 export interface ProxyChallenge {
   readonly isProxy: boolean
   /** The authentication scheme, such as `basic`. */
@@ -12,7 +12,9 @@ export interface ProxyChallenge {
   readonly port: number
   /** The address of the request. */
   readonly url: string
-  /** True if the connection to the proxy is encrypted. The system's proxy list says so, Chromium does not. */
+  /**
+   * True if the connection to the proxy is encrypted. Chromium does not report this; the system's proxy list shows it.
+   */
   readonly encrypted?: boolean
 }
 

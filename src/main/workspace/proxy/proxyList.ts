@@ -24,8 +24,8 @@ export function readProxyList(text: string): readonly Hop[] {
 }
 
 /**
- * The key under which a proxy's credentials are kept. Credentials for an encrypted connection have another key, so that
- * they never go over an unencrypted connection.
+ * Returns the key under which a proxy's credentials are kept. Credentials for an encrypted connection have another key,
+ * so that they never go over an unencrypted connection.
  */
 export function proxyPlace(isEncrypted: boolean, host: string): string {
   return isEncrypted ? `https://${host}` : host
@@ -39,7 +39,7 @@ export function isEncryptedTo(list: string, host: string): boolean {
   return hops.length > 0 && hops.every(({ kind }) => kind === 'https')
 }
 
-/** The name of a hop, in the log and as a key. */
+/** Returns the name of a hop, for the log and as a key. */
 export function hopName(hop: Hop): string {
   return hop.kind === 'direct' ? 'direct' : `${hop.host}:${hop.port}`
 }

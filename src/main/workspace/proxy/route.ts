@@ -3,12 +3,12 @@ import type { SecureContext } from 'node:tls'
 import type { ProxyFault } from '../../../shared/domain/failure'
 
 /**
- * Why a proxy makes no tunnel. `EPROXYAUTH`: the proxy wants a name and a password. `EPROXYSCHEME`: the proxy wants
- * credentials by an unsupported scheme. `EPROXY`: the proxy refuses for another reason.
+ * Why a proxy makes no tunnel. `EPROXYAUTH`: the proxy asks for a name and a password. `EPROXYSCHEME`: the proxy asks
+ * for credentials by an unsupported scheme. `EPROXY`: the proxy refuses for another reason.
  */
 export type ProxyCode = 'EPROXYAUTH' | 'EPROXYSCHEME' | 'EPROXY'
 
-/** The proxy made no tunnel. `code` null: the proxy did not answer at all, and the socket's error says why. */
+/** The proxy made no tunnel. `code` null: the proxy did not answer at all, and the socket's error has the cause. */
 export interface RouteFault {
   readonly proxy: ProxyFault
   readonly code: ProxyCode | null
@@ -21,7 +21,7 @@ export interface Route {
   readonly agent?: Agent
   /** The certificates that are trusted. Absent: those of the runtime. */
   readonly secureContext?: SecureContext
-  /** Why the proxy made no tunnel. Null: there is no proxy, or the proxy made the tunnel. */
+  /** Returns why the proxy made no tunnel. Returns null if there is no proxy, or if the proxy made the tunnel. */
   fault(): RouteFault | null
   /** Call this when the attempt has ended. `lost`: true if nothing answered, and Deskhand did not stop the attempt. */
   over(lost: boolean): void

@@ -7,8 +7,8 @@ const GESTURE_MS = 5_000
 const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
 
 /**
- * Watches keys and clicks in a web page. A page may open a window only after one of them, and Electron does not say
- * whether there was one.
+ * Watches keys and clicks in a web page. A page may open a window only after a key or a click, and Electron does not
+ * report whether there was one.
  */
 export interface Gesture {
   /** Call this for every input event. `type`: Chromium's name of the event. `key`: the key, if the event has one. */

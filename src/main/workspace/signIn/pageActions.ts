@@ -3,7 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { editEntries, type MenuSubject } from '../../../shared/contextMenu'
 import { say } from '../../../shared/text/say'
 
-/** What a key, a mouse button or the menu does with a sign-in page, as in browsers. */
+/** The effect of a key, a mouse button or the menu on a sign-in page, as in browsers. */
 export type PageAction = 'back' | 'forward' | 'reload' | 'reloadFresh'
 
 export interface PressedKey {
@@ -16,7 +16,7 @@ export interface PressedKey {
   readonly meta: boolean
 }
 
-/** What a key does with a sign-in page. Null: the key goes to the page itself. */
+/** Returns the effect of a key on a sign-in page, or null if the key goes to the page itself. */
 export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | null {
   if (pressed.type !== 'keyDown') return null
   const { key, alt, shift } = pressed
@@ -29,7 +29,7 @@ export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | nu
   return isMac && !shift && (key === '[' || key === ']') ? (key === '[' ? 'back' : 'forward') : null
 }
 
-/** What a mouse button does, by the system's name of the button. Null: nothing. */
+/** Returns the effect of a mouse button, or null if it has none. `command`: the system's name of the button. */
 export function mouseAction(command: string): PageAction | null {
   if (command === 'browser-backward') return 'back'
   if (command === 'browser-forward') return 'forward'
@@ -47,7 +47,7 @@ export interface MenuActions {
   copyLink(address: string): void
 }
 
-/** The context menu of a sign-in page: the entries that every window has, and back, forward, reload. */
+/** Returns the context menu of a sign-in page: the entries that every window has, and back, forward, reload. */
 export function pageMenu(subject: MenuSubject, actions: MenuActions): MenuItemConstructorOptions[] {
   const entries = editEntries(subject, (address) => actions.copyLink(address))
   if (subject.isEditable) return entries

@@ -79,7 +79,8 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
 }
 
 /**
- * Asks the agent whether to send the form again, as browsers do. The server may do something twice, such as an order.
+ * Asks the agent whether to send the form again, as browsers do. The server may do something twice, such as place an
+ * order.
  */
 function askToSendAgain(window: BrowserWindow, sendAgain: () => void): void {
   void dialog

@@ -24,7 +24,7 @@ const CAUSES = [
   [/^page ended/, 'ended']
 ] as const
 
-/** What the agent reads about a web page that did not load. */
+/** Returns the text for the agent about a web page that did not load. */
 export function problemText({ problem, detail }: LoadFailure): string {
   if (problem === 'certificate' || problem === 'encryption' || problem === 'notAllowed')
     return say(`page.cause.${problem}`)
@@ -32,8 +32,8 @@ export function problemText({ problem, detail }: LoadFailure): string {
 }
 
 /**
- * Deskhand's own web page, shown over a page that did not load. It loads nothing, and runs only `SCRIPT`. `address`:
- * the address that did not load.
+ * Returns the data URL of Deskhand's own web page, which is shown over a page that did not load. Deskhand's page loads
+ * nothing, and runs only `SCRIPT`. `address`: the address that did not load.
  */
 export function problemPage(failure: LoadFailure, address: string): string {
   const host = isUrl(address) ? new URL(address).host : ''

@@ -11,8 +11,8 @@ export const MINIMUM_SIZE = { width: 380, height: 480 } as const
 const POPUP_SIZE = { width: 500, height: 640 } as const
 
 /**
- * Size and place of a popup: as the web page asks, but wholly on the screen. If the page asks for no place, the popup
- * is over the middle of the window that opened it.
+ * Returns size and place of a popup: as the web page asks, but wholly on the screen. If the page asks for no place, the
+ * popup is over the middle of the window that opened it.
  */
 export function popupBounds(features: string, opener: Area, workArea: Area): Area {
   const asked = readFeatures(features)
@@ -57,8 +57,8 @@ const WIDE_FROM = 960
 const COLUMN = { wide: 600, form: 392 + 2 * 16 }
 
 /**
- * Where the sign-in window opens: beside the form of the main window (`desk`), so that the message in the form stays
- * visible. On a small screen (`area`), the sign-in window covers as little of the form as possible.
+ * Returns where the sign-in window opens: beside the form of the main window (`desk`), so that the message in the form
+ * stays visible. On a small screen (`area`), the sign-in window covers as little of the form as possible.
  */
 export function signInPlace(desk: Area, area: Area): Area {
   const width = Math.min(SIGN_IN_SIZE.width, area.width)

@@ -12,7 +12,7 @@ export interface SignInPageParts {
   readonly session: Session
   readonly sealed: Readonly<WebPreferences>
   readonly loopbackOnly: boolean
-  /** The hosts that the organisation allows, as in `isSignInHost`. */
+  /** Returns the hosts that the organisation allows, as in `isSignInHost`. */
   readonly signInHosts: () => readonly string[]
   readonly onSignInHostsChanged: (listener: () => void) => { dispose(): void }
   readonly logins: HostLogins
@@ -35,12 +35,13 @@ export interface SignInPageParts {
 }
 
 export interface SignInPage {
-  /** Says that the organisation does not allow this address. */
+  /** Tells the agent that the organisation does not allow this address. */
   refuseHost(address: string): void
 }
 
 /**
- * Sets the rules for a window with sign-in pages: where the pages may go, what the title says, what the agent can do.
+ * Sets the rules for a window with sign-in pages: the addresses that may load, the title, and the agent's keys and
+ * menus.
  */
 export function keepSignInPage(parts: SignInPageParts): SignInPage {
   const { window, workspace, loopbackOnly, logins, isUnseen, opener, log, guess } = parts

@@ -27,7 +27,7 @@ export interface PopupParts {
 
 /** The one window that a sign-in page may open. */
 export interface Popups {
-  /** The open popup. Null: there is none. */
+  /** Returns the open popup, or null if there is none. */
   current(): BrowserWindow | null
   close(): void
 }
@@ -90,8 +90,8 @@ export function allowPopups(parts: PopupParts): Popups {
   window.on('closed', close)
 
   /**
-   * A popup opens no other popup. A link or form that asks for a new tab loads in this popup, so that Back works. A
-   * request for a new window is refused.
+   * Handles a popup's request for a new window. A link or form that asks for a new tab loads in this popup, so that
+   * Back works. A request for a separate window is refused: a popup opens no other popup.
    */
   function stayInPopup(
     guest: WebContents,
@@ -134,7 +134,7 @@ function watchGestures(contents: WebContents, gesture: Gesture): Gesture {
   return gesture
 }
 
-/** The web contents that Chromium has already made for the popup. The option is missing in Electron's types. */
+/** Returns the web contents that Chromium has already made for the popup. The option is missing in Electron's types. */
 function guestOf(options: object): WebContents {
   if (!('webContents' in options)) throw new Error('A popup came without its page')
   return options.webContents as WebContents

@@ -59,8 +59,8 @@ export function isSignInHost(
 export const HOST_NOT_ALLOWED: LoadFailure = { problem: 'notAllowed', detail: 'signInHosts', isOfAddress: false }
 
 /**
- * The title of the window: the origin of its web page. The page cannot change the title. A long host loses its
- * beginning, because the end of a host says to whom it belongs.
+ * Returns the title of the window: the origin of its web page. The page cannot change the title. A long host loses its
+ * beginning, because the end of a host shows to whom it belongs.
  */
 export function signInTitle(address: string): string {
   const url = parse(address)
@@ -78,7 +78,9 @@ export interface LoadFailure {
   readonly isOfAddress: boolean
 }
 
-/** Returns what a failed load means. Null: the failure does not matter. `code` and `name`: Chromium's error. */
+/**
+ * Returns the meaning of a failed load, or null if the failure does not matter. `code` and `name`: Chromium's error.
+ */
 export function readLoadFailure(code: number, name: string, isMainFrame: boolean): LoadFailure | null {
   if (!isMainFrame || code === ABORTED) return null
   const certificate = (code <= -200 && code > -300) || name.includes('CERT')

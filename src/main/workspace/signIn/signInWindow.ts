@@ -22,7 +22,7 @@ export interface SignInParts {
   readonly monotonic: Monotonic
   readonly devTools: boolean
   readonly loopbackOnly: boolean
-  /** The hosts that the organisation allows, as in `isSignInHost`. */
+  /** Returns the hosts that the organisation allows, as in `isSignInHost`. */
   readonly signInHosts: () => readonly string[]
   readonly onSignInHostsChanged: (listener: () => void) => { dispose(): void }
   readonly parent: BrowserWindow | null
@@ -37,20 +37,20 @@ export interface SignInParts {
 
 /** After `closed` or `loadFailed` the window is closed and no event follows. */
 export interface SignInEvents {
-  /** The agent may have signed in. Only an attempt to connect can tell. */
+  /** Called when the agent may have signed in. Only an attempt to connect can show whether it is so. */
   maybeSignedIn(evidence: Evidence): void
-  /** The agent closed the window. */
+  /** Called when the agent closed the window. */
   closed(): void
   /**
-   * In a shown window: the very first page did not load, because of its address. In a window that is never shown: some
-   * page did not load, for any reason.
+   * Called when a page did not load. In a shown window: only for the very first page, and only because of its address.
+   * In a window that is never shown: for any page and any reason.
    */
   loadFailed(failure: LoadFailure): void
 }
 
 export interface SignInWindow {
   focus(): void
-  /** `back` true: hides the window while the main window asks a question. False: shows the window again. */
+  /** Hides the window while the main window asks a question (`back` true), and shows it again (`back` false). */
   stepBack(back: boolean): void
   /** Closes the window without calling `closed`. */
   close(): void
@@ -68,7 +68,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   let over = false
   let isBack = false
 
-  /** Ends all guesses. Returns true at the first call. */
+  /** Stops watching for signs of a sign-in. Returns true at the first call. */
   function finish(): boolean {
     if (over) return false
     over = true
@@ -102,7 +102,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
           void keepSignInPage({ ...parts, window: popup, opener, isUnseen, guess, leave: () => popup.close() })
       })
   window.on('closed', () => {
-    // The page that follows the sign-in may show customers. Cookies and storage stay.
+    // The page after the sign-in may show customers, so the cache is emptied. Cookies and storage stay.
     session.clearCache().catch((error: unknown) => log(`signIn: the cache was not emptied, ${codeOf(error)}`))
     if (finish()) on.closed()
   })

@@ -4,11 +4,11 @@ import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 import { firstName } from '../ui/firstName'
 
-/** How long somebody on the card has waited. */
+/** Returns the wait of a customer on the card. */
 export const waitOf = (person: AlertPerson): Wait =>
   person.unknownWait ?? { since: person.since, atLeast: false, raw: null }
 
-/** The title of a card for several customers, and of a card that hides names. */
+/** Returns the title of a card for several customers, and of a card that hides names. */
 export function cardHeadline({ count, mine, people }: AlertCard): string {
   const what = mineAre(people)
   if (mine === count && what === 'reminders') return say(count === 1 ? 'card.reminder' : 'card.reminders')
@@ -17,7 +17,7 @@ export function cardHeadline({ count, mine, people }: AlertCard): string {
   return mine > 0 ? say('card.mineAndWaiting', { mine, waiting: count - mine }) : say('card.waiting', { count })
 }
 
-/** What the agent's own customers on the card did: they wrote, reminders about them are due, or both. */
+/** Returns why the agent's own customers are on the card: they wrote, reminders about them are due, or both. */
 export function mineAre(people: readonly AlertPerson[]): 'wrote' | 'reminders' | 'both' {
   const mine = people.filter((person) => person.mine)
   const reminders = mine.filter(({ reminderAt }) => reminderAt !== undefined).length
@@ -26,8 +26,8 @@ export function mineAre(people: readonly AlertPerson[]): 'wrote' | 'reminders' |
 }
 
 /**
- * The title of a result. Unless the result is `taken` or `snoozed`, the title says that the agent did not get the
- * customer.
+ * Returns the title of a result. Unless the result is `taken` or `snoozed`, the title says that the agent did not get
+ * the customer.
  */
 export function resultTitle(result: NonNullable<AlertCard['result']>): string {
   if (result.kind === 'taken' || result.kind === 'snoozed') return say(`card.${result.kind}`)
@@ -37,8 +37,8 @@ export function resultTitle(result: NonNullable<AlertCard['result']>): string {
 }
 
 /**
- * The card's content in one sentence, for a live region. The sentence has no running clock, because screen readers
- * would read it again every second. `title` null: the sentence names the customer. `now`: epoch ms.
+ * Returns the card's content in one sentence, for a live region. The sentence has no running clock, because screen
+ * readers would read it again every second. `title` null: the sentence names the customer. `now`: epoch ms.
  */
 export function spokenCard(card: AlertCard, title: string | null, now: number): string {
   const { result, people, count } = card

@@ -12,9 +12,9 @@ export interface BannerAction {
 export interface BannerText {
   /** The title. It changes only if the cause changes. */
   readonly title: string
-  /** Why there is no connection; empty: not known. */
+  /** The reason why there is no connection. Empty: the reason is not known. */
   readonly cause: string
-  /** What Deskhand does next; empty: nothing. */
+  /** The next thing that Deskhand does by itself. Empty: Deskhand does nothing by itself. */
   readonly next: string
   /** The actions that the banner offers, the most useful one first. */
   readonly actions: readonly BannerAction[]
@@ -81,8 +81,8 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
 }
 
 /**
- * The title and the cause of a failure. If the workspace answered, the title is its answer, because the connection is
- * not lost.
+ * Returns the title and the cause of a failure. If the workspace answered, the title is the workspace's answer, because
+ * the connection is not lost.
  */
 function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerText, 'title' | 'cause'> {
   const fault = faultText(failure)

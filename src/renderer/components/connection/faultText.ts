@@ -7,7 +7,7 @@ import { causeText } from '../../locales/failure'
 const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
 const signIns = (offered: string): string => listOf(offered.split(', ').map((name) => SIGN_INS[name] ?? name))
 
-/** What is wrong with the proxy or the certificate. Null: neither has failed, or the cause is not certain. */
+/** Says what is wrong with the proxy or the certificate. Null: neither has failed, or the cause is not certain. */
 export function faultText({ kind, detail, proxy, certificate }: ConnectionFailure): string | null {
   if (proxy) {
     if (kind === 'proxyAuth') return say('connection.proxyAsks', { host: proxy.host })
@@ -37,8 +37,8 @@ export function faultText({ kind, detail, proxy, certificate }: ConnectionFailur
 }
 
 /**
- * What the workspace answered, and what such an answer usually means. Null: the workspace did not answer, or it closed
- * an open connection. The sign-in form uses the same words for the cause.
+ * Returns what the workspace answered (`what`), and what such an answer usually means (`more`). Null: the workspace did
+ * not answer, or the connection was already open when it failed. The sign-in form uses the same words for the cause.
  */
 export function answerText(failure: ConnectionFailure): { readonly what: string; readonly more: string } | null {
   const { kind } = failure
@@ -53,13 +53,13 @@ export function answerText(failure: ConnectionFailure): { readonly what: string;
   }
 }
 
-/** The sentence after the answer: the cause, or whom to ask. Empty: the answer already says enough. */
+/** Returns the sentence after the answer: the cause, or whom to ask. Empty: the answer alone is clear enough. */
 function moreOf(kind: ConnectionFailure['kind'], cause: string): string {
   if (kind === 'timeout') return ''
   return kind === 'moved' || kind === 'httpAuthUnsupported' ? say('signIn.refusal.askAdministrator') : cause
 }
 
-/** The text of `answerText` as one string. Null: the workspace did not answer. */
+/** Returns the text of `answerText` as one string. Null: `answerText` returns null. */
 export function causeSentence(failure: ConnectionFailure): string | null {
   const text = answerText(failure)
   return text && sentencesOf([text.what, text.more])

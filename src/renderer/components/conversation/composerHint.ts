@@ -14,7 +14,7 @@ interface Hint {
   readonly icon: Component
 }
 
-/** Why a message does not leave at once. Null: it leaves at once. */
+/** Returns the hint that says why a message will not leave at once. Null: it will leave at once. */
 export function composerHint({ name, pending, inDoubt }: ConversationHead, canSend: boolean): Hint | null {
   if (!canSend) return { text: say('conversation.messagesWait'), style: STYLES, icon: Unplug }
   const shown = { name: firstName(name) }
@@ -22,7 +22,7 @@ export function composerHint({ name, pending, inDoubt }: ConversationHead, canSe
   return inDoubt ? { text: say('conversation.inDoubt', shown), style: STYLES, icon: Clock } : null
 }
 
-/** The placeholder of the empty composer. */
+/** Returns the placeholder of the empty composer. */
 export function composerPlaceholder({ name, assignment }: ConversationHead, canSend: boolean): string {
   const signs = [...firstName(name)]
   const shown = { name: signs.length > NAME_LIMIT ? `${signs.slice(0, NAME_LIMIT - 1).join('')}…` : signs.join('') }

@@ -3,8 +3,8 @@ import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
 /**
- * The name of a day: Today, Yesterday, Friday 20 November. A day of another year has the year. `at`: any moment of the
- * day, `today`: any moment of today. Both are epoch ms.
+ * Returns the name of a day, for example Today, Yesterday or Friday 20 November. The name of a day in another year
+ * contains the year. `at`: any moment of the day, `today`: any moment of today. Both are epoch ms.
  */
 export function dayName(at: number, today: number): string {
   const days = daysFrom(today, at)

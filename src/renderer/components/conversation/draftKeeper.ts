@@ -3,11 +3,11 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
-/** How long after a change the draft goes to main, ms. */
+/** Time from a change of the draft until the draft goes to main, ms. */
 const DELAY_MS = 100
 /**
  * A draft is long if it has more UTF-16 units than this. Main always receives a whole draft. So a long draft goes only
- * when the agent pauses for `DELAY_MS`, but at the latest `LONGEST_DELAY_MS` after a change.
+ * when the agent pauses for `DELAY_MS`, and at the latest `LONGEST_DELAY_MS` after a change.
  */
 const LONG_DRAFT = 16_384
 const LONGEST_DELAY_MS = 2_000
@@ -42,7 +42,7 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
     cancelLatest()
   }
 
-  /** A draft that is too long stays only in this window, because main would refuse it. */
+  /** Sends a draft to main. A draft that is too long stays only in this window, because main would refuse it. */
   function keep(draft: KeptDraft | null, synced: boolean): void {
     if (draft !== null && draft.text.length <= DRAFT_LENGTH_LIMIT)
       void send({ type: 'draft.keep', ...draft, ...(synced ? { synced } : {}) })
@@ -87,8 +87,8 @@ export const pageTimers: Timers = {
 }
 
 /**
- * The text that stays in the composer after main has accepted the message `sent`: the text that the agent typed
- * meanwhile.
+ * Returns the text that stays in the composer after main has accepted the message `sent`: the text that the agent has
+ * typed since then.
  */
 export function withoutSent(text: string, sent: string): string {
   if (text === sent) return ''

@@ -1,4 +1,4 @@
-/** What the composer needs to know about pasted or dropped data. */
+/** The facts about pasted or dropped data that the composer needs. */
 export interface CarriedData {
   readonly hasFiles: boolean
   readonly text: string

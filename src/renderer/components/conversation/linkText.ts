@@ -40,7 +40,7 @@ const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
 
-/** The next place at or after `from` where an address may begin; null: there is none. */
+/** Returns the next place at or after `from` where an address may begin. Null: there is none. */
 export function nextStart(text: string, from: number): LinkStart | null {
   START.lastIndex = from
   for (let match = START.exec(text); match !== null; match = START.exec(text)) {
@@ -119,7 +119,7 @@ function nameAt(text: string, from: number): string {
   const changes = [...run.matchAll(NAME_CHANGE)].map(({ index }) => index)
   const end = changes.find((change, nth) => !goesOn(run, change, changes[nth + 1]))
   if (end !== undefined) return withoutSigns(run.slice(0, end))
-  // Before a path, a host name may end with a dot. The dot stands for the DNS root.
+  // Before a path, a host name may end with a dot, because a dot at the end is the name of the DNS root.
   return text.startsWith('/', from + run.length) ? run : withoutSigns(run)
 }
 
@@ -147,7 +147,7 @@ function withoutSigns(name: string): string {
   return name.slice(0, end)
 }
 
-/** The match of a sticky pattern at this index. Empty: the pattern does not match there. */
+/** Returns the text that a sticky pattern matches at this index. Empty: the pattern does not match there. */
 function readAt(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0] ?? ''
@@ -186,8 +186,8 @@ const [OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE] = codesOf('()[]')
 const PUNCTUATION = new Set(codesOf('.,:;!?*_~(['))
 
 /**
- * Index after an address whose host ends at `from`. A full stop or closing bracket of the sentence does not belong to
- * the address.
+ * Returns the index after an address whose host ends at `from`. A full stop or closing bracket of the sentence does not
+ * belong to the address.
  */
 export function endOfPath(text: string, from: number): number {
   if (!/[/?#]/.test(text.charAt(from))) return from
@@ -205,8 +205,8 @@ function endOf(match: RegExpExecArray | null): number | null {
 }
 
 /**
- * Index of the first closing bracket whose opening bracket is not in the path. Without such a bracket, the path's
- * length.
+ * Returns the index of the first closing bracket whose opening bracket is not in the path. Without such a bracket,
+ * returns the path's length.
  */
 function strayBracket(path: string): number {
   let round = 0
@@ -221,8 +221,8 @@ function strayBracket(path: string): number {
 }
 
 /**
- * The length of a path without the punctuation at its end. A closing bracket stays if its opening bracket is in the
- * path.
+ * Returns the length of a path without the punctuation at its end. A closing bracket at the end counts as part of the
+ * path if its opening bracket is in the path.
  */
 function withoutPunctuation(path: string): number {
   let round = 0

@@ -29,7 +29,7 @@ const PIECE = 512
  */
 const PUNCTUATION = { from: 0x2000, to: 0x206f } as const
 
-/** The style that makes a long text fast to draw. Undefined: the text is short. */
+/** Returns the style that makes a long text fast to draw. Undefined: the text is short. */
 export function longTextStyle(
   text: string
 ): { readonly fontFamily?: string; readonly unicodeBidi?: 'isolate' } | undefined {
@@ -42,7 +42,7 @@ export function longTextStyle(
   }
 }
 
-/** The fonts for most letters of the text. Null: the usual font is good enough. */
+/** Returns the fonts for most letters of the text. Null: the usual font is good enough. */
 function fontsFor(text: string): string | null {
   const sample = sampleOf(text)
   const counts = FONTS.map(() => 0)
@@ -59,7 +59,10 @@ function fontsFor(text: string): string | null {
   return most > others ? (FONTS[counts.indexOf(most)]?.fonts ?? ANY) : ANY
 }
 
-/** A sample from the whole text. This function runs for every key press, so it must not read all of the text. */
+/**
+ * Returns samples from all parts of the text, joined. Reading the whole text would take too long, because this function
+ * runs for every key press.
+ */
 function sampleOf(text: string): string {
   if (text.length <= PIECES * PIECE) return text
   const step = Math.floor(text.length / PIECES)

@@ -17,7 +17,7 @@ const SLASH =
 /** Only this many UTF-16 units before the caret are read, because the search runs for each key press. */
 const NEAR = REPLY_QUERY_LIMIT + 2
 
-/** The word with a slash that ends at the caret. Null: there is none. */
+/** Returns the word with a slash that ends at the caret. Null: there is none. */
 export function slashWord(text: string, caret: number): SlashWord | null {
   const from = Math.max(0, caret - NEAR)
   const before = text.slice(from, caret)

@@ -38,7 +38,7 @@ type Person = Pick<ConversationHead, 'name' | 'wait' | 'lastWroteAt' | 'assignme
 /** A message that is written at least this long after the first message of a group begins another group. */
 const GROUP_MS = 5 * MINUTE_MS
 
-/** The lines of a transcript. `today`: any moment of today, epoch ms. */
+/** Returns the lines of a transcript. `today`: any moment of today, epoch ms. */
 export function transcriptLines(
   items: readonly TranscriptItem[],
   person: Person,
@@ -51,8 +51,8 @@ export function transcriptLines(
   let group: { readonly who: string; readonly from: number } | null = null
   let hasEarlier = false
   for (const item of items) {
-    // This gap stands for older messages that Deskhand no longer keeps. They may be of several days, so there is no day
-    // line.
+    // This gap is in the place of older messages that Deskhand no longer keeps. They may be of several days, so there
+    // is no line with the day.
     if (isCut(item)) {
       lines.push({ kind: 'gap', id: `gap-${item.id}`, gap: item })
       group = null
@@ -95,8 +95,8 @@ export function transcriptLines(
 }
 
 /**
- * The text of the line above unread messages. If the oldest and the newest are at least `GROUP_MS` apart, the text also
- * says since when.
+ * Returns the text of the line above unread messages. If the oldest and the newest are at least `GROUP_MS` apart, the
+ * text contains the time of the oldest.
  */
 function unreadText(items: readonly TranscriptItem[], first: Message, count: number): string {
   const last = items.findLast((item) => item.kind === 'message' && item.author.kind === 'customer')
@@ -107,8 +107,8 @@ function unreadText(items: readonly TranscriptItem[], first: Message, count: num
 }
 
 /**
- * The items to show. If this app has seen no message of the conversation, they are the customer's last message from the
- * queue.
+ * Returns the items to show. If Deskhand has seen no message of the conversation, adds the customer's last message as
+ * the queue has it.
  */
 export function shownItems(
   items: readonly TranscriptItem[],
@@ -121,8 +121,8 @@ export function shownItems(
 }
 
 /**
- * Who wrote the message, as text. `hasEarlier`: true if an earlier message is known. In this case the last message of
- * the list came in a gap, perhaps after an answer.
+ * Returns who wrote the message, as text. `hasEarlier`: true if the transcript has an earlier message. In that case a
+ * message that is known only from the list came during a gap, so the text calls it a missed message.
  */
 function authorName(message: Message, person: Person, hasEarlier: boolean): string {
   switch (message.author.kind) {
@@ -140,7 +140,7 @@ function authorName(message: Message, person: Person, hasEarlier: boolean): stri
   }
 }
 
-/** The time of a message. Null: the server gave no usable time, so the time would only be a guess. */
+/** Returns the time of a message. Null: the server gave no usable time, so the time would only be a guess. */
 function timeOf(message: Message, person: Person): string | null {
   const guessed = message.author.kind === 'listed' && person.wait.atLeast && person.lastWroteAt === null
   return guessed ? null : times.clock(message.at)

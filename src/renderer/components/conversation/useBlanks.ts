@@ -17,7 +17,7 @@ export interface Blanks {
 }
 
 /**
- * The blanks of the text in the composer. A blank is selected as a whole, so that the next letter replaces it and
+ * Finds the blanks of the text in the composer. A blank is selected as a whole, so that the next letter replaces it and
  * Backspace removes it.
  */
 export function useBlanks(
@@ -48,7 +48,8 @@ export function useBlanks(
   })
 
   /**
-   * Tab selects the next blank. From the last blank, Tab leaves the field, because the keyboard must not be trapped.
+   * Handles Tab, which selects the next blank. From the last blank, Tab leaves the field, because the field must not
+   * trap the keyboard focus.
    */
   function onTab(event: KeyboardEvent): boolean {
     const { start, end } = caret.value

@@ -10,7 +10,10 @@ export interface CarriedText {
   /** The text that is shown because the agent pasted or dropped a picture or file. Null: there is no such text. */
   readonly left: Ref<string | null>
   readonly onPaste: (event: ClipboardEvent) => void
-  /** Call this when the agent copies or cuts: the text may come into another customer's composer. */
+  /**
+   * Call this when the agent copies or cuts text, because the agent may paste the text into another customer's
+   * composer.
+   */
   readonly onCopy: () => void
   /** Call this after each input, when the text has changed. */
   readonly onInput: (event: Event) => void

@@ -32,7 +32,8 @@ export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'd
     }
   })
 
-  // Main's copy has the additions already. This window's own copy does not.
+  // Main's copy already contains the additions to the draft. If the agent has typed in this window, its own copy does
+  // not, so this code appends them.
   watch(
     () => head().addedToDraft,
     (added = []) => {
@@ -45,7 +46,8 @@ export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'd
     { immediate: true }
   )
 
-  // When the app quits, the window gets `beforeunload`.
+  // Saves the draft when the agent leaves the window or quits the app. When the app quits, the window gets
+  // `beforeunload`.
   onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.rest)))
   onBeforeUnmount(() => {
     ;['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.rest))

@@ -2,7 +2,7 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import { isTextField } from '../../composables/letterKey'
 import { canDrop, carriedBy } from './droppedData'
 
-/** The composer of the open conversation, which takes dropped text. */
+/** The composer of the open conversation, which can receive dropped text. */
 export interface DropTarget {
   insert(text: string): void
   refuseFiles(alsoText: boolean): void
@@ -33,7 +33,10 @@ export function useDrop(target: () => DropTarget | null, refuse: () => void): Dr
     if (carriedBy(event.clipboardData).hasFiles && !isTextField(event.target)) refuseElsewhere()
   }
 
-  /** Accepts the drag of a file elsewhere in the window. Otherwise the browser would send no drop event for it. */
+  /**
+   * Accepts a file that is dragged elsewhere in the window. Otherwise the browser would send no drop event for the
+   * file.
+   */
   function onDragOver(event: DragEvent): void {
     if (event.defaultPrevented || !carriedBy(event.dataTransfer).hasFiles) return
     event.preventDefault()
@@ -73,7 +76,7 @@ export function useDrop(target: () => DropTarget | null, refuse: () => void): Dr
       isOwn = false
       const { hasFiles, text } = carriedBy(event.dataTransfer)
       const into = target()
-      // The browser itself inserts text that is dropped on the field.
+      // If text is dropped on the field, the browser itself inserts the text.
       if (!hasFiles && (isBack || isField(event))) return
       event.preventDefault()
       if (into === null) return hasFiles ? refuse() : undefined

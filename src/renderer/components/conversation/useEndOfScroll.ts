@@ -7,18 +7,16 @@ const FAR_PART = 0.5
 
 export interface EndOfScroll {
   readonly atEnd: Ref<boolean>
-  /** True if the end is so far away that the window offers a way to it. */
+  /** True if the end is so far away that the window shows a button that scrolls there. */
   readonly isFar: Ref<boolean>
   readonly goToEnd: () => void
   readonly onScroll: () => void
 }
 
 /**
- * Keeps a scroller at its end, if it is there. Elsewhere, keeps the visible items in place when items above them come
- * or go. CSS `overflow-anchor` must be off, because it does not work at the very top.
- *
- * `ends`: ids of the first and last item. `own`: true if this agent wrote the last item, so that the scroller goes to
- * its end.
+ * If a scroller is at its end, keeps the scroller there. Otherwise, keeps the visible items in place when items above
+ * them come or go. CSS `overflow-anchor` must be off, because it does not work at the very top.  `ends`: ids of the
+ * first and last item. `own`: true if this agent wrote the last item, so that the scroller goes to its end.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,

@@ -7,7 +7,9 @@ import { useScreenStore } from '../../stores/screen'
 import { useWritingStore } from '../../stores/writing'
 import type { Draft } from './useDraft'
 
-/** What the agent wants to do: send the text, or send it, release the customer and go to the next. */
+/**
+ * The action that the agent began: sending the text, or sending it, releasing the customer and opening the next one.
+ */
 export type GuardedAction = 'send' | 'next'
 
 export interface AskedQuestion extends GuardQuestion {
@@ -23,13 +25,13 @@ export interface Guard {
    * agreed.
    */
   readonly mayLeave: (text: string, action: GuardedAction) => boolean
-  /** The agent agrees: continues with the action. */
+  /** The agent confirmed that the text may leave. Continues with the action. */
   readonly confirm: () => void
   /** Closes the question. The text stays as it is. */
   readonly keepWriting: () => void
   /** Moves the text to the draft of this customer, and opens that conversation. */
   readonly moveTo: (customer: OpenCustomer) => void
-  /** Returns true if the question took the key. Call this for each key press in the composer. */
+  /** Returns true if the question handled the key. Call this for each key press in the composer. */
   readonly onKey: (event: KeyboardEvent) => boolean
 }
 
@@ -43,8 +45,8 @@ export interface GuardParts {
 }
 
 /**
- * A second press within this time, ms, is part of a double press. It must not answer the question that the first
- * opened.
+ * A second key press within this time, ms, is part of a double press. It must not answer the question that the first
+ * key press opened.
  */
 const DOUBLE_PRESS_MS = 250
 
@@ -126,7 +128,8 @@ export function useGuard({ head, draft, focus, goOn }: GuardParts): Guard {
       if (isConfirm) pressedAt = event.timeStamp
       if (question.value === null || event.isComposing || event.keyCode === 229) return false
       if (event.key === 'Escape') keepWriting()
-      // A plain Enter does nothing, because a double Enter must not answer. Shift+Enter breaks the line, as always.
+      // A plain Enter does nothing, because the second Enter of a double press must not answer. Shift+Enter breaks the
+      // line, as always.
       else if (!isEnter || (event.shiftKey && !event.ctrlKey && !event.metaKey)) return false
       else if (isConfirm && !isDouble && !event.repeat) confirm()
       return true

@@ -16,7 +16,7 @@ export interface InsertReply {
   /** The text that screen readers read when the popup opens. */
   readonly found: ComputedRef<string>
   readonly values: () => ReplyValues
-  /** The text before and after the word with the slash. */
+  /** Returns the text before and after the word with the slash. */
   readonly around: (word: SlashWord) => readonly [before: string, after: string]
   readonly insert: (reply: Reply, word: SlashWord) => void
   /**
@@ -32,13 +32,13 @@ export interface InsertReplyParts {
   readonly field: Readonly<Ref<HTMLTextAreaElement | null>>
   readonly caret: Readonly<Ref<Caret>>
   readonly readCaret: () => void
-  /** Inserts a text at the caret, so that the agent can undo it. */
+  /** Inserts a text at the caret, so that the agent can undo the insertion. */
   readonly insert: (text: string) => void
   /** Called after a reply was inserted. `place`: index in the text at which the reply begins. */
   readonly inserted: (place: number) => void
 }
 
-/** Saved replies in the composer: finds them with a slash, fills in the variables, and inserts them. */
+/** Finds saved replies when the agent types a slash in the composer, fills in their variables, and inserts them. */
 export function useInsertReply(parts: InsertReplyParts): InsertReply {
   const { head, text, field, caret, readCaret } = parts
   const send = useCommands()
@@ -48,7 +48,7 @@ export function useInsertReply(parts: InsertReplyParts): InsertReply {
 
   const values = (): ReplyValues => replyValues(head(), status.status?.me.name ?? null, new Date().getHours())
 
-  /** Replaces the text from index `start` to index `end` by the reply. */
+  /** Replaces the text from index `start` to index `end` with the reply. */
   function put(reply: Reply, start: number, end: number): void {
     const filled = fillReply(reply.text, values())
     field.value?.setSelectionRange(start, end)

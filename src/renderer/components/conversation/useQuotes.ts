@@ -4,10 +4,12 @@ import { withoutBlanks } from '../../../shared/domain/blanks'
 import { linesOf } from '../../../shared/transcriptText'
 import { useWritingStore } from '../../stores/writing'
 
-/** A quote has at most this many UTF-16 units of a message. It only reminds the customer of the message. */
+/**
+ * A quote has at most this many UTF-16 units of a message. More is not needed to remind the customer of the message.
+ */
 const QUOTE_LIMIT = 1_000
 
-/** The lines of a text as a quote, which ends with a line break. */
+/** Returns the lines of a text as a quote, which ends with a line break. */
 export function quoteOf(text: string): string {
   const own = withoutBlanks(text)
   const words = own.length > QUOTE_LIMIT ? `${clip(own, QUOTE_LIMIT).trimEnd()}…` : own.trim()

@@ -1,7 +1,10 @@
 import { onBeforeUnmount, onMounted, shallowRef, watchEffect, type Ref } from 'vue'
 import { useScreenStore } from '../../stores/screen'
 
-/** Notes for main whether the agent reads the conversation: its end is in sight, and the window has the focus. */
+/**
+ * Notes for main whether the agent reads the conversation. The agent reads it while its end is in sight and the window
+ * has the focus.
+ */
 export function useReading(inSight: Readonly<Ref<boolean>>): void {
   const screen = useScreenStore()
   const attended = shallowRef(false)

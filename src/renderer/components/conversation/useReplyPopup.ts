@@ -115,12 +115,12 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
     }
     const ids = [...rows.value.map(({ id }) => id), NEW]
     const at = ids.findIndex((id) => id === chosenId.value)
-    // A step beyond the first or the last entry chooses none. A step back from none chooses the last reply.
+    // A step beyond the first or the last entry chooses no entry. If no entry is chosen, a step back chooses the last
+    // reply.
     const next = at < 0 ? (by > 0 ? 0 : Math.max(0, rows.value.length - 1)) : at + by
     chosenId.value = ids[next] ?? null
   }
 
-  /** Opens the form for a new reply. */
   function write(): void {
     form.openNew()
     screen.showSettings('replies')
@@ -139,7 +139,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
     return rows.value.find((reply) => reply.key !== null && reply.key === key) ?? null
   })
 
-  /** Handles Enter while no reply is chosen. Returns false if the draft is to be sent as it was typed. */
+  /** Handles Enter while no reply is chosen. Returns false if the composer must send the draft as it was typed. */
   function enterUnchosen(): boolean {
     if (named.value && word.value) insert(named.value, word.value)
     // Nobody sends a message that is only a slash, so Enter then does nothing.

@@ -35,7 +35,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
   const step = toRef(keys, 'run')
   /** Id of the agent's newest message before the run. -1: there was none. */
   let before = -1
-  /** Number of the present run. An answer for an earlier run does nothing. */
+  /** Number of the present run. If a command of an earlier run is answered, the answer is ignored. */
   let run = 0
   let isAccepted = false
   let wasReleasing = false
@@ -68,7 +68,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
   }
 
   /**
-   * Why the run must not release the customer, although its message has arrived. Null: the run may release the
+   * Returns why the run must not release the customer, although the message was sent. Null: the run may release the
    * customer.
    */
   function keptBack({ key, turn }: ConversationHead): RunStop | null {
@@ -113,7 +113,8 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
       return
     }
     if (!customer.present || customer.assignment.kind !== 'me') {
-      // Opens the next customer before the run stops, so that the notice of the release stays.
+      // Opens the next customer before the run stops. After the run, opening a customer would close the notice of the
+      // release.
       openNext()
       stop()
     } else if (customer.pending === 'releasing') wasReleasing = true

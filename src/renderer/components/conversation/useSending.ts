@@ -13,7 +13,10 @@ export interface Sending {
    * main accepted the message. `action`: what the agent began.
    */
   readonly submit: (action?: GuardedAction) => Promise<boolean>
-  /** Why main did not accept the last message. Null: main accepted it, or the agent has changed the text since. */
+  /**
+   * The text that says why main did not accept the last message. Null: main accepted the message, or the agent has
+   * changed the text since then.
+   */
   readonly refusal: Readonly<Ref<string | null>>
   /** Call this after each change of the text. */
   readonly edited: () => void

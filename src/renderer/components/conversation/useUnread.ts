@@ -5,8 +5,9 @@ import type { UnreadMark } from './transcriptLines'
 const isOwn = (item: TranscriptItem): boolean => item.kind === 'message' && item.author.kind === 'me'
 
 /**
- * The messages that were unread when the window first showed them. The mark stays while the agent reads, until the
- * agent answers. Null: there are none. `unread`: returns how many messages of the customer are unread.
+ * Returns the mark of the messages that were unread when the window first showed them. The mark stays while the agent
+ * reads, until the agent answers. Null: there are no such messages. `unread`: returns how many messages of the customer
+ * are unread.
  */
 export function useUnread(
   unread: () => number,
@@ -18,7 +19,8 @@ export function useUnread(
     [unread, items],
     ([count], [countBefore]) => {
       if (count === 0) return
-      // Messages after the agent has read everything begin a new mark. Other new messages make the present mark larger.
+      // New messages that come after the agent has read everything begin a new mark. Other new messages make the
+      // present mark larger.
       if (mark.value === null || countBefore === 0) mark.value = markOf(items(), count)
       else if (count > mark.value.count) mark.value = { ...mark.value, count }
     },

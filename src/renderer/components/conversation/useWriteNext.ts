@@ -41,10 +41,11 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: (ke
       return
     }
     const writing = isTextField(event.target)
-    // A key that is held down repeats in the element that has the focus by then, which may be the composer.
+    // A key that is held down repeats in the element that has the focus by then, which may be the composer. So each
+    // repetition counts as a second press.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
-    // Outside a text field, another press of Shift+T takes over one more customer, so it is not stopped.
+    // Outside of a text field, another press of Shift+T takes over one more customer, so that press is not stopped.
     if (again && (writing || !event.shiftKey)) event.preventDefault()
     else if (!writing) pressedAt = timeStamp
   }

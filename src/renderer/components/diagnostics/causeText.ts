@@ -12,7 +12,7 @@ export interface CauseText {
   readonly help: readonly string[]
 }
 
-/** The arguments for the texts about a step. Null: the value is not known. */
+/** Returns the arguments for the texts about a step. Null: the value is not known. */
 function namesIn({
   host = say('diagnostics.theWorkspace'),
   port,
@@ -55,12 +55,15 @@ export function causeText(cause: CheckCause, facts: CheckFacts): CauseText {
   }
 }
 
-/** The text begins with a capital letter, also if it begins with the words that stand for an unknown host. */
+/**
+ * Returns the text with a capital first letter. The first letter may be small if the text begins with the words for an
+ * unknown host.
+ */
 function sentence(text: string, { host }: CheckFacts): string {
   return host === undefined ? text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(locale())) : text
 }
 
-/** The line of a step that works. `time`: writes an instant, epoch ms, as a time of day. */
+/** Returns the line of a step that works. `time`: writes an instant, epoch ms, as a time of day. */
 export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) => string): string {
   const names = namesIn(facts)
   const { cookies = [], receivingSince, type } = facts

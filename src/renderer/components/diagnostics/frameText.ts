@@ -7,7 +7,7 @@ const withOneDigit = perLanguage(
   (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false })
 )
 
-/** What a frame says, as text without names and messages. */
+/** Describes the content of a frame without names and messages. */
 export function frameFact(fact: FrameFact): string {
   switch (fact.kind) {
     case 'customers':

@@ -10,9 +10,9 @@ export interface Rankable {
 }
 
 /**
- * The entries that fit the query, best fit first. Of entries that fit equally well, entries that can do nothing now
- * come last. After that, entries that were used more often come first, and then the given order decides. `uses` returns
- * how often an entry was used.
+ * Returns the entries that fit the query, best fit first. Of entries that fit equally well, entries that can do nothing
+ * now come last. After that, entries that were used more often come first, and then the given order decides. `uses`
+ * returns how often an entry was used.
  */
 export function rank<T extends Rankable>(
   entries: readonly T[],

@@ -51,12 +51,12 @@ export interface PaletteEntry {
 
 export interface PaletteEntries {
   readonly all: ComputedRef<readonly PaletteEntry[]>
-  /** False while an answer of main to the present query is still to come. */
+  /** False while an answer of main to the present query has not arrived. */
   readonly answered: ComputedRef<boolean>
 }
 
 /**
- * The entries that the palette offers for a query. `isOpen`: true while the palette is open. `inList`: true if an
+ * Finds the entries that the palette offers for a query. `isOpen`: true while the palette is open. `inList`: true if an
  * action is for the active row of the list. `uses`: how often each entry was used.
  */
 export function usePaletteEntries(
@@ -104,7 +104,10 @@ export function usePaletteEntries(
       })
   )
 
-  /** The sections of the settings. Some, such as the saved replies, have more than settings. */
+  /**
+   * The sections of the settings. Each section has an entry of its own, because some sections contain more than
+   * settings, for example the saved replies.
+   */
   const sections = computed(() => [
     ...SETTING_SECTIONS.map((section) =>
       sectionEntry(`section:${section}`, say('palette.settings', { section: SECTION_NAMES[section] }), section)
@@ -167,7 +170,7 @@ export function usePaletteEntries(
   })
   watch(askedReplies, (now, before) => {
     if (now !== null) screen.replies = now
-    // The composer may have asked for other replies meanwhile. Its request must stay.
+    // The composer may have asked for other replies since then. The request of the composer must stay.
     else if (before !== null && screen.replies?.query === before?.query) screen.replies = null
   })
   const hasReplies = computed(() => replies.head?.asked.query === askedReplies.value?.query)
@@ -204,7 +207,7 @@ export function usePaletteEntries(
   watch(askedName, (name) => (search.askedName = name))
   onBeforeUnmount(() => (search.askedName = null))
   const hasNamed = computed(() => search.namedText === askedName.value)
-  /** Main's answer to an older query is not shown. */
+  /** The customers that main has found for this name. Main's answer to an older query is not shown. */
   const named = computed(() => (hasNamed.value ? search.named.map(customerEntry) : []))
 
   const all = computed((): readonly PaletteEntry[] => {
@@ -232,9 +235,9 @@ export function usePaletteEntries(
     const ranked = rank(own, query(), used, ENTRY_LIMIT)
     const shown = new Set(ranked.map(({ id }) => id))
     const others = named.value.filter(({ id }) => !shown.has(id))
-    // The entries that main finds are added at the end. They arrive later, and must not move the other entries under
-    // the agent's hand. Main also searches the texts of the replies. So a reply stays even if its name does not fit the
-    // query.
+    // Entries that main finds are added at the end. They arrive later, and must not move the other entries while the
+    // agent is about to choose one. Main also searches the texts of the replies, so the list has a reply even if only
+    // its text fits the query.
     return [...ranked, ...others, ...saved.value]
   })
   const answered = computed(

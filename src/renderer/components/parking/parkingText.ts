@@ -4,7 +4,7 @@ import type { QueueRow } from '../../../shared/views'
 import { isAside, isUnanswered } from '../../../shared/domain/parking'
 import { times } from '../../locales/times'
 
-/** A parking as a row shows it. `message` has a slot for `time`. Without a slot, `time` is empty. */
+/** The text of a parking in a row. `message` has a slot for `time`. If `message` has no slot, `time` is empty. */
 export interface ParkingText {
   readonly shape: 'parked' | 'due'
   readonly message: string
@@ -14,8 +14,8 @@ export interface ParkingText {
 type Parked = Pick<QueueRow, 'turn' | 'parking'>
 
 /**
- * How a row shows a parked customer, instead of whose turn it is. Null: the customer is not parked, or waits for an
- * answer, so the row shows whose turn it is. `now`: epoch ms.
+ * Returns the text that a row shows about a parked customer instead of whose turn it is. Null: the row shows whose turn
+ * it is, because the customer is not parked or waits for an answer. `now`: epoch ms.
  */
 export function parkingText({ turn, parking }: Parked, now: number): ParkingText | null {
   if (parking === null || turn.kind === 'theirs') return null
@@ -27,7 +27,10 @@ export function parkingText({ turn, parking }: Parked, now: number): ParkingText
     : { shape: 'parked', message: say('parking.until', { time: SLOT }), time: times.until(parking.until, now) }
 }
 
-/** The reason that a row gives after a parking, or after whose turn it is. Null: none. `now`: epoch ms. */
+/**
+ * Returns the reason that a row shows after the parking or after whose turn it is. Null: there is none. `now`: epoch
+ * ms.
+ */
 export function parkingReason({ turn, parking }: Parked, now: number): string | null {
   switch (parking?.state) {
     case 'wrote':
@@ -37,7 +40,8 @@ export function parkingReason({ turn, parking }: Parked, now: number): string | 
       return isUnanswered(parking, turn) ? say('parking.noAnswer') : null
     case 'parked':
       if (parking.until === null) return null
-      // A customer who may wait for an answer is shown as usual, but the reminder still comes.
+      // If the customer may wait for an answer, the row shows whose turn it is. The reminder will still come, so the
+      // reason names its time.
       if (!isAside(turn, parking)) return say('parking.until', { time: times.until(parking.until, now) })
       return parking.kind === 'silence' ? say('parking.ifTheyDoNot') : say('parking.orWhenTheyWrite')
     case undefined:
@@ -45,7 +49,7 @@ export function parkingReason({ turn, parking }: Parked, now: number): string | 
   }
 }
 
-/** What a screen reader says about a parking, in parts. Empty: nothing. `now`: epoch ms. */
+/** Returns the texts about a parking that screen readers read, in order. A text may be empty. `now`: epoch ms. */
 export function spokenParking(parked: Parked, now: number): readonly string[] {
   const text = parkingText(parked, now)
   const reason = parkingReason(parked, now) ?? ''

@@ -9,12 +9,15 @@ import { times } from '../../locales/times'
 import { spokenParking } from '../parking/parkingText'
 import { spokenTurn } from '../ui/turnText'
 
-/** The element id of a row, for `aria-activedescendant`. */
+/** Returns the element id of a row, for `aria-activedescendant`. */
 export function optionId(key: CustomerKey): string {
   return `row-${key}`
 }
 
-/** The element id of a row of the strip “My conversations”. Another list may show the same customer. */
+/**
+ * Returns the element id of a row of the strip “My conversations”. This id differs from the id of `optionId`, because
+ * another list may show the same customer.
+ */
 export function stripOptionId(key: CustomerKey): string {
   return `strip-${key}`
 }
@@ -25,8 +28,8 @@ export function isWaiting(row: QueueRow): boolean {
 }
 
 /**
- * The accessible name of a row: its whole content as one text. It changes only every minute, because screen readers
- * read each change. `now`: epoch ms. `isSilent`: true if the row suggests a nudge.
+ * Returns the accessible name of a row: its whole content as one text. The name changes only every minute, because
+ * screen readers read each change. `now`: epoch ms. `isSilent`: true if the row suggests a nudge.
  */
 export function rowName(row: QueueRow, now: number, limits: WaitLimits, isSilent = false): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))
@@ -67,7 +70,7 @@ export function showsTurn(row: QueueRow): boolean {
   return row.assignment.kind === 'me' && row.pending === null && !row.leaving
 }
 
-/** The customer's last message as a row shows it, or the words for a message without text. */
+/** Returns the customer's last message as a row shows it, or the words for a message without text. */
 export function previewOf(row: QueueRow): string {
   return row.lastWithoutText ? say('queue.withoutText') : row.lastMessage
 }

@@ -5,7 +5,7 @@ const SEEN = 32
 /** At most this many UTF-16 units stay before the match. */
 const BEFORE = 20
 
-/** A text for a row. If the row would cut off the first match, the text begins a little before this match. */
+/** Returns a text for a row. If the row would cut off the first match, the text begins a little before this match. */
 export function excerptOf(text: string, words: readonly string[]): string {
   const [first] = matchRanges(text, words)
   if (!first || first.end <= SEEN) return text

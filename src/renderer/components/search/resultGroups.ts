@@ -10,9 +10,8 @@ export interface ResultGroup {
 }
 
 /**
- * The customers first, then the other results by day. Drafts are in the group of today, because they are not sent yet. A
- * note has the day of its last change.
- * `now`: epoch ms.
+ * Returns the customers first, then the other results by day. Drafts are in the group of today, because they are not
+ * sent yet. A note has the day of its last change. `now`: epoch ms.
  */
 export function resultGroups(results: readonly SearchResult[], now: number): readonly ResultGroup[] {
   const today = startOfDay(now)

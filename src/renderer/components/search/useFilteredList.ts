@@ -23,7 +23,10 @@ export interface FilteredListParts {
   readonly onListKey: (event: KeyboardEvent) => void
 }
 
-/** What the agent pressed before main answered for the text: the row with the index `at`, and Enter if `opens`. */
+/**
+ * The keys that the agent pressed before main answered. `at`: index of the row that arrow keys chose. `opens`: true if
+ * the agent pressed Enter.
+ */
 interface Early {
   readonly at: number
   readonly opens: boolean
@@ -31,9 +34,9 @@ interface Early {
 const FIRST_ROW: Early = { at: 0, opens: false }
 
 /**
- * Makes the first row active when the filter changes. Arrows and Enter that come before main's answer act on the
- * answer, unless the agent does something else first. When the filter is cleared, restores the scroll position and the
- * active row from before the filter.
+ * Makes the first row active when the filter changes. If arrow keys or Enter come before main's answer, they act on the
+ * rows of this answer, unless the agent does something else first. When the filter is cleared, restores the scroll
+ * position and the active row from before the filter.
  */
 export function useFilteredList(
   scroller: Readonly<Ref<HTMLElement | null>>,
@@ -73,7 +76,7 @@ export function useFilteredList(
     { flush: 'post' }
   )
 
-  // After the agent or a link has gone somewhere else, an earlier Enter no longer opens a row.
+  // After the agent or a link has opened another customer, view or field, an earlier Enter no longer opens a row.
   watch(
     [() => screen.selected, () => screen.view, () => screen.list, () => search.filterFocused],
     () => {
@@ -82,7 +85,10 @@ export function useFilteredList(
     { flush: 'sync' }
   )
 
-  /** `total`: number of rows that match so far. `done`: everybody is tested, so no better row can come. */
+  /**
+   * Handles main's answer. `total`: number of rows that match so far. `done`: true if main has tested everybody, so
+   * that no better row can come.
+   */
   function answer(total: number, done: boolean): void {
     const { at, opens } = early
     answers = done || (total > 0 && !opens)
@@ -129,7 +135,7 @@ export function useFilteredList(
         return true
       }
       if (event.key !== 'Backspace' && [...event.key].length !== 1) return false
-      // The browser gives the text of this key press to the field, because the field has the focus now.
+      // The browser inserts the character of this key press into the field, because the field has the focus now.
       focusSearchField('filter')
       return true
     }

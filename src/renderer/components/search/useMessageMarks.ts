@@ -9,7 +9,7 @@ export interface MessageMarks {
   readonly now: ComputedRef<TextRange | null>
 }
 
-/** The marks of a message. `id` undefined: it is not a message of the transcript. */
+/** Returns the marks of a message. `id` undefined: the text is not a message of the transcript. */
 export function useMessageMarks(
   message: () => { readonly text: string; readonly id?: number | undefined }
 ): MessageMarks {

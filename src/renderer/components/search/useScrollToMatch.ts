@@ -27,8 +27,8 @@ export function useScrollToMatch(): void {
       await nextTick()
       if (!bringIntoSight(hit.id)) return
       done = asked
-      // A transcript that was just opened or extended scrolls to its end later than this. So this waits and scrolls
-      // again.
+      // If the transcript was just opened or extended, it scrolls to its end only after this code has run. So this code
+      // waits for two frames and scrolls again.
       await new Promise(requestAnimationFrame)
       await new Promise(requestAnimationFrame)
       if (asked === search.asked) bringIntoSight(hit.id)

@@ -1,6 +1,6 @@
 import { letterOf, placeOf } from '../../../shared/keys'
 
-/** What the pressed keys are: a shortcut, the beginning of a shortcut, or keys that no shortcut can have. */
+/** The meaning of the pressed keys: a shortcut, the beginning of a shortcut, or keys that no shortcut can have. */
 export type PressedShortcut =
   | { readonly kind: 'shortcut'; readonly accelerator: string }
   | { readonly kind: 'incomplete' }

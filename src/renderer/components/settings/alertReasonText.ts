@@ -1,7 +1,7 @@
 import type { AlertLogReason, ChannelTrouble } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
 
-/** Why Deskhand showed or did not show an alert, as text. */
+/** Says why Deskhand showed or did not show an alert. */
 export function alertReasonText(reason: AlertLogReason): string {
   if (typeof reason === 'string') return say(`settings.why.${reason}`)
   switch (reason.kind) {
@@ -14,7 +14,7 @@ export function alertReasonText(reason: AlertLogReason): string {
   }
 }
 
-/** Why a step of the escalation did not work, as text: the reason that Deskhand found, or the system's own words. */
+/** Says why a step of the escalation did not work: the reason that Deskhand found, or the system's own text. */
 export function troubleText(trouble: ChannelTrouble): string {
   return typeof trouble === 'string' ? say(`settings.trouble.${trouble}`) : trouble.said
 }

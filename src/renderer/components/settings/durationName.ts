@@ -27,8 +27,8 @@ export function repeatOptions(current: number): readonly (readonly [number, stri
 }
 
 /**
- * The offered choices and the current value, sorted. The current value may come from the policy or the settings file,
- * so it may not be among the offered choices.
+ * Returns the offered choices and the current value, sorted. The current value may come from the policy or the settings
+ * file, so it may not be among the offered choices.
  */
 export function withCurrent(offered: readonly number[], current: number): readonly number[] {
   return [...new Set([...offered, current])].sort((one, other) => one - other)

@@ -8,7 +8,7 @@ const NAMED_LIMIT = 3
 
 const nameOf = (id: ActionId): string => say('keyboard.quoted', { action: say(ACTIONS[id].does) })
 
-/** The first names of a list, and the number of the others. */
+/** Returns the first names of a list, and a text with the number of the other names. */
 function firstOf(names: readonly string[]): readonly string[] {
   const more = names.length - NAMED_LIMIT
   return more <= 0 ? names : [...names.slice(0, NAMED_LIMIT), say('keyboard.moreNames', { count: more })]
@@ -20,8 +20,8 @@ export function takenText(keys: string, owners: readonly ActionId[]): string {
 }
 
 /**
- * Says which keys a reset takes from the person: keys that the person gave to actions, and keys that come back. Empty:
- * none. `print`: returns a key as the keyboard prints it.
+ * Says which keys the person loses by a reset, and which removed keys come back. Empty: there are none. `print`:
+ * returns a key as the keyboard prints it.
  */
 export function lostText({ gone, back }: LostKeys, print: (key: string) => string): string {
   const keys = gone.map(({ action, key }) =>

@@ -5,7 +5,7 @@ import { times } from '../../locales/times'
 
 type Test = NonNullable<AlertsView['lastTest']>
 
-/** When the last test was, and whether the agent saw and heard it. `now`: epoch ms. */
+/** Says when the last test was, and whether the agent saw and heard it. `now`: epoch ms. */
 export function lastTestText(test: Test | null, now: number): string {
   if (!test) return say('settings.neverTested')
   const day = times.sameDay(test.at, now) ? null : times.day(test.at)
@@ -14,7 +14,7 @@ export function lastTestText(test: Test | null, now: number): string {
   return sentencesOf([when, result === null ? '' : say(result)])
 }
 
-/** The catalogue's key for what the agent saw and heard. Null: the agent has answered neither question. */
+/** Returns the catalogue's key for what the agent saw and heard. Null: the agent has answered neither question. */
 function resultKey({ saw, heard }: Test): PlainKey | null {
   if (saw === null) return heard === null ? null : heard ? 'settings.tested.heard' : 'settings.tested.heardNot'
   if (heard === null) return saw ? 'settings.tested.saw' : 'settings.tested.sawNot'

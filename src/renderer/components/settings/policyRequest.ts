@@ -4,7 +4,7 @@ import { say } from '../../../shared/text/say'
 /** At most this many UTF-16 units of a list are copied. */
 const LONGEST_LIST = 300
 
-/** The value of a setting in words. Null: a list, which a sentence cannot name. */
+/** Returns the value of a setting in words. Null: the value is a list, which has no short text. */
 export function valueText(
   { kind }: SettingDefinition,
   { options, amount }: SettingWords,
@@ -19,8 +19,9 @@ export function valueText(
 }
 
 /**
- * The text for the administrator: which setting, its value, and who set it. It holds nothing about customers. `shown`:
- * the value in words, or null. `file`: the path of the policy, if it is known.
+ * Returns the text for the administrator: which setting it is about, the value of the setting, and who set it. The text
+ * contains nothing about customers. `shown`: the value in words, or null. `file`: the path of the policy, if it is
+ * known.
  */
 export function policyRequest(
   key: string,

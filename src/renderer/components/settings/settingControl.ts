@@ -2,13 +2,16 @@ const CONTROL = ['input', 'select', 'textarea', 'button:not([data-reset])']
   .map((one) => `${one}:not([disabled])`)
   .join()
 
-/** The element of the page that shows this setting. Null: the setting is not on the screen. */
+/** Returns the element of the page that shows this setting. Null: the setting is not on the screen. */
 function placeOf(key: string): HTMLElement | null {
   const places = [...document.querySelectorAll<HTMLElement>('[data-setting]')]
   return places.find(({ dataset }) => dataset['setting'] === key) ?? null
 }
 
-/** The control of a setting. In a group of choices it is the chosen one. Null: the setting has no control now. */
+/**
+ * Returns the control of a setting. In a group of choices, returns the chosen one. Null: the setting has no control
+ * now.
+ */
 function controlIn(place: HTMLElement): HTMLElement | null {
   if (place.matches(CONTROL)) return place
   const best = place.querySelector<HTMLElement>('input[type="radio"]:checked, [data-control]')

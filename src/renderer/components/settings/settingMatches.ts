@@ -5,7 +5,7 @@ import type { SettingSection, SettingWords } from '../../../shared/settings/defi
 import { settingNames } from '../../../shared/settings/names'
 import { perLanguage } from '../../../shared/text/current'
 
-/** The text in which a search finds a setting: its name, its description, and the names of its options. */
+/** Returns the text in which a search finds a setting: its name, its description, and the names of its options. */
 function textOf({ name, about = '', options = {} }: SettingWords): string {
   return [name, about, ...Object.values(options)].join(' ')
 }
@@ -15,8 +15,8 @@ const texts = perLanguage((): readonly { readonly key: SettingKey; readonly text
 )
 
 /**
- * The settings that have all these words, section by section. `words`: as `queryWords` returns them. Without words,
- * there are none.
+ * Returns the settings that have all these words, section by section. `words`: as `queryWords` returns them. Without
+ * words, returns no settings.
  */
 export function settingMatches(words: readonly string[], sections: readonly SettingSection[]): readonly SettingKey[] {
   if (words.length === 0) return []

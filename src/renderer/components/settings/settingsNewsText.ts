@@ -68,7 +68,9 @@ export function settingsNewsText(news: SettingsNews): { readonly text: string; r
   }
 }
 
-/** The name of a setting that an import left out. If this version does not know the setting, its key. */
+/**
+ * Returns the name of a setting that an import left out. If this version does not know the setting, returns its key.
+ */
 export function leftOutName({ key }: LeftOut): string {
   return Object.hasOwn(SETTINGS, key) ? settingNames[key as SettingKey].name : key
 }

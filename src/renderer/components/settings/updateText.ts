@@ -12,12 +12,12 @@ export interface UpdateText {
   readonly when: string
 }
 
-/** Returns true if Deskhand looks for new versions, so that a check can be asked for. */
+/** Returns true if Deskhand looks for new versions, so that the agent can start a check. */
 export function looksForUpdates(state: UpdatesState, mode: UpdateMode, feed: string): boolean {
   return !state.hasNoKey && mode !== 'off' && feed !== ''
 }
 
-/** What Deskhand says about updates. `now`: epoch ms. */
+/** Returns the texts about the state of the updates. `now`: epoch ms. */
 export function updateText(state: UpdatesState, mode: UpdateMode, feed: string, now: number): UpdateText {
   const quiet = (text: string): UpdateText => ({ text, more: '', isBad: false, when: '' })
   if (state.hasNoKey) return quiet(say('updates.noKey'))
@@ -34,7 +34,7 @@ export function updateText(state: UpdatesState, mode: UpdateMode, feed: string, 
   return { text: say(last.result === 'later' ? 'updates.later' : 'updates.newest'), more: '', isBad: false, when }
 }
 
-/** The text for a phase. Null: nothing is offered and nothing is under way. */
+/** Returns the text for a phase. Null: no version is offered, and no check or download is running. */
 function phaseText({ phase, offer, percent }: UpdatesState): string | null {
   const version = offer?.version ?? ''
   switch (phase) {
@@ -58,7 +58,7 @@ function moreText({ phase, byHand, hindrance }: UpdatesState, mode: UpdateMode):
   return sentencesOf([how, hindrance === null ? '' : hindranceText(hindrance)])
 }
 
-/** What has to be done before the update can be installed. */
+/** Says why the update cannot be installed now. */
 export function hindranceText({ by, count }: NonNullable<UpdatesState['hindrance']>): string {
   return by === 'underWay' || by === 'unread' ? say(`updates.waits.${by}`) : say(`updates.waits.${by}`, { count })
 }

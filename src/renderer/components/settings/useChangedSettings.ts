@@ -4,7 +4,10 @@ import type { SettingSection } from '../../../shared/settings/definition'
 import { isOwnChoice } from '../../../shared/settings/same'
 import { useSettings } from '../../composables/useSettings'
 
-/** The settings that the agent can reset: those that differ from their defaults and that the policy does not lock. */
+/**
+ * Returns the settings that the agent can reset: those that differ from their defaults and that the policy does not
+ * lock.
+ */
 export function useChangedSettings(): ComputedRef<
   readonly { readonly key: SettingKey; readonly section: SettingSection | null }[]
 > {

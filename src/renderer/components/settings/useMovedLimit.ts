@@ -5,8 +5,8 @@ import { say } from '../../../shared/text/say'
 import { useSettings } from '../../composables/useSettings'
 
 /**
- * Says that Deskhand changed a limit because the agent changed the other one. `isRed`: true if the changed limit is the
- * one for red waits, false for amber.
+ * Says that Deskhand changed a limit because the agent changed the other limit. `isRed`: true if the changed limit is
+ * the one for red waits, false for amber.
  */
 export function movedText(isRed: boolean, minutes: number): string {
   return say(isRed ? 'settings.hotMoved' : 'settings.warmMoved', { minutes })

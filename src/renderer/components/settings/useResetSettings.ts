@@ -7,7 +7,10 @@ import { useSettings } from '../../composables/useSettings'
 import { useSettingResetStore } from '../../stores/settingReset'
 import { lostText } from './keyTexts'
 
-/** What a reset takes from the agent, in sentences. `undone`: Undo brings it back. `deleted`: Undo does not. */
+/**
+ * What the agent loses by a reset, as text. `undone`: losses that Undo brings back. `deleted`: losses that Undo does
+ * not bring back. Null: none.
+ */
 export interface ResetLosses {
   readonly undone: string | null
   readonly deleted: string | null
@@ -21,7 +24,7 @@ export interface ResetSettings {
   readonly losses: (keys: readonly SettingKey[]) => ResetLosses
 }
 
-/** How the agent resets settings. */
+/** Resets settings, and finds out what the agent would lose by a reset. */
 export function useResetSettings(): ResetSettings {
   const send = useCommands()
   const store = useSettingResetStore()

@@ -14,7 +14,7 @@ export interface KnownStep {
 
 type Named = 'name' | 'secure' | 'page' | 'signedIn' | 'connection' | 'list'
 
-/** What a refused sign-in already shows about the steps of a connection check. */
+/** Returns the steps of a connection check, with the results that a refused sign-in already shows. */
 export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean): readonly KnownStep[] {
   const { stage, code } = causeText(failure)
   const ok = (name: Named): KnownStep => ({

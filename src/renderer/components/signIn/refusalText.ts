@@ -6,9 +6,9 @@ import { causeText } from '../../locales/failure'
 /** The texts of the box under the address. */
 export interface RefusalText {
   readonly title: string
-  /** Whole sentences, with a slot for `code`. */
+  /** Whole sentences, with a slot for `code` unless `code` is null. */
   readonly lead: string
-  /** The box shows it in bold. Null: `lead` has no slot. */
+  /** The code of the server's answer, which the box shows in bold. Null: `lead` has no slot. */
   readonly code: string | null
   readonly cause: string
   readonly said: string | null

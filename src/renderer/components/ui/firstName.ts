@@ -1,4 +1,4 @@
-/** Matches a word in a script that writes the given name first and puts a space after it. */
+/** Matches a word in a script in which names begin with the given name, and in which spaces separate words. */
 const GIVEN_NAME_FIRST =
   /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Georgian}\p{M}'’-]{2,40}$/u
 
@@ -15,7 +15,7 @@ const BEGINNINGS = new Set(
 /** Second words that belong to the Arabic given name before them, as in "نور الدين". */
 const SECOND_HALVES = new Set('الدين الله الرحمن الإسلام الاسلام الهدى الحق'.split(' '))
 
-/** The given name of a person. The whole name if it is uncertain which word is the given name. */
+/** Returns the given name of a person. If it is uncertain which word is the given name, returns the whole name. */
 export function firstName(name: string): string {
   const words = name.trim().split(/\s+/u)
   const first = words[0]

@@ -3,8 +3,8 @@ const BICAMERAL = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Scrip
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
- * One or two letters for a round avatar. Two letters need a name of two or three words in a script that uses initials.
- * The letters are then those of the first and the last word, which are probably given name and family name.
+ * Returns one or two letters for a round avatar. Two letters need a name of two or three words in a script that uses
+ * initials. The letters are then those of the first and the last word, which are probably given name and family name.
  */
 export function initialsOf(name: string): string {
   const words = name
@@ -20,15 +20,15 @@ export function initialsOf(name: string): string {
 }
 
 /**
- * The first grapheme: one character as a person sees it. Combining marks beyond eight UTF-16 units are cut off, because
- * a hostile name could otherwise grow out of its circle.
+ * Returns the first grapheme: one character as a person sees it. Combining marks beyond eight UTF-16 units are cut off,
+ * because a hostile name could otherwise be drawn far beyond its circle.
  */
 function firstGrapheme(word: string): string {
   for (const { segment } of graphemes.segment(word.slice(0, 64))) return segment.slice(0, 8)
   return ''
 }
 
-/** A tint from 1 to 4. The same seed always gives the same tint. */
+/** Returns a tint from 1 to 4. The same seed always leads to the same tint. */
 export function tintOf(seed: string): 1 | 2 | 3 | 4 {
   let hash = 0x811c9dc5
   for (let index = 0; index < seed.length; index++) hash = Math.imul(hash ^ seed.charCodeAt(index), 0x01000193)

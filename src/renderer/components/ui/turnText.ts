@@ -5,10 +5,10 @@ import { nextSecond } from '../../composables/useNow'
 import { say, SLOT } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
-/** If an answer is older than this, the text gives its age in minutes, because seconds do not matter any more. */
+/** If an answer is older than this, the text shows its age in minutes, because seconds do not matter any more. */
 const MINUTES_FROM_MS = 10 * MINUTE_MS
 
-/** How a row shows whose turn it is. `message` has a slot for `time`. Without a slot, `time` is empty. */
+/** The text that says whose turn it is. `message` has a slot for `time`. If `message` has no slot, `time` is empty. */
 export interface TurnText {
   readonly shape: 'waits' | 'overLimit' | 'answered' | 'unknown'
   readonly message: string
@@ -44,7 +44,7 @@ export function turnText(turn: Turn, now: number, limit: number, brief: boolean,
   }
 }
 
-/** The first instant after `at` at which the text of a turn changes. Both epoch ms. */
+/** Returns the first instant after `at` at which the text of a turn changes. Both are epoch ms. */
 export function nextTurnText(turn: Turn, at: number): number {
   if (turn.kind === 'unknown') return Infinity
   const since = at - turn.since

@@ -3,7 +3,7 @@ import { categories, LEVELS, NAMESPACE, optionId, policyId, REVISION, SCHEMA_VER
 import { entryText, NULL_TEXT, policySettings, type PolicySetting } from './policySettings'
 import { element, textElement, xmlFile, type XmlElement } from './xml'
 
-/** The texts (ADML, en-US) of the administrative template. */
+/** Returns the texts (ADML, en-US) of the administrative template. */
 export function admlFile(definitions: SettingDefinitions, catalogue: SettingCatalogue): string {
   const settings = policySettings(definitions, catalogue)
   const each = <T>(make: (setting: PolicySetting, level: Level) => readonly T[]): readonly T[] =>
@@ -50,7 +50,9 @@ function usualText(usual: unknown): string {
   return Array.isArray(usual) && usual.length === 0 ? 'an empty list' : JSON.stringify(usual)
 }
 
-/** The control that the policy editor shows for the value. Its `refId` is the id of the element in the template. */
+/**
+ * Returns the control that the policy editor shows for the value. Its `refId` is the id of the element in the template.
+ */
 function presentation(setting: PolicySetting, level: Level): readonly XmlElement[] {
   const { kind } = setting.definition
   return kind.type === 'boolean'

@@ -15,8 +15,8 @@ import { policySettings, type PolicySetting } from './policySettings'
 import { element, textElement, xmlFile, type XmlElement } from './xml'
 
 /**
- * The administrative template (ADMX) for Group Policy and Intune. It uses no other template: Intune refuses one whose
- * namespace was not uploaded before.
+ * Returns the administrative template (ADMX) for Group Policy and Intune. It uses no other template: Intune refuses one
+ * whose namespace was not uploaded before.
  */
 export function admxFile(definitions: SettingDefinitions, catalogue: SettingCatalogue): string {
   const settings = policySettings(definitions, catalogue)
@@ -73,8 +73,8 @@ function policyElement(setting: PolicySetting, level: Level): XmlElement {
 }
 
 /**
- * The element that holds the value. In ADMX, a decimal cannot be null and has no fraction. So a number that can be null
- * or have a fraction is a text.
+ * Returns the element that holds the value. In ADMX, a decimal cannot be null and has no fraction. So a number that can
+ * be null or have a fraction is a text.
  */
 function valueElement(key: string, { kind, schema }: SettingDefinition): XmlElement {
   const place = { id: 'Value', valueName: key }

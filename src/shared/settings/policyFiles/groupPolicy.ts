@@ -1,7 +1,7 @@
 import type { SettingSection } from '../definition'
 import { SECTION_NAMES } from '../sections'
 
-/** What the template (ADMX) and its texts (ADML) have to agree on. */
+/** Values that must be the same in the template (ADMX) and in its texts (ADML). */
 export const NAMESPACE = 'http://www.microsoft.com/GroupPolicy/PolicyDefinitions'
 export const REVISION = '1.0'
 export const SCHEMA_VERSION = '1.0'
@@ -39,14 +39,14 @@ function categoriesOf({ name, suffix }: Level): readonly Category[] {
   return [top, ...inner]
 }
 
-/** A category for each section, and the same again for the default values. */
+/** Returns a category for each section, and the same again for the default values. */
 export const categories = (): readonly Category[] => LEVELS.flatMap(categoriesOf)
 
 export function categoryName(section: SettingSection | null, { suffix }: Level): string {
   return `section_${section ?? 'organisation'}${suffix}`
 }
 
-/** The name of a policy. The schema allows letters, digits and `_`. */
+/** Returns the name of a policy. The schema allows letters, digits and `_`. */
 export function policyId(key: string, { suffix }: Level): string {
   return `policy_${plain(key)}${suffix}`
 }

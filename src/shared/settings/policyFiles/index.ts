@@ -7,8 +7,8 @@ import { profileManifest } from './manifest'
 import { DOMAIN, mobileConfig } from './profile'
 
 /**
- * The files with which administrators set policies, by their paths in `resources/policy`. Every one comes from the
- * definitions alone.
+ * Returns the files with which administrators set policies, by their paths in `resources/policy`. Every one comes from
+ * the definitions alone.
  */
 export function policyFiles(
   definitions: SettingDefinitions,

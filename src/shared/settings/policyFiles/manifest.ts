@@ -6,7 +6,7 @@ import { DOMAIN, RECOMMENDED } from './profile'
 /** The date that a manifest must have. Change it with a release that changes the settings. */
 const LAST_MODIFIED = new Date('2026-11-28T00:00:00Z')
 
-/** The manifest (.plist) of ProfileCreator and of tools that read its manifests. */
+/** Returns the manifest (.plist) of ProfileCreator and of tools that read its manifests. */
 export function profileManifest(definitions: SettingDefinitions, catalogue: SettingCatalogue): string {
   const settings = policySettings(definitions, catalogue)
   return plistFile({
@@ -33,7 +33,7 @@ export function profileManifest(definitions: SettingDefinitions, catalogue: Sett
   })
 }
 
-/** The keys that every payload has. ProfileCreator makes the UUID itself. */
+/** Returns the keys that every payload has. ProfileCreator makes the UUID itself. */
 function payloadKeys(): readonly PlistValue[] {
   const required = [
     { pfm_name: 'PayloadDisplayName', pfm_title: 'Payload Display Name', pfm_type: 'string', pfm_default: 'Deskhand' },
@@ -51,7 +51,7 @@ function subkey({ key, name, about, definition, nameOf, isUsualValid }: PolicySe
     pfm_name: key,
     pfm_title: name,
     ...valueKeys(definition.kind, nameOf),
-    // No `pfm_default`: a form fills it in, and then the profile enforces a value that nobody chose.
+    // There is no `pfm_default`: a form would fill it in, and the profile would enforce a value that nobody chose.
     ...(isUsualValid ? { pfm_note: `Without a policy: ${JSON.stringify(definition.default)}` } : {})
   }
 }
@@ -75,7 +75,7 @@ function valueKeys(kind: SettingKind, nameOf: (option: string) => string): { rea
   }
 }
 
-/** The type of an entry of a list, by its JSON schema. */
+/** Returns the type of an entry of a list. `type`: the type in its JSON schema. */
 function entryType(type: unknown): string {
   if (type === 'object') return 'dictionary'
   if (type === 'integer' || type === 'boolean') return type

@@ -8,7 +8,7 @@ const DOCTYPE =
 export type PlistValue =
   string | number | boolean | null | Date | readonly PlistValue[] | { readonly [key: string]: PlistValue }
 
-/** A property list as XML. `comment`: lines for a person, without `--`. */
+/** Returns a property list as XML. `comment`: lines for a person, without `--`. */
 export function plistFile(root: PlistValue, comment = ''): string {
   const head = comment === '' ? DOCTYPE : `${DOCTYPE}<!--\n${comment}\n-->\n`
   return xmlFile(element('plist', { version: '1.0' }, [plistOf(root)]), head)

@@ -6,7 +6,7 @@ export interface PolicySetting {
   readonly key: string
   readonly definition: SettingDefinition
   readonly name: string
-  /** What the setting does, which values it has, and its key, in whole sentences. */
+  /** The effect of the setting, its values and its key, in whole sentences. */
   readonly about: string
   /** Returns the name of an option, if the setting is a choice. */
   readonly nameOf: (option: string) => string
@@ -14,7 +14,7 @@ export interface PolicySetting {
   readonly isUsualValid: boolean
 }
 
-/** The settings that the organisation may set, in the order of the definitions. */
+/** Returns the settings that the organisation may set, in the order of the definitions. */
 export function policySettings(definitions: SettingDefinitions, catalogue: SettingCatalogue): readonly PolicySetting[] {
   return Object.entries(definitions)
     .filter(([, { policy }]) => policy)
@@ -32,10 +32,10 @@ export function policySettings(definitions: SettingDefinitions, catalogue: Setti
     })
 }
 
-/** Stands for "no number" in formats that write such a number as a text. The policy reads this text as null. */
+/** The text for "no number" in formats that write such a number as a text. The policy reads this text as null. */
 export const NULL_TEXT = 'null'
 
-/** One entry of a list as a line of text: a text as it is, everything else as JSON. */
+/** Returns one entry of a list as a line of text: a text as it is, everything else as JSON. */
 export function entryText(entry: unknown): string {
   return typeof entry === 'string' ? entry : JSON.stringify(entry)
 }

@@ -16,7 +16,7 @@ export function textElement(name: string, text: string, attributes: Attributes =
   return { name, attributes, inner: [], text }
 }
 
-/** The text of an XML file in UTF-8. `head`: lines between the XML declaration and the first element. */
+/** Returns the text of an XML file in UTF-8. `head`: lines between the XML declaration and the first element. */
 export function xmlFile(root: XmlElement, head = ''): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${head}${lines(root, '')}`
 }
@@ -34,7 +34,7 @@ function lines({ name, attributes, inner, text }: XmlElement, indent: string): s
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** Text without markup. Characters that XML 1.0 cannot hold are left out. */
+/** Returns the text without markup. Characters that XML 1.0 cannot hold are left out. */
 function escaped(text: string): string {
   return text.replace(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (found) => ENTITIES[found] ?? '')
 }

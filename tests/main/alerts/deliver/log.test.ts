@@ -11,7 +11,7 @@ function start() {
   return {
     log,
     at: (time: number): void => void (now = time),
-    /** Adds this many lines about nobody in particular. */
+    /** Adds this many lines that are not about a customer. */
     fill: (count: number): void => {
       for (let n = 0; n < count; n++) log.add('decision', null, 'alerted')
     }

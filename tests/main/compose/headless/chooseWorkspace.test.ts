@@ -7,7 +7,7 @@ import { memorySettings } from '../../../support/composedWorkspace'
 const A = 'https://a.example'
 const B = 'https://b.example'
 
-/** A profile with these workspaces in its seats. */
+/** Returns the settings file of a profile with these workspaces in its seats. */
 function profile(first: string | null, second: string | null, frontSeat: string | null = null): SettingsFile {
   const file = memorySettings()
   file.write({ workspace: first, seats: second === null ? [] : [{ id: '01', workspace: second }], frontSeat })

@@ -6,7 +6,7 @@ import { systemTimers } from '../../../../src/main/os/clock'
 import { readWholePolicy } from '../../../../src/main/settings/policySources/sources'
 import { windowsWith } from '../../../support/policyComputer'
 
-// The bundle only reads the settings file, without this module.
+// The code that makes the bundle does not use this module to read the settings file, so an empty class is enough.
 vi.mock('electron-store', () => ({ default: class {} }))
 vi.mock('electron', () => import('../../../support/jarElectron'))
 const { runSupportBundle } = await import('../../../../src/main/compose/headless/supportBundle')
@@ -15,7 +15,7 @@ let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'deskhand-'))))
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** The support bundle of a profile with these settings, on a Windows whose registry has these values. */
+/** Resolves with the support bundle of a profile with these settings, on a Windows whose registry has these values. */
 async function bundle(settings: object, values: string): Promise<string> {
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
   const file = join(folder, 'bundle.txt')

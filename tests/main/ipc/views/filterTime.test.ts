@@ -8,17 +8,26 @@ const CUSTOMERS = 100_000
 const NAMES = ['Łukasz Wiśniewski', '佐藤 美咲', 'أمينة الزهراء', 'John Smith', 'Jane Doe', '이서연']
 const TIMES = 7
 const ROUNDS = 10
-/** A busy computer makes single ratios too high. So the figures are taken again, at most this often, until they fit. */
+/**
+ * A busy computer makes single ratios too high. So the figures are taken again, at most this often, until they are
+ * within the limits.
+ */
 const TRIES = 5
 /**
  * The longest allowed time of a filter that few customers match, as a multiple of a plain search with `includes`.
  * Usually it is about 25. A filter that also folds the texts needs 160.
  */
 const FEW_MATCH = 60
-/** The same for a filter that all customers match. In a quiet run it is about 30. */
+/**
+ * The longest allowed time of a filter that all customers match, as a multiple of the same search. In a quiet run it is
+ * about 30.
+ */
 const ALL_MATCH = 120
 
-/** The least processor time of several runs, ms. It does not count the time in which other programs run. */
+/**
+ * Returns the least processor time of several runs, ms. Processor time does not include the time in which other
+ * programs run.
+ */
 function shortest(run: () => void): number {
   const times = Array.from({ length: TIMES }, () => {
     const start = process.cpuUsage()

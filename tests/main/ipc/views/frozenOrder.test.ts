@@ -26,7 +26,7 @@ interface Step {
 
 const step = fc.record({ id: fc.nat(40), since: fc.nat(30), belongs: fc.boolean() })
 
-/** Keeps a frozen order in the simplest way: for each answer it looks at every customer. */
+/** Computes a frozen order in the simplest way: for each answer it looks at every customer. */
 function simpleOrder(first: readonly Customer[]) {
   const keys: CustomerKey[] = first.map(({ key }) => key)
   const newcomers = new Set<CustomerKey>()

@@ -140,8 +140,8 @@ describe('a list with the last desk', () => {
 })
 
 /**
- * The number of elements of maps, sets and arrays that a window visits for `EVENTS` events, if it began to look before
- * a list of this many customers came. `isRead`: true if the list was read to its end.
+ * Returns how many elements of maps, sets and arrays are visited for `EVENTS` events. A window began to look before a
+ * list of this many customers came. `isRead`: true if the list was read to its end.
  */
 function stepsFor(customers: number, look: Partial<ShownInWindow>, isRead: boolean): number {
   const { desk, see, end } = start()

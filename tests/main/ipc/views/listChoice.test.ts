@@ -17,7 +17,7 @@ const NAMES = ['Zoë', 'Łukasz', 'lukas', 'Ärzte', 'Trần', 'ana']
 /** A number of customers that one slice cannot test. */
 const MANY = 160
 
-/** A clock that moves only when it is read, and the jobs that wait for their next slice. */
+/** Makes a clock that moves only when it is read, and a list of the jobs that wait for their next slice. */
 function scriptedSlices() {
   let now = 0
   const due: (() => void)[] = []

@@ -7,7 +7,10 @@ import { keyOf, report, testDesk, waited, type TestDesk } from '../../../support
 
 const asking = (named?: string): ShownInWindow => ({ ...NOTHING_SHOWN, ...(named === undefined ? {} : { named }) })
 
-/** A clock that is over the slice whenever it is read, and the jobs that wait for their next slice. */
+/**
+ * Makes a clock that moves past the end of the slice whenever it is read, and a list of the jobs that wait for their
+ * next slice.
+ */
 function scriptedSlices() {
   let now = 0
   const due: (() => void)[] = []
@@ -60,7 +63,7 @@ describe('the search for customers by name', () => {
     viewer.look(asking('zo'))
     expect(viewer.compute()).toBeNull()
     viewer.look(asking('an'))
-    // The slice of the older search that was planned already does nothing.
+    // One slice of the older search is still planned. It does nothing.
     next()
     while (due.length > 0) {
       expect(viewer.compute()).toBeNull()

@@ -5,7 +5,7 @@ import { report, testDesk, waited } from '../../../support/deskEvents'
 
 const look = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, rows: 4, ...part })
 
-/** Ten customers who have waited 100, 90, … 10 seconds, in a frozen list. */
+/** Makes a frozen list of ten customers who have waited 100, 90, … 10 seconds. */
 function frozen(start: number) {
   const { store, list } = testDesk()
   const people = Array.from({ length: 10 }, (_, index) => report(`c${index}`, { wait: waited(100 - index * 10) }))

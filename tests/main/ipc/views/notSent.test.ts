@@ -4,7 +4,10 @@ import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views
 import { WHOLE_VIEW } from '../../../../src/shared/looks'
 import { keyOf, report, testDesk, waited } from '../../../support/deskEvents'
 
-/** The agent has the customers `a` and `b`. A message to `a` was not sent, and then `a` went back to the bot. */
+/**
+ * Returns a desk whose agent has the customers `a` and `b`. A message to `a` was not sent, and then `a` went back to
+ * the bot.
+ */
 function released(pages: readonly string[] = []) {
   const t = testDesk()
   t.apply({

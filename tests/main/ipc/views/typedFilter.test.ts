@@ -11,7 +11,7 @@ import { keyOf, report, testDesk, waited, type TestDesk } from '../../../support
 
 const look = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, rows: 50, ...part })
 
-/** A clock that moves only when it is read, by `tick` ms, and the jobs that wait for their next slice. */
+/** Makes a clock that moves by `tick` ms whenever it is read, and a list of the jobs that wait for their next slice. */
 function scriptedSlices(tick: number) {
   let now = 0
   const due: (() => void)[] = []

@@ -10,7 +10,7 @@ import {
 const MACHINE = '/Library/Managed Preferences/com.deskhand.app.plist'
 const USER = '/Library/Managed Preferences/laura/com.deskhand.app.plist'
 
-/** What `plutil` prints for each file. Null: it fails. */
+/** Reads the managed preferences. `printed`: the output of `plutil` for each file, or null if `plutil` fails. */
 async function read(printed: Readonly<Record<string, unknown>>, user = 'laura', code: number | null = 1) {
   const asked: string[] = []
   const parts = await readManagedPreferences(

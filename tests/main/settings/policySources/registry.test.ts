@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mergePolicy } from '../../../../src/main/settings/policy'
 import { readRegistry } from '../../../../src/main/settings/policySources/registry'
 
-/** What `reg.exe` prints, by its parameters. Every other question fails, as for a key that is missing. */
+/** The output of `reg.exe` by its parameters. Every other call fails, as for a key that is missing. */
 type Printed = Readonly<Record<string, string>>
 
 const MACHINE = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand'

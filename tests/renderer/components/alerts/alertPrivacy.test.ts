@@ -48,9 +48,7 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-/**
- * The card as main makes it. `ends`: the agent took the customer over on the card, and this assignment was the result.
- */
+/** Returns the card as main makes it. `ends`: the assignment after the agent has pressed “Take over” on the card. */
 function cardAt(privacy: AlertPrivacy, ends?: Assignment): AlertCard | null {
   const run: Run = { state: emptyAlertState(), now: { clock: 0, monotonic: 0 }, effects: [] }
   needAgent(run, [KEY])

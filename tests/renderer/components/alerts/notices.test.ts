@@ -37,11 +37,10 @@ const OFFLINE = { connection: { state: 'offline', asOf: null } } as const
 
 const waiting = ({ key, name, wait }: LongestWaiting): NeedsMe => ({ key, name, reason: 'waiting', since: wait.since })
 
-/** Main sends these notices. */
+/** Sends these notices to the window, as main does. */
 const send = (notices: readonly Notice[], status: Partial<StatusView> = {}): Promise<void> =>
   rig.show({ status: buildStatus({ notices, ...status }) })
 
-/** The lines of the notice. */
 const lines = (): string =>
   rig.wrapper
     .findAll('p')

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Does what Chromium does with a field while a word is composed. */
+/** Changes the field as Chromium does while an input method composes a word. */
 async function compose(text: string): Promise<void> {
   rig.field().dispatchEvent(new CompositionEvent('compositionstart'))
   await rig.type(text)

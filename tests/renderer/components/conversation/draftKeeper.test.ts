@@ -108,7 +108,7 @@ it('long-draft: goes to main when the agent stops typing, and every 2 s while th
   expect(sent).toEqual([2_000, 4_000])
   time.advance(100)
   expect({ sentCount: sent.length, waiting: time.waiting() }).toEqual({ sentCount: 3, waiting: [] })
-  // A short draft goes to main even if the agent does not pause.
+  // The agent types short drafts without a pause. They go to main all the same.
   for (let key = 0; key < 10; key++) {
     type(10 + key)
     time.advance(50)

@@ -83,7 +83,7 @@ export const WITHOUT_SPACES: readonly LinkRow[] = [
   ['وhttps://desk.example/aشكرا', PAGE],
   ['ב-https://desk.example/aתודה', PAGE],
   ['https://desk.example:443になります', ['https://desk.example:443', 'desk.example', null]],
-  // Scripts that separate their words, written right after an address
+  // Other scripts, directly after an address or in its path
   ['https://desk.example/aपर देखें', PAGE],
   ['https://desk.exampleपर', DESK],
   ['https://desk.example/aএ দেখুন', PAGE],
@@ -112,8 +112,8 @@ export const WITHOUT_SPACES: readonly LinkRow[] = [
 ]
 
 /**
- * After the address, the sentence continues in another script. Directly before that script is an ASCII sign, or a
- * letter that several scripts share.
+ * The sentence continues in another script after the address. Directly before that script is an ASCII sign, or a letter
+ * that several scripts share.
  */
 export const BEHIND_SIGNS: readonly LinkRow[] = [
   ['(https://desk.example/a)请回复', PAGE],

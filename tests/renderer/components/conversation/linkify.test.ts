@@ -139,7 +139,10 @@ it('stays fast and limited with very many links', () => {
 
 describe('100,000 characters are read once, whatever they are', () => {
   const LONG = 100_000
-  /** The shortest time of several runs, ms, because the first run also compiles. */
+  /**
+   * Returns the shortest time of several runs, ms. The first run is often slower, because the engine still compiles the
+   * code.
+   */
   const best = (text: string): number => Math.min(...Array.from({ length: 6 }, () => busyFor(() => linkify(text))))
 
   it.each([')', '(', ']', '（', ',', ':'])('brackets after an address take at most 5 ms: %s', (bracket) => {

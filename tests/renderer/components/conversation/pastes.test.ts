@@ -5,7 +5,7 @@ import { buildMessage } from '../../../support/fakePort'
 import { mountConversation, type ConversationRig } from './rig'
 
 let rig: ConversationRig
-// This document has no `execCommand`, so the field is changed directly.
+// happy-dom has no `execCommand`. With this fake, the composer changes the field directly.
 beforeEach(() => Object.assign(document, { execCommand: () => false }))
 afterEach(() => rig.wrapper.unmount())
 

@@ -58,7 +58,7 @@ export async function mountConversation(
   return rig
 }
 
-/** The accessible name. Parts that are hidden from screen readers, such as key caps, are not in it. */
+/** Returns the accessible name. Parts that are hidden from screen readers, such as key caps, are not in it. */
 function nameOf(button: Element): string {
   const copy = button.cloneNode(true)
   if (!(copy instanceof Element)) return ''

@@ -17,7 +17,7 @@ const hello = buildReply({ id: 'hello', name: 'Hello', key: 'hi', text: 'Hello {
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  // The browser's command writes into the field and sends an input event.
+  // Like the browser's own command, this fake writes into the field and sends an input event.
   Object.assign(document, {
     execCommand: (_name: string, _ui: boolean, words: string) => {
       const field = rig.field()

@@ -46,12 +46,12 @@ async function accept(): Promise<void> {
   await settled()
 }
 
-/** Waits until the window has drawn what followed from an answer. */
+/** Waits until the window has drawn all changes that follow from an answer of main. */
 async function settled(): Promise<void> {
   for (let tick = 0; tick < 6; tick++) await nextTick()
 }
 
-/** What main shows of the conversation next. */
+/** Sends the next state of the conversation, with one more message. */
 const show = (head: Partial<ConversationHead>, message: Message) =>
   rig.open({ ...MINE, ...head }, [buildMessage(), message])
 

@@ -32,7 +32,10 @@ const body = (id: number): Node => {
   return text
 }
 
-/** Selects from one message to another, and copies. Returns what is on the clipboard; null: the browser copies. */
+/**
+ * Selects text from one message to another, and copies it. Returns the text that the window put on the clipboard. Null:
+ * the window leaves copying to the browser.
+ */
 function copy(from: number, start: number, to: number, end: number): string | null {
   const range = document.createRange()
   range.setStart(body(from), start)
@@ -152,7 +155,7 @@ it('says that a conversation was saved, or why not', async () => {
   expect(rig.wrapper.text()).toContain('no printer that answers')
 })
 
-/** The actions as the palette and the keys run them. */
+/** Returns the actions that the palette and the shortcuts run. */
 function actions(): ReturnType<typeof useConversationActions> {
   return rig.wrapper.vm.$.appContext.app.runWithContext(() => {
     return useConversationActions()

@@ -17,8 +17,8 @@ const messages = (from: number, to: number): Message[] =>
   )
 
 /**
- * happy-dom has no layout. So this gives the transcript a height and a scroll position, and makes every message `ROW`
- * px high.
+ * Gives the transcript a height and a scroll position, and makes every message `ROW` px high, because happy-dom has no
+ * layout.
  */
 function layOut(): HTMLElement {
   const log = rig.wrapper.find('[role=log]').element

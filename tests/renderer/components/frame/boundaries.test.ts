@@ -7,7 +7,7 @@ import { buildStatus } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from './rig'
 
 const { broken } = vi.hoisted(() => ({ broken: { rail: false } }))
-// No data from main can break the rail alone, so the test replaces the rail.
+// No data from main can break the rail alone, so the test replaces the rail with a component that can fail.
 vi.mock('../../../../src/renderer/components/frame/DeskRail.vue', async (load) => {
   const { default: Rail } = await load<{ readonly default: typeof DeskRail }>()
   return {
@@ -21,7 +21,7 @@ vi.mock('../../../../src/renderer/components/frame/DeskRail.vue', async (load) =
   }
 })
 const FAILED = 'This part of Deskhand stopped working.'
-/** Main never sends such a notice. It cannot be drawn. */
+/** A notice that main never sends. A component that draws it throws. */
 const BROKEN: Notice = JSON.parse('{"id":7,"kind":"conflict"}')
 const GOOD: Notice = { id: 8, kind: 'pageFault' }
 

@@ -4,7 +4,7 @@ import type { QueueRow } from '../../../../src/shared/views'
 import { buildConversationHead, buildMessage, buildRows, buildStatus, testKey } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from './rig'
 
-/** Main never sends such a row. A component that draws it throws. */
+/** A row that main never sends. A component that draws it throws. */
 const BROKEN: readonly QueueRow[] = [JSON.parse('{"key":"broken"}')]
 const FAILED = 'This part of Deskhand stopped working.'
 

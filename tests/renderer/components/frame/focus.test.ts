@@ -38,7 +38,7 @@ async function open(width: number): Promise<void> {
 
 const list = (): HTMLElement | undefined => rig.find('listbox', 'Queue')
 const active = (): string | null => list()?.getAttribute('aria-activedescendant') ?? null
-/** What main sends for the requested view. */
+/** Returns the part of a batch that main sends for the requested view. */
 const rowsOf = (view: QueueViewName, from: number, selectedIndex = -1): Pick<Batch, 'queue'> => ({
   queue: {
     head: buildQueueHead({ view, total: 3, selectedIndex }),
@@ -195,8 +195,8 @@ describe('the focus is never lost', () => {
 })
 
 describe('a button that disappears with its state', () => {
-  // The turn began just now. After a long silence, the window would suggest a nudge in a line that can be dismissed
-  // too.
+  // The turn began just now. After a long silence, the window would suggest a nudge, and the agent can dismiss this
+  // suggestion too.
   const mine = { assignment: { kind: 'me' }, turn: { kind: 'ours', since: Date.now(), atLeast: false } } as const
   const name = 'Łukasz Wiśniewski'
   const due = { kind: 'time', until: NOW, parkedAt: NOW, state: 'due', dueAt: NOW } as const

@@ -70,8 +70,8 @@ async function put(place: string, active: number): Promise<boolean> {
 }
 
 /**
- * The key caps on buttons. The caps in the title bar are left out, because their keys act everywhere. So are the caps
- * in lists that explain shortcuts, because they are always shown.
+ * Returns the key caps on buttons. The caps in the title bar are left out, because their keys act everywhere. The caps
+ * in lists that explain shortcuts are left out too, because they are always shown.
  */
 const caps = (): readonly string[] =>
   [...document.querySelectorAll('button kbd:not(.invisible)')]
@@ -101,13 +101,13 @@ it.each([null, 0, 1].flatMap((open) => Object.keys(PLACES).map((place) => ({ pla
         const shown = caps()
         const acting: string[] = []
         for (const cap of wanted) {
-          // In the list, a key acts on the active row, but a button's cap is for the button's customer. So if another
-          // row is active, the test does not press the key.
+          // In the list, a key acts on the active row, but the cap on a button is about the customer of that button. If
+          // another row is active, the test does not press the key.
           const elsewhere = place === 'in the list' && open !== null && active !== open
           if ((!cap.endsWith('Enter') || place === 'in the composer') && !elsewhere && (await acts(cap)))
             acting.push(cap)
         }
-        // A slash writes text and opens the saved replies. It gives no command.
+        // A slash writes text and opens the saved replies. It sends no command.
         if (open === 1 && place === 'in the composer') acting.push('/')
         expect([...shown].sort(), `active ${active}`).toEqual(acting.sort())
       }

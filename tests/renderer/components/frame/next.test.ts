@@ -23,7 +23,10 @@ afterEach(() => rig.wrapper.unmount())
 const leila: NeedsMe = { key: testKey(7), name: 'Leila Haddad', reason: 'answer', since: NOW - 240_000 }
 const longest: NeedsMe = { key: testKey(0), name: 'Customer 0', reason: 'waiting', since: NOW - 3_000_000 }
 
-/** The customer who has waited longest. Main sends this customer in addition to the customers who need the agent. */
+/**
+ * Returns the customer who has waited longest. Main sends this customer in addition to the customers who need the
+ * agent.
+ */
 const longestOf = (seconds: number, at = 0) => ({ key: testKey(at), name: `Customer ${at}`, wait: waited(seconds) })
 
 async function desk(next: readonly NeedsMe[], letterKeys = true): Promise<void> {
@@ -36,7 +39,7 @@ async function desk(next: readonly NeedsMe[], letterKeys = true): Promise<void> 
   })
 }
 
-/** Plays main: sends the conversation that the window asks for. */
+/** Sends the conversation that the window asks for, as main does. */
 async function showOpen(more: Parameters<typeof buildConversationHead>[0] = {}): Promise<void> {
   const key = useScreenStore().selected
   if (key === null) throw new Error('Nothing is open')

@@ -7,7 +7,7 @@ import { accessibleName, mountOnPort, type MountedOnPort } from '../../../suppor
 import { giveHeight } from '../queue/rig'
 
 export interface DeskRig extends MountedOnPort {
-  /** The first element with this role whose name begins with `name`. Undefined: there is none. */
+  /** Returns the first element with this role whose name begins with `name`. Undefined: there is none. */
   find(role: string, name: string): HTMLElement | undefined
   press(key: string, more?: KeyboardEventInit): Promise<void>
 }
@@ -25,7 +25,7 @@ const SELECTORS: Readonly<Record<string, string>> = {
   complementary: 'aside'
 }
 
-/** The time of key presses in the tests of this file, ms. It stands still unless a test changes `now`. */
+/** Sets the time of key presses in the tests of this file, ms. The time does not change unless a test changes `now`. */
 export function fakeKeyTime(): { now: number } {
   const time = { now: 0 }
   beforeEach(() => {

@@ -152,7 +152,7 @@ describe('from one customer to the next', () => {
     expect(document.activeElement).toBe(list())
   })
 
-  /** Presses the keys at once. No key waits until the app has done what the key before asked for. */
+  /** Presses the keys one after the other, without waiting until the app has handled the key before. */
   async function type(text: string): Promise<void> {
     for (const key of text) {
       time.now += 80
@@ -161,7 +161,7 @@ describe('from one customer to the next', () => {
   }
 
   it('text that is typed before the agent has the customer is in the composer then', async () => {
-    // happy-dom has no such function.
+    // happy-dom has no `execCommand`. With this fake, the composer changes the field directly.
     document.execCommand = () => false
     await takeFirst()
     await type('One moxx')

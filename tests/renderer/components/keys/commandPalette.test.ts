@@ -48,7 +48,7 @@ async function type(text: string): Promise<void> {
   await rig.show({})
 }
 
-/** Answers as main does when it has searched the whole queue for this name. */
+/** Sends what main would send after searching the whole queue for this name. */
 async function found(text: string, ...names: readonly string[]): Promise<void> {
   const rows = names.map((name, at) => ({ key: testKey(50 + at), name, pageName: 'Casa Verde', mine: at === 1 }))
   await rig.show({ named: { head: { text }, rows: { at: 0, remove: 0, insert: rows } } })
@@ -233,7 +233,7 @@ describe('the command palette', () => {
   })
 
   it('offers the saved replies that main finds, and inserts one into the open composer', async () => {
-    // This document has no `execCommand`, so the field is changed directly.
+    // happy-dom has no `execCommand`. With this fake, the composer changes the field directly.
     Object.assign(document, { execCommand: () => false })
     await open()
     await type('refund')

@@ -8,7 +8,7 @@ import { buildSettings } from '../../../support/settings'
 import { mountConversation, OFFLINE, type ConversationRig } from '../conversation/rig'
 
 let rig: ConversationRig
-// This document has no `execCommand`, so the field is changed directly.
+// happy-dom has no `execCommand`. With this fake, the composer changes the field directly.
 beforeEach(() => Object.assign(document, { execCommand: () => false }))
 afterEach(() => {
   rig.wrapper.unmount()

@@ -69,7 +69,7 @@ it('announcements: a customer who asks while nobody waits is announced once, wha
   expect(said).toEqual(['Zoë is waiting', '', 'Ana is waiting'])
 })
 
-/** What a screen reader announces: every element that is added to the region. */
+/** Returns the texts that a screen reader announces: the text of every element that is added to the region. */
 async function heard(acts: readonly (() => Promise<unknown>)[]): Promise<readonly string[]> {
   const said: string[] = []
   const observer = new MutationObserver((records) =>

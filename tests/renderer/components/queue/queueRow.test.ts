@@ -33,7 +33,7 @@ async function mountRow(more: Partial<QueueRow>, view: QueueViewName = 'waiting'
     }
   })
 }
-/** The three lines of the row as the eye sees them. */
+/** Returns the three lines of the row that are visible. */
 const lines = (): readonly string[] =>
   [...(rig.options()[0]?.querySelector('div[aria-hidden]')?.children ?? [])].map(({ textContent }) =>
     (textContent ?? '')

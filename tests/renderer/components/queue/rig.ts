@@ -6,7 +6,7 @@ import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
 const LIST_HEIGHT = 840
 
-/** happy-dom has no layout. So this gives every element the height that the list has in a window of 928 px. */
+/** Gives every element the height that the list has in a window of 928 px, because happy-dom has no layout. */
 export function giveHeight(): void {
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => LIST_HEIGHT })
   Object.defineProperty(HTMLElement.prototype, 'scrollHeight', { configurable: true, get: () => 1_000_000 })
@@ -16,7 +16,7 @@ export interface QueueRig extends MountedOnPort {
   readonly listbox: HTMLElement
   options(): HTMLElement[]
   press(key: string, more?: KeyboardEventInit): Promise<void>
-  /** Sends the rows that the list asked for last, as main would. */
+  /** Sends the rows that the list last asked for, as main does. */
   answerLook(more?: Parameters<typeof buildQueueHead>[0]): Promise<void>
 }
 

@@ -30,7 +30,7 @@ const found = [
   buildRow({ key: testKey(31), name: 'Þórdís', lastMessage: 'I called twice already and the bot is not wise about it' })
 ]
 
-/** Answers as main does when the filter has found these rows. */
+/** Sends what main would send after the filter has found these rows. */
 async function answer(text: string, rows = found, done = true): Promise<void> {
   await rig.show({
     queue: {

@@ -15,7 +15,10 @@ import { buildSettings } from '../../../support/settings'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { control, settingsForEach } from './rig'
 
-/** Settings that nobody chooses in the settings: what is used in the command palette, and the order of the list. */
+/**
+ * Settings that have no control in the settings: the actions that were used in the command palette, and the order of
+ * the list.
+ */
 const INTERNAL: readonly SettingKey[] = ['usedActions', 'listOrder']
 const CONTROL = 'input, select, textarea, button:not([data-reset])'
 /** Lists and texts that are not the default. */
@@ -30,7 +33,7 @@ const OTHER_TEXTS: Partial<SettingValues> = {
   linkOrigins: ['https://intranet.nordlys.example']
 }
 
-/** A value of this setting that is not its default. */
+/** Returns a value of this setting that is not its default. */
 function otherValue(key: SettingKey): unknown {
   const { kind, default: usual }: SettingDefinition = SETTINGS[key]
   switch (kind.type) {

@@ -195,7 +195,7 @@ describe('a key that was changed', () => {
     rig.find('option', 'Customer 0')?.dispatchEvent(new Event('pointerenter'))
     await rig.show({})
     expect(rig.find('option', 'Customer 0')?.querySelector('kbd')?.textContent).toBe('A')
-    // The letter T began to type a name. The arrow key ends this, so the letter A is a shortcut again.
+    // The letter T has begun to type a name. The arrow key ends the name, so the letter A is a shortcut again.
     await rig.press('ArrowUp')
     await rig.press('a', { code: 'KeyA' })
     expect(taken()).toEqual([{ type: 'customer.take', key: testKey(0) }])

@@ -46,7 +46,8 @@ describe('the page of the keys', () => {
       status: buildStatus({ app: { ...buildStatus().app, platform } }),
       queue: { head: buildQueueHead({ longest: { key: testKey(0), name: 'Ana', wait: waited(3000) } }) }
     })
-    // While the menu has the focus, the button shows no cap.
+    // Remembers the caps on buttons before the menu opens, because the button shows no cap while the menu has the
+    // focus.
     const onButtons = shown()
     rig.wrapper
       .get('[aria-haspopup="menu"]')

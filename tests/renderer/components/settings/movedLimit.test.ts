@@ -7,7 +7,7 @@ import { control, settingsForEach } from './rig'
 
 const opened = settingsForEach()
 
-/** Opens the limits, and types this value for the setting with this name. */
+/** Opens the section with the limits, and types this value into the field with this name. */
 async function type(name: string, value: string) {
   const rig = opened()
   useScreenStore().showSettings('appearance')

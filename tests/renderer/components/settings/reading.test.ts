@@ -18,7 +18,7 @@ describe('a shortcut', () => {
       event: press('F9', { ctrlKey: true, altKey: true, shiftKey: true }),
       accelerator: 'CommandOrControl+Alt+Shift+F9'
     },
-    // The printed character counts. If it is no Latin letter, the place of the key counts.
+    // The printed character decides. If it is no Latin letter, the position of the key decides.
     { event: press('KeyQ', { ctrlKey: true }, 'a'), accelerator: 'CommandOrControl+A' },
     { event: press('KeyD', { ctrlKey: true, shiftKey: true }, 'В'), accelerator: 'CommandOrControl+Shift+D' },
     { event: press('KeyE', { ctrlKey: true, altKey: true }, '€'), accelerator: 'CommandOrControl+Alt+E' }

@@ -18,7 +18,7 @@ export function settingsForEach(): () => MountedOnPort {
   return () => rig
 }
 
-/** The control with this role and name. Throws if there is none. */
+/** Returns the control with this role and name. Throws if there is none. */
 export function control(wrapper: VueWrapper, role: 'button' | 'switch' | 'select' | 'input', name: string) {
   const selector = role === 'switch' ? '[role=switch]' : role
   const found = wrapper.findAll<HTMLInputElement>(selector).find((one) => accessibleName(one.element) === name)

@@ -61,7 +61,7 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-/** The text of the button that has the focus. Undefined: no button has it. */
+/** Returns the text of the button that has the focus. Undefined: no button has the focus. */
 const focusedButton = (): string | undefined => {
   const focused = document.activeElement
   return focused?.tagName === 'BUTTON' ? focused.textContent.trim() : undefined
@@ -106,7 +106,7 @@ describe('the page of the saved replies', () => {
   it('deletes at once, and brings back', async () => {
     await click('Delete “Refund”')
     expect(commands('reply.delete')).toEqual([{ type: 'reply.delete', id: 'own' }])
-    // The row goes away, and with it the button that was pressed.
+    // The row disappears with the button that was pressed, so the button loses the focus.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await show({ deleted: { id: 'own', name: 'Refund' } }, [team])
     expect(text()).toContain('“Refund” is deleted.')

@@ -27,7 +27,7 @@ const changes = (): readonly SettingChange[] =>
   rig.port.commands().flatMap((command) => (command.type === 'setting.change' ? [command] : []))
 const lastChange = (): unknown => changes().at(-1)
 const changed = (key: SettingChange['key'], value: unknown) => ({ type: 'setting.change', key, value })
-/** The alert settings after main has carried out all commands. */
+/** Returns the alert settings after main has carried out all commands. */
 function afterwards(): AlertSettings {
   const { settings } = settingsRig()
   for (const change of changes()) expect(settings.change(change)).toBeNull()

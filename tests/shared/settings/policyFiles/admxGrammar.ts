@@ -1,13 +1,13 @@
 import type { XmlNode } from '../../../support/strictXml'
 
 /**
- * What Microsoft's schema of administrative templates (BaseTypes, PolicyDefinitions and PolicyDefinitionFiles, version
- * 1.0) allows, in our words and for the elements that our templates use. An element that is not here is a fault, as is
- * an attribute, an order, or a value that the schema does not allow.
+ * A rule of Microsoft's schema of administrative templates (BaseTypes, PolicyDefinitions and PolicyDefinitionFiles,
+ * version 1.0), in our words. There are rules only for the elements that our templates use. An element without a rule
+ * is a fault, as is an attribute, an order, or a value that the schema does not allow.
  */
 interface Rule {
   /**
-   * The elements inside, in this order. A sign after the name says how often the element comes. `+`: at least once.
+   * The elements inside, in this order. A sign after the name tells how often the element comes. `+`: at least once.
    * `?`: at most once. `*`: any number of times. No sign: exactly once.
    */
   readonly inside?: readonly string[]
@@ -117,7 +117,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   multiTextBox: { attributes: { 'refId!': SOME, showAsDialog: BOOLEAN, defaultHeight: UNSIGNED } }
 }
 
-/** The faults of a template or of its texts, each with the place where it is. */
+/** Returns the faults of a template or of its texts, each with the place where it is. */
 export function admxFaults(node: XmlNode, parent = '', place = ''): readonly string[] {
   const here = `${place}/${node.name}${node.attributes['name'] ?? node.attributes['id'] ?? ''}`
   const rule = RULES[`${parent}/${node.name}`] ?? RULES[node.name]

@@ -65,7 +65,7 @@ const PolicySchemaSchema = v.object({
   $defs: v.record(v.string(), v.object({ properties: v.record(v.string(), v.unknown()) }))
 })
 
-/** The keys that the JSON schema of the policy knows at one level. */
+/** Returns the keys in the JSON schema of the policy at one level. */
 function keysOfPolicySchema(text: string, level: 'enforced' | 'default'): readonly string[] {
   const { properties, $defs } = v.parse(PolicySchemaSchema, JSON.parse(text))
   return Object.keys($defs[properties[level].$ref.replace('#/$defs/', '')]?.properties ?? {})
@@ -122,7 +122,7 @@ describe('a made-up setting that is one entry of the definitions', () => {
 describe('the files for administrators', () => {
   it('have every setting that anybody can choose', () => {
     const all: SettingDefinitions = { ...SETTINGS, ...POLICY_ONLY }
-    /** What Deskhand counts by itself. Nobody chooses it, so nobody can set it for others. */
+    /** Settings that Deskhand counts by itself. Nobody chooses them, so a policy cannot set them. */
     const records = ['usedActions']
     const settings = Object.keys(all).filter((key) => !records.includes(key))
     const keys = keysOfPolicySchema(policyFiles(all, settingNames)['policy.schema.json'] ?? '', 'enforced')

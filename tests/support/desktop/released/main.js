@@ -10,8 +10,9 @@ const SOON_MS = 1_000
 const LEAST_PRIORITY = 19
 const CARD_PAGE = 'deskhand://card/card.html'
 
-// Deskhand asks for `isPackaged` first to learn whether it may start without the sandbox. As root it must, and a
-// packaged app may not. So the first answer is false, and every later one true.
+// Root can start Deskhand only without the sandbox, and a packaged app never starts without it. Deskhand reads
+// `isPackaged` first to learn whether it may start without the sandbox. So the first answer is false, and every later
+// one is true.
 let isAsked = false
 Object.defineProperty(app, 'isPackaged', {
   get: () => {
