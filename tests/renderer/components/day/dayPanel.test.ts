@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import App from '../../../../src/renderer/App.vue'
 import DayPanel from '../../../../src/renderer/components/day/DayPanel.vue'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { EMPTY_DAY, type DayRecord, type SentWords } from '../../../../src/shared/domain/day'
@@ -182,5 +183,19 @@ describe('the words of the day', () => {
     expect(rig.port.commands()).toEqual([])
     await press('Only times and states')
     expect(rig.port.commands()).toContainEqual({ type: 'file.save', file: 'dayStates' })
+  })
+})
+
+describe('in a language that is written from right to left', () => {
+  afterEach(() => document.documentElement.removeAttribute('dir'))
+
+  it('goes from right to left, with its tabs', async () => {
+    document.documentElement.dir = 'rtl'
+    const day = { ...EMPTY_DAY, since: START, until: NOW }
+    rig = await mountOnPort(App, { status: buildStatus(), day })
+    useScreenStore().panel = 'day'
+    await rig.show({})
+    expect(rig.wrapper.get('[role="tablist"]').attributes('dir')).toBe('rtl')
+    expect(rig.wrapper.findAll('[data-pane="day"] [dir="ltr"]').filter((one) => one.find('h1').exists())).toEqual([])
   })
 })
