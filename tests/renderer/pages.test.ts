@@ -5,7 +5,7 @@ import { nextTick, type App } from 'vue'
 import '../../src/renderer/App.vue'
 import CardApp from '../../src/renderer/card/CardApp.vue'
 import type { AlertCard, AlertPerson } from '../../src/shared/domain/alert'
-import { isCardCommand } from '../../src/main/ipc/commandLimits'
+import { isCardCommand } from '../../src/main/ipc/commandRate'
 import type { QueueRow } from '../../src/shared/views'
 import {
   buildAlerts,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isCardCommand, limitCommands } from '../../../src/main/ipc/commandLimits'
+import { isCardCommand, limitCommands } from '../../../src/main/ipc/commandRate'
 import type { Command } from '../../../src/shared/commands'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
