@@ -22,12 +22,16 @@ export type ServerFact =
   /** `agentId`: the agent who has the customer. Absent: the frame does not say it. */
   | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null; readonly agentId?: string }
   | { readonly type: 'customer.released'; readonly who: CustomerReference | null }
-  /** `isAnswer` true: the frame answers the message in flight. The client knows this even if the texts differ. */
+  /**
+   * `isAnswer` true: the frame answers the message in flight. The client knows this even if the texts differ.
+   * `isNameless` true: the frame names no customer, so `who` is the customer of the message in flight.
+   */
   | {
       readonly type: 'message.acknowledged'
       readonly who: CustomerReference | null
       readonly text: string | null
       readonly isAnswer?: boolean
+      readonly isNameless?: true
       /** The agent who wrote the message. Absent: the frame does not say it. */
       readonly agentId?: string
       readonly agentName?: string

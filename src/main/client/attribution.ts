@@ -24,7 +24,7 @@ export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | nu
       return inFlight.type === 'release' && leavesOpen(event.who, target) ? { ...event, who: target } : event
     case 'message.acknowledged':
       if (inFlight.type !== 'send' || !(leavesOpen(event.who, target) || isSame(event.who, target))) return event
-      return { ...event, who: target, isAnswer: isClean }
+      return { ...event, who: target, isAnswer: isClean, ...(event.who === null && { isNameless: true }) }
     default:
       return event
   }

@@ -220,6 +220,7 @@ export function createClient({
   }
 
   function unattributed(reason: string, alreadyAssigned = false, who?: CustomerReference): void {
+    sender.doubt(who)
     if (!takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who))
       store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })
   }

@@ -21,7 +21,7 @@ export interface EventHandlerParts {
   readonly store: Store
   readonly commands: CommandQueue
   readonly queueSync: QueueSync
-  readonly sender: Pick<Sender, 'pump' | 'isClean'>
+  readonly sender: Pick<Sender, 'pump' | 'trusts' | 'heardOther'>
   readonly pings: AppPing
   readonly log: (line: string) => void
   /** Returns true if Deskhand has read the queue on this connection. */
@@ -54,7 +54,14 @@ export function createEventHandler({
   }
 
   function handle(heard: ServerEvent): void {
-    const event = attributeFact(heard, commands.inFlight?.request ?? null, sender.isClean)
+    const inFlight = commands.inFlight?.request ?? null
+    const isOfMessage = heard.type === 'message.acknowledged'
+    if (isOfMessage && inFlight?.type !== 'send') sender.heardOther(heard)
+    const event = attributeFact(
+      heard,
+      inFlight,
+      isOfMessage && inFlight?.type === 'send' && sender.trusts(heard, inFlight.text)
+    )
     if (event.type === 'command.refused' && !isReady() && saysOnlySignedOut(event.reason))
       return signedOut(event.reason)
     const fact = factOf(event)

@@ -5,6 +5,7 @@ import { isUnreadableList } from '../protocol/frameReading'
 import { readFrames } from '../protocol/parse'
 import { createWaitingTimeReader } from '../protocol/waitingTimeReader'
 import { watchDuplicateFrames } from './duplicateFrames'
+import { watchRepeatedFrames } from './repeatedFrames'
 import type { UnreadableFrames } from './unreadableFrames'
 
 export interface ReceiverParts {
@@ -45,6 +46,7 @@ export function createReceiver({
   unreadableList
 }: ReceiverParts): Receiver {
   const duplicates = watchDuplicateFrames(monotonic)
+  const repeated = watchRepeatedFrames()
   let waitingTimes = createWaitingTimeReader()
 
   return {
@@ -56,7 +58,10 @@ export function createReceiver({
         if (!isCurrent()) return
         if (isUnreadableList(reading)) unreadableList()
         else if (!reading.event) unreadable.heard(reading)
-        else if (!duplicates.isCopy(data, part, reading.event)) {
+        else if (
+          !duplicates.isCopy(data, part, reading.event) &&
+          !repeated.isCopy(reading.event, part, reading.identity ?? null)
+        ) {
           frames.saysTwice(duplicates.isProven)
           heard(withSize(reading.event, data.length))
         }
@@ -68,6 +73,7 @@ export function createReceiver({
       frames.saysTwice(false)
     },
     forget() {
+      repeated.forget()
       waitingTimes = createWaitingTimeReader()
     }
   }

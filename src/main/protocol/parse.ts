@@ -14,6 +14,7 @@ import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { readErrorText, withoutOwnText } from './errorText'
 import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYPES } from './frames'
 import { createBudget } from './frameGuard'
+import { readIdentity } from './frameIdentity'
 import { readJson, readJsonText, type ReadText } from './json'
 import { readListMarks } from './listMarks'
 import { readStop, STOP_FRAME } from './stopWords'
@@ -48,7 +49,7 @@ const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[
 
 const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ kind: 'notObject', detail: 'array' }] }
 
-type Content = Pick<FrameReading, 'event' | 'type' | 'problems'>
+type Content = Pick<FrameReading, 'event' | 'type' | 'problems' | 'identity'>
 type Fields = Readonly<Record<string, unknown>>
 
 /** `now`: epoch ms. */
@@ -115,13 +116,19 @@ function readContents(
   const contents: Content[] = []
   const sink = {
     frame: (opened: Opened, frame: Fields) =>
-      void contents.push(readOpened(opened, frame, { now, waitingTimes, readText })),
+      void contents.push(identified(readOpened(opened, frame, { now, waitingTimes, readText }), opened)),
     noFrame: (value: unknown) => void contents.push(failed('notObject', kindOf(value))),
     unreadLine: (text: string) => void contents.push(failed('notJson', 'text is not JSON', typeIn(text)))
   }
   const left = unpack(json, sink, readText)
   if (left > 0) contents.push(failed('malformed', `${left} frames more than are read at once`))
   return contents
+}
+
+/** Adds the ids of the message or of the event. A list has rows with ids of their own. */
+function identified(content: Content, { places }: Opened): Content {
+  const identity = content.event === null || content.type === LIST_FRAME ? null : readIdentity(places)
+  return identity === null ? content : { ...content, identity }
 }
 
 function readOpened(opened: Opened, frame: Fields, context: Context): Content {

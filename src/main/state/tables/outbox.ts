@@ -154,7 +154,8 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
         if (isOver(entry)) return null
         return entry.acknowledged || entry.echoed ? 0 : 2
       case 'sending':
-        return 1
+        // An acknowledgement without a text may be for another device of the agent, or for an earlier message.
+        return proof.kind === 'acknowledgement' && proof.text === null && proof.isAnswer === false ? null : 1
       // A certain proof counts, however late it comes.
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? 3 : null
