@@ -72,6 +72,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   let refusalText = ''
   const begunAt = monotonic()
   let cancelAgain: Cancel = () => undefined
+  const missing = (): readonly Customer[] => missingSince(store.state, startedAt)
+
   function readList(): void {
     list = createListReading({
       store,
@@ -112,8 +114,6 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       page === undefined ? listsPage(habits, pageId) : pageKey(pageId) === pageKey(page)
     )
   }
-
-  const missing = (): readonly Customer[] => missingSince(store.state, startedAt)
 
   function listEnded(end: ListEnd): void {
     switch (end.kind) {
