@@ -105,6 +105,8 @@ export type ServerReply =
       /** Size of the frame. Absent: the list was not in a frame of the socket. */
       readonly bytes?: number
     }
+  /** The server only says that a command was carried out. `who`: the customer whom it names. Null: it names nobody. */
+  | { readonly type: 'command.accepted'; readonly who: CustomerReference | null }
   /** `who`: the customer whom the refusal names. Absent: the refusal names no customer. */
   | {
       readonly type: 'command.refused'

@@ -2,7 +2,7 @@ import type { ServerEvent, ServerFact } from '../../shared/events'
 import { saysOnlySignedOut } from '../connection/signedOutText'
 import type { Store } from '../state/store'
 import type { AppPing } from './appPing'
-import { attributeFact, factOf, judgeFailed } from './attribution'
+import { attributeFact, factOf, judgeFailed, nameAnswer } from './attribution'
 import type { CommandQueue } from './commandQueue'
 import type { QueueSync } from './queueSync'
 import type { Sender } from './sender'
@@ -53,8 +53,9 @@ export function createEventHandler({
     if (verdict === 'news') unattributed(reason)
   }
 
-  function handle(heard: ServerEvent): void {
+  function handle(said: ServerEvent): void {
     const inFlight = commands.inFlight?.request ?? null
+    const heard = nameAnswer(said, inFlight)
     const isOfMessage = heard.type === 'message.acknowledged'
     if (isOfMessage && inFlight?.type !== 'send') sender.heardOther(heard)
     const event = attributeFact(
