@@ -16,6 +16,11 @@ export interface ReceiverParts {
   readonly unreadable: UnreadableFrames
   readonly heard: (event: ServerEvent) => void
   readonly unreadableList: () => void
+  /**
+   * A list has waiting times in languages that are not loaded yet. `load` loads some of them, and returns true if others
+   * are still to be loaded.
+   */
+  readonly languagesMissing: (load: () => boolean) => void
 }
 
 /** Reads the frames of the socket, and reports each fact and reply once. */
@@ -43,11 +48,17 @@ export function createReceiver({
   log,
   unreadable,
   heard,
-  unreadableList
+  unreadableList,
+  languagesMissing
 }: ReceiverParts): Receiver {
   const duplicates = watchDuplicateFrames(monotonic)
   const repeated = watchRepeatedFrames()
   let waitingTimes = createWaitingTimeReader()
+
+  function loadMore(): boolean {
+    waitingTimes.next()
+    return waitingTimes.isUndecided
+  }
 
   return {
     received(data, isBinary, isCurrent) {
@@ -64,6 +75,7 @@ export function createReceiver({
         ) {
           frames.saysTwice(duplicates.isProven)
           heard(withSize(reading.event, data.length))
+          if (reading.event.type === 'queue.listed' && waitingTimes.isUndecided) languagesMissing(loadMore)
         }
       }
     },
