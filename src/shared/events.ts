@@ -22,10 +22,7 @@ export type ServerFact =
   /** `agentId`: the agent who has the customer. Absent: the frame does not say it. */
   | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null; readonly agentId?: string }
   | { readonly type: 'customer.released'; readonly who: CustomerReference | null }
-  /**
-   * `isAnswer` true: the frame answers the message in flight. The client knows this even if the texts differ.
-   * `isNameless` true: the frame names no customer, so `who` is the customer of the message in flight.
-   */
+  /** `isAnswer` true: answers the message in flight, even with another text. `isNameless`: the frame has no `who`. */
   | {
       readonly type: 'message.acknowledged'
       readonly who: CustomerReference | null
@@ -240,10 +237,7 @@ export type LocalEvent =
   | { readonly type: 'unsentWork.setAside'; readonly work: UnsentWork; readonly owner: Owner }
   /** The name of this agent. Deskhand took it from a list's row about one of this agent's customers. */
   | { readonly type: 'person.named'; readonly name: string }
-  /**
-   * What the desk showed in an earlier run. At the end of that run an agent was signed in, with the same cookies as
-   * now.
-   */
+  /** What the desk showed at the end of an earlier run. An agent was signed in then, with the same cookies as now. */
   | { readonly type: 'lastDesk.restored'; readonly lastDesk: LastDesk }
   /** `held` true: some work is set aside. It may belong to the agent who is here now. */
   | { readonly type: 'setAside.changed'; readonly held: boolean }
