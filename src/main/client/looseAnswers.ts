@@ -71,7 +71,9 @@ export function judgeLooseAnswers(parts: {
     },
     heardOther: ({ who }) => {
       const isOurs = who === null || store.state.customers.resolve(who)?.assignment.kind === 'me'
-      if (!isOurs || isOneOpen()) return
+      if (!isOurs) return
+      // The echo has confirmed the message already, and this is its answer.
+      if (isOneOpen()) return void (answeredAt = monotonic())
       if (monotonic() - answeredAt > COPY_WITHIN_MS) sharedAt = monotonic()
       else sendsCopies = true
     },

@@ -72,6 +72,18 @@ describe('an answer that does not quote the message', () => {
     expect(states(s)).toEqual(['a & b: sent'])
   })
 
+  it('is not for another device if it comes late, after the echo, and twice', () => {
+    const s = connected()
+    s.client.sender.write(A, 'one')
+    s.say({ type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'one' } })
+    s.time.advance(3_000)
+    s.say(ack(), ack())
+    s.time.advance(3_000)
+    s.client.sender.write(A, 'two')
+    s.say(ack())
+    expect(states(s)).toEqual(['one: sent', 'two: sent'])
+  })
+
   it('to a customer of another agent says nothing about the agent’s devices', () => {
     const s = scriptClient()
     s.connect(customer('c0', mine), customer('c1', { is_assigned: true, agent_name: 'Ana' }))
