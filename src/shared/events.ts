@@ -23,13 +23,14 @@ export type ServerFact =
   /** `agentId`: the agent who has the customer. Absent: the frame does not give it. */
   | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null; readonly agentId?: string }
   | { readonly type: 'customer.released'; readonly who: CustomerReference | null }
-  /** `isAnswer` true: the frame answers the message in flight. The client knows this even if the texts differ. */
+  /** `isAnswer` true: answers the message in flight, even with another text. `isNameless`: the frame has no `who`. */
   | {
       readonly type: 'message.acknowledged'
       readonly who: CustomerReference | null
       readonly text: string | null
       readonly isAnswer?: boolean
-      /** The agent who wrote the message. Absent: the frame does not give it. */
+      readonly isNameless?: true
+      /** The agent who wrote the message. Absent: the frame does not say it. */
       readonly agentId?: string
       readonly agentName?: string
     }
@@ -102,6 +103,8 @@ export type ServerReply =
       /** Size of the frame. Absent: the list was not in a frame of the socket. */
       readonly bytes?: number
     }
+  /** The server only says that a command was carried out. `who`: the customer whom it names. Null: it names nobody. */
+  | { readonly type: 'command.accepted'; readonly who: CustomerReference | null }
   /** `who`: the customer whom the refusal names. Absent: the refusal names no customer. */
   | {
       readonly type: 'command.refused'
@@ -234,10 +237,7 @@ export type LocalEvent =
   | { readonly type: 'unsentWork.setAside'; readonly work: UnsentWork; readonly owner: Owner }
   /** The name of this agent. Deskhand took it from a list's row about one of this agent's customers. */
   | { readonly type: 'person.named'; readonly name: string }
-  /**
-   * The contents of the desk in an earlier run. At the end of that run an agent was signed in, with the same cookies as
-   * now.
-   */
+  /** What the desk showed at the end of an earlier run. An agent was signed in then, with the same cookies as now. */
   | { readonly type: 'lastDesk.restored'; readonly lastDesk: LastDesk }
   /** `held` true: some work is set aside. That work may belong to the agent who is here now. */
   | { readonly type: 'setAside.changed'; readonly held: boolean }

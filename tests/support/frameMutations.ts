@@ -6,6 +6,7 @@ const FIELDS = [
   'text',
   'content',
   'user_id',
+  'success',
   'created_at',
   'x',
   '__proto__',

@@ -1,4 +1,4 @@
-import type { CustomerReference } from '../../shared/domain/ids'
+import { mayBeSamePage, type CustomerReference } from '../../shared/domain/ids'
 import type { ServerEvent, ServerFact, StoreEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 import { isRewritten } from '../state/reducers/sameText'
@@ -7,7 +7,26 @@ import type { State } from '../state/tables/tables'
 type Received = Extract<ServerFact, { type: 'message.received' }>
 
 /**
- * If an answer names no customer or no page, fills in the missing values from the command in flight. `isClean`: true if
+ * If an answer only says that a command was carried out, makes it the answer to the command in flight. The server
+ * carries out one command at a time, so the answer is about that command. Another customer in the answer is a reason
+ * against it.
+ */
+export function nameAnswer(event: ServerEvent, inFlight: ProtocolCommand | null): ServerEvent {
+  if (event.type !== 'command.accepted' || inFlight === null || inFlight.type === 'list') return event
+  const { who } = event
+  if (!leavesOpen(who, inFlight) && !isSame(who, inFlight)) return event
+  switch (inFlight.type) {
+    case 'take':
+      return { type: 'customer.taken', customer: who && { ...who, extra: [] } }
+    case 'release':
+      return { type: 'customer.released', who }
+    case 'send':
+      return { type: 'message.acknowledged', who, text: null }
+  }
+}
+
+/**
+ * If an answer names no customer or no page, takes the missing values from the command in flight. `isClean`: true if
  * every earlier message was answered. In this case, a `message_sent` about the right customer confirms the message in
  * flight, even if the `message_sent` quotes another text.
  */
@@ -17,14 +36,15 @@ export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | nu
   switch (event.type) {
     case 'customer.taken': {
       const { customer } = event
-      if (inFlight.type !== 'take' || !leavesOpen(customer, target)) return event
+      if (inFlight.type !== 'take' || !(leavesOpen(customer, target) || isSame(customer, target))) return event
       return { ...event, customer: { extra: [], ...customer, ...target } }
     }
     case 'customer.released':
-      return inFlight.type === 'release' && leavesOpen(event.who, target) ? { ...event, who: target } : event
+      if (inFlight.type !== 'release' || !(leavesOpen(event.who, target) || isSame(event.who, target))) return event
+      return { ...event, who: target }
     case 'message.acknowledged':
       if (inFlight.type !== 'send' || !(leavesOpen(event.who, target) || isSame(event.who, target))) return event
-      return { ...event, who: target, isAnswer: isClean }
+      return { ...event, who: target, isAnswer: isClean, ...(event.who === null && { isNameless: true }) }
     default:
       return event
   }
@@ -53,12 +73,14 @@ export function judgeFailed(
 }
 
 function isAboutCustomer(who: CustomerReference, { pageId, customerId }: CustomerReference): boolean {
-  return String(who.customerId) === String(customerId) && (who.pageId === null || String(who.pageId) === String(pageId))
+  return String(who.customerId) === String(customerId) && mayBeSamePage(who.pageId, pageId ?? '')
 }
 
 function isSame(who: CustomerReference | null, target: CustomerReference): boolean {
   return (
-    who !== null && String(who.pageId) === String(target.pageId) && String(who.customerId) === String(target.customerId)
+    who !== null &&
+    mayBeSamePage(who.pageId ?? '', target.pageId ?? '') &&
+    String(who.customerId) === String(target.customerId)
   )
 }
 
@@ -75,6 +97,7 @@ export function factOf(event: ServerEvent): StoreEvent | null {
     case 'queue.listed':
       return { type: 'queue.arrived', ...(event.isPart === true && { isPart: true }) }
     case 'command.refused':
+    case 'command.accepted':
     case 'server.pinged':
       return null
     default:

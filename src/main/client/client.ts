@@ -1,4 +1,4 @@
-import type { Clock, Monotonic, Timers } from '../../shared/clock'
+import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { ConnectionStatus } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import { customerKey, type CustomerReference } from '../../shared/domain/ids'
@@ -27,6 +27,8 @@ import { guardAgainstPoisonMessages } from './poisonMessageGuard'
  * only this answer proves that the server is still there.
  */
 const PROBE_TIMEOUT_MS = 10_000
+/** Time between two loads of languages. Each load takes some milliseconds. */
+const LOAD_EVERY_MS = 100
 
 export interface ClientParts {
   readonly store: Store
@@ -67,6 +69,7 @@ export function createClient({
 }: ClientParts): Client {
   let generation = 0
   let isReady = false
+  let cancelLoading: Cancel = () => undefined
 
   const supervisor = createSupervisor({
     connection: connectionChanged,
@@ -136,8 +139,18 @@ export function createClient({
       signedOut: (reason) => supervisor.signedOut(generation, reason),
       unattributed
     }),
-    unreadableList: () => commands.heardUnreadableList()
+    unreadableList: () => commands.heardUnreadableList(),
+    languagesMissing: loadLanguages
   })
+
+  /** Loads languages, a few at a time, and then asks for the list again, because its waiting times can be read then. */
+  function loadLanguages(load: () => boolean): void {
+    cancelLoading()
+    cancelLoading = timers.after(LOAD_EVERY_MS, () => {
+      if (load()) loadLanguages(load)
+      else if (generation !== 0) queueSync.request()
+    })
+  }
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
@@ -154,10 +167,6 @@ export function createClient({
     isReady = false
     pings.opened()
     commands.open('lists')
-    readQueueFirst(number)
-  }
-
-  function readQueueFirst(number: number): void {
     queueSync.readFirst((failure) => {
       if (number !== generation) return
       // An error about the session does not prove by itself that nobody is signed in. But here no list came either, so
@@ -220,6 +229,7 @@ export function createClient({
   }
 
   function unattributed(reason: string, alreadyAssigned = false, who?: CustomerReference): void {
+    sender.doubt(who)
     if (!takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who))
       store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })
   }
@@ -241,6 +251,7 @@ export function createClient({
     takeOver,
     dispose: () => {
       watch.dispose()
+      cancelLoading()
       receiver.reset()
       sender.dispose()
       newcomers.reset()

@@ -2,7 +2,7 @@ import type { ServerEvent, ServerFact } from '../../shared/events'
 import { saysOnlySignedOut } from '../connection/signedOutText'
 import type { Store } from '../state/store'
 import type { AppPing } from './appPing'
-import { attributeFact, factOf, judgeFailed } from './attribution'
+import { attributeFact, factOf, judgeFailed, nameAnswer } from './attribution'
 import type { CommandQueue } from './commandQueue'
 import type { QueueSync } from './queueSync'
 import type { Sender } from './sender'
@@ -21,7 +21,7 @@ export interface EventHandlerParts {
   readonly store: Store
   readonly commands: CommandQueue
   readonly queueSync: QueueSync
-  readonly sender: Pick<Sender, 'pump' | 'isClean'>
+  readonly sender: Pick<Sender, 'pump' | 'trusts' | 'heardOther'>
   readonly pings: AppPing
   readonly log: (line: string) => void
   /** Returns true if Deskhand has read the queue on this connection. */
@@ -53,8 +53,16 @@ export function createEventHandler({
     if (verdict === 'news') unattributed(reason)
   }
 
-  function handle(heard: ServerEvent): void {
-    const event = attributeFact(heard, commands.inFlight?.request ?? null, sender.isClean)
+  function handle(said: ServerEvent): void {
+    const inFlight = commands.inFlight?.request ?? null
+    const heard = nameAnswer(said, inFlight)
+    const isOfMessage = heard.type === 'message.acknowledged'
+    if (isOfMessage && inFlight?.type !== 'send') sender.heardOther(heard)
+    const event = attributeFact(
+      heard,
+      inFlight,
+      isOfMessage && inFlight?.type === 'send' && sender.trusts(heard, inFlight.text)
+    )
     if (event.type === 'command.refused' && !isReady() && saysOnlySignedOut(event.reason))
       return signedOut(event.reason)
     const fact = factOf(event)

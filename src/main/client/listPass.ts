@@ -22,6 +22,8 @@ export interface Pass {
   /** True if the list has several parts: a part with somebody new came after the first part. */
   readonly hasParts: boolean
   readonly total: number | null
+  /** True if the latest part with rows said that more rows follow. */
+  readonly saidMore: boolean
 }
 
 export interface PartFacts {
@@ -53,6 +55,7 @@ export type Next =
 /**
  * How a list ended. `cut`: there may be more customers than the list gives. `isOfAnother`: the list of one page has
  * customers of another page. `shifted`: the rows moved during the reading, so a customer may be missing in the list.
+ * `scattered`: rows of earlier parts came between new rows, so the workspace does not keep its rows in order.
  * `waited`: a part had nobody new and was held back.
  */
 export type ListEnd =
@@ -62,6 +65,7 @@ export type ListEnd =
       readonly cut: boolean
       readonly isOfAnother: boolean
       readonly shifted: boolean
+      readonly scattered: boolean
       readonly waited: boolean
     }
   | { readonly kind: 'refused'; readonly reason: string; readonly unreadable: boolean }
@@ -75,7 +79,8 @@ export const NEW_PASS: Pass = {
   lastAsked: 0,
   lastBlind: false,
   hasParts: false,
-  total: null
+  total: null,
+  saidMore: false
 }
 
 const MORE: Next = { kind: 'more' }
@@ -98,7 +103,8 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     lastAsked: asked,
     lastBlind: blind,
     hasParts: before.hasParts || (news && before.lastSize > 0),
-    total: part.total
+    total: part.total,
+    saidMore: received > 0 ? part.hasMore === true : before.saidMore
   }
   // More rows followed a small part. So a small part does not prove the end of a list.
   if (
@@ -124,8 +130,9 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     return [pass, { kind: 'over', sure: true, cut }]
   // If the total equals the number of rows of this part, the total may count only this part.
   const isWhole = part.total !== null && (part.total !== received || isSmaller)
+  // A total may count only some of the rows. So only a small part at the end proves that the total is the true one.
   if (part.total !== null && isWhole && pass.rows > 0 && pass.rows >= part.total)
-    return [pass, { kind: 'over', sure: false, cut: false }]
+    return [pass, isSmaller && pass.rows === part.total ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }]
   if (pass.parts >= PART_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
   if (asked > PART_ROWS && (!news || received < asked)) return [pass, { kind: 'short', isLarge: true }]
   if (

@@ -68,7 +68,7 @@ export function createListReading(parts: ListReadingParts): ListReading {
   let overlap = 0
   let tries = 0
   let isOfAnother = false
-  let shifted = false
+  let [shifted, scattered] = [false, false]
   let askedAgain = false
   let cancelAgain: Cancel = () => undefined
   /** True if the server sent null in place of the rows after a full part. */
@@ -129,6 +129,7 @@ export function createListReading(parts: ListReadingParts): ListReading {
     if (next.kind === 'short') habits.lostAfterShortPart = 0
     habits.slowestMs = Math.max(habits.slowestMs, monotonic() - askedAt)
     const before = listed.size
+    const wasListed = customers.map((customer) => listed.has(customerKey(customer)))
     for (const customer of customers) {
       listed.add(customerKey(customer))
       if (page === undefined) habits.listedPages.add(pageKey(customer.pageId))
@@ -139,6 +140,8 @@ export function createListReading(parts: ListReadingParts): ListReading {
     const known = customers.length - fresh
     if (event.isNull === true && pass.parts > 0 && !asks.isLarge && mayHaveRows()) endedWithNull = true
     if (pass.parts > 0 && fresh > 0 && known > departures + arrivals + overlap) shifted = true
+    const late = wasListed.slice(wasListed.indexOf(false)).filter(Boolean).length
+    if (pass.parts > 0 && fresh > 0 && late > departures + arrivals) scattered = true
     ;[pass, next] = takePart(
       pass,
       { asked: asks.rows, received, unreadable, fresh, known, total, departures, hasMore: event.hasMore === true },
@@ -226,7 +229,7 @@ export function createListReading(parts: ListReadingParts): ListReading {
   function over(cut: boolean): void {
     asks.over()
     listWasRead(habits)
-    ended({ kind: 'over', pass, cut, isOfAnother, shifted, waited })
+    ended({ kind: 'over', pass, cut, isOfAnother, shifted, scattered, waited })
   }
 
   return {

@@ -72,6 +72,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   let refusalText = ''
   const begunAt = monotonic()
   let cancelAgain: Cancel = () => undefined
+  const missing = (): readonly Customer[] => missingSince(store.state, startedAt)
 
   function readList(): void {
     list = createListReading({
@@ -114,10 +115,6 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     )
   }
 
-  function missing(): readonly Customer[] {
-    return missingSince(store.state, startedAt)
-  }
-
   function listEnded(end: ListEnd): void {
     switch (end.kind) {
       case 'over':
@@ -132,17 +129,20 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     }
   }
 
-  function listOver({ pass, cut: isCut, isOfAnother, shifted, waited }: Extract<ListEnd, { kind: 'over' }>): void {
+  function listOver(end: Extract<ListEnd, { kind: 'over' }>): void {
+    const { pass, shifted } = end
+    // If rows change their order, only a total can show that no customer was left out.
+    const isScattered = end.scattered && !(pass.total !== null && pass.rows >= pass.total)
     list = null
     unreadable += pass.unreadable
     rowsBefore += pass.rows
-    if (isCut) cut = true
-    if (isOfAnother && page !== undefined) silent.add(pageKey(page))
-    if (pass.total !== null && pass.rows < pass.total) tooFew = true
-    if (shifted && again) habits.overlaps = true
+    if (end.cut || (isScattered && again)) cut = true
+    if (end.isOfAnother && page !== undefined) silent.add(pageKey(page))
+    if ((pass.total !== null && pass.rows < pass.total) || (pass.saidMore && pass.lastSize === 0)) tooFew = true
+    if (shifted && again && !isScattered) habits.overlaps = true
     if (
-      (shifted && !habits.overlaps) ||
-      ((pass.hasParts || waited || !answersAfterShortPart(habits)) && isSomebodyMissing())
+      (shifted && (!habits.overlaps || isScattered)) ||
+      ((pass.hasParts || end.waited || !answersAfterShortPart(habits)) && isSomebodyMissing())
     )
       mayHaveMissed = true
     // The list of all pages leaves some pages out. So Deskhand reads the lists of these pages next.

@@ -1,5 +1,5 @@
-import type { CustomerKey, CustomerReference } from '../../shared/domain/ids'
-import type { UnsentCode } from '../../shared/domain/message'
+import { mayBeSamePage, type CustomerKey, type CustomerReference } from '../../shared/domain/ids'
+import type { OwnReason, UnsentCode } from '../../shared/domain/message'
 import type { ServerEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 
@@ -52,5 +52,11 @@ export interface QueuedCommand {
 /** Returns true if an answer that names this customer can belong to this command. */
 export function isAbout({ request }: QueuedCommand, who: CustomerReference): boolean {
   if (request.type === 'list' || String(request.customerId) !== String(who.customerId)) return false
-  return who.pageId === null || request.pageId === null || String(request.pageId) === String(who.pageId)
+  return mayBeSamePage(who.pageId, request.pageId)
+}
+
+/** Why a message was refused: Deskhand's own reason, or the workspace's words. Null: there is neither. */
+export function reasonOf({ reason, own }: Refusal): OwnReason | string | null {
+  if (own !== undefined) return { code: own }
+  return reason === '' ? null : reason
 }

@@ -5,6 +5,7 @@ import { isUnreadableList } from '../protocol/frameReading'
 import { readFrames } from '../protocol/parse'
 import { createWaitingTimeReader } from '../protocol/waitingTimeReader'
 import { watchDuplicateFrames } from './duplicateFrames'
+import { watchRepeatedFrames } from './repeatedFrames'
 import type { UnreadableFrames } from './unreadableFrames'
 
 export interface ReceiverParts {
@@ -15,6 +16,11 @@ export interface ReceiverParts {
   readonly unreadable: UnreadableFrames
   readonly heard: (event: ServerEvent) => void
   readonly unreadableList: () => void
+  /**
+   * A list has waiting times in languages that are not loaded yet. `load` loads some of them, and returns true if others
+   * are still to be loaded.
+   */
+  readonly languagesMissing: (load: () => boolean) => void
 }
 
 /** Reads the frames of the socket, and reports each fact and reply once. */
@@ -42,10 +48,17 @@ export function createReceiver({
   log,
   unreadable,
   heard,
-  unreadableList
+  unreadableList,
+  languagesMissing
 }: ReceiverParts): Receiver {
   const duplicates = watchDuplicateFrames(monotonic)
+  const repeated = watchRepeatedFrames()
   let waitingTimes = createWaitingTimeReader()
+
+  function loadMore(): boolean {
+    waitingTimes.next()
+    return waitingTimes.isUndecided
+  }
 
   return {
     received(data, isBinary, isCurrent) {
@@ -56,9 +69,13 @@ export function createReceiver({
         if (!isCurrent()) return
         if (isUnreadableList(reading)) unreadableList()
         else if (!reading.event) unreadable.heard(reading)
-        else if (!duplicates.isCopy(data, part, reading.event)) {
+        else if (
+          !duplicates.isCopy(data, part, reading.event) &&
+          !repeated.isCopy(reading.event, part, reading.identity ?? null)
+        ) {
           frames.saysTwice(duplicates.isProven)
           heard(withSize(reading.event, data.length))
+          if (reading.event.type === 'queue.listed' && waitingTimes.isUndecided) languagesMissing(loadMore)
         }
       }
     },
@@ -68,6 +85,7 @@ export function createReceiver({
       frames.saysTwice(false)
     },
     forget() {
+      repeated.forget()
       waitingTimes = createWaitingTimeReader()
     }
   }

@@ -7,14 +7,23 @@ const SPACING_MS = 1_000
 
 /**
  * Some servers send an answer twice. If the agent sends the same text again, that text waits. Otherwise the copy could
- * count as the answer to that text.
+ * count as the answer to that text. If the copy could count as the answer to any text, every text to the customer waits.
  */
 export interface RepeatedText {
-  /** Call this when the server has confirmed this text. */
-  proven(key: CustomerKey, text: string): void
+  /**
+   * Call this when the server has confirmed this text. `text` null: the answer did not quote it. `key` null: the answer
+   * did not name the customer either.
+   */
+  proven(key: CustomerKey | null, text: string | null): void
   /** Returns true if this text must wait. In this case, `go` is called when the text may leave. */
   mustWait(key: CustomerKey, text: string): boolean
   reset(): void
+}
+
+interface Proven {
+  readonly key: CustomerKey | null
+  readonly text: string | null
+  readonly at: number
 }
 
 export function spaceRepeatedText({
@@ -26,7 +35,7 @@ export function spaceRepeatedText({
   timers: Timers
   go: () => void
 }): RepeatedText {
-  let recent: readonly { readonly key: CustomerKey; readonly text: string; readonly at: number }[] = []
+  let recent: readonly Proven[] = []
   let cancel: Cancel = () => undefined
 
   function forget(): void {
@@ -37,11 +46,13 @@ export function spaceRepeatedText({
   return {
     proven: (key, text) => {
       forget()
-      recent = [...recent, { key, text: comparable(text), at: monotonic() }]
+      recent = [...recent, { key, text: text === null ? null : comparable(text), at: monotonic() }]
     },
     mustWait: (key, text) => {
       forget()
-      const before = recent.findLast((one) => one.key === key && one.text === comparable(text))
+      const before = recent.findLast(
+        (one) => (one.key ?? key) === key && (one.text ?? comparable(text)) === comparable(text)
+      )
       if (!before) return false
       cancel()
       cancel = timers.after(before.at + SPACING_MS - monotonic(), go)

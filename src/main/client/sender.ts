@@ -1,4 +1,4 @@
-import type { CustomerKey } from '../../shared/domain/ids'
+import type { CustomerKey, CustomerReference } from '../../shared/domain/ids'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import { charactersTooMany } from '../../shared/domain/textLimit'
@@ -6,14 +6,14 @@ import type { Delivery, OwnReason } from '../../shared/domain/message'
 import { isReceiving } from '../state/reducers/connection'
 import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
-import { spaceRepeatedText } from './repeatedText'
 import type { CommandQueue } from './commandQueue'
-import type { Outcome, Refusal } from './queuedCommand'
+import { reasonOf, type Outcome, type Refusal } from './queuedCommand'
 import { refusalOf } from './writePermission'
 import { watchAssignment } from './assignmentWatch'
 import type { QueueSync } from './queueSync'
 import { createReview } from './messageReview'
 import { createLateAnswers } from './lateAnswers'
+import { isLooseFor, judgeLooseAnswers, type Acknowledged, type Answer, type LooseAnswers } from './looseAnswers'
 import { learnTextLimit, saysTooLong } from './textLimit'
 
 const SEND_TIMEOUT_MS = 10_000
@@ -45,7 +45,7 @@ export interface SenderParts {
  * Sends the messages of the agent, in order, each once. A message in doubt is never sent again automatically, and holds
  * back later messages to the same customer. If a function returns null, it has accepted the command.
  */
-export interface Sender {
+export interface Sender extends Pick<LooseAnswers, 'heardOther'> {
   write(key: CustomerKey, text: string): CommandRefusal | null
   /** Writes a failed or unconfirmed message again, because the agent wants that. */
   sendAgain(key: CustomerKey, id: number): CommandRefusal | null
@@ -59,8 +59,10 @@ export interface Sender {
    * before they leave.
    */
   connectionLost(): void
-  /** True if every earlier message of this connection was answered, so the next answer is for the message in flight. */
-  readonly isClean: boolean
+  /** Returns true if this answer is for the message in flight, even if it does not quote `text`. */
+  trusts(answer: Acknowledged, text: string): boolean
+  /** Call this when an error came that belongs to no command. */
+  doubt(who?: CustomerReference): void
   dispose(): void
 }
 
@@ -81,7 +83,7 @@ export function createSender({
   const takingOver = new Set<number>()
   const late = createLateAnswers()
   const review = createReview({ store, clock, monotonic })
-  const repeats = spaceRepeatedText({ monotonic, timers, go: pump })
+  const answers = judgeLooseAnswers({ store, monotonic, timers, go: pump })
   const assignments = watchAssignment({
     store,
     queueSync,
@@ -118,7 +120,7 @@ export function createSender({
       if (state !== 'queued' || held.has(entry.key)) continue
       held.add(entry.key)
       if (assignments.isInDoubt(entry.key)) assignments.ask(entry.key)
-      else if (!repeats.mustWait(entry.key, entry.text)) send(entry.key, entry.id, entry.text)
+      else if (!answers.mustWait(entry.key, entry.text)) send(entry.key, entry.id, entry.text)
     }
   }
 
@@ -139,7 +141,8 @@ export function createSender({
 
   function leave(key: CustomerKey, id: number): boolean {
     const entry = store.state.outbox.get(id)
-    if (!entry || assignments.isInDoubt(key) || !failUnlessFits(entry)) return false
+    if (!entry || assignments.isInDoubt(key) || answers.mustWait(key, entry.text) || !failUnlessFits(entry))
+      return false
     if (store.state.customers.get(key)?.assignment.kind !== 'me') takingOver.add(id)
     store.apply({ type: 'message.deliveryChanged', key, id, delivery: { state: 'sending' } })
     return store.state.outbox.get(id)?.delivery.state === 'sending' && isSaved(id)
@@ -148,15 +151,20 @@ export function createSender({
   function send(key: CustomerKey, id: number, text: string): void {
     const customer = store.state.customers.get(key)
     if (!customer) return
+    let answer: Answer = null
     inCommandQueue.add(id)
     commands.add({
       request: { type: 'send', pageId: customer.pageId, customerId: customer.customerId, text },
       key,
       timeoutMs: SEND_TIMEOUT_MS,
       beforeSend: () => leave(key, id),
-      isAnsweredBy: () => store.state.outbox.get(id)?.delivery.state === 'sent',
+      isAnsweredBy: (event) => {
+        answer = event.type === 'message.acknowledged' ? event : null
+        return store.state.outbox.get(id)?.delivery.state === 'sent'
+      },
       ended: (outcome) => {
         inCommandQueue.delete(id)
+        if (outcome.kind === 'done') answers.confirmed({ key, id, text }, answer)
         settle(key, id, outcome, text, takingOver.delete(id))
       }
     })
@@ -166,7 +174,6 @@ export function createSender({
     switch (outcome.kind) {
       case 'done':
         textLimit.taken(text)
-        repeats.proven(key, text)
         return pump()
       case 'unsent':
         if (store.state.outbox.get(id)?.delivery.state === 'sending') return setDelivery(key, id, { state: 'queued' })
@@ -193,9 +200,8 @@ export function createSender({
    */
   function refusalToDecide(key: CustomerKey, id: number): CommandRefusal | null {
     const entry = store.state.outbox.get(id)
-    if (!entry || entry.key !== key || entry.delivery.state === 'sending' || inCommandQueue.has(id))
-      return 'unknownMessage'
-    return null
+    const isFree = entry?.key === key && entry.delivery.state !== 'sending' && !inCommandQueue.has(id)
+    return isFree ? null : 'unknownMessage'
   }
 
   return {
@@ -211,15 +217,20 @@ export function createSender({
     pump,
     connectionLost: () => {
       late.clear()
-      repeats.reset()
+      answers.reset()
       assignments.reset()
       review.connectionLost()
     },
-    get isClean() {
-      return late.isEmpty
+    trusts: (answer, text) => late.isEmpty && !(answers.isShared && isLooseFor(text, answer)),
+    heardOther: (answer) => void (late.isEmpty && answers.heardOther(answer)),
+    doubt: (who) => {
+      const doubted = answers.doubted(who)
+      if (doubted === null) return
+      late.add(doubted.id)
+      setDelivery(doubted.key, doubted.id, { state: 'unconfirmed' })
     },
     dispose: () => {
-      repeats.reset()
+      answers.reset()
       assignments.dispose()
     },
     sendAgain: (key, id) => {
@@ -250,10 +261,4 @@ export function createSender({
       return null
     }
   }
-}
-
-/** Returns Deskhand's own reason, or the reason that the workspace gave. Returns null if there is neither. */
-function reasonOf({ reason, own }: Refusal): OwnReason | string | null {
-  if (own !== undefined) return { code: own }
-  return reason === '' ? null : reason
 }

@@ -2,22 +2,33 @@ import type { BodyObject } from './bodyText'
 import { type IdReading, isRecord, readFlag, readId, readName } from './fields'
 import { fold, pickSpelled, spellingsOf } from './spellings'
 
-/**
- * Who wrote a message, according to fields other than `is_human`. Null: an agent or the bot; the fields do not say
- * which.
- */
+/** Who wrote a message, according to fields other than `is_human`. Null: not known. */
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
 /**
- * The side of a conversation that a word means. `assistant`: the bot or an agent. `business`: the agent, if the frame
- * names an agent. Otherwise `business` is the bot or an agent.
+ * The side of a conversation that a word stands for. `user`: the customer. But some servers call an agent a user too.
+ * `assistant`: the bot or an agent. `business`: the agent, if the frame names an agent. Otherwise `business` is the bot
+ * or an agent.
  */
-type Side = 'customer' | 'agent' | 'bot' | 'assistant' | 'business'
+type Side = 'customer' | 'user' | 'agent' | 'bot' | 'assistant' | 'business'
 
-const WORDS: Readonly<Record<Side, readonly string[]>> = {
+const WRITERS = ['customer', 'agent', 'bot'] as const
+/** Who may have written a message of each side. */
+const CAN_BE: Readonly<Record<Side, readonly (typeof WRITERS)[number][]>> = {
+  customer: ['customer'],
+  user: ['customer', 'agent'],
+  agent: ['agent'],
+  bot: ['bot'],
+  assistant: ['agent', 'bot'],
+  business: ['agent', 'bot']
+}
+
+type Words = Readonly<Record<Side, readonly string[]>>
+
+const WORDS: Words = {
+  user: ['user'],
   customer: [
     'customer',
-    'user',
     'enduser',
     'client',
     'visitor',
@@ -47,13 +58,14 @@ const WORDS: Readonly<Record<Side, readonly string[]>> = {
   assistant: ['assistant', 'system', 'ai', 'model', 'tool', 'function', 'developer'],
   business: ['page', 'out', 'outbound', 'outgoing', 'sent', 'echo']
 }
-const SIDES: ReadonlyMap<string, Side> = sidesOf(WORDS)
+const SIDES: ReadonlyMap<string, Side> = sidesOfWords(WORDS)
 /**
  * Words that count in `message_type`. This field often names the type of the content instead: "contact" then means a
  * contact card. So fewer words count here.
  */
-const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
-  customer: ['customer', 'user', 'visitor', 'in', 'inbound', 'incoming'],
+const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOfWords({
+  user: ['user'],
+  customer: ['customer', 'visitor', 'in', 'inbound', 'incoming'],
   agent: ['agent', 'operator'],
   bot: ['bot'],
   assistant: ['assistant', 'system', 'activity'],
@@ -124,42 +136,42 @@ export function agentFields({ said = {} }: BodyObject): {
 
 /**
  * Reads who wrote a message. `places`: the objects to search, the most reliable first. `agentName`: the agent whom the
- * frame names. Returns undefined if the fields do not show who wrote the message.
+ * frame names. Null: an agent or the bot wrote the message, or the fields contradict each other. Undefined: the fields
+ * do not say who wrote it.
  */
 export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
   const isNamed = agentName !== undefined
-  for (const place of places) {
-    const side = sideOf(place)
-    if (side !== undefined) return side === 'business' ? (isNamed ? 'agent' : null) : side === 'assistant' ? null : side
-  }
-  return isNamed && places.every((place) => OF_CUSTOMER.every((name) => (place[name] ?? null) === null))
-    ? 'agent'
-    : undefined
+  const sides = places.map(sidesOf).find((found) => found.length > 0)
+  if (sides === undefined)
+    return isNamed && places.every((place) => OF_CUSTOMER.every((name) => (place[name] ?? null) === null))
+      ? 'agent'
+      : undefined
+  const possible = WRITERS.filter((writer) => sides.every((side) => CAN_BE[side].includes(writer)))
+  // A user is an agent only if another field says so.
+  if (possible.includes('customer')) return 'customer'
+  if (possible.length === 1) return possible[0]
+  return possible.length > 1 && isNamed && !sides.includes('assistant') ? 'agent' : null
 }
 
-function sideOf(fields: Fields): Side | undefined {
-  const type = sideOfWord(fields.message_type, SIDES_OF_TYPES) ?? direction(fields.message_type)
-  for (const name of SENDERS) {
+/** Everything that the fields of one object say about the side of the writer. */
+function sidesOf(fields: Fields): readonly Side[] {
+  const senders = SENDERS.flatMap((name): readonly (Side | undefined)[] => {
     const said = fields[name]
-    for (const word of isRecord(said) ? [said.type, said.role, said.kind] : [said]) {
-      const side = sideOfWord(word, SIDES) ?? (isRecord(said) || KINDS.has(name) ? kindOfBot(word) : undefined)
-      // Some servers call an agent a "user". A customer never writes an outgoing message. So the "user" who wrote an
-      // outgoing message is an agent.
-      if (side !== undefined)
-        return side === 'customer' && type === 'business' && fold(String(word)) === 'user' ? 'agent' : side
-    }
-  }
-  const way = sideOfWord(fields.direction, SIDES) ?? direction(fields.direction)
-  return markOf(fields) ?? way ?? type
+    const words = isRecord(said) ? [said.type, said.role, said.kind] : [said]
+    return words.map(
+      (word) => sideOfWord(word, SIDES) ?? (isRecord(said) || KINDS.has(name) ? kindOfBot(word) : undefined)
+    )
+  })
+  const ways = [
+    sideOfWord(fields.direction, SIDES) ?? direction(fields.direction),
+    sideOfWord(fields.message_type, SIDES_OF_TYPES) ?? direction(fields.message_type)
+  ]
+  return [...senders, ...MARKS.map((mark) => markOf(fields, mark)), ...ways].filter((side) => side !== undefined)
 }
 
-function markOf(fields: Fields): Side | undefined {
-  for (const [name, yes, no] of MARKS) {
-    const flag = readFlag(fields[name])
-    const side = flag === true ? yes : flag === false ? no : undefined
-    if (side !== undefined) return side
-  }
-  return undefined
+function markOf(fields: Fields, [name, yes, no]: (typeof MARKS)[number]): Side | undefined {
+  const flag = readFlag(fields[name])
+  return flag === true ? yes : flag === false ? no : undefined
 }
 
 function sideOfWord(word: unknown, sides: ReadonlyMap<string, Side>): Side | undefined {
@@ -180,7 +192,7 @@ function direction(word: unknown): Side | undefined {
   return way === null ? undefined : way[1] === undefined ? 'customer' : 'business'
 }
 
-function sidesOf(words: Readonly<Record<Side, readonly string[]>>): ReadonlyMap<string, Side> {
-  const sides = ['customer', 'agent', 'bot', 'assistant', 'business'] as const
+function sidesOfWords(words: Words): ReadonlyMap<string, Side> {
+  const sides = ['customer', 'user', 'agent', 'bot', 'assistant', 'business'] as const
   return new Map(sides.flatMap((side) => words[side].map((word) => [word, side] as const)))
 }

@@ -1,8 +1,9 @@
 import { openEnvelope, type Opened, typeOf } from './envelope'
 import { isRecord } from './fields'
-import { SERVER_FRAME_TYPES } from './frames'
+import { LIST_FRAME, SERVER_FRAME_TYPES } from './frames'
 import type { JsonValues, ReadText } from './json'
 import { fold } from './spellings'
+import { isRowList } from './unnamed'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -57,6 +58,8 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
   }
 
   function read(value: unknown, depth: number): void {
+    // A list of customers without anything around it is one frame.
+    if (isRowList(value)) return count(() => sink.frame({ type: LIST_FRAME, places: [], bare: value }, {}))
     const inside = depth < DEPTH_LIMIT ? valuesIn(value, readText) : null
     if (inside) {
       each(inside.values, (entry) => read(entry, depth + 1))

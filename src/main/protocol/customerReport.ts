@@ -28,8 +28,9 @@ export function readReport(
   context: ReportContext,
   extra: readonly ExtraField[] = []
 ): ReportReading {
-  if (fields.customer_id?.unsafe === true) return { kind: 'unsafeId', field: 'customer_id' }
-  if (fields.page_id?.unsafe === true) return { kind: 'unsafeId', field: 'page_id' }
+  if (fields.customer_id?.unsafe === true || fields.customer_id?.wrapped === true)
+    return { kind: 'unsafeId', field: 'customer_id' }
+  if (fields.page_id?.unsafe === true || fields.page_id?.wrapped === true) return { kind: 'unsafeId', field: 'page_id' }
   const customerId = fields.customer_id?.id ?? null
   if (customerId === null) return { kind: 'noId' }
   const pageId = fields.page_id?.id ?? null

@@ -56,17 +56,58 @@ const NOTHING: OtherFields = { extra: [], spelled: null }
 
 const readOther = createReadOther(KNOWN)
 
+/** Fields of the guide that an object in the row may hold. Value: the object and its fields, the most reliable first. */
+const NESTED = [
+  ['customer_id', 'customer', ['customer_id', 'customerId', 'id', '_id']],
+  ['customer_name', 'customer', ['customer_name', 'customerName', 'name']],
+  ['page_id', 'page', ['page_id', 'pageId', 'id', '_id']],
+  ['page_name', 'page', ['page_name', 'pageName', 'name']],
+  ['agent_name', 'agent', ['agent_name', 'agentName', 'name']]
+] as const
+
+/**
+ * Reads the customer object of a frame. Such an object is the customer, so its `id` is the customer's id. The `id` of a
+ * row in a list may be the id of something else, such as the conversation.
+ */
+export function readCustomerObject(value: unknown): CustomerRow | undefined {
+  const customer = readCustomer(value)
+  if (customer === undefined || !isRecord(value) || customer.customer_id?.id !== null || customer.customer_id.unsafe)
+    return customer
+  return { ...customer, customer_id: readId(value.id ?? value._id) }
+}
+
+/** The fields in the objects of `NESTED`. Null: the row has no such object, or has the fields itself. */
+function nestedFields(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | null {
+  let found: Record<string, unknown> | null = null
+  for (const [name, object, names] of NESTED) {
+    const inner = row[object]
+    if (!isRecord(inner) || (row[name] ?? null) !== null) continue
+    const value = names.map((each) => inner[each]).find((each) => (each ?? null) !== null)
+    if (value !== undefined) (found ??= {})[name] = value
+  }
+  return found
+}
+
 /**
  * Reads a customer object. Undefined: `row` is not an object. This function uses no schema: a list may have thousands
  * of customers, and a schema takes several times as long.
  */
 export function readCustomer(row: unknown): CustomerRow | undefined {
   if (!isRecord(row)) return undefined
+  const { customer, ...around } = row
+  // A row may be an object around the customer.
+  if (
+    isRecord(customer) &&
+    (customer.customer_id ?? null) !== null &&
+    (row.customer_id ?? row.customerId ?? null) === null
+  )
+    return readCustomer({ ...around, ...customer })
   const { extra, spelled } = readOther(row)
   const agent_id = readId(row.agent_id ?? row.agentId)
-  return spelled === null
+  const nested = nestedFields(row)
+  return spelled === null && nested === null
     ? readFields(row, agent_id, extra)
-    : readFields({ ...pick(row, KNOWN), ...spelled }, agent_id, extra)
+    : readFields({ ...pick(row, KNOWN), ...nested, ...spelled }, agent_id, extra)
 }
 
 function readFields(

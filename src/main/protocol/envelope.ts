@@ -1,6 +1,7 @@
 import { isRecord } from './fields'
 import { onlyValue, type ReadText } from './json'
 import { fold } from './spellings'
+import { answeredType, guideType } from './typeNames'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -14,26 +15,109 @@ export interface Opened {
   readonly bare: unknown
 }
 
+/** Fields that hold the frame or the answer, the most reliable first. */
+const DATA = ['data', 'payload', 'Data', 'Payload'] as const
+/** Fields that count only if they hold an object that names a customer. */
+const DEEPER = ['data', 'payload', 'result', 'response', 'body'] as const
+/** Objects beside `data` or in it that may say which customer a frame is about. */
+const ABOUT = ['conversation', 'chat', 'thread', 'ticket', 'assignment'] as const
+/** A frame of one of these types is only an envelope around the frame in it. */
+const ENVELOPES: ReadonlySet<string> = new Set([
+  'message',
+  'event',
+  'broadcast',
+  'response',
+  'result',
+  'reply',
+  'answer',
+  'data'
+])
+/** Fields that name a customer or hold customers, as `fold` writes them. */
+const SUBJECTS = /^(?:customers?|customerid|stoppedcustomers|items|results|rows|records|list)$/
+/** At most this many objects around the fields are opened. */
+const DEPTH = 3
+
 /**
  * Finds the type of a frame, and the objects that hold its fields. `types`: for each spelling of a type, the guide's
  * spelling.
  */
 export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, readText: ReadText): Opened {
-  const data = decoded(frame.data ?? frame.payload ?? frame.Data ?? frame.Payload, readText)
+  const data = decoded(
+    DATA.map((name) => frame[name]).find((value) => (value ?? null) !== null),
+    readText
+  )
   const outer = typeOf(frame, types)
-  if (outer !== null || !isRecord(data)) return { type: outer, ...opened(frame, data) }
+  const isEnvelope = outer === null || ENVELOPES.has(fold(outer))
   // A frame without a type is an envelope around the frame in `data`. A frame with a type only quotes the frame in
   // `data`.
+  const inner = isEnvelope ? innerFrame(frame, data, types) : null
+  if (inner !== null)
+    return { type: typeOf(inner, types), ...opened(inner, decoded(inner.data ?? inner.payload, readText)) }
+  if (outer !== null || !isRecord(data)) return { type: isAnswer(outer) ? null : outer, ...opened(frame, data) }
   return { type: typeOf(data, types), ...opened(data, decoded(data.data ?? data.payload, readText)) }
 }
 
+/** Returns true if the type only says that the frame is an answer. */
+function isAnswer(type: string | null): boolean {
+  return type !== null && /^(?:response|result|reply|answer)$/.test(fold(type))
+}
+
+/** The frame of the guide in an envelope. Null: there is none. */
+function innerFrame(frame: Fields, data: unknown, types: ReadonlyMap<string, string>): Fields | null {
+  const inner = [data, ...['message', 'event', 'body', ...DEEPER].map((name) => frame[name])]
+  return (
+    inner.find((one): one is Fields => {
+      const type = isRecord(one) ? typeOf(one, types) : null
+      return type !== null && types.get(type) === type
+    }) ?? null
+  )
+}
+
 function opened(frame: Fields, data: unknown): Pick<Opened, 'places' | 'bare'> {
-  return isRecord(data) ? { places: [frame, data], bare: undefined } : { places: [frame], bare: data }
+  const places: Fields[] = isRecord(data) ? [frame, data] : [frame]
+  for (let depth = 0; depth < DEPTH && !places.some(hasSubject); depth++) {
+    const inner = deeper(places.at(-1) ?? frame)
+    if (inner === null) break
+    places.push(inner)
+  }
+  return { places, bare: isRecord(data) || places.length > 1 ? undefined : (data ?? bareIn(frame)) }
+}
+
+/** The object in a field of `DEEPER` or `ABOUT`, if it names a customer or holds such an object. */
+function deeper(place: Fields, depth = 1): Fields | null {
+  for (const name of [...DEEPER, ...ABOUT]) {
+    const inner = place[name]
+    if (isRecord(inner) && (hasSubject(inner) || (depth < DEPTH && deeper(inner, depth + 1) !== null))) return inner
+  }
+  return null
+}
+
+/** The rows of a list in a field of `DEEPER`. */
+function bareIn(frame: Fields): unknown {
+  return DEEPER.map((name) => frame[name]).find(
+    (value) => Array.isArray(value) && value.some((row) => isRecord(row) && hasSubject(row))
+  )
+}
+
+function hasSubject(place: Fields): boolean {
+  return Object.entries(place).some(([name, value]) => SUBJECTS.test(fold(name)) && (value ?? null) !== null)
 }
 
 /** Fields that may hold the type of a frame. Back ends use different names. */
-const TYPE_NAMES = ['type', 'event', 'Type', 'Event', 'TYPE', 'EVENT', 'event_type', 'eventType']
-const LONGEST_TYPE = 64
+const TYPE_NAMES = [
+  'type',
+  'event',
+  'Type',
+  'Event',
+  'TYPE',
+  'EVENT',
+  'event_type',
+  'eventType',
+  'event_name',
+  'eventName'
+]
+/** Fields that name the command that a frame answers. They count only if no other field names a type. */
+const COMMAND_NAMES = ['action', 'command', 'cmd', 'method', 'op']
 
 /**
  * Returns the type of the frame itself, or null if the frame has no type. The type of a frame inside this frame does
@@ -46,11 +130,13 @@ export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): strin
   for (const name of TYPE_NAMES) {
     const said = frame[name]
     if (typeof said !== 'string') continue
-    const type = said.length <= LONGEST_TYPE ? types.get(fold(said)) : undefined
+    const type = guideType(said, types)
     if (type !== undefined) return type
     first ??= said
   }
-  return first
+  if (first !== null && !isAnswer(first)) return first
+  const commands = COMMAND_NAMES.map((name) => frame[name]).filter((said) => typeof said === 'string')
+  return commands.find((said) => answeredType(said) !== undefined) ?? first
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ServerEvent, ServerReply } from '../../shared/events'
 import { agentFields, authorFields, readWriter } from './author'
 import { bodyObjects, bodyText, isCut, shownText } from './bodyText'
 import type { ReportContext } from './customerReport'
-import type { IdReading } from './fields'
+import { readPlace, type IdReading } from './fields'
 import type { Note } from './frameReading'
 import { customerOf, nestedReport, readCustomerReference, rowReport } from './frameCustomer'
 import type { ServerFrame, ServerFrameOf } from './frames'
@@ -67,6 +67,7 @@ export function toEvent(
     case 'customer_stop_status_changed': {
       const reference = readCustomerReference([frame, frame.customer])
       if (reference.kind !== 'known') return refuse(frame, reference.kind, note)
+      if (frame.stop && reference.isWrapped) return refuse(frame, 'unsafe', note)
       if (frame.stop) waitingTimes.arrived(reference.who, now)
       const customer = customerOf(frame, reference.who, broadcast, note)
       return { type: 'stop.changed', stopped: frame.stop, who: reference.who, customer }
@@ -76,6 +77,13 @@ export function toEvent(
     case 'ping':
       return { type: 'server.pinged' }
   }
+}
+
+/** Makes the reply of a frame that only says that some command was carried out. */
+export function acceptedOf(places: readonly Readonly<Record<string, unknown>>[]): ServerReply | null {
+  const reference = readCustomerReference(places.map(readPlace))
+  if (reference.kind === 'unsafe') return null
+  return { type: 'command.accepted', who: reference.kind === 'known' ? reference.who : null }
 }
 
 /** Reads a list of customers. The reply counts unreadable rows too, because each may be a waiting customer. */

@@ -11,7 +11,15 @@ export const MESSAGE_TEXT_LIMIT = 100_000
  * An id of a frame. `id`: null if there is no id, or the id is unsafe. `unsafe`: true if Deskhand must not use the id,
  * because it might address the wrong customer.
  */
-export type IdReading = { readonly id: ServerId | null; readonly unsafe: boolean }
+export type IdReading = {
+  readonly id: ServerId | null
+  readonly unsafe: boolean
+  /**
+   * True if the id stood in an object, such as `{"$oid": "…"}`. Deskhand must not send such an id, because the server
+   * may not know it in another form. But the id shows which known customer a frame is about.
+   */
+  readonly wrapped?: true
+}
 
 /** An object that may hold ids. */
 export interface Place {
@@ -32,6 +40,32 @@ const REPLACEMENT = '\ufffd'
 export function readId(value: unknown): IdReading {
   if (value === undefined || value === null || value === '') return NO_ID
   return isServerId(value) && !String(value).includes(REPLACEMENT) ? { id: value, unsafe: false } : UNSAFE_ID
+}
+
+/** Fields of an object in the place of an id that hold the id. */
+const WRAPPED = ['id', '_id', '$oid', 'value', '$numberLong', '$numberInt'] as const
+
+/**
+ * Reads an id that only shows which known customer a frame is about. Such an id may stand in an object, such as
+ * `{"$oid": "…"}`.
+ */
+export function readReference(value: unknown): IdReading {
+  if (!isRecord(value)) return readId(value)
+  const inner = WRAPPED.map((name) => value[name])
+    .map((each) => (isRecord(each) ? each['$oid'] : each))
+    .filter((each) => (each ?? null) !== null)
+  const [id] = inner
+  const isOne = inner.every((other) => String(other) === String(id))
+  const reading = isOne ? readId(id) : UNSAFE_ID
+  return reading.id === null ? UNSAFE_ID : { ...reading, wrapped: true }
+}
+
+/** Reads the ids of an object, in the spellings of the guide and in camelCase. */
+export function readPlace(fields: Readonly<Record<string, unknown>>): Place {
+  return {
+    customer_id: readId(fields.customer_id ?? fields.customerId),
+    page_id: readId(fields.page_id ?? fields.pageId)
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { CustomerReport } from '../../shared/domain/customer'
-import type { CustomerReference } from '../../shared/domain/ids'
+import { mayBeSamePage, type CustomerReference } from '../../shared/domain/ids'
 import { readReport, type ReportContext } from './customerReport'
 import type { Place } from './fields'
 import type { Note } from './frameReading'
@@ -9,7 +9,8 @@ import type { CustomerFields, CustomerRow } from './customerRow'
 const BARE_REPORT: ReadonlySet<string> = new Set(['pageId', 'customerId', 'extra'] satisfies (keyof CustomerReport)[])
 
 export type CustomerReferenceReading =
-  | { readonly kind: 'known'; readonly who: CustomerReference }
+  /** `isWrapped`: an id stood in an object. The frame may be about a known customer, but must not add a customer. */
+  | { readonly kind: 'known'; readonly who: CustomerReference; readonly isWrapped?: true }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unsafe' }
 
@@ -27,7 +28,8 @@ export function readCustomerReference(places: readonly (Place | undefined)[]): C
   // count.
   const agreeing = given.filter((place) => mayBeSame(place.customer_id?.id ?? null, customerId))
   const pageId = agreeing.map((place) => place.page_id?.id ?? null).find((id) => id !== null)
-  return { kind: 'known', who: { pageId: pageId ?? null, customerId } }
+  const isWrapped = given.some((place) => place.customer_id?.wrapped === true || place.page_id?.wrapped === true)
+  return { kind: 'known', who: { pageId: pageId ?? null, customerId }, ...(isWrapped && { isWrapped }) }
 }
 
 /**
@@ -87,7 +89,7 @@ export function rowReport(
 
 /** Puts the ids of the reference into the report. Null: the report is about another customer. */
 function reportAbout(who: CustomerReference, report: CustomerReport): CustomerReport | null {
-  if (!mayBeSame(report.customerId, who.customerId) || !mayBeSame(report.pageId, who.pageId)) return null
+  if (!mayBeSame(report.customerId, who.customerId) || !mayBeSamePage(report.pageId, who.pageId)) return null
   return { ...report, ...who }
 }
 

@@ -1,5 +1,6 @@
 import type { FrameProblemKind } from '../../shared/domain/diagnosis'
 import type { ServerEvent } from '../../shared/events'
+import type { FrameIdentity } from './frameIdentity'
 
 /** A problem of a frame. `detail` names fields and kinds of values, never a text of a customer or an agent. */
 export interface FrameProblem {
@@ -9,13 +10,14 @@ export interface FrameProblem {
 
 /**
  * The result of reading one frame. `event`: null if the frame states nothing usable. `type`: null if Deskhand could not
- * read a type. `size`: bytes.
+ * read a type. `size`: bytes. `identity`: the ids of the message or of the event. Absent: the frame has none.
  */
 export interface FrameReading {
   readonly event: ServerEvent | null
   readonly type: string | null
   readonly size: number
   readonly problems: readonly FrameProblem[]
+  readonly identity?: FrameIdentity
 }
 
 /** Reports a problem of the frame that is being read. */

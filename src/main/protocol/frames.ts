@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { AUTHOR_FIELDS } from './author'
 import { readBody, readMedia, readPayload, type Texts } from './bodyText'
 import { ERROR_FIELDS, readErrorText } from './errorText'
-import { isRecord, readFlag, readId, readName } from './fields'
+import { isRecord, readFlag, readId, readName, readReference } from './fields'
 import { fold, spellingsOf } from './spellings'
-import { type CustomerFields, readCustomer, type CustomerRow } from './customerRow'
+import { type CustomerFields, readCustomer, readCustomerObject, type CustomerRow } from './customerRow'
 
 /*
  * One schema for each server frame. `parse.ts` collects the fields that a schema reads. If a frame means nothing
@@ -16,6 +16,9 @@ const name = v.optional(v.pipe(v.unknown(), v.transform(readName)))
 const flag = v.optional(v.pipe(v.unknown(), v.transform(readFlag)))
 
 const place = { customer_id: id, page_id: id }
+const reference = v.optional(v.pipe(v.unknown(), v.transform(readReference)))
+/** The place of a frame that is mostly about a known customer. */
+const about = { customer_id: reference, page_id: reference }
 const body = v.optional(v.pipe(v.unknown(), v.transform(readBody)))
 const media = v.optional(v.pipe(v.unknown(), v.transform(readMedia)))
 const texts = {
@@ -28,7 +31,7 @@ const texts = {
     media
   }
 } satisfies Record<keyof Texts, v.GenericSchema>
-const customer = v.optional(v.pipe(v.unknown(), v.transform(readCustomer)))
+const customer = v.optional(v.pipe(v.unknown(), v.transform(readCustomerObject)))
 
 const customerFields = {
   ...place,
@@ -85,14 +88,14 @@ const ServerFrameSchema = v.variant('type', [
     is_null: anything,
     is_part: anything
   }),
-  v.object({ type: v.literal('agent_assigned'), ...customerFields, agent_id: id, user_id: id, customer }),
-  v.object({ type: v.literal('agent_unassigned'), ...place, customer }),
-  v.object({ type: v.literal('message_sent'), ...place, customer, ...texts, agent_name: name, agent_id: id }),
+  v.object({ type: v.literal('agent_assigned'), ...customerFields, ...about, agent_id: id, user_id: id, customer }),
+  v.object({ type: v.literal('agent_unassigned'), ...about, customer }),
+  v.object({ type: v.literal('message_sent'), ...about, customer, ...texts, agent_name: name, agent_id: id }),
   v.object({ type: v.literal('error'), ...place, customer, said }),
   v.object({ type: v.literal('agent_requested'), ...customerFields, customer }),
   v.object({
     type: v.literal('agent_assignment_changed'),
-    ...place,
+    ...about,
     action: v.string(),
     is_assigned: flag,
     agent_name: name,
@@ -103,12 +106,13 @@ const ServerFrameSchema = v.variant('type', [
   v.object({
     type: v.literal('customer_stop_status_changed'),
     ...customerFields,
+    ...about,
     stop: v.pipe(v.unknown(), v.transform(readFlag), v.boolean()),
     customer
   }),
   v.object({
     type: v.literal('new_message'),
-    ...place,
+    ...about,
     is_human: flag,
     ...texts,
     agent_name: name,

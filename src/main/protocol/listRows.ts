@@ -1,5 +1,7 @@
+import { tableRows, withColumns } from './denseRows'
 import { isRecord } from './fields'
 import { onlyValue, type ReadText } from './json'
+import { fold } from './spellings'
 
 /** Fields that may hold the rows of a list. Back ends use different names. */
 const LIST_NAMES = [
@@ -15,6 +17,10 @@ const LIST_NAMES = [
 ]
 /** Rows are searched at most this many fields deep. In `customers: { data: [] }` they are two fields deep. */
 const LIST_DEPTH = 2
+/** Fields that name the customer of a row, as `fold` writes them. */
+const OF_CUSTOMER = /^(?:customerid|customer)$/
+/** Fields of the guide that only the row of a customer has. */
+export const OF_ROW = /^(?:customername|timesincelastconversation|lastmessage|isassigned|isassignedtome)$/
 
 /**
  * Finds the rows of a list. A list with rows counts more than an empty list beside it. Null: the object holds no list.
@@ -34,6 +40,22 @@ function findRows(place: Readonly<Record<string, unknown>>, readText: ReadText):
  * else.
  */
 export function rowsOf(
+  fields: Readonly<Record<string, unknown>>,
+  places: readonly Readonly<Record<string, unknown>>[],
+  bare: unknown,
+  readText: ReadText
+): readonly unknown[] | undefined {
+  const rows = plainRows(fields, places, bare, readText)
+  if (rows !== undefined && rows.length > 0) return withColumns(rows, [fields.customers, ...places.toReversed()])
+  return (
+    places
+      .toReversed()
+      .map(tableRows)
+      .find((table) => table !== null) ?? rows
+  )
+}
+
+function plainRows(
   { customers }: Readonly<Record<string, unknown>>,
   places: readonly Readonly<Record<string, unknown>>[],
   bare: unknown,
@@ -53,6 +75,8 @@ function rowsIn(value: unknown, depth: number, readText: ReadText): readonly unk
   if (Array.isArray(value)) return value
   if (typeof value === 'string') return rowsInText(value, depth, readText)
   if (!isRecord(value)) return null
+  const table = tableRows(value)
+  if (table !== null) return table
   let empty: readonly unknown[] | null = null
   for (const name of depth < LIST_DEPTH ? [...LIST_NAMES, 'data'] : []) {
     const inner = value[name]
@@ -68,12 +92,18 @@ function rowsInText(text: string, depth: number, readText: ReadText): readonly u
 }
 
 /**
- * Returns the rows of an object such as `{"17": {…}, "18": {…}}`. Returns null if a value of the object is not an
- * object.
+ * The rows of an object such as `{"17": {…}, "18": {…}}`. If no row names its customer, the names of the fields are the
+ * ids of the customers. Null: at least one value of the object is not an object.
  */
 function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] | null {
-  const rows = Object.values(map)
-  return rows.every(isRecord) ? rows : null
+  const entries = Object.entries(map)
+  const rows = entries.map(([, row]) => row)
+  if (!rows.every(isRecord)) return null
+  const isIndex = entries.every(([name], index) => name === String(index))
+  if (isIndex || rows.some((row) => Object.keys(row).some((name) => OF_CUSTOMER.test(fold(name))))) return rows
+  return rows.every((row) => Object.keys(row).some((name) => OF_ROW.test(fold(name))))
+    ? entries.map(([customer_id, row]) => ({ ...(row as object), customer_id }))
+    : rows
 }
 
 /** Returns true if null is in the place of the rows or of `data`. Servers in Go write null for an empty list. */

@@ -50,6 +50,8 @@ export interface LocalisedPhrases {
   read(text: string): Duration | null
   /** Resets the limits. Call this before each frame. */
   next(): void
+  /** True if a phrase could not be read only because some languages are not loaded. Each `next` loads some of them. */
+  readonly isUndecided: boolean
 }
 
 const words = new Map<string, LocalisedWords>()
@@ -118,6 +120,9 @@ export function createLocalisedPhrases(
       left = atOnce
       failures = 0
       if (wanted.every((locale) => wordsOf(locale) !== null)) wanted = []
+    },
+    get isUndecided() {
+      return wanted.length > 0
     }
   }
 }

@@ -1,25 +1,17 @@
 import * as v from 'valibot'
 import { unpack } from './batch'
 import type { Opened } from './envelope'
-import {
-  messagesIn,
-  saysFailed,
-  saysNotAssigned,
-  saysPlainlyFailed,
-  whyMessageFailed,
-  withoutMessageText
-} from './failureMarks'
-import { isRecord } from './fields'
+import { messagesIn, saysFailed, saysNotAssigned, saysPlainlyFailed } from './failureMarks'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
-import { readErrorText, withoutOwnText } from './errorText'
-import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYPES } from './frames'
+import { readErrorText } from './errorText'
+import { LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYPES } from './frames'
+import { fieldsOf, refusalOf } from './frameFields'
 import { createBudget } from './frameGuard'
+import { readIdentity } from './frameIdentity'
 import { readJson, readJsonText, type ReadText } from './json'
-import { readListMarks } from './listMarks'
-import { readStop, STOP_FRAME } from './stopWords'
-import { countsAnybody, isNullList, readTotal, rowsOf } from './listRows'
-import { pickSpelled } from './spellings'
-import { toEvent } from './facts'
+import { acceptedOf, toEvent } from './facts'
+import { answeredType } from './typeNames'
+import { hasList, saysDone, typeByFields } from './unnamed'
 import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeReader'
 
 export type { FrameProblem, FrameReading } from './frameReading'
@@ -48,7 +40,7 @@ const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[
 
 const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ kind: 'notObject', detail: 'array' }] }
 
-type Content = Pick<FrameReading, 'event' | 'type' | 'problems'>
+type Content = Pick<FrameReading, 'event' | 'type' | 'problems' | 'identity'>
 type Fields = Readonly<Record<string, unknown>>
 
 /** `now`: epoch ms. */
@@ -115,7 +107,7 @@ function readContents(
   const contents: Content[] = []
   const sink = {
     frame: (opened: Opened, frame: Fields) =>
-      void contents.push(readOpened(opened, frame, { now, waitingTimes, readText })),
+      void contents.push(identified(readOpened(opened, frame, { now, waitingTimes, readText }), opened)),
     noFrame: (value: unknown) => void contents.push(failed('notObject', kindOf(value))),
     unreadLine: (text: string) => void contents.push(failed('notJson', 'text is not JSON', typeIn(text)))
   }
@@ -124,23 +116,33 @@ function readContents(
   return contents
 }
 
+/** Adds the ids of the message or of the event. A list has rows with ids of their own. */
+function identified(content: Content, { places }: Opened): Content {
+  const identity = content.event === null || content.type === LIST_FRAME ? null : readIdentity(places)
+  return identity === null ? content : { ...content, identity }
+}
+
 function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   const { type } = opened
   if (type === null) return readTypeless(opened, frame, context) ?? failed('noType', `type is ${kindOf(frame.type)}`)
   const readableType = TYPE_NAME.test(type) ? type : '(unreadable)'
   const names = SERVER_FRAME_FIELDS.get(type)
   if (names === undefined)
-    return readFailure(type, opened, context) ?? failed('unknownType', readableType, readableType)
-  // If an answer reports that the command failed, the answer is a refusal. The type of the answer does not matter.
+    return (
+      readAnswer(type, opened, frame, context) ??
+      readFailure(type, opened, context) ??
+      failed('unknownType', readableType, readableType)
+    )
+  // If an answer says that the command failed, the answer is a refusal. The type of the answer does not matter.
   const isRefusal = ANSWERS.has(type) && saysRefused(type, opened.places)
   if (isRefusal && type === LIST_FRAME)
     return (
-      readPart(fieldsOf(type, names, opened, context), context) ??
-      readFields('error', refusalOf(opened, context), context)
+      readPart(fieldsOf(type, names, opened, context.readText), context) ??
+      readFields('error', refusalOf(opened, context.readText), context)
     )
   return isRefusal
-    ? readFields('error', refusalOf(opened, context), context)
-    : readFields(type, fieldsOf(type, names, opened, context), context)
+    ? readFields('error', refusalOf(opened, context.readText), context)
+    : readFields(type, fieldsOf(type, names, opened, context.readText), context)
 }
 
 function saysRefused(type: string, places: readonly Fields[]): boolean {
@@ -164,7 +166,23 @@ function readPart(fields: Fields, context: Context): Content | null {
 /** Reads a frame without a type that reports a failure. Null: the frame reports no failure. */
 function readTypeless(opened: Opened, frame: Fields, context: Context): Content | null {
   const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
-  return places.some(saysPlainlyFailed) ? readFields('error', refusalOf({ ...opened, places }, context), context) : null
+  if (places.some(saysPlainlyFailed))
+    return readFields('error', refusalOf({ ...opened, places }, context.readText), context)
+  const type = typeByFields(places, opened.bare)
+  if (type === 'accepted') return { ...failed('noType', `type is ${kindOf(frame.type)}`), event: acceptedOf(places) }
+  return type === undefined ? null : readOpened({ ...opened, places, type }, frame, context)
+}
+
+/**
+ * Reads a frame whose type is only the name of a command. The frame is an answer only if it says that the command was
+ * carried out or failed, or holds the list. Null: it is no answer.
+ */
+function readAnswer(said: string, opened: Opened, frame: Fields, context: Context): Content | null {
+  const type = answeredType(said)
+  if (type === undefined) return null
+  const { places } = opened
+  const isAnswer = type === LIST_FRAME ? hasList(places) : saysDone(places)
+  return isAnswer || places.some((place) => saysFailed(place)) ? readOpened({ ...opened, type }, frame, context) : null
 }
 
 /**
@@ -174,55 +192,10 @@ function readTypeless(opened: Opened, frame: Fields, context: Context): Content 
  */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))
-    return readFields('error', refusalOf(opened, context), context)
+    return readFields('error', refusalOf(opened, context.readText), context)
   if (type.length > LONGEST_TYPE || !FAILED_TYPE.test(type) || FAILED_LATER.test(type)) return null
-  const refusal = refusalOf(opened, context)
+  const refusal = refusalOf(opened, context.readText)
   return readErrorText(refusal.said).reason === '' ? null : readFields('error', refusal, context)
-}
-
-/** Makes the fields of an `error` frame from a frame of another type. */
-function refusalOf(opened: Opened, context: Context): Fields & { readonly said: Fields } {
-  const fields = fieldsOf('error', SERVER_FRAME_FIELDS.get('error') ?? new Set(), opened, context)
-  const whole = isRecord(fields.said) ? fields.said : {}
-  if (opened.type === null || !/message/i.test(opened.type)) return { ...fields, said: whole }
-  // If `message` is an object, the object may hold the reason, beside the text that the agent wrote.
-  const said: Fields = isRecord(whole.message)
-    ? (Object.assign({}, withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)) as Fields)
-    : whole
-  return { ...fields, said: withoutOwnText(said) }
-}
-
-/** Collects the fields of a frame from all objects that may hold them. */
-function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Opened, { readText }: Context): Fields {
-  const fields: Record<string, unknown> = {}
-  for (const place of places) {
-    for (const [name, value] of Object.entries(pickSpelled(place, names, FIELD_SPELLINGS))) {
-      if (value !== null || fields[name] === undefined) fields[name] = value
-    }
-  }
-  if (type === 'error') return { ...fields, type, said: bare === undefined ? fields : { ...fields, data: bare } }
-  if (type === 'new_message') return { ...fields, writer: fields, failed: whyMessageFailed(places), type }
-  if (type === STOP_FRAME) return { ...fields, stop: readStop(places), type }
-  if (type === LIST_FRAME) return { ...fields, ...listFields(fields, places, bare, readText), type }
-  return { ...fields, type }
-}
-
-/** Returns the fields of a list. Servers put these fields in different places. */
-function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
-  const marks = readListMarks(places)
-  const counts = { ...fields, total: fields.total ?? fields.total_count ?? marks.total }
-  const found = rowsOf(fields, places, bare, readText)
-  const is_null = found === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
-  // A frame without rows is an empty list only if null is in the place of the rows, or the total is 0.
-  const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
-  return {
-    total: counts.total,
-    has_more: marks.hasMore,
-    is_null,
-    is_part: false,
-    ...(found !== undefined && { customers: found }),
-    ...(isEmpty && { customers: [] })
-  }
 }
 
 function readFields(type: string, fields: Fields, { now, waitingTimes }: Context): Content {

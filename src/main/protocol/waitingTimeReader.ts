@@ -10,6 +10,8 @@ import { createZoneRule } from './zoneRule'
 export interface WaitingTimeReader {
   /** Resets the limits of the phrases. Call this before each frame. */
   next(): void
+  /** See `LocalisedPhrases`. */
+  readonly isUndecided: boolean
   /** Call this when a customer has just asked for a human. */
   arrived(who: CustomerReference, now: number): void
   /**
@@ -24,6 +26,9 @@ export function createWaitingTimeReader(): WaitingTimeReader {
   const phrases = createLocalisedPhrases()
   return {
     next: phrases.next,
+    get isUndecided() {
+      return phrases.isUndecided
+    },
     arrived: (who, now) => zones.arrived(customerKey(who), now),
     read(value, who, now, minutes) {
       const local = typeof value === 'string' && /[:T]/.test(value) ? readLocalTime(value.trim()) : null

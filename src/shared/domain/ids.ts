@@ -54,6 +54,18 @@ export function pageKey(pageId: ServerId | null): string {
   return pageId === null ? '' : encodeURIComponent(String(pageId))
 }
 
+/**
+ * Returns true if two ids may mean the same page. Some servers write `page:7` in one frame and `7` in another. Ask this
+ * only about one customer, because a workspace may have both pages.
+ */
+export function mayBeSamePage(one: ServerId | null, other: ServerId | null): boolean {
+  return one === null || other === null || withoutPrefix(one) === withoutPrefix(other)
+}
+
+function withoutPrefix(id: ServerId): string {
+  return String(id).replace(/^page:/i, '')
+}
+
 export function customerKey(who: CustomerReference): CustomerKey {
   return `${pageKey(who.pageId)}/${encodeURIComponent(String(who.customerId))}`
 }

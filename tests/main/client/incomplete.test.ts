@@ -68,6 +68,60 @@ describe('a list that cannot be complete', () => {
     expect([s.store.state.refreshedAt !== null, s.store.state.partial]).toEqual([true, true])
   })
 
+  it.each([
+    { name: 'counts only some customers, and a full page reaches it', total: 40, cap: 20 },
+    { name: 'counts only some customers, and a page passes it', total: 30, cap: 20 },
+    { name: 'counts the customers of one page', total: 20, cap: 20 }
+  ])('a total that $name does not end the list', ({ total, cap }) => {
+    const s = scriptClient()
+    s.open()
+    const all = rows(77)
+    for (let asked = s.take().at(-1); asked; asked = s.take().at(-1)) {
+      const { skip, limit } = Object(asked['data'])
+      s.say({ type: 'stopped_customers', data: { customers: all.slice(skip, skip + Math.min(limit, cap)), total } })
+    }
+    expect(s.store.state.customers.order.waiting.length).toBe(77)
+  })
+
+  it.each([
+    { name: 'is empty', last: [], partial: true },
+    { name: 'has the last customer', last: rows(101).slice(100), partial: false }
+  ])('a page that says that more follow, and a next page that $name', ({ last, partial }) => {
+    const s = scriptClient()
+    s.open()
+    s.say({ type: 'stopped_customers', data: { customers: rows(100), has_more: true } })
+    s.page(...last)
+    while (s.take().length > 0) s.page()
+    expect({ partial: s.store.state.partial, waiting: s.store.state.customers.order.waiting.length }).toEqual({
+      partial,
+      waiting: 100 + last.length
+    })
+  })
+
+  it('a list whose rows have another order in each answer is not believed, and removes nobody', () => {
+    const s = scriptClient()
+    s.open()
+    const all = rows(150)
+    // The second part has old and new rows, mixed.
+    const mixed = all.map((_, n) => all[(n * 7) % all.length] ?? {})
+    const answers = (): void => {
+      for (let asked = s.take().at(-1); asked; asked = s.take().at(-1)) {
+        const { skip, limit } = Object(asked['data'])
+        s.page(...(skip === 0 ? all : mixed).slice(skip, skip + limit))
+      }
+    }
+    answers()
+    const least = s.store.state.customers.order.waiting.length
+    expect(least).toBeGreaterThan(100)
+    for (let second = 0; second < 6; second++) {
+      s.client.queueSync.request()
+      s.time.advance(1_000)
+      answers()
+    }
+    expect(s.store.state.customers.order.waiting.length).toBeGreaterThanOrEqual(least)
+    expect(s.store.state.partial).toBe(true)
+  })
+
   it('a refusal after a short page ends the list', () => {
     const s = scriptClient()
     s.open()

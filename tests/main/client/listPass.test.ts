@@ -53,9 +53,9 @@ describe('after a part', () => {
       next: over(false)
     },
     {
-      name: 'with which the total is passed, the list is over',
+      name: 'with which the total is passed, only the next can tell, because the total was wrong',
       parts: [part(3, { total: 5 }), part(4, { total: 5 })],
-      next: over(false)
+      next: { kind: 'short' }
     },
     { name: 'that is empty after another, the list is surely over', parts: [part(3), part(0)], next: over(true) },
     {
@@ -160,7 +160,8 @@ describe('a reading', () => {
       lastAsked: 100,
       lastBlind: false,
       hasParts: false,
-      total: 9
+      total: 9,
+      saidMore: false
     })
     expect(pass(part(5), nobodyNew(5, { unreadable: 1 }))).toMatchObject({
       rows: 5,

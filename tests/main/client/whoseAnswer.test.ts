@@ -33,7 +33,21 @@ const CHANGED: readonly { readonly name: string; readonly written: string; reado
     written: 'See https://a.example/x',
     quoted: 'See https://t.example/r?u=1'
   },
-  { name: 'message_sent that is cut', written: 'A long message that the server cuts', quoted: 'A long message that…' }
+  { name: 'message_sent that is cut', written: 'A long message that the server cuts', quoted: 'A long message that…' },
+  { name: 'message_sent that is cut without a sign', written: 'word '.repeat(50), quoted: 'word '.repeat(32) },
+  { name: 'message_sent that is trimmed', written: '  Hello  ', quoted: 'Hello' },
+  { name: 'message_sent in another Unicode form', written: 'caf\u00e9', quoted: 'cafe\u0301' },
+  { name: 'message_sent with other line breaks', written: 'one\ntwo', quoted: 'one\r\ntwo' },
+  { name: 'message_sent that is escaped twice', written: 'Tom & Jerry', quoted: 'Tom &amp;amp; Jerry' },
+  { name: 'message_sent with entities for accents', written: 'café für 5 €', quoted: 'caf&eacute; f&uuml;r 5 &euro;' },
+  { name: 'message_sent with <br>', written: 'one\ntwo', quoted: 'one<br>two' },
+  { name: 'message_sent in paragraphs', written: 'one\ntwo', quoted: '<p>one</p><p>two</p>' },
+  { name: 'message_sent with backslashes', written: 'it\'s\n"fine"', quoted: 'it\\\'s\\n\\"fine\\"' },
+  { name: 'message_sent with other quotation marks', written: 'it\'s "fine"', quoted: 'it’s “fine”' },
+  { name: 'message_sent with a dash', written: 'one -- two', quoted: 'one — two' },
+  { name: 'message_sent without invisible characters', written: 'I ❤\ufe0f you\u200b', quoted: 'I ❤ you' },
+  { name: 'message_sent with lost emoji', written: 'Thank you 👍', quoted: 'Thank you ????' },
+  { name: 'message_sent of an emoji that was lost', written: '👍', quoted: '?' }
 ]
 
 describe('a server that changes the text', () => {
@@ -111,7 +125,9 @@ describe('a server that changes the text', () => {
   it.each([
     { name: 'other words', words: 'It is 5 pm' },
     { name: 'other numbers', words: 'Order 124' },
-    { name: 'the beginning of it', words: 'Order' }
+    { name: 'the beginning of it', words: 'Order' },
+    { name: 'the words in capitals', words: 'ORDER 123' },
+    { name: 'other words in a tag', words: '<p>Order 124</p>' }
   ])('$name from another device of the agent are shown separately', ({ words }) => {
     const s = connected()
     s.client.sender.write(A, 'Order 123')

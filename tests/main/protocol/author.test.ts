@@ -47,18 +47,35 @@ describe('a word for the writer', () => {
     expect(writer({ direction: `outbound${'x'.repeat(25)}` })).toBeUndefined()
   })
 
-  it('is read from the type, role or kind of an object, in this order', () => {
-    expect(writer({ sender: { type: 'agent', role: 'customer' } })).toBe('agent')
-    expect(writer({ sender: { type: 'x', role: 'customer', kind: 'bot' } })).toBe('customer')
+  it('is read from the type, role or kind of an object', () => {
+    expect(writer({ sender: { type: 'agent', role: 'Ana' } })).toBe('agent')
+    expect(writer({ sender: { type: 'x', role: 'customer', kind: 'y' } })).toBe('customer')
     expect(writer({ sender: { kind: 'helpbot' } })).toBe('bot')
     expect(writer({ sender: { name: 'agent' } })).toBeUndefined()
   })
 
-  it('is read from the most reliable field that has one', () => {
-    expect(writer({ sender_type: 'x', author: 'agent', role: 'customer' })).toBe('agent')
-    expect(writer({ sender: 'customer', direction: 'outbound', is_bot: true })).toBe('customer')
-    expect(writer({ direction: 'inbound', is_bot: true })).toBe('bot')
-    expect(writer({ direction: 'inbound', message_type: 'agent' })).toBe('customer')
+  it('is read from every field that has one, if they agree', () => {
+    expect(writer({ sender_type: 'x', author: 'agent', role: 'operator' })).toBe('agent')
+    expect(writer({ sender: 'customer', direction: 'inbound', is_bot: false })).toBe('customer')
+    expect(writer({ direction: 'outbound', is_bot: true })).toBe('bot')
+    expect(writer({ role: 'assistant', direction: 'outbound', is_agent: 1 })).toBe('agent')
+    expect(writer({ role: 'assistant', direction: 'outbound' }, 'Me')).toBeNull()
+  })
+
+  it.each<{ fields: object }>([
+    { fields: { sender_type: 'agent', role: 'customer' } },
+    { fields: { sender: { type: 'agent', role: 'customer' } } },
+    { fields: { sender: 'customer', direction: 'outbound' } },
+    { fields: { sender: 'customer', is_bot: true } },
+    { fields: { direction: 'inbound', is_bot: 'true' } },
+    { fields: { direction: 'inbound', message_type: 'agent' } },
+    { fields: { from: 'agent', is_from_customer: 1 } },
+    { fields: { author: 'bot', from_me: false } },
+    { fields: { is_agent: true, is_bot: true } },
+    { fields: { is_customer: '1', is_echo: true } }
+  ])('is unknown if the fields contradict each other: $fields', ({ fields }) => {
+    expect(writer({ ...fields })).toBeNull()
+    expect(writer({ ...fields }, 'Me')).toBeNull()
   })
 })
 
@@ -75,10 +92,12 @@ it('may be a direction: out or in, followed by bound, going or coming', () => {
   expect(sides('xinbound inx bound outer x-outbound')).toEqual([undefined, undefined, undefined, undefined, undefined])
 })
 
-it('means an agent for a user who writes outwards, but never for a customer', () => {
+it('means an agent for a user who writes outwards, but not for a customer', () => {
   expect(writer({ sender_type: 'User', message_type: 'outgoing' })).toBe('agent')
   expect(writer({ sender_type: 'User', message_type: 'incoming' })).toBe('customer')
-  expect(writer({ sender_type: 'customer', message_type: 'outgoing' })).toBe('customer')
+  expect(writer({ sender: { type: 'user', role: 'agent' } })).toBe('agent')
+  expect(writer({ sender_type: 'User', is_bot: true })).toBeNull()
+  expect(writer({ sender_type: 'customer', message_type: 'outgoing' })).toBeNull()
 })
 
 it.each<{ all: string; yes: Writer; no: Writer | undefined }>([

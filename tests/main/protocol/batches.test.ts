@@ -116,7 +116,7 @@ describe('a frame that only looks like a batch is read as one frame', () => {
       type: 'unknownType'
     },
     { name: 'what was said before, without a type', frame: { history: [one, two] }, type: 'noType' },
-    { name: 'customers without a type', frame: { customers: [{ ...row, type: 'ping' }] }, type: 'noType' },
+    { name: 'customers without a type', frame: { customers: [{ ...row, type: 'ping' }] }, type: 'queue.listed' },
     { name: 'parts of a message', frame: { messages: [{ type: 'text', text: 'x' }] }, type: 'noType' },
     { name: 'a batch of nothing', frame: { type: 'batch', data: [] }, type: 'unknownType' },
     { name: 'a batch of numbers', frame: { type: 'batch', data: [1, 2] }, type: 'unknownType' },

@@ -37,6 +37,7 @@ const fromBroadcast = v.pipe(
 )
 
 export const ServerEventSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('command.accepted'), who: v.nullable(who) }),
   v.strictObject({ type: v.literal('session.greeted'), userId: v.nullable(v.string()) }),
   v.pipe(
     v.strictObject({
@@ -65,6 +66,7 @@ export const ServerEventSchema = v.variant('type', [
     who: v.nullable(who),
     text: v.nullable(text),
     isAnswer: v.optional(v.boolean()),
+    isNameless: v.exactOptional(v.literal(true)),
     agentId: v.exactOptional(v.string()),
     agentName: v.exactOptional(v.string())
   }),

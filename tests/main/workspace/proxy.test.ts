@@ -149,6 +149,27 @@ it('fault 17: a silent proxy is given up after ten seconds, its connection is cl
   expect(other.requests).toHaveLength(1)
 })
 
+it.each([
+  { name: 'begins its answer and never ends it', says: 'HTTP/1.1 200 OK\r\nVia: desk\r\n', named: true },
+  { name: 'says that it opened the tunnel and forwards nothing', says: 'HTTP/1.1 200 OK\r\n\r\n', named: false }
+])('fault 17: a proxy that $name is given up after ten seconds, with a cause', async ({ says, named }) => {
+  const open = new Set<object>()
+  const server = createServer((socket) => {
+    open.add(socket)
+    socket.on('error', () => socket.destroy()).on('close', () => open.delete(socket))
+    socket.once('data', () => socket.write(says))
+  })
+  const port = await listenOnLoopback(server)
+  closing.push(() => server.close())
+  const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY 127.0.0.1:${port}` })
+  await vi.waitFor(() => expect(open.size).toBe(1))
+  way.time.advance(ATTEMPT_LIMIT_MS)
+  const failure = await way.failed()
+  expect(failure).toMatchObject({ kind: 'timeout' })
+  expect(failure.proxy?.host).toBe(named ? `127.0.0.1:${port}` : undefined)
+  await vi.waitFor(() => expect(open.size).toBe(0))
+})
+
 it('a proxy that has not answered is given up when the agent leaves, and is not skipped later', async () => {
   const one = await proxy()
   one.mood('silent')

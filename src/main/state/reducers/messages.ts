@@ -1,5 +1,5 @@
 import type { Customer } from '../../../shared/domain/customer'
-import type { CustomerKey } from '../../../shared/domain/ids'
+import { mayBeSamePage, type CustomerKey, type CustomerReference } from '../../../shared/domain/ids'
 import { isCut, type Delivery, type MessageAuthor, type TranscriptItem } from '../../../shared/domain/message'
 import type { ServerFact } from '../../../shared/events'
 import type { Changes, WritableState } from '../tables/tables'
@@ -16,7 +16,7 @@ type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
 /** Applies a message in a conversation. It may be the customer's, a colleague's, or an echo of this agent's message. */
 export function receiveMessage(state: WritableState, changes: Changes, event: Received, now: number): void {
-  const customer = state.customers.resolve(event.who)
+  const customer = customerOf(state, event.who)
   if (!customer) {
     // An unknown customer talks with the bot, so the message is not for an agent. But if several customers have this
     // id, only a list can tell which of them wrote.
@@ -67,7 +67,7 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
  * this app did not send.
  */
 export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
-  const customer = event.who && state.customers.resolve(event.who)
+  const customer = event.who && customerOf(state, event.who)
   if (event.who && !customer) return
   const { text } = event
   const writer = writerOf(state, event)
@@ -192,6 +192,16 @@ function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, te
   state.transcripts.remove(entry.key, echo.id)
   state.outbox.markEchoed(entry.id)
   changes.transcript(entry.key)
+}
+
+/**
+ * The customer whom a message is about. If the workspace writes the page in two ways, such as `page:7` and `7`, this is
+ * the only customer with this id. Null: no customer fits.
+ */
+function customerOf({ customers }: WritableState, who: CustomerReference): Customer | null {
+  const [only, ...others] = customers.ofId(who.customerId)
+  const isOnly = only !== undefined && others.length === 0 && mayBeSamePage(only.pageId, who.pageId)
+  return customers.resolve(who) ?? (isOnly ? only : null)
 }
 
 function couldBeOwn({ me }: WritableState, author: MessageAuthor): boolean {

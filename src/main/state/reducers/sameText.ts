@@ -2,8 +2,27 @@ import type { TranscriptItem } from '../../../shared/domain/message'
 
 const ELLIPSIS = /(?:\.\.\.|…)$/u
 const LINK = /\b(?:https?:\/\/|www\.)\S+/gi
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-/** A text that was cut counts as the beginning of a message only if at least this many UTF-16 units of it are left. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },
+  ...{ lsquo: "'", rsquo: "'", ldquo: '"', rdquo: '"', hellip: '...', ndash: '-', mdash: '-', euro: '€' }
+}
+/** Entities for letters with an accent, such as `&eacute;`. */
+const ACCENTS: Readonly<Record<string, string>> = {
+  ...{ acute: '\u0301', grave: '\u0300', circ: '\u0302', uml: '\u0308', tilde: '\u0303', cedil: '\u0327' },
+  ...{ ring: '\u030a', caron: '\u030c' }
+}
+const ACCENTED = /^([a-z])(acute|grave|circ|uml|tilde|cedil|ring|caron)$/i
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi
+/** Some servers use entities twice, so that `&` becomes `&amp;amp;`. */
+const ESCAPED_AT_MOST = 3
+const TAG = /<[a-z/][^<>]*>/gi
+/** Tags that end a line. */
+const LINE_TAG = /<(?:br|\/?(?:p|div|li))\b[^<>]*>/gi
+/** A text of at least this many UTF-16 units may be a message that the server cut without an ellipsis. */
+const LEAST_CUT = 100
+/** A database that cannot hold a character may write one of these in its place. */
+const LOST = /[?\ufffd]/g
+/** A cut text counts as the beginning of a message only if at least this many UTF-16 units are left. */
 const LEAST_KEPT = 10
 /** A longer text, in UTF-16 units, never counts as rewritten, so that the comparison stays fast. */
 const LONGEST = 20_000
@@ -30,15 +49,29 @@ export function isShownAs(whole: string, shown: string): boolean {
 
 /**
  * Returns true if `heard` may be `written` after a server changed it. Servers use HTML entities, rewrite links, change
- * spaces, remove tags, or cut a text with an ellipsis. The comparison is loose, so it does not prove who wrote a text.
- * Use it only for a text that may be this agent's own.
+ * spaces and quotation marks, remove tags, lose emoji, or cut a text. The comparison is loose, so it does not prove who
+ * wrote a text. Use it only for a text that may be this agent's own.
  */
 export function isRewritten(written: string, heard: string): boolean {
   if (written.length > LONGEST || heard.length > 4 * LONGEST) return false
   const [before, after] = [skeleton(written), skeleton(heard)]
   if (before === after) return true
   const kept = after.replace(ELLIPSIS, '').trimEnd()
-  return ELLIPSIS.test(after) && kept.length >= LEAST_KEPT && before.startsWith(kept)
+  const least = ELLIPSIS.test(after) ? LEAST_KEPT : LEAST_CUT
+  return (kept.length >= least && before.startsWith(kept)) || isWithoutEmoji(before, after)
+}
+
+/**
+ * Returns true if a server lost the characters beyond the Basic Multilingual Plane, for example emoji. Some databases
+ * cannot hold them.
+ */
+function isWithoutEmoji(before: string, after: string): boolean {
+  const isBeyond = /[\u{10000}-\u{10ffff}]/u
+  if (!isBeyond.test(before) || isBeyond.test(after)) return false
+  const [left, kept] = [before.replace(/[\u{10000}-\u{10ffff}]/gu, ''), after].map((text) =>
+    text.replace(LOST, '').replace(/\s+/g, ' ').trim()
+  )
+  return left === kept && (kept !== '' || after !== '')
 }
 
 /**
@@ -54,17 +87,30 @@ export function hasShown(items: readonly TranscriptItem[], shown: string): boole
 }
 
 function skeleton(text: string): string {
-  const plain = text
-    .replace(/<[a-z/][^<>]*>/gi, '')
-    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (all, decimal, hex, name) => {
-      const point = decimal ? Number(decimal) : hex ? parseInt(hex, 16) : null
-      if (point !== null) return point <= 0x10ffff ? String.fromCodePoint(point) : all
-      return ENTITIES[String(name).toLowerCase()] ?? all
-    })
+  let plain = text
+  for (let round = 0; round < ESCAPED_AT_MOST; round++) {
+    const before = plain
+    plain = plain.replace(LINE_TAG, '\n').replace(TAG, '').replace(ENTITY, character)
+    if (plain === before) break
+  }
   return plain
-    .replace(/<[a-z/][^<>]*>/gi, '')
     .replace(LINK, '\0')
+    .replace(/\\(["'\\])/g, '$1')
+    .replace(/\\r|\\n/g, '\n')
+    .replace(/[\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]/g, '')
     .normalize('NFKC')
+    .replace(/[\u2018\u2019\u201a\u02bc]/g, "'")
+    .replace(/[\u201c\u201d\u201e]/g, '"')
+    .replace(/[\u2010-\u2015]|--+/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
+}
+
+/** The character that an entity stands for. An unknown entity stays as it is. */
+function character(all: string, decimal?: string, hex?: string, name?: string): string {
+  const point = decimal ? Number(decimal) : hex ? parseInt(hex, 16) : null
+  if (point !== null) return point <= 0x10ffff ? String.fromCodePoint(point) : all
+  const [, letter = '', accent = ''] = ACCENTED.exec(name ?? '') ?? []
+  if (letter !== '') return `${letter}${ACCENTS[accent.toLowerCase()] ?? ''}`
+  return ENTITIES[String(name).toLowerCase()] ?? all
 }

@@ -2,7 +2,7 @@ import type { Monotonic } from '../../../shared/clock'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Delivery } from '../../../shared/domain/message'
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
-import { HANDOVERS, type NewEntry, type OutboxEntry, type Proof, type Handover } from './outboxEntry'
+import { HANDOVERS, isLoose, type NewEntry, type OutboxEntry, type Proof, type Handover } from './outboxEntry'
 import { comparable, isRewritten } from '../reducers/sameText'
 
 /** An echo belongs to a message if it comes within this time after the message left or the server last proved it. */
@@ -154,8 +154,8 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
         if (isOver(entry)) return null
         return entry.acknowledged || entry.echoed ? 0 : 2
       case 'sending':
-        return 1
-      // A certain proof counts even if it comes late.
+        return isLoose(proof) ? null : 1
+      // A certain proof counts, however late it comes.
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? 3 : null
       case 'failed':

@@ -53,3 +53,11 @@ export interface Proof {
    */
   readonly isAnswer?: boolean
 }
+
+/**
+ * Returns true if the proof does not prove the message in flight: an acknowledgement without a text may be for another
+ * device of the agent, or for an earlier message.
+ */
+export function isLoose({ kind, text, isAnswer }: Proof): boolean {
+  return kind === 'acknowledgement' && text === null && isAnswer === false
+}

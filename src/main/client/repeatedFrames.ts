@@ -1,0 +1,51 @@
+import type { ServerEvent } from '../../shared/events'
+import type { FrameIdentity } from '../protocol/frameIdentity'
+
+/** Deskhand remembers at most this many events with ids. */
+const REMEMBERED = 2_000
+
+/**
+ * Recognises events that come again, however late, by the ids that the server gave them. Some servers send an event
+ * again if they do not know whether it arrived, even over the next connection.
+ */
+export interface RepeatedFrames {
+  /** Returns true if the event is a copy. `part`: index of the event in its frame. Null: the frame has no ids. */
+  isCopy(event: ServerEvent, part: number, identity: FrameIdentity | null): boolean
+  /** Forgets everything. Call this when the app enters another workspace. */
+  forget(): void
+}
+
+/** A reply to a command that failed, and a list, may come again with the same words. So they always count. */
+const ALWAYS_COUNT: ReadonlySet<ServerEvent['type']> = new Set([
+  'queue.listed',
+  'session.greeted',
+  'server.pinged',
+  'command.refused'
+])
+
+export function watchRepeatedFrames(): RepeatedFrames {
+  /** Key: the ids of an event. Value: what the event said. Oldest first. */
+  const heard = new Map<string, string>()
+
+  return {
+    isCopy: (event, part, identity) => {
+      if (identity === null || ALWAYS_COUNT.has(event.type)) return false
+      const key = JSON.stringify([event.type, identity.ids, identity.isOfMessage ? 0 : part])
+      const said = saidBy(event)
+      if (heard.get(key) === said) return true
+      // An id that came with other words may be the id of a conversation. Only equal words are dropped.
+      heard.delete(key)
+      heard.set(key, said)
+      const oldest = heard.size > REMEMBERED ? heard.keys().next().value : undefined
+      if (oldest !== undefined) heard.delete(oldest)
+      return false
+    },
+    forget: () => heard.clear()
+  }
+}
+
+/** What distinguishes two events of one type. Waiting times are not included, because they grow. */
+function saidBy(event: ServerEvent): string {
+  const { who, text, assigned, stopped, fromAgent, agentId, name } = event as Readonly<Record<string, unknown>>
+  return JSON.stringify([who, text, assigned, stopped, fromAgent, agentId, name])
+}

@@ -1,0 +1,72 @@
+import type { Opened } from './envelope'
+import { messagesIn, whyMessageFailed, withoutMessageText } from './failureMarks'
+import { withoutOwnText } from './errorText'
+import { isRecord } from './fields'
+import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS } from './frames'
+import type { ReadText } from './json'
+import { readListMarks } from './listMarks'
+import { countsAnybody, isNullList, readTotal, rowsOf } from './listRows'
+import { pickSpelled } from './spellings'
+import { readStop, STOP_FRAME } from './stopWords'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Makes the fields of an `error` frame from a frame of another type. */
+export function refusalOf(opened: Opened, readText: ReadText): Fields & { readonly said: Fields } {
+  const fields = fieldsOf('error', SERVER_FRAME_FIELDS.get('error') ?? new Set(), opened, readText)
+  const whole = isRecord(fields.said) ? fields.said : {}
+  if (opened.type === null || !/message/i.test(opened.type)) return { ...fields, said: whole }
+  // If `message` is an object, the object may hold the reason, beside the text that the agent wrote.
+  const said: Fields = isRecord(whole.message)
+    ? (Object.assign({}, withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)) as Fields)
+    : whole
+  return { ...fields, said: withoutOwnText(said) }
+}
+
+/** Objects that may hold an id of the frame. Key: the id. */
+const OBJECTS = { page_id: 'page', user_id: 'user' } as const
+
+/** Collects the fields of a frame from all objects that may hold them. */
+export function fieldsOf(
+  type: string,
+  names: ReadonlySet<string>,
+  { places, bare }: Opened,
+  readText: ReadText
+): Fields {
+  const fields: Record<string, unknown> = {}
+  for (const place of places) {
+    for (const [name, value] of Object.entries(pickSpelled(place, names, FIELD_SPELLINGS))) {
+      if (value !== null || fields[name] === undefined) fields[name] = value
+    }
+  }
+  for (const [name, object] of Object.entries(OBJECTS)) {
+    const inner =
+      names.has(name) && (fields[name] ?? null) === null
+        ? places.map((place) => place[object]).find(isRecord)
+        : undefined
+    if (inner !== undefined) fields[name] = inner[name] ?? inner['id'] ?? inner['_id']
+  }
+  if (type === 'error') return { ...fields, type, said: bare === undefined ? fields : { ...fields, data: bare } }
+  if (type === 'new_message') return { ...fields, writer: fields, failed: whyMessageFailed(places), type }
+  if (type === STOP_FRAME) return { ...fields, stop: readStop(places), type }
+  if (type === LIST_FRAME) return { ...fields, ...listFields(fields, places, bare, readText), type }
+  return { ...fields, type }
+}
+
+/** The fields of a list. Servers put these fields in different places. */
+function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
+  const marks = readListMarks(places)
+  const counts = { ...fields, total: fields.total ?? fields.total_count ?? marks.total }
+  const found = rowsOf(fields, places, bare, readText)
+  const is_null = found === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
+  // A frame without rows is an empty list only if null stands in place of the rows, or the total is 0.
+  const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
+  return {
+    total: counts.total,
+    has_more: marks.hasMore,
+    is_null,
+    is_part: false,
+    ...(found !== undefined && { customers: found }),
+    ...(isEmpty && { customers: [] })
+  }
+}

@@ -1,0 +1,64 @@
+import { TEXT_FIELDS } from './bodyText'
+import { isRecord } from './fields'
+import { fold } from './spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Ids of a message. All names in this file are written as `fold` writes them. */
+const OF_MESSAGE: ReadonlySet<string> = new Set(['messageid', 'msgid', 'mid', 'wamid'])
+/** Ids of a frame, or of the event in it. One frame may hold several messages with one event. */
+const OF_EVENT: ReadonlySet<string> = new Set(['eventid', 'deliveryid', 'notificationid'])
+/** In an object that is a message, these fields are the message's id. Elsewhere they may be anybody's id. */
+const OF_OBJECT: ReadonlySet<string> = new Set(['id', '_id'])
+const LONGEST_ID = 256
+/** The time of a frame. Two messages may have the same whole second, but hardly the same fraction of it. */
+const TIMES: ReadonlySet<string> = new Set(['timestamp', 'ts', 'sentat'])
+const FRACTION = /:\d\d\.(?!0+(?!\d))\d{3,}/
+const LEAST_MS = 1e12
+
+/** What distinguishes a frame from other frames with the same words. */
+export interface FrameIdentity {
+  readonly ids: string
+  /** True if one of the ids belongs to a message. So the place of the message in a batch does not matter. */
+  readonly isOfMessage: boolean
+}
+
+/**
+ * Reads the ids and exact times that a server gives to a message or to an event. The guide has none. A frame that comes
+ * again with the same ids and words is a copy. Null: the frame has neither.
+ */
+export function readIdentity(places: readonly Fields[]): FrameIdentity | null {
+  const found: string[] = []
+  let isOfMessage = false
+  for (const place of places) {
+    for (const [name, value] of Object.entries(place)) {
+      const mark = fold(name)
+      const isMessage = OF_MESSAGE.has(mark)
+      if ((isMessage || OF_EVENT.has(mark)) && isId(value)) found.push(`${mark}=${value}`)
+      if (isMessage && isId(value)) isOfMessage = true
+      if (TIMES.has(mark) && isExact(value)) found.push(`${mark}=${value}`)
+    }
+  }
+  for (const place of places) {
+    for (const message of TEXT_FIELDS.map((name) => place[name]).filter(isRecord)) {
+      for (const [name, value] of Object.entries(message)) {
+        const isMessage = OF_OBJECT.has(name) || OF_MESSAGE.has(fold(name))
+        if (!isMessage || !isId(value)) continue
+        found.push(`${name}=${value}`)
+        isOfMessage = true
+      }
+    }
+  }
+  return found.length === 0 ? null : { ids: [...new Set(found)].join('\n'), isOfMessage }
+}
+
+function isId(value: unknown): value is string | number {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value !== 0
+  return typeof value === 'string' && value !== '' && value !== '0' && value.length <= LONGEST_ID
+}
+
+/** Returns true if the value is a point in time with a fraction of a second. */
+function isExact(value: unknown): value is string | number {
+  if (typeof value === 'number') return value >= LEAST_MS ? value % 1_000 !== 0 : value > 1e9 && value % 1 !== 0
+  return typeof value === 'string' && value.length <= LONGEST_ID && FRACTION.test(value)
+}

@@ -1,0 +1,85 @@
+import { bodyObjects, readBody } from './bodyText'
+import { LIST_FRAME } from './frames'
+import { isRecord, readFlag } from './fields'
+import { OF_ROW } from './listRows'
+import { fold } from './spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Fields that say that a command was carried out. */
+const DONE: ReadonlySet<string> = new Set(['success', 'succeeded', 'sent', 'ok'])
+const PLAIN: ReadonlySet<string> = new Set(['success', 'succeeded', 'sent'])
+/** Words of `status` and `result` that say that a command was carried out. */
+const DONE_WORD = /^(?:ok|success|succeeded|sent|accepted|assigned|unassigned|released|done|20\d)$/i
+const OUTCOME: ReadonlySet<string> = new Set(['status', 'result', 'code', 'statuscode'])
+/** The names of the guide for a list of rows. */
+const LISTS: ReadonlySet<string> = new Set(['customers', 'stoppedcustomers'])
+
+/** Returns true if an answer says that its command was carried out. */
+export function saysDone(places: readonly Fields[]): boolean {
+  return places.some((place) =>
+    Object.entries(place).some(
+      ([name, value]) =>
+        (DONE.has(fold(name)) && readFlag(value) === true) ||
+        (OUTCOME.has(fold(name)) &&
+          (typeof value === 'string' || typeof value === 'number') &&
+          DONE_WORD.test(`${value}`))
+    )
+  )
+}
+
+/** Returns true if one of the fields is a list of customers, with a name of the guide. */
+export function hasList(places: readonly Fields[]): boolean {
+  return places.some((place) => Object.entries(place).some(([name, value]) => LISTS.has(fold(name)) && isList(value)))
+}
+
+function isList(value: unknown): boolean {
+  return Array.isArray(value) || (isRecord(value) && Object.values(value).some((row) => typeof row === 'object'))
+}
+
+/** Returns true if the value is a list of customers of the guide, and nothing else. */
+export function isRowList(value: unknown): value is readonly Fields[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isRow)
+}
+
+function isRow(value: unknown): boolean {
+  if (!isRecord(value)) return false
+  const names = Object.keys(value).map(fold)
+  return names.includes('customerid') && names.some((name) => OF_ROW.test(name)) && !names.includes('type')
+}
+
+/**
+ * The guide's type of a frame without a type, if its fields are those of only one type. Undefined: the fields fit no
+ * type or several. `accepted`: the frame only says that some command was carried out.
+ */
+export function typeByFields(places: readonly Fields[], bare: unknown): string | undefined {
+  if (hasList(places) || isRowList(bare)) return LIST_FRAME
+  const all = new Map(places.flatMap((place) => Object.entries(place)).map(([name, value]) => [fold(name), value]))
+  const customer = all.get('customer')
+  const isAbout = isId(all.get('customerid')) || (isRecord(customer) && Object.keys(customer).length > 0)
+  const hasText = ['message', 'text'].some((name) => isText(all.get(name)))
+  if (typeof readFlag(all.get('ishuman')) === 'boolean') return isAbout && hasText ? 'new_message' : undefined
+  if (typeof all.get('stop') === 'boolean') return isAbout ? 'customer_stop_status_changed' : undefined
+  if (!saysDone(places)) return undefined
+  if (hasText && isAbout) return 'message_sent'
+  if (isRecord(customer) && isMine(customer)) return 'agent_assigned'
+  return places.some(saysPlainlyDone) ? 'accepted' : undefined
+}
+
+/** Returns true if a frame without any other mark says that a command was carried out. `ok` may answer a ping. */
+function saysPlainlyDone(place: Fields): boolean {
+  return Object.entries(place).some(([name, value]) => PLAIN.has(fold(name)) && readFlag(value) === true)
+}
+
+function isId(value: unknown): boolean {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number'
+}
+
+function isText(value: unknown): boolean {
+  const body = readBody(value)
+  return typeof body === 'string' || bodyObjects({ message: body }).some(({ text }) => text !== undefined)
+}
+
+function isMine(customer: Fields): boolean {
+  return Object.entries(customer).some(([name, value]) => fold(name) === 'isassignedtome' && readFlag(value) === true)
+}
