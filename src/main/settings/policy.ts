@@ -40,9 +40,9 @@ export interface CurrentPolicy {
 export const NO_POLICY: Policy = { values: {}, defaults: {}, set: [], problems: [], lastValid: {} }
 
 /** What a window shows about the policy. */
-export function policyView({ values, set, problems }: Policy): PolicyView {
+export function policyView({ values, set, problems }: Policy, held: PolicyView['held'] = null): PolicyView {
   const shown = set.map((one) => ({ ...one, value: scalarOf(one.value) }))
-  return { values: shown, problems, contact: values.administratorContact?.trim() ?? '' }
+  return { values: shown, problems, contact: values.administratorContact?.trim() ?? '', held }
 }
 
 /** Which workspaces the organisation names and allows. */

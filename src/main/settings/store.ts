@@ -45,6 +45,13 @@ const UpdatesSchema = v.object({
   installing: v.exactOptional(v.object({ version: v.string(), notes: v.string() }))
 })
 
+/** See `retention.ts`. `until`: epoch ms. */
+const RetentionHoldSchema = v.object({
+  days: v.number(),
+  level: v.picklist(['enforced', 'default']),
+  until: v.number()
+})
+
 /** Names a seat. It is part of a path, so it has no other characters. */
 export const SeatIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
 
@@ -74,6 +81,8 @@ const StateSchema = v.object({
   chosenSettings: v.fallback(v.array(v.string()), []),
   /** See `LastValid`. Null: no policy was read completely yet. */
   lastPolicy: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
+  /** Conversations stay for longer than the setting says, because a policy is gone. Null: they do not. */
+  retentionHold: v.fallback(v.nullable(RetentionHoldSchema), null),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   updates: v.fallback(v.nullable(UpdatesSchema), null),
   /** The version of the last run. Null: not known. */

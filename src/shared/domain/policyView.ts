@@ -35,6 +35,11 @@ export interface PolicyView {
   readonly problems: readonly PolicyProblem[]
   /** Whom to ask about the policy. Empty: the policy names nobody. */
   readonly contact: string
+  /**
+   * A policy that kept conversations for this many days is gone. They stay for so long until this time, epoch ms. Null:
+   * they stay as long as the setting says.
+   */
+  readonly held: { readonly days: number; readonly until: number } | null
 }
 
-export const NO_POLICY_VIEW: PolicyView = { values: [], problems: [], contact: '' }
+export const NO_POLICY_VIEW: PolicyView = { values: [], problems: [], contact: '', held: null }

@@ -302,5 +302,5 @@ describe('of several parts', () => {
 
 it('a window gets whom to ask, without spaces around it', () => {
   expect(policyView(mergePolicy([part({ administratorContact: ' Inès Vidal ' })], null)).contact).toBe('Inès Vidal')
-  expect(policyView(NO_POLICY)).toEqual({ values: [], problems: [], contact: '' })
+  expect(policyView(NO_POLICY)).toEqual({ values: [], problems: [], contact: '', held: null })
 })
