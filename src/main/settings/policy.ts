@@ -173,7 +173,7 @@ function valueOf(sorted: readonly Candidate[]): readonly PolicyValue[] {
   const { entry, value, level, source, isFallback } = one
   const others = sorted.filter((other) => other !== one && !other.isFallback)
   const replaced = others.map((other) => ({ level: other.level, source: other.source }))
-  return [{ key: entry.key, value, level, source, isFallback, replaced }]
+  return [{ key: entry.key, value, level, source, isFallback, ...(one.isLast && { isLast: one.isLast }), replaced }]
 }
 
 /**

@@ -48,6 +48,8 @@ export interface ContentValue {
   readonly isFallback: boolean
   /** True if nothing of this value comes from the part: it is the last valid value, or the strictest one. */
   readonly isGuess: boolean
+  /** True if it is the last valid value. */
+  readonly isLast?: true
   /** Absent: the level of the content. */
   readonly level?: PolicyLevel
 }
@@ -81,9 +83,10 @@ export function readContent(
     }
     const { key } = entry
     const { counts, isExact, isGuess } = entry.read(said)
-    const value = isGuess ? guessOf(entry, content.level, last) : counts
+    const guess = isGuess ? guessOf(entry, content.level, last) : null
     if (isGuess) keptDefaults.push(...keptDefault(entry, content.level, last))
-    const one = { entry, value, isFallback: !isExact, isGuess }
+    const value = guess === null ? counts : guess.value
+    const one = { entry, value, isFallback: !isExact, isGuess, ...guess }
     if (!usable(one)) {
       problems.push({ kind: 'unprotected', place, key })
       continue
@@ -105,15 +108,19 @@ export function readContent(
 /** The values that Deskhand assumes for a part of the policy that it cannot read. */
 function guesses(schema: PolicySchema, level: PolicyLevel, last: LastValues): readonly ContentValue[] {
   return [...schema.values()].flatMap((entry) => {
-    const value = guessOf(entry, level, last)
-    const own = value === undefined ? [] : [{ entry, value, isFallback: true, isGuess: true }]
+    const guess = guessOf(entry, level, last)
+    const own = guess.value === undefined ? [] : [{ entry, ...guess, isFallback: true, isGuess: true }]
     return [...own, ...keptDefault(entry, level, last)]
   })
 }
 
-function guessOf(entry: PolicyEntry, level: PolicyLevel, last: LastValues): unknown {
+function guessOf(
+  entry: PolicyEntry,
+  level: PolicyLevel,
+  last: LastValues
+): { readonly value: unknown; readonly isLast?: true } {
   const values = level === 'default' ? { ...last.enforced, ...last.default } : last.enforced
-  return Object.hasOwn(values, entry.key) ? values[entry.key] : entry.strictest
+  return Object.hasOwn(values, entry.key) ? { value: values[entry.key], isLast: true } : { value: entry.strictest }
 }
 
 /**
@@ -122,7 +129,7 @@ function guessOf(entry: PolicyEntry, level: PolicyLevel, last: LastValues): unkn
  */
 function keptDefault(entry: PolicyEntry, level: PolicyLevel, last: LastValues): readonly ContentValue[] {
   if (level === 'default' || !Object.hasOwn(last.default, entry.key)) return []
-  return [{ entry, value: last.default[entry.key], level: 'default', isFallback: true, isGuess: true }]
+  return [{ entry, value: last.default[entry.key], level: 'default', isFallback: true, isGuess: true, isLast: true }]
 }
 
 /** Returns true if a part that everybody can change may give this value as a default. */

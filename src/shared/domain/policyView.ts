@@ -20,6 +20,8 @@ export interface PolicyValue {
   readonly source: PolicySource
   /** True if the policy does not say exactly this value: Deskhand could not use what it says. */
   readonly isFallback: boolean
+  /** True if this is the last valid value, which Deskhand kept. */
+  readonly isLast?: true
   /** Other parts of the policy that set the same key. Their values do not apply. */
   readonly replaced: readonly { readonly level: PolicyLevel; readonly source: PolicySource }[]
 }

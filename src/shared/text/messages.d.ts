@@ -1518,6 +1518,7 @@ export interface Messages {
   'settings.keepDays': (args: { count: number }) => string
   'settings.keepNothing': () => string
   'settings.alwaysKept': () => string
+  'settings.heldAfterPolicy': (args: { day: string | number; days: string | number }) => string
   'settings.locked': () => string
   'settings.setByOrganisation': () => string
   'settings.organisationChose': (args: { value: string | number }) => string
@@ -1537,9 +1538,12 @@ export interface Messages {
   'settings.off': () => string
   'settings.policy': () => string
   'settings.policyReport.notSet': (args: { setting: string | number }) => string
+  'settings.policyReport.chosen': (args: { setting: string | number }) => string
   'settings.policyReport.set': (args: { level: string; place: string | number; scope: string; setting: string | number }) => string
   'settings.policyReport.fallback': (args: { line: string | number }) => string
+  'settings.policyReport.last': (args: { line: string | number }) => string
   'settings.policyReport.replaced': (args: { level: string; place: string | number; scope: string }) => string
+  'settings.policyReport.held': (args: { day: string | number; days: string | number }) => string
   'settings.policyReport.count': (args: { all: string | number; problems: number; set: string | number }) => string
   'settings.policyReportUsage': () => string
   'settings.policyValues': () => string
@@ -1547,6 +1551,7 @@ export interface Messages {
   'settings.policyEnforced': () => string
   'settings.policyDefault': () => string
   'settings.policyFallback': () => string
+  'settings.policyLast': () => string
   'settings.policyNotUnderstood': () => string
   'settings.policyWhatToDo': () => string
   'settings.policyProblem.notJson': () => string
