@@ -84,12 +84,13 @@ export function mergePolicy(
   const schema = policySchema(definitions)
   const valid = usable(last, schema)
   const problems: FoundProblem[] = []
-  const candidates = parts.flatMap((part, at) =>
-    part.contents.flatMap((content) => {
+  const candidates = parts.flatMap((part, at) => {
+    if (part.locksInVain === true) problems.push({ kind: 'unprotected', place: part.source.place, key: 'enforced' })
+    return part.contents.flatMap((content) => {
       const found = readContent(content, part, { schema, last: valid, problems })
       return found.map((one) => ({ ...one, source: part.source, level: one.level ?? content.level, at }))
     })
-  )
+  })
   candidates.sort(compare)
   const set = keepApart(
     [...schema.values()].flatMap((entry) => valueOf(candidates.filter((one) => one.entry === entry))),

@@ -25,6 +25,8 @@ export interface PolicyPart {
   readonly contents: readonly PolicyContent[]
   /** True if everybody on this computer can change the part. Such a part gives harmless defaults only. */
   readonly isUnprotected?: boolean
+  /** True if the part would lock values, which only a part that nobody but an administrator can change may do. */
+  readonly locksInVain?: boolean
 }
 
 /**

@@ -12,7 +12,7 @@ export type UpdateMode = (typeof UPDATE_MODES)[number]
 const FEED =
   /^(?:|https:\/\/[^\s\p{Cc}@?#]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:\/[^\s\p{Cc}@?#]*)?)$/u
 
-const IN_SECTION = { section: 'updates' } as const
+const IN_SECTION = { section: 'updates', protectedOnly: true } as const
 
 /** The settings about updates. */
 export const UPDATES = {

@@ -164,7 +164,7 @@ describe('what the organisation sets', () => {
       'Time of day /etc/deskhand/policy.json 24 hours: 15:30 Locked',
       'Start with the computer HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Deskhand on Counts until you choose',
       'How long conversations stay on this computer /etc/deskhand/policy.json 14 days Locked The last value that Deskhand could use, because it cannot use the policy now',
-      'extraCaFile /etc/deskhand/policy.json /ca.pem Locked',
+      'Further certificate authorities /etc/deskhand/policy.json /ca.pem Locked',
       'Reply limit in minutes /etc/deskhand/policy.json 5 min Locked',
       'When: Sound /etc/deskhand/policy.json 20 s Locked',
       'Suggest a nudge after minutes of silence /etc/deskhand/policy.json off Locked',
