@@ -156,9 +156,16 @@ declare module '*/release/signing.mjs' {
 }
 
 declare module '*/release/checksums.mjs' {
-  export const CHECKSUMS: string
-  export function writeChecksums(folder: string): Promise<void>
-  export function checksumProblems(folder: string): Promise<string[]>
+  export function writeChecksums(folder: string, sums: string): Promise<void>
+  export function checksumProblems(folder: string, sums: string): Promise<string[]>
+}
+
+declare module '*/release/names.mjs' {
+  export function documentsOf(system: 'win32' | 'darwin' | 'linux'): {
+    readonly checksums: string
+    readonly bill: string
+    readonly licences: string
+  }
 }
 
 declare module '*/release/sbom.mjs' {
@@ -196,6 +203,7 @@ declare module '*/release/gate.mjs' {
 
 declare module '*/release/manifests.mjs' {
   export function notesOf(changelog: string, version: string): string
+  export function withFields(text: string, fields: Readonly<Record<string, string | number>>): string
   export function signManifests(
     folder: string,
     /** A private `KeyObject`. */
