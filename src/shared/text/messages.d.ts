@@ -401,6 +401,7 @@ export interface Messages {
   'diagnose.noWorkspace': () => string
   'diagnose.overtaken': () => string
   'diagnose.works': () => string
+  'diagnose.caFile': (args: { file: string | number }) => string
   'diagnose.inPart': () => string
   'diagnose.timeLimit': () => string
   'diagnostics.entry': () => string
