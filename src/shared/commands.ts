@@ -147,6 +147,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('updates.check') }),
   v.strictObject({ type: v.literal('updates.download') }),
   v.strictObject({ type: v.literal('updates.install') }),
+  /** The window showed what is new, or the notice about it, for long enough. */
+  v.strictObject({ type: v.literal('updates.newsShown') }),
   /** The person has read what is new. */
   v.strictObject({ type: v.literal('updates.newsSeen') }),
   /** Asks the system whether it starts Deskhand at sign-in. The setting `startAtLogin` gets the answer as its value. */

@@ -85,7 +85,7 @@ const StateSchema = v.object({
   retentionHold: v.fallback(v.nullable(RetentionHoldSchema), null),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   updates: v.fallback(v.nullable(UpdatesSchema), null),
-  /** The version of the last run. Null: not known. */
+  /** The last version of which the person has seen what is new, or that had nothing new. Null: not known. */
   lastVersion: v.fallback(v.nullable(v.string()), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   /** Last position and size of the window. The window checks this value before use, because the file may be damaged. */

@@ -24,6 +24,8 @@ export interface Updates {
   download(): CommandRefusal | null
   /** Quits, installs the downloaded version, and starts it. Refused while the agent has work under way. */
   install(): CommandRefusal | null
+  /** Call this when a person could see what is new, or that there is something new. No later run says it again. */
+  newsShown(): void
   /** Call this when the person has read what is new. */
   newsSeen(): void
   /** Call this when the app ends, after everything else. */
@@ -218,7 +220,11 @@ export function createUpdates(parts: UpdatesParts): Updates {
       else if (!installNow(true)) tell(failure('install'))
       return null
     },
-    newsSeen: () => show({ news: null }),
+    newsShown: news.seen,
+    newsSeen() {
+      news.seen()
+      show({ news: null })
+    },
     atQuit() {
       if (installation.kind === 'mac' || state.phase !== 'ready') return
       if (restarts || (plan().installsAtQuit && hindranceOf(work.read()) === null)) installNow(restarts)

@@ -54,7 +54,7 @@ describe('a file of certificate authorities that cannot be used', () => {
 
   it('is named in words and in JSON, also beside a step that fails because of it', () => {
     const check = aCheck({ tls: { outcome: 'fails', cause: 'certificateUntrusted' } })
-    expect(diagnoseWords(check, file)).toContain(`(extraCaFile) cannot be used: ${file}\n`)
+    expect(diagnoseWords(check, file)).toContain(`The file that extraCaFile names cannot be used: ${file}\n`)
     expect(JSON.parse(diagnoseJson(check, file))).toMatchObject({ exitCode: 14, unusableCaFile: file })
     expect(diagnoseWords(check)).not.toContain('extraCaFile')
   })

@@ -231,6 +231,7 @@ describe('the next start', () => {
     start('off', { installed: '1.1.0', notes: '- Quicker.', installation: { kind: 'byHand', why: 'package' } })
     expect(rig.state().news).toEqual({ version: '1.1.0', notes: '- Quicker.' })
     expect(notices()).toEqual(['updated'])
+    updates.newsShown()
     for (const installed of ['1.1.0', '1.0.0', '1.0.0']) {
       start('off', { installed, notes: 'Older.' })
       expect({ news: rig.state().news, notices: notices() }).toEqual({ news: null, notices: [] })
@@ -242,6 +243,44 @@ describe('the next start', () => {
     updates.atQuit()
     start('automatic', { installed: '1.2.0', notes: 'Even quicker.' })
     expect(rig.state()).toMatchObject({ news: { version: '1.2.0', notes: 'Even quicker.' }, last: null })
+  })
+
+  it('says what is new in each run until somebody could see it', async () => {
+    await ready('automatic')
+    updates.atQuit()
+    const news = { version: '1.1.0', notes: 'Quicker.' }
+    for (let run = 0; run < 3; run++) {
+      start('automatic', { installed: '1.1.0' })
+      expect({ news: rig.state().news, notices: notices() }).toEqual({ news, notices: ['updated'] })
+    }
+    updates.newsShown()
+    expect(rig.state().news).toEqual(news)
+    start('automatic', { installed: '1.1.0' })
+    expect({ news: rig.state().news, notices: notices() }).toEqual({ news: null, notices: [] })
+  })
+
+  it('says what is new of a version that others installed, in each run until somebody could see it', () => {
+    start('off')
+    for (const installed of ['1.1.0', '1.1.0', '1.2.0', '1.2.0']) {
+      start('off', { installed, notes: installed })
+      expect({ news: rig.state().news, notices: notices() }).toEqual({
+        news: { version: installed, notes: installed },
+        notices: ['updated']
+      })
+    }
+    updates.newsSeen()
+    start('off', { installed: '1.2.0' })
+    expect(rig.state().news).toBeNull()
+  })
+
+  it('says what nobody has seen yet beside an installation that failed', async () => {
+    start('off', { installed: '0.9.0' })
+    start('automatic')
+    rig.publish('1.1.0')
+    await rig.check(updates)
+    updates.atQuit()
+    start('automatic')
+    expect(rig.state()).toMatchObject({ news: { version: '1.0.0' }, last: { result: { problem: 'install' } } })
   })
 
   it('says that an installation failed', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { NO_UPDATES, UPDATE_PROBLEMS, type UpdateMode, type UpdatesState } from '../../../../src/shared/domain/updates'
 import { updateText } from '../../../../src/renderer/components/settings/updateText'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
@@ -75,7 +75,17 @@ describe('the section of updates', () => {
     expect(rig.wrapper.text()).toContain('<i>New</i>')
     expect(rig.wrapper.find('b, i').exists()).toBe(false)
     await control(rig.wrapper, 'button', 'Close').trigger('click')
-    expect(rig.port.commands()).toEqual([{ type: 'updates.newsSeen' }])
+    expect(rig.port.commands()).toEqual([{ type: 'updates.newsShown' }, { type: 'updates.newsSeen' }])
+  })
+
+  it('tells that it showed what is new only once the window is visible', async () => {
+    const state = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    const rig = await show({ news: { version: '1.1.0', notes: 'New' } })
+    expect(rig.port.commands()).toEqual([])
+    state.mockRestore()
+    document.dispatchEvent(new Event('visibilitychange'))
+    await rig.wrapper.vm.$nextTick()
+    expect(rig.port.commands()).toEqual([{ type: 'updates.newsShown' }])
   })
 
   it('says that the organisation chose the feed', async () => {
