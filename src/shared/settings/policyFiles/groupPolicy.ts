@@ -2,7 +2,7 @@ import type { SettingSection } from '../definition'
 import { SECTION_NAMES } from '../sections'
 
 /** What the template (ADMX) and its texts (ADML) have to agree on. */
-export const NAMESPACE = 'http://www.microsoft.com/GroupPolicy/PolicyDefinitions'
+export const NAMESPACE = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions'
 export const REVISION = '1.0'
 export const SCHEMA_VERSION = '1.0'
 
