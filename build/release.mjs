@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageApp } from './packaging/packageApp.mjs'
+import { archiveHashes } from './release/gate.mjs'
 import { writeChecksums } from './release/checksums.mjs'
 import { documentsOf } from './release/names.mjs'
 import { billOfMaterials, licenceTexts } from './release/sbom.mjs'
@@ -37,7 +38,7 @@ await script(async () => {
   const folder = await packageApp(runtime, { more, place: output, mustHaveInstallers: true })
   const packages = shippedPackages(join(root, 'out'))
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const bill = billOfMaterials({ name, version }, runtime.version, packages)
+  const bill = billOfMaterials({ name, version }, runtime.version, packages, await archiveHashes(folder))
   const documents = documentsOf(process.platform)
   writeFileSync(join(folder, documents.bill), `${JSON.stringify(bill, null, 2)}\n`)
   writeFileSync(join(folder, documents.licences), licenceTexts(packages))

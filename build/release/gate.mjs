@@ -44,7 +44,7 @@ export async function releaseProblems(place, { run, fuses }) {
   }
   return [
     ...missingArtefacts(system, files),
-    ...documentProblems(folder, documents),
+    ...documentProblems(folder, documents, await archiveHashes(folder)),
     ...(await checksumProblems(folder, documents.checksums)),
     ...(await archiveProblems(folder, second, system)),
     ...(await fuseProblems(folder, system, fuses)),
@@ -65,7 +65,17 @@ function unpackedApps(folder) {
 const resourcesOf = (app) =>
   existsSync(join(app, 'resources')) ? join(app, 'resources') : join(app, 'Deskhand.app/Contents/Resources')
 
-function documentProblems(folder, { bill: name, licences }) {
+/** The SHA-256 of the app.asar of each unpacked app, by the name of its folder. */
+export async function archiveHashes(folder) {
+  const hashes = {}
+  for (const app of unpackedApps(folder)) {
+    const archive = archiveOf(app)
+    if (existsSync(archive)) hashes[basename(app)] = await sha256(archive)
+  }
+  return hashes
+}
+
+function documentProblems(folder, { bill: name, licences }, archives) {
   const problems = []
   if (!existsSync(join(folder, licences))) problems.push(`${licences} is missing`)
   if (!existsSync(join(folder, name))) return [...problems, `${name} is missing`]
@@ -76,6 +86,9 @@ function documentProblems(folder, { bill: name, licences }) {
     return [...problems, `${name} is not JSON`]
   }
   if (bill.bomFormat !== 'CycloneDX' || !(bill.components?.length > 1)) problems.push(`${name} lists no components`)
+  const known = new Map(bill.metadata?.properties?.map((one) => [one.name, one.value]))
+  for (const [place, sum] of Object.entries(archives))
+    if (known.get(`deskhand:app.asar:${place}`) !== sum) problems.push(`${name} does not have the app.asar of ${place}`)
   const unlicensed = (bill.components ?? []).filter(({ licenses }) => !licenses?.length)
   return [...problems, ...unlicensed.map(({ name }) => `${name} is in the app and names no licence`)]
 }

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { artefactsOf } from '../../build/release/artefacts.mjs'
 import { checksumProblems, writeChecksums } from '../../build/release/checksums.mjs'
-import { releaseProblems, type ReleaseTools } from '../../build/release/gate.mjs'
+import { archiveHashes, releaseProblems, type ReleaseTools } from '../../build/release/gate.mjs'
 import { notesOf, signManifests, withFields } from '../../build/release/manifests.mjs'
 import { documentsOf } from '../../build/release/names.mjs'
 import { billOfMaterials, licenceTexts } from '../../build/release/sbom.mjs'
@@ -276,6 +276,9 @@ describe('the release gate', () => {
     put(path, `version: ${VERSION}\nfiles:\n${files.join('')}`)
   }
 
+  const billOf = async (packages = PACKAGES): Promise<object> =>
+    billOfMaterials(APP, '45.4.1', packages, await archiveHashes(one()))
+
   /** A release in which everything is right. */
   async function putRelease(of: keyof typeof SYSTEMS = 'linux'): Promise<void> {
     system = of
@@ -288,7 +291,7 @@ describe('the release gate', () => {
     for (const [name, names] of Object.entries<readonly string[]>(manifests)) putManifest(`one/${name}`, names)
     signManifests(one(), privateKey, { releaseNotes: 'Quicker.' })
     put(`one/${documentsOf(system).licences}`, licenceTexts(PACKAGES))
-    put(`one/${documentsOf(system).bill}`, JSON.stringify(billOfMaterials(APP, '45.4.1', PACKAGES)))
+    put(`one/${documentsOf(system).bill}`, JSON.stringify(await billOf()))
     await writeChecksums(one(), documentsOf(system).checksums)
     put(`one/${documentsOf(system).checksums}.asc`, 'signature')
     cpSync(one(), join(folder, 'two'), { recursive: true })
@@ -312,6 +315,17 @@ describe('the release gate', () => {
       expect(first).toMatch(/^There is no file \*\.\w+ for (?:x64|arm64|universal)$/)
     }
   )
+
+  it('records the hash of each app.asar, and refuses a release whose bill has another', async () => {
+    await putRelease()
+    const name = `one/${documentsOf(system).bill}`
+    const bill = readFileSync(join(folder, name), 'utf8')
+    const sum = createHash('sha256').update(`archive with ${updateKey}`).digest('hex')
+    expect(bill.split(sum)).toHaveLength(3)
+    put(name, bill.replace(sum, '0'.repeat(64)))
+    await writeChecksums(one(), documentsOf(system).checksums)
+    expect(await problems()).toEqual([`${documentsOf(system).bill} does not have the app.asar of linux-arm64-unpacked`])
+  })
 
   it('wants an .msi for each processor', async () => {
     await putRelease('win32')
@@ -367,7 +381,10 @@ describe('the release gate', () => {
         put('one/linux-unpacked/resources/app.asar', 'archive')
         put('two/linux-unpacked/resources/app.asar', 'archive')
       },
-      says: [expect.stringContaining('app.asar does not have the public key for updates')]
+      says: [
+        'sbom-linux-x64-arm64.cdx.json does not have the app.asar of linux-unpacked',
+        expect.stringContaining('app.asar does not have the public key for updates')
+      ]
     },
     {
       what: 'a manifest is missing',
@@ -437,10 +454,7 @@ describe('the release gate', () => {
 
   it('refuses it if a document is missing or names no licence', async () => {
     await putRelease()
-    put(
-      `one/${documentsOf(system).bill}`,
-      JSON.stringify(billOfMaterials(APP, '45.4.1', [{ ...PACKAGES[0]!, license: '' }]))
-    )
+    put(`one/${documentsOf(system).bill}`, JSON.stringify(await billOf([{ ...PACKAGES[0]!, license: '' }])))
     rmSync(join(one(), documentsOf(system).licences))
     await writeChecksums(one(), documentsOf(system).checksums)
     expect(await problems()).toEqual([

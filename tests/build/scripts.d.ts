@@ -178,12 +178,14 @@ declare module '*/release/sbom.mjs' {
   export function billOfMaterials(
     app: { readonly name: string; readonly version: string },
     electron: string,
-    packages: readonly Shipped[]
+    packages: readonly Shipped[],
+    archives?: Readonly<Record<string, string>>
   ): { readonly components: readonly object[]; readonly [field: string]: unknown }
   export function licenceTexts(packages: readonly Shipped[]): string
 }
 
 declare module '*/release/gate.mjs' {
+  export function archiveHashes(folder: string): Promise<Readonly<Record<string, string>>>
   export interface ReleasePlace {
     readonly folder: string
     readonly second: string

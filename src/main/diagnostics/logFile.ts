@@ -19,6 +19,8 @@ const LINE_LENGTH_LIMIT = 5_000
 
 /** Only this user of the computer can read the log, because it names the workspaces. */
 const FILE_MODE = 0o600
+/** At the first start the log makes the folder of the profile too, which then gets all files of Chromium. */
+const FOLDER_MODE = 0o700
 
 /** What the log does with the disk. Each function may throw. Paths are absolute. */
 export interface LogDisk {
@@ -32,7 +34,7 @@ export interface LogDisk {
 }
 
 export const LOG_DISK: LogDisk = {
-  makeFolder: (folder) => void mkdirSync(folder, { recursive: true }),
+  makeFolder: (folder) => void mkdirSync(folder, { recursive: true, mode: FOLDER_MODE }),
   size: (file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0,
   rename: renameSync,
   write: (file, text, flag) => appendFile(file, text, { flag, mode: FILE_MODE }),
