@@ -38,7 +38,7 @@ export interface DispatchParts {
   readonly settings: Pick<Settings, 'change'>
   readonly wholeSettings: Pick<WholeSettings, 'run'>
   readonly autostart: Pick<Autostart, 'check'>
-  readonly updates: Pick<Updates, 'check' | 'download' | 'install' | 'newsShown' | 'newsSeen'>
+  readonly updates: Pick<Updates, 'check' | 'download' | 'install' | 'installAtQuit' | 'newsShown' | 'newsSeen'>
   readonly alerts: AlertControls
   /** Each function returns false if it does nothing, for example because the workspace is gone. */
   readonly workspaces: { show(id: string): boolean; showAt(address: string): boolean; back(): boolean; add(): boolean }
@@ -225,6 +225,8 @@ function dispatchUpdateCommand(updates: DispatchParts['updates'], command: Updat
       return updates.download()
     case 'updates.install':
       return updates.install()
+    case 'updates.installAtQuit':
+      return updates.installAtQuit()
     case 'updates.newsShown':
       return done(updates.newsShown())
     case 'updates.newsSeen':

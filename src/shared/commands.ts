@@ -147,6 +147,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('updates.check') }),
   v.strictObject({ type: v.literal('updates.download') }),
   v.strictObject({ type: v.literal('updates.install') }),
+  /** Installs the downloaded version when the person quits, unless the agent then has work under way. */
+  v.strictObject({ type: v.literal('updates.installAtQuit') }),
   /** The window showed what is new, or the notice about it, for long enough. */
   v.strictObject({ type: v.literal('updates.newsShown') }),
   /** The person has read what is new. */

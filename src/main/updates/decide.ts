@@ -37,7 +37,7 @@ const NOTHING: UpdatePlan = { contact: false, downloads: false, installsAtQuit: 
  * What Deskhand may do by itself. `feed` empty: there is no feed. `byHand`: see `UpdatesState`. A copy that is updated
  * by hand only says that there is a new version. `isMac`: true on macOS. Once Squirrel.Mac has the file, it installs
  * the version whenever the app ends, even during a conversation or after a crash. Nothing can take the file back. So on
- * macOS only a person starts an installation.
+ * macOS only a person starts an installation: now, or for the next time when they quit.
  */
 export function planOf(parts: {
   readonly mode: UpdateMode

@@ -2032,6 +2032,7 @@ export interface Messages {
   'updates.check': () => string
   'updates.download': () => string
   'updates.install': () => string
+  'updates.installAtQuit': () => string
   'updates.waits.conversations': (args: { count: number }) => string
   'updates.waits.unsent': (args: { count: number }) => string
   'updates.waits.underWay': () => string

@@ -137,6 +137,19 @@ describe('an update that is ready', () => {
     expect(readdirSync(join(rig.program, '..'))).toEqual(['Deskhand.AppImage'])
   })
 
+  it('is installed at the end if the person chose so, but not during work', async () => {
+    await ready('download')
+    updates.atQuit()
+    expect(isNew()).toBe(false)
+    updates.installAtQuit()
+    readList({ mine: true })
+    updates.atQuit()
+    expect([isNew(), updates.holdsQuit()]).toEqual([false, false])
+    readList()
+    updates.atQuit()
+    expect(isNew()).toBe(true)
+  })
+
   it('is dropped when updates are switched off', async () => {
     await ready('automatic')
     rig.settings.set('updateMode', 'off')
@@ -196,6 +209,46 @@ describe('on macOS', () => {
     rig.settings.set('updateMode', 'notify')
     updates.atQuit()
     expect(told).toEqual(['download [null]'])
+  })
+
+  it('a person chooses that it is installed when they quit, and the quit waits until the system has it', async () => {
+    const told = startOnMac('download')
+    expect(updates.installAtQuit()).toBe('noUpdate')
+    await rig.check(updates)
+    expect(updates.holdsQuit()).toBe(false)
+    expect(updates.installAtQuit()).toBeNull()
+    expect(rig.state().atQuit).toBe(true)
+    expect(told).toHaveLength(1)
+    expect(updates.holdsQuit()).toBe(true)
+    expect(told.slice(1)).toEqual(['install, restart: false'])
+    // Now the app quits again, and nothing holds it.
+    expect(updates.holdsQuit()).toBe(false)
+    updates.atQuit()
+    expect(told).toHaveLength(2)
+  })
+
+  it('the quit waits no longer than 20 s', async () => {
+    startOnMac('download')
+    await rig.check(updates)
+    updates.installAtQuit()
+    updates.holdsQuit()
+    rig.time.advance(19_999)
+    expect(rig.quits()).toBe(0)
+    rig.time.advance(1)
+    expect(rig.quits()).toBe(1)
+  })
+
+  it('a quit during work installs nothing, and another version needs another choice', async () => {
+    const told = startOnMac('download')
+    await rig.check(updates)
+    updates.installAtQuit()
+    readList({ mine: true })
+    expect(updates.holdsQuit()).toBe(false)
+    readList()
+    rig.publish('1.2.0', { name: 'Deskhand-1.2.0-universal.zip' })
+    await rig.check(updates)
+    expect([rig.state().offer?.version, rig.state().atQuit, updates.holdsQuit()]).toEqual(['1.2.0', false, false])
+    expect(told.filter((line) => line.startsWith('install'))).toEqual([])
   })
 
   it('a person installs it, and not during a conversation', async () => {

@@ -69,6 +69,20 @@ describe('the section of updates', () => {
     expect(rig.port.commands()).toEqual([])
   })
 
+  it('lets the person install when they quit, until they have chosen it', async () => {
+    const rig = await show({ phase: 'ready', offer: OFFER, hindrance: { by: 'conversations', count: 2 } })
+    await control(rig.wrapper, 'button', 'Install when I quit').trigger('click')
+    expect(rig.port.commands()).toEqual([{ type: 'updates.installAtQuit' }])
+  })
+
+  it('says that it installs at the end once the person chose so', async () => {
+    const rig = await show({ phase: 'ready', offer: OFFER, atQuit: true })
+    expect(rig.wrapper.text()).toContain('It installs when you quit.')
+    const buttons = rig.wrapper.findAll('button').map((button) => accessibleName(button.element))
+    expect(buttons).toContain('Restart and update')
+    expect(buttons).not.toContain('Install when I quit')
+  })
+
   it('shows the notes of somebody else as text', async () => {
     const rig = await show({ phase: 'offered', offer: OFFER, news: { version: '1.1.0', notes: '<i>New</i>' } })
     expect(rig.wrapper.text()).toContain('<b>Quicker</b>')
