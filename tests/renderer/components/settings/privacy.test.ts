@@ -2,8 +2,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import SettingsPanel from '../../../../src/renderer/components/settings/SettingsPanel.vue'
 import type { StatusView } from '../../../../src/shared/views'
+import { DAY_MS } from '../../../../src/shared/time'
 import { NO_POLICY_VIEW } from '../../../../src/shared/domain/policyView'
-import { buildStatus, policyValue } from '../../../support/fakePort'
+import { buildStatus, policyValue, NOW } from '../../../support/fakePort'
 import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 import { control, settingsForEach } from './rig'
 import { buildSettings } from '../../../support/settings'
@@ -72,7 +73,9 @@ describe('how long conversations stay', () => {
 
 it('says how long conversations stay although the policy that kept them is gone', async () => {
   expect(rig.wrapper.find('[data-held]').exists()).toBe(false)
-  await show({ policy: { ...NO_POLICY_VIEW, held: { days: 365, until: Date.UTC(2026, 11, 6, 12) } } })
+  await show({ policy: { ...NO_POLICY_VIEW, held: { days: 365, until: NOW - 1 } } })
+  expect(rig.wrapper.find('[data-held]').exists()).toBe(false)
+  await show({ policy: { ...NO_POLICY_VIEW, held: { days: 365, until: NOW + 14 * DAY_MS } } })
   expect(
     rig.wrapper
       .find('[data-held]')
