@@ -1,8 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageApp } from './packaging/packageApp.mjs'
-import { CHECKSUMS, writeChecksums } from './release/checksums.mjs'
-import { SBOM, THIRD_PARTY } from './release/names.mjs'
+import { archiveHashes } from './release/gate.mjs'
+import { writeChecksums } from './release/checksums.mjs'
+import { documentsOf } from './release/names.mjs'
 import { billOfMaterials, licenceTexts } from './release/sbom.mjs'
 import { shippedPackages } from './release/shippedPackages.mjs'
 import { notesOf, signManifests } from './release/manifests.mjs'
@@ -37,14 +38,15 @@ await script(async () => {
   const folder = await packageApp(runtime, { more, place: output, mustHaveInstallers: true })
   const packages = shippedPackages(join(root, 'out'))
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const bill = billOfMaterials({ name, version }, runtime.version, packages)
-  writeFileSync(join(folder, SBOM), `${JSON.stringify(bill, null, 2)}\n`)
-  writeFileSync(join(folder, THIRD_PARTY), licenceTexts(packages))
-  await writeChecksums(folder)
+  const bill = billOfMaterials({ name, version }, runtime.version, packages, await archiveHashes(folder))
+  const documents = documentsOf(process.platform)
+  writeFileSync(join(folder, documents.bill), `${JSON.stringify(bill, null, 2)}\n`)
+  writeFileSync(join(folder, documents.licences), licenceTexts(packages))
+  await writeChecksums(folder, documents.checksums)
   const notes = notesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version)
   signManifests(folder, updateKey, { releaseNotes: notes })
   if (process.platform === 'linux') {
-    const sums = join(folder, CHECKSUMS)
+    const sums = join(folder, documents.checksums)
     const key = process.env.DESKHAND_GPG_KEY
     const signed = await run('gpg', ['--batch', '--yes', '--local-user', key, '--armor', '--detach-sign', sums])
     if (signed.code !== 0) throw new Stop(`The checksums could not be signed:\n${signed.all.trim()}`)

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { SECRET, missingUpdateKeys, secretUpdateKey } from './release/updateKey.mjs'
 import { signManifests } from './release/manifests.mjs'
-import { ensurePackages } from './setup/packages.mjs'
 import { Stop, say, script } from './setup/say.mjs'
 
 const value = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3)
@@ -16,7 +15,8 @@ const KNOWN = ['staging', 'notes']
 
 /**
  * Signs the manifests of a feed's folder anew, for example with another share of computers:
- * `npm run sign-feed -- FOLDER --staging=20 --notes=FILE`.
+ * `npm run sign-feed -- FOLDER --staging=20 --notes=FILE`. It needs no network and no packages, so that the key can stay on
+ * a computer without a network.
  */
 await script(async () => {
   const unknown = process.argv
@@ -32,7 +32,6 @@ await script(async () => {
   if (!existsSync(folder)) throw new Stop(`There is no folder ${folder}.`)
   const missing = missingUpdateKeys(process.env)
   if (missing.length > 0) throw new Stop(`These variables are missing: ${missing.join(', ')}`)
-  await ensurePackages()
   const [staging, notes] = [value('staging'), value('notes')]
   if (staging !== undefined && !/^(?:100|\d{1,2})$/.test(staging))
     throw new Stop('--staging= is a number from 0 to 100.')

@@ -16,6 +16,7 @@ const QUICK = ['tests/!(renderer|e2e)/**/*.test.ts', 'tests/*.test.ts']
 export const MOCKING = [
   'compose/deskhand',
   'compose/ends',
+  'compose/retention',
   'compose/workspace',
   'ipc/waitingPages',
   'windows/appFile',

@@ -3,9 +3,6 @@ import { createReadStream, existsSync, readFileSync, readdirSync, writeFileSync 
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
-/** The file with the SHA-256 of every file of a release. `sha256sum --check` reads it. */
-export const CHECKSUMS = 'SHA256SUMS'
-
 export async function sha256(file) {
   const hash = createHash('sha256')
   await pipeline(createReadStream(file), hash)
@@ -15,23 +12,25 @@ export async function sha256(file) {
 /** Returns the files that people download from this folder. */
 export function releaseFiles(folder) {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== CHECKSUMS && !/\.(?:asc|yml|sig|blockmap)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/^SHA256SUMS|\.(?:asc|yml|sig|blockmap)$/.test(entry.name))
     .map(({ name }) => name)
     .sort()
 }
 
-export async function writeChecksums(folder) {
+/**
+ * Writes the SHA-256 of every file of a release. `sha256sum --check` reads it. `sums`: the name of the file, see
+ * `documentsOf`.
+ */
+export async function writeChecksums(folder, sums) {
   const lines = []
   for (const name of releaseFiles(folder)) lines.push(`${await sha256(join(folder, name))}  ${name}\n`)
-  writeFileSync(join(folder, CHECKSUMS), lines.join(''))
+  writeFileSync(join(folder, sums), lines.join(''))
 }
 
-/**
- * Returns the faults in the checksums of a release, as texts. The list is empty if each file has the right checksum.
- */
-export async function checksumProblems(folder) {
-  const file = join(folder, CHECKSUMS)
-  if (!existsSync(file)) return [`${CHECKSUMS} is missing`]
+/** What is wrong with the checksums of a release. Empty: each file has one, and it is right. */
+export async function checksumProblems(folder, sums) {
+  const file = join(folder, sums)
+  if (!existsSync(file)) return [`${sums} is missing`]
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
   const said = new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]))
   const problems = []

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { missingArtefacts, unpackedFoldersOf } from './artefacts.mjs'
-import { CHECKSUMS, checksumProblems, releaseFiles, sha256 } from './checksums.mjs'
+import { checksumProblems, releaseFiles, sha256 } from './checksums.mjs'
 import { macProblems } from './mac.mjs'
 import { manifestProblems } from './manifests.mjs'
-import { SBOM, THIRD_PARTY } from './names.mjs'
+import { documentsOf } from './names.mjs'
 import { windowsProblems } from './windows.mjs'
 import { yaml } from './yaml.mjs'
 
@@ -29,6 +29,7 @@ const FUSES = {
 export async function releaseProblems(place, { run, fuses }) {
   const { folder, second, system, publisher, gpgKey, updateKey, authorities } = place
   const files = releaseFiles(folder)
+  const documents = documentsOf(system)
   const signed = {
     win32: () => windowsFiles(folder, files, { publisher, ...authorities }, run),
     darwin: () =>
@@ -39,12 +40,12 @@ export async function releaseProblems(place, { run, fuses }) {
         },
         run
       ),
-    linux: () => linuxFiles(folder, gpgKey, run)
+    linux: () => linuxFiles(folder, documents.checksums, gpgKey, run)
   }
   return [
     ...missingArtefacts(system, files),
-    ...documentProblems(folder),
-    ...(await checksumProblems(folder)),
+    ...documentProblems(folder, documents, await archiveHashes(folder)),
+    ...(await checksumProblems(folder, documents.checksums)),
     ...(await archiveProblems(folder, second, system)),
     ...(await fuseProblems(folder, system, fuses)),
     ...updateProblems(folder, system, publisher),
@@ -64,17 +65,30 @@ function unpackedApps(folder) {
 const resourcesOf = (app) =>
   existsSync(join(app, 'resources')) ? join(app, 'resources') : join(app, 'Deskhand.app/Contents/Resources')
 
-function documentProblems(folder) {
+/** The SHA-256 of the app.asar of each unpacked app, by the name of its folder. */
+export async function archiveHashes(folder) {
+  const hashes = {}
+  for (const app of unpackedApps(folder)) {
+    const archive = archiveOf(app)
+    if (existsSync(archive)) hashes[basename(app)] = await sha256(archive)
+  }
+  return hashes
+}
+
+function documentProblems(folder, { bill: name, licences }, archives) {
   const problems = []
-  if (!existsSync(join(folder, THIRD_PARTY))) problems.push(`${THIRD_PARTY} is missing`)
-  if (!existsSync(join(folder, SBOM))) return [...problems, `${SBOM} is missing`]
+  if (!existsSync(join(folder, licences))) problems.push(`${licences} is missing`)
+  if (!existsSync(join(folder, name))) return [...problems, `${name} is missing`]
   let bill
   try {
-    bill = JSON.parse(readFileSync(join(folder, SBOM), 'utf8'))
+    bill = JSON.parse(readFileSync(join(folder, name), 'utf8'))
   } catch {
-    return [...problems, `${SBOM} is not JSON`]
+    return [...problems, `${name} is not JSON`]
   }
-  if (bill.bomFormat !== 'CycloneDX' || !(bill.components?.length > 1)) problems.push(`${SBOM} lists no components`)
+  if (bill.bomFormat !== 'CycloneDX' || !(bill.components?.length > 1)) problems.push(`${name} lists no components`)
+  const known = new Map(bill.metadata?.properties?.map((one) => [one.name, one.value]))
+  for (const [place, sum] of Object.entries(archives))
+    if (known.get(`deskhand:app.asar:${place}`) !== sum) problems.push(`${name} does not have the app.asar of ${place}`)
   const unlicensed = (bill.components ?? []).filter(({ licenses }) => !licenses?.length)
   return [...problems, ...unlicensed.map(({ name }) => `${name} is in the app and names no licence`)]
 }
@@ -153,18 +167,18 @@ async function windowsFiles(folder, files, trust, run) {
   return found
 }
 
-/** Checks the signature of the checksums. Only the checksums are signed, so that one signature covers all files. */
-async function linuxFiles(folder, gpgKey, run) {
-  const [sums, signature] = [join(folder, CHECKSUMS), join(folder, `${CHECKSUMS}.asc`)]
-  if (!existsSync(signature)) return [`${CHECKSUMS} is not signed`]
+/** The checksums are signed, so that one signature stands for all files. */
+async function linuxFiles(folder, checksums, gpgKey, run) {
+  const [sums, signature] = [join(folder, checksums), join(folder, `${checksums}.asc`)]
+  if (!existsSync(signature)) return [`${checksums} is not signed`]
   const { code, all } = await run('gpg', ['--status-fd', '1', '--verify', signature, sums])
   // If the key has expired or was revoked, gpg prints another word than GOODSIG.
   const isGood = code === 0 && /^\[GNUPG:\] GOODSIG /m.test(all)
-  if (!isGood) return [`${CHECKSUMS}: the signature is not valid`]
+  if (!isGood) return [`${checksums}: the signature is not valid`]
   // The line begins with the key that signed, and ends with the primary key of that key.
   const signers = [...all.matchAll(/^\[GNUPG:\] VALIDSIG (\w+) .*?(\w+)\s*$/gm)]
   const wanted = gpgKey.replace(/\s|^0x/g, '').toUpperCase()
   return signers.length > 0 && signers.every(([, own, primary]) => own === wanted || primary === wanted)
     ? []
-    : [`${CHECKSUMS} is signed by ${signers.map(([, own]) => own).join(', ')}, not by ${gpgKey}`]
+    : [`${checksums} is signed by ${signers.map(([, own]) => own).join(', ')}, not by ${gpgKey}`]
 }

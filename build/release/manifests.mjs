@@ -35,6 +35,30 @@ export function notesOf(changelog, version) {
 const signedBytes = (name, bytes) => Buffer.concat([Buffer.from(`${name}\n`), bytes])
 
 /**
+ * Sets fields of a manifest: numbers and texts. It needs no YAML parser, so that a manifest can be signed on a computer
+ * without a network and without packages.
+ */
+export function withFields(text, fields) {
+  const names = Object.keys(fields)
+  let isOld = false
+  const rest = text.split(/\r?\n/).filter((line) => {
+    // A field ends where the next one begins: its further lines are empty or begin with a space.
+    if (/^[^\s#-]/.test(line)) isOld = names.some((name) => line.startsWith(`${name}:`))
+    return !isOld
+  })
+  const set = names.map((name) => `${name}: ${yamlOf(fields[name])}`)
+  return [...rest.join('\n').trimEnd().split('\n'), ...set, ''].join('\n')
+}
+
+/** JSON is YAML too, except for characters that YAML takes for the end of a line or refuses. */
+function yamlOf(value) {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`
+  )
+}
+
+/**
  * Signs every manifest in a folder, and puts the signature beside it. `change`: fields to set before, such as
  * `{ stagingPercentage: 20 }`. Returns the names of the manifests.
  */
@@ -43,8 +67,7 @@ export function signManifests(folder, key, change = {}) {
   for (const name of names) {
     const file = join(folder, name)
     if (Object.keys(change).length > 0) {
-      const { load, dump } = yaml()
-      writeFileSync(file, dump({ ...load(readFileSync(file, 'utf8')), ...change }, { lineWidth: -1 }))
+      writeFileSync(file, withFields(readFileSync(file, 'utf8'), change))
     }
     writeFileSync(file + ENDING, `${sign(null, signedBytes(name, readFileSync(file)), key).toString('base64')}\n`)
   }

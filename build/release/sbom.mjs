@@ -4,22 +4,29 @@ import { createHash } from 'node:crypto'
 const SPDX = /^(?:[A-Za-z0-9]+[.-])*[A-Za-z0-9]+$/
 
 /**
- * Returns a CycloneDX 1.6 bill of materials of the app: the packages that are in it, and its Electron. The same app
- * always gets the same bill. `app`: `{ name, version }`. `electron`: the version of Electron. `packages`: see
- * `shippedPackages`.
+ * A CycloneDX 1.6 bill of materials of the app: the packages that are in it, and its Electron. The same app always gives
+ * the same bill. `app`: `{ name, version }`. `electron`: its version. `packages`: see `shippedPackages`. `archives`: the
+ * SHA-256 of the app.asar of each unpacked app, by the name of its folder.
  */
-export function billOfMaterials(app, electron, packages) {
+export function billOfMaterials(app, electron, packages, archives = {}) {
   const components = [
     component({ name: 'electron', version: electron, license: 'MIT' }, 'framework'),
     ...packages.map((each) => component(each, 'library'))
   ]
-  const contents = JSON.stringify([app, components])
+  const contents = JSON.stringify([app, components, archives])
+  const properties = Object.entries(archives).map(([place, sum]) => ({
+    name: `deskhand:app.asar:${place}`,
+    value: sum
+  }))
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
     serialNumber: `urn:uuid:${uuidOf(contents)}`,
     version: 1,
-    metadata: { component: { type: 'application', 'bom-ref': reference(app), name: app.name, version: app.version } },
+    metadata: {
+      component: { type: 'application', 'bom-ref': reference(app), name: app.name, version: app.version },
+      properties
+    },
     components,
     dependencies: [{ ref: reference(app), dependsOn: components.map((each) => each['bom-ref']) }]
   }

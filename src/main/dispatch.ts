@@ -19,7 +19,7 @@ import type { Autostart } from './settings/autostart'
 import type { Settings } from './settings/effective'
 import type { WholeSettings, WholeSettingsCommand } from './settings/wholeSettings'
 import type { Session } from './session/session'
-import type { Updates } from './updates/updates'
+import { isUpdateCommand, runUpdateCommand, type UpdateControls } from './updates/updateCommands'
 import { unsentText } from './client/unsentText'
 
 /** The functions of the saved replies that the commands of a window call. */
@@ -39,7 +39,7 @@ export interface DispatchParts {
   readonly settings: Pick<Settings, 'change'>
   readonly wholeSettings: Pick<WholeSettings, 'run'>
   readonly autostart: Pick<Autostart, 'check'>
-  readonly updates: Pick<Updates, 'check' | 'download' | 'install' | 'newsSeen'>
+  readonly updates: UpdateControls
   readonly alerts: AlertControls
   /** Each function returns false if it does nothing, for example because there is no such workspace any more. */
   readonly workspaces: { show(id: string): boolean; showAt(address: string): boolean; back(): boolean; add(): boolean }
@@ -96,7 +96,7 @@ export function createDispatch({
     if (isReplyCommand(command)) return dispatchReplyCommand(replies, command)
     if (isWholeSettingsCommand(command)) return wholeSettings.run(command)
     if (isParkingCommand(command)) return parking(command)
-    if (isUpdateCommand(command)) return dispatchUpdateCommand(updates, command)
+    if (isUpdateCommand(command)) return runUpdateCommand(updates, command)
     switch (command.type) {
       case 'customer.take':
         return takeOver.take(command.key)
@@ -213,25 +213,6 @@ function isReplyCommand(command: Command): command is ReplyCommand {
 
 function isParkingCommand(command: Command): command is ParkingCommand {
   return command.type.startsWith('parking.')
-}
-
-type UpdateCommand = Extract<Command, { readonly type: `updates.${string}` }>
-
-function isUpdateCommand(command: Command): command is UpdateCommand {
-  return command.type.startsWith('updates.')
-}
-
-function dispatchUpdateCommand(updates: DispatchParts['updates'], command: UpdateCommand): CommandRefusal | null {
-  switch (command.type) {
-    case 'updates.check':
-      return updates.check()
-    case 'updates.download':
-      return updates.download()
-    case 'updates.install':
-      return updates.install()
-    case 'updates.newsSeen':
-      return done(updates.newsSeen())
-  }
 }
 
 function dispatchReplyCommand(replies: ReplyControls, command: ReplyCommand): CommandRefusal | null {

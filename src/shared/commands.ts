@@ -150,6 +150,10 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('updates.check') }),
   v.strictObject({ type: v.literal('updates.download') }),
   v.strictObject({ type: v.literal('updates.install') }),
+  /** Installs the downloaded version when the person quits, unless the agent then has work under way. */
+  v.strictObject({ type: v.literal('updates.installAtQuit') }),
+  /** The window showed what is new, or the notice about it, for long enough. */
+  v.strictObject({ type: v.literal('updates.newsShown') }),
   /** The person has read what is new. */
   v.strictObject({ type: v.literal('updates.newsSeen') }),
   /** Asks the system whether it starts Deskhand at sign-in. The setting `startAtLogin` gets the answer as its value. */

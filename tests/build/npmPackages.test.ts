@@ -50,6 +50,13 @@ it('the WebSocket package has the limit of fragments, which came with 8.21.0', (
   expect(major * 1000 + minor).toBeGreaterThanOrEqual(8021)
 })
 
+it('the package for updates has the mended checks of signatures, which came with 6.3.4', () => {
+  const [major = 0, minor = 0, patch = 0] = (packages['node_modules/electron-updater']?.version ?? '')
+    .split('.')
+    .map(Number)
+  expect(major * 1_000_000 + minor * 1000 + patch).toBeGreaterThanOrEqual(6_003_004)
+})
+
 it('nothing of npm is installed beside the app: every package is one for development', () => {
   const { dependencies } = v.parse(
     v.object({ dependencies: v.optional(v.record(v.string(), v.string())) }),

@@ -1,14 +1,19 @@
+import { execFileSync } from 'node:child_process'
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { artefactsOf } from '../../build/release/artefacts.mjs'
 import { checksumProblems, writeChecksums } from '../../build/release/checksums.mjs'
-import { releaseProblems, type ReleaseTools } from '../../build/release/gate.mjs'
-import { notesOf, signManifests } from '../../build/release/manifests.mjs'
+import { archiveHashes, releaseProblems, type ReleaseTools } from '../../build/release/gate.mjs'
+import { notesOf, signManifests, withFields } from '../../build/release/manifests.mjs'
+import { documentsOf } from '../../build/release/names.mjs'
 import { billOfMaterials, licenceTexts } from '../../build/release/sbom.mjs'
 import { signingFor } from '../../build/release/signing.mjs'
 import { missingUpdateKeys, publicUpdateKey, secretUpdateKey } from '../../build/release/updateKey.mjs'
+import { parseYaml } from '../../src/main/updates/electronUpdater'
+import { isSigned } from '../../src/main/updates/manifest'
 
 const PACKAGES = [
   { name: '@scope/one', version: '1.0.0', license: 'MIT', text: 'Free.' },
@@ -115,15 +120,70 @@ it('the notes of a release are the part of the changelog about its version', () 
   expect(notesOf(changelog, '2.0.0')).toBe('')
 })
 
+describe('the files of all systems in one place', () => {
+  const all = ['win32', 'darwin', 'linux'] as const
+
+  it('have names of their own, and documents say their system and its processors', () => {
+    const documents = all.map((system) => Object.values(documentsOf(system)))
+    expect(documents[1]).toEqual([
+      'SHA256SUMS-macos-universal',
+      'sbom-macos-universal.cdx.json',
+      'third-party-licences-macos-universal.txt'
+    ])
+    const files = all.flatMap((system) => artefactsOf(system).map(({ ending, processor }) => `${processor}.${ending}`))
+    const names = [...documents.flat(), ...files]
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('are put there under the names that the checksums have', () => {
+    const workflow = readFileSync('.github/workflows/release.yml', 'utf8')
+    for (const name of all.flatMap((system) => Object.values(documentsOf(system)))) {
+      const [start = ''] = name.split(/(?<=SHA256SUMS|sbom|licences)-/)
+      expect(workflow).toContain(`dist/${start}-*`)
+    }
+    expect(workflow).not.toMatch(/cp "?\$name/)
+  })
+})
+
+describe('a manifest that is signed anew', () => {
+  const manifest =
+    'version: 1.1.0\nfiles:\n  - url: a.AppImage\n    sha512: abc\n    size: 1\nreleaseNotes: |-\n  Old.\n\n  stagingPercentage: 1\nstagingPercentage: 5\nreleaseDate: 2026\n'
+
+  it('has the new fields, and keeps the others', () => {
+    const fields = { stagingPercentage: 20, releaseNotes: '- “New”: a\n\n- #b\\ \u2028' }
+    const changed = withFields(withFields(manifest, fields), fields)
+    expect(parseYaml(changed)).toEqual({ ...(parseYaml(manifest) as object), ...fields })
+    expect(withFields(manifest.replaceAll('\n', '\r\n'), fields)).toBe(withFields(manifest, fields))
+  })
+
+  it('needs no network and no packages', () => {
+    for (const place of ['build', 'package.json', 'CHANGELOG.md'])
+      cpSync(place, join(folder, 'clone', place), { recursive: true })
+    put('feed/latest-linux.yml', manifest)
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+    const env = {
+      PATH: '/nowhere',
+      DESKHAND_UPDATE_KEY: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+      DESKHAND_UPDATE_PUBLIC_KEY: publicKey.export({ format: 'pem', type: 'spki' }).toString()
+    }
+    const line = [join(folder, 'clone/build/sign-feed.mjs'), join(folder, 'feed'), '--staging=20']
+    execFileSync(process.execPath, line, { env, cwd: folder, stdio: 'pipe' })
+    const bytes = readFileSync(join(folder, 'feed/latest-linux.yml'))
+    const signature = readFileSync(join(folder, 'feed/latest-linux.yml.sig'))
+    expect(isSigned({ name: 'latest-linux.yml', bytes, signature }, publicKey)).toBe(true)
+    expect(parseYaml(bytes.toString())).toMatchObject({ stagingPercentage: 20, version: '1.1.0' })
+  })
+})
+
 describe('checksums', () => {
   it('a changed, added or lost file is named', async () => {
     for (const name of ['a.deb', 'b.rpm', 'c.AppImage']) put(name, name)
-    await writeChecksums(folder)
-    expect(await checksumProblems(folder)).toEqual([])
+    await writeChecksums(folder, 'SHA256SUMS-linux')
+    expect(await checksumProblems(folder, 'SHA256SUMS-linux')).toEqual([])
     put('b.rpm', 'b.rpx')
     put('d.deb', 'new')
     rmSync(join(folder, 'c.AppImage'))
-    expect(await checksumProblems(folder)).toEqual([
+    expect(await checksumProblems(folder, 'SHA256SUMS-linux')).toEqual([
       'b.rpm is not the file whose checksum is given',
       'd.deb has no checksum',
       'c.AppImage has a checksum, but is missing'
@@ -132,7 +192,7 @@ describe('checksums', () => {
 
   it('a release without checksums is not taken for a release whose checksums are right', async () => {
     put('a.deb', 'a')
-    expect(await checksumProblems(folder)).toEqual(['SHA256SUMS is missing'])
+    expect(await checksumProblems(folder, 'SHA256SUMS-linux')).toEqual(['SHA256SUMS-linux is missing'])
   })
 })
 
@@ -219,7 +279,10 @@ describe('the release gate', () => {
     put(path, `version: ${VERSION}\nfiles:\n${files.join('')}`)
   }
 
-  /** Makes a release without faults. */
+  const billOf = async (packages = PACKAGES): Promise<object> =>
+    billOfMaterials(APP, '45.4.1', packages, await archiveHashes(one()))
+
+  /** A release in which everything is right. */
   async function putRelease(of: keyof typeof SYSTEMS = 'linux'): Promise<void> {
     system = of
     const { apps, files, manifests } = SYSTEMS[of]
@@ -230,10 +293,10 @@ describe('the release gate', () => {
     }
     for (const [name, names] of Object.entries<readonly string[]>(manifests)) putManifest(`one/${name}`, names)
     signManifests(one(), privateKey, { releaseNotes: 'Quicker.' })
-    put('one/third-party-licences.txt', licenceTexts(PACKAGES))
-    put('one/sbom.cdx.json', JSON.stringify(billOfMaterials(APP, '45.4.1', PACKAGES)))
-    await writeChecksums(one())
-    put('one/SHA256SUMS.asc', 'signature')
+    put(`one/${documentsOf(system).licences}`, licenceTexts(PACKAGES))
+    put(`one/${documentsOf(system).bill}`, JSON.stringify(await billOf()))
+    await writeChecksums(one(), documentsOf(system).checksums)
+    put(`one/${documentsOf(system).checksums}.asc`, 'signature')
     cpSync(one(), join(folder, 'two'), { recursive: true })
   }
 
@@ -250,16 +313,27 @@ describe('the release gate', () => {
     async ({ of, file }) => {
       await putRelease(of)
       rmSync(join(one(), file))
-      await writeChecksums(one())
+      await writeChecksums(one(), documentsOf(system).checksums)
       const [first] = await problems()
       expect(first).toMatch(/^There is no file \*\.\w+ for (?:x64|arm64|universal)$/)
     }
   )
 
+  it('records the hash of each app.asar, and refuses a release whose bill has another', async () => {
+    await putRelease()
+    const name = `one/${documentsOf(system).bill}`
+    const bill = readFileSync(join(folder, name), 'utf8')
+    const sum = createHash('sha256').update(`archive with ${updateKey}`).digest('hex')
+    expect(bill.split(sum)).toHaveLength(3)
+    put(name, bill.replace(sum, '0'.repeat(64)))
+    await writeChecksums(one(), documentsOf(system).checksums)
+    expect(await problems()).toEqual([`${documentsOf(system).bill} does not have the app.asar of linux-arm64-unpacked`])
+  })
+
   it('wants an .msi for each processor', async () => {
     await putRelease('win32')
     rmSync(join(one(), 'Deskhand-1.1.0-arm64.msi'))
-    await writeChecksums(one())
+    await writeChecksums(one(), documentsOf(system).checksums)
     expect(await problems()).toEqual(['There is no file *.msi for arm64'])
   })
 
@@ -310,7 +384,10 @@ describe('the release gate', () => {
         put('one/linux-unpacked/resources/app.asar', 'archive')
         put('two/linux-unpacked/resources/app.asar', 'archive')
       },
-      says: [expect.stringContaining('app.asar does not have the public key for updates')]
+      says: [
+        'sbom-linux-x64-arm64.cdx.json does not have the app.asar of linux-unpacked',
+        expect.stringContaining('app.asar does not have the public key for updates')
+      ]
     },
     {
       what: 'a manifest is missing',
@@ -361,8 +438,8 @@ describe('the release gate', () => {
     },
     {
       what: 'the checksums are not signed',
-      spoil: () => rmSync(join(folder, 'one/SHA256SUMS.asc')),
-      says: ['SHA256SUMS is not signed']
+      spoil: () => rmSync(join(folder, 'one/SHA256SUMS-linux-x64-arm64.asc')),
+      says: ['SHA256SUMS-linux-x64-arm64 is not signed']
     }
   ])('refuses it if $what', async ({ spoil, says }) => {
     await putRelease()
@@ -380,11 +457,11 @@ describe('the release gate', () => {
 
   it('refuses it if a document is missing or names no licence', async () => {
     await putRelease()
-    put('one/sbom.cdx.json', JSON.stringify(billOfMaterials(APP, '45.4.1', [{ ...PACKAGES[0]!, license: '' }])))
-    rmSync(join(folder, 'one/third-party-licences.txt'))
-    await writeChecksums(one())
+    put(`one/${documentsOf(system).bill}`, JSON.stringify(await billOf([{ ...PACKAGES[0]!, license: '' }])))
+    rmSync(join(one(), documentsOf(system).licences))
+    await writeChecksums(one(), documentsOf(system).checksums)
     expect(await problems()).toEqual([
-      'third-party-licences.txt is missing',
+      'third-party-licences-linux-x64-arm64.txt is missing',
       '@scope/one is in the app and names no licence'
     ])
   })
@@ -399,18 +476,18 @@ describe('the release gate', () => {
 
   const OTHER_KEY = GPG_KEY.replaceAll('0', 'F')
   it.each([
-    { what: 'is not valid', code: 1, all: '', says: 'SHA256SUMS: the signature is not valid' },
+    { what: 'is not valid', code: 1, all: '', says: 'SHA256SUMS-linux-x64-arm64: the signature is not valid' },
     {
       what: 'is of a key that has ended',
       code: 0,
       all: gpgSays(GPG_KEY, 'EXPKEYSIG'),
-      says: 'SHA256SUMS: the signature is not valid'
+      says: 'SHA256SUMS-linux-x64-arm64: the signature is not valid'
     },
     {
       what: 'is of another key',
       code: 0,
       all: gpgSays(OTHER_KEY),
-      says: `SHA256SUMS is signed by ${OTHER_KEY}, not by ${GPG_KEY}`
+      says: `SHA256SUMS-linux-x64-arm64 is signed by ${OTHER_KEY}, not by ${GPG_KEY}`
     }
   ])('refuses it if the signature of the checksums $what', async ({ code, all, says }) => {
     await putRelease()

@@ -156,9 +156,16 @@ declare module '*/release/signing.mjs' {
 }
 
 declare module '*/release/checksums.mjs' {
-  export const CHECKSUMS: string
-  export function writeChecksums(folder: string): Promise<void>
-  export function checksumProblems(folder: string): Promise<string[]>
+  export function writeChecksums(folder: string, sums: string): Promise<void>
+  export function checksumProblems(folder: string, sums: string): Promise<string[]>
+}
+
+declare module '*/release/names.mjs' {
+  export function documentsOf(system: 'win32' | 'darwin' | 'linux'): {
+    readonly checksums: string
+    readonly bill: string
+    readonly licences: string
+  }
 }
 
 declare module '*/release/sbom.mjs' {
@@ -171,12 +178,14 @@ declare module '*/release/sbom.mjs' {
   export function billOfMaterials(
     app: { readonly name: string; readonly version: string },
     electron: string,
-    packages: readonly Shipped[]
+    packages: readonly Shipped[],
+    archives?: Readonly<Record<string, string>>
   ): { readonly components: readonly object[]; readonly [field: string]: unknown }
   export function licenceTexts(packages: readonly Shipped[]): string
 }
 
 declare module '*/release/gate.mjs' {
+  export function archiveHashes(folder: string): Promise<Readonly<Record<string, string>>>
   export interface ReleasePlace {
     readonly folder: string
     readonly second: string
@@ -196,6 +205,7 @@ declare module '*/release/gate.mjs' {
 
 declare module '*/release/manifests.mjs' {
   export function notesOf(changelog: string, version: string): string
+  export function withFields(text: string, fields: Readonly<Record<string, string | number>>): string
   export function signManifests(
     folder: string,
     /** A private `KeyObject`. */

@@ -59,7 +59,14 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     settings,
     wholeSettings: { run: () => null },
     autostart: { check: () => undefined },
-    updates: { check: () => null, download: () => null, install: () => null, newsSeen: nothing },
+    updates: {
+      check: () => null,
+      download: () => null,
+      install: () => null,
+      installAtQuit: () => null,
+      newsShown: nothing,
+      newsSeen: nothing
+    },
     alerts,
     workspaces: { show: () => false, showAt: () => false, back: () => false, add: () => false },
     replies,

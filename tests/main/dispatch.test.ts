@@ -73,7 +73,14 @@ function setUp(part: object = mine): {
     settings: { change: unused },
     wholeSettings: { run: unused },
     autostart: { check: unused },
-    updates: { check: unused, download: unused, install: unused, newsSeen: unused },
+    updates: {
+      check: unused,
+      download: unused,
+      install: unused,
+      installAtQuit: unused,
+      newsShown: unused,
+      newsSeen: unused
+    },
     replies: {
       save: unused,
       copy: unused,

@@ -10,6 +10,7 @@ import { systemClock, systemMonotonic, systemTimers } from '../../src/main/os/cl
 import { systemKeyring, type Keyring } from '../../src/main/persistence/keyring'
 import { NO_POLICY } from '../../src/main/settings/policy'
 import { crashFolder } from '../../src/main/diagnostics/crashes'
+import { createRetention } from '../../src/main/settings/retention'
 import type { FileState, SettingsFile } from '../../src/main/settings/store'
 import { DEFAULT_SETTINGS } from '../../src/shared/domain/settings'
 import type { Timers } from '../../src/shared/clock'
@@ -120,6 +121,7 @@ export function memorySettings(): SettingsFile {
     alertPause: null,
     chosenSettings: [],
     lastPolicy: null,
+    retentionHold: null,
     updates: null,
     lastVersion: null,
     seats: [],
@@ -186,6 +188,7 @@ export function makeWorkspace({
       ...computer,
       settingsFile,
       policy,
+      retention: createRetention(settingsFile, clock),
       userData,
       profiles: join(folder, 'profiles'),
       replyDialogs: { chooseFile: async () => null, saveText: async () => 'cancelled' },

@@ -7,6 +7,7 @@ import type { NotificationShape } from '../../src/main/alerts/deliver/notificati
 import { systemClock, systemMonotonic, systemTimers } from '../../src/main/os/clock'
 import { systemKeyring } from '../../src/main/persistence/keyring'
 import { NO_POLICY } from '../../src/main/settings/policy'
+import { createRetention } from '../../src/main/settings/retention'
 import type { SettingsFile } from '../../src/main/settings/store'
 import type { Visibility } from '../../src/main/windows/deskWindow'
 import { memorySettings } from './composedWorkspace'
@@ -52,6 +53,7 @@ export function makeWorkspaces(
     },
     settingsFile,
     policy: { current: () => NO_POLICY, watch: () => never },
+    retention: createRetention(settingsFile, systemClock),
     keyring: systemKeyring({}, 'linux'),
     userData,
     profiles: join(folder, 'profiles'),

@@ -1,11 +1,11 @@
 import type { PolicyComputer } from '../../src/main/settings/policySources/sources'
 
 /**
- * Returns a Windows computer whose registry has only this policy, under HKEY_LOCAL_MACHINE. `values`: the lines that
- * `reg` prints.
+ * A Windows computer whose registry has only this policy, under HKEY_LOCAL_MACHINE. `values`: the lines that `reg`
+ * prints. `below`: the key below, such as `\\Recommended`.
  */
-export function windowsWith(values: string): PolicyComputer {
-  const place = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand'
+export function windowsWith(values: string, below = ''): PolicyComputer {
+  const place = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand' + below
   return {
     platform: 'win32',
     env: {},

@@ -73,6 +73,7 @@ export function createEngine(account: Account): Engine {
     alertPause: null,
     chosenSettings: [],
     lastPolicy: null,
+    retentionHold: null,
     updates: null,
     lastVersion: null,
     seats: [],

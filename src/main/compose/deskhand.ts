@@ -18,7 +18,9 @@ import { createShell } from '../os/electronSurfaces'
 import type { Switches } from '../os/switches'
 import { followTimeStyle } from '../os/timeStyle'
 import { systemKeyring, type FoundKeyring } from '../persistence/keyring'
+import { createKeptClock } from '../persistence/transcriptBounds'
 import { openLivePolicy } from '../settings/livePolicy'
+import { createRetention } from '../settings/retention'
 import { readSystemPolicy, thisComputer } from '../settings/policySources/sources'
 import { openInBrowser } from '../windows/guard'
 import { alertsOfSurfaces, tellEach } from './alertsOfAll'
@@ -72,6 +74,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   const userData = app.getPath('userData')
   const power = watchPower()
   const computer = thisComputer()
+  const retention = createRetention(windows.settings, createKeptClock(clock, monotonic))
   const policy = disposals.add(
     'policy',
     await openLivePolicy({
@@ -83,7 +86,10 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       hasSystem: computer.platform === 'win32' || computer.platform === 'darwin',
       last: {
         read: () => windows.settings.read().lastPolicy,
-        write: (lastPolicy) => windows.settings.write({ lastPolicy })
+        write: (lastPolicy) => {
+          windows.settings.write({ lastPolicy })
+          retention.policyRead(lastPolicy)
+        }
       }
     })
   )
@@ -96,6 +102,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       computer: { ...time, power, isOnline, pages: app, isSeen },
       settingsFile: windows.settings,
       policy,
+      retention,
       keyring: systemKeyring(safeStorage, process.platform, parts.keyring),
       userData,
       profiles: parts.profiles,

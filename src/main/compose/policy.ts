@@ -3,6 +3,7 @@ import type { Session } from '../session/session'
 import type { Settings } from '../settings/effective'
 import type { LivePolicy } from '../settings/livePolicy'
 import { policyView, workspacePolicy, type CurrentPolicy, type Policy } from '../settings/policy'
+import type { Retention } from '../settings/retention'
 import type { StateFile } from '../settings/store'
 import type { Store } from '../state/store'
 import type { AddressRules } from '../workspace/address'
@@ -10,7 +11,8 @@ import { createWorkspaceRules, type WorkspaceRules } from '../workspace/workspac
 
 export interface PolicyFollowers {
   readonly policy: Pick<LivePolicy, 'current' | 'watch'>
-  readonly settings: Pick<Settings, 'follow'>
+  readonly settings: Pick<Settings, 'follow' | 'get' | 'watch'>
+  readonly retention: Pick<Retention, 'hold'>
   readonly store: Store
   readonly rules: Pick<WorkspaceRules, 'read' | 'fixed'>
   readonly session: Pick<Session, 'leaveForbidden' | 'begin'>
@@ -32,7 +34,7 @@ export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   const { policy, settings, store, rules, session, isElsewhere, leftForbidden } = parts
   /** The workspace that Deskhand left because of the policy. Null: it left none. */
   let left: Workspace | null = null
-  const show = (now: Policy): void => store.apply({ type: 'policy.read', policy: policyView(now) })
+  const show = (now: Policy): void => showPolicy(now, parts)
 
   function isAllowed(workspace: Workspace): boolean {
     if (workspace.demo) return true
@@ -59,10 +61,21 @@ export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   })
 }
 
-/**
- * Makes the rules that decide which workspaces the agent may open. `file`: the settings file, which has the workspaces
- * of earlier runs.
- */
+type Shown = Pick<PolicyFollowers, 'settings' | 'retention' | 'store'>
+
+function showPolicy(now: Policy, { settings, retention, store }: Shown): void {
+  const held = retention.hold(settings.get('retentionDays'))
+  store.apply({ type: 'policy.read', policy: policyView(now, held && { days: held.days, until: held.until }) })
+}
+
+/** Tells the windows that the person chose a number of days, which ends a hold. */
+export function followHold(parts: Shown & Pick<PolicyFollowers, 'policy'>): { dispose(): void } {
+  return parts.settings.watch((key) => {
+    if (key === 'retentionDays') showPolicy(parts.policy.current(), parts)
+  })
+}
+
+/** Makes the rules that say which workspaces the agent may open. `file`: has the workspaces of earlier runs. */
 export function rulesOfPolicy(policy: CurrentPolicy, rules: AddressRules, file: StateFile): WorkspaceRules {
   return createWorkspaceRules({
     rules,

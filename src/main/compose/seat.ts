@@ -24,6 +24,7 @@ type OfOneWorkspace =
 
 export interface WorkspacesParts extends Omit<WorkspaceParts, OfOneWorkspace> {
   readonly settingsFile: SettingsFile
+  readonly retention: SharedPartsNeeds['retention']
   readonly profiles: string
   readonly replyDialogs: SharedPartsNeeds['replyDialogs']
   readonly pages: DeskPages

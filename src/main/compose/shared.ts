@@ -5,6 +5,7 @@ import { createSettings, type Settings } from '../settings/effective'
 import type { LivePolicy } from '../settings/livePolicy'
 import type { SettingsFile } from '../settings/store'
 import type { Replies, ReplyDialogs } from '../replies/replies'
+import type { Retention } from '../settings/retention'
 import type { Store } from '../state/store'
 import type { Disposals } from './disposals'
 import { composeReplies } from './replies'
@@ -14,6 +15,7 @@ export interface SharedParts {
   readonly settings: Settings
   readonly replies: Replies
   readonly pages: KnownPages
+  readonly retention: Retention
 }
 
 export interface SharedPartsNeeds {
@@ -21,7 +23,8 @@ export interface SharedPartsNeeds {
   readonly timers: Timers
   readonly settingsFile: SettingsFile
   readonly policy: Pick<LivePolicy, 'current'>
-  /** The user data folder, in which Deskhand stores all its data. */
+  readonly retention: Retention
+  /** The user data folder, in which Deskhand keeps all its data. */
   readonly userData: string
   /** The folder that all profiles of this user account share. */
   readonly profiles: string
@@ -33,10 +36,15 @@ export interface SharedPartsNeeds {
 }
 
 export function composeShared(needs: SharedPartsNeeds, disposals: Disposals): SharedParts {
-  const { settingsFile, policy, profiles, userData, timers, log } = needs
-  const settings = createSettings({ file: settingsFile, policy: policy.current() })
+  const { settingsFile, policy, retention, profiles, userData, timers, log } = needs
+  const settings = createSettings({
+    file: settingsFile,
+    policy: policy.current(),
+    onChoice: (key) => key === 'retentionDays' && retention.chosen()
+  })
   return {
     settings,
+    retention,
     pages: disposals.add(
       'profile',
       openKnownPages({ place: profiles, folder: userData, pid: process.pid, timers, log })

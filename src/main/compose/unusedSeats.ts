@@ -1,5 +1,6 @@
 import { sweepSeats } from '../persistence/sweepSeats'
 import type { Settings } from '../settings/effective'
+import type { Retention } from '../settings/retention'
 import { seatsFolder } from '../settings/seats'
 import type { WorkspacesParts } from './seat'
 
@@ -9,12 +10,14 @@ import type { WorkspacesParts } from './seat'
  */
 export function sweepUnusedSeats(
   { userData, computer: { clock, monotonic }, log }: Pick<WorkspacesParts, 'userData' | 'computer' | 'log'>,
-  settings: Pick<Settings, 'get' | 'watch'>,
+  { settings, retention }: { readonly settings: Pick<Settings, 'get' | 'watch'>; readonly retention: Retention },
   used: () => readonly string[]
 ): { dispose(): void } {
   const folder = seatsFolder(userData)
-  const sweep = (): void =>
-    sweepSeats({ folder, used: used(), retentionDays: settings.get('retentionDays'), clock, monotonic, log })
+  const sweep = (): void => {
+    const retentionDays = retention.days(settings.get('retentionDays'))
+    sweepSeats({ folder, used: used(), retentionDays, clock, monotonic, log })
+  }
   sweep()
   return settings.watch((key) => {
     if (key === 'retentionDays') sweep()

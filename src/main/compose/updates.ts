@@ -11,6 +11,7 @@ import type { StateFile } from '../settings/store'
 import type { Store } from '../state/store'
 import { hasHash, replaceAppImage } from '../updates/appImage'
 import { BUILD } from '../updates/build'
+import type { UpdaterKind } from '../updates/electronUpdater'
 import { failure, readFeed, type FeedParts } from '../updates/feed'
 import { findInstallation } from '../updates/installation'
 import { manifestName, readPublicKey } from '../updates/manifest'
@@ -70,7 +71,11 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
     },
     openDownloader: async () => {
       if (installation.kind === 'byHand') throw new Error('This copy is updated by hand')
-      return (await loadUpdater()).createDownloader({ ...feed, kind: installation.kind, app: adapterOf(folder) })
+      return (await loadUpdater()).createDownloader({
+        ...feed,
+        kind: installation.kind,
+        app: adapterOf(folder, installation.kind)
+      })
     },
     install: (downloader, { path, sha512 }, restart) => {
       if (installation.kind === 'appImage') {
@@ -90,6 +95,11 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
       }
     }
   })
+  const beforeQuit = (event: { preventDefault(): void }): void => {
+    if (updates.holdsQuit()) event.preventDefault()
+  }
+  app.on('before-quit', beforeQuit)
+  disposals.add('quit', { dispose: () => void app.off('before-quit', beforeQuit) })
   app.once('quit', (_event, code) => {
     if (code === 0) updates.atQuit()
   })
@@ -118,10 +128,10 @@ function storeOfUpdates(workspaces: Workspaces, disposals: Disposals): Pick<Stor
 }
 
 /**
- * Returns what electron-updater needs from the app. With it, electron-updater can neither quit the app nor start it
- * again.
+ * What electron-updater asks of the app. electron-updater cannot start the app again. It can quit the app only on macOS,
+ * after the person quit and Squirrel.Mac took the update.
  */
-function adapterOf(folder: string) {
+function adapterOf(folder: string, kind: UpdaterKind) {
   return {
     version: app.getVersion(),
     name: app.getName(),
@@ -131,7 +141,7 @@ function adapterOf(folder: string) {
     baseCachePath: folder,
     whenReady: () => app.whenReady(),
     relaunch: () => undefined,
-    quit: () => undefined,
+    quit: () => void (kind === 'mac' && app.quit()),
     onQuit: () => undefined
   }
 }

@@ -28,7 +28,7 @@ import { readMove } from '../workspace/address'
 import { composeConnection, type WorkspaceConnection } from './connection'
 import { createDisposals } from './disposals'
 import { createOpenDesk } from './openDesk'
-import { followPolicy, rulesOfPolicy } from './policy'
+import { followHold, followPolicy, rulesOfPolicy } from './policy'
 import { createSlot } from './slot'
 import type { WorkspaceParts } from './workspaceParts'
 
@@ -62,7 +62,7 @@ export interface ComposedWorkspace {
 
 export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   const { computer, settingsFile, policy, shared, keyring, userData, window, page, alerting, log } = parts
-  const { settings, replies } = shared
+  const { settings, replies, retention } = shared
   const { clock, monotonic, timers } = computer
   const disposals = createDisposals(log)
   const time = { clock, monotonic, timers }
@@ -79,7 +79,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     ...time,
     log,
     keyring,
-    userData
+    userData,
+    retentionDays: retention.days
   })
   disposals.add('persistence', persistence)
   disposals.add('parkings', parkings)
@@ -187,8 +188,12 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   const { isElsewhere, leftForbidden } = parts
   disposals.add(
     'policy',
-    followPolicy({ policy, settings, store, rules: workspaceRules, session: session(), isElsewhere, leftForbidden })
+    followPolicy({
+      ...{ policy, settings, retention, store, rules: workspaceRules, session: session() },
+      ...{ isElsewhere, leftForbidden }
+    })
   )
+  disposals.add('hold of conversations', followHold({ policy, settings, retention, store }))
   disposals.add('renewal', watchRenewal({ store, timers, load: access.openUnseen }))
   disposals.add('unowned messages', holdUnownedMessages(store))
   disposals.add('gaps', watchGaps(store, clock))

@@ -192,7 +192,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   })
   disposals.add(
     'unused seats',
-    sweepUnusedSeats(parts, shared.settings, () => [...seated.keys()])
+    sweepUnusedSeats(parts, shared, () => [...seated.keys()])
   )
   const front = (): SeatedWorkspace => seatInFront(seated, inFront).workspace
 

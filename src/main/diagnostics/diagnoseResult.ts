@@ -22,8 +22,10 @@ export const DIAGNOSE_EXIT = {
   timeLimit: 20,
   /** A person started Deskhand during the check, so the check ended. */
   overtaken: 21,
-  /** Every step that was tried works. The others were not tried, because Deskhand is running with this profile. */
-  inPart: 22
+  /** Every step that could be tried works. The other steps belong to the Deskhand that runs with this profile. */
+  inPart: 22,
+  /** Every step works, but the policy's file of certificate authorities cannot be used. */
+  caFile: 23
 } as const
 export type DiagnoseCode = (typeof DIAGNOSE_EXIT)[keyof typeof DIAGNOSE_EXIT]
 
@@ -64,11 +66,15 @@ const GROUPS: Readonly<Record<CheckCause, keyof typeof DIAGNOSE_EXIT>> = {
   listUnreadable: 'list'
 }
 
-/** Returns the exit code of a finished check. The first step that fails decides it. */
-export function diagnoseCode({ steps }: Check): DiagnoseCode {
+/**
+ * The exit code of a finished check: the group of the first step that fails. `caFile`: the policy's file of certificate
+ * authorities, if it cannot be used. Null: it can be used, or there is none.
+ */
+export function diagnoseCode({ steps }: Check, caFile: string | null = null): DiagnoseCode {
   const cause = firstCause(steps)
   if (cause !== null) return DIAGNOSE_EXIT[GROUPS[cause]]
   if (steps.some(({ reason }) => reason === 'cancelled')) return DIAGNOSE_EXIT.timeLimit
+  if (caFile !== null) return DIAGNOSE_EXIT.caFile
   return steps.some(({ reason }) => reason === 'appRuns') ? DIAGNOSE_EXIT.inPart : DIAGNOSE_EXIT.works
 }
 
@@ -76,8 +82,8 @@ function firstCause(steps: readonly CheckStep[]): CheckCause | null {
   return steps.find(({ outcome }) => outcome === 'fails')?.cause ?? null
 }
 
-/** Describes the check in words. The text never contains a cookie, a person's name or a text of the server. */
-export function diagnoseWords(check: Check): string {
+/** Describes the check in words. The text never has a cookie, a person's name or a text of the server. */
+export function diagnoseWords(check: Check, caFile: string | null = null): string {
   const cause = firstCause(check.steps)
   const code = diagnoseCode(check)
   const end =
@@ -86,15 +92,17 @@ export function diagnoseWords(check: Check): string {
       : code === DIAGNOSE_EXIT.works
         ? say('diagnose.works')
         : say(code === DIAGNOSE_EXIT.inPart ? 'diagnose.inPart' : 'diagnose.timeLimit')
-  return `${[...checkLines(check), '', end].join('\n')}\n`
+  const unusable = caFile === null ? [] : [say('diagnose.caFile', { file: caFile })]
+  return `${[...checkLines(check), '', ...unusable, end].join('\n')}\n`
 }
 
 /** Describes the check as one line of JSON, for scripts. */
-export function diagnoseJson(check: Check): string {
+export function diagnoseJson(check: Check, caFile: string | null = null): string {
   const { host, startedAt, finishedAt, steps } = check
   const told = {
     format: 1,
-    exitCode: diagnoseCode(check),
+    exitCode: diagnoseCode(check, caFile),
+    unusableCaFile: caFile,
     host,
     startedAt,
     ms: finishedAt === null ? null : finishedAt - startedAt,

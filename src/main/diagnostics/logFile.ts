@@ -20,6 +20,8 @@ const LINE_LENGTH_LIMIT = 5_000
 
 /** The permissions of the log. It names the workspaces, so only this user of the computer may read it. */
 const FILE_MODE = 0o600
+/** At the first start the log makes the folder of the profile too, which then gets all files of Chromium. */
+const FOLDER_MODE = 0o700
 
 /** The calls of the log to the disk. Each function may throw. Paths are absolute. */
 export interface LogDisk {
@@ -33,7 +35,7 @@ export interface LogDisk {
 }
 
 export const LOG_DISK: LogDisk = {
-  makeFolder: (folder) => void mkdirSync(folder, { recursive: true }),
+  makeFolder: (folder) => void mkdirSync(folder, { recursive: true, mode: FOLDER_MODE }),
   size: (file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0,
   rename: renameSync,
   write: (file, text, flag) => appendFile(file, text, { flag, mode: FILE_MODE }),

@@ -41,6 +41,8 @@ export interface SystemPersistenceParts {
   /** The folder with all files of the app, such as its settings. */
   readonly userData: string
   readonly keyring: Keyring
+  /** For how many days conversations stay now. `chosen`: the value of the setting. */
+  readonly retentionDays: (chosen: number) => number
 }
 
 /**
@@ -57,7 +59,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
 } {
   const { store, clock, monotonic, timers, log, userData, keyring } = parts
   const folder = join(userData, 'desks')
-  const retentionDays = (): number => store.state.settings.retentionDays.value
+  const retentionDays = (): number => parts.retentionDays(store.state.settings.retentionDays.value)
   const me = thisOwner(clock)
   let secrets: Secrets = { kind: 'locked', isSilent: keyring.isSilent }
   const keptClock = createKeptClock(clock, monotonic)

@@ -25,6 +25,8 @@ export interface SettingsParts {
   readonly file: Pick<SettingsFile, 'settings' | 'chosen' | 'keep'>
   readonly policy: PolicyOfSettings
   readonly definitions?: SettingDefinitions
+  /** Called when the person chooses a value, before the value is in effect. */
+  readonly onChoice?: (key: string) => void
 }
 
 /**
@@ -60,7 +62,8 @@ export function createSettings({
   store: firstStore,
   file,
   policy: first,
-  definitions = SETTINGS
+  definitions = SETTINGS,
+  onChoice
 }: SettingsParts): Settings {
   let policy = first
   const stores = new Set<Pick<Store, 'apply'>>()
@@ -146,6 +149,7 @@ export function createSettings({
 
   function count(key: string, value: unknown): CommandRefusal | null {
     if (isLocked(key)) return 'setByOrganisation'
+    onChoice?.(key)
     own[key] = value
     if (standardOf(key) !== undefined && isSameValue(value, definitions[key]?.default)) chosen.add(key)
     else chosen.delete(key)

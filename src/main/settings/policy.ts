@@ -3,9 +3,17 @@ import type { PolicyProblem, PolicyScalar } from '../../shared/domain/policyProb
 import type { PolicyLevel, PolicySource, PolicyValue, PolicyView } from '../../shared/domain/policyView'
 import type { PolicyValues, SettingValues } from '../../shared/domain/settings'
 import type { SettingDefinitions } from '../../shared/settings/definition'
+import { isRecord } from '../../shared/isRecord'
 import { isSameValue } from '../../shared/settings/same'
 import type { WorkspacePolicy } from '../workspace/workspaceRules'
-import { readContent, type ContentValue, type FoundProblem, type LastValid, type PolicyPart } from './policyContent'
+import {
+  readContent,
+  type ContentValue,
+  type FoundProblem,
+  type LastValid,
+  type LastValues,
+  type PolicyPart
+} from './policyContent'
 import { POLICY_DEFINITIONS, policySchema, type PolicySchema } from './policySchema'
 
 export type { LastValid, PolicyContent, PolicyPart } from './policyContent'
@@ -33,10 +41,10 @@ export interface CurrentPolicy {
 
 export const NO_POLICY: Policy = { values: {}, defaults: {}, set: [], problems: [], lastValid: {} }
 
-/** Returns the data about the policy that a window shows. */
-export function policyView({ values, set, problems }: Policy): PolicyView {
+/** What a window shows about the policy. */
+export function policyView({ values, set, problems }: Policy, held: PolicyView['held'] = null): PolicyView {
   const shown = set.map((one) => ({ ...one, value: scalarOf(one.value) }))
-  return { values: shown, problems, contact: values.administratorContact?.trim() ?? '' }
+  return { values: shown, problems, contact: values.administratorContact?.trim() ?? '', held }
 }
 
 /** Returns which workspaces the organisation names and allows. */
@@ -78,12 +86,13 @@ export function mergePolicy(
   const schema = policySchema(definitions)
   const valid = usable(last, schema)
   const problems: FoundProblem[] = []
-  const candidates = parts.flatMap((part, at) =>
-    part.contents.flatMap((content) => {
+  const candidates = parts.flatMap((part, at) => {
+    if (part.locksInVain === true) problems.push({ kind: 'unprotected', place: part.source.place, key: 'enforced' })
+    return part.contents.flatMap((content) => {
       const found = readContent(content, part, { schema, last: valid, problems })
-      return found.map((one) => ({ ...one, source: part.source, level: content.level, at }))
+      return found.map((one) => ({ ...one, source: part.source, level: one.level ?? content.level, at }))
     })
-  )
+  })
   candidates.sort(compare)
   const set = keepApart(
     [...schema.values()].flatMap((entry) => valueOf(candidates.filter((one) => one.entry === entry))),
@@ -103,7 +112,7 @@ export function mergePolicy(
     problems: problems.map((problem) =>
       problem.kind === 'value' ? { ...problem, countsAs: scalarOf(counting.get(problem.key) ?? null) } : problem
     ),
-    lastValid: nextLastValid(schema, set, problems, valid)
+    lastValid: nextLastValid(schema, set, problems, last === null ? null : valid)
   }
 }
 
@@ -118,20 +127,31 @@ function hasUsable(named: readonly unknown[], schema: PolicySchema): boolean {
 }
 
 /**
- * Returns the kept values that still fit. A value may not fit, because a person can change the file, and an earlier
- * version may have written it. If a setting has a strictest value, its default is the value that allows everything. So
- * the default does not count as the last valid value of this setting.
+ * The kept values that still fit. A value may not fit, because a person can change the file, and an earlier version may
+ * have written it. If a setting has a strictest value, Deskhand's default allows everything. So the default is no last
+ * value of this setting. Only of numbers the defaults are kept: a guessed list or limit must not lock anything.
  */
-function usable(last: LastValid, schema: PolicySchema): LastValid {
-  if (last === null) return null
-  const kept = [...schema.values()].filter(({ key, keepsLast }) => keepsLast && Object.hasOwn(last, key))
+function usable(last: LastValid, schema: PolicySchema): LastValues {
+  const defaults = last?.['default']
+  return {
+    enforced: fitting(last ?? {}, schema),
+    default: numbersOf(fitting(isRecord(defaults) ? defaults : {}, schema))
+  }
+}
+
+function fitting(values: Readonly<Record<string, unknown>>, schema: PolicySchema): Readonly<Record<string, unknown>> {
+  const kept = [...schema.values()].filter(({ key, keepsLast }) => keepsLast && Object.hasOwn(values, key))
   return Object.fromEntries(
     kept.flatMap(({ key, read, strictest, default: usual }) => {
-      const { counts, isExact } = read(last[key])
+      const { counts, isExact } = read(values[key])
       const allowsAll = strictest !== undefined && isSameValue(counts, usual)
       return isExact && !allowsAll ? [[key, counts] as const] : []
     })
   )
+}
+
+function numbersOf(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'number'))
 }
 
 const LEVELS: readonly PolicyLevel[] = ['enforced', 'default']
@@ -156,7 +176,7 @@ function valueOf(sorted: readonly Candidate[]): readonly PolicyValue[] {
   const { entry, value, level, source, isFallback } = one
   const others = sorted.filter((other) => other !== one && !other.isFallback)
   const replaced = others.map((other) => ({ level: other.level, source: other.source }))
-  return [{ key: entry.key, value, level, source, isFallback, replaced }]
+  return [{ key: entry.key, value, level, source, isFallback, ...(one.isLast && { isLast: one.isLast }), replaced }]
 }
 
 /**
@@ -181,24 +201,31 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
 }
 
 /**
- * Returns the values to keep as the last valid ones: the locked values that the policy sets exactly. If the policy sets
- * a setting to an unusable value, the setting's earlier value is kept. If the policy does not set a setting, its
- * earlier value is kept while a part of the policy cannot be read. A default is not kept, because it would become a
- * locked value.
+ * The values to keep as the last valid ones: the locked values that the policy sets exactly, and each number of days
+ * that applies. If the policy sets a setting to an unusable value, the setting's earlier value is kept. If the policy
+ * does not set a setting, its earlier value is kept while a part of the policy cannot be read. Defaults are kept as
+ * defaults, so that none becomes a locked value.
  */
 function nextLastValid(
   schema: PolicySchema,
   set: readonly PolicyValue[],
   problems: readonly FoundProblem[],
-  last: LastValid
+  last: LastValues | null
 ): LastValid {
   const isUnreadable = problems.some(({ kind }) => kind === 'unreadable')
   const kept = [...schema.values()].filter(({ keepsLast }) => keepsLast)
   const next = kept.flatMap(({ key }) => {
     const one = set.find((other) => other.key === key && isLocking(other))
-    const isKept = one === undefined ? isUnreadable : one.isFallback
-    const value = isKept ? last?.[key] : one?.value
+    const isKept = one === undefined ? isUnreadable : one.isFallback && typeof one.value !== 'number'
+    const value = isKept ? last?.enforced[key] : one?.value
     return value === undefined ? [] : [[key, value] as const]
   })
-  return isUnreadable && last === null && next.length === 0 ? null : Object.fromEntries(next)
+  const defaults = kept.flatMap(({ key }) => {
+    const one = set.find((other) => other.key === key)
+    const isUnsure = isUnreadable && (one === undefined || one.isFallback)
+    const value = one?.level === 'default' ? one.value : isUnsure ? last?.default[key] : undefined
+    return typeof value === 'number' ? [[key, value] as const] : []
+  })
+  if (isUnreadable && last === null && next.length + defaults.length === 0) return null
+  return Object.fromEntries([...next, ...(defaults.length > 0 ? [['default', Object.fromEntries(defaults)]] : [])])
 }

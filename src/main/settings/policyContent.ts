@@ -25,13 +25,18 @@ export interface PolicyPart {
   readonly contents: readonly PolicyContent[]
   /** True if everybody on this computer can change the part. Such a part can only set harmless defaults. */
   readonly isUnprotected?: boolean
+  /** True if the part would lock values, which only a part that nobody but an administrator can change may do. */
+  readonly locksInVain?: boolean
 }
 
 /**
  * The last valid policy values of the settings that keep them (`keepsLast`). If a setting is missing here, no policy
- * set it. Null: Deskhand has not yet read a policy.
+ * set it. `default` has the values that a policy set as defaults. Null: Deskhand has not yet read a policy.
  */
 export type LastValid = Readonly<Record<string, unknown>> | null
+
+/** The last valid values that still fit, by level and key. */
+export type LastValues = Readonly<Record<PolicyLevel, Readonly<Record<string, unknown>>>>
 
 /** A problem, before Deskhand knows which value applies instead. */
 export type FoundProblem =
@@ -45,12 +50,15 @@ export interface ContentValue {
   readonly isFallback: boolean
   /** True if nothing of this value comes from the part: it is the last valid value, or the strictest one. */
   readonly isGuess: boolean
+  /** True if it is the last valid value. */
+  readonly isLast?: true
+  /** Absent: the level of the content. */
+  readonly level?: PolicyLevel
 }
 
 export interface ContentReading {
   readonly schema: PolicySchema
-  /** The usable last valid values. */
-  readonly last: LastValid
+  readonly last: LastValues
   readonly problems: FoundProblem[]
 }
 
@@ -63,9 +71,10 @@ export function readContent(
   const usable = (one: ContentValue): boolean => !isUnprotected || mayDefault(one)
   if ('unreadable' in content) {
     problems.push({ kind: 'unreadable', place, reason: content.unreadable })
-    return guesses(schema, last).filter(usable)
+    return guesses(schema, content.level, last).filter(usable)
   }
   const found = new Map<string, ContentValue>()
+  const keptDefaults: ContentValue[] = []
   const named = new Set<string>()
   for (const group of content.twice ?? []) problems.push({ kind: 'twice', place, key: group })
   const { entries, hidesValues } = flattened(content.entries, schema)
@@ -76,8 +85,10 @@ export function readContent(
     }
     const { key } = entry
     const { counts, isExact, isGuess } = entry.read(said)
-    const value = isGuess ? guessOf(entry, last) : counts
-    const one = { entry, value, isFallback: !isExact, isGuess }
+    const guess = isGuess ? guessOf(entry, content.level, last) : null
+    if (isGuess) keptDefaults.push(...keptDefault(entry, content.level, last))
+    const value = guess === null ? counts : guess.value
+    const one = { entry, value, isFallback: !isExact, isGuess, ...guess }
     if (!usable(one)) {
       problems.push({ kind: 'unprotected', place, key })
       continue
@@ -91,21 +102,36 @@ export function readContent(
     if (parts.length > 0) problems.push({ kind: 'ignored', place, key, parts: parts.slice(0, IGNORED_PARTS_LIMIT) })
     if (!isExact) problems.push({ kind: 'value', place, key })
   }
-  if (!hidesValues) return [...found.values()]
+  if (!hidesValues) return [...found.values(), ...keptDefaults]
   problems.push({ kind: 'unreadable', place, reason: 'notUnderstood' })
-  return [...found.values(), ...guesses(schema, last).filter(usable)]
+  return [...found.values(), ...guesses(schema, content.level, last).filter(usable)]
 }
 
-/** Returns the values that Deskhand assumes for a part of the policy that it cannot read. */
-function guesses(schema: PolicySchema, last: LastValid): readonly ContentValue[] {
+/** The values that Deskhand assumes for a part of the policy that it cannot read. */
+function guesses(schema: PolicySchema, level: PolicyLevel, last: LastValues): readonly ContentValue[] {
   return [...schema.values()].flatMap((entry) => {
-    const value = guessOf(entry, last)
-    return value === undefined ? [] : [{ entry, value, isFallback: true, isGuess: true }]
+    const guess = guessOf(entry, level, last)
+    const own = guess.value === undefined ? [] : [{ entry, ...guess, isFallback: true, isGuess: true }]
+    return [...own, ...keptDefault(entry, level, last)]
   })
 }
 
-function guessOf(entry: PolicyEntry, last: LastValid): unknown {
-  return last !== null && Object.hasOwn(last, entry.key) ? last[entry.key] : entry.strictest
+function guessOf(
+  entry: PolicyEntry,
+  level: PolicyLevel,
+  last: LastValues
+): { readonly value: unknown; readonly isLast?: true } {
+  const values = level === 'default' ? { ...last.enforced, ...last.default } : last.enforced
+  return Object.hasOwn(values, entry.key) ? { value: values[entry.key], isLast: true } : { value: entry.strictest }
+}
+
+/**
+ * The last default of a setting, beside a part whose locked values are not known. The part may have had this default,
+ * and without it the person's shorter number of days would delete conversations.
+ */
+function keptDefault(entry: PolicyEntry, level: PolicyLevel, last: LastValues): readonly ContentValue[] {
+  if (level === 'default' || !Object.hasOwn(last.default, entry.key)) return []
+  return [{ entry, value: last.default[entry.key], level: 'default', isFallback: true, isGuess: true, isLast: true }]
 }
 
 /** Returns true if a part that everybody can change may give this value as a default. */

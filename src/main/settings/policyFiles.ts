@@ -1,5 +1,5 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { posix, win32 } from 'node:path'
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, posix, win32 } from 'node:path'
 import type { PolicyLevel } from '../../shared/domain/policyView'
 import { codeOf } from '../../shared/errorDescription'
 import { membersOf, textIn } from './jsonText'
@@ -107,6 +107,27 @@ function isFolder(path: string): boolean {
   }
 }
 
+const WORLD_WRITABLE = 0o002
+const STICKY = 0o1000
+
+/**
+ * Returns true if everybody on this computer can change the file, or put another one in its place. Windows has no modes:
+ * see `onlyDefaults` there.
+ */
+function isOpenToAll(path: string): boolean {
+  if (process.platform === 'win32') return false
+  try {
+    const real = realpathSync(path)
+    const folder = dirname(real)
+    const modes = [real, folder, dirname(folder)].map((one) => statSync(one).mode)
+    // In a folder with the sticky bit, everybody may make files, but nobody may replace the folders of others.
+    return modes.some((mode, at) => (mode & WORLD_WRITABLE) !== 0 && (at < 2 || (mode & STICKY) === 0))
+  } catch {
+    // Nothing can be read there, and another problem says so.
+    return false
+  }
+}
+
 type Content = PolicyContent extends infer T ? (T extends PolicyContent ? Omit<T, 'level'> : never) : never
 
 function partOf(
@@ -114,10 +135,14 @@ function partOf(
   contents: readonly (Content & { readonly level?: PolicyLevel })[],
   onlyDefaults: boolean
 ): PolicyPart {
+  const isOpen = isOpenToAll(place)
+  const isUnprotected = onlyDefaults || isOpen
+  const levels = contents.map(({ level = 'enforced' }) => level)
   return {
     source: { kind: 'file', scope: 'machine', place },
-    contents: contents.map((one) => ({ ...one, level: onlyDefaults ? 'default' : (one.level ?? 'enforced') })),
-    ...(onlyDefaults && { isUnprotected: true })
+    contents: contents.map((one, at) => ({ ...one, level: isUnprotected ? 'default' : (levels[at] ?? 'enforced') })),
+    ...(isUnprotected && { isUnprotected }),
+    ...(isOpen && levels.includes('enforced') && { locksInVain: true })
   }
 }
 

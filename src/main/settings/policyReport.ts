@@ -1,9 +1,14 @@
-import type { PolicySource } from '../../shared/domain/policyView'
+import type { PolicyLevel, PolicySource, PolicyValue } from '../../shared/domain/policyView'
+import { SETTINGS, type SettingKey } from '../../shared/domain/settings'
 import type { SettingDefinitions } from '../../shared/settings/definition'
+import { isSameValue } from '../../shared/settings/same'
 import { say } from '../../shared/text/say'
 import { scalarOf, type Policy } from './policy'
 import { policyLines } from './policyLines'
 import { POLICY_DEFINITIONS, policySchema } from './policySchema'
+import { createSettings } from './effective'
+import { createRetention, type RetentionHold } from './retention'
+import type { SettingsFile } from './store'
 
 /** The settings of a policy on this computer, in words or as JSON. Both end with a line end. */
 export interface PolicyReport {
@@ -13,40 +18,119 @@ export interface PolicyReport {
   readonly json: string
 }
 
+/** The settings that the person of a profile chose. */
+export interface ReportedProfile {
+  /** The value of a setting that is in effect. */
+  readonly inEffect: (key: string) => unknown
+  /** Conversations stay for longer than the setting says. Null: they do not. */
+  readonly held: RetentionHold | null
+}
+
+/** Reads what the report says of a profile. `file`: nothing is written to it. */
+export function reportedProfile(file: SettingsFile, policy: Policy, now: number): ReportedProfile {
+  const settings = createSettings({ file, policy })
+  const retention = createRetention(file, () => now)
+  retention.policyRead(policy.lastValid)
+  return {
+    inEffect: (key) => settings.get(key as SettingKey),
+    held: retention.hold(settings.get('retentionDays'))
+  }
+}
+
 /**
- * Reports each setting that a policy may set: its value, its level and its source. Also reports every part of the
- * policy that cannot be used. For a setting that the policy does not set, reports Deskhand's default, which applies if
- * the person has chosen nothing.
+ * Reports each setting that a policy may set: the value in effect, its level and its source. Also reports every part of
+ * the policy that cannot be used. `profile` null: nothing is known of the person, so a setting that the policy does not
+ * set has Deskhand's default.
  */
-export function policyReport(policy: Policy, definitions: SettingDefinitions = POLICY_DEFINITIONS): PolicyReport {
+export function policyReport(
+  policy: Policy,
+  profile: ReportedProfile | null = null,
+  definitions: SettingDefinitions = POLICY_DEFINITIONS
+): PolicyReport {
   const { set, problems } = policy
-  const values = [...policySchema(definitions).values()].map(({ key }) => {
-    const found = set.find((one) => one.key === key)
-    if (found === undefined) return { key, value: definitions[key]?.default, level: 'none' as const, source: null }
-    const { value, level, source, isFallback, replaced } = found
-    return { key, value, level, source, fallback: isFallback, replaced }
-  })
+  const values = [...policySchema(definitions).values()].map(({ key }) => valueOf(key, set, profile, definitions))
   return {
     code: problems.length === 0 ? 0 : 1,
     json: `${JSON.stringify({ problems, values }, null, 2)}\n`,
     text: [
-      ...values.flatMap((one) => {
-        const setting = `${one.key} = ${JSON.stringify(scalarOf(one.value))}`
-        if (one.source === null) return [say('settings.policyReport.notSet', { setting })]
-        const line = say('settings.policyReport.set', { setting, level: one.level, ...placeOf(one.source) })
-        return [
-          one.fallback ? say('settings.policyReport.fallback', { line }) : line,
-          ...one.replaced.map(({ level, source }) =>
-            say('settings.policyReport.replaced', { level, ...placeOf(source) })
-          )
-        ]
-      }),
+      ...values.flatMap(linesOf),
       '',
       ...policyLines(problems, definitions),
       say('settings.policyReport.count', { set: set.length, all: values.length, problems: problems.length }),
       ''
     ].join('\n')
   }
+}
+
+/**
+ * `by`: whose value is in effect. `fallback`: the policy does not say exactly this value. `last`: it is the last valid
+ * value of the policy.
+ */
+interface ReportedValue {
+  readonly key: string
+  readonly value: unknown
+  readonly by: 'policy' | 'person' | 'deskhand'
+  readonly level: PolicyLevel | 'none'
+  readonly source: PolicySource | null
+  readonly fallback?: boolean
+  readonly last?: boolean
+  readonly replaced?: PolicyValue['replaced']
+  readonly held?: { readonly days: number; readonly until: string }
+}
+
+function valueOf(
+  key: string,
+  set: Policy['set'],
+  profile: ReportedProfile | null,
+  definitions: SettingDefinitions
+): ReportedValue {
+  const found = set.find((one) => one.key === key)
+  const usual = definitions[key]?.default
+  const isPersonal = Object.hasOwn(SETTINGS, key)
+  const own = isPersonal && profile ? profile.inEffect(key) : usual
+  const held = key === 'retentionDays' && profile?.held
+  const kept = held ? { held: { days: held.days, until: new Date(held.until).toISOString().slice(0, 10) } } : {}
+  if (found === undefined) {
+    return {
+      key,
+      value: own,
+      by: isSameValue(own, usual) ? 'deskhand' : 'person',
+      level: 'none',
+      source: null,
+      ...kept
+    }
+  }
+  const { value, level, source, isFallback, isLast, replaced } = found
+  if (level === 'default' && isPersonal && profile && !isSameValue(own, value)) {
+    return { key, value: own, by: 'person', level: 'none', source: null, replaced: [{ level, source }, ...replaced] }
+  }
+  return { key, value, by: 'policy', level, source, fallback: isFallback, last: isLast === true, replaced }
+}
+
+function linesOf({
+  key,
+  value,
+  by,
+  level,
+  source,
+  fallback,
+  last,
+  replaced = [],
+  held
+}: ReportedValue): readonly string[] {
+  const setting = `${key} = ${JSON.stringify(scalarOf(value))}`
+  const others = replaced.map((one) =>
+    say('settings.policyReport.replaced', { level: one.level, ...placeOf(one.source) })
+  )
+  if (source === null || level === 'none') {
+    const line = by === 'person' ? 'settings.policyReport.chosen' : 'settings.policyReport.notSet'
+    if (held === undefined) return [say(line, { setting }), ...others]
+    const days = say('settings.keepDays', { count: held.days })
+    return [say(line, { setting }), say('settings.policyReport.held', { days, day: held.until }), ...others]
+  }
+  const line = say('settings.policyReport.set', { setting, level, ...placeOf(source) })
+  if (last === true) return [say('settings.policyReport.last', { line }), ...others]
+  return [fallback === true ? say('settings.policyReport.fallback', { line }) : line, ...others]
 }
 
 function placeOf({ scope, place }: PolicySource): Pick<PolicySource, 'scope' | 'place'> {

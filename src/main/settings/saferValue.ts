@@ -1,7 +1,7 @@
 import { isSameValue } from '../../shared/settings/same'
 import type { SettingDefinition } from '../../shared/settings/definition'
 
-type Rule = Pick<SettingDefinition, 'kind' | 'default' | 'strictest' | 'keepsLast'>
+type Rule = Pick<SettingDefinition, 'kind' | 'default' | 'strictest' | 'keepsLast' | 'protectedOnly'>
 
 /**
  * Returns true if `one` is safer than `other`, and differs from it. Of two choices, the one nearer to the strictest
@@ -36,10 +36,12 @@ function isWithin(one: string, wider: string): boolean {
 
 /**
  * Returns true if a file that everybody on the computer can change may give this value as a default. Such a file must
- * not make a setting about privacy or security looser than Deskhand's own default, and must not delete anything.
+ * not make a setting about privacy or security looser than Deskhand's own default, must not delete anything, and must
+ * not send anybody anywhere.
  */
 export function isHarmless(definition: Rule, value: unknown): boolean {
-  const { strictest, keepsLast } = definition
+  const { strictest, keepsLast, protectedOnly } = definition
+  if (protectedOnly === true) return false
   if (strictest === undefined && keepsLast !== true) return true
   return isSameValue(value, definition.default) || isSafer(definition, value, definition.default)
 }

@@ -45,7 +45,14 @@ const UpdatesSchema = v.object({
   installing: v.exactOptional(v.object({ version: v.string(), notes: v.string() }))
 })
 
-/** The id of a seat. The id is part of a path, so only hexadecimal digits are allowed. */
+/** See `retention.ts`. `until`: epoch ms. */
+const RetentionHoldSchema = v.object({
+  days: v.number(),
+  level: v.picklist(['enforced', 'default']),
+  until: v.number()
+})
+
+/** Names a seat. It is part of a path, so it has no other characters. */
 export const SeatIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
 
 /** A further seat, and the origin of the workspace that opens in it at the start. Null: none. See `seats.ts`. */
@@ -74,9 +81,11 @@ const StateSchema = v.object({
   chosenSettings: v.fallback(v.array(v.string()), []),
   /** See `LastValid`. Null: no policy was read completely yet. */
   lastPolicy: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
+  /** Conversations stay for longer than the setting says, because a policy is gone. Null: they do not. */
+  retentionHold: v.fallback(v.nullable(RetentionHoldSchema), null),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   updates: v.fallback(v.nullable(UpdatesSchema), null),
-  /** The version of the last run. Null: not known. */
+  /** The last version of which the person has seen what is new, or that had nothing new. Null: not known. */
   lastVersion: v.fallback(v.nullable(v.string()), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   /** Last position and size of the window. The window checks this value before use, because the file may be damaged. */

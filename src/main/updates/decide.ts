@@ -34,10 +34,10 @@ export interface UpdatePlan {
 const NOTHING: UpdatePlan = { contact: false, downloads: false, installsAtQuit: false }
 
 /**
- * Returns the actions that Deskhand may take by itself. `feed` empty: there is no feed. `byHand`: see `UpdatesState`.
- * In a copy that is updated by hand, Deskhand only shows that there is a new version. `isMac`: true on macOS. Once
- * Squirrel.Mac has the file, it installs the version whenever the app ends, even during a conversation or after a
- * crash. Nothing can take the file back. So on macOS only a person starts an installation.
+ * What Deskhand may do by itself. `feed` empty: there is no feed. `byHand`: see `UpdatesState`. A copy that is updated
+ * by hand only says that there is a new version. `isMac`: true on macOS. Once Squirrel.Mac has the file, it installs
+ * the version whenever the app ends, even during a conversation or after a crash. Nothing can take the file back. So on
+ * macOS only a person starts an installation: now, or for the next time when they quit.
  */
 export function planOf(parts: {
   readonly mode: UpdateMode

@@ -180,6 +180,8 @@ export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downl
     cancel: () => token?.cancel(),
     install(restart) {
       if (updater instanceof MacUpdater) {
+        // Without a restart, it asks the app to quit once Squirrel.Mac has the file.
+        updater.autoRunAppAfterInstall = restart
         updater.quitAndInstall()
         return true
       }

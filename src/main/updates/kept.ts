@@ -13,13 +13,13 @@ export interface UpdateMemory {
   readonly profile: string
   /** The version that the last run began to install. Null: none. */
   readonly begun: VersionNotes | null
-  /** The version of the last run. Null: not known. */
+  /** The last version about which there is nothing more to say. Null: not known. */
   readonly last: string | null
   /** Saves `profile`. Called when `profile` is used for the first time. */
   keep(): void
   /** Remembers the version that Deskhand installs now. Null: Deskhand installs nothing now. */
   installing(version: VersionNotes | null): void
-  /** Remembers that this version runs. */
+  /** Remembers that there is nothing more to say about this version. */
   runs(version: string): void
 }
 
@@ -45,22 +45,31 @@ export function readKept(file: StateFile, newId: () => string): UpdateMemory {
 }
 
 /**
- * Returns what is new since the last run, and forgets it, so that the agent sees the news only once. `updated`: the
- * version that now runs, if the last run began to install it, or if others installed it, such as the organisation.
- * `failed`: the version that was not installed.
+ * Says what is new since the last version, in each run until `seen` is called. `updated`: the version that now runs, if
+ * Deskhand began to install it, or if others installed it, such as the organisation. `failed`: the version that was not
+ * installed.
  */
 export function takeNews(
   { begun, last, installing, runs }: UpdateMemory,
   installed: VersionNotes
-): { readonly updated: VersionNotes | null; readonly failed: string | null } {
-  runs(installed.version)
-  if (begun === null) return { updated: isLater(installed.version, last) ? installed : null, failed: null }
-  installing(null)
-  if (begun.version === installed.version) return { updated: begun, failed: null }
-  // Others may have installed an even later version meanwhile, which is no failure.
-  return isLater(installed.version, begun.version)
-    ? { updated: installed, failed: null }
-    : { updated: null, failed: begun.version }
+): { readonly updated: VersionNotes | null; readonly failed: string | null; seen(): void } {
+  const isBegun = begun?.version === installed.version
+  // Others may have installed an even later version than the one that Deskhand began to install.
+  const isLate = isLater(installed.version, last) || isLater(installed.version, begun?.version ?? null)
+  const updated = isBegun ? begun : isLate ? installed : null
+  const failed = begun !== null && !isBegun && !isLater(installed.version, begun.version) ? begun.version : null
+  if (failed !== null) installing(null)
+  let isSeen = false
+
+  function seen(): void {
+    if (isSeen) return
+    isSeen = true
+    if (isBegun || (begun !== null && failed === null)) installing(null)
+    runs(installed.version)
+  }
+
+  if (updated === null) seen()
+  return { updated, failed, seen }
 }
 
 function isLater(version: string, last: string | null): boolean {

@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto'
 import type { Cancel } from '../../shared/clock'
-import type { CommandRefusal } from '../../shared/commands'
 import { NO_UPDATES, type UpdateFailure, type UpdateResult, type UpdatesState } from '../../shared/domain/updates'
 import { codeOf, describeError } from '../../shared/errorDescription'
 import { HOUR_MS } from '../../shared/time'
@@ -11,25 +10,13 @@ import { findOffer, type Offer } from './findOffer'
 import { readKept, takeNews } from './kept'
 import { plainNotes } from './manifest'
 import { createUpdateNotices } from './notices'
-import type { DownloadedFile, UpdatesParts } from './updatesParts'
+import { createQuitHold } from './quitHold'
+import type { DownloadedFile, Updates, UpdatesParts } from './updatesParts'
+
+export type { Updates } from './updatesParts'
 
 /** A check may start up to this much later than planned. */
 const SLACK_MS = HOUR_MS / 4
-
-/** Looks for new versions, and downloads and installs them as far as the settings allow. */
-export interface Updates {
-  /** Begins to look for new versions and to raise notices. Called once all workspaces of the last run are entered. */
-  begin(): void
-  check(): CommandRefusal | null
-  download(): CommandRefusal | null
-  /** Quits, installs the downloaded version, and starts it. Refused while the agent has work under way. */
-  install(): CommandRefusal | null
-  /** Call this when the person has read what is new. */
-  newsSeen(): void
-  /** Call this when the app ends, after everything else. */
-  atQuit(): void
-  dispose(): void
-}
 
 export function createUpdates(parts: UpdatesParts): Updates {
   const { store, settings, kept, work, clock, timers, random, log, installed, key, installation, feed } = parts
@@ -122,6 +109,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
   function forget(): void {
     offer = null
     file = null
+    if (state.atQuit) show({ atQuit: false })
   }
 
   function startDownload(): void {
@@ -171,6 +159,14 @@ export function createUpdates(parts: UpdatesParts): Updates {
     }
     return failed === null
   }
+
+  const isReadyToInstall = (): boolean => state.phase === 'ready' && hindranceOf(work.read()) === null
+  const quitHold = createQuitHold({
+    isWanted: () => installation.kind === 'mac' && isReadyToInstall() && state.atQuit,
+    give: () => installNow(false),
+    quit: parts.quit,
+    timers
+  })
 
   const news = takeNews(memory, { version: installed, notes: plainNotes(parts.notes) })
   if (news.updated) {
@@ -222,14 +218,25 @@ export function createUpdates(parts: UpdatesParts): Updates {
       else if (!installNow(true)) tell(failure('install'))
       return null
     },
-    newsSeen: () => show({ news: null }),
+    installAtQuit() {
+      if (state.phase !== 'ready') return 'noUpdate'
+      show({ atQuit: true })
+      return null
+    },
+    holdsQuit: quitHold.holds,
+    newsShown: news.seen,
+    newsSeen() {
+      news.seen()
+      show({ news: null })
+    },
     atQuit() {
       if (installation.kind === 'mac' || state.phase !== 'ready') return
-      if (restarts || (plan().installsAtQuit && hindranceOf(work.read()) === null)) installNow(restarts)
+      if (restarts || ((plan().installsAtQuit || state.atQuit) && isReadyToInstall())) installNow(restarts)
     },
     dispose() {
       run++
       cancelCheck()
+      quitHold.dispose()
       opened?.cancel()
       notices.dispose()
       for (const watcher of watchers) watcher.dispose()

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Clock, Timers } from '../../shared/clock'
+import type { CommandRefusal } from '../../shared/commands'
 import type { UpdateFailure } from '../../shared/domain/updates'
 import type { Settings } from '../settings/effective'
 import type { StateFile } from '../settings/store'
@@ -8,6 +9,30 @@ import type { Downloader } from './electronUpdater'
 import type { OfferParts } from './findOffer'
 import type { Installation } from './installation'
 import type { Work } from './work'
+
+/** Looks for new versions, and downloads and installs them as far as the settings say. */
+export interface Updates {
+  /** Begins to look for new versions and to raise notices. Called once all workspaces of the last run are entered. */
+  begin(): void
+  check(): CommandRefusal | null
+  download(): CommandRefusal | null
+  /** Quits, installs the downloaded version, and starts it. Refused while the agent has work under way. */
+  install(): CommandRefusal | null
+  /** Remembers that the downloaded version is to be installed when the person quits. */
+  installAtQuit(): CommandRefusal | null
+  /**
+   * Call this when the person quits, before anything ends. Returns true if the app must not end yet: the system takes
+   * the update first, and then the app quits by itself.
+   */
+  holdsQuit(): boolean
+  /** Call this when a person could see what is new, or that there is something new. No later run says it again. */
+  newsShown(): void
+  /** Call this when the person has read what is new. */
+  newsSeen(): void
+  /** Call this when the app ends, after everything else. */
+  atQuit(): void
+  dispose(): void
+}
 
 export interface UpdatesParts {
   readonly store: Pick<Store, 'enqueue'>

@@ -111,6 +111,11 @@ function createNotices(): Notices {
     void send({ type: 'notice.dismiss', id })
   }
 
+  /** Call this when the agent saw the shown notice for its whole time, or closed it. */
+  function saw(): void {
+    if (current.value?.kind === 'updated') void send({ type: 'updates.newsShown' })
+  }
+
   function dismiss(): void {
     const notice = current.value
     current.value = null
@@ -197,8 +202,9 @@ function createNotices(): Notices {
    */
   function end(): void {
     const writes = shown.value?.kind === 'offered' && screen.writing
-    if (held.value || writes || document.visibilityState === 'hidden') startTimer()
-    else dismiss()
+    if (held.value || writes || document.visibilityState === 'hidden') return startTimer()
+    saw()
+    dismiss()
   }
   watch(() => shown.value?.id, startTimer, { immediate: true })
   watch(shown, (now) => {
@@ -212,8 +218,10 @@ function createNotices(): Notices {
   function onKeydown(event: KeyboardEvent): void {
     const notice = shown.value
     if (notice === null || event.defaultPrevented || event.isComposing) return
-    if (event.key === 'Escape' && !isShown(TAKES_ESCAPE)) dismiss()
-    else if (!isTextField(event.target) && shortcuts.pressed('undo', event) && canUndo(notice) && !isShown(COVERS))
+    if (event.key === 'Escape' && !isShown(TAKES_ESCAPE)) {
+      saw()
+      dismiss()
+    } else if (!isTextField(event.target) && shortcuts.pressed('undo', event) && canUndo(notice) && !isShown(COVERS))
       (notice.kind === 'parked' ? undoParking : undo)(notice.key)
     else return
     event.preventDefault()

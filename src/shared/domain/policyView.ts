@@ -20,6 +20,8 @@ export interface PolicyValue {
   readonly source: PolicySource
   /** True if Deskhand could not use what the policy sets, so that another value applies. */
   readonly isFallback: boolean
+  /** True if this is the last valid value, which Deskhand kept. */
+  readonly isLast?: true
   /** Other parts of the policy that set the same key. Their values do not apply. */
   readonly replaced: readonly { readonly level: PolicyLevel; readonly source: PolicySource }[]
 }
@@ -35,6 +37,11 @@ export interface PolicyView {
   readonly problems: readonly PolicyProblem[]
   /** Whom to ask about the policy. Empty: the policy names nobody. */
   readonly contact: string
+  /**
+   * A policy that kept conversations for this many days is gone. They stay for so long until this time, epoch ms. Null:
+   * they stay as long as the setting says.
+   */
+  readonly held: { readonly days: number; readonly until: number } | null
 }
 
-export const NO_POLICY_VIEW: PolicyView = { values: [], problems: [], contact: '' }
+export const NO_POLICY_VIEW: PolicyView = { values: [], problems: [], contact: '', held: null }

@@ -11,6 +11,7 @@ export const teamRepliesFile: SettingDefinition<string> = {
   ...textSetting({ ...ABSOLUTE_PATH, pattern: /^(?:$|\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
     section: 'replies',
     row: 'teamFile',
+    protectedOnly: true,
     local: true
   }),
   edit: { schema: v.literal(''), apply: () => '' }

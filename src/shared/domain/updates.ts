@@ -12,7 +12,7 @@ export type UpdateMode = (typeof UPDATE_MODES)[number]
 const FEED =
   /^(?:|https:\/\/[^\s\p{Cc}@?#]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:\/[^\s\p{Cc}@?#]*)?)$/u
 
-const IN_SECTION = { section: 'updates' } as const
+const IN_SECTION = { section: 'updates', protectedOnly: true } as const
 
 /** The settings about updates. */
 export const UPDATES = {
@@ -72,6 +72,8 @@ export interface UpdatesState {
   readonly phase: 'idle' | 'checking' | 'offered' | 'downloading' | 'ready'
   /** The version that the feed offers. `notes`: what is new, as plain text that somebody else wrote. */
   readonly offer: { readonly version: string; readonly notes: string } | null
+  /** True if the person chose that the downloaded update is installed when they quit. */
+  readonly atQuit: boolean
   /** How much of the download has arrived, percent. Null: no download is running. */
   readonly percent: number | null
   /** The last check or download. `at`: epoch ms. Null: there was none. */
@@ -89,6 +91,7 @@ export const NO_UPDATES: UpdatesState = {
   byHand: null,
   phase: 'idle',
   offer: null,
+  atQuit: false,
   percent: null,
   last: null,
   news: null,

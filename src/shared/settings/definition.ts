@@ -57,6 +57,11 @@ export interface SettingDefinition<T = unknown, E = T> {
    * `saferValue.ts`.
    */
   readonly keepsLast?: true
+  /**
+   * True if the value sends the person, a program or an update somewhere. A policy that everybody on the computer can
+   * change must not set such a setting, not even as a default.
+   */
+  readonly protectedOnly?: true
   /** Null: the settings panel does not show this setting. */
   readonly section: SettingSection | null
   readonly row: SettingRowName
@@ -105,6 +110,7 @@ export interface SettingPlace<T> {
   readonly policy?: boolean
   readonly strictest?: T
   readonly keepsLast?: true
+  readonly protectedOnly?: true
   readonly local?: true
   readonly below?: string
   readonly above?: string

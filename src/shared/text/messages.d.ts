@@ -506,6 +506,7 @@ export interface Messages {
   'diagnose.noWorkspace': () => string
   'diagnose.overtaken': () => string
   'diagnose.works': () => string
+  'diagnose.caFile': (args: { file: string | number }) => string
   'diagnose.inPart': () => string
   'diagnose.timeLimit': () => string
   'diagnostics.entry': () => string
@@ -1628,6 +1629,7 @@ export interface Messages {
   'settings.keepDays': (args: { count: number }) => string
   'settings.keepNothing': () => string
   'settings.alwaysKept': () => string
+  'settings.heldAfterPolicy': (args: { day: string | number; days: string | number }) => string
   'settings.locked': () => string
   'settings.setByOrganisation': () => string
   'settings.organisationChose': (args: { value: string | number }) => string
@@ -1647,9 +1649,12 @@ export interface Messages {
   'settings.off': () => string
   'settings.policy': () => string
   'settings.policyReport.notSet': (args: { setting: string | number }) => string
+  'settings.policyReport.chosen': (args: { setting: string | number }) => string
   'settings.policyReport.set': (args: { level: string; place: string | number; scope: string; setting: string | number }) => string
   'settings.policyReport.fallback': (args: { line: string | number }) => string
+  'settings.policyReport.last': (args: { line: string | number }) => string
   'settings.policyReport.replaced': (args: { level: string; place: string | number; scope: string }) => string
+  'settings.policyReport.held': (args: { day: string | number; days: string | number }) => string
   'settings.policyReport.count': (args: { all: string | number; problems: number; set: string | number }) => string
   'settings.policyReportUsage': () => string
   'settings.policyValues': () => string
@@ -1657,6 +1662,7 @@ export interface Messages {
   'settings.policyEnforced': () => string
   'settings.policyDefault': () => string
   'settings.policyFallback': () => string
+  'settings.policyLast': () => string
   'settings.policyNotUnderstood': () => string
   'settings.policyWhatToDo': () => string
   'settings.policyProblem.notJson': () => string
@@ -2136,6 +2142,7 @@ export interface Messages {
   'updates.check': () => string
   'updates.download': () => string
   'updates.install': () => string
+  'updates.installAtQuit': () => string
   'updates.waits.conversations': (args: { count: number }) => string
   'updates.waits.unsent': (args: { count: number }) => string
   'updates.waits.underWay': () => string

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { writeChecksums } from '../../../build/release/checksums.mjs'
 import { releaseProblems } from '../../../build/release/gate.mjs'
+import { documentsOf } from '../../../build/release/names.mjs'
 import { windowsProblems } from '../../../build/release/windows.mjs'
 
 // The real programs make and check real signatures, with certificates and keys that this test makes.
@@ -135,8 +136,9 @@ it('checksums pass if the named key signed them, and only then', { timeout: 60_0
   const release = at('release')
   mkdirSync(release)
   writeFileSync(join(release, 'deskhand.deb'), 'deb')
-  await writeChecksums(release)
-  const sums = join(release, 'SHA256SUMS')
+  const { checksums } = documentsOf('linux')
+  await writeChecksums(release, checksums)
+  const sums = join(release, checksums)
   const signWith = (key: string): void => {
     const line = ['--batch', '--yes', '--local-user', key, '--armor', '--detach-sign', sums]
     execFileSync('gpg', line, { env: environment(), stdio: 'ignore' })
@@ -158,11 +160,11 @@ it('checksums pass if the named key signed them, and only then', { timeout: 60_0
   expect(await ofSignature()).toEqual([])
   expect(await ofSignature(`0x${own.toLowerCase()}`)).toEqual([])
   signWith(other)
-  expect(await ofSignature()).toEqual([`SHA256SUMS is signed by ${other}, not by ${own}`])
+  expect(await ofSignature()).toEqual([`${checksums} is signed by ${other}, not by ${own}`])
   signWith(own)
   writeFileSync(
     sums,
     readFileSync(sums, 'utf8').replace(/^./, (digit) => (digit === '0' ? '1' : '0'))
   )
-  expect(await ofSignature()).toEqual(['SHA256SUMS: the signature is not valid'])
+  expect(await ofSignature()).toEqual([`${checksums}: the signature is not valid`])
 })

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { followPolicy, rulesOfPolicy } from '../../../src/main/compose/policy'
+import { followHold, followPolicy, rulesOfPolicy } from '../../../src/main/compose/policy'
 import { mergePolicy, NO_POLICY, type Policy } from '../../../src/main/settings/policy'
 import { createStore } from '../../../src/main/state/store'
+import type { RetentionHold } from '../../../src/main/settings/retention'
 import type { FileState } from '../../../src/main/settings/store'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { settingsRig } from '../../support/settings'
@@ -32,7 +33,11 @@ function start(elsewhere: readonly string[] = []) {
   const file = { read: () => ({ recent: [] }) as unknown as FileState, write: () => undefined }
   let left = 0
   let begun = 0
+  let held: RetentionHold | null = null
+  const retention = { hold: () => held }
+  followHold({ policy, settings, retention, store })
   const followed = followPolicy({
+    retention,
     policy,
     settings,
     store,
@@ -55,6 +60,7 @@ function start(elsewhere: readonly string[] = []) {
     store,
     settings,
     followed,
+    holds: (next: RetentionHold | null) => void (held = next),
     opened,
     stranded: () => stranded,
     left: () => left,
@@ -112,4 +118,14 @@ it('the only workspace that the policy still allows opens by itself, unless anot
   const several = start()
   several.change({ onlyTheseWorkspaces: true, workspaces: [other, 'https://third.example'] })
   expect([several.left(), several.opened, several.stranded()]).toEqual([1, [], 1])
+})
+
+it('the windows learn that conversations stay although the policy is gone, until the person chooses', () => {
+  const rig = start()
+  rig.holds({ days: 365, level: 'enforced', until: 99 })
+  rig.change({})
+  expect(rig.store.state.policy.held).toEqual({ days: 365, until: 99 })
+  rig.holds(null)
+  rig.settings.change({ key: 'retentionDays', value: 1 })
+  expect(rig.store.state.policy.held).toBeNull()
 })

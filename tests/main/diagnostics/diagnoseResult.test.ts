@@ -49,6 +49,23 @@ describe('the exit code of --diagnose', () => {
   })
 })
 
+describe('a file of certificate authorities that cannot be used', () => {
+  const file = '/etc/ssl/company.pem'
+
+  it('is named in words and in JSON, also beside a step that fails because of it', () => {
+    const check = aCheck({ tls: { outcome: 'fails', cause: 'certificateUntrusted' } })
+    expect(diagnoseWords(check, file)).toContain(`The file that extraCaFile names cannot be used: ${file}\n`)
+    expect(JSON.parse(diagnoseJson(check, file))).toMatchObject({ exitCode: 14, unusableCaFile: file })
+    expect(diagnoseWords(check)).not.toContain('extraCaFile')
+  })
+
+  it('has an exit code of its own if every step works', () => {
+    expect(diagnoseCode(aCheck(), file)).toBe(23)
+    expect(diagnoseCode(aCheck({ cookie: notTried('appRuns') }), file)).toBe(23)
+    expect(diagnoseWords(aCheck(), file)).toContain(file)
+  })
+})
+
 describe('what --diagnose prints', () => {
   const canaries = aCheck({
     cookie: { facts: { cookies: ['canary_cookie'] } },

@@ -22,6 +22,14 @@ describe('the log file', () => {
     if (process.platform !== 'win32') expect(statSync(file.path).mode & 0o777).toBe(0o600)
   })
 
+  it.runIf(process.platform !== 'win32')('makes folders of a new profile that only this user can open', () => {
+    const profile = join(folder, '../profile')
+    const file = openLogFile(join(profile, 'logs'))
+    file.write('first\n')
+    file.close()
+    for (const place of [profile, join(profile, 'logs')]) expect(statSync(place).mode & 0o777).toBe(0o700)
+  })
+
   it('continues the file of an earlier run', async () => {
     await written('first\n')
     await written('second\n')

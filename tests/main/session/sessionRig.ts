@@ -72,6 +72,7 @@ export function createSessionRig(saved: Partial<FileState> = {}): SessionRig {
       alertPause: null,
       chosenSettings: [],
       lastPolicy: null,
+      retentionHold: null,
       updates: null,
       lastVersion: null,
       seats: [],

@@ -4,20 +4,30 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { afterAll, expect, it } from 'vitest'
-import { createSettings } from '../../../src/main/settings/effective'
-import { mergePolicy, type Policy } from '../../../src/main/settings/policy'
+import { rulesOfPolicy } from '../../../src/main/compose/policy'
+import { createSettings, type Settings } from '../../../src/main/settings/effective'
+import { mergePolicy, policyView, type Policy } from '../../../src/main/settings/policy'
 import { policyLines } from '../../../src/main/settings/policyLines'
 import { readPolicyFiles } from '../../../src/main/settings/policyFiles'
-import { policyReport } from '../../../src/main/settings/policyReport'
-import { POLICY_DEFINITIONS, policySchema } from '../../../src/main/settings/policySchema'
+import { policyReport, reportedProfile } from '../../../src/main/settings/policyReport'
+import { POLICY_DEFINITIONS } from '../../../src/main/settings/policySchema'
+import { createRetention } from '../../../src/main/settings/retention'
+import type { FileState } from '../../../src/main/settings/store'
 import { createStore } from '../../../src/main/state/store'
+import { isSignInHost } from '../../../src/main/workspace/signIn/signInRules'
 import { DEFAULT_SETTINGS, SETTING_KEYS, SETTINGS } from '../../../src/shared/domain/settings'
 import { courses } from '../../support/thorough'
 
-/** The number of made-up policies. `DESKHAND_POLICIES=5000` takes about a minute for this file alone. */
+/** The number of made-up policies. `DESKHAND_POLICIES=5000` takes a minute and a half for this file alone. */
 const RUNS = courses('DESKHAND_POLICIES', { short: 100, long: 5_000 })
 const folder = mkdtempSync(join(tmpdir(), 'deskhand-any-policy-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+
+const memory = {
+  read: () => ({ recent: [], lastPolicy: null, retentionHold: null }) as unknown as FileState,
+  write: () => undefined
+}
+const WORKSPACE = { origin: 'https://desk.example', socketUrl: 'wss://desk.example/ws' }
 
 const KEYS = Object.keys(POLICY_DEFINITIONS)
 const name = fc.oneof(
@@ -79,19 +89,22 @@ function read(files: readonly Buffer[]): Policy {
   return mergePolicy(readPolicyFiles({ folder, onlyDefaults: false }), { retentionDays: 30 })
 }
 
-/**
- * Returns the keys in all files that are missing in the result. The result must have each key with its value, or name
- * the key in a problem.
- */
+/** The keys of all files that can be read and that no part of the result names: neither as a value, nor as a problem. */
 function unnamed(files: readonly Buffer[], { set, problems }: Policy): readonly string[] {
-  if (problems.some(({ kind }) => kind === 'unreadable')) return []
-  const named = new Set([
-    ...set.map(({ key }) => key.toLowerCase()),
-    ...problems.flatMap((problem) => ('key' in problem ? [problem.key.toLowerCase()] : []))
-  ])
-  return files
-    .flatMap((bytes) => keysOf(JSON.parse(new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes))))
-    .filter((key) => !named.has(key.slice(0, 40).toLowerCase()))
+  const places = files.map((_bytes, at) => join(folder, 'policy.d', `${at}.json`))
+  const unreadable = new Set(problems.flatMap(({ kind, place }) => (kind === 'unreadable' ? [place] : [])))
+  return files.flatMap((bytes, at) => {
+    const place = places[at] ?? ''
+    if (unreadable.has(place)) return []
+    const named = new Set([
+      ...set.flatMap(({ key, source, replaced }) =>
+        [source, ...replaced.map((one) => one.source)].some((one) => one.place === place) ? [key.toLowerCase()] : []
+      ),
+      ...problems.flatMap((one) => (one.place === place && 'key' in one ? [one.key.toLowerCase()] : []))
+    ])
+    const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes)
+    return keysOf(JSON.parse(text)).filter((key) => !named.has(key.slice(0, 40).toLowerCase()))
+  })
 }
 
 function keysOf(document: unknown): readonly string[] {
@@ -100,38 +113,58 @@ function keysOf(document: unknown): readonly string[] {
   )
 }
 
-it(
-  'whatever the policy says, every setting has a value that fits, and every ignored value is named',
-  { timeout: 600_000 },
-  () => {
-    const seen = { values: 0, problems: 0, locked: 0 }
-    fc.assert(
-      fc.property(fc.array(encoded, { maxLength: 3 }), (files) => {
-        const policy = read(files)
-        const store = createStore(() => 0)
-        const file = { settings: () => DEFAULT_SETTINGS, chosen: () => [], keep: () => undefined }
-        const settings = createSettings({ store, file, policy })
-        for (const key of SETTING_KEYS)
-          expect(v.is<v.GenericSchema>(SETTINGS[key].schema, settings.get(key))).toBe(true)
-        for (const { key, value: one } of policy.set) {
-          expect(v.is<v.GenericSchema>(POLICY_DEFINITIONS[key]?.schema ?? v.never(), one)).toBe(true)
-          expect(POLICY_DEFINITIONS[key]?.policy).toBe(true)
-        }
-        expect(settings.get('waitWarmMinutes')).toBeLessThan(settings.get('waitHotMinutes'))
-        expect(unnamed(files, policy)).toEqual([])
-        expect(policyLines(policy.problems)).toHaveLength(policy.problems.length)
-        expect(policyReport(policy).code).toBe(policy.problems.length === 0 ? 0 : 1)
-        seen.values += policy.set.length
-        seen.problems += policy.problems.length
-        seen.locked += Object.keys(policy.values).length
-      }),
-      { numRuns: RUNS }
-    )
-    // A policy with a known result is read too, so that locked values and problems occur at least once.
-    const good = read([Buffer.from('{"enforced":{"retentionDays":3,"later":1}}')])
-    seen.locked += Object.keys(good.values).length
-    seen.problems += good.problems.length
-    expect(Math.min(seen.locked, seen.problems)).toBeGreaterThan(0)
-    expect(policySchema(POLICY_DEFINITIONS).size).toBeGreaterThan(0)
-  }
-)
+/** Starts everything that reads the policy, as the app does at its start. */
+function start(policy: Policy): Settings {
+  const store = createStore(() => 0)
+  const file = { ...memory, settings: () => DEFAULT_SETTINGS, chosen: () => [], keep: () => undefined }
+  const settings = createSettings({ store, file, policy })
+  createRetention(file, () => 0).policyRead(policy.lastValid)
+  const rules = rulesOfPolicy({ current: () => policy }, { loopbackOnly: false }, memory)
+  rules.fixed()
+  for (const { origin } of rules.named()) expect(rules.read({ address: origin }).ok).toBe(true)
+  store.apply({ type: 'policy.read', policy: policyView(policy) })
+  for (const host of policy.values.signInHosts ?? [])
+    isSignInHost(`https://${host.replace('*', 'a')}/`, WORKSPACE, policy.values.signInHosts ?? [])
+  const report = policyReport(policy, reportedProfile(file, policy, 0))
+  expect(report.code).toBe(policy.problems.length === 0 ? 0 : 1)
+  expect(JSON.parse(report.json)).toHaveProperty('values')
+  return settings
+}
+
+it('whatever the policy says, the app starts, and every ignored value is named', { timeout: 600_000 }, () => {
+  const seen = { runs: 0, values: 0, locked: 0 }
+  const kinds = new Map<string, number>()
+  fc.assert(
+    fc.property(fc.array(encoded, { maxLength: 3 }), (files) => {
+      const policy = read(files)
+      const settings = start(policy)
+      for (const key of SETTING_KEYS) expect(v.is<v.GenericSchema>(SETTINGS[key].schema, settings.get(key))).toBe(true)
+      for (const { key, value: one } of policy.set) {
+        expect(v.is<v.GenericSchema>(POLICY_DEFINITIONS[key]?.schema ?? v.never(), one)).toBe(true)
+        expect(POLICY_DEFINITIONS[key]?.policy).toBe(true)
+      }
+      expect(settings.get('waitWarmMinutes')).toBeLessThan(settings.get('waitHotMinutes'))
+      expect(unnamed(files, policy)).toEqual([])
+      expect(policyLines(policy.problems)).toHaveLength(policy.problems.length)
+      seen.runs++
+      seen.values += policy.set.length
+      seen.locked += Object.keys(policy.values).length
+      for (const { kind } of policy.problems) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+    }),
+    { numRuns: RUNS }
+  )
+  console.info(`policies: ${seen.runs}, values: ${seen.values}, problems: ${JSON.stringify(Object.fromEntries(kinds))}`)
+  // The made-up policies themselves have values that count, and mistakes of each usual kind.
+  expect(seen.runs).toBe(RUNS)
+  expect(Math.min(seen.values, seen.locked)).toBeGreaterThan(RUNS / 2)
+  for (const kind of ['unreadable', 'unknownKey', 'value']) expect(kinds.get(kind) ?? 0).toBeGreaterThan(0)
+})
+
+it('a value that nothing names would be found', () => {
+  const files = [Buffer.from('{"enforced":{"retentionDays":3,"later":1}}'), Buffer.from('{"textSize":"16"}')]
+  const policy = read(files)
+  expect(policy.values).toEqual({ retentionDays: 3, textSize: '16' })
+  expect(unnamed(files, policy)).toEqual([])
+  expect(unnamed(files, { ...policy, problems: [] })).toEqual(['later'])
+  expect(unnamed(files, { ...policy, set: [] })).toEqual(['retentionDays', 'textSize'])
+})

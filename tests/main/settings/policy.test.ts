@@ -131,6 +131,34 @@ describe('the number of days for which conversations stay', () => {
     expect(mergePolicy([part({ retentionDays: 9 })], null).lastValid).toEqual({ retentionDays: 9 })
     expect(mergePolicy([], { retentionDays: 9 })).toEqual(NO_POLICY)
   })
+
+  it.each([
+    ['a part that cannot be read', unreadable()],
+    ['a group that is misspelt', part({ enforcd: { retentionDays: 365 } })],
+    ['an unusable locked value', part({ retentionDays: 'seven' })],
+    ['an unusable default', part({ retentionDays: -1 }, file('policy.json'), 'default')]
+  ])('stays as the default that it was beside %s, so that nothing is deleted', (_what, broken) => {
+    const { lastValid } = mergePolicy([part({ retentionDays: 365 }, file('policy.json'), 'default')], null)
+    const once = mergePolicy([broken], lastValid)
+    const again = mergePolicy([broken], once.lastValid)
+    for (const { defaults, values, set } of [once, again]) {
+      expect(defaults).toMatchObject({ retentionDays: 365 })
+      expect(values).not.toHaveProperty('retentionDays')
+      expect(set.find(({ key }) => key === 'retentionDays')).toMatchObject({ level: 'default', isFallback: true })
+    }
+    expect(mergePolicy([part({ retentionDays: 2 }), broken], lastValid).values).toHaveProperty('retentionDays')
+  })
+
+  it('is kept as it counted, also if the policy wanted more than the largest number', () => {
+    const { lastValid } = mergePolicy([part({ retentionDays: 4000 })], null)
+    expect(mergePolicy([unreadable()], lastValid).values).toMatchObject({ retentionDays: 365 })
+  })
+
+  it('is forgotten as a default if a policy that can be read no longer has the default', () => {
+    const { lastValid } = mergePolicy([part({ retentionDays: 365 }, file('policy.json'), 'default')], null)
+    expect(mergePolicy([], lastValid).lastValid).toEqual({})
+    expect(mergePolicy([part({ retentionDays: 3 })], lastValid).lastValid).toEqual({ retentionDays: 3 })
+  })
 })
 
 describe('beside a part that cannot be read', () => {
@@ -275,5 +303,5 @@ describe('of several parts', () => {
 
 it('a window gets whom to ask, without spaces around it', () => {
   expect(policyView(mergePolicy([part({ administratorContact: ' Inès Vidal ' })], null)).contact).toBe('Inès Vidal')
-  expect(policyView(NO_POLICY)).toEqual({ values: [], problems: [], contact: '' })
+  expect(policyView(NO_POLICY)).toEqual({ values: [], problems: [], contact: '', held: null })
 })

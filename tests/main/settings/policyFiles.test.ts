@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -243,14 +243,26 @@ describe('a file that everybody on the computer can change', () => {
       set: [],
       problems: ['retentionDays', 'alerts.privacy', 'linkOrigins'].map((key) => ({ kind: 'unprotected', key }))
     })
-    write({ updateMode: 'automatic', updateFeed: 'https://evil.example' })
-    expect(read(true).set).toEqual([])
-    write({ retentionDays: 8, 'alerts.privacy': 'count', updateMode: 'off', hideFromCapture: true })
+    write({ retentionDays: 8, 'alerts.privacy': 'count', hideFromCapture: true })
     expect(read(true)).toMatchObject({
       values: {},
-      defaults: { retentionDays: 8, 'alerts.privacy': 'count', updateMode: 'off', hideFromCapture: true },
+      defaults: { retentionDays: 8, 'alerts.privacy': 'count', hideFromCapture: true },
       problems: []
     })
+  })
+
+  it('sends nobody anywhere, and does not say when Deskhand updates itself', () => {
+    const sends = {
+      updateMode: 'off',
+      updateFeed: 'https://evil.example',
+      teamRepliesFile: '\\\\evil.example\\replies.json'
+    }
+    write({ default: sends })
+    const { set, problems } = read(true)
+    expect(set).toEqual([])
+    expect(problems).toEqual(Object.keys(sends).map((key) => ({ kind: 'unprotected', place: path(), key })))
+    write('{')
+    expect(read(true).defaults).not.toHaveProperty('updateMode')
   })
 
   it('that is broken locks nothing and deletes nothing, whatever the policy said before', () => {
@@ -260,6 +272,51 @@ describe('a file that everybody on the computer can change', () => {
     expect(values).toEqual({})
     expect(defaults).not.toHaveProperty('retentionDays')
     expect(problems).toMatchObject([{ kind: 'unreadable' }])
+  })
+})
+
+describe.runIf(process.platform !== 'win32')('on a system whose files have modes', () => {
+  const values = { textSize: '16', extraCaFile: '/tmp/mine.pem', retentionDays: 1 }
+  const asDefaults = {
+    values: {},
+    defaults: { textSize: '16' },
+    problems: ['enforced', 'extraCaFile', 'retentionDays'].map((key) => ({ kind: 'unprotected', key }))
+  }
+
+  it.each([
+    ['the file', () => path()],
+    ['its folder', () => path('.')]
+  ])('%s that everybody can write locks nothing, and is named', (_what, open) => {
+    write(values)
+    expect(read()).toMatchObject({ values, problems: [] })
+    chmodSync(open(), 0o777)
+    expect(read()).toMatchObject(asDefaults)
+  })
+
+  it('a file of policy.d counts as everybody can write it', () => {
+    write(values, 'policy.d/10.json')
+    chmodSync(path('policy.d'), 0o1777)
+    expect(read()).toMatchObject(asDefaults)
+  })
+
+  it('a link counts as the file to which it leads', () => {
+    mkdirSync(path('elsewhere'))
+    write(values, 'elsewhere/real.json')
+    symlinkSync(path('elsewhere/real.json'), path())
+    expect(read()).toMatchObject({ values })
+    chmodSync(path('elsewhere'), 0o777)
+    expect(read()).toMatchObject(asDefaults)
+  })
+
+  it('a folder that somebody could replace locks nothing', () => {
+    mkdirSync(path('etc/deskhand'), { recursive: true })
+    write(values, 'etc/deskhand/policy.json')
+    const inside = () => mergePolicy(readPolicyFiles({ folder: path('etc/deskhand'), onlyDefaults: false }), null)
+    expect(inside()).toMatchObject({ values })
+    chmodSync(path('etc'), 0o1777)
+    expect(inside()).toMatchObject({ values })
+    chmodSync(path('etc'), 0o777)
+    expect(inside()).toMatchObject(asDefaults)
   })
 })
 

@@ -57,6 +57,7 @@ describe('a file of 1.0.0', () => {
         alertPause,
         chosenSettings: [],
         lastPolicy: null,
+        retentionHold: null,
         updates: null,
         lastVersion: null
       },
@@ -89,6 +90,7 @@ describe('the file of a whole profile of 1.0.0', () => {
       largeParts: {},
       chosenSettings: [],
       lastPolicy: null,
+      retentionHold: null,
       updates: null,
       lastVersion: null,
       seats: [],

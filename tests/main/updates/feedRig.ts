@@ -255,6 +255,7 @@ function memorySettings(): SettingsFile {
     alertPause: null,
     chosenSettings: [],
     lastPolicy: null,
+    retentionHold: null,
     updates: null,
     lastVersion: null,
     seats: [],

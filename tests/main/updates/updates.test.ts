@@ -137,6 +137,19 @@ describe('an update that is ready', () => {
     expect(readdirSync(join(rig.program, '..'))).toEqual(['Deskhand.AppImage'])
   })
 
+  it('is installed at the end if the person chose so, but not during work', async () => {
+    await ready('download')
+    updates.atQuit()
+    expect(isNew()).toBe(false)
+    updates.installAtQuit()
+    readList({ mine: true })
+    updates.atQuit()
+    expect([isNew(), updates.holdsQuit()]).toEqual([false, false])
+    readList()
+    updates.atQuit()
+    expect(isNew()).toBe(true)
+  })
+
   it('is dropped when updates are switched off', async () => {
     await ready('automatic')
     rig.settings.set('updateMode', 'off')
@@ -198,6 +211,46 @@ describe('on macOS', () => {
     expect(told).toEqual(['download [null]'])
   })
 
+  it('a person chooses that it is installed when they quit, and the quit waits until the system has it', async () => {
+    const told = startOnMac('download')
+    expect(updates.installAtQuit()).toBe('noUpdate')
+    await rig.check(updates)
+    expect(updates.holdsQuit()).toBe(false)
+    expect(updates.installAtQuit()).toBeNull()
+    expect(rig.state().atQuit).toBe(true)
+    expect(told).toHaveLength(1)
+    expect(updates.holdsQuit()).toBe(true)
+    expect(told.slice(1)).toEqual(['install, restart: false'])
+    // Now the app quits again, and nothing holds it.
+    expect(updates.holdsQuit()).toBe(false)
+    updates.atQuit()
+    expect(told).toHaveLength(2)
+  })
+
+  it('the quit waits no longer than 20 s', async () => {
+    startOnMac('download')
+    await rig.check(updates)
+    updates.installAtQuit()
+    updates.holdsQuit()
+    rig.time.advance(19_999)
+    expect(rig.quits()).toBe(0)
+    rig.time.advance(1)
+    expect(rig.quits()).toBe(1)
+  })
+
+  it('a quit during work installs nothing, and another version needs another choice', async () => {
+    const told = startOnMac('download')
+    await rig.check(updates)
+    updates.installAtQuit()
+    readList({ mine: true })
+    expect(updates.holdsQuit()).toBe(false)
+    readList()
+    rig.publish('1.2.0', { name: 'Deskhand-1.2.0-universal.zip' })
+    await rig.check(updates)
+    expect([rig.state().offer?.version, rig.state().atQuit, updates.holdsQuit()]).toEqual(['1.2.0', false, false])
+    expect(told.filter((line) => line.startsWith('install'))).toEqual([])
+  })
+
   it('a person installs it, and not during a conversation', async () => {
     const told = startOnMac('automatic')
     await rig.check(updates)
@@ -231,6 +284,7 @@ describe('the next start', () => {
     start('off', { installed: '1.1.0', notes: '- Quicker.', installation: { kind: 'byHand', why: 'package' } })
     expect(rig.state().news).toEqual({ version: '1.1.0', notes: '- Quicker.' })
     expect(notices()).toEqual(['updated'])
+    updates.newsShown()
     for (const installed of ['1.1.0', '1.0.0', '1.0.0']) {
       start('off', { installed, notes: 'Older.' })
       expect({ news: rig.state().news, notices: notices() }).toEqual({ news: null, notices: [] })
@@ -242,6 +296,44 @@ describe('the next start', () => {
     updates.atQuit()
     start('automatic', { installed: '1.2.0', notes: 'Even quicker.' })
     expect(rig.state()).toMatchObject({ news: { version: '1.2.0', notes: 'Even quicker.' }, last: null })
+  })
+
+  it('says what is new in each run until somebody could see it', async () => {
+    await ready('automatic')
+    updates.atQuit()
+    const news = { version: '1.1.0', notes: 'Quicker.' }
+    for (let run = 0; run < 3; run++) {
+      start('automatic', { installed: '1.1.0' })
+      expect({ news: rig.state().news, notices: notices() }).toEqual({ news, notices: ['updated'] })
+    }
+    updates.newsShown()
+    expect(rig.state().news).toEqual(news)
+    start('automatic', { installed: '1.1.0' })
+    expect({ news: rig.state().news, notices: notices() }).toEqual({ news: null, notices: [] })
+  })
+
+  it('says what is new of a version that others installed, in each run until somebody could see it', () => {
+    start('off')
+    for (const installed of ['1.1.0', '1.1.0', '1.2.0', '1.2.0']) {
+      start('off', { installed, notes: installed })
+      expect({ news: rig.state().news, notices: notices() }).toEqual({
+        news: { version: installed, notes: installed },
+        notices: ['updated']
+      })
+    }
+    updates.newsSeen()
+    start('off', { installed: '1.2.0' })
+    expect(rig.state().news).toBeNull()
+  })
+
+  it('says what nobody has seen yet beside an installation that failed', async () => {
+    start('off', { installed: '0.9.0' })
+    start('automatic')
+    rig.publish('1.1.0')
+    await rig.check(updates)
+    updates.atQuit()
+    start('automatic')
+    expect(rig.state()).toMatchObject({ news: { version: '1.0.0' }, last: { result: { problem: 'install' } } })
   })
 
   it('says that an installation failed', async () => {

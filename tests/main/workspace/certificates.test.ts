@@ -6,7 +6,8 @@ import { afterAll, expect, it } from 'vitest'
 import {
   createTrust,
   readExtraCertificates,
-  trustedCertificates
+  trustedCertificates,
+  unusableExtraFile
 } from '../../../src/main/workspace/certificates/certificates'
 import { createAuthority } from '../../support/certificates'
 
@@ -50,6 +51,16 @@ it.each<{ what: string; text: string | Buffer; line: string }>([
   }
 ])('logs and skips a file that $what', ({ text, line }) => {
   expect(read(written(text))).toEqual({ found: [], lines: [line] })
+})
+
+it('names a file that cannot be used', () => {
+  const [empty, missing] = [written('none'), join(folder, 'missing.pem')]
+  expect([one, '', undefined].map((text) => unusableExtraFile(text === one ? written(one) : text))).toEqual([
+    null,
+    null,
+    null
+  ])
+  expect([empty, missing, folder].map((file) => unusableExtraFile(file))).toEqual([empty, missing, folder])
 })
 
 it('logs and skips a file that does not exist', () => {

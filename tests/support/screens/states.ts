@@ -265,6 +265,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
       }),
       policy: {
         contact: 'Inès Vidal, it-desk@nordlys.example',
+        held: null,
         values: [
           policyValue({ key: 'retentionDays', value: 14 }),
           policyValue({

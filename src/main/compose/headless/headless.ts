@@ -43,7 +43,8 @@ export type Headless = (parts: HeadlessParts) => Promise<HeadlessResult | (() =>
 export const HEADLESS: Readonly<Record<HeadlessName, Headless>> = {
   status: runStatus,
   diagnose: prepareDiagnose,
-  'policy-report': (parts) => runPolicyReport(parts, peekSettingsFile(parts.userData, parts.log).read().lastPolicy),
+  'policy-report': (parts) =>
+    runPolicyReport(parts, { ...peekSettingsFile(parts.userData, parts.log), keep: () => undefined }),
   'support-bundle': runSupportBundle,
   version: runVersion,
   help: runHelp

@@ -1,7 +1,8 @@
 import { accessSync, constants } from 'node:fs'
 import { say } from '../../../shared/text/say'
-import type { LastValid, Policy } from '../../settings/policy'
-import { policyReport } from '../../settings/policyReport'
+import type { Policy } from '../../settings/policy'
+import { policyReport, reportedProfile } from '../../settings/policyReport'
+import type { SettingsFile } from '../../settings/store'
 import { readWholePolicy, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
 import { EXIT } from './exitCodes'
 
@@ -9,16 +10,17 @@ import { EXIT } from './exitCodes'
 const withoutLog = (): void => undefined
 
 /**
- * Runs `--policy-report` and `--policy-report=json`, which print the policy of this computer and this user. Opens no
- * window, and does not lock the profile. `last`: see `readWholePolicy`.
+ * `--policy-report` and `--policy-report=json`: prints the policy of this computer and this user. It opens no window,
+ * and does not lock the profile. `file`: the settings of the profile. Null: there is no profile.
  */
 export async function runPolicyReport(
   { command: { value } }: { readonly command: { readonly value: string } },
-  last: LastValid = null,
+  file: SettingsFile | null = null,
   computer: PolicyComputer = thisComputer()
 ): Promise<{ readonly code: number; readonly out: string }> {
   if (value !== '' && value !== 'json') return { code: EXIT.usage, out: `${say('settings.policyReportUsage')}\n` }
-  const report = policyReport(withMissingFiles(await readWholePolicy(last, withoutLog, computer)))
+  const policy = withMissingFiles(await readWholePolicy(file?.read().lastPolicy ?? null, withoutLog, computer))
+  const report = policyReport(policy, file && reportedProfile(file, policy, Date.now()))
   return { code: report.code, out: value === 'json' ? report.json : report.text }
 }
 

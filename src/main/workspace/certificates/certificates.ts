@@ -90,6 +90,12 @@ export function readExtraCertificates(file: string, log: (line: string) => void)
   }
 }
 
+/** Returns the policy's file if it cannot be read, or if it has no authority that can be used. Null: there is none. */
+export function unusableExtraFile(file: string | undefined): string | null {
+  if (file === undefined || file === '') return null
+  return readExtraCertificates(file, () => undefined).length === 0 ? file : null
+}
+
 function problemOf(block: string): string | null {
   try {
     return new X509Certificate(block).ca ? null : 'is not that of an authority'

@@ -51,10 +51,10 @@ function phaseText({ phase, offer, percent }: UpdatesState): string | null {
   }
 }
 
-function moreText({ phase, byHand, hindrance }: UpdatesState, mode: UpdateMode): string {
+function moreText({ phase, byHand, hindrance, atQuit }: UpdatesState, mode: UpdateMode): string {
   if (phase === 'offered') return byHand === null ? '' : say(`updates.byHand.${byHand}`)
   if (phase !== 'ready') return ''
-  const how = say(mode === 'automatic' ? 'updates.atQuit' : 'updates.atRestart')
+  const how = say(mode === 'automatic' || atQuit ? 'updates.atQuit' : 'updates.atRestart')
   return sentencesOf([how, hindrance === null ? '' : hindranceText(hindrance)])
 }
 

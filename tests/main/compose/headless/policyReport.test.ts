@@ -1,6 +1,19 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { runPolicyReport } from '../../../../src/main/compose/headless/policyReport'
+import { peekSettingsFile, type SettingsFile } from '../../../../src/main/settings/store'
 import { windowsWith as windows } from '../../../support/policyComputer'
+
+/** The settings of a profile whose settings file has this. */
+function profileOf(kept: object): SettingsFile {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-'))
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(kept))
+  const file = peekSettingsFile(folder, () => undefined)
+  rmSync(folder, { recursive: true })
+  return { ...file, keep: () => undefined }
+}
 
 const GOOD = '    retentionDays    REG_DWORD    0xe\r\n'
 
@@ -40,7 +53,40 @@ it('names a file of the policy that this user cannot read, and ends with 1', asy
 
 it('has the values that the app keeps while the policy has others that cannot be read', async () => {
   const broken = windows('    retentionDays    REG_SZ    many\r\n')
-  const { out } = await runPolicyReport({ command: { value: 'json' } }, { retentionDays: 2 }, broken)
+  const { out } = await runPolicyReport(
+    { command: { value: 'json' } },
+    profileOf({ lastPolicy: { retentionDays: 2 } }),
+    broken
+  )
   const { values } = JSON.parse(out) as { values: { key: string; value: unknown }[] }
   expect(values.find(({ key }) => key === 'retentionDays')?.value).toBe(2)
+})
+
+it('says of each limit what is in effect: kept from the last policy, chosen by the person, or held', async () => {
+  const broken = windows('    retentionDays    REG_SZ    many\r\n    onlyTheseWorkspaces    REG_SZ    maybe\r\n')
+  const last = { retentionDays: 200, onlyTheseWorkspaces: true, workspaces: ['https://desk.example'] }
+  const kept = await runPolicyReport(
+    { command: { value: '' } },
+    profileOf({ lastPolicy: last, textSize: '16' }),
+    broken
+  )
+  const place = '(enforced, computer, HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand)'
+  expect(kept.out).toContain(`retentionDays = 200 ${place}, the last value that could be used\n`)
+  expect(kept.out).toContain(`onlyTheseWorkspaces = true ${place}, the last value that could be used\n`)
+  expect(kept.out).toContain('textSize = "16" (chosen by the person)\n')
+
+  const gone = await runPolicyReport({ command: { value: 'json' } }, profileOf({ lastPolicy: last }), windows(''))
+  const { values } = JSON.parse(gone.out) as { values: { key: string }[] }
+  const day = expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string
+  expect(values.find(({ key }) => key === 'retentionDays')).toMatchObject({
+    ...{ value: 7, by: 'deskhand', level: 'none' },
+    held: { days: 200, until: day }
+  })
+})
+
+it('names a default that does not count, because the person chose', async () => {
+  const values = '    textSize    REG_SZ    16\r\n'
+  const computer = windows(values, '\\Recommended')
+  const { out } = await runPolicyReport({ command: { value: '' } }, profileOf({ textSize: '13' }), computer)
+  expect(out).toMatch(/^textSize = "13" \(chosen by the person\)\n {4}does not count: default, computer, HKEY/m)
 })

@@ -119,6 +119,31 @@ describe('a notice', () => {
     expect([useScreenStore().panel, useScreenStore().settingsSection]).toEqual(['settings', 'updates'])
   })
 
+  describe('that this version is new', () => {
+    const updated = { id: 9, kind: 'updated', version: '1.2.0' } as const
+
+    it('was seen if its time is over in a visible window, or if Escape closes it', async () => {
+      await show([updated])
+      await vi.advanceTimersByTimeAsync(31_000)
+      expect(sent()).toEqual(['updates.newsShown', 'notice.dismiss 9'])
+      await send([{ ...updated, id: 10 }])
+      press('Escape')
+      expect(sent().slice(-2)).toEqual(['updates.newsShown', 'notice.dismiss 10'])
+    })
+
+    it('was not seen while the window is hidden, or if another notice or another view takes its place', async () => {
+      const state = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+      await show([updated])
+      await vi.advanceTimersByTimeAsync(61_000)
+      state.mockRestore()
+      await send([updated, { ...conflict, id: 12 }])
+      await send([{ ...updated, id: 13 }])
+      useScreenStore().showSettings('privacy')
+      expect(sent()).not.toContain('updates.newsShown')
+      expect(sent()).toContain('notice.dismiss 9')
+    })
+  })
+
   it('knows that nobody else is waiting only while connected', async () => {
     expect(await show([{ ...conflict, agentName: null }])).toContain(
       'Someone took Łukasz first. / Nobody else is waiting.'

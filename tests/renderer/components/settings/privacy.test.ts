@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import SettingsPanel from '../../../../src/renderer/components/settings/SettingsPanel.vue'
 import type { StatusView } from '../../../../src/shared/views'
+import { DAY_MS } from '../../../../src/shared/time'
 import { NO_POLICY_VIEW } from '../../../../src/shared/domain/policyView'
 import { buildStatus, policyValue } from '../../../support/fakePort'
 import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
@@ -68,6 +69,21 @@ describe('how long conversations stay', () => {
     await rig.show({})
     expect(rig.port.commands()).toEqual([])
   })
+})
+
+it('says how long conversations stay although the policy that kept them is gone', async () => {
+  expect(rig.wrapper.find('[data-held]').exists()).toBe(false)
+  await show({ policy: { ...NO_POLICY_VIEW, held: { days: 365, until: 1 } } })
+  expect(rig.wrapper.find('[data-held]').exists()).toBe(false)
+  await show({ policy: { ...NO_POLICY_VIEW, held: { days: 365, until: Date.now() + 6 * DAY_MS } } })
+  expect(
+    rig.wrapper
+      .find('[data-held]')
+      .text()
+      .replaceAll(/[\u2068\u2069]/g, '')
+  ).toMatch(
+    /^A policy of your organisation kept conversations for 365 days and is gone\. They stay until \d+ [A-Z][a-z]+, unless you choose another number of days\.$/
+  )
 })
 
 describe('a policy that cannot be used completely', () => {
@@ -138,7 +154,8 @@ describe('what the organisation sets', () => {
         values: [
           policyValue({ key: 'timeFormat', value: '24-hour' }),
           policyValue({ key: 'startAtLogin', value: true, level: 'default', source: user }),
-          policyValue({ key: 'retentionDays', value: 14 }),
+          policyValue({ key: 'retentionDays', value: 14, isFallback: true, isLast: true }),
+          policyValue({ key: 'extraCaFile', value: '/ca.pem', level: 'default' }),
           policyValue({ key: 'replyLimitMinutes', value: 5 }),
           policyValue({ key: 'alerts.steps.sound.delay', value: 20 }),
           policyValue({ key: 'silentMinutes', value: null }),
@@ -149,7 +166,8 @@ describe('what the organisation sets', () => {
     expect(rows()).toEqual([
       'Time of day /etc/deskhand/policy.json 24 hours: 15:30 Locked',
       'Start with the computer HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Deskhand on Counts until you choose',
-      'How long conversations stay on this computer /etc/deskhand/policy.json 14 days Locked',
+      'How long conversations stay on this computer /etc/deskhand/policy.json 14 days Locked The last value that Deskhand could use, because it cannot use the policy now',
+      'Further certificate authorities /etc/deskhand/policy.json /ca.pem Locked',
       'Reply limit in minutes /etc/deskhand/policy.json 5 min Locked',
       'When: Sound /etc/deskhand/policy.json 20 s Locked',
       'Suggest a nudge after minutes of silence /etc/deskhand/policy.json off Locked',

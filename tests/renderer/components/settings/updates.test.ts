@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { NO_UPDATES, UPDATE_PROBLEMS, type UpdateMode, type UpdatesState } from '../../../../src/shared/domain/updates'
 import { updateText } from '../../../../src/renderer/components/settings/updateText'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
@@ -69,13 +69,37 @@ describe('the section of updates', () => {
     expect(rig.port.commands()).toEqual([])
   })
 
+  it('lets the person install when they quit, until they have chosen it', async () => {
+    const rig = await show({ phase: 'ready', offer: OFFER, hindrance: { by: 'conversations', count: 2 } })
+    await control(rig.wrapper, 'button', 'Install when I quit').trigger('click')
+    expect(rig.port.commands()).toEqual([{ type: 'updates.installAtQuit' }])
+  })
+
+  it('says that it installs at the end once the person chose so', async () => {
+    const rig = await show({ phase: 'ready', offer: OFFER, atQuit: true })
+    expect(rig.wrapper.text()).toContain('It installs when you quit.')
+    const buttons = rig.wrapper.findAll('button').map((button) => accessibleName(button.element))
+    expect(buttons).toContain('Restart and update')
+    expect(buttons).not.toContain('Install when I quit')
+  })
+
   it('shows the notes of somebody else as text', async () => {
     const rig = await show({ phase: 'offered', offer: OFFER, news: { version: '1.1.0', notes: '<i>New</i>' } })
     expect(rig.wrapper.text()).toContain('<b>Quicker</b>')
     expect(rig.wrapper.text()).toContain('<i>New</i>')
     expect(rig.wrapper.find('b, i').exists()).toBe(false)
     await control(rig.wrapper, 'button', 'Close').trigger('click')
-    expect(rig.port.commands()).toEqual([{ type: 'updates.newsSeen' }])
+    expect(rig.port.commands()).toEqual([{ type: 'updates.newsShown' }, { type: 'updates.newsSeen' }])
+  })
+
+  it('tells that it showed what is new only once the window is visible', async () => {
+    const state = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    const rig = await show({ news: { version: '1.1.0', notes: 'New' } })
+    expect(rig.port.commands()).toEqual([])
+    state.mockRestore()
+    document.dispatchEvent(new Event('visibilitychange'))
+    await rig.wrapper.vm.$nextTick()
+    expect(rig.port.commands()).toEqual([{ type: 'updates.newsShown' }])
   })
 
   it('says that the organisation chose the feed', async () => {

@@ -53,6 +53,25 @@ describe('the administrative template', () => {
 
   it.each([
     { what: 'a name with a dot', from: 'name="policy_alerts_mine"', to: 'name="policy.alerts.mine"' },
+    {
+      what: 'the older namespace',
+      from: 'schemas.microsoft.com/GroupPolicy/2006/07/',
+      to: 'www.microsoft.com/GroupPolicy/'
+    },
+    { what: 'a prefix of Windows', from: 'prefix="deskhand"', to: 'prefix="windows"' },
+    { what: 'a namespace of Microsoft', from: '"Deskhand.Policies"', to: '"Microsoft.Policies.Deskhand"' },
+    { what: 'a hive', from: 'key="SOFTWARE', to: 'key="HKLM\\SOFTWARE' },
+    { what: 'a key that Intune refuses', from: 'Policies\\Deskhand"', to: 'Policies\\Microsoft\\Deskhand"' },
+    {
+      what: 'elements in another order',
+      from: /(<parentCategory ref="section_\w+" \/>)\s+(<supportedOn [^>]+>)/,
+      to: '$2$1'
+    },
+    {
+      what: 'resources before namespaces',
+      from: /(<policyNamespaces>[^]+?<\/policyNamespaces>)\s+(<resources [^>]+>)/,
+      to: '$2$1'
+    },
     { what: 'no class', from: ' class="Both"', to: '' },
     { what: 'a class that does not exist', from: 'class="Both"', to: 'class="All"' },
     { what: 'a negative number', from: 'minValue="1"', to: 'minValue="-1"' },
@@ -64,9 +83,10 @@ describe('the administrative template', () => {
     { what: 'a text that is no reference', from: '$(string.policy_alerts_mine)', to: 'Mine' },
     { what: 'a value of two kinds', from: '<decimal value="1" />', to: '<decimal value="1">x</decimal>' },
     { what: 'a long value', from: '<string>nothing</string>', to: `<string>${'n'.repeat(256)}</string>` }
-  ])('with $what is found at fault', ({ from, to }) => {
-    expect(templateText).toContain(from)
-    expect(admxFaults(parseXml(templateText.replace(from, to)))).not.toEqual([])
+  ])('with $what is found at fault', ({ from, to }: { readonly from: string | RegExp; readonly to: string }) => {
+    const changed = templateText.replace(from, to)
+    expect(changed).not.toBe(templateText)
+    expect(admxFaults(parseXml(changed))).not.toEqual([])
   })
 
   it('has each name once', () => {

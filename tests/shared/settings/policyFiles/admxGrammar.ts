@@ -3,7 +3,9 @@ import type { XmlNode } from '../../../support/strictXml'
 /**
  * A rule of Microsoft's schema of administrative templates (BaseTypes, PolicyDefinitions and PolicyDefinitionFiles,
  * version 1.0), in our words. There are rules only for the elements that our templates use. An element without a rule
- * is a fault, as is an attribute, an order, or a value that the schema does not allow.
+ * is a fault, as is an attribute, an order, or a value that the schema does not allow. The published text of the schema
+ * has an older namespace than the templates of Windows and Microsoft's description of the root elements, whose
+ * namespace our templates have.
  */
 interface Rule {
   /**
@@ -28,21 +30,30 @@ const SOME = /^[^]+$/
 /** An unsigned number of 32 bits. The pattern ends at 4,199,999,999 instead of 4,294,967,295, to stay simple. */
 const UNSIGNED = /^(?:0|[1-9]\d{0,8}|[1-3]\d{9}|4[01]\d{8})$/
 const ROOT = {
-  'xmlns!': /^http:\/\/www\.microsoft\.com\/GroupPolicy\/PolicyDefinitions$/,
+  'xmlns!': /^http:\/\/schemas\.microsoft\.com\/GroupPolicy\/2006\/07\/PolicyDefinitions$/,
   'revision!': VERSION,
   'schemaVersion!': VERSION
 }
-const ELEMENT = { 'id!': SOME, key: SOME, valueName: SOME }
+/** Prefixes of Windows' own templates would hide these in a template that uses both. */
+const OWN_PREFIX = /^(?!(?:windows|microsoft)$)[\p{L}\p{N}_]+$/iu
+const OWN_NAMESPACE = /^(?!Microsoft\.)[A-Za-z]\w*(?:\.\w+)+$/i
+/** The schema has no hive and no slash at an end. Intune refuses templates with keys of Windows itself. */
+const KEY = /^(?!HKEY_|HK[LC][MU]\\|System(?:\\|$)|Software\\(?:Policies\\)?Microsoft(?:\\|$))[^\\]+(?:\\[^\\]+)+$/i
+const ELEMENT = { 'id!': SOME, key: KEY, valueName: SOME }
 const VALUE = ['decimal', 'string', 'delete']
 
 /** Rules by the name of an element, or by `parent/name` where a name has two meanings. */
 const RULES: Readonly<Record<string, Rule>> = {
   policyDefinitions: {
     attributes: ROOT,
-    inside: ['policyNamespaces', 'resources', 'supportedOn?', 'categories?', 'policies?']
+    inside: [
+      ...['policyNamespaces', 'supersededAdm*', 'annotation*', 'resources'],
+      ...['supportedOn?', 'categories?', 'policies?']
+    ]
   },
   policyNamespaces: { inside: ['target', 'using*'] },
-  target: { attributes: { 'prefix!': NAME, 'namespace!': /^\S+$/ } },
+  // No template may be in the namespace of another one, and Windows has all below Microsoft.
+  target: { attributes: { 'prefix!': OWN_PREFIX, 'namespace!': OWN_NAMESPACE } },
   using: { attributes: { 'prefix!': NAME, 'namespace!': /^\S+$/ } },
   'policyDefinitions/resources': {
     attributes: { 'minRequiredRevision!': VERSION, fallbackCulture: /^[a-z]{2}-[A-Z]{2}$/ }
@@ -61,10 +72,13 @@ const RULES: Readonly<Record<string, Rule>> = {
       'displayName!': STRING,
       explainText: STRING,
       presentation: PRESENTATION,
-      'key!': SOME,
+      'key!': KEY,
       valueName: SOME
     },
-    inside: ['parentCategory?', 'supportedOn', 'enabledValue?', 'disabledValue?', 'elements?']
+    inside: [
+      ...['annotation*', 'parentCategory?', 'seeAlso*', 'keywords?', 'supportedOn'],
+      ...['enabledValue?', 'disabledValue?', 'enabledList?', 'disabledList?', 'elements?']
+    ]
   },
   'policy/supportedOn': { attributes: { 'ref!': /^(?:[\p{L}\p{N}_]+:)?[\p{L}\p{N}_]+$/u } },
   enabledValue: { oneOf: VALUE },

@@ -139,5 +139,9 @@ describe('the files for administrators', () => {
     expect(keysIn.manifest(true)).toEqual(keys)
     expect(keysIn.jamf(false)).toEqual(keys)
     expect(keysIn.jamf(true)).toEqual(keys)
+    // The profile has usual values, and names the settings that have none.
+    const [, without = ''] =
+      /Without a usual value, so not below: (.+)\.$/m.exec(fileOf('macos/Deskhand.mobileconfig')) ?? []
+    expect([...keysIn.mobileconfig(), ...without.split(', ')].toSorted()).toEqual(keys.toSorted())
   })
 })

@@ -1,0 +1,35 @@
+import type { Cancel, Timers } from '../../shared/clock'
+import { SECOND_MS } from '../../shared/time'
+
+/** The app ends at the latest so long after the person quit, also if macOS has not taken the update. */
+const LIMIT_MS = 20 * SECOND_MS
+
+export interface QuitHoldParts {
+  /** Returns true if an update is to be installed at this quit. */
+  readonly isWanted: () => boolean
+  /** Gives the update to the system, which then quits the app. Returns false if this failed. */
+  readonly give: () => boolean
+  readonly quit: () => void
+  readonly timers: Timers
+}
+
+export interface QuitHold {
+  /** See `Updates.holdsQuit`. */
+  holds(): boolean
+  dispose(): void
+}
+
+/** Holds the quit of the person once, while macOS takes the update. */
+export function createQuitHold({ isWanted, give, quit, timers }: QuitHoldParts): QuitHold {
+  let isGiven = false
+  let cancel: Cancel = () => undefined
+  return {
+    holds() {
+      if (isGiven || !isWanted() || !give()) return false
+      isGiven = true
+      cancel = timers.after(LIMIT_MS, quit)
+      return true
+    },
+    dispose: () => cancel()
+  }
+}

@@ -1,0 +1,34 @@
+import type { Command, CommandRefusal } from '../../shared/commands'
+import type { Updates } from './updatesParts'
+
+type UpdateCommand = Extract<Command, { readonly type: `updates.${string}` }>
+
+/** The part of the updates that windows control. */
+export type UpdateControls = Pick<
+  Updates,
+  'check' | 'download' | 'install' | 'installAtQuit' | 'newsShown' | 'newsSeen'
+>
+
+export function isUpdateCommand(command: Command): command is UpdateCommand {
+  return command.type.startsWith('updates.')
+}
+
+/** Returns null if the command is accepted. */
+export function runUpdateCommand(updates: UpdateControls, command: UpdateCommand): CommandRefusal | null {
+  switch (command.type) {
+    case 'updates.check':
+      return updates.check()
+    case 'updates.download':
+      return updates.download()
+    case 'updates.install':
+      return updates.install()
+    case 'updates.installAtQuit':
+      return updates.installAtQuit()
+    case 'updates.newsShown':
+      updates.newsShown()
+      return null
+    case 'updates.newsSeen':
+      updates.newsSeen()
+      return null
+  }
+}

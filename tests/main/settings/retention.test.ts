@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { mergePolicy, type PolicyPart } from '../../../src/main/settings/policy'
+import { createRetention, HOLD_MS } from '../../../src/main/settings/retention'
+import type { LastValid } from '../../../src/main/settings/policyContent'
+import type { PolicyLevel } from '../../../src/shared/domain/policyView'
+import type { FileState } from '../../../src/main/settings/store'
+
+const OWN = 7
+const START = Date.UTC(2026, 10, 29)
+
+function part(level: PolicyLevel, entries: readonly (readonly [string, unknown])[]): PolicyPart {
+  return {
+    source: { kind: 'file', scope: 'machine', place: '/etc/deskhand/policy.json' },
+    contents: [{ level, entries }]
+  }
+}
+const days = (value: unknown, level: PolicyLevel = 'enforced'): PolicyPart => part(level, [['retentionDays', value]])
+const broken: PolicyPart = { ...days(1), contents: [{ level: 'enforced', unreadable: 'notJson' }] }
+
+/** A profile whose policy changes. `read` returns for how many days conversations then stay. */
+function profile(chosen: readonly string[] = [], own = OWN) {
+  let kept = { lastPolicy: null, retentionHold: null } as FileState
+  const file = {
+    read: () => kept,
+    write: (some: Partial<FileState>) => void (kept = { ...kept, ...some }),
+    chosen: () => chosen,
+    settings: () => ({ retentionDays: own })
+  }
+  let now = START
+  let retention = createRetention(file, () => now)
+  return {
+    file,
+    /** Deskhand reads a policy of these parts. */
+    read(...parts: readonly PolicyPart[]): number {
+      const policy = mergePolicy(parts, file.read().lastPolicy)
+      const last: LastValid = policy.lastValid
+      file.write({ lastPolicy: last })
+      retention.policyRead(last)
+      return retention.days(policy.values.retentionDays ?? policy.defaults.retentionDays ?? own)
+    },
+    days: () => retention.days(own),
+    hold: () => retention.hold(own),
+    choose: () => retention.chosen(),
+    later: (ms: number) => void (now += ms),
+    restart: () => void (retention = createRetention(file, () => now))
+  }
+}
+
+describe('a policy that kept conversations for longer and is gone', () => {
+  it.each(['enforced', 'default'] as const)('(%s) deletes nothing for a week, also over a restart', (level) => {
+    const rig = profile()
+    expect(rig.read(days(365, level))).toBe(365)
+    expect(rig.read()).toBe(365)
+    rig.later(HOLD_MS - 1)
+    rig.restart()
+    expect(rig.read()).toBe(365)
+    expect(rig.hold()).toEqual({ days: 365, level, until: START + HOLD_MS })
+    rig.later(1)
+    expect([rig.days(), rig.hold()]).toEqual([OWN, null])
+  })
+
+  it('that went while Deskhand was not running deletes nothing either', () => {
+    const rig = profile()
+    rig.read(days(365))
+    rig.restart()
+    expect(rig.read()).toBe(365)
+  })
+
+  it('counts at once as the person chooses', () => {
+    const rig = profile()
+    rig.read(days(365))
+    rig.read()
+    rig.choose()
+    expect([rig.days(), rig.file.read().retentionHold]).toEqual([OWN, null])
+    rig.restart()
+    expect(rig.read()).toBe(OWN)
+  })
+
+  it('gives way to the next policy', () => {
+    const rig = profile()
+    rig.read(days(365))
+    rig.read()
+    expect(rig.read(days(2))).toBe(2)
+    expect(rig.read()).toBe(OWN)
+  })
+
+  it.each([
+    [['retentionDays'], OWN],
+    [[], 1]
+  ])('deletes as the person had chosen against its default (%j, %s days)', (chosen, own) => {
+    const rig = profile(chosen, own)
+    rig.read(days(365, 'default'))
+    expect(rig.read()).toBe(own)
+  })
+})
+
+it('a policy that kept conversations for less leaves what the person chose', () => {
+  const rig = profile()
+  expect(rig.read(days(1))).toBe(1)
+  expect(rig.read()).toBe(OWN)
+  expect(rig.hold()).toBeNull()
+})
+
+it('whatever breaks in the policy, in whatever order, fewer days never count', () => {
+  const breaks: readonly (readonly PolicyPart[])[] = [
+    [broken],
+    [],
+    [days('many')],
+    [days(-5)],
+    [days(null)],
+    [part('enforced', [['enforcd', { retentionDays: 365 }]])],
+    [part('default', [['retentionDays', 'x']])]
+  ]
+  for (const level of ['enforced', 'default'] as const)
+    for (const first of breaks)
+      for (const second of breaks)
+        for (const third of breaks) {
+          const rig = profile()
+          rig.read(days(365, level))
+          for (const parts of [first, second, third]) {
+            rig.later(1000)
+            expect(rig.read(...parts)).toBe(365)
+          }
+        }
+})
