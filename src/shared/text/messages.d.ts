@@ -1001,6 +1001,7 @@ export interface Messages {
   'palette.unanswered': () => string
   'palette.overLimit': () => string
   'palette.whole': () => string
+  'palette.bulkRelease': () => string
   'palette.kind.action': () => string
   'palette.kind.customer': () => string
   'palette.kind.list': () => string
