@@ -11,8 +11,17 @@ export interface PaymentNumber {
 const LOOKED_AT = 65_536
 
 const HYPHEN = '[\\-\\u2010-\\u2015\\u2212\\ufe58\\ufe63]'
-/** What stands between two groups: up to three spaces, a hyphen or dash with or without spaces, or a full stop. */
-const GAP = `(?:\\s?${HYPHEN}\\s?|\\s{1,3}|\\.)`
+/** Dots and bars that people put between groups, with or without spaces. */
+const DOT = '[|\\u00a6\\u00b7\\u2022\\u2027\\u2219\\u22c5\\u30fb]'
+/** Other signs that stand between groups without spaces. With spaces, they separate the entries of a list. */
+const SIGN = "[/\\\\_,:;*~'\\u2018\\u2019\\u2044\\u060c\\u3001]"
+/**
+ * What stands between two groups: up to three spaces, a hyphen, dash or dot with or without spaces, a full stop or
+ * another sign.
+ */
+const GAP = `(?:\\s?${HYPHEN}\\s?|\\s?${DOT}\\s?|\\s{1,3}|\\.|${SIGN})`
+const IS_HYPHEN = new RegExp(HYPHEN, 'u')
+const IS_SIGN = new RegExp(SIGN, 'u')
 
 const FIGURES = new RegExp(`[0-9]+(?:${GAP}[0-9]+)*`, 'gu')
 const GROUP = /[0-9]+/gu
@@ -166,7 +175,8 @@ function cardFrom(
   first: number
 ): { readonly start: number; readonly end: number; readonly last: number } | null {
   const start = groups[first]?.start ?? 0
-  if (first === 0 ? isPartBefore(text, start) : text[start - 1] === '.') return null
+  if (first === 0 || IS_SIGN.test(text[start - 1] ?? '') ? isPartBefore(text, start) : text[start - 1] === '.')
+    return null
   let longest: ReturnType<typeof cardFrom> = null
   let figures = ''
   for (let last = first; last < groups.length; last++) {
@@ -176,7 +186,8 @@ function cardFrom(
     if (figures.length < SHORTEST_CARD || !isCard(figures)) continue
     const some = groups.slice(first, last + 1)
     const gaps = new Set(some.slice(1).map((one, place) => kindOfGap(text.slice(some[place]?.end, one.start))))
-    const isWhole = last === groups.length - 1 ? !isPartAfter(text, group.end) : text[group.end] !== '.'
+    const next = text[group.end] ?? ''
+    const isWhole = last === groups.length - 1 || IS_SIGN.test(next) ? !isPartAfter(text, group.end) : next !== '.'
     const lines = text.slice(start, group.end).split('\n').length
     if (isWhole && lines <= LINES && gaps.size <= 1 && isCardGrouping(some.map((one) => one.figures.length)))
       longest = { start, end: group.end, last }
@@ -193,10 +204,10 @@ function isPartAfter(text: string, end: number): boolean {
   return PART_AFTER.test(text.slice(end, end + 2)) && !EXPIRY.test(text.slice(end, end + 4))
 }
 
-/** The kind of a gap. All gaps in one number are of one kind. The number of spaces does not matter. */
-function kindOfGap(gap: string): 'point' | 'hyphen' | 'space' {
-  if (gap === '.') return 'point'
-  return gap.trim() === '' ? 'space' : 'hyphen'
+/** The sign in a gap. Empty: only spaces. All gaps in one number have the same sign, and all hyphens are the same. */
+function kindOfGap(gap: string): string {
+  const sign = gap.trim()
+  return IS_HYPHEN.test(sign) ? '-' : sign
 }
 
 function findIbans(text: string): PaymentNumber[] {

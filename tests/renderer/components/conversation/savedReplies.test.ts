@@ -130,6 +130,20 @@ describe('a slash', () => {
     expect(rig.field().value).toBe('Hello Łukasz')
   })
 
+  it.each([
+    { typed: '/Gruesse', key: 'gruesse' },
+    { typed: '/grusse', key: 'Grüße' },
+    { typed: '/ｈｉ', key: 'hi' },
+    { typed: '/iade', key: 'İade' }
+  ])('finds the key $key as people type it: $typed', async ({ typed, key }) => {
+    await open()
+    await type(typed)
+    await answer([{ ...hello, key }])
+    await press('Enter')
+    expect(commands('message.send')).toEqual([])
+    expect(rig.field().value).toBe('Hello Łukasz')
+  })
+
   it.each(['and /hi', '/h'])('is sent as typed with Enter if the message is %j', async (text) => {
     await open()
     await type(text)
