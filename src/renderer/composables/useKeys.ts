@@ -5,6 +5,7 @@ import { useScreenStore } from '../stores/screen'
 import { isItself, isTextField } from './letterKey'
 import { focusPane, paneOf, type PaneName } from './panes'
 import { useActions } from './useActions'
+import { useIdleKey } from './useIdleKey'
 import { useSearchKeys } from './useSearchKeys'
 import { useShortcuts } from './useShortcuts'
 import { useTypedWord } from './useTypedWord'
@@ -32,6 +33,7 @@ export function useKeys(desk: DeskKeys): void {
   const actions = useActions()
   const { escape: endSearch } = useSearchKeys()
   const typed = useTypedWord()
+  const tellIdle = useIdleKey()
 
   function backNarrow(event: KeyboardEvent): boolean {
     if (!desk.narrow() || !event.altKey || event.key !== 'ArrowLeft' || screen.narrowPane !== 'conversation')
@@ -72,9 +74,14 @@ export function useKeys(desk: DeskKeys): void {
       const pressed = shortcuts.pressed(candidate, event)
       return pressed !== undefined && actsHere(candidate, pressed, event, pane)
     })
+    const inList = pane === 'queue'
+    if (id !== undefined && actions.canRun(id, inList)) {
+      actions.run(id, inList)
+      return true
+    }
     // A letter that does nothing here, such as R on somebody who waits, may begin a name.
-    if (id === undefined || !actions.canRun(id, pane === 'queue')) typed.begin(event)
-    else actions.run(id, pane === 'queue')
+    const mayBeName = typed.begin(event)
+    if (id !== undefined) tellIdle(id, inList, mayBeName)
     return id !== undefined
   }
 

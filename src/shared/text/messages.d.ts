@@ -33,6 +33,14 @@ export interface Messages {
   'alerts.replyKeptWhy': (args: { why: string }) => string
   'alerts.next': (args: { name: string | number; wait: string | number | null }) => string
   'alerts.nobodyWaiting': () => string
+  'alerts.idle.notTaken': (args: { name: string | number }) => string
+  'alerts.idle.withOther': (args: { agent: string | number | null; name: string | number }) => string
+  'alerts.idle.withBot': (args: { name: string | number }) => string
+  'alerts.idle.mine': (args: { name: string | number }) => string
+  'alerts.idle.pending': (args: { name: string | number }) => string
+  'alerts.idle.theirTurn': (args: { name: string | number }) => string
+  'alerts.idle.turnUnknown': (args: { name: string | number }) => string
+  'alerts.idle.nobody': () => string
   'alerts.undo': () => string
   'alerts.takeFailed': (args: { name: string | number | null }) => string
   'alerts.takeFailedSo': () => string
