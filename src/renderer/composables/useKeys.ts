@@ -15,6 +15,9 @@ function isInMenu(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="menu"]') !== null
 }
 
+/** A space that follows a letter within this time belongs to a text, ms. */
+const TYPING_MS = 1000
+
 export interface DeskKeys {
   readonly narrow: () => boolean
   /** Shows the list in a narrow window. */
@@ -67,6 +70,11 @@ export function useKeys(desk: DeskKeys): void {
     return !isSingleKey(shortcut) || (pane !== null && !isTextField(event.target) && !isInMenu(event.target))
   }
 
+  /** When the agent last pressed a letter that did nothing, ms. */
+  let letterAt = -Infinity
+  /** Returns true for a space in a text that the agent types where no text can be. It must open nobody. */
+  const isInText = ({ key, timeStamp }: KeyboardEvent): boolean => key === ' ' && timeStamp - letterAt < TYPING_MS
+
   function shortcut(event: KeyboardEvent): boolean {
     const pane = paneOfKey(event)
     const id = ACTION_IDS.find((candidate) => {
@@ -75,10 +83,15 @@ export function useKeys(desk: DeskKeys): void {
       return pressed !== undefined && actsHere(candidate, pressed, event, pane)
     })
     const inList = pane === 'queue'
+    if (id !== undefined && isInText(event)) {
+      letterAt = event.timeStamp
+      return true
+    }
     if (id !== undefined && actions.canRun(id, inList)) {
       actions.run(id, inList)
       return true
     }
+    if (/^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) letterAt = event.timeStamp
     // A letter that does nothing here, such as R on somebody who waits, may begin a name.
     const mayBeName = typed.begin(event)
     if (id !== undefined) tellIdle(id, inList, mayBeName)

@@ -13,7 +13,7 @@ export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayH
 /** The step of a run that sends a message, releases the customer and opens the next one. */
 export type RunStep = 'idle' | 'sending' | 'releasing' | 'notReleased' | RunStop
 
-/** Why a key did nothing. `name`: of the customer. Empty: the key was for nobody. `agent`: who has the customer. */
+/** Why a key did nothing, or what is unusual about what it did. `name`: of the customer. Empty: the key was for nobody. `agent`: who has the customer. */
 export interface IdleKey {
   readonly id: number
   readonly why:
@@ -26,9 +26,12 @@ export interface IdleKey {
     | 'turnUnknown'
     | 'nobody'
     | 'nobodyWaiting'
+    | 'outsideFilter'
     | 'offline'
   readonly name: string
   readonly agent: string | null
+  /** The name of the customer's page, which the filter of the list leaves out. */
+  readonly page?: string
 }
 
 /** A walk from one customer to the next ends this long after its last step. The next step begins a new walk. */
