@@ -206,6 +206,8 @@ export type NotificationSubject =
       readonly waiting: number
       readonly unreadable: number
       readonly partial: boolean
+      /** As of a summary. Only the digest at the start names somebody. */
+      readonly longest?: CustomerKey
     }
   | { readonly kind: 'unreachable'; readonly why: Unreachable }
   | { readonly kind: 'unreadable'; readonly count: number }
