@@ -3,16 +3,24 @@ import { report, waited } from '../../support/deskEvents'
 import type { AlertPrivacy } from '../../../src/shared/domain/settings'
 import { alertRig, connected, offline, type AlertRig } from './rig'
 
+const workspace = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/api/dashboard/ws',
+  demo: false
+}
 const people = ['a', 'b', 'c', 'd'].map((id, at) => report(id, { pageName: 'Nordlys', wait: waited(600 - at * 60) }))
 const open = (rig: AlertRig) => rig.shown.filter((one) => one.open).map(({ title, body }) => ({ title, body }))
 
 /** Starts while these customers wait already. */
 function start(privacy: AlertPrivacy = 'name', isDark = false): AlertRig {
   const rig = alertRig({ privacy })
-  rig.apply(offline)
+  rig.apply({ type: 'workspace.entered', workspace: null }, offline)
+  rig.apply({ type: 'workspace.entered', workspace })
   if (isDark) rig.dark(true)
-  rig.apply(connected)
+  // The connection counts as there once the first list is read.
   rig.list(...people)
+  rig.apply(connected)
   rig.advance(1)
   return rig
 }
