@@ -1,3 +1,4 @@
+import { GAP, IS_SIGN, kindOfGap } from './paymentNumberGaps'
 import { plainText } from './paymentNumbersText'
 
 /** A number of a payment card or a bank account in a text. `end`: the index after it, UTF-16 units. */
@@ -9,19 +10,6 @@ export interface PaymentNumber {
 
 /** Only this many UTF-16 units at the start of a text are searched. No message is longer. */
 const LOOKED_AT = 65_536
-
-const HYPHEN = '[\\-\\u2010-\\u2015\\u2212\\ufe58\\ufe63]'
-/** Dots and bars that people put between groups, with or without spaces. */
-const DOT = '[|\\u00a6\\u00b7\\u2022\\u2027\\u2219\\u22c5\\u30fb]'
-/** Other signs that stand between groups without spaces. With spaces, they separate the entries of a list. */
-const SIGN = "[/\\\\_,:;*~'\\u2018\\u2019\\u2044\\u060c\\u3001]"
-/**
- * What stands between two groups: up to three spaces, a hyphen, dash or dot with or without spaces, a full stop or
- * another sign.
- */
-const GAP = `(?:\\s?${HYPHEN}\\s?|\\s?${DOT}\\s?|\\s{1,3}|\\.|${SIGN})`
-const IS_HYPHEN = new RegExp(HYPHEN, 'u')
-const IS_SIGN = new RegExp(SIGN, 'u')
 
 const FIGURES = new RegExp(`[0-9]+(?:${GAP}[0-9]+)*`, 'gu')
 const GROUP = /[0-9]+/gu
@@ -202,12 +190,6 @@ function isPartBefore(text: string, start: number): boolean {
 
 function isPartAfter(text: string, end: number): boolean {
   return PART_AFTER.test(text.slice(end, end + 2)) && !EXPIRY.test(text.slice(end, end + 4))
-}
-
-/** The sign in a gap. Empty: only spaces. All gaps in one number have the same sign, and all hyphens are the same. */
-function kindOfGap(gap: string): string {
-  const sign = gap.trim()
-  return IS_HYPHEN.test(sign) ? '-' : sign
 }
 
 function findIbans(text: string): PaymentNumber[] {
