@@ -129,6 +129,11 @@ const PERMITTED: readonly Permitted[] = [
     around: /^(?:GREETINGS|FILLERS|THANKS|CALLS|CALL_FILLERS|PARTICLES|ORDINARY|HONORIFICS)=$/
   },
   {
+    why: 'words for which people search, in many languages, which nobody reads on the screen',
+    path: /^shared\/(?:settings\/searchWords|search\/actionWords)\.ts$/,
+    around: /^(?:SEARCH_WORDS|ACTION_WORDS|ENTRY_WORDS)=$/
+  },
+  {
     why: 'how many characters an IBAN has in each country',
     path: /^shared\/domain\/paymentNumbers\.ts$/,
     around: /^IBAN_LENGTHS=$/

@@ -1,4 +1,5 @@
 import type { Reply, ReplyWords } from '../../shared/domain/reply'
+import { fold } from '../../shared/search/fold'
 import type { FileReply } from './replyFile'
 
 /** The effects of an import of a file with replies. */
@@ -19,7 +20,7 @@ export interface ImportPlan {
  * without a change.
  */
 export function planImport(replies: readonly Reply[], entries: readonly FileReply[]): ImportPlan {
-  const keys = new Set(replies.flatMap(({ key }) => (key === null ? [] : [key.toLowerCase()])))
+  const keys = new Set(replies.flatMap(({ key }) => (key === null ? [] : [fold(key)])))
   const unmatched = new Map<string, Reply[]>()
   for (const reply of replies) {
     const content = contentOf(reply)
@@ -50,12 +51,12 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
       if (match(words, () => true) === null) added.push(words)
       continue
     }
-    if (keys.has(key.toLowerCase())) {
+    if (keys.has(fold(key))) {
       keysDropped++
       if (match(words, () => true) === null) added.push({ ...words, key: null })
       continue
     }
-    keys.add(key.toLowerCase())
+    keys.add(fold(key))
     const keyless = match(words, (other) => other === null)
     if (keyless === null) added.push(words)
     else newKeys.set(keyless.id, key)
@@ -67,7 +68,7 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
 function withoutRepeats(entries: readonly FileReply[]): readonly FileReply[] {
   const known = new Map<string, Set<string | null>>()
   return entries.filter((entry) => {
-    const content = JSON.stringify([contentOf(entry), entry.key?.toLowerCase() ?? null])
+    const content = JSON.stringify([contentOf(entry), entry.key === null ? null : fold(entry.key)])
     const ids = known.get(content)
     if (!ids) known.set(content, new Set([entry.id]))
     else if (entry.id === null || ids.has(null) || ids.has(entry.id)) return false
@@ -77,7 +78,7 @@ function withoutRepeats(entries: readonly FileReply[]): readonly FileReply[] {
 }
 
 function isSame(one: string | null, other: string | null): boolean {
-  return one?.toLowerCase() === other?.toLowerCase()
+  return one === other || (one !== null && other !== null && fold(one) === fold(other))
 }
 
 /** Returns everything of a reply but its key, as one text. The order of the pages means nothing. */

@@ -7,6 +7,7 @@ import {
   type ReplyTransfer,
   type ReplyWords
 } from '../../shared/domain/reply'
+import { fold } from '../../shared/search/fold'
 import { planImport } from './importPlan'
 import type { FileReply } from './replyFile'
 
@@ -122,8 +123,9 @@ export function createReplyLibrary({ replies: first, clock, newId }: ReplyLibrar
   }
 }
 
+/** Returns true if a person types both keys in the same way. */
 export function sameKey(one: string | null, other: string): boolean {
-  return one !== null && one.toLowerCase() === other.toLowerCase()
+  return one !== null && fold(one) === fold(other)
 }
 
 function bytesOf({ name, text, folder, key, pages }: ReplyWords): number {

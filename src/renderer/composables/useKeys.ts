@@ -5,6 +5,7 @@ import { useScreenStore } from '../stores/screen'
 import { isItself, isTextField } from './letterKey'
 import { focusPane, paneOf, type PaneName } from './panes'
 import { useActions } from './useActions'
+import { useIdleKey } from './useIdleKey'
 import { useSearchKeys } from './useSearchKeys'
 import { useShortcuts } from './useShortcuts'
 import { useTypedWord } from './useTypedWord'
@@ -13,6 +14,9 @@ import { useTypedWord } from './useTypedWord'
 function isInMenu(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="menu"]') !== null
 }
+
+/** A space that follows a letter within this time belongs to a text, ms. */
+const TYPING_MS = 1000
 
 export interface DeskKeys {
   readonly narrow: () => boolean
@@ -32,6 +36,7 @@ export function useKeys(desk: DeskKeys): void {
   const actions = useActions()
   const { escape: endSearch } = useSearchKeys()
   const typed = useTypedWord()
+  const tellIdle = useIdleKey()
 
   function backNarrow(event: KeyboardEvent): boolean {
     if (!desk.narrow() || !event.altKey || event.key !== 'ArrowLeft' || screen.narrowPane !== 'conversation')
@@ -68,6 +73,11 @@ export function useKeys(desk: DeskKeys): void {
     return !isSingleKey(shortcut) || (pane !== null && !isTextField(event.target) && !isInMenu(event.target))
   }
 
+  /** When the agent last pressed a letter that did nothing, ms. */
+  let letterAt = -Infinity
+  /** Returns true for a space in a text that the agent types where no text can be. It must open nobody. */
+  const isInText = ({ key, timeStamp }: KeyboardEvent): boolean => key === ' ' && timeStamp - letterAt < TYPING_MS
+
   function shortcut(event: KeyboardEvent): boolean {
     const pane = paneOfKey(event)
     const id = ACTION_IDS.find((candidate) => {
@@ -75,9 +85,19 @@ export function useKeys(desk: DeskKeys): void {
       const pressed = shortcuts.pressed(candidate, event)
       return pressed !== undefined && actsHere(candidate, pressed, event, pane)
     })
-    // If a letter does nothing here, such as R on a waiting customer, the letter may be the first one of a name.
-    if (id === undefined || !actions.canRun(id, pane === 'queue')) typed.begin(event)
-    else actions.run(id, pane === 'queue')
+    const inList = pane === 'queue'
+    if (id !== undefined && isInText(event)) {
+      letterAt = event.timeStamp
+      return true
+    }
+    if (id !== undefined && actions.canRun(id, inList)) {
+      actions.run(id, inList)
+      return true
+    }
+    if (/^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) letterAt = event.timeStamp
+    // A letter that does nothing here, such as R on somebody who waits, may begin a name.
+    const mayBeName = typed.begin(event)
+    if (id !== undefined) tellIdle(id, inList, mayBeName)
     return id !== undefined
   }
 

@@ -5,6 +5,7 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { focusPane, focusPaneItself } from './panes'
 import { useMedia } from './useMedia'
+import { useOutsideFilter } from './useOutsideFilter'
 
 export interface Next {
   /**
@@ -23,6 +24,7 @@ export function useNext(): Next {
   const queue = useQueueStore()
   const screen = useScreenStore()
   const keys = useKeysStore()
+  const tellOutside = useOutsideFilter()
   const narrow = useMedia('(max-width: 879.98px)')
 
   const onScreen = computed(() =>
@@ -43,6 +45,7 @@ export function useNext(): Next {
     keys.pass(customer)
     screen.cameFor = customer
     screen.select(customer.key)
+    tellOutside(customer.key, customer.name)
     // The composer gets the focus as soon as main has sent the conversation.
     if (customer.reason !== 'waiting') screen.writeTo = customer.key
     void nextTick(() => focusPaneItself('conversation'))

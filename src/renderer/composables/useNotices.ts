@@ -4,7 +4,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { outranks, type Notice } from '../../shared/domain/notice'
 import { SECOND_MS } from '../../shared/time'
 import { useCommands } from '../commands'
-import { useKeysStore } from '../stores/keys'
+import { useKeysStore, type IdleKey } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
@@ -40,7 +40,13 @@ export interface OfferedNotice {
   /** Null: the customer is not known. */
   readonly name: string | null
 }
-export type ShownNotice = Notice | OfferedNotice
+/** Says why a key did nothing. `id`: below the id of every other notice. */
+export interface IdleNotice {
+  readonly id: number
+  readonly kind: 'idle'
+  readonly idle: IdleKey
+}
+export type ShownNotice = Notice | OfferedNotice | IdleNotice
 
 export interface Notices {
   /** The only notice on the screen. Null: there is none. */
@@ -102,7 +108,8 @@ function createNotices(): Notices {
     const known = status.status?.offered
     return { id: -1, kind: 'offered', key, name: known?.key === key ? known.name : null }
   })
-  const shown = computed<ShownNotice | null>(() => current.value ?? offered.value)
+  const idle = computed((): IdleNotice | null => keys.idle && { id: -1 - keys.idle.id, kind: 'idle', idle: keys.idle })
+  const shown = computed<ShownNotice | null>(() => current.value ?? offered.value ?? idle.value)
   const takesUndo = computed(() => shown.value !== null && canUndo(shown.value))
 
   function drop(id: number): void {
@@ -120,7 +127,8 @@ function createNotices(): Notices {
     const notice = current.value
     current.value = null
     if (notice) drop(notice.id)
-    else screen.offered = null
+    else if (screen.offered !== null) screen.offered = null
+    else keys.idle = null
   }
 
   function undo(key: CustomerKey): void {
@@ -179,6 +187,7 @@ function createNotices(): Notices {
     () => {
       if (isMovingOn || isRunReleasing()) return
       undone.value = null
+      keys.idle = null
       // The notice about damaged saved work stays, because the agent learns of the loss only there.
       if (current.value && !staysOver(current.value, screen.selected)) dismiss()
     },
@@ -187,7 +196,7 @@ function createNotices(): Notices {
 
   function hasAction({ kind }: ShownNotice): boolean {
     if (kind === 'conflict') return (queue.head?.longest ?? null) !== null
-    return !['serverError', 'unsentWorkDamaged', 'exported', 'exportFailed'].includes(kind)
+    return !['idle', 'serverError', 'unsentWorkDamaged', 'exported', 'exportFailed'].includes(kind)
   }
 
   function startTimer(): void {

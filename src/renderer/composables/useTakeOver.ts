@@ -5,6 +5,7 @@ import { useScreenStore } from '../stores/screen'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { QueueRow } from '../../shared/views'
 import { useConnection } from './useConnection'
+import { useOutsideFilter } from './useOutsideFilter'
 
 /** Two presses within this time count as one, because nobody can read the name of a second customer so fast. */
 const DOUBLE_PRESS_MS = 500
@@ -37,6 +38,10 @@ export function useTakeOver(): TakeOver {
   const keys = useKeysStore()
   const queue = useQueueStore()
   const { canSend } = useConnection()
+  const tellOutside = useOutsideFilter()
+  const nameOf = (key: CustomerKey): string =>
+    [...(queue.head?.next ?? []), ...queue.rows].find((one) => one.key === key)?.name ?? ''
+
   function take(key: CustomerKey): void {
     if (!canSend.value) return
     keys.expectText(key)
@@ -54,9 +59,13 @@ export function useTakeOver(): TakeOver {
     keys.tookLongestAt = now
     screen.writeTo = longestFree ?? longest.key
     keys.expectText(screen.writeTo)
-    if (longestFree !== null && longestFree !== longest.key) return take(longestFree)
+    if (longestFree !== null && longestFree !== longest.key) {
+      take(longestFree)
+      return tellOutside(longestFree, nameOf(longestFree))
+    }
     if (longestFree !== null) screen.select(longestFree)
     void send({ type: 'customer.takeLongest' })
+    tellOutside(longest.key, longest.name)
   }
 
   return { take, takeLongest }

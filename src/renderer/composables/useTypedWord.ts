@@ -23,9 +23,9 @@ function writtenInList({ target, key, ctrlKey, altKey, metaKey, isComposing }: K
  * Letters that follow within a second belong to the word, even if they are shortcuts: otherwise, typing “Beate” would
  * take somebody over with its T. The word goes to `typed` of the search store.
  *
- * Call `begin` with a key press that ran no shortcut.
+ * Call `begin` with a key press that no shortcut took. It returns true if the key began a word.
  */
-export function useTypedWord(): { readonly begin: (event: KeyboardEvent) => void } {
+export function useTypedWord(): { readonly begin: (event: KeyboardEvent) => boolean } {
   const search = useSearchStore()
   let word = ''
   let typedAt = -Infinity
@@ -63,7 +63,9 @@ export function useTypedWord(): { readonly begin: (event: KeyboardEvent) => void
   return {
     begin: (event) => {
       const written = writtenInList(event)
-      if (written !== null && LETTER.test(written) && search.filter === '') write(written, event)
+      if (written === null || !LETTER.test(written) || search.filter !== '') return false
+      write(written, event)
+      return true
     }
   }
 }

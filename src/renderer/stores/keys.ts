@@ -13,10 +13,28 @@ export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayH
 /** The step of a run that sends a message, releases the customer and opens the next one. */
 export type RunStep = 'idle' | 'sending' | 'releasing' | 'notReleased' | RunStop
 
-/**
- * If the agent opens no further customer for this time, the store forgets which customers the agent has passed. Those
- * customers can then come again.
- */
+/** Why a key did nothing, or what is unusual about what it did. `name`: of the customer. Empty: the key was for nobody. `agent`: who has the customer. */
+export interface IdleKey {
+  readonly id: number
+  readonly why:
+    | 'notTaken'
+    | 'withOther'
+    | 'withBot'
+    | 'mine'
+    | 'pending'
+    | 'theirTurn'
+    | 'turnUnknown'
+    | 'nobody'
+    | 'nobodyWaiting'
+    | 'outsideFilter'
+    | 'offline'
+  readonly name: string
+  readonly agent: string | null
+  /** The name of the customer's page, which the filter of the list leaves out. */
+  readonly page?: string
+}
+
+/** A walk from one customer to the next ends this long after its last step. The next step begins a new walk. */
 const WALK_MS = 60_000
 /** At most this many characters are kept for the composer. */
 const EARLY_LIMIT = 500
@@ -28,6 +46,8 @@ export const useKeysStore = defineStore('keys', () => {
   /** True while the command palette is open. */
   const palette = ref(false)
   const run = ref<RunStep>('idle')
+  /** Why the last key did nothing, while the window says so. Null: it says nothing. */
+  const idle = shallowRef<IdleKey | null>(null)
   /** When the agent last took over the customer who had waited longest, monotonic ms. */
   const tookLongestAt = ref(-Infinity)
   /** The customers whom the agent has looked at and left, one after the other. */
@@ -87,10 +107,17 @@ export const useKeysStore = defineStore('keys', () => {
     endOfWalk = setTimeout(() => (passed.value = passed.value.filter((one) => one.reason === 'unknown')), WALK_MS)
   }
 
+  let told = 0
+  /** Says why a key did nothing. */
+  function tellIdle(reason: Omit<IdleKey, 'id'>): void {
+    idle.value = { ...reason, id: ++told }
+  }
+
   /** Call this when the agent leaves the workspace or account. */
   function leave(): void {
     sheet.value = palette.value = false
     run.value = 'idle'
+    idle.value = null
     endEarly()
     passed.value = []
   }
@@ -99,6 +126,8 @@ export const useKeysStore = defineStore('keys', () => {
     sheet,
     palette,
     run,
+    idle,
+    tellIdle,
     passed,
     tookLongestAt,
     tookAt,

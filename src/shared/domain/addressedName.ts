@@ -10,20 +10,25 @@ export interface NamePlace {
 const oneOf = (words: string): string => words.split('|').map(fold).join('|')
 
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+const HANGUL = /^\p{Script=Hangul}+$/u
 const THAI = /\p{Script=Thai}/u
 
 /** Honorifics that follow a name without a space. */
-const HONORIFIC = new RegExp(`^\\s*(?:${oneOf('さん|様|さま|くん|ちゃん|고객님|고객|님|씨|您好|你好')})`, 'u')
+const HONORIFIC = new RegExp(`^\\s*(?:${oneOf('さん|様|さま|くん|ちゃん|고객님|고객|선생님|님|씨|您好|你好')})`, 'u')
+const BARE_HONORIFIC = fold('님')
 /**
  * Chinese honorifics that also follow the name of somebody whom the text only mentions. So they count only if the
  * sentence, or its part, ends after them.
  */
-const CHINESE_HONORIFIC = new RegExp(`^\\s*(?:${oneOf('先生|小姐|女士|太太')})`, 'u')
+const CHINESE_HONORIFIC = new RegExp(`^\\s*(?:${oneOf('先生|小姐|女士|太太|老师|老師|经理|經理|总|總')})`, 'u')
 const GREETING = oneOf(
   '您好|你好|尊敬的|亲爱的|早上好|下午好|晚上好|안녕하세요|안녕하십니까|こんにちは|こんばんは|おはようございます'
 )
 const ENDS = new RegExp(`^\\s*(?:$|[\\n,、!:;。]|您|你|${GREETING})`, 'u')
-/** Matches the text that must come before a name of one character. Otherwise 林 would be found inside 小林. */
+/**
+ * What must stand before a name of one character, and before a Korean given name. Otherwise 林 would be found inside
+ * 小林, and 민수 inside 박민수.
+ */
 const BEGINS = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}]|${GREETING})$`, 'u')
 const BEHIND_GREETING = new RegExp(`(?:${GREETING})[\\s,、!]*$`, 'u')
 
@@ -36,6 +41,8 @@ const LOOKED_BACK = 40
 const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
   '欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|南宫'.split('|').map(fold)
 )
+
+const KOREAN_SURNAMES_OF_TWO: ReadonlySet<string> = new Set(['남궁', '황보', '제갈', '사공', '선우', '독고'])
 
 /**
  * Finds the place where a text addresses somebody by name, in a language without spaces between a name and its
@@ -60,9 +67,12 @@ function speaksTo(before: string, part: string, behind: string): boolean {
     if (!before.endsWith(THAI_TITLE)) return false
     return THAI_GREETING.test(before.slice(0, -THAI_TITLE.length)) && THAI_ENDS.test(behind)
   }
-  const isShort = part.normalize('NFC').length === 1
-  if (isShort && !BEGINS.test(before)) return false
+  const { length } = part.normalize('NFC')
+  const isShort = length === 1
+  if ((isShort || (length === 2 && HANGUL.test(part))) && !BEGINS.test(before)) return false
   const honorific = HONORIFIC.exec(behind)?.[0]
+  // 손님 is the word for a guest, and 손 is a family name.
+  if (isShort && honorific === BARE_HONORIFIC) return false
   if (honorific !== undefined) return !isShort || ENDS.test(behind.slice(honorific.length))
   const chinese = CHINESE_HONORIFIC.exec(behind)?.[0]
   if (chinese !== undefined) return ENDS.test(behind.slice(chinese.length))
@@ -74,14 +84,23 @@ function wordsOfAddress(name: string): readonly string[] {
   if (THAI.test(name)) return nameWords(name)
   if (!WITHOUT_SPACES.test(name)) return []
   const parts = nameParts(name)
-  return [...new Set([parts.join(''), parts.join(' '), ...parts.filter(isWithoutSpaces), ...surnames(parts)])]
+  const whole = [parts.join(''), parts.join(' ')]
+  return [...new Set([...whole, ...parts.filter(isWithoutSpaces), ...surnames(parts), ...koreanParts(parts)])]
 }
 
 function isWithoutSpaces(part: string): boolean {
   return WITHOUT_SPACES.test(part)
 }
 
-/** Returns the family name of a Chinese name in one word. */
+/** The family name and the given name of a Korean name in one word. Folding splits its syllables. */
+function koreanParts([name = '', second]: readonly string[]): readonly string[] {
+  const whole = name.normalize('NFC')
+  if (second !== undefined || !/^\p{Script=Hangul}{3,4}$/u.test(whole)) return []
+  const family = KOREAN_SURNAMES_OF_TWO.has(whole.slice(0, 2)) ? 2 : 1
+  return [whole.slice(0, family), whole.slice(family)].map(fold)
+}
+
+/** The family name of a Chinese name in one word. */
 function surnames([name = '', second]: readonly string[]): readonly string[] {
   if (second !== undefined || !/^\p{Script=Han}{2,4}$/u.test(name)) return []
   return [name.slice(0, COMPOUND_SURNAMES.has(name.slice(0, 2)) ? 2 : 1)]

@@ -19,7 +19,7 @@ export const GREETINGS = setOf(
     'добрый день|доброе утро|добрый вечер|дорогой|дорогая|уважаемый|уважаемая|привіт|вітаю|добрий день|доброго дня|' +
     'добрий вечір|шановний|шановна|здравейте|здравей|добър ден|γεια|γεια σου|γεια σας|καλημέρα|καλησπέρα|αγαπητέ|' +
     'αγαπητή|xin chào|chào|chào anh|chào chị|halo|selamat pagi|selamat siang|selamat sore|kumusta|jambo|habari|' +
-    'مرحبا|مرحبًا|أهلا|أهلًا|اهلا وسهلا|السلام عليكم|صباح الخير|مساء الخير|عزيزي|عزيزتي|سلام|درود|سلام علیکم|' +
+    'يا|مرحبا|مرحبًا|أهلا|أهلًا|اهلا وسهلا|السلام عليكم|صباح الخير|مساء الخير|عزيزي|عزيزتي|سلام|درود|سلام علیکم|' +
     'שלום|היי|הי|בוקר טוב|ערב טוב|יקר|יקרה|नमस्ते|नमस्कार|प्रिय|হ্যালো|নমস্কার|প্রিয়|வணக்கம்|გამარჯობა|բարև'
 )
 
@@ -51,7 +51,7 @@ export const THANKS = setOf(
  * somebody ("Sorry, Leila is not here today"). So the sentence, or its part, must end after the name.
  */
 export const CALLS = setOf(
-  'ok|okay|alright|all right|sure|of course|certainly|perfect|great|wonderful|sorry|apologies|my apologies|' +
+  'ya|ok|okay|alright|all right|sure|of course|certainly|perfect|great|wonderful|sorry|apologies|my apologies|' +
     'no problem|no worries|got it|i see|i understand|understood|yes|yeah|no|bye|goodbye|good bye|good night|see you|' +
     'take care|congratulations|please|tak|ja|nein|gern|gerne|klar|alles klar|natürlich|entschuldigung|verzeihung|' +
     'tut mir leid|tschüss|auf wiedersehen|gute nacht|oui|désolé|désolée|pardon|parfait|au revoir|bonne soirée|sí|claro|' +

@@ -1,3 +1,4 @@
+import { GAP, IS_SIGN, kindOfGap } from './paymentNumberGaps'
 import { plainText } from './paymentNumbersText'
 
 /** A number of a payment card or a bank account in a text. `end`: the index after it, UTF-16 units. */
@@ -9,10 +10,6 @@ export interface PaymentNumber {
 
 /** Only this many UTF-16 units at the start of a text are searched. No message is longer. */
 const LOOKED_AT = 65_536
-
-const HYPHEN = '[\\-\\u2010-\\u2015\\u2212\\ufe58\\ufe63]'
-/** Matches the text between two groups: up to three spaces, a hyphen or dash with or without spaces, or a full stop. */
-const GAP = `(?:\\s?${HYPHEN}\\s?|\\s{1,3}|\\.)`
 
 const FIGURES = new RegExp(`[0-9]+(?:${GAP}[0-9]+)*`, 'gu')
 const GROUP = /[0-9]+/gu
@@ -164,7 +161,8 @@ function cardFrom(
   first: number
 ): { readonly start: number; readonly end: number; readonly last: number } | null {
   const start = groups[first]?.start ?? 0
-  if (first === 0 ? isPartBefore(text, start) : text[start - 1] === '.') return null
+  if (first === 0 || IS_SIGN.test(text[start - 1] ?? '') ? isPartBefore(text, start) : text[start - 1] === '.')
+    return null
   let longest: ReturnType<typeof cardFrom> = null
   let figures = ''
   for (let last = first; last < groups.length; last++) {
@@ -174,7 +172,8 @@ function cardFrom(
     if (figures.length < SHORTEST_CARD || !isCard(figures)) continue
     const some = groups.slice(first, last + 1)
     const gaps = new Set(some.slice(1).map((one, place) => kindOfGap(text.slice(some[place]?.end, one.start))))
-    const isWhole = last === groups.length - 1 ? !isPartAfter(text, group.end) : text[group.end] !== '.'
+    const next = text[group.end] ?? ''
+    const isWhole = last === groups.length - 1 || IS_SIGN.test(next) ? !isPartAfter(text, group.end) : next !== '.'
     const lines = text.slice(start, group.end).split('\n').length
     if (isWhole && lines <= LINES && gaps.size <= 1 && isCardGrouping(some.map((one) => one.figures.length)))
       longest = { start, end: group.end, last }
@@ -189,12 +188,6 @@ function isPartBefore(text: string, start: number): boolean {
 
 function isPartAfter(text: string, end: number): boolean {
   return PART_AFTER.test(text.slice(end, end + 2)) && !EXPIRY.test(text.slice(end, end + 4))
-}
-
-/** Returns the kind of a gap. All gaps in one number are of one kind. The number of spaces does not matter. */
-function kindOfGap(gap: string): 'point' | 'hyphen' | 'space' {
-  if (gap === '.') return 'point'
-  return gap.trim() === '' ? 'space' : 'hyphen'
 }
 
 function findIbans(text: string): PaymentNumber[] {

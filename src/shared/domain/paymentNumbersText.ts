@@ -1,3 +1,5 @@
+import { FIGURE, valueOfFigure } from '../search/figures'
+
 /** A text in which all figures look alike, with the places in the original text from which its characters come. */
 export interface PlainText {
   /** Has ASCII figures, no full-width characters and no invisible characters. */
@@ -10,10 +12,7 @@ export interface PlainText {
 
 /** Characters without a width. They come with text that is copied from a page or a chat. */
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u20e3]/u
-const FIGURE = /\p{Nd}/u
 const [ASCII_LAST, FULL_WIDTH_FIRST, FULL_WIDTH_LAST, FULL_WIDTH_TO_ASCII] = [0x7f, 0xff01, 0xff5e, -0xfee0] as const
-/** The range of the mathematical figures: five alphabets of ten figures, one after the other. */
-const [MATHS_FIRST, MATHS_LAST] = [0x1d7ce, 0x1d7ff] as const
 
 /** Returns the text with its figures and full-width characters in ASCII, and without invisible characters. */
 export function plainText(text: string): PlainText {
@@ -39,13 +38,5 @@ function plainCharacter(character: string): string {
   if (code <= ASCII_LAST) return character
   if (code >= FULL_WIDTH_FIRST && code <= FULL_WIDTH_LAST) return String.fromCodePoint(code + FULL_WIDTH_TO_ASCII)
   if (UNSEEN.test(character)) return ''
-  return FIGURE.test(character) ? String(valueOf(code)) : character
-}
-
-/** Returns the value of a figure. In each script, the ten figures follow each other. */
-function valueOf(code: number): number {
-  if (code >= MATHS_FIRST && code <= MATHS_LAST) return (code - MATHS_FIRST) % 10
-  let value = 0
-  while (value < 9 && FIGURE.test(String.fromCodePoint(code - value - 1))) value++
-  return value
+  return FIGURE.test(character) ? String(valueOfFigure(code)) : character
 }

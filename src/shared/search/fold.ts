@@ -1,3 +1,5 @@
+import { FIGURE, valueOfFigure } from './figures'
+
 /**
  * Marks that people leave out when they type: accents of Latin, Greek and Cyrillic, vowel signs of Hebrew and Arabic,
  * the Arabic line that only stretches a word, and variation selectors. The vowel signs of Indic scripts, the tones of
@@ -11,12 +13,11 @@ const UNSEEN = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f]/u
 /** Characters that people type as other characters, although Unicode does not decompose them. All in lower case. */
 const TYPED_AS: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ ł: 'l', đ: 'd', ð: 'd', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ħ: 'h', ŧ: 't', ı: 'i' }),
-  ...Object.entries({ ŋ: 'n', ĸ: 'k', ƒ: 'f', ɨ: 'i', ƀ: 'b', ʻ: "'", ʼ: "'", ς: 'σ', ə: 'e' }),
-  // Arabic letters that differ by language or that people often confuse, and the digits of several scripts.
-  ...Object.entries({ ی: 'ي', ى: 'ي', ې: 'ي', ک: 'ك', ڪ: 'ك', ة: 'ه', ۀ: 'ه', ہ: 'ه', ھ: 'ه', ٱ: 'ا' }),
-  ...['٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹', '०१२३४५६७८९', '০১২৩৪৫৬৭৮৯', '๐๑๒๓๔๕๖๗๘๙', '௦௧௨௩௪௫௬௭௮௯'].flatMap((figures) =>
-    [...figures].map((figure, value): [string, string] => [figure, String(value)])
-  ),
+  ...Object.entries({ ŋ: 'n', ĸ: 'k', ƒ: 'f', ɨ: 'i', ƀ: 'b', ʻ: "'", ʼ: "'", ꞌ: "'", ς: 'σ', ə: 'e', ґ: 'г', ȷ: 'j' }),
+  // Letters with a stroke or a hook, as in Hausa, Fula, Ewe and Skolt Sami.
+  ...Object.entries({ ɓ: 'b', ɖ: 'd', ɗ: 'd', ǥ: 'g', ɠ: 'g', ƙ: 'k', ɲ: 'n', ƥ: 'p', ƭ: 't', ƶ: 'z', ƴ: 'y', ȼ: 'c' }),
+  // Arabic letters that differ by language or that people often confuse.
+  ...Object.entries({ ی: 'ي', ى: 'ي', ې: 'ي', ک: 'ك', ڪ: 'ك', ة: 'ه', ۀ: 'ه', ہ: 'ه', ھ: 'ه', ٱ: 'ا', ٲ: 'ا', ٳ: 'ا' }),
   // The forms of Hebrew letters at the end of a word.
   ...Object.entries({ ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' }),
   ...Object.entries({ '‘': "'", '’': "'", '‛': "'", '′': "'", '`': "'", '׳': "'", '״': '"' }),
@@ -63,7 +64,12 @@ const PIECE = 4096
 const LONGEST = 64
 const piece = new Uint16Array(PIECE + LONGEST)
 
-/** Returns the folded form of one character: none, one or several characters. */
+/** The ASCII figure with the value of a figure of any script. Undefined: the character is no decimal figure. */
+function figure(character: string, code: number): string | undefined {
+  return FIGURE.test(character) ? String(valueOfFigure(code)) : undefined
+}
+
+/** The folded form of one character: none, one or several characters. */
 function foldCharacter(character: string): string {
   if (ACCENTS_ALONE.has(character)) return "'"
   let folded = ''
@@ -73,7 +79,7 @@ function foldCharacter(character: string): string {
     if (/[\s\0]/u.test(part)) folded += ' '
     else if (code >= KATAKANA_FIRST && code <= KATAKANA_LAST)
       folded += String.fromCodePoint(code + KATAKANA_TO_HIRAGANA)
-    else folded += TYPED_AS.get(part) ?? part
+    else folded += TYPED_AS.get(part) ?? figure(part, code) ?? part
   }
   // Folds the result once more, because some characters decompose only in lower case.
   return folded === character ? folded : Array.from(folded, foldCharacter).join('')

@@ -33,6 +33,15 @@ export interface Messages {
   'alerts.replyKeptWhy': (args: { why: string }) => string
   'alerts.next': (args: { name: string | number; wait: string | number | null }) => string
   'alerts.nobodyWaiting': () => string
+  'alerts.idle.notTaken': (args: { name: string | number }) => string
+  'alerts.idle.withOther': (args: { agent: string | number | null; name: string | number }) => string
+  'alerts.idle.withBot': (args: { name: string | number }) => string
+  'alerts.idle.mine': (args: { name: string | number }) => string
+  'alerts.idle.pending': (args: { name: string | number }) => string
+  'alerts.idle.theirTurn': (args: { name: string | number }) => string
+  'alerts.idle.turnUnknown': (args: { name: string | number }) => string
+  'alerts.idle.nobody': () => string
+  'alerts.idle.outsideFilter': (args: { name: string | number; page: string | number }) => string
   'alerts.undo': () => string
   'alerts.takeFailed': (args: { name: string | number | null }) => string
   'alerts.takeFailedSo': () => string
@@ -1108,6 +1117,7 @@ export interface Messages {
   'palette.unanswered': () => string
   'palette.overLimit': () => string
   'palette.whole': () => string
+  'palette.bulkRelease': () => string
   'palette.kind.action': () => string
   'palette.kind.customer': () => string
   'palette.kind.list': () => string

@@ -29,6 +29,18 @@ describe('the library', () => {
     expect(library.change('a', buildWords({ key: 'REF' }))).toBeNull()
   })
 
+  it.each([
+    ['résumé', 'resume'],
+    ['İade', 'iade'],
+    ['ｒｅｆ', 'ref'],
+    ['größe', 'GROSSE'],
+    ['٤٢', '42']
+  ])('takes %s and %s for the same key, because people type them in the same way', (one, other) => {
+    const library = setUp([buildReply({ id: 'a', key: one })])
+    expect(library.add(buildWords({ key: other }))).toBe('replyKeyTaken')
+    expect(library.import([{ ...buildWords({ name: 'New', key: other }), id: null }])).toMatchObject({ keysDropped: 1 })
+  })
+
   it('brings back what was deleted, the newest first', () => {
     const library = setUp([buildReply({ id: 'a', name: 'A', used: 4 }), buildReply({ id: 'b', name: 'B' })])
     library.remove('a')

@@ -96,6 +96,15 @@ describe('signs between a greeting and a name', () => {
 
 describe('a language with its own way to address', () => {
   it.each([
+    { text: '민수님 안녕하세요', open: '김민수', name: '민수' },
+    { text: '김 고객님, 안녕하세요', open: '김민수', name: '김' },
+    { text: '남궁 고객님', open: '남궁민수', name: '남궁' },
+    { text: '이서연 선생님, 안녕하세요', open: '이서연', name: '이서연' },
+    { text: '王老师您好', open: '王伟', name: '王' },
+    { text: '王总，您好', open: '王伟', name: '王' },
+    { text: 'يا ليلى', open: 'ليلى حداد', name: 'ليلى' },
+    { text: 'يا ليلى، طلبك جاهز', open: 'ليلى حداد', name: 'ليلى' },
+    { text: 'Ya Leila, hello', open: 'Leila Haddad', name: 'Leila' },
     { text: '김민수 고객님 안녕하세요', open: '김민수', name: '김민수' },
     { text: '안녕하세요 김민수 고객님', open: '김민수', name: '김민수' },
     { text: '안녕하세요 김민수, 배송되었습니다', open: '김민수', name: '김민수' },
@@ -125,6 +134,12 @@ describe('a language with its own way to address', () => {
     { text: '森林様式をご確認ください。', open: '林 太郎' },
     { text: '王女士，您好', open: '王芳', to: '王伟' },
     { text: '안녕하세요 김민수 기사가 방문합니다', open: '김민수' },
+    { text: '김민수님 안녕하세요', open: '박민수' },
+    { text: '민수님 안녕하세요', open: '박민수', to: '김민수' },
+    { text: '손님, 안녕하세요', open: '손흥민' },
+    { text: '김 고객님, 안녕하세요', open: '김민수', to: '김서연' },
+    { text: '请联系王经理。王经理会处理', open: '王伟' },
+    { text: 'Ya enviamos el paquete a Leila', open: 'Leila Haddad' },
     { text: 'คุณสมชายจะติดต่อกลับค่ะ', open: 'สมชาย ใจดี' },
     { text: 'สวัสดีค่ะ คุณสมชายจะติดต่อกลับ', open: 'สมชาย ใจดี' },
     { text: 'مرحبا، طلبك في الطريق', open: 'ليلى أحمد' },

@@ -35,6 +35,9 @@ describe('folding', () => {
     { written: 'ג׳ורג׳ צה״ל', typed: fold("ג'ורג' צה\"ל") },
     { written: '½ 〜 ～ ∼', typed: '1/2 ~ ~ ~' },
     { written: '१२० ১২০ ๑๒๐', typed: '120 120 120' },
+    { written: '१ ੧ ૧ ୧ ౧ ೧ ൧ ໑ ༡ ၁ ១ ߁ 𞥑 𝟙', typed: '1 1 1 1 1 1 1 1 1 1 1 1 1 1' },
+    { written: 'Ɓala Ɗanjuma Ƙano Ґалаґан ٲحمد', typed: 'bala danjuma kano галаган احمد' },
+    { written: 'oﬃce ﬁne ﬂow ﻻ ﷲ ĳs', typed: 'office fine flow لا الله ijs' },
     { written: 'one\u00a0two\u3000three\nfour', typed: 'one two three four' },
     { written: 'soft\u00adhyphen \u200ejoin\u200d', typed: 'softhyphen join' }
   ])('makes $written what people type', ({ written, typed }) => {

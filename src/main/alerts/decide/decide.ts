@@ -24,6 +24,7 @@ import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow } from './policy'
 import { takeFact } from './queueFacts'
 import { checkLateReplies, lookAgain, nextLateAt } from './replyLimits'
 import { addLog, shownAt, shownOffset, viewChanged, type Instant, type Run } from './run'
+import { nameAtStart } from './startDigest'
 import type { AlertState } from './state'
 
 export interface Decision {
@@ -153,6 +154,7 @@ function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>
   if (isForMessages && event.isFresh) alertAgain(run)
   else evaluate(run)
   takeAnswer(run)
+  nameAtStart(run)
 }
 
 function snooze(run: Run, wantedMs: number): void {

@@ -89,9 +89,7 @@ export interface ConnectionFacts {
   readonly isSignInOpen: boolean
 }
 
-/**
- * Who closed a notification. `hand`: the agent. `time`: the system, after a time. `unknown`: the system does not say.
- */
+/** Who closed a notification. `hand`: the agent. `time`: the system, later. `unknown`: the system does not say. */
 export type ClosedBy = 'hand' | 'time' | 'unknown'
 
 export type NotificationResult =
@@ -208,6 +206,8 @@ export type NotificationSubject =
       readonly waiting: number
       readonly unreadable: number
       readonly partial: boolean
+      /** As of a summary. Only the digest at the start names somebody. */
+      readonly longest?: CustomerKey
     }
   | { readonly kind: 'unreachable'; readonly why: Unreachable }
   | { readonly kind: 'unreadable'; readonly count: number }

@@ -8,6 +8,7 @@ import { forgetPagePerson, isHeldByPage, notePagePerson, revisePagePerson } from
 import { addPending, clearPending, markNotified, removePending, revisePending } from './pendingAlerts'
 import { forgetAllReplies, forgetReply, oweReply, reopenReplies } from './replyLimits'
 import { addLog, mayNotify, type Run } from './run'
+import { wantNameAtStart } from './startDigest'
 
 /** Applies one fact about the queue. Returns true if the caller must evaluate the alerts again. */
 export function takeFact(run: Run, fact: QueueFact): boolean {
@@ -110,6 +111,7 @@ function back(run: Run, all: readonly Person[]): void {
   if (isTold && came.length > 0) {
     const reason = state.hasReceived ? 'gap' : 'start'
     tellDigest(run, reason, reason, came.length, waiting.length)
+    if (reason === 'start') wantNameAtStart(run, came.length, waiting.length)
   }
   state.presence.isUnchecked = true
   state.hasReceived = true

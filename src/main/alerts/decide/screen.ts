@@ -1,3 +1,4 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
 import { channelEnded, channelWithdrawn } from './channels'
 import type { Unreachable } from './connectionTrouble'
 import type { DigestReason, NotificationSubject, NotificationResult } from './events'
@@ -33,7 +34,13 @@ const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 
  */
 export type Notice =
   | { readonly kind: 'summary' }
-  | { readonly kind: 'digest'; readonly reason: DigestReason; readonly came: number; readonly waiting: number }
+  | {
+      readonly kind: 'digest'
+      readonly reason: DigestReason
+      readonly came: number
+      readonly waiting: number
+      readonly longest?: CustomerKey
+    }
   | { readonly kind: 'unreachable'; readonly why: Unreachable }
   | { readonly kind: 'unreadable'; readonly count: number }
   | { readonly kind: 'test' }

@@ -18,6 +18,7 @@ import { createPageQuiet, type PageQuietState } from './pageQuiet'
 import { createPendingAlerts, type PendingAlerts } from './pendingAlerts'
 import { createOwedReplies, type OwedReplies } from './replyLimits'
 import { createScreen, type Screen } from './screen'
+import { createStartDigest, type StartDigest } from './startDigest'
 import { boundedPause, type Pause } from './policy'
 import type { Instant } from './run'
 
@@ -86,6 +87,7 @@ export interface AlertState {
   readonly escalation: Escalation
   readonly notifications: NotificationState
   readonly screen: Screen
+  readonly startDigest: StartDigest
   readonly card: CardState
   readonly channels: Channels
   readonly trouble: ConnectionTrouble
@@ -134,6 +136,7 @@ export function createAlertState(start: AlertStart, now: Instant): AlertState {
     escalation: createEscalation(),
     notifications: createNotificationState(),
     screen: createScreen(now.monotonic),
+    startDigest: createStartDigest(),
     card: createCardState(),
     channels: createChannels(),
     trouble: createConnectionTrouble(),

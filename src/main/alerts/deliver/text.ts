@@ -67,7 +67,10 @@ export function notificationText(
         summaryText(subject.waiting, subject.atLeast, subject.wrote, subject.reminders)
       )
     case 'digest':
-      return digestText(subject.reason, subject.came, subject.waiting, subject.unreadable, subject.partial)
+      return (
+        namedStart(subject, find, rules) ??
+        digestText(subject.reason, subject.came, subject.waiting, subject.unreadable, subject.partial)
+      )
     case 'unreachable':
       return unreachableText(subject.why)
     case 'unreadable':
@@ -156,7 +159,18 @@ function namedSummary(
   }
 }
 
-/** Returns the text after a time in which Deskhand showed no alerts. */
+/** The text of the digest at the start that says who has waited longest. Null: it names nobody. */
+function namedStart(
+  { reason, waiting, unreadable, partial, longest }: Extract<NotificationSubject, { kind: 'digest' }>,
+  find: (key: CustomerKey) => Customer | undefined,
+  rules: TextRules
+): NotificationText | null {
+  if (reason !== 'start' || longest === undefined) return null
+  const atLeast = unreadable > 0 || partial
+  return namedSummary({ kind: 'summary', waiting, atLeast, wrote: 0, longest }, find, rules)
+}
+
+/** The text after a time in which Deskhand showed no alerts. */
 export function digestText(
   reason: DigestReason,
   came: number,

@@ -2,6 +2,7 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { FrameCounters, FrameEntry } from '../../../shared/domain/diagnosis'
 import type { ShownInWindow } from '../../../shared/looks'
 import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../../shared/diagnosticsViews'
+import { fold } from '../../../shared/search/fold'
 
 /**
  * Shortest time between two updates of the frame log. If the agent opens the panel, scrolls or filters, the update
@@ -137,8 +138,8 @@ function keptBy(source: ConnectionSource): Kept {
  * "unknown: …", so the filter `unknown` finds such frames.
  */
 function isOfKind({ type, problems }: FrameRow, kind: string): boolean {
-  const wanted = kind.trim().toLowerCase()
+  const wanted = fold(kind.trim())
   if (wanted === '') return true
   const name = `${problems.includes('unknownType') ? 'unknown: ' : ''}${type ?? ''}`
-  return name.toLowerCase().includes(wanted)
+  return fold(name).includes(wanted)
 }

@@ -1,6 +1,7 @@
 import { computed, nextTick, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { findBlanks, type Blank } from '../../../shared/domain/blanks'
 import type { Caret } from './useCaret'
+import { useSameBlanks } from './useSameBlanks'
 
 export interface Blanks {
   readonly all: ComputedRef<readonly Blank[]>
@@ -12,6 +13,8 @@ export interface Blanks {
   readonly mayLeave: () => boolean
   /** Selects the first blank at or after this place of the text, if there is one. */
   readonly selectFrom: (place: number) => void
+  /** Gives the other blanks of the same name the value of the blank that the agent has just filled in. */
+  readonly fillSame: () => void
   /** Returns true if the key moved to another blank. */
   readonly onKey: (event: KeyboardEvent) => boolean
 }
@@ -24,9 +27,11 @@ export function useBlanks(
   field: Readonly<Ref<HTMLTextAreaElement | null>>,
   text: Readonly<Ref<string>>,
   caret: Readonly<Ref<Caret>>,
-  readCaret: () => void
+  readCaret: () => void,
+  insert: (text: string) => void
 ): Blanks {
   const asked = ref(false)
+  const fillSame = useSameBlanks(field, text, caret, readCaret, insert)
   const all = computed(() => findBlanks(text.value))
   const current = computed(() => {
     const { start, end } = caret.value
@@ -52,6 +57,7 @@ export function useBlanks(
    * trap the keyboard focus.
    */
   function onTab(event: KeyboardEvent): boolean {
+    fillSame()
     const { start, end } = caret.value
     const isBack = event.shiftKey
     const next = isBack
@@ -77,6 +83,7 @@ export function useBlanks(
     all,
     current,
     asked,
+    fillSame,
     mayLeave() {
       const [first] = all.value
       if (!first) return true

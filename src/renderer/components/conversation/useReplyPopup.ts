@@ -1,6 +1,7 @@
 import { computed, onBeforeUnmount, ref, watch, type ComputedRef, type Ref } from 'vue'
 import type { Reply } from '../../../shared/domain/reply'
 import type { AskedReplies } from '../../../shared/looks'
+import { fold } from '../../../shared/search/fold'
 import { useRepliesStore } from '../../stores/replies'
 import { useReplyFormStore } from '../../stores/replyForm'
 import { useScreenStore } from '../../stores/screen'
@@ -135,8 +136,9 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   const isOnlyWord = computed(() => word.value !== null && text.value.trim() === `/${word.value.query}`)
   /** The reply whose key is the whole draft. Null: there is none. */
   const named = computed(() => {
-    const key = isOnlyWord.value && isFresh.value ? word.value?.query.toLowerCase() : undefined
-    return rows.value.find((reply) => reply.key !== null && reply.key === key) ?? null
+    const key = isOnlyWord.value && isFresh.value ? word.value?.query : undefined
+    if (key === undefined) return null
+    return rows.value.find((reply) => reply.key !== null && fold(reply.key) === fold(key)) ?? null
   })
 
   /** Handles Enter while no reply is chosen. Returns false if the composer must send the draft as it was typed. */

@@ -29,10 +29,12 @@ export interface SendingParts {
   /** Returns true if the text may leave as it is. Otherwise shows the agent the reason, or asks the agent. */
   readonly mayLeave: (text: string, action: GuardedAction) => boolean
   readonly nothingToSend: () => void
+  /** Completes the text before it leaves. */
+  readonly complete?: () => void
 }
 
 /** Sends what the agent wrote to one customer. */
-export function useSending({ head, draft, composition, mayLeave, nothingToSend }: SendingParts): Sending {
+export function useSending({ head, draft, composition, mayLeave, nothingToSend, complete }: SendingParts): Sending {
   const send = useCommands()
   const customer = head().key
   const sending = ref(false)
@@ -41,6 +43,7 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend }
   const held = ref<string | null>(null)
 
   async function submit(action: GuardedAction = 'send'): Promise<boolean> {
+    complete?.()
     const written = draft.text.value
     if (written.trim() === '') nothingToSend()
     if (sending.value || written.trim() === '') return false

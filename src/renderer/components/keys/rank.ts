@@ -1,10 +1,13 @@
 import { fit } from '../../../shared/search/fit'
 import { fold } from '../../../shared/search/fold'
+import { hasNearly } from '../../../shared/search/nearly'
 
 export interface Rankable {
   readonly id: string
   /** The folded label. */
   readonly folded: string
+  /** Other folded words that find the entry, behind all entries whose label fits. Absent: none. */
+  readonly also?: string
   /** False: the entry can do nothing now. */
   readonly enabled?: boolean
 }
@@ -22,7 +25,7 @@ export function rank<T extends Rankable>(
 ): readonly T[] {
   const wanted = fold(query.trim())
   return entries
-    .map((entry, index) => ({ entry, index, fits: fit(entry.folded, wanted), used: uses(entry.id) }))
+    .map((entry, index) => ({ entry, index, fits: fitOf(entry, wanted), used: uses(entry.id) }))
     .filter(({ fits }) => fits > 0)
     .sort(
       (a, b) =>
@@ -33,4 +36,18 @@ export function rank<T extends Rankable>(
     )
     .slice(0, limit)
     .map(({ entry }) => entry)
+}
+
+function fitOf({ folded, also = '' }: Rankable, wanted: string): number {
+  const ofLabel = fit(folded, wanted)
+  return ofLabel === 0 && also !== '' && fit(`${folded} ${also}`, wanted) > 0 ? 0.5 : ofLabel
+}
+
+/** The entries that have every word of the query apart from typing mistakes, as given. */
+export function guess<T extends Rankable>(entries: readonly T[], query: string, limit: number): readonly T[] {
+  const words = fold(query)
+    .split(' ')
+    .filter((word) => word !== '')
+  if (words.length === 0) return []
+  return entries.filter(({ folded, also = '' }) => hasNearly(`${folded} ${also}`, words)).slice(0, limit)
 }

@@ -3,9 +3,10 @@ import { ACTION_IDS, ACTIONS } from '../../../shared/domain/actions'
 import { REPLY_QUERY_LIMIT } from '../../../shared/domain/reply'
 import { SHOWN_SETTINGS } from '../../../shared/domain/settings'
 import { LIST_ORDERS, WHOLE_VIEW, type AskedReplies } from '../../../shared/looks'
-import { fold } from '../../../shared/search/fold'
+import { ACTION_WORDS, ENTRY_WORDS } from '../../../shared/search/actionWords'
 import { QUERY_LENGTH_LIMIT } from '../../../shared/search/matches'
 import type { SettingSection } from '../../../shared/settings/definition'
+import { SEARCH_WORDS } from '../../../shared/settings/searchWords'
 import { SECTION_NAMES } from '../../../shared/settings/sections'
 import { settingNames } from '../../../shared/settings/names'
 import type { NamedCustomer } from '../../../shared/searchViews'
@@ -22,7 +23,9 @@ import { useRepliesStore } from '../../stores/replies'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
 import { useWritingStore } from '../../stores/writing'
-import { rank } from './rank'
+import { paletteEntry, type PaletteEntry } from './paletteEntry'
+import { guess, rank } from './rank'
+import { useAppEntries } from './useAppEntries'
 
 /**
  * Limits of the palette. `CUSTOMER_LIMIT`: customers from the rows of the window. `REPLY_LIMIT`: saved replies.
@@ -32,22 +35,6 @@ const CUSTOMER_LIMIT = 20
 const REPLY_LIMIT = 10
 const ENTRY_LIMIT = 60
 const SETTING_SECTIONS = Object.keys(SECTION_NAMES) as readonly SettingSection[]
-
-export interface PaletteEntry {
-  /** Unique among the entries. */
-  readonly id: string
-  readonly kind: 'action' | 'customer' | 'list' | 'page' | 'reply' | 'setting'
-  readonly label: string
-  readonly folded: string
-  /** The page of a customer, or the text of a saved reply. Empty: not known. */
-  readonly detail: string
-  readonly keys: string | undefined
-  /** False if the action can do nothing now. */
-  readonly enabled: boolean
-  /** The name under which Deskhand counts how often the entry was used. Null: it is not counted. */
-  readonly counted: string | null
-  readonly run: () => void
-}
 
 export interface PaletteEntries {
   readonly all: ComputedRef<readonly PaletteEntry[]>
@@ -75,18 +62,19 @@ export function usePaletteEntries(
   const replies = useRepliesStore()
   const writing = useWritingStore()
   const workspaces = useWorkspaces()
+  const app = useAppEntries()
 
   const commands = computed(() =>
     ACTION_IDS.filter((id) => ACTIONS[id].own !== true && id !== 'palette').map((id): PaletteEntry => {
-      const label = say(ACTIONS[id].does)
-      return {
-        ...{ id: `action:${id}`, kind: 'action', label, folded: fold(label), counted: id },
-        // The palette may cover the row on which the action acts. So the entry names the customer.
-        detail: actions.whom(id, inList()),
+      // The palette may cover the row on which the action acts. So the entry names the customer.
+      const whom = actions.whom(id, inList())
+      return paletteEntry({
+        ...{ id: `action:${id}`, kind: 'action', label: say(ACTIONS[id].does), counted: id },
+        ...{ detail: whom, also: `${ACTION_WORDS[id] ?? ''} ${whom}` },
         keys: shortcuts.cap(id),
         enabled: actions.canRun(id, inList()),
         run: () => actions.run(id, inList())
-      }
+      })
     })
   )
 
@@ -96,11 +84,10 @@ export function usePaletteEntries(
       .filter(({ isFront }) => !isFront)
       .map((one): PaletteEntry => {
         const label = say('workspaces.goTo', { workspace: nameOfSummary(one) })
-        return {
-          ...{ id: `workspace:${one.id}`, kind: 'action', label, folded: fold(label), counted: null },
-          ...{ detail: listOf(stateOfSummary(one)), keys: undefined, enabled: true },
+        return paletteEntry({
+          ...{ id: `workspace:${one.id}`, kind: 'action', label, detail: listOf(stateOfSummary(one)) },
           run: () => workspaces.go(one.id)
-        }
+        })
       })
   )
 
@@ -116,42 +103,33 @@ export function usePaletteEntries(
   ])
 
   function sectionEntry(id: string, label: string, section: SettingSection): PaletteEntry {
-    return {
-      ...{ id, kind: 'setting', label, folded: fold(label), detail: '', counted: null },
-      ...{ keys: undefined, enabled: true },
-      run: () => screen.showSettings(section)
-    }
+    return paletteEntry({ id, kind: 'setting', label, run: () => screen.showSettings(section) })
   }
 
   const settings = computed(() =>
-    SHOWN_SETTINGS.map((key): PaletteEntry => {
-      const label = settingNames[key].name
-      return {
-        ...{ id: `setting:${key}`, kind: 'setting', label, folded: fold(label), detail: '', counted: key },
-        ...{ keys: undefined, enabled: true },
+    SHOWN_SETTINGS.map((key) =>
+      paletteEntry({
+        ...{ id: `setting:${key}`, kind: 'setting', label: settingNames[key].name, also: SEARCH_WORDS[key] },
+        counted: key,
         run: () => showSetting(key)
-      }
-    })
+      })
+    )
   )
 
   const pages = computed(() =>
-    (queue.head?.pages ?? []).map(({ page, name }): PaletteEntry => {
-      const label = say('palette.onlyPage', { page: name })
-      return {
-        ...{ id: `page:${page}`, kind: 'page', label, folded: fold(label), detail: '', counted: null },
-        ...{ keys: undefined, enabled: true },
+    (queue.head?.pages ?? []).map(({ page, name }) =>
+      paletteEntry({
+        ...{ id: `page:${page}`, kind: 'page', label: say('palette.onlyPage', { page: name }) },
+        also: ENTRY_WORDS.onlyPage,
         run: () => screen.choose({ pages: [page] })
-      }
-    })
+      })
+    )
   )
 
   /** The orders and filters of the list. */
   const choices = computed(() => {
-    const entry = (id: string, label: string, choose: Parameters<typeof screen.choose>[0]): PaletteEntry => ({
-      ...{ id: `list:${id}`, kind: 'list', label, folded: fold(label), detail: '', counted: null },
-      ...{ keys: undefined, enabled: true },
-      run: () => screen.choose(choose)
-    })
+    const entry = (id: string, label: string, choose: Parameters<typeof screen.choose>[0]): PaletteEntry =>
+      paletteEntry({ id: `list:${id}`, kind: 'list', label, also: ENTRY_WORDS.order, run: () => screen.choose(choose) })
     return [
       ...LIST_ORDERS.map((order) => entry(order, say(`palette.sort.${order}`), { order })),
       entry('unanswered', say('palette.unanswered'), { unanswered: true }),
@@ -176,22 +154,24 @@ export function usePaletteEntries(
   const hasReplies = computed(() => replies.head?.asked.query === askedReplies.value?.query)
   const saved = computed(() => {
     if (askedReplies.value === null || !hasReplies.value) return []
-    return replies.rows.map((reply): PaletteEntry => ({
-      ...{ id: `reply:${reply.id}`, kind: 'reply', label: reply.name, folded: fold(reply.name), detail: reply.text },
-      ...{ keys: reply.key === null ? undefined : `/${reply.key}`, enabled: true, counted: null },
-      run: () => (writing.reply = reply)
-    }))
+    return replies.rows.map((reply) =>
+      paletteEntry({
+        ...{ id: `reply:${reply.id}`, kind: 'reply', label: reply.name, detail: reply.text },
+        keys: reply.key === null ? undefined : `/${reply.key}`,
+        run: () => (writing.reply = reply)
+      })
+    )
   })
 
-  const customerEntry = ({ key, name, pageName, mine }: NamedCustomer): PaletteEntry => ({
-    ...{ id: `customer:${key}`, kind: 'customer', label: name, folded: fold(name), detail: pageName },
-    ...{ keys: undefined, enabled: true, counted: null },
-    run: () => {
-      screen.select(key)
-      if (mine) screen.writeTo = key
-      void nextTick(() => focusPaneItself('conversation'))
-    }
-  })
+  const customerEntry = ({ key, name, pageName, mine }: NamedCustomer): PaletteEntry =>
+    paletteEntry({
+      ...{ id: `customer:${key}`, kind: 'customer', label: name, detail: pageName },
+      run: () => {
+        screen.select(key)
+        if (mine) screen.writeTo = key
+        void nextTick(() => focusPaneItself('conversation'))
+      }
+    })
   /** The customers of the window's rows. The palette shows them without asking main. */
   const customers = computed(() => {
     const rows = [...(queue.head?.mine?.rows ?? []), ...queue.rows]
@@ -210,38 +190,36 @@ export function usePaletteEntries(
   /** The customers that main has found for this name. Main's answer to an older query is not shown. */
   const named = computed(() => (hasNamed.value ? search.named.map(customerEntry) : []))
 
+  const answered = computed(
+    () => (askedName.value === null || hasNamed.value) && (askedReplies.value === null || hasReplies.value)
+  )
+
   const all = computed((): readonly PaletteEntry[] => {
     // While the palette is closed, changes of the queue must cost nothing.
     if (!isOpen()) return []
     const used = (id: string): number => uses().get(id.slice(id.indexOf(':') + 1)) ?? 0
-    // Without a query the palette shows only what the agent can do. The list behind it already shows customers.
-    if (query().trim() === '')
-      return rank(
-        [...commands.value, ...elsewhere.value, ...pages.value, ...choices.value, ...sections.value, ...settings.value],
-        '',
-        used,
-        ENTRY_LIMIT
-      )
-    const people = rank(customers.value, query(), () => 0, CUSTOMER_LIMIT)
     const own = [
       ...commands.value,
       ...elsewhere.value,
-      ...people,
       ...pages.value,
       ...choices.value,
       ...sections.value,
+      ...app.actions(inList()),
       ...settings.value
     ]
-    const ranked = rank(own, query(), used, ENTRY_LIMIT)
+    // Without a query the palette shows only what the agent can do. The list behind it already shows customers.
+    if (query().trim() === '') return rank(own, '', used, ENTRY_LIMIT)
+    const people = rank(customers.value, query(), () => 0, CUSTOMER_LIMIT)
+    const everything = [...own, ...people, ...app.pages()]
+    const ranked = rank(everything, query(), used, ENTRY_LIMIT)
     const shown = new Set(ranked.map(({ id }) => id))
     const others = named.value.filter(({ id }) => !shown.has(id))
-    // Entries that main finds are added at the end. They arrive later, and must not move the other entries while the
-    // agent is about to choose one. Main also searches the texts of the replies, so the list has a reply even if only
-    // its text fits the query.
-    return [...ranked, ...others, ...saved.value]
+    // The entries that main finds are added at the end. They arrive later, and must not move the other entries under
+    // the agent's hand. Main also searches the texts of the replies. So a reply stays even if its name does not fit the
+    // query.
+    const found = [...ranked, ...others, ...saved.value]
+    // A guess comes only after main's answer. Before it, Enter would choose the guess in place of a customer.
+    return found.length > 0 || !answered.value ? found : guess([...own, ...app.pages()], query(), ENTRY_LIMIT)
   })
-  const answered = computed(
-    () => (askedName.value === null || hasNamed.value) && (askedReplies.value === null || hasReplies.value)
-  )
   return { all, answered }
 }

@@ -1,27 +1,56 @@
 import { SETTINGS, SHOWN_SETTINGS, type SettingKey } from '../../../shared/domain/settings'
 import { fold } from '../../../shared/search/fold'
 import { hasWords } from '../../../shared/search/matches'
+import { hasNearly } from '../../../shared/search/nearly'
 import type { SettingSection, SettingWords } from '../../../shared/settings/definition'
 import { settingNames } from '../../../shared/settings/names'
+import { SEARCH_WORDS } from '../../../shared/settings/searchWords'
 import { perLanguage } from '../../../shared/text/current'
 
-/** Returns the text in which a search finds a setting: its name, its description, and the names of its options. */
+/** The folded texts in which a search finds a setting. */
+interface Searched {
+  readonly key: SettingKey
+  readonly name: string
+  /** The name, the description, and the names of the options. */
+  readonly said: string
+  /** All of that, and other words for the setting. */
+  readonly all: string
+}
+
 function textOf({ name, about = '', options = {} }: SettingWords): string {
   return [name, about, ...Object.values(options)].join(' ')
 }
 
-const texts = perLanguage((): readonly { readonly key: SettingKey; readonly text: string }[] =>
-  SHOWN_SETTINGS.map((key) => ({ key, text: fold(textOf(settingNames[key])) }))
+const texts = perLanguage((): readonly Searched[] =>
+  SHOWN_SETTINGS.map((key) => {
+    const said = fold(textOf(settingNames[key]))
+    return { key, name: fold(settingNames[key].name), said, all: `${said} ${fold(SEARCH_WORDS[key])}` }
+  })
 )
 
+/** How well a setting fits the words. 3: its name has them. 2: its texts. 1: also words of which it is known. */
+function fitOf({ name, said, all }: Searched, words: readonly string[]): 0 | 1 | 2 | 3 {
+  if (hasWords(name, words)) return 3
+  if (hasWords(said, words)) return 2
+  return hasWords(all, words) ? 1 : 0
+}
+
 /**
- * Returns the settings that have all these words, section by section. `words`: as `queryWords` returns them. Without
- * words, returns no settings.
+ * The settings that have all these words, best fit first, and section by section among equals. If there are none, the
+ * settings that have the words apart from typing mistakes. `words`: as `queryWords` returns them. Without words, there
+ * are none.
  */
 export function settingMatches(words: readonly string[], sections: readonly SettingSection[]): readonly SettingKey[] {
   if (words.length === 0) return []
-  const found = texts()
-    .filter(({ text }) => hasWords(text, words))
-    .map(({ key }) => key)
-  return sections.flatMap((section) => found.filter((key) => SETTINGS[key].section === section))
+  const rated = texts().map((one) => ({ one, fits: fitOf(one, words) }))
+  const exact = rated.filter(({ fits }) => fits > 0)
+  const found = exact.length > 0 ? exact : rated.filter(({ one }) => hasNearly(one.all, words))
+  const placeOf = ({ key }: Searched): number => {
+    const { section } = SETTINGS[key]
+    return section === null ? -1 : sections.indexOf(section)
+  }
+  return found
+    .filter(({ one }) => placeOf(one) >= 0)
+    .sort((a, b) => b.fits - a.fits || placeOf(a.one) - placeOf(b.one))
+    .map(({ one }) => one.key)
 }

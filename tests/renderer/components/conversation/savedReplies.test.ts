@@ -130,6 +130,20 @@ describe('a slash', () => {
     expect(rig.field().value).toBe('Hello Łukasz')
   })
 
+  it.each([
+    { typed: '/Gruesse', key: 'gruesse' },
+    { typed: '/grusse', key: 'Grüße' },
+    { typed: '/ｈｉ', key: 'hi' },
+    { typed: '/iade', key: 'İade' }
+  ])('finds the key $key as people type it: $typed', async ({ typed, key }) => {
+    await open()
+    await type(typed)
+    await answer([{ ...hello, key }])
+    await press('Enter')
+    expect(commands('message.send')).toEqual([])
+    expect(rig.field().value).toBe('Hello Łukasz')
+  })
+
   it.each(['and /hi', '/h'])('is sent as typed with Enter if the message is %j', async (text) => {
     await open()
     await type(text)
@@ -414,6 +428,71 @@ describe('a blank', () => {
     expect(await tab(true)).toBe(true)
     expect(selected()).toBe('⟦\ufe00order number⟧\ufe00')
     expect(await tab(true)).toBe(false)
+  })
+
+  describe('that the text has twice', () => {
+    const [number, date] = ['⟦\ufe00order number⟧\ufe00', '⟦\ufe00date⟧\ufe00']
+    const fillIn = async (value: string): Promise<void> => {
+      const field = rig.field()
+      const start = field.selectionStart
+      field.setRangeText(value, start, field.selectionEnd, 'end')
+      field.setSelectionRange(start + value.length, start + value.length)
+      field.dispatchEvent(new Event('input'))
+      await rig.show({})
+    }
+    beforeEach(async () => {
+      await open()
+      await type(`Order ${number} left on ${date}. Say ${number} when you call.`)
+      rig.field().setSelectionRange(0, 0)
+      document.dispatchEvent(new Event('selectionchange'))
+      await press('Tab')
+      expect(selected()).toBe(number)
+    })
+
+    it('asks once, and Tab fills both and goes on to the other blank', async () => {
+      await fillIn('4')
+      await fillIn('7')
+      expect(rig.field().value).toContain(number)
+      await press('Tab')
+      expect(rig.field().value).toBe(`Order 47 left on ${date}. Say 47 when you call.`)
+      expect(selected()).toBe(date)
+    })
+
+    it('fills both when the caret leaves the value, and stays where the caret is', async () => {
+      await fillIn('47')
+      rig.field().setSelectionRange(2, 2)
+      document.dispatchEvent(new Event('selectionchange'))
+      await rig.show({})
+      expect(rig.field().value).toBe(`Order 47 left on ${date}. Say 47 when you call.`)
+      expect(rig.field().selectionStart).toBe(2)
+    })
+
+    it('leaves with both filled in', async () => {
+      await fillIn('47')
+      await press('Tab')
+      await fillIn('Friday')
+      await press('Enter')
+      await flushPromises()
+      const sent = 'Order 47 left on Friday. Say 47 when you call.'
+      expect(commands('message.send')).toEqual([{ type: 'message.send', key: testKey(0), text: sent }])
+    })
+
+    it('is filled in by Enter alone, without another question', async () => {
+      await type(`Order ${number}, say ${number}.`)
+      rig.field().setSelectionRange(0, 0)
+      document.dispatchEvent(new Event('selectionchange'))
+      await press('Tab')
+      await fillIn('47')
+      await press('Enter')
+      await flushPromises()
+      expect(commands('message.send')).toEqual([{ type: 'message.send', key: testKey(0), text: 'Order 47, say 47.' }])
+    })
+
+    it('keeps the other one if the agent removes the first', async () => {
+      await fillIn('')
+      await press('Tab')
+      expect(rig.field().value).toBe(`Order  left on ${date}. Say ${number} when you call.`)
+    })
   })
 
   it('is selected as a whole when the caret comes into it', async () => {

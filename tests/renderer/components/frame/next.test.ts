@@ -15,7 +15,7 @@ import {
 import { buildSettings } from '../../../support/settings'
 import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
 
-fakeKeyTime()
+const time = fakeKeyTime()
 let rig: DeskRig
 beforeEach(() => void document.body.replaceChildren())
 afterEach(() => rig.wrapper.unmount())
@@ -178,6 +178,54 @@ describe('the key for what needs me most', () => {
     expect(useScreenStore().selected).toBe(leila.key)
     await showLeila()
     document.querySelector<HTMLElement>('[role="log"]')?.focus()
+    await rig.press(' ')
+    expect(useScreenStore().selected).toBe(longest.key)
+  })
+
+  it('says if the customer is on a page that the filter leaves out, and keeps the filter', async () => {
+    await desk([{ ...leila, key: 'p2/c7' }, longest])
+    await rig.show({
+      queue: {
+        head: buildQueueHead({
+          next: [{ ...leila, key: 'p2/c7' }, longest],
+          pages: [
+            { page: 'page', name: 'Casa Verde', waiting: 2 },
+            { page: 'p2', name: 'Nordlys Outdoor', waiting: 1 }
+          ]
+        })
+      }
+    })
+    const notice = () => rig.find('region', 'Notices')?.textContent
+    useScreenStore().choose({ pages: ['page'] })
+    await altN()
+    expect(useScreenStore()).toMatchObject({ selected: 'p2/c7', list: { pages: ['page'] } })
+    expect(notice()).toContain('Leila is on Nordlys Outdoor, which your filter leaves out of the list.')
+    await altN()
+    expect(useScreenStore().selected).toBe(longest.key)
+    expect(notice()).toBe('')
+  })
+
+  it('is said for the longest wait too', async () => {
+    await desk([])
+    useScreenStore().choose({ pages: ['p2'] })
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('T', { shiftKey: true })
+    expect(rig.find('region', 'Notices')?.textContent).toContain('Customer 0')
+    expect(rig.find('region', 'Notices')?.textContent).toContain('which your filter leaves out')
+  })
+
+  it('is no space inside of a text that is typed on the messages', async () => {
+    await desk([leila, longest])
+    await altN()
+    await showLeila()
+    document.querySelector<HTMLElement>('[data-pane="conversation"]')?.focus()
+    const passed = rig.port.look().passed
+    for (const key of ['h', 'i', ' ', 'y', 'o', ' ']) await rig.press(key)
+    expect({ selected: useScreenStore().selected, passed: rig.port.look().passed }).toEqual({
+      selected: leila.key,
+      passed
+    })
+    time.now += 1_500
     await rig.press(' ')
     expect(useScreenStore().selected).toBe(longest.key)
   })

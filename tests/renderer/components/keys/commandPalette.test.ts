@@ -206,7 +206,7 @@ describe('the command palette', () => {
 
   it('does nothing for an action that is not possible now', async () => {
     await open()
-    await type('release')
+    await type('release to')
     expect(activeOption()).toContain('not now')
     await rig.press('Enter')
     expect(dialog()).not.toBeNull()

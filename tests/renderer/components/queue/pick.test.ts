@@ -131,4 +131,26 @@ describe('the boxes of Mine', () => {
     await click('Close')
     expect(rig.port.commands().at(-1)).toEqual({ type: 'bulkRelease.dismiss' })
   })
+
+  it.each(['Ctrl+Z', 'Undo'])('take back those who are with the bot, with %s, once all are done', async (way) => {
+    const rows: BulkRelease['rows'] = [
+      { key: testKey(0), name: 'Customer 0', result: { kind: 'released' } },
+      { key: testKey(1), name: 'Customer 1', result: { kind: 'refused', reason: '' } },
+      { key: testKey(2), name: 'Customer 2', result: { kind: 'released' } }
+    ]
+    const undo = async (): Promise<void> => {
+      if (way === 'Undo') return click('Undo')
+      await rig.press('z', { ctrlKey: true, code: 'KeyZ' })
+    }
+    await rig.show({ status: buildStatus({ bulkRelease: { isRunning: true, rows } }) })
+    await undo()
+    expect(rig.port.commands()).toEqual([])
+    await rig.show({ status: buildStatus({ bulkRelease: { isRunning: false, rows } }) })
+    await undo()
+    expect(rig.port.commands()).toEqual([
+      { type: 'customer.take', key: testKey(0) },
+      { type: 'customer.take', key: testKey(2) },
+      { type: 'bulkRelease.dismiss' }
+    ])
+  })
 })

@@ -1,0 +1,31 @@
+import { fold } from '../../../shared/search/fold'
+
+/** One line of the command palette. */
+export interface PaletteEntry {
+  /** Unique among the entries. */
+  readonly id: string
+  readonly kind: 'action' | 'customer' | 'list' | 'page' | 'reply' | 'setting'
+  readonly label: string
+  readonly folded: string
+  /** Other folded words that find the entry. */
+  readonly also: string
+  /** The page of a customer, or the text of a saved reply. Empty: not known. */
+  readonly detail: string
+  readonly keys: string | undefined
+  /** False if the action can do nothing now. */
+  readonly enabled: boolean
+  /** The name under which Deskhand counts how often the entry was used. Null: it is not counted. */
+  readonly counted: string | null
+  readonly run: () => void
+}
+
+type Given = Pick<PaletteEntry, 'id' | 'kind' | 'label' | 'run'> & Partial<PaletteEntry>
+
+export function paletteEntry({ also = '', ...given }: Given): PaletteEntry {
+  return {
+    ...{ detail: '', keys: undefined, enabled: true, counted: null },
+    ...given,
+    folded: fold(given.label),
+    also: fold(also)
+  }
+}

@@ -1,0 +1,79 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+import type { ActionId } from '../../shared/domain/actions'
+import type { ConversationHead, QueueRow } from '../../shared/views'
+import { useKeysStore, type IdleKey } from '../stores/keys'
+import { useQueueStore } from '../stores/queue'
+import { useConnection } from './useConnection'
+import { useCurrentCustomer } from './useCurrentCustomer'
+
+/** A letter in the list may begin a name. So the window says nothing before this pause, ms. */
+const PAUSE_MS = 1000
+const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']
+
+/** The actions about which the window says why they did nothing. */
+const TOLD: ReadonlySet<ActionId> = new Set(['takeOver', 'takeLongest', 'release', 'markUnread', 'park', 'nudge'])
+
+type Reason = Omit<IdleKey, 'id'>
+
+/** Says in one line why the key of an action did nothing. `mayBeName`: the key may begin a name in the list. */
+export type TellIdle = (id: ActionId, inList: boolean, mayBeName: boolean) => void
+
+/** Says why a key on a customer did nothing, so that no key is silent. */
+export function useIdleKey(): TellIdle {
+  const keys = useKeysStore()
+  const queue = useQueueStore()
+  const current = useCurrentCustomer()
+  const { canSend } = useConnection()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function reasonOf(id: ActionId, inList: boolean): Reason | null {
+    const nobody = { name: '', agent: null }
+    if (id === 'takeLongest') {
+      if (!canSend.value) return { why: 'offline', ...nobody }
+      return queue.head?.longest ? null : { why: 'nobodyWaiting', ...nobody }
+    }
+    const customer = current(inList)
+    if (customer === null) return { why: 'nobody', ...nobody }
+    const agent = customer.assignment.kind === 'other' ? customer.assignment.agentName : null
+    return { why: reasonAt(id, customer), name: customer.name, agent }
+  }
+
+  function reasonAt(id: ActionId, customer: QueueRow | ConversationHead): Reason['why'] {
+    const { assignment, pending, turn } = customer
+    const isWithBot = 'present' in customer ? !customer.present : customer.withBot
+    if (pending !== null) return 'pending'
+    if (isWithBot) return 'withBot'
+    if (assignment.kind === 'other') return 'withOther'
+    const isTaking = id === 'takeOver'
+    if (assignment.kind === 'me' && isTaking) return 'mine'
+    if (assignment.kind === 'nobody' && !isTaking) return 'notTaken'
+    if (id === 'nudge') return turn.kind === 'theirs' ? 'theirTurn' : 'turnUnknown'
+    return canSend.value ? 'pending' : 'offline'
+  }
+
+  /** Ends the line with the next key. Escape closes it as it closes any notice, and then does nothing else. */
+  function onKeydown({ key }: KeyboardEvent): void {
+    clearTimeout(timer)
+    if (key !== 'Escape' && !MODIFIERS.includes(key)) keys.idle = null
+  }
+  function onPointerDown(): void {
+    clearTimeout(timer)
+  }
+
+  onMounted(() => {
+    window.addEventListener('keydown', onKeydown, true)
+    window.addEventListener('pointerdown', onPointerDown, true)
+  })
+  onBeforeUnmount(() => {
+    clearTimeout(timer)
+    window.removeEventListener('keydown', onKeydown, true)
+    window.removeEventListener('pointerdown', onPointerDown, true)
+  })
+
+  return (id, inList, mayBeName) => {
+    const reason = TOLD.has(id) ? reasonOf(id, inList) : null
+    if (reason === null) return
+    if (mayBeName) timer = setTimeout(() => keys.tellIdle(reason), PAUSE_MS)
+    else keys.tellIdle(reason)
+  }
+}

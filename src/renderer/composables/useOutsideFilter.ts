@@ -1,0 +1,21 @@
+import { pageOfKey, type CustomerKey } from '../../shared/domain/ids'
+import { useKeysStore } from '../stores/keys'
+import { useQueueStore } from '../stores/queue'
+import { useScreenStore } from '../stores/screen'
+
+/**
+ * Returns a function that says in one line that a customer is on a page that the filter leaves out. Call it after a key
+ * opened the customer: the filter hides only rows, so the key reaches every page, and the list has no such row.
+ */
+export function useOutsideFilter(): (key: CustomerKey, name: string) => void {
+  const keys = useKeysStore()
+  const queue = useQueueStore()
+  const screen = useScreenStore()
+  return (key, name) => {
+    const page = pageOfKey(key)
+    const { pages } = screen.list
+    if (name === '' || pages.length === 0 || pages.includes(page)) return
+    const known = queue.head?.pages.find((one) => one.page === page)?.name
+    keys.tellIdle({ why: 'outsideFilter', name, agent: null, page: known === undefined || known === '' ? page : known })
+  }
+}

@@ -1,0 +1,27 @@
+import { clip } from '../../shared/clip'
+import { PAGE_NAME_LIMIT, type PageState } from '../../shared/domain/pageChoices'
+import { useScreenStore } from '../stores/screen'
+import { useSettings } from './useSettings'
+import { usePageRules } from './useWaitLimits'
+
+export interface PageStates {
+  readonly of: (page: string) => PageState
+  /** Mutes, hides or shows a page. */
+  readonly set: (page: string, name: string, next: PageState) => void
+}
+
+/** Whether the agent has muted or hidden a page. */
+export function usePageState(): PageStates {
+  const screen = useScreenStore()
+  const { change } = useSettings()
+  const rules = usePageRules()
+  return {
+    of: (page) => rules.value.state(page),
+    set(page, name, next) {
+      // After hiding a page, the agent expects it to be gone. So the list no longer shows hidden pages.
+      if (next === 'hidden')
+        screen.list = { ...screen.list, hidden: false, pages: screen.list.pages.filter((one) => one !== page) }
+      change('pages', { page, name: clip(name, PAGE_NAME_LIMIT), set: { state: next } })
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type { ActionId } from '../domain/actions'
+
+/** Other words for which a person may search in the command palette, by action. Nobody reads them on the screen. */
+export const ACTION_WORDS: Readonly<Partial<Record<ActionId, string>>> = {
+  next: 'jump go to who needs me most',
+  palette: 'commands actions',
+  showWaiting: 'queue unassigned inbox go to list view',
+  showMine: 'my conversations inbox assigned to me go to list view',
+  showOthers: 'colleagues agents team go to list view',
+  showAll: 'everyone everybody go to list view',
+  takeLongest: 'grab claim accept assign to me oldest pick up',
+  addWorkspace: 'account company connect new',
+  filter: 'find search customer name',
+  searchEverything: 'find messages history',
+  pause: 'mute silence snooze do not disturb dnd stop sound notifications away break lunch',
+  details: 'sidebar panel customer info information',
+  settings: 'preferences options configuration',
+  connection: 'diagnose diagnostics network offline check troubleshoot problem support',
+  sheet: 'help hotkeys hot keys cheat sheet keyboard',
+  takeOver: 'grab claim accept assign to me answer pick up',
+  release: 'hand back give back bot close done resolve end finish unassign',
+  markUnread: 'bold later not read',
+  park: 'snooze later remind reminder set aside alarm wait until follow up',
+  nudge: 'ping follow up silent still there remind customer',
+  findNext: 'search text conversation',
+  findPrevious: 'search text conversation back',
+  quote: 'cite reply to message',
+  copyConversation: 'transcript clipboard chat messages export',
+  copyLink: 'url address share deskhand',
+  saveText: 'export download transcript txt file chat',
+  savePdf: 'export download transcript file chat',
+  print: 'paper printer transcript export'
+}
+
+/** The same for the entries of the palette that have no keys. */
+export const ENTRY_WORDS = {
+  bulkRelease: 'bulk mass many all select pick tick hand back give back bot',
+  signOut: 'log out logout log off quit account leave exit',
+  pause: 'mute silence snooze do not disturb dnd stop notifications break lunch',
+  resume: 'unmute end pause notifications on',
+  tryNow: 'reconnect retry connection online',
+  unsent: 'clipboard drafts messages not sent outbox',
+  bringBack: 'unpark end parking reminder snooze wake',
+  newReply: 'canned response macro template snippet create add',
+  replies: 'canned responses macros templates snippets backup file',
+  testAlerts: 'try sound notification beep check',
+  settingsFile: 'backup preferences configuration file transfer move',
+  resetSettings: 'defaults restore factory preferences',
+  updates: 'upgrade version new release',
+  log: 'logs folder file directory debug support error',
+  bundle: 'support report zip logs help problem bug administrator',
+  licences: 'license licenses open source legal third party',
+  check: 'diagnose test network connection offline problem troubleshoot',
+  onlyPage: 'filter brand',
+  addPage: 'filter brand pages',
+  mutePage: 'silence quiet notifications brand page off',
+  hidePage: 'remove brand page away',
+  assigned: 'filter agent owner',
+  order: 'order sorting arrange'
+} as const

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { report, waited } from '../../support/deskEvents'
+import type { AlertPrivacy } from '../../../src/shared/domain/settings'
+import { alertRig, connected, offline, type AlertRig } from './rig'
+
+const workspace = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/api/dashboard/ws',
+  demo: false
+}
+const people = ['a', 'b', 'c', 'd'].map((id, at) => report(id, { pageName: 'Nordlys', wait: waited(600 - at * 60) }))
+const open = (rig: AlertRig) => rig.shown.filter((one) => one.open).map(({ title, body }) => ({ title, body }))
+
+/** Starts while these customers wait already. */
+function start(privacy: AlertPrivacy = 'name', isDark = false): AlertRig {
+  const rig = alertRig({ privacy })
+  rig.apply({ type: 'workspace.entered', workspace: null }, offline)
+  rig.apply({ type: 'workspace.entered', workspace })
+  if (isDark) rig.dark(true)
+  // The connection counts as there once the first list is read.
+  rig.list(...people)
+  rig.apply(connected)
+  rig.advance(1)
+  return rig
+}
+
+describe('the digest at the start', () => {
+  it.each(['name', 'message'] as const)('names who has waited longest if alerts may show the %s', (privacy) => {
+    expect(open(start(privacy))).toEqual([
+      { title: '4 people are waiting', body: 'Customer a has waited longest, 10 min · Nordlys' }
+    ])
+  })
+
+  it.each(['count', 'nothing'] as const)('names nobody if alerts may show only %s', (privacy) => {
+    expect(JSON.stringify(start(privacy).shown)).not.toContain('Customer')
+  })
+
+  it('names nobody on a dark screen', () => {
+    expect(JSON.stringify(start('name', true).shown)).not.toContain('Customer')
+  })
+})
