@@ -43,6 +43,12 @@ async function receipt(id: number, refusal: 'malformed' | null): Promise<void> {
   await nextTick()
 }
 
+it('tells programs that its fields are for the person’s name and password', async () => {
+  rig = await mountDesk(1280)
+  await show(asks())
+  expect([field('Name').autocomplete, field('Password').autocomplete]).toEqual(['username', 'current-password'])
+})
+
 it('names the proxy, has the focus, and the desk behind it is inert', async () => {
   rig = await mountDesk(1280)
   const list = rig.find('listbox', 'Queue')
