@@ -88,8 +88,8 @@ export async function createJudge(page, address, language = 'en') {
     }
     for (const { title, size, media, ask } of eyesIn(state, wanted, turn)) {
       await show(state, { ...wanted, ...size, media: { ...PLAIN, ...media } })
-      // Only after a key the browser draws the ring around the focus.
-      await page.keyboard.press('Shift')
+      // After a click, the browser draws the ring around the focus only when a key was pressed that is no modifier.
+      await page.keyboard.press('Pause')
       for (const words of await page.evaluate(ask)) tell(`${title}: ${words}`)
     }
     // In these states a component fails on purpose, so its error does not count.

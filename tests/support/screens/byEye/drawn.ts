@@ -131,3 +131,11 @@ export function seenPart(element: Element, box: DOMRect): DOMRect | null {
   }
   return right > left && bottom > top ? new DOMRect(left, top, right - left, bottom - top) : null
 }
+
+/** What is at a box's middle, and where the box is, so that a person sees why something else is not seen there. */
+export function placeOf(element: Element): string {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  const hit = document.elementFromPoint(left + width / 2, top + height / 2)
+  const place = [left, top, width, height].map(Math.round).join(' ')
+  return `at ${place}, where ${hit ? describe(hit) : 'nothing'} is`
+}

@@ -1,6 +1,6 @@
 import { contrast, over, readColour } from './colours'
 import { nextTick } from 'vue'
-import { backgroundAt, describe, isSeen, isSeenAt, openOverlay, upwards } from './drawn'
+import { backgroundAt, describe, isSeen, isSeenAt, openOverlay, placeOf, upwards } from './drawn'
 
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex]:not([tabindex="-1"])'
@@ -80,7 +80,10 @@ export async function hiddenFocus(): Promise<readonly string[]> {
     if (document.activeElement === one) one.blur()
     one.focus()
     await nextTick()
-    if (document.activeElement === one && !isInSight(one)) found.add(`the focus is hidden: ${describe(one)}`)
+    if (document.activeElement !== one) continue
+    // What counts is what covers it. In a field the browser scrolls to where somebody types.
+    one.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
+    if (!isInSight(one)) found.add(`the focus is hidden: ${describe(one)} ${placeOf(one)}`)
   }
   if (before instanceof HTMLElement) before.focus()
   return [...found]

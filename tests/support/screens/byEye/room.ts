@@ -1,4 +1,4 @@
-import { describe, hides, isSeen, openOverlay, seenPart, textsOf, upwards, withPointer } from './drawn'
+import { describe, hides, isSeen, openOverlay, placeOf, seenPart, textsOf, upwards, withPointer } from './drawn'
 
 const CONTROLS =
   'button, a[href], input, textarea, select, [role="option"], [role="tab"], [role="switch"], [role="menuitem"]'
@@ -96,26 +96,27 @@ function overlaps(): string[] {
 }
 
 /** Controls that cannot be clicked, even after scrolling to them. */
-export function outOfReach(): string[] {
+function outOfReach(): string[] {
   const overlay = openOverlay()
   return [...document.querySelectorAll<HTMLElement>(CONTROLS)]
     .filter((one) => isSeen(one) && one.closest('[inert], [aria-hidden="true"]') === null)
     .filter((one) => overlay === null || overlay.contains(one))
-    .filter((one) => {
+    .flatMap((one) => {
       one.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
-      const { left, right, top, bottom } = one.getBoundingClientRect()
-      if (left < -1 || right > innerWidth + 1) return true
-      const x = (left + right) / 2
-      const shown = [(top + bottom) / 2, top + 4, bottom - 4].some((y) => {
-        const hit = document.elementFromPoint(x, y)
-        return hit !== null && (one.contains(hit) || hit.contains(one) || one.closest('label')?.contains(hit))
-      })
-      return !shown
+      return canBeHit(one) ? [] : [`out of reach: ${describe(one)} ${placeOf(one)}`]
     })
-    .map((one) => {
-      const { left, top, width, height } = one.getBoundingClientRect()
-      return `out of reach: ${describe(one)} at ${[left, top, width, height].map(Math.round).join(' ')}`
-    })
+}
+
+function canBeHit(one: Element): boolean {
+  const { left, right, top, bottom } = one.getBoundingClientRect()
+  if (left < -1 || right > innerWidth + 1) return false
+  const x = (left + right) / 2
+  return [(top + bottom) / 2, top + 4, bottom - 4].some((y) => {
+    const hit = document.elementFromPoint(x, y)
+    // A mark on a field is a part of the field.
+    const whole = one instanceof HTMLTextAreaElement ? one.parentElement : one.closest('label')
+    return hit !== null && (one.contains(hit) || hit.contains(one) || whole?.contains(hit) === true)
+  })
 }
 
 /** Everything that somebody loses in a small window, with large text, or with wide spaces between the letters. */
