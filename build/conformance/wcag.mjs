@@ -38,8 +38,9 @@ export const WCAG = [
     'Sensory Characteristics (A)',
     'Levels of waiting have a shape and words besides the colour.',
     {
-      reason: 'No test reads all texts for instructions that name only a place, a shape or a colour.',
-      plan: 'A rule in `npm run lint-text` that finds words of place, shape and colour in each language.'
+      reason:
+        'The settings call the two limits of a wait amber and red, and do not name the diamond and the octagon. No test reads the texts for words of place, shape and colour.',
+      plan: 'Name the shapes beside the colours, and add a rule to `npm run lint-text` that finds such words in each language.'
     },
     T.shapes
   ),
@@ -303,15 +304,14 @@ export const WCAG = [
     `${PARTS}/connection/proxySheet.test.ts`,
     'asks again when it was not accepted, and keeps the name'
   ]),
-  partly(
+  supports(
     '3.3.8',
     'Accessible Authentication (Minimum) (AA)',
-    'The workspace’s own page asks for the password; it counts for itself. Deskhand keeps the session over restarts.',
-    {
-      reason: 'No test pastes into the fields for a proxy’s password, although nothing prevents it.',
-      plan: 'An end-to-end test that pastes a password into each sheet.'
-    },
-    [`${PARTS}/connection/proxySheet.test.ts`, 'tells programs that its fields are for the person’s name and password']
+    'The workspace’s own page asks for the password, and counts for itself. Deskhand keeps the session over restarts. Its own fields for a proxy or a server take what is pasted.',
+    [
+      `${PARTS}/connection/proxySheet.test.ts`,
+      'lets name and password be pasted, so that nobody has to remember or type them'
+    ]
   ),
   notApplicable(
     '4.1.1',
