@@ -52,7 +52,7 @@ it('tells programs that its fields are for the person’s name and password', as
 it('lets name and password be pasted, so that nobody has to remember or type them', async () => {
   rig = await mountDesk(1280)
   await show(asks())
-  const pasted = ['Name', 'Password'].map((name) => {
+  const pasted = (['Name', 'Password'] as const).map((name) => {
     const event = new Event('paste', { bubbles: true, cancelable: true })
     Object.defineProperty(event, 'clipboardData', { value: { types: ['text/plain'], getData: () => 'a secret' } })
     return field(name).dispatchEvent(event)
