@@ -49,7 +49,8 @@ async function gallery({ executable }) {
 
 /**
  * Opens the gallery of all screens in a browser. With `-- --check`, instead checks every state with axe, in every
- * theme, direction and size, and checks that no box is too small for its content. `--pictures`: saves a picture of each
+ * theme, direction and size, and checks that no box is too small for its content, and measures contrast, focus, motion,
+ * reflow, large text and text spacing. `--pictures`: saves a picture of each
  * state in artifacts/screens. `--language TAG`: draws the screens in this language, such as `ar`, or `en-XA` for long
  * words that nobody speaks. If names of states follow, the script handles only these states.
  */

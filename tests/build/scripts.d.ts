@@ -243,3 +243,26 @@ declare module '*/packaging/packageApp.mjs' {
     wanted: { readonly forOthers: boolean }
   ): readonly string[]
 }
+
+declare module '*/conformance/report.mjs' {
+  export interface ReportLine {
+    readonly id: string
+    readonly name: string
+    readonly verdict: 'supports' | 'partly' | 'not'
+    readonly remark: string
+    readonly reason?: string
+    readonly plan?: string
+    readonly tests: readonly { readonly file: string; readonly title: string }[]
+  }
+  export const CHAPTERS: readonly { readonly heading: string; readonly lines: readonly ReportLine[] }[]
+  export function markdown(): string
+  export function page(): string
+}
+
+declare module '*/conformance/wcag.mjs' {
+  export const WCAG_IDS: readonly string[]
+}
+
+declare module '*/conformance/en301549.mjs' {
+  export const EN_IDS: readonly string[]
+}

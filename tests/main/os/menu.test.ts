@@ -58,7 +58,7 @@ it.each([
 
 it('zoom-numpad-wheel, relative: keys and wheel stop at a readable zoom, and never zoom the alert card', () => {
   for (let presses = 0; presses < 40; presses++) press('CommandOrControl+numadd')
-  expect(page.level).toBe(6)
+  expect(page.level).toBe(8)
   for (let presses = 0; presses < 80; presses++) zoom(page, 'out')
   expect(page.level).toBe(-4)
   page.level = 0

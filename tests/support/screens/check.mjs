@@ -49,14 +49,14 @@ export async function checkScreens({
     const wanted = only.length > 0 ? only : states
     const jobs = wanted.flatMap((state) => {
       const turn = states.indexOf(state)
-      return (all ? looks : [looks[turn % looks.length]]).map((look) => ({ state, look }))
+      return (all ? looks : [looks[turn % looks.length]]).map((look) => ({ state, look, turn: all ? undefined : turn }))
     })
     const results = []
     const work = async (page) => {
       const judge = await createJudge(page, address, language)
       for (let job = jobs.shift(); job; job = jobs.shift()) {
         const name = nameOf(job.state, job.look) + (language === 'en' ? '' : `-${language}`)
-        const problems = await judge(job.state, job.look, pictures ? join(out, `${name}.png`) : undefined)
+        const problems = await judge(job.state, job.look, pictures ? join(out, `${name}.png`) : undefined, job.turn)
         results.push({ name, problems })
         told({ name, problems, left: jobs.length })
       }

@@ -1,5 +1,6 @@
 import { isRightToLeft } from '../../../build/text/languages.mjs'
 import { PSEUDO } from '../../../build/text/pseudo.mjs'
+import { AXE, eyesIn, PLAIN } from './eyes.mjs'
 
 const TIME = Date.UTC(2026, 10, 22, 14, 8, 31)
 
@@ -51,10 +52,10 @@ export async function createJudge(page, address, language = 'en') {
   await page.clock.setFixedTime(new Date(TIME))
   await load(page, address)
 
-  async function look(state, { theme, direction, width, height }, picture) {
-    problems = []
+  /** Shows a state, and does with the pointer what the state says. `media`: what the person asked the system for. */
+  async function show(state, { theme, direction, width, height, media = PLAIN }) {
     await page.setViewportSize({ width, height })
-    await page.emulateMedia({ colorScheme: theme })
+    await page.emulateMedia({ colorScheme: theme, ...media })
     await page.mouse.move(0, 0)
     const { hover, click, fails } = await page.evaluate(
       ([name, dir]) => globalThis.showState(name, dir),
@@ -72,27 +73,39 @@ export async function createJudge(page, address, language = 'en') {
     await page.evaluate(() =>
       document.getAnimations().forEach((one) => one.effect?.getComputedTiming().iterations === 1 && one.finish())
     )
+    return fails
+  }
+
+  async function look(state, wanted, picture, turn) {
+    problems = []
+    const fails = await show(state, wanted)
     if (picture) await page.screenshot({ path: picture, animations: 'disabled' })
     for (const words of await page.evaluate(crowding)) tell(words)
     for (const words of await page.evaluate(measures, state === 'groups')) tell(words)
     for (const { id, html } of await page.evaluate(() => globalThis.runAxe())) {
       if (language === PSEUDO && id === 'label-content-name-mismatch') continue
-      tell(`axe ${id}: ${html.map((one) => one.slice(0, 160)).join(' | ')}`)
+      tell(`${AXE.title}: ${id}: ${html.map((one) => one.slice(0, 160)).join(' | ')}`)
+    }
+    for (const { title, size, media, ask } of eyesIn(state, wanted, turn)) {
+      await show(state, { ...wanted, ...size, media: { ...PLAIN, ...media } })
+      // After a click, the browser draws the ring around the focus only when a key was pressed that is no modifier.
+      await page.keyboard.press('Pause')
+      for (const words of await page.evaluate(ask)) tell(`${title}: ${words}`)
     }
     // In these states a component fails on purpose, so its error does not count.
     return fails === undefined ? problems : problems.filter((words) => !words.startsWith('TypeError: '))
   }
 
   /**
-   * Resolves with the problems of a state in this look. `picture`: the file for a picture. Loading the page takes
-   * longer than the check, so the states share a page. A state with problems is checked again in a page that has shown
-   * no other state.
+   * The problems of a state in this look. `picture`: the file for a picture. `turn`: the number of the one check of
+   * `eyes.mjs` that this look gets; without it, the look gets all that belong to it. Loading the page takes longer than the
+   * check, so the states share a page. If one has problems, it is checked again in a page that has shown no other.
    */
-  return async (state, wanted, picture) => {
-    const found = await look(state, wanted, picture)
+  return async (state, wanted, picture, turn) => {
+    const found = await look(state, wanted, picture, turn)
     if (found.length === 0) return found
     await load(page, address)
-    return look(state, wanted, picture)
+    return look(state, wanted, picture, turn)
   }
 }
 

@@ -11,6 +11,9 @@ import { useScreenStore } from '../../../src/renderer/stores/screen'
 import { useSearchStore } from '../../../src/renderer/stores/search'
 import '../../../src/renderer/styles/main.css'
 import { createFakePort, NOW } from '../fakePort'
+import { contrastFaults } from './byEye/contrast'
+import { hiddenFocus, motionFaults, onlyByColour, unseenFocus } from './byEye/focus'
+import { roomFaults, spaceText } from './byEye/room'
 import { playMain } from './playMain'
 import type { ScreenState } from './screenState'
 import { states } from './states'
@@ -114,8 +117,19 @@ async function runAxe(): Promise<readonly Finding[]> {
   return violations.map(({ id, help, nodes }) => ({ id, help, html: nodes.map(({ html }) => html) }))
 }
 
-// `judge.mjs` uses these names.
-Object.assign(window, { showState, runAxe, stateNames: Object.keys(states) })
+// `judge.mjs` calls these.
+Object.assign(window, {
+  showState,
+  runAxe,
+  contrastFaults,
+  hiddenFocus,
+  unseenFocus,
+  motionFaults,
+  onlyByColour,
+  roomFaults,
+  spaceText,
+  stateNames: Object.keys(states)
+})
 await showState(wanted.get('state') ?? 'waiting', wanted.get('dir') ?? 'ltr')
 document.documentElement.dataset['ready'] = ''
 

@@ -43,6 +43,23 @@ async function receipt(id: number, refusal: 'malformed' | null): Promise<void> {
   await nextTick()
 }
 
+it('tells programs that its fields are for the person’s name and password', async () => {
+  rig = await mountDesk(1280)
+  await show(asks())
+  expect([field('Name').autocomplete, field('Password').autocomplete]).toEqual(['username', 'current-password'])
+})
+
+it('lets name and password be pasted, so that nobody has to remember or type them', async () => {
+  rig = await mountDesk(1280)
+  await show(asks())
+  const pasted = (['Name', 'Password'] as const).map((name) => {
+    const event = new Event('paste', { bubbles: true, cancelable: true })
+    Object.defineProperty(event, 'clipboardData', { value: { types: ['text/plain'], getData: () => 'a secret' } })
+    return field(name).dispatchEvent(event)
+  })
+  expect(pasted).toEqual([true, true])
+})
+
 it('names the proxy, has the focus, and the desk behind it is inert', async () => {
   rig = await mountDesk(1280)
   const list = rig.find('listbox', 'Queue')

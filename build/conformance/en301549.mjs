@@ -1,0 +1,342 @@
+import { notApplicable, partly, supports, T } from './lines.mjs'
+import { WCAG } from './wcag.mjs'
+
+const PARTS = 'tests/renderer/components'
+const wcag = new Map(WCAG.map((line) => [line.id, line]))
+
+/** A clause that asks for what a success criterion of WCAG asks for. It has the verdict of that criterion. */
+function like(id, criterion) {
+  const line = wcag.get(criterion)
+  return {
+    ...line,
+    id,
+    name: line.name.replace(/ \((?:A|AA).*\)$/, ''),
+    remark: `As WCAG ${criterion}. ${line.remark}`.trim()
+  }
+}
+
+const SHIFT_BY_EAR = {
+  reason: 'No test drives a whole shift through the accessibility tree of the system, as a screen reader does.',
+  plan: 'An end-to-end test of a shift through AT-SPI, with a count of presses and of what is said.'
+}
+const PLATFORM = {
+  reason:
+    'The tests read names, roles and states in the page. None reads the tree that the system gives to assistive technology.',
+  plan: 'The end-to-end test of a shift through AT-SPI reads it on Linux; Windows and macOS get the same by hand before a release.'
+}
+const HARDWARE = 'Deskhand is software; this clause is about devices.'
+
+/** Chapter 4: functional performance. */
+const PERFORMANCE = [
+  partly(
+    '4.2.1',
+    'Usage without vision',
+    'Everything has a name, a role and a state, and what is new is announced.',
+    SHIFT_BY_EAR,
+    T.axe,
+    T.rowName,
+    T.messageSaid,
+    T.queueSaid
+  ),
+  supports(
+    '4.2.2',
+    'Usage with limited vision',
+    'Zoom to 400 %, a text size of its own, more contrast and forced colours.',
+    T.reflow,
+    T.largeText,
+    T.moreContrast,
+    T.forced
+  ),
+  supports(
+    '4.2.3',
+    'Usage without perception of colour',
+    'Nothing is said by colour alone.',
+    T.forced,
+    T.shapes,
+    T.octagon
+  ),
+  supports(
+    '4.2.4',
+    'Usage without hearing',
+    'What a sound means is also a notification, the tray icon, a card and a line on the screen.',
+    ['tests/main/os/agree.test.ts', 'tray, tooltip, menu, badge and title agree within half a second of any change']
+  ),
+  supports('4.2.5', 'Usage with limited hearing', 'The volume is a setting, and no sound is needed.', [
+    'tests/renderer/composables/useSounds.test.ts',
+    'plays from the beginning at the requested volume, on one player'
+  ]),
+  notApplicable('4.2.6', 'Usage with no or limited vocal capability', 'Deskhand takes no speech.'),
+  supports(
+    '4.2.7',
+    'Usage with limited manipulation or strength',
+    'Everything works with single keys, one after the other, and targets have at least 24 px.',
+    T.keyboardShift,
+    T.axe,
+    T.ownKeys
+  ),
+  notApplicable('4.2.8', 'Usage with limited reach', HARDWARE),
+  supports('4.2.9', 'Minimize photosensitive seizure triggers', 'Nothing on the screen flashes.', T.stillness),
+  partly(
+    '4.2.10',
+    'Usage with limited cognition, language or learning',
+    'One notice at a time, plain words, a glossary, questions before data goes, twelve languages.',
+    {
+      reason: 'No test measures how hard the texts are to read.',
+      plan: 'A limit for the length of sentences in `npm run lint-text`.'
+    },
+    T.texts,
+    [`${PARTS}/alerts/notices.test.ts`, 'there is one notice at a time']
+  ),
+  supports('4.2.11', 'Privacy', 'What alerts show, and so what is read aloud, follows one setting.', [
+    `${PARTS}/alerts/alertPrivacy.test.ts`,
+    'card, announcement and notification say the same about who waits'
+  ])
+]
+
+/** Chapter 5: generic requirements. Most of them are about devices. */
+const GENERIC = [
+  notApplicable('5.1', 'Closed functionality', 'Assistive technology can be used with Deskhand.'),
+  supports(
+    '5.2',
+    'Activation of accessibility features',
+    'The settings are reached by keys, and what the system knows is followed without a setting.',
+    T.colours,
+    T.forced,
+    T.keyboardShift
+  ),
+  notApplicable('5.3', 'Biometrics', 'Deskhand uses none.'),
+  supports(
+    '5.4',
+    'Preservation of accessibility information during conversion',
+    'An exported conversation is text with author and time of each message.',
+    ['tests/e2e/takeOut.test.ts', 'a conversation leaves Deskhand as text and as PDF']
+  ),
+  notApplicable('5.5', 'Operable parts', HARDWARE),
+  notApplicable('5.6', 'Locking or toggle controls', HARDWARE),
+  notApplicable('5.7', 'Key repeat', 'The system repeats keys.'),
+  notApplicable('5.8', 'Double-strike key acceptance', 'The system filters keys.'),
+  supports(
+    '5.9',
+    'Simultaneous user actions',
+    'No action needs two hands: each has a button and an entry in the command palette.',
+    T.keyboardSearch,
+    [`${PARTS}/keys/commandPalette.test.ts`, 'finds actions with their keys, settings, pages and customers']
+  )
+]
+
+/** Chapter 11: software. The clauses that repeat WCAG, in open functionality. */
+const LIKE_WCAG = {
+  '11.1.1.1.1': '1.1.1',
+  '11.1.2.1.1': '1.2.1',
+  '11.1.2.2': '1.2.2',
+  '11.1.2.3.1': '1.2.3',
+  '11.1.2.4': '1.2.4',
+  '11.1.2.5': '1.2.5',
+  '11.1.3.1.1': '1.3.1',
+  '11.1.3.2.1': '1.3.2',
+  '11.1.3.3': '1.3.3',
+  '11.1.3.4': '1.3.4',
+  '11.1.3.5.1': '1.3.5',
+  '11.1.4.1': '1.4.1',
+  '11.1.4.2': '1.4.2',
+  '11.1.4.3': '1.4.3',
+  '11.1.4.4.1': '1.4.4',
+  '11.1.4.5.1': '1.4.5',
+  '11.1.4.10': '1.4.10',
+  '11.1.4.11': '1.4.11',
+  '11.1.4.12': '1.4.12',
+  '11.1.4.13': '1.4.13',
+  '11.2.1.1.1': '2.1.1',
+  '11.2.1.2': '2.1.2',
+  '11.2.1.4.1': '2.1.4',
+  '11.2.2.1': '2.2.1',
+  '11.2.2.2': '2.2.2',
+  '11.2.3.1': '2.3.1',
+  '11.2.4.3': '2.4.3',
+  '11.2.4.4': '2.4.4',
+  '11.2.4.6': '2.4.6',
+  '11.2.4.7': '2.4.7',
+  '11.2.5.1': '2.5.1',
+  '11.2.5.2': '2.5.2',
+  '11.2.5.3.1': '2.5.3',
+  '11.2.5.4': '2.5.4',
+  '11.3.1.1.1': '3.1.1',
+  '11.3.2.1': '3.2.1',
+  '11.3.2.2': '3.2.2',
+  '11.3.3.1.1': '3.3.1',
+  '11.3.3.2': '3.3.2',
+  '11.3.3.3': '3.3.3',
+  '11.3.3.4': '3.3.4',
+  '11.4.1.1.1': '4.1.1',
+  '11.4.1.2.1': '4.1.2',
+  '11.4.1.3.1': '4.1.3'
+}
+
+const INTEROPERABLE = [
+  notApplicable('11.5.1', 'Closed functionality', 'Deskhand has no closed functionality.'),
+  notApplicable(
+    '11.5.2.1',
+    'Platform accessibility service support for software that provides a user interface',
+    'Deskhand is no platform.'
+  ),
+  notApplicable(
+    '11.5.2.2',
+    'Platform accessibility service support for assistive technologies',
+    'Deskhand is no platform.'
+  ),
+  partly(
+    '11.5.2.3',
+    'Use of accessibility services',
+    'Chromium gives its tree to UI Automation, AX and AT-SPI.',
+    PLATFORM,
+    T.axe
+  ),
+  notApplicable('11.5.2.4', 'Assistive technology', 'Deskhand is none.'),
+  partly('11.5.2.5', 'Object information', 'Role, state, boundary, name and description.', PLATFORM, T.axe, T.rowName),
+  partly(
+    '11.5.2.6',
+    'Row, column, and headers',
+    'The tables of frames and of alerts have rows, columns and headers.',
+    PLATFORM,
+    T.axe
+  ),
+  partly('11.5.2.7', 'Values', 'Fields, sliders and switches give their value.', PLATFORM, T.axe),
+  partly(
+    '11.5.2.8',
+    'Label relationships',
+    'Each field is tied to its label, its help and its fault.',
+    PLATFORM,
+    T.axe,
+    T.fieldOrder
+  ),
+  partly(
+    '11.5.2.9',
+    'Parent-child relationships',
+    'Lists, menus, tabs and groups contain their items.',
+    PLATFORM,
+    T.axe
+  ),
+  partly('11.5.2.10', 'Text', 'Text, attributes and boundaries are those of Chromium.', PLATFORM, T.messageName),
+  partly(
+    '11.5.2.11',
+    'List of available actions',
+    'Controls are native buttons, fields and options; `aria-keyshortcuts` names their keys.',
+    PLATFORM,
+    T.axe
+  ),
+  partly(
+    '11.5.2.12',
+    'Execution of available actions',
+    'What assistive technology presses is a click.',
+    PLATFORM,
+    T.press
+  ),
+  partly(
+    '11.5.2.13',
+    'Tracking of focus and selection attributes',
+    'The active row is `aria-activedescendant`, the chosen one `aria-selected`.',
+    PLATFORM,
+    T.focusKept,
+    T.rowName
+  ),
+  partly(
+    '11.5.2.14',
+    'Modification of focus and selection attributes',
+    'Each element that takes the focus takes it from assistive technology too.',
+    PLATFORM,
+    T.focusKept
+  ),
+  partly(
+    '11.5.2.15',
+    'Change notification',
+    'Live regions say what is new.',
+    PLATFORM,
+    T.messageSaid,
+    T.connectionSaid
+  ),
+  partly('11.5.2.16', 'Modifications of states and properties', 'States are those of the page.', PLATFORM, T.axe),
+  partly('11.5.2.17', 'Modifications of values and text', 'Fields are native.', PLATFORM, T.axe),
+  supports(
+    '11.6.1',
+    'User control of accessibility features',
+    'Deskhand follows theme, contrast, forced colours, motion and scale of the system.',
+    T.colours,
+    T.forced,
+    T.stillness
+  ),
+  supports(
+    '11.6.2',
+    'No disruption of accessibility features',
+    'Keys that the system or assistive technology needs are refused as keys of Deskhand.',
+    [`${PARTS}/settings/settingsPanel.test.ts`, 'refuses keys that other programs need, and says why']
+  ),
+  supports(
+    '11.7',
+    'User preferences',
+    'Colours, contrast, motion, language, time format and scale come from the system.',
+    T.colours,
+    T.moreContrast,
+    T.forced,
+    T.stillness,
+    T.language
+  ),
+  notApplicable('11.8.1', 'Content technology', 'Deskhand is no authoring tool: a message is plain text.'),
+  notApplicable('11.8.2', 'Accessible content creation', 'Deskhand is no authoring tool: a message is plain text.'),
+  notApplicable(
+    '11.8.3',
+    'Preservation of accessibility information in transformations',
+    'Deskhand is no authoring tool.'
+  ),
+  notApplicable('11.8.4', 'Repair assistance', 'Deskhand is no authoring tool.'),
+  notApplicable('11.8.5', 'Templates', 'Saved replies are plain text.')
+]
+
+/** Chapter 12: documentation and support. */
+const DOCUMENTS = [
+  partly(
+    '12.1.1',
+    'Accessibility and compatibility features',
+    'README lists the keys, the settings document lists text size and keys, this report the rest.',
+    {
+      reason: 'No page tells users of assistive technology in one place what Deskhand has for them.',
+      plan: 'A page in docs, led to from “About Deskhand”.'
+    },
+    ['tests/shared/settings/documents.test.ts', 'have the guide’s table as the definitions say']
+  ),
+  supports(
+    '12.1.2',
+    'Accessible documentation',
+    'Documents are Markdown with headings and tables; the keys are also in the app.',
+    [`${PARTS}/keys/keySheet.test.ts`, 'opens over the desk, lists every action that has keys']
+  ),
+  notApplicable('12.2.1', 'General', 'No support service comes with this repository; who offers one answers for it.'),
+  notApplicable(
+    '12.2.2',
+    'Information on accessibility and compatibility features',
+    'No support service comes with this repository.'
+  ),
+  notApplicable('12.2.3', 'Effective communication', 'No support service comes with this repository.'),
+  notApplicable('12.2.4', 'Accessible documentation', 'No support service comes with this repository.')
+]
+
+/** The clauses of EN 301 549 v3.2.1 that are about software that is no web page, by chapter. */
+export const EN = [
+  { chapter: '4 Functional performance', lines: PERFORMANCE },
+  { chapter: '5 Generic requirements', lines: GENERIC },
+  {
+    chapter: '11 Software',
+    lines: [...Object.entries(LIKE_WCAG).map(([id, criterion]) => like(id, criterion)), ...INTEROPERABLE]
+  },
+  { chapter: '12 Documentation and support services', lines: DOCUMENTS }
+]
+
+/** The clauses of the standard that may apply, written by hand from its text. */
+export const EN_IDS = [
+  ...Array.from({ length: 11 }, (_, at) => `4.2.${at + 1}`),
+  ...Array.from({ length: 9 }, (_, at) => `5.${at + 1}`),
+  ...'11.1.1.1.1 11.1.2.1.1 11.1.2.2 11.1.2.3.1 11.1.2.4 11.1.2.5 11.1.3.1.1 11.1.3.2.1 11.1.3.3 11.1.3.4 11.1.3.5.1 11.1.4.1 11.1.4.2 11.1.4.3 11.1.4.4.1 11.1.4.5.1 11.1.4.10 11.1.4.11 11.1.4.12 11.1.4.13 11.2.1.1.1 11.2.1.2 11.2.1.4.1 11.2.2.1 11.2.2.2 11.2.3.1 11.2.4.3 11.2.4.4 11.2.4.6 11.2.4.7 11.2.5.1 11.2.5.2 11.2.5.3.1 11.2.5.4 11.3.1.1.1 11.3.2.1 11.3.2.2 11.3.3.1.1 11.3.3.2 11.3.3.3 11.3.3.4 11.4.1.1.1 11.4.1.2.1 11.4.1.3.1 11.5.1'.split(
+    ' '
+  ),
+  ...Array.from({ length: 17 }, (_, at) => `11.5.2.${at + 1}`),
+  ...'11.6.1 11.6.2 11.7 11.8.1 11.8.2 11.8.3 11.8.4 11.8.5 12.1.1 12.1.2 12.2.1 12.2.2 12.2.3 12.2.4'.split(' ')
+]

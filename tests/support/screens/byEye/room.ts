@@ -1,0 +1,138 @@
+import { describe, hides, isSeen, openOverlay, placeOf, seenPart, textsOf, upwards, withPointer } from './drawn'
+
+const CONTROLS =
+  'button, a[href], input, textarea, select, [role="option"], [role="tab"], [role="switch"], [role="menuitem"]'
+
+const clips = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip'
+
+/** Text whose end is cut off with "…". It is there to be read elsewhere, such as the start of a long message. */
+const isShortened = (element: Element): boolean =>
+  [...upwards(element)].some((one) => {
+    const { textOverflow, webkitLineClamp } = getComputedStyle(one)
+    return textOverflow === 'ellipsis' || webkitLineClamp !== 'none'
+  })
+
+/** The first ancestor that hides a part of the text. Null: none does, or a person can scroll to it. */
+function clippedBy(element: Element, box: DOMRect): Element | null {
+  for (const one of upwards(element)) {
+    const { overflowX, overflowY, position } = getComputedStyle(one)
+    const room = one.getBoundingClientRect()
+    // The keys scroll this list.
+    if (one.closest('[role="listbox"] [role="presentation"], [role="presentation"][data-scrolls]') === one) return null
+    const scrollsX = overflowX === 'auto' || overflowX === 'scroll'
+    const scrollsY = overflowY === 'auto' || overflowY === 'scroll'
+    if (clips(overflowX) && (box.left < room.left - 1.5 || box.right > room.right + 1.5)) return one
+    // Letters are not as high as their line: a box may lose a quarter of it, and no letter loses anything.
+    const spare = box.height / 4
+    if (clips(overflowY) && (box.top < room.top - spare || box.bottom > room.bottom + spare)) return one
+    if ((scrollsX && scrollsY) || position === 'fixed') return null
+    if (scrollsY) box = new DOMRect(box.left, room.top, box.width, Math.min(box.height, room.height))
+    if (scrollsX) box = new DOMRect(room.left, box.top, Math.min(box.width, room.width), box.height)
+  }
+  return null
+}
+
+function clippedText(): string[] {
+  return [...textsOf(document)].flatMap(({ element, boxes }) => {
+    if (isShortened(element)) return []
+    const by = boxes.map((box) => clippedBy(element, box)).find((one) => one !== null)
+    return by ? [`clipped: ${describe(element)} by ${describe(by)}`] : []
+  })
+}
+
+/**
+ * Labels of controls that are cut off with "…". A label has no other place where it can be read. A name (`bdi`) may be
+ * as long as a stranger likes; it has one.
+ */
+function shortenedLabels(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('button *, a *, button, a, label, h1, h2, h3, [role="tab"]')]
+    .filter(
+      (one) => isSeen(one) && getComputedStyle(one).textOverflow === 'ellipsis' && one.scrollWidth > one.clientWidth
+    )
+    .filter((one) => one.closest('bdi, [role="option"], [role="listbox"], [title]') === null)
+    .map((one) => `shortened: ${describe(one)}`)
+}
+
+/** A row of cards, each of which fits: nobody scrolls to and fro while reading one. */
+const isStrip = (part: Element): boolean =>
+  part.scrollHeight <= part.clientHeight + 1 && [...part.children].every((one) => one.scrollWidth <= part.clientWidth)
+
+/** Parts that a person must scroll sideways. Tables may: they need two directions. */
+function sideways(): string[] {
+  const { scrollWidth } = document.documentElement
+  const parts = [...document.querySelectorAll('*')].filter((one) => {
+    const { overflowX } = getComputedStyle(one)
+    return (overflowX === 'auto' || overflowX === 'scroll') && one.scrollWidth > one.clientWidth + 1 && isSeen(one)
+  })
+  return [
+    ...(scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide in a window of ${innerWidth}`] : []),
+    ...parts
+      .filter((one) => one.closest('table, [role="table"], [role="grid"], pre') === null && !isStrip(one))
+      .map((one) => `scrolls sideways: ${describe(one)}`)
+  ]
+}
+
+/** Text that lies on other text. */
+function overlaps(): string[] {
+  const drawn = [...textsOf(document)].flatMap(({ element, boxes }) =>
+    boxes
+      .map((box) => seenPart(element, box))
+      .filter((box) => box !== null)
+      .filter((box) => element.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)))
+      .map((box) => ({ element, box }))
+  )
+  const found: string[] = []
+  drawn.forEach((one, at) => {
+    for (const other of drawn.slice(at + 1)) {
+      if (one.element === other.element) continue
+      const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+      const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+      if (hides(one.element, other.element) || hides(other.element, one.element)) continue
+      if (wide > 2 && high > Math.min(one.box.height, other.box.height) / 3)
+        found.push(`overlap: ${describe(one.element)} and ${describe(other.element)}`)
+    }
+  })
+  return found
+}
+
+/** Controls that cannot be clicked, even after scrolling to them. */
+function outOfReach(): string[] {
+  const overlay = openOverlay()
+  return [...document.querySelectorAll<HTMLElement>(CONTROLS)]
+    .filter((one) => isSeen(one) && one.closest('[inert], [aria-hidden="true"]') === null)
+    .filter((one) => overlay === null || overlay.contains(one))
+    .flatMap((one) => {
+      one.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
+      return canBeHit(one) ? [] : [`out of reach: ${describe(one)} ${placeOf(one)}`]
+    })
+}
+
+function canBeHit(one: Element): boolean {
+  const { left, right, top, bottom } = one.getBoundingClientRect()
+  if (left < -1 || right > innerWidth + 1) return false
+  const x = (left + right) / 2
+  return [(top + bottom) / 2, top + 4, bottom - 4].some((y) => {
+    const hit = document.elementFromPoint(x, y)
+    // A mark on a field is a part of the field.
+    const whole = one instanceof HTMLTextAreaElement ? one.parentElement : one.closest('label')
+    return hit !== null && (one.contains(hit) || hit.contains(one) || whole?.contains(hit) === true)
+  })
+}
+
+/** Everything that somebody loses in a small window, with large text, or with wide spaces between the letters. */
+export function roomFaults(): readonly string[] {
+  return [
+    ...new Set([...sideways(), ...clippedText(), ...shortenedLabels(), ...withPointer(overlaps), ...outOfReach()])
+  ]
+}
+
+/** The spacing of WCAG 2.2, 1.4.12. A stylesheet of this kind passes the content security policy. */
+export function spaceText(on: boolean): void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(
+    on
+      ? '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'
+      : ''
+  )
+  document.adoptedStyleSheets = [sheet]
+}

@@ -1,0 +1,88 @@
+/** What somebody gets who asked the system for nothing. */
+export const PLAIN = { forcedColors: 'none', contrast: 'no-preference', reducedMotion: 'no-preference' }
+
+/** The check that every state has in every look. No rule, impact or element is left out. */
+export const AXE = { title: 'axe finds nothing, whatever the impact' }
+
+/**
+ * What is measured for people with other eyes, by the success criteria of WCAG 2.2. `ask` runs in the page and gives the
+ * faults as texts; its functions are in `byEye/`. `size`: the size of the window in CSS pixels, where it is not that of
+ * the look. `media`: what the person asked the system for. The conformance report names these titles.
+ */
+export const EYES = [
+  {
+    title: '1.4.3, 1.4.11 contrast of every text, icon and edge of a field',
+    ask: () => globalThis.contrastFaults(false)
+  },
+  {
+    title: '1.4.3 contrast of 7 for somebody who asks the system for more',
+    media: { contrast: 'more' },
+    ask: () => globalThis.contrastFaults(true)
+  },
+  {
+    title: '1.4.1, 1.4.11 forced colours: contrast, and no choice is shown only by colour',
+    media: { forcedColors: 'active' },
+    ask: () => [...globalThis.contrastFaults(false), ...globalThis.onlyByColour()]
+  },
+  {
+    title: '2.4.7 forced colours: the focus is seen',
+    media: { forcedColors: 'active' },
+    ask: () => globalThis.unseenFocus()
+  },
+  {
+    title: '2.4.7 the focus is seen',
+    ask: () => globalThis.unseenFocus()
+  },
+  {
+    title: '2.4.11 the focus is not hidden',
+    ask: () => globalThis.hiddenFocus()
+  },
+  {
+    title: '2.2.2, 2.3.3 nothing moves for somebody who asks for less motion',
+    media: { reducedMotion: 'reduce' },
+    ask: () => globalThis.motionFaults()
+  },
+  {
+    title: '1.4.10 reflow at 320 px, which is 400 %',
+    size: { width: 320, height: 256 },
+    ask: () => globalThis.roomFaults()
+  },
+  {
+    title: '2.4.11 the focus is not hidden at 320 px',
+    size: { width: 320, height: 256 },
+    ask: () => globalThis.hiddenFocus()
+  },
+  {
+    title: '1.4.4 text of 200 %',
+    size: { width: 640, height: 400 },
+    ask: () => globalThis.roomFaults()
+  },
+  {
+    title: '1.4.12 text spacing',
+    size: { width: 1024, height: 600 },
+    ask: async () => {
+      globalThis.spaceText(true)
+      // An open menu takes its place anew.
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+      const faults = globalThis.roomFaults()
+      globalThis.spaceText(false)
+      return faults
+    }
+  }
+]
+
+/** The card's window has a fixed width and is not zoomed. */
+const fits = (state, { size }) => size === undefined || size.width > 1000 || !state.startsWith('card')
+
+/** Colours differ between the themes, and room differs between the directions. */
+const differs = ({ theme, direction }, { size }) => (size === undefined ? direction === 'ltr' : theme === 'light')
+
+/**
+ * The checks of a state in a look. `turn`: the state gets only one check, the one whose turn it is. Without it, the
+ * state gets all of them, once in each theme or in each direction.
+ */
+export function eyesIn(state, look, turn) {
+  const all = EYES.filter((check) => fits(state, check))
+  if (turn !== undefined) return [all[turn % all.length]]
+  return look.width === 1280 ? all.filter((check) => differs(look, check)) : []
+}
