@@ -16,6 +16,31 @@ const TIMES: ReadonlySet<string> = new Set(['timestamp', 'ts', 'sentat'])
 const FRACTION = /:\d\d\.(?!0+(?!\d))\d{3,}/
 const LEAST_MS = 1e12
 
+/** The kind of a field. `text`: the field may hold a message as an object. Null: another field. */
+type Kind = 'message' | 'event' | 'time' | 'text' | null
+
+const TEXTS: ReadonlySet<string> = new Set(TEXT_FIELDS)
+/** At most this many names of fields are remembered. A server uses few, and a hostile one must not fill the memory. */
+const NAMES_LIMIT = 1_000
+const kinds = new Map<string, Kind>()
+
+function kindOf(name: string): Kind {
+  const known = kinds.get(name)
+  if (known !== undefined) return known
+  const mark = fold(name)
+  const kind = OF_MESSAGE.has(mark)
+    ? 'message'
+    : OF_EVENT.has(mark)
+      ? 'event'
+      : TIMES.has(mark)
+        ? 'time'
+        : TEXTS.has(name)
+          ? 'text'
+          : null
+  if (kinds.size < NAMES_LIMIT) kinds.set(name, kind)
+  return kind
+}
+
 /** What distinguishes a frame from other frames with the same words. */
 export interface FrameIdentity {
   readonly ids: string
@@ -30,25 +55,26 @@ export interface FrameIdentity {
 export function readIdentity(places: readonly Fields[]): FrameIdentity | null {
   const found: string[] = []
   let isOfMessage = false
-  for (const place of places) {
-    for (const [name, value] of Object.entries(place)) {
-      const mark = fold(name)
-      const isMessage = OF_MESSAGE.has(mark)
-      if ((isMessage || OF_EVENT.has(mark)) && isId(value)) found.push(`${mark}=${value}`)
-      if (isMessage && isId(value)) isOfMessage = true
-      if (TIMES.has(mark) && isExact(value)) found.push(`${mark}=${value}`)
-    }
+
+  function add(name: string, value: unknown, isMessage: boolean): void {
+    if (!isId(value)) return
+    found.push(`${fold(name)}=${value}`)
+    isOfMessage ||= isMessage
   }
-  for (const place of places) {
-    for (const message of TEXT_FIELDS.map((name) => place[name]).filter(isRecord)) {
-      for (const [name, value] of Object.entries(message)) {
-        const isMessage = OF_OBJECT.has(name) || OF_MESSAGE.has(fold(name))
-        if (!isMessage || !isId(value)) continue
-        found.push(`${name}=${value}`)
-        isOfMessage = true
-      }
-    }
+
+  function readMessage(message: Fields): void {
+    for (const name in message) if (OF_OBJECT.has(name) || kindOf(name) === 'message') add(name, message[name], true)
   }
+
+  // `for … in` makes no list of the fields. This function runs for every frame.
+  for (const place of places)
+    for (const name in place) {
+      const value = place[name]
+      const kind = kindOf(name)
+      if (kind === 'message' || kind === 'event') add(name, value, kind === 'message')
+      else if (kind === 'time' && isExact(value)) found.push(`${fold(name)}=${value}`)
+      else if (kind === 'text' && isRecord(value)) readMessage(value)
+    }
   return found.length === 0 ? null : { ids: [...new Set(found)].join('\n'), isOfMessage }
 }
 

@@ -69,7 +69,11 @@ export function createStore(
   { strict = true, log = () => undefined, lowestId = 0 }: StoreOptions = {}
 ): Store {
   const state = createState(monotonic, lowestId)
-  const listeners = new Set<StoreListener>()
+  /**
+   * Watching and its end replace this list. So an event reaches everybody who listened when it came, and needs no copy
+   * of the list.
+   */
+  let listeners: readonly StoreListener[] = []
   const queue: StoreEvent[] = []
   let applying = false
   let isLogged = false
@@ -80,7 +84,7 @@ export function createStore(
     if (isServerFact(event)) applyServerFact(state, changes, event, clock())
     else applyLocalEvent(state, changes, event, clock())
     dropOutdatedNotices(state, changes)
-    for (const listener of [...listeners]) tell(listener, changes.result, event)
+    for (const listener of listeners) tell(listener, changes.result, event)
   }
 
   /**
@@ -121,8 +125,8 @@ export function createStore(
     enqueue,
     newId: () => state.transcripts.nextId(),
     watch: (listener) => {
-      listeners.add(listener)
-      return { dispose: () => listeners.delete(listener) }
+      listeners = [...listeners, listener]
+      return { dispose: () => void (listeners = listeners.filter((one) => one !== listener)) }
     }
   }
 }

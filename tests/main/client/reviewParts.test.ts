@@ -275,6 +275,7 @@ describe('messages that may be another person’s', () => {
       refreshedAt: null,
       outbox: { all: () => [] },
       transcripts: { keys: () => [], of: () => [], whose: () => undefined },
+      notes: new Map(),
       customers: { all: () => [], get: () => undefined },
       ...change
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createDayBook, type DayBook } from '../../../src/main/day/dayBook'
 import type { DayRecord } from '../../../src/shared/domain/day'
-import { BIN_MS, EMPTY_DAY, LONGEST_DAY_MS } from '../../../src/shared/domain/day'
+import { BIN_MS, DAY_ENTRY_LIMIT, EMPTY_DAY, LONGEST_DAY_MS } from '../../../src/shared/domain/day'
 import { MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
 import { createStore } from '../../../src/main/state/store'
 import { createFakeTime } from '../../support/fakeTime'
@@ -214,6 +214,14 @@ describe('the agent’s words', () => {
     s.drop()
     s.connect(customer('a', { ...mine, last_message: text }))
     expect(evidence(s)).toEqual([['sent', 'inList']])
+  })
+
+  it('are at most two thousand, the latest ones', () => {
+    const s = writing()
+    for (let id = 0; id < DAY_ENTRY_LIMIT + 5; id++)
+      s.store.apply({ type: 'message.written', key: A, id, text: `${id}`, delivery: { state: 'sent' } })
+    expect(s.day().words).toHaveLength(DAY_ENTRY_LIMIT)
+    expect(s.day().words[0]?.text).toBe('5')
   })
 
   it('leave the ledger when the agent withdraws them', () => {
