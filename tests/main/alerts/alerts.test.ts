@@ -203,7 +203,7 @@ describe('the key for whoever needs the agent most', () => {
 })
 
 describe('the desk in front', () => {
-  it('silences all alerts but that of an overdue wait', () => {
+  it('silences all alerts but that of a very long wait', () => {
     const { apply, shown, done, focus, advance } = alertRig()
     focus(true)
     apply(comes('a'))

@@ -57,7 +57,7 @@ describe('after any random course of events', () => {
     )
   })
 
-  it('only an overdue wait breaks through quiet', () => {
+  it('only a very long wait breaks through quiet', () => {
     checkAll(
       () => undefined,
       (course, _event, effects) => {

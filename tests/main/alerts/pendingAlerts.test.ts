@@ -4,7 +4,7 @@ import {
   firstOpenSince,
   firstSince,
   longestActive,
-  moveOverdue,
+  moveLongWaits,
   openUntil,
   type AllowedChannels
 } from '../../../src/main/alerts/decide/activeAlerts'
@@ -24,11 +24,11 @@ import {
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { MINUTE_MS } from '../../../src/shared/time'
 
-const FOCUSED: AllowedChannels = { mine: ['notification', 'sound'], others: [], overdue: ['sound'] }
+const FOCUSED: AllowedChannels = { mine: ['notification', 'sound'], others: [], longWaits: ['sound'] }
 const AWAY: AllowedChannels = {
   mine: ['notification', 'sound', 'card'],
   others: ['notification', 'sound', 'card'],
-  overdue: ['notification', 'sound', 'card']
+  longWaits: ['notification', 'sound', 'card']
 }
 
 interface Known {
@@ -157,7 +157,7 @@ it('the lists agree with a look at every alert, after any course of events', () 
               .toSorted((a, b) => a - b)
               .slice(0, 3)
           )
-        expect(moveOverdue(pending.active, 25)).toBe(
+        expect(moveLongWaits(pending.active, 25)).toBe(
           least(all.filter((known) => !known.mine && known.waitSince > 25).map((known) => known.waitSince))
         )
         const later = (since: number | null): number | null =>
@@ -194,11 +194,11 @@ it('the lists are right after so many changes that they are sorted again', () =>
   add(0, 2_000)
   settlePending(pending, 0)
   expect(longestActive(pending.active, 2).others).toEqual(['p/1999', 'p/1998'])
-  expect(moveOverdue(pending.active, -1_000)).toBe(-999)
+  expect(moveLongWaits(pending.active, -1_000)).toBe(-999)
   add(2_000, 2_010)
   settlePending(pending, 0)
   expect(longestActive(pending.active, 1).others).toEqual(['p/2009'])
-  expect({ next: moveOverdue(pending.active, -1_000), count: pending.active.overdueCount }).toEqual({
+  expect({ next: moveLongWaits(pending.active, -1_000), count: pending.active.longWaitCount }).toEqual({
     next: -999,
     count: 1_010
   })

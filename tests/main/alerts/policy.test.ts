@@ -3,8 +3,8 @@ import {
   allowedChannels,
   breaksThroughAt,
   isHeld,
-  overdueAt,
-  overdueWaitSince,
+  longWaitAt,
+  longWaitSince,
   type AlertSituation,
   type QuietQueue
 } from '../../../src/main/alerts/decide/policy'
@@ -18,7 +18,7 @@ const all = ['notification', 'sound', 'attention', 'card']
 describe('the channels that may be used', () => {
   it.each<{
     name: string
-    kind: 'mine' | 'others' | 'overdue'
+    kind: 'mine' | 'others' | 'longWaits'
     situation: Partial<AlertSituation>
     settings: Partial<AlertSettings>
     steps: readonly string[]
@@ -29,7 +29,7 @@ describe('the channels that may be used', () => {
     { name: 'desk in front', kind: 'others', situation: { focused: true }, settings: {}, steps: [] },
     {
       name: 'desk in front, a long wait',
-      kind: 'overdue',
+      kind: 'longWaits',
       situation: { focused: true },
       settings: {},
       steps: ['sound']
@@ -107,16 +107,16 @@ describe('quiet breaks', () => {
   })
 })
 
-it('the next overdue customer is the first one who is not overdue yet', () => {
+it('the next very long wait is that of the first customer whose wait is not very long yet', () => {
   const settings = { breakThroughMinutes: 5 }
-  expect(overdueAt([MINUTE_MS, 2 * MINUTE_MS, 3 * MINUTE_MS], 6 * MINUTE_MS, settings)).toBe(7 * MINUTE_MS)
-  expect(overdueAt([MINUTE_MS], 6 * MINUTE_MS, settings)).toBeNull()
-  expect(overdueAt([MINUTE_MS], 0, { breakThroughMinutes: null })).toBeNull()
+  expect(longWaitAt([MINUTE_MS, 2 * MINUTE_MS, 3 * MINUTE_MS], 6 * MINUTE_MS, settings)).toBe(7 * MINUTE_MS)
+  expect(longWaitAt([MINUTE_MS], 6 * MINUTE_MS, settings)).toBeNull()
+  expect(longWaitAt([MINUTE_MS], 0, { breakThroughMinutes: null })).toBeNull()
 })
 
-it('a customer is overdue after the minutes that break through, and nobody is if a wait never breaks through', () => {
+it('a wait is very long after the minutes that break through, and none is if a wait never breaks through', () => {
   const since = (breakThroughMinutes: number | null): number =>
-    overdueWaitSince(
+    longWaitSince(
       { settings: { ...DEFAULT_ALERT_SETTINGS, breakThroughMinutes }, offsets: { ofList: 1000, shown: 0 } },
       6 * MINUTE_MS
     )

@@ -36,7 +36,7 @@ it('Do Not Disturb closes the present alerts', () => {
   expect(done.length).toBe(before)
 })
 
-it('an overdue wait breaks through Do Not Disturb', () => {
+it('a very long wait breaks through Do Not Disturb', () => {
   const { apply, system, shown, done, advance } = alertRig({ breakThroughMinutes: 5 })
   system('on')
   apply(comes('a'))

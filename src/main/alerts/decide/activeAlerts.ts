@@ -58,24 +58,24 @@ export interface ActiveAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
   readonly mine: AlertLists
   readonly others: AlertLists
-  /** How many alerts of `others.byWait` are overdue. The overdue alerts come first in that list. */
-  overdueCount: number
-  /** The overdue alerts, the earliest `since` first. */
-  readonly overdue: SortedBlocks<PendingAlert>
+  /** How many alerts of `others.byWait` are about a very long wait. These alerts come first in that list. */
+  longWaitCount: number
+  /** The alerts about a very long wait, the earliest `since` first. */
+  readonly longWaits: SortedBlocks<PendingAlert>
 }
 
 /**
  * The channels that Deskhand may use now. `mine`: for the agent's own customers. `others`: for waiting customers.
- * `overdue`: for waiting customers who are overdue.
+ * `longWaits`: for customers who have waited so long that they break through (see `policy.ts`).
  */
 export interface AllowedChannels {
   readonly mine: readonly AlertChannel[]
   readonly others: readonly AlertChannel[]
   /** Has all channels of `others`, and may have more. */
-  readonly overdue: readonly AlertChannel[]
+  readonly longWaits: readonly AlertChannel[]
 }
 
-export const NO_CHANNELS: AllowedChannels = { mine: [], others: [], overdue: [] }
+export const NO_CHANNELS: AllowedChannels = { mine: [], others: [], longWaits: [] }
 
 export function createActiveAlerts(): ActiveAlerts {
   const lists = (): AlertLists => ({
@@ -83,7 +83,7 @@ export function createActiveAlerts(): ActiveAlerts {
     bySince: createSortedBlocks(bySince),
     open: createSortedBlocks(bySince)
   })
-  return { byKey: new Map(), mine: lists(), others: lists(), overdueCount: 0, overdue: createSortedBlocks(bySince) }
+  return { byKey: new Map(), mine: lists(), others: lists(), longWaitCount: 0, longWaits: createSortedBlocks(bySince) }
 }
 
 export function countActive({ byKey }: ActiveAlerts): number {
@@ -112,8 +112,8 @@ export function setActive(
 ): void {
   active.byKey.clear()
   for (const alert of alerts) active.byKey.set(alert.key, alert)
-  active.overdueCount = 0
-  clearBlocks(active.overdue)
+  active.longWaitCount = 0
+  clearBlocks(active.longWaits)
   for (const isMine of [true, false]) {
     const lists = isMine ? active.mine : active.others
     const own = alerts.filter(({ mine }) => mine === isMine)
@@ -141,9 +141,9 @@ function addActive(active: ActiveAlerts, alert: PendingAlert, isOpen: boolean): 
   addItem(lists.bySince, bySince, alert)
   if (isOpen) addItem(lists.open, bySince, alert)
   const index = addItem(lists.byWait, byWait, alert)
-  if (alert.mine || index >= active.overdueCount) return
-  active.overdueCount++
-  addItem(active.overdue, bySince, alert)
+  if (alert.mine || index >= active.longWaitCount) return
+  active.longWaitCount++
+  addItem(active.longWaits, bySince, alert)
 }
 
 function removeActive(active: ActiveAlerts, alert: PendingAlert): void {
@@ -152,25 +152,25 @@ function removeActive(active: ActiveAlerts, alert: PendingAlert): void {
   removeItem(lists.bySince, bySince, alert)
   removeItem(lists.open, bySince, alert)
   const index = removeItem(lists.byWait, byWait, alert)
-  if (alert.mine || index < 0 || index >= active.overdueCount) return
-  active.overdueCount--
-  removeItem(active.overdue, bySince, alert)
+  if (alert.mine || index < 0 || index >= active.longWaitCount) return
+  active.longWaitCount--
+  removeItem(active.longWaits, bySince, alert)
 }
 
 /**
- * Makes every waiting customer overdue who began to wait at `waitSince` (epoch ms) or earlier. All others are not
- * overdue any more. Returns when the longest waiting of the others began to wait, epoch ms. Null: there are no others.
+ * Counts every waiting customer who began to wait at `waitSince` (epoch ms) or earlier as a very long wait, and no
+ * other customer. Returns when the longest waiting of the others began to wait, epoch ms. Null: there are no others.
  */
-export function moveOverdue(active: ActiveAlerts, waitSince: number): number | null {
-  const { others, overdue } = active
+export function moveLongWaits(active: ActiveAlerts, waitSince: number): number | null {
+  const { others, longWaits } = active
   const count = placeOf(others.byWait, (alert) => alert.waitSince <= waitSince)
-  if (Math.abs(count - active.overdueCount) > SORT_AGAIN) {
-    fillBlocks(overdue, bySince, sliceOf(others.byWait, 0, count))
+  if (Math.abs(count - active.longWaitCount) > SORT_AGAIN) {
+    fillBlocks(longWaits, bySince, sliceOf(others.byWait, 0, count))
   } else {
-    for (const alert of sliceOf(others.byWait, active.overdueCount, count)) addItem(overdue, bySince, alert)
-    for (const alert of sliceOf(others.byWait, count, active.overdueCount)) removeItem(overdue, bySince, alert)
+    for (const alert of sliceOf(others.byWait, active.longWaitCount, count)) addItem(longWaits, bySince, alert)
+    for (const alert of sliceOf(others.byWait, count, active.longWaitCount)) removeItem(longWaits, bySince, alert)
   }
-  active.overdueCount = count
+  active.longWaitCount = count
   return itemAt(others.byWait, count)?.waitSince ?? null
 }
 
@@ -205,7 +205,7 @@ export function firstSince(active: ActiveAlerts, steps: AllowedChannels, channel
   return earliest([
     steps.mine.includes(channel) ? itemAt(active.mine.bySince, 0) : undefined,
     steps.others.includes(channel) ? itemAt(active.others.bySince, 0) : undefined,
-    steps.overdue.includes(channel) ? itemAt(active.overdue, 0) : undefined
+    steps.longWaits.includes(channel) ? itemAt(active.longWaits, 0) : undefined
   ])
 }
 

@@ -46,7 +46,7 @@ export function replaceAudible(audible: AudibleAlerts | null, key: CustomerKey, 
  * to need the agent at `until` (monotonic ms) or earlier. Null: there is no such customer.
  */
 export function lastSince(
-  { mine, others, overdue }: ActiveAlerts,
+  { mine, others, longWaits }: ActiveAlerts,
   steps: AllowedChannels,
   channel: AlertChannel,
   until: number
@@ -55,7 +55,7 @@ export function lastSince(
   for (const [allowed, list] of [
     [steps.mine, mine.bySince],
     [steps.others, others.bySince],
-    [steps.overdue, overdue]
+    [steps.longWaits, longWaits]
   ] as const) {
     if (!allowed.includes(channel)) continue
     const alert = itemAt(list, placeOf(list, ({ since }) => since <= until) - 1)

@@ -1,5 +1,5 @@
 import type { AlertLogReason } from '../../../shared/domain/alert'
-import { allActive, countActive, firstOpenSince, firstSince, moveOverdue, openUntil } from './activeAlerts'
+import { allActive, countActive, firstOpenSince, firstSince, moveLongWaits, openUntil } from './activeAlerts'
 import { setCardPeople } from './card'
 import { channelBegan, playSound, wantAttention, wantCardChannel } from './channels'
 import type { DigestReason } from './events'
@@ -22,8 +22,8 @@ import {
   allowedChannelsOfAll,
   breakAtNow,
   isHeld,
-  overdueAt,
-  overdueWaitSince,
+  longWaitAt,
+  longWaitSince,
   quietNextAt,
   revisePause,
   situationNow,
@@ -85,20 +85,20 @@ export function evaluate(run: Run): void {
 
   state.escalation.steps = allowedChannelsOfAll(situation, settings)
   const came = settlePending(pending, now)
-  const nextOverdue = moveOverdue(pending.active, overdueWaitSince(state, now))
-  if (pending.audible) moveOverdue(pending.audible.alerts, overdueWaitSince(state, now))
+  const nextLongWait = moveLongWaits(pending.active, longWaitSince(state, now))
+  if (pending.audible) moveLongWaits(pending.audible.alerts, longWaitSince(state, now))
   updateEscalation(state.escalation, escalationRun(run), presence.isDark)
   setCardPeople(run, came)
   const isNeeded = countActive(pending.active) > 0 || held.by !== null
   if (presence.isNeeded !== isNeeded) needPresence(run, isNeeded)
-  const waits = nextOverdue === null ? [] : [nextOverdue - state.offsets.ofList]
+  const waits = nextLongWait === null ? [] : [nextLongWait - state.offsets.ofList]
   state.evaluateAt = firstOf(now, [
     quietNextAt(state, run.now),
     pagesChangeAt,
     snoozeEndsAt(pending, now),
     unlistedEndsAt(pending, now),
     isHeldBack ? breakAtNow(state) : null,
-    situation.focused ? overdueAt(waits, now, settings) : null
+    situation.focused ? longWaitAt(waits, now, settings) : null
   ])
   viewChanged(run)
 }

@@ -23,8 +23,8 @@ export interface AlertSituation {
 
 /**
  * Returns the channels that Deskhand may use now for one kind of customers. `mine`: the agent's own customers, who
- * wrote, wait for a late reply, or have a due reminder. `overdue`: customers who wait too long for any agent (see
- * `overdueWaitSince`). `others`: all others who wait for any agent. `policy.test.ts` has these rules as a table.
+ * wrote, wait for a late reply, or have a due reminder. `longWaits`: customers who wait too long for any agent (see
+ * `longWaitSince`). `others`: all others who wait for any agent. `policy.test.ts` has these rules as a table.
  */
 export function allowedChannels(
   kind: keyof AllowedChannels,
@@ -38,7 +38,7 @@ export function allowedChannels(
   switch (kind) {
     case 'mine':
       return readable ? ['notification', 'sound'] : ['sound']
-    case 'overdue':
+    case 'longWaits':
       return ['sound']
     case 'others':
       return []
@@ -50,14 +50,14 @@ export function allowedChannelsOfAll(
   settings: Pick<AlertSettings, 'privacy'>
 ): AllowedChannels {
   const channels = (kind: keyof AllowedChannels): readonly AlertChannel[] => allowedChannels(kind, situation, settings)
-  return { mine: channels('mine'), others: channels('others'), overdue: channels('overdue') }
+  return { mine: channels('mine'), others: channels('others'), longWaits: channels('longWaits') }
 }
 
 /**
- * Returns an instant, epoch ms. A customer who has waited for any agent since this instant or longer is overdue: the
- * sound plays even while the agent looks at the desk. `now`: monotonic ms.
+ * Returns an instant, epoch ms. A customer who has waited for any agent since this instant or longer breaks through:
+ * the sound plays even while the agent looks at the desk. `now`: monotonic ms.
  */
-export function overdueWaitSince({ settings, offsets }: Pick<AlertState, 'settings' | 'offsets'>, now: number): number {
+export function longWaitSince({ settings, offsets }: Pick<AlertState, 'settings' | 'offsets'>, now: number): number {
   const { breakThroughMinutes } = settings
   if (breakThroughMinutes === null) return Number.NEGATIVE_INFINITY
   return now + offsets.ofList - breakThroughMinutes * MINUTE_MS
@@ -72,10 +72,10 @@ export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 
 }
 
 /**
- * Returns when the next of these customers becomes overdue, ms on the clock of `now`. `waitingSince`: when each
- * customer began to wait, on the same clock. Null: no other customer becomes overdue.
+ * Returns when the wait of the next of these customers becomes a very long wait, ms on the clock of `now`.
+ * `waitingSince`: when each customer began to wait, on the same clock. Null: no further wait becomes so long.
  */
-export function overdueAt(
+export function longWaitAt(
   waitingSince: readonly number[],
   now: number,
   { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>
