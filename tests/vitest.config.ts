@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
@@ -9,33 +11,24 @@ import { catalogue } from '../build/text/plugin.mjs'
  * behind that could change another test.
  */
 const QUICK = ['tests/!(renderer|e2e)/**/*.test.ts', 'tests/*.test.ts']
+const root = fileURLToPath(new URL('..', import.meta.url))
+const MOCK = /\bvi\.(?:mock|doMock)\(/
+
+/** Returns the test files in `tests` that replace a module, as paths from the root of the project. */
+function mockingFiles(): readonly string[] {
+  return readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
+    .map((name) => `tests/${name.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('tests/e2e/'))
+    .filter((file) => MOCK.test(readFileSync(join(root, file), 'utf8')))
+}
+
 /**
- * These files replace a module, so they must load it before any other file does. `outboxLog` measures the memory, in
- * which nothing of other files may be.
+ * These files replace a module. If they shared their modules, a later file could get parts that were loaded with the
+ * replacement. `outboxLog` measures the memory, in which nothing of other files may be.
  */
-export const MOCKING = [
-  'compose/deskhand',
-  'compose/ends',
-  'compose/retention',
-  'compose/workspace',
-  'ipc/waitingPages',
-  'windows/appFile',
-  'windows/guard',
-  'workspace/signInPage',
-  'workspace/signInWindow',
-  'os/flashing',
-  'os/menu',
-  'persistence/outboxLog'
-].map((name) => `tests/main/${name}.test.ts`)
+export const MOCKING = [...mockingFiles(), 'tests/main/persistence/outboxLog.test.ts']
 /** Replaces the RegExp constructor, so it must load the sources before any other file does. */
 const REGEXES = 'tests/faults/regexes.test.ts'
-const MOCKING_PARTS = [
-  'components/frame/boundaries',
-  'components/queue/rowCost',
-  'components/settings/newSetting',
-  'pages'
-].map((name) => `tests/renderer/${name}.test.ts`)
-
 /**
  * A value in the title of a test may have this many characters. Vitest's own limit, 40, would cut sentences and make
  * titles equal.
@@ -56,7 +49,7 @@ const LONGER =
 export default defineConfig({
   plugins: [vue(), catalogue()],
   test: {
-    root: fileURLToPath(new URL('..', import.meta.url)),
+    root,
     environment: 'node',
     // No test needs this long, but computers may be busy.
     testTimeout: 30_000,
@@ -73,7 +66,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           include: ['tests/renderer/**/*.test.ts'],
-          exclude: MOCKING_PARTS,
+          exclude: MOCKING,
           isolate: false,
           setupFiles: 'tests/support/sameWindow.ts'
         }
@@ -82,7 +75,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'apart',
-          include: [...MOCKING, ...MOCKING_PARTS, REGEXES]
+          include: [...MOCKING, REGEXES],
+          exclude: LONGER
         }
       }
     ]
