@@ -21,7 +21,7 @@ const counted = (lines) =>
     .map(([verdict, words]) => `${words}: ${lines.filter((line) => line.verdict === verdict).length}`)
     .join(' · ')
 
-/** What is said of a line besides its verdict, as `[label, text]`. */
+/** Returns what the report says of one requirement besides its verdict, as a list of `[label, text]`. */
 const said = ({ remark, reason, plan }) => [
   ...(remark ? [['', remark]] : []),
   ...(reason ? [[plan ? 'Missing: ' : '', reason]] : []),

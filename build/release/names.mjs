@@ -3,8 +3,9 @@ import { artefactsOf } from './artefacts.mjs'
 const WORDS = { win32: 'windows', darwin: 'macos', linux: 'linux' }
 
 /**
- * The names of the documents of a release for a system: the checksums, the bill of materials, and the licences of the
- * packages in the app. All systems of a release are in one place, so each name says the system and its processors.
+ * Returns the names of three documents that belong to one system's release: the checksums, the bill of materials, and
+ * the licences of the packages in the app. The files of all systems are published in the same place, so each name
+ * contains the system and its processors.
  */
 export function documentsOf(system) {
   const processors = new Set(artefactsOf(system).map(({ processor }) => processor))

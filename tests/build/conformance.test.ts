@@ -60,11 +60,12 @@ describe('the conformance report', () => {
 
 /** What may happen when a pointer goes down: nothing, or something that its release takes back. */
 const HARMLESS = [
-  // Keeps the focus, or gives it to the field below the pointer.
+  // These handlers keep the focus where it is, or give it to the field below the pointer.
   '',
   'screen.composing || $event.preventDefault()',
   'field?.focus()',
-  // Holds a locked select, the list, a hidden number while it is pressed, or a place; and forgets the keyboard.
+  // These handlers stop a locked select from opening, keep rows in place while the pointer is down, and note that the
+  // person uses the pointer and not the keyboard.
   'onPress',
   'frozen.onUse',
   'hold',

@@ -71,7 +71,10 @@ it(
   }
 )
 
-/** Returns JavaScript that opens a conversation and reads its texts, for a page without a driver. */
+/**
+ * Returns JavaScript that opens a conversation and reads its texts. The script runs in the page, because no test driver
+ * (Playwright) controls this app.
+ */
 function lookAt(name: string): string {
   return `(() => {
     const named = (selector, name) => [...document.querySelectorAll(selector)].find((element) => (element.ariaLabel ?? element.textContent).includes(name))

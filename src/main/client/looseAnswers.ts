@@ -72,7 +72,8 @@ export function judgeLooseAnswers(parts: {
     heardOther: ({ who }) => {
       const isOurs = who === null || store.state.customers.resolve(who)?.assignment.kind === 'me'
       if (!isOurs) return
-      // The echo has confirmed the message already, and this is its answer.
+      // If a message still waits for its own answer, its echo has confirmed it already. So this event is that answer,
+      // and neither a copy nor an answer to another device.
       if (isOneOpen()) return void (answeredAt = monotonic())
       if (monotonic() - answeredAt > COPY_WITHIN_MS) sharedAt = monotonic()
       else sendsCopies = true

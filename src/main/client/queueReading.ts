@@ -131,7 +131,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function listOver(end: Extract<ListEnd, { kind: 'over' }>): void {
     const { pass, shifted } = end
-    // If rows change their order, only a total can show that no customer was left out.
+    // If the order of the rows changed during the reading, only a total number of customers shows that all were read.
     const isScattered = end.scattered && !(pass.total !== null && pass.rows >= pass.total)
     list = null
     unreadable += pass.unreadable

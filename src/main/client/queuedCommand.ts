@@ -34,7 +34,10 @@ export type Refusal = Extract<Outcome, { kind: 'refused' }>
 
 export interface QueuedCommand {
   readonly request: ProtocolCommand
-  /** Commands with the same key leave in the order in which they came. Null: the command is a list. */
+  /**
+   * The customer whom the command is about. Commands for the same customer leave in the order in which they came. Null:
+   * the command asks for a list, so it is about no single customer.
+   */
   readonly key: CustomerKey | null
   /** How long the server may take to answer. */
   readonly timeoutMs: number

@@ -21,8 +21,9 @@ export interface IdleSystem {
   state(idleAfterSeconds: number): IdleState
   onLock(listener: (locked: boolean) => void): () => void
   /**
-   * Asks whether the screen is locked. Present only if `state` cannot tell this. Never rejects. `every` false: asks
-   * only the services that are known to run. Deskhand uses this for questions at intervals.
+   * Asks whether the screen is locked. Absent: `state` can tell this, so nobody has to ask. The promise never rejects.
+   * `every` true: asks all lock services. `every` false: asks only those that are running. When Deskhand repeats the
+   * question at intervals, `every` is false, so that it does not call services that are absent.
    */
   readonly askLocked?: (every: boolean) => Promise<LockState>
   /** Calls `listener` when it is time to ask for the lock again. Present only together with `askLocked`. */

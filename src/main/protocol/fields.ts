@@ -42,7 +42,7 @@ export function readId(value: unknown): IdReading {
   return isServerId(value) && !String(value).includes(REPLACEMENT) ? { id: value, unsafe: false } : UNSAFE_ID
 }
 
-/** Fields of an object in the place of an id that hold the id. */
+/** If an object stands where an id is expected, one of these fields of the object holds the id. */
 const WRAPPED = ['id', '_id', '$oid', 'value', '$numberLong', '$numberInt'] as const
 
 /**

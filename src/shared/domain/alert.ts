@@ -65,7 +65,7 @@ export interface AlertCard {
     | { readonly kind: 'snoozed'; readonly until: number }
 }
 
-/** Why a step did not work: a code of Deskhand, or the system's own words. */
+/** Why one channel of an alert did not work: a code of Deskhand, or the system's own words. */
 export type ChannelTrouble =
   | 'noAnswer'
   | 'noReason'

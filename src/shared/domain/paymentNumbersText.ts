@@ -1,4 +1,4 @@
-import { FIGURE, valueOfFigure } from '../search/figures'
+import { FIGURE, valueOfFigure } from '../search/digits'
 
 /** A text in which all figures look alike, with the places in the original text from which its characters come. */
 export interface PlainText {

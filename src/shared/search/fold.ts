@@ -1,4 +1,4 @@
-import { FIGURE, valueOfFigure } from './figures'
+import { FIGURE, valueOfFigure } from './digits'
 
 /**
  * Marks that people leave out when they type: accents of Latin, Greek and Cyrillic, vowel signs of Hebrew and Arabic,

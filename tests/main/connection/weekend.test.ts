@@ -9,7 +9,7 @@ const WEEKEND_MS = 64 * HOUR_MS
 const dead: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
 
 interface Weekend {
-  /** The number of upgrades of all agents in each hour. */
+  /** How often all agents together try to connect (send a WebSocket upgrade request) in each hour. */
   readonly hours: readonly number[]
   readonly perSecond: number
 }

@@ -120,7 +120,7 @@ async function readBy100(
   return { words, isDamaged, owner }
 }
 
-/** Starts the next run of this version on the disk of the fixture. */
+/** Starts one run of the present version of the app on the fixture's disk. */
 async function run(disk: MemoryDisk, kind: Kind, time: FakeTime): Promise<PersistedClient> {
   const secrets = await secretsOf(disk, kind)
   return persistClient(disk, { time, workspace: NORDLYS, secrets: () => secrets, retentionDays: 30 })

@@ -35,7 +35,7 @@ function grouped(number: string, gap: string): string {
   return [number.slice(0, 4), number.slice(4, 10), number.slice(10)].join(gap)
 }
 
-/** Returns the number with its check figure behind it. */
+/** Returns the number with its Luhn check digit at the end. */
 function withLuhn(figures: string): string {
   for (let check = 0; check < 10; check++) if (passesLuhn(`${figures}${check}`)) return `${figures}${check}`
   throw new Error('No check figure fits')

@@ -43,7 +43,10 @@ export function histogram(
   }
 }
 
-/** Where a value lies among bars of equal width, counted in bars from the left. */
+/**
+ * Returns where a value lies on the axis, in widths of a bar from the left: 1.5 is the middle of the second bar. All
+ * bars are drawn equally wide, also if they cover times of different lengths.
+ */
 function placeOf(value: number, edges: readonly number[]): number {
   const index = Math.max(
     0,

@@ -1,5 +1,5 @@
 import type { SettingSection } from '../definition'
-import { SECTION_NAMES } from '../sections'
+import { SECTION_NAMES } from '../sectionNames'
 
 /** What the template (ADMX) and its texts (ADML) have to agree on. */
 export const NAMESPACE = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions'

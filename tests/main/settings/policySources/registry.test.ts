@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { mergePolicy } from '../../../../src/main/settings/policy'
 import { readRegistry } from '../../../../src/main/settings/policySources/registry'
 
-/** The output of `reg.exe` by its parameters. Every other call fails, as for a key that is missing. */
+/**
+ * What `reg.exe` prints, by the parameters of the call. A call with any other parameters fails, as on a computer
+ * without that registry key.
+ */
 type Printed = Readonly<Record<string, string>>
 
 const MACHINE = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand'

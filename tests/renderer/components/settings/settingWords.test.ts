@@ -6,7 +6,7 @@ import { queryWords } from '../../../../src/shared/search/matches'
 import { nearlyBegins } from '../../../../src/shared/search/nearly'
 import { SEARCH_WORDS } from '../../../../src/shared/settings/searchWords'
 import type { SettingSection } from '../../../../src/shared/settings/definition'
-import { SECTION_NAMES } from '../../../../src/shared/settings/sections'
+import { SECTION_NAMES } from '../../../../src/shared/settings/sectionNames'
 import { LANGUAGES } from '../../../../src/shared/text/languages'
 import { showLanguage } from '../../../../src/renderer/locales/language'
 

@@ -57,6 +57,13 @@ function shortenedLabels(): string[] {
 const isStrip = (part: Element): boolean =>
   part.scrollHeight <= part.clientHeight + 1 && [...part.children].every((one) => one.scrollWidth <= part.clientWidth)
 
+const TABLES = 'table, [role="table"], [role="grid"], pre'
+
+/** Returns true if the element has nothing but a table. */
+function isOnlyTable(one: Element): boolean {
+  return one.children.length === 1 && one.firstElementChild?.matches(TABLES) === true
+}
+
 /** Parts that a person must scroll sideways. Tables may: they need two directions. */
 function sideways(): string[] {
   const { scrollWidth } = document.documentElement
@@ -67,7 +74,7 @@ function sideways(): string[] {
   return [
     ...(scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide in a window of ${innerWidth}`] : []),
     ...parts
-      .filter((one) => one.closest('table, [role="table"], [role="grid"], pre') === null && !isStrip(one))
+      .filter((one) => one.closest(TABLES) === null && !isOnlyTable(one) && !isStrip(one))
       .map((one) => `scrolls sideways: ${describe(one)}`)
   ]
 }
