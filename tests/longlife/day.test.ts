@@ -18,7 +18,7 @@ const RECONNECTS = 200
  */
 const MORE = 15
 /** This file keeps the agent's messages of a day, at most `DAY_ENTRY_LIMIT`. */
-const OF_THE_DAY = 'src/main/day/wordLog.ts'
+const OF_THE_DAY = 'src/main/day/messageLog.ts'
 
 let folder: string
 let desk: LongDesk | null = null

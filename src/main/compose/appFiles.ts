@@ -1,7 +1,7 @@
 import { app } from 'electron'
 import { bundleText } from '../diagnostics/supportBundle'
 import { createAppFiles, type AppFiles } from '../exports/appFiles'
-import { hoursCsv, wordsCsv, type CsvTime } from '../exports/dayCsv'
+import { hoursCsv, messagesCsv, type CsvTime } from '../exports/dayCsv'
 import { licencesText } from '../exports/licences'
 import { writeWholeFile } from '../files/replaceFile'
 import { systemClock as clock } from '../os/clock'
@@ -33,8 +33,8 @@ export function composeAppFiles(parts: ComposedAppFileParts): AppFiles {
       licences: () => licencesText(root),
       bundle: () => Promise.resolve(supportBundle(parts)),
       dayHours: () => Promise.resolve(hoursCsv(workspace.day.record(), day())),
-      dayWords: () => Promise.resolve(wordsCsv(workspace.day.record(), day(), true)),
-      dayStates: () => Promise.resolve(wordsCsv(workspace.day.record(), day(), false))
+      dayMessages: () => Promise.resolve(messagesCsv(workspace.day.record(), day(), true)),
+      dayStates: () => Promise.resolve(messagesCsv(workspace.day.record(), day(), false))
     }
   })
 }

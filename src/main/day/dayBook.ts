@@ -9,7 +9,7 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import { createQueueLog, type QueueLog } from './queueLog'
 import { createTakeOverLog, type TakeOverLog } from './takeOverLog'
-import { createWordLog, type WordLog } from './wordLog'
+import { createMessageLog, type MessageLog } from './messageLog'
 
 /** While the queue is known, Deskhand counts who is over the limit once in this time. */
 const COUNT_MS = MINUTE_MS
@@ -41,7 +41,7 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
   const listeners = new Set<() => void>()
   let queue: QueueLog = createQueueLog()
   let takeOvers: TakeOverLog = createTakeOverLog()
-  let words: WordLog = createWordLog()
+  let messages: MessageLog = createMessageLog()
   let since: number | null = null
   let record = EMPTY_DAY
   /** True if a whole list was read on this connection. */
@@ -54,7 +54,7 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
   function reset(): void {
     queue = createQueueLog()
     takeOvers = createTakeOverLog()
-    words = createWordLog()
+    messages = createMessageLog()
     since = null
     isWhole = false
     cancelCount?.()
@@ -119,7 +119,7 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
     followConnection(event, now)
     if (change.customers.size > 0) count(now, false)
     if (takeOvers.changed(change, event, now)) touch()
-    if (words.changed(store.state, change, event, now)) touch()
+    if (messages.changed(store.state, change, event, now)) touch()
   }
 
   const watch = store.watch(changed)
@@ -130,10 +130,10 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
       isDirty = false
       queue.prune(now)
       takeOvers.prune(now - LONGEST_DAY_MS)
-      words.prune(now - LONGEST_DAY_MS)
+      messages.prune(now - LONGEST_DAY_MS)
       const { bins, unknown } = queue
       const { answers, lost } = takeOvers
-      const parts = { bins, unknown, takeOvers: takeOvers.takeOvers, answers, lost, words: words.words }
+      const parts = { bins, unknown, takeOvers: takeOvers.takeOvers, answers, lost, messages: messages.messages }
       record = { since, until: now, ...parts }
       return record
     },
@@ -152,7 +152,7 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
       const closed = { from: earlier.until, to: from, why: 'closed' } as const
       queue.prepend({ bins: earlier.bins, unknown: [...ended, closed] })
       takeOvers.prepend(earlier)
-      words.prepend(earlier.words)
+      messages.prepend(earlier.messages, store.state, now)
       since = Math.max(earlier.since, now - LONGEST_DAY_MS)
       touch()
     },

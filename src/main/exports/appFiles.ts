@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<AppFile, string>> = {
   bundle: 'deskhand-support-bundle.txt',
   licences: 'deskhand-licences.txt',
   dayHours: 'deskhand-my-day.csv',
-  dayWords: 'deskhand-messages.csv',
+  dayMessages: 'deskhand-messages.csv',
   dayStates: 'deskhand-messages.csv'
 }
 

@@ -40,9 +40,9 @@ export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
  * The agent's messages of the day and the evidence for each, as CSV. `withWords`: also the names of the customers and
  * the first words of the messages.
  */
-export function wordsCsv(record: DayRecord, { now, hour12 }: CsvTime, withWords: boolean): string {
+export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWords: boolean): string {
   const span = daySpan(record, now)
-  const { words } = span === null ? record : inSpan(record, span)
+  const { messages } = span === null ? record : inSpan(record, span)
   const states = {
     sent: say('day.confirmed'),
     unconfirmed: say('day.maybe'),
@@ -55,7 +55,7 @@ export function wordsCsv(record: DayRecord, { now, hour12 }: CsvTime, withWords:
     say('day.column.state'),
     say('day.column.evidence')
   ]
-  const rows = words.map((one) => [
+  const rows = messages.map((one) => [
     new Date(one.at).toISOString(),
     ...(withWords ? [one.name, one.text] : []),
     states[ledgerState(one)],

@@ -16,7 +16,7 @@ const DayRecordSchema = v.object({
   takeOvers: list(v.object({ at, key: CustomerKeySchema, waited: v.nullable(at) })),
   answers: list(v.object({ at, took: at })),
   lost: list(v.object({ at, agentName: v.nullable(v.string()) })),
-  words: list(
+  messages: list(
     v.object({
       id: at,
       key: CustomerKeySchema,

@@ -1,4 +1,4 @@
-import type { SentWords } from '../domain/day'
+import type { SentMessage } from '../domain/day'
 
 export const LEDGER_STATES = ['sent', 'unconfirmed', 'failed', 'open'] as const
 /** `open`: the message waits to be sent, or is on its way. */
@@ -15,14 +15,14 @@ export interface Ledger {
   readonly customers: number
 }
 
-export function ledgerState({ state }: Pick<SentWords, 'state'>): LedgerState {
+export function ledgerState({ state }: Pick<SentMessage, 'state'>): LedgerState {
   return state === 'queued' || state === 'sending' ? 'open' : state
 }
 
-export function ledgerOf(words: readonly SentWords[]): Ledger {
-  const count = (wanted: LedgerState): number => words.filter((one) => ledgerState(one) === wanted).length
+export function ledgerOf(messages: readonly SentMessage[]): Ledger {
+  const count = (wanted: LedgerState): number => messages.filter((one) => ledgerState(one) === wanted).length
   const [confirmed, maybe] = [count('sent'), count('unconfirmed')]
-  const sent = words.filter((one) => ledgerState(one) === 'sent' || ledgerState(one) === 'unconfirmed')
+  const sent = messages.filter((one) => ledgerState(one) === 'sent' || ledgerState(one) === 'unconfirmed')
   return {
     sent: confirmed + maybe,
     confirmed,

@@ -49,7 +49,7 @@ export function inSpan(record: DayRecord, { from, to }: Span): DayRecord {
     takeOvers: record.takeOvers.filter(isIn),
     answers: record.answers.filter(isIn),
     lost: record.lost.filter(isIn),
-    words: record.words.filter(isIn)
+    messages: record.messages.filter(isIn)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SentWords } from '../domain/day'
+import type { SentMessage } from '../domain/day'
 import { clockTime, clockTimeWithSeconds } from '../localTime'
 import { perLanguage } from '../text/current'
 import { say } from '../text/say'
@@ -13,8 +13,8 @@ function secondsText(milliseconds: number): string {
 }
 
 /** Why a message counts as sent or not. */
-export function evidenceText({ evidence, leftAt, at }: SentWords, hour12: boolean): string {
-  if (evidence === null) return say('day.evidence.none')
+export function evidenceText({ evidence, leftAt, at, state }: SentMessage, hour12: boolean): string {
+  if (evidence === null) return state === 'sent' ? say('day.noValue') : say('day.evidence.none')
   const after = secondsText(evidence.at - (leftAt ?? at))
   switch (evidence.kind) {
     case 'acknowledged':

@@ -81,7 +81,7 @@ export interface Evidence {
 }
 
 /** One message that the agent wrote in this app. */
-export interface SentWords {
+export interface SentMessage {
   readonly id: number
   readonly key: CustomerKey
   readonly name: string
@@ -106,7 +106,7 @@ export interface DayRecord {
   readonly takeOvers: readonly TakeOver[]
   readonly answers: readonly Answer[]
   readonly lost: readonly LostTakeOver[]
-  readonly words: readonly SentWords[]
+  readonly messages: readonly SentMessage[]
 }
 
 export const EMPTY_DAY: DayRecord = {
@@ -117,5 +117,5 @@ export const EMPTY_DAY: DayRecord = {
   takeOvers: [],
   answers: [],
   lost: [],
-  words: []
+  messages: []
 }

@@ -8,7 +8,7 @@ export type ExportWay = 'text' | 'pdf' | 'print'
  * A file that a person can save, and that is not about one conversation: the support bundle, the licences of the
  * packages, the agent's day by hour, and the agent's messages of the day, with their first words or without.
  */
-export const APP_FILES = ['bundle', 'licences', 'dayHours', 'dayWords', 'dayStates'] as const
+export const APP_FILES = ['bundle', 'licences', 'dayHours', 'dayMessages', 'dayStates'] as const
 export type AppFile = (typeof APP_FILES)[number]
 
 /** Why a conversation was not saved or printed. `page`: its page could not be drawn. */

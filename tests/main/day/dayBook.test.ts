@@ -12,7 +12,7 @@ const A = keyOf('a')
 const WORKSPACE = { origin: 'https://one.example', label: 'one', socketUrl: 'wss://one.example/ws', demo: false }
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const assigned = (id: string) => ({ type: 'agent_assigned', data: { customer: customer(id, mine) } })
-const words = (id: string, content: string, isHuman = false) => ({
+const wrote = (id: string, content: string, isHuman = false) => ({
   type: 'new_message',
   data: { customer_id: id, page_id: 'p1', content, is_human: isHuman }
 })
@@ -45,7 +45,7 @@ describe('the record of the day', () => {
     s.connect(customer('a', { time_since_last_conversation: '30 minutes' }))
     s.client.takeOver.take(A)
     s.say(assigned('a'))
-    s.say(words('a', 'Hello?'))
+    s.say(wrote('a', 'Hello?'))
     s.time.advance(20 * SECOND_MS)
     s.client.sender.write(A, 'Good morning')
     s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Good morning' })
@@ -121,7 +121,7 @@ describe('the record of the day', () => {
     expect(second.day().unknown.map(({ why }) => why)).toContain('closed')
     expect(second.day().since).toBe(earlier.since)
     second.time.advance(LONGEST_DAY_MS + BIN_MS)
-    second.say(words('b', 'Anybody?'))
+    second.say(wrote('b', 'Anybody?'))
     expect(second.day()).toMatchObject({ takeOvers: [] })
   })
 
@@ -148,13 +148,13 @@ describe('the agent’s words', () => {
     return s
   }
   const evidence = (s: ReturnType<typeof start>): readonly unknown[] =>
-    s.day().words.map(({ state, evidence: found }) => [state, found?.kind ?? null])
+    s.day().messages.map(({ state, evidence: found }) => [state, found?.kind ?? null])
 
   it('are on their way until the server says something', () => {
     const s = writing()
     s.client.sender.write(A, 'Good morning\n\nLaura')
-    expect(s.day().words).toMatchObject([{ key: A, text: 'Good morning Laura', state: 'sending', evidence: null }])
-    expect(s.day().words[0]?.leftAt).not.toBeNull()
+    expect(s.day().messages).toMatchObject([{ key: A, text: 'Good morning Laura', state: 'sending', evidence: null }])
+    expect(s.day().messages[0]?.leftAt).not.toBeNull()
   })
 
   it.each([
@@ -182,7 +182,7 @@ describe('the agent’s words', () => {
     const s = writing()
     s.client.sender.write(A, 'Hi Amina')
     s.say({ type: 'error', error: 'Failed to send: page token expired' })
-    expect(s.day().words).toMatchObject([
+    expect(s.day().messages).toMatchObject([
       {
         state: 'failed',
         evidence: { kind: 'refused', reason: expect.stringContaining('page token expired') as string }
@@ -195,7 +195,7 @@ describe('the agent’s words', () => {
     s.client.sender.write(A, 'Hi Amina')
     s.drop()
     expect(evidence(s)).toEqual([['unconfirmed', 'connectionLost']])
-    const [one] = s.day().words
+    const [one] = s.day().messages
     s.client.sender.accept(A, one?.id ?? 0)
     expect(evidence(s)).toEqual([['sent', 'byAgent']])
   })
@@ -216,19 +216,37 @@ describe('the agent’s words', () => {
     expect(evidence(s)).toEqual([['sent', 'inList']])
   })
 
+  it('of an earlier run are as the disk says, also if the day is read after the outbox', () => {
+    const first = writing()
+    first.client.sender.write(A, 'Hi Amina')
+    const earlier = first.day()
+    const id = earlier.messages[0]?.id ?? 0
+    const second = start(5 * MINUTE_MS)
+    second.store.apply({
+      type: 'message.written',
+      key: A,
+      id,
+      text: 'Hi Amina',
+      delivery: { state: 'unconfirmed' }
+    })
+    second.book.reset()
+    second.book.restore(earlier)
+    expect(second.day().messages).toMatchObject([{ id, state: 'unconfirmed' }])
+  })
+
   it('are at most two thousand, the latest ones', () => {
     const s = writing()
     for (let id = 0; id < DAY_ENTRY_LIMIT + 5; id++)
       s.store.apply({ type: 'message.written', key: A, id, text: `${id}`, delivery: { state: 'sent' } })
-    expect(s.day().words).toHaveLength(DAY_ENTRY_LIMIT)
-    expect(s.day().words[0]?.text).toBe('5')
+    expect(s.day().messages).toHaveLength(DAY_ENTRY_LIMIT)
+    expect(s.day().messages[0]?.text).toBe('5')
   })
 
   it('leave the ledger when the agent withdraws them', () => {
     const s = writing()
     s.client.sender.write(A, 'Hi Amina')
     s.say({ type: 'error', error: 'No' })
-    s.client.sender.discard(A, s.day().words[0]?.id ?? 0)
-    expect(s.day().words).toEqual([])
+    s.client.sender.discard(A, s.day().messages[0]?.id ?? 0)
+    expect(s.day().messages).toEqual([])
   })
 })

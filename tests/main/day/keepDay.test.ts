@@ -46,7 +46,7 @@ function start({ userId = 'u1', demo = false, days = 7 } = {}) {
       const key = keyOf('a')
       store.apply({ type: 'message.written', key, id: store.newId(), text, delivery: { state: 'queued' } })
     },
-    words: () => book.record().words.map(({ text }) => text)
+    messages: () => book.record().messages.map(({ text }) => text)
   }
 }
 
@@ -55,7 +55,7 @@ describe('the day on the disk', () => {
     const run = start()
     run.write('Good morning')
     time.advance(10_000)
-    expect(start().words()).toEqual(['Good morning'])
+    expect(start().messages()).toEqual(['Good morning'])
   })
 
   it('is there after a normal end, with the time between as closed', () => {
@@ -64,7 +64,7 @@ describe('the day on the disk', () => {
     run.keeper.dispose()
     time.advance(5 * MINUTE_MS)
     const next = start()
-    expect(next.words()).toEqual(['Good morning'])
+    expect(next.messages()).toEqual(['Good morning'])
     const closed = next.book.record().unknown.find(({ why }) => why === 'closed')
     expect((closed?.to ?? 0) - (closed?.from ?? 0)).toBe(5 * MINUTE_MS)
   })
@@ -73,11 +73,11 @@ describe('the day on the disk', () => {
     const run = start()
     run.write('Mine')
     run.keeper.dispose()
-    expect(start({ userId: 'u2' }).words()).toEqual([])
+    expect(start({ userId: 'u2' }).messages()).toEqual([])
     const demo = start({ demo: true })
     demo.write('Demo')
     demo.keeper.dispose()
-    expect(start().words()).toEqual(['Mine'])
+    expect(start().messages()).toEqual(['Mine'])
   })
 
   it('is sealed', () => {
@@ -93,7 +93,7 @@ describe('the day on the disk', () => {
     run.keeper.dispose()
     const next = start({ days: 0 })
     next.keeper.dispose()
-    expect(start().words()).toEqual([])
+    expect(start().messages()).toEqual([])
   })
 
   it('leaves the disk when the agent signs out', async () => {

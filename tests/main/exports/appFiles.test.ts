@@ -14,7 +14,7 @@ const TEXTS: AppFileParts['texts'] = {
   bundle: vi.fn(),
   licences: vi.fn(),
   dayHours: () => Promise.resolve('Hour'),
-  dayWords: vi.fn(),
+  dayMessages: vi.fn(),
   dayStates: vi.fn()
 }
 

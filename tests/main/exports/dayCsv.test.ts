@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hoursCsv, wordsCsv } from '../../../src/main/exports/dayCsv'
+import { hoursCsv, messagesCsv } from '../../../src/main/exports/dayCsv'
 import { readCsv } from '../../../src/main/files/csv'
 import { EMPTY_DAY, type DayRecord } from '../../../src/shared/domain/day'
 import { keyOf } from '../../support/deskEvents'
@@ -12,7 +12,7 @@ const day: DayRecord = {
   since: at(8, 30),
   until: at(10),
   takeOvers: [{ at: at(9, 10), key: keyOf('a'), waited: 90_000 }],
-  words: [
+  messages: [
     {
       id: 1,
       key: keyOf('a'),
@@ -42,14 +42,14 @@ describe('the CSV of the day', () => {
   })
 
   it('has no cell that a spreadsheet runs as a formula', () => {
-    for (const line of wordsCsv(day, time, true).split('\r\n'))
+    for (const line of messagesCsv(day, time, true).split('\r\n'))
       for (const cell of line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/u))
         expect(cell.replace(/^"/u, '')).not.toMatch(/^[=+@-]/u)
-    expect(cells(wordsCsv(day, time, true)).at(-1)).toContain(evil)
+    expect(cells(messagesCsv(day, time, true)).at(-1)).toContain(evil)
   })
 
   it('has neither names nor words nor the workspace’s own words, if the agent wants only states', () => {
-    const csv = wordsCsv(day, time, false)
+    const csv = messagesCsv(day, time, false)
     expect(csv).not.toMatch(/HYPERLINK|quoted|Amina/u)
     expect(cells(csv).at(-1)).toEqual([new Date(at(9, 12)).toISOString(), 'Not sent', 'Not sent'])
   })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { barsOf, fasterAgents, figuresOf, hoursOf, median } from '../../../src/shared/day/figures'
 import { ledgerOf } from '../../../src/shared/day/ledger'
 import { daySpan, inSpan } from '../../../src/shared/day/span'
-import { BIN_MS, EMPTY_DAY, type DayRecord, type SentWords } from '../../../src/shared/domain/day'
+import { BIN_MS, EMPTY_DAY, type DayRecord, type SentMessage } from '../../../src/shared/domain/day'
 import { HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
 import { keyOf } from '../../support/deskEvents'
 
@@ -148,7 +148,7 @@ describe('the hours of a day', () => {
 describe('the ledger', () => {
   it('counts what may have been sent as sent, and what was not sent apart', () => {
     const states = ['sent', 'sent', 'unconfirmed', 'failed', 'queued', 'sending'] as const
-    const words = states.map((state, index): SentWords => ({
+    const messages = states.map((state, index): SentMessage => ({
       id: index,
       key: keyOf(index < 2 ? 'a' : `c${index}`),
       name: '',
@@ -158,6 +158,6 @@ describe('the ledger', () => {
       state,
       evidence: null
     }))
-    expect(ledgerOf(words)).toEqual({ sent: 3, confirmed: 2, maybe: 1, notSent: 1, open: 2, customers: 2 })
+    expect(ledgerOf(messages)).toEqual({ sent: 3, confirmed: 2, maybe: 1, notSent: 1, open: 2, customers: 2 })
   })
 })

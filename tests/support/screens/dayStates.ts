@@ -1,4 +1,4 @@
-import { BIN_MS, EMPTY_DAY, type DayRecord, type SentWords } from '../../../src/shared/domain/day'
+import { BIN_MS, EMPTY_DAY, type DayRecord, type SentMessage } from '../../../src/shared/domain/day'
 import { MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
 import { keyOf } from '../deskEvents'
 import { NOW } from '../fakePort'
@@ -16,7 +16,7 @@ const unknown: DayRecord['unknown'] = [
   { from: START + 320 * MINUTE_MS, to: START + 323 * MINUTE_MS, why: 'notConnected' }
 ]
 
-const words = (minute: number, name: string, text: string, more: Partial<SentWords> = {}): SentWords => {
+const message = (minute: number, name: string, text: string, more: Partial<SentMessage> = {}): SentMessage => {
   const at = START + minute * MINUTE_MS + (minute % 7) * SECOND_MS
   const evidence = { kind: 'cameBack', at: at + 180 + minute } as const
   return { id: minute, key: keyOf(name), name, text, at, leftAt: at + 5, state: 'sent', evidence, ...more }
@@ -40,25 +40,25 @@ const full: DayRecord = {
     at: START + index * 60 * MINUTE_MS,
     agentName
   })),
-  words: [
-    words(290, '佐藤 美咲', 'かしこまりました。サイズを確認いたします。', {
+  messages: [
+    message(290, '佐藤 美咲', 'かしこまりました。サイズを確認いたします。', {
       evidence: { kind: 'acknowledged', at: START + 290 * MINUTE_MS + 3400 }
     }),
-    words(302, 'أمينة الزهراء بن يوسف', 'سأتحقق من الطلب الآن، لحظة من فضلك', {
+    message(302, 'أمينة الزهراء بن يوسف', 'سأتحقق من الطلب الآن، لحظة من فضلك', {
       evidence: { kind: 'inList', at: START + 303 * MINUTE_MS }
     }),
-    words(311, 'Łukasz Wiśniewski', 'Hello Łukasz, this is Laura.'),
-    words(312, 'Łukasz Wiśniewski', 'I am asking the depot now. It takes a minute.'),
-    words(325, 'Олена Коваленко', 'Так, до 18 години.'),
-    words(330, 'Jean-Baptiste Ndiaye', 'La station ouvre à 8 h.', {
+    message(311, 'Łukasz Wiśniewski', 'Hello Łukasz, this is Laura.'),
+    message(312, 'Łukasz Wiśniewski', 'I am asking the depot now. It takes a minute.'),
+    message(325, 'Олена Коваленко', 'Так, до 18 години.'),
+    message(330, 'Jean-Baptiste Ndiaye', 'La station ouvre à 8 h.', {
       state: 'failed',
       evidence: { kind: 'refused', at: START + 330 * MINUTE_MS, reason: 'Customer is already assigned to Ana Sousa' }
     }),
-    words(334, 'Łukasz Wiśniewski', 'They left it with a neighbour, at number 14, second floor.', {
+    message(334, 'Łukasz Wiśniewski', 'They left it with a neighbour, at number 14, second floor.', {
       state: 'unconfirmed',
       evidence: { kind: 'connectionLost', at: START + 334 * MINUTE_MS + 6400 }
     }),
-    words(337, 'Friederike Großkopf', 'One moment, please.', { state: 'sending', evidence: null })
+    message(337, 'Friederike Großkopf', 'One moment, please.', { state: 'sending', evidence: null })
   ]
 }
 
@@ -69,7 +69,7 @@ export function dayStates(desk: ScreenState): Readonly<Record<string, ScreenStat
   return {
     day: panel(full),
     dayTable: { ...panel(full), click: tab('table') },
-    dayWords: { ...panel(full), click: tab('words') },
+    dayMessages: { ...panel(full), click: tab('words') },
     dayEmpty: panel({ ...EMPTY_DAY, since: NOW - MINUTE_MS, until: NOW }),
     dayPlotAsTable: { ...panel(full), click: '[data-pane="day"] section button' }
   }

@@ -93,7 +93,7 @@ describe('send, release and go to the next', () => {
     {
       what: 'the customer may have written',
       turn: { kind: 'unknown', since: NOW } as const,
-      says: 'Łukasz may have written meanwhile and was not released.'
+      says: 'Łukasz may have written since, and was not released.'
     }
   ])('releases nobody if $what', async ({ turn, says }) => {
     await accept()

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import App from '../../../../src/renderer/App.vue'
 import DayPanel from '../../../../src/renderer/components/day/DayPanel.vue'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
-import { EMPTY_DAY, type DayRecord, type SentWords } from '../../../../src/shared/domain/day'
+import { EMPTY_DAY, type DayRecord, type SentMessage } from '../../../../src/shared/domain/day'
 import { MINUTE_MS, SECOND_MS } from '../../../../src/shared/time'
 import { keyOf } from '../../../support/deskEvents'
 import { buildStatus, NOW } from '../../../support/fakePort'
@@ -57,7 +57,7 @@ describe('my day', () => {
     expect(figure('Wait before I took over')).toBe('2:00 half waited less')
     expect(figure('Time to answer')).toBe('0:38 half were quicker')
     expect(figure('Not connected')).toBe('7 min 1 time')
-    expect(figure('Someone was faster')).toBe('1 of 4 tries')
+    expect(figure('Someone got there first')).toBe('1 of 4 tries')
   })
 
   it('says that a value is not known, and never zero in its place', async () => {
@@ -118,8 +118,8 @@ describe('my day', () => {
   })
 })
 
-describe('the words of the day', () => {
-  const words = (id: number, more: Partial<SentWords> = {}): SentWords => {
+describe('the messages of the day', () => {
+  const message = (id: number, more: Partial<SentMessage> = {}): SentMessage => {
     const at = START + id * MINUTE_MS
     const evidence = { kind: 'cameBack', at: at + 210 } as const
     return {
@@ -135,10 +135,10 @@ describe('the words of the day', () => {
     }
   }
   const day = {
-    words: [
-      words(1),
-      words(2, { state: 'failed', evidence: { kind: 'refused', at: START, reason: 'Page token expired' } }),
-      words(3, { state: 'unconfirmed', evidence: { kind: 'connectionLost', at: START + 3 * MINUTE_MS + 400 } })
+    messages: [
+      message(1),
+      message(2, { state: 'failed', evidence: { kind: 'refused', at: START, reason: 'Page token expired' } }),
+      message(3, { state: 'unconfirmed', evidence: { kind: 'connectionLost', at: START + 3 * MINUTE_MS + 400 } })
     ],
     unknown: [{ from: START + 10 * MINUTE_MS, to: START + 12 * MINUTE_MS, why: 'notConnected' }]
   } as const

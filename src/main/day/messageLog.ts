@@ -1,4 +1,4 @@
-import { DAY_ENTRY_LIMIT, FIRST_WORDS, type Evidence, type SentWords } from '../../shared/domain/day'
+import { DAY_ENTRY_LIMIT, FIRST_WORDS, type Evidence, type SentMessage } from '../../shared/domain/day'
 import type { Delivery } from '../../shared/domain/message'
 import type { StoreEvent } from '../../shared/events'
 import { isReceiving } from '../state/reducers/connection'
@@ -7,27 +7,27 @@ import type { State, StateChange } from '../state/tables/tables'
 import { knownName } from '../state/selectors/unsent'
 
 /** The agent's own messages of the day, and why each counts as sent or not. */
-export interface WordLog {
-  readonly words: readonly SentWords[]
+export interface MessageLog {
+  readonly messages: readonly SentMessage[]
   /** `now`: epoch ms. Returns true if something was noted. */
   changed(state: State, change: StateChange, event: StoreEvent, now: number): boolean
   /** Puts the messages of an earlier run before those of this run. */
-  prepend(words: readonly SentWords[]): void
+  prepend(messages: readonly SentMessage[], state: State, now: number): void
   prune(oldest: number): void
 }
 
-export function createWordLog(): WordLog {
-  const byId = new Map<number, SentWords>()
+export function createMessageLog(): MessageLog {
+  const byId = new Map<number, SentMessage>()
   /** The messages whose state may still change, by customer. */
   const open = new Map<string, Set<number>>()
 
-  function put(words: SentWords): void {
-    byId.set(words.id, words)
-    const ids = open.get(words.key) ?? new Set()
-    if (words.state === 'sent') ids.delete(words.id)
-    else ids.add(words.id)
-    if (ids.size > 0) open.set(words.key, ids)
-    else open.delete(words.key)
+  function put(message: SentMessage): void {
+    byId.set(message.id, message)
+    const ids = open.get(message.key) ?? new Set()
+    if (message.state === 'sent') ids.delete(message.id)
+    else ids.add(message.id)
+    if (ids.size > 0) open.set(message.key, ids)
+    else open.delete(message.key)
     for (const id of byId.keys()) {
       if (byId.size <= DAY_ENTRY_LIMIT) break
       forget(id)
@@ -35,34 +35,35 @@ export function createWordLog(): WordLog {
   }
 
   function forget(id: number): void {
-    const words = byId.get(id)
+    const message = byId.get(id)
     byId.delete(id)
-    if (!words) return
-    const ids = open.get(words.key)
+    if (!message) return
+    const ids = open.get(message.key)
     ids?.delete(id)
-    if (ids?.size === 0) open.delete(words.key)
+    if (ids?.size === 0) open.delete(message.key)
   }
 
   /** Returns what is known now of a message that was open. Undefined: the message is neither sent nor in the outbox. */
-  function deliveryOf(state: State, words: SentWords): OutboxEntry | Delivery | undefined {
-    const entry = state.outbox.get(words.id)
+  function deliveryOf(state: State, message: SentMessage): OutboxEntry | Delivery | undefined {
+    const entry = state.outbox.get(message.id)
     if (entry) return entry
-    const item = state.transcripts.of(words.key).findLast(({ id }) => id === words.id)
+    const item = state.transcripts.of(message.key).findLast(({ id }) => id === message.id)
     return item?.kind === 'message' ? (item.delivery ?? undefined) : undefined
   }
 
-  function check(state: State, words: SentWords, event: StoreEvent, now: number): boolean {
-    const found = deliveryOf(state, words)
+  /** `event` null: the message may have changed in an earlier run. */
+  function check(state: State, message: SentMessage, event: StoreEvent | null, now: number): boolean {
+    const found = deliveryOf(state, message)
     if (found === undefined) return false
     const delivery = 'delivery' in found ? found.delivery : found
-    const leftAt = 'leftAt' in found ? (found.leftAt ?? words.leftAt) : words.leftAt
-    if (delivery.state === words.state && leftAt === words.leftAt) return false
-    put({ ...words, state: delivery.state, leftAt, evidence: evidenceOf(state, delivery, event, now) })
+    const leftAt = 'leftAt' in found ? (found.leftAt ?? message.leftAt) : message.leftAt
+    if (delivery.state === message.state && leftAt === message.leftAt) return false
+    put({ ...message, state: delivery.state, leftAt, evidence: evidenceOf(state, delivery, event, now) })
     return true
   }
 
   return {
-    get words() {
+    get messages() {
       return [...byId.values()]
     },
     changed: (state, change, event, now) => {
@@ -82,15 +83,17 @@ export function createWordLog(): WordLog {
       let isNoted = false
       for (const key of change.transcripts)
         for (const id of open.get(key) ?? []) {
-          const words = byId.get(id)
-          if (words && check(state, words, event, now)) isNoted = true
+          const message = byId.get(id)
+          if (message && check(state, message, event, now)) isNoted = true
         }
       return isNoted
     },
-    prepend: (words) => {
+    prepend: (messages, state, now) => {
       const own = [...byId.values()]
       byId.clear()
-      for (const one of [...words, ...own]) put(one)
+      for (const one of [...messages, ...own]) put(one)
+      // The messages of the earlier run may be in the state already, with what became of them.
+      for (const one of messages) if (one.state !== 'sent') check(state, one, null, now)
     },
     prune: (oldest) => {
       for (const { id, at } of byId.values()) {
@@ -101,7 +104,7 @@ export function createWordLog(): WordLog {
   }
 }
 
-function evidenceOf(state: State, delivery: Delivery, event: StoreEvent, at: number): Evidence | null {
+function evidenceOf(state: State, delivery: Delivery, event: StoreEvent | null, at: number): Evidence | null {
   switch (delivery.state) {
     case 'queued':
     case 'sending':
@@ -111,7 +114,7 @@ function evidenceOf(state: State, delivery: Delivery, event: StoreEvent, at: num
     case 'unconfirmed':
       return { kind: isReceiving(state.connection) ? 'noAnswer' : 'connectionLost', at }
     case 'sent':
-      return { kind: proofOf(event), at }
+      return event && { kind: proofOf(event), at }
   }
 }
 
