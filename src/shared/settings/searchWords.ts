@@ -2,9 +2,10 @@ import type { SettingKey } from '../domain/settings'
 
 /**
  * Other words for which a person may search, by setting. They find the setting in every language of Deskhand: first
- * English words, then words of the other languages. Nobody reads them on the screen.
+ * English words, then words of the other languages. Nobody reads them on the screen. A setting without an entry is found
+ * by its own name, description and options.
  */
-export const SEARCH_WORDS: Readonly<Record<SettingKey, string>> = {
+export const SEARCH_WORDS: Readonly<Partial<Record<SettingKey, string>>> = {
   'alerts.steps.notification.delay': 'notify delay seconds wait before popup toast later',
   'alerts.steps.notification.on':
     'notify notifications popup pop-up toast banner desktop message benachrichtigung notificación notificação notifica melding powiadomienie thông báo 通知 إشعار',
@@ -43,8 +44,6 @@ export const SEARCH_WORDS: Readonly<Record<SettingKey, string>> = {
   teamRepliesFile:
     'canned responses macros templates snippets shared company team file textbausteine plantillas modèles',
   keys: 'hotkeys hot keys bindings keybindings remap customise customize shortcuts keyboard preset gmail zendesk intercom front tastatur teclado clavier tastiera klawiatura toetsenbord キーボード 键盘 لوحة المفاتيح',
-  usedActions: '',
-  listOrder: '',
   noteDays:
     'note notes memo remark retention keep delete privacy days Notiz Notizen nota notas notes ghi chú メモ 备注 ملاحظة',
   retentionDays:

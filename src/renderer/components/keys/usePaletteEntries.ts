@@ -109,7 +109,7 @@ export function usePaletteEntries(
   const settings = computed(() =>
     SHOWN_SETTINGS.map((key) =>
       paletteEntry({
-        ...{ id: `setting:${key}`, kind: 'setting', label: settingNames[key].name, also: SEARCH_WORDS[key] },
+        ...{ id: `setting:${key}`, kind: 'setting', label: settingNames[key].name, also: SEARCH_WORDS[key] ?? '' },
         counted: key,
         run: () => showSetting(key)
       })

@@ -24,7 +24,7 @@ function textOf({ name, about = '', options = {} }: SettingWords): string {
 const texts = perLanguage((): readonly Searched[] =>
   SHOWN_SETTINGS.map((key) => {
     const said = fold(textOf(settingNames[key]))
-    return { key, name: fold(settingNames[key].name), said, all: `${said} ${fold(SEARCH_WORDS[key])}` }
+    return { key, name: fold(settingNames[key].name), said, all: `${said} ${fold(SEARCH_WORDS[key] ?? '')}` }
   })
 )
 
