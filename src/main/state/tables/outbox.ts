@@ -7,10 +7,7 @@ import { comparable, isRewritten } from '../reducers/sameText'
 
 /** An echo belongs to a message if it comes within this time after the message left or the server last proved it. */
 const ECHO_WINDOW_MS = MINUTE_MS
-/**
- * If a proof (see `Proof`) comes within this time after an error that seemed to refuse the message, the error was about
- * something else. A later proof belongs to another agent's message with the same text.
- */
+/** Within this time after an error, an acknowledgement shows that the error did not refuse the message. */
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
 /** If the same proof comes again within this time, it is a copy. Some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS
@@ -85,7 +82,9 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
     return monotonic() - Math.max(leftAt, provenAt) > ECHO_WINDOW_MS
   }
 
-  const isJustRefused = ({ id }: OutboxEntry): boolean => monotonic() - trackOf(id).failedAt <= REFUSAL_WINDOW_MS
+  // After "not sent", the agent would send the same words again. So an echo that names this agent counts for longer.
+  const isJustRefused = ({ id }: OutboxEntry, { kind }: Proof): boolean =>
+    monotonic() - trackOf(id).failedAt <= (kind === 'echo' ? ECHO_WINDOW_MS : REFUSAL_WINDOW_MS)
 
   /**
    * Returns true if this proof repeats an earlier proof of the entry. A second echo is a copy only for a short time. If
@@ -159,7 +158,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? 3 : null
       case 'failed':
-        return proof.certain && isJustRefused(entry) && !trackOf(entry.id).isSuperseded ? 4 : null
+        return proof.certain && isJustRefused(entry, proof) && !trackOf(entry.id).isSuperseded ? 4 : null
       case 'queued':
         return null
     }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { seeded } from '../support/seeded'
+import { FAULTS } from './pairs/faults'
+import { runPair } from './pairs/runPair'
+
+/** `npm run pairs` sets these: `all` runs every pair; a pair is the indexes of two faults, such as `3,17`. */
+const { DESKHAND_PAIRS, DESKHAND_PAIR, DESKHAND_PAIRS_SEED } = process.env
+const SEED = Number(DESKHAND_PAIRS_SEED ?? 1)
+const DRAWN = 200
+
+function chosenPairs(): readonly (readonly [number, number])[] {
+  if (DESKHAND_PAIR) {
+    const [first = 0, second = 0] = DESKHAND_PAIR.split(',').map(Number)
+    return [[first, second]]
+  }
+  const all = FAULTS.flatMap((_one, first) => FAULTS.map((_other, second) => [first, second] as const))
+  if (DESKHAND_PAIRS === 'all') return all
+  const random = seeded(SEED)
+  return Array.from({ length: DRAWN }, () => all[Math.floor(random() * all.length)] ?? ([0, 0] as const))
+}
+
+describe('two faults at the same time', () => {
+  it('have names of their own', () => {
+    expect(new Set(FAULTS.map(({ name }) => name)).size).toBe(FAULTS.length)
+  })
+
+  it('lose no message, double none, confirm none wrongly, and leave the desk as the server says', () => {
+    const failed: string[] = []
+    const sums = { written: 0, confirmed: 0, stored: 0 }
+    const pairs = chosenPairs()
+    for (const [first, second] of pairs) {
+      const [one, other] = [FAULTS[first], FAULTS[second]]
+      if (!one || !other) throw new Error(`There is no pair ${first},${second}`)
+      const seed = SEED * 100_000 + first * FAULTS.length + second
+      const result = runPair(one, other, seed)
+      sums.written += result.written
+      sums.confirmed += result.confirmed
+      sums.stored += result.stored
+      for (const complaint of result.complaints)
+        failed.push(
+          `${one.name}, then ${other.name}: ${complaint} (npm run pairs -- --seed ${SEED} --pair ${first},${second})`
+        )
+    }
+    process.stdout.write(
+      `${pairs.length} of ${FAULTS.length ** 2} pairs of ${FAULTS.length} faults, seed ${SEED}: ` +
+        `${sums.written} messages written, ${sums.confirmed} confirmed, ${sums.stored} at the server, ${failed.length} complaints\n`
+    )
+    expect(failed).toEqual([])
+  }, 600_000)
+})
