@@ -14,5 +14,7 @@ await script(async () => {
   process.env['DESKHAND_PAIRS'] = 'all'
   if (values.seed !== undefined) process.env['DESKHAND_PAIRS_SEED'] = values.seed
   if (values.pair !== undefined) process.env['DESKHAND_PAIR'] = values.pair
-  conclude([report(await guarded('pairs', () => vitest('pairs', 'tests/vitest.config.ts', ['pairs']))())])
+  conclude([
+    report(await guarded('pairs', () => vitest('pairs', 'tests/vitest.config.ts', ['tests/faults/pairs.test.ts']))())
+  ])
 })

@@ -47,8 +47,7 @@ export interface Machine {
   wireWrites(): ReadonlyMap<string, number>
 }
 
-export function createMachine(random: () => number = () => 0.5): Machine {
-  const time = createFakeTime()
+export function createMachine(random: () => number = () => 0.5, time: FakeTime = createFakeTime()): Machine {
   const start = time.clock()
   const space = simulateWorkspace(time)
   const store = createStore(time.clock, undefined, time.monotonic)

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { simulateDay } from './day/simulateDay'
+
+/** `npm run day` sets these: the number of days, and the seed of the first one. */
+const DAYS = Number(process.env['DESKHAND_DAYS'] ?? 10)
+const SEED = Number(process.env['DESKHAND_DAY_SEED'] ?? 1)
+
+describe('a day of work with forty faults', () => {
+  it('loses, doubles and misleads nobody', () => {
+    const failed: string[] = []
+    const sums = { customers: 0, written: 0, confirmed: 0, maybe: 0, notSent: 0, stored: 0, faults: 0, minutes: 0 }
+    for (let seed = SEED; seed < SEED + DAYS; seed++) {
+      const day = simulateDay(seed)
+      sums.customers += day.customers
+      sums.written += day.written
+      sums.confirmed += day.confirmed
+      sums.maybe += day.maybe
+      sums.notSent += day.notSent
+      sums.stored += day.stored
+      sums.faults += day.faults
+      sums.minutes += day.notConnectedMinutes
+      for (const complaint of day.complaints) failed.push(`${complaint} (npm run day -- --seed ${seed})`)
+      if (DAYS === 1) process.stdout.write(`seed ${seed}: ${day.digest}\n`)
+    }
+    process.stdout.write(
+      `${DAYS} days from seed ${SEED}: ${sums.customers} customers, ${sums.faults} faults, not connected for ${sums.minutes} min; ` +
+        `${sums.written} messages written, ${sums.confirmed} confirmed, ${sums.maybe} may have been sent, ` +
+        `${sums.notSent} not sent, ${sums.stored} at the server; ${failed.length} complaints\n`
+    )
+    expect(failed).toEqual([])
+  }, 3_600_000)
+
+  it('is the same to the byte for the same seed', () => {
+    expect(simulateDay(SEED).digest).toBe(simulateDay(SEED).digest)
+    expect(simulateDay(SEED).digest).not.toBe(simulateDay(SEED + 1).digest)
+  }, 120_000)
+})

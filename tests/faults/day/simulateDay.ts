@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto'
+import { createDayBook } from '../../../src/main/day/dayBook'
+import { figuresOf } from '../../../src/shared/day/figures'
+import { daySpan, inSpan } from '../../../src/shared/day/span'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
+import { keyOf } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
+import { watchLeavingRules } from '../../support/leavingRules'
+import { createMachine } from '../../support/machine'
+import { seeded } from '../../support/seeded'
+import { FAULTS } from '../pairs/faults'
+
+const DAY_LENGTH_MS = 8 * HOUR_MS
+const CUSTOMERS = 60
+const FAULTS_A_DAY = 40
+const RIVALS = ['Ana', 'Tomáš', 'Kofi'] as const
+/** The agent looks at the desk this often. */
+const LOOK_MS = 5 * SECOND_MS
+/** A customer of the agent whose last words are older than this must have a mark. */
+const LIMIT_MS = 3 * MINUTE_MS
+/** After so many answers, or if the customer says nothing for so long, the agent releases a customer. */
+const ANSWERS = 3
+const SILENT_MS = 15 * MINUTE_MS
+/** These faults change the clock, so the times of the day would not add up. `npm run pairs` has them. */
+const WITHOUT = /clock/u
+
+export interface DayResult {
+  readonly complaints: readonly string[]
+  readonly customers: number
+  readonly written: number
+  readonly confirmed: number
+  readonly maybe: number
+  readonly notSent: number
+  readonly stored: number
+  readonly faults: number
+  readonly notConnectedMinutes: number
+  readonly overMidnight: boolean
+  /** The SHA-256 of everything that happened. The same seed gives the same one. */
+  readonly digest: string
+}
+
+/** What the test knows of a customer. `by`: who wrote last, `at`: when, by the monotonic clock, ms. */
+interface Truth {
+  by: 'customer' | 'agent'
+  at: number
+  answers: number
+}
+
+/**
+ * Simulates eight hours of an agent with customers, three colleagues and faults. Supervisor, client, sender, store and
+ * the record of the day are real. Half of the days begin in the evening, so that they go on over midnight.
+ */
+export function simulateDay(seed: number): DayResult {
+  const random = seeded(seed)
+  const isNight = seed % 2 === 1
+  const time = createFakeTime(new Date(2026, 10, 20, isNight ? 18 : 8).getTime())
+  const machine = createMachine(random, time)
+  const { store, client, space } = machine
+  const book = createDayBook({ store, clock: time.clock, timers: time.timers })
+  const rules = watchLeavingRules(machine)
+  const complaints: string[] = []
+  const log = createHash('sha256')
+  const truth = new Map<string, Truth>()
+  const texts = new Map<string, string>()
+  const ending: { readonly at: number; readonly end: () => void }[] = []
+  const faults = FAULTS.filter(({ name }) => !WITHOUT.test(name))
+  const begin = time.elapsed()
+  let faultsLeft = FAULTS_A_DAY
+  let customers = 0
+  let storedBefore = 0
+  let lastText = 0
+
+  const pick = <One>(from: readonly One[]): One | undefined => from[Math.floor(random() * from.length)]
+  const note = (what: string): void => void log.update(`${time.elapsed()} ${what}\n`)
+
+  function customerComes(): void {
+    const id = `c${++customers}`
+    space.server.customers.set(id, { name: `Customer ${id}`, agent: null, last: 'Hello', isGone: false })
+    space.server.stop(id, true)
+    truth.set(id, { by: 'customer', at: time.elapsed(), answers: 0 })
+    note(`comes ${id}`)
+  }
+
+  function customerWrites(): void {
+    const id = pick([...truth.keys()].filter((one) => space.server.customers.get(one)?.isGone !== true))
+    if (id === undefined) return
+    space.server.customerWrites(id, `Question ${time.elapsed()}`)
+    Object.assign(truth.get(id) ?? {}, { by: 'customer', at: time.elapsed() })
+    note(`writes ${id}`)
+  }
+
+  function rivalActs(): void {
+    const all = [...space.server.customers].filter(([id, { isGone }]) => truth.has(id) && !isGone)
+    const rival = pick(RIVALS) ?? 'Ana'
+    const own = pick(all.filter(([, { agent }]) => agent === rival))
+    const free = pick(all.filter(([, { agent }]) => agent === null))
+    if (own && random() < 0.4) space.server.stop(own[0], false)
+    else if (free) space.server.assign(free[0], rival, random() < 0.9)
+    note(`${rival} acts`)
+  }
+
+  function faultBegins(): void {
+    const fault = pick(faults)
+    if (!fault) return
+    faultsLeft--
+    const end = fault.start(machine, random)
+    ending.push({ at: time.elapsed() + 5 * SECOND_MS + Math.floor(random() * 90 * SECOND_MS), end })
+    note(`fault ${fault.name}`)
+  }
+
+  function write(id: string): void {
+    const text = `${id} ${++lastText}`
+    rules.wrote(id, text)
+    if (client.sender.write(keyOf(id), text) !== null) return
+    texts.set(text, id)
+    note(`answers ${id}`)
+  }
+
+  const isDone = (known: Truth | undefined): boolean =>
+    known === undefined || known.answers >= ANSWERS || time.elapsed() - known.at > SILENT_MS
+
+  /** The agent does one thing: an answer that is due, a release, or the customer who has waited longest. */
+  function agentActs(): void {
+    // The agent signs in again.
+    if (machine.state() === 'signedOut' || machine.state() === 'stopped') client.supervisor.retry()
+    const { order } = store.state.customers
+    const mine = order.mine.slice(0, order.mine.length)
+    const due = mine.find(
+      ({ turn, maybeSent, notSent, toSend }) => turn.kind === 'theirs' && maybeSent + notSent + toSend === 0
+    )
+    if (due) return write(String(due.customerId))
+    decideDoubts()
+    const done = mine.find(
+      ({ customerId, turn, toSend, maybeSent }) =>
+        turn.kind !== 'theirs' && toSend + maybeSent === 0 && isDone(truth.get(String(customerId)))
+    )
+    if (done) {
+      client.takeOver.release(done.key, 'keep')
+      note(`releases ${done.customerId}`)
+      return
+    }
+    const next = order.waiting.at(0)
+    if (next && mine.length < 4 && client.takeOver.take(next.key) === null) note(`takes ${next.customerId}`)
+  }
+
+  /** For a message in doubt, the agent looks into the workspace: it is there, or the agent sends it again. */
+  function decideDoubts(): void {
+    for (const entry of [...store.state.outbox.all()]) {
+      if (entry.delivery.state !== 'unconfirmed' && entry.delivery.state !== 'failed') continue
+      const isThere = space.server.stored.some(({ text }) => text === entry.text)
+      if (entry.delivery.state === 'unconfirmed' && isThere) client.sender.accept(entry.key, entry.id)
+      else if (client.sender.discard(entry.key, entry.id) === null) texts.delete(entry.text)
+    }
+  }
+
+  /** Notes what the server has got since the last call. */
+  function followServer(): void {
+    for (const { customer, text } of space.server.stored.slice(storedBefore)) {
+      const known = truth.get(customer)
+      if (known) Object.assign(known, { by: 'agent', at: time.elapsed(), answers: known.answers + 1 })
+      note(`stored ${text}`)
+    }
+    storedBefore = space.server.stored.length
+  }
+
+  function checkMarks(): void {
+    for (const { customerId, turn, name } of store.state.customers.order.mine.slice(
+      0,
+      store.state.customers.order.mine.length
+    )) {
+      const known = truth.get(String(customerId))
+      if (!known || known.by !== 'customer' || time.elapsed() - known.at < LIMIT_MS) continue
+      if (turn.kind === 'ours')
+        complaints.push(`${name} waits for an answer, and the desk says that the agent answered`)
+    }
+  }
+
+  machine.connect()
+  time.advance(SECOND_MS)
+  for (const id of ['a', 'b', 'c']) space.server.stop(id, false)
+  while (time.elapsed() - begin < DAY_LENGTH_MS) {
+    const part = (time.elapsed() - begin) / DAY_LENGTH_MS
+    if (customers < CUSTOMERS && customers <= part * CUSTOMERS * 1.1) customerComes()
+    if (random() < 0.08) customerWrites()
+    if (random() < 0.02) rivalActs()
+    if (faultsLeft > 0 && faultsLeft >= (1 - part) * FAULTS_A_DAY) faultBegins()
+    for (const one of ending.splice(0)) {
+      if (one.at <= time.elapsed()) one.end()
+      else ending.push(one)
+    }
+    agentActs()
+    time.advance(LOOK_MS)
+    followServer()
+    checkMarks()
+  }
+  for (const { end } of ending.splice(0)) end()
+  endOfDay()
+
+  function endOfDay(): void {
+    space.refusal = null
+    space.pongs = true
+    space.server.doubles = false
+    space.up.latency = space.down.latency = 0
+    machine.setOnline(true)
+    for (let tries = 0; tries < 5; tries++) {
+      space.heal()
+      space.server.release()
+      if (machine.state() !== 'connected') client.supervisor.retry()
+      time.advance(2 * MINUTE_MS)
+    }
+    followServer()
+  }
+
+  const { messages } = book.record()
+  const stored = space.server.stored
+  const isIn = (text: string): boolean => stored.some((one) => one.text === text)
+  for (const [text, id] of texts) {
+    const shown = machine.messages(id).filter((message) => message.text === text && message.author.kind === 'me')
+    const entries = messages.filter((message) => message.text === text)
+    if (shown.length !== 1) complaints.push(`“${text}” is shown ${shown.length} times`)
+    if ((machine.wireWrites().get(text) ?? 0) > 1) complaints.push(`“${text}” left more than once`)
+    if (entries.length !== 1) complaints.push(`“${text}” is ${entries.length} times in the ledger`)
+    for (const { state, evidence } of entries)
+      if (state === 'sent' && (!isIn(text) || evidence === null))
+        complaints.push(`the ledger confirms “${text}” wrongly`)
+  }
+  for (const { text, customer } of stored)
+    if (texts.has(text) && texts.get(text) !== customer) complaints.push(`“${text}” went to another customer`)
+  complaints.push(...rules.complaints)
+  if (machine.state() !== 'connected') complaints.push(`the desk is ${machine.state()} at the end of the day`)
+  for (const [id, { agent, isGone }] of space.server.customers) {
+    if (!truth.has(id)) continue
+    const there = store.state.customers.get(keyOf(id))
+    if (isGone === true) {
+      if (there?.present === true) complaints.push(`${id} has left, and is in the list`)
+      continue
+    }
+    const should = agent === null ? 'nobody' : agent === 'Laura' ? 'me' : 'other'
+    if (there?.present !== true || there.assignment.kind !== should)
+      complaints.push(`${id} is with “${there?.assignment.kind ?? 'unknown'}”, and the server says “${should}”`)
+  }
+  const record = book.record()
+  const span = daySpan(record, time.clock())
+  if (!span || time.clock() - span.from < DAY_LENGTH_MS) complaints.push('the day is shorter than eight hours')
+  const count = (state: string): number => record.messages.filter((message) => message.state === state).length
+  const result = {
+    complaints,
+    customers,
+    written: texts.size,
+    confirmed: count('sent'),
+    maybe: count('unconfirmed'),
+    notSent: count('failed'),
+    stored: stored.length,
+    faults: FAULTS_A_DAY - faultsLeft,
+    notConnectedMinutes: span ? Math.round(figuresOf(inSpan(record, span)).notConnected / MINUTE_MS) : 0,
+    overMidnight: isNight
+  }
+  log.update(JSON.stringify({ ...result, record }))
+  client.dispose()
+  book.dispose()
+  return { ...result, digest: log.digest('hex') }
+}
