@@ -1,19 +1,48 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { vitest } from './checks/vitest.mjs'
-import { script } from './setup/say.mjs'
+import { root } from './setup/places.mjs'
+import { say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
+
+const README = join(root, 'tests/README.md')
+const BETWEEN = /(<!-- delivery -->\n)[^]*(\n<!-- end of delivery -->)/
+
+/** Returns the statement of delivery in words. `figures`: as `tests/faults/day.test.ts` writes them. */
+function statementOf({ days, seed, complaints, customers, faults, written, confirmed, maybe, notSent, minutes }) {
+  const count = (value) => value.toLocaleString('en-GB')
+  const date = new Date().toISOString().slice(0, 10)
+  return (
+    `On ${date}, ${count(days)} simulated days (seeds ${seed} to ${seed + days - 1}) had ${count(customers)} customers, ${count(faults)} faults and ` +
+    `${count(minutes)} minutes without a connection.\nOf ${count(written)} messages, ${count(confirmed)} were confirmed, ${count(maybe)} may have been sent, ` +
+    `and ${count(notSent)} were not sent. ${count(complaints)} were lost, doubled, sent to another\ncustomer, or confirmed without the server having them. ` +
+    'A server that lies in its acknowledgements is outside of this statement.'
+  )
+}
 
 /**
  * Simulates days of work with faults. `--seed N`: only this day, whose digest is printed. `--days N`: this many days
- * from the seed on; 100 if neither is given.
+ * from the seed on; 100 if neither is given. `--statement`: writes the figures into `tests/README.md`.
  */
 await script(async () => {
-  const { values } = parseArgs({ options: { seed: { type: 'string' }, days: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: { seed: { type: 'string' }, days: { type: 'string' }, statement: { type: 'boolean', default: false } }
+  })
   await setUp({ forTests: true })
+  const file = join(root, 'artifacts/day.json')
+  mkdirSync(join(root, 'artifacts'), { recursive: true })
+  rmSync(file, { force: true })
   process.env['DESKHAND_DAYS'] = values.days ?? (values.seed === undefined ? '100' : '1')
   process.env['DESKHAND_DAY_SEED'] = values.seed ?? '1'
-  conclude([
-    report(await guarded('days', () => vitest('days', 'tests/vitest.config.ts', ['tests/faults/day.test.ts']))())
-  ])
+  process.env['DESKHAND_DAY_FIGURES'] = file
+  const run = guarded('days', () => vitest('days', 'tests/vitest.config.ts', ['tests/faults/day.test.ts']))
+  const outcome = report(await run())
+  if (values.statement && existsSync(file)) {
+    const statement = statementOf(JSON.parse(readFileSync(file, 'utf8')))
+    writeFileSync(README, readFileSync(README, 'utf8').replace(BETWEEN, `$1${statement}$2`))
+    say(statement)
+  }
+  conclude([outcome])
 })

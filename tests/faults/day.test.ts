@@ -1,9 +1,11 @@
+import { writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { simulateDay } from './day/simulateDay'
 
-/** `npm run day` sets these: the number of days, and the seed of the first one. */
+/** `npm run day` sets these: the number of days, the seed of the first one, and the file for the figures. */
 const DAYS = Number(process.env['DESKHAND_DAYS'] ?? 10)
 const SEED = Number(process.env['DESKHAND_DAY_SEED'] ?? 1)
+const FIGURES = process.env['DESKHAND_DAY_FIGURES']
 
 describe('a day of work with forty faults', () => {
   it('loses, doubles and misleads nobody', () => {
@@ -27,6 +29,7 @@ describe('a day of work with forty faults', () => {
         `${sums.written} messages written, ${sums.confirmed} confirmed, ${sums.maybe} may have been sent, ` +
         `${sums.notSent} not sent, ${sums.stored} at the server; ${failed.length} complaints\n`
     )
+    if (FIGURES) writeFileSync(FIGURES, JSON.stringify({ days: DAYS, seed: SEED, complaints: failed.length, ...sums }))
     expect(failed).toEqual([])
   }, 3_600_000)
 
