@@ -4,8 +4,9 @@ import { ledgerState } from '../../shared/day/ledger'
 import { evidenceText } from '../../shared/day/text'
 import { daySpan, inSpan } from '../../shared/day/span'
 import { clockTime } from '../../shared/localTime'
+import { formatWait } from '../../shared/domain/urgency'
 import { say } from '../../shared/text/say'
-import { MINUTE_MS, SECOND_MS } from '../../shared/time'
+import { MINUTE_MS } from '../../shared/time'
 import { writeCsv } from '../files/csv'
 
 export interface CsvTime {
@@ -14,7 +15,7 @@ export interface CsvTime {
   readonly hour12: boolean
 }
 
-/** The figures of the day by hour, as CSV. Waits are seconds; what is not known is an empty cell. */
+/** The figures of the day by hour, as CSV. Waits are minutes and seconds, and an unknown figure is an empty cell. */
 export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
   const span = daySpan(record, now)
   const own = span === null ? record : inSpan(record, span)
@@ -30,10 +31,11 @@ export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
     say('day.column.faster')
   ]
   const rows = hours.map(({ from, to, figures }) => [
-    say('day.between', { from: clockTime(from, hour12), to: clockTime(to, hour12) }),
+    `${localDate(from)} ${say('day.between', { from: clockTime(from, hour12), to: clockTime(to, hour12) })}`,
     ...cells(figures)
   ])
-  return asCsv([[say('day.onlySeen')], head, ...rows, [say('day.row.day'), ...cells(figuresOf(own))]])
+  const sum = [say('day.row.day'), ...cells(figuresOf(own))]
+  return asCsv([head, ...rows, sum, [say('day.onlySeen')]])
 }
 
 /**
@@ -62,20 +64,26 @@ export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWor
     // The workspace's own words of a refusal may have a name.
     one.evidence?.kind === 'refused' && !withWords ? say('day.notSent') : evidenceText(one, hour12)
   ])
-  return asCsv([[say('day.statement')], head, ...rows])
+  return asCsv([head, ...rows, [say('day.statement')]])
 }
 
 function cells(figures: DayFigures): readonly string[] {
-  const seconds = (ms: number | null): string => (ms === null ? '' : String(Math.round(ms / SECOND_MS)))
+  const wait = (ms: number | null): string => (ms === null ? '' : formatWait(ms))
   return [
     String(figures.most ?? ''),
     String(figures.over ?? ''),
     String(figures.takenOver),
-    seconds(figures.waited),
-    seconds(figures.took),
+    wait(figures.waited),
+    wait(figures.took),
     String(Math.round(figures.notConnected / MINUTE_MS)),
     String(figures.lost)
   ]
+}
+
+/** Returns the local date of an instant, such as 2026-11-29. */
+function localDate(at: number): string {
+  const day = new Date(at)
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
 /** A mark at the beginning tells spreadsheets that the text is UTF-8. */

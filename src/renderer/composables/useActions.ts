@@ -46,8 +46,14 @@ export function useActions(): Actions {
   const nudge = useNudge()
   const workspaces = useWorkspaces()
 
-  function takeCurrent(inList: boolean): void {
+  /** Returns whom T takes over. On the row of a customer who is leaving the list, that is the open customer. */
+  function currentToTake(inList: boolean): ReturnType<typeof current> {
     const customer = current(inList)
+    return customer !== null && 'leaving' in customer && customer.leaving ? current(false) : customer
+  }
+
+  function takeCurrent(inList: boolean): void {
+    const customer = currentToTake(inList)
     if (!customer) return
     takeOver.take(customer.key)
     if (inList) screen.writeTo = customer.key
@@ -110,7 +116,7 @@ export function useActions(): Actions {
   function canRun(id: ActionId, inList: boolean): boolean {
     if (!actions[id]) return false
     if (isConversationAction(id)) return conversations.canRun(id)
-    const customer = current(inList)
+    const customer = id === 'takeOver' ? currentToTake(inList) : current(inList)
     const mine = customer?.assignment.kind === 'me' && customer.pending === null
     switch (id) {
       case 'findNext':
@@ -134,7 +140,10 @@ export function useActions(): Actions {
 
   return {
     canRun,
-    whom: (id, inList) => (ON_CUSTOMER.has(id) && canRun(id, inList) ? (current(inList)?.name ?? '') : ''),
+    whom: (id, inList) => {
+      if (!ON_CUSTOMER.has(id) || !canRun(id, inList)) return ''
+      return (id === 'takeOver' ? currentToTake(inList) : current(inList))?.name ?? ''
+    },
     run: (id, inList) => {
       if (canRun(id, inList)) actions[id]?.(inList)
     }

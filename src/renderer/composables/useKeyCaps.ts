@@ -1,4 +1,6 @@
+import type { CustomerKey } from '../../shared/domain/ids'
 import { computed, onScopeDispose, shallowRef, type ComputedRef } from 'vue'
+import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { isItself, isTextField } from './letterKey'
 import { paneOf, type PaneName } from './panes'
@@ -44,6 +46,7 @@ export interface KeyCaps {
 /** Says which shortcuts act where the focus is now, because a key cap is shown only if its shortcut acts. */
 export function useKeyCaps(): KeyCaps {
   const screen = useScreenStore()
+  const queue = useQueueStore()
   if (users++ === 0) {
     document.addEventListener('focusin', onFocusIn)
     document.addEventListener('focusout', onFocusOut)
@@ -54,10 +57,13 @@ export function useKeyCaps(): KeyCaps {
     document.removeEventListener('focusin', onFocusIn)
     document.removeEventListener('focusout', onFocusOut)
   })
+  const actsOn = (): CustomerKey | null => screen.active ?? screen.selected
+  /** On the row of a customer who is leaving the list, T takes the open customer over. */
+  const isLeaving = (key: CustomerKey | null): boolean => queue.rows.some((row) => row.key === key && row.leaving)
   const isOn = (...places: readonly Place[]): boolean => places.includes(place.value)
   return {
     ofOpen: computed(
-      () => isOn('conversation') || (isOn('queue') && (screen.active ?? screen.selected) === screen.selected)
+      () => isOn('conversation') || (isOn('queue') && (actsOn() === screen.selected || isLeaving(actsOn())))
     ),
     ofLongest: computed(() => isOn('conversation', 'queue', 'notices', 'rail')),
     inList: computed(() => isOn('queue')),

@@ -4,12 +4,14 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { outranks, type Notice } from '../../shared/domain/notice'
 import { SECOND_MS } from '../../shared/time'
 import { useCommands } from '../commands'
-import { useKeysStore, type IdleKey } from '../stores/keys'
+import { useKeysStore } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
 import { isTextField } from './letterKey'
 import { isOnScreen } from './panes'
+import { canUndo, type IdleNotice, type OfferedNotice, type ShownNotice } from './shownNotice'
+import { useMovedOn } from './useMovedOn'
 import { useShortcuts } from './useShortcuts'
 import { useTakeOver } from './useTakeOver'
 
@@ -28,25 +30,6 @@ const TAKES_ESCAPE =
  * While one of these covers the window, the agent does not see a notice, so the shortcut for Undo does not act on it.
  */
 const COVERS = '[aria-modal="true"]'
-
-/**
- * A notice that offers to open a customer. Something outside of the window, such as a link, asked for this customer
- * while the agent was writing to another one.
- */
-export interface OfferedNotice {
-  readonly id: -1
-  readonly kind: 'offered'
-  readonly key: CustomerKey
-  /** Null: the customer is not known. */
-  readonly name: string | null
-}
-/** Says why a key did nothing. `id`: below the id of every other notice. */
-export interface IdleNotice {
-  readonly id: number
-  readonly kind: 'idle'
-  readonly idle: IdleKey
-}
-export type ShownNotice = Notice | OfferedNotice | IdleNotice
 
 export interface Notices {
   /** The only notice on the screen. Null: there is none. */
@@ -84,7 +67,7 @@ export function provideNotices(): Notices {
 /**
  * Shows one notice at a time. A newer notice replaces the shown notice, unless the newer one is less serious. A notice
  * that is replaced or less serious is dismissed and never shown later. A notice closes after Escape, after a press of
- * its button, when the agent opens another view or customer, and after a while.
+ * its button, when the agent opens another view or customer or works for another one, and after a while.
  */
 function createNotices(): Notices {
   const send = useCommands()
@@ -194,6 +177,12 @@ function createNotices(): Notices {
     { flush: 'sync' }
   )
 
+  // The agent works for another customer now, and Escape must leave the composer.
+  useMovedOn((key) => {
+    const notice = current.value
+    if (notice && canUndo(notice) && notice.key !== key) dismiss()
+  })
+
   function hasAction({ kind }: ShownNotice): boolean {
     if (kind === 'conflict') return (queue.head?.longest ?? null) !== null
     return !['idle', 'serverError', 'unsentWorkDamaged', 'exported', 'exportFailed'].includes(kind)
@@ -255,8 +244,4 @@ function isShown(selector: string): boolean {
  */
 function staysOver(notice: Notice, opened: CustomerKey | null): boolean {
   return notice.kind === 'unsentWorkDamaged' || (notice.kind === 'replyKept' && notice.key === opened)
-}
-
-function canUndo(notice: ShownNotice): notice is Extract<Notice, { kind: 'parked' | 'released' }> {
-  return notice.kind === 'parked' || notice.kind === 'released'
 }

@@ -78,8 +78,8 @@ export type ParkingChoice = 'tenMinutes' | 'oneHour' | 'thisAfternoon' | 'tomorr
 export function parkingChoices(now: number): readonly { readonly choice: ParkingChoice; readonly until: number }[] {
   const afternoon = atHour(now, 0, AFTERNOON_HOUR)
   return [
-    { choice: 'tenMinutes', until: now + 10 * MINUTE_MS },
-    { choice: 'oneHour', until: now + HOUR_MS },
+    { choice: 'tenMinutes', until: fullMinute(now + 10 * MINUTE_MS) },
+    { choice: 'oneHour', until: fullMinute(now + HOUR_MS) },
     ...(afternoon - now >= AFTERNOON_FROM_MS ? [{ choice: 'thisAfternoon', until: afternoon } as const] : []),
     { choice: 'tomorrowMorning', until: atHour(now, 1, MORNING_HOUR) }
   ]
@@ -90,6 +90,11 @@ export function nextTimeOfDay(time: string, now: number): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   const today = atHour(now, 0, hours, minutes)
   return today > now ? today : atHour(now, 1, hours, minutes)
+}
+
+/** Rounds up to a full minute, so that button, notice and row show the same time. */
+function fullMinute(at: number): number {
+  return Math.ceil(at / MINUTE_MS) * MINUTE_MS
 }
 
 function atHour(now: number, daysAhead: number, hours: number, minutes = 0): number {

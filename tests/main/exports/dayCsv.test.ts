@@ -32,12 +32,12 @@ const cells = (csv: string): readonly (readonly string[])[] => {
 }
 
 describe('the CSV of the day', () => {
-  it('has each hour and the whole day, waits in seconds, and empty cells for what is not known', () => {
+  it('has each hour and the whole day, with its date, and empty cells for what is not known', () => {
     const rows = cells(hoursCsv(day, time))
-    expect(rows.slice(2)).toEqual([
-      ['08:30–09:00', '', '', '0', '', '', '0', '0'],
-      ['09:00–10:00', '', '', '1', '90', '', '0', '0'],
-      ['Day', '', '', '1', '90', '', '0', '0']
+    expect(rows.slice(1, -1)).toEqual([
+      ['2026-11-20 08:30–09:00', '', '', '0', '', '', '0', '0'],
+      ['2026-11-20 09:00–10:00', '', '', '1', '1:30', '', '0', '0'],
+      ['Day', '', '', '1', '1:30', '', '0', '0']
     ])
   })
 
@@ -45,12 +45,12 @@ describe('the CSV of the day', () => {
     for (const line of messagesCsv(day, time, true).split('\r\n'))
       for (const cell of line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/u))
         expect(cell.replace(/^"/u, '')).not.toMatch(/^[=+@-]/u)
-    expect(cells(messagesCsv(day, time, true)).at(-1)).toContain(evil)
+    expect(cells(messagesCsv(day, time, true)).at(-2)).toContain(evil)
   })
 
   it('has neither names nor words nor the workspace’s own words, if the agent wants only states', () => {
     const csv = messagesCsv(day, time, false)
     expect(csv).not.toMatch(/HYPERLINK|quoted|Amina/u)
-    expect(cells(csv).at(-1)).toEqual([new Date(at(9, 12)).toISOString(), 'Not sent', 'Not sent'])
+    expect(cells(csv).at(-2)).toEqual([new Date(at(9, 12)).toISOString(), 'Not sent', 'Not sent'])
   })
 })

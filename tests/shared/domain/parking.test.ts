@@ -19,6 +19,7 @@ describe('the times that are offered for a parking', () => {
   it('leave the afternoon out when it is near or over', () => {
     expect(names(day(13, 30))).toContain('thisAfternoon')
     expect(names(day(13, 31))).not.toContain('thisAfternoon')
+    expect(parkingChoices(day(9, 30) + 16_000)[0]?.until).toBe(day(9, 41))
     expect(names(day(18))).toEqual(['tenMinutes', 'oneHour', 'tomorrowMorning'])
   })
 

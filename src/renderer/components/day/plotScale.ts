@@ -12,9 +12,12 @@ export interface ValueScale {
   readonly ticks: readonly number[]
 }
 
-/** A vertical axis from 0 to at least `most`, with whole numbers only. `height`: of the whole plot, px. */
-export function valueScale(most: number, height: number): ValueScale {
-  const scale = scaleLinear([0, Math.max(1, most)], [height - MARGIN.bottom, MARGIN.top]).nice(4)
+/**
+ * A vertical axis from 0 to at least `most`, with whole numbers only. `height`: of the whole plot, px. `top`: the room
+ * above the highest value, px.
+ */
+export function valueScale(most: number, height: number, top: number = MARGIN.top): ValueScale {
+  const scale = scaleLinear([0, Math.max(1, most)], [height - MARGIN.bottom, top]).nice(4)
   return { y: scale, ticks: scale.ticks(4).filter(Number.isInteger) }
 }
 
@@ -36,5 +39,6 @@ export function hourTicks(span: Span, width: number, room: number): readonly num
     begin.setHours(hour)
     if (begin.getTime() >= span.from && begin.getTime() <= span.to) ticks.push(begin.getTime())
   }
-  return [...new Set(ticks)]
+  // On a short day no full hour may lie in the span. Then both ends have a label.
+  return ticks.length === 0 ? [span.from, span.to] : [...new Set(ticks)]
 }

@@ -1,0 +1,27 @@
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Notice } from '../../shared/domain/notice'
+import type { IdleKey } from '../stores/keys'
+
+/**
+ * A notice that offers to open a customer. Something outside of the window, such as a link, asked for this customer
+ * while the agent was writing to another one.
+ */
+export interface OfferedNotice {
+  readonly id: -1
+  readonly kind: 'offered'
+  readonly key: CustomerKey
+  /** Null: the customer is not known. */
+  readonly name: string | null
+}
+/** Says why a key did nothing. `id`: below the id of every other notice. */
+export interface IdleNotice {
+  readonly id: number
+  readonly kind: 'idle'
+  readonly idle: IdleKey
+}
+export type ShownNotice = Notice | OfferedNotice | IdleNotice
+
+/** Returns true if the agent can undo what the notice tells. */
+export function canUndo(notice: ShownNotice): notice is Extract<Notice, { kind: 'parked' | 'released' }> {
+  return notice.kind === 'parked' || notice.kind === 'released'
+}

@@ -1,0 +1,18 @@
+import { watch } from 'vue'
+import type { CustomerKey } from '../../shared/domain/ids'
+import { useConversationStore } from '../stores/conversation'
+import { useScreenStore } from '../stores/screen'
+
+/** Calls `moved` with the customer for whom the agent begins to work: by a take-over, or by typing to the customer. */
+export function useMovedOn(moved: (key: CustomerKey) => void): void {
+  const conversation = useConversationStore()
+  const screen = useScreenStore()
+  watch(
+    () => (conversation.head?.pending === 'taking' ? conversation.head.key : null),
+    (key) => key !== null && moved(key)
+  )
+  watch(
+    () => screen.typedAt,
+    () => screen.selected !== null && moved(screen.selected)
+  )
+}
