@@ -1,5 +1,6 @@
 import { clip } from '../../../shared/clip'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import { maskPaymentNumbers } from '../../../shared/domain/maskedNumbers'
 import type { Message } from '../../../shared/domain/message'
 import { matchRanges } from '../../../shared/search/matches'
 import type { SearchResult } from '../../../shared/searchViews'
@@ -25,7 +26,7 @@ export function customerResult(state: State, key: CustomerKey): SearchResult {
     at: last?.at ?? known?.lastWroteAt ?? null,
     name: keptCustomer(state, key).name,
     mine: last?.author.kind === 'me',
-    excerpt: clip(last?.text ?? known?.lastMessage ?? '', EXCERPT)
+    excerpt: clip(maskPaymentNumbers(last?.text ?? known?.lastMessage ?? ''), EXCERPT)
   }
 }
 
@@ -52,11 +53,11 @@ export function textResult(state: State, key: CustomerKey, hit: Hit): SearchResu
   }
 }
 
-/** Returns the part of a text around its first match, on one line. */
+/** Returns the part of a text around its first match, on one line. Payment numbers in it are hidden. */
 function excerpt(text: string, words: readonly string[]): string {
   const start = matchRanges(text, words)[0]?.start ?? 0
   const wanted = Math.max(0, start - BEFORE)
   const space = wanted === 0 ? -1 : text.slice(wanted, start).search(/\s/u)
   const from = space < 0 ? (wanted === 0 ? 0 : start) : wanted + space + 1
-  return `${from === 0 ? '' : '… '}${clip(text.slice(from), EXCERPT)}`
+  return `${from === 0 ? '' : '… '}${clip(maskPaymentNumbers(text).slice(from), EXCERPT)}`
 }
