@@ -7,7 +7,7 @@ import { isCut, type TranscriptItem } from '../../shared/domain/message'
 import type { ExportProblem, ExportWay } from '../../shared/domain/notice'
 import { describeError } from '../../shared/errorDescription'
 import { clockTime, dayInWords } from '../../shared/localTime'
-import { safeText } from '../../shared/safeText'
+import { maskedText } from '../../shared/maskedText'
 import { say } from '../../shared/text/say'
 import { oneLine, transcriptText, writtenLines, type WrittenPart } from '../../shared/transcriptText'
 import { keptCustomer } from '../state/selectors/unsent'
@@ -93,8 +93,8 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
 
   function titleOf(key: CustomerKey): string {
     const { name, pageName } = keptCustomer(store.state, key)
-    const title = say('transcript.title', { name: contained(oneLine(name)) })
-    return pageName === '' ? title : `${title}, ${contained(oneLine(pageName))}`
+    const title = say('transcript.title', { name: contained(maskPaymentNumbers(oneLine(name))) })
+    return pageName === '' ? title : `${title}, ${contained(maskPaymentNumbers(oneLine(pageName)))}`
   }
 
   function about({ hides }: ExportedPart): readonly string[] {
@@ -119,7 +119,7 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
   function fileName(key: CustomerKey, extension: string): string {
     const day = new Date(clock())
     const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))
-    const name = safeText(keptCustomer(store.state, key).name, NAME_LIMIT)
+    const name = maskedText(keptCustomer(store.state, key).name, NAME_LIMIT)
       .replace(/[^\p{L}\p{M}\p{N} -]+/gu, ' ')
       .trim()
     return `${say('transcript.fileName', { name, day: date.join('-') }).replace(/\s+/gu, ' ')}.${extension}`
