@@ -9,7 +9,7 @@ export interface MaskedText {
 }
 
 /** Stands for each UTF-16 unit of a hidden character, so that all other places in the text stay the same. */
-const MASK = '•'
+export const MASK = '•'
 /** So many characters at the end of a number stay. */
 const CLEAR = 4
 /** The country code of an IBAN stays. */
@@ -33,14 +33,6 @@ export function maskNumbers(text: string): MaskedText {
     numbers = merged(numbers, found)
   }
   return { text: masked, numbers }
-}
-
-/** Returns the last characters of a number, without separators. */
-export function endOfNumber(written: string): string {
-  return Array.from(written)
-    .filter((character) => SIGN.test(character))
-    .slice(-CLEAR)
-    .join('')
 }
 
 function hide(text: string, numbers: readonly PaymentNumber[]): string {

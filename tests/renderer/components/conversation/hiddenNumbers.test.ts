@@ -52,6 +52,17 @@ describe('a number in a bubble', () => {
     expect(rig.wrapper.html()).not.toContain(CARD)
   })
 
+  it('has a name with what is visible of it, as it is written', async () => {
+    await mountWith('DE89 3704 0044 0532 0130 00 and 3782-822463-10005')
+    expect(shown()).toBe('DE•• •••• •••• •••• ••30 00 and ••••-••••••-•0005')
+    expect(numbers().map((one) => one.attributes('aria-label'))).toEqual([
+      'IBAN ending in 30 00, hold to show',
+      'Card number ending in 0005, hold to show'
+    ])
+    await act(pointer('pointerdown'))
+    expect(shown()).toContain('DE89 3704 0044 0532 0130 00')
+  })
+
   it('is hidden in what the agent wrote, and in the last message of the list', async () => {
     await mountWith(TEXT, { author: { kind: 'me' }, delivery: { state: 'sent' } })
     expect(shown()).toBe(ON_SCREEN)
