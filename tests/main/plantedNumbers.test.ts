@@ -149,3 +149,15 @@ it('what the agent sends is whole, in the outbox and on the wire, and what came 
   expect([...s.store.state.outbox.all()].map((entry) => entry.text)).toEqual([text])
   expect(JSON.stringify(s.take())).toContain(text)
 })
+
+it('a number at the edge of an excerpt is hidden', () => {
+  const s = scriptClient()
+  s.connect(customer('c0', mine))
+  for (let length = 0; length < 400; length++) {
+    const note = `${'a '.repeat(100).slice(0, length)} 4242424242424242 ${'b '.repeat(200)}found ${'c '.repeat(length % 150)}4242424242424242`
+    for (const word of ['found', '4242']) {
+      const { excerpt } = textResult(s.store.state, keyOf('c0'), { note, changedAt: 0, words: [word] })
+      expect(excerpt).not.toMatch(/\d{5}/u)
+    }
+  }
+})

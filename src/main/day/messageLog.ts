@@ -136,6 +136,11 @@ function proofOf(event: StoreEvent): Evidence['kind'] {
 
 /** Returns the first words of a message. Payment numbers in them are hidden before the end is cut off. */
 function firstWords(text: string): string {
-  const line = maskPaymentNumbers(text.replaceAll(/\s+/gu, ' ').trim())
+  const line = maskPaymentNumbers(
+    text
+      .replaceAll(/\s+/gu, ' ')
+      .trim()
+      .slice(0, 4 * FIRST_WORDS)
+  )
   return [...line.slice(0, 2 * FIRST_WORDS)].slice(0, FIRST_WORDS).join('')
 }

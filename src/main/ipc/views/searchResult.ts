@@ -12,6 +12,8 @@ import type { FoundMessage } from './newestFirst'
 const EXCERPT = 240
 /** At most this many UTF-16 units of an excerpt come before the match. */
 const BEFORE = 40
+/** Payment numbers are searched in an excerpt and in this many UTF-16 units around it. No number is longer. */
+const AROUND = 120
 
 /** Returns the result for a customer whose name matches. */
 export function customerResult(state: State, key: CustomerKey): SearchResult {
@@ -26,7 +28,7 @@ export function customerResult(state: State, key: CustomerKey): SearchResult {
     at: last?.at ?? known?.lastWroteAt ?? null,
     name: keptCustomer(state, key).name,
     mine: last?.author.kind === 'me',
-    excerpt: clip(maskPaymentNumbers(last?.text ?? known?.lastMessage ?? ''), EXCERPT)
+    excerpt: maskedPart(last?.text ?? known?.lastMessage ?? '', 0)
   }
 }
 
@@ -59,5 +61,12 @@ function excerpt(text: string, words: readonly string[]): string {
   const wanted = Math.max(0, start - BEFORE)
   const space = wanted === 0 ? -1 : text.slice(wanted, start).search(/\s/u)
   const from = space < 0 ? (wanted === 0 ? 0 : start) : wanted + space + 1
-  return `${from === 0 ? '' : '… '}${clip(maskPaymentNumbers(text).slice(from), EXCERPT)}`
+  return `${from === 0 ? '' : '… '}${maskedPart(text, from)}`
+}
+
+/** Returns the excerpt that begins at `from`, with its payment numbers hidden, also those that its edges cut. */
+function maskedPart(text: string, from: number): string {
+  const before = Math.max(0, from - AROUND)
+  const masked = maskPaymentNumbers(text.slice(before, from + EXCERPT + AROUND))
+  return clip(masked.slice(from - before), EXCERPT)
 }

@@ -54,7 +54,7 @@ function rowOf(customer: Customer): LastRow {
         ? { kind: 'other', agentName: short(assignment.agentName) }
         : assignment,
     wait: { ...wait, raw: wait.raw === null ? null : short(wait.raw) },
-    lastMessage: short(maskPaymentNumbers(customer.lastMessage)),
+    lastMessage: short(maskPaymentNumbers(clip(customer.lastMessage, 2 * SHOWN_OF_TEXT))),
     lastWithoutText,
     lastByMe,
     unlisted: unlistedSince !== null
