@@ -1,4 +1,5 @@
 import { DAY_ENTRY_LIMIT, FIRST_WORDS, type Evidence, type SentMessage } from '../../shared/domain/day'
+import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import type { Delivery } from '../../shared/domain/message'
 import type { StoreEvent } from '../../shared/events'
 import { isReceiving } from '../state/reducers/connection'
@@ -133,7 +134,13 @@ function proofOf(event: StoreEvent): Evidence['kind'] {
   }
 }
 
+/** Returns the first words of a message. Payment numbers in them are hidden before the end is cut off. */
 function firstWords(text: string): string {
-  const line = text.replaceAll(/\s+/gu, ' ').trim()
+  const line = maskPaymentNumbers(
+    text
+      .replaceAll(/\s+/gu, ' ')
+      .trim()
+      .slice(0, 4 * FIRST_WORDS)
+  )
   return [...line.slice(0, 2 * FIRST_WORDS)].slice(0, FIRST_WORDS).join('')
 }

@@ -2,11 +2,12 @@ import type { Clock } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import { contained } from '../../shared/direction'
 import type { CustomerKey } from '../../shared/domain/ids'
+import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import { isCut, type TranscriptItem } from '../../shared/domain/message'
 import type { ExportProblem, ExportWay } from '../../shared/domain/notice'
 import { describeError } from '../../shared/errorDescription'
 import { clockTime, dayInWords } from '../../shared/localTime'
-import { safeText } from '../../shared/safeText'
+import { maskedText } from '../../shared/maskedText'
 import { say } from '../../shared/text/say'
 import { oneLine, transcriptText, writtenLines, type WrittenPart } from '../../shared/transcriptText'
 import { keptCustomer } from '../state/selectors/unsent'
@@ -16,6 +17,11 @@ import { transcriptPage } from './transcriptPage'
 
 /** A name in a proposed file name has at most this many characters. */
 const NAME_LIMIT = 60
+
+/** `hides`: true if a payment number in it is hidden. */
+interface ExportedPart extends WrittenPart {
+  readonly hides: boolean
+}
 
 export type Printed = 'printed' | 'cancelled' | 'noPrinter' | 'failed'
 
@@ -47,6 +53,10 @@ export interface Exports {
   print(key: CustomerKey): CommandRefusal | null
 }
 
+function textIn(item: TranscriptItem | undefined): string {
+  return item?.kind === 'message' ? item.text : ''
+}
+
 export function createExports({ store, clock, files, pages, copyText, log }: ExportParts): Exports {
   /** True while an export runs. Only one export may have a dialog open. */
   let isBusy = false
@@ -62,39 +72,54 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
     ]
   }
 
-  /** Returns the part of the conversation that this computer has seen, or null if it has seen nothing. */
-  function partOf(key: CustomerKey): WrittenPart | null {
+  /**
+   * Returns the part of the conversation that this computer has seen, with its payment numbers hidden, or null if it
+   * has seen nothing.
+   */
+  function partOf(key: CustomerKey): ExportedPart | null {
     const items = itemsOf(key)
     const { me, timeStyle } = store.state
     if (items.length === 0) return null
-    return { items, customer: keptCustomer(store.state, key).name, me: me.name, hour12: timeStyle.hour12 }
+    const masked = items.map((item) => (item.kind === 'gap' ? item : { ...item, text: maskPaymentNumbers(item.text) }))
+    const hides = masked.some((item, at) => textIn(item) !== textIn(items[at]))
+    return {
+      hides,
+      items: masked,
+      customer: keptCustomer(store.state, key).name,
+      me: me.name,
+      hour12: timeStyle.hour12
+    }
   }
 
   function titleOf(key: CustomerKey): string {
     const { name, pageName } = keptCustomer(store.state, key)
-    const title = say('transcript.title', { name: contained(oneLine(name)) })
-    return pageName === '' ? title : `${title}, ${contained(oneLine(pageName))}`
+    const title = say('transcript.title', { name: contained(maskPaymentNumbers(oneLine(name))) })
+    return pageName === '' ? title : `${title}, ${contained(maskPaymentNumbers(oneLine(pageName)))}`
   }
 
-  function about(): readonly string[] {
+  function about({ hides }: ExportedPart): readonly string[] {
     const now = clock()
     const time = clockTime(now, store.state.timeStyle.hour12)
-    return [say('transcript.written', { day: dayInWords(now), time }), say('transcript.onlySeen')]
+    return [
+      say('transcript.written', { day: dayInWords(now), time }),
+      say('transcript.onlySeen'),
+      ...(hides ? [say('transcript.hidesNumbers')] : [])
+    ]
   }
 
-  function textOf(key: CustomerKey, part: WrittenPart): string {
-    return `${[titleOf(key), ...about(), '', transcriptText(part, true)].join('\n')}\n`
+  function textOf(key: CustomerKey, part: ExportedPart): string {
+    return `${[titleOf(key), ...about(part), '', transcriptText(part, true)].join('\n')}\n`
   }
 
-  function pageOf(key: CustomerKey, part: WrittenPart): string {
-    return transcriptPage({ title: titleOf(key), about: about(), lines: writtenLines(part) })
+  function pageOf(key: CustomerKey, part: ExportedPart): string {
+    return transcriptPage({ title: titleOf(key), about: about(part), lines: writtenLines(part) })
   }
 
   /** Proposes a file name. Leaves out characters that have a meaning in a path. */
   function fileName(key: CustomerKey, extension: string): string {
     const day = new Date(clock())
     const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))
-    const name = safeText(keptCustomer(store.state, key).name, NAME_LIMIT)
+    const name = maskedText(keptCustomer(store.state, key).name, NAME_LIMIT)
       .replace(/[^\p{L}\p{M}\p{N} -]+/gu, ' ')
       .trim()
     return `${say('transcript.fileName', { name, day: date.join('-') }).replace(/\s+/gu, ' ')}.${extension}`
@@ -102,7 +127,7 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
 
   const failed = (way: ExportWay, problem: ExportProblem): void => tellFailed(store, way, problem)
 
-  async function made(key: CustomerKey, part: WrittenPart, way: 'text' | 'pdf'): Promise<Made> {
+  async function made(key: CustomerKey, part: ExportedPart, way: 'text' | 'pdf'): Promise<Made> {
     if (way === 'text') return { data: textOf(key, part) }
     try {
       return { data: await pages.toPdf(pageOf(key, part)) }
@@ -112,14 +137,14 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
     }
   }
 
-  async function printPage(key: CustomerKey, part: WrittenPart): Promise<void> {
+  async function printPage(key: CustomerKey, part: ExportedPart): Promise<void> {
     const printed = await pages.print(pageOf(key, part))
     if (printed === 'noPrinter') failed('print', 'noPrinter')
     else if (printed === 'failed') failed('print', 'other')
   }
 
   /** Starts one export and does not wait for it, because its dialog may stay open for any time. */
-  function begin(key: CustomerKey, way: ExportWay, run: (part: WrittenPart) => Promise<void>): CommandRefusal | null {
+  function begin(key: CustomerKey, way: ExportWay, run: (part: ExportedPart) => Promise<void>): CommandRefusal | null {
     if (isBusy) return 'alreadyPending'
     const part = partOf(key)
     if (part === null) return 'unknownCustomer'

@@ -1,5 +1,6 @@
 import type { ActionId } from '../../shared/domain/actions'
 import { customerLink } from '../../shared/domain/ids'
+import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import { say } from '../../shared/text/say'
 import type { ConversationHead } from '../../shared/views'
 import { useCommands } from '../commands'
@@ -77,7 +78,7 @@ export function useConversationActions(): ConversationActions {
 
   return {
     runs: {
-      quote: () => void (writing.quoted = { text: textToQuote() }),
+      quote: () => void (writing.quoted = { text: maskPaymentNumbers(textToQuote()) }),
       copyConversation,
       copyLink,
       saveText: () => save('text'),

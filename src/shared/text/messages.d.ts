@@ -389,6 +389,8 @@ export interface Messages {
   'conversation.tooMany': (args: { count: number; over: number }) => string
   'conversation.tooLongHere': (args: { over: number }) => string
   'conversation.typedInVain': (args: { name: string | number }) => string
+  'conversation.hiddenNumber': (args: { end: string | number; kind: string }) => string
+  'conversation.holdNumber': () => string
   'customer.region': () => string
   'customer.waiting': () => string
   'customer.with': () => string
@@ -2027,6 +2029,7 @@ export interface Messages {
   'transcript.title': (args: { name: string | number }) => string
   'transcript.written': (args: { day: string | number; time: string | number }) => string
   'transcript.onlySeen': () => string
+  'transcript.hidesNumbers': () => string
   'transcript.fileName': (args: { day: string | number; name: string | number }) => string
   'transcript.more': () => string
   'transcript.saved': (args: { what: string }) => string

@@ -73,6 +73,24 @@ describe('a conversation that leaves Deskhand', () => {
     expect(copied[0]).toContain('Is it here? <script>alert(1)</script>')
   })
 
+  it('hides card numbers and IBANs, and says so in its first lines', async () => {
+    s.say(wrote('From 4242 4242 4242 4242 please'))
+    exports.copy(key)
+    exports.save(key, 'pdf')
+    await settle()
+    const note = 'Card numbers and IBANs are hidden, except for their last four characters.'
+    expect(copied[0]?.split('\n')[3]).toBe(note)
+    for (const text of [copied[0], pages[0]]) {
+      expect(text).toContain('From •••• •••• •••• 4242 please')
+      expect(text).toContain(note)
+    }
+  })
+
+  it('does not speak of hidden numbers if it has none', () => {
+    exports.copy(key)
+    expect(copied[0]).not.toContain('hidden')
+  })
+
   it('is saved as text where the person wants it', async () => {
     expect(exports.save(key, 'text')).toBeNull()
     await settle()

@@ -4,7 +4,7 @@ import { isUnanswered, type Parking } from '../../../shared/domain/parking'
 import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/domain/settings'
 import { formatMinutes, formatWait } from '../../../shared/domain/urgency'
 import { inSentence } from '../../../shared/direction'
-import { safeText } from '../../../shared/safeText'
+import { maskedText } from '../../../shared/maskedText'
 import { say, type PlainKey } from '../../../shared/text/say'
 import type { Unreachable } from '../decide/connectionTrouble'
 import type { DigestReason, NotificationSubject } from '../decide/events'
@@ -40,7 +40,7 @@ export function buttonLabel(
   { privacy }: Pick<TextRules, 'privacy'>
 ): string {
   const name = button.act === 'takeNamed' && showsNames(privacy) ? find(button.key)?.name : undefined
-  const shown = name === undefined ? '' : safeText(name, BUTTON_NAME_LIMIT)
+  const shown = name === undefined ? '' : maskedText(name, BUTTON_NAME_LIMIT)
   return shown === '' ? say(BUTTON_KEYS[button.act]) : say('notification.takeOverNamed', { name: inSentence(shown) })
 }
 
@@ -244,11 +244,11 @@ export function detailsOf({ name, pageId, pageName, lastMessage, lastWithoutText
 export function shownDetails({ name, pageName, message }: PersonDetails, privacy: AlertPrivacy): ShownDetails {
   return {
     name: shownName(name, privacy),
-    pageName: showsNames(privacy) ? safeText(pageName, PAGE_LIMIT) : null,
-    message: showsMessages(privacy) ? safeText(message, MESSAGE_LIMIT) : null
+    pageName: showsNames(privacy) ? maskedText(pageName, PAGE_LIMIT) : null,
+    message: showsMessages(privacy) ? maskedText(message, MESSAGE_LIMIT) : null
   }
 }
 
 export function shownName(name: string, privacy: AlertPrivacy): string | null {
-  return showsNames(privacy) ? safeText(name, NAME_LIMIT) || say('notification.unnamed') : null
+  return showsNames(privacy) ? maskedText(name, NAME_LIMIT) || say('notification.unnamed') : null
 }

@@ -1,5 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { clip } from '../../../shared/clip'
+import { maskPaymentNumbers } from '../../../shared/domain/maskedNumbers'
 import { languageOf } from '../../../shared/language'
 import type { QueueRow } from '../../../shared/views'
 
@@ -47,14 +48,14 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
     wait,
     turn,
     parking,
-    lastMessage,
+    lastMessage: maskPaymentNumbers(lastMessage),
     lastWithoutText,
     lastByMe,
     unread,
     toSend,
     notSent,
     maybeSent,
-    draft: clip(draft, SHOWN_OF_DRAFT),
+    draft: clip(maskPaymentNumbers(clip(draft, 2 * SHOWN_OF_DRAFT)), SHOWN_OF_DRAFT),
     // If a customer is not in the queue, the only reason for this row is that messages to the customer have not
     // arrived.
     leaving: isLeaving || !customer.present,

@@ -1,5 +1,6 @@
 import { clip } from '../../../shared/clip'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import { maskPaymentNumbers } from '../../../shared/domain/maskedNumbers'
 import type { Message } from '../../../shared/domain/message'
 import { matchRanges } from '../../../shared/search/matches'
 import type { SearchResult } from '../../../shared/searchViews'
@@ -11,6 +12,8 @@ import type { FoundMessage } from './newestFirst'
 const EXCERPT = 240
 /** At most this many UTF-16 units of an excerpt come before the match. */
 const BEFORE = 40
+/** Payment numbers are searched in an excerpt and in this many UTF-16 units around it. No number is longer. */
+const AROUND = 120
 
 /** Returns the result for a customer whose name matches. */
 export function customerResult(state: State, key: CustomerKey): SearchResult {
@@ -25,7 +28,7 @@ export function customerResult(state: State, key: CustomerKey): SearchResult {
     at: last?.at ?? known?.lastWroteAt ?? null,
     name: keptCustomer(state, key).name,
     mine: last?.author.kind === 'me',
-    excerpt: clip(last?.text ?? known?.lastMessage ?? '', EXCERPT)
+    excerpt: maskedPart(last?.text ?? known?.lastMessage ?? '', 0)
   }
 }
 
@@ -52,11 +55,18 @@ export function textResult(state: State, key: CustomerKey, hit: Hit): SearchResu
   }
 }
 
-/** Returns the part of a text around its first match, on one line. */
+/** Returns the part of a text around its first match, on one line. Payment numbers in it are hidden. */
 function excerpt(text: string, words: readonly string[]): string {
   const start = matchRanges(text, words)[0]?.start ?? 0
   const wanted = Math.max(0, start - BEFORE)
   const space = wanted === 0 ? -1 : text.slice(wanted, start).search(/\s/u)
   const from = space < 0 ? (wanted === 0 ? 0 : start) : wanted + space + 1
-  return `${from === 0 ? '' : '… '}${clip(text.slice(from), EXCERPT)}`
+  return `${from === 0 ? '' : '… '}${maskedPart(text, from)}`
+}
+
+/** Returns the excerpt that begins at `from`, with its payment numbers hidden, also those that its edges cut. */
+function maskedPart(text: string, from: number): string {
+  const before = Math.max(0, from - AROUND)
+  const masked = maskPaymentNumbers(text.slice(before, from + EXCERPT + AROUND))
+  return clip(masked.slice(from - before), EXCERPT)
 }

@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { safeText } from '../../../shared/safeText'
+import { maskedText } from '../../../shared/maskedText'
 import { current } from '../../../shared/text/current'
 import { say } from '../../../shared/text/say'
 import { isTrouble, trayAlertLine, trayWaitingLine, workspaceName, type TrayFace } from './trayText'
@@ -102,5 +102,5 @@ export function traySignature(face: TrayFace): string {
  * key.
  */
 function menuName(name: string): string {
-  return (safeText(name, NAME_LIMIT) || say('tray.unnamed')).replaceAll('&', '&&')
+  return (maskedText(name, NAME_LIMIT) || say('tray.unnamed')).replaceAll('&', '&&')
 }

@@ -1,5 +1,6 @@
 import { clip } from '../../../shared/clip'
 import type { Customer } from '../../../shared/domain/customer'
+import { maskPaymentNumbers } from '../../../shared/domain/maskedNumbers'
 import type { LastDesk, LastRow } from '../../../shared/lastDesk'
 import type { PageCount } from '../../../shared/views'
 import type { State } from '../tables/tables'
@@ -53,7 +54,7 @@ function rowOf(customer: Customer): LastRow {
         ? { kind: 'other', agentName: short(assignment.agentName) }
         : assignment,
     wait: { ...wait, raw: wait.raw === null ? null : short(wait.raw) },
-    lastMessage: short(customer.lastMessage),
+    lastMessage: short(maskPaymentNumbers(clip(customer.lastMessage, 2 * SHOWN_OF_TEXT))),
     lastWithoutText,
     lastByMe,
     unlisted: unlistedSince !== null

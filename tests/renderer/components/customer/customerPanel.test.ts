@@ -146,6 +146,19 @@ describe('the server’s fields', () => {
     expect(wrapper.text()).toContain('From your workspace')
   })
 
+  it('hide a card number until it is held', async () => {
+    const wrapper = await panel({ extra: [['card', 'old 4242 4242 4242 4242']] })
+    const field = wrapper.get('dd > span')
+    expect([field.text(), field.attributes('title')]).toEqual(Array(2).fill('old •••• •••• •••• 4242'))
+    const number = wrapper.get('[role=button]')
+    expect(number.attributes('aria-label')).toBe('Card number ending in 4242, hold to show')
+    await number.trigger('pointerdown')
+    expect(field.text()).toBe('old 4242 4242 4242 4242')
+    window.dispatchEvent(new Event('pointerup'))
+    await nextTick()
+    expect(field.text()).toBe('old •••• •••• •••• 4242')
+  })
+
   it('can be copied, and the button says for two seconds that it was done', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const written: string[] = []

@@ -1,0 +1,70 @@
+import { FIGURE } from '../search/digits'
+import { findPaymentNumbers, type PaymentNumber } from './paymentNumbers'
+
+/** A text in which numbers of cards and bank accounts are hidden. It is as long as the original text. */
+export interface MaskedText {
+  readonly text: string
+  /** The hidden numbers, in their order. No number overlaps another. */
+  readonly numbers: readonly PaymentNumber[]
+}
+
+/** Stands for each UTF-16 unit of a hidden character, so that all other places in the text stay the same. */
+export const MASK = '•'
+/** So many characters at the end of a number stay. */
+const CLEAR = 4
+/** The country code of an IBAN stays. */
+const COUNTRY = 2
+/** A character of a number. Characters that draw nothing are separators. */
+const SIGN = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
+
+/** Returns the text with all but the last four characters of each card number and IBAN hidden. */
+export function maskPaymentNumbers(text: string): string {
+  return maskNumbers(text).text
+}
+
+/** As `maskPaymentNumbers`, but also returns where the numbers are. */
+export function maskNumbers(text: string): MaskedText {
+  let numbers: readonly PaymentNumber[] = []
+  let masked = text
+  if (!FIGURE.test(text)) return { text, numbers }
+  // The end of a hidden number can be the beginning of another number. So the search goes on until nothing is found.
+  for (let found = findPaymentNumbers(masked); found.length > 0; found = findPaymentNumbers(masked)) {
+    masked = hide(masked, found)
+    numbers = merged(numbers, found)
+  }
+  return { text: masked, numbers }
+}
+
+function hide(text: string, numbers: readonly PaymentNumber[]): string {
+  let hidden = ''
+  let at = 0
+  for (const { kind, start, end } of numbers) {
+    hidden += text.slice(at, start) + hiddenNumber(text.slice(start, end), kind === 'iban' ? COUNTRY : 0)
+    at = end
+  }
+  return hidden + text.slice(at)
+}
+
+function hiddenNumber(written: string, clearAtStart: number): string {
+  const characters = Array.from(written)
+  const count = characters.filter((character) => SIGN.test(character)).length
+  let seen = 0
+  return characters
+    .map((character) => {
+      if (!SIGN.test(character)) return character
+      seen++
+      return seen <= clearAtStart || seen > count - CLEAR ? character : MASK.repeat(character.length)
+    })
+    .join('')
+}
+
+/** Joins numbers that overlap to one number, which has the kind of the first. */
+function merged(before: readonly PaymentNumber[], found: readonly PaymentNumber[]): readonly PaymentNumber[] {
+  const all: PaymentNumber[] = []
+  for (const one of [...before, ...found].sort((a, b) => a.start - b.start)) {
+    const last = all.at(-1)
+    if (last && one.start < last.end) all[all.length - 1] = { ...last, end: Math.max(last.end, one.end) }
+    else all.push(one)
+  }
+  return all
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { maskNumbers, maskPaymentNumbers } from '../../../src/shared/domain/maskedNumbers'
+import { PLANTED, plantedText, unmaskedIn } from '../../support/plantedNumbers'
+
+/** Returns the last four characters of a number, without separators. */
+const endOfNumber = (written: string): string => written.replaceAll(/[^\p{L}\p{N}]/gu, '').slice(-4)
+
+describe('hiding payment numbers', () => {
+  it.each([
+    ['It was 4242 4242 4242 4242.', 'It was •••• •••• •••• 4242.'],
+    ['4111111111111111', '••••••••••••1111'],
+    ['3782-822463-10005', '••••-••••••-•0005'],
+    ['DE89 3704 0044 0532 0130 00', 'DE•• •••• •••• •••• ••30 00'],
+    ['de89370400440532013000', 'de••••••••••••••••3000'],
+    ['４２４２ ４２４２ ４２４２ ４２４２', '•••• •••• •••• ４２４２'],
+    ['4242\u200b42424242\u200b4242', '••••\u200b••••••••\u200b4242'],
+    ['4242 4242 4242 4242 and 5555555555554444', '•••• •••• •••• 4242 and ••••••••••••4444']
+  ])('%s becomes %s', (text, hidden) => {
+    expect(maskPaymentNumbers(text)).toBe(hidden)
+  })
+
+  it.each([
+    '',
+    'Is it here?',
+    'Order 12345, call +49 30 1234567',
+    '4242 4242 4242 4241',
+    'https://a.example/4242424242424242'
+  ])('%s stays as it is', (text) => {
+    expect(maskNumbers(text)).toEqual({ text, numbers: [] })
+  })
+
+  it('hides each of 10,000 planted numbers, and changes no other character', { timeout: 60_000 }, () => {
+    let planted = 0
+    fc.assert(
+      fc.property(plantedText, ({ text, numbers }) => {
+        planted += numbers.length
+        const masked = maskPaymentNumbers(text)
+        expect(masked).toHaveLength(text.length)
+        expect(unmaskedIn(masked)).toEqual([])
+        expect(maskPaymentNumbers(masked)).toBe(masked)
+        const isOfNumber = (at: number): boolean =>
+          numbers.some(({ start, end }) => start <= at && at < end) && /[\p{L}\p{N}]/u.test(text[at] ?? '')
+        const kept = Array.from({ length: text.length }, (_, at) => (isOfNumber(at) ? text[at] : masked[at])).join('')
+        expect(kept).toBe(text)
+        for (const { start, end } of numbers)
+          expect(endOfNumber(masked.slice(start, end))).toBe(endOfNumber(text.slice(start, end)))
+      }),
+      { numRuns: PLANTED, seed: 15 }
+    )
+    expect(planted).toBeGreaterThanOrEqual(PLANTED)
+  })
+
+  it('hides a number that begins with the end of another', () => {
+    const text = '4242 4242 4242 4242 4242 4242 4242'
+    const { text: masked, numbers } = maskNumbers(text)
+    expect(unmaskedIn(masked)).toEqual([])
+    expect(numbers.map(({ start, end }) => text.slice(start, end))).toEqual([text])
+  })
+
+  it('takes a few milliseconds for the longest text', () => {
+    const texts = ['a '.repeat(32_768), 'order 12345 '.repeat(5_461), '4242 4242 4242 4242, '.repeat(3_120)]
+    for (const text of texts) {
+      maskPaymentNumbers(text)
+      const times = Array.from({ length: 5 }, () => {
+        const began = performance.now()
+        maskPaymentNumbers(text)
+        return performance.now() - began
+      })
+      expect(Math.min(...times)).toBeLessThan(100)
+    }
+  })
+})

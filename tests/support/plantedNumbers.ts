@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+
+/** At least so many numbers are planted by each test that counts them. */
+export const PLANTED = 10_000
+
+export interface PlantedText {
+  readonly text: string
+  readonly numbers: readonly { readonly start: number; readonly end: number }[]
+}
+
+const figures = (length: number): fc.Arbitrary<string> =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((some) => some.join(''))
+
+/** Luhn by the book: double each second figure from the end, and add the figures of the products. */
+function isLuhn(number: string): boolean {
+  const products = Array.from(number, Number)
+    .reverse()
+    .map((value, place) => (place % 2 === 0 ? String(value) : String(value * 2)))
+  return Array.from(products.join(''), Number).reduce((sum, value) => sum + value, 0) % 10 === 0
+}
+
+function isIban(number: string): boolean {
+  const value = Array.from(number.slice(4) + number.slice(0, 4), (sign) => String(parseInt(sign, 36))).join('')
+  return BigInt(value) % 97n === 1n
+}
+
+const LAST = Array.from('0123456789')
+const CHECKS = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'))
+
+const card = fc
+  .constantFrom(['4', 16], ['51', 16], ['2221', 16], ['34', 15], ['6011', 16], ['3530', 16])
+  .chain(([first, length]) =>
+    figures(Number(length) - String(first).length - 1).map((rest) => {
+      const start = `${first}${rest}`
+      return start + (LAST.find((figure) => isLuhn(start + figure)) ?? '')
+    })
+  )
+
+const iban = fc.constantFrom(['DE', 18], ['AT', 16], ['ES', 20], ['PL', 24]).chain(([country, length]) =>
+  figures(Number(length)).map((rest) => {
+    const check = CHECKS.find((one) => one >= '02' && isIban(`${country}${one}${rest}`)) ?? ''
+    return `${country}${check}${rest}`
+  })
+)
+
+function inGroups(number: string, gap: string): string {
+  if (number.length === 15) return [number.slice(0, 4), number.slice(4, 10), number.slice(10)].join(gap)
+  return number.replace(/(.{4})(?=.)/gu, `$1${gap}`)
+}
+
+/** A card number or an IBAN, written as people write it. */
+export const plantedNumber = fc
+  .tuple(fc.oneof(card, iban), fc.constantFrom('', ' ', '-', '.', '\u00a0', '\u202f'))
+  .map(([number, gap]) => inGroups(number, gap))
+
+const before = fc.constantFrom('', 'Your number is ', 'Номер: ', 'رقم البطاقة: ', '(', '😀 ', 'é\u0301 ', 'card:', '“')
+const after = fc.constantFrom('', '. ', ', thanks', ' 😀', ')', '\n', ' and', '!?')
+
+/** A sentence with a number in it, or two sentences. */
+export const plantedText: fc.Arbitrary<PlantedText> = fc
+  .array(fc.tuple(before, plantedNumber, after), { minLength: 1, maxLength: 2 })
+  .map((sentences) => {
+    let text = ''
+    const numbers = sentences.map(([first, number, last]) => {
+      text += first
+      const start = text.length
+      text += number
+      const end = text.length
+      text += `${last} ok, `
+      return { start, end }
+    })
+    return { text, numbers }
+  })
+
+/** Returns the card numbers and IBANs in a text. Knows nothing of the app's own search. Separators do not matter. */
+export function unmaskedIn(text: string): readonly string[] {
+  const runs = text.match(/[0-9A-Za-z](?:[ \-.\u00a0\u202f]?[0-9A-Za-z])*/gu) ?? []
+  return runs.flatMap((run) => {
+    const plain = run.replaceAll(/[^0-9A-Za-z]/gu, '').toUpperCase()
+    const cards = [14, 15, 16, 19].flatMap((length) => windows(plain, length))
+    const ibans = [20, 22, 24, 28].flatMap((length) => windows(plain, length))
+    return [
+      ...cards.filter((one) => /^(?:4|5[1-5]|2221|34|6011|3530)\d+$/u.test(one) && isLuhn(one)),
+      ...ibans.filter((one) => /^(?:DE|AT|ES|PL)\d+$/u.test(one) && isIban(one))
+    ]
+  })
+}
+
+function windows(text: string, length: number): readonly string[] {
+  return Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) => text.slice(at, at + length))
+}
