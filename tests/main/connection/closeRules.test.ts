@@ -19,7 +19,7 @@ function story(end: SocketEnd, ready: boolean): string {
     const verdict = verdictOn(row, end, times)
     const words =
       verdict.kind === 'retry'
-        ? `${verdict.pace}${verdict.minimum > 0 ? ` ≥${verdict.minimum / 1000}` : ''}`
+        ? `${verdict.pace}${verdict.minimumMs > 0 ? ` ≥${verdict.minimumMs / 1000}` : ''}`
         : verdict.kind
     if (times === 1) steps.push(words)
     else if (!steps.at(-1)?.endsWith(words)) steps.push(`${times}: ${words}`)

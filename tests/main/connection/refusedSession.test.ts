@@ -381,10 +381,10 @@ describe('a name and a password (HTTP Basic) that are refused', () => {
 it('two refusals never count as three, however far apart the server wants them', () => {
   let now = 0
   const attempts = createAttempts({ clock: () => now, monotonic: () => now, random: () => 0.5 })
-  attempts.ended(LOST, { readyFor: 60_000 })
+  attempts.ended(LOST, { readyForMs: 60_000 })
   const ended = [0, 60_000, 120_000].map((at) => {
     now = at
-    const decision = attempts.ended(refused(401, { retryAfter: '60' }), { readyFor: null })
+    const decision = attempts.ended(refused(401, { retryAfter: '60' }), { readyForMs: null })
     return decision.kind === 'refused' && decision.isEnded
   })
   expect(ended).toEqual([false, false, true])
