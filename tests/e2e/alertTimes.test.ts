@@ -24,7 +24,7 @@ const [LATEST_MS, SAMPLES, LOOKS] = IN_FULL ? [100, 10, 1] : [250, 6, 3]
  */
 const ROOM_AFTER_SECONDS = 14
 
-it('the steps come within a second of their plan', { timeout: 120_000 }, async ({ stage }) => {
+it('the channels of an alert come within a second of their plan', { timeout: 120_000 }, async ({ stage }) => {
   keepAlertSettings(stage, {
     steps: {
       notification: { on: true, delay: 0 },

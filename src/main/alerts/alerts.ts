@@ -154,8 +154,8 @@ export function createAlerts(options: AlertOptions): Alerts {
     snooze: (minutes) => dispatch({ type: 'snooze', ms: minutes * MINUTE_MS }),
     snoozeUntil: (until) => dispatch({ type: 'snooze', ms: until - options.clock() }),
     test: () => dispatch({ type: 'test' }),
-    testStep: (step, sound) => dispatch({ type: 'test', step, sound }),
-    saw: (step, seen) => dispatch({ type: 'tested', what: step === 'sound' ? { heard: seen } : { saw: seen } }),
+    testChannel: (channel, sound) => dispatch({ type: 'test', channel, sound }),
+    saw: (channel, seen) => dispatch({ type: 'tested', what: channel === 'sound' ? { heard: seen } : { saw: seen } }),
     played: (failure) => dispatch({ type: 'played', failure: failure === null ? null : { said: failure } }),
     card: {
       take,

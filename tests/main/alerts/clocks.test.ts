@@ -18,7 +18,7 @@ const sounds = ({ done }: AlertRig): readonly number[] =>
   done.filter((one) => / (bell|chime|wood)$/.test(one)).map((one) => Number(one.split(' ')[0]))
 
 describe.each(JUMPS)('the clock is set $what', ({ by }) => {
-  it('in the middle of the escalation: the later steps and the repeats come at the same times', () => {
+  it('in the middle of the escalation: the later channels and the repeats come at the same times', () => {
     const [left, right] = [alertRig(), alertRig()]
     for (const rig of [left, right]) {
       rig.apply(comes('a'))

@@ -303,13 +303,15 @@ describe('an event', () => {
 
   it('proves a channel if a sound or attention worked or failed', () => {
     const proof = (event: AlertEvent) => proofsOf(after(event).state.channels)
-    expect(proof({ type: 'played', failure: null })).toEqual([{ step: 'sound', outcome: 'shown', detail: null }])
+    expect(proof({ type: 'played', failure: null })).toEqual([{ channel: 'sound', outcome: 'shown', detail: null }])
     expect(proof({ type: 'played', failure: 'noAnswer' })).toEqual([
-      { step: 'sound', outcome: 'failed', detail: 'noAnswer' }
+      { channel: 'sound', outcome: 'failed', detail: 'noAnswer' }
     ])
-    expect(proof({ type: 'attention', failure: null })).toEqual([{ step: 'attention', outcome: 'shown', detail: null }])
+    expect(proof({ type: 'attention', failure: null })).toEqual([
+      { channel: 'attention', outcome: 'shown', detail: null }
+    ])
     expect(proof({ type: 'attention', failure: 'noAnswer' })).toEqual([
-      { step: 'attention', outcome: 'notSupported', detail: 'noAnswer' }
+      { channel: 'attention', outcome: 'notSupported', detail: 'noAnswer' }
     ])
   })
 
@@ -319,7 +321,7 @@ describe('an event', () => {
     const { effects } = after({ type: 'tested', what: { saw: true } }, state)
     const alertTest = { at: 0, saw: true, heard: null }
     expect([state.lastTest, effects]).toEqual([alertTest, [{ type: 'keep', part: { alertTest } }, { type: 'changed' }]])
-    const { effects: one } = after({ type: 'test', step: 'sound' })
+    const { effects: one } = after({ type: 'test', channel: 'sound' })
     expect(one.map(({ type }) => type)).toEqual(['sound', 'changed'])
   })
 

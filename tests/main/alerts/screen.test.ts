@@ -203,7 +203,7 @@ describe('what happens to a notification', () => {
     const run = runAt(emptyAlertState())
     onNotification(run, 'x', { kind: 'shown' })
     expect([proofsOf(run.state.channels), isShown(run, 'x')]).toEqual([
-      [{ step: 'notification', outcome: 'shown', detail: null }],
+      [{ channel: 'notification', outcome: 'shown', detail: null }],
       false
     ])
     const late = runAt(emptyAlertState())
@@ -235,7 +235,7 @@ describe('what happens to a notification', () => {
 
   it('is a log line when it closes, except for a test', () => {
     expect(ended(person, { kind: 'closed', by: 'hand' }).effects).toEqual([
-      { type: 'log', step: 'notification', key: KEY, reason: 'closedBy.hand' },
+      { type: 'log', channel: 'notification', key: KEY, reason: 'closedBy.hand' },
       { type: 'changed' }
     ])
     expect(ended(test, { kind: 'closed', by: 'hand' }).effects).toEqual([])
