@@ -75,7 +75,7 @@ it('partitioned-cookie: a session whose cookie belongs to the workspace’s page
   expect([...app.problems, ...again.problems]).toEqual([])
 })
 
-it('partitioned-cookie-twin: if two sites’ cookies have one name, the socket gets the cookie that the workspace’s page sends', async ({
+it('if two sites’ cookies have one name, the socket gets the cookie that the workspace’s page sends', async ({
   stage,
   server
 }) => {

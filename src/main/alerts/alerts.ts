@@ -160,6 +160,8 @@ export function createAlerts(options: AlertOptions): Alerts {
     card: {
       take,
       takeLongest: () => {
+        // Not `longestFree` of the state: the card must take a customer whom it counts, and it counts no customer who
+        // is snoozed, or about whom the agent gets no alert.
         for (const { key } of itemsOf(state.pending.active.others.byWait))
           if (customer(key)?.assignment.kind === 'nobody') return take(key)
         return 'nobodyWaiting'

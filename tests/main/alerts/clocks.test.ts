@@ -117,8 +117,8 @@ it.each(JUMPS)('the clock is set $what: Deskhand notices it once, within half a 
 })
 
 it.each([
-  { name: 'clock-back-call: an hour', by: -HOUR_MS },
-  { name: 'clock-back-call, a relative: a day', by: -DAY_MS }
+  { name: 'an hour (clock-back-call)', by: -HOUR_MS },
+  { name: 'a day (clock-back-call)', by: -DAY_MS }
 ])(
   '$name back after 18 s with two waiting customers, the desk in the background: every step comes at its usual time',
   ({ by }) => {

@@ -79,7 +79,7 @@ describe('connecting', () => {
     expect(states(s)).toEqual(['sent'])
   })
 
-  it('list-answer-after-12s: a list may take a minute, and then the failure says that it did not come', () => {
+  it('a list may take a minute, and then the failure says that it did not come (list-answer-after-12s)', () => {
     const s = scriptClient()
     s.open()
     s.time.advance(59_999)

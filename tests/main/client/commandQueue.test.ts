@@ -410,7 +410,7 @@ describe('beside a slow list', () => {
   })
 })
 
-it('list-answer-after-12s: a sync probe may take as long as lists on this connection, at most a minute', () => {
+it('a sync probe may take as long as lists on this connection, at most a minute (list-answer-after-12s)', () => {
   for (const [took, patience] of [
     [12_000, 24_000],
     [45_000, 60_000],

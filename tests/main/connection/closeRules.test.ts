@@ -200,7 +200,7 @@ it.each<{ schemes: readonly string[]; kind: string; detail: string }>([
   expect(refusalFor({ ...end, status: 403 }, false).failure).toBe('signedOut')
 })
 
-it('redirect-to-other-host: a permanent redirect to another socket is offered, and the old one is still tried', () => {
+it('a permanent redirect to another socket is offered, and the old one is still tried (redirect-to-other-host)', () => {
   const end: SocketEnd = {
     kind: 'refused',
     status: 301,

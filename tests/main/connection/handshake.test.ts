@@ -94,7 +94,7 @@ function open(request: Pick<SocketRequest, 'workspace'> & Partial<SocketRequest>
 const BROWSER = { 'User-Agent': 'Mozilla/5.0 Test', 'Accept-Language': 'de-DE' }
 
 describe('the identity in the upgrade request', () => {
-  it('upgrade-403-without-user-agent: the upgrade has the headers of the browser and is accepted', async () => {
+  it('the upgrade has the headers of the browser and is accepted (upgrade-403-without-user-agent)', async () => {
     const { workspace, requests } = await serve(({ headers }) =>
       headers['user-agent'] === undefined ? refusal(403) : null
     )
@@ -199,7 +199,7 @@ describe('the text of a refusal', () => {
   })
 })
 
-describe('redirect-to-other-host', () => {
+describe('a redirect to another host (redirect-to-other-host)', () => {
   it.each<{ status: number; location: string; movedTo: string | undefined }>([
     { status: 301, location: 'http://localhost:1/api/dashboard/ws', movedTo: 'ws://localhost:1/api/dashboard/ws' },
     {
@@ -317,7 +317,7 @@ function desk(workspace: ReturnType<typeof workspaceAt>) {
   }
 }
 
-it('set-cookie-rotated-in-101: the connection comes back automatically after a drop', async () => {
+it('the connection comes back automatically after a drop (set-cookie-rotated-in-101)', async () => {
   let current = 1
   const { workspace, sockets, requests } = await serve(
     ({ headers }) => (headers.cookie === `sid=${current}` ? null : refusal(401)),

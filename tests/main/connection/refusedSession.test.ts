@@ -335,7 +335,7 @@ describe('the first attempt in a run', () => {
   )
 })
 
-describe('upgrade-403-later', () => {
+describe('a session that is refused after it has worked (upgrade-403-later)', () => {
   it('every refusal is shown, also after a sign-in on the page', () => {
     const rig = setUp(() => 0)
     rig.supervisor.start(WORKSPACE)

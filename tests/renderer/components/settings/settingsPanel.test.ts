@@ -179,7 +179,7 @@ describe('the shortcut of the card', () => {
     expect(rig.wrapper.text()).toContain('Alt F4 is ignored, because it belongs to the window or the system.')
   })
 
-  it('no-tray-close: says that there is no tray, and what closing does', async () => {
+  it('says that there is no tray, and what closing does (no-tray-close)', async () => {
     expect(rig.wrapper.text()).not.toContain('This desktop has no tray.')
     await alerts({ trayMissing: true })
     expect(rig.wrapper.text()).toContain('closing the window minimises it')
