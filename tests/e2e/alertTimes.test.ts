@@ -87,7 +87,7 @@ it('the button in the task bar flashes until the agent looks at the desk or nobo
 })
 
 it(
-  'from the frame to the notification, hidden and idle',
+  'a notification follows its frame fast while the app is hidden and idle',
   { timeout: 120_000 + SAMPLES * IDLE_SECONDS * 1000 },
   async ({ stage }) => {
     const workspace = await stage.workspace({ customers: 'none', cookieSeconds: 3600 })

@@ -266,7 +266,7 @@ describe('a desktop on which everything hangs', () => {
     await desktop.run('xdotool', 'windowactivate', '--sync', elsewhere)
   })
 
-  it('a link, the launcher and the panel block nothing either', async () => {
+  it('neither a link nor the launcher nor the panel blocks anything', async () => {
     await typeWhile('link', () =>
       app.electron.evaluate(({ shell }) => void shell.openExternal('https://desk.example/'))
     )

@@ -47,7 +47,7 @@ function lastUpgrade({ requests }: SignInServer): string | undefined {
   return requests.filter(({ path }) => path === 'socket').at(-1)?.cookie
 }
 
-it('partitioned-cookie: a session whose cookie belongs to the workspace’s page alone reaches the socket, after a restart too', async ({
+it('a session whose cookie belongs to the workspace’s page alone reaches the socket, after a restart too', async ({
   stage,
   server
 }) => {

@@ -506,7 +506,7 @@ describe('pings', () => {
     expect(machine.state()).not.toBe('connected')
   })
 
-  it('1009 for a message: not sent, too long, never sent again', () => {
+  it('a message that is answered with close code 1009 was too long and is never sent again', () => {
     const machine = connected()
     machine.space.server.plan('send_message', { close: 1009 })
     machine.write('a', 'x'.repeat(12_000))

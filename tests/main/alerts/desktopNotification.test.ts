@@ -366,7 +366,7 @@ describe('the program that shows notifications', () => {
     { platform: 'freebsd', by: 'desktop' },
     { platform: 'darwin', by: 'electron' },
     { platform: 'win32', by: 'electron' }
-  ] as const)('on $platform: $by', ({ platform, by }) => {
+  ] as const)('on $platform is $by', ({ platform, by }) => {
     expect(shownBy(platform)).toBe(by)
   })
 })

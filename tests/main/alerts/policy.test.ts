@@ -71,7 +71,7 @@ describe('the channels that may be used', () => {
       settings: { privacy: 'nothing' },
       channels: ['sound']
     }
-  ])('', ({ kind, situation, settings, channels }) => {
+  ])('$name', ({ kind, situation, settings, channels }) => {
     expect(allowedChannels(kind, { ...away, ...situation }, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toEqual(
       channels
     )

@@ -137,7 +137,7 @@ describe('servers with their own ways to list', () => {
   })
 
   it.each([2, 3, 7, 9, 14, 33])(
-    'skip-ignored: a repeated list of %i customers, which is no page size, is the whole list',
+    'a repeated list of %i customers, which is no page size, is the whole list',
     (count) => {
       const rows = people(count)
       const server: ListServer = { rows, ignoresSkip: true }

@@ -193,7 +193,7 @@ describe('the text of a refusal', () => {
     { header: 'Basic realm="a, b"', schemes: ['basic'] },
     { header: 'Negotiate, NTLM', schemes: ['negotiate', 'ntlm'] },
     { header: 'Digest realm="x", nonce="y", qop="auth"', schemes: ['digest'] }
-  ])('WWW-Authenticate: $header', async ({ header, schemes }) => {
+  ])('names the schemes of WWW-Authenticate: $header', async ({ header, schemes }) => {
     const { workspace } = await serve(() => refusal(401, [`WWW-Authenticate: ${header}`]))
     expect(await open({ workspace }).ended()).toMatchObject({ schemes })
   })

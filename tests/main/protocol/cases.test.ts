@@ -69,7 +69,7 @@ describe('a list in another envelope', () => {
       id: 'an envelope around the frame',
       frame: { channel: 'desk', payload: { type: 'stopped_customers', data: { customers: [row] } } }
     }
-  ])('$id', ({ frame }) => {
+  ])('is read: $id', ({ frame }) => {
     expect(read(frame)).toMatchObject({
       event: { type: 'queue.listed', ...listed },
       type: 'stopped_customers',

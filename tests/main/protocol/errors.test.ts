@@ -135,7 +135,7 @@ describe('a refusal whose type is not the guide’s', () => {
     { frame: { success: 'false', message: 'No' }, reason: 'No' },
     { frame: { ok: false, data: { reason: 'No' } }, reason: 'No' },
     { frame: { success: false }, reason: '' }
-  ])('$frame', ({ frame, reason }) =>
+  ])('is read from $frame', ({ frame, reason }) =>
     expect(read(frame)).toMatchObject({ event: { type: 'command.refused', reason }, type: 'error', problems: [] })
   )
 

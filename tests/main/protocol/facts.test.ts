@@ -536,7 +536,7 @@ describe('new_message', () => {
     { is_human: 'false', fromAgent: false },
     { is_human: 0, fromAgent: false },
     { is_human: null, fromAgent: false }
-  ])('is_human $is_human', ({ is_human, fromAgent }) => {
+  ])('reads is_human $is_human as fromAgent $fromAgent', ({ is_human, fromAgent }) => {
     expect(message({ is_human }).fromAgent).toBe(fromAgent)
   })
 

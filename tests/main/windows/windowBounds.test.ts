@@ -71,7 +71,7 @@ describe('the window lies within the work area (small-screens)', () => {
     { width: 320, height: 200 },
     { width: 1280, height: 720 },
     { width: 3840, height: 2160 }
-  ])('$width × $height', ({ width, height }) => {
+  ])('if that is $width × $height', ({ width, height }) => {
     const area: Area = { x: 0, y: 24, width, height }
     const least = leastSize(area)
     expect(least.width <= width && least.height <= height).toBe(true)
