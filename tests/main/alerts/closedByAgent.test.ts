@@ -67,7 +67,7 @@ it.each([
   { reason: 'userCanceled', times: 1 },
   { reason: 'timedOut', times: 0 },
   { reason: 'applicationHidden', times: 0 }
-])('of Windows, the reason $reason', ({ reason, times }) => {
+])('on Windows, the reason $reason counts as closed by the agent $times times', ({ reason, times }) => {
   let closed = 0
   const nothing = (): void => undefined
   const shape = { title: '', body: '', buttons: [], hasReply: false, calm: false }

@@ -102,7 +102,7 @@ describe('connecting', () => {
     'Not authenticated',
     'Please sign in to continue',
     'Your session has expired'
-  ])('… at once, with this text: %s', (error) => {
+  ])('an error with this text leads to the sign-in at once: %s', (error) => {
     const s = scriptClient()
     s.open()
     s.say({ type: 'error', error })

@@ -216,7 +216,7 @@ describe('a redirect to another host (redirect-to-other-host)', () => {
     { status: 301, location: '/sign-in', movedTo: undefined },
     { status: 301, location: 'ftp://localhost/api/dashboard/ws', movedTo: undefined },
     { status: 301, location: 'http://[', movedTo: undefined }
-  ])('$status to $location', async ({ status, location, movedTo }) => {
+  ])('with $status to $location offers $movedTo', async ({ status, location, movedTo }) => {
     const { workspace, requests } = await serve(() => refusal(status, [`Location: ${location}`]))
     const end = await open({ workspace }).ended()
     expect('movedTo' in end ? end.movedTo : undefined).toBe(movedTo)
@@ -235,7 +235,7 @@ describe('cookies of an answer', () => {
     { status: 404, kept: false },
     { status: 500, kept: false },
     { status: 503, kept: false }
-  ])('$status: $kept', async ({ status, kept }) => {
+  ])('are kept with $status: $kept', async ({ status, kept }) => {
     const { workspace } = await serve(() => refusal(status, SET))
     const { log, ended } = open({ workspace })
     await ended()

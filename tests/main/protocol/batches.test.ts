@@ -194,7 +194,7 @@ describe('characters that JSON would escape are kept as text', () => {
     }
   )
 
-  it('also in frames on lines, and together with other repairs', () => {
+  it('stay text in frames on lines, and together with other repairs', () => {
     const raw = text(message('a|b')).replace('|', '\n')
     expect(said(`${raw}\n${text(two)}`)).toEqual(['a\nb', 'two'])
     expect(said(`\ufeff${raw.replace('"p1"', 'NaN')}\u0000`)).toEqual(['a\nb'])

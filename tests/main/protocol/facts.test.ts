@@ -240,7 +240,7 @@ describe('message_sent', () => {
     { fields: { message: '' }, expected: null, text: '' },
     { fields: { message: 7, text: 'Hi' }, expected: null, text: 'Hi' },
     { fields: { message: '', content: 'Hi' }, expected: null, text: 'Hi' }
-  ])('$fields', ({ fields, expected, text }) => {
+  ])('confirms a message with $fields', ({ fields, expected, text }) => {
     expect(read({ type: 'message_sent', ...fields }).event).toEqual({
       type: 'message.acknowledged',
       who: expected,

@@ -189,7 +189,7 @@ describe('what is silent and open in other programs is named and strict here', (
     })
   })
 
-  it('a group in capital letters', () => {
+  it('a group in capital letters counts', () => {
     write({ Enforced: { retentionDays: 3 }, DEFAULT: { density: 'compact' } })
     expect(read()).toMatchObject({ values: { retentionDays: 3 }, defaults: { density: 'compact' }, problems: [] })
   })

@@ -76,7 +76,7 @@ describe('a cookie that a browser refuses', () => {
     '__Host-sid=a; Secure; Path=/; SameSite=None; Partitioned'
   ])('is not kept: %j', (line) => expect(read(line)).toBeNull())
 
-  it('Secure over a plain connection, except to this computer', () => {
+  it('has Secure and came over a plain connection, except from this computer', () => {
     expect(read('sid=a; Secure', 'http://desk.example/ws')).toBeNull()
     expect(read('sid=a; Secure', 'http://localhost:1/ws')).toMatchObject({ secure: true, url: 'http://localhost:1/' })
   })

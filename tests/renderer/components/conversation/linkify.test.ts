@@ -13,7 +13,7 @@ const shown = (text: string): string =>
     .join('')
 
 function holds(rows: readonly LinkRow[]): void {
-  it.each(rows.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {
+  it.each(rows.map(([text, ...found]) => ({ text, found })))('finds the links in $text', ({ text, found }) => {
     expect(linksIn(text).map(({ text: written, host, caution }) => [written, host, caution])).toEqual(found)
     expect(shown(text)).toBe(text)
   })

@@ -197,7 +197,7 @@ describe('keys', () => {
     expect(useScreenStore().panel).toBe('settings')
   })
 
-  it('but not by another Latin key in its place (comma-other-layouts)', async () => {
+  it('another Latin key in the place of the comma does not open the settings (comma-other-layouts)', async () => {
     rig = await mountDesk(1280)
     for (const key of [';', 'w', 'b', 'g']) await rig.press(key, { code: 'Comma', ctrlKey: true })
     expect(useScreenStore().panel).toBe('desk')
