@@ -63,8 +63,8 @@ it.skipIf(!existsSync(desktopCases))(
     const titles = testFiles()
       .filter((path) => path !== own)
       .flatMap((path) => titlesIn(readFileSync(join(tests, path), 'utf8')))
-    // An id of one word counts if a title begins with it.
-    const named = new Set(titles.flatMap((title) => [...idsIn(title), title.split(/[^\w-]/)[0] ?? '']))
+    // An id of one word counts if a title ends with it, in brackets.
+    const named = new Set(titles.flatMap((title) => [...idsIn(title), /\((\w+)\)$/.exec(title)?.[1] ?? '']))
     const ids = readdirSync(desktopCases)
       .filter((file) => file.endsWith('.md'))
       .map((file) => file.slice(0, -'.md'.length))

@@ -59,18 +59,12 @@ export const T = {
     'names every message for a screen reader, with the day if it is another one'
   ],
   paneNames: [`${PARTS}/conversation/pane.test.ts`, 'names its parts as the contract says'],
-  messageSaid: [
-    `${PARTS}/conversation/pastes.test.ts`,
-    'announcements: author and text of a message are in the content of the log'
-  ],
+  messageSaid: [`${PARTS}/conversation/pastes.test.ts`, 'author and text of a message are in the content of the log'],
   connectionSaid: [
     `${PARTS}/connection/connectionNews.test.ts`,
-    'announcements: a connection that is lost and comes back is announced once each'
+    'a connection that is lost and comes back is announced once each'
   ],
-  queueSaid: [
-    `${PARTS}/queue/queueNews.test.ts`,
-    'announcements: a customer who asks while nobody waits is announced once'
-  ],
+  queueSaid: [`${PARTS}/queue/queueNews.test.ts`, 'a customer who asks while nobody waits is announced once'],
   cardSaid: [`${PARTS}/alerts/alertCard.test.ts`, 'is said once, without the wait that grows'],
   shapes: [`${PARTS}/ui/waitChip.test.ts`, 'has another shape and another colour for amber than for red'],
   octagon: [`${PARTS}/queue/queueRow.test.ts`, 'a wait beyond the reply limit has the octagon and no fill'],

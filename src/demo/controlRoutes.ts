@@ -72,7 +72,7 @@ export function controlRoutes(control: DemoControl): ReadonlyMap<string, Control
     ['freeze', (fields) => control.freeze(audience(fields))],
     ['thaw', (fields) => control.thaw(audience(fields))],
     [
-      'quirks',
+      'switches',
       (fields) => {
         control.setSwitches(switchChanges(fields))
         return control.switches()

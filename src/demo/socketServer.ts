@@ -78,8 +78,8 @@ export function createSocketServer(parts: SocketServerParts) {
       activity.happened()
     }
 
-    function receiveLater(text: string, delay: number): void {
-      busyUntil = Math.max(busyUntil, clock.now() + delay)
+    function receiveLater(text: string, delayMs: number): void {
+      busyUntil = Math.max(busyUntil, clock.now() + delayMs)
       waiting.push(text)
       const cancel = clock.after(busyUntil - clock.now(), () => {
         delayed.delete(cancel)
@@ -95,8 +95,8 @@ export function createSocketServer(parts: SocketServerParts) {
       parts.received.add({ at: clock.now(), ...from, binary, text })
       activity.happened()
       if (pings?.answered(text) === true) return
-      const delay = parts.plans.delayOf(agent.id)
-      if (delay > 0 || delayed.size > 0) receiveLater(text, delay)
+      const delayMs = parts.plans.delayOf(agent.id)
+      if (delayMs > 0 || delayed.size > 0) receiveLater(text, delayMs)
       else receive(text)
     })
     socket.on('error', () => log(`${agent.id}: the socket failed`))

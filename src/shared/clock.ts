@@ -13,8 +13,8 @@ export type Cancel = () => void
 /** Deskhand sets timers only through this interface. The caller passes it in, so that tests decide when time passes. */
 export interface Timers {
   /**
-   * Calls `fn` once, at least `ms` milliseconds later by the monotonic clock. `slack`: the call may come up to this
+   * Calls `fn` once, at least `ms` milliseconds later by the monotonic clock. `slackMs`: the call may come up to this
    * many ms after that, so that one wake-up of the computer serves several timers.
    */
-  after(ms: number, fn: () => void, slack?: number): Cancel
+  after(ms: number, fn: () => void, slackMs?: number): Cancel
 }

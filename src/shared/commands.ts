@@ -28,7 +28,7 @@ const id = v.pipe(v.number(), v.safeInteger())
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
 const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
-const step = v.picklist(ALERT_CHANNELS)
+const channel = v.picklist(ALERT_CHANNELS)
 const linkAddress = v.pipe(v.string(), v.maxLength(LINK_LENGTH_LIMIT))
 const linkOrigin = v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(32_767))
@@ -114,16 +114,16 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
   /** Does the same as `alerts.snooze`, but until the instant that the button named, epoch ms. */
   v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
-  /** Tests every step that is on. `alerts.testStep` also tests a step that is off. Results: `AlertsView.proofs`. */
+  /** Tests every channel that is on. `alerts.testChannel` also tests a channel that is off. Results: `AlertsView.proofs`. */
   v.strictObject({ type: v.literal('alerts.test') }),
   v.strictObject({
-    type: v.literal('alerts.testStep'),
-    step,
+    type: v.literal('alerts.testChannel'),
+    channel,
     /** The sound to play. Absent: the usual one. */
     sound: v.exactOptional(v.picklist(SOUNDS))
   }),
-  /** `seen`: whether the agent saw the test of this step. For the sound: whether the agent heard it. */
-  v.strictObject({ type: v.literal('alerts.saw'), step, seen: v.boolean() }),
+  /** `seen`: whether the agent saw the test of this channel. For the sound: whether the agent heard it. */
+  v.strictObject({ type: v.literal('alerts.saw'), channel, seen: v.boolean() }),
   /**
    * Reports whether the window could play the last sound that main asked for. `failure` null: the sound plays.
    * Otherwise `failure` is a short technical reason.

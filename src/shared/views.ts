@@ -167,7 +167,7 @@ export interface AlertsView {
   readonly reachable: boolean
   /** The content of the card. Null: the card is hidden, or this window is the desk, which never draws it. */
   readonly card: AlertCard | null
-  /** The system's last reaction to each step, in the order of the steps. Empty: Deskhand has used no step yet. */
+  /** The system's last reaction to each channel, in the order of the channels. Empty: Deskhand has used no channel yet. */
   readonly proofs: readonly ChannelProof[]
   /**
    * The last test of the alerts; null: there was none. `saw` and `heard`: whether the agent saw and heard it; null: the

@@ -16,7 +16,7 @@ describe('process figures of Linux', () => {
     expect(parseTicks('')).toEqual({ own: 0, ended: 0 })
   })
 
-  it('memory in MB', () => {
+  it('give the memory in MB', () => {
     expect(parsePssMb('55-7f ---p 0 0 0 [rollup]\nRss:  4096 kB\nPss:  2048 kB\nPss_Dirty: 1 kB\n')).toBe(2)
   })
 })

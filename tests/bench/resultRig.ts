@@ -1,3 +1,4 @@
+/* Rig: results like those of a run, without a run. */
 import { FLOOR_ACTIONS, HAND_ACTIONS, type HandSamples } from './hand'
 import type { ClientName, HandResult, IdleResult, StartResult, TrafficResult } from './results'
 

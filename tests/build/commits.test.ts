@@ -25,7 +25,7 @@ it.each([
   { message: `Merge ${'a'.repeat(67)}`, fault: 'the subject has 73 characters, more than 72' },
   { message: 'Revert what was done.', fault: 'the subject ends with a mark' },
   { message: 'Add a button\nand another', fault: 'the line behind the subject is not empty' }
-])('“$message”: $fault', ({ message, fault }) => expect(faultsOf(message)).toEqual([fault]))
+])('finds in “$message”: $fault', ({ message, fault }) => expect(faultsOf(message)).toEqual([fault]))
 
 describe('the commits of a repository', () => {
   let folder: string

@@ -49,7 +49,7 @@ describe('the texts of a language', () => {
     expect(messagesWithoutNote(catalogueFiles(join(folder, 'en')))).toEqual(['about.heading', 'about.made'])
   })
 
-  it.each([...TAGS, 'en-XA'])('compile: %s', (tag) => {
+  it.each([...TAGS, 'en-XA'])('compile in %s', (tag) => {
     expect(compileLanguage(tag, readMessages(tag), '/isolate').length).toBeGreaterThan(10_000)
   })
 

@@ -51,7 +51,7 @@ it('has the same functions as the control object', async () => {
     status: 200,
     value: { result: 30 }
   })
-  expect(await call('quirks', { waitingFormat: 'seconds', strict: false, nonsense: true })).toMatchObject({
+  expect(await call('switches', { waitingFormat: 'seconds', strict: false, nonsense: true })).toMatchObject({
     value: { result: { waitingFormat: 'seconds', strict: false } }
   })
   expect(await call('received', { agentId: 'agent_laura' })).toMatchObject({ status: 200 })

@@ -24,7 +24,7 @@ const [LATEST_MS, SAMPLES, LOOKS] = IN_FULL ? [100, 10, 1] : [250, 6, 3]
  */
 const ROOM_AFTER_SECONDS = 14
 
-it('the steps come within a second of their plan', { timeout: 120_000 }, async ({ stage }) => {
+it('the channels of an alert come within a second of their plan', { timeout: 120_000 }, async ({ stage }) => {
   keepAlertSettings(stage, {
     steps: {
       notification: { on: true, delay: 0 },
@@ -87,7 +87,7 @@ it('the button in the task bar flashes until the agent looks at the desk or nobo
 })
 
 it(
-  'from the frame to the notification, hidden and idle',
+  'a notification follows its frame fast while the app is hidden and idle',
   { timeout: 120_000 + SAMPLES * IDLE_SECONDS * 1000 },
   async ({ stage }) => {
     const workspace = await stage.workspace({ customers: 'none', cookieSeconds: 3600 })

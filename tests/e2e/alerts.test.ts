@@ -41,7 +41,7 @@ it('a notification is shown, replaced by a count, clicked, and goes once the cus
   expect(app.problems).toEqual([])
 })
 
-it('a notification that the agent closed stays closed, but the next step comes, and the log says so', async ({
+it('a notification that the agent closed stays closed, but the next channel comes, and the log says so', async ({
   stage
 }) => {
   keepAlertSettings(stage)
@@ -161,7 +161,7 @@ it('a locked screen shows no names, and a summary when it is unlocked', async ({
   expect(summary.body).toBe('3 customers asked for help; 3 still waiting.')
 })
 
-it('without a notification service the next step follows at once', async ({ stage }) => {
+it('without a notification service the next channel follows at once', async ({ stage }) => {
   keepAlertSettings(stage, {
     steps: {
       notification: { on: true, delay: 0 },

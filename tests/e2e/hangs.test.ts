@@ -231,7 +231,7 @@ describe('a desktop on which everything hangs', () => {
   const asks = (): void => void workspace.control.addCustomers(NORDLYS, 1, { announce: true })
   const failures = (): number => app.output.split(SILENT).length - 1
 
-  it('notification-service-activatable: a service that never starts blocks nothing, and the next step follows', async () => {
+  it('a service that never starts blocks nothing, and the next step follows (notification-service-activatable)', async () => {
     await typeWhile('activatable', asks)
     const button = await TaskbarButton.find(desktop, 'Deskhand')
     await until('the next step', () => button.isFlashing())
@@ -241,7 +241,7 @@ describe('a desktop on which everything hangs', () => {
     expect(failures()).toBe(1)
   })
 
-  it('notification-service-silent: a service that owns the name and never answers blocks nothing, at the first call and later', async () => {
+  it('a service that owns the name and never answers blocks nothing, at the first call and later (notification-service-silent)', async () => {
     notifications = await NotificationServer.start(desktop.session)
     notifications.keepSilent('Notify')
     await typeWhile('silent', asks)
@@ -250,7 +250,7 @@ describe('a desktop on which everything hangs', () => {
     expect(failures()).toBe(2)
   })
 
-  it('notification-close-silent: if notifications cannot be closed, the desk can be used at once', async () => {
+  it('if notifications cannot be closed, the desk can be used at once (notification-close-silent)', async () => {
     notifications.keepSilent('CloseNotification')
     await notifications.stop()
     await desktop.session.own('org.freedesktop.Notifications')
@@ -266,7 +266,7 @@ describe('a desktop on which everything hangs', () => {
     await desktop.run('xdotool', 'windowactivate', '--sync', elsewhere)
   })
 
-  it('a link, the launcher and the panel block nothing either', async () => {
+  it('neither a link nor the launcher nor the panel blocks anything', async () => {
     await typeWhile('link', () =>
       app.electron.evaluate(({ shell }) => void shell.openExternal('https://desk.example/'))
     )
@@ -336,7 +336,7 @@ describe('a keyring that answers only the first question', () => {
     }
   }
 
-  it('keyring-silent-session: a keyring that lists its collections and answers nothing else', async () => {
+  it('lets the window open although it lists its collections and answers nothing else', async () => {
     const silent = (signature: string) => [signature, (): typeof NO_ANSWER => NO_ANSWER] as const
     await startsWithout(
       async ({ session }) => {
@@ -356,7 +356,7 @@ describe('a keyring that answers only the first question', () => {
     )
   })
 
-  it('keyring-locked-unattended: a keyring that is locked, and whose dialog nobody answers', async () => {
+  it('lets the window open although it is locked and nobody answers its dialog', async () => {
     await startsWithout(
       async ({ session }) => (await SecretService.start(session)).lock('isAway'),
       'is locked',

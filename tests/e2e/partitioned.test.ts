@@ -47,7 +47,7 @@ function lastUpgrade({ requests }: SignInServer): string | undefined {
   return requests.filter(({ path }) => path === 'socket').at(-1)?.cookie
 }
 
-it('partitioned-cookie: a session whose cookie belongs to the workspace’s page alone reaches the socket, after a restart too', async ({
+it('a session whose cookie belongs to the workspace’s page alone reaches the socket, after a restart too', async ({
   stage,
   server
 }) => {
@@ -75,7 +75,7 @@ it('partitioned-cookie: a session whose cookie belongs to the workspace’s page
   expect([...app.problems, ...again.problems]).toEqual([])
 })
 
-it('partitioned-cookie-twin: if two sites’ cookies have one name, the socket gets the cookie that the workspace’s page sends', async ({
+it('if two sites’ cookies have one name, the socket gets the cookie that the workspace’s page sends', async ({
   stage,
   server
 }) => {

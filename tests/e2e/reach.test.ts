@@ -12,7 +12,7 @@ import { THORDIS } from './customers'
 import { it } from './stage'
 
 stagelessTest(
-  'no-tray-close: without a tray the desk stays in the task bar, and an icon comes with the tray',
+  'without a tray the desk stays in the task bar, and an icon comes with the tray (no-tray-close)',
   async () => {
     const desktop = await Desktop.start()
     const app = await launch(desktop, { switches: ['--hidden'] })
@@ -53,7 +53,7 @@ stagelessTest(
 )
 
 stagelessTest(
-  'foreign-lock: a lock left behind by another host, by nobody, or by a stranger keeps no desk away',
+  'a lock left behind by another host, by nobody, or by a stranger keeps no desk away (foreign-lock)',
   async () => {
     const desktop = await Desktop.start()
     const stranger = spawn('sleep', ['60'])
@@ -94,7 +94,7 @@ stagelessTest(
   }
 )
 
-it('two-profiles: a link opens in the Deskhand that knows its customer, and each one names its workspace', async ({
+it('a link opens in the Deskhand that knows its customer, and each one names its workspace (two-profiles)', async ({
   stage
 }) => {
   const workspace = await stage.workspace()

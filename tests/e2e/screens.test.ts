@@ -22,7 +22,7 @@ function outOfReach(page: Page): Promise<readonly string[]> {
   )
 }
 
-it('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zooms, the card does not, both stay on the screen', async ({
+it('the desk zooms, the card does not, both stay on the screen (zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens)', async ({
   stage
 }) => {
   keepAlertSettings(stage, { privacy: 'message' })

@@ -4,7 +4,7 @@ import { until } from '../support/until'
 import { button, facts, it, LETS_IN, open, popup, pressAndClose, titleOf } from './signInWindows'
 
 describe('a popup', () => {
-  it('sign-in-popup-about-blank: an empty popup goes where the page leads it', async ({ stage, server }) => {
+  it('an empty popup goes where the page leads it (sign-in-popup-about-blank)', async ({ stage, server }) => {
     server.page(
       '/',
       button(
@@ -49,7 +49,7 @@ describe('a popup', () => {
     await until('both to close', async () => (await facts(app)).length === 0)
   })
 
-  it('sign-in-form-blank-post: a form for a new window keeps its POST and its body', async ({ stage, server }) => {
+  it('a form for a new window keeps its POST and its body (sign-in-form-blank-post)', async ({ stage, server }) => {
     server.page(
       '/',
       `<form method=post target=_blank action=/idp><input type=hidden name=token value=xyz><button>Go</button></form>`

@@ -4,7 +4,7 @@ import { until } from '../support/until'
 import { it } from './stage'
 import { isInSight, resize } from './windowSize'
 
-it('upgrade-403-always-after-sign-in: the form says that the page is signed in but the socket refuses, and offers the check', async ({
+it('the form says that the page is signed in but the socket refuses, and offers the check (upgrade-403-always-after-sign-in)', async ({
   stage
 }) => {
   const server = await startRefusingServer(403, 'Agents only')

@@ -5,7 +5,7 @@ import { until } from '../support/until'
 import { button, facts, it, LETS_IN, open, popup, pressAndClose } from './signInWindows'
 
 describe('a popup', () => {
-  it('sign-in-popup-opener: the page gets the popup’s message, and the sign-in continues', async ({
+  it('the page gets the popup’s message, and the sign-in continues (sign-in-popup-opener)', async ({
     stage,
     server
   }) => {
@@ -45,7 +45,7 @@ describe('a popup', () => {
 })
 
 describe('the way back', () => {
-  it('sign-in-no-way-back: Alt+Left leads back, F5 loads again, and the form shows the page', async ({
+  it('Alt+Left leads back, F5 loads again, and the form shows the page (sign-in-no-way-back)', async ({
     stage,
     server
   }) => {
@@ -93,11 +93,11 @@ describe('the way back', () => {
   })
 })
 
-describe('http-basic', () => {
+describe('basic authentication (http-basic)', () => {
   const realm = { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="staging"' }, body: 'No' }
   const basic = (pair: string): string => `Basic ${Buffer.from(pair).toString('base64')}`
 
-  it('http-basic: a sheet names the host and asks again after a refusal, and the sign-in is kept for this host only', async ({
+  it('a sheet names the host and asks again after a refusal, and the sign-in is kept for this host only (http-basic)', async ({
     stage,
     server
   }) => {

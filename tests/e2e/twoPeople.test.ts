@@ -3,7 +3,7 @@ import { startPlainServer } from '../support/plainServer'
 import { until } from '../support/until'
 import { it } from './stage'
 
-it('second-person-without-greeting: the second person finds an empty desk, the first finds everything again', async ({
+it('the second person finds an empty desk, the first finds everything again (second-person-without-greeting)', async ({
   stage
 }) => {
   const server = await startPlainServer()

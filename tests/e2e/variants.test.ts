@@ -30,12 +30,12 @@ async function signIn(
   return { desk, seen: () => desk.page.evaluate(() => document.documentElement.dataset['seen'] === 'yes') }
 }
 
-it('list-capped-50: all waiting customers are listed, however few rows one list has', async ({ stage }) => {
+it('all waiting customers are listed, however few rows one list has (list-capped-50)', async ({ stage }) => {
   const { desk } = await stage.signIn(await stage.workspace({ variants: ['list-capped-50'] }))
   await until('84 to wait', async () => (await desk.count('Waiting')) === 84)
 })
 
-it('list-pushed-empty-on-connect: an empty list that was not asked for says nothing', async ({ stage }) => {
+it('an empty list that was not asked for says nothing (list-pushed-empty-on-connect)', async ({ stage }) => {
   const { desk, seen } = await signIn(
     stage,
     await stage.workspace({ variants: ['list-pushed-empty-on-connect'] }),
@@ -45,7 +45,7 @@ it('list-pushed-empty-on-connect: an empty list that was not asked for says noth
   expect(await seen()).toBe(false)
 })
 
-it('envelope-event-key: another envelope is read, or the screen says that the list cannot be read', async ({
+it('another envelope is read, or the screen says that the list cannot be read (envelope-event-key)', async ({
   stage
 }) => {
   const { desk, seen } = await signIn(stage, await stage.workspace({ variants: ['envelope-event-key'] }), NOBODY)
@@ -62,7 +62,7 @@ it('envelope-event-key: another envelope is read, or the screen says that the li
   expect(await seen()).toBe(false)
 })
 
-it('message-null-attachments: a customer’s picture is a line in the conversation', async ({ stage }) => {
+it('a customer’s picture is a line in the conversation (message-null-attachments)', async ({ stage }) => {
   const workspace = await stage.workspace({ variants: ['message-null-attachments'] })
   const { desk } = await stage.signIn(workspace)
   await desk.takeOver(FIRST)
@@ -70,7 +70,7 @@ it('message-null-attachments: a customer’s picture is a line in the conversati
   await desk.message('A message without text').waitFor()
 })
 
-it('conflict-code-only: the screen says who was faster, although the error is only a code', async ({ stage }) => {
+it('the screen says who was faster, although the error is only a code (conflict-code-only)', async ({ stage }) => {
   const workspace = await stage.workspace({ variants: ['conflict-code-only'] })
   const { desk } = await stage.signIn(workspace)
   await desk.openCustomer(FIRST)

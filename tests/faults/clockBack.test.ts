@@ -5,8 +5,8 @@ import { HOUR_MS } from '../../src/shared/time'
 
 const SETS = [
   { what: 'an hour back', by: -HOUR_MS },
-  { what: 'a relative: a day back', by: -24 * HOUR_MS },
-  { what: 'a relative: an hour ahead', by: HOUR_MS }
+  { what: 'a day back', by: -24 * HOUR_MS },
+  { what: 'an hour ahead', by: HOUR_MS }
 ] as const
 
 function connected(): Machine {
@@ -21,7 +21,7 @@ const lists = ({ space }: Machine): number =>
 const customer = ({ store }: Machine, id: string) => store.state.customers.get(keyOf(id))
 
 describe.each(SETS)('the clock is set $what', ({ by }) => {
-  it('clock-back-refresh: after an event with only a name, the list is asked for within two seconds, and the customer is in the queue', () => {
+  it('after an event with only a name, the list is asked for within two seconds, and the customer is in the queue (clock-back-refresh)', () => {
     const machine = connected()
     // The list was just read, so the next reading has to wait.
     machine.client.queueSync.request()
@@ -36,7 +36,7 @@ describe.each(SETS)('the clock is set $what', ({ by }) => {
     expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 1 })
   })
 
-  it('clock-back-refresh: after two minutes the queue is read again automatically, but not all the time', () => {
+  it('after two minutes the queue is read again automatically, but not all the time (clock-back-refresh)', () => {
     const machine = connected()
     machine.time.setClock(by)
     const before = lists(machine)
@@ -46,7 +46,7 @@ describe.each(SETS)('the clock is set $what', ({ by }) => {
   })
 
   it.each(['released without a word', 'not released'] as const)(
-    'clock-back-release: without an answer (%s) the state is read again, and the buttons work',
+    'without an answer (%s) the state is read again, and the buttons work (clock-back-release)',
     (what) => {
       const machine = connected()
       machine.client.takeOver.take(keyOf('a'))

@@ -245,7 +245,7 @@ describe('bytes that are no frames', () => {
     await vi.waitFor(() => expect(ends).toEqual([{ kind: 'closed', code: 1006, reason: '' }]), 5_000)
   })
 
-  it('latin1-in-message: each byte that is no UTF-8 costs only its character, however many come, and the connection stays', async () => {
+  it('each byte that is no UTF-8 costs only its character, however many come, and the connection stays (latin1-in-message)', async () => {
     const { raw, server, frames, ends } = await open()
     for (let n = 0; n < 6; n++) raw(0x81, 0x06, 0x22, 0x63, 0x61, 0x66, 0xe9, 0x22)
     server.sockets[0]?.send('{"still":"there"}')

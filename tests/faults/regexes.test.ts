@@ -165,6 +165,6 @@ it.each([
   { source: '(?<!\\s)\\s+$', flags: '' },
   { source: '[^<>]*', flags: 'g' },
   { source: '"(?:[^"\\\\]|\\\\.)*"', flags: 'y' }
-])('… and none on $source', ({ source, flags }) => {
+])('finds no quadratic growth in $source', ({ source, flags }) => {
   expect(worst({ source, flags }).growth).toBe(0)
 })

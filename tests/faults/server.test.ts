@@ -425,7 +425,7 @@ describe('a server that answers in its own way', () => {
     }
     machine.time.advance(100)
     const took = performance.now() - started
-    process.stdout.write(`100,000 frames through wire, desk and lane: ${Math.round(took)} ms\n`)
+    process.stdout.write(`100,000 frames through protocol, state and command queue: ${Math.round(took)} ms\n`)
     expect(machine.frames.counters().received.byType['new_message']).toBe(100_000)
     expect(machine.store.state.customers.get(keyOf('a'))?.lastMessage).toBe('Line 99998')
     expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 1 })
@@ -506,7 +506,7 @@ describe('pings', () => {
     expect(machine.state()).not.toBe('connected')
   })
 
-  it('1009 for a message: not sent, too long, never sent again', () => {
+  it('a message that is answered with close code 1009 was too long and is never sent again', () => {
     const machine = connected()
     machine.space.server.plan('send_message', { close: 1009 })
     machine.write('a', 'x'.repeat(12_000))

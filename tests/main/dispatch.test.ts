@@ -99,7 +99,7 @@ function setUp(part: object = mine): {
       snooze: unused,
       snoozeUntil: unused,
       test: unused,
-      testStep: unused,
+      testChannel: unused,
       saw: unused,
       played: unused,
       get card(): never {

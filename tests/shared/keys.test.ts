@@ -7,14 +7,14 @@ const codes = (keys: readonly PrintedKey[], means: (key: PrintedKey) => boolean)
 
 describe.each(LAYOUTS)('on the keyboard $name', ({ keys, means }) => {
   it.each(['t', 'r', 'j', 'k', 'p'] as const)(
-    'letters-no-latin-place: one key means %s, alone and with Shift',
+    'one key means %s, alone and with Shift (letters-no-latin-place)',
     (letter) => {
       expect(codes(keys, (key) => letterOf(key) === letter)).toEqual([means[letter]])
       expect(codes(keys, ({ code, shifted }) => letterOf({ code, key: shifted }) === letter)).toEqual([means[letter]])
     }
   )
 
-  it('comma-other-layouts: the comma is where it is printed, or at its usual place if the letters are not Latin', () => {
+  it('the comma is where it is printed, or at its usual place if the letters are not Latin (comma-other-layouts)', () => {
     const found = codes(keys, (key) => isSign(',', { ...key, shiftKey: false }))
     expect(found).toContain(means[','])
     const printed = keys.filter(({ key }) => key === ',').map(({ code }) => code)
@@ -32,7 +32,7 @@ describe.each(LAYOUTS)('on the keyboard $name', ({ keys, means }) => {
   })
 })
 
-it('letters-no-latin-place: a dotless i and an e with a grave accent are letters of their own', () => {
+it('a dotless i and an e with a grave accent are letters of their own (letters-no-latin-place)', () => {
   expect([
     letterOf({ key: 'ı', code: 'KeyR' }),
     letterOf({ key: 'è', code: 'KeyT' }),

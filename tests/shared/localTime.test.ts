@@ -145,7 +145,7 @@ it.each([
   { time: '2026-11-22T12:00', short: '12:00\u00A0PM', long: '12:00:00\u00A0PM' },
   { time: '2026-11-22T15:30:05', short: '3:30\u00A0PM', long: '3:30:05\u00A0PM' },
   { time: '2026-11-22T23:59:59', short: '11:59\u00A0PM', long: '11:59:59\u00A0PM' }
-])('$time in twelve hours', ({ time, short, long }) => {
+])('$time is written as $short in twelve hours', ({ time, short, long }) => {
   expect({ clockTime: clockTime(at(time), true), clockTimeWithSeconds: clockTimeWithSeconds(at(time), true) }).toEqual({
     clockTime: short,
     clockTimeWithSeconds: long

@@ -78,7 +78,7 @@ const KEYBOARDS: Readonly<Record<string, readonly Row[]>> = {
 }
 
 it.each(Object.entries(KEYBOARDS).map(([keyboard, rows]) => ({ keyboard, rows })))(
-  'zoom-numpad-wheel, relative: on the keyboard $keyboard Ctrl with a sign zooms by what it prints',
+  'on the keyboard $keyboard Ctrl with a sign zooms by what it prints (zoom-numpad-wheel)',
   ({ rows }) => {
     const done = rows.map((row) => ({
       ...row,
@@ -89,7 +89,7 @@ it.each(Object.entries(KEYBOARDS).map(([keyboard, rows]) => ({ keyboard, rows })
   }
 )
 
-it('zoom-numpad-wheel: on a number pad, whatever is printed on its keys', () => {
+it('on a number pad, whatever is printed on its keys (zoom-numpad-wheel)', () => {
   const pad = [
     ['NumpadAdd', '+'],
     ['NumpadSubtract', '-'],

@@ -91,7 +91,7 @@ function createCounter(watched: (name: string) => () => void, namesTimers: boole
     end,
     watch: (name: string) => (): { dispose(): void } => ({ dispose: end(name) }),
     timers: (timers: Timers): Timers => ({
-      after(ms, task, slack) {
+      after(ms, task, slackMs) {
         const over = end(TIMER + (namesTimers ? callingFile() : 'any file'))
         const cancel = timers.after(
           ms,
@@ -99,7 +99,7 @@ function createCounter(watched: (name: string) => () => void, namesTimers: boole
             over()
             task()
           },
-          slack
+          slackMs
         )
         return () => {
           over()

@@ -44,10 +44,10 @@ export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
     monotonic: () => now + slept,
     timers: {
       // A timer with slack runs as late as its slack permits.
-      after(ms, task, slack = 0) {
+      after(ms, task, slackMs = 0) {
         const id = ++order
         // Real timers have whole milliseconds. Without this, a tiny delay would be due at once, again and again.
-        tasks.set(id, { due: now + (ms > 0 && ms < 1 ? 1 : ms) + slack, task })
+        tasks.set(id, { due: now + (ms > 0 && ms < 1 ? 1 : ms) + slackMs, task })
         return () => void tasks.delete(id)
       }
     },

@@ -1,3 +1,4 @@
+/* Rig: the last desk of an earlier run, and its file on a real disk. */
 import { join } from 'node:path'
 import { createLastDeskFile, type LastDeskFile } from '../../src/main/persistence/lastDeskFile'
 import { systemDisk, type Disk } from '../../src/main/files/disk'

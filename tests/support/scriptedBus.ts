@@ -63,7 +63,7 @@ export class ScriptedBus implements Bus {
         cancel()
         resolve(answer)
       }
-      const cancel = this.time.timers.after(call.within ?? 2000, () =>
+      const cancel = this.time.timers.after(call.withinMs ?? 2000, () =>
         end({ kind: 'failed', failure: { kind: 'silent' } })
       )
       this.calls.push({

@@ -4,7 +4,16 @@ import type { Alerts } from './alertOptions'
 /** The functions of `Alerts` that the commands of a window call. */
 export type AlertControls = Pick<
   Alerts,
-  'pause' | 'pauseUntilTomorrow' | 'resume' | 'snooze' | 'snoozeUntil' | 'test' | 'testStep' | 'saw' | 'played' | 'card'
+  | 'pause'
+  | 'pauseUntilTomorrow'
+  | 'resume'
+  | 'snooze'
+  | 'snoozeUntil'
+  | 'test'
+  | 'testChannel'
+  | 'saw'
+  | 'played'
+  | 'card'
 >
 
 type AlertCommand = Extract<Command, { readonly type: `alerts.${string}` | `card.${string}` }>
@@ -31,10 +40,10 @@ export function runAlertCommand(alerts: AlertControls, command: AlertCommand): C
       return done(alerts.snoozeUntil(command.until))
     case 'alerts.test':
       return done(alerts.test())
-    case 'alerts.testStep':
-      return done(alerts.testStep(command.step, command.sound))
+    case 'alerts.testChannel':
+      return done(alerts.testChannel(command.channel, command.sound))
     case 'alerts.saw':
-      return done(alerts.saw(command.step, command.seen))
+      return done(alerts.saw(command.channel, command.seen))
     case 'alerts.played':
       return done(alerts.played(command.failure))
     case 'card.take':

@@ -72,7 +72,7 @@ export interface Alerts {
   snoozeUntil(until: number): void
   test(): void
   /** `sound`: the sound to play. Absent: the sound of the settings. */
-  testStep(channel: AlertChannel, sound?: SoundName): void
+  testChannel(channel: AlertChannel, sound?: SoundName): void
   saw(channel: AlertChannel, seen: boolean): void
   /**
    * Call this when the page has played the sound, or could not. `failure`: the browser's error message. Null: the sound

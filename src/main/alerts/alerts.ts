@@ -154,12 +154,14 @@ export function createAlerts(options: AlertOptions): Alerts {
     snooze: (minutes) => dispatch({ type: 'snooze', ms: minutes * MINUTE_MS }),
     snoozeUntil: (until) => dispatch({ type: 'snooze', ms: until - options.clock() }),
     test: () => dispatch({ type: 'test' }),
-    testStep: (step, sound) => dispatch({ type: 'test', step, sound }),
-    saw: (step, seen) => dispatch({ type: 'tested', what: step === 'sound' ? { heard: seen } : { saw: seen } }),
+    testChannel: (channel, sound) => dispatch({ type: 'test', channel, sound }),
+    saw: (channel, seen) => dispatch({ type: 'tested', what: channel === 'sound' ? { heard: seen } : { saw: seen } }),
     played: (failure) => dispatch({ type: 'played', failure: failure === null ? null : { said: failure } }),
     card: {
       take,
       takeLongest: () => {
+        // Not `longestFree` of the state: the card must take a customer whom it counts, and it counts no customer who
+        // is snoozed, or about whom the agent gets no alert.
         for (const { key } of itemsOf(state.pending.active.others.byWait))
           if (customer(key)?.assignment.kind === 'nobody') return take(key)
         return 'nobodyWaiting'

@@ -62,7 +62,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
   let unanswered: { readonly first: number; readonly last: number } | null = null
   let strikes = 0
   /** How long the latest connection lasted, ms. Null: it did not end because of a missing pong. */
-  let lastLength: number | null = null
+  let lastLengthMs: number | null = null
   let isRefused = false
   let pongAt = -Infinity
 
@@ -97,17 +97,17 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
       const now = monotonic()
       const length = now - openedAt
       const isPing = isBecauseOfPing(end, now)
-      const before = lastLength
+      const before = lastLengthMs
       const isSudden = end.kind === 'closed' && end.code === NO_CLOSE_FRAME
       const isAlike = before !== null && Math.abs(length - before) <= SAME_LENGTH * before
-      lastLength = isPing ? length : null
+      lastLengthMs = isPing ? length : null
       unanswered = null
       if (strikes < STRIKES) strikes = !isPing ? 0 : isSudden && before !== null && !isAlike ? 1 : strikes + 1
       return isPing && !(isSudden && !isAlike)
     },
     forget() {
       strikes = 0
-      lastLength = null
+      lastLengthMs = null
       unanswered = null
       isRefused = false
       pongAt = -Infinity

@@ -78,8 +78,8 @@ export function createQueueSync({
   function plan(): void {
     cancelTimer()
     if (reading || !next) return
-    const wait = lastStart + SPACING_MS - monotonic()
-    if (wait > 0) cancelTimer = timers.after(wait, start)
+    const waitMs = lastStart + SPACING_MS - monotonic()
+    if (waitMs > 0) cancelTimer = timers.after(waitMs, start)
     else start()
   }
 

@@ -28,20 +28,20 @@ export interface RefusedSession {
   /** Number of refusals in a row. If an attempt fails for another reason in between, the count continues. */
   readonly times: number
   /** Milliseconds until the next attempt. Null: Deskhand does not try again by itself. */
-  readonly delay: number | null
+  readonly delayMs: number | null
   /** True if the session counts as ended, and the status tells the agent so. */
   readonly isEnded: boolean
 }
 
 export type Decision =
-  | { readonly kind: 'retry'; /** Milliseconds. */ readonly delay: number; readonly failure: ConnectionFailure }
+  | { readonly kind: 'retry'; /** Milliseconds. */ readonly delayMs: number; readonly failure: ConnectionFailure }
   | { readonly kind: 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
   | RefusedSession
 
 /** The facts about a connection at its end. */
 export interface EndContext {
   /** Milliseconds since the queue was read on this connection. Null: the queue was not read. */
-  readonly readyFor: number | null
+  readonly readyForMs: number | null
   /** See `SupervisorEvents.unanswered`. */
   readonly unanswered?: boolean
   /** See `SupervisorEvents.causeOf`. */
@@ -109,50 +109,50 @@ export function createAttempts({
       failure.kind === 'httpBasic'
         ? hasWorked && refused.times <= PASSWORD_TRIES
         : end.kind !== 'failed' && end.withCookies === true
-    const delay = mayPass ? refusedDelay(refused.times, now - since, retryAfterOf(end), random) : null
-    return { kind: 'refused', failure, times: refused.times, delay, isEnded: isEnded || delay === null }
+    const delayMs = mayPass ? refusedDelay(refused.times, now - since, retryAfterOf(end), random) : null
+    return { kind: 'refused', failure, times: refused.times, delayMs, isEnded: isEnded || delayMs === null }
   }
 
   function verdictFor(
     end: SocketEnd,
-    { readyFor, unanswered = false, cause = null }: EndContext,
+    { readyForMs, unanswered = false, cause = null }: EndContext,
     now: number
   ): Verdict {
     const listRefusal = cause === null ? undefined : LIST_REFUSALS[cause.kind]
     if (cause !== null && listRefusal !== undefined)
       return { ...verdictOn(listRefusal, end, timesOf(listRefusal, now)), failure: cause }
-    if (unanswered) return { kind: 'retry', pace: 'quick', attempt: 1, minimum: 0, failure: failureOf('closed', end) }
-    if (replaced.ended(end, readyFor)) return { kind: 'stopped', failure: failureOf('replaced', end) }
-    const refusal = refusalFor(end, readyFor !== null)
+    if (unanswered) return { kind: 'retry', pace: 'quick', attempt: 1, minimumMs: 0, failure: failureOf('closed', end) }
+    if (replaced.ended(end, readyForMs)) return { kind: 'stopped', failure: failureOf('replaced', end) }
+    const refusal = refusalFor(end, readyForMs !== null)
     return verdictOn(refusal, end, timesOf(refusal, now))
   }
 
   return {
     ended(end, context) {
       const now = monotonic()
-      const ready = context.readyFor !== null
+      const ready = context.readyForMs !== null
       // A connection that worked, even for a moment, ends the time without a connection.
       if (ready) {
         downSince = null
         hasWorked = true
       }
-      if ((context.readyFor ?? 0) >= WORKED_MS) startOver()
+      if ((context.readyForMs ?? 0) >= WORKED_MS) startOver()
       downSince ??= now
       if (refusalFor(end, ready).network === true && now - wokeAt < AFTER_WAKING_MS) {
         const { failure } = refusalFor(end, ready)
-        return { kind: 'retry', delay: wakingDelay(random), failure: failureOf(failure, end) }
+        return { kind: 'retry', delayMs: wakingDelay(random), failure: failureOf(failure, end) }
       }
       count++
       const verdict = verdictFor(end, context, now)
       if (ready && verdict.kind !== 'session') refused = null
       if (verdict.kind === 'session') return refusedSession(end, verdict.failure, now)
       if (verdict.kind !== 'retry') return { kind: verdict.kind, failure: verdict.failure }
-      const { pace, attempt = count, minimum, failure } = verdict
-      const delay = retryDelay(
-        { pace, attempt, downFor: now - downSince, minimum, retryAfter: retryAfterOf(end) },
+      const { pace, attempt = count, minimumMs, failure } = verdict
+      const delayMs = retryDelay(
+        { pace, attempt, downForMs: now - downSince, minimumMs, retryAfterMs: retryAfterOf(end) },
         random
       )
-      return { kind: 'retry', delay, failure }
+      return { kind: 'retry', delayMs, failure }
     },
     forget() {
       startOver()

@@ -12,7 +12,7 @@ import { BAD_UPGRADE, NO_ANSWER, SERVER_TEXT_LIMIT, type SocketEnd } from './soc
 interface Retry {
   readonly pace: Pace
   /** Shortest delay, ms. */
-  readonly minimum?: number
+  readonly minimumMs?: number
   readonly retries?: number
   /**
    * If present, all refusals within this time count, even if a connection worked between them. Absent: only refusals in
@@ -50,7 +50,7 @@ export interface Refusal {
   readonly action: Action
 }
 
-/** The reaction to one end of a connection. `minimum`: shortest delay, ms. */
+/** The reaction to one end of a connection. `minimumMs`: shortest delay, ms. */
 export type Verdict =
   | {
       readonly kind: 'retry'
@@ -60,7 +60,7 @@ export type Verdict =
        * worked.
        */
       readonly attempt?: number
-      readonly minimum: number
+      readonly minimumMs: number
       readonly failure: ConnectionFailure
     }
   | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
@@ -116,7 +116,7 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'refused', codes: only(404, 410), failure: 'notWorkspace', action: { pace: 'spread', retries: 5 } },
   { signal: 'refused', codes: only(407), failure: 'http', action: 'stopped' },
   { signal: 'refused', codes: only(408, 425), failure: 'timeout', action: { pace: 'quick' } },
-  { signal: 'refused', codes: only(429), failure: 'http', action: { pace: 'spread', minimum: 10_000 } },
+  { signal: 'refused', codes: only(429), failure: 'http', action: { pace: 'spread', minimumMs: 10_000 } },
   { signal: 'refused', codes: only(502, 503, 504), failure: 'http', action: { pace: 'spread' } },
   { signal: 'refused', codes: [[500, 599]], failure: 'http', action: { pace: 'quick' } },
   { signal: 'refused', codes: [[400, 499]], failure: 'http', action: { pace: 'quick', retries: 5 } },
@@ -171,7 +171,7 @@ const REFUSALS: readonly Refusal[] = [
     action: { pace: 'quick', retries: 3 }
   },
   { signal: 'closed', codes: only(1015), failure: 'certificate', action: { pace: 'slow', retries: 8 } },
-  { signal: 'closed', codes: only(4008, 4429), failure: 'closed', action: { pace: 'spread', minimum: 30_000 } },
+  { signal: 'closed', codes: only(4008, 4429), failure: 'closed', action: { pace: 'spread', minimumMs: 30_000 } },
   { signal: 'closed', codes: [[3000, 4999]], failure: 'closed', action: { pace: 'quick', retries: 5 } },
 
   { signal: 'closed', failure: 'closed', action: { pace: 'quick' } },
@@ -181,9 +181,9 @@ const REFUSALS: readonly Refusal[] = [
 
 /** The reaction if the connection works, but the list of customers cannot be read. */
 export const LIST_REFUSALS: Partial<Readonly<Record<ConnectionFailureKind, Refusal>>> = {
-  listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimum: 5_000, retries: 2 } },
+  listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimumMs: 5_000, retries: 2 } },
   listUnreadable: { signal: 'failed', failure: 'listUnreadable', action: { pace: 'slow' } },
-  listSlow: { signal: 'failed', failure: 'listSlow', action: { pace: 'spread', minimum: 5_000 } },
+  listSlow: { signal: 'failed', failure: 'listSlow', action: { pace: 'spread', minimumMs: 5_000 } },
   listTooLarge: { signal: 'closed', failure: 'listTooLarge', action: { pace: 'slow' } }
 }
 
@@ -205,9 +205,9 @@ export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, ti
   const failure = failureOf(kind, end)
   if (typeof action === 'string') return { kind: action, failure }
   const beyond = times - (action.retries ?? Number.POSITIVE_INFINITY)
-  if (beyond <= 0) return { kind: 'retry', pace: action.pace, minimum: action.minimum ?? 0, failure }
+  if (beyond <= 0) return { kind: 'retry', pace: action.pace, minimumMs: action.minimumMs ?? 0, failure }
   if (action.then !== undefined) return { kind: action.then, failure }
-  return { kind: 'retry', pace: 'rarely', attempt: beyond, minimum: 0, failure }
+  return { kind: 'retry', pace: 'rarely', attempt: beyond, minimumMs: 0, failure }
 }
 
 /** Returns the failure that the agent sees after this end of a connection. */

@@ -169,7 +169,7 @@ export function createConnection(
     get readySince() {
       return readySince
     },
-    get readyFor() {
+    get readyForMs() {
       return readyAt === null ? null : monotonic() - readyAt
     },
     get receiving() {

@@ -52,11 +52,11 @@ export interface Connection {
   readonly open: boolean
   readonly doubted: boolean
   /**
-   * When the queue was read, epoch ms. Null before the queue is read. `readyFor` and `heardAt` are null until then too.
+   * When the queue was read, epoch ms. Null before the queue is read. `readyForMs` and `heardAt` are null until then too.
    */
   readonly readySince: number | null
   /** Time since `readySince`, ms. */
-  readonly readyFor: number | null
+  readonly readyForMs: number | null
   /** When the latest byte of the server came, epoch ms. */
   readonly heardAt: number | null
   /** True if the beginning of a long frame has come, and the rest is still arriving. */

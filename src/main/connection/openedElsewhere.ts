@@ -24,10 +24,10 @@ const SENT_TO_ALL: ReadonlySet<number> = new Set([4008, 4429])
 /** Detects that the agent has opened the app elsewhere, on a server that has no close code for this. */
 export interface OpenedElsewhere {
   /**
-   * Call this when a connection ended. `readyFor`: ms since the queue was read, or null if it was not read. Returns
+   * Call this when a connection ended. `readyForMs`: ms since the queue was read, or null if it was not read. Returns
    * true if the app was opened elsewhere.
    */
-  ended(end: SocketEnd, readyFor: number | null): boolean
+  ended(end: SocketEnd, readyForMs: number | null): boolean
   forget(): void
 }
 
@@ -46,9 +46,9 @@ export function watchOpenedElsewhere(): OpenedElsewhere {
   let before: Close | null = null
 
   return {
-    ended(end, readyFor) {
-      if (readyFor === null) return false
-      const close = readyFor < EARLY_MS ? ownClose(end) : null
+    ended(end, readyForMs) {
+      if (readyForMs === null) return false
+      const close = readyForMs < EARLY_MS ? ownClose(end) : null
       const again = close !== null && before !== null && isSame(before, close)
       before = close
       return again

@@ -53,20 +53,20 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
   let again = false
   let isRequested = false
   /** Wait after the latest refusal of the session, ms. */
-  let refusedFor = 0
+  let refusalWaitMs = 0
 
   function wait(ms: number): void {
     cancelWait()
     cancelWait = timers.after(ms, attempt)
   }
 
-  function refused({ failure, times, delay, isEnded }: RefusedSession): void {
+  function refused({ failure, times, delayMs, isEnded }: RefusedSession): void {
     const at = clock()
-    const said: Refused = { failure, at, times, retryAt: delay === null ? null : at + delay }
+    const said: Refused = { failure, at, times, retryAt: delayMs === null ? null : at + delayMs }
     if (again) return attempt()
-    if (delay !== null) {
-      refusedFor = delay
-      wait(delay)
+    if (delayMs !== null) {
+      refusalWaitMs = delayMs
+      wait(delayMs)
     }
     // After "signed out", the agent must not see "reconnecting" before a connection works again.
     if (isEnded || status.saidSignedOut) status.refused(said)
@@ -86,13 +86,13 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
       if (status.connection?.state === 'signedOut' && !wasRequested) {
         // Deskhand made this attempt by itself, and the attempt did not reach the server. So the agent still sees the
         // earlier refusal.
-        const delay = Math.max(decision.delay, refusedFor)
-        wait(delay)
-        return status.refusedUntil(clock() + delay)
+        const delayMs = Math.max(decision.delayMs, refusalWaitMs)
+        wait(delayMs)
+        return status.refusedUntil(clock() + delayMs)
       }
       if (!isOnline()) return next.goOffline()
-      wait(decision.delay)
-      status.reconnecting(clock() + decision.delay, decision.failure)
+      wait(decision.delayMs)
+      status.reconnecting(clock() + decision.delayMs, decision.failure)
     },
     again() {
       wait(AGAIN_MS + Math.round(random() * AGAIN_MS))
@@ -117,7 +117,7 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
     clear() {
       cancelWait()
       again = isRequested = false
-      refusedFor = 0
+      refusalWaitMs = 0
       attempts = createAttempts(deps)
     }
   }

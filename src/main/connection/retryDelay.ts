@@ -65,28 +65,28 @@ export interface Wait {
    */
   readonly attempt: number
   /** Time without a connection that works, ms. */
-  readonly downFor: number
+  readonly downForMs: number
   /** Shortest delay, ms. */
-  readonly minimum: number
+  readonly minimumMs: number
   /** Delay that the server asked for, ms. Null: the server asked for none. */
-  readonly retryAfter: number | null
+  readonly retryAfterMs: number | null
 }
 
 /** Returns the milliseconds until the next attempt. `random` returns a number from 0 up to, but not including, 1. */
-export function retryDelay({ pace, attempt, downFor, minimum, retryAfter }: Wait, random: () => number): number {
-  const [low, high] = rangeFor(pace, attempt, downFor)
+export function retryDelay({ pace, attempt, downForMs, minimumMs, retryAfterMs }: Wait, random: () => number): number {
+  const [low, high] = rangeFor(pace, attempt, downForMs)
   // A minimum moves both ends of the range, so that the attempts of many agents stay spread.
-  const from = Math.max(low, minimum)
-  const to = Math.max(high, minimum * 1.5)
-  const delay = from + random() * (to - from)
-  if (retryAfter === null) return Math.round(delay)
-  const asked = Math.min(retryAfter, RETRY_AFTER_CAP_MS)
-  return Math.round(Math.max(delay, asked * (1 + 0.25 * random())))
+  const from = Math.max(low, minimumMs)
+  const to = Math.max(high, minimumMs * 1.5)
+  const delayMs = from + random() * (to - from)
+  if (retryAfterMs === null) return Math.round(delayMs)
+  const asked = Math.min(retryAfterMs, RETRY_AFTER_CAP_MS)
+  return Math.round(Math.max(delayMs, asked * (1 + 0.25 * random())))
 }
 
-function rangeFor(pace: Pace, attempt: number, downFor: number): Range {
-  if (pace === 'rarely' && downFor >= FRESH_MS) return [STALE_EVERY_MS, STALE_EVERY_MS * 1.1]
-  if (downFor >= LONG_OUTAGE_MS && (pace === 'quick' || pace === 'spread')) return [1_000, MINUTE_MS]
+function rangeFor(pace: Pace, attempt: number, downForMs: number): Range {
+  if (pace === 'rarely' && downForMs >= FRESH_MS) return [STALE_EVERY_MS, STALE_EVERY_MS * 1.1]
+  if (downForMs >= LONG_OUTAGE_MS && (pace === 'quick' || pace === 'spread')) return [1_000, MINUTE_MS]
   return RANGES[pace](attempt)
 }
 
@@ -98,19 +98,19 @@ export function wakingDelay(random: () => number): number {
 
 /**
  * Returns the milliseconds until Deskhand tries a refused session again. `times`: number of refusals in a row.
- * `refusedFor`: ms since the first of them. `retryAfter`: delay that the server asked for, ms, or null. `random`: see
+ * `refusedForMs`: ms since the first of them. `retryAfterMs`: delay that the server asked for, ms, or null. `random`: see
  * `retryDelay`.
  */
 export function refusedDelay(
   times: number,
-  refusedFor: number,
-  retryAfter: number | null,
+  refusedForMs: number,
+  retryAfterMs: number | null,
   random: () => number
 ): number {
   const [first, second] = REFUSED_MS
   const fresh = times <= 1 ? first : second * 2 ** Math.min(times - 2, 10)
-  const base = refusedFor >= FRESH_MS ? STALE_EVERY_MS : Math.min(fresh, FRESH_EVERY_MS)
-  const asked = Math.min(retryAfter ?? 0, REFUSED_RETRY_AFTER_CAP_MS)
+  const base = refusedForMs >= FRESH_MS ? STALE_EVERY_MS : Math.min(fresh, FRESH_EVERY_MS)
+  const asked = Math.min(retryAfterMs ?? 0, REFUSED_RETRY_AFTER_CAP_MS)
   return Math.round(Math.max(base, asked) * (1 + 0.1 * random()))
 }
 

@@ -102,7 +102,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     release(own)
     const cause = restartCause ?? on.causeOf?.(own.generation, end) ?? null
     if (cause === 'again') next.again()
-    else next.ended(end, { readyFor: own.readyFor, unanswered, cause })
+    else next.ended(end, { readyForMs: own.readyForMs, unanswered, cause })
     if (status.connection?.state === 'offline') wasOnline = false
     if (own.open) on.closed(own.generation, end)
   }

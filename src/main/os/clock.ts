@@ -47,8 +47,8 @@ interface LateTimer {
 const lateTimers = new Set<LateTimer>()
 
 export const systemTimers: Timers = {
-  after(ms, task, slack = 0) {
-    if (slack > 0) return afterAtLeast(ms, task, slack)
+  after(ms, task, slackMs = 0) {
+    if (slackMs > 0) return afterAtLeast(ms, task, slackMs)
     const due = performance.now() + ms
     let timer: NodeJS.Timeout | undefined
     function arm(): void {
@@ -66,9 +66,9 @@ export const systemTimers: Timers = {
   }
 }
 
-function afterAtLeast(ms: number, task: () => void, slack: number): () => void {
+function afterAtLeast(ms: number, task: () => void, slackMs: number): () => void {
   const own: LateTimer = { due: performance.now() + ms, run }
-  const timer = setTimeout(run, ms + slack)
+  const timer = setTimeout(run, ms + slackMs)
   function cancel(): void {
     clearTimeout(timer)
     lateTimers.delete(own)

@@ -78,7 +78,7 @@ const INTERFACE = 'org.freedesktop.Secret'
 /** The service answers with this path if there is no such collection, or if it needs no dialog. */
 const NOTHING = '/'
 
-type SecretCall = Omit<BusCall, 'to' | 'within' | 'mayStart'>
+type SecretCall = Omit<BusCall, 'to' | 'withinMs' | 'mayStart'>
 
 /**
  * Why Chromium cannot read its key at once. `none`: it can. `locked` without paths: there is no keyring yet, and a
@@ -102,8 +102,8 @@ async function askSecretService(
   { bus, timers, monotonic, application }: KeyringParts,
   asksPerson: boolean
 ): Promise<KeyringState> {
-  const call = (request: SecretCall, within: number): Promise<BusAnswer> =>
-    bus.call({ ...request, to: NAME, within, mayStart: true })
+  const call = (request: SecretCall, withinMs: number): Promise<BusAnswer> =>
+    bus.call({ ...request, to: NAME, withinMs, mayStart: true })
 
   async function openSession(): Promise<BusAnswer> {
     const answer = await call(service('OpenSession', 'sv', ['plain', { signature: 's', value: '' }]), ANSWER_LIMIT_MS)
@@ -199,13 +199,13 @@ function pathsOf(value: unknown): readonly string[] {
  * open for the name of the application. Chromium uses the same name, so Chromium causes no second dialog.
  */
 async function askWallet({ bus, application }: KeyringParts, wallet: string): Promise<KeyringState> {
-  const ask = (call: Pick<BusCall, 'member' | 'signature' | 'body' | 'within'>) =>
+  const ask = (call: Pick<BusCall, 'member' | 'signature' | 'body' | 'withinMs'>) =>
     bus.call({
       to: `org.kde.${wallet}`,
       path: `/modules/${wallet}`,
       interface: 'org.kde.KWallet',
       mayStart: true,
-      within: ANSWER_LIMIT_MS,
+      withinMs: ANSWER_LIMIT_MS,
       ...call
     })
   for (const member of ['isEnabled', 'networkWallet']) {
@@ -218,7 +218,7 @@ async function askWallet({ bus, application }: KeyringParts, wallet: string): Pr
       member: 'open',
       signature: 'sxs',
       body: [value, 0, application],
-      within: UNLOCK_LIMIT_MS
+      withinMs: UNLOCK_LIMIT_MS
     })
     if (opened.kind === 'failed') return opened.failure.kind === 'silent' ? 'locked' : 'open'
     return Number(opened.body[0]) < 0 ? 'locked' : 'open'

@@ -21,7 +21,7 @@ const SERVICES = [
   path: `/${name.replaceAll('.', '/')}`,
   interface: name,
   member: 'GetActive',
-  within: ANSWER_LIMIT_MS,
+  withinMs: ANSWER_LIMIT_MS,
   mayStart: false
 }))
 

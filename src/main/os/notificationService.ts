@@ -38,11 +38,11 @@ export type NoticeShown =
 
 /** The service of a Linux desktop that shows notifications. Main never waits for it. Times are ms. */
 export interface NotificationService {
-  /** `late`: called with the id if the answer comes after `within`. */
-  notify(notice: DesktopNotice, within: number, late: (id: number) => void): Promise<NoticeShown>
+  /** `late`: called with the id if the answer comes after `withinMs`. */
+  notify(notice: DesktopNotice, withinMs: number, late: (id: number) => void): Promise<NoticeShown>
   close(id: number): void
   /** Resolves to true if the service gives any answer within this time. */
-  answers(within: number): Promise<boolean>
+  answers(withinMs: number): Promise<boolean>
   listen(on: NoticeEvents): Cancel
   watchOwner(listener: (owner: string | null) => void): Cancel
 }
@@ -62,9 +62,9 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
    * name, because it may have other capabilities. Resolves to null if they are known now, otherwise to the reason why
    * they are not.
    */
-  async function learnCapabilities(within: number): Promise<BusFailure | null> {
+  async function learnCapabilities(withinMs: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null
-    const answer = await bus.call({ ...SERVICE, member: 'GetCapabilities', within })
+    const answer = await bus.call({ ...SERVICE, member: 'GetCapabilities', withinMs })
     if (answer.kind === 'failed') return answer.failure
     const [names] = answer.body
     capabilities = Array.isArray(names) ? names.filter((one) => typeof one === 'string') : []
@@ -87,12 +87,18 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
   }
 
   return {
-    notify: async (notice, within, late) => {
+    notify: async (notice, withinMs, late) => {
       const start = monotonic()
-      const failure = await learnCapabilities(within)
+      const failure = await learnCapabilities(withinMs)
       if (failure) return { ok: false, failure }
-      const left = Math.max(within - (monotonic() - start), within / 10)
-      const call = { ...SERVICE, member: 'Notify', signature: 'susssasa{sv}i', body: parameters(notice), within: left }
+      const left = Math.max(withinMs - (monotonic() - start), withinMs / 10)
+      const call = {
+        ...SERVICE,
+        member: 'Notify',
+        signature: 'susssasa{sv}i',
+        body: parameters(notice),
+        withinMs: left
+      }
       const answer = await bus.call(call, (body) => {
         const id = idOf(body)
         if (id !== null) late(id)
@@ -106,8 +112,8 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
     // The answer to this call is not needed, because the service sends a signal when a notification is closed.
     close: (id) =>
       void bus.call({ ...SERVICE, member: 'CloseNotification', signature: 'u', body: [id], mayStart: false }),
-    answers: async (within) =>
-      (await bus.call({ ...SERVICE, member: 'GetServerInformation', within })).kind === 'answered',
+    answers: async (withinMs) =>
+      (await bus.call({ ...SERVICE, member: 'GetServerInformation', withinMs })).kind === 'answered',
     listen: (on) => {
       const tokens = new Map<number, string>()
       const cancels = [

@@ -12,8 +12,8 @@ export interface Keyring {
 }
 
 /**
- * The methods of Electron's `safeStorage` that Deskhand uses. All are optional: Electron 33 lacks the asynchronous
- * methods, and Electron 45 has deprecated the synchronous ones.
+ * The methods of Electron's `safeStorage` that Deskhand uses. All are optional: an older Electron lacks the asynchronous
+ * methods, and a newer one has deprecated the synchronous ones.
  */
 export interface SafeStorage {
   isEncryptionAvailable?(): boolean

@@ -1,4 +1,4 @@
-import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from './duration'
+import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../shared/time'
 
 /** A time such as `02:15`. It is either hours and minutes, or minutes and seconds. */
 const TWO_FIELDS = /^(\d{1,4}):(\d{2})$/

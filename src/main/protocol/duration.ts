@@ -1,15 +1,10 @@
+import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../shared/time'
+
 /** A length of time, in seconds. `precision`: by how many seconds the length may be wrong. */
 export interface Duration {
   readonly seconds: number
   readonly precision: number
 }
-
-export const MINUTE_S = 60
-export const HOUR_S = 60 * MINUTE_S
-export const DAY_S = 24 * HOUR_S
-export const WEEK_S = 7 * DAY_S
-export const MONTH_S = 30 * DAY_S
-export const YEAR_S = 365 * DAY_S
 
 /**
  * Returns the unit of a number without a unit. Example: in `2h15`, the 15 is minutes, because `h` comes before the 15.

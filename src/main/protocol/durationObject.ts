@@ -1,6 +1,7 @@
+import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../shared/time'
+import type { Duration } from './duration'
 import { isRecord } from './fields'
 import { readEpoch, readInstant } from './instant'
-import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S, type Duration } from './duration'
 
 /** Length of each unit, in seconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(

@@ -1,4 +1,5 @@
-import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S, type Duration } from './duration'
+import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../shared/time'
+import type { Duration } from './duration'
 import { LOCALISED_EXTRAS, SHARED_LEADS } from './localisedExtras'
 
 /** Length of each unit, in seconds. */

@@ -1,4 +1,5 @@
-import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, unitBelow, WEEK_S, YEAR_S, type Duration } from './duration'
+import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../shared/time'
+import { unitBelow, type Duration } from './duration'
 
 /** Length of each unit, in seconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(

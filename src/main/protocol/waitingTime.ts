@@ -1,11 +1,12 @@
 import type { WaitReading } from '../../shared/domain/customer'
 import { clip } from '../../shared/clip'
+import { DAY_S, HOUR_S, MINUTE_S, YEAR_S } from '../../shared/time'
 import { isTwoFields, readClock, saysMinutes } from './clockTime'
+import { readIsoDuration, type Duration } from './duration'
 import { readDurationObject } from './durationObject'
 import { NAME_LIMIT } from './fields'
 import { readEpoch, readInstant, readLocalTime } from './instant'
 import { createLocalisedPhrases } from './localisedPhrase'
-import { DAY_S, HOUR_S, MINUTE_S, readIsoDuration, YEAR_S, type Duration } from './duration'
 import { readPhrase } from './waitingPhrase'
 
 /** A text with more characters than this is not a time. The limit keeps every pattern fast. */

@@ -7,12 +7,12 @@ export interface PageFacts {
   /** True if, after its first load, the sign-in page led to another web page or a cookie changed. */
   readonly changed: boolean
   /** Milliseconds since the sign-in page was last active. */
-  readonly settledFor: number
+  readonly settledForMs: number
   /**
    * Milliseconds since the socket was first refused after the sign-in page loaded. When the sign-in page changes for
    * the first time, the count starts again. Later activity does not restart it.
    */
-  readonly refusedFor: number
+  readonly refusedForMs: number
   readonly hasCookie: boolean
   /** True if the socket was refused after the sign-in page was last active. */
   readonly refusedSince: boolean
@@ -24,10 +24,10 @@ export interface PageFacts {
 export type PageVerdict =
   | { readonly say: 'signedIn' | 'maybe' }
   /**
-   * It is too early to judge. `again`: Deskhand judges the sign-in page again after this many milliseconds, or earlier
+   * It is too early to judge. `againMs`: Deskhand judges the sign-in page again after this many milliseconds, or earlier
    * if something happens. Null: Deskhand judges again only if something happens.
    */
-  | { readonly say: null; readonly again: number | null }
+  | { readonly say: null; readonly againMs: number | null }
 
 /**
  * If the socket gets another answer than before, the sign-in page must be quiet for this long before Deskhand judges.
@@ -46,7 +46,7 @@ const SETTLED_WITHOUT_COOKIE_MS = 10_000
 const SETTLED_UNCHANGED_MS = 15_000
 
 /**
- * A sign-in page that reloads itself is never quiet. So Deskhand judges it when `refusedFor` reaches this value. No
+ * A sign-in page that reloads itself is never quiet. So Deskhand judges it when `refusedForMs` reaches this value. No
  * step of a sign-in takes this long.
  */
 const MOVING_LIMIT_MS = 12_000
@@ -58,18 +58,18 @@ const MOVING_LIMIT_MS = 12_000
 export function judgePage({
   loaded,
   changed,
-  settledFor,
-  refusedFor,
+  settledForMs,
+  refusedForMs,
   hasCookie,
   refusedSince,
   answersAnew,
   failure
 }: PageFacts): PageVerdict {
   if (cameThrough(failure)) return { say: 'signedIn' }
-  if (!loaded || (hasCookie && !refusedSince)) return { say: null, again: null }
+  if (!loaded || (hasCookie && !refusedSince)) return { say: null, againMs: null }
   const needed = settlingTime(changed, hasCookie, answersAnew)
-  const missing = Math.min(needed - settledFor, (changed ? MOVING_LIMIT_MS : SETTLED_UNCHANGED_MS) - refusedFor)
-  if (missing > 0) return { say: null, again: missing }
+  const missing = Math.min(needed - settledForMs, (changed ? MOVING_LIMIT_MS : SETTLED_UNCHANGED_MS) - refusedForMs)
+  if (missing > 0) return { say: null, againMs: missing }
   return { say: changed && hasCookie && !asksToSignIn(failure) ? 'signedIn' : 'maybe' }
 }
 

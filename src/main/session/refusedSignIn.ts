@@ -105,15 +105,15 @@ export function createRefusedSignIn({
     const verdict = judgePage({
       loaded: page.loaded,
       changed: page.changed,
-      settledFor: monotonic() - page.seenAt,
-      refusedFor: page.refusedFrom === null ? 0 : monotonic() - page.refusedFrom,
+      settledForMs: monotonic() - page.seenAt,
+      refusedForMs: page.refusedFrom === null ? 0 : monotonic() - page.refusedFrom,
       hasCookie: cookie,
       refusedSince: page.refusedSince,
       answersAnew: answerOf(failure) !== page.before,
       failure
     })
     if (verdict.say !== null) tell(verdict.say, cookie)
-    else if (verdict.again !== null) cancelEvaluation = timers.after(verdict.again, evaluate)
+    else if (verdict.againMs !== null) cancelEvaluation = timers.after(verdict.againMs, evaluate)
   }
 
   function tell(on: SignInRefusal['page'], cookie: boolean): void {

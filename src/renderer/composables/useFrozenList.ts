@@ -71,8 +71,8 @@ export function useFrozenList(): FrozenList {
   }
 
   function lookForRest(): void {
-    const left = REST_MS - (performance.now() - usedAt)
-    resting = left > 0 ? setTimeout(lookForRest, left) : null
+    const leftMs = REST_MS - (performance.now() - usedAt)
+    resting = leftMs > 0 ? setTimeout(lookForRest, leftMs) : null
     rests.value = resting === null
   }
 

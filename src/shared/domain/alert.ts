@@ -76,11 +76,11 @@ export type ChannelTrouble =
   | 'serviceSilent'
   | { readonly said: string }
 
-/** The system's reaction to one step, in a test or in an alert. */
+/** The system's reaction to one channel, in a test or in an alert. */
 export interface ChannelProof {
-  readonly step: AlertChannel
+  readonly channel: AlertChannel
   readonly outcome: 'shown' | 'failed' | 'off' | 'notSupported' | 'waiting'
-  /** Null: the step worked. */
+  /** Null: the channel worked. */
   readonly detail: ChannelTrouble | null
 }
 
@@ -114,7 +114,7 @@ export type AlertLogReason =
  */
 export interface AlertLogEntry {
   readonly at: number
-  readonly step: AlertChannel | 'decision'
+  readonly channel: AlertChannel | 'decision'
   readonly key: CustomerKey | null
   readonly reason: AlertLogReason
   readonly actedAt: number | null

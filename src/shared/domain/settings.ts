@@ -44,7 +44,7 @@ export function showsMessages(privacy: AlertPrivacy): boolean {
   return privacy === 'message'
 }
 
-/** The steps of the escalation, in their usual order. */
+/** The channels of the escalation, in their usual order. */
 export const ALERT_CHANNELS = ['notification', 'sound', 'attention', 'card'] as const
 export type AlertChannel = (typeof ALERT_CHANNELS)[number]
 
@@ -113,7 +113,7 @@ const usedActions = listSetting(
  * settings panel shows sections and rows in this order.
  */
 export const SETTINGS = {
-  /** Delay of a step, s. It begins when there is a waiting customer about whom this step may alert the agent. */
+  /** Delay of a channel, s. It begins when there is a waiting customer about whom this channel may alert the agent. */
   'alerts.steps.notification.delay': numberSetting(SECONDS, 0, ESCALATION),
   'alerts.steps.notification.on': booleanSetting(true, ESCALATION),
   'alerts.steps.sound.delay': numberSetting(SECONDS, 5, ESCALATION),

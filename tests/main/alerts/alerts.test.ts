@@ -76,14 +76,14 @@ describe('a customer who begins to wait', () => {
     expect({ titles: titles(), count: shown.length }).toEqual({ titles: ['Customer waiting'], count: 2 })
   })
 
-  it('goes through the escalation steps one after the other', () => {
+  it('goes through the channels of the escalation one after the other', () => {
     const { apply, done, advance } = alertRig()
     apply(comes('a'))
     advance(44)
     expect(done).toEqual(['5 bell', '20 attention on', '25 bell', '40 card shown'])
   })
 
-  it('causes the next step at once if the system shows nothing, or plays nothing', () => {
+  it('uses the next channel at once if the system shows nothing, or plays nothing', () => {
     const rig = alertRig()
     rig.plays = false
     rig.apply(comes('a'))
@@ -91,13 +91,13 @@ describe('a customer who begins to wait', () => {
     rig.advance(1)
     expect(rig.done).toEqual(['0 bell', '0 attention on'])
     expect(rig.alerts.view(false).proofs.slice(0, 2)).toEqual([
-      { step: 'notification', outcome: 'failed', detail: 'noService' },
-      { step: 'sound', outcome: 'failed', detail: 'noWindow' }
+      { channel: 'notification', outcome: 'failed', detail: 'noService' },
+      { channel: 'sound', outcome: 'failed', detail: 'noWindow' }
     ])
   })
 })
 
-it('no step counts as failed because the app removed a notification', () => {
+it('no channel counts as failed because the app removed a notification', () => {
   const rig = alertRig()
   rig.answers = false
   rig.apply(comes('a'), leaves('a'))
@@ -285,7 +285,7 @@ describe('leaving the desk while a customer is unanswered', () => {
       },
       toasts: 1
     }
-  ])('goes on with the later steps, and no second notification: $name', ({ script, toasts }) => {
+  ])('goes on with the later channels, and no second notification: $name', ({ script, toasts }) => {
     const rig = alertRig()
     script(rig)
     const from = rig.done.length
@@ -477,7 +477,7 @@ it('a dark screen shows no names, one count every ten minutes, and a digest when
   })
 })
 
-it('a test uses every step that is on and says what the system did', () => {
+it('a test uses every channel that is on and says what the system did', () => {
   const rig = alertRig({
     steps: {
       notification: { on: true, delay: 0 },
@@ -515,7 +515,7 @@ it('the log gives reasons without names, and is sent only to a window that shows
   apply(comes('a'), leaves('a'))
   expect(alerts.view(false).log).toEqual([])
   const log = alerts.view(true).log
-  expect(log).toMatchObject([{ step: 'notification', key: keyOf('a'), reason: 'alerted' }])
+  expect(log).toMatchObject([{ channel: 'notification', key: keyOf('a'), reason: 'alerted' }])
   expect(log[0]?.actedAt).not.toBeNull()
   expect(JSON.stringify(log)).not.toContain('Customer a')
   for (let index = 0; index < 600; index++) alerts.snooze(1)

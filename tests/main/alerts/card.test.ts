@@ -185,7 +185,11 @@ describe('the card', () => {
     expect(did((run) => needAgent(run, []))).toEqual(['card hide'])
     expect(did((run) => needAgent(run, [KEY]))).toEqual(['card show'])
     expect(did((run) => wantCard(run, false))).toEqual(['card hide'])
-    expect([state.id, state.isShown, state.people.first]).toEqual([2, false, [KEY]])
+    expect({ id: state.id, isShown: state.isShown, first: state.people.first }).toEqual({
+      id: 2,
+      isShown: false,
+      first: [KEY]
+    })
   })
 
   it('follows a new order of the same customers', () => {
@@ -216,13 +220,20 @@ describe('the card', () => {
 
   it('gets the focus by the shortcut, even if hidden or not yet wanted, but not without a customer', () => {
     const { state, did } = bare()
-    expect([did((run) => actOnCard(run, { kind: 'focuses' })), state.focusCount]).toEqual([[], 0])
+    expect({ effects: did((run) => actOnCard(run, { kind: 'focuses' })), focusCount: state.focusCount }).toEqual({
+      effects: [],
+      focusCount: 0
+    })
     did((run) => needAgent(run, [KEY]))
     expect(did((run) => actOnCard(run, { kind: 'focuses' }))).toEqual(['card show', 'card focus'])
     expect(did((run) => actOnCard(run, { kind: 'focuses' }))).toEqual(['card focus'])
     did((run) => actOnCard(run, { kind: 'hides' }))
     expect(did((run) => actOnCard(run, { kind: 'focuses' }))).toEqual(['card show', 'card focus'])
-    expect([state.focusCount, state.hiddenFor, state.isWanted]).toEqual([3, null, true])
+    expect({ focusCount: state.focusCount, hiddenFor: state.hiddenFor, isWanted: state.isWanted }).toEqual({
+      focusCount: 3,
+      hiddenFor: null,
+      isWanted: true
+    })
   })
 
   it('of a test shows no customer, and each button hides it', () => {
@@ -240,7 +251,11 @@ describe('the card', () => {
     did((run) => needAgent(run, [OTHER]))
     expect(state.people.first).toEqual([KEY])
     did((run) => actOnCard(run, { kind: 'refused' }))
-    expect([state.people.first, state.taking, state.takingBefore]).toEqual([[OTHER], null, null])
+    expect({ first: state.people.first, taking: state.taking, takingBefore: state.takingBefore }).toEqual({
+      first: [OTHER],
+      taking: null,
+      takingBefore: null
+    })
   })
 
   it('that was hidden during a take-over stays hidden for a customer who left and came back in the meantime', () => {
@@ -287,17 +302,23 @@ describe('the card', () => {
     did((run) => advanceCard(run), 3_099)
     expect(state.result).toEqual({ kind: 'taking', key: KEY })
     did((run) => advanceCard(run), 3_100)
-    expect([state.result, cardWakesAt(state)]).toEqual([{ kind: 'failed', key: KEY }, [null, 603_100]])
+    expect({ result: state.result, wakesAt: cardWakesAt(state) }).toEqual({
+      result: { kind: 'failed', key: KEY },
+      wakesAt: [null, 603_100]
+    })
   })
 
   it('says for two seconds that alerts are snoozed if it is shown, and otherwise nothing', () => {
     const { state, did } = bare()
     did((run) => cardSnoozed(run, 77))
-    expect([state.result, state.resultUntil]).toEqual([null, null])
+    expect({ result: state.result, resultUntil: state.resultUntil }).toEqual({ result: null, resultUntil: null })
     did((run) => wantCard(run, true))
     did((run) => needAgent(run, [OTHER]))
     did((run) => cardSnoozed(run, 77), 5)
-    expect([state.result, state.resultUntil]).toEqual([{ kind: 'snoozed', until: 77 }, 2_005])
+    expect({ result: state.result, resultUntil: state.resultUntil }).toEqual({
+      result: { kind: 'snoozed', until: 77 },
+      resultUntil: 2_005
+    })
     expect(did((run) => advanceCard(run), 2_005)).toEqual(['card hide'])
   })
 })

@@ -22,9 +22,9 @@ describe('the channels', () => {
     channelBegan(runAt(state, 10), 'notification')
     channelEnded(runAt(state), 'card', 'shown', null)
     expect(proofsOf(state.channels)).toEqual([
-      { step: 'notification', outcome: 'waiting', detail: null },
-      { step: 'sound', outcome: 'waiting', detail: null },
-      { step: 'card', outcome: 'shown', detail: null }
+      { channel: 'notification', outcome: 'waiting', detail: null },
+      { channel: 'sound', outcome: 'waiting', detail: null },
+      { channel: 'card', outcome: 'shown', detail: null }
     ])
     expect(channelsWakeAt(state.channels)).toEqual([null, null, 4_000, 4_010, null])
     expect(endChannels(runAt(state, 3_999))).toEqual([])
@@ -32,21 +32,21 @@ describe('the channels', () => {
     expect(endChannels(run)).toEqual(['sound'])
     expect(run.effects).toContainEqual({
       type: 'log',
-      step: 'sound',
+      channel: 'sound',
       key: null,
       reason: { kind: 'failed', detail: 'noAnswer' }
     })
-    expect(proofsOf(state.channels)[1]).toEqual({ step: 'sound', outcome: 'failed', detail: 'noAnswer' })
+    expect(proofsOf(state.channels)[1]).toEqual({ channel: 'sound', outcome: 'failed', detail: 'noAnswer' })
   })
 
   it('are tested one by one: attention for four seconds, the card for twelve', () => {
     const state = emptyAlertState()
     const run = runAt(state)
-    for (const step of ALERT_CHANNELS) testChannel(run, step)
+    for (const channel of ALERT_CHANNELS) testChannel(run, channel)
     expect(asked(run)).toEqual(['show test', 'sound', 'attention on', 'card show'])
     expect(channelsWakeAt(state.channels).slice(0, 2)).toEqual([4_000, 12_000])
     expect(proofsOf(state.channels).map(({ outcome }) => outcome)).toEqual(['waiting', 'waiting', 'shown'])
-    for (const step of ALERT_CHANNELS) channelEnded(run, step, 'shown', null)
+    for (const channel of ALERT_CHANNELS) channelEnded(run, channel, 'shown', null)
     const at = (now: number) => {
       const later = runAt(state, now)
       endChannels(later)
@@ -78,7 +78,7 @@ describe('the channels', () => {
     wantCardChannel(runAt(state), false)
     expect(proofsOf(state.channels)).toEqual([])
     wantCardChannel(runAt(state), true)
-    expect(proofsOf(state.channels)).toEqual([{ step: 'card', outcome: 'shown', detail: null }])
+    expect(proofsOf(state.channels)).toEqual([{ channel: 'card', outcome: 'shown', detail: null }])
   })
 
   it('are all tested at once except those that are off, and the result is kept', () => {
@@ -92,13 +92,13 @@ describe('the channels', () => {
     testChannels(run)
     expect(state.lastTest).toEqual({ at: 77, saw: null, heard: null })
     expect(run.effects[0]).toEqual({ type: 'keep', part: { alertTest: state.lastTest } })
-    expect(proofsOf(state.channels).map(({ step, outcome }) => `${step} ${outcome}`)).toEqual(
-      ALERT_CHANNELS.flatMap((step) =>
-        step === 'sound' || step === 'attention'
-          ? [`${step} off`]
-          : steps[step].on
-            ? [`${step} ${step === 'card' ? 'shown' : 'waiting'}`]
-            : [`${step} off`]
+    expect(proofsOf(state.channels).map(({ channel, outcome }) => `${channel} ${outcome}`)).toEqual(
+      ALERT_CHANNELS.flatMap((channel) =>
+        channel === 'sound' || channel === 'attention'
+          ? [`${channel} off`]
+          : steps[channel].on
+            ? [`${channel} ${channel === 'card' ? 'shown' : 'waiting'}`]
+            : [`${channel} off`]
       )
     )
   })

@@ -18,7 +18,7 @@ const sounds = ({ done }: AlertRig): readonly number[] =>
   done.filter((one) => / (bell|chime|wood)$/.test(one)).map((one) => Number(one.split(' ')[0]))
 
 describe.each(JUMPS)('the clock is set $what', ({ by }) => {
-  it('in the middle of the escalation: the later steps and the repeats come at the same times', () => {
+  it('in the middle of the escalation: the later channels and the repeats come at the same times', () => {
     const [left, right] = [alertRig(), alertRig()]
     for (const rig of [left, right]) {
       rig.apply(comes('a'))
@@ -117,8 +117,8 @@ it.each(JUMPS)('the clock is set $what: Deskhand notices it once, within half a 
 })
 
 it.each([
-  { name: 'clock-back-call: an hour', by: -HOUR_MS },
-  { name: 'clock-back-call, a relative: a day', by: -DAY_MS }
+  { name: 'an hour (clock-back-call)', by: -HOUR_MS },
+  { name: 'a day (clock-back-call)', by: -DAY_MS }
 ])(
   '$name back after 18 s with two waiting customers, the desk in the background: every step comes at its usual time',
   ({ by }) => {

@@ -26,7 +26,7 @@ it('a notification that the agent closed stays closed, is in the log, and stops 
     done: ['5 bell', '20 attention on', '25 bell', '40 card shown']
   })
   const log = alerts.view(true).log.filter(({ reason }) => reason === 'closedBy.hand')
-  expect(log).toMatchObject([{ step: 'notification', key: keyOf('a'), actedAt: null }])
+  expect(log).toMatchObject([{ channel: 'notification', key: keyOf('a'), actedAt: null }])
   apply(comes('b'))
   expect(titles()).toHaveLength(2)
 })
@@ -38,7 +38,7 @@ it('a closed summary is logged without a name, and later customers are announced
   expect(titles()).toEqual(['4 people are waiting'])
   const before = shown.length
   shown.at(-1)?.closed('hand')
-  expect(alerts.view(true).log[0]).toMatchObject({ step: 'notification', key: null, reason: 'closedBy.hand' })
+  expect(alerts.view(true).log[0]).toMatchObject({ channel: 'notification', key: null, reason: 'closedBy.hand' })
   apply(leaves('a'))
   advance(60)
   apply(comes('e'))
@@ -67,7 +67,7 @@ it.each([
   { reason: 'userCanceled', times: 1 },
   { reason: 'timedOut', times: 0 },
   { reason: 'applicationHidden', times: 0 }
-])('of Windows, the reason $reason', ({ reason, times }) => {
+])('on Windows, the reason $reason counts as closed by the agent $times times', ({ reason, times }) => {
   let closed = 0
   const nothing = (): void => undefined
   const shape = { title: '', body: '', buttons: [], hasReply: false, calm: false }

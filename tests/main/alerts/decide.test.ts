@@ -207,7 +207,7 @@ describe('after any random course of events', () => {
 it('after the last notification is closed before the system answered, no answer is awaited', () => {
   const state = emptyAlertState()
   const now = { clock: 0, monotonic: 0 }
-  decide(state, { type: 'test', step: 'notification' }, now)
+  decide(state, { type: 'test', channel: 'notification' }, now)
   expect(state.channels.proofs.get('notification')?.outcome).toBe('waiting')
   const { effects, wakeAt } = decide(state, { type: 'window', isFocused: true, came: true }, now)
   expect(effects).toContainEqual({ type: 'notification.close', id: 'test' })

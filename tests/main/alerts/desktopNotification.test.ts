@@ -307,7 +307,7 @@ describe('a service that fails', () => {
     expect({ body: bus.last('CloseNotification').body, a: notifications.has('a') }).toEqual({ body: [7], a: false })
   })
 
-  it('notification-close-silent: nothing waits for the end of a notification', async () => {
+  it('nothing waits for the end of a notification (notification-close-silent)', async () => {
     const { show, can, id, notifications, told, time, count } = rig()
     show('a')
     await can()
@@ -366,7 +366,7 @@ describe('the program that shows notifications', () => {
     { platform: 'freebsd', by: 'desktop' },
     { platform: 'darwin', by: 'electron' },
     { platform: 'win32', by: 'electron' }
-  ] as const)('on $platform: $by', ({ platform, by }) => {
+  ] as const)('on $platform is $by', ({ platform, by }) => {
     expect(shownBy(platform)).toBe(by)
   })
 })

@@ -24,25 +24,25 @@ import { SECOND_MS } from '../../../src/shared/time'
 interface Customer {
   readonly key: CustomerKey
   readonly since: number
-  readonly steps: readonly AlertChannel[]
+  readonly channels: readonly AlertChannel[]
 }
 
 /**
  * Makes the functions with which an escalation asks about alerts. Their answers come from a plain list of customers.
  */
 function alertsOf(list: readonly Customer[], notified: Set<CustomerKey>): EscalatingAlerts {
-  const first = (step: AlertChannel, among: readonly Customer[]): number | null => {
-    const sinces = among.filter(({ steps }) => steps.includes(step)).map(({ since }) => since)
+  const first = (channel: AlertChannel, among: readonly Customer[]): number | null => {
+    const sinces = among.filter(({ channels }) => channels.includes(channel)).map(({ since }) => since)
     return sinces.length === 0 ? null : Math.min(...sinces)
   }
   const open = (): readonly Customer[] => list.filter(({ key }) => !notified.has(key))
   return {
     count: list.length,
-    firstSince: (step) => first(step, list),
+    firstSince: (channel) => first(channel, list),
     firstOpenSince: () => first('notification', open()),
     openUntil: (instant) =>
       open()
-        .filter(({ since, steps }) => steps.includes('notification') && since <= instant)
+        .filter(({ since, channels }) => channels.includes('notification') && since <= instant)
         .map(({ key }) => key),
     markNotified: (keys) => keys.forEach((key) => notified.add(key)),
     all: () => list.map(({ key }) => key)
@@ -84,10 +84,10 @@ function rig(change: Partial<AlertSettings> = {}) {
     seen: (keys: readonly CustomerKey[]) => keys.forEach((key) => notified.add(key)),
     failed: (failed: AlertChannel) => step((run) => channelFailed(state, run, failed))
   }
-  const call = (id: string, since: number, steps: readonly AlertChannel[] = ALERT_CHANNELS): Customer => ({
+  const call = (id: string, since: number, channels: readonly AlertChannel[] = ALERT_CHANNELS): Customer => ({
     key: keyOf(id),
     since: since * SECOND_MS,
-    steps
+    channels
   })
   const advance = (seconds: number): void => time.advance(seconds * SECOND_MS)
   return { escalation, done, time, call, advance, lock }

@@ -83,7 +83,10 @@ describe('somebody who needs the agent', () => {
     const front = emptyAlertState({ isFocused: true })
     expect(tell(front, needs(person('a'))).logs).toEqual(['inFront'])
     expect(tell(front, needs(person('m', { mine: true }))).logs).toEqual([])
-    expect([[...front.held.came], [...front.pending.notified]]).toEqual([['page/m'], ['page/a']])
+    expect({ came: [...front.held.came], notified: [...front.pending.notified] }).toEqual({
+      came: ['page/m'],
+      notified: ['page/a']
+    })
     front.held.by = 'paused'
     expect(tell(front, needs(person('b'))).logs).toEqual(['heldBy.paused'])
     expect([...front.held.came]).toEqual(['page/m', 'page/b'])
@@ -95,12 +98,18 @@ describe('somebody who needs the agent', () => {
     expect(tell(state, { kind: 'requested', name: 'a' })).toEqual({ isDue: true, effects: [], logs: [] })
     expect(state.presence.isUnchecked).toBe(true)
     tell(state, needs(person('a')))
-    expect([[...state.pending.notified], [...state.held.came]]).toEqual([['page/a'], ['page/a']])
+    expect({ notified: [...state.pending.notified], came: [...state.held.came] }).toEqual({
+      notified: ['page/a'],
+      came: ['page/a']
+    })
     const named = emptyAlertState()
     named.requesters.recent = [{ name: 'a', at: 0, wasNamed: true }]
     tell(named, needs(person('a')))
     tell(named, needs(person('b')))
-    expect([[...named.pending.notified], [...named.held.came]]).toEqual([['page/a'], ['page/b']])
+    expect({ notified: [...named.pending.notified], came: [...named.held.came] }).toEqual({
+      notified: ['page/a'],
+      came: ['page/b']
+    })
   })
 })
 
@@ -118,12 +127,19 @@ describe('the queue', () => {
     const state = emptyAlertState()
     tell(state, needs(person('a')))
     const { isDue, effects } = tell(state, { kind: 'settled', key: 'page/a', name: 'a' })
-    expect([isDue, effects, state.pending.byKey.size]).toEqual([true, [{ type: 'log.settled', key: 'page/a' }], 0])
+    expect({ isDue, effects, pendingCount: state.pending.byKey.size }).toEqual({
+      isDue: true,
+      effects: [{ type: 'log.settled', key: 'page/a' }],
+      pendingCount: 0
+    })
   })
 
   it('remembers when a customer was taken over', () => {
     const state = emptyAlertState()
-    expect([tell(state, { kind: 'taken', key: 'page/a' }, 44).isDue, state.lastTakenAt]).toEqual([true, 44])
+    expect({ isDue: tell(state, { kind: 'taken', key: 'page/a' }, 44).isDue, lastTakenAt: state.lastTakenAt }).toEqual({
+      isDue: true,
+      lastTakenAt: 44
+    })
   })
 
   it('with other times is evaluated only if a customer left the list or came back', () => {
@@ -141,9 +157,13 @@ describe('the queue', () => {
     state.knownBefore = new Set(['page/c'])
     state.screen.open.add('person page/a')
     const { isDue, effects } = tell(state, { kind: 'reset' })
-    expect([isDue, effects]).toEqual([true, [{ type: 'notification.close', id: 'person page/a' }]])
+    expect({ isDue, effects }).toEqual({ isDue: true, effects: [{ type: 'notification.close', id: 'person page/a' }] })
     expect(state).toMatchObject({ hasReceived: false, requesters: { unshown: [] } })
-    expect([state.pending.byKey.size, state.held.came.size, state.knownBefore.size]).toEqual([0, 0, 0])
+    expect({
+      pendingCount: state.pending.byKey.size,
+      cameCount: state.held.came.size,
+      knownBeforeCount: state.knownBefore.size
+    }).toEqual({ pendingCount: 0, cameCount: 0, knownBeforeCount: 0 })
   })
 
   const back = (change: (state: AlertState) => void = () => undefined, people = ['a', 'b', 'm']) => {
@@ -154,7 +174,12 @@ describe('the queue', () => {
     change(state)
     const all = people.map((id) => person(id, { mine: id === 'm' || id === 'n' }))
     const { isDue, effects } = tell(state, { kind: 'back', people: all })
-    expect([isDue, state.isReceiving, state.hasReceived, state.presence.isUnchecked]).toEqual([true, true, true, true])
+    expect({
+      isDue,
+      isReceiving: state.isReceiving,
+      hasReceived: state.hasReceived,
+      isUnchecked: state.presence.isUnchecked
+    }).toEqual({ isDue: true, isReceiving: true, hasReceived: true, isUnchecked: true })
     const digest = effects.flatMap((effect) => (effect.type === 'notification.show' ? [effect.subject] : []))
     return {
       logs: logs(effects),
@@ -303,13 +328,15 @@ describe('an event', () => {
 
   it('proves a channel if a sound or attention worked or failed', () => {
     const proof = (event: AlertEvent) => proofsOf(after(event).state.channels)
-    expect(proof({ type: 'played', failure: null })).toEqual([{ step: 'sound', outcome: 'shown', detail: null }])
+    expect(proof({ type: 'played', failure: null })).toEqual([{ channel: 'sound', outcome: 'shown', detail: null }])
     expect(proof({ type: 'played', failure: 'noAnswer' })).toEqual([
-      { step: 'sound', outcome: 'failed', detail: 'noAnswer' }
+      { channel: 'sound', outcome: 'failed', detail: 'noAnswer' }
     ])
-    expect(proof({ type: 'attention', failure: null })).toEqual([{ step: 'attention', outcome: 'shown', detail: null }])
+    expect(proof({ type: 'attention', failure: null })).toEqual([
+      { channel: 'attention', outcome: 'shown', detail: null }
+    ])
     expect(proof({ type: 'attention', failure: 'noAnswer' })).toEqual([
-      { step: 'attention', outcome: 'notSupported', detail: 'noAnswer' }
+      { channel: 'attention', outcome: 'notSupported', detail: 'noAnswer' }
     ])
   })
 
@@ -318,8 +345,11 @@ describe('an event', () => {
     const { state } = after({ type: 'test' })
     const { effects } = after({ type: 'tested', what: { saw: true } }, state)
     const alertTest = { at: 0, saw: true, heard: null }
-    expect([state.lastTest, effects]).toEqual([alertTest, [{ type: 'keep', part: { alertTest } }, { type: 'changed' }]])
-    const { effects: one } = after({ type: 'test', step: 'sound' })
+    expect({ lastTest: state.lastTest, effects }).toEqual({
+      lastTest: alertTest,
+      effects: [{ type: 'keep', part: { alertTest } }, { type: 'changed' }]
+    })
+    const { effects: one } = after({ type: 'test', channel: 'sound' })
     expect(one.map(({ type }) => type)).toEqual(['sound', 'changed'])
   })
 

@@ -167,7 +167,7 @@ describe('the sound of a page', () => {
     expect(sounds(rig)).toEqual(['5 bell', '25 wood'])
   })
 
-  it('can be none, and the other steps go on', () => {
+  it('can be none, and the other channels go on', () => {
     const rig = alertRig()
     choose(rig, { page: 'p2', sound: 'none' })
     rig.list(onPage('a', 'p2'))

@@ -45,11 +45,15 @@ describe('a customer with a pending alert', () => {
   it('is pending once; an own customer who writes again has newer text', () => {
     const pending = createPendingAlerts()
     expect([addPending(pending, person('a'), 5, 0), addPending(pending, person('a'), 9, 0)]).toEqual([true, false])
-    expect([pending.byKey.get('page/a')?.since, takeAgain(pending)]).toEqual([5, []])
+    expect({ since: pending.byKey.get('page/a')?.since, again: takeAgain(pending) }).toEqual({ since: 5, again: [] })
     expect(addPending(pending, person('a', { mine: true }), 9, 0)).toBe(true)
     expect(takeAgain(pending)).toEqual([])
     expect(addPending(pending, person('a', { mine: true }), 11, 0)).toBe(false)
-    expect([pending.byKey.get('page/a')?.since, takeAgain(pending), takeAgain(pending)]).toEqual([9, ['page/a'], []])
+    expect({ since: pending.byKey.get('page/a')?.since, again: takeAgain(pending) }).toEqual({
+      since: 9,
+      again: ['page/a']
+    })
+    expect(takeAgain(pending)).toEqual([])
   })
 
   it('is forgotten alone or with all others, with the newer text', () => {
@@ -59,17 +63,23 @@ describe('a customer with a pending alert', () => {
       addPending(pending, person(id, { mine: true }), 0, 0)
     }
     removePending(pending, 'page/a')
-    expect([[...pending.byKey.keys()], [...pending.again]]).toEqual([
-      ['page/b', 'page/c'],
-      ['page/b', 'page/c']
-    ])
+    expect({ keys: [...pending.byKey.keys()], again: [...pending.again] }).toEqual({
+      keys: ['page/b', 'page/c'],
+      again: ['page/b', 'page/c']
+    })
     clearPending(pending)
-    expect([pending.byKey.size, pending.again.size]).toEqual([0, 0])
+    expect({ pendingCount: pending.byKey.size, againCount: pending.again.size }).toEqual({
+      pendingCount: 0,
+      againCount: 0
+    })
   })
 
   it('ends ten minutes after the list lacks the customer, on the monotonic clock', () => {
     const pending = createPendingAlerts()
-    expect([unlistedEndsAt(pending, 0), hasActive(pending, 0)]).toEqual([null, false])
+    expect({ endsAt: unlistedEndsAt(pending, 0), hasActive: hasActive(pending, 0) }).toEqual({
+      endsAt: null,
+      hasActive: false
+    })
     addPending(pending, person('a', { unlistedSince: 1_500 }), 0, 1_000)
     addPending(pending, person('b', { unlistedSince: 1_400 }), 0, 1_000)
     addPending(pending, person('c', { unlistedSince: 1_600 }), 0, 1_000)
@@ -171,11 +181,11 @@ describe('a request with only a name', () => {
     for (const name of ['Ana', 'Bo', 'Ana']) addRequester(requesters, name, 0)
     expect([takeUnshown(requesters), takeUnshown(requesters)]).toEqual([['Bo', 'Ana'], []])
     for (let n = 0; n < 105; n++) addRequester(requesters, `n${n}`, 0)
-    expect([
-      requesters.recent.length,
-      requesters.recent[0]?.name,
-      requesters.unshown.length,
-      requesters.unshown[0]
-    ]).toEqual([100, 'n5', 100, 'n5'])
+    expect({
+      recentCount: requesters.recent.length,
+      oldestRecent: requesters.recent[0]?.name,
+      unshownCount: requesters.unshown.length,
+      oldestUnshown: requesters.unshown[0]
+    }).toEqual({ recentCount: 100, oldestRecent: 'n5', unshownCount: 100, oldestUnshown: 'n5' })
   })
 })

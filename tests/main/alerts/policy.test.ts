@@ -21,58 +21,60 @@ describe('the channels that may be used', () => {
     kind: 'mine' | 'others' | 'longWaits'
     situation: Partial<AlertSituation>
     settings: Partial<AlertSettings>
-    steps: readonly string[]
+    channels: readonly string[]
   }>([
-    { name: 'away', kind: 'others', situation: {}, settings: {}, steps: all },
-    { name: 'away, mine', kind: 'mine', situation: {}, settings: {}, steps: all },
-    { name: 'not connected', kind: 'others', situation: { reachable: false }, settings: {}, steps: [] },
-    { name: 'desk in front', kind: 'others', situation: { focused: true }, settings: {}, steps: [] },
+    { name: 'away', kind: 'others', situation: {}, settings: {}, channels: all },
+    { name: 'away, mine', kind: 'mine', situation: {}, settings: {}, channels: all },
+    { name: 'not connected', kind: 'others', situation: { reachable: false }, settings: {}, channels: [] },
+    { name: 'desk in front', kind: 'others', situation: { focused: true }, settings: {}, channels: [] },
     {
       name: 'desk in front, a long wait',
       kind: 'longWaits',
       situation: { focused: true },
       settings: {},
-      steps: ['sound']
+      channels: ['sound']
     },
     {
       name: 'desk in front, mine in another conversation',
       kind: 'mine',
       situation: { focused: true },
       settings: {},
-      steps: ['notification', 'sound']
+      channels: ['notification', 'sound']
     },
-    { name: 'paused', kind: 'others', situation: { quiet: paused }, settings: {}, steps: [] },
-    { name: 'paused, mine', kind: 'mine', situation: { quiet: paused }, settings: {}, steps: [] },
+    { name: 'paused', kind: 'others', situation: { quiet: paused }, settings: {}, channels: [] },
+    { name: 'paused, mine', kind: 'mine', situation: { quiet: paused }, settings: {}, channels: [] },
     {
       name: 'quiet hours',
       kind: 'others',
       situation: { quiet: { kind: 'quietHours', until: 1 } },
       settings: {},
-      steps: []
+      channels: []
     },
     {
       name: 'paused, broken through',
       kind: 'others',
       situation: { quiet: paused, brokenThrough: true },
       settings: {},
-      steps: all
+      channels: all
     },
     {
       name: 'nothing may be read',
       kind: 'others',
       situation: {},
       settings: { privacy: 'nothing' },
-      steps: ['sound', 'attention']
+      channels: ['sound', 'attention']
     },
     {
       name: 'nothing may be read, mine, desk in front',
       kind: 'mine',
       situation: { focused: true },
       settings: { privacy: 'nothing' },
-      steps: ['sound']
+      channels: ['sound']
     }
-  ])('$name', ({ kind, situation, settings, steps }) => {
-    expect(allowedChannels(kind, { ...away, ...situation }, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toEqual(steps)
+  ])('$name', ({ kind, situation, settings, channels }) => {
+    expect(allowedChannels(kind, { ...away, ...situation }, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toEqual(
+      channels
+    )
   })
 })
 

@@ -66,7 +66,11 @@ describe('the places for notifications', () => {
     const run = runAt(state)
     channelBegan(run, 'notification')
     showNotice(run, test)
-    expect([asked(run), isShown(run, 'test'), proofsOf(state.channels)]).toEqual([[], true, []])
+    expect({ asked: asked(run), isShown: isShown(run, 'test'), proofs: proofsOf(state.channels) }).toEqual({
+      asked: [],
+      isShown: true,
+      proofs: []
+    })
     expect(noticeFitsAt(state.screen)).toBe(2_000)
     expect(takeDue(runAt(state, 1_000))).toBeNull()
     expect(noticeFitsAt(state.screen)).toBe(2_000)
@@ -122,7 +126,10 @@ describe('notifications on the screen', () => {
     close(run, 'a')
     close(run, 'a')
     close(run, 'b')
-    expect([asked(run), proofsOf(run.state.channels).length]).toEqual([['close a', 'close b'], 1])
+    expect({ asked: asked(run), proofCount: proofsOf(run.state.channels).length }).toEqual({
+      asked: ['close a', 'close b'],
+      proofCount: 1
+    })
     close(run, 'c')
     expect(proofsOf(run.state.channels)).toEqual([])
   })
@@ -134,7 +141,10 @@ describe('notifications on the screen', () => {
     run.effects.length = 0
     expect(isShown(run, 'a')).toBe(false)
     close(run, 'a')
-    expect([asked(run), proofsOf(run.state.channels).length]).toEqual([['close a'], 1])
+    expect({ asked: asked(run), proofCount: proofsOf(run.state.channels).length }).toEqual({
+      asked: ['close a'],
+      proofCount: 1
+    })
     notificationGone(run, 'b', false)
     close(run, 'b')
     expect(asked(run)).toEqual(['close a', 'close b'])
@@ -156,7 +166,10 @@ describe('notifications on the screen', () => {
     expect(asked(run)).toEqual([])
     notificationCame(run, 'd')
     expect(asked(run)).toEqual(['close a'])
-    expect([[...run.state.screen.open], run.state.screen.late.size]).toEqual([['b', 'c', 'd'], 0])
+    expect({ open: [...run.state.screen.open], lateCount: run.state.screen.late.size }).toEqual({
+      open: ['b', 'c', 'd'],
+      lateCount: 0
+    })
   })
 
   it('close together, except those of one kind', () => {
@@ -169,7 +182,11 @@ describe('notifications on the screen', () => {
     expect(asked(run)).toEqual(['close person c'])
     closeAllBut(run, null)
     expect(asked(run)).toEqual(['close person c', 'close mine a', 'close mine b'])
-    expect([run.state.screen.due.size, run.state.screen.open.size, run.state.screen.late.size]).toEqual([0, 0, 0])
+    expect({
+      dueCount: run.state.screen.due.size,
+      openCount: run.state.screen.open.size,
+      lateCount: run.state.screen.late.size
+    }).toEqual({ dueCount: 0, openCount: 0, lateCount: 0 })
   })
 })
 
@@ -202,14 +219,17 @@ describe('what happens to a notification', () => {
   it('proves the channel, even if the notification came late', () => {
     const run = runAt(emptyAlertState())
     onNotification(run, 'x', { kind: 'shown' })
-    expect([proofsOf(run.state.channels), isShown(run, 'x')]).toEqual([
-      [{ step: 'notification', outcome: 'shown', detail: null }],
-      false
-    ])
+    expect({ proofs: proofsOf(run.state.channels), isShown: isShown(run, 'x') }).toEqual({
+      proofs: [{ channel: 'notification', outcome: 'shown', detail: null }],
+      isShown: false
+    })
     const late = runAt(emptyAlertState())
     late.state.screen.late.add('x')
     expect(onNotification(late, 'x', { kind: 'shownLate' })).toBeNull()
-    expect([proofsOf(late.state.channels).length, isShown(late, 'x')]).toEqual([1, true])
+    expect({ proofCount: proofsOf(late.state.channels).length, isShown: isShown(late, 'x') }).toEqual({
+      proofCount: 1,
+      isShown: true
+    })
   })
 
   it('removes it from the screen when it ends or fails, unless a later one has its id', () => {
@@ -218,7 +238,10 @@ describe('what happens to a notification', () => {
     const run = runAt(emptyAlertState())
     show(run, 'x', person)
     expect(onNotification(run, 'x', { kind: 'failed', detail: 'noAnswer' })).toBeNull()
-    expect([isShown(run, 'x'), run.state.screen.late.has('x')]).toEqual([false, true])
+    expect({ isShown: isShown(run, 'x'), isLate: run.state.screen.late.has('x') }).toEqual({
+      isShown: false,
+      isLate: true
+    })
   })
 
   it('opens the desk for a click, and sends a reply', () => {
@@ -235,7 +258,7 @@ describe('what happens to a notification', () => {
 
   it('is a log line when it closes, except for a test', () => {
     expect(ended(person, { kind: 'closed', by: 'hand' }).effects).toEqual([
-      { type: 'log', step: 'notification', key: KEY, reason: 'closedBy.hand' },
+      { type: 'log', channel: 'notification', key: KEY, reason: 'closedBy.hand' },
       { type: 'changed' }
     ])
     expect(ended(test, { kind: 'closed', by: 'hand' }).effects).toEqual([])
@@ -308,7 +331,10 @@ describe('the summary', () => {
     state.queue = queueOf(0)
     const run = runAt(state)
     recount(run)
-    expect([asked(run), state.notifications.recountAt]).toEqual([['close summary'], null])
+    expect({ asked: asked(run), recountAt: state.notifications.recountAt }).toEqual({
+      asked: ['close summary'],
+      recountAt: null
+    })
   })
 
   it('says "at least" if rows could not be read, or if the list is incomplete', () => {
@@ -329,7 +355,10 @@ describe('the summary', () => {
     settleNotifications(other, 'page/two', 'Two')
     expect(state.notifications.recountAt).toBeNull()
     settleNotifications(runAt(state, 5), KEY, 'One')
-    expect([state.notifications.unsaid.size, state.notifications.recountAt]).toEqual([0, null])
+    expect({ unsaidCount: state.notifications.unsaid.size, recountAt: state.notifications.recountAt }).toEqual({
+      unsaidCount: 0,
+      recountAt: null
+    })
     state.notifications.unsaid.add(KEY)
     state.notifications.counted = '9 1'
     settleNotifications(runAt(state, 5), KEY, 'One')

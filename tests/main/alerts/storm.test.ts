@@ -35,7 +35,7 @@ function storm(rig: AlertRig, seconds: number): readonly number[] {
 }
 
 describe('a storm', () => {
-  it('storm-hidden: causes at most 40 notifications of all kinds in any minute', () => {
+  it('causes at most 40 notifications of all kinds in any minute (storm-hidden)', () => {
     const rig = alertRig()
     const times = storm(rig, 125)
     expect(mostInAMinute(times)).toBeLessThanOrEqual(40)
@@ -43,7 +43,7 @@ describe('a storm', () => {
     expect(times.filter((at) => at > 60 && at <= 120).length).toBeGreaterThan(5)
   })
 
-  it('storm-hidden: ends with the right number in the summary, without customers who have notifications', () => {
+  it('ends with the right number in the summary, without customers who have notifications (storm-hidden)', () => {
     const rig = alertRig()
     storm(rig, 60)
     for (let n = 0; n < 40; n++) rig.apply(leaves(`c${n}`))

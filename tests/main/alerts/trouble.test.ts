@@ -34,11 +34,11 @@ describe('trouble with the connection', () => {
   ] as const)('causes a notice about $why after $after ms, once', ({ why, after }) => {
     const state = emptyAlertState()
     follow(state, why, 1_000)
-    expect([told(state, 1_000), state.trouble.saidAt]).toEqual([[], 1_000 + after])
+    expect({ told: told(state, 1_000), saidAt: state.trouble.saidAt }).toEqual({ told: [], saidAt: 1_000 + after })
     follow(state, why, 2_000)
     expect(told(state, 999 + after)).toEqual([])
     expect(told(state, 1_000 + after)).toEqual(['show unreachable'])
-    expect([told(state, 2_000 + after), state.trouble.saidAt]).toEqual([[], null])
+    expect({ told: told(state, 2_000 + after), saidAt: state.trouble.saidAt }).toEqual({ told: [], saidAt: null })
   })
 
   it('causes no notice once it is over, and its notice closes', () => {
@@ -58,7 +58,11 @@ describe('trouble with the connection', () => {
     told(state, 0)
     told(state, 15_000)
     follow(state, 'notConnected', 16_000)
-    expect([told(state, 16_000), told(state, 80_000), state.trouble.dueAt]).toEqual([[], [], null])
+    expect({ atOnce: told(state, 16_000), later: told(state, 80_000), dueAt: state.trouble.dueAt }).toEqual({
+      atOnce: [],
+      later: [],
+      dueAt: null
+    })
     follow(state, 'stopped', 80_000)
     expect([told(state, 80_000), told(state, 100_000)]).toEqual([[], []])
     follow(state, 'signedOut', 100_000)
@@ -81,7 +85,11 @@ describe('trouble with the connection', () => {
     const state = emptyAlertState()
     follow(state, 'signedOut', 0)
     pauseAlerts(runAt(state), 1)
-    expect([told(state, 0), told(state, 20_000), state.trouble.saidAt]).toEqual([[], [], null])
+    expect({ atOnce: told(state, 0), later: told(state, 20_000), saidAt: state.trouble.saidAt }).toEqual({
+      atOnce: [],
+      later: [],
+      saidAt: null
+    })
     expect(told(state, MINUTE_MS)).toEqual(['show unreachable'])
     const off = emptyAlertState({ settings: settings({ privacy: 'nothing' }) })
     follow(off, 'signedOut', 0)
@@ -92,7 +100,10 @@ describe('trouble with the connection', () => {
     const state = emptyAlertState()
     follow(state, 'notConnected', 0)
     told(state, 0)
-    expect([told(state, MINUTE_MS + 5_001), state.trouble.saidAt]).toEqual([[], MINUTE_MS + 5_001 + 15_000])
+    expect({ told: told(state, MINUTE_MS + 5_001), saidAt: state.trouble.saidAt }).toEqual({
+      told: [],
+      saidAt: MINUTE_MS + 5_001 + 15_000
+    })
     expect(told(state, MINUTE_MS + 5_001 + 15_000)).toEqual(['show unreachable'])
     const punctual = emptyAlertState()
     follow(punctual, 'notConnected', 0)

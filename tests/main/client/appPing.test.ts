@@ -30,7 +30,7 @@ function setUp() {
   }
 }
 
-it('app-ping-4008: pings are answered only after two connections were closed because of them', () => {
+it('pings are answered only after two connections were closed because of them (app-ping-4008)', () => {
   const { live } = setUp()
   expect(live(closed(4008, 'pong timeout'))).toEqual({ answers: [false, false], wanting: true })
   expect(live(closed(4008, 'pong timeout'))).toEqual({ answers: [false, false], wanting: true })

@@ -45,7 +45,7 @@ function watchFor(machine: Machine, seconds: number): { readonly closes: number;
   return { closes, longestGap }
 }
 
-it('app-ping-4008: after two such closes pings are answered, without a wait of half a minute', () => {
+it('after two such closes pings are answered, without a wait of half a minute (app-ping-4008)', () => {
   const machine = createMachine()
   machine.connect()
   machine.time.advance(1_000)

@@ -79,7 +79,7 @@ describe('connecting', () => {
     expect(states(s)).toEqual(['sent'])
   })
 
-  it('list-answer-after-12s: a list may take a minute, and then the failure says that it did not come', () => {
+  it('a list may take a minute, and then the failure says that it did not come (list-answer-after-12s)', () => {
     const s = scriptClient()
     s.open()
     s.time.advance(59_999)
@@ -102,7 +102,7 @@ describe('connecting', () => {
     'Not authenticated',
     'Please sign in to continue',
     'Your session has expired'
-  ])('… at once, with this text: %s', (error) => {
+  ])('an error with this text leads to the sign-in at once: %s', (error) => {
     const s = scriptClient()
     s.open()
     s.say({ type: 'error', error })

@@ -410,7 +410,7 @@ describe('beside a slow list', () => {
   })
 })
 
-it('list-answer-after-12s: a sync probe may take as long as lists on this connection, at most a minute', () => {
+it('a sync probe may take as long as lists on this connection, at most a minute (list-answer-after-12s)', () => {
   for (const [took, patience] of [
     [12_000, 24_000],
     [45_000, 60_000],
@@ -446,7 +446,7 @@ const step = fc.oneof(
   fc.nat(12_000)
 )
 
-it('always: at most one list and one other command in flight, each customer in order, no error after a sync probe, one end each', () => {
+it('at most one list and one other command are in flight, each customer’s commands leave in order, and each command ends once', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
       const s = setUp()

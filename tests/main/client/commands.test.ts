@@ -30,7 +30,11 @@ describe('a take-over', () => {
     const s = desk()
     const { takeOver } = s.client
     expect(takeOver.take(keyOf('x'))).toBe('unknownCustomer')
-    expect([takeOver.take(A), takeOver.take(A), types(s)]).toEqual([null, 'alreadyPending', ['assign_agent']])
+    expect(takeOver.take(A)).toBeNull()
+    expect({ refusal: takeOver.take(A), types: types(s) }).toEqual({
+      refusal: 'alreadyPending',
+      types: ['assign_agent']
+    })
     expect(takeOver.takeLongest()).toBe('nobodyWaiting')
     s.drop()
     expect([takeOver.take(C), takeOver.release(B)]).toEqual(['notConnected', 'notConnected'])
@@ -38,8 +42,8 @@ describe('a take-over', () => {
 
   it('does nothing if the agent has the customer; if a colleague has them, it asks the server', () => {
     const s = desk()
-    expect([s.client.takeOver.take(B), types(s)]).toEqual([null, []])
-    expect([s.client.takeOver.take(C), types(s)]).toEqual([null, ['assign_agent']])
+    expect({ refusal: s.client.takeOver.take(B), types: types(s) }).toEqual({ refusal: null, types: [] })
+    expect({ refusal: s.client.takeOver.take(C), types: types(s) }).toEqual({ refusal: null, types: ['assign_agent'] })
   })
 
   it('of the longest wait returns the chosen customer, and none if it is refused', () => {
@@ -72,7 +76,10 @@ describe('a take-over', () => {
     const s = desk()
     s.client.takeOver.take(A)
     s.drop()
-    expect([notices(s), s.store.state.customers.get(A)?.pending]).toEqual([[], null])
+    expect({ notices: notices(s), pending: s.store.state.customers.get(A)?.pending }).toEqual({
+      notices: [],
+      pending: null
+    })
   })
 
   it('may be refused for two seconds after its answer, unless the error names another customer or a list came', () => {
@@ -103,7 +110,10 @@ describe('a release', () => {
       'withSomeoneElse',
       'withSomeoneElse'
     ])
-    expect([takeOver.release(B), takeOver.release(B)]).toEqual([null, 'alreadyPending'])
+    expect({ first: takeOver.release(B), second: takeOver.release(B) }).toEqual({
+      first: null,
+      second: 'alreadyPending'
+    })
   })
 
   it('is done with its answer, or if a list no longer shows the customer as the agent’s', () => {
@@ -111,7 +121,10 @@ describe('a release', () => {
     s.client.takeOver.release(B)
     expect(s.store.state.customers.get(B)?.pending).toBe('releasing')
     s.say({ type: 'agent_unassigned', data: { customer_id: 'b', page_id: 'p1' } })
-    expect([notices(s), s.store.state.customers.get(B)?.pending]).toEqual([['released'], null])
+    expect({ notices: notices(s), pending: s.store.state.customers.get(B)?.pending }).toEqual({
+      notices: ['released'],
+      pending: null
+    })
     const silent = desk()
     silent.client.takeOver.release(B)
     silent.time.advance(3_000)
@@ -127,7 +140,10 @@ describe('a release', () => {
     s.time.advance(3_000)
     s.page()
     s.list(customer('a'), customer('b', mine))
-    expect([notices(s), s.store.state.customers.get(B)?.pending]).toEqual([['commandFailed'], null])
+    expect({ notices: notices(s), pending: s.store.state.customers.get(B)?.pending }).toEqual({
+      notices: ['commandFailed'],
+      pending: null
+    })
   })
 
   it('that is not settled after eight seconds leaves the customer in doubt', () => {
@@ -226,7 +242,7 @@ describe('a frame that cannot be read', () => {
       time.advance(9_999)
       expect(seen.gaveUp).toBe(0)
       time.advance(1)
-      expect([seen.gaveUp, seen.asked]).toEqual([times, 0])
+      expect({ gaveUp: seen.gaveUp, asked: seen.asked }).toEqual({ gaveUp: times, asked: 0 })
     }
   )
 
@@ -249,7 +265,7 @@ describe('a frame that cannot be read', () => {
     frames.heard(reading(null))
     frames.reset()
     time.advance(60_000)
-    expect([seen.gaveUp, time.waiting()]).toEqual([5, []])
+    expect({ gaveUp: seen.gaveUp, timers: time.waiting() }).toEqual({ gaveUp: 5, timers: [] })
   })
 
   it('as a broadcast asks for the list at once, and after that at most every half minute', () => {

@@ -22,7 +22,7 @@ describe('an error while only a list is in flight', () => {
     const { time, error, refused, hold } = rig()
     hold('No')
     time.advance(1_499)
-    expect([error.isHeld, refused]).toEqual([true, []])
+    expect({ isHeld: error.isHeld, refused }).toEqual({ isHeld: true, refused: [] })
     time.advance(1)
     expect(refused).toEqual([true])
   })
@@ -34,19 +34,24 @@ describe('an error while only a list is in flight', () => {
     error.listCame()
     error.listCame()
     time.advance(5_000)
-    expect([error.isHeld, others, refused, time.waiting()]).toEqual([false, ['No'], [], []])
+    expect({ isHeld: error.isHeld, others, refused, timers: time.waiting() }).toEqual({
+      isHeld: false,
+      others: ['No'],
+      refused: [],
+      timers: []
+    })
   })
 
   it('was about something else if a second error comes, which refuses the list; equal errors count once', () => {
     const { error, others, refused, hold } = rig()
     hold('No')
     hold('Busy')
-    expect([error.isHeld, others, refused]).toEqual([true, ['No'], [undefined]])
+    expect({ isHeld: error.isHeld, others, refused }).toEqual({ isHeld: true, others: ['No'], refused: [undefined] })
     const same = rig()
     same.hold('No')
     same.hold('No')
     same.time.advance(5_000)
-    expect([same.others, same.refused]).toEqual([[], [undefined]])
+    expect({ others: same.others, refused: same.refused }).toEqual({ others: [], refused: [undefined] })
   })
 
   it('is forgotten when dropped', () => {
@@ -54,7 +59,7 @@ describe('an error while only a list is in flight', () => {
     hold('No')
     error.drop()
     time.advance(5_000)
-    expect([error.isHeld, others, refused]).toEqual([false, [], []])
+    expect({ isHeld: error.isHeld, others, refused }).toEqual({ isHeld: false, others: [], refused: [] })
   })
 })
 
@@ -97,7 +102,7 @@ describe('the copy of an error', () => {
       end()
       time.advance(5_000)
     }
-    expect([refused, time.waiting()]).toEqual([['a'], []])
+    expect({ refused, timers: time.waiting() }).toEqual({ refused: ['a'], timers: [] })
   })
 })
 
@@ -134,15 +139,19 @@ describe('a sync probe', () => {
   it('leaves once for each request, as soon as it can', () => {
     const { probe, seen } = rig()
     probe.send()
-    expect([probe.isPending, seen.written]).toEqual([false, 0])
+    expect({ isPending: probe.isPending, written: seen.written }).toEqual({ isPending: false, written: 0 })
     probe.request()
     seen.isOpen = false
     probe.send()
-    expect([probe.isPending, seen.written, probe.heardList()]).toEqual([true, 0, false])
+    expect({ isPending: probe.isPending, written: seen.written, isAnswer: probe.heardList() }).toEqual({
+      isPending: true,
+      written: 0,
+      isAnswer: false
+    })
     seen.isOpen = true
     probe.send()
     probe.send()
-    expect([probe.isPending, seen.written]).toEqual([true, 1])
+    expect({ isPending: probe.isPending, written: seen.written }).toEqual({ isPending: true, written: 1 })
   })
 
   it('is over when its list comes, whose time counts', () => {
@@ -151,12 +160,8 @@ describe('a sync probe', () => {
     probe.request()
     probe.send()
     time.advance(4_000)
-    expect([probe.heardList(), probe.isPending, probe.heardList(), timeouts.probeMs()]).toEqual([
-      true,
-      false,
-      false,
-      8_000
-    ])
+    expect({ isAnswer: probe.heardList(), isPending: probe.isPending }).toEqual({ isAnswer: true, isPending: false })
+    expect({ isAnswer: probe.heardList(), probeMs: timeouts.probeMs() }).toEqual({ isAnswer: false, probeMs: 8_000 })
     time.advance(60_000)
     expect(seen.unanswered).toBe(0)
   })
@@ -173,6 +178,6 @@ describe('a sync probe', () => {
     probe.send()
     probe.drop()
     time.advance(60_000)
-    expect([seen.unanswered, probe.isPending]).toEqual([1, false])
+    expect({ unanswered: seen.unanswered, isPending: probe.isPending }).toEqual({ unanswered: 1, isPending: false })
   })
 })

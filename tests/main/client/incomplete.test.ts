@@ -5,7 +5,7 @@ const taken = { is_assigned: true, agent_name: 'Agent B', is_assigned_to_me: fal
 const rows = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(n, part))
 
 describe('a list that cannot be complete', () => {
-  it('list-capped-50: a server that always gives the same 50 rows removes nobody', () => {
+  it('a server that always gives the same 50 rows removes nobody (list-capped-50)', () => {
     const s = scriptClient()
     s.open()
     s.page(...rows(50, taken))

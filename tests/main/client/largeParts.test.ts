@@ -232,7 +232,7 @@ describe('a smaller answer to a large request proves nothing', () => {
     expect(state(mixed)).toEqual(whole(2_030))
   })
 
-  it('if the server once gave more', () => {
+  it('proves nothing if the server once gave more', () => {
     const s = start(memory({ [ORIGIN]: { worked: 1_000, failed: null } }))
     serve(s, { count: 1_000, give: (limit) => (limit > 100 ? 50 : limit) })
     expect(state(s)).toEqual(whole(1_000))

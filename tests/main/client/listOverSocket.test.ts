@@ -67,7 +67,7 @@ async function connect(answer: (asked: Asked) => object) {
 
 const list = (customers: readonly object[]): object => ({ type: 'stopped_customers', data: { customers } })
 
-it('list-over-4-mib: a list that is longer than a frame may be is asked for in smaller pages', async () => {
+it('a list that is longer than a frame may be is asked for in smaller pages (list-over-4-mib)', async () => {
   const rows = Array.from({ length: 100 }, (_, n) => customer(n, { avatar: 'A'.repeat(60_000) }))
   const { store, server, until } = await connect(({ limit, skip }) => list(rows.slice(skip, skip + limit)))
   await until(() => expect(store.state.connection.state).toBe('connected'), 50)
@@ -101,7 +101,7 @@ it.each([1008, 1009, 4001, 4401, 4403])(
   }
 )
 
-it('first-list-refused-forbidden: after three refusals Deskhand tries more and more rarely, with the text of the server', async () => {
+it('after three refusals Deskhand tries more and more rarely, with the text of the server (first-list-refused-forbidden)', async () => {
   const words = 'You are not allowed to see this queue'
   const { store, server, until, clock } = await connect(() => ({ type: 'error', error: words }))
   await until(

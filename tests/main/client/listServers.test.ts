@@ -29,7 +29,7 @@ function bareCall(s: ScriptedClient, server: ListServer): void {
 }
 
 describe('servers with their own ways to list', () => {
-  it('list-capped-50: all are read, and a customer from a broadcast survives the next list', () => {
+  it('all are read, and a customer from a broadcast survives the next list (list-capped-50)', () => {
     const server: ListServer = { rows: people(80), cap: 50 }
     const s = connected(server)
     const seen = watchWaiting(s)
@@ -39,7 +39,7 @@ describe('servers with their own ways to list', () => {
     expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 80, least: 80 })
   })
 
-  it('list-capped-50: so are they if fewer than 50 were there at first and broadcasts brought the others', () => {
+  it('so are they if fewer than 50 were there at first and broadcasts brought the others (list-capped-50)', () => {
     const rows = people(30)
     const server: ListServer = { rows, cap: 50 }
     const s = connected(server)
@@ -137,7 +137,7 @@ describe('servers with their own ways to list', () => {
   })
 
   it.each([2, 3, 7, 9, 14, 33])(
-    'skip-ignored: a repeated list of %i customers, which is no page size, is the whole list',
+    'a repeated list of %i customers, which is no page size, is the whole list',
     (count) => {
       const rows = people(count)
       const server: ListServer = { rows, ignoresSkip: true }
@@ -180,7 +180,7 @@ describe('servers with their own ways to list', () => {
 })
 
 describe('pushed lists', () => {
-  it('list-pushed-empty-on-connect: one is not the answer', () => {
+  it('one is not the answer (list-pushed-empty-on-connect)', () => {
     const s = scriptClient()
     const seen = watchWaiting(s)
     s.open()
@@ -194,7 +194,7 @@ describe('pushed lists', () => {
     })
   })
 
-  it('list-pushed-empty-on-connect: two of them are not the answer', () => {
+  it('two of them are not the answer (list-pushed-empty-on-connect)', () => {
     const s = scriptClient()
     const seen = watchWaiting(s)
     s.open()
@@ -215,25 +215,22 @@ describe('pushed lists', () => {
     { name: 'the same short one', rows: people(3) }
   ]
 
-  it.each(pushed)(
-    'list-pushed-after-changes: $name, twice while a slow list is in flight, remove nobody',
-    ({ rows }) => {
-      const all = [...people(30), customer('c30', MINE)]
-      const server: ListServer = { rows: all }
-      const s = connected(server)
-      const seen = watchWaiting(s)
-      s.client.queueSync.request()
-      s.time.advance(2_000)
-      s.say(list(...rows), list(...rows))
-      answerLists(s, server)
-      pass(s, server, 120)
-      expect({
-        waiting: waiting(s),
-        least: seen.least,
-        kind: s.store.state.customers.get(keyOf('c30'))?.assignment.kind
-      }).toEqual({ waiting: 30, least: 30, kind: 'me' })
-    }
-  )
+  it.each(pushed)('$name, twice while a slow list is in flight, remove nobody', ({ rows }) => {
+    const all = [...people(30), customer('c30', MINE)]
+    const server: ListServer = { rows: all }
+    const s = connected(server)
+    const seen = watchWaiting(s)
+    s.client.queueSync.request()
+    s.time.advance(2_000)
+    s.say(list(...rows), list(...rows))
+    answerLists(s, server)
+    pass(s, server, 120)
+    expect({
+      waiting: waiting(s),
+      least: seen.least,
+      kind: s.store.state.customers.get(keyOf('c30'))?.assignment.kind
+    }).toEqual({ waiting: 30, least: 30, kind: 'me' })
+  })
 
   it('customers who are missing in the list are removed by the second reading', () => {
     const server: ListServer = { rows: [...people(3), customer('c3', MINE)] }
@@ -243,7 +240,7 @@ describe('pushed lists', () => {
     expect(s.store.state.customers.order.all.length).toBe(0)
   })
 
-  it('list-pushed-on-connect: a short one is not the answer', () => {
+  it('a short one is not the answer (list-pushed-on-connect)', () => {
     const server: ListServer = { rows: people(150) }
     const s = scriptClient()
     const seen = watchWaiting(s)
@@ -327,7 +324,7 @@ describe('pages', () => {
   const second = { page_id: 'p2' }
   const other = keyOf('c1', 'p2')
 
-  it('list-default-page-only: a customer from a broadcast on another page stays, and that page is asked for', () => {
+  it('a customer from a broadcast on another page stays, and that page is asked for (list-default-page-only)', () => {
     const server: ListServer = { rows: people(3), byPage: { p2: [customer('c1', second)] } }
     const s = connected(server)
     s.say(stopped('c1', true, second))
@@ -382,7 +379,7 @@ describe('pages', () => {
     expect(s.store.state.customers.get(other)?.unlistedSince).toBe(null)
   })
 
-  it('first-list-refused-page: the list is read page by page if pages are known', () => {
+  it('the list is read page by page if pages are known (first-list-refused-page)', () => {
     const server: ListServer = {
       refusal: 'page_id is required',
       rows: [],
@@ -398,7 +395,7 @@ describe('pages', () => {
     expect(s.take().every(({ data }) => Object(data).page_id !== undefined)).toBe(true)
   })
 
-  it('first-list-refused-page: the sync probe asks for a page too', () => {
+  it('the sync probe asks for a page too (first-list-refused-page)', () => {
     const server: ListServer = { refusal: 'page_id is required', rows: [], byPage: { p1: people(3) } }
     const s = scriptClient()
     s.open()
@@ -424,7 +421,7 @@ describe('pages', () => {
     expect(s.store.state.refreshedAt).toBe(null)
   })
 
-  it('first-list-refused-page: without a known page, each connection asks twice at most', () => {
+  it('without a known page, each connection asks twice at most (first-list-refused-page)', () => {
     const s = scriptClient()
     for (let connection = 0; connection < 5; connection++) {
       s.open()
@@ -494,11 +491,11 @@ describe('unreadable rows', () => {
   const odd = (count: number): object[] =>
     Array.from({ length: count }, (_, n) => ({ ...customer(n), customer_id: { $oid: `${n}` } }))
 
-  it('list-rows-without-usable-ids: are counted', () => {
+  it('are counted (list-rows-without-usable-ids)', () => {
     expect(connected({ rows: odd(3) }).store.state.unreadable).toBe(3)
   })
 
-  it('id-beyond-double: is counted', () => {
+  it('is counted (id-beyond-double)', () => {
     const s = scriptClient()
     s.open()
     s.say(
@@ -526,7 +523,7 @@ describe('unreadable rows', () => {
 })
 
 describe('slow or large lists', () => {
-  it('list-answer-after-12s: a reading is shown with its rows from five seconds on, until it ends', () => {
+  it('a reading is shown with its rows from five seconds on, until it ends (list-answer-after-12s)', () => {
     const s = scriptClient()
     s.open()
     const since = s.time.clock()
@@ -542,7 +539,7 @@ describe('slow or large lists', () => {
     expect({ state: state(s), listing: s.store.state.listing }).toEqual({ state: 'connected', listing: null })
   })
 
-  it('list-answer-after-12s: the agent can take a customer over meanwhile', () => {
+  it('the agent can take a customer over meanwhile (list-answer-after-12s)', () => {
     const server: ListServer = { rows: people(3) }
     const s = connected(server)
     s.time.advance(1_000)
@@ -571,7 +568,7 @@ describe('slow or large lists', () => {
 
   const tooLarge = { kind: 'closed', code: 1009, reason: '', ours: true } as const
 
-  it('list-over-4-mib: half as many rows are asked for, down to one, and the number is kept', () => {
+  it('half as many rows are asked for, down to one, and the number is kept (list-over-4-mib)', () => {
     const s = scriptClient()
     const limits: unknown[] = []
     for (let n = 0; n < 7; n++) {
@@ -585,7 +582,7 @@ describe('slow or large lists', () => {
     expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 1, skip: 0 } }])
   })
 
-  it('list-over-4-mib: the app connects with half as many rows', () => {
+  it('the app connects with half as many rows (list-over-4-mib)', () => {
     const server: ListServer = { rows: people(100) }
     const s = scriptClient()
     s.open()

@@ -88,7 +88,7 @@ describe('while a list and another command are in flight, an error', () => {
     const { queue, ended, others } = both()
     const who = { pageId: 'p', customerId: 'x' }
     queue.heard(refusal('No', true, who))
-    expect([ended, others]).toEqual([{}, [['No', true, who]]])
+    expect({ ended, others }).toEqual({ ended: {}, others: [['No', true, who]] })
   })
 
   it('and a second one refuse both: with their text if it is the same, otherwise without', () => {
@@ -108,11 +108,11 @@ describe('while a list and another command are in flight, an error', () => {
     const { queue, time, ended, others, written } = both()
     queue.heard(refusal('No'))
     time.advance(10_000)
-    expect([ended, others, written]).toEqual([
-      { list: { kind: 'timedOut' }, a: { kind: 'timedOut' } },
-      [['No']],
-      ['list', 'send', 'list']
-    ])
+    expect({ ended, others, written }).toEqual({
+      ended: { list: { kind: 'timedOut' }, a: { kind: 'timedOut' } },
+      others: [['No']],
+      written: ['list', 'send', 'list']
+    })
   })
 })
 
@@ -122,7 +122,10 @@ describe('while one command is in flight, an error', () => {
     queue.heard(refusal('Oh', true))
     add('a', 'send')
     queue.heard(refusal('No'))
-    expect([ended, others]).toEqual([{ a: { kind: 'refused', reason: 'No', alreadyAssigned: false } }, [['Oh', true]]])
+    expect({ ended, others }).toEqual({
+      ended: { a: { kind: 'refused', reason: 'No', alreadyAssigned: false } },
+      others: [['Oh', true]]
+    })
   })
 
   it('refuses a list only after a while, and says that this is a guess', () => {
@@ -143,7 +146,7 @@ describe('while one command is in flight, an error', () => {
     time.advance(10_000)
     add('b', 'send')
     queue.heard(refusal('No'))
-    expect([ended, others]).toEqual([{ a: { kind: 'timedOut' } }, [['No']]])
+    expect({ ended, others }).toEqual({ ended: { a: { kind: 'timedOut' } }, others: [['No']] })
     queue.heard(LISTED)
     queue.heard(DONE)
     expect(ended['b']).toEqual({ kind: 'done' })
@@ -157,7 +160,7 @@ describe('the end of a connection', () => {
     queue.close()
     expect(ended).toEqual({ list: { kind: 'lost' }, a: { kind: 'lost' }, b: { kind: 'unsent' } })
     add('c', 'send')
-    expect([ended['c'], time.waiting()]).toEqual([{ kind: 'unsent' }, []])
+    expect({ ended: ended['c'], timers: time.waiting() }).toEqual({ ended: { kind: 'unsent' }, timers: [] })
   })
 
   it('because of a message that is too long refuses that message, with Deskhand’s own reason', () => {
@@ -189,18 +192,22 @@ describe('a command', () => {
       b: { kind: 'unsent' },
       c: { kind: 'unsent' }
     })
-    expect([queue.inFlight?.key, queue.listOut, written]).toEqual(['p/d', false, []])
+    expect({ inFlight: queue.inFlight?.key, listOut: queue.listOut, written }).toEqual({
+      inFlight: 'p/d',
+      listOut: false,
+      written: []
+    })
   })
 
   it('waits two seconds for a list at most, and no longer than that list', () => {
     const { queue, add, written, time } = rig()
     add('list', 'list')
-    expect([queue.listOut, queue.inFlight?.key]).toEqual([true, null])
+    expect({ listOut: queue.listOut, inFlight: queue.inFlight?.key }).toEqual({ listOut: true, inFlight: null })
     add('a', 'send')
     time.advance(1_999)
     expect(written).toEqual(['list'])
     queue.heard(LISTED)
-    expect([written, queue.listOut]).toEqual([['list', 'send'], false])
+    expect({ written, listOut: queue.listOut }).toEqual({ written: ['list', 'send'], listOut: false })
   })
 
   it('does not leave while the queue is paused, and only lists leave while the queue is not known', () => {
@@ -237,7 +244,7 @@ describe('a list', () => {
     const { queue, add } = rig()
     expect(queue.heard(LISTED)).toBe(false)
     add('list', 'list', { isAnsweredBy: () => false })
-    expect([queue.heard(LISTED), queue.listOut]).toEqual([false, true])
+    expect({ isHeard: queue.heard(LISTED), listOut: queue.listOut }).toEqual({ isHeard: false, listOut: true })
   })
 
   it('that cannot be read is refused as such', () => {

@@ -125,13 +125,15 @@ describe('what is known about a workspace’s lists', () => {
   it('halves the number of rows after a list that is too long, down to one, and keeps it for each workspace', () => {
     const habits = createListHabits()
     forgetHabits(habits, 'a')
-    expect([askForFewer(habits), habits.limit, askForFewer(habits), habits.limit]).toEqual([true, 50, true, 25])
+    for (const limit of [50, 25])
+      expect({ isFewer: askForFewer(habits), limit: habits.limit }).toEqual({ isFewer: true, limit })
     forgetHabits(habits, 'b')
     expect(habits.limit).toBe(100)
     forgetHabits(habits, 'a')
     expect(habits.limit).toBe(25)
     habits.limit = 3
-    expect([askForFewer(habits), habits.limit, askForFewer(habits)]).toEqual([true, 1, false])
+    expect({ isFewer: askForFewer(habits), limit: habits.limit }).toEqual({ isFewer: true, limit: 1 })
+    expect(askForFewer(habits)).toBe(false)
   })
 
   it('is forgotten with the connection, or with the workspace', () => {
@@ -156,7 +158,11 @@ describe('what is known about a workspace’s lists', () => {
     const kept = used()
     forgetConnection(kept)
     expect(kept).toMatchObject({ ...ofConnection, largest: 9, full: 9, lostAfterShortPart: 2, varies: true })
-    expect([kept.refusedPages.size, kept.listedPages.size, kept.announcedPages.size]).toEqual([0, 1, 1])
+    expect({
+      refusedCount: kept.refusedPages.size,
+      listedPagesCount: kept.listedPages.size,
+      announcedPagesCount: kept.announcedPages.size
+    }).toEqual({ refusedCount: 0, listedPagesCount: 1, announcedPagesCount: 1 })
     const gone = used()
     forgetHabits(gone, 'a')
     expect(gone).toEqual({ ...createListHabits(), origin: 'a' })
@@ -283,19 +289,19 @@ it('a part is held back for one and a half times the slowest list, two to fiftee
     held.wait(slowest, (page) => answers.push(page))
     held.replace('b')
     time.advance(wait - 1)
-    expect([held.part, answers]).toEqual(['b', []])
+    expect({ part: held.part, answers }).toEqual({ part: 'b', answers: [] })
     time.advance(1)
-    expect([held.part, answers]).toEqual([null, ['b']])
+    expect({ part: held.part, answers }).toEqual({ part: null, answers: ['b'] })
     held.hold('c')
     held.wait(slowest, (page) => answers.push(page))
     held.drop()
     time.advance(wait)
-    expect([held.part, answers, time.waiting()]).toEqual([null, ['b'], []])
+    expect({ part: held.part, answers, timers: time.waiting() }).toEqual({ part: null, answers: ['b'], timers: [] })
     held.hold('d')
     held.wait(slowest, (page) => answers.push(page))
     held.hold('e')
     time.advance(wait)
-    expect([held.part, answers]).toEqual(['e', ['b']])
+    expect({ part: held.part, answers }).toEqual({ part: 'e', answers: ['b'] })
   }
 })
 
@@ -336,18 +342,22 @@ it('the same text to the same customer waits until a second after the answer', (
   let went = 0
   const repeats = spaceRepeatedText({ monotonic: time.monotonic, timers: time.timers, go: () => went++ })
   repeats.proven('p/a', 'Hi ')
-  expect([repeats.mustWait('p/a', 'Ho'), repeats.mustWait('p/b', 'Hi'), time.waiting()]).toEqual([false, false, []])
+  expect({
+    otherText: repeats.mustWait('p/a', 'Ho'),
+    otherCustomer: repeats.mustWait('p/b', 'Hi'),
+    timers: time.waiting()
+  }).toEqual({ otherText: false, otherCustomer: false, timers: [] })
   time.advance(400)
   expect([repeats.mustWait('p/a', 'Hi'), repeats.mustWait('p/a', ' Hi')]).toEqual([true, true])
   time.advance(599)
   expect(went).toBe(0)
   time.advance(1)
-  expect([went, repeats.mustWait('p/a', 'Hi')]).toEqual([1, false])
+  expect({ went, mustWait: repeats.mustWait('p/a', 'Hi') }).toEqual({ went: 1, mustWait: false })
   repeats.proven('p/a', 'Hi')
   expect(repeats.mustWait('p/a', 'Hi')).toBe(true)
   repeats.reset()
   time.advance(2_000)
-  expect([went, repeats.mustWait('p/a', 'Hi')]).toEqual([1, false])
+  expect({ went, mustWait: repeats.mustWait('p/a', 'Hi') }).toEqual({ went: 1, mustWait: false })
 })
 
 it.each<{ reason: string; isSaid: boolean }>([
@@ -382,5 +392,5 @@ it('a message without an answer is remembered until the server confirms it, even
   expect(proven(2)).toBe(false)
   late.clear()
   late.add(2)
-  expect([late.isEmpty, proven(2)]).toEqual([false, true])
+  expect({ isEmpty: late.isEmpty, isProven: proven(2) }).toEqual({ isEmpty: false, isProven: true })
 })

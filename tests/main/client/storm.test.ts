@@ -30,7 +30,7 @@ it.each([
   { latency: 20, speed: 'fast' },
   { latency: 900, speed: 'slow' }
 ])(
-  'storm-hidden: the list is read at most once a second, one reading at a time (answers after $latency ms: $speed)',
+  'the list is read at most once a second, one reading at a time (answers after $latency ms: $speed) (storm-hidden)',
   ({ latency }) => {
     const machine = createMachine()
     for (let n = 0; n < 250; n++)

@@ -189,7 +189,7 @@ describe('a server that sends everything twice', () => {
     data: { stop: true, customer: customer(id) }
   })
 
-  it('everything-twice: before it is proven, both copies are shown, but an own message is shown once', () => {
+  it('before it is proven, both copies are shown, but an own message is shown once (everything-twice)', () => {
     const s = connected()
     s.client.sender.write(A, 'ok')
     twice(
@@ -204,7 +204,7 @@ describe('a server that sends everything twice', () => {
     })
   })
 
-  it('everything-twice: after two events that cannot repeat came twice, copies are dropped, and Connection says so', () => {
+  it('after two events that cannot repeat came twice, copies are dropped, and Connection says so (everything-twice)', () => {
     const s = connected()
     twice(s, stopped('x'), assignedTo('x'), thanks)
     expect({ shown: shown(s), saysTwice: s.frames.counters().saysTwice }).toEqual({
@@ -313,7 +313,7 @@ describe('a server that sends everything twice', () => {
 })
 
 describe('an error without text', () => {
-  it('error-empty: raises a notice without a text', () => {
+  it('raises a notice without a text (error-empty)', () => {
     const s = connected()
     s.say({ type: 'error' })
     expect(s.store.state.notices).toMatchObject([{ kind: 'serverError', reason: '' }])

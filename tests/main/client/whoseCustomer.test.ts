@@ -34,7 +34,7 @@ function connected(...rows: readonly object[]): ScriptedClient {
 }
 
 describe('who has a customer', () => {
-  it('agent-assigned-of-another: an answer for another agent makes no customer mine, and teaches no name', () => {
+  it('an answer for another agent makes no customer mine, and teaches no name (agent-assigned-of-another)', () => {
     const s = connected(customer('c1'))
     s.say(assigned('c1', others))
     expect({ countSMine: count(s, 'mine'), countSOthers: count(s, 'others'), name: s.store.state.me.name }).toEqual({
@@ -44,7 +44,7 @@ describe('who has a customer', () => {
     })
   })
 
-  it('agent-assigned-of-another, during a take-over: the agent does not get a customer if the server says no', () => {
+  it('during a take-over the agent does not get a customer if the server says no', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.client.takeOver.take(B)
     s.say(assigned('c1', others))
@@ -53,7 +53,7 @@ describe('who has a customer', () => {
     expect(kind(s, B)).toBe('other')
   })
 
-  it('agent-assigned-of-another, for its own agent: the customer is that agent’s until the list says otherwise', () => {
+  it('if it names its own agent, the customer is that agent’s until the list says otherwise', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(assigned('c1', { ...others, is_assigned_to_me: true }))
     expect({ kind: kind(s, B), name: s.store.state.me.name, inDoubt: get(s, B)?.inDoubt, lists: lists(s) }).toEqual({
@@ -77,7 +77,7 @@ describe('who has a customer', () => {
     expect(kind(s, B)).toBe('other')
   })
 
-  it('mine-from-another-device: the agent’s own name in a broadcast asks for the list at once, and the agent can write', () => {
+  it('the agent’s own name in a broadcast asks for the list at once, and the agent can write (mine-from-another-device)', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(changed('c1', { agent_name: 'Me', customer: customer('c1', mine) }))
     expect({ lists: lists(s), kind: kind(s, B) }).toEqual({ lists: 1, kind: 'other' })
@@ -90,7 +90,7 @@ describe('who has a customer', () => {
     expect(sends(s)).toEqual(['Hi'])
   })
 
-  it('mine-from-another-device: taking over a customer who is already mine is no conflict', () => {
+  it('taking over a customer who is already mine is no conflict (mine-from-another-device)', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.client.takeOver.take(B)
     s.say({ type: 'error', error: 'Customer already assigned to Me' })
@@ -98,7 +98,7 @@ describe('who has a customer', () => {
     expect({ kind: kind(s, B), notices: notices(s) }).toEqual({ kind: 'me', notices: [] })
   })
 
-  it('mine-from-another-device: the same if no list comes, but a late answer says that the customer is mine', () => {
+  it('the same if no list comes, but a late answer says that the customer is mine (mine-from-another-device)', () => {
     const s = connected(customer('c0'))
     s.client.sender.write(A, 'Hi')
     s.time.advance(10_000)
@@ -116,7 +116,7 @@ describe('who has a customer', () => {
     })
   })
 
-  it('rival-takes-mine-name-unknown: a message waits for the list, and nothing is written to another agent’s customer', () => {
+  it('a message waits for the list, and nothing is written to another agent’s customer (rival-takes-mine-name-unknown)', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } })
@@ -149,7 +149,7 @@ describe('who has a customer', () => {
       errors: [{ type: 'error', error: 'Customer already assigned to Agent B' }]
     },
     { name: 'an error in other words', errors: [{ type: 'error', error: 'El cliente ya tiene agente' }] }
-  ])('rival-takes-mine-name-unknown: agent_assigned names a colleague during a take-over, $name', ({ errors }) => {
+  ])('agent_assigned names a colleague during a take-over, $name (rival-takes-mine-name-unknown)', ({ errors }) => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
@@ -175,7 +175,7 @@ describe('who has a customer', () => {
     expect(notices(s)).toHaveLength(1)
   })
 
-  it('rival-takes-mine-name-unknown: the same if the list leaves out the colleagues’ customers', () => {
+  it('the same if the list leaves out the colleagues’ customers (rival-takes-mine-name-unknown)', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
@@ -190,7 +190,7 @@ describe('who has a customer', () => {
     })
   })
 
-  it('rival-takes-mine-name-unknown: the list says it was this agent and teaches the name, so the next take-over needs no list', () => {
+  it('the list says it was this agent and teaches the name, so the next take-over needs no list (rival-takes-mine-name-unknown)', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Me' }))
@@ -215,7 +215,7 @@ describe('who has a customer', () => {
     })
   })
 
-  it('rival-takes-mine-name-unknown: waiting messages fail if no list comes', () => {
+  it('waiting messages fail if no list comes (rival-takes-mine-name-unknown)', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
@@ -288,7 +288,7 @@ describe('who has a customer', () => {
     })
   })
 
-  it('rival-takes-mine-name-unknown: if it was this agent, waiting messages leave', () => {
+  it('if it was this agent, waiting messages leave (rival-takes-mine-name-unknown)', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(
@@ -375,7 +375,7 @@ describe('a colleague was faster', () => {
     ])
   })
 
-  it('conflict-then-same-words: each message is settled separately', () => {
+  it('each message is settled separately (conflict-then-same-words)', () => {
     const s = connected(customer('c0'))
     s.client.sender.write(A, 'Hello')
     s.say({ type: 'error', error: 'Customer already assigned to Agent B' })
@@ -461,7 +461,7 @@ describe('a message that may or may not leave', () => {
     })
   })
 
-  it('written-while-releasing: no message leaves after the release, and the text stays in the composer', () => {
+  it('no message leaves after the release, and the text stays in the composer (written-while-releasing)', () => {
     const s = connected(customer('c0', mine))
     s.client.takeOver.release(A)
     expect(s.client.sender.write(A, 'Words')).toBe('releasing')

@@ -100,24 +100,36 @@ it('a workspace that was left comes back when the policy allows it again, and no
   const app = start()
   app.change({ onlyTheseWorkspaces: true, workspaces: ['https://other.example'] })
   app.change({ onlyTheseWorkspaces: true, workspaces: ['https://third.example'] })
-  expect([app.left(), app.begun()]).toEqual([1, 0])
+  expect({ left: app.left(), begun: app.begun() }).toEqual({ left: 1, begun: 0 })
   app.change({})
-  expect([app.begun(), app.store.state.workspace]).toEqual([1, NORDLYS])
+  expect({ begun: app.begun(), workspace: app.store.state.workspace }).toEqual({ begun: 1, workspace: NORDLYS })
   app.change({})
-  expect([app.left(), app.begun()]).toEqual([1, 1])
+  expect({ left: app.left(), begun: app.begun() }).toEqual({ left: 1, begun: 1 })
 })
 
 it('the only workspace that the policy still allows opens by itself, unless another seat has it', () => {
   const other = 'https://other.example'
   const app = start()
   app.change({ onlyTheseWorkspaces: true, workspaces: [other] })
-  expect([app.left(), app.opened, app.stranded()]).toEqual([1, [other], 0])
+  expect({ left: app.left(), opened: app.opened, stranded: app.stranded() }).toEqual({
+    left: 1,
+    opened: [other],
+    stranded: 0
+  })
   const second = start([other])
   second.change({ onlyTheseWorkspaces: true, workspaces: [other] })
-  expect([second.left(), second.opened, second.stranded()]).toEqual([1, [], 1])
+  expect({ left: second.left(), opened: second.opened, stranded: second.stranded() }).toEqual({
+    left: 1,
+    opened: [],
+    stranded: 1
+  })
   const several = start()
   several.change({ onlyTheseWorkspaces: true, workspaces: [other, 'https://third.example'] })
-  expect([several.left(), several.opened, several.stranded()]).toEqual([1, [], 1])
+  expect({ left: several.left(), opened: several.opened, stranded: several.stranded() }).toEqual({
+    left: 1,
+    opened: [],
+    stranded: 1
+  })
 })
 
 it('the windows learn that conversations stay although the policy is gone, until the person chooses', () => {

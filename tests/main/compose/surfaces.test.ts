@@ -24,7 +24,7 @@ function desk(platform: NodeJS.Platform, ...waiting: readonly string[]): Outside
 }
 
 describe.each(PLATFORMS)('on %s', (platform) => {
-  it('two-profiles: tooltip and title name the workspace while another Deskhand runs', () => {
+  it('tooltip and title name the workspace while another Deskhand runs (two-profiles)', () => {
     const { fake, time, setBeside } = desk(platform, 'a')
     setBeside(true)
     time.advance(1000)
@@ -40,7 +40,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     })
   })
 
-  it('no-tray-close: a tray that comes later or again gets one icon with the right picture, tooltip and menu', () => {
+  it('a tray that comes later or again gets one icon with the right picture, tooltip and menu (no-tray-close)', () => {
     const rig = desk(platform, 'a', 'b')
     const { fake, setTray } = rig
     const before = { picture: fake.told.picture, tooltip: fake.told.tooltip, menu: fake.told.menu }
@@ -142,7 +142,7 @@ it('a window that is shown again gets its picture once Windows has made the butt
   }
 })
 
-it('no-tray-close, relative: an icon waits until the desktop says whether it has a tray, and is made in any case', () => {
+it('an icon waits until the desktop says whether it has a tray, and is made in any case (no-tray-close)', () => {
   const { fake, setTray, done, dispose } = outsideRig('linux', 'unknown')
   expect(fake.icons).toBe(0)
   // The desktop reports that it has no tray. Electron may still find a tray of an older kind, so the app makes an icon

@@ -19,7 +19,7 @@ function story(end: SocketEnd, ready: boolean): string {
     const verdict = verdictOn(row, end, times)
     const words =
       verdict.kind === 'retry'
-        ? `${verdict.pace}${verdict.minimum > 0 ? ` ≥${verdict.minimum / 1000}` : ''}`
+        ? `${verdict.pace}${verdict.minimumMs > 0 ? ` ≥${verdict.minimumMs / 1000}` : ''}`
         : verdict.kind
     if (times === 1) steps.push(words)
     else if (!steps.at(-1)?.endsWith(words)) steps.push(`${times}: ${words}`)
@@ -200,7 +200,7 @@ it.each<{ schemes: readonly string[]; kind: string; detail: string }>([
   expect(refusalFor({ ...end, status: 403 }, false).failure).toBe('signedOut')
 })
 
-it('redirect-to-other-host: a permanent redirect to another socket is offered, and the old one is still tried', () => {
+it('a permanent redirect to another socket is offered, and the old one is still tried (redirect-to-other-host)', () => {
   const end: SocketEnd = {
     kind: 'refused',
     status: 301,

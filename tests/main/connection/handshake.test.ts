@@ -94,7 +94,7 @@ function open(request: Pick<SocketRequest, 'workspace'> & Partial<SocketRequest>
 const BROWSER = { 'User-Agent': 'Mozilla/5.0 Test', 'Accept-Language': 'de-DE' }
 
 describe('the identity in the upgrade request', () => {
-  it('upgrade-403-without-user-agent: the upgrade has the headers of the browser and is accepted', async () => {
+  it('the upgrade has the headers of the browser and is accepted (upgrade-403-without-user-agent)', async () => {
     const { workspace, requests } = await serve(({ headers }) =>
       headers['user-agent'] === undefined ? refusal(403) : null
     )
@@ -193,13 +193,13 @@ describe('the text of a refusal', () => {
     { header: 'Basic realm="a, b"', schemes: ['basic'] },
     { header: 'Negotiate, NTLM', schemes: ['negotiate', 'ntlm'] },
     { header: 'Digest realm="x", nonce="y", qop="auth"', schemes: ['digest'] }
-  ])('WWW-Authenticate: $header', async ({ header, schemes }) => {
+  ])('names the schemes of WWW-Authenticate: $header', async ({ header, schemes }) => {
     const { workspace } = await serve(() => refusal(401, [`WWW-Authenticate: ${header}`]))
     expect(await open({ workspace }).ended()).toMatchObject({ schemes })
   })
 })
 
-describe('redirect-to-other-host', () => {
+describe('a redirect to another host (redirect-to-other-host)', () => {
   it.each<{ status: number; location: string; movedTo: string | undefined }>([
     { status: 301, location: 'http://localhost:1/api/dashboard/ws', movedTo: 'ws://localhost:1/api/dashboard/ws' },
     {
@@ -216,7 +216,7 @@ describe('redirect-to-other-host', () => {
     { status: 301, location: '/sign-in', movedTo: undefined },
     { status: 301, location: 'ftp://localhost/api/dashboard/ws', movedTo: undefined },
     { status: 301, location: 'http://[', movedTo: undefined }
-  ])('$status to $location', async ({ status, location, movedTo }) => {
+  ])('with $status to $location offers $movedTo', async ({ status, location, movedTo }) => {
     const { workspace, requests } = await serve(() => refusal(status, [`Location: ${location}`]))
     const end = await open({ workspace }).ended()
     expect('movedTo' in end ? end.movedTo : undefined).toBe(movedTo)
@@ -235,7 +235,7 @@ describe('cookies of an answer', () => {
     { status: 404, kept: false },
     { status: 500, kept: false },
     { status: 503, kept: false }
-  ])('$status: $kept', async ({ status, kept }) => {
+  ])('are kept with $status: $kept', async ({ status, kept }) => {
     const { workspace } = await serve(() => refusal(status, SET))
     const { log, ended } = open({ workspace })
     await ended()
@@ -317,7 +317,7 @@ function desk(workspace: ReturnType<typeof workspaceAt>) {
   }
 }
 
-it('set-cookie-rotated-in-101: the connection comes back automatically after a drop', async () => {
+it('the connection comes back automatically after a drop (set-cookie-rotated-in-101)', async () => {
   let current = 1
   const { workspace, sockets, requests } = await serve(
     ({ headers }) => (headers.cookie === `sid=${current}` ? null : refusal(401)),

@@ -25,11 +25,11 @@ function run(end: SocketEnd, meanwhile: SocketEnd, outage: number, seed: number)
     let now = 0
     const attempts = createAttempts({ clock: () => now, monotonic: () => now, random })
     for (
-      let decision = attempts.ended(end, { readyFor: 60_000 });
+      let decision = attempts.ended(end, { readyForMs: 60_000 });
       decision.kind === 'retry';
-      decision = attempts.ended(meanwhile, { readyFor: null })
+      decision = attempts.ended(meanwhile, { readyForMs: null })
     ) {
-      now += decision.delay
+      now += decision.delayMs
       tries.push(now)
       if (now >= outage) break
     }

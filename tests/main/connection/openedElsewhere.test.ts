@@ -3,7 +3,7 @@ import { EARLY_MS, watchOpenedElsewhere } from '../../../src/main/connection/ope
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 
 const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code, reason })
-type End = readonly [end: SocketEnd, readyFor: number | null]
+type End = readonly [end: SocketEnd, readyForMs: number | null]
 
 it.each<{ name: string; ends: readonly End[]; expected: readonly boolean[] }>([
   {
@@ -158,7 +158,7 @@ it.each<{ name: string; ends: readonly End[]; expected: readonly boolean[] }>([
   }
 ])('$name', ({ ends, expected }) => {
   const watch = watchOpenedElsewhere()
-  expect(ends.map(([end, readyFor]) => watch.ended(end, readyFor))).toEqual(expected)
+  expect(ends.map(([end, readyForMs]) => watch.ended(end, readyForMs))).toEqual(expected)
 })
 
 it('a new start forgets earlier closes', () => {

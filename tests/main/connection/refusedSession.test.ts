@@ -335,7 +335,7 @@ describe('the first attempt in a run', () => {
   )
 })
 
-describe('upgrade-403-later', () => {
+describe('a session that is refused after it has worked (upgrade-403-later)', () => {
   it('every refusal is shown, also after a sign-in on the page', () => {
     const rig = setUp(() => 0)
     rig.supervisor.start(WORKSPACE)
@@ -381,10 +381,10 @@ describe('a name and a password (HTTP Basic) that are refused', () => {
 it('two refusals never count as three, however far apart the server wants them', () => {
   let now = 0
   const attempts = createAttempts({ clock: () => now, monotonic: () => now, random: () => 0.5 })
-  attempts.ended(LOST, { readyFor: 60_000 })
+  attempts.ended(LOST, { readyForMs: 60_000 })
   const ended = [0, 60_000, 120_000].map((at) => {
     now = at
-    const decision = attempts.ended(refused(401, { retryAfter: '60' }), { readyFor: null })
+    const decision = attempts.ended(refused(401, { retryAfter: '60' }), { readyForMs: null })
     return decision.kind === 'refused' && decision.isEnded
   })
   expect(ended).toEqual([false, false, true])

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { readRetryAfter, refusedDelay, retryDelay, type Pace } from '../../../src/main/connection/retryDelay'
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
-const plain = { downFor: 0, minimum: 0, retryAfter: null }
+const plain = { downForMs: 0, minimumMs: 0, retryAfterMs: null }
 
 /** Returns the shortest and the longest delay, ms. */
 function range(pace: Pace, attempt: number, rest: Partial<typeof plain> = {}): [number, number] {
@@ -30,39 +30,39 @@ it.each<{ pace: Pace; attempt: number; low: number; high: number }>([
 })
 
 it('an outage of ten minutes spreads all attempts over a minute', () => {
-  expect(range('quick', 3, { downFor: 600_000 })).toEqual([1_000, 60_000])
-  expect(range('spread', 1, { downFor: 600_000 })).toEqual([1_000, 60_000])
-  expect(range('spread', 1, { downFor: 599_999 })).toEqual([1_000, 15_000])
+  expect(range('quick', 3, { downForMs: 600_000 })).toEqual([1_000, 60_000])
+  expect(range('spread', 1, { downForMs: 600_000 })).toEqual([1_000, 60_000])
+  expect(range('spread', 1, { downForMs: 599_999 })).toEqual([1_000, 15_000])
 })
 
 it('a server that sends invalid data is tried every quarter of an hour after an hour', () => {
-  expect(range('rarely', 1, { downFor: 3_600_000 })).toEqual([900_000, 990_000])
+  expect(range('rarely', 1, { downForMs: 3_600_000 })).toEqual([900_000, 990_000])
 })
 
 it.each([
-  { times: 1, refusedFor: 0, retryAfter: null, wait: 5_000 },
-  { times: 2, refusedFor: 5_000, retryAfter: null, wait: 15_000 },
-  { times: 3, refusedFor: 20_000, retryAfter: null, wait: 30_000 },
-  { times: 4, refusedFor: 50_000, retryAfter: null, wait: 60_000 },
-  { times: 5, refusedFor: 110_000, retryAfter: null, wait: 120_000 },
-  { times: 6, refusedFor: 230_000, retryAfter: null, wait: 240_000 },
-  { times: 7, refusedFor: 470_000, retryAfter: null, wait: 300_000 },
-  { times: 5_000, refusedFor: 3_599_999, retryAfter: null, wait: 300_000 },
-  { times: 20, refusedFor: 3_600_000, retryAfter: null, wait: 900_000 },
-  { times: 1, refusedFor: 0, retryAfter: 120_000, wait: 120_000 },
-  { times: 20, refusedFor: 3_600_000, retryAfter: 1_000, wait: 900_000 },
-  { times: 1, refusedFor: 0, retryAfter: 7_200_000, wait: 3_600_000 }
+  { times: 1, refusedForMs: 0, retryAfterMs: null, wait: 5_000 },
+  { times: 2, refusedForMs: 5_000, retryAfterMs: null, wait: 15_000 },
+  { times: 3, refusedForMs: 20_000, retryAfterMs: null, wait: 30_000 },
+  { times: 4, refusedForMs: 50_000, retryAfterMs: null, wait: 60_000 },
+  { times: 5, refusedForMs: 110_000, retryAfterMs: null, wait: 120_000 },
+  { times: 6, refusedForMs: 230_000, retryAfterMs: null, wait: 240_000 },
+  { times: 7, refusedForMs: 470_000, retryAfterMs: null, wait: 300_000 },
+  { times: 5_000, refusedForMs: 3_599_999, retryAfterMs: null, wait: 300_000 },
+  { times: 20, refusedForMs: 3_600_000, retryAfterMs: null, wait: 900_000 },
+  { times: 1, refusedForMs: 0, retryAfterMs: 120_000, wait: 120_000 },
+  { times: 20, refusedForMs: 3_600_000, retryAfterMs: 1_000, wait: 900_000 },
+  { times: 1, refusedForMs: 0, retryAfterMs: 7_200_000, wait: 3_600_000 }
 ])(
-  'a session refused $times times over $refusedFor ms, Retry-After $retryAfter, is tried after $wait ms',
-  ({ times, refusedFor, retryAfter, wait }) => {
-    expect(refusedDelay(times, refusedFor, retryAfter, () => 0)).toBe(wait)
-    expect(refusedDelay(times, refusedFor, retryAfter, () => 1 - 1e-9)).toBe(Math.round(wait * 1.1))
+  'a session refused $times times over $refusedForMs ms, Retry-After $retryAfterMs, is tried after $wait ms',
+  ({ times, refusedForMs, retryAfterMs, wait }) => {
+    expect(refusedDelay(times, refusedForMs, retryAfterMs, () => 0)).toBe(wait)
+    expect(refusedDelay(times, refusedForMs, retryAfterMs, () => 1 - 1e-9)).toBe(Math.round(wait * 1.1))
   }
 )
 
 it('a minimum moves the range and does not cut it off', () => {
-  expect(range('spread', 1, { minimum: 10_000 })).toEqual([10_000, 15_000])
-  expect(range('spread', 1, { minimum: 30_000 })).toEqual([30_000, 45_000])
+  expect(range('spread', 1, { minimumMs: 10_000 })).toEqual([10_000, 15_000])
+  expect(range('spread', 1, { minimumMs: 30_000 })).toEqual([30_000, 45_000])
 })
 
 it('every delay is within its limits', () => {
@@ -74,12 +74,12 @@ it('every delay is within its limits', () => {
       fc.nat(60_000),
       fc.option(fc.nat(10_000_000)),
       chance,
-      (pace, attempt, downFor, minimum, retryAfter, random) => {
-        const delay = retryDelay({ pace, attempt, downFor, minimum, retryAfter }, () => random)
-        expect(Number.isInteger(delay)).toBe(true)
-        expect(delay).toBeGreaterThanOrEqual(minimum)
-        expect(delay).toBeGreaterThanOrEqual(Math.min(retryAfter ?? 0, 300_000))
-        expect(delay).toBeLessThanOrEqual(375_000)
+      (pace, attempt, downForMs, minimumMs, retryAfterMs, random) => {
+        const delayMs = retryDelay({ pace, attempt, downForMs, minimumMs, retryAfterMs }, () => random)
+        expect(Number.isInteger(delayMs)).toBe(true)
+        expect(delayMs).toBeGreaterThanOrEqual(minimumMs)
+        expect(delayMs).toBeGreaterThanOrEqual(Math.min(retryAfterMs ?? 0, 300_000))
+        expect(delayMs).toBeLessThanOrEqual(375_000)
       }
     )
   )

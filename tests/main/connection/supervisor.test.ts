@@ -376,7 +376,7 @@ it.each(['stop', 'start', 'retry'] as const)('%s may be called from any event', 
   }
 })
 
-it('always: there is at most one attempt, and every opened connection is closed once', () => {
+it('there is always at most one attempt, and every opened connection is closed once', () => {
   const end = fc.constantFrom<SocketEnd>(LOST, refused(401), refused(404), refused(503, '1'), {
     kind: 'failed',
     code: 'ECONNREFUSED',

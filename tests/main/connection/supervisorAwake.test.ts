@@ -315,7 +315,7 @@ it('ten binary frames in a minute end the connection, nine do not', () => {
   expect(connection()).toMatchObject({ state: 'reconnecting', failure: { kind: 'incompatible', code: 1003 } })
 })
 
-it('binary-frames: binary frames with JSON are read, and do not end the connection', () => {
+it('binary frames with JSON are read, and do not end the connection (binary-frames)', () => {
   const { supervisor, sockets, connect, connection } = setUp()
   supervisor.start(WORKSPACE)
   const socket = connect()

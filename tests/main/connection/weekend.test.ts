@@ -25,15 +25,15 @@ function run(drop: SocketEnd, end: SocketEnd, seed: number): Weekend {
   for (let agent = 0; agent < AGENTS; agent++) {
     let now = 0
     const attempts = createAttempts({ clock: () => now, monotonic: () => now, random })
-    let decision = attempts.ended(drop, { readyFor: 8 * HOUR_MS })
+    let decision = attempts.ended(drop, { readyForMs: 8 * HOUR_MS })
     while (decision.kind === 'retry' || decision.kind === 'refused') {
-      if (decision.delay === null) break
-      now += decision.delay
+      if (decision.delayMs === null) break
+      now += decision.delayMs
       if (now >= WEEKEND_MS) break
       hours[Math.floor(now / HOUR_MS)]! += 1
       const second = Math.floor(now / 1000)
       seconds.set(second, (seconds.get(second) ?? 0) + 1)
-      decision = attempts.ended(end, { readyFor: null })
+      decision = attempts.ended(end, { readyForMs: null })
     }
   }
   return { hours, perSecond: Math.max(...seconds.values()) }

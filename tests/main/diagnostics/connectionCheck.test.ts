@@ -270,22 +270,19 @@ describe('the live connection', () => {
   it.each([
     { name: 'no other cookie', cookies: [], cookie: { outcome: 'fails', cause: 'cookiesPartitioned' } },
     { name: 'other cookies', cookies: [{ name: 'theme' }], cookie: { outcome: 'works' } }
-  ])(
-    'partitioned-cookie: names the cookie if the connection is refused and there is $name',
-    async ({ cookies, cookie }) => {
-      for (const status of [302, 401, 403]) {
-        const server = await startServer({ status })
-        const rig = createCheckRig({
-          session: page(200),
-          jar: { list: async () => cookies, hasHidden: async () => true }
-        })
-        rig.run(server.workspace)
-        const check = await rig.done()
-        expect(stepOf(check, 'cookie')).toMatchObject(cookie)
-        expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'cookiesPartitioned' })
-      }
+  ])('names the cookie if the connection is refused and there is $name', async ({ cookies, cookie }) => {
+    for (const status of [302, 401, 403]) {
+      const server = await startServer({ status })
+      const rig = createCheckRig({
+        session: page(200),
+        jar: { list: async () => cookies, hasHidden: async () => true }
+      })
+      rig.run(server.workspace)
+      const check = await rig.done()
+      expect(stepOf(check, 'cookie')).toMatchObject(cookie)
+      expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'cookiesPartitioned' })
     }
-  )
+  })
 
   it.each([
     { frame: '{"type":"SECRET_NAME"}', cause: 'notUnderstood' },

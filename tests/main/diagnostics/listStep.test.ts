@@ -55,7 +55,7 @@ describe('the first customers', () => {
     expect(await heard(running)).toMatchObject({ outcome: 'works', facts: { customers: 0 } })
   })
 
-  it('check-all-works-list-unreadable: are refused with a text, which is shown but not reported', async () => {
+  it('are refused with a text, which is shown but not reported (check-all-works-list-unreadable)', async () => {
     const running = await ask()
     running.server.sockets[0]?.send('{"type":"error","error":"You are not allowed to see \\u202ethis queue"}')
     const step = await heard(running)
@@ -80,7 +80,7 @@ describe('the first customers', () => {
   it.each([
     { what: 'a row without ids', frame: '{"type":"stopped_customers","data":{"customers":[{"name":"x"}]}}' },
     { what: 'no list at all', frame: '{"type":"stopped_customers","data":{"customers":"none"}}' }
-  ])('check-all-works-list-unreadable: cannot be read, because of $what', async ({ frame }) => {
+  ])('cannot be read, because of $what (check-all-works-list-unreadable)', async ({ frame }) => {
     const running = await ask()
     running.server.sockets[0]?.send(frame)
     expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: 'listUnreadable' })
@@ -103,7 +103,7 @@ describe('the first customers', () => {
     expect(await heard(patient)).toMatchObject({ outcome: 'works' })
   })
 
-  it('check-all-works-list-unreadable: with invalid UTF-8 they are read or reported, and never skipped', async () => {
+  it('with invalid UTF-8 they are read or reported, and never skipped (check-all-works-list-unreadable)', async () => {
     const running = await ask()
     const bytes = Buffer.from(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"customer_name":"Andr?"}]}}',

@@ -21,7 +21,7 @@ describe('redact', () => {
     },
     { line: `Cannot read '여보세요' of it`, expected: 'Cannot read [removed] of it' },
     { line: '/home/laura/.config/Deskhand: ENOSPC', expected: '~/.config/Deskhand: ENOSPC' }
-  ])('$line', ({ line, expected }) => expect(redact(line, '/home/laura')).toBe(expected))
+  ])('hides what is private in $line', ({ line, expected }) => expect(redact(line, '/home/laura')).toBe(expected))
 
   it.each([
     'agent_laura connected',

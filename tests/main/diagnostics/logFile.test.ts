@@ -129,7 +129,7 @@ describe('the size of the log file is limited', () => {
         }
       }
     }
-  ])('if $what', async ({ broken }) => {
+  ])('stays limited if $what', async ({ broken }) => {
     await flood(broken)
     expect(sizes().filter((size) => size > LIMIT)).toEqual([])
     expect(sizes().length).toBeLessThanOrEqual(3)

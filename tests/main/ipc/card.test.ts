@@ -72,7 +72,7 @@ it('the desk, which draws no card, gets nothing when the card changes', () => {
  * system has played it (`shown`).
  */
 const SOUND_AGAIN: readonly Partial<AlertsView>[] = (['waiting', 'shown', 'waiting', 'shown'] as const).map(
-  (outcome) => ({ card: CARD_OF_ONE, proofs: [{ step: 'sound', outcome, detail: null }] })
+  (outcome) => ({ card: CARD_OF_ONE, proofs: [{ channel: 'sound', outcome, detail: null }] })
 )
 
 it('the window of the card gets nothing when a sound is repeated, because it does not draw that', () => {

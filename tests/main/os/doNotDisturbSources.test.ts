@@ -12,7 +12,7 @@ it.each<{ platform: NodeJS.Platform; desktop: string; program: string | null }>(
   { platform: 'linux', desktop: '', program: null },
   { platform: 'darwin', desktop: 'GNOME', program: null },
   { platform: 'win32', desktop: '', program: null }
-])('on $platform, desktop $desktop: $program', ({ platform, desktop, program }) => {
+])('on $platform, desktop $desktop, the source runs $program', ({ platform, desktop, program }) => {
   const source = quietSource(platform, desktop)
   expect(source === 'bus' ? source : (source?.listen[0] ?? null)).toBe(program)
 })

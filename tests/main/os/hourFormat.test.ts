@@ -51,7 +51,7 @@ it.each<{ what: string; part: Partial<HourFacts>; twelve: boolean }>([
   { what: 'macOS, American', part: { platform: 'darwin' }, twelve: true },
   { what: 'macOS, American with 24', part: { platform: 'darwin', forced: 24 }, twelve: false },
   { what: 'macOS, French with 12', part: { platform: 'darwin', region: 'fr-FR', forced: 12 }, twelve: true }
-])('$what', ({ part, twelve }) => {
+])('decides between 12 and 24 hours: $what', ({ part, twelve }) => {
   expect(isTwelveHours(facts(part))).toBe(twelve)
 })
 
@@ -72,7 +72,7 @@ it.each([
   { printed: '    sShortTime    REG_SZ    HH:mm\n', format: 'HH:mm' },
   { printed: 'ERROR: The system was unable to find the specified registry key or value.', format: null },
   { printed: '', format: null }
-])('$printed', ({ printed, format }) => {
+])('reads the printed value: $printed', ({ printed, format }) => {
   expect(readShortTime(printed)).toBe(format)
 })
 

@@ -42,7 +42,7 @@ it.each([
   { key: '=', onPad: 'numadd', level: 0.5 },
   { key: '-', onPad: 'numsub', level: -0.5 }
 ])(
-  'zoom-numpad-wheel: Ctrl with $key and with $onPad do the same, and both ways back lead to 100 %%',
+  'Ctrl with $key and with $onPad do the same, and both ways back lead to 100 %% (zoom-numpad-wheel)',
   ({ key, onPad, level }) => {
     for (const [pressed, back] of [
       [key, '0'],
@@ -56,7 +56,7 @@ it.each([
   }
 )
 
-it('zoom-numpad-wheel, relative: keys and wheel stop at a readable zoom, and never zoom the alert card', () => {
+it('keys and wheel stop at a readable zoom, and never zoom the alert card (zoom-numpad-wheel)', () => {
   for (let presses = 0; presses < 40; presses++) press('CommandOrControl+numadd')
   expect(page.level).toBe(8)
   for (let presses = 0; presses < 80; presses++) zoom(page, 'out')
@@ -71,7 +71,7 @@ it('zoom-numpad-wheel, relative: keys and wheel stop at a readable zoom, and nev
 /** Ctrl and the key "-" of a French keyboard, where an American keyboard has the 6. */
 const MINUS = { type: 'keyDown', key: '-', code: 'Digit6', control: true, alt: false, shift: false, meta: false }
 
-it('zoom-numpad-wheel, relative: a key zooms by its character with Ctrl only, or with Command on a Mac', () => {
+it('a key zooms by its character with Ctrl only, or with Command on a Mac (zoom-numpad-wheel)', () => {
   expect([
     zoomKey(MINUS, false),
     zoomKey({ ...MINUS, alt: true }, false),
@@ -85,7 +85,7 @@ it('zoom-numpad-wheel, relative: a key zooms by its character with Ctrl only, or
   ]).toEqual([null, 'out', null])
 })
 
-it('zoom-numpad-wheel, relative: a key that zoomed does not reach the menu, which would zoom again', () => {
+it('a key that zoomed does not reach the menu, which would zoom again (zoom-numpad-wheel)', () => {
   const app = new EventEmitter()
   const contents = Object.assign(new EventEmitter(), {
     getURL: page.getURL,

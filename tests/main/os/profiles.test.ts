@@ -49,7 +49,7 @@ it.each<{ what: string; profiles: readonly Profile[]; folder: string }>([
     folder: HOME
   },
   { what: 'nobody knows it, nobody runs: the usual one', profiles: [profile('/b', false)], folder: HOME }
-])('two-profiles: $what', ({ profiles, folder }) => {
+])('$what (two-profiles)', ({ profiles, folder }) => {
   expect(profileForLink(key, { profiles, home: HOME, isRunning: ({ pid }) => pid !== 0 })).toBe(folder)
 })
 
@@ -61,7 +61,7 @@ beforeEach(() => {
 })
 afterEach(() => [place, ...folders].forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
-it('two-profiles: two running Deskhands see each other, and one that ended does not count', async () => {
+it('two running Deskhands see each other, and one that ended does not count (two-profiles)', async () => {
   const time = createFakeTime()
   const [a = '', b = ''] = folders
   const log: string[] = []
@@ -89,7 +89,7 @@ it('two-profiles: two running Deskhands see each other, and one that ended does 
   expect({ waiting: time.waiting(), log }).toEqual({ waiting: [], log: [] })
 })
 
-it('two-profiles, relative: a profile shows no page and no customer, and signing out empties it', () => {
+it('a profile shows no page and no customer, and signing out empties it (two-profiles)', () => {
   const time = createFakeTime()
   const own = openProfileFile({
     place,
@@ -108,7 +108,7 @@ it('two-profiles, relative: a profile shows no page and no customer, and signing
   own.dispose()
 })
 
-it('two-profiles, relative: damaged files, missing folders and ended processes do no harm', () => {
+it('damaged files, missing folders and ended processes do no harm (two-profiles)', () => {
   const own = openProfileFile({
     place,
     folder: folders[0] ?? '',
@@ -134,7 +134,7 @@ it('two-profiles, relative: damaged files, missing folders and ended processes d
   own.dispose()
 })
 
-it('two-profiles: a notification names the workspace while two Deskhands run', () => {
+it('a notification names the workspace while two Deskhands run (two-profiles)', () => {
   const titles: string[] = []
   let name: string | null = null
   const create = namedNotification(

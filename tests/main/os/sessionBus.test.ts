@@ -107,7 +107,7 @@ describe('on a real bus', () => {
       kind: 'failed',
       failure: { kind: 'noOwner' }
     })
-    expect(await bus.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, within: 50 })).toEqual({
+    expect(await bus.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, withinMs: 50 })).toEqual({
       kind: 'failed',
       failure: { kind: 'silent' }
     })
@@ -117,8 +117,8 @@ describe('on a real bus', () => {
     const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' }
     // The bus must be connected before the process is busy, because a busy process cannot send a call.
     expect((await bus.call({ ...daemon, member: 'GetId' })).kind).toBe('answered')
-    const answer = bus.call({ ...daemon, member: 'GetId', within: 50 })
-    const error = bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', within: 50 })
+    const answer = bus.call({ ...daemon, member: 'GetId', withinMs: 50 })
+    const error = bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', withinMs: 50 })
     // This loop keeps the process busy for a second. The daemon answers meanwhile, even on a slow computer.
     for (const end = performance.now() + 1000; performance.now() < end;);
     expect({ kind: (await answer).kind, error: await error }).toEqual({
@@ -211,7 +211,7 @@ describe('on a real bus', () => {
       )
       const short = connect()
       const told: (string | null)[] = []
-      const waits = short.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, within: 60_000 })
+      const waits = short.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, withinMs: 60_000 })
       short.watchOwner('org.freedesktop.DBus', (owner) => told.push(owner))
       await until('the connection', () => told.length === 1)
       await others.stop()
@@ -256,7 +256,7 @@ describe('on a scripted bus', () => {
     opened[0]?.ready()
     const late: unknown[] = []
     const first = bus.call({ ...CALL, member: 'First' })
-    const second = bus.call({ ...CALL, member: 'Second', within: 100 }, (body) => late.push(...body))
+    const second = bus.call({ ...CALL, member: 'Second', withinMs: 100 }, (body) => late.push(...body))
     answer(sent[0], ['one'])
     expect(await first).toEqual({ kind: 'answered', body: ['one'] })
     time.advance(100)
@@ -269,7 +269,7 @@ describe('on a scripted bus', () => {
     const bus = start()
     await settle()
     opened[0]?.ready()
-    const all = Array.from({ length: 70 }, () => bus.call({ ...CALL, member: 'Many', within: 1000 }))
+    const all = Array.from({ length: 70 }, () => bus.call({ ...CALL, member: 'Many', withinMs: 1000 }))
     expect(await Promise.all(all.slice(64))).toEqual(
       Array.from({ length: 6 }, () => ({ kind: 'failed', failure: { kind: 'silent' } }))
     )
@@ -303,7 +303,7 @@ describe('on a scripted bus', () => {
   it('leaves a bus that never greets, and fails the calls that waited for it', async () => {
     const bus = start()
     await settle()
-    const call = bus.call({ ...CALL, member: 'Early', within: 60_000 })
+    const call = bus.call({ ...CALL, member: 'Early', withinMs: 60_000 })
     time.advance(5000)
     expect(await call).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
   })

@@ -28,7 +28,7 @@ function desktop(owner: string | null) {
   return { bus, time, host, told, answer, silence, signal }
 }
 
-it('no-tray-close: has no tray without a watcher, and asks nothing', () => {
+it('has no tray without a watcher, and asks nothing (no-tray-close)', () => {
   const { host, bus, time } = desktop(null)
   expect({ place: host.place(), callCount: bus.calls.length, waiting: time.waiting() }).toEqual({
     place: 'none',

@@ -174,7 +174,7 @@ it.each<{ shown: TrayFace; tooltip: string; line: string; icon: string }>([
     line: '3 waiting',
     icon: 'tray-waiting3'
   }
-])('$shown', ({ shown, tooltip, line, icon }) => {
+])('says and shows the state of $shown', ({ shown, tooltip, line, icon }) => {
   expect({
     trayTooltip: trayTooltip(shown),
     trayWaitingLine: trayWaitingLine(shown),

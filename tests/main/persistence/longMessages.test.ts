@@ -31,7 +31,7 @@ function restart(s: PersistedClient): PersistedClient {
   return next
 }
 
-it('long-messages: restores all after a kill if all fit', () => {
+it('restores all after a kill if all fit (long-messages)', () => {
   let s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 10; n < 60; n++) s.say(saying(`${n}${LONG}`))
@@ -43,7 +43,7 @@ it('long-messages: restores all after a kill if all fit', () => {
   }
 })
 
-it('long-messages, relative: restores the newest if not all fit, has a gap for the older ones, and does so after each start', () => {
+it('restores the newest if not all fit, has a gap for the older ones, and does so after each start (long-messages)', () => {
   let s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 100; n < 180; n++) s.say(saying(`${n}${LONG}`))
@@ -58,7 +58,7 @@ it('long-messages, relative: restores the newest if not all fit, has a gap for t
   expect(s.store.state.transcripts.of(A)[0]).toMatchObject({ cut: true, from: START_OF_RUN, to: START_OF_RUN })
 })
 
-it('long-messages, relative: does not write left-out items again with the next message', () => {
+it('does not write left-out items again with the next message (long-messages)', () => {
   const s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 100; n < 180; n++) s.say(saying(`${n}${LONG}`))
@@ -72,7 +72,7 @@ it('long-messages, relative: does not write left-out items again with the next m
 })
 
 it.each([60, 100, 300])(
-  'long-messages, a relative: 2,600 short ones that come %i at a time: the newest 2,000, and one gap before them',
+  '2,600 short ones that come %i at a time: the newest 2,000, and one gap before them (long-messages)',
   (atOnce) => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
@@ -92,7 +92,7 @@ it.each([60, 100, 300])(
   }
 )
 
-it('long-messages, relative: keeps the order when items in the middle are left out', () => {
+it('keeps the order when items in the middle are left out (long-messages)', () => {
   const s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 0; n < 5; n++) s.say(saying(`early ${n}`))
@@ -112,7 +112,7 @@ const message = (id: number, text: string, more: Partial<Message> = {}): Message
   ...more
 })
 
-it('long-messages, relative: restores a single message whole, however long it is', () => {
+it('restores a single message whole, however long it is (long-messages)', () => {
   const items = [
     message(1, 'Hi'),
     message(2, '😀'.repeat(400_000)),
@@ -121,13 +121,13 @@ it('long-messages, relative: restores a single message whole, however long it is
   expect(newest(items, 0)).toEqual(items)
 })
 
-it('long-messages, relative: removes what is too old without a gap, as the settings say', () => {
+it('removes what is too old without a gap, as the settings say (long-messages)', () => {
   const items: readonly TranscriptItem[] = [message(1, 'old'), message(2, 'new')]
   expect(newest(items, START + 2)).toEqual([items[1]])
   expect(newest(items, START + 3)).toEqual([])
 })
 
-it('long-messages, relative: keeps a gap for conversations that do not fit', () => {
+it('keeps a gap for conversations that do not fit (long-messages)', () => {
   const t = testDesk()
   const ids = Array.from({ length: 30 }, (_, n) => `c${n}`)
   t.list(...ids.map((id) => report(id)))

@@ -30,7 +30,7 @@ const saying = (text: string, id = 'a') => ({
 })
 
 describe('a crash', () => {
-  it.each([70_000, 1_000_000])('long-draft: restores a draft of %i characters completely', (length) => {
+  it.each([70_000, 1_000_000])('restores a draft of %i characters completely (long-draft)', (length) => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     const text = 'אb 🐈'.repeat(length / 5)
@@ -45,7 +45,7 @@ describe('a crash', () => {
     expect(get(next)?.draft === text).toBe(true)
   })
 
-  it('long-draft: keeps a draft over a loss of power after 2 s, and at once if the agent has left the field', () => {
+  it('keeps a draft over a loss of power after 2 s, and at once if the agent has left the field (long-draft)', () => {
     const kept = (after: (s: PersistedClient) => void): string | undefined => {
       const s = persistClient(createMemoryDisk())
       s.signIn('7', customer('a', mine))

@@ -87,8 +87,8 @@ function listAgain(client: Client, ...customers: readonly object[]): void {
   client.list(...customers)
 }
 
-describe('second-person-without-greeting', () => {
-  it('second-person-without-greeting: shows an empty queue, sends nothing, names nobody', () => {
+describe('a second person whom the server does not name', () => {
+  it('shows an empty queue, sends nothing, names nobody (second-person-without-greeting)', () => {
     const client = alice()
     client.store.apply({ type: 'notice.raised', notice: { kind: 'released', key: A, name: 'Customer a' } })
     signsIn(client, others('a'), customer('b'))
@@ -112,7 +112,7 @@ describe('second-person-without-greeting', () => {
     }).toEqual({ own: [], sends: [], aside: false, draft: '' })
   })
 
-  it('second-person-without-greeting: nothing that Bob gets or does proves a message that Alice had in flight', () => {
+  it('nothing that Bob gets or does proves a message that Alice had in flight (second-person-without-greeting)', () => {
     const client = start()
     client.signIn(null, of('Alice'))
     client.client.sender.write(A, 'my IBAN is 123')
@@ -133,7 +133,7 @@ describe('second-person-without-greeting', () => {
     expect(sends(client)).toEqual(['my IBAN is 123'])
   })
 
-  it('second-person-without-greeting: relative, if Alice signs in again, everything is back with her first own row', () => {
+  it('relative, if Alice signs in again, everything is back with her first own row (second-person-without-greeting)', () => {
     const client = alice()
     signsIn(client, customer('a'), customer('b'))
     expect({ own: own(client), aside: client.store.state.hasSetAsideWork }).toEqual({ own: [], aside: true })
@@ -153,7 +153,7 @@ describe('second-person-without-greeting', () => {
     expect(sends(client)).toEqual([])
   })
 
-  it('second-person-without-greeting: relative, her own take-over shows who she is', () => {
+  it('relative, her own take-over shows who she is (second-person-without-greeting)', () => {
     const client = alice()
     signsIn(client, customer('a'), customer('b'))
     client.client.takeOver.take(B)
@@ -161,14 +161,14 @@ describe('second-person-without-greeting', () => {
     expect(own(client)).toEqual(ALL)
   })
 
-  it('second-person-without-greeting: relative, a take-over by Alice on another device gives Bob nothing', () => {
+  it('relative, a take-over by Alice on another device gives Bob nothing (second-person-without-greeting)', () => {
     const client = alice()
     signsIn(client, customer('a'), customer('b'))
     client.say({ type: 'agent_assigned', data: { customer: of('Alice', 'b') } })
     expect(own(client)).toEqual([])
   })
 
-  it('second-person-without-greeting: relative, if the session works again by itself, nothing is set aside', () => {
+  it('relative, if the session works again by itself, nothing is set aside (second-person-without-greeting)', () => {
     const client = alice()
     expire(client)
     client.store.apply({ type: 'signIn.changed', signIn: { phase: 'renewing' } })
@@ -180,7 +180,7 @@ describe('second-person-without-greeting', () => {
     })
   })
 
-  it('second-person-without-greeting: relative, a third person finds the work of neither, and each person gets their own', () => {
+  it('relative, a third person finds the work of neither, and each person gets their own (second-person-without-greeting)', () => {
     const client = alice()
     signsIn(client, of('Bob', 'b'))
     client.store.apply({ type: 'draft.kept', key: B, text: 'of Bob' })
@@ -198,7 +198,7 @@ describe('second-person-without-greeting', () => {
     })
   })
 
-  it('second-person-without-greeting: relative, two names for one id set nothing aside', () => {
+  it('relative, two names for one id set nothing aside (second-person-without-greeting)', () => {
     const client = alice(start(), '7')
     client.signIn('7', of('Alice'), customer('b'))
     listAgain(client, of('Alice Brown'), of('A. Brown', 'b'))
@@ -206,7 +206,7 @@ describe('second-person-without-greeting', () => {
     expect(own(client)).toEqual(ALL)
   })
 
-  it('second-person-without-greeting: relative, one row with another name changes nothing; two do, without any sign-in', () => {
+  it('relative, one row with another name changes nothing; two do, without any sign-in (second-person-without-greeting)', () => {
     const client = alice()
     client.signIn(null, of('Alice'), customer('b'))
     listAgain(client, of('Bob'), customer('b'))
@@ -222,7 +222,7 @@ describe('second-person-without-greeting', () => {
     expect(own(client)).toEqual(ALL)
   })
 
-  it('second-person-without-greeting: relative, if the server greeted before, the same id gets everything back, another id nothing', () => {
+  it('relative, if the server greeted before, the same id gets everything back, another id nothing (second-person-without-greeting)', () => {
     const client = alice(start(), '7')
     signsIn(client, customer('a'), customer('b'))
     expect(own(client)).toEqual([])
@@ -234,7 +234,7 @@ describe('second-person-without-greeting', () => {
     expect(own(client)).toEqual(ALL)
   })
 
-  it('second-person-without-greeting: relative, an agent with the same name but another id gets nothing', () => {
+  it('relative, an agent with the same name but another id gets nothing (second-person-without-greeting)', () => {
     const client = alice(start(), '7')
     signsIn(client, customer('a'), customer('b'))
     client.say({ type: 'connected', user_id: '8' })
@@ -243,7 +243,7 @@ describe('second-person-without-greeting', () => {
   })
 })
 
-describe('second-person-without-greeting: a restart in between', () => {
+describe('a restart in between (second-person-without-greeting)', () => {
   /** Kills the process, and starts a new one. */
   const killed = (): Client => start({ pid: 200 + Math.floor(Math.random() * 1000) })
 
@@ -305,7 +305,7 @@ describe('second-person-without-greeting: a restart in between', () => {
   })
 })
 
-describe('second-person-without-greeting: on the disk, work that was set aside', () => {
+describe('on the disk, work that was set aside (second-person-without-greeting)', () => {
   const homes = (): readonly string[] =>
     readdirSync(folder).flatMap((one) => readdirSync(join(folder, one)).map((user) => join(folder, one, user)))
   const everything = (): string =>

@@ -18,7 +18,7 @@ describe('a word for the writer', () => {
     // These words do not tell who wrote the message, because servers use them for answers of people too.
     { side: null, all: 'assistant system ai model tool function developer' },
     { side: null, all: 'page out outbound outgoing sent echo' }
-  ])('$side: $all', ({ side, all }) => {
+  ])('means $side if it is one of $all', ({ side, all }) => {
     expect(words(all).map((sender_type) => writer({ sender_type }))).toEqual(words(all).map(() => side))
   })
 

@@ -13,34 +13,34 @@ const listed = (...customers: unknown[]) =>
 describe('data that is not a frame', () => {
   const deep = '['.repeat(1_000_000) + ']'.repeat(1_000_000)
   it.each([
-    { name: '1 empty text', text: '', kind: 'notJson' },
-    { name: '2 white space', text: ' \n\t', kind: 'notJson' },
-    { name: '3 null', text: 'null', kind: 'notObject' },
-    { name: '4 a number', text: '42', kind: 'notObject' },
-    { name: '5 a string', text: '"x"', kind: 'notObject' },
-    { name: '6 an array', text: '[]', kind: 'notObject' },
-    { name: '7 no type', text: '{}', kind: 'noType' },
-    { name: '8 truncated JSON', text: '{"type":"connected","user_id":', kind: 'notJson' },
-    { name: '9 two objects', text: '{"type":"connected"},{"type":"connected"}', kind: 'notJson' },
-    { name: '10 trailing comma', text: '{"type":"connected",}', kind: 'notJson' },
-    { name: '10 comment', text: '{"type":"connected"} // hi', kind: 'notJson' },
-    { name: '17 a million nested arrays', text: deep, kind: 'malformed' },
-    { name: '20 type is a number', text: '{"type":7}', kind: 'noType' },
-    { name: '20 type is an object', text: '{"type":{"type":"connected"}}', kind: 'noType' },
-    { name: '20 type is an array', text: '{"type":["connected"]}', kind: 'noType' },
-    { name: '21 type is __proto__', text: '{"type":"__proto__"}', kind: 'unknownType' },
-    { name: '21 type is constructor', text: '{"type":"constructor"}', kind: 'unknownType' },
-    { name: '21 type is toString', text: '{"type":"toString"}', kind: 'unknownType' },
-    { name: '22 unknown type', text: '{"type":"typing","data":{}}', kind: 'unknownType' },
-    { name: '71 NaN as a word of its own', text: '{"type":"connected","user_id":NaNa}', kind: 'notJson' }
-  ])('$name', ({ text, kind }) => {
+    { name: 'empty text (frame 1)', text: '', kind: 'notJson' },
+    { name: 'white space (frame 2)', text: ' \n\t', kind: 'notJson' },
+    { name: 'null (frame 3)', text: 'null', kind: 'notObject' },
+    { name: 'a number (frame 4)', text: '42', kind: 'notObject' },
+    { name: 'a string (frame 5)', text: '"x"', kind: 'notObject' },
+    { name: 'an array (frame 6)', text: '[]', kind: 'notObject' },
+    { name: 'no type (frame 7)', text: '{}', kind: 'noType' },
+    { name: 'truncated JSON (frame 8)', text: '{"type":"connected","user_id":', kind: 'notJson' },
+    { name: 'two objects (frame 9)', text: '{"type":"connected"},{"type":"connected"}', kind: 'notJson' },
+    { name: 'trailing comma (frame 10)', text: '{"type":"connected",}', kind: 'notJson' },
+    { name: 'comment (frame 10)', text: '{"type":"connected"} // hi', kind: 'notJson' },
+    { name: 'a million nested arrays (frame 17)', text: deep, kind: 'malformed' },
+    { name: 'type is a number (frame 20)', text: '{"type":7}', kind: 'noType' },
+    { name: 'type is an object (frame 20)', text: '{"type":{"type":"connected"}}', kind: 'noType' },
+    { name: 'type is an array (frame 20)', text: '{"type":["connected"]}', kind: 'noType' },
+    { name: 'type is __proto__ (frame 21)', text: '{"type":"__proto__"}', kind: 'unknownType' },
+    { name: 'type is constructor (frame 21)', text: '{"type":"constructor"}', kind: 'unknownType' },
+    { name: 'type is toString (frame 21)', text: '{"type":"toString"}', kind: 'unknownType' },
+    { name: 'unknown type (frame 22)', text: '{"type":"typing","data":{}}', kind: 'unknownType' },
+    { name: 'NaN as a word of its own (frame 71)', text: '{"type":"connected","user_id":NaNa}', kind: 'notJson' }
+  ])('is $kind: $name', ({ text, kind }) => {
     const reading = readRaw(text)
     expect(reading.event).toBeNull()
     expect(kinds(reading)).toEqual([kind])
     expect(reading.size).toBe(Buffer.byteLength(text))
   })
 
-  it('12 invalid UTF-8 does no harm', () => {
+  it('invalid UTF-8 does no harm (frame 12)', () => {
     const bytes = Buffer.concat([
       Buffer.from('{"type":"connected","user_id":"'),
       Buffer.from([0xff, 0xc0]),
@@ -49,7 +49,7 @@ describe('data that is not a frame', () => {
     expect(readFrame(bytes, false, NOW).event).toMatchObject({ type: 'session.greeted' })
   })
 
-  it('15 a binary frame with JSON is read, and any other is a problem', () => {
+  it('a binary frame with JSON is read, and any other is a problem (frame 15)', () => {
     expect(readFrame(Buffer.from('{"type":"connected","user_id":1}'), true, NOW).event).toEqual({
       type: 'session.greeted',
       userId: '1'
@@ -63,13 +63,13 @@ describe('data that is not a frame', () => {
     })
   })
 
-  it.skipIf(isMutated)('16 four MiB in one text are read within a second', () => {
+  it.skipIf(isMutated)('four MiB in one text are read within a second (frame 16)', () => {
     const text = JSON.stringify({ type: 'error', error: 'x'.repeat(4 * 1024 * 1024) })
     expect(fastest(() => readRaw(text))).toBeLessThan(1000)
     expect(readRaw(text).event).toMatchObject({ type: 'command.refused' })
   })
 
-  it('17 a field that is kept may be nested 28 deep, but not 29 deep', () => {
+  it('a field that is kept may be nested 28 deep, but not 29 deep (frame 17)', () => {
     const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
     const frame = (tags: string): string =>
       `{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"tags":${tags}}]}}`
@@ -85,11 +85,11 @@ describe('data that is not a frame', () => {
     expect(readRaw(frame(`"\\"${'['.repeat(50)}"`)).event).toMatchObject({ received: 1 })
   })
 
-  it('17 brackets one after the other do not count as nested', () => {
+  it('brackets one after the other do not count as nested (frame 17)', () => {
     expect(listed({ customer_id: 1, tags: Array.from({ length: 300 }, () => [{}]) })[0]?.extra[0]?.[0]).toBe('tags')
   })
 
-  it('18 an object with 100,000 keys is not read, and one with a thousand is', () => {
+  it('an object with 100,000 keys is not read, and one with a thousand is (frame 18)', () => {
     const keys = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, index]))
     expect(read({ type: 'connected', user_id: 1, ...keys(isMutated ? 10_000 : 100_000) })).toMatchObject({
@@ -103,7 +103,7 @@ describe('data that is not a frame', () => {
     expect(listed({ customer_id: 1, ...keys(990) })[0]?.extra).toHaveLength(40)
   })
 
-  it('18 a frame with far more values than any list is not read', () => {
+  it('a frame with far more values than any list is not read (frame 18)', () => {
     const frame = `{"type":"connected","user_id":1,"x":[${'0,'.repeat(300_000)}0]}`
     expect(readRaw(frame)).toMatchObject({ event: null, problems: [{ kind: 'malformed', detail: 'too many values' }] })
     expect(readRaw(`{"type":"connected","user_id":1,"x":"${',['.repeat(300_000)}"}`).event).toEqual({
@@ -112,7 +112,7 @@ describe('data that is not a frame', () => {
     })
   })
 
-  it('19 the last of two types counts', () => {
+  it('the last of two types counts (frame 19)', () => {
     expect(readRaw('{"type":"error","type":"connected","user_id":1}').event).toMatchObject({ type: 'session.greeted' })
   })
 
@@ -123,7 +123,7 @@ describe('data that is not a frame', () => {
     })
   })
 
-  it('22 an unknown type is named in the diagnostics, but not if it does not look like a name', () => {
+  it('an unknown type is named in the diagnostics, but not if it does not look like a name (frame 22)', () => {
     expect(read({ type: 'typing' })).toMatchObject({ type: 'typing', problems: [{ detail: 'typing' }] })
     const hostile = read({ type: 'Ana <secret@example.com> wrote' })
     expect(JSON.stringify(hostile)).not.toContain('secret')
@@ -131,28 +131,28 @@ describe('data that is not a frame', () => {
 })
 
 describe('hostile text and keys', () => {
-  it('13 lone surrogates become replacement characters', () => {
+  it('lone surrogates become replacement characters (frame 13)', () => {
     const reading = readRaw(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"customer_name":"a\\ud83d","x\\ud83d":"\\udc00"}]}}'
     )
     expect(reading.event).toMatchObject({ customers: [{ name: 'a\ufffd', extra: [['x\ufffd', '\ufffd']] }] })
   })
 
-  it('13 a lone surrogate in an id makes it unsafe', () => {
+  it('a lone surrogate in an id makes it unsafe (frame 13)', () => {
     expect(kinds(readRaw('{"type":"stopped_customers","data":{"customers":[{"customer_id":"a\\ud83d"}]}}'))).toEqual([
       'idUnsafe',
       'rowDropped'
     ])
   })
 
-  it('14 NUL in texts and ids is data', () => {
+  it('NUL in texts and ids is data (frame 14)', () => {
     expect(listed({ customer_id: 'a\u0000', customer_name: 'b\u0000' })[0]).toMatchObject({
       customerId: 'a\u0000',
       name: 'b\u0000'
     })
   })
 
-  it('24 __proto__ changes no prototype and means nothing', () => {
+  it('__proto__ changes no prototype and means nothing (frame 24)', () => {
     const evil = '"__proto__":{"customer_id":"evil","stop":true,"polluted":1}'
     const frames = [
       `{"type":"connected",${evil}}`,
@@ -166,7 +166,7 @@ describe('hostile text and keys', () => {
     expect(Reflect.has({}, 'polluted')).toBe(false)
   })
 
-  it('43 names with markup, bidi marks, zero width and combining floods stay text', () => {
+  it('names with markup, bidi marks, zero width and combining floods stay text (frame 43)', () => {
     for (const customer_name of [
       '<img src=x onerror=alert(1)>',
       'a\u202egnp.exe',
@@ -178,11 +178,11 @@ describe('hostile text and keys', () => {
     expect(listed({ customer_id: 1, customer_name: 'x'.repeat(10_000) })[0]?.name).toHaveLength(300)
   })
 
-  it('63 mojibake is shown as received', () => {
+  it('mojibake is shown as received (frame 63)', () => {
     expect(listed({ customer_id: 1, customer_name: 'ðŸ””' })[0]?.name).toBe('ðŸ””')
   })
 
-  it('64 links of any scheme are text', () => {
+  it('links of any scheme are text (frame 64)', () => {
     const message = 'javascript:alert(1) file:///etc/passwd search-ms:x \\\\host\\share'
     const event = eventOf(
       { type: 'new_message', data: { is_human: false, customer_id: 1, message } },
@@ -191,7 +191,7 @@ describe('hostile text and keys', () => {
     expect(event.text).toBe(message)
   })
 
-  it('72 keys in another Unicode form are different keys', () => {
+  it('keys in another Unicode form are different keys (frame 72)', () => {
     expect(listed({ customer_id: 1, é: 1, 'e\u0301': 2 })[0]?.extra).toEqual([
       ['é', '1'],
       ['e\u0301', '2']
@@ -200,7 +200,7 @@ describe('hostile text and keys', () => {
 })
 
 describe('connected', () => {
-  it('25 without user_id', () => {
+  it('a greeting without user_id names nobody (frame 25)', () => {
     expect(read({ type: 'connected' })).toMatchObject({ event: { userId: null }, problems: [] })
   })
 
@@ -208,7 +208,7 @@ describe('connected', () => {
     { user_id: 9_007_199_254_740_993, unsafe: true },
     { user_id: '', unsafe: false },
     { user_id: 'x'.repeat(4096), unsafe: true }
-  ])('26 user_id $user_id is nobody', ({ user_id, unsafe }) => {
+  ])('user_id $user_id is nobody (frame 26)', ({ user_id, unsafe }) => {
     const reading = read({ type: 'connected', user_id })
     expect(reading.event).toEqual({ type: 'session.greeted', userId: null })
     expect(kinds(reading)).toEqual(unsafe ? ['idUnsafe'] : [])
@@ -216,17 +216,20 @@ describe('connected', () => {
 })
 
 describe('lists', () => {
-  it.each([{ data: 'x' }, { data: 7 }, { data: {} }, { data: undefined }])('30 data is $data', ({ data }) => {
-    expect(kinds(read({ type: 'stopped_customers', data }))).toEqual(['malformed'])
-  })
+  it.each([{ data: 'x' }, { data: 7 }, { data: {} }, { data: undefined }])(
+    'no customers are read if data is $data (frame 30)',
+    ({ data }) => {
+      expect(kinds(read({ type: 'stopped_customers', data }))).toEqual(['malformed'])
+    }
+  )
 
-  it.each([{ 0: 'x' }, { error: 'No' }, 'x'])('31 customers is %j', (customers) => {
+  it.each([{ 0: 'x' }, { error: 'No' }, 'x'])('no customers are read if customers is %j (frame 31)', (customers) => {
     const reading = read({ type: 'stopped_customers', data: { customers } })
     expect(reading.event).toBeNull()
     expect(reading.problems).toEqual([{ kind: 'malformed', detail: 'stopped_customers: customers' }])
   })
 
-  it('32 rows that are not objects are dropped, counted and numbered', () => {
+  it('rows that are not objects are dropped, counted and numbered (frame 32)', () => {
     const reading = list(null, { customer_id: 1 }, 'x', 4, [])
     expect(reading.event).toMatchObject({ customers: [{ customerId: 1 }], received: 5 })
     expect(reading.problems.map((problem) => problem.detail)).toEqual([
@@ -237,14 +240,14 @@ describe('lists', () => {
     ])
   })
 
-  it('33 a row without ids is dropped, and the others stay', () => {
+  it('a row without ids is dropped, and the others stay (frame 33)', () => {
     const reading = list({ customer_name: 'Ana' }, { customer_id: 2 })
     expect(reading.event).toMatchObject({ customers: [{ customerId: 2 }], received: 2 })
     expect(kinds(reading)).toEqual(['rowDropped'])
   })
 
   it.each([{ customer_id: 12345678901234567890 }, { customer_id: 1, page_id: 2 ** 53 }, { customer_id: {} }])(
-    '34 a row with an unsafe id is dropped and counted: %j',
+    'a row with an unsafe id is dropped and counted: %j (frame 34)',
     (row) => {
       const reading = list(row, { customer_id: 2 })
       expect(reading.event).toMatchObject({ customers: [{ customerId: 2 }], received: 2 })
@@ -252,32 +255,32 @@ describe('lists', () => {
     }
   )
 
-  it('35 an id as a number and as text means the same customer', () => {
+  it('an id as a number and as text means the same customer (frame 35)', () => {
     const [number, text] = listed({ customer_id: 7, page_id: '1' }, { customer_id: '7', page_id: 1 })
     expect(number && text && customerKey(number) === customerKey(text)).toBe(true)
   })
 
   it.each(['a.b', 'a/b', '../..', '__proto__', ' ', '😀', 'x'.repeat(1024), 'null'])(
-    '36 %j is an id like any other',
+    '%j is an id like any other (frame 36)',
     (id) => {
       expect(listed({ customer_id: id, page_id: id })[0]).toEqual({ customerId: id, pageId: id, extra: [] })
     }
   )
 
-  it('37 the same id on two pages means two customers', () => {
+  it('the same id on two pages means two customers (frame 37)', () => {
     const [first, second] = listed({ customer_id: 1, page_id: 'a' }, { customer_id: 1, page_id: 'b' })
     expect(first && second && customerKey(first) !== customerKey(second)).toBe(true)
   })
 
-  it('38 duplicate rows are both reported', () => {
+  it('duplicate rows are both reported (frame 38)', () => {
     expect(listed({ customer_id: 1 }, { customer_id: 1 })).toHaveLength(2)
   })
 
-  it('39 a name of an agent does not mean that the customer is assigned', () => {
+  it('a name of an agent does not mean that the customer is assigned (frame 39)', () => {
     expect(listed({ customer_id: 1, is_assigned: false, agent_name: 'Jo' })[0]?.assigned).toBe(false)
   })
 
-  it('40 a row that is mine but not assigned counts as neither', () => {
+  it('a row that is mine but not assigned counts as neither (frame 40)', () => {
     expect(listed({ customer_id: 1, is_assigned: false, is_assigned_to_me: true })[0]).toMatchObject({
       assigned: false,
       mine: false
@@ -290,7 +293,7 @@ describe('lists', () => {
     { is_assigned: '1', assigned: true },
     { is_assigned: null, assigned: false },
     { is_assigned: 'false', assigned: false }
-  ])('41 is_assigned $is_assigned', ({ is_assigned, assigned }) => {
+  ])('is_assigned $is_assigned means $assigned (frame 41)', ({ is_assigned, assigned }) => {
     expect(listed({ customer_id: 1, is_assigned })[0]?.assigned).toBe(assigned)
   })
 
@@ -300,7 +303,7 @@ describe('lists', () => {
     { time: -5, wait: { kind: 'measured', seconds: 0, precision: 60, raw: '-5' } },
     { time: -500, wait: { kind: 'unreadable', raw: '-500' } },
     { time: '<b>5</b>', wait: { kind: 'unreadable', raw: '<b>5</b>' } }
-  ])('42 time $time', ({ time, wait }) => {
+  ])('the time $time is read as $wait (frame 42)', ({ time, wait }) => {
     expect(listed({ customer_id: 1, time_since_last_conversation: time })[0]?.wait).toEqual(wait)
   })
 
@@ -312,11 +315,11 @@ describe('lists', () => {
     { last_message: { id: 4 }, length: 0 },
     { last_message: ['x'], length: 1 },
     { last_message: 'x'.repeat(102_400), length: 100_000 }
-  ])('44 last_message $last_message', ({ last_message, length }) => {
+  ])('a last_message keeps $length characters: $last_message (frame 44)', ({ last_message, length }) => {
     expect(listed({ customer_id: 1, last_message })[0]?.lastMessage?.length).toBe(length)
   })
 
-  it('45 of ten thousand rows the first thousand are read', () => {
+  it('of ten thousand rows the first thousand are read (frame 45)', () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => ({
       customer_id: `c${index}`,
       page_id: 'p',
@@ -330,13 +333,13 @@ describe('lists', () => {
     expect(reading.problems).toEqual([{ kind: 'rowDropped', detail: '9000 rows more than are read at once' }])
   })
 
-  it('45 a thousand bad rows cause few problems', () => {
+  it('a thousand bad rows cause few problems (frame 45)', () => {
     const reading = list(...Array.from({ length: 1_000 }, () => ({})))
     expect(reading.problems).toHaveLength(21)
     expect(reading.problems.at(-1)).toEqual({ kind: 'rowDropped', detail: '980 more problems' })
   })
 
-  it('71 numbers out of range', () => {
+  it('an id out of range drops its row, and a time out of range is unreadable (frame 71)', () => {
     const reading = readRaw(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":1e400},{"customer_id":-0,"time_since_last_conversation":1e400}]}}'
     )
@@ -346,17 +349,17 @@ describe('lists', () => {
 })
 
 describe('the other frames', () => {
-  it('47 agent_assigned without a customer', () => {
+  it('agent_assigned without a customer assigns nobody (frame 47)', () => {
     expect(read({ type: 'agent_assigned', data: {} }).event).toEqual({ type: 'customer.taken', customer: null })
   })
 
-  it('48 an unknown action does not mean assigned', () => {
+  it('an unknown action does not mean assigned (frame 48)', () => {
     expect(read({ type: 'agent_assignment_changed', data: { action: 'snoozed', customer_id: 1 } }).event).toMatchObject(
       { assigned: false }
     )
   })
 
-  it('49 + 50 an assignment without a customer object has no customer report', () => {
+  it('an assignment without a customer object has no customer report (frame 49 + 50)', () => {
     const event = eventOf(
       { type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 1 } },
       'assignment.changed'
@@ -364,24 +367,24 @@ describe('the other frames', () => {
     expect(event).toMatchObject({ who: { customerId: 1 }, customer: null })
   })
 
-  it('51 a missing stop, or a stop that is a word, means nothing', () => {
+  it('a missing stop, or a stop that is a word, means nothing (frame 51)', () => {
     expect(read({ type: 'customer_stop_status_changed', data: { customer: { customer_id: 1 } } }).event).toBeNull()
     const words = { type: 'customer_stop_status_changed', data: { stop: 'false', customer: { customer_id: 1 } } }
     expect(eventOf(words, 'stop.changed').stopped).toBe(false)
   })
 
-  it('52 leaving with an id only', () => {
+  it('a customer who leaves may be named by an id only (frame 52)', () => {
     const frame = { type: 'customer_stop_status_changed', data: { stop: false, customer: { customer_id: 1 } } }
     expect(eventOf(frame, 'stop.changed').who).toEqual({ customerId: 1, pageId: null })
   })
 
-  it('53 a message without a text, and one with more than that', () => {
+  it('a message may have no text, or more than a text (frame 53)', () => {
     expect(read({ type: 'new_message', data: { is_human: false, customer_id: 1 } }).event).toMatchObject({ text: '' })
     const rich = { is_human: false, customer_id: 1, message: 'x', attachments: [{}], mood: 'bad' }
     expect(read({ type: 'new_message', data: rich }).event).toMatchObject({ text: 'x' })
   })
 
-  it('54 a message with a missing or unreadable is_human counts as the customer’s, with a problem', () => {
+  it('a message with a missing or unreadable is_human counts as the customer’s, with a problem (frame 54)', () => {
     const reading = read({ type: 'new_message', data: { customer_id: 1, message: 'x' } })
     expect(reading.event).toMatchObject({ fromAgent: false })
     expect(kinds(reading)).toEqual(['malformed'])
@@ -394,12 +397,12 @@ describe('the other frames', () => {
     })
   })
 
-  it('59 message_sent means the same flat and nested', () => {
+  it('message_sent means the same flat and nested (frame 59)', () => {
     const fields = { customer_id: 1, page_id: 2, message: 'x' }
     expect(read({ type: 'message_sent', ...fields }).event).toEqual(read({ type: 'message_sent', data: fields }).event)
   })
 
-  it.each([undefined, null, {}, [], false])('60 error %j has no reason', (error) => {
+  it.each([undefined, null, {}, [], false])('error %j has no reason (frame 60)', (error) => {
     expect(read({ type: 'error', error }).event).toEqual({
       type: 'command.refused',
       reason: '',
@@ -407,15 +410,15 @@ describe('the other frames', () => {
     })
   })
 
-  it.each(['<b>no</b>', '\u001b[31mno'])('60 error %j is text', (error) => {
+  it.each(['<b>no</b>', '\u001b[31mno'])('error %j is text (frame 60)', (error) => {
     expect(eventOf({ type: 'error', error }, 'command.refused').reason).toBe(error)
   })
 
-  it('60 an error of 50 KB is shortened', () => {
+  it('an error of 50 KB is shortened (frame 60)', () => {
     expect(eventOf({ type: 'error', error: 'x'.repeat(51_200) }, 'command.refused').reason).toHaveLength(2000)
   })
 
-  it('61 error under data', () => {
+  it('an error under data is read (frame 61)', () => {
     expect(eventOf({ type: 'error', data: { error: 'already assigned' } }, 'command.refused').alreadyAssigned).toBe(
       true
     )

@@ -183,15 +183,18 @@ describe('a line that is no JSON costs only itself', () => {
 })
 
 describe('characters that JSON would escape are kept as text', () => {
-  it.each(['\n', '\r\n', '\t', '\n\n', '\b', '\u0001', '\u001f', '\u0000', '\u001e', '\n{', '\n{}\n'])('%j', (sign) => {
-    expect(
-      said(
-        `{"type":"new_message","data":{"customer_id":"c0","is_human":false,"message":"a${sign}b \\"c\\" \\\\${sign}"}}`
-      )
-    ).toEqual([`a${sign}b "c" \\${sign}`])
-  })
+  it.each(['\n', '\r\n', '\t', '\n\n', '\b', '\u0001', '\u001f', '\u0000', '\u001e', '\n{', '\n{}\n'])(
+    'keeps %j',
+    (sign) => {
+      expect(
+        said(
+          `{"type":"new_message","data":{"customer_id":"c0","is_human":false,"message":"a${sign}b \\"c\\" \\\\${sign}"}}`
+        )
+      ).toEqual([`a${sign}b "c" \\${sign}`])
+    }
+  )
 
-  it('also in frames on lines, and together with other repairs', () => {
+  it('stay text in frames on lines, and together with other repairs', () => {
     const raw = text(message('a|b')).replace('|', '\n')
     expect(said(`${raw}\n${text(two)}`)).toEqual(['a\nb', 'two'])
     expect(said(`\ufeff${raw.replace('"p1"', 'NaN')}\u0000`)).toEqual(['a\nb'])

@@ -69,7 +69,7 @@ describe('a list in another envelope', () => {
       id: 'an envelope around the frame',
       frame: { channel: 'desk', payload: { type: 'stopped_customers', data: { customers: [row] } } }
     }
-  ])('$id', ({ frame }) => {
+  ])('is read: $id', ({ frame }) => {
     expect(read(frame)).toMatchObject({
       event: { type: 'queue.listed', ...listed },
       type: 'stopped_customers',
@@ -77,7 +77,7 @@ describe('a list in another envelope', () => {
     })
   })
 
-  it('list-camel-case: fields are read in camelCase and in other spellings', () => {
+  it('fields are read in camelCase and in other spellings (list-camel-case)', () => {
     const camel = {
       customerId: 'c0',
       pageId: 'p1',
@@ -231,7 +231,7 @@ describe('a list in another envelope', () => {
 })
 
 describe('unreadable rows', () => {
-  it('list-rows-without-usable-ids: are counted', () => {
+  it('are counted (list-rows-without-usable-ids)', () => {
     const customers = [0, 1, 2].map((n) => ({ ...row, customer_id: { $oid: `00000000000000000000000${n}` } }))
     expect(eventOf({ type: 'stopped_customers', data: { customers } }, 'queue.listed')).toMatchObject({
       customers: [],
@@ -243,7 +243,7 @@ describe('unreadable rows', () => {
     ).toMatchObject({ received: 3, unreadable: 2 })
   })
 
-  it('id-beyond-double: a number that has lost digits is no id', () => {
+  it('a number that has lost digits is no id (id-beyond-double)', () => {
     const reading = readRaw(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":90071992547409930,"page_id":"p1","customer_name":"Person 00","time_since_last_conversation":60}]}}'
     )
@@ -274,7 +274,7 @@ describe('bytes and batches', () => {
   const bytes = (...parts: (string | number[])[]) =>
     Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))))
 
-  it('latin1-in-list: a byte that is no UTF-8 costs only its character', () => {
+  it('a byte that is no UTF-8 costs only its character (latin1-in-list)', () => {
     const frame = bytes(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":"c0","customer_name":"Ren',
       [0xe9],
@@ -283,7 +283,7 @@ describe('bytes and batches', () => {
     expect(readFrame(frame, false, NOW).event).toMatchObject({ customers: [{ name: 'Ren\ufffd' }] })
   })
 
-  it('latin1-in-message: a byte that is no UTF-8 costs only its character', () => {
+  it('a byte that is no UTF-8 costs only its character (latin1-in-message)', () => {
     const frame = bytes(
       '{"type":"new_message","data":{"customer_id":"c0","page_id":"p1","is_human":false,"message":"caf',
       [0xe9],
@@ -292,7 +292,7 @@ describe('bytes and batches', () => {
     expect(readFrame(frame, false, NOW)).toMatchObject({ event: { text: 'caf\ufffd' }, problems: [] })
   })
 
-  it('binary-frames: JSON is read in text and in binary frames', () => {
+  it('JSON is read in text and in binary frames (binary-frames)', () => {
     const text = JSON.stringify({ type: 'stopped_customers', data: { customers: [row] } })
     expect(readFrame(Buffer.from(text), true, NOW).event).toMatchObject(listed)
     expect(readFrame(Buffer.from(`\ufeff${text}`), true, NOW).event).toMatchObject(listed)
@@ -306,7 +306,7 @@ describe('bytes and batches', () => {
     })
   })
 
-  it('nan-in-list: NaN and Infinity count as null', () => {
+  it('NaN and Infinity count as null (nan-in-list)', () => {
     const list = (score: string) =>
       readRaw(
         `{"type":"stopped_customers","data":{"customers":[{"customer_id":"c0","page_id":"p1","customer_name":"NaN, Infinity","score":${score},"last_message":"a \\" NaN]"}]}}`
@@ -320,7 +320,7 @@ describe('bytes and batches', () => {
     for (const score of ['NaNa', '-NaN', 'nan', 'xNaN', 'Infinityx']) expect(kinds(list(score))).toEqual(['notJson'])
   })
 
-  it('message-batch: each frame in a list, or on its own line, is one reading', () => {
+  it('each frame in a list, or on its own line, is one reading (message-batch)', () => {
     const one = {
       type: 'new_message',
       data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: 'words in a batch' }
@@ -490,7 +490,7 @@ describe('errors', () => {
     { fields: { error: ' ' } },
     { fields: { error: null, message: [] } },
     { fields: { data: {} } }
-  ])('error-empty: $fields has no text', ({ fields }) => {
+  ])('$fields has no text (error-empty)', ({ fields }) => {
     expect(refused(fields)).toEqual({ type: 'command.refused', reason: '', alreadyAssigned: false })
   })
 

@@ -87,7 +87,7 @@ describe('an error says that another has the customer', () => {
     { error: { status: 'conflict', detail: 'claimed' } },
     { error: ['Conflict', 'handled'] },
     { error: { code: '409', message: 'owned' } }
-  ])('with $error', ({ error }) => expect(isConflict(error)).toBe(true))
+  ])('with the words $error', ({ error }) => expect(isConflict(error)).toBe(true))
 
   it.each([
     { error: 'assigned' },
@@ -101,7 +101,7 @@ describe('an error says that another has the customer', () => {
     { error: { code: 409, message: 'mistaken' } },
     { error: { code: 409, message: 'mishandled' } },
     { error: '' }
-  ])('but not with $error', ({ error }) => expect(isConflict(error)).toBe(false))
+  ])('but does not with the words $error', ({ error }) => expect(isConflict(error)).toBe(false))
 
   it('far inside a long text too, of which only the beginning is shown', () => {
     const error = `${'a '.repeat(10_000)}already assigned`

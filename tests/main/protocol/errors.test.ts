@@ -5,7 +5,7 @@ const NOTHING = { type: 'command.refused', reason: '', alreadyAssigned: false }
 
 describe('an error without a readable letter has no text', () => {
   it.each([':', ' : ', '\u200b', '\u3164\u2800', '\u200f:\ufeff', '...', '-', '[]', '{}', '""', '\u0000'])(
-    '%j',
+    'has none in %j',
     (words) => {
       for (const error of [words, { message: words }, [words], { code: words, detail: [words] }])
         expect(eventOf({ type: 'error', error }, 'command.refused')).toEqual(NOTHING)
@@ -135,7 +135,7 @@ describe('a refusal whose type is not the guide’s', () => {
     { frame: { success: 'false', message: 'No' }, reason: 'No' },
     { frame: { ok: false, data: { reason: 'No' } }, reason: 'No' },
     { frame: { success: false }, reason: '' }
-  ])('$frame', ({ frame, reason }) =>
+  ])('is read from $frame', ({ frame, reason }) =>
     expect(read(frame)).toMatchObject({ event: { type: 'command.refused', reason }, type: 'error', problems: [] })
   )
 

@@ -240,7 +240,7 @@ describe('message_sent', () => {
     { fields: { message: '' }, expected: null, text: '' },
     { fields: { message: 7, text: 'Hi' }, expected: null, text: 'Hi' },
     { fields: { message: '', content: 'Hi' }, expected: null, text: 'Hi' }
-  ])('$fields', ({ fields, expected, text }) => {
+  ])('confirms a message with $fields', ({ fields, expected, text }) => {
     expect(read({ type: 'message_sent', ...fields }).event).toEqual({
       type: 'message.acknowledged',
       who: expected,
@@ -536,7 +536,7 @@ describe('new_message', () => {
     { is_human: 'false', fromAgent: false },
     { is_human: 0, fromAgent: false },
     { is_human: null, fromAgent: false }
-  ])('is_human $is_human', ({ is_human, fromAgent }) => {
+  ])('reads is_human $is_human as fromAgent $fromAgent', ({ is_human, fromAgent }) => {
     expect(message({ is_human }).fromAgent).toBe(fromAgent)
   })
 

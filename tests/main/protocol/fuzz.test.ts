@@ -26,19 +26,19 @@ function check(text: string, isBinary = false): void {
 }
 
 describe('any frame is read into a valid event or a problem', () => {
-  it('20,000 mutated frames', () => {
+  it('each of 20,000 mutated frames gives a valid event or a problem', () => {
     const next = framesOf(74)
     for (let run = 0; run < 20_000; run++) check(next())
   }, 120_000)
 
-  it('arbitrary JSON', () => {
+  it('arbitrary JSON gives a valid event or a problem', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 4 }), (text) => check(text)),
       { numRuns: 2000 }
     )
   })
 
-  it('frames cut and broken as text', () => {
+  it('a frame that is cut or broken as text gives a valid event or a problem', () => {
     const broken = fc.tuple(
       fc.nat().map((seed) => framesOf(seed)()),
       fc.nat(400),
@@ -66,7 +66,7 @@ describe('any frame is read into a valid event or a problem', () => {
     }
   }, 120_000)
 
-  it('arbitrary bytes, as text and as binary', () => {
+  it('arbitrary bytes give a problem, as text and as binary', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.boolean(), (bytes, isBinary) => {
         expect(readFrame(Buffer.from(bytes), isBinary, NOW).problems).not.toEqual([])

@@ -29,7 +29,7 @@ describe('a message’s text is in the first field with visible text', () => {
     { fields: { message: { payload: { text: 'hello' } } } },
     { fields: { message: 'hello', text: 'other', caption: 'third' } },
     { fields: { message: 'hello', payload: 'GET_STARTED' } }
-  ])('$fields', ({ fields }) =>
+  ])('is read from $fields', ({ fields }) =>
     expect(message({ is_human: false, ...fields })).toMatchObject({
       text: 'hello',
       who: { customerId: 'c0', pageId: 'p1' }
@@ -111,7 +111,7 @@ describe('the writer of a message whose object names the writer', () => {
       agentName: 'Bob',
       agentId: null
     }
-  ])('$fields', ({ fields, fromAgent, agentName, agentId }) =>
+  ])('is read from $fields', ({ fields, fromAgent, agentName, agentId }) =>
     expect(message(fields)).toMatchObject({ fromAgent, agentName, agentId })
   )
 })

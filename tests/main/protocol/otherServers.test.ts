@@ -100,7 +100,7 @@ describe('a body that is one level deeper', () => {
     { frame: { response: { customers: [row] } } },
     { frame: { result: [row] } },
     { frame: { body: { data: { customers: [row] } } } }
-  ])('a list: $frame', ({ frame }) =>
+  ])('is read in a list: $frame', ({ frame }) =>
     expect(read({ type: 'stopped_customers', ...frame }).event).toMatchObject({ type: 'queue.listed', ...LISTED })
   )
 
@@ -141,7 +141,7 @@ describe('a body that is one level deeper', () => {
       event: { type: 'message.received', text: 'hi' }
     },
     { frame: { type: 'connected', user: { id: 7 } }, event: { type: 'session.greeted', userId: '7' } }
-  ])('another frame: $frame', ({ frame, event }) => expect(read(frame).event).toMatchObject(event))
+  ])('is read in another frame: $frame', ({ frame, event }) => expect(read(frame).event).toMatchObject(event))
 
   it('does not count if the outer object names a customer, or if another frame only quotes the frame', () => {
     expect(
@@ -220,7 +220,7 @@ describe('rows without the names of their fields', () => {
     { data: { fields: columns.map((name) => name.toUpperCase()), rows: [values] } },
     { data: { customers: [columns, values] } },
     { data: Object.fromEntries(columns.map((name, n) => [name, [values[n]]])) }
-  ])('$data', ({ data }) => expect(list(data)).toMatchObject(LISTED))
+  ])('are read from $data', ({ data }) => expect(list(data)).toMatchObject(LISTED))
 
   it('are unreadable without columns, and no list counts as empty', () => {
     expect(list({ customers: [values, values] })).toMatchObject({ received: 2, unreadable: 2 })

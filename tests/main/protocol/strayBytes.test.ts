@@ -17,7 +17,7 @@ describe('stray bytes around a frame', () => {
     '\u0000\ufeff\u0000',
     '\u001e',
     '\u001e\n'
-  ])('%j before, behind and on both sides', (stray) => {
+  ])('%j does no harm before, behind and on both sides', (stray) => {
     for (const text of [`${GREETING}${stray}`, `${stray}${GREETING}`, `${stray}${GREETING}${stray}`]) {
       for (const data of [text, Buffer.from(text)]) {
         expect(readFrame(data, typeof data !== 'string', NOW)).toEqual({

@@ -329,7 +329,7 @@ describe('readWaitingTime', () => {
   })
 
   it.each(OBJECTS)(
-    'waiting-object: $value is $seconds s, give or take $precision s',
+    '$value is $seconds s, give or take $precision s (waiting-object)',
     ({ value, seconds, precision }) => {
       expect(readWaitingTime(value, NOW)).toMatchObject({ kind: 'measured', seconds, precision })
     }

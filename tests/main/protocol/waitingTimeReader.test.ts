@@ -19,7 +19,7 @@ const waitsOf = (...times: unknown[]) =>
   ).customers.map(({ wait }) => wait)
 
 describe('clock times of two fields', () => {
-  it('waiting-hh-mm: are not read if they are alone, but the shortest possible wait is known', () => {
+  it('are not read if they are alone, but the shortest possible wait is known (waiting-hh-mm)', () => {
     expect(waitsOf('02:15')).toEqual([{ kind: 'unreadable', raw: '02:15', atLeast: 135 }])
     expect(waitsOf('02:15', '23:59', '5 minutes')[0]).toMatchObject({ kind: 'unreadable' })
   })

@@ -64,7 +64,7 @@ describe('without a query', () => {
     expect(find(replies, ' ', { order: 'name' })).toEqual(['a', 'b', 'often', 'once', 'once, later'])
   })
 
-  it('only the replies of a folder', () => {
+  it('a folder gives only its own replies', () => {
     const replies = [named('a', { folder: 'Orders' }), named('b'), named('c', { folder: 'orders' })]
     expect(find(replies, '', { folder: 'Orders' })).toEqual(['a'])
     expect(find(replies, '', { folder: '' })).toEqual(['b'])

@@ -48,7 +48,7 @@ it.each<{ name: string; asks: ConnectionStatus }>([
     }
   },
   { name: 'trying again', asks: { state: 'reconnecting', asOf: null, retryAt: START, failure: failure('httpBasic') } }
-])('http-basic: a socket that asks and is $name opens the question', async ({ asks }) => {
+])('a socket that asks and is $name opens the question (http-basic)', async ({ asks }) => {
   const { store, hosts, connection, retries } = createRig()
   await connection(asks)
   expect(store.state.signIn.asks).toEqual({ origin: 'https://desk.example', host: 'desk.example', notAccepted: false })

@@ -3,7 +3,7 @@ import { watchKnownPages } from '../../../src/main/session/knownPages'
 import { pageDigest } from '../../../src/main/os/profiles/profiles'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
 
-it('two-profiles, relative: each page is reported once, and all are forgotten when the agent leaves the workspace', () => {
+it('each page is reported once, and all are forgotten when the agent leaves the workspace (two-profiles)', () => {
   const { store, list, apply } = testDesk()
   const told: string[] = []
   const watch = watchKnownPages(store, {

@@ -27,7 +27,7 @@ const refusal = ({ store }: SessionRig): SignInRefusal | null => store.state.sig
 const opened = ({ calls }: SessionRig): number => calls.filter((call) => call.startsWith('open')).length
 
 describe('a refusal by the socket after a sign-in on the page', () => {
-  it('upgrade-403-always-after-sign-in: is shown within 10 s of the last page', async () => {
+  it('is shown within 10 s of the last page (upgrade-403-always-after-sign-in)', async () => {
     const rig = await atForm()
     await step(rig)
     await step(rig)
@@ -259,7 +259,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     expect(opened(rig)).toBe(1)
   })
 
-  it('upgrade-403-later: on a desk that was connected is shown as a refusal after the sign-in on the page', async () => {
+  it('on a desk that was connected is shown as a refusal after the sign-in on the page (upgrade-403-later)', async () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
@@ -308,7 +308,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
 })
 
 describe('an address that the agent enters', () => {
-  it('first-list-refused-forbidden: shows the server’s text about a refused list, and opens no sign-in page', async () => {
+  it('shows the server’s text about a refused list, and opens no sign-in page (first-list-refused-forbidden)', async () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'desk.example' })
     const words = 'You are not allowed to see this queue'
@@ -365,7 +365,7 @@ describe('an address that the agent enters', () => {
     { movedTo: 'ws://new.example/api/dashboard/ws', address: 'desk.example', goTo: null },
     { movedTo: 'wss://ana:secret@new.example/api/dashboard/ws', address: 'desk.example', goTo: null },
     { movedTo: 'wss://desk.example/api/dashboard/ws', address: 'desk.example', goTo: null }
-  ])('redirect-to-other-host: offers $movedTo, or not', async ({ movedTo, address, goTo }) => {
+  ])('offers $movedTo, or not (redirect-to-other-host)', async ({ movedTo, address, goTo }) => {
     const rig = createSessionRig()
     rig.session.choose({ address })
     rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'moved', detail: '', code: 301, movedTo } })
@@ -374,7 +374,7 @@ describe('an address that the agent enters', () => {
     expect(opened(rig)).toBe(0)
   })
 
-  it('redirect-to-other-host: only the socket changes if it is apart from its page', async () => {
+  it('only the socket changes if it is apart from its page (redirect-to-other-host)', async () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'app.example', socketAddress: 'api.example' })
     rig.connection({

@@ -1,3 +1,4 @@
+/* Rig: a session. Fakes replace Electron and the connection, and the test controls the time. */
 import { createRefusedSignIn } from '../../../src/main/session/refusedSignIn'
 import { createSession, type Session } from '../../../src/main/session/session'
 import { createRecentWorkspaces } from '../../../src/main/session/recentWorkspaces'

@@ -29,7 +29,7 @@ it('opens an ordinary address at once, and never opens a text that is no address
   expect(opened).toEqual(['https://desk.example/a'])
 })
 
-it('links-dangerous-hosts: opens none of them without an answer to a question that names the target, whatever the page says', () => {
+it('opens none of them without an answer to a question that names the target, whatever the page says (links-dangerous-hosts)', () => {
   const { links, opened } = rig()
   const hosts = [
     'https://10.0.0.1',

@@ -136,7 +136,7 @@ describe('policy.d', () => {
 })
 
 describe('what is silent and open in other programs is named and strict here', () => {
-  it.each(['policy.json', 'policy.d/10.json'])('a link to nothing: %s', (name) => {
+  it.each(['policy.json', 'policy.d/10.json'])('a link to nothing is a problem: %s', (name) => {
     mkdirSync(path('policy.d'))
     symlinkSync(path('nothing'), path(name))
     expect(read()).toMatchObject({
@@ -145,7 +145,7 @@ describe('what is silent and open in other programs is named and strict here', (
     })
   })
 
-  it('a folder that is a link to nothing, or a file', () => {
+  it('a folder that is a link to nothing, or a file, is a problem', () => {
     const named = { values: STRICT, problems: [{ kind: 'unreadable', place: path('there'), reason: 'noAccess' }] }
     const there = { folder: path('there'), onlyDefaults: false }
     symlinkSync(path('nothing'), path('there'))
@@ -155,7 +155,7 @@ describe('what is silent and open in other programs is named and strict here', (
     expect(mergePolicy(readPolicyFiles(there), null)).toMatchObject(named)
   })
 
-  it('a file in Latin-1', () => {
+  it('a file in Latin-1 is a problem', () => {
     write(Buffer.from(JSON.stringify({ administratorContact: 'Zürich' }), 'latin1'))
     expect(read()).toMatchObject({ values: STRICT, problems: [{ kind: 'unreadable', reason: 'notJson' }] })
     expect(read().values).not.toHaveProperty('administratorContact')
@@ -175,7 +175,7 @@ describe('what is silent and open in other programs is named and strict here', (
     }
   })
 
-  it('a key inside a group and beside it', () => {
+  it('of a key inside a group and beside it, the one beside it counts', () => {
     write({ retentionDays: 9, enforced: { retentionDays: 2 } })
     expect(read()).toMatchObject({ values: { retentionDays: 9 }, problems: [{ kind: 'twice', key: 'retentionDays' }] })
   })
@@ -189,7 +189,7 @@ describe('what is silent and open in other programs is named and strict here', (
     })
   })
 
-  it('a group in capital letters', () => {
+  it('a group in capital letters counts', () => {
     write({ Enforced: { retentionDays: 3 }, DEFAULT: { density: 'compact' } })
     expect(read()).toMatchObject({ values: { retentionDays: 3 }, defaults: { density: 'compact' }, problems: [] })
   })

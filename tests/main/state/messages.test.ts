@@ -365,19 +365,19 @@ describe('a conversation', () => {
   })
 })
 
-describe('long-messages', () => {
+describe('a transcript with many or long messages', () => {
   const LONG = 'x'.repeat(100_000)
   const cuts = (t: TestDesk, key = KEY) =>
     t.store.state.transcripts.of(key).filter((item) => item.kind === 'gap' && item.cut)
 
-  it('long-messages: fifty messages of 100,000 characters are all kept', () => {
+  it('fifty messages of 100,000 characters are all kept (long-messages)', () => {
     const t = deskWithMine()
     for (let n = 0; n < 50; n++) t.apply(received(LONG))
     expect(texts(t).filter((text) => text === LONG)).toHaveLength(50)
     expect(cuts(t)).toEqual([])
   })
 
-  it('long-messages, a relative: of 3,000 short ones the oldest go, and one gap marks them, from the first to the last', () => {
+  it('of 3,000 short ones the oldest go, and one gap marks them, from the first to the last (long-messages)', () => {
     const t = deskWithMine()
     for (let n = 0; n < 3000; n++) {
       t.now = START + n
@@ -390,7 +390,7 @@ describe('long-messages', () => {
     expect(deskFaults(t.store.state)).toEqual([])
   })
 
-  it('long-messages, a relative: a message that has not arrived stays, with a gap before it and a gap after it', () => {
+  it('a message that has not arrived stays, with a gap before it and a gap after it (long-messages)', () => {
     const t = deskWithMine()
     for (let n = 0; n < 10; n++) t.apply(received(`early ${n}`))
     t.apply({ type: 'message.written', key: KEY, id: 900_000, text: 'Mine', delivery: { state: 'queued' } })
@@ -409,7 +409,7 @@ describe('long-messages', () => {
     ).toEqual(['cut', 'm101'])
   })
 
-  it('long-messages, a relative: all conversations have at most 64 Mi characters, and the quietest lose theirs first', () => {
+  it('all conversations have at most 64 Mi characters, and the quietest lose theirs first (long-messages)', () => {
     const t = testDesk()
     const ids = Array.from({ length: 30 }, (_, n) => `c${n}`)
     t.list(...ids.map((id) => report(id)))
@@ -434,7 +434,7 @@ describe('long-messages', () => {
     ).toEqual(['cut', 'listed', 'customer'])
   })
 
-  it('long-messages, a relative: a lost connection is told apart from left-out messages', () => {
+  it('a lost connection is told apart from left-out messages (long-messages)', () => {
     const transcripts = createTranscripts()
     for (let n = 0; n < 2100; n++)
       transcripts.append(KEY, { author: { kind: 'customer' }, text: 'x', at: START, delivery: null })
@@ -449,7 +449,7 @@ describe('long-messages', () => {
     expect(gaps[0]?.missed).toBeUndefined()
   })
 
-  it('long-messages, a relative: a message of which only the beginning came is marked', () => {
+  it('a message of which only the beginning came is marked (long-messages)', () => {
     const t = deskWithMine()
     t.apply(received('The beginning', { cut: true }), received('whole'))
     expect(

@@ -108,7 +108,7 @@ describe('texts that many records have', () => {
       { what: 'name of an agent in a list', events: () => listOf('agentName') },
       { what: 'name of an agent in a broadcast', events: assigned },
       { what: 'name of an agent beside a message', events: written }
-    ])('$what', ({ events }) => {
+    ])('holds for $what', ({ events }) => {
       expect(copiesEach(events())).toBeLessThan(0.5)
     })
 

@@ -259,7 +259,7 @@ describe('after a gap', () => {
 })
 
 describe('the order of this agent’s customers', () => {
-  it('is: waits for me, in doubt, not known, answered; and counts who waits', () => {
+  it('begins with those who wait, then those in doubt, not known and answered, and counts who waits', () => {
     const ids = ['a', 'b', 'c', 'd', 'e', 'f']
     const t = desk(...ids.map((id) => report(id, { assigned: true, mine: true })))
     const wrote = (id: string, fromAgent: boolean): void => {

@@ -74,14 +74,22 @@ describe('the feed', () => {
   it('with the installed version has nothing new', async () => {
     rig.publish('1.0.0')
     const state = await rig.check(startWith('automatic'))
-    expect([state.phase, state.offer, state.last?.result]).toEqual(['idle', null, 'newest'])
+    expect({ phase: state.phase, offer: state.offer, result: state.last?.result }).toEqual({
+      phase: 'idle',
+      offer: null,
+      result: 'newest'
+    })
     expect(rig.asked).toHaveLength(2)
   })
 
   it('with a share of 0 percent offers nothing yet', async () => {
     rig.publish('1.1.0', { more: 'stagingPercentage: 0' })
     const state = await rig.check(startWith('automatic'))
-    expect([state.phase, state.offer, state.last?.result]).toEqual(['idle', null, 'later'])
+    expect({ phase: state.phase, offer: state.offer, result: state.last?.result }).toEqual({
+      phase: 'idle',
+      offer: null,
+      result: 'later'
+    })
   })
 
   const refused: readonly {
@@ -176,7 +184,7 @@ describe('the feed', () => {
     prepare()
     const state = await rig.check(startWith('automatic'))
     expect(state.last?.result).toMatchObject({ problem })
-    expect([state.phase, state.offer]).toEqual(['idle', null])
+    expect({ phase: state.phase, offer: state.offer }).toEqual({ phase: 'idle', offer: null })
     expect(rig.store.state.notices).toEqual([])
     expect(rig.asked.filter((path) => path.endsWith('.AppImage'))).toEqual([])
   })
@@ -207,7 +215,11 @@ describe('a download', () => {
     await rig.check(updates)
     expect(updates.download()).toBeNull()
     const state = await rig.settled()
-    expect([state.phase, state.percent, state.last?.result]).toEqual(['ready', null, 'found'])
+    expect({ phase: state.phase, percent: state.percent, result: state.last?.result }).toEqual({
+      phase: 'ready',
+      percent: null,
+      result: 'found'
+    })
     expect(rig.downloads()).toEqual(['Deskhand-1.1.0-x86_64.AppImage'])
     expect(rig.asked.at(-1)).toBe('/deskhand/Deskhand-1.1.0-x86_64.AppImage')
     expect(rig.asked).toHaveLength(3)

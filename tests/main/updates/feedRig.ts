@@ -1,3 +1,4 @@
+/* Rig: the updates of an installed AppImage. A small server on loopback gives the feed and the new version. */
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'

@@ -377,7 +377,7 @@ describe('an old version', () => {
   it.each([
     { hasKey: false, isForPeople: true, told: ['versionOld'] },
     { hasKey: true, isForPeople: false, told: [] }
-  ])('without a key: $told; from the sources: nothing ($isForPeople)', ({ told, ...build }) => {
+  ])('is told as $told (key: $hasKey, built for people: $isForPeople)', ({ told, ...build }) => {
     updates = rig.start(build)
     rig.time.advance(100 * DAY_MS)
     expect(notices()).toEqual(told)

@@ -27,9 +27,12 @@ it('work in a workspace behind hinders an update too, until it is done or the wo
   let told = 0
   work.watch(() => told++)
   front.list(report(1))
-  expect([hindranceOf(work.read()), told]).toEqual([null, 0])
+  expect({ hindrance: hindranceOf(work.read()), told }).toEqual({ hindrance: null, told: 0 })
   behind.list(report(1, { assigned: true, mine: true }))
-  expect([hindranceOf(work.read()), told]).toEqual([{ by: 'conversations', count: 1 }, 1])
+  expect({ hindrance: hindranceOf(work.read()), told }).toEqual({
+    hindrance: { by: 'conversations', count: 1 },
+    told: 1
+  })
   front.list(report(1, { assigned: true, mine: true }))
   expect(hindranceOf(work.read())).toEqual({ by: 'conversations', count: 2 })
   workspaces.set(front, added)
@@ -37,7 +40,10 @@ it('work in a workspace behind hinders an update too, until it is done or the wo
   front.list(report(1))
   const before = told
   behind.list(report(2, { assigned: true, mine: true }))
-  expect([hindranceOf(work.read()), told]).toEqual([null, before])
+  expect({ hindrance: hindranceOf(work.read()), told }).toEqual({ hindrance: null, told: before })
   added.list(report(1, { assigned: true, mine: true }))
-  expect([hindranceOf(work.read()), told]).toEqual([{ by: 'conversations', count: 1 }, before + 1])
+  expect({ hindrance: hindranceOf(work.read()), told }).toEqual({
+    hindrance: { by: 'conversations', count: 1 },
+    told: before + 1
+  })
 })

@@ -71,7 +71,7 @@ describe('a URL of the app', () => {
   })
 })
 
-it('zoom-card, relative: main window and card have two hosts, because Chromium keeps one zoom for each host', () => {
+it('main window and card have two hosts, because Chromium keeps one zoom for each host (zoom-card)', () => {
   expect(new URL(CARD_PAGE).host).not.toBe(new URL(APP_PAGE).host)
 })
 

@@ -86,7 +86,7 @@ it('writes the normal place of a maximised window too', () => {
 })
 
 it.each(['visible', 'minimized', 'hidden'] as const)(
-  'screen-shrinks: a desk that is %s is moved onto the screen',
+  'a desk that is %s is moved onto the screen (screen-shrinks)',
   (how) => {
     const { events, state, screens } = placed({ x: 1700, y: 100, width: 800, height: 600 })
     Object.assign(state, { minimized: how === 'minimized', visible: how === 'visible' })
@@ -101,7 +101,7 @@ it.each(['visible', 'minimized', 'hidden'] as const)(
   }
 )
 
-it('screen-shrinks, relative: leaves a maximised window to the system while it is maximised', () => {
+it('leaves a maximised window to the system while it is maximised (screen-shrinks)', () => {
   const { events, state, screens } = placed({ x: 1700, y: 100, width: 800, height: 600 })
   state.maximized = true
   screens(SMALL)
@@ -111,7 +111,7 @@ it('screen-shrinks, relative: leaves a maximised window to the system while it i
   expect(state.bounds.x).toBe(480)
 })
 
-it('small-screens, relative: lowers the minimum size on a smaller display, and restores it', () => {
+it('lowers the minimum size on a smaller display, and restores it (small-screens)', () => {
   const { state, screens, time, place } = placed({ x: 0, y: 0, width: 900, height: 700 })
   screens({ x: 0, y: 0, width: 400, height: 300 })
   expect(state.minimum).toEqual({ width: 200, height: 300 })
@@ -143,7 +143,7 @@ it.each(['hidden', 'minimized'] as const)(
 )
 
 it.each(['hidden', 'minimized'] as const)(
-  'relative: a maximised desk that is %s comes back maximised, and one that was made smaller stays so',
+  'a maximised desk that is %s comes back maximised, and one that was made smaller stays so',
   (how) => {
     const { time, events, state, written } = placed({ x: 100, y: 100, width: 900, height: 700 })
     const turn = (): void => {

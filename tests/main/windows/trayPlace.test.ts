@@ -34,12 +34,12 @@ it.each([
   { place: 'there', does: 'hide' },
   { place: 'none', does: 'minimize' },
   { place: 'unknown', does: 'minimize' }
-] as const)('no-tray-close: with a tray that is $place closing does $does', ({ place, does }) => {
+] as const)('with a tray that is $place closing does $does (no-tray-close)', ({ place, does }) => {
   expect(closingDoes(place)).toBe(does)
 })
 
 it.each(['none', 'unknown'] as const)(
-  'no-tray-close: a desk that starts hidden is minimised while the tray is %s',
+  'a desk that starts hidden is minimised while the tray is %s (no-tray-close)',
   (place) => {
     const { time, state, reach } = hiddenDesk(place)
     reach.check()
@@ -48,7 +48,7 @@ it.each(['none', 'unknown'] as const)(
   }
 )
 
-it('no-tray-close, relative: a hidden window is minimised when the tray goes', () => {
+it('a hidden window is minimised when the tray goes (no-tray-close)', () => {
   const { time, state, set, reach } = hiddenDesk('there')
   reach.check()
   time.advance(60_000)
@@ -57,7 +57,7 @@ it('no-tray-close, relative: a hidden window is minimised when the tray goes', (
   expect(state.minimized).toBe(1)
 })
 
-it('no-tray-close, relative: a panel that restarts within two seconds changes nothing and leaves no timer', () => {
+it('a panel that restarts within two seconds changes nothing and leaves no timer (no-tray-close)', () => {
   const { time, state, set, reach, listeners } = hiddenDesk('there')
   set('none')
   time.advance(1_900)

@@ -62,7 +62,7 @@ const within = (bounds: Area, area: Area): boolean =>
   bounds.x + bounds.width <= area.x + area.width &&
   bounds.y + bounds.height <= area.y + area.height
 
-describe('small-screens: the window lies within the work area', () => {
+describe('the window lies within the work area (small-screens)', () => {
   it.each([
     { width: 640, height: 400 },
     { width: 960, height: 492 },
@@ -71,7 +71,7 @@ describe('small-screens: the window lies within the work area', () => {
     { width: 320, height: 200 },
     { width: 1280, height: 720 },
     { width: 3840, height: 2160 }
-  ])('$width × $height', ({ width, height }) => {
+  ])('if that is $width × $height', ({ width, height }) => {
     const area: Area = { x: 0, y: 24, width, height }
     const least = leastSize(area)
     expect(least.width <= width && least.height <= height).toBe(true)
@@ -98,7 +98,7 @@ describe('small-screens: the window lies within the work area', () => {
     expect(least.height).toBeLessThanOrEqual(Math.max(height / 2, 300))
   })
 
-  it('relative: has the usual minimum size where there is room', () => {
+  it('has the usual minimum size where there is room', () => {
     expect(leastSize(main)).toEqual({ width: 480, height: 400 })
     expect(leastSize({ x: 0, y: 0, width: 641, height: 701 })).toEqual({ width: 320, height: 350 })
     expect(leastSize({ x: 0, y: 0, width: 641, height: 401 })).toEqual({ width: 320, height: 300 })
@@ -106,7 +106,7 @@ describe('small-screens: the window lies within the work area', () => {
   })
 })
 
-describe('screen-shrinks: the title bar lies wholly on the screen', () => {
+describe('the title bar lies wholly on the screen (screen-shrinks)', () => {
   const small: Area = { x: 0, y: 0, width: 1280, height: 800 }
   it.each([
     { how: 'far to the right of what is left', bounds: { x: 1700, y: 100, width: 800, height: 600 }, areas: [small] },
@@ -124,14 +124,14 @@ describe('screen-shrinks: the title bar lies wholly on the screen', () => {
     expect(boundsOnScreen(to ?? bounds, areas)).toBeNull()
   })
 
-  it('relative: leaves a reachable window where it is', () => {
+  it('leaves a reachable window where it is', () => {
     expect(boundsOnScreen({ x: 100, y: 100, width: 800, height: 600 }, [main])).toBeNull()
     expect(boundsOnScreen({ x: 100, y: 900, width: 800, height: 600 }, [main])).toBeNull()
     // This window is partly on each of two displays, which are side by side.
     expect(boundsOnScreen({ x: -400, y: 100, width: 800, height: 600 }, [main, left])).toBeNull()
   })
 
-  it('relative: nothing moves without a display', () => {
+  it('nothing moves without a display', () => {
     expect(boundsOnScreen({ x: 1700, y: 100, width: 800, height: 600 }, [])).toBeNull()
     expect(nearest({ x: 0, y: 0, width: 1, height: 1 }, [])).toBeUndefined()
   })
@@ -164,7 +164,7 @@ it.each([
   { width: 640, height: 400 },
   { width: 320, height: 240 },
   { width: 3840, height: 2160 }
-])('screen-shrinks, small-screens: on $width × $height the whole card is on the display', ({ width, height }) => {
+])('on $width × $height the whole card is on the display (screen-shrinks, small-screens)', ({ width, height }) => {
   for (const wanted of [1, 180, 900, 4096]) {
     const place = cardPlace(wanted, { x: 50, y: 60, width, height })
     expect(

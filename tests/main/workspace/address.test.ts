@@ -252,7 +252,7 @@ it('the socket of another computer is refused on a test runtime too', () => {
   )
 })
 
-it('redirect-to-other-host: a new address is read by the same rules', () => {
+it('a new address is read by the same rules (redirect-to-other-host)', () => {
   const read = readAddress('desk.example', OPEN)
   if (!read.ok) throw new Error('Not read')
   const { workspace } = read

@@ -33,7 +33,7 @@ function choose(apart: readonly SessionCookie[], sighting: Sighting | null = nul
 }
 
 describe('a cookie that is not listed', () => {
-  it('partitioned-cookie: is sent too, in a browser’s order', () => {
+  it('is sent too, in a browser’s order', () => {
     expect(choose([SID])).toEqual({ sent: ['__Host-sid=a', 'csrf=c'], hasHidden: false })
   })
 

@@ -43,7 +43,7 @@ function setUp(workspace = WORKSPACE) {
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 describe('a partitioned cookie', () => {
-  it('partitioned-cookie: is in the header and in the list for the check', async () => {
+  it('is in the header and in the list for the check', async () => {
     const { session, cookies } = setUp()
     session.putPartitioned(SID)
     expect(await cookies.header()).toBe('sid=secret')

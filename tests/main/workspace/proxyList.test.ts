@@ -17,7 +17,7 @@ it.each<{ text: string; hops: readonly string[] }>([
   { text: ';;;', hops: [] },
   { text: '<html>Sign in to this network</html>', hops: [] },
   { text: `${'DIRECT;'.repeat(10_000)}`, hops: Array.from({ length: 16 }, () => 'direct direct') }
-])('$text', ({ text, hops }) => {
+])('reads the hops in $text', ({ text, hops }) => {
   expect(read(text)).toEqual(hops)
 })
 

@@ -49,7 +49,7 @@ it.each<{ line: string; cookie: object }>([
     line: '__Secure-sid=a; Secure; Domain=desk.example',
     cookie: { ...PLAIN, name: '__Secure-sid', secure: true, domain: '.desk.example' }
   }
-])('$line', ({ line, cookie }) => {
+])('reads the cookie in $line', ({ line, cookie }) => {
   expect(read(line)).toEqual(cookie)
 })
 
@@ -74,9 +74,9 @@ describe('a cookie that a browser refuses', () => {
     '__Secure-sid=a',
     '=__Host-sid=a; Secure; Path=/',
     '__Host-sid=a; Secure; Path=/; SameSite=None; Partitioned'
-  ])('%j', (line) => expect(read(line)).toBeNull())
+  ])('is not kept: %j', (line) => expect(read(line)).toBeNull())
 
-  it('Secure over a plain connection, except to this computer', () => {
+  it('has Secure and came over a plain connection, except from this computer', () => {
     expect(read('sid=a; Secure', 'http://desk.example/ws')).toBeNull()
     expect(read('sid=a; Secure', 'http://localhost:1/ws')).toMatchObject({ secure: true, url: 'http://localhost:1/' })
   })
@@ -100,6 +100,6 @@ it.each<{ text: string; at: number | null }>([
   { text: '1 Jan 2030 24:00:00', at: null },
   { text: '1 Jan 2030', at: null },
   { text: '', at: null }
-])('the date $text', ({ text, at }) => {
+])('reads the date $text', ({ text, at }) => {
   expect(readCookieDate(text)).toBe(at)
 })

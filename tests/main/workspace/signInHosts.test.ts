@@ -66,8 +66,8 @@ function createRig() {
   return { time, shown, waits, log, passwords, retry, logins, asks, socketAsks, file: () => file }
 }
 
-describe('http-basic of a page', () => {
-  it('http-basic: asks once, names the host, answers, and does not ask again for the next page', async () => {
+describe('basic authentication of a page', () => {
+  it('asks once, names the host, answers, and does not ask again for the next page (http-basic)', async () => {
     const rig = createRig()
     const { answer } = await rig.asks()
     expect(rig.shown).toEqual([{ origin: 'https://desk.example', host: 'desk.example', notAccepted: false }])
@@ -104,7 +104,7 @@ describe('http-basic of a page', () => {
     expect(rig.shown.at(-1)).not.toBeNull()
   })
 
-  it('http-basic: another host, port, scheme or workspace never gets the password', async () => {
+  it('another host, port, scheme or workspace never gets the password (http-basic)', async () => {
     const rig = createRig()
     await rig.asks()
     rig.logins.answer('https://desk.example', SECRET)
@@ -180,8 +180,8 @@ describe('http-basic of a page', () => {
   })
 })
 
-describe('http-basic of the socket', () => {
-  it('http-basic on the socket alone: asks, and sends the password with the next attempt', async () => {
+describe('basic authentication of the socket', () => {
+  it('asks if the socket alone wants a password, and sends it with the next attempt (http-basic)', async () => {
     const rig = createRig()
     expect(await rig.logins.authorization(DESK)).toBeNull()
     await rig.socketAsks()

@@ -93,7 +93,7 @@ describe('the place of a popup', () => {
       features: 'width=NaN,height=1e9,left=abc,fullscreen=yes,frame=no',
       expected: { x: 390, y: 170, width: 500, height: 480 }
     }
-  ])('$features', ({ features, expected }) => {
+  ])('follows from $features', ({ features, expected }) => {
     expect(popupBounds(features, opener, screen)).toEqual(expected)
   })
 

@@ -49,7 +49,7 @@ it.each([
     printedOnMac: ['⌘', ','],
     spokenOnMac: 'Command comma'
   }
-])('$shortcut', ({ shortcut, printed, spoken, printedOnMac, spokenOnMac }) => {
+])('prints and says $shortcut as the keyboard has it', ({ shortcut, printed, spoken, printedOnMac, spokenOnMac }) => {
   expect({ printedKeys: printedKeys(shortcut, false), spokenKeys: spokenKeys(shortcut, false) }).toEqual({
     printedKeys: printed,
     spokenKeys: spoken

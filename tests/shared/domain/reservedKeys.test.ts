@@ -35,7 +35,7 @@ describe('an action cannot have a key that', () => {
 })
 
 describe('an action can have', () => {
-  it('each other key', () => {
+  it('every key that is not reserved', () => {
     const keys = ['F5', 'F1', 'Alt+F5', 'Alt+ArrowDown', 'Alt+Enter', 'CommandOrControl+Alt+C', 'CommandOrControl+B']
     expect(reasons('takeOver', ...keys)).toEqual(keys.map(() => null))
   })

@@ -44,7 +44,7 @@ describe('the marks of a text', () => {
     { text: 'aaa', query: 'aa', marked: ['aa'] },
     { text: 'one two', query: 'two one', marked: ['one', 'two'] },
     { text: 'nothing here', query: 'x', marked: [] }
-  ])('in $text for $query', ({ text, query, marked }) => {
+  ])('are right in $text for $query', ({ text, query, marked }) => {
     expect(found(text, query)).toEqual(marked)
   })
 

@@ -67,17 +67,17 @@ export const cardStates = {
 /** The alerts in the settings, after a test and with a full log. */
 export const settingsAlerts = buildAlerts({
   proofs: [
-    { step: 'notification', outcome: 'shown', detail: null },
-    { step: 'sound', outcome: 'shown', detail: null },
-    { step: 'attention', outcome: 'notSupported', detail: null },
-    { step: 'card', outcome: 'failed', detail: 'noAnswer' }
+    { channel: 'notification', outcome: 'shown', detail: null },
+    { channel: 'sound', outcome: 'shown', detail: null },
+    { channel: 'attention', outcome: 'notSupported', detail: null },
+    { channel: 'card', outcome: 'failed', detail: 'noAnswer' }
   ],
   lastTest: { at: NOW - 5 * 3_600_000, saw: true, heard: true },
   shortcutTaken: true,
   trayMissing: true,
   log: Array.from({ length: 500 }, (_, index) => ({
     at: NOW - index * 61_000,
-    step: (['decision', 'notification', 'sound', 'attention', 'card'] as const)[index % 5] ?? 'card',
+    channel: (['decision', 'notification', 'sound', 'attention', 'card'] as const)[index % 5] ?? 'card',
     key: testKey(index),
     reason: 'alerted',
     actedAt: index % 3 === 0 ? NOW - index * 61_000 + 20_000 : null

@@ -198,28 +198,28 @@ export function allActive({ byKey }: ActiveAlerts): readonly PendingAlert[] {
 }
 
 /**
- * Returns the earliest `since` (monotonic ms) of the customers for whom `steps` allows this channel. Null: `steps`
+ * Returns the earliest `since` (monotonic ms) of the customers for whom `channels` allows this channel. Null: `channels`
  * allows this channel for nobody.
  */
-export function firstSince(active: ActiveAlerts, steps: AllowedChannels, channel: AlertChannel): number | null {
+export function firstSince(active: ActiveAlerts, channels: AllowedChannels, channel: AlertChannel): number | null {
   return earliest([
-    steps.mine.includes(channel) ? itemAt(active.mine.bySince, 0) : undefined,
-    steps.others.includes(channel) ? itemAt(active.others.bySince, 0) : undefined,
-    steps.longWaits.includes(channel) ? itemAt(active.longWaits, 0) : undefined
+    channels.mine.includes(channel) ? itemAt(active.mine.bySince, 0) : undefined,
+    channels.others.includes(channel) ? itemAt(active.others.bySince, 0) : undefined,
+    channels.longWaits.includes(channel) ? itemAt(active.longWaits, 0) : undefined
   ])
 }
 
 /** Like `firstSince` for a notification, but only among customers without a notification. */
-export function firstOpenSince(active: ActiveAlerts, steps: AllowedChannels): number | null {
-  return earliest(openLists(active, steps).map((open) => itemAt(open, 0)))
+export function firstOpenSince(active: ActiveAlerts, channels: AllowedChannels): number | null {
+  return earliest(openLists(active, channels).map((open) => itemAt(open, 0)))
 }
 
 /**
- * Returns the customers for whom `steps` allows a notification, who began to need the agent at `until` (monotonic ms)
+ * Returns the customers for whom `channels` allows a notification, who began to need the agent at `until` (monotonic ms)
  * or earlier, and who still need a notification.
  */
-export function openUntil(active: ActiveAlerts, steps: AllowedChannels, until: number): readonly CustomerKey[] {
-  return openLists(active, steps)
+export function openUntil(active: ActiveAlerts, channels: AllowedChannels, until: number): readonly CustomerKey[] {
+  return openLists(active, channels)
     .flatMap((open) =>
       sliceOf(
         open,
@@ -231,11 +231,11 @@ export function openUntil(active: ActiveAlerts, steps: AllowedChannels, until: n
     .map(({ key }) => key)
 }
 
-function openLists({ mine, others }: ActiveAlerts, steps: AllowedChannels): readonly SortedBlocks<PendingAlert>[] {
+function openLists({ mine, others }: ActiveAlerts, channels: AllowedChannels): readonly SortedBlocks<PendingAlert>[] {
   const channel = 'notification'
   return [
-    ...(steps.mine.includes(channel) ? [mine.open] : []),
-    ...(steps.others.includes(channel) ? [others.open] : [])
+    ...(channels.mine.includes(channel) ? [mine.open] : []),
+    ...(channels.others.includes(channel) ? [others.open] : [])
   ]
 }
 

@@ -42,20 +42,20 @@ export function replaceAudible(audible: AudibleAlerts | null, key: CustomerKey, 
 }
 
 /**
- * Returns the customer who began to need the agent last, among those for whom `steps` allows this channel and who began
+ * Returns the customer who began to need the agent last, among those for whom `channels` allows this channel and who began
  * to need the agent at `until` (monotonic ms) or earlier. Null: there is no such customer.
  */
 export function lastSince(
   { mine, others, longWaits }: ActiveAlerts,
-  steps: AllowedChannels,
+  channels: AllowedChannels,
   channel: AlertChannel,
   until: number
 ): CustomerKey | null {
   let last: PendingAlert | null = null
   for (const [allowed, list] of [
-    [steps.mine, mine.bySince],
-    [steps.others, others.bySince],
-    [steps.longWaits, longWaits]
+    [channels.mine, mine.bySince],
+    [channels.others, others.bySince],
+    [channels.longWaits, longWaits]
   ] as const) {
     if (!allowed.includes(channel)) continue
     const alert = itemAt(list, placeOf(list, ({ since }) => since <= until) - 1)

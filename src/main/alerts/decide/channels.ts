@@ -56,7 +56,7 @@ export function channelWithdrawn({ state: { channels } }: Run, channel: AlertCha
 export function proofsOf({ proofs }: Channels): readonly ChannelProof[] {
   return ALERT_CHANNELS.flatMap((channel) => {
     const proof = proofs.get(channel)
-    return proof ? [{ step: channel, outcome: proof.outcome, detail: proof.detail }] : []
+    return proof ? [{ channel, outcome: proof.outcome, detail: proof.detail }] : []
   })
 }
 

@@ -88,8 +88,8 @@ function take(run: Run, event: AlertEvent): void {
     case 'snooze':
       return snooze(run, event.ms)
     case 'test':
-      if (event.step === undefined) testChannels(run)
-      else testChannel(run, event.step, event.sound)
+      if (event.channel === undefined) testChannels(run)
+      else testChannel(run, event.channel, event.sound)
       return viewChanged(run)
     case 'tested':
       if (!state.lastTest) return

@@ -32,7 +32,7 @@ export interface EscalatingAlerts {
  */
 export interface Escalation {
   /** The channels that Deskhand may use, as the last evaluation decided. */
-  steps: AllowedChannels
+  allowed: AllowedChannels
   isDark: boolean
   soundAt: number | null
   darkAt: number | null
@@ -66,7 +66,7 @@ export interface EscalationRun {
 
 export function createEscalation(): Escalation {
   return {
-    steps: NO_CHANNELS,
+    allowed: NO_CHANNELS,
     isDark: false,
     soundAt: null,
     darkAt: null,

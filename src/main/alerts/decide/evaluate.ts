@@ -83,7 +83,7 @@ export function evaluate(run: Run): void {
   state.wasFocused = situation.focused
   alertAgain(run)
 
-  state.escalation.steps = allowedChannelsOfAll(situation, settings)
+  state.escalation.allowed = allowedChannelsOfAll(situation, settings)
   const came = settlePending(pending, now)
   const nextLongWait = moveLongWaits(pending.active, longWaitSince(state, now))
   if (pending.audible) moveLongWaits(pending.audible.alerts, longWaitSince(state, now))
@@ -165,10 +165,10 @@ function escalatingAlerts({ state: { pending, escalation } }: Run): EscalatingAl
     },
     firstSince: (channel) =>
       restarted(
-        firstSince(channel === 'sound' ? (pending.audible?.alerts ?? active) : active, escalation.steps, channel)
+        firstSince(channel === 'sound' ? (pending.audible?.alerts ?? active) : active, escalation.allowed, channel)
       ),
-    firstOpenSince: () => restarted(firstOpenSince(active, escalation.steps)),
-    openUntil: (instant) => (instant < pending.restartedAt ? [] : openUntil(active, escalation.steps, instant)),
+    firstOpenSince: () => restarted(firstOpenSince(active, escalation.allowed)),
+    openUntil: (instant) => (instant < pending.restartedAt ? [] : openUntil(active, escalation.allowed, instant)),
     markNotified: (keys) => markNotified(pending, keys),
     all: () => allActive(active).map(({ key }) => key)
   }

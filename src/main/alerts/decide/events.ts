@@ -153,9 +153,9 @@ export type AlertEvent =
   | { readonly type: 'resume' }
   | { readonly type: 'snooze'; readonly ms: number }
   /**
-   * `step`: the channel to test. Absent: all channels. `sound`: the sound to play. Absent: the sound of the settings.
+   * `channel`: the channel to test. Absent: all channels. `sound`: the sound to play. Absent: the sound of the settings.
    */
-  | { readonly type: 'test'; readonly step?: AlertChannel; readonly sound?: SoundName | undefined }
+  | { readonly type: 'test'; readonly channel?: AlertChannel; readonly sound?: SoundName | undefined }
   | { readonly type: 'tested'; readonly what: { readonly saw: boolean } | { readonly heard: boolean } }
   | { readonly type: 'notification'; readonly id: string; readonly result: NotificationResult }
   /** `failure` null: the sound played. */
@@ -215,7 +215,7 @@ export type NotificationSubject =
 
 export interface EffectLog {
   readonly type: 'log'
-  readonly step: AlertLogEntry['step']
+  readonly channel: AlertLogEntry['channel']
   readonly key: CustomerKey | null
   readonly reason: AlertLogEntry['reason']
 }

@@ -19,8 +19,8 @@ export interface Run {
   readonly effects: AlertEffect[]
 }
 
-export function addLog(run: Run, step: EffectLog['step'], key: CustomerKey | null, reason: AlertLogReason): void {
-  run.effects.push({ type: 'log', step, key, reason })
+export function addLog(run: Run, channel: EffectLog['channel'], key: CustomerKey | null, reason: AlertLogReason): void {
+  run.effects.push({ type: 'log', channel, key, reason })
 }
 
 /** Notes that the view of the alerts in a window is out of date. */

@@ -19,7 +19,7 @@ export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, Pag
 export function soundNow({ settings, pageSounds, pending, escalation }: AlertState, now: number): SoundName {
   if (pageSounds.size === 0) return settings.sound
   const last = (until: number): ReturnType<typeof lastSince> =>
-    lastSince(pending.audible?.alerts ?? pending.active, escalation.steps, 'sound', until)
+    lastSince(pending.audible?.alerts ?? pending.active, escalation.allowed, 'sound', until)
   // If an earlier channel failed, the sound plays before its delay is over.
   const key = last(now - settings.steps.sound.delay * SECOND_MS) ?? last(now)
   const sound = key === null ? undefined : pageSounds.get(pageOfKey(key))

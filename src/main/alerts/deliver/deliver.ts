@@ -73,7 +73,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
       case 'keep':
         return options.kept.write(effect.part)
       case 'log':
-        return log.add(effect.step, effect.key, effect.reason)
+        return log.add(effect.channel, effect.key, effect.reason)
       case 'log.settled':
         return log.acted(effect.key)
       case 'changed':

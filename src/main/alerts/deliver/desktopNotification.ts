@@ -12,9 +12,9 @@ import {
 } from './notification'
 
 /** If the service does not answer within this time, ms, it counts as failed. */
-export const SERVICE_LIMIT = 2000
+export const SERVICE_LIMIT_MS = 2000
 /** If the service does not answer, Deskhand asks it again after each of these delays, ms. The last delay repeats. */
-const ASK_AGAIN = [10_000, 30_000, 60_000, 300_000, 600_000]
+const ASK_AGAIN_MS = [10_000, 30_000, 60_000, 300_000, 600_000]
 /**
  * A report is early if it arrives before the service has told the id of the notification. Deskhand stores at most this
  * many early reports.
@@ -65,17 +65,17 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 
   function askLater(tries: number): void {
-    const wait = ASK_AGAIN[Math.min(tries, ASK_AGAIN.length - 1)] ?? 0
+    const waitMs = ASK_AGAIN_MS[Math.min(tries, ASK_AGAIN_MS.length - 1)] ?? 0
     const own = timers.after(
-      wait,
+      waitMs,
       () => {
-        void service.answers(SERVICE_LIMIT).then((answers) => {
+        void service.answers(SERVICE_LIMIT_MS).then((answers) => {
           if (cancelAsk !== own) return
           if (answers) recovered()
           else askLater(tries + 1)
         })
       },
-      wait / 2
+      waitMs / 2
     )
     cancelAsk = own
   }
@@ -114,7 +114,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
         { key: OPEN_KEY, label: say('notification.open') }
       ]
     }
-    const result = await service.notify(notice, SERVICE_LIMIT, (id) => late(one, id))
+    const result = await service.notify(notice, SERVICE_LIMIT_MS, (id) => late(one, id))
     if (result.ok) {
       recovered()
       if (one.isWanted) {

@@ -8,7 +8,7 @@ const LIMIT = 500
  * log never has names or texts.
  */
 export interface AlertLog {
-  add(step: AlertLogEntry['step'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void
+  add(channel: AlertLogEntry['channel'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void
   /**
    * Call this when the customer needs no alert any more. Notes the time in every line about the customer that has no
    * such time yet.
@@ -42,8 +42,8 @@ export function createAlertLog(clock: () => number): AlertLog {
   }
 
   return {
-    add: (step, key, reason) => {
-      const line: Line = { at: clock(), step, key, reason, actedAt: null }
+    add: (channel, key, reason) => {
+      const line: Line = { at: clock(), channel, key, reason, actedAt: null }
       lines.push(line)
       if (key !== null) open.set(key, [...(open.get(key) ?? []), line])
       if (lines.length >= 2 * LIMIT) forgetOldest()

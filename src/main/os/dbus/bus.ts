@@ -16,7 +16,7 @@ export interface BusCall {
   readonly signature?: string
   readonly body?: readonly unknown[]
   /** How long Deskhand waits for the answer, ms. */
-  readonly within?: number
+  readonly withinMs?: number
   /** True if the bus may start the service for this call. Absent: the bus must not start it. */
   readonly mayStart?: boolean
 }

@@ -29,9 +29,9 @@ interface PendingCall {
 export interface BusCalls {
   /**
    * Begins to wait for an answer. Returns false if too many calls wait. Otherwise calls `settle` once: with the answer,
-   * or with a failure if none comes within `within` ms. Calls `late` if an answer comes after the failure.
+   * or with a failure if none comes within `withinMs`. Calls `late` if an answer comes after the failure.
    */
-  begin(serial: number, within: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
+  begin(serial: number, withinMs: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
   /** Settles the call to which this answer or error belongs. Ignores other messages. */
   answered(message: BusMessage): void
   fail(serial: number, failure: BusFailure): void
@@ -66,8 +66,8 @@ export function createBusCalls(timers: Timers, monotonic: Monotonic, overdue: ()
    * Returns the function that runs when the time of a call is over. If it runs late, this process was busy, and the
    * answer may be in the socket but not read yet. In that case the socket is read before the call fails.
    */
-  function expireAfter(serial: number, within: number): () => void {
-    const due = monotonic() + within
+  function expireAfter(serial: number, withinMs: number): () => void {
+    const due = monotonic() + withinMs
     return () => {
       const call = pending.get(serial)
       if (!call || monotonic() - due < LATE_MS) return expire(serial)
@@ -76,9 +76,9 @@ export function createBusCalls(timers: Timers, monotonic: Monotonic, overdue: ()
   }
 
   return {
-    begin: (serial, within, settle, onLate) => {
+    begin: (serial, withinMs, settle, onLate) => {
       if (pending.size >= PENDING_LIMIT) return false
-      pending.set(serial, { settle, late: onLate, cancel: timers.after(within, expireAfter(serial, within)) })
+      pending.set(serial, { settle, late: onLate, cancel: timers.after(withinMs, expireAfter(serial, withinMs)) })
       return true
     },
     answered: (message) => {

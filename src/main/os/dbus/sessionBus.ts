@@ -101,8 +101,8 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     if (reason !== null && tries === 0) log(`bus: not connected, ${reason}`)
     state = 'down'
     queue = []
-    const wait = RETRY_MS[Math.min(tries++, RETRY_MS.length - 1)] ?? 0
-    cancel = timers.after(wait, connect, wait / 2)
+    const waitMs = RETRY_MS[Math.min(tries++, RETRY_MS.length - 1)] ?? 0
+    cancel = timers.after(waitMs, connect, waitMs / 2)
     calls.failAll()
     names.gone()
   }
@@ -135,10 +135,10 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     }
   }
 
-  function ask(message: BusMessage, within: number, late?: (body: readonly unknown[]) => void): Promise<BusAnswer> {
+  function ask(message: BusMessage, withinMs: number, late?: (body: readonly unknown[]) => void): Promise<BusAnswer> {
     if (state === 'down' || state === 'disposed') return Promise.resolve({ kind: 'failed', failure: { kind: 'noBus' } })
     return new Promise((resolve) => {
-      if (calls.begin(message.serial, within, resolve, late)) post(message)
+      if (calls.begin(message.serial, withinMs, resolve, late)) post(message)
       else resolve({ kind: 'failed', failure: { kind: 'silent' } })
     })
   }
@@ -201,7 +201,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
         member,
         signature = '',
         body = [],
-        within = ANSWER_LIMIT_MS,
+        withinMs = ANSWER_LIMIT_MS,
         mayStart = false
       }: BusCall,
       late
@@ -218,7 +218,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
           signature,
           body
         },
-        within,
+        withinMs,
         late
       ),
     emit: (signal) => void post({ ...signal, type: MESSAGE_KIND.signal, serial: serial++, flags: NO_ANSWER_WANTED }),

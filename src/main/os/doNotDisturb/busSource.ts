@@ -44,9 +44,9 @@ export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
     if (before !== changes) return
     if (answer.kind === 'answered') return set(stateOf(answer.body[0]))
     set('unreadable')
-    const wait = RETRY_MS[tries]
-    if (answer.failure.kind === 'silent' && wait !== undefined)
-      cancelAsk = timers.after(wait, () => void ask(tries + 1), wait / 2)
+    const waitMs = RETRY_MS[tries]
+    if (answer.failure.kind === 'silent' && waitMs !== undefined)
+      cancelAsk = timers.after(waitMs, () => void ask(tries + 1), waitMs / 2)
   }
 
   const cancels = [

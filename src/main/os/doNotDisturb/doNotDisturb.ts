@@ -93,8 +93,8 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
       ended: () => {
         stop()
         set('unreadable')
-        const wait = wasRead ? RESTART_MS[starts++] : undefined
-        if (wait !== undefined) cancelNext = timers.after(wait, () => listen(from))
+        const waitMs = wasRead ? RESTART_MS[starts++] : undefined
+        if (waitMs !== undefined) cancelNext = timers.after(waitMs, () => listen(from))
       }
     })
     ask(from)

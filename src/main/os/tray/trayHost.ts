@@ -61,7 +61,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
         member: 'Get',
         signature: 'ss',
         body: [WATCHER, 'IsStatusNotifierHostRegistered'],
-        within: ANSWER_LIMIT_MS,
+        withinMs: ANSWER_LIMIT_MS,
         mayStart: false
       },
       take
@@ -70,9 +70,9 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
     if (own !== questions) return
     set('none', false)
     if (answer.failure.kind !== 'silent') return
-    const wait = RETRY_MS[Math.min(silences, RETRY_MS.length - 1)] ?? 0
+    const waitMs = RETRY_MS[Math.min(silences, RETRY_MS.length - 1)] ?? 0
     silences++
-    cancelAgain = timers.after(wait, () => void ask(renewed))
+    cancelAgain = timers.after(waitMs, () => void ask(renewed))
   }
 
   const unwatchOwner = bus.watchOwner(WATCHER, (next) => {

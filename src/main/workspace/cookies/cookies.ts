@@ -1,13 +1,14 @@
 import type { Clock } from '../../../shared/clock'
 import type { Workspace } from '../../../shared/domain/workspace'
 import { codeOf } from '../../../shared/errorDescription'
+import { DAY_S } from '../../../shared/time'
 import type { CookieDetails, CookieSession, SessionCookie } from './cookieSession'
 import { chooseCookies, pairOf, readSighting, seenBy, withChange, type Choice, type Sighting } from './pageCookies'
 import { watchPageRequests } from '../signIn/pageRequests'
 import { readPartitioned, readSetCookie } from './setCookie'
 
 /** How long Deskhand keeps session cookies. They would otherwise end when the app quits. */
-const SESSION_COOKIE_SECONDS = 30 * 24 * 3600
+const SESSION_COOKIE_S = 30 * DAY_S
 /** At most this many Set-Cookie lines of one answer are read. */
 const LINES_LIMIT = 50
 /** At most this many names of written cookies are remembered. */
@@ -98,7 +99,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
     if (written.size >= WRITTEN_LIMIT) written.clear()
     written.set(cookie.name ?? '', isOver ? null : (cookie.value ?? ''))
     // A session cookie gets an expiry at once, so that `keepSessionCookies` does not write it a second time.
-    await cookies.set({ ...cookie, expirationDate: cookie.expirationDate ?? clock() / 1000 + SESSION_COOKIE_SECONDS })
+    await cookies.set({ ...cookie, expirationDate: cookie.expirationDate ?? clock() / 1000 + SESSION_COOKIE_S })
   }
 
   function isOwn({ name, value }: SessionCookie, cause: unknown, removed: boolean): boolean {
@@ -181,7 +182,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
         // The write below causes another change. In that change `session` is false, so the cookie is not written again.
         if (!removed && cookie.session === true) {
           const asOf = forgotten
-          const details = lasting(cookie, workspace.origin, clock() / 1000 + SESSION_COOKIE_SECONDS)
+          const details = lasting(cookie, workspace.origin, clock() / 1000 + SESSION_COOKIE_S)
           write(async () => {
             if (asOf !== forgotten || (await isPartitioned(cookie, details.url))) return
             if (asOf === forgotten) await cookies.set(details)

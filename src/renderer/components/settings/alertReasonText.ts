@@ -14,7 +14,7 @@ export function alertReasonText(reason: AlertLogReason): string {
   }
 }
 
-/** Says why a step of the escalation did not work: the reason that Deskhand found, or the system's own text. */
+/** Says why a channel of the escalation did not work: the reason that Deskhand found, or the system's own text. */
 export function troubleText(trouble: ChannelTrouble): string {
   return typeof trouble === 'string' ? say(`settings.trouble.${trouble}`) : trouble.said
 }

@@ -26,8 +26,8 @@ describe('the log of alerts', () => {
     at(2)
     log.add('decision', null, 'alerted')
     expect(log.entries()).toEqual([
-      { at: 2, step: 'decision', key: null, reason: 'alerted', actedAt: null },
-      { at: 1, step: 'decision', key: ANA, reason: 'alerted', actedAt: null }
+      { at: 2, channel: 'decision', key: null, reason: 'alerted', actedAt: null },
+      { at: 1, channel: 'decision', key: ANA, reason: 'alerted', actedAt: null }
     ])
   })
 

@@ -100,7 +100,7 @@ describe('the frames of a window', () => {
     expect(types(rig.rows())[0]).toBe('t999')
   })
 
-  it('answer a look at once', () => {
+  it('come at once when the window asks for them', () => {
     const rig = createRig()
     rig.log.sent('one', 1)
     rig.log.sent('two', 1)

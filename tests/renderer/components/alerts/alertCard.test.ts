@@ -392,7 +392,7 @@ it('is empty without a card', async () => {
   expect(rig.wrapper.text()).toBe('')
 })
 
-it('zoom-card, relative: the window is asked for a height once for each change of content, not for each tick', async () => {
+it('the window is asked for a height once for each change of content, not for each tick (zoom-card)', async () => {
   let height = 180
   const measured = vi
     .spyOn(HTMLElement.prototype, 'getBoundingClientRect')

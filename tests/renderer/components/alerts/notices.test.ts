@@ -241,7 +241,7 @@ describe('a notice', () => {
     expect(rig.wrapper.find('b').exists()).toBe(false)
   })
 
-  it('error-empty: an error without a text is explained, and the sentence does not end in a colon', async () => {
+  it('an error without a text is explained, and the sentence does not end in a colon (error-empty)', async () => {
     const text = await show([{ ...serverError, reason: '' }])
     expect(text).toContain('The workspace reported an error and gave no reason.')
     expect(text).not.toMatch(/:\s*$/)

@@ -38,7 +38,7 @@ async function enter(...values: readonly string[]): Promise<void> {
   await nextTick()
 }
 
-it('http-basic: the sheet names the host, and sends what was entered for it', async () => {
+it('the sheet names the host, and sends what was entered for it (http-basic)', async () => {
   rig = await mountDesk(1280)
   await show(asks())
   expect(words()).toContain('desk.example:8443 asks for a name and a password')

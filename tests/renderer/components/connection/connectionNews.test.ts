@@ -18,7 +18,7 @@ const become = async (connection: ConnectionStatus): Promise<string> => {
   return news()
 }
 
-it('announcements: a connection that is lost and comes back is announced once each, every time', async () => {
+it('a connection that is lost and comes back is announced once each, every time (announcements)', async () => {
   rig = await mountOnPort(ConnectionNews, { status: buildStatus() })
   expect(news()).toBe('')
   const said: string[] = []
@@ -32,12 +32,12 @@ it('announcements: a connection that is lost and comes back is announced once ea
   expect(said).toEqual(['This computer is offline.', 'Back online.', 'This computer is offline.', 'Back online.'])
 })
 
-it('announcements: a first connection is not announced as back', async () => {
+it('a first connection is not announced as back (announcements)', async () => {
   rig = await mountOnPort(ConnectionNews, { status: buildStatus({ connection: { state: 'connecting', asOf: null } }) })
   expect(await become(CONNECTED)).toBe('')
 })
 
-it('announcements: a refused session during a reconnect is announced once, with what helps, and without the countdown', async () => {
+it('a refused session during a reconnect is announced once, with what helps, and without the countdown (announcements)', async () => {
   rig = await mountOnPort(ConnectionNews, { status: buildStatus() })
   const lost: ConnectionStatus = {
     state: 'reconnecting',

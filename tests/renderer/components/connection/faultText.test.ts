@@ -53,7 +53,7 @@ it.each<{ words: string; what: ConnectionFailure }>([
     what: failure({ kind: 'certificate', proxy })
   },
   { words: 'The proxy proxy.example:3128 does not answer.', what: failure({ kind: 'refused', proxy }) }
-])('$words', ({ words, what }) => {
+])('the cause of a stopped connection reads: $words', ({ words, what }) => {
   expect(plain(bannerText({ state: 'stopped', asOf: 1, failure: what }, null)?.cause)).toBe(words)
 })
 

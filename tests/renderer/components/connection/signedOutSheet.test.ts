@@ -172,7 +172,7 @@ it('says what the workspace answered, and that Deskhand keeps trying', async () 
   expect(sheet()?.textContent).not.toContain('Deskhand keeps trying')
 })
 
-it('upgrade-403-later: after a sign-in on the page it shows the refusal, and does not speak of an ended session', async () => {
+it('after a sign-in on the page it shows the refusal, and does not speak of an ended session (upgrade-403-later)', async () => {
   const refusal = {
     failure: { kind: 'signedOut', detail: '', code: 403, serverText: 'Agents only' },
     page: 'signedIn',

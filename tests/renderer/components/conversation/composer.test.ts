@@ -142,7 +142,7 @@ it('keeps the text through updates of the conversation', async () => {
   expect(rig.field().value).toBe('Half a sen')
 })
 
-it('long-draft: sets no direction for each line if all lines have the same', async () => {
+it('sets no direction for each line if all lines have the same (long-draft)', async () => {
   rig = await mountConversation(mine)
   const isOneWay = (): boolean => (rig.field().getAttribute('style') ?? '').includes('isolate')
   const long = 'Hello, this is it. '.repeat(400)
@@ -329,7 +329,7 @@ it('leaves for the list with Escape', async () => {
   expect(rig.wrapper.findComponent(ConversationPane).emitted('leave')).toHaveLength(1)
 })
 
-it('written-while-releasing: sending waits, typing continues, and the message is sent if the release fails', async () => {
+it('sending waits, typing continues, and the message is sent if the release fails (written-while-releasing)', async () => {
   rig = await mountConversation({ ...mine, pending: 'releasing' })
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
@@ -342,7 +342,7 @@ it('written-while-releasing: sending waits, typing continues, and the message is
 it.each([
   { name: 'the release is done', after: { assignment: { kind: 'nobody' }, pending: null }, typed: 'Hello' },
   { name: 'more was typed meanwhile', after: { ...mine, pending: null }, typed: 'Hello and' }
-] as const)('written-while-releasing: the text stays a draft when $name', async ({ after, typed }) => {
+] as const)('the text stays a draft when $name (written-while-releasing)', async ({ after, typed }) => {
   rig = await mountConversation({ ...mine, pending: 'releasing' })
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())

@@ -29,7 +29,7 @@ function lineBreak(): boolean {
   return event.defaultPrevented
 }
 
-it('compositions: Enter inside of a word sends nothing, and the next Enter sends the whole text once', async () => {
+it('Enter inside of a word sends nothing, and the next Enter sends the whole text once (compositions)', async () => {
   rig = await mountConversation(mine)
   await compose('안녕')
   await enter({ isComposing: true, keyCode: 229 } as KeyboardEventInit)
@@ -40,7 +40,7 @@ it('compositions: Enter inside of a word sends nothing, and the next Enter sends
   expect(sends()).toEqual(['안녕'])
 })
 
-it('compositions: an input method that ends the word with a line break sends once and leaves no break', async () => {
+it('an input method that ends the word with a line break sends once and leaves no break (compositions)', async () => {
   rig = await mountConversation(mine)
   await compose('안녕')
   await enter({ isComposing: true, keyCode: 229 } as KeyboardEventInit)
@@ -50,7 +50,7 @@ it('compositions: an input method that ends the word with a line break sends onc
   expect(rig.field().value).toBe('안녕')
 })
 
-it('compositions: a line break that the agent wanted stays, and Enter alone takes nobody over', async () => {
+it('a line break that the agent wanted stays, and Enter alone takes nobody over (compositions)', async () => {
   rig = await mountConversation(mine)
   await rig.type('one')
   await enter({ shiftKey: true, isComposing: true })
@@ -67,7 +67,7 @@ it('compositions: a line break that the agent wanted stays, and Enter alone take
   expect(sends()).toEqual([])
 })
 
-it('compositions: a word that is being composed when a late answer comes is kept', async () => {
+it('a word that is being composed when a late answer comes is kept (compositions)', async () => {
   rig = await mountConversation(mine)
   await rig.type('안녕')
   await enter({ keyCode: 13 } as KeyboardEventInit)
@@ -83,7 +83,7 @@ it('compositions: a word that is being composed when a late answer comes is kept
   expect(sends()).toEqual(['안녕', '하세요'])
 })
 
-it('compositions: opening another customer and coming back in the middle of a word loses nothing', async () => {
+it('opening another customer and coming back in the middle of a word loses nothing (compositions)', async () => {
   rig = await mountConversation(mine)
   await compose('안녕하')
   await rig.open({ ...mine, key: testKey(1) })
@@ -92,7 +92,7 @@ it('compositions: opening another customer and coming back in the middle of a wo
   expect(rig.field().value).toBe('안녕하')
 })
 
-it('compositions: the button sends what stands in the field', async () => {
+it('the button sends what stands in the field (compositions)', async () => {
   rig = await mountConversation(mine)
   await compose('안녕하세요')
   commit()

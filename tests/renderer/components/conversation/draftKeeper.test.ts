@@ -54,7 +54,7 @@ it('flushes once', () => {
   expect(waits()).toBe(false)
 })
 
-it.each([70_000, 1_000_000])('long-draft: of %i characters all go to main, which accepts them', (length) => {
+it.each([70_000, 1_000_000])('of %i characters all go to main, which accepts them (long-draft)', (length) => {
   const { sent, keeper, pass } = rig()
   const text = 'x'.repeat(length)
   keeper.change(testKey(1), text)
@@ -64,7 +64,7 @@ it.each([70_000, 1_000_000])('long-draft: of %i characters all go to main, which
   expect(v.safeParse(CommandSchema, command).success).toBe(true)
 })
 
-it('long-draft: is on the disk when the agent leaves the field, once for each text', () => {
+it('is on the disk when the agent leaves the field, once for each text (long-draft)', () => {
   const { sent, keeper, pass } = rig()
   keeper.rest()
   keeper.change(testKey(1), 'one')
@@ -93,7 +93,7 @@ it.each([
   expect(withoutSent(text, sent)).toBe(rest)
 })
 
-it('long-draft: goes to main when the agent stops typing, and every 2 s while the agent types', () => {
+it('goes to main when the agent stops typing, and every 2 s while the agent types (long-draft)', () => {
   const time = createFakeTime()
   const sent: number[] = []
   const keeper = createDraftKeeper(() => {

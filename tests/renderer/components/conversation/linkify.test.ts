@@ -13,7 +13,7 @@ const shown = (text: string): string =>
     .join('')
 
 function holds(rows: readonly LinkRow[]): void {
-  it.each(rows.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {
+  it.each(rows.map(([text, ...found]) => ({ text, found })))('finds the links in $text', ({ text, found }) => {
     expect(linksIn(text).map(({ text: written, host, caution }) => [written, host, caution])).toEqual(found)
     expect(shown(text)).toBe(text)
   })
@@ -26,11 +26,11 @@ it('the table has more than a hundred texts', () => {
 
 describe('an ordinary address opens at one click', () => holds(ORDINARY))
 describe('brackets and quotes of every script are not part of an address', () => holds(BRACKETS))
-describe('links-without-spaces: an address ends at the words of another script or at a full-width sign', () =>
+describe('an address ends at the words of another script or at a full-width sign (links-without-spaces)', () =>
   holds(WITHOUT_SPACES))
-describe('links-without-spaces, a relative: an ASCII sign between the address and such words is not part of the address', () =>
+describe('an ASCII sign between the address and such words is not part of the address (links-without-spaces)', () =>
   holds(BEHIND_SIGNS))
-describe('links-dangerous-hosts: a question names the host that opens', () => holds(ASKED))
+describe('a question names the host that opens (links-dangerous-hosts)', () => holds(ASKED))
 describe('stays plain text', () => holds(TEXT))
 
 it.each([
@@ -44,7 +44,7 @@ it.each([
   expect(links(text)).toEqual([expected])
 })
 
-it('links-without-spaces: whatever is around it, the opened host is the written one', () => {
+it('whatever is around it, the opened host is the written one (links-without-spaces)', () => {
   const sign = fc.constantFrom('', ')', ']', ',', ';', ':', '!', '.', ').', '..', 'ー', 'ـ')
   const around = fc.constantFrom(
     '查看',

@@ -49,7 +49,7 @@ it.each([
   { text: 'shop.desk.com', host: 'shop.desk.com', why: 'only a name' },
   { text: 'https://desk.example:8443', host: 'desk.example:8443', why: 'unusual port' },
   { text: 'http://desk.example', host: 'desk.example', why: 'not encrypted' }
-])('links-dangerous-hosts: $text opens after a question that names $host', async ({ text, host, why }) => {
+])('$text opens after a question that names $host (links-dangerous-hosts)', async ({ text, host, why }) => {
   await mountWith(text)
   await click()
   expect(opens()).toEqual([])
@@ -66,7 +66,7 @@ it.each([
   expect(dialog()).toBeNull()
 })
 
-it('links-dangerous-hosts: opens nothing when the answer is no, and asks again the next time', async () => {
+it('opens nothing when the answer is no, and asks again the next time (links-dangerous-hosts)', async () => {
   await mountWith('http://desk.example')
   for (let times = 0; times < 2; times++) {
     await click()
@@ -107,7 +107,7 @@ it('a key that is held down opens a link once', async () => {
   expect(opens()).toHaveLength(1)
 })
 
-it('context-menu: a link has its own menu, by mouse and by key', async () => {
+it('a link has its own menu, by mouse and by key (context-menu)', async () => {
   await mountWith('https://раура.com/a')
   const event = new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: 12.6, clientY: 30 })
   rig.wrapper.get('[role=link]').element.dispatchEvent(event)

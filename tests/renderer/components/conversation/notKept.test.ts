@@ -19,7 +19,7 @@ const ABOVE = 'Deskhand shows messages from'
 const cut: TranscriptItem = { kind: 'gap', id: 1, from: NOW - 3 * DAY_MS, to: NOW - 2 * DAY_MS, cut: true }
 const mine = { assignment: { kind: 'me' } } as const
 
-it('long-messages: a conversation that is not kept whole begins with a line that says so, once', async () => {
+it('a conversation that is not kept whole begins with a line that says so, once (long-messages)', async () => {
   rig = await mountConversation(mine, [cut, buildMessage({ id: 2 }), buildMessage({ id: 3 })])
   const log = rig.wrapper.find('[role=log]').text()
   expect(log).toContain(NOT_KEPT)
@@ -29,12 +29,12 @@ it('long-messages: a conversation that is not kept whole begins with a line that
   expect(rig.wrapper.find('[role=log]').text()).toContain(ABOVE)
 })
 
-it('long-messages: while older messages can still be shown, none is said to be missing', async () => {
+it('while older messages can still be shown, none is said to be missing (long-messages)', async () => {
   rig = await mountConversation({ ...mine, hasEarlier: true }, [buildMessage({ id: 2 }), buildMessage({ id: 3 })])
   expect(rig.wrapper.text()).not.toContain(NOT_KEPT)
 })
 
-it('long-messages, a relative: a message that is not kept whole says so at its end', async () => {
+it('a message that is not kept whole says so at its end (long-messages)', async () => {
   rig = await mountConversation(mine, [
     buildMessage({ id: 2, text: 'The beginning', cut: true }),
     buildMessage({ id: 3, text: 'whole' })
@@ -44,12 +44,12 @@ it('long-messages, a relative: a message that is not kept whole says so at its e
   expect(whole).not.toContain(LONGER)
 })
 
-it('long-messages, a relative: the only message of another agent’s customer says so too', async () => {
+it('the only message of another agent’s customer says so too (long-messages)', async () => {
   rig = await mountConversation({ assignment: { kind: 'nobody' } }, [buildMessage({ id: 2, cut: true })])
   expect(rig.wrapper.find('[role=log]').text()).toContain(LONGER)
 })
 
-it('long-messages, a relative: the line about missing messages has no date, and hides no last message', () => {
+it('the line about missing messages has no date, and hides no last message (long-messages)', () => {
   const head = buildConversationHead({ lastMessage: 'Anybody?' })
   const kinds = transcriptLines([cut, buildMessage({ id: 2, at: NOW })], head, NOW).map(({ kind }) => kind)
   expect(kinds).toEqual(['gap', 'day', 'message'])

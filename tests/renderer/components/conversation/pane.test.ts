@@ -126,7 +126,7 @@ it('knows the keys on a keyboard of another script', async () => {
   expect(rig.port.commands()).toHaveLength(1)
 })
 
-it('letters-no-latin-place: a dotless i at the place of R releases nobody', async () => {
+it('a dotless i at the place of R releases nobody (letters-no-latin-place)', async () => {
   rig = await mountConversation({ assignment: { kind: 'me' } })
   await rig.press({ key: 'ı', code: 'KeyR' })
   expect(rig.port.commands()).toEqual([])

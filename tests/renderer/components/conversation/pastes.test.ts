@@ -39,7 +39,7 @@ async function carry(
   return event
 }
 
-it('paste-picture: says that a picture cannot be sent and what to do, until the agent types', async () => {
+it('says that a picture cannot be sent and what to do, until the agent types (paste-picture)', async () => {
   rig = await mountConversation(mine)
   await carry('paste', rig.field(), '', true)
   expect(said()).toEqual([NOTHING])
@@ -47,7 +47,7 @@ it('paste-picture: says that a picture cannot be sent and what to do, until the 
   expect(said()).toEqual([])
 })
 
-it('paste-picture: of text with a picture the text is inserted, and a line explains the rest', async () => {
+it('of text with a picture the text is inserted, and a line explains the rest (paste-picture)', async () => {
   rig = await mountConversation(mine)
   expect((await carry('paste', rig.field(), 'Hello', true)).defaultPrevented).toBe(false)
   rig.field().value = 'Hello'
@@ -59,7 +59,7 @@ it('paste-picture: of text with a picture the text is inserted, and a line expla
 })
 
 it.each(['composer', 'transcript'] as const)(
-  'paste-picture: a file that is dropped on the %s is answered with a text, and the page stays',
+  'a file that is dropped on the %s is answered with a text, and the page stays (paste-picture)',
   async (where) => {
     rig = await mountConversation(mine, [buildMessage()])
     const at = where === 'composer' ? rig.field() : rig.wrapper.get('article').element
@@ -69,7 +69,7 @@ it.each(['composer', 'transcript'] as const)(
   }
 )
 
-it('paste-picture: a text that is dropped on the transcript lands in the draft, at the caret', async () => {
+it('a text that is dropped on the transcript lands in the draft, at the caret (paste-picture)', async () => {
   rig = await mountConversation(mine, [buildMessage()])
   await rig.type('Hello !')
   rig.field().setSelectionRange(6, 6)
@@ -97,7 +97,7 @@ it('inserts nothing if the agent cannot write', async () => {
 const others = { assignment: { kind: 'other', agentName: 'Tom' }, name: 'Ana Sousa' } as const
 
 it.each(['paste', 'drop'] as const)(
-  'paste-picture, relative: a %s of a file where the agent cannot write is answered, until another customer is opened',
+  'a %s of a file where the agent cannot write is answered, until another customer is opened (paste-picture)',
   async (how) => {
     rig = await mountConversation(others, [buildMessage()])
     const at = rig.wrapper.get('article').element
@@ -110,7 +110,7 @@ it.each(['paste', 'drop'] as const)(
 )
 
 it.each(['paste', 'drop'] as const)(
-  'paste-picture, relative: a %s of a file beside the conversation is answered, and also if no customer is open',
+  'a %s of a file beside the conversation is answered, and also if no customer is open (paste-picture)',
   async (how) => {
     rig = await mountConversation(mine)
     await carry(how, document.body, 'a caption', true)
@@ -124,7 +124,7 @@ it.each(['paste', 'drop'] as const)(
   }
 )
 
-it('paste-picture, relative: a file for another field is left alone, and nothing is said behind the settings', async () => {
+it('a file for another field is left alone, and nothing is said behind the settings (paste-picture)', async () => {
   rig = await mountConversation(others, [buildMessage()])
   const search = document.body.appendChild(document.createElement('input'))
   await carry('paste', search, '', true)
@@ -134,7 +134,7 @@ it('paste-picture, relative: a file for another field is left alone, and nothing
   expect(said()).toEqual([])
 })
 
-it('announcements: author and text of a message are in the content of the log', async () => {
+it('author and text of a message are in the content of the log (announcements)', async () => {
   rig = await mountConversation(mine, [
     buildMessage({ text: 'Are you there?' }),
     buildMessage({ id: 2, text: 'Hello?' })

@@ -1,3 +1,4 @@
+/* Rig: the conversation pane, mounted without the rest of the desk. The test sends what main would send. */
 import { nextTick } from 'vue'
 import ConversationPane from '../../../../src/renderer/components/conversation/ConversationPane.vue'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'

@@ -151,7 +151,7 @@ describe('before an agent is signed in', () => {
     expect(region()).toBeUndefined()
   })
 
-  it('check-from-sign-in-form: with the sign-in page open it checks that workspace, and asks for no address', async () => {
+  it('with the sign-in page open it checks that workspace, and asks for no address (check-from-sign-in-form)', async () => {
     const { workspace } = buildStatus()
     rig = await mountDesk(1280, { status: { ...signIn({ phase: 'pageOpen' }), workspace } })
     rig.find('button', 'Trouble connecting? Run a check')?.click()
@@ -160,7 +160,7 @@ describe('before an agent is signed in', () => {
     expect(document.querySelector('[role="alert"]')).toBeNull()
   })
 
-  it('check-from-sign-in-form: checks the address of the socket along with the one of the page', async () => {
+  it('checks the address of the socket along with the one of the page (check-from-sign-in-form)', async () => {
     rig = await mountDesk(1280, { status: signIn() })
     rig.find('button', 'The socket is at another address')?.click()
     await rig.show({})
@@ -255,7 +255,7 @@ describe('the steps', () => {
     expect(words()).toContain('The workspace’s certificate isn’t trusted.')
   })
 
-  it('check-all-works-list-unreadable: name the list as what fails, with the server’s own text', async () => {
+  it('name the list as what fails, with the server’s own text (check-all-works-list-unreadable)', async () => {
     await open(diagnosticsView(listRefused))
     expect(items()[8]).toContain('First customers Failed')
     expect(items()[8]).toContain('The workspace said: “You are not allowed to see this queue”')

@@ -178,7 +178,7 @@ describe('keys', () => {
     expect(rig.port.commands()).toHaveLength(1)
   })
 
-  it('letters-no-latin-place: a key that prints another Latin letter takes nobody over', async () => {
+  it('a key that prints another Latin letter takes nobody over (letters-no-latin-place)', async () => {
     rig = await mountDesk(1280)
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('è', { code: 'KeyT' })
@@ -191,13 +191,13 @@ describe('keys', () => {
     { layout: 'ara', key: 'و', code: 'Comma' },
     { layout: 'il', key: 'ת', code: 'Comma' },
     { layout: 'fr', key: ',', code: 'KeyM' }
-  ])('comma-other-layouts: opens the settings on $layout', async ({ key, code }) => {
+  ])('opens the settings on $layout (comma-other-layouts)', async ({ key, code }) => {
     rig = await mountDesk(1280)
     await rig.press(key, { code, ctrlKey: true })
     expect(useScreenStore().panel).toBe('settings')
   })
 
-  it('comma-other-layouts: but not by another Latin key in its place', async () => {
+  it('another Latin key in the place of the comma does not open the settings (comma-other-layouts)', async () => {
     rig = await mountDesk(1280)
     for (const key of [';', 'w', 'b', 'g']) await rig.press(key, { code: 'Comma', ctrlKey: true })
     expect(useScreenStore().panel).toBe('desk')

@@ -117,9 +117,9 @@ describe('the settings of the pages', () => {
     ])
     named('Casa Verde: Play the sound')?.click()
     named('Kōen Books: Play the sound')?.click()
-    expect(rig.port.commands().filter(({ type }) => type === 'alerts.testStep')).toEqual([
-      { type: 'alerts.testStep', step: 'sound' },
-      { type: 'alerts.testStep', step: 'sound', sound: 'wood' }
+    expect(rig.port.commands().filter(({ type }) => type === 'alerts.testChannel')).toEqual([
+      { type: 'alerts.testChannel', channel: 'sound' },
+      { type: 'alerts.testChannel', channel: 'sound', sound: 'wood' }
     ])
   })
 
@@ -128,7 +128,7 @@ describe('the settings of the pages', () => {
     const button = named('Kōen Books: Play the sound')
     expect(button?.getAttribute('aria-disabled')).toBe('true')
     button?.click()
-    expect(rig.port.commands().filter(({ type }) => type === 'alerts.testStep')).toEqual([])
+    expect(rig.port.commands().filter(({ type }) => type === 'alerts.testChannel')).toEqual([])
   })
 
   it('give a page quiet hours of its own, which begin as the general ones, and take them back', async () => {

@@ -1,3 +1,4 @@
+/* Rig: the whole desk of a window, mounted with the views that main would send. */
 import { afterEach, beforeEach, vi } from 'vitest'
 import { nextTick } from 'vue'
 import App from '../../../../src/renderer/App.vue'

@@ -7,7 +7,7 @@ import { mountDesk, type DeskRig } from './rig'
 let rig: DeskRig
 afterEach(() => rig.wrapper.unmount())
 
-it('second-person-without-greeting: says that unsent text is kept while its owner is unknown', async () => {
+it('says that unsent text is kept while its owner is unknown (second-person-without-greeting)', async () => {
   rig = await mountDesk(1280)
   await rig.show({ status: buildStatus({ hasSetAsideWork: true, me: { userId: null, name: null } }) })
   expect(document.body.textContent).toContain('Drafts and messages from before you signed in are kept.')
@@ -15,7 +15,7 @@ it('second-person-without-greeting: says that unsent text is kept while its owne
   expect(document.body.textContent).not.toContain('from before you signed in')
 })
 
-it('second-person-without-greeting: the window forgets typed text if another person may be at the desk', async () => {
+it('the window forgets typed text if another person may be at the desk (second-person-without-greeting)', async () => {
   rig = await mountDesk(1280)
   const me = { userId: null, name: null }
   await rig.show({ status: buildStatus({ me, person: 1 }) })

@@ -55,12 +55,15 @@ describe('from one customer to the next', () => {
     expect(isWriting()).toBe(true)
   })
 
-  it.each(['ArrowDown', 'Home'])('but not after %s meanwhile', async (key) => {
-    await takeFirst()
-    await rig.press(key)
-    await open(0, { kind: 'me' })
-    expect(document.activeElement).toBe(list())
-  })
+  it.each(['ArrowDown', 'Home'])(
+    'the composer does not get the focus if the agent pressed %s meanwhile',
+    async (key) => {
+      await takeFirst()
+      await rig.press(key)
+      await open(0, { kind: 'me' })
+      expect(document.activeElement).toBe(list())
+    }
+  )
 
   it('a second T at once is not typed into the composer', async () => {
     await takeFirst()
@@ -73,7 +76,7 @@ describe('from one customer to the next', () => {
   it.each([
     { later: 249, isHeldBack: true },
     { later: 250, isHeldBack: false }
-  ])('nor one $later ms later: $isHeldBack', async ({ later, isHeldBack }) => {
+  ])('a second T $later ms later is held back: $isHeldBack', async ({ later, isHeldBack }) => {
     await takeFirst()
     await open(0, { kind: 'me' })
     time.now += later
@@ -82,7 +85,7 @@ describe('from one customer to the next', () => {
     expect(again.defaultPrevented).toBe(isHeldBack)
   })
 
-  it('nor a second Shift+T', async () => {
+  it('a second Shift+T at once is not typed either', async () => {
     rig = await mountDesk(1280)
     list()?.focus()
     const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }

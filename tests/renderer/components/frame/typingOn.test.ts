@@ -68,7 +68,7 @@ describe('the agent is still typing when the field goes away', () => {
     expect(taken()).toEqual(['customer.takeLongest'])
   })
 
-  it('or as soon as they go elsewhere', async () => {
+  it('letters act again as soon as the agent goes elsewhere', async () => {
     await fieldGoesAway(withAna)
     await rig.press('Escape')
     expect(document.activeElement === rig.find('listbox', 'Queue')).toBe(true)

@@ -37,7 +37,7 @@ describe('the window’s title and the connection line', () => {
       words: /^Signed out ?\d\d:08$/
     },
     { connection: { state: 'stopped', asOf: NOW, failure }, title: '(12) Deskhand – Stopped', words: /^Stopped$/ }
-  ])('$connection', async ({ connection, title, words }) => {
+  ])('say $connection', async ({ connection, title, words }) => {
     rig = await mountDesk(1280, { status: buildStatus({ connection }), queue: { head: buildQueueHead() } })
     expect(document.title).toBe(title)
     expect(line()).toMatch(words)

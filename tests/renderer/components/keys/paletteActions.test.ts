@@ -61,7 +61,7 @@ const COMMANDS: Readonly<Record<Command['type'], string | { readonly not: string
   'alerts.snooze': ON_THE_CARD,
   'alerts.snoozeUntil': ON_THE_CARD,
   'alerts.test': 'Test my alerts',
-  'alerts.testStep': IN_FORM,
+  'alerts.testChannel': IN_FORM,
   'alerts.saw': IN_A_QUESTION,
   'alerts.played': BY_ITSELF,
   'setting.change': 'Theme',

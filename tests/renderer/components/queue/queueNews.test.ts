@@ -51,7 +51,7 @@ it('does not announce waits that are unknown', async () => {
   expect(news()).toBe('')
 })
 
-it('announcements: a customer who asks while nobody waits is announced once, whatever they write, and again the next time', async () => {
+it('a customer who asks while nobody waits is announced once, whatever they write, and again the next time (announcements)', async () => {
   const counts = (waiting: number) => ({ waiting, mine: 0, others: 0, all: waiting })
   rig = await mountQueue(1, { queue: { head: buildQueueHead({ counts: counts(0), longest: null, total: 0 }) } })
   expect(news()).toBe('')
@@ -97,7 +97,7 @@ const queueOf = (waiting: number, name = 'Zoë', seconds = 0) => {
   }
 }
 
-it('announcements: two in one update are both read, and the same text is read again later', async () => {
+it('two in one update are both read, and the same text is read again later (announcements)', async () => {
   rig = await mountQueue(1, { queue: queueOf(0) })
   const twice = [
     () => rig.show({ queue: queueOf(1, 'Zoë', 390) }),
@@ -113,7 +113,7 @@ it('announcements: two in one update are both read, and the same text is read ag
   ])
 })
 
-it('announcements: a customer who came while the connection was away is announced if nobody waited before', async () => {
+it('a customer who came while the connection was away is announced if nobody waited before (announcements)', async () => {
   rig = await mountQueue(1, { queue: queueOf(0) })
   const gap = [
     () => rig.show({ status: buildStatus({ connection: { state: 'offline', asOf: NOW } }) }),
@@ -124,7 +124,7 @@ it('announcements: a customer who came while the connection was away is announce
   expect(await heard(gap)).toEqual(['Ana is waiting'])
 })
 
-it('announcements: a customer is not new just because the connection came back', async () => {
+it('a customer is not new just because the connection came back (announcements)', async () => {
   const counts = { waiting: 1, mine: 0, others: 0, all: 1 }
   const longest = { key: testKey(0), name: 'Zoë', wait: waited(5) }
   rig = await mountQueue(1, {

@@ -80,7 +80,7 @@ it('does not say beside the list that nobody waits', async () => {
   expect(rig.wrapper.text()).not.toContain('Nobody')
 })
 
-it('list-answer-after-12s: says for how long the list has been read, in the pane and on the connection’s line', async () => {
+it('says for how long the list has been read, in the pane and on the connection’s line (list-answer-after-12s)', async () => {
   const listing = { since: Date.now() - LISTING_MS, rows: 0, total: null }
   const status = buildStatus({ connection: { state: 'connecting', asOf: null }, refreshedAt: null, listing })
   rig = await mountQueue(0, { status, queue: { head: buildQueueHead({ total: 0 }) } })

@@ -1,3 +1,4 @@
+/* Rig: the queue pane, mounted without the rest of the desk. The rig sends the rows that the list asks for. */
 import { nextTick } from 'vue'
 import QueuePane from '../../../../src/renderer/components/queue/QueuePane.vue'
 import type { Batch } from '../../../../src/shared/batch'

@@ -1,3 +1,4 @@
+/* Rig: the settings panel, mounted without the rest of the desk. */
 import type { VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach } from 'vitest'
 import SettingsPanel from '../../../../src/renderer/components/settings/SettingsPanel.vue'

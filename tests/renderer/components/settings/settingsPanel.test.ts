@@ -66,8 +66,8 @@ describe('an escalation step', () => {
 
   it('can be tested, and says what the system did', async () => {
     await control(rig.wrapper, 'button', 'Try: Alert card on top of other windows').trigger('click')
-    expect(rig.port.commands()).toEqual([{ type: 'alerts.testStep', step: 'card' }])
-    await alerts({ proofs: [{ step: 'card', outcome: 'failed', detail: { said: 'no window' } }] })
+    expect(rig.port.commands()).toEqual([{ type: 'alerts.testChannel', channel: 'card' }])
+    await alerts({ proofs: [{ channel: 'card', outcome: 'failed', detail: { said: 'no window' } }] })
     expect(rig.wrapper.text()).toContain('Failed: no window')
   })
 })
@@ -179,7 +179,7 @@ describe('the shortcut of the card', () => {
     expect(rig.wrapper.text()).toContain('Alt F4 is ignored, because it belongs to the window or the system.')
   })
 
-  it('no-tray-close: says that there is no tray, and what closing does', async () => {
+  it('says that there is no tray, and what closing does (no-tray-close)', async () => {
     expect(rig.wrapper.text()).not.toContain('This desktop has no tray.')
     await alerts({ trayMissing: true })
     expect(rig.wrapper.text()).toContain('closing the window minimises it')
@@ -202,7 +202,7 @@ it('tests every step, asks, and keeps the answers', async () => {
   await alerts({ lastTest: { at: NOW, saw: null, heard: null } })
   expect(rig.wrapper.text()).toContain('Did you see it?')
   await rig.wrapper.find('[aria-label="Did you hear it?"]').findAll('button')[1]?.trigger('click')
-  expect(rig.port.commands()).toEqual([{ type: 'alerts.test' }, { type: 'alerts.saw', step: 'sound', seen: false }])
+  expect(rig.port.commands()).toEqual([{ type: 'alerts.test' }, { type: 'alerts.saw', channel: 'sound', seen: false }])
   await alerts({ lastTest: { at: NOW, saw: true, heard: false } })
   expect(rig.wrapper.text()).not.toContain('Did you')
   expect(rig.wrapper.text()).toContain('You saw the notification, but heard no sound.')
@@ -214,7 +214,7 @@ it('draws only the lines of the log that are in sight', async () => {
     (_, index) =>
       ({
         at: NOW - index,
-        step: 'sound',
+        channel: 'sound',
         key: testKey(index),
         reason: { kind: 'snoozed', minutes: index },
         actedAt: null

@@ -164,7 +164,7 @@ describe('the form', () => {
   const words = (): string => rig.wrapper.text().replace(/\s+/g, ' ')
   const field = (): HTMLInputElement => rig.wrapper.get<HTMLInputElement>('input').element
 
-  it('upgrade-403-always-after-sign-in: keeps the address, says who refused what and when, and offers the check', async () => {
+  it('keeps the address, says who refused what and when, and offers the check (upgrade-403-always-after-sign-in)', async () => {
     await show(refusal())
     expect(field().value).toBe('desk.nordlys.example')
     expect(field().getAttribute('aria-invalid')).toBe('false')
@@ -216,7 +216,7 @@ describe('the form', () => {
     expect(rig.port.commands()).toEqual([{ type: 'workspace.signIn' }])
   })
 
-  it('first-list-refused-forbidden: shows the server’s own text, apart from the sentence', async () => {
+  it('shows the server’s own text, apart from the sentence (first-list-refused-forbidden)', async () => {
     await show(refusal({ kind: 'listRefused', code: null, serverText: 'You are not allowed to see this queue' }))
     expect(words()).toContain(
       'You are signed in, and the live connection opened, but it refused the list of customers.'
@@ -227,7 +227,7 @@ describe('the form', () => {
     expect(said?.getAttribute('dir')).toBe('auto')
   })
 
-  it('redirect-to-other-host: goes there by a button', async () => {
+  it('goes there by a button (redirect-to-other-host)', async () => {
     const goTo = { label: 'new.example', address: 'wss://new.example/api/dashboard/ws', socketAddress: '' }
     await show(refusal({ kind: 'moved', code: 301 }, { page: 'unopened', goTo }))
     expect(words()).toContain('This workspace is now at \u2068new.example\u2069.')
@@ -236,7 +236,7 @@ describe('the form', () => {
     expect(rig.port.commands()).toEqual([{ type: 'workspace.choose', address: goTo.address, socketAddress: '' }])
   })
 
-  it('redirect-to-other-host: offers no way where Deskhand would not go', async () => {
+  it('offers no way where Deskhand would not go (redirect-to-other-host)', async () => {
     await show(refusal({ kind: 'moved', code: 301 }, { page: 'unopened' }))
     expect(rig.find('button', 'Go there')).toBeUndefined()
     expect(words()).toContain('an address that Deskhand does not open')

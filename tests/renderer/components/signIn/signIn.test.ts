@@ -194,7 +194,7 @@ describe('the other ways in', () => {
     expect(rig.port.commands()).toEqual([{ type: 'workspace.choose', address: origin }])
   })
 
-  it('list-answer-after-12s, at the form: says that the list is slow, and no longer asks to sign in', async () => {
+  it('says at the form that the list is slow, and no longer asks to sign in', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     try {
       const opened = status({ phase: 'pageOpen', address: 'desk.nordlys.example' })
