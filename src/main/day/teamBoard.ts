@@ -41,6 +41,7 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
   let cancelTelling: Cancel | null = null
   let cancelOverLimit: Cancel | null = null
 
+  /** While this returns false, nothing is noted about when agents act. */
   const isOn = (): boolean => store.state.settings.teamBoard.value
 
   function changed(change: StateChange, event: StoreEvent): void {

@@ -48,7 +48,7 @@ export interface TeamLog {
 
 const NOBODY: Assignment = { kind: 'nobody' }
 const ME = 'me'
-const idOf = (name: string | null): string => (name === null ? 'other' : `other ${name}`)
+const idOf = (name: string | null): string => (name === null ? 'other' : `other:${name}`)
 
 /** Returns 0 if the turn has no time, so that such customers come first. */
 const sinceOf = ({ turn }: HeldCustomer): number => turn.since ?? 0

@@ -184,9 +184,6 @@ export const SETTINGS = {
    */
   noteDays: numberSetting({ min: 0, max: LONGEST_NOTE_DAYS }, 365, { section: 'privacy', keepsLast: true }),
   linkOrigins,
-  /**
-   * True if the window offers the team board. While this is false, Deskhand notes nothing about when agents act.
-   */
   teamBoard: booleanSetting(false, { section: 'privacy', strictest: false }),
   /** True if screenshots, recordings and shared screens do not show Deskhand. Linux cannot do this. */
   hideFromCapture: booleanSetting(false, { section: 'privacy', strictest: true }),
