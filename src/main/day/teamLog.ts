@@ -96,18 +96,17 @@ export function createTeamLog(): TeamLog {
     else if (agent.has === 0 && !agent.isMe) agents.delete(agent.id)
     while (agents.size > TEAM_ROW_LIMIT) {
       const oldest = itemAt(idle, 0)
-      if (!oldest) break
-      removeItem(idle, bySeen, oldest)
+      if (!oldest || removeItem(idle, bySeen, oldest) === -1) break
       agents.delete(oldest.id)
     }
   }
 
   /** Returns true if who has the customer, or whose turn it is, changed. */
-  function put(key: CustomerKey, customer: Customer | undefined): boolean {
+  function put(key: CustomerKey, customer: Customer): boolean {
     const before = held.get(key)
-    const owner = customer ? ownerOf(customer) : NOBODY
-    const turn = customer?.turn
-    if (owner.kind === 'nobody' || turn === undefined) {
+    const owner = ownerOf(customer)
+    const { turn } = customer
+    if (owner.kind === 'nobody') {
       if (!before) return false
       held.delete(key)
       edit(before.agent, () => index(before, false))
@@ -175,9 +174,7 @@ export function createTeamLog(): TeamLog {
         clearBlocks(idle)
       }
       let isChanged = change.reset
-      // After a reset, an earlier change of the same event is not valid.
-      for (const [key, { after }] of change.customers)
-        if (put(key, change.reset ? state.customers.get(key) : after)) isChanged = true
+      for (const [key, { after }] of change.customers) if (put(key, after)) isChanged = true
       return (isOn && seeAct(state, change, event, now)) || isChanged
     },
     forgetActs: () => {

@@ -202,13 +202,15 @@ describe('the team board', () => {
     for (let n = 0; n < TEAM_ROW_LIMIT + 5; n++) {
       s.time.advance(1)
       s.say(moved('a', `Agent ${n}`), moved('a', null))
+      if (n === 9) s.say(moved('a', 'Agent 0'), moved('a', null))
     }
     const { agents, moreAgents } = s.view()
     expect(agents).toHaveLength(TEAM_ROW_LIMIT)
     expect(moreAgents).toBe(0)
     expect(agents.slice(0, 2)).toMatchObject([{ name: 'Zoe', has: 1 }, { name: `Agent ${TEAM_ROW_LIMIT + 4}` }])
-    expect(s.agent('Agent 5')).toBeUndefined()
-    expect(s.agent('Agent 6')).toBeDefined()
+    expect(s.agent('Agent 6')).toBeUndefined()
+    expect(s.agent('Agent 7')).toBeDefined()
+    expect(s.agent('Agent 0')).toBeDefined()
   })
 
   it('keeps all counts if more agents have customers than it shows', () => {
