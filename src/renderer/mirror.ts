@@ -16,6 +16,7 @@ import { useSearchStore } from './stores/search'
 import { useRepliesStore } from './stores/replies'
 import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
+import { useTeamStore } from './stores/team'
 import { useWorkspacesStore } from './stores/workspaces'
 
 export interface MirrorOptions {
@@ -103,7 +104,8 @@ function forget(pinia?: Pinia): void {
       named: null,
       diagnostics: null,
       replies: null,
-      day: null
+      day: null,
+      team: null
     },
     pinia
   )
@@ -131,6 +133,7 @@ export function applyBatch(batch: Batch, pinia?: Pinia): void {
   }
   if (batch.workspaces !== undefined) useWorkspacesStore(pinia).all = batch.workspaces
   if (batch.day !== undefined) useDayStore(pinia).record = batch.day
+  if (batch.team !== undefined) useTeamStore(pinia).view = batch.team
   applySearch(batch, pinia)
   if (batch.named !== undefined) applyNamed(batch.named, pinia)
   if (batch.diagnostics !== undefined) applyDiagnostics(batch.diagnostics, pinia)

@@ -2,6 +2,7 @@ import type { Command, CommandRefusal } from './commands'
 import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
 import type { DayRecord } from './domain/day'
+import type { TeamView } from './domain/team'
 import type { NeedsMe } from './domain/needsMe'
 import type { Reply } from './domain/reply'
 import type { SoundName } from './domain/sounds'
@@ -53,6 +54,8 @@ export interface Batch {
   readonly replies?: { readonly head?: RepliesHead; readonly rows?: Splice<Reply> } | null
   /** Null: the panel “My day” is closed. */
   readonly day?: DayRecord | null
+  /** Null: the team board is closed, or off. */
+  readonly team?: TeamView | null
   readonly workspaces?: WorkspacesView
 }
 

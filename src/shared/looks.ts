@@ -34,7 +34,7 @@ export type SearchKind = (typeof SEARCH_KINDS)[number]
 export const SEARCH_LIMIT = 500
 
 /** The panels of the window. `desk` has the list and the conversation; each other panel replaces both. */
-const PANELS = ['desk', 'day', 'connection', 'settings'] as const
+const PANELS = ['desk', 'day', 'team', 'connection', 'settings'] as const
 export type PanelName = (typeof PANELS)[number]
 
 /** A search for customers by name finds at most this many customers: those who match best. */

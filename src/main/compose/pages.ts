@@ -89,8 +89,8 @@ const portWorkspaces = new WeakMap<SeatedWorkspace, PortWorkspace>()
 
 /** Returns the same object for the same workspace, because ports compare these objects by identity. */
 function portWorkspace(workspace: SeatedWorkspace): PortWorkspace {
-  const { id, store, diagnostics, alerts, replies, day } = workspace
-  const known = portWorkspaces.get(workspace) ?? { id, store, connection: diagnostics, alerts, replies, day }
+  const { id, store, diagnostics, alerts, replies, day, team } = workspace
+  const known = portWorkspaces.get(workspace) ?? { id, store, connection: diagnostics, alerts, replies, day, team }
   portWorkspaces.set(workspace, known)
   return known
 }

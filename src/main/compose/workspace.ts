@@ -8,6 +8,7 @@ import { replyFromNotification } from '../client/notificationReply'
 import { holdUnownedMessages } from '../client/unownedMessages'
 import { createDayBook, type DayBook } from '../day/dayBook'
 import { keepDay } from '../day/keepDay'
+import { createTeamBoard, type TeamBoard } from '../day/teamBoard'
 import { createConnectionCheck } from '../diagnostics/connectionCheck'
 import { removeCrashes } from '../diagnostics/crashes'
 import { createDiagnostics, type Diagnostics } from '../diagnostics/diagnostics'
@@ -46,6 +47,7 @@ export interface ComposedWorkspace {
   readonly links: Links
   readonly replies: Replies
   readonly day: DayBook
+  readonly team: TeamBoard
   /** Returns true if a customer of this page was seen at the workspace in this run. */
   knowsPage(key: CustomerKey): boolean
   /** Call this when somebody set the system's clock. `by`: ms, positive if it was set forward. */
@@ -86,6 +88,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('parkings', parkings)
   disposals.add('notes', notes)
   const day = disposals.add('day', createDayBook({ store, clock, timers }))
+  const team = disposals.add('team', createTeamBoard({ store, clock, timers }))
   const keptDay = disposals.add('kept day', keepDay({ store, book: day, file: dayFile, timers }))
   disposals.add('settings', settings.join(store))
   const links = createLinks({ settings, open: parts.openInBrowser })
@@ -236,6 +239,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     links,
     replies,
     day,
+    team,
     ready,
     knowsPage: pages.knows,
     clockWasSet(by) {

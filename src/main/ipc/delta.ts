@@ -5,6 +5,7 @@ import type { ConnectionView } from '../../shared/diagnosticsViews'
 import type { ConversationView, QueueView, StatusView } from '../../shared/views'
 import type { RepliesView } from '../../shared/replyViews'
 import type { DayRecord } from '../../shared/domain/day'
+import type { TeamView } from '../../shared/domain/team'
 import type { WorkspacesView } from '../../shared/workspacesView'
 
 /** The views that a window shows. Null: the window has no such view, or has not received it yet. */
@@ -18,6 +19,7 @@ export interface WindowViews {
   readonly named: NamedView | null
   readonly replies: RepliesView | null
   readonly day: DayRecord | null
+  readonly team: TeamView | null
   readonly workspaces: WorkspacesView
 }
 
@@ -31,6 +33,7 @@ export const NO_VIEWS: WindowViews = {
   named: null,
   replies: null,
   day: null,
+  team: null,
   workspaces: null
 }
 
@@ -57,6 +60,7 @@ export function viewDelta(before: WindowViews, after: WindowViews): Parts | null
     ...(named === undefined ? {} : { named }),
     ...(replies === undefined ? {} : { replies }),
     ...(before.day === after.day ? {} : { day: after.day }),
+    ...(before.team === after.team ? {} : { team: after.team }),
     ...(workspaces === undefined ? {} : { workspaces })
   }
   return Object.keys(parts).length === 0 ? null : parts

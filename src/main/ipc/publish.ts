@@ -6,9 +6,9 @@ import type { Store } from '../state/store'
 import { createCalmFigures } from './views/calmFigures'
 import { createConnectionViewer, type ConnectionSource } from './views/connectionView'
 import { conversationView } from './views/conversationView'
-import type { DaySource } from './views/daySource'
 import { createFindViewer } from './views/findView'
 import { createNamedViewer } from './views/namedView'
+import { createPanelViewer, type PanelSources } from './views/panelViews'
 import { createRepliesViewer, type RepliesSource } from './views/repliesView'
 import { createQueueViewer, NOTHING_SHOWN } from './views/queueView'
 import { createSearchViewer } from './views/searchView'
@@ -24,13 +24,11 @@ const BATCH_SPACING_MS = 4
 /** If nothing else changes, Deskhand counts the customers over the limit at most once in this time. */
 const OVER_LIMIT_SPACING_MS = 1_000
 
-export interface PublisherParts {
+export interface PublisherParts extends PanelSources {
   readonly store: Store
   readonly connection: ConnectionSource
   readonly alerts: AlertSource
   readonly replies: RepliesSource
-  /** Absent: Deskhand notes nothing about the day. */
-  readonly day?: DaySource
   /** All workspaces of this process. Absent: there is only one. */
   readonly workspaces?: WorkspacesSource
   readonly app: StatusView['app']
@@ -64,7 +62,6 @@ export function createPublisher({
   connection,
   alerts,
   replies,
-  day,
   workspaces,
   app,
   timers,
@@ -72,7 +69,8 @@ export function createPublisher({
   soon,
   monotonic,
   post,
-  isVisible
+  isVisible,
+  ...panelSources
 }: PublisherParts): Publisher {
   const slicing = monotonic && { monotonic, soon }
   const queue = createQueueViewer(store.state, clock, slicing, schedule)
@@ -82,6 +80,7 @@ export function createPublisher({
   const named = createNamedViewer(store.state, slicing, schedule)
   const diagnostics = createConnectionViewer({ source: connection, timers, changed: schedule })
   const savedReplies = createRepliesViewer(replies)
+  const panels = createPanelViewer(panelSources, schedule)
   let look: ShownInWindow = NOTHING_SHOWN
   let looked = false
   /** True if the agent has just opened the conversation, and has not read it yet. */
@@ -119,7 +118,7 @@ export function createPublisher({
       find: find.compute(),
       named: named.compute(),
       replies: asksFor('replies') ? savedReplies.compute() : shown.replies,
-      day: look.panel === 'day' && day ? day.record() : null,
+      ...panels.compute(),
       workspaces: workspaces?.view() ?? null
     }
     waitForOverLimit()
@@ -215,9 +214,6 @@ export function createPublisher({
   })
   const watchAlerts = alerts.watch(schedule)
   const watchReplies = replies.watch(schedule)
-  const watchDay = day?.watch(() => {
-    if (look.panel === 'day') schedule()
-  })
   const watchWorkspaces = workspaces?.watch(schedule)
 
   return {
@@ -233,6 +229,7 @@ export function createPublisher({
       named.look(next)
       diagnostics.look(next)
       savedReplies.look(next)
+      panels.look(next.panel)
       schedule()
     },
     credit: (credited) => {
@@ -251,10 +248,10 @@ export function createPublisher({
       find.dispose()
       named.dispose()
       diagnostics.dispose()
+      panels.dispose()
       watch.dispose()
       watchAlerts.dispose()
       watchReplies.dispose()
-      watchDay?.dispose()
       watchWorkspaces?.dispose()
     }
   }

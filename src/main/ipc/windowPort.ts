@@ -10,7 +10,7 @@ import type { ShownInWindow } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
 import type { ConnectionSource } from './views/connectionView'
-import type { DaySource } from './views/daySource'
+import type { PanelSources } from './views/panelViews'
 import type { RepliesSource } from './views/repliesView'
 import type { AlertSource } from './views/statusView'
 import type { WorkspacesSource } from './views/workspacesView'
@@ -24,15 +24,13 @@ import { receiveUp } from './receive'
 export type ConnectedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
 
 /** The parts of one workspace that a window shows. */
-export interface PortWorkspace {
+export interface PortWorkspace extends PanelSources {
   /** The id of the seat. */
   readonly id: string
   readonly store: Store
   readonly connection: ConnectionSource
   readonly alerts: AlertSource
   readonly replies: RepliesSource
-  /** Absent: Deskhand notes nothing about the day. */
-  readonly day?: DaySource
 }
 
 /** The workspaces of which a window shows one at a time. */
@@ -98,13 +96,17 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   const logFault = limitLines(monotonic, log)
   let wanted: { readonly of: string; readonly request: OpenCustomer } | null = null
 
-  function publisherOf({ store, connection, alerts, replies, day }: PortWorkspace, post: Page['post']): Publisher {
+  function publisherOf(
+    { store, connection, alerts, replies, day, team }: PortWorkspace,
+    post: Page['post']
+  ): Publisher {
     return createPublisher({
       store,
       connection,
       alerts,
       replies,
       ...(day && { day }),
+      ...(team && { team }),
       ...(summaries && { workspaces: summaries }),
       app,
       timers,

@@ -8,6 +8,7 @@ const NAMES = [
   'notices',
   'details',
   'day',
+  'team',
   'connection',
   'settings'
 ] as const
@@ -29,6 +30,7 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   notices: [FOCUSABLE],
   details: [FOCUSABLE],
   day: [],
+  team: [],
   connection: [FOCUSABLE],
   settings: [FOCUSABLE]
 }

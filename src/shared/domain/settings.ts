@@ -184,6 +184,7 @@ export const SETTINGS = {
    */
   noteDays: numberSetting({ min: 0, max: LONGEST_NOTE_DAYS }, 365, { section: 'privacy', keepsLast: true }),
   linkOrigins,
+  teamBoard: booleanSetting(false, { section: 'privacy', strictest: false }),
   /** True if screenshots, recordings and shared screens do not show Deskhand. Linux cannot do this. */
   hideFromCapture: booleanSetting(false, { section: 'privacy', strictest: true }),
   /**

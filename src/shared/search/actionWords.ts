@@ -50,6 +50,7 @@ export const ENTRY_WORDS = {
   log: 'logs folder file directory debug support error',
   bundle: 'support report zip logs help problem bug administrator',
   licences: 'license licenses open source legal third party',
+  team: 'colleagues wallboard monitor full screen agents load supervisor',
   check: 'diagnose test network connection offline problem troubleshoot',
   onlyPage: 'filter brand',
   addPage: 'filter brand pages',

@@ -84,6 +84,7 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   retentionDays: () => ({ name: say('settings.keptFor'), about: say('settings.keptForAbout'), amount: days }),
   noteDays: () => ({ name: say('settings.noteDays'), about: say('settings.noteDaysAbout'), amount: days }),
   linkOrigins: () => ({ name: say('links.heading'), about: say('links.about') }),
+  teamBoard: () => ({ name: say('settings.teamBoard'), about: say('settings.teamBoardAbout') }),
   hideFromCapture: () => ({ name: say('settings.hideFromCapture'), about: say('settings.hideFromCaptureAbout') }),
   waitWarmMinutes: () => ({
     name: say('settings.waitWarmMinutes'),

@@ -10,6 +10,7 @@ import { FILES_LIMIT, policyFolder, readPolicyFiles } from '../../../src/main/se
 /** The values that apply while a part of the policy cannot be read, if the policy has never set anything before. */
 const STRICT = {
   'alerts.privacy': 'nothing',
+  teamBoard: false,
   hideFromCapture: true,
   updateMode: 'off',
   signInHosts: ['none.invalid'],

@@ -27,6 +27,7 @@ export function playMain(port: FakePort, state: ScreenState, language: string): 
         port.pushBatch({ diagnostics: { check, log, rows: { at: 0, remove: 0, insert: rows } } })
       }
       if (look.panel === 'day' && state.day) port.pushBatch({ day: state.day })
+      if (look.panel === 'team' && state.team) port.pushBatch({ team: state.team })
       if (state.replies && look.replies) {
         const { head, rows: found } = state.replies
         const { start: first, rows: count } = look.replies

@@ -1,4 +1,5 @@
 import type { DayRecord } from '../../../src/shared/domain/day'
+import type { TeamView } from '../../../src/shared/domain/team'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { Link } from '../../../src/shared/link'
@@ -24,6 +25,8 @@ export interface ScreenState {
   readonly diagnostics?: ConnectionView
   /** The content of the panel “My day”. */
   readonly day?: DayRecord
+  /** The content of the team board. */
+  readonly team?: TeamView
   /** The customers whom main finds in the whole queue. Main returns them for every name that is searched for. */
   readonly named?: readonly NamedCustomer[]
   /** The saved replies that main sends, whatever the window asks for. */

@@ -17,6 +17,7 @@ import { cardStates, settingsAlerts } from './alertStates'
 import { settingStates } from './settingStates'
 import { conversationStates } from './conversationStates'
 import { dayStates } from './dayStates'
+import { teamStates } from './teamStates'
 import { blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
 import { keyStates } from './keyStates'
 import { parkingStates } from './parkingStates'
@@ -371,6 +372,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
     status: buildStatus({ app: { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' } })
   },
   ...dayStates(desk),
+  ...teamStates(desk),
   check: { ...desk, diagnostics: diagnosticsView(working), screen: { panel: 'connection' } },
   checkFails: {
     ...desk,

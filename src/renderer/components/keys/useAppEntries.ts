@@ -15,6 +15,7 @@ import { usePicked } from '../../composables/usePicked'
 import { useQueueStore } from '../../stores/queue'
 import { useReplyFormStore } from '../../stores/replyForm'
 import { useScreenStore } from '../../stores/screen'
+import { useSettings } from '../../composables/useSettings'
 import { useStatusStore } from '../../stores/status'
 import { paletteEntry, type PaletteEntry } from './paletteEntry'
 
@@ -37,6 +38,7 @@ export function useAppEntries(): AppEntries {
   const current = useCurrentCustomer()
   const { canSend, connection } = useConnection()
   const states = usePageState()
+  const settings = useSettings()
 
   type More = Partial<Pick<PaletteEntry, 'detail' | 'enabled' | 'also'>>
   const entry = (id: string, label: string, run: () => void, more: More = {}): PaletteEntry =>
@@ -167,6 +169,9 @@ export function useAppEntries(): AppEntries {
         },
         { detail: say('keyboard.connection'), also: `${ENTRY_WORDS.check} ${say('keyboard.connection')}` }
       ),
+      ...(settings.states.value.teamBoard.value
+        ? [entry('team', say('team.entry'), () => void (screen.panel = 'team'), { also: ENTRY_WORDS.team })]
+        : []),
       entry('tryNow', say('connection.tryNow'), runs({ type: 'connection.retry' }), {
         detail: say('keyboard.connection'),
         also: ENTRY_WORDS.tryNow,

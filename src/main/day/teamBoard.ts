@@ -1,0 +1,186 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Cancel, Clock, Timers } from '../../shared/clock'
+import { pageOfKey } from '../../shared/domain/ids'
+import { pageRules } from '../../shared/domain/pageLimits'
+import { TEAM_ROW_LIMIT, type TeamAgent, type TeamPage, type TeamView, type TeamWait } from '../../shared/domain/team'
+import type { Customer } from '../../shared/domain/customer'
+import type { StoreEvent } from '../../shared/events'
+import { SECOND_MS } from '../../shared/time'
+import { pageCounts } from '../state/selectors/lastDesk'
+import { countOverLimit } from '../state/selectors/overLimit'
+import type { Store } from '../state/store'
+import { itemAt } from '../state/tables/sortedBlocks'
+import type { StateChange } from '../state/tables/tables'
+import { createTeamLog, type AgentEntry } from './teamLog'
+
+/** The board is made at most once in this time. */
+const TELL_MS = SECOND_MS
+
+export interface TeamBoardParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly timers: Timers
+}
+
+/** Notes which agent has whom, from the events of the store only, and makes the team board of it. */
+export interface TeamBoard {
+  /** The board. As long as nothing changes, this is the same object. Null: the setting `teamBoard` is off. */
+  view(): TeamView | null
+  /** Calls `listener` when `view` returns another board. While nobody listens, no board is made. */
+  watch(listener: () => void): { dispose(): void }
+  dispose(): void
+}
+
+export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamBoard {
+  const listeners = new Set<() => void>()
+  const log = createTeamLog()
+  let since: number | null = null
+  let view: TeamView | null = null
+  /** True if the board may be made anew. */
+  let isDue = true
+  let cancelTelling: Cancel | null = null
+  let cancelOverLimit: Cancel | null = null
+
+  /** While this returns false, nothing is noted about when agents act. */
+  const isOn = (): boolean => store.state.settings.teamBoard.value
+
+  function changed(change: StateChange, event: StoreEvent): void {
+    const now = clock()
+    const on = isOn()
+    if (change.reset) since = null
+    if (on && store.state.workspace !== null) since ??= now
+    if (!on && since !== null) {
+      since = null
+      log.forgetActs()
+    }
+    if (log.changed(store.state, change, event, on, now) || change.customers.size > 0 || change.status) touch()
+  }
+
+  function touch(): void {
+    if (listeners.size === 0) return
+    cancelTelling ??= timers.after(TELL_MS, tell)
+  }
+
+  function tell(): void {
+    cancelTelling?.()
+    cancelTelling = null
+    isDue = true
+    for (const listener of [...listeners]) listener()
+  }
+
+  function make(): TeamView {
+    const now = clock()
+    const { state } = store
+    const { customers } = state
+    const rules = pageRules(state.settings)
+    const waiting = countOverLimit(customers, rules, now)
+    const held = log.countOverLimit(rules, now)
+    const agents = [...log.agents()].sort(byLongest)
+    const pages = pageCounts(state)
+    const first = customers.order.waiting.at(0)
+    waitForOverLimit(Math.min(waiting.nextAt ?? Infinity, held.nextAt ?? Infinity), now)
+    return {
+      since,
+      agents: agents.slice(0, TEAM_ROW_LIMIT).map(agentRow),
+      moreAgents: Math.max(0, agents.length - TEAM_ROW_LIMIT),
+      pages: pages.slice(0, TEAM_ROW_LIMIT).map(({ page, name, waiting: count }): TeamPage => ({
+        page,
+        name,
+        waiting: count,
+        longest: waitOf(customers.waitingOn.get(page)?.at(0))
+      })),
+      morePages: Math.max(0, pages.length - TEAM_ROW_LIMIT),
+      waiting: customers.order.waiting.length,
+      waitingOverLimit: waiting.count,
+      longest: first ? { ...startOf(first), pageName: first.pageName } : null,
+      withAgents: sum(agents, ({ has }) => has),
+      busyAgents: sum(agents, ({ has }) => Math.min(1, has)),
+      unanswered: sum(agents, ({ theirs }) => theirs.length),
+      unansweredOverLimit: held.count,
+      unknown: sum(agents, ({ unknown }) => unknown.length)
+    }
+  }
+
+  /** Makes the board anew when one more customer is over the limit. */
+  function waitForOverLimit(at: number, now: number): void {
+    cancelOverLimit?.()
+    cancelOverLimit = null
+    if (listeners.size === 0 || at === Infinity) return
+    cancelOverLimit = timers.after(Math.max(TELL_MS, at - now), () => {
+      cancelOverLimit = null
+      tell()
+    })
+  }
+
+  const watch = store.watch(changed)
+  return {
+    view: () => {
+      if (!isOn()) return null
+      if (isDue || listeners.size === 0) {
+        isDue = false
+        const next = make()
+        if (!isDeepStrictEqual(next, view)) view = next
+      }
+      return view
+    },
+    watch: (listener) => {
+      if (listeners.size === 0) isDue = true
+      listeners.add(listener)
+      return {
+        dispose: () => {
+          listeners.delete(listener)
+          if (listeners.size === 0) stop()
+        }
+      }
+    },
+    dispose: () => {
+      stop()
+      watch.dispose()
+      listeners.clear()
+    }
+  }
+
+  function stop(): void {
+    cancelTelling?.()
+    cancelOverLimit?.()
+    cancelTelling = cancelOverLimit = null
+    view = null
+  }
+}
+
+function agentRow({ name, isMe, has, theirs, unknown, lastSeen }: AgentEntry): TeamAgent {
+  const longest = itemAt(theirs, 0)
+  const { turn } = longest ?? {}
+  return {
+    name,
+    isMe,
+    has,
+    unanswered: theirs.length,
+    unknown: unknown.length,
+    unknownSince: itemAt(unknown, 0)?.turn.since ?? null,
+    longest:
+      longest && turn?.kind === 'theirs' ? { since: turn.since, atLeast: turn.atLeast, page: longest.page } : null,
+    lastSeen
+  }
+}
+
+/** Sorts agents by the longest wait for an answer, then those who have a customer, then by when they were last seen. */
+function byLongest(one: AgentEntry, other: AgentEntry): number {
+  const [a, b] = [itemAt(one.theirs, 0)?.turn.since ?? Infinity, itemAt(other.theirs, 0)?.turn.since ?? Infinity]
+  if (a !== b) return a < b ? -1 : 1
+  if (one.has > 0 !== other.has > 0) return one.has > 0 ? -1 : 1
+  const bySeen = one.has === 0 ? (other.lastSeen ?? 0) - (one.lastSeen ?? 0) : 0
+  return bySeen || (one.id < other.id ? -1 : 1)
+}
+
+function waitOf(customer: Customer | undefined): TeamWait | null {
+  return customer ? startOf(customer) : null
+}
+
+function startOf({ wait, key }: Customer): TeamWait {
+  return { since: wait.since, atLeast: wait.atLeast, page: pageOfKey(key) }
+}
+
+function sum(agents: readonly AgentEntry[], of: (agent: AgentEntry) => number): number {
+  return agents.reduce((total, agent) => total + of(agent), 0)
+}

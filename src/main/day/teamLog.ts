@@ -1,0 +1,224 @@
+import type { Assignment, Customer } from '../../shared/domain/customer'
+import { pageOfKey, type CustomerKey } from '../../shared/domain/ids'
+import type { PageRules } from '../../shared/domain/pageLimits'
+import { TEAM_ROW_LIMIT } from '../../shared/domain/team'
+import type { StoreEvent } from '../../shared/events'
+import {
+  addItem,
+  clearBlocks,
+  createSortedBlocks,
+  itemAt,
+  placeOf,
+  removeItem,
+  type SortedBlocks
+} from '../state/tables/sortedBlocks'
+import type { State, StateChange } from '../state/tables/tables'
+
+/** A customer whom an agent has. */
+export interface HeldCustomer {
+  readonly key: CustomerKey
+  readonly page: string
+  readonly turn: Customer['turn']
+  readonly agent: AgentEntry
+}
+
+export interface AgentEntry {
+  readonly id: string
+  /** Null: not known. */
+  readonly name: string | null
+  readonly isMe: boolean
+  has: number
+  /** The customers who wait for an answer, the longest wait first. */
+  readonly theirs: SortedBlocks<HeldCustomer>
+  /** The customers of whom it is not known whether they wait, the ones who were never heard first. */
+  readonly unknown: SortedBlocks<HeldCustomer>
+  lastSeen: number | null
+}
+
+/** Which agent has whom, who waits for an answer, and when an agent was last seen acting. */
+export interface TeamLog {
+  agents(): Iterable<AgentEntry>
+  /** `isOn`: false if nothing may be noted about when agents act. Returns true if something changed. */
+  changed(state: State, change: StateChange, event: StoreEvent, isOn: boolean, now: number): boolean
+  /** Forgets when agents acted, and the agents who have nobody. */
+  forgetActs(): void
+  /** Counts the customers of agents who are over the limit of their page. `nextAt`: when one more will be, epoch ms. */
+  countOverLimit(rules: PageRules, now: number): { readonly count: number; readonly nextAt: number | null }
+}
+
+const NOBODY: Assignment = { kind: 'nobody' }
+const ME = 'me'
+const idOf = (name: string | null): string => (name === null ? 'other' : `other:${name}`)
+
+/** Returns 0 if the turn has no time, so that such customers come first. */
+const sinceOf = ({ turn }: HeldCustomer): number => turn.since ?? 0
+
+export function createTeamLog(): TeamLog {
+  const agents = new Map<string, AgentEntry>()
+  const held = new Map<CustomerKey, HeldCustomer>()
+  /** The agents who have nobody, the one seen longest ago first. */
+  const idle = createSortedBlocks<AgentEntry>(bySeen)
+  /** The customers who wait for an answer, by page, and by whether this agent has them. */
+  const waits = {
+    mine: new Map<string, SortedBlocks<HeldCustomer>>(),
+    others: new Map<string, SortedBlocks<HeldCustomer>>()
+  }
+
+  function entryOf(name: string | null, isMe: boolean): AgentEntry {
+    const id = isMe ? ME : idOf(name)
+    const known = agents.get(id)
+    if (known) return known
+    const blocks = (): SortedBlocks<HeldCustomer> => createSortedBlocks(bySince)
+    const entry: AgentEntry = { id, name, isMe, has: 0, theirs: blocks(), unknown: blocks(), lastSeen: null }
+    agents.set(id, entry)
+    return entry
+  }
+
+  function index(one: HeldCustomer, add: boolean): void {
+    const { agent, turn, page } = one
+    const act = add ? addItem : removeItem
+    agent.has += add ? 1 : -1
+    if (turn.kind === 'unknown') act(agent.unknown, bySince, one)
+    if (turn.kind !== 'theirs') return
+    act(agent.theirs, bySince, one)
+    const pages = agent.isMe ? waits.mine : waits.others
+    const list = pages.get(page) ?? createSortedBlocks(bySince)
+    act(list, bySince, one)
+    if (list.length === 0) pages.delete(page)
+    else pages.set(page, list)
+  }
+
+  /** Changes an agent. Afterwards, puts the agent among those who have nobody, or takes the agent away from there. */
+  function edit(agent: AgentEntry, change: () => void): void {
+    if (isIdle(agent)) removeItem(idle, bySeen, agent)
+    change()
+    if (isIdle(agent)) addItem(idle, bySeen, agent)
+    else if (agent.has === 0 && !agent.isMe) agents.delete(agent.id)
+    while (agents.size > TEAM_ROW_LIMIT) {
+      const oldest = itemAt(idle, 0)
+      if (!oldest || removeItem(idle, bySeen, oldest) === -1) break
+      agents.delete(oldest.id)
+    }
+  }
+
+  /** Returns true if who has the customer, or whose turn it is, changed. */
+  function put(key: CustomerKey, customer: Customer): boolean {
+    const before = held.get(key)
+    const owner = ownerOf(customer)
+    const { turn } = customer
+    if (owner.kind === 'nobody') {
+      if (!before) return false
+      held.delete(key)
+      edit(before.agent, () => index(before, false))
+      return true
+    }
+    const agent = entryOf(owner.kind === 'other' ? owner.agentName : null, owner.kind === 'me')
+    if (before?.agent === agent && before.turn === turn) return false
+    if (before) edit(before.agent, () => index(before, false))
+    // If the agent had only this customer, `edit` has dropped the agent.
+    agents.set(agent.id, agent)
+    const after = { key, page: pageOfKey(key), turn, agent }
+    held.set(key, after)
+    edit(agent, () => index(after, true))
+    return true
+  }
+
+  function see(name: string | null, isMe: boolean, now: number): boolean {
+    // Several agents may have no name, so nobody knows which of them acted.
+    if (name === null && !isMe) return false
+    const agent = entryOf(name, isMe)
+    edit(agent, () => {
+      agent.lastSeen = now
+    })
+    return true
+  }
+
+  const seeOwner = (owner: Assignment, now: number): boolean =>
+    owner.kind !== 'nobody' && see(owner.kind === 'other' ? owner.agentName : null, owner.kind === 'me', now)
+
+  function seeAct(state: State, change: StateChange, event: StoreEvent, now: number): boolean {
+    switch (event.type) {
+      case 'customer.commandStarted':
+      case 'message.written':
+        return see(null, true, now)
+      case 'message.received': {
+        if (event.fromAgent !== true || event.fromBot) return false
+        const customer = state.customers.resolve(event.who)
+        const owner = customer ? ownerOf(customer) : NOBODY
+        if (event.agentName === null) return seeOwner(owner, now)
+        return see(event.agentName, event.agentName === state.me.name, now)
+      }
+      case 'message.acknowledged':
+        return event.agentName !== undefined && see(event.agentName, event.agentName === state.me.name, now)
+      case 'assignment.changed':
+      case 'customer.taken':
+      case 'customer.released': {
+        let isSeen = false
+        for (const { before, after } of change.customers.values()) {
+          const [was, is] = [before ? ownerOf(before) : NOBODY, ownerOf(after)]
+          // The agent who gets the customer acted. If nobody gets the customer, the agent who had the customer did.
+          if (!isSameOwner(was, is) && seeOwner(is.kind === 'nobody' ? was : is, now)) isSeen = true
+        }
+        return isSeen
+      }
+      default:
+        return false
+    }
+  }
+
+  return {
+    agents: () => agents.values(),
+    changed: (state, change, event, isOn, now) => {
+      if (change.reset) {
+        for (const map of [agents, held, waits.mine, waits.others]) map.clear()
+        clearBlocks(idle)
+      }
+      let isChanged = change.reset
+      for (const [key, { after }] of change.customers) if (put(key, after)) isChanged = true
+      return (isOn && seeAct(state, change, event, now)) || isChanged
+    },
+    forgetActs: () => {
+      for (const agent of [...agents.values()])
+        edit(agent, () => {
+          agent.lastSeen = null
+        })
+    },
+    countOverLimit: (rules, now) => {
+      let count = 0
+      let nextAt: number | null = null
+      for (const [pages, limit] of [
+        [waits.mine, 'replyMs'],
+        [waits.others, 'hotMs']
+      ] as const)
+        for (const [page, list] of pages) {
+          const ms = rules.limits(page)[limit]
+          const over = placeOf(list, (one) => sinceOf(one) + ms <= now)
+          count += over
+          const next = itemAt(list, over)
+          if (next && (nextAt === null || sinceOf(next) + ms < nextAt)) nextAt = sinceOf(next) + ms
+        }
+      return { count, nextAt }
+    }
+  }
+}
+
+function ownerOf({ present, assignment }: Customer): Assignment {
+  return present ? assignment : NOBODY
+}
+
+function isSameOwner(one: Assignment, other: Assignment): boolean {
+  if (one.kind !== other.kind) return false
+  return one.kind !== 'other' || other.kind !== 'other' || one.agentName === other.agentName
+}
+
+function isIdle({ has, isMe, lastSeen }: AgentEntry): boolean {
+  return has === 0 && !isMe && lastSeen !== null
+}
+
+function bySince(one: HeldCustomer, other: HeldCustomer): number {
+  return sinceOf(one) - sinceOf(other) || (one.key < other.key ? -1 : Number(one.key > other.key))
+}
+
+function bySeen(one: AgentEntry, other: AgentEntry): number {
+  return (one.lastSeen ?? 0) - (other.lastSeen ?? 0) || (one.id < other.id ? -1 : Number(one.id > other.id))
+}

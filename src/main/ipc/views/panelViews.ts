@@ -1,0 +1,43 @@
+import type { DayRecord } from '../../../shared/domain/day'
+import type { TeamView } from '../../../shared/domain/team'
+import type { PanelName } from '../../../shared/looks'
+import type { DaySource } from './daySource'
+
+/** The team board. `view`: the same object as long as nothing changes. Null: the board is off. */
+export interface TeamSource {
+  view(): TeamView | null
+  watch(listener: () => void): { dispose(): void }
+}
+
+/** Absent: Deskhand notes nothing of this kind. */
+export interface PanelSources {
+  readonly day?: DaySource
+  readonly team?: TeamSource
+}
+
+/** The views of the panels that show one thing of main each. Main follows it only while the window shows the panel. */
+export interface PanelViewer {
+  look(panel: PanelName): void
+  compute(): { readonly day: DayRecord | null; readonly team: TeamView | null }
+  dispose(): void
+}
+
+/** `changed`: called when a view of the shown panel changes. */
+export function createPanelViewer({ day, team }: PanelSources, changed: () => void): PanelViewer {
+  let shown: PanelName | null = null
+  let watch: { dispose(): void } | undefined
+
+  return {
+    look: (panel) => {
+      if (panel === shown) return
+      shown = panel
+      watch?.dispose()
+      watch = panel === 'day' ? day?.watch(changed) : panel === 'team' ? team?.watch(changed) : undefined
+    },
+    compute: () => ({
+      day: (shown === 'day' && day?.record()) || null,
+      team: (shown === 'team' && team?.view()) || null
+    }),
+    dispose: () => watch?.dispose()
+  }
+}

@@ -1,0 +1,57 @@
+/** The team board shows at most this many agents, and this many pages. */
+export const TEAM_ROW_LIMIT = 200
+
+/** When a wait began, epoch ms. `atLeast`: the wait may have begun earlier. `page`: key of the customer's page. */
+export interface TeamWait {
+  readonly since: number
+  readonly atLeast: boolean
+  readonly page: string
+}
+
+/** What this computer knows of one agent. */
+export interface TeamAgent {
+  /** Null: not known. Agents of whom no name is known are one row. */
+  readonly name: string | null
+  readonly isMe: boolean
+  /** How many customers the agent has. */
+  readonly has: number
+  /** How many of them wait for an answer, and of how many this is not known. */
+  readonly unanswered: number
+  readonly unknown: number
+  /** Since when it is not known, epoch ms. Null: Deskhand never knew it, or `unknown` is 0. */
+  readonly unknownSince: number | null
+  /** The longest wait for an answer. Null: nobody waits, as far as Deskhand knows. */
+  readonly longest: TeamWait | null
+  /** When a frame or this app last showed an act of the agent, epoch ms. Null: never. */
+  readonly lastSeen: number | null
+}
+
+export interface TeamPage {
+  readonly page: string
+  readonly name: string
+  readonly waiting: number
+  /** Null: nobody waits. */
+  readonly longest: TeamWait | null
+}
+
+/** The team board: counts, and no names of customers. */
+export interface TeamView {
+  /** Since when Deskhand notes when agents act, epoch ms. Null: it has not begun. */
+  readonly since: number | null
+  /** The longest unanswered first. `moreAgents`: how many are left out. */
+  readonly agents: readonly TeamAgent[]
+  readonly moreAgents: number
+  /** In the order of the rail. `morePages`: how many are left out. */
+  readonly pages: readonly TeamPage[]
+  readonly morePages: number
+  readonly waiting: number
+  readonly waitingOverLimit: number
+  readonly longest: (TeamWait & { readonly pageName: string }) | null
+  readonly withAgents: number
+  /** How many agents have a customer. */
+  readonly busyAgents: number
+  readonly unanswered: number
+  readonly unansweredOverLimit: number
+  /** Of how many customers with agents it is not known whether they wait for an answer. */
+  readonly unknown: number
+}
