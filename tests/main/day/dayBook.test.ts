@@ -30,14 +30,15 @@ describe('the record of the day', () => {
     const s = start()
     s.connect(customer('a', { time_since_last_conversation: '3 minutes' }), customer('b'))
     s.say({
-      type: 'customer_assignment_changed',
-      data: { customer_id: 'b', page_id: 'p1', is_assigned: true, agent_name: 'Ana' }
+      type: 'agent_assignment_changed',
+      data: { action: 'assigned', customer_id: 'b', page_id: 'p1', agent_name: 'Ana' }
     })
-    s.time.advance(MINUTE_MS)
+    s.time.advance(30_000)
+    expect(s.store.state.customers.get(keyOf('b'))?.assignment.kind).toBe('other')
     s.client.takeOver.take(A)
     s.say(assigned('a'))
     expect(s.day().takeOvers).toMatchObject([{ key: A }])
-    expect(s.day().takeOvers[0]?.waited).toBeGreaterThanOrEqual(4 * MINUTE_MS)
+    expect(s.day().takeOvers[0]?.waited).toBeGreaterThanOrEqual(3.5 * MINUTE_MS)
   })
 
   it('has how long the customer waited for the answer, counted from the take-over', () => {
