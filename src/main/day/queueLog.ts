@@ -48,9 +48,9 @@ export function createQueueLog(): QueueLog {
       // If somebody set the clock back, the bin may be there already, before others.
       const index = last === undefined || last.at < at ? bins.length : bins.findIndex((bin) => bin.at === at)
       if (index === -1) return
-      const before = bins[index] ?? { at, most: 0, over: 0 }
-      const bin = { at, most: Math.max(before.most, waiting), over: Math.max(before.over, over ?? 0) }
-      if (bins[index] && bin.most === before.most && bin.over === before.over) return
+      const before = bins[index]
+      if (before && before.most >= waiting && before.over >= (over ?? 0)) return
+      const bin = { at, most: Math.max(before?.most ?? 0, waiting), over: Math.max(before?.over ?? 0, over ?? 0) }
       bins = bins.toSpliced(index, 1, bin)
     },
     lose: (from, why) => {

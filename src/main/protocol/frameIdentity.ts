@@ -53,29 +53,40 @@ export interface FrameIdentity {
  * again with the same ids and words is a copy. Null: the frame has neither.
  */
 export function readIdentity(places: readonly Fields[]): FrameIdentity | null {
-  const found: string[] = []
-  let isOfMessage = false
-
-  function add(name: string, value: unknown, isMessage: boolean): void {
-    if (!isId(value)) return
-    found.push(`${fold(name)}=${value}`)
-    isOfMessage ||= isMessage
-  }
-
-  function readMessage(message: Fields): void {
-    for (const name in message) if (OF_OBJECT.has(name) || kindOf(name) === 'message') add(name, message[name], true)
-  }
-
-  // `for … in` makes no list of the fields. This function runs for every frame.
+  // Most frames have no id. So nothing is made before the first one is found: this function runs for every frame.
+  let found: Found | null = null
+  // `for … in` makes no list of the fields.
   for (const place of places)
     for (const name in place) {
-      const value = place[name]
       const kind = kindOf(name)
-      if (kind === 'message' || kind === 'event') add(name, value, kind === 'message')
-      else if (kind === 'time' && isExact(value)) found.push(`${fold(name)}=${value}`)
-      else if (kind === 'text' && isRecord(value)) readMessage(value)
+      if (kind === null) continue
+      const value = place[name]
+      if (kind === 'text') {
+        if (isRecord(value)) found = readMessage(value, found)
+      } else if (kind === 'time' ? isExact(value) : isId(value)) found = add(found, name, value, kind === 'message')
     }
-  return found.length === 0 ? null : { ids: [...new Set(found)].join('\n'), isOfMessage }
+  return found && { ids: [...new Set(found.ids)].join('\n'), isOfMessage: found.isOfMessage }
+}
+
+interface Found {
+  readonly ids: string[]
+  isOfMessage: boolean
+}
+
+function add(found: Found | null, name: string, value: unknown, isMessage: boolean): Found {
+  const all = found ?? { ids: [], isOfMessage: false }
+  all.ids.push(`${fold(name)}=${String(value)}`)
+  all.isOfMessage ||= isMessage
+  return all
+}
+
+function readMessage(message: Fields, before: Found | null): Found | null {
+  let found = before
+  for (const name in message) {
+    const value = message[name]
+    if ((OF_OBJECT.has(name) || kindOf(name) === 'message') && isId(value)) found = add(found, name, value, true)
+  }
+  return found
 }
 
 function isId(value: unknown): value is string | number {
