@@ -94,7 +94,8 @@ export function useKeys(desk: DeskKeys): void {
       actions.run(id, inList)
       return true
     }
-    if (/^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) letterAt = event.timeStamp
+    const isLetter = /^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey
+    if (isLetter && !isTextField(event.target)) letterAt = event.timeStamp
     // A letter that does nothing here, such as R on somebody who waits, may begin a name.
     const mayBeName = typed.begin(event)
     if (id !== undefined) tellIdle(id, inList, mayBeName)

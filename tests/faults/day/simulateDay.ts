@@ -241,7 +241,9 @@ export function simulateDay(seed: number): DayResult {
   }
   const record = book.record()
   const span = daySpan(record, time.clock())
-  if (!span || time.clock() - span.from < DAY_LENGTH_MS) complaints.push('the day is shorter than eight hours')
+  // A shift before midnight counts only if the agent did something in its last three hours.
+  if (!span || (!isNight && time.clock() - span.from < DAY_LENGTH_MS))
+    complaints.push('the day is shorter than eight hours')
   const count = (state: string): number => record.messages.filter((message) => message.state === state).length
   const result = {
     complaints,
