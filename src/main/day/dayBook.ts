@@ -147,10 +147,11 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
     restore: (earlier) => {
       const now = clock()
       const from = since ?? now
-      if (earlier.since === null || earlier.until > from) return
+      if (earlier.since === null) return
       const ended = earlier.unknown.map((time) => ({ ...time, to: time.to ?? earlier.until }))
-      const closed = { from: earlier.until, to: from, why: 'closed' } as const
-      queue.prepend({ bins: earlier.bins, unknown: [...ended, closed] })
+      // If somebody set the clock back meanwhile, it is not known how long Deskhand was closed.
+      const closed = earlier.until < from ? [{ from: earlier.until, to: from, why: 'closed' } as const] : []
+      queue.prepend({ bins: earlier.bins, unknown: [...ended, ...closed] })
       takeOvers.prepend(earlier)
       messages.prepend(earlier.messages, store.state, now)
       since = Math.max(earlier.since, now - LONGEST_DAY_MS)

@@ -1,7 +1,7 @@
-import type { Cancel, Timers } from '../../shared/clock'
+import type { Timers } from '../../shared/clock'
 import { EMPTY_DAY, type DayRecord } from '../../shared/domain/day'
 import type { AccountFile } from '../persistence/accountFile'
-import { keepPerAgent, type AgentKeeper } from '../persistence/keepPerAgent'
+import { keepPerAgentTogether, type AgentKeeper } from '../persistence/keepPerAgent'
 import type { Store } from '../state/store'
 import type { DayBook } from './dayBook'
 
@@ -17,47 +17,25 @@ export interface KeptDayParts {
 
 /** Keeps the agent's day over a restart, unless the setting `retentionDays` is 0. */
 export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeeper {
-  let isDue = false
-  let cancel: Cancel | null = null
+  const mayStay = (): boolean => store.state.settings.retentionDays.value > 0
   /** The version of the record that is on the disk. */
   let keptVersion = 0
 
-  const keeper = keepPerAgent<DayRecord>({
+  return keepPerAgentTogether<DayRecord>({
     store,
     file,
     timers,
+    delayMs: WRITE_AFTER_MS,
     empty: EMPTY_DAY,
     isEmpty: ({ since }) => since === null,
     restore: (_owner, day) => {
       book.restore(day)
       return null
     },
-    next: (kept, save) => {
-      if (store.state.settings.retentionDays.value === 0) return kept.since === null ? null : EMPTY_DAY
-      if (book.version === keptVersion) return null
-      if (isDue) return book.record()
-      cancel ??= timers.after(WRITE_AFTER_MS, () => {
-        cancel = null
-        isDue = true
-        save()
-        isDue = false
-      })
-      return null
-    },
+    isChanged: (kept) => (mayStay() ? book.version !== keptVersion : kept.since !== null),
+    now: () => (mayStay() ? book.record() : EMPTY_DAY),
     saved: () => {
       keptVersion = book.version
-    },
-    left: () => {
-      cancel?.()
-      cancel = null
     }
   })
-
-  return {
-    forget: keeper.forget,
-    dispose: () => {
-      isDue = true
-      keeper.dispose()
-    }
-  }
 }

@@ -1,7 +1,7 @@
 import type { DayRecord } from '../../shared/domain/day'
 import { figuresOf, hoursOf, type DayFigures } from '../../shared/day/figures'
 import { ledgerState } from '../../shared/day/ledger'
-import { evidenceText } from '../../shared/day/text'
+import { evidenceText, hourColumns, stateName } from '../../shared/day/text'
 import { daySpan, inSpan } from '../../shared/day/span'
 import { clockTime } from '../../shared/localTime'
 import { formatWait } from '../../shared/domain/urgency'
@@ -20,22 +20,12 @@ export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
   const span = daySpan(record, now)
   const own = span === null ? record : inSpan(record, span)
   const hours = span === null ? [] : hoursOf(own, span)
-  const head = [
-    say('day.column.hour'),
-    say('day.column.most'),
-    say('day.column.over'),
-    say('day.column.takenOver'),
-    say('day.column.waited'),
-    say('day.column.took'),
-    say('day.column.notConnected'),
-    say('day.column.faster')
-  ]
   const rows = hours.map(({ from, to, figures }) => [
     `${localDate(from)} ${say('day.between', { from: clockTime(from, hour12), to: clockTime(to, hour12) })}`,
     ...cells(figures)
   ])
   const sum = [say('day.row.day'), ...cells(figuresOf(own))]
-  return asCsv([head, ...rows, sum, [say('day.onlySeen')]])
+  return asCsv([hourColumns(), ...rows, sum, [say('day.onlySeen')]])
 }
 
 /**
@@ -45,12 +35,6 @@ export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
 export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWords: boolean): string {
   const span = daySpan(record, now)
   const { messages } = span === null ? record : inSpan(record, span)
-  const states = {
-    sent: say('day.confirmed'),
-    unconfirmed: say('day.maybe'),
-    failed: say('day.notSent'),
-    open: say('day.open')
-  }
   const head = [
     say('day.column.time'),
     ...(withWords ? [say('day.column.to'), say('day.column.words')] : []),
@@ -60,7 +44,7 @@ export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWor
   const rows = messages.map((one) => [
     new Date(one.at).toISOString(),
     ...(withWords ? [one.name, one.text] : []),
-    states[ledgerState(one)],
+    stateName(ledgerState(one)),
     // The workspace's own words of a refusal may have a name.
     one.evidence?.kind === 'refused' && !withWords ? say('day.notSent') : evidenceText(one, hour12)
   ])

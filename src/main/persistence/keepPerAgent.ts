@@ -125,3 +125,47 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
     }
   }
 }
+
+export interface CollectingParts<Kept> extends Omit<KeeperParts<Kept>, 'next'> {
+  /** Deskhand collects changes for this time, and then writes them together. */
+  readonly delayMs: number
+  /** Returns true if the file lacks something. `kept`: the content of the file. */
+  readonly isChanged: (kept: Kept) => boolean
+  /** Returns the content to write. */
+  readonly now: () => Kept
+}
+
+/** Keeps as `keepPerAgent`, for content that changes often. */
+export function keepPerAgentTogether<Kept>(parts: CollectingParts<Kept>): AgentKeeper {
+  const { timers, delayMs, isChanged, now } = parts
+  let isDue = false
+  let cancel: Cancel | null = null
+
+  const keeper = keepPerAgent<Kept>({
+    ...parts,
+    next: (kept, save) => {
+      if (!isChanged(kept)) return null
+      if (isDue) return now()
+      cancel ??= timers.after(delayMs, () => {
+        cancel = null
+        isDue = true
+        save()
+        isDue = false
+      })
+      return null
+    },
+    left: () => {
+      cancel?.()
+      cancel = null
+      parts.left?.()
+    }
+  })
+
+  return {
+    forget: keeper.forget,
+    dispose: () => {
+      isDue = true
+      keeper.dispose()
+    }
+  }
+}

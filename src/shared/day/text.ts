@@ -1,11 +1,37 @@
 import type { SentMessage } from '../domain/day'
 import { clockTime, clockTimeWithSeconds } from '../localTime'
-import { perLanguage } from '../text/current'
+import { perLanguage, said } from '../text/current'
 import { say } from '../text/say'
+import type { LedgerState } from './ledger'
 import { SECOND_MS } from '../time'
 import { unsentReasonText } from '../unsentReasonText'
 
 const decimals = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 2 }))
+
+/** Returns the heads of the table with the hours of the day. */
+export function hourColumns(): readonly string[] {
+  return [
+    say('day.column.hour'),
+    say('day.column.most'),
+    say('day.column.over'),
+    say('day.column.takenOver'),
+    say('day.column.waited'),
+    say('day.column.took'),
+    say('day.column.notConnected'),
+    say('day.column.faster')
+  ]
+}
+
+const STATE_NAMES = said<Readonly<Record<LedgerState, string>>>({
+  sent: () => say('day.confirmed'),
+  unconfirmed: () => say('day.maybe'),
+  failed: () => say('day.notSent'),
+  open: () => say('day.open')
+})
+
+export function stateName(state: LedgerState): string {
+  return STATE_NAMES[state]
+}
 
 /** A short time in seconds: 0.21 s. */
 function secondsText(milliseconds: number): string {

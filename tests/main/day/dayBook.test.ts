@@ -126,6 +126,17 @@ describe('the record of the day', () => {
     expect(second.day()).toMatchObject({ takeOvers: [] })
   })
 
+  it('has what an earlier run kept also if somebody has set the clock back since', () => {
+    const first = start(5 * MINUTE_MS)
+    first.connect(customer('a'))
+    first.client.takeOver.take(A)
+    first.say(assigned('a'))
+    const second = start()
+    second.book.restore(first.day())
+    expect(second.day().takeOvers).toHaveLength(1)
+    expect(second.day().unknown.map(({ why }) => why)).not.toContain('closed')
+  })
+
   it('is the same object until something changes, and tells its listeners once a second', () => {
     const s = start()
     let told = 0

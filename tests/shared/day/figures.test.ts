@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { barsOf, fasterAgents, figuresOf, hoursOf, median } from '../../../src/shared/day/figures'
 import { ledgerOf } from '../../../src/shared/day/ledger'
 import { daySpan, inSpan } from '../../../src/shared/day/span'
@@ -138,10 +138,13 @@ describe('the hours of a day', () => {
   })
 
   it('are one hour long when the clock goes back', () => {
+    vi.stubEnv('TZ', 'Europe/Oslo')
     const from = Date.UTC(2026, 9, 24, 22)
     const hours = hoursOf(EMPTY_DAY, { from, to: from + 5 * HOUR_MS })
     expect(hours.every((hour) => hour.to - hour.from <= HOUR_MS)).toBe(true)
     expect(hours.reduce((sum, hour) => sum + hour.to - hour.from, 0)).toBe(5 * HOUR_MS)
+    expect(hours.map(({ from: begin }) => new Date(begin).getHours())).toEqual([0, 1, 2, 2, 3])
+    vi.unstubAllEnvs()
   })
 })
 
