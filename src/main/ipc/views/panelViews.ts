@@ -1,7 +1,12 @@
 import type { DayRecord } from '../../../shared/domain/day'
 import type { TeamView } from '../../../shared/domain/team'
 import type { PanelName } from '../../../shared/looks'
-import type { DaySource } from './daySource'
+
+/** What this computer saw of the agent's day. `record`: the same object as long as nothing changes. */
+interface DaySource {
+  record(): DayRecord
+  watch(listener: () => void): { dispose(): void }
+}
 
 /** The team board. `view`: the same object as long as nothing changes. Null: the board is off. */
 export interface TeamSource {

@@ -230,6 +230,17 @@ describe('the key for what needs me most', () => {
     expect(useScreenStore().selected).toBe(longest.key)
   })
 
+  it('is Space at once after a text that was typed in the composer', async () => {
+    await desk([leila, longest])
+    await altN()
+    await showLeila()
+    document.querySelector<HTMLElement>('[data-pane="conversation"] textarea')?.focus()
+    for (const key of ['h', 'i']) await rig.press(key)
+    document.querySelector<HTMLElement>('[role="log"]')?.focus()
+    await rig.press(' ')
+    expect(useScreenStore().selected).toBe(longest.key)
+  })
+
   it('is not Space in a text or on a control', async () => {
     await desk([leila, longest])
     await altN()
