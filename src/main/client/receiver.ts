@@ -5,7 +5,7 @@ import { isUnreadableList } from '../protocol/frameReading'
 import { readFrames } from '../protocol/parse'
 import { createWaitingTimeReader } from '../protocol/waitingTimeReader'
 import { watchDuplicateFrames } from './duplicateFrames'
-import { watchRepeatedFrames } from './repeatedFrames'
+import { watchRedeliveredFrames } from './redeliveredFrames'
 import type { UnreadableFrames } from './unreadableFrames'
 
 export interface ReceiverParts {
@@ -52,7 +52,7 @@ export function createReceiver({
   languagesMissing
 }: ReceiverParts): Receiver {
   const duplicates = watchDuplicateFrames(monotonic)
-  const repeated = watchRepeatedFrames()
+  const redelivered = watchRedeliveredFrames()
   let waitingTimes = createWaitingTimeReader()
 
   function loadMore(): boolean {
@@ -71,7 +71,7 @@ export function createReceiver({
         else if (!reading.event) unreadable.heard(reading)
         else if (
           !duplicates.isCopy(data, part, reading.event) &&
-          !repeated.isCopy(reading.event, part, reading.identity ?? null)
+          !redelivered.isCopy(reading.event, part, reading.identity ?? null)
         ) {
           frames.saysTwice(duplicates.isProven)
           heard(withSize(reading.event, data.length))
@@ -85,7 +85,7 @@ export function createReceiver({
       frames.saysTwice(false)
     },
     forget() {
-      repeated.forget()
+      redelivered.forget()
       waitingTimes = createWaitingTimeReader()
     }
   }

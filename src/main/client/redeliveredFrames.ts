@@ -8,7 +8,7 @@ const REMEMBERED = 2_000
  * Recognises events that come again, however late, by the ids that the server gave them. Some servers send an event
  * again if they do not know whether it arrived, even over the next connection.
  */
-export interface RepeatedFrames {
+export interface RedeliveredFrames {
   /** Returns true if the event is a copy. `part`: index of the event in its frame. Null: the frame has no ids. */
   isCopy(event: ServerEvent, part: number, identity: FrameIdentity | null): boolean
   /** Forgets everything. Call this when the app enters another workspace. */
@@ -23,7 +23,7 @@ const ALWAYS_COUNT: ReadonlySet<ServerEvent['type']> = new Set([
   'command.refused'
 ])
 
-export function watchRepeatedFrames(): RepeatedFrames {
+export function watchRedeliveredFrames(): RedeliveredFrames {
   /** Key: the ids of an event. Value: what the event said. Oldest first. */
   const heard = new Map<string, string>()
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { watchRepeatedFrames } from '../../../src/main/client/repeatedFrames'
+import { watchRedeliveredFrames } from '../../../src/main/client/redeliveredFrames'
 import type { ServerEvent } from '../../../src/shared/events'
 import { keyOf } from '../../support/deskEvents'
 import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
@@ -107,7 +107,7 @@ describe('a frame that a broker delivers again', () => {
   })
 
   it('counts again at another workspace', () => {
-    const repeated = watchRepeatedFrames()
+    const repeated = watchRedeliveredFrames()
     const isCopy = (): boolean =>
       repeated.isCopy({ type: 'customer.released', who: null }, 0, { ids: '1', isOfMessage: true })
     expect([isCopy(), isCopy()]).toEqual([false, true])
@@ -116,7 +116,7 @@ describe('a frame that a broker delivers again', () => {
   })
 
   it('is an error or a list that always counts', () => {
-    const repeated = watchRepeatedFrames()
+    const repeated = watchRedeliveredFrames()
     const identity = { ids: 'eventid=1', isOfMessage: false }
     const events: readonly ServerEvent[] = [
       { type: 'command.refused', reason: 'No', alreadyAssigned: false },
@@ -128,7 +128,7 @@ describe('a frame that a broker delivers again', () => {
   })
 
   it('is remembered for two thousand events', () => {
-    const repeated = watchRepeatedFrames()
+    const repeated = watchRedeliveredFrames()
     const isCopy = (id: number): boolean =>
       repeated.isCopy({ type: 'customer.released', who: null }, 0, { ids: `${id}`, isOfMessage: true })
     for (let id = 0; id <= 2_000; id++) isCopy(id)
