@@ -1,4 +1,5 @@
-import { GAP, IS_SIGN, kindOfGap } from './paymentNumberGaps'
+import { findIbans } from './ibans'
+import { GAP, IS_SIGN, kindOfGap, LETTER } from './paymentNumberSigns'
 import { plainText } from './paymentNumbersText'
 
 /** A number of a payment card or a bank account in a text. `end`: the index after it, UTF-16 units. */
@@ -24,8 +25,8 @@ const LABEL_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${LABELS})\\.?\\s?[=#]?$
 /** The longest label with the signs after it, in UTF-16 units. */
 const LABEL_LENGTH = 24
 /** Match the text directly before or after digits that are a part of something else. Examples: `ORD-`, `+`, `/`. */
-const PART_BEFORE = /(?:[\p{L}\p{N}_+#=/\\@-]|\p{N}[.,:])$/u
-const PART_AFTER = /^(?:[\p{L}\p{N}_=/\\@#-]|[.,:]\p{N})/u
+const PART_BEFORE = new RegExp(`(?:${LETTER}|[\\p{N}_+#=/\\\\@-]|\\p{N}[.,:])$`, 'u')
+const PART_AFTER = new RegExp(`^(?:${LETTER}|[\\p{N}_=/\\\\@#-]|[.,:]\\p{N})`, 'u')
 /** Matches a slash and a month, as in the date until which a card is valid. */
 const EXPIRY = /^\/(?:0?[1-9]|1[0-2])(?!\p{N})/u
 
@@ -69,25 +70,6 @@ function isCardGrouping(lengths: readonly number[]): boolean {
   return others.slice(0, -1).every((length) => length === 4) && (others.at(-1) ?? 0) <= 4
 }
 
-/** For each country, the number of characters of an IBAN (registry of SWIFT). */
-const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
-  (
-    'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ' +
-    'ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 ' +
-    'LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 ' +
-    'PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 ' +
-    'YE30'
-  )
-    .split(' ')
-    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))])
-)
-const IBAN_START = /(?<![\p{L}\p{N}_](?<!(?<![\p{L}\p{N}_])IBAN))[A-Z]{2}(?:[0-9]{2}|\s[0-9]{2}(?![\p{L}\p{N}]))/giu
-const IBAN_SIGN = /^[0-9A-Za-z]$/
-/** The country and the check figures. With a space between them, the country is in capital letters. */
-const BANK_HEAD = /^(?:[A-Za-z]{2}|[A-Z]{2}\s)[0-9]{2}/u
-const BANK_GROUP = /^[0-9A-Z]+/u
-const GAP_HERE = new RegExp(GAP, 'uy')
-
 /** Web addresses: with a scheme, or a host with a path. Numbers in them are for a computer, so they do not count. */
 const WEB_ADDRESS =
   /(?<![a-z0-9.+-])(?:[a-z][a-z0-9+.-]{1,30}:\/\/|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d{1,5})?[/?#])[!-~]*/giu
@@ -96,7 +78,7 @@ const WEB_ADDRESS =
 export function findPaymentNumbers(text: string): readonly PaymentNumber[] {
   const looked = text.slice(0, LOOKED_AT).replace(WEB_ADDRESS, (address) => '/'.repeat(address.length))
   const { text: plain, starts, ends } = plainText(looked)
-  const ibans = findIbans(plain)
+  const ibans = findIbans(plain).map((iban): PaymentNumber => ({ kind: 'iban', ...iban }))
   const cards = findCards(plain).filter(({ start, end }) => !ibans.some((iban) => start < iban.end && iban.start < end))
   return [...ibans, ...cards]
     .sort((a, b) => a.start - b.start)
@@ -112,16 +94,6 @@ export function passesLuhn(figures: string): boolean {
     sum += counted > 9 ? counted - 9 : counted
   }
   return sum % 10 === 0
-}
-
-/** Returns true if the check digits of an IBAN are right (ISO 13616). `iban`: without gaps, in capital letters. */
-export function passesMod97(iban: string): boolean {
-  let rest = 0
-  for (const sign of iban.slice(4) + iban.slice(0, 4)) {
-    const value = parseInt(sign, 36)
-    rest = (rest * (value > 9 ? 100 : 10) + value) % 97
-  }
-  return rest === 1
 }
 
 function isCard(figures: string): boolean {
@@ -188,68 +160,4 @@ function isPartBefore(text: string, start: number): boolean {
 
 function isPartAfter(text: string, end: number): boolean {
   return PART_AFTER.test(text.slice(end, end + 2)) && !EXPIRY.test(text.slice(end, end + 4))
-}
-
-function findIbans(text: string): PaymentNumber[] {
-  const found: PaymentNumber[] = []
-  for (const { 0: written, index } of text.matchAll(IBAN_START)) {
-    const length = IBAN_LENGTHS.get(written.slice(0, 2).toUpperCase())
-    if (length === undefined) continue
-    const end = endOfIban(text, index, length) ?? endOfBankIban(text, index, length)
-    if (end === null || index < (found.at(-1)?.end ?? 0)) continue
-    found.push({ kind: 'iban', start: index, end })
-  }
-  return found
-}
-
-/**
- * Returns the index after an IBAN of this length, or null if no IBAN begins at `start`. The IBAN has either no gap, or
- * a gap after each fourth character.
- */
-function endOfIban(text: string, start: number, length: number): number | null {
-  const isGrouped = endOfGap(text, start + 4) > start + 4
-  let iban = ''
-  let at = start
-  while (iban.length < length) {
-    if (isGrouped && iban.length > 0 && iban.length % 4 === 0) {
-      const end = endOfGap(text, at)
-      if (end === at) return null
-      at = end
-    }
-    const sign = text[at] ?? ''
-    if (!IBAN_SIGN.test(sign)) return null
-    iban += sign.toUpperCase()
-    at++
-  }
-  return isIbanEnd(text, at) && passesMod97(iban) ? at : null
-}
-
-function isIbanEnd(text: string, at: number): boolean {
-  return !/^[\p{L}\p{N}_]/u.test(text.slice(at, at + 2))
-}
-
-/**
- * Returns the index after an IBAN with gaps between the parts that its bank uses, as in `DE89 37040044 0532013000`, or
- * null if none begins at `start`. Sentences such as "at 20 of the shops" begin in the same way. So small letters are
- * allowed only in the country, and only the first group, the code of the bank in capital letters, may have no figure.
- */
-function endOfBankIban(text: string, start: number, length: number): number | null {
-  const head = BANK_HEAD.exec(text.slice(start, start + 5))?.[0]
-  if (head === undefined) return null
-  let iban = head.replace(/\s/u, '').toUpperCase()
-  let at = start + head.length
-  for (let group = 0; iban.length < length; group++) {
-    const from = endOfGap(text, at)
-    const part = BANK_GROUP.exec(text.slice(from, from + length))?.[0]
-    if (from === at || part === undefined || (!/[0-9]/u.test(part) && (group > 0 || part.length > 4))) return null
-    iban += part
-    at = from + part.length
-  }
-  return iban.length === length && isIbanEnd(text, at) && passesMod97(iban) ? at : null
-}
-
-/** Returns the index after the gap between two groups that begins at `at`, or `at` if there is none. */
-function endOfGap(text: string, at: number): number {
-  GAP_HERE.lastIndex = at
-  return GAP_HERE.test(text) ? GAP_HERE.lastIndex : at
 }

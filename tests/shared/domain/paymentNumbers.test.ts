@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findPaymentNumbers, passesLuhn, passesMod97 } from '../../../src/shared/domain/paymentNumbers'
+import { passesMod97 } from '../../../src/shared/domain/ibans'
+import { findPaymentNumbers, passesLuhn } from '../../../src/shared/domain/paymentNumbers'
 
 const CARDS = [
   '4242424242424242',

@@ -17,3 +17,12 @@ export function kindOfGap(gap: string): string {
   const sign = gap.trim()
   return IS_HYPHEN.test(sign) ? '-' : sign
 }
+
+/**
+ * A letter that would make a number beside it a part of a word. Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese
+ * are written without spaces between a word and a number.
+ */
+export const LETTER =
+  '(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}ー])\\p{L})'
+/** A letter or another sign of a word. */
+export const WORD = `(?:${LETTER}|[\\p{N}_])`
