@@ -199,6 +199,8 @@ export interface StatusView extends SettingsOutcome {
   readonly unsent: number
   readonly unconfirmed: number
   readonly drafts: number
+  /** How many customers the agent has noted something about. */
+  readonly notes: number
   readonly saving: Saving
   /** For every setting, the value that applies, and whether the organisation set it. */
   readonly settings: SettingStates

@@ -216,6 +216,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     unsent: 0,
     unconfirmed: 0,
     drafts: 0,
+    notes: 0,
     saving: { kind: 'saved', encrypted: true },
     timeStyle: { zone: 'Etc/UTC', hour12: false },
     language: 'en',

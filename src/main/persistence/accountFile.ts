@@ -47,8 +47,10 @@ export interface AccountFile<Kept> {
   write(owner: AgentOfWorkspace, kept: Kept): boolean
   /** Writes the file again without the entries that are too old. Returns false if the file could not be written. */
   rewrite(): boolean
+  /** Deletes the entries of this agent. Returns false if the file could not be written. */
+  forget(owner: AgentOfWorkspace): boolean
   /** Deletes the entries of every agent of this workspace. Returns false if the file could not be written. */
-  forget(origin: string): boolean
+  forgetAll(origin: string): boolean
 }
 
 export function createAccountFile<Kept>(
@@ -115,6 +117,14 @@ export function createAccountFile<Kept>(
     }
   }
 
+  function removeWhere(isLeaving: (account: string) => boolean): boolean {
+    const known = load()
+    // The file cannot be read, so Deskhand cannot tell whose entries it has. So it deletes all entries.
+    if (known === null) return save(new Map())
+    const others = [...known].filter(([account]) => !isLeaving(account))
+    return others.length === known.size || save(new Map(others))
+  }
+
   return {
     read: (owner) => {
       const kept = load()?.get(accountOf(owner))
@@ -133,14 +143,10 @@ export function createAccountFile<Kept>(
       const known = load()
       return known === null || known.size === 0 || save(known)
     },
-    forget: (origin) => {
-      const known = load()
-      // If the file cannot be read, Deskhand cannot find the entries of this workspace in it, so it deletes all
-      // entries.
-      if (known === null) return save(new Map())
+    forget: (owner) => removeWhere((account) => account === accountOf(owner)),
+    forgetAll: (origin) => {
       const [workspace] = folderNames({ origin, userId: null })
-      const others = [...known].filter(([account]) => !account.startsWith(`${workspace}/`))
-      return others.length === known.size || save(new Map(others))
+      return removeWhere((account) => account.startsWith(`${workspace}/`))
     }
   }
 }

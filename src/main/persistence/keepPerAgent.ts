@@ -115,8 +115,11 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   const watch = store.watch(changed)
   return {
     forget: async ({ origin }) => {
-      if (owner?.origin === origin) leave()
-      if (!file.forget(origin)) throw new Error('What Deskhand keeps of this agent is still on the disk')
+      // Other agents of this computer keep theirs. If nobody knows who signs out, nothing may stay.
+      const own = owner?.origin === origin ? owner : null
+      if (own) leave()
+      if (!(own ? file.forget(own) : file.forgetAll(origin)))
+        throw new Error('What Deskhand keeps of this agent is still on the disk')
     },
     dispose: () => {
       save()

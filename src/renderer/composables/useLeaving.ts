@@ -4,7 +4,7 @@ import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
 
 export interface Leaving {
-  /** Leaves the workspace, or asks the agent first if messages or drafts would be lost. */
+  /** Leaves the workspace, or asks the agent first if messages, drafts or notes would be lost. */
   readonly begin: (way: 'signOut' | 'leave') => void
   /** Leaves the workspace. Call this after the agent has answered the question. */
   readonly go: () => void
@@ -23,8 +23,8 @@ export function useLeaving(): Leaving {
 
   function loses(way: 'signOut' | 'leave'): boolean {
     if (!store.status) return false
-    const { unsent, unconfirmed, drafts, saving, hasSetAsideWork } = store.status
-    if (hasSetAsideWork && way === 'signOut') return true
+    const { unsent, unconfirmed, drafts, notes, saving, hasSetAsideWork } = store.status
+    if ((hasSetAsideWork || notes > 0) && way === 'signOut') return true
     return unsent + unconfirmed + drafts > 0 && (way === 'signOut' || saving.kind !== 'saved')
   }
 

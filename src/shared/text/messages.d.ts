@@ -200,6 +200,7 @@ export interface Messages {
   'connection.noNewCustomers': () => string
   'connection.keepsTrying': () => string
   'connection.sessionEnded': (args: { time: string | number; workspace: string | number }) => string
+  'connection.notes': (args: { count: number }) => string
   'connection.drafts': (args: { count: number }) => string
   'connection.waits': (args: { count: number }) => string
   'connection.waitsUnknown': (args: { count: number }) => string

@@ -123,6 +123,17 @@ describe('a note', () => {
     expect(existsSync(path())).toBe(false)
   })
 
+  it('of another agent stays when an agent signs out', async () => {
+    const first = start()
+    first.write('Of the first')
+    first.keeper.dispose()
+    const second = start({ userId: 'u2' })
+    second.write('Of the second')
+    await second.keeper.forget(WORKSPACE)
+    second.keeper.dispose()
+    expect([start().note(), start({ userId: 'u2' }).note()]).toEqual(['Of the first', undefined])
+  })
+
   it.each([
     { days: 30, passed: 29, is: 'kept' },
     { days: 30, passed: 31, is: 'gone' },

@@ -35,7 +35,8 @@ describe('signing out', () => {
   it.each([
     { status: { unsent: 2, drafts: 1 }, words: '2 messages were not sent.1 draft is kept on this computer.' },
     { status: { unconfirmed: 1 }, words: '1 message may have been sent.' },
-    { status: { drafts: 3 }, words: '3 drafts are kept on this computer.' }
+    { status: { drafts: 3 }, words: '3 drafts are kept on this computer.' },
+    { status: { notes: 2 }, words: 'Notes about 2 customers are kept on this computer.' }
   ])('asks first with $status, and says what is lost', async ({ status, words }) => {
     const text = await ask('signOut', status)
     expect(text).toContain('Sign out and lose unsent messages?')
@@ -43,6 +44,12 @@ describe('signing out', () => {
     expect(text).toContain('Signing out removes all of this from this computer.')
     expect(sent()).toEqual([])
     expect(document.activeElement).toBe(rig.find('button', 'Stay'))
+  })
+
+  it('offers no copy of the text if only notes are lost', async () => {
+    await ask('signOut', { notes: 1 })
+    expect(rig.find('button', 'Sign out anyway')).toBeDefined()
+    expect(rig.find('button', 'Copy unsent text')).toBeUndefined()
   })
 
   it('can copy the text, stay, or sign out', async () => {
@@ -75,6 +82,10 @@ describe('signing out', () => {
 })
 
 describe('leaving for another workspace', () => {
+  it('keeps the notes, so it asks nothing', async () => {
+    expect(await ask('leave', { notes: 1 })).toBe('')
+  })
+
   it('asks nothing if the text is kept for the account', async () => {
     expect(await ask('leave', { unsent: 1, drafts: 1, saving: { kind: 'saved', encrypted: true } })).toBe('')
     expect(sent()).toEqual(['workspace.leave'])
