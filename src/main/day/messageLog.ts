@@ -38,10 +38,14 @@ export function createMessageLog(): MessageLog {
   function forget(id: number): void {
     const message = byId.get(id)
     byId.delete(id)
-    if (!message) return
-    const ids = open.get(message.key)
+    if (message) close(message)
+  }
+
+  /** Nothing that happens later changes this message. */
+  function close({ id, key }: SentMessage): void {
+    const ids = open.get(key)
     ids?.delete(id)
-    if (ids?.size === 0) open.delete(message.key)
+    if (ids?.size === 0) open.delete(key)
   }
 
   /** Returns what is known now of a message that was open. Undefined: the message is neither sent nor in the outbox. */
@@ -76,8 +80,10 @@ export function createMessageLog(): MessageLog {
         return true
       }
       if (event.type === 'message.discarded') {
-        // The agent withdrew a message. It counts neither as sent nor as not sent.
-        forget(event.id)
+        const message = byId.get(event.id)
+        // What may have been sent stays so. What was certainly not sent counts neither as sent nor as not sent.
+        if (message?.state === 'unconfirmed') close(message)
+        else forget(event.id)
         return true
       }
       if (open.size === 0) return false

@@ -1,12 +1,11 @@
 import type { DayRecord } from '../../shared/domain/day'
 import { figuresOf, hoursOf, type DayFigures } from '../../shared/day/figures'
 import { ledgerState } from '../../shared/day/ledger'
-import { evidenceText, hourColumns, stateName } from '../../shared/day/text'
+import { evidenceText, hourColumns, minutesOf, stateName } from '../../shared/day/text'
 import { daySpan, inSpan } from '../../shared/day/span'
 import { clockTime } from '../../shared/localTime'
 import { formatWait } from '../../shared/domain/urgency'
 import { say } from '../../shared/text/say'
-import { MINUTE_MS } from '../../shared/time'
 import { writeCsv } from '../files/csv'
 
 export interface CsvTime {
@@ -51,7 +50,11 @@ export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWor
   return asCsv([head, ...rows, [say('day.statement')]])
 }
 
-function cells(figures: DayFigures): readonly string[] {
+function cells(figures: DayFigures | null): readonly string[] {
+  if (figures === null)
+    return hourColumns()
+      .slice(1)
+      .map(() => '')
   const wait = (ms: number | null): string => (ms === null ? '' : formatWait(ms))
   return [
     String(figures.most ?? ''),
@@ -59,7 +62,7 @@ function cells(figures: DayFigures): readonly string[] {
     String(figures.takenOver),
     wait(figures.waited),
     wait(figures.took),
-    String(Math.round(figures.notConnected / MINUTE_MS)),
+    String(minutesOf(figures.notConnected)),
     String(figures.lost)
   ]
 }

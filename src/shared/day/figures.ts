@@ -68,8 +68,9 @@ export function barsOf(values: readonly number[], edges: readonly number[]): rea
   return counts
 }
 
+/** `figures` null: Deskhand was closed for the whole hour, so nothing is known of it. */
 export interface HourOfDay extends Span {
-  readonly figures: DayFigures
+  readonly figures: DayFigures | null
 }
 
 /** The figures of each hour of the day. The first and the last hour may be shorter. */
@@ -79,10 +80,11 @@ export function hoursOf(record: DayRecord, { from, to }: Span): readonly HourOfD
     const span = { from: begin, to: Math.min(to, nextHour(begin)) }
     // An hour ends just before the next one begins. The last hour has its end.
     const own = inSpan(record, { from: span.from, to: span.to < to ? span.to - 1 : span.to })
-    hours.push({
-      ...span,
-      figures: figuresOf({ ...own, bins: own.bins.filter(({ at }) => at >= span.from || begin === from) })
-    })
+    const isClosed = record.unknown.some(
+      ({ why, from: closed, to: opened }) => why === 'closed' && closed <= span.from && (opened ?? to) >= span.to
+    )
+    const bins = own.bins.filter(({ at }) => at >= span.from || begin === from)
+    hours.push({ ...span, figures: isClosed ? null : figuresOf({ ...own, bins }) })
   }
   return hours
 }

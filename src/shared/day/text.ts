@@ -3,7 +3,7 @@ import { clockTime, clockTimeWithSeconds } from '../localTime'
 import { perLanguage, said } from '../text/current'
 import { say } from '../text/say'
 import type { LedgerState } from './ledger'
-import { SECOND_MS } from '../time'
+import { MINUTE_MS, SECOND_MS } from '../time'
 import { unsentReasonText } from '../unsentReasonText'
 
 const decimals = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 2 }))
@@ -20,6 +20,11 @@ export function hourColumns(): readonly string[] {
     say('day.column.notConnected'),
     say('day.column.faster')
   ]
+}
+
+/** Whole minutes, rounded. Less than a minute, but not nothing, is one minute. */
+export function minutesOf(milliseconds: number): number {
+  return milliseconds === 0 ? 0 : Math.max(1, Math.round(milliseconds / MINUTE_MS))
 }
 
 const STATE_NAMES = said<Readonly<Record<LedgerState, string>>>({

@@ -261,4 +261,14 @@ describe('the agent’s words', () => {
     s.client.sender.discard(A, s.day().messages[0]?.id ?? 0)
     expect(s.day().messages).toEqual([])
   })
+
+  it('stay as “may have been sent” when the agent withdraws them in doubt', () => {
+    const s = writing()
+    s.client.sender.write(A, 'Hi Amina')
+    s.time.advance(5 * MINUTE_MS)
+    expect(s.day().messages).toMatchObject([{ state: 'unconfirmed' }])
+    s.client.sender.discard(A, s.day().messages[0]?.id ?? 0)
+    s.say(wrote('a', 'Hi Amina', true))
+    expect(s.day().messages).toMatchObject([{ text: 'Hi Amina', state: 'unconfirmed' }])
+  })
 })

@@ -41,6 +41,19 @@ describe('the CSV of the day', () => {
     ])
   })
 
+  it('has empty cells for an hour in which Deskhand was closed, and one minute for less than that', () => {
+    const unknown = [
+      { from: at(8, 40), to: at(8, 40) + 20_000, why: 'notConnected' },
+      { from: at(9), to: at(10), why: 'closed' }
+    ] as const
+    const rows = cells(hoursCsv({ ...EMPTY_DAY, since: at(8, 30), until: at(10), unknown }, time))
+    expect(rows.slice(1, -1)).toEqual([
+      ['2026-11-20 08:30–09:00', '', '', '0', '', '', '1', '0'],
+      ['2026-11-20 09:00–10:00', '', '', '', '', '', '', ''],
+      ['Day', '', '', '0', '', '', '1', '0']
+    ])
+  })
+
   it('has no cell that a spreadsheet runs as a formula', () => {
     for (const line of messagesCsv(day, time, true).split('\r\n'))
       for (const cell of line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/u))

@@ -118,6 +118,12 @@ describe('the hours of a day', () => {
     ])
   })
 
+  it('are not known if Deskhand was closed for all of them', () => {
+    const unknown = [{ from: at(8, 40), to: at(10, 20), why: 'closed' }] as const
+    const hours = hoursOf(record({ unknown }), { from: at(8, 30), to: at(11) })
+    expect(hours.map(({ figures }) => figures?.takenOver)).toEqual([0, undefined, 0])
+  })
+
   it('have every entry in exactly one hour', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: at(8, 30), max: at(12) })), (times) => {
@@ -125,7 +131,7 @@ describe('the hours of a day', () => {
           from: at(8, 30),
           to: at(12)
         })
-        expect(hours.reduce((sum, { figures }) => sum + figures.takenOver, 0)).toBe(times.length)
+        expect(hours.reduce((sum, { figures }) => sum + (figures?.takenOver ?? 0), 0)).toBe(times.length)
       })
     )
   })
@@ -134,7 +140,7 @@ describe('the hours of a day', () => {
     const bins = [at(8, 20), at(8, 50), at(9), at(9, 50)].map((when, index) => ({ at: when, most: index + 1, over: 0 }))
     const hours = hoursOf(record({ bins }), { from: at(8, 25), to: at(10) })
     expect(BIN_MS).toBe(10 * MINUTE_MS)
-    expect(hours.map(({ figures }) => figures.most)).toEqual([2, 4])
+    expect(hours.map(({ figures }) => figures?.most)).toEqual([2, 4])
   })
 
   it('are one hour long when the clock goes back', () => {

@@ -1,10 +1,10 @@
 import type { DayRecord } from '../../../shared/domain/day'
 import { formatWait } from '../../../shared/domain/urgency'
 import type { DayFigures } from '../../../shared/day/figures'
+import { minutesOf } from '../../../shared/day/text'
 import { locale } from '../../../shared/text/current'
 import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
-import { MINUTE_MS } from '../../../shared/time'
 import { times } from '../../locales/times'
 
 /** 2:41, or a dash if there is no value. `milliseconds`: null if there is no value. */
@@ -17,17 +17,12 @@ export function countText(count: number | null): string {
   return count === null ? say('day.noValue') : new Intl.NumberFormat(locale()).format(count)
 }
 
-/** Whole minutes, rounded. Less than a minute, but not nothing, is one minute. */
-export function minutesOf(milliseconds: number): number {
-  return milliseconds === 0 ? 0 : Math.max(1, Math.round(milliseconds / MINUTE_MS))
-}
-
 export function minutesText(milliseconds: number): string {
   return say('day.minutes', { count: countText(minutesOf(milliseconds)) })
 }
 
 /** The bars of a plot in one sentence: 0–1: 4, 1–2: 5. */
-export function barsText(bars: readonly { readonly label: string; readonly count: number }[]): string {
+export function barsText(bars: readonly { readonly label: string; readonly count: number | null }[]): string {
   return listOf(bars.map(({ label, count }) => say('day.isBar', { label, count: countText(count) })))
 }
 

@@ -92,6 +92,24 @@ describe('my day', () => {
     expect(plot.find('svg[role="img"]').attributes('aria-label')).toMatch(
       /At most 3 people waited .* Not known for 20 min\.$/u
     )
+    await plot.get('button').trigger('click')
+    expect(plot.findAll('tbody tr').map((row) => row.findAll('td').map((cell) => cell.text()))).toEqual([
+      ['3', '1'],
+      ['not known', 'not known'],
+      ['2', '0']
+    ])
+  })
+
+  it('hatches an hour in which Deskhand was closed', async () => {
+    const hour = new Date(NOW).setMinutes(0, 0, 0)
+    vi.setSystemTime(hour)
+    const from = hour - 150 * MINUTE_MS
+    const unknown = [{ from: hour - 130 * MINUTE_MS, to: hour - 40 * MINUTE_MS, why: 'closed' }] as const
+    await panel({ since: from, until: hour, unknown })
+    const plot = card('Not connected')
+    expect(plot.findAll('rect[fill^="url"]')).toHaveLength(1)
+    await plot.get('button').trigger('click')
+    expect(plot.findAll('tbody td').map((cell) => cell.text())).toEqual(['0', '–', '0'])
   })
 
   it('shows each plot as a table', async () => {
