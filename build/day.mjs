@@ -11,14 +11,19 @@ const README = join(root, 'tests/README.md')
 const BETWEEN = /(<!-- delivery -->\n)[^]*(\n<!-- end of delivery -->)/
 
 /** Returns the statement of delivery in words. `figures`: as `tests/faults/day.test.ts` writes them. */
-function statementOf({ days, seed, complaints, customers, faults, written, confirmed, maybe, notSent, minutes }) {
+function statementOf({ days, seed, complaints, customers, faults, minutes, messages }) {
   const count = (value) => value.toLocaleString('en-GB')
+  const { written, confirmed, byAgent, maybe, maybeStored, notSent, discarded, stored } = messages
   const date = new Date().toISOString().slice(0, 10)
   return (
-    `On ${date}, ${count(days)} simulated days (seeds ${seed} to ${seed + days - 1}) had ${count(customers)} customers, ${count(faults)} faults and ` +
-    `${count(minutes)} minutes without a connection.\nOf ${count(written)} messages, ${count(confirmed)} were confirmed, ${count(maybe)} may have been sent, ` +
-    `and ${count(notSent)} were not sent. ${count(complaints)} were lost, doubled, sent to another\ncustomer, or confirmed without the server having them. ` +
-    'A server that lies in its acknowledgements is outside of this statement.'
+    `On ${date}, ${count(days)} simulated days (seeds ${seed} to ${seed + days - 1}) had ${count(customers)} customers, ${count(faults)} faults and\n` +
+    `${count(minutes)} minutes without a connection. The agent wrote ${count(written)} messages. The ledger says of them:\n\n` +
+    `- ${count(confirmed)} were sent, and the server confirmed it\n` +
+    `- ${count(byAgent)} were sent, as the agent saw in the workspace\n` +
+    `- ${count(maybe)} may have been sent; the server has ${count(maybeStored)} of them\n` +
+    `- ${count(notSent + discarded)} were not sent; the agent discarded ${count(discarded)} of them\n\n` +
+    `The server has ${count(stored)} messages of the agent. ${count(complaints)} messages were lost, doubled, sent to another customer, or said to be\n` +
+    'sent or not sent against the books of the server. A server that lies in its acknowledgements is outside of this statement.'
   )
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createDayBook } from '../../../src/main/day/dayBook'
 import { figuresOf } from '../../../src/shared/day/figures'
+import type { Delivery } from '../../../src/shared/domain/message'
 import { daySpan, inSpan } from '../../../src/shared/day/span'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
 import { keyOf } from '../../support/deskEvents'
@@ -9,6 +10,7 @@ import { watchLeavingRules } from '../../support/leavingRules'
 import { createMachine } from '../../support/machine'
 import { seeded } from '../../support/seeded'
 import { FAULTS } from '../pairs/faults'
+import { countMessages, ledgerComplaints, type MessageCounts } from './ledger'
 
 const DAY_LENGTH_MS = 8 * HOUR_MS
 const CUSTOMERS = 60
@@ -27,11 +29,7 @@ const WITHOUT = /clock/u
 export interface DayResult {
   readonly complaints: readonly string[]
   readonly customers: number
-  readonly written: number
-  readonly confirmed: number
-  readonly maybe: number
-  readonly notSent: number
-  readonly stored: number
+  readonly messages: MessageCounts
   readonly faults: number
   readonly notConnectedMinutes: number
   readonly overMidnight: boolean
@@ -62,6 +60,10 @@ export function simulateDay(seed: number): DayResult {
   const log = createHash('sha256')
   const truth = new Map<string, Truth>()
   const texts = new Map<string, string>()
+  /** What the agent discarded, and in which state it was. */
+  const discarded = new Map<string, Delivery['state']>()
+  /** The agent never decides about these messages. */
+  const leftInDoubt = new Set<string>()
   const ending: { readonly at: number; readonly end: () => void }[] = []
   const faults = FAULTS.filter(({ name }) => !WITHOUT.test(name))
   const begin = time.elapsed()
@@ -130,9 +132,10 @@ export function simulateDay(seed: number): DayResult {
     )
     if (due) return write(String(due.customerId))
     decideDoubts()
+    // The agent releases a customer with a message in doubt at once: a second message would wait behind the first one.
     const done = mine.find(
       ({ customerId, turn, toSend, maybeSent }) =>
-        turn.kind !== 'theirs' && toSend + maybeSent === 0 && isDone(truth.get(String(customerId)))
+        toSend === 0 && (maybeSent > 0 || (turn.kind !== 'theirs' && isDone(truth.get(String(customerId)))))
     )
     if (done) {
       client.takeOver.release(done.key, 'keep')
@@ -143,13 +146,19 @@ export function simulateDay(seed: number): DayResult {
     if (next && mine.length < 4 && client.takeOver.take(next.key) === null) note(`takes ${next.customerId}`)
   }
 
-  /** For a message in doubt, the agent looks into the workspace: it is there, or the agent sends it again. */
+  /**
+   * The agent discards a message that was not sent. Of three messages in doubt, the agent decides one after a look into
+   * the workspace, discards one without a look, and leaves one as it is.
+   */
   function decideDoubts(): void {
-    for (const entry of [...store.state.outbox.all()]) {
-      if (entry.delivery.state !== 'unconfirmed' && entry.delivery.state !== 'failed') continue
-      const isThere = space.server.stored.some(({ text }) => text === entry.text)
-      if (entry.delivery.state === 'unconfirmed' && isThere) client.sender.accept(entry.key, entry.id)
-      else if (client.sender.discard(entry.key, entry.id) === null) texts.delete(entry.text)
+    for (const { key, id, text, delivery } of [...store.state.outbox.all()]) {
+      const isDoubtful = delivery.state === 'unconfirmed'
+      if ((!isDoubtful && delivery.state !== 'failed') || leftInDoubt.has(text)) continue
+      const choice = isDoubtful ? pick(['look', 'discard', 'leave']) : 'discard'
+      if (choice === 'leave') leftInDoubt.add(text)
+      else if (choice === 'look' && isIn(text)) client.sender.accept(key, id)
+      else if (client.sender.discard(key, id) === null) discarded.set(text, delivery.state)
+      note(`${choice} ${text}`)
     }
   }
 
@@ -162,6 +171,8 @@ export function simulateDay(seed: number): DayResult {
     }
     storedBefore = space.server.stored.length
   }
+
+  const isIn = (text: string): boolean => space.server.stored.some((one) => one.text === text)
 
   function checkMarks(): void {
     for (const { customerId, turn, name } of store.state.customers.order.mine.slice(
@@ -211,19 +222,10 @@ export function simulateDay(seed: number): DayResult {
     followServer()
   }
 
-  const { messages } = book.record()
+  const record = book.record()
   const stored = space.server.stored
-  const isIn = (text: string): boolean => stored.some((one) => one.text === text)
-  for (const [text, id] of texts) {
-    const shown = machine.messages(id).filter((message) => message.text === text && message.author.kind === 'me')
-    const entries = messages.filter((message) => message.text === text)
-    if (shown.length !== 1) complaints.push(`“${text}” is shown ${shown.length} times`)
-    if ((machine.wireWrites().get(text) ?? 0) > 1) complaints.push(`“${text}” left more than once`)
-    if (entries.length !== 1) complaints.push(`“${text}” is ${entries.length} times in the ledger`)
-    for (const { state, evidence } of entries)
-      if (state === 'sent' && (!isIn(text) || evidence === null))
-        complaints.push(`the ledger confirms “${text}” wrongly`)
-  }
+  const written = { record, texts, discarded, machine }
+  complaints.push(...ledgerComplaints(written))
   for (const { text, customer } of stored)
     if (texts.has(text) && texts.get(text) !== customer) complaints.push(`“${text}” went to another customer`)
   complaints.push(...rules.complaints)
@@ -239,20 +241,14 @@ export function simulateDay(seed: number): DayResult {
     if (there?.present !== true || there.assignment.kind !== should)
       complaints.push(`${id} is with “${there?.assignment.kind ?? 'unknown'}”, and the server says “${should}”`)
   }
-  const record = book.record()
   const span = daySpan(record, time.clock())
   // A shift before midnight counts only if the agent did something in its last three hours.
   if (!span || (!isNight && time.clock() - span.from < DAY_LENGTH_MS))
     complaints.push('the day is shorter than eight hours')
-  const count = (state: string): number => record.messages.filter((message) => message.state === state).length
   const result = {
     complaints,
     customers,
-    written: texts.size,
-    confirmed: count('sent'),
-    maybe: count('unconfirmed'),
-    notSent: count('failed'),
-    stored: stored.length,
+    messages: countMessages(written),
     faults: FAULTS_A_DAY - faultsLeft,
     notConnectedMinutes: span ? Math.round(figuresOf(inSpan(record, span)).notConnected / MINUTE_MS) : 0,
     overMidnight: isNight
