@@ -120,8 +120,11 @@ export function createDispatch({
       case 'message.discard':
         return sender.discard(command.key, command.id)
       case 'note.keep':
-        if (store.state.notes.size >= NOTE_LIMIT && !store.state.notes.has(command.key)) return 'notesFull'
+        if (isFullOfNotes(store, command.key)) return 'notesFull'
         return done(store.apply({ ...command, type: 'note.kept' }))
+      case 'note.pin':
+        if (command.pinned && isFullOfNotes(store, command.key)) return 'notesFull'
+        return done(store.apply({ ...command, type: 'note.pinned' }))
       case 'draft.keep':
         if (!store.state.customers.get(command.key)) return 'unknownCustomer'
         return done(store.apply({ ...command, type: 'draft.kept' }))
@@ -196,6 +199,11 @@ export function createDispatch({
         return done(showLinkMenu(command))
     }
   }
+}
+
+/** Returns true if no further customer can get a note, and this customer has none. */
+function isFullOfNotes({ state: { notes } }: Store, key: CustomerKey): boolean {
+  return notes.size >= NOTE_LIMIT && !notes.has(key)
 }
 
 function markUnread(store: Store, key: CustomerKey): CommandRefusal | null {

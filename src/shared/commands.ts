@@ -70,6 +70,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
+  /** Pins a customer, so that the agent finds them again, or takes the pin away. */
+  v.strictObject({ type: v.literal('note.pin'), key, pinned: v.boolean() }),
   /** Replaces the agent's note about a customer. An empty text removes it. */
   v.strictObject({ type: v.literal('note.keep'), key, text: v.pipe(v.string(), v.maxLength(NOTE_LENGTH_LIMIT)) }),
   /** `synced`: main must write the draft to the disk at once, so that the draft survives a loss of power. */

@@ -190,6 +190,7 @@ export type LocalEvent =
   /** The data about customers that an earlier run kept for this agent at this workspace. */
   | ({ readonly type: 'parkings.restored' } & AgentOfWorkspace & KeptCustomers)
   | { readonly type: 'note.kept'; readonly key: CustomerKey; readonly text: string }
+  | { readonly type: 'note.pinned'; readonly key: CustomerKey; readonly pinned: boolean }
   /** The notes that an earlier run kept for this agent at this workspace. */
   | ({ readonly type: 'notes.restored'; readonly notes: ReadonlyMap<CustomerKey, Note> } & AgentOfWorkspace)
   /** `added`: a text that main itself added at the end of the draft. `text` has it too. */

@@ -84,6 +84,8 @@ const ListChoiceSchema = v.strictObject({
   unanswered: v.boolean(),
   /** True if the list has only customers who have waited longer than the limit. */
   overLimit: v.boolean(),
+  /** True if the list has only customers whom the agent pinned. */
+  pinned: v.boolean(),
   /** True if the list also has the customers of hidden pages. */
   hidden: v.boolean(),
   /** Only for the view "all": whose customers the list has. Null: everybody's. */
@@ -98,6 +100,7 @@ export const WHOLE_VIEW: ListChoice = {
   pages: [],
   unanswered: false,
   overLimit: false,
+  pinned: false,
   hidden: false,
   assigned: null,
   order: 'wait'
@@ -109,6 +112,7 @@ export function isSameChoice(one: ListChoice, other: ListChoice): boolean {
     one === other ||
     (one.unanswered === other.unanswered &&
       one.overLimit === other.overLimit &&
+      one.pinned === other.pinned &&
       one.hidden === other.hidden &&
       one.assigned === other.assigned &&
       one.order === other.order &&

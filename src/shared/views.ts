@@ -29,6 +29,7 @@ export interface QueueRow {
   readonly wait: Wait
   readonly turn: Turn
   readonly parking: Parking | null
+  readonly pinned: boolean
   readonly lastMessage: string
   readonly lastWithoutText: boolean
   /** True if this agent wrote the last message. */
@@ -146,6 +147,8 @@ export interface ConversationHead {
   readonly extra: readonly ExtraField[]
   /** The agent's note about this customer. Empty: there is none. */
   readonly note: string
+  /** True if the agent pinned this customer. */
+  readonly pinned: boolean
   /** True if the conversation has older messages than those that the window asked for. */
   readonly hasEarlier: boolean
   /** Other customers of this agent. Absent: there are none. */

@@ -44,6 +44,7 @@ const CustomerRecordSchema = v.strictObject({
     ])
   ),
   inDoubt: v.boolean(),
+  pinned: v.boolean(),
   unlistedSince: v.nullable(time),
   assignment: v.variant('kind', [
     v.strictObject({ kind: v.literal('nobody') }),

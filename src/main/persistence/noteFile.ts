@@ -7,7 +7,9 @@ export type Notes = ReadonlyMap<CustomerKey, Note>
 
 const NoteSchema = v.object({
   key: CustomerKeySchema,
-  text: v.pipe(v.string(), v.nonEmpty(), v.maxLength(NOTE_LENGTH_LIMIT)),
+  text: v.pipe(v.string(), v.maxLength(NOTE_LENGTH_LIMIT)),
+  /** Absent: an earlier version of Deskhand wrote the note. */
+  pinned: v.optional(v.boolean(), false),
   changedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   name: v.string(),
   pageName: v.string()
@@ -38,6 +40,7 @@ function readNotes(entries: unknown, oldest: number): Notes {
     const reading = v.safeParse(NoteSchema, entry)
     if (!reading.success || reading.output.changedAt < oldest) continue
     const { key, ...note } = reading.output
+    if (note.text === '' && !note.pinned) continue
     notes.set(key, note)
   }
   return notes

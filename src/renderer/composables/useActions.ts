@@ -28,7 +28,7 @@ export interface Actions {
 }
 
 /** The actions that act on one customer. */
-const ON_CUSTOMER: ReadonlySet<ActionId> = new Set(['takeOver', 'release', 'markUnread', 'park', 'nudge'])
+const ON_CUSTOMER: ReadonlySet<ActionId> = new Set(['takeOver', 'release', 'markUnread', 'park', 'pin', 'nudge'])
 
 export function useActions(): Actions {
   const send = useCommands()
@@ -74,6 +74,11 @@ export function useActions(): Actions {
     if (customer) screen.parking = { key: customer.key, name: customer.name }
   }
 
+  function pinCurrent(inList: boolean): void {
+    const customer = current(inList)
+    if (customer) void send({ type: 'note.pin', key: customer.key, pinned: !customer.pinned })
+  }
+
   function nudgeCurrent(inList: boolean): void {
     const customer = current(inList)
     if (customer) nudge(customer.key)
@@ -110,6 +115,7 @@ export function useActions(): Actions {
     markUnread,
     ...conversations.runs,
     park,
+    pin: pinCurrent,
     nudge: nudgeCurrent
   }
 
@@ -131,6 +137,8 @@ export function useActions(): Actions {
       case 'markUnread':
       case 'park':
         return mine
+      case 'pin':
+        return customer !== null
       case 'nudge':
         return mine && customer.turn.kind === 'ours'
       default:

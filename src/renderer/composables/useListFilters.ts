@@ -37,13 +37,14 @@ export interface ListFilters {
 /** Returns the filters that are on in this view, without the pages. `hiding`: number of hidden pages. */
 function others(
   view: QueueViewName,
-  { unanswered, overLimit, assigned }: ListChoice,
+  { unanswered, overLimit, pinned, assigned }: ListChoice,
   hiding: number
 ): readonly ActiveName[] {
   const on: ActiveName[] = []
   if (hiding > 0) on.push({ id: 'hidden', off: { hidden: true }, name: say('queue.chip.hidden', { count: hiding }) })
   if (unanswered) on.push({ id: 'unanswered', off: { unanswered: false }, name: say('queue.chip.unanswered') })
   if (overLimit) on.push({ id: 'overLimit', off: { overLimit: false }, name: say('queue.chip.overLimit') })
+  if (pinned) on.push({ id: 'pinned', off: { pinned: false }, name: say('queue.chip.pinned') })
   if (assigned !== null && view === 'all')
     on.push({ id: 'assigned', off: { assigned: null }, name: say(`queue.chip.${assigned}`) })
   return on

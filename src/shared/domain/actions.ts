@@ -121,6 +121,7 @@ export const ACTIONS = define({
   release: { does: 'keyboard.release', keys: ['R'], at: CUSTOMER, groups: BOTH },
   markUnread: { does: 'keyboard.markUnread', keys: ['U'], at: CUSTOMER, groups: BOTH },
   park: { does: 'keyboard.park', keys: ['P'], at: CUSTOMER, groups: BOTH },
+  pin: { does: 'keyboard.pin', keys: ['Shift+P'], at: CUSTOMER, groups: BOTH },
   nudge: { does: 'keyboard.nudge', keys: ['N'], at: CUSTOMER, groups: BOTH },
   send: {
     does: 'keyboard.send',

@@ -88,6 +88,8 @@ export interface Customer {
   readonly turn: Turn
   /** Null: the agent has not parked this customer. Only customers of this agent can be parked. */
   readonly parking: Parking | null
+  /** True if the agent pinned the customer. */
+  readonly pinned: boolean
   readonly assignment: Assignment
   /**
    * True if only the next list can show whether this agent has the customer. Messages to the customer wait for that

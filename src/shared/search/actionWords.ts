@@ -19,6 +19,7 @@ export const ACTION_WORDS: Readonly<Partial<Record<ActionId, string>>> = {
   sheet: 'help hotkeys hot keys cheat sheet keyboard',
   takeOver: 'grab claim accept assign to me answer pick up',
   release: 'hand back give back bot close done resolve end finish unassign',
+  pin: 'favourite star mark bookmark',
   markUnread: 'bold later not read',
   park: 'snooze later remind reminder set aside alarm wait until follow up',
   nudge: 'ping follow up silent still there remind customer',

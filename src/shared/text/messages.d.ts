@@ -414,6 +414,8 @@ export interface Messages {
   'customer.noteHint': () => string
   'customer.noteKept': () => string
   'customer.noteRoom': (args: { count: number }) => string
+  'customer.pin': () => string
+  'customer.pinHint': () => string
   'day.entry': () => string
   'day.heading': () => string
   'day.about': (args: { day: string | number; from: string | number; to: string | number }) => string
@@ -1017,6 +1019,7 @@ export interface Messages {
   'keyboard.key.comma': () => string
   'keyboard.key.questionMark': () => string
   'keyboard.key.closingBracket': () => string
+  'keyboard.pin': () => string
   'links.title': (args: { host: string | number }) => string
   'links.caution.private': () => string
   'links.caution.lookalike': () => string
@@ -1131,6 +1134,7 @@ export interface Messages {
   'palette.nothing': () => string
   'palette.escape': () => string
   'palette.used': () => string
+  'palette.pinned': () => string
   'parking.title': (args: { name: string | number }) => string
   'parking.about': () => string
   'parking.group.time': () => string
@@ -1294,6 +1298,9 @@ export interface Messages {
   'queue.partial': () => string
   'queue.partialMore': () => string
   'queue.countAndUnreadable': (args: { count: string | number; unreadable: string | number }) => string
+  'queue.filter.pinned': () => string
+  'queue.chip.pinned': () => string
+  'queue.spokenPinned': () => string
   'replies.heading': () => string
   'replies.kept.computer': () => string
   'replies.kept.demo': () => string

@@ -45,6 +45,7 @@ function setUp() {
     seen: false,
     draft: '',
     parking: null,
+    pinned: false,
     toSend: 0,
     notSent: 0,
     maybeSent: 0,

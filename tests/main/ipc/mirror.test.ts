@@ -157,6 +157,7 @@ const look: fc.Arbitrary<ShownInWindow> = fc.record({
     pages: fc.uniqueArray(page.map(pageKey), { maxLength: 2 }),
     unanswered: fc.boolean(),
     overLimit: fc.constant(false),
+    pinned: fc.constant(false),
     hidden: fc.boolean(),
     assigned: fc.option(fc.constantFrom(...ASSIGNED_TO)),
     order: fc.constantFrom(...LIST_ORDERS)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemDisk, type Disk } from '../../../src/main/files/disk'
+import { createAccountFile } from '../../../src/main/persistence/accountFile'
 import { createNoteFile } from '../../../src/main/persistence/noteFile'
 import { keepNotes } from '../../../src/main/persistence/notes'
 import { plainSeal } from '../../../src/main/persistence/seal'
@@ -60,9 +61,59 @@ function start(options: RunOptions = {}) {
     store,
     file,
     write: (text: string, id = 'a') => store.apply({ type: 'note.kept', key: keyOf(id), text }),
-    note: (id = 'a') => store.state.notes.get(keyOf(id))?.text
+    pin: (pinned: boolean, id = 'a') => store.apply({ type: 'note.pinned', key: keyOf(id), pinned }),
+    note: (id = 'a') => store.state.notes.get(keyOf(id))?.text,
+    isPinned: (id = 'a') => store.state.customers.get(keyOf(id))?.pinned
   }
 }
+
+describe('a pin', () => {
+  it('is on the customer’s record, and is there after a restart', () => {
+    const run = start()
+    run.pin(true)
+    expect(run.isPinned()).toBe(true)
+    run.keeper.dispose()
+    expect(start().isPinned()).toBe(true)
+  })
+
+  it('stays without a note, and a note stays without a pin', () => {
+    const run = start()
+    run.pin(true)
+    run.write('Text')
+    run.write('')
+    expect([run.isPinned(), run.note()]).toEqual([true, ''])
+    run.write('Text')
+    run.pin(false)
+    expect([run.isPinned(), run.note()]).toEqual([false, 'Text'])
+    run.write('')
+    run.keeper.dispose()
+    expect(existsSync(path())).toBe(false)
+  })
+
+  it('of a customer who is gone is there when the customer comes back', () => {
+    const run = start()
+    run.pin(true, 'z')
+    run.store.apply({ type: 'stop.changed', stopped: true, who: report('z'), customer: report('z') })
+    expect(run.isPinned('z')).toBe(true)
+  })
+
+  it('is not in a file of a version that has no pins', () => {
+    const place = {
+      file: path(),
+      disk: systemDisk,
+      secrets: () => sealedSecrets,
+      now: time.clock,
+      log: () => undefined
+    }
+    const old = { key: keyOf('a'), text: 'Old', changedAt: time.clock(), name: 'A', pageName: 'One' }
+    createAccountFile<readonly object[]>(place, {
+      ...{ name: 'notes', empty: [], isEmpty: () => false, read: () => [] },
+      write: (notes) => ({ notes })
+    }).write({ origin: WORKSPACE.origin, userId: 'u1' }, [old])
+    const next = start()
+    expect([next.note(), next.isPinned()]).toEqual(['Old', false])
+  })
+})
 
 describe('a note', () => {
   it('is on the disk a second after it was typed, and is there after a crash', () => {

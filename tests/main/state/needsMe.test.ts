@@ -60,6 +60,7 @@ function person(index: number, random: Random): Customer {
     lastWroteAt: null,
     turn: present ? heard : NEVER_HEARD,
     parking: null,
+    pinned: false,
     assignment,
     inDoubt: false,
     unlistedSince: null,

@@ -140,6 +140,7 @@ const head = buildQueueHead({ pages, longest: { key: sato.key, name: sato.name, 
 const nobody = buildQueueHead({ pages, counts: { waiting: 0, mine: 0, others: 3, all: 3 }, total: 0, count: 0 })
 const aminaOpen = {
   head: buildConversationHead({
+    pinned: true,
     note: 'Collects parcels at the depot, never at home. Her brother Karim also writes from this account.',
     key: amina.key,
     name: amina.name,

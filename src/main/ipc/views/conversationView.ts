@@ -60,6 +60,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
       ...(addedToDraft && { addedToDraft }),
       extra,
       note: state.notes.get(key)?.text ?? '',
+      pinned: state.notes.get(key)?.pinned ?? false,
       hasEarlier: items.length > look.messages,
       ...(others.length > 0 && { others }),
       ...(earlier && { earlier })
@@ -68,7 +69,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
   }
 }
 
-type Shown = Omit<ConversationView['head'], 'note' | 'hasEarlier' | 'others' | 'earlier'>
+type Shown = Omit<ConversationView['head'], 'note' | 'pinned' | 'hasEarlier' | 'others' | 'earlier'>
 
 /**
  * Returns a record for a customer who left the queue long ago and is not in the state any more, but of whom this

@@ -31,6 +31,7 @@ export function rowOfLast(last: LastRow): QueueRow {
     ...last,
     turn: turnOfLast(last),
     parking: null,
+    pinned: false,
     pending: null,
     draft: '',
     unread: 0,
@@ -65,7 +66,7 @@ export function placeOfLast(last: LastRow): Placed {
  * visible rows, not with the queue. `now`: epoch ms.
  */
 export function withLastDesk(
-  state: Pick<State, 'customers'>,
+  state: Pick<State, 'customers' | 'notes'>,
   lastDesk: LastDesk,
   filter: ListFilter,
   order: OrderedCustomers,
@@ -75,6 +76,7 @@ export function withLastDesk(
   // The rows are sorted again, because the earlier run may have known whose turn it was and so may have had another
   // order.
   const last = lastDesk.rows[filter.view]
+    .filter(({ key }) => !filter.pinned || state.notes.get(key)?.pinned === true)
     .filter((row) => state.customers.get(row.key) === undefined && showsLast(row, filter, now))
     .sort((one, other) => compare(placeOfLast(one), placeOfLast(other)))
 

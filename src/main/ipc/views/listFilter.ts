@@ -37,8 +37,8 @@ export function isSameList(one: Look, other: Look): boolean {
 
 /** Returns true if a filter must test the customers of the view, because the list may not show all of them. */
 export function isFiltered(filter: ListFilter): boolean {
-  const { pages, unanswered, overLimit, assigned, words } = filter
-  return pages !== null || unanswered || overLimit || assigned !== null || words.length > 0 || mayHide(filter)
+  const { pages, unanswered, overLimit, pinned, assigned, words } = filter
+  return pages !== null || unanswered || overLimit || pinned || assigned !== null || words.length > 0 || mayHide(filter)
 }
 
 /** Returns true if customers can enter the list without an event, because their waits go over a limit. */
@@ -62,7 +62,8 @@ function hides({ pages, hidden, rules }: ListFilter, page: string, { kind }: Ass
  * Infinity: it does not show the customer until the customer changes.
  */
 export function shownFrom(customer: Customer, filter: ListFilter): number {
-  const { pages, unanswered, overLimit, assigned, words, rules } = filter
+  const { pages, unanswered, overLimit, pinned, assigned, words, rules } = filter
+  if (pinned && !customer.pinned) return Infinity
   if (unanswered && customer.turn.kind !== 'theirs') return Infinity
   if (assigned !== null && customer.assignment.kind !== assigned) return Infinity
   if (words.length > 0 && !hasWords(customerText(customer), words)) return Infinity

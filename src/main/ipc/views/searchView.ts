@@ -195,7 +195,7 @@ function noteSteps(state: State, search: Search, words: readonly string[]): Step
       const { done, value } = notes.next()
       if (done) return false
       const [key, { text, changedAt }] = value
-      if (!hasWords(fold(text), words)) continue
+      if (text === '' || !hasWords(fold(text), words)) continue
       search.notes.push(textResult(state, key, { note: text, changedAt, words }))
     }
     return search.notes.length < SEARCH_LIMIT

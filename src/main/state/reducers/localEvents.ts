@@ -12,7 +12,7 @@ import { finishRefresh, mergePushed, readPart } from './list'
 import { checkParkings, parkCustomer, restoreParkings, shiftParkings, undoParking, unparkCustomer } from './parking'
 import { forgetCustomers, isOfAnother } from './person'
 import { abandonTakeOver } from './claims'
-import { keepNote, restoreNotes } from './customerNotes'
+import { keepNote, pinCustomer, restoreNotes } from './customerNotes'
 
 /** `addedToDraft` has at most this many texts: the latest ones that main added to drafts. */
 const ADDITIONS_KEPT = 20
@@ -95,6 +95,8 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return restoreParkings(state, changes, event, now)
     case 'note.kept':
       return keepNote(state, changes, event, now)
+    case 'note.pinned':
+      return pinCustomer(state, changes, event, now)
     case 'notes.restored':
       return restoreNotes(state, changes, event)
     case 'draft.kept':

@@ -22,6 +22,7 @@ import { createCustomerTable, type Customers, type CustomerTable } from './custo
 import { createNameTable, type NameTable } from './namesOfOthers'
 import { sameCustomer } from '../reducers/reports'
 import { addNotice } from '../reducers/notices'
+import { fitPin } from '../reducers/customerNotes'
 import { fitParking } from '../reducers/parking'
 import { fitTurn } from '../reducers/turns'
 import { createSharedTexts, type SharedTexts } from './sharedTexts'
@@ -239,7 +240,7 @@ export function recordChanges(state: WritableState): Changes {
   return {
     put: (given) => {
       const known = state.customers.get(given.key)
-      const after = fitParking(state, known, fitTurn(state, known, given), (notice) =>
+      const after = fitParking(state, known, fitTurn(state, known, fitPin(state, given)), (notice) =>
         addNotice(state, { status }, notice)
       )
       if (known && sameCustomer(known, after)) return

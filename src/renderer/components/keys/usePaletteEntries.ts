@@ -134,6 +134,7 @@ export function usePaletteEntries(
       ...LIST_ORDERS.map((order) => entry(order, say(`palette.sort.${order}`), { order })),
       entry('unanswered', say('palette.unanswered'), { unanswered: true }),
       entry('overLimit', say('palette.overLimit'), { overLimit: true }),
+      entry('pinned', say('palette.pinned'), { pinned: true }),
       entry('whole', say('palette.whole'), { ...WHOLE_VIEW, order: screen.list.order })
     ]
   })

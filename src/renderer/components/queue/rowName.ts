@@ -42,6 +42,7 @@ export function rowName(row: QueueRow, now: number, limits: WaitLimits, isSilent
     row.name,
     row.pageName,
     languageName(row.language),
+    row.pinned ? say('queue.spokenPinned') : '',
     row.withBot || showsTurn(row) ? '' : waits,
     assignmentName(row),
     turnName(row, now, limits),

@@ -48,6 +48,7 @@ type Step =
   | { readonly kind: 'passes'; readonly ms: number }
   | { readonly kind: 'says' | 'agentSays'; readonly id: number }
   | { readonly kind: 'taken' | 'back' | 'released'; readonly id: number }
+  | { readonly kind: 'pinned'; readonly id: number; readonly pinned: boolean }
   | { readonly kind: 'renamed'; readonly id: number; readonly name: string }
   | { readonly kind: 'limit'; readonly minutes: number }
   | { readonly kind: 'page'; readonly choice: Omit<PageChoice, 'page' | 'name'> }
@@ -60,6 +61,7 @@ const aLook: fc.Arbitrary<Partial<ShownInWindow>> = fc.record({
     pages: fc.constantFrom([], ['p1'], ['p2'], ['p2', 'p1'], ['p9']),
     unanswered: fc.boolean(),
     overLimit: fc.boolean(),
+    pinned: fc.boolean(),
     hidden: fc.boolean(),
     assigned: fc.option(fc.constantFrom(...ASSIGNED_TO)),
     order: fc.constantFrom(...LIST_ORDERS)
@@ -74,6 +76,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('says' as const, 'agentSays' as const), id: someone }),
   fc.record({ kind: fc.constantFrom('taken' as const, 'back' as const, 'released' as const), id: someone }),
   fc.record({ kind: fc.constant('renamed' as const), id: someone, name: fc.constantFrom(...NAMES) }),
+  fc.record({ kind: fc.constant('pinned' as const), id: someone, pinned: fc.boolean() }),
   fc.record({ kind: fc.constant('limit' as const), minutes: fc.integer({ min: 2, max: 30 }) }),
   fc.record({
     kind: fc.constant('page' as const),
@@ -104,6 +107,8 @@ function play(t: TestDesk, one: Exclude<Step, { kind: 'slice' | 'look' }>): void
         type: 'message.received',
         ...{ who, fromAgent: one.kind === 'agentSays', text: 'Hi', agentName: 'Ana', agentId: null }
       })
+    case 'pinned':
+      return t.apply({ type: 'note.pinned', key: keyOf(one.id, who.pageId), pinned: one.pinned })
     case 'renamed':
       return t.apply({ type: 'customer.taken', customer: report(one.id, { pageId: who.pageId, name: one.name }) })
     case 'released':
@@ -134,6 +139,7 @@ function oracle(t: TestDesk, at: ShownInWindow): readonly CustomerKey[] {
     .filter((one) => belongsTo(view, one))
     .filter((one) => list.pages.length === 0 || list.pages.includes(String(one.pageId)))
     .filter((one) => !list.unanswered || one.turn.kind === 'theirs')
+    .filter(({ key }) => !list.pinned || state.notes.get(key)?.pinned)
     .filter((one) => !list.overLimit || isOver(one))
     .filter((one) => {
       const hides = own?.state === 'hidden' && one.pageId === 'p2' && !list.hidden && !list.pages.includes('p2')

@@ -36,6 +36,7 @@ const CUSTOMER: Customer = {
   seen: false,
   draft: '',
   parking: null,
+  pinned: false,
   toSend: 0,
   notSent: 0,
   maybeSent: 0,

@@ -36,7 +36,7 @@ describe('signing out', () => {
     { status: { unsent: 2, drafts: 1 }, words: '2 messages were not sent.1 draft is kept on this computer.' },
     { status: { unconfirmed: 1 }, words: '1 message may have been sent.' },
     { status: { drafts: 3 }, words: '3 drafts are kept on this computer.' },
-    { status: { notes: 2 }, words: 'Notes about 2 customers are kept on this computer.' }
+    { status: { notes: 2 }, words: 'Notes or pins about 2 customers are kept on this computer.' }
   ])('asks first with $status, and says what is lost', async ({ status, words }) => {
     const text = await ask('signOut', status)
     expect(text).toContain('Sign out and lose unsent messages?')

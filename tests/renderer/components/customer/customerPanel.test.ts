@@ -34,6 +34,31 @@ it.each([
   expect((await panel(head)).text()).toContain(`Agent${words}`)
 })
 
+describe('the pin', () => {
+  const button = () => rig.wrapper.get('button[aria-pressed]')
+
+  it('is set and taken away by one button, which says whether it is set', async () => {
+    const { key } = buildConversationHead()
+    await panel({})
+    expect([button().text(), button().attributes('aria-pressed')]).toEqual(['Pin', 'false'])
+    await button().trigger('click')
+    await rig.show({ conversation: { head: buildConversationHead({ pinned: true }) } })
+    expect(button().attributes('aria-pressed')).toBe('true')
+    await button().trigger('click')
+    expect(rig.port.commands()).toMatchObject([
+      { type: 'note.pin', key, pinned: true },
+      { type: 'note.pin', key, pinned: false }
+    ])
+  })
+
+  it('says why it cannot be set', async () => {
+    await panel({})
+    await button().trigger('click')
+    rig.port.answer('notesFull')
+    await vi.waitFor(() => expect(rig.wrapper.get('[role="alert"]').text()).toContain('too many notes'))
+  })
+})
+
 describe('the note', () => {
   const field = () => rig.wrapper.get('textarea')
   const sent = () => rig.port.commands().filter(({ type }) => type === 'note.keep')

@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<Command['type'], string | { readonly not: string
   'message.accept': AT_THE_MESSAGE,
   'message.discard': AT_THE_MESSAGE,
   'draft.keep': BY_ITSELF,
+  'note.pin': 'Pin, or take the pin away',
   'note.keep': not('a field in the details'),
   'transcript.copy': 'Copy the conversation',
   'transcript.save': 'Save the conversation as PDF',

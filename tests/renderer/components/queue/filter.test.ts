@@ -73,13 +73,17 @@ describe('a page filter', () => {
 
 describe('several filters', () => {
   it('have a chip each, name pages that fit and count others, and say what they hide', async () => {
-    await filterBy({ pages: ['verde', 'books'], overLimit: true, unanswered: true, assigned: 'other' }, 3, 'all')
-    expect(chips()).toEqual(['2 pages', 'unanswered', 'over limit', 'with others'])
+    await filterBy(
+      { pages: ['verde', 'books'], overLimit: true, unanswered: true, pinned: true, assigned: 'other' },
+      3,
+      'all'
+    )
+    expect(chips()).toEqual(['2 pages', 'unanswered', 'over limit', 'pinned', 'with others'])
     expect(rig.wrapper.get('header').text()).toContain('All3 of 20')
     expect(rig.wrapper.get('[aria-label="Queue state"]').text()).toBe(
-      'Casa Verde, Kōen Books, unanswered, over limit, with others'
+      'Casa Verde, Kōen Books, unanswered, over limit, pinned, with others'
     )
-    expect(rig.wrapper.text()).toContain('17 hidden by 4 filters')
+    expect(rig.wrapper.text()).toContain('17 hidden by 5 filters')
     button('Remove the filter “over limit”')?.click()
     await rig.show({})
     expect(rig.port.look().list).toMatchObject({ pages: ['verde', 'books'], overLimit: false, unanswered: true })

@@ -59,6 +59,14 @@ describe('in Waiting', () => {
     expect(spoken()).toBe('Trần Bảo Ngọc, Casa Verde, Polish, waiting 4 minutes, unassigned, Dzień dobry')
   })
 
+  it('a row shows and says that the agent pinned the customer', async () => {
+    await mountRow({ pinned: true })
+    expect(rig.options()[0]?.querySelector('.lucide-pin')).not.toBeNull()
+    expect(spoken()).toContain('Casa Verde, pinned, ')
+    await rig.show({ queue: { rows: { at: 0, remove: 1, insert: [buildRow({})] } } })
+    expect(rig.options()[0]?.querySelector('.lucide-pin')).toBeNull()
+  })
+
   it('no row names the page while one page is chosen', async () => {
     await mountRow({ language: 'pl' }, 'waiting', ['verde'])
     expect(lines()[2]).toBe('Polish')
