@@ -45,6 +45,7 @@ const sato = buildRow({
 const amina = buildRow({
   key: testKey(2),
   name: 'أمينة الزهراء بن يوسف',
+  pinned: true,
   wait: waited(728),
   unread: 2,
   lastMessage: 'لم يصل الطلب بعد، وأريد التحدث مع شخص من فضلك. رقم الطلب 20418.'
