@@ -114,10 +114,11 @@ function writerOf(message: Message, customer: string, me: string | null): string
   }
 }
 
-function notesOf({ text, delivery, cut }: Message): readonly string[] {
+function notesOf({ text, delivery, cut, numbersLost }: Message): readonly string[] {
   const state = delivery?.state ?? 'sent'
   return [
     ...(text === '' ? [say('transcript.withoutText')] : []),
+    ...(numbersLost ? [say('transcript.numbersNotKept')] : []),
     ...(cut ? [say('transcript.restNotKept')] : []),
     ...(state === 'sent' ? [] : [say(`transcript.${state}`)])
   ]

@@ -65,6 +65,9 @@ describe('the text of a conversation', () => {
   it('says what is not known of a message', () => {
     expect(transcriptText(part(message('')))).toContain('[Sent without text: a picture, a file or a sticker]')
     expect(transcriptText(part(message('Begin', { cut: true })))).toContain('[The rest of this message is not kept')
+    expect(transcriptText(part(message('•••• 1111', { numbersLost: true })))).toContain(
+      '[Numbers of cards and accounts are not kept on this computer'
+    )
     expect(transcriptText(part(message('Help', { author: { kind: 'listed' } })))).toBe('Not known who wrote: Help')
     expect(transcriptText(part(message('Hi', { author: { kind: 'agent', name: null } })))).toContain('Someone else, ')
     expect(transcriptText({ ...part(me('Hi', 'sent')), me: null })).toBe('You, 14:03: Hi')

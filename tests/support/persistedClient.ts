@@ -78,6 +78,7 @@ export function persistClient<D extends Disk>(disk: D, parts: PersistedParts = {
             monotonic: time.monotonic,
             keptClock,
             retentionDays,
+            hidesNumbers: () => !store.state.settings.savePaymentNumbers.value,
             me: { pid, bootedAt: 0 },
             isRunning: (other) => other === 200,
             log,

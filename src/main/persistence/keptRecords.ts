@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CustomerKeySchema, ServerIdSchema, type CustomerKey } from '../../shared/domain/ids'
+import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import type { TranscriptItem } from '../../shared/domain/message'
 import { hasVisibleText } from '../../shared/visibleText'
 import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
@@ -53,7 +54,8 @@ const ItemSchema = v.variant('kind', [
     text,
     at: time,
     delivery: v.nullable(ReadDeliverySchema),
-    cut
+    cut,
+    numbersLost: v.exactOptional(v.literal(true))
   }),
   v.object({
     kind: v.literal('gap'),
@@ -113,13 +115,28 @@ export function outboxToDisk(record: OutboxRecord): unknown {
   return 'delivery' in record ? { ...record, delivery: deliveryToDisk(record.delivery) } : record
 }
 
-/** Returns a record of `transcripts.log` as it is written to the file. */
-export function transcriptToDisk(record: TranscriptRecord): unknown {
-  return record.t === 'items' ? { ...record, put: record.put.map(itemToDisk) } : record
+/**
+ * Returns a record of `transcripts.log` as it is written to the file. `hidesNumbers`: true if card numbers and IBANs
+ * are hidden in it.
+ */
+export function transcriptToDisk(record: TranscriptRecord, hidesNumbers: boolean): unknown {
+  if (record.t !== 'items') return record
+  return { ...record, put: record.put.map((item) => itemToDisk(hidesNumbers ? withoutNumbers(item) : item)) }
 }
 
 function itemToDisk(item: TranscriptItem): unknown {
   return item.kind === 'message' && item.delivery ? { ...item, delivery: deliveryToDisk(item.delivery) } : item
+}
+
+/** Returns true if the message may leave this computer later, so no character of it may be hidden. */
+export function isUnsent(item: TranscriptItem | undefined): boolean {
+  return item?.kind === 'message' && item.delivery !== null && item.delivery.state !== 'sent'
+}
+
+export function withoutNumbers(item: TranscriptItem): TranscriptItem {
+  if (item.kind === 'gap' || isUnsent(item)) return item
+  const text = maskPaymentNumbers(item.text)
+  return text === item.text ? item : { ...item, text, numbersLost: true }
 }
 
 /** Returns the records that match the schema, in order. The others are left out. */

@@ -1,6 +1,7 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import type { UnsentWork, Owner } from '../../shared/domain/kept'
 import type { NotSavedReason, Saving } from '../../shared/domain/saving'
+import type { SettingKey } from '../../shared/domain/settings'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { StoreEvent } from '../../shared/events'
 import { isReceiving } from '../state/reducers/connection'
@@ -12,6 +13,8 @@ import type { StorePlace } from './slots'
 import type { StoreOpening, WorkspaceStore } from './workspaceStore'
 
 /** Transcripts and drafts are written at most this long after a change, ms. */
+/** A change of these settings rewrites the conversations on the disk. */
+const REWRITES: ReadonlySet<SettingKey> = new Set(['retentionDays', 'savePaymentNumbers'])
 const FLUSH_AFTER_MS = 1000
 /** If the disk refuses to write, Deskhand tries again after each of these delays. The last delay repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000]
@@ -190,7 +193,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
       own.transcripts.note(store.state, key)
       isChanged = true
     }
-    if (event.type === 'setting.changed' && event.key === 'retentionDays') own.rewrite(store.state)
+    if (event.type === 'setting.changed' && REWRITES.has(event.key)) own.rewrite(store.state)
     // Old records must be removed even while nothing changes. `queue.refreshed` comes every few minutes, so no timer is
     // needed.
     const isOverdue = event.type === 'queue.refreshed' && own.isDue

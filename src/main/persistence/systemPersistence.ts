@@ -60,12 +60,16 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   const { store, clock, monotonic, timers, log, userData, keyring } = parts
   const folder = join(userData, 'desks')
   const retentionDays = (): number => parts.retentionDays(store.state.settings.retentionDays.value)
+  const hidesNumbers = (): boolean => !store.state.settings.savePaymentNumbers.value
   const me = thisOwner(clock)
   let secrets: Secrets = { kind: 'locked', isSilent: keyring.isSilent }
   const keptClock = createKeptClock(clock, monotonic)
   const open = (place: StorePlace, onFailure: () => void): StoreOpening =>
     openWorkspaceStore(
-      { folder, disk: systemDisk, secrets, clock, monotonic, keptClock, retentionDays, me, isRunning, log, onFailure },
+      {
+        ...{ folder, disk: systemDisk, secrets, clock, monotonic, keptClock, retentionDays, hidesNumbers },
+        ...{ me, isRunning, log, onFailure }
+      },
       place
     )
   const persistence = createPersistence({

@@ -6,7 +6,14 @@ import { isCut, type TranscriptItem } from '../../shared/domain/message'
 import { keptTranscript } from '../state/selectors/unsent'
 import type { State } from '../state/tables/tables'
 import type { Journal } from './journal'
-import { readRecords, TranscriptRecordSchema, transcriptToDisk, type TranscriptRecord } from './keptRecords'
+import {
+  isUnsent,
+  readRecords,
+  TranscriptRecordSchema,
+  transcriptToDisk,
+  withoutNumbers,
+  type TranscriptRecord
+} from './keptRecords'
 import { newest, newestConversations, oldestKept, SIZE_LIMIT } from './transcriptBounds'
 
 export interface TranscriptLogParts {
@@ -17,6 +24,8 @@ export interface TranscriptLogParts {
   readonly keptClock: Clock
   /** Called at each use, because the setting may change. */
   readonly retentionDays: () => number
+  /** Returns true if card numbers and IBANs are hidden in the file. Called at each use. */
+  readonly hidesNumbers: () => boolean
 }
 
 export interface TranscriptReading {
@@ -75,7 +84,7 @@ export interface TranscriptLog {
 }
 
 export function createTranscriptLog(
-  { journal, clock, monotonic, keptClock, retentionDays }: TranscriptLogParts,
+  { journal, clock, monotonic, keptClock, retentionDays, hidesNumbers }: TranscriptLogParts,
   reading: TranscriptReading
 ): TranscriptLog {
   /** Each conversation in the file. */
@@ -87,11 +96,12 @@ export function createTranscriptLog(
    * ones must not be written again.
    */
   const leftOut = new Map<CustomerKey, number>()
-  let { isOutdated } = reading
+  let isOutdated =
+    reading.isOutdated || (hidesNumbers() && reading.transcripts.some(({ items }) => items.some(hasNumbers)))
   let prunedAt = monotonic()
 
   function put(record: TranscriptRecord): boolean {
-    return journal.appendSoft(transcriptToDisk(record))
+    return journal.appendSoft(transcriptToDisk(record, hidesNumbers()))
   }
 
   const oldest = (): number => oldestKept(retentionDays(), keptClock())
@@ -113,6 +123,8 @@ export function createTranscriptLog(
     if (changed.length + gone.length === 0 && !isNew) return true
     if (!put({ t: 'items', key, put: changed, gone, ...(isNew && { who }) })) return false
     written.set(key, transcript(key, items, items.length === 0 ? undefined : (who ?? named)))
+    // The file still has the numbers of a message that was not sent yet. The next rewrite removes them.
+    if (hidesNumbers()) isOutdated ||= changed.some((item) => isUnsent(known.get(item.id)) && hasNumbers(item))
     return true
   }
 
@@ -140,7 +152,7 @@ export function createTranscriptLog(
       if (
         !journal.compact(
           kept.map(({ key, items, who }) =>
-            transcriptToDisk({ t: 'items', key, put: [...items], gone: [], ...(who && { who }) })
+            transcriptToDisk({ t: 'items', key, put: [...items], gone: [], ...(who && { who }) }, hidesNumbers())
           )
         )
       )
@@ -155,6 +167,11 @@ export function createTranscriptLog(
       return true
     }
   }
+}
+
+/** Returns true if a file that hides numbers must not have this item as it is. */
+function hasNumbers(item: TranscriptItem): boolean {
+  return withoutNumbers(item) !== item
 }
 
 function isSameName(one: KeptName | undefined, other: KeptName): boolean {

@@ -24,6 +24,8 @@ export interface StoreParts {
   /** Decides which items are too old, see `createKeptClock`. */
   readonly keptClock: Clock
   readonly retentionDays: () => number
+  /** Returns true if transcripts on the disk have no card numbers and IBANs. */
+  readonly hidesNumbers: () => boolean
   readonly me: LockOwner
   readonly isRunning: (pid: number) => boolean
   readonly log: (line: string) => void
@@ -53,7 +55,7 @@ export type StoreOpening =
   | { readonly ok: false; readonly reason: NotSavedReason }
 
 export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreOpening {
-  const { folder, disk, secrets, clock, monotonic, keptClock, retentionDays, me, isRunning, log } = parts
+  const { folder, disk, secrets, clock, monotonic, keptClock, retentionDays, hidesNumbers, me, isRunning, log } = parts
   if (secrets.kind === 'locked') return { ok: false, reason: secrets.isSilent ? 'keyringSilent' : 'keyringLocked' }
   const home = join(folder, ...folderNames(place))
   const lock = join(home, 'lock')
@@ -82,7 +84,7 @@ export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreO
     const logs = {
       outbox: createOutboxLog({ journal: outbox.journal, monotonic, retentionDays }, own),
       transcripts: createTranscriptLog(
-        { journal: transcripts.journal, clock, monotonic, keptClock, retentionDays },
+        { journal: transcripts.journal, clock, monotonic, keptClock, retentionDays, hidesNumbers },
         seen
       )
     }

@@ -60,6 +60,8 @@ export interface Message {
   readonly delivery: Delivery | null
   /** True if the message was longer than the limit. Its end is missing. */
   readonly cut?: true
+  /** True if card numbers or IBANs in the text are hidden for good, because this computer did not save them. */
+  readonly numbersLost?: true
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ALERT_PRIVACY } from './alertPrivacy'
 import { LINK_ORIGINS_LIMIT, ORIGIN_LENGTH_LIMIT } from '../link'
 import { LIST_ORDERS } from '../looks'
 import {
@@ -30,19 +31,6 @@ import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedAction
 import { nest, type Nested } from '../settings/tree'
 import { said } from '../text/current'
 import { LANGUAGES, SYSTEM_LANGUAGE } from '../text/languages'
-
-/** How much alerts may show about a customer, the least first. A stranger may see the screen. */
-export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
-export type AlertPrivacy = (typeof ALERT_PRIVACY)[number]
-
-/** Returns true if alerts show names of customers, pages and colleagues. */
-export function showsNames(privacy: AlertPrivacy): boolean {
-  return privacy === 'name' || privacy === 'message'
-}
-
-export function showsMessages(privacy: AlertPrivacy): boolean {
-  return privacy === 'message'
-}
 
 /** The channels of the escalation, in their usual order. */
 export const ALERT_CHANNELS = ['notification', 'sound', 'attention', 'card'] as const
@@ -183,6 +171,8 @@ export const SETTINGS = {
    * Deskhand closes.
    */
   noteDays: numberSetting({ min: 0, max: LONGEST_NOTE_DAYS }, 365, { section: 'privacy', keepsLast: true }),
+  /** False: saved conversations have no card numbers and IBANs. Messages that were not sent keep them. */
+  savePaymentNumbers: booleanSetting(true, { section: 'privacy', strictest: false }),
   linkOrigins,
   teamBoard: booleanSetting(false, { section: 'privacy', strictest: false }),
   /** True if screenshots, recordings and shared screens do not show Deskhand. Linux cannot do this. */

@@ -85,6 +85,10 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   noteDays: () => ({ name: say('settings.noteDays'), about: say('settings.noteDaysAbout'), amount: days }),
   linkOrigins: () => ({ name: say('links.heading'), about: say('links.about') }),
   teamBoard: () => ({ name: say('settings.teamBoard'), about: say('settings.teamBoardAbout') }),
+  savePaymentNumbers: () => ({
+    name: say('settings.savePaymentNumbers'),
+    about: say('settings.savePaymentNumbersAbout')
+  }),
   hideFromCapture: () => ({ name: say('settings.hideFromCapture'), about: say('settings.hideFromCaptureAbout') }),
   waitWarmMinutes: () => ({
     name: say('settings.waitWarmMinutes'),

@@ -50,6 +50,7 @@ export const SEARCH_WORDS: Readonly<Partial<Record<SettingKey, string>>> = {
     'history delete keep store storage data chats conversations messages gdpr days old cleanup erase verlauf historial historique cronologia 历史 السجل',
   linkOrigins: 'websites sites trusted url addresses browser open without asking remembered allow links',
   teamBoard: 'team board colleagues agents monitor screen wallboard wall full supervisor load who has how many',
+  savePaymentNumbers: 'credit card iban bank account number mask hide redact disk store pci',
   hideFromCapture: 'screenshot screen sharing share recording record capture zoom teams privacy screen print black',
   waitWarmMinutes: 'color colour yellow orange amber threshold warning minutes urgent first',
   waitHotMinutes: 'color colour threshold warning late overdue minutes urgent sla',

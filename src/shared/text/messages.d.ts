@@ -392,6 +392,7 @@ export interface Messages {
   'conversation.typedInVain': (args: { name: string | number }) => string
   'conversation.hiddenNumber': (args: { end: string | number; kind: string }) => string
   'conversation.holdNumber': () => string
+  'conversation.numbersNotKept': () => string
   'customer.region': () => string
   'customer.waiting': () => string
   'customer.with': () => string
@@ -1869,6 +1870,8 @@ export interface Messages {
   'settings.why.snoozed': (args: { minutes: string | number }) => string
   'settings.why.failed': (args: { detail: string | number }) => string
   'settings.policyProblem.unprotected': (args: { key: string | number }) => string
+  'settings.savePaymentNumbers': () => string
+  'settings.savePaymentNumbersAbout': () => string
   'signIn.heading': () => string
   'signIn.subheading': () => string
   'signIn.address': () => string
@@ -2092,6 +2095,7 @@ export interface Messages {
   'transcript.cause.noPrinter': () => string
   'transcript.cause.page': () => string
   'transcript.cause.other': () => string
+  'transcript.numbersNotKept': () => string
   'tray.tooltip': (args: { states: string | number; workspace: string | number | null }) => string
   'tray.ofWorkspace': (args: { states: string | number; workspace: string | number }) => string
   'tray.noWorkspace': () => string

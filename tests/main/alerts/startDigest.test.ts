@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { report, waited } from '../../support/deskEvents'
-import type { AlertPrivacy } from '../../../src/shared/domain/settings'
+import type { AlertPrivacy } from '../../../src/shared/domain/alertPrivacy'
 import { alertRig, connected, offline, type AlertRig } from './rig'
 
 const workspace = {

@@ -4,7 +4,7 @@ import { buttonLabel, notificationText } from '../../../src/main/alerts/deliver/
 import type { NotificationSubject } from '../../../src/main/alerts/decide/events'
 import type { Customer } from '../../../src/shared/domain/customer'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
-import type { AlertPrivacy } from '../../../src/shared/domain/settings'
+import type { AlertPrivacy } from '../../../src/shared/domain/alertPrivacy'
 import { MINUTE_MS } from '../../../src/shared/time'
 import { keyOf, report, START, waited } from '../../support/deskEvents'
 import { CALM, checkAll } from './course'

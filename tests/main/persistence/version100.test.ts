@@ -80,6 +80,7 @@ const partsOf = (disk: MemoryDisk, time: FakeTime) => ({
   monotonic: time.monotonic,
   keptClock: time.clock,
   retentionDays: () => 30,
+  hidesNumbers: () => false,
   me: { pid: 100, bootedAt: 0 },
   isRunning: () => false,
   log: () => undefined

@@ -3,7 +3,7 @@ import type { Assignment, Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { PageSound } from '../../../shared/domain/pageChoices'
 import type { PageQuietRule } from '../../../shared/domain/pageLimits'
-import type { AlertPrivacy, AlertSettings, AlertChannel } from '../../../shared/domain/settings'
+import type { AlertSettings, AlertChannel } from '../../../shared/domain/settings'
 import type { SoundName } from '../../../shared/domain/sounds'
 import type { AlertsView } from '../../../shared/views'
 import type { Unreachable } from './connectionTrouble'
@@ -226,7 +226,7 @@ export type AlertEffect =
       readonly type: 'notification.show'
       readonly id: string
       readonly subject: NotificationSubject
-      readonly privacy: AlertPrivacy
+      readonly privacy: AlertSettings['privacy']
     }
   | { readonly type: 'notification.close'; readonly id: string }
   /** Asks whether this customer still waits for the late answer. A `replyLate` event brings the result. */

@@ -1,4 +1,4 @@
-import { showsNames } from '../../../shared/domain/settings'
+import { showsNames } from '../../../shared/domain/alertPrivacy'
 import { SECOND_MS } from '../../../shared/time'
 import { isShown, type Notice } from './screen'
 import { showNotice } from './notifications'

@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { showsNames } from '../../../shared/domain/settings'
+import { showsNames } from '../../../shared/domain/alertPrivacy'
 import { itemAt } from '../../state/tables/sortedBlocks'
 import type { NotificationSubject } from './events'
 import { countAlerted } from './pageQuiet'

@@ -1,7 +1,7 @@
 import type { AlertCard, AlertPerson } from '../../../shared/domain/alert'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { AlertPrivacy } from '../../../shared/domain/settings'
+import type { AlertPrivacy } from '../../../shared/domain/alertPrivacy'
 import { say } from '../../../shared/text/say'
 import { TEST_KEY, type CardResult, type CardState } from '../decide/card'
 import { shownName, shownDetails, detailsOf } from './text'

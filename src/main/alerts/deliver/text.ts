@@ -1,7 +1,7 @@
 import type { Customer, Turn } from '../../../shared/domain/customer'
 import { idName, type CustomerKey } from '../../../shared/domain/ids'
 import { isUnanswered, type Parking } from '../../../shared/domain/parking'
-import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/domain/settings'
+import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/domain/alertPrivacy'
 import { formatMinutes, formatWait } from '../../../shared/domain/urgency'
 import { inSentence } from '../../../shared/direction'
 import { maskedText } from '../../../shared/maskedText'

@@ -1,3 +1,4 @@
+import { MASK, maskPaymentNumbers } from '../../../shared/domain/maskedNumbers'
 import type { TranscriptItem } from '../../../shared/domain/message'
 
 const ELLIPSIS = /(?:\.\.\.|…)$/u
@@ -42,7 +43,8 @@ export const PREVIEW_LENGTH = 20
  * without.
  */
 export function isShownAs(whole: string, shown: string): boolean {
-  const [full, all] = [comparable(whole), comparable(shown)]
+  // If this computer did not save the numbers in `whole`, those of `shown` are hidden in the same way.
+  const [full, all] = [comparable(whole), comparable(whole.includes(MASK) ? maskPaymentNumbers(shown) : shown)]
   const preview = all.replace(ELLIPSIS, '').trimEnd()
   return full === all || (preview.length >= PREVIEW_LENGTH && full.startsWith(preview))
 }

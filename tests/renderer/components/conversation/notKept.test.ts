@@ -55,3 +55,13 @@ it('the line about missing messages has no date, and hides no last message (long
   expect(kinds).toEqual(['gap', 'day', 'message'])
   expect(shownItems([cut], head)).toMatchObject([cut, { text: 'Anybody?' }])
 })
+
+it('a message whose numbers were not saved says so', async () => {
+  rig = await mountConversation(mine, [
+    buildMessage({ id: 2, text: 'My card is •••• •••• •••• 1111', numbersLost: true }),
+    buildMessage({ id: 3, text: 'whole' })
+  ])
+  const [card, whole] = rig.wrapper.findAll('article').map((article) => article.text())
+  expect(card).toContain('Numbers of cards and accounts are not saved on this computer.')
+  expect(whole).not.toContain('not saved')
+})

@@ -1,0 +1,116 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemDisk, type Disk } from '../../../src/main/files/disk'
+import { plainSeal } from '../../../src/main/persistence/seal'
+import type { Secrets } from '../../../src/main/persistence/secrets'
+import { keyOf } from '../../support/deskEvents'
+import { createFakeTime, type FakeTime } from '../../support/fakeTime'
+import { persistClient, type PersistedClient } from '../../support/persistedClient'
+import { customer } from '../../support/scriptedClient'
+
+/* These tests use real files without encryption, so that the tests see everything that another program could read. */
+
+type Client = PersistedClient<Disk>
+const A = keyOf('a')
+const CARD = '4111 1111 1111 1111'
+const HIDDEN = '•••• •••• •••• 1111'
+const IBAN = 'DE89 3704 0044 0532 0130 00'
+const plain: Secrets = { kind: 'ready', encrypted: false, sealFor: () => plainSeal }
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
+
+let folder = ''
+let time: FakeTime
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deskhand-numbers-'))
+  time = createFakeTime()
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function start(saves: boolean, row: { readonly last_message?: string } = {}): Client {
+  const client: Client = persistClient(systemDisk, { time, secrets: () => plain, folder })
+  save(client, saves)
+  client.signIn('7', customer('a', { ...mine, ...row, last_message: row.last_message ?? '' }))
+  return client
+}
+const save = (client: Client, value: boolean): void =>
+  client.store.apply({ type: 'setting.changed', key: 'savePaymentNumbers', value, locked: false })
+const says = (client: Client, text: string): void =>
+  client.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', message: text, is_human: false } })
+const onDisk = (name: string): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(name))
+    .map((path) => readFileSync(join(folder, path), 'utf8'))
+    .join('')
+const written = (): void => void time.advance(2_000)
+const messages = (client: Client) => client.store.state.transcripts.of(A).filter((item) => item.kind === 'message')
+const stop = (client: Client): void => client.persistence.dispose()
+
+describe('while card and account numbers are not saved', () => {
+  it('a conversation on the disk has none, and says after a restart that they are missing', () => {
+    const client = start(false)
+    says(client, `My card is ${CARD}`)
+    says(client, `and my account ${IBAN}`)
+    says(client, 'Thank you')
+    written()
+    expect(messages(client)).toMatchObject([{ text: `My card is ${CARD}` }, { text: `and my account ${IBAN}` }, {}])
+    expect(onDisk('transcripts.log')).toContain(HIDDEN)
+    expect(onDisk('transcripts.log')).not.toMatch(/4111|3704/u)
+    stop(client)
+    const [card, account, thanks] = messages(start(false))
+    expect(card).toMatchObject({ text: `My card is ${HIDDEN}`, numbersLost: true })
+    expect(account).toMatchObject({ text: expect.stringContaining('DE•• ••••') as string, numbersLost: true })
+    expect(thanks).not.toHaveProperty('numbersLost')
+  })
+
+  it('a message that was not sent keeps its number until it has arrived', () => {
+    const client = start(false)
+    client.client.sender.write(A, `Is it ${CARD}?`)
+    written()
+    expect(onDisk('outbox.log')).toContain(CARD)
+    client.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: `Is it ${CARD}?` })
+    written()
+    says(client, 'Yes')
+    written()
+    expect(onDisk('transcripts.log')).toContain(`Is it ${HIDDEN}?`)
+    expect(onDisk('transcripts.log')).not.toContain(CARD)
+  })
+
+  it('an unsent message has its number after a restart', () => {
+    const client = start(false)
+    client.client.sender.write(A, `Is it ${CARD}?`)
+    stop(client)
+    expect([...start(false).store.state.outbox.all()]).toMatchObject([{ text: `Is it ${CARD}?` }])
+  })
+
+  it('the last message of the list is not shown a second time after a restart', () => {
+    const client = start(false)
+    says(client, `My card is ${CARD}`)
+    stop(client)
+    const next = start(false, { last_message: `My card is ${CARD}` })
+    expect(messages(next)).toHaveLength(1)
+  })
+})
+
+describe('when the setting changes', () => {
+  it('numbers that are on the disk leave it at once', () => {
+    const client = start(true)
+    says(client, `My card is ${CARD}`)
+    written()
+    expect(onDisk('transcripts.log')).toContain(CARD)
+    save(client, false)
+    expect(onDisk('transcripts.log')).not.toContain(CARD)
+    expect(messages(client)).toMatchObject([{ text: `My card is ${CARD}` }])
+  })
+
+  it('while Deskhand was closed, numbers leave the disk soon after the start', () => {
+    const client = start(true)
+    says(client, `My card is ${CARD}`)
+    stop(client)
+    const next = start(false)
+    says(next, 'Next')
+    written()
+    expect(onDisk('transcripts.log')).not.toContain(CARD)
+  })
+})
