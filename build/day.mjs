@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { vitest } from './checks/vitest.mjs'
+import { ensureBundle } from './setup/bundle.mjs'
 import { root } from './setup/places.mjs'
 import { say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
@@ -29,13 +30,27 @@ function statementOf({ days, seed, complaints, customers, faults, minutes, messa
 
 /**
  * Simulates days of work with faults. `--seed N`: only this day, whose digest is printed. `--days N`: this many days
- * from the seed on; 100 if neither is given. `--statement`: writes the figures into `tests/README.md`.
+ * from the seed on; 100 if neither is given. `--statement`: writes the figures into `tests/README.md`. `--app`: a shift
+ * with faults in the real app instead, by keyboard.
  */
 await script(async () => {
   const { values } = parseArgs({
-    options: { seed: { type: 'string' }, days: { type: 'string' }, statement: { type: 'boolean', default: false } }
+    options: {
+      seed: { type: 'string' },
+      days: { type: 'string' },
+      statement: { type: 'boolean', default: false },
+      app: { type: 'boolean', default: false }
+    }
   })
   await setUp({ forTests: true })
+  if (values.app) {
+    await ensureBundle()
+    process.env['DESKHAND_DAY_SEED'] = values.seed ?? '1'
+    const tests = ['tests/e2e/faultyShift.test.ts']
+    const shift = guarded('shift with faults', () => vitest('shift with faults', 'tests/e2e/vitest.config.ts', tests))
+    conclude([report(await shift())])
+    return
+  }
   const file = join(root, 'artifacts/day.json')
   mkdirSync(join(root, 'artifacts'), { recursive: true })
   rmSync(file, { force: true })

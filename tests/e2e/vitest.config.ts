@@ -14,6 +14,7 @@ const LONGER = [
   'desktopCases',
   'diagnostics',
   'expiry',
+  'faultyShift',
   'hangs',
   'hiddenIdle',
   'hostileFrames',
