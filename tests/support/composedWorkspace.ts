@@ -128,6 +128,7 @@ export function memorySettings(): SettingsFile {
     frontSeat: null
   }
   return {
+    isDamaged: false,
     read: () => kept,
     write: (part) => void (kept = { ...kept, ...part }),
     settings: () => DEFAULT_SETTINGS,

@@ -40,7 +40,10 @@ export function composeShared(needs: SharedPartsNeeds, disposals: Disposals): Sh
   const settings = createSettings({
     file: settingsFile,
     policy: policy.current(),
-    onChoice: (key) => key === 'retentionDays' && retention.chosen()
+    onChoice: (key) => {
+      if (key === 'retentionDays') retention.chosen()
+      if (key === 'noteDays') retention.notesChosen()
+    }
   })
   return {
     settings,

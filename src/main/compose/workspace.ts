@@ -82,7 +82,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     log,
     keyring,
     userData,
-    retentionDays: retention.days
+    retentionDays: retention.days,
+    noteDays: retention.noteDays
   })
   disposals.add('persistence', persistence)
   disposals.add('parkings', parkings)

@@ -43,6 +43,7 @@ export interface SystemPersistenceParts {
   readonly keyring: Keyring
   /** For how many days conversations stay now. `chosen`: the value of the setting. */
   readonly retentionDays: (chosen: number) => number
+  readonly noteDays: (chosen: number) => number
 }
 
 /**
@@ -93,7 +94,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     now: clock,
     log
   })
-  const oldestNote = (): number => oldestKept(store.state.settings.noteDays.value, keptClock())
+  const oldestNote = (): number => oldestKept(parts.noteDays(store.state.settings.noteDays.value), keptClock())
   const noteFile = createNoteFile({ ...place('notes.log'), oldest: oldestNote })
   let sweptAt = monotonic()
   const sweep = (): void => {

@@ -1,38 +1,47 @@
 import type { Clock } from '../../shared/clock'
 import type { PolicyLevel } from '../../shared/domain/policyView'
-import { SETTINGS } from '../../shared/domain/settings'
+import { LONGEST_NOTE_DAYS, LONGEST_RETENTION_DAYS, SETTINGS } from '../../shared/domain/settings'
 import { isRecord } from '../../shared/isRecord'
 import { DAY_MS } from '../../shared/time'
 import type { LastValid } from './policyContent'
 import type { SettingsFile } from './store'
 
-/** For so long nothing is deleted that a policy had kept, after the policy is gone. */
+/** For so long nothing is deleted that was kept, after a policy or the settings of the person are gone. */
 export const HOLD_MS = 7 * DAY_MS
 
-/** How long conversations stay although the policy that kept them is gone. `until`: epoch ms. */
+/**
+ * How long conversations stay although what kept them is gone. `level`: of the policy; `damage`: the settings file of
+ * the person was damaged. `until`: epoch ms.
+ */
 export interface RetentionHold {
   readonly days: number
-  readonly level: PolicyLevel
+  readonly level: PolicyLevel | 'damage'
   readonly until: number
+  /** True if the person has chosen since then how long notes stay. */
+  readonly notesChosen?: true
 }
 
 /**
- * How long conversations stay on this computer. A policy that goes away may have been removed by mistake. Therefore
- * what it kept is not deleted before the hold ends, or before the person chooses a number of days.
+ * How long conversations and notes stay on this computer. A policy that goes away may have been removed by mistake. Therefore
+ * what it kept is not deleted before the hold ends, or before the person chooses a number of days. The same holds after the settings file was damaged,
+ * because nobody knows what it said.
  */
 export interface Retention {
   /** For how many days conversations stay now. `own`: the value of the setting. */
   days(own: number): number
+  /** For how many days notes stay now. `own`: the value of the setting. */
+  noteDays(own: number): number
   /** The hold that keeps conversations for longer than the setting. Null: there is none. */
   hold(own: number): RetentionHold | null
   /** Call this with the last valid values of each new policy, before the settings follow the policy. */
   policyRead(last: LastValid): void
-  /** Call this when the person chooses a number of days. */
+  /** Call this when the person chooses for how many days conversations, or notes, stay. */
   chosen(): void
+  notesChosen(): void
 }
 
 export function createRetention(
-  file: Pick<SettingsFile, 'read' | 'write' | 'chosen' | 'settings'>,
+  file: Pick<SettingsFile, 'isDamaged' | 'read' | 'write' | 'chosen' | 'settings'>,
   clock: Clock
 ): Retention {
   const { lastPolicy, retentionHold } = file.read()
@@ -45,20 +54,25 @@ export function createRetention(
     file.write({ retentionHold: next })
   }
 
+  const isHeld = (): boolean => kept !== null && clock() < kept.until
+
   function hold(own: number): RetentionHold | null {
-    if (kept === null || clock() >= kept.until || kept.days <= own) return null
-    return kept
+    return isHeld() && kept !== null && kept.days > own ? kept : null
   }
 
   /** Returns false if the person had chosen another number of days than the policy's default. */
-  function counted({ level }: Omit<RetentionHold, 'until'>): boolean {
+  function counted({ level }: PolicyDays): boolean {
     if (level === 'enforced') return true
     const own = file.settings()['retentionDays']
     return own === SETTINGS.retentionDays.default && !file.chosen().includes('retentionDays')
   }
 
+  if (file.isDamaged) keep({ days: LONGEST_RETENTION_DAYS, level: 'damage', until: clock() + HOLD_MS })
+
   return {
     hold,
+    noteDays: (own) =>
+      isHeld() && kept?.level === 'damage' && kept.notesChosen !== true ? Math.max(own, LONGEST_NOTE_DAYS) : own,
     days: (own) => hold(own)?.days ?? own,
     policyRead(next) {
       const before = daysOf(last)
@@ -68,12 +82,20 @@ export function createRetention(
       else if (before !== null) keep(counted(before) ? { ...before, until: clock() + HOLD_MS } : null)
       else if (kept !== null && clock() >= kept.until) keep(null)
     },
-    chosen: () => keep(null)
+    chosen: () => keep(null),
+    notesChosen: () => {
+      if (kept !== null) keep({ ...kept, notesChosen: true })
+    }
   }
 }
 
+interface PolicyDays {
+  readonly days: number
+  readonly level: PolicyLevel
+}
+
 /** The number of days that a policy set. Null: it set none. */
-function daysOf(last: LastValid): Omit<RetentionHold, 'until'> | null {
+function daysOf(last: LastValid): PolicyDays | null {
   const { retentionDays: enforced, default: defaults } = last ?? {}
   if (typeof enforced === 'number') return { days: enforced, level: 'enforced' }
   const usual = isRecord(defaults) ? defaults['retentionDays'] : undefined

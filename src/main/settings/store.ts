@@ -48,8 +48,9 @@ const UpdatesSchema = v.object({
 /** See `retention.ts`. `until`: epoch ms. */
 const RetentionHoldSchema = v.object({
   days: v.number(),
-  level: v.picklist(['enforced', 'default']),
-  until: v.number()
+  level: v.picklist(['enforced', 'default', 'damage']),
+  until: v.number(),
+  notesChosen: v.exactOptional(v.literal(true))
 })
 
 /** Names a seat. It is part of a path, so it has no other characters. */
@@ -81,7 +82,7 @@ const StateSchema = v.object({
   chosenSettings: v.fallback(v.array(v.string()), []),
   /** See `LastValid`. Null: no policy was read completely yet. */
   lastPolicy: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
-  /** Conversations stay for longer than the setting says, because a policy is gone. Null: they do not. */
+  /** Conversations stay for longer than the setting says, because what said so is gone. Null: they do not. */
   retentionHold: v.fallback(v.nullable(RetentionHoldSchema), null),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   updates: v.fallback(v.nullable(UpdatesSchema), null),
@@ -105,6 +106,8 @@ export interface StateFile {
 }
 
 export interface SettingsFile extends StateFile {
+  /** True if the file could not be read, so nothing is known of what the person had chosen. */
+  readonly isDamaged: boolean
   /** Returns the person's choices, by key. If a choice is missing or wrong, the default counts. */
   settings(): Readonly<Record<string, unknown>>
   /** Returns the settings whose default the person chose although the organisation has another default. */
@@ -122,7 +125,7 @@ export function openSettingsFile(
   log: (line: string) => void,
   definitions: SettingDefinitions = SETTINGS
 ): SettingsFile {
-  const store = openStore(folder, log)
+  const { store, isDamaged } = openStore(folder, log)
   hide(join(folder, 'settings.json'), log)
   let kept: Readonly<Record<string, unknown>> = { ...store?.store }
 
@@ -137,6 +140,7 @@ export function openSettingsFile(
   }
 
   return {
+    isDamaged,
     read: () => v.parse(StateSchema, kept),
     write: (part) => {
       const recent = part.recent?.slice(0, RECENT_LIMIT)
@@ -164,14 +168,17 @@ export function openSettingsFile(
  */
 export function peekSettingsFile(folder: string, log: (line: string) => void): Omit<SettingsFile, 'keep'> {
   let kept: unknown = {}
+  let isDamaged = false
   try {
     kept = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') log(`settings: not readable, ${codeOf(error)}`)
+    isDamaged = codeOf(error) !== 'ENOENT'
+    if (isDamaged) log(`settings: not readable, ${codeOf(error)}`)
   }
   const found = v.is(v.record(v.string(), v.unknown()), kept) ? kept : {}
   const state = v.parse(StateSchema, found)
   return {
+    isDamaged,
     read: () => state,
     write: () => undefined,
     chosen: () => state.chosenSettings,
@@ -188,8 +195,13 @@ function hide(file: string, log: (line: string) => void): void {
   }
 }
 
-/** Opens the settings file. Returns null if the file can be neither read nor renamed: Deskhand leaves it alone. */
-function openStore(folder: string, log: (line: string) => void): Store | null {
+interface OpenedStore {
+  /** Null: the file can be neither read nor renamed, so Deskhand leaves it alone. */
+  readonly store: Store | null
+  readonly isDamaged: boolean
+}
+
+function openStore(folder: string, log: (line: string) => void): OpenedStore {
   const options = {
     cwd: folder,
     name: 'settings',
@@ -198,16 +210,16 @@ function openStore(folder: string, log: (line: string) => void): Store | null {
     configFileMode: FILE_MODE
   }
   try {
-    return new Store(options)
+    return { store: new Store(options), isDamaged: false }
   } catch (error) {
     log(`settings: not readable, ${codeOf(error)}`)
   }
   const file = join(folder, 'settings.json')
   try {
     renameSync(file, `${file}.bad`)
-    return new Store(options)
+    return { store: new Store(options), isDamaged: true }
   } catch (error) {
     log(`settings: the unreadable file stays, ${codeOf(error)}`)
-    return null
+    return { store: null, isDamaged: true }
   }
 }

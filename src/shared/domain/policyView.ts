@@ -38,10 +38,10 @@ export interface PolicyView {
   /** Whom to ask about the policy. Empty: the policy names nobody. */
   readonly contact: string
   /**
-   * A policy that kept conversations for this many days is gone. They stay for so long until this time, epoch ms. Null:
-   * they stay as long as the setting says.
+   * A policy that kept conversations for this many days is gone, or the settings file was damaged (`isDamaged`). They
+   * stay for so long until this time, epoch ms. Null: they stay as long as the setting says.
    */
-  readonly held: { readonly days: number; readonly until: number } | null
+  readonly held: { readonly days: number; readonly until: number; readonly isDamaged: boolean } | null
 }
 
 export const NO_POLICY_VIEW: PolicyView = { values: [], problems: [], contact: '', held: null }

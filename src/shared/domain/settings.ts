@@ -39,7 +39,7 @@ export type AlertChannel = (typeof ALERT_CHANNELS)[number]
 /** Choices for `retentionDays`. 0: when Deskhand closes, it deletes conversations. */
 export const RETENTION_CHOICES = [0, 1, 7, 30] as const
 export const LONGEST_RETENTION_DAYS = 365
-const LONGEST_NOTE_DAYS = 3650
+export const LONGEST_NOTE_DAYS = 3650
 
 /** Choices for `textSize`, px. */
 export const TEXT_SIZES = ['13', '14', '15', '16'] as const

@@ -1872,6 +1872,7 @@ export interface Messages {
   'settings.policyProblem.unprotected': (args: { key: string | number }) => string
   'settings.savePaymentNumbers': () => string
   'settings.savePaymentNumbersAbout': () => string
+  'settings.heldAfterDamage': (args: { day: string | number }) => string
   'signIn.heading': () => string
   'signIn.subheading': () => string
   'signIn.address': () => string

@@ -136,7 +136,7 @@ it('the windows learn that conversations stay although the policy is gone, until
   const rig = start()
   rig.holds({ days: 365, level: 'enforced', until: 99 })
   rig.change({})
-  expect(rig.store.state.policy.held).toEqual({ days: 365, until: 99 })
+  expect(rig.store.state.policy.held).toEqual({ days: 365, until: 99, isDamaged: false })
   rig.holds(null)
   rig.settings.change({ key: 'retentionDays', value: 1 })
   expect(rig.store.state.policy.held).toBeNull()

@@ -24,6 +24,7 @@ it('the theme of every window is that of the setting, from the start and after e
   rig.settings.change({ key: 'theme', value: 'dark' })
   const disposals = createDisposals(() => undefined)
   const file: SettingsFile = {
+    isDamaged: false,
     settings: rig.kept,
     chosen: () => [],
     keep: () => undefined,

@@ -116,7 +116,13 @@ function keysOf(document: unknown): readonly string[] {
 /** Starts everything that reads the policy, as the app does at its start. */
 function start(policy: Policy): Settings {
   const store = createStore(() => 0)
-  const file = { ...memory, settings: () => DEFAULT_SETTINGS, chosen: () => [], keep: () => undefined }
+  const file = {
+    ...memory,
+    isDamaged: false,
+    settings: () => DEFAULT_SETTINGS,
+    chosen: () => [],
+    keep: () => undefined
+  }
   const settings = createSettings({ store, file, policy })
   createRetention(file, () => 0).policyRead(policy.lastValid)
   const rules = rulesOfPolicy({ current: () => policy }, { loopbackOnly: false }, memory)

@@ -18,9 +18,10 @@ const days = (value: unknown, level: PolicyLevel = 'enforced'): PolicyPart => pa
 const broken: PolicyPart = { ...days(1), contents: [{ level: 'enforced', unreadable: 'notJson' }] }
 
 /** A profile whose policy changes. `read` returns for how many days conversations then stay. */
-function profile(chosen: readonly string[] = [], own = OWN) {
+function profile(chosen: readonly string[] = [], own = OWN, isDamaged = false) {
   let kept = { lastPolicy: null, retentionHold: null } as FileState
   const file = {
+    isDamaged,
     read: () => kept,
     write: (some: Partial<FileState>) => void (kept = { ...kept, ...some }),
     chosen: () => chosen,
@@ -40,9 +41,11 @@ function profile(chosen: readonly string[] = [], own = OWN) {
     },
     days: () => retention.days(own),
     hold: () => retention.hold(own),
+    noteDays: (chosen: number) => retention.noteDays(chosen),
+    chooseNotes: () => retention.notesChosen(),
     choose: () => retention.chosen(),
     later: (ms: number) => void (now += ms),
-    restart: () => void (retention = createRetention(file, () => now))
+    restart: () => void (retention = createRetention({ ...file, isDamaged: false }, () => now))
   }
 }
 
@@ -122,4 +125,25 @@ it('whatever breaks in the policy, in whatever order, fewer days never count', (
             expect(rig.read(...parts)).toBe(365)
           }
         }
+})
+
+describe('a damaged settings file', () => {
+  it('deletes no conversations and no notes for a week, also over a restart', () => {
+    const rig = profile([], OWN, true)
+    expect([rig.days(), rig.noteDays(365)]).toEqual([365, 3650])
+    rig.later(HOLD_MS - 1)
+    rig.restart()
+    expect([rig.read(), rig.noteDays(365)]).toEqual([365, 3650])
+    expect(rig.hold()).toEqual({ days: 365, level: 'damage', until: START + HOLD_MS })
+    rig.later(1)
+    expect([rig.days(), rig.noteDays(365)]).toEqual([OWN, 365])
+  })
+
+  it('counts for conversations and notes until the person chooses for each', () => {
+    const rig = profile([], OWN, true)
+    rig.chooseNotes()
+    expect([rig.days(), rig.noteDays(30)]).toEqual([365, 30])
+    rig.choose()
+    expect([rig.days(), rig.noteDays(30)]).toEqual([OWN, 30])
+  })
 })

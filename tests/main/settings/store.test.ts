@@ -9,11 +9,17 @@ import { windowBounds } from '../../../src/main/windows/windowBounds'
 import type { SettingChange } from '../../../src/shared/domain/settings'
 import { FILE_OF_VERSION_100, readAsVersion100 } from './version100'
 
-const disk = vi.hoisted(() => ({ kept: {} as Record<string, unknown>, options: {} as Record<string, unknown> }))
+const disk = vi.hoisted(() => ({
+  kept: {} as Record<string, unknown>,
+  options: {} as Record<string, unknown>,
+  faults: [] as Error[]
+}))
 vi.mock('electron-store', () => ({
   default: class {
     constructor(options: Record<string, unknown>) {
       disk.options = options
+      const fault = disk.faults.shift()
+      if (fault) throw fault
     }
     get store(): Record<string, unknown> {
       return structuredClone(disk.kept)
@@ -170,6 +176,22 @@ it('keeps the sockets if an earlier version writes the file, because it writes b
 it.each([null, 'x', [1], { 'https://app.example': 5 }])('reads sockets that are %j as none', (sockets) => {
   disk.kept = { workspace: recent.origin, recent: [recent], sockets }
   expect(open().read()).toMatchObject({ workspace: recent.origin, recent: [recent], sockets: {} })
+})
+
+it('says that the file was damaged, and nothing of that in a new profile', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-settings-'))
+  try {
+    const openAt = () => openSettingsFile(folder, () => undefined)
+    expect(openAt().isDamaged).toBe(false)
+    disk.faults.push(new SyntaxError('Unexpected end of JSON input'))
+    expect(openAt().isDamaged).toBe(true)
+    writeFileSync(join(folder, 'settings.json'), '{')
+    disk.faults.push(new SyntaxError('Unexpected end of JSON input'))
+    expect(openAt().isDamaged).toBe(true)
+    expect(openAt().isDamaged).toBe(false)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 it('L17: makes the file readable for this user of the computer only', () => {

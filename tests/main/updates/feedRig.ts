@@ -263,6 +263,7 @@ function memorySettings(): SettingsFile {
     frontSeat: null
   }
   return {
+    isDamaged: false,
     read: () => kept,
     write: (part) => void (kept = { ...kept, ...part }),
     settings: () => choices,

@@ -71,11 +71,17 @@ describe('how long conversations stay', () => {
   })
 })
 
+it('says that conversations stay because the settings file was damaged', async () => {
+  const held = { days: 365, until: Date.now() + 6 * DAY_MS, isDamaged: true }
+  await show({ policy: { ...NO_POLICY_VIEW, held } })
+  expect(rig.wrapper.find('[data-held]').text()).toContain('The settings file of this computer was damaged.')
+})
+
 it('says how long conversations stay although the policy that kept them is gone', async () => {
   expect(rig.wrapper.find('[data-held]').exists()).toBe(false)
-  await show({ policy: { ...NO_POLICY_VIEW, held: { days: 365, until: 1 } } })
+  await show({ policy: { ...NO_POLICY_VIEW, held: { days: 365, until: 1, isDamaged: false } } })
   expect(rig.wrapper.find('[data-held]').exists()).toBe(false)
-  await show({ policy: { ...NO_POLICY_VIEW, held: { days: 365, until: Date.now() + 6 * DAY_MS } } })
+  await show({ policy: { ...NO_POLICY_VIEW, held: { days: 365, until: Date.now() + 6 * DAY_MS, isDamaged: false } } })
   expect(
     rig.wrapper
       .find('[data-held]')
