@@ -96,7 +96,10 @@ export interface QueueHead {
   readonly longest: LongestWaiting | null
   /** The customer who waits longest, apart from those whom this agent is already taking over. Null: nobody. */
   readonly longestFree: CustomerKey | null
-  /** The two customers who need this agent most. If the first one is open already, the window offers the second one. */
+  /**
+   * The three customers who need this agent most. The window may have to leave out two of them: the one on the screen,
+   * and the one whom the agent has just released.
+   */
   readonly next: readonly NeedsMe[]
   /** Of the ticked customers, those whom the agent cannot release any more. Absent: there are none. */
   readonly unpicked?: readonly CustomerKey[]

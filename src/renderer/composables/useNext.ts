@@ -1,18 +1,23 @@
 import { computed, nextTick, type ComputedRef } from 'vue'
+import type { CustomerKey } from '../../shared/domain/ids'
 import type { NeedsMe } from '../../shared/domain/needsMe'
 import { useKeysStore } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
+import { useStatusStore } from '../stores/status'
 import { focusPane, focusPaneItself } from './panes'
 import { useMedia } from './useMedia'
 import { useOutsideFilter } from './useOutsideFilter'
 
 export interface Next {
   /**
-   * The customer who needs this agent most. Is the customer on the screen only if nobody else needs the agent. Null:
-   * nobody needs the agent.
+   * The customer who needs this agent most. Is the customer on the screen only if nobody else needs the agent. Is never
+   * a customer of whom a notice says that the agent has released them, although the server may still have them among
+   * those who wait. Null: nobody needs the agent.
    */
   readonly next: ComputedRef<NeedsMe | null>
+  /** True if `next` is on the screen already. */
+  readonly isOpen: ComputedRef<boolean>
   /**
    * Opens `next`. If `next` is null, shows the view of the waiting customers, because only this view can say that
    * nobody waits.
@@ -24,6 +29,7 @@ export function useNext(): Next {
   const queue = useQueueStore()
   const screen = useScreenStore()
   const keys = useKeysStore()
+  const status = useStatusStore()
   const tellOutside = useOutsideFilter()
   const narrow = useMedia('(max-width: 879.98px)')
 
@@ -31,9 +37,13 @@ export function useNext(): Next {
     screen.panel === 'desk' && (!narrow.value || screen.narrowPane === 'conversation') ? screen.selected : null
   )
   const next = computed(() => {
-    const needed = queue.head?.next ?? []
+    const notices = status.status?.notices ?? []
+    const isReleased = (key: CustomerKey): boolean =>
+      notices.some((notice) => notice.kind === 'released' && notice.key === key)
+    const needed = queue.head?.next.filter(({ key }) => !isReleased(key)) ?? []
     return needed.find(({ key }) => key !== onScreen.value) ?? needed[0] ?? null
   })
+  const isOpen = computed(() => next.value !== null && next.value.key === onScreen.value)
 
   function open(): void {
     const customer = next.value
@@ -51,5 +61,5 @@ export function useNext(): Next {
     void nextTick(() => focusPaneItself('conversation'))
   }
 
-  return { next, open }
+  return { next, isOpen, open }
 }

@@ -13,6 +13,9 @@ import { countOverLimit } from '../../state/selectors/overLimit'
 import { createShownList } from './shownList'
 import type { Slicing } from './slices'
 
+/** How many of the customers who need the agent a window knows. See `QueueHead.next`. */
+const NEXT_COUNT = 3
+
 export const NOTHING_SHOWN: ShownInWindow = {
   view: 'waiting',
   list: WHOLE_VIEW,
@@ -85,7 +88,7 @@ export function createQueueViewer(
       waitHidden: overLimit.hidden,
       longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
       longestFree: longestFree(state, now)?.key ?? null,
-      next: needsMe(state, 2, waitingInReach(state, now), at.passed),
+      next: needsMe(state, NEXT_COUNT, waitingInReach(state, now), at.passed),
       ...(unpicked.length > 0 && { unpicked }),
       ...(at.filter !== undefined && { filter: { text: at.filter, done: shown.done } }),
       ...(state.lastDesk && { last: lastHead(at.view, state.lastDesk, counts) })

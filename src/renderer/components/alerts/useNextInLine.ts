@@ -11,7 +11,9 @@ export interface NextInLine {
   readonly next: ComputedRef<LongestWaiting | null>
   /** The wait of this customer in words, such as `14 min`. */
   readonly wait: ComputedRef<string>
-  /** True only if it is certain that nobody waits, also at the other workspaces. */
+  /** True if it is certain who waits, also at the other workspaces. */
+  readonly known: ComputedRef<boolean>
+  /** True only if it is certain that nobody waits. */
   readonly nobody: ComputedRef<boolean>
 }
 
@@ -21,12 +23,14 @@ export function useNextInLine(): NextInLine {
   const elsewhere = useUnknownElsewhere()
   const now = useNow(nextMinute)
   const next = computed(() => queue.head?.longest ?? null)
+  const known = computed(() => whole.value && elsewhere.value.length === 0)
   return {
     next,
     wait: computed(() => {
       const { since, raw, atLeast } = next.value?.wait ?? { since: now.value, raw: null, atLeast: false }
       return raw ?? formatMinutes(now.value - since) + (atLeast ? '+' : '')
     }),
-    nobody: computed(() => next.value === null && whole.value && elsewhere.value.length === 0)
+    known,
+    nobody: computed(() => next.value === null && known.value)
   }
 }

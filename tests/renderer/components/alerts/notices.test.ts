@@ -262,8 +262,13 @@ describe('a notice', () => {
 })
 
 describe('after a release', () => {
-  it('the next customer is selected and named, and nobody is taken over', async () => {
-    expect(await show([released], longest)).toContain('Łukasz is back with the bot. / Next: 佐藤 美咲, waiting 14 min')
+  const rui = { key: testKey(5), name: 'Rui Falcão', wait: waited(420) }
+
+  it('the next customer is opened and nobody is taken over, and the notice names the one after', async () => {
+    await show([], longest)
+    await rig.show({ queue: { head: buildQueueHead({ longest, next: [waiting(longest), waiting(rui)] }) } })
+    await send([released])
+    expect(lines()).toContain('Łukasz is back with the bot. / Next: Rui Falcão, waiting 7 min')
     useScreenStore().drafts.set(ME, 'P.S. and one more')
     await rig.show({})
     expect(rig.wrapper.text()).toContain('Your unsent text is kept, and “Search everything” finds it.')
@@ -281,19 +286,25 @@ describe('after a release', () => {
     await rig.show({ queue: { head: buildQueueHead({ longest: before, next: [waiting(before), waiting(longest)] }) } })
     await send([released])
     expect({ text: lines(), selected: useScreenStore().selected }).toEqual({
-      text: expect.stringContaining('Next: 佐藤 美咲, waiting 14 min'),
+      text: 'Łukasz is back with the bot. / Nobody else is waiting.',
       selected: testKey(2)
     })
+  })
+
+  it('says that nobody else waits only if the whole queue is known', async () => {
+    await show([released], longest, { refreshedAt: null })
+    expect(lines()).toBe('Łukasz is back with the bot.')
   })
 
   it('the agent’s own customer who waits for an answer comes before the longest wait of the queue', async () => {
     await show([], longest)
     const mine = { key: testKey(3), name: 'Leila', reason: 'answer', since: NOW - 240_000 } as const
-    await rig.show({ queue: { head: buildQueueHead({ longest, next: [mine, waiting(longest)] }) } })
+    const second = { key: testKey(4), name: 'Ines', reason: 'answer', since: NOW - 180_000 } as const
+    await rig.show({ queue: { head: buildQueueHead({ longest, next: [mine, second, waiting(longest)] }) } })
     await send([released])
     const screen = useScreenStore()
     expect({ text: lines(), selected: screen.selected, cameFor: screen.cameFor?.reason }).toEqual({
-      text: expect.stringContaining('Next: Leila, waiting 4 min'),
+      text: expect.stringContaining('Next: Ines, waiting 3 min'),
       selected: testKey(3),
       cameFor: 'answer'
     })
@@ -302,7 +313,7 @@ describe('after a release', () => {
   it('a customer who only has a due reminder is named without a wait', async () => {
     await show([], longest)
     const due = { key: testKey(3), name: 'Leila', reason: 'reminder', since: null } as const
-    await rig.show({ queue: { head: buildQueueHead({ longest, next: [due] }) } })
+    await rig.show({ queue: { head: buildQueueHead({ longest, next: [waiting(longest), due] }) } })
     await send([released])
     expect(lines()).toMatch(/Next: Leila$/)
   })

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
-import { buildConversationHead, buildQueueHead, buildRow, buildStatus, testKey } from '../../../support/fakePort'
+import type { NeedsMe } from '../../../../src/shared/domain/needsMe'
+import { buildConversationHead, buildQueueHead, buildRow, buildStatus, NOW, testKey } from '../../../support/fakePort'
 import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
@@ -67,5 +68,49 @@ describe('after a release', () => {
     useScreenStore().typedAt = 1
     await rig.show({})
     expect(notice()).toBe(false)
+  })
+})
+
+describe('the key “What needs me most” after a release', () => {
+  const waits = (at: number, name: string): NeedsMe => ({
+    key: testKey(at),
+    name,
+    reason: 'waiting',
+    since: NOW - 600_000 + at * 60_000
+  })
+  const [ana, shira, rui] = [waits(0, 'Ana'), waits(1, 'Shira'), waits(2, 'Rui')]
+  const named = () => /Next: (\w+)/.exec(rig.find('region', 'Notices')?.textContent ?? '')?.[1]
+  const altN = () => rig.press('n', { altKey: true, code: 'KeyN' })
+
+  /** Releases Ana in a window of this width. The server still has her among those who wait. */
+  async function release(width: number): Promise<void> {
+    rig = await mountDesk(width)
+    useScreenStore().select(ANA)
+    if (width < 880) useScreenStore().narrowPane = 'list'
+    await rig.show({ queue: { head: buildQueueHead({ next: [ana, shira, rui] }) } })
+    await rig.show({ status: buildStatus({ notices: [released] }) })
+  }
+
+  it('opens the customer whom the notice names, and then the one whom the release opened', async () => {
+    await release(1280)
+    expect({ selected: useScreenStore().selected, named: named() }).toEqual({ selected: shira.key, named: 'Rui' })
+    await altN()
+    expect(useScreenStore().selected).toBe(rui.key)
+    await altN()
+    expect(useScreenStore().selected).toBe(shira.key)
+  })
+
+  it('opens the customer whom the release chose, if the window does not show them', async () => {
+    await release(760)
+    expect({ selected: useScreenStore().selected, named: named() }).toEqual({ selected: shira.key, named: 'Shira' })
+    await altN()
+    expect(useScreenStore()).toMatchObject({ selected: shira.key, narrowPane: 'conversation' })
+  })
+
+  it('goes back to them from the settings', async () => {
+    await release(1280)
+    useScreenStore().panel = 'settings'
+    await altN()
+    expect(useScreenStore()).toMatchObject({ selected: shira.key, panel: 'desk' })
   })
 })
