@@ -1308,7 +1308,7 @@ export interface Messages {
   'replies.about': () => string
   'replies.onComputer': () => string
   'replies.ofDemo': () => string
-  'replies.found': (args: { count: number }) => string
+  'replies.found': (args: { count: number; enter: boolean }) => string
   'replies.choose': () => string
   'replies.insert': () => string
   'replies.new': () => string

@@ -75,7 +75,7 @@ export function useInsertReply(parts: InsertReplyParts): InsertReply {
     popup,
     found: computed(() => {
       const count = popup.isOpen.value ? popup.rows.value.length : 0
-      return count === 0 ? '' : say('replies.found', { count })
+      return count === 0 ? '' : say('replies.found', { count, enter: popup.enterChooses.value })
     }),
     values,
     around: ({ start, query }) => [text.value.slice(0, start), text.value.slice(start + 1 + query.length)],

@@ -20,8 +20,8 @@ export interface ReplyPopup {
   readonly chosen: ComputedRef<Reply | null>
   /** The chosen entry: the index of a reply, or `new` for the entry that makes a new one. Null: none is chosen. */
   readonly active: ComputedRef<number | 'new' | null>
-  /** True after an Enter that did nothing, because no reply was chosen. The popup then says how to choose one. */
-  readonly inVain: Readonly<Ref<boolean>>
+  /** True if Enter chooses the first reply now. */
+  readonly enterChooses: ComputedRef<boolean>
   /** True if Enter inserts a reply now. */
   readonly enters: ComputedRef<boolean>
   /** The slash and what follows it, up to the caret. Null: there is none. */
@@ -45,8 +45,9 @@ export interface ReplyPopupParts {
 
 /**
  * The popup with the saved replies that match the word with a slash before the caret. No reply is chosen until the
- * agent presses an arrow key or Tab. So Enter sends "and /or" as it was typed, with one exception: a draft that is only
- * the key of a reply is not sent, and Enter inserts that reply.
+ * agent presses an arrow key or Tab. So Enter sends "and /or" as it was typed. But a draft that is only the word with
+ * the slash is hardly ever meant for the customer. Enter then inserts the reply that has this key, or chooses the first
+ * reply, which the next Enter inserts: if Enter is pressed twice by mistake, nothing leaves.
  */
 export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): ReplyPopup {
   const screen = useScreenStore()
@@ -57,9 +58,8 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   const closedAt = ref<number | null>(null)
   const isAsked = ref(false)
   const chosenId = ref<string | null>(null)
-  /** True if the agent pressed an arrow key or Tab before main had answered the newest query. */
+  /** True if the agent pressed a key that chooses before main had answered the newest query. */
   const choosesFirst = ref(false)
-  const inVain = ref(false)
   let asked: AskedReplies | null = null
 
   const word = computed<SlashWord | null>((before) => {
@@ -86,7 +86,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
 
   watch(wanted, (now, before) => {
     chosenId.value = null
-    choosesFirst.value = inVain.value = false
+    choosesFirst.value = false
     if (now === null) {
       isAsked.value = false
       return stopAsking()
@@ -109,7 +109,6 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   }
 
   function move(by: 1 | -1): void {
-    inVain.value = false
     if (!isFresh.value) {
       choosesFirst.value = true
       return
@@ -133,7 +132,11 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   }
 
   /** True if the draft is nothing but the word with the slash. */
-  const isOnlyWord = computed(() => word.value !== null && text.value.trim() === `/${word.value.query}`)
+  const isOnlyWord = computed(() => {
+    if (word.value === null) return false
+    const { start, query } = word.value
+    return text.value.trim() === text.value.slice(start, start + 1 + query.length)
+  })
   /** The reply whose key is the whole draft. Null: there is none. */
   const named = computed(() => {
     const key = isOnlyWord.value && isFresh.value ? word.value?.query : undefined
@@ -143,12 +146,11 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
 
   /** Handles Enter while no reply is chosen. Returns false if the composer must send the draft as it was typed. */
   function enterUnchosen(): boolean {
+    if (!isOnlyWord.value) return false
     if (named.value && word.value) insert(named.value, word.value)
+    else if (rows.value.length > 0) move(1)
     // Nobody sends a message that is only a slash, so Enter then does nothing.
-    else {
-      inVain.value = isOnlyWord.value && word.value?.query === ''
-      return inVain.value
-    }
+    else return word.value?.query === ''
     return true
   }
 
@@ -182,6 +184,21 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   }
 
   const enters = computed(() => chosen.value !== null || named.value !== null)
+  const enterChooses = computed(
+    () => isOnlyWord.value && rows.value.length > 0 && active.value === null && named.value === null
+  )
 
-  return { isOpen, rows, chosen, active, inVain, enters, word, onKey, write, ask: () => (isAsked.value = true), close }
+  return {
+    isOpen,
+    rows,
+    chosen,
+    active,
+    enters,
+    enterChooses,
+    word,
+    onKey,
+    write,
+    ask: () => (isAsked.value = true),
+    close
+  }
 }

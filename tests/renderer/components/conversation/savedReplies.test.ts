@@ -144,35 +144,59 @@ describe('a slash', () => {
     expect(rig.field().value).toBe('Hello Łukasz')
   })
 
-  it.each(['and /hi', '/h'])('is sent as typed with Enter if the message is %j', async (text) => {
-    await open()
-    await type(text)
-    await answer([hello])
-    expect(rig.wrapper.text()).not.toContain('Enterinsert')
-    await press('Enter')
-    expect(commands('message.send')).toEqual([{ type: 'message.send', key: testKey(0), text }])
-  })
+  it.each(['and /hi', '/hi there /h', '/h\n/h'])(
+    'is sent as typed with Enter if the message is more than the word: %j',
+    async (text) => {
+      await open()
+      await type(text)
+      await answer([hello])
+      expect(rig.wrapper.text()).not.toMatch(/Enter(choose|insert)/)
+      await press('Enter')
+      expect(commands('message.send')).toEqual([{ type: 'message.send', key: testKey(0), text }])
+    }
+  )
 
-  it('that is a lone slash is not sent', async () => {
+  it.each(['/ref', '/', ' /h', '／'])(
+    'that is the whole message %j is not sent: Enter chooses, then inserts',
+    async (text) => {
+      await open()
+      await type(text)
+      await answer([refund, hello])
+      expect(rig.wrapper.text()).toContain('Enterchoose')
+      expect(rig.wrapper.findAll('[role=status]').map((one) => one.text())).toContain(
+        '2 saved replies. Arrow down or Enter to choose.'
+      )
+      await press('Enter')
+      expect(chosen()).toContain('Refund')
+      expect(rig.wrapper.text()).toContain('Enterinsert')
+      expect(rig.field().value).toBe(text)
+      await press('Enter')
+      expect(rig.field().value).toContain('is refunded by')
+      expect(commands('message.send')).toEqual([])
+    }
+  )
+
+  it('that is the whole message waits for the matches of the newest letters', async () => {
     await open()
-    await type('/')
-    await answer([hello])
+    await type('/r')
+    await answer([hello, refund])
+    await type('/ref')
     await press('Enter')
     expect(commands('message.send')).toEqual([])
-    expect(rig.field().value).toBe('/')
+    await answer([refund])
+    expect(chosen()).toContain('Refund')
   })
 
-  it('that is a lone slash says after Enter how to choose, until something is chosen', async () => {
+  it.each([
+    { when: 'with Ctrl+Enter', rows: [refund], keys: [{ key: 'Enter', ctrlKey: true }] },
+    { when: 'after Escape', rows: [refund], keys: [{ key: 'Escape' }, { key: 'Enter' }] },
+    { when: 'if nothing matches', rows: [], keys: [{ key: 'Enter' }] }
+  ])('that is the whole message is sent $when', async ({ rows, keys }) => {
     await open()
-    await type('/')
-    await answer([hello])
-    const said = (): string =>
-      [...rig.wrapper.element.querySelectorAll('[role="status"]:not(.sr-only)')].map((one) => one.textContent).join()
-    expect(said()).not.toContain('Arrow down to choose.')
-    await press('Enter')
-    expect(said()).toContain('1 saved reply. Arrow down to choose.')
-    await press('ArrowDown')
-    expect(said()).not.toContain('Arrow down to choose.')
+    await type('/ref')
+    await answer(rows)
+    for (const { key, ...more } of keys) await press(key, more)
+    expect(commands('message.send')).toEqual([{ type: 'message.send', key: testKey(0), text: '/ref' }])
   })
 
   it('opens a list that marks no reply under a pointer at rest', async () => {
