@@ -28,6 +28,14 @@ export function parkingText({ turn, parking }: Parked, now: number): ParkingText
 }
 
 /**
+ * Returns the shape that a row shows beside other marks, because `parkingText` has no place there. Null: none. A
+ * customer who waits for an answer may be parked too, and the reminder will still come.
+ */
+export function parkingShape({ parking }: Parked): ParkingText['shape'] | null {
+  return parking === null || parking.state === 'wrote' ? null : parking.state
+}
+
+/**
  * Returns the reason that a row shows after the parking or after whose turn it is. Null: there is none. `now`: epoch
  * ms.
  */
@@ -39,21 +47,27 @@ export function parkingReason({ turn, parking }: Parked, now: number): string | 
       if (turn.kind === 'theirs') return say('parking.due', { time: times.until(parking.until ?? now, now) })
       return isUnanswered(parking, turn) ? say('parking.noAnswer') : null
     case 'parked':
-      if (parking.until === null) return null
       // If the customer may wait for an answer, the row shows whose turn it is. The reminder will still come, so the
       // reason names its time.
-      if (!isAside(turn, parking)) return say('parking.until', { time: times.until(parking.until, now) })
+      if (!isAside(turn, parking)) return endOf(parking, now)
+      if (parking.until === null) return null
       return parking.kind === 'silence' ? say('parking.ifTheyDoNot') : say('parking.orWhenTheyWrite')
     case undefined:
       return null
   }
 }
 
+/** Says when a parking ends. `now`: epoch ms. */
+function endOf({ until }: ParkingOrder, now: number): string {
+  return until === null ? say('parking.untilTheyWrite') : say('parking.until', { time: times.until(until, now) })
+}
+
 /** Returns the texts about a parking that screen readers read, in order. A text may be empty. `now`: epoch ms. */
 export function spokenParking(parked: Parked, now: number): readonly string[] {
   const text = parkingText(parked, now)
   const reason = parkingReason(parked, now) ?? ''
-  if (text === null) return [reason]
+  if (text === null)
+    return [parked.parking?.state === 'parked' ? say('parking.spokenParked', { until: reason }) : reason]
   return [text.shape === 'due' ? text.message.replace(SLOT, text.time) : spokenAside(text), reason]
 }
 

@@ -69,6 +69,37 @@ describe('the row of a parked customer', () => {
     expect(await line({ turn: unknown, parking: due('silence') })).not.toContain('no answer')
   })
 
+  const words: Parking = { kind: 'words', until: null, parkedAt, state: 'parked' }
+  const marks = (): readonly (string | null)[] =>
+    [...(rig.options()[0]?.querySelectorAll('[data-parking]') ?? [])].map((mark) => mark.getAttribute('data-parking'))
+
+  it.each([
+    { parking: parked('time'), says: `until ${clock(later)}`, mark: 'parked' },
+    { parking: words, says: 'until they write', mark: 'parked' },
+    { parking: due('time'), says: `reminder due ${clock(earlier)}`, mark: 'due' }
+  ])('has a mark also while the customer waits, and says "$says" aloud', async ({ parking, says, mark }) => {
+    expect(await line({ turn: theirs(72), parking })).toBe(`waits for you 1:12 · ${says}`)
+    expect(marks()).toEqual([mark])
+    expect(spoken()).toContain(mark === 'parked' ? `parked ${says}` : says)
+    rig.wrapper.unmount()
+    expect(await line({ turn: theirs(72), parking, draft: 'Hello' })).toBe('waits for you 1:12 · Hello')
+    expect({ marks: marks(), says: spoken().includes(says) }).toEqual({ marks: [mark], says: true })
+    rig.wrapper.unmount()
+    await line({ parking, notSent: 1 })
+    expect(marks()).toEqual([mark])
+  })
+
+  it('has one mark, and none once the customer wrote or another agent has them', async () => {
+    await line({ parking: parked('time') })
+    expect(marks()).toEqual(['parked'])
+    rig.wrapper.unmount()
+    await line({ turn: theirs(72), parking: { kind: 'time', until: later, parkedAt, state: 'wrote' } })
+    expect(marks()).toEqual([])
+    rig.wrapper.unmount()
+    await line({ parking: parked('time'), leaving: true })
+    expect(marks()).toEqual([])
+  })
+
   it('says it aloud', async () => {
     await line({ parking: parked('time') })
     expect(spoken()).toContain(`parked until ${clock(later)}`)

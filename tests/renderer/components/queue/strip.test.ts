@@ -61,6 +61,18 @@ describe('my conversations above another list', () => {
     expect(rig.find('option', 'Mine 2')?.getAttribute('aria-selected')).toBe('true')
   })
 
+  it('show who is parked, also one who waits, and say it aloud', async () => {
+    const parking = { kind: 'words', until: null, parkedAt: NOW - 600_000, state: 'parked' } as const
+    const due = { kind: 'time', until: NOW - 60_000, parkedAt: NOW - 600_000, state: 'due', dueAt: NOW } as const
+    await mountStrip([mineRow(0, { parking }), mineRow(1, { parking: due }), mineRow(2)])
+    const options = [...(strip()?.querySelectorAll('[role="option"]') ?? [])]
+    expect(
+      options.map((option) => option.querySelector('[data-parking]')?.getAttribute('data-parking') ?? null)
+    ).toEqual(['parked', 'due', null])
+    expect(nameOf(options[0] ?? null)).toContain('parked until they write')
+    expect(nameOf(options[1] ?? null)).toContain('reminder due')
+  })
+
   it('are not above Mine, and not there at all without one', async () => {
     await mountStrip()
     rig.find('button', 'Mine, 3')?.click()
