@@ -438,6 +438,7 @@ export interface Messages {
   'day.noValue': () => string
   'day.minutes': (args: { count: string | number }) => string
   'day.tooFew': () => string
+  'day.alwaysConnected': (args: { closed: boolean }) => string
   'day.waiting': () => string
   'day.all': () => string
   'day.overLimit': () => string

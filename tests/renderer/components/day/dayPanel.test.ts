@@ -42,6 +42,8 @@ const press = async (text: string): Promise<void> => {
   button?.click()
   await rig.show({})
 }
+const closedFor = (minutes: number) =>
+  ({ from: START + MINUTE_MS, to: START + (1 + minutes) * MINUTE_MS, why: 'closed' }) as const
 const takeOvers = (...minutes: number[]): DayRecord['takeOvers'] =>
   minutes.map((waited, index) => ({ at: START + index * MINUTE_MS, key: keyOf(index), waited: waited * MINUTE_MS }))
 
@@ -110,6 +112,16 @@ describe('my day', () => {
     expect(plot.findAll('rect[fill^="url"]')).toHaveLength(1)
     await plot.get('button').trigger('click')
     expect(plot.findAll('tbody td').map((cell) => cell.text())).toEqual(['0', '–', '0'])
+  })
+
+  it('says in a sentence that the connection was never lost, instead of an empty plot', async () => {
+    await panel({})
+    expect(card('Not connected').text()).toBe('Not connectedConnected all the time.')
+    await rig.show({ day: { ...EMPTY_DAY, since: START, until: NOW, unknown: [closedFor(1)] } })
+    expect(card('Not connected').text()).toContain('Connected whenever Deskhand was open.')
+    const lost = { from: NOW - 5, to: null, why: 'notConnected' } as const
+    await rig.show({ day: { ...EMPTY_DAY, since: START, until: NOW, unknown: [lost] } })
+    expect(card('Not connected').find('svg[role="img"]').exists()).toBe(true)
   })
 
   it('shows each plot as a table', async () => {
@@ -201,6 +213,27 @@ describe('the messages of the day', () => {
     expect(rig.port.commands()).toEqual([])
     await press('Only times and states')
     expect(rig.port.commands()).toContainEqual({ type: 'file.save', file: 'dayStates' })
+  })
+
+  it.each(['Cancel', 'Escape'])('are not exported after %s, and the focus returns to the button', async (how) => {
+    await panel(day)
+    await press('Words')
+    const button = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === 'Export CSV')
+    button?.focus()
+    await press('Export CSV')
+    const question = document.querySelector('[role="alertdialog"]')
+    expect(question?.textContent).toContain('Export the words, too?')
+    if (how === 'Cancel') await press('Cancel')
+    else {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+      await rig.show({})
+    }
+    await vi.waitFor(() => expect(document.querySelector('[role="alertdialog"]')).toBeNull())
+    expect(rig.port.commands()).toEqual([])
+    expect({ panel: useScreenStore().panel, focused: document.activeElement === button }).toEqual({
+      panel: 'day',
+      focused: true
+    })
   })
 })
 
