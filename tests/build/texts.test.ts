@@ -53,6 +53,20 @@ describe('the texts of a language', () => {
     expect(compileLanguage(tag, readMessages(tag), '/isolate').length).toBeGreaterThan(10_000)
   })
 
+  it.each(['en', ...TAGS])(
+    'say in the settings what snooze and pause mean, with the words of card and tray in %s',
+    (tag) => {
+      const {
+        'settings.stepsAbout': about,
+        'tray.pause': pause = '?',
+        'card.snoozeFor': snooze = '?'
+      } = readMessages(tag)
+      expect(about).toContain(pause)
+      // The verb of the button may have another ending in a sentence.
+      expect(about?.toLowerCase()).toContain(snooze.toLowerCase().slice(0, Math.max(2, snooze.length - 2)))
+    }
+  )
+
   const english =
     'Open {name}: {count, plural, one {1 page} other {{count, number} pages}} {on, select, true {on} other {off}}'
 
