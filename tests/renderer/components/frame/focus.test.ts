@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { paneOf } from '../../../../src/renderer/composables/panes'
 import type { Batch } from '../../../../src/shared/batch'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { ConversationHead } from '../../../../src/shared/views'
 import type { QueueViewName } from '../../../../src/shared/looks'
 import {
@@ -15,6 +16,7 @@ import {
   waited
 } from '../../../support/fakePort'
 import { accessibleName } from '../../../support/mountOnPort'
+import { buildSettings } from '../../../support/settings'
 import { mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
@@ -47,6 +49,16 @@ const rowsOf = (view: QueueViewName, from: number, selectedIndex = -1): Pick<Bat
 })
 
 describe('the focus has a place', () => {
+  it.each(['connection', 'day', 'team', 'settings'] as const)('that can be seen when %s opens', async (panel) => {
+    rig = await mountDesk(1280, { status: buildStatus({ settings: buildSettings({ teamBoard: true }) }) })
+    useScreenStore().panel = panel
+    await rig.show({})
+    expect({ pane: focusedPane(), hidesRing: document.activeElement?.classList.contains('outline-none') }).toEqual({
+      pane: panel,
+      hidesRing: false
+    })
+  })
+
   it('as the desk opens: the list, at its first row, and the list goes on to move', async () => {
     rig = await mountDesk(1280)
     expect(document.activeElement === list()).toBe(true)

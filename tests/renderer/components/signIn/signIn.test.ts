@@ -55,6 +55,16 @@ describe('the address', () => {
     expect(field().parentElement?.textContent).toBe('')
   })
 
+  it('that is wrong has a shape and its own edge besides words, also while it has the focus', async () => {
+    await show({ address: 'desk.nordlys.example', problem: 'notWorkspace' })
+    const below = document.getElementById(field().getAttribute('aria-describedby') ?? '')
+    expect(below?.querySelector('svg')?.getAttribute('aria-hidden')).toBe('true')
+    expect(document.activeElement).toBe(field())
+    expect(field().parentElement?.className).not.toContain('accent-line')
+    await type('other.example')
+    expect(field().parentElement?.className).toContain('focus-within:border-accent-line')
+  })
+
   it('that the organisation forbids says whom to ask, if the policy names somebody', async () => {
     await show({ address: 'desk.nordlys.example', problem: 'notAllowed' })
     expect(problem()).toBe('Your organisation allows only other workspaces. Ask your administrator.')
