@@ -8,6 +8,7 @@ import {
   buildMessage,
   buildQueueHead,
   buildRow,
+  buildRows,
   buildStatus,
   NOW,
   ours,
@@ -73,6 +74,18 @@ const sato = row(28, '佐藤 美咲', {
   draft: 'Good morning, your shoes are here',
   parking: { kind: 'words', until: null, parkedAt: PARKED_AT, state: 'parked' }
 })
+const pedro = row(29, 'Pedro Almeida', {
+  turn: theirs(72),
+  unread: 1,
+  lastMessage: 'E a fatura?',
+  parking: until('time', 52 * MINUTE_MS)
+})
+const mai = row(30, 'Mai Nguyễn', {
+  turn: theirs(64),
+  lastMessage: 'Khi nào cửa hàng mở cửa?',
+  draft: 'We open at',
+  parking: { kind: 'words', until: null, parkedAt: PARKED_AT, state: 'parked' }
+})
 const rows = [leila, yen, jean, rui, ingrid, olena, lukasz, shira, sato]
 
 const head = buildQueueHead({
@@ -131,6 +144,23 @@ const card = {
 export const parkingStates: Readonly<Record<string, ScreenState>> = {
   parked: { ...open(shira), focus: '[data-list]' },
   parkedWords: open(sato),
+  parkedWaits: {
+    ...open(pedro),
+    head: { ...head, count: 4, total: 4 },
+    rows: [pedro, mai, yen, sato],
+    focus: '[data-list]'
+  },
+  parkedAbove: {
+    ...open(pedro),
+    head: {
+      ...head,
+      view: 'waiting',
+      mine: { rows: [pedro, mai, yen, shira], count: 4 },
+      next: [{ key: testKey(1), name: 'Ingrid Sørensen', reason: 'waiting', since: NOW - 300_000 }]
+    },
+    rows: buildRows(5),
+    screen: { ...open(pedro).screen, view: 'waiting' }
+  },
   reminderDue: open(yen),
   silent: open(olena),
   wroteAgain: {

@@ -71,6 +71,7 @@ export function replyStates(withMine: ScreenState): Readonly<Record<string, Scre
   const blanks = 'Order ⟦\ufe00order number⟧\ufe00 left our warehouse on ⟦\ufe00date⟧\ufe00.'
   return {
     replyPopup: { ...composer, types: 'Hello /' },
+    replyWhole: { ...composer, types: '/l' },
     replyChosen: { ...composer, types: '/l', presses: ['ArrowDown', 'ArrowDown'] },
     replyNone: { ...composer, replies: replies({}, []), click: '[aria-keyshortcuts="/"]' },
     replyDemo: { ...composer, replies: replies({ kept: 'demo', team: null }), types: '/' },
