@@ -24,6 +24,7 @@ it('a first trial: the demo’s replies are found with a slash, filled in with T
 
   // No reply is chosen, so Enter would send the message. Esc closes the popup, and the focus stays in the composer.
   await keyboard.type('and /or')
+  await popup(desk).waitFor()
   await keyboard.press('Escape')
   expect(await popup(desk).count()).toBe(0)
   await keyboard.press('Control+A')
@@ -31,7 +32,9 @@ it('a first trial: the demo’s replies are found with a slash, filled in with T
   await keyboard.type('/ref')
   await popup(desk).waitFor()
   expect(await popup(desk).getByRole('option').first().innerText()).toContain('Refund')
-  await keyboard.press('ArrowDown')
+  // The message is only this word, so Enter does not send it. The first Enter chooses the reply, the second inserts it.
+  await keyboard.press('Enter')
+  await popup(desk).getByRole('option', { name: 'Refund', selected: true }).waitFor()
   await keyboard.press('Enter')
   await until('the reply', async () =>
     (await written(desk)).startsWith('I have refunded order ⟦\ufe00order number⟧\ufe00')
