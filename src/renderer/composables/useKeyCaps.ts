@@ -59,7 +59,8 @@ export function useKeyCaps(): KeyCaps {
   })
   const actsOn = (): CustomerKey | null => screen.active ?? screen.selected
   /** On the row of a customer who is leaving the list, T takes the open customer over. */
-  const isLeaving = (key: CustomerKey | null): boolean => queue.rows.some((row) => row.key === key && row.leaving)
+  const isLeaving = (key: CustomerKey | null): boolean =>
+    [queue.rows, queue.head?.mine?.rows ?? []].some((rows) => rows.some((row) => row.key === key && row.leaving))
   const isOn = (...places: readonly Place[]): boolean => places.includes(place.value)
   return {
     ofOpen: computed(

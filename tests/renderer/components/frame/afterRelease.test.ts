@@ -40,6 +40,23 @@ describe('after a release', () => {
     expect(taken()).toEqual([NEXT])
   })
 
+  it('T has its key cap also while that row in the strip of my conversations has the focus', async () => {
+    await afterRelease()
+    useScreenStore().showView('waiting')
+    useScreenStore().narrowPane = 'conversation'
+    const ghost = buildRow({ key: ANA, name: 'Ana', withBot: true, leaving: true })
+    await rig.show({
+      queue: { head: buildQueueHead({ mine: { rows: [ghost], count: 0 } }), rows: { at: 0, remove: 1, insert: [] } }
+    })
+    rig.find('listbox', 'My conversations')?.focus()
+    useScreenStore().active = ANA
+    await rig.show({})
+    const button = document.querySelector('[data-pane="conversation"] [aria-keyshortcuts="T"]')
+    expect(button?.textContent).toContain('Take over')
+    await rig.press('t')
+    expect(taken()).toEqual([NEXT])
+  })
+
   it('R on that row releases nobody, so that R pressed twice does not release two customers', async () => {
     await afterRelease()
     await rig.show({
