@@ -2,12 +2,15 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Notice } from '../../shared/domain/notice'
 import type { IdleKey } from '../stores/keys'
 
+/** Every offer has this id. */
+export const OFFERED_ID = -1
+
 /**
  * A notice that offers to open a customer. Something outside of the window, such as a link, asked for this customer
  * while the agent was writing to another one.
  */
 export interface OfferedNotice {
-  readonly id: -1
+  readonly id: typeof OFFERED_ID
   readonly kind: 'offered'
   readonly key: CustomerKey
   /** Null: the customer is not known. */

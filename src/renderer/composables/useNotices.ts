@@ -10,7 +10,7 @@ import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
 import { isTextField } from './letterKey'
 import { isOnScreen } from './panes'
-import { canUndo, type IdleNotice, type OfferedNotice, type ShownNotice } from './shownNotice'
+import { OFFERED_ID, canUndo, type IdleNotice, type OfferedNotice, type ShownNotice } from './shownNotice'
 import { useMovedOn } from './useMovedOn'
 import { useShortcuts } from './useShortcuts'
 import { useTakeOver } from './useTakeOver'
@@ -89,7 +89,7 @@ function createNotices(): Notices {
     const key = screen.offered
     if (key === null) return null
     const known = status.status?.offered
-    return { id: -1, kind: 'offered', key, name: known?.key === key ? known.name : null }
+    return { id: OFFERED_ID, kind: 'offered', key, name: known?.key === key ? known.name : null }
   })
   const idle = computed((): IdleNotice | null => keys.idle && { id: -1 - keys.idle.id, kind: 'idle', idle: keys.idle })
   const shown = computed<ShownNotice | null>(() => current.value ?? offered.value ?? idle.value)

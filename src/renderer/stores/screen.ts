@@ -3,6 +3,7 @@ import { computed, reactive, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Link } from '../../shared/link'
 import {
+  STRIP_LIMIT,
   WHOLE_VIEW,
   type AskedReplies,
   type ListChoice,
@@ -19,9 +20,6 @@ import { useSearchStore } from './search'
 /** Number of transcript items that the window asks for at first. Scrolling up asks for `MESSAGES_MORE` more. */
 export const MESSAGES_AT_FIRST = 200
 export const MESSAGES_MORE = 200
-
-/** At most this many of the agent's own customers are in the strip above another list. */
-export const STRIP_ROWS = 4
 
 /** For this long after a key press in the composer, only the agent can switch to another conversation, ms. */
 const TYPING_MS = 3000
@@ -113,7 +111,7 @@ export const useScreenStore = defineStore('screen', () => {
     // If another panel covers the conversation, the agent is not reading the conversation.
     reading: reading.value && panel.value === 'desk',
     writing: writing.value,
-    ...(strips.value === 0 ? {} : { strip: { rows: STRIP_ROWS, frozen: stripFrozen.value } }),
+    ...(strips.value === 0 ? {} : { strip: { rows: STRIP_LIMIT, frozen: stripFrozen.value } }),
     ...(offered.value === null ? {} : { offered: offered.value }),
     ...(keys.passed.length === 0 ? {} : { passed: [...keys.passed] }),
     panel: panel.value,

@@ -22,6 +22,7 @@ import {
   ignoredKeys
 } from './keyChoices'
 import { pages } from './pageChoices'
+import { NEWS_SETTINGS } from './newsSettings'
 import type { POLICY_ONLY } from './policyOnly'
 import { QUIET, quietDays } from './quietDays'
 import { nudgeText, teamRepliesFile } from './replySettings'
@@ -201,10 +202,8 @@ export const SETTINGS = {
   }),
   /** How Deskhand writes times of day, on the screen and in the tray. */
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance' }),
-  /**
-   * True if Deskhand starts in the tray when the person signs in to this computer. If a person switches the entry off
-   * in the system, this setting becomes false.
-   */
+  ...NEWS_SETTINGS,
+  /** True if Deskhand starts in the tray when the person signs in. Switching the entry off in the system ends it. */
   startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', local: true }),
   ...UPDATES
 } as const

@@ -139,6 +139,24 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
       '24-hour': say('settings.timeFormats.hours24')
     }
   }),
+  news: () => ({
+    name: say('settings.news'),
+    about: say('settings.newsAbout'),
+    options: {
+      all: say('settings.newsOf.all'),
+      mine: say('settings.newsOf.mine'),
+      failures: say('settings.newsOf.failures')
+    }
+  }),
+  newsText: () => ({
+    name: say('settings.newsText'),
+    about: say('settings.newsTextAbout'),
+    options: {
+      whole: say('settings.newsTexts.whole'),
+      start: say('settings.newsTexts.start'),
+      author: say('settings.newsTexts.author')
+    }
+  }),
   updateMode: () => ({
     name: say('updates.mode'),
     about: say('updates.modeAbout'),

@@ -47,6 +47,16 @@ export class Desktop {
     return new Desktop(folder, processes, env, await Bus.connect(session), await Bus.connect(system))
   }
 
+  /** Starts a program that ends with the desktop. */
+  start(command: string, parameters: readonly string[], more: Environment = {}): void {
+    this.processes.start(command, parameters, { ...this.env, ...more })
+  }
+
+  /** Starts one more message bus, and resolves with its address. */
+  startBus(name: string): Promise<string> {
+    return startBusDaemon(this.processes, this.folder, name, this.env)
+  }
+
   run(command: string, ...parameters: readonly string[]): Promise<string> {
     return output(command, parameters, this.env)
   }

@@ -54,7 +54,7 @@ describe('my conversations above another list', () => {
     await mountStrip()
     expect(names()).toEqual(['Mine 0', 'Mine 1', 'Mine 2', 'Mine 3'])
     expect(strip()?.textContent).toContain('waits for you 2:41')
-    expect(rig.port.look().strip).toEqual({ rows: 4, frozen: false })
+    expect(rig.port.look().strip).toEqual({ rows: 12, frozen: false })
     rig.find('option', 'Mine 2')?.click()
     await rig.show({})
     expect(rig.port.look()).toMatchObject({ selected: testKey(52), view: 'waiting' })
@@ -125,7 +125,7 @@ describe('my conversations above another list', () => {
     await rig.show({ conversation: { head: buildConversationHead({ key: testKey(51), assignment: { kind: 'me' } }) } })
     expect(names()).toHaveLength(4)
     expect(useScreenStore().narrowPane).toBe('conversation')
-    expect(rig.port.look().strip).toEqual({ rows: 4, frozen: false })
+    expect(rig.port.look().strip).toEqual({ rows: 12, frozen: false })
   })
 
   it('are one line in a window that is not tall, which opens the rows', async () => {

@@ -1,0 +1,131 @@
+import { watch } from 'vue'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { isCut, type Delivery, type Message, type TranscriptItem } from '../../../shared/domain/message'
+import { say } from '../../../shared/text/say'
+import { unsentReasonText } from '../../../shared/unsentReasonText'
+import type { ConversationHead } from '../../../shared/views'
+import { useConnection } from '../../composables/useConnection'
+import { useConversationStore } from '../../stores/conversation'
+import { useNewsStore } from '../../stores/news'
+import { useScreenStore } from '../../stores/screen'
+import { firstName } from '../ui/firstName'
+
+/** If a colleague took the customer over, a notice says so. */
+const SAID_BY_NOTICE = new Set<string>(['takenBy'])
+
+const textOf = (text: string): string => (text === '' ? say('queue.withoutText') : text)
+const idOf = (item: TranscriptItem | undefined): string | undefined => item && `${item.kind}-${item.id}`
+
+/** Tells the news of the open conversation: who it is about, each new message, and what became of the agent's own. */
+export function useConversationNews(): void {
+  const conversation = useConversationStore()
+  const screen = useScreenStore()
+  const news = useNewsStore()
+  const { canSend } = useConnection()
+  let open: CustomerKey | null = null
+  let last: string | undefined
+  let assignment: ConversationHead['assignment']['kind'] | null = null
+  /** The agent's messages that are not sent, with the states that were told. */
+  const unsettled = new Map<number, Delivery['state']>()
+
+  /** Returns true if the screen reader reads the customer's row, which has the name and the last message. */
+  function isRowRead(key: CustomerKey): boolean {
+    return screen.active === key && document.activeElement?.matches('[role="listbox"]') === true
+  }
+
+  function begin(head: ConversationHead, items: readonly TranscriptItem[]): void {
+    open = head.key
+    assignment = head.assignment.kind
+    last = idOf(items.at(-1))
+    unsettled.clear()
+    for (const item of items)
+      if (item.kind === 'message' && item.delivery && item.delivery.state !== 'sent')
+        unsettled.set(item.id, item.delivery.state)
+    const texts = unheard(head, items)
+    const listed = lastOfList(head, items)
+    if (isRowRead(head.key)) return
+    const { key, name } = head
+    news.tell({ kind: 'opened', key, name, author: firstName(name), texts, last: listed })
+  }
+
+  /** Returns the customer's messages since the last answer that nobody has said yet, and remembers them. */
+  function unheard({ key }: ConversationHead, items: readonly TranscriptItem[]): readonly string[] {
+    const answered = items.findLastIndex((item) => item.kind === 'message' && item.author.kind === 'me')
+    const texts = items
+      .slice(answered + 1)
+      .flatMap((item) => (item.kind === 'message' && item.author.kind === 'customer' ? [item.text] : []))
+      .filter((text) => text !== '' && !news.wasHeard(key, text))
+    texts.forEach((text) => news.remember(key, text))
+    return texts
+  }
+
+  /** Returns the last message as the list has it, if no message with a known author follows it. */
+  function lastOfList(head: ConversationHead, items: readonly TranscriptItem[]): string | null {
+    const shown = items.findLast((item): item is Message => item.kind === 'message')
+    const isEmpty = items.every((item) => isCut(item)) && !head.hasEarlier && !head.lastByMe
+    const text = shown?.author.kind === 'listed' ? shown.text : isEmpty ? head.lastMessage : ''
+    if (text === '' || news.wasHeard(head.key, text)) return null
+    news.remember(head.key, text)
+    return text
+  }
+
+  function follow(head: ConversationHead, items: readonly TranscriptItem[]): void {
+    const at = items.findLastIndex((item) => idOf(item) === last)
+    // If the last item is gone, main has sent another part of the conversation, and nothing in it is new.
+    const added = at < 0 && last !== undefined ? [] : items.slice(at + 1)
+    last = idOf(items.at(-1))
+    for (const item of added) if (item.kind === 'message') tellMessage(head, item)
+    if (unsettled.size > 0)
+      for (const item of items) if (item.kind === 'message' && unsettled.has(item.id)) tellDelivery(head, item)
+    if (head.assignment.kind === 'me' && assignment !== 'me' && head.present)
+      news.tell({ kind: 'yours', name: firstName(head.name) })
+    assignment = head.assignment.kind
+  }
+
+  function tellMessage(head: ConversationHead, message: Message): void {
+    const { key } = head
+    const { author, text, delivery } = message
+    if (author.kind === 'me') {
+      if (delivery === null) return
+      unsettled.set(message.id, 'sending')
+      return tellDelivery(head, message)
+    }
+    if (news.wasHeard(key, text) && author.kind === 'listed') return
+    if (text !== '') news.remember(key, text)
+    news.tell({ kind: 'message', key, author: authorOf(head, message), text: textOf(text) })
+  }
+
+  function tellDelivery({ key, name }: ConversationHead, { id, delivery }: Message): void {
+    const before = unsettled.get(id)
+    if (!delivery || before === delivery.state) return
+    unsettled.set(id, delivery.state)
+    switch (delivery.state) {
+      case 'sent':
+        unsettled.delete(id)
+        return news.tell({ kind: 'sent', key })
+      case 'queued':
+        return canSend.value ? undefined : news.tell({ kind: 'waits', key })
+      case 'failed':
+        return news.tell({ kind: 'notSent', name: firstName(name), reason: reasonOf(delivery.reason) })
+      case 'unconfirmed':
+        return news.tell({ kind: 'maybeSent', name: firstName(name) })
+      case 'sending':
+    }
+  }
+
+  watch([() => conversation.head, () => conversation.items], ([head, items]) => {
+    if (head === null) open = null
+    else if (head.key === open) follow(head, items)
+    else begin(head, items)
+  })
+}
+
+function reasonOf(reason: (Delivery & { state: 'failed' })['reason']): string | null {
+  if (reason !== null && typeof reason !== 'string' && SAID_BY_NOTICE.has(reason.code)) return null
+  return unsentReasonText(reason)
+}
+
+function authorOf({ name }: ConversationHead, { author }: Message): string {
+  if (author.kind === 'agent') return author.name ?? say('conversation.someoneElse')
+  return author.kind === 'unknown' ? say('conversation.notTheCustomer') : firstName(name)
+}

@@ -1,0 +1,53 @@
+import { watch } from 'vue'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { QueueRow } from '../../../shared/views'
+import { useConversationStore } from '../../stores/conversation'
+import { useNewsStore } from '../../stores/news'
+import { useQueueStore } from '../../stores/queue'
+import { firstName } from '../ui/firstName'
+import { previewOf } from '../queue/rowName'
+
+/** The window knows the last row of at most this many customers. */
+const KNOWN_LIMIT = 300
+const NUMBERS = ['unread', 'notSent', 'maybeSent'] as const
+
+/**
+ * Tells the news of the agent's customers whose conversation is not open, as their rows show them. While another window
+ * is in front, notifications tell of messages, so this window does not.
+ */
+export function useRowNews(): void {
+  const queue = useQueueStore()
+  const conversation = useConversationStore()
+  const news = useNewsStore()
+  const known = new Map<CustomerKey, QueueRow>()
+
+  function follow(row: QueueRow): void {
+    const before = known.get(row.key)
+    if (before === row) return
+    known.delete(row.key)
+    known.set(row.key, row)
+    const [oldest] = known.keys()
+    if (known.size > KNOWN_LIMIT && oldest !== undefined) known.delete(oldest)
+    const isNews = before !== undefined && NUMBERS.some((number) => row[number] > before[number])
+    if (!isNews || row.assignment.kind !== 'me' || row.key === conversation.head?.key) return
+    const name = firstName(row.name)
+    if (row.notSent > before.notSent) news.tell({ kind: 'notSent', name, reason: null })
+    if (row.maybeSent > before.maybeSent) news.tell({ kind: 'maybeSent', name })
+    if (row.unread > before.unread && document.hasFocus()) tellMessages(row, row.unread - before.unread)
+  }
+
+  function tellMessages(row: QueueRow, count: number): void {
+    const text = row.lastByMe ? null : previewOf(row)
+    if (text !== null) news.remember(row.key, text)
+    news.tell({ kind: 'message', key: row.key, author: firstName(row.name), text, count })
+  }
+
+  watch(
+    [() => queue.head, () => queue.rows],
+    ([head, rows]) => {
+      if (head === null || head.last !== undefined) return known.clear()
+      for (const row of [...(head.mine?.rows ?? []), ...rows]) follow(row)
+    },
+    { immediate: true }
+  )
+}

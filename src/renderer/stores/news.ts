@@ -1,0 +1,106 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { CustomerKey } from '../../shared/domain/ids'
+import { DEFAULT_STATES } from '../../shared/domain/settings'
+import {
+  isUrgent,
+  isWanted,
+  NOTHING,
+  textsOf,
+  urgentText,
+  withNews,
+  type News,
+  type Waiting
+} from '../../shared/news/news'
+import { useStatusStore } from './status'
+
+/** News that come within this time are said together, ms. */
+const TOGETHER_MS = 150
+/** At least this long after a text about new messages, the next one follows, ms. Until then, new messages are counted. */
+const MESSAGES_AGAIN_MS = 1500
+/** The window remembers for this many notices that they were said, and for this many customers what was said. */
+const REMEMBERED = 200
+/** Number of texts that the window remembers for each customer. */
+const REMEMBERED_TEXTS = 8
+
+/**
+ * Everything that a screen reader says by itself about customers, messages and results, except for the connection and
+ * the longest wait. Nothing is said twice: who says something here asks `once`, or remembers it.
+ */
+export const useNewsStore = defineStore('news', () => {
+  const status = useStatusStore()
+  /** The texts that are said now. Null: nothing is said. */
+  const now = shallowRef<{ readonly texts: readonly string[]; readonly urgent: boolean } | null>(null)
+  const done = new Set<string>()
+  const heard = new Map<CustomerKey, readonly string[]>()
+  let waiting: Waiting = NOTHING
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let dueAt = Infinity
+  let messagesAt = -Infinity
+
+  const settings = () => status.status?.settings ?? DEFAULT_STATES
+
+  function tell(news: News): void {
+    if (!isWanted(news, settings().news.value)) return
+    if (isUrgent(news)) return say([urgentText(news)], true)
+    waiting = withNews(waiting, news)
+    const soon = performance.now() + TOGETHER_MS
+    schedule(news.kind === 'message' ? Math.max(soon, messagesAt + MESSAGES_AGAIN_MS) : soon)
+  }
+
+  function say(texts: readonly string[], urgent: boolean): void {
+    now.value = { texts, urgent }
+  }
+
+  function schedule(at: number): void {
+    if (at >= dueAt) return
+    clearTimeout(timer)
+    dueAt = at
+    timer = setTimeout(sayAll, at - performance.now())
+  }
+
+  function sayAll(): void {
+    const said = waiting
+    waiting = NOTHING
+    dueAt = Infinity
+    if (said.groups.length > 0) messagesAt = performance.now()
+    say(textsOf(said, settings().newsText.value), false)
+  }
+
+  /** Returns true the first time that it is asked about this event. */
+  function once(event: string): boolean {
+    if (done.has(event)) return false
+    done.add(event)
+    const [oldest] = done
+    if (done.size > REMEMBERED && oldest !== undefined) done.delete(oldest)
+    return true
+  }
+
+  /** Remembers that this message of the customer was said. */
+  function remember(key: CustomerKey, text: string): void {
+    const texts = [...(heard.get(key) ?? []), text].slice(-REMEMBERED_TEXTS)
+    heard.delete(key)
+    heard.set(key, texts)
+    const [oldest] = heard.keys()
+    if (heard.size > REMEMBERED && oldest !== undefined) heard.delete(oldest)
+  }
+
+  const wasHeard = (key: CustomerKey, text: string): boolean => heard.get(key)?.includes(text) === true
+
+  /** Leaves out everything that waits to be said. Call this when the desk closes. */
+  function stop(): void {
+    clearTimeout(timer)
+    waiting = NOTHING
+    dueAt = Infinity
+    now.value = null
+  }
+
+  /** Call this when another agent may be here. */
+  function forget(): void {
+    stop()
+    done.clear()
+    heard.clear()
+  }
+
+  return { now, tell, once, remember, wasHeard, stop, forget }
+})

@@ -1,0 +1,14 @@
+import { choiceSetting } from '../settings/definition'
+
+/** What a screen reader says by itself, the most first. It always says what failed. */
+const NEWS = ['all', 'mine', 'failures'] as const
+export type NewsAmount = (typeof NEWS)[number]
+
+/** How much of a new message a screen reader says by itself, the most first. */
+const NEWS_TEXTS = ['whole', 'start', 'author'] as const
+export type NewsText = (typeof NEWS_TEXTS)[number]
+
+export const NEWS_SETTINGS = {
+  news: choiceSetting(NEWS, 'all', { section: 'appearance' }),
+  newsText: choiceSetting(NEWS_TEXTS, 'whole', { section: 'appearance' })
+} as const

@@ -1,0 +1,181 @@
+import type { CustomerKey } from '../domain/ids'
+import type { NewsAmount, NewsText } from '../domain/newsSettings'
+import { maskedText } from '../maskedText'
+import { listOf, sentencesOf } from '../text/list'
+import { say } from '../text/say'
+import { firstSentences, firstWords } from './words'
+
+/** Something that happened, for people who hear it. `key`: the customer whom it is about. */
+export type News =
+  /** `text` null: only the number of messages is known. `count`: how many messages; the text is that of the last. */
+  | {
+      readonly kind: 'message'
+      readonly key: CustomerKey
+      readonly author: string
+      readonly text: string | null
+      readonly count?: number
+    }
+  /** A conversation opened. `texts`: messages of the customer that nobody has said yet. `last`: see below. */
+  | {
+      readonly kind: 'opened'
+      readonly key: CustomerKey
+      readonly name: string
+      readonly author: string
+      readonly texts: readonly string[]
+      /** The last message, if it is not known who wrote it. Null: every author is known. */
+      readonly last: string | null
+    }
+  | { readonly kind: 'sent' | 'waits'; readonly key: CustomerKey }
+  | { readonly kind: 'notSent'; readonly name: string; readonly reason: string | null }
+  | { readonly kind: 'maybeSent'; readonly name: string }
+  | { readonly kind: 'yours'; readonly name: string }
+  /** What a notice or a line says. `still`: if it returns false, the text is no longer true and is left out. */
+  | { readonly kind: 'said' | 'failed'; readonly text: string; readonly still?: () => boolean }
+
+/** Returns true if the news must be said at once, because something that the agent wanted did not happen. */
+export function isUrgent({ kind }: News): boolean {
+  return kind === 'notSent' || kind === 'maybeSent' || kind === 'failed'
+}
+
+/** Returns true if the agent wants to hear the news. What failed is always said. */
+export function isWanted(news: News, wanted: NewsAmount): boolean {
+  return wanted !== 'failures' || isUrgent(news)
+}
+
+/** Returns what is said of urgent news. */
+export function urgentText(news: News): string {
+  switch (news.kind) {
+    case 'notSent':
+      return firstSentences(sentencesOf([say('news.notSent', { name: news.name }), news.reason ?? '']))
+    case 'maybeSent':
+      return say('news.maybeSent', { name: news.name })
+    case 'failed':
+      return firstSentences(news.text)
+    default:
+      return ''
+  }
+}
+
+/** The text of a longer message is cut here, characters. */
+const TEXT_LIMIT = 1000
+/** If one author wrote more messages than this, only the last one is said. */
+const TEXTS_LIMIT = 3
+/** If more customers than this wrote, no message is said, only how many there are. */
+const GROUPS_LIMIT = 3
+/** The names of at most this many customers are said. */
+const NAMES_LIMIT = 2
+
+/** The messages of one author that wait to be said. `texts`: the newest of them, oldest first. */
+interface Group {
+  readonly id: string
+  readonly author: string
+  readonly count: number
+  readonly texts: readonly string[]
+}
+
+/** News that wait to be said together. There is at most one group for each author. */
+export interface Waiting {
+  readonly sent: number
+  readonly waits: boolean
+  readonly results: readonly (News & { readonly kind: 'said' | 'yours' })[]
+  readonly opened: (News & { readonly kind: 'opened' }) | null
+  readonly groups: readonly Group[]
+  /** Messages of customers who have no group, because there are too many groups. */
+  readonly more: { readonly customers: number; readonly messages: number }
+}
+
+export const NOTHING: Waiting = {
+  sent: 0,
+  waits: false,
+  results: [],
+  opened: null,
+  groups: [],
+  more: { customers: 0, messages: 0 }
+}
+
+/** At most this many results and this many groups wait. */
+const RESULTS_LIMIT = 5
+const WAITING_GROUPS_LIMIT = 50
+
+/** Adds news that are not urgent to those that wait. */
+export function withNews(waiting: Waiting, news: News): Waiting {
+  switch (news.kind) {
+    case 'sent':
+      return { ...waiting, sent: waiting.sent + 1, waits: false }
+    case 'waits':
+      return { ...waiting, waits: true }
+    case 'yours':
+    case 'said':
+      return { ...waiting, results: [...waiting.results, news as Waiting['results'][number]].slice(-RESULTS_LIMIT) }
+    case 'opened':
+      return { ...waiting, opened: news }
+    case 'message':
+      return withMessage(waiting, news)
+    default:
+      return waiting
+  }
+}
+
+function withMessage(waiting: Waiting, { key, author, text, count = 1 }: News & { kind: 'message' }): Waiting {
+  const id = `${key}/${author}`
+  const before = waiting.groups.find((group) => group.id === id)
+  if (before === undefined && waiting.groups.length >= WAITING_GROUPS_LIMIT) {
+    const { customers, messages } = waiting.more
+    return { ...waiting, more: { customers: customers + 1, messages: messages + count } }
+  }
+  const texts = [...(before?.texts ?? []), ...(text === null ? [] : [text])].slice(-TEXTS_LIMIT)
+  const group = { id, author, count: (before?.count ?? 0) + count, texts }
+  return { ...waiting, groups: [...waiting.groups.filter((other) => other !== before), group] }
+}
+
+/** Returns what is said of the news that wait, one text for each event. */
+export function textsOf(waiting: Waiting, amount: NewsText): readonly string[] {
+  const { sent, waits, results, opened, groups } = waiting
+  const texts: string[] = []
+  if (sent > 0) texts.push(say('news.sent', { count: sent }))
+  if (waits) texts.push(say('conversation.queued'))
+  for (const result of results) {
+    if (result.kind === 'yours') texts.push(say('news.yours', { name: result.name }))
+    else if (result.still?.() !== false) texts.push(firstSentences(result.text))
+  }
+  if (opened !== null) texts.push(openedText(opened, amount))
+  if (groups.length > GROUPS_LIMIT) texts.push(severalText(waiting))
+  else for (const group of groups) texts.push(groupText(group, amount))
+  return texts
+}
+
+function openedText({ key, name, author, texts, last }: News & { kind: 'opened' }, amount: NewsText): string {
+  if (texts.length > 0)
+    return groupText({ id: key, author, count: texts.length, texts: texts.slice(-TEXTS_LIMIT) }, amount)
+  const text = last === null ? '' : part(last, amount)
+  return text === '' ? name : say('news.lastMessage', { name, text })
+}
+
+function groupText({ author, count, texts }: Group, amount: NewsText): string {
+  const parts = texts.map((text) => part(text, amount)).filter((text) => text !== '')
+  const messages = say('conversation.newMessages', { count })
+  const last = parts.at(-1)
+  if (last === undefined) return say('news.countOnly', { author, messages })
+  if (count === 1) return say('news.message', { author, text: last })
+  if (parts.length < count) return say('news.countedLast', { author, messages, text: last })
+  return say('news.counted', { author, messages, text: sentencesOf(parts.map(asSentence)) })
+}
+
+function severalText({ groups, more }: Waiting): string {
+  const names = [...new Set(groups.map(({ author }) => author))]
+  const others = names.length - NAMES_LIMIT + more.customers
+  const author = listOf([...names.slice(0, NAMES_LIMIT), others > 0 ? say('queue.stripMore', { count: others }) : ''])
+  const count = groups.reduce((sum, group) => sum + group.count, more.messages)
+  return say('news.countOnly', { author, messages: say('conversation.newMessages', { count }) })
+}
+
+function part(text: string, amount: NewsText): string {
+  if (amount === 'author') return ''
+  const safe = maskedText(text, TEXT_LIMIT)
+  return amount === 'start' ? firstWords(safe) : safe
+}
+
+/** Ends a text with a full stop, so that the next one does not continue its sentence. */
+function asSentence(text: string): string {
+  return /[\p{L}\p{N}]$/u.test(text) ? `${text}.` : text
+}

@@ -1,0 +1,29 @@
+import { perLanguage } from '../text/current'
+
+/** An event has at most this many words besides the customer's own text. */
+export const WORDS_LIMIT = 12
+
+const words = perLanguage((locale) => new Intl.Segmenter(locale, { granularity: 'word' }))
+const sentences = perLanguage((locale) => new Intl.Segmenter(locale, { granularity: 'sentence' }))
+
+export function countWords(text: string): number {
+  return [...words().segment(text)].filter(({ isWordLike }) => isWordLike).length
+}
+
+/** Returns as many of the first sentences as fit into the limit, and at least one. */
+export function firstSentences(text: string): string {
+  let kept = ''
+  for (const { segment } of sentences().segment(text)) {
+    if (kept !== '' && countWords(kept + segment) > WORDS_LIMIT) break
+    kept += segment
+  }
+  return kept.trim()
+}
+
+/** Returns the first words of a text, with “…” if there are more. */
+export function firstWords(text: string): string {
+  let count = 0
+  for (const { index, isWordLike } of words().segment(text))
+    if (isWordLike && ++count > WORDS_LIMIT) return `${text.slice(0, index).trimEnd()}…`
+  return text
+}
