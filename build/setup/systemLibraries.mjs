@@ -10,7 +10,17 @@ const sets = {
   useful: ['libnotify4', 'libsecret-1-0', 'libunity9', 'xdg-utils'],
   // For a computer without a display. The fonts make other scripts and emoji readable in screenshots.
   screenless: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'fonts-droid-fallback', 'fonts-noto-color-emoji'],
-  tests: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'libnss3-tools', 'x11-utils', 'xdotool'],
+  tests: [
+    'xvfb',
+    'dbus-daemon',
+    'openbox',
+    'imagemagick',
+    'libnss3-tools',
+    'x11-utils',
+    'xdotool',
+    // The registry of AT-SPI, for the shift by ear.
+    'at-spi2-core'
+  ],
   // These packages make and install an .rpm, sign and check packages, and run our part of the installer for Windows.
   installers: ['rpm', 'osslsigncode', 'gnupg', 'openssl', 'nsis', 'wine', 'wine64']
 }

@@ -48,6 +48,19 @@ export const LAYOUTS: readonly Layout[] = [
     { ...QWERTY, KeyM: [',', '?'], Comma: [';', '.'], Slash: ['!', '§'], BracketRight: ['$', '£'] }
   ),
   layout(
+    'de',
+    { ...AMERICAN, '?': 'Minus' },
+    {
+      ...QWERTY,
+      KeyY: ['z', 'Z'],
+      KeyZ: ['y', 'Y'],
+      Comma: [',', ';'],
+      Slash: ['-', '_'],
+      Minus: ['ß', '?'],
+      BracketRight: ['+', '*']
+    }
+  ),
+  layout(
     'fr-bépo',
     { t: 'KeyJ', r: 'KeyL', j: 'KeyP', k: 'KeyB', p: 'KeyE', ',': 'KeyG', '?': 'KeyN' },
     {

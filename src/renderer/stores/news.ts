@@ -6,9 +6,10 @@ import {
   isUrgent,
   isWanted,
   NOTHING,
-  textsOf,
+  spokenOf,
   urgentText,
   withNews,
+  type HeardMessage,
   type News,
   type Waiting
 } from '../../shared/news/news'
@@ -64,7 +65,9 @@ export const useNewsStore = defineStore('news', () => {
     waiting = NOTHING
     dueAt = Infinity
     if (said.groups.length > 0) messagesAt = performance.now()
-    say(textsOf(said, settings().newsText.value), false)
+    const { texts, heard: read } = spokenOf(said, settings().newsText.value)
+    read.forEach(remember)
+    say(texts, false)
   }
 
   /** Returns true the first time that it is asked about this event. */
@@ -76,8 +79,8 @@ export const useNewsStore = defineStore('news', () => {
     return true
   }
 
-  /** Remembers that this message of the customer was said. */
-  function remember(key: CustomerKey, text: string): void {
+  /** Remembers that this message of the customer need not be said again. */
+  function remember({ key, text }: HeardMessage): void {
     const texts = [...(heard.get(key) ?? []), text].slice(-REMEMBERED_TEXTS)
     heard.delete(key)
     heard.set(key, texts)

@@ -67,7 +67,7 @@ const NAMES_LIMIT = 2
 
 /** The messages of one author that wait to be said. `texts`: the newest of them, oldest first. */
 interface Group {
-  readonly id: string
+  readonly key: CustomerKey
   readonly author: string
   readonly count: number
   readonly texts: readonly string[]
@@ -108,7 +108,8 @@ export function withNews(waiting: Waiting, news: News): Waiting {
     case 'said':
       return { ...waiting, results: [...waiting.results, news as Waiting['results'][number]].slice(-RESULTS_LIMIT) }
     case 'opened':
-      return { ...waiting, opened: news }
+      // The opened conversation says its messages itself.
+      return { ...waiting, opened: news, groups: waiting.groups.filter(({ key }) => key !== news.key) }
     case 'message':
       return withMessage(waiting, news)
     default:
@@ -117,42 +118,69 @@ export function withNews(waiting: Waiting, news: News): Waiting {
 }
 
 function withMessage(waiting: Waiting, { key, author, text, count = 1 }: News & { kind: 'message' }): Waiting {
-  const id = `${key}/${author}`
-  const before = waiting.groups.find((group) => group.id === id)
+  const before = waiting.groups.find((group) => group.key === key && group.author === author)
   if (before === undefined && waiting.groups.length >= WAITING_GROUPS_LIMIT) {
     const { customers, messages } = waiting.more
     return { ...waiting, more: { customers: customers + 1, messages: messages + count } }
   }
   const texts = [...(before?.texts ?? []), ...(text === null ? [] : [text])].slice(-TEXTS_LIMIT)
-  const group = { id, author, count: (before?.count ?? 0) + count, texts }
+  const group = { key, author, count: (before?.count ?? 0) + count, texts }
   return { ...waiting, groups: [...waiting.groups.filter((other) => other !== before), group] }
 }
 
-/** Returns what is said of the news that wait, one text for each event. */
-export function textsOf(waiting: Waiting, amount: NewsText): readonly string[] {
+/** A customer's message that need not be said again. */
+export interface HeardMessage {
+  readonly key: CustomerKey
+  readonly text: string
+}
+
+/** Returns what is said of the news that wait, one text for each event, and which messages it contains. */
+export function spokenOf(
+  waiting: Waiting,
+  amount: NewsText
+): { readonly texts: readonly string[]; readonly heard: readonly HeardMessage[] } {
   const { sent, waits, results, opened, groups } = waiting
   const texts: string[] = []
+  const heard: HeardMessage[] = []
+  const read = (group: Group): void => {
+    texts.push(groupText(group, amount))
+    heard.push(...readTexts(group, amount).map((text) => ({ key: group.key, text })))
+  }
   if (sent > 0) texts.push(say('news.sent', { count: sent }))
   if (waits) texts.push(say('conversation.queued'))
   for (const result of results) {
     if (result.kind === 'yours') texts.push(say('news.yours', { name: result.name }))
     else if (result.still?.() !== false) texts.push(firstSentences(result.text))
   }
-  if (opened !== null) texts.push(openedText(opened, amount))
+  if (opened !== null) {
+    const { key, author } = opened
+    if (opened.texts.length > 0) {
+      read({ key, author, count: opened.texts.length, texts: opened.texts.slice(-TEXTS_LIMIT) })
+    } else {
+      texts.push(openedText(opened, amount))
+      if (opened.last !== null) heard.push({ key, text: opened.last })
+    }
+  }
   if (groups.length > GROUPS_LIMIT) texts.push(severalText(waiting))
-  else for (const group of groups) texts.push(groupText(group, amount))
-  return texts
+  else groups.forEach(read)
+  return { texts, heard }
 }
 
-function openedText({ key, name, author, texts, last }: News & { kind: 'opened' }, amount: NewsText): string {
-  if (texts.length > 0)
-    return groupText({ id: key, author, count: texts.length, texts: texts.slice(-TEXTS_LIMIT) }, amount)
+function openedText({ name, last }: News & { kind: 'opened' }, amount: NewsText): string {
   const text = last === null ? '' : part(last, amount)
   return text === '' ? name : say('news.lastMessage', { name, text })
 }
 
-function groupText({ author, count, texts }: Group, amount: NewsText): string {
-  const parts = texts.map((text) => part(text, amount)).filter((text) => text !== '')
+/** Returns which messages of a group are read. If the agent wants to hear no text, all of them count as read. */
+function readTexts({ count, texts }: Group, amount: NewsText): readonly string[] {
+  return amount === 'author' || texts.length === count ? texts : texts.slice(-1)
+}
+
+function groupText(group: Group, amount: NewsText): string {
+  const { author, count } = group
+  const parts = readTexts(group, amount)
+    .map((text) => part(text, amount))
+    .filter((text) => text !== '')
   const messages = say('conversation.newMessages', { count })
   const last = parts.at(-1)
   if (last === undefined) return say('news.countOnly', { author, messages })

@@ -23,7 +23,7 @@ const ACCESSIBLE = 'org.a11y.atspi.Accessible'
 const CHILD = /\ufffc/g
 
 /** Listens on AT-SPI, as Orca does: says each text that is inserted in a live region. */
-export function listenOnBus({ bus }: AccessibilityBus): Ear & { readonly settled: () => Promise<void> } {
+export function listenOnBus({ bus }: AccessibilityBus): Ear {
   const heard: Heard[] = []
   let focus = ''
   // The attributes come later than the event, so the events wait for one another.
@@ -52,7 +52,7 @@ export function listenOnBus({ bus }: AccessibilityBus): Ear & { readonly settled
     const at = performance.now()
     last = last.then(() => hear(signal, at))
   })
-  return { heard, focus: () => last.then(() => focus), settled: () => last }
+  return { heard, focus: () => last.then(() => focus) }
 }
 
 interface AxNode {

@@ -8,10 +8,8 @@ import { useConnection } from '../../composables/useConnection'
 import { useConversationStore } from '../../stores/conversation'
 import { useNewsStore } from '../../stores/news'
 import { useScreenStore } from '../../stores/screen'
+import { useStatusStore } from '../../stores/status'
 import { firstName } from '../ui/firstName'
-
-/** If a colleague took the customer over, a notice says so. */
-const SAID_BY_NOTICE = new Set<string>(['takenBy'])
 
 const textOf = (text: string): string => (text === '' ? say('queue.withoutText') : text)
 const idOf = (item: TranscriptItem | undefined): string | undefined => item && `${item.kind}-${item.id}`
@@ -20,6 +18,7 @@ const idOf = (item: TranscriptItem | undefined): string | undefined => item && `
 export function useConversationNews(): void {
   const conversation = useConversationStore()
   const screen = useScreenStore()
+  const status = useStatusStore()
   const news = useNewsStore()
   const { canSend } = useConnection()
   let open: CustomerKey | null = null
@@ -41,22 +40,23 @@ export function useConversationNews(): void {
     for (const item of items)
       if (item.kind === 'message' && item.delivery && item.delivery.state !== 'sent')
         unsettled.set(item.id, item.delivery.state)
+    const { key, name } = head
     const texts = unheard(head, items)
     const listed = lastOfList(head, items)
-    if (isRowRead(head.key)) return
-    const { key, name } = head
-    news.tell({ kind: 'opened', key, name, author: firstName(name), texts, last: listed })
+    const newest = texts.at(-1) ?? listed
+    if (!isRowRead(key)) news.tell({ kind: 'opened', key, name, author: firstName(name), texts, last: listed })
+    else if (newest !== null) news.remember({ key, text: newest })
   }
 
-  /** Returns the customer's messages since the last answer that nobody has said yet, and remembers them. */
+  /** Returns the customer's messages since the last answer, if the newest of them was not said yet. */
   function unheard({ key }: ConversationHead, items: readonly TranscriptItem[]): readonly string[] {
     const answered = items.findLastIndex((item) => item.kind === 'message' && item.author.kind === 'me')
     const texts = items
       .slice(answered + 1)
       .flatMap((item) => (item.kind === 'message' && item.author.kind === 'customer' ? [item.text] : []))
-      .filter((text) => text !== '' && !news.wasHeard(key, text))
-    texts.forEach((text) => news.remember(key, text))
-    return texts
+      .filter((text) => text !== '')
+    const newest = texts.at(-1)
+    return newest === undefined || news.wasHeard(key, newest) ? [] : texts.filter((text) => !news.wasHeard(key, text))
   }
 
   /** Returns the last message as the list has it, if no message with a known author follows it. */
@@ -64,9 +64,7 @@ export function useConversationNews(): void {
     const shown = items.findLast((item): item is Message => item.kind === 'message')
     const isEmpty = items.every((item) => isCut(item)) && !head.hasEarlier && !head.lastByMe
     const text = shown?.author.kind === 'listed' ? shown.text : isEmpty ? head.lastMessage : ''
-    if (text === '' || news.wasHeard(head.key, text)) return null
-    news.remember(head.key, text)
-    return text
+    return text === '' || news.wasHeard(head.key, text) ? null : text
   }
 
   function follow(head: ConversationHead, items: readonly TranscriptItem[]): void {
@@ -91,7 +89,6 @@ export function useConversationNews(): void {
       return tellDelivery(head, message)
     }
     if (news.wasHeard(key, text) && author.kind === 'listed') return
-    if (text !== '') news.remember(key, text)
     news.tell({ kind: 'message', key, author: authorOf(head, message), text: textOf(text) })
   }
 
@@ -106,7 +103,9 @@ export function useConversationNews(): void {
       case 'queued':
         return canSend.value ? undefined : news.tell({ kind: 'waits', key })
       case 'failed':
-        return news.tell({ kind: 'notSent', name: firstName(name), reason: reasonOf(delivery.reason) })
+        // The notice that somebody was faster says so too.
+        if (status.status?.notices.some((notice) => notice.kind === 'conflict' && notice.key === key)) return
+        return news.tell({ kind: 'notSent', name: firstName(name), reason: unsentReasonText(delivery.reason) })
       case 'unconfirmed':
         return news.tell({ kind: 'maybeSent', name: firstName(name) })
       case 'sending':
@@ -118,11 +117,6 @@ export function useConversationNews(): void {
     else if (head.key === open) follow(head, items)
     else begin(head, items)
   })
-}
-
-function reasonOf(reason: (Delivery & { state: 'failed' })['reason']): string | null {
-  if (reason !== null && typeof reason !== 'string' && SAID_BY_NOTICE.has(reason.code)) return null
-  return unsentReasonText(reason)
 }
 
 function authorOf({ name }: ConversationHead, { author }: Message): string {

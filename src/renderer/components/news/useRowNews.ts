@@ -38,7 +38,6 @@ export function useRowNews(): void {
 
   function tellMessages(row: QueueRow, count: number): void {
     const text = row.lastByMe ? null : previewOf(row)
-    if (text !== null) news.remember(row.key, text)
     news.tell({ kind: 'message', key: row.key, author: firstName(row.name), text, count })
   }
 

@@ -494,7 +494,7 @@ describe('a notice goes', () => {
 it('says why a reply from a notification was not sent, also after its conversation opened', async () => {
   const kept = { id: 9, kind: 'replyKept', key: ME, name: 'Łukasz Wiśniewski', why: 'numbers' } as const
   await show([kept])
-  const said = 'Your reply to Łukasz was not sent. It is kept as a draft. / It contains a card number or an IBAN.'
+  const said = 'Your reply to Łukasz was not sent. It is a draft. / It contains a card number or an IBAN.'
   expect(lines()).toBe(said)
   const screen = useScreenStore()
   screen.select(testKey(2))

@@ -1,0 +1,169 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import type { TranscriptItem } from '../../../../src/shared/domain/message'
+import type { Notice } from '../../../../src/shared/domain/notice'
+import { countWords } from '../../../../src/shared/news/words'
+import type { ConversationHead } from '../../../../src/shared/views'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import {
+  buildConversationHead,
+  buildMessage,
+  buildQueueHead,
+  buildStatus,
+  NOW,
+  testKey
+} from '../../../support/fakePort'
+import { listenToPage, type Spoken } from '../../../support/liveRegions'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+let rig: DeskRig
+let page: ReturnType<typeof listenToPage>
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  page.stop()
+  rig.wrapper.unmount()
+  vi.useRealTimers()
+})
+
+const ME = { kind: 'me' } as const
+const LUKASZ = testKey(1)
+const YUNA = testKey(2)
+
+async function pass(ms: number): Promise<void> {
+  vi.advanceTimersByTime(ms)
+  await nextTick()
+  await nextTick()
+}
+
+/** Opens the desk and a customer, and returns what the whole page says after an act. */
+async function openDesk(): Promise<(act: () => Promise<unknown>) => Promise<readonly Spoken[]>> {
+  rig = await mountDesk(1280)
+  page = listenToPage()
+  await open({ key: LUKASZ, name: 'Łukasz Wiśniewski' })
+  await pass(500)
+  page.read()
+  return async (act) => {
+    page.read()
+    await act()
+    await pass(2000)
+    return page.read()
+  }
+}
+
+let shown = 0
+async function open(head: Partial<ConversationHead>, items: readonly TranscriptItem[] = []): Promise<void> {
+  const full = buildConversationHead({ lastMessage: '', hasEarlier: true, ...head })
+  useScreenStore().select(full.key)
+  await rig.show({ conversation: { head: full, items: { at: 0, remove: shown, insert: items } } })
+  shown = items.length
+}
+const texts = (spoken: readonly Spoken[]): readonly string[] => spoken.map(({ text }) => text)
+
+it('a conversation is said once by the whole desk: who it is about, take-over, messages, what was sent and what failed', async () => {
+  shown = 0
+  const saidAfter = await openDesk()
+  const mine = { key: LUKASZ, name: 'Łukasz Wiśniewski', assignment: ME }
+  const first = buildMessage({ id: 1, text: 'Where is my parcel?' })
+  const answer = (id: number, state: 'queued' | 'sending' | 'sent') =>
+    buildMessage({ id, author: ME, text: 'On its way.', delivery: { state } })
+  const failed = buildMessage({ id: 3, author: ME, text: 'More', delivery: { state: 'failed', reason: null } })
+
+  expect(texts(await saidAfter(() => open({ ...mine, assignment: { kind: 'nobody' }, pending: 'taking' })))).toEqual([])
+  expect(texts(await saidAfter(() => open(mine)))).toEqual(['Łukasz is with you.'])
+  expect(texts(await saidAfter(() => open(mine, [first])))).toEqual(['Łukasz: Where is my parcel?'])
+  expect(texts(await saidAfter(() => open(mine, [first, answer(2, 'queued')])))).toEqual([])
+  expect(texts(await saidAfter(() => open(mine, [first, answer(2, 'sending')])))).toEqual([])
+  expect(texts(await saidAfter(() => open(mine, [first, answer(2, 'sent')])))).toEqual(['Sent'])
+  expect(await saidAfter(() => open(mine, [first, answer(2, 'sent'), failed]))).toEqual([
+    { text: 'Łukasz: your message was not sent.', urgent: true }
+  ])
+  const other = [buildMessage({ id: 9, text: 'Hi' }), buildMessage({ id: 10, text: 'Can I change the date?' })]
+  expect(texts(await saidAfter(() => open({ key: YUNA, name: 'Yuna Kim' }, other)))).toEqual([
+    'Yuna, 2 new messages: Hi. Can I change the date?'
+  ])
+})
+
+it('a message that was not sent because somebody was faster is said once, by the notice', async () => {
+  shown = 0
+  const saidAfter = await openDesk()
+  const mine = { key: LUKASZ, name: 'Łukasz Wiśniewski' }
+  const of = (state: 'sending' | 'failed') =>
+    buildMessage({ id: 2, author: ME, delivery: state === 'sending' ? { state } : { state, reason: null } })
+  await saidAfter(() => open(mine, [of('sending')]))
+  const said = await saidAfter(async () => {
+    await rig.show({
+      status: buildStatus({
+        notices: [{ id: 1, kind: 'conflict', key: LUKASZ, name: 'Łukasz Wiśniewski', agentName: 'Ana Sousa' }]
+      }),
+      conversation: { head: buildConversationHead(mine), items: { at: 0, remove: 1, insert: [of('failed')] } }
+    })
+  })
+  expect(said).toEqual([{ text: 'Ana took Łukasz first. Your message was not sent.', urgent: true }])
+})
+
+const NOTICES: readonly Notice[] = [
+  { id: 1, kind: 'conflict', key: LUKASZ, name: 'Łukasz Wiśniewski', agentName: 'Ana Sousa' },
+  { id: 2, kind: 'released', key: LUKASZ, name: 'Łukasz Wiśniewski', reminder: true },
+  { id: 3, kind: 'parked', key: LUKASZ, name: 'Łukasz Wiśniewski', order: { kind: 'time', until: NOW + 3_600_000 } },
+  {
+    id: 4,
+    kind: 'reminderEnded',
+    key: LUKASZ,
+    name: 'Łukasz Wiśniewski',
+    at: NOW,
+    taken: true,
+    agentName: 'Ana Sousa'
+  },
+  { id: 5, kind: 'replyKept', key: LUKASZ, name: 'Łukasz Wiśniewski', why: 'numbers' },
+  { id: 6, kind: 'commandFailed', action: 'take', key: LUKASZ, name: 'Łukasz Wiśniewski', reason: 'Not now' },
+  { id: 7, kind: 'commandFailed', action: 'release', key: LUKASZ, name: 'Łukasz Wiśniewski', reason: null },
+  { id: 8, kind: 'commandFailed', action: 'refresh', key: null, name: null, reason: null },
+  { id: 9, kind: 'unsentWorkDamaged' },
+  { id: 10, kind: 'pageFault' },
+  { id: 11, kind: 'caughtUp', from: NOW - 900_000, to: NOW, came: 3, gaps: 2, gapIn: LUKASZ },
+  { id: 12, kind: 'exported', way: 'pdf', file: 'Conversation.pdf' },
+  { id: 13, kind: 'exportFailed', way: 'text', problem: 'denied' },
+  { id: 14, kind: 'updateOffered', version: '1.2.0' },
+  { id: 15, kind: 'updateReady', version: '1.2.0', atQuit: true },
+  { id: 16, kind: 'updated', version: '1.2.0' },
+  { id: 17, kind: 'versionOld', days: 120 }
+]
+const URGENT = ['conflict', 'commandFailed', 'replyKept', 'unsentWorkDamaged', 'exportFailed']
+
+it.each(NOTICES)('a notice is one text of at most twelve words, said once: $kind $id', async (notice) => {
+  shown = 0
+  const saidAfter = await openDesk()
+  const spoken = await saidAfter(() => rig.show({ status: buildStatus({ notices: [notice] }) }))
+  const said = spoken.filter(({ text }) => text !== 'Yuna')
+  expect(said).toHaveLength(1)
+  expect(said[0]?.urgent).toBe(URGENT.includes(notice.kind))
+  expect({ text: said[0]?.text, words: countWords(said[0]?.text ?? '') <= 12 }).toEqual({
+    text: said[0]?.text,
+    words: true
+  })
+  expect(await saidAfter(() => rig.show({ status: buildStatus({ notices: [{ ...notice }] }) }))).toEqual([])
+})
+
+it('the return of the connection is said once, and what came meanwhile', async () => {
+  shown = 0
+  const saidAfter = await openDesk()
+  const lost = {
+    state: 'reconnecting',
+    asOf: NOW,
+    retryAt: NOW + 5000,
+    failure: { kind: 'closed', detail: '', code: 1006 }
+  } as const
+  expect(texts(await saidAfter(() => rig.show({ status: buildStatus({ connection: lost }) })))).toEqual([
+    'Connection lost.'
+  ])
+  const back = await saidAfter(async () => {
+    await rig.show({ status: buildStatus() })
+    const caughtUp = { id: 1, kind: 'caughtUp', from: NOW - 900_000, to: NOW, came: 3, gaps: 0, gapIn: null } as const
+    await rig.show({ status: buildStatus({ notices: [caughtUp] }), queue: { head: buildQueueHead() } })
+  })
+  expect(texts(back).filter((text) => text.includes('Back online'))).toEqual(['Back online.'])
+  expect(texts(back).filter((text) => text.includes('3 new customers'))).toHaveLength(1)
+})
