@@ -16,7 +16,7 @@ export async function onScreen(work) {
 
 /**
  * Checks every state of every screen with axe. With `all` it checks each state in every theme, direction and size.
- * Otherwise it checks each state once.
+ * Otherwise it checks each state once. With `others` it also checks some states in German and Arabic.
  */
 export async function screensStep({ executable }, options = {}) {
   const started = Date.now()

@@ -49,6 +49,12 @@ export const T = {
     `${E2E}/shift.test.ts`,
     'a shift by keyboard: whoever needs me most, take over, answer, release, next'
   ],
+  earShift: [`${E2E}/ear.test.ts`, 'a shift by ear: hear whoever needs me most, take over, answer, release, next'],
+  saidOnce: [
+    `${PARTS}/news/spokenNews.test.ts`,
+    'nothing is said twice, and no event takes more than twelve words, whatever happens'
+  ],
+  oneVoice: [`${PARTS}/news/oneVoice.test.ts`, 'a conversation is said once by the whole desk'],
   keyboardTriage: [`${E2E}/triage.test.ts`, 'helps one customer after the other by keyboard'],
   keyboardSearch: [`${E2E}/search.test.ts`, 'finds a customer and a message by keyboard'],
   zoom: [`${E2E}/screens.test.ts`, 'the desk zooms, the card does not, both stay on the screen'],
@@ -59,7 +65,11 @@ export const T = {
     'names every message for a screen reader, with the day if it is another one'
   ],
   paneNames: [`${PARTS}/conversation/pane.test.ts`, 'names its parts as the contract says'],
-  messageSaid: [`${PARTS}/conversation/pastes.test.ts`, 'author and text of a message are in the content of the log'],
+  messageSaid: [
+    `${PARTS}/news/spokenNews.test.ts`,
+    'is a new message with its author first, once, also when the agent opens the conversation later'
+  ],
+  failureSaid: [`${PARTS}/news/spokenNews.test.ts`, 'is a message that fails at once, and nothing about sending it'],
   connectionSaid: [
     `${PARTS}/connection/connectionNews.test.ts`,
     'a connection that is lost and comes back is announced once each'

@@ -329,8 +329,12 @@ export const WCAG = [
   supports(
     '4.1.3',
     'Status Messages (AA)',
-    'What happens is announced once, the author first.',
+    'What happens is announced once, the author first, in at most twelve words besides the customer’s; what failed at once. Two settings say how much.',
+    T.earShift,
     T.messageSaid,
+    T.saidOnce,
+    T.oneVoice,
+    T.failureSaid,
     T.connectionSaid,
     T.queueSaid,
     T.cardSaid

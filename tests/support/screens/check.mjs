@@ -8,6 +8,13 @@ import { out, serveScreens } from './serve.mjs'
 
 const windowApp = fileURLToPath(new URL('./window', import.meta.url))
 
+/**
+ * Some states are also checked with axe in these languages: one with long words, and one that is written from right to
+ * left. Of each, one state in `EVERY` is checked, because `npm test` has no time for more.
+ */
+const OTHER_LANGUAGES = ['de', 'ar']
+const EVERY = 8
+
 /** Two pages work at the same time: while one computes, the other loads. */
 const PAGES = 2
 
@@ -16,7 +23,7 @@ const PAGES = 2
  * every state in every look; false checks each state in one look, and takes the looks in turn. `only`: the names of the
  * states to check; if it is empty, all states are checked. `pictures`: true saves pictures in artifacts/screens.
  * `language`: the language of the texts. English is checked in both directions, every other language only in its own
- * direction.
+ * direction. `others`: true also checks some states in other languages.
  */
 export async function checkScreens({
   executable,
@@ -25,11 +32,12 @@ export async function checkScreens({
   only = [],
   pictures = false,
   language = 'en',
+  others = false,
   told = () => {}
 }) {
   const server = await serveScreens()
   const looks = looksIn(language)
-  const address = language === 'en' ? server.address : `${server.address}?language=${language}`
+  const addressIn = (tag) => (tag === 'en' ? server.address : `${server.address}?language=${tag}`)
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const electron = await _electron.launch({
     executablePath: executable,
@@ -42,20 +50,30 @@ export async function checkScreens({
     await electron.firstWindow()
     while (electron.windows().length < PAGES) await electron.waitForEvent('window')
     const pages = electron.windows()
-    const states = await stateNames(pages[0], address)
+    const states = await stateNames(pages[0], addressIn(language))
     const unknown = only.filter((name) => !states.includes(name))
     if (unknown.length > 0)
       throw new Stop(`No state is named ${unknown.join(' or ')}. The states are: ${states.toSorted().join(', ')}`)
     const wanted = only.length > 0 ? only : states
     const jobs = wanted.flatMap((state) => {
       const turn = states.indexOf(state)
-      return (all ? looks : [looks[turn % looks.length]]).map((look) => ({ state, look, turn: all ? undefined : turn }))
+      const inLooks = all ? looks : [looks[turn % looks.length]]
+      return inLooks.map((look) => ({ state, look, language, turn: all ? undefined : turn }))
     })
+    if (others)
+      for (const [at, tag] of OTHER_LANGUAGES.entries()) {
+        const ofTag = looksIn(tag)
+        for (let turn = at; turn < states.length; turn += EVERY)
+          jobs.push({ state: states[turn], look: ofTag[turn % ofTag.length], language: tag, turn: null })
+      }
     const results = []
     const work = async (page) => {
-      const judge = await createJudge(page, address, language)
+      let judge
+      let judges
       for (let job = jobs.shift(); job; job = jobs.shift()) {
-        const name = nameOf(job.state, job.look) + (language === 'en' ? '' : `-${language}`)
+        if (judges !== job.language) judge = await createJudge(page, addressIn(job.language), job.language)
+        judges = job.language
+        const name = nameOf(job.state, job.look) + (job.language === 'en' ? '' : `-${job.language}`)
         const problems = await judge(job.state, job.look, pictures ? join(out, `${name}.png`) : undefined, job.turn)
         results.push({ name, problems })
         told({ name, problems, left: jobs.length })

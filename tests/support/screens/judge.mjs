@@ -86,7 +86,7 @@ export async function createJudge(page, address, language = 'en') {
       if (language === PSEUDO && id === 'label-content-name-mismatch') continue
       tell(`${AXE.title}: ${id}: ${html.map((one) => one.slice(0, 160)).join(' | ')}`)
     }
-    for (const { title, size, media, ask } of eyesIn(state, wanted, turn)) {
+    for (const { title, size, media, ask } of turn === null ? [] : eyesIn(state, wanted, turn)) {
       await show(state, { ...wanted, ...size, media: { ...PLAIN, ...media } })
       // After a click, the browser draws the ring around the focus only when a key was pressed that is no modifier.
       await page.keyboard.press('Pause')
@@ -98,8 +98,9 @@ export async function createJudge(page, address, language = 'en') {
 
   /**
    * The problems of a state in this look. `picture`: the file for a picture. `turn`: the number of the one check of
-   * `eyes.mjs` that this look gets; without it, the look gets all that belong to it. Loading the page takes longer than the
-   * check, so the states share a page. If one has problems, it is checked again in a page that has shown no other.
+   * `eyes.mjs` that this look gets; without it, the look gets all that belong to it, and with null none. Loading the page
+   * takes longer than the check, so the states share a page. If one has problems, it is checked again in a page that has
+   * shown no other.
    */
   return async (state, wanted, picture, turn) => {
     const found = await look(state, wanted, picture, turn)
