@@ -16,7 +16,7 @@ const CUSTOMERS = 6
 const TIMES = 1.5
 const WORDS = 12
 /** A message that fails is said this soon after the server has refused it, ms. */
-const AT_ONCE_MS = 1000
+const AT_ONCE_MS = 2000
 
 interface Hands {
   press(keys: string): Promise<void>
@@ -141,7 +141,19 @@ it('a shift by ear: hear whoever needs me most, take over, answer, release, next
   await hears(ear, 'the last of many', from, (text) => text.startsWith(name) && text.endsWith('One of many, 9'))
   const many = ear.heard.slice(from).filter(({ text }) => text.includes('One of many'))
   expect(many.length).toBeLessThanOrEqual(3)
-  await Promise.all(ears.map((one) => until('the rest', () => whole(one).some(({ text }) => text.endsWith('many, 9')))))
+
+  // A message of a customer whose conversation is not open is said too.
+  from = ear.heard.length
+  await page.keyboard.press('Alt+n')
+  await hears(ear, 'another customer', from, (text) => presented(text) !== undefined)
+  control.customerWrites(next, 'One of many, 0')
+  await Promise.all(
+    ears.map((one) =>
+      until('the message from the side', () =>
+        whole(one).some(({ text }) => text.startsWith(name) && text.endsWith(': One of many, 0'))
+      )
+    )
+  )
   await inTree.stop()
 
   for (const one of ears) {

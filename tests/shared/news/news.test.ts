@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { NOTHING, spokenOf, urgentText, withNews, type News, type Waiting } from '../../../src/shared/news/news'
+import { countWords, firstSentences, firstWords, WORDS_LIMIT } from '../../../src/shared/news/words'
+import { ENGLISH, speak } from '../../../src/shared/text/current'
+import { LANGUAGES, loadLanguage } from '../../../src/shared/text/languages'
+import { say } from '../../../src/shared/text/say'
+
+const KEY = 'page/c1'
+const OTHER = 'page/c2'
+const bare = (text: string): string => text.replace(/[\u2066-\u2069]/g, '')
+const waiting = (...news: readonly News[]): Waiting => news.reduce(withNews, NOTHING)
+const said = (...news: readonly News[]): readonly string[] => spokenOf(waiting(...news), 'whole').texts.map(bare)
+const message = (text: string, key = KEY, author = 'Leila'): News => ({ kind: 'message', key, author, text })
+
+afterEach(() => speak(ENGLISH))
+
+describe('the news that are said together', () => {
+  it('begin with what became of the agent’s own acts', () => {
+    expect(
+      said(
+        message('Hi', OTHER, 'Tom'),
+        { kind: 'sent', key: KEY },
+        { kind: 'said', text: 'Leila is back with the bot.' }
+      )
+    ).toEqual(['Sent', 'Leila is back with the bot.', 'Tom: Hi'])
+  })
+
+  it('count several messages that were sent', () => {
+    expect(said({ kind: 'sent', key: KEY }, { kind: 'sent', key: OTHER })).toEqual(['2 messages sent'])
+  })
+
+  it('leave out a message that the opened conversation says itself', () => {
+    const opened: News = { kind: 'opened', key: KEY, name: 'Leila Haddad', author: 'Leila', texts: ['Hi'], last: null }
+    expect(said(message('Hi'), message('Hello', OTHER, 'Tom'), opened)).toEqual(['Leila: Hi', 'Tom: Hello'])
+  })
+
+  it('leave out what is no longer true', () => {
+    expect(said({ kind: 'said', text: 'Stopped here.', still: () => false })).toEqual([])
+  })
+
+  it('stay few, however many come', () => {
+    let many = NOTHING
+    for (let at = 0; at < 10_000; at++) {
+      many = withNews(many, message(`text ${at}`, `page/c${at % 500}`, `Customer ${at % 500}`))
+      many = withNews(many, { kind: 'said', text: `result ${at}` })
+    }
+    expect(many.groups.length).toBeLessThanOrEqual(50)
+    expect(many.results.length).toBeLessThanOrEqual(5)
+    const texts = spokenOf(many, 'whole').texts.map(bare)
+    expect(texts.filter((text) => text.includes('new messages'))).toEqual([
+      expect.stringMatching(/^Customer \d+, Customer \d+, and \d+ more: 10000 new messages$/)
+    ])
+  })
+})
+
+it('words are counted, and a text is cut, as the language separates words and sentences', () => {
+  expect(countWords('It’s fine, thank you!')).toBe(4)
+  expect(firstWords('one two')).toBe('one two')
+  expect(firstWords('1 2 3 4 5 6 7 8 9 10 11 12, 13')).toBe('1 2 3 4 5 6 7 8 9 10 11 12,…')
+  expect(firstSentences('One two three. Four five six. Seven eight nine ten eleven twelve thirteen.')).toBe(
+    'One two three. Four five six.'
+  )
+})
+
+/** Events as they are said, with one name. The customer's text is empty of words. */
+const EVENTS: readonly (() => readonly string[])[] = [
+  () => said(message('…')),
+  () => said(message('…'), message('…'), message('…')),
+  () => said(...Array.from({ length: 9 }, () => message('…'))),
+  () => said(...['a', 'b', 'c', 'd', 'e'].map((key) => message('…', `page/${key}`, key.toUpperCase()))),
+  () => said({ kind: 'opened', key: KEY, name: 'Leila Haddad', author: 'Leila', texts: [], last: '…' }),
+  () => said({ kind: 'sent', key: KEY }, { kind: 'sent', key: KEY }),
+  () => said({ kind: 'waits', key: KEY }),
+  () => said({ kind: 'yours', name: 'Leila' }),
+  () => [urgentText({ kind: 'notSent', name: 'Leila', reason: null })],
+  () => [urgentText({ kind: 'maybeSent', name: 'Leila' })],
+  ...(['earlier', 'wroteAgain', 'mayHaveWritten', 'draft', 'notReleased'] as const).map((step) => () => [
+    urgentText({ kind: 'failed', text: say(`conversation.run.${step}`, { name: 'Leila' }) })
+  ]),
+  () => said({ kind: 'said', text: say('alerts.botAgain', { name: 'Leila', reminder: true, draft: true }) })
+]
+/** These languages write no spaces, so their words are those of a dictionary, which are shorter. */
+const WITHOUT_SPACES = ['ja', 'zh-Hans']
+
+it.each(LANGUAGES.map(({ tag }) => tag))('no event takes more than twelve words in %s', async (tag) => {
+  speak(await loadLanguage(tag))
+  const limit = WITHOUT_SPACES.includes(tag) ? 2 * WORDS_LIMIT : WORDS_LIMIT
+  const long = EVENTS.flatMap((event) => event()).filter((text) => countWords(text) > limit)
+  expect(long).toEqual([])
+})
