@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { NOTHING, spokenOf, urgentText, withNews, type News, type Waiting } from '../../../src/shared/news/news'
+import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { countWords, firstSentences, firstWords, WORDS_LIMIT } from '../../../src/shared/news/words'
 import { ENGLISH, speak } from '../../../src/shared/text/current'
 import { LANGUAGES, loadLanguage } from '../../../src/shared/text/languages'
@@ -10,7 +11,12 @@ const OTHER = 'page/c2'
 const bare = (text: string): string => text.replace(/[\u2066-\u2069]/g, '')
 const waiting = (...news: readonly News[]): Waiting => news.reduce(withNews, NOTHING)
 const said = (...news: readonly News[]): readonly string[] => spokenOf(waiting(...news), 'whole').texts.map(bare)
-const message = (text: string, key = KEY, author = 'Leila'): News => ({ kind: 'message', key, author, text })
+const message = (text: string, key: CustomerKey = KEY, author = 'Leila'): News => ({
+  kind: 'message',
+  key,
+  author,
+  text
+})
 
 afterEach(() => speak(ENGLISH))
 
