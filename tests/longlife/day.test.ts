@@ -17,6 +17,8 @@ const RECONNECTS = 200
  * more.
  */
 const MORE = 15
+/** By then everything that a list changed is saved. The record of the day is saved last, after ten seconds. */
+const SAVED_AFTER_MS = 15 * SECOND_MS
 /** This file keeps the agent's messages of a day, at most `DAY_ENTRY_LIMIT`. */
 const OF_THE_DAY = 'src/main/day/messageLog.ts'
 
@@ -45,7 +47,7 @@ async function openDesk() {
       await own.reconnect()
       await own.rest(MINUTE_MS)
       await own.readList()
-      await own.rest(2 * SECOND_MS)
+      await own.rest(SAVED_AFTER_MS)
       collect()
       return { counts: own.counts(), entries: tables.entries() }
     }

@@ -123,7 +123,8 @@ export async function runHours(options: HoursOptions): Promise<{ readonly hours:
     await pass(PARTS[2], null)
     await desk.rest(MINUTE_MS)
     await desk.readList()
-    await desk.rest(2 * SECOND_MS)
+    // The record of the day is saved last, ten seconds after a list.
+    await desk.rest(15 * SECOND_MS)
     const done: Hour = {
       hour,
       events: all.count(),

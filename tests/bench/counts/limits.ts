@@ -24,7 +24,7 @@ export const LIMITS: Readonly<Record<number, Limits>> = {
     'main: steps': { now: 574_223, limit: 631_646 },
     'port: batches': { now: 161, limit: 178 },
     'port: bytes': { now: 114_355, limit: 125_791 },
-    'port: bytes of the head of the queue': { now: 3_642, limit: 4_007 },
+    'port: bytes of the head of the queue': { now: 5_705, limit: 6_276 },
     'port: bytes of rows': { now: 94_907, limit: 104_398 },
     'port: bytes of the conversation': { now: 3_589, limit: 3_948 },
     'port: bytes of the status': { now: 6_076, limit: 6_684 },
