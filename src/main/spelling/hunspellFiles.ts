@@ -1,0 +1,132 @@
+import type { Bytes, DictionaryContent } from './bdic'
+
+/** The two files of a dictionary for Hunspell, as systems and office programs have them. */
+export interface HunspellFiles {
+  readonly affixes: Uint8Array
+  readonly words: Uint8Array
+}
+
+/** Chromium counts sets of flags in 16 bits, of which one value is the end of a list. */
+const FLAG_SETS_LIMIT = 0xfffe
+
+/**
+ * Reads a dictionary. Returns null if Chromium's checker could not use it: it has rules that Chromium does not know, an
+ * unknown encoding, or no words.
+ */
+export function readHunspell({ affixes, words }: HunspellFiles): DictionaryContent | null {
+  const affixLines = linesOf(affixes)
+  if (affixLines.some((line) => /^(?:IGNORE|COMPLEXPREFIXES)\b/.test(line))) return null
+  const toUtf8 = readerOf(affixLines.find((line) => line.startsWith('SET '))?.slice(4).trim() ?? 'ISO8859-1')
+  if (toUtf8 === null) return null
+
+  const ownSets = affixLines.filter((line) => line.startsWith('AF ')).slice(1)
+  const isNumbered = ownSets.length > 0
+  const numbers = new Map<Bytes, number>()
+  const flagSets: Bytes[] = []
+  for (const line of ownSets) flagSets.push(line.slice(3).trim().split(/\s/u, 1)[0] ?? '')
+
+  function numberOf(flags: Bytes): number {
+    if (isNumbered) return Number.parseInt(flags, 10) || 0
+    const known = numbers.get(flags)
+    if (known !== undefined) return known
+    flagSets.push(flags)
+    numbers.set(flags, flagSets.length)
+    return flagSets.length
+  }
+
+  const affixRules: Bytes[] = []
+  const replacements: (readonly [Bytes, Bytes])[] = []
+  const otherRules: Bytes[] = []
+  let isFirstReplacement = true
+  for (const line of affixLines) {
+    const fields = line.split(/[ \t]+/u)
+    switch (fields[0]) {
+      case 'SET':
+      case 'AF':
+        break
+      case 'PFX':
+      case 'SFX':
+        affixRules.push(affixRule(fields, toUtf8, numberOf))
+        break
+      case 'REP':
+        // The first line only has the number of lines.
+        if (!isFirstReplacement && fields[1] !== undefined && fields[2] !== undefined)
+          replacements.push([spaced(toUtf8(fields[1])), spaced(toUtf8(fields[2]))])
+        isFirstReplacement = false
+        break
+      case 'TRY':
+      case 'MAP':
+      case 'KEY':
+      case 'WORDCHARS':
+      case 'BREAK':
+        otherRules.push(toUtf8(line))
+        break
+      default:
+        otherRules.push(line)
+    }
+  }
+
+  const found = new Map<Bytes, number[]>()
+  for (const line of linesOf(words).slice(1)) {
+    const { word, flags } = splitWord(line)
+    if (word === '') continue
+    const written = toUtf8(word)
+    const sets = found.get(written)
+    const set = flags === '' ? 0 : numberOf(flags)
+    if (sets === undefined) found.set(written, [set])
+    else if (!sets.includes(set)) sets.push(set)
+  }
+  if (found.size === 0 || flagSets.length > FLAG_SETS_LIMIT) return null
+  // Chromium expects the largest number first.
+  for (const sets of found.values()) sets.sort((a, b) => b - a)
+  return { flagSets, affixRules, replacements, otherRules, words: found }
+}
+
+/** Returns the lines that say something, one character per byte. */
+function linesOf(bytes: Uint8Array): readonly Bytes[] {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/u, '')
+    .split(/\r?\n/u)
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+/** Returns a function that converts words of this encoding to UTF-8, or null if the encoding is unknown. */
+function readerOf(encoding: string): ((text: Bytes) => Bytes) | null {
+  if (/^utf-?8$/iu.test(encoding)) return (text) => text
+  try {
+    const decoder = new TextDecoder(
+      encoding.replace(/^ISO-?8859/iu, 'iso-8859').replace(/^microsoft-cp/iu, 'windows-')
+    )
+    return (text) => Buffer.from(decoder.decode(Buffer.from(text, 'latin1')), 'utf8').toString('latin1')
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Returns a rule with its texts in UTF-8. The flag in front stays as it is. The first line of a rule is `SFX D Y 4`, the
+ * others are `SFX D y ied/X [^aeiou]y`. Fields behind that are about grammar, which no checker needs.
+ */
+function affixRule(fields: readonly Bytes[], toUtf8: (text: Bytes) => Bytes, numberOf: (flags: Bytes) => number): Bytes {
+  const [kind = '', flag = '', strip = '', added, condition = '.'] = fields
+  if (added === undefined || (fields.length === 4 && /^[YN]$/u.test(strip))) return fields.slice(0, 4).join(' ')
+  const slash = added.indexOf('/')
+  const text = slash < 0 ? toUtf8(added) : `${toUtf8(added.slice(0, slash))}/${numberOf(added.slice(slash + 1))}`
+  return [kind, flag, toUtf8(strip), text, toUtf8(condition)].join(' ')
+}
+
+function spaced(text: Bytes): Bytes {
+  return text.replaceAll('_', ' ')
+}
+
+/** Splits `word/FLAGS grammar`. A slash with a backslash in front belongs to the word. */
+function splitWord(line: Bytes): { readonly word: Bytes; readonly flags: Bytes } {
+  const [text = ''] = line.split(/\t| +[a-z]{2}:/u, 1)
+  let slash = text.indexOf('/', 1)
+  while (slash > 0 && text[slash - 1] === '\\') slash = text.indexOf('/', slash + 1)
+  const word = slash < 0 ? text : text.slice(0, slash)
+  const flags = slash < 0 ? '' : (text.slice(slash + 1).split(/\s/u, 1)[0] ?? '')
+  return { word: word.replaceAll('\\/', '/').trim(), flags }
+}
