@@ -22,7 +22,11 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         // `start` is small, and turns on the cache of compiled code before `index` is loaded.
-        input: { start: resolve('src/main/start.ts'), index: resolve('src/main/index.ts') },
+        input: {
+          start: resolve('src/main/start.ts'),
+          index: resolve('src/main/index.ts'),
+          dictionaryWorker: resolve('src/main/spelling/dictionaryWorker.ts')
+        },
         external: ['electron', /^electron\//, 'bufferutil', 'utf-8-validate']
       }
     }

@@ -51,7 +51,7 @@ const MAIN_GROUPS = [
   ['protocol', 'state', 'workspace', 'windows', 'files'],
   ['connection', 'ipc', 'persistence', 'os', 'diagnostics'],
   ['settings', 'alerts'],
-  ['replies', 'exports', 'updates', 'day'],
+  ['replies', 'exports', 'updates', 'day', 'spelling'],
   ['client', 'session'],
   ['dispatch.ts'],
   ['compose'],

@@ -39,6 +39,7 @@ export interface DispatchParts {
   readonly settings: Pick<Settings, 'change'>
   readonly wholeSettings: Pick<WholeSettings, 'run'>
   readonly autostart: Pick<Autostart, 'check'>
+  readonly spelling: { check(): void; showFolder(): void }
   readonly updates: UpdateControls
   readonly alerts: AlertControls
   /** Each function returns false if it does nothing, for example because there is no such workspace any more. */
@@ -74,6 +75,7 @@ export function createDispatch({
   settings,
   wholeSettings,
   autostart,
+  spelling,
   updates,
   alerts,
   workspaces,
@@ -162,6 +164,10 @@ export function createDispatch({
         return settings.change(command)
       case 'autostart.check':
         return done(autostart.check())
+      case 'spelling.check':
+        return done(spelling.check())
+      case 'spelling.showFolder':
+        return done(spelling.showFolder())
       case 'workspace.choose':
         return done(session.choose(command))
       case 'workspace.exploreDemo':

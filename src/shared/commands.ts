@@ -160,6 +160,10 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('updates.newsSeen') }),
   /** Asks the system whether it starts Deskhand at sign-in. The setting `startAtLogin` gets the answer as its value. */
   v.strictObject({ type: v.literal('autostart.check') }),
+  /** Looks for dictionaries again. `StatusView.spelling` has the result. */
+  v.strictObject({ type: v.literal('spelling.check') }),
+  /** Shows the folder in which people can put dictionaries. */
+  v.strictObject({ type: v.literal('spelling.showFolder') }),
   /** Changes the saved reply with this id. `id` null: adds a saved reply. */
   v.strictObject({ type: v.literal('reply.save'), id: v.nullable(ReplyIdSchema), words: ReplyWordsSchema }),
   /** Copies a saved reply into the person's own library. The reply may be one of the team. */

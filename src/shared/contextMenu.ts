@@ -1,4 +1,8 @@
 import { say } from './text/say'
+import { spellingName } from './text/spellingNames'
+
+/** The menu offers at most this many words instead of a misspelled one. */
+const SUGGESTIONS_LIMIT = 5
 
 /** Where the person opened a context menu, as Chromium describes it. */
 export interface MenuSubject {
@@ -6,6 +10,11 @@ export interface MenuSubject {
   readonly selectionText: string
   /** The address of the link on which the menu was opened. Empty: there is no link. */
   readonly linkURL: string
+  /** The kind of field, such as `text-area`. */
+  readonly formControlType?: string
+  /** The misspelled word at this place, and words that the person may mean. Empty: the word is not misspelled. */
+  readonly misspelledWord?: string
+  readonly dictionarySuggestions?: readonly string[]
   readonly editFlags: {
     readonly canCut: boolean
     readonly canCopy: boolean
@@ -18,9 +27,27 @@ export interface MenuSubject {
 export interface MenuEntry {
   label?: string
   role?: 'cut' | 'copy' | 'paste' | 'selectAll'
-  type?: 'separator'
+  type?: 'separator' | 'checkbox'
   enabled?: boolean
+  checked?: boolean
+  submenu?: MenuEntry[]
   click?: () => void
+}
+
+/** What the menu of a field can do besides the clipboard. */
+export interface FieldActs {
+  replaceWord(word: string): void
+  addWord(word: string): void
+  /** Null: the person cannot choose the languages of the spelling here. */
+  readonly spelling: {
+    readonly languages: readonly { readonly tag: string; readonly isOn: boolean }[]
+    /** True if the person chose languages for the customer in view. */
+    readonly isOfCustomer: boolean
+  } | null
+  toggleLanguage(tag: string): void
+  resetLanguages(): void
+  /** Null: the system has no panel for emoji. */
+  readonly showEmoji: (() => void) | null
 }
 
 /** Returns the entries of every context menu, in all windows. No entry opens anything outside the window. */
@@ -41,10 +68,58 @@ export function editEntries(
 
 /**
  * Returns the context menu of Deskhand's own windows. Returns no entries if all would be grey, so that no menu opens.
+ * `field`: what the menu of a field can do besides the clipboard.
  */
-export function appMenu(subject: MenuSubject, copyLink: (address: string) => void): MenuEntry[] {
-  const isAboutText = subject.isEditable || subject.selectionText.trim() !== ''
-  return isAboutText ? editEntries({ ...subject, linkURL: '' }, copyLink) : []
+export function appMenu(
+  subject: MenuSubject,
+  copyLink: (address: string) => void,
+  field: FieldActs | null = null
+): MenuEntry[] {
+  if (!subject.isEditable && subject.selectionText.trim() === '') return []
+  const entries = editEntries({ ...subject, linkURL: '' }, copyLink)
+  if (field === null || !subject.isEditable || subject.formControlType === 'input-password') return entries
+  const parts = [wordEntries(subject, field), entries, [...languageEntries(subject, field), ...emojiEntries(field)]]
+  return parts
+    .filter(({ length }) => length > 0)
+    .flatMap((part, index): MenuEntry[] => (index === 0 ? part : [{ type: 'separator' }, ...part]))
+}
+
+/** Offers other words instead of a misspelled one. */
+function wordEntries({ misspelledWord = '', dictionarySuggestions = [] }: MenuSubject, field: FieldActs): MenuEntry[] {
+  if (misspelledWord === '') return []
+  const words = dictionarySuggestions.slice(0, SUGGESTIONS_LIMIT)
+  return [
+    ...words.map((word): MenuEntry => ({ label: verbatim(word), click: () => field.replaceWord(word) })),
+    ...(words.length === 0 ? [{ label: say('menu.noSuggestions'), enabled: false }] : []),
+    { label: say('menu.addToDictionary'), click: () => field.addWord(misspelledWord) }
+  ]
+}
+
+/** Offers the languages of the spelling in the large fields, because only those are checked. */
+function languageEntries({ formControlType }: MenuSubject, field: FieldActs): MenuEntry[] {
+  const { spelling } = field
+  if (spelling === null || formControlType !== 'text-area') return []
+  const languages = spelling.languages.map(({ tag, isOn }): MenuEntry => ({
+    label: verbatim(spellingName(tag)),
+    type: 'checkbox',
+    checked: isOn,
+    click: () => field.toggleLanguage(tag)
+  }))
+  const reset: MenuEntry = {
+    label: say('menu.spellingAsInSettings'),
+    enabled: spelling.isOfCustomer,
+    click: () => field.resetLanguages()
+  }
+  return [{ label: say('menu.spelling'), submenu: [...languages, { type: 'separator' }, reset] }]
+}
+
+function emojiEntries({ showEmoji }: FieldActs): MenuEntry[] {
+  return showEmoji === null ? [] : [{ label: say('menu.emoji'), click: showEmoji }]
+}
+
+/** Returns a label that shows an ampersand as it is. Otherwise it would mark the letter of a key. */
+function verbatim(text: string): string {
+  return text.replaceAll('&', '&&')
 }
 
 /**

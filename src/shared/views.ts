@@ -15,6 +15,7 @@ import type { Saving } from './domain/saving'
 import type { SettingStates } from './domain/settings'
 import type { SettingsOutcome } from './domain/settingsNews'
 import type { UpdatesState } from './domain/updates'
+import type { SpellingState } from './domain/spelling'
 import type { TimeStyle } from './domain/timeStyle'
 import type { SignInStatus, Workspace } from './domain/workspace'
 import type { ListChoice, OfferedCustomer, QueueViewName } from './looks'
@@ -211,6 +212,8 @@ export interface StatusView extends SettingsOutcome {
   /** For every setting, the value that applies, and whether the organisation set it. */
   readonly settings: SettingStates
   readonly updates: UpdatesState
+  /** What this computer can check of spelling. Absent: Deskhand has not looked yet. */
+  readonly spelling?: SpellingState
   readonly timeStyle: TimeStyle
   /** The language of all texts, such as `pt-BR`. */
   readonly language: string

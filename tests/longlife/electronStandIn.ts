@@ -39,6 +39,7 @@ function createSession() {
     setPermissionCheckHandler: nothing,
     setDevicePermissionHandler: nothing,
     setDisplayMediaRequestHandler: nothing,
+    setSpellCheckerDictionaryDownloadURL: nothing,
     setSpellCheckerLanguages: nothing,
     forceReloadProxyConfig: async () => undefined,
     resolveProxy: async () => 'DIRECT',

@@ -6,6 +6,7 @@ class JarSession extends FakeCookieSession {
   readonly setPermissionCheckHandler = (): void => undefined
   readonly setDevicePermissionHandler = (): void => undefined
   readonly setDisplayMediaRequestHandler = (): void => undefined
+  readonly setSpellCheckerDictionaryDownloadURL = (): void => undefined
   readonly setSpellCheckerLanguages = (): void => undefined
   readonly on = (): void => undefined
   readonly getUserAgent = (): string => 'Deskhand'

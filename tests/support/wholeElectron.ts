@@ -16,7 +16,10 @@ class StandInSession extends EventEmitter {
   readonly setPermissionCheckHandler = nothing
   readonly setDevicePermissionHandler = nothing
   readonly setDisplayMediaRequestHandler = nothing
+  readonly setSpellCheckerDictionaryDownloadURL = nothing
   readonly setSpellCheckerLanguages = nothing
+  readonly setSpellCheckerEnabled = nothing
+  readonly availableSpellCheckerLanguages: readonly string[] = []
 }
 
 class StandInContents extends EventEmitter {

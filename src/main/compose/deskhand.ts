@@ -30,6 +30,7 @@ import type { Disposals } from './disposals'
 import { composeLanguage } from './language'
 import { composePages } from './pages'
 import { composeSettings } from './settings'
+import { composeSpelling } from './spelling'
 import { composeStatusSocket } from './statusSocket'
 import { composeSurfaces } from './surfaces'
 import { composeUpdates } from './updates'
@@ -141,8 +142,9 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   )
   const settings = composeSettings({ store: workspaces.stores, settings: all, file: windows.settings, log }, disposals)
   const updates = composeUpdates({ workspaces, file: windows.settings, runtime, userData, log }, disposals)
+  const spelling = composeSpelling({ windows, workspaces, pages, policy, root, log }, disposals)
   await otherTasks()
-  composePages({ ...parts, pages, workspaces, settings: { ...settings, updates } }, disposals)
+  composePages({ ...parts, pages, workspaces, settings: { ...settings, updates }, spelling }, disposals)
 
   app.on('activate', () => workspaces.front().openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -157,6 +159,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   await otherTasks()
   composeSystem({ root, windows, desktop, workspaces, log }, disposals)
   settings.autostart.check()
+  spelling.check()
 
   return {
     startedAgain: (later) => {

@@ -23,6 +23,7 @@ import { composeAppFiles } from './appFiles'
 import type { DeskPages } from './deskPage'
 import type { Disposals } from './disposals'
 import type { ComposedSettings } from './settings'
+import type { ComposedSpelling } from './spelling'
 import type { Windows } from './windows'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
@@ -36,6 +37,7 @@ export interface PageParts {
   readonly pages: DeskPages
   readonly workspaces: Workspaces
   readonly settings: ComposedSettings & { readonly updates: Updates }
+  readonly spelling: ComposedSpelling
 }
 
 /** Connects both windows to the workspaces that they show: sends them views, and runs their commands. */
@@ -63,6 +65,7 @@ export function composePages(parts: PageParts, disposals: Disposals): void {
       workspaces: { front: () => portWorkspace(workspaces.front()), find, watch: workspaces.watch },
       summaries,
       window: windows.desk,
+      looked: parts.spelling.follow,
       dispatch: limitCommands(monotonic, dispatch)
     })
   )
@@ -97,7 +100,7 @@ function portWorkspace(workspace: SeatedWorkspace): PortWorkspace {
 
 /** Returns a function that runs each command in the workspace that it belongs to. `of`: the seat of this workspace. */
 function dispatchBySeat(
-  { root, logFile, runtime, pages, windows, workspaces, settings, log }: PageParts,
+  { root, logFile, runtime, pages, windows, workspaces, settings, spelling, log }: PageParts,
   disposals: Disposals
 ): (command: Command, of: string) => CommandRefusal | null {
   const copyText = (text: string): void => void clipboard.writeText(text)
@@ -114,6 +117,7 @@ function dispatchBySeat(
       proxies: connection.proxies,
       settings: workspace.settings,
       ...settings,
+      spelling,
       links: workspace.links,
       logins: connection.hosts.logins,
       certificates: connection.certificates.certificates,

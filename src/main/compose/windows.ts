@@ -10,6 +10,7 @@ import { systemTrayHost } from '../os/tray/trayHost'
 import { createLanguage, type MainLanguage } from '../settings/language'
 import { openSettingsFile, type SettingsFile } from '../settings/store'
 import { serveApp, type AppFiles } from '../windows/appProtocol'
+import type { FieldSpelling } from '../windows/contextMenu'
 import { createCardWindow, type CardWindow } from '../windows/cardWindow'
 import { createDeskWindow, type DeskWindow } from '../windows/deskWindow'
 import { readDevServer } from '../windows/devServer'
@@ -47,6 +48,8 @@ export interface Windows {
   readonly trayHost: TrayHost
   /** Called when the agent closes the card. The alerts fill this slot later. */
   readonly cardClosed: Slot<() => void>
+  /** Gives the menus of fields their entries about spelling. */
+  readonly checkSpelling: (by: FieldSpelling) => void
   /** The web pages that have asked for their port and do not have one yet. */
   readonly waiting: WaitingPages
 }
@@ -70,7 +73,11 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   // The theme must be set before the first window exists, so that its first frame has the right colours.
   showTheme(settings.settings()['theme'] as SettingValues['theme'])
   const waiting = disposals.add('waiting pages', keepWaitingPages())
-  disposals.add('guard', guardContents(app, electronSession.defaultSession, log))
+  let spelling: FieldSpelling | null = null
+  disposals.add(
+    'guard',
+    guardContents(app, electronSession.defaultSession, log, () => spelling)
+  )
   const devServer = readDevServer({ packaged: app.isPackaged, env: process.env })
   serveApp(electronSession.defaultSession, files, devServer)
   const cardClosed = createSlot<() => void>('cardClosed')
@@ -101,5 +108,8 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   )
   await files
   await Promise.race([desk.framed, new Promise<void>((resolve) => timers.after(FRAME_LIMIT_MS, resolve))])
-  return { disposals, settings, language, desk, card, trayHost, cardClosed, waiting }
+  return {
+    ...{ disposals, settings, language, desk, card, trayHost, cardClosed, waiting },
+    checkSpelling: (by) => (spelling = by)
+  }
 }

@@ -76,7 +76,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   })
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
-  const { persistence, parkings, notes, lastDeskFile, dayFile, ready } = createSystemPersistence({
+  const { persistence, parkings, notes, spellings, lastDeskFile, dayFile, ready } = createSystemPersistence({
     store,
     ...time,
     log,
@@ -88,6 +88,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('persistence', persistence)
   disposals.add('parkings', parkings)
   disposals.add('notes', notes)
+  disposals.add('spellings', spellings)
   const day = disposals.add('day', createDayBook({ store, clock, timers }))
   const team = disposals.add('team', createTeamBoard({ store, clock, timers }))
   const keptDay = disposals.add('kept day', keepDay({ store, book: day, file: dayFile, timers }))
@@ -175,7 +176,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
         page: { open: access.signIn.show, close: access.signIn.close },
         forget: async (workspace) => {
           await Promise.all([
-            ...[lastDesk, persistence, parkings, notes, keptDay, access, hosts.logins, proxies].map((part) =>
+            ...[lastDesk, persistence, parkings, notes, spellings, keptDay, access, hosts.logins, proxies].map((part) =>
               part.forget(workspace)
             ),
             removeCrashes(parts.crashes)

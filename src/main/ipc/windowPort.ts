@@ -55,6 +55,8 @@ export interface WindowPortParts {
   /** Runs a command in the workspace that the window showed when it made the command. `of`: the id of its seat. */
   readonly dispatch: (command: Command, of: string) => CommandRefusal | null
   readonly isAppPage: (url: string) => boolean
+  /** Called when `look` may return something else. Absent: nobody needs to know. */
+  readonly looked?: () => void
   /** The web pages that asked for a port before this window could give one. Absent: there are none. */
   readonly waiting?: WaitingPages
   readonly log: (line: string) => void
@@ -90,7 +92,7 @@ interface Page {
 }
 
 export function connectWindow(parts: WindowPortParts): WindowPort {
-  const { workspaces, summaries, window, app, timers, clock, monotonic, dispatch, isAppPage, waiting, log } = parts
+  const { workspaces, summaries, window, app, timers, clock, monotonic, dispatch, isAppPage, looked, waiting, log } = parts
   let page: Page | null = null
   let look: ShownInWindow | null = null
   const logFault = limitLines(monotonic, log)
@@ -133,6 +135,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
           if (!isShown(of)) return
           look = next
           own.publisher.look(next)
+          looked?.()
         },
         credit: (seq, of) => {
           if (isShown(of)) own.publisher.credit(seq)

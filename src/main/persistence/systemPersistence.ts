@@ -17,6 +17,7 @@ import type { AgentKeeper } from './keepPerAgent'
 import { createDayFile } from './dayFile'
 import { createNoteFile } from './noteFile'
 import { keepNotes } from './notes'
+import { createSpellingFile, keepSpellings } from './spellingFile'
 import { openSecrets, type Secrets } from './secrets'
 import { createSlots, forgetStore, type StorePlace } from './slots'
 import { sweepTranscripts } from './sweep'
@@ -54,6 +55,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly persistence: Persistence
   readonly parkings: AgentKeeper
   readonly notes: AgentKeeper
+  readonly spellings: AgentKeeper
   readonly lastDeskFile: LastDeskFile
   readonly dayFile: AccountFile<DayRecord>
   readonly ready: Promise<void>
@@ -96,6 +98,8 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   })
   const oldestNote = (): number => oldestKept(parts.noteDays(store.state.settings.noteDays.value), keptClock())
   const noteFile = createNoteFile({ ...place('notes.log'), oldest: oldestNote })
+  // A choice says something about a customer, as a note does, so it stays as long as a note.
+  const spellingFile = createSpellingFile({ ...place('spellings.log'), oldest: oldestNote })
   let sweptAt = monotonic()
   const sweep = (): void => {
     sweptAt = monotonic()
@@ -103,6 +107,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     const [oldest, oldestWork] = [oldestKept(retentionDays(), now), oldestSetAside(retentionDays(), now)]
     lastDeskFile.sweep()
     noteFile.rewrite()
+    spellingFile.rewrite()
     sweepTranscripts({ folder, disk: systemDisk, oldest, oldestSetAside: oldestWork, me, isRunning, log })
   }
   const watch = store.watch((_change, event) => {
@@ -112,6 +117,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   })
   const parkings = keepParkings({ store, timers, file: createParkingFile(place('parkings.log')) })
   const notes = keepNotes({ store, timers, file: noteFile })
+  const spellings = keepSpellings({ store, timers, file: spellingFile })
   const opened = openSecrets({ folder, disk: systemDisk, keyring, now: clock, log }).then((result) => {
     secrets = result
     if (result.kind === 'locked')
@@ -132,6 +138,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     persistence: { ...persistence, dispose },
     parkings,
     notes,
+    spellings,
     lastDeskFile,
     dayFile: createDayFile(place('day.log')),
     ready: Promise.race([opened, limit])

@@ -6,6 +6,9 @@ export interface HunspellFiles {
   readonly words: Uint8Array
 }
 
+/** Other blanks than these two may be flags or letters of the encoding. */
+const BLANK = /[ \t]+/u
+
 /** Chromium counts sets of flags in 16 bits, of which one value is the end of a list. */
 const FLAG_SETS_LIMIT = 0xfffe
 
@@ -15,15 +18,21 @@ const FLAG_SETS_LIMIT = 0xfffe
  */
 export function readHunspell({ affixes, words }: HunspellFiles): DictionaryContent | null {
   const affixLines = linesOf(affixes)
-  if (affixLines.some((line) => /^(?:IGNORE|COMPLEXPREFIXES)\b/.test(line))) return null
-  const toUtf8 = readerOf(affixLines.find((line) => line.startsWith('SET '))?.slice(4).trim() ?? 'ISO8859-1')
-  if (toUtf8 === null) return null
+  if (affixLines.some((line) => /^COMPLEXPREFIXES\b/.test(line))) return null
+  const decode = readerOf(valueOf(affixLines, 'SET') ?? 'ISO8859-1')
+  if (decode === null) return null
+  const ignored = new Set(textOf(decode(valueOf(affixLines, 'IGNORE') ?? '')))
+  /** Chromium does not know letters that a dictionary ignores, so they are left out. */
+  const toUtf8 = (text: Bytes): Bytes => {
+    const utf8 = decode(text)
+    return ignored.size === 0 ? utf8 : bytesOf([...textOf(utf8)].filter((letter) => !ignored.has(letter)).join(''))
+  }
 
   const ownSets = affixLines.filter((line) => line.startsWith('AF ')).slice(1)
   const isNumbered = ownSets.length > 0
   const numbers = new Map<Bytes, number>()
   const flagSets: Bytes[] = []
-  for (const line of ownSets) flagSets.push(line.slice(3).trim().split(/\s/u, 1)[0] ?? '')
+  for (const line of ownSets) flagSets.push(line.slice(3).split(BLANK, 1)[0] ?? '')
 
   function numberOf(flags: Bytes): number {
     if (isNumbered) return Number.parseInt(flags, 10) || 0
@@ -39,14 +48,15 @@ export function readHunspell({ affixes, words }: HunspellFiles): DictionaryConte
   const otherRules: Bytes[] = []
   let isFirstReplacement = true
   for (const line of affixLines) {
-    const fields = line.split(/[ \t]+/u)
+    const fields = line.split(BLANK)
     switch (fields[0]) {
       case 'SET':
       case 'AF':
+      case 'IGNORE':
         break
       case 'PFX':
       case 'SFX':
-        affixRules.push(affixRule(fields, toUtf8, numberOf))
+        affixRules.push(affixRule(fields, { toUtf8, decode, numberOf }))
         break
       case 'REP':
         // The first line only has the number of lines.
@@ -59,7 +69,7 @@ export function readHunspell({ affixes, words }: HunspellFiles): DictionaryConte
       case 'KEY':
       case 'WORDCHARS':
       case 'BREAK':
-        otherRules.push(toUtf8(line))
+        otherRules.push(decode(line))
         break
       default:
         otherRules.push(line)
@@ -82,13 +92,26 @@ export function readHunspell({ affixes, words }: HunspellFiles): DictionaryConte
   return { flagSets, affixRules, replacements, otherRules, words: found }
 }
 
+/** Returns what stands behind this command, or undefined if the file does not have it. */
+function valueOf(lines: readonly Bytes[], command: string): Bytes | undefined {
+  return lines.find((line) => line.startsWith(`${command} `))?.split(BLANK)[1]
+}
+
+function textOf(utf8: Bytes): string {
+  return Buffer.from(utf8, 'latin1').toString('utf8')
+}
+
+function bytesOf(text: string): Bytes {
+  return Buffer.from(text, 'utf8').toString('latin1')
+}
+
 /** Returns the lines that say something, one character per byte. */
 function linesOf(bytes: Uint8Array): readonly Bytes[] {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('latin1')
     .replace(/^\u00ef\u00bb\u00bf/u, '')
     .split(/\r?\n/u)
-    .map((line) => line.trimEnd())
+    .map((line) => line.replace(/[ \t]+$/u, ''))
     .filter((line) => line !== '' && !line.startsWith('#'))
 }
 
@@ -96,10 +119,8 @@ function linesOf(bytes: Uint8Array): readonly Bytes[] {
 function readerOf(encoding: string): ((text: Bytes) => Bytes) | null {
   if (/^utf-?8$/iu.test(encoding)) return (text) => text
   try {
-    const decoder = new TextDecoder(
-      encoding.replace(/^ISO-?8859/iu, 'iso-8859').replace(/^microsoft-cp/iu, 'windows-')
-    )
-    return (text) => Buffer.from(decoder.decode(Buffer.from(text, 'latin1')), 'utf8').toString('latin1')
+    const decoder = new TextDecoder(encoding.replace(/^ISO-?8859/iu, 'iso-8859').replace(/^microsoft-cp/iu, 'windows-'))
+    return (text) => bytesOf(decoder.decode(Buffer.from(text, 'latin1')))
   } catch {
     return null
   }
@@ -109,12 +130,15 @@ function readerOf(encoding: string): ((text: Bytes) => Bytes) | null {
  * Returns a rule with its texts in UTF-8. The flag in front stays as it is. The first line of a rule is `SFX D Y 4`, the
  * others are `SFX D y ied/X [^aeiou]y`. Fields behind that are about grammar, which no checker needs.
  */
-function affixRule(fields: readonly Bytes[], toUtf8: (text: Bytes) => Bytes, numberOf: (flags: Bytes) => number): Bytes {
+function affixRule(
+  fields: readonly Bytes[],
+  { toUtf8, decode, numberOf }: Record<'toUtf8' | 'decode', (text: Bytes) => Bytes> & { numberOf(flags: Bytes): number }
+): Bytes {
   const [kind = '', flag = '', strip = '', added, condition = '.'] = fields
   if (added === undefined || (fields.length === 4 && /^[YN]$/u.test(strip))) return fields.slice(0, 4).join(' ')
   const slash = added.indexOf('/')
   const text = slash < 0 ? toUtf8(added) : `${toUtf8(added.slice(0, slash))}/${numberOf(added.slice(slash + 1))}`
-  return [kind, flag, toUtf8(strip), text, toUtf8(condition)].join(' ')
+  return [kind, flag, toUtf8(strip), text, decode(condition)].join(' ')
 }
 
 function spaced(text: Bytes): Bytes {
@@ -127,6 +151,6 @@ function splitWord(line: Bytes): { readonly word: Bytes; readonly flags: Bytes }
   let slash = text.indexOf('/', 1)
   while (slash > 0 && text[slash - 1] === '\\') slash = text.indexOf('/', slash + 1)
   const word = slash < 0 ? text : text.slice(0, slash)
-  const flags = slash < 0 ? '' : (text.slice(slash + 1).split(/\s/u, 1)[0] ?? '')
-  return { word: word.replaceAll('\\/', '/').trim(), flags }
+  const flags = slash < 0 ? '' : (text.slice(slash + 1).split(BLANK, 1)[0] ?? '')
+  return { word: word.replaceAll('\\/', '/').replace(/ +$/u, ''), flags }
 }

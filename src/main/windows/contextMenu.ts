@@ -1,15 +1,36 @@
-import { BrowserWindow, clipboard, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron'
-import { appMenu, inWindow, linkMenu, placeOf } from '../../shared/contextMenu'
+import { app, BrowserWindow, clipboard, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron'
+import { appMenu, inWindow, linkMenu, placeOf, type FieldActs } from '../../shared/contextMenu'
 
-/** Adds a context menu to a web page of the app. The right button, Shift+F10 and the menu key open the menu. */
-export function addContextMenu(contents: WebContents): void {
+/** The functions of the spelling that the menu of a field calls. */
+export interface FieldSpelling {
+  menu(): FieldActs['spelling']
+  toggle(language: string): void
+  reset(): void
+}
+
+/**
+ * Adds a context menu to a web page of the app. The right button, Shift+F10 and the menu key open the menu. `spelling`
+ * returns null while the app starts.
+ */
+export function addContextMenu(contents: WebContents, spelling: () => FieldSpelling | null): void {
   contents.on('context-menu', (_event, subject) =>
     showMenu(
       contents,
-      appMenu(subject, (address) => void clipboard.writeText(address)),
+      appMenu(subject, (address) => void clipboard.writeText(address), fieldActs(contents, spelling())),
       placeOf(subject)
     )
   )
+}
+
+function fieldActs(contents: WebContents, spelling: FieldSpelling | null): FieldActs {
+  return {
+    replaceWord: (word) => contents.replaceMisspelling(word),
+    addWord: (word) => void contents.session.addWordToSpellCheckerDictionary(word),
+    spelling: spelling?.menu() ?? null,
+    toggleLanguage: (tag) => spelling?.toggle(tag),
+    resetLanguages: () => spelling?.reset(),
+    showEmoji: app.isEmojiPanelSupported() ? () => app.showEmojiPanel() : null
+  }
 }
 
 /** Shows the context menu of a link. The web page gives the position. */

@@ -211,7 +211,7 @@ function openWindow(options: DeskWindowOptions, start: ReturnType<typeof windowB
     ...(process.platform === 'linux' && options.icon !== undefined ? { icon: options.icon } : {}),
     show: false,
     backgroundColor: background(dark),
-    webPreferences: pagePreferences(options)
+    webPreferences: pagePreferences({ ...options, spellcheck: true })
   })
 }
 

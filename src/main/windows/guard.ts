@@ -8,7 +8,7 @@ import {
 } from 'electron'
 import { codeOf } from '../../shared/errorDescription'
 import { isAppPage } from './appFile'
-import { addContextMenu } from './contextMenu'
+import { addContextMenu, type FieldSpelling } from './contextMenu'
 
 type Log = (line: string) => void
 
@@ -18,12 +18,20 @@ type Log = (line: string) => void
  */
 const COPY = 'clipboard-sanitized-write'
 
+/** An address of a scheme that does not exist. */
+const NO_DOWNLOADS = 'deskhand-none://dictionaries/'
+
 /**
  * Denies every web page new windows and web views. In the app's own session, also denies permissions (except `COPY`),
  * and lets a web page navigate only to the app's own web pages. Sign-in pages have other sessions, with their own
  * rules.
  */
-export function guardContents(app: App, session: Session, log: Log): { dispose(): void } {
+export function guardContents(
+  app: App,
+  session: Session,
+  log: Log,
+  spelling: () => FieldSpelling | null = () => null
+): { dispose(): void } {
   denyPermissions(session, [COPY])
   const onCreated = (_event: Event, contents: WebContents): void => {
     contents.setWindowOpenHandler(() => {
@@ -33,7 +41,7 @@ export function guardContents(app: App, session: Session, log: Log): { dispose()
     contents.on('will-attach-webview', (event) => event.preventDefault())
     if (contents.session !== session) return
     keepOnAppPage(contents, log)
-    addContextMenu(contents)
+    addContextMenu(contents, spelling)
   }
   app.on('web-contents-created', onCreated)
   return { dispose: () => void app.off('web-contents-created', onCreated) }
@@ -63,7 +71,9 @@ export function denyPermissions(session: Session, granted: readonly string[] = [
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.on('will-download', (event) => event.preventDefault())
-  // Without this line, Chromium would download dictionaries from Google even if no web page checks spelling.
+  // Without these lines, Chromium would download dictionaries from Google even if no web page checks spelling. No part
+  // of Chromium can load the address, so nothing leaves the computer if a dictionary is missing.
+  session.setSpellCheckerDictionaryDownloadURL(NO_DOWNLOADS)
   session.setSpellCheckerLanguages([])
 }
 

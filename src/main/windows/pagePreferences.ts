@@ -22,14 +22,17 @@ export interface PageOptions {
   /** The preload script, an absolute path. */
   readonly preload: string
   readonly devTools: boolean
+  /** True if the page has fields whose spelling is checked. Absent: false. */
+  readonly spellcheck?: boolean
 }
 
 /** Returns the preferences of every web page of the app. */
-export function pagePreferences({ preload, devTools }: PageOptions): Readonly<WebPreferences> {
+export function pagePreferences({ preload, devTools, spellcheck = false }: PageOptions): Readonly<WebPreferences> {
   return Object.freeze({
     ...SEALED_PAGE,
     preload,
     devTools,
+    spellcheck,
     // The alert sound must play even if the agent has not clicked anything yet.
     autoplayPolicy: 'no-user-gesture-required'
   } as const)

@@ -18,6 +18,8 @@ export const POLICY_ONLY = {
    * no file.
    */
   extraCaFile: textSetting(ABSOLUTE_PATH, '', { section: null }),
+  /** Absolute path of a folder with dictionaries for spelling. Empty: no folder. */
+  dictionariesFolder: textSetting(ABSOLUTE_PATH, '', { section: null, protectedOnly: true }),
   /** Whom to ask about a setting of the policy: a name, an address, or both, on one line. Empty: nobody is named. */
   administratorContact: textSetting({ maxLength: 200, format: 'line of text', pattern: /^\P{Cc}*$/u }, '', {
     section: null

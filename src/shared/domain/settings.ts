@@ -27,6 +27,7 @@ import type { POLICY_ONLY } from './policyOnly'
 import { QUIET, quietDays } from './quietDays'
 import { nudgeText, teamRepliesFile } from './replySettings'
 import { SOUNDS } from './sounds'
+import { SPELLING } from './spelling'
 import { UPDATES } from './updates'
 import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedActions'
 import { nest, type Nested } from '../settings/tree'
@@ -205,6 +206,7 @@ export const SETTINGS = {
   ...NEWS_SETTINGS,
   /** True if Deskhand starts in the tray when the person signs in. Switching the entry off in the system ends it. */
   startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', local: true }),
+  ...SPELLING,
   ...UPDATES
 } as const
 

@@ -20,6 +20,7 @@ export type SettingRowName =
   | 'teamFile'
   | 'keys'
   | 'startup'
+  | 'spelling'
   | 'pages'
 
 /**

@@ -130,6 +130,8 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
     }
   }),
   startAtLogin: () => ({ name: say('settings.startAtLogin'), about: say('settings.startAtLoginAbout') }),
+  spelling: () => ({ name: say('settings.spelling'), about: say('settings.spellingAbout') }),
+  spellingLanguages: () => ({ name: say('settings.spellingLanguages'), about: say('settings.spellingLanguagesAbout') }),
   timeFormat: () => ({
     name: say('settings.timeFormat'),
     about: say('settings.timeFormatAbout'),
@@ -170,6 +172,10 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   updateFeed: () => ({ name: say('updates.feed'), about: say('updates.feedAbout') }),
   oldVersionDays: () => ({ name: say('updates.oldAfterDays'), about: say('updates.oldAfterDaysAbout'), amount: days }),
   extraCaFile: () => ({ name: say('settings.extraCaFile'), about: say('settings.extraCaFileAbout') }),
+  dictionariesFolder: () => ({
+    name: say('settings.dictionariesFolder'),
+    about: say('settings.dictionariesFolderAbout')
+  }),
   workspaces: () => ({ name: say('settings.workspaces'), about: say('settings.workspacesAbout') }),
   onlyTheseWorkspaces: () => ({
     name: say('settings.onlyTheseWorkspaces'),

@@ -69,6 +69,10 @@ export const SEARCH_WORDS: Readonly<Partial<Record<SettingKey, string>>> = {
   news: 'screen reader announce announcement speech spoken voice blind accessibility nvda jaws orca voiceover narrator verbosity screenreader lector de pantalla lecteur d’écran',
   newsText:
     'screen reader announce announcement speech spoken voice blind accessibility nvda jaws orca voiceover narrator verbosity long short screenreader',
+  spelling:
+    'spell check checker spellcheck typo mistake orthography grammar rechtschreibung orthographe ortografía ortografia pisownia chính tả スペル 拼写 إملاء',
+  spellingLanguages:
+    'spell check checker dictionary dictionaries hunspell typo language wörterbuch dictionnaire diccionario dizionario woordenboek słownik từ điển 辞書 词典 قاموس',
   startAtLogin:
     'autostart auto start startup boot login log in sign in launch automatically open background tray autostarten inicio démarrage avvio inicialização uruchamianie 启动 起動 تشغيل',
   updateMode:

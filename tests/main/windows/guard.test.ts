@@ -45,6 +45,7 @@ function fakeSession() {
     setPermissionCheckHandler: keep('check'),
     setDevicePermissionHandler: keep('device'),
     setDisplayMediaRequestHandler: keep('display'),
+    setSpellCheckerDictionaryDownloadURL: keep('dictionaries') as unknown,
     setSpellCheckerLanguages: keep('languages') as unknown,
     on: (name: string, listener: Answer) => void events.on(name, listener)
   }

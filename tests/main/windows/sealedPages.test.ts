@@ -45,7 +45,7 @@ it('every window is made with these preferences', () => {
     'workspace/signIn/signInWindow.ts'
   ])
   // A popup of a sign-in page gets the preferences of its opener, so its file matches `webPreferences: preferences`.
-  expect(having(/SEALED_PAGE|pagePreferences\(options\)|\.\.\.sealed|webPreferences: preferences\b/)).toEqual(
+  expect(having(/SEALED_PAGE|pagePreferences\((?:options|\{ \.\.\.options)|\.\.\.sealed|webPreferences: preferences\b/)).toEqual(
     expect.arrayContaining([...windows])
   )
 })

@@ -37,7 +37,8 @@ export function statusView(state: State, app: StatusView['app'], alerts: AlertsV
     hasSetAsideWork,
     person,
     settingsNews,
-    autostartProblem
+    autostartProblem,
+    spelling
   } = state
   const toSend = outbox.count('queued')
   return {
@@ -69,6 +70,7 @@ export function statusView(state: State, app: StatusView['app'], alerts: AlertsV
     person,
     ...(settingsNews && { settingsNews }),
     ...(autostartProblem && { autostartProblem }),
+    ...(spelling && { spelling }),
     app
   }
 }

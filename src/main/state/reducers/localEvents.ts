@@ -13,6 +13,7 @@ import { checkParkings, parkCustomer, restoreParkings, shiftParkings, undoParkin
 import { forgetCustomers, isOfAnother } from './person'
 import { abandonTakeOver } from './claims'
 import { keepNote, pinCustomer, restoreNotes } from './customerNotes'
+import { chooseSpelling, restoreSpellings } from './customerSpelling'
 
 /** `addedToDraft` has at most this many texts: the latest ones that main added to drafts. */
 const ADDITIONS_KEPT = 20
@@ -99,6 +100,10 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return pinCustomer(state, changes, event, now)
     case 'notes.restored':
       return restoreNotes(state, changes, event)
+    case 'spelling.chosen':
+      return chooseSpelling(state, event, now)
+    case 'spellings.restored':
+      return restoreSpellings(state, event)
     case 'draft.kept':
       keepDraft(state, changes, event)
       return changes.status()
@@ -138,6 +143,9 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return changes.status()
     case 'updates.changed':
       state.updates = event.updates
+      return changes.status()
+    case 'spelling.told':
+      state.spelling = event.spelling
       return changes.status()
     case 'clock.set':
       return shiftParkings(state, changes, event.by, () => shiftWaits(state, changes, event.by))

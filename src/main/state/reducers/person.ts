@@ -35,6 +35,7 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.parkedBefore.clear()
   state.lastParked = null
   state.notes = new Map()
+  state.spellings = new Map()
   state.refreshedAt = null
   state.unreadable = 0
   state.partial = false

@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { app, session as electronSession, shell } from 'electron'
+import type { SpellingState } from '../../shared/domain/spelling'
+import { languageOf } from '../../shared/language'
+import { systemLanguages } from '../os/systemLanguages'
+import type { CurrentPolicy } from '../settings/policy'
+import { createConverter } from '../spelling/convertDictionary'
+import { createDictionaries } from '../spelling/dictionaries'
+import { dictionaryFolders } from '../spelling/dictionaryFolders'
+import { createSpelling, type CustomerInView, type Spelling } from '../spelling/spelling'
+import { sessionChecker } from '../windows/spellChecker'
+import { tellEach } from './alertsOfAll'
+import type { DeskPages } from './deskPage'
+import type { Disposals } from './disposals'
+import type { Windows } from './windows'
+import type { Workspaces } from './workspaces'
+
+export interface ComposedSpellingParts {
+  readonly windows: Pick<Windows, 'checkSpelling'>
+  readonly workspaces: Pick<Workspaces, 'all' | 'front' | 'watch' | 'shared'>
+  readonly pages: DeskPages
+  readonly policy: CurrentPolicy
+  /** Folder that contains package.json, out and resources. */
+  readonly root: string
+  readonly log: (line: string) => void
+}
+
+export type ComposedSpelling = Pick<Spelling, 'check' | 'follow'> & { showFolder(): void }
+
+/** Checks the spelling in the desk's window, in the languages of the settings or of the customer in view. */
+export function composeSpelling(
+  { windows, workspaces, pages, policy, root, log }: ComposedSpellingParts,
+  disposals: Disposals
+): ComposedSpelling {
+  const { platform, env } = process
+  // Chromium looks for its dictionaries here, and nowhere else.
+  const folder = join(app.getPath('userData'), 'Dictionaries')
+  let state: SpellingState | null = null
+  const telling = disposals.add(
+    'spelling of each workspace',
+    tellEach(workspaces, ({ store }) => {
+      if (state !== null) store.apply({ type: 'spelling.told', spelling: state })
+    })
+  )
+
+  function customer(): CustomerInView | null {
+    const { id, store } = workspaces.front()
+    const look = pages.of(id).look()
+    if (look === null || look.panel !== 'desk' || look.selected === null) return null
+    const { customers, spellings } = store.state
+    const key = look.selected
+    return {
+      key,
+      chosen: spellings.get(key)?.languages ?? null,
+      language: languageOf(customers.get(key)?.extra ?? [])
+    }
+  }
+
+  const spelling = disposals.add(
+    'spelling',
+    createSpelling({
+      platform,
+      checker: sessionChecker(electronSession.defaultSession, platform),
+      dictionaries: createDictionaries({
+        own: folder,
+        chosen: () => policy.current().values.dictionariesFolder || null,
+        system: dictionaryFolders(platform, env, app.getPath('home')),
+        convert: createConverter(join(root, 'out/main/dictionaryWorker.js')),
+        log
+      }),
+      folder,
+      settings: workspaces.shared.settings,
+      systemLanguages,
+      customer,
+      choose: (key, languages) => workspaces.front().store.apply({ type: 'spelling.chosen', key, languages }),
+      tell: (next) => {
+        state = next
+        telling.again()
+      },
+      log
+    })
+  )
+  windows.checkSpelling(spelling)
+  disposals.add('spelling of the workspace in front', workspaces.watch(spelling.follow))
+  return { ...spelling, showFolder: () => shell.showItemInFolder(folder) }
+}

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { describeError } from '../../shared/errorDescription'
+import { writeWholeFile } from '../files/replaceFile'
+import { chromiumName, readDictionaryName, type DictionaryName } from './dictionaryNames'
+
+/** A dictionary has at most this many bytes. The largest that systems bring has about 10 MB. */
+const FILE_LIMIT = 64 * 1024 * 1024
+/** Of each folder, this many names count. */
+const NAMES_LIMIT = 5_000
+/** The file that says which dictionaries Deskhand made itself, and of what. */
+const MADE = 'made.json'
+
+/** The files of a dictionary for Hunspell: absolute paths. */
+export interface HunspellPaths {
+  readonly affixes: string
+  readonly words: string
+}
+
+export interface DictionariesParts {
+  /** The folder where Chromium looks for dictionaries. People may put theirs there too. */
+  readonly own: string
+  /** Returns the folder that the organisation chose. Its dictionaries come first. Null: there is none. */
+  readonly chosen: () => string | null
+  /** The folders in which the system has dictionaries. */
+  readonly system: readonly string[]
+  /** Converts a dictionary for Hunspell to Chromium's form. Resolves with null if Chromium could not use it. */
+  readonly convert: (files: HunspellPaths) => Promise<Uint8Array | null>
+  readonly log: (line: string) => void
+}
+
+export interface Dictionaries {
+  /** Looks into the folders. Resolves with the languages that have a dictionary. */
+  find(): Promise<ReadonlySet<string>>
+  /**
+   * Puts the dictionary of a language where Chromium looks for it. Resolves with false if there is no dictionary, or
+   * one that Chromium could not use.
+   */
+  prepare(language: string): Promise<boolean>
+}
+
+type Source = DictionaryName & { readonly folder: string }
+
+/** Finds dictionaries in folders of this computer. Nothing is ever fetched from elsewhere. */
+export function createDictionaries({ own, chosen, system, convert, log }: DictionariesParts): Dictionaries {
+  let sources: ReadonlyMap<string, Source> = new Map()
+  /** The calls of `prepare` wait for each other, so that no file is written twice at once. */
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function find(): Promise<ReadonlySet<string>> {
+    const made = await readMade(own)
+    const found = new Map<string, Source>()
+    for (const folder of new Set([chosen() ?? own, own, ...system]))
+      for (const source of await dictionariesIn(folder, folder === own ? made : {}))
+        if (!found.has(source.language)) found.set(source.language, source)
+    sources = found
+    await removeOrphans(own, made)
+    return new Set(found.keys())
+  }
+
+  async function prepare(language: string): Promise<boolean> {
+    const source = sources.get(language)
+    if (source === undefined) return false
+    try {
+      return await put(source)
+    } catch (error) {
+      log(`spelling: no dictionary for ${language}: ${describeError(error)}`)
+      return false
+    }
+  }
+
+  async function put({ folder, stem, kind, language }: Source): Promise<boolean> {
+    const name = chromiumName(language)
+    const target = join(own, name)
+    const path = join(folder, stem)
+    const files = kind === 'bdic' ? [`${path}.bdic`] : [`${path}.aff`, `${path}.dic`]
+    // Chromium deletes a file that is damaged, so each file is read first.
+    if (files[0] === target) return isBdic(await readSmall(target))
+    const made = await readMade(own)
+    const of = await Promise.all(files.map(stampOf))
+    if (made[name]?.join() === of.join() && (await sizeOf(target)) > 0) return true
+    const bytes =
+      kind === 'bdic'
+        ? await readSmall(`${path}.bdic`)
+        : await convert({ affixes: `${path}.aff`, words: `${path}.dic` })
+    if (bytes === null || !isBdic(bytes)) {
+      log(`spelling: the dictionary for ${language} cannot be used`)
+      return false
+    }
+    await mkdir(own, { recursive: true })
+    await writeWholeFile(target, bytes)
+    await writeMade(own, { ...made, [name]: of })
+    return true
+  }
+
+  return {
+    find,
+    prepare: (language) => {
+      const next = last.then(() => prepare(language))
+      last = next
+      return next
+    }
+  }
+}
+
+/** Returns true if Chromium would accept this content: it has the right form and the right checksum. */
+export function isBdic(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (file.length < 48 || file.toString('latin1', 0, 4) !== 'BDic' || file.readUInt16LE(4) !== 2) return false
+  const [affixesAt, wordsAt] = [file.readUInt32LE(8), file.readUInt32LE(12)]
+  if (affixesAt > file.length || wordsAt >= file.length) return false
+  return createHash('md5').update(file.subarray(affixesAt)).digest().equals(file.subarray(16, 32))
+}
+
+/** Returns the dictionaries of a folder, the best of each language first. `made`: those that Deskhand made itself. */
+async function dictionariesIn(folder: string, made: Made): Promise<readonly Source[]> {
+  const names = await readdir(folder).catch(() => [])
+  const known = new Set(names.slice(0, NAMES_LIMIT))
+  return [...known]
+    .filter((name) => made[name] === undefined)
+    .flatMap((name) => {
+      const read = readDictionaryName(name)
+      if (read === null || (read.kind === 'dic' && !known.has(`${read.stem}.aff`))) return []
+      return [{ ...read, folder }]
+    })
+    .sort((a, b) => a.distance - b.distance || a.kind.localeCompare(b.kind) || a.stem.localeCompare(b.stem))
+}
+
+/** Names of files in Chromium's folder that Deskhand made, with the stamps of the files that each was made of. */
+type Made = Readonly<Record<string, readonly string[]>>
+
+const MadeSchema = v.record(v.string(), v.array(v.string()))
+
+async function readMade(folder: string): Promise<Made> {
+  try {
+    return v.parse(MadeSchema, JSON.parse(await readFile(join(folder, MADE), 'utf8')))
+  } catch {
+    // There is no such file, or it is damaged. Deskhand then makes its dictionaries again.
+    return {}
+  }
+}
+
+async function writeMade(folder: string, made: Made): Promise<void> {
+  await writeWholeFile(join(folder, MADE), JSON.stringify(made))
+}
+
+/** Removes what Deskhand made of dictionaries that are not there any more. */
+async function removeOrphans(folder: string, made: Made): Promise<void> {
+  const kept: Record<string, readonly string[]> = {}
+  for (const [name, stamps] of Object.entries(made)) {
+    const sizes = await Promise.all(stamps.map((stamp) => sizeOf(stamp.replace(/ \d+ \d+$/u, ''))))
+    if (sizes.every((size) => size > 0)) kept[name] = stamps
+    else await rm(join(folder, name), { force: true })
+  }
+  if (Object.keys(kept).length < Object.keys(made).length) await writeMade(folder, kept)
+}
+
+async function stampOf(file: string): Promise<string> {
+  const { size, mtimeMs } = await stat(file)
+  return `${file} ${size} ${Math.round(mtimeMs)}`
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return (await stat(file).catch(() => null))?.size ?? 0
+}
+
+async function readSmall(file: string): Promise<Uint8Array> {
+  if ((await sizeOf(file)) > FILE_LIMIT) throw new Error('The dictionary is too large')
+  return readFile(file)
+}

@@ -1,0 +1,176 @@
+import type { CustomerKey } from '../../shared/domain/ids'
+import { spellingLanguages, type SpellingState } from '../../shared/domain/spelling'
+import { describeError } from '../../shared/errorDescription'
+import type { Settings } from '../settings/effective'
+import type { Dictionaries } from './dictionaries'
+import { checkedLanguage } from './dictionaryNames'
+
+/** The checker of Chromium, or the system's checker that Chromium uses. */
+export interface Checker {
+  /** Checks texts in these languages. Empty: checks nothing. */
+  use(languages: readonly string[]): void
+  /** Calls `listener` with each language that neither the system nor a dictionary can check. */
+  onMissing(listener: (language: string) => void): { dispose(): void }
+}
+
+/** The customer to whom the agent writes now. */
+export interface CustomerInView {
+  readonly key: CustomerKey
+  /** The languages that the agent chose for this customer. Null: none. */
+  readonly chosen: readonly string[] | null
+  /** The language of the customer, as the server writes it. Empty: not known. */
+  readonly language: string
+}
+
+export interface SpellingParts {
+  readonly platform: NodeJS.Platform
+  readonly checker: Checker
+  readonly dictionaries: Dictionaries
+  /** The folder in which people can put dictionaries. */
+  readonly folder: string
+  readonly settings: Pick<Settings, 'get' | 'set' | 'watch'>
+  /** Returns the languages of this computer, the best first. */
+  readonly systemLanguages: () => readonly string[]
+  /** Null: the window shows no customer. */
+  readonly customer: () => CustomerInView | null
+  /** Keeps what the agent chose for a customer. Null: the languages of the settings. */
+  readonly choose: (key: CustomerKey, languages: readonly string[] | null) => void
+  readonly tell: (state: SpellingState) => void
+  readonly log: (line: string) => void
+}
+
+/** The entries about languages in the menu of a field. */
+export interface SpellingMenu {
+  readonly languages: readonly { readonly tag: string; readonly isOn: boolean }[]
+  /** True if the agent chose languages for the customer in view. */
+  readonly isOfCustomer: boolean
+}
+
+export interface Spelling {
+  /** Looks for dictionaries again. */
+  check(): void
+  /** Checks in the languages of the customer in view. Call this when another customer is in view. */
+  follow(): void
+  /** Null: there is nothing to choose. */
+  menu(): SpellingMenu | null
+  /** Adds or removes a language, for the customer in view or else in the settings. */
+  toggle(language: string): void
+  /** Forgets what the agent chose for the customer in view. */
+  reset(): void
+  dispose(): void
+}
+
+/** Decides in which languages texts are checked: those of the settings, or those of the customer in view. */
+export function createSpelling(parts: SpellingParts): Spelling {
+  const { platform, checker, dictionaries, folder, settings, customer, log } = parts
+  const findsLanguage = platform === 'darwin'
+  const unusable = new Set<string>()
+  /** The languages that have a dictionary. */
+  let withDictionary: ReadonlySet<string> = new Set()
+  let state: SpellingState = { languages: [], standard: [], findsLanguage, folder, unusable: [] }
+  /** The languages that were asked for last. Null: none yet. */
+  let asked: string | null = null
+  let isOver = false
+
+  function renew(): void {
+    const system = [...new Set(parts.systemLanguages().flatMap((tag) => checkedLanguage(tag) ?? []))]
+    // Windows has a checker for the languages that a person added to it. Chromium says which ones it lacks.
+    const all = new Set([...(platform === 'win32' ? system : []), ...withDictionary])
+    const languages = [...all].filter((language) => !unusable.has(language)).sort()
+    const standard = system.filter((language) => languages.includes(language))
+    state = { languages, standard, findsLanguage, folder, unusable: [...unusable].sort() }
+    parts.tell(state)
+  }
+
+  function wanted(): readonly string[] {
+    const inView = customer()
+    return spellingLanguages(state, {
+      chosen: settings.get('spellingLanguages'),
+      ofCustomer: inView?.chosen ?? null,
+      spoken: inView === null ? null : checkedLanguage(inView.language)
+    })
+  }
+
+  function follow(): void {
+    const isOn = settings.get('spelling')
+    const languages = isOn && !findsLanguage ? wanted() : []
+    const next = `${isOn} ${languages.join(' ')}`
+    if (next === asked || isOver) return
+    asked = next
+    if (findsLanguage) return checker.use(isOn ? ['system'] : [])
+    use(languages).catch((error: unknown) => log(`spelling: not changed: ${describeError(error)}`))
+  }
+
+  async function use(languages: readonly string[]): Promise<void> {
+    const mine = asked
+    const ready: string[] = []
+    for (const language of languages) {
+      if (!withDictionary.has(language) || (await dictionaries.prepare(language))) ready.push(language)
+      else lacks(language)
+      // The agent has opened another customer meanwhile.
+      if (asked !== mine || isOver) return
+    }
+    checker.use(ready)
+  }
+
+  function lacks(language: string): void {
+    if (unusable.has(language)) return
+    unusable.add(language)
+    renew()
+  }
+
+  function check(): void {
+    if (findsLanguage) return renew()
+    dictionaries.find().then(
+      (found) => {
+        if (isOver) return
+        withDictionary = found
+        unusable.clear()
+        asked = null
+        renew()
+        follow()
+      },
+      (error: unknown) => log(`spelling: cannot look for dictionaries: ${describeError(error)}`)
+    )
+  }
+
+  function choose(languages: readonly string[]): void {
+    const inView = customer()
+    if (inView !== null) parts.choose(inView.key, languages)
+    else if (languages.length > 0) settings.set('spellingLanguages', languages)
+    else settings.set('spelling', false)
+    follow()
+  }
+
+  const missing = checker.onMissing(lacks)
+  const watch = settings.watch((key) => {
+    if (key === 'spelling' || key === 'spellingLanguages') follow()
+  })
+
+  return {
+    check,
+    follow,
+    menu() {
+      if (!settings.get('spelling') || findsLanguage || state.languages.length === 0) return null
+      const now = new Set(wanted())
+      return {
+        languages: state.languages.map((tag) => ({ tag, isOn: now.has(tag) })),
+        isOfCustomer: (customer()?.chosen ?? null) !== null
+      }
+    },
+    toggle(language) {
+      const now = wanted()
+      choose(now.includes(language) ? now.filter((one) => one !== language) : [...now, language])
+    },
+    reset() {
+      const inView = customer()
+      if (inView !== null) parts.choose(inView.key, null)
+      follow()
+    },
+    dispose() {
+      isOver = true
+      missing.dispose()
+      watch.dispose()
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { locale, perLanguage } from './current'
+
+const names = perLanguage(
+  (of) => new Intl.DisplayNames(of, { type: 'language', languageDisplay: 'standard', fallback: 'code' })
+)
+
+/** Returns the name of a language of the spelling checker, such as "English (United Kingdom)", for a list or a menu. */
+export function spellingName(tag: string): string {
+  const name = names().of(tag) ?? tag
+  return name.charAt(0).toLocaleUpperCase(locale()) + name.slice(1)
+}
