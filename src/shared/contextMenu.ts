@@ -1,5 +1,5 @@
 import { say } from './text/say'
-import { spellingName } from './text/spellingNames'
+import { sortedByName, spellingName } from './text/spellingNames'
 
 /** The menu offers at most this many words instead of a misspelled one. */
 const SUGGESTIONS_LIMIT = 5
@@ -99,10 +99,11 @@ function wordEntries({ misspelledWord = '', dictionarySuggestions = [] }: MenuSu
 function languageEntries({ formControlType }: MenuSubject, field: FieldActs): MenuEntry[] {
   const { spelling } = field
   if (spelling === null || formControlType !== 'text-area') return []
-  const languages = spelling.languages.map(({ tag, isOn }): MenuEntry => ({
+  const on = new Set(spelling.languages.filter(({ isOn }) => isOn).map(({ tag }) => tag))
+  const languages = sortedByName(spelling.languages.map(({ tag }) => tag)).map((tag): MenuEntry => ({
     label: verbatim(spellingName(tag)),
     type: 'checkbox',
-    checked: isOn,
+    checked: on.has(tag),
     click: () => field.toggleLanguage(tag)
   }))
   const reset: MenuEntry = {

@@ -59,6 +59,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     settings,
     wholeSettings: { run: () => null },
     autostart: { check: () => undefined },
+    spelling: { check: () => undefined, showFolder: () => undefined },
     updates: {
       check: () => null,
       download: () => null,

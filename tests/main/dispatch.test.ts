@@ -73,6 +73,7 @@ function setUp(part: object = mine): {
     settings: { change: unused },
     wholeSettings: { run: unused },
     autostart: { check: unused },
+    spelling: { check: unused, showFolder: unused },
     updates: {
       check: unused,
       download: unused,

@@ -4,6 +4,11 @@ const names = perLanguage(
   (of) => new Intl.DisplayNames(of, { type: 'language', languageDisplay: 'standard', fallback: 'code' })
 )
 
+/** Returns the languages in the order of their names. */
+export function sortedByName(tags: readonly string[]): readonly string[] {
+  return [...tags].sort((a, b) => spellingName(a).localeCompare(spellingName(b), locale()))
+}
+
 /** Returns the name of a language of the spelling checker, such as "English (United Kingdom)", for a list or a menu. */
 export function spellingName(tag: string): string {
   const name = names().of(tag) ?? tag

@@ -78,6 +78,8 @@ const COMMANDS: Readonly<Record<Command['type'], string | { readonly not: string
   'updates.newsSeen': BY_ITSELF,
   'updates.newsShown': BY_ITSELF,
   'autostart.check': BY_ITSELF,
+  'spelling.check': BY_ITSELF,
+  'spelling.showFolder': IN_FORM,
   'reply.save': 'New saved reply…',
   'reply.copy': IN_FORM,
   'reply.delete': IN_FORM,
