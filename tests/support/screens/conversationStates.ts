@@ -205,6 +205,7 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
     others: [{ key: testKey(6), name: `Evil ${hostileName}` }]
   }),
   conversationMenu: { ...open({ ...lukasz, earlier }, groups), click: '[aria-label="More"]' },
+  messageMenu: { ...open(me, all), menu: 'article:has(.link-action)' },
   noticeExported: open(lukasz, groups, [
     { id: 1, kind: 'exported', way: 'pdf', file: 'Conversation Łukasz Wiśniewski 2026-11-22.pdf' }
   ]),

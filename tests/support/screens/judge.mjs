@@ -57,7 +57,7 @@ export async function createJudge(page, address, language = 'en') {
     await page.setViewportSize({ width, height })
     await page.emulateMedia({ colorScheme: theme, ...media })
     await page.mouse.move(0, 0)
-    const { hover, click, fails } = await page.evaluate(
+    const { hover, click, menu, fails } = await page.evaluate(
       ([name, dir]) => globalThis.showState(name, dir),
       [state, direction]
     )
@@ -68,6 +68,13 @@ export async function createJudge(page, address, language = 'en') {
         .first()
         .click({ timeout: 1000 })
         .catch(() => {})
+    if (menu && (await page.isVisible(menu))) {
+      // A menu closes when the window gets another size, and the page learns of that size only with its next frames.
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined))))
+      )
+      await page.locator(menu).first().click({ button: 'right' })
+    }
     await page.evaluate(() => document.fonts.ready.then(() => {}))
     // Finishes all animations, because an element that is still fading in has too little contrast.
     await page.evaluate(() =>

@@ -52,7 +52,7 @@ function clean(): void {
  * Shows a state in the direction `dir`. Resolves with the next actions of the pointer, and whether a component fails on
  * purpose.
  */
-async function showState(name: string, dir: string): Promise<Pick<ScreenState, 'hover' | 'click' | 'fails'>> {
+async function showState(name: string, dir: string): Promise<Pick<ScreenState, 'hover' | 'click' | 'menu' | 'fails'>> {
   const state = states[name]
   if (!state) throw new Error(`There is no state ${name}: ${Object.keys(states).join(', ')}`)
   clean()
@@ -97,8 +97,8 @@ async function showState(name: string, dir: string): Promise<Pick<ScreenState, '
     await nextTick()
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
   }
-  const { hover, click, fails } = state
-  return { ...(hover && { hover }), ...(click && { click }), ...(fails && { fails }) }
+  const { hover, click, menu, fails } = state
+  return { ...(hover && { hover }), ...(click && { click }), ...(menu && { menu }), ...(fails && { fails }) }
 }
 
 /** A problem that axe found, with the elements from the page. */

@@ -149,6 +149,8 @@ const ASOF = NOW - 201_000
 export const queueStates: Readonly<Record<string, ScreenState>> = {
   strip: { ...base, focus: '[data-list]' },
   stripMany: { ...base, head: { ...head, mine: { rows: head.mine?.rows ?? [], count: 9 }, newAbove: 2, newBelow: 2 } },
+  rowMenu: { ...base, menu: '[data-list] [aria-posinset="2"]' },
+  stripMenu: { ...base, menu: '[role="listbox"]:not([data-list]) [role="option"]' },
   stripFocus: { ...base, focus: '[role="listbox"]:not([data-list])' },
   filtered: { ...base, head: { ...head, count: 5 }, screen: { list: only('outdoor') }, hover: '[aria-posinset="4"]' },
   filteredBoth: {

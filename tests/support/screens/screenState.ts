@@ -65,6 +65,8 @@ export interface ScreenState {
   readonly focus?: string
   readonly hover?: string
   readonly click?: string
+  /** The element whose context menu is open. */
+  readonly menu?: string
   /** A component fails on purpose in this state. */
   readonly fails?: true
 }

@@ -1,4 +1,5 @@
 import type { SettingValues } from '../../../src/shared/domain/settings'
+import type { SpellingState } from '../../../src/shared/domain/spelling'
 import { NO_UPDATES, type UpdatesState } from '../../../src/shared/domain/updates'
 import { MINUTE_MS } from '../../../src/shared/time'
 import { buildStatus, NOW } from '../fakePort'
@@ -24,6 +25,14 @@ const CHANGED: Partial<SettingValues> = {
 }
 
 const UPDATES: UpdatesState = { ...NO_UPDATES, hasNoKey: false, days: 40 }
+
+const SPELLING: SpellingState = {
+  languages: [],
+  standard: [],
+  findsLanguage: false,
+  folder: '/home/laura/.config/deskhand/Dictionaries',
+  unusable: []
+}
 
 /** Returns the states of the settings: updates, search, reset, import, and starting with the computer. */
 export function settingStates(desk: ScreenState): Readonly<Record<string, ScreenState>> {
@@ -98,6 +107,23 @@ export function settingStates(desk: ScreenState): Readonly<Record<string, Screen
         autostartProblem: { kind: 'foreignFile', file: '/home/laura/.config/autostart/deskhand.desktop' },
         settingsNews: { kind: 'exportFailed', code: 'ENOSPC', canUndo: false, id: 1 }
       })
+    },
+    settingsSpelling: {
+      ...desk,
+      status: buildStatus({
+        settings: buildSettings({ spellingLanguages: ['en-GB', 'de', 'uk'] }),
+        spelling: {
+          ...SPELLING,
+          languages: ['de', 'en-GB', 'en-US', 'fr', 'hu', 'pt-BR', 'uk'],
+          unusable: ['pl', 'tr']
+        }
+      }),
+      screen: { panel: 'settings', settingsSection: 'general' }
+    },
+    settingsSpellingNone: {
+      ...desk,
+      status: buildStatus({ spelling: SPELLING }),
+      screen: { panel: 'settings', settingsSection: 'general' }
     },
     settingsResetAll: {
       ...desk,
