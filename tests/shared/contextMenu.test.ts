@@ -1,5 +1,14 @@
 import { expect, it, vi } from 'vitest'
-import { appMenu, editEntries, inWindow, linkMenu, placeOf, type MenuSubject } from '../../src/shared/contextMenu'
+import {
+  appMenu,
+  editEntries,
+  inWindow,
+  linkMenu,
+  placeOf,
+  type FieldActs,
+  type MenuEntry,
+  type MenuSubject
+} from '../../src/shared/contextMenu'
 
 const all = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true }
 const nothing: MenuSubject = { isEditable: false, selectionText: '', linkURL: '', editFlags: all }
@@ -36,4 +45,72 @@ it('a link’s menu opens at the link at any zoom, because a page counts in its 
   expect(inWindow({ x: 192, y: 291 }, 1.728)).toEqual({ x: 332, y: 503 })
   expect(inWindow({ x: 192, y: 291 }, 1)).toEqual({ x: 192, y: 291 })
   expect(inWindow({ x: 0, y: 33 }, 0.5)).toEqual({ x: 0, y: 17 })
+})
+
+const acts = (more: Partial<FieldActs> = {}): FieldActs => ({
+  replaceWord: vi.fn(),
+  addWord: vi.fn(),
+  spelling: null,
+  toggleLanguage: vi.fn(),
+  resetLanguages: vi.fn(),
+  showEmoji: null,
+  ...more
+})
+const inField = (subject: Partial<MenuSubject>, field: FieldActs): readonly MenuEntry[] =>
+  appMenu({ ...nothing, isEditable: true, formControlType: 'text-area', ...subject }, () => undefined, field)
+const texts = (entries: readonly MenuEntry[]): readonly unknown[] => entries.map(({ label, type }) => label ?? type)
+
+it('a misspelled word has at most five suggestions, which replace it, and can be added to the dictionary', () => {
+  const field = acts()
+  const entries = inField(
+    { misspelledWord: 'parcle', dictionarySuggestions: ['parcel', 'R&D', 'c', 'd', 'e', 'f'] },
+    field
+  )
+  const clipboard = ['separator', 'Cut', 'Copy', 'Paste', 'Select all']
+  expect(texts(entries)).toEqual(['parcel', 'R&&D', 'c', 'd', 'e', 'Add to dictionary', ...clipboard])
+  entries[1]?.click?.()
+  entries[5]?.click?.()
+  expect(field.replaceWord).toHaveBeenCalledWith('R&D')
+  expect(field.addWord).toHaveBeenCalledWith('parcle')
+  const [none, add] = inField({ misspelledWord: 'qqq' }, field)
+  expect([none, add?.label]).toEqual([{ label: 'No suggestions', enabled: false }, 'Add to dictionary'])
+})
+
+it('the languages of the spelling are in the menus of large fields, by their names', () => {
+  const spelling = {
+    languages: [
+      { tag: 'de', isOn: false },
+      { tag: 'en-GB', isOn: true }
+    ],
+    isOfCustomer: true
+  }
+  const field = acts({ spelling })
+  const entry = inField({}, field).at(-1)
+  const [english, german, line, reset] = entry?.submenu ?? []
+  expect([english, german].map((one) => [one?.label, one?.checked])).toEqual([
+    ['English (United Kingdom)', true],
+    ['German', false]
+  ])
+  german?.click?.()
+  reset?.click?.()
+  expect(field.toggleLanguage).toHaveBeenCalledWith('de')
+  expect(field.resetLanguages).toHaveBeenCalled()
+  expect([entry?.label, line?.type, reset?.label, reset?.enabled]).toEqual([
+    'Spelling',
+    'separator',
+    'As in the settings',
+    true
+  ])
+  expect(texts(inField({ formControlType: 'input-text' }, field))).not.toContain('Spelling')
+})
+
+it('emoji are in the menu where the system has a panel for them, and never at a password', () => {
+  const showEmoji = vi.fn()
+  const field = acts({ showEmoji })
+  const entry = inField({}, field).at(-1)
+  entry?.click?.()
+  expect([entry?.label, showEmoji.mock.calls.length]).toEqual(['Emoji', 1])
+  const password = inField({ formControlType: 'input-password', misspelledWord: 'secrte' }, field)
+  expect(texts(password)).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
+  expect(texts(inField({}, acts()))).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
 })
