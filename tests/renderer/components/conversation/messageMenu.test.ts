@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { Delivery, Message } from '../../../../src/shared/domain/message'
+import { buildMessage, testKey } from '../../../support/fakePort'
+import { mountConversation, type ConversationRig } from './rig'
+
+let rig: ConversationRig
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+  Reflect.deleteProperty(document, 'execCommand')
+})
+
+const mine = { key: testKey(1), name: 'Maria', assignment: { kind: 'me' } } as const
+const own = (delivery: Delivery): Message => buildMessage({ id: 7, author: { kind: 'me' }, text: 'Hello', delivery })
+
+async function menuOn(index: number): Promise<Event> {
+  const event = new PointerEvent('contextmenu', { bubbles: true, cancelable: true, pointerType: 'mouse' })
+  rig.wrapper.findAll('article')[index]?.element.querySelector('[data-bubble]')?.dispatchEvent(event)
+  await flushPromises()
+  await new Promise((resolve) => setTimeout(resolve))
+  return event
+}
+const entries = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[role=menuitem]')]
+const labels = (): readonly string[] => entries().map(({ textContent }) => textContent)
+async function choose(label: string): Promise<void> {
+  entries()
+    .find(({ textContent }) => textContent.startsWith(label))
+    ?.click()
+  await flushPromises()
+  await new Promise((resolve) => setTimeout(resolve))
+}
+
+it('a message can be copied, with or without name and time, and quoted', async () => {
+  rig = await mountConversation(mine, [buildMessage({ id: 1, text: 'Card 4242 4242 4242 4242' })])
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue(undefined)
+  await menuOn(0)
+  expect(labels()).toEqual(['Copy text', 'Copy with name and time', 'Quote the messageQ'])
+  await choose('Copy text')
+  await menuOn(0)
+  await choose('Copy with name')
+  const [[text = ''] = [], [line = ''] = []] = write.mock.calls
+  expect(text).toMatch(/^Card /)
+  expect(line).toMatch(/Maria.*: .*Card /)
+  expect(text + line).not.toContain('4242 4242 4242')
+  // happy-dom has no such commands, so the composer changes its field itself.
+  Object.assign(document, { execCommand: () => false })
+  await menuOn(0)
+  await choose('Quote')
+  expect(rig.field().value).toMatch(/^> Card/)
+})
+
+it('an unsent message has what its buttons do, and Discard asks first', async () => {
+  rig = await mountConversation(mine, [own({ state: 'unconfirmed' })])
+  await menuOn(0)
+  expect(labels().slice(-3)).toEqual(['Mark as sent', 'Send again', 'Discard'])
+  await choose('Discard')
+  expect(rig.port.commands().filter(({ type }) => type === 'message.discard')).toEqual([])
+  await menuOn(0)
+  expect(labels().slice(-2)).toEqual(['Keep', 'Delete permanently'])
+  await choose('Delete permanently')
+  expect(rig.port.commands().at(-1)).toEqual({ type: 'message.discard', key: testKey(1), id: 7 })
+})
+
+it('a message of somebody else’s customer cannot be quoted', async () => {
+  rig = await mountConversation({ ...mine, assignment: { kind: 'other', agentName: 'Ana' } }, [buildMessage()])
+  await menuOn(0)
+  expect(labels()).toEqual(['Copy text', 'Copy with name and time'])
+})
+
+it('selected text of a message has the menu of a selection instead', async () => {
+  rig = await mountConversation(mine, [buildMessage({ text: 'Is it here?' })])
+  const text = rig.wrapper.get('[data-text]').element
+  document.getSelection()?.selectAllChildren(text)
+  const event = await menuOn(0)
+  expect([event.defaultPrevented, entries().length]).toEqual([false, 0])
+})
