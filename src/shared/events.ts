@@ -12,7 +12,7 @@ import type { SignInStatus, Workspace } from './domain/workspace'
 import type { PolicyView } from './domain/policyView'
 import type { UpdatesState } from './domain/updates'
 import type { AutostartProblem, SettingsNews } from './domain/settingsNews'
-import type { CustomerSpelling, SpellingState } from './domain/spelling'
+import type { SpellingEvent } from './domain/spelling'
 import type { TimeStyle } from './domain/timeStyle'
 import type { BulkRelease } from './domain/bulkRelease'
 import type { Listing } from './domain/listing'
@@ -165,9 +165,7 @@ export type LocalEvent =
   | { readonly type: 'queue.pushed'; readonly customers: readonly CustomerReport[] }
   /** Deskhand has been reading a list for a long time. Null: the reading has ended. */
   | { readonly type: 'queue.reading'; readonly listing: Listing | null }
-  /**
-   * The customers whom the agent releases together, with the results so far. Null: the agent has closed the results.
-   */
+  /** The customers whom the agent releases together, with the results so far. Null: the agent has closed them. */
   | { readonly type: 'bulkRelease.changed'; readonly bulk: BulkRelease | null }
   | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }
@@ -194,13 +192,6 @@ export type LocalEvent =
   | { readonly type: 'note.pinned'; readonly key: CustomerKey; readonly pinned: boolean }
   /** The notes that an earlier run kept for this agent at this workspace. */
   | ({ readonly type: 'notes.restored'; readonly notes: ReadonlyMap<CustomerKey, Note> } & AgentOfWorkspace)
-  /** `languages` null: texts to the customer are checked in the languages of the settings again. */
-  | { readonly type: 'spelling.chosen'; readonly key: CustomerKey; readonly languages: readonly string[] | null }
-  /** The languages that the agent chose for customers in an earlier run. */
-  | ({
-      readonly type: 'spellings.restored'
-      readonly spellings: ReadonlyMap<CustomerKey, CustomerSpelling>
-    } & AgentOfWorkspace)
   /** `added`: a text that main itself added at the end of the draft. `text` has it too. */
   | {
       readonly type: 'draft.kept'
@@ -262,13 +253,12 @@ export type LocalEvent =
   | { readonly type: 'updates.changed'; readonly updates: UpdatesState }
   /** Whether the system follows the setting `startAtLogin`. `problem` null: it does. */
   | { readonly type: 'autostart.told'; readonly problem: AutostartProblem | null }
-  /** What this computer can check. */
-  | { readonly type: 'spelling.told'; readonly spelling: SpellingState }
   /** The workspace accepts only texts of up to `bytes` bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }
   /** A notice without an `id`. The store adds the `id`. */
   | { readonly type: 'notice.raised'; readonly notice: NewNotice }
   | { readonly type: 'notice.dismissed'; readonly id: number }
+  | SpellingEvent
 
 /** Every event that can change the state in the store. */
 export type StoreEvent = ServerFact | LocalEvent

@@ -29,7 +29,7 @@ import { nudgeText, teamRepliesFile } from './replySettings'
 import { SOUNDS } from './sounds'
 import { SPELLING } from './spelling'
 import { UPDATES } from './updates'
-import { countUse, USED_LENGTH_LIMIT, USED_LIMIT, USED_NAME } from './usedActions'
+import { usedActions } from './usedActions'
 import { nest, type Nested } from '../settings/tree'
 import { said } from '../text/current'
 import { LANGUAGES, SYSTEM_LANGUAGE } from '../text/languages'
@@ -82,19 +82,6 @@ const keys = listSetting(
   },
   [],
   { section: 'keyboard', row: 'keys' }
-)
-
-/** How often each action and setting was chosen in the command palette, such as `takeOver 3`. */
-const usedActions = listSetting(
-  {
-    item: v.pipe(v.string(), v.maxLength(USED_LENGTH_LIMIT)),
-    items: { type: 'string', maxLength: USED_LENGTH_LIMIT },
-    maxItems: USED_LIMIT,
-    edit: v.strictObject({ used: v.pipe(v.string(), v.regex(USED_NAME)) }),
-    apply: (before, { used }) => countUse(before, used)
-  },
-  [],
-  { section: null, local: true, policy: false }
 )
 
 /**

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import type { AgentOfWorkspace } from './kept'
+import type { CustomerKey } from './ids'
 import { booleanSetting, listSetting } from '../settings/definition'
 
 /** A text is checked in at most this many languages at once. */
@@ -68,4 +70,23 @@ export function spellingLanguages(
   const usual = chosen.length > 0 ? chosen : standard
   const wanted = ofCustomer ?? [...usual, ...(spoken === null ? [] : [spoken])]
   return [...new Set(wanted)].filter((one) => languages.includes(one)).slice(0, SPELLING_LIMIT)
+}
+
+export type SpellingEvent =
+  /** What this computer can check. */
+  | { readonly type: 'spelling.told'; readonly spelling: SpellingState }
+  /** `languages` null: texts to the customer are checked in the languages of the settings again. */
+  | { readonly type: 'spelling.chosen'; readonly key: CustomerKey; readonly languages: readonly string[] | null }
+  /** The languages that the agent chose for customers in an earlier run. */
+  | ({
+      readonly type: 'spellings.restored'
+      readonly spellings: ReadonlyMap<CustomerKey, CustomerSpelling>
+    } & AgentOfWorkspace)
+
+/** What the state has about spelling. */
+export interface SpellingKnown {
+  /** The languages that the agent chose for customers, the last choice first. A change replaces the map. */
+  readonly spellings: ReadonlyMap<CustomerKey, CustomerSpelling>
+  /** What this computer can check. Null: Deskhand has not looked yet. */
+  readonly spelling: SpellingState | null
 }

@@ -1,3 +1,6 @@
+import * as v from 'valibot'
+import { listSetting } from '../settings/definition'
+
 /** Deskhand counts at most this many names. No count is higher than `USED_MOST`. */
 export const USED_LIMIT = 40
 export const USED_LENGTH_LIMIT = 80
@@ -35,3 +38,16 @@ export function countUse(entries: readonly string[], used: string): readonly str
   uses.set(used, count)
   return [...uses].map(([name, times]) => `${name} ${times}`)
 }
+
+/** How often each action and setting was chosen in the command palette, such as `takeOver 3`. */
+export const usedActions = listSetting(
+  {
+    item: v.pipe(v.string(), v.maxLength(USED_LENGTH_LIMIT)),
+    items: { type: 'string', maxLength: USED_LENGTH_LIMIT },
+    maxItems: USED_LIMIT,
+    edit: v.strictObject({ used: v.pipe(v.string(), v.regex(USED_NAME)) }),
+    apply: (before, { used }) => countUse(before, used)
+  },
+  [],
+  { section: null, local: true, policy: false }
+)

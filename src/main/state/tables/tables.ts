@@ -10,7 +10,7 @@ import { DEFAULT_STATES, type SettingStates } from '../../../shared/domain/setti
 import { NO_POLICY_VIEW, type PolicyView } from '../../../shared/domain/policyView'
 import type { AutostartProblem, ToldSettingsNews } from '../../../shared/domain/settingsNews'
 import { NO_UPDATES, type UpdatesState } from '../../../shared/domain/updates'
-import type { CustomerSpelling, SpellingState } from '../../../shared/domain/spelling'
+import type { SpellingKnown } from '../../../shared/domain/spelling'
 import type { TimeStyle } from '../../../shared/domain/timeStyle'
 import type { SignInStatus, Workspace } from '../../../shared/domain/workspace'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
@@ -31,7 +31,7 @@ import { createOutbox, type Outbox, type OutboxTable } from './outbox'
 import { createTranscripts, type Transcripts, type TranscriptTable } from './transcripts'
 
 /** Everything the app knows, read-only. Only `store.apply` changes it. */
-export interface State {
+export interface State extends SpellingKnown {
   readonly customers: Customers
   readonly transcripts: Transcripts
   readonly outbox: Outbox
@@ -52,8 +52,6 @@ export interface State {
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
   /** The agent's notes about customers. A change replaces the map. */
   readonly notes: ReadonlyMap<CustomerKey, Note>
-  /** The languages that the agent chose for customers, the last choice first. A change replaces the map. */
-  readonly spellings: ReadonlyMap<CustomerKey, CustomerSpelling>
   /** The last parking of this run, and the customer's parking before it, for undo. Null: there is nothing to undo. */
   readonly lastParked: { readonly key: CustomerKey; readonly before: Parking | null; readonly parking: Parking } | null
   /** What the desk showed in an earlier run. Null: the first list of this run was read, or there is nothing to show. */
@@ -66,8 +64,6 @@ export interface State {
   /** Why starting with the computer does not work as the setting demands. Null: there is no such problem. */
   readonly autostartProblem: AutostartProblem | null
   readonly updates: UpdatesState
-  /** What this computer can check of spelling. Null: Deskhand has not looked yet. */
-  readonly spelling: SpellingState | null
   readonly timeStyle: TimeStyle
   /** The language of all texts, such as `pt-BR`. */
   readonly language: string
@@ -186,8 +182,7 @@ export function createState(monotonic: Monotonic, lowestId: number): WritableSta
     person: 0,
     parkings: new Map(),
     notes: new Map(),
-    spellings: new Map(),
-    spelling: null,
+    ...{ spellings: new Map(), spelling: null },
     lastParked: null,
     lastDesk: null,
     saving: { kind: 'idle' },

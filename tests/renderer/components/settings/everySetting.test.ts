@@ -9,6 +9,7 @@ import {
 } from '../../../../src/shared/domain/settings'
 import { editKeys } from '../../../../src/shared/domain/keyChoices'
 import type { SettingDefinition } from '../../../../src/shared/settings/definition'
+import type { SpellingState } from '../../../../src/shared/domain/spelling'
 import { settingNames } from '../../../../src/shared/settings/names'
 import { buildStatus } from '../../../support/fakePort'
 import { buildSettings } from '../../../support/settings'
@@ -30,7 +31,17 @@ const OTHER_TEXTS: Partial<SettingValues> = {
   updateFeed: 'https://updates.nordlys.example/deskhand',
   keys: editKeys([], { preset: 'gmail' }),
   pages: [{ page: 'koen', name: 'Kōen Books', state: 'muted' }],
-  linkOrigins: ['https://intranet.nordlys.example']
+  linkOrigins: ['https://intranet.nordlys.example'],
+  spellingLanguages: ['fr']
+}
+
+/** Three languages can be checked. */
+const SPELLING: SpellingState = {
+  languages: ['de', 'en-GB', 'fr'],
+  standard: ['en-GB'],
+  findsLanguage: false,
+  folder: '/home/laura/Dictionaries',
+  unusable: []
 }
 
 /** Returns a value of this setting that is not its default. */
@@ -60,7 +71,7 @@ async function openAt(key: SettingKey, values: Parameters<typeof buildSettings>[
   const rig = opened()
   const { section } = SETTINGS[key]
   if (section !== null) useScreenStore().showSettings(section)
-  await rig.show({ status: buildStatus({ settings: buildSettings(values) }) })
+  await rig.show({ status: buildStatus({ settings: buildSettings(values), spelling: SPELLING }) })
   const place = rig.wrapper
     .findAll<HTMLElement>('[data-setting]')
     .find(({ element }) => element.dataset['setting'] === key)
@@ -86,11 +97,11 @@ describe('every setting', () => {
     const [mark, ...more] = marks(rig, key)
     expect(more).toEqual([])
     await mark?.trigger('click')
-    expect(rig.port.commands().filter(({ type }) => type !== 'autostart.check')).toEqual([
+    expect(rig.port.commands().filter(({ type }) => !type.endsWith('.check'))).toEqual([
       { type: 'settings.reset', keys: [key] }
     ])
     expect(rig.controls.map(({ element }) => element)).toContain(document.activeElement)
-    await rig.show({ status: buildStatus({ settings: buildSettings() }) })
+    await rig.show({ status: buildStatus({ settings: buildSettings(), spelling: SPELLING }) })
     expect(marks(rig, key)).toEqual([])
   })
 

@@ -193,15 +193,16 @@ describe('starting with the computer', () => {
     await rig.show({
       status: buildStatus({ autostartProblem: { kind: 'failed', file: '/home/x/a.desktop', code: 'EACCES' } })
     })
-    expect(rig.port.commands()).toEqual([{ type: 'autostart.check' }])
+    const asked = (): number => rig.port.commands().filter(({ type }) => type === 'autostart.check').length
+    expect(asked()).toBe(1)
     expect(rig.wrapper.get('[role=alert]').text()).toBe(
       'The system did not let Deskhand change /home/x/a.desktop: no permission (EACCES).'
     )
     window.dispatchEvent(new Event('focus'))
-    expect(rig.port.commands()).toHaveLength(2)
+    expect(asked()).toBe(2)
     useScreenStore().showSettings('alerts')
     await rig.show({})
     window.dispatchEvent(new Event('focus'))
-    expect(rig.port.commands()).toHaveLength(2)
+    expect(asked()).toBe(2)
   })
 })

@@ -1,0 +1,41 @@
+import type { Ref } from 'vue'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { QueueRow } from '../../../shared/views'
+import { isByKey, menuPlace, type MenuPlace } from '../../composables/menuPlace'
+
+export interface RowMenuParts {
+  readonly menu: Readonly<Ref<{ show(row: QueueRow, place: MenuPlace, open: () => void): void } | null>>
+  readonly list: Readonly<Ref<HTMLElement | null>>
+  /** Returns the id of the row's element. */
+  readonly optionId: (key: CustomerKey) => string
+  /** Returns the active row. Null: there is none. */
+  readonly active: () => QueueRow | null
+  /** Opens the active row, as Enter does. */
+  readonly open: () => void
+}
+
+export interface RowMenu {
+  /** `activate`: makes this row the active one, because the entries act on the active row. */
+  readonly onMenu: (event: MouseEvent, row: QueueRow, activate: () => void) => void
+  /** Opens the menu of the active row, when a key opens it while the list has the focus. */
+  readonly onKeyMenu: (event: MouseEvent) => void
+}
+
+/** Opens the menu of a row in a list: with the pointer on the row, or with a key on the active row. */
+export function useRowMenu({ menu, list, optionId, active, open }: RowMenuParts): RowMenu {
+  function onMenu(event: MouseEvent, row: QueueRow, activate: () => void): void {
+    activate()
+    // The keys that the menu shows work only in the list.
+    list.value?.focus({ preventScroll: true })
+    const option = document.getElementById(optionId(row.key))
+    if (option) menu.value?.show(row, menuPlace(event, option), open)
+  }
+
+  return {
+    onMenu,
+    onKeyMenu: (event) => {
+      const row = active()
+      if (row && isByKey(event)) onMenu(event, row, () => undefined)
+    }
+  }
+}
