@@ -4,9 +4,9 @@ export interface MenuPlace {
   readonly y: number
 }
 
-/** Returns true if a key opened the menu: Shift+F10 or the menu key. */
-export function isByKey(event: MouseEvent): boolean {
-  return !(event instanceof PointerEvent) || event.pointerType === ''
+/** Returns true if a key opened the menu: Shift+F10 or the menu key. Chromium then names no button. */
+export function isByKey({ button }: MouseEvent): boolean {
+  return button < 0
 }
 
 /** Returns where to open a menu: at the pointer, or for a key at the lower edge of the element that it is about. */

@@ -16,7 +16,7 @@ const mine = { key: testKey(1), name: 'Maria', assignment: { kind: 'me' } } as c
 const own = (delivery: Delivery): Message => buildMessage({ id: 7, author: { kind: 'me' }, text: 'Hello', delivery })
 
 async function menuOn(index: number): Promise<Event> {
-  const event = new PointerEvent('contextmenu', { bubbles: true, cancelable: true, pointerType: 'mouse' })
+  const event = new PointerEvent('contextmenu', { bubbles: true, cancelable: true, button: 2 })
   rig.wrapper.findAll('article')[index]?.element.querySelector('[data-bubble]')?.dispatchEvent(event)
   await flushPromises()
   await new Promise((resolve) => setTimeout(resolve))
