@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { app, session as electronSession, shell } from 'electron'
 import type { SpellingState } from '../../shared/domain/spelling'
 import { languageOf } from '../../shared/language'
+import { systemTimers as timers } from '../os/clock'
 import { systemLanguages } from '../os/systemLanguages'
-import type { CurrentPolicy } from '../settings/policy'
+import type { LivePolicy } from '../settings/livePolicy'
 import { createConverter } from '../spelling/convertDictionary'
 import { createDictionaries } from '../spelling/dictionaries'
 import { dictionaryFolders } from '../spelling/dictionaryFolders'
@@ -19,7 +20,7 @@ export interface ComposedSpellingParts {
   readonly windows: Pick<Windows, 'checkSpelling'>
   readonly workspaces: Pick<Workspaces, 'all' | 'front' | 'watch' | 'shared'>
   readonly pages: DeskPages
-  readonly policy: CurrentPolicy
+  readonly policy: Pick<LivePolicy, 'current' | 'watch'>
   /** Folder that contains package.json, out and resources. */
   readonly root: string
   readonly log: (line: string) => void
@@ -65,7 +66,7 @@ export function composeSpelling(
         own: folder,
         chosen: () => policy.current().values.dictionariesFolder || null,
         system: dictionaryFolders(platform, env, app.getPath('home')),
-        convert: createConverter(join(root, 'out/main/dictionaryWorker.js')),
+        convert: createConverter(join(root, 'out/main/dictionaryWorker.js'), timers),
         log
       }),
       folder,
@@ -82,5 +83,14 @@ export function composeSpelling(
   )
   windows.checkSpelling(spelling)
   disposals.add('spelling of the workspace in front', workspaces.watch(spelling.follow))
+  let policyFolder = policy.current().values.dictionariesFolder
+  disposals.add(
+    'folder of the policy',
+    policy.watch(({ values }) => {
+      if (values.dictionariesFolder === policyFolder) return
+      policyFolder = values.dictionariesFolder
+      spelling.check()
+    })
+  )
   return { ...spelling, showFolder: () => shell.showItemInFolder(folder) }
 }

@@ -1,19 +1,20 @@
 import { Worker } from 'node:worker_threads'
+import type { Timers } from '../../shared/clock'
 import type { DictionariesParts, HunspellPaths } from './dictionaries'
 
 /** A conversion that takes longer than this does not end, ms. */
 const LIMIT_MS = 60_000
 
 /** Returns a function that converts dictionaries in a thread of its own. `script`: the path of `dictionaryWorker`. */
-export function createConverter(script: string): DictionariesParts['convert'] {
+export function createConverter(script: string, timers: Timers): DictionariesParts['convert'] {
   return (files: HunspellPaths) =>
     new Promise((resolve, reject) => {
       const worker = new Worker(script, { workerData: files })
-      const timer = setTimeout(() => void worker.terminate(), LIMIT_MS)
+      const cancel = timers.after(LIMIT_MS, () => void worker.terminate())
       worker.once('message', (bytes: Uint8Array | null) => resolve(bytes))
       worker.once('error', reject)
       worker.once('exit', () => {
-        clearTimeout(timer)
+        cancel()
         // After a message, this has no effect.
         reject(new Error('The conversion of a dictionary ended early'))
       })
