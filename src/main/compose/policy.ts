@@ -65,7 +65,10 @@ type Shown = Pick<PolicyFollowers, 'settings' | 'retention' | 'store'>
 
 function showPolicy(now: Policy, { settings, retention, store }: Shown): void {
   const held = retention.hold(settings.get('retentionDays'))
-  store.apply({ type: 'policy.read', policy: policyView(now, held && { days: held.days, until: held.until, isDamaged: held.level === 'damage' }) })
+  store.apply({
+    type: 'policy.read',
+    policy: policyView(now, held && { days: held.days, until: held.until, isDamaged: held.level === 'damage' })
+  })
 }
 
 /** Tells the windows that the person chose a number of days, which ends a hold. */

@@ -92,7 +92,8 @@ interface Page {
 }
 
 export function connectWindow(parts: WindowPortParts): WindowPort {
-  const { workspaces, summaries, window, app, timers, clock, monotonic, dispatch, isAppPage, looked, waiting, log } = parts
+  const { workspaces, summaries, window, app, timers, clock, monotonic, dispatch, isAppPage, looked, waiting, log } =
+    parts
   let page: Page | null = null
   let look: ShownInWindow | null = null
   const logFault = limitLines(monotonic, log)

@@ -45,9 +45,9 @@ it('every window is made with these preferences', () => {
     'workspace/signIn/signInWindow.ts'
   ])
   // A popup of a sign-in page gets the preferences of its opener, so its file matches `webPreferences: preferences`.
-  expect(having(/SEALED_PAGE|pagePreferences\((?:options|\{ \.\.\.options)|\.\.\.sealed|webPreferences: preferences\b/)).toEqual(
-    expect.arrayContaining([...windows])
-  )
+  expect(
+    having(/SEALED_PAGE|pagePreferences\((?:options|\{ \.\.\.options)|\.\.\.sealed|webPreferences: preferences\b/)
+  ).toEqual(expect.arrayContaining([...windows]))
 })
 
 it('the developer tools exist only outside of a package, and nothing turns on what Chromium tries out', () => {
