@@ -47,6 +47,7 @@ export interface DispatchParts {
   readonly replies: ReplyControls
   readonly exports: Exports
   readonly parking: ReturnType<typeof createParking>
+  readonly popOut: (command: PopOutCommand) => CommandRefusal | null
   /** Shows a customer's conversation in the window. */
   readonly openCustomer: (key: CustomerKey) => void
   readonly links: Links
@@ -82,6 +83,7 @@ export function createDispatch({
   replies,
   exports,
   parking,
+  popOut,
   openCustomer,
   links,
   showLinkMenu,
@@ -98,6 +100,7 @@ export function createDispatch({
     if (isReplyCommand(command)) return dispatchReplyCommand(replies, command)
     if (isWholeSettingsCommand(command)) return wholeSettings.run(command)
     if (isParkingCommand(command)) return parking(command)
+    if (isPopOutCommand(command)) return popOut(command)
     if (isUpdateCommand(command)) return runUpdateCommand(updates, command)
     switch (command.type) {
       case 'customer.take':
@@ -223,6 +226,13 @@ type ReplyCommand = Extract<Command, { readonly type: `reply.${string}` | `repli
 
 function isReplyCommand(command: Command): command is ReplyCommand {
   return command.type.startsWith('reply.') || command.type.startsWith('replies.')
+}
+
+/** The commands about pop-outs and about what is in several windows. */
+export type PopOutCommand = Extract<Command, { readonly type: `popOut.${string}` | 'draft.move' }>
+
+function isPopOutCommand(command: Command): command is PopOutCommand {
+  return command.type.startsWith('popOut.') || command.type === 'draft.move'
 }
 
 function isParkingCommand(command: Command): command is ParkingCommand {

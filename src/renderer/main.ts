@@ -5,6 +5,14 @@ import { startDesks } from './desks'
 import { languageOfPage, showLanguage, watchCompositions } from './locales/language'
 import type { Port } from './port'
 
+/** A pop-out has no list, so it asks for no queue. */
+const POP_OUT_VIEWS = ['conversation', 'status', 'replies'] as const
+
+/** Returns true if main opened this page as a pop-out. */
+function isPopOut(): boolean {
+  return location.hash === '#conversation' || location.host === 'team'
+}
+
 /** The wait for the font ends after this time, and the first text is drawn without it. */
 const FONT_LIMIT_MS = 200
 
@@ -27,5 +35,11 @@ export async function startDesk(connected: Promise<Port>): Promise<void> {
   const [port] = await Promise.all([connected, showLanguage(languageOfPage()), Promise.race([loadFont(), fontLimit])])
   watchCompositions(document)
   // The empty frame of `index.html` stays until the app can draw something in its place.
-  startDesks(port, { root: App, name: 'desk', place: '#app', mirror: () => ({ beforeDrawing }), sounds: createSounds })
+  startDesks(port, {
+    root: App,
+    name: 'desk',
+    place: '#app',
+    mirror: () => ({ beforeDrawing, ...(isPopOut() && { views: () => [...POP_OUT_VIEWS] }) }),
+    sounds: createSounds
+  })
 }

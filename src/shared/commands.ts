@@ -9,12 +9,12 @@ import { ParkingOrderSchema } from './domain/parking'
 import { REPLY_FILE_FORMATS, REPLY_NAME_LIMIT, ReplyIdSchema, ReplyWordsSchema } from './domain/reply'
 import { ALERT_CHANNELS, SHOWN_SETTINGS } from './domain/settings'
 import { SOUNDS } from './domain/sounds'
+import { TEXT_LENGTH_LIMIT } from './domain/textLimit'
 import { SettingChangeSchema } from './settings/change'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
+import { POP_OUT_COMMANDS } from './popOut'
 import { AddressSchema as address, WORKSPACE_COMMANDS } from './workspaceCommands'
 
-/** A window sends main at most this many UTF-16 units as the text of one message. */
-export const TEXT_LENGTH_LIMIT = 65_536
 /**
  * A window sends main at most this many UTF-16 units as a draft. Nobody pastes more than this. A draft may be longer
  * than any message.
@@ -108,6 +108,7 @@ export const CommandSchema = v.variant('type', [
   /** Answers a host that asks for a client certificate. `fingerprint` null: sends no certificate. */
   v.strictObject({ type: v.literal('certificate.choose'), host: hostOrigin, fingerprint: v.nullable(hostOrigin) }),
   ...WORKSPACE_COMMANDS,
+  ...POP_OUT_COMMANDS,
   /** `minutes` null: the pause lasts until the agent ends it. */
   v.strictObject({ type: v.literal('alerts.pause'), minutes: v.nullable(minutes) }),
   v.strictObject({ type: v.literal('alerts.pauseUntilTomorrow') }),
@@ -260,3 +261,9 @@ export type CommandRefusal =
   /** The workspace in which the window made the command is not in Deskhand any more. */
   | 'workspaceGone'
   | 'workspacesFull'
+  /** As many conversations as possible are in pop-outs. */
+  | 'popOutsFull'
+  /** There is no such pop-out any more. */
+  | 'noPopOut'
+  /** The team board is off. */
+  | 'boardOff'

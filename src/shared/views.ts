@@ -19,6 +19,7 @@ import type { SpellingState } from './domain/spelling'
 import type { TimeStyle } from './domain/timeStyle'
 import type { SignInStatus, Workspace } from './domain/workspace'
 import type { ListChoice, OfferedCustomer, QueueViewName } from './looks'
+import type { OwnPopOut, PopOutsView } from './popOut'
 
 /** One row of the queue. Windows compare rows by identity, so an unchanged customer must give the same object. */
 export interface QueueRow {
@@ -235,6 +236,10 @@ export interface StatusView extends SettingsOutcome {
   readonly hasSetAsideWork: boolean
   /** The customer whom this window offers to open. Absent: this window offers nobody. */
   readonly offered?: OfferedCustomer
+  /** Set if this window is a pop-out. */
+  readonly popOut?: OwnPopOut
+  /** What is in pop-outs. Absent: nothing. */
+  readonly popOuts?: PopOutsView
   /**
    * If this number changes, another agent may be here, and the window must drop the drafts and the selection of the
    * previous agent.

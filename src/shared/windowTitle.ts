@@ -1,5 +1,9 @@
 import type { ConnectionState } from './domain/connection'
+import { maskedText } from './maskedText'
 import { say } from './text/say'
+
+/** A title has at most this many characters of a name. */
+const NAME_LIMIT = 60
 
 /**
  * Returns the window's title, such as `(4) Deskhand – Reconnecting`. `state`: the connection's state; null: the desk is
@@ -17,4 +21,27 @@ export function windowTitle(
     workspace: workspace ?? null,
     state: state === null || state === 'connected' ? null : say(`frame.connection.${state}`)
   })
+}
+
+/**
+ * Returns the title of a pop-out, such as `Kim Lee – Nordlys Outdoor – Deskhand`. The title is in the task bar and in
+ * window lists, so it names the customer only if alerts may. `customer` null: alerts may not. `state`: the connection's
+ * state.
+ */
+export function conversationTitle(
+  customer: { readonly name: string; readonly pageName: string } | null,
+  state: ConnectionState
+): string {
+  const names = customer === null ? [] : [customer.name, customer.pageName].map((name) => maskedText(name, NAME_LIMIT))
+  const [name = '', page = ''] = names
+  return say('frame.conversationTitle', {
+    name: name === '' ? null : name,
+    page: page === '' ? null : page,
+    state: state === 'connected' ? null : say(`frame.connection.${state}`)
+  })
+}
+
+/** Returns the title of the team board's pop-out. */
+export function teamTitle(state: ConnectionState): string {
+  return say('frame.teamTitle', { state: state === 'connected' ? null : say(`frame.connection.${state}`) })
 }

@@ -25,6 +25,7 @@ const LONGER = [
   'operations',
   'partitioned',
   'pictures',
+  'popOut',
   'processes',
   'proxy',
   'reach',

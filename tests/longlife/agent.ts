@@ -73,6 +73,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     replies,
     exports: { copy: () => null, save: () => null, print: () => null },
     parking: createParking(store, time.clock),
+    popOut: () => null,
     openCustomer,
     links,
     showLinkMenu: nothing,

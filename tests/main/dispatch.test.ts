@@ -48,6 +48,7 @@ function setUp(part: object = mine): {
     },
     workspaces: { show: unused, showAt: unused, back: unused, add: unused },
     parking: createParking(s.store, s.time.clock),
+    popOut: unused,
     diagnostics: {
       run: unused,
       cancel: unused,

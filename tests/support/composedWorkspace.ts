@@ -14,6 +14,7 @@ import { createRetention } from '../../src/main/settings/retention'
 import type { FileState, SettingsFile } from '../../src/main/settings/store'
 import { DEFAULT_SETTINGS } from '../../src/shared/domain/settings'
 import type { Timers } from '../../src/shared/clock'
+import { NO_POP_OUTS } from './noPopOuts'
 
 /**
  * The parts of the test that a workspace still uses: the number of its watchers by part, and the number of its timers
@@ -221,6 +222,7 @@ export function makeWorkspace({
       onVisibility: () => counter.end('window')
     },
     page: createDeskPages().of('first'),
+    popOuts: NO_POP_OUTS,
     alerting: {
       presence: {
         isDark: () => false,

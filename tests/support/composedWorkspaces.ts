@@ -10,6 +10,7 @@ import { NO_POLICY } from '../../src/main/settings/policy'
 import { createRetention } from '../../src/main/settings/retention'
 import type { SettingsFile } from '../../src/main/settings/store'
 import type { Visibility } from '../../src/main/windows/deskWindow'
+import { NO_POP_OUTS } from './noPopOuts'
 import { memorySettings } from './composedWorkspace'
 
 export interface MadeWorkspaces {
@@ -58,6 +59,7 @@ export function makeWorkspaces(
     userData,
     profiles: join(folder, 'profiles'),
     pages: createDeskPages(),
+    popOuts: { ofSeat: () => NO_POP_OUTS },
     newSeatId: () => randomBytes(8).toString('hex'),
     devTools: false,
     strict: true,

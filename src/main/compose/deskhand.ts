@@ -29,6 +29,8 @@ import { composeDesktop, type Desktop } from './desktop'
 import type { Disposals } from './disposals'
 import { composeLanguage } from './language'
 import { composePages } from './pages'
+import { reopenTeam } from './popOutPages'
+import { withPopOuts } from '../windows/popOuts'
 import { composeSettings } from './settings'
 import { composeSpelling } from './spelling'
 import { composeStatusSocket } from './statusSocket'
@@ -110,8 +112,9 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       devTools: !app.isPackaged,
       strict: !app.isPackaged,
       loopbackOnly: runtime.loopbackOnly,
-      window: windows.desk,
+      window: withPopOuts(windows.desk, windows.popOuts),
       pages,
+      popOuts: windows.popOuts,
       newSeatId: () => randomBytes(8).toString('hex'),
       alerting: { ...desktop, card: windows.card, attention: createFlashing(windows.desk) },
       openInBrowser: (url) => openInBrowser(url, log),
@@ -144,7 +147,10 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   const updates = composeUpdates({ workspaces, file: windows.settings, runtime, userData, log }, disposals)
   const spelling = composeSpelling({ windows, workspaces, pages, policy, root, log }, disposals)
   await otherTasks()
-  composePages({ ...parts, pages, workspaces, settings: { ...settings, updates }, spelling }, disposals)
+  composePages(
+    { ...parts, pages, popOuts: windows.popOuts, workspaces, settings: { ...settings, updates }, spelling },
+    disposals
+  )
 
   app.on('activate', () => workspaces.front().openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -153,6 +159,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   await workspaces.ready
   workspaces.begin(switches)
   updates.begin()
+  if (windows.settings.read().teamWindowOpen === true) reopenTeam(workspaces, windows.popOuts, disposals)
   if (switches.openCustomer !== null)
     disposals.add('first link', { dispose: openFromFirstLink(workspaces, switches.openCustomer, { timers, log }) })
   // The window shows nothing before it gets the first views. So they are sent before tray, badge and title are made.

@@ -5,11 +5,13 @@ import { needsMe } from '../state/selectors/needsMe'
 import { waitingInReach } from '../state/selectors/waitingInReach'
 import type { Store } from '../state/store'
 import type { DeskPage } from './deskPage'
+import type { SeatPopOuts } from '../windows/popOuts'
 
 export interface OpenDeskParts {
   readonly store: Store
   readonly page: Pick<DeskPage, 'open'>
   readonly window: { show(): void }
+  readonly popOuts: Pick<SeatPopOuts, 'show'>
   /** `raise` brings the sign-in page to the front, if it is open, so that the desk does not cover it. */
   readonly signIn: { raise(): void }
   readonly clock: Clock
@@ -21,23 +23,26 @@ const LOOKED_AT = 50
 /** Brings the desk to the front. */
 export interface OpenDesk {
   /**
-   * Opens this customer. `key` null: only shows the desk. `asked`: true if the agent asked for the customer just now.
+   * Opens this customer. If the agent asked for the customer just now (`asked`), and the conversation is in a pop-out,
+   * brings the pop-out to the front instead. `key` null: only shows the desk.
    */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
-  /** Opens the customer who needs this agent most. If nobody does, only shows the desk. */
-  openNext(): void
+  /** Opens the customer who needs this agent most, apart from `without`. If nobody does, only shows the desk. */
+  openNext(without?: CustomerKey): void
 }
 
-export function createOpenDesk({ store, page, window, signIn, clock }: OpenDeskParts): OpenDesk {
+export function createOpenDesk({ store, page, window, popOuts, signIn, clock }: OpenDeskParts): OpenDesk {
   function open(key: CustomerKey | null, asked: boolean, why?: NeedsMe): void {
+    if (key !== null && asked && popOuts.show(key)) return
     window.show()
     signIn.raise()
     if (key !== null) page.open(key, asked, why)
   }
   return {
     openCustomer: (key, asked = true) => open(key, asked),
-    openNext: () => {
-      const found = needsMe(store.state, LOOKED_AT, waitingInReach(store.state, clock()))
+    openNext: (without) => {
+      const all = needsMe(store.state, LOOKED_AT, waitingInReach(store.state, clock()))
+      const found = all.filter(({ key }) => key !== without)
       // Customers come last if it is not known whose turn it is. Otherwise the same customer would open again and
       // again, because opening the customer does not change the turn.
       const first = found.find(({ reason }) => reason !== 'unknown') ?? found[0]

@@ -1,5 +1,6 @@
 import { clipboard, shell, webContents } from 'electron'
 import type { Command, CommandRefusal } from '../../shared/commands'
+import type { CustomerKey } from '../../shared/domain/ids'
 import { createParking } from '../client/parking'
 import { createPageFaults } from '../diagnostics/faults'
 import type { LogFile } from '../diagnostics/logFile'
@@ -22,6 +23,9 @@ import { alertsOfAll } from './alertsOfAll'
 import { composeAppFiles } from './appFiles'
 import type { DeskPages } from './deskPage'
 import type { Disposals } from './disposals'
+import { createPopOutCommands } from './popOutCommands'
+import { composePopOutPages, popOutsOfDesk } from './popOutPages'
+import type { PopOuts } from '../windows/popOuts'
 import type { ComposedSettings } from './settings'
 import type { ComposedSpelling } from './spelling'
 import type { Windows } from './windows'
@@ -35,6 +39,7 @@ export interface PageParts {
   readonly runtime: RuntimeFacts
   readonly windows: Windows
   readonly pages: DeskPages
+  readonly popOuts: PopOuts
   readonly workspaces: Workspaces
   readonly settings: ComposedSettings & { readonly updates: Updates }
   readonly spelling: ComposedSpelling
@@ -42,13 +47,12 @@ export interface PageParts {
 
 /** Connects both windows to the workspaces that they show: sends them views, and runs their commands. */
 export function composePages(parts: PageParts, disposals: Disposals): void {
-  const { log, logFile, runtime, pages, windows, workspaces } = parts
+  const { log, logFile, runtime, pages, popOuts, windows, workspaces } = parts
   const shared = {
     timers,
     clock,
     monotonic,
     isAppPage,
-    waiting: windows.waiting,
     log,
     app: { ...runtime, build: { at: BUILD.at, commit: BUILD.commit }, titleBarOverlay: true, logFile: logFile.path }
   }
@@ -62,6 +66,8 @@ export function composePages(parts: PageParts, disposals: Disposals): void {
     'desk port',
     connectWindow({
       ...shared,
+      waiting: windows.waiting,
+      popOuts: popOutsOfDesk(popOuts),
       workspaces: { front: () => portWorkspace(workspaces.front()), find, watch: workspaces.watch },
       summaries,
       window: windows.desk,
@@ -74,6 +80,7 @@ export function composePages(parts: PageParts, disposals: Disposals): void {
     'card port',
     connectWindow({
       ...shared,
+      waiting: windows.waiting,
       workspaces: {
         front: () => find(cardOwner() ?? '') ?? portWorkspace(workspaces.front()),
         find,
@@ -85,6 +92,7 @@ export function composePages(parts: PageParts, disposals: Disposals): void {
     })
   )
   windows.waiting.stop()
+  composePopOutPages({ popOuts, workspaces, shared, find, dispatch }, disposals)
   pages.attach(desk)
 }
 
@@ -100,12 +108,17 @@ function portWorkspace(workspace: SeatedWorkspace): PortWorkspace {
 
 /** Returns a function that runs each command in the workspace that it belongs to. `of`: the seat of this workspace. */
 function dispatchBySeat(
-  { root, logFile, runtime, pages, windows, workspaces, settings, spelling, log }: PageParts,
+  { root, logFile, runtime, pages, popOuts, windows, workspaces, settings, spelling, log }: PageParts,
   disposals: Disposals
 ): (command: Command, of: string) => CommandRefusal | null {
   const copyText = (text: string): void => void clipboard.writeText(text)
   const printPages = disposals.add('print pages', createPrintPages({ style: PAGE_STYLE, timers }))
   const known = new WeakMap<SeatedWorkspace, ReturnType<typeof createDispatch>>()
+
+  /** Opens a customer whom the agent has just asked for: in the pop-out with the conversation, or in the desk. */
+  function openHere(id: string, key: CustomerKey): void {
+    if (!popOuts.ofSeat(id).show(key)) pages.of(id).open(key, true)
+  }
 
   function dispatchOf(workspace: SeatedWorkspace): ReturnType<typeof createDispatch> {
     const { id, store, connection, session, diagnostics } = workspace
@@ -133,7 +146,8 @@ function dispatchBySeat(
         pages: printPages
       }),
       parking: createParking(store, clock),
-      openCustomer: (key) => pages.of(id).open(key, true),
+      popOut: createPopOutCommands({ seat: id, store, popOuts, desk: workspace }),
+      openCustomer: (key) => openHere(id, key),
       showLinkMenu: (link) => {
         const contents = webContents.getAllWebContents().find(windows.desk.owns)
         if (contents) showLinkMenu(contents, link)

@@ -5,6 +5,7 @@ import type { Store } from '../state/store'
 import type { Visibility } from '../windows/deskWindow'
 import type { DeskPage, DeskPages } from './deskPage'
 import { createDisposals } from './disposals'
+import type { PopOuts } from '../windows/popOuts'
 import type { SharedAlerting } from './sharedAlerting'
 import type { SharedPages } from './sharedPages'
 import type { SharedParts, SharedPartsNeeds } from './shared'
@@ -20,6 +21,7 @@ type OfOneWorkspace =
   | 'signedOut'
   | 'leftForbidden'
   | 'page'
+  | 'popOuts'
   | 'settingsFile'
 
 export interface WorkspacesParts extends Omit<WorkspaceParts, OfOneWorkspace> {
@@ -28,6 +30,7 @@ export interface WorkspacesParts extends Omit<WorkspaceParts, OfOneWorkspace> {
   readonly profiles: string
   readonly replyDialogs: SharedPartsNeeds['replyDialogs']
   readonly pages: DeskPages
+  readonly popOuts: Pick<PopOuts, 'ofSeat'>
   /** Returns 16 random hexadecimal digits. */
   readonly newSeatId: () => string
 }
@@ -104,6 +107,7 @@ export function takeSeat(
       computer: { ...parts.computer, pages: ownPages },
       alerting: alerting.of(id),
       page,
+      popOuts: parts.popOuts.ofSeat(id),
       inFront: isFront,
       window: {
         isVisible: () => isFront() && window.isVisible(),

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, session as electronSession } from 'electron'
 import type { SettingValues } from '../../shared/domain/settings'
+import { POP_OUT_LIMIT } from '../../shared/popOut'
 import { keepWaitingPages, type WaitingPages } from '../ipc/pagePorts'
 import type { Bus } from '../os/dbus/bus'
 import { systemClock as clock, systemTimers as timers } from '../os/clock'
@@ -12,13 +13,17 @@ import { openSettingsFile, type SettingsFile } from '../settings/store'
 import { serveApp, type AppFiles } from '../windows/appProtocol'
 import type { FieldSpelling } from '../windows/contextMenu'
 import { createCardWindow, type CardWindow } from '../windows/cardWindow'
+import { CONVERSATION_PAGE, TEAM_PAGE } from '../windows/appFile'
 import { createDeskWindow, type DeskWindow } from '../windows/deskWindow'
 import { readDevServer } from '../windows/devServer'
 import { guardContents } from '../windows/guard'
 import { systemScreens as screens } from '../windows/screens'
+import { createPopOutWindow, type PopOutWindowOptions } from '../windows/popOutWindow'
 import { showTheme } from '../windows/theme'
 import type { TrayHost } from '../windows/trayPlace'
+import { CONVERSATION_SIZES, TEAM_SIZES } from '../windows/windowBounds'
 import { createDisposals, type Disposals } from './disposals'
+import { createPopOuts, type PopOuts, type PopOutsParts } from '../windows/popOuts'
 import { createSlot, type Slot } from './slot'
 
 /** If the web page has not drawn its frame after this time, ms, the start goes on without waiting for it. */
@@ -45,6 +50,7 @@ export interface Windows {
   readonly language: MainLanguage
   readonly desk: DeskWindow
   readonly card: CardWindow
+  readonly popOuts: PopOuts
   readonly trayHost: TrayHost
   /** Called when the agent closes the card. The alerts fill this slot later. */
   readonly cardClosed: Slot<() => void>
@@ -106,10 +112,60 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
     'card window',
     createCardWindow({ ...page, workArea: desk.workArea, onClose: () => cardClosed()() })
   )
+  const popOuts = disposals.add(
+    'pop-outs',
+    createPopOuts({
+      timers,
+      openWindow: popOutOpener({ ...page, desk: desk.bounds }, settings),
+      teamOpened(isOpen) {
+        if (!isQuitting) settings.write({ teamWindowOpen: isOpen })
+      }
+    })
+  )
   await files
   await Promise.race([desk.framed, new Promise<void>((resolve) => timers.after(FRAME_LIMIT_MS, resolve))])
   return {
-    ...{ disposals, settings, language, desk, card, trayHost, cardClosed, waiting },
+    ...{ disposals, settings, language, desk, card, popOuts, trayHost, cardClosed, waiting },
     checkSpelling: (by) => (spelling = by)
   }
+}
+
+type PopOutPage = Omit<PopOutWindowOptions, 'page' | 'bounds' | 'sizes' | 'nth' | 'isQuiet' | 'keepsFullScreen'>
+
+/** Returns the function that opens the window of a pop-out where a pop-out of its slot was last. */
+function popOutOpener(page: PopOutPage, settings: SettingsFile): PopOutsParts['openWindow'] {
+  return ({ kind }, { slot, ...place }) => {
+    if (kind === 'team')
+      return createPopOutWindow({
+        ...page,
+        ...place,
+        page: TEAM_PAGE,
+        sizes: TEAM_SIZES,
+        keepsFullScreen: true,
+        bounds: { read: () => settings.read().teamWindow, write: (teamWindow) => settings.write({ teamWindow }) }
+      })
+    return createPopOutWindow({
+      ...page,
+      ...place,
+      page: CONVERSATION_PAGE,
+      sizes: CONVERSATION_SIZES,
+      keepsFullScreen: false,
+      bounds: {
+        read: () => keptPlaces(settings)[slot],
+        write: (bounds) => {
+          const kept = keptPlaces(settings)
+          const popOuts = Array.from(
+            { length: POP_OUT_LIMIT },
+            (_none, at) => (at === slot ? bounds : kept[at]) ?? null
+          )
+          settings.write({ popOuts })
+        }
+      }
+    })
+  }
+}
+
+function keptPlaces(settings: SettingsFile): readonly unknown[] {
+  const { popOuts } = settings.read()
+  return Array.isArray(popOuts) ? popOuts : []
 }

@@ -28,7 +28,8 @@ import { createStore, lowestIdOfRun, type Store } from '../state/store'
 import { readMove } from '../workspace/address'
 import { composeConnection, type WorkspaceConnection } from './connection'
 import { createDisposals } from './disposals'
-import { createOpenDesk } from './openDesk'
+import { createInFocus } from './inFocus'
+import { createOpenDesk, type OpenDesk } from './openDesk'
 import { followHold, followPolicy, rulesOfPolicy } from './policy'
 import { createSlot } from './slot'
 import type { WorkspaceParts } from './workspaceParts'
@@ -36,7 +37,7 @@ import type { WorkspaceParts } from './workspaceParts'
 export type { WorkspaceParts }
 
 /** All parts that belong to one workspace. Two workspaces share only the parts that both got in `WorkspaceParts`. */
-export interface ComposedWorkspace {
+export interface ComposedWorkspace extends OpenDesk {
   readonly store: Store
   readonly demo: EmbeddedDemo
   readonly connection: WorkspaceConnection
@@ -54,16 +55,11 @@ export interface ComposedWorkspace {
   clockWasSet(by: number): void
   /** Resolves when unsent work can be saved and restored, or when Deskhand knows why this is impossible. */
   readonly ready: Promise<void>
-  /**
-   * Shows the desk and opens this customer. `key` null: only shows the desk. `asked`: true if the agent asked for the
-   * customer just now.
-   */
-  openCustomer(key: CustomerKey | null, asked?: boolean): void
   dispose(): void
 }
 
 export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
-  const { computer, settingsFile, policy, shared, keyring, userData, window, page, alerting, log } = parts
+  const { computer, settingsFile, policy, shared, keyring, userData, window, page, popOuts, alerting, log } = parts
   const { settings, replies, retention } = shared
   const { clock, monotonic, timers } = computer
   const disposals = createDisposals(log)
@@ -74,6 +70,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     log,
     lowestId: lowestIdOfRun(clock, Math.random)
   })
+  const inFocus = createInFocus({ window, page, popOuts })
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
   const { persistence, parkings, notes, spellings, lastDeskFile, dayFile, ready } = createSystemPersistence({
@@ -186,7 +183,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
         forgetSignIn: async (workspace) =>
           void (await Promise.all([lastDesk, access].map((part) => part.forget(workspace)))),
         showDesk: window.show,
-        isWriting: () => !parts.inFront() || (window.isFocused() && page.look()?.writing === true)
+        isWriting: () => !parts.inFront() || inFocus.isWriting()
       })
     )
   )
@@ -205,7 +202,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('reminders', watchReminders({ store, clock, timers, power: computer.power }))
   const pages = disposals.add('known pages', shared.pages.follow(store))
 
-  const { openCustomer, openNext } = createOpenDesk({ store, page, window, signIn: access.signIn, clock })
+  const { openCustomer, openNext } = createOpenDesk({ store, page, window, popOuts, signIn: access.signIn, clock })
   const alerts = disposals.add(
     'alerts',
     createAlerts({
@@ -216,7 +213,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       log,
       settings: { read: () => settings.all().alerts, watch: settings.watch },
       kept: settingsFile,
-      inView: (key) => window.isFocused() && page.look()?.panel === 'desk' && page.look()?.selected === key,
+      inView: inFocus.shows,
       create: namedNotification(alerting.create, () => parts.nameAmongOthers(store)),
       play: page.play,
       actions: {
@@ -252,6 +249,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       alerts.evaluate()
     },
     openCustomer,
+    openNext,
     dispose: disposals.dispose
   }
 }

@@ -7,6 +7,7 @@ import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
 import type { ConnectionComputer } from './connection'
 import type { DeskPage } from './deskPage'
+import type { SeatPopOuts } from '../windows/popOuts'
 import type { SharedParts } from './shared'
 
 /** The parts that one workspace gets from the app. */
@@ -46,6 +47,8 @@ export interface WorkspaceParts {
   readonly loopbackOnly: boolean
   readonly window: Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
   readonly page: DeskPage
+  /** The pop-outs of this workspace. */
+  readonly popOuts: SeatPopOuts
   /** The channels of alerts, and the parts that know when alerts must be held back. */
   readonly alerting: Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
   readonly openInBrowser: (url: string) => void

@@ -1,7 +1,7 @@
 import { ipcMain, MessageChannelMain, type IpcMainEvent, type MessagePortMain, type WebContents } from 'electron'
 import { CONNECT_CHANNEL } from '../../shared/batch'
 
-/** At most this many web pages wait for a port. The app has only two windows. */
+/** At most this many web pages wait for a port. While the app starts, it has only two windows. */
 const MOST_WAITING = 4
 
 /** A web page that asked for its port before a window could give it one. */

@@ -12,7 +12,8 @@ import { createPanelViewer, type PanelSources } from './views/panelViews'
 import { createRepliesViewer, type RepliesSource } from './views/repliesView'
 import { createQueueViewer, NOTHING_SHOWN } from './views/queueView'
 import { createSearchViewer } from './views/searchView'
-import { statusView, type AlertSource } from './views/statusView'
+import type { AlertSource } from './views/statusView'
+import { windowStatus, withoutPopOuts, type PopOutsSource } from './views/windowStatus'
 import type { WorkspacesSource } from './views/workspacesView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
@@ -31,6 +32,8 @@ export interface PublisherParts extends PanelSources {
   readonly replies: RepliesSource
   /** All workspaces of this process. Absent: there is only one. */
   readonly workspaces?: WorkspacesSource
+  /** Absent: this window has nothing to do with pop-outs. */
+  readonly popOuts?: PopOutsSource
   readonly app: StatusView['app']
   readonly timers: Timers
   readonly clock: Clock
@@ -63,6 +66,7 @@ export function createPublisher({
   alerts,
   replies,
   workspaces,
+  popOuts,
   app,
   timers,
   clock,
@@ -81,6 +85,7 @@ export function createPublisher({
   const diagnostics = createConnectionViewer({ source: connection, timers, changed: schedule })
   const savedReplies = createRepliesViewer(replies)
   const panels = createPanelViewer(panelSources, schedule)
+  const ofStatus = { state: store.state, app, alerts, popOuts }
   let look: ShownInWindow = NOTHING_SHOWN
   let looked = false
   /** True if the agent has just opened the conversation, and has not read it yet. */
@@ -111,8 +116,10 @@ export function createPublisher({
     markRead()
     const views: WindowViews = {
       queue: asksFor('queue') ? queueView() : shown.queue,
-      conversation: asksFor('conversation') ? conversationView(store.state, look) : shown.conversation,
-      status: asksFor('status') ? status() : shown.status,
+      conversation: asksFor('conversation')
+        ? conversationView(store.state, withoutPopOuts(look, popOuts))
+        : shown.conversation,
+      status: asksFor('status') ? windowStatus(ofStatus, look, asksFor('conversation')) : shown.status,
       diagnostics: asksFor('diagnostics') ? diagnostics.compute() : shown.diagnostics,
       search: search.compute(),
       find: find.compute(),
@@ -175,26 +182,11 @@ export function createPublisher({
     return look.views?.includes(view) ?? true
   }
 
-  function status(): StatusView {
-    const view = alerts.view(look.panel === 'settings')
-    // Only the desk shows conversations, and the desk does not draw the alert card. The card changes often, so the
-    // desk's view leaves it out. The window of the card does not draw what the system did with each alert. So its view
-    // leaves this out, and a repeated sound causes no batch.
-    const shownAlerts = asksFor('conversation') ? { ...view, card: null } : { ...view, proofs: [], lastTest: null }
-    return { ...statusView(store.state, app, shownAlerts), ...offered() }
-  }
-
-  function offered(): Pick<StatusView, 'offered'> {
-    const { offered: key } = look
-    if (key === undefined) return {}
-    const customer = store.state.customers.get(key)
-    return { offered: { key, name: customer?.name ?? null, present: customer?.present === true } }
-  }
-
   /** Marks the messages that the agent sees as read. This happens before the views count the unread messages. */
   function markRead(): void {
-    if (!look.reading || look.selected === null) return
-    const customer = store.state.customers.get(look.selected)
+    const { reading, selected } = withoutPopOuts(look, popOuts)
+    if (!reading || selected === null) return
+    const customer = store.state.customers.get(selected)
     const opened = isJustOpened
     const isBack = isJustSeen
     isJustOpened = isJustSeen = false
@@ -215,6 +207,7 @@ export function createPublisher({
   const watchAlerts = alerts.watch(schedule)
   const watchReplies = replies.watch(schedule)
   const watchWorkspaces = workspaces?.watch(schedule)
+  const watchPopOuts = popOuts?.watch(schedule)
 
   return {
     look: (next) => {
@@ -253,6 +246,7 @@ export function createPublisher({
       watchAlerts.dispose()
       watchReplies.dispose()
       watchWorkspaces?.dispose()
+      watchPopOuts?.dispose()
     }
   }
 }

@@ -13,6 +13,7 @@ import type { ConnectionSource } from './views/connectionView'
 import type { PanelSources } from './views/panelViews'
 import type { RepliesSource } from './views/repliesView'
 import type { AlertSource } from './views/statusView'
+import type { PopOutsSource } from './views/windowStatus'
 import type { WorkspacesSource } from './views/workspacesView'
 import type { DeskWindow } from '../windows/deskWindow'
 import { limitLines } from './commandRate'
@@ -20,7 +21,7 @@ import { connectPages, type WaitingPages } from './pagePorts'
 import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 
-/** A window of Deskhand whose web page gets a port: the desk, or the alert card. */
+/** A window of Deskhand whose web page gets a port: the desk, the alert card, or a pop-out. */
 export type ConnectedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
 
 /** The parts of one workspace that a window shows. */
@@ -47,6 +48,8 @@ export interface WindowPortParts {
   readonly workspaces: PortWorkspaces
   /** The view of all workspaces. Absent: this window shows only one. */
   readonly summaries?: WorkspacesSource
+  /** What this window knows about the pop-outs of the workspace in this seat. Absent: nothing. */
+  readonly popOuts?: (of: string) => PopOutsSource
   readonly window: ConnectedWindow
   readonly app: StatusView['app']
   readonly timers: Timers
@@ -92,15 +95,28 @@ interface Page {
 }
 
 export function connectWindow(parts: WindowPortParts): WindowPort {
-  const { workspaces, summaries, window, app, timers, clock, monotonic, dispatch, isAppPage, looked, waiting, log } =
-    parts
+  const {
+    workspaces,
+    summaries,
+    popOuts,
+    window,
+    app,
+    timers,
+    clock,
+    monotonic,
+    dispatch,
+    isAppPage,
+    looked,
+    waiting,
+    log
+  } = parts
   let page: Page | null = null
   let look: ShownInWindow | null = null
   const logFault = limitLines(monotonic, log)
   let wanted: { readonly of: string; readonly request: OpenCustomer } | null = null
 
   function publisherOf(
-    { store, connection, alerts, replies, day, team }: PortWorkspace,
+    { id, store, connection, alerts, replies, day, team }: PortWorkspace,
     post: Page['post']
   ): Publisher {
     return createPublisher({
@@ -111,6 +127,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
       ...(day && { day }),
       ...(team && { team }),
       ...(summaries && { workspaces: summaries }),
+      ...(popOuts && { popOuts: popOuts(id) }),
       app,
       timers,
       clock,

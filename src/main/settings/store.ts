@@ -90,7 +90,13 @@ const StateSchema = v.object({
   lastVersion: v.fallback(v.nullable(v.string()), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   /** Last position and size of the window. The window checks this value before use, because the file may be damaged. */
-  window: v.optional(v.unknown())
+  window: v.optional(v.unknown()),
+  /** The same for the pop-outs with conversations, by their slots. Nothing here says whose conversations they were. */
+  popOuts: v.optional(v.unknown()),
+  /** The same for the pop-out of the team board. */
+  teamWindow: v.optional(v.unknown()),
+  /** True if the team board was in a pop-out when Deskhand ended. */
+  teamWindowOpen: v.optional(v.unknown())
 })
 
 export type FileState = v.InferOutput<typeof StateSchema>

@@ -11,12 +11,21 @@ export const APP_PAGE = `${APP_ORIGIN}/index.html`
  * The address of the desk's web page if the page is to draw the empty frame of the desk before its scripts have run.
  */
 export const DESK_FRAME = `${APP_PAGE}#desk`
+/** The address of the page of a pop-out with a conversation. It is the page of the desk. */
+export const CONVERSATION_PAGE = `${APP_PAGE}#conversation`
+/**
+ * The team board has a host of its own, because Chromium stores one zoom level for each host: the agent makes the board
+ * on a second monitor larger, and the desk stays as it is.
+ */
+const TEAM_ORIGIN = 'deskhand://team'
+export const TEAM_PAGE = `${TEAM_ORIGIN}/index.html`
 /**
  * The alert card has a host of its own. Chromium stores one zoom level for each host, so the card does not become
  * larger when the agent zooms the main window.
  */
 const CARD_ORIGIN = 'deskhand://card'
 export const CARD_PAGE = `${CARD_ORIGIN}/card.html`
+const ORIGINS = [APP_ORIGIN, CARD_ORIGIN, TEAM_ORIGIN]
 
 /** Returns the address that opens a page in this language. For English, this is the address without change. */
 export function inLanguage(page: string, language: string): string {
@@ -63,7 +72,7 @@ const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/
  * by `/`. Null: the URL names no file of the app. Nothing is decoded, because the app's file names need no encoding.
  */
 export function readAppPath(url: string): string | null {
-  const origin = [APP_ORIGIN, CARD_ORIGIN].find((one) => url.startsWith(`${one}/`))
+  const origin = ORIGINS.find((one) => url.startsWith(`${one}/`))
   if (origin === undefined) return null
   const path = url.slice(origin.length + 1).replace(/[?#].*$/s, '')
   if (!path.split('/').every((segment) => SEGMENT.test(segment))) return null
@@ -72,7 +81,7 @@ export function readAppPath(url: string): string | null {
 
 /** Returns true if this URL belongs to one of the app's own origins. */
 export function isAppOrigin(url: string): boolean {
-  return [APP_ORIGIN, CARD_ORIGIN].some((one) => url.startsWith(`${one}/`))
+  return ORIGINS.some((one) => url.startsWith(`${one}/`))
 }
 
 /** Returns the media type of a file by its name. Null: the app does not serve this kind of file. */
@@ -82,7 +91,9 @@ export function contentType(path: string): string | null {
 
 /** Returns true if this is the URL of one of the app's own web pages. It may have a query or a fragment. */
 export function isAppPage(url: string): boolean {
-  return [APP_PAGE, CARD_PAGE].some((page) => url === page || url.startsWith(`${page}?`) || url.startsWith(`${page}#`))
+  return [APP_PAGE, CARD_PAGE, TEAM_PAGE].some(
+    (page) => url === page || url.startsWith(`${page}?`) || url.startsWith(`${page}#`)
+  )
 }
 
 export function responseHeaders(type: string): Record<string, string> {

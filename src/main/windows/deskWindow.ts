@@ -1,16 +1,22 @@
-import { BrowserWindow, nativeTheme, type NativeImage, type WebContents } from 'electron'
+import type { BrowserWindow, NativeImage, WebContents } from 'electron'
 import type { Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
 import { APP_PAGE, DESK_FRAME, inLanguage } from './appFile'
 import { keepPlace } from './keepPlace'
 import { keepPageAlive, createRendererCrashes } from './pageLifecycle'
-import { pagePreferences } from './pagePreferences'
+import {
+  followTheme,
+  openPageWindow,
+  shownWindow,
+  watchVisibility,
+  type ShownWindow,
+  type Visibility
+} from './pageWindow'
 import { closingDoes, keepReachable, type TrayHost } from './trayPlace'
 import type { Screens } from './screens'
-import { background, overlayColours, titleBar } from './titleBar'
-import { leastSize, nearest, windowBounds, type Area, type Size, type WindowBounds } from './windowBounds'
+import { leastSize, nearest, windowBounds, type Area, type WindowBounds } from './windowBounds'
 
-export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
+export type { Visibility }
 
 export interface DeskWindowOptions {
   /** The preload script, an absolute path. */
@@ -44,18 +50,16 @@ export interface DeskWindowOptions {
   readonly log: (line: string) => void
 }
 
-export interface DeskWindow {
+export interface DeskWindow extends ShownWindow {
   /**
    * Resolves when the web page has drawn the empty frame of the desk. Without `expectsDesk`, resolves when the page's
    * document is loaded.
    */
   readonly framed: Promise<void>
-  /** Shows and focuses the window, also if it was hidden or minimised. */
-  show(): void
-  isFocused(): boolean
-  isVisible(): boolean
   /** Returns the area of the window's display without panels, also while the window is hidden. */
   workArea(): Area
+  /** Returns the position and size of the window, also while it is hidden. */
+  bounds(): Area
   /** Returns true if the window has a button in the task bar, because it is on the screen or minimised. */
   hasButton(): boolean
   /** `on` true: flashes the window's button in the task bar until the window has the focus. */
@@ -87,14 +91,14 @@ const NO_DISPLAY: Area = { x: 0, y: 0, width: 1280, height: 800 }
 export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const { log } = options
   const listeners = new Set<(visibility: Visibility) => void>()
-  const tell = (visibility: Visibility) => () => listeners.forEach((listener) => listener(visibility))
+  const tell = (visibility: Visibility): void => listeners.forEach((listener) => listener(visibility))
   const { screens, tray, timers } = options
   const start = windowBounds(options.bounds.read(), screens.workAreas())
   const display = start.position
     ? nearest({ ...start.position, ...start.size }, screens.workAreas())
     : screens.workAreas()[0]
   const least = leastSize(display)
-  const window = openWindow(options, start, least)
+  const window = openPageWindow(options, start, least)
   const contents = window.webContents
 
   const framed = new Promise<void>((resolve) => {
@@ -105,11 +109,6 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     window
       .loadURL(inLanguage(options.expectsDesk ? DESK_FRAME : APP_PAGE, options.language()))
       .catch((error: unknown) => log(`window: the page did not load: ${describeError(error)}`))
-  }
-  const followTheme = (): void => {
-    const dark = nativeTheme.shouldUseDarkColors
-    window.setBackgroundColor(background(dark))
-    if (process.platform !== 'darwin') window.setTitleBarOverlay(overlayColours(dark))
   }
 
   if (!options.hidden) {
@@ -124,14 +123,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const isHidden = (): boolean => !window.isDestroyed() && !window.isVisible() && !window.isMinimized()
   const reachability = keepReachable({ isHidden, minimize: () => window.minimize() }, tray, timers)
 
-  window.on('show', () => {
-    if (!window.isMinimized()) tell('shown')()
-  })
-  window.on('restore', tell('shown'))
-  window.on('hide', tell('hidden'))
-  window.on('minimize', tell('hidden'))
-  window.on('focus', tell('focused'))
-  window.on('blur', tell('blurred'))
+  watchVisibility(window, tell)
   window.on('hide', reachability.check)
   window.on('close', (event) => {
     place.keep()
@@ -140,7 +132,6 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     if (closingDoes(tray.place()) === 'minimize') window.minimize()
     else hide(window)
   })
-  window.on('page-title-updated', (event) => event.preventDefault())
   const lifecycle = keepPageAlive(contents, {
     ...options,
     name: 'window',
@@ -149,24 +140,18 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
       if (again) load()
     }
   })
-  nativeTheme.on('updated', followTheme)
+  const theme = followTheme(window)
   load()
   if (options.hidden) reachability.check()
 
   return {
     framed,
-    show: () => {
-      if (window.isDestroyed()) return
-      if (window.isMinimized()) window.restore()
-      window.show()
-      window.focus()
-    },
-    isFocused: () => !window.isDestroyed() && window.isFocused(),
-    isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
+    ...shownWindow(window),
     workArea: () => {
       const areas = screens.workAreas()
       return (window.isDestroyed() ? areas[0] : nearest(window.getBounds(), areas)) ?? NO_DISPLAY
     },
+    bounds: () => (window.isDestroyed() ? NO_DISPLAY : window.getNormalBounds()),
     hasButton: () => !window.isDestroyed() && (window.isVisible() || window.isMinimized()),
     flash: (on) => {
       if (!window.isDestroyed()) window.flashFrame(on)
@@ -188,7 +173,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
       return () => void timeListeners.delete(listener)
     },
     dispose: () => {
-      nativeTheme.off('updated', followTheme)
+      theme.dispose()
       reachability.dispose()
       place.dispose()
       lifecycle.dispose()
@@ -197,22 +182,6 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
       if (!window.isDestroyed()) window.destroy()
     }
   }
-}
-
-function openWindow(options: DeskWindowOptions, start: ReturnType<typeof windowBounds>, least: Size): BrowserWindow {
-  const dark = nativeTheme.shouldUseDarkColors
-  return new BrowserWindow({
-    ...start.size,
-    ...start.position,
-    ...titleBar(process.platform, dark),
-    minWidth: least.width,
-    minHeight: least.height,
-    title: 'Deskhand',
-    ...(process.platform === 'linux' && options.icon !== undefined ? { icon: options.icon } : {}),
-    show: false,
-    backgroundColor: background(dark),
-    webPreferences: pagePreferences({ ...options, spellcheck: true })
-  })
 }
 
 /**

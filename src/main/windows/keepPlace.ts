@@ -11,7 +11,8 @@ const WRITE_AFTER_MS = 400
 /** The part of Electron's `BrowserWindow` that is about position and size. */
 export interface PlacedWindow {
   on(
-    event: 'move' | 'resize' | 'maximize' | 'unmaximize' | 'restore' | 'show' | 'leave-full-screen',
+    event:
+      'move' | 'resize' | 'maximize' | 'unmaximize' | 'restore' | 'show' | 'enter-full-screen' | 'leave-full-screen',
     listener: () => void
   ): unknown
   getNormalBounds(): Area
@@ -22,6 +23,7 @@ export interface PlacedWindow {
   isMinimized(): boolean
   isVisible(): boolean
   isFullScreen(): boolean
+  setFullScreen(on: boolean): void
   isDestroyed(): boolean
 }
 
@@ -31,6 +33,10 @@ export interface KeepPlaceParts {
   readonly timers: Timers
   /** The minimum size with which the window was opened. */
   readonly least: Size
+  /** The minimum size of this kind of window on a large display. Absent: that of the desk. */
+  readonly minimum?: Size
+  /** True if it is kept whether the window fills its display. */
+  readonly keepsFullScreen?: boolean
   /** True if the window was maximised when Deskhand ended last time. */
   readonly maximized: boolean
   readonly write: (bounds: WindowBounds) => void
@@ -40,7 +46,7 @@ export interface KeepPlaceParts {
  * Writes the position and size of the window when they change. When displays change, moves the window if its title bar
  * is not on a display any more.
  */
-export function keepPlace({ window, screens, timers, least, write, ...last }: KeepPlaceParts): {
+export function keepPlace({ window, screens, timers, least, write, keepsFullScreen, ...last }: KeepPlaceParts): {
   keep(): void
   dispose(): void
 } {
@@ -51,7 +57,7 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
    */
   let maximized = last.maximized
   let written = ''
-  let minimum = least
+  let smallest = least
   /**
    * True if the displays changed while the window could not be moved. Deskhand then checks the position when the window
    * is shown.
@@ -63,7 +69,7 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
     cancel = null
     if (window.isDestroyed()) return
     const { x, y, width, height } = window.getNormalBounds()
-    const bounds = { x, y, width, height, maximized }
+    const bounds = { x, y, width, height, maximized, ...(keepsFullScreen && { fullScreen: window.isFullScreen() }) }
     const text = JSON.stringify(bounds)
     if (text === written) return
     written = text
@@ -71,9 +77,9 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
   }
 
   function followDisplay(): void {
-    const { width, height } = leastSize(nearest(window.getNormalBounds(), screens.workAreas()))
-    if (width === minimum.width && height === minimum.height) return
-    minimum = { width, height }
+    const { width, height } = leastSize(nearest(window.getNormalBounds(), screens.workAreas()), last.minimum)
+    if (width === smallest.width && height === smallest.height) return
+    smallest = { width, height }
     window.setMinimumSize(width, height)
   }
 
@@ -87,9 +93,11 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
     if (window.isDestroyed()) return
     mustCheck = window.isMaximized() || window.isFullScreen() || window.isMinimized() || !window.isVisible()
     followDisplay()
+    const bounds = boundsOnScreen(window.getNormalBounds(), screens.workAreas(), last.minimum)
+    // The display that the window filled is gone, so it must not fill the display on which the agent works.
+    if (bounds && keepsFullScreen && window.isFullScreen()) window.setFullScreen(false)
     // If a window fills a display, the system moves it, so Deskhand does not.
     if (window.isMaximized() || window.isFullScreen()) return
-    const bounds = boundsOnScreen(window.getNormalBounds(), screens.workAreas())
     if (bounds) window.setBounds(bounds)
   }
 
@@ -106,7 +114,7 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
   window.on('unmaximize', () => {
     if (isOnScreen() && !window.isFullScreen()) maximized = false
   })
-  for (const event of ['move', 'resize', 'maximize'] as const) window.on(event, changed)
+  for (const event of ['move', 'resize', 'maximize', 'enter-full-screen'] as const) window.on(event, changed)
   for (const event of ['restore', 'show', 'unmaximize', 'leave-full-screen'] as const) window.on(event, settle)
   const unwatch = screens.watch(bringBack)
   return {

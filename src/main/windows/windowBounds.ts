@@ -6,7 +6,20 @@ export const MINIMUM_SIZE = { width: 480, height: 400 } as const
  * Even on a small display, the minimum height is not less than this. Otherwise parts of the desk could not be reached.
  */
 const MINIMUM_HEIGHT = 300
-const USUAL_SIZE = { width: 1280, height: 800 } as const
+
+/** The sizes of one kind of window. */
+export interface WindowSizes {
+  readonly usual: Size
+  /** See `MINIMUM_SIZE`. */
+  readonly minimum: Size
+}
+
+export const DESK_SIZES: WindowSizes = { usual: { width: 1280, height: 800 }, minimum: MINIMUM_SIZE }
+export const CONVERSATION_SIZES: WindowSizes = {
+  usual: { width: 640, height: 720 },
+  minimum: { width: 360, height: 360 }
+}
+export const TEAM_SIZES: WindowSizes = { usual: { width: 1280, height: 800 }, minimum: { width: 480, height: 400 } }
 /** Height of the title bar, by which a person moves the window, in pixels. */
 const TITLE_BAR = 40
 
@@ -29,43 +42,75 @@ const WindowBoundsSchema = v.object({
   y: edge,
   width: v.pipe(edge, v.minValue(1)),
   height: v.pipe(edge, v.minValue(1)),
-  maximized: v.boolean()
+  maximized: v.boolean(),
+  fullScreen: v.exactOptional(v.boolean())
 })
 
-/** The saved position of the window: its position and size while it is not maximised, and whether it was maximised. */
+/**
+ * The saved position of a window: its position and size while it is not maximised, and whether it was maximised, and
+ * whether it filled its display. `fullScreen` absent: this window does not keep that.
+ */
 export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 
 /** A person can move the window if at least this much of its title bar is on a display, pixels. */
 const GRIP = { width: 120, height: TITLE_BAR }
 
+/** Where a window opens. `position` null: the system chooses the position. */
+export interface WindowStart {
+  readonly size: Size
+  readonly position: { readonly x: number; readonly y: number } | null
+  readonly maximized: boolean
+  /** Absent: the window does not fill its display. */
+  readonly fullScreen?: true
+}
+
 /**
  * Returns where to open the window. `stored`: the bounds of the last time, which may be damaged. `workAreas`: the
- * present displays, the main one first. `position` null: the system chooses the position, because there are no usable
- * bounds.
+ * present displays, the main one first. If the display of the last time is gone, the window does not fill another one.
  */
 export function windowBounds(
   stored: unknown,
-  workAreas: readonly Area[]
-): { readonly size: Size; readonly position: { x: number; y: number } | null; readonly maximized: boolean } {
+  workAreas: readonly Area[],
+  { usual, minimum }: WindowSizes = DESK_SIZES
+): WindowStart {
   const read = v.safeParse(WindowBoundsSchema, stored)
   const home = workAreas[0]
-  if (!read.success) return { size: fit(USUAL_SIZE, home), position: null, maximized: false }
+  if (!read.success) return { size: fit(usual, home, minimum), position: null, maximized: false }
   const bounds = read.output
   const display = workAreas.find((area) => reaches(bounds, area))
-  const size = fit(bounds, display ?? home)
-  return { size, position: display ? positionIn({ ...bounds, ...size }, display) : null, maximized: bounds.maximized }
+  const size = fit(bounds, display ?? home, minimum)
+  return {
+    size,
+    position: display ? positionIn({ ...bounds, ...size }, display) : null,
+    maximized: bounds.maximized,
+    ...(bounds.fullScreen === true && display !== undefined && { fullScreen: true })
+  }
+}
+
+/** Each further window is this far to the right of the one before and below it, pixels. */
+const CASCADE = 36
+
+/**
+ * Returns where to open a window for which no position is saved: over the window `under`, so that both can be seen.
+ * `nth`: how many windows are there already.
+ */
+export function cascade(under: Area, size: Size, nth: number, workAreas: readonly Area[]): { x: number; y: number } {
+  const offset = CASCADE * (nth + 1)
+  const bounds = { x: under.x + offset, y: under.y + offset, ...size }
+  const display = nearest(under, workAreas)
+  return display ? positionIn(bounds, display) : { x: bounds.x, y: bounds.y }
 }
 
 /**
  * Returns the minimum size of the window on a display. On a small display it is half the display, so that two windows
  * fit side by side. But the height is at least `MINIMUM_HEIGHT`, unless the display is lower.
  */
-export function leastSize(workArea: Area | undefined): Size {
-  if (!workArea) return MINIMUM_SIZE
+export function leastSize(workArea: Area | undefined, minimum: Size = MINIMUM_SIZE): Size {
+  if (!workArea) return minimum
   const height = Math.max(Math.floor(workArea.height / 2), Math.min(MINIMUM_HEIGHT, workArea.height))
   return {
-    width: Math.min(MINIMUM_SIZE.width, Math.floor(workArea.width / 2)),
-    height: Math.min(MINIMUM_SIZE.height, height)
+    width: Math.min(minimum.width, Math.floor(workArea.width / 2)),
+    height: Math.min(minimum.height, height)
   }
 }
 
@@ -73,14 +118,14 @@ export function leastSize(workArea: Area | undefined): Size {
  * Returns where to move the window after the displays changed. Null: the window stays where it is, because it fits and
  * its whole title bar is visible.
  */
-export function boundsOnScreen(bounds: Area, workAreas: readonly Area[]): Area | null {
+export function boundsOnScreen(bounds: Area, workAreas: readonly Area[], minimum: Size = MINIMUM_SIZE): Area | null {
   const bar = { ...bounds, height: TITLE_BAR }
   const covered = workAreas.reduce((sum, area) => sum + overlap(bar, area), 0)
   const display = nearest(bounds, workAreas)
   if (!display) return null
   const fits = bounds.width <= display.width && bounds.height <= display.height
   if (fits && covered >= bar.width * bar.height) return null
-  const size = fit(bounds, display)
+  const size = fit(bounds, display, minimum)
   return { ...positionIn({ ...bounds, ...size }, display), ...size }
 }
 
@@ -90,8 +135,8 @@ export function nearest(bounds: Area, workAreas: readonly Area[]): Area | undefi
   return workAreas.toSorted((one, other) => rank(other) - rank(one))[0]
 }
 
-function fit(size: Size, area: Area | undefined): Size {
-  const least = leastSize(area)
+function fit(size: Size, area: Area | undefined, minimum: Size): Size {
+  const least = leastSize(area, minimum)
   return {
     width: Math.max(least.width, Math.min(size.width, area?.width ?? size.width)),
     height: Math.max(least.height, Math.min(size.height, area?.height ?? size.height))

@@ -7,10 +7,11 @@ import { useScreenStore } from '../stores/screen'
 import { focusNextPane, focusPane } from './panes'
 import { useAlertState } from './useAlertState'
 import { useConnection } from './useConnection'
-import { isConversationAction, useConversationActions } from './useConversationActions'
+import { CONVERSATION_ACTIONS, isConversationAction, useConversationActions } from './useConversationActions'
 import { useCurrentCustomer } from './useCurrentCustomer'
 import { useNext } from './useNext'
 import { useNudge } from './useNudge'
+import { usePopOuts } from './usePopOuts'
 import { useRelease } from './useRelease'
 import { useSearchKeys } from './useSearchKeys'
 import { canTake, useTakeOver } from './useTakeOver'
@@ -28,7 +29,30 @@ export interface Actions {
 }
 
 /** The actions that act on one customer. */
-const ON_CUSTOMER: ReadonlySet<ActionId> = new Set(['takeOver', 'release', 'markUnread', 'park', 'pin', 'nudge'])
+const ON_CUSTOMER: ReadonlySet<ActionId> = new Set([
+  'takeOver',
+  'release',
+  'markUnread',
+  'park',
+  'pin',
+  'nudge',
+  'popOut'
+])
+
+/** The actions of a pop-out. All others belong to the desk, with its list and its panels. */
+const IN_POP_OUT: ReadonlySet<ActionId> = new Set([
+  ...ON_CUSTOMER,
+  ...CONVERSATION_ACTIONS,
+  'next',
+  'nextPane',
+  'previousPane',
+  'findNext',
+  'findPrevious',
+  'pause',
+  'details',
+  'sheet',
+  'popOut'
+])
 
 export function useActions(): Actions {
   const send = useCommands()
@@ -45,6 +69,7 @@ export function useActions(): Actions {
   const conversations = useConversationActions()
   const nudge = useNudge()
   const workspaces = useWorkspaces()
+  const popOuts = usePopOuts()
 
   /** Returns whom T takes over. On the row of a customer who is leaving the list, that is the open customer. */
   function currentToTake(inList: boolean): ReturnType<typeof current> {
@@ -84,6 +109,14 @@ export function useActions(): Actions {
     if (customer) nudge(customer.key)
   }
 
+  /** Shows the customer in a pop-out. In a pop-out, brings its conversation back to the desk. */
+  function popOutCurrent(inList: boolean): void {
+    const { own } = popOuts
+    if (own.value?.kind === 'conversation') return popOuts.bringBack(own.value.key)
+    const key = current(inList)?.key ?? screen.selected
+    if (key !== null) popOuts.open(key)
+  }
+
   function show(view: typeof screen.view): void {
     screen.showView(view)
     void nextTick(() => focusPane('queue'))
@@ -116,11 +149,12 @@ export function useActions(): Actions {
     ...conversations.runs,
     park,
     pin: pinCurrent,
-    nudge: nudgeCurrent
+    nudge: nudgeCurrent,
+    popOut: popOutCurrent
   }
 
   function canRun(id: ActionId, inList: boolean): boolean {
-    if (!actions[id]) return false
+    if (!actions[id] || (popOuts.own.value !== null && !IN_POP_OUT.has(id))) return false
     if (isConversationAction(id)) return conversations.canRun(id)
     const customer = id === 'takeOver' ? currentToTake(inList) : current(inList)
     const mine = customer?.assignment.kind === 'me' && customer.pending === null
@@ -139,6 +173,8 @@ export function useActions(): Actions {
         return mine
       case 'pin':
         return customer !== null
+      case 'popOut':
+        return customer !== null || popOuts.isElsewhere(screen.selected)
       case 'nudge':
         return mine && customer.turn.kind === 'ours'
       default:

@@ -2,6 +2,7 @@ import type { ConversationHead, QueueRow } from '../../shared/views'
 import { useConversationStore } from '../stores/conversation'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
+import { usePopOuts } from './usePopOuts'
 
 /**
  * Returns a function that finds the customer on whom a shortcut acts. In the list (`inList`), it is the customer of the
@@ -11,7 +12,10 @@ export function useCurrentCustomer(): (inList: boolean) => QueueRow | Conversati
   const screen = useScreenStore()
   const queue = useQueueStore()
   const conversation = useConversationStore()
+  const { isElsewhere } = usePopOuts()
   return (inList) => {
+    // The agent acts on a conversation where it is shown. A key that is pressed on its way there must do nothing here.
+    if (!inList && isElsewhere(screen.selected)) return null
     const key = inList ? (screen.active ?? screen.selected) : screen.selected
     const head = conversation.head?.key === key ? conversation.head : null
     const rows = [...queue.rows, ...(queue.head?.mine?.rows ?? [])]

@@ -1,6 +1,7 @@
 import { computed, nextTick, type ComputedRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { NeedsMe } from '../../shared/domain/needsMe'
+import { useCommands } from '../commands'
 import { useKeysStore } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
@@ -8,6 +9,7 @@ import { useStatusStore } from '../stores/status'
 import { focusPane, focusPaneItself } from './panes'
 import { useMedia } from './useMedia'
 import { useOutsideFilter } from './useOutsideFilter'
+import { usePopOuts } from './usePopOuts'
 
 export interface Next {
   /**
@@ -30,6 +32,8 @@ export function useNext(): Next {
   const screen = useScreenStore()
   const keys = useKeysStore()
   const status = useStatusStore()
+  const send = useCommands()
+  const { own } = usePopOuts()
   const tellOutside = useOutsideFilter()
   const narrow = useMedia('(max-width: 879.98px)')
 
@@ -46,6 +50,8 @@ export function useNext(): Next {
   const isOpen = computed(() => next.value !== null && next.value.key === onScreen.value)
 
   function open(): void {
+    // A pop-out keeps its conversation, so the desk opens the next one.
+    if (own.value?.kind === 'conversation') return void send({ type: 'popOut.next', key: own.value.key })
     const customer = next.value
     if (customer === null) {
       screen.showView('waiting')

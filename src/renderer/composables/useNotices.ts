@@ -12,6 +12,7 @@ import { isTextField } from './letterKey'
 import { isOnScreen } from './panes'
 import { OFFERED_ID, canUndo, type IdleNotice, type OfferedNotice, type ShownNotice } from './shownNotice'
 import { useMovedOn } from './useMovedOn'
+import { usePopOuts } from './usePopOuts'
 import { useShortcuts } from './useShortcuts'
 import { useTakeOver } from './useTakeOver'
 
@@ -77,6 +78,7 @@ function createNotices(): Notices {
   const keys = useKeysStore()
   const queue = useQueueStore()
   const takeOver = useTakeOver()
+  const popOuts = usePopOuts()
   const current = shallowRef<Notice | null>(null)
   const undone = shallowRef<CustomerKey | null>(null)
   const held = ref(false)
@@ -104,6 +106,11 @@ function createNotices(): Notices {
   /** Call this when the agent saw the shown notice for its whole time, or closed it. */
   function saw(): void {
     if (current.value?.kind === 'updated') void send({ type: 'updates.newsShown' })
+  }
+
+  /** A pop-out shows only what is about its customer. The desk shows everything, and so dismisses it. */
+  function isAboutPopOut(notice: Notice): boolean {
+    return 'key' in notice && popOuts.own.value?.kind === 'conversation' && notice.key === popOuts.own.value.key
   }
 
   function dismiss(): void {
@@ -137,7 +144,7 @@ function createNotices(): Notices {
    * wait.
    */
   function moveOn(released: CustomerKey): void {
-    const next = queue.head?.next.find(({ key }) => key !== released)
+    const next = queue.head?.next.find(({ key }) => key !== released && !popOuts.isElsewhere(key))
     if (isRunReleasing() || !next || screen.selected !== released || screen.panel !== 'desk') return
     const { narrowPane } = screen
     isMovingOn = true
@@ -150,7 +157,8 @@ function createNotices(): Notices {
 
   watch(
     () => status.status?.notices,
-    (notices = []) => {
+    (all = []) => {
+      const notices = popOuts.own.value === null ? all : all.filter(isAboutPopOut)
       for (const id of gone) if (!notices.some((notice) => notice.id === id)) gone.delete(id)
       const before = current.value
       let next = notices.find(({ id }) => id === before?.id) ?? null

@@ -28,6 +28,7 @@ export interface IdleKey {
     | 'nobodyWaiting'
     | 'outsideFilter'
     | 'offline'
+    | 'popOutsFull'
   readonly name: string
   readonly agent: string | null
   /** The name of the customer's page, which the filter of the list leaves out. */

@@ -123,6 +123,7 @@ export const ACTIONS = define({
   park: { does: 'keyboard.park', keys: ['P'], at: CUSTOMER, groups: BOTH },
   pin: { does: 'keyboard.pin', keys: ['Shift+P'], at: CUSTOMER, groups: BOTH },
   nudge: { does: 'keyboard.nudge', keys: ['N'], at: CUSTOMER, groups: BOTH },
+  popOut: { does: 'keyboard.popOut', keys: ['CommandOrControl+Shift+O'], at: 'anywhere', groups: BOTH },
   send: {
     does: 'keyboard.send',
     keys: ['Enter', 'Shift+Enter'],

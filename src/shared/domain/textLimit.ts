@@ -1,3 +1,6 @@
+/** A window sends main at most this many UTF-16 units as the text of one message. */
+export const TEXT_LENGTH_LIMIT = 65_536
+
 /** Longest text of a message, bytes of UTF-8, until the workspace shows that it accepts less. */
 export const FIRST_TEXT_LIMIT = 16 * 1024
 

@@ -392,6 +392,9 @@ export interface Messages {
   'conversation.typedInVain': (args: { name: string | number }) => string
   'conversation.hiddenNumber': (args: { end: string | number; kind: string }) => string
   'conversation.holdNumber': () => string
+  'conversation.refusal.popOutsFull': () => string
+  'conversation.refusal.noPopOut': () => string
+  'conversation.refusal.boardOff': () => string
   'conversation.numbersNotKept': () => string
   'customer.region': () => string
   'customer.waiting': () => string
@@ -885,6 +888,8 @@ export interface Messages {
   'frame.unencrypted': () => string
   'frame.unencryptedMore': () => string
   'frame.testRuntime': () => string
+  'frame.conversationTitle': (args: { name: string | number | null; page: string | number | null; state: string | number | null }) => string
+  'frame.teamTitle': (args: { state: string | number | null }) => string
   'guard.send': (args: { name: string | number }) => string
   'guard.sendCard': (args: { name: string | number }) => string
   'guard.sendIban': (args: { name: string | number }) => string
@@ -1021,6 +1026,7 @@ export interface Messages {
   'keyboard.key.comma': () => string
   'keyboard.key.questionMark': () => string
   'keyboard.key.closingBracket': () => string
+  'keyboard.popOut': () => string
   'keyboard.pin': () => string
   'links.title': (args: { host: string | number }) => string
   'links.caution.private': () => string
@@ -1193,6 +1199,16 @@ export interface Messages {
   'parking.nudge': () => string
   'parking.nudgeHint': () => string
   'parking.spokenSilent': () => string
+  'popOut.open': () => string
+  'popOut.bringBackHere': () => string
+  'popOut.elsewhere': () => string
+  'popOut.show': () => string
+  'popOut.bringBack': () => string
+  'popOut.gone': () => string
+  'popOut.close': () => string
+  'popOut.full': (args: { count: string | number }) => string
+  'popOut.fillScreen': () => string
+  'popOut.openTeam': () => string
   'queue.queue': () => string
   'queue.order.wait': () => string
   'queue.order.newest': () => string

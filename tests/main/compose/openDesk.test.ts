@@ -1,15 +1,17 @@
 import { expect, it } from 'vitest'
 import { createDeskPages } from '../../../src/main/compose/deskPage'
 import { createOpenDesk } from '../../../src/main/compose/openDesk'
+import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { keyOf, report, START, testDesk } from '../../support/deskEvents'
 
-function openDesk() {
+function openDesk(popped: CustomerKey | null = null) {
   const test = testDesk()
   const done: unknown[] = []
   const desk = createOpenDesk({
     store: test.store,
     page: { open: (...request) => void done.push(request) },
     window: { show: () => void done.push('window') },
+    popOuts: { show: (key) => key === popped && done.push('pop-out') > 0 },
     signIn: { raise: () => void done.push('sign-in page') },
     clock: () => START
   })
@@ -45,4 +47,15 @@ it('a customer who was asked for before the page was there is opened then, with 
   pages.of('first').open(keyOf('a'), true, why)
   pages.attach({ look: () => null, play: () => true, open: (...request) => void done.push(request) })
   expect(done).toEqual([['first', keyOf('a'), true, why]])
+})
+
+it('a customer in a pop-out is shown there if the agent asked, and only offered at the desk after a link', () => {
+  const { list, openCustomer, openNext, done } = openDesk(keyOf('a'))
+  list(report('a'), report('b'))
+  openCustomer(keyOf('a'))
+  expect(done.splice(0)).toEqual(['pop-out'])
+  openCustomer(keyOf('a'), false)
+  expect(done.splice(0)).toEqual(['window', 'sign-in page', [keyOf('a'), false, undefined]])
+  openNext(keyOf('a'))
+  expect(done[2]).toEqual([keyOf('b'), true, expect.objectContaining({ key: keyOf('b') })])
 })

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { receiveUp, type Receivers } from '../../../src/main/ipc/receive'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
-import { TEXT_LENGTH_LIMIT } from '../../../src/shared/commands'
+import { TEXT_LENGTH_LIMIT } from '../../../src/shared/domain/textLimit'
 
 function listen(): { readonly heard: unknown[]; readonly to: Receivers } {
   const heard: unknown[] = []

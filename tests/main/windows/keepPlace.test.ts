@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { keepPlace } from '../../../src/main/windows/keepPlace'
 import type { Area, WindowBounds } from '../../../src/main/windows/windowBounds'
 import { createFakeTime } from '../../support/fakeTime'
@@ -8,12 +8,13 @@ const WIDE: Area = { x: 0, y: 0, width: 2560, height: 1400 }
 const SMALL: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
 /** Makes a window that the app can move freely. The test changes the displays of its system. */
-function placed(bounds: Area, wasMaximized = false) {
+function placed(bounds: Area, wasMaximized = false, keepsFullScreen = false) {
   const time = createFakeTime()
   const events = new EventEmitter()
   const state = {
     bounds,
     maximized: false,
+    full: false,
     minimized: false,
     visible: true,
     minimum: { width: 480, height: 400 },
@@ -39,7 +40,8 @@ function placed(bounds: Area, wasMaximized = false) {
       isMaximized: () => state.maximized,
       isMinimized: () => state.minimized,
       isVisible: () => state.visible,
-      isFullScreen: () => false,
+      isFullScreen: () => state.full,
+      setFullScreen: (on) => void (state.full = on),
       isDestroyed: () => false
     },
     screens: {
@@ -52,6 +54,7 @@ function placed(bounds: Area, wasMaximized = false) {
     timers: time.timers,
     least: { width: 480, height: 400 },
     maximized: wasMaximized,
+    keepsFullScreen,
     write: (next) => void written.push(next)
   })
   const screens = (...next: readonly Area[]): void => {
@@ -170,3 +173,33 @@ it.each(['hidden', 'minimized'] as const)(
     })
   }
 )
+
+describe('a window that fills its display', () => {
+  const SECOND: Area = { x: 2560, y: 0, width: 1920, height: 1080 }
+  const on = { x: 2700, y: 100, width: 900, height: 700 }
+
+  it('is written as such, if that is kept', () => {
+    const { time, events, state, written } = placed(on, false, true)
+    state.full = true
+    events.emit('enter-full-screen')
+    time.advance(400)
+    expect(written).toEqual([{ ...on, maximized: false, fullScreen: true }])
+  })
+
+  it('does not fill the display on which the agent works after its own display is gone', () => {
+    const { events, state, screens } = placed(on, false, true)
+    screens(WIDE, SECOND)
+    state.full = true
+    screens(WIDE)
+    expect(state.full).toBe(false)
+    events.emit('leave-full-screen')
+    expect(state.bounds).toMatchObject({ x: 1660, y: 100 })
+  })
+
+  it('stays as the system moved it, if that is not kept', () => {
+    const { state, screens } = placed(on)
+    state.full = true
+    screens(WIDE)
+    expect([state.full, state.bounds]).toEqual([true, on])
+  })
+})

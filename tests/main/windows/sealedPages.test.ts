@@ -39,7 +39,7 @@ it('every window is made with these preferences', () => {
   const windows = having(/new BrowserWindow\(/)
   expect(windows).toEqual([
     'windows/cardWindow.ts',
-    'windows/deskWindow.ts',
+    'windows/pageWindow.ts',
     'windows/printPages.ts',
     'workspace/signIn/signInPopup.ts',
     'workspace/signIn/signInWindow.ts'

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
   boundsOnScreen,
+  cascade,
+  CONVERSATION_SIZES,
   leastSize,
+  TEAM_SIZES,
   nearest,
   windowBounds,
   type Area,
@@ -171,4 +174,40 @@ it.each([
       place.x >= 50 && place.y >= 60 && place.x + place.width <= 50 + width && place.y + place.height <= 60 + height
     ).toBe(true)
   }
+})
+
+describe('a pop-out', () => {
+  const right: Area = { x: 1920, y: 0, width: 1920, height: 1080 }
+  const board = { x: 2000, y: 100, width: 1280, height: 800, maximized: false, fullScreen: true }
+
+  it('fills its display again, but no other one if its display is gone', () => {
+    expect(windowBounds(board, [main, right], TEAM_SIZES)).toMatchObject({
+      position: { x: 2000, y: 100 },
+      fullScreen: true
+    })
+    const { position, fullScreen } = windowBounds(board, [main], TEAM_SIZES)
+    expect({ position, fullScreen }).toEqual({ position: null, fullScreen: undefined })
+  })
+
+  it('may be smaller than the desk', () => {
+    const size = { width: 10, height: 10 }
+    expect(windowBounds({ ...kept, ...size }, [main], CONVERSATION_SIZES).size).toEqual({ width: 360, height: 360 })
+    expect(boundsOnScreen({ x: 1900, y: 0, width: 360, height: 360 }, [main], CONVERSATION_SIZES.minimum)).toEqual({
+      x: 1560,
+      y: 0,
+      width: 360,
+      height: 360
+    })
+  })
+
+  it('without a saved place opens over the desk, beside the ones before it, and wholly on the display', () => {
+    const desk = { x: 100, y: 100, width: 1280, height: 800 }
+    const size = { width: 640, height: 720 }
+    expect([0, 1].map((nth) => cascade(desk, size, nth, [main]))).toEqual([
+      { x: 136, y: 136 },
+      { x: 172, y: 172 }
+    ])
+    for (let nth = 0; nth < 7; nth++)
+      expect(within({ ...cascade({ ...desk, x: 1500, y: 700 }, size, nth, [main]), ...size }, main)).toBe(true)
+  })
 })

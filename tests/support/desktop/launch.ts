@@ -15,6 +15,9 @@ const START_TIMEOUTS_MS = [8_000, 8_000, 12_000, 16_000, 24_000]
 const QUIT_TIMEOUT_MS = 8000
 const CARD_TIMEOUT_MS = 15_000
 const DESK_PAGE = 'deskhand://app/index.html'
+/** A pop-out with a conversation has the page of the desk, with this at the end of its address. */
+const CONVERSATION = '#conversation'
+const TEAM_PAGE = 'deskhand://team/index.html'
 const CARD_PAGE = 'deskhand://card/card.html'
 
 export interface LaunchOptions {
@@ -60,7 +63,17 @@ export class RunningApp {
 
   /** Resolves with the window that shows the app's own page. */
   desk(): Promise<Page> {
-    return until('the desk window', () => this.electron.windows().find((page) => page.url().startsWith(DESK_PAGE)))
+    return until('the desk window', () => this.electron.windows().find((page) => isDesk(page.url())))
+  }
+
+  /** Returns the pages of the pop-outs with conversations. */
+  popOuts(): readonly Page[] {
+    return this.electron.windows().filter((page) => page.url().startsWith(DESK_PAGE) && !isDesk(page.url()))
+  }
+
+  /** Returns the page of the pop-out with the team board. */
+  teamBoard(): Page | undefined {
+    return this.electron.windows().find((page) => page.url().startsWith(TEAM_PAGE))
   }
 
   /** Resolves with the page of the alert card, as soon as the card is on the screen. */
@@ -166,6 +179,10 @@ export class RunningApp {
   kill(): void {
     if (!this.ended) this.process.kill('SIGKILL')
   }
+}
+
+function isDesk(url: string): boolean {
+  return url.startsWith(DESK_PAGE) && !url.endsWith(CONVERSATION)
 }
 
 /** Returns the folder with the app's state on a desktop. */

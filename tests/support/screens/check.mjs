@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright-core'
 import { Stop } from '../../../build/setup/say.mjs'
-import { createJudge, looksIn, nameOf, stateNames } from './judge.mjs'
+import { createJudge, DIRECTIONS, looksIn, nameOf, stateNames, THEMES } from './judge.mjs'
 import { out, serveScreens } from './serve.mjs'
 
 const windowApp = fileURLToPath(new URL('./window', import.meta.url))
@@ -14,6 +14,11 @@ const windowApp = fileURLToPath(new URL('./window', import.meta.url))
  */
 const OTHER_LANGUAGES = ['de', 'ar']
 const EVERY = 8
+
+/** A pop-out may be smaller than the desk. */
+const POP_OUT_LOOKS = THEMES.flatMap((theme) =>
+  DIRECTIONS.map((direction) => ({ theme, direction, width: 420, height: 600 }))
+)
 
 /** Two pages work at the same time: while one computes, the other loads. */
 const PAGES = 2
@@ -57,7 +62,8 @@ export async function checkScreens({
     const wanted = only.length > 0 ? only : states
     const jobs = wanted.flatMap((state) => {
       const turn = states.indexOf(state)
-      const inLooks = all ? looks : [looks[turn % looks.length]]
+      const own = state.startsWith('popOut') ? [...looks, ...POP_OUT_LOOKS] : looks
+      const inLooks = all ? own : [looks[turn % looks.length]]
       return inLooks.map((look) => ({ state, look, language, turn: all ? undefined : turn }))
     })
     if (others)

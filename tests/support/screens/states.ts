@@ -21,6 +21,7 @@ import { teamStates } from './teamStates'
 import { blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
 import { keyStates } from './keyStates'
 import { parkingStates } from './parkingStates'
+import { popOutStates } from './popOutStates'
 import { queueStates } from './queueStates'
 import { questionStates } from './questionStates'
 import { replyStates } from './replyStates'
@@ -375,6 +376,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
   },
   ...dayStates(desk),
   ...teamStates(desk),
+  ...popOutStates(withMine, withAmina, teamStates(desk)['team'] ?? desk),
   check: { ...desk, diagnostics: diagnosticsView(working), screen: { panel: 'connection' } },
   checkFails: {
     ...desk,

@@ -1,4 +1,5 @@
 import { computed, onUnmounted, watch } from 'vue'
+import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 import { useStepAway } from '../../composables/useStepAway'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
@@ -49,6 +50,17 @@ export function useDraftOwner(): void {
     (now, before) => {
       if (before !== undefined && now !== before) forget()
     }
+  )
+  // A conversation in a pop-out is written there. When it comes back, main has the newest draft.
+  watch(
+    () => store.status?.popOuts?.conversations,
+    (keys = []) => {
+      if (store.status?.popOut !== undefined) return
+      for (const key of keys)
+        // Main has no copy of a draft that is too long.
+        if ((screen.drafts.get(key)?.length ?? 0) <= DRAFT_LENGTH_LIMIT) screen.drafts.delete(key)
+    },
+    { flush: 'post' }
   )
   onUnmounted(() => {
     if (isAway()) {

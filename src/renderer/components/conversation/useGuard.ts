@@ -3,6 +3,7 @@ import type { OpenCustomer } from '../../../shared/domain/greeting'
 import { guardQuestion, type GuardQuestion } from '../../../shared/domain/guard'
 import type { ConversationHead } from '../../../shared/views'
 import { useCommands } from '../../commands'
+import { usePopOuts } from '../../composables/usePopOuts'
 import { useScreenStore } from '../../stores/screen'
 import { useWritingStore } from '../../stores/writing'
 import type { Draft } from './useDraft'
@@ -57,6 +58,7 @@ export function useGuard({ head, draft, focus, goOn }: GuardParts): Guard {
   const send = useCommands()
   const screen = useScreenStore()
   const writing = useWritingStore()
+  const { own, isElsewhere } = usePopOuts()
   const customer = head().key
   const question = shallowRef<AskedQuestion | null>(null)
   /** The text that the agent agreed to send. */
@@ -116,9 +118,16 @@ export function useGuard({ head, draft, focus, goOn }: GuardParts): Guard {
     moveTo({ key }) {
       const asked = question.value
       if (asked === null) return
+      question.value = null
+      // The other conversation is in another window, whose composer this window cannot reach.
+      if (own.value !== null || isElsewhere(key)) {
+        void send({ type: 'draft.move', from: customer, to: key, text: asked.text }).then((refusal) => {
+          if (refusal === null && draft.text.value === asked.text) draft.text.value = ''
+        })
+        return
+      }
       screen.drafts.set(customer, asked.text)
       writing.moved = { from: customer, to: key, text: asked.text }
-      question.value = null
       screen.openToWrite(key)
     },
     onKey(event) {

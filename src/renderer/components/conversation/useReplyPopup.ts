@@ -4,6 +4,7 @@ import type { AskedReplies } from '../../../shared/looks'
 import { fold } from '../../../shared/search/fold'
 import { useRepliesStore } from '../../stores/replies'
 import { useReplyFormStore } from '../../stores/replyForm'
+import { usePopOuts } from '../../composables/usePopOuts'
 import { useScreenStore } from '../../stores/screen'
 import { slashWord, type SlashWord } from './replyQuery'
 import type { Caret } from './useCaret'
@@ -53,6 +54,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   const screen = useScreenStore()
   const form = useReplyFormStore()
   const store = useRepliesStore()
+  const { own } = usePopOuts()
   const isFocused = computed(() => screen.writing)
   /** Index of the slash whose popup the agent closed. Null: none was closed. */
   const closedAt = ref<number | null>(null)
@@ -113,7 +115,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
       choosesFirst.value = true
       return
     }
-    const ids = [...rows.value.map(({ id }) => id), NEW]
+    const ids = [...rows.value.map(({ id }) => id), ...(own.value === null ? [NEW] : [])]
     const at = ids.findIndex((id) => id === chosenId.value)
     // A step beyond the first or the last entry chooses no entry. If no entry is chosen, a step back chooses the last
     // reply.

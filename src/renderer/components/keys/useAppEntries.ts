@@ -170,7 +170,12 @@ export function useAppEntries(): AppEntries {
         { detail: say('keyboard.connection'), also: `${ENTRY_WORDS.check} ${say('keyboard.connection')}` }
       ),
       ...(settings.states.value.teamBoard.value
-        ? [entry('team', say('team.entry'), () => void (screen.panel = 'team'), { also: ENTRY_WORDS.team })]
+        ? [
+            entry('team', say('team.entry'), () => void (screen.panel = 'team'), { also: ENTRY_WORDS.team }),
+            entry('teamWindow', say('popOut.openTeam'), runs({ type: 'popOut.openTeam' }), {
+              also: ENTRY_WORDS.teamWindow
+            })
+          ]
         : []),
       entry('tryNow', say('connection.tryNow'), runs({ type: 'connection.retry' }), {
         detail: say('keyboard.connection'),

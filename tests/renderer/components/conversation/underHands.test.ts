@@ -20,7 +20,7 @@ const buttons = (): readonly string[] =>
   rig.wrapper
     .findAll('button')
     .map((button) => button.attributes('aria-label') ?? button.text())
-    .filter((name) => name.startsWith('Open'))
+    .filter((name) => name.startsWith('Open') && name !== 'Open in its own window')
 async function comes(asked: boolean | undefined, key = LEILA): Promise<void> {
   rig.port.push({ kind: 'open', key, ...(asked === undefined ? {} : { asked }) })
   await nextTick()

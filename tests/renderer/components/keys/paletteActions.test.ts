@@ -4,6 +4,7 @@ import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { Command } from '../../../../src/shared/commands'
 import { ACTION_IDS, ACTIONS, type ActionId } from '../../../../src/shared/domain/actions'
 import { buildQueueHead, buildRow, buildStatus, testKey } from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
 import { fakeKeyTime, mountDesk, type DeskRig } from '../frame/rig'
 
 /** Says why something is not in the palette. */
@@ -56,6 +57,14 @@ const COMMANDS: Readonly<Record<Command['type'], string | { readonly not: string
   'workspaces.showAt': SIGNED_OUT,
   'workspaces.back': SIGNED_OUT,
   'workspaces.add': 'Add a workspace',
+  'popOut.open': 'Conversation into its own window, and back',
+  'popOut.show': not('Opening the customer does the same.'),
+  'popOut.bringBack': not('The pop-out has no palette. It has a button and a key.'),
+  'popOut.next': not('The pop-out has no palette. It has a key.'),
+  'popOut.openTeam': 'Team board in its own window',
+  'popOut.closeTeam': not('The window of the board has a button of the system.'),
+  'popOut.fillScreen': not('The window of the board has a button and a key.'),
+  'draft.move': IN_A_QUESTION,
   'alerts.pause': 'Pause alerts for 30 min',
   'alerts.pauseUntilTomorrow': 'Pause alerts until tomorrow',
   'alerts.resume': 'Pause or resume alerts',
@@ -130,7 +139,7 @@ beforeEach(async () => {
   document.body.replaceChildren()
   const mine = buildRow({ key: testKey(0), name: 'Leila Haddad', assignment: { kind: 'me' } })
   rig = await mountDesk(1280, {
-    status: buildStatus(),
+    status: buildStatus({ settings: buildSettings({ teamBoard: true }) }),
     queue: {
       head: buildQueueHead({ total: 1, pages: [{ page: 'p1', name: 'Casa Verde', waiting: 2 }] }),
       rows: { at: 0, remove: 0, insert: [mine] }

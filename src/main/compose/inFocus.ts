@@ -1,0 +1,36 @@
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { ShownInWindow } from '../../shared/looks'
+import type { DeskWindow } from '../windows/deskWindow'
+import type { DeskPage } from './deskPage'
+import type { SeatPopOuts } from '../windows/popOuts'
+
+export interface InFocusParts {
+  /** `isFocused`: true if the desk or a pop-out has the focus. */
+  readonly window: Pick<DeskWindow, 'isFocused'>
+  readonly page: Pick<DeskPage, 'look'>
+  readonly popOuts: Pick<SeatPopOuts, 'isFocused' | 'look' | 'has'>
+}
+
+/** Tells what the agent sees and does in the window that has the focus. */
+export interface InFocus {
+  /** Returns true if this window shows the conversation with this customer. */
+  shows(key: CustomerKey): boolean
+  /** Returns true if the agent is writing to a customer in this window. */
+  isWriting(): boolean
+}
+
+export function createInFocus({ window, page, popOuts }: InFocusParts): InFocus {
+  function look(): ShownInWindow | null {
+    if (popOuts.isFocused()) return popOuts.look()
+    return window.isFocused() ? page.look() : null
+  }
+  return {
+    shows(key) {
+      const now = look()
+      if (now?.panel !== 'desk' || now.selected !== key) return false
+      // In place of a conversation that is in a pop-out, the desk shows only where it is.
+      return popOuts.isFocused() || !popOuts.has(key)
+    },
+    isWriting: () => look()?.writing === true
+  }
+}

@@ -1,0 +1,72 @@
+import type { CommandRefusal } from '../../shared/commands'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { SettingStates } from '../../shared/domain/settings'
+import type { PopOutCommand } from '../dispatch'
+import type { Store } from '../state/store'
+import type { State } from '../state/tables/tables'
+import type { OpenDesk } from './openDesk'
+import type { PopOuts } from '../windows/popOuts'
+
+export interface PopOutCommandParts {
+  /** The id of the workspace's seat. */
+  readonly seat: string
+  readonly store: Store
+  readonly popOuts: Pick<PopOuts, 'open' | 'close' | 'find'>
+  readonly desk: OpenDesk
+}
+
+/** Returns the function that runs the commands about the pop-outs of one workspace. */
+export function createPopOutCommands({ seat, store, popOuts, desk }: PopOutCommandParts) {
+  const settings = (): SettingStates => store.state.settings
+
+  function moveDraft({ from, to, text }: Extract<PopOutCommand, { type: 'draft.move' }>): CommandRefusal | null {
+    const { customers } = store.state
+    const target = customers.get(to)
+    if (!customers.get(from) || !target || from === to) return 'unknownCustomer'
+    const draft = target.draft === '' ? text : `${target.draft}\n${text}`
+    store.apply({ type: 'draft.kept', key: to, text: draft, added: text })
+    store.apply({ type: 'draft.kept', key: from, text: '' })
+    desk.openCustomer(to)
+    return null
+  }
+
+  function bringBack(key: CustomerKey): CommandRefusal | null {
+    if (!popOuts.close(seat, { kind: 'conversation', key })) return 'noPopOut'
+    desk.openCustomer(key)
+    return null
+  }
+
+  return (command: PopOutCommand): CommandRefusal | null => {
+    switch (command.type) {
+      case 'popOut.open':
+        if (!hasConversation(store.state, command.key)) return 'unknownCustomer'
+        return popOuts.open(seat, { kind: 'conversation', key: command.key })
+      case 'popOut.show': {
+        const popOut = popOuts.find(seat, { kind: 'conversation', key: command.key })
+        popOut?.window.show()
+        return popOut === null ? 'noPopOut' : null
+      }
+      case 'popOut.bringBack':
+        return bringBack(command.key)
+      case 'popOut.next':
+        desk.openNext(command.key)
+        return null
+      case 'popOut.openTeam':
+        return settings().teamBoard.value ? popOuts.open(seat, { kind: 'team' }) : 'boardOff'
+      case 'popOut.closeTeam':
+        return popOuts.close(seat, { kind: 'team' }) ? null : 'noPopOut'
+      case 'popOut.fillScreen': {
+        const board = popOuts.find(seat, { kind: 'team' })
+        board?.window.fillScreen(command.on)
+        return board === null ? 'noPopOut' : null
+      }
+      case 'draft.move':
+        return moveDraft(command)
+    }
+  }
+}
+
+/** Returns true if there is a conversation to show, perhaps only an earlier one that this computer keeps. */
+function hasConversation({ customers, transcripts, notes }: State, key: CustomerKey): boolean {
+  return customers.get(key) !== undefined || transcripts.of(key).length > 0 || notes.has(key)
+}

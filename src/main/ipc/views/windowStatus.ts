@@ -1,0 +1,62 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { ShownInWindow } from '../../../shared/looks'
+import type { OwnPopOut, PopOutsView } from '../../../shared/popOut'
+import type { StatusView } from '../../../shared/views'
+import type { State } from '../../state/tables/tables'
+import { statusView, type AlertSource } from './statusView'
+
+/** What one window knows about pop-outs. */
+export interface PopOutsSource {
+  /** Returns the pop-out that this window is. Null: this window is none. */
+  own(): OwnPopOut | null
+  /** What is in pop-outs. Returns the same object until something changes. Null: nothing. */
+  all(): PopOutsView | null
+  watch(listener: () => void): { dispose(): void }
+}
+
+/**
+ * Returns what the window shows, without a conversation that is in a pop-out. So each conversation is in one window
+ * only, and a draft is written in one place only.
+ */
+export function withoutPopOuts(look: ShownInWindow, popOuts: PopOutsSource | undefined): ShownInWindow {
+  if (look.selected === null || popOuts === undefined || popOuts.own() !== null) return look
+  return isPoppedOut(popOuts, look.selected) ? { ...look, selected: null } : look
+}
+
+function isPoppedOut(popOuts: PopOutsSource, key: CustomerKey): boolean {
+  return popOuts.all()?.conversations.includes(key) === true
+}
+
+export interface WindowStatusParts {
+  readonly state: State
+  readonly app: StatusView['app']
+  readonly alerts: AlertSource
+  readonly popOuts: PopOutsSource | undefined
+}
+
+/** Returns the status for one window. `showsConversations`: false for the window of the alert card. */
+export function windowStatus(
+  { state, app, alerts, popOuts }: WindowStatusParts,
+  look: ShownInWindow,
+  showsConversations: boolean
+): StatusView {
+  const view = alerts.view(look.panel === 'settings')
+  // Only the desk and the pop-outs show conversations, and they do not draw the alert card. The card changes often, so
+  // their view leaves it out. The window of the card does not draw what the system did with each alert. So its view
+  // leaves this out, and a repeated sound causes no batch.
+  const shownAlerts = showsConversations ? { ...view, card: null } : { ...view, proofs: [], lastTest: null }
+  const own = popOuts?.own() ?? null
+  const all = popOuts?.all() ?? null
+  return {
+    ...statusView(state, app, shownAlerts),
+    ...offered(state, look),
+    ...(own !== null && { popOut: own }),
+    ...(all !== null && { popOuts: all })
+  }
+}
+
+function offered(state: State, { offered: key }: ShownInWindow): Pick<StatusView, 'offered'> {
+  if (key === undefined) return {}
+  const customer = state.customers.get(key)
+  return { offered: { key, name: customer?.name ?? null, present: customer?.present === true } }
+}

@@ -1,0 +1,78 @@
+import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions } from 'electron'
+import { pagePreferences, type PageOptions } from './pagePreferences'
+import { background, overlayColours, titleBar } from './titleBar'
+import type { Size, WindowStart } from './windowBounds'
+
+export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
+
+/**
+ * Opens a hidden window whose web page draws the title bar. The desk and the pop-outs are such windows. `least`: the
+ * minimum size.
+ */
+export function openPageWindow(
+  options: PageOptions & Pick<BrowserWindowConstructorOptions, 'icon' | 'title'>,
+  start: WindowStart,
+  least: Size
+): BrowserWindow {
+  const dark = nativeTheme.shouldUseDarkColors
+  const window = new BrowserWindow({
+    ...start.size,
+    ...start.position,
+    ...titleBar(process.platform, dark),
+    minWidth: least.width,
+    minHeight: least.height,
+    title: options.title ?? 'Deskhand',
+    ...(process.platform === 'linux' && options.icon !== undefined ? { icon: options.icon } : {}),
+    show: false,
+    backgroundColor: background(dark),
+    webPreferences: pagePreferences({ ...options, spellcheck: true })
+  })
+  // Main sets the title. The web page cannot, because it may not run while the window is hidden.
+  window.on('page-title-updated', (event) => event.preventDefault())
+  return window
+}
+
+/** Shows a window in the colours of the present theme. */
+export function followTheme(window: BrowserWindow): { dispose(): void } {
+  const follow = (): void => {
+    if (window.isDestroyed()) return
+    const dark = nativeTheme.shouldUseDarkColors
+    window.setBackgroundColor(background(dark))
+    if (process.platform !== 'darwin') window.setTitleBarOverlay(overlayColours(dark))
+  }
+  nativeTheme.on('updated', follow)
+  return { dispose: () => void nativeTheme.off('updated', follow) }
+}
+
+/** Reports when a window is shown, hidden, focused or blurred. */
+export function watchVisibility(window: BrowserWindow, tell: (visibility: Visibility) => void): void {
+  window.on('show', () => {
+    if (!window.isMinimized()) tell('shown')
+  })
+  window.on('restore', () => tell('shown'))
+  window.on('hide', () => tell('hidden'))
+  window.on('minimize', () => tell('hidden'))
+  window.on('focus', () => tell('focused'))
+  window.on('blur', () => tell('blurred'))
+}
+
+/** The functions of a window that ask and change whether it is on the screen. A destroyed window is not. */
+export interface ShownWindow {
+  /** Shows and focuses the window, also if it was hidden or minimised. */
+  show(): void
+  isFocused(): boolean
+  isVisible(): boolean
+}
+
+export function shownWindow(window: BrowserWindow): ShownWindow {
+  return {
+    show: () => {
+      if (window.isDestroyed()) return
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    },
+    isFocused: () => !window.isDestroyed() && window.isFocused(),
+    isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized()
+  }
+}

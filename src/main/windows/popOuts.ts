@@ -1,0 +1,235 @@
+import type { Timers } from '../../shared/clock'
+import type { CommandRefusal } from '../../shared/commands'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { ShownInWindow } from '../../shared/looks'
+import { POP_OUT_LIMIT, type PopOutContent, type PopOutsView } from '../../shared/popOut'
+import type { DeskWindow, Visibility } from './deskWindow'
+import type { PopOutWindow } from './popOutWindow'
+
+/** One pop-out that is open. */
+export interface PopOut {
+  /** The seat of the workspace that the pop-out shows. */
+  readonly seat: string
+  readonly content: PopOutContent
+  /** The place of the pop-out among those with conversations: its position is saved under this number. */
+  readonly slot: number
+  readonly window: PopOutWindow
+}
+
+/** The connection of a pop-out's web page to its workspace. */
+export interface ConnectedPopOut {
+  /** Returns what the page shows. Null: the page has not reported this yet. */
+  look(): ShownInWindow | null
+  dispose(): void
+}
+
+/** `nth`: how many pop-outs are open already. `isQuiet`: true if the window opens without the focus. */
+export interface PopOutPlace {
+  readonly slot: number
+  readonly nth: number
+  readonly isQuiet: boolean
+}
+
+export interface PopOutsParts {
+  readonly timers: Timers
+  readonly openWindow: (content: PopOutContent, place: PopOutPlace) => PopOutWindow
+  /** Called when the pop-out of the team board opened, or when the person closed it. */
+  readonly teamOpened: (isOpen: boolean) => void
+}
+
+/** What one workspace needs from the pop-outs. */
+export interface SeatPopOuts {
+  /** Returns true if a pop-out of this workspace has the focus. */
+  isFocused(): boolean
+  /** Returns what the focused pop-out of this workspace shows. */
+  look(): ShownInWindow | null
+  has(key: CustomerKey): boolean
+  /** Brings the pop-out of this conversation to the front. Returns false if there is none. */
+  show(key: CustomerKey): boolean
+}
+
+export interface PopOuts {
+  /**
+   * Opens a pop-out. If there is one with this content, brings it to the front. `isQuiet`: true if the window opens
+   * without the focus.
+   */
+  open(seat: string, content: PopOutContent, isQuiet?: boolean): CommandRefusal | null
+  find(seat: string, content: PopOutContent): PopOut | null
+  /** Closes a pop-out. Its web page first sends its drafts. Returns false if there is none. */
+  close(seat: string, content: PopOutContent): boolean
+  /** Closes the pop-outs for which `closes` returns true. */
+  closeSome(closes: (popOut: PopOut) => boolean): void
+  /** Returns what is in pop-outs of this workspace. Null: nothing. Returns the same object until something changes. */
+  view(seat: string): PopOutsView | null
+  ofSeat(seat: string): SeatPopOuts
+  isFocused(): boolean
+  isVisible(): boolean
+  /** Calls `listener` when a pop-out gets or loses the focus. */
+  onFocus(listener: (visibility: Visibility) => void): () => void
+  /** Calls `listener` when a pop-out opens, closes, or begins or stops to fill its display. */
+  watch(listener: () => void): { dispose(): void }
+  /** From now on, `connect` gives each new pop-out its port. */
+  attach(connect: (popOut: PopOut) => ConnectedPopOut): void
+  dispose(): void
+}
+
+/** After a pop-out closed, its port stays open for this time, ms, because the last draft may still be on its way. */
+const LAST_WORDS_MS = 2_000
+
+export function createPopOuts({ timers, openWindow, teamOpened }: PopOutsParts): PopOuts {
+  let open: readonly PopOut[] = []
+  const ports = new Map<PopOut, ConnectedPopOut>()
+  let connect: ((popOut: PopOut) => ConnectedPopOut) | null = null
+  let views = new Map<string, PopOutsView | null>()
+  let isOver = false
+  const listeners = new Set<() => void>()
+  const focusListeners = new Set<(visibility: Visibility) => void>()
+
+  function changed(next: readonly PopOut[] = open): void {
+    open = next
+    views = new Map()
+    for (const listener of [...listeners]) listener()
+  }
+
+  function find(seat: string, content: PopOutContent): PopOut | null {
+    return open.find((one) => one.seat === seat && isSame(one.content, content)) ?? null
+  }
+
+  function freeSlot(): number {
+    const taken = conversations(open).map(({ slot }) => slot)
+    return Array.from({ length: POP_OUT_LIMIT }, (_none, slot) => slot).find((slot) => !taken.includes(slot)) ?? -1
+  }
+
+  function openNew(seat: string, content: PopOutContent, slot: number, isQuiet: boolean): void {
+    const window = openWindow(content, { slot, nth: open.length, isQuiet })
+    const popOut: PopOut = { seat, content, slot, window }
+    popOut.window.onVisibility((visibility) => {
+      if (visibility === 'focused' || visibility === 'blurred')
+        for (const listener of [...focusListeners]) listener(visibility)
+    })
+    popOut.window.onFullScreen(() => changed())
+    popOut.window.onClosed(() => closed(popOut))
+    if (connect) ports.set(popOut, connect(popOut))
+    changed([...open, popOut])
+    if (content.kind === 'team') teamOpened(true)
+  }
+
+  function closed(popOut: PopOut): void {
+    forget(popOut)
+    if (isOver) return
+    timers.after(LAST_WORDS_MS, () => endPort(popOut))
+  }
+
+  function endPort(popOut: PopOut): void {
+    ports.get(popOut)?.dispose()
+    ports.delete(popOut)
+  }
+
+  function forget(popOut: PopOut): void {
+    if (!open.includes(popOut)) return
+    changed(open.filter((one) => one !== popOut))
+    if (popOut.content.kind === 'team' && !isOver) teamOpened(false)
+  }
+
+  function close(popOut: PopOut): void {
+    forget(popOut)
+    popOut.window.close()
+  }
+
+  function show(seat: string, content: PopOutContent): boolean {
+    const popOut = find(seat, content)
+    popOut?.window.show()
+    return popOut !== null
+  }
+
+  function view(seat: string): PopOutsView | null {
+    const own = open.filter((one) => one.seat === seat)
+    if (own.length === 0) return null
+    const known = views.get(seat) ?? {
+      conversations: conversations(own).map(({ content }) => content.key),
+      team: own.some(({ content }) => content.kind === 'team')
+    }
+    views.set(seat, known)
+    return known
+  }
+
+  return {
+    open(seat, content, isQuiet = false) {
+      if (isOver || show(seat, content)) return null
+      // There is one team board. It shows the workspace in which the agent opened it last.
+      if (content.kind === 'team') open.filter((one) => one.content.kind === 'team').forEach(close)
+      const slot = content.kind === 'team' ? 0 : freeSlot()
+      if (slot === -1) return 'popOutsFull'
+      openNew(seat, content, slot, isQuiet)
+      return null
+    },
+    find,
+    close(seat, content) {
+      const popOut = find(seat, content)
+      if (popOut) close(popOut)
+      return popOut !== null
+    },
+    closeSome: (closes) => open.filter(closes).forEach(close),
+    view,
+    ofSeat: (seat) => {
+      const focused = (): PopOut | undefined => open.find((one) => one.seat === seat && one.window.isFocused())
+      return {
+        isFocused: () => focused() !== undefined,
+        look() {
+          const popOut = focused()
+          return (popOut && ports.get(popOut)?.look()) ?? null
+        },
+        has: (key) => find(seat, { kind: 'conversation', key }) !== null,
+        show: (key) => show(seat, { kind: 'conversation', key })
+      }
+    },
+    isFocused: () => open.some(({ window }) => window.isFocused()),
+    isVisible: () => open.some(({ window }) => window.isVisible()),
+    onFocus(listener) {
+      focusListeners.add(listener)
+      return () => void focusListeners.delete(listener)
+    },
+    watch(listener) {
+      listeners.add(listener)
+      return { dispose: () => void listeners.delete(listener) }
+    },
+    attach(next) {
+      connect = next
+      for (const popOut of open) ports.set(popOut, next(popOut))
+    },
+    dispose() {
+      isOver = true
+      for (const popOut of ports.keys()) endPort(popOut)
+      for (const { window } of open) window.dispose()
+      open = []
+      listeners.clear()
+      focusListeners.clear()
+    }
+  }
+}
+
+type WithConversation = PopOut & { readonly content: Extract<PopOutContent, { kind: 'conversation' }> }
+
+function conversations(popOuts: readonly PopOut[]): readonly WithConversation[] {
+  return popOuts.filter((one): one is WithConversation => one.content.kind === 'conversation')
+}
+
+function isSame(one: PopOutContent, other: PopOutContent): boolean {
+  if (one.kind === 'team' || other.kind === 'team') return one.kind === other.kind
+  return one.key === other.key
+}
+
+type AgentWindow = Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
+
+/** Returns the desk's window as the workspaces see it: an agent who looks at a pop-out is as present as at the desk. */
+export function withPopOuts(desk: AgentWindow, popOuts: PopOuts): AgentWindow {
+  return {
+    isVisible: () => desk.isVisible() || popOuts.isVisible(),
+    isFocused: () => desk.isFocused() || popOuts.isFocused(),
+    show: desk.show,
+    onVisibility(listener) {
+      const ends = [desk.onVisibility(listener), popOuts.onFocus(listener)]
+      return () => ends.forEach((end) => end())
+    }
+  }
+}

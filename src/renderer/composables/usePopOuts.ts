@@ -1,0 +1,54 @@
+import { computed, type ComputedRef } from 'vue'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { OwnPopOut } from '../../shared/popOut'
+import { useCommands } from '../commands'
+import { useKeysStore } from '../stores/keys'
+import { useScreenStore } from '../stores/screen'
+import { useStatusStore } from '../stores/status'
+
+export interface PopOuts {
+  /** The pop-out that this window is. Null: this window is the desk. */
+  readonly own: ComputedRef<OwnPopOut | null>
+  /** Returns true if this window is the desk, and this conversation is in a pop-out. */
+  readonly isElsewhere: (key: CustomerKey | null) => boolean
+  /** Shows the conversation in a pop-out. If that is not possible, says why. */
+  readonly open: (key: CustomerKey) => void
+  /** Brings the pop-out with this conversation to the front. */
+  readonly show: (key: CustomerKey) => void
+  /** Closes the pop-out with this conversation. The desk then shows the conversation. */
+  readonly bringBack: (key: CustomerKey) => void
+  readonly openTeam: () => void
+}
+
+export function usePopOuts(): PopOuts {
+  const send = useCommands()
+  const store = useStatusStore()
+  const keys = useKeysStore()
+  const own = computed(() => store.status?.popOut ?? null)
+
+  return {
+    own,
+    isElsewhere: (key) =>
+      own.value === null && key !== null && store.status?.popOuts?.conversations.includes(key) === true,
+    open: (key) => {
+      void send({ type: 'popOut.open', key }).then((refusal) => {
+        if (refusal === 'popOutsFull') keys.tellIdle({ why: 'popOutsFull', name: '', agent: null })
+      })
+    },
+    show: (key) => void send({ type: 'popOut.show', key }),
+    bringBack: (key) => void send({ type: 'popOut.bringBack', key }),
+    openTeam: () => void send({ type: 'popOut.openTeam' })
+  }
+}
+
+/**
+ * Call this in the desk. If the agent opens a conversation that is in a pop-out, also if it is open already, brings the
+ * pop-out to the front.
+ */
+export function useShowElsewhere(): void {
+  const { isElsewhere, show } = usePopOuts()
+  useScreenStore().$onAction((action) => {
+    const key = action.name === 'select' || action.name === 'openToWrite' ? action.args[0] : null
+    if (key !== null && isElsewhere(key)) show(key)
+  })
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import { CustomerKeySchema, type CustomerKey } from './domain/ids'
+import { TEXT_LENGTH_LIMIT } from './domain/textLimit'
+
+/** At most this many conversations are in pop-outs at the same time. */
+export const POP_OUT_LIMIT = 6
+
+/** What a pop-out shows: one conversation, or the team board. */
+export type PopOutContent = { readonly kind: 'conversation'; readonly key: CustomerKey } | { readonly kind: 'team' }
+
+/** A pop-out as its own page knows it. */
+export type OwnPopOut = PopOutContent & { readonly isFullScreen: boolean }
+
+/** What is in pop-outs, and so not in the desk. */
+export interface PopOutsView {
+  readonly conversations: readonly CustomerKey[]
+  readonly team: boolean
+}
+
+const key = CustomerKeySchema
+
+/** The commands about pop-outs. */
+export const POP_OUT_COMMANDS = [
+  /** Shows this conversation in a pop-out. If it is in one already, brings the pop-out to the front. */
+  v.strictObject({ type: v.literal('popOut.open'), key }),
+  /** Brings the pop-out of this conversation to the front. */
+  v.strictObject({ type: v.literal('popOut.show'), key }),
+  /** Closes the pop-out of this conversation, and opens the conversation in the desk. */
+  v.strictObject({ type: v.literal('popOut.bringBack'), key }),
+  /** Opens, in the desk, the customer who needs this agent most, apart from this one. */
+  v.strictObject({ type: v.literal('popOut.next'), key }),
+  /** Shows the team board in a pop-out. If it is in one already, brings the pop-out to the front. */
+  v.strictObject({ type: v.literal('popOut.openTeam') }),
+  v.strictObject({ type: v.literal('popOut.closeTeam') }),
+  /** `on`: true if the pop-out of the team board must fill its screen. */
+  v.strictObject({ type: v.literal('popOut.fillScreen'), on: v.boolean() }),
+  /**
+   * Moves a text from the draft of one customer to the end of the draft of another one, and opens the other
+   * conversation. The conversations may be in different windows.
+   */
+  v.strictObject({
+    type: v.literal('draft.move'),
+    from: key,
+    to: key,
+    text: v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
+  })
+] as const

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { createInFocus } from '../../../src/main/compose/inFocus'
+import { createPopOutCommands } from '../../../src/main/compose/popOutCommands'
+import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
+import type { ShownInWindow } from '../../../src/shared/looks'
+import type { PopOutContent } from '../../../src/shared/popOut'
+import { keyOf, report, testDesk } from '../../support/deskEvents'
+
+const [A, B] = [keyOf('a'), keyOf('b')]
+const at = (key: typeof A, more: Partial<ShownInWindow> = {}): ShownInWindow => ({
+  ...NOTHING_SHOWN,
+  selected: key,
+  ...more
+})
+
+describe('what the agent sees in the focused window', () => {
+  /** `popOut`: what the focused pop-out shows. `has`: the conversation in a pop-out. */
+  const inFocus = (desk: ShownInWindow, popOut: ShownInWindow | null, has: typeof A | null, isFocused = true) =>
+    createInFocus({
+      window: { isFocused: () => isFocused },
+      page: { look: () => desk },
+      popOuts: { isFocused: () => popOut !== null, look: () => popOut, has: (key) => key === has }
+    })
+
+  it('is the conversation of the desk', () => {
+    expect([inFocus(at(A), null, null).shows(A), inFocus(at(A), null, null, false).shows(A)]).toEqual([true, false])
+    expect(inFocus(at(A, { panel: 'settings' }), null, null).shows(A)).toBe(false)
+  })
+
+  it('is the conversation of the pop-out, and not the one behind it at the desk', () => {
+    const focus = inFocus(at(A), at(B, { writing: true }), B)
+    expect([focus.shows(A), focus.shows(B), focus.isWriting()]).toEqual([false, true, true])
+  })
+
+  it('is no conversation where the desk says that it is in a pop-out', () => {
+    expect(inFocus(at(A), null, A).shows(A)).toBe(false)
+  })
+})
+
+describe('the commands about pop-outs', () => {
+  function setUp() {
+    const test = testDesk()
+    test.list(report('a', { assigned: true, mine: true }), report('b', { assigned: true, mine: true }))
+    const open: PopOutContent[] = []
+    const done: unknown[] = []
+    const run = createPopOutCommands({
+      seat: 'first',
+      store: test.store,
+      popOuts: {
+        open: (seat, content) => {
+          done.push(['open', seat, content])
+          return null
+        },
+        close: (_seat, content) => {
+          done.push(['close', content])
+          return open.length > 0
+        },
+        find: () => null
+      },
+      desk: {
+        openCustomer: (key) => void done.push(['desk', key]),
+        openNext: (without) => void done.push(['next', without])
+      }
+    })
+    const draft = (key: typeof A): string | undefined => test.store.state.customers.get(key)?.draft
+    return { ...test, open, done, run, draft }
+  }
+
+  it('open only customers whom Deskhand knows', () => {
+    const { run, done } = setUp()
+    expect(run({ type: 'popOut.open', key: keyOf('z') })).toBe('unknownCustomer')
+    expect(run({ type: 'popOut.open', key: A })).toBeNull()
+    expect(done).toEqual([['open', 'first', { kind: 'conversation', key: A }]])
+  })
+
+  it('bring a conversation back to the desk, unless its window is closed already', () => {
+    const { run, done, open } = setUp()
+    expect(run({ type: 'popOut.bringBack', key: A })).toBe('noPopOut')
+    open.push({ kind: 'conversation', key: A })
+    expect(run({ type: 'popOut.bringBack', key: A })).toBeNull()
+    expect(done.slice(1)).toEqual([
+      ['close', { kind: 'conversation', key: A }],
+      ['desk', A]
+    ])
+  })
+
+  it('open the team board only while it is on', () => {
+    const { run, done, apply } = setUp()
+    expect(run({ type: 'popOut.openTeam' })).toBe('boardOff')
+    apply({ type: 'setting.changed', key: 'teamBoard', value: true, locked: false })
+    expect(run({ type: 'popOut.openTeam' })).toBeNull()
+    expect(done).toEqual([['open', 'first', { kind: 'team' }]])
+  })
+
+  it('open the next customer without the one of the pop-out', () => {
+    const { run, done } = setUp()
+    run({ type: 'popOut.next', key: A })
+    expect(done).toEqual([['next', A]])
+  })
+
+  it('move a text to the end of another draft, whose window then learns of it', () => {
+    const { run, done, draft, apply, store } = setUp()
+    apply({ type: 'draft.kept', key: A, text: 'Hello B' }, { type: 'draft.kept', key: B, text: 'Earlier' })
+    expect(run({ type: 'draft.move', from: A, to: B, text: 'Hello B' })).toBeNull()
+    expect([draft(A), draft(B)]).toEqual(['', 'Earlier\nHello B'])
+    expect(store.state.customers.get(B)?.addedToDraft?.map(({ text }) => text)).toEqual(['Hello B'])
+    expect(done).toEqual([['desk', B]])
+    expect(run({ type: 'draft.move', from: A, to: keyOf('z'), text: 'Lost?' })).toBe('unknownCustomer')
+    expect(run({ type: 'draft.move', from: A, to: A, text: 'Twice' })).toBe('unknownCustomer')
+  })
+})

@@ -1,0 +1,249 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import type { Command } from '../../../../src/shared/commands'
+import type { OwnPopOut } from '../../../../src/shared/popOut'
+import type { ConversationHead, StatusView } from '../../../../src/shared/views'
+import {
+  buildConversationHead,
+  buildMessage,
+  buildQueueHead,
+  buildRow,
+  buildStatus,
+  testKey
+} from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
+import { fakeKeyTime, mountDesk, type DeskRig } from '../frame/rig'
+
+fakeKeyTime()
+let rig: DeskRig
+const KEY = testKey(0)
+const LEILA = testKey(1)
+const MINE: Partial<ConversationHead> = { key: KEY, name: 'Łukasz Wiśniewski', assignment: { kind: 'me' } }
+
+beforeEach(() => document.body.replaceChildren())
+afterEach(() => rig.wrapper.unmount())
+
+const commands = (type: Command['type']): readonly Command[] => rig.port.commands().filter((one) => one.type === type)
+const field = (): HTMLTextAreaElement | null => document.querySelector('textarea')
+
+async function type(text: string): Promise<void> {
+  const found = field()
+  if (!found) throw new Error('No composer')
+  found.focus()
+  found.value = text
+  found.dispatchEvent(new Event('input', { bubbles: true }))
+  await flushPromises()
+}
+
+/** Mounts the page of a pop-out, with the conversation of `KEY`. */
+async function mountPopOut(
+  head: Partial<ConversationHead> = {},
+  status: Partial<StatusView> = {},
+  popOut: OwnPopOut = { kind: 'conversation', key: KEY, isFullScreen: false }
+): Promise<void> {
+  rig = await mountDesk(640, { status: buildStatus({ popOut, ...status }) })
+  await rig.show({
+    conversation: {
+      head: buildConversationHead({ ...MINE, ...head }),
+      items: { at: 0, remove: 0, insert: [buildMessage({ text: 'Are you there?' })] }
+    }
+  })
+}
+
+describe('the page of a pop-out', () => {
+  it('shows one conversation, without the rail and the list', async () => {
+    await mountPopOut()
+    expect(rig.port.look()).toMatchObject({ selected: KEY, panel: 'desk' })
+    expect(rig.find('heading', 'Łukasz Wiśniewski')?.tagName).toBe('H1')
+    expect(rig.find('navigation', 'Views')).toBeUndefined()
+    expect(rig.find('listbox', 'Queue')).toBeUndefined()
+    expect(rig.find('button', 'Release')).toBeDefined()
+    expect(document.activeElement).toBe(field())
+  })
+
+  it('keeps its conversation, whatever would open another one or a panel', async () => {
+    await mountPopOut()
+    const screen = useScreenStore()
+    screen.select(LEILA)
+    screen.showSettings()
+    await flushPromises()
+    expect(rig.port.look()).toMatchObject({ selected: KEY, panel: 'desk' })
+    rig.port.push({ kind: 'open', key: LEILA })
+    await flushPromises()
+    expect(rig.port.look().selected).toBe(KEY)
+  })
+
+  it('has the keys of a conversation, and none of the desk', async () => {
+    await mountPopOut()
+    document.querySelector<HTMLElement>('[data-pane=conversation]')?.focus()
+    await rig.press('2', { ctrlKey: true })
+    await rig.press('k', { ctrlKey: true })
+    expect(rig.find('dialog', 'Command palette')).toBeUndefined()
+    expect(rig.port.look().view).toBe('waiting')
+    await rig.press('n', { altKey: true })
+    expect(commands('popOut.next')).toEqual([{ type: 'popOut.next', key: KEY }])
+    await rig.press('r')
+    expect(commands('customer.release')).toHaveLength(1)
+    await rig.press('O', { ctrlKey: true, shiftKey: true })
+    expect(commands('popOut.bringBack')).toEqual([{ type: 'popOut.bringBack', key: KEY }])
+  })
+
+  it('shows only notices about its customer, and leaves the others to the desk', async () => {
+    await mountPopOut({}, { notices: [{ id: 1, kind: 'released', key: LEILA, name: 'Leila Haddad' }] })
+    expect(rig.find('region', 'Notices')?.textContent).toBe('')
+    expect(commands('notice.dismiss')).toEqual([])
+    await rig.show({
+      status: buildStatus({
+        popOut: { kind: 'conversation', key: KEY, isFullScreen: false },
+        notices: [{ id: 2, kind: 'released', key: KEY, name: 'Łukasz Wiśniewski' }]
+      })
+    })
+    expect(rig.find('region', 'Notices')?.textContent).toContain('Łukasz')
+  })
+
+  it('moves a text for somebody else through main, and empties its field only when main has it', async () => {
+    await mountPopOut({ others: [{ key: LEILA, name: 'Leila Haddad' }] })
+    await type('Hello Leila, your order left.')
+    await rig.press('Enter')
+    rig.find('button', 'Move to Leila')?.click()
+    await flushPromises()
+    expect(commands('draft.move')).toEqual([
+      { type: 'draft.move', from: KEY, to: LEILA, text: 'Hello Leila, your order left.' }
+    ])
+    expect(field()?.value).toBe('Hello Leila, your order left.')
+    rig.port.answer(null)
+    await flushPromises()
+    expect(field()?.value).toBe('')
+    expect(rig.port.look().selected).toBe(KEY)
+  })
+
+  it('says that the conversation is gone, and closes', async () => {
+    rig = await mountDesk(640, {
+      status: buildStatus({ popOut: { kind: 'conversation', key: KEY, isFullScreen: false } })
+    })
+    expect(rig.find('heading', 'Deskhand does not have this conversation any more.')).toBeDefined()
+    rig.find('button', 'Close the window')?.click()
+    expect(commands('popOut.bringBack')).toHaveLength(1)
+  })
+})
+
+describe('the desk', () => {
+  const elsewhere = (): StatusView => buildStatus({ popOuts: { conversations: [KEY], team: false } })
+  beforeEach(async () => {
+    rig = await mountDesk(1280, {
+      queue: {
+        head: buildQueueHead(),
+        rows: {
+          at: 0,
+          remove: 0,
+          insert: [buildRow({ key: KEY, name: 'Łukasz Wiśniewski' }), buildRow({ key: LEILA })]
+        }
+      }
+    })
+    useScreenStore().select(KEY)
+    await rig.show({ conversation: { head: buildConversationHead(MINE) } })
+  })
+
+  it('gives its draft to main, and has no copy of its own while the conversation is elsewhere', async () => {
+    await type('Begun here')
+    rig.find('button', 'Open in its own window')?.click()
+    expect(commands('popOut.open')).toEqual([{ type: 'popOut.open', key: KEY }])
+    await rig.show({ status: elsewhere(), conversation: null })
+    expect(field()).toBeNull()
+    expect(commands('draft.keep').at(-1)).toMatchObject({ key: KEY, text: 'Begun here' })
+    await rig.show({
+      status: buildStatus(),
+      conversation: { head: buildConversationHead({ ...MINE, draft: 'Ended there' }) }
+    })
+    expect(field()?.value).toBe('Ended there')
+  })
+
+  it('says where the conversation is, shows it there and brings it back', async () => {
+    await rig.show({ status: elsewhere(), conversation: null })
+    expect(rig.find('heading', 'This conversation is open in its own window.')).toBeDefined()
+    rig.find('button', 'Show it')?.click()
+    rig.find('button', 'Bring it back')?.click()
+    expect(rig.port.commands().slice(-2)).toEqual([
+      { type: 'popOut.show', key: KEY },
+      { type: 'popOut.bringBack', key: KEY }
+    ])
+    await rig.press('O', { ctrlKey: true, shiftKey: true })
+    expect(commands('popOut.open')).toEqual([{ type: 'popOut.open', key: KEY }])
+  })
+
+  it('has no keys for a conversation that is elsewhere, except in the list', async () => {
+    const mine = buildRow({ key: KEY, name: 'Łukasz Wiśniewski', assignment: { kind: 'me' } })
+    await rig.show({
+      queue: { head: buildQueueHead(), rows: { at: 0, remove: 2, insert: [mine] } },
+      status: elsewhere(),
+      conversation: null
+    })
+    document.querySelector<HTMLElement>('[data-pane=conversation]')?.focus()
+    await rig.press('r')
+    expect(commands('customer.release')).toEqual([])
+    document.querySelector<HTMLElement>('[data-pane=queue] [role=listbox]')?.focus()
+    await rig.press('r')
+    expect(commands('customer.release')).toHaveLength(1)
+  })
+
+  it('shows the pop-out when the agent opens its customer, also if the customer is selected', async () => {
+    await rig.show({ status: elsewhere(), conversation: null })
+    const screen = useScreenStore()
+    screen.select(KEY)
+    expect(commands('popOut.show')).toHaveLength(1)
+    screen.select(LEILA)
+    expect(commands('popOut.show')).toHaveLength(1)
+    screen.openToWrite(KEY)
+    expect(commands('popOut.show')).toHaveLength(2)
+  })
+
+  it('does not move on to a customer in a pop-out after a release', async () => {
+    const next = [KEY, LEILA].map((key) => ({ key, name: 'Somebody', reason: 'waiting', since: 0 }) as const)
+    const OTHER = testKey(5)
+    useScreenStore().select(OTHER)
+    await rig.show({ queue: { head: buildQueueHead({ next }) }, status: elsewhere(), conversation: null })
+    await rig.show({
+      status: { ...elsewhere(), notices: [{ id: 1, kind: 'released', key: OTHER, name: 'Third' }] }
+    })
+    expect(useScreenStore().selected).toBe(LEILA)
+    expect(commands('popOut.show')).toEqual([])
+  })
+
+  it('says why no more pop-outs open', async () => {
+    rig.find('button', 'Open in its own window')?.click()
+    rig.port.answer('popOutsFull')
+    await flushPromises()
+    expect(rig.find('region', 'Notices')?.textContent).toContain('At most 6 conversations fit in windows of their own.')
+  })
+})
+
+describe('the team board', () => {
+  const on = buildSettings({ teamBoard: true })
+  const team = { settings: on } as const
+
+  it('goes to its own window from the desk', async () => {
+    rig = await mountDesk(1280, { status: buildStatus(team) })
+    rig.find('button', 'Team board')?.click()
+    await flushPromises()
+    rig.find('button', 'Open in its own window')?.click()
+    await flushPromises()
+    expect([commands('popOut.openTeam').length, rig.port.look().panel]).toEqual([1, 'desk'])
+  })
+
+  it('fills its screen and leaves it again, and Escape does not close it', async () => {
+    await mountPopOut({}, team, { kind: 'team', isFullScreen: false })
+    expect(rig.port.look().panel).toBe('team')
+    await rig.press('Escape')
+    expect(commands('popOut.fillScreen')).toEqual([])
+    rig.find('button', 'Full screen')?.click()
+    await rig.show({ status: buildStatus({ ...team, popOut: { kind: 'team', isFullScreen: true } }) })
+    await rig.press('Escape')
+    expect(commands('popOut.fillScreen')).toEqual([
+      { type: 'popOut.fillScreen', on: true },
+      { type: 'popOut.fillScreen', on: false }
+    ])
+    expect(rig.port.look().panel).toBe('team')
+  })
+})
