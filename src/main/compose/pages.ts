@@ -92,7 +92,10 @@ export function composePages(parts: PageParts, disposals: Disposals): void {
     })
   )
   windows.waiting.stop()
-  composePopOutPages({ popOuts, workspaces, shared, find, dispatch }, disposals)
+  composePopOutPages(
+    { popOuts, workspaces, shared: { ...shared, looked: parts.spelling.follow }, find, dispatch },
+    disposals
+  )
   pages.attach(desk)
 }
 

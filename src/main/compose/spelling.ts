@@ -17,7 +17,7 @@ import type { Windows } from './windows'
 import type { Workspaces } from './workspaces'
 
 export interface ComposedSpellingParts {
-  readonly windows: Pick<Windows, 'checkSpelling'>
+  readonly windows: Pick<Windows, 'checkSpelling' | 'popOuts'>
   readonly workspaces: Pick<Workspaces, 'all' | 'front' | 'watch' | 'shared'>
   readonly pages: DeskPages
   readonly policy: Pick<LivePolicy, 'current' | 'watch'>
@@ -46,7 +46,8 @@ export function composeSpelling(
 
   function customer(): CustomerInView | null {
     const { id, store } = workspaces.front()
-    const look = pages.of(id).look()
+    const popOut = windows.popOuts.ofSeat(id)
+    const look = popOut.isFocused() ? popOut.look() : pages.of(id).look()
     if (look === null || look.panel !== 'desk' || look.selected === null) return null
     const { customers, spellings } = store.state
     const key = look.selected

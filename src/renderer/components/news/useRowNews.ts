@@ -1,6 +1,7 @@
 import { watch } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { QueueRow } from '../../../shared/views'
+import { usePopOuts } from '../../composables/usePopOuts'
 import { useConversationStore } from '../../stores/conversation'
 import { useNewsStore } from '../../stores/news'
 import { useQueueStore } from '../../stores/queue'
@@ -19,6 +20,7 @@ export function useRowNews(): void {
   const queue = useQueueStore()
   const conversation = useConversationStore()
   const news = useNewsStore()
+  const popOuts = usePopOuts()
   const known = new Map<CustomerKey, QueueRow>()
 
   function follow(row: QueueRow): void {
@@ -30,6 +32,8 @@ export function useRowNews(): void {
     if (known.size > KNOWN_LIMIT && oldest !== undefined) known.delete(oldest)
     const isNews = before !== undefined && NUMBERS.some((number) => row[number] > before[number])
     if (!isNews || row.assignment.kind !== 'me' || row.key === conversation.head?.key) return
+    // The window of the conversation tells its news.
+    if (popOuts.isElsewhere(row.key)) return
     const name = firstName(row.name)
     if (row.notSent > before.notSent) news.tell({ kind: 'notSent', name, reason: null })
     if (row.maybeSent > before.maybeSent) news.tell({ kind: 'maybeSent', name })

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { Command } from '../../../../src/shared/commands'
 import type { OwnPopOut } from '../../../../src/shared/popOut'
@@ -117,6 +117,30 @@ describe('the page of a pop-out', () => {
     await flushPromises()
     expect(field()?.value).toBe('')
     expect(rig.port.look().selected).toBe(KEY)
+  })
+
+  it('says its news, and the desk leaves them to it', async () => {
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+    const said = (): string => [...document.querySelectorAll('[aria-live] p')].map((one) => one.textContent).join(' ')
+    await mountPopOut()
+    await rig.show({
+      conversation: { items: { at: 1, remove: 0, insert: [buildMessage({ id: 2, text: 'It is number four.' })] } }
+    })
+    await vi.waitFor(() => expect(said()).toContain('It is number four.'), 3_000)
+    rig.wrapper.unmount()
+
+    const row = buildRow({ key: KEY, name: 'Łukasz Wiśniewski', assignment: { kind: 'me' } })
+    const others = buildRow({ key: LEILA, name: 'Leila Haddad', assignment: { kind: 'me' } })
+    const rows = { at: 0, remove: 0, insert: [row, others] }
+    const status = buildStatus({ popOuts: { conversations: [KEY], team: false } })
+    rig = await mountDesk(1280, { status, queue: { head: buildQueueHead({ view: 'mine' }), rows } })
+    const insert = [
+      { ...row, unread: 1, lastMessage: 'Of the pop-out' },
+      { ...others, unread: 1, lastMessage: 'Of the list' }
+    ]
+    await rig.show({ queue: { rows: { at: 0, remove: 2, insert } } })
+    await vi.waitFor(() => expect(said()).toContain('Of the list'), 3_000)
+    expect(said()).not.toContain('Of the pop-out')
   })
 
   it('says that the conversation is gone, and closes', async () => {
