@@ -22,6 +22,7 @@ const LONGER = [
   'keyring',
   'largeQueue',
   'longTexts',
+  'menus',
   'operations',
   'partitioned',
   'pictures',
