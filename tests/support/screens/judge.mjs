@@ -52,6 +52,11 @@ export async function createJudge(page, address, language = 'en') {
   await page.clock.setFixedTime(new Date(TIME))
   await load(page, address)
 
+  const frames = () =>
+    page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+    })
+
   /** Shows a state, and does with the pointer what the state says. `media`: what the person asked the system for. */
   async function show(state, { theme, direction, width, height, media = PLAIN }) {
     await page.setViewportSize({ width, height })
@@ -70,10 +75,10 @@ export async function createJudge(page, address, language = 'en') {
         .catch(() => {})
     if (menu && (await page.isVisible(menu))) {
       // A menu closes when the window gets another size, and the page learns of that size only with its next frames.
-      await page.evaluate(
-        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined))))
-      )
+      await frames()
       await page.locator(menu).first().click({ button: 'right' })
+      // The menu takes its place with the next frames.
+      await frames()
     }
     await page.evaluate(() => document.fonts.ready.then(() => {}))
     // Finishes all animations, because an element that is still fading in has too little contrast.

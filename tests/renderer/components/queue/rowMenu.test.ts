@@ -94,6 +94,18 @@ it('the empty part of a list has no menu, and a window of another size closes th
   expect(menu()).toBeNull()
 })
 
+it('the button that opened the menu chooses nothing when it is released over an entry', async () => {
+  await mountRows()
+  await menuOn(rig.options()[0])
+  entries()[1]?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, cancelable: true, button: 2 }))
+  await flushPromises()
+  expect([menu() !== null, rig.port.commands()]).toEqual([true, []])
+  entries()[1]?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, cancelable: true, button: 0 }))
+  await flushPromises()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(menu()).toBeNull()
+})
+
 it('copies the link of the customer of the row, and opens the customer', async () => {
   await mountRows()
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue(undefined)
