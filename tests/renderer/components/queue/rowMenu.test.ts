@@ -12,6 +12,8 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
+/** Entries for every customer. */
+const BOTH = ['Pin, or take the pin awayShift P', 'Open in its own windowCtrl Shift O']
 const mine = buildRow({ key: testKey(2), name: 'Maria', assignment: { kind: 'me' } })
 
 async function mountRows(): Promise<void> {
@@ -55,7 +57,7 @@ it('a row has the entries that work for its customer now, with their keys', asyn
   const event = await menuOn(rig.options()[0])
   expect(event.defaultPrevented).toBe(true)
   expect(menu()?.getAttribute('aria-label')).toBe('Actions for Ana')
-  expect(labels()).toEqual(['OpenEnter', 'Take overT', 'Copy a link to the customer'])
+  expect(labels()).toEqual(['OpenEnter', 'Take overT', ...BOTH, 'Copy a link to the customer'])
   await choose('Take over')
   expect(rig.port.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }])
 })
