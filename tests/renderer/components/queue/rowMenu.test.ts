@@ -70,6 +70,7 @@ it('a customer of mine can be released, parked and marked unread, and keeps the 
     'Release to the botR',
     'Park, or remind meP',
     'Mark unreadU',
+    ...BOTH,
     'Copy a link to the customer'
   ])
   await choose('Mark unread')
