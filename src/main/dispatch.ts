@@ -2,6 +2,7 @@ import type { Command, CommandRefusal } from '../shared/commands'
 import type { CustomerKey } from '../shared/domain/ids'
 import { NOTE_LIMIT } from '../shared/domain/note'
 import type { PageFault } from '../shared/domain/pageFault'
+import { isPopOutCommand, type PopOutCommand } from '../shared/popOut'
 import type { Store } from './state/store'
 import type { Diagnostics } from './diagnostics/diagnostics'
 import { isAlertCommand, runAlertCommand, type AlertControls } from './alerts/alertCommands'
@@ -226,13 +227,6 @@ type ReplyCommand = Extract<Command, { readonly type: `reply.${string}` | `repli
 
 function isReplyCommand(command: Command): command is ReplyCommand {
   return command.type.startsWith('reply.') || command.type.startsWith('replies.')
-}
-
-/** The commands about pop-outs and about what is in several windows. */
-export type PopOutCommand = Extract<Command, { readonly type: `popOut.${string}` | 'draft.move' }>
-
-function isPopOutCommand(command: Command): command is PopOutCommand {
-  return command.type.startsWith('popOut.') || command.type === 'draft.move'
 }
 
 function isParkingCommand(command: Command): command is ParkingCommand {

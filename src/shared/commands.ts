@@ -12,7 +12,7 @@ import { SOUNDS } from './domain/sounds'
 import { TEXT_LENGTH_LIMIT } from './domain/textLimit'
 import { SettingChangeSchema } from './settings/change'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
-import { POP_OUT_COMMANDS } from './popOut'
+import { POP_OUT_COMMANDS, type PopOutRefusal } from './popOut'
 import { AddressSchema as address, WORKSPACE_COMMANDS } from './workspaceCommands'
 
 /**
@@ -261,9 +261,4 @@ export type CommandRefusal =
   /** The workspace in which the window made the command is not in Deskhand any more. */
   | 'workspaceGone'
   | 'workspacesFull'
-  /** As many conversations as possible are in pop-outs. */
-  | 'popOutsFull'
-  /** There is no such pop-out any more. */
-  | 'noPopOut'
-  /** The team board is off. */
-  | 'boardOff'
+  | PopOutRefusal

@@ -19,7 +19,7 @@ export interface PopOutsView {
 
 const key = CustomerKeySchema
 
-/** The commands about pop-outs. */
+/** The commands about pop-outs and about what is in several windows. */
 export const POP_OUT_COMMANDS = [
   /** Shows this conversation in a pop-out. If it is in one already, brings the pop-out to the front. */
   v.strictObject({ type: v.literal('popOut.open'), key }),
@@ -31,7 +31,6 @@ export const POP_OUT_COMMANDS = [
   v.strictObject({ type: v.literal('popOut.next'), key }),
   /** Shows the team board in a pop-out. If it is in one already, brings the pop-out to the front. */
   v.strictObject({ type: v.literal('popOut.openTeam') }),
-  v.strictObject({ type: v.literal('popOut.closeTeam') }),
   /** `on`: true if the pop-out of the team board must fill its screen. */
   v.strictObject({ type: v.literal('popOut.fillScreen'), on: v.boolean() }),
   /**
@@ -45,3 +44,20 @@ export const POP_OUT_COMMANDS = [
     text: v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
   })
 ] as const
+
+export type PopOutCommand = v.InferOutput<(typeof POP_OUT_COMMANDS)[number]>
+
+export function isPopOutCommand<Any extends { readonly type: string }>(
+  command: Any
+): command is Extract<Any, { readonly type: PopOutCommand['type'] }> {
+  return command.type.startsWith('popOut.') || command.type === 'draft.move'
+}
+
+/** Why a command about pop-outs did nothing. */
+export type PopOutRefusal =
+  /** As many conversations as possible are in pop-outs. */
+  | 'popOutsFull'
+  /** There is no such pop-out any more. */
+  | 'noPopOut'
+  /** The team board is off. */
+  | 'boardOff'

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 const source = (path: string): string => readFileSync(new URL(`../../src/renderer/${path}`, import.meta.url), 'utf8')
 
 const page = source('index.html')
-const body = /<body>(.*)<\/body>/s.exec(page)?.[1]?.replace(/<!--.*?-->/gs, '') ?? ''
+const body = /<body[^>]*>(.*)<\/body>/s.exec(page)?.[1]?.replace(/<!--.*?-->/gs, '') ?? ''
 
 it('the empty frame says the name of the app and nothing about customers', () => {
   expect(body.replace(/<[^>]*>/g, '').trim()).toBe('Deskhand')

@@ -123,6 +123,7 @@ export function memorySettings(): SettingsFile {
     chosenSettings: [],
     lastPolicy: null,
     retentionHold: null,
+    notesHeldUntil: 0,
     updates: null,
     lastVersion: null,
     seats: [],

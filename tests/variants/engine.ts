@@ -74,6 +74,7 @@ export function createEngine(account: Account): Engine {
     chosenSettings: [],
     lastPolicy: null,
     retentionHold: null,
+    notesHeldUntil: 0,
     updates: null,
     lastVersion: null,
     seats: [],

@@ -1,7 +1,7 @@
 import type { CommandRefusal } from '../../shared/commands'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { SettingStates } from '../../shared/domain/settings'
-import type { PopOutCommand } from '../dispatch'
+import type { PopOutCommand } from '../../shared/popOut'
 import type { Store } from '../state/store'
 import type { State } from '../state/tables/tables'
 import type { OpenDesk } from './openDesk'
@@ -53,8 +53,6 @@ export function createPopOutCommands({ seat, store, popOuts, desk }: PopOutComma
         return null
       case 'popOut.openTeam':
         return settings().teamBoard.value ? popOuts.open(seat, { kind: 'team' }) : 'boardOff'
-      case 'popOut.closeTeam':
-        return popOuts.close(seat, { kind: 'team' }) ? null : 'noPopOut'
       case 'popOut.fillScreen': {
         const board = popOuts.find(seat, { kind: 'team' })
         board?.window.fillScreen(command.on)

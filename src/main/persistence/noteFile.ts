@@ -5,17 +5,19 @@ import { createAccountFile, type AccountFile, type AccountFilePlace } from './ac
 
 export type Notes = ReadonlyMap<CustomerKey, Note>
 
+const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
 const NoteSchema = v.object({
   key: CustomerKeySchema,
   text: v.pipe(v.string(), v.maxLength(NOTE_LENGTH_LIMIT)),
   /** Absent: an earlier version of Deskhand wrote the note. */
-  pinned: v.optional(v.boolean(), false),
-  changedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  pinnedAt: v.optional(v.nullable(instant), null),
+  changedAt: instant,
   name: v.string(),
   pageName: v.string()
 })
 
-/** `oldest` returns an instant, epoch ms. Notes that were last changed before it are left out. */
+/** `oldest` returns an instant, epoch ms. Texts that were last changed before it, and older pins, are left out. */
 export interface NoteFileParts extends AccountFilePlace {
   readonly oldest: () => number
 }
@@ -28,7 +30,10 @@ export function createNoteFile({ oldest, ...place }: NoteFileParts): AccountFile
     isEmpty: ({ size }) => size === 0,
     read: ({ notes }) => readNotes(notes, oldest()),
     write: (notes) => ({
-      notes: [...notes].filter(([, { changedAt }]) => changedAt >= oldest()).map(([key, note]) => ({ key, ...note }))
+      notes: [...notes].flatMap(([key, note]) => {
+        const kept = newer(note, oldest())
+        return kept === null ? [] : [{ key, ...kept }]
+      })
     })
   })
 }
@@ -38,10 +43,17 @@ function readNotes(entries: unknown, oldest: number): Notes {
   if (!Array.isArray(entries)) return notes
   for (const entry of entries.slice(0, NOTE_LIMIT)) {
     const reading = v.safeParse(NoteSchema, entry)
-    if (!reading.success || reading.output.changedAt < oldest) continue
+    if (!reading.success) continue
     const { key, ...note } = reading.output
-    if (note.text === '' && !note.pinned) continue
-    notes.set(key, note)
+    const kept = newer(note, oldest)
+    if (kept !== null) notes.set(key, kept)
   }
   return notes
+}
+
+/** Returns the note without what is older than `oldest`, epoch ms. Null: nothing of it is left. */
+function newer(note: Note, oldest: number): Note | null {
+  const text = note.changedAt >= oldest ? note.text : ''
+  const pinnedAt = note.pinnedAt !== null && note.pinnedAt >= oldest ? note.pinnedAt : null
+  return text === '' && pinnedAt === null ? null : { ...note, text, pinnedAt }
 }

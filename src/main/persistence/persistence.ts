@@ -12,9 +12,9 @@ import { createSetAsideRestorer } from './restoreSetAside'
 import type { StorePlace } from './slots'
 import type { StoreOpening, WorkspaceStore } from './workspaceStore'
 
-/** Transcripts and drafts are written at most this long after a change, ms. */
 /** A change of these settings rewrites the conversations on the disk. */
 const REWRITES: ReadonlySet<SettingKey> = new Set(['retentionDays', 'savePaymentNumbers'])
+/** Transcripts and drafts are written at most this long after a change, ms. */
 const FLUSH_AFTER_MS = 1000
 /** If the disk refuses to write, Deskhand tries again after each of these delays. The last delay repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000]

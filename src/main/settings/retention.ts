@@ -6,7 +6,7 @@ import { DAY_MS } from '../../shared/time'
 import type { LastValid } from './policyContent'
 import type { SettingsFile } from './store'
 
-/** For so long nothing is deleted that was kept, after a policy or the settings of the person are gone. */
+/** After a policy or the settings file is lost, Deskhand still keeps for this long what it kept before. */
 export const HOLD_MS = 7 * DAY_MS
 
 /**
@@ -17,8 +17,6 @@ export interface RetentionHold {
   readonly days: number
   readonly level: PolicyLevel | 'damage'
   readonly until: number
-  /** True if the person has chosen since then how long notes stay. */
-  readonly notesChosen?: true
 }
 
 /**
@@ -44,14 +42,21 @@ export function createRetention(
   file: Pick<SettingsFile, 'isDamaged' | 'read' | 'write' | 'chosen' | 'settings'>,
   clock: Clock
 ): Retention {
-  const { lastPolicy, retentionHold } = file.read()
+  const { lastPolicy, retentionHold, notesHeldUntil } = file.read()
   let last = lastPolicy
   let kept: RetentionHold | null = retentionHold
+  let notesUntil = notesHeldUntil
 
   function keep(next: RetentionHold | null): void {
     if (next === kept) return
     kept = next
     file.write({ retentionHold: next })
+  }
+
+  function holdNotes(until: number): void {
+    if (until === notesUntil) return
+    notesUntil = until
+    file.write({ notesHeldUntil: until })
   }
 
   const isHeld = (): boolean => kept !== null && clock() < kept.until
@@ -67,31 +72,38 @@ export function createRetention(
     return own === SETTINGS.retentionDays.default && !file.chosen().includes('retentionDays')
   }
 
-  if (file.isDamaged) keep({ days: LONGEST_RETENTION_DAYS, level: 'damage', until: clock() + HOLD_MS })
+  if (file.isDamaged) {
+    keep({ days: LONGEST_RETENTION_DAYS, level: 'damage', until: clock() + HOLD_MS })
+    holdNotes(clock() + HOLD_MS)
+  }
 
   return {
     hold,
-    noteDays: (own) =>
-      isHeld() && kept?.level === 'damage' && kept.notesChosen !== true ? Math.max(own, LONGEST_NOTE_DAYS) : own,
+    noteDays: (own) => (clock() < notesUntil ? Math.max(own, LONGEST_NOTE_DAYS) : own),
     days: (own) => hold(own)?.days ?? own,
     policyRead(next) {
       const before = daysOf(last)
       const now = daysOf(next)
       last = next
+      if (says(next, 'noteDays')) holdNotes(0)
       if (now !== null) keep(null)
       else if (before !== null) keep(counted(before) ? { ...before, until: clock() + HOLD_MS } : null)
       else if (kept !== null && clock() >= kept.until) keep(null)
     },
     chosen: () => keep(null),
-    notesChosen: () => {
-      if (kept !== null) keep({ ...kept, notesChosen: true })
-    }
+    notesChosen: () => holdNotes(0)
   }
 }
 
 interface PolicyDays {
   readonly days: number
   readonly level: PolicyLevel
+}
+
+/** Returns true if a policy set this setting, or has a default for it. */
+function says(last: LastValid, key: 'noteDays'): boolean {
+  const usual = last?.['default']
+  return last?.[key] !== undefined || (isRecord(usual) && usual[key] !== undefined)
 }
 
 /** The number of days that a policy set. Null: it set none. */

@@ -49,8 +49,7 @@ const UpdatesSchema = v.object({
 const RetentionHoldSchema = v.object({
   days: v.number(),
   level: v.picklist(['enforced', 'default', 'damage']),
-  until: v.number(),
-  notesChosen: v.exactOptional(v.literal(true))
+  until: v.number()
 })
 
 /** Names a seat. It is part of a path, so it has no other characters. */
@@ -84,6 +83,8 @@ const StateSchema = v.object({
   lastPolicy: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
   /** Conversations stay for longer than the setting says, because what said so is gone. Null: they do not. */
   retentionHold: v.fallback(v.nullable(RetentionHoldSchema), null),
+  /** Until then notes stay, whatever the setting says, because the settings file was damaged. Epoch ms; 0: no longer. */
+  notesHeldUntil: v.fallback(v.number(), 0),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   updates: v.fallback(v.nullable(UpdatesSchema), null),
   /** The last version of which the person has seen what is new, or that had nothing new. Null: not known. */

@@ -111,8 +111,15 @@ function linesOf(bytes: Uint8Array): readonly Bytes[] {
     .toString('latin1')
     .replace(/^\u00ef\u00bb\u00bf/u, '')
     .split(/\r?\n/u)
-    .map((line) => line.replace(/[ \t]+$/u, ''))
+    .map(withoutBlanksAtEnd)
     .filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+/** Removes only spaces and tabs. Other blanks of JavaScript can be a part of a letter here, such as byte A0 of “à”. */
+function withoutBlanksAtEnd(text: Bytes): Bytes {
+  let end = text.length
+  while (end > 0 && ' \t'.includes(text.charAt(end - 1))) end--
+  return text.slice(0, end)
 }
 
 /** Returns a function that converts words of this encoding to UTF-8, or null if the encoding is unknown. */
@@ -147,10 +154,10 @@ function spaced(text: Bytes): Bytes {
 
 /** Splits `word/FLAGS grammar`. A slash with a backslash in front belongs to the word. */
 function splitWord(line: Bytes): { readonly word: Bytes; readonly flags: Bytes } {
-  const [text = ''] = line.split(/\t| +[a-z]{2}:/u, 1)
+  const [text = ''] = line.split(/\t| [a-z]{2}:/u, 1)
   let slash = text.indexOf('/', 1)
   while (slash > 0 && text[slash - 1] === '\\') slash = text.indexOf('/', slash + 1)
   const word = slash < 0 ? text : text.slice(0, slash)
   const flags = slash < 0 ? '' : (text.slice(slash + 1).split(BLANK, 1)[0] ?? '')
-  return { word: word.replaceAll('\\/', '/').replace(/ +$/u, ''), flags }
+  return { word: withoutBlanksAtEnd(word.replaceAll('\\/', '/')), flags }
 }

@@ -124,6 +124,9 @@ export function createSpelling(parts: SpellingParts): Spelling {
     dictionaries.find().then(
       (found) => {
         if (isOver) return
+        // A dictionary that could not be used is tried again only if the dictionaries changed.
+        const isSame = found.size === withDictionary.size && [...found].every((one) => withDictionary.has(one))
+        if (isSame && asked !== null) return
         withDictionary = found
         unusable.clear()
         asked = null

@@ -11,6 +11,7 @@ import { CONVERSATION_ACTIONS, isConversationAction, useConversationActions } fr
 import { useCurrentCustomer } from './useCurrentCustomer'
 import { useNext } from './useNext'
 import { useNudge } from './useNudge'
+import { usePin } from './usePin'
 import { usePopOuts } from './usePopOuts'
 import { useRelease } from './useRelease'
 import { useSearchKeys } from './useSearchKeys'
@@ -50,8 +51,7 @@ const IN_POP_OUT: ReadonlySet<ActionId> = new Set([
   'findPrevious',
   'pause',
   'details',
-  'sheet',
-  'popOut'
+  'sheet'
 ])
 
 export function useActions(): Actions {
@@ -68,6 +68,7 @@ export function useActions(): Actions {
   const search = useSearchKeys()
   const conversations = useConversationActions()
   const nudge = useNudge()
+  const pin = usePin()
   const workspaces = useWorkspaces()
   const popOuts = usePopOuts()
 
@@ -101,7 +102,7 @@ export function useActions(): Actions {
 
   function pinCurrent(inList: boolean): void {
     const customer = current(inList)
-    if (customer) void send({ type: 'note.pin', key: customer.key, pinned: !customer.pinned })
+    if (customer) pin(customer)
   }
 
   function nudgeCurrent(inList: boolean): void {
@@ -174,7 +175,7 @@ export function useActions(): Actions {
       case 'pin':
         return customer !== null
       case 'popOut':
-        return customer !== null || popOuts.isElsewhere(screen.selected)
+        return customer !== null || popOuts.own.value !== null || popOuts.isElsewhere(screen.selected)
       case 'nudge':
         return mine && customer.turn.kind === 'ours'
       default:

@@ -29,6 +29,7 @@ export interface IdleKey {
     | 'outsideFilter'
     | 'offline'
     | 'popOutsFull'
+    | 'notesFull'
   readonly name: string
   readonly agent: string | null
   /** The name of the customer's page, which the filter of the list leaves out. */

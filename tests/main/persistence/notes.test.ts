@@ -90,6 +90,20 @@ describe('a pin', () => {
     expect(existsSync(path())).toBe(false)
   })
 
+  it('and the text of a note each have their own age', () => {
+    const run = start({ days: 30 })
+    run.write('Text')
+    time.jump(20 * DAY_MS)
+    run.pin(true)
+    run.keeper.dispose()
+    time.jump(20 * DAY_MS)
+    const next = start({ days: 30 })
+    expect([next.isPinned(), next.note()]).toEqual([true, ''])
+    next.keeper.dispose()
+    time.jump(20 * DAY_MS)
+    expect(start({ days: 30 }).isPinned()).toBe(false)
+  })
+
   it('of a customer who is gone is there when the customer comes back', () => {
     const run = start()
     run.pin(true, 'z')

@@ -19,7 +19,7 @@ const broken: PolicyPart = { ...days(1), contents: [{ level: 'enforced', unreada
 
 /** A profile whose policy changes. `read` returns for how many days conversations then stay. */
 function profile(chosen: readonly string[] = [], own = OWN, isDamaged = false) {
-  let kept = { lastPolicy: null, retentionHold: null } as FileState
+  let kept = { lastPolicy: null, retentionHold: null, notesHeldUntil: 0 } as FileState
   const file = {
     isDamaged,
     read: () => kept,
@@ -139,11 +139,22 @@ describe('a damaged settings file', () => {
     expect([rig.days(), rig.noteDays(365)]).toEqual([OWN, 365])
   })
 
-  it('counts for conversations and notes until the person chooses for each', () => {
+  it('counts for conversations and for notes until the person chooses for each', () => {
     const rig = profile([], OWN, true)
     rig.chooseNotes()
     expect([rig.days(), rig.noteDays(30)]).toEqual([365, 30])
     rig.choose()
     expect([rig.days(), rig.noteDays(30)]).toEqual([OWN, 30])
+    const other = profile([], OWN, true)
+    other.choose()
+    expect([other.days(), other.noteDays(30)]).toEqual([OWN, 3650])
+  })
+
+  it('counts for notes until a policy says how long they stay', () => {
+    const rig = profile([], OWN, true)
+    rig.read(days(20))
+    expect(rig.noteDays(30)).toBe(3650)
+    rig.read(part('enforced', [['noteDays', 30]]))
+    expect(rig.noteDays(30)).toBe(30)
   })
 })

@@ -257,6 +257,7 @@ function memorySettings(): SettingsFile {
     chosenSettings: [],
     lastPolicy: null,
     retentionHold: null,
+    notesHeldUntil: 0,
     updates: null,
     lastVersion: null,
     seats: [],

@@ -4,6 +4,7 @@ import type { TranscriptItem } from '../../../shared/domain/message'
 import type { ShownInWindow } from '../../../shared/looks'
 import type { ConversationView } from '../../../shared/views'
 import { keptCustomer } from '../../state/selectors/unsent'
+import { isPinned } from '../../state/reducers/customerNotes'
 import type { State } from '../../state/tables/tables'
 import { earlierIn } from './earlier'
 import { otherCustomers } from '../../state/selectors/otherCustomers'
@@ -60,7 +61,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
       ...(addedToDraft && { addedToDraft }),
       extra,
       note: state.notes.get(key)?.text ?? '',
-      pinned: state.notes.get(key)?.pinned ?? false,
+      pinned: isPinned(state.notes, key),
       hasEarlier: items.length > look.messages,
       ...(others.length > 0 && { others }),
       ...(earlier && { earlier })

@@ -4,6 +4,7 @@ import type { LastDesk, LastRow } from '../../../shared/lastDesk'
 import type { QueueViewName } from '../../../shared/looks'
 import type { PageCount, QueueHead, QueueRow } from '../../../shared/views'
 import { comparePages } from '../../state/selectors/lastDesk'
+import { isPinned } from '../../state/reducers/customerNotes'
 import type { State } from '../../state/tables/tables'
 import type { ComparePlaced, OrderedCustomers, Placed } from '../../state/tables/order'
 import type { FrozenOrder } from './frozenOrder'
@@ -18,20 +19,22 @@ export interface OrderWithLastDesk extends Iterable<{ readonly key: CustomerKey 
   indexOf(key: CustomerKey): number
 }
 
-const rowsOfLast = new WeakMap<LastRow, QueueRow>()
+const unpinned = new WeakMap<LastRow, QueueRow>()
+const pinnedRows = new WeakMap<LastRow, QueueRow>()
 
 /**
  * Returns the row of the list for a row of the last desk. Returns the same object each time, so that the row is not
  * sent again.
  */
-export function rowOfLast(last: LastRow): QueueRow {
+export function rowOfLast(last: LastRow, pinned: boolean): QueueRow {
+  const rowsOfLast = pinned ? pinnedRows : unpinned
   const known = rowsOfLast.get(last)
   if (known) return known
   const row: QueueRow = {
     ...last,
     turn: turnOfLast(last),
     parking: null,
-    pinned: false,
+    pinned,
     pending: null,
     draft: '',
     unread: 0,
@@ -76,7 +79,7 @@ export function withLastDesk(
   // The rows are sorted again, because the earlier run may have known whose turn it was and so may have had another
   // order.
   const last = lastDesk.rows[filter.view]
-    .filter(({ key }) => !filter.pinned || state.notes.get(key)?.pinned === true)
+    .filter(({ key }) => !filter.pinned || isPinned(state.notes, key))
     .filter((row) => state.customers.get(row.key) === undefined && showsLast(row, filter, now))
     .sort((one, other) => compare(placeOfLast(one), placeOfLast(other)))
 
@@ -111,7 +114,7 @@ export function withLastDesk(
       for (let index = start; index < Math.min(end, order.length + last.length); index++) {
         const row = places.get(index)
         const customer = row ? undefined : customers.next().value
-        if (row) rows.push(rowOfLast(row))
+        if (row) rows.push(rowOfLast(row, isPinned(state.notes, row.key)))
         else if (customer) rows.push(queueRow(customer, false))
       }
       return rows

@@ -5,6 +5,7 @@ import { pageRules } from '../../../shared/domain/pageLimits'
 import type { LastDesk, LastRow } from '../../../shared/lastDesk'
 import type { ShownInWindow } from '../../../shared/looks'
 import type { QueueHead, QueueRow } from '../../../shared/views'
+import { isPinned } from '../../state/reducers/customerNotes'
 import { belongsTo } from '../../state/tables/customers'
 import type { OrderedCustomers, Placed } from '../../state/tables/order'
 import type { State, StateChange } from '../../state/tables/tables'
@@ -170,7 +171,7 @@ export function createShownList(
       const customer = state.customers.get(key)
       if (customer) return [queueRow(customer, !shows(customer))]
       const last = lastRow(key)
-      return last ? [rowOfLast(last)] : []
+      return last ? [rowOfLast(last, isPinned(state.notes, key))] : []
     })
   }
 

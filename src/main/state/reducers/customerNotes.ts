@@ -1,15 +1,18 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import type { KeptName } from '../../../shared/domain/kept'
 import { NOTE_LIMIT, type Note } from '../../../shared/domain/note'
 import type { LocalEvent } from '../../../shared/events'
 import { keptCustomer } from '../selectors/unsent'
-import type { Changes, WritableState } from '../tables/tables'
+import type { Changes, State, WritableState } from '../tables/tables'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
 /** Replaces the text of the agent's note about a customer. `now`: epoch ms. */
 export function keepNote(state: WritableState, changes: Changes, { key, text }: Fact<'note.kept'>, now: number): void {
-  setNote(state, changes, key, { text, pinned: state.notes.get(key)?.pinned ?? false }, now)
+  const known = state.notes.get(key)
+  if ((known?.text ?? '') === text) return
+  setNote(state, changes, key, { text, changedAt: now, pinnedAt: known?.pinnedAt ?? null })
 }
 
 /** Pins a customer, or takes the pin away. `now`: epoch ms. */
@@ -19,32 +22,30 @@ export function pinCustomer(
   { key, pinned }: Fact<'note.pinned'>,
   now: number
 ): void {
-  setNote(state, changes, key, { text: state.notes.get(key)?.text ?? '', pinned }, now)
+  const { text = '', changedAt = now, pinnedAt = null } = state.notes.get(key) ?? {}
+  if ((pinnedAt !== null) === pinned) return
+  setNote(state, changes, key, { text, changedAt, pinnedAt: pinned ? now : null })
 }
 
 /** A note without a text and without a pin is removed. */
-function setNote(
-  state: WritableState,
-  changes: Changes,
-  key: CustomerKey,
-  { text, pinned }: Pick<Note, 'text' | 'pinned'>,
-  now: number
-): void {
-  const known = state.notes.get(key)
-  if ((known?.text ?? '') === text && (known?.pinned ?? false) === pinned) return
-  if (!known && state.notes.size >= NOTE_LIMIT) return
+function setNote(state: WritableState, changes: Changes, key: CustomerKey, note: Omit<Note, keyof KeptName>): void {
+  if (!state.notes.has(key) && state.notes.size >= NOTE_LIMIT) return
   const notes = new Map(state.notes)
   // The note that was changed last comes first.
   notes.delete(key)
-  const note = { ...keptCustomer(state, key), text, pinned, changedAt: now }
-  state.notes = text === '' && !pinned ? notes : new Map([[key, note], ...notes])
+  const isEmpty = note.text === '' && note.pinnedAt === null
+  state.notes = isEmpty ? notes : new Map([[key, { ...keptCustomer(state, key), ...note }], ...notes])
   showPin(state, changes, key)
   changes.status()
 }
 
+export function isPinned(notes: State['notes'], key: CustomerKey): boolean {
+  return (notes.get(key)?.pinnedAt ?? null) !== null
+}
+
 /** Returns the record with the pin that its customer has now. */
 export function fitPin({ notes }: Pick<WritableState, 'notes'>, customer: Customer): Customer {
-  const pinned = notes.get(customer.key)?.pinned ?? false
+  const pinned = isPinned(notes, customer.key)
   return customer.pinned === pinned ? customer : { ...customer, pinned }
 }
 

@@ -139,7 +139,7 @@ function oracle(t: TestDesk, at: ShownInWindow): readonly CustomerKey[] {
     .filter((one) => belongsTo(view, one))
     .filter((one) => list.pages.length === 0 || list.pages.includes(String(one.pageId)))
     .filter((one) => !list.unanswered || one.turn.kind === 'theirs')
-    .filter(({ key }) => !list.pinned || state.notes.get(key)?.pinned)
+    .filter(({ key }) => !list.pinned || state.notes.get(key)?.pinnedAt)
     .filter((one) => !list.overLimit || isOver(one))
     .filter((one) => {
       const hides = own?.state === 'hidden' && one.pageId === 'p2' && !list.hidden && !list.pages.includes('p2')

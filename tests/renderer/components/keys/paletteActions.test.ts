@@ -62,7 +62,6 @@ const COMMANDS: Readonly<Record<Command['type'], string | { readonly not: string
   'popOut.bringBack': not('The pop-out has no palette. It has a button and a key.'),
   'popOut.next': not('The pop-out has no palette. It has a key.'),
   'popOut.openTeam': 'Team board in its own window',
-  'popOut.closeTeam': not('The window of the board has a button of the system.'),
   'popOut.fillScreen': not('The window of the board has a button and a key.'),
   'draft.move': IN_A_QUESTION,
   'alerts.pause': 'Pause alerts for 30 min',
