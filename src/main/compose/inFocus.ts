@@ -8,7 +8,7 @@ export interface InFocusParts {
   /** `isFocused`: true if the desk or a pop-out has the focus. */
   readonly window: Pick<DeskWindow, 'isFocused'>
   readonly page: Pick<DeskPage, 'look'>
-  readonly popOuts: Pick<SeatPopOuts, 'isFocused' | 'look' | 'has'>
+  readonly popOuts: Pick<SeatPopOuts, 'isFocused' | 'isOtherFocused' | 'look' | 'has'>
 }
 
 /** Tells what the agent sees and does in the window that has the focus. */
@@ -22,7 +22,7 @@ export interface InFocus {
 export function createInFocus({ window, page, popOuts }: InFocusParts): InFocus {
   function look(): ShownInWindow | null {
     if (popOuts.isFocused()) return popOuts.look()
-    return window.isFocused() ? page.look() : null
+    return window.isFocused() && !popOuts.isOtherFocused() ? page.look() : null
   }
   return {
     shows(key) {

@@ -41,6 +41,8 @@ export interface PopOutsParts {
 export interface SeatPopOuts {
   /** Returns true if a pop-out of this workspace has the focus. */
   isFocused(): boolean
+  /** Returns true if a pop-out of another workspace has the focus, such as its team board. */
+  isOtherFocused(): boolean
   /** Returns what the focused pop-out of this workspace shows. */
   look(): ShownInWindow | null
   has(key: CustomerKey): boolean
@@ -175,6 +177,7 @@ export function createPopOuts({ timers, openWindow, teamOpened }: PopOutsParts):
       const focused = (): PopOut | undefined => open.find((one) => one.seat === seat && one.window.isFocused())
       return {
         isFocused: () => focused() !== undefined,
+        isOtherFocused: () => open.some((one) => one.seat !== seat && one.window.isFocused()),
         look() {
           const popOut = focused()
           return (popOut && ports.get(popOut)?.look()) ?? null

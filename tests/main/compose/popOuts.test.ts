@@ -15,16 +15,32 @@ const at = (key: typeof A, more: Partial<ShownInWindow> = {}): ShownInWindow => 
 
 describe('what the agent sees in the focused window', () => {
   /** `popOut`: what the focused pop-out shows. `has`: the conversation in a pop-out. */
-  const inFocus = (desk: ShownInWindow, popOut: ShownInWindow | null, has: typeof A | null, isFocused = true) =>
+  const inFocus = (
+    desk: ShownInWindow,
+    popOut: ShownInWindow | null,
+    has: typeof A | null,
+    isFocused = true,
+    isOther = false
+  ) =>
     createInFocus({
       window: { isFocused: () => isFocused },
       page: { look: () => desk },
-      popOuts: { isFocused: () => popOut !== null, look: () => popOut, has: (key) => key === has }
+      popOuts: {
+        isFocused: () => popOut !== null,
+        isOtherFocused: () => isOther,
+        look: () => popOut,
+        has: (key) => key === has
+      }
     })
 
   it('is the conversation of the desk', () => {
     expect([inFocus(at(A), null, null).shows(A), inFocus(at(A), null, null, false).shows(A)]).toEqual([true, false])
     expect(inFocus(at(A, { panel: 'settings' }), null, null).shows(A)).toBe(false)
+  })
+
+  it('is nothing of this workspace while the team board of another one has the focus', () => {
+    expect(inFocus(at(A, { writing: true }), null, null, true, true).shows(A)).toBe(false)
+    expect(inFocus(at(A, { writing: true }), null, null, true, true).isWriting()).toBe(false)
   })
 
   it('is the conversation of the pop-out, and not the one behind it at the desk', () => {
