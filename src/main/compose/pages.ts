@@ -45,7 +45,7 @@ export interface PageParts {
   readonly spelling: ComposedSpelling
 }
 
-/** Connects both windows to the workspaces that they show: sends them views, and runs their commands. */
+/** Connects the desk, the card and the pop-outs to the workspaces that they show: sends them views, and runs their commands. */
 export function composePages(parts: PageParts, disposals: Disposals): void {
   const { log, logFile, runtime, pages, popOuts, windows, workspaces } = parts
   const shared = {

@@ -28,7 +28,7 @@ export interface ComposedSpellingParts {
 
 export type ComposedSpelling = Pick<Spelling, 'check' | 'follow'> & { showFolder(): void }
 
-/** Checks the spelling in the desk's window, in the languages of the settings or of the customer in view. */
+/** Checks the spelling in the desk and the pop-outs, in the languages of the settings or of the customer in view. */
 export function composeSpelling(
   { windows, workspaces, pages, policy, root, log }: ComposedSpellingParts,
   disposals: Disposals

@@ -22,7 +22,7 @@ export interface SpellingFileParts extends AccountFilePlace {
   readonly oldest: () => number
 }
 
-/** Makes the file with the languages that agents of this computer chose for customers. It has no names and no texts. */
+/** Gives access to `spellings.log`: in which languages texts to each customer are checked. It has no names and no texts. */
 export function createSpellingFile({ oldest, ...place }: SpellingFileParts): AccountFile<Spellings> {
   return createAccountFile<Spellings>(place, {
     name: 'spellings',

@@ -35,7 +35,7 @@ export interface TranscriptReading {
   readonly isOutdated: boolean
 }
 
-/** Returns the items of a file that are not older than `oldest`, epoch ms. */
+/** Reads the records of a file. Returns its items and names without those that are older than `oldest`, epoch ms. */
 export function readTranscripts(lines: readonly unknown[], oldest: number): TranscriptReading {
   const byKey = new Map<CustomerKey, Map<number, TranscriptItem>>()
   const names = new Map<CustomerKey, KeptName>()
@@ -92,8 +92,8 @@ export function createTranscriptLog(
   /** Each conversation that changed in the state and is not in the file yet. */
   const unwritten = new Map<CustomerKey, KeptTranscript>()
   /**
-   * For each conversation, the id of the last item that was left out when the file was rewritten. This item and earlier
-   * ones must not be written again.
+   * For each conversation, the id of the newest item that the last rewrite left out. Deskhand writes neither this item
+   * nor an earlier one again.
    */
   const leftOut = new Map<CustomerKey, number>()
   let isOutdated =

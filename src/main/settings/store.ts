@@ -92,9 +92,9 @@ const StateSchema = v.object({
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   /** Last position and size of the window. The window checks this value before use, because the file may be damaged. */
   window: v.optional(v.unknown()),
-  /** The same for the pop-outs with conversations, by their slots. Nothing here says whose conversations they were. */
+  /** Last position and size of each pop-out with a conversation, by slot. It does not say whose conversation it was. */
   popOuts: v.optional(v.unknown()),
-  /** The same for the pop-out of the team board. */
+  /** Last position and size of the pop-out with the team board. */
   teamWindow: v.optional(v.unknown()),
   /** True if the team board was in a pop-out when Deskhand ended. */
   teamWindowOpen: v.optional(v.unknown())

@@ -1,8 +1,7 @@
 import { ENGLISH } from '../../shared/text/current'
 
 /**
- * The scheme of the app's web pages. Because it is their own scheme, they have their own origin, and may not read
- * files.
+ * The scheme of the app's web pages. It gives them an origin of their own, so they cannot read files.
  */
 export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'

@@ -18,7 +18,7 @@ type Log = (line: string) => void
  */
 const COPY = 'clipboard-sanitized-write'
 
-/** An address of a scheme that does not exist. */
+/** Chromium asks this address for dictionaries. Its scheme does not exist, so nothing is downloaded. */
 const NO_DOWNLOADS = 'deskhand-none://dictionaries/'
 
 /**

@@ -33,7 +33,7 @@ export interface PopOutPlace {
 export interface PopOutsParts {
   readonly timers: Timers
   readonly openWindow: (content: PopOutContent, place: PopOutPlace) => PopOutWindow
-  /** Called when the pop-out of the team board opened, or when the person closed it. */
+  /** Called when the pop-out of the team board opened or closed. */
   readonly teamOpened: (isOpen: boolean) => void
 }
 

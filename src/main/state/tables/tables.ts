@@ -85,11 +85,9 @@ export interface State extends SpellingKnown {
   readonly revision: number
   /** A clock for intervals, ms. For times that people read, the reducers use `now` (epoch ms). */
   readonly monotonic: Monotonic
-  /**
-   * `touched`: revision of the last frame that said who has the customer, or whether the customer is in the queue.
-   * `listed`: revision of the customer's last row in the list that Deskhand is reading.
-   */
+  /** Revision of the last frame that said who has the customer, or whether the customer is in the queue. */
   readonly touched: ReadonlyMap<CustomerKey, number>
+  /** Revision of the customer's last row in the list that Deskhand is reading. */
   readonly listed: ReadonlyMap<CustomerKey, number>
 }
 
