@@ -42,7 +42,7 @@ export const useNewsStore = defineStore('news', () => {
   const settings = () => status.status?.settings ?? DEFAULT_STATES
 
   function tell(news: News): void {
-    if (!isWanted(news, settings().news.value)) return
+    if (!isWanted(news, settings().readAloud.value)) return
     if (isUrgent(news)) return say([urgentText(news)], true)
     waiting = withNews(waiting, news)
     const soon = performance.now() + TOGETHER_MS
@@ -65,7 +65,7 @@ export const useNewsStore = defineStore('news', () => {
     waiting = NOTHING
     dueAt = Infinity
     if (said.groups.length > 0) messagesAt = performance.now()
-    const { texts, heard: read } = spokenOf(said, settings().newsText.value)
+    const { texts, heard: read } = spokenOf(said, settings().readAloudText.value)
     read.forEach(remember)
     say(texts, false)
   }

@@ -9,6 +9,6 @@ const NEWS_TEXTS = ['whole', 'start', 'author'] as const
 export type NewsText = (typeof NEWS_TEXTS)[number]
 
 export const NEWS_SETTINGS = {
-  news: choiceSetting(NEWS, 'all', { section: 'appearance' }),
-  newsText: choiceSetting(NEWS_TEXTS, 'whole', { section: 'appearance' })
+  readAloud: choiceSetting(NEWS, 'all', { section: 'appearance' }),
+  readAloudText: choiceSetting(NEWS_TEXTS, 'whole', { section: 'appearance' })
 } as const

@@ -141,22 +141,22 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
       '24-hour': say('settings.timeFormats.hours24')
     }
   }),
-  news: () => ({
-    name: say('settings.news'),
-    about: say('settings.newsAbout'),
+  readAloud: () => ({
+    name: say('settings.readAloud'),
+    about: say('settings.readAloudAbout'),
     options: {
-      all: say('settings.newsOf.all'),
-      mine: say('settings.newsOf.mine'),
-      failures: say('settings.newsOf.failures')
+      all: say('settings.readAloudOf.all'),
+      mine: say('settings.readAloudOf.mine'),
+      failures: say('settings.readAloudOf.failures')
     }
   }),
-  newsText: () => ({
-    name: say('settings.newsText'),
-    about: say('settings.newsTextAbout'),
+  readAloudText: () => ({
+    name: say('settings.readAloudText'),
+    about: say('settings.readAloudTextAbout'),
     options: {
-      whole: say('settings.newsTexts.whole'),
-      start: say('settings.newsTexts.start'),
-      author: say('settings.newsTexts.author')
+      whole: say('settings.readAloudTexts.whole'),
+      start: say('settings.readAloudTexts.start'),
+      author: say('settings.readAloudTexts.author')
     }
   }),
   updateMode: () => ({

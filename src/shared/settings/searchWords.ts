@@ -66,8 +66,9 @@ export const SEARCH_WORDS: Readonly<Partial<Record<SettingKey, string>>> = {
     'translation translate locale tongue arabic german english spanish french italian japanese dutch polish portuguese brazilian vietnamese chinese mandarin simplified sprache idioma langue lingua taal język ngôn ngữ 言語 语言 لغة',
   timeFormat:
     'clock hour hours am pm 12 24 12h 24h military date uhr uhrzeit hora heure ora godzina tijd giờ 時刻 时间 وقت',
-  news: 'screen reader announce announcement speech spoken voice blind accessibility nvda jaws orca voiceover narrator verbosity screenreader lector de pantalla lecteur d’écran',
-  newsText:
+  readAloud:
+    'screen reader announce announcement speech spoken voice blind accessibility nvda jaws orca voiceover narrator verbosity screenreader lector de pantalla lecteur d’écran',
+  readAloudText:
     'screen reader announce announcement speech spoken voice blind accessibility nvda jaws orca voiceover narrator verbosity long short screenreader',
   spelling:
     'spell check checker spellcheck typo mistake orthography grammar rechtschreibung orthographe ortografía ortografia pisownia chính tả スペル 拼写 إملاء',

@@ -83,7 +83,7 @@ export function useConversationNews(): void {
   function tellMessage(head: ConversationHead, message: Message): void {
     const { key } = head
     const { author, text, delivery } = message
-    if (head.assignment.kind !== 'me' && status.status?.settings.news.value === 'mine') return
+    if (head.assignment.kind !== 'me' && status.status?.settings.readAloud.value === 'mine') return
     if (author.kind === 'me') {
       if (delivery === null) return
       unsettled.set(message.id, 'sending')

@@ -206,15 +206,15 @@ describe('what a screen reader says', () => {
 
   it.each([
     {
-      settings: { newsText: 'start' } as const,
+      settings: { readAloudText: 'start' } as const,
       said: ['Leila: one two three four five six seven eight nine ten eleven twelve…']
     },
-    { settings: { newsText: 'author' } as const, said: ['Leila: 1 new message'] },
+    { settings: { readAloudText: 'author' } as const, said: ['Leila: 1 new message'] },
     {
-      settings: { news: 'mine' } as const,
+      settings: { readAloud: 'mine' } as const,
       said: ['Leila: one two three four five six seven eight nine ten eleven twelve thirteen']
     },
-    { settings: { news: 'failures' } as const, said: [] }
+    { settings: { readAloud: 'failures' } as const, said: [] }
   ])('follows the settings $settings', async ({ settings, said }) => {
     desk = await Desk.mount(settings)
     await desk.writes(0, 'one two three four five six seven eight nine ten eleven twelve thirteen')
