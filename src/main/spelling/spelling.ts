@@ -121,20 +121,20 @@ export function createSpelling(parts: SpellingParts): Spelling {
 
   function check(): void {
     if (findsLanguage) return renew()
-    dictionaries.find().then(
-      (found) => {
-        if (isOver) return
-        // A dictionary that could not be used is tried again only if the dictionaries changed.
-        const isSame = found.size === withDictionary.size && [...found].every((one) => withDictionary.has(one))
-        if (isSame && asked !== null) return
-        withDictionary = found
-        unusable.clear()
-        asked = null
-        renew()
-        follow()
-      },
-      (error: unknown) => log(`spelling: cannot look for dictionaries: ${describeError(error)}`)
-    )
+    look().catch((error: unknown) => log(`spelling: cannot look for dictionaries: ${describeError(error)}`))
+  }
+
+  async function look(): Promise<void> {
+    const found = await dictionaries.find()
+    // A language stays unusable until its dictionary works, so that the settings do not show it in between.
+    for (const language of [...unusable])
+      if (!withDictionary.has(language) || !found.has(language) || (await dictionaries.prepare(language)))
+        unusable.delete(language)
+    if (isOver) return
+    withDictionary = found
+    asked = null
+    renew()
+    follow()
   }
 
   function choose(languages: readonly string[]): void {

@@ -74,7 +74,7 @@ export function createSessionRig(saved: Partial<FileState> = {}): SessionRig {
       chosenSettings: [],
       lastPolicy: null,
       retentionHold: null,
-    notesHeldUntil: 0,
+      notesHeldUntil: 0,
       updates: null,
       lastVersion: null,
       seats: [],

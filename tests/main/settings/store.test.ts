@@ -65,7 +65,8 @@ describe('a file of 1.0.0', () => {
         lastPolicy: null,
         retentionHold: null,
         updates: null,
-        lastVersion: null
+        lastVersion: null,
+        notesHeldUntil: 0
       },
       seats: [],
       frontSeat: null,
@@ -99,6 +100,7 @@ describe('the file of a whole profile of 1.0.0', () => {
       retentionHold: null,
       updates: null,
       lastVersion: null,
+      notesHeldUntil: 0,
       seats: [],
       frontSeat: null
     })
