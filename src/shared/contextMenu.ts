@@ -1,3 +1,4 @@
+import { SPELLING_LIMIT } from './domain/spelling'
 import { say } from './text/say'
 import { sortedByName, spellingName } from './text/spellingNames'
 
@@ -104,6 +105,7 @@ function languageEntries({ formControlType }: MenuSubject, field: FieldActs): Me
     label: verbatim(spellingName(tag)),
     type: 'checkbox',
     checked: on.has(tag),
+    enabled: on.has(tag) || on.size < SPELLING_LIMIT,
     click: () => field.toggleLanguage(tag)
   }))
   const reset: MenuEntry = {

@@ -1,3 +1,4 @@
+import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import { DAY_MS } from '../../shared/time'
 import type { Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
@@ -66,6 +67,8 @@ export interface OutboxLogParts {
   readonly monotonic: Monotonic
   /** Called at each use, because the agent may change the setting. */
   readonly retentionDays: () => number
+  /** Returns true if the file keeps card numbers and IBANs only while it needs them. Called at each use. */
+  readonly hidesNumbers: () => boolean
 }
 
 /** Own messages and drafts in a file. The log only writes what differs from the file. */
@@ -90,7 +93,7 @@ export interface OutboxLog {
 }
 
 export function createOutboxLog(
-  { journal, monotonic, retentionDays }: OutboxLogParts,
+  { journal, monotonic, retentionDays, hidesNumbers }: OutboxLogParts,
   reading: OutboxReading
 ): OutboxLog {
   const { messages, drafts } = reading
@@ -98,6 +101,10 @@ export function createOutboxLog(
   const written = new Map<number, Delivery>([...messages].map(([id, { delivery }]) => [id, delivery]))
   /** For each customer who has a draft in the file, the text of this draft. */
   const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
+  /** The messages in the file whose text has a card number or an IBAN. */
+  const numbered = new Set<number>([...messages].flatMap(([id, { text }]) => (hasNumbers(text) ? [id] : [])))
+  /** True if the file has such a number that is not needed any more. */
+  let hasOldNumbers = false
   let { owner } = reading
   let compactFrom = COMPACT_FROM_BYTES
   /**
@@ -112,9 +119,10 @@ export function createOutboxLog(
 
   /**
    * Returns true if records that are not needed any more must be removed from the file: a day after the first of them,
-   * or at once if the retention is 0 days.
+   * or at once if the retention is 0 days, or if they have numbers that must not be saved.
    */
   function isOutdated(): boolean {
+    if (hasOldNumbers && hidesNumbers()) return true
     return settledSince !== null && monotonic() - settledSince >= Math.min(retentionDays(), 1) * DAY_MS
   }
 
@@ -127,17 +135,25 @@ export function createOutboxLog(
       : journal.appendSoft(outboxToDisk(record))
   }
 
+  function messageSettled(id: number): void {
+    settled()
+    if (numbered.delete(id)) hasOldNumbers = true
+  }
+
   function keepEntry(state: State, entry: OutboxEntry): void {
     const { id, delivery, leftAt } = entry
     const before = written.get(id)
     if (before && isSame(before, delivery)) return
     if (put(before ? { t: 'delivery', id, delivery, leftAt } : messageRecord(state, entry))) written.set(id, delivery)
-    if (delivery.state === 'sent') settled()
+    if (hasNumbers(entry.text)) numbered.add(id)
+    if (delivery.state === 'sent') messageSettled(id)
   }
 
   function keepDraft(state: State, key: CustomerKey): void {
     const customer = state.customers.get(key)
-    if (!customer || (writtenDrafts.get(key) ?? '') === customer.draft) return
+    const before = writtenDrafts.get(key) ?? ''
+    if (!customer || before === customer.draft) return
+    if (hasNumbers(before)) hasOldNumbers = true
     if (put({ t: 'draft', customer: keptCustomer(state, key), text: customer.draft })) {
       if (customer.draft === '') writtenDrafts.delete(key)
       else writtenDrafts.set(key, customer.draft)
@@ -151,7 +167,7 @@ export function createOutboxLog(
       for (const entry of state.outbox.all()) keepEntry(state, entry)
       for (const [id, delivery] of written) {
         if (state.outbox.get(id)) continue
-        settled()
+        messageSettled(id)
         // A message that arrived gets no `gone` record, because such a record says that the agent discarded the
         // message.
         if (delivery.state === 'sent' || put({ t: 'gone', id })) written.delete(id)
@@ -188,13 +204,22 @@ export function createOutboxLog(
       if (!journal.compact(records.map(outboxToDisk))) return false
       written.clear()
       writtenDrafts.clear()
+      numbered.clear()
       settledSince = null
-      for (const { id, delivery } of open) written.set(id, delivery)
+      hasOldNumbers = false
+      for (const { id, delivery, text } of open) {
+        written.set(id, delivery)
+        if (hasNumbers(text)) numbered.add(id)
+      }
       for (const { key, draft } of drafted) writtenDrafts.set(key, draft)
       compactFrom = Math.max(COMPACT_FROM_BYTES, 2 * journal.size)
       return true
     }
   }
+}
+
+function hasNumbers(text: string): boolean {
+  return maskPaymentNumbers(text) !== text
 }
 
 function messageRecord(state: State, { id, key, text, writtenAt, leftAt, delivery }: OutboxEntry): OutboxRecord {

@@ -7,7 +7,6 @@ import { keptTranscript } from '../state/selectors/unsent'
 import type { State } from '../state/tables/tables'
 import type { Journal } from './journal'
 import {
-  isUnsent,
   readRecords,
   TranscriptRecordSchema,
   transcriptToDisk,
@@ -123,8 +122,6 @@ export function createTranscriptLog(
     if (changed.length + gone.length === 0 && !isNew) return true
     if (!put({ t: 'items', key, put: changed, gone, ...(isNew && { who }) })) return false
     written.set(key, transcript(key, items, items.length === 0 ? undefined : (who ?? named)))
-    // The file still has the numbers of a message that was not sent yet. The next rewrite removes them.
-    if (hidesNumbers()) isOutdated ||= changed.some((item) => isUnsent(known.get(item.id)) && hasNumbers(item))
     return true
   }
 

@@ -82,7 +82,7 @@ export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreO
     const oldest = oldestKept(retentionDays(), keptClock())
     const seen = readTranscripts(transcripts.records, oldest)
     const logs = {
-      outbox: createOutboxLog({ journal: outbox.journal, monotonic, retentionDays }, own),
+      outbox: createOutboxLog({ journal: outbox.journal, monotonic, retentionDays, hidesNumbers }, own),
       transcripts: createTranscriptLog(
         { journal: transcripts.journal, clock, monotonic, keptClock, retentionDays, hidesNumbers },
         seen

@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../shared/domain/ids'
-import { spellingLanguages, type SpellingState } from '../../shared/domain/spelling'
+import { SPELLING_LIMIT, spellingLanguages, type SpellingState } from '../../shared/domain/spelling'
 import { describeError } from '../../shared/errorDescription'
 import type { Settings } from '../settings/effective'
 import type { Dictionaries } from './dictionaries'
@@ -163,7 +163,8 @@ export function createSpelling(parts: SpellingParts): Spelling {
     },
     toggle(language) {
       const now = wanted()
-      choose(now.includes(language) ? now.filter((one) => one !== language) : [...now, language])
+      if (now.includes(language)) choose(now.filter((one) => one !== language))
+      else if (now.length < SPELLING_LIMIT) choose([...now, language])
     },
     reset() {
       const inView = customer()

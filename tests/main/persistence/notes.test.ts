@@ -44,10 +44,12 @@ interface RunOptions {
 
 /** Starts a run of the app in which the agent signs in and has customer a. */
 function start(options: RunOptions = {}) {
-  const { userId = 'u1', workspace = WORKSPACE, secrets = sealedSecrets, disk = systemDisk, days = 365 } = options
+  const { userId = 'u1', workspace = WORKSPACE, disk = systemDisk, days = 365 } = options
+  // A test may unlock the keyring later.
+  const secrets = (): Secrets => options.secrets ?? sealedSecrets
   const store = createStore(time.clock, undefined, time.monotonic)
   const oldest = (): number => (days === 0 ? Infinity : time.clock() - days * DAY_MS)
-  const place = { file: path(), disk, secrets: () => secrets, now: time.clock, log: () => undefined }
+  const place = { file: path(), disk, secrets, now: time.clock, log: () => undefined }
   const file = createNoteFile({ ...place, oldest })
   const keeper = keepNotes({ store, timers: time.timers, file })
   store.apply({ type: 'workspace.entered', workspace })
@@ -88,6 +90,24 @@ describe('a pin', () => {
     run.write('')
     run.keeper.dispose()
     expect(existsSync(path())).toBe(false)
+  })
+
+  it('that was set before the notes were read keeps the saved note', () => {
+    const run = start()
+    run.write('Ring her before 5 pm')
+    run.keeper.dispose()
+    let secrets: Secrets = { kind: 'locked', isSilent: false }
+    const late = start({
+      get secrets() {
+        return secrets
+      }
+    })
+    late.pin(true)
+    secrets = sealedSecrets
+    time.advance(60_000)
+    expect([late.note(), late.isPinned()]).toEqual(['Ring her before 5 pm', true])
+    late.keeper.dispose()
+    expect(start().note()).toBe('Ring her before 5 pm')
   })
 
   it('and the text of a note each have their own age', () => {

@@ -22,7 +22,10 @@ const journal: Journal = {
 
 describe('the log of the outbox', () => {
   it('forgets a customer whose draft is gone', () => {
-    const log = createOutboxLog({ journal, monotonic: () => 0, retentionDays: () => 7 }, readOutbox([]))
+    const log = createOutboxLog(
+      { journal, monotonic: () => 0, retentionDays: () => 7, hidesNumbers: () => false },
+      readOutbox([])
+    )
     const draftOfEach = (text: string): void => {
       for (let id = 0; id < CUSTOMERS; id++) {
         // Each customer gets a new desk, which is dropped afterwards. So only the log can still hold the customer's key

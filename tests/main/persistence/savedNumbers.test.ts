@@ -93,6 +93,57 @@ describe('while card and account numbers are not saved', () => {
   })
 })
 
+describe('while card and account numbers are not saved, a message with a number', () => {
+  const write = (client: Client): void => void client.client.sender.write(A, `Is it ${CARD}?`)
+  const isSent = (client: Client): void =>
+    client.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: `Is it ${CARD}?` })
+  const everywhere = (): string => onDisk('transcripts.log') + onDisk('outbox.log')
+
+  it('that was sent just before the end leaves the disk after the next start', () => {
+    const client = start(false)
+    write(client)
+    written()
+    isSent(client)
+    stop(client)
+    says(start(false), 'Next')
+    written()
+    expect(everywhere()).not.toContain(CARD)
+  })
+
+  it('that has arrived leaves the disk soon', () => {
+    const client = start(false)
+    write(client)
+    written()
+    isSent(client)
+    written()
+    says(client, 'Yes')
+    written()
+    expect(everywhere()).not.toContain(CARD)
+    expect(onDisk('transcripts.log')).toContain(`Is it ${HIDDEN}?`)
+  })
+
+  it('that the agent discards leaves the disk soon', () => {
+    const client = start(false)
+    write(client)
+    time.advance(60_000)
+    const [entry] = client.store.state.outbox.all()
+    expect(entry && client.client.sender.discard(A, entry.id)).toBe(null)
+    says(client, 'Hello')
+    written()
+    expect(everywhere()).not.toContain(CARD)
+  })
+
+  it('that was only a draft leaves the disk soon', () => {
+    const client = start(false)
+    client.store.apply({ type: 'draft.kept', key: A, text: `card ${CARD}` })
+    written()
+    expect(onDisk('outbox.log')).toContain(CARD)
+    client.store.apply({ type: 'draft.kept', key: A, text: '' })
+    written()
+    expect(onDisk('outbox.log')).not.toContain(CARD)
+  })
+})
+
 describe('when the setting changes', () => {
   it('numbers that are on the disk leave it at once', () => {
     const client = start(true)

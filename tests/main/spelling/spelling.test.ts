@@ -183,3 +183,14 @@ it('an agent who opens another customer meanwhile gets the languages of that cus
   await settled()
   expect(used).toEqual([['en-GB', 'de'], ['de']])
 })
+
+it('a customer has at most eight languages', async () => {
+  const all = ['af', 'bg', 'ca', 'cs', 'da', 'de', 'el', 'es', 'fr']
+  customer = { key: MARIA, chosen: all.slice(0, 8), language: '' }
+  const { spelling } = await start(all)
+  spelling.toggle('fr')
+  expect(customer.chosen).toEqual(all.slice(0, 8))
+  spelling.toggle('af')
+  spelling.toggle('fr')
+  expect(customer.chosen).toEqual(['bg', 'ca', 'cs', 'da', 'de', 'el', 'es', 'fr'])
+})

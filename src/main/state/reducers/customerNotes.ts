@@ -56,7 +56,8 @@ function showPin(state: WritableState, changes: Changes, key: CustomerKey): void
 }
 
 /**
- * Adds the notes that an earlier run saved. If this run has a note about the same customer already, that note stays.
+ * Adds the notes that an earlier run saved. If this run has a note or a pin of the same customer already, that one stays,
+ * and the other is added.
  */
 export function restoreNotes(
   state: WritableState,
@@ -64,7 +65,15 @@ export function restoreNotes(
   { origin, userId, notes }: Fact<'notes.restored'>
 ): void {
   if (state.workspace?.origin !== origin || state.me.userId !== userId) return
-  state.notes = new Map([...state.notes, ...[...notes].filter(([key]) => !state.notes.has(key))].slice(0, NOTE_LIMIT))
+  const own = [...state.notes].map(([key, note]) => [key, merged(note, notes.get(key))] as const)
+  const earlier = [...notes].filter(([key]) => !state.notes.has(key))
+  state.notes = new Map([...own, ...earlier].slice(0, NOTE_LIMIT))
   for (const key of notes.keys()) showPin(state, changes, key)
   changes.status()
+}
+
+function merged(note: Note, earlier: Note | undefined): Note {
+  if (earlier === undefined) return note
+  const { text, changedAt } = note.text === '' ? earlier : note
+  return { ...note, text, changedAt, pinnedAt: note.pinnedAt ?? earlier.pinnedAt }
 }

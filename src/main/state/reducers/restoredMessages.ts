@@ -178,6 +178,8 @@ function unlisted(
   return [...byKey].flatMap(([key, items]) =>
     items.flatMap((item): readonly KeptMessage[] => {
       if (item.kind !== 'message' || !item.delivery || item.delivery.state === 'sent' || listed.has(item.id)) return []
+      // The text is not whole, so it must not be sent.
+      if (item.numbersLost) return []
       const { id, text, at: writtenAt, delivery } = item
       return [{ customer: keptCustomer(state, key), id, text, writtenAt, leftAt: null, delivery }]
     })
