@@ -70,6 +70,7 @@ export const useKeysStore = defineStore('keys', () => {
     tookAt.value = performance.now()
     early.value = ''
     earlyFor = key
+    endWalk()
   }
 
   /**
@@ -106,7 +107,13 @@ export const useKeysStore = defineStore('keys', () => {
     const others = passed.value.filter((one) => one.key !== key && (!isSecondTime || one.reason === 'unknown'))
     passed.value = [...others, { key, reason, since }].slice(-PASSED_LIMIT)
     clearTimeout(endOfWalk)
-    endOfWalk = setTimeout(() => (passed.value = passed.value.filter((one) => one.reason === 'unknown')), WALK_MS)
+    endOfWalk = setTimeout(endWalk, WALK_MS)
+  }
+
+  /** Call this when the agent takes a customer over, or answers one. The customers whom the agent passed can then come again. */
+  function endWalk(): void {
+    clearTimeout(endOfWalk)
+    passed.value = passed.value.filter((one) => one.reason === 'unknown')
   }
 
   let told = 0
@@ -131,6 +138,7 @@ export const useKeysStore = defineStore('keys', () => {
     idle,
     tellIdle,
     passed,
+    endWalk,
     tookLongestAt,
     tookAt,
     early,

@@ -63,7 +63,7 @@ export const SEARCH_WORDS: Readonly<Partial<Record<SettingKey, string>>> = {
     'dark mode night mode light mode black white colors colours appearance skin contrast dunkel hell dunkelmodus oscuro claro sombre clair scuro chiaro escuro donker ciemny tối ダーク 深色 夜间 داكن ليلي',
   density: 'compact dense row height spacing space tight roomy more rows small list zeilen kompakt compacto densité',
   language:
-    'translation translate locale tongue arabic german english spanish french italian japanese dutch polish portuguese brazilian vietnamese chinese mandarin simplified sprache idioma langue lingua taal język ngôn ngữ 言語 语言 لغة',
+    'language translation translate locale tongue arabic german english spanish french italian japanese dutch polish portuguese brazilian vietnamese chinese mandarin simplified english deutsch español français italiano 日本語 nederlands polski português tiếng việt 中文 العربية sprache idioma langue lingua taal język ngôn ngữ 言語 语言 لغة',
   timeFormat:
     'clock hour hours am pm 12 24 12h 24h military date uhr uhrzeit hora heure ora godzina tijd giờ 時刻 时间 وقت',
   readAloud:

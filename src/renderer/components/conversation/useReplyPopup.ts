@@ -13,6 +13,8 @@ import type { Caret } from './useCaret'
 const ROWS = 20
 /** The id of the last entry of the popup, which makes a new reply. No reply has this id. */
 const NEW = ''
+/** An Enter that comes this soon after an Enter that inserted a reply is the second half of a double press, ms. */
+const DOUBLE_PRESS_MS = 250
 
 export interface ReplyPopup {
   readonly isOpen: ComputedRef<boolean>
@@ -63,6 +65,8 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   /** True if the agent pressed a key that chooses before main had answered the newest query. */
   const choosesFirst = ref(false)
   let asked: AskedReplies | null = null
+  /** When Enter last inserted a reply, on the clock of the events, ms. */
+  let insertedAt = -Infinity
 
   const word = computed<SlashWord | null>((before) => {
     const { start, end } = caret.value
@@ -157,6 +161,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
   }
 
   function onKey(event: KeyboardEvent): boolean {
+    if (!isOpen.value && isSecondEnter(event)) return true
     if (!isOpen.value || event.isComposing || event.keyCode === 229) return false
     if (event.ctrlKey || event.metaKey || event.altKey) return false
     const isChosen = active.value !== null || choosesFirst.value
@@ -175,7 +180,8 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
       case 'Enter':
         if (event.shiftKey) return false
         if (isChosen) insertChosen()
-        else return enterUnchosen()
+        else if (!enterUnchosen()) return false
+        if (!isOpen.value) insertedAt = event.timeStamp
         return true
       case 'Escape':
         close()
@@ -183,6 +189,12 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
       default:
         return false
     }
+  }
+
+  /** Returns true if the agent pressed Enter twice to insert a reply, so that the second press must not send it. */
+  function isSecondEnter(event: KeyboardEvent): boolean {
+    const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey
+    return event.key === 'Enter' && isPlain && event.timeStamp - insertedAt < DOUBLE_PRESS_MS
   }
 
   const enters = computed(() => chosen.value !== null || named.value !== null)

@@ -1,6 +1,7 @@
 import { ref, watch, type Ref } from 'vue'
 import type { ConversationHead } from '../../../shared/views'
 import { useCommands } from '../../commands'
+import { useKeysStore } from '../../stores/keys'
 import { keptText } from '../../composables/keptText'
 import { say } from '../../../shared/text/say'
 import type { GuardedAction } from './useGuard'
@@ -36,6 +37,7 @@ export interface SendingParts {
 /** Sends what the agent wrote to one customer. */
 export function useSending({ head, draft, composition, mayLeave, nothingToSend, complete }: SendingParts): Sending {
   const send = useCommands()
+  const keys = useKeysStore()
   const customer = head().key
   const sending = ref(false)
   const refusal = keptText()
@@ -73,6 +75,7 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend, 
       refusal.show(answer && (() => say(`conversation.refusal.${answer}`)))
       if (answer === null) draft.clear(written)
     })
+    if (answer === null) keys.endWalk()
     return answer === null
   }
 

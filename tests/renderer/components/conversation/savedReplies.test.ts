@@ -130,6 +130,15 @@ describe('a slash', () => {
     expect(rig.field().value).toBe('Hello Łukasz')
   })
 
+  it('is not sent by the second Enter of a double press', async () => {
+    await open()
+    await type('/hi')
+    await answer([hello])
+    await press('Enter')
+    await press('Enter')
+    expect([commands('message.send'), rig.field().value]).toEqual([[], 'Hello Łukasz'])
+  })
+
   it.each([
     { typed: '/Gruesse', key: 'gruesse' },
     { typed: '/grusse', key: 'Grüße' },

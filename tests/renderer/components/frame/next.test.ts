@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useKeysStore } from '../../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { NeedsMe } from '../../../../src/shared/domain/needsMe'
 import {
@@ -73,6 +74,18 @@ describe('the key for what needs me most', () => {
     expect(header()).toMatch(/\u2068ليلى\u2069 has waited .+ for your answer/)
   })
 
+  it('forgets whom the agent passed as soon as the agent works for somebody', async () => {
+    await desk([leila, longest])
+    await altN()
+    await showLeila()
+    expect(useKeysStore().passed).toHaveLength(1)
+    await altN()
+    expect(useKeysStore().passed).toHaveLength(2)
+    await showOpen()
+    useKeysStore().expectText(longest.key)
+    expect(useKeysStore().passed).toEqual([])
+  })
+
   it('goes on from the composer to the next one, whose conversation gets the focus', async () => {
     await desk([leila, longest])
     await altN()
@@ -112,8 +125,9 @@ describe('the key for what needs me most', () => {
     await desk([leila, longest])
     await altN()
     expect(rig.port.look().passed).toEqual([{ key: leila.key, reason: 'answer', since: leila.since }])
+    expect(useKeysStore().passed).toHaveLength(1)
     await altN()
-    expect(rig.port.look().passed).toHaveLength(2)
+    expect(useKeysStore().passed).toHaveLength(2)
     vi.advanceTimersByTime(59_000)
     await altN()
     // The agent has passed everybody. So this step begins again with the first customer, and only this customer counts
