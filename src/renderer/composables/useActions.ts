@@ -8,7 +8,7 @@ import { focusNextPane, focusPane } from './panes'
 import { useAlertState } from './useAlertState'
 import { useConnection } from './useConnection'
 import { CONVERSATION_ACTIONS, isConversationAction, useConversationActions } from './useConversationActions'
-import { useCurrentCustomer } from './useCurrentCustomer'
+import { useCurrentCustomer, type Whom } from './useCurrentCustomer'
 import { useNext } from './useNext'
 import { useNudge } from './useNudge'
 import { usePin } from './usePin'
@@ -20,13 +20,12 @@ import { useWorkspaces } from './useWorkspaces'
 
 export interface Actions {
   /**
-   * Runs an action, if the action can act now and needs no component. Components run the other actions. `inList`: true
-   * if the action is for the active row of the list, and not for the open customer.
+   * Runs an action, if the action can act now and needs no component. Components run the other actions.
    */
-  readonly run: (id: ActionId, inList: boolean) => void
-  readonly canRun: (id: ActionId, inList: boolean) => boolean
+  readonly run: (id: ActionId, whom: Whom) => void
+  readonly canRun: (id: ActionId, whom: Whom) => boolean
   /** Returns the name of the customer on whom the action acts. Empty: the action acts on no customer. */
-  readonly whom: (id: ActionId, inList: boolean) => string
+  readonly whom: (id: ActionId, whom: Whom) => string
 }
 
 /** The actions that act on one customer. */
@@ -73,48 +72,49 @@ export function useActions(): Actions {
   const popOuts = usePopOuts()
 
   /** Returns whom T takes over. On the row of a customer who is leaving the list, that is the open customer. */
-  function currentToTake(inList: boolean): ReturnType<typeof current> {
-    const customer = current(inList)
-    return customer !== null && 'leaving' in customer && customer.leaving ? current(false) : customer
+  function currentToTake(whom: Whom): ReturnType<typeof current> {
+    const customer = current(whom)
+    const leaves = whom === true && customer !== null && 'leaving' in customer && customer.leaving
+    return leaves ? current(false) : customer
   }
 
-  function takeCurrent(inList: boolean): void {
-    const customer = currentToTake(inList)
+  function takeCurrent(whom: Whom): void {
+    const customer = currentToTake(whom)
     if (!customer) return
     takeOver.take(customer.key)
-    if (inList) screen.writeTo = customer.key
+    if (whom !== false) screen.writeTo = customer.key
   }
 
-  function releaseCurrent(inList: boolean): void {
-    const customer = current(inList)
+  function releaseCurrent(whom: Whom): void {
+    const customer = current(whom)
     if (customer) releases.begin(customer.key, customer.name)
   }
 
-  function markUnread(inList: boolean): void {
-    const customer = current(inList)
+  function markUnread(whom: Whom): void {
+    const customer = current(whom)
     if (customer) void send({ type: 'customer.markUnread', key: customer.key })
   }
 
-  function park(inList: boolean): void {
-    const customer = current(inList)
+  function park(whom: Whom): void {
+    const customer = current(whom)
     if (customer) screen.parking = { key: customer.key, name: customer.name }
   }
 
-  function pinCurrent(inList: boolean): void {
-    const customer = current(inList)
+  function pinCurrent(whom: Whom): void {
+    const customer = current(whom)
     if (customer) pin(customer)
   }
 
-  function nudgeCurrent(inList: boolean): void {
-    const customer = current(inList)
+  function nudgeCurrent(whom: Whom): void {
+    const customer = current(whom)
     if (customer) nudge(customer.key)
   }
 
   /** Shows the customer in a pop-out. In a pop-out, brings its conversation back to the desk. */
-  function popOutCurrent(inList: boolean): void {
+  function popOutCurrent(whom: Whom): void {
     const { own } = popOuts
     if (own.value?.kind === 'conversation') return popOuts.bringBack(own.value.key)
-    const key = current(inList)?.key ?? screen.selected
+    const key = current(whom)?.key ?? (typeof whom === 'boolean' ? screen.selected : null)
     if (key !== null) popOuts.open(key)
   }
 
@@ -123,7 +123,7 @@ export function useActions(): Actions {
     void nextTick(() => focusPane('queue'))
   }
 
-  const actions: Partial<Record<ActionId, (inList: boolean) => void>> = {
+  const actions: Partial<Record<ActionId, (whom: Whom) => void>> = {
     next: next.open,
     showWaiting: () => show('waiting'),
     showMine: () => show('mine'),
@@ -154,10 +154,10 @@ export function useActions(): Actions {
     popOut: popOutCurrent
   }
 
-  function canRun(id: ActionId, inList: boolean): boolean {
+  function canRun(id: ActionId, whom: Whom): boolean {
     if (!actions[id] || (popOuts.own.value !== null && !IN_POP_OUT.has(id))) return false
     if (isConversationAction(id)) return conversations.canRun(id)
-    const customer = id === 'takeOver' ? currentToTake(inList) : current(inList)
+    const customer = id === 'takeOver' ? currentToTake(whom) : current(whom)
     const mine = customer?.assignment.kind === 'me' && customer.pending === null
     switch (id) {
       case 'findNext':
@@ -175,7 +175,8 @@ export function useActions(): Actions {
       case 'pin':
         return customer !== null
       case 'popOut':
-        return customer !== null || popOuts.own.value !== null || popOuts.isElsewhere(screen.selected)
+        if (customer !== null || typeof whom !== 'boolean') return customer !== null
+        return popOuts.own.value !== null || popOuts.isElsewhere(screen.selected)
       case 'nudge':
         return mine && customer.turn.kind === 'ours'
       default:
@@ -185,12 +186,12 @@ export function useActions(): Actions {
 
   return {
     canRun,
-    whom: (id, inList) => {
-      if (!ON_CUSTOMER.has(id) || !canRun(id, inList)) return ''
-      return (id === 'takeOver' ? currentToTake(inList) : current(inList))?.name ?? ''
+    whom: (id, whom) => {
+      if (!ON_CUSTOMER.has(id) || !canRun(id, whom)) return ''
+      return (id === 'takeOver' ? currentToTake(whom) : current(whom))?.name ?? ''
     },
-    run: (id, inList) => {
-      if (canRun(id, inList)) actions[id]?.(inList)
+    run: (id, whom) => {
+      if (canRun(id, whom)) actions[id]?.(whom)
     }
   }
 }

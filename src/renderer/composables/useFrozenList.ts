@@ -23,9 +23,9 @@ export interface FrozenList {
 
 /**
  * Freezes the list, so that rows neither move nor disappear. The list is frozen while the pointer or the focus is in it
- * and the agent has used it in the last ten seconds.
+ * or `isHeld` returns true, and the agent has used it in the last ten seconds.
  */
-export function useFrozenList(): FrozenList {
+export function useFrozenList(isHeld: () => boolean): FrozenList {
   const screen = useScreenStore()
   const search = useSearchStore()
   const queue = useQueueStore()
@@ -38,7 +38,7 @@ export function useFrozenList(): FrozenList {
   const applying = ref(false)
 
   watch(
-    () => (pointerInside.value || focusInside.value) && !rests.value && !applying.value,
+    () => (pointerInside.value || focusInside.value || isHeld()) && !rests.value && !applying.value,
     (frozen) => {
       screen.frozen = frozen
     },

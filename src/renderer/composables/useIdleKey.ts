@@ -4,7 +4,7 @@ import type { ConversationHead, QueueRow } from '../../shared/views'
 import { useKeysStore, type IdleKey } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
 import { useConnection } from './useConnection'
-import { useCurrentCustomer } from './useCurrentCustomer'
+import { useCurrentCustomer, type Whom } from './useCurrentCustomer'
 
 /** A letter in the list may begin a name. So the window says nothing before this pause, ms. */
 const PAUSE_MS = 1000
@@ -18,21 +18,19 @@ type Reason = Omit<IdleKey, 'id'>
 /** Says in one line why the key of an action did nothing. `mayBeName`: the key may begin a name in the list. */
 export type TellIdle = (id: ActionId, inList: boolean, mayBeName: boolean) => void
 
-/** Says why a key on a customer did nothing, so that no key is silent. */
-export function useIdleKey(): TellIdle {
-  const keys = useKeysStore()
+/** Returns a function that finds out why an action does nothing now. Null: nothing prevents the action. */
+export function useIdleReason(): (id: ActionId, whom: Whom) => Reason | null {
   const queue = useQueueStore()
   const current = useCurrentCustomer()
   const { canSend } = useConnection()
-  let timer: ReturnType<typeof setTimeout> | undefined
 
-  function reasonOf(id: ActionId, inList: boolean): Reason | null {
+  function reasonOf(id: ActionId, whom: Whom): Reason | null {
     const nobody = { name: '', agent: null }
     if (id === 'takeLongest') {
       if (!canSend.value) return { why: 'offline', ...nobody }
       return queue.head?.longest ? null : { why: 'nobodyWaiting', ...nobody }
     }
-    const customer = current(inList)
+    const customer = current(whom)
     if (customer === null) return { why: 'nobody', ...nobody }
     const agent = customer.assignment.kind === 'other' ? customer.assignment.agentName : null
     return { why: reasonAt(id, customer), name: customer.name, agent }
@@ -50,6 +48,15 @@ export function useIdleKey(): TellIdle {
     if (id === 'nudge') return turn.kind === 'theirs' ? 'theirTurn' : 'turnUnknown'
     return canSend.value ? 'pending' : 'offline'
   }
+
+  return reasonOf
+}
+
+/** Says why a key on a customer did nothing, so that no key is silent. */
+export function useIdleKey(): TellIdle {
+  const keys = useKeysStore()
+  const reasonOf = useIdleReason()
+  let timer: ReturnType<typeof setTimeout> | undefined
 
   /** Ends the line with the next key. Escape closes it as it closes any notice, and then does nothing else. */
   function onKeydown({ key }: KeyboardEvent): void {

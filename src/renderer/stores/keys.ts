@@ -30,6 +30,7 @@ export interface IdleKey {
     | 'offline'
     | 'popOutsFull'
     | 'notesFull'
+    | 'changed'
   readonly name: string
   readonly agent: string | null
   /** The name of the customer's page, which the filter of the list leaves out. */

@@ -38,6 +38,7 @@ export interface Messages {
   'alerts.idle.withBot': (args: { name: string | number }) => string
   'alerts.idle.mine': (args: { name: string | number }) => string
   'alerts.idle.pending': (args: { name: string | number }) => string
+  'alerts.idle.changed': () => string
   'alerts.idle.theirTurn': (args: { name: string | number }) => string
   'alerts.idle.turnUnknown': (args: { name: string | number }) => string
   'alerts.idle.nobody': () => string

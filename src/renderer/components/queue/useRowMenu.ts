@@ -10,12 +10,12 @@ export interface RowMenuParts {
   readonly optionId: (key: CustomerKey) => string
   /** Returns the active row. Null: there is none. */
   readonly active: () => QueueRow | null
-  /** Opens the active row, as Enter does. */
-  readonly open: () => void
+  /** Opens this customer, as Enter opens the active one. */
+  readonly open: (key: CustomerKey) => void
 }
 
 export interface RowMenu {
-  /** `activate`: makes this row the active one, because the entries act on the active row. */
+  /** `activate`: makes this row the active one, so that the keys act on it after the menu has closed. */
   readonly onMenu: (event: MouseEvent, row: QueueRow, activate: () => void) => void
   /** Opens the menu of the active row, when a key opens it while the list has the focus. */
   readonly onKeyMenu: (event: MouseEvent) => void
@@ -28,7 +28,7 @@ export function useRowMenu({ menu, list, optionId, active, open }: RowMenuParts)
     // The keys that the menu shows work only in the list.
     list.value?.focus({ preventScroll: true })
     const option = document.getElementById(optionId(row.key))
-    if (option) menu.value?.show(row, menuPlace(event, option), open)
+    if (option) menu.value?.show(row, menuPlace(event, option), () => open(row.key))
   }
 
   return {

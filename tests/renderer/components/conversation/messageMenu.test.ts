@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
+import { useKeysStore } from '../../../../src/renderer/stores/keys'
 import type { Delivery, Message } from '../../../../src/shared/domain/message'
 import { buildMessage, testKey } from '../../../support/fakePort'
 import { mountConversation, type ConversationRig } from './rig'
@@ -75,4 +76,40 @@ it('selected text of a message has the menu of a selection instead', async () =>
   document.getSelection()?.selectAllChildren(text)
   const event = await menuOn(0)
   expect([event.defaultPrevented, entries().length]).toEqual([false, 0])
+})
+
+it.each([
+  ['the customer was released', { assignment: { kind: 'nobody' } }, { state: 'failed', reason: null }],
+  [
+    'a colleague has the customer',
+    { assignment: { kind: 'other', agentName: 'Ana' } },
+    { state: 'failed', reason: null }
+  ],
+  ['the message was sent', {}, { state: 'sent' }]
+] as const)('an entry does nothing and says so if %s while the menu is open', async (_, more, delivery) => {
+  rig = await mountConversation(mine, [own({ state: 'failed', reason: null })])
+  await menuOn(0)
+  expect(labels().slice(-2)).toEqual(['Try again', 'Discard'])
+  await rig.open({ ...mine, ...more }, [own(delivery)])
+  await choose('Try again')
+  expect(rig.port.commands()).toEqual([])
+  expect(useKeysStore().idle).toMatchObject({ why: 'changed' })
+})
+
+it('an entry does what it says although another message came while the menu was open', async () => {
+  rig = await mountConversation(mine, [own({ state: 'failed', reason: null })])
+  await menuOn(0)
+  await rig.open(mine, [own({ state: 'failed', reason: null }), buildMessage({ id: 9, text: 'More' })])
+  await choose('Try again')
+  expect(rig.port.commands()).toEqual([{ type: 'message.sendAgain', key: testKey(1), id: 7 }])
+})
+
+it('a message that is gone is not quoted, and nothing else is', async () => {
+  rig = await mountConversation(mine, [buildMessage({ id: 1, text: 'First' }), buildMessage({ id: 2, text: 'Second' })])
+  Object.assign(document, { execCommand: () => false })
+  await menuOn(0)
+  await rig.open(mine, [buildMessage({ id: 2, text: 'Second' })])
+  await choose('Quote')
+  expect(rig.field().value).toBe('')
+  expect(useKeysStore().idle).toMatchObject({ why: 'changed' })
 })

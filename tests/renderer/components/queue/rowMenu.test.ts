@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { useKeysStore } from '../../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { customerLink } from '../../../../src/shared/domain/ids'
+import type { QueueViewName } from '../../../../src/shared/looks'
+import type { QueueRow } from '../../../../src/shared/views'
 import { buildQueueHead, buildRow, testKey } from '../../../support/fakePort'
 import { mountQueue, type QueueRig } from './rig'
 
@@ -122,4 +125,127 @@ it('copies the link of the customer of the row, and opens the customer', async (
   await menuOn(rig.options()[0])
   await choose('Open')
   expect(useScreenStore().selected).toBe(testKey(1))
+})
+
+describe('a menu that is open while things change acts on its customer alone', () => {
+  const ana = buildRow({ key: testKey(1), name: 'Ana' })
+  const boris = buildRow({ key: testKey(3), name: 'Boris' })
+  const nils = buildRow({ key: testKey(4), name: 'Nils', assignment: { kind: 'me' } })
+  const taken = { ...ana, leaving: true, assignment: { kind: 'other', agentName: 'Tom' } } as const
+  const told = (): unknown => useKeysStore().idle
+
+  async function mountView(view: QueueViewName, insert: readonly QueueRow[], more = {}): Promise<void> {
+    const head = buildQueueHead({ view, total: insert.length, ...more })
+    rig = await mountQueue(insert.length, { queue: { head, rows: { at: 0, remove: 0, insert } } })
+    useScreenStore().view = view
+    await flushPromises()
+  }
+  async function become(view: QueueViewName, remove: number, insert: readonly QueueRow[], more = {}): Promise<void> {
+    const head = buildQueueHead({ view, total: insert.length, ...more })
+    await rig.show({ queue: { head, rows: { at: 0, remove, insert } } })
+    await flushPromises()
+  }
+
+  it('takes over nobody else when a colleague has taken the customer, and says why', async () => {
+    await mountView('waiting', [ana, boris])
+    await menuOn(rig.options()[0])
+    await become('waiting', 2, [boris])
+    expect(menu()?.getAttribute('aria-label')).toBe('Actions for Ana')
+    await choose('Take over')
+    expect([rig.port.commands(), useScreenStore().selected]).toEqual([[], null])
+    expect(told()).toMatchObject({ why: 'changed' })
+  })
+
+  it('says who has the customer while the row is still there', async () => {
+    await mountView('waiting', [ana, boris])
+    await menuOn(rig.options()[0])
+    await become('waiting', 2, [taken, boris])
+    await choose('Take over')
+    expect(rig.port.commands()).toEqual([])
+    expect(told()).toMatchObject({ why: 'withOther', name: 'Ana', agent: 'Tom' })
+  })
+
+  it('takes over nobody when the row is leaving and somebody else is open', async () => {
+    await mountView('waiting', [ana, boris])
+    useScreenStore().select(testKey(3))
+    await menuOn(rig.options()[0])
+    await become('waiting', 2, [{ ...ana, leaving: true }, boris])
+    await choose('Take over')
+    expect(rig.port.commands()).toEqual([])
+  })
+
+  it('releases nobody else when the customer has left the list', async () => {
+    await mountView('mine', [mine, nils])
+    await menuOn(rig.options()[0])
+    await become('mine', 2, [nils])
+    await choose('Release')
+    expect(rig.port.commands()).toEqual([])
+    expect(told()).toMatchObject({ why: 'changed' })
+  })
+
+  it.each([
+    ['Pin', { type: 'note.pin', key: testKey(1), pinned: true }],
+    ['Open in its own', { type: 'popOut.open', key: testKey(1) }]
+  ])('still acts on a customer whose row is leaving: %s', async (label, command) => {
+    await mountView('waiting', [ana, boris])
+    await menuOn(rig.options()[0])
+    await become('waiting', 2, [taken, boris])
+    await choose(label)
+    expect(rig.port.commands()).toEqual([command])
+  })
+
+  it.each([
+    ['whose row is leaving', [taken, boris]],
+    ['who has left the list', [boris]]
+  ])('opens its customer, %s', async (_, rows) => {
+    await mountView('waiting', [ana, boris])
+    await menuOn(rig.options()[0])
+    await become('waiting', 2, rows)
+    await choose('OpenEnter')
+    expect(useScreenStore().selected).toBe(testKey(1))
+  })
+
+  it('closes when the view changes', async () => {
+    await mountView('waiting', [ana, boris])
+    await menuOn(rig.options()[0])
+    useScreenStore().showView('all')
+    await flushPromises()
+    expect(menu()).toBeNull()
+  })
+
+  it('does nothing to the open customer when the view changes at the moment of the press', async () => {
+    await mountView('waiting', [ana, boris])
+    useScreenStore().select(testKey(3))
+    await menuOn(rig.options()[0])
+    useScreenStore().showView('all')
+    await choose('Take over')
+    expect(rig.port.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }])
+  })
+
+  it('holds the rows of the list in place until the focus is back', async () => {
+    await mountView('waiting', [ana, boris])
+    await menuOn(rig.options()[0])
+    expect([rig.port.look().frozen, rig.listbox.contains(document.activeElement)]).toEqual([true, false])
+    const looks = rig.port.sent.length
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    await flushPromises()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect([menu(), document.activeElement, rig.port.look().frozen]).toEqual([null, rig.listbox, true])
+    expect(rig.port.sent).toHaveLength(looks)
+    rig.listbox.blur()
+    await flushPromises()
+    expect(rig.port.look().frozen).toBe(false)
+  })
+
+  it('in the strip, releases nobody else, and holds the rows of the strip', async () => {
+    const strip = (...rows: QueueRow[]) => ({ mine: { rows, count: rows.length } })
+    await mountView('waiting', [ana, boris], strip(nils, mine))
+    const option = rig.options().find(({ textContent }) => textContent.includes('Maria'))
+    await menuOn(option)
+    expect([menu()?.getAttribute('aria-label'), rig.port.look().strip?.frozen]).toEqual(['Actions for Maria', true])
+    await become('waiting', 2, [ana, boris], strip(nils))
+    await choose('Release')
+    expect(rig.port.commands()).toEqual([])
+    expect(told()).toMatchObject({ why: 'changed' })
+  })
 })
