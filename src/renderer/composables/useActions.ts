@@ -40,7 +40,7 @@ const ON_CUSTOMER: ReadonlySet<ActionId> = new Set([
 ])
 
 /** The actions of a pop-out. All others belong to the desk, with its list and its panels. */
-const IN_POP_OUT: ReadonlySet<ActionId> = new Set([
+export const IN_POP_OUT: ReadonlySet<ActionId> = new Set([
   ...ON_CUSTOMER,
   ...CONVERSATION_ACTIONS,
   'next',

@@ -421,6 +421,7 @@ export interface Messages {
   'customer.noteRoom': (args: { count: number }) => string
   'customer.pin': () => string
   'customer.pinHint': () => string
+  'customer.unpin': () => string
   'day.entry': () => string
   'day.heading': () => string
   'day.about': (args: { day: string | number; from: string | number; to: string | number }) => string

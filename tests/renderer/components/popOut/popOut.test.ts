@@ -90,6 +90,17 @@ describe('the page of a pop-out', () => {
     expect(commands('popOut.bringBack')).toEqual([{ type: 'popOut.bringBack', key: KEY }])
   })
 
+  it('lists only keys that work there', async () => {
+    await mountPopOut()
+    document.querySelector<HTMLElement>('[data-pane=conversation]')?.focus()
+    await rig.press('?', { shiftKey: true })
+    const sheet = rig.find('dialog', 'Keyboard shortcuts')?.textContent ?? ''
+    expect(sheet).toContain('Release')
+    expect(sheet).not.toContain('Command palette')
+    expect(sheet).not.toContain('Filter this list')
+    expect(rig.find('button', 'Change keys')).toBeUndefined()
+  })
+
   it('shows only notices about its customer, and leaves the others to the desk', async () => {
     await mountPopOut({}, { notices: [{ id: 1, kind: 'released', key: LEILA, name: 'Leila Haddad' }] })
     expect(rig.find('region', 'Notices')?.textContent).toBe('')

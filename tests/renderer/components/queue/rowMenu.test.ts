@@ -16,7 +16,7 @@ afterEach(() => {
 })
 
 /** Entries for every customer. */
-const BOTH = ['Pin, or take the pin awayShift P', 'Open in its own windowCtrl Shift O']
+const BOTH = ['PinShift P', 'Open in its own windowCtrl Shift O']
 const mine = buildRow({ key: testKey(2), name: 'Maria', assignment: { kind: 'me' } })
 
 async function mountRows(): Promise<void> {
