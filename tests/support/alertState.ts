@@ -12,6 +12,7 @@ export function emptyAlertState(change: Partial<AlertStart> = {}, clock = 0): Al
       lastTest: null,
       isSystemQuiet: false,
       isFocused: false,
+      isPresent: false,
       isReceiving: true,
       queue: { waiting: 0, longestSince: null, unreadable: 0, partial: false },
       ...change

@@ -219,6 +219,7 @@ export function makeWorkspace({
     window: {
       isVisible: () => true,
       isFocused: () => false,
+      isDeskFocused: () => false,
       show: nothing,
       onVisibility: () => counter.end('window')
     },

@@ -67,6 +67,7 @@ export function makeWorkspaces(
     window: {
       isVisible: () => true,
       isFocused: () => window.isFocused,
+      isDeskFocused: () => window.isFocused,
       show: note('window'),
       onVisibility(listener) {
         listeners.add(listener)

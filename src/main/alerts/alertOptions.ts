@@ -6,7 +6,7 @@ import type { AlertSettings, AlertChannel } from '../../shared/domain/settings'
 import type { SoundName } from '../../shared/domain/sounds'
 import type { AlertsView } from '../../shared/views'
 import type { Store } from '../state/store'
-import type { DeskWindow } from '../windows/deskWindow'
+import type { AgentWindow } from '../windows/popOuts'
 import type { KeptAlerts } from './decide/events'
 import type { Attention } from './deliver/attention'
 import type { CardSurface } from './deliver/card'
@@ -17,7 +17,7 @@ export interface AlertOptions {
   readonly settings: { read(): AlertSettings; watch(listener: () => void): { dispose(): void } }
   /** The values that the alerts save on the disk, in addition to the settings. */
   readonly kept: { read(): KeptAlerts; write(part: Partial<KeptAlerts>): void }
-  readonly window: Pick<DeskWindow, 'isFocused' | 'onVisibility'>
+  readonly window: Pick<AgentWindow, 'isFocused' | 'isDeskFocused' | 'onVisibility'>
   /** Returns true if this conversation is open in a window that the agent looks at. */
   readonly inView: (key: CustomerKey) => boolean
   readonly create: NotificationFactory

@@ -40,7 +40,8 @@ export function createAlerts(options: AlertOptions): Alerts {
       pause: kept.read().alertPause,
       lastTest: kept.read().alertTest,
       isSystemQuiet: isSystemQuiet(),
-      isFocused: window.isFocused(),
+      isFocused: window.isDeskFocused(),
+      isPresent: window.isFocused(),
       isReceiving: isReceiving(store.state.connection),
       queue: readQueueCounts(store.state, options.clock())
     },
@@ -111,11 +112,12 @@ export function createAlerts(options: AlertOptions): Alerts {
     systemQuiet.watch(() => dispatch({ type: 'systemQuiet', isOn: isSystemQuiet() })),
     settings.watch(() => dispatch({ type: 'settings', settings: settings.read() })),
     {
-      // A busy system may report the focus only after the window was hidden again. In that case `isFocused` is false,
+      // A busy system may report the focus only after the window was hidden again. In that case `isPresent` is false,
       // and the agent did not come to the window.
       dispose: window.onVisibility((visibility) => {
-        const isFocused = window.isFocused()
-        dispatch({ type: 'window', isFocused, came: isFocused && visibility === 'focused' })
+        const isPresent = window.isFocused()
+        const came = isPresent && visibility === 'focused'
+        dispatch({ type: 'window', isFocused: window.isDeskFocused(), isPresent, came })
       })
     }
   ]

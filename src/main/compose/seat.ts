@@ -112,6 +112,7 @@ export function takeSeat(
       window: {
         isVisible: () => isFront() && window.isVisible(),
         isFocused: () => isFront() && window.isFocused(),
+        isDeskFocused: () => isFront() && window.isDeskFocused(),
         show() {
           toFront()
           window.show()

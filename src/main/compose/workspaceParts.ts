@@ -4,7 +4,7 @@ import type { Keyring } from '../persistence/keyring'
 import type { LivePolicy } from '../settings/livePolicy'
 import type { StateFile } from '../settings/store'
 import type { Store } from '../state/store'
-import type { DeskWindow } from '../windows/deskWindow'
+import type { AgentWindow } from '../windows/popOuts'
 import type { ConnectionComputer } from './connection'
 import type { DeskPage } from './deskPage'
 import type { SeatPopOuts } from '../windows/popOuts'
@@ -45,7 +45,7 @@ export interface WorkspaceParts {
   readonly strict: boolean
   /** True if only workspaces on this computer are allowed. */
   readonly loopbackOnly: boolean
-  readonly window: Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
+  readonly window: AgentWindow
   readonly page: DeskPage
   /** The pop-outs of this workspace. */
   readonly popOuts: SeatPopOuts

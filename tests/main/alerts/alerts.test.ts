@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { keyOf, report } from '../../support/deskEvents'
 import { alertRig, asks, comes, connected, isMine, leaves, offline, takenBy, writes } from './rig'
+
+/** Notifications come after the flashing. */
+const LATE_NOTIFICATION: AlertSettings['steps'] = {
+  ...DEFAULT_ALERT_SETTINGS.steps,
+  notification: { ...DEFAULT_ALERT_SETTINGS.steps.notification, delay: 30 }
+}
 
 describe('a customer who begins to wait', () => {
   it('is announced at once and opened by a click', () => {
@@ -199,6 +206,40 @@ describe('the key for whoever needs the agent most', () => {
     alerts.card.next()
     advance(41)
     expect(done.at(-1)).toBe('40 card shown')
+  })
+})
+
+describe('a pop-out in front, which does not show who waits', () => {
+  it('keeps no alert about a waiting customer away but the flashing', () => {
+    const { apply, titles, done, focusPopOut, advance } = alertRig()
+    focusPopOut(true)
+    apply(comes('a'))
+    advance(41)
+    expect(titles()).toEqual(['Customer waiting'])
+    expect(done).toContain('5 bell')
+    expect(done).toContain('40 card shown')
+    expect(done.join()).not.toContain('attention')
+  })
+
+  it('ends the flashing, and still tells of a customer who came before', () => {
+    const { apply, shown, done, focusPopOut, advance } = alertRig({ steps: LATE_NOTIFICATION })
+    apply(comes('a'))
+    advance(21)
+    expect(done).toContain('20 attention on')
+    focusPopOut(true)
+    expect(done).toContain('21 attention off')
+    advance(10)
+    expect(shown.map(({ title }) => title)).toEqual(['Customer waiting'])
+  })
+
+  it('shows the open conversation, which needs no alert', () => {
+    const rig = alertRig()
+    rig.list(isMine('m'))
+    rig.focusPopOut(true)
+    rig.inView = keyOf('m')
+    rig.apply(writes('m'))
+    rig.advance(60)
+    expect([rig.shown, rig.done]).toEqual([[], []])
   })
 })
 

@@ -26,7 +26,10 @@ const ALWAYS = { from: '00:00', to: '00:00', days: [0, 1, 2, 3, 4, 5, 6] }
 export type Step =
   | { readonly kind: 'comes' | 'leaves' | 'taken' | 'asksAgain' | 'isRequested'; readonly who: number }
   | { readonly kind: 'writes' | 'isRead'; readonly who: number; readonly inView: boolean }
-  | { readonly kind: 'focus' | 'dark' | 'system' | 'connection' | 'pageQuiet' | 'pageSilent'; readonly on: boolean }
+  | {
+      readonly kind: 'focus' | 'popOut' | 'dark' | 'system' | 'connection' | 'pageQuiet' | 'pageSilent'
+      readonly on: boolean
+    }
   | { readonly kind: 'pause'; readonly minutes: number | null }
   | { readonly kind: 'resume' | 'hidesCard' | 'reset' }
   | { readonly kind: 'snooze'; readonly minutes: number }
@@ -61,7 +64,9 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     {
       weight: 3,
       arbitrary: fc.record({
-        kind: fc.constantFrom(...(['focus', 'dark', 'system', 'connection', 'pageQuiet', 'pageSilent'] as const)),
+        kind: fc.constantFrom(
+          ...(['focus', 'popOut', 'dark', 'system', 'connection', 'pageQuiet', 'pageSilent'] as const)
+        ),
         on: fc.boolean()
       })
     },
@@ -318,8 +323,9 @@ export function createCourse(
         return
       }
       case 'focus':
-        world.focused = step.on
-        return send({ type: 'window', isFocused: step.on, came: step.on })
+      case 'popOut':
+        world.focused = step.on && step.kind === 'focus'
+        return send({ type: 'window', isFocused: world.focused, isPresent: step.on, came: step.on })
       case 'dark':
         world.dark = step.on
         if (!system.isSlow) return send(presence(false))

@@ -209,7 +209,7 @@ it('after the last notification is closed before the system answered, no answer 
   const now = { clock: 0, monotonic: 0 }
   decide(state, { type: 'test', channel: 'notification' }, now)
   expect(state.channels.proofs.get('notification')?.outcome).toBe('waiting')
-  const { effects, wakeAt } = decide(state, { type: 'window', isFocused: true, came: true }, now)
+  const { effects, wakeAt } = decide(state, { type: 'window', isFocused: true, isPresent: true, came: true }, now)
   expect(effects).toContainEqual({ type: 'notification.close', id: 'test' })
   expect({ notification: state.channels.proofs.has('notification'), wakeAt }).toEqual({
     notification: false,

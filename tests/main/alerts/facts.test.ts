@@ -371,7 +371,7 @@ describe('an event', () => {
       const state = emptyAlertState()
       if (isPending) takeFact(runAt(state), needs(person('a')))
       state.screen.open.add('person page/a')
-      const { effects } = after({ type: 'window', isFocused: true, came }, state)
+      const { effects } = after({ type: 'window', isFocused: true, isPresent: true, came }, state)
       return [
         logs(effects),
         effects.some(({ type }) => type === 'notification.close'),

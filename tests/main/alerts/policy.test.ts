@@ -11,7 +11,13 @@ import {
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { MINUTE_MS } from '../../../src/shared/time'
 
-const away: AlertSituation = { reachable: true, focused: false, quiet: { kind: 'none' }, brokenThrough: false }
+const away: AlertSituation = {
+  reachable: true,
+  focused: false,
+  present: false,
+  quiet: { kind: 'none' },
+  brokenThrough: false
+}
 const paused = { kind: 'paused', until: null } as const
 const all = ['notification', 'sound', 'attention', 'card']
 
@@ -26,20 +32,34 @@ describe('the channels that may be used', () => {
     { name: 'away', kind: 'others', situation: {}, settings: {}, channels: all },
     { name: 'away, mine', kind: 'mine', situation: {}, settings: {}, channels: all },
     { name: 'not connected', kind: 'others', situation: { reachable: false }, settings: {}, channels: [] },
-    { name: 'desk in front', kind: 'others', situation: { focused: true }, settings: {}, channels: [] },
+    { name: 'desk in front', kind: 'others', situation: { focused: true, present: true }, settings: {}, channels: [] },
     {
       name: 'desk in front, a long wait',
       kind: 'longWaits',
-      situation: { focused: true },
+      situation: { focused: true, present: true },
       settings: {},
       channels: ['sound']
     },
     {
       name: 'desk in front, mine in another conversation',
       kind: 'mine',
-      situation: { focused: true },
+      situation: { focused: true, present: true },
       settings: {},
       channels: ['notification', 'sound']
+    },
+    {
+      name: 'a pop-out in front, which does not show who waits',
+      kind: 'others',
+      situation: { present: true },
+      settings: {},
+      channels: ['notification', 'sound', 'card']
+    },
+    {
+      name: 'nothing may be read, a pop-out in front',
+      kind: 'longWaits',
+      situation: { present: true },
+      settings: { privacy: 'nothing' },
+      channels: ['sound']
     },
     { name: 'paused', kind: 'others', situation: { quiet: paused }, settings: {}, channels: [] },
     { name: 'paused, mine', kind: 'mine', situation: { quiet: paused }, settings: {}, channels: [] },
@@ -67,7 +87,7 @@ describe('the channels that may be used', () => {
     {
       name: 'nothing may be read, mine, desk in front',
       kind: 'mine',
-      situation: { focused: true },
+      situation: { focused: true, present: true },
       settings: { privacy: 'nothing' },
       channels: ['sound']
     }

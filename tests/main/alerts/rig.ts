@@ -34,6 +34,8 @@ export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   asksFirst: boolean
   apply: TestDesk['apply']
   focus(focused: boolean): void
+  /** Gives the focus to a pop-out, or takes it away. The desk has no focus afterwards. */
+  focusPopOut(focused: boolean): void
   /** Reports the focus, although the window has lost it again. */
   focusLate(): void
   /** Changes settings, as the agent does. */
@@ -78,6 +80,7 @@ export function alertRig(
   const settings = new Set<() => void>()
   const state = {
     focused: false,
+    popOut: false,
     dark: false,
     asking: false,
     asksFirst: false,
@@ -119,13 +122,14 @@ export function alertRig(
       },
       kept: { read: () => state.kept, write: (part) => void (state.kept = { ...state.kept, ...part }) },
       window: {
-        isFocused: () => state.focused,
+        isFocused: () => state.focused || state.popOut,
+        isDeskFocused: () => state.focused,
         onVisibility: (listener) => {
           listeners.add(listener)
           return () => void listeners.delete(listener)
         }
       },
-      inView: (key) => state.focused && rig.inView === key,
+      inView: (key) => (state.focused || state.popOut) && rig.inView === key,
       create: (shape, callbacks) => {
         // A click or a reply removes the notification from the screen.
         const replied = (text: string): void => {
@@ -195,7 +199,11 @@ export function alertRig(
       test.apply(...events)
     },
     focus: (focused) => {
-      state.focused = focused
+      Object.assign(state, { focused, popOut: false })
+      listeners.forEach((listener) => listener(focused ? 'focused' : 'blurred'))
+    },
+    focusPopOut: (focused) => {
+      Object.assign(state, { focused: false, popOut: focused })
       listeners.forEach((listener) => listener(focused ? 'focused' : 'blurred'))
     },
     focusLate: () => listeners.forEach((listener) => listener('focused')),

@@ -72,10 +72,10 @@ describe('trouble with the connection', () => {
 
   it('counts as known if the agent looks at the desk or at the sign-in', () => {
     for (const known of ['desk', 'signIn']) {
-      const state = emptyAlertState({ isFocused: known === 'desk' })
+      const state = emptyAlertState({ isPresent: known === 'desk' })
       follow(state, 'signedOut', 0, known === 'signIn')
       told(state, 0)
-      state.isFocused = false
+      state.isPresent = false
       follow(state, 'signedOut', 1, false)
       expect([told(state, 1), told(state, 20_000), told(state, MINUTE_MS)]).toEqual([[], [], []])
     }

@@ -171,7 +171,7 @@ it('an agent at a pop-out is present, and the desk is what is shown', () => {
   last().focused = true
   last().tell('shown')
   last().tell('focused')
-  expect(window.isFocused()).toBe(true)
+  expect([window.isFocused(), window.isDeskFocused()]).toEqual([true, false])
   window.show()
   end()
   last().tell('blurred')

@@ -82,16 +82,16 @@ export function followUnreadable(run: Run, count: number): void {
 }
 
 /**
- * Tells the agent that alerts cannot arrive. If the agent looks at the desk or the sign-in page, shows no notification,
- * because the agent sees the reason there.
+ * Tells the agent that alerts cannot arrive. If the agent looks at a window of Deskhand or at the sign-in page, shows
+ * no notification, because the agent sees the reason there.
  */
 export function tellTrouble(run: Run): void {
   const { state } = run
-  const { trouble, isFocused } = state
+  const { trouble, isPresent } = state
   const now = run.now.monotonic
   const { why, dueAt } = trouble
   if (why === null || dueAt === null) return
-  if (isFocused || trouble.isSignInOpen) return troubleKnown(run, why)
+  if (isPresent || trouble.isSignInOpen) return troubleKnown(run, why)
   // During a pause, quiet hours or Do Not Disturb, or with notifications off, Deskhand waits and tells the agent
   // afterwards.
   if (quietNow(state, run.now).kind !== 'none' || !mayNotify(state)) {

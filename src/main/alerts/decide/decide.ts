@@ -58,10 +58,11 @@ function take(run: Run, event: AlertEvent): void {
       return takeStore(run, event)
     case 'window':
       state.isFocused = event.isFocused
+      state.isPresent = event.isPresent
       if (event.came) {
         if (state.pending.byKey.size > 0) addLog(run, 'decision', null, 'cameToFront')
         closeAllNotifications(run)
-        markAllNotified(state.pending)
+        if (state.isFocused) markAllNotified(state.pending)
       }
       return evaluate(run)
     case 'presence':

@@ -136,7 +136,7 @@ export type AlertEvent =
       readonly taking?: TakingCustomer | null
     }
   /** `came`: true if the window has just come to the front. */
-  | { readonly type: 'window'; readonly isFocused: boolean; readonly came: boolean }
+  | { readonly type: 'window'; readonly isFocused: boolean; readonly isPresent: boolean; readonly came: boolean }
   /** `isFresh`: true if the system has just given this answer. */
   | { readonly type: 'presence'; readonly isDark: boolean; readonly isAsking: boolean; readonly isFresh: boolean }
   | { readonly type: 'systemQuiet'; readonly isOn: boolean }

@@ -16,6 +16,8 @@ export interface AlertSituation {
   readonly reachable: boolean
   /** True if the agent looks at the desk. */
   readonly focused: boolean
+  /** True if the agent looks at the desk or at a pop-out. */
+  readonly present: boolean
   readonly quiet: AlertQuiet
   /** True if a wait or the queue is so long that alerts appear even during a pause, quiet hours or Do Not Disturb. */
   readonly brokenThrough: boolean
@@ -34,7 +36,11 @@ export function allowedChannels(
   if (!situation.reachable) return []
   if (isHeld(situation)) return []
   const readable = settings.privacy !== 'nothing'
-  if (!situation.focused) return readable ? ALERT_CHANNELS : ['sound', 'attention']
+  if (!situation.focused) {
+    const channels: readonly AlertChannel[] = readable ? ALERT_CHANNELS : ['sound', 'attention']
+    // At a pop-out the agent does not see who waits, but need not be called to the computer.
+    return situation.present ? channels.filter((channel) => channel !== 'attention') : channels
+  }
   switch (kind) {
     case 'mine':
       return readable ? ['notification', 'sound'] : ['sound']
@@ -120,6 +126,7 @@ export function situationNow(state: AlertState, now: Instant): AlertSituation {
   return {
     reachable: state.isReceiving,
     focused: state.isFocused,
+    present: state.isPresent,
     quiet: quietNow(state, now),
     brokenThrough: breakAt !== null && breakAt <= now.monotonic
   }

@@ -54,7 +54,10 @@ export interface AlertState {
   pauseEndsAt: number | null
   lastTest: AlertsView['lastTest']
   isSystemQuiet: boolean
+  /** True if the desk has the focus, so that the agent sees who waits. */
   isFocused: boolean
+  /** True if the desk or a pop-out has the focus. A pop-out does not show who waits. */
+  isPresent: boolean
   /** True if the desk was focused at the last evaluation. */
   wasFocused: boolean
   readonly presence: PresenceState
@@ -100,6 +103,7 @@ export interface AlertStart {
   readonly lastTest: AlertsView['lastTest']
   readonly isSystemQuiet: boolean
   readonly isFocused: boolean
+  readonly isPresent: boolean
   readonly isReceiving: boolean
   readonly queue: QueueCounts
 }
