@@ -27,8 +27,12 @@ export const POP_OUT_COMMANDS = [
   v.strictObject({ type: v.literal('popOut.show'), key }),
   /** Closes the pop-out of this conversation, and opens the conversation in the desk. */
   v.strictObject({ type: v.literal('popOut.bringBack'), key }),
-  /** Opens, in the desk, the customer who needs this agent most, apart from this one. */
-  v.strictObject({ type: v.literal('popOut.next'), key }),
+  /**
+   * Opens, in the desk, the customer who needs this agent most, apart from this one. `isTyping`: set if not the agent
+   * but the end of a run asks for the customer. True if the agent has typed since the run began. The desk gets the
+   * focus only if the agent still looks at the pop-out and does not type.
+   */
+  v.strictObject({ type: v.literal('popOut.next'), key, isTyping: v.optional(v.boolean()) }),
   /** Shows the team board in a pop-out. If it is in one already, brings the pop-out to the front. */
   v.strictObject({ type: v.literal('popOut.openTeam') }),
   /** `on`: true if the pop-out of the team board must fill its screen. */

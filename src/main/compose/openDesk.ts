@@ -11,7 +11,7 @@ export interface OpenDeskParts {
   readonly store: Store
   readonly page: Pick<DeskPage, 'open'>
   readonly window: { show(): void }
-  readonly popOuts: Pick<SeatPopOuts, 'show'>
+  readonly popOuts: Pick<SeatPopOuts, 'show' | 'has'>
   /** `raise` brings the sign-in page to the front, if it is open, so that the desk does not cover it. */
   readonly signIn: { raise(): void }
   readonly clock: Clock
@@ -27,8 +27,12 @@ export interface OpenDesk {
    * brings the pop-out to the front instead. `key` null: only shows the desk.
    */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
-  /** Opens the customer who needs this agent most, apart from `without`. If nobody does, only shows the desk. */
-  openNext(without?: CustomerKey): void
+  /**
+   * Opens the customer who needs this agent most, apart from `without`. If nobody does, only shows the desk. `asked`
+   * false: the agent did not ask for the customer just now. In that case the desk stays where it is, and no pop-out
+   * comes to the front.
+   */
+  openNext(without?: CustomerKey, asked?: boolean): void
 }
 
 export function createOpenDesk({ store, page, window, popOuts, signIn, clock }: OpenDeskParts): OpenDesk {
@@ -40,13 +44,14 @@ export function createOpenDesk({ store, page, window, popOuts, signIn, clock }: 
   }
   return {
     openCustomer: (key, asked = true) => open(key, asked),
-    openNext: (without) => {
+    openNext: (without, asked = true) => {
       const all = needsMe(store.state, LOOKED_AT, waitingInReach(store.state, clock()))
-      const found = all.filter(({ key }) => key !== without)
+      const found = all.filter(({ key }) => key !== without && (asked || !popOuts.has(key)))
       // Customers come last if it is not known whose turn it is. Otherwise the same customer would open again and
       // again, because opening the customer does not change the turn.
       const first = found.find(({ reason }) => reason !== 'unknown') ?? found[0]
-      open(first?.key ?? null, true, first)
+      if (asked) open(first?.key ?? null, true, first)
+      else if (first) page.open(first.key, false, first)
     }
   }
 }

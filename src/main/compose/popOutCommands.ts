@@ -36,6 +36,12 @@ export function createPopOutCommands({ seat, store, popOuts, desk }: PopOutComma
     return null
   }
 
+  /** Returns false if the agent may be writing somewhere, and has not asked for the next customer just now. */
+  function mayTakeFocus({ key, isTyping }: Extract<PopOutCommand, { type: 'popOut.next' }>): boolean {
+    if (isTyping === undefined) return true
+    return !isTyping && popOuts.find(seat, { kind: 'conversation', key })?.window.isFocused() === true
+  }
+
   return (command: PopOutCommand): CommandRefusal | null => {
     switch (command.type) {
       case 'popOut.open':
@@ -49,7 +55,7 @@ export function createPopOutCommands({ seat, store, popOuts, desk }: PopOutComma
       case 'popOut.bringBack':
         return bringBack(command.key)
       case 'popOut.next':
-        desk.openNext(command.key)
+        desk.openNext(command.key, mayTakeFocus(command))
         return null
       case 'popOut.openTeam':
         return settings().teamBoard.value ? popOuts.open(seat, { kind: 'team' }) : 'boardOff'

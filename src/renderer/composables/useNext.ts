@@ -25,6 +25,11 @@ export interface Next {
    * nobody waits.
    */
   readonly open: () => void
+  /**
+   * Like `open`, at the end of a run. If the agent has typed since the run began (`isTyping`), the agent may not have
+   * noticed the change. In that case the guard asks before the next message leaves.
+   */
+  readonly openAfterRun: (isTyping: boolean) => void
 }
 
 export function useNext(): Next {
@@ -67,5 +72,11 @@ export function useNext(): Next {
     void nextTick(() => focusPaneItself('conversation'))
   }
 
-  return { next, isOpen, open }
+  function openAfterRun(isTyping: boolean): void {
+    if (own.value?.kind === 'conversation') return void send({ type: 'popOut.next', key: own.value.key, isTyping })
+    open()
+    if (isTyping && screen.selected !== null) screen.openedAlone = { key: screen.selected, at: performance.now() }
+  }
+
+  return { next, isOpen, open, openAfterRun }
 }

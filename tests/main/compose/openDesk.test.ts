@@ -11,7 +11,7 @@ function openDesk(popped: CustomerKey | null = null) {
     store: test.store,
     page: { open: (...request) => void done.push(request) },
     window: { show: () => void done.push('window') },
-    popOuts: { show: (key) => key === popped && done.push('pop-out') > 0 },
+    popOuts: { show: (key) => key === popped && done.push('pop-out') > 0, has: (key) => key === popped },
     signIn: { raise: () => void done.push('sign-in page') },
     clock: () => START
   })
@@ -58,4 +58,13 @@ it('a customer in a pop-out is shown there if the agent asked, and only offered 
   expect(done.splice(0)).toEqual(['window', 'sign-in page', [keyOf('a'), false, undefined]])
   openNext(keyOf('a'))
   expect(done[2]).toEqual([keyOf('b'), true, expect.objectContaining({ key: keyOf('b') })])
+})
+
+it('the next customer of a run is opened behind the window in which the agent writes', () => {
+  const { list, openNext, done } = openDesk(keyOf('b'))
+  list(report('a'), report('b'), report('c'))
+  openNext(keyOf('a'), false)
+  expect(done.splice(0)).toEqual([[keyOf('c'), false, expect.objectContaining({ key: keyOf('c') })]])
+  openNext(keyOf('c'), false)
+  expect(done).toEqual([[keyOf('a'), false, expect.objectContaining({ key: keyOf('a') })]])
 })

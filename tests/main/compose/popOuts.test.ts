@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createInFocus } from '../../../src/main/compose/inFocus'
 import { createPopOutCommands } from '../../../src/main/compose/popOutCommands'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
+import type { PopOutWindow } from '../../../src/main/windows/popOutWindow'
 import type { ShownInWindow } from '../../../src/shared/looks'
 import type { PopOutContent } from '../../../src/shared/popOut'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
@@ -59,6 +60,7 @@ describe('the commands about pop-outs', () => {
     test.list(report('a', { assigned: true, mine: true }), report('b', { assigned: true, mine: true }))
     const open: PopOutContent[] = []
     const done: unknown[] = []
+    const focus = { has: false, isFocused: false }
     const run = createPopOutCommands({
       seat: 'first',
       store: test.store,
@@ -71,15 +73,16 @@ describe('the commands about pop-outs', () => {
           done.push(['close', content])
           return open.length > 0
         },
-        find: () => null
+        find: (seat, content) =>
+          focus.has ? { seat, content, slot: 0, window: { isFocused: () => focus.isFocused } as PopOutWindow } : null
       },
       desk: {
         openCustomer: (key) => void done.push(['desk', key]),
-        openNext: (without) => void done.push(['next', without])
+        openNext: (without, asked) => void done.push(['next', without, asked])
       }
     })
     const draft = (key: typeof A): string | undefined => test.store.state.customers.get(key)?.draft
-    return { ...test, open, done, run, draft }
+    return { ...test, open, done, run, draft, focus }
   }
 
   it('open only customers whom Deskhand knows', () => {
@@ -111,7 +114,19 @@ describe('the commands about pop-outs', () => {
   it('open the next customer without the one of the pop-out', () => {
     const { run, done } = setUp()
     run({ type: 'popOut.next', key: A })
-    expect(done).toEqual([['next', A]])
+    expect(done).toEqual([['next', A, true]])
+  })
+
+  it.each([
+    { name: 'the agent looks at the pop-out', has: true, isFocused: true, isTyping: false, takes: true },
+    { name: 'the agent types there', has: true, isFocused: true, isTyping: true, takes: false },
+    { name: 'the agent is in another window', has: true, isFocused: false, isTyping: false, takes: false },
+    { name: 'the pop-out is closed', has: false, isFocused: false, isTyping: false, takes: false }
+  ])('let a run take the focus: $takes, if $name', ({ has, isFocused, isTyping, takes }) => {
+    const { run, done, focus } = setUp()
+    Object.assign(focus, { has, isFocused })
+    run({ type: 'popOut.next', key: A, isTyping })
+    expect(done).toEqual([['next', A, takes]])
   })
 
   it('move a text to the end of another draft, whose window then learns of it', () => {

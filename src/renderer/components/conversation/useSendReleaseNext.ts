@@ -88,16 +88,6 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     if (current === run && refusal !== null) step.value = 'notReleased'
   }
 
-  /**
-   * Opens the next customer. If the agent has typed since the run began, the agent may not have noticed the change. In
-   * that case the guard asks before the next message leaves.
-   */
-  function openNext(): void {
-    const isTyping = screen.typedAt > typedAt
-    next.open()
-    if (isTyping && screen.selected !== null) screen.openedAlone = { key: screen.selected, at: performance.now() }
-  }
-
   function goOn(): void {
     const customer = head()
     if (!customer || !isRunning.value) return
@@ -115,7 +105,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     if (!customer.present || customer.assignment.kind !== 'me') {
       // Opens the next customer before the run stops. After the run, opening a customer would close the notice of the
       // release.
-      openNext()
+      next.openAfterRun(screen.typedAt > typedAt)
       stop()
     } else if (customer.pending === 'releasing') wasReleasing = true
     else if (wasReleasing) step.value = 'notReleased'

@@ -11,6 +11,7 @@ import {
   buildQueueHead,
   buildRow,
   buildStatus,
+  NOW,
   testKey
 } from '../../../support/fakePort'
 import { buildSettings } from '../../../support/settings'
@@ -100,6 +101,34 @@ describe('the page of a pop-out', () => {
     expect(sheet).not.toContain('Filter this list')
     expect(rig.find('button', 'Change keys')).toBeUndefined()
   })
+
+  it.each([true, false])(
+    'leaves the next customer of a run to main, and says if the agent typed: %s',
+    async (isTyping) => {
+      const head = { turn: { kind: 'ours', since: NOW, atLeast: false } } as const
+      await mountPopOut(head)
+      await type('It left on Monday.')
+      await rig.press('Enter', { ctrlKey: true, shiftKey: true })
+      rig.port.answer()
+      await flushPromises()
+      const own = buildMessage({
+        id: 2,
+        author: { kind: 'me' },
+        text: 'It left on Monday.',
+        delivery: { state: 'sent' }
+      })
+      await rig.show({
+        conversation: { head: buildConversationHead({ ...MINE, ...head }), items: { at: 1, remove: 0, insert: [own] } }
+      })
+      rig.port.answer()
+      await flushPromises()
+      if (isTyping) useScreenStore().typedAt = Infinity
+      const gone = buildConversationHead({ ...MINE, ...head, present: false, assignment: { kind: 'nobody' } })
+      await rig.show({ conversation: { head: gone } })
+      expect(commands('popOut.next')).toEqual([{ type: 'popOut.next', key: KEY, isTyping }])
+      expect(useScreenStore().openedAlone).toBeNull()
+    }
+  )
 
   it('shows only notices about its customer, and leaves the others to the desk', async () => {
     await mountPopOut({}, { notices: [{ id: 1, kind: 'released', key: LEILA, name: 'Leila Haddad' }] })
