@@ -108,9 +108,11 @@ function createNotices(): Notices {
     if (current.value?.kind === 'updated') void send({ type: 'updates.newsShown' })
   }
 
-  /** A pop-out shows only what is about its customer. The desk shows everything, and so dismisses it. */
-  function isAboutPopOut(notice: Notice): boolean {
-    return 'key' in notice && popOuts.own.value?.kind === 'conversation' && notice.key === popOuts.own.value.key
+  /** A pop-out shows, and dismisses, only what is about its customer. The desk leaves that to the pop-out. */
+  function isForWindow(notice: Notice): boolean {
+    const key = 'key' in notice ? notice.key : null
+    const own = popOuts.own.value
+    return own === null ? !popOuts.isElsewhere(key) : own.kind === 'conversation' && key === own.key
   }
 
   function dismiss(): void {
@@ -156,10 +158,10 @@ function createNotices(): Notices {
   }
 
   watch(
-    () => status.status?.notices,
-    (all = []) => {
-      const notices = popOuts.own.value === null ? all : all.filter(isAboutPopOut)
-      for (const id of gone) if (!notices.some((notice) => notice.id === id)) gone.delete(id)
+    [() => status.status?.notices, () => status.status?.popOuts],
+    ([all = []], [allBefore = []]) => {
+      const notices = all.filter(isForWindow)
+      for (const id of gone) if (!all.some((notice) => notice.id === id)) gone.delete(id)
       const before = current.value
       let next = notices.find(({ id }) => id === before?.id) ?? null
       for (const notice of notices) {
@@ -168,7 +170,8 @@ function createNotices(): Notices {
       }
       for (const { id } of notices) if (id !== next?.id) drop(id)
       current.value = next
-      if (next?.kind === 'released' && next.id !== before?.id) moveOn(next.key)
+      // A notice of a pop-out that has closed is not new.
+      if (next?.kind === 'released' && !allBefore.some(({ id }) => id === next.id)) moveOn(next.key)
     },
     { immediate: true }
   )

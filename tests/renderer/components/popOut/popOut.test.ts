@@ -275,6 +275,31 @@ describe('the desk', () => {
     expect(commands('popOut.show')).toEqual([])
   })
 
+  describe('with notices of a pop-out', () => {
+    const conflict = { id: 1, kind: 'conflict', key: LEILA, name: 'Leila Haddad', agentName: 'Tom' } as const
+    const released = { id: 2, kind: 'released', key: KEY, name: 'Łukasz Wiśniewski' } as const
+    const shown = (): string | null | undefined => rig.find('region', 'Notices')?.textContent
+
+    it('keeps its own notice, and leaves the other one to the pop-out', async () => {
+      await rig.show({ status: { ...elsewhere(), notices: [conflict] }, conversation: null })
+      await rig.show({ status: { ...elsewhere(), notices: [conflict, released] } })
+      expect(shown()).toContain('Leila')
+      useScreenStore().select(testKey(5))
+      await flushPromises()
+      expect(commands('notice.dismiss')).toEqual([{ type: 'notice.dismiss', id: 1 }])
+    })
+
+    it('shows the notice when the pop-out has closed, and stays at the customer', async () => {
+      const next = [{ key: LEILA, name: 'Leila Haddad', reason: 'waiting', since: 0 }] as const
+      const queue = { head: buildQueueHead({ next }) }
+      await rig.show({ queue, status: { ...elsewhere(), notices: [released] }, conversation: null })
+      expect(shown()).toBe('')
+      await rig.show({ status: buildStatus({ notices: [released] }) })
+      expect(shown()).toContain('Łukasz')
+      expect(useScreenStore().selected).toBe(KEY)
+    })
+  })
+
   it('says why no more pop-outs open', async () => {
     rig.find('button', 'Open in its own window')?.click()
     rig.port.answer('popOutsFull')
