@@ -153,7 +153,7 @@ it('the team board fills its screen, and is there again after a restart', async 
   await board.getByRole('button', { name: /^Leave full screen/ }).waitFor()
   await app.quit()
   const kept = JSON.parse(readFileSync(join(profileFolder(stage.desktop), 'settings.json'), 'utf8')) as unknown
-  expect(kept).toMatchObject({ teamWindowOpen: true, teamWindow: { fullScreen: true } })
+  expect(kept).toMatchObject({ teamWindowOpen: 'first', teamWindow: { fullScreen: true } })
 
   const again = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
   const laterDesk = await stage.desk(again)

@@ -29,7 +29,7 @@ import { composeDesktop, type Desktop } from './desktop'
 import type { Disposals } from './disposals'
 import { composeLanguage } from './language'
 import { composePages } from './pages'
-import { reopenTeam } from './popOutPages'
+import { reopenTeam } from './reopenTeam'
 import { withPopOuts } from '../windows/popOuts'
 import { composeSettings } from './settings'
 import { composeSpelling } from './spelling'
@@ -159,7 +159,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   await workspaces.ready
   workspaces.begin(switches)
   updates.begin()
-  if (windows.settings.read().teamWindowOpen === true) reopenTeam(workspaces, windows.popOuts, disposals)
+  if (!switches.hidden) reopenTeam(windows.settings.read().teamWindowOpen, workspaces, windows.popOuts, disposals)
   if (switches.openCustomer !== null)
     disposals.add('first link', { dispose: openFromFirstLink(workspaces, switches.openCustomer, { timers, log }) })
   // The window shows nothing before it gets the first views. So they are sent before tray, badge and title are made.

@@ -110,18 +110,3 @@ function titleOf(content: PopOut['content'], state: State): string {
   const customer = state.customers.get(key) ?? keptCustomer(state, key)
   return conversationTitle(showsNames(state.settings['alerts.privacy'].value) ? customer : null, state.connection.state)
 }
-
-/** Opens the pop-out of the team board that was open when Deskhand ended, as soon as the queue has been read. */
-export function reopenTeam(workspaces: Workspaces, popOuts: PopOuts, disposals: Disposals): void {
-  const { id, store } = workspaces.front()
-  const { state } = store
-  let isDone = false
-  disposals.add(
-    'team board of the last run',
-    store.watch(() => {
-      if (isDone || state.refreshedAt === null) return
-      isDone = true
-      if (state.settings.teamBoard.value) popOuts.open(id, { kind: 'team' }, true)
-    })
-  )
-}

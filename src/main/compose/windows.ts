@@ -117,8 +117,8 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
     createPopOuts({
       timers,
       openWindow: popOutOpener({ ...page, desk: desk.bounds }, settings),
-      teamOpened(isOpen) {
-        if (!isQuitting) settings.write({ teamWindowOpen: isOpen })
+      teamOpened(seat) {
+        if (!isQuitting) settings.write({ teamWindowOpen: seat ?? false })
       }
     })
   )

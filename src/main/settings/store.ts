@@ -96,7 +96,7 @@ const StateSchema = v.object({
   popOuts: v.optional(v.unknown()),
   /** Last position and size of the pop-out with the team board. */
   teamWindow: v.optional(v.unknown()),
-  /** True if the team board was in a pop-out when Deskhand ended. */
+  /** The seat whose team board was in a pop-out when Deskhand ended. False: no team board. */
   teamWindowOpen: v.optional(v.unknown())
 })
 

@@ -33,8 +33,8 @@ export interface PopOutPlace {
 export interface PopOutsParts {
   readonly timers: Timers
   readonly openWindow: (content: PopOutContent, place: PopOutPlace) => PopOutWindow
-  /** Called when the pop-out of the team board opened or closed. */
-  readonly teamOpened: (isOpen: boolean) => void
+  /** Called when the team board of this seat opened in a pop-out. Null: the person closed the pop-out. */
+  readonly teamOpened: (seat: string | null) => void
 }
 
 /** What one workspace needs from the pop-outs. */
@@ -113,10 +113,12 @@ export function createPopOuts({ timers, openWindow, teamOpened }: PopOutsParts):
     popOut.window.onClosed(() => closed(popOut))
     if (connect) ports.set(popOut, connect(popOut))
     changed([...open, popOut])
-    if (content.kind === 'team') teamOpened(true)
+    if (content.kind === 'team') teamOpened(seat)
   }
 
   function closed(popOut: PopOut): void {
+    // If `close` closed the pop-out, it is no longer among the open ones.
+    if (popOut.content.kind === 'team' && open.includes(popOut)) teamOpened(null)
     forget(popOut)
     if (isOver) return
     timers.after(LAST_WORDS_MS, () => endPort(popOut))
@@ -128,9 +130,7 @@ export function createPopOuts({ timers, openWindow, teamOpened }: PopOutsParts):
   }
 
   function forget(popOut: PopOut): void {
-    if (!open.includes(popOut)) return
-    changed(open.filter((one) => one !== popOut))
-    if (popOut.content.kind === 'team' && !isOver) teamOpened(false)
+    if (open.includes(popOut)) changed(open.filter((one) => one !== popOut))
   }
 
   function close(popOut: PopOut): void {

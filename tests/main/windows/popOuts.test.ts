@@ -46,7 +46,7 @@ function fakeWindow(content: PopOutContent, place: PopOutPlace) {
 function setUp() {
   const time = createFakeTime()
   const windows: ReturnType<typeof fakeWindow>[] = []
-  const team: boolean[] = []
+  const team: (string | null)[] = []
   const ports: string[] = []
   const popOuts = createPopOuts({
     timers: time.timers,
@@ -55,7 +55,7 @@ function setUp() {
       windows.push(fake)
       return fake.window
     },
-    teamOpened: (isOpen) => void team.push(isOpen)
+    teamOpened: (seat) => void team.push(seat)
   })
   popOuts.attach(({ content }) => ({
     look: () => ({ ...NOTHING_SHOWN, selected: content.kind === 'team' ? null : content.key }),
@@ -118,14 +118,18 @@ describe('pop-outs', () => {
     expect([popOuts.ofSeat('first').has(keyOf(1)), popOuts.ofSeat('second').has(keyOf(1))]).toEqual([true, false])
   })
 
-  it('close those of a workspace, and the board is remembered only if a person did not close it', () => {
+  it('close those of a workspace, and the board is remembered until a person closes it', () => {
     const { popOuts, windows, team } = setUp()
     popOuts.open('first', of(1))
     popOuts.open('first', TEAM)
     popOuts.closeSome(({ content }) => content.kind === 'conversation')
     expect(windows.map(({ calls }) => calls)).toEqual([['close'], []])
     windows[1]?.closed()
-    expect(team).toEqual([true, false])
+    expect(team).toEqual(['first', null])
+    popOuts.open('second', TEAM)
+    popOuts.closeSome(() => true)
+    windows[2]?.closed()
+    expect(team).toEqual(['first', null, 'second'])
   })
 
   it('have one team board, which shows the workspace that asked last', () => {
@@ -144,7 +148,7 @@ describe('pop-outs', () => {
     expect({ calls: last().calls, ports, team, waiting: time.waiting() }).toEqual({
       calls: ['dispose'],
       ports: ['team'],
-      team: [true],
+      team: ['first'],
       waiting: []
     })
     expect(popOuts.open('first', of(1))).toBeNull()

@@ -1,0 +1,28 @@
+import type { PopOuts } from '../windows/popOuts'
+import type { Disposals } from './disposals'
+import type { Workspaces } from './workspaces'
+
+/**
+ * Opens the pop-out of the team board that was open when Deskhand ended, as soon as its workspace has read the queue.
+ * `seat`: the seat of this workspace, as the settings have it.
+ */
+export function reopenTeam(
+  seat: unknown,
+  workspaces: Pick<Workspaces, 'find'>,
+  popOuts: Pick<PopOuts, 'open'>,
+  disposals: Disposals
+): void {
+  const workspace = typeof seat === 'string' ? workspaces.find(seat) : null
+  if (workspace === null) return
+  const { id, store } = workspace
+  const { state } = store
+  let isDone = false
+  disposals.add(
+    'team board of the last run',
+    store.watch(() => {
+      if (isDone || state.refreshedAt === null) return
+      isDone = true
+      if (state.settings.teamBoard.value) popOuts.open(id, { kind: 'team' }, true)
+    })
+  )
+}
