@@ -5,6 +5,7 @@ import { needsMe } from '../state/selectors/needsMe'
 import { waitingInReach } from '../state/selectors/waitingInReach'
 import type { Store } from '../state/store'
 import type { DeskPage } from './deskPage'
+import type { InFocus } from './inFocus'
 import type { SeatPopOuts } from '../windows/popOuts'
 
 export interface OpenDeskParts {
@@ -12,6 +13,7 @@ export interface OpenDeskParts {
   readonly page: Pick<DeskPage, 'open'>
   readonly window: { show(): void }
   readonly popOuts: Pick<SeatPopOuts, 'show' | 'has'>
+  readonly inFocus: InFocus
   /** `raise` brings the sign-in page to the front, if it is open, so that the desk does not cover it. */
   readonly signIn: { raise(): void }
   readonly clock: Clock
@@ -23,8 +25,9 @@ const LOOKED_AT = 50
 /** Brings the desk to the front. */
 export interface OpenDesk {
   /**
-   * Opens this customer. If the agent asked for the customer just now (`asked`), and the conversation is in a pop-out,
-   * brings the pop-out to the front instead. `key` null: only shows the desk.
+   * Opens this customer. If the conversation is in a pop-out, brings the pop-out to the front instead. But if the agent
+   * did not ask for the customer just now (`asked` false) and is writing to another one, opens the desk, because there
+   * the guard asks before a text leaves. `key` null: only shows the desk.
    */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
   /**
@@ -35,9 +38,9 @@ export interface OpenDesk {
   openNext(without?: CustomerKey, asked?: boolean): void
 }
 
-export function createOpenDesk({ store, page, window, popOuts, signIn, clock }: OpenDeskParts): OpenDesk {
+export function createOpenDesk({ store, page, window, popOuts, inFocus, signIn, clock }: OpenDeskParts): OpenDesk {
   function open(key: CustomerKey | null, asked: boolean, why?: NeedsMe): void {
-    if (key !== null && asked && popOuts.show(key)) return
+    if (key !== null && (asked || inFocus.shows(key) || !inFocus.isWriting()) && popOuts.show(key)) return
     window.show()
     signIn.raise()
     if (key !== null) page.open(key, asked, why)

@@ -202,7 +202,10 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('reminders', watchReminders({ store, clock, timers, power: computer.power }))
   const pages = disposals.add('known pages', shared.pages.follow(store))
 
-  const { openCustomer, openNext } = createOpenDesk({ store, page, window, popOuts, signIn: access.signIn, clock })
+  const { openCustomer, openNext } = createOpenDesk({
+    ...{ store, page, window, popOuts, inFocus, clock },
+    signIn: access.signIn
+  })
   const alerts = disposals.add(
     'alerts',
     createAlerts({

@@ -24,6 +24,7 @@ export function usePopOuts(): PopOuts {
   const send = useCommands()
   const store = useStatusStore()
   const keys = useKeysStore()
+  const isConnected = (): boolean => store.status?.connection.state === 'connected'
   const own = computed(() => store.status?.popOut ?? null)
 
   return {
@@ -32,7 +33,11 @@ export function usePopOuts(): PopOuts {
       own.value === null && key !== null && store.status?.popOuts?.conversations.includes(key) === true,
     open: (key) => {
       void send({ type: 'popOut.open', key }).then((refusal) => {
-        if (refusal === 'popOutsFull') keys.tellIdle({ why: 'popOutsFull', name: '', agent: null })
+        const nobody = { name: '', agent: null }
+        if (refusal === 'popOutsFull') keys.tellIdle({ why: 'popOutsFull', ...nobody })
+        // A row of the last desk may be of a customer whom Deskhand does not have before it has connected.
+        else if (refusal === 'unknownCustomer')
+          keys.tellIdle({ why: isConnected() ? 'unknownCustomer' : 'offline', ...nobody })
       })
     },
     show: (key) => void send({ type: 'popOut.show', key }),

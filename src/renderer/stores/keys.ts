@@ -29,6 +29,7 @@ export interface IdleKey {
     | 'outsideFilter'
     | 'offline'
     | 'popOutsFull'
+    | 'unknownCustomer'
     | 'notesFull'
     | 'changed'
   readonly name: string

@@ -7,15 +7,17 @@ import { keyOf, report, START, testDesk } from '../../support/deskEvents'
 function openDesk(popped: CustomerKey | null = null) {
   const test = testDesk()
   const done: unknown[] = []
+  const inFocus: { shown: CustomerKey | null; isWriting: boolean } = { shown: null, isWriting: false }
   const desk = createOpenDesk({
     store: test.store,
     page: { open: (...request) => void done.push(request) },
     window: { show: () => void done.push('window') },
     popOuts: { show: (key) => key === popped && done.push('pop-out') > 0, has: (key) => key === popped },
+    inFocus: { shows: (key) => key === inFocus.shown, isWriting: () => inFocus.isWriting },
     signIn: { raise: () => void done.push('sign-in page') },
     clock: () => START
   })
-  return { ...test, ...desk, done }
+  return { ...test, ...desk, done, inFocus }
 }
 
 it('opens the customer who needs the agent most, and says why', () => {
@@ -49,13 +51,21 @@ it('a customer who was asked for before the page was there is opened then, with 
   expect(done).toEqual([['first', keyOf('a'), true, why]])
 })
 
-it('a customer in a pop-out is shown there if the agent asked, and only offered at the desk after a link', () => {
-  const { list, openCustomer, openNext, done } = openDesk(keyOf('a'))
+it('a customer in a pop-out is shown there, unless the agent did not ask and is writing to another one', () => {
+  const { list, openCustomer, openNext, done, inFocus } = openDesk(keyOf('a'))
   list(report('a'), report('b'))
   openCustomer(keyOf('a'))
   expect(done.splice(0)).toEqual(['pop-out'])
   openCustomer(keyOf('a'), false)
+  expect(done.splice(0)).toEqual(['pop-out'])
+  inFocus.isWriting = true
+  openCustomer(keyOf('a'))
+  expect(done.splice(0)).toEqual(['pop-out'])
+  openCustomer(keyOf('a'), false)
   expect(done.splice(0)).toEqual(['window', 'sign-in page', [keyOf('a'), false, undefined]])
+  inFocus.shown = keyOf('a')
+  openCustomer(keyOf('a'), false)
+  expect(done.splice(0)).toEqual(['pop-out'])
   openNext(keyOf('a'))
   expect(done[2]).toEqual([keyOf('b'), true, expect.objectContaining({ key: keyOf('b') })])
 })

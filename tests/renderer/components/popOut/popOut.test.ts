@@ -300,6 +300,17 @@ describe('the desk', () => {
     })
   })
 
+  it.each([
+    { state: 'connected', says: 'This customer is no longer in the queue.' },
+    { state: 'connecting', says: 'Not available offline.' }
+  ] as const)('says why a customer whom main does not have gets no pop-out: $state', async ({ state, says }) => {
+    await rig.show({ status: buildStatus({ connection: { state, asOf: NOW, since: NOW } as never }) })
+    rig.find('button', 'Open in its own window')?.click()
+    rig.port.answer('unknownCustomer')
+    await flushPromises()
+    expect(rig.find('region', 'Notices')?.textContent).toContain(says)
+  })
+
   it('says why no more pop-outs open', async () => {
     rig.find('button', 'Open in its own window')?.click()
     rig.port.answer('popOutsFull')
