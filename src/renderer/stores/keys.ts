@@ -72,7 +72,7 @@ export const useKeysStore = defineStore('keys', () => {
     tookAt.value = performance.now()
     early.value = ''
     earlyFor = key
-    endWalk()
+    worked()
   }
 
   /**
@@ -112,10 +112,16 @@ export const useKeysStore = defineStore('keys', () => {
     endOfWalk = setTimeout(endWalk, WALK_MS)
   }
 
-  /** Call this when the agent takes a customer over, or answers one. The customers whom the agent passed can then come again. */
   function endWalk(): void {
-    clearTimeout(endOfWalk)
     passed.value = passed.value.filter((one) => one.reason === 'unknown')
+  }
+
+  /**
+   * Call this when the agent takes a customer over, or answers one. The agent's own customers whom the agent has passed
+   * can then come again, so that none of them is forgotten while others keep coming.
+   */
+  function worked(): void {
+    passed.value = passed.value.filter((one) => one.reason !== 'answer' && one.reason !== 'reminder')
   }
 
   let told = 0
@@ -140,7 +146,7 @@ export const useKeysStore = defineStore('keys', () => {
     idle,
     tellIdle,
     passed,
-    endWalk,
+    worked,
     tookLongestAt,
     tookAt,
     early,

@@ -75,7 +75,7 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend, 
       refusal.show(answer && (() => say(`conversation.refusal.${answer}`)))
       if (answer === null) draft.clear(written)
     })
-    if (answer === null) keys.endWalk()
+    if (answer === null) keys.worked()
     return answer === null
   }
 
