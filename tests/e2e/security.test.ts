@@ -206,7 +206,7 @@ it('a link opens in the browser after a click, at the address that is shown', as
   await desk.message('example.com').waitFor()
   expect(await opened()).toEqual([])
   const links = desk.message('example.com').getByRole('link')
-  for (let index = 0; index < (await links.count()); index++) await links.nth(index).click({ position: { x: 8, y: 8 } })
+  for (let index = 0; index < (await links.count()); index++) await links.nth(index).click()
   await until('the link to open', async () => (await opened()).length > 0)
   expect(await opened()).toEqual(['https://example.com/a?b=c#d'])
   expect(app.electron.windows()).toHaveLength(1)
