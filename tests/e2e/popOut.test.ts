@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { profileFolder, type RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
-import { LUKASZ } from './customers'
+import { LUKASZ, SATO } from './customers'
 import { DeskPage } from './deskPage'
 import { SignInPage } from './signInPage'
 import { account, it, LAURA, NORDLYS, sent, type Stage } from './stage'
@@ -194,5 +194,42 @@ it('another workspace in front closes the conversation windows, and the board st
 
   await desk.page.keyboard.press('Control+F6')
   await until('the draft', async () => (await desk.composer.inputValue()) === 'For the first')
+  expect(app.problems).toEqual([])
+})
+
+it('an agent at a pop-out is told who waits, and a run elsewhere takes no focus', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signIn(workspace)
+  const popOutOf = async (name: string, count: number): Promise<DeskPage> => {
+    await desk.takeOver(name)
+    await desk.button('Open in its own window').click()
+    const page = await until(`the window of ${name}`, () => app.popOuts()[count - 1])
+    page.setDefaultTimeout(10_000)
+    const popOut = new DeskPage(page)
+    await popOut.composer.waitFor()
+    return popOut
+  }
+  const other = await popOutOf('Þórdís Guðmundsdóttir', 1)
+  const popOut = await popOutOf('Łukasz Wiśniewski', 2)
+  await until('the focus', () => hasFocus(app, popOut.page))
+  const known = stage.notifications.shown.length
+  workspace.control.customerAsksForHelp(SATO)
+  await until('the notification', () => stage.notifications.shown.length > known)
+
+  // The release is confirmed only when the agent writes in another window.
+  const held = workspace.control.holdNext(LAURA, 'unassign_agent')
+  await popOut.composer.fill('It left on Monday.')
+  await popOut.page.keyboard.press('Control+Shift+Enter')
+  await until('the release', () => held.arrived)
+  await (await app.electron.browserWindow(other.page)).evaluate((window) => window.focus())
+  await until('the focus', () => hasFocus(app, other.page))
+  await other.composer.focus()
+  await stage.desktop.run('xdotool', 'type', '--delay', '40', 'Dear ')
+  held.release()
+  await popOut.page.getByRole('button', { name: /^Undo/ }).waitFor()
+  await stage.desktop.run('xdotool', 'type', '--delay', '40', 'customer')
+  await until('the text', async () => (await other.composer.inputValue()) === 'Dear customer')
+  expect(await hasFocus(app, other.page)).toBe(true)
+  expect(await popOut.page.getByRole('button', { name: /^Undo/ }).count()).toBe(1)
   expect(app.problems).toEqual([])
 })
