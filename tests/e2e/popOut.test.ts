@@ -227,6 +227,8 @@ it('an agent at a pop-out is told who waits, and a run elsewhere takes no focus'
   await stage.desktop.run('xdotool', 'type', '--delay', '40', 'Dear ')
   held.release()
   await popOut.page.getByRole('button', { name: /^Undo/ }).waitFor()
+  // The desk has the next customer, behind the window in which the agent writes.
+  await desk.conversation.getByRole('heading', { name: 'أمينة الزهراء بن يوسف' }).waitFor()
   await stage.desktop.run('xdotool', 'type', '--delay', '40', 'customer')
   await until('the text', async () => (await other.composer.inputValue()) === 'Dear customer')
   expect(await hasFocus(app, other.page)).toBe(true)
