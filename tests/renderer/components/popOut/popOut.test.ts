@@ -161,7 +161,10 @@ describe('the page of a pop-out', () => {
 
   it('says its news, and the desk leaves them to it', async () => {
     vi.spyOn(document, 'hasFocus').mockReturnValue(true)
-    const said = (): string => [...document.querySelectorAll('[aria-live] p')].map((one) => one.textContent).join(' ')
+    const said = (): string =>
+      [...document.querySelectorAll('[aria-live=polite] p, [aria-live=assertive] p')]
+        .map((one) => one.textContent)
+        .join(' ')
     await mountPopOut()
     await rig.show({
       conversation: { items: { at: 1, remove: 0, insert: [buildMessage({ id: 2, text: 'It is number four.' })] } }
@@ -181,6 +184,33 @@ describe('the page of a pop-out', () => {
     await rig.show({ queue: { rows: { at: 0, remove: 2, insert } } })
     await vi.waitFor(() => expect(said()).toContain('Of the list'), 3_000)
     expect(said()).not.toContain('Of the pop-out')
+  })
+
+  it('says nothing of a colleague’s conversation if only my customers are read aloud', async () => {
+    const said = (): string =>
+      [...document.querySelectorAll('[aria-live=polite] p, [aria-live=assertive] p')]
+        .map((one) => one.textContent)
+        .join(' ')
+    const settings = buildSettings({ readAloud: 'mine' })
+    const insert = [buildMessage({ id: 2, text: 'It is number four.' })]
+    await mountPopOut({}, { settings })
+    await rig.show({ conversation: { items: { at: 1, remove: 0, insert } } })
+    await vi.waitFor(() => expect(said()).toContain('It is number four.'), 3_000)
+    rig.wrapper.unmount()
+    await mountPopOut({ assignment: { kind: 'other', agentName: 'Ana Sousa' } }, { settings })
+    await rig.show({ conversation: { items: { at: 1, remove: 0, insert } } })
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(said()).not.toContain('number four')
+  })
+
+  it('says why the key pins nobody', async () => {
+    await mountPopOut()
+    document.querySelector<HTMLElement>('[data-pane=conversation]')?.focus()
+    await rig.press('P', { shiftKey: true })
+    expect(commands('note.pin')).toEqual([{ type: 'note.pin', key: KEY, pinned: true }])
+    rig.port.answer('notesFull')
+    await flushPromises()
+    expect(rig.find('region', 'Notices')?.textContent).toContain('There are too many notes.')
   })
 
   it('says that the conversation is gone, and closes', async () => {
