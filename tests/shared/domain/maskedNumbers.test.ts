@@ -75,9 +75,10 @@ describe('hiding payment numbers', () => {
     }
     const PARTS = 8
     for (const part of ['a '.repeat(4_096), 'order 12345 '.repeat(682), '4242 4242 4242 4242, '.repeat(390)]) {
-      const short = fastest(part)
-      // A search whose time grows with the square of the length would take eight times as long for each part.
-      expect(fastest(part.repeat(PARTS))).toBeLessThan(PARTS * Math.max(3 * short, 1))
+      // A busy computer makes single measurements too long, so one of ten is enough.
+      const ratios = Array.from({ length: 10 }, () => fastest(part.repeat(PARTS)) / fastest(part))
+      // A search whose time grows with the square of the length would take 64 times as long.
+      expect(Math.min(...ratios)).toBeLessThan(5 * PARTS)
     }
   })
 })
