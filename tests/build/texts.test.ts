@@ -49,6 +49,11 @@ describe('the texts of a language', () => {
     expect(messagesWithoutNote(catalogueFiles(join(folder, 'en')))).toEqual(['about.heading', 'about.made'])
   })
 
+  it('have spaces that do not break at the signs of French', () => {
+    const loose = Object.entries(readMessages('fr')).filter(([, text]) => / [;:!?»]|« /.test(text))
+    expect(loose).toEqual([])
+  })
+
   it.each([...TAGS, 'en-XA'])('compile in %s', (tag) => {
     expect(compileLanguage(tag, readMessages(tag), '/isolate').length).toBeGreaterThan(10_000)
   })
