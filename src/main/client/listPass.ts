@@ -22,7 +22,7 @@ export interface Pass {
   /** True if the list has several parts: a part with somebody new came after the first part. */
   readonly hasParts: boolean
   readonly total: number | null
-  /** True if the latest part with rows said that more rows follow. */
+  /** True if the latest part with rows said that more rows follow. While no part had rows: if the latest part said it. */
   readonly saidMore: boolean
 }
 
@@ -104,7 +104,7 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     lastBlind: blind,
     hasParts: before.hasParts || (news && before.lastSize > 0),
     total: part.total,
-    saidMore: received > 0 ? part.hasMore === true : before.saidMore
+    saidMore: received > 0 || before.rows === 0 ? part.hasMore === true : before.saidMore
   }
   // More rows followed a small part. So a small part does not prove the end of a list.
   if (

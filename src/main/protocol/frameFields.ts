@@ -6,6 +6,7 @@ import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS } from './frames'
 import type { ReadText } from './json'
 import { readListMarks } from './listMarks'
 import { countsAnybody, isNullList, readTotal, rowsOf } from './listRows'
+import { strangeRows } from './unnamed'
 import { pickSpelled } from './spellings'
 import { readStop, STOP_FRAME } from './stopWords'
 
@@ -56,16 +57,22 @@ export function fieldsOf(
 /** The fields of a list. Servers put these fields in different places. */
 function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
   const marks = readListMarks(places)
-  const counts = { ...fields, total: fields.total ?? fields.total_count ?? marks.total }
-  const found = rowsOf(fields, places, bare, readText)
-  const is_null = found === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
+  const counts = {
+    ...fields,
+    total: (isRecord(fields.total) ? null : fields.total) ?? fields.total_count ?? marks.total
+  }
+  const rows = rowsOf(fields, places, bare, readText)
+  const is_null = rows === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
+  const hidden = is_null || rows?.length === 0 ? strangeRows(places) : 0
+  // It is not known whether the customers in these rows wait. So each counts as a row that cannot be read.
+  const found = hidden > 0 ? Array.from({ length: hidden }, () => null) : rows
   // A frame without rows is an empty list only if null stands in place of the rows, or the total is 0.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
   return {
     total: counts.total,
     has_more: marks.hasMore,
     is_null,
-    is_part: false,
+    is_part: marks.isPart,
     ...(found !== undefined && { customers: found }),
     ...(isEmpty && { customers: [] })
   }

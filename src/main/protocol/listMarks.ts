@@ -29,20 +29,64 @@ const TOTALS = [
   'totalrecords',
   'totalresults',
   'totalrows',
-  'totalcustomers'
+  'totalcustomers',
+  'numfound',
+  'recordstotal',
+  '@odatacount'
 ]
-const MORE = ['hasmore', 'more', 'hasnext', 'hasnextpage', 'moreavailable']
+/** Flags, or the number of rows that follow. */
+const MORE = ['hasmore', 'more', 'hasnext', 'hasnextpage', 'moreavailable', 'remaining', 'truncated', 'istruncated']
 const LAST = ['islast', 'islastpage', 'last']
-const NEXT = ['next', 'nextpage', 'nexturl', 'nextlink', 'nextcursor', 'nextpagetoken', 'nextskip', 'nextoffset']
-const PAGE = ['page', 'currentpage', 'pagenumber']
-const PAGES = ['pages', 'totalpages', 'lastpage', 'pagecount', 'numpages']
-const NAMES: ReadonlySet<string> = new Set([...TOTALS, ...MORE, ...LAST, ...NEXT, ...PAGE, ...PAGES])
+const NEXT = [
+  'next',
+  'nextpage',
+  'nexturl',
+  'nextlink',
+  'nextpageurl',
+  '@odatanextlink',
+  'nextcursor',
+  'nextpagetoken',
+  'nextskip',
+  'nextoffset'
+]
+const PAGE = ['page', 'currentpage', 'pagenumber', 'chunk']
+const PAGES = ['pages', 'totalpages', 'lastpage', 'pagecount', 'numpages', 'chunks', 'totalchunks']
+/** Flags of a list that has only some of the rows that it should have. */
+const PARTIAL = [
+  'partial',
+  'ispartial',
+  'incomplete',
+  'isincomplete',
+  'incompleteresults',
+  'loading',
+  'isloading',
+  'timedout',
+  'degraded'
+]
+const COMPLETE = ['complete', 'iscomplete', 'final', 'isfinal']
+/** Fields that hold a word for the state of the list. */
+const STATES = ['status', 'state', 'result']
+const PARTIAL_STATE =
+  /^(?:partial|incomplete|loading|pending|processing|queued|in[ _-]?progress|time[d]?[ _-]?out|unavailable|degraded)$/i
+const NAMES: ReadonlySet<string> = new Set([
+  ...TOTALS,
+  ...MORE,
+  ...LAST,
+  ...NEXT,
+  ...PAGE,
+  ...PAGES,
+  ...PARTIAL,
+  ...COMPLETE,
+  ...STATES
+])
 
 export interface ListMarks {
   /** The total that the list gives. Undefined: the list gives none. */
   readonly total: unknown
   /** True if a field of the list means that more customers follow its rows. */
   readonly hasMore: boolean
+  /** True if a field of the list means that rows are missing in it, and perhaps never follow. */
+  readonly isPart: boolean
 }
 
 /** Reads the fields of a list that describe its length. Looks beside the rows and in the objects of `OBJECTS`. */
@@ -52,7 +96,16 @@ export function readListMarks(places: readonly Fields[]): ListMarks {
   // `data` first.
   for (const place of places.toReversed()) collect(place, 0, marks)
   const all = (names: readonly string[]): unknown[] => names.map((name) => marks.get(name))
-  return { total: all(TOTALS).find((total) => total !== undefined), hasMore: saysMore(all) }
+  const total = all(TOTALS).find((each) => each !== undefined)
+  return {
+    // Some search servers write `{"value": 4, "relation": "eq"}`.
+    total: isRecord(total) ? total['value'] : total,
+    hasMore: saysMore(all),
+    isPart:
+      all(PARTIAL).some((flag) => readFlag(flag) === true) ||
+      all(COMPLETE).some((flag) => readFlag(flag) === false) ||
+      all(STATES).some((state) => typeof state === 'string' && PARTIAL_STATE.test(state))
+  }
 }
 
 function collect(fields: Fields, depth: number, marks: Map<string, unknown>): void {
@@ -70,7 +123,7 @@ function collect(fields: Fields, depth: number, marks: Map<string, unknown>): vo
  */
 function saysMore(all: (names: readonly string[]) => unknown[]): boolean {
   const plain = [
-    ...all(MORE).map(readFlag),
+    ...all(MORE).map((more) => (isNumber(more) && more > 1 ? true : readFlag(more))),
     ...all(LAST).map((last) => (typeof last === 'number' ? undefined : opposite(readFlag(last))))
   ]
   const said = plain.find((flag) => typeof flag === 'boolean')
@@ -87,9 +140,10 @@ function opposite(flag: boolean | null | undefined): boolean | undefined {
 /** Returns true if the value is an address, a position in the list, or an object with an address. */
 function isSomewhere(next: unknown): boolean {
   if (typeof next === 'string') return !/^(?:null|none|false|0)?$/i.test(next)
-  return (
-    next === true || (isNumber(next) && next > 0) || (isRecord(next) && isSomewhere(next['href'] ?? next['url'] ?? ''))
-  )
+  if (!isRecord(next)) return next === true || (isNumber(next) && next > 0)
+  const address = next['href'] ?? next['url']
+  if (address !== undefined) return isSomewhere(address)
+  return ['skip', 'offset', 'page', 'cursor', 'token', 'after'].some((name) => isSomewhere(next[name]))
 }
 
 function isNumber(value: unknown): value is number {

@@ -42,6 +42,25 @@ export function isRowList(value: unknown): value is readonly Fields[] {
   return Array.isArray(value) && value.length > 0 && value.every(isRow)
 }
 
+/** At most this many levels of objects are searched for rows. */
+const STRANGE_DEPTH = 3
+
+/**
+ * Returns the number of rows of customers in fields that are no list of the guide. Example: `waiting` in
+ * `{customers: [], waiting: [{…}]}`.
+ */
+export function strangeRows(places: readonly Fields[]): number {
+  return [...new Set(places.flatMap((place) => Object.values(place)))]
+    .map((value) => rowsWithin(value, STRANGE_DEPTH))
+    .reduce((most, rows) => Math.max(most, rows), 0)
+}
+
+function rowsWithin(value: unknown, depth: number): number {
+  if (isRowList(value)) return value.length
+  if (!isRecord(value) || depth === 0) return 0
+  return Math.max(0, ...Object.values(value).map((inner) => rowsWithin(inner, depth - 1)))
+}
+
 function isRow(value: unknown): boolean {
   if (!isRecord(value)) return false
   const names = Object.keys(value).map(fold)
