@@ -59,7 +59,8 @@ export function isAbout({ request }: QueuedCommand, who: CustomerReference): boo
 }
 
 /** Why a message was refused: Deskhand's own reason, or the workspace's words. Null: there is neither. */
-export function reasonOf({ reason, own }: Refusal): OwnReason | string | null {
+export function reasonOf({ reason, own }: Refusal, text: string): OwnReason | string | null {
   if (own !== undefined) return { code: own }
-  return reason === '' ? null : reason
+  // Some servers send the agent's text back in the place of a reason.
+  return reason === '' || reason === text ? null : reason
 }

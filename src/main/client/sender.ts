@@ -186,7 +186,7 @@ export function createSender({
       case 'refused': {
         const isTooLong = outcome.own === 'tooLong' || saysTooLong(outcome.reason)
         if (isTooLong) textLimit.refused(text)
-        setDelivery(key, id, { state: 'failed', reason: reasonOf(outcome) })
+        setDelivery(key, id, { state: 'failed', reason: reasonOf(outcome, text) })
         // The text of the error is not reliable. A list shows whether somebody else has the customer.
         if (outcome.alreadyAssigned || !isTooLong) conflict(key, outcome, tookOver)
         return pump()

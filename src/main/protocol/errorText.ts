@@ -1,5 +1,6 @@
 import { clip } from '../../shared/clip'
 import { isRecord } from './fields'
+import { fold } from './spellings'
 
 const REASON_LIMIT = 2000
 /** At most this many errors of one frame are read. */
@@ -25,12 +26,24 @@ const TEXT_NAMES = [
   'title',
   'text',
   'data',
-  'payload'
+  'payload',
+  'messages',
+  'err',
+  'error_msg',
+  'error_text',
+  'user_message',
+  'non_field_errors',
+  'cause',
+  'fault'
 ] as const
 /** Fields of an error that hold a code for programs. */
 const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code'] as const
 /** In a frame about a message, these fields may hold the text that the agent wrote. */
 const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
+const FOLDED_TEXT_NAMES = TEXT_NAMES.map((name) => [name, fold(name)] as const)
+const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, fold(name)] as const)
+/** In an object of errors by field, an error with one of these names is about no field. */
+const NO_FIELD: ReadonlySet<string> = new Set(['base', '_error', '__all__', 'general', 'global'])
 export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 
 /** Matches a visible letter or digit. A text without letters and digits gives no reason. */
@@ -86,13 +99,30 @@ function collect(value: unknown, depth: number, found: Found): void {
  */
 function collectFields(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
   const before = found.texts.length
-  for (const name of TEXT_NAMES) {
-    if (fields[name] !== undefined && found.texts.length === before) collect(fields[name], depth + 1, found)
+  const spelled = new Map(Object.entries(fields).map(([name, value]) => [fold(name), value]))
+  for (const [name, folded] of FOLDED_TEXT_NAMES) {
+    const value = fields[name] ?? spelled.get(folded)
+    if (value !== undefined && found.texts.length === before) collect(value, depth + 1, found)
   }
-  for (const name of CODE_NAMES) {
-    const code = fields[name]
+  // The whole frame is at depth 0. Its other fields are no errors.
+  if (depth > 0 && found.texts.length === before) collectByField(fields, depth, found)
+  for (const [name, folded] of FOLDED_CODE_NAMES) {
+    const code = fields[name] ?? spelled.get(folded)
     if ((typeof code === 'string' && READABLE.test(code)) || typeof code === 'number')
       found.codes.push(clip(String(code), REASON_LIMIT))
+  }
+}
+
+/**
+ * Collects the errors of an object such as `{"message": ["is too long"]}` or `{"en": "Not allowed"}`. A text without a
+ * space counts only in a list, because it may be an id.
+ */
+function collectByField(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const inner: Found = { texts: [], codes: [] }
+    if (Array.isArray(value) || (typeof value === 'string' && /\S\s+\S/.test(value))) collect(value, depth + 1, inner)
+    const about = NO_FIELD.has(name.toLowerCase()) ? '' : `${name}: `
+    for (const text of inner.texts) if (found.texts.length < ERRORS_LIMIT) found.texts.push(`${about}${text}`)
   }
 }
 

@@ -6,12 +6,17 @@ import { fold } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 const FAILED =
-  /^(error|fail(ed|ure)?|rejected|refused|denied|not[ _-]?(sent|ok)|nok|ko|undeliver(ed|able)|forbidden|unauthorized)$/i
+  /^(error|fail(ed|ure)?|rejected|refused|denied|not[ _-]?(sent|ok|delivered)|unsent|nok|ko|undeliver(ed|able)|forbidden|unauthorized)$/i
+/** A longer text is a sentence, not a word for a result. In UTF-16 units. */
+const LONGEST_OUTCOME = 64
 /**
  * Words that mean a failure too, but only in the state of a message. In the state of a customer, they may mean
  * something else.
  */
-const MESSAGE_FAILED = /^(blocked|bounced|expired|dropped|cancell?ed)$/i
+const MESSAGE_FAILED = /^(blocked|bounced|expired|dropped|cancell?ed|skipped|ignored|discarded|suppressed)$/i
+/** Words for the result of a take-over that did not happen, because another agent may have the customer. */
+const NOT_TAKEN =
+  /^(conflict|already[ _-]?(assigned|taken|claimed)|(taken|claimed|assigned)[ _-](by|to)[ _-](an)?other.*)$/i
 /** If one of these fields is false, something failed. */
 const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent', 'issent', 'accepted', 'isaccepted'])
 /** Fields that hold a word or a number for the result, such as "failed" or 500. */
@@ -23,7 +28,10 @@ const OUTCOME: ReadonlySet<string> = new Set([
   'httpstatus',
   'httpcode',
   'deliverystatus',
-  'state'
+  'state',
+  'delivery',
+  'response',
+  'http'
 ])
 /**
  * In a frame without a type, only these fields count as signs of a failure. Other fields, such as `status`, often mean
@@ -36,7 +44,14 @@ const BAD: ReadonlySet<string> = new Set([
   'errors',
   'errormessage',
   'errorcode',
+  'err',
+  'errormsg',
+  'iserror',
+  'haserror',
+  'haserrors',
+  'fail',
   'failed',
+  'isfailed',
   'hasfailed',
   'failure',
   'failurereason',
@@ -75,6 +90,25 @@ export function saysPlainlyFailed(fields: Fields): boolean {
   return saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => PLAIN.has(fold(name)))))
 }
 
+/** Fields of an object that only describes an error, as in RFC 9457. */
+const OF_ERROR: ReadonlySet<string> = new Set([
+  ...['type', 'title', 'detail', 'details', 'instance', 'status', 'statuscode', 'code', 'message', 'error', 'errors'],
+  ...['data', 'timestamp', 'path', 'traceid', 'requestid', 'reason', 'description']
+])
+
+/**
+ * Returns true if a frame without a type of the guide has no other fields than those of an error, a text, and the HTTP
+ * status of a failure. A word such as "error" is not enough, because it may be the status of something else.
+ */
+export function isOnlyError(places: readonly Fields[]): boolean {
+  const [frame] = places
+  if (frame === undefined || !Object.keys(frame).every((name) => OF_ERROR.has(fold(name)))) return false
+  const hasFailed = Object.entries(frame).some(
+    ([name, value]) => OUTCOME.has(fold(name)) && typeof value === 'number' && isFailure(value)
+  )
+  return hasFailed && ['title', 'detail', 'message', 'data', 'errors'].some((name) => isSaid(frame[name]))
+}
+
 /** Returns the message objects in an answer. Their fields may show that the message failed. */
 export function messagesIn(places: readonly Fields[]): readonly Fields[] {
   return places.flatMap((place) => TEXT_FIELDS.map((name) => place[name]).filter(isRecord))
@@ -99,6 +133,15 @@ export function whyMessageFailed(places: readonly Fields[]): string | null {
   return readErrorText(Object.fromEntries(ERROR_FIELDS.map((name) => [name, said[name]]))).reason
 }
 
+/** Returns true if the answer to a take-over has a word that means that another agent may have the customer. */
+export function saysNotTaken(places: readonly Fields[]): boolean {
+  return places.some((place) =>
+    Object.entries(place).some(
+      ([name, value]) => OUTCOME.has(fold(name)) && typeof value === 'string' && NOT_TAKEN.test(value)
+    )
+  )
+}
+
 /** Returns true if an answer to a take-over shows that nobody was assigned, and gives a reason. */
 export function saysNotAssigned(places: readonly Fields[]): boolean {
   if (
@@ -117,7 +160,7 @@ export function saysNotAssigned(places: readonly Fields[]): boolean {
  * Returns true if the value is a word for a failure, the HTTP status of a failure, or an object with `success: false`.
  */
 function isFailure(value: unknown): boolean {
-  if (typeof value === 'string') return FAILED.test(value) || /^[45]\d\d$/.test(value)
+  if (typeof value === 'string') return FAILED.test(value) || /^[45]\d\d$/.test(value) || hasFailWord(value)
   if (typeof value === 'number') return value >= 400 && value < 600
   if (!isRecord(value)) return false
   if ([value['success'], value['ok']].some((mark) => readFlag(mark) === false)) return true
@@ -130,4 +173,11 @@ function isSaid(value: unknown): boolean {
   return (
     value === true || (typeof value === 'string' && !NOTHING.test(value)) || (typeof value === 'number' && value !== 0)
   )
+}
+
+/** Returns true for words such as `delivery_failed` and `permanent failure`. */
+function hasFailWord(text: string): boolean {
+  if (text.length > LONGEST_OUTCOME) return false
+  const [first = '', ...others] = text.toLowerCase().split(/[ _-]/)
+  return !/^(?:no|not|without|\d+)$/.test(first) && [first, ...others].some((word) => /^fail(?:ed|ure)?$/.test(word))
 }

@@ -26,6 +26,10 @@ export function refusalOf(opened: Opened, readText: ReadText): Fields & { readon
 
 /** Objects that may hold an id of the frame. Key: the id. */
 const OBJECTS = { page_id: 'page', user_id: 'user' } as const
+/** Objects that may hold the agent who has the customer. */
+const AGENTS = ['agent', 'assigned_to', 'assignedTo', 'assigned_agent', 'assignedAgent', 'assignee'] as const
+/** Types of frames about who has a customer. In other frames the agent may be somebody else, such as a writer. */
+const OF_ASSIGNMENT: ReadonlySet<string> = new Set(['agent_assigned', 'agent_assignment_changed'])
 
 /** Collects the fields of a frame from all objects that may hold them. */
 export function fieldsOf(
@@ -47,11 +51,22 @@ export function fieldsOf(
         : undefined
     if (inner !== undefined) fields[name] = inner[name] ?? inner['id'] ?? inner['_id']
   }
+  if (OF_ASSIGNMENT.has(type)) Object.assign(fields, agentIn(fields, places))
   if (type === 'error') return { ...fields, type, said: bare === undefined ? fields : { ...fields, data: bare } }
   if (type === 'new_message') return { ...fields, writer: fields, failed: whyMessageFailed(places), type }
   if (type === STOP_FRAME) return { ...fields, stop: readStop(places), type }
   if (type === LIST_FRAME) return { ...fields, ...listFields(fields, places, bare, readText), type }
   return { ...fields, type }
+}
+
+/** The agent in one of the objects of `AGENTS`, if the frame does not name the agent itself. */
+function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[]): Fields {
+  if ((agent_id ?? agent_name ?? null) !== null) return {}
+  const agent = places.flatMap((place) => AGENTS.map((name) => place[name])).find((value) => (value ?? null) !== null)
+  if (typeof agent === 'number') return { agent_id: agent }
+  if (!isRecord(agent)) return {}
+  const { id = agent['agent_id'] ?? agent['_id'], name = agent['agent_name'] ?? agent['display_name'] } = agent
+  return { ...((id ?? null) !== null && { agent_id: id }), ...((name ?? null) !== null && { agent_name: name }) }
 }
 
 /** The fields of a list. Servers put these fields in different places. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { unpack } from './batch'
 import type { Opened } from './envelope'
-import { messagesIn, saysFailed, saysNotAssigned, saysPlainlyFailed } from './failureMarks'
+import { isOnlyError, messagesIn, saysFailed, saysNotAssigned, saysNotTaken, saysPlainlyFailed } from './failureMarks'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { readErrorText } from './errorText'
 import { LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYPES } from './frames'
@@ -31,10 +31,12 @@ const ANSWERS: ReadonlySet<string> = new Set([
 ])
 /** Matches types of frames that report a failure, such as `assign_agent_error` and `assignFailed`. */
 const FAILED_TYPE =
-  /(?:error|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated)$/i
+  /(?:error(?:[._-]?(?:response|message|event|frame))?|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated|(?:^|[._-])(?:nack|err)|not[._-]?sent|rate[._-]?limit(?:ed)?|throttled)$/i
 /** Types of failures that happen later, for example on the way to the customer. Such a frame answers no command. */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
-const LONGEST_TYPE = 64
+/** Types of problems as RFC 9457 writes them. */
+const PROBLEM_TYPE = /^(?:https?:|urn:|about:blank$)/i
+const LONGEST_TYPE = 200
 /** Matches types that some servers use for the answer to a take-over, instead of the guide's type. */
 const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
 
@@ -150,7 +152,7 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
   if (places.some((place) => saysFailed(place, isMessage))) return true
   return isMessage
     ? messagesIn(places).some((message) => saysFailed(message, true))
-    : type === 'agent_assigned' && saysNotAssigned(places)
+    : type === 'agent_assigned' && (saysNotAssigned(places) || saysNotTaken(places))
 }
 
 /**
@@ -166,7 +168,7 @@ function readPart(fields: Fields, context: Context): Content | null {
 /** Reads a frame without a type that reports a failure. Null: the frame reports no failure. */
 function readTypeless(opened: Opened, frame: Fields, context: Context): Content | null {
   const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
-  if (places.some(saysPlainlyFailed))
+  if (places.some(saysPlainlyFailed) || isOnlyError(places))
     return readFields('error', refusalOf({ ...opened, places }, context.readText), context)
   const type = typeByFields(places, opened.bare)
   if (type === 'accepted') return { ...failed('noType', `type is ${kindOf(frame.type)}`), event: acceptedOf(places) }
@@ -193,7 +195,9 @@ function readAnswer(said: string, opened: Opened, frame: Fields, context: Contex
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))
     return readFields('error', refusalOf(opened, context.readText), context)
-  if (type.length > LONGEST_TYPE || !FAILED_TYPE.test(type) || FAILED_LATER.test(type)) return null
+  if (type.length > LONGEST_TYPE) return null
+  const isProblem = PROBLEM_TYPE.test(type) && isOnlyError(opened.places)
+  if (!isProblem && (!FAILED_TYPE.test(type) || FAILED_LATER.test(type))) return null
   const refusal = refusalOf(opened, context.readText)
   return readErrorText(refusal.said).reason === '' ? null : readFields('error', refusal, context)
 }

@@ -20,7 +20,15 @@ describe('the reason of an error', () => {
     'title',
     'text',
     'data',
-    'payload'
+    'payload',
+    'messages',
+    'err',
+    'error_msg',
+    'error_text',
+    'user_message',
+    'non_field_errors',
+    'cause',
+    'fault'
   ]
   const codes = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code']
 

@@ -8,7 +8,7 @@ const TEXTS = 'message text body content msg message_text caption payload image 
 const AUTHORS =
   'sender_type author_type sender author role from sent_by direction message_type is_agent from_agent is_from_agent is_bot from_bot is_from_bot is_automated is_customer from_customer is_from_customer from_me is_from_me is_outgoing is_incoming is_inbound is_echo customer_name is_assigned is_assigned_to_me'
 const ERRORS =
-  'error message detail details errors reason description error_description error_message errorMessage msg title text data payload code error_code errorCode status statusCode status_code'
+  'error message detail details errors reason description error_description error_message errorMessage msg title text data payload messages err error_msg error_text user_message non_field_errors cause fault code error_code errorCode status statusCode status_code'
 
 const FRAMES = [
   { type: 'connected', fields: 'user_id' },
