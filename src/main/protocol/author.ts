@@ -74,9 +74,19 @@ const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOfWords({
 const LONGEST_WORD = 32
 
 /** Fields that show who wrote the message, the most reliable first. */
-const SENDERS = ['sender_type', 'author_type', 'sender', 'author', 'role', 'from', 'sent_by'] as const
+const SENDERS = [
+  ...(['sender_type', 'author_type', 'sender', 'author', 'role', 'from', 'sent_by'] as const),
+  ...(['user_type', 'actor_type', 'participant_type', 'actor', 'participant', 'speaker', 'by'] as const)
+] as const
 /** Fields of `SENDERS` whose value is a kind of writer, such as "bot". The value is never a name. */
-const KINDS: ReadonlySet<string> = new Set(['sender_type', 'author_type', 'role'])
+const KINDS: ReadonlySet<string> = new Set([
+  'sender_type',
+  'author_type',
+  'user_type',
+  'actor_type',
+  'participant_type',
+  'role'
+])
 /**
  * Fields that show in which direction the message goes. They are less reliable, because messages of the bot and
  * messages of an agent go in the same direction.
@@ -87,8 +97,10 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ...['is_agent', 'from_agent', 'is_from_agent'].map((name) => [name, 'agent'] as const),
   ...['is_bot', 'from_bot', 'is_from_bot', 'is_automated'].map((name) => [name, 'bot'] as const),
   ...['is_customer', 'from_customer', 'is_from_customer'].map((name) => [name, 'customer', 'business'] as const),
-  ...['from_me', 'is_from_me', 'is_outgoing'].map((name) => [name, 'business', 'customer'] as const),
-  ...['is_incoming', 'is_inbound'].map((name) => [name, 'customer', 'business'] as const),
+  ...['from_me', 'is_from_me', 'sent_by_me', 'is_outgoing', 'outgoing', 'from_page', 'is_from_page'].map(
+    (name) => [name, 'business', 'customer'] as const
+  ),
+  ...['is_incoming', 'is_inbound', 'incoming'].map((name) => [name, 'customer', 'business'] as const),
   ['is_echo', 'business']
 ]
 /**

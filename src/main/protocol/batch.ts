@@ -1,3 +1,4 @@
+import { TEXT_FIELDS } from './bodyText'
 import { openEnvelope, type Opened, typeOf } from './envelope'
 import { isRecord } from './fields'
 import { LIST_FRAME, SERVER_FRAME_TYPES } from './frames'
@@ -118,8 +119,48 @@ function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unkno
   return lists.length === 0 ? null : lists.flat()
 }
 
-function severalIn({ type, bare }: Opened): readonly unknown[] | null {
-  return type !== null && SEVERAL.has(type) && Array.isArray(bare) && bare.some(isRecord) ? bare : null
+/** Lists of the messages or customers that a frame is about, as `fold` writes their names. */
+const SEVERAL_NAMES = /^(?:messages|customers|conversations|assignments|requests|changes|updates|items|results)$/
+/** Lists of the ids of customers. */
+const IDS_NAMES = /^customerids$/
+/** Fields that name the one customer whom a frame is about. */
+const ONE_NAMES = /^(?:customerid|customer)$/
+const MESSAGE_FRAME = 'new_message'
+const TEXTS: ReadonlySet<string> = new Set(TEXT_FIELDS)
+
+/**
+ * Returns the parts of a frame about several customers, or null if the frame is about one. A list beside the customer
+ * whom the frame names may be anything, such as the conversation so far. So it does not count, unless it is the only
+ * message of the frame.
+ */
+function severalIn({ type, places, bare }: Opened): readonly unknown[] | null {
+  if (type === null || !SEVERAL.has(type)) return null
+  if (Array.isArray(bare)) return bare.some(isRecord) ? bare : null
+  let list: readonly unknown[] | null = null
+  let ids: readonly unknown[] | null = null
+  // This runs for every broadcast, and nearly none has a list.
+  for (const place of places)
+    for (const name in place) {
+      const value = place[name]
+      if (!Array.isArray(value) || value.length === 0) continue
+      if (list === null && SEVERAL_NAMES.test(fold(name)) && value.every(isRecord)) list = value
+      else if (IDS_NAMES.test(fold(name))) ids = value
+    }
+  if (list === null && ids === null) return null
+  const isAboutOne = hasField(places, (name) => ONE_NAMES.test(fold(name)))
+  if (list !== null && (!isAboutOne || isOnlyMessage(type, places, list))) return list
+  return ids === null || isAboutOne ? null : ids.map((customer_id) => ({ customer_id }))
+}
+
+/** Returns true if the list has one message, and the frame has no other text. */
+function isOnlyMessage(type: string, places: readonly Fields[], list: readonly unknown[]): boolean {
+  return type === MESSAGE_FRAME && list.length === 1 && !hasField(places, (name) => TEXTS.has(name))
+}
+
+function hasField(places: readonly Fields[], isMeant: (name: string) => boolean): boolean {
+  return places.some((place) =>
+    Object.entries(place).some(([name, value]) => isMeant(name) && (value ?? null) !== null)
+  )
 }
 
 /** Returns true if the value is a frame of the guide, or an envelope, a list or a text that holds such a frame. */

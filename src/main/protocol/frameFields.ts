@@ -60,13 +60,17 @@ export function fieldsOf(
 }
 
 /** The agent in one of the objects of `AGENTS`, if the frame does not name the agent itself. */
-function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[]): Fields {
-  if ((agent_id ?? agent_name ?? null) !== null) return {}
-  const agent = places.flatMap((place) => AGENTS.map((name) => place[name])).find((value) => (value ?? null) !== null)
-  if (typeof agent === 'number') return { agent_id: agent }
-  if (!isRecord(agent)) return {}
-  const { id = agent['agent_id'] ?? agent['_id'], name = agent['agent_name'] ?? agent['display_name'] } = agent
-  return { ...((id ?? null) !== null && { agent_id: id }), ...((name ?? null) !== null && { agent_name: name }) }
+function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[]): Fields | null {
+  if ((agent_id ?? agent_name ?? null) !== null) return null
+  for (const place of places)
+    for (const field of AGENTS) {
+      const agent = place[field]
+      if (typeof agent === 'number') return { agent_id: agent }
+      if (!isRecord(agent)) continue
+      const { id = agent['agent_id'] ?? agent['_id'], name = agent['agent_name'] ?? agent['display_name'] } = agent
+      return { ...((id ?? null) !== null && { agent_id: id }), ...((name ?? null) !== null && { agent_name: name }) }
+    }
+  return null
 }
 
 /** The fields of a list. Servers put these fields in different places. */

@@ -6,7 +6,7 @@ const PLACE = 'customer_id page_id'
 const CUSTOMER = `${PLACE} customer_name page_name time_since_last_conversation last_message is_assigned agent_name is_assigned_to_me`
 const TEXTS = 'message text body content msg message_text caption payload image video document media'
 const AUTHORS =
-  'sender_type author_type sender author role from sent_by direction message_type is_agent from_agent is_from_agent is_bot from_bot is_from_bot is_automated is_customer from_customer is_from_customer from_me is_from_me is_outgoing is_incoming is_inbound is_echo customer_name is_assigned is_assigned_to_me'
+  'sender_type author_type sender author role from sent_by user_type actor_type participant_type actor participant speaker by direction message_type is_agent from_agent is_from_agent is_bot from_bot is_from_bot is_automated is_customer from_customer is_from_customer from_me is_from_me sent_by_me is_outgoing outgoing from_page is_from_page is_incoming is_inbound incoming is_echo customer_name is_assigned is_assigned_to_me'
 const ERRORS =
   'error message detail details errors reason description error_description error_message errorMessage msg title text data payload messages err error_msg error_text user_message non_field_errors cause fault code error_code errorCode status statusCode status_code'
 

@@ -122,7 +122,13 @@ export function putReport(
       : base
   const { assignment, inDoubt } = heard
   const news = withoutNewWait(state, base.key, report, now)
-  const after = { ...mergeReport(base, news, assignment, state.transcripts.of(base.key), now, state.texts), inDoubt }
+  const after = {
+    ...mergeReport(base, news, assignment, state.transcripts.of(base.key), now, state.texts),
+    // The workspace may give an id as a number, and later as a text. Commands use the form of the latest list.
+    ...(isListed && { customerId: report.customerId }),
+    ...(isListed && report.pageId !== null && base.pageId !== null && { pageId: state.texts.share(report.pageId) }),
+    inDoubt
+  }
   if (isListed && assignment.kind === 'me' && report.mine === true) learnName(state, changes, report)
   state.touched.set(after.key, state.revision)
   changes.put(after)
