@@ -100,7 +100,23 @@ function bareIn(frame: Fields): unknown {
 }
 
 function hasSubject(place: Fields): boolean {
-  return Object.entries(place).some(([name, value]) => SUBJECTS.test(fold(name)) && (value ?? null) !== null)
+  // `for … in` makes no list of the names. An object from JSON inherits none.
+  for (const name in place) if ((place[name] ?? null) !== null && isSubject(name)) return true
+  return false
+}
+
+/** Cache of `isSubject` for the names that came first. Servers use few names, in every frame. */
+const subjects = new Map<string, boolean>()
+const CACHED_NAMES = 200
+/** UTF-16 units. */
+const LONGEST_CACHED = 64
+
+function isSubject(name: string): boolean {
+  const known = subjects.get(name)
+  if (known !== undefined) return known
+  const is = SUBJECTS.test(fold(name))
+  if (subjects.size < CACHED_NAMES && name.length <= LONGEST_CACHED) subjects.set(name, is)
+  return is
 }
 
 /** Fields that may hold the type of a frame. Back ends use different names. */

@@ -24,8 +24,11 @@ export function refusalOf(opened: Opened, readText: ReadText): Fields & { readon
   return { ...fields, said: withoutOwnText(said) }
 }
 
-/** Objects that may hold an id of the frame. Key: the id. */
-const OBJECTS = { page_id: 'page', user_id: 'user' } as const
+/** Ids of a frame, each with the object that may hold it. */
+const OBJECTS = [
+  ['page_id', 'page'],
+  ['user_id', 'user']
+] as const
 /** Objects that may hold the agent who has the customer. */
 const AGENTS = ['agent', 'assigned_to', 'assignedTo', 'assigned_agent', 'assignedAgent', 'assignee'] as const
 /** Types of frames about who has a customer. In other frames the agent may be somebody else, such as a writer. */
@@ -40,15 +43,15 @@ export function fieldsOf(
 ): Fields {
   const fields: Record<string, unknown> = {}
   for (const place of places) {
-    for (const [name, value] of Object.entries(pickSpelled(place, names, FIELD_SPELLINGS))) {
+    const picked = pickSpelled(place, names, FIELD_SPELLINGS)
+    for (const name in picked) {
+      const value = picked[name]
       if (value !== null || fields[name] === undefined) fields[name] = value
     }
   }
-  for (const [name, object] of Object.entries(OBJECTS)) {
-    const inner =
-      names.has(name) && (fields[name] ?? null) === null
-        ? places.map((place) => place[object]).find(isRecord)
-        : undefined
+  for (const [name, object] of OBJECTS) {
+    if (!names.has(name) || (fields[name] ?? null) !== null) continue
+    const inner = places.map((place) => place[object]).find(isRecord)
     if (inner !== undefined) fields[name] = inner[name] ?? inner['id'] ?? inner['_id']
   }
   if (OF_ASSIGNMENT.has(type)) Object.assign(fields, agentIn(fields, places))

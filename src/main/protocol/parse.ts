@@ -42,6 +42,7 @@ const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[
 
 const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ kind: 'notObject', detail: 'array' }] }
 
+/** A reading without the size of its frame. */
 type Content = Pick<FrameReading, 'event' | 'type' | 'problems' | 'identity'>
 type Fields = Readonly<Record<string, unknown>>
 
@@ -84,10 +85,10 @@ export function readFrames(
 ): readonly FrameReading[] {
   waitingTimes.next()
   // The first reading gets the size of the whole WebSocket frame, so that the bytes are counted once.
-  return readContents(data, isBinary, now, waitingTimes).map((content, index) => ({
-    ...content,
-    size: index === 0 ? data.length : 0
-  }))
+  return readContents(data, isBinary, now, waitingTimes).map(({ event, type, problems, identity }, index) => {
+    const size = index === 0 ? data.length : 0
+    return identity === undefined ? { event, type, problems, size } : { event, type, problems, size, identity }
+  })
 }
 
 function readContents(

@@ -1,6 +1,5 @@
 import {
   NEVER_HEARD,
-  type Assignment,
   type Customer,
   type CustomerReport,
   type ExtraField,
@@ -64,13 +63,13 @@ function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait
 }
 
 /**
- * Merges a report into a customer's record. `assignment`: who has the customer. `items`: the conversation so far.
- * `now`: epoch ms.
+ * Merges a report into a customer's record. `heard`: who has the customer, and whether that is in doubt. `items`: the
+ * conversation so far. `now`: epoch ms.
  */
 export function mergeReport(
   before: Customer,
   report: CustomerReport,
-  assignment: Assignment,
+  { assignment, inDoubt }: Pick<Customer, 'assignment' | 'inDoubt'>,
   items: readonly TranscriptItem[],
   now: number,
   texts: SharedTexts
@@ -90,6 +89,7 @@ export function mergeReport(
     lastByMe: report.lastMessage === undefined ? before.lastByMe : isLastByMe(before, lastMessage, items),
     lastWroteAt: before.lastWroteAt ?? lastWrote(items, { lastMessage }, guess),
     assignment: sameAssignment(before.assignment, assignment) ? before.assignment : assignment,
+    inDoubt,
     extra: report.extra.length === 0 || sameExtra(before.extra, report.extra) ? before.extra : report.extra
   }
 }

@@ -120,15 +120,13 @@ export function putReport(
     : isListed
       ? decideByList(state, changes, base, report)
       : base
-  const { assignment, inDoubt } = heard
+  const { assignment } = heard
   const news = withoutNewWait(state, base.key, report, now)
-  const after = {
-    ...mergeReport(base, news, assignment, state.transcripts.of(base.key), now, state.texts),
-    // The workspace may give an id as a number, and later as a text. Commands use the form of the latest list.
-    ...(isListed && { customerId: report.customerId }),
-    ...(isListed && report.pageId !== null && base.pageId !== null && { pageId: state.texts.share(report.pageId) }),
-    inDoubt
-  }
+  const merged = mergeReport(base, news, heard, state.transcripts.of(base.key), now, state.texts)
+  // The workspace may give an id as a number, and later as a text. Commands use the form of the latest list.
+  const pageId = isListed && report.pageId !== null && base.pageId !== null ? report.pageId : base.pageId
+  const isSameForm = !isListed || (report.customerId === base.customerId && pageId === base.pageId)
+  const after = isSameForm ? merged : { ...merged, customerId: report.customerId, pageId: state.texts.share(pageId) }
   if (isListed && assignment.kind === 'me' && report.mine === true) learnName(state, changes, report)
   state.touched.set(after.key, state.revision)
   changes.put(after)

@@ -1,7 +1,6 @@
 import { undelivered, type Customer } from '../../../shared/domain/customer'
 import {
   customerKey,
-  pageKey,
   pageOfKey,
   type CustomerKey,
   type CustomerReference,
@@ -9,6 +8,7 @@ import {
 } from '../../../shared/domain/ids'
 import { QUEUE_VIEWS, type QueueViewName } from '../../../shared/looks'
 import { createOrder, type OrderedCustomers, type OrderTable } from './order'
+import { createTallies, type PageTally } from './tallies'
 
 /**
  * At most this many customers who left the queue are kept, so that a conversation can stay open. Customers with a draft
@@ -32,20 +32,6 @@ export function belongsTo(view: QueueViewName, customer: Customer): boolean {
     case 'all':
       return true
   }
-}
-
-/**
- * At most this many pages without a customer are kept. Without them, a page could disappear just when the agent clicks
- * on it, because its last customer has left.
- */
-const EMPTY_PAGES_LIMIT = 200
-
-/** How many customers of one page are in the queue. */
-export interface PageTally {
-  readonly pageId: ServerId | null
-  readonly name: string
-  readonly present: number
-  readonly waiting: number
 }
 
 /** Every customer that the app knows, by key and in the order of each view, with counts. */
@@ -84,13 +70,7 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
   const byKey = new Map<CustomerKey, Customer>()
   const keysById = new Map<string, Set<CustomerKey>>()
   const departed = new Set<CustomerKey>()
-  const pages = new Map<string, PageTally>()
-  const emptyPages = new Set<string>()
-  const waitingByName = new Map<string, Set<CustomerKey>>()
-  let drafts = 0
-  let wrote = 0
-  let waitForMe = 0
-  const heardOthers = new Set<CustomerKey>()
+  const tallies = createTallies()
   const order: Record<QueueViewName, OrderTable> = {
     waiting: createOrder('waiting'),
     mine: createOrder('mine'),
@@ -99,43 +79,6 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
   }
 
   const waitingOn = new Map<string, OrderTable>()
-
-  function tally(customer: Customer, by: 1 | -1): void {
-    if (customer.draft !== '') drafts += by
-    if (!customer.present) return
-    if (customer.assignment.kind === 'me' && customer.unread > 0) wrote += by
-    if (customer.assignment.kind === 'me' && customer.turn.kind === 'theirs') waitForMe += by
-    if (customer.assignment.kind === 'other' && customer.turn.kind !== 'unknown') {
-      if (by === 1) heardOthers.add(customer.key)
-      else heardOthers.delete(customer.key)
-    }
-    const isWaiting = belongsTo('waiting', customer)
-    if (isWaiting) tallyName(customer, by)
-    const page = pageKey(customer.pageId)
-    const before = pages.get(page) ?? { pageId: customer.pageId, name: customer.pageName, present: 0, waiting: 0 }
-    const present = before.present + by
-    if (present > 0) emptyPages.delete(page)
-    // If the page is not known, the entry is removed with its last customer, because nobody can filter by an unknown
-    // page.
-    else if (customer.pageId === null) return void pages.delete(page)
-    else emptyPages.add(page)
-    const waiting = before.waiting + (isWaiting ? by : 0)
-    pages.set(page, { ...before, name: by === 1 ? customer.pageName : before.name, present, waiting })
-    if (emptyPages.size > EMPTY_PAGES_LIMIT) forgetOldestPage()
-  }
-
-  function forgetOldestPage(): void {
-    const [oldest] = emptyPages
-    if (oldest === undefined) return
-    emptyPages.delete(oldest)
-    pages.delete(oldest)
-  }
-
-  function tallyName({ key, name }: Customer, by: 1 | -1): void {
-    const keys = waitingByName.get(name) ?? new Set()
-    if (by === 1) waitingByName.set(name, keys.add(key))
-    else if (keys.delete(key) && keys.size === 0) waitingByName.delete(name)
-  }
 
   function index(before: Customer | null, after: Customer): void {
     for (const view of QUEUE_VIEWS) {
@@ -146,8 +89,7 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
       else if (is) order[view].add(after)
     }
     indexWaiting(before, after)
-    if (before) tally(before, -1)
-    tally(after, 1)
+    tallies.replace(before, after)
   }
 
   function indexWaiting(before: Customer | null, after: Customer): void {
@@ -218,7 +160,7 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
       return only ?? onlyPresent(keys ?? [])
     },
     onlyWaiting: (name) => {
-      const keys = waitingByName.get(name)
+      const keys = tallies.waitingNamed(name)
       return keys?.size === 1 ? (firstOf(keys) ?? null) : null
     },
     put: (after) => {
@@ -234,27 +176,23 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
     all: () => byKey.values(),
     order,
     waitingOn,
-    pages,
+    pages: tallies.pages,
     get drafts() {
-      return drafts
+      return tallies.drafts
     },
     get wrote() {
-      return wrote
+      return tallies.wrote
     },
     get waitForMe() {
-      return waitForMe
+      return tallies.waitForMe
     },
-    heardOthers,
+    heardOthers: tallies.heardOthers,
     clear: () => {
       byKey.clear()
       keysById.clear()
       departed.clear()
-      pages.clear()
-      emptyPages.clear()
-      waitingByName.clear()
+      tallies.clear()
       waitingOn.clear()
-      heardOthers.clear()
-      drafts = wrote = waitForMe = 0
       for (const view of QUEUE_VIEWS) order[view].clear()
     }
   }

@@ -73,12 +73,11 @@ export function placeOf<T>(list: SortedBlocks<T>, before: (item: T) => boolean):
 /** Adds an item at its place in the order. Returns the index of the item. */
 export function addItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   const { blocks } = list
-  const isBefore = (other: T): boolean => compare(other, item) < 0
-  const blockIndex = blockAt(list, isBefore)
+  const blockIndex = blockFor(list, compare, item)
   const block = blocks[blockIndex]
   list.length++
   if (!block) return blocks.push([item]) - 1
-  const at = countBefore(block, isBefore)
+  const at = placeIn(block, compare, item)
   const index = startOf(list, blockIndex) + at
   block.splice(at, 0, item)
   if (block.length >= BLOCK_LIMIT) blocks.splice(blockIndex + 1, 0, block.splice(BLOCK_LIMIT / 2))
@@ -99,9 +98,9 @@ export function addAtEnd<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T)
 
 /** Removes an item. Returns the index that it had. -1: the list has no such item. */
 export function removeItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
-  const index = indexOf(list, compare, item)
-  const found = locate(list, index)
+  const found = find(list, compare, item)
   if (!found) return -1
+  const index = startOf(list, found.blockIndex) + found.at
   list.length--
   found.block.splice(found.at, 1)
   if (found.block.length === 0) list.blocks.splice(found.blockIndex, 1)
@@ -110,16 +109,51 @@ export function removeItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: 
 
 /** Replaces the item that compares as equal to this item. Returns false if the list has no such item. */
 export function replaceItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): boolean {
-  const found = locate(list, indexOf(list, compare, item))
+  const found = find(list, compare, item)
   if (found) found.block[found.at] = item
   return found !== undefined
 }
 
 /** Returns the index of the item that compares as equal to this item. -1: the list has no such item. */
 export function indexOf<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
-  const index = placeOf(list, (other) => compare(other, item) < 0)
-  const found = itemAt(list, index)
-  return found !== undefined && compare(found, item) === 0 ? index : -1
+  const found = find(list, compare, item)
+  return found ? startOf(list, found.blockIndex) + found.at : -1
+}
+
+/** Finds the item that compares as equal to this item, without a look at every block. */
+function find<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): Place<T> | undefined {
+  const blockIndex = blockFor(list, compare, item)
+  const block = list.blocks[blockIndex]
+  if (!block) return undefined
+  const at = placeIn(block, compare, item)
+  const found = block[at]
+  return found !== undefined && compare(found, item) === 0 ? { block, blockIndex, at } : undefined
+}
+
+/** Returns the index of the last block whose first item does not come after `item`. 0: there is no such block. */
+function blockFor<T>({ blocks }: SortedBlocks<T>, compare: Compare<T>, item: T): number {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const first = blocks[middle]?.[0]
+    if (first !== undefined && compare(first, item) <= 0) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
+}
+
+/** Returns the number of items of the block that come before `item`. */
+function placeIn<T>(block: readonly T[], compare: Compare<T>, item: T): number {
+  let low = 0
+  let high = block.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const other = block[middle]
+    if (other !== undefined && compare(other, item) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Returns the index of the last block for whose first item `before` returns true. 0: there is no such block. */

@@ -1,0 +1,122 @@
+import type { Customer } from '../../../shared/domain/customer'
+import { pageKey, type CustomerKey, type ServerId } from '../../../shared/domain/ids'
+
+/**
+ * At most this many pages without a customer are kept. Without them, a page could disappear just when the agent clicks
+ * on it, because its last customer has left.
+ */
+const EMPTY_PAGES_LIMIT = 200
+
+/** How many customers of one page are in the queue. */
+export interface PageTally {
+  readonly pageId: ServerId | null
+  readonly name: string
+  readonly present: number
+  readonly waiting: number
+}
+
+/** Returns true if two records of one customer count in the same way, so that no count changes. */
+function countsAlike(a: Customer, b: Customer): boolean {
+  return (
+    a.present === b.present &&
+    a.name === b.name &&
+    a.pageName === b.pageName &&
+    a.assignment.kind === b.assignment.kind &&
+    a.turn.kind === b.turn.kind &&
+    a.unread > 0 === b.unread > 0 &&
+    (a.draft === '') === (b.draft === '')
+  )
+}
+
+/** Counts of all customers, which follow each change without a look at the other customers. */
+export interface Tallies {
+  /** Counts `after` instead of `before`. Null: the customer is new. */
+  replace(before: Customer | null, after: Customer): void
+  /** Every page that had a customer in the queue. */
+  readonly pages: ReadonlyMap<string, PageTally>
+  /** The waiting customers with this name. Undefined: there are none. */
+  waitingNamed(name: string): ReadonlySet<CustomerKey> | undefined
+  /** How many customers have a draft. */
+  readonly drafts: number
+  /** How many of the agent's own customers in the queue have unread messages. */
+  readonly wrote: number
+  /** How many of the agent's own customers in the queue wait for the agent's answer. */
+  readonly waitForMe: number
+  /** The customers of other agents whose turn (`turn`) is known. */
+  readonly heardOthers: ReadonlySet<CustomerKey>
+  clear(): void
+}
+
+export function createTallies(): Tallies {
+  const pages = new Map<string, PageTally>()
+  const emptyPages = new Set<string>()
+  const waitingByName = new Map<string, Set<CustomerKey>>()
+  let drafts = 0
+  let wrote = 0
+  let waitForMe = 0
+  const heardOthers = new Set<CustomerKey>()
+
+  function tally(customer: Customer, by: 1 | -1): void {
+    if (customer.draft !== '') drafts += by
+    if (!customer.present) return
+    if (customer.assignment.kind === 'me' && customer.unread > 0) wrote += by
+    if (customer.assignment.kind === 'me' && customer.turn.kind === 'theirs') waitForMe += by
+    if (customer.assignment.kind === 'other' && customer.turn.kind !== 'unknown') {
+      if (by === 1) heardOthers.add(customer.key)
+      else heardOthers.delete(customer.key)
+    }
+    const isWaiting = customer.assignment.kind === 'nobody'
+    if (isWaiting) tallyName(customer, by)
+    const page = pageKey(customer.pageId)
+    const before = pages.get(page) ?? { pageId: customer.pageId, name: customer.pageName, present: 0, waiting: 0 }
+    const present = before.present + by
+    if (present > 0) emptyPages.delete(page)
+    // If the page is not known, the entry is removed with its last customer, because nobody can filter by an unknown
+    // page.
+    else if (customer.pageId === null) return void pages.delete(page)
+    else emptyPages.add(page)
+    const waiting = before.waiting + (isWaiting ? by : 0)
+    pages.set(page, { ...before, name: by === 1 ? customer.pageName : before.name, present, waiting })
+    if (emptyPages.size > EMPTY_PAGES_LIMIT) forgetOldestPage()
+  }
+
+  function forgetOldestPage(): void {
+    const [oldest] = emptyPages
+    if (oldest === undefined) return
+    emptyPages.delete(oldest)
+    pages.delete(oldest)
+  }
+
+  function tallyName({ key, name }: Customer, by: 1 | -1): void {
+    const keys = waitingByName.get(name) ?? new Set()
+    if (by === 1) waitingByName.set(name, keys.add(key))
+    else if (keys.delete(key) && keys.size === 0) waitingByName.delete(name)
+  }
+
+  return {
+    replace: (before, after) => {
+      if (before && countsAlike(before, after)) return
+      if (before) tally(before, -1)
+      tally(after, 1)
+    },
+    pages,
+    waitingNamed: (name) => waitingByName.get(name),
+    get drafts() {
+      return drafts
+    },
+    get wrote() {
+      return wrote
+    },
+    get waitForMe() {
+      return waitForMe
+    },
+    heardOthers,
+    clear: () => {
+      pages.clear()
+      emptyPages.clear()
+      waitingByName.clear()
+      heardOthers.clear()
+      drafts = wrote = waitForMe = 0
+    }
+  }
+}
