@@ -36,8 +36,8 @@ vi.mock('electron-updater', () => ({ default: {} }))
 
 const src = resolve(import.meta.dirname, '../src')
 
-/** Matches modules that start a program or a page when they are loaded. They are left out. */
-const BEGINNINGS = /^(?:main\/(?:index|start)|renderer\/(?:start|main|card\/main))\.ts$/
+/** Matches modules that start a program, a page or a thread when they are loaded. They are left out. */
+const BEGINNINGS = /^(?:main\/(?:index|start|spelling\/dictionaryWorker)|renderer\/(?:start|main|card\/main))\.ts$/
 
 const modules = ['shared', 'main', 'renderer']
   .flatMap((layer) =>
