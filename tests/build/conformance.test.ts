@@ -27,6 +27,17 @@ describe('the conformance report', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  it('has the names of EN 301 549 for clauses that ask for what WCAG asks for', () => {
+    const named = CHAPTERS.slice(1).flatMap((chapter) => chapter.lines.map(({ id, name }) => ({ id, name })))
+    // The standard has five numbers for a clause only where open and closed functionality have one each.
+    const open = named.filter(({ id }) => /^11\.[1-4](?:\.\d+){3}$/.test(id))
+    expect(open.length).toBe(16)
+    expect(open.filter(({ name }) => !name.endsWith('open functionality)'))).toEqual([])
+    expect(named).toContainEqual({ id: '11.1.4.1', name: 'Use of colour' })
+    expect(named).toContainEqual({ id: '11.3.1.1.1', name: 'Language of software (open functionality)' })
+    expect(named.filter(({ name }) => /\((?:A|AA)\)/.test(name))).toEqual([])
+  })
+
   it('names only tests that exist, with a title that they have', () => {
     const named = lines.flatMap(({ id, tests }) => tests.map((test) => ({ id, ...test })))
     const missing = named.filter(
