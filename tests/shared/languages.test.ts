@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { compileLanguage, isRightToLeft } from '../../build/text/languages.mjs'
 import { clockTime, clockTimeWithSeconds, dayInWords } from '../../src/shared/localTime'
@@ -81,6 +83,14 @@ describe('the language', () => {
     go()
     expect([await changing, current().tag]).toEqual([true, 'de'])
   })
+})
+
+it.each(LANGUAGES)('the example of twelve hours is what Deskhand writes in $name', ({ tag }) => {
+  const file = join(import.meta.dirname, '../../src/shared/text', tag, 'settings.json')
+  const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+  speakLike(tag)
+  const written = clockTime(new Date(2026, 10, 22, 15, 30).getTime(), true).replaceAll('\u00A0', ' ')
+  expect(texts['settings.timeFormats.hours12']?.replaceAll('\u00A0', ' ')).toContain(written)
 })
 
 describe('a message', () => {
