@@ -28,7 +28,7 @@ it('fault 21: a proxy that wants a sign-in causes one question, for the socket a
     await picture(page, 'proxy sheet')
     expect(proxy.requests).toEqual([`CONNECT ${host} 407`])
 
-    await sheet.getByLabel('Name').fill('company.laura')
+    await sheet.getByLabel('User name').fill('company.laura')
     await sheet.getByLabel('Password').fill('wrong')
     await page.keyboard.press('Enter')
     await sheet.getByText('That was not accepted.').waitFor()

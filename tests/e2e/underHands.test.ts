@@ -133,7 +133,7 @@ it('text for a customer whom a colleague took first goes to nobody, and opens no
   await page.keyboard.press('t')
   await page.keyboard.type('Good evening, one moment please, I look at your order.', { delay: 80 })
   await page.keyboard.press('Enter')
-  await desk.conversation.getByText('What you typed was not written anywhere.').waitFor()
+  await desk.conversation.getByText('What you typed after that is not in the field.').waitFor()
   expect(await desk.conversation.getByRole('heading').first().innerText()).toContain('Þórdís')
   expect(await desk.count('Mine')).toBe(1)
   expect(control.received().filter(({ text }) => text.includes('send_message'))).toEqual([])

@@ -19,13 +19,13 @@ const show = (connection: ConnectionStatus, more: Partial<StatusView> = {}): Pro
   rig.show({ status: buildStatus({ connection, ...more }) })
 const sheet = (): HTMLElement | undefined => rig.find('dialog', '')
 const words = (): string => sheet()?.textContent?.replace(/\s+/g, ' ') ?? ''
-const field = (id: 'Name' | 'Password'): HTMLInputElement => {
+const field = (id: 'User name' | 'Password'): HTMLInputElement => {
   const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === id)
   const found = document.getElementById(label?.htmlFor ?? '')
   if (!(found instanceof HTMLInputElement)) throw new Error(`No field ${id}`)
   return found
 }
-async function type(id: 'Name' | 'Password', text: string): Promise<void> {
+async function type(id: 'User name' | 'Password', text: string): Promise<void> {
   field(id).value = text
   field(id).dispatchEvent(new Event('input'))
   await nextTick()
@@ -46,13 +46,13 @@ async function receipt(id: number, refusal: 'malformed' | null): Promise<void> {
 it('tells programs that its fields are for the person’s name and password', async () => {
   rig = await mountDesk(1280)
   await show(asks())
-  expect([field('Name').autocomplete, field('Password').autocomplete]).toEqual(['username', 'current-password'])
+  expect([field('User name').autocomplete, field('Password').autocomplete]).toEqual(['username', 'current-password'])
 })
 
 it('lets name and password be pasted, so that nobody has to remember or type them', async () => {
   rig = await mountDesk(1280)
   await show(asks())
-  const pasted = (['Name', 'Password'] as const).map((name) => {
+  const pasted = (['User name', 'Password'] as const).map((name) => {
     const event = new Event('paste', { bubbles: true, cancelable: true })
     Object.defineProperty(event, 'clipboardData', { value: { types: ['text/plain'], getData: () => 'a secret' } })
     return field(name).dispatchEvent(event)
@@ -66,7 +66,7 @@ it('names the proxy, has the focus, and the desk behind it is inert', async () =
   list?.focus()
   await show(asks())
   expect(words()).toContain('The proxy proxy.company.example:3128 needs a name and password.')
-  expect(document.activeElement).toBe(field('Name'))
+  expect(document.activeElement).toBe(field('User name'))
   expect(field('Password').type).toBe('password')
   expect(list?.closest('[inert]')).not.toBeNull()
   expect(rig.find('region', 'Connection notice')?.textContent).toContain(
@@ -82,7 +82,7 @@ it('sends what was entered once, and waits for the result', async () => {
   await show(asks())
   await submit()
   expect(rig.port.commands()).toEqual([])
-  await type('Name', 'laura')
+  await type('User name', 'laura')
   await type('Password', 'a secret')
   await submit()
   expect(rig.port.commands()).toEqual([{ type: 'proxy.signIn', name: 'laura', password: 'a secret' }])
@@ -96,7 +96,7 @@ it('sends what was entered once, and waits for the result', async () => {
 it('asks again when it was not accepted, and keeps the name', async () => {
   rig = await mountDesk(1280)
   await show(asks())
-  await type('Name', 'laura')
+  await type('User name', 'laura')
   await type('Password', 'wrong')
   await submit()
   // The connection may be ready before the receipt comes.
@@ -104,7 +104,7 @@ it('asks again when it was not accepted, and keeps the name', async () => {
   await receipt(1, null)
   await show(asks(true))
   expect(words()).toContain('That was not accepted.')
-  expect({ fieldNameValue: field('Name').value, fieldPasswordValue: field('Password').value }).toEqual({
+  expect({ fieldNameValue: field('User name').value, fieldPasswordValue: field('Password').value }).toEqual({
     fieldNameValue: 'laura',
     fieldPasswordValue: ''
   })
@@ -114,12 +114,12 @@ it('asks again when it was not accepted, and keeps the name', async () => {
 it('says if a name is not possible', async () => {
   rig = await mountDesk(1280)
   await show(asks())
-  await type('Name', 'company:laura')
+  await type('User name', 'company:laura')
   await submit()
   expect(rig.find('button', 'Sign in')?.getAttribute('aria-busy')).toBe('true')
   await receipt(1, 'malformed')
   expect(rig.find('button', 'Sign in')?.getAttribute('aria-busy')).toBeNull()
-  expect(words()).toContain('A name cannot contain a colon.')
+  expect(words()).toContain('A user name cannot contain a colon.')
 })
 
 it('closes with Escape and comes back with the next attempt', async () => {

@@ -207,7 +207,7 @@ describe('the steps', () => {
     await open(diagnosticsView(blocked))
     expect(items()).toHaveLength(9)
     expect(items()[0]).toBe('DNS OK 12 msThe name desk.nordlys.example was found.')
-    expect(items()[1]).toContain('Your computer uses proxy.nordlys.example:3128.')
+    expect(items()[1]).toContain('Your computer uses the proxy proxy.nordlys.example:3128.')
     expect(items()[3]).toContain('The certificate is trusted until 4 March 2027.')
     expect(items()[5]).toContain('There is a session cookie: session.')
     expect(items()[7]).toBe('Connected Not tried Not tried. The step before has to pass first.')

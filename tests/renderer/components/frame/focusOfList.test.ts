@@ -124,11 +124,11 @@ describe('the rows of the last desk', () => {
     conversation: null
   }
 
-  it('say on Enter that the conversation is not read yet', async () => {
+  it('say on Enter that the conversation is not loaded yet', async () => {
     rig = await mountDesk(1280, parts)
     list()?.focus()
     await rig.press('Enter')
-    expect(rig.find('heading', 'Ana is not read yet')).toBeDefined()
+    expect(rig.find('heading', 'Ana is not loaded yet')).toBeDefined()
     expect(rig.find('heading', 'No conversation open')).toBeUndefined()
   })
 

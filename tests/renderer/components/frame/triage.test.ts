@@ -200,7 +200,7 @@ describe('from one customer to the next', () => {
       commands: [],
       selected: testKey(0)
     })
-    expect(document.body.textContent).toContain('is with someone else. What you typed was not written anywhere.')
+    expect(document.body.textContent).toContain('is with someone else. What you typed after that is not in the field.')
     time.now += 1000
     await rig.press('ArrowDown')
     await rig.press('T', { shiftKey: true })

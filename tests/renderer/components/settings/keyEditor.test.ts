@@ -104,7 +104,7 @@ describe('the keys in the settings', () => {
   it('say which keys of a file are ignored, and why', async () => {
     await open(['takeOver Tab', 'release Enter F2'])
     const row = (action: string) => rig.find('button', `Add a key for “${action}”`)?.closest('li')?.textContent
-    expect(row('Take over')).toContain('Tab was changed to the default, because it moves the focus.')
+    expect(row('Take over')).toContain('Tab was replaced by the default key, because it moves the focus.')
     expect(row('Release to the bot')).toContain('is ignored, because it opens rows, presses buttons and ends lines.')
   })
 

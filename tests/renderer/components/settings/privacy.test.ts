@@ -122,7 +122,7 @@ describe('a policy that cannot be used completely', () => {
         '“timeFormat” has a value that Deskhand cannot use. Until it has another, the policy does not set it.',
         '“retention” is not known to this version of Deskhand and does nothing.',
         'Deskhand ignores a part of “keys”, because no action can have these keys: takeOver Tab, park Alt+F4. The rest counts.',
-        '“timeFormat” is there twice. The stricter value counts, or else the last one.'
+        '“timeFormat” is there twice. The stricter value counts. If neither is stricter, the last one counts.'
       ].map((what) => `${place}: ${what}`)
     )
     expect(rig.wrapper.text()).toContain('Show this to your administrator')
@@ -171,7 +171,7 @@ describe('what the organisation sets', () => {
     })
     expect(rows()).toEqual([
       'Time of day /etc/deskhand/policy.json 24 hours: 15:30 Locked',
-      'Start with the computer HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Deskhand on Counts until you choose',
+      'Start with the computer HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Deskhand on Default, counts until you choose',
       'How long conversations stay on this computer /etc/deskhand/policy.json 14 days Locked The last value that Deskhand could use, because it cannot use the policy now',
       'Further certificate authorities /etc/deskhand/policy.json /ca.pem Locked',
       'Reply limit in minutes /etc/deskhand/policy.json 5 min Locked',

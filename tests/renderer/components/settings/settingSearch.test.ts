@@ -116,7 +116,7 @@ describe('what became of the settings', () => {
   }
   const said = (): string =>
     rig.wrapper
-      .findAll('[aria-label="What became of the settings"] :is(p, li)')
+      .findAll('[aria-label="Result of the last change"] :is(p, li)')
       .map((line) => line.text().replace(/\s+/g, ' '))
       .join('|')
 

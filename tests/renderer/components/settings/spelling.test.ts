@@ -81,7 +81,7 @@ it('names the languages whose dictionaries cannot be used', async () => {
 it('says on macOS that the system finds the language, and on Windows whose languages it uses', async () => {
   await show({ ...NONE, findsLanguage: true }, {}, 'darwin')
   expect(text()).toContain('macOS checks the spelling, and finds the language of a text by itself.')
-  expect(text()).not.toContain('Languages of the spelling')
+  expect(text()).not.toContain('Languages of spelling')
   await show(SOME, {}, 'win32')
   expect(text()).toContain('the languages that Windows can check')
 })

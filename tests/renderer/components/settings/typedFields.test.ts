@@ -21,7 +21,7 @@ it.each([
     name: 'text',
     typed: 'http://x.example',
     value: 'https://old.example',
-    words: 'Deskhand can’t use this. The line beside it says what it has to be.'
+    words: 'Deskhand can’t use this. Its description says what it can be.'
   },
   { name: 'time', typed: '25:99', value: '08:00', words: 'A time of day, for example 18:30.' }
 ] as const)(
