@@ -7,6 +7,7 @@ import { publicUpdateKey } from '../../build/release/updateKey.mjs'
 import { isSigned, readPublicKey } from '../../src/main/updates/manifest'
 import { mergePolicy } from '../../src/main/settings/policy'
 import { readPolicyFiles } from '../../src/main/settings/policyFiles'
+import { policyFolderAt } from '../support/policyFolderAt'
 
 const root = join(import.meta.dirname, '../..')
 const guide = readFileSync(join(root, 'docs/it-guide.md'), 'utf8')
@@ -31,7 +32,7 @@ describe('the guide for IT', () => {
       for (const line of blocks('sh').flatMap((block) => block.trim().split('\n'))) {
         execFileSync('/bin/sh', ['-euc', line.replaceAll('/etc/deskhand', place)], { cwd: folder })
       }
-      const policy = mergePolicy(readPolicyFiles({ folder: place, onlyDefaults: false }), {})
+      const policy = mergePolicy(readPolicyFiles(policyFolderAt(place)), {})
       expect(policy.problems).toEqual([])
       expect(policy.values).toMatchObject({ retentionDays: 1, 'alerts.privacy': 'count' })
       expect(policy.defaults).toEqual({ textSize: '16' })

@@ -23,7 +23,7 @@ export type PolicyContent =
 export interface PolicyPart {
   readonly source: PolicySource
   readonly contents: readonly PolicyContent[]
-  /** True if everybody on this computer can change the part. Such a part can only set harmless defaults. */
+  /** True if people other than the administrator can change the part. Such a part can only set harmless defaults. */
   readonly isUnprotected?: boolean
   /** True if the part would lock values, which only a part that nobody but an administrator can change may do. */
   readonly locksInVain?: boolean
@@ -134,7 +134,7 @@ function keptDefault(entry: PolicyEntry, level: PolicyLevel, last: LastValues): 
   return [{ entry, value: last.default[entry.key], level: 'default', isFallback: true, isGuess: true, isLast: true }]
 }
 
-/** Returns true if a part that everybody can change may give this value as a default. */
+/** Returns true if a part that people other than the administrator can change may give this value as a default. */
 function mayDefault({ entry, value }: ContentValue): boolean {
   return !Object.hasOwn(POLICY_ONLY, entry.key) && (value === undefined || entry.isHarmless(value))
 }

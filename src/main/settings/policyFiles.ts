@@ -1,9 +1,10 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { dirname, posix, win32 } from 'node:path'
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { posix, win32 } from 'node:path'
 import type { PolicyLevel } from '../../shared/domain/policyView'
 import { codeOf } from '../../shared/errorDescription'
 import { membersOf, textIn } from './jsonText'
 import type { PolicyContent, PolicyPart } from './policy'
+import { isOpenToOthers, type Administrators } from './policyTrust'
 
 /** Largest policy file, bytes. */
 export const FILE_LIMIT = 64 * 1024
@@ -35,6 +36,8 @@ export interface PolicyFolder {
    * there lock nothing, unless the registry names the folder.
    */
   readonly onlyDefaults: boolean
+  /** Who may write the files. Tests replace it. */
+  readonly administrators?: Administrators
 }
 
 /** Returns the rules for the paths of a policy folder, also for a Windows path on another system. */
@@ -57,7 +60,8 @@ type Unreadable = Extract<PolicyContent, { readonly unreadable: unknown }>['unre
 const NO_ACCESS: Unreadable = 'noAccess'
 
 /** Reads `policy.json`, then the files of `policy.d` in the order of their names. Never throws. */
-export function readPolicyFiles({ folder, onlyDefaults }: PolicyFolder): readonly PolicyPart[] {
+export function readPolicyFiles(from: PolicyFolder): readonly PolicyPart[] {
+  const { folder } = from
   const { file, more } = policyPaths(folder)
   const paths =
     isAbsent(folder) || isFolder(folder) ? { files: [file], reason: null } : { files: [], reason: NO_ACCESS }
@@ -65,8 +69,8 @@ export function readPolicyFiles({ folder, onlyDefaults }: PolicyFolder): readonl
   const broken = [
     { place: folder, reason: paths.reason },
     { place: more, reason: found.reason }
-  ].flatMap(({ place, reason }) => (reason === null ? [] : [partOf(place, [{ unreadable: reason }], onlyDefaults)]))
-  return [...[...paths.files, ...found.files].flatMap((path) => readPart(path, onlyDefaults)), ...broken]
+  ].flatMap(({ place, reason }) => (reason === null ? [] : [partOf(place, [{ unreadable: reason }], from)]))
+  return [...[...paths.files, ...found.files].flatMap((path) => readPart(path, from)), ...broken]
 }
 
 /** Returns the files of `policy.d` that are read, and why others are not. */
@@ -107,35 +111,14 @@ function isFolder(path: string): boolean {
   }
 }
 
-const WORLD_WRITABLE = 0o002
-const STICKY = 0o1000
-
-/**
- * Returns true if everybody on this computer can change the file, or put another one in its place. Windows has no modes:
- * see `onlyDefaults` there.
- */
-function isOpenToAll(path: string): boolean {
-  if (process.platform === 'win32') return false
-  try {
-    const real = realpathSync(path)
-    const folder = dirname(real)
-    const modes = [real, folder, dirname(folder)].map((one) => statSync(one).mode)
-    // In a folder with the sticky bit, everybody may make files, but nobody may replace the folders of others.
-    return modes.some((mode, at) => (mode & WORLD_WRITABLE) !== 0 && (at < 2 || (mode & STICKY) === 0))
-  } catch {
-    // Nothing can be read there, and another problem says so.
-    return false
-  }
-}
-
 type Content = PolicyContent extends infer T ? (T extends PolicyContent ? Omit<T, 'level'> : never) : never
 
 function partOf(
   place: string,
   contents: readonly (Content & { readonly level?: PolicyLevel })[],
-  onlyDefaults: boolean
+  { onlyDefaults, administrators }: PolicyFolder
 ): PolicyPart {
-  const isOpen = isOpenToAll(place)
+  const isOpen = isOpenToOthers(place, administrators)
   const isUnprotected = onlyDefaults || isOpen
   const levels = contents.map(({ level = 'enforced' }) => level)
   return {
@@ -147,9 +130,9 @@ function partOf(
 }
 
 /** Returns an empty array if there is no such file. */
-function readPart(place: string, onlyDefaults: boolean): readonly PolicyPart[] {
+function readPart(place: string, from: PolicyFolder): readonly PolicyPart[] {
   if (isAbsent(place)) return []
-  return [partOf(place, contentsOf(place), onlyDefaults)]
+  return [partOf(place, contentsOf(place), from)]
 }
 
 function contentsOf(place: string): Parameters<typeof partOf>[1] {

@@ -15,7 +15,7 @@ export function policyLines(
       return `policy: ${plainKey(problem.key)} in ${place} is not known to this version`
     if (problem.kind === 'twice') return `policy: ${problem.key} is in ${place} twice`
     if (problem.kind === 'unprotected')
-      return `policy: ${problem.key} in ${place} does not count, because everybody can change this file`
+      return `policy: ${problem.key} in ${place} does not count, because people other than the administrator can change this file`
     if (problem.kind === 'ignored') return `policy: parts of ${problem.key} in ${place} are ignored`
     if (problem.kind === 'noneAllowed')
       return `policy: ${problem.key} in ${place} allows no workspace, because the policy names none that can be opened`

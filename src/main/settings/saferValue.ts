@@ -35,9 +35,9 @@ function isWithin(one: string, wider: string): boolean {
 }
 
 /**
- * Returns true if a file that everybody on the computer can change may give this value as a default. Such a file must
- * not make a setting about privacy or security looser than Deskhand's own default, must not delete anything, and must
- * not send anybody anywhere.
+ * Returns true if a file that people other than the administrator can change may give this value as a default. Such a
+ * file must not make a setting about privacy or security looser than Deskhand's own default, must not delete anything,
+ * and must not send anybody anywhere.
  */
 export function isHarmless(definition: Rule, value: unknown): boolean {
   const { strictest, keepsLast, protectedOnly } = definition

@@ -32,7 +32,7 @@ export type PolicyProblem =
    * has a group twice, such as `enforced`. Both groups count.
    */
   | { readonly kind: 'twice'; readonly place: string; readonly key: string }
-  /** Everybody on this computer can change the part, so it must not set this key to this value. */
+  /** People other than the administrator can change the part, so it must not set this key to this value. */
   | { readonly kind: 'unprotected'; readonly place: string; readonly key: string }
 
 export const IGNORED_PARTS_LIMIT = 12

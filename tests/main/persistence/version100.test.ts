@@ -21,6 +21,7 @@ import { lastDesk, lastDeskFile, lastRow } from '../../support/lastDeskRig'
 import { createMemoryDisk, type MemoryDisk } from '../../support/memoryDisk'
 import { persistClient, STORES, workspaceAt, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
+import { policyFolderAt } from '../../support/policyFolderAt'
 
 /*
  * This version opens a profile that 1.0.0 wrote, and the code of 1.0.0 opens a profile that this version wrote. The
@@ -442,5 +443,5 @@ it('1.0.0 still follows the keys that it knows in a policy of this version, and 
 })
 
 function readPolicyOf(folder: string) {
-  return mergePolicy(readPolicyFiles({ folder, onlyDefaults: false }), null)
+  return mergePolicy(readPolicyFiles(policyFolderAt(folder)), null)
 }

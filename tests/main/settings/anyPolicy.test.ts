@@ -17,6 +17,7 @@ import { createStore } from '../../../src/main/state/store'
 import { isSignInHost } from '../../../src/main/workspace/signIn/signInRules'
 import { DEFAULT_SETTINGS, SETTING_KEYS, SETTINGS } from '../../../src/shared/domain/settings'
 import { courses } from '../../support/thorough'
+import { policyFolderAt } from '../../support/policyFolderAt'
 
 /** The number of made-up policies. `DESKHAND_POLICIES=5000` takes a minute and a half for this file alone. */
 const RUNS = courses('DESKHAND_POLICIES', { short: 100, long: 5_000 })
@@ -86,7 +87,7 @@ function read(files: readonly Buffer[]): Policy {
   rmSync(join(folder, 'policy.d'), { recursive: true, force: true })
   mkdirSync(join(folder, 'policy.d'))
   for (const [at, bytes] of files.entries()) writeFileSync(join(folder, 'policy.d', `${at}.json`), bytes)
-  return mergePolicy(readPolicyFiles({ folder, onlyDefaults: false }), { retentionDays: 30 })
+  return mergePolicy(readPolicyFiles(policyFolderAt(folder)), { retentionDays: 30 })
 }
 
 /** The keys of all files that can be read and that no part of the result names: neither as a value, nor as a problem. */

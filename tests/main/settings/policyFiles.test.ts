@@ -6,6 +6,7 @@ import { createLog } from '../../../src/main/diagnostics/log'
 import { mergePolicy, NO_POLICY } from '../../../src/main/settings/policy'
 import { policyLines } from '../../../src/main/settings/policyLines'
 import { FILES_LIMIT, policyFolder, readPolicyFiles } from '../../../src/main/settings/policyFiles'
+import { policyFolderAt } from '../../support/policyFolderAt'
 
 /** The values that apply while a part of the policy cannot be read, if the policy has never set anything before. */
 const STRICT = {
@@ -22,7 +23,8 @@ beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'deskhand-policy-')))
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const path = (name = 'policy.json'): string => join(folder, name)
-const read = (onlyDefaults = false) => mergePolicy(readPolicyFiles({ folder, onlyDefaults }), { retentionDays: 30 })
+const read = (onlyDefaults = false) =>
+  mergePolicy(readPolicyFiles(policyFolderAt(folder, onlyDefaults)), { retentionDays: 30 })
 
 function write(content: unknown, name = 'policy.json'): void {
   mkdirSync(path('policy.d'), { recursive: true })
@@ -49,7 +51,7 @@ describe('the folder of the policy', () => {
 
 describe('policy.json', () => {
   it('sets nothing if there is none', () => {
-    expect(mergePolicy(readPolicyFiles({ folder, onlyDefaults: false }), null)).toEqual(NO_POLICY)
+    expect(mergePolicy(readPolicyFiles(policyFolderAt(folder)), null)).toEqual(NO_POLICY)
   })
 
   it('has enforced and default values, and enforced ones beside them', () => {
@@ -148,7 +150,7 @@ describe('what is silent and open in other programs is named and strict here', (
 
   it('a folder that is a link to nothing, or a file, is a problem', () => {
     const named = { values: STRICT, problems: [{ kind: 'unreadable', place: path('there'), reason: 'noAccess' }] }
-    const there = { folder: path('there'), onlyDefaults: false }
+    const there = policyFolderAt(path('there'))
     symlinkSync(path('nothing'), path('there'))
     expect(mergePolicy(readPolicyFiles(there), null)).toMatchObject(named)
     rmSync(path('there'))
@@ -268,7 +270,7 @@ describe('a file that everybody on the computer can change', () => {
 
   it('that is broken locks nothing and deletes nothing, whatever the policy said before', () => {
     write('{')
-    const parts = readPolicyFiles({ folder, onlyDefaults: true })
+    const parts = readPolicyFiles(policyFolderAt(folder, true))
     const { values, defaults, problems } = mergePolicy(parts, { retentionDays: 1, onlyTheseWorkspaces: true })
     expect(values).toEqual({})
     expect(defaults).not.toHaveProperty('retentionDays')
@@ -312,7 +314,7 @@ describe.runIf(process.platform !== 'win32')('on a system whose files have modes
   it('a folder that somebody could replace locks nothing', () => {
     mkdirSync(path('etc/deskhand'), { recursive: true })
     write(values, 'etc/deskhand/policy.json')
-    const inside = () => mergePolicy(readPolicyFiles({ folder: path('etc/deskhand'), onlyDefaults: false }), null)
+    const inside = () => mergePolicy(readPolicyFiles(policyFolderAt(path('etc/deskhand'))), null)
     expect(inside()).toMatchObject({ values })
     chmodSync(path('etc'), 0o1777)
     expect(inside()).toMatchObject({ values })

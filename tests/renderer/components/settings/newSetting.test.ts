@@ -31,6 +31,7 @@ import { buildAlerts, buildStatus } from '../../../support/fakePort'
 import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 import { buildSettings } from '../../../support/settings'
 import { control } from './rig'
+import { policyFolderAt } from '../../../support/policyFolderAt'
 
 const disk = vi.hoisted(() => ({ kept: {} as Record<string, unknown> }))
 vi.mock('electron-store', () => ({
@@ -72,7 +73,7 @@ function start(policyFile: object = {}) {
   const place = join(folder, 'policy.json')
   writeFileSync(place, JSON.stringify(policyFile))
   const log: string[] = []
-  const policy = mergePolicy(readPolicyFiles({ folder, onlyDefaults: false }), null, definitions)
+  const policy = mergePolicy(readPolicyFiles(policyFolderAt(folder)), null, definitions)
   log.push(...policyLines(policy.problems, definitions))
   const store = createStore(() => 0)
   const file = openSettingsFile(folder, (line) => log.push(line), definitions)

@@ -1,0 +1,101 @@
+import { lstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs'
+import { dirname, resolve, sep } from 'node:path'
+
+/** The accounts of the system whose files count as those of the administrator. */
+export interface Administrators {
+  readonly users: readonly number[]
+  /** Groups whose members are all administrators. */
+  readonly groups: readonly number[]
+}
+
+const ROOT = 0
+const NOBODY = 65_534
+/** The groups `wheel` and `admin` of macOS: their members may do everything there. */
+const MAC_GROUPS = [0, 80]
+/** What `/proc/self/uid_map` has where every user has the usual number. */
+const USUAL_NUMBERS = /^\s*0\s+0\s+4294967295\s*$/
+
+/**
+ * Returns who may write the files of a policy. On Linux no group is trusted, because the bits of the group also stand
+ * for the users of an access list (ACL).
+ */
+export function systemAdministrators(platform: NodeJS.Platform = process.platform): Administrators {
+  if (platform === 'darwin') return { users: [ROOT], groups: MAC_GROUPS }
+  return { users: hasUsualNumbers() ? [ROOT] : [ROOT, NOBODY], groups: [] }
+}
+
+/** Returns false in a user namespace, as some sandboxes make it. There, the files of root may seem to be of nobody. */
+function hasUsualNumbers(): boolean {
+  try {
+    return USUAL_NUMBERS.test(readFileSync('/proc/self/uid_map', 'utf8'))
+  } catch {
+    // The system has no user namespaces.
+    return true
+  }
+}
+
+const GROUP_WRITES = 0o020
+const OTHERS_WRITE = 0o002
+const STICKY = 0o1000
+/** More links than this are a loop for Linux. */
+const LINKS_LIMIT = 40
+
+/**
+ * Returns true if somebody other than an administrator can change the file or folder `path`, or put another one in its
+ * place: by its own mode and owner, or by those of a folder or link on the way to it. Windows has no modes, so the
+ * result there is false: see `onlyDefaults` of `PolicyFolder`.
+ */
+export function isOpenToOthers(path: string, administrators: Administrators = systemAdministrators()): boolean {
+  if (process.platform === 'win32') return false
+  // In a folder with the sticky bit nobody may replace what root has put there. But everybody may add files, so the
+  // folder that has the policy must not be open even with this bit.
+  const folder = placesOnTheWay(dirname(resolve(path))).at(-1)?.path
+  return placesOnTheWay(resolve(path)).some((place) => isOpen(place, administrators, place.path !== folder))
+}
+
+interface Place {
+  readonly path: string
+  readonly stats: Stats
+}
+
+/**
+ * Returns every folder, link and file that the system visits on the way to `path`, the target last. The way ends early
+ * where nothing is, or where this user must not look.
+ */
+function placesOnTheWay(path: string): readonly Place[] {
+  const visited: Place[] = []
+  let links = 0
+  let folder = '/'
+  let rest = ['.', ...partsOf(path)]
+  for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
+    const next = resolve(folder, part)
+    try {
+      const stats = lstatSync(next)
+      visited.push({ path: next, stats })
+      if (!stats.isSymbolicLink()) {
+        folder = next
+        continue
+      }
+      if (++links > LINKS_LIMIT) return visited
+      // The target of a link may be anywhere, so the way to it begins at the top again.
+      rest = ['.', ...partsOf(resolve(folder, readlinkSync(next))), ...rest]
+      folder = '/'
+    } catch {
+      return visited
+    }
+  }
+  return visited
+}
+
+function partsOf(path: string): string[] {
+  return path.split(sep).filter((part) => part !== '')
+}
+
+function isOpen({ stats }: Place, { users, groups }: Administrators, mayBeSticky: boolean): boolean {
+  const { uid, gid, mode } = stats
+  if (!users.includes(uid)) return true
+  // The mode of a link says nothing.
+  if (stats.isSymbolicLink()) return false
+  const isWritable = (mode & OTHERS_WRITE) !== 0 || ((mode & GROUP_WRITES) !== 0 && !groups.includes(gid))
+  return isWritable && !(mayBeSticky && stats.isDirectory() && (mode & STICKY) !== 0)
+}
