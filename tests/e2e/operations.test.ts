@@ -1,33 +1,13 @@
-import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { listCrashes } from '../../src/main/diagnostics/crashes'
 import type { AppStatus } from '../../src/main/os/status/statusAnswer'
-import { electronPath, profileFolder, ROOT } from '../support/desktop/launch'
+import { profileFolder } from '../support/desktop/launch'
 import { until } from '../support/until'
+import { headless } from './headless'
 import { account, it, LAURA, type Stage } from './stage'
-
-interface Ended {
-  readonly code: number
-  readonly out: string
-}
-
-/** Runs a headless command without a display, as a management tool does. */
-function headless({ desktop }: Stage, ...switches: readonly string[]): Promise<Ended> {
-  const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const profile = `--user-data-dir=${profileFolder(desktop)}`
-  const { DISPLAY: _display, ...env } = desktop.env
-  return new Promise((resolve) => {
-    const all = [ROOT, ...unsafe, '--disable-gpu', '--disable-dev-shm-usage', profile, ...switches]
-    const child = execFile(electronPath(), all, { env, timeout: 60_000 }, (_error, out, errors) => {
-      // If a command fails, its error output contains the reason. The exit code alone does not.
-      if (child.exitCode === 1) console.log(errors)
-      resolve({ code: child.exitCode ?? -1, out })
-    })
-  })
-}
 
 /** Returns the hosts, other than this computer, to which processes of this profile have a TCP connection. */
 function remotePlaces(profile: string): readonly string[] {

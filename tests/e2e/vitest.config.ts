@@ -26,6 +26,7 @@ const LONGER = [
   'operations',
   'partitioned',
   'pictures',
+  'policyReport',
   'popOut',
   'processes',
   'proxy',
