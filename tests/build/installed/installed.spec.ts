@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Desktop } from '../../support/desktop/desktop'
 import { Processes } from '../../support/desktop/processes'
 import { until } from '../../support/until'
+import { workFromOutside } from '../outsideDesk'
 import { CleanRoot, SOMEBODY } from './cleanRoot'
 
 /** How one kind of package is installed and removed. */
@@ -73,7 +74,7 @@ afterEach(async () => {
 })
 
 /** Starts the installed app as somebody without rights, by the name that a terminal knows. */
-function startApp(): ChildProcess {
+function startApp(switches: readonly string[] = ['--demo']): ChildProcess {
   const home = join(desktop.folder, 'somebody')
   mkdirSync(home, { recursive: true })
   chmodSync(desktop.folder, 0o711)
@@ -81,7 +82,7 @@ function startApp(): ChildProcess {
   const own = { HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home }
   const [program, ...parameters] = root.command(
     '/usr/bin/deskhand',
-    ['--demo', '--disable-gpu', '--disable-dev-shm-usage'],
+    ['--disable-gpu', '--disable-dev-shm-usage', ...switches],
     SOMEBODY
   )
   return processes.start(program, parameters, { ...desktop.env, ...own })
@@ -132,6 +133,7 @@ describe.each(['deb', 'rpm'] as const)('the .%s', (name) => {
     const entry = await root.run('cat', '/usr/share/applications/deskhand.desktop')
     expect(entry).toMatch(/^Exec=\/opt\/Deskhand\/deskhand %U$/m)
     expect(entry).toMatch(/^MimeType=x-scheme-handler\/deskhand;$/m)
+    await workFromOutside(desktop, startApp)
     await withApp(takeOver)
     const profile = join(desktop.folder, 'somebody', 'Deskhand')
     const before = readdirSync(profile)

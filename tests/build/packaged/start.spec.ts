@@ -7,6 +7,7 @@ import { Desktop } from '../../support/desktop/desktop'
 import { type Environment, Processes } from '../../support/desktop/processes'
 import { electronPath } from '../../support/desktop/launch'
 import { until } from '../../support/until'
+import { windowTitles, workFromOutside } from '../outsideDesk'
 import { packagedExecutable } from './packageFolder'
 
 let desktop: Desktop
@@ -30,9 +31,11 @@ const NOBODY = 65_534
 const AS_NOBODY = process.getuid?.() === 0 ? [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'] : []
 
 function mayStart(): boolean {
+  // Without a package this throws, because tests that are skipped would hide that.
+  const executable = packagedExecutable()
   if (AS_NOBODY.length === 0) return true
   try {
-    execFileSync('setpriv', [...AS_NOBODY, 'test', '-x', packagedExecutable()])
+    execFileSync('setpriv', [...AS_NOBODY, 'test', '-x', executable])
     execFileSync('setpriv', [...AS_NOBODY, 'unshare', '-Ur', 'true'])
     return true
   } catch {
@@ -66,29 +69,22 @@ function startApp(switches: readonly string[], env: Environment = {}): ChildProc
   })
 }
 
-/** Resolves with the titles of the app's visible windows. Without a window, xdotool fails. */
-async function windowTitles(): Promise<string[]> {
-  const found = await desktop
-    .run('xdotool', 'search', '--onlyvisible', '--class', 'deskhand', 'getwindowname', '%@')
-    .catch(() => '')
-  return found
-    .trim()
-    .split('\n')
-    .filter((title) => title.includes('Deskhand'))
-}
-
 it('the package starts and shows the demo workspace', async () => {
   startApp(['--demo'])
   const titles = await until(
     'a title that counts who waits',
     async () => {
-      const now = await windowTitles()
+      const now = await windowTitles(desktop)
       return now.some((title) => /^\(\d+\) Deskhand/.test(title)) && now
     },
     30_000
   )
   expect(titles).toHaveLength(1)
   expect(readdirSync(join(desktop.folder, 'somebody', 'profile'))).toContain('SingletonLock')
+})
+
+it('an agent signs in to a server of the guide, sees the queue, is notified, and quits', async () => {
+  await workFromOutside(desktop, startApp)
 })
 
 it('the package cannot be used as Node, which the Electron of a developer can', async () => {
@@ -98,7 +94,7 @@ it('the package cannot be used as Node, which the Electron of a developer can', 
     const child = processes.start(program, ['-e', code], { ...desktop.env, ELECTRON_RUN_AS_NODE: '1' })
     await until(
       'an end or a window',
-      async () => child.exitCode !== null || child.signalCode !== null || (await windowTitles()).length > 0,
+      async () => child.exitCode !== null || child.signalCode !== null || (await windowTitles(desktop)).length > 0,
       30_000
     )
   }
@@ -111,12 +107,14 @@ it('the package does not load what NODE_OPTIONS names', async () => {
   const [order, proof] = [join(desktop.folder, 'order.cjs'), join(desktop.folder, 'somebody', 'proof')]
   writeFileSync(order, `require('node:fs').writeFileSync(${JSON.stringify(proof)}, '')`)
   startApp(['--demo'], { NODE_OPTIONS: `--require ${order}` })
-  await until('the window', async () => (await windowTitles()).length > 0, 30_000)
+  await until('the window', async () => (await windowTitles(desktop)).length > 0, 30_000)
   expect(existsSync(proof)).toBe(false)
 })
 
 it.each([
   '--remote-debugging-port=0',
+  '--inspect=127.0.0.1:0',
+  '--inspect-brk=127.0.0.1:0',
   '--no-sandbox',
   '--disable-web-security',
   '--host-resolver-rules=MAP * 127.0.0.1',
@@ -130,8 +128,10 @@ it.each([
   const lines = said.split('\n').filter((line) => line.includes('Deskhand does not start with it'))
   expect(lines).toHaveLength(1)
   expect(lines[0]).toContain(order.split('=')[0])
-  expect(said).not.toContain('DevTools listening')
-  expect(await windowTitles()).toEqual([])
+  expect(said).not.toMatch(/DevTools listening|Debugger listening/)
+  expect(await windowTitles(desktop)).toEqual([])
+  const profile = join(desktop.folder, 'somebody', 'profile')
+  expect(existsSync(profile) ? readdirSync(profile) : []).toEqual([])
 })
 
 it('the package does not start with NODE_DEBUG, which would print the cookie of the session', async () => {
