@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -19,7 +20,17 @@ const WorkflowSchema = v.looseObject({
       permissions: PermissionsSchema,
       'timeout-minutes': v.number(),
       environment: v.optional(v.string()),
-      steps: v.array(v.looseObject({ uses: v.optional(v.string()), run: v.optional(v.string()) }))
+      'runs-on': v.string(),
+      needs: v.optional(v.union([v.string(), v.array(v.string())])),
+      strategy: v.optional(v.looseObject({ matrix: v.looseObject({ os: v.optional(v.array(v.string())) }) })),
+      steps: v.array(
+        v.looseObject({
+          uses: v.optional(v.string()),
+          run: v.optional(v.string()),
+          id: v.optional(v.string()),
+          with: v.optional(v.record(v.string(), v.unknown()))
+        })
+      )
     })
   )
 })
@@ -30,8 +41,32 @@ const { scripts } = v.parse(
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 )
 
+/** GitHub has no such computers any more, so a job on one would wait for ever. */
+const RETIRED = ['ubuntu-20.04', 'windows-2019', 'macos-12', 'macos-13', 'macos-14']
+/** The first versions of the actions that run on Node 24. GitHub's computers have no Node 20 for actions any more. */
+const ON_NODE_24: Readonly<Record<string, number>> = {
+  'actions/checkout': 5,
+  'actions/setup-node': 5,
+  'actions/upload-artifact': 6,
+  'actions/download-artifact': 7,
+  'actions/attest-build-provenance': 4,
+  'github/codeql-action': 4
+}
+/** Programs that GitHub's computers have, and that `package.json` and the steps before do not bring. */
+const THERE = ['npm', 'npx', 'sudo', 'gh', 'choco', 'test', 'mkdir', 'for', 'printf', 'echo']
+
+/** Returns the lines with `uses:` of all workflows: the action without its folder, the commit and the version. */
+const used = readdirSync(folder).flatMap((name) =>
+  [
+    ...readFileSync(join(folder, name), 'utf8').matchAll(
+      /uses: ([\w-]+\/[\w-]+)(?:\/[\w-]+)*@(\w+)(?: # v([\d.]+))?$/gm
+    )
+  ].map(([, action = '', commit = '', version = '']) => ({ action, commit, version }))
+)
+
 describe.each(readdirSync(folder))('the workflow %s', (name) => {
-  const { permissions, jobs } = v.parse(WorkflowSchema, load(readFileSync(join(folder, name), 'utf8')))
+  const whole = readFileSync(join(folder, name), 'utf8')
+  const { permissions, jobs } = v.parse(WorkflowSchema, load(whole))
   const steps = Object.values(jobs).flatMap((job) => job.steps)
 
   it('pins every action to a commit', () => {
@@ -54,6 +89,56 @@ describe.each(readdirSync(folder))('the workflow %s', (name) => {
     const run = steps.flatMap((step) => [...(step.run ?? '').matchAll(/npm run (?:--silent )?([\w-]+)/g)])
     expect(run.map(([, script]) => script).filter((script) => scripts[script ?? ''] === undefined)).toEqual([])
   })
+
+  it('begins each script with a program that is there, and bash can read the script', () => {
+    const texts = steps.flatMap(({ run }) => run ?? [])
+    const first = texts.map((text) => /^\S+/.exec(text)?.[0].replace(/=.*/, '') ?? '')
+    expect(first.filter((program) => !THERE.includes(program))).toEqual([])
+    if (process.platform === 'win32') return
+    for (const text of texts) execFileSync('bash', ['-n'], { input: text })
+  })
+
+  it('runs on computers that GitHub has', () => {
+    const computers = Object.values(jobs).flatMap(({ 'runs-on': on, strategy }) =>
+      on === '${{ matrix.os }}' ? (strategy?.matrix.os ?? [on]) : [on]
+    )
+    expect(computers.filter((one) => !/^(?:ubuntu|windows|macos)-[\d.]+$/.test(one) || RETIRED.includes(one))).toEqual(
+      []
+    )
+  })
+
+  it('names only jobs, steps and files that exist', () => {
+    const needed = Object.values(jobs).flatMap(({ needs }) => needs ?? [])
+    expect(needed.filter((job) => jobs[job] === undefined)).toEqual([])
+    const ids = steps.flatMap(({ id }) => id ?? [])
+    const outputs = [...whole.matchAll(/steps\.(\w+)\.outputs/g)].map(([, id]) => id ?? '')
+    expect(outputs.filter((id) => !ids.includes(id))).toEqual([])
+    const files = steps.flatMap(({ with: given }) => given?.['node-version-file'] ?? [])
+    expect(files.filter((file) => !existsSync(join(root, String(file))))).toEqual([])
+  })
+})
+
+it('an action is the same commit in every workflow, and runs on a Node that GitHub has', () => {
+  const all = new Set(used.map(({ action, commit, version }) => `${action} ${commit} ${version}`))
+  expect(all.size).toBe(new Set(used.map(({ action }) => action)).size)
+  const old = used.filter(({ action, version }) => !(Number.parseInt(version) >= (ON_NODE_24[action] ?? Infinity)))
+  expect(old).toEqual([])
+  expect(used.length).toBeGreaterThan(15)
+})
+
+it('everything that makes an .rpm on Linux has its tool', () => {
+  for (const name of ['ci.yml', 'release.yml']) {
+    const { jobs } = v.parse(WorkflowSchema, load(readFileSync(join(folder, name), 'utf8')))
+    const makes = Object.entries(jobs).filter(([, { 'runs-on': on, strategy, steps }]) => {
+      const onLinux = [on, ...(strategy?.matrix.os ?? [])].some((one) => one.startsWith('ubuntu'))
+      return onLinux && steps.some(({ run }) => /^npm run (?:package|release)$/.test(run ?? ''))
+    })
+    const without = makes.filter(
+      ([, { steps }]) => !steps.some(({ run }) => /apt-get install .* rpm$/m.test(run ?? ''))
+    )
+    expect(makes.length).toBeGreaterThan(0)
+    expect(without.map(([job]) => job)).toEqual([])
+  }
 })
 
 it('only the release may use keys, and somebody must approve it', () => {
