@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,14 @@ const root = join(import.meta.dirname, '../..')
 const guide = readFileSync(join(root, 'docs/it-guide.md'), 'utf8')
 const blocks = (language: string): readonly string[] =>
   [...guide.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, text]) => text ?? '')
+
+/** The tests that run the commands of the guide's sentences: the file, and a part of the line that does it. */
+const RUN_BY: Readonly<Record<string, readonly [string, string]>> = {
+  'deskhand --policy-report': ['tests/e2e/policyReport.test.ts', "report(stage, '--policy-report')"],
+  'npm run release': ['tests/build/releaseCommands.test.ts', "'build/release.mjs'"],
+  'npm run sign-feed': ['tests/build/release.test.ts', "'clone/build/sign-feed.mjs'"],
+  'python3 -m http.server': ['tests/build/itGuide.test.ts', 'spawn(program']
+}
 
 let folder: string
 beforeEach(() => {
@@ -57,6 +66,33 @@ describe('the guide for IT', () => {
       return !test.includes(`['${program}', '${option}'`)
     })
     expect(missing).toEqual([])
+  })
+
+  it('has no command for this system that no test runs', () => {
+    const spans = [...guide.matchAll(/`((?:npm run|deskhand|python3|openssl|apt-get) [^`]+)`/g)].map(
+      ([, line]) => line ?? ''
+    )
+    const runBy = (line: string): string | undefined => Object.keys(RUN_BY).find((begin) => line.startsWith(begin))
+    expect(spans.filter((line) => runBy(line) === undefined)).toEqual(['apt-get install ./deskhand_VERSION_amd64.deb'])
+    expect(guide).toMatch(/`apt-get install [^`]+` does \(not run by us\)/)
+    expect(Object.keys(RUN_BY).filter((begin) => !spans.some((line) => line.startsWith(begin)))).toEqual([])
+    for (const [file, part] of Object.values(RUN_BY)) expect(readFileSync(join(root, file), 'utf8')).toContain(part)
+  })
+
+  it.runIf(process.platform === 'linux')('has a line that serves the folder of a feed to this computer', async () => {
+    writeFileSync(join(folder, 'latest-linux.yml'), 'version: 1.1.0\n')
+    const [, line = ''] = /`(python3 -m http\.server [^`]+)`/.exec(guide) ?? []
+    const [program = '', ...parameters] = line.split(' ')
+    // The port of the guide may be in use here, so the system chooses one.
+    const server = spawn(program, ['-u', ...parameters, '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+    try {
+      const [said] = (await once(server.stdout, 'data')) as [Buffer]
+      const port = / port (\d+) /.exec(said.toString())?.[1] ?? ''
+      const answer = await fetch(`http://127.0.0.1:${port}/latest-linux.yml`)
+      expect([answer.status, await answer.text()]).toEqual([200, 'version: 1.1.0\n'])
+    } finally {
+      server.kill()
+    }
   })
 
   it('says of every line for another system that we have not run it', () => {
