@@ -53,7 +53,7 @@ const ON_NODE_24: Readonly<Record<string, number>> = {
   'github/codeql-action': 4
 }
 /** Programs that GitHub's computers have, and that `package.json` and the steps before do not bring. */
-const THERE = ['npm', 'npx', 'sudo', 'gh', 'choco', 'test', 'mkdir', 'for', 'printf', 'echo']
+const THERE = ['npm', 'npx', 'sudo', 'gh', 'choco', 'test', 'mkdir', 'for', 'printf', 'echo', 'setsid']
 
 /** Returns the lines with `uses:` of all workflows: the action without its folder, the commit and the version. */
 const used = readdirSync(folder).flatMap((name) =>
@@ -96,6 +96,17 @@ describe.each(readdirSync(folder))('the workflow %s', (name) => {
     expect(first.filter((program) => !THERE.includes(program))).toEqual([])
     if (process.platform === 'win32') return
     for (const text of texts) execFileSync('bash', ['-n'], { input: text })
+  })
+
+  it('ends what it starts in the background', () => {
+    const inBackground = steps.flatMap(({ run }) => (/ & \w+=\$!/.test(run ?? '') ? [run ?? ''] : []))
+    for (const text of inBackground) {
+      // npm does not pass on a signal that the shell of a workflow sends to it alone, so the step would never end.
+      const [, name = ''] = / & (\w+)=\$!/.exec(text) ?? []
+      const isNpm = /npm [^\n]* & \w+=\$!/.test(text)
+      expect(text).toContain(isNpm ? `kill -INT -- -$${name}` : `kill $${name}`)
+      if (isNpm) expect(text).toMatch(/setsid npm [^\n]* & \w+=\$!/)
+    }
   })
 
   it('runs on computers that GitHub has', () => {
