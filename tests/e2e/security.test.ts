@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram'
 import { createServer } from 'node:http'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -62,14 +63,15 @@ it('every page runs in a sandbox and cannot use Node', async ({ stage }) => {
 })
 
 it('the page can load and run nothing but itself', async ({ stage }) => {
+  // Connections count, not requests: a page must not even say that it is there.
   let hits = 0
-  const outside = createServer((_request, response) => {
-    hits++
-    response.end()
-  })
+  const outside = createServer((_request, response) => void response.end()).on('connection', () => hits++)
   await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve))
   const address = outside.address()
-  const origin = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const port = typeof address === 'object' ? address?.port : undefined
+  const origin = `127.0.0.1:${port}`
+  const datagrams = createSocket('udp4').on('message', () => hits++)
+  await new Promise<void>((resolve) => datagrams.bind(port, '127.0.0.1', resolve))
   try {
     const app = await stage.launch()
     const { page } = await stage.desk(app)
@@ -110,15 +112,40 @@ it('the page can load and run nothing but itself', async ({ stage }) => {
     await page
       .evaluate(() => {
         const script = document.createElement('script')
-        const frame = document.createElement('iframe')
-        frame.src = 'https://example.com'
         script.append('document.title = "inline"')
-        document.body.append(script, frame)
+        document.body.append(script)
       })
       .catch(() => undefined)
     expect(await page.title()).not.toBe('inline')
+    const gathered = await page.evaluate(async (host) => {
+      const frame = document.createElement('iframe')
+      frame.src = `http://${host}/frame`
+      const hints = ['preconnect', 'prefetch', 'preload', 'modulepreload', 'stylesheet'].map((rel) =>
+        Object.assign(document.createElement('link'), { rel, as: 'image', href: `http://${host}/${rel}` })
+      )
+      document.body.append(frame)
+      document.head.append(...hints)
+      const peer = new RTCPeerConnection({
+        iceServers: [
+          { urls: `stun:${host}` },
+          { urls: [`turn:${host}?transport=udp`, `turn:${host}?transport=tcp`], username: 'x', credential: 'x' }
+        ]
+      })
+      const ended = new Promise<string>((resolve) => {
+        peer.addEventListener(
+          'icegatheringstatechange',
+          () => peer.iceGatheringState === 'complete' && resolve('ended')
+        )
+        setTimeout(() => resolve('still asking'), 3_000)
+      })
+      peer.createDataChannel('x')
+      await peer.setLocalDescription(await peer.createOffer())
+      return ended
+    }, origin)
+    expect(['ended', 'still asking']).toContain(gathered)
     expect(hits).toBe(0)
   } finally {
+    datagrams.close()
     outside.close()
   }
 })

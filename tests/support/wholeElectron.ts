@@ -15,6 +15,7 @@ class StandInSession extends EventEmitter {
   readonly setPermissionRequestHandler = nothing
   readonly setPermissionCheckHandler = nothing
   readonly setDevicePermissionHandler = nothing
+  readonly setProxy = (): Promise<void> => Promise.resolve()
   readonly setDisplayMediaRequestHandler = nothing
   readonly setSpellCheckerDictionaryDownloadURL = nothing
   readonly setSpellCheckerLanguages = nothing

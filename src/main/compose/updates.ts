@@ -21,6 +21,9 @@ import { tellEach } from './alertsOfAll'
 import type { Disposals } from './disposals'
 import type { Workspaces } from './workspaces'
 
+/** The session whose proxies count for updates. The session of the app's own pages has no way to the network. */
+const UPDATES = 'updates'
+
 export interface ComposedUpdatesParts {
   readonly workspaces: Workspaces
   readonly file: StateFile
@@ -42,7 +45,7 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
     timers,
     route: async (url) => {
       if (runtime.loopbackOnly && !isLoopback(url)) throw Object.assign(new Error(), { code: 'EACCES' })
-      return workspaces.front().connection.proxies.routeTo(url, electronSession.defaultSession)
+      return workspaces.front().connection.proxies.routeTo(url, electronSession.fromPartition(UPDATES))
     }
   }
   const loadUpdater = () => import('../updates/electronUpdater')

@@ -16,7 +16,7 @@ import { createCardWindow, type CardWindow } from '../windows/cardWindow'
 import { CONVERSATION_PAGE, TEAM_PAGE } from '../windows/appFile'
 import { createDeskWindow, type DeskWindow } from '../windows/deskWindow'
 import { readDevServer } from '../windows/devServer'
-import { guardContents } from '../windows/guard'
+import { closeNetwork, guardContents } from '../windows/guard'
 import { systemScreens as screens } from '../windows/screens'
 import { createPopOutWindow, type PopOutWindowOptions } from '../windows/popOutWindow'
 import { showTheme } from '../windows/theme'
@@ -85,6 +85,7 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
     guardContents(app, electronSession.defaultSession, log, () => spelling)
   )
   const devServer = readDevServer({ packaged: app.isPackaged, env: process.env })
+  if (devServer === null) closeNetwork(electronSession.defaultSession, log)
   serveApp(electronSession.defaultSession, files, devServer)
   const cardClosed = createSlot<() => void>('cardClosed')
   const page = {

@@ -2,6 +2,7 @@ import {
   shell,
   type App,
   type Event,
+  type ProxyConfig,
   type Session,
   type WebContents,
   type WebContentsWillFrameNavigateEventParams
@@ -22,6 +23,23 @@ const COPY = 'clipboard-sanitized-write'
 const NO_DOWNLOADS = 'deskhand-none://dictionaries/'
 
 /**
+ * A proxy at which nobody listens, for this computer’s own addresses too. A content security policy does not hold for
+ * WebRTC over TCP, but a proxy does.
+ */
+const NO_WAY_OUT: ProxyConfig = {
+  mode: 'fixed_servers',
+  proxyRules: 'socks5://127.0.0.1:1',
+  proxyBypassRules: '<-loopback>'
+}
+
+/** Takes the network from all web pages of a session. The app's own pages need none: main serves their files. */
+export function closeNetwork(session: Session, log: Log): void {
+  session
+    .setProxy(NO_WAY_OUT)
+    .catch((error: unknown) => log(`guard: the network of the pages was not closed, ${codeOf(error)}`))
+}
+
+/**
  * Denies every web page new windows and web views. In the app's own session, also denies permissions (except `COPY`),
  * and lets a web page navigate only to the app's own web pages. Sign-in pages have other sessions, with their own
  * rules.
@@ -39,6 +57,8 @@ export function guardContents(
       return { action: 'deny' }
     })
     contents.on('will-attach-webview', (event) => event.preventDefault())
+    // A content security policy does not hold for WebRTC, which could send datagrams to any address.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     if (contents.session !== session) return
     keepOnAppPage(contents, log)
     addContextMenu(contents, spelling)

@@ -3,7 +3,7 @@ import type { App, Session } from 'electron'
 import { expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => ({ shell: {}, BrowserWindow: {}, clipboard: {}, Menu: {} }))
-const { denyPermissions, guardContents } = await import('../../../src/main/windows/guard')
+const { closeNetwork, denyPermissions, guardContents } = await import('../../../src/main/windows/guard')
 
 /** Every permission that Electron's documentation names. */
 const PERMISSIONS = [
@@ -92,9 +92,11 @@ it('a page makes no web view, no window, and leads nowhere but to the app’s ow
   const lines: string[] = []
   guardContents(app as unknown as App, session, (line) => void lines.push(line))
   let opened: unknown = null
+  const setWebRTCIPHandlingPolicy = vi.fn()
   const contents = Object.assign(new EventEmitter(), {
     session,
-    setWindowOpenHandler: (handler: () => unknown) => void (opened = handler())
+    setWindowOpenHandler: (handler: () => unknown) => void (opened = handler()),
+    setWebRTCIPHandlingPolicy
   })
   app.emit('web-contents-created', {}, contents)
   const isStopped = (event: string, details: object = {}): boolean => {
@@ -103,6 +105,7 @@ it('a page makes no web view, no window, and leads nowhere but to the app’s ow
     return preventDefault.mock.calls.length > 0
   }
   expect(opened).toEqual({ action: 'deny' })
+  expect(setWebRTCIPHandlingPolicy.mock.calls).toEqual([['disable_non_proxied_udp']])
   expect({
     webview: isStopped('will-attach-webview'),
     elsewhere: isStopped('will-navigate', { isMainFrame: true, url: 'https://a.example/' }),
@@ -112,4 +115,14 @@ it('a page makes no web view, no window, and leads nowhere but to the app’s ow
     own: isStopped('will-navigate', { isMainFrame: true, url: 'deskhand://app/index.html' })
   }).toEqual({ webview: true, elsewhere: true, file: true, frame: true, redirect: true, own: false })
   expect(lines.join('\n')).not.toContain('a.example')
+})
+
+it('the session of the app’s own pages has only a proxy at which nobody listens', async () => {
+  const lines: string[] = []
+  const setProxy = vi.fn<Session['setProxy']>(() => Promise.reject(new Error('no answer')))
+  closeNetwork({ setProxy } as unknown as Session, (line) => void lines.push(line))
+  expect(setProxy.mock.calls).toEqual([
+    [{ mode: 'fixed_servers', proxyRules: 'socks5://127.0.0.1:1', proxyBypassRules: '<-loopback>' }]
+  ])
+  await vi.waitFor(() => expect(lines).toHaveLength(1))
 })
