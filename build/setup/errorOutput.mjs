@@ -39,7 +39,7 @@ export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTE
     if (++lines > LINE_LIMIT || line.trim() === '' || OF_A_PAGE.test(line)) return
     const text = `${now().toISOString()} stderr: ${line.slice(0, LINE_LENGTH_LIMIT)}\n`
     try {
-      mkdirSync(dirname(file), { recursive: true })
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
       appendFileSync(file, text, { mode: 0o600, flag: makeRoom(file, text, sizeLimitBytes) })
     } catch {
       // The disk may be full. A lost line is no reason to stop the app.

@@ -68,6 +68,7 @@ describe('what the app prints on its error output', () => {
       '1970-01-01T00:00:00.000Z stderr: ALSA lib a\n1970-01-01T00:00:00.000Z stderr: The app did not start.\n'
     )
     expect(readdirSync(join(folder, 'logs'))).toEqual(['chromium.log'])
+    if (process.platform !== 'win32') expect(statSync(join(folder, 'logs')).mode & 0o777).toBe(0o700)
     expect(printed.last()).toEqual(['The app did not start.'])
   })
 

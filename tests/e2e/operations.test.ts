@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
@@ -41,6 +41,13 @@ function remotePlaces(profile: string): readonly string[] {
     .filter((remote) => !/^(0100007F|0{32}|0{8}|0000000000000000FFFF00000100007F|0{24}01000000):/.test(remote))
 }
 
+/** Returns the files of the profile that another user could read if the folder of the profile were open. */
+function readableForOthers(profile: string): readonly string[] {
+  return readdirSync(profile, { recursive: true, encoding: 'utf8' })
+    .filter((name) => lstatSync(join(profile, name)).isFile() && (lstatSync(join(profile, name)).mode & 0o077) !== 0)
+    .sort()
+}
+
 const status = async (stage: Stage): Promise<AppStatus> =>
   JSON.parse((await headless(stage, '--status=json')).out) as AppStatus
 
@@ -77,6 +84,8 @@ describe('a Deskhand that is managed from outside', () => {
     )
     await until('the crash report', () => listCrashes(join(profileFolder(stage.desktop), 'crashes')).length > 0)
     expect(remotePlaces(profileFolder(stage.desktop))).toEqual([])
+    // Chromium writes both: a port for the driver of this test, and a number for its crash handler.
+    expect(readableForOthers(profileFolder(stage.desktop))).toEqual(['DevToolsActivePort', 'crashes/client_id'])
     const saved = await headless(stage, `--support-bundle=${bundle}`)
     expect(saved.code).toBe(0)
     const text = readFileSync(bundle, 'utf8')

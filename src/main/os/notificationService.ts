@@ -166,7 +166,7 @@ export function appPicture(source: string, folder: string, log: (line: string) =
   const file = join(folder, 'notification.png')
   let address: string | null = null
   readFile(source)
-    .then((picture) => writeFile(file, picture))
+    .then((picture) => writeFile(file, picture, { mode: 0o600 }))
     .then(
       () => {
         address = pathToFileURL(file).href
