@@ -83,11 +83,11 @@ function members(entries: Group): string {
   return entries.map(([key, one]) => `${JSON.stringify(key)}:${JSON.stringify(one) ?? 'null'}`).join(',')
 }
 
-function read(files: readonly Buffer[]): Policy {
+function read(files: readonly Buffer[], onlyDefaults = false): Policy {
   rmSync(join(folder, 'policy.d'), { recursive: true, force: true })
   mkdirSync(join(folder, 'policy.d'))
   for (const [at, bytes] of files.entries()) writeFileSync(join(folder, 'policy.d', `${at}.json`), bytes)
-  return mergePolicy(readPolicyFiles(policyFolderAt(folder)), { retentionDays: 30 })
+  return mergePolicy(readPolicyFiles(policyFolderAt(folder, onlyDefaults)), { retentionDays: 30 })
 }
 
 /** The keys of all files that can be read and that no part of the result names: neither as a value, nor as a problem. */
@@ -142,8 +142,11 @@ it('whatever the policy says, the app starts, and every ignored value is named',
   const seen = { runs: 0, values: 0, locked: 0 }
   const kinds = new Map<string, number>()
   fc.assert(
-    fc.property(fc.array(encoded, { maxLength: 3 }), (files) => {
-      const policy = read(files)
+    fc.property(fc.array(encoded, { maxLength: 3 }), fc.integer({ max: 4, min: 0 }), (files, chance) => {
+      // One folder in five is one that everybody may make.
+      const isUnprotected = chance === 0
+      const policy = read(files, isUnprotected)
+      if (isUnprotected) expect(policy.values).toEqual({})
       const settings = start(policy)
       for (const key of SETTING_KEYS) expect(v.is<v.GenericSchema>(SETTINGS[key].schema, settings.get(key))).toBe(true)
       for (const { key, value: one } of policy.set) {
