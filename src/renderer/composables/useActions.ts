@@ -1,5 +1,6 @@
 import { nextTick } from 'vue'
 import type { ActionId } from '../../shared/domain/actions'
+import type { CustomerKey } from '../../shared/domain/ids'
 import { useCommands } from '../commands'
 import { useKeysStore } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
@@ -15,7 +16,7 @@ import { usePin } from './usePin'
 import { usePopOuts } from './usePopOuts'
 import { useRelease } from './useRelease'
 import { useSearchKeys } from './useSearchKeys'
-import { canTake, useTakeOver } from './useTakeOver'
+import { canTake, DOUBLE_PRESS_MS, useTakeOver } from './useTakeOver'
 import { useWorkspaces } from './useWorkspaces'
 
 export interface Actions {
@@ -85,9 +86,15 @@ export function useActions(): Actions {
     if (whom !== false) screen.writeTo = customer.key
   }
 
+  /** Returns true if the window has just opened this customer after a release. The key was pressed for that one. */
+  function isSecondPress(key: CustomerKey): boolean {
+    const { movedOn } = keys
+    return movedOn?.to.key === key && performance.now() - movedOn.at < DOUBLE_PRESS_MS
+  }
+
   function releaseCurrent(whom: Whom): void {
     const customer = current(whom)
-    if (customer) releases.begin(customer.key, customer.name)
+    if (customer && !isSecondPress(customer.key)) releases.begin(customer.key, customer.name)
   }
 
   function markUnread(whom: Whom): void {

@@ -57,6 +57,14 @@ export function useActiveRow(): ActiveRow {
     // this index becomes active.
     else if (index.value >= start && index.value < start + Math.max(1, queue.rows.length)) moveTo(index.value)
   })
+  // Another part of the window made another row active.
+  watch(
+    () => screen.active,
+    (key) => {
+      const at = queue.rows.findIndex((candidate) => candidate.key === key)
+      if (index.value >= 0 && at >= 0) index.value = (queue.head?.start ?? 0) + at
+    }
+  )
   watch([() => screen.view, () => screen.list, () => search.filter], () => {
     index.value = -1
     screen.active = null

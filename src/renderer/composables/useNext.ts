@@ -74,7 +74,11 @@ export function useNext(): Next {
 
   function openAfterRun(isTyping: boolean): void {
     if (own.value?.kind === 'conversation') return void send({ type: 'popOut.next', key: own.value.key, isTyping })
+    const released = screen.selected
+    const customer = next.value
     open()
+    if (released !== null && customer !== null && customer.key !== released)
+      keys.movedOn = { from: released, to: customer, at: performance.now() }
     if (isTyping && screen.selected !== null) screen.openedAlone = { key: screen.selected, at: performance.now() }
   }
 

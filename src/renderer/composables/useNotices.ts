@@ -12,6 +12,7 @@ import { isTextField } from './letterKey'
 import { isOnScreen } from './panes'
 import { OFFERED_ID, canUndo, type IdleNotice, type OfferedNotice, type ShownNotice } from './shownNotice'
 import { useMovedOn } from './useMovedOn'
+import { useMoveOn } from './useMoveOn'
 import { usePopOuts } from './usePopOuts'
 import { useShortcuts } from './useShortcuts'
 import { useTakeOver } from './useTakeOver'
@@ -79,6 +80,7 @@ function createNotices(): Notices {
   const queue = useQueueStore()
   const takeOver = useTakeOver()
   const popOuts = usePopOuts()
+  const moveOn = useMoveOn()
   const current = shallowRef<Notice | null>(null)
   const undone = shallowRef<CustomerKey | null>(null)
   const held = ref(false)
@@ -140,20 +142,10 @@ function createNotices(): Notices {
    */
   const isRunReleasing = (): boolean => keys.run === 'releasing'
 
-  /**
-   * After a release, opens the customer who needs the agent most. The agent still decides whether to take over. The
-   * server may say only later that the bot has the released customer, so this customer may still be among those who
-   * wait.
-   */
-  function moveOn(released: CustomerKey): void {
-    const next = queue.head?.next.find(({ key }) => key !== released && !popOuts.isElsewhere(key))
-    if (isRunReleasing() || !next || screen.selected !== released || screen.panel !== 'desk') return
-    const { narrowPane } = screen
+  /** Opens the next customer after a release. */
+  function goOn(released: CustomerKey): void {
     isMovingOn = true
-    screen.cameFor = next
-    screen.select(next.key)
-    screen.narrowPane = narrowPane
-    if (queue.rows.some(({ key }) => key === next.key)) screen.active = next.key
+    if (!isRunReleasing()) moveOn(released)
     isMovingOn = false
   }
 
@@ -171,7 +163,7 @@ function createNotices(): Notices {
       for (const { id } of notices) if (id !== next?.id) drop(id)
       current.value = next
       // A notice of a pop-out that has closed is not new.
-      if (next?.kind === 'released' && !allBefore.some(({ id }) => id === next.id)) moveOn(next.key)
+      if (next?.kind === 'released' && !allBefore.some(({ id }) => id === next.id)) goOn(next.key)
     },
     { immediate: true }
   )

@@ -8,7 +8,7 @@ import { useConnection } from './useConnection'
 import { useOutsideFilter } from './useOutsideFilter'
 
 /** Two presses within this time count as one, because nobody can read the name of a second customer so fast. */
-const DOUBLE_PRESS_MS = 500
+export const DOUBLE_PRESS_MS = 500
 
 export interface TakeOver {
   /** Opens the customer and takes the customer over. Does nothing without a connection. */

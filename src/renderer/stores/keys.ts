@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
-import { isPassed, PASSED_LIMIT, type Passed } from '../../shared/domain/needsMe'
+import { isPassed, PASSED_LIMIT, type NeedsMe, type Passed } from '../../shared/domain/needsMe'
 
 /**
  * The reason why a run stopped before the release. `notSent` and `maybeSent`: the message of the run was not sent, or
@@ -38,6 +38,13 @@ export interface IdleKey {
   readonly page?: string
 }
 
+/** The window has released `from` for the agent, and then opened `to` by itself. `at`: when, monotonic ms. */
+export interface MovedOn {
+  readonly from: CustomerKey
+  readonly to: NeedsMe
+  readonly at: number
+}
+
 /** A walk from one customer to the next ends this long after its last step. The next step begins a new walk. */
 const WALK_MS = 60_000
 /** At most this many characters are kept for the composer. */
@@ -54,6 +61,8 @@ export const useKeysStore = defineStore('keys', () => {
   const idle = shallowRef<IdleKey | null>(null)
   /** When the agent last took over the customer who had waited longest, monotonic ms. */
   const tookLongestAt = ref(-Infinity)
+  /** The last time that the window went on to another customer after a release. Null: it has not yet. */
+  const movedOn = shallowRef<MovedOn | null>(null)
   /** The customers whom the agent has looked at and left, one after the other. */
   const passed = shallowRef<readonly Passed[]>([])
 
@@ -135,6 +144,7 @@ export const useKeysStore = defineStore('keys', () => {
     sheet.value = palette.value = false
     run.value = 'idle'
     idle.value = null
+    movedOn.value = null
     endEarly()
     passed.value = []
   }
@@ -148,6 +158,7 @@ export const useKeysStore = defineStore('keys', () => {
     passed,
     worked,
     tookLongestAt,
+    movedOn,
     tookAt,
     early,
     expectText,

@@ -291,6 +291,7 @@ export interface Messages {
   'conversation.why.unconfirmed': (args: { count: number }) => string
   'conversation.why.unknown': (args: { name: string | number }) => string
   'conversation.why.waiting': (args: { name: string | number; time: string | number }) => string
+  'conversation.why.nobodyYet': (args: { name: string | number; time: string | number }) => string
   'conversation.messages': () => string
   'conversation.back': () => string
   'conversation.details': () => string

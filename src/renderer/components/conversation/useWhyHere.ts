@@ -50,8 +50,11 @@ export function useWhyHere(head: () => ConversationHead): ComputedRef<string | n
         if (!present || assignment.kind !== 'me' || turn.kind !== 'unknown') return null
         return say('conversation.why.unknown', { name: who })
       case 'waiting':
-        if (!present || assignment.kind !== 'nobody' || queue.head?.longest?.key !== key) return null
-        return say('conversation.why.waiting', { name: who, time: wait.raw ?? waited(wait) })
+        if (!present || assignment.kind !== 'nobody') return null
+        return say(queue.head?.longest?.key === key ? 'conversation.why.waiting' : 'conversation.why.nobodyYet', {
+          name: who,
+          time: wait.raw ?? waited(wait)
+        })
     }
   })
 }

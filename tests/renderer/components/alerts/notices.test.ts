@@ -264,11 +264,11 @@ describe('a notice', () => {
 describe('after a release', () => {
   const rui = { key: testKey(5), name: 'Rui Falcão', wait: waited(420) }
 
-  it('the next customer is opened and nobody is taken over, and the notice names the one after', async () => {
+  it('the next customer is opened and nobody is taken over, and the notice names this customer', async () => {
     await show([], longest)
     await rig.show({ queue: { head: buildQueueHead({ longest, next: [waiting(longest), waiting(rui)] }) } })
     await send([released])
-    expect(lines()).toContain('Łukasz is back with the bot. / Next: Rui Falcão, waiting 7 min')
+    expect(lines()).toContain(`Łukasz is back with the bot. / Next: ${longest.name}, waiting 14 min`)
     useScreenStore().drafts.set(ME, 'P.S. and one more')
     await rig.show({})
     expect(rig.wrapper.text()).toContain('Your unsent text is kept, and “Search everything” finds it.')
@@ -286,14 +286,31 @@ describe('after a release', () => {
     await rig.show({ queue: { head: buildQueueHead({ longest: before, next: [waiting(before), waiting(longest)] }) } })
     await send([released])
     expect({ text: lines(), selected: useScreenStore().selected }).toEqual({
-      text: 'Łukasz is back with the bot. / Nobody else is waiting.',
+      text: `Łukasz is back with the bot. / Next: ${longest.name}, waiting 14 min`,
       selected: testKey(2)
     })
   })
 
-  it('says that nobody else waits only if the whole queue is known', async () => {
-    await show([released], longest, { refreshedAt: null })
+  it('says that nobody else waits than the customer who was open already', async () => {
+    await show([], longest)
+    useScreenStore().select(testKey(2))
+    await send([released])
+    expect(lines()).toBe('Łukasz is back with the bot. / Nobody else is waiting.')
+  })
+
+  it('does not say that nobody else waits if not the whole queue is known', async () => {
+    await show([], longest, { refreshedAt: null })
+    useScreenStore().select(testKey(2))
+    await send([released], { refreshedAt: null })
     expect(lines()).toBe('Łukasz is back with the bot.')
+  })
+
+  it('in the list names whom the key opens, because the open customer stays', async () => {
+    await show([], longest)
+    await rig.show({ queue: { head: buildQueueHead({ longest, next: [waiting(longest), waiting(rui)] }) } })
+    useScreenStore().select(testKey(2))
+    await send([released])
+    expect(lines()).toContain('Next: Rui Falcão, waiting 7 min')
   })
 
   it('the agent’s own customer who waits for an answer comes before the longest wait of the queue', async () => {
@@ -304,7 +321,7 @@ describe('after a release', () => {
     await send([released])
     const screen = useScreenStore()
     expect({ text: lines(), selected: screen.selected, cameFor: screen.cameFor?.reason }).toEqual({
-      text: expect.stringContaining('Next: Ines, waiting 3 min'),
+      text: expect.stringContaining('Next: Leila, waiting 4 min'),
       selected: testKey(3),
       cameFor: 'answer'
     })
@@ -313,7 +330,7 @@ describe('after a release', () => {
   it('a customer who only has a due reminder is named without a wait', async () => {
     await show([], longest)
     const due = { key: testKey(3), name: 'Leila', reason: 'reminder', since: null } as const
-    await rig.show({ queue: { head: buildQueueHead({ longest, next: [waiting(longest), due] }) } })
+    await rig.show({ queue: { head: buildQueueHead({ longest, next: [due, waiting(longest)] }) } })
     await send([released])
     expect(lines()).toMatch(/Next: Leila$/)
   })

@@ -1,8 +1,16 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { NeedsMe } from '../../../../src/shared/domain/needsMe'
-import { buildConversationHead, buildQueueHead, buildRow, buildStatus, NOW, testKey } from '../../../support/fakePort'
+import {
+  buildConversationHead,
+  buildQueueHead,
+  buildRow,
+  buildStatus,
+  NOW,
+  testKey,
+  waited
+} from '../../../support/fakePort'
 import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
@@ -69,6 +77,25 @@ describe('after a release', () => {
     expect(rig.port.commands().filter(({ type }) => type === 'customer.release')).toEqual([])
   })
 
+  it('R pressed twice does not release the customer who has just been opened', async () => {
+    const mine: NeedsMe = { key: NEXT, name: 'Shira', reason: 'answer', since: NOW }
+    rig = await mountDesk(1280)
+    useScreenStore().select(ANA)
+    const row = buildRow({ key: NEXT, assignment: { kind: 'me' } })
+    await rig.show({
+      queue: { head: buildQueueHead({ next: [mine], total: 1 }), rows: { at: 0, remove: 12, insert: [row] } }
+    })
+    const now = vi.spyOn(performance, 'now').mockReturnValue(10_000)
+    await rig.show({ status: buildStatus({ notices: [released] }) })
+    await rig.show({ conversation: { head: buildConversationHead({ key: NEXT, assignment: { kind: 'me' } }) } })
+    const releases = () => rig.port.commands().filter(({ type }) => type === 'customer.release')
+    await rig.press('r')
+    expect(releases()).toEqual([])
+    now.mockReturnValue(10_600)
+    await rig.press('r')
+    expect(releases()).toEqual([{ type: 'customer.release', key: NEXT }])
+  })
+
   it('the notice stays while the agent only reads, and goes when the agent takes the next customer over', async () => {
     await afterRelease()
     expect(notice()).toBe(true)
@@ -97,6 +124,18 @@ describe('the key “What needs me most” after a release', () => {
   })
   const [ana, shira, rui] = [waits(0, 'Ana'), waits(1, 'Shira'), waits(2, 'Rui')]
   const named = () => /Next: (\w+)/.exec(rig.find('region', 'Notices')?.textContent ?? '')?.[1]
+  const header = () => document.querySelector('[data-pane="conversation"] header')?.textContent ?? ''
+  const showOpen = ({ key, name, since }: NeedsMe) =>
+    rig.show({
+      conversation: {
+        head: buildConversationHead({
+          key,
+          name,
+          assignment: { kind: 'nobody' },
+          wait: waited((NOW - (since ?? NOW)) / 1000)
+        })
+      }
+    })
   const altN = () => rig.press('n', { altKey: true, code: 'KeyN' })
 
   /** Releases Ana in a window of this width. The server still has her among those who wait. */
@@ -108,13 +147,52 @@ describe('the key “What needs me most” after a release', () => {
     await rig.show({ status: buildStatus({ notices: [released] }) })
   }
 
-  it('opens the customer whom the notice names, and then the one whom the release opened', async () => {
+  it('opens the customer after the one whom the notice names, and then the one whom the release opened', async () => {
     await release(1280)
-    expect({ selected: useScreenStore().selected, named: named() }).toEqual({ selected: shira.key, named: 'Rui' })
+    expect({ selected: useScreenStore().selected, named: named() }).toEqual({ selected: shira.key, named: 'Shira' })
     await altN()
     expect(useScreenStore().selected).toBe(rui.key)
     await altN()
     expect(useScreenStore().selected).toBe(shira.key)
+  })
+
+  it('opens customers of whom a line says why, also those who have not waited longest', async () => {
+    await release(1280)
+    await showOpen(shira)
+    await rig.show({ queue: { head: { longest: { ...shira, wait: waited(540) } } } })
+    expect(header()).toContain('Shira has waited longest')
+    await altN()
+    await showOpen(rui)
+    expect(header()).toContain('Nobody has taken Rui over yet, ')
+  })
+
+  it('finds the ring on the conversation if no row of the list is of the customer whom the release opened', async () => {
+    rig = await mountDesk(1280)
+    useScreenStore().select(ANA)
+    const ghost = buildRow({ key: ANA, name: 'Ana', withBot: true, leaving: true })
+    await rig.show({
+      queue: {
+        head: buildQueueHead({ next: [shira, rui], total: 1 }),
+        rows: { at: 0, remove: 12, insert: [ghost] }
+      }
+    })
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.show({ status: buildStatus({ notices: [released] }) })
+    await showOpen(shira)
+    expect(document.activeElement?.getAttribute('data-pane')).toBe('conversation')
+  })
+
+  it('finds the ring on the row of the customer whom the release opened', async () => {
+    rig = await mountDesk(1280)
+    useScreenStore().select(ANA)
+    await rig.show({ queue: { head: buildQueueHead({ next: [ana, rui, shira] }) } })
+    const list = rig.find('listbox', 'Queue')
+    list?.focus()
+    await rig.show({ status: buildStatus({ notices: [released] }) })
+    await showOpen(rui)
+    expect(document.activeElement).toBe(list)
+    const ringed = document.getElementById(list?.getAttribute('aria-activedescendant') ?? '')
+    expect(ringed?.getAttribute('aria-selected')).toBe('true')
   })
 
   it('opens the customer whom the release chose, if the window does not show them', async () => {

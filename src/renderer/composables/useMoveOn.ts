@@ -1,0 +1,42 @@
+import { nextTick } from 'vue'
+import type { CustomerKey } from '../../shared/domain/ids'
+import { useKeysStore } from '../stores/keys'
+import { useQueueStore } from '../stores/queue'
+import { useScreenStore } from '../stores/screen'
+import { focusPaneItself, paneOf } from './panes'
+import { usePopOuts } from './usePopOuts'
+
+/**
+ * Returns a function that opens the customer who needs the agent most after the agent released the open customer. The
+ * agent still decides whether to take over. The server may say only later that the bot has the released customer, so
+ * this customer may still be among those who wait.
+ */
+export function useMoveOn(): (released: CustomerKey) => void {
+  const screen = useScreenStore()
+  const queue = useQueueStore()
+  const keys = useKeysStore()
+  const { isElsewhere } = usePopOuts()
+
+  /** Makes the customer's row active, because a key must not act on the row of the customer who was released. */
+  function moveRow(key: CustomerKey): void {
+    const isInList = queue.rows.some((row) => row.key === key)
+    const isInStrip = queue.head?.mine?.rows.some((row) => row.key === key) === true
+    if (isInList || isInStrip) screen.active = key
+    const focused = document.activeElement
+    if (paneOf(focused) !== 'queue') return
+    const isInFocusedList = focused?.hasAttribute('data-list') === true ? isInList : isInStrip
+    // The customer is in no row that has the ring, so the conversation itself gets the ring.
+    if (!isInFocusedList) void nextTick(() => focusPaneItself('conversation'))
+  }
+
+  return (released) => {
+    const next = queue.head?.next.find(({ key }) => key !== released && !isElsewhere(key))
+    if (!next || screen.selected !== released || screen.panel !== 'desk') return
+    const { narrowPane } = screen
+    keys.movedOn = { from: released, to: next, at: performance.now() }
+    screen.cameFor = next
+    screen.select(next.key)
+    screen.narrowPane = narrowPane
+    moveRow(next.key)
+  }
+}
