@@ -3,15 +3,25 @@ import type { ActionId } from '../../shared/domain/actions'
 import type { ConversationHead, QueueRow } from '../../shared/views'
 import { useKeysStore, type IdleKey } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
+import { useScreenStore } from '../stores/screen'
 import { useConnection } from './useConnection'
 import { useCurrentCustomer, type Whom } from './useCurrentCustomer'
+import { usePopOuts } from './usePopOuts'
 
 /** A letter in the list may begin a name. So the window says nothing before this pause, ms. */
 const PAUSE_MS = 1000
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']
 
 /** The actions about which the window says why they did nothing. */
-const TOLD: ReadonlySet<ActionId> = new Set(['takeOver', 'takeLongest', 'release', 'markUnread', 'park', 'nudge'])
+const TOLD: ReadonlySet<ActionId> = new Set([
+  'takeOver',
+  'takeLongest',
+  'release',
+  'markUnread',
+  'park',
+  'pin',
+  'nudge'
+])
 
 type Reason = Omit<IdleKey, 'id'>
 
@@ -22,6 +32,8 @@ export type TellIdle = (id: ActionId, inList: boolean, mayBeName: boolean) => vo
 export function useIdleReason(): (id: ActionId, whom: Whom) => Reason | null {
   const queue = useQueueStore()
   const current = useCurrentCustomer()
+  const screen = useScreenStore()
+  const popOuts = usePopOuts()
   const { canSend } = useConnection()
 
   function reasonOf(id: ActionId, whom: Whom): Reason | null {
@@ -31,9 +43,14 @@ export function useIdleReason(): (id: ActionId, whom: Whom) => Reason | null {
       return queue.head?.longest ? null : { why: 'nobodyWaiting', ...nobody }
     }
     const customer = current(whom)
-    if (customer === null) return { why: 'nobody', ...nobody }
+    if (customer === null) return { why: whyNobody(whom), ...nobody }
     const agent = customer.assignment.kind === 'other' ? customer.assignment.agentName : null
     return { why: reasonAt(id, customer), name: customer.name, agent }
+  }
+
+  function whyNobody(whom: Whom): Reason['why'] {
+    if (popOuts.own.value !== null) return 'gone'
+    return typeof whom === 'boolean' && popOuts.isElsewhere(screen.selected) ? 'elsewhere' : 'nobody'
   }
 
   function reasonAt(id: ActionId, customer: QueueRow | ConversationHead): Reason['why'] {

@@ -25,6 +25,8 @@ export interface IdleKey {
     | 'theirTurn'
     | 'turnUnknown'
     | 'nobody'
+    | 'elsewhere'
+    | 'gone'
     | 'nobodyWaiting'
     | 'outsideFilter'
     | 'offline'

@@ -215,9 +215,12 @@ describe('the page of a pop-out', () => {
 
   it('says that the conversation is gone, and closes', async () => {
     rig = await mountDesk(640, {
-      status: buildStatus({ popOut: { kind: 'conversation', key: KEY, isFullScreen: false } })
+      status: buildStatus({ popOut: { kind: 'conversation', key: KEY, isFullScreen: false } }),
+      queue: { head: buildQueueHead({ total: 0 }), rows: { at: 0, remove: 0, insert: [] } }
     })
     expect(rig.find('heading', 'Deskhand does not have this conversation any more.')).toBeDefined()
+    await rig.press('r')
+    expect(rig.find('region', 'Notices')?.textContent).toContain('Deskhand does not have this conversation any more.')
     rig.find('button', 'Close the window')?.click()
     expect(commands('popOut.bringBack')).toHaveLength(1)
   })
@@ -252,6 +255,19 @@ describe('the desk', () => {
       conversation: { head: buildConversationHead({ ...MINE, draft: 'Ended there' }) }
     })
     expect(field()?.value).toBe('Ended there')
+  })
+
+  it.each([
+    { name: 'release', key: 'r', more: {} },
+    { name: 'take over', key: 't', more: {} },
+    { name: 'pin', key: 'P', more: { shiftKey: true } }
+  ])('says where the conversation is after the key of: $name', async ({ key, more }) => {
+    await rig.show({ status: elsewhere(), conversation: null })
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    await rig.press(key, more)
+    const notice = rig.find('region', 'Notices')?.textContent
+    expect(notice).toContain('This conversation is open in its own window.')
+    expect(notice).not.toContain('No customer is open.')
   })
 
   it('says where the conversation is, shows it there and brings it back', async () => {
