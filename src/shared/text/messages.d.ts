@@ -332,6 +332,7 @@ export interface Messages {
   'conversation.keyTakeLongest': () => string
   'conversation.keyAll': () => string
   'conversation.lastMessage': () => string
+  'conversation.olderMessage': () => string
   'conversation.earlierMessage': () => string
   'conversation.missedMessage': () => string
   'conversation.notTheCustomer': () => string

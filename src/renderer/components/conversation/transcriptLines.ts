@@ -50,6 +50,7 @@ export function transcriptLines(
   /** The group that the next message may continue. */
   let group: { readonly who: string; readonly from: number } | null = null
   let hasEarlier = false
+  const newest = items.findLast(({ kind }) => kind === 'message')
   for (const item of items) {
     // This gap is in the place of older messages that Deskhand no longer keeps. They may be of several days, so there
     // is no line with the day.
@@ -74,7 +75,7 @@ export function transcriptLines(
       lines.push({ kind: 'unread', id: 'unread', text: unreadText(items, item, unread.count) })
       group = null
     }
-    const who = authorName(item, person, hasEarlier)
+    const who = authorName(item, person, hasEarlier, item === newest)
     hasEarlier = true
     const continues: boolean = group !== null && group.who === who && item.at - group.from < GROUP_MS
     if (!continues) group = { who, from: item.at }
@@ -122,9 +123,10 @@ export function shownItems(
 
 /**
  * Returns who wrote the message, as text. `hasEarlier`: true if the transcript has an earlier message. In that case a
- * message that is known only from the list came during a gap, so the text calls it a missed message.
+ * message that is known only from the list came during a gap, so the text calls it a missed message. `isNewest`: true
+ * if no newer message follows.
  */
-function authorName(message: Message, person: Person, hasEarlier: boolean): string {
+function authorName(message: Message, person: Person, hasEarlier: boolean, isNewest: boolean): string {
   switch (message.author.kind) {
     case 'customer':
       return firstName(person.name)
@@ -134,7 +136,8 @@ function authorName(message: Message, person: Person, hasEarlier: boolean): stri
       return message.author.name ?? say('conversation.someoneElse')
     case 'listed':
       if (hasEarlier) return say('conversation.missedMessage')
-      return person.assignment.kind === 'me' ? say('conversation.earlierMessage') : say('conversation.lastMessage')
+      if (person.assignment.kind === 'me') return say('conversation.earlierMessage')
+      return isNewest ? say('conversation.lastMessage') : say('conversation.olderMessage')
     case 'unknown':
       return say('conversation.notTheCustomer')
   }
