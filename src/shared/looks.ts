@@ -27,10 +27,10 @@ export type AssignedTo = (typeof ASSIGNED_TO)[number]
 export const CHOSEN_PAGES_LIMIT = 200
 
 /** Which results the search of everything shows. */
-const SEARCH_KINDS = ['all', 'customer', 'message', 'draft', 'note'] as const
+const SEARCH_KINDS = ['all', 'customer', 'pinned', 'message', 'draft', 'note'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
-/** The search of everything finds at most this many results of each kind: messages, drafts, notes and customers. */
+/** The search of everything finds at most this many results of each kind, such as messages. */
 export const SEARCH_LIMIT = 500
 
 /** The panels of the window. `desk` has the list and the conversation; each other panel replaces both. */

@@ -11,6 +11,8 @@ export interface SearchResult {
   readonly message: number | null
   /** When the message, the note, or the customer's last message was written, epoch ms. Null: a draft, or not known. */
   readonly at: number | null
+  /** True for a customer whom the agent has pinned. */
+  readonly pinned: boolean
   /** The customer's name. If Deskhand knows only the customer's id, the id. */
   readonly name: string
   /** True if this agent wrote the message of the excerpt. */

@@ -69,6 +69,12 @@ export const useSearchStore = defineStore('search', () => {
     if (query !== null) searchFor(query)
   }
 
+  /** Shows all pinned customers, also those whom no list has. */
+  function openPinned(): void {
+    openEverything('')
+    showKind('pinned')
+  }
+
   function searchFor(query: string): void {
     text.value = query
     rows.value = RESULTS_AT_FIRST
@@ -143,6 +149,7 @@ export const useSearchStore = defineStore('search', () => {
     asked,
     look,
     openEverything,
+    openPinned,
     searchFor,
     showKind,
     more,

@@ -1339,6 +1339,7 @@ export interface Messages {
   'queue.partialMore': () => string
   'queue.countAndUnreadable': (args: { count: string | number; unreadable: string | number }) => string
   'queue.filter.pinned': () => string
+  'queue.allPinned': () => string
   'queue.chip.pinned': () => string
   'queue.spokenPinned': () => string
   'replies.heading': () => string
@@ -1522,6 +1523,7 @@ export interface Messages {
   'search.kinds': () => string
   'search.kind.all': (args: { count: string | number }) => string
   'search.kind.customer': (args: { count: string | number }) => string
+  'search.kind.pinned': (args: { count: string | number }) => string
   'search.kind.message': (args: { count: string | number }) => string
   'search.kind.draft': (args: { count: string | number }) => string
   'search.kind.note': (args: { count: string | number }) => string
@@ -1534,6 +1536,7 @@ export interface Messages {
   'search.isDraft': () => string
   'search.isNote': () => string
   'search.nothing': (args: { text: string | number }) => string
+  'search.nobodyPinned': () => string
   'search.soFar': (args: { day: string | number }) => string
   'search.searching': () => string
   'search.full': (args: { count: string | number }) => string

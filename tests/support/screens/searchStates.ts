@@ -15,6 +15,7 @@ function result(id: number, name: string, excerpt: string, more: Partial<SearchR
     at: NOW - id * 1_000_000,
     name,
     mine: false,
+    pinned: false,
     excerpt,
     ...more
   }
@@ -52,7 +53,12 @@ export function searchStates(
   })
   const everything = (text: string, found: readonly SearchResult[], more: object = {}): ScreenState => {
     const counted = (kind: SearchResult['kind']): number => found.filter((one) => one.kind === kind).length
-    const counts = { all: found.length, customer: counted('customer'), message: counted('message') }
+    const counts = {
+      all: found.length,
+      customer: counted('customer'),
+      pinned: found.filter(({ pinned }) => pinned).length,
+      message: counted('message')
+    }
     return {
       ...mine,
       search: {
@@ -83,11 +89,18 @@ export function searchStates(
     searchEverything: everything('depot', results),
     searchFull: everything('depot', results, {
       full: true,
-      counts: { all: 501, customer: 0, message: 500, draft: 1, note: 0 }
+      counts: { all: 501, customer: 0, pinned: 0, message: 500, draft: 1, note: 0 }
     }),
     searchGoesOn: everything('depot', results.slice(0, 2), { done: false, back: NOW - 10 * DAY_MS }),
     searchNothing: everything('zeppelin', []),
     searchStart: everything('', []),
+    searchPinned: {
+      ...everything(
+        '',
+        results.slice(0, 2).map((one) => ({ ...one, kind: 'customer', message: null, pinned: true }))
+      ),
+      click: '[role=group] > button:nth-of-type(3)'
+    },
     find: finding('a', [
       { id: 1, fromEnd: 7, count: 5 },
       { id: 4, fromEnd: 4, count: 1 },

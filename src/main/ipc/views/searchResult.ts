@@ -4,6 +4,7 @@ import { maskPaymentNumbers } from '../../../shared/domain/maskedNumbers'
 import type { Message } from '../../../shared/domain/message'
 import { matchRanges } from '../../../shared/search/matches'
 import type { SearchResult } from '../../../shared/searchViews'
+import { isPinned } from '../../state/reducers/customerNotes'
 import { keptCustomer } from '../../state/selectors/unsent'
 import type { State } from '../../state/tables/tables'
 import type { FoundMessage } from './newestFirst'
@@ -15,7 +16,7 @@ const BEFORE = 40
 /** Payment numbers are searched in an excerpt and in this many UTF-16 units around it. No number is longer. */
 const AROUND = 120
 
-/** Returns the result for a customer whose name matches. */
+/** Returns the result for a customer whose name matches, or who is pinned. */
 export function customerResult(state: State, key: CustomerKey): SearchResult {
   const last = state.transcripts.of(key).findLast((item) => item.kind === 'message')
   const known = state.customers.get(key)
@@ -28,6 +29,7 @@ export function customerResult(state: State, key: CustomerKey): SearchResult {
     at: last?.at ?? known?.lastWroteAt ?? null,
     name: keptCustomer(state, key).name,
     mine: last?.author.kind === 'me',
+    pinned: isPinned(state.notes, key),
     excerpt: maskedPart(last?.text ?? known?.lastMessage ?? '', 0)
   }
 }
@@ -51,6 +53,7 @@ export function textResult(state: State, key: CustomerKey, hit: Hit): SearchResu
     at: 'note' in hit ? hit.changedAt : (message?.at ?? null),
     name: keptCustomer(state, key).name,
     mine: message?.author.kind === 'me',
+    pinned: false,
     excerpt: excerpt(text, hit.words)
   }
 }

@@ -8,6 +8,7 @@ import type { State, StateChange } from '../../state/tables/tables'
 import { isNamed } from './customerMatch'
 import { customerText } from './listFilter'
 import { newestFirst } from './newestFirst'
+import { havePinsChanged, lastPinnedFirst } from './pins'
 import { customerResult, textResult } from './searchResult'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { foldedMessage } from './searchText'
@@ -29,6 +30,9 @@ export interface SearchViewer {
 interface Search {
   readonly text: string
   readonly customers: SearchResult[]
+  readonly pinned: SearchResult[]
+  /** The notes and pins among which the search looks. */
+  readonly amongNotes: State['notes']
   readonly messages: SearchResult[]
   readonly drafts: SearchResult[]
   readonly notes: SearchResult[]
@@ -46,6 +50,8 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
     const next: Search = {
       text,
       customers: [],
+      pinned: [],
+      amongNotes: state.notes,
       messages: [],
       drafts: [],
       notes: [],
@@ -54,12 +60,14 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
       job: null
     }
     const words = queryWords(text)
-    if (words.length === 0) return next
+    const texts =
+      words.length === 0
+        ? []
+        : [...draftSteps(state, next, words), noteSteps(state, next, words), messageSteps(state, next, words)]
     const parts = [
-      ...customerSteps(state, next, words),
-      ...draftSteps(state, next, words),
-      noteSteps(state, next, words),
-      messageSteps(state, next, words)
+      ...(words.length === 0 ? [] : customerSteps(state, next, words)),
+      pinSteps(state, next, words),
+      ...texts
     ]
     next.job = runInSlices(
       slicing,
@@ -87,18 +95,19 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
       }
     },
     changed: ({ reset }) => {
-      if (!reset || search === null) return
+      if (search === null || !(reset || havePinsChanged(search.amongNotes, state.notes))) return
       const { text } = search
       end()
       search = begin(text)
     },
     compute: () => {
       if (look === undefined || search === null) return null
-      const { text, customers, messages, drafts, notes, full, back, job } = search
+      const { text, customers, pinned, messages, drafts, notes, full, back, job } = search
       const done = job?.done ?? true
       const kinds = {
         all: [...customers, ...drafts, ...newestOf(notes, messages)],
         customer: customers,
+        pinned,
         message: messages,
         draft: drafts,
         note: notes
@@ -113,6 +122,7 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
           counts: {
             all: all.length,
             customer: customer.length,
+            pinned: pinned.length,
             message: message.length,
             draft: draft.length,
             note: note.length
@@ -160,6 +170,28 @@ function customerSteps(state: State, search: Search, words: readonly string[]): 
       return true
     }
   ]
+}
+
+/**
+ * Returns the step that tests every pinned customer, the one who was pinned last first. Without words, all match. A
+ * customer of whom only the pin is known also becomes one of the customers.
+ */
+function pinSteps(state: State, search: Search, words: readonly string[]): Steps {
+  const pins = lastPinnedFirst(search.amongNotes)
+  let next = 0
+  return () => {
+    const part = pins.slice(next, next + STEP)
+    next += STEP
+    for (const key of part) {
+      if (words.length > 0 && !isNamed(keptCustomer(state, key), words)) continue
+      if (search.pinned.length >= SEARCH_LIMIT) return false
+      const result = customerResult(state, key)
+      search.pinned.push(result)
+      const isTested = state.customers.get(key) !== undefined || state.transcripts.of(key).length > 0
+      if (words.length > 0 && !isTested && search.customers.length < SEARCH_LIMIT) search.customers.push(result)
+    }
+    return next < pins.length
+  }
 }
 
 /**

@@ -46,6 +46,42 @@ function desk(): TestDesk {
 }
 
 describe('the search of everything', () => {
+  it('shows all pinned customers, also without words, and also those of whom only the pin is known', () => {
+    const t = desk()
+    t.apply({ type: 'note.pinned', key: keyOf('a'), pinned: true })
+    t.now += 60_000
+    t.apply({ type: 'note.pinned', key: keyOf('gone'), pinned: true })
+    const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
+    viewer.look(asking('', 'pinned'))
+    expect(viewer.compute()?.rows).toMatchObject([
+      { key: keyOf('gone'), kind: 'customer', pinned: true },
+      { key: keyOf('a'), name: 'Łukasz', pinned: true, excerpt: 'No parcel at all' }
+    ])
+    expect(viewer.compute()?.head).toMatchObject({ done: true, counts: { all: 0, pinned: 2 } })
+    viewer.look(asking('gone'))
+    expect(viewer.compute()?.rows).toMatchObject([{ key: keyOf('gone'), kind: 'customer', pinned: true }])
+    viewer.look(asking('lukasz', 'pinned'))
+    expect(viewer.compute()?.rows.map(({ key }) => key)).toEqual([keyOf('a')])
+    viewer.look(asking('ingrid', 'pinned'))
+    expect(viewer.compute()?.rows).toEqual([])
+  })
+
+  it('shows at once whom the agent pins, but does not search again after another change', () => {
+    const t = desk()
+    const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
+    t.store.watch((change) => viewer.changed(change))
+    viewer.look(asking('', 'pinned'))
+    expect(viewer.compute()?.rows).toEqual([])
+    t.apply({ type: 'note.pinned', key: keyOf('b'), pinned: true })
+    const before = viewer.compute()?.rows
+    expect(before).toMatchObject([{ key: keyOf('b') }])
+    says(t, 'a', 'Hello?')
+    t.apply({ type: 'note.kept', key: keyOf('b'), text: 'Asked for the depot' })
+    expect(viewer.compute()?.rows[0]).toBe(before?.[0])
+    t.apply({ type: 'note.pinned', key: keyOf('b'), pinned: false })
+    expect(viewer.compute()?.rows).toEqual([])
+  })
+
   it('finds notes among the messages by their time, also of customers whom only the note knows', () => {
     const t = desk()
     t.now += 60_000
@@ -76,7 +112,7 @@ describe('the search of everything', () => {
       done: true,
       full: false,
       back: null,
-      counts: { all: 3, customer: 0, message: 2, draft: 1, note: 0 }
+      counts: { all: 3, customer: 0, pinned: 0, message: 2, draft: 1, note: 0 }
     })
     viewer.look(asking('depot', 'draft'))
     expect(viewer.compute()?.rows).toHaveLength(1)
@@ -94,7 +130,7 @@ describe('the search of everything', () => {
       { kind: 'customer', name: 'Skienby', excerpt: 'never heard' },
       { kind: 'message', name: 'Ingrid', excerpt: 'Kan jeg hente den på depotet i Skien?' }
     ])
-    expect(viewer.compute()?.head.counts).toEqual({ all: 3, customer: 2, message: 1, draft: 0, note: 0 })
+    expect(viewer.compute()?.head.counts).toEqual({ all: 3, customer: 2, pinned: 0, message: 1, draft: 0, note: 0 })
     viewer.look(asking('lukasz', 'customer'))
     expect(viewer.compute()?.rows.map(({ key }) => key)).toEqual([keyOf('a')])
   })

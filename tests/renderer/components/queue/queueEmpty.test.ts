@@ -147,3 +147,15 @@ describe('a hidden page', () => {
     expect(await hidden({ counts: { waiting: 0, mine: 0, others: 0, all: 0 } })).toContain('All clear')
   })
 })
+
+it('leads from the empty filter “Pinned” to all who are pinned, also those in no list', async () => {
+  await words({
+    view: 'all',
+    list: { ...WHOLE_VIEW, pinned: true },
+    counts: { waiting: 0, mine: 0, others: 0, all: 0 }
+  })
+  const button = rig.wrapper.findAll('button').find((one) => one.text() === 'Show all who are pinned')
+  await button?.trigger('click')
+  expect(rig.port.look().search).toMatchObject({ text: '', kind: 'pinned' })
+  expect(await words({ view: 'all', list: { ...WHOLE_VIEW, overLimit: true } })).not.toContain('who are pinned')
+})

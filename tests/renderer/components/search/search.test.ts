@@ -49,6 +49,7 @@ const result = (id: number, more: Partial<SearchResult> = {}): SearchResult => (
   at: NOW - id * 60_000,
   name: `Customer ${id}`,
   mine: false,
+  pinned: false,
   excerpt: `the depot ${id}`,
   ...more
 })
@@ -58,6 +59,7 @@ async function answer(text: string, rows: readonly SearchResult[], more: object 
   const counts = {
     all: rows.length,
     customer: counted('customer'),
+    pinned: rows.filter(({ pinned }) => pinned).length,
     message: counted('message'),
     draft: counted('draft'),
     note: counted('note')
