@@ -151,7 +151,10 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
       const areas = screens.workAreas()
       return (window.isDestroyed() ? areas[0] : nearest(window.getBounds(), areas)) ?? NO_DISPLAY
     },
-    bounds: () => (window.isDestroyed() ? NO_DISPLAY : window.getNormalBounds()),
+    bounds: () => {
+      if (window.isDestroyed()) return NO_DISPLAY
+      return window.isMinimized() ? window.getNormalBounds() : window.getBounds()
+    },
     hasButton: () => !window.isDestroyed() && (window.isVisible() || window.isMinimized()),
     flash: (on) => {
       if (!window.isDestroyed()) window.flashFrame(on)

@@ -1,6 +1,7 @@
 import type { WebContents } from 'electron'
 import type { Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
+import { LANGUAGES } from '../../shared/text/languages'
 import { inLanguage } from './appFile'
 import { keepPlace } from './keepPlace'
 import { createRendererCrashes, keepPageAlive } from './pageLifecycle'
@@ -15,7 +16,7 @@ import {
 } from './pageWindow'
 import type { Screens } from './screens'
 import {
-  cascade,
+  besideDesk,
   leastSize,
   nearest,
   windowBounds,
@@ -32,7 +33,7 @@ export interface PopOutWindowOptions extends PageOptions {
   /** `read` returns the saved position and size, which may be damaged. `write` saves the present ones. */
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
   readonly sizes: WindowSizes
-  /** Returns where the desk is. A window without a saved position opens over the desk. */
+  /** Returns where the desk is. A window without a saved position opens beside the desk. */
   readonly desk: () => Area
   /** How many pop-outs are there already. */
   readonly nth: number
@@ -65,11 +66,16 @@ export interface PopOutWindow extends ShownWindow {
   dispose(): void
 }
 
+/** Returns on which side of the desk the list is. `language`: such as `pt-BR`. */
+const listSide = (language: string): 'left' | 'right' =>
+  LANGUAGES.find(({ tag }) => tag === language)?.rightToLeft === true ? 'right' : 'left'
+
 export function createPopOutWindow(options: PopOutWindowOptions): PopOutWindow {
   const { screens, timers, sizes, keepsFullScreen, log } = options
   const areas = screens.workAreas()
   const stored = windowBounds(options.bounds.read(), areas, sizes)
-  const position = stored.position ?? cascade(options.desk(), stored.size, options.nth, areas)
+  const position =
+    stored.position ?? besideDesk(options.desk(), stored.size, options.nth, areas, listSide(options.language()))
   const start = { ...stored, position }
   const least = leastSize(nearest({ ...position, ...start.size }, areas), sizes.minimum)
   const window = openPageWindow(options, start, least)

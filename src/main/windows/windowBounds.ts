@@ -87,18 +87,28 @@ export function windowBounds(
   }
 }
 
-/** Each further window is this far to the right of the one before and below it, pixels. */
+/** Each further window is this far below the one before, pixels. */
 const CASCADE = 36
 
 /**
- * Returns where to open a window for which no position is saved: over the window `under`, so that both can be seen.
- * `nth`: how many windows are there already.
+ * Returns where to open a window for which no position is saved: beside the desk, or, if its display has no room there,
+ * as far as possible from the list, which the agent goes on using. `nth`: how many windows are there already.
+ * `listAt`: the side of the desk on which the list is.
  */
-export function cascade(under: Area, size: Size, nth: number, workAreas: readonly Area[]): { x: number; y: number } {
-  const offset = CASCADE * (nth + 1)
-  const bounds = { x: under.x + offset, y: under.y + offset, ...size }
-  const display = nearest(under, workAreas)
-  return display ? positionIn(bounds, display) : { x: bounds.x, y: bounds.y }
+export function besideDesk(
+  desk: Area,
+  size: Size,
+  nth: number,
+  workAreas: readonly Area[],
+  listAt: 'left' | 'right' = 'left'
+): { x: number; y: number } {
+  const y = desk.y + CASCADE * nth
+  const places = { right: desk.x + desk.width, left: desk.x - size.width }
+  const display = nearest(desk, workAreas)
+  if (!display) return { x: desk.x + CASCADE, y: y + CASCADE }
+  const sides = listAt === 'left' ? (['right', 'left'] as const) : (['left', 'right'] as const)
+  const free = sides.find((side) => positionIn({ x: places[side], y, ...size }, display).x === places[side])
+  return positionIn({ x: places[free ?? sides[0]], y, ...size }, display)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
+  besideDesk,
   boundsOnScreen,
-  cascade,
   CONVERSATION_SIZES,
   leastSize,
   TEAM_SIZES,
@@ -200,14 +200,23 @@ describe('a pop-out', () => {
     })
   })
 
-  it('without a saved place opens over the desk, beside the ones before it, and wholly on the display', () => {
-    const desk = { x: 100, y: 100, width: 1280, height: 800 }
+  it('without a saved place opens beside the desk, and wholly on the display', () => {
     const size = { width: 640, height: 720 }
-    expect([0, 1].map((nth) => cascade(desk, size, nth, [main]))).toEqual([
-      { x: 136, y: 136 },
-      { x: 172, y: 172 }
+    const desk = { x: 0, y: 100, width: 1280, height: 800 }
+    expect([0, 1].map((nth) => besideDesk(desk, size, nth, [main]))).toEqual([
+      { x: 1280, y: 100 },
+      { x: 1280, y: 136 }
     ])
+    expect(besideDesk({ ...desk, x: 640 }, size, 0, [main])).toEqual({ x: 0, y: 100 })
+    expect(besideDesk({ ...desk, x: -1280 }, size, 0, [main, left])).toEqual({ x: -640, y: 100 })
     for (let nth = 0; nth < 7; nth++)
-      expect(within({ ...cascade({ ...desk, x: 1500, y: 700 }, size, nth, [main]), ...size }, main)).toBe(true)
+      expect(within({ ...besideDesk({ ...desk, x: 1500, y: 700 }, size, nth, [main]), ...size }, main)).toBe(true)
+  })
+
+  it('without room beside the desk covers the conversation and not the list, also in Arabic', () => {
+    const size = { width: 640, height: 720 }
+    expect(besideDesk(main, size, 0, [main])).toEqual({ x: 1280, y: 0 })
+    expect(besideDesk(main, size, 0, [main], 'right')).toEqual({ x: 0, y: 0 })
+    expect(besideDesk({ x: 100, y: 100, width: 1280, height: 800 }, size, 0, [main])).toEqual({ x: 1280, y: 100 })
   })
 })
