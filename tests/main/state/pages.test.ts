@@ -12,6 +12,26 @@ it('a page stays with a zero when its last customer leaves', () => {
   ])
 })
 
+it('pages keep their order, whatever their numbers become', () => {
+  const { list, store } = testDesk()
+  const casa = (id: string) => report(id, { pageId: 'p9', pageName: 'Casa Verde' })
+  const books = (id: string) => report(id, { pageId: 'p1', pageName: 'Kōen Books' })
+  const ski = (id: string) => report(id, { pageId: 'p5', pageName: 'Nordlys Ski School' })
+  const seen = [
+    [ski('a'), casa('b'), books('c')],
+    [books('c'), books('d'), books('e'), ski('a')],
+    [ski('f'), ski('g'), casa('b')]
+  ].map((reports) => {
+    list(...reports)
+    return pageCounts(store.state).map(({ name, waiting }) => `${name} ${waiting}`)
+  })
+  expect(seen).toEqual([
+    ['Casa Verde 1', 'Kōen Books 1', 'Nordlys Ski School 1'],
+    ['Casa Verde 0', 'Kōen Books 3', 'Nordlys Ski School 1'],
+    ['Casa Verde 1', 'Kōen Books 0', 'Nordlys Ski School 2']
+  ])
+})
+
 it('customers without a page leave no page behind', () => {
   const { list, store } = testDesk()
   list(report('a', { pageId: null, pageName: '' }), report('b', { pageName: 'Kōen Books' }))

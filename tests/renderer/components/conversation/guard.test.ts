@@ -112,6 +112,17 @@ describe('a message that greets somebody else', () => {
   })
 })
 
+it('lets a message about which there is nothing to ask leave at once, without a delay', async () => {
+  rig = await mountConversation(MINE)
+  await rig.type('Your order left on Monday.')
+  const timers = vi.getTimerCount()
+  // The clock stands still, and nothing that the composer would have to wait for can happen.
+  const pressed = enter()
+  expect(sent()).toEqual(['Your order left on Monday.'])
+  await pressed
+  expect({ asked: asked().exists(), more: vi.getTimerCount() > timers }).toEqual({ asked: false, more: false })
+})
+
 it('asks before a card number leaves, and hides it on the screen', async () => {
   rig = await mountConversation(MINE)
   await send('It was 4242 4242 4242 4242.')

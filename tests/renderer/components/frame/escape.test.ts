@@ -65,6 +65,28 @@ describe('Escape in the composer', () => {
     expect({ released: released(), taken: taken() }).toEqual({ released: [testKey(51)], taken: [] })
   })
 
+  it('takes back a take-over by mistake with two keys: Escape and R', async () => {
+    rig = await mountDesk(1280)
+    const row = buildRows(1)[0] ?? buildRow({})
+    rig.find('listbox', 'Queue')?.focus()
+    useScreenStore().active = row.key
+    await rig.show({})
+    await rig.press('t')
+    expect(taken()).toEqual([{ type: 'customer.take', key: row.key }])
+    const mine = { ...row, assignment: { kind: 'me' as const } }
+    await rig.show({
+      queue: { head: buildQueueHead({ mine: { rows: [mine], count: 1 } }), rows: { at: 0, remove: 1, insert: [mine] } },
+      conversation: { head: buildConversationHead({ key: row.key, assignment: { kind: 'me' } }) }
+    })
+    await nextTick()
+    expect(document.activeElement).toBe(rig.find('textbox', 'Message'))
+    time.now += 1_000
+    await rig.press('Escape')
+    time.now += 1_000
+    await rig.press('r')
+    expect(released()).toEqual([row.key])
+  })
+
   it('goes to the row in the list, if it is there', async () => {
     await writeTo(51, { inList: 3, mine: [] })
     await rig.press('Escape')

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Parking } from '../../../../src/shared/domain/parking'
 import { MINUTE_MS } from '../../../../src/shared/time'
 import { buildStatus, testKey, theirs } from '../../../support/fakePort'
@@ -122,6 +122,17 @@ describe('a nudge', () => {
     expect(rig.field().value).toBe('Are you still there?')
     expect(document.activeElement).toBe(rig.field())
     expect(rig.port.commands().filter(({ type }) => type.startsWith('message.'))).toEqual([])
+  })
+
+  it('is never sent by itself, and the customer is never released by itself, however long the silence is', async () => {
+    vi.useFakeTimers({ now })
+    rig = await mountConversation({ assignment: me, ...silent })
+    expect(line()).toContain('has been silent for 24 min.')
+    await vi.advanceTimersByTimeAsync(3 * 60 * MINUTE_MS)
+    expect(line()).toContain('has been silent for 3 h')
+    const acts = ['message.', 'customer.', 'draft.']
+    expect(rig.port.commands().filter(({ type }) => acts.some((part) => type.startsWith(part)))).toEqual([])
+    vi.useRealTimers()
   })
 
   it('fills in the variables of its setting', async () => {
