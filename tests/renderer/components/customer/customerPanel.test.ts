@@ -35,15 +35,16 @@ it.each([
 })
 
 describe('the pin', () => {
-  const button = () => rig.wrapper.get('button[aria-pressed]')
+  const button = () => rig.wrapper.get('button[title^="Pins are only on this computer"]')
 
-  it('is set and taken away by one button, which says whether it is set', async () => {
+  it('is set and taken away by one button, which says in words what it does, like the menu of a row', async () => {
     const { key } = buildConversationHead()
     await panel({})
-    expect([button().text(), button().attributes('aria-pressed')]).toEqual(['Pin', 'false'])
+    // A label that changes and a pressed state would say the opposite of each other.
+    expect([button().text(), button().attributes('aria-pressed')]).toEqual(['Pin', undefined])
     await button().trigger('click')
     await rig.show({ conversation: { head: buildConversationHead({ pinned: true }) } })
-    expect(button().attributes('aria-pressed')).toBe('true')
+    expect(button().text()).toBe('Take the pin away')
     await button().trigger('click')
     expect(rig.port.commands()).toMatchObject([
       { type: 'note.pin', key, pinned: true },
