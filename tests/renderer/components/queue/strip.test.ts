@@ -50,10 +50,22 @@ const activeName = (list = strip()): string => {
 const queueList = (): HTMLElement | undefined => rig.find('listbox', 'Queue')
 
 describe('my conversations above another list', () => {
+  it('leave out the words before the time in a narrow strip, so that a long name has the room', async () => {
+    const long = { ...mineRow(0), name: 'Friederike Großkopf', unread: 1 }
+    await mountStrip([long, { ...mineRow(1), name: 'Łukasz Wiśniewski', unread: 0 }])
+    const hidden = [...(strip()?.querySelectorAll('[role="option"]') ?? [])].map(
+      (option) => option.querySelector('.\\@max-\\[25rem\\]\\:hidden')?.textContent
+    )
+    expect(hidden).toEqual(['waits for you ', undefined])
+    expect(strip()?.closest('.\\@container')).not.toBeNull()
+  })
+
   it('have a row each, with whose turn it is, and the open one is marked', async () => {
     await mountStrip()
     expect(names()).toEqual(['Mine 0', 'Mine 1', 'Mine 2', 'Mine 3'])
     expect(strip()?.textContent).toContain('waits for you 2:41')
+    const words = [...(strip()?.querySelectorAll('bdi > span:first-child') ?? [])].filter((one) => one.className !== '')
+    expect(words).toEqual([])
     expect(rig.port.look().strip).toEqual({ rows: 12, frozen: false })
     rig.find('option', 'Mine 2')?.click()
     await rig.show({})
