@@ -46,6 +46,15 @@ it('has the focus on its button, stays open at Escape, and the desk behind it is
   expect(rig.port.look().view).toBe('waiting')
 })
 
+it('covers the title bar too, whose buttons do nothing behind it', async () => {
+  rig = await mountDesk(1280)
+  await rig.show({ status: signedOut() })
+  const bar = document.querySelector('header.title-bar')
+  const scrim = sheet()?.parentElement
+  expect(bar?.closest('[inert]')).not.toBeNull()
+  expect(scrim?.parentElement?.contains(bar)).toBe(true)
+})
+
 it('takes no key from an agent who is typing when it opens', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
