@@ -117,6 +117,8 @@ async function smallScreens(app: RunningApp, desk: DeskPage): Promise<void> {
     for (const part of [desk.composer, desk.action('Send'), desk.action('Release')]) {
       await until(`${String(part)} in sight at ${width} × ${height}`, () => isInSight(part))
     }
+    const messages = await desk.page.getByRole('log', { name: 'Messages' }).boundingBox()
+    if (height === 600) expect(messages?.height).toBeGreaterThanOrEqual(height / 2)
     await picture(desk.page, `cases-${width}x${height}`)
   }
   // The window gets half the width of the last screen (640 px), as if another window were beside it.

@@ -169,6 +169,7 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
     ...open(lukasz, groups, [{ id: 2, kind: 'released', key: testKey(9), name: 'Łukasz Wiśniewski' }]),
     screen: { selected: testKey(5), narrowPane: 'list' }
   },
+  writing: { ...open({ ...lukasz, draft: 'I am asking the depot now.' }, groups), focus: 'textarea' },
   groups: {
     ...open(lukasz, groups),
     hover: 'article:has(+ .border-dashed)'

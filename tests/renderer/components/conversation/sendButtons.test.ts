@@ -45,3 +45,24 @@ it('“Send, release, next” keeps its width when the first letter is typed', a
   expect(caps()).toEqual([['Ctrl Shift Enter', false]])
   useScreenStore().writing = false
 })
+
+it('have the same size whether the agent is writing or not, so that a click elsewhere moves no message', async () => {
+  const wrapper = mount(SendButtons, {
+    props: { canSend: true, isEmpty: false, keys: 'Enter' },
+    global: { plugins: [createPinia()] }
+  })
+  const kinds = () => wrapper.findAll('button').map((button) => button.findAll('kbd').map((cap) => cap.text()))
+  const hidden = () => wrapper.findAll('kbd').filter((cap) => cap.classes('invisible')).length
+  // A hidden cap is half on each side.
+  expect({ caps: kinds(), hidden: hidden() }).toEqual({
+    caps: [
+      ['Ctrl Shift Enter', 'Ctrl Shift Enter'],
+      ['Enter', 'Enter']
+    ],
+    hidden: 4
+  })
+  useScreenStore().writing = true
+  await nextTick()
+  expect({ caps: kinds(), hidden: hidden() }).toEqual({ caps: [['Ctrl Shift Enter'], ['Enter']], hidden: 0 })
+  useScreenStore().writing = false
+})

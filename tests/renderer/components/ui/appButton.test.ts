@@ -54,3 +54,15 @@ it('keeps the room of its key cap while the key does not act, so that it never m
   expect(halves()).toEqual([[false, false]])
   expect(wrapper.attributes('aria-keyshortcuts')).toBe('R')
 })
+
+it('gives its key cap only the room that the label leaves, and has the same parts of the label while the key is off', async () => {
+  const wrapper = button({ keys: 'Ctrl+Shift+Enter', keysGiveWay: true })
+  const caps = () => wrapper.findAll('kbd').map((cap) => cap.classes('invisible'))
+  // A cap can shrink to nothing, and no cap makes the button higher.
+  const room = () =>
+    wrapper.findAll('kbd').every((cap) => cap.element.parentElement?.matches('.min-w-0.overflow-hidden'))
+  expect([caps(), room(), wrapper.attributes('aria-keyshortcuts')]).toEqual([[false], true, 'Ctrl+Shift+Enter'])
+  await wrapper.setProps({ keysOff: true })
+  expect([caps(), room(), wrapper.attributes('aria-keyshortcuts')]).toEqual([[true, true], true, undefined])
+  expect(wrapper.findAll('span').filter((span) => span.text() === 'Take over')).toHaveLength(1)
+})
