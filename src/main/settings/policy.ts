@@ -127,9 +127,10 @@ function hasUsable(named: readonly unknown[], schema: PolicySchema): boolean {
 }
 
 /**
- * The kept values that still fit. A value may not fit, because a person can change the file, and an earlier version may
- * have written it. If a setting has a strictest value, Deskhand's default allows everything. So the default is no last
- * value of this setting. Only of numbers the defaults are kept: a guessed list or limit must not lock anything.
+ * Returns the last valid values that can still be used. A person may have changed the file, or an earlier version may
+ * have written it, so each value is checked again.
+ * Two kinds are left out. A locked value that equals the default of a setting with a strictest value would allow
+ * everything. A default that is no number is only a guess, which must not lock anything.
  */
 function usable(last: LastValid, schema: PolicySchema): LastValues {
   const defaults = last?.['default']

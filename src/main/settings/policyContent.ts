@@ -25,7 +25,7 @@ export interface PolicyPart {
   readonly contents: readonly PolicyContent[]
   /** True if people other than the administrator can change the part. Such a part can only set harmless defaults. */
   readonly isUnprotected?: boolean
-  /** True if the part would lock values, which only a part that nobody but an administrator can change may do. */
+  /** True if the part has locked values that do not apply, because not only administrators can change the part. */
   readonly locksInVain?: boolean
 }
 
@@ -50,7 +50,7 @@ export interface ContentValue {
   readonly isFallback: boolean
   /** True if nothing of this value comes from the part: it is the last valid value, or the strictest one. */
   readonly isGuess: boolean
-  /** True if it is the last valid value. */
+  /** True if this is the last valid value, which Deskhand kept. */
   readonly isLast?: true
   /** Absent: the level of the content. */
   readonly level?: PolicyLevel
@@ -126,8 +126,8 @@ function guessOf(
 }
 
 /**
- * The last default of a setting, beside a part whose locked values are not known. The part may have had this default,
- * and without it the person's shorter number of days would delete conversations.
+ * Returns the last valid default of a setting, if the locked values of this part cannot be read. The part may have had
+ * this default. Without it, a shorter number of days that the person chose would delete conversations.
  */
 function keptDefault(entry: PolicyEntry, level: PolicyLevel, last: LastValues): readonly ContentValue[] {
   if (level === 'default' || !Object.hasOwn(last.default, entry.key)) return []

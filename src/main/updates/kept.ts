@@ -13,13 +13,13 @@ export interface UpdateMemory {
   readonly profile: string
   /** The version that the last run began to install. Null: none. */
   readonly begun: VersionNotes | null
-  /** The last version about which there is nothing more to say. Null: not known. */
+  /** The last version whose changes need not be shown any more. Null: not known. */
   readonly last: string | null
   /** Saves `profile`. Called when `profile` is used for the first time. */
   keep(): void
   /** Remembers the version that Deskhand installs now. Null: Deskhand installs nothing now. */
   installing(version: VersionNotes | null): void
-  /** Remembers that there is nothing more to say about this version. */
+  /** Remembers that the changes of this version need not be shown any more. */
   runs(version: string): void
 }
 
@@ -45,9 +45,9 @@ export function readKept(file: StateFile, newId: () => string): UpdateMemory {
 }
 
 /**
- * Says what is new since the last version, in each run until `seen` is called. `updated`: the version that now runs, if
- * Deskhand began to install it, or if others installed it, such as the organisation. `failed`: the version that was not
- * installed.
+ * Returns what to tell the person about updates in this run. `updated`: the version that now runs, if Deskhand or
+ * somebody else, such as the organisation, installed it. `failed`: the version whose installation failed. Returns the
+ * same in each run until `seen` is called.
  */
 export function takeNews(
   { begun, last, installing, runs }: UpdateMemory,

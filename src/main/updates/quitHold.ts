@@ -1,7 +1,10 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import { SECOND_MS } from '../../shared/time'
 
-/** The app ends at the latest so long after the person quit, also if macOS has not taken the update. */
+/**
+ * Longest time between the person's quit and the end of the app. The app ends then even if macOS has not taken the
+ * update.
+ */
 const LIMIT_MS = 20 * SECOND_MS
 
 export interface QuitHoldParts {
@@ -19,7 +22,7 @@ export interface QuitHold {
   dispose(): void
 }
 
-/** Holds the quit of the person once, while macOS takes the update. */
+/** Delays the person's quit once, while macOS takes the update. */
 export function createQuitHold({ isWanted, give, quit, timers }: QuitHoldParts): QuitHold {
   let isGiven = false
   let cancel: Cancel = () => undefined

@@ -35,7 +35,7 @@ export interface KeepPlaceParts {
   readonly least: Size
   /** The minimum size of this kind of window on a large display. Absent: that of the desk. */
   readonly minimum?: Size
-  /** True if it is kept whether the window fills its display. */
+  /** True if Deskhand saves whether the window fills its display. */
   readonly keepsFullScreen?: boolean
   /** True if the window was maximised when Deskhand ended last time. */
   readonly maximized: boolean

@@ -39,7 +39,7 @@ export interface PopOutWindowOptions extends PageOptions {
   readonly nth: number
   /** True if the window opens without the focus, because the person has not just asked for it. */
   readonly isQuiet: boolean
-  /** True if it is kept whether the window fills its display. */
+  /** True if Deskhand saves whether the window fills its display. */
   readonly keepsFullScreen: boolean
   readonly screens: Screens
   readonly timers: Timers
