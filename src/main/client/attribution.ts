@@ -8,8 +8,8 @@ type Received = Extract<ServerFact, { type: 'message.received' }>
 
 /**
  * If an answer only says that a command was carried out, makes it the answer to the command in flight. The server
- * carries out one command at a time, so the answer is about that command. Another customer in the answer is a reason
- * against it.
+ * carries out one command at a time, so the answer is about that command. An answer that names another customer stays
+ * unchanged.
  */
 export function nameAnswer(event: ServerEvent, inFlight: ProtocolCommand | null): ServerEvent {
   if (event.type !== 'command.accepted' || inFlight === null || inFlight.type === 'list') return event

@@ -19,7 +19,7 @@ export interface CommandQueueParts {
   readonly receiving?: () => boolean
   /** Returns the shortest list request that this workspace answers. Absent: one row of the list of all pages. */
   readonly shortestList?: () => ProtocolCommand
-  /** Replaces the connection, because nobody can tell the answers apart. `slow`: true if a list was late. */
+  /** Replaces the connection, because an answer may be for another command. `slow`: true if a list was late. */
   readonly reconnect: (detail: string, slow: boolean) => void
   /** Gets each error that belongs to no command. */
   readonly unattributed: (reason: string, alreadyAssigned?: boolean, who?: CustomerReference) => void

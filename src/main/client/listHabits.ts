@@ -45,8 +45,8 @@ export interface ListHabits {
   /** True if the workspace once gave more rows than asked for. */
   exceeds: boolean
   /**
-   * The workspace seems to give at most this many rows at once: an answer once had only this many rows, although
-   * Deskhand asked for more and more rows followed. Null: not known.
+   * The largest number of rows that the workspace seems to give at once. Known after an answer that had fewer rows than
+   * Deskhand asked for, although further rows existed. Null: not known.
    */
   full: number | null
   /**

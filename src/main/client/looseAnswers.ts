@@ -52,7 +52,10 @@ export function judgeLooseAnswers(parts: {
   let last: { readonly key: CustomerKey; readonly id: number; readonly at: number } | null = null
   let answeredAt = -Infinity
   let sharedAt = -Infinity
-  /** True if the workspace once sent an answer twice. It is kept for the next connection, because it only costs time. */
+  /**
+   * True if the workspace once sent an answer twice. The next connection keeps this value: if the value is wrong,
+   * messages only wait longer.
+   */
   let sendsCopies = false
 
   /** Returns true if a message of this app still waits for its own answer. */

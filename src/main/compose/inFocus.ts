@@ -28,7 +28,7 @@ export function createInFocus({ window, page, popOuts }: InFocusParts): InFocus 
     shows(key) {
       const now = look()
       if (now?.panel !== 'desk' || now.selected !== key) return false
-      // In place of a conversation that is in a pop-out, the desk shows only where it is.
+      // If a conversation is in a pop-out, the desk does not show it. The desk only says that it is in its own window.
       return popOuts.isFocused() || !popOuts.has(key)
     },
     isWriting: () => look()?.writing === true

@@ -133,7 +133,10 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
 
 type PopOutPage = Omit<PopOutWindowOptions, 'page' | 'bounds' | 'sizes' | 'nth' | 'isQuiet' | 'keepsFullScreen'>
 
-/** Returns the function that opens the window of a pop-out where a pop-out of its slot was last. */
+/**
+ * Returns the function that opens the window of a pop-out. The window appears where the last pop-out with the same slot
+ * number was.
+ */
 function popOutOpener(page: PopOutPage, settings: SettingsFile): PopOutsParts['openWindow'] {
   return ({ kind }, { slot, ...place }) => {
     if (kind === 'team')

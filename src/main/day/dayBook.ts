@@ -11,9 +11,9 @@ import { createQueueLog, type QueueLog } from './queueLog'
 import { createTakeOverLog, type TakeOverLog } from './takeOverLog'
 import { createMessageLog, type MessageLog } from './messageLog'
 
-/** While the queue is known, Deskhand counts who is over the limit once in this time. */
+/** Time between two counts of the customers who are over the limit. Deskhand counts only while it knows the queue. */
 const COUNT_MS = MINUTE_MS
-/** Listeners hear of changes at most once in this time. */
+/** Shortest time between two calls of the listeners. */
 const TELL_MS = SECOND_MS
 
 export interface DayBookParts {
@@ -72,7 +72,7 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
     })
   }
 
-  /** `over`: counts who is over the limit, too. */
+  /** Notes how many customers wait. `over` true: also counts how many of them are over the limit. */
   function count(now: number, over: boolean): void {
     const { customers, settings } = store.state
     const before = queue.bins
@@ -149,7 +149,7 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
       const from = since ?? now
       if (earlier.since === null) return
       const ended = earlier.unknown.map((time) => ({ ...time, to: time.to ?? earlier.until }))
-      // If somebody set the clock back meanwhile, it is not known how long Deskhand was closed.
+      // If somebody set the clock back, nobody knows how long Deskhand was closed.
       const closed = earlier.until < from ? [{ from: earlier.until, to: from, why: 'closed' } as const] : []
       queue.prepend({ bins: earlier.bins, unknown: [...ended, ...closed] })
       takeOvers.prepend(earlier)

@@ -5,7 +5,7 @@ import { keepPerAgentTogether, type AgentKeeper } from '../persistence/keepPerAg
 import type { Store } from '../state/store'
 import type { DayBook } from './dayBook'
 
-/** Deskhand writes changes of the day only after this time, together. */
+/** Deskhand collects changes of the day for this time, and then writes them together. */
 const WRITE_AFTER_MS = 10_000
 
 export interface KeptDayParts {

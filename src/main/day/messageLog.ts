@@ -41,7 +41,7 @@ export function createMessageLog(): MessageLog {
     if (message) close(message)
   }
 
-  /** Nothing that happens later changes this message. */
+  /** Stops checking a message for a new state. */
   function close({ id, key }: SentMessage): void {
     const ids = open.get(key)
     ids?.delete(id)
@@ -56,7 +56,10 @@ export function createMessageLog(): MessageLog {
     return item?.kind === 'message' ? (item.delivery ?? undefined) : undefined
   }
 
-  /** `event` null: the message may have changed in an earlier run. */
+  /**
+   * Notes the present state of a message. `event`: the event that may have changed it. Null: an earlier run may have
+   * changed it. Returns true if the state is new.
+   */
   function check(state: State, message: SentMessage, event: StoreEvent | null, now: number): boolean {
     const found = deliveryOf(state, message)
     if (found === undefined) return false
@@ -81,7 +84,8 @@ export function createMessageLog(): MessageLog {
       }
       if (event.type === 'message.discarded') {
         const message = byId.get(event.id)
-        // What may have been sent stays so. What was certainly not sent counts neither as sent nor as not sent.
+        // A discarded message that may have been sent keeps this state. A discarded message that was certainly not sent
+        // is removed from the log.
         if (message?.state === 'unconfirmed') close(message)
         else forget(event.id)
         return true
@@ -99,7 +103,7 @@ export function createMessageLog(): MessageLog {
       const own = [...byId.values()]
       byId.clear()
       for (const one of [...messages, ...own]) put(one)
-      // The messages of the earlier run may be in the state already, with what became of them.
+      // The state may already have the messages of the earlier run, and may know more about them than the log.
       for (const one of messages) if (one.state !== 'sent') check(state, one, null, now)
     },
     prune: (oldest) => {

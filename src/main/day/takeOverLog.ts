@@ -39,7 +39,7 @@ export function createTakeOverLog(): TakeOverLog {
       return true
     }
     if (!was || !is || before.turn.kind !== 'theirs' || after.turn.kind !== 'ours') return false
-    // A customer who waited for anybody waits for this agent only since the take-over.
+    // Before the take-over, the customer waited for any agent. The wait for this agent began with the take-over.
     const from = Math.max(before.turn.since, takenAt.get(key) ?? 0)
     if (before.turn.atLeast && !takenAt.has(key)) return false
     answers = add(answers, { at: now, took: Math.max(0, now - from) })

@@ -13,7 +13,7 @@ import { itemAt } from '../state/tables/sortedBlocks'
 import type { StateChange } from '../state/tables/tables'
 import { createTeamLog, type AgentEntry } from './teamLog'
 
-/** The board is made at most once in this time. */
+/** Shortest time between two boards. */
 const TELL_MS = SECOND_MS
 
 export interface TeamBoardParts {
@@ -22,7 +22,7 @@ export interface TeamBoardParts {
   readonly timers: Timers
 }
 
-/** Notes which agent has whom, from the events of the store only, and makes the team board of it. */
+/** Notes which agent has which customers, and makes the team board from this. Reads only the events of the store. */
 export interface TeamBoard {
   /** The board. As long as nothing changes, this is the same object. Null: the setting `teamBoard` is off. */
   view(): TeamView | null
@@ -36,12 +36,12 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
   const log = createTeamLog()
   let since: number | null = null
   let view: TeamView | null = null
-  /** True if the board may be made anew. */
+  /** True if the board may have changed since it was last made. `view` then makes it again. */
   let isDue = true
   let cancelTelling: Cancel | null = null
   let cancelOverLimit: Cancel | null = null
 
-  /** While this returns false, nothing is noted about when agents act. */
+  /** While this returns false, Deskhand does not note when agents act. */
   const isOn = (): boolean => store.state.settings.teamBoard.value
 
   function changed(change: StateChange, event: StoreEvent): void {

@@ -30,12 +30,14 @@ export interface AgentEntry {
   has: number
   /** The customers who wait for an answer, the longest wait first. */
   readonly theirs: SortedBlocks<HeldCustomer>
-  /** The customers of whom it is not known whether they wait, the ones who were never heard first. */
+  /**
+   * The customers of whom Deskhand does not know whether they wait. Customers of whom it never knew this come first.
+   */
   readonly unknown: SortedBlocks<HeldCustomer>
   lastSeen: number | null
 }
 
-/** Which agent has whom, who waits for an answer, and when an agent was last seen acting. */
+/** Which agent has which customers, which customers wait for an answer, and when each agent last acted. */
 export interface TeamLog {
   agents(): Iterable<AgentEntry>
   /** `isOn`: false if nothing may be noted about when agents act. Returns true if something changed. */
@@ -50,15 +52,17 @@ const NOBODY: Assignment = { kind: 'nobody' }
 const ME = 'me'
 const idOf = (name: string | null): string => (name === null ? 'other' : `other:${name}`)
 
-/** Returns 0 if the turn has no time, so that such customers come first. */
+/** Returns 0 for a turn without a time, so that such customers come first. */
 const sinceOf = ({ turn }: HeldCustomer): number => turn.since ?? 0
 
 export function createTeamLog(): TeamLog {
   const agents = new Map<string, AgentEntry>()
   const held = new Map<CustomerKey, HeldCustomer>()
-  /** The agents who have nobody, the one seen longest ago first. */
+  /** The agents who have no customer. Those who were seen longest ago come first. */
   const idle = createSortedBlocks<AgentEntry>(bySeen)
-  /** The customers who wait for an answer, by page, and by whether this agent has them. */
+  /**
+   * The customers who wait for an answer, by page. `mine`: customers of this agent. `others`: customers of colleagues.
+   */
   const waits = {
     mine: new Map<string, SortedBlocks<HeldCustomer>>(),
     others: new Map<string, SortedBlocks<HeldCustomer>>()
@@ -88,7 +92,7 @@ export function createTeamLog(): TeamLog {
     else pages.set(page, list)
   }
 
-  /** Changes an agent. Afterwards, puts the agent among those who have nobody, or takes the agent away from there. */
+  /** Changes an agent, and then adds the agent to `idle` or removes the agent from there. */
   function edit(agent: AgentEntry, change: () => void): void {
     if (isIdle(agent)) removeItem(idle, bySeen, agent)
     change()
@@ -124,7 +128,7 @@ export function createTeamLog(): TeamLog {
   }
 
   function see(name: string | null, isMe: boolean, now: number): boolean {
-    // Several agents may have no name, so nobody knows which of them acted.
+    // Several colleagues may have no name, so this name does not show which of them acted.
     if (name === null && !isMe) return false
     const agent = entryOf(name, isMe)
     edit(agent, () => {
@@ -156,7 +160,8 @@ export function createTeamLog(): TeamLog {
         let isSeen = false
         for (const { before, after } of change.customers.values()) {
           const [was, is] = [before ? ownerOf(before) : NOBODY, ownerOf(after)]
-          // The agent who gets the customer acted. If nobody gets the customer, the agent who had the customer did.
+          // If the customer got an agent, that agent acted. If the customer lost the agent, the agent who had the
+          // customer acted.
           if (!isSameOwner(was, is) && seeOwner(is.kind === 'nobody' ? was : is, now)) isSeen = true
         }
         return isSeen

@@ -67,8 +67,8 @@ const GROUPS: Readonly<Record<CheckCause, keyof typeof DIAGNOSE_EXIT>> = {
 }
 
 /**
- * The exit code of a finished check: the group of the first step that fails. `caFile`: the policy's file of certificate
- * authorities, if it cannot be used. Null: it can be used, or there is none.
+ * Returns the exit code of a finished check: the group of the first step that fails. `caFile`: the policy's file of
+ * certificate authorities, if it cannot be used. Otherwise null.
  */
 export function diagnoseCode({ steps }: Check, caFile: string | null = null): DiagnoseCode {
   const cause = firstCause(steps)

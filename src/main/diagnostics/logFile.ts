@@ -20,7 +20,10 @@ const LINE_LENGTH_LIMIT = 5_000
 
 /** The permissions of the log. It names the workspaces, so only this user of the computer may read it. */
 const FILE_MODE = 0o600
-/** At the first start the log makes the folder of the profile too, which then gets all files of Chromium. */
+/**
+ * At the first start, the log makes the folder of the profile. Chromium later puts all its files there, so only its
+ * owner may read it.
+ */
 const FOLDER_MODE = 0o700
 
 /** The calls of the log to the disk. Each function may throw. Paths are absolute. */

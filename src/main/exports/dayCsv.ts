@@ -44,7 +44,7 @@ export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWor
     new Date(one.at).toISOString(),
     ...(withWords ? [one.name, one.text] : []),
     stateName(ledgerState(one)),
-    // The workspace's own words of a refusal may have a name.
+    // The workspace's reason for a refusal may contain a customer's name, so it is left out without `withWords`.
     one.evidence?.kind === 'refused' && !withWords ? say('day.notSent') : evidenceText(one, hour12)
   ])
   return asCsv([head, ...rows, [say('day.statement')]])

@@ -38,7 +38,7 @@ export type NoticeShown =
 
 /** The service of a Linux desktop that shows notifications. Main never waits for it. Times are ms. */
 export interface NotificationService {
-  /** `late`: called with the id if the answer comes after `withinMs`. */
+  /** `late`: called with the notification's id if the answer comes after `withinMs`. */
   notify(notice: DesktopNotice, withinMs: number, late: (id: number) => void): Promise<NoticeShown>
   close(id: number): void
   /** Resolves to true if the service gives any answer within this time. */

@@ -115,7 +115,8 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   const watch = store.watch(changed)
   return {
     forget: async ({ origin }) => {
-      // Other agents of this computer keep theirs. If nobody knows who signs out, nothing may stay.
+      // Deletes only the data of the agent who signs out, and keeps that of other agents. If nobody knows which agent
+      // signs out, deletes the data of all agents of this workspace.
       const own = owner?.origin === origin ? owner : null
       if (own) leave()
       if (!(own ? file.forget(own) : file.forgetAll(origin)))
@@ -138,7 +139,7 @@ export interface CollectingParts<Kept> extends Omit<KeeperParts<Kept>, 'next'> {
   readonly now: () => Kept
 }
 
-/** Keeps as `keepPerAgent`, for content that changes often. */
+/** Like `keepPerAgent`, but collects changes and writes them together. For content that changes often. */
 export function keepPerAgentTogether<Kept>(parts: CollectingParts<Kept>): AgentKeeper {
   const { timers, delayMs, isChanged, now } = parts
   let isDue = false

@@ -103,7 +103,7 @@ export function createOutboxLog(
   const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
   /** The messages in the file whose text has a card number or an IBAN. */
   const numbered = new Set<number>([...messages].flatMap(([id, { text }]) => (hasNumbers(text) ? [id] : [])))
-  /** True if the file has such a number that is not needed any more. */
+  /** True if the file has a card number or an IBAN in a record that is not needed any more. */
   let hasOldNumbers = false
   let { owner } = reading
   let compactFrom = COMPACT_FROM_BYTES

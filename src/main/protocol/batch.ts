@@ -59,7 +59,7 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
   }
 
   function read(value: unknown, depth: number): void {
-    // A list of customers without anything around it is one frame.
+    // An array of customers, without an object around it, is one frame.
     if (isRowList(value)) return count(() => sink.frame({ type: LIST_FRAME, places: [], bare: value }, {}))
     const inside = depth < DEPTH_LIMIT ? valuesIn(value, readText) : null
     if (inside) {

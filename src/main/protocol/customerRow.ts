@@ -56,7 +56,10 @@ const NOTHING: OtherFields = { extra: [], spelled: null }
 
 const readOther = createReadOther(KNOWN)
 
-/** Fields of the guide that an object in the row may hold. Value: the object and its fields, the most reliable first. */
+/**
+ * Fields of the guide that a row may hold inside an object. Each entry: the field, the object's name, and the names of
+ * the field in the object, the most reliable first.
+ */
 const NESTED = [
   ['customer_id', 'customer', ['customer_id', 'customerId', 'id', '_id']],
   ['customer_name', 'customer', ['customer_name', 'customerName', 'name']],

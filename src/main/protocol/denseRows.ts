@@ -3,7 +3,7 @@ import { fold } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Fields that name the columns of a table. All names in this file are written as `fold` writes them. */
+/** Fields that hold the names of a table's columns. This file compares names after `fold`. */
 const COLUMNS: ReadonlySet<string> = new Set([
   'columns',
   'cols',
@@ -14,7 +14,7 @@ const COLUMNS: ReadonlySet<string> = new Set([
   'columnnames',
   'schema'
 ])
-/** Fields that hold the rows of a table, beside its columns. */
+/** Fields that hold the rows of a table if the columns are named in another field. */
 const ROWS: ReadonlySet<string> = new Set(['rows', 'data', 'values', 'records', 'items'])
 const ID = 'customerid'
 const COLUMN_LIMIT = 200

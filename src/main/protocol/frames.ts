@@ -17,7 +17,7 @@ const flag = v.optional(v.pipe(v.unknown(), v.transform(readFlag)))
 
 const place = { customer_id: id, page_id: id }
 const reference = v.optional(v.pipe(v.unknown(), v.transform(readReference)))
-/** The place of a frame that is mostly about a known customer. */
+/** The ids of a frame that is usually about a known customer. */
 const about = { customer_id: reference, page_id: reference }
 const body = v.optional(v.pipe(v.unknown(), v.transform(readBody)))
 const media = v.optional(v.pipe(v.unknown(), v.transform(readMedia)))

@@ -85,7 +85,10 @@ export function typeByFields(places: readonly Fields[], bare: unknown): string |
   return places.some(saysPlainlyDone) ? 'accepted' : undefined
 }
 
-/** Returns true if a frame without any other mark says that a command was carried out. `ok` may answer a ping. */
+/**
+ * Returns true if a frame without a type says that a command was carried out. `ok` does not count, because it may
+ * answer a ping.
+ */
 function saysPlainlyDone(place: Fields): boolean {
   return Object.entries(place).some(([name, value]) => PLAIN.has(fold(name)) && readFlag(value) === true)
 }

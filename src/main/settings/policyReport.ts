@@ -22,11 +22,11 @@ export interface PolicyReport {
 export interface ReportedProfile {
   /** The value of a setting that is in effect. */
   readonly inEffect: (key: string) => unknown
-  /** Conversations stay for longer than the setting says. Null: they do not. */
+  /** The hold that keeps conversations for longer than the setting says. Null: there is none. */
   readonly held: RetentionHold | null
 }
 
-/** Reads what the report says of a profile. `file`: nothing is written to it. */
+/** Reads what the report needs from a profile. Does not write to `file`. */
 export function reportedProfile(file: SettingsFile, policy: Policy, now: number): ReportedProfile {
   const settings = createSettings({ file, policy })
   const retention = createRetention(file, () => now)
@@ -63,8 +63,8 @@ export function policyReport(
 }
 
 /**
- * `by`: whose value is in effect. `fallback`: the policy does not say exactly this value. `last`: it is the last valid
- * value of the policy.
+ * `by`: who set the value that is in effect. `fallback`: true if the policy sets another value, which cannot be used.
+ * `last`: true if this is the last valid value of the policy.
  */
 interface ReportedValue {
   readonly key: string

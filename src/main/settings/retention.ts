@@ -6,12 +6,14 @@ import { DAY_MS } from '../../shared/time'
 import type { LastValid } from './policyContent'
 import type { SettingsFile } from './store'
 
-/** After a policy or the settings file is lost, Deskhand still keeps for this long what it kept before. */
+/**
+ * After a policy is gone or the settings file is damaged, Deskhand deletes nothing that it kept before for this time.
+ */
 export const HOLD_MS = 7 * DAY_MS
 
 /**
- * How long conversations stay although what kept them is gone. `level`: of the policy; `damage`: the settings file of
- * the person was damaged. `until`: epoch ms.
+ * Keeps conversations for `days` days until the time `until`, epoch ms. `level`: level of the policy that is gone, or
+ * `damage` if the person's settings file was damaged.
  */
 export interface RetentionHold {
   readonly days: number
@@ -20,9 +22,10 @@ export interface RetentionHold {
 }
 
 /**
- * How long conversations and notes stay on this computer. A policy that goes away may have been removed by mistake. Therefore
- * what it kept is not deleted before the hold ends, or before the person chooses a number of days. The same holds after the settings file was damaged,
- * because nobody knows what it said.
+ * Decides for how many days conversations and notes stay on this computer.
+ * A policy may have been removed by mistake. So Deskhand deletes nothing that the policy kept until the hold ends, or
+ * until the person chooses a number of days. Deskhand does the same after the settings file was damaged, because nobody
+ * knows which number of days it had.
  */
 export interface Retention {
   /** For how many days conversations stay now. `own`: the value of the setting. */
@@ -65,7 +68,9 @@ export function createRetention(
     return isHeld() && kept !== null && kept.days > own ? kept : null
   }
 
-  /** Returns false if the person had chosen another number of days than the policy's default. */
+  /**
+   * Returns true if the policy's number of days was in effect: it was locked, or the person had chosen no other number.
+   */
   function counted({ level }: PolicyDays): boolean {
     if (level === 'enforced') return true
     const own = file.settings()['retentionDays']
@@ -100,7 +105,7 @@ interface PolicyDays {
   readonly level: PolicyLevel
 }
 
-/** Returns true if a policy set this setting, or has a default for it. */
+/** Returns true if the policy sets this setting, as a locked value or as a default. */
 function says(last: LastValid, key: 'noteDays'): boolean {
   const usual = last?.['default']
   return last?.[key] !== undefined || (isRecord(usual) && usual[key] !== undefined)

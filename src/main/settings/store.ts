@@ -81,13 +81,16 @@ const StateSchema = v.object({
   chosenSettings: v.fallback(v.array(v.string()), []),
   /** See `LastValid`. Null: no policy was read completely yet. */
   lastPolicy: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
-  /** Conversations stay for longer than the setting says, because what said so is gone. Null: they do not. */
+  /** See `retention.ts`. Null: conversations stay for as long as the setting says. */
   retentionHold: v.fallback(v.nullable(RetentionHoldSchema), null),
-  /** Until then notes stay, whatever the setting says, because the settings file was damaged. Epoch ms; 0: no longer. */
+  /**
+   * Until this time (epoch ms), Deskhand deletes no notes, because the settings file was damaged. 0: there is no such
+   * time.
+   */
   notesHeldUntil: v.fallback(v.number(), 0),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   updates: v.fallback(v.nullable(UpdatesSchema), null),
-  /** The last version of which the person has seen what is new, or that had nothing new. Null: not known. */
+  /** The last version whose changes the person has seen, or that had no changes to show. Null: not known. */
   lastVersion: v.fallback(v.nullable(v.string()), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   /** Last position and size of the window. The window checks this value before use, because the file may be damaged. */

@@ -158,8 +158,8 @@ function removeActive(active: ActiveAlerts, alert: PendingAlert): void {
 }
 
 /**
- * Counts every waiting customer who began to wait at `waitSince` (epoch ms) or earlier as a very long wait, and no
- * other customer. Returns when the longest waiting of the others began to wait, epoch ms. Null: there are no others.
+ * Puts the waiting customers who began to wait at `waitSince` (epoch ms) or earlier into `longWaits`, and takes all
+ * others out. Returns when the first of the others began to wait, epoch ms. Null: there are no others.
  */
 export function moveLongWaits(active: ActiveAlerts, waitSince: number): number | null {
   const { others, longWaits } = active

@@ -206,7 +206,7 @@ export type NotificationSubject =
       readonly waiting: number
       readonly unreadable: number
       readonly partial: boolean
-      /** As of a summary. Only the digest at the start names somebody. */
+      /** The customer who has waited longest for an agent. Only the digest at the start can name a customer. */
       readonly longest?: CustomerKey
     }
   | { readonly kind: 'unreachable'; readonly why: Unreachable }

@@ -38,7 +38,7 @@ export function allowedChannels(
   const readable = settings.privacy !== 'nothing'
   if (!situation.focused) {
     const channels: readonly AlertChannel[] = readable ? ALERT_CHANNELS : ['sound', 'attention']
-    // At a pop-out the agent does not see who waits, but need not be called to the computer.
+    // An agent at a pop-out does not see who waits, but is already at the computer. So the task bar need not flash.
     return situation.present ? channels.filter((channel) => channel !== 'attention') : channels
   }
   switch (kind) {

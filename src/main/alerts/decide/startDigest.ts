@@ -7,10 +7,13 @@ import { namesInSummary } from './summary'
 
 type Digest = Extract<Notice, { kind: 'digest' }>
 
-/** `unnamed`: the digest at the start, until it may name who has waited longest. Null: it names somebody, or never will. */
+/**
+ * The digest at the start appears without a name. `unnamed`: the digest, while Deskhand may still add the name of the
+ * customer who has waited longest. Null: there is no digest, or it has the name, or it keeps none.
+ */
 export interface StartDigest {
   unnamed: Digest | null
-  /** Until when an answer may change the digest, monotonic ms. Later, the change would look like another alert. */
+  /** Until this time (monotonic ms), Deskhand may add the name. Later, the change would look like another alert. */
   until: number
 }
 
@@ -41,7 +44,7 @@ export function nameAtStart(run: Run): void {
     startDigest.unnamed = null
     return
   }
-  // An answer may come before the alerts know who has waited longest. The next answer then names the customer.
+  // The alerts may not know yet who has waited longest. Then the next call adds the name.
   const { longest } = namesInSummary(run)
   if (longest === undefined) return
   startDigest.unnamed = null

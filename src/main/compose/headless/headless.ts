@@ -27,7 +27,7 @@ export interface HeadlessParts {
   readonly log: (line: string) => void
 }
 
-/** `out` goes to standard output. It ends with a line end, or is empty. `code`: the exit code of the process. */
+/** `out` goes to standard output. It is empty, or ends with a newline. `code`: the exit code of the process. */
 export interface HeadlessResult {
   readonly code: number
   readonly out: string

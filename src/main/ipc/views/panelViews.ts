@@ -20,7 +20,10 @@ export interface PanelSources {
   readonly team?: TeamSource
 }
 
-/** The views of the panels that show one thing of main each. Main follows it only while the window shows the panel. */
+/**
+ * The views of the panels “My day” and team board. Deskhand watches the source of a panel only while the window shows
+ * that panel.
+ */
 export interface PanelViewer {
   look(panel: PanelName): void
   compute(): { readonly day: DayRecord | null; readonly team: TeamView | null }

@@ -13,7 +13,7 @@ import { countOverLimit } from '../../state/selectors/overLimit'
 import { createShownList } from './shownList'
 import type { Slicing } from './slices'
 
-/** How many of the customers who need the agent a window knows. See `QueueHead.next`. */
+/** A window gets this many of the customers who need the agent most. See `QueueHead.next`. */
 const NEXT_COUNT = 3
 
 export const NOTHING_SHOWN: ShownInWindow = {

@@ -27,7 +27,7 @@ export function pinCustomer(
   setNote(state, changes, key, { text, changedAt, pinnedAt: pinned ? now : null })
 }
 
-/** A note without a text and without a pin is removed. */
+/** Stores a note. Removes it if it has neither a text nor a pin. */
 function setNote(state: WritableState, changes: Changes, key: CustomerKey, note: Omit<Note, keyof KeptName>): void {
   if (!state.notes.has(key) && state.notes.size >= NOTE_LIMIT) return
   const notes = new Map(state.notes)
@@ -43,21 +43,21 @@ export function isPinned(notes: State['notes'], key: CustomerKey): boolean {
   return (notes.get(key)?.pinnedAt ?? null) !== null
 }
 
-/** Returns the record with the pin that its customer has now. */
+/** Returns the customer's record with the present value of `pinned`. */
 export function fitPin({ notes }: Pick<WritableState, 'notes'>, customer: Customer): Customer {
   const pinned = isPinned(notes, customer.key)
   return customer.pinned === pinned ? customer : { ...customer, pinned }
 }
 
-/** Stores the record again. While it is stored, `fitPin` puts the current pin into it. */
+/** Stores the customer's record again. `fitPin` then puts the present pin into it. */
 function showPin(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (customer) changes.put(customer)
 }
 
 /**
- * Adds the notes that an earlier run saved. If this run has a note or a pin of the same customer already, that one stays,
- * and the other is added.
+ * Adds the notes of an earlier run. If both runs have a note or a pin of a customer, this run's text and pin stay, and
+ * only what this run lacks is added.
  */
 export function restoreNotes(
   state: WritableState,

@@ -82,7 +82,8 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
     return monotonic() - Math.max(leftAt, provenAt) > ECHO_WINDOW_MS
   }
 
-  // After "not sent", the agent would send the same words again. So an echo that names this agent counts for longer.
+  // Time in which a proof can still turn “not sent” into “sent”. An echo that names this agent counts for longer,
+  // because otherwise the agent would send the same text again.
   const isJustRefused = ({ id }: OutboxEntry, { kind }: Proof): boolean =>
     monotonic() - trackOf(id).failedAt <= (kind === 'echo' ? ECHO_WINDOW_MS : REFUSAL_WINDOW_MS)
 

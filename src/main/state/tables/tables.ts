@@ -120,7 +120,9 @@ export interface WritableState extends Fields {
   lostAt: number
   /** True if a list has given an agent's message as the last message of a conversation. */
   listsAnswers: boolean
-  /** Whose turn it is for a customer whom nobody has, but to whom an agent has written, until an agent has them again. */
+  /**
+   * Whose turn it is with customers who have no agent but got a message from one. Kept until an agent has them again.
+   */
   readonly freeTurns: Map<CustomerKey, Turn>
   /** Whose turn it was in an earlier run, for customers of this agent whom no list of this run has named yet. */
   readonly turnsBefore: Map<CustomerKey, KnownTurn>
