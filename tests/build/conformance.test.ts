@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const lines = CHAPTERS.flatMap((chapter) => chapter.lines)
 
-/** A text in quotes that a function follows, or that is named `title`: that is how a test and a check have their titles. */
+/** Matches the title of a test (a quoted text before a function) and of a check (`title: '…'`). */
 const TITLE = /(['"`])((?:\\.|(?!\1).)*)\1,\s*(?:\{[^}]*\},\s*)?(?:async\s*)?\(|title: (['"`])((?:\\.|(?!\3).)*)\3/g
 const titlesIn = (text: string): readonly string[] =>
   [...text.matchAll(TITLE)].map(([, , ofTest, , ofCheck]) => ofTest ?? ofCheck ?? '')

@@ -67,7 +67,7 @@ describe('the texts of a language', () => {
         'card.snoozeFor': snooze = '?'
       } = readMessages(tag)
       expect(about).toContain(pause)
-      // The verb of the button may have another ending in a sentence.
+      // Inside a sentence, the verb of the button may have another ending.
       expect(about?.toLowerCase()).toContain(snooze.toLowerCase().slice(0, Math.max(2, snooze.length - 2)))
     }
   )

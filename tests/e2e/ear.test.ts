@@ -12,7 +12,7 @@ import { LAURA, NORDLYS, it, sent } from './stage'
 
 /** Number of customers whom the agent helps by ear, and the number whom the agent helps by sight. */
 const CUSTOMERS = 6
-/** By ear, a customer may cost this many times the presses that the customer costs by sight. */
+/** By ear, a customer may cost at most this many times the key presses that the same work costs by sight. */
 const TIMES = 1.5
 const WORDS = 12
 /** A message that fails is said this soon after the server has refused it, ms. */

@@ -11,7 +11,10 @@ const CUSTOMERS = 24
 /** At most this many key presses for one customer, without the keys that write text. */
 const PRESSES = 5
 const SEED = Number(process.env['DESKHAND_DAY_SEED'] ?? 1)
-/** A message without an answer is in doubt after ten seconds. */
+/**
+ * Longest time until a message is sent, not sent, or in doubt. A message without an answer is in doubt after ten
+ * seconds.
+ */
 const DECIDED_MS = 20_000
 
 const openName = (page: Page): Promise<string> =>
@@ -23,7 +26,7 @@ const isWriting = (page: Page): Promise<boolean> => page.evaluate(() => document
 interface Turn {
   readonly control: DemoControl
   readonly who: CustomerRef
-  /** Runs a step later, while the app works. */
+  /** Runs a step after this time, while the test goes on. */
   readonly later: (ms: number, step: () => void) => void
 }
 

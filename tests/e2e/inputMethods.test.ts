@@ -143,7 +143,7 @@ it('Enter never sends half a word of an input method, and a Korean sentence need
     await until(`an empty field: ${language}`, async () => (await composer.inputValue()) === '')
     expect({ language, enters: enters <= 1 }).toEqual({ language, enters: true })
   }
-  // A second message of the last course would come before this answer of the server.
+  // If the last course had sent its message twice, the second copy would arrive before this message of the customer.
   control.customerWrites(SEOYEON, 'Thank you')
   await desk.message('Thank you').waitFor()
   expect(messagesTo(control)).toEqual(expected)

@@ -1,4 +1,4 @@
-/** What somebody gets who asked the system for nothing. */
+/** The preferences of a system on which the person has changed nothing. */
 export const PLAIN = { forcedColors: 'none', contrast: 'no-preference', reducedMotion: 'no-preference' }
 
 /** The check that every state has in every look. No rule, impact or element is left out. */

@@ -16,7 +16,7 @@ const BY_ITSELF = not('The window sends it by itself.')
 const IN_FORM = not('It needs what a form of the settings shows.')
 const SIGNED_OUT = not('The desk, and so the palette, is not on the screen then.')
 
-/** By what a person types in the palette each command of the window is found. */
+/** For each command of a window, the text that finds it in the palette, or why it is not in the palette. */
 const COMMANDS: Readonly<Record<Command['type'], string | { readonly not: string }>> = {
   'customer.take': 'Take over',
   'customer.takeLongest': 'Take over the longest wait',

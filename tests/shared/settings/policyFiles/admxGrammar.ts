@@ -34,10 +34,15 @@ const ROOT = {
   'revision!': VERSION,
   'schemaVersion!': VERSION
 }
-/** Prefixes of Windows' own templates would hide these in a template that uses both. */
+/**
+ * Templates must not use the prefixes of Windows' own templates, because a template that uses both would find only one.
+ */
 const OWN_PREFIX = /^(?!(?:windows|microsoft)$)[\p{L}\p{N}_]+$/iu
 const OWN_NAMESPACE = /^(?!Microsoft\.)[A-Za-z]\w*(?:\.\w+)+$/i
-/** The schema has no hive and no slash at an end. Intune refuses templates with keys of Windows itself. */
+/**
+ * A key without a hive, and without a backslash at its beginning or end. Intune refuses templates with keys of Windows
+ * itself.
+ */
 const KEY = /^(?!HKEY_|HK[LC][MU]\\|System(?:\\|$)|Software\\(?:Policies\\)?Microsoft(?:\\|$))[^\\]+(?:\\[^\\]+)+$/i
 const ELEMENT = { 'id!': SOME, key: KEY, valueName: SOME }
 const VALUE = ['decimal', 'string', 'delete']

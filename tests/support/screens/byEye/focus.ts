@@ -58,7 +58,7 @@ function ringFault(element: Element, before: ReadonlyMap<Element, string>): stri
   return best < 2.995 ? `contrast ${best.toFixed(2)} < 3 of the ring around the focus: ${describe(element)}` : null
 }
 
-/** The colours of a focus ring fade in. What is measured is how it looks then. */
+/** Ends all transitions. The colours of a focus ring fade in, and the checks measure the final colours. */
 const finishFades = (): void => {
   for (const one of document.getAnimations()) if (one.effect?.getComputedTiming().iterations === 1) one.finish()
 }
@@ -76,12 +76,13 @@ export async function hiddenFocus(): Promise<readonly string[]> {
   const before = document.activeElement
   const found = new Set<string>()
   for (const one of reached()) {
-    // The browser scrolls only to an element that gets the focus anew.
+    // The browser scrolls to an element only if the element did not have the focus before.
     if (document.activeElement === one) one.blur()
     one.focus()
     await nextTick()
     if (document.activeElement !== one) continue
-    // What counts is what covers it. In a field the browser scrolls to where somebody types.
+    // The check is about what covers the element, so the whole element must be in view. On focus, the browser only
+    // scrolls to the caret of a field.
     one.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
     if (!isInSight(one)) found.add(`the focus is hidden: ${describe(one)} ${placeOf(one)}`)
   }
@@ -94,7 +95,7 @@ export async function unseenFocus(): Promise<readonly string[]> {
   const before = document.activeElement
   const found = new Set<string>()
   for (const one of reached()) {
-    // Otherwise a box around this element and the one before shows the focus all the time.
+    // If the focus moved directly, a box around both elements would look the same before and after.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await nextTick()
     finishFades()

@@ -5,7 +5,9 @@ const CONTROLS =
 
 const clips = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip'
 
-/** Text whose end is cut off with "…". It is there to be read elsewhere, such as the start of a long message. */
+/**
+ * Returns true for text that is cut off with "…" and that can be read elsewhere, such as the start of a long message.
+ */
 const isShortened = (element: Element): boolean =>
   [...upwards(element)].some((one) => {
     const { textOverflow, webkitLineClamp } = getComputedStyle(one)
@@ -22,7 +24,7 @@ function clippedBy(element: Element, box: DOMRect): Element | null {
     const scrollsX = overflowX === 'auto' || overflowX === 'scroll'
     const scrollsY = overflowY === 'auto' || overflowY === 'scroll'
     if (clips(overflowX) && (box.left < room.left - 1.5 || box.right > room.right + 1.5)) return one
-    // Letters are not as high as their line: a box may lose a quarter of it, and no letter loses anything.
+    // A letter is lower than its line, so cutting off a quarter of the line's height cuts no letter.
     const spare = box.height / 4
     if (clips(overflowY) && (box.top < room.top - spare || box.bottom > room.bottom + spare)) return one
     if ((scrollsX && scrollsY) || position === 'fixed') return null
@@ -41,8 +43,8 @@ function clippedText(): string[] {
 }
 
 /**
- * Labels of controls that are cut off with "…". A label has no other place where it can be read. A name (`bdi`) may be
- * as long as a stranger likes; it has one.
+ * Labels of controls that are cut off with "…". A label can be read nowhere else. A name (`bdi`) may be cut off,
+ * because it may be very long and can be read elsewhere.
  */
 function shortenedLabels(): string[] {
   return [...document.querySelectorAll<HTMLElement>('button *, a *, button, a, label, h1, h2, h3, [role="tab"]')]
@@ -53,7 +55,9 @@ function shortenedLabels(): string[] {
     .map((one) => `shortened: ${describe(one)}`)
 }
 
-/** A row of cards, each of which fits: nobody scrolls to and fro while reading one. */
+/**
+ * Returns true for a row of cards in which each card fits into the window, so that nobody scrolls while reading one.
+ */
 const isStrip = (part: Element): boolean =>
   part.scrollHeight <= part.clientHeight + 1 && [...part.children].every((one) => one.scrollWidth <= part.clientWidth)
 
