@@ -1,12 +1,12 @@
 import { maskPaymentNumbers } from './domain/maskedNumbers'
 import { safeText } from './safeText'
 
-/** The numbers are searched in a part of the text that is longer than the limit by this factor. */
+/** The search for numbers reads this many times the characters of the limit. */
 const SEARCHED = 4
 
 /**
- * As `safeText`, with card numbers and IBANs hidden. A number that only the limit would cut, or that becomes one
- * because the text is on one line, is hidden too.
+ * Like `safeText`, but hides card numbers and IBANs. Also hides a number that the limit would cut in two, and digits
+ * that form a number only because `safeText` joins lines.
  */
 export function maskedText(text: string, limit: number): string {
   return safeText(maskPaymentNumbers(safeText(text, SEARCHED * limit)), limit)

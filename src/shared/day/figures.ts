@@ -5,24 +5,27 @@ import { inSpan, type Span } from './span'
 /** The figures of a part of the day. Times are ms. Null: there is no value. */
 export interface DayFigures {
   readonly takenOver: number
-  /** Half of the customers had waited shorter when the agent took them over. */
+  /** Median wait of the customers whom the agent took over, ms. */
   readonly waited: number | null
-  /** Half of the answers were quicker. */
+  /** Median time until the agent's answers, ms. */
   readonly took: number | null
   readonly answers: number
   readonly notConnected: number
   readonly notConnectedTimes: number
-  /** In how many take-overs somebody else was faster, and how many this agent began. */
+  /** `lost`: take-overs in which another agent was faster. `tries`: all take-overs that this agent began. */
   readonly lost: number
   readonly tries: number
-  /** The largest number of customers who waited at once, and of those over the limit. Null: not known at any time. */
+  /**
+   * `most`: the largest number of customers who waited at once. `over`: the largest number of them who were over the
+   * limit at once. Null: not known at any time.
+   */
   readonly most: number | null
   readonly over: number | null
   /** Time in which Deskhand did not know the queue, for any reason. */
   readonly unknown: number
 }
 
-/** `record`: what lies in the part of the day (see `inSpan`). */
+/** Returns the figures of a part of the day. `record`: only the entries of that part (see `inSpan`). */
 export function figuresOf(record: DayRecord): DayFigures {
   const { takeOvers, answers, lost, unknown, bins } = record
   const offline = unknown.filter(({ why }) => why === 'notConnected')
@@ -47,7 +50,9 @@ export function waitsOf({ takeOvers }: Pick<DayRecord, 'takeOvers'>): readonly n
   return takeOvers.flatMap(({ waited }) => (waited === null ? [] : [waited]))
 }
 
-/** The value in the middle. Of an even number of values, the mean of both in the middle. Null: there is none. */
+/**
+ * Returns the median. For an even number of values, this is the mean of the two middle ones. Null: there are no values.
+ */
 export function median(values: readonly number[]): number | null {
   const sorted = values.toSorted((one, other) => one - other)
   const middle = sorted.length / 2
@@ -56,8 +61,8 @@ export function median(values: readonly number[]): number | null {
 }
 
 /**
- * Counts the values between each two edges. The last bar has all values from the last edge on. `edges`: sorted, the
- * first one is 0.
+ * Counts the values in each bar. `edges`: the lower limits of the bars, sorted, the first one 0. The last bar has no
+ * upper limit.
  */
 export function barsOf(values: readonly number[], edges: readonly number[]): readonly number[] {
   const counts = edges.map(() => 0)
@@ -78,7 +83,7 @@ export function hoursOf(record: DayRecord, { from, to }: Span): readonly HourOfD
   const hours: HourOfDay[] = []
   for (let begin = from; begin < to; begin = nextHour(begin)) {
     const span = { from: begin, to: Math.min(to, nextHour(begin)) }
-    // An hour ends just before the next one begins. The last hour has its end.
+    // An entry at the full hour belongs to the hour that begins. Only the last hour contains its own end.
     const own = inSpan(record, { from: span.from, to: span.to < to ? span.to - 1 : span.to })
     const isClosed = record.unknown.some(
       ({ why, from: closed, to: opened }) => why === 'closed' && closed <= span.from && (opened ?? to) >= span.to
@@ -89,14 +94,14 @@ export function hoursOf(record: DayRecord, { from, to }: Span): readonly HourOfD
   return hours
 }
 
-/** The begin of the next full hour of the local time, epoch ms. */
+/** Returns the beginning of the next full hour of the local time, epoch ms. */
 function nextHour(at: number): number {
   const next = new Date(at).setMinutes(60, 0, 0)
-  // Where an hour comes twice, the next full hour by the calendar may be two hours away.
+  // When clocks are set back, an hour comes twice, and the calendar's next full hour may be two hours away.
   return next > at && next - at <= HOUR_MS ? next : at + HOUR_MS
 }
 
-/** How often each agent was faster, the most frequent first. `agentName` null: not known. */
+/** Returns how often each agent was faster, the most frequent first. `agentName` null: not known. */
 export function fasterAgents({
   lost
 }: Pick<DayRecord, 'lost'>): readonly { agentName: string | null; times: number }[] {

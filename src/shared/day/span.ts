@@ -2,7 +2,7 @@ import { startOfDay } from '../calendarDay'
 import { BIN_MS, type DayRecord, type UnknownTime } from '../domain/day'
 import { HOUR_MS } from '../time'
 
-/** If nothing happened for this long, the agent's shift has ended. */
+/** If nothing happened for this long, a new shift begins. */
 const SHIFT_BREAK_MS = 3 * HOUR_MS
 
 /** A part of the day, epoch ms. */
@@ -12,8 +12,9 @@ export interface Span {
 }
 
 /**
- * The part of the record that is today: since midnight, or since a shift began that goes on over midnight. A time of
- * three hours in which Deskhand was closed ends the day before. `now`: epoch ms. Null: the record is empty.
+ * Returns the part of the record that counts as today. It begins at midnight. If the agent's shift began before
+ * midnight, it begins with the shift. If Deskhand was closed for three hours since then, it begins when Deskhand opened
+ * again. `now`: epoch ms. Null: the record is empty.
  */
 export function daySpan(record: DayRecord, now: number): Span | null {
   if (record.since === null) return null
@@ -27,7 +28,10 @@ export function daySpan(record: DayRecord, now: number): Span | null {
   return { from: Math.max(opened, shiftStart(record, midnight)), to }
 }
 
-/** When the shift that was going on at midnight began: its first take-over or answer. No such shift: midnight. */
+/**
+ * Returns when the shift that lasted over midnight began: its first take-over or answer. Without such a shift, returns
+ * midnight.
+ */
 function shiftStart({ takeOvers, answers }: DayRecord, midnight: number): number {
   const times = [...takeOvers, ...answers].map(({ at }) => at).filter((at) => at < midnight)
   let start = midnight
@@ -38,7 +42,7 @@ function shiftStart({ takeOvers, answers }: DayRecord, midnight: number): number
   return start
 }
 
-/** The entries of the record that lie in the span. Times that lie partly in it are cut. */
+/** Returns the entries that lie in the span. A time that lies partly in the span is shortened. */
 export function inSpan(record: DayRecord, { from, to }: Span): DayRecord {
   const isIn = ({ at }: { readonly at: number }): boolean => at >= from && at <= to
   return {
@@ -53,7 +57,7 @@ export function inSpan(record: DayRecord, { from, to }: Span): DayRecord {
   }
 }
 
-/** The unknown times in the span, cut to it. `to` is never null here. */
+/** Returns the unknown times in the span, shortened to it. `to` is never null here. */
 export function unknownIn(unknown: readonly UnknownTime[], { from, to }: Span): readonly UnknownTime[] {
   return unknown.flatMap((time) => {
     const [begin, end] = [Math.max(from, time.from), Math.min(to, time.to ?? to)]

@@ -22,7 +22,7 @@ export function hourColumns(): readonly string[] {
   ]
 }
 
-/** Whole minutes, rounded. Less than a minute, but not nothing, is one minute. */
+/** Returns whole minutes, rounded. Any time above 0 ms is at least one minute. */
 export function minutesOf(milliseconds: number): number {
   return milliseconds === 0 ? 0 : Math.max(1, Math.round(milliseconds / MINUTE_MS))
 }
@@ -38,7 +38,7 @@ export function stateName(state: LedgerState): string {
   return STATE_NAMES[state]
 }
 
-/** A short time in seconds: 0.21 s. */
+/** Returns a short time in seconds, such as “0.21 s”. */
 function secondsText(milliseconds: number): string {
   return say('day.seconds', { count: decimals().format(Math.max(0, milliseconds) / SECOND_MS) })
 }

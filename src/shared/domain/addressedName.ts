@@ -71,7 +71,7 @@ function speaksTo(before: string, part: string, behind: string): boolean {
   const isShort = length === 1
   if ((isShort || (length === 2 && HANGUL.test(part))) && !BEGINS.test(before)) return false
   const honorific = HONORIFIC.exec(behind)?.[0]
-  // 손님 is the word for a guest, and 손 is a family name.
+  // 손 is a family name, but 손님 means “guest”.
   if (isShort && honorific === BARE_HONORIFIC) return false
   if (honorific !== undefined) return !isShort || ENDS.test(behind.slice(honorific.length))
   const chinese = CHINESE_HONORIFIC.exec(behind)?.[0]

@@ -79,9 +79,10 @@ function isIbanEnd(text: string, at: number): boolean {
 }
 
 /**
- * Returns the index after an IBAN with gaps between the parts that its bank uses, as in `DE89 37040044 0532013000`, or
- * null if none begins at `start`. Sentences such as "at 20 of the shops" begin in the same way. So small letters are
- * allowed only in the country, and only the first group, the code of the bank in capital letters, may have no figure.
+ * Returns the index after an IBAN with gaps as its bank writes them, such as `DE89 37040044 0532013000`. Null: no such
+ * IBAN begins at `start`. Sentences such as "at 20 of the shops" begin in the same way. So lower-case letters are
+ * allowed only in the country code. A group without digits is allowed only right after the check digits, because it may
+ * be the bank code.
  */
 function endOfBankIban(text: string, start: number, length: number): number | null {
   const head = BANK_HEAD.exec(text.slice(start, start + 5))?.[0]

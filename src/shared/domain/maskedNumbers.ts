@@ -8,13 +8,13 @@ export interface MaskedText {
   readonly numbers: readonly PaymentNumber[]
 }
 
-/** Stands for each UTF-16 unit of a hidden character, so that all other places in the text stay the same. */
+/** Replaces each UTF-16 unit of a hidden character, so that all other indexes in the text stay the same. */
 export const MASK = '•'
-/** So many characters at the end of a number stay. */
+/** Number of characters at the end of a number that stay visible. */
 const CLEAR = 4
-/** The country code of an IBAN stays. */
+/** Number of characters at the beginning of an IBAN that stay visible: the country code. */
 const COUNTRY = 2
-/** A character of a number. Characters that draw nothing are separators. */
+/** A letter or digit of a number. All other characters, also invisible ones, are separators. */
 const SIGN = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
 /** Returns the text with all but the last four characters of each card number and IBAN hidden. */
@@ -27,7 +27,8 @@ export function maskNumbers(text: string): MaskedText {
   let numbers: readonly PaymentNumber[] = []
   let masked = text
   if (!FIGURE.test(text)) return { text, numbers }
-  // The end of a hidden number can be the beginning of another number. So the search goes on until nothing is found.
+  // The visible end of a hidden number can be the beginning of another number. So the search goes on until it finds
+  // nothing.
   for (let found = findPaymentNumbers(masked); found.length > 0; found = findPaymentNumbers(masked)) {
     masked = hide(masked, found)
     numbers = merged(numbers, found)
@@ -58,7 +59,7 @@ function hiddenNumber(written: string, clearAtStart: number): string {
     .join('')
 }
 
-/** Joins numbers that overlap to one number, which has the kind of the first. */
+/** Joins overlapping numbers into one number, which has the kind of the first one. */
 function merged(before: readonly PaymentNumber[], found: readonly PaymentNumber[]): readonly PaymentNumber[] {
   const all: PaymentNumber[] = []
   for (const one of [...before, ...found].sort((a, b) => a.start - b.start)) {

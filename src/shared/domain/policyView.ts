@@ -38,8 +38,9 @@ export interface PolicyView {
   /** Whom to ask about the policy. Empty: the policy names nobody. */
   readonly contact: string
   /**
-   * A policy that kept conversations for this many days is gone, or the settings file was damaged (`isDamaged`). They
-   * stay for so long until this time, epoch ms. Null: they stay as long as the setting says.
+   * Deskhand keeps conversations for this many days until the time `until`, epoch ms. The reason: the policy that kept
+   * them is gone, or, if `isDamaged` is true, the settings file was damaged. Null: conversations stay for as long as
+   * the setting says.
    */
   readonly held: { readonly days: number; readonly until: number; readonly isDamaged: boolean } | null
 }

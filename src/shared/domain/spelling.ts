@@ -43,7 +43,7 @@ export const CUSTOMER_SPELLING_LIMIT = 2_000
 export interface SpellingState {
   /** The languages that can be checked. */
   readonly languages: readonly string[]
-  /** Those of them that are languages of this computer. They are checked if nobody chose others. */
+  /** Those of `languages` that are languages of this computer. Deskhand checks in them if the person chose none. */
   readonly standard: readonly string[]
   /** True if the system's checker finds out the language of a text itself, so that nobody chooses one (macOS). */
   readonly findsLanguage: boolean

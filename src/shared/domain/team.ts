@@ -10,17 +10,20 @@ export interface TeamWait {
 
 /** What this computer knows of one agent. */
 export interface TeamAgent {
-  /** Null: not known. Agents of whom no name is known are one row. */
+  /** Null: not known. All agents without a known name share one row. */
   readonly name: string | null
   readonly isMe: boolean
   /** How many customers the agent has. */
   readonly has: number
-  /** How many of them wait for an answer, and of how many this is not known. */
+  /**
+   * `unanswered`: how many of the agent's customers wait for an answer. `unknown`: of how many Deskhand does not know
+   * this.
+   */
   readonly unanswered: number
   readonly unknown: number
-  /** Since when it is not known, epoch ms. Null: Deskhand never knew it, or `unknown` is 0. */
+  /** Since when Deskhand does not know this, epoch ms. Null: it never knew it, or `unknown` is 0. */
   readonly unknownSince: number | null
-  /** The longest wait for an answer. Null: nobody waits, as far as Deskhand knows. */
+  /** The longest wait for an answer. Null: as far as Deskhand knows, nobody waits. */
   readonly longest: TeamWait | null
   /** When a frame or this app last showed an act of the agent, epoch ms. Null: never. */
   readonly lastSeen: number | null
@@ -38,7 +41,7 @@ export interface TeamPage {
 export interface TeamView {
   /** Since when Deskhand notes when agents act, epoch ms. Null: it has not begun. */
   readonly since: number | null
-  /** The longest unanswered first. `moreAgents`: how many are left out. */
+  /** Sorted by the longest wait for an answer. `moreAgents`: how many agents are left out. */
   readonly agents: readonly TeamAgent[]
   readonly moreAgents: number
   /** In the order of the rail. `morePages`: how many are left out. */
@@ -52,6 +55,6 @@ export interface TeamView {
   readonly busyAgents: number
   readonly unanswered: number
   readonly unansweredOverLimit: number
-  /** Of how many customers with agents it is not known whether they wait for an answer. */
+  /** Number of customers of agents of whom Deskhand does not know whether they wait for an answer. */
   readonly unknown: number
 }

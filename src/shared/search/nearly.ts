@@ -1,4 +1,4 @@
-/** A word is at least this long to be found with one mistake, or with two. */
+/** Shortest word that may have one mistake, and shortest word that may have two, in UTF-16 units. */
 const [ONE_MISTAKE_FROM, TWO_MISTAKES_FROM] = [4, 8] as const
 
 /**
@@ -13,7 +13,7 @@ export function nearlyBegins(word: string, other: string): boolean {
   return mistakes(word, other.slice(0, word.length + allowed)) <= allowed
 }
 
-/** The fewest mistakes that make a beginning of `other` into `word`. */
+/** Returns the fewest mistakes that turn a beginning of `other` into `word`. */
 function mistakes(word: string, other: string): number {
   let before: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, at) => at)
@@ -32,7 +32,7 @@ function mistakes(word: string, other: string): number {
   return Math.min(...last)
 }
 
-/** Returns true if each of these words nearly begins a word of the text. All are folded. */
+/** Returns true if each of these words nearly begins a word of the text. The text and the words are folded. */
 export function hasNearly(folded: string, words: readonly string[]): boolean {
   const there = folded.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '')
   return words.every((word) => there.some((one) => nearlyBegins(word, one)))
