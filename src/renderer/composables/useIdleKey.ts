@@ -75,7 +75,7 @@ export function useIdleKey(): TellIdle {
   const reasonOf = useIdleReason()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Ends the line with the next key. Escape closes it as it closes any notice, and then does nothing else. */
+  /** Hides the line at the next key press. Escape hides it like any other notice, and does nothing else. */
   function onKeydown({ key }: KeyboardEvent): void {
     clearTimeout(timer)
     if (key !== 'Escape' && !MODIFIERS.includes(key)) keys.idle = null

@@ -75,7 +75,10 @@ export function useKeys(desk: DeskKeys): void {
 
   /** When the agent last pressed a letter that did nothing, ms. */
   let letterAt = -Infinity
-  /** Returns true for a space in a text that the agent types where no text can be. It must open nobody. */
+  /**
+   * Returns true for a space in a text that the agent types outside of every text field. Such a space must not open a
+   * customer.
+   */
   const isInText = ({ key, timeStamp }: KeyboardEvent): boolean => key === ' ' && timeStamp - letterAt < TYPING_MS
 
   function shortcut(event: KeyboardEvent): boolean {

@@ -162,7 +162,8 @@ function createNotices(): Notices {
       }
       for (const { id } of notices) if (id !== next?.id) drop(id)
       current.value = next
-      // A notice of a pop-out that has closed is not new.
+      // When a pop-out closes, the desk gets its older notices. Only a notice that main has just raised opens the next
+      // customer.
       if (next?.kind === 'released' && !allBefore.some(({ id }) => id === next.id)) goOn(next.key)
     },
     { immediate: true }

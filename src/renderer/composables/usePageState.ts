@@ -18,7 +18,7 @@ export function usePageState(): PageStates {
   return {
     of: (page) => rules.value.state(page),
     set(page, name, next) {
-      // After hiding a page, the agent expects it to be gone. So the list no longer shows hidden pages.
+      // The agent expects a page that was just hidden to disappear. So the filter “hidden pages” goes off.
       if (next === 'hidden')
         screen.list = { ...screen.list, hidden: false, pages: screen.list.pages.filter((one) => one !== page) }
       change('pages', { page, name: clip(name, PAGE_NAME_LIMIT), set: { state: next } })

@@ -13,7 +13,10 @@ export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayH
 /** The step of a run that sends a message, releases the customer and opens the next one. */
 export type RunStep = 'idle' | 'sending' | 'releasing' | 'notReleased' | RunStop
 
-/** Why a key did nothing, or what is unusual about what it did. `name`: of the customer. Empty: the key was for nobody. `agent`: who has the customer. */
+/**
+ * Why a key did nothing, or what is unusual about its effect. `name`: name of the customer. Empty: the key was for no
+ * customer. `agent`: name of the agent who has the customer.
+ */
 export interface IdleKey {
   readonly id: number
   readonly why:
@@ -128,8 +131,8 @@ export const useKeysStore = defineStore('keys', () => {
   }
 
   /**
-   * Call this when the agent takes a customer over, or answers one. The agent's own customers whom the agent has passed
-   * can then come again, so that none of them is forgotten while others keep coming.
+   * Call this when the agent takes over or answers a customer. The key “next” then leads again to the agent's own
+   * customers whom it has already shown. Otherwise, new customers could make the agent forget them.
    */
   function worked(): void {
     passed.value = passed.value.filter((one) => one.reason !== 'answer' && one.reason !== 'reminder')

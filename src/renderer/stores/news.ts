@@ -17,9 +17,11 @@ import { useStatusStore } from './status'
 
 /** News that come within this time are said together, ms. */
 const TOGETHER_MS = 150
-/** At least this long after a text about new messages, the next one follows, ms. Until then, new messages are counted. */
+/**
+ * Shortest time between two texts about new messages, ms. Messages that come in between are counted and said together.
+ */
 const MESSAGES_AGAIN_MS = 1500
-/** The window remembers for this many notices that they were said, and for this many customers what was said. */
+/** The window remembers the last texts of this many customers, and that this many notices were said. */
 const REMEMBERED = 200
 /** Number of texts that the window remembers for each customer. */
 const REMEMBERED_TEXTS = 8
@@ -90,7 +92,7 @@ export const useNewsStore = defineStore('news', () => {
 
   const wasHeard = (key: CustomerKey, text: string): boolean => heard.get(key)?.includes(text) === true
 
-  /** Leaves out everything that waits to be said. Call this when the desk closes. */
+  /** Drops everything that was not said yet. Call this when the desk closes. */
   function stop(): void {
     clearTimeout(timer)
     waiting = NOTHING

@@ -1,6 +1,6 @@
 /**
- * Returns what screen readers say of a notice: its first line without the parts that something else says already. Both
- * are marked in the templates.
+ * Returns what screen readers say of a notice: the text of the element with `data-said`, without the elements with
+ * `data-unsaid`, because something else says these.
  */
 export function saidText(place: Element | null): string {
   const line = place?.querySelector('[data-said]')?.cloneNode(true)

@@ -51,7 +51,8 @@ export function useDraftOwner(): void {
       if (before !== undefined && now !== before) forget()
     }
   )
-  // A conversation in a pop-out is written there. When it comes back, main has the newest draft.
+  // The draft of a conversation in a pop-out changes only there. So the desk drops its own copy. When the conversation
+  // comes back, main has the newest draft.
   watch(
     () => store.status?.popOuts?.conversations,
     (keys = []) => {

@@ -122,7 +122,7 @@ export function useGuard({ head, draft, focus, goOn }: GuardParts): Guard {
       // The other conversation is in another window, whose composer this window cannot reach.
       if (own.value !== null || isElsewhere(key)) {
         void send({ type: 'draft.move', from: customer, to: key, text: asked.text }).then((refusal) => {
-          // The text stays here if main did not move it, and the question comes again.
+          // If main refuses the move, the text stays here and the guard asks again.
           if (refusal !== null) question.value ??= asked
           else if (draft.text.value === asked.text) draft.text.value = ''
         })

@@ -7,12 +7,12 @@ import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
-/** 2:41, or a dash if there is no value. `milliseconds`: null if there is no value. */
+/** Returns a time such as 2:41, or a dash for null. */
 export function timeText(milliseconds: number | null): string {
   return milliseconds === null ? say('day.noValue') : formatWait(milliseconds)
 }
 
-/** A number, or a dash if it is not known. */
+/** Returns a number, or a dash if it is not known. */
 export function countText(count: number | null): string {
   return count === null ? say('day.noValue') : new Intl.NumberFormat(locale()).format(count)
 }
@@ -21,12 +21,15 @@ export function minutesText(milliseconds: number): string {
   return say('day.minutes', { count: countText(minutesOf(milliseconds)) })
 }
 
-/** The bars of a plot in one sentence: 0–1: 4, 1–2: 5. */
+/** Returns one sentence with all bars of a plot, such as “0–1: 4, 1–2: 5”. */
 export function barsText(bars: readonly { readonly label: string; readonly count: number | null }[]): string {
   return listOf(bars.map(({ label, count }) => say('day.isBar', { label, count: countText(count) })))
 }
 
-/** The plot “People waiting” in one sentence. `record`: what lies in the span. */
+/**
+ * Returns one sentence with the content of the plot “People waiting”. `record`: only the entries from `from` to `to`,
+ * epoch ms.
+ */
 export function waitingText(record: DayRecord, figures: DayFigures, from: number, to: number): string {
   const ends = { from: times.clock(from), to: times.clock(to) }
   const { most, over } = figures

@@ -12,8 +12,8 @@ export interface Histogram {
 }
 
 /**
- * The distribution of some times. `edges`: where each bar begins, in units of `unit` ms; the last bar has no end.
- * `tone`: the colour of the bar that begins at this time, ms.
+ * Counts times for a plot with bars. `edges`: the lower limit of each bar, in units of `unit` ms. The last bar has no
+ * upper limit. `tone`: returns the colour of the bar with this lower limit, ms.
  */
 export function histogram(
   values: readonly number[],
@@ -44,8 +44,8 @@ export function histogram(
 }
 
 /**
- * Returns where a value lies on the axis, in widths of a bar from the left: 1.5 is the middle of the second bar. All
- * bars are drawn equally wide, also if they cover times of different lengths.
+ * Returns where a value lies on the axis, counted in widths of a bar from the left. For example, 1.5 is the middle of
+ * the second bar. All bars are equally wide, even if they cover times of different lengths.
  */
 function placeOf(value: number, edges: readonly number[]): number {
   const index = Math.max(
@@ -53,6 +53,6 @@ function placeOf(value: number, edges: readonly number[]): number {
     edges.findLastIndex((edge) => value >= edge)
   )
   const [from, to] = [edges[index] ?? 0, edges[index + 1]]
-  // The last bar has no end, so the line is in its middle.
+  // The last bar has no upper limit, so the value is drawn in its middle.
   return index + (to === undefined ? 0.5 : (value - from) / (to - from))
 }

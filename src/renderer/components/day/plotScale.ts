@@ -3,7 +3,7 @@ import { startOfDay } from '../../../shared/calendarDay'
 import type { Span } from '../../../shared/day/span'
 import { HOUR_MS } from '../../../shared/time'
 
-/** The inner edges of a plot, px: the room for the axes. */
+/** The room around the content of a plot, for the axes, px. */
 export const MARGIN = { top: 12, right: 8, bottom: 20, left: 32 } as const
 
 export interface ValueScale {
@@ -13,8 +13,8 @@ export interface ValueScale {
 }
 
 /**
- * A vertical axis from 0 to at least `most`, with whole numbers only. `height`: of the whole plot, px. `top`: the room
- * above the highest value, px.
+ * Returns a vertical axis from 0 to at least `most`, with whole numbers only. `height`: of the whole plot, px. `top`:
+ * room above the highest value, px.
  */
 export function valueScale(most: number, height: number, top: number = MARGIN.top): ValueScale {
   const scale = scaleLinear([0, Math.max(1, most)], [height - MARGIN.bottom, top]).nice(4)
@@ -26,19 +26,22 @@ export function timeScale({ from, to }: Span, width: number): (at: number) => nu
   return scaleLinear([from, to], [MARGIN.left, width - MARGIN.right]).clamp(true)
 }
 
-/** The full hours in the span that have room for a label of `room` px, epoch ms. */
+/**
+ * Returns the full hours in the span, epoch ms. If there is no room for all, leaves some out. `room`: width of a label,
+ * px.
+ */
 export function hourTicks(span: Span, width: number, room: number): readonly number[] {
   const hours = (span.to - span.from) / HOUR_MS
   const most = Math.max(1, Math.floor((width - MARGIN.left - MARGIN.right) / room))
   const step = [1, 2, 3, 4, 6, 12].find((size) => hours / size <= most) ?? 24
   const ticks: number[] = []
   const begin = new Date(startOfDay(span.from))
-  // The calendar counts, because a day may have 23 or 25 hours.
+  // Counts hours by the calendar, because a day may have 23 or 25 hours.
   for (let hour = 0; begin.getTime() <= span.to; hour += step) {
     begin.setTime(startOfDay(span.from))
     begin.setHours(hour)
     if (begin.getTime() >= span.from && begin.getTime() <= span.to) ticks.push(begin.getTime())
   }
-  // On a short day no full hour may lie in the span. Then both ends have a label.
+  // A short span may have no full hour. In that case both ends have a label.
   return ticks.length === 0 ? [span.from, span.to] : [...new Set(ticks)]
 }

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted, readonly, ref, type Ref } from 'vue'
 
-/** The width of an element, px. Follows the element when its width changes. `first`: the width until it is known. */
+/** Returns the present width of an element, px. `first`: the value until the element is measured, px. */
 export function useWidth(element: Readonly<Ref<HTMLElement | null>>, first: number): Readonly<Ref<number>> {
   const width = ref(first)
   let observer: ResizeObserver | null = null

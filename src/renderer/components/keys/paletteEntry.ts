@@ -7,7 +7,7 @@ export interface PaletteEntry {
   readonly kind: 'action' | 'customer' | 'list' | 'page' | 'reply' | 'setting'
   readonly label: string
   readonly folded: string
-  /** Other folded words that find the entry. */
+  /** Other words that find the entry although its label lacks them, folded. */
   readonly also: string
   /** The page of a customer, or the text of a saved reply. Empty: not known. */
   readonly detail: string

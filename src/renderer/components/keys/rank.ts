@@ -6,7 +6,10 @@ export interface Rankable {
   readonly id: string
   /** The folded label. */
   readonly folded: string
-  /** Other folded words that find the entry, behind all entries whose label fits. Absent: none. */
+  /**
+   * Other words that find the entry although its label lacks them, folded. Entries whose label matches come first.
+   * Absent: none.
+   */
   readonly also?: string
   /** False: the entry can do nothing now. */
   readonly enabled?: boolean
@@ -43,7 +46,7 @@ function fitOf({ folded, also = '' }: Rankable, wanted: string): number {
   return ofLabel === 0 && also !== '' && fit(`${folded} ${also}`, wanted) > 0 ? 0.5 : ofLabel
 }
 
-/** The entries that have every word of the query apart from typing mistakes, as given. */
+/** Returns the entries that have every word of the query apart from typing mistakes, in the given order. */
 export function guess<T extends Rankable>(entries: readonly T[], query: string, limit: number): readonly T[] {
   const words = fold(query)
     .split(' ')

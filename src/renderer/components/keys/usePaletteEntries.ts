@@ -219,7 +219,8 @@ export function usePaletteEntries(
     // the agent's hand. Main also searches the texts of the replies. So a reply stays even if its name does not fit the
     // query.
     const found = [...ranked, ...others, ...saved.value]
-    // A guess comes only after main's answer. Before it, Enter would choose the guess in place of a customer.
+    // Guesses come only after main's answer. Before it, a guess would be the first entry, and Enter would choose it
+    // although a customer matches.
     return found.length > 0 || !answered.value ? found : guess([...own, ...app.pages()], query(), ENTRY_LIMIT)
   })
   return { all, answered }

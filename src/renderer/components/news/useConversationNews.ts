@@ -48,7 +48,10 @@ export function useConversationNews(): void {
     else if (newest !== null) news.remember({ key, text: newest })
   }
 
-  /** Returns the customer's messages since the last answer, if the newest of them was not said yet. */
+  /**
+   * Returns the customer's messages since the agent's last answer that were not said yet. Empty: the newest was said
+   * already.
+   */
   function unheard({ key }: ConversationHead, items: readonly TranscriptItem[]): readonly string[] {
     const answered = items.findLastIndex((item) => item.kind === 'message' && item.author.kind === 'me')
     const texts = items
@@ -59,7 +62,9 @@ export function useConversationNews(): void {
     return newest === undefined || news.wasHeard(key, newest) ? [] : texts.filter((text) => !news.wasHeard(key, text))
   }
 
-  /** Returns the last message as the list has it, if no message with a known author follows it. */
+  /**
+   * Returns the last message of which only the list has the text. Null: its author is known, or it was said already.
+   */
   function lastOfList(head: ConversationHead, items: readonly TranscriptItem[]): string | null {
     const shown = items.findLast((item): item is Message => item.kind === 'message')
     const isEmpty = items.every((item) => isCut(item)) && !head.hasEarlier && !head.lastByMe
@@ -104,7 +109,7 @@ export function useConversationNews(): void {
       case 'queued':
         return canSend.value ? undefined : news.tell({ kind: 'waits', key })
       case 'failed':
-        // The notice that somebody was faster says so too.
+        // The notice about a colleague who was faster already says that the message was not sent.
         if (status.status?.notices.some((notice) => notice.kind === 'conflict' && notice.key === key)) return
         return news.tell({ kind: 'notSent', name: firstName(name), reason: unsentReasonText(delivery.reason) })
       case 'unconfirmed':

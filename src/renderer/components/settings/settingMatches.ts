@@ -13,7 +13,7 @@ interface Searched {
   readonly name: string
   /** The name, the description, and the names of the options. */
   readonly said: string
-  /** All of that, and other words for the setting. */
+  /** The texts of `said`, and the setting's search words. */
   readonly all: string
 }
 
@@ -28,7 +28,9 @@ const texts = perLanguage((): readonly Searched[] =>
   })
 )
 
-/** How well a setting fits the words. 3: its name has them. 2: its texts. 1: also words of which it is known. */
+/**
+ * Returns how well a setting matches. 3: its name has all words. 2: `said` has them. 1: `all` has them. 0: no match.
+ */
 function fitOf({ name, said, all }: Searched, words: readonly string[]): 0 | 1 | 2 | 3 {
   if (hasWords(name, words)) return 3
   if (hasWords(said, words)) return 2
