@@ -3,6 +3,7 @@ import type { Cancel } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { pageRules } from '../../shared/domain/pageLimits'
+import { createListeners } from '../../shared/listeners'
 import { isReceiving } from '../state/reducers/connection'
 import { itemsOf } from '../state/tables/sortedBlocks'
 import type { AlertOptions, Alerts } from './alertOptions'
@@ -32,7 +33,7 @@ export function createAlerts(options: AlertOptions): Alerts {
   const isSystemQuiet = (): boolean => systemQuiet.state() === 'on'
   const customer = (key: CustomerKey): Customer | undefined => store.state.customers.get(key)
 
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const log = createAlertLog(options.clock)
   let state = createAlertState(
     {
@@ -131,7 +132,7 @@ export function createAlerts(options: AlertOptions): Alerts {
 
   function changeView(): void {
     isViewOld = false
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
 
   function take(key: CustomerKey): ReturnType<Alerts['card']['take']> {
@@ -212,10 +213,7 @@ export function createAlerts(options: AlertOptions): Alerts {
       lockUnknown: presence.isLockUnknown(),
       log: withLog ? log.entries() : []
     }),
-    watch: (listener) => {
-      listeners.add(listener)
-      return { dispose: () => void listeners.delete(listener) }
-    },
+    watch: listeners.add,
     dispose: () => {
       isOver = true
       for (const one of watched.toReversed()) one.dispose()

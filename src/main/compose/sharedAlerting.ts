@@ -1,3 +1,4 @@
+import { createListeners } from '../../shared/listeners'
 import type { AlertOptions } from '../alerts/alertOptions'
 import type { CardSurface } from '../alerts/deliver/card'
 
@@ -26,12 +27,12 @@ export function shareAlerting(alerting: Alerting): SharedAlerting {
   let wanting: readonly string[] = []
   let owner: string | null = null
   let trouble: ReturnType<Alerting['attention']['start']> = null
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
 
   function give(id: string): void {
     if (owner === id) return
     owner = id
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
 
   const cardOf = (id: string): CardSurface => ({
@@ -81,9 +82,6 @@ export function shareAlerting(alerting: Alerting): SharedAlerting {
       card: cardOf(id)
     }),
     cardOwner: () => owner,
-    onCardOwner(changed) {
-      listeners.add(changed)
-      return { dispose: () => void listeners.delete(changed) }
-    }
+    onCardOwner: listeners.add
   }
 }

@@ -1,4 +1,5 @@
 import { describeError } from '../../shared/errorDescription'
+import { createListeners } from '../../shared/listeners'
 import { nameAmongNeighbours } from '../os/profiles/workspaceName'
 import { workspacePolicy } from '../settings/policy'
 import { createSeats, FIRST_SEAT } from '../settings/seats'
@@ -22,7 +23,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const seats = createSeats(settingsFile, parts.newSeatId)
   const alerting = shareAlerting(parts.alerting)
   const computerPages = sharePages(parts.computer.pages)
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const seated = new Map<string, Seat>()
   let inFront = FIRST_SEAT
   let wasInFront = FIRST_SEAT
@@ -116,7 +117,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   function changed(): void {
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
 
   function toFront(id: string): boolean {
@@ -228,10 +229,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       if (!seated.has(id)) start(sit(id), { workspace: null, demo: false, hidden: false })
       return toFront(id)
     },
-    watch(listener) {
-      listeners.add(listener)
-      return { dispose: () => void listeners.delete(listener) }
-    },
+    watch: listeners.add,
     ready: Promise.all([...seated.values()].map(({ workspace }) => workspace.ready)).then(() => undefined),
     begin(wish) {
       const late = seatFixed().filter(({ id }) => id !== FIRST_SEAT)

@@ -1,3 +1,4 @@
+import { createListeners } from '../../shared/listeners'
 import type { Bus, BusCall } from './dbus/bus'
 
 /**
@@ -41,18 +42,15 @@ export interface LockServices {
 }
 
 export function watchLockServices(bus: Pick<Bus, 'call' | 'onSignal' | 'watchOwner'>): LockServices {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const absent = new Set<string>()
-  const hint = (): void => {
-    for (const listener of [...listeners]) listener()
-  }
   const cancels = SERVICES.flatMap(({ to, interface: on }) => [
     // Plasma sends its signal from two paths, but only one of them is documented. So Deskhand listens to every path.
-    bus.onSignal({ from: to, interface: on, member: 'ActiveChanged' }, hint),
+    bus.onSignal({ from: to, interface: on, member: 'ActiveChanged' }, () => listeners.tell()),
     bus.watchOwner(to, (owner) => {
       if (owner === null) absent.add(to)
       else absent.delete(to)
-      hint()
+      listeners.tell()
     })
   ])
   return {
@@ -61,10 +59,7 @@ export function watchLockServices(bus: Pick<Bus, 'call' | 'onSignal' | 'watchOwn
         bus,
         SERVICES.filter(({ to }) => every || !absent.has(to))
       ),
-    onHint: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    onHint: (listener) => listeners.add(listener).dispose,
     dispose: () => {
       for (const cancel of cancels) cancel()
       listeners.clear()

@@ -1,4 +1,5 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
+import { createListeners } from '../../shared/listeners'
 import type { LockState } from './lockState'
 
 /** If nobody has used mouse or keyboard for this time, nobody counts as being in front of the screen. */
@@ -56,7 +57,7 @@ export interface Presence {
 }
 
 export function createPresence(system: IdleSystem, timers: Timers, monotonic: Monotonic): Presence {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   let dark = false
   let lock: LockState = 'unlocked'
   let isNeeded = false
@@ -77,7 +78,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let cancel: Cancel | null = null
 
   function tell(): void {
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
 
   function set(next: boolean): void {
@@ -185,10 +186,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
       dark = readNow(true)
       askLater()
     },
-    watch: (changed) => {
-      listeners.add(changed)
-      return { dispose: () => void listeners.delete(changed) }
-    },
+    watch: listeners.add,
     dispose: () => {
       stop()
       for (const cease of unlisten) cease?.()

@@ -12,6 +12,7 @@ import {
 import { SETTINGS } from '../../shared/domain/settings'
 import type { RepliesState } from '../../shared/replyViews'
 import { describeError } from '../../shared/errorDescription'
+import { createListeners } from '../../shared/listeners'
 import type { RepliesSource } from '../ipc/views/repliesView'
 import type { Disk } from '../files/disk'
 import type { Settings } from '../settings/effective'
@@ -76,7 +77,7 @@ export function createReplies(parts: RepliesParts): Replies {
   const { clock, timers, log, teamDisk, newId, settings, dialogs } = parts
   const file = openLibraryFile({ ...parts, now: clock })
   const matcher = createReplyMatcher()
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const { replies: first, teamUses, problem: firstProblem } = file.read()
   const own = createReplyLibrary({ replies: first, clock, newId })
   let problem: ReplyLibraryProblem | null = firstProblem
@@ -90,7 +91,7 @@ export function createReplies(parts: RepliesParts): Replies {
   function changed(): void {
     revision++
     if (cancelPrepare === null && !isDisposed) prepare()
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
 
   const team = createTeamFile({ disk: teamDisk, clock, timers, log, uses: teamUses, changed })
@@ -218,10 +219,7 @@ export function createReplies(parts: RepliesParts): Replies {
         deleted: deleted === null ? null : { id: deleted.id, name: deleted.name }
       }
     },
-    watch(listener) {
-      listeners.add(listener)
-      return { dispose: () => void listeners.delete(listener) }
-    },
+    watch: listeners.add,
     save: (id, words) => change((library) => (id === null ? library.add(words) : library.change(id, words))),
     copy(id, name) {
       const found = all().find((reply) => reply.id === id)

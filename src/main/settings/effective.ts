@@ -10,6 +10,7 @@ import {
 import type { SettingDefinitions } from '../../shared/settings/definition'
 import { isSameValue } from '../../shared/settings/same'
 import { nest, type Nested } from '../../shared/settings/tree'
+import { createListeners } from '../../shared/listeners'
 import type { Store } from '../state/store'
 import type { Policy } from './policy'
 import type { SettingsFile } from './store'
@@ -73,7 +74,7 @@ export function createSettings({
   /** Deskhand's defaults, in the current language. */
   let defaults = defaultsOf(definitions)
   let values: Readonly<Record<string, unknown>> = inEffect()
-  const listeners = new Set<(key: SettingKey) => void>()
+  const listeners = createListeners<[SettingKey]>()
   let nested: Nested<SettingValues> | null = null
   /** The changes that `together` saves at its end. Null: each change is saved at once. */
   let unsaved: Record<string, unknown> | null = null
@@ -139,7 +140,7 @@ export function createSettings({
       if (!isSameValue(fact, before[key])) tell(fact)
     }
     const changed = keys.filter((key) => !isSameValue(values[key], earlier[key]))
-    for (const key of changed) for (const listener of [...listeners]) listener(key as SettingKey)
+    for (const key of changed) listeners.tell(key as SettingKey)
   }
 
   function save(key: string, value: unknown): void {
@@ -157,7 +158,7 @@ export function createSettings({
     values = { ...values, [key]: value }
     nested = null
     tell(factOf(key))
-    for (const listener of [...listeners]) listener(key as SettingKey)
+    listeners.tell(key as SettingKey)
     return null
   }
 
@@ -224,10 +225,7 @@ export function createSettings({
         if (Object.keys(choices).length > 0) file.keep(choices, [...chosen])
       }
     },
-    watch: (listener) => {
-      listeners.add(listener)
-      return { dispose: () => void listeners.delete(listener) }
-    }
+    watch: listeners.add
   }
 }
 

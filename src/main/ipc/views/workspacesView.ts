@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { WorkspacesView } from '../../../shared/workspacesView'
+import { createListeners } from '../../../shared/listeners'
 import { selectSummary } from '../../state/selectors/workspaceSummary'
 import type { Store } from '../../state/store'
 
@@ -29,7 +30,7 @@ interface AllWorkspaces {
  * there is only one workspace, nothing is watched.
  */
 export function summarize(workspaces: AllWorkspaces): WorkspacesSource & { dispose(): void } {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const watches = new Map<Summarized, { dispose(): void }>()
   let view: WorkspacesView = null
 
@@ -46,7 +47,7 @@ export function summarize(workspaces: AllWorkspaces): WorkspacesSource & { dispo
           }))
     if (isDeepStrictEqual(next, view)) return
     view = next
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
 
   function follow(): void {
@@ -65,10 +66,7 @@ export function summarize(workspaces: AllWorkspaces): WorkspacesSource & { dispo
   follow()
   return {
     view: () => view,
-    watch(listener) {
-      listeners.add(listener)
-      return { dispose: () => void listeners.delete(listener) }
-    },
+    watch: listeners.add,
     dispose() {
       watch.dispose()
       for (const one of watches.values()) one.dispose()

@@ -1,5 +1,6 @@
 import type { Cancel, Timers } from '../../../shared/clock'
 import type { SystemQuietState } from '../../../shared/domain/alert'
+import { createListeners } from '../../../shared/listeners'
 import type { Bus } from '../dbus/bus'
 import type { SystemQuiet } from './doNotDisturb'
 
@@ -15,7 +16,7 @@ const RETRY_MS = [5000, 60_000, 600_000]
  * cannot be read (`unreadable`), Do Not Disturb counts as off.
  */
 export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   let state: SystemQuietState = 'unreadable'
   /**
    * How often `state` was set. If this number changes while Deskhand waits for an answer, that answer is out of date.
@@ -28,7 +29,7 @@ export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
     cancelAsk()
     if (next === state) return
     state = next
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
 
   async function ask(tries: number): Promise<void> {
@@ -67,10 +68,7 @@ export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
   ]
   return {
     state: () => state,
-    watch: (changed) => {
-      listeners.add(changed)
-      return { dispose: () => void listeners.delete(changed) }
-    },
+    watch: listeners.add,
     dispose: () => {
       changes++
       cancelAsk()

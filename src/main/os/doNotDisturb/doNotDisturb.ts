@@ -1,5 +1,6 @@
 import type { Cancel, Timers } from '../../../shared/clock'
 import type { SystemQuietState } from '../../../shared/domain/alert'
+import { createListeners } from '../../../shared/listeners'
 import { type RunProgram, runProgram } from '../program'
 import { type QuietSource, desktopNames, quietSource } from './sources'
 import type { Bus } from '../dbus/bus'
@@ -40,7 +41,7 @@ export interface SystemQuietParts {
  * program prints nothing that can be read (`unreadable`), Do Not Disturb counts as off.
  */
 export function createSystemQuiet({ source, run, timers }: SystemQuietParts): SystemQuiet {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   let state: SystemQuietState = 'unreadable'
   let wasRead = false
   let starts = 0
@@ -53,7 +54,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
     wasRead ||= next !== 'unreadable'
     if (next === state) return
     state = next
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
 
   function stopAsking(): void {
@@ -111,10 +112,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
   if (source) listen(source)
   return {
     state: () => state,
-    watch: (changed) => {
-      listeners.add(changed)
-      return { dispose: () => void listeners.delete(changed) }
-    },
+    watch: listeners.add,
     dispose: () => {
       stop()
       listeners.clear()
