@@ -5,6 +5,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { AlertSettings, AlertChannel } from '../../shared/domain/settings'
 import type { SoundName } from '../../shared/domain/sounds'
 import type { AlertsView } from '../../shared/views'
+import type { Presence } from '../os/presence'
 import type { Store } from '../state/store'
 import type { AgentWindow } from '../windows/popOuts'
 import type { KeptAlerts } from './decide/events'
@@ -24,23 +25,8 @@ export interface AlertOptions {
   readonly card: CardSurface
   readonly attention: Attention
   readonly play: (sound: SoundName, volume: number) => boolean
-  /**
-   * Tells whether somebody is in front of the screen. Deskhand asks the system only while a customer needs the agent.
-   */
-  readonly presence: {
-    /** Returns true if the screen is locked, or nobody is in front of it. Such a screen is called dark. */
-    isDark(): boolean
-    /** Returns true while Deskhand does not know yet whether the screen is locked. This lasts at most 400 ms. */
-    isAsking(): boolean
-    /**
-     * Returns true if `isDark` is up to date. Otherwise returns false, and asks the system. When the answer comes,
-     * `watch` calls `changed`.
-     */
-    isFresh(): boolean
-    isLockUnknown(): boolean
-    needed(needed: boolean): void
-    watch(changed: () => void): { dispose(): void }
-  }
+  /** Deskhand asks the system only while a customer needs the agent. */
+  readonly presence: Omit<Presence, 'dispose'>
   readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
   readonly actions: {
     /**
