@@ -1,4 +1,5 @@
-import { onBeforeUnmount, onMounted, readonly, ref, watch, type Ref } from 'vue'
+import { onBeforeUnmount, readonly, ref, watch, type Ref } from 'vue'
+import { useWindowListener } from './useListener'
 
 /** After this long without a key press, nobody is typing any more. */
 const PAUSE_MS = 3000
@@ -22,10 +23,7 @@ export function useAfterTyping(wanted: () => boolean): Readonly<Ref<boolean>> {
     immediate: true
   })
   // Listens in the capture phase, because some components stop the event.
-  onMounted(() => window.addEventListener('keydown', onKeydown, true))
-  onBeforeUnmount(() => {
-    clearTimeout(timer)
-    window.removeEventListener('keydown', onKeydown, true)
-  })
+  useWindowListener('keydown', onKeydown, true)
+  onBeforeUnmount(() => clearTimeout(timer))
   return readonly(shown)
 }

@@ -1,5 +1,6 @@
-import { onBeforeUnmount, onBeforeUpdate, onMounted, onUpdated, type Ref } from 'vue'
+import { onBeforeUpdate, onUpdated, type Ref } from 'vue'
 import { isOnScreen } from './panes'
+import { useDocumentListener } from './useListener'
 
 /**
  * Keeps the focus on the screen if a pressed button disappears because its state has changed, although the component
@@ -14,8 +15,7 @@ export function useFocusKept(part: Readonly<Ref<HTMLElement | null>>, otherwise:
   function note({ target }: FocusEvent): void {
     if (target instanceof HTMLElement && part.value?.contains(target) !== true) before = target
   }
-  onMounted(() => document.addEventListener('focusin', note))
-  onBeforeUnmount(() => document.removeEventListener('focusin', note))
+  useDocumentListener('focusin', note)
   onBeforeUpdate(() => (had = part.value?.contains(document.activeElement) === true))
   onUpdated(() => {
     const now = document.activeElement

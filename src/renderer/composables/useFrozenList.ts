@@ -1,8 +1,9 @@
-import { onBeforeUnmount, onMounted, ref, watch } from 'vue'
+import { onBeforeUnmount, ref, watch } from 'vue'
 import { isSameChoice } from '../../shared/looks'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useSearchStore } from '../stores/search'
+import { useWindowListener } from './useListener'
 
 /**
  * If nobody has used the list for this time, the list shows the true order again, even if the pointer or the focus is
@@ -86,9 +87,8 @@ export function useFrozenList(isHeld: () => boolean): FrozenList {
   const onBlur = (): void => {
     pointerInside.value = false
   }
-  onMounted(() => window.addEventListener('blur', onBlur))
+  useWindowListener('blur', onBlur)
   onBeforeUnmount(() => {
-    window.removeEventListener('blur', onBlur)
     if (resting !== null) clearTimeout(resting)
     screen.frozen = false
   })

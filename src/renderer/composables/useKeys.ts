@@ -1,4 +1,3 @@
-import { onBeforeUnmount, onMounted } from 'vue'
 import { ACTION_IDS, ACTIONS, type ActionId } from '../../shared/domain/actions'
 import { isSingleKey, pressesControls } from '../../shared/shortcut'
 import { useScreenStore } from '../stores/screen'
@@ -9,6 +8,7 @@ import { useIdleKey } from './useIdleKey'
 import { useSearchKeys } from './useSearchKeys'
 import { useShortcuts } from './useShortcuts'
 import { useTypedWord } from './useTypedWord'
+import { useDocumentListener } from './useListener'
 
 /** Returns true if the element is in an open menu, where a letter chooses an entry. */
 function isInMenu(target: EventTarget | null): boolean {
@@ -112,6 +112,5 @@ export function useKeys(desk: DeskKeys): void {
       event.preventDefault()
   }
 
-  onMounted(() => document.addEventListener('keydown', onKeydown))
-  onBeforeUnmount(() => document.removeEventListener('keydown', onKeydown))
+  useDocumentListener('keydown', onKeydown)
 }

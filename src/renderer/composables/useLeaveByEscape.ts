@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted } from 'vue'
+import { useDocumentListener } from './useListener'
 
 /**
  * Calls `leave` when Escape is pressed, wherever the focus is, even outside of the content. A part that uses Escape
@@ -12,6 +12,5 @@ export function useLeaveByEscape(leave: () => void, can: () => boolean = () => t
     event.preventDefault()
     leave()
   }
-  onMounted(() => document.addEventListener('keydown', onKeydown))
-  onBeforeUnmount(() => document.removeEventListener('keydown', onKeydown))
+  useDocumentListener('keydown', onKeydown)
 }

@@ -1,7 +1,8 @@
-import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
+import { onBeforeUnmount, watch, type Ref } from 'vue'
 import { useKeptScroll } from './useKeptScroll'
 import { useScreenStore } from '../stores/screen'
 import { scrollTopFor, windowAt } from './listWindow'
+import { useOnResize } from './useOnResize'
 
 export interface ListScroller {
   readonly onScroll: () => void
@@ -35,15 +36,8 @@ export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: 
     measure()
   }
 
-  const resizes = new ResizeObserver(measure)
-  onMounted(() => {
-    if (scroller.value) resizes.observe(scroller.value)
-    measure()
-  })
-  onBeforeUnmount(() => {
-    resizes.disconnect()
-    screen.rows = 0
-  })
+  useOnResize(scroller, measure)
+  onBeforeUnmount(() => (screen.rows = 0))
   watch([() => screen.view, () => screen.list], () => scrollTo(0), { flush: 'post' })
   // At another text size, the same rows stay in sight.
   watch(row, (is, was) => scrollTo(((scroller.value?.scrollTop ?? 0) * is) / was), { flush: 'post' })

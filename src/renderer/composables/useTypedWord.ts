@@ -1,6 +1,6 @@
-import { onBeforeUnmount, onMounted } from 'vue'
 import { useSearchStore } from '../stores/search'
 import { paneOf } from './panes'
+import { useDocumentListener } from './useListener'
 
 /** After a pause of more than this time, ms, the next letter begins a new word. */
 const PAUSE_MS = 1000
@@ -51,14 +51,9 @@ export function useTypedWord(): { readonly begin: (event: KeyboardEvent) => bool
     word = ''
   }
 
-  onMounted(() => {
-    document.addEventListener('keydown', onKeydown, true)
-    for (const type of ['pointerdown', 'focusin']) document.addEventListener(type, end, true)
-  })
-  onBeforeUnmount(() => {
-    document.removeEventListener('keydown', onKeydown, true)
-    for (const type of ['pointerdown', 'focusin']) document.removeEventListener(type, end, true)
-  })
+  useDocumentListener('keydown', onKeydown, true)
+  useDocumentListener('pointerdown', end, true)
+  useDocumentListener('focusin', end, true)
 
   return {
     begin: (event) => {

@@ -1,9 +1,10 @@
-import { onBeforeUnmount, onMounted, watch } from 'vue'
+import { watch } from 'vue'
 import { useKeysStore } from '../stores/keys'
 import { isTextField } from './letterKey'
 import { isOnScreen, paneOf } from './panes'
 import { useCurrentCustomer } from './useCurrentCustomer'
 import { useShortcuts } from './useShortcuts'
+import { useWindowListener } from './useListener'
 
 /** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
@@ -97,12 +98,6 @@ export function useTypingOn(came: () => unknown): void {
 
   watch(came, () => (cameAt = performance.now()), { flush: 'sync' })
 
-  onMounted(() => {
-    window.addEventListener('keydown', onKeydown, true)
-    window.addEventListener('pointerdown', looksUp, true)
-  })
-  onBeforeUnmount(() => {
-    window.removeEventListener('keydown', onKeydown, true)
-    window.removeEventListener('pointerdown', looksUp, true)
-  })
+  useWindowListener('keydown', onKeydown, true)
+  useWindowListener('pointerdown', looksUp, true)
 }

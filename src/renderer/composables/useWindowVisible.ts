@@ -1,11 +1,11 @@
-import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import { ref, type Ref } from 'vue'
+import { useDocumentListener } from './useListener'
 
 /** True while the window is not hidden. */
 export function useWindowVisible(): Readonly<Ref<boolean>> {
   const isNow = (): boolean => document.visibilityState === 'visible'
   const visible = ref(isNow())
   const update = (): void => void (visible.value = isNow())
-  onMounted(() => document.addEventListener('visibilitychange', update))
-  onBeforeUnmount(() => document.removeEventListener('visibilitychange', update))
+  useDocumentListener('visibilitychange', update)
   return visible
 }

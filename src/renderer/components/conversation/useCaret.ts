@@ -1,4 +1,5 @@
-import { onBeforeUnmount, onMounted, shallowRef, type Ref } from 'vue'
+import { onMounted, shallowRef, type Ref } from 'vue'
+import { useDocumentListener } from '../../composables/useListener'
 
 /** The selection in a text field, in UTF-16 units. `start` and `end` are equal if only the caret is there. */
 export interface Caret {
@@ -27,10 +28,7 @@ export function useCaret(field: Readonly<Ref<HTMLTextAreaElement | null>>): {
     if (document.activeElement === field.value) read()
   }
 
-  onMounted(() => {
-    read()
-    document.addEventListener('selectionchange', onSelection)
-  })
-  onBeforeUnmount(() => document.removeEventListener('selectionchange', onSelection))
+  onMounted(read)
+  useDocumentListener('selectionchange', onSelection)
   return { caret, read }
 }

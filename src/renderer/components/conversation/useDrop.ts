@@ -1,6 +1,6 @@
-import { onBeforeUnmount, onMounted } from 'vue'
 import { isTextField } from '../../composables/letterKey'
 import { canDrop, carriedBy } from './droppedData'
+import { useDocumentListener } from '../../composables/useListener'
 
 /** The composer of the open conversation, which can receive dropped text. */
 export interface DropTarget {
@@ -49,16 +49,9 @@ export function useDrop(target: () => DropTarget | null, refuse: () => void): Dr
     refuseElsewhere()
   }
 
-  onMounted(() => {
-    document.addEventListener('paste', onPaste)
-    document.addEventListener('dragover', onDragOver)
-    document.addEventListener('drop', onDropBeside)
-  })
-  onBeforeUnmount(() => {
-    document.removeEventListener('paste', onPaste)
-    document.removeEventListener('dragover', onDragOver)
-    document.removeEventListener('drop', onDropBeside)
-  })
+  useDocumentListener('paste', onPaste)
+  useDocumentListener('dragover', onDragOver)
+  useDocumentListener('drop', onDropBeside)
 
   return {
     dragstart: (event) => {

@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted, shallowRef, watchEffect, type Ref } from 'vue'
 import { useScreenStore } from '../../stores/screen'
+import { useDocumentListener, useWindowListener } from '../../composables/useListener'
 
 /**
  * Notes for main whether the agent reads the conversation. The agent reads it while its end is in sight and the window
@@ -15,16 +16,9 @@ export function useReading(inSight: Readonly<Ref<boolean>>): void {
   watchEffect(() => {
     screen.reading = attended.value && inSight.value
   })
-  onMounted(() => {
-    update()
-    window.addEventListener('focus', update)
-    window.addEventListener('blur', update)
-    document.addEventListener('visibilitychange', update)
-  })
-  onBeforeUnmount(() => {
-    window.removeEventListener('focus', update)
-    window.removeEventListener('blur', update)
-    document.removeEventListener('visibilitychange', update)
-    screen.reading = false
-  })
+  onMounted(update)
+  useWindowListener('focus', update)
+  useWindowListener('blur', update)
+  useDocumentListener('visibilitychange', update)
+  onBeforeUnmount(() => (screen.reading = false))
 }

@@ -1,8 +1,9 @@
-import { nextTick, onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
+import { nextTick, watch, type Ref } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { isTextField } from '../../composables/letterKey'
 import { useShortcuts } from '../../composables/useShortcuts'
 import { useScreenStore } from '../../stores/screen'
+import { useDocumentListener } from '../../composables/useListener'
 
 /**
  * A second press of the shortcut for a take-over within this time, ms, is part of a double press. It must not type
@@ -52,12 +53,6 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: (ke
   function onPointerDown(): void {
     screen.writeTo = null
   }
-  onMounted(() => {
-    document.addEventListener('keydown', onKeydown, true)
-    document.addEventListener('pointerdown', onPointerDown, true)
-  })
-  onBeforeUnmount(() => {
-    document.removeEventListener('keydown', onKeydown, true)
-    document.removeEventListener('pointerdown', onPointerDown, true)
-  })
+  useDocumentListener('keydown', onKeydown, true)
+  useDocumentListener('pointerdown', onPointerDown, true)
 }

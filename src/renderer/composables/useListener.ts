@@ -1,0 +1,24 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+
+/**
+ * Listens to an event of the window while the component is mounted. `capture` true: hears the event before the elements
+ * inside, which may stop it.
+ */
+export function useWindowListener<K extends keyof WindowEventMap>(
+  type: K,
+  listener: (event: WindowEventMap[K]) => void,
+  capture = false
+): void {
+  onMounted(() => window.addEventListener(type, listener, capture))
+  onBeforeUnmount(() => window.removeEventListener(type, listener, capture))
+}
+
+/** Like `useWindowListener`, for an event of the document. */
+export function useDocumentListener<K extends keyof DocumentEventMap>(
+  type: K,
+  listener: (event: DocumentEventMap[K]) => void,
+  capture = false
+): void {
+  onMounted(() => document.addEventListener(type, listener, capture))
+  onBeforeUnmount(() => document.removeEventListener(type, listener, capture))
+}
