@@ -1,6 +1,6 @@
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
-import type { AlertQuiet, SystemQuietState } from '../../shared/domain/alert'
+import type { AlertQuiet, ChannelTrouble, SystemQuietState } from '../../shared/domain/alert'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { AlertSettings, AlertChannel } from '../../shared/domain/settings'
 import type { SoundName } from '../../shared/domain/sounds'
@@ -9,9 +9,15 @@ import type { Presence } from '../os/presence'
 import type { Store } from '../state/store'
 import type { AgentWindow } from '../windows/popOuts'
 import type { KeptAlerts } from './decide/events'
-import type { Attention } from './deliver/attention'
 import type { CardSurface } from './deliver/card'
 import type { NotificationFactory } from './deliver/notification'
+
+/** Draws the agent's attention to the desk: its button flashes in the task bar, or its icon bounces in the dock. */
+export interface Attention {
+  /** Returns why the system could not draw attention. Null: there was no failure. */
+  start(): ChannelTrouble | null
+  stop(): void
+}
 
 export interface AlertOptions {
   readonly store: Store
@@ -24,6 +30,7 @@ export interface AlertOptions {
   readonly create: NotificationFactory
   readonly card: CardSurface
   readonly attention: Attention
+  /** Returns false if no web page is loaded that can play the sound. */
   readonly play: (sound: SoundName, volume: number) => boolean
   /** Deskhand asks the system only while a customer needs the agent. */
   readonly presence: Omit<Presence, 'dispose'>

@@ -1,7 +1,7 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { MINUTE_MS } from '../../../shared/time'
 import { allActive, type PendingAlert } from './activeAlerts'
-import { cardPeople, NOBODY, type CardPeople } from './cardPeople'
+import { cardPeople, NOBODY, type CardPeople } from './namedCustomers'
 import type { CardAct, TakingCustomer } from './events'
 import { viewChanged, type Run } from './run'
 

@@ -9,7 +9,7 @@ import type { AlertEffect, AlertEvent } from './events'
 import { channelFailed, escalate } from './escalation'
 import { alertAgain, escalationRun, evaluate, evaluateSoon } from './evaluate'
 import { followSchedules, setPageHours } from './holdPages'
-import { setPageSounds } from './whichSound'
+import { setPageSounds } from './sound'
 import { onNotification } from './screen'
 import {
   advanceNotifications,

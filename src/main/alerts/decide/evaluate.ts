@@ -7,7 +7,7 @@ import { updateEscalation, type EscalatingAlerts, type EscalationRun } from './e
 import { holdAlerts, requesterNamed, takeUnshown, type HeldBy } from './heldAlerts'
 import { holdPages } from './holdPages'
 import { notifyAbout, notifyNamed, recount, showDigest } from './notifications'
-import { soundNow } from './whichSound'
+import { soundNow } from './sound'
 import {
   hasActive,
   markAllNotified,

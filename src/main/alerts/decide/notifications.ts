@@ -3,7 +3,7 @@ import { channelWithdrawn } from './channels'
 import type { DigestReason, NotificationSubject, QueueCounts } from './events'
 import { countAlerted } from './pageQuiet'
 import type { Run } from './run'
-import { asksForNewName, countUnsaid, longestWaiting, namesInSummary, type SummaryNames } from './summary'
+import { asksForNewName, countUnsaid, longestWaiting, namesInSummary, type SummaryNames } from './namedCustomers'
 import { close, closeAllBut, fits, isShown, noticeFitsAt, OPEN_LIMIT, show, takeDue, type Notice } from './screen'
 import type { AlertState } from './state'
 

@@ -11,7 +11,7 @@ import {
   type Compare,
   type SortedBlocks
 } from '../../state/tables/sortedBlocks'
-import { fillAudible, replaceAudible, type AudibleAlerts } from './audibleAlerts'
+import { fillAudible, replaceAudible, type AudibleAlerts } from './sound'
 import type { Person } from './events'
 import {
   closeActive,

@@ -3,7 +3,7 @@ import { SECOND_MS } from '../../../shared/time'
 import { isShown, type Notice } from './screen'
 import { showNotice } from './notifications'
 import type { Run } from './run'
-import { namesInSummary } from './summary'
+import { namesInSummary } from './namedCustomers'
 
 type Digest = Extract<Notice, { kind: 'digest' }>
 

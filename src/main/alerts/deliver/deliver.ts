@@ -1,12 +1,11 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { AlertOptions } from '../alertOptions'
+import type { SoundName } from '../../../shared/domain/sounds'
+import type { AlertOptions, Attention } from '../alertOptions'
 import type { AlertEffect, AlertEvent } from '../decide/events'
-import { askForAttention } from './attention'
 import type { AlertLog } from './log'
 import { lateReply } from '../storeEvents'
 import { createNotificationWay } from './notification'
-import { deliverSound } from './sound'
 
 /** Carries out effects, and dispatches their results as events. */
 export interface Delivery {
@@ -89,6 +88,20 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
       card.hide()
     }
   }
+}
+
+/** Plays a sound in a web page. The page reports the result. If no page can play it, the result is `noWindow`. */
+function deliverSound(
+  play: AlertOptions['play'],
+  { sound, volume }: { readonly sound: SoundName; readonly volume: number },
+  dispatch: (event: AlertEvent) => void
+): void {
+  if (!play(sound, volume)) dispatch({ type: 'played', failure: 'noWindow' })
+}
+
+function askForAttention(attention: Attention, on: boolean, dispatch: (event: AlertEvent) => void): void {
+  if (on) dispatch({ type: 'attention', failure: attention.start() })
+  else attention.stop()
 }
 
 /**
