@@ -1,8 +1,21 @@
 import type { AppFile, ExportProblem, ExportWay } from '../../shared/domain/notice'
-import { describeError } from '../../shared/errorDescription'
+import { codeOf, describeError } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
 import type { ExportParts } from './exports'
-import { saveProblem } from './saveProblem'
+
+const CAUSES: ReadonlyMap<string, ExportProblem> = new Map([
+  ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
+  ['EFBIG', 'full'],
+  ['EACCES', 'denied'],
+  ['EPERM', 'denied'],
+  ['EROFS', 'denied'],
+  ['EISDIR', 'denied'],
+  ['ENOENT', 'gone'],
+  ['ENOTDIR', 'gone'],
+  ['EBUSY', 'busy'],
+  ['ETXTBSY', 'busy']
+])
 
 export type SaveParts = Pick<ExportParts, 'files' | 'log'> & { readonly store: Pick<Store, 'apply'> }
 
@@ -36,4 +49,9 @@ export async function saveAs(
     return tellFailed(store, way, saveProblem(error))
   }
   store.apply({ type: 'notice.raised', notice: { kind: 'exported', way, file: path.replace(/^.*[/\\]/su, '') } })
+}
+
+/** Returns why a file was not written. `error`: the error of the system. */
+function saveProblem(error: unknown): ExportProblem {
+  return CAUSES.get(codeOf(error)) ?? 'other'
 }

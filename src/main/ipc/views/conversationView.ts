@@ -1,12 +1,12 @@
 import { NEVER_HEARD } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'
+import { earlierVisits, type EarlierVisits } from '../../../shared/domain/earlierVisits'
 import type { ShownInWindow } from '../../../shared/looks'
 import type { ConversationView } from '../../../shared/views'
 import { keptCustomer } from '../../state/selectors/unsent'
 import { isPinned } from '../../state/reducers/customerNotes'
 import type { State } from '../../state/tables/tables'
-import { earlierIn } from './earlier'
 import { otherCustomers } from '../../state/selectors/otherCustomers'
 
 /**
@@ -104,4 +104,25 @@ function forgotten(state: State, key: CustomerKey): Shown | null {
 
 function startOf(item: TranscriptItem): number {
   return item.kind === 'message' ? item.at : item.from
+}
+
+/**
+ * The last result for each transcript. The array of a transcript never changes, because each new message makes a new
+ * array.
+ */
+const knownVisits = new WeakMap<
+  readonly TranscriptItem[],
+  { readonly since: number; readonly visits: EarlierVisits | null }
+>()
+
+/**
+ * Returns the earlier conversations in a transcript. Computes them only once for the same transcript. `since`: see
+ * `earlierVisits`.
+ */
+function earlierIn(items: readonly TranscriptItem[], since: number): EarlierVisits | null {
+  const before = knownVisits.get(items)
+  if (before?.since === since) return before.visits
+  const visits = earlierVisits(items, since)
+  knownVisits.set(items, { since, visits })
+  return visits
 }
