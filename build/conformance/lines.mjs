@@ -51,10 +51,10 @@ export const T = {
   ],
   earShift: [`${E2E}/ear.test.ts`, 'a shift by ear: hear whoever needs me most, take over, answer, release, next'],
   saidOnce: [
-    `${PARTS}/news/spokenNews.test.ts`,
+    `${PARTS}/announcements/screenReaderAnnouncements.test.ts`,
     'nothing is said twice, and no event takes more than twelve words, whatever happens'
   ],
-  oneVoice: [`${PARTS}/news/oneVoice.test.ts`, 'a conversation is said once by the whole desk'],
+  oneVoice: [`${PARTS}/announcements/oneVoice.test.ts`, 'a conversation is said once by the whole desk'],
   keyboardTriage: [`${E2E}/triage.test.ts`, 'helps one customer after the other by keyboard'],
   keyboardSearch: [`${E2E}/search.test.ts`, 'finds a customer and a message by keyboard'],
   zoom: [`${E2E}/screens.test.ts`, 'the desk zooms, the card does not, both stay on the screen'],
@@ -66,15 +66,18 @@ export const T = {
   ],
   paneNames: [`${PARTS}/conversation/pane.test.ts`, 'names its parts as the contract says'],
   messageSaid: [
-    `${PARTS}/news/spokenNews.test.ts`,
+    `${PARTS}/announcements/screenReaderAnnouncements.test.ts`,
     'is a new message with its author first, once, also when the agent opens the conversation later'
   ],
-  failureSaid: [`${PARTS}/news/spokenNews.test.ts`, 'is a message that fails at once, and nothing about sending it'],
+  failureSaid: [
+    `${PARTS}/announcements/screenReaderAnnouncements.test.ts`,
+    'is a message that fails at once, and nothing about sending it'
+  ],
   connectionSaid: [
-    `${PARTS}/connection/connectionNews.test.ts`,
+    `${PARTS}/connection/connectionAnnouncements.test.ts`,
     'a connection that is lost and comes back is announced once each'
   ],
-  queueSaid: [`${PARTS}/queue/queueNews.test.ts`, 'a customer who asks while nobody waits is announced once'],
+  queueSaid: [`${PARTS}/queue/queueAnnouncements.test.ts`, 'a customer who asks while nobody waits is announced once'],
   cardSaid: [`${PARTS}/alerts/alertCard.test.ts`, 'is said once, without the wait that grows'],
   shapes: [`${PARTS}/ui/waitChip.test.ts`, 'has another shape and another colour for amber than for red'],
   octagon: [`${PARTS}/queue/queueRow.test.ts`, 'a wait beyond the reply limit has the octagon and no fill'],

@@ -22,7 +22,7 @@ import {
   ignoredKeys
 } from './keyChoices'
 import { pages } from './pageChoices'
-import { NEWS_SETTINGS } from './newsSettings'
+import { NEWS_SETTINGS } from './announcementSettings'
 import type { POLICY_ONLY } from './policyOnly'
 import { QUIET, quietDays } from './quietDays'
 import { nudgeText, teamRepliesFile } from './replySettings'

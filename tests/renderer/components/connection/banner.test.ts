@@ -23,7 +23,7 @@ const reconnecting = (retryAt: number | null, asOf: number | null = NOW): Connec
   failure: closed
 })
 const banner = (): string => rig.find('region', 'Connection notice')?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
-const news = (): string => [...document.querySelectorAll('[aria-live="polite"].sr-only')].at(-1)?.textContent ?? ''
+const announced = (): string => [...document.querySelectorAll('[aria-live="polite"].sr-only')].at(-1)?.textContent ?? ''
 const connect = (connection: ConnectionStatus, toSend = 0): Promise<void> =>
   rig.show({ status: buildStatus({ connection, toSend }) })
 
@@ -151,14 +151,14 @@ describe('the banner', () => {
 
   it('announces once that the connection went and came back, and never the countdown', async () => {
     rig = await mountDesk(1280)
-    expect(news()).toBe('')
+    expect(announced()).toBe('')
     await connect(reconnecting(NOW + 8000))
-    expect(news()).toBe('Connection lost.')
+    expect(announced()).toBe('Connection lost.')
     await connect(reconnecting(null))
     await connect({ state: 'connecting', asOf: NOW })
-    expect(news()).toBe('Connection lost.')
+    expect(announced()).toBe('Connection lost.')
     await connect({ state: 'connected', asOf: NOW, since: NOW })
-    expect(news()).toBe('Back online.')
+    expect(announced()).toBe('Back online.')
     expect(banner()).toBe('')
     expect(rig.find('status', 'Connection')?.getAttribute('aria-live')).toBe('off')
   })
@@ -169,6 +169,6 @@ describe('the banner', () => {
       queue: { head: buildQueueHead() }
     })
     await connect({ state: 'connected', asOf: NOW, since: NOW })
-    expect(news()).toBe('')
+    expect(announced()).toBe('')
   })
 })

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { QueueRow } from '../../../shared/views'
 import { usePopOuts } from '../../composables/usePopOuts'
 import { useConversationStore } from '../../stores/conversation'
-import { useNewsStore } from '../../stores/news'
+import { useAnnouncementsStore } from '../../stores/announcements'
 import { useQueueStore } from '../../stores/queue'
 import { firstName } from '../ui/firstName'
 import { previewOf } from '../queue/rowName'
@@ -13,13 +13,13 @@ const KNOWN_LIMIT = 300
 const NUMBERS = ['unread', 'notSent', 'maybeSent'] as const
 
 /**
- * Tells the news of the agent's customers whose conversation is not open, as their rows show them. While another window
- * is in front, notifications tell of messages, so this window does not.
+ * Announces messages of the agent's customers whose conversation is not open, as their rows show them. While another
+ * window is in front, notifications tell of messages, so this window does not.
  */
-export function useRowNews(): void {
+export function useRowAnnouncements(): void {
   const queue = useQueueStore()
   const conversation = useConversationStore()
-  const news = useNewsStore()
+  const announcements = useAnnouncementsStore()
   const popOuts = usePopOuts()
   const known = new Map<CustomerKey, QueueRow>()
 
@@ -32,17 +32,17 @@ export function useRowNews(): void {
     if (known.size > KNOWN_LIMIT && oldest !== undefined) known.delete(oldest)
     const isNews = before !== undefined && NUMBERS.some((number) => row[number] > before[number])
     if (!isNews || row.assignment.kind !== 'me' || row.key === conversation.head?.key) return
-    // The window of the conversation tells its news.
+    // The window of the conversation tells its announcements.
     if (popOuts.isElsewhere(row.key)) return
     const name = firstName(row.name)
-    if (row.notSent > before.notSent) news.tell({ kind: 'notSent', name, reason: null })
-    if (row.maybeSent > before.maybeSent) news.tell({ kind: 'maybeSent', name })
+    if (row.notSent > before.notSent) announcements.tell({ kind: 'notSent', name, reason: null })
+    if (row.maybeSent > before.maybeSent) announcements.tell({ kind: 'maybeSent', name })
     if (row.unread > before.unread && document.hasFocus()) tellMessages(row, row.unread - before.unread)
   }
 
   function tellMessages(row: QueueRow, count: number): void {
     const text = row.lastByMe ? null : previewOf(row)
-    news.tell({ kind: 'message', key: row.key, author: firstName(row.name), text, count })
+    announcements.tell({ kind: 'message', key: row.key, author: firstName(row.name), text, count })
   }
 
   watch(

@@ -2,10 +2,10 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
-import SpokenNews from '../../../../src/renderer/components/news/SpokenNews.vue'
+import ScreenReaderAnnouncements from '../../../../src/renderer/components/announcements/ScreenReaderAnnouncements.vue'
 import type { Message } from '../../../../src/shared/domain/message'
 import type { SettingValues } from '../../../../src/shared/domain/settings'
-import { countWords } from '../../../../src/shared/news/words'
+import { countWords } from '../../../../src/shared/announcements/words'
 import type { QueueRow } from '../../../../src/shared/views'
 import {
   buildConversationHead,
@@ -54,7 +54,7 @@ class Desk {
       buildRow({ key: testKey(at), name, assignment: MINE, lastMessage: `Hello from ${name}` })
     )
     const status = buildStatus({ settings: buildSettings(settings) })
-    const rig = await mountOnPort(SpokenNews, {
+    const rig = await mountOnPort(ScreenReaderAnnouncements, {
       status,
       queue: { head: buildQueueHead({ mine: { rows, count: rows.length } }) }
     })

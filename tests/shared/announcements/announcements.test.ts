@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { NOTHING, spokenOf, urgentText, withNews, type News, type Waiting } from '../../../src/shared/news/news'
+import {
+  NOTHING,
+  spokenOf,
+  urgentText,
+  withAnnouncement,
+  type Announcement,
+  type Waiting
+} from '../../../src/shared/announcements/announcements'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
-import { countWords, firstSentences, firstWords, WORDS_LIMIT } from '../../../src/shared/news/words'
+import { countWords, firstSentences, firstWords, WORDS_LIMIT } from '../../../src/shared/announcements/words'
 import { ENGLISH, speak } from '../../../src/shared/text/current'
 import { LANGUAGES, loadLanguage } from '../../../src/shared/text/languages'
 import { say } from '../../../src/shared/text/say'
@@ -9,9 +16,10 @@ import { say } from '../../../src/shared/text/say'
 const KEY = 'page/c1'
 const OTHER = 'page/c2'
 const bare = (text: string): string => text.replace(/[\u2066-\u2069]/g, '')
-const waiting = (...news: readonly News[]): Waiting => news.reduce(withNews, NOTHING)
-const said = (...news: readonly News[]): readonly string[] => spokenOf(waiting(...news), 'whole').texts.map(bare)
-const message = (text: string, key: CustomerKey = KEY, author = 'Leila'): News => ({
+const waiting = (...announcements: readonly Announcement[]): Waiting => announcements.reduce(withAnnouncement, NOTHING)
+const said = (...announcements: readonly Announcement[]): readonly string[] =>
+  spokenOf(waiting(...announcements), 'whole').texts.map(bare)
+const message = (text: string, key: CustomerKey = KEY, author = 'Leila'): Announcement => ({
   kind: 'message',
   key,
   author,
@@ -20,7 +28,7 @@ const message = (text: string, key: CustomerKey = KEY, author = 'Leila'): News =
 
 afterEach(() => speak(ENGLISH))
 
-describe('the news that are said together', () => {
+describe('the announcements that are said together', () => {
   it('begin with what became of the agent’s own acts', () => {
     expect(
       said(
@@ -36,7 +44,14 @@ describe('the news that are said together', () => {
   })
 
   it('leave out a message that the opened conversation says itself', () => {
-    const opened: News = { kind: 'opened', key: KEY, name: 'Leila Haddad', author: 'Leila', texts: ['Hi'], last: null }
+    const opened: Announcement = {
+      kind: 'opened',
+      key: KEY,
+      name: 'Leila Haddad',
+      author: 'Leila',
+      texts: ['Hi'],
+      last: null
+    }
     expect(said(message('Hi'), message('Hello', OTHER, 'Tom'), opened)).toEqual(['Leila: Hi', 'Tom: Hello'])
   })
 
@@ -47,8 +62,8 @@ describe('the news that are said together', () => {
   it('stay few, however many come', () => {
     let many = NOTHING
     for (let at = 0; at < 10_000; at++) {
-      many = withNews(many, message(`text ${at}`, `page/c${at % 500}`, `Customer ${at % 500}`))
-      many = withNews(many, { kind: 'said', text: `result ${at}` })
+      many = withAnnouncement(many, message(`text ${at}`, `page/c${at % 500}`, `Customer ${at % 500}`))
+      many = withAnnouncement(many, { kind: 'said', text: `result ${at}` })
     }
     expect(many.groups.length).toBeLessThanOrEqual(50)
     expect(many.results.length).toBeLessThanOrEqual(5)

@@ -8,14 +8,14 @@ import {
   NOTHING,
   spokenOf,
   urgentText,
-  withNews,
+  withAnnouncement,
   type HeardMessage,
-  type News,
+  type Announcement,
   type Waiting
-} from '../../shared/news/news'
+} from '../../shared/announcements/announcements'
 import { useStatusStore } from './status'
 
-/** News that come within this time are said together, ms. */
+/** Announcements that come within this time are said together, ms. */
 const TOGETHER_MS = 150
 /**
  * Shortest time between two texts about new messages, ms. Messages that come in between are counted and said together.
@@ -30,7 +30,7 @@ const REMEMBERED_TEXTS = 8
  * Everything that a screen reader says by itself about customers, messages and results, except for the connection and
  * the longest wait. Nothing is said twice: who says something here asks `once`, or remembers it.
  */
-export const useNewsStore = defineStore('news', () => {
+export const useAnnouncementsStore = defineStore('announcements', () => {
   const status = useStatusStore()
   /** The texts that are said now. Null: nothing is said. */
   const now = shallowRef<{ readonly texts: readonly string[]; readonly urgent: boolean } | null>(null)
@@ -43,12 +43,12 @@ export const useNewsStore = defineStore('news', () => {
 
   const settings = () => status.status?.settings ?? DEFAULT_STATES
 
-  function tell(news: News): void {
-    if (!isWanted(news, settings().readAloud.value)) return
-    if (isUrgent(news)) return say([urgentText(news)], true)
-    waiting = withNews(waiting, news)
+  function tell(announcement: Announcement): void {
+    if (!isWanted(announcement, settings().readAloud.value)) return
+    if (isUrgent(announcement)) return say([urgentText(announcement)], true)
+    waiting = withAnnouncement(waiting, announcement)
     const soon = performance.now() + TOGETHER_MS
-    schedule(news.kind === 'message' ? Math.max(soon, messagesAt + MESSAGES_AGAIN_MS) : soon)
+    schedule(announcement.kind === 'message' ? Math.max(soon, messagesAt + MESSAGES_AGAIN_MS) : soon)
   }
 
   function say(texts: readonly string[], urgent: boolean): void {

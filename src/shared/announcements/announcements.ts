@@ -1,12 +1,12 @@
 import type { CustomerKey } from '../domain/ids'
-import type { NewsAmount, NewsText } from '../domain/newsSettings'
+import type { AnnouncementAmount, AnnouncedText } from '../domain/announcementSettings'
 import { maskedText } from '../maskedText'
 import { listOf, sentencesOf } from '../text/list'
 import { say } from '../text/say'
 import { firstSentences, firstWords } from './words'
 
-/** Something that happened, for people who hear it. `key`: the customer whom it is about. */
-export type News =
+/** What a screen reader says by itself, because something happened. `key`: the customer whom it is about. */
+export type Announcement =
   /** `text` null: only the number of messages is known. `count`: how many messages; the text is that of the last. */
   | {
       readonly kind: 'message'
@@ -32,25 +32,25 @@ export type News =
   /** What a notice or a line says. `still`: if it returns false, the text is no longer true and is left out. */
   | { readonly kind: 'said' | 'failed'; readonly text: string; readonly still?: () => boolean }
 
-/** Returns true if the news must be said at once, because something that the agent wanted did not happen. */
-export function isUrgent({ kind }: News): boolean {
+/** Returns true if the announcement must be said at once, because something that the agent wanted did not happen. */
+export function isUrgent({ kind }: Announcement): boolean {
   return kind === 'notSent' || kind === 'maybeSent' || kind === 'failed'
 }
 
-/** Returns true if the agent wants to hear the news. What failed is always said. */
-export function isWanted(news: News, wanted: NewsAmount): boolean {
-  return wanted !== 'failures' || isUrgent(news)
+/** Returns true if the agent wants to hear the announcement. What failed is always said. */
+export function isWanted(announcement: Announcement, wanted: AnnouncementAmount): boolean {
+  return wanted !== 'failures' || isUrgent(announcement)
 }
 
-/** Returns what is said of urgent news. */
-export function urgentText(news: News): string {
-  switch (news.kind) {
+/** Returns the text of an urgent announcement. */
+export function urgentText(announcement: Announcement): string {
+  switch (announcement.kind) {
     case 'notSent':
-      return firstSentences(sentencesOf([say('news.notSent', { name: news.name }), news.reason ?? '']))
+      return firstSentences(sentencesOf([say('news.notSent', { name: announcement.name }), announcement.reason ?? '']))
     case 'maybeSent':
-      return say('news.maybeSent', { name: news.name })
+      return say('news.maybeSent', { name: announcement.name })
     case 'failed':
-      return firstSentences(news.text)
+      return firstSentences(announcement.text)
     default:
       return ''
   }
@@ -73,12 +73,12 @@ interface Group {
   readonly texts: readonly string[]
 }
 
-/** News that wait to be said together. There is at most one group for each author. */
+/** Announcements that wait to be said together. There is at most one group for each author. */
 export interface Waiting {
   readonly sent: number
   readonly waits: boolean
-  readonly results: readonly (News & { readonly kind: 'said' | 'yours' })[]
-  readonly opened: (News & { readonly kind: 'opened' }) | null
+  readonly results: readonly (Announcement & { readonly kind: 'said' | 'yours' })[]
+  readonly opened: (Announcement & { readonly kind: 'opened' }) | null
   readonly groups: readonly Group[]
   /** Messages of customers who have no group, because there are too many groups. */
   readonly more: { readonly customers: number; readonly messages: number }
@@ -97,27 +97,30 @@ export const NOTHING: Waiting = {
 const RESULTS_LIMIT = 5
 const WAITING_GROUPS_LIMIT = 50
 
-/** Adds news that are not urgent to those that wait. */
-export function withNews(waiting: Waiting, news: News): Waiting {
-  switch (news.kind) {
+/** Adds an announcement that is not urgent to those that wait. */
+export function withAnnouncement(waiting: Waiting, announcement: Announcement): Waiting {
+  switch (announcement.kind) {
     case 'sent':
       return { ...waiting, sent: waiting.sent + 1, waits: false }
     case 'waits':
       return { ...waiting, waits: true }
     case 'yours':
     case 'said':
-      return { ...waiting, results: [...waiting.results, news as Waiting['results'][number]].slice(-RESULTS_LIMIT) }
+      return {
+        ...waiting,
+        results: [...waiting.results, announcement as Waiting['results'][number]].slice(-RESULTS_LIMIT)
+      }
     case 'opened':
       // The opened conversation says its messages itself.
-      return { ...waiting, opened: news, groups: waiting.groups.filter(({ key }) => key !== news.key) }
+      return { ...waiting, opened: announcement, groups: waiting.groups.filter(({ key }) => key !== announcement.key) }
     case 'message':
-      return withMessage(waiting, news)
+      return withMessage(waiting, announcement)
     default:
       return waiting
   }
 }
 
-function withMessage(waiting: Waiting, { key, author, text, count = 1 }: News & { kind: 'message' }): Waiting {
+function withMessage(waiting: Waiting, { key, author, text, count = 1 }: Announcement & { kind: 'message' }): Waiting {
   const before = waiting.groups.find((group) => group.key === key && group.author === author)
   if (before === undefined && waiting.groups.length >= WAITING_GROUPS_LIMIT) {
     const { customers, messages } = waiting.more
@@ -134,10 +137,10 @@ export interface HeardMessage {
   readonly text: string
 }
 
-/** Returns what is said of the news that wait, one text for each event, and which messages it contains. */
+/** Returns the texts to say for the announcements that wait, one for each event, and the messages in these texts. */
 export function spokenOf(
   waiting: Waiting,
-  amount: NewsText
+  amount: AnnouncedText
 ): { readonly texts: readonly string[]; readonly heard: readonly HeardMessage[] } {
   const { sent, waits, results, opened, groups } = waiting
   const texts: string[] = []
@@ -166,17 +169,17 @@ export function spokenOf(
   return { texts, heard }
 }
 
-function openedText({ name, last }: News & { kind: 'opened' }, amount: NewsText): string {
+function openedText({ name, last }: Announcement & { kind: 'opened' }, amount: AnnouncedText): string {
   const text = last === null ? '' : part(last, amount)
   return text === '' ? name : say('news.lastMessage', { name, text })
 }
 
 /** Returns which messages of a group are read. If the agent wants to hear no text, all of them count as read. */
-function readTexts({ count, texts }: Group, amount: NewsText): readonly string[] {
+function readTexts({ count, texts }: Group, amount: AnnouncedText): readonly string[] {
   return amount === 'author' || texts.length === count ? texts : texts.slice(-1)
 }
 
-function groupText(group: Group, amount: NewsText): string {
+function groupText(group: Group, amount: AnnouncedText): string {
   const { author, count } = group
   const parts = readTexts(group, amount)
     .map((text) => part(text, amount))
@@ -197,7 +200,7 @@ function severalText({ groups, more }: Waiting): string {
   return say('news.countOnly', { author, messages: say('conversation.newMessages', { count }) })
 }
 
-function part(text: string, amount: NewsText): string {
+function part(text: string, amount: AnnouncedText): string {
   if (amount === 'author') return ''
   const safe = maskedText(text, TEXT_LIMIT)
   return amount === 'start' ? firstWords(safe) : safe

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const news = (): string => rig.wrapper.get('[aria-live="polite"]').text()
+const announced = (): string => rig.wrapper.get('[aria-live="polite"]').text()
 async function pass(seconds: number): Promise<void> {
   vi.advanceTimersByTime(seconds * 1000)
   await nextTick()
@@ -28,13 +28,13 @@ const mountWith = async (seconds: number, live = true): Promise<void> => {
 
 it('says when the longest wait becomes long, and too long', async () => {
   await mountWith(350)
-  expect(news()).toBe('')
+  expect(announced()).toBe('')
   await pass(10)
-  expect(news()).toBe('Longest wait 6 minutes')
+  expect(announced()).toBe('Longest wait 6 minutes')
   await pass(60)
-  expect(news()).toBe('Longest wait 6 minutes')
+  expect(announced()).toBe('Longest wait 6 minutes')
   await pass(300)
-  expect(news()).toBe('Someone is overdue, longest wait 12 minutes')
+  expect(announced()).toBe('Someone is overdue, longest wait 12 minutes')
 })
 
 it('is quiet for half a minute after an announcement', async () => {
@@ -42,24 +42,24 @@ it('is quiet for half a minute after an announcement', async () => {
   await pass(1)
   const longest = { key: testKey(1), name: 'Ana', wait: waited(900) }
   await rig.show({ queue: { head: buildQueueHead({ longest }) } })
-  expect(news()).toBe('Longest wait 6 minutes')
+  expect(announced()).toBe('Longest wait 6 minutes')
 })
 
 it('does not announce waits that are unknown', async () => {
   await mountWith(359, false)
   await pass(1)
-  expect(news()).toBe('')
+  expect(announced()).toBe('')
 })
 
 it('a customer who asks while nobody waits is announced once, whatever they write, and again the next time (announcements)', async () => {
   const counts = (waiting: number) => ({ waiting, mine: 0, others: 0, all: waiting })
   rig = await mountQueue(1, { queue: { head: buildQueueHead({ counts: counts(0), longest: null, total: 0 }) } })
-  expect(news()).toBe('')
+  expect(announced()).toBe('')
   const said: string[] = []
   const show = async (waiting: number, name = 'Zoë'): Promise<void> => {
     const longest = waiting === 0 ? null : { key: testKey(0), name, wait: waited(0) }
     await rig.show({ queue: { head: buildQueueHead({ counts: counts(waiting), longest, total: waiting }) } })
-    if (news() !== said.at(-1)) said.push(news())
+    if (announced() !== said.at(-1)) said.push(announced())
   }
   await show(1)
   await show(1)
@@ -132,5 +132,5 @@ it('a customer is not new just because the connection came back (announcements)'
     queue: { head: buildQueueHead({ counts, longest }) }
   })
   await rig.show({ status: buildStatus() })
-  expect(news()).toBe('')
+  expect(announced()).toBe('')
 })

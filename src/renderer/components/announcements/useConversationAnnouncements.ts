@@ -6,7 +6,7 @@ import { unsentReasonText } from '../../../shared/unsentReasonText'
 import type { ConversationHead } from '../../../shared/views'
 import { useConnection } from '../../composables/useConnection'
 import { useConversationStore } from '../../stores/conversation'
-import { useNewsStore } from '../../stores/news'
+import { useAnnouncementsStore } from '../../stores/announcements'
 import { useScreenStore } from '../../stores/screen'
 import { useStatusStore } from '../../stores/status'
 import { firstName } from '../ui/firstName'
@@ -14,12 +14,12 @@ import { firstName } from '../ui/firstName'
 const textOf = (text: string): string => (text === '' ? say('queue.withoutText') : text)
 const idOf = (item: TranscriptItem | undefined): string | undefined => item && `${item.kind}-${item.id}`
 
-/** Tells the news of the open conversation: who it is about, each new message, and what became of the agent's own. */
-export function useConversationNews(): void {
+/** Announces the open conversation: who it is about, each new message, and what became of the agent's own. */
+export function useConversationAnnouncements(): void {
   const conversation = useConversationStore()
   const screen = useScreenStore()
   const status = useStatusStore()
-  const news = useNewsStore()
+  const announcements = useAnnouncementsStore()
   const { canSend } = useConnection()
   let open: CustomerKey | null = null
   let last: string | undefined
@@ -44,8 +44,8 @@ export function useConversationNews(): void {
     const texts = unheard(head, items)
     const listed = lastOfList(head, items)
     const newest = texts.at(-1) ?? listed
-    if (!isRowRead(key)) news.tell({ kind: 'opened', key, name, author: firstName(name), texts, last: listed })
-    else if (newest !== null) news.remember({ key, text: newest })
+    if (!isRowRead(key)) announcements.tell({ kind: 'opened', key, name, author: firstName(name), texts, last: listed })
+    else if (newest !== null) announcements.remember({ key, text: newest })
   }
 
   /**
@@ -59,7 +59,9 @@ export function useConversationNews(): void {
       .flatMap((item) => (item.kind === 'message' && item.author.kind === 'customer' ? [item.text] : []))
       .filter((text) => text !== '')
     const newest = texts.at(-1)
-    return newest === undefined || news.wasHeard(key, newest) ? [] : texts.filter((text) => !news.wasHeard(key, text))
+    return newest === undefined || announcements.wasHeard(key, newest)
+      ? []
+      : texts.filter((text) => !announcements.wasHeard(key, text))
   }
 
   /**
@@ -69,7 +71,7 @@ export function useConversationNews(): void {
     const shown = items.findLast((item): item is Message => item.kind === 'message')
     const isEmpty = items.every((item) => isCut(item)) && !head.hasEarlier && !head.lastByMe
     const text = shown?.author.kind === 'listed' ? shown.text : isEmpty ? head.lastMessage : ''
-    return text === '' || news.wasHeard(head.key, text) ? null : text
+    return text === '' || announcements.wasHeard(head.key, text) ? null : text
   }
 
   function follow(head: ConversationHead, items: readonly TranscriptItem[]): void {
@@ -81,7 +83,7 @@ export function useConversationNews(): void {
     if (unsettled.size > 0)
       for (const item of items) if (item.kind === 'message' && unsettled.has(item.id)) tellDelivery(head, item)
     if (head.assignment.kind === 'me' && assignment !== 'me' && head.present)
-      news.tell({ kind: 'yours', name: firstName(head.name) })
+      announcements.tell({ kind: 'yours', name: firstName(head.name) })
     assignment = head.assignment.kind
   }
 
@@ -94,8 +96,8 @@ export function useConversationNews(): void {
       unsettled.set(message.id, 'sending')
       return tellDelivery(head, message)
     }
-    if (news.wasHeard(key, text) && author.kind === 'listed') return
-    news.tell({ kind: 'message', key, author: authorOf(head, message), text: textOf(text) })
+    if (announcements.wasHeard(key, text) && author.kind === 'listed') return
+    announcements.tell({ kind: 'message', key, author: authorOf(head, message), text: textOf(text) })
   }
 
   function tellDelivery({ key, name }: ConversationHead, { id, delivery }: Message): void {
@@ -105,15 +107,15 @@ export function useConversationNews(): void {
     switch (delivery.state) {
       case 'sent':
         unsettled.delete(id)
-        return news.tell({ kind: 'sent', key })
+        return announcements.tell({ kind: 'sent', key })
       case 'queued':
-        return canSend.value ? undefined : news.tell({ kind: 'waits', key })
+        return canSend.value ? undefined : announcements.tell({ kind: 'waits', key })
       case 'failed':
         // The notice about a colleague who was faster already says that the message was not sent.
         if (status.status?.notices.some((notice) => notice.kind === 'conflict' && notice.key === key)) return
-        return news.tell({ kind: 'notSent', name: firstName(name), reason: unsentReasonText(delivery.reason) })
+        return announcements.tell({ kind: 'notSent', name: firstName(name), reason: unsentReasonText(delivery.reason) })
       case 'unconfirmed':
-        return news.tell({ kind: 'maybeSent', name: firstName(name) })
+        return announcements.tell({ kind: 'maybeSent', name: firstName(name) })
       case 'sending':
     }
   }

@@ -1,6 +1,6 @@
 import { nextTick, shallowRef, type Ref } from 'vue'
 
-export interface Announcement {
+export interface LiveText {
   readonly id: number
   readonly text: string
 }
@@ -9,26 +9,26 @@ export interface Announcement {
  * Returns the content of a live region: all texts of one update. The next update replaces these texts. Each text has a
  * new id for the key of its element, so that screen readers also read a repeated text again.
  */
-export function useAnnouncements(): {
-  readonly news: Readonly<Ref<readonly Announcement[]>>
+export function useLiveTexts(): {
+  readonly texts: Readonly<Ref<readonly LiveText[]>>
   say(text: string): void
   clear(): void
 } {
-  const news = shallowRef<readonly Announcement[]>([])
+  const texts = shallowRef<readonly LiveText[]>([])
   let lastId = 0
   let isRead = true
 
   function say(text: string): void {
-    news.value = [...(isRead ? [] : news.value), { id: ++lastId, text }]
+    texts.value = [...(isRead ? [] : texts.value), { id: ++lastId, text }]
     isRead = false
     void nextTick(() => (isRead = true))
   }
 
   return {
-    news,
+    texts,
     say,
     clear: () => {
-      if (news.value.length > 0) news.value = []
+      if (texts.value.length > 0) texts.value = []
     }
   }
 }

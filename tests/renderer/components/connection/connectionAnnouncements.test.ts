@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest'
-import ConnectionNews from '../../../../src/renderer/components/connection/ConnectionNews.vue'
+import ConnectionAnnouncements from '../../../../src/renderer/components/connection/ConnectionAnnouncements.vue'
 import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
 import { buildStatus, NOW } from '../../../support/fakePort'
 import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
@@ -12,15 +12,15 @@ const OFFLINE: ConnectionStatus = { state: 'offline', asOf: NOW }
 const CONNECTING: ConnectionStatus = { state: 'connecting', asOf: NOW }
 const CONNECTED: ConnectionStatus = { state: 'connected', asOf: NOW, since: NOW }
 
-const news = (): string => rig.wrapper.get('[aria-live="polite"]').text()
+const announced = (): string => rig.wrapper.get('[aria-live="polite"]').text()
 const become = async (connection: ConnectionStatus): Promise<string> => {
   await rig.show({ status: buildStatus({ connection }) })
-  return news()
+  return announced()
 }
 
 it('a connection that is lost and comes back is announced once each, every time (announcements)', async () => {
-  rig = await mountOnPort(ConnectionNews, { status: buildStatus() })
-  expect(news()).toBe('')
+  rig = await mountOnPort(ConnectionAnnouncements, { status: buildStatus() })
+  expect(announced()).toBe('')
   const said: string[] = []
   const elements = new Set<Element>()
   for (const connection of [OFFLINE, OFFLINE, CONNECTING, CONNECTED, OFFLINE, CONNECTED]) {
@@ -33,12 +33,14 @@ it('a connection that is lost and comes back is announced once each, every time 
 })
 
 it('a first connection is not announced as back (announcements)', async () => {
-  rig = await mountOnPort(ConnectionNews, { status: buildStatus({ connection: { state: 'connecting', asOf: null } }) })
+  rig = await mountOnPort(ConnectionAnnouncements, {
+    status: buildStatus({ connection: { state: 'connecting', asOf: null } })
+  })
   expect(await become(CONNECTED)).toBe('')
 })
 
 it('a refused session during a reconnect is announced once, with what helps, and without the countdown (announcements)', async () => {
-  rig = await mountOnPort(ConnectionNews, { status: buildStatus() })
+  rig = await mountOnPort(ConnectionAnnouncements, { status: buildStatus() })
   const lost: ConnectionStatus = {
     state: 'reconnecting',
     asOf: NOW,

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import type { TranscriptItem } from '../../../../src/shared/domain/message'
 import type { Notice } from '../../../../src/shared/domain/notice'
-import { countWords } from '../../../../src/shared/news/words'
+import { countWords } from '../../../../src/shared/announcements/words'
 import type { ConversationHead } from '../../../../src/shared/views'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import {
