@@ -156,9 +156,9 @@ export const CommandSchema = v.variant('type', [
   /** Installs the downloaded version when the person quits, unless the agent then has work under way. */
   v.strictObject({ type: v.literal('updates.installAtQuit') }),
   /** The window showed what is new, or the notice about it, for long enough. */
-  v.strictObject({ type: v.literal('updates.newsShown') }),
+  v.strictObject({ type: v.literal('updates.whatsNewShown') }),
   /** The person has read what is new. */
-  v.strictObject({ type: v.literal('updates.newsSeen') }),
+  v.strictObject({ type: v.literal('updates.whatsNewSeen') }),
   /** Asks the system whether it starts Deskhand at sign-in. The setting `startAtLogin` gets the answer as its value. */
   v.strictObject({ type: v.literal('autostart.check') }),
   /** Looks for dictionaries again. `StatusView.spelling` has the result. */

@@ -65,8 +65,8 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
       download: () => null,
       install: () => null,
       installAtQuit: () => null,
-      newsShown: nothing,
-      newsSeen: nothing
+      whatsNewShown: nothing,
+      whatsNewSeen: nothing
     },
     alerts,
     workspaces: { show: () => false, showAt: () => false, back: () => false, add: () => false },

@@ -80,8 +80,8 @@ function setUp(part: object = mine): {
       download: unused,
       install: unused,
       installAtQuit: unused,
-      newsShown: unused,
-      newsSeen: unused
+      whatsNewShown: unused,
+      whatsNewSeen: unused
     },
     replies: {
       save: unused,

@@ -49,7 +49,7 @@ export function readKept(file: StateFile, newId: () => string): UpdateMemory {
  * somebody else, such as the organisation, installed it. `failed`: the version whose installation failed. Returns the
  * same in each run until `seen` is called.
  */
-export function takeNews(
+export function takeWhatsNew(
   { begun, last, installing, runs }: UpdateMemory,
   installed: VersionNotes
 ): { readonly updated: VersionNotes | null; readonly failed: string | null; seen(): void } {

@@ -6,7 +6,7 @@ type UpdateCommand = Extract<Command, { readonly type: `updates.${string}` }>
 /** The part of the updates that windows control. */
 export type UpdateControls = Pick<
   Updates,
-  'check' | 'download' | 'install' | 'installAtQuit' | 'newsShown' | 'newsSeen'
+  'check' | 'download' | 'install' | 'installAtQuit' | 'whatsNewShown' | 'whatsNewSeen'
 >
 
 export function isUpdateCommand(command: Command): command is UpdateCommand {
@@ -24,11 +24,11 @@ export function runUpdateCommand(updates: UpdateControls, command: UpdateCommand
       return updates.install()
     case 'updates.installAtQuit':
       return updates.installAtQuit()
-    case 'updates.newsShown':
-      updates.newsShown()
+    case 'updates.whatsNewShown':
+      updates.whatsNewShown()
       return null
-    case 'updates.newsSeen':
-      updates.newsSeen()
+    case 'updates.whatsNewSeen':
+      updates.whatsNewSeen()
       return null
   }
 }

@@ -7,7 +7,7 @@ import { delayToCheck, hindranceOf, planOf, type UpdatePlan } from './decide'
 import type { DownloadableOffer, Downloader } from './electronUpdater'
 import { failure, isFailure } from './feed'
 import { findOffer, type Offer } from './findOffer'
-import { readKept, takeNews } from './kept'
+import { readKept, takeWhatsNew } from './kept'
 import { plainNotes } from './manifest'
 import { createUpdateNotices } from './notices'
 import { createQuitHold } from './quitHold'
@@ -168,12 +168,12 @@ export function createUpdates(parts: UpdatesParts): Updates {
     timers
   })
 
-  const news = takeNews(memory, { version: installed, notes: plainNotes(parts.notes) })
-  if (news.updated) {
+  const whatsNew = takeWhatsNew(memory, { version: installed, notes: plainNotes(parts.notes) })
+  if (whatsNew.updated) {
     parts.clean()
-    show({ news: news.updated })
+    show({ whatsNew: whatsNew.updated })
   } else show({})
-  if (news.failed !== null) tell(failure('install', news.failed))
+  if (whatsNew.failed !== null) tell(failure('install', whatsNew.failed))
 
   const watchers = [
     settings.watch((name) => {
@@ -196,7 +196,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
 
   return {
     begin() {
-      if (news.updated) notices.raise({ kind: 'updated', version: installed })
+      if (whatsNew.updated) notices.raise({ kind: 'updated', version: installed })
       schedule('first')
       notices.start()
     },
@@ -224,10 +224,10 @@ export function createUpdates(parts: UpdatesParts): Updates {
       return null
     },
     holdsQuit: quitHold.holds,
-    newsShown: news.seen,
-    newsSeen() {
-      news.seen()
-      show({ news: null })
+    whatsNewShown: whatsNew.seen,
+    whatsNewSeen() {
+      whatsNew.seen()
+      show({ whatsNew: null })
     },
     atQuit() {
       if (installation.kind === 'mac' || state.phase !== 'ready') return

@@ -26,9 +26,9 @@ export interface Updates {
    */
   holdsQuit(): boolean
   /** Call this when a person could see what is new, or that there is something new. No later run says it again. */
-  newsShown(): void
+  whatsNewShown(): void
   /** Call this when the person has read what is new. */
-  newsSeen(): void
+  whatsNewSeen(): void
   /** Call this when the app ends, after everything else. */
   atQuit(): void
   dispose(): void

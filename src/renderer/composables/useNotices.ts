@@ -107,7 +107,7 @@ function createNotices(): Notices {
 
   /** Call this when the agent saw the shown notice for its whole time, or closed it. */
   function saw(): void {
-    if (current.value?.kind === 'updated') void send({ type: 'updates.newsShown' })
+    if (current.value?.kind === 'updated') void send({ type: 'updates.whatsNewShown' })
   }
 
   /** A pop-out shows, and dismisses, only what is about its customer. The desk leaves that to the pop-out. */

@@ -79,7 +79,7 @@ export interface UpdatesState {
   /** The last check or download. `at`: epoch ms. Null: there was none. */
   readonly last: { readonly at: number; readonly result: UpdateResult } | null
   /** The release notes, if this run is the first after an update. Null: the run before had the same version. */
-  readonly news: { readonly version: string; readonly notes: string } | null
+  readonly whatsNew: { readonly version: string; readonly notes: string } | null
   /** Why the downloaded update cannot be installed now. Null: it can be installed. */
   readonly hindrance: UpdateHindrance | null
   /** How many days old this version is. Null: not known. */
@@ -94,7 +94,7 @@ export const NO_UPDATES: UpdatesState = {
   atQuit: false,
   percent: null,
   last: null,
-  news: null,
+  whatsNew: null,
   hindrance: null,
   days: null
 }

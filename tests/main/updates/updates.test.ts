@@ -268,26 +268,26 @@ describe('the next start', () => {
     await ready('automatic')
     updates.atQuit()
     start('automatic', { installed: '1.1.0' })
-    expect(rig.state().news).toEqual({ version: '1.1.0', notes: 'Quicker.' })
+    expect(rig.state().whatsNew).toEqual({ version: '1.1.0', notes: 'Quicker.' })
     expect(notices()).toEqual(['updated'])
     expect(rig.downloads()).toEqual([])
-    updates.newsSeen()
-    expect(rig.state().news).toBeNull()
+    updates.whatsNewSeen()
+    expect(rig.state().whatsNew).toBeNull()
     start('automatic', { installed: '1.1.0' })
-    expect(rig.state().news).toBeNull()
+    expect(rig.state().whatsNew).toBeNull()
     expect(notices()).toEqual([])
   })
 
   it('says once what is new if others installed the version, such as the organisation', () => {
     start('off', { notes: 'The first one.' })
-    expect({ news: rig.state().news, notices: notices() }).toEqual({ news: null, notices: [] })
+    expect({ whatsNew: rig.state().whatsNew, notices: notices() }).toEqual({ whatsNew: null, notices: [] })
     start('off', { installed: '1.1.0', notes: '- Quicker.', installation: { kind: 'byHand', why: 'package' } })
-    expect(rig.state().news).toEqual({ version: '1.1.0', notes: '- Quicker.' })
+    expect(rig.state().whatsNew).toEqual({ version: '1.1.0', notes: '- Quicker.' })
     expect(notices()).toEqual(['updated'])
-    updates.newsShown()
+    updates.whatsNewShown()
     for (const installed of ['1.1.0', '1.0.0', '1.0.0']) {
       start('off', { installed, notes: 'Older.' })
-      expect({ news: rig.state().news, notices: notices() }).toEqual({ news: null, notices: [] })
+      expect({ whatsNew: rig.state().whatsNew, notices: notices() }).toEqual({ whatsNew: null, notices: [] })
     }
   })
 
@@ -295,35 +295,35 @@ describe('the next start', () => {
     await ready('automatic')
     updates.atQuit()
     start('automatic', { installed: '1.2.0', notes: 'Even quicker.' })
-    expect(rig.state()).toMatchObject({ news: { version: '1.2.0', notes: 'Even quicker.' }, last: null })
+    expect(rig.state()).toMatchObject({ whatsNew: { version: '1.2.0', notes: 'Even quicker.' }, last: null })
   })
 
   it('says what is new in each run until somebody could see it', async () => {
     await ready('automatic')
     updates.atQuit()
-    const news = { version: '1.1.0', notes: 'Quicker.' }
+    const whatsNew = { version: '1.1.0', notes: 'Quicker.' }
     for (let run = 0; run < 3; run++) {
       start('automatic', { installed: '1.1.0' })
-      expect({ news: rig.state().news, notices: notices() }).toEqual({ news, notices: ['updated'] })
+      expect({ whatsNew: rig.state().whatsNew, notices: notices() }).toEqual({ whatsNew, notices: ['updated'] })
     }
-    updates.newsShown()
-    expect(rig.state().news).toEqual(news)
+    updates.whatsNewShown()
+    expect(rig.state().whatsNew).toEqual(whatsNew)
     start('automatic', { installed: '1.1.0' })
-    expect({ news: rig.state().news, notices: notices() }).toEqual({ news: null, notices: [] })
+    expect({ whatsNew: rig.state().whatsNew, notices: notices() }).toEqual({ whatsNew: null, notices: [] })
   })
 
   it('says what is new of a version that others installed, in each run until somebody could see it', () => {
     start('off')
     for (const installed of ['1.1.0', '1.1.0', '1.2.0', '1.2.0']) {
       start('off', { installed, notes: installed })
-      expect({ news: rig.state().news, notices: notices() }).toEqual({
-        news: { version: installed, notes: installed },
+      expect({ whatsNew: rig.state().whatsNew, notices: notices() }).toEqual({
+        whatsNew: { version: installed, notes: installed },
         notices: ['updated']
       })
     }
-    updates.newsSeen()
+    updates.whatsNewSeen()
     start('off', { installed: '1.2.0' })
-    expect(rig.state().news).toBeNull()
+    expect(rig.state().whatsNew).toBeNull()
   })
 
   it('says what nobody has seen yet beside an installation that failed', async () => {
@@ -333,7 +333,7 @@ describe('the next start', () => {
     await rig.check(updates)
     updates.atQuit()
     start('automatic')
-    expect(rig.state()).toMatchObject({ news: { version: '1.0.0' }, last: { result: { problem: 'install' } } })
+    expect(rig.state()).toMatchObject({ whatsNew: { version: '1.0.0' }, last: { result: { problem: 'install' } } })
   })
 
   it('says that an installation failed', async () => {
@@ -341,7 +341,7 @@ describe('the next start', () => {
     updates.atQuit()
     start('automatic')
     expect(rig.state().last?.result).toEqual({ problem: 'install', detail: '1.1.0' })
-    expect(rig.state().news).toBeNull()
+    expect(rig.state().whatsNew).toBeNull()
   })
 })
 

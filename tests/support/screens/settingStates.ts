@@ -73,7 +73,7 @@ export function settingStates(desk: ScreenState): Readonly<Record<string, Screen
           offer: { version: '1.2.0', notes: '- Quicker lists.\n- <b>Fixed</b>: a notice that stayed.' },
           last: { at: NOW - 4 * MINUTE_MS, result: 'found' },
           hindrance: { by: 'conversations', count: 2 },
-          news: { version: '1.1.0', notes: '- A section for updates.\n- שלום: right to left.' }
+          whatsNew: { version: '1.1.0', notes: '- A section for updates.\n- שלום: right to left.' }
         },
         notices: [{ id: 1, kind: 'updateReady', version: '1.2.0', atQuit: true }]
       }),

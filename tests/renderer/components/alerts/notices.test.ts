@@ -125,10 +125,10 @@ describe('a notice', () => {
     it('was seen if its time is over in a visible window, or if Escape closes it', async () => {
       await show([updated])
       await vi.advanceTimersByTimeAsync(31_000)
-      expect(sent()).toEqual(['updates.newsShown', 'notice.dismiss 9'])
+      expect(sent()).toEqual(['updates.whatsNewShown', 'notice.dismiss 9'])
       await send([{ ...updated, id: 10 }])
       press('Escape')
-      expect(sent().slice(-2)).toEqual(['updates.newsShown', 'notice.dismiss 10'])
+      expect(sent().slice(-2)).toEqual(['updates.whatsNewShown', 'notice.dismiss 10'])
     })
 
     it('was not seen while the window is hidden, or if another notice or another view takes its place', async () => {
@@ -139,7 +139,7 @@ describe('a notice', () => {
       await send([updated, { ...conflict, id: 12 }])
       await send([{ ...updated, id: 13 }])
       useScreenStore().showSettings('privacy')
-      expect(sent()).not.toContain('updates.newsShown')
+      expect(sent()).not.toContain('updates.whatsNewShown')
       expect(sent()).toContain('notice.dismiss 9')
     })
   })

@@ -84,22 +84,22 @@ describe('the section of updates', () => {
   })
 
   it('shows the notes of somebody else as text', async () => {
-    const rig = await show({ phase: 'offered', offer: OFFER, news: { version: '1.1.0', notes: '<i>New</i>' } })
+    const rig = await show({ phase: 'offered', offer: OFFER, whatsNew: { version: '1.1.0', notes: '<i>New</i>' } })
     expect(rig.wrapper.text()).toContain('<b>Quicker</b>')
     expect(rig.wrapper.text()).toContain('<i>New</i>')
     expect(rig.wrapper.find('b, i').exists()).toBe(false)
     await control(rig.wrapper, 'button', 'Close').trigger('click')
-    expect(rig.port.commands()).toEqual([{ type: 'updates.newsShown' }, { type: 'updates.newsSeen' }])
+    expect(rig.port.commands()).toEqual([{ type: 'updates.whatsNewShown' }, { type: 'updates.whatsNewSeen' }])
   })
 
   it('tells that it showed what is new only once the window is visible', async () => {
     const state = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
-    const rig = await show({ news: { version: '1.1.0', notes: 'New' } })
+    const rig = await show({ whatsNew: { version: '1.1.0', notes: 'New' } })
     expect(rig.port.commands()).toEqual([])
     state.mockRestore()
     document.dispatchEvent(new Event('visibilitychange'))
     await rig.wrapper.vm.$nextTick()
-    expect(rig.port.commands()).toEqual([{ type: 'updates.newsShown' }])
+    expect(rig.port.commands()).toEqual([{ type: 'updates.whatsNewShown' }])
   })
 
   it('says that the organisation chose the feed', async () => {
