@@ -135,7 +135,7 @@ export const CommandSchema = v.variant('type', [
   /** Changes one setting. The schema of the setting's key checks the value. */
   SettingChangeSchema,
   /**
-   * Gives these settings their defaults. `StatusView.settingsNews` has the result of this command and of the next
+   * Gives these settings their defaults. `StatusView.settingsResult` has the result of this command and of the next
    * four.
    */
   v.strictObject({

@@ -11,7 +11,7 @@ import type { SettingFact } from './domain/settings'
 import type { SignInStatus, Workspace } from './domain/workspace'
 import type { PolicyView } from './domain/policyView'
 import type { UpdatesState } from './domain/updates'
-import type { AutostartProblem, SettingsNews } from './domain/settingsNews'
+import type { AutostartProblem, SettingsResult } from './domain/settingsResult'
 import type { SpellingEvent } from './domain/spelling'
 import type { TimeStyle } from './domain/timeStyle'
 import type { BulkRelease } from './domain/bulkRelease'
@@ -249,7 +249,7 @@ export type LocalEvent =
   | { readonly type: 'language.changed'; readonly tag: string }
   | ({ readonly type: 'setting.changed' } & SettingFact)
   | { readonly type: 'policy.read'; readonly policy: PolicyView }
-  | { readonly type: 'settings.told'; readonly news: SettingsNews; readonly canUndo: boolean }
+  | { readonly type: 'settings.told'; readonly result: SettingsResult; readonly canUndo: boolean }
   | { readonly type: 'updates.changed'; readonly updates: UpdatesState }
   /** Whether the system follows the setting `startAtLogin`. `problem` null: it does. */
   | { readonly type: 'autostart.told'; readonly problem: AutostartProblem | null }

@@ -51,14 +51,14 @@ export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | nu
 }
 
 /**
- * Decides what a broadcast about a failed message means. `refusal`: the message in flight failed. `news`: another
- * message to a customer of the agent failed. `nothing`: the broadcast is about other agents only.
+ * Decides what a broadcast about a failed message means. `refusal`: the message in flight failed. `otherMessage`:
+ * another message to a customer of the agent failed. `nothing`: the broadcast is about other agents only.
  */
 export function judgeFailed(
   message: Received,
   inFlight: ProtocolCommand | null,
   { customers, me }: Pick<State, 'customers' | 'me'>
-): 'refusal' | 'news' | 'nothing' {
+): 'refusal' | 'otherMessage' | 'nothing' {
   const isOfOther = message.agentId !== null && me.userId !== null && message.agentId !== me.userId
   if (isOfOther) return 'nothing'
   const isInFlight =
@@ -69,7 +69,7 @@ export function judgeFailed(
   const isOurs = customers
     .ofId(message.who.customerId)
     .some((customer) => customer.assignment.kind === 'me' && isAboutCustomer(message.who, customer))
-  return isOurs ? 'news' : 'nothing'
+  return isOurs ? 'otherMessage' : 'nothing'
 }
 
 function isAboutCustomer(who: CustomerReference, { pageId, customerId }: CustomerReference): boolean {

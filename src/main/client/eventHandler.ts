@@ -50,7 +50,7 @@ export function createEventHandler({
   function heardFailed(message: Extract<ServerFact, { type: 'message.received' }>, reason: string): void {
     const verdict = judgeFailed(message, commands.inFlight?.request ?? null, store.state)
     if (verdict === 'refusal') handle({ type: 'command.refused', reason, alreadyAssigned: false })
-    if (verdict === 'news') unattributed(reason)
+    if (verdict === 'otherMessage') unattributed(reason)
   }
 
   function handle(said: ServerEvent): void {

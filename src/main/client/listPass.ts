@@ -94,21 +94,21 @@ const MORE: Next = { kind: 'more' }
 export function takePart(before: Pass, part: PartFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
   const { asked, received, fresh, known, departures } = part
   const blind = received > 0 && fresh + known === 0
-  const news = fresh > 0 || (blind && !before.lastBlind)
+  const hasNew = fresh > 0 || (blind && !before.lastBlind)
   const pass: Pass = {
-    rows: before.rows + (news ? fresh + part.unreadable : 0),
-    unreadable: before.unreadable + (news ? part.unreadable : 0),
+    rows: before.rows + (hasNew ? fresh + part.unreadable : 0),
+    unreadable: before.unreadable + (hasNew ? part.unreadable : 0),
     parts: before.parts + 1,
     lastSize: received,
     lastAsked: asked,
     lastBlind: blind,
-    hasParts: before.hasParts || (news && before.lastSize > 0),
+    hasParts: before.hasParts || (hasNew && before.lastSize > 0),
     total: part.total,
     saidMore: received > 0 || before.rows === 0 ? part.hasMore === true : before.saidMore
   }
   // More rows followed a small part. So a small part does not prove the end of a list.
   if (
-    news &&
+    hasNew &&
     before.lastAsked <= PART_ROWS &&
     before.lastSize > 0 &&
     before.lastSize < habits.largest &&
@@ -126,7 +126,7 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
   // A part with nobody new ends the list, with one exception. For each customer who left, this request began one row
   // further back. If the part has only these repeated rows, the list may go on.
-  if (!news && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
+  if (!hasNew && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If the total equals the number of rows of this part, the total may count only this part.
   const isWhole = part.total !== null && (part.total !== received || isSmaller)
@@ -134,7 +134,7 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
   if (part.total !== null && isWhole && pass.rows > 0 && pass.rows >= part.total)
     return [pass, isSmaller && pass.rows === part.total ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }]
   if (pass.parts >= PART_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
-  if (asked > PART_ROWS && (!news || received < asked)) return [pass, { kind: 'short', isLarge: true }]
+  if (asked > PART_ROWS && (!hasNew || received < asked)) return [pass, { kind: 'short', isLarge: true }]
   if (
     part.hasMore === true ||
     received >= asked ||
@@ -167,14 +167,14 @@ function isSizeKnown(received: number, { fullest, confirmedSizes }: ListHabits):
   return received < fullest || confirmedSizes > 1
 }
 
-function learn(habits: ListHabits, before: Pass, asked: number, received: number, isNews: boolean): void {
+function learn(habits: ListHabits, before: Pass, asked: number, received: number, hasNew: boolean): void {
   if (received >= asked) habits.fullest = Math.max(habits.fullest, received)
   if (received > asked) habits.exceeds = true
   // Only an answer to a small request counts here. `createRowsAskedFor` learns from the answers to large requests.
-  if (isNews && before.lastAsked <= PART_ROWS && before.lastSize > 0 && before.lastSize < before.lastAsked)
+  if (hasNew && before.lastAsked <= PART_ROWS && before.lastSize > 0 && before.lastSize < before.lastAsked)
     habits.full = before.lastSize
   if (received > habits.largest) habits.confirmedSizes = 0
-  else if (isNews && before.lastSize === habits.largest) habits.confirmedSizes++
+  else if (hasNew && before.lastSize === habits.largest) habits.confirmedSizes++
   habits.largest = Math.max(habits.largest, received)
   // The workspace gave more rows at once than `full`, so `full` is not its limit.
   if (habits.full !== null && received > habits.full) habits.full = null

@@ -1,4 +1,4 @@
-import type { AutostartProblem } from '../../shared/domain/settingsNews'
+import type { AutostartProblem } from '../../shared/domain/settingsResult'
 import type { LoginItem } from '../os/autostart/loginItem'
 import type { Store } from '../state/store'
 import type { Settings } from './effective'

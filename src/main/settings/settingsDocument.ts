@@ -6,7 +6,7 @@ import {
   type LeftOut,
   type LeftOutReason,
   type SettingsFileProblem
-} from '../../shared/domain/settingsNews'
+} from '../../shared/domain/settingsResult'
 import type { SettingDefinitions } from '../../shared/settings/definition'
 import { isSameValue } from '../../shared/settings/same'
 import { textIn } from './jsonText'

@@ -1,7 +1,7 @@
 import type { Command, CommandRefusal } from '../../shared/commands'
 import { editKeys, type KeyReset } from '../../shared/domain/keyChoices'
 import type { SettingKey } from '../../shared/domain/settings'
-import { LEFT_OUT_LIMIT, type SettingsNews } from '../../shared/domain/settingsNews'
+import { LEFT_OUT_LIMIT, type SettingsResult } from '../../shared/domain/settingsResult'
 import { codeOf, describeError } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
 import type { Settings } from './effective'
@@ -51,8 +51,8 @@ export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
   let isAsking = false
   let isDisposed = false
 
-  function tell(news: SettingsNews, canUndo = false): void {
-    if (!isDisposed) store.apply({ type: 'settings.told', news, canUndo })
+  function tell(result: SettingsResult, canUndo = false): void {
+    if (!isDisposed) store.apply({ type: 'settings.told', result, canUndo })
   }
 
   function reset(wanted: readonly SettingKey[]): void {
@@ -125,7 +125,7 @@ export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
           return resetKeys(command.reset)
         case 'settings.undo':
           // A second click on Undo does nothing, so the result of the first click stays.
-          if (store.state.settingsNews?.canUndo === true) tell({ kind: 'undone', keys: many.undo() })
+          if (store.state.settingsResult?.canUndo === true) tell({ kind: 'undone', keys: many.undo() })
           return null
         case 'settings.exportFile':
           ask(exportFile)

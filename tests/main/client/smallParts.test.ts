@@ -115,8 +115,8 @@ describe('a message that failed', () => {
   })
 
   it('causes a notice if the customer is the agent’s', () => {
-    expect(judge({}, null, [mine])).toBe('news')
-    expect(judge({ text: 'Other' }, command('send'), [{ ...mine, pageId: 'q' }, mine])).toBe('news')
+    expect(judge({}, null, [mine])).toBe('otherMessage')
+    expect(judge({ text: 'Other' }, command('send'), [{ ...mine, pageId: 'q' }, mine])).toBe('otherMessage')
     expect(judge({ agentId: '5' }, null, [mine])).toBe('nothing')
   })
 })

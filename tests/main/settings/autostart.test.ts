@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LoginItem, LoginItemState } from '../../../src/main/os/autostart/loginItem'
 import { keepAutostart } from '../../../src/main/settings/autostart'
-import type { AutostartProblem } from '../../../src/shared/domain/settingsNews'
+import type { AutostartProblem } from '../../../src/shared/domain/settingsResult'
 import { DEFAULT_SETTINGS } from '../../../src/shared/domain/settings'
 import { settingsRig } from '../../support/settings'
 

@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** Makes settings whose dialogs the test answers. `told` resolves with the next news about the settings. */
+/** Makes settings whose dialogs the test answers. `told` resolves with the next result about the settings. */
 function setUp(dialogs: Partial<SettingsDialogs> = {}, policy: Parameters<typeof settingsRig>[0] = {}) {
   const rig = settingsRig(policy)
   const { settings, store } = rig
@@ -41,7 +41,7 @@ function setUp(dialogs: Partial<SettingsDialogs> = {}, policy: Parameters<typeof
       const watch = store.watch((_change, event) => {
         if (event.type !== 'settings.told') return
         watch.dispose()
-        resolve(store.state.settingsNews)
+        resolve(store.state.settingsResult)
       })
     })
   return { ...rig, whole, log, saved, told, opened: () => opened }
@@ -54,35 +54,35 @@ async function imported(text: string, policy: Parameters<typeof settingsRig>[0] 
   const app = setUp({ chooseFile: async () => path }, policy)
   const told = app.told()
   app.whole.run({ type: 'settings.importFile' })
-  return { ...app, news: await told }
+  return { ...app, result: await told }
 }
 const file = (settings: object): string => JSON.stringify({ deskhandSettings: 1, settings })
 
 describe('an export', () => {
   it('has the person’s own choices, also where the organisation’s values count', async () => {
     const { whole, saved, told } = setUp({}, { retentionDays: 30 })
-    const news = told()
+    const result = told()
     whole.run({ type: 'settings.exportFile' })
-    expect(await news).toMatchObject({ kind: 'exported', canUndo: false })
+    expect(await result).toMatchObject({ kind: 'exported', canUndo: false })
     expect(saved.map(({ name }) => name)).toEqual(['deskhand-settings.json'])
     expect(JSON.parse(saved[0]?.text ?? '')).toMatchObject({ deskhandSettings: 1, settings: { retentionDays: 7 } })
   })
 
   it('that the disk refuses says the cause', async () => {
     const { whole, told } = setUp({ saveFile: async () => ({ kind: 'failed', code: 'ENOSPC' }) })
-    const news = told()
+    const result = told()
     whole.run({ type: 'settings.exportFile' })
-    expect(await news).toMatchObject({ kind: 'exportFailed', code: 'ENOSPC' })
+    expect(await result).toMatchObject({ kind: 'exportFailed', code: 'ENOSPC' })
   })
 })
 
 describe('an import', () => {
   it('changes what the file says, says what it left out, and can be taken back', async () => {
-    const { settings, kept, news, whole, told, writes } = await imported(
+    const { settings, kept, result, whole, told, writes } = await imported(
       file({ textSize: '16', letterKeys: false, theme: 'pink', later: 1, retentionDays: 30 }),
       { retentionDays: 14 }
     )
-    expect(news).toMatchObject({
+    expect(result).toMatchObject({
       kind: 'imported',
       keys: ['letterKeys', 'textSize'],
       left: [
@@ -103,8 +103,8 @@ describe('an import', () => {
   })
 
   it('takes keys although one of them is reserved, and says so', async () => {
-    const { settings, news } = await imported(file({ keys: ['takeOver Tab', 'release E'] }))
-    expect(news).toMatchObject({ keys: ['keys'], left: [{ key: 'keys', why: 'reservedKeys' }] })
+    const { settings, result } = await imported(file({ keys: ['takeOver Tab', 'release E'] }))
+    expect(result).toMatchObject({ keys: ['keys'], left: [{ key: 'keys', why: 'reservedKeys' }] })
     expect(chosenKeys(settings.get('keys'))).toMatchObject({ takeOver: ['T'], release: ['E'] })
   })
 
@@ -113,24 +113,24 @@ describe('an import', () => {
     { text: ' '.repeat(300_000), problem: { kind: 'tooLarge' } },
     { text: file({}).replace('1', '2'), problem: { kind: 'newer' } }
   ])('of an unusable file changes nothing: $problem.kind', async ({ text, problem }) => {
-    const { news, writes } = await imported(text)
-    expect(news).toMatchObject({ kind: 'importFailed', problem, canUndo: false })
+    const { result, writes } = await imported(text)
+    expect(result).toMatchObject({ kind: 'importFailed', problem, canUndo: false })
     expect(writes()).toBe(0)
   })
 
   it('of a file that is gone says the system’s error', async () => {
     const { whole, told, log } = setUp({ chooseFile: async () => join(folder, 'gone.json') })
-    const news = told()
+    const result = told()
     whole.run({ type: 'settings.importFile' })
-    expect(await news).toMatchObject({ kind: 'importFailed', problem: { kind: 'noAccess', code: 'ENOENT' } })
+    expect(await result).toMatchObject({ kind: 'importFailed', problem: { kind: 'noAccess', code: 'ENOENT' } })
     expect(log.join()).toMatch(/^settings: the file to import is not readable, Error ENOENT/)
   })
 
   it('names at most twelve settings that it left out', async () => {
     const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`unknown${index}`, 1]))
-    const { news } = await imported(file(many))
-    expect(news).toMatchObject({ keys: [], more: 988, canUndo: false })
-    expect(news).toHaveProperty('left.length', 12)
+    const { result } = await imported(file(many))
+    expect(result).toMatchObject({ keys: [], more: 988, canUndo: false })
+    expect(result).toHaveProperty('left.length', 12)
   })
 
   it('asks for one file at a time', () => {
@@ -152,20 +152,20 @@ describe('an import', () => {
     await new Promise(setImmediate)
     expect(log.join()).toMatch(/^settings: a dialog failed, Error/)
     fails = false
-    const news = told()
+    const result = told()
     whole.run({ type: 'settings.importFile' })
-    expect(await news).toMatchObject({ kind: 'importFailed' })
+    expect(await result).toMatchObject({ kind: 'importFailed' })
   })
 })
 
 describe('a reset', () => {
-  it('says which settings it changed, and each news has a number of its own', async () => {
+  it('says which settings it changed, and each result has a number of its own', async () => {
     const { whole, settings, store } = setUp()
     settings.change({ key: 'letterKeys', value: false })
     whole.run({ type: 'settings.reset', keys: ['letterKeys', 'theme'] })
-    expect(store.state.settingsNews).toEqual({ kind: 'reset', keys: ['letterKeys'], canUndo: true, id: 1 })
+    expect(store.state.settingsResult).toEqual({ kind: 'reset', keys: ['letterKeys'], canUndo: true, id: 1 })
     whole.run({ type: 'settings.reset', keys: [...SHOWN_SETTINGS] })
-    expect(store.state.settingsNews).toEqual({ kind: 'reset', keys: [], canUndo: false, id: 2 })
+    expect(store.state.settingsResult).toEqual({ kind: 'reset', keys: [], canUndo: false, id: 2 })
   })
 
   it('of keys can be taken back, and an Undo that comes too late says so', () => {
@@ -173,13 +173,13 @@ describe('a reset', () => {
     settings.change({ key: 'keys', value: { action: 'takeOver', add: 'A' } })
     expect(whole.run({ type: 'settings.resetKeys', reset: { preset: 'gmail' } })).toBeNull()
     expect(settings.get('keys')).toContain('release E')
-    expect(store.state.settingsNews).toMatchObject({ kind: 'keysReset', reset: { preset: 'gmail' }, canUndo: true })
+    expect(store.state.settingsResult).toMatchObject({ kind: 'keysReset', reset: { preset: 'gmail' }, canUndo: true })
     whole.run({ type: 'settings.undo' })
     expect(settings.get('keys')).toEqual(['takeOver T A'])
     whole.run({ type: 'settings.resetKeys', reset: { reset: null } })
     settings.change({ key: 'keys', value: { action: 'takeOver', add: 'F2' } })
     whole.run({ type: 'settings.undo' })
-    expect(store.state.settingsNews).toMatchObject({ kind: 'undone', keys: [], canUndo: false })
+    expect(store.state.settingsResult).toMatchObject({ kind: 'undone', keys: [], canUndo: false })
     expect(settings.get('keys')).toEqual(['takeOver T F2'])
   })
 

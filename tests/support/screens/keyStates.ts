@@ -89,7 +89,7 @@ export function keyStates(
       screen: { panel: 'settings', settingsSection: 'keyboard' },
       later: {
         ...ignored,
-        settingsNews: { kind: 'keysReset', reset: { preset: 'gmail' }, canUndo: true, id: 1 }
+        settingsResult: { kind: 'keysReset', reset: { preset: 'gmail' }, canUndo: true, id: 1 }
       }
     },
     settingsKeysLocked: {

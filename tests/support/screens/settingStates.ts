@@ -47,7 +47,7 @@ export function settingStates(desk: ScreenState): Readonly<Record<string, Screen
       presses: ['ArrowDown'],
       later: {
         ...status,
-        settingsNews: {
+        settingsResult: {
           kind: 'imported',
           keys: ['theme', 'density', 'waitHotMinutes'],
           left: [
@@ -105,7 +105,7 @@ export function settingStates(desk: ScreenState): Readonly<Record<string, Screen
       screen: { panel: 'settings', settingsSection: 'general' },
       later: buildStatus({
         autostartProblem: { kind: 'foreignFile', file: '/home/laura/.config/autostart/deskhand.desktop' },
-        settingsNews: { kind: 'exportFailed', code: 'ENOSPC', canUndo: false, id: 1 }
+        settingsResult: { kind: 'exportFailed', code: 'ENOSPC', canUndo: false, id: 1 }
       })
     },
     settingsSpelling: {

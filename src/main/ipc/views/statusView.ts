@@ -36,7 +36,7 @@ export function statusView(state: State, app: StatusView['app'], alerts: AlertsV
     outbox,
     hasSetAsideWork,
     person,
-    settingsNews,
+    settingsResult,
     autostartProblem,
     spelling
   } = state
@@ -68,7 +68,7 @@ export function statusView(state: State, app: StatusView['app'], alerts: AlertsV
     bulkRelease,
     hasSetAsideWork,
     person,
-    ...(settingsNews && { settingsNews }),
+    ...(settingsResult && { settingsResult }),
     ...(autostartProblem && { autostartProblem }),
     ...(spelling && { spelling }),
     app

@@ -1,4 +1,4 @@
-import type { AutostartProblem } from '../../../shared/domain/settingsNews'
+import type { AutostartProblem } from '../../../shared/domain/settingsResult'
 
 /**
  * What the system does when the person logs in to the computer. `on`: it starts Deskhand. `isOld`: the entry has

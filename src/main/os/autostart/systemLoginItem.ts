@@ -1,5 +1,5 @@
 import type { App } from 'electron'
-import type { AutostartProblem } from '../../../shared/domain/settingsNews'
+import type { AutostartProblem } from '../../../shared/domain/settingsResult'
 import { codeOf } from '../../../shared/errorDescription'
 import type { LoginItem, LoginProgram } from './loginItem'
 

@@ -136,7 +136,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       state.policy = event.policy
       return changes.status()
     case 'settings.told':
-      state.settingsNews = { ...event.news, canUndo: event.canUndo, id: (state.settingsNews?.id ?? 0) + 1 }
+      state.settingsResult = { ...event.result, canUndo: event.canUndo, id: (state.settingsResult?.id ?? 0) + 1 }
       return changes.status()
     case 'autostart.told':
       state.autostartProblem = event.problem

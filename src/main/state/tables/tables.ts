@@ -8,7 +8,7 @@ import type { Notice } from '../../../shared/domain/notice'
 import type { Saving } from '../../../shared/domain/saving'
 import { DEFAULT_STATES, type SettingStates } from '../../../shared/domain/settings'
 import { NO_POLICY_VIEW, type PolicyView } from '../../../shared/domain/policyView'
-import type { AutostartProblem, ToldSettingsNews } from '../../../shared/domain/settingsNews'
+import type { AutostartProblem, ToldSettingsResult } from '../../../shared/domain/settingsResult'
 import { NO_UPDATES, type UpdatesState } from '../../../shared/domain/updates'
 import type { SpellingKnown } from '../../../shared/domain/spelling'
 import type { TimeStyle } from '../../../shared/domain/timeStyle'
@@ -60,7 +60,7 @@ export interface State extends SpellingKnown {
   readonly settings: SettingStates
   readonly policy: PolicyView
   /** The result of the last change of several settings at once. Null: there was none. */
-  readonly settingsNews: ToldSettingsNews | null
+  readonly settingsResult: ToldSettingsResult | null
   /** Why starting with the computer does not work as the setting demands. Null: there is no such problem. */
   readonly autostartProblem: AutostartProblem | null
   readonly updates: UpdatesState
@@ -185,7 +185,7 @@ export function createState(monotonic: Monotonic, lowestId: number): WritableSta
     saving: { kind: 'idle' },
     settings: DEFAULT_STATES,
     policy: NO_POLICY_VIEW,
-    settingsNews: null,
+    settingsResult: null,
     autostartProblem: null,
     updates: NO_UPDATES,
     timeStyle: { zone: '', hour12: false },

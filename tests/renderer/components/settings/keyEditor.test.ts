@@ -166,8 +166,8 @@ describe('the keys in the settings', () => {
   it('that a preset replaced can come back', async () => {
     await open()
     const settings = buildSettings({ keys: ['release E'] })
-    const settingsNews = { kind: 'keysReset' as const, reset: { preset: 'gmail' as const }, canUndo: true, id: 1 }
-    await rig.show({ status: buildStatus({ settings, settingsNews }) })
+    const settingsResult = { kind: 'keysReset' as const, reset: { preset: 'gmail' as const }, canUndo: true, id: 1 }
+    await rig.show({ status: buildStatus({ settings, settingsResult }) })
     expect(text()).toContain('Your keys are Gmail-like now.')
     rig.find('button', 'Undo')?.click()
     expect(rig.port.commands()).toContainEqual({ type: 'settings.undo' })

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { useSettingSearchStore } from '../../../../src/renderer/stores/settingSearch'
 import type { Notice } from '../../../../src/shared/domain/notice'
-import type { SettingsNews, ToldSettingsNews } from '../../../../src/shared/domain/settingsNews'
+import type { SettingsResult, ToldSettingsResult } from '../../../../src/shared/domain/settingsResult'
 import { buildStatus, testKey } from '../../../support/fakePort'
 import { accessibleName, type MountedOnPort } from '../../../support/mountOnPort'
 import { control, settingsForEach } from './rig'
@@ -110,9 +110,9 @@ describe('the search of the settings', () => {
 
 describe('what became of the settings', () => {
   let id = 0
-  const told = (news: SettingsNews, canUndo = false, notices: readonly Notice[] = []): Promise<void> => {
-    const settingsNews: ToldSettingsNews = { ...news, canUndo, id: ++id }
-    return rig.show({ status: buildStatus({ settingsNews, notices }) })
+  const told = (result: SettingsResult, canUndo = false, notices: readonly Notice[] = []): Promise<void> => {
+    const settingsResult: ToldSettingsResult = { ...result, canUndo, id: ++id }
+    return rig.show({ status: buildStatus({ settingsResult, notices }) })
   }
   const said = (): string =>
     rig.wrapper
@@ -120,13 +120,13 @@ describe('what became of the settings', () => {
       .map((line) => line.text().replace(/\s+/g, ' '))
       .join('|')
 
-  it.each<{ news: SettingsNews; text: string }>([
-    { news: { kind: 'reset', keys: ['theme'] }, text: '“Theme” has its default again.' },
-    { news: { kind: 'reset', keys: ['theme', 'keys'] }, text: '2 settings have their defaults again.' },
-    { news: { kind: 'reset', keys: [] }, text: 'Nothing was reset.' },
-    { news: { kind: 'undone', keys: ['theme'] }, text: '1 setting is as before.' },
+  it.each<{ result: SettingsResult; text: string }>([
+    { result: { kind: 'reset', keys: ['theme'] }, text: '“Theme” has its default again.' },
+    { result: { kind: 'reset', keys: ['theme', 'keys'] }, text: '2 settings have their defaults again.' },
+    { result: { kind: 'reset', keys: [] }, text: 'Nothing was reset.' },
+    { result: { kind: 'undone', keys: ['theme'] }, text: '1 setting is as before.' },
     {
-      news: {
+      result: {
         kind: 'imported',
         keys: ['theme'],
         left: [
@@ -138,17 +138,17 @@ describe('what became of the settings', () => {
       text: 'The import changed 1 setting.|Not taken from the file:|Density – its value does not fit|<b> – this version does not know it|and 2 more'
     },
     {
-      news: { kind: 'importFailed', problem: { kind: 'notJson' } },
+      result: { kind: 'importFailed', problem: { kind: 'notJson' } },
       text: 'Nothing was imported. The file is not JSON.'
     },
     {
-      news: { kind: 'importFailed', problem: { kind: 'noAccess', code: 'EACCES' } },
+      result: { kind: 'importFailed', problem: { kind: 'noAccess', code: 'EACCES' } },
       text: 'Nothing was imported. The file could not be read: no permission (EACCES).'
     },
-    { news: { kind: 'exportFailed', code: 'ENOSPC' }, text: 'Nothing was exported: the disk is full (ENOSPC).' },
-    { news: { kind: 'exportFailed', code: 'EIO' }, text: 'Nothing was exported: EIO.' }
-  ])('is said: $text', async ({ news, text }) => {
-    await told(news)
+    { result: { kind: 'exportFailed', code: 'ENOSPC' }, text: 'Nothing was exported: the disk is full (ENOSPC).' },
+    { result: { kind: 'exportFailed', code: 'EIO' }, text: 'Nothing was exported: EIO.' }
+  ])('is said: $text', async ({ result, text }) => {
+    await told(result)
     expect(said()).toBe(text)
   })
 

@@ -27,7 +27,7 @@ export const LEFT_OUT_KEY_LIMIT = 60
 /**
  * The result of the last change of many settings, or of the last export. `more`: further settings that were left out.
  */
-export type SettingsNews =
+export type SettingsResult =
   | { readonly kind: 'reset'; readonly keys: readonly SettingKey[] }
   | { readonly kind: 'keysReset'; readonly reset: KeyReset }
   | {
@@ -42,7 +42,7 @@ export type SettingsNews =
   | { readonly kind: 'exportFailed'; readonly code: string }
 
 /** `canUndo`: true if the last change can be undone. `id`: each new result has a higher number. */
-export type ToldSettingsNews = SettingsNews & { readonly canUndo: boolean; readonly id: number }
+export type ToldSettingsResult = SettingsResult & { readonly canUndo: boolean; readonly id: number }
 
 /**
  * Why the system does not follow the setting `startAtLogin`. `foreignFile`: another program wrote the file.
@@ -55,6 +55,6 @@ export type AutostartProblem =
 
 /** The results about the settings as a whole that a window shows. Absent: nothing happened, or nothing is wrong. */
 export interface SettingsOutcome {
-  readonly settingsNews?: ToldSettingsNews
+  readonly settingsResult?: ToldSettingsResult
   readonly autostartProblem?: AutostartProblem
 }

@@ -1,7 +1,12 @@
 import { ACTIONS } from '../../../shared/domain/actions'
 import type { KeyReset } from '../../../shared/domain/keyChoices'
 import { SETTINGS, type SettingKey } from '../../../shared/domain/settings'
-import type { AutostartProblem, LeftOut, SettingsFileProblem, SettingsNews } from '../../../shared/domain/settingsNews'
+import type {
+  AutostartProblem,
+  LeftOut,
+  SettingsFileProblem,
+  SettingsResult
+} from '../../../shared/domain/settingsResult'
 import { settingNames } from '../../../shared/settings/names'
 import { say } from '../../../shared/text/say'
 import type { StatusView } from '../../../shared/views'
@@ -43,28 +48,28 @@ function keysResetText(reset: KeyReset): string {
 }
 
 /** Says how a reset, import or export ended. `isBad`: true if nothing was done. */
-export function settingsNewsText(news: SettingsNews): { readonly text: string; readonly isBad: boolean } {
-  switch (news.kind) {
+export function settingsResultText(result: SettingsResult): { readonly text: string; readonly isBad: boolean } {
+  switch (result.kind) {
     case 'reset': {
-      const [only] = news.keys
+      const [only] = result.keys
       const text =
-        only !== undefined && news.keys.length === 1
+        only !== undefined && result.keys.length === 1
           ? say('settings.news.reset', { name: settingNames[only].name })
-          : say('settings.news.resetMany', { count: news.keys.length })
+          : say('settings.news.resetMany', { count: result.keys.length })
       return { text, isBad: false }
     }
     case 'keysReset':
-      return { text: keysResetText(news.reset), isBad: false }
+      return { text: keysResetText(result.reset), isBad: false }
     case 'undone':
-      return { text: say('settings.news.undone', { count: news.keys.length }), isBad: false }
+      return { text: say('settings.news.undone', { count: result.keys.length }), isBad: false }
     case 'imported':
-      return { text: say('settings.news.imported', { count: news.keys.length }), isBad: false }
+      return { text: say('settings.news.imported', { count: result.keys.length }), isBad: false }
     case 'importFailed':
-      return { text: say('settings.news.importFailed', { why: fileProblemText(news.problem) }), isBad: true }
+      return { text: say('settings.news.importFailed', { why: fileProblemText(result.problem) }), isBad: true }
     case 'exported':
-      return { text: say('settings.news.exported', { count: news.count }), isBad: false }
+      return { text: say('settings.news.exported', { count: result.count }), isBad: false }
     case 'exportFailed':
-      return { text: say('settings.news.exportFailed', { cause: causeText(news.code) }), isBad: true }
+      return { text: say('settings.news.exportFailed', { cause: causeText(result.code) }), isBad: true }
   }
 }
 
