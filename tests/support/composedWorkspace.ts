@@ -210,7 +210,7 @@ export function makeWorkspace({
     crashes: crashFolder(userData),
     inFront: () => true,
     nameAmongOthers: () => null,
-    isElsewhere: () => false,
+    isInOtherSeat: () => false,
     signedOut: nothing,
     leftForbidden: nothing,
     devTools: false,

@@ -17,7 +17,7 @@ export interface PolicyFollowers {
   readonly rules: Pick<WorkspaceRules, 'read' | 'fixed'>
   readonly session: Pick<Session, 'leaveForbidden' | 'begin'>
   /** Returns true if another seat has the workspace with this origin. */
-  readonly isElsewhere: (origin: string) => boolean
+  readonly isInOtherSeat: (origin: string) => boolean
   /**
    * Called after Deskhand left a workspace because of the policy, if this seat may open no other workspace in its
    * place.
@@ -31,7 +31,7 @@ export interface PolicyFollowers {
  * back to the old workspace as soon as a policy allows it again.
  */
 export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
-  const { policy, settings, store, rules, session, isElsewhere, leftForbidden } = parts
+  const { policy, settings, store, rules, session, isInOtherSeat, leftForbidden } = parts
   /** The workspace that Deskhand left because of the policy. Null: it left none. */
   let left: Workspace | null = null
   const show = (now: Policy): void => showPolicy(now, parts)
@@ -52,7 +52,7 @@ export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
       left = workspace
       session.leaveForbidden()
       const only = rules.fixed()
-      if (only === null || isElsewhere(only.origin)) leftForbidden()
+      if (only === null || isInOtherSeat(only.origin)) leftForbidden()
       else session.begin({ workspace: only.origin, demo: false, hidden: true })
     } else if (workspace === null && left !== null && isAllowed(left)) {
       left = null

@@ -17,7 +17,7 @@ type OfOneWorkspace =
   | 'seat'
   | 'inFront'
   | 'nameAmongOthers'
-  | 'isElsewhere'
+  | 'isInOtherSeat'
   | 'signedOut'
   | 'leftForbidden'
   | 'page'
@@ -55,7 +55,7 @@ export interface SeatParts {
   /** Brings this seat to the front. */
   readonly toFront: () => void
   readonly nameAmongOthers: (store: Store) => string | null
-  readonly isElsewhere: (origin: string) => boolean
+  readonly isInOtherSeat: (origin: string) => boolean
   readonly signedOut: () => void
   readonly leftForbidden: () => void
 }

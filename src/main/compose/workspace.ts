@@ -123,7 +123,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     settings: settingsFile,
     clock,
     ...workspaceRules,
-    isElsewhere: parts.isElsewhere
+    isInOtherSeat: parts.isInOtherSeat
   })
   const diagnostics = disposals.add(
     'diagnostics',
@@ -187,12 +187,12 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       })
     )
   )
-  const { isElsewhere, leftForbidden } = parts
+  const { isInOtherSeat, leftForbidden } = parts
   disposals.add(
     'policy',
     followPolicy({
       ...{ policy, settings, retention, store, rules: workspaceRules, session: session() },
-      ...{ isElsewhere, leftForbidden }
+      ...{ isInOtherSeat, leftForbidden }
     })
   )
   disposals.add('hold of conversations', followHold({ policy, settings, retention, store }))

@@ -32,7 +32,7 @@ export interface WorkspaceParts {
    */
   readonly nameAmongOthers: (store: Store) => string | null
   /** Returns true if another seat has the workspace with this origin. */
-  readonly isElsewhere: (origin: string) => boolean
+  readonly isInOtherSeat: (origin: string) => boolean
   /** Called when the agent has signed out, and the data of the workspace is removed. */
   readonly signedOut: () => void
   /** Called when the policy has forbidden the workspace, and this seat opens no other one in its place. */

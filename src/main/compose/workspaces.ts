@@ -47,7 +47,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       isFront: () => inFront === id,
       toFront: () => void toFront(id),
       nameAmongOthers: nameOf,
-      isElsewhere: (origin) => isElsewhere(origin, id),
+      isInOtherSeat: (origin) => isInOtherSeat(origin, id),
       signedOut: () => signedOut(id),
       leftForbidden: () => leftForbidden(id)
     })
@@ -72,7 +72,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     )
   }
 
-  function isElsewhere(origin: string, id: string): boolean {
+  function isInOtherSeat(origin: string, id: string): boolean {
     return seatAt(origin, id) !== undefined
   }
 
@@ -87,7 +87,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     const fixed = workspacePolicy(parts.policy.current()).onlyThese ? rules.named() : []
     if (fixed.length < 2) return []
     return fixed.flatMap(({ origin }) => {
-      if (isElsewhere(origin, '')) return []
+      if (isInOtherSeat(origin, '')) return []
       const first = seated.get(FIRST_SEAT)
       const id = first && isEmpty(first) ? FIRST_SEAT : seats.free([...seated.keys()])
       if (id === null) return []

@@ -34,11 +34,11 @@ export interface RecentWorkspacesParts {
    */
   readonly fixed?: () => Workspace | null
   /** Returns true if another seat has the workspace with this origin. Absent: there is only one seat. */
-  readonly isElsewhere?: (origin: string) => boolean
+  readonly isInOtherSeat?: (origin: string) => boolean
 }
 
 export function createRecentWorkspaces(parts: RecentWorkspacesParts): RecentWorkspaces {
-  const { settings, clock, read, named = () => [], fixed = () => null, isElsewhere = () => false } = parts
+  const { settings, clock, read, named = () => [], fixed = () => null, isInOtherSeat = () => false } = parts
 
   function socketAt(origin: string): string {
     const { sockets } = settings.read()
@@ -58,13 +58,13 @@ export function createRecentWorkspaces(parts: RecentWorkspacesParts): RecentWork
       const own = settings.read().recent.map((recent) => withSocket(recent, socketAt(recent.origin)))
       const others = named().filter(({ origin }) => !own.some((recent) => recent.origin === origin))
       return [...own, ...others.map(suggestion)].filter(
-        ({ origin }) => !isElsewhere(origin) && read({ address: origin }).ok
+        ({ origin }) => !isInOtherSeat(origin) && read({ address: origin }).ok
       )
     },
     read(typed) {
       const page = read({ address: typed.address, socketAddress: '' })
       if (!page.ok) return page
-      if (isElsewhere(page.workspace.origin)) return { ok: false, problem: 'alreadyOpen' }
+      if (isInOtherSeat(page.workspace.origin)) return { ok: false, problem: 'alreadyOpen' }
       const socketAddress = typed.socketAddress ?? socketAt(page.workspace.origin)
       return socketAddress === '' ? page : read({ address: typed.address, socketAddress })
     },

@@ -42,7 +42,7 @@ function start(elsewhere: readonly string[] = []) {
     settings,
     store,
     rules: rulesOfPolicy(policy, { loopbackOnly: false }, file),
-    isElsewhere: (origin) => elsewhere.includes(origin),
+    isInOtherSeat: (origin) => elsewhere.includes(origin),
     leftForbidden: () => void stranded++,
     session: {
       leaveForbidden() {

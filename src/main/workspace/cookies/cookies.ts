@@ -222,8 +222,8 @@ function lasting(cookie: SessionCookie, origin: string, expirationDate: number):
   const { name, value, path = '/', secure = false, httpOnly = false, sameSite } = cookie
   const { hostname } = new URL(origin)
   // A host-only cookie may belong to the host of the socket. Such a cookie is written for that host.
-  const isElsewhere = cookie.hostOnly === true && cookie.domain !== undefined && cookie.domain !== hostname
-  const place = isElsewhere ? `${secure ? 'https' : 'http'}://${cookie.domain}` : origin
+  const isOfOtherHost = cookie.hostOnly === true && cookie.domain !== undefined && cookie.domain !== hostname
+  const place = isOfOtherHost ? `${secure ? 'https' : 'http'}://${cookie.domain}` : origin
   const details: CookieDetails = {
     url: `${place}${path}`,
     name,
