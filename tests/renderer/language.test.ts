@@ -44,7 +44,12 @@ it('another language draws every text again in its place: draft, selection and s
   await spoken(OTHER)
   expect(rig.field()).toBe(field)
   expect(document.activeElement).toBe(field)
-  expect([field.value, field.selectionStart, field.selectionEnd, field.scrollTop]).toEqual(['Hello Mia', 2, 5, 7])
+  expect({
+    value: field.value,
+    selectionStart: field.selectionStart,
+    selectionEnd: field.selectionEnd,
+    scrollTop: field.scrollTop
+  }).toEqual({ value: 'Hello Mia', selectionStart: 2, selectionEnd: 5, scrollTop: 7 })
   expect(field.selectionDirection).toBe('backward')
   expect(rig.wrapper.text()).not.toBe(english)
   expect(rig.wrapper.text()).toContain(say('conversation.send'))
@@ -95,7 +100,7 @@ it('a composition is not interrupted: the language changes when it ends', async 
   field.dispatchEvent(new Event('compositionstart', { bubbles: true }))
   const changing = showLanguage(OTHER)
   await flushPromises()
-  expect([say('alerts.undo'), document.documentElement.lang]).toEqual(['Undo', 'en'])
+  expect({ text: say('alerts.undo'), lang: document.documentElement.lang }).toEqual({ text: 'Undo', lang: 'en' })
   field.dispatchEvent(new Event('compositionend', { bubbles: true }))
   await changing
   expect(document.documentElement.lang).toBe(OTHER)

@@ -73,7 +73,10 @@ it('a misspelled word has at most five suggestions, which replace it, and can be
   expect(field.replaceWord).toHaveBeenCalledWith('R&D')
   expect(field.addWord).toHaveBeenCalledWith('parcle')
   const [none, add] = inField({ misspelledWord: 'qqq' }, field)
-  expect([none, add?.label]).toEqual([{ label: 'No suggestions', enabled: false }, 'Add to dictionary'])
+  expect({ none, label: add?.label }).toEqual({
+    none: { label: 'No suggestions', enabled: false },
+    label: 'Add to dictionary'
+  })
 })
 
 it('the languages of the spelling are in the menus of large fields, by their names', () => {
@@ -109,7 +112,7 @@ it('emoji are in the menu where the system has a panel for them, and never at a 
   const field = acts({ showEmoji })
   const entry = inField({}, field).at(-1)
   entry?.click?.()
-  expect([entry?.label, showEmoji.mock.calls.length]).toEqual(['Emoji', 1])
+  expect({ label: entry?.label, callsCount: showEmoji.mock.calls.length }).toEqual({ label: 'Emoji', callsCount: 1 })
   const password = inField({ formControlType: 'input-password', misspelledWord: 'secrte' }, field)
   expect(texts(password)).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
   expect(texts(inField({}, acts()))).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])

@@ -61,14 +61,18 @@ describe('the language', () => {
     const [first, second] = [change('de'), change('pl')]
     loads.get('pl')?.()
     loads.get('de')?.()
-    expect([await first, await second, current().tag]).toEqual([false, true, 'pl'])
+    expect({ first: await first, second: await second, tag: current().tag }).toEqual({
+      first: false,
+      second: true,
+      tag: 'pl'
+    })
     const failing = change('it')
     loads.get('it')?.(new Error('no file'))
     await expect(failing).rejects.toThrow('no file')
     expect(current().tag).toBe('pl')
     const again = change('it')
     loads.get('it')?.()
-    expect([await again, current().tag]).toEqual([true, 'it'])
+    expect({ again: await again, tag: current().tag }).toEqual({ again: true, tag: 'it' })
   })
 
   it('changes only when its moment has come', async () => {
@@ -81,7 +85,7 @@ describe('the language', () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect(current().tag).toBe('en')
     go()
-    expect([await changing, current().tag]).toEqual([true, 'de'])
+    expect({ changing: await changing, tag: current().tag }).toEqual({ changing: true, tag: 'de' })
   })
 })
 
@@ -179,8 +183,14 @@ describe('dates, times and lists', () => {
   ])('are written as in $tag', ({ tag, day, twelve, seconds, list }) => {
     speakLike(tag)
     expect(dayInWords(at)).toBe(day)
-    expect([clockTime(at), clockTimeWithSeconds(at)]).toEqual(['14:09', '14:09:05'])
-    expect([clockTime(at, true), clockTimeWithSeconds(at, true)]).toEqual([twelve, seconds])
+    expect({ clockTime: clockTime(at), withSeconds: clockTimeWithSeconds(at) }).toEqual({
+      clockTime: '14:09',
+      withSeconds: '14:09:05'
+    })
+    expect({ clockTime: clockTime(at, true), withSeconds: clockTimeWithSeconds(at, true) }).toEqual({
+      clockTime: twelve,
+      withSeconds: seconds
+    })
     expect(listOf(['a', '', 'b', 'c'])).toBe(list)
   })
 

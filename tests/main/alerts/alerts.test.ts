@@ -239,7 +239,7 @@ describe('a pop-out in front, which does not show who waits', () => {
     rig.inView = keyOf('m')
     rig.apply(writes('m'))
     rig.advance(60)
-    expect([rig.shown, rig.done]).toEqual([[], []])
+    expect({ shown: rig.shown, done: rig.done }).toEqual({ shown: [], done: [] })
   })
 })
 

@@ -70,7 +70,10 @@ describe('the channels', () => {
     endChannels(run)
     expect(asked(run)).toEqual([])
     wantAttention(run, false)
-    expect([asked(run), state.channels.isFlashing]).toEqual([['attention off'], false])
+    expect({ asked: asked(run), isFlashing: state.channels.isFlashing }).toEqual({
+      asked: ['attention off'],
+      isFlashing: false
+    })
   })
 
   it('count the card as shown as soon as it is wanted, and not while it is unwanted', () => {

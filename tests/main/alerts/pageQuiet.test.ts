@@ -28,7 +28,7 @@ describe('the quiet hours of a page', () => {
     choose(rig, { page: 'p2', quiet: hours(-10, 10) })
     rig.list(onPage('a', 'p2'))
     rig.advance(9 * 60)
-    expect([rig.titles(), rig.done]).toEqual([[], []])
+    expect({ titles: rig.titles(), done: rig.done }).toEqual({ titles: [], done: [] })
     rig.advance(120)
     expect(rig.titles()).toEqual(['Customer waiting'])
     expect(rig.done.some((words) => words.endsWith('card shown'))).toBe(true)
@@ -40,7 +40,7 @@ describe('the quiet hours of a page', () => {
     rig.list(onPage('a', 'p2'))
     rig.list(onPage('a', 'p2'), onPage('b', 'p1'))
     rig.advance(6)
-    expect([rig.titles(), sounds(rig)]).toEqual([['Customer waiting'], ['5 bell']])
+    expect({ titles: rig.titles(), sounds: sounds(rig) }).toEqual({ titles: ['Customer waiting'], sounds: ['5 bell'] })
   })
 
   it('end the alerts about its customers when they begin', () => {
@@ -130,7 +130,10 @@ describe('the quiet hours of a page', () => {
     const { length } = rig.shown
     rig.list(...others, onPage('e', 'p2'))
     rig.advance(60)
-    expect([rig.shown.length, rig.titles()]).toEqual([length, ['4 people are waiting']])
+    expect({ shownCount: rig.shown.length, titles: rig.titles() }).toEqual({
+      shownCount: length,
+      titles: ['4 people are waiting']
+    })
   })
 
   it('leave nothing behind when the agent removes them', () => {

@@ -20,10 +20,10 @@ describe('the summary of several customers', () => {
     rig.list()
     rig.list(...several('a', 'b', 'c', 'd'))
     rig.advance(1)
-    expect([rig.titles(), bodies(rig)]).toEqual([
-      ['4 people are waiting'],
-      ['Customer a has waited longest, 10 min · Nordlys']
-    ])
+    expect({ titles: rig.titles(), bodies: bodies(rig) }).toEqual({
+      titles: ['4 people are waiting'],
+      bodies: ['Customer a has waited longest, 10 min · Nordlys']
+    })
   })
 
   it('names the next one after an agent took the first over', () => {
@@ -88,10 +88,10 @@ describe('the summary of several customers', () => {
     expect([rig.titles(), bodies(rig).join().includes('Customer b')]).toEqual([['3 people are waiting'], false])
     isKnown = true
     answer()
-    expect([rig.titles(), bodies(rig)]).toEqual([
-      ['2 people are waiting'],
-      ['Customer b has waited longest, 9 min · Nordlys']
-    ])
+    expect({ titles: rig.titles(), bodies: bodies(rig) }).toEqual({
+      titles: ['2 people are waiting'],
+      bodies: ['Customer b has waited longest, 9 min · Nordlys']
+    })
   })
 
   it('shows the right number without a new name if the system does not answer', () => {
@@ -106,10 +106,10 @@ describe('the summary of several customers', () => {
     isKnown = false
     rig.apply(leaves('a'))
     rig.advance(60)
-    expect([rig.titles(), bodies(rig)]).toEqual([
-      ['3 people are waiting'],
-      ['Open Deskhand to see who has waited longest.']
-    ])
+    expect({ titles: rig.titles(), bodies: bodies(rig) }).toEqual({
+      titles: ['3 people are waiting'],
+      bodies: ['Open Deskhand to see who has waited longest.']
+    })
   })
 
   it('names nobody while a snoozed customer has waited longer', () => {
@@ -119,10 +119,10 @@ describe('the summary of several customers', () => {
     rig.alerts.snooze(30)
     rig.list(...several('a', 'b', 'c', 'd', 'e'))
     rig.advance(1)
-    expect([rig.titles(), bodies(rig)]).toEqual([
-      ['5 people are waiting'],
-      ['Open Deskhand to see who has waited longest.']
-    ])
+    expect({ titles: rig.titles(), bodies: bodies(rig) }).toEqual({
+      titles: ['5 people are waiting'],
+      bodies: ['Open Deskhand to see who has waited longest.']
+    })
   })
 
   it('does not name a customer of a page in its quiet hours, and names the longest of the others', () => {
@@ -133,10 +133,10 @@ describe('the summary of several customers', () => {
     rig.list(held)
     rig.list(held, ...several('a', 'b', 'c', 'd'))
     rig.advance(1)
-    expect([rig.titles(), bodies(rig)]).toEqual([
-      ['4 people are waiting'],
-      ['Customer a has waited longest, 10 min · Nordlys']
-    ])
+    expect({ titles: rig.titles(), bodies: bodies(rig) }).toEqual({
+      titles: ['4 people are waiting'],
+      bodies: ['Customer a has waited longest, 10 min · Nordlys']
+    })
   })
 
   it('after any random course of events names nobody while the screen is known to be dark', () => {
@@ -152,7 +152,8 @@ describe('the summary of several customers', () => {
           if (effect.type !== 'notification.show' || effect.subject.kind !== 'summary') continue
           const { longest, longestMine } = effect.subject
           if (longest !== undefined) named++
-          if (state.presence.isDark) expect([longest, longestMine]).toEqual([undefined, undefined])
+          if (state.presence.isDark)
+            expect({ longest, longestMine }).toEqual({ longest: undefined, longestMine: undefined })
         }
       }
     )

@@ -33,13 +33,17 @@ describe('releasing several customers', () => {
   it('releases one at a time, each after the answer to the one before, without a notice for each', () => {
     const s = desk()
     expect(s.client.takeOver.releaseAll(KEYS)).toBeNull()
-    expect([left(s), bulk(s)?.isRunning]).toEqual([['a'], true])
+    expect({ left: left(s), isRunning: bulk(s)?.isRunning }).toEqual({ left: ['a'], isRunning: true })
     expect(s.client.takeOver.releaseAll(KEYS)).toBe('releasing')
     answer(s, 'a')
-    expect([left(s), results(s)]).toEqual([['b'], ['released', undefined, undefined]])
+    expect({ left: left(s), results: results(s) }).toEqual({ left: ['b'], results: ['released', undefined, undefined] })
     answer(s, 'b')
     answer(s, 'c')
-    expect([left(s), results(s), bulk(s)?.isRunning]).toEqual([['c'], ['released', 'released', 'released'], false])
+    expect({ left: left(s), results: results(s), isRunning: bulk(s)?.isRunning }).toEqual({
+      left: ['c'],
+      results: ['released', 'released', 'released'],
+      isRunning: false
+    })
     expect(s.store.state.notices).toEqual([])
   })
 
@@ -117,6 +121,9 @@ describe('releasing several customers', () => {
     reports[1]?.({ kind: 'released' })
     s.time.advance(1)
     reports[2]?.({ kind: 'notYours' })
-    expect([results(s), bulk(s)?.isRunning]).toEqual([['released', 'notYours'], false])
+    expect({ results: results(s), isRunning: bulk(s)?.isRunning }).toEqual({
+      results: ['released', 'notYours'],
+      isRunning: false
+    })
   })
 })

@@ -37,7 +37,10 @@ describe('a take-over', () => {
     })
     expect(takeOver.takeLongest()).toBe('nobodyWaiting')
     s.drop()
-    expect([takeOver.take(C), takeOver.release(B)]).toEqual(['notConnected', 'notConnected'])
+    expect({ take: takeOver.take(C), release: takeOver.release(B) }).toEqual({
+      take: 'notConnected',
+      release: 'notConnected'
+    })
   })
 
   it('does nothing if the agent has the customer; if a colleague has them, it asks the server', () => {

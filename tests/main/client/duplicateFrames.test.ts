@@ -43,7 +43,10 @@ function proven(times: number) {
 describe('equal frames', () => {
   it('all count until two events that cannot repeat came several times', () => {
     const { frames, hear } = rig()
-    expect([hear(stopped(true, 'x'), 2), frames.isProven]).toEqual([[false, false], false])
+    expect({ copies: hear(stopped(true, 'x'), 2), isProven: frames.isProven }).toEqual({
+      copies: [false, false],
+      isProven: false
+    })
     expect(hear(stopped(true, 'y'), 2)).toEqual([false, false])
     expect(frames.isProven).toBe(true)
     expect(hear(stopped(true, 'z'), 2)).toEqual([false, true])
@@ -128,7 +131,10 @@ describe('equal frames', () => {
     const { frames, hear } = proven(2)
     hear(stopped(true))
     frames.reset()
-    expect([frames.isProven, hear(stopped(true), 2)]).toEqual([false, [false, false]])
+    expect({ isProven: frames.isProven, copies: hear(stopped(true), 2) }).toEqual({
+      isProven: false,
+      copies: [false, false]
+    })
   })
 })
 

@@ -68,7 +68,11 @@ describe('the first reading of a connection', () => {
   it('ends without a failure once the part after the last is empty', () => {
     const r = rig()
     r.read(rows(3))
-    expect([r.ends, r.skips(), r.store.state.customers.order.all.length]).toEqual([[null], [0, 3], 3])
+    expect({ ends: r.ends, skips: r.skips(), customerCount: r.store.state.customers.order.all.length }).toEqual({
+      ends: [null],
+      skips: [0, 3],
+      customerCount: 3
+    })
   })
 
   it('waits a minute for a list, and at least ten seconds for the part that shows its end', () => {
@@ -91,7 +95,7 @@ describe('the first reading of a connection', () => {
     r.first()
     r.end({ kind: 'timedOut' })
     r.end({ kind: 'timedOut' })
-    expect([r.skips(), r.ends]).toEqual([[0, 0, 0], []])
+    expect({ skips: r.skips(), ends: r.ends }).toEqual({ skips: [0, 0, 0], ends: [] })
     r.end({ kind: 'timedOut' })
     expect(r.ends).toEqual([{ kind: 'listSlow', detail: 'It cannot be told whether the list was refused', code: null }])
     expect(r.asked).toHaveLength(3)
@@ -105,7 +109,7 @@ describe('the first reading of a connection', () => {
     r.answer(rows(100))
     r.end({ kind: 'timedOut' })
     r.end({ kind: 'timedOut' })
-    expect([r.skips(), r.ends]).toEqual([[0, 0, 0, 100, 100, 100], []])
+    expect({ skips: r.skips(), ends: r.ends }).toEqual({ skips: [0, 0, 0, 100, 100, 100], ends: [] })
   })
 
   it.each<{ name: string; outcome: Outcome }>([
@@ -173,10 +177,7 @@ describe('a reading on request', () => {
     r.time.advance(1)
     expect(r.asked).toHaveLength(3)
     r.answer(rows(3))
-    expect([told, r.skips()]).toEqual([
-      [true, true],
-      [0, 3, 0]
-    ])
+    expect({ told, skips: r.skips() }).toEqual({ told: [true, true], skips: [0, 3, 0] })
   })
 
   it('that fails is told once, also beside other commands that failed', () => {
@@ -208,7 +209,7 @@ describe('a reading on request', () => {
     r.time.advance(1_000)
     r.sync.request((complete) => told.push(complete))
     r.sync.reset()
-    expect([told, r.notices()]).toEqual([[false, false], []])
+    expect({ told, notices: r.notices() }).toEqual({ told: [false, false], notices: [] })
   })
 
   it('is shown with its rows after five seconds, until it ends', () => {
@@ -257,11 +258,17 @@ describe('a list that nobody asked for', () => {
     r.read(rows(3))
     r.time.advance(2_000)
     r.sync.unrequested(listOf([customer('d')]))
-    expect([r.asked.length, r.store.state.customers.order.all.length]).toEqual([3, 4])
+    expect({ askedCount: r.asked.length, customerCount: r.store.state.customers.order.all.length }).toEqual({
+      askedCount: 3,
+      customerCount: 4
+    })
     r.answer([...rows(3), customer('d')])
     r.time.advance(29_999)
     r.sync.unrequested(listOf([customer('e')]))
-    expect([r.asked.length, r.store.state.customers.order.all.length]).toEqual([3, 5])
+    expect({ askedCount: r.asked.length, customerCount: r.store.state.customers.order.all.length }).toEqual({
+      askedCount: 3,
+      customerCount: 5
+    })
     r.time.advance(1)
     r.sync.unrequested(listOf([customer('f')]))
     expect(r.asked).toHaveLength(4)

@@ -187,7 +187,7 @@ describe('the review of a message', () => {
       entries.set(1, entryOf({ delivery: { state } }))
       review.connectionLost()
       clocks.now += 130_000
-      expect([state, against()]).toEqual([state, code])
+      expect({ state, against: against() }).toEqual({ state, against: code })
     }
   })
 })

@@ -56,18 +56,27 @@ describe.each(DECISIONS.map((decision) => ({ decision })))('$decision', ({ decis
 describe('a message that failed', () => {
   it('is not accepted', () => {
     const s = failed()
-    expect([s.client.sender.accept(A, idOf(s, 'Hi')), messages(s)]).toEqual(['unknownMessage', ['Hi: failed']])
+    expect({ refusal: s.client.sender.accept(A, idOf(s, 'Hi')), messages: messages(s) }).toEqual({
+      refusal: 'unknownMessage',
+      messages: ['Hi: failed']
+    })
   })
 
   it('is discarded', () => {
     const s = failed()
-    expect([s.client.sender.discard(A, idOf(s, 'Hi')), messages(s)]).toEqual([null, []])
+    expect({ refusal: s.client.sender.discard(A, idOf(s, 'Hi')), messages: messages(s) }).toEqual({
+      refusal: null,
+      messages: []
+    })
   })
 
   it('is sent again as a new message', () => {
     const s = failed()
     const id = idOf(s, 'Hi')
-    expect([s.client.sender.sendAgain(A, id), messages(s)]).toEqual([null, ['Hi: sending']])
+    expect({ refusal: s.client.sender.sendAgain(A, id), messages: messages(s) }).toEqual({
+      refusal: null,
+      messages: ['Hi: sending']
+    })
     expect(idOf(s, 'Hi')).not.toBe(id)
   })
 

@@ -185,7 +185,7 @@ describe('a release', () => {
     const s = connected(mine)
     s.client.takeOver.release(A)
     s.drop()
-    expect([notices(s), get(s)?.pending]).toEqual([[], null])
+    expect({ notices: notices(s), pending: get(s)?.pending }).toEqual({ notices: [], pending: null })
   })
 
   it('that waits for its message is not told where the connection ends', () => {

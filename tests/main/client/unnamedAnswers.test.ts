@@ -25,7 +25,10 @@ describe('an answer without a type', () => {
     s.open()
     s.say(frame)
     s.say({ customers: [] })
-    expect([s.store.state.connection.state, s.store.state.customers.order.waiting.length]).toEqual(['connected', 1])
+    expect({
+      state: s.store.state.connection.state,
+      waitingCount: s.store.state.customers.order.waiting.length
+    }).toEqual({ state: 'connected', waitingCount: 1 })
   })
 
   it.each<{ frame: object }>([
@@ -108,7 +111,10 @@ describe('a page with a prefix in some frames', () => {
     const s = connected({})
     s.client.takeOver.take(A)
     s.say({ type: 'agent_assigned', data: { customer: customer('c0', { page_id: 'page:p1', ...mine }) } })
-    expect([assignment(s), s.store.state.customers.order.all.length]).toEqual(['me', 1])
+    expect({ assignment: assignment(s), customerCount: s.store.state.customers.order.all.length }).toEqual({
+      assignment: 'me',
+      customerCount: 1
+    })
   })
 
   it('is another page if the workspace has both, or if only the words are similar', () => {

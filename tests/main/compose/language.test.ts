@@ -50,7 +50,7 @@ it('another language of the setting changes tray, menu and title at once, and ba
   expect(rig.fake.told.menu).toContain(say('tray.show'))
   expect(rig.fake.told.menu).not.toContain('Show Deskhand')
   expect(rig.fake.told.tooltip).not.toBe(english.tooltip)
-  expect([menus, respoken, evaluated]).toEqual([1, 1, 2])
+  expect({ menus, respoken, evaluated }).toEqual({ menus: 1, respoken: 1, evaluated: 2 })
   await change('en')
   expect(rig.fake.told).toEqual(english)
   disposals.dispose()

@@ -61,7 +61,7 @@ it('saves the support bundle and the licences, and a notice names the file', asy
 it('says nothing if the person cancels', async () => {
   const { save, written, notices } = rig({ files: { choose: () => Promise.resolve(null), write: vi.fn() } })
   await save('bundle')
-  expect([written, notices()]).toEqual([[], []])
+  expect({ written, notices: notices() }).toEqual({ written: [], notices: [] })
 })
 
 it.each([

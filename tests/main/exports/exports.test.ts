@@ -113,7 +113,7 @@ describe('a conversation that leaves Deskhand', () => {
     exports.save(key, 'text')
     expect(exports.save(key, 'pdf')).toBe('alreadyPending')
     await settle()
-    expect([written, notices()]).toEqual([[], []])
+    expect({ written, notices: notices() }).toEqual({ written: [], notices: [] })
     expect(exports.save(key, 'text')).toBeNull()
   })
 

@@ -32,7 +32,10 @@ it.each([
   'Space'
 ])('does not take %s from every other program', (accelerator) => {
   const { shortcut, registrations } = rig()
-  expect([shortcut.set(accelerator), registrations()]).toEqual([false, 0])
+  expect({ isSet: shortcut.set(accelerator), registrations: registrations() }).toEqual({
+    isSet: false,
+    registrations: 0
+  })
 })
 
 it('holds one key combination, and releases it for another or none', () => {

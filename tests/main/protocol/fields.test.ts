@@ -51,7 +51,7 @@ describe('a name', () => {
 
   it('is cut to three hundred units, and a message to a hundred thousand', () => {
     expect(readName('a'.repeat(301))).toBe('a'.repeat(300))
-    expect([NAME_LIMIT, MESSAGE_TEXT_LIMIT]).toEqual([300, 100_000])
+    expect({ NAME_LIMIT, MESSAGE_TEXT_LIMIT }).toEqual({ NAME_LIMIT: 300, MESSAGE_TEXT_LIMIT: 100_000 })
   })
 })
 

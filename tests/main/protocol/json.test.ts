@@ -29,7 +29,10 @@ describe('a text', () => {
   it('that is nested too deep says so, as does one inside a frame', () => {
     const deep = '['.repeat(40)
     const excess = { kind: 'excess', detail: 'nested more than 32 deep' }
-    expect([reading(deep), readJsonText(deep, createBudget(1_000))]).toEqual([excess, excess])
+    expect({ ofFrame: reading(deep), ofText: readJsonText(deep, createBudget(1_000)) }).toEqual({
+      ofFrame: excess,
+      ofText: excess
+    })
   })
 
   it('has an only value where there are no other lines', () => {

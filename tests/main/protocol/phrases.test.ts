@@ -111,7 +111,10 @@ it.each<{ locale: string; all: string }>([
   { locale: 'hi', all: 'एक' }
 ])('in $locale the word for one may replace the number: $all', ({ locale, all }) => {
   for (const one of words(all))
-    expect([one, createLocalisedPhrases(30).read(hourAgo(locale, one))?.seconds]).toEqual([one, HOUR_S])
+    expect({ one, seconds: createLocalisedPhrases(30).read(hourAgo(locale, one))?.seconds }).toEqual({
+      one,
+      seconds: HOUR_S
+    })
 })
 
 /** Returns a minute phrase of this language, with this text for its number: "vor 1.440 Minuten". */
@@ -135,12 +138,13 @@ describe('a mark within a number', () => {
           const text = minutesAgo(locale, number, style)
           for (const said of [text, text.replace(/ago$/, '').trim()]) {
             const reading = readWaitingTime(said)
-            expect([said, reading]).toEqual([
+            expect({ said, reading }).toEqual({
               said,
-              reading?.kind === 'unreadable'
-                ? { kind: 'unreadable', raw: said }
-                : { kind: 'measured', seconds: DAY_S, precision: MINUTE_S, raw: said }
-            ])
+              reading:
+                reading?.kind === 'unreadable'
+                  ? { kind: 'unreadable', raw: said }
+                  : { kind: 'measured', seconds: DAY_S, precision: MINUTE_S, raw: said }
+            })
           }
         }
     }
@@ -209,7 +213,8 @@ describe('a zone', () => {
     { hours: -9, all: 'AKST' },
     { hours: -10, all: 'HST' }
   ])('is $hours hours ahead by its name: $all', ({ hours, all }) => {
-    for (const name of words(all)) expect([name, readZone(name)]).toEqual([name, hours * HOUR_S * 1000])
+    for (const name of words(all))
+      expect({ name, zoneMs: readZone(name) }).toEqual({ name, zoneMs: hours * HOUR_S * 1000 })
   })
 
   it('of Chicago is CST in e-mails only', () => {

@@ -19,11 +19,11 @@ it('a language that cannot be read is logged, the present one stays, and the nex
     },
     log: (line) => logged.push(line)
   })
-  expect([await language.follow(OTHER), language.tag()]).toEqual([false, 'en'])
+  expect({ isFollowed: await language.follow(OTHER), tag: language.tag() }).toEqual({ isFollowed: false, tag: 'en' })
   expect(logged).toEqual([expect.stringContaining(`language: ${OTHER} is not readable`)])
   isBroken = false
-  expect([await language.follow(OTHER), language.tag()]).toEqual([true, OTHER])
-  expect([await language.follow('system'), language.tag()]).toEqual([true, 'en'])
+  expect({ isFollowed: await language.follow(OTHER), tag: language.tag() }).toEqual({ isFollowed: true, tag: OTHER })
+  expect({ isFollowed: await language.follow('system'), tag: language.tag() }).toEqual({ isFollowed: true, tag: 'en' })
 })
 
 it('the default text of a nudge follows the language, and the own text of a person stays', () => {

@@ -197,7 +197,10 @@ describe('beside a part that cannot be read', () => {
 
   it('a larger number of days counts, because it deletes nothing, and is the next last value', () => {
     const larger = mergePolicy([part({ retentionDays: 60 }), broken], { retentionDays: 30 })
-    expect([larger.values.retentionDays, larger.lastValid]).toEqual([60, { retentionDays: 60 }])
+    expect({ retentionDays: larger.values.retentionDays, lastValid: larger.lastValid }).toEqual({
+      retentionDays: 60,
+      lastValid: { retentionDays: 60 }
+    })
   })
 
   it('everything is as strict on a computer that had no policy before as on a new one', () => {

@@ -59,7 +59,7 @@ describe('a policy that kept conversations for longer and is gone', () => {
     expect(rig.read()).toBe(365)
     expect(rig.hold()).toEqual({ days: 365, level, until: START + HOLD_MS })
     rig.later(1)
-    expect([rig.days(), rig.hold()]).toEqual([OWN, null])
+    expect({ days: rig.days(), hold: rig.hold() }).toEqual({ days: OWN, hold: null })
   })
 
   it('that went while Deskhand was not running deletes nothing either', () => {
@@ -74,7 +74,10 @@ describe('a policy that kept conversations for longer and is gone', () => {
     rig.read(days(365))
     rig.read()
     rig.choose()
-    expect([rig.days(), rig.file.read().retentionHold]).toEqual([OWN, null])
+    expect({ days: rig.days(), retentionHold: rig.file.read().retentionHold }).toEqual({
+      days: OWN,
+      retentionHold: null
+    })
     rig.restart()
     expect(rig.read()).toBe(OWN)
   })
@@ -130,24 +133,24 @@ it('whatever breaks in the policy, in whatever order, fewer days never count', (
 describe('a damaged settings file', () => {
   it('deletes no conversations and no notes for a week, also over a restart', () => {
     const rig = profile([], OWN, true)
-    expect([rig.days(), rig.noteDays(365)]).toEqual([365, 3650])
+    expect({ days: rig.days(), noteDays: rig.noteDays(365) }).toEqual({ days: 365, noteDays: 3650 })
     rig.later(HOLD_MS - 1)
     rig.restart()
-    expect([rig.read(), rig.noteDays(365)]).toEqual([365, 3650])
+    expect({ days: rig.read(), noteDays: rig.noteDays(365) }).toEqual({ days: 365, noteDays: 3650 })
     expect(rig.hold()).toEqual({ days: 365, level: 'damage', until: START + HOLD_MS })
     rig.later(1)
-    expect([rig.days(), rig.noteDays(365)]).toEqual([OWN, 365])
+    expect({ days: rig.days(), noteDays: rig.noteDays(365) }).toEqual({ days: OWN, noteDays: 365 })
   })
 
   it('counts for conversations and for notes until the person chooses for each', () => {
     const rig = profile([], OWN, true)
     rig.chooseNotes()
-    expect([rig.days(), rig.noteDays(30)]).toEqual([365, 30])
+    expect({ days: rig.days(), noteDays: rig.noteDays(30) }).toEqual({ days: 365, noteDays: 30 })
     rig.choose()
-    expect([rig.days(), rig.noteDays(30)]).toEqual([OWN, 30])
+    expect({ days: rig.days(), noteDays: rig.noteDays(30) }).toEqual({ days: OWN, noteDays: 30 })
     const other = profile([], OWN, true)
     other.choose()
-    expect([other.days(), other.noteDays(30)]).toEqual([OWN, 3650])
+    expect({ days: other.days(), noteDays: other.noteDays(30) }).toEqual({ days: OWN, noteDays: 3650 })
   })
 
   it('counts for notes until a policy says how long they stay', () => {

@@ -76,5 +76,5 @@ it('an item replaces one that compares as equal', () => {
   expect(replaceItem(list, byKey, { key: 1_300, name: 'after' })).toBe(true)
   expect(replaceItem(list, byKey, { key: 5_000, name: 'after' })).toBe(false)
   expect([...itemsOf(list)].filter(({ name }) => name === 'after')).toEqual([{ key: 1_300, name: 'after' }])
-  expect([list.length, itemAt(list, 1_300)?.name]).toEqual([2_000, 'after'])
+  expect({ listCount: list.length, name: itemAt(list, 1_300)?.name }).toEqual({ listCount: 2_000, name: 'after' })
 })

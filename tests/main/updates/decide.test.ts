@@ -110,7 +110,11 @@ describe('the plan', () => {
             isMac: false
           })
           expect(plan.contact).toBe(hasFeed && hasKey && mode !== 'off')
-          if (!plan.contact || hand !== null) expect([plan.downloads, plan.installsAtQuit]).toEqual([false, false])
+          if (!plan.contact || hand !== null)
+            expect({ downloads: plan.downloads, installsAtQuit: plan.installsAtQuit }).toEqual({
+              downloads: false,
+              installsAtQuit: false
+            })
           if (plan.installsAtQuit) expect(plan.downloads).toBe(true)
         }
       )

@@ -108,7 +108,7 @@ describe('an update that is ready', () => {
     expect(rig.state().hindrance).toEqual(hindrance)
     expect(updates.install()).toBe('workUnderWay')
     updates.atQuit()
-    expect([isNew(), rig.quits()]).toEqual([false, 0])
+    expect({ isNew: isNew(), quits: rig.quits() }).toEqual({ isNew: false, quits: 0 })
     end()
     expect(rig.state().hindrance).toBeNull()
     updates.atQuit()
@@ -144,7 +144,7 @@ describe('an update that is ready', () => {
     updates.installAtQuit()
     readList({ mine: true })
     updates.atQuit()
-    expect([isNew(), updates.holdsQuit()]).toEqual([false, false])
+    expect({ isNew: isNew(), holdsQuit: updates.holdsQuit() }).toEqual({ isNew: false, holdsQuit: false })
     readList()
     updates.atQuit()
     expect(isNew()).toBe(true)
@@ -247,7 +247,9 @@ describe('on macOS', () => {
     readList()
     rig.publish('1.2.0', { name: 'Deskhand-1.2.0-universal.zip' })
     await rig.check(updates)
-    expect([rig.state().offer?.version, rig.state().atQuit, updates.holdsQuit()]).toEqual(['1.2.0', false, false])
+    expect({ version: rig.state().offer?.version, atQuit: rig.state().atQuit, holdsQuit: updates.holdsQuit() }).toEqual(
+      { version: '1.2.0', atQuit: false, holdsQuit: false }
+    )
     expect(told.filter((line) => line.startsWith('install'))).toEqual([])
   })
 

@@ -200,6 +200,6 @@ describe('a window that fills its display', () => {
     const { state, screens } = placed(on)
     state.full = true
     screens(WIDE)
-    expect([state.full, state.bounds]).toEqual([true, on])
+    expect({ full: state.full, bounds: state.bounds }).toEqual({ full: true, bounds: on })
   })
 })

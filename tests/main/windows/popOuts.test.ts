@@ -171,13 +171,19 @@ it('an agent at a pop-out is present, and the desk is what is shown', () => {
   )
   const end = window.onVisibility((now) => seen.push(now))
   popOuts.open('first', of(1))
-  expect([window.isFocused(), window.isVisible()]).toEqual([false, true])
+  expect({ isFocused: window.isFocused(), isVisible: window.isVisible() }).toEqual({
+    isFocused: false,
+    isVisible: true
+  })
   last().focused = true
   last().tell('shown')
   last().tell('focused')
-  expect([window.isFocused(), window.isDeskFocused()]).toEqual([true, false])
+  expect({ isFocused: window.isFocused(), isDeskFocused: window.isDeskFocused() }).toEqual({
+    isFocused: true,
+    isDeskFocused: false
+  })
   window.show()
   end()
   last().tell('blurred')
-  expect([seen, isShown]).toEqual([['focused'], 1])
+  expect({ seen, isShown }).toEqual({ seen: ['focused'], isShown: 1 })
 })

@@ -31,7 +31,7 @@ describe('the views of panels', () => {
     const viewer = createPanelViewer({ day, team }, () => changes++)
     viewer.look('desk')
     expect(viewer.compute()).toEqual({ day: null, team: null })
-    expect([team.listeners.size, views]).toEqual([0, 0])
+    expect({ listeners: team.listeners.size, views }).toEqual({ listeners: 0, views: 0 })
     viewer.look('team')
     expect(viewer.compute()).toEqual({ day: null, team: BOARD })
     for (const listener of team.listeners) listener()

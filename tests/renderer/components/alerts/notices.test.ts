@@ -116,7 +116,10 @@ describe('a notice', () => {
     expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
     await click(button)
     expect(sent()).toEqual(['notice.dismiss 9'])
-    expect([useScreenStore().panel, useScreenStore().settingsSection]).toEqual(['settings', 'updates'])
+    expect({ panel: useScreenStore().panel, settingsSection: useScreenStore().settingsSection }).toEqual({
+      panel: 'settings',
+      settingsSection: 'updates'
+    })
   })
 
   describe('that this version is new', () => {

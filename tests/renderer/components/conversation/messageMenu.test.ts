@@ -75,7 +75,10 @@ it('selected text of a message has the menu of a selection instead', async () =>
   const text = rig.wrapper.get('[data-text]').element
   document.getSelection()?.selectAllChildren(text)
   const event = await menuOn(0)
-  expect([event.defaultPrevented, entries().length]).toEqual([false, 0])
+  expect({ defaultPrevented: event.defaultPrevented, entriesCount: entries().length }).toEqual({
+    defaultPrevented: false,
+    entriesCount: 0
+  })
 })
 
 it.each([

@@ -136,7 +136,10 @@ describe('a slash', () => {
     await answer([hello])
     await press('Enter')
     await press('Enter')
-    expect([commands('message.send'), rig.field().value]).toEqual([[], 'Hello Łukasz'])
+    expect({ commands: commands('message.send'), value: rig.field().value }).toEqual({
+      commands: [],
+      value: 'Hello Łukasz'
+    })
   })
 
   it.each([

@@ -109,7 +109,10 @@ describe('the key for what needs me most', () => {
     await desk([longest])
     useScreenStore().typedAt = performance.now()
     rig.port.push({ kind: 'open', key: leila.key, asked: true, why: leila })
-    expect([useScreenStore().selected, useScreenStore().openedAlone]).toEqual([leila.key, null])
+    expect({ selected: useScreenStore().selected, openedAlone: useScreenStore().openedAlone }).toEqual({
+      selected: leila.key,
+      openedAlone: null
+    })
   })
 
   it('says the reason only while it is true', async () => {

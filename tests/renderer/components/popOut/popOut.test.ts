@@ -375,7 +375,10 @@ describe('the team board', () => {
     await flushPromises()
     rig.find('button', 'Open in its own window')?.click()
     await flushPromises()
-    expect([commands('popOut.openTeam').length, rig.port.look().panel]).toEqual([1, 'desk'])
+    expect({ commandsCount: commands('popOut.openTeam').length, panel: rig.port.look().panel }).toEqual({
+      commandsCount: 1,
+      panel: 'desk'
+    })
   })
 
   it('fills its screen and leaves it again, and Escape does not close it', async () => {

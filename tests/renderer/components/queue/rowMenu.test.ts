@@ -78,7 +78,7 @@ it('a customer of mine can be released, parked and marked unread, and keeps the 
   ])
   await choose('Mark unread')
   expect(rig.port.commands()).toEqual([{ type: 'customer.markUnread', key: testKey(2) }])
-  expect([menu(), document.activeElement]).toEqual([null, rig.listbox])
+  expect({ menu: menu(), activeElement: document.activeElement }).toEqual({ menu: null, activeElement: rig.listbox })
 })
 
 it('Shift+F10 and the menu key open the menu of the active row', async () => {
@@ -152,7 +152,10 @@ describe('a menu that is open while things change acts on its customer alone', (
     await become('waiting', 2, [boris])
     expect(menu()?.getAttribute('aria-label')).toBe('Actions for Ana')
     await choose('Take over')
-    expect([rig.port.commands(), useScreenStore().selected]).toEqual([[], null])
+    expect({ commands: rig.port.commands(), selected: useScreenStore().selected }).toEqual({
+      commands: [],
+      selected: null
+    })
     expect(told()).toMatchObject({ why: 'changed' })
   })
 
@@ -225,12 +228,19 @@ describe('a menu that is open while things change acts on its customer alone', (
   it('holds the rows of the list in place until the focus is back', async () => {
     await mountView('waiting', [ana, boris])
     await menuOn(rig.options()[0])
-    expect([rig.port.look().frozen, rig.listbox.contains(document.activeElement)]).toEqual([true, false])
+    expect({ frozen: rig.port.look().frozen, hasFocus: rig.listbox.contains(document.activeElement) }).toEqual({
+      frozen: true,
+      hasFocus: false
+    })
     const looks = rig.port.sent.length
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
     await flushPromises()
     await new Promise((resolve) => setTimeout(resolve))
-    expect([menu(), document.activeElement, rig.port.look().frozen]).toEqual([null, rig.listbox, true])
+    expect({ menu: menu(), activeElement: document.activeElement, frozen: rig.port.look().frozen }).toEqual({
+      menu: null,
+      activeElement: rig.listbox,
+      frozen: true
+    })
     expect(rig.port.sent).toHaveLength(looks)
     rig.listbox.blur()
     await flushPromises()
@@ -242,7 +252,10 @@ describe('a menu that is open while things change acts on its customer alone', (
     await mountView('waiting', [ana, boris], strip(nils, mine))
     const option = rig.options().find(({ textContent }) => textContent.includes('Maria'))
     await menuOn(option)
-    expect([menu()?.getAttribute('aria-label'), rig.port.look().strip?.frozen]).toEqual(['Actions for Maria', true])
+    expect({ label: menu()?.getAttribute('aria-label'), frozen: rig.port.look().strip?.frozen }).toEqual({
+      label: 'Actions for Maria',
+      frozen: true
+    })
     await become('waiting', 2, [ana, boris], strip(nils))
     await choose('Release')
     expect(rig.port.commands()).toEqual([])

@@ -89,7 +89,7 @@ describe('the search of the settings', () => {
     useScreenStore().panel = 'settings'
     await field().setValue('limit')
     await press('Escape')
-    expect([field().element.value, useScreenStore().panel]).toEqual(['', 'settings'])
+    expect({ value: field().element.value, panel: useScreenStore().panel }).toEqual({ value: '', panel: 'settings' })
     await press('Escape')
     expect(useScreenStore().panel).toBe('desk')
   })

@@ -90,5 +90,5 @@ it('looks for dictionaries again when the window comes to the front', () => {
   const looked = (): number => rig.port.commands().filter(({ type }) => type === 'spelling.check').length
   const before = looked()
   window.dispatchEvent(new Event('focus'))
-  expect([before, looked()]).toEqual([1, 2])
+  expect({ before, looked: looked() }).toEqual({ before: 1, looked: 2 })
 })
