@@ -15,7 +15,7 @@ export function createConverter(script: string, timers: Timers): DictionariesPar
       worker.once('error', reject)
       worker.once('exit', () => {
         cancel()
-        // After a message, this has no effect.
+        // If the worker has already sent its result, this does nothing.
         reject(new Error('The conversion of a dictionary ended early'))
       })
     })

@@ -8,9 +8,9 @@ import { chromiumName, readDictionaryName, type DictionaryName } from './diction
 
 /** A dictionary has at most this many bytes. The largest that systems bring has about 10 MB. */
 const FILE_LIMIT = 64 * 1024 * 1024
-/** Of each folder, this many names count. */
+/** At most this many names of a folder are read. */
 const NAMES_LIMIT = 5_000
-/** The file that says which dictionaries Deskhand made itself, and of what. */
+/** The file with the names of the dictionaries that Deskhand made, and of the files from which it made them. */
 const MADE = 'made.json'
 
 /** The files of a dictionary for Hunspell: absolute paths. */
@@ -20,7 +20,7 @@ export interface HunspellPaths {
 }
 
 export interface DictionariesParts {
-  /** The folder where Chromium looks for dictionaries. People may put theirs there too. */
+  /** The folder where Chromium looks for dictionaries. People may put their own dictionaries there too. */
   readonly own: string
   /** Returns the folder that the organisation chose. Its dictionaries come first. Null: there is none. */
   readonly chosen: () => string | null
@@ -146,7 +146,7 @@ async function writeMade(folder: string, made: Made): Promise<void> {
   await writeWholeFile(join(folder, MADE), JSON.stringify(made))
 }
 
-/** Removes what Deskhand made of dictionaries that are not there any more. */
+/** Removes the dictionaries whose source files are gone. */
 async function removeOrphans(folder: string, made: Made): Promise<void> {
   const kept: Record<string, readonly string[]> = {}
   for (const [name, stamps] of Object.entries(made)) {

@@ -78,7 +78,7 @@ export function chromiumName(language: string): string {
   return `${dictionary}${VERSIONS[dictionary] ?? USUAL_VERSION}.bdic`
 }
 
-/** The parts of a language tag that matter for a dictionary. A country that nobody knows is empty. */
+/** The parts of a language tag that matter for a dictionary. `country` is empty if the tag has none. */
 interface Tag {
   readonly language: string
   readonly country: string
@@ -119,7 +119,10 @@ export interface DictionaryName {
   /** The name without its ending. */
   readonly stem: string
   readonly kind: 'bdic' | 'dic'
-  /** 0: the file is for exactly the dictionary that Chromium expects; higher numbers: for another country. */
+  /**
+   * How well the file fits. 0: it is for exactly the language and country of Chromium's dictionary. Higher: for another
+   * country.
+   */
   readonly distance: number
 }
 
@@ -133,7 +136,7 @@ export function readDictionaryName(file: string): DictionaryName | null {
   if (tag === null || language === null) return null
   const expected = tagOf(DICTIONARIES[language] ?? language)?.country ?? ''
   const distance = tag.country === expected ? 0 : tag.country === '' ? 1 : 2
-  // The English of South Africa is no good dictionary for Britain, so such a file counts only for its own country.
+  // English and Portuguese differ too much between countries. So such a file is used only for its own country.
   if (distance === 2 && (tag.language === 'en' || tag.language === 'pt')) return null
   return { language, stem, kind: kind.toLowerCase() === 'bdic' ? 'bdic' : 'dic', distance }
 }

@@ -4,7 +4,8 @@ import { writeBdic } from './bdic'
 import type { HunspellPaths } from './dictionaries'
 import { readHunspell } from './hunspellFiles'
 
-// A thread of its own: a large dictionary takes half a second, in which main must handle frames and keys.
+// A large dictionary takes half a second, so it is converted in a separate thread. Meanwhile main handles frames and
+// keys.
 const { affixes, words }: HunspellPaths = workerData
 const content = readHunspell({ affixes: readFileSync(affixes), words: readFileSync(words) })
 parentPort?.postMessage(content === null ? null : writeBdic(content))

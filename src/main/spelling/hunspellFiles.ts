@@ -6,7 +6,7 @@ export interface HunspellFiles {
   readonly words: Uint8Array
 }
 
-/** Other blanks than these two may be flags or letters of the encoding. */
+/** Words are separated by spaces and tabs only. Other white space may be a flag or a letter of the encoding. */
 const BLANK = /[ \t]+/u
 
 /** Chromium counts sets of flags in 16 bits, of which one value is the end of a list. */
@@ -92,7 +92,7 @@ export function readHunspell({ affixes, words }: HunspellFiles): DictionaryConte
   return { flagSets, affixRules, replacements, otherRules, words: found }
 }
 
-/** Returns what stands behind this command, or undefined if the file does not have it. */
+/** Returns the value of a command, or undefined if the file does not have the command. */
 function valueOf(lines: readonly Bytes[], command: string): Bytes | undefined {
   return lines.find((line) => line.startsWith(`${command} `))?.split(BLANK)[1]
 }
@@ -105,7 +105,7 @@ function bytesOf(text: string): Bytes {
   return Buffer.from(text, 'utf8').toString('latin1')
 }
 
-/** Returns the lines that say something, one character per byte. */
+/** Returns the lines that are neither empty nor comments, one character per byte. */
 function linesOf(bytes: Uint8Array): readonly Bytes[] {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('latin1')

@@ -33,7 +33,7 @@ export interface SpellingParts {
   readonly systemLanguages: () => readonly string[]
   /** Null: the window shows no customer. */
   readonly customer: () => CustomerInView | null
-  /** Keeps what the agent chose for a customer. Null: the languages of the settings. */
+  /** Saves the languages that the agent chose for a customer. Null: use the languages of the settings again. */
   readonly choose: (key: CustomerKey, languages: readonly string[] | null) => void
   readonly tell: (state: SpellingState) => void
   readonly log: (line: string) => void
@@ -68,7 +68,7 @@ export function createSpelling(parts: SpellingParts): Spelling {
   /** The languages that have a dictionary. */
   let withDictionary: ReadonlySet<string> = new Set()
   let state: SpellingState = { languages: [], standard: [], findsLanguage, folder, unusable: [] }
-  /** The languages that were asked for last. Null: none yet. */
+  /** The languages that the checker was last told to use, as text. Null: none yet. */
   let asked: string | null = null
   let isOver = false
 

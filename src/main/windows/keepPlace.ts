@@ -33,7 +33,7 @@ export interface KeepPlaceParts {
   readonly timers: Timers
   /** The minimum size with which the window was opened. */
   readonly least: Size
-  /** The minimum size of this kind of window on a large display. Absent: that of the desk. */
+  /** The minimum size of the window on a large display. Absent: the minimum size of the desk. */
   readonly minimum?: Size
   /** True if Deskhand saves whether the window fills its display. */
   readonly keepsFullScreen?: boolean

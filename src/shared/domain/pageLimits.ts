@@ -10,8 +10,8 @@ export interface PageLimits extends WaitLimits {
 }
 
 /**
- * Quiet hours of a page. If nobody has taken a customer over for longer than `breakThroughMs`, ms, Deskhand alerts about
- * the customer even in the quiet hours. Null: it never does.
+ * Quiet hours of a page. `breakThroughMs`: if a customer has waited for any agent longer than this, ms, Deskhand alerts
+ * even in the quiet hours. Null: it never does.
  */
 export interface PageQuietRule {
   readonly hours: PageQuiet
