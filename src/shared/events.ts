@@ -1,9 +1,10 @@
 import type { ConnectionStatus } from './domain/connection'
 import type { CustomerReport, PendingCommand } from './domain/customer'
+import type { CarriedEvent } from './domain/guard'
 import type { CustomerKey, CustomerReference, ServerId } from './domain/ids'
 import type { AgentOfWorkspace, KeptCustomers, UnsentWork, Owner } from './domain/kept'
 import type { Delivery } from './domain/message'
-import type { Note } from './domain/note'
+import type { NoteEvent } from './domain/note'
 import type { NewNotice } from './domain/notice'
 import type { ParkingOrder } from './domain/parking'
 import type { Saving } from './domain/saving'
@@ -188,10 +189,7 @@ export type LocalEvent =
   | { readonly type: 'parkings.checked' }
   /** The data about customers that an earlier run kept for this agent at this workspace. */
   | ({ readonly type: 'parkings.restored' } & AgentOfWorkspace & KeptCustomers)
-  | { readonly type: 'note.kept'; readonly key: CustomerKey; readonly text: string }
-  | { readonly type: 'note.pinned'; readonly key: CustomerKey; readonly pinned: boolean }
-  /** The notes that an earlier run kept for this agent at this workspace. */
-  | ({ readonly type: 'notes.restored'; readonly notes: ReadonlyMap<CustomerKey, Note> } & AgentOfWorkspace)
+  | NoteEvent
   /** `added`: a text that main itself added at the end of the draft. `text` has it too. */
   | {
       readonly type: 'draft.kept'
@@ -259,6 +257,7 @@ export type LocalEvent =
   | { readonly type: 'notice.raised'; readonly notice: NewNotice }
   | { readonly type: 'notice.dismissed'; readonly id: number }
   | SpellingEvent
+  | CarriedEvent
 
 /** Every event that can change the state in the store. */
 export type StoreEvent = ServerFact | LocalEvent

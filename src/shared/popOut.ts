@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { BEGUN_TEXT_LIMIT } from './domain/guard'
 import { CustomerKeySchema, type CustomerKey } from './domain/ids'
 import { TEXT_LENGTH_LIMIT } from './domain/textLimit'
 
@@ -46,7 +47,13 @@ export const POP_OUT_COMMANDS = [
     from: key,
     to: key,
     text: v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
-  })
+  }),
+  /** The agent copied or cut this text in the composer of `key`, and may paste it in another window. */
+  v.strictObject({ type: v.literal('text.copied'), key, text: v.pipe(v.string(), v.maxLength(BEGUN_TEXT_LIMIT)) }),
+  /** The agent pasted the text that was copied last into the composer of `key`. */
+  v.strictObject({ type: v.literal('text.pasted'), key }),
+  /** The agent confirmed that the pasted text is for the customer `key`. */
+  v.strictObject({ type: v.literal('text.agreed'), key })
 ] as const
 
 export type PopOutCommand = v.InferOutput<(typeof POP_OUT_COMMANDS)[number]>
@@ -54,7 +61,7 @@ export type PopOutCommand = v.InferOutput<(typeof POP_OUT_COMMANDS)[number]>
 export function isPopOutCommand<Any extends { readonly type: string }>(
   command: Any
 ): command is Extract<Any, { readonly type: PopOutCommand['type'] }> {
-  return command.type.startsWith('popOut.') || command.type === 'draft.move'
+  return /^(?:popOut|text)\.|^draft\.move$/.test(command.type)
 }
 
 /** Why a command about pop-outs did nothing. */

@@ -3,7 +3,7 @@ import type { BulkRelease } from './domain/bulkRelease'
 import type { ConnectionStatus } from './domain/connection'
 import type { EarlierVisits } from './domain/earlierVisits'
 import type { AddedToDraft, Assignment, ExtraField, PendingCommand, Turn, Wait } from './domain/customer'
-import type { OpenCustomer } from './domain/greeting'
+import type { GuardFacts } from './domain/guard'
 import type { CustomerKey } from './domain/ids'
 import type { Listing } from './domain/listing'
 import type { TranscriptItem } from './domain/message'
@@ -128,7 +128,7 @@ export interface QueueView {
 }
 
 /** The open conversation without its messages. */
-export interface ConversationHead {
+export interface ConversationHead extends GuardFacts {
   readonly key: CustomerKey
   readonly name: string
   readonly pageName: string
@@ -156,8 +156,6 @@ export interface ConversationHead {
   readonly pinned: boolean
   /** True if the conversation has older messages than those that the window asked for. */
   readonly hasEarlier: boolean
-  /** Other customers of this agent. Absent: there are none. */
-  readonly others?: readonly OpenCustomer[]
   /** Absent: no earlier conversation with this customer is known. */
   readonly earlier?: EarlierVisits
 }

@@ -149,7 +149,7 @@ function dispatchBySeat(
         pages: printPages
       }),
       parking: createParking(store, clock),
-      popOut: createPopOutCommands({ seat: id, store, popOuts, desk: workspace }),
+      popOut: createPopOutCommands({ seat: id, store, timers, popOuts, desk: workspace }),
       openCustomer: (key) => openHere(id, key),
       showLinkMenu: (link) => {
         const contents = webContents.getAllWebContents().find(windows.desk.owns)

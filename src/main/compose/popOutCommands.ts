@@ -1,7 +1,9 @@
+import type { Cancel, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { SettingStates } from '../../shared/domain/settings'
 import type { PopOutCommand } from '../../shared/popOut'
+import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import type { State } from '../state/tables/tables'
 import type { OpenDesk } from './openDesk'
@@ -11,13 +13,30 @@ export interface PopOutCommandParts {
   /** The id of the workspace's seat. */
   readonly seat: string
   readonly store: Store
+  readonly timers: Timers
   readonly popOuts: Pick<PopOuts, 'open' | 'close' | 'find'>
   readonly desk: OpenDesk
 }
 
+/** A copied text is forgotten after this time, ms. Nobody pastes it by mistake so much later. */
+export const COPIED_KEPT_MS = 60 * MINUTE_MS
+
 /** Returns the function that runs the commands about the pop-outs of one workspace. */
-export function createPopOutCommands({ seat, store, popOuts, desk }: PopOutCommandParts) {
+export function createPopOutCommands({ seat, store, timers, popOuts, desk }: PopOutCommandParts) {
   const settings = (): SettingStates => store.state.settings
+  let cancelCopied: Cancel | null = null
+
+  function noteCopy(command: Extract<PopOutCommand, { type: 'text.copied' }>): void {
+    store.apply(command)
+    cancelCopied?.()
+    cancelCopied = null
+    if (store.state.carried.copied === null) return
+    cancelCopied = timers.after(
+      COPIED_KEPT_MS,
+      () => store.enqueue({ type: 'text.copied', key: command.key, text: '' }),
+      MINUTE_MS
+    )
+  }
 
   function moveDraft({ from, to, text }: Extract<PopOutCommand, { type: 'draft.move' }>): CommandRefusal | null {
     const { customers } = store.state
@@ -66,6 +85,13 @@ export function createPopOutCommands({ seat, store, popOuts, desk }: PopOutComma
       }
       case 'draft.move':
         return moveDraft(command)
+      case 'text.copied':
+        noteCopy(command)
+        return null
+      case 'text.pasted':
+      case 'text.agreed':
+        store.apply(command)
+        return null
     }
   }
 }

@@ -1,8 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import { isBegun, type BegunText } from '../../shared/domain/guard'
 import type { AddedToDraft } from '../../shared/domain/customer'
-import type { OpenCustomer } from '../../shared/domain/greeting'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Reply } from '../../shared/domain/reply'
 
@@ -16,14 +14,8 @@ export interface MovedText {
   readonly text: string
 }
 
-/** The window remembers at most this many composers into which the agent pasted a text of another composer. */
-const BEGUN_LIMIT = 50
-
-/** Remembers where the text in a composer comes from. Also contains texts that the open composer must insert. */
+/** Contains texts that the open composer must insert, and what this window has seen of the drafts of main. */
 export const useWritingStore = defineStore('writing', () => {
-  /** The text that was last copied or cut in a composer. */
-  let copied: BegunText | null = null
-  const begun = new Map<CustomerKey, BegunText>()
   /** For each customer, the id of the last addition to the draft that this window has seen. */
   const additions = new Map<CustomerKey, number>()
   const moved = shallowRef<MovedText | null>(null)
@@ -36,20 +28,6 @@ export const useWritingStore = defineStore('writing', () => {
   /** The agent who was signed in when another workspace came to the front. Null: this workspace is in front. */
   const left = shallowRef<{ readonly owner: string | null; readonly person: number | null } | null>(null)
 
-  /** Notes that the agent copied or cut this text in the composer of `from`. */
-  function noteCopy(from: OpenCustomer, text: string): void {
-    copied = isBegun(text) ? { from, text } : null
-  }
-
-  /** Call this after something was pasted or dropped into the composer of this customer, which has `text` now. */
-  function notePaste(into: CustomerKey, text: string): void {
-    if (copied === null || copied.from.key === into || !text.includes(copied.text.trim())) return
-    begun.delete(into)
-    begun.set(into, copied)
-    const [oldest] = begun.keys()
-    if (begun.size > BEGUN_LIMIT && oldest !== undefined) begun.delete(oldest)
-  }
-
   /** Returns the texts of the additions to the draft that this window has not seen, and marks them as seen. */
   function unseenAdditions(key: CustomerKey, added: readonly AddedToDraft[]): readonly string[] {
     const seen = additions.get(key) ?? -1
@@ -59,18 +37,11 @@ export const useWritingStore = defineStore('writing', () => {
   }
 
   function leave(): void {
-    copied = moved.value = quoted.value = reply.value = told.value = null
-    begun.clear()
+    moved.value = quoted.value = reply.value = told.value = null
     additions.clear()
   }
 
   return {
-    noteCopy,
-    notePaste,
-    /** The text in this customer's composer that the agent began for another customer. Null: there is none. */
-    begunElsewhere: (key: CustomerKey) => begun.get(key) ?? null,
-    /** Call this after the agent has confirmed that this text is for this customer. */
-    agree: (key: CustomerKey) => void begun.delete(key),
     unseenAdditions,
     moved,
     quoted,

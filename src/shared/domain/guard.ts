@@ -1,11 +1,41 @@
 import { fold } from '../search/fold'
 import { greetedOther, type Greeted, type OpenCustomer } from './greeting'
+import type { CustomerKey } from './ids'
 import { findPaymentNumbers, type PaymentNumber } from './paymentNumbers'
 
 /** A text that the agent began for another customer, and that is in this composer now. */
 export interface BegunText {
   readonly from: OpenCustomer
   readonly text: string
+}
+
+/**
+ * The texts that the agent carries between the composers of all windows. They are only in memory. `copied`: the text
+ * that was last copied or cut in a composer. `begun`: the composers that have such a text of another customer.
+ */
+export interface CarriedTexts {
+  readonly copied: BegunText | null
+  readonly begun: ReadonlyMap<CustomerKey, BegunText>
+}
+
+export const NOTHING_CARRIED: CarriedTexts = { copied: null, begun: new Map() }
+
+export type CarriedEvent =
+  /** The agent copied or cut a text in this customer's composer. A text that is no part of a message only ends the last. */
+  | { readonly type: 'text.copied'; readonly key: CustomerKey; readonly text: string }
+  /** The agent put the copied text into this customer's composer. */
+  | { readonly type: 'text.pasted'; readonly key: CustomerKey }
+  /** The agent confirmed that the text in this customer's composer is for this customer. */
+  | { readonly type: 'text.agreed'; readonly key: CustomerKey }
+
+/** What a window knows about one customer for the guard. A field that does not apply is absent. */
+export interface GuardFacts {
+  /** Other customers of this agent. */
+  readonly others?: readonly OpenCustomer[]
+  /** The text that was last copied or cut in another customer's composer. */
+  readonly copied?: BegunText
+  /** The text in this customer's composer that was begun for another customer. */
+  readonly begun?: BegunText
 }
 
 /**
@@ -37,6 +67,9 @@ export interface GuardedText {
 
 /** A shorter text from another composer is not a message. It is probably a detail, such as a number. */
 const BEGUN_LENGTH = 12
+
+/** Of a longer text, only the beginning is remembered, UTF-16 units. */
+export const BEGUN_TEXT_LIMIT = 4_000
 
 /** If at least this share of the words of a begun text is in the message, the message still is the begun text. */
 const KEPT_SHARE = 0.6

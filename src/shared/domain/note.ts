@@ -1,4 +1,5 @@
-import type { KeptName } from './kept'
+import type { CustomerKey } from './ids'
+import type { AgentOfWorkspace, KeptName } from './kept'
 
 /** Longest note, in UTF-16 units. */
 export const NOTE_LENGTH_LIMIT = 4_000
@@ -13,3 +14,9 @@ export interface Note extends KeptName {
   /** When the text was last changed, epoch ms. */
   readonly changedAt: number
 }
+
+export type NoteEvent =
+  | { readonly type: 'note.kept'; readonly key: CustomerKey; readonly text: string }
+  | { readonly type: 'note.pinned'; readonly key: CustomerKey; readonly pinned: boolean }
+  /** The notes that an earlier run kept for this agent at this workspace. */
+  | ({ readonly type: 'notes.restored'; readonly notes: ReadonlyMap<CustomerKey, Note> } & AgentOfWorkspace)

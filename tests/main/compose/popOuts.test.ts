@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { createInFocus } from '../../../src/main/compose/inFocus'
-import { createPopOutCommands } from '../../../src/main/compose/popOutCommands'
+import { COPIED_KEPT_MS, createPopOutCommands } from '../../../src/main/compose/popOutCommands'
+import { conversationView } from '../../../src/main/ipc/views/conversationView'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import type { PopOutWindow } from '../../../src/main/windows/popOutWindow'
+import { NOTHING_CARRIED } from '../../../src/shared/domain/guard'
 import type { ShownInWindow } from '../../../src/shared/looks'
 import type { PopOutContent } from '../../../src/shared/popOut'
+import { MINUTE_MS } from '../../../src/shared/time'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
 
 const [A, B] = [keyOf('a'), keyOf('b')]
 const at = (key: typeof A, more: Partial<ShownInWindow> = {}): ShownInWindow => ({
@@ -57,6 +61,7 @@ describe('what the agent sees in the focused window', () => {
 describe('the commands about pop-outs', () => {
   function setUp() {
     const test = testDesk()
+    const time = createFakeTime()
     test.list(report('a', { assigned: true, mine: true }), report('b', { assigned: true, mine: true }))
     const open: PopOutContent[] = []
     const done: unknown[] = []
@@ -64,6 +69,7 @@ describe('the commands about pop-outs', () => {
     const run = createPopOutCommands({
       seat: 'first',
       store: test.store,
+      timers: time.timers,
       popOuts: {
         open: (seat, content) => {
           done.push(['open', seat, content])
@@ -82,7 +88,7 @@ describe('the commands about pop-outs', () => {
       }
     })
     const draft = (key: typeof A): string | undefined => test.store.state.customers.get(key)?.draft
-    return { ...test, open, done, run, draft, focus }
+    return { ...test, time, open, done, run, draft, focus }
   }
 
   it('open only customers whom Deskhand knows', () => {
@@ -138,5 +144,46 @@ describe('the commands about pop-outs', () => {
     expect(done).toEqual([['desk', B]])
     expect(run({ type: 'draft.move', from: A, to: keyOf('z'), text: 'Lost?' })).toBe('unknownCustomer')
     expect(run({ type: 'draft.move', from: A, to: A, text: 'Twice' })).toBe('unknownCustomer')
+  })
+  describe('a text that is copied in one window and pasted in another', () => {
+    const TEXT = 'Your table on the terrace is booked.'
+    const carried = (test: ReturnType<typeof setUp>, key: typeof A) => {
+      const { copied, begun } = conversationView(test.store.state, at(key))?.head ?? {}
+      return { copied: copied?.text, begun: begun && [begun.from.key, begun.text] }
+    }
+
+    it('is known in every window of the workspace, until the agent agrees', () => {
+      const test = setUp()
+      test.run({ type: 'text.copied', key: A, text: TEXT })
+      expect([carried(test, A), carried(test, B)]).toEqual([{}, { copied: TEXT }])
+      test.run({ type: 'text.pasted', key: B })
+      test.run({ type: 'text.pasted', key: A })
+      test.run({ type: 'text.copied', key: B, text: '' })
+      expect([carried(test, A), carried(test, B)]).toEqual([{}, { begun: [A, TEXT] }])
+      test.run({ type: 'text.agreed', key: B })
+      expect(carried(test, B)).toEqual({})
+    })
+
+    it('is forgotten with the draft, with the agent, and an hour after it was copied', () => {
+      const test = setUp()
+      const carry = (): void => {
+        test.run({ type: 'text.copied', key: A, text: TEXT })
+        test.run({ type: 'text.pasted', key: B })
+      }
+      carry()
+      test.apply({ type: 'draft.kept', key: B, text: `${TEXT} Bye` })
+      expect(carried(test, B).begun).toEqual([A, TEXT])
+      test.apply({ type: 'draft.kept', key: B, text: '' })
+      expect(carried(test, B)).toEqual({ copied: TEXT })
+      test.time.advance(COPIED_KEPT_MS / 2)
+      carry()
+      test.time.advance(COPIED_KEPT_MS / 2)
+      expect(carried(test, B)).toEqual({ copied: TEXT, begun: [A, TEXT] })
+      test.time.advance(COPIED_KEPT_MS / 2 + MINUTE_MS)
+      expect(carried(test, B)).toEqual({ begun: [A, TEXT] })
+      carry()
+      test.apply({ type: 'workspace.entered', workspace: null })
+      expect(test.store.state.carried).toEqual(NOTHING_CARRIED)
+    })
   })
 })

@@ -1,4 +1,5 @@
 import { NEVER_HEARD } from '../../../shared/domain/customer'
+import type { GuardFacts } from '../../../shared/domain/guard'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'
 import { earlierVisits, type EarlierVisits } from '../../../shared/domain/earlierVisits'
@@ -20,6 +21,8 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
   const items = state.transcripts.of(customer.key)
   const others = otherCustomers(state, customer.key)
   const earlier = earlierIn(items, customer.wait.since)
+  const { copied, begun } = state.carried
+  const begunHere = begun.get(customer.key)
   const {
     key,
     name,
@@ -64,13 +67,15 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
       pinned: isPinned(state.notes, key),
       hasEarlier: items.length > look.messages,
       ...(others.length > 0 && { others }),
+      ...(copied !== null && copied.from.key !== key && { copied }),
+      ...(begunHere && { begun: begunHere }),
       ...(earlier && { earlier })
     },
     items: look.messages === 0 ? [] : items.slice(-look.messages)
   }
 }
 
-type Shown = Omit<ConversationView['head'], 'note' | 'pinned' | 'hasEarlier' | 'others' | 'earlier'>
+type Shown = Omit<ConversationView['head'], 'note' | 'pinned' | 'hasEarlier' | 'earlier' | keyof GuardFacts>
 
 /**
  * Returns a record for a customer who left the queue long ago and is not in the state any more, but of whom this

@@ -11,6 +11,7 @@ import { restoreUnsentWork } from './restoredMessages'
 import { finishRefresh, mergePushed, readPart } from './list'
 import { checkParkings, parkCustomer, restoreParkings, shiftParkings, undoParking, unparkCustomer } from './parking'
 import { forgetCustomers, isOfAnother } from './person'
+import { copyText, forgetBegun, pasteText } from './carriedTexts'
 import { abandonTakeOver } from './claims'
 import { keepNote, pinCustomer, restoreNotes } from './customerNotes'
 import { chooseSpelling, restoreSpellings } from './customerSpelling'
@@ -104,8 +105,15 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return chooseSpelling(state, event, now)
     case 'spellings.restored':
       return restoreSpellings(state, event)
+    case 'text.copied':
+      return copyText(state, event)
+    case 'text.pasted':
+      return pasteText(state, event)
+    case 'text.agreed':
+      return forgetBegun(state, event.key)
     case 'draft.kept':
       keepDraft(state, changes, event)
+      if (event.text === '') forgetBegun(state, event.key)
       return changes.status()
     case 'message.written': {
       const customer = state.customers.get(event.key)

@@ -1,3 +1,4 @@
+import { NOTHING_CARRIED } from '../../../shared/domain/guard'
 import type { LastDesk } from '../../../shared/lastDesk'
 import type { Changes, WritableState } from '../tables/tables'
 
@@ -35,6 +36,7 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.parkedBefore.clear()
   state.lastParked = null
   state.notes = new Map()
+  state.carried = NOTHING_CARRIED
   state.spellings = new Map()
   state.refreshedAt = null
   state.unreadable = 0

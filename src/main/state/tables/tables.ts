@@ -2,6 +2,7 @@ import type { Monotonic } from '../../../shared/clock'
 import type { BulkRelease } from '../../../shared/domain/bulkRelease'
 import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { Customer, KnownTurn, Turn } from '../../../shared/domain/customer'
+import { NOTHING_CARRIED, type CarriedTexts } from '../../../shared/domain/guard'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Note } from '../../../shared/domain/note'
 import type { Notice } from '../../../shared/domain/notice'
@@ -52,6 +53,7 @@ export interface State extends SpellingKnown {
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
   /** The agent's notes about customers. A change replaces the map. */
   readonly notes: ReadonlyMap<CustomerKey, Note>
+  readonly carried: CarriedTexts
   /** The last parking of this run, and the customer's parking before it, for undo. Null: there is nothing to undo. */
   readonly lastParked: { readonly key: CustomerKey; readonly before: Parking | null; readonly parking: Parking } | null
   /** What the desk showed in an earlier run. Null: the first list of this run was read, or there is nothing to show. */
@@ -179,6 +181,7 @@ export function createState(monotonic: Monotonic, lowestId: number): WritableSta
     person: 0,
     parkings: new Map(),
     notes: new Map(),
+    carried: NOTHING_CARRIED,
     ...{ spellings: new Map(), spelling: null },
     lastParked: null,
     lastDesk: null,

@@ -1,7 +1,8 @@
-import { ref, type Ref } from 'vue'
-import type { OpenCustomer } from '../../../shared/domain/greeting'
+import { ref, watch, type Ref } from 'vue'
+import { BEGUN_TEXT_LIMIT, isBegun, type BegunText } from '../../../shared/domain/guard'
 import { say } from '../../../shared/text/say'
-import { useWritingStore } from '../../stores/writing'
+import type { ConversationHead } from '../../../shared/views'
+import { useCommands } from '../../commands'
 import { firstName } from '../ui/firstName'
 import { carriedBy } from './droppedData'
 import type { Caret } from './useCaret'
@@ -12,32 +13,49 @@ export interface CarriedText {
   readonly onPaste: (event: ClipboardEvent) => void
   /**
    * Call this when the agent copies or cuts text, because the agent may paste the text into another customer's
-   * composer.
+   * composer, also in another window.
    */
   readonly onCopy: () => void
   /** Call this after each input, when the text has changed. */
   readonly onInput: (event: Event) => void
   /** Shows that files cannot be sent. `alsoText`: true if a text came with the files and was inserted. */
   readonly refuseFiles: (alsoText: boolean) => void
+  /** Returns the text in this composer that the agent began for another customer. Null: there is none. */
+  readonly begun: () => BegunText | null
+  /** The agent confirmed that this text is for this customer. */
+  readonly agree: () => void
 }
 
 export interface CarriedTextParts {
-  readonly customer: () => OpenCustomer
+  readonly customer: () => Pick<ConversationHead, 'key' | 'name' | 'copied' | 'begun'>
   readonly text: Readonly<Ref<string>>
   readonly caret: Readonly<Ref<Caret>>
 }
 
 /**
  * Watches what the agent pastes, drops, copies and cuts in a composer. The guard later asks about text that was begun
- * for another customer.
+ * for another customer. Main remembers such text for all windows.
  */
 export function useCarriedText({ customer, text, caret }: CarriedTextParts): CarriedText {
-  const writing = useWritingStore()
+  const send = useCommands()
   const left = ref<string | null>(null)
+  /** What was pasted here, until main says the same. */
+  let pasted: BegunText | null = null
+  watch(
+    () => customer().begun,
+    () => (pasted = null)
+  )
 
   function refuseFiles(alsoText: boolean): void {
     const name = firstName(customer().name)
     left.value = alsoText ? say('conversation.onlyTextIn', { name }) : say('conversation.noFiles', { name })
+  }
+
+  function notePaste(): void {
+    const { key, copied } = customer()
+    if (copied === undefined || !text.value.includes(copied.text.trim())) return
+    pasted = copied
+    void send({ type: 'text.pasted', key })
   }
 
   return {
@@ -49,13 +67,20 @@ export function useCarriedText({ customer, text, caret }: CarriedTextParts): Car
     },
     onCopy() {
       const { start, end } = caret.value
-      const { key, name } = customer()
-      if (start < end) writing.noteCopy({ key, name }, text.value.slice(start, end))
+      const copied = text.value.slice(start, end)
+      if (copied === '') return
+      const kept = isBegun(copied) ? copied.slice(0, BEGUN_TEXT_LIMIT) : ''
+      void send({ type: 'text.copied', key: customer().key, text: kept })
     },
     onInput(event) {
-      if (event instanceof InputEvent && /^insertFrom(?:Paste|Drop)/.test(event.inputType))
-        writing.notePaste(customer().key, text.value)
+      if (event instanceof InputEvent && /^insertFrom(?:Paste|Drop)/.test(event.inputType)) notePaste()
       else left.value = null
+    },
+    begun: () => pasted ?? customer().begun ?? null,
+    agree() {
+      if (pasted === null && customer().begun === undefined) return
+      pasted = null
+      void send({ type: 'text.agreed', key: customer().key })
     }
   }
 }

@@ -6,6 +6,7 @@ import { useCommands } from '../../commands'
 import { usePopOuts } from '../../composables/usePopOuts'
 import { useScreenStore } from '../../stores/screen'
 import { useWritingStore } from '../../stores/writing'
+import type { CarriedText } from './useCarriedText'
 import type { Draft } from './useDraft'
 
 /**
@@ -39,6 +40,7 @@ export interface Guard {
 export interface GuardParts {
   readonly head: () => ConversationHead
   readonly draft: Draft
+  readonly carried: Pick<CarriedText, 'begun' | 'agree'>
   /** Moves the focus to the composer, where the keys of the question act. */
   readonly focus: () => void
   /** Continues with the action that the guard interrupted. */
@@ -54,7 +56,7 @@ const DOUBLE_PRESS_MS = 250
 /**
  * Asks the agent before a message leaves that may be for another customer, or that contains a card number or an IBAN.
  */
-export function useGuard({ head, draft, focus, goOn }: GuardParts): Guard {
+export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Guard {
   const send = useCommands()
   const screen = useScreenStore()
   const writing = useWritingStore()
@@ -86,7 +88,7 @@ export function useGuard({ head, draft, focus, goOn }: GuardParts): Guard {
     if (asked === null) return
     question.value = null
     agreed = asked.text
-    writing.agree(customer)
+    carried.agree()
     if (screen.openedAlone?.key === customer) screen.openedAlone = null
     goOn(asked.action)
   }
@@ -106,7 +108,7 @@ export function useGuard({ head, draft, focus, goOn }: GuardParts): Guard {
         name,
         others,
         openedMs: alone && performance.now() - alone.at,
-        begun: writing.begunElsewhere(customer)
+        begun: carried.begun()
       })
       if (asked === null) return true
       question.value = { ...asked, text, action }

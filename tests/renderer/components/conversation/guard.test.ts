@@ -3,7 +3,6 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import type { ConversationHead } from '../../../../src/shared/views'
-import { useWritingStore } from '../../../../src/renderer/stores/writing'
 import { buildConversationHead, buildMessage, testKey } from '../../../support/fakePort'
 import { mountConversation, type ConversationRig } from './rig'
 
@@ -15,6 +14,12 @@ const sent = () => rig.port.commands().flatMap((one) => (one.type === 'message.s
 const asked = () => rig.wrapper.find('[role=group][data-takes-escape]')
 const enter = (more: KeyboardEventInit = {}) => rig.press({ key: 'Enter', ...more }, rig.field())
 const confirm = () => enter({ ctrlKey: true })
+
+async function paste(text: string): Promise<void> {
+  rig.field().value = text
+  rig.field().dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }))
+  await nextTick()
+}
 
 async function send(text: string): Promise<void> {
   await rig.type(text)
@@ -221,15 +226,16 @@ describe('a text that was begun for another customer', () => {
   const text = 'Your table on the terrace is booked.'
 
   it('is asked about where it was pasted', async () => {
-    rig = await mountConversation(MINE)
-    const writing = useWritingStore()
-    writing.noteCopy(others[0]!, text)
-    await rig.type(text)
-    writing.notePaste(testKey(0), text)
+    rig = await mountConversation({ ...MINE, copied: { from: others[0]!, text } })
+    await paste(text)
     await enter()
     expect(asked().text()).toContain('This text was begun for Friederike Großkopf.')
     await confirm()
     expect(sent()).toEqual([text])
+    expect(rig.port.commands().filter((one) => one.type.startsWith('text.'))).toEqual([
+      { type: 'text.pasted', key: testKey(0) },
+      { type: 'text.agreed', key: testKey(0) }
+    ])
     rig.port.answer('notConnected')
     await flushPromises()
     await send(`${text} See you!`)
@@ -243,10 +249,30 @@ describe('a text that was begun for another customer', () => {
     rig.field().setSelectionRange(0, text.length)
     document.dispatchEvent(new Event('selectionchange'))
     rig.field().dispatchEvent(new Event('cut'))
-    await rig.open(MINE)
-    rig.field().value = text
-    rig.field().dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }))
+    expect(rig.port.commands()).toContainEqual({ type: 'text.copied', key: testKey(1), text })
+    await rig.open({ ...MINE, copied: { from: others[0]!, text } })
+    await paste(text)
     await enter()
     expect(asked().text()).toContain('This text was begun for Friederike Großkopf.')
+  })
+
+  it('is asked about if it was pasted in another window, until main says that the agent agreed', async () => {
+    rig = await mountConversation({ ...MINE, draft: text, begun: { from: others[0]!, text } })
+    await enter()
+    expect(asked().text()).toContain('This text was begun for Friederike Großkopf.')
+    await rig.press({ key: 'Escape' }, rig.field())
+    await rig.open({ ...MINE, draft: text })
+    await enter()
+    expect(sent()).toEqual([text])
+  })
+
+  it('is forgotten by main if a detail is copied after it', async () => {
+    rig = await mountConversation(MINE)
+    await rig.type('123456')
+    rig.field().focus()
+    rig.field().setSelectionRange(0, 6)
+    document.dispatchEvent(new Event('selectionchange'))
+    rig.field().dispatchEvent(new Event('copy'))
+    expect(rig.port.commands()).toContainEqual({ type: 'text.copied', key: testKey(0), text: '' })
   })
 })

@@ -1,0 +1,29 @@
+import { isBegun } from '../../../shared/domain/guard'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { LocalEvent } from '../../../shared/events'
+import type { WritableState } from '../tables/tables'
+
+type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
+
+/** The state remembers at most this many composers into which the agent pasted a text of another composer. */
+const BEGUN_LIMIT = 50
+
+/** Remembers the text that the agent copied last, if it is a part of a message to a customer. */
+export function copyText(state: WritableState, { key, text }: Fact<'text.copied'>): void {
+  const name = state.customers.get(key)?.name
+  const copied = name !== undefined && isBegun(text) ? { from: { key, name }, text } : null
+  state.carried = { ...state.carried, copied }
+}
+
+export function pasteText(state: WritableState, { key }: Fact<'text.pasted'>): void {
+  const { copied, begun } = state.carried
+  if (copied === null || copied.from.key === key || !state.customers.get(key)) return
+  const others = [...begun].filter(([other]) => other !== key)
+  state.carried = { copied, begun: new Map([...others, [key, copied] as const].slice(-BEGUN_LIMIT)) }
+}
+
+/** Forgets that a text of another composer is in this customer's composer. */
+export function forgetBegun(state: WritableState, key: CustomerKey): void {
+  const { copied, begun } = state.carried
+  if (begun.has(key)) state.carried = { copied, begun: new Map([...begun].filter(([other]) => other !== key)) }
+}
