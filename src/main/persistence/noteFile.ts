@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { CustomerKeySchema, type CustomerKey } from '../../shared/domain/ids'
+import { CustomerKeySchema } from '../../shared/domain/ids'
 import { NOTE_LENGTH_LIMIT, NOTE_LIMIT, type Note } from '../../shared/domain/note'
-import { createAccountFile, type AccountFile, type AccountFilePlace } from './accountFile'
-
-export type Notes = ReadonlyMap<CustomerKey, Note>
+import type { AccountFile, AccountFilePlace } from './accountFile'
+import { createCustomerMapFile, keepCustomerMap, type CustomerMap, type CustomerMapParts } from './customerMap'
+import type { AgentKeeper } from './keepPerAgent'
 
 const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
@@ -23,32 +23,23 @@ export interface NoteFileParts extends AccountFilePlace {
 }
 
 /** Makes the file with the notes about customers that every agent of this computer has written. */
-export function createNoteFile({ oldest, ...place }: NoteFileParts): AccountFile<Notes> {
-  return createAccountFile<Notes>(place, {
+export function createNoteFile({ oldest, ...place }: NoteFileParts): AccountFile<CustomerMap<Note>> {
+  return createCustomerMapFile<Note>(place, {
     name: 'notes',
-    empty: new Map(),
-    isEmpty: ({ size }) => size === 0,
-    read: ({ notes }) => readNotes(notes, oldest()),
-    write: (notes) => ({
-      notes: [...notes].flatMap(([key, note]) => {
-        const kept = newer(note, oldest())
-        return kept === null ? [] : [{ key, ...kept }]
-      })
-    })
+    limit: NOTE_LIMIT,
+    schema: NoteSchema,
+    fresh: (note) => newer(note, oldest())
   })
 }
 
-function readNotes(entries: unknown, oldest: number): Notes {
-  const notes = new Map<CustomerKey, Note>()
-  if (!Array.isArray(entries)) return notes
-  for (const entry of entries.slice(0, NOTE_LIMIT)) {
-    const reading = v.safeParse(NoteSchema, entry)
-    if (!reading.success) continue
-    const { key, ...note } = reading.output
-    const kept = newer(note, oldest)
-    if (kept !== null) notes.set(key, kept)
-  }
-  return notes
+/** Saves the agent's notes about customers, so that the next run has them again. */
+export function keepNotes(parts: Pick<CustomerMapParts<Note>, 'store' | 'file' | 'timers'>): AgentKeeper {
+  return keepCustomerMap<Note>({
+    ...parts,
+    restore: (owner, notes) => ({ type: 'notes.restored', ...owner, notes }),
+    restoredBy: (event) => (event.type === 'notes.restored' ? { ...event, kept: event.notes } : null),
+    now: () => parts.store.state.notes
+  })
 }
 
 /** Returns the note without what is older than `oldest`, epoch ms. Null: nothing of it is left. */

@@ -1,15 +1,9 @@
 import * as v from 'valibot'
-import { CustomerKeySchema, type CustomerKey } from '../../shared/domain/ids'
+import { CustomerKeySchema } from '../../shared/domain/ids'
 import { CUSTOMER_SPELLING_LIMIT, SpellingLanguagesSchema, type CustomerSpelling } from '../../shared/domain/spelling'
-import type { Timers } from '../../shared/clock'
-import type { Store } from '../state/store'
-import { createAccountFile, type AccountFile, type AccountFilePlace } from './accountFile'
-import { keepPerAgentTogether, type AgentKeeper } from './keepPerAgent'
-
-type Spellings = ReadonlyMap<CustomerKey, CustomerSpelling>
-
-/** Deskhand writes the choices only this long after a change, because people try several languages at once. */
-const WRITE_AFTER_MS = 1000
+import type { AccountFile, AccountFilePlace } from './accountFile'
+import { createCustomerMapFile, keepCustomerMap, type CustomerMap, type CustomerMapParts } from './customerMap'
+import type { AgentKeeper } from './keepPerAgent'
 
 const EntrySchema = v.object({
   key: CustomerKeySchema,
@@ -23,52 +17,26 @@ export interface SpellingFileParts extends AccountFilePlace {
 }
 
 /** Gives access to `spellings.log`: in which languages texts to each customer are checked. It has no names and no texts. */
-export function createSpellingFile({ oldest, ...place }: SpellingFileParts): AccountFile<Spellings> {
-  return createAccountFile<Spellings>(place, {
+export function createSpellingFile({
+  oldest,
+  ...place
+}: SpellingFileParts): AccountFile<CustomerMap<CustomerSpelling>> {
+  return createCustomerMapFile<CustomerSpelling>(place, {
     name: 'spellings',
-    empty: new Map(),
-    isEmpty: ({ size }) => size === 0,
-    read: ({ spellings }) => readSpellings(spellings, oldest()),
-    write: (spellings) => ({
-      spellings: [...spellings]
-        .filter(([, { changedAt }]) => changedAt >= oldest())
-        .map(([key, spelling]) => ({ key, ...spelling }))
-    })
+    limit: CUSTOMER_SPELLING_LIMIT,
+    schema: EntrySchema,
+    fresh: (spelling) => (spelling.changedAt >= oldest() ? spelling : null)
   })
 }
 
-function readSpellings(entries: unknown, oldest: number): Spellings {
-  const spellings = new Map<CustomerKey, CustomerSpelling>()
-  if (!Array.isArray(entries)) return spellings
-  for (const entry of entries.slice(0, CUSTOMER_SPELLING_LIMIT)) {
-    const reading = v.safeParse(EntrySchema, entry)
-    if (!reading.success || reading.output.changedAt < oldest) continue
-    const { key, ...spelling } = reading.output
-    spellings.set(key, spelling)
-  }
-  return spellings
-}
-
 /** Saves the languages that the agent chose for customers, so that the next run has them again. */
-export function keepSpellings({
-  store,
-  file,
-  timers
-}: {
-  readonly store: Store
-  readonly file: AccountFile<Spellings>
-  readonly timers: Timers
-}): AgentKeeper {
-  return keepPerAgentTogether<Spellings>({
-    store,
-    file,
-    timers,
-    delayMs: WRITE_AFTER_MS,
-    empty: new Map(),
-    isEmpty: ({ size }) => size === 0,
+export function keepSpellings(
+  parts: Pick<CustomerMapParts<CustomerSpelling>, 'store' | 'file' | 'timers'>
+): AgentKeeper {
+  return keepCustomerMap<CustomerSpelling>({
+    ...parts,
     restore: (owner, spellings) => ({ type: 'spellings.restored', ...owner, spellings }),
     restoredBy: (event) => (event.type === 'spellings.restored' ? { ...event, kept: event.spellings } : null),
-    isChanged: (kept) => kept !== store.state.spellings,
-    now: () => store.state.spellings
+    now: () => parts.store.state.spellings
   })
 }

@@ -1,0 +1,83 @@
+import * as v from 'valibot'
+import type { Timers } from '../../shared/clock'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { AgentOfWorkspace } from '../../shared/domain/kept'
+import type { StoreEvent } from '../../shared/events'
+import type { Store } from '../state/store'
+import { createAccountFile, type AccountFile, type AccountFilePlace } from './accountFile'
+import { keepPerAgentTogether, type AgentKeeper } from './keepPerAgent'
+
+/** The values that are kept about an agent's customers, such as notes. */
+export type CustomerMap<Value> = ReadonlyMap<CustomerKey, Value>
+
+/** Some values change with every key press. So Deskhand writes them only this long after a change. */
+const WRITE_AFTER_MS = 1000
+
+export interface CustomerMapContent<Value extends object> {
+  /** The type of the file's record, and the name of its list. */
+  readonly name: string
+  /** At most this many entries are read. */
+  readonly limit: number
+  /** The form of an entry in the file. */
+  readonly schema: v.GenericSchema<unknown, { readonly key: CustomerKey } & Value>
+  /** Returns the part of the value that is not too old. Null: nothing of it is left. */
+  readonly fresh: (value: Value) => Value | null
+}
+
+/** Makes the file with the values that each agent of this computer has about customers. */
+export function createCustomerMapFile<Value extends object>(
+  place: AccountFilePlace,
+  { name, limit, schema, fresh }: CustomerMapContent<Value>
+): AccountFile<CustomerMap<Value>> {
+  function read(entries: unknown): CustomerMap<Value> {
+    const values = new Map<CustomerKey, Value>()
+    if (!Array.isArray(entries)) return values
+    for (const entry of entries.slice(0, limit)) {
+      const reading = v.safeParse(schema, entry)
+      if (!reading.success) continue
+      const { key, ...value } = reading.output
+      const kept = fresh(value as unknown as Value)
+      if (kept !== null) values.set(key, kept)
+    }
+    return values
+  }
+
+  return createAccountFile<CustomerMap<Value>>(place, {
+    name,
+    empty: new Map(),
+    isEmpty: ({ size }) => size === 0,
+    read: (entries) => read(entries[name]),
+    write: (values) => ({
+      [name]: [...values].flatMap(([key, value]) => {
+        const kept = fresh(value)
+        return kept === null ? [] : [{ key, ...kept }]
+      })
+    })
+  })
+}
+
+export interface CustomerMapParts<Value> {
+  readonly store: Store
+  readonly file: AccountFile<CustomerMap<Value>>
+  readonly timers: Timers
+  /** Uses the values of an earlier run. Returns the event that puts them into the state, or null if there is none. */
+  readonly restore: (owner: AgentOfWorkspace, values: CustomerMap<Value>) => StoreEvent | null
+  /** Returns the values that this event puts into the state. Null: none. Absent: no event does. */
+  readonly restoredBy?: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: CustomerMap<Value> }) | null
+  /** Returns the values of this run. Returns the same map until something changes. */
+  readonly now: () => CustomerMap<Value>
+  /** Called when nothing of this agent may be written any more. */
+  readonly left?: () => void
+}
+
+/** Saves the values that an agent has about customers, so that the next run has them again. */
+export function keepCustomerMap<Value>({ now, ...parts }: CustomerMapParts<Value>): AgentKeeper {
+  return keepPerAgentTogether<CustomerMap<Value>>({
+    ...parts,
+    delayMs: WRITE_AFTER_MS,
+    empty: new Map(),
+    isEmpty: ({ size }) => size === 0,
+    isChanged: (kept) => kept !== now(),
+    now
+  })
+}
