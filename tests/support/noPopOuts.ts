@@ -1,7 +1,12 @@
 import type { SeatPopOuts } from '../../src/main/windows/popOuts'
 
+const NONE: ReturnType<SeatPopOuts['conversations']> = new Map()
+
 /** A workspace without pop-outs. */
 export const NO_POP_OUTS: SeatPopOuts = {
+  conversations: () => NONE,
+  reopen: () => undefined,
+  watch: () => ({ dispose: () => undefined }),
   isFocused: () => false,
   isOtherFocused: () => false,
   look: () => null,

@@ -118,6 +118,7 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
     createPopOuts({
       timers,
       openWindow: popOutOpener({ ...page, desk: desk.bounds }, settings),
+      isQuitting: page.isQuitting,
       teamOpened(seat) {
         if (!isQuitting) settings.write({ teamWindowOpen: seat ?? false })
       }

@@ -73,12 +73,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   const inFocus = createInFocus({ window, page, popOuts })
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
-  const { persistence, parkings, notes, spellings, lastDeskFile, dayFile, ready } = createSystemPersistence({
-    store,
-    ...time,
-    log,
-    keyring,
-    userData,
+  const { persistence, parkings, notes, spellings, windows, lastDeskFile, dayFile, ready } = createSystemPersistence({
+    ...{ store, ...time, log, keyring, userData, popOuts, window },
     retentionDays: retention.days,
     noteDays: retention.noteDays
   })
@@ -86,6 +82,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('parkings', parkings)
   disposals.add('notes', notes)
   disposals.add('spellings', spellings)
+  disposals.add('windows', windows)
   const day = disposals.add('day', createDayBook({ store, clock, timers }))
   const team = disposals.add('team', createTeamBoard({ store, clock, timers }))
   const keptDay = disposals.add('kept day', keepDay({ store, book: day, file: dayFile, timers }))
@@ -173,9 +170,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
         page: { open: access.signIn.show, close: access.signIn.close },
         forget: async (workspace) => {
           await Promise.all([
-            ...[lastDesk, persistence, parkings, notes, spellings, keptDay, access, hosts.logins, proxies].map((part) =>
-              part.forget(workspace)
-            ),
+            ...[parkings, notes, spellings, windows, keptDay].map((part) => part.forget(workspace)),
+            ...[lastDesk, persistence, access, hosts.logins, proxies].map((part) => part.forget(workspace)),
             removeCrashes(parts.crashes)
           ])
           parts.signedOut()

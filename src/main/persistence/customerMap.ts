@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import type { Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { AgentOfWorkspace } from '../../shared/domain/kept'
 import type { StoreEvent } from '../../shared/events'
-import type { Store } from '../state/store'
 import { createAccountFile, type AccountFile, type AccountFilePlace } from './accountFile'
-import { keepPerAgentTogether, type AgentKeeper } from './keepPerAgent'
+import { keepPerAgentTogether, type AgentKeeper, type KeeperParts } from './keepPerAgent'
 
 /** The values that are kept about an agent's customers, such as notes. */
 export type CustomerMap<Value> = ReadonlyMap<CustomerKey, Value>
@@ -56,18 +54,16 @@ export function createCustomerMapFile<Value extends object>(
   })
 }
 
-export interface CustomerMapParts<Value> {
-  readonly store: Store
-  readonly file: AccountFile<CustomerMap<Value>>
-  readonly timers: Timers
+export interface CustomerMapParts<Value> extends Pick<
+  KeeperParts<CustomerMap<Value>>,
+  'store' | 'file' | 'timers' | 'watch' | 'left'
+> {
   /** Uses the values of an earlier run. Returns the event that puts them into the state, or null if there is none. */
   readonly restore: (owner: AgentOfWorkspace, values: CustomerMap<Value>) => StoreEvent | null
   /** Returns the values that this event puts into the state. Null: none. Absent: no event does. */
   readonly restoredBy?: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: CustomerMap<Value> }) | null
   /** Returns the values of this run. Returns the same map until something changes. */
   readonly now: () => CustomerMap<Value>
-  /** Called when nothing of this agent may be written any more. */
-  readonly left?: () => void
 }
 
 /** Saves the values that an agent has about customers, so that the next run has them again. */

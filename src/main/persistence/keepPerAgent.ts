@@ -28,6 +28,8 @@ export interface KeeperParts<Kept> {
    */
   readonly next: (kept: Kept, save: () => void) => Kept | null
   readonly saved?: () => void
+  /** Calls `listener` when the content may have changed without an event of the store. Absent: it never does. */
+  readonly watch?: (listener: () => void) => { dispose(): void }
   /** Called for each event, before Deskhand writes. */
   readonly changed?: (change: StateChange, event: StoreEvent) => void
   /**
@@ -113,6 +115,7 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   }
 
   const watch = store.watch(changed)
+  const watchMore = parts.watch?.(save)
   return {
     forget: async ({ origin }) => {
       // Deletes only the data of the agent who signs out, and keeps that of other agents. If nobody knows which agent
@@ -126,6 +129,7 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
       save()
       leave()
       watch.dispose()
+      watchMore?.dispose()
     }
   }
 }

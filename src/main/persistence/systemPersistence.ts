@@ -17,6 +17,7 @@ import type { AgentKeeper } from './keepPerAgent'
 import { createDayFile } from './dayFile'
 import { createNoteFile, keepNotes } from './noteFile'
 import { createSpellingFile, keepSpellings } from './spellingFile'
+import { createWindowFile, keepWindows, type KeptWindowsParts } from './openWindows'
 import { openSecrets, type Secrets } from './secrets'
 import { createSlots, forgetStore, type StorePlace } from './slots'
 import { sweepTranscripts } from './sweep'
@@ -32,7 +33,7 @@ const KEYRING_LIMIT_MS = 5000
 /** The settings that say how long something stays on the disk. */
 const RETENTIONS: ReadonlySet<SettingKey> = new Set(['retentionDays', 'noteDays'])
 
-export interface SystemPersistenceParts {
+export interface SystemPersistenceParts extends Pick<KeptWindowsParts, 'popOuts' | 'window'> {
   readonly store: Store
   readonly clock: Clock
   readonly monotonic: Monotonic
@@ -55,11 +56,12 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly parkings: AgentKeeper
   readonly notes: AgentKeeper
   readonly spellings: AgentKeeper
+  readonly windows: AgentKeeper
   readonly lastDeskFile: LastDeskFile
   readonly dayFile: AccountFile<DayRecord>
   readonly ready: Promise<void>
 } {
-  const { store, clock, monotonic, timers, log, userData, keyring } = parts
+  const { store, clock, monotonic, timers, log, userData, keyring, popOuts, window } = parts
   const folder = join(userData, 'desks')
   const retentionDays = (): number => parts.retentionDays(store.state.settings.retentionDays.value)
   const hidesNumbers = (): boolean => !store.state.settings.savePaymentNumbers.value
@@ -117,6 +119,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   const parkings = keepParkings({ store, timers, file: createParkingFile(place('parkings.log')) })
   const notes = keepNotes({ store, timers, file: noteFile })
   const spellings = keepSpellings({ store, timers, file: spellingFile })
+  const windows = keepWindows({ store, timers, popOuts, window, file: createWindowFile(place('windows.log')) })
   const opened = openSecrets({ folder, disk: systemDisk, keyring, now: clock, log }).then((result) => {
     secrets = result
     if (result.kind === 'locked')
@@ -138,6 +141,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     parkings,
     notes,
     spellings,
+    windows,
     lastDeskFile,
     dayFile: createDayFile(place('day.log')),
     ready: Promise.race([opened, limit])

@@ -3,7 +3,7 @@ import type { CommandRefusal } from '../../shared/commands'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { ShownInWindow } from '../../shared/looks'
 import { POP_OUT_LIMIT, type PopOutContent, type PopOutsView } from '../../shared/popOut'
-import type { DeskWindow, Visibility } from './deskWindow'
+import type { Visibility } from './deskWindow'
 import type { PopOutWindow } from './popOutWindow'
 
 /** One pop-out that is open. */
@@ -35,10 +35,25 @@ export interface PopOutsParts {
   readonly openWindow: (content: PopOutContent, place: PopOutPlace) => PopOutWindow
   /** Called when the team board of this seat opened in a pop-out. Null: the person closed the pop-out. */
   readonly teamOpened: (seat: string | null) => void
+  /** Returns true while the app quits, which closes every window. */
+  readonly isQuitting: () => boolean
+}
+
+/** The place of a pop-out among those with conversations. */
+export interface PopOutSlot {
+  readonly slot: number
 }
 
 /** What one workspace needs from the pop-outs. */
 export interface SeatPopOuts {
+  /**
+   * Returns the conversations in pop-outs; while the app quits, those that were in pop-outs before. Returns the same map
+   * until something changes.
+   */
+  conversations(): ReadonlyMap<CustomerKey, PopOutSlot>
+  /** Opens a pop-out that was open in an earlier run, without the focus. */
+  reopen(key: CustomerKey, slot: PopOutSlot): void
+  watch(listener: () => void): { dispose(): void }
   /** Returns true if a pop-out of this workspace has the focus. */
   isFocused(): boolean
   /** Returns true if a pop-out of another workspace has the focus, such as its team board. */
@@ -78,11 +93,15 @@ export interface PopOuts {
 /** After a pop-out closed, its port stays open for this time, ms, because the last draft may still be on its way. */
 const LAST_WORDS_MS = 2_000
 
-export function createPopOuts({ timers, openWindow, teamOpened }: PopOutsParts): PopOuts {
+const NO_CONVERSATIONS: ReadonlyMap<CustomerKey, PopOutSlot> = new Map()
+
+export function createPopOuts({ timers, openWindow, teamOpened, isQuitting }: PopOutsParts): PopOuts {
   let open: readonly PopOut[] = []
   const ports = new Map<PopOut, ConnectedPopOut>()
   let connect: ((popOut: PopOut) => ConnectedPopOut) | null = null
   let views = new Map<string, PopOutsView | null>()
+  /** The conversations of each seat. */
+  let slots: ReadonlyMap<string, ReadonlyMap<CustomerKey, PopOutSlot>> = new Map()
   let isOver = false
   const listeners = new Set<() => void>()
   const focusListeners = new Set<(visibility: Visibility) => void>()
@@ -90,6 +109,7 @@ export function createPopOuts({ timers, openWindow, teamOpened }: PopOutsParts):
   function changed(next: readonly PopOut[] = open): void {
     open = next
     views = new Map()
+    if (!isQuitting()) slots = slotsBySeat(next)
     for (const listener of [...listeners]) listener()
   }
 
@@ -97,9 +117,9 @@ export function createPopOuts({ timers, openWindow, teamOpened }: PopOutsParts):
     return open.find((one) => one.seat === seat && isSame(one.content, content)) ?? null
   }
 
-  function freeSlot(): number {
+  function freeSlots(): readonly number[] {
     const taken = conversations(open).map(({ slot }) => slot)
-    return Array.from({ length: POP_OUT_LIMIT }, (_none, slot) => slot).find((slot) => !taken.includes(slot)) ?? -1
+    return Array.from({ length: POP_OUT_LIMIT }, (_none, slot) => slot).filter((slot) => !taken.includes(slot))
   }
 
   function openNew(seat: string, content: PopOutContent, slot: number, isQuiet: boolean): void {
@@ -155,13 +175,18 @@ export function createPopOuts({ timers, openWindow, teamOpened }: PopOutsParts):
     return known
   }
 
+  function watch(listener: () => void): { dispose(): void } {
+    listeners.add(listener)
+    return { dispose: () => void listeners.delete(listener) }
+  }
+
   return {
     open(seat, content, isQuiet = false) {
       if (isOver || show(seat, content)) return null
       // There is one team board. It shows the workspace in which the agent opened it last.
       if (content.kind === 'team') open.filter((one) => one.content.kind === 'team').forEach(close)
-      const slot = content.kind === 'team' ? 0 : freeSlot()
-      if (slot === -1) return 'popOutsFull'
+      const slot = content.kind === 'team' ? 0 : freeSlots()[0]
+      if (slot === undefined) return 'popOutsFull'
       openNew(seat, content, slot, isQuiet)
       return null
     },
@@ -176,6 +201,14 @@ export function createPopOuts({ timers, openWindow, teamOpened }: PopOutsParts):
     ofSeat: (seat) => {
       const focused = (): PopOut | undefined => open.find((one) => one.seat === seat && one.window.isFocused())
       return {
+        conversations: () => slots.get(seat) ?? NO_CONVERSATIONS,
+        reopen(key, { slot: last }) {
+          const content = { kind: 'conversation', key } as const
+          const free = freeSlots()
+          const slot = free.includes(last) ? last : free[0]
+          if (!isOver && slot !== undefined && find(seat, content) === null) openNew(seat, content, slot, true)
+        },
+        watch,
         isFocused: () => focused() !== undefined,
         isOtherFocused: () => open.some((one) => one.seat !== seat && one.window.isFocused()),
         look() {
@@ -192,10 +225,7 @@ export function createPopOuts({ timers, openWindow, teamOpened }: PopOutsParts):
       focusListeners.add(listener)
       return () => void focusListeners.delete(listener)
     },
-    watch(listener) {
-      listeners.add(listener)
-      return { dispose: () => void listeners.delete(listener) }
-    },
+    watch,
     attach(next) {
       connect = next
       for (const popOut of open) ports.set(popOut, next(popOut))
@@ -217,29 +247,14 @@ function conversations(popOuts: readonly PopOut[]): readonly WithConversation[] 
   return popOuts.filter((one): one is WithConversation => one.content.kind === 'conversation')
 }
 
+function slotsBySeat(popOuts: readonly PopOut[]): ReadonlyMap<string, ReadonlyMap<CustomerKey, PopOutSlot>> {
+  const seats = new Map<string, Map<CustomerKey, PopOutSlot>>()
+  for (const { seat, content, slot } of conversations(popOuts))
+    seats.set(seat, (seats.get(seat) ?? new Map<CustomerKey, PopOutSlot>()).set(content.key, { slot }))
+  return seats
+}
+
 function isSame(one: PopOutContent, other: PopOutContent): boolean {
   if (one.kind === 'team' || other.kind === 'team') return one.kind === other.kind
   return one.key === other.key
-}
-
-type ShownDesk = Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
-
-/** The windows at which the agent works, as the workspaces see them. */
-export interface AgentWindow extends ShownDesk {
-  /** Returns true if the desk itself has the focus. Only the desk shows who waits. */
-  isDeskFocused(): boolean
-}
-
-/** Returns the desk's window as the workspaces see it: an agent who looks at a pop-out is as present as at the desk. */
-export function withPopOuts(desk: ShownDesk, popOuts: PopOuts): AgentWindow {
-  return {
-    isVisible: () => desk.isVisible() || popOuts.isVisible(),
-    isFocused: () => desk.isFocused() || popOuts.isFocused(),
-    isDeskFocused: desk.isFocused,
-    show: desk.show,
-    onVisibility(listener) {
-      const ends = [desk.onVisibility(listener), popOuts.onFocus(listener)]
-      return () => ends.forEach((end) => end())
-    }
-  }
 }

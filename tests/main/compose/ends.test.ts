@@ -102,7 +102,7 @@ function expectNothingLeft({ holdings, listening }: MadeWorkspace): void {
 describe('a composed workspace that ends', () => {
   it('leaves no watcher, timer or listener, even right after it was made', () => {
     const made = makeWorkspace({ folder, name: 'one', time: createFakeTime() })
-    expect(made.holdings()).toMatchObject({ window: 2, presence: 1, 'system quiet': 1 })
+    expect(made.holdings()).toMatchObject({ window: 3, presence: 1, 'system quiet': 1 })
     expect(Object.keys(made.holdings()).filter((name) => name.startsWith('timer')).length).toBeGreaterThan(0)
     expect(watching().length).toBeGreaterThan(10)
     made.workspace.dispose()
@@ -122,7 +122,7 @@ describe('a composed workspace that ends', () => {
     connection.client.sender.write(first.key, 'Hello')
     connection.client.queueSync.request()
     diagnostics.run(null)
-    expect(made.holdings()).toMatchObject({ power: 3, window: 2, presence: 1, 'system quiet': 1 })
+    expect(made.holdings()).toMatchObject({ power: 3, window: 3, presence: 1, 'system quiet': 1 })
     expect(resources()).not.toEqual(before)
     dispose()
     // The socket sends the server a close frame, and waits a moment for the answer.

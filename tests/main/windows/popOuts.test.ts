@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import type { Visibility } from '../../../src/main/windows/pageWindow'
-import { createPopOuts, withPopOuts, type PopOutPlace } from '../../../src/main/windows/popOuts'
+import { withPopOuts } from '../../../src/main/windows/agentWindow'
+import { createPopOuts, type PopOutPlace } from '../../../src/main/windows/popOuts'
 import type { PopOutContent } from '../../../src/shared/popOut'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
@@ -48,6 +49,7 @@ function setUp() {
   const windows: ReturnType<typeof fakeWindow>[] = []
   const team: (string | null)[] = []
   const ports: string[] = []
+  const app = { quits: false }
   const popOuts = createPopOuts({
     timers: time.timers,
     openWindow: (content, place) => {
@@ -55,14 +57,15 @@ function setUp() {
       windows.push(fake)
       return fake.window
     },
-    teamOpened: (seat) => void team.push(seat)
+    teamOpened: (seat) => void team.push(seat),
+    isQuitting: () => app.quits
   })
   popOuts.attach(({ content }) => ({
     look: () => ({ ...NOTHING_SHOWN, selected: content.kind === 'team' ? null : content.key }),
     dispose: () => void ports.push(content.kind === 'team' ? 'team' : content.key)
   }))
   const last = () => windows.at(-1) ?? expect.fail('No window')
-  return { time, popOuts, windows, team, ports, last }
+  return { time, popOuts, windows, team, ports, last, app }
 }
 
 describe('pop-outs', () => {
@@ -90,6 +93,36 @@ describe('pop-outs', () => {
     windows[1]?.closed()
     popOuts.open('first', of(9))
     expect(last().place).toEqual({ slot: 1, nth: 2, isQuiet: false })
+  })
+
+  it('are remembered by seat and slot, also while the app quits and closes them', () => {
+    const { popOuts, windows, app } = setUp()
+    const kept = (seat: string): unknown => [...popOuts.ofSeat(seat).conversations()]
+    const noted: unknown[] = []
+    popOuts.ofSeat('first').watch(() => noted.push(kept('first')))
+    popOuts.open('first', of(1))
+    popOuts.open('second', of(2))
+    popOuts.open('first', of(3))
+    popOuts.open('first', TEAM)
+    windows[0]?.closed()
+    expect([kept('first'), kept('second')]).toEqual([[[keyOf(3), { slot: 2 }]], [[keyOf(2), { slot: 1 }]]])
+    expect(noted.at(-1)).toEqual(kept('first'))
+    app.quits = true
+    windows.forEach((window) => window.closed())
+    expect(kept('first')).toEqual([[keyOf(3), { slot: 2 }]])
+  })
+
+  it('open again in their slot, without the focus, and once', () => {
+    const { popOuts, windows, last } = setUp()
+    const { reopen } = popOuts.ofSeat('first')
+    reopen(keyOf(1), { slot: 4 })
+    expect(last().place).toEqual({ slot: 4, nth: 0, isQuiet: true })
+    reopen(keyOf(1), { slot: 4 })
+    expect(windows).toHaveLength(1)
+    expect(last().calls).toEqual([])
+    popOuts.open('first', of(2))
+    reopen(keyOf(3), { slot: 0 })
+    expect(last().place).toEqual({ slot: 1, nth: 2, isQuiet: true })
   })
 
   it('give their conversation back at once, and listen a little longer for the last draft', () => {
