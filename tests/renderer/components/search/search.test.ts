@@ -210,6 +210,75 @@ describe('the search of everything', () => {
     expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
   })
 
+  describe('the menu of a result', () => {
+    const labels = (): readonly string[] =>
+      [...document.querySelectorAll('[role=menuitem]')].map(({ textContent }) => textContent)
+    const mine = (more: object = {}) => ({
+      conversation: {
+        head: buildConversationHead({ key: testKey(62), name: 'Customer 62', assignment: { kind: 'me' }, ...more })
+      }
+    })
+    async function menuOn(element: Element | null | undefined, button = 2): Promise<void> {
+      element?.dispatchEvent(new PointerEvent('contextmenu', { bubbles: true, cancelable: true, button }))
+      await nextTick()
+    }
+    const option = (index: number): Element | undefined =>
+      [...document.querySelectorAll('#search-results [role="option"]')][index]
+    /** Customers who are in no row of the list. */
+    async function found(): Promise<void> {
+      await searching()
+      await rig.show({ search: { rows: { at: 0, remove: 4, insert: [result(61), result(62)] } } })
+    }
+    async function opened(): Promise<void> {
+      await rig.show({})
+      await new Promise((resolve) => setTimeout(resolve))
+    }
+
+    it('opens with the conversation, and acts on its customer', async () => {
+      await found()
+      await menuOn(option(1))
+      expect(rig.port.look()).toMatchObject({ selected: testKey(62) })
+      expect(labels()).toEqual([])
+      await rig.show(mine())
+      await opened()
+      expect(labels()).toEqual([
+        'OpenEnter',
+        'Release to the bot',
+        'Park, or remind me',
+        'Mark unread',
+        'Pin',
+        'Open in its own window',
+        'Copy a link to the customer'
+      ])
+      document.querySelectorAll<HTMLElement>('[role=menuitem]')[3]?.click()
+      await opened()
+      expect(rig.port.commands()).toContainEqual({ type: 'customer.markUnread', key: testKey(62) })
+      expect(document.activeElement).toBe(field('everything'))
+    })
+
+    it('opens with a key on the active result, and of another text there is none', async () => {
+      await found()
+      await menuOn(document.querySelector('#search-results'), -1)
+      await opened()
+      expect(labels()).toEqual([])
+      await rig.press('ArrowDown')
+      await rig.press('ArrowDown')
+      await rig.show(mine({ pinned: true }))
+      await menuOn(document.querySelector('#search-results'), -1)
+      await opened()
+      expect(labels()).toContain('Take the pin away')
+      await type('everything', 'other')
+      await opened()
+      expect(document.querySelector('[role=menu]')).toBeNull()
+    })
+
+    it('opens also if the window never gets the conversation', async () => {
+      await found()
+      await menuOn(option(0))
+      await vi.waitFor(() => expect(labels()).toEqual(['OpenEnter', 'Copy a link to the customer']), 2_000)
+    })
+  })
+
   it('ends when a view is chosen', async () => {
     await searching()
     await rig.press('1', { ctrlKey: true, code: 'Digit1' })
