@@ -11,7 +11,8 @@ import type { Exports } from './exports/exports'
 import type { CertificateAccess } from './session/certificateAccess'
 import type { HostLogins } from './workspace/passwords/hostLogins'
 import type { Client } from './client/client'
-import type { createParking, ParkingCommand } from './client/parking'
+import type { ConnectedWindow } from './ipc/windowPort'
+import { isParkingCommand, type createParking } from './client/parking'
 import { isTakenOverUnasked } from './client/writePermission'
 import type { Links } from './settings/links'
 import type { ProxyAccess } from './session/proxyAccess'
@@ -28,6 +29,9 @@ type ReplyControls = Pick<
   Replies,
   'save' | 'copy' | 'remove' | 'undo' | 'used' | 'import' | 'export' | 'chooseTeamFile'
 >
+
+/** The window that gave a command. */
+export type CommandWindow = Pick<ConnectedWindow, 'owns'>
 
 export interface DispatchParts {
   readonly store: Store
@@ -52,7 +56,7 @@ export interface DispatchParts {
   /** Shows a customer's conversation in the window. */
   readonly openCustomer: (key: CustomerKey) => void
   readonly links: Links
-  readonly showLinkMenu: (command: Extract<Command, { type: 'link.menu' }>) => void
+  readonly showLinkMenu: (command: Extract<Command, { type: 'link.menu' }>, from: CommandWindow) => void
   readonly copyText: (text: string) => void
   readonly pageFailed: (fault: PageFault) => void
   /** Shows the log file in the system's file manager. */
@@ -64,7 +68,8 @@ export interface DispatchParts {
 
 /**
  * Returns the function that runs the commands of a window. That function returns why a command is refused, or null if
- * the command is accepted. The views show the result of an accepted command.
+ * the command is accepted. The views show the result of an accepted command. `from`: absent if no window gave the
+ * command.
  */
 export function createDispatch({
   store,
@@ -93,10 +98,10 @@ export function createDispatch({
   showLog,
   appFiles,
   fitCard
-}: DispatchParts): (command: Command) => CommandRefusal | null {
+}: DispatchParts): (command: Command, from?: CommandWindow) => CommandRefusal | null {
   const { takeOver, sender, queueSync, supervisor } = client
 
-  return (command) => {
+  return (command, from) => {
     if (isAlertCommand(command)) return runAlertCommand(alerts, command)
     if (isReplyCommand(command)) return dispatchReplyCommand(replies, command)
     if (isWholeSettingsCommand(command)) return wholeSettings.run(command)
@@ -206,7 +211,7 @@ export function createDispatch({
       case 'link.open':
         return links.open(command)
       case 'link.menu':
-        return done(showLinkMenu(command))
+        return done(from && showLinkMenu(command, from))
     }
   }
 }
@@ -227,10 +232,6 @@ type ReplyCommand = Extract<Command, { readonly type: `reply.${string}` | `repli
 
 function isReplyCommand(command: Command): command is ReplyCommand {
   return command.type.startsWith('reply.') || command.type.startsWith('replies.')
-}
-
-function isParkingCommand(command: Command): command is ParkingCommand {
-  return command.type.startsWith('parking.')
 }
 
 function dispatchReplyCommand(replies: ReplyControls, command: ReplyCommand): CommandRefusal | null {

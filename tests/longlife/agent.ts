@@ -90,7 +90,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
       {
         look: nothing,
         credit: nothing,
-        command: dispatch,
+        command: (one) => dispatch(one),
         receipt: nothing,
         malformed: (where) => {
           throw new Error(`malformed ${where}`)

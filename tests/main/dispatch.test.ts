@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createParking } from '../../src/main/client/parking'
-import { createDispatch } from '../../src/main/dispatch'
+import { createDispatch, type CommandWindow } from '../../src/main/dispatch'
 import type { Command, CommandRefusal } from '../../src/shared/commands'
 import { keyOf } from '../support/deskEvents'
 import { customer, scriptClient, type ScriptedClient } from '../support/scriptedClient'
@@ -24,11 +24,14 @@ const unused = (): never => {
  */
 function setUp(part: object = mine): {
   readonly s: ScriptedClient
-  readonly dispatch: (command: Command) => CommandRefusal | null
+  readonly dispatch: (command: Command, from?: CommandWindow) => CommandRefusal | null
+  /** Each menu of a link that was shown: the address, and the window. */
+  readonly linkMenus: readonly unknown[]
 } {
   const s = scriptClient()
   s.connect(customer('c0', part))
   s.time.advance(1_000)
+  const linkMenus: unknown[] = []
   const dispatch = createDispatch({
     store: s.store,
     client: s.client,
@@ -110,14 +113,14 @@ function setUp(part: object = mine): {
     },
     openCustomer: unused,
     links: { open: unused },
-    showLinkMenu: unused,
+    showLinkMenu: ({ url }, from) => void linkMenus.push([url, from]),
     copyText: unused,
     pageFailed: unused,
     showLog: unused,
     appFiles: { save: unused },
     fitCard: unused
   })
-  return { s, dispatch }
+  return { s, dispatch, linkMenus }
 }
 
 const sends = (s: ScriptedClient): unknown[] =>
@@ -200,3 +203,16 @@ describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
     })
   }
 )
+
+it('the menu of a link opens over the window that asked for it, and over none if no window did', () => {
+  const { dispatch, linkMenus } = setUp()
+  const [desk, popOut] = [{ owns: () => true }, { owns: () => false }]
+  const menu = (url: string) => ({ type: 'link.menu', url, x: 1, y: 2 }) as const
+  expect(dispatch(menu('https://one.example/'), popOut)).toBeNull()
+  expect(dispatch(menu('https://two.example/'), desk)).toBeNull()
+  expect(dispatch(menu('https://three.example/'))).toBeNull()
+  expect(linkMenus).toEqual([
+    ['https://one.example/', popOut],
+    ['https://two.example/', desk]
+  ])
+})

@@ -5,6 +5,10 @@ import type { Store } from '../state/store'
 
 export type ParkingCommand = Extract<Command, { readonly type: `parking.${string}` }>
 
+export function isParkingCommand(command: Command): command is ParkingCommand {
+  return command.type.startsWith('parking.')
+}
+
 /**
  * Returns the function that handles the commands for parking. The function sends nothing to the workspace, so it works
  * without a connection.

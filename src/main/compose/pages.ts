@@ -1,5 +1,4 @@
 import { clipboard, shell, webContents } from 'electron'
-import type { Command, CommandRefusal } from '../../shared/commands'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { createParking } from '../client/parking'
 import { createPageFaults } from '../diagnostics/faults'
@@ -24,7 +23,7 @@ import { composeAppFiles } from './appFiles'
 import type { DeskPages } from './deskPage'
 import type { Disposals } from './disposals'
 import { createPopOutCommands } from './popOutCommands'
-import { composePopOutPages, popOutsOfDesk } from './popOutPages'
+import { composePopOutPages, popOutsOfDesk, type PopOutPagesParts } from './popOutPages'
 import type { PopOuts } from '../windows/popOuts'
 import type { ComposedSettings } from './settings'
 import type { ComposedSpelling } from './spelling'
@@ -72,7 +71,7 @@ export function composePages(parts: PageParts, disposals: Disposals): void {
       summaries,
       window: windows.desk,
       looked: parts.spelling.follow,
-      dispatch: limitCommands(monotonic, dispatch)
+      dispatch: limitCommands(monotonic, (command, of: string) => dispatch(command, of, windows.desk))
     })
   )
   const { cardOwner, onCardOwner } = workspaces.alerting
@@ -88,7 +87,7 @@ export function composePages(parts: PageParts, disposals: Disposals): void {
       },
       summaries,
       window: windows.card,
-      dispatch: limitCommands(monotonic, dispatch, isCardCommand)
+      dispatch: limitCommands(monotonic, (command, of: string) => dispatch(command, of, windows.card), isCardCommand)
     })
   )
   windows.waiting.stop()
@@ -109,11 +108,14 @@ function portWorkspace(workspace: SeatedWorkspace): PortWorkspace {
   return known
 }
 
-/** Returns a function that runs each command in the workspace that it belongs to. `of`: the seat of this workspace. */
+/** Runs a command in the workspace that it belongs to. `of`: the seat of this workspace. */
+type DispatchToSeat = PopOutPagesParts['dispatch']
+
+/** Returns a function that runs each command in its workspace. */
 function dispatchBySeat(
   { root, logFile, runtime, pages, popOuts, windows, workspaces, settings, spelling, log }: PageParts,
   disposals: Disposals
-): (command: Command, of: string) => CommandRefusal | null {
+): DispatchToSeat {
   const copyText = (text: string): void => void clipboard.writeText(text)
   const printPages = disposals.add('print pages', createPrintPages({ style: PAGE_STYLE, timers }))
   const known = new WeakMap<SeatedWorkspace, ReturnType<typeof createDispatch>>()
@@ -151,8 +153,8 @@ function dispatchBySeat(
       parking: createParking(store, clock),
       popOut: createPopOutCommands({ seat: id, store, timers, popOuts, desk: workspace }),
       openCustomer: (key) => openHere(id, key),
-      showLinkMenu: (link) => {
-        const contents = webContents.getAllWebContents().find(windows.desk.owns)
+      showLinkMenu: (link, { owns }) => {
+        const contents = webContents.getAllWebContents().find(owns)
         if (contents) showLinkMenu(contents, link)
       },
       copyText,
@@ -169,11 +171,11 @@ function dispatchBySeat(
     })
   }
 
-  return (command, of) => {
+  return (command, of, from) => {
     const workspace = workspaces.find(of)
     if (workspace === null) return 'workspaceGone'
     const dispatch = known.get(workspace) ?? dispatchOf(workspace)
     known.set(workspace, dispatch)
-    return dispatch(command)
+    return dispatch(command, from)
   }
 }

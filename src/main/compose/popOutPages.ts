@@ -1,15 +1,14 @@
-import { webContents } from 'electron'
 import type { Command, CommandRefusal } from '../../shared/commands'
 import { showsNames } from '../../shared/domain/alertPrivacy'
 import type { OwnPopOut } from '../../shared/popOut'
 import { conversationTitle, teamTitle } from '../../shared/windowTitle'
+import type { CommandWindow } from '../dispatch'
 import { limitCommands } from '../ipc/commandRate'
 import type { PopOutsSource } from '../ipc/views/windowStatus'
 import { connectWindow, type WindowPortParts } from '../ipc/windowPort'
 import { keptCustomer } from '../state/selectors/unsent'
 import { selectScreen } from '../state/selectors/figures'
 import type { State } from '../state/tables/tables'
-import { showLinkMenu } from '../windows/contextMenu'
 import { createDisposals, type Disposals } from './disposals'
 import type { ConnectedPopOut, PopOut, PopOuts } from '../windows/popOuts'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
@@ -22,7 +21,7 @@ export interface PopOutPagesParts {
   /** The parts of a port that are the same for every window. */
   readonly shared: Omit<WindowPortParts, 'window' | 'workspaces' | 'dispatch' | 'waiting'>
   readonly find: WindowPortParts['workspaces']['find']
-  readonly dispatch: (command: Command, of: string) => CommandRefusal | null
+  readonly dispatch: (command: Command, of: string, from: CommandWindow) => CommandRefusal | null
 }
 
 /** What the desk knows about the pop-outs of the workspace in this seat. */
@@ -61,12 +60,7 @@ function connect(popOut: PopOut, parts: PopOutPagesParts): ConnectedPopOut {
       workspaces: { front: () => front, find, watch: () => NEVER },
       popOuts: () => ({ own, all: () => popOuts.view(seat), watch: popOuts.watch }),
       window,
-      dispatch: limitCommands(shared.monotonic, (command: Command, of: string) => {
-        if (command.type !== 'link.menu') return dispatch(command, of)
-        const page = webContents.getAllWebContents().find(window.owns)
-        if (page) showLinkMenu(page, command)
-        return null
-      })
+      dispatch: limitCommands(shared.monotonic, (command, of: string) => dispatch(command, of, window))
     })
   )
   add(
