@@ -159,6 +159,46 @@ describe('the page of a pop-out', () => {
     expect(rig.port.look().selected).toBe(KEY)
   })
 
+  it.each(['unknownCustomer', 'malformed'] as const)(
+    'keeps a text that main did not move (%s), and asks again before it leaves',
+    async (refusal) => {
+      await mountPopOut({ others: [{ key: LEILA, name: 'Leila Haddad' }] })
+      const asked = (): string => document.querySelector('[role=group][data-takes-escape]')?.textContent ?? ''
+      await type('Hello Leila, your order left.')
+      await rig.press('Enter')
+      rig.find('button', 'Move to Leila')?.click()
+      await flushPromises()
+      expect(asked()).toBe('')
+      rig.port.answer(refusal)
+      await flushPromises()
+      expect(field()?.value).toBe('Hello Leila, your order left.')
+      expect(asked()).toContain('Leila Haddad')
+      expect(commands('message.send')).toEqual([])
+      rig.find('button', 'Move to Leila')?.click()
+      await flushPromises()
+      expect(commands('draft.move')).toHaveLength(2)
+    }
+  )
+
+  it('says that the connection is lost, with its cause, and that it is back, each once', async () => {
+    const said = (): readonly string[] =>
+      [...document.querySelectorAll('[aria-live=polite] p')].map((one) => one.textContent).filter((text) => text !== '')
+    const popOut = { kind: 'conversation', key: KEY, isFullScreen: false } as const
+    const state = (connection: StatusView['connection']) => rig.show({ status: buildStatus({ popOut, connection }) })
+    await mountPopOut()
+    expect(said()).toEqual([])
+    await state({ state: 'offline', asOf: NOW })
+    await flushPromises()
+    const [lost = ''] = said()
+    expect(lost).toBe('This computer is offline.')
+    await state({ state: 'offline', asOf: NOW })
+    await flushPromises()
+    expect(said().filter((text) => text === lost)).toHaveLength(1)
+    await state({ state: 'connected', asOf: NOW, since: NOW })
+    await flushPromises()
+    expect(said().join(' ')).toContain('Back online.')
+  })
+
   it('says its news, and the desk leaves them to it', async () => {
     vi.spyOn(document, 'hasFocus').mockReturnValue(true)
     const said = (): string =>
@@ -223,6 +263,16 @@ describe('the page of a pop-out', () => {
     expect(rig.find('region', 'Notices')?.textContent).toContain('Deskhand does not have this conversation any more.')
     rig.find('button', 'Close the window')?.click()
     expect(commands('popOut.bringBack')).toHaveLength(1)
+  })
+
+  it('closes with its key also if the conversation is gone', async () => {
+    rig = await mountDesk(640, {
+      status: buildStatus({ popOut: { kind: 'conversation', key: KEY, isFullScreen: false } })
+    })
+    expect(rig.find('heading', 'Deskhand does not have this conversation any more.')).toBeDefined()
+    await rig.press('O', { ctrlKey: true, shiftKey: true })
+    expect(commands('popOut.bringBack')).toEqual([{ type: 'popOut.bringBack', key: KEY }])
+    expect(commands('popOut.open')).toEqual([])
   })
 })
 
