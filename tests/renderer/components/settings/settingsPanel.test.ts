@@ -108,6 +108,9 @@ it('goes back to main’s value if main refuses', async () => {
 it('chooses what alerts show, with examples that name nobody', async () => {
   await rig.wrapper.find('input[type=radio][value=message]').trigger('change')
   expect(lastChange()).toEqual(changed('alerts.privacy', 'message'))
+  expect(rig.wrapper.get('[data-setting="alerts.privacy"]').text()).toContain(
+    'No system tells Deskhand that you share the screen.'
+  )
   expect(rig.wrapper.text()).toContain('“2 people are waiting”')
 })
 
