@@ -24,9 +24,13 @@ function mockingFiles(): readonly string[] {
 
 /**
  * These files replace a module. If they shared their modules, a later file could get parts that were loaded with the
- * replacement. `outboxLog` measures the memory, in which nothing of other files may be.
+ * replacement. `outboxLog` and `transcriptMemory` measure the memory, in which nothing of other files may be.
  */
-export const MOCKING = [...mockingFiles(), 'tests/main/persistence/outboxLog.test.ts']
+export const MOCKING = [
+  ...mockingFiles(),
+  'tests/main/persistence/outboxLog.test.ts',
+  'tests/main/transcriptMemory.test.ts'
+]
 /** Replaces the RegExp constructor, so it must load the sources before any other file does. */
 const REGEXES = 'tests/faults/regexes.test.ts'
 /**
