@@ -83,8 +83,8 @@ it('a conversation in its own window is written there only, and comes back with 
   await later.composer.waitFor()
   expect(laterApp.popOuts()).toHaveLength(1)
   // A window that the agent closes stays closed.
-  const window = await laterApp.electron.browserWindow(reopened.page)
-  await window.evaluate((one) => one.close())
+  const itsWindow = await laterApp.electron.browserWindow(reopened.page)
+  await itsWindow.evaluate((one) => one.close())
   await until('the window to close', () => laterApp.popOuts().length === 0)
   await laterApp.quit()
   const lastApp = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
@@ -201,6 +201,13 @@ it('the team board fills its screen, and is there again after a restart', async 
   await app.quit()
   const kept = JSON.parse(readFileSync(join(profileFolder(stage.desktop), 'settings.json'), 'utf8')) as unknown
   expect(kept).toMatchObject({ teamWindowOpen: 'first', teamWindow: { fullScreen: true } })
+
+  // A start in the tray opens no window, and leaves the board to the next start.
+  const hidden = await stage.launch({ switches: [`--workspace=${workspace.origin}`, '--hidden'] })
+  await until('the queue', async () => (await (await stage.tray.item()).tooltip()).includes('4 waiting'))
+  expect(hidden.teamBoard()).toBeUndefined()
+  expect(await hidden.isDeskShown()).toBe(false)
+  await hidden.quit()
 
   const again = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
   const laterDesk = await stage.desk(again)
