@@ -97,6 +97,17 @@ const FAULTS: readonly Fault[] = [
   }
 ]
 
+/** How long the screen may take to show what a key press did, ms. After it the agent presses again. */
+const SEEN_MS = 2_000
+/** How long a take-over may take, ms. */
+const TAKEN_MS = 12_000
+
+/** Waits until the screen shows what a key press did. Resolves with null: what the agent wants may not be there yet. */
+async function afterPress(isSeen: () => Promise<boolean>): Promise<null> {
+  await until('the key press to be seen', isSeen, SEEN_MS).catch(() => undefined)
+  return null
+}
+
 /** Resolves with what became of the message, as the conversation says. */
 async function fateOf(desk: DeskPage, name: string, text: string): Promise<string> {
   return until(
@@ -163,8 +174,7 @@ it(
           const shown = await openName(page)
           if (shown !== '' && !met.has(shown) && (await isInPane(page))) return shown
           await press('Alt+n')
-          await new Promise((resolve) => setTimeout(resolve, 500))
-          return null
+          return afterPress(async () => (await openName(page)) !== shown && (await isInPane(page)))
         },
         RECONNECT_MS
       )
@@ -173,16 +183,23 @@ it(
       fault.before?.(step)
       await until('the connection', () => control.connectionCount(laura) > 0, RECONNECT_MS)
       await desk.connected()
-      await press('t')
+      const hasFailed = async (): Promise<boolean> =>
+        (await desk.conversation.getByText('Couldn’t take over').count()) > 0
+      const outcome = async (): Promise<'mine' | 'theirs' | 'failed' | null> => {
+        if (await isWriting(page)) return 'mine'
+        if ((await desk.conversation.getByText('Ana Sousa').count()) > 0) return 'theirs'
+        return (await hasFailed()) ? 'failed' : null
+      }
       const taken = await until(
         `${name} is taken over`,
         async () => {
-          if (await isWriting(page)) return 'mine'
-          if ((await desk.conversation.getByText('Ana Sousa').count()) > 0) return 'theirs'
-          if ((await desk.conversation.getByText('Couldn’t take over').count()) === 0) return null
-          await desk.connected()
           await press('t')
-          await new Promise((resolve) => setTimeout(resolve, 1_000))
+          // What failed before is on the screen until the key press is seen.
+          await afterPress(async () => !(await hasFailed()))
+          // A take-over that the lost connection swallowed leaves nothing on the screen, so the agent presses again.
+          const seen = await until('the take-over to be seen', outcome, TAKEN_MS).catch(() => null)
+          if (seen === 'mine' || seen === 'theirs') return seen
+          await desk.connected()
           return null
         },
         RECONNECT_MS
