@@ -28,6 +28,7 @@ const LONGER = [
   'pictures',
   'policyReport',
   'popOut',
+  'popOutTogether',
   'processes',
   'proxy',
   'reach',
