@@ -1624,6 +1624,7 @@ export interface Messages {
   'settings.privacyExample.name': () => string
   'settings.privacyExample.message': () => string
   'settings.lockUnknown': () => string
+  'settings.screenShared': () => string
   'settings.quiet': () => string
   'settings.from': () => string
   'settings.to': () => string
