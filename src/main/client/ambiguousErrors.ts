@@ -45,7 +45,8 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
         cancel = timers.after(LIST_FOLLOWS_MS, () => refused(true))
         return
       }
-      // If two errors came, the second refused the list, and the first was about something else.
+      // The second of two errors refused the list. If the first has another text, it was about something else. If both
+      // have the same text, they count as one error.
       if (before !== reason) unattributed(before)
       refused()
     },

@@ -194,7 +194,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     again = true
     unreadable = rowsBefore = 0
     tooFew = false
-    // The first reading does not wait, because no other command leaves before the end of this reading.
+    // The first reading of a connection begins again at once, because until its end only requests for the list may
+    // leave.
     if (first) return begin()
     cancelAgain = timers.after(Math.max(0, begunAt + SPACING_MS - monotonic()), () => {
       begun()

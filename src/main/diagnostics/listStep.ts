@@ -20,7 +20,8 @@ export interface ListTime {
 }
 
 /**
- * Requests one customer on the check's own connection. If the app is connected, examines the list that the app reads.
+ * Checks the list. If the check uses the app's connection, examines the list that the app reads there. Otherwise
+ * requests one customer on the connection that the check itself opened.
  */
 export async function checkList(
   visit: Visit,

@@ -27,7 +27,10 @@ export interface AccountFilePlace {
 
 /** What one kind of account file stores of each account, and how this is read and written. */
 export interface AccountContent<Kept> {
-  /** The type of the file's record. This name is also in the log, and is a part of the seal. */
+  /**
+   * The type of the file's record. Lines of the log begin with this name. Encrypted records are bound to it, so a
+   * record that was copied from a file of another type cannot be read.
+   */
   readonly name: string
   readonly empty: Kept
   readonly isEmpty: (kept: Kept) => boolean

@@ -38,10 +38,10 @@ export interface BackEnd {
   readonly books: readonly Booked[]
   /** All frames of the app, oldest first. */
   readonly received: readonly Frame[]
-  /** Number of upgrades that the app asked for. */
+  /** Number of upgrade requests of the app. Always 0 if the ways have no `upgrade`. */
   readonly upgrades: () => number
   rowOf(customer: Booked): unknown
-  /** Sends frames of the guide, in the ways of this back end. */
+  /** Sends frames of the guide, changed as this back end writes them. */
   say(...frames: readonly Frame[]): void
   /** Sends frames as they are. */
   sayAs(...frames: readonly Sent[]): void

@@ -102,7 +102,7 @@ describe('a list that cannot be complete', () => {
     const s = scriptClient()
     s.open()
     const all = rows(150)
-    // The second part has old and new rows, mixed.
+    // Each part after the first has rows of the first part among new rows.
     const mixed = all.map((_, n) => all[(n * 7) % all.length] ?? {})
     const answers = (): void => {
       for (let asked = s.take().at(-1); asked; asked = s.take().at(-1)) {

@@ -142,7 +142,8 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
       })
 
       /**
-       * Drops the reference. Returns false if the callback came late, and the id belongs to another notification now.
+       * Removes this notification from `open`. Returns false if `open` does not have it, because it was closed,
+       * replaced or reported as failed before this event.
        */
       function forget(): boolean {
         return open.get(id) === notification && open.delete(id)

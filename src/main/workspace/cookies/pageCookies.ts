@@ -52,8 +52,9 @@ export function readSighting({ url, cookie }: PageRequest): Sighting | null {
 }
 
 /**
- * Returns the part of the page's latest request that still counts after `cookie` was set or removed. Returns null if
- * too many cookies have changed since that request.
+ * Returns what the page's latest request still proves after `cookie` was set or removed. If it was removed, `pairs` no
+ * longer contains it. If it was set, its name is added to `uncertain`. Null: there is no such request, or `uncertain`
+ * has no room for the name (`CHANGES_LIMIT`).
  */
 export function withChange(sighting: Sighting | null, cookie: SessionCookie, removed: boolean): Sighting | null {
   if (sighting === null) return null

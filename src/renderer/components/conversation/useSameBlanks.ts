@@ -11,9 +11,9 @@ interface Filling {
 }
 
 /**
- * Asks only once for a blank that a text has several times. Returns a function that writes the value of the blank that
- * the agent has just filled in into the other blanks of the same name. It is also called when the caret leaves the
- * value. The agent can undo it. `insert`: see `InsertReplyParts`.
+ * Lets the agent fill in a blank only once if a text has several blanks of the same name. When the caret leaves the
+ * value, copies the value into the other blanks. The agent can undo this. Returns a function that copies the value at
+ * once. `insert`: see `InsertReplyParts`.
  */
 export function useSameBlanks(
   field: Readonly<Ref<HTMLTextAreaElement | null>>,
