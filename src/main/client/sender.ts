@@ -195,8 +195,8 @@ export function createSender({
   }
 
   /**
-   * Returns why the agent may not decide about this message, or null if the agent may decide, because the message is
-   * not on its way.
+   * Returns null if the agent may decide about this message. Otherwise returns the reason: the customer has no such
+   * message, or the message is on its way.
    */
   function refusalToDecide(key: CustomerKey, id: number): CommandRefusal | null {
     const entry = store.state.outbox.get(id)

@@ -43,7 +43,7 @@ import { composeWorkspaces, type SeatedWorkspace, type Workspaces } from './work
 export interface DeskhandParts {
   /** The session bus of Linux. */
   readonly bus: Bus
-  /** This run uses the keyring only if it is `open`. */
+  /** Whether the keyring answered at the start. This run uses the keyring only if this is `open`. */
   readonly keyring: FoundKeyring
   readonly log: (line: string) => void
   readonly logFile: LogFile

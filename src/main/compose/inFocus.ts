@@ -28,7 +28,7 @@ export function createInFocus({ window, page, popOuts }: InFocusParts): InFocus 
     shows(key) {
       const now = look()
       if (now?.panel !== 'desk' || now.selected !== key) return false
-      // If a conversation is in a pop-out, the desk does not show it. The desk only says that it is in its own window.
+      // If a conversation is in a pop-out, the desk does not show the conversation, but only says where it is.
       return popOuts.isFocused() || !popOuts.has(key)
     },
     isWriting: () => look()?.writing === true

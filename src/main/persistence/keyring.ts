@@ -27,7 +27,7 @@ export interface SafeStorage {
 
 /**
  * Whether the keyring answered when the app started. `silent`: it did not answer. `locked`: it answered that nobody has
- * unlocked it. This run uses the keyring only if it is `open`.
+ * unlocked it. `open`: this run uses the keyring.
  */
 export type FoundKeyring = 'open' | 'silent' | 'locked'
 

@@ -100,7 +100,7 @@ function bareIn(frame: Fields): unknown {
 }
 
 function hasSubject(place: Fields): boolean {
-  // `for … in` makes no list of the names. An object from JSON inherits none.
+  // Unlike `Object.keys`, `for … in` makes no array. An object from JSON inherits no names that the loop would visit.
   for (const name in place) if ((place[name] ?? null) !== null && isSubject(name)) return true
   return false
 }

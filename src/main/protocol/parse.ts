@@ -119,7 +119,7 @@ function readContents(
   return contents
 }
 
-/** Adds the ids of the message or of the event. A list has rows with ids of their own. */
+/** Adds the ids of the message or of the event. A list gets none, because its rows have ids of their own. */
 function identified(content: Content, { places }: Opened): Content {
   const identity = content.event === null || content.type === LIST_FRAME ? null : readIdentity(places)
   return identity === null ? content : { ...content, identity }

@@ -34,7 +34,7 @@ export function pickSpelled(
 ): Record<string, unknown> {
   const picked: Record<string, unknown> = {}
   for (const name of names) if (Object.hasOwn(from, name)) picked[name] = from[name]
-  // `for … in` makes no list of the names. An object from JSON inherits none.
+  // Unlike `Object.keys`, `for … in` makes no array. An object from JSON inherits no names that the loop would visit.
   for (const spelling in from) {
     const name = spellings.get(spelling)
     if (name !== undefined && names.has(name) && (picked[name] ?? null) === null) picked[name] = from[spelling]

@@ -25,7 +25,7 @@ export interface PolicyPart {
   readonly contents: readonly PolicyContent[]
   /** True if people other than the administrator can change the part. Such a part can only set harmless defaults. */
   readonly isUnprotected?: boolean
-  /** True if the part has locked values that do not apply, because not only administrators can change the part. */
+  /** True if the part has locked values that do not apply, because people other than administrators can change it. */
   readonly locksInVain?: boolean
 }
 

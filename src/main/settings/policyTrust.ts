@@ -37,7 +37,7 @@ function hasUsualNumbers(): boolean {
 const GROUP_WRITES = 0o020
 const OTHERS_WRITE = 0o002
 const STICKY = 0o1000
-/** More links than this are a loop for Linux. */
+/** Linux does not open a path with more symbolic links than this, because they may form a loop. */
 const LINKS_LIMIT = 40
 
 /**
@@ -94,7 +94,7 @@ function partsOf(path: string): string[] {
 function isOpen({ stats }: Place, { users, groups }: Administrators, mayBeSticky: boolean): boolean {
   const { uid, gid, mode } = stats
   if (!users.includes(uid)) return true
-  // The mode of a link says nothing.
+  // The mode of a link has no effect. Who can replace the link depends on its folder, which is checked separately.
   if (stats.isSymbolicLink()) return false
   const isWritable = (mode & OTHERS_WRITE) !== 0 || ((mode & GROUP_WRITES) !== 0 && !groups.includes(gid))
   return isWritable && !(mayBeSticky && stats.isDirectory() && (mode & STICKY) !== 0)

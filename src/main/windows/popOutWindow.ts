@@ -56,7 +56,7 @@ export interface PopOutWindow extends ShownWindow {
   isFullScreen(): boolean
   /** `on` true: the window fills its display. */
   fillScreen(on: boolean): void
-  /** Calls `listener` when the window begins or stops to fill its display. */
+  /** Calls `listener` when the window starts or stops filling its display. */
   onFullScreen(listener: () => void): void
   /** Calls `listener` when the window has closed, and its web page is gone. */
   onClosed(listener: () => void): void

@@ -83,7 +83,7 @@ export interface PopOuts {
   isVisible(): boolean
   /** Calls `listener` when a pop-out gets or loses the focus. */
   onFocus(listener: (visibility: Visibility) => void): () => void
-  /** Calls `listener` when a pop-out opens, closes, or begins or stops to fill its display. */
+  /** Calls `listener` when a pop-out opens or closes, or starts or stops filling its display. */
   watch(listener: () => void): { dispose(): void }
   /** From now on, `connect` gives each new pop-out its port. */
   attach(connect: (popOut: PopOut) => ConnectedPopOut): void

@@ -9,7 +9,8 @@ type Digest = Extract<Notice, { kind: 'digest' }>
 
 /**
  * The digest at the start appears without a name. `unnamed`: the digest, while Deskhand may still add the name of the
- * customer who has waited longest. Null: there is no digest, or it has the name, or it keeps none.
+ * customer who has waited longest. Null: Deskhand adds no name, because there is no digest, or the digest has the name,
+ * or the digest must stay without a name.
  */
 export interface StartDigest {
   unnamed: Digest | null
