@@ -86,7 +86,10 @@ export function useActions(): Actions {
     if (whom !== false) screen.writeTo = customer.key
   }
 
-  /** Returns true if the window has just opened this customer after a release. The key was pressed for that one. */
+  /**
+   * Returns true if the window has just opened this customer after a release. A key press so soon is the second half of
+   * a double press that was meant for the released customer.
+   */
   function isSecondPress(key: CustomerKey): boolean {
     const { movedOn } = keys
     return movedOn?.to.key === key && performance.now() - movedOn.at < DOUBLE_PRESS_MS

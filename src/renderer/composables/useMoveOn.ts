@@ -25,7 +25,7 @@ export function useMoveOn(): (released: CustomerKey) => void {
     const focused = document.activeElement
     if (paneOf(focused) !== 'queue') return
     const isInFocusedList = focused?.hasAttribute('data-list') === true ? isInList : isInStrip
-    // The customer is in no row that has the ring, so the conversation itself gets the ring.
+    // The focused list has no row of the customer to show the focus ring, so the conversation gets the focus.
     if (!isInFocusedList) void nextTick(() => focusPaneItself('conversation'))
   }
 

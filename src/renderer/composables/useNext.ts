@@ -13,9 +13,9 @@ import { usePopOuts } from './usePopOuts'
 
 export interface Next {
   /**
-   * The customer who needs this agent most. Is the customer on the screen only if nobody else needs the agent. Is never
-   * a customer of whom a notice says that the agent has released them, although the server may still have them among
-   * those who wait. Null: nobody needs the agent.
+   * The customer who needs this agent most. This is the customer on the screen only if nobody else needs the agent. A
+   * customer whose release a notice reports is left out, because the server may still list that customer as waiting.
+   * Null: nobody needs the agent.
    */
   readonly next: ComputedRef<NeedsMe | null>
   /** True if `next` is on the screen already. */

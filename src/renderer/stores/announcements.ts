@@ -28,7 +28,8 @@ const REMEMBERED_TEXTS = 8
 
 /**
  * Everything that a screen reader says by itself about customers, messages and results, except for the connection and
- * the longest wait. Nothing is said twice: who says something here asks `once`, or remembers it.
+ * the longest wait. So that nothing is said twice, `once` tells whether an event is new, and `wasHeard` whether a
+ * message was said already.
  */
 export const useAnnouncementsStore = defineStore('announcements', () => {
   const status = useStatusStore()

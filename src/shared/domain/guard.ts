@@ -21,7 +21,10 @@ export interface CarriedTexts {
 export const NOTHING_CARRIED: CarriedTexts = { copied: null, begun: new Map() }
 
 export type CarriedEvent =
-  /** The agent copied or cut a text in this customer's composer. A text that is no part of a message only ends the last. */
+  /**
+   * The agent copied or cut a text in this customer's composer. Main forgets the text that was copied before. Main does
+   * not remember the new one if it is too short to be a part of a message.
+   */
   | { readonly type: 'text.copied'; readonly key: CustomerKey; readonly text: string }
   /** The agent put the copied text into this customer's composer. */
   | { readonly type: 'text.pasted'; readonly key: CustomerKey }
@@ -47,7 +50,10 @@ export type WrongCustomer =
   | { readonly kind: 'begun'; readonly from: OpenCustomer }
   | ({ readonly kind: 'names' } & Greeted)
 
-/** A question to the agent before a text leaves. `wrong` is not null, or `numbers` is not empty. */
+/**
+ * A question to the agent before a text leaves. `wrong`: why the text may be for another customer. `numbers`: card
+ * numbers and IBANs in the text. At least one of the two is a reason to ask.
+ */
 export interface GuardQuestion {
   readonly wrong: WrongCustomer | null
   readonly numbers: readonly PaymentNumber[]

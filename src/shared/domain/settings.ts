@@ -191,7 +191,10 @@ export const SETTINGS = {
   /** How Deskhand writes times of day, on the screen and in the tray. */
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance' }),
   ...NEWS_SETTINGS,
-  /** True if Deskhand starts in the tray when the person signs in. Switching the entry off in the system ends it. */
+  /**
+   * True if Deskhand starts in the tray when the person signs in to the computer. Becomes false if the person switches
+   * the entry off in the system's settings, unless the organisation locks the value.
+   */
   startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', local: true }),
   ...SPELLING,
   ...UPDATES

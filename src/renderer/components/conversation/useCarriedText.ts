@@ -39,7 +39,7 @@ export interface CarriedTextParts {
 export function useCarriedText({ customer, text, caret }: CarriedTextParts): CarriedText {
   const send = useCommands()
   const left = ref<string | null>(null)
-  /** What was pasted here, until main says the same. */
+  /** The text that was pasted here, until main has reported it in `customer().begun`. */
   let pasted: BegunText | null = null
   watch(
     () => customer().begun,

@@ -215,8 +215,8 @@ export function usePaletteEntries(
     const ranked = rank(everything, query(), used, ENTRY_LIMIT)
     const shown = new Set(ranked.map(({ id }) => id))
     const others = named.value.filter(({ id }) => !shown.has(id))
-    // The entries that main finds are added at the end. They arrive later, and must not move the other entries under
-    // the agent's hand. Main also searches the texts of the replies. So a reply stays even if its name does not fit the
+    // The entries that main finds are added at the end. They arrive later, and must not move an entry that the agent is
+    // about to choose. Main also searches the texts of the replies. So a reply stays even if its name does not fit the
     // query.
     const found = [...ranked, ...others, ...saved.value]
     // Guesses come only after main's answer. Before it, a guess would be the first entry, and Enter would choose it
