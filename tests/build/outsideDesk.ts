@@ -32,7 +32,7 @@ export async function workFromOutside(
   desktop: Desktop,
   start: (switches: readonly string[]) => ChildProcess
 ): Promise<void> {
-  // The app looks for this service only once, so it starts first.
+  // The app looks for this service only once, so the service must start before the app.
   const notifications = await NotificationServer.start(desktop.session)
   const workspace = await startDemoWorkspace({ script: false })
   try {

@@ -41,9 +41,9 @@ const { scripts } = v.parse(
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 )
 
-/** GitHub has no such computers any more, so a job on one would wait for ever. */
+/** GitHub has retired these computers. A job on one of them would wait for ever. */
 const RETIRED = ['ubuntu-20.04', 'windows-2019', 'macos-12', 'macos-13', 'macos-14']
-/** The first versions of the actions that run on Node 24. GitHub's computers have no Node 20 for actions any more. */
+/** The first version of each action that runs on Node 24. GitHub's computers cannot run actions on Node 20. */
 const ON_NODE_24: Readonly<Record<string, number>> = {
   'actions/checkout': 5,
   'actions/setup-node': 5,

@@ -102,7 +102,10 @@ const SEEN_MS = 2_000
 /** How long a take-over may take, ms. */
 const TAKEN_MS = 12_000
 
-/** Waits until the screen shows what a key press did. Resolves with null: what the agent wants may not be there yet. */
+/**
+ * Waits until the screen shows what a key press did, at most `SEEN_MS`. Always resolves with null, so that `until` asks
+ * again whether the agent has reached the goal.
+ */
 async function afterPress(isSeen: () => Promise<boolean>): Promise<null> {
   await until('the key press to be seen', isSeen, SEEN_MS).catch(() => undefined)
   return null
@@ -194,9 +197,9 @@ it(
         `${name} is taken over`,
         async () => {
           await press('t')
-          // What failed before is on the screen until the key press is seen.
+          // The text about an earlier failure disappears when the app handles the key press.
           await afterPress(async () => !(await hasFailed()))
-          // A take-over that the lost connection swallowed leaves nothing on the screen, so the agent presses again.
+          // If a take-over was lost with the connection, the screen shows no result. So the agent presses again.
           const seen = await until('the take-over to be seen', outcome, TAKEN_MS).catch(() => null)
           if (seen === 'mine' || seen === 'theirs') return seen
           await desk.connected()

@@ -8,7 +8,10 @@ import { it as everywhere, type Stage } from './stage'
 
 const POLICY = '/etc/deskhand'
 const isRoot = process.getuid?.() === 0
-/** Runs the rest of its command line with mounts of its own. Who is not root is root of a user namespace there. */
+/**
+ * Runs the rest of its command line in a mount namespace of its own. A user who is not root also gets a user namespace,
+ * as root of which the user may mount.
+ */
 const OWN_MOUNTS = ['unshare', isRoot ? '--mount' : '--map-root-user', ...(isRoot ? [] : ['--mount'])] as const
 
 /**

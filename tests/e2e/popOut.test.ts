@@ -109,7 +109,7 @@ it('opening the customer, the key and the buttons find the window again', async 
   await until('the focus after the key', () => hasFocus(app, popOut.page))
   expect(app.popOuts()).toHaveLength(1)
 
-  // The page may be gone before the keys are up.
+  // The page may close before the driver releases the keys. In that case `press` fails.
   await popOut.page.keyboard.press('Control+Shift+O').catch(() => undefined)
   await desk.conversation.getByRole('heading', { name: 'Łukasz Wiśniewski' }).waitFor()
   await until('the window to close', () => app.popOuts().length === 0)

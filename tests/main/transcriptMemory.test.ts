@@ -11,7 +11,7 @@ import { collect } from '../support/collect'
 import { keyOf } from '../support/deskEvents'
 import { seeded } from '../support/seeded'
 
-/** At most this much more memory for a full file of conversations that was searched, MiB. */
+/** A full file of conversations may need at most this much more memory after a search, MiB. */
 const LIMIT = 40
 const MIB = 1024 * 1024
 const CUSTOMERS = 500

@@ -15,7 +15,7 @@ export interface Desk {
   readonly store: Store
   readonly client: Client
   readonly time: FakeTime
-  /** Repeats: `ms` of the app's time pass. Ends when `holds` no longer throws. */
+  /** Lets `ms` of the app's time pass, again and again, until `holds` does not throw. Default: 20 ms. */
   until(holds: () => void, ms?: number): Promise<void>
   /** Lets the app's time pass, in steps in which frames can arrive. */
   pass(ms: number): Promise<void>
@@ -23,7 +23,7 @@ export interface Desk {
   ready(): Promise<void>
   key(name: string): CustomerKey
   lines(key: CustomerKey): readonly Message[]
-  /** The own lines of a customer: text and state. */
+  /** Returns the agent's own messages to a customer, such as `Hello (sent)`. */
   own(key: CustomerKey): readonly string[]
   /** How often this text left the app. */
   wire(text: string): number
@@ -124,8 +124,9 @@ export async function openDesk(ways: BackEndWays = {}): Promise<Desk> {
 }
 
 /**
- * Works one customer from the list to the release: reads all, takes the first, hears, writes, sees a colleague take the
- * second, and releases. Throws at the first step that goes wrong.
+ * Helps one customer from the list to the release: reads the list, takes the first customer over, receives a message,
+ * answers it, sees a colleague take the second customer over, and releases the first one. Throws at the first step that
+ * fails.
  */
 export async function shift(desk: Desk): Promise<void> {
   const { backEnd, store, client, until } = desk

@@ -18,7 +18,7 @@ import { isOpenToOthers, systemAdministrators, type Administrators } from '../..
 import { TESTER } from '../../support/policyFolderAt'
 
 const isRoot = process.getuid?.() === 0
-/** A user and a group of nobody. */
+/** The id of a user who has no account. */
 const STRANGER = 54_321
 
 let folder: string

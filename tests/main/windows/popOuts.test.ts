@@ -10,7 +10,7 @@ import { createFakeTime } from '../../support/fakeTime'
 const of = (id: string | number): PopOutContent => ({ kind: 'conversation', key: keyOf(id) })
 const TEAM: PopOutContent = { kind: 'team' }
 
-/** A window of a pop-out. `closed()` plays the end of the window, after its page has said its last words. */
+/** A fake window of a pop-out. `closed()` reports that the window has closed, after its page has sent its drafts. */
 function fakeWindow(content: PopOutContent, place: PopOutPlace) {
   const calls: string[] = []
   const closed: (() => void)[] = []

@@ -83,7 +83,7 @@ it('words are counted, and a text is cut, as the language separates words and se
   )
 })
 
-/** Events as they are said, with one name. The customer's text is empty of words. */
+/** For each kind of event, the texts that are said. The customer's own text is “…”, which has no words to count. */
 const EVENTS: readonly (() => readonly string[])[] = [
   () => said(message('…')),
   () => said(message('…'), message('…'), message('…')),

@@ -267,7 +267,7 @@ async function play(steps: readonly Step[]): Promise<void> {
         if (one.does === 'send') sent++
         else {
           failed++
-          // At once: in the same moment, without waiting for what else is to be said.
+          // A failure is said at once. It does not wait until it can be said together with other texts.
           expect(desk.heard.slice(before).filter(({ urgent }) => urgent)).toHaveLength(1)
         }
       }

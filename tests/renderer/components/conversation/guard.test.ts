@@ -121,7 +121,7 @@ it('lets a message about which there is nothing to ask leave at once, without a 
   rig = await mountConversation(MINE)
   await rig.type('Your order left on Monday.')
   const timers = vi.getTimerCount()
-  // The clock stands still, and nothing that the composer would have to wait for can happen.
+  // No timer or promise can run between these two lines. So the composer must send without waiting for any.
   const pressed = enter()
   expect(sent()).toEqual(['Your order left on Monday.'])
   await pressed

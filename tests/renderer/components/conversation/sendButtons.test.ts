@@ -53,7 +53,7 @@ it('have the same size whether the agent is writing or not, so that a click else
   })
   const kinds = () => wrapper.findAll('button').map((button) => button.findAll('kbd').map((cap) => cap.text()))
   const hidden = () => wrapper.findAll('kbd').filter((cap) => cap.classes('invisible')).length
-  // A hidden cap is half on each side.
+  // Each button has two hidden caps of half the size, one on each side of its label.
   expect({ caps: kinds(), hidden: hidden() }).toEqual({
     caps: [
       ['Ctrl Shift Enter', 'Ctrl Shift Enter'],
