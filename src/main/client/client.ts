@@ -176,6 +176,7 @@ export function createClient({
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)
       isReady = true
       supervisor.ready(number)
+      takeOver.listed()
     })
   }
 
@@ -251,6 +252,7 @@ export function createClient({
     takeOver,
     dispose: () => {
       watch.dispose()
+      takeOver.dispose()
       cancelLoading()
       receiver.reset()
       sender.dispose()

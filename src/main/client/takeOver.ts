@@ -35,6 +35,8 @@ export interface TakeOver {
   take(key: CustomerKey): CommandRefusal | null
   /** Takes over the customer who has waited longest. `chosen` gets the key of that customer. */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
+  /** Call this when the list of a new connection was read. Tells which commands the lost connection has cut off. */
+  listed(): void
   /** Releases one customer to the bot. See `Release`. */
   readonly release: Release
   /** Releases several customers, one after the other. See `createBulkRelease`. */
@@ -46,6 +48,7 @@ export interface TakeOver {
    * the customer whom the error names.
    */
   unattributed(refusal: Refusal, who?: CustomerReference): boolean
+  dispose(): void
 }
 
 /** The latest take-over of the agent. */
@@ -73,6 +76,8 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
   const customerOf = (key: CustomerKey): Customer | undefined => store.state.customers.get(key)
 
   let taken: LastTake | null = null
+  /** The commands that got no answer before the connection was lost. The next list shows what became of them. */
+  const cutOff = new Map<CustomerKey, 'take' | 'release'>()
 
   function isFree(key: CustomerKey): boolean {
     const customer = customerOf(key)
@@ -105,14 +110,31 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
     if (outcome.kind === 'done') return takeDone(key)
     store.enqueue({ type: 'customer.commandFailed', key, pending: 'taking', unanswered: outcome.kind === 'timedOut' })
     if (outcome.kind === 'refused') return conflict(key, outcome, true)
+    if (outcome.kind !== 'timedOut') return void cutOff.set(key, 'take')
     // Without an answer, only the list shows whether the take-over worked.
     queueSync.request((complete) => {
-      if (outcome.kind !== 'timedOut' || !complete) return
-      const customer = customerOf(key)
+      if (!complete) return
       if (isFree(key)) fail('take', key, null)
-      else if (customer?.assignment.kind === 'other')
-        raise({ kind: 'conflict', key, name: customer.name, agentName: customer.assignment.agentName })
+      else tellColleague(key)
     })
+  }
+
+  /** Tells the agent if a colleague has the customer. */
+  function tellColleague(key: CustomerKey): void {
+    const customer = customerOf(key)
+    if (customer?.assignment.kind !== 'other') return
+    raise({ kind: 'conflict', key, name: customer.name, agentName: customer.assignment.agentName })
+  }
+
+  function listed(): void {
+    for (const [key, action] of cutOff) {
+      const customer = customerOf(key)
+      const isUndone = action === 'take' ? isFree(key) : customer?.present === true && customer.assignment.kind === 'me'
+      if (customer && isUndone && customer.pending === null)
+        raise({ kind: 'commandFailed', action, key, name: customer.name, reason: null, isCutOff: true })
+      else if (action === 'take') tellColleague(key)
+    }
+    cutOff.clear()
   }
 
   function takeDone(key: CustomerKey): void {
@@ -131,8 +153,7 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
   }
 
   function fail(action: 'take' | 'release', key: CustomerKey, outcome: Outcome | null): void {
-    // No notice is needed: the banner shows that the connection was lost, and the next list shows the result.
-    if (outcome?.kind === 'lost' || outcome?.kind === 'unsent') return
+    if (outcome?.kind === 'lost' || outcome?.kind === 'unsent') return void cutOff.set(key, action)
     const reason = outcome?.kind === 'refused' && outcome.reason !== '' ? outcome.reason : null
     raise({ kind: 'commandFailed', action, key, name: customerOf(key)?.name ?? null, reason })
   }
@@ -167,8 +188,15 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
     fail: (key, outcome) => fail('release', key, outcome)
   })
 
+  // Another agent or another workspace has nothing to do with these commands.
+  const watch = store.watch((change) => {
+    if (change.reset) cutOff.clear()
+  })
+
   return {
     take,
+    listed,
+    dispose: watch.dispose,
     release,
     releaseAll: createBulkRelease({ store, release, timers }),
     conflict: (key, refusal, tookOver) => conflict(key, refusal, tookOver),

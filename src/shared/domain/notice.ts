@@ -75,6 +75,8 @@ export type Notice =
       readonly name: string | null
       /** The reason that the server gave. Null: the server did not answer in time. */
       readonly reason: string | null
+      /** True if the connection was lost before the server answered. Absent: it was not. */
+      readonly isCutOff?: true
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
   /** An earlier run saved unsent work on this computer, and Deskhand could not read all of it. */

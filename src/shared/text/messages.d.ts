@@ -51,6 +51,7 @@ export interface Messages {
   'alerts.refreshFailed': () => string
   'alerts.answered': (args: { reason: string | number }) => string
   'alerts.noAnswer': () => string
+  'alerts.cutOff': () => string
   'alerts.tryAgain': () => string
   'alerts.connectedAgain': () => string
   'alerts.caughtUp': (args: { came: number; now: string; span: string | number; waiting: number }) => string

@@ -63,11 +63,47 @@ describe('a take-over without an answer', () => {
     expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'refresh' }])
   })
 
-  it('is not told where the connection ended first, also not by the list of the next one', () => {
+  it('whose connection ended first is told by the list of the next connection, once', () => {
     const s = connected()
     s.client.takeOver.take(A)
     s.drop()
     expect(get(s)).toMatchObject({ pending: null, inDoubt: false })
+    expect(notices(s)).toEqual([])
+    s.open()
+    listed(s, customer('a'), customer('b'))
+    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'take', key: A, reason: null, isCutOff: true }])
+    s.drop()
+    s.open()
+    listed(s, customer('a'), customer('b'))
+    expect(notices(s)).toHaveLength(1)
+  })
+
+  it('whose connection ended first is a conflict where the list of the next one names a colleague', () => {
+    const s = connected()
+    s.client.takeOver.take(A)
+    s.drop()
+    s.open()
+    listed(s, customer('a', others), customer('b'))
+    expect(notices(s)).toMatchObject([{ kind: 'conflict', key: A, agentName: 'Bo' }])
+  })
+
+  it.each([
+    { is: 'has the customer', row: mine },
+    { is: 'has no such customer', row: null }
+  ])('whose connection ended first is not told where the next list $is', ({ row }) => {
+    const s = connected()
+    s.client.takeOver.take(A)
+    s.drop()
+    s.open()
+    listed(s, ...(row === null ? [] : [customer('a', row)]), customer('b'))
+    expect(notices(s)).toEqual([])
+  })
+
+  it('whose connection ended first is not told to another person', () => {
+    const s = connected()
+    s.client.takeOver.take(A)
+    s.drop()
+    s.store.apply({ type: 'workspace.entered', workspace: null })
     s.open()
     listed(s, customer('a'), customer('b'))
     expect(notices(s)).toEqual([])
@@ -181,11 +217,22 @@ describe('a release', () => {
     expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'release', key: A, name: 'Customer a', reason }])
   })
 
-  it('that ends with the connection is not told', () => {
+  it.each([
+    {
+      list: 'still has the customer as the agent’s',
+      row: mine,
+      told: [{ kind: 'commandFailed', action: 'release', key: A, reason: null, isCutOff: true }]
+    },
+    { list: 'has the customer as free', row: {}, told: [] }
+  ])('that ends with the connection is told by the next list if it $list', ({ row, told }) => {
     const s = connected(mine)
     s.client.takeOver.release(A)
     s.drop()
     expect({ notices: notices(s), pending: get(s)?.pending }).toEqual({ notices: [], pending: null })
+    s.open()
+    listed(s, customer('a', row), customer('b'))
+    expect(notices(s)).toMatchObject(told)
+    expect(notices(s)).toHaveLength(told.length)
   })
 
   it('that waits for its message is not told where the connection ends', () => {

@@ -103,10 +103,7 @@ export interface WritableState extends Fields {
   readonly outbox: OutboxTable
   readonly names: NameTable
   readonly texts: SharedTexts
-  /**
-   * The revision at which a list last said that it is incomplete. If Deskhand was reading the queue at that revision,
-   * the queue counts as incomplete.
-   */
+  /** Revision at which a list last said that it is incomplete. A reading of the queue at that time is incomplete too. */
   partListedAt: number
   /**
    * True if a list that Deskhand asked for has said who has a customer. From then on, if a row does not say who has its

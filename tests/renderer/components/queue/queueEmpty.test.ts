@@ -157,5 +157,6 @@ it('leads from the empty filter “Pinned” to all who are pinned, also those i
   const button = rig.wrapper.findAll('button').find((one) => one.text() === 'Show all who are pinned')
   await button?.trigger('click')
   expect(rig.port.look().search).toMatchObject({ text: '', kind: 'pinned' })
+  rig.wrapper.unmount()
   expect(await words({ view: 'all', list: { ...WHOLE_VIEW, overLimit: true } })).not.toContain('who are pinned')
 })
