@@ -155,10 +155,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('updates.install') }),
   /** Installs the downloaded version when the person quits, unless the agent then has work under way. */
   v.strictObject({ type: v.literal('updates.installAtQuit') }),
-  /**
-   * A visible window showed what is new. Or the person closed the notice about it, or the notice was on the screen for
-   * its whole time.
-   */
+  /** A window showed what is new, or the notice about it was closed or stood for its whole time. */
   v.strictObject({ type: v.literal('updates.whatsNewShown') }),
   /** The person has read what is new. */
   v.strictObject({ type: v.literal('updates.whatsNewSeen') }),

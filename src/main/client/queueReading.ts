@@ -194,8 +194,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     again = true
     unreadable = rowsBefore = 0
     tooFew = false
-    // The first reading of a connection begins again at once, because until its end only requests for the list may
-    // leave.
+    // The first reading of a connection does not wait, because no other command may leave before its end.
     if (first) return begin()
     cancelAgain = timers.after(Math.max(0, begunAt + SPACING_MS - monotonic()), () => {
       begun()

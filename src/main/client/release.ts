@@ -103,14 +103,23 @@ export function createRelease({ store, commands, queueSync, timers, canSend, rai
       return { kind: isMine(key) ? 'notSent' : 'notYours' }
     }
 
+    /** Returns true if the messages that must arrive first have arrived. `arriving`: or if they still may. */
+    function mayLeave(arriving: boolean): boolean {
+      const hasArrived = (id: number): boolean => stateOf(id) === 'sent' || (arriving && stateOf(id) === 'sending')
+      return isMine(key) && first.every(hasArrived)
+    }
+
     function enqueue(): void {
       if (isOver || isQueued || queuedTo(key).length > 0) return
       isQueued = true
+      // A watcher may call this. A release that the command queue gives back at once would let the next command leave,
+      // and that one changes the state, which a watcher must not do.
+      if (!mayLeave(true)) return ended({ kind: 'unsent' })
       commands.add({
         request: { type: 'release', pageId, customerId },
         key,
         timeoutMs: RELEASE_TIMEOUT_MS,
-        beforeSend: () => (isWritten = !isOver && isMine(key) && first.every((id) => stateOf(id) === 'sent')),
+        beforeSend: () => (isWritten = !isOver && mayLeave(false)),
         isAnsweredBy: () => !isMine(key),
         ended
       })

@@ -244,6 +244,26 @@ describe('a release', () => {
     expect(notices(s)).toEqual([])
   })
 
+  it('whose message failed gives the command queue nothing, because a watcher learned that', () => {
+    const s = connected(mine)
+    const commands: QueuedCommand[] = []
+    const takeOver = createTakeOver({
+      store: s.store,
+      commands: { add: (command: QueuedCommand) => commands.push(command) } as unknown as CommandQueue,
+      queueSync: { request: () => undefined } as unknown as QueueSync,
+      clock: s.time.clock,
+      timers: s.time.timers,
+      canSend: () => true
+    })
+    for (const text of ['One', 'Two']) s.client.sender.write(A, text)
+    expect(takeOver.release(A, 'send')).toBeNull()
+    const id = [...s.store.state.outbox.all()].find(({ delivery }) => delivery.state === 'queued')?.id ?? -1
+    const delivery = { state: 'failed', reason: { code: 'notYours' } } as const
+    s.store.apply({ type: 'message.deliveryChanged', key: A, id, delivery })
+    expect({ commands, pending: get(s)?.pending }).toEqual({ commands: [], pending: null })
+    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'release', key: A }])
+  })
+
   it('does not ask about messages that wait for another customer', () => {
     const s = connectedTo({ rows: [customer('a', mine), customer('b', mine)] })
     for (const text of ['One', 'Two']) s.client.sender.write(A, text)
