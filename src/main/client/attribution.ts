@@ -27,8 +27,8 @@ export function nameAnswer(event: ServerEvent, inFlight: ProtocolCommand | null)
 
 /**
  * If an answer names no customer or no page, takes the missing values from the command in flight. `isClean`: true if
- * every earlier message was answered. In this case, a `message_sent` about the right customer confirms the message in
- * flight, even if the `message_sent` quotes another text.
+ * Deskhand expects no answer to an earlier message or to another device of the agent. In this case, a `message_sent`
+ * about the right customer confirms the message in flight, even if the `message_sent` quotes another text.
  */
 export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event

@@ -12,8 +12,9 @@ export interface BulkReleaseParts {
 }
 
 /**
- * Releases several customers, one after the other. The next release begins when the earlier one has a result. A failed
- * release does not stop the others. `State.bulkRelease` has the result of each. Returns a refusal if no release began.
+ * Returns a function that releases several customers, one after the other. The next release begins when the earlier one
+ * has a result. A failed release does not stop the others. `State.bulkRelease` has the result of each. The function
+ * returns a refusal if no release began, and otherwise null.
  */
 export function createBulkRelease({
   store,

@@ -10,8 +10,8 @@ import type { Store } from '../state/store'
  */
 const LONGEST_WAIT_MS = MINUTE_MS
 /**
- * If the timer ends before the reminder is due, it may end up to this much later. So the computer needs to wake only
- * once for several timers.
+ * A timer of `LONGEST_WAIT_MS` may run up to this much longer, because no reminder is due when it ends. So the system
+ * can let several timers end together, and the computer wakes less often.
  */
 const SLACK_MS = 10_000
 

@@ -5,8 +5,8 @@ import { PART_ROWS, type ListHabits } from './listHabits'
 const PART_LIMIT = 1000
 
 /**
- * Adds up the parts of one list. A part is the rows of one answer. The protocol has no request ids, so the rows
- * themselves must show where a list ends (`takePart`).
+ * The sum of the parts of one list that were read so far. A part is the rows of one answer. The protocol has no request
+ * ids, so the rows themselves must show where a list ends (`takePart`).
  */
 export interface Pass {
   /** Number of new rows, including unreadable rows. */
@@ -22,7 +22,9 @@ export interface Pass {
   /** True if the list has several parts: a part with somebody new came after the first part. */
   readonly hasParts: boolean
   readonly total: number | null
-  /** True if the latest part with rows said that more rows follow. While no part had rows: if the latest part said it. */
+  /**
+   * True if the latest part with rows said that more rows follow. As long as no part had rows, the latest part counts.
+   */
   readonly saidMore: boolean
 }
 

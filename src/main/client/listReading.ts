@@ -64,7 +64,7 @@ export function createListReading(parts: ListReadingParts): ListReading {
   let pass: Pass = NEW_PASS
   let next: Next = { kind: 'more' }
   let [departures, arrivals] = [0, 0]
-  /** Number of rows at the end of the part before that the next request asks for again. */
+  /** The next request asks again for this many rows at the end of the previous part. */
   let overlap = 0
   let tries = 0
   let isOfAnother = false
@@ -214,7 +214,7 @@ export function createListReading(parts: ListReadingParts): ListReading {
     ask()
   }
 
-  /** Called when no other list came. The held part then counts as the answer, and the workspace repeats its rows. */
+  /** Reads the held part as the answer. If no copy of it came, the workspace gives these rows for every `skip`. */
   function repeated([list, asOf]: readonly [Listed, number]): void {
     habits.repeats = !copies
     read(list, asOf)

@@ -114,8 +114,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
 }
 
 /**
- * Returns why a message must not be sent, because of what happened to its customer. Returns null if the agent has the
- * customer, or if nobody has the customer and the message takes the customer over.
+ * Returns why a message must not be sent, because of who has its customer now, or because of what happened to the
+ * customer since the agent wrote the message (`handover`). Returns null if neither is a reason.
  */
 function reasonOfHandover(
   { handover, takesOver }: OutboxEntry,

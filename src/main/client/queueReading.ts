@@ -186,9 +186,9 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Reads everything again. A customer who is missing in both readings is removed. The second reading does not always
-   * help: if a server pushes four equal or empty lists before the answer, the queue stays empty until the answer comes.
-   * On a new connection, three empty lists are enough.
+   * Reads everything again. A customer who is missing in both readings is removed. If a server pushes four equal or
+   * empty lists before the answer (on a new connection, three empty lists), both readings take these lists for answers.
+   * In that case, the queue stays empty until the answer comes.
    */
   function readAgain(): void {
     again = true

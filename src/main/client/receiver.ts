@@ -17,8 +17,8 @@ export interface ReceiverParts {
   readonly heard: (event: ServerEvent) => void
   readonly unreadableList: () => void
   /**
-   * A list has waiting times in languages that are not loaded yet. `load` loads some of them, and returns true if others
-   * are still to be loaded.
+   * Called when a list has waiting times in languages that are not loaded yet. `load` loads some of them, and returns
+   * true if others are still to be loaded.
    */
   readonly languagesMissing: (load: () => boolean) => void
 }

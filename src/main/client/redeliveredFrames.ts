@@ -9,13 +9,13 @@ const REMEMBERED = 2_000
  * again if they do not know whether it arrived, even over the next connection.
  */
 export interface RedeliveredFrames {
-  /** Returns true if the event is a copy. `part`: index of the event in its frame. Null: the frame has no ids. */
+  /** Returns true if the event is a copy. `part`: index of the event in its frame. `identity` null: it has no ids. */
   isCopy(event: ServerEvent, part: number, identity: FrameIdentity | null): boolean
   /** Forgets everything. Call this when the app enters another workspace. */
   forget(): void
 }
 
-/** A reply to a command that failed, and a list, may come again with the same words. So they always count. */
+/** These events can happen again with the same content. So none of them counts as a copy. */
 const ALWAYS_COUNT: ReadonlySet<ServerEvent['type']> = new Set([
   'queue.listed',
   'session.greeted',
@@ -33,7 +33,7 @@ export function watchRedeliveredFrames(): RedeliveredFrames {
       const key = JSON.stringify([event.type, identity.ids, identity.isOfMessage ? 0 : part])
       const said = saidBy(event)
       if (heard.get(key) === said) return true
-      // An id that came with other words may be the id of a conversation. Only equal words are dropped.
+      // If an id comes again with other content, it may be the id of a conversation. So this event is no copy.
       heard.delete(key)
       heard.set(key, said)
       const oldest = heard.size > REMEMBERED ? heard.keys().next().value : undefined
@@ -44,7 +44,7 @@ export function watchRedeliveredFrames(): RedeliveredFrames {
   }
 }
 
-/** What distinguishes two events of one type. Waiting times are not included, because they grow. */
+/** Returns what distinguishes two events of one type. Waiting times are not included, because they grow. */
 function saidBy(event: ServerEvent): string {
   const { who, text, assigned, stopped, fromAgent, agentId, name } = event as Readonly<Record<string, unknown>>
   return JSON.stringify([who, text, assigned, stopped, fromAgent, agentId, name])

@@ -103,7 +103,10 @@ export function createRelease({ store, commands, queueSync, timers, canSend, rai
       return { kind: isMine(key) ? 'notSent' : 'notYours' }
     }
 
-    /** Returns true if the messages that must arrive first have arrived. `arriving`: or if they still may. */
+    /**
+     * Returns true if the agent has the customer, and the messages that must arrive first have arrived. `arriving`:
+     * true if messages that are being sent count as arrived.
+     */
     function mayLeave(arriving: boolean): boolean {
       const hasArrived = (id: number): boolean => stateOf(id) === 'sent' || (arriving && stateOf(id) === 'sending')
       return isMine(key) && first.every(hasArrived)
@@ -112,8 +115,9 @@ export function createRelease({ store, commands, queueSync, timers, canSend, rai
     function enqueue(): void {
       if (isOver || isQueued || queuedTo(key).length > 0) return
       isQueued = true
-      // A watcher may call this. A release that the command queue gives back at once would let the next command leave,
-      // and that one changes the state, which a watcher must not do.
+      // A watcher of the store may have called this function, and a watcher must not change the state. If the command
+      // queue returned the release unsent, the next command would leave at once and change the state. So a release that
+      // must not leave is not added to the queue.
       if (!mayLeave(true)) return ended({ kind: 'unsent' })
       commands.add({
         request: { type: 'release', pageId, customerId },

@@ -45,8 +45,8 @@ export interface RowsAskedFor {
    */
   failed(): boolean
   /**
-   * Call this when the connection ended before the answer came. If `habits.isLargeOut` is false, Deskhand itself ended
-   * the connection, for example because it quits. This proves nothing about large parts.
+   * Call this when the connection ended before the answer came. If Deskhand itself ended the connection, for example
+   * because it quits, set `habits.isLargeOut` to false first: such an end proves nothing about large parts.
    */
   lost(): void
   /** Call this when the list was read to its end. */
@@ -58,8 +58,8 @@ export interface RowsAskedFor {
  * workspace gives as many rows as asked for, each request asks for more. So a long list needs few round trips. An
  * answer that is smaller than a large request proves nothing: the list may be over, or the workspace may give fewer
  * rows at once. So the next request is small. If its answer has somebody new, later requests ask for no more rows than
- * came. Before Deskhand asks for a number of rows for the first time, it saves this number. So a workspace that closes
- * the connection because of such a request does so only once.
+ * the large request got. Before Deskhand asks for a number of rows for the first time, it saves this number. So a
+ * workspace that closes the connection because of such a request does so only once.
  */
 export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   let rows = Math.min(PART_ROWS, habits.limit)

@@ -35,7 +35,10 @@ export interface TakeOver {
   take(key: CustomerKey): CommandRefusal | null
   /** Takes over the customer who has waited longest. `chosen` gets the key of that customer. */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
-  /** Call this when the list of a new connection was read. Tells which commands the lost connection has cut off. */
+  /**
+   * Call this when the list of a new connection was read. Tells the agent which of the commands that got no answer
+   * before the connection was lost had no effect.
+   */
   listed(): void
   /** Releases one customer to the bot. See `Release`. */
   readonly release: Release
