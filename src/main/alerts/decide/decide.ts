@@ -111,8 +111,8 @@ function take(run: Run, event: AlertEvent): void {
     case 'replyLate':
       if (event.person === null) return
       if (event.inView) return lookAgain(run, event.key)
-      // A customer who waits on a hidden page is counted only once the wait is over the limit, which is now. The next
-      // event of the store counts all customers again.
+      // A customer on a hidden page counts only after the wait has passed the limit. This wait has just passed it. The
+      // next event of the store counts all customers again.
       if (!event.person.mine) addWaiting(state, event.person.waitSince)
       takeFact(run, { kind: 'needsAgent', person: event.person, inView: false })
       return evaluateSoon(run)
@@ -145,8 +145,8 @@ function addWaiting(state: AlertState, since: number): void {
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // If only newest messages of customers who wrote again waited for this answer, and `isDark` has not changed, a whole
-  // evaluation is not needed.
+  // If Deskhand asked only to show the newest messages of customers who wrote again, and `isDark` has not changed, no
+  // whole evaluation is needed.
   const isForMessages = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
   presence.isAwaitedBy = null
   presence.isDark = event.isDark

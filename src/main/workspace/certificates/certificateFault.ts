@@ -29,7 +29,7 @@ export function watchCertificate(request: ClientRequest): () => PeerCertificate 
   return () => seen
 }
 
-/** Returns the fault of a certificate that an error code means, or null if the code is about something else. */
+/** Returns what an error code says is wrong with a certificate, or null if the code is about something else. */
 export function certificateReason(code: string): CertificateFault['reason'] | null {
   return REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? null
 }

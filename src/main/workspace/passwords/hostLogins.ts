@@ -53,7 +53,7 @@ export interface HostLogins {
    * Call this when the agent closes the question without an answer. Returns false if no question of this host is open.
    */
   cancel(origin: string): boolean
-  /** Call this when the agent wants to try again. After that, a host for which the agent declined may ask again. */
+  /** Call this when the agent wants to try again. Then hosts whose questions the agent closed may ask again. */
   askAgain(): void
   /** Closes all questions. Call this when the app enters another workspace, or none. */
   reset(): void

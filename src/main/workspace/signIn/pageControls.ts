@@ -12,7 +12,7 @@ export interface PageControls {
 
 /**
  * Adds the keys, mouse buttons and menu with which the agent moves through the web pages of a window. `leave`: called
- * when the agent goes back although the first page is shown. Absent: nothing happens in that case.
+ * when the agent goes back from the first page. Absent: nothing happens in that case.
  */
 export function addPageControls(window: BrowserWindow, log: (line: string) => void, leave?: () => void): PageControls {
   const contents = window.webContents

@@ -30,7 +30,7 @@ export interface SignInPageParts {
    * window must not show the problem itself.
    */
   failed?(failure: LoadFailure, isFirst: boolean): boolean
-  /** Called when the agent goes back although the first page is shown. */
+  /** Called when the agent goes back from the first page. */
   leave?(): void
 }
 
