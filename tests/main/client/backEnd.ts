@@ -23,13 +23,13 @@ export interface BackEndWays {
   readonly customers?: readonly Partial<Booked>[]
   /** Returns what the server sends for one frame of the guide. */
   readonly writes?: (frame: Frame) => readonly Sent[]
-  /** The row of a customer, in answers and in broadcasts. */
+  /** Returns the row of a customer, for answers and broadcasts. `row`: the row of the guide. */
   readonly row?: (row: Fields, customer: Booked) => unknown
   /** Returns the frames that answer a command, instead of those of the guide. Null: those of the guide. */
   readonly answers?: ((command: Frame, backEnd: BackEnd) => readonly Sent[] | null) | undefined
   /** Sent to each new connection. Absent: the greeting of the guide. */
   readonly greets?: readonly Sent[]
-  /** Answers an upgrade that is refused. Null: the upgrade is accepted. */
+  /** Returns the HTTP response that refuses this upgrade request, or null to accept it. `attempt` begins at 1. */
   readonly upgrade?: (request: IncomingMessage, attempt: number) => string | null
   readonly cookie?: () => string
 }
@@ -143,7 +143,7 @@ export async function startBackEnd(ways: BackEndWays) {
   }
 }
 
-/** Books a command, and returns the frames of the guide that follow it: broadcasts first. */
+/** Carries a command out in the server's books. Returns the frames that the guide names for it, broadcasts first. */
 export function guideAnswers(command: Frame, { books, rowOf }: BackEnd): readonly Frame[] {
   const { type, data } = command
   const fields = isRecord(data) ? data : command

@@ -25,14 +25,17 @@ export interface Desk {
   lines(key: CustomerKey): readonly Message[]
   /** Returns the agent's own messages to a customer, such as `Hello (sent)`. */
   own(key: CustomerKey): readonly string[]
-  /** How often this text left the app. */
+  /** Returns how often this text left the app. */
   wire(text: string): number
-  /** True if the app says that nobody waits. */
+  /** Returns true if the app says that nobody waits. */
   saysNobodyWaits(): boolean
   close(): Promise<void>
 }
 
-/** Starts a back end and a desk that is connected to it by a real socket. Only the time is the test's. */
+/**
+ * Starts a back end and a desk that is connected to it by a real socket. Only the desk's clocks, timers and random
+ * numbers are fake.
+ */
 export async function openDesk(ways: BackEndWays = {}): Promise<Desk> {
   const server = await startBackEnd(ways)
   const time = createFakeTime()

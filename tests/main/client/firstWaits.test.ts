@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 
 it('waiting times in a language that is loaded late are read within two seconds, not at the next check', async () => {
-  // The languages that other tests have loaded do not count.
+  // Forgets the languages that other tests have loaded.
   vi.resetModules()
   const { customer, scriptClient } = await import('../../support/scriptedClient')
   const waits = ['5 dakika önce', '2 saat önce', '5 dk', '3 minuten geleden', '2 uur', '5 minut temu', '2 godz. temu']

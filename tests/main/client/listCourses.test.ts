@@ -14,7 +14,8 @@ interface Course {
   readonly total: boolean
   readonly ignoresLimit: boolean
   /**
-   * `every`: the seconds between two lists that the server sends unasked. `rows`: their length. Null if it sends none.
+   * `every`: the seconds between two lists that the server sends unasked. `rows`: the number of rows in each of these
+   * lists. Null: the server sends no list unasked.
    */
   readonly pushes: { readonly every: number; readonly rows: number } | null
   /** The changes of the queue at the server, one each second. */

@@ -29,7 +29,7 @@ function writing(writes: (frame: Frame) => readonly Sent[]): BackEndWays {
   return { writes }
 }
 
-/** The fields of a frame, without its type. */
+/** Returns the fields of a frame, without its type. */
 function fieldsOf({ type: _type, data, ...flat }: Frame): Fields {
   return isRecord(data) ? data : flat
 }

@@ -20,7 +20,7 @@ const refusal = (reason: string, part: object = {}): Outcome => ({
 })
 
 /**
- * Reads the queue with commands that the test answers itself. `random`: what the random source returns, from 0 to 1.
+ * Returns a rig that reads the queue. The test answers its commands. `random`: what the random source returns, 0 to 1.
  */
 function rig({ random = 0.5 }: { readonly random?: number } = {}) {
   const time = createFakeTime()

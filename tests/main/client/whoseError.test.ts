@@ -173,8 +173,8 @@ describe('a server that sends its broadcasts twice', () => {
   })
 
   /**
-   * Returns a client whose server sends everything twice. The client has noticed this, because two events that can
-   * happen only once arrived twice.
+   * Returns a client whose server sends everything twice. The client has noticed this, because two events that cannot
+   * happen twice in a row arrived twice.
    */
   function doubled(): ScriptedClient {
     const s = connected(customer('a', mine), customer('b', mine), customer('c', mine))
