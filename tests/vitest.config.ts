@@ -14,7 +14,7 @@ const QUICK = ['tests/!(renderer|e2e)/**/*.test.ts', 'tests/*.test.ts']
 const root = fileURLToPath(new URL('..', import.meta.url))
 const MOCK = /\bvi\.(?:mock|doMock)\(/
 
-/** Returns the test files in `tests` that replace a module, as paths from the root of the project. */
+/** Returns the test files outside of `tests/e2e` that replace a module, as paths from the root of the project. */
 function mockingFiles(): readonly string[] {
   return readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
     .map((name) => `tests/${name.replaceAll('\\', '/')}`)

@@ -149,7 +149,7 @@ export async function startChaosProxy(target: number, random: () => number = Mat
       to.write(piece)
       if (toxics.cutAfter <= 0) {
         toxics.cutAfter = Infinity
-        // A reset drops bytes that are still unsent, so the reset waits until these bytes are sent.
+        // A reset drops unsent bytes. So it comes `TICK_MS` later, which gives the system time to send these bytes.
         setTimeout(cut, TICK_MS)
         return
       }

@@ -90,7 +90,10 @@ const DIRT = [
 
 type Random = () => number
 
-/** Makes frames like those of a workspace, about one of `customers`. Each frame has up to four faults. */
+/**
+ * Returns a function that makes frames like those of a workspace. Each frame is about one of `customers`, and has up to
+ * four changes. The text of a changed frame may also be damaged in one place.
+ */
 export function frameMutator(
   random: Random,
   customers: readonly { readonly id: string | number; readonly page: string | number | null }[]

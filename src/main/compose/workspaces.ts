@@ -235,7 +235,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       const late = seatFixed().filter(({ id }) => id !== FIRST_SEAT)
       for (const seat of late) start(seat, QUIET)
       const typed = wish.workspace === null ? null : rules.read({ address: wish.workspace })
-      // The workspace of the command line may be in another seat than the first one already.
+      // The workspace of the command line may already be in another seat than the first one.
       const own = typed?.ok === true ? seatAt(typed.workspace.origin, '') : undefined
       const isAsked = wish.workspace !== null || wish.demo
       inFront = isAsked ? (own?.id ?? FIRST_SEAT) : frontAtStart(seats, seated, isEmpty)

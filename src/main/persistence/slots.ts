@@ -13,7 +13,7 @@ export interface StorePlace {
 }
 
 const UNKNOWN = /^unknown(?:-([1-9]\d{0,8}))?$/
-/** Name of a file that marks a slot which has begun and has no work yet. */
+/** Name of the file that `begin` writes into a new slot. A slot that has only this file has no work yet. */
 const BEGUN = 'begun'
 
 /**

@@ -7,7 +7,7 @@ const GROUPS: readonly (readonly [ActionGroup, PlainKey])[] = [
   ['conversation', 'keyboard.group.conversation']
 ]
 
-/** All actions that have keys, under the headings of the sheet. */
+/** All actions, in the groups of the sheet that lists the shortcuts. An action may be in several groups. */
 export const keyGroups: readonly { readonly heading: PlainKey; readonly actions: readonly ActionId[] }[] = GROUPS.map(
   ([group, heading]) => ({ heading, actions: ACTION_IDS.filter((id) => ACTIONS[id].groups.includes(group)) })
 )
