@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { ScreenLock } from '../support/desktop/screenLock'
 import { until } from '../support/until'
@@ -5,6 +6,19 @@ import { keepAlertSettings } from './alertSettings'
 import { goAway, idle } from './away'
 import { SATO } from './customers'
 import { closeDesk, NORDLYS, RECONNECT_MS, it } from './stage'
+
+/** Returns the different heights that the window of the card has in 20 frames of the screen, px. */
+function heightsOf(card: Page): Promise<readonly number[]> {
+  return card.evaluate(async () => {
+    const heights = new Set<number>()
+    for (let frame = 0; frame < 20; frame++) {
+      await new Promise(requestAnimationFrame)
+      // While the window gets the height of its first content, it may have another one.
+      if (frame >= 10) heights.add(window.innerHeight)
+    }
+    return [...heights]
+  })
+}
 
 it('a notification is shown, replaced by a count, clicked, and goes once the customer has help', async ({ stage }) => {
   const {
@@ -56,6 +70,7 @@ it('a notification that the agent closed stays closed, but the next channel come
   notifications.dismiss(one)
   const card = await app.card()
   await card.getByRole('button', { name: 'Take over', exact: true }).waitFor()
+  expect(await heightsOf(card)).toHaveLength(1)
   expect({
     isDeskShown: await app.isDeskShown(),
     shownCount: notifications.shown.length,
