@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { copyDictionaries } from './build/dictionaries.mjs'
 import { catalogue } from './build/text/plugin.mjs'
 import { fetchEarly } from './build/earlyScripts.mjs'
 import { buildFacts } from './build/release/updateKey.mjs'
@@ -14,7 +15,12 @@ const devPort = Number(process.env['DESKHAND_DEV_PORT'] ?? 5173)
 // Targets are those of the oldest runtime the app starts on (Electron 33), not of the one that is installed.
 export default defineConfig({
   main: {
-    plugins: [catalogue(), leaveOutUnusedPackages(), listShippedPackages()],
+    plugins: [
+      catalogue(),
+      leaveOutUnusedPackages(),
+      listShippedPackages(),
+      copyDictionaries(resolve('out/dictionaries'))
+    ],
     define: { DESKHAND_BUILD: JSON.stringify(buildFacts(process.env)) },
     build: {
       target: 'node20.18',

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { dictionaryPackages } from './dictionaries.mjs'
 import { packageApp } from './packaging/packageApp.mjs'
 import { archiveHashes } from './release/gate.mjs'
 import { writeChecksums } from './release/checksums.mjs'
@@ -37,7 +38,7 @@ await script(async () => {
   const more = [...signing.parameters, `-c.directories.output=${output}`, '-c.forceCodeSigning=true']
   rmSync(join(root, 'out/.built'), { force: true })
   const folder = await packageApp(runtime, { more, place: output, mustHaveInstallers: true })
-  const packages = shippedPackages(join(root, 'out'))
+  const packages = shippedPackages(join(root, 'out'), process.platform === 'linux' ? dictionaryPackages() : [])
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const bill = billOfMaterials({ name, version }, runtime.version, packages, await archiveHashes(folder))
   const documents = documentsOf(process.platform)

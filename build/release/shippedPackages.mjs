@@ -5,7 +5,7 @@ import { root as repository } from '../setup/places.mjs'
 /** The name of the list that each part of the app has beside its code. */
 export const SHIPPED_PACKAGES = 'packages.json'
 const MODULES = join(repository, 'node_modules')
-const LICENCE_FILE = /^(?:licen[cs]e|copying|ofl)(?:[.-].*)?$/i
+export const LICENCE_FILE = /^(?:licen[cs]e|copying|ofl)(?:[.-].*)?$/i
 
 /**
  * Returns the folder of the package that a module belongs to. Returns undefined for the app's own modules, and for
@@ -40,10 +40,10 @@ export function joinPackages(lists) {
   return [...all.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1))
 }
 
-/** Reads the lists of all parts of a built app. `out`: the folder of the bundle. */
-export function shippedPackages(out) {
+/** Reads the lists of all parts of a built app. `out`: the folder of the bundle. `more`: packages that come beside it. */
+export function shippedPackages(out, more = []) {
   const files = ['main', 'preload', 'renderer'].map((part) => join(out, part, SHIPPED_PACKAGES))
-  return joinPackages(files.map((file) => JSON.parse(readFileSync(file, 'utf8'))))
+  return joinPackages([...files.map((file) => JSON.parse(readFileSync(file, 'utf8'))), more])
 }
 
 /**

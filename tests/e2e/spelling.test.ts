@@ -100,6 +100,8 @@ async function offers(app: RunningApp, desk: DeskPage, text: string, first: Entr
 }
 
 const RIGHT = ['(Cut)', '(Copy)', '(Paste)', 'Select all'] as const
+/** The languages that come before English of the United States in the menu, from dictionaries that come with Deskhand. */
+const BUNDLED_FIRST = ['Dutch', 'English (United Kingdom)'] as const
 
 it('words are checked with the dictionaries of the profile, for each customer, and nothing is fetched', async ({
   stage
@@ -120,12 +122,14 @@ it('words are checked with the dictionaries of the profile, for each customer, a
   await offers(app, desk, 'parcle', ['parcel', 'Add to dictionary', 'Cut'])
   await choose(app, 'parcel')
   await until('the word', async () => (await desk.composer.inputValue()) === 'parcel ')
-  await offers(app, desk, 'answered', [...RIGHT, 'Spelling ▸', '✓ English (United States)'])
+  await offers(app, desk, 'answered', [...RIGHT, 'Spelling ▸', ...BUNDLED_FIRST, '✓ English (United States)'])
   await offers(app, desk, 'qqqqq', ['(No suggestions)', 'Add to dictionary'])
   await choose(app, 'Add to dictionary')
   await offers(app, desk, 'qqqqq', RIGHT)
   // The languages of the computer are English and German.
-  await offers(app, desk, 'Straße', [...RIGHT, 'Spelling ▸', '✓ English (United States)', 'French', '✓ German'])
+  await offers(app, desk, 'Straße', [
+    ...[...RIGHT, 'Spelling ▸', ...BUNDLED_FIRST, '✓ English (United States)', 'French', '✓ German', 'Spanish']
+  ])
 
   // For this customer, only English is checked.
   await choose(app, 'German')
@@ -160,20 +164,29 @@ it('words are checked with the dictionaries of the profile, for each customer, a
   expect(again.problems).toEqual([])
 })
 
-it('without a dictionary the setting says so, and says where to put one', async ({ stage }) => {
+it('words are checked with the dictionaries that come with Deskhand, and the setting says where to put others', async ({
+  stage
+}) => {
   const { folder, options } = prepare(stage)
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace, options)
   const { page } = desk
+  await recordMenus(app)
+  await desk.takeOver('이서연')
+  await offers(app, desk, 'accomodate', ['accommodate', 'accommodation', 'Add to dictionary'])
+  await desk.composer.fill('')
   await page.keyboard.press('Control+,')
   await page.getByRole('button', { name: 'General' }).click()
-  await page.getByText('No language can be checked, because this computer has no dictionaries.').waitFor()
-  await page.getByText(folder, { exact: true }).waitFor()
-  await picture(page, 'spelling-none')
-  writeFileSync(join(folder, 'en_US.aff'), ENGLISH_RULES)
-  writeFileSync(join(folder, 'en_US.dic'), ENGLISH_WORDS)
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
   await page.getByRole('checkbox', { name: 'English (United States)', checked: true }).waitFor()
-  await picture(page, 'spelling-english')
+  for (const language of ['Dutch', 'English (United Kingdom)', 'French', 'Spanish'])
+    await page.getByRole('checkbox', { name: language, checked: false }).waitFor()
+  expect(await page.getByRole('checkbox', { name: 'Swedish' }).count()).toBe(0)
+  await page.getByText(folder, { exact: true }).waitFor()
+  await picture(page, 'spelling-bundled')
+  writeFileSync(join(folder, 'sv_SE.aff'), ENGLISH_RULES)
+  writeFileSync(join(folder, 'sv_SE.dic'), ENGLISH_WORDS)
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await page.getByRole('checkbox', { name: 'Swedish', checked: false }).waitFor()
+  await picture(page, 'spelling-own')
   expect(app.problems).toEqual([])
 })

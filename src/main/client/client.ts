@@ -252,10 +252,10 @@ export function createClient({
     takeOver,
     dispose: () => {
       watch.dispose()
-      takeOver.dispose()
       cancelLoading()
       receiver.reset()
       sender.dispose()
+      takeOver.dispose()
       newcomers.reset()
       queueSync.dispose()
       supervisor.stop()

@@ -12,16 +12,18 @@ const BELOW = [
 ]
 
 /**
- * Returns the folders in which the system has dictionaries. Windows and macOS have their own checker instead.
+ * Returns the folders in which the system has dictionaries, and then `bundled`, the folder of those that come with
+ * Deskhand. Windows and macOS have their own checker instead.
  */
 export function dictionaryFolders(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
-  home: string
+  home: string,
+  bundled: string
 ): readonly string[] {
   if (platform === 'win32' || platform === 'darwin') return []
   const shared = (env['XDG_DATA_DIRS'] ?? '').split(':').filter((folder) => folder.startsWith('/'))
   const own = env['XDG_DATA_HOME'] ?? join(home, '.local/share')
   const roots = [own, ...(shared.length > 0 ? shared : ['/usr/local/share', '/usr/share'])]
-  return roots.flatMap((root) => BELOW.map((folder) => join(root, folder)))
+  return [...roots.flatMap((root) => BELOW.map((folder) => join(root, folder))), bundled]
 }

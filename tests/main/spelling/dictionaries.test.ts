@@ -114,10 +114,15 @@ it('what was made of a dictionary goes when the dictionary has gone, and is made
 })
 
 it('the folders of Linux are those of its shared data', () => {
-  const folders = dictionaryFolders('linux', { XDG_DATA_DIRS: '/opt/share:relative' }, '/home/laura')
+  const folders = dictionaryFolders('linux', { XDG_DATA_DIRS: '/opt/share:relative' }, '/home/laura', '/app')
   expect(folders).toContain('/opt/share/hunspell')
   expect(folders).toContain('/home/laura/.local/share/hunspell')
   expect(folders.some((folder) => folder.startsWith('/usr/share') || folder.includes('relative'))).toBe(false)
-  expect(dictionaryFolders('linux', {}, '/home/laura')).toContain('/usr/share/myspell')
-  expect([dictionaryFolders('win32', {}, 'C:\\'), dictionaryFolders('darwin', {}, '/')]).toEqual([[], []])
+  expect(dictionaryFolders('linux', {}, '/home/laura', '/app')).toContain('/usr/share/myspell')
+  // The dictionaries of the system come first: they may be newer, and somebody chose them.
+  expect(folders.at(-1)).toBe('/app')
+  expect([dictionaryFolders('win32', {}, 'C:\\', 'C:\\app'), dictionaryFolders('darwin', {}, '/', '/app')]).toEqual([
+    [],
+    []
+  ])
 })
