@@ -21,7 +21,8 @@ export interface InsertReply {
   readonly insert: (reply: Reply, word: SlashWord) => void
   /**
    * Opens the popup with the saved replies. Call this when the agent presses the button for saved replies. If the caret
-   * is not in a word with a slash, first writes a slash at the caret.
+   * is not in a word with a slash, first writes a slash at the caret. Escape takes this slash out again, unless the
+   * agent has changed the text.
    */
   readonly ask: () => void
 }
@@ -69,7 +70,21 @@ export function useInsertReply(parts: InsertReplyParts): InsertReply {
     }
   )
 
-  const popup = useReplyPopup({ text, caret, page: key.slice(0, key.indexOf('/')) || null, insert })
+  /** The slash that the button wrote, and the whole text after that. Null: the button wrote none. */
+  let written: { readonly slash: string; readonly text: string } | null = null
+
+  function takeBack(): void {
+    const element = field.value
+    if (!element || written === null || element.value !== written.text) return
+    const { selectionStart: end } = element
+    element.setSelectionRange(end - written.slash.length, end)
+    written = null
+    parts.insert('')
+    readCaret()
+  }
+
+  const page = key.slice(0, key.indexOf('/')) || null
+  const popup = useReplyPopup({ text, caret, page, insert, closed: takeBack })
 
   return {
     popup,
@@ -85,7 +100,11 @@ export function useInsertReply(parts: InsertReplyParts): InsertReply {
       if (!element) return
       element.focus()
       const before = element.value.slice(0, element.selectionStart)
-      if (popup.word.value === null) parts.insert(before === '' || /\s$/u.test(before) ? '/' : ' /')
+      if (popup.word.value === null) {
+        const slash = before === '' || /\s$/u.test(before) ? '/' : ' /'
+        parts.insert(slash)
+        written = { slash, text: element.value }
+      }
       readCaret()
       popup.ask()
     }

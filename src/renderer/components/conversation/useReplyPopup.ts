@@ -44,6 +44,8 @@ export interface ReplyPopupParts {
   /** The key of the customer's company page. Null: not known. */
   readonly page: string | null
   readonly insert: (reply: Reply, word: SlashWord) => void
+  /** Called when the agent closes the popup with Escape. */
+  readonly closed: () => void
 }
 
 /**
@@ -52,7 +54,7 @@ export interface ReplyPopupParts {
  * the slash is hardly ever meant for the customer. Enter then inserts the reply that has this key, or chooses the first
  * reply, which the next Enter inserts: if Enter is pressed twice by mistake, nothing leaves.
  */
-export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): ReplyPopup {
+export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupParts): ReplyPopup {
   const screen = useScreenStore()
   const form = useReplyFormStore()
   const store = useRepliesStore()
@@ -185,6 +187,7 @@ export function useReplyPopup({ text, caret, page, insert }: ReplyPopupParts): R
         return true
       case 'Escape':
         close()
+        closed()
         return true
       default:
         return false

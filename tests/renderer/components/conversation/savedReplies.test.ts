@@ -371,6 +371,19 @@ it('the button writes a slash, and says so if there is no reply', async () => {
   expect(rig.wrapper.text()).toContain('No saved replies yet.')
 })
 
+it.each([
+  { what: 'the slash that the button wrote', typed: '', left: 'Hi' },
+  { what: 'nothing that the agent typed', typed: 'h', left: 'Hi /h' }
+])('Escape takes out $what', async ({ typed, left }) => {
+  await open()
+  await type('Hi')
+  await rig.button('Saved replies').trigger('click')
+  if (typed !== '') await type(`${rig.field().value}${typed}`)
+  await answer([hello])
+  await press('Escape')
+  expect({ text: rig.field().value, isOpen: list().exists() }).toEqual({ text: left, isOpen: false })
+})
+
 describe('a blank', () => {
   const text = 'Order ⟦\ufe00order number⟧\ufe00 left on ⟦\ufe00date⟧\ufe00.'
   const alert = (): string => rig.wrapper.find('[role=alert]').text()
