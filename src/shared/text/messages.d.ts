@@ -343,7 +343,7 @@ export interface Messages {
   'conversation.unread': (args: { count: number }) => string
   'conversation.unreadSince': (args: { count: number; time: string | number }) => string
   'conversation.noMessage': () => string
-  'conversation.replyInstead': (args: { key: string | number | null }) => string
+  'conversation.replyInstead': (args: { key: string | number | null; leave: string | number }) => string
   'conversation.takeFailed': (args: { name: string | number }) => string
   'conversation.tryAgain': () => string
   'conversation.you': () => string

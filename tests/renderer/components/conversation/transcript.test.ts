@@ -76,7 +76,7 @@ it('explains the first three take-overs on this computer, and no more', async ()
   localStorage.clear()
   rig = await mountConversation({})
   for (let time = 0; time < 3; time++) {
-    expect(rig.wrapper.text()).toContain('You’ll reply instead of the bot. Release it any time with R.')
+    expect(rig.wrapper.text()).toContain('You’ll reply instead of the bot. Release it any time with Esc and then R.')
     await rig.open({ pending: 'taking' })
     await rig.open({ pending: null })
   }
