@@ -7,7 +7,7 @@ import type { State } from '../tables/tables'
  * Returns the first `count` customers who need this agent, the most urgent first:
  * - the agent's own customers who wait for an answer, the longest wait first
  * - the agent's own customers whose reminder is due
- * - customers with a message in doubt
+ * - the agent's own customers, and customers who left the queue, with a message in doubt
  * - the agent's own customers of whom it is not known whether they wait for an answer
  * - the customers whom nobody has, the longest wait first (`waiting`)
  *
