@@ -42,10 +42,10 @@ export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWor
   ]
   const rows = messages.map((one) => [
     new Date(one.at).toISOString(),
-    ...(withWords ? [one.name, one.text] : []),
+    ...(withWords ? [asText(one.name), asText(one.text)] : []),
     stateName(ledgerState(one)),
     // The workspace's reason for a refusal may contain a customer's name, so it is left out without `withWords`.
-    one.evidence?.kind === 'refused' && !withWords ? say('day.notSent') : evidenceText(one, hour12)
+    one.evidence?.kind === 'refused' && !withWords ? say('day.notSent') : asText(evidenceText(one, hour12))
   ])
   return asCsv([head, ...rows, [say('day.statement')]])
 }
@@ -71,6 +71,17 @@ function cells(figures: DayFigures | null): readonly string[] {
 function localDate(at: number): string {
   const day = new Date(at)
   return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}
+
+/**
+ * Where a spreadsheet may begin a cell within a text, with the signs that it may leave out before a formula. Many
+ * countries cut at semicolons, and a quote counts only at the beginning of a cell.
+ */
+const HIDDEN_START = /(?:;[\s"\p{Cf}]*|^[\s\p{Cf}]+)(?=[=+\-@＝＋－＠])/gu
+
+/** Returns a text of somebody else on one line, without a part that a spreadsheet could run as a formula. */
+function asText(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').replaceAll(HIDDEN_START, "$&'")
 }
 
 /** A mark at the beginning tells spreadsheets that the text is UTF-8. */

@@ -25,6 +25,18 @@ const day: DayRecord = {
     }
   ]
 }
+const dayWith = (more: Partial<DayRecord['messages'][number]>): DayRecord => ({
+  ...day,
+  messages: day.messages.map((one) => ({ ...one, name: 'Amina', text: 'Hello', ...more }))
+})
+
+/** Cuts CSV as spreadsheets do: a quote counts only at the beginning of a cell. */
+function naiveCells(csv: string, separator: string): readonly string[] {
+  const end = `${separator}\r\n`
+  const cell = new RegExp(`(?:"((?:[^"]|"")*)"?)?([^${end}]*)(?:[${end}]|$)`, 'gu')
+  return [...csv.slice(1).matchAll(cell)].map(([, quoted = '', rest = '']) => quoted.replaceAll('""', '"') + rest)
+}
+
 const cells = (csv: string): readonly (readonly string[])[] => {
   const rows = readCsv(csv)
   if (!Array.isArray(rows)) throw new Error('The CSV is broken')
@@ -59,6 +71,38 @@ describe('the CSV of the day', () => {
       for (const cell of line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/u))
         expect(cell.replace(/^"/u, '')).not.toMatch(/^[=+@-]/u)
     expect(cells(messagesCsv(day, time, true)).at(-2)).toContain(evil)
+  })
+
+  it.each([';', '\t'])('has no cell that a spreadsheet which cuts at %j runs as a formula', (separator) => {
+    const hostile = [
+      'a;=1+1;b',
+      'a; =1+1;b',
+      'a;\u200b@SUM(1);b',
+      'a\t=1+1\tb',
+      'a\n=1+1\nb',
+      '\r=1+1',
+      '\t=1+1',
+      '";=1+1;"',
+      'a";"=1+1;b',
+      ";'=1",
+      ' =1+1',
+      '\u200b=1+1',
+      'a;＝1+1;b',
+      'a;+1;-1'
+    ]
+    const formulas = hostile.flatMap((text) =>
+      [{ name: text }, { text }, { evidence: { kind: 'refused', at: at(9), reason: text } as const }]
+        .flatMap((more) => naiveCells(messagesCsv(dayWith(more), time, true), separator))
+        .filter((cell) => /^[\s\p{Cf}]*[=+\-@＝]/u.test(cell))
+    )
+    expect(formulas).toEqual([])
+  })
+
+  it('has what is no formula as it is written', () => {
+    const text = 'Hello; how are you? 3 - 2 = 1; "yes", a=b; -'
+    expect(cells(messagesCsv(dayWith({ text: `${text}ok` }), time, true)).at(-2)?.[2]).toBe(
+      'Hello; how are you? 3 - 2 = 1; "yes", a=b; \'-ok'
+    )
   })
 
   it('has neither names nor words nor the workspace’s own words, if the agent wants only states', () => {
