@@ -1,6 +1,6 @@
 import { DAY_ENTRY_LIMIT, FIRST_WORDS, type Evidence, type SentMessage } from '../../shared/domain/day'
 import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
-import type { Delivery } from '../../shared/domain/message'
+import type { Delivery, OwnReason } from '../../shared/domain/message'
 import type { StoreEvent } from '../../shared/events'
 import { isReceiving } from '../state/reducers/connection'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
@@ -77,7 +77,7 @@ export function createMessageLog(): MessageLog {
     changed: (state, change, event, now) => {
       if (event.type === 'message.written') {
         const { id, key, text, delivery } = event
-        const name = knownName(state, key)?.name ?? ''
+        const name = maskPaymentNumbers(knownName(state, key)?.name ?? '')
         const entry = { id, key, name, text: firstWords(text), at: now, leftAt: null }
         put({ ...entry, state: delivery.state, evidence: evidenceOf(state, delivery, event, now) })
         return true
@@ -121,7 +121,7 @@ function evidenceOf(state: State, delivery: Delivery, event: StoreEvent | null, 
     case 'sending':
       return null
     case 'failed':
-      return { kind: 'refused', at, reason: delivery.reason }
+      return { kind: 'refused', at, reason: withoutNumbers(delivery.reason) }
     case 'unconfirmed':
       return { kind: isReceiving(state.connection) ? 'noAnswer' : 'connectionLost', at }
     case 'sent':
@@ -142,6 +142,12 @@ function proofOf(event: StoreEvent): Evidence['kind'] {
     default:
       return 'acknowledged'
   }
+}
+
+/** Returns the reason with payment numbers hidden: a workspace may repeat the message that it refuses. */
+function withoutNumbers(reason: OwnReason | string | null): OwnReason | string | null {
+  if (typeof reason === 'string') return maskPaymentNumbers(reason)
+  return reason?.name === undefined ? reason : { ...reason, name: maskPaymentNumbers(reason.name) }
 }
 
 /** Returns the first words of a message. Payment numbers in them are hidden before the end is cut off. */

@@ -202,6 +202,16 @@ describe('the agent’s words', () => {
     ])
   })
 
+  it('have no card number or IBAN in the name, in the words, or in the server’s reason', () => {
+    const s = start()
+    const number = '4242 4242 4242 4242'
+    s.connect(customer('a', { ...mine, customer_name: `Card ${number}` }))
+    s.client.sender.write(A, `I see ${number}`)
+    s.say({ type: 'error', error: `Failed to send: ${number} is not allowed` })
+    expect(s.day().messages).toMatchObject([{ name: 'Card •••• •••• •••• 4242', state: 'failed' }])
+    expect(JSON.stringify(s.day())).not.toContain(number)
+  })
+
   it('may have been sent if the connection is lost, and then count as the agent decides', () => {
     const s = writing()
     s.client.sender.write(A, 'Hi Amina')
