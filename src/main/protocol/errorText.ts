@@ -1,4 +1,5 @@
 import { clip } from '../../shared/clip'
+import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import { isRecord } from './fields'
 import { fold } from './spellings'
 
@@ -50,7 +51,10 @@ export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
 export interface ErrorText {
-  /** At most `REASON_LIMIT` UTF-16 units. Empty: the error gives no reason. */
+  /**
+   * At most `REASON_LIMIT` UTF-16 units. Empty: the error gives no reason. Card numbers and IBANs are hidden: a
+   * workspace may repeat the message that it refuses.
+   */
   readonly reason: string
   /** True if the error shows that another agent already has the customer. */
   readonly alreadyAssigned: boolean
@@ -62,7 +66,8 @@ export function readErrorText(error: unknown): ErrorText {
   collect(error, 0, found)
   const texts = [...new Set(found.texts)]
   const reason = texts.length > 0 ? texts.join('; ') : (found.codes[0] ?? '')
-  return { reason: clip(reason, REASON_LIMIT), alreadyAssigned: isConflict([...texts, ...found.codes]) }
+  const masked = maskPaymentNumbers(reason.slice(0, 2 * REASON_LIMIT))
+  return { reason: clip(masked, REASON_LIMIT), alreadyAssigned: isConflict([...texts, ...found.codes]) }
 }
 
 /**

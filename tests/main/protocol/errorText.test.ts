@@ -118,6 +118,20 @@ describe('an error says that another has the customer', () => {
   })
 })
 
+describe('a card number or an IBAN in the reason of an error', () => {
+  it('is hidden, because the reason is shown, read aloud and saved', () => {
+    expect(reasonOf({ error: '4242 4242 4242 4242 is not allowed' })).toBe('•••• •••• •••• 4242 is not allowed')
+    expect(reasonOf({ errors: ['No', { detail: 'DE89370400440532013000' }] })).toBe('No; DE••••••••••••••••3000')
+    expect(reasonOf({ code: '4242424242424242' })).toBe('••••••••••••4242')
+  })
+
+  it('is hidden where the limit cuts it in two', () => {
+    for (let length = 1_980; length < 2_000; length++) {
+      expect(reasonOf(`${'a '.repeat(1_000).slice(0, length)} 4242424242424242`)).not.toMatch(/\d{5}/u)
+    }
+  })
+})
+
 describe('the fields of a message that failed', () => {
   it('are without the agent’s own text where another field says why', () => {
     expect(withoutOwnText({ message: 'Hello', text: 'Hello', reason: 'No', code: 4 })).toEqual({
