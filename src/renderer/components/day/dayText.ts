@@ -21,9 +21,13 @@ export function minutesText(milliseconds: number): string {
   return say('day.minutes', { count: countText(minutesOf(milliseconds)) })
 }
 
-/** Returns one sentence with all bars of a plot, such as “0–1: 4, 1–2: 5”. */
+/**
+ * Returns one sentence with all bars of a plot, such as “0–1: 4, 1–2: not known”. Has words for what is not known,
+ * because screen readers leave out a dash.
+ */
 export function barsText(bars: readonly { readonly label: string; readonly count: number | null }[]): string {
-  return listOf(bars.map(({ label, count }) => say('day.isBar', { label, count: countText(count) })))
+  const spoken = (count: number | null): string => (count === null ? say('day.notKnown') : countText(count))
+  return listOf(bars.map(({ label, count }) => say('day.isBar', { label, count: spoken(count) })))
 }
 
 /**

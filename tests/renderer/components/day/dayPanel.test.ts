@@ -110,6 +110,9 @@ describe('my day', () => {
     await panel({ since: from, until: hour, unknown })
     const plot = card('Not connected')
     expect(plot.findAll('rect[fill^="url"]')).toHaveLength(1)
+    const spoken = plot.get('svg[role="img"]').attributes('aria-label') ?? ''
+    expect(spoken.split(': not known')).toHaveLength(2)
+    expect(spoken).not.toContain('–')
     await plot.get('button').trigger('click')
     expect(plot.findAll('tbody td').map((cell) => cell.text())).toEqual(['0', '–', '0'])
   })
