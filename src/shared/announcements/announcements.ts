@@ -1,5 +1,6 @@
 import type { CustomerKey } from '../domain/ids'
 import type { AnnouncementAmount, AnnouncedText } from '../domain/announcementSettings'
+import { maskPaymentNumbers } from '../domain/maskedNumbers'
 import { maskedText } from '../maskedText'
 import { listOf, sentencesOf } from '../text/list'
 import { say } from '../text/say'
@@ -42,8 +43,12 @@ export function isWanted(announcement: Announcement, wanted: AnnouncementAmount)
   return wanted !== 'failures' || isUrgent(announcement)
 }
 
-/** Returns the text of an urgent announcement. */
+/** Returns the text of an urgent announcement, with its payment numbers hidden. */
 export function urgentText(announcement: Announcement): string {
+  return maskPaymentNumbers(wholeUrgentText(announcement))
+}
+
+function wholeUrgentText(announcement: Announcement): string {
   switch (announcement.kind) {
     case 'notSent':
       return firstSentences(sentencesOf([say('news.notSent', { name: announcement.name }), announcement.reason ?? '']))
@@ -137,7 +142,10 @@ export interface HeardMessage {
   readonly text: string
 }
 
-/** Returns the texts to say for the announcements that wait, one for each event, and the messages in these texts. */
+/**
+ * Returns the texts to say for the announcements that wait, one for each event, and the messages in these texts. Payment
+ * numbers in the texts are hidden, also in names.
+ */
 export function spokenOf(
   waiting: Waiting,
   amount: AnnouncedText
@@ -166,7 +174,7 @@ export function spokenOf(
   }
   if (groups.length > GROUPS_LIMIT) texts.push(severalText(waiting))
   else groups.forEach(read)
-  return { texts, heard }
+  return { texts: texts.map(maskPaymentNumbers), heard }
 }
 
 function openedText({ name, last }: Announcement & { kind: 'opened' }, amount: AnnouncedText): string {

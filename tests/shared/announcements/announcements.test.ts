@@ -28,6 +28,24 @@ const message = (text: string, key: CustomerKey = KEY, author = 'Leila'): Announ
 
 afterEach(() => speak(ENGLISH))
 
+describe('a card number or an IBAN', () => {
+  const number = '4242 4242 4242 4242'
+
+  it('is hidden also in names, results and failures', () => {
+    const texts = [
+      ...said(message('Hi', KEY, number)),
+      ...said(message('1', 'p/1', number), message('2', 'p/2'), message('3', 'p/3', 'A'), message('4', 'p/4', 'B')),
+      ...said({ kind: 'yours', name: number }, { kind: 'said', text: `${number} is back with the bot.` }),
+      ...said({ kind: 'opened', key: KEY, name: number, author: number, texts: [], last: null }),
+      urgentText({ kind: 'notSent', name: number, reason: `${number} is not allowed.` }),
+      urgentText({ kind: 'maybeSent', name: number }),
+      urgentText({ kind: 'failed', text: `Couldn’t take over ${number}.` })
+    ]
+    expect(texts.filter((text) => text.includes(number))).toEqual([])
+    expect(texts.filter((text) => text.includes('•••• 4242'))).toHaveLength(texts.length)
+  })
+})
+
 describe('the announcements that are said together', () => {
   it('begin with what became of the agent’s own acts', () => {
     expect(
