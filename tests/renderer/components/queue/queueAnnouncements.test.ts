@@ -69,6 +69,15 @@ it('a customer who asks while nobody waits is announced once, whatever they writ
   expect(said).toEqual(['Zoë is waiting', '', 'Ana is waiting'])
 })
 
+it('a card number as name is not read aloud', async () => {
+  const head = (waiting: number, longest: ReturnType<typeof buildQueueHead>['longest']) =>
+    buildQueueHead({ counts: { waiting, mine: 0, others: 0, all: waiting }, longest, total: waiting })
+  rig = await mountQueue(1, { queue: { head: head(0, null) } })
+  const name = '4242 4242 4242 4242'
+  await rig.show({ queue: { head: head(1, { key: testKey(0), name, wait: waited(0) }) } })
+  expect(announced()).toBe('•••• •••• •••• 4242 is waiting')
+})
+
 /** Returns the texts that a screen reader announces: the text of every element that is added to the region. */
 async function heard(acts: readonly (() => Promise<unknown>)[]): Promise<readonly string[]> {
   const said: string[] = []
