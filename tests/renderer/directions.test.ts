@@ -33,6 +33,24 @@ it('ends every placeholder that is cut with an ellipsis', () => {
   expect(styles).toMatch(/:placeholder-shown \{\s*text-overflow: ellipsis;/)
 })
 
+/** Returns the lists of key caps whose order would follow the direction of the interface. Keyboards print Latin keys. */
+function mirroredKeys(source: string): readonly string[] {
+  const all = [...source.matchAll(/<KeyCap\s+v-for="[^"]*"/g)]
+  return all
+    .filter(({ index }) => !/dir="ltr"(?:(?!<\/(?:div|dd|template)>).)*$/s.test(source.slice(0, index).slice(-200)))
+    .map(([tag]) => tag)
+}
+
+it('lists the keys of a shortcut from left to right in every direction, as buttons do', () => {
+  expect(mirroredKeys('<dd class="flex"><KeyCap v-for="key in keys" /></dd>')).toHaveLength(1)
+  expect(mirroredKeys('<span dir="ltr"><KeyCap v-for="key in keys" /></span>')).toEqual([])
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.vue'))
+  const found = files.flatMap((name) =>
+    mirroredKeys(readFileSync(join(folder, name), 'utf8')).map((tag) => `${name}: ${tag}`)
+  )
+  expect(found).toEqual([])
+})
+
 it('gives no element with a direction of its own a margin at the start or the end of the interface', () => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.vue'))
   expect(files.length).toBeGreaterThan(100)

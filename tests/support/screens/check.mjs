@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright-core'
 import { Stop } from '../../../build/setup/say.mjs'
+import { eyesIn, REFLOW } from './eyes.mjs'
 import { createJudge, DIRECTIONS, looksIn, nameOf, stateNames, THEMES } from './judge.mjs'
 import { out, serveScreens } from './serve.mjs'
 
@@ -14,6 +15,24 @@ const windowApp = fileURLToPath(new URL('./window', import.meta.url))
  */
 const OTHER_LANGUAGES = ['de', 'ar']
 const EVERY = 8
+
+/**
+ * These states are also shown in a window of 320 px in languages with long words. A word that does not break makes the
+ * page scroll sideways there.
+ */
+export const NARROW = {
+  languages: ['de', 'pl', 'pt-BR'],
+  states: [
+    'settings',
+    'settingsKeyboard',
+    'settingsPrivacy',
+    'settingsReplies',
+    'day',
+    'dayTable',
+    'signIn',
+    'narrowMine'
+  ]
+}
 
 /** A pop-out may be smaller than the desk. */
 const POP_OUT_LOOKS = THEMES.flatMap((theme) =>
@@ -38,6 +57,7 @@ export async function checkScreens({
   pictures = false,
   language = 'en',
   others = false,
+  narrow = others ? NARROW : { languages: [], states: [] },
   told = () => {}
 }) {
   const server = await serveScreens()
@@ -64,14 +84,17 @@ export async function checkScreens({
       const turn = states.indexOf(state)
       const own = state.startsWith('popOut') ? [...looks, ...POP_OUT_LOOKS] : looks
       const inLooks = all ? own : [looks[turn % looks.length]]
-      return inLooks.map((look) => ({ state, look, language, turn: all ? undefined : turn }))
+      return inLooks.map((look) => ({ state, look, language, eyes: eyesIn(state, look, all ? undefined : turn) }))
     })
     if (others)
       for (const [at, tag] of OTHER_LANGUAGES.entries()) {
         const ofTag = looksIn(tag)
         for (let turn = at; turn < states.length; turn += EVERY)
-          jobs.push({ state: states[turn], look: ofTag[turn % ofTag.length], language: tag, turn: null })
+          jobs.push({ state: states[turn], look: ofTag[turn % ofTag.length], language: tag, eyes: [] })
       }
+    for (const tag of narrow.languages)
+      for (const state of narrow.states)
+        jobs.push({ state, look: looksIn(tag)[0], language: tag, eyes: narrow.eyes ?? [REFLOW], axe: false })
     const results = []
     const work = async (page) => {
       let judge
@@ -80,7 +103,10 @@ export async function checkScreens({
         if (judges !== job.language) judge = await createJudge(page, addressIn(job.language), job.language)
         judges = job.language
         const name = nameOf(job.state, job.look) + (job.language === 'en' ? '' : `-${job.language}`)
-        const problems = await judge(job.state, job.look, pictures ? join(out, `${name}.png`) : undefined, job.turn)
+        const problems = await judge(job.state, job.look, {
+          ...job,
+          picture: pictures ? join(out, `${name}.png`) : undefined
+        })
         results.push({ name, problems })
         told({ name, problems, left: jobs.length })
       }

@@ -71,6 +71,9 @@ export const EYES = [
   }
 ]
 
+/** The check of a small window, which `npm test` also does in languages with long words. */
+export const REFLOW = EYES.find(({ title }) => title.startsWith('1.4.10'))
+
 /** The card's window has a fixed width and is not zoomed. */
 const fits = (state, { size }) => size === undefined || size.width > 1000 || !state.startsWith('card')
 

@@ -1,6 +1,6 @@
 import { isRightToLeft } from '../../../build/text/languages.mjs'
 import { PSEUDO } from '../../../build/text/pseudo.mjs'
-import { AXE, eyesIn, PLAIN } from './eyes.mjs'
+import { AXE, PLAIN } from './eyes.mjs'
 
 const TIME = Date.UTC(2026, 10, 22, 14, 8, 31)
 
@@ -88,17 +88,17 @@ export async function createJudge(page, address, language = 'en') {
     return fails
   }
 
-  async function look(state, wanted, picture, turn) {
+  async function look(state, wanted, picture, eyes, axe) {
     problems = []
     const fails = await show(state, wanted)
     if (picture) await page.screenshot({ path: picture, animations: 'disabled' })
     for (const words of await page.evaluate(crowding)) tell(words)
     for (const words of await page.evaluate(measures, state === 'groups')) tell(words)
-    for (const { id, html } of await page.evaluate(() => globalThis.runAxe())) {
+    for (const { id, html } of axe ? await page.evaluate(() => globalThis.runAxe()) : []) {
       if (language === PSEUDO && id === 'label-content-name-mismatch') continue
       tell(`${AXE.title}: ${id}: ${html.map((one) => one.slice(0, 160)).join(' | ')}`)
     }
-    for (const { title, size, media, ask } of turn === null ? [] : eyesIn(state, wanted, turn)) {
+    for (const { title, size, media, ask } of eyes) {
       await show(state, { ...wanted, ...size, media: { ...PLAIN, ...media } })
       // After a click, the browser draws the ring around the focus only when a key was pressed that is no modifier.
       await page.keyboard.press('Pause')
@@ -109,16 +109,15 @@ export async function createJudge(page, address, language = 'en') {
   }
 
   /**
-   * The problems of a state in this look. `picture`: the file for a picture. `turn`: the number of the one check of
-   * `eyes.mjs` that this look gets; without it, the look gets all that belong to it, and with null none. Loading the page
-   * takes longer than the check, so the states share a page. If one has problems, it is checked again in a page that has
-   * shown no other.
+   * The problems of a state in this look. `picture`: the file for a picture. `eyes`: the checks of `eyes.mjs` to do.
+   * `axe`: false leaves axe out. Loading the page takes longer than the check, so the states share a page. If one has
+   * problems, it is checked again in a page that has shown no other.
    */
-  return async (state, wanted, picture, turn) => {
-    const found = await look(state, wanted, picture, turn)
+  return async (state, wanted, { picture, eyes, axe = true }) => {
+    const found = await look(state, wanted, picture, eyes, axe)
     if (found.length === 0) return found
     await load(page, address)
-    return look(state, wanted, picture, turn)
+    return look(state, wanted, picture, eyes, axe)
   }
 }
 

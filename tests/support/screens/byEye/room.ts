@@ -68,6 +68,20 @@ function isOnlyTable(one: Element): boolean {
   return one.children.length === 1 && one.firstElementChild?.matches(TABLES) === true
 }
 
+/** Names what makes a part too wide: the text and the controls that end outside of it. Text may be wider than its box. */
+function tooWide(part: Element): string {
+  const left = part.getBoundingClientRect().left + part.clientLeft - part.scrollLeft
+  const ends = (box: DOMRect): boolean =>
+    box.width > 0 && (box.left < left - 1 || box.right > left + part.clientWidth + 1)
+  const texts = [...textsOf(document)].filter(({ boxes }) => boxes.some(ends)).map(({ element }) => element)
+  const controls = [...part.querySelectorAll(CONTROLS)].filter((one) => ends(one.getBoundingClientRect()))
+  return [...texts, ...controls]
+    .filter((one) => part.contains(one) && one.closest(TABLES) === null)
+    .slice(0, 3)
+    .map(describe)
+    .join(', ')
+}
+
 /** Parts that a person must scroll sideways. Tables are left out, because WCAG allows them to scroll both ways. */
 function sideways(): string[] {
   const { scrollWidth } = document.documentElement
@@ -79,7 +93,7 @@ function sideways(): string[] {
     ...(scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide in a window of ${innerWidth}`] : []),
     ...parts
       .filter((one) => one.closest(TABLES) === null && !isOnlyTable(one) && !isStrip(one))
-      .map((one) => `scrolls sideways: ${describe(one)}`)
+      .map((one) => `scrolls sideways: ${describe(one)}, because of ${tooWide(one)}`)
   ]
 }
 
