@@ -66,7 +66,7 @@ it('the check goes through every step of a working connection, and opens no seco
   await desk.page.getByText('Saved. No names, messages or cookies in it.').waitFor()
   const saved = await readFile(filePath, 'utf8')
   expect(saved).toBe(shown)
-  expect(saved).toMatch(/^Connected {2}ok/m)
+  expect(saved).toMatch(/^Connected {3}ok/m)
   const cookies = await app.electron.evaluate(
     async ({ session }, { origin, partition }) =>
       (await session.fromPartition(partition).cookies.get({ url: origin })).map(({ value }) => value),

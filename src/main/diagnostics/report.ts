@@ -23,8 +23,8 @@ export interface ReportFacts {
   readonly counters: FrameCounters
 }
 
-const LABEL_WIDTH = 10
-const DETAIL_WIDTH = 8
+const LABEL_WIDTH = 11
+const DETAIL_WIDTH = 10
 
 /**
  * Returns the report as plain text: host names, codes, numbers, and frame types. `ReportFacts` has no text that a

@@ -140,19 +140,19 @@ describe('the report', () => {
       /^Deskhand 1\.0\.0, linux x64 6\.1\.0$/m,
       /^Electron 45\.4\.1$/m,
       /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:\d\d$/m,
-      /^workspace {2}desk\.example:8443$/m,
-      /^DNS {8}ok .* 1 found$/m,
-      /^TCP {8}FAILED/m,
-      /^ {2}why {6}unreachable EUNKNOWN$/m,
-      /^Cookie {5}ok .*\[removed\]$/m,
-      /^Connected {2}not tried +stepBefore$/m,
+      /^workspace {3}desk\.example:8443$/m,
+      /^DNS {9}ok .* 1 found$/m,
+      /^TCP {9}FAILED/m,
+      /^ {2}why {8}unreachable EUNKNOWN$/m,
+      /^Cookie {6}ok .*\[removed\]$/m,
+      /^Connected {3}not tried +stepBefore$/m,
       /^ {2}\S+ \S+ {2}connected$/m,
       /^ {2}\S+ \S+ {2}reconnecting http 502$/m,
       /^ +1 {2}stopped_customers$/m,
       /^ +1 {2}send_message$/m,
       /^ +\d+ {2}\(unknown\)$/m,
       /^ +2 {2}unknownType$/m,
-      /^customers {2}\[removed\]$/m
+      /^customers {3}\[removed\]$/m
     ]) {
       expect(report).toMatch(words)
     }

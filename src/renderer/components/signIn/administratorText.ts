@@ -28,7 +28,7 @@ export function administratorText({ version, refusal, origin, socketUrl }: Admin
   ].join('\n')
 }
 
-const LABEL_WIDTH = 16
+const LABEL_WIDTH = 18
 
 function line(label: PlainKey, words: string): string {
   return `${say(label).padEnd(LABEL_WIDTH)} ${words}`

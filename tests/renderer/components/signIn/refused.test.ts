@@ -134,9 +134,9 @@ it('the text for an administrator has addresses, numbers and times, and no text 
     origin: 'https://a.example',
     socketUrl: 'wss://b.example/ws'
   })
-  expect(text).toContain('answer           signedOut 403\n')
-  expect(text).toContain('at               2026-11-22T14:08:31.000Z, 2 times in a row\n')
-  expect(text).toContain('live connection  wss://b.example/ws\n')
+  expect(text).toContain('answer             signedOut 403\n')
+  expect(text).toContain('at                 2026-11-22T14:08:31.000Z, 2 times in a row\n')
+  expect(text).toContain('live connection    wss://b.example/ws\n')
   expect(text).not.toContain('Ana')
 })
 
