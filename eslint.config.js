@@ -92,7 +92,7 @@ export default defineConfig(
       'vue/require-default-prop': 'off',
       // Without types this rule does not see that a `switch` has all cases.
       ...(withVueTypes ? {} : { 'vue/return-in-computed-property': 'off' }),
-      // How a template is broken into lines is its author's business.
+      // Prettier breaks the lines of a template.
       'vue/max-attributes-per-line': 'off',
       'vue/first-attribute-linebreak': 'off',
       'vue/html-closing-bracket-newline': 'off',
