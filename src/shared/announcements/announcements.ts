@@ -51,9 +51,11 @@ export function urgentText(announcement: Announcement): string {
 function wholeUrgentText(announcement: Announcement): string {
   switch (announcement.kind) {
     case 'notSent':
-      return firstSentences(sentencesOf([say('news.notSent', { name: announcement.name }), announcement.reason ?? '']))
+      return firstSentences(
+        sentencesOf([say('announcements.notSent', { name: announcement.name }), announcement.reason ?? ''])
+      )
     case 'maybeSent':
-      return say('news.maybeSent', { name: announcement.name })
+      return say('announcements.maybeSent', { name: announcement.name })
     case 'failed':
       return firstSentences(announcement.text)
     default:
@@ -157,10 +159,10 @@ export function spokenOf(
     texts.push(groupText(group, amount))
     heard.push(...readTexts(group, amount).map((text) => ({ key: group.key, text })))
   }
-  if (sent > 0) texts.push(say('news.sent', { count: sent }))
+  if (sent > 0) texts.push(say('announcements.sent', { count: sent }))
   if (waits) texts.push(say('conversation.queued'))
   for (const result of results) {
-    if (result.kind === 'yours') texts.push(say('news.yours', { name: result.name }))
+    if (result.kind === 'yours') texts.push(say('announcements.yours', { name: result.name }))
     else if (result.still?.() !== false) texts.push(firstSentences(result.text))
   }
   if (opened !== null) {
@@ -179,7 +181,7 @@ export function spokenOf(
 
 function openedText({ name, last }: Announcement & { kind: 'opened' }, amount: AnnouncedText): string {
   const text = last === null ? '' : part(last, amount)
-  return text === '' ? name : say('news.lastMessage', { name, text })
+  return text === '' ? name : say('announcements.lastMessage', { name, text })
 }
 
 /** Returns which messages of a group are read. If the agent wants to hear no text, all of them count as read. */
@@ -194,10 +196,10 @@ function groupText(group: Group, amount: AnnouncedText): string {
     .filter((text) => text !== '')
   const messages = say('conversation.newMessages', { count })
   const last = parts.at(-1)
-  if (last === undefined) return say('news.countOnly', { author, messages })
-  if (count === 1) return say('news.message', { author, text: last })
-  if (parts.length < count) return say('news.countedLast', { author, messages, text: last })
-  return say('news.counted', { author, messages, text: sentencesOf(parts.map(asSentence)) })
+  if (last === undefined) return say('announcements.countOnly', { author, messages })
+  if (count === 1) return say('announcements.message', { author, text: last })
+  if (parts.length < count) return say('announcements.countedLast', { author, messages, text: last })
+  return say('announcements.counted', { author, messages, text: sentencesOf(parts.map(asSentence)) })
 }
 
 function severalText({ groups, more }: Waiting): string {
@@ -205,7 +207,7 @@ function severalText({ groups, more }: Waiting): string {
   const others = names.length - NAMES_LIMIT + more.customers
   const author = listOf([...names.slice(0, NAMES_LIMIT), others > 0 ? say('queue.stripMore', { count: others }) : ''])
   const count = groups.reduce((sum, group) => sum + group.count, more.messages)
-  return say('news.countOnly', { author, messages: say('conversation.newMessages', { count }) })
+  return say('announcements.countOnly', { author, messages: say('conversation.newMessages', { count }) })
 }
 
 function part(text: string, amount: AnnouncedText): string {

@@ -8,7 +8,7 @@ export type AnnouncementAmount = (typeof AMOUNTS)[number]
 const TEXTS = ['whole', 'start', 'author'] as const
 export type AnnouncedText = (typeof TEXTS)[number]
 
-export const NEWS_SETTINGS = {
+export const ANNOUNCEMENT_SETTINGS = {
   readAloud: choiceSetting(AMOUNTS, 'all', { section: 'appearance' }),
   readAloudText: choiceSetting(TEXTS, 'whole', { section: 'appearance' })
 } as const

@@ -22,7 +22,7 @@ import {
   ignoredKeys
 } from './keyChoices'
 import { pages } from './pageChoices'
-import { NEWS_SETTINGS } from './announcementSettings'
+import { ANNOUNCEMENT_SETTINGS } from './announcementSettings'
 import type { POLICY_ONLY } from './policyOnly'
 import { QUIET, quietDays } from './quietDays'
 import { nudgeText, teamRepliesFile } from './replySettings'
@@ -190,7 +190,7 @@ export const SETTINGS = {
   }),
   /** How Deskhand writes times of day, on the screen and in the tray. */
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance' }),
-  ...NEWS_SETTINGS,
+  ...ANNOUNCEMENT_SETTINGS,
   /**
    * True if Deskhand starts in the tray when the person signs in to the computer. Becomes false if the person switches
    * the entry off in the system's settings, unless the organisation locks the value.
