@@ -34,17 +34,17 @@ export function autostartProblemText(problem: AutostartProblem, platform: Status
 }
 
 function fileProblemText(problem: SettingsFileProblem): string {
-  if (problem.kind === 'noAccess') return say('settings.news.file.noAccess', { cause: causeText(problem.code) })
-  return say(`settings.news.file.${problem.kind}`)
+  if (problem.kind === 'noAccess') return say('settings.result.file.noAccess', { cause: causeText(problem.code) })
+  return say(`settings.result.file.${problem.kind}`)
 }
 
 function keysResetText(reset: KeyReset): string {
   const preset = 'preset' in reset ? reset.preset : 'deskhand'
   if ('reset' in reset && reset.reset !== null)
-    return say('settings.news.keysOfOne', { action: say(ACTIONS[reset.reset].does) })
+    return say('settings.result.keysOfOne', { action: say(ACTIONS[reset.reset].does) })
   return preset === 'deskhand'
-    ? say('settings.news.keysOfAll')
-    : say('settings.news.keysOfPreset', { preset: say(`keyboard.preset.${preset}`) })
+    ? say('settings.result.keysOfAll')
+    : say('settings.result.keysOfPreset', { preset: say(`keyboard.preset.${preset}`) })
 }
 
 /** Says how a reset, import or export ended. `isBad`: true if nothing was done. */
@@ -54,22 +54,22 @@ export function settingsResultText(result: SettingsResult): { readonly text: str
       const [only] = result.keys
       const text =
         only !== undefined && result.keys.length === 1
-          ? say('settings.news.reset', { name: settingNames[only].name })
-          : say('settings.news.resetMany', { count: result.keys.length })
+          ? say('settings.result.reset', { name: settingNames[only].name })
+          : say('settings.result.resetMany', { count: result.keys.length })
       return { text, isBad: false }
     }
     case 'keysReset':
       return { text: keysResetText(result.reset), isBad: false }
     case 'undone':
-      return { text: say('settings.news.undone', { count: result.keys.length }), isBad: false }
+      return { text: say('settings.result.undone', { count: result.keys.length }), isBad: false }
     case 'imported':
-      return { text: say('settings.news.imported', { count: result.keys.length }), isBad: false }
+      return { text: say('settings.result.imported', { count: result.keys.length }), isBad: false }
     case 'importFailed':
-      return { text: say('settings.news.importFailed', { why: fileProblemText(result.problem) }), isBad: true }
+      return { text: say('settings.result.importFailed', { why: fileProblemText(result.problem) }), isBad: true }
     case 'exported':
-      return { text: say('settings.news.exported', { count: result.count }), isBad: false }
+      return { text: say('settings.result.exported', { count: result.count }), isBad: false }
     case 'exportFailed':
-      return { text: say('settings.news.exportFailed', { cause: causeText(result.code) }), isBad: true }
+      return { text: say('settings.result.exportFailed', { cause: causeText(result.code) }), isBad: true }
   }
 }
 
