@@ -1,6 +1,6 @@
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
-import type { AlertQuiet, ChannelTrouble, SystemQuietState } from '../../shared/domain/alert'
+import type { AlertQuiet, ChannelFailure, SystemQuietState } from '../../shared/domain/alert'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { AlertSettings, AlertChannel } from '../../shared/domain/settings'
 import type { SoundName } from '../../shared/domain/sounds'
@@ -15,7 +15,7 @@ import type { NotificationFactory } from './deliver/notification'
 /** Draws the agent's attention to the desk: its button flashes in the task bar, or its icon bounces in the dock. */
 export interface Attention {
   /** Returns why the system could not draw attention. Null: there was no failure. */
-  start(): ChannelTrouble | null
+  start(): ChannelFailure | null
   stop(): void
 }
 

@@ -26,7 +26,7 @@ export function shareAlerting(alerting: Alerting): SharedAlerting {
   /** The seats that have called `show` on the card and not `hide`. The card shows the first of these seats. */
   let wanting: readonly string[] = []
   let owner: string | null = null
-  let trouble: ReturnType<Alerting['attention']['start']> = null
+  let failure: ReturnType<Alerting['attention']['start']> = null
   const listeners = createListeners()
 
   function give(id: string): void {
@@ -70,9 +70,9 @@ export function shareAlerting(alerting: Alerting): SharedAlerting {
       },
       attention: {
         start() {
-          if ([...flashing].every((other) => other === id)) trouble = alerting.attention.start()
+          if ([...flashing].every((other) => other === id)) failure = alerting.attention.start()
           flashing.add(id)
-          return trouble
+          return failure
         },
         stop() {
           flashing.delete(id)

@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import type { ChannelTrouble } from '../../shared/domain/alert'
+import type { ChannelFailure } from '../../shared/domain/alert'
 
 export interface FlashingWindow {
   flash(on: boolean): void
@@ -10,7 +10,7 @@ export interface FlashingWindow {
  * Draws the agent's attention to the window. On macOS the icon in the dock bounces. On other systems the button in the
  * task bar flashes.
  */
-export function createFlashing(window: FlashingWindow): { start(): ChannelTrouble | null; stop(): void } {
+export function createFlashing(window: FlashingWindow): { start(): ChannelFailure | null; stop(): void } {
   let bounce: number | null = null
   return {
     start: () => {

@@ -66,7 +66,7 @@ export interface AlertCard {
 }
 
 /** Why one channel of an alert did not work: a code of Deskhand, or the system's own words. */
-export type ChannelTrouble =
+export type ChannelFailure =
   | 'noAnswer'
   | 'noReason'
   | 'noWindow'
@@ -81,7 +81,7 @@ export interface ChannelProof {
   readonly channel: AlertChannel
   readonly outcome: 'shown' | 'failed' | 'off' | 'notSupported' | 'waiting'
   /** Null: the channel worked. */
-  readonly detail: ChannelTrouble | null
+  readonly detail: ChannelFailure | null
 }
 
 /** Why Deskhand showed an alert or did not, as a code. Its words are in the catalogue under `settings.why`. */
@@ -106,7 +106,7 @@ export type AlertLogReason =
   | `closedBy.${'hand' | 'time' | 'unknown'}`
   | { readonly kind: 'several'; readonly count: number }
   | { readonly kind: 'snoozed'; readonly minutes: number }
-  | { readonly kind: 'failed'; readonly detail: ChannelTrouble }
+  | { readonly kind: 'failed'; readonly detail: ChannelFailure }
 
 /**
  * A line of the alert history: why Deskhand showed an alert or did not, or that an agent acted on an alert. It never

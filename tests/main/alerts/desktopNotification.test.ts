@@ -3,7 +3,7 @@ import type { ClosedBy } from '../../../src/main/alerts/decide/events'
 import { desktopNotifications } from '../../../src/main/alerts/deliver/desktopNotification'
 import { createNotifications, shownBy } from '../../../src/main/alerts/deliver/notification'
 import { notificationService } from '../../../src/main/os/notificationService'
-import type { ChannelTrouble } from '../../../src/shared/domain/alert'
+import type { ChannelFailure } from '../../../src/shared/domain/alert'
 import { createFakeTime } from '../../support/fakeTime'
 import { ScriptedBus, settled } from '../../support/scriptedBus'
 
@@ -16,7 +16,7 @@ function rig() {
   const bus = new ScriptedBus(time)
   const logged: string[] = []
   const tokens: string[] = []
-  const told: (ChannelTrouble | 'shown')[] = []
+  const told: (ChannelFailure | 'shown')[] = []
   bus.own(NAME, ':1.1')
   const notices = desktopNotifications({
     service: notificationService(bus, time.monotonic, () => PICTURE),
@@ -326,14 +326,14 @@ describe('a service that fails', () => {
   })
 
   it.each([
-    { failure: { kind: 'noOwner' }, trouble: 'noService', words: 'noService' },
-    { failure: { kind: 'noBus' }, trouble: 'noService', words: 'noService' },
+    { failure: { kind: 'noOwner' }, told: 'noService', words: 'noService' },
+    { failure: { kind: 'noBus' }, told: 'noService', words: 'noService' },
     {
       failure: { kind: 'refused', name: 'x.Limit', message: 'too many' },
-      trouble: { said: 'too many' },
+      told: { said: 'too many' },
       words: 'refused'
     }
-  ] as const)('$failure is logged once, and the next one is tried anyway', async ({ failure, trouble, words }) => {
+  ] as const)('$failure is logged once, and the next one is tried anyway', async ({ failure, told: why, words }) => {
     const { show, bus, told, logged, can } = rig()
     for (const name of ['a', 'b']) {
       show(name)
@@ -341,7 +341,7 @@ describe('a service that fails', () => {
       await settled()
     }
     expect({ told, logged }).toEqual({
-      told: [trouble, trouble],
+      told: [why, why],
       logged: [`alerts: a notification was not shown: ${words}`]
     })
     show('c')

@@ -4,7 +4,7 @@ import {
   type NotificationCallbacks,
   type NotificationShape
 } from '../../../src/main/alerts/deliver/notification'
-import type { ChannelTrouble } from '../../../src/shared/domain/alert'
+import type { ChannelFailure } from '../../../src/shared/domain/alert'
 
 interface Made extends NotificationCallbacks, NotificationShape {
   state: 'made' | 'shown' | 'closed'
@@ -12,7 +12,7 @@ interface Made extends NotificationCallbacks, NotificationShape {
 
 function rig() {
   const made: Made[] = []
-  const told: (ChannelTrouble | 'shown')[] = []
+  const told: (ChannelFailure | 'shown')[] = []
   const notifications = createNotifications(
     (shape, callbacks) => {
       const one: Made = { ...callbacks, ...shape, state: 'made' }

@@ -1,4 +1,4 @@
-import type { ChannelProof, ChannelTrouble } from '../../../shared/domain/alert'
+import type { ChannelProof, ChannelFailure } from '../../../shared/domain/alert'
 import { ALERT_CHANNELS, type AlertChannel } from '../../../shared/domain/settings'
 import type { SoundName } from '../../../shared/domain/sounds'
 import { testCard, wantCard } from './card'
@@ -9,7 +9,7 @@ const ANSWER_MS = 4000
 
 interface Proof {
   readonly outcome: ChannelProof['outcome']
-  readonly detail: ChannelTrouble | null
+  readonly detail: ChannelFailure | null
   /**
    * If the system has not reported by this instant what it did, the channel has failed. Null: the system has reported.
    */
@@ -42,7 +42,7 @@ export function channelEnded(
   run: Run,
   channel: AlertChannel,
   outcome: ChannelProof['outcome'],
-  detail: ChannelTrouble | null
+  detail: ChannelFailure | null
 ): void {
   run.state.channels.proofs.set(channel, { outcome, detail, answerBy: null })
   viewChanged(run)

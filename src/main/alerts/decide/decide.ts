@@ -1,4 +1,4 @@
-import type { ChannelTrouble } from '../../../shared/domain/alert'
+import type { ChannelFailure } from '../../../shared/domain/alert'
 import { ALERT_CHANNELS, type AlertChannel } from '../../../shared/domain/settings'
 import type { SoundName } from '../../../shared/domain/sounds'
 import { MINUTE_MS } from '../../../shared/time'
@@ -170,7 +170,7 @@ function snooze(run: Run, wantedMs: number): void {
 }
 
 /** Notes that the system did not alert the agent through this channel. So the next channel becomes due at once. */
-function failed(run: Run, channel: AlertChannel, detail: ChannelTrouble): void {
+function failed(run: Run, channel: AlertChannel, detail: ChannelFailure): void {
   channelEnded(run, channel, 'failed', detail)
   addLog(run, channel, null, { kind: 'failed', detail })
   channelFailed(run.state.escalation, escalationRun(run), channel)

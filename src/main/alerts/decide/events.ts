@@ -1,4 +1,4 @@
-import type { AlertLogEntry, ChannelTrouble } from '../../../shared/domain/alert'
+import type { AlertLogEntry, ChannelFailure } from '../../../shared/domain/alert'
 import type { Assignment, Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { PageSound } from '../../../shared/domain/pageChoices'
@@ -96,7 +96,7 @@ export type NotificationResult =
   | { readonly kind: 'shown' }
   /** The system reported a failure, but the notification is on the screen now. */
   | { readonly kind: 'shownLate' }
-  | { readonly kind: 'failed'; readonly detail: ChannelTrouble }
+  | { readonly kind: 'failed'; readonly detail: ChannelFailure }
   /** `isCurrent`: true if no later notification has the same id. */
   | {
       readonly kind: 'ended'
@@ -159,8 +159,8 @@ export type AlertEvent =
   | { readonly type: 'tested'; readonly what: { readonly saw: boolean } | { readonly heard: boolean } }
   | { readonly type: 'notification'; readonly id: string; readonly result: NotificationResult }
   /** `failure` null: the sound played. */
-  | { readonly type: 'played'; readonly failure: ChannelTrouble | null }
-  | { readonly type: 'attention'; readonly failure: ChannelTrouble | null }
+  | { readonly type: 'played'; readonly failure: ChannelFailure | null }
+  | { readonly type: 'attention'; readonly failure: ChannelFailure | null }
   | { readonly type: 'card'; readonly act: CardAct }
   /** The answer to `reply.check`. `person` null: the customer does not wait for this agent's answer any more. */
   | {

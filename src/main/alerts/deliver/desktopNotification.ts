@@ -1,5 +1,5 @@
 import type { Cancel, Timers } from '../../../shared/clock'
-import type { ChannelTrouble } from '../../../shared/domain/alert'
+import type { ChannelFailure } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
 import type { BusFailure } from '../../os/dbus/bus'
 import { DEFAULT_KEY, type NotificationService } from '../../os/notificationService'
@@ -81,11 +81,11 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 
   function fail(one: One, failure: BusFailure): void {
-    const trouble = troubleOf(failure)
-    if (!isFailing) log(notShown(trouble))
+    const why = channelFailureOf(failure)
+    if (!isFailing) log(notShown(why))
     isFailing = true
     if (failure.kind === 'silent' && cancelAsk === null) askLater(0)
-    if (one.isWanted) one.callbacks.failed(trouble, IS_LOGGED)
+    if (one.isWanted) one.callbacks.failed(why, IS_LOGGED)
   }
 
   function shown(one: One, id: number): void {
@@ -191,7 +191,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
 }
 
 /** Returns a code if there is no service for notifications, because Linux gives no error text in that case. */
-function troubleOf(failure: BusFailure): ChannelTrouble {
+function channelFailureOf(failure: BusFailure): ChannelFailure {
   switch (failure.kind) {
     case 'noBus':
     case 'noOwner':

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../shared/clock'
-import type { ChannelTrouble } from '../../../shared/domain/alert'
+import type { ChannelFailure } from '../../../shared/domain/alert'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { AlertEffect, NotificationSubject, AlertEvent, ClosedBy, NotificationEnd } from '../decide/events'
@@ -46,7 +46,7 @@ export interface NotificationCallbacks {
   readonly chose: (index: number) => void
   readonly replied: (text: string) => void
   /** The system did not show the notification. `isLogged`: true if the log has the failure already. */
-  readonly failed: (trouble: ChannelTrouble, isLogged?: boolean) => void
+  readonly failed: (failure: ChannelFailure, isLogged?: boolean) => void
   /**
    * Called when the system reported a failure, but the notification is on the screen now. Returns false if the
    * notification is not needed any more.
@@ -65,7 +65,7 @@ export type NotificationFactory = (shape: NotificationShape, callbacks: Notifica
 export interface NotificationsOn {
   /** `isLate`: true if the system had reported a failure before. */
   shown(id: string, isLate: boolean): void
-  failed(trouble: ChannelTrouble, isLogged: boolean, id: string): void
+  failed(failure: ChannelFailure, isLogged: boolean, id: string): void
 }
 
 export interface Notifications {
@@ -124,12 +124,12 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
           const isCurrent = forget()
           reply?.(answer, isCurrent)
         },
-        failed: (trouble, isLogged = false) => {
+        failed: (failure, isLogged = false) => {
           if (!forget()) return
           late.set(id, notification)
           const first = late.size > OPEN_LIMIT ? late.keys().next().value : undefined
           if (first !== undefined) giveUp(first)
-          on.failed(trouble, isLogged, id)
+          on.failed(failure, isLogged, id)
         },
         shownLate: () => {
           if (late.get(id) !== notification) return false
@@ -186,9 +186,9 @@ export function createNotificationWay({
 }: NotificationWayParts): NotificationWay {
   const notifications = createNotifications(create, {
     shown: (id, isLate) => dispatch({ type: 'notification', id, result: { kind: isLate ? 'shownLate' : 'shown' } }),
-    failed: (trouble, isLogged, id) => {
-      if (!isLogged) log(notShown(trouble))
-      const detail = typeof trouble === 'string' ? trouble : { said: trouble.said.slice(0, SAID_LIMIT) }
+    failed: (failure, isLogged, id) => {
+      if (!isLogged) log(notShown(failure))
+      const detail = typeof failure === 'string' ? failure : { said: failure.said.slice(0, SAID_LIMIT) }
       dispatch({ type: 'notification', id, result: { kind: 'failed', detail } })
     }
   })
@@ -213,8 +213,8 @@ export function createNotificationWay({
  * Returns the log line about a failure. If the failure has no code of Deskhand, the line says `refused`, never the
  * system's own error message.
  */
-export function notShown(trouble: ChannelTrouble): string {
-  return `alerts: a notification was not shown: ${typeof trouble === 'string' ? trouble : 'refused'}`
+export function notShown(failure: ChannelFailure): string {
+  return `alerts: a notification was not shown: ${typeof failure === 'string' ? failure : 'refused'}`
 }
 
 function actsOf(

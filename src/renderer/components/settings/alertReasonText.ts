@@ -1,4 +1,4 @@
-import type { AlertLogReason, ChannelTrouble } from '../../../shared/domain/alert'
+import type { AlertLogReason, ChannelFailure } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
 
 /** Says why Deskhand showed or did not show an alert. */
@@ -10,11 +10,11 @@ export function alertReasonText(reason: AlertLogReason): string {
     case 'snoozed':
       return say('settings.why.snoozed', { minutes: reason.minutes })
     case 'failed':
-      return say('settings.why.failed', { detail: troubleText(reason.detail) })
+      return say('settings.why.failed', { detail: channelFailureText(reason.detail) })
   }
 }
 
 /** Says why a channel of the escalation did not work: the reason that Deskhand found, or the system's own text. */
-export function troubleText(trouble: ChannelTrouble): string {
-  return typeof trouble === 'string' ? say(`settings.trouble.${trouble}`) : trouble.said
+export function channelFailureText(failure: ChannelFailure): string {
+  return typeof failure === 'string' ? say(`settings.channelFailure.${failure}`) : failure.said
 }
