@@ -182,7 +182,7 @@ export function useAppEntries(): AppEntries {
         also: ENTRY_WORDS.tryNow,
         enabled: connection.value.state !== 'connected'
       }),
-      entry('log', say('trouble.showLog'), runs({ type: 'log.show' }), { also: ENTRY_WORDS.log }),
+      entry('log', say('fault.showLog'), runs({ type: 'log.show' }), { also: ENTRY_WORDS.log }),
       entry('bundle', say('diagnostics.saveBundle'), runs({ type: 'file.save', file: 'bundle' }), {
         also: ENTRY_WORDS.bundle
       }),
