@@ -1,5 +1,5 @@
-import type { POLICY_ONLY } from '../domain/policyOnly'
-import { TEXT_SIZES, type SettingKey } from '../domain/settings'
+import { POLICY_ONLY } from '../domain/policyOnly'
+import { SETTINGS, TEXT_SIZES, type SettingKey } from '../domain/settings'
 import { said } from '../text/current'
 import { LANGUAGES, SYSTEM_LANGUAGE } from '../text/languages'
 import { say } from '../text/say'
@@ -11,8 +11,10 @@ const minutes = (value: number): string => say('settings.minutes', { minutes: va
 const days = (count: number): string => say('settings.keepDays', { count })
 const delayOf = (step: string): SettingWords => ({ name: say('settings.delayOf', { step }), amount: seconds })
 
-/** The texts about each setting, for its row, the JSON schema and the guide. */
-export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY, SettingWords>> = said({
+type Key = SettingKey | keyof typeof POLICY_ONLY
+
+/** The texts about each setting that has options, a unit, no description, or words of another catalogue. */
+const OWN = {
   'alerts.steps.notification.delay': () => delayOf(say('settings.notification')),
   'alerts.steps.notification.on': () => nameOf(say('settings.notification')),
   'alerts.steps.sound.delay': () => delayOf(say('settings.sound')),
@@ -67,7 +69,6 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
     amount: minutes
   }),
   nudgeText: () => ({ name: say('replies.nudgeText'), about: say('replies.nudgeTextAbout') }),
-  staysUnreadUntilAnswered: () => ({ name: say('settings.staysUnread'), about: say('settings.staysUnreadAbout') }),
   letterKeys: () => ({ name: say('keyboard.letters'), about: say('keyboard.lettersAbout') }),
   sendKey: () => ({
     name: say('keyboard.sendKey'),
@@ -84,12 +85,6 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   retentionDays: () => ({ name: say('settings.keptFor'), about: say('settings.keptForAbout'), amount: days }),
   noteDays: () => ({ name: say('settings.noteDays'), about: say('settings.noteDaysAbout'), amount: days }),
   linkOrigins: () => ({ name: say('links.heading'), about: say('links.about') }),
-  teamBoard: () => ({ name: say('settings.teamBoard'), about: say('settings.teamBoardAbout') }),
-  savePaymentNumbers: () => ({
-    name: say('settings.savePaymentNumbers'),
-    about: say('settings.savePaymentNumbersAbout')
-  }),
-  hideFromCapture: () => ({ name: say('settings.hideFromCapture'), about: say('settings.hideFromCaptureAbout') }),
   waitWarmMinutes: () => ({
     name: say('settings.waitWarmMinutes'),
     about: say('settings.waitWarmMinutesAbout'),
@@ -101,7 +96,6 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
     amount: minutes
   }),
   pages: () => ({ name: say('settings.pages'), about: say('settings.pagesAbout') }),
-  pagesBreakThrough: () => ({ name: say('settings.pagesAnyway'), about: say('settings.pagesAnywayAbout') }),
   textSize: () => ({
     name: say('settings.textSize'),
     about: say('settings.textSizeAbout'),
@@ -129,9 +123,6 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
       ...Object.fromEntries(LANGUAGES.map(({ tag, name }) => [tag, name]))
     }
   }),
-  startAtLogin: () => ({ name: say('settings.startAtLogin'), about: say('settings.startAtLoginAbout') }),
-  spelling: () => ({ name: say('settings.spelling'), about: say('settings.spellingAbout') }),
-  spellingLanguages: () => ({ name: say('settings.spellingLanguages'), about: say('settings.spellingLanguagesAbout') }),
   timeFormat: () => ({
     name: say('settings.timeFormat'),
     about: say('settings.timeFormatAbout'),
@@ -170,20 +161,20 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
     }
   }),
   updateFeed: () => ({ name: say('updates.feed'), about: say('updates.feedAbout') }),
-  oldVersionDays: () => ({ name: say('updates.oldAfterDays'), about: say('updates.oldAfterDaysAbout'), amount: days }),
-  extraCaFile: () => ({ name: say('settings.extraCaFile'), about: say('settings.extraCaFileAbout') }),
-  dictionariesFolder: () => ({
-    name: say('settings.dictionariesFolder'),
-    about: say('settings.dictionariesFolderAbout')
-  }),
-  workspaces: () => ({ name: say('settings.workspaces'), about: say('settings.workspacesAbout') }),
-  onlyTheseWorkspaces: () => ({
-    name: say('settings.onlyTheseWorkspaces'),
-    about: say('settings.onlyTheseWorkspacesAbout')
-  }),
-  signInHosts: () => ({ name: say('settings.signInHosts'), about: say('settings.signInHostsAbout') }),
-  administratorContact: () => ({
-    name: say('settings.administratorContact'),
-    about: say('settings.administratorContactAbout')
-  })
+  oldVersionDays: () => ({ name: say('updates.oldAfterDays'), about: say('updates.oldAfterDaysAbout'), amount: days })
+} satisfies Partial<Record<Key, () => SettingWords>>
+
+/** A setting without an entry above. Its two messages are in `settings.json`, under its key. */
+type PlainKey = Exclude<Key, keyof typeof OWN>
+
+const isPlain = (key: string): key is PlainKey => !Object.hasOwn(OWN, key)
+const plainWords = (key: PlainKey): SettingWords => ({
+  name: say(`settings.words.${key}.name`),
+  about: say(`settings.words.${key}.about`)
 })
+const plain = Object.fromEntries(
+  [...Object.keys(SETTINGS), ...Object.keys(POLICY_ONLY)].filter(isPlain).map((key) => [key, () => plainWords(key)])
+) as Readonly<Record<PlainKey, () => SettingWords>>
+
+/** The texts about each setting, for its row, the JSON schema and the guide. */
+export const settingNames: Readonly<Record<Key, SettingWords>> = said<Record<Key, SettingWords>>({ ...OWN, ...plain })
