@@ -89,7 +89,7 @@ describe('the guide for IT', () => {
       const [said] = (await once(server.stdout, 'data')) as [Buffer]
       const port = / port (\d+) /.exec(said.toString())?.[1] ?? ''
       const answer = await fetch(`http://127.0.0.1:${port}/latest-linux.yml`)
-      expect([answer.status, await answer.text()]).toEqual([200, 'version: 1.1.0\n'])
+      expect({ status: answer.status, body: await answer.text() }).toEqual({ status: 200, body: 'version: 1.1.0\n' })
     } finally {
       server.kill()
     }

@@ -65,7 +65,7 @@ export async function workFromOutside(
     await focus(desktop, `\\(${waiting + 1}\\) Deskhand`)
     await desktop.run('xdotool', 'key', '--clearmodifiers', 'ctrl+q')
     await until('the end', () => app.exitCode !== null || app.signalCode !== null, 30_000)
-    expect([app.exitCode, app.signalCode]).toEqual([0, null])
+    expect({ exitCode: app.exitCode, signal: app.signalCode }).toEqual({ exitCode: 0, signal: null })
     expect(await windowTitles(desktop)).toEqual([])
   } finally {
     await workspace.close()

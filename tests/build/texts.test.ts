@@ -114,7 +114,10 @@ describe('the texts of a language', () => {
     const before = checkLanguage(tag, folder).missing.length
     change(tag, 'alerts', { 'alerts.undo': undefined, 'alerts.nobodyElse': 'Nobody else is waiting.' })
     const { missing, wrong } = checkLanguage(tag, folder)
-    expect([missing.length, missing.includes('alerts.undo')]).toEqual([before + 1, true])
+    expect({ missing: missing.length, isNamed: missing.includes('alerts.undo') }).toEqual({
+      missing: before + 1,
+      isNamed: true
+    })
     expect(wrong).toContain('alerts.nobodyElse: not translated')
   })
 

@@ -125,10 +125,10 @@ it('without a keyring texts are kept readable for this user of the computer only
     const found = filesWith(stage, text)
     expect(found).not.toEqual([])
     for (const file of found)
-      expect([file, statSync(join(profileFolder(stage.desktop), file)).mode & 0o077]).toEqual([
-        expect.stringMatching(/^desks.*\.log$/),
-        0
-      ])
+      expect({ file, othersMay: statSync(join(profileFolder(stage.desktop), file)).mode & 0o077 }).toEqual({
+        file: expect.stringMatching(/^desks.*\.log$/),
+        othersMay: 0
+      })
   }
   expect(app.problems).toEqual([])
 })

@@ -98,12 +98,12 @@ it('the languages of the spelling are in the menus of large fields, by their nam
   reset?.click?.()
   expect(field.toggleLanguage).toHaveBeenCalledWith('de')
   expect(field.resetLanguages).toHaveBeenCalled()
-  expect([entry?.label, line?.type, reset?.label, reset?.enabled]).toEqual([
-    'Spelling',
-    'separator',
-    'As in the settings',
-    true
-  ])
+  expect({ entry: entry?.label, line: line?.type, reset: reset?.label, isEnabled: reset?.enabled }).toEqual({
+    entry: 'Spelling',
+    line: 'separator',
+    reset: 'As in the settings',
+    isEnabled: true
+  })
   expect(texts(inField({ formControlType: 'input-text' }, field))).not.toContain('Spelling')
 })
 

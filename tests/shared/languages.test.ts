@@ -114,9 +114,17 @@ describe('a message', () => {
     const table = said({ undo: () => say('alerts.undo') })
     let made = 0
     const format = perLanguage((locale) => `${++made} ${locale}`)
-    expect([table.undo, format(), format()]).toEqual(['Undo', '1 en-GB', '1 en-GB'])
+    expect({ undo: table.undo, first: format(), again: format() }).toEqual({
+      undo: 'Undo',
+      first: '1 en-GB',
+      again: '1 en-GB'
+    })
     speakLike('de', { 'alerts.undo': () => 'Rückgängig' })
-    expect([table.undo, format(), format()]).toEqual(['Rückgängig', '2 de-u-nu-latn', '2 de-u-nu-latn'])
+    expect({ undo: table.undo, first: format(), again: format() }).toEqual({
+      undo: 'Rückgängig',
+      first: '2 de-u-nu-latn',
+      again: '2 de-u-nu-latn'
+    })
   })
 })
 

@@ -35,7 +35,11 @@ describe.each(JUMPS)('the clock is set $what', ({ by }) => {
     rig.time.setClock(by)
     rig.apply(comes('a'))
     rig.advance(60)
-    expect([rig.titles(), sounds(rig).length > 1, sounds(rig).length < 6]).toEqual([['Customer waiting'], true, true])
+    expect({ titles: rig.titles(), repeats: sounds(rig).length > 1, isLimited: sounds(rig).length < 6 }).toEqual({
+      titles: ['Customer waiting'],
+      repeats: true,
+      isLimited: true
+    })
   })
 
   it('while snoozed for 5 minutes: the snooze lasts 5 minutes', () => {

@@ -149,10 +149,10 @@ describe('after any random course of events', () => {
       const from = course.done.length
       play({ kind: 'passes', seconds: 60 })
       expect(course.done.slice(from).filter(({ effect }) => effect.type === 'sound').length).toBeGreaterThanOrEqual(3)
-      expect([course.state.card.isShown || course.state.card.hiddenFor !== null, course.wakeAt !== null]).toEqual([
-        true,
-        true
-      ])
+      expect({
+        hasCard: course.state.card.isShown || course.state.card.hiddenFor !== null,
+        hasTimer: course.wakeAt !== null
+      }).toEqual({ hasCard: true, hasTimer: true })
     })
   })
 

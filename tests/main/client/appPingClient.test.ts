@@ -52,7 +52,7 @@ it('after two such closes pings are answered, without a wait of half a minute (a
   const { closes, longestGap } = watchFor(machine, 60)
   expect(closes).toBe(2)
   expect(longestGap).toBeLessThanOrEqual(10)
-  expect([machine.state(), pongs(machine) > 3]).toEqual(['connected', true])
+  expect({ state: machine.state(), hasPongs: pongs(machine) > 3 }).toEqual({ state: 'connected', hasPongs: true })
 })
 
 it('an error after a pong affects no message and stops the pongs', () => {

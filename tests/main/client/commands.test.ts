@@ -172,10 +172,10 @@ describe('a release', () => {
     })
     expect(release(B)).toBeNull()
     s.time.advance(8_000)
-    expect([ended, s.store.state.customers.get(B)]).toMatchObject([
-      [{ kind: 'timedOut' }],
-      { pending: null, inDoubt: false }
-    ])
+    expect({ ended, customer: s.store.state.customers.get(B) }).toMatchObject({
+      ended: [{ kind: 'timedOut' }],
+      customer: { pending: null, inDoubt: false }
+    })
   })
 })
 

@@ -108,10 +108,18 @@ describe('the copy of an error', () => {
 
 it('gives a list twice the time of the slowest so far, and a sync probe five seconds to a minute', () => {
   const timeouts = createListTimeouts()
-  expect([timeouts.probeMs(), timeouts.listMs(3_000), timeouts.listMs(9_000)]).toEqual([5_000, 5_000, 9_000])
+  expect({ probe: timeouts.probeMs(), shortList: timeouts.listMs(3_000), longList: timeouts.listMs(9_000) }).toEqual({
+    probe: 5_000,
+    shortList: 5_000,
+    longList: 9_000
+  })
   timeouts.took(10_000)
   timeouts.took(4_000)
-  expect([timeouts.probeMs(), timeouts.listMs(3_000), timeouts.listMs(30_000)]).toEqual([20_000, 20_000, 30_000])
+  expect({ probe: timeouts.probeMs(), shortList: timeouts.listMs(3_000), longList: timeouts.listMs(30_000) }).toEqual({
+    probe: 20_000,
+    shortList: 20_000,
+    longList: 30_000
+  })
   timeouts.took(50_000)
   expect(timeouts.probeMs()).toBe(60_000)
   timeouts.forget()

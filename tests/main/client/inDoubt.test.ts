@@ -162,7 +162,11 @@ describe('an agent_assigned that says "mine" without a command of this app', () 
       s.time.advance(500)
       s.say(assigned(mine))
       s.client.sender.write(A, 'Hello')
-      expect([get(s)?.inDoubt, sends(s), lists(s) > 0]).toEqual([true, [], true])
+      expect({ inDoubt: get(s)?.inDoubt, sends: sends(s), asksForList: lists(s) > 0 }).toEqual({
+        inDoubt: true,
+        sends: [],
+        asksForList: true
+      })
       listed(s, customer('a', theirs), customer('b', mine))
       expect({ kind: get(s)?.assignment.kind, sends: sends(s) }).toEqual({ kind: 'other', sends: [] })
     }
@@ -229,7 +233,10 @@ describe('a message_sent that names its writer', () => {
     const s = greeted(customer('a'), customer('b', mine))
     s.client.sender.write(A, 'Hello')
     s.say(bobs('Hi from Bob', part), { type: 'error', error: 'Customer is already assigned to another agent' })
-    expect([entries(s), lists(s) > 0]).toEqual([['Hello: failed'], true])
+    expect({ entries: entries(s), asksForList: lists(s) > 0 }).toEqual({
+      entries: ['Hello: failed'],
+      asksForList: true
+    })
     listed(s, customer('a', { ...theirs, agent_name: 'Bob' }), customer('b', mine))
     s.say(bobs('Hello', part))
     expect({ kind: get(s)?.assignment.kind, entries: entries(s) }).toEqual({

@@ -65,7 +65,10 @@ describe('a list that cannot be complete', () => {
     s.open()
     for (let asked = 0; asked < s.written.length; asked++)
       s.say({ type: 'stopped_customers', data: { customers: [], total: 30 } })
-    expect([s.store.state.refreshedAt !== null, s.store.state.partial]).toEqual([true, true])
+    expect({ isRefreshed: s.store.state.refreshedAt !== null, partial: s.store.state.partial }).toEqual({
+      isRefreshed: true,
+      partial: true
+    })
   })
 
   it.each([

@@ -115,7 +115,10 @@ it(
         // If the parts of a list overlap and other lists come between them, the last part looks cut off, and the desk
         // may keep customers who have left.
         const mayKeep = one.overlap > 0 && (one.pushes !== null || one.times > 1)
-        expect([state, mayKeep ? desk.filter((id) => server.includes(id)) : desk]).toEqual(['connected', server])
+        expect({ state, customers: mayKeep ? desk.filter((id) => server.includes(id)) : desk }).toEqual({
+          state: 'connected',
+          customers: server
+        })
         // The client reads the list at most 3 times for a drift check, and at most 11 times after lists that came
         // unasked. Each time it may read the whole list twice.
         const pages = Math.ceil((server.length + 1) / (one.cap - one.overlap)) + 3

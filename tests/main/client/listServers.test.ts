@@ -316,7 +316,7 @@ describe('pushed lists', () => {
       s.say(list(...people(3)))
       pass(s, server, 1)
     }
-    expect([waiting(s), s.take().length <= 4]).toEqual([3, true])
+    expect({ waiting: waiting(s), asksRarely: s.take().length <= 4 }).toEqual({ waiting: 3, asksRarely: true })
   })
 })
 
@@ -354,7 +354,10 @@ describe('pages', () => {
     s.say(stopped('c1', true, second))
     bareCall(s, server)
     const since = s.store.state.customers.get(other)?.unlistedSince
-    expect([s.store.state.customers.get(other)?.present, typeof since]).toEqual([true, 'number'])
+    expect({ present: s.store.state.customers.get(other)?.present, since: typeof since }).toEqual({
+      present: true,
+      since: 'number'
+    })
     s.take()
     pass(s, server, 300)
     expect(s.store.state.customers.get(other)).toMatchObject({ present: true, unlistedSince: since })

@@ -315,8 +315,16 @@ it('messages to a customer wait a minute after three server failures within a mi
     return guard.failed()
   }
   expect(guard.failed()).toBe(false)
-  expect([fails('a', 0), fails('a', 10_000), guard.rests('p/a')]).toEqual([false, false, false])
-  expect([guard.failed(), fails('a', 20_000, 5_001), fails('a', 30_000)]).toEqual([false, false, true])
+  expect({ first: fails('a', 0), later: fails('a', 10_000), rests: guard.rests('p/a') }).toEqual({
+    first: false,
+    later: false,
+    rests: false
+  })
+  expect({ alone: guard.failed(), tooSlow: fails('a', 20_000, 5_001), third: fails('a', 30_000) }).toEqual({
+    alone: false,
+    tooSlow: false,
+    third: true
+  })
   expect([guard.rests('p/a'), guard.rests('p/b')]).toEqual([true, false])
   now = 35_000 + 59_999
   expect(guard.rests('p/a')).toBe(true)
@@ -386,7 +394,11 @@ it('a message without an answer is remembered until the server confirms it, even
   }
   expect(late.isEmpty).toBe(true)
   late.add(1)
-  expect([late.isEmpty, proven(), proven(1)]).toEqual([false, false, true])
+  expect({ isEmpty: late.isEmpty, afterNone: proven(), afterOwn: proven(1) }).toEqual({
+    isEmpty: false,
+    afterNone: false,
+    afterOwn: true
+  })
   late.add(2)
   late.accept(2)
   expect(proven(2)).toBe(false)

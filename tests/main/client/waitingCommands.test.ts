@@ -75,5 +75,9 @@ it('a command that may not leave yet cannot be overtaken', () => {
 
 it('all can be taken at once, the oldest first', () => {
   const { drain, take } = waiting('list', 'send a', 'take b')
-  expect([drain(), drain(), take()]).toEqual([['list', 'send a', 'take b'], [], null])
+  expect({ first: drain(), again: drain(), next: take() }).toEqual({
+    first: ['list', 'send a', 'take b'],
+    again: [],
+    next: null
+  })
 })

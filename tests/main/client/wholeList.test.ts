@@ -137,5 +137,5 @@ it('customers stay while the list says that it is partial, and leave with the ne
   more = {}
   desk.client.queueSync.request()
   await desk.pass(5_000)
-  expect([waiting.length, desk.store.state.partial]).toEqual([1, false])
+  expect({ waiting: waiting.length, partial: desk.store.state.partial }).toEqual({ waiting: 1, partial: false })
 })

@@ -36,7 +36,11 @@ it('another language of the setting changes tray, menu and title at once, and ba
     disposals
   )
   const english = rig.fake.told
-  expect([menus, rig.store.state.language, english.menu.includes('Show Deskhand')]).toEqual([0, 'en', true])
+  expect({ menus, language: rig.store.state.language, isEnglish: english.menu.includes('Show Deskhand') }).toEqual({
+    menus: 0,
+    language: 'en',
+    isEnglish: true
+  })
   const change = async (tag: string): Promise<void> => {
     chosen = tag
     listeners.forEach((listener) => listener('language'))

@@ -50,7 +50,11 @@ describe('what the agent sees in the focused window', () => {
 
   it('is the conversation of the pop-out, and not the one behind it at the desk', () => {
     const focus = inFocus(at(A), at(B, { writing: true }), B)
-    expect([focus.shows(A), focus.shows(B), focus.isWriting()]).toEqual([false, true, true])
+    expect({ showsA: focus.shows(A), showsB: focus.shows(B), isWriting: focus.isWriting() }).toEqual({
+      showsA: false,
+      showsB: true,
+      isWriting: true
+    })
   })
 
   it('is no conversation where the desk says that it is in a pop-out', () => {

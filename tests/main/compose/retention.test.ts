@@ -33,7 +33,7 @@ it('no seat deletes what a policy kept that is gone, until the person chooses a 
   // A policy that is gone changes the setting.
   settings.follow({ values: { retentionDays: 365 } })
   settings.follow({ values: {} })
-  expect([settings.get('retentionDays'), there()]).toEqual([7, [true, true]])
+  expect({ days: settings.get('retentionDays'), there: there() }).toEqual({ days: 7, there: [true, true] })
   settings.change({ key: 'retentionDays', value: 1 })
   expect(there()).toEqual([false, false])
   workspaces.dispose()

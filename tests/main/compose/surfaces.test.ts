@@ -125,7 +125,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     rig.stir()
     rig.fake.tell('shown')
     rig.time.advance(HOUR_MS)
-    expect([rig.fake.calls.length - before, rig.fake.late]).toEqual([0, []])
+    expect({ calls: rig.fake.calls.length - before, late: rig.fake.late }).toEqual({ calls: 0, late: [] })
   })
 })
 

@@ -305,7 +305,10 @@ describe('on a real disk', () => {
     journal.compact([1, 2])
     journal.append(3)
     journal.close()
-    expect([statSync(home).mode & 0o777, statSync(file).mode & 0o777]).toEqual([0o700, 0o600])
+    expect({ folder: statSync(home).mode & 0o777, file: statSync(file).mode & 0o777 }).toEqual({
+      folder: 0o700,
+      file: 0o600
+    })
     writeFileSync(file, readFileSync(file).subarray(0, -5))
     expect(open(systemDisk, sealed, file).records).toEqual([1, 2])
     expect(readdirSync(home)).toEqual(['outbox.log'])

@@ -52,7 +52,11 @@ it('restores the newest if not all fit, has a gap for the older ones, and does s
   for (let starts = 0; starts < 3; starts++) {
     s = restart(s)
     const [first, ...others] = shown(s)
-    expect([first, others.length, others.at(-2)]).toEqual(['cut', 19, '179x'])
+    expect({ first, others: others.length, lastButOne: others.at(-2) }).toEqual({
+      first: 'cut',
+      others: 19,
+      lastButOne: '179x'
+    })
     s.time.advance(3000)
   }
   expect(s.store.state.transcripts.of(A)[0]).toMatchObject({ cut: true, from: START_OF_RUN, to: START_OF_RUN })
@@ -68,7 +72,11 @@ it('does not write left-out items again with the next message (long-messages)', 
   s.time.advance(3000)
   expect(shown(s).filter((what) => what !== 'next')).toHaveLength(80)
   const [first, ...others] = shown(restart(s))
-  expect([first, others.length, others.at(-2)]).toEqual(['cut', 20, 'next'])
+  expect({ first, others: others.length, lastButOne: others.at(-2) }).toEqual({
+    first: 'cut',
+    others: 20,
+    lastButOne: 'next'
+  })
 })
 
 it.each([60, 100, 300])(
@@ -82,13 +90,13 @@ it.each([60, 100, 300])(
     }
     s.time.advance(2000)
     const back = shown(restart(s))
-    expect([back.length, back[0], back[1], back.at(-2), back.filter((what) => what === 'cut').length]).toEqual([
-      2001,
-      'cut',
-      'm601',
-      'm259',
-      1
-    ])
+    expect({
+      count: back.length,
+      first: back[0],
+      second: back[1],
+      lastButOne: back.at(-2),
+      cut: back.filter((what) => what === 'cut').length
+    }).toEqual({ count: 2001, first: 'cut', second: 'm601', lastButOne: 'm259', cut: 1 })
   }
 )
 

@@ -218,7 +218,11 @@ describe('a list in another envelope', () => {
       { data: { customers: { data: [row], ...fields } } }
     ]) {
       const event = eventOf({ type: 'stopped_customers', ...frame }, 'queue.listed')
-      expect([event.received, event.total, event.hasMore === true]).toEqual([1, total, hasMore])
+      expect({ received: event.received, total: event.total, hasMore: event.hasMore === true }).toEqual({
+        received: 1,
+        total,
+        hasMore
+      })
     }
   })
 

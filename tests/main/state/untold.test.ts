@@ -100,7 +100,11 @@ describe('a row of a list that does not say who has the customer', () => {
     for (let times = 0; times < 3; times++) {
       s.time.advance(1_500)
       relist(s, customer('c0', unsaid), customer('c1', unsaid))
-      expect([kind(s), kind(s, keyOf('c1')), get(s)?.inDoubt]).toEqual(['me', 'other', false])
+      expect({ mine: kind(s), other: kind(s, keyOf('c1')), inDoubt: get(s)?.inDoubt }).toEqual({
+        mine: 'me',
+        other: 'other',
+        inDoubt: false
+      })
     }
   })
 

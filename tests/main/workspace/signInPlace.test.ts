@@ -22,12 +22,12 @@ describe('the sign-in window', () => {
     const { x, y, width, height } = signInPlace(desk, screen)
     const { left, right } = form(desk)
     expect(x >= right || x + width <= left).toBe(true)
-    expect([
-      x >= screen.x,
-      x + width <= screen.x + screen.width,
-      y >= screen.y,
-      y + height <= screen.y + screen.height
-    ]).toEqual([true, true, true, true])
+    expect({
+      left: x >= screen.x,
+      right: x + width <= screen.x + screen.width,
+      top: y >= screen.y,
+      bottom: y + height <= screen.y + screen.height
+    }).toEqual({ left: true, right: true, top: true, bottom: true })
     expect(width).toBe(560)
   })
 

@@ -41,7 +41,10 @@ describe('the pin', () => {
     const { key } = buildConversationHead()
     await panel({})
     // A label that changes and a pressed state would say the opposite of each other.
-    expect([button().text(), button().attributes('aria-pressed')]).toEqual(['Pin', undefined])
+    expect({ text: button().text(), pressed: button().attributes('aria-pressed') }).toEqual({
+      text: 'Pin',
+      pressed: undefined
+    })
     await button().trigger('click')
     await rig.show({ conversation: { head: buildConversationHead({ pinned: true }) } })
     expect(button().text()).toBe('Take the pin away')

@@ -75,7 +75,10 @@ describe('the focus has a place', () => {
     await rig.press('d')
     await rig.show({ status: buildStatus() })
     await rig.press('t')
-    expect([document.activeElement === document.body, rig.port.commands()]).toEqual([true, []])
+    expect({ isNowhere: document.activeElement === document.body, commands: rig.port.commands() }).toEqual({
+      isNowhere: true,
+      commands: []
+    })
     vi.advanceTimersByTime(3000)
     await rig.show({})
     expect(document.activeElement === list()).toBe(true)
@@ -100,7 +103,7 @@ describe('the focus has a place', () => {
       else if (from === 'rail') rig.find('button', 'Settings')?.focus()
       else list()?.focus()
       await rig.press('2', { code: 'Digit2', ctrlKey: true })
-      expect([document.activeElement === list(), active()]).toEqual([true, null])
+      expect({ isList: document.activeElement === list(), active: active() }).toEqual({ isList: true, active: null })
       // The rows are still those of the previous view, so Enter opens none of them.
       await rig.press('Enter')
       expect(rig.port.look().selected).toBe(testKey(0))
@@ -122,7 +125,7 @@ describe('the focus has a place', () => {
     rig = await mountDesk(1280, {
       queue: { head: buildQueueHead({ total: 0 }), rows: { at: 0, remove: 0, insert: [] } }
     })
-    expect([document.activeElement === list(), active()]).toEqual([true, null])
+    expect({ isList: document.activeElement === list(), active: active() }).toEqual({ isList: true, active: null })
     await rig.show({ queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: buildRows(1) } } })
     expect(active()).toBe(`row-${testKey(0)}`)
   })

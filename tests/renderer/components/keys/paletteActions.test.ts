@@ -179,7 +179,7 @@ describe('the actions of the palette', () => {
     for (const [command, found] of Object.entries(COMMANDS)) {
       if (typeof found !== 'string') continue
       await type(found)
-      expect([command, options().join(' | ')]).toEqual([command, expect.stringContaining(found)])
+      expect({ command, options: options().join(' | ') }).toEqual({ command, options: expect.stringContaining(found) })
     }
   })
 

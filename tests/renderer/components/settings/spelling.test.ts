@@ -69,7 +69,11 @@ it('lets nobody remove the last language, because the usual ones would count aga
   expect(text()).not.toContain('Languages of this computer')
   box('French').click()
   const isLocked = (name: string): boolean => box(name).getAttribute('aria-disabled') === 'true'
-  expect([box('French').checked, isLocked('French'), isLocked('German')]).toEqual([true, true, false])
+  expect({
+    isChecked: box('French').checked,
+    frenchIsLocked: isLocked('French'),
+    germanIsLocked: isLocked('German')
+  }).toEqual({ isChecked: true, frenchIsLocked: true, germanIsLocked: false })
   expect(changes()).toEqual([])
 })
 

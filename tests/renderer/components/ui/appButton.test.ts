@@ -61,8 +61,16 @@ it('gives its key cap only the room that the label leaves, and has the same part
   // A cap can shrink to nothing, and no cap makes the button higher.
   const room = () =>
     wrapper.findAll('kbd').every((cap) => cap.element.parentElement?.matches('.min-w-0.overflow-hidden'))
-  expect([caps(), room(), wrapper.attributes('aria-keyshortcuts')]).toEqual([[false], true, 'Ctrl+Shift+Enter'])
+  expect({ caps: caps(), room: room(), shortcuts: wrapper.attributes('aria-keyshortcuts') }).toEqual({
+    caps: [false],
+    room: true,
+    shortcuts: 'Ctrl+Shift+Enter'
+  })
   await wrapper.setProps({ keysOff: true })
-  expect([caps(), room(), wrapper.attributes('aria-keyshortcuts')]).toEqual([[true, true], true, undefined])
+  expect({ caps: caps(), room: room(), shortcuts: wrapper.attributes('aria-keyshortcuts') }).toEqual({
+    caps: [true, true],
+    room: true,
+    shortcuts: undefined
+  })
   expect(wrapper.findAll('span').filter((span) => span.text() === 'Take over')).toHaveLength(1)
 })
