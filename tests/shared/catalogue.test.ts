@@ -116,7 +116,7 @@ const PERMITTED: readonly Permitted[] = [
   {
     why: 'CSS classes',
     path: /^renderer\//,
-    around: /^(?:LOOKS|STYLES|SIZES|COLOURS|BUBBLES|MARKS|FILLS|MENU|MENU_ITEM|listPlace|look|style)[:=]$/
+    around: /^(?:STYLES|SIZES|COLOURS|BUBBLES|MARKS|FILLS|MENU|MENU_ITEM|listPlace|fieldClass|style)[:=]$/
   },
   { why: 'names of fonts', path: /^renderer\/(?:components\/conversation\/longText|main)\.ts$/ },
   {

@@ -121,10 +121,10 @@ export function createSpelling(parts: SpellingParts): Spelling {
 
   function check(): void {
     if (findsLanguage) return renew()
-    look().catch((error: unknown) => log(`spelling: cannot look for dictionaries: ${describeError(error)}`))
+    findDictionaries().catch((error: unknown) => log(`spelling: cannot look for dictionaries: ${describeError(error)}`))
   }
 
-  async function look(): Promise<void> {
+  async function findDictionaries(): Promise<void> {
     const found = await dictionaries.find()
     // A language stays unusable until its dictionary works, so that the settings do not show it in between.
     for (const language of [...unusable])

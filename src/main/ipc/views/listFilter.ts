@@ -21,9 +21,9 @@ export interface ListFilter extends Omit<ListChoice, 'pages'> {
   readonly rules: PageRules
 }
 
-type Look = Pick<ShownInWindow, 'view' | 'list' | 'filter'>
+type ListInWindow = Pick<ShownInWindow, 'view' | 'list' | 'filter'>
 
-export function listFilter({ view, list, filter = '' }: Look, rules: PageRules): ListFilter {
+export function listFilter({ view, list, filter = '' }: ListInWindow, rules: PageRules): ListFilter {
   const pages = list.pages.length === 0 ? null : new Set(list.pages)
   // Only the view "all" has customers of different agents, so the other views ignore this filter.
   const assigned = view === 'all' ? list.assigned : null
@@ -31,7 +31,7 @@ export function listFilter({ view, list, filter = '' }: Look, rules: PageRules):
 }
 
 /** Returns true if both windows show the same customers in the same order. */
-export function isSameList(one: Look, other: Look): boolean {
+export function isSameList(one: ListInWindow, other: ListInWindow): boolean {
   return one.view === other.view && one.filter === other.filter && isSameChoice(one.list, other.list)
 }
 

@@ -25,7 +25,7 @@ export function autostartFile(folder: string, { program, parameters, name }: Log
   const text = writeDesktopEntry(program, parameters)
 
   /** Throws the system's error. */
-  function look(): LoginItemState {
+  function readState(): LoginItemState {
     const found = lstatSync(file, { throwIfNoEntry: false })
     if (found === undefined) return { kind: 'off' }
     const foreign = { kind: 'problem', problem: { kind: 'foreignFile', file } } as const
@@ -45,7 +45,7 @@ export function autostartFile(folder: string, { program, parameters, name }: Log
   return {
     read() {
       try {
-        return look()
+        return readState()
       } catch (error) {
         // A part of the path is a file and not a folder, or the system does not let Deskhand read the folder.
         return { kind: 'problem', problem: { kind: 'failed', file, code: codeOf(error) } }
@@ -53,7 +53,7 @@ export function autostartFile(folder: string, { program, parameters, name }: Log
     },
     write(on) {
       try {
-        const found = look()
+        const found = readState()
         // If Deskhand is not to start with the computer, a file that it may not change is no problem.
         if (found.kind === 'problem') return on ? found.problem : null
         change(on)
