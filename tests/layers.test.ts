@@ -147,6 +147,19 @@ describe('the layers', () => {
     expect(wrong).toEqual([])
   })
 
+  it('keep clocks, timers, Electron and the other rooms out of the decisions about alerts', () => {
+    const decide = files.filter(({ path }) => path.startsWith('main/alerts/decide/'))
+    const own = /^(?:shared|main\/state|main\/alerts\/decide)\//
+    const wrong = decide.flatMap(({ path, imports }) =>
+      imports.filter((name) => !own.test(name)).map((name) => `${path} imports ${name}`)
+    )
+    // A date may be made of an instant, because quiet hours are times of day.
+    const outside =
+      /\bDate\.now\b|\bnew Date\(\)|\bset(?:Timeout|Interval)\b|\bperformance\b|\bprocess\.|\bMath\.random\b/
+    const reading = decide.filter(({ text }) => outside.test(text)).map(({ path }) => path)
+    expect({ files: decide.length > 10, wrong, reading }).toEqual({ files: true, wrong: [], reading: [] })
+  })
+
   it('have frame names only in the protocol folder', () => {
     const frames =
       /['"](get_stopped_customers|stopped_customers|assign_agent|unassign_agent|agent_assigned|agent_requested|customer_stop_status_changed|agent_assignment_changed|send_message|message_sent)['"]/
