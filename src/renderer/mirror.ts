@@ -2,7 +2,7 @@ import type { Pinia } from 'pinia'
 import { watch } from 'vue'
 import { applySplice, type Batch, type Changes, type Down, type PlaySound } from '../shared/batch'
 import type { QueueHead } from '../shared/views'
-import type { ShownInWindow, WindowViewName } from '../shared/looks'
+import type { ShownInWindow, WindowViewName } from '../shared/shownInWindow'
 import { createBatchQueue } from './batchQueue'
 import type { CommandSender } from './commands'
 import { showLanguage } from './locales/language'
@@ -40,8 +40,12 @@ export function startMirror(
   const screen = useScreenStore(pinia)
   const search = useSearchStore(pinia)
   const batches = createBatchQueue((batch) => applyBatch(batch, pinia), beforeDrawing)
-  const tell = (look: ShownInWindow): void => port.send({ kind: 'look', look })
-  const look = (): ShownInWindow => ({ ...screen.look, ...search.look, ...(views && { views: views() }) })
+  const tell = (shownInWindow: ShownInWindow): void => port.send({ kind: 'shownInWindow', shownInWindow })
+  const shownInWindow = (): ShownInWindow => ({
+    ...screen.shownInWindow,
+    ...search.shownInWindow,
+    ...(views && { views: views() })
+  })
   port.receive((message: Down) => {
     if (message.kind === 'batch') {
       batches.add(message)
@@ -57,7 +61,7 @@ export function startMirror(
   })
   let isOut = false
   watch(
-    look,
+    shownInWindow,
     (next) => {
       if (!isOut) tell(next)
     },
@@ -71,7 +75,7 @@ export function startMirror(
     comeBack() {
       isOut = false
       forget(pinia)
-      tell(look())
+      tell(shownInWindow())
     }
   }
 }

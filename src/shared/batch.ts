@@ -6,7 +6,7 @@ import type { TeamView } from './domain/team'
 import type { NeedsMe } from './domain/needsMe'
 import type { Reply } from './domain/reply'
 import type { SoundName } from './domain/sounds'
-import type { ShownInWindow } from './looks'
+import type { ShownInWindow } from './shownInWindow'
 import type { FindView, NamedCustomer, NamedView, SearchHead, SearchResult } from './searchViews'
 import type { CheckView, FrameLogHead, FrameRow } from './diagnosticsViews'
 import type { ConversationHead, QueueHead, QueueRow, StatusView } from './views'
@@ -104,7 +104,7 @@ export type Down = Batch | Receipt | OpenCustomer | PlaySound | FrontChanged
 
 /** `of`: the seat of the workspace in which the window made the message. See `FrontChanged`. */
 export type Up = { readonly of?: string } & (
-  | { readonly kind: 'look'; readonly look: ShownInWindow }
+  | { readonly kind: 'shownInWindow'; readonly shownInWindow: ShownInWindow }
   | { readonly kind: 'command'; readonly id: number; readonly command: Command }
   /** The window shows the batch `seq`, so main may send the next batch. */
   | { readonly kind: 'credit'; readonly seq: number }

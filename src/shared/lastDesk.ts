@@ -1,5 +1,5 @@
 import type { Customer } from './domain/customer'
-import type { QueueViewName } from './looks'
+import type { QueueViewName } from './shownInWindow'
 import type { PageCount } from './views'
 
 /**

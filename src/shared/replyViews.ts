@@ -1,5 +1,5 @@
 import type { Reply, ReplyLibraryProblem, ReplyTransfer, TeamRepliesState } from './domain/reply'
-import type { AskedReplies } from './looks'
+import type { AskedReplies } from './shownInWindow'
 
 /** The libraries of saved replies. */
 export interface RepliesState {

@@ -1,5 +1,5 @@
 import type { CustomerKey } from './domain/ids'
-import type { SearchKind } from './looks'
+import type { SearchKind } from './shownInWindow'
 
 /** One result of the search of everything. Two results are the same if they are the same object. */
 export interface SearchResult {

@@ -18,7 +18,7 @@ import type { UpdatesState } from './domain/updates'
 import type { SpellingState } from './domain/spelling'
 import type { TimeStyle } from './domain/timeStyle'
 import type { SignInStatus, Workspace } from './domain/workspace'
-import type { ListChoice, OfferedCustomer, QueueViewName } from './looks'
+import type { ListChoice, OfferedCustomer, QueueViewName } from './shownInWindow'
 import type { OwnPopOut, PopOutsView } from './popOut'
 
 /** One row of the queue. Windows compare rows by identity, so an unchanged customer must give the same object. */

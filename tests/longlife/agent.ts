@@ -6,7 +6,7 @@ import { createPublisher, type Publisher } from '../../src/main/ipc/publish'
 import { receiveUp } from '../../src/main/ipc/receive'
 import { NOTHING_SHOWN } from '../../src/main/ipc/views/queueView'
 import type { Command } from '../../src/shared/commands'
-import { QUEUE_VIEWS, type ShownInWindow } from '../../src/shared/looks'
+import { QUEUE_VIEWS, type ShownInWindow } from '../../src/shared/shownInWindow'
 import { composeFakeSurfaces } from '../support/fakeSurfaces'
 import type { FakeTime } from '../support/fakeTime'
 
@@ -83,12 +83,12 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     appFiles: { save: () => null },
     fitCard: nothing
   })
-  let [commands, look] = [0, { ...NOTHING_SHOWN, rows: 30, messages: 50 } as ShownInWindow]
+  let [commands, shownInWindow] = [0, { ...NOTHING_SHOWN, rows: 30, messages: 50 } as ShownInWindow]
   const command = (wanted: Command): void =>
     receiveUp(
       { kind: 'command', id: ++commands, command: wanted },
       {
-        look: nothing,
+        windowShows: nothing,
         credit: nothing,
         command: (one) => dispatch(one),
         receipt: nothing,
@@ -101,11 +101,11 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
       }
     )
   const show = (part: Partial<ShownInWindow>): void => {
-    look = { ...look, ...part }
-    windows[0]?.look(look)
+    shownInWindow = { ...shownInWindow, ...part }
+    windows[0]?.windowShows(shownInWindow)
   }
   show({})
-  windows[1]?.look({ ...NOTHING_SHOWN, views: ['status'] })
+  windows[1]?.windowShows({ ...NOTHING_SHOWN, views: ['status'] })
 
   function draw(): void {
     for (let fn = soon.shift(); fn; fn = soon.shift()) fn()

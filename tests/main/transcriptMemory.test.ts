@@ -4,7 +4,7 @@ import { createSearchViewer } from '../../src/main/ipc/views/searchView'
 import { NOTHING_SHOWN } from '../../src/main/ipc/views/queueView'
 import { SIZE_LIMIT } from '../../src/main/persistence/transcriptBounds'
 import { createStore, type Store } from '../../src/main/state/store'
-import { SEARCH_LIMIT } from '../../src/shared/looks'
+import { SEARCH_LIMIT } from '../../src/shared/shownInWindow'
 import type { KeptTranscript } from '../../src/shared/domain/kept'
 import type { Workspace } from '../../src/shared/domain/workspace'
 import { collect } from '../support/collect'
@@ -64,10 +64,10 @@ function restored(transcripts: readonly KeptTranscript[]): Store {
 /** Searches in everything, and in one conversation. Returns how many results there are. */
 function searched({ state }: Store): number {
   const everything = createSearchViewer(state, undefined, () => undefined)
-  everything.look({ ...NOTHING_SHOWN, search: { text: 'depot mon', kind: 'all', rows: SEARCH_LIMIT } })
+  everything.windowShows({ ...NOTHING_SHOWN, search: { text: 'depot mon', kind: 'all', rows: SEARCH_LIMIT } })
   const count = everything.compute()?.rows.length ?? 0
   const find = createFindViewer(state, undefined, () => undefined)
-  find.look({ ...NOTHING_SHOWN, selected: keyOf(1), find: 'depot' })
+  find.windowShows({ ...NOTHING_SHOWN, selected: keyOf(1), find: 'depot' })
   find.compute()
   return count
 }

@@ -6,7 +6,7 @@ import { compareIn } from '../../src/main/state/tables/order'
 import type { Customer } from '../../src/shared/domain/customer'
 import { customerKey, pageKey, ServerIdSchema } from '../../src/shared/domain/ids'
 import type { TranscriptItem } from '../../src/shared/domain/message'
-import { QUEUE_VIEWS } from '../../src/shared/looks'
+import { QUEUE_VIEWS } from '../../src/shared/shownInWindow'
 
 /** Schemas for a desk's data, with its limits. They are written independently of the app's code, to check it. */
 const text = (limit: number) =>

@@ -5,7 +5,7 @@ import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
 import { NO_POLICY_VIEW, type ShownPolicyValue } from '../../src/shared/domain/policyView'
 import { NO_UPDATES } from '../../src/shared/domain/updates'
-import { WHOLE_VIEW, type ShownInWindow } from '../../src/shared/looks'
+import { WHOLE_VIEW, type ShownInWindow } from '../../src/shared/shownInWindow'
 import type { AlertsView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../src/shared/views'
 import type { Port } from '../../src/renderer/port'
 import { buildSettings } from './settings'
@@ -18,8 +18,8 @@ export interface FakePort extends Port {
   /** Sends a batch with the next number. */
   pushBatch(parts: Omit<Batch, 'kind' | 'seq'>): void
   commands(): readonly Command[]
-  /** Returns what the window shows, according to its newest message of the kind `look`. Throws if it has sent none. */
-  look(): ShownInWindow
+  /** Returns what the window shows, according to its newest message about it. Throws if it has sent none. */
+  shownInWindow(): ShownInWindow
   /** Answers every command that has no receipt yet. Null accepts the commands. */
   answer(refusal?: CommandRefusal | null): void
   /** Answers all open commands now, and each later command at once. */
@@ -43,10 +43,10 @@ export function createFakePort(): FakePort {
     push,
     pushBatch: (parts) => push({ kind: 'batch', seq: ++seq, ...parts }),
     commands: () => sent.flatMap((up) => (up.kind === 'command' ? [up.command] : [])),
-    look: () => {
-      const up = sent.findLast((candidate) => candidate.kind === 'look')
-      if (up?.kind !== 'look') throw new Error('The window has not sent a look yet')
-      return up.look
+    shownInWindow: () => {
+      const up = sent.findLast((candidate) => candidate.kind === 'shownInWindow')
+      if (up?.kind !== 'shownInWindow') throw new Error('The window has not sent a look yet')
+      return up.shownInWindow
     },
     answer,
     answerAlways: (refusal = null) => {

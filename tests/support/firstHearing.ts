@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { createPublisher } from '../../src/main/ipc/publish'
 import { NOTHING_SHOWN } from '../../src/main/ipc/views/queueView'
-import { ShownInWindowSchema, MESSAGE_LIMIT, ROW_LIMIT } from '../../src/shared/looks'
+import { ShownInWindowSchema, MESSAGE_LIMIT, ROW_LIMIT } from '../../src/shared/shownInWindow'
 import { busyFor } from './busyTime'
 import { keyOf } from './deskEvents'
 import { deskFaults } from './deskInvariants'
@@ -51,7 +51,7 @@ function openDesk(): { readonly script: ScriptedClient; readonly show: () => boo
     due = null
     return posted > before
   }
-  publisher.look(
+  publisher.windowShows(
     v.parse(ShownInWindowSchema, {
       ...NOTHING_SHOWN,
       view: 'all',

@@ -9,7 +9,7 @@ export const NO_POP_OUTS: SeatPopOuts = {
   watch: () => ({ dispose: () => undefined }),
   isFocused: () => false,
   isOtherFocused: () => false,
-  look: () => null,
+  shownInWindow: () => null,
   has: () => false,
   show: () => false
 }

@@ -1,11 +1,11 @@
 import type { SoundName } from '../../shared/domain/sounds'
-import type { ShownInWindow } from '../../shared/looks'
+import type { ShownInWindow } from '../../shared/shownInWindow'
 import type { WindowPort } from '../ipc/windowPort'
 
 /** The functions of the desk's window that a workspace calls. */
 export interface DeskPage {
   /** Returns what the window shows. Null: the window has not reported this yet, or shows another workspace. */
-  look(): ShownInWindow | null
+  shownInWindow(): ShownInWindow | null
   /** Opens a customer. Does nothing if the window shows another workspace. */
   open(...request: RequestToOpen): void
   play(sound: SoundName, volume: number): boolean
@@ -14,17 +14,17 @@ export interface DeskPage {
 type RequestToOpen = Parameters<WindowPort['open']> extends [string, ...infer Rest] ? Rest : never
 
 /**
- * Passes the calls of the workspaces on to the port of the desk's window. While there is no port, `look` returns null,
- * `play` returns false, and `open` stores its last call. `attach` sets the port and repeats this call.
+ * Passes the calls of the workspaces on to the port of the desk's window. While there is no port, `shownInWindow`
+ * returns null, `play` returns false, and `open` stores its last call. `attach` sets the port and repeats this call.
  */
 export interface DeskPages {
   /** `id`: the seat of the workspace. */
   of(id: string): DeskPage
-  attach(port: Pick<WindowPort, 'look' | 'open' | 'play'>): void
+  attach(port: Pick<WindowPort, 'shownInWindow' | 'open' | 'play'>): void
 }
 
 export function createDeskPages(): DeskPages {
-  let port: Pick<WindowPort, 'look' | 'open' | 'play'> | null = null
+  let port: Pick<WindowPort, 'shownInWindow' | 'open' | 'play'> | null = null
   let early: Parameters<WindowPort['open']> | null = null
   return {
     attach(next) {
@@ -33,7 +33,7 @@ export function createDeskPages(): DeskPages {
       early = null
     },
     of: (id) => ({
-      look: () => port?.look(id) ?? null,
+      shownInWindow: () => port?.shownInWindow(id) ?? null,
       open(...request) {
         if (port) port.open(id, ...request)
         else early = [id, ...request]

@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { ShownInWindow } from '../../shared/looks'
+import type { ShownInWindow } from '../../shared/shownInWindow'
 import type { DeskWindow } from '../windows/deskWindow'
 import type { DeskPage } from './deskPage'
 import type { SeatPopOuts } from '../windows/popOuts'
@@ -7,8 +7,8 @@ import type { SeatPopOuts } from '../windows/popOuts'
 export interface InFocusParts {
   /** `isFocused`: true if the desk or a pop-out has the focus. */
   readonly window: Pick<DeskWindow, 'isFocused'>
-  readonly page: Pick<DeskPage, 'look'>
-  readonly popOuts: Pick<SeatPopOuts, 'isFocused' | 'isOtherFocused' | 'look' | 'has'>
+  readonly page: Pick<DeskPage, 'shownInWindow'>
+  readonly popOuts: Pick<SeatPopOuts, 'isFocused' | 'isOtherFocused' | 'shownInWindow' | 'has'>
 }
 
 /** Tells what the agent sees and does in the window that has the focus. */
@@ -20,17 +20,17 @@ export interface InFocus {
 }
 
 export function createInFocus({ window, page, popOuts }: InFocusParts): InFocus {
-  function look(): ShownInWindow | null {
-    if (popOuts.isFocused()) return popOuts.look()
-    return window.isFocused() && !popOuts.isOtherFocused() ? page.look() : null
+  function shownInWindow(): ShownInWindow | null {
+    if (popOuts.isFocused()) return popOuts.shownInWindow()
+    return window.isFocused() && !popOuts.isOtherFocused() ? page.shownInWindow() : null
   }
   return {
     shows(key) {
-      const now = look()
+      const now = shownInWindow()
       if (now?.panel !== 'desk' || now.selected !== key) return false
       // If a conversation is in a pop-out, the desk does not show the conversation, but only says where it is.
       return popOuts.isFocused() || !popOuts.has(key)
     },
-    isWriting: () => look()?.writing === true
+    isWriting: () => shownInWindow()?.writing === true
   }
 }

@@ -70,7 +70,7 @@ export function composePages(parts: PageParts, disposals: Disposals): void {
       workspaces: { front: () => portWorkspace(workspaces.front()), find, watch: workspaces.watch },
       summaries,
       window: windows.desk,
-      looked: parts.spelling.follow,
+      shownChanged: parts.spelling.follow,
       dispatch: limitCommands(monotonic, (command, of: string) => dispatch(command, of, windows.desk))
     })
   )
@@ -92,7 +92,7 @@ export function composePages(parts: PageParts, disposals: Disposals): void {
   )
   windows.waiting.stop()
   composePopOutPages(
-    { popOuts, workspaces, shared: { ...shared, looked: parts.spelling.follow }, find, dispatch },
+    { popOuts, workspaces, shared: { ...shared, shownChanged: parts.spelling.follow }, find, dispatch },
     disposals
   )
   pages.attach(desk)

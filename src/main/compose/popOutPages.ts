@@ -67,7 +67,7 @@ function connect(popOut: PopOut, parts: PopOutPagesParts): ConnectedPopOut {
     'pop-out title',
     followWorkspace(popOut, workspace, () => void popOuts.close(seat, content))
   )
-  return { look: () => port.look(seat), dispose }
+  return { shownInWindow: () => port.shownInWindow(seat), dispose }
 }
 
 /**

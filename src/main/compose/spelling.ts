@@ -52,10 +52,10 @@ export function composeSpelling(
   function customer(): CustomerInView | null {
     const { id, store } = workspaces.front()
     const popOut = windows.popOuts.ofSeat(id)
-    const look = popOut.isFocused() ? popOut.look() : pages.of(id).look()
-    if (look === null || look.panel !== 'desk' || look.selected === null) return null
+    const shownInWindow = popOut.isFocused() ? popOut.shownInWindow() : pages.of(id).shownInWindow()
+    if (shownInWindow === null || shownInWindow.panel !== 'desk' || shownInWindow.selected === null) return null
     const { customers, spellings } = store.state
-    const key = look.selected
+    const key = shownInWindow.selected
     return {
       key,
       chosen: spellings.get(key)?.languages ?? null,

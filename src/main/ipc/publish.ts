@@ -1,6 +1,6 @@
 import type { Down } from '../../shared/batch'
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
-import type { ShownInWindow, WindowViewName } from '../../shared/looks'
+import type { ShownInWindow, WindowViewName } from '../../shared/shownInWindow'
 import type { QueueView, StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
 import { createCalmFigures } from './views/calmFigures'
@@ -53,7 +53,7 @@ export interface PublisherParts extends PanelSources {
  * is hidden. A batch has only the views that the window asked for.
  */
 export interface Publisher {
-  look(look: ShownInWindow): void
+  windowShows(shownInWindow: ShownInWindow): void
   credit(seq: number): void
   /** Call this function when the window is shown or hidden. */
   visibilityChanged(): void
@@ -86,8 +86,8 @@ export function createPublisher({
   const savedReplies = createRepliesViewer(replies)
   const panels = createPanelViewer(panelSources, schedule)
   const ofStatus = { state: store.state, app, alerts, popOuts }
-  let look: ShownInWindow = NOTHING_SHOWN
-  let looked = false
+  let shownInWindow: ShownInWindow = NOTHING_SHOWN
+  let isKnown = false
   /** True if the agent has just opened the conversation, and has not read it yet. */
   let isJustOpened = false
   /** True if the agent has just begun to look at the conversation, or looks at it again. */
@@ -103,7 +103,7 @@ export function createPublisher({
   let overLimitAt: number | null = null
 
   function schedule(): void {
-    if (scheduled || inFlight || cancelSpacing || disposed || !looked || !isVisible()) return
+    if (scheduled || inFlight || cancelSpacing || disposed || !isKnown || !isVisible()) return
     scheduled = true
     soon(flush)
   }
@@ -117,9 +117,9 @@ export function createPublisher({
     const views: WindowViews = {
       queue: asksFor('queue') ? queueView() : shown.queue,
       conversation: asksFor('conversation')
-        ? conversationView(store.state, withoutPopOuts(look, popOuts))
+        ? conversationView(store.state, withoutPopOuts(shownInWindow, popOuts))
         : shown.conversation,
-      status: asksFor('status') ? windowStatus(ofStatus, look, asksFor('conversation')) : shown.status,
+      status: asksFor('status') ? windowStatus(ofStatus, shownInWindow, asksFor('conversation')) : shown.status,
       diagnostics: asksFor('diagnostics') ? diagnostics.compute() : shown.diagnostics,
       search: search.compute(),
       find: find.compute(),
@@ -179,12 +179,12 @@ export function createPublisher({
   }
 
   function asksFor(view: WindowViewName): boolean {
-    return look.views?.includes(view) ?? true
+    return shownInWindow.views?.includes(view) ?? true
   }
 
   /** Marks the messages that the agent sees as read. This happens before the views count the unread messages. */
   function markRead(): void {
-    const { reading, selected } = withoutPopOuts(look, popOuts)
+    const { reading, selected } = withoutPopOuts(shownInWindow, popOuts)
     if (!reading || selected === null) return
     const customer = store.state.customers.get(selected)
     const opened = isJustOpened
@@ -210,19 +210,19 @@ export function createPublisher({
   const watchPopOuts = popOuts?.watch(schedule)
 
   return {
-    look: (next) => {
-      isJustOpened ||= next.selected !== look.selected
-      isJustSeen ||= next.reading && (!look.reading || next.selected !== look.selected)
-      look = next
-      looked = true
+    windowShows: (next) => {
+      isJustOpened ||= next.selected !== shownInWindow.selected
+      isJustSeen ||= next.reading && (!shownInWindow.reading || next.selected !== shownInWindow.selected)
+      shownInWindow = next
+      isKnown = true
       figures?.asked()
-      queue.look(next)
-      search.look(next)
-      find.look(next)
-      named.look(next)
-      diagnostics.look(next)
-      savedReplies.look(next)
-      panels.look(next.panel)
+      queue.windowShows(next)
+      search.windowShows(next)
+      find.windowShows(next)
+      named.windowShows(next)
+      diagnostics.windowShows(next)
+      savedReplies.windowShows(next)
+      panels.windowShows(next.panel)
       schedule()
     },
     credit: (credited) => {

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import type { Receipt, Up } from '../../shared/batch'
 import { CommandSchema, type Command, type CommandRefusal } from '../../shared/commands'
-import { ShownInWindowSchema, type ShownInWindow } from '../../shared/looks'
+import { ShownInWindowSchema, type ShownInWindow } from '../../shared/shownInWindow'
 import { SeatNameSchema } from '../../shared/workspacesView'
 
 const number = v.pipe(v.number(), v.safeInteger())
 
 const of = v.exactOptional(SeatNameSchema)
 
-const LookMessage = v.strictObject({ kind: v.literal('look'), of, look: ShownInWindowSchema })
+const ShownMessage = v.strictObject({ kind: v.literal('shownInWindow'), of, shownInWindow: ShownInWindowSchema })
 const CreditMessage = v.strictObject({ kind: v.literal('credit'), of, seq: number })
 const CommandMessage = v.strictObject({ kind: v.literal('command'), of, id: number, command: CommandSchema })
 /** Also matches a command with wrong contents, because such a command must get a receipt too. */
@@ -19,7 +19,7 @@ const AnyCommandMessage = v.object({ kind: v.literal('command'), id: number })
  * `shared/batch.ts`.
  */
 export interface Receivers {
-  look(look: ShownInWindow, of?: string): void
+  windowShows(shownInWindow: ShownInWindow, of?: string): void
   credit(seq: number, of?: string): void
   /** Returns why the command is refused, or null if it is accepted. */
   command(command: Command, of?: string): CommandRefusal | null
@@ -35,7 +35,7 @@ export interface Receivers {
 
 /** Parses a message of a window and calls the function of `to` for its kind. Never throws. */
 export function receiveUp(message: unknown, to: Receivers): void {
-  const parsed = v.safeParse(v.variant('kind', [LookMessage, CreditMessage, CommandMessage]), message)
+  const parsed = v.safeParse(v.variant('kind', [ShownMessage, CreditMessage, CommandMessage]), message)
   if (!parsed.success) {
     to.malformed(placeOf(parsed.issues[0].path))
     const command = v.safeParse(AnyCommandMessage, message)
@@ -44,8 +44,8 @@ export function receiveUp(message: unknown, to: Receivers): void {
   }
   const up: Up = parsed.output
   switch (up.kind) {
-    case 'look':
-      return to.look(up.look, up.of)
+    case 'shownInWindow':
+      return to.windowShows(up.shownInWindow, up.of)
     case 'credit':
       return to.credit(up.seq, up.of)
     case 'command':

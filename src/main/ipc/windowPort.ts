@@ -6,7 +6,7 @@ import type { Down, OpenCustomer } from '../../shared/batch'
 import type { NeedsMe } from '../../shared/domain/needsMe'
 import type { SoundName } from '../../shared/domain/sounds'
 import { describeError } from '../../shared/errorDescription'
-import type { ShownInWindow } from '../../shared/looks'
+import type { ShownInWindow } from '../../shared/shownInWindow'
 import type { StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
 import type { ConnectionSource } from './views/connectionView'
@@ -58,8 +58,8 @@ export interface WindowPortParts {
   /** Runs a command in the workspace that the window showed when it made the command. `of`: the id of its seat. */
   readonly dispatch: (command: Command, of: string) => CommandRefusal | null
   readonly isAppPage: (url: string) => boolean
-  /** Called when `look` may return something else. Absent: nobody needs to know. */
-  readonly looked?: () => void
+  /** Called when `shownInWindow` may return something else. Absent: nobody needs to know. */
+  readonly shownChanged?: () => void
   /** The web pages that asked for a port before this window could give one. Absent: there are none. */
   readonly waiting?: WaitingPages
   readonly log: (line: string) => void
@@ -80,7 +80,7 @@ export interface WindowPort {
    * Returns what the window shows now. Null: the web page has not reported this yet, or the window shows the workspace
    * of another seat.
    */
-  look(of: string): ShownInWindow | null
+  shownInWindow(of: string): ShownInWindow | null
   dispose(): void
 }
 
@@ -106,12 +106,12 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
     monotonic,
     dispatch,
     isAppPage,
-    looked,
+    shownChanged,
     waiting,
     log
   } = parts
   let page: Page | null = null
-  let look: ShownInWindow | null = null
+  let shownInWindow: ShownInWindow | null = null
   const logFault = limitLines(monotonic, log)
   let wanted: { readonly of: string; readonly request: OpenCustomer } | null = null
 
@@ -149,11 +149,11 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
       if (page !== own) return
       const isShown = (of = own.first): boolean => of === own.shown.id
       receiveUp(data, {
-        look: (next, of) => {
+        windowShows: (next, of) => {
           if (!isShown(of)) return
-          look = next
-          own.publisher.look(next)
-          looked?.()
+          shownInWindow = next
+          own.publisher.windowShows(next)
+          shownChanged?.()
         },
         credit: (seq, of) => {
           if (isShown(of)) own.publisher.credit(seq)
@@ -168,7 +168,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
     })
     port.on('close', () => {
       own.publisher.dispose()
-      if (page === own) page = look = null
+      if (page === own) page = shownInWindow = null
     })
     port.start()
   }
@@ -178,7 +178,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
     const shown = workspaces.front()
     if (page === null || page.shown === shown) return
     page.publisher.dispose()
-    look = null
+    shownInWindow = null
     page.shown = shown
     page.post({ kind: 'front', ...seatFor(page, shown.id) })
     page.publisher = publisherOf(shown, page.post)
@@ -192,7 +192,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   function leave(): void {
     page?.publisher.dispose()
     page?.close()
-    page = look = null
+    page = shownInWindow = null
   }
 
   const pages = connectPages(
@@ -212,7 +212,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
       page?.post({ kind: 'play', sound, volume, ...seatFor(page, of) })
       return page !== null
     },
-    look: (of) => (page?.shown.id === of ? look : null),
+    shownInWindow: (of) => (page?.shown.id === of ? shownInWindow : null),
     dispose: () => {
       pages.dispose()
       watch.dispose()

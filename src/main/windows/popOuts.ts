@@ -1,7 +1,7 @@
 import type { Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { ShownInWindow } from '../../shared/looks'
+import type { ShownInWindow } from '../../shared/shownInWindow'
 import { POP_OUT_LIMIT, type PopOutContent, type PopOutsView } from '../../shared/popOut'
 import type { Visibility } from './deskWindow'
 import type { PopOutWindow } from './popOutWindow'
@@ -19,7 +19,7 @@ export interface PopOut {
 /** The connection of a pop-out's web page to its workspace. */
 export interface ConnectedPopOut {
   /** Returns what the page shows. Null: the page has not reported this yet. */
-  look(): ShownInWindow | null
+  shownInWindow(): ShownInWindow | null
   dispose(): void
 }
 
@@ -59,7 +59,7 @@ export interface SeatPopOuts {
   /** Returns true if a pop-out of another workspace has the focus, such as its team board. */
   isOtherFocused(): boolean
   /** Returns what the focused pop-out of this workspace shows. */
-  look(): ShownInWindow | null
+  shownInWindow(): ShownInWindow | null
   has(key: CustomerKey): boolean
   /** Brings the pop-out of this conversation to the front. Returns false if there is none. */
   show(key: CustomerKey): boolean
@@ -211,9 +211,9 @@ export function createPopOuts({ timers, openWindow, teamOpened, isQuitting }: Po
         watch,
         isFocused: () => focused() !== undefined,
         isOtherFocused: () => open.some((one) => one.seat !== seat && one.window.isFocused()),
-        look() {
+        shownInWindow() {
           const popOut = focused()
-          return (popOut && ports.get(popOut)?.look()) ?? null
+          return (popOut && ports.get(popOut)?.shownInWindow()) ?? null
         },
         has: (key) => find(seat, { kind: 'conversation', key }) !== null,
         show: (key) => show(seat, { kind: 'conversation', key })

@@ -1,4 +1,4 @@
-import { ROW_LIMIT } from '../../shared/looks'
+import { ROW_LIMIT } from '../../shared/shownInWindow'
 
 /** Space above the first row and below the last one, px. There is no space between rows. */
 export const LIST_PADDING = 4

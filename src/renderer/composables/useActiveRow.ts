@@ -1,5 +1,5 @@
 import { computed, ref, watch, type ComputedRef } from 'vue'
-import { isSameChoice } from '../../shared/looks'
+import { isSameChoice } from '../../shared/shownInWindow'
 import type { QueueRow } from '../../shared/views'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'

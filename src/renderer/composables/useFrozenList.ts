@@ -1,5 +1,5 @@
 import { onBeforeUnmount, ref, watch } from 'vue'
-import { isSameChoice } from '../../shared/looks'
+import { isSameChoice } from '../../shared/shownInWindow'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useSearchStore } from '../stores/search'

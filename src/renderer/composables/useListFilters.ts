@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { WHOLE_VIEW, type ListChoice, type QueueViewName } from '../../shared/looks'
+import { WHOLE_VIEW, type ListChoice, type QueueViewName } from '../../shared/shownInWindow'
 import { listOf } from '../../shared/text/list'
 import { say } from '../../shared/text/say'
 import { useQueueStore } from '../stores/queue'

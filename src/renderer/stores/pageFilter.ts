@@ -1,4 +1,4 @@
-import { CHOSEN_PAGES_LIMIT } from '../../shared/looks'
+import { CHOSEN_PAGES_LIMIT } from '../../shared/shownInWindow'
 
 /**
  * Returns the pages to show after a click on this page. The click chooses only this page. If it was the only chosen

@@ -10,7 +10,7 @@ import {
   type PanelName,
   type QueueViewName,
   type ShownInWindow
-} from '../../shared/looks'
+} from '../../shared/shownInWindow'
 import type { NeedsMe } from '../../shared/domain/needsMe'
 import type { SettingSection } from '../../shared/settings/definition'
 import { onlyPage, withPageToggled } from './pageFilter'
@@ -99,7 +99,7 @@ export const useScreenStore = defineStore('screen', () => {
   const drafts = reactive(new Map<CustomerKey, string>())
 
   const keys = useKeysStore()
-  const look = computed<ShownInWindow>(() => ({
+  const shownInWindow = computed<ShownInWindow>(() => ({
     view: view.value,
     list: list.value,
     start: start.value,
@@ -247,7 +247,7 @@ export const useScreenStore = defineStore('screen', () => {
     writeTo,
     goesOnWriting,
     drafts,
-    look,
+    shownInWindow,
     showView,
     choose,
     showPage,

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
-import { SEARCH_LIMIT, type SearchKind, type ShownInWindow } from '../../shared/looks'
+import { SEARCH_LIMIT, type SearchKind, type ShownInWindow } from '../../shared/shownInWindow'
 import { findQuery, queryWords } from '../../shared/search/matches'
 import type { FindView, NamedCustomer, SearchHead, SearchResult } from '../../shared/searchViews'
 
@@ -56,7 +56,7 @@ export const useSearchStore = defineStore('search', () => {
     return newest ? { id: newest.id, nth: newest.count - 1 } : null
   })
 
-  const look = computed<Pick<ShownInWindow, 'filter' | 'search' | 'find' | 'findEachWord' | 'named'>>(() => ({
+  const shownInWindow = computed<Pick<ShownInWindow, 'filter' | 'search' | 'find' | 'findEachWord' | 'named'>>(() => ({
     ...(filter.value !== '' || filterFocused.value ? { filter: filter.value } : {}),
     ...(open.value ? { search: { text: text.value, kind: kind.value, rows: rows.value } } : {}),
     ...(finding.value ? { find: findText.value } : {}),
@@ -147,7 +147,7 @@ export const useSearchStore = defineStore('search', () => {
     at,
     current,
     asked,
-    look,
+    shownInWindow,
     openEverything,
     openPinned,
     searchFor,

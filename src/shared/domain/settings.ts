@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ALERT_PRIVACY } from './alertPrivacy'
 import { LINK_ORIGINS_LIMIT, ORIGIN_LENGTH_LIMIT } from '../link'
-import { LIST_ORDERS } from '../looks'
+import { LIST_ORDERS } from '../shownInWindow'
 import {
   booleanSetting,
   choiceSetting,

@@ -32,7 +32,7 @@ export async function countAllocations(folder: string, customers: number): Promi
     for (const { seq } of main.posted()) main.credit(seq)
   }
   try {
-    main.look({ ...NOTHING_SHOWN, rows: ROWS })
+    main.windowShows({ ...NOTHING_SHOWN, rows: ROWS })
     for (let index = 0; index < EVENTS_BEFORE; index++) pass(main.next())
     const events = Array.from({ length: EVENTS }, main.next)
     session.connect()

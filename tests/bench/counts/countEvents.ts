@@ -1,6 +1,6 @@
 import { serialize } from 'node:v8'
 import { vi } from 'vitest'
-import { QUEUE_VIEWS } from '../../../src/shared/looks'
+import { QUEUE_VIEWS } from '../../../src/shared/shownInWindow'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import type { Batch } from '../../../src/shared/batch'
 import { countSteps } from '../../support/countedSteps'
@@ -24,13 +24,13 @@ export type Counts = ReadonlyMap<string, number>
 export async function countEvents(folder: string, customers: number): Promise<Counts> {
   const main = await createCountedMain(folder, customers)
   vi.useFakeTimers({ now: main.time.clock(), toFake: ['Date', 'setTimeout', 'clearTimeout', 'performance'] })
-  main.look(NOTHING_SHOWN)
+  main.windowShows(NOTHING_SHOWN)
   main.pass(null)
   const [first] = main.posted()
   if (!first) throw new Error('Main posted no first batch')
   main.credit(first.seq)
   const window = await createCountedWindow((message) => {
-    if (message.kind === 'look') main.look(message.look)
+    if (message.kind === 'shownInWindow') main.windowShows(message.shownInWindow)
     else if (message.kind === 'credit') main.credit(message.seq)
     else throw new Error(`The window sent ${message.command.type}`)
   }, first)

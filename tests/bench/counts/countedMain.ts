@@ -3,7 +3,7 @@ import { createDisposals } from '../../../src/main/compose/disposals'
 import { systemKeyring } from '../../../src/main/persistence/keyring'
 import type { Store } from '../../../src/main/state/store'
 import type { Batch } from '../../../src/shared/batch'
-import type { ShownInWindow } from '../../../src/shared/looks'
+import type { ShownInWindow } from '../../../src/shared/shownInWindow'
 import { makeWorkspace } from '../../support/composedWorkspace'
 import { composeFakeSurfaces } from '../../support/fakeSurfaces'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
@@ -38,7 +38,7 @@ export interface CountedMain {
   pass(event: string | null): void
   /** Returns the batches that main has posted to the window since the last call. */
   posted(): readonly Batch[]
-  look(look: ShownInWindow): void
+  windowShows(shownInWindow: ShownInWindow): void
   /** Tells main that the window has received the batch `seq`. */
   credit(seq: number): void
   dispose(): void
@@ -132,7 +132,7 @@ export async function createCountedMain(folder: string, customers: number): Prom
       batches = []
       return all
     },
-    look: publisher.look,
+    windowShows: publisher.windowShows,
     credit: publisher.credit,
     dispose: disposals.dispose
   }

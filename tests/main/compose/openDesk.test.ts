@@ -47,7 +47,7 @@ it('a customer who was asked for before the page was there is opened then, with 
   const done: unknown[] = []
   const why = { key: keyOf('a'), name: 'A', reason: 'waiting', since: 0 } as const
   pages.of('first').open(keyOf('a'), true, why)
-  pages.attach({ look: () => null, play: () => true, open: (...request) => void done.push(request) })
+  pages.attach({ shownInWindow: () => null, play: () => true, open: (...request) => void done.push(request) })
   expect(done).toEqual([['first', keyOf('a'), true, why]])
 })
 

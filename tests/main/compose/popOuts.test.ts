@@ -5,7 +5,7 @@ import { conversationView } from '../../../src/main/ipc/views/conversationView'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import type { PopOutWindow } from '../../../src/main/windows/popOutWindow'
 import { NOTHING_CARRIED } from '../../../src/shared/domain/guard'
-import type { ShownInWindow } from '../../../src/shared/looks'
+import type { ShownInWindow } from '../../../src/shared/shownInWindow'
 import type { PopOutContent } from '../../../src/shared/popOut'
 import { MINUTE_MS } from '../../../src/shared/time'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
@@ -29,11 +29,11 @@ describe('what the agent sees in the focused window', () => {
   ) =>
     createInFocus({
       window: { isFocused: () => isFocused },
-      page: { look: () => desk },
+      page: { shownInWindow: () => desk },
       popOuts: {
         isFocused: () => popOut !== null,
         isOtherFocused: () => isOther,
-        look: () => popOut,
+        shownInWindow: () => popOut,
         has: (key) => key === has
       }
     })

@@ -235,7 +235,7 @@ describe('a link', () => {
     const opened: unknown[] = []
     const pages = createDeskPages()
     pages.attach({
-      look: () => NOTHING_SHOWN,
+      shownInWindow: () => NOTHING_SHOWN,
       play: () => false,
       open: (...request) => void opened.push(request.slice(0, 3))
     })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createPublisher, type Publisher } from '../../../src/main/ipc/publish'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import type { Batch } from '../../../src/shared/batch'
-import type { ShownInWindow } from '../../../src/shared/looks'
+import type { ShownInWindow } from '../../../src/shared/shownInWindow'
 import type { QueueHead } from '../../../src/shared/views'
 import { report, testDesk, type TestDesk } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
@@ -58,7 +58,7 @@ function watchQueue(): Rig {
     }
   }
   t.list(report('a'), report('b'))
-  publisher.look(LOOK)
+  publisher.windowShows(LOOK)
   pass(10)
   batches.length = 0
   const stop = (id: string, stopped: boolean): void => {
@@ -155,7 +155,7 @@ describe('the figures of the queue', () => {
       comes(`new ${each}`)
       pass(5)
     }
-    publisher.look({ ...LOOK, view: 'all' })
+    publisher.windowShows({ ...LOOK, view: 'all' })
     pass(5)
     expect(head()).toMatchObject({ view: 'all', total: 62, counts: { waiting: 62 } })
   })

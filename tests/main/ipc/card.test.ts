@@ -3,7 +3,7 @@ import { createPublisher } from '../../../src/main/ipc/publish'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import type { Down } from '../../../src/shared/batch'
 import type { AlertCard } from '../../../src/shared/domain/alert'
-import type { ShownInWindow } from '../../../src/shared/looks'
+import type { ShownInWindow } from '../../../src/shared/shownInWindow'
 import type { AlertsView } from '../../../src/shared/views'
 import { testDesk } from '../../support/deskEvents'
 import { buildAlerts } from '../../support/fakePort'
@@ -20,12 +20,14 @@ const CARD_OF_ONE: AlertCard = { id: 1, people: [], count: 1, mine: 0, result: n
  * Changes the card from one person to two. Returns the card of each status that the window gets, or null if a status
  * has no card.
  */
-function cardsFor(look: ShownInWindow): readonly (AlertCard | null)[] {
-  return statusesFor(look, [{ card: CARD_OF_ONE }, { card: { ...CARD_OF_ONE, count: 2 } }]).map(({ card }) => card)
+function cardsFor(shownInWindow: ShownInWindow): readonly (AlertCard | null)[] {
+  return statusesFor(shownInWindow, [{ card: CARD_OF_ONE }, { card: { ...CARD_OF_ONE, count: 2 } }]).map(
+    ({ card }) => card
+  )
 }
 
 /** Gives the window these alerts, one after the other. Returns the alerts of each status that the window gets. */
-function statusesFor(look: ShownInWindow, views: readonly Partial<AlertsView>[]): readonly AlertsView[] {
+function statusesFor(shownInWindow: ShownInWindow, views: readonly Partial<AlertsView>[]): readonly AlertsView[] {
   const posted: Down[] = []
   const listeners: (() => void)[] = []
   const time = createFakeTime()
@@ -49,7 +51,7 @@ function statusesFor(look: ShownInWindow, views: readonly Partial<AlertsView>[])
     post: (message) => void posted.push(message),
     isVisible: () => true
   })
-  publisher.look(look)
+  publisher.windowShows(shownInWindow)
   for (const next of later) {
     publisher.credit(posted.length)
     view = next

@@ -15,7 +15,7 @@ import type { Batch, Down } from '../../../src/shared/batch'
 import { pageKey, type CustomerKey } from '../../../src/shared/domain/ids'
 import type { Delivery } from '../../../src/shared/domain/message'
 import type { StoreEvent } from '../../../src/shared/events'
-import { ASSIGNED_TO, LIST_ORDERS, QUEUE_VIEWS, type ShownInWindow } from '../../../src/shared/looks'
+import { ASSIGNED_TO, LIST_ORDERS, QUEUE_VIEWS, type ShownInWindow } from '../../../src/shared/shownInWindow'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { lastDesk, lastRow } from '../../support/lastDeskRig'
@@ -151,7 +151,7 @@ const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
   ].map((events) => events.map((one) => (t: TestDesk) => t.apply(one)))
 )
 
-const look: fc.Arbitrary<ShownInWindow> = fc.record({
+const shownInWindow: fc.Arbitrary<ShownInWindow> = fc.record({
   view: fc.constantFrom(...QUEUE_VIEWS),
   list: fc.record({
     pages: fc.uniqueArray(page.map(pageKey), { maxLength: 2 }),
@@ -224,13 +224,13 @@ function expectWindow(rig: Rig, at: ShownInWindow): void {
 describe('the mirror', () => {
   it('a window equals the view that is computed anew, for any events and any looks', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: event }, look), { maxLength: 40 }), (steps) => {
+      fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: event }, shownInWindow), { maxLength: 40 }), (steps) => {
         const rig = createRig(true)
         let at: ShownInWindow = { ...NOTHING_SHOWN, rows: 5, messages: 3 }
-        rig.publisher.look(at)
+        rig.publisher.windowShows(at)
         for (const step of steps) {
           if (typeof step === 'function') step(rig.t)
-          else rig.publisher.look((at = step))
+          else rig.publisher.windowShows((at = step))
           // Sometimes the batches are not delivered yet, so that several changes come in one batch.
           if (rig.t.store.state.revision % 3 !== 0) rig.settle()
         }
@@ -245,8 +245,8 @@ describe('the mirror', () => {
 
   it('an offered customer’s name and presence are known to the window, and nobody else’s', () => {
     const rig = createRig()
-    const shown = (look: Partial<ShownInWindow> = {}): unknown => {
-      rig.publisher.look({ ...NOTHING_SHOWN, ...look })
+    const shown = (shownInWindow: Partial<ShownInWindow> = {}): unknown => {
+      rig.publisher.windowShows({ ...NOTHING_SHOWN, ...shownInWindow })
       rig.settle()
       return useStatusStore().status?.offered
     }
@@ -264,7 +264,7 @@ describe('the mirror', () => {
     const rig = createRig()
     rig.t.store.apply({ type: 'workspace.entered', workspace: workspaceAt('https://desk.example') })
     rig.t.store.apply({ type: 'lastDesk.restored', lastDesk: lastDesk([lastRow('a', 60), lastRow('b', 30)]) })
-    rig.publisher.look({ ...NOTHING_SHOWN, rows: 10 })
+    rig.publisher.windowShows({ ...NOTHING_SHOWN, rows: 10 })
     rig.settle()
     expect(useQueueStore().head?.last?.counts.waiting).toBe(2)
     rig.t.list(report('a'))
@@ -282,10 +282,10 @@ describe('the mirror', () => {
           const rig = createRig()
           rig.t.list(...start)
           const at: ShownInWindow = { ...NOTHING_SHOWN, view: 'all', rows: 50 }
-          rig.publisher.look(at)
+          rig.publisher.windowShows(at)
           rig.settle()
           const before = useQueueStore().rows.map((row) => row.key)
-          rig.publisher.look({ ...at, frozen: true })
+          rig.publisher.windowShows({ ...at, frozen: true })
           let wiped = false
           rig.t.store.watch((change) => (wiped ||= change.reset))
           for (const step of events) step(rig.t)
@@ -300,7 +300,7 @@ describe('the mirror', () => {
           expect(gone.filter((one) => live.includes(one) && isPresent(one))).toEqual([])
           const hidden = live.filter((one) => !queue.rows.some((row) => row.key === one)).length
           expect((queue.head?.newAbove ?? 0) + (queue.head?.newHere ?? 0) + (queue.head?.newBelow ?? 0)).toBe(hidden)
-          rig.publisher.look(at)
+          rig.publisher.windowShows(at)
           rig.settle()
           expectWindow(rig, at)
         }
@@ -315,7 +315,7 @@ describe('the pace', () => {
 
   it('is one batch in flight: a window that gives no credit costs only one batch', () => {
     const rig = createRig()
-    rig.publisher.look(rows)
+    rig.publisher.windowShows(rows)
     rig.settle()
     const soFar = rig.batches.length
     rig.t.list(report('a'))
@@ -329,7 +329,7 @@ describe('the pace', () => {
 
   it('sends nothing to a hidden window, and everything once it is shown', () => {
     const rig = createRig()
-    rig.publisher.look(rows)
+    rig.publisher.windowShows(rows)
     rig.settle()
     rig.visible = false
     const soFar = rig.batches.length
@@ -345,7 +345,7 @@ describe('the pace', () => {
   it('sends only what changed', () => {
     const rig = createRig()
     rig.t.list(...Array.from({ length: 500 }, (_, n) => report(n, { wait: waited(n) })))
-    rig.publisher.look(rows)
+    rig.publisher.windowShows(rows)
     rig.settle()
     rig.t.apply({ type: 'draft.kept', key: useQueueStore().rows[3]?.key ?? keyOf('none'), text: 'Dear' })
     rig.settle()
@@ -357,7 +357,7 @@ describe('the pace', () => {
   it('does not count messages as unread that arrive while the agent looks at them', () => {
     const rig = createRig()
     rig.t.list(report('a', { assigned: true, mine: true }))
-    rig.publisher.look({ ...rows, view: 'mine', selected: keyOf('a'), messages: 10, reading: true })
+    rig.publisher.windowShows({ ...rows, view: 'mine', selected: keyOf('a'), messages: 10, reading: true })
     rig.settle()
     rig.t.apply({
       type: 'message.received',

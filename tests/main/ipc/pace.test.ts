@@ -33,7 +33,7 @@ it('the agent reads a message, and the batches keep their distance of 4 ms', () 
     isVisible: () => true
   })
   t.list(report('a', { assigned: true, mine: true }))
-  publisher.look({ ...NOTHING_SHOWN, view: 'mine', rows: 20, selected: keyOf('a'), messages: 10, reading: true })
+  publisher.windowShows({ ...NOTHING_SHOWN, view: 'mine', rows: 20, selected: keyOf('a'), messages: 10, reading: true })
   for (let ms = 0; ms < LASTS_MS; ms++) {
     t.apply({
       type: 'message.received',

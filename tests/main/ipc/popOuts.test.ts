@@ -47,7 +47,7 @@ function windows() {
     })
     return {
       published,
-      look: (reading: boolean) => published.look({ ...NOTHING_SHOWN, selected: KEY, reading }),
+      windowShows: (reading: boolean) => published.windowShows({ ...NOTHING_SHOWN, selected: KEY, reading }),
       /** Returns the batches since the last call. */
       next(): readonly Batch[] {
         for (let seen = 0; soon.length > 0 || batches.length > seen;) {
@@ -85,13 +85,13 @@ function windows() {
 
 it('a conversation is in one window only, and comes back to the desk', () => {
   const { desk, popOut, change } = windows()
-  desk.look(false)
+  desk.windowShows(false)
   expect(desk.next().at(-1)?.conversation).toMatchObject({ head: { key: KEY } })
   change({ conversations: [KEY], team: false })
   const [batch] = desk.next()
   expect(batch).toMatchObject({ conversation: null, status: { popOuts: { conversations: [KEY], team: false } } })
   expect(batch?.status).not.toHaveProperty('popOut')
-  popOut.look(false)
+  popOut.windowShows(false)
   expect(popOut.next().at(-1)).toMatchObject({ conversation: { head: { key: KEY } }, status: { popOut: { key: KEY } } })
   change(null)
   expect(desk.next().at(-1)?.conversation).toMatchObject({ head: { key: KEY } })
@@ -100,19 +100,19 @@ it('a conversation is in one window only, and comes back to the desk', () => {
 it('a message is read in the pop-out and not at the desk', () => {
   const { desk, popOut, change, unread, write } = windows()
   change({ conversations: [KEY], team: false })
-  desk.look(true)
+  desk.windowShows(true)
   desk.next()
   write()
   desk.next()
   expect(unread()).toBe(1)
-  popOut.look(true)
+  popOut.windowShows(true)
   popOut.next()
   expect(unread()).toBe(0)
 })
 
 it('a hidden pop-out gets no batch until it is shown', () => {
   const { popOut, shows, write } = windows()
-  popOut.look(false)
+  popOut.windowShows(false)
   popOut.next()
   shows.popOut = false
   write()

@@ -9,7 +9,7 @@ function listen(): { readonly heard: unknown[]; readonly to: Receivers } {
   return {
     heard,
     to: {
-      look: (look) => heard.push(look),
+      windowShows: (shownInWindow) => heard.push(shownInWindow),
       credit: (seq) => heard.push(seq),
       command: (command) => {
         heard.push(command)
@@ -23,10 +23,10 @@ function listen(): { readonly heard: unknown[]; readonly to: Receivers } {
 }
 
 describe('what comes up the port', () => {
-  it('looks, credits and commands arrive, and a command gets its receipt', () => {
+  it('what the window shows, credits and commands arrive, and a command gets its receipt', () => {
     const { heard, to } = listen()
     const command = { type: 'customer.take', key: 'p1/a' }
-    receiveUp({ kind: 'look', look: NOTHING_SHOWN }, to)
+    receiveUp({ kind: 'shownInWindow', shownInWindow: NOTHING_SHOWN }, to)
     receiveUp({ kind: 'credit', seq: 3 }, to)
     receiveUp({ kind: 'command', id: 7, command }, to)
     expect(heard).toEqual([NOTHING_SHOWN, 3, command, { kind: 'receipt', id: 7, refusal: 'notConnected' }])
@@ -58,11 +58,11 @@ describe('what comes up the port', () => {
     expect(heard).toEqual([fault, { kind: 'receipt', id: 3, refusal: 'failed' }])
   })
 
-  it('a look that asks for too much is not accepted', () => {
+  it('a window that shows too much is not accepted', () => {
     const { heard, to } = listen()
-    receiveUp({ kind: 'look', look: { ...NOTHING_SHOWN, rows: 100_000 } }, to)
-    receiveUp({ kind: 'look', look: { ...NOTHING_SHOWN, view: '__proto__' } }, to)
-    expect(heard).toEqual(['malformed look.rows', 'malformed look.view'])
+    receiveUp({ kind: 'shownInWindow', shownInWindow: { ...NOTHING_SHOWN, rows: 100_000 } }, to)
+    receiveUp({ kind: 'shownInWindow', shownInWindow: { ...NOTHING_SHOWN, view: '__proto__' } }, to)
+    expect(heard).toEqual(['malformed shownInWindow.rows', 'malformed shownInWindow.view'])
   })
 
   it('no input makes it throw', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createRepliesViewer, type RepliesSource } from '../../../src/main/ipc/views/repliesView'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
-import type { AskedReplies } from '../../../src/shared/looks'
+import type { AskedReplies } from '../../../src/shared/shownInWindow'
 import { quietReplies } from '../../support/quietReplies'
 import { buildReply } from '../../support/replies'
 
@@ -21,7 +21,7 @@ function setUp() {
   }
   const viewer = createRepliesViewer(source)
   return {
-    look: (replies?: AskedReplies) => viewer.look({ ...NOTHING_SHOWN, ...(replies ? { replies } : {}) }),
+    windowShows: (replies?: AskedReplies) => viewer.windowShows({ ...NOTHING_SHOWN, ...(replies ? { replies } : {}) }),
     view: viewer.compute,
     searches: () => searches,
     change: () => (revision = 2)
@@ -29,27 +29,27 @@ function setUp() {
 }
 
 it('a window that shows no replies gets none', () => {
-  const { look, view, searches } = setUp()
-  look()
+  const { windowShows, view, searches } = setUp()
+  windowShows()
   expect(view()).toBeNull()
   expect(searches()).toBe(0)
 })
 
 it('a window gets the rows that it shows, and the number of all', () => {
-  const { look, view } = setUp()
-  look(asked)
+  const { windowShows, view } = setUp()
+  windowShows(asked)
   expect(view()?.rows.map(({ id }) => id)).toEqual(['r10', 'r11', 'r12', 'r13', 'r14'])
   expect(view()?.head).toMatchObject({ asked, total: 30 })
 })
 
 it('the library is searched once for each query and each change, however often the window is drawn', () => {
-  const { look, view, searches, change } = setUp()
-  look(asked)
+  const { windowShows, view, searches, change } = setUp()
+  windowShows(asked)
   for (let index = 0; index < 5; index++) view()
-  look({ ...asked, start: 0 })
+  windowShows({ ...asked, start: 0 })
   view()
   expect(searches()).toBe(1)
-  look({ ...asked, query: 'xy' })
+  windowShows({ ...asked, query: 'xy' })
   view()
   expect(searches()).toBe(2)
   change()
@@ -58,7 +58,7 @@ it('the library is searched once for each query and each change, however often t
 })
 
 it('a view that did not change is the same object', () => {
-  const { look, view } = setUp()
-  look(asked)
+  const { windowShows, view } = setUp()
+  windowShows(asked)
   expect(view()).toBe(view())
 })

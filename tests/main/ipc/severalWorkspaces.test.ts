@@ -147,7 +147,7 @@ function window() {
       workspaces.delete(id)
     },
     open: windowPort.open,
-    look: windowPort.look,
+    shownInWindow: windowPort.shownInWindow,
     /** Delivers the oldest message that `side` has sent and that has not arrived. */
     async deliver(side: 'up' | 'down'): Promise<void> {
       const waiting = side === 'up' ? up : port.down
@@ -190,8 +190,8 @@ it('a window that goes from one workspace to another shows the other one, and ke
   page.show('first')
   await page.settle()
   expect(page.shown()?.screen.selected).toBe(keyFor('first', 1))
-  expect(page.look('first')?.selected).toBe(keyFor('first', 1))
-  expect(page.look(IDS[1])).toBe(null)
+  expect(page.shownInWindow('first')?.selected).toBe(keyFor('first', 1))
+  expect(page.shownInWindow(IDS[1])).toBe(null)
 })
 
 it('a command that arrives after the window went to another workspace runs where the agent gave it', async () => {

@@ -164,7 +164,7 @@ it('tray, tooltip, menu, badge and title agree within half a second of any chang
       (platform, bursts) => {
         const rig = outsideRig(platform)
         const queue = createQueueViewer(rig.store.state, Date.now)
-        queue.look({ ...NOTHING_SHOWN })
+        queue.windowShows({ ...NOTHING_SHOWN })
         rig.store.watch((change) => queue.changed(change))
         rig.apply({ type: 'workspace.entered', workspace })
         let quiet: AlertQuiet = { kind: 'none' }

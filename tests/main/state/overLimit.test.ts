@@ -60,7 +60,7 @@ describe('the number of waiting customers over the limit', () => {
     list(report('a', { wait: waited(800) }), report('b', { wait: waited(700) }), report('c', { wait: waited(10) }))
     let now = testDesk().now
     const viewer = createQueueViewer(store.state, () => now)
-    viewer.look(NOTHING_SHOWN)
+    viewer.windowShows(NOTHING_SHOWN)
     expect(viewer.compute().head.overLimit).toBe(1)
     expect(viewer.nextOverLimitAt()).toBe(now + 20_000)
     now += 20_000
@@ -98,7 +98,7 @@ describe('the number of waiting customers over the limit', () => {
       due = []
       for (const fn of now) fn()
     }
-    publisher.look({ ...NOTHING_SHOWN, rows: 4 })
+    publisher.windowShows({ ...NOTHING_SHOWN, rows: 4 })
     run(0)
     run(10)
     run(19_980)

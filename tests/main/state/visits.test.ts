@@ -7,7 +7,7 @@ import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { createDisposals } from '../../../src/main/compose/disposals'
 import { systemKeyring } from '../../../src/main/persistence/keyring'
 import type { StoreEvent } from '../../../src/shared/events'
-import { QUEUE_VIEWS, type ShownInWindow } from '../../../src/shared/looks'
+import { QUEUE_VIEWS, type ShownInWindow } from '../../../src/shared/shownInWindow'
 import { makeWorkspace } from '../../support/composedWorkspace'
 import { countSteps, type CountedSteps } from '../../support/countedSteps'
 import { keyOf, report, waited } from '../../support/deskEvents'
@@ -79,7 +79,7 @@ async function stepsFor(customers: number): Promise<number> {
     DESK_LOOK,
     { ...NOTHING_SHOWN, rows: 30, filter: 'customer 5' },
     { ...NOTHING_SHOWN, views: ['status' as const] }
-  ].map((look) => {
+  ].map((shownInWindow) => {
     const publisher = createPublisher({
       store,
       connection: diagnostics,
@@ -94,7 +94,7 @@ async function stepsFor(customers: number): Promise<number> {
       },
       isVisible: () => true
     })
-    publisher.look(look)
+    publisher.windowShows(shownInWindow)
     return publisher
   })
   ends.push(() => windows.forEach((one) => one.dispose()))

@@ -61,7 +61,7 @@ function setUp() {
     isQuitting: () => app.quits
   })
   popOuts.attach(({ content }) => ({
-    look: () => ({ ...NOTHING_SHOWN, selected: content.kind === 'team' ? null : content.key }),
+    shownInWindow: () => ({ ...NOTHING_SHOWN, selected: content.kind === 'team' ? null : content.key }),
     dispose: () => void ports.push(content.kind === 'team' ? 'team' : content.key)
   }))
   const last = () => windows.at(-1) ?? expect.fail('No window')
@@ -144,9 +144,9 @@ describe('pop-outs', () => {
     const { popOuts, windows } = setUp()
     popOuts.open('first', of(1))
     popOuts.open('first', of(2))
-    expect(popOuts.ofSeat('first').look()).toBeNull()
+    expect(popOuts.ofSeat('first').shownInWindow()).toBeNull()
     if (windows[1]) windows[1].focused = true
-    expect(popOuts.ofSeat('first').look()?.selected).toBe(keyOf(2))
+    expect(popOuts.ofSeat('first').shownInWindow()?.selected).toBe(keyOf(2))
     expect([popOuts.ofSeat('first').isFocused(), popOuts.ofSeat('second').isFocused()]).toEqual([true, false])
     expect([popOuts.ofSeat('first').has(keyOf(1)), popOuts.ofSeat('second').has(keyOf(1))]).toEqual([true, false])
   })

@@ -62,7 +62,7 @@ describe('the mirror', () => {
     screen.select(testKey(3))
     await nextTick()
     expect(port.sent.slice(before)).toEqual([
-      { kind: 'look', look: expect.objectContaining({ view: 'mine', selected: testKey(3) }) }
+      { kind: 'shownInWindow', shownInWindow: expect.objectContaining({ view: 'mine', selected: testKey(3) }) }
     ])
   })
 
@@ -82,16 +82,16 @@ describe('the screen', () => {
     screen.select(testKey(1))
     screen.messages = 500
     screen.select(testKey(1))
-    expect(screen.look.messages).toBe(500)
+    expect(screen.shownInWindow.messages).toBe(500)
     screen.select(testKey(2))
-    expect(screen.look.messages).toBe(MESSAGES_AT_FIRST)
+    expect(screen.shownInWindow.messages).toBe(MESSAGES_AT_FIRST)
   })
 
   it('shows one page, and all pages if it is chosen again', () => {
     const screen = useScreenStore()
     screen.showPage('verde')
-    expect(screen.look.list.pages).toEqual(['verde'])
+    expect(screen.shownInWindow.list.pages).toEqual(['verde'])
     screen.showPage('verde')
-    expect(screen.look.list.pages).toEqual([])
+    expect(screen.shownInWindow.list.pages).toEqual([])
   })
 })

@@ -7,7 +7,11 @@ beforeEach(() => setActivePinia(createPinia()))
 it('settings open at the section that was named, otherwise where they were', () => {
   const screen = useScreenStore()
   screen.showSettings('privacy')
-  expect({ screenPanel: screen.panel, settingsSection: screen.settingsSection, lookPanel: screen.look.panel }).toEqual({
+  expect({
+    screenPanel: screen.panel,
+    settingsSection: screen.settingsSection,
+    lookPanel: screen.shownInWindow.panel
+  }).toEqual({
     screenPanel: 'settings',
     settingsSection: 'privacy',
     lookPanel: 'settings'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { customerKey, CustomerKeySchema, ID_LENGTH_LIMIT, ServerIdSchema } from '../../../src/shared/domain/ids'
-import { ShownInWindowSchema, WHOLE_VIEW } from '../../../src/shared/looks'
+import { ShownInWindowSchema, WHOLE_VIEW } from '../../../src/shared/shownInWindow'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { readCustomerLink } from '../../../src/main/os/switches'
 

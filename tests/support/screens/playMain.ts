@@ -3,8 +3,8 @@ import type { FakePort } from '../fakePort'
 import type { ScreenState } from './screenState'
 
 /**
- * Makes a port that answers the window's `look` messages with the views that the window asks for, as main does. The
- * state never changes. `language`: the language of the window.
+ * Makes a port that answers the window's `shownInWindow` messages with the views that the window asks for, as main
+ * does. The state never changes. `language`: the language of the window.
  */
 export function playMain(port: FakePort, state: ScreenState, language: string): Port {
   const all = state.rows
@@ -19,39 +19,41 @@ export function playMain(port: FakePort, state: ScreenState, language: string): 
     receive: port.receive,
     send: (up) => {
       port.send(up)
-      if (up.kind !== 'look') return
-      const { look } = up
-      if (look.panel === 'connection' && state.diagnostics && !sentDoctor) {
+      if (up.kind !== 'shownInWindow') return
+      const { shownInWindow } = up
+      if (shownInWindow.panel === 'connection' && state.diagnostics && !sentDoctor) {
         sentDoctor = true
         const { check, log, rows } = state.diagnostics
         port.pushBatch({ diagnostics: { check, log, rows: { at: 0, remove: 0, insert: rows } } })
       }
-      if (look.panel === 'day' && state.day) port.pushBatch({ day: state.day })
-      if (look.panel === 'team' && state.team) port.pushBatch({ team: state.team })
-      if (state.replies && look.replies) {
+      if (shownInWindow.panel === 'day' && state.day) port.pushBatch({ day: state.day })
+      if (shownInWindow.panel === 'team' && state.team) port.pushBatch({ team: state.team })
+      if (state.replies && shownInWindow.replies) {
         const { head, rows: found } = state.replies
-        const { start: first, rows: count } = look.replies
+        const { start: first, rows: count } = shownInWindow.replies
         const part = found.slice(first, first + count)
         const splice = { at: 0, remove: sentReplies, insert: part }
-        port.pushBatch({ replies: { head: { ...head, asked: look.replies, total: found.length }, rows: splice } })
+        port.pushBatch({
+          replies: { head: { ...head, asked: shownInWindow.replies, total: found.length }, rows: splice }
+        })
         sentReplies = part.length
       }
-      const start = Math.min(look.start, all.length)
-      const rows = all.slice(start, start + look.rows)
-      const selectedIndex = all.findIndex((row) => row.key === look.selected)
-      const open = state.conversation !== null && look.selected === state.conversation.head.key
+      const start = Math.min(shownInWindow.start, all.length)
+      const rows = all.slice(start, start + shownInWindow.rows)
+      const selectedIndex = all.findIndex((row) => row.key === shownInWindow.selected)
+      const open = state.conversation !== null && shownInWindow.selected === state.conversation.head.key
       port.pushBatch({
         queue: {
           head: {
             ...state.head,
-            view: look.view,
-            list: look.list,
+            view: shownInWindow.view,
+            list: shownInWindow.list,
             start,
             total: all.length,
             selectedIndex,
-            ...(look.filter === undefined
+            ...(shownInWindow.filter === undefined
               ? {}
-              : { filter: { text: look.filter, done: state.search?.done ?? true }, count: all.length })
+              : { filter: { text: shownInWindow.filter, done: state.search?.done ?? true }, count: all.length })
           },
           rows: { at: 0, remove: sentRows, insert: rows }
         },
@@ -60,16 +62,16 @@ export function playMain(port: FakePort, state: ScreenState, language: string): 
       })
       sentRows = rows.length
       const { everything, find } = state.search ?? {}
-      if (look.search && everything && !sentSearch) {
+      if (shownInWindow.search && everything && !sentSearch) {
         sentSearch = true
         port.pushBatch({ search: { head: everything.head, rows: { at: 0, remove: 0, insert: everything.rows } } })
       }
-      if (look.named !== undefined && state.named && !sentNamed) {
+      if (shownInWindow.named !== undefined && state.named && !sentNamed) {
         sentNamed = true
         const splice = { at: 0, remove: 0, insert: state.named }
-        port.pushBatch({ named: { head: { text: look.named }, rows: splice } })
+        port.pushBatch({ named: { head: { text: shownInWindow.named }, rows: splice } })
       }
-      if (look.find !== undefined && find) port.pushBatch({ find })
+      if (shownInWindow.find !== undefined && find) port.pushBatch({ find })
       if (open && state.conversation && !sentItems) {
         sentItems = true
         port.pushBatch({ conversation: { items: { at: 0, remove: 0, insert: state.conversation.items } } })

@@ -1,5 +1,5 @@
 import type { PageChoice } from '../../../src/shared/domain/pageChoices'
-import { WHOLE_VIEW, type ListChoice } from '../../../src/shared/looks'
+import { WHOLE_VIEW, type ListChoice } from '../../../src/shared/shownInWindow'
 import type { QueueRow } from '../../../src/shared/views'
 import { buildQueueHead, buildRow, buildStatus, NOW, ours, testKey, theirs, waited } from '../fakePort'
 import { buildSettings } from '../settings'

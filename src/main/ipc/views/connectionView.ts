@@ -1,6 +1,6 @@
 import type { Cancel, Timers } from '../../../shared/clock'
 import type { FrameCounters, FrameEntry } from '../../../shared/domain/diagnosis'
-import type { ShownInWindow } from '../../../shared/looks'
+import type { ShownInWindow } from '../../../shared/shownInWindow'
 import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../../shared/diagnosticsViews'
 import { fold } from '../../../shared/search/fold'
 
@@ -24,7 +24,7 @@ export interface ConnectionSource {
  * nothing.
  */
 export interface ConnectionViewer {
-  look(look: ShownInWindow): void
+  windowShows(shownInWindow: ShownInWindow): void
   compute(): ConnectionView | null
   dispose(): void
 }
@@ -47,7 +47,7 @@ interface Kept {
 
 export function createConnectionViewer({ source, timers, changed }: ConnectionViewParts): ConnectionViewer {
   const rows = new WeakMap<FrameEntry, FrameRow>()
-  let look: ShownInWindow | null = null
+  let shownInWindow: ShownInWindow | null = null
   let view: ConnectionView | null = null
   let held: Kept | null = null
   let stale = false
@@ -102,9 +102,9 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
   }
 
   return {
-    look: (next) => {
-      const before = look
-      look = next
+    windowShows: (next) => {
+      const before = shownInWindow
+      shownInWindow = next
       if (next.panel !== 'connection') return close()
       held = next.frames.paused ? (held ?? keptBy(source)) : null
       watch ??= source.watch(() => {
@@ -113,9 +113,9 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
       })
       if (before?.panel !== next.panel || !sameWindow(before.frames, next.frames)) show()
     },
-    // Computes only what `look` asked for and what has changed, so a hidden window causes no work.
+    // Computes only what the window shows and what has changed, so a hidden window causes no work.
     compute: () => {
-      if (due && look?.panel === 'connection') view = build(look)
+      if (due && shownInWindow?.panel === 'connection') view = build(shownInWindow)
       due = false
       return view
     },

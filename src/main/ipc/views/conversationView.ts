@@ -3,7 +3,7 @@ import type { GuardFacts } from '../../../shared/domain/guard'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'
 import { earlierVisits, type EarlierVisits } from '../../../shared/domain/earlierVisits'
-import type { ShownInWindow } from '../../../shared/looks'
+import type { ShownInWindow } from '../../../shared/shownInWindow'
 import type { ConversationView } from '../../../shared/views'
 import { keptCustomer } from '../../state/selectors/unsent'
 import { isPinned } from '../../state/reducers/customerNotes'
@@ -14,9 +14,9 @@ import { otherCustomers } from '../../state/selectors/otherCustomers'
  * Returns the open conversation with as many messages as the window asked for. Null: none is open, or its customer is
  * not known.
  */
-export function conversationView(state: State, look: ShownInWindow): ConversationView | null {
-  if (look.selected === null) return null
-  const customer = state.customers.get(look.selected) ?? forgotten(state, look.selected)
+export function conversationView(state: State, shownInWindow: ShownInWindow): ConversationView | null {
+  if (shownInWindow.selected === null) return null
+  const customer = state.customers.get(shownInWindow.selected) ?? forgotten(state, shownInWindow.selected)
   if (!customer) return null
   const items = state.transcripts.of(customer.key)
   const others = otherCustomers(state, customer.key)
@@ -65,13 +65,13 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
       extra,
       note: state.notes.get(key)?.text ?? '',
       pinned: isPinned(state.notes, key),
-      hasEarlier: items.length > look.messages,
+      hasEarlier: items.length > shownInWindow.messages,
       ...(others.length > 0 && { others }),
       ...(copied !== null && copied.from.key !== key && { copied }),
       ...(begunHere && { begun: begunHere }),
       ...(earlier && { earlier })
     },
-    items: look.messages === 0 ? [] : items.slice(-look.messages)
+    items: shownInWindow.messages === 0 ? [] : items.slice(-shownInWindow.messages)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'
-import type { ShownInWindow } from '../../../shared/looks'
+import type { ShownInWindow } from '../../../shared/shownInWindow'
 import { findQuery, findRanges, hasWords, type FindQuery } from '../../../shared/search/matches'
 import type { FindHit, FindView } from '../../../shared/searchViews'
 import type { State, StateChange } from '../../state/tables/tables'
@@ -12,7 +12,7 @@ import { foldedMessage } from './searchText'
  * limited too.
  */
 export interface FindViewer {
-  look(look: ShownInWindow): void
+  windowShows(shownInWindow: ShownInWindow): void
   changed(change: StateChange): void
   compute(): FindView | null
   dispose(): void
@@ -31,7 +31,7 @@ interface Finding {
  * result.
  */
 export function createFindViewer(state: State, slicing: Slicing | undefined, progressed: () => void): FindViewer {
-  let look: ShownInWindow | null = null
+  let shownInWindow: ShownInWindow | null = null
   let finding: Finding | null = null
   let view: FindView | null = null
 
@@ -60,16 +60,18 @@ export function createFindViewer(state: State, slicing: Slicing | undefined, pro
   }
 
   function again(): void {
-    const { selected = null, find, findEachWord } = look ?? {}
+    const { selected = null, find, findEachWord } = shownInWindow ?? {}
     if (selected === null || find === undefined) end()
     else begin(selected, find, findEachWord === true)
   }
 
   return {
-    look: (next) => {
+    windowShows: (next) => {
       const isSame =
-        look?.selected === next.selected && look.find === next.find && look.findEachWord === next.findEachWord
-      look = next
+        shownInWindow?.selected === next.selected &&
+        shownInWindow.find === next.find &&
+        shownInWindow.findEachWord === next.findEachWord
+      shownInWindow = next
       if (!isSame) again()
     },
     changed: ({ reset, transcripts }) => {

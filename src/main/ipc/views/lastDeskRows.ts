@@ -1,7 +1,7 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { LastDesk, LastRow } from '../../../shared/lastDesk'
-import type { QueueViewName } from '../../../shared/looks'
+import type { QueueViewName } from '../../../shared/shownInWindow'
 import type { PageCount, QueueHead, QueueRow } from '../../../shared/views'
 import { comparePages } from '../../state/selectors/lastDesk'
 import { isPinned } from '../../state/reducers/customerNotes'

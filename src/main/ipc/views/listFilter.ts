@@ -2,7 +2,7 @@ import { NEVER_HEARD, type Assignment, type Customer, type Turn } from '../../..
 import { pageKey, pageOfKey } from '../../../shared/domain/ids'
 import { overLimitFrom, type PageRules } from '../../../shared/domain/pageLimits'
 import type { LastRow } from '../../../shared/lastDesk'
-import { isSameChoice, type ListChoice, type QueueViewName, type ShownInWindow } from '../../../shared/looks'
+import { isSameChoice, type ListChoice, type QueueViewName, type ShownInWindow } from '../../../shared/shownInWindow'
 import { fold } from '../../../shared/search/fold'
 import { hasWords, queryWords } from '../../../shared/search/matches'
 

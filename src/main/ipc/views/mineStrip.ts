@@ -1,7 +1,7 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { pageRules } from '../../../shared/domain/pageLimits'
 import { DEFAULT_STATES } from '../../../shared/domain/settings'
-import { WHOLE_VIEW, type ShownInWindow } from '../../../shared/looks'
+import { WHOLE_VIEW, type ShownInWindow } from '../../../shared/shownInWindow'
 import type { MineStrip, QueueRow } from '../../../shared/views'
 import { belongsTo } from '../../state/tables/customers'
 import type { State } from '../../state/tables/tables'
@@ -13,7 +13,7 @@ const MINE = listFilter({ view: 'mine', list: WHOLE_VIEW }, pageRules(DEFAULT_ST
 
 /** The strip "My conversations" of one window. The cost of `compute` grows with the rows of the strip only. */
 export interface MineStripViewer {
-  look(look: ShownInWindow): void
+  windowShows(shownInWindow: ShownInWindow): void
   /** Call this when another agent may be here. Empties a frozen strip, because its rows are the earlier agent's. */
   reset(): void
   /** Undefined: the window shows no strip. */
@@ -40,7 +40,7 @@ export function createMineStrip(state: State): MineStripViewer {
   }
 
   return {
-    look: ({ strip }) => {
+    windowShows: ({ strip }) => {
       rows = strip ? strip.rows : null
       if (!strip?.frozen) frozen = null
       else frozen ??= current(strip.rows).rows.map(({ key }) => key)

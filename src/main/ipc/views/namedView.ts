@@ -1,6 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { NAMED_LIMIT, type ShownInWindow } from '../../../shared/looks'
+import { NAMED_LIMIT, type ShownInWindow } from '../../../shared/shownInWindow'
 import { fit } from '../../../shared/search/fit'
 import { fold } from '../../../shared/search/fold'
 import { hasWords, queryWords } from '../../../shared/search/matches'
@@ -18,7 +18,7 @@ const FITS = [4, 3, 2, 1, 0] as const
 
 /** Finds customers of the whole queue by name, for one window. Searches nothing while the window asks for no name. */
 export interface NamedViewer {
-  look(look: ShownInWindow): void
+  windowShows(shownInWindow: ShownInWindow): void
   /** Call this when the state changed. If the agent or the workspace changed, drops all results at once. */
   changed(change: StateChange): void
   /** Returns null until all customers are tested, because the best match may be the last one. */
@@ -66,7 +66,7 @@ export function createNamedViewer(state: State, slicing: Slicing | undefined, pr
   }
 
   return {
-    look: ({ named }) => {
+    windowShows: ({ named }) => {
       if (named === undefined) end()
       else if (search?.text !== named) begin(named)
     },

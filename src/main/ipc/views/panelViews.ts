@@ -1,6 +1,6 @@
 import type { DayRecord } from '../../../shared/domain/day'
 import type { TeamView } from '../../../shared/domain/team'
-import type { PanelName } from '../../../shared/looks'
+import type { PanelName } from '../../../shared/shownInWindow'
 
 /** What this computer saw of the agent's day. `record`: the same object as long as nothing changes. */
 interface DaySource {
@@ -25,7 +25,7 @@ export interface PanelSources {
  * that panel.
  */
 export interface PanelViewer {
-  look(panel: PanelName): void
+  windowShows(panel: PanelName): void
   compute(): { readonly day: DayRecord | null; readonly team: TeamView | null }
   dispose(): void
 }
@@ -36,7 +36,7 @@ export function createPanelViewer({ day, team }: PanelSources, changed: () => vo
   let watch: { dispose(): void } | undefined
 
   return {
-    look: (panel) => {
+    windowShows: (panel) => {
       if (panel === shown) return
       shown = panel
       watch?.dispose()

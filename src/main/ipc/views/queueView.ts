@@ -1,7 +1,7 @@
 import type { Clock } from '../../../shared/clock'
 import { pageRules } from '../../../shared/domain/pageLimits'
 import type { Customer } from '../../../shared/domain/customer'
-import { WHOLE_VIEW, type ShownInWindow } from '../../../shared/looks'
+import { WHOLE_VIEW, type ShownInWindow } from '../../../shared/shownInWindow'
 import type { QueueHead, QueueView } from '../../../shared/views'
 import { pageCounts } from '../../state/selectors/lastDesk'
 import { needsMe } from '../../state/selectors/needsMe'
@@ -34,7 +34,7 @@ export const NOTHING_SHOWN: ShownInWindow = {
  * Computes what one window shows of the queue. The cost of `compute` grows with the visible rows, not with the queue.
  */
 export interface QueueViewer {
-  look(look: ShownInWindow): void
+  windowShows(shownInWindow: ShownInWindow): void
   changed(change: StateChange): void
   compute(): QueueView
   /**
@@ -97,10 +97,10 @@ export function createQueueViewer(
   }
 
   return {
-    look: (next) => {
+    windowShows: (next) => {
       at = next
-      strip.look(next)
-      list.look(next)
+      strip.windowShows(next)
+      list.windowShows(next)
     },
     changed: (change) => {
       if (change.reset) strip.reset()

@@ -1,5 +1,5 @@
 import type { Reply } from '../../../shared/domain/reply'
-import type { AskedReplies, ShownInWindow } from '../../../shared/looks'
+import type { AskedReplies, ShownInWindow } from '../../../shared/shownInWindow'
 import type { RepliesState, RepliesView } from '../../../shared/replyViews'
 
 /** The source of the saved replies for the view. */
@@ -14,7 +14,7 @@ export interface RepliesSource {
 
 /** Computes the saved replies that one window shows. If the window shows none, computes nothing. */
 export interface RepliesViewer {
-  look(look: ShownInWindow): void
+  windowShows(shownInWindow: ShownInWindow): void
   compute(): RepliesView | null
 }
 
@@ -30,7 +30,7 @@ export function createRepliesViewer(source: RepliesSource): RepliesViewer {
   }
 
   return {
-    look: ({ replies }) => {
+    windowShows: ({ replies }) => {
       asked = replies ?? null
     },
     compute() {

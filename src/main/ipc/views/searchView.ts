@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { SEARCH_LIMIT, type ShownInWindow } from '../../../shared/looks'
+import { SEARCH_LIMIT, type ShownInWindow } from '../../../shared/shownInWindow'
 import { fold } from '../../../shared/search/fold'
 import { hasWords, queryWords, SEARCHED_LIMIT } from '../../../shared/search/matches'
 import type { SearchResult, SearchView } from '../../../shared/searchViews'
@@ -20,7 +20,7 @@ const STEP = 16
  * Searches everything that this computer has saved, for one window. Searches nothing while the window shows no search.
  */
 export interface SearchViewer {
-  look(look: ShownInWindow): void
+  windowShows(shownInWindow: ShownInWindow): void
   /** Call this when the state changed. If the agent or the workspace changed, drops all results at once. */
   changed(change: StateChange): void
   compute(): SearchView | null
@@ -43,7 +43,7 @@ interface Search {
 
 /** `slicing` undefined: a search runs at once. `progressed`: called when `compute` has a new result. */
 export function createSearchViewer(state: State, slicing: Slicing | undefined, progressed: () => void): SearchViewer {
-  let look: ShownInWindow['search']
+  let shownInWindow: ShownInWindow['search']
   let search: Search | null = null
 
   function begin(text: string): Search {
@@ -86,8 +86,8 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
   }
 
   return {
-    look: ({ search: next }) => {
-      look = next
+    windowShows: ({ search: next }) => {
+      shownInWindow = next
       if (next === undefined) end()
       else if (search?.text !== next.text) {
         end()
@@ -101,7 +101,7 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
       search = begin(text)
     },
     compute: () => {
-      if (look === undefined || search === null) return null
+      if (shownInWindow === undefined || search === null) return null
       const { text, customers, pinned, messages, drafts, notes, full, back, job } = search
       const done = job?.done ?? true
       const kinds = {
@@ -128,7 +128,7 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
             note: note.length
           }
         },
-        rows: kinds[look.kind].slice(0, look.rows)
+        rows: kinds[shownInWindow.kind].slice(0, shownInWindow.rows)
       }
     },
     dispose: end

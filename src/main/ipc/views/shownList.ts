@@ -3,7 +3,7 @@ import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { pageRules } from '../../../shared/domain/pageLimits'
 import type { LastDesk, LastRow } from '../../../shared/lastDesk'
-import type { ShownInWindow } from '../../../shared/looks'
+import type { ShownInWindow } from '../../../shared/shownInWindow'
 import type { QueueHead, QueueRow } from '../../../shared/views'
 import { isPinned } from '../../state/reducers/customerNotes'
 import { belongsTo } from '../../state/tables/customers'
@@ -20,7 +20,7 @@ type ListHead = Pick<QueueHead, 'total' | 'count' | 'done' | 'newAbove' | 'newHe
 
 /** Computes the list of one window. The cost grows with the visible rows and with what changes, not with the queue. */
 export interface ShownList {
-  look(look: ShownInWindow): void
+  windowShows(shownInWindow: ShownInWindow): void
   changed(change: StateChange): void
   /** Adds the customers who have gone over a limit since the last call. Call this before `head` and `rows`. */
   advance(): void
@@ -41,7 +41,7 @@ export function createShownList(
   progressed: () => void
 ): ShownList {
   let at = first
-  let looked = false
+  let isKnown = false
   let filter: ListFilter = listFilter(first, pageRules(state.settings))
   /**
    * The customers of the view after the filter, in the chosen order. Null: the window shows the whole view in its usual
@@ -128,10 +128,10 @@ export function createShownList(
     freezeOrNot()
   }
 
-  function look(next: ShownInWindow): void {
-    const isSame = looked && isSameList(at, next)
+  function windowShows(next: ShownInWindow): void {
+    const isSame = isKnown && isSameList(at, next)
     at = next
-    looked = true
+    isKnown = true
     if (isSame) freezeOrNot()
     else begin()
   }
@@ -139,7 +139,7 @@ export function createShownList(
   function changed(change: StateChange): void {
     const isOther = lastDesk !== state.lastDesk
     lastDesk = state.lastDesk
-    if (!looked) return
+    if (!isKnown) return
     if (change.reset) begin()
     for (const { before, after } of change.customers.values()) {
       filtered?.changed(before, after)
@@ -200,7 +200,7 @@ export function createShownList(
   }
 
   return {
-    look,
+    windowShows,
     changed,
     advance,
     head: () => {

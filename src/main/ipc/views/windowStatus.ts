@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { ShownInWindow } from '../../../shared/looks'
+import type { ShownInWindow } from '../../../shared/shownInWindow'
 import type { OwnPopOut, PopOutsView } from '../../../shared/popOut'
 import type { StatusView } from '../../../shared/views'
 import type { State } from '../../state/tables/tables'
@@ -18,9 +18,9 @@ export interface PopOutsSource {
  * Returns what the window shows, without a conversation that is in a pop-out. So each conversation is in one window
  * only, and a draft is written in one place only.
  */
-export function withoutPopOuts(look: ShownInWindow, popOuts: PopOutsSource | undefined): ShownInWindow {
-  if (look.selected === null || popOuts === undefined || popOuts.own() !== null) return look
-  return isPoppedOut(popOuts, look.selected) ? { ...look, selected: null } : look
+export function withoutPopOuts(shownInWindow: ShownInWindow, popOuts: PopOutsSource | undefined): ShownInWindow {
+  if (shownInWindow.selected === null || popOuts === undefined || popOuts.own() !== null) return shownInWindow
+  return isPoppedOut(popOuts, shownInWindow.selected) ? { ...shownInWindow, selected: null } : shownInWindow
 }
 
 function isPoppedOut(popOuts: PopOutsSource, key: CustomerKey): boolean {
@@ -37,10 +37,10 @@ export interface WindowStatusParts {
 /** Returns the status for one window. `showsConversations`: false for the window of the alert card. */
 export function windowStatus(
   { state, app, alerts, popOuts }: WindowStatusParts,
-  look: ShownInWindow,
+  shownInWindow: ShownInWindow,
   showsConversations: boolean
 ): StatusView {
-  const view = alerts.view(look.panel === 'settings')
+  const view = alerts.view(shownInWindow.panel === 'settings')
   // Only the desk and the pop-outs show conversations, and they do not draw the alert card. The card changes often, so
   // their view leaves it out. The window of the card does not draw what the system did with each alert. So its view
   // leaves this out, and a repeated sound causes no batch.
@@ -49,7 +49,7 @@ export function windowStatus(
   const all = popOuts?.all() ?? null
   return {
     ...statusView(state, app, shownAlerts),
-    ...offered(state, look),
+    ...offered(state, shownInWindow),
     ...(own !== null && { popOut: own }),
     ...(all !== null && { popOuts: all })
   }

@@ -6,7 +6,7 @@ import {
   type CustomerReference,
   type ServerId
 } from '../../../shared/domain/ids'
-import { QUEUE_VIEWS, type QueueViewName } from '../../../shared/looks'
+import { QUEUE_VIEWS, type QueueViewName } from '../../../shared/shownInWindow'
 import { createOrder, type OrderedCustomers, type OrderTable } from './order'
 import { createTallies, type PageTally } from './tallies'
 

@@ -1,6 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { isAside } from '../../../shared/domain/parking'
-import type { ListOrder, QueueViewName } from '../../../shared/looks'
+import type { ListOrder, QueueViewName } from '../../../shared/shownInWindow'
 import { fold } from '../../../shared/search/fold'
 import {
   addAtEnd,

@@ -1,6 +1,6 @@
 import { computed, onBeforeUnmount, ref, watch, type ComputedRef, type Ref } from 'vue'
 import type { Reply } from '../../../shared/domain/reply'
-import type { AskedReplies } from '../../../shared/looks'
+import type { AskedReplies } from '../../../shared/shownInWindow'
 import { fold } from '../../../shared/search/fold'
 import { useRepliesStore } from '../../stores/replies'
 import { useReplyFormStore } from '../../stores/replyForm'

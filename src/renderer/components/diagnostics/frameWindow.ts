@@ -1,4 +1,4 @@
-import { ROW_LIMIT } from '../../../shared/looks'
+import { ROW_LIMIT } from '../../../shared/shownInWindow'
 
 /** Height of a line of the frame log with its border, px. */
 export const LINE_HEIGHT = 37

@@ -1,6 +1,6 @@
 import { nextTick } from 'vue'
 import type { Command } from '../../../shared/commands'
-import { ASSIGNED_TO } from '../../../shared/looks'
+import { ASSIGNED_TO } from '../../../shared/shownInWindow'
 import { ENTRY_WORDS } from '../../../shared/search/actionWords'
 import { SECTION_NAMES } from '../../../shared/settings/sectionNames'
 import { say } from '../../../shared/text/say'

@@ -2,7 +2,7 @@ import { computed, nextTick, onBeforeUnmount, watch, type ComputedRef } from 'vu
 import { ACTION_IDS, ACTIONS } from '../../../shared/domain/actions'
 import { REPLY_QUERY_LIMIT } from '../../../shared/domain/reply'
 import { SHOWN_SETTINGS } from '../../../shared/domain/settings'
-import { LIST_ORDERS, WHOLE_VIEW, type AskedReplies } from '../../../shared/looks'
+import { LIST_ORDERS, WHOLE_VIEW, type AskedReplies } from '../../../shared/shownInWindow'
 import { ACTION_WORDS, ENTRY_WORDS } from '../../../shared/search/actionWords'
 import { QUERY_LENGTH_LIMIT } from '../../../shared/search/matches'
 import type { SettingSection } from '../../../shared/settings/definition'

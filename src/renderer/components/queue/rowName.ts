@@ -1,6 +1,6 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { urgencyOf, waitedFor, type WaitLimits } from '../../../shared/domain/urgency'
-import type { QueueViewName } from '../../../shared/looks'
+import type { QueueViewName } from '../../../shared/shownInWindow'
 import type { QueueRow } from '../../../shared/views'
 import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'

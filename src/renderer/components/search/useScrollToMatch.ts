@@ -1,5 +1,5 @@
 import { nextTick, watch } from 'vue'
-import { MESSAGE_LIMIT } from '../../../shared/looks'
+import { MESSAGE_LIMIT } from '../../../shared/shownInWindow'
 import { useConversationStore } from '../../stores/conversation'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'

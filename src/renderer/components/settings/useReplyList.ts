@@ -1,5 +1,5 @@
 import { computed, onBeforeUnmount, ref, watch, type ComputedRef, type Ref } from 'vue'
-import { REPLY_ROW_LIMIT, type AskedReplies } from '../../../shared/looks'
+import { REPLY_ROW_LIMIT, type AskedReplies } from '../../../shared/shownInWindow'
 import type { Reply } from '../../../shared/domain/reply'
 import { useRepliesStore } from '../../stores/replies'
 import { useScreenStore } from '../../stores/screen'

@@ -7,7 +7,7 @@ import {
 } from '../../../../src/main/ipc/views/connectionView'
 import { NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
 import { readFrame } from '../../../../src/main/protocol/parse'
-import type { ShownInWindow } from '../../../../src/shared/looks'
+import type { ShownInWindow } from '../../../../src/shared/shownInWindow'
 import type { CheckView, FrameRow } from '../../../../src/shared/diagnosticsViews'
 import { createFakeTime, type FakeTime } from '../../../support/fakeTime'
 
@@ -19,7 +19,7 @@ interface Rig {
   readonly viewer: ConnectionViewer
   /** How often the view has changed so far. */
   changes: number
-  look(frames?: Partial<ShownInWindow['frames']>): void
+  windowShows(frames?: Partial<ShownInWindow['frames']>): void
   rows(): readonly FrameRow[]
 }
 
@@ -35,8 +35,8 @@ function createRig(): Rig {
       timers: time.timers,
       changed: () => void rig.changes++
     }),
-    look: (frames = {}) =>
-      rig.viewer.look({
+    windowShows: (frames = {}) =>
+      rig.viewer.windowShows({
         ...NOTHING_SHOWN,
         panel: 'connection',
         frames: { ...NOTHING_SHOWN.frames, rows: 5, ...frames }
@@ -52,11 +52,11 @@ describe('the frames of a window', () => {
   it('are none, and cost nothing, while the panel is closed', () => {
     const rig = createRig()
     rig.log.sent('a', 1)
-    rig.viewer.look(NOTHING_SHOWN)
+    rig.viewer.windowShows(NOTHING_SHOWN)
     expect(rig.viewer.compute()).toBeNull()
-    rig.look()
+    rig.windowShows()
     expect(rig.rows()).toHaveLength(1)
-    rig.viewer.look(NOTHING_SHOWN)
+    rig.viewer.windowShows(NOTHING_SHOWN)
     rig.changes = 0
     rig.log.sent('b', 1)
     rig.time.advance(1000)
@@ -68,7 +68,7 @@ describe('the frames of a window', () => {
   it('come newest first, as many as are in sight, and keep their rows', () => {
     const rig = createRig()
     for (let index = 0; index < 700; index++) rig.log.sent(`t${index}`, index)
-    rig.look({ start: 2, rows: 3 })
+    rig.windowShows({ start: 2, rows: 3 })
     const before = rig.rows()
     expect(types(before)).toEqual(['t697', 't696', 't695'])
     expect(before[0]?.id).toBe(698)
@@ -87,7 +87,7 @@ describe('the frames of a window', () => {
 
   it('change at most four times a second, however many frames come', () => {
     const rig = createRig()
-    rig.look()
+    rig.windowShows()
     rig.time.advance(CONNECTION_SPACING_MS)
     rig.changes = 0
     for (let index = 0; index < 1000; index++) {
@@ -104,21 +104,21 @@ describe('the frames of a window', () => {
     const rig = createRig()
     rig.log.sent('one', 1)
     rig.log.sent('two', 1)
-    rig.look({ rows: 1 })
+    rig.windowShows({ rows: 1 })
     expect(types(rig.rows())).toEqual(['two'])
-    rig.look({ rows: 2 })
+    rig.windowShows({ rows: 2 })
     expect(types(rig.rows())).toEqual(['two', 'one'])
   })
 
   it('do not change while paused, even when the log has forgotten them', () => {
     const rig = createRig()
     rig.log.sent('old', 1)
-    rig.look({ paused: true })
+    rig.windowShows({ paused: true })
     for (let index = 0; index < 600; index++) rig.log.sent('new', 1)
     rig.time.advance(CONNECTION_SPACING_MS)
     expect(types(rig.rows())).toEqual(['old'])
     expect(rig.viewer.compute()?.log).toMatchObject({ kept: 1, matching: 1, newer: 600 })
-    rig.look({ paused: false })
+    rig.windowShows({ paused: false })
     expect(types(rig.rows())).toEqual(['new', 'new', 'new', 'new', 'new'])
     expect(rig.viewer.compute()?.log.newer).toBe(0)
   })
@@ -128,12 +128,12 @@ describe('the frames of a window', () => {
     rig.log.received(readFrame('{"type":"connected"}', false, 0))
     rig.log.received(readFrame('{"type":"page_theme_v2"}', false, 0))
     rig.log.sent('assign_agent', 1)
-    rig.look({ kind: ' Agent ' })
+    rig.windowShows({ kind: ' Agent ' })
     expect(types(rig.rows())).toEqual(['assign_agent'])
-    rig.look({ kind: 'unknown' })
+    rig.windowShows({ kind: 'unknown' })
     expect(types(rig.rows())).toEqual(['page_theme_v2'])
     expect(rig.rows()[0]?.problems).toEqual(['unknownType'])
-    rig.look({ kind: 'nothing' })
+    rig.windowShows({ kind: 'nothing' })
     expect(rig.viewer.compute()?.log).toMatchObject({ kept: 3, matching: 0, start: 0 })
   })
 
@@ -144,14 +144,14 @@ describe('the frames of a window', () => {
       data: { customer_id: 'SECRET', customer_name: 'SECRET', is_human: true, message: 'SECRET' }
     }
     rig.log.received(readFrame(JSON.stringify(frame), false, 0))
-    rig.look()
+    rig.windowShows()
     expect(rig.rows()[0]?.fact).toEqual({ kind: 'message', fromAgent: true, characters: 6 })
     expect(JSON.stringify(rig.viewer.compute())).not.toContain('SECRET')
   })
 
   it('are released at the end', () => {
     const rig = createRig()
-    rig.look()
+    rig.windowShows()
     rig.viewer.dispose()
     rig.changes = 0
     rig.log.sent('a', 1)

@@ -66,7 +66,7 @@ it.skipIf(isMutated)(
     })
     const draw = (filter: string): void => {
       let start = performance.now()
-      viewer.look({ ...NOTHING_SHOWN, rows: 30, filter })
+      viewer.windowShows({ ...NOTHING_SHOWN, rows: 30, filter })
       let slice = performance.now() - start
       for (let next = due.shift(); next; next = due.shift()) {
         start = performance.now()

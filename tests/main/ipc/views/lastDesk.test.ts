@@ -3,7 +3,7 @@ import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views
 import { selectFigures } from '../../../../src/main/state/selectors/figures'
 import { readAlertFacts } from '../../../../src/main/state/selectors/alertFacts'
 import type { QueueView } from '../../../../src/shared/views'
-import { QUEUE_VIEWS, WHOLE_VIEW, type ShownInWindow } from '../../../../src/shared/looks'
+import { QUEUE_VIEWS, WHOLE_VIEW, type ShownInWindow } from '../../../../src/shared/shownInWindow'
 import { countSteps } from '../../../support/countedSteps'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../../support/deskEvents'
 import { lastDesk, lastRow } from '../../../support/lastDeskRig'
@@ -34,7 +34,7 @@ function start(): Rig {
   return {
     desk,
     see: (part = {}) => {
-      viewer.look({ ...NOTHING_SHOWN, rows: 10, ...part })
+      viewer.windowShows({ ...NOTHING_SHOWN, rows: 10, ...part })
       return viewer.compute()
     },
     part: (...people) =>
@@ -143,17 +143,17 @@ describe('a list with the last desk', () => {
  * Returns how many elements of maps, sets and arrays are visited for `EVENTS` events. A window began to look before a
  * list of this many customers came. `isRead`: true if the list was read to its end.
  */
-function stepsFor(customers: number, look: Partial<ShownInWindow>, isRead: boolean): number {
+function stepsFor(customers: number, shownInWindow: Partial<ShownInWindow>, isRead: boolean): number {
   const { desk, see, end } = start()
   const { store } = desk
-  see(look)
+  see(shownInWindow)
   store.apply({
     type: 'queue.partRead',
     customers: Array.from({ length: customers }, (_, id) => report(id, { wait: waited(2 * customers - id) })),
     asOf: store.state.revision
   })
   if (isRead) end()
-  see(look)
+  see(shownInWindow)
   const counted = countSteps()
   const table = store.state.customers
   counted.alsoCalls(table, 'get', 'ofId', 'all')
@@ -161,7 +161,7 @@ function stepsFor(customers: number, look: Partial<ShownInWindow>, isRead: boole
   const steps = counted.during(() => {
     for (let index = 0; index < EVENTS; index++) {
       store.apply({ type: 'draft.kept', key: keyOf((7 * index) % customers), text: `Dear ${index}` })
-      see(look)
+      see(shownInWindow)
     }
   })
   counted.restore()
@@ -172,22 +172,22 @@ const EVENTS = 100
 
 describe('a list that a window looks at since before the first list came', () => {
   it.each([
-    { what: 'frozen, during the reading', look: { frozen: true }, isRead: false },
+    { what: 'frozen, during the reading', shownInWindow: { frozen: true }, isRead: false },
     {
       what: 'frozen, with a selected row, during the reading',
-      look: { frozen: true, selected: keyOf(3) },
+      shownInWindow: { frozen: true, selected: keyOf(3) },
       isRead: false
     },
-    { what: 'frozen, after the reading', look: { frozen: true }, isRead: true },
+    { what: 'frozen, after the reading', shownInWindow: { frozen: true }, isRead: true },
     {
       what: 'frozen, with a selected row, after the reading',
-      look: { frozen: true, selected: keyOf(3) },
+      shownInWindow: { frozen: true, selected: keyOf(3) },
       isRead: true
     },
-    { what: 'not frozen, during the reading', look: {}, isRead: false },
-    { what: 'with a selected row, during the reading', look: { selected: keyOf(3) }, isRead: false }
-  ])('visits no more for 20,000 customers than for 1,000: $what', ({ look, isRead }) => {
-    const [few, many] = [stepsFor(1_000, look, isRead), stepsFor(20_000, look, isRead)]
+    { what: 'not frozen, during the reading', shownInWindow: {}, isRead: false },
+    { what: 'with a selected row, during the reading', shownInWindow: { selected: keyOf(3) }, isRead: false }
+  ])('visits no more for 20,000 customers than for 1,000: $what', ({ shownInWindow, isRead }) => {
+    const [few, many] = [stepsFor(1_000, shownInWindow, isRead), stepsFor(20_000, shownInWindow, isRead)]
     expect(few).toBeGreaterThan(EVENTS)
     expect(many).toBeLessThan(1.3 * few)
   })

@@ -6,13 +6,19 @@ import { belongsTo } from '../../../../src/main/state/tables/customers'
 import type { Customer } from '../../../../src/shared/domain/customer'
 import type { CustomerKey } from '../../../../src/shared/domain/ids'
 import type { PageChoice } from '../../../../src/shared/domain/pageChoices'
-import { ASSIGNED_TO, LIST_ORDERS, QUEUE_VIEWS, WHOLE_VIEW, type ShownInWindow } from '../../../../src/shared/looks'
+import {
+  ASSIGNED_TO,
+  LIST_ORDERS,
+  QUEUE_VIEWS,
+  WHOLE_VIEW,
+  type ShownInWindow
+} from '../../../../src/shared/shownInWindow'
 import { fold } from '../../../../src/shared/search/fold'
 import { MINUTE_MS, SECOND_MS } from '../../../../src/shared/time'
 import { countSteps, type CountedSteps } from '../../../support/countedSteps'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../../support/deskEvents'
 
-const look = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, rows: 200, ...part })
+const shownInWindow = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, rows: 200, ...part })
 const NAMES = ['Zoë', 'Łukasz', 'lukas', 'Ärzte', 'Trần', 'ana']
 /** A number of customers that one slice cannot test. */
 const MANY = 160
@@ -52,7 +58,7 @@ type Step =
   | { readonly kind: 'renamed'; readonly id: number; readonly name: string }
   | { readonly kind: 'limit'; readonly minutes: number }
   | { readonly kind: 'page'; readonly choice: Omit<PageChoice, 'page' | 'name'> }
-  | { readonly kind: 'look'; readonly at: Partial<ShownInWindow> }
+  | { readonly kind: 'shownInWindow'; readonly at: Partial<ShownInWindow> }
 
 const someone = fc.nat(MANY - 1)
 const aLook: fc.Arbitrary<Partial<ShownInWindow>> = fc.record({
@@ -88,10 +94,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       { state: 'muted' }
     )
   }),
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('look' as const), at: aLook }) }
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('shownInWindow' as const), at: aLook }) }
 )
 
-function play(t: TestDesk, one: Exclude<Step, { kind: 'slice' | 'look' }>): void {
+function play(t: TestDesk, one: Exclude<Step, { kind: 'slice' | 'shownInWindow' }>): void {
   if (one.kind === 'passes') return void (t.now += one.ms)
   if (one.kind === 'limit')
     return t.apply({ type: 'setting.changed', key: 'waitHotMinutes', value: one.minutes, locked: false })
@@ -178,11 +184,11 @@ it('a list has the customers whom its filters let through, in its order, after a
       const { slicing, due } = scriptedSlices()
       const viewer = createQueueViewer(t.store.state, () => t.now, slicing)
       t.store.watch(viewer.changed)
-      let at = look({ list: { ...WHOLE_VIEW, overLimit: true, order: 'name' } })
-      viewer.look(at)
+      let at = shownInWindow({ list: { ...WHOLE_VIEW, overLimit: true, order: 'name' } })
+      viewer.windowShows(at)
       for (const one of steps) {
         if (one.kind === 'slice') due.shift()?.()
-        else if (one.kind === 'look') viewer.look((at = look(one.at)))
+        else if (one.kind === 'shownInWindow') viewer.windowShows((at = shownInWindow(one.at)))
         else play(t, one)
         if (one.kind === 'passes') viewer.compute()
       }
@@ -206,7 +212,7 @@ describe('the filter "over the limit"', () => {
     const t = testDesk()
     t.list(report('soon', { wait: waited(700) }), report('later', { wait: waited(10) }))
     const viewer = createQueueViewer(t.store.state, () => t.now)
-    viewer.look(look(overLimit))
+    viewer.windowShows(shownInWindow(overLimit))
     expect(viewer.compute().rows).toEqual([])
     expect(viewer.nextOverLimitAt()).toBe(t.now + 20 * SECOND_MS)
     t.now += 20 * SECOND_MS
@@ -217,7 +223,7 @@ describe('the filter "over the limit"', () => {
     const t = testDesk()
     t.list(report('over', { wait: waited(800) }), report('soon', { wait: waited(700) }))
     const viewer = createQueueViewer(t.store.state, () => t.now)
-    viewer.look(look({ list: { ...overLimit.list, order: 'newest' }, frozen: true }))
+    viewer.windowShows(shownInWindow({ list: { ...overLimit.list, order: 'newest' }, frozen: true }))
     expect(viewer.compute().head.total).toBe(1)
     t.now += MINUTE_MS
     const { head, rows } = viewer.compute()
@@ -230,7 +236,7 @@ describe('the filter "over the limit"', () => {
     t.list(...Array.from({ length: 2_000 }, (_, id) => report(id, { wait: waited(60) })))
     const { slicing, due } = scriptedSlices()
     const viewer = createQueueViewer(t.store.state, () => t.now, slicing)
-    viewer.look(look(overLimit))
+    viewer.windowShows(shownInWindow(overLimit))
     while (due.length > 0) due.shift()?.()
     expect(viewer.compute().head).toMatchObject({ total: 0, done: true })
     t.now += 60 * MINUTE_MS
@@ -257,7 +263,7 @@ describe('an order', () => {
     t.now += MINUTE_MS
     says(1)
     const viewer = createQueueViewer(t.store.state, () => t.now)
-    viewer.look(look({ view: 'all', list: { ...WHOLE_VIEW, unanswered: true } }))
+    viewer.windowShows(shownInWindow({ view: 'all', list: { ...WHOLE_VIEW, unanswered: true } }))
     expect(viewer.compute().rows.map(({ key }) => key)).toEqual([2, 3, 1].map((id) => keyOf(id)))
   })
 
@@ -266,7 +272,7 @@ describe('an order', () => {
     t.list(...Array.from({ length: 400 }, (_, id) => report(id)))
     const { slicing, due } = scriptedSlices()
     const viewer = createQueueViewer(t.store.state, () => t.now, slicing)
-    viewer.look(look({ list: { ...WHOLE_VIEW, order: 'name' } }))
+    viewer.windowShows(shownInWindow({ list: { ...WHOLE_VIEW, order: 'name' } }))
     expect(viewer.compute().head).toMatchObject({ count: 400, done: false })
     while (due.length > 0) due.shift()?.()
     expect(viewer.compute().head).toMatchObject({ count: 400, total: 400, done: true })
@@ -287,7 +293,7 @@ describe('an event', () => {
       t.list(...Array.from({ length: count }, (_, id) => report(id, { wait: waited(count - id) })))
       const viewer = createQueueViewer(t.store.state, () => t.now)
       t.store.watch(viewer.changed)
-      viewer.look(look({ rows: 50, list: { ...WHOLE_VIEW, overLimit: true, order } }))
+      viewer.windowShows(shownInWindow({ rows: 50, list: { ...WHOLE_VIEW, overLimit: true, order } }))
       viewer.compute()
       counted = countSteps()
       counted.alsoCalls(t.store.state.customers, 'get', 'all')

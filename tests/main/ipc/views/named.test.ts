@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createNamedViewer } from '../../../../src/main/ipc/views/namedView'
 import { NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
 import { SLICE_MS, type Slicing } from '../../../../src/main/ipc/views/slices'
-import { NAMED_LIMIT, type ShownInWindow } from '../../../../src/shared/looks'
+import { NAMED_LIMIT, type ShownInWindow } from '../../../../src/shared/shownInWindow'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../../support/deskEvents'
 
 const asking = (named?: string): ShownInWindow => ({ ...NOTHING_SHOWN, ...(named === undefined ? {} : { named }) })
@@ -30,7 +30,7 @@ function desk(...names: readonly string[]): TestDesk {
 
 function found(t: TestDesk, named: string): readonly string[] | undefined {
   const viewer = createNamedViewer(t.store.state, undefined, () => undefined)
-  viewer.look(asking(named))
+  viewer.windowShows(asking(named))
   return viewer.compute()?.rows.map(({ name }) => name)
 }
 
@@ -60,9 +60,9 @@ describe('the search for customers by name', () => {
     const t = desk(...Array.from({ length: 400 }, (_, id) => `Zoë ${id}`), 'Ana')
     const { slicing, due, next } = scriptedSlices()
     const viewer = createNamedViewer(t.store.state, slicing, () => undefined)
-    viewer.look(asking('zo'))
+    viewer.windowShows(asking('zo'))
     expect(viewer.compute()).toBeNull()
-    viewer.look(asking('an'))
+    viewer.windowShows(asking('an'))
     // One slice of the older search is still planned. It does nothing.
     next()
     while (due.length > 0) {
@@ -75,7 +75,7 @@ describe('the search for customers by name', () => {
   it('shows customers as they are now, without those who left, and keeps the rows of unchanged ones', () => {
     const t = desk('Ana One', 'Ana Two')
     const viewer = createNamedViewer(t.store.state, undefined, () => undefined)
-    viewer.look(asking('ana'))
+    viewer.windowShows(asking('ana'))
     const [one] = viewer.compute()?.rows ?? []
     expect(one).toEqual({ key: keyOf(0), name: 'Ana One', pageName: 'Casa Verde', mine: false })
     expect(viewer.compute()?.rows[0]).toBe(one)
@@ -87,13 +87,13 @@ describe('the search for customers by name', () => {
     const t = desk('Ana')
     const viewer = createNamedViewer(t.store.state, undefined, () => undefined)
     expect(viewer.compute()).toBeNull()
-    viewer.look(asking('ana'))
+    viewer.windowShows(asking('ana'))
     const watch = t.store.watch((change) => viewer.changed(change))
     const origin = 'https://other.example'
     t.apply({ type: 'workspace.entered', workspace: { label: 'o', origin, socketUrl: 'wss://o/ws', demo: false } })
     expect(viewer.compute()?.rows).toEqual([])
     watch.dispose()
-    viewer.look(asking())
+    viewer.windowShows(asking())
     expect(viewer.compute()).toBeNull()
   })
 })

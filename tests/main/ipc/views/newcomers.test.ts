@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
-import type { ShownInWindow } from '../../../../src/shared/looks'
+import type { ShownInWindow } from '../../../../src/shared/shownInWindow'
 import { report, testDesk, waited } from '../../../support/deskEvents'
 
-const look = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, rows: 4, ...part })
+const shownInWindow = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, rows: 4, ...part })
 
 /** Makes a frozen list of ten customers who have waited 100, 90, … 10 seconds. */
 function frozen(start: number) {
@@ -12,7 +12,7 @@ function frozen(start: number) {
   list(...people)
   const viewer = createQueueViewer(store.state, Date.now)
   store.watch(viewer.changed)
-  viewer.look(look({ start, frozen: true }))
+  viewer.windowShows(shownInWindow({ start, frozen: true }))
   return (seconds: number) => {
     store.apply({
       type: 'queue.partRead',

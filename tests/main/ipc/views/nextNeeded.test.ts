@@ -6,6 +6,6 @@ it('names three who need the agent, because the window may leave out the one on 
   const t = testDesk()
   t.list(...['a', 'b', 'c', 'd'].map((id, at) => report(id, { assigned: false, wait: waited(600 - at) })))
   const viewer = createQueueViewer(t.store.state, () => t.now)
-  viewer.look({ ...NOTHING_SHOWN, selected: keyOf('b') })
+  viewer.windowShows({ ...NOTHING_SHOWN, selected: keyOf('b') })
   expect(viewer.compute().head.next.map(({ key }) => key)).toEqual(['a', 'b', 'c'].map((id) => keyOf(id)))
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { selectFigures } from '../../../../src/main/state/selectors/figures'
 import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
-import { WHOLE_VIEW } from '../../../../src/shared/looks'
+import { WHOLE_VIEW } from '../../../../src/shared/shownInWindow'
 import { keyOf, report, testDesk, waited } from '../../../support/deskEvents'
 
 /**
@@ -26,7 +26,7 @@ function released(pages: readonly string[] = []) {
   t.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId: 'a' }, customer: null })
   const viewer = createQueueViewer(t.store.state, Date.now)
   t.store.watch(viewer.changed)
-  viewer.look({ ...NOTHING_SHOWN, view: 'mine', list: { ...WHOLE_VIEW, pages }, rows: 9 })
+  viewer.windowShows({ ...NOTHING_SHOWN, view: 'mine', list: { ...WHOLE_VIEW, pages }, rows: 9 })
   return { t, viewer }
 }
 
@@ -63,7 +63,7 @@ it('a customer who asks again is back in order among the others', () => {
     report('b', { assigned: true, mine: true, wait: waited(60) }),
     report('c', { wait: waited(1) })
   )
-  viewer.look({ ...NOTHING_SHOWN, view: 'all', rows: 9 })
+  viewer.windowShows({ ...NOTHING_SHOWN, view: 'all', rows: 9 })
   const { head, rows } = viewer.compute()
   expect(rows.map(({ key }) => key)).toEqual([keyOf('b'), keyOf('a'), keyOf('c')])
   expect(head.counts).toEqual({ waiting: 2, mine: 1, others: 0, all: 3 })

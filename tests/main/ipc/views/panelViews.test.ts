@@ -29,14 +29,14 @@ describe('the views of panels', () => {
       }
     })
     const viewer = createPanelViewer({ day, team }, () => changes++)
-    viewer.look('desk')
+    viewer.windowShows('desk')
     expect(viewer.compute()).toEqual({ day: null, team: null })
     expect({ listeners: team.listeners.size, views }).toEqual({ listeners: 0, views: 0 })
-    viewer.look('team')
+    viewer.windowShows('team')
     expect(viewer.compute()).toEqual({ day: null, team: BOARD })
     for (const listener of team.listeners) listener()
     expect(changes).toBe(1)
-    viewer.look('day')
+    viewer.windowShows('day')
     expect(viewer.compute()).toEqual({ day: EMPTY_DAY, team: null })
     expect([team.listeners.size, day.listeners.size]).toEqual([0, 1])
     viewer.dispose()
@@ -45,7 +45,7 @@ describe('the views of panels', () => {
 
   it('are null if the board is off', () => {
     const viewer = createPanelViewer({ team: source({ view: () => null }) }, () => undefined)
-    viewer.look('team')
+    viewer.windowShows('team')
     expect(viewer.compute().team).toBeNull()
     viewer.dispose()
   })

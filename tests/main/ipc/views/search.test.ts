@@ -8,12 +8,12 @@ import { createSearchViewer } from '../../../../src/main/ipc/views/searchView'
 import { SLICE_MS, type Slicing } from '../../../../src/main/ipc/views/slices'
 import { createTranscripts } from '../../../../src/main/state/tables/transcripts'
 import type { CustomerKey } from '../../../../src/shared/domain/ids'
-import { SEARCH_LIMIT, type SearchKind, type ShownInWindow } from '../../../../src/shared/looks'
+import { SEARCH_LIMIT, type SearchKind, type ShownInWindow } from '../../../../src/shared/shownInWindow'
 import { keyOf, report, testDesk, type TestDesk } from '../../../support/deskEvents'
 
-const look = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, ...part })
+const shownInWindow = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, ...part })
 const asking = (text: string, kind: SearchKind = 'all', rows = SEARCH_LIMIT): ShownInWindow =>
-  look({ search: { text, kind, rows } })
+  shownInWindow({ search: { text, kind, rows } })
 
 const OTHER = {
   label: 'other.example',
@@ -52,17 +52,17 @@ describe('the search of everything', () => {
     t.now += 60_000
     t.apply({ type: 'note.pinned', key: keyOf('gone'), pinned: true })
     const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
-    viewer.look(asking('', 'pinned'))
+    viewer.windowShows(asking('', 'pinned'))
     expect(viewer.compute()?.rows).toMatchObject([
       { key: keyOf('gone'), kind: 'customer', pinned: true },
       { key: keyOf('a'), name: 'Łukasz', pinned: true, excerpt: 'No parcel at all' }
     ])
     expect(viewer.compute()?.head).toMatchObject({ done: true, counts: { all: 0, pinned: 2 } })
-    viewer.look(asking('gone'))
+    viewer.windowShows(asking('gone'))
     expect(viewer.compute()?.rows).toMatchObject([{ key: keyOf('gone'), kind: 'customer', pinned: true }])
-    viewer.look(asking('lukasz', 'pinned'))
+    viewer.windowShows(asking('lukasz', 'pinned'))
     expect(viewer.compute()?.rows.map(({ key }) => key)).toEqual([keyOf('a')])
-    viewer.look(asking('ingrid', 'pinned'))
+    viewer.windowShows(asking('ingrid', 'pinned'))
     expect(viewer.compute()?.rows).toEqual([])
   })
 
@@ -70,7 +70,7 @@ describe('the search of everything', () => {
     const t = desk()
     const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
     t.store.watch((change) => viewer.changed(change))
-    viewer.look(asking('', 'pinned'))
+    viewer.windowShows(asking('', 'pinned'))
     expect(viewer.compute()?.rows).toEqual([])
     t.apply({ type: 'note.pinned', key: keyOf('b'), pinned: true })
     const before = viewer.compute()?.rows
@@ -88,19 +88,19 @@ describe('the search of everything', () => {
     t.apply({ type: 'note.kept', key: keyOf('gone'), text: 'Asked twice about the depot' })
     says(t, 'b', 'And another depot')
     const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
-    viewer.look(asking('depot'))
+    viewer.windowShows(asking('depot'))
     const all = viewer.compute()
     expect(all?.rows.map(({ kind }) => kind)).toEqual(['draft', 'message', 'note', 'message', 'message'])
     expect(all?.head.counts).toMatchObject({ all: 5, note: 1 })
-    viewer.look(asking('depot', 'note'))
+    viewer.windowShows(asking('depot', 'note'))
     expect(viewer.compute()?.rows).toMatchObject([{ excerpt: 'Asked twice about the depot', at: t.now - 60_000 }])
-    const opened = conversationView(t.store.state, look({ selected: keyOf('gone') }))
+    const opened = conversationView(t.store.state, shownInWindow({ selected: keyOf('gone') }))
     expect(opened?.head).toMatchObject({ name: 'gone', present: false, note: 'Asked twice about the depot' })
   })
 
   it('finds messages, the newest first, and drafts', () => {
     const viewer = createSearchViewer(desk().store.state, undefined, () => undefined)
-    viewer.look(asking('DÉPOT'))
+    viewer.windowShows(asking('DÉPOT'))
     const view = viewer.compute()
     expect(view?.rows.map(({ kind, name, excerpt }) => ({ kind, name, excerpt }))).toEqual([
       { kind: 'draft', name: 'Friederike', excerpt: 'Ihr Paket liegt noch im Depot und' },
@@ -114,9 +114,9 @@ describe('the search of everything', () => {
       back: null,
       counts: { all: 3, customer: 0, pinned: 0, message: 2, draft: 1, note: 0 }
     })
-    viewer.look(asking('depot', 'draft'))
+    viewer.windowShows(asking('depot', 'draft'))
     expect(viewer.compute()?.rows).toHaveLength(1)
-    viewer.look(asking('depot', 'all', 2))
+    viewer.windowShows(asking('depot', 'all', 2))
     expect(viewer.compute()?.rows).toHaveLength(2)
   })
 
@@ -124,14 +124,14 @@ describe('the search of everything', () => {
     const t = desk()
     t.list(report('a', { name: 'Łukasz Skien' }), report('d', { name: 'Skienby', lastMessage: 'never heard' }))
     const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
-    viewer.look(asking('skien'))
+    viewer.windowShows(asking('skien'))
     expect(viewer.compute()?.rows.map(({ kind, name, excerpt }) => ({ kind, name, excerpt }))).toEqual([
       { kind: 'customer', name: 'Łukasz Skien', excerpt: 'No parcel at all' },
       { kind: 'customer', name: 'Skienby', excerpt: 'never heard' },
       { kind: 'message', name: 'Ingrid', excerpt: 'Kan jeg hente den på depotet i Skien?' }
     ])
     expect(viewer.compute()?.head.counts).toEqual({ all: 3, customer: 2, pinned: 0, message: 1, draft: 0, note: 0 })
-    viewer.look(asking('lukasz', 'customer'))
+    viewer.windowShows(asking('lukasz', 'customer'))
     expect(viewer.compute()?.rows.map(({ key }) => key)).toEqual([keyOf('a')])
   })
 
@@ -144,23 +144,23 @@ describe('the search of everything', () => {
     t.list()
     expect(t.store.state.customers.get(keyOf('a'))).toBeUndefined()
     const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
-    viewer.look(asking('lukasz'))
+    viewer.windowShows(asking('lukasz'))
     expect(viewer.compute()?.rows).toMatchObject([{ kind: 'customer', key: keyOf('a'), name: 'Łukasz' }])
   })
 
   it('wants all words in one text', () => {
     const viewer = createSearchViewer(desk().store.state, undefined, () => undefined)
-    viewer.look(asking('parcel depot'))
+    viewer.windowShows(asking('parcel depot'))
     expect(viewer.compute()?.rows).toEqual([])
-    viewer.look(asking('know depot'))
+    viewer.windowShows(asking('know depot'))
     expect(viewer.compute()?.rows).toHaveLength(1)
   })
 
   it('searches nothing without a word, and has nothing when the window does not ask', () => {
     const viewer = createSearchViewer(desk().store.state, undefined, () => undefined)
-    viewer.look(asking('  '))
+    viewer.windowShows(asking('  '))
     expect(viewer.compute()).toMatchObject({ rows: [], head: { done: true } })
-    viewer.look(look({}))
+    viewer.windowShows(shownInWindow({}))
     expect(viewer.compute()).toBeNull()
   })
 
@@ -171,7 +171,7 @@ describe('the search of everything', () => {
     const { slicing, due, next } = scriptedSlices()
     let progress = 0
     const viewer = createSearchViewer(t.store.state, slicing, () => progress++)
-    viewer.look(asking('depot'))
+    viewer.windowShows(asking('depot'))
     expect(viewer.compute()?.head).toMatchObject({ done: false, back: null })
     while (viewer.compute()?.head.back === null) next()
     const first = viewer.compute()
@@ -180,7 +180,7 @@ describe('the search of everything', () => {
     const before = progress
     next()
     expect(progress).toBe(before + 1)
-    viewer.look(asking('depot 7'))
+    viewer.windowShows(asking('depot 7'))
     due.shift()?.()
     expect(progress).toBe(before + 1)
     while (due.length > 0) next()
@@ -192,7 +192,7 @@ describe('the search of everything', () => {
     t.list(report('a'))
     for (let count = 0; count < SEARCH_LIMIT + 5; count++) says(t, 'a', `depot ${count}`)
     const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
-    viewer.look(asking('depot'))
+    viewer.windowShows(asking('depot'))
     expect(viewer.compute()?.head).toMatchObject({ full: true, counts: { message: SEARCH_LIMIT } })
   })
 
@@ -201,7 +201,7 @@ describe('the search of everything', () => {
     t.list(report('a'))
     says(t, 'a', `${'word '.repeat(200)}the Dépot is closed`)
     const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
-    viewer.look(asking('depot'))
+    viewer.windowShows(asking('depot'))
     expect(viewer.compute()?.rows[0]?.excerpt).toMatch(/^… (word )+the Dépot is closed$/)
   })
 
@@ -209,7 +209,7 @@ describe('the search of everything', () => {
     const t = desk()
     const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
     t.store.watch(viewer.changed)
-    viewer.look(asking('depot'))
+    viewer.windowShows(asking('depot'))
     expect(viewer.compute()?.rows).toHaveLength(3)
     t.apply({ type: 'workspace.entered', workspace: OTHER })
     expect(viewer.compute()?.rows).toEqual([])
@@ -218,10 +218,13 @@ describe('the search of everything', () => {
   it('opens a conversation whose customer the state has forgotten', () => {
     const t = testDesk()
     t.list(report('a'))
-    expect(conversationView(t.store.state, look({ selected: keyOf('x') }))).toBeNull()
+    expect(conversationView(t.store.state, shownInWindow({ selected: keyOf('x') }))).toBeNull()
     const transcripts = createTranscripts()
     transcripts.append(keyOf('x'), { author: { kind: 'customer' }, text: 'old', at: 5, delivery: null })
-    const view = conversationView({ ...t.store.state, transcripts }, look({ selected: keyOf('x'), messages: 10 }))
+    const view = conversationView(
+      { ...t.store.state, transcripts },
+      shownInWindow({ selected: keyOf('x'), messages: 10 })
+    )
     expect(view?.head).toMatchObject({ key: keyOf('x'), name: 'x', present: false, assignment: { kind: 'nobody' } })
     expect(view?.items).toHaveLength(1)
   })
@@ -254,7 +257,7 @@ describe('finding in a conversation', () => {
     const t = desk()
     const viewer = createFindViewer(t.store.state, undefined, () => undefined)
     t.store.watch(viewer.changed)
-    viewer.look(look({ selected: keyOf('a'), find: 'depot' }))
+    viewer.windowShows(shownInWindow({ selected: keyOf('a'), find: 'depot' }))
     const before = viewer.compute()
     expect(before).toMatchObject({ key: keyOf('a'), text: 'depot', done: true })
     expect(before?.hits.map(({ fromEnd, count }) => ({ fromEnd, count }))).toEqual([{ fromEnd: 2, count: 1 }])
@@ -270,19 +273,19 @@ describe('finding in a conversation', () => {
     says(t, 'c', 'Is it the number of an order?')
     const viewer = createFindViewer(t.store.state, undefined, () => undefined)
     const counts = () => viewer.compute()?.hits.map(({ count }) => count)
-    viewer.look(look({ selected: keyOf('c'), find: 'order  number' }))
+    viewer.windowShows(shownInWindow({ selected: keyOf('c'), find: 'order  number' }))
     expect(counts()).toEqual([1])
-    viewer.look(look({ selected: keyOf('c'), find: 'order number', findEachWord: true }))
+    viewer.windowShows(shownInWindow({ selected: keyOf('c'), find: 'order number', findEachWord: true }))
     expect(counts()).toEqual([4, 2])
   })
 
   it('has nothing without a conversation or a text', () => {
     const viewer = createFindViewer(desk().store.state, undefined, () => undefined)
-    viewer.look(look({ selected: null, find: 'depot' }))
+    viewer.windowShows(shownInWindow({ selected: null, find: 'depot' }))
     expect(viewer.compute()).toBeNull()
-    viewer.look(look({ selected: keyOf('a'), find: '' }))
+    viewer.windowShows(shownInWindow({ selected: keyOf('a'), find: '' }))
     expect(viewer.compute()?.hits).toEqual([])
-    viewer.look(look({ selected: keyOf('a') }))
+    viewer.windowShows(shownInWindow({ selected: keyOf('a') }))
     expect(viewer.compute()).toBeNull()
   })
 })

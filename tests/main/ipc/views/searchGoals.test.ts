@@ -50,7 +50,7 @@ function filtered(t: TestDesk, filter: string) {
     run()
     slices.push(compared() - before)
   }
-  count(() => viewer.look({ ...NOTHING_SHOWN, rows: 30, filter }))
+  count(() => viewer.windowShows({ ...NOTHING_SHOWN, rows: 30, filter }))
   for (let next = due.shift(); next; next = due.shift()) count(next)
   return { viewer, betweenLooks, slices }
 }

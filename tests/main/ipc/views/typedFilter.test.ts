@@ -3,13 +3,13 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
 import { SLICE_MS, type Slicing } from '../../../../src/main/ipc/views/slices'
 import type { CustomerReport } from '../../../../src/shared/domain/customer'
-import { WHOLE_VIEW, type ShownInWindow } from '../../../../src/shared/looks'
+import { WHOLE_VIEW, type ShownInWindow } from '../../../../src/shared/shownInWindow'
 import { fold } from '../../../../src/shared/search/fold'
 import { hasWords, queryWords } from '../../../../src/shared/search/matches'
 import { countSteps, type CountedSteps } from '../../../support/countedSteps'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../../support/deskEvents'
 
-const look = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, rows: 50, ...part })
+const shownInWindow = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, rows: 50, ...part })
 
 /** Makes a clock that moves by `tick` ms whenever it is read, and a list of the jobs that wait for their next slice. */
 function scriptedSlices(tick: number) {
@@ -48,7 +48,7 @@ describe('the filter of a list', () => {
     const t = testDesk()
     t.list(...people(8))
     const viewer = createQueueViewer(t.store.state, Date.now)
-    viewer.look(look({ filter }))
+    viewer.windowShows(shownInWindow({ filter }))
     expect(shown(viewer)).toEqual(ids.map((id) => keyOf(id)))
     const { head } = viewer.compute()
     expect({ ...head.filter, count: head.count, total: head.total }).toEqual({
@@ -64,9 +64,9 @@ describe('the filter of a list', () => {
     const t = testDesk()
     t.list(...people(8))
     const viewer = createQueueViewer(t.store.state, Date.now)
-    viewer.look(look({ filter: '' }))
+    viewer.windowShows(shownInWindow({ filter: '' }))
     expect(viewer.compute().head.total).toBe(8)
-    viewer.look(look({}))
+    viewer.windowShows(shownInWindow({}))
     expect(viewer.compute().head).not.toHaveProperty('filter')
   })
 
@@ -74,7 +74,7 @@ describe('the filter of a list', () => {
     const t = testDesk()
     t.list(...people(4), report('other', { pageId: 'p2', name: 'Łukasz' }))
     const viewer = createQueueViewer(t.store.state, Date.now)
-    viewer.look(look({ filter: 'luk', list: { ...WHOLE_VIEW, pages: ['p2'] } }))
+    viewer.windowShows(shownInWindow({ filter: 'luk', list: { ...WHOLE_VIEW, pages: ['p2'] } }))
     expect(shown(viewer)).toEqual([keyOf('other', 'p2')])
   })
 
@@ -84,7 +84,7 @@ describe('the filter of a list', () => {
     const { slicing, due, next } = scriptedSlices(SLICE_MS)
     let progress = 0
     const viewer = createQueueViewer(t.store.state, Date.now, slicing, () => progress++)
-    viewer.look(look({ filter: 'wisn' }))
+    viewer.windowShows(shownInWindow({ filter: 'wisn' }))
     const first = viewer.compute()
     expect(first.head.filter?.done).toBe(false)
     expect(first.head.total).toBeGreaterThan(0)
@@ -92,13 +92,13 @@ describe('the filter of a list', () => {
     next()
     expect(progress).toBe(1)
     expect(viewer.compute().head.total).toBeGreaterThan(first.head.total)
-    viewer.look(look({ filter: 'zoe' }))
+    viewer.windowShows(shownInWindow({ filter: 'zoe' }))
     const [old] = due.splice(0, 1)
     old?.()
     expect(progress).toBe(1)
     while (due.length > 0) next()
     expect(viewer.compute().head).toMatchObject({ total: 100, filter: { text: 'zoe', done: true } })
-    viewer.look(look({ filter: 'wi' }))
+    viewer.windowShows(shownInWindow({ filter: 'wi' }))
     viewer.dispose()
     next()
     expect(due).toHaveLength(0)
@@ -109,7 +109,7 @@ describe('the filter of a list', () => {
     t.list(...people(400))
     const { slicing, due, next } = scriptedSlices(SLICE_MS)
     const viewer = createQueueViewer(t.store.state, Date.now, slicing)
-    viewer.look(look({ list: { ...WHOLE_VIEW, pages: ['p1'] } }))
+    viewer.windowShows(shownInWindow({ list: { ...WHOLE_VIEW, pages: ['p1'] } }))
     expect(viewer.compute().head.total).toBeLessThan(200)
     while (due.length > 0) next()
     expect(viewer.compute().head.total).toBe(400)
@@ -120,7 +120,7 @@ describe('the filter of a list', () => {
     t.list(...people(400))
     const { slicing, due, next } = scriptedSlices(SLICE_MS)
     const viewer = createQueueViewer(t.store.state, Date.now, slicing)
-    viewer.look(look({ filter: 'wisn', frozen: true }))
+    viewer.windowShows(shownInWindow({ filter: 'wisn', frozen: true }))
     while (due.length > 0) next()
     expect(viewer.compute().head).toMatchObject({ total: 100, newAbove: 0, newHere: 0, newBelow: 0 })
   })
@@ -130,7 +130,7 @@ type Step =
   | { readonly kind: 'slice' }
   | { readonly kind: 'say'; readonly id: number; readonly text: string }
   | { readonly kind: 'taken' | 'back'; readonly id: number }
-  | { readonly kind: 'look'; readonly filter: string }
+  | { readonly kind: 'shownInWindow'; readonly filter: string }
 
 /** A number of customers that one slice cannot test. */
 const MANY = 400
@@ -139,7 +139,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.constant({ kind: 'slice' as const }) },
   fc.record({ kind: fc.constant('say' as const), id: someone, text: fc.constantFrom('wise', 'Łódź', 'nothing') }),
   fc.record({ kind: fc.constantFrom('taken' as const, 'back' as const), id: someone }),
-  fc.record({ kind: fc.constant('look' as const), filter: fc.constantFrom('wis', 'lodz', 'casa wis', 'o') })
+  fc.record({ kind: fc.constant('shownInWindow' as const), filter: fc.constantFrom('wis', 'lodz', 'casa wis', 'o') })
 )
 
 function play(t: TestDesk, { kind, ...rest }: Step): void {
@@ -167,10 +167,11 @@ it('a filtered list is the same as one that tests everybody, after any course of
       const viewer = createQueueViewer(t.store.state, Date.now, slicing)
       t.store.watch(viewer.changed)
       let filter = 'wis'
-      viewer.look(look({ filter, rows: MANY }))
+      viewer.windowShows(shownInWindow({ filter, rows: MANY }))
       for (const one of steps) {
         if (one.kind === 'slice') next()
-        else if (one.kind === 'look') viewer.look(look({ filter: (filter = one.filter), rows: MANY }))
+        else if (one.kind === 'shownInWindow')
+          viewer.windowShows(shownInWindow({ filter: (filter = one.filter), rows: MANY }))
         else play(t, one)
       }
       while (due.length > 0) next()
@@ -198,7 +199,7 @@ describe('an event in a long filtered list', () => {
     t.list(...people(count))
     const viewer = createQueueViewer(t.store.state, Date.now)
     t.store.watch(viewer.changed)
-    viewer.look(look({ filter: 'wise' }))
+    viewer.windowShows(shownInWindow({ filter: 'wise' }))
     viewer.compute()
     counted = countSteps()
     counted.alsoCalls(t.store.state.customers, 'get', 'all')

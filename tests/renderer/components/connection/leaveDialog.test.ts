@@ -77,7 +77,7 @@ describe('signing out', () => {
   it('keeps the desk’s keys from acting', async () => {
     await ask('signOut', { unsent: 1 })
     await rig.press('2', { ctrlKey: true, code: 'Digit2' })
-    expect(rig.port.look().view).toBe('waiting')
+    expect(rig.port.shownInWindow().view).toBe('waiting')
   })
 })
 

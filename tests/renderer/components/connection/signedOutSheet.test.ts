@@ -43,7 +43,7 @@ it('has the focus on its button, stays open at Escape, and the desk behind it is
   expect(rig.find('listbox', 'Queue')?.closest('[inert]')).not.toBeNull()
   expect(sheet()?.closest('[inert]')).toBeNull()
   await rig.press('2', { ctrlKey: true, code: 'Digit2' })
-  expect(rig.port.look().view).toBe('waiting')
+  expect(rig.port.shownInWindow().view).toBe('waiting')
 })
 
 it('covers the title bar too, whose buttons do nothing behind it', async () => {

@@ -249,16 +249,16 @@ it('keeps a text that main found too long', async () => {
 
 it('tells main while it has the focus', async () => {
   rig = await mountConversation(mine)
-  expect(rig.port.look().writing).toBe(false)
+  expect(rig.port.shownInWindow().writing).toBe(false)
   rig.field().focus()
   await rig.show({})
-  expect(rig.port.look().writing).toBe(true)
+  expect(rig.port.shownInWindow().writing).toBe(true)
   rig.field().blur()
   await rig.show({})
-  expect(rig.port.look().writing).toBe(false)
+  expect(rig.port.shownInWindow().writing).toBe(false)
   rig.field().focus()
   await rig.open({ key: testKey(1), assignment: { kind: 'other', agentName: 'Ana Sousa' } })
-  expect(rig.port.look().writing).toBe(false)
+  expect(rig.port.shownInWindow().writing).toBe(false)
 })
 
 it('does not show one account’s drafts to the next', async () => {

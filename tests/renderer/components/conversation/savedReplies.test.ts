@@ -43,7 +43,7 @@ async function open(head: Partial<ConversationHead> = mine, status: Partial<Stat
 let sentRows = 0
 /** Sends these saved replies to the window, as main does when the window asks for saved replies. */
 async function answer(rows: readonly Reply[]): Promise<void> {
-  const { replies: asked } = rig.port.look()
+  const { replies: asked } = rig.port.shownInWindow()
   if (!asked) throw new Error('The window asks for no replies')
   const head = { ...buildRepliesState({ own: rows.length }), asked, total: rows.length }
   await rig.show({ replies: { head, rows: { at: 0, remove: sentRows, insert: rows } } })
@@ -72,7 +72,7 @@ describe('a slash', () => {
   it('asks main for the replies of the customer’s page, and opens where one matches', async () => {
     await open()
     await type('Hi. /ref')
-    expect(rig.port.look().replies).toEqual({
+    expect(rig.port.shownInWindow().replies).toEqual({
       query: 'ref',
       page: 'page',
       folder: null,
@@ -96,19 +96,19 @@ describe('a slash', () => {
     await answer([])
     expect(list().exists()).toBe(false)
     await type('and /or ')
-    expect(rig.port.look().replies).toBeUndefined()
+    expect(rig.port.shownInWindow().replies).toBeUndefined()
   })
 
   it.each(['1/2', 'https://x', '/etc/', 'w/o', 'a /b c'])('inside of %s asks for nothing', async (text) => {
     await open()
     await type(text)
-    expect(rig.port.look().replies).toBeUndefined()
+    expect(rig.port.shownInWindow().replies).toBeUndefined()
   })
 
   it.each(['/', '(/', '“/', 'はい。/', '返金/', '／', 'line\n/'])('at the end of %j asks', async (text) => {
     await open()
     await type(text)
-    expect(rig.port.look().replies).toMatchObject({ query: '' })
+    expect(rig.port.shownInWindow().replies).toMatchObject({ query: '' })
   })
 
   it('chooses nothing, so Enter sends what was typed', async () => {
@@ -228,7 +228,7 @@ describe('a slash', () => {
     await answer([refund])
     rig.field().blur()
     await rig.show({})
-    expect(rig.port.look().replies).toBeUndefined()
+    expect(rig.port.shownInWindow().replies).toBeUndefined()
     expect(list().exists()).toBe(false)
   })
 })
@@ -293,9 +293,9 @@ describe('the popup', () => {
     expect(list().exists()).toBe(false)
     expect(document.activeElement).toBe(rig.field())
     await type('Hi. /he')
-    expect(rig.port.look().replies).toBeUndefined()
+    expect(rig.port.shownInWindow().replies).toBeUndefined()
     await type('Hi. /he /r')
-    expect(rig.port.look().replies).toMatchObject({ query: 'r' })
+    expect(rig.port.shownInWindow().replies).toMatchObject({ query: 'r' })
   })
 
   it('forgets the choice when the query changes, and inserts only from the newest answer', async () => {

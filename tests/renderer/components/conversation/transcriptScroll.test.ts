@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from 'vitest'
 import type { Message } from '../../../../src/shared/domain/message'
 import { MESSAGES_AT_FIRST, MESSAGES_MORE, useScreenStore } from '../../../../src/renderer/stores/screen'
-import { MESSAGE_LIMIT } from '../../../../src/shared/looks'
+import { MESSAGE_LIMIT } from '../../../../src/shared/shownInWindow'
 import { buildMessage } from '../../../support/fakePort'
 import { mountConversation, type ConversationRig } from './rig'
 
@@ -115,16 +115,16 @@ it('goes to the end for an own message', async () => {
 it('asks for earlier messages near the top, once, and keeps the visible ones in place', async () => {
   rig = await mountConversation(mine, messages(200, 400))
   const log = layOut()
-  expect(rig.port.look().messages).toBe(MESSAGES_AT_FIRST)
+  expect(rig.port.shownInWindow().messages).toBe(MESSAGES_AT_FIRST)
   await scrollTo(log, 0)
   await scrollTo(log, 10)
-  expect(rig.port.look().messages).toBe(MESSAGES_AT_FIRST + MESSAGES_MORE)
+  expect(rig.port.shownInWindow().messages).toBe(MESSAGES_AT_FIRST + MESSAGES_MORE)
   const before = inSight(log)
   await rig.open({ ...mine, hasEarlier: false }, messages(0, 400))
   await rig.show({})
   expect(inSight(log)).toBe(before)
   await scrollTo(log, 0)
-  expect(rig.port.look().messages).toBe(MESSAGES_AT_FIRST + MESSAGES_MORE)
+  expect(rig.port.shownInWindow().messages).toBe(MESSAGES_AT_FIRST + MESSAGES_MORE)
   expect(log.textContent).toContain('Deskhand shows messages from')
 })
 

@@ -2,7 +2,7 @@
 import { nextTick } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { buildConversationHead, buildStatus, testKey } from '../../../support/fakePort'
-import type { OfferedCustomer } from '../../../../src/shared/looks'
+import type { OfferedCustomer } from '../../../../src/shared/shownInWindow'
 import { mountConversation, type ConversationRig } from './rig'
 
 let rig: ConversationRig
@@ -44,8 +44,8 @@ describe('a customer who opens without a request while the agent types', () => {
     await comes(false)
     expect({
       screenSelected: rig.screen.selected,
-      lookSelected: rig.port.look().selected,
-      offered: rig.port.look().offered
+      lookSelected: rig.port.shownInWindow().selected,
+      offered: rig.port.shownInWindow().offered
     }).toEqual({ screenSelected: testKey(0), lookSelected: testKey(0), offered: LEILA })
     await offer()
     expect(buttons()).toEqual(['Open Leila'])
@@ -54,7 +54,11 @@ describe('a customer who opens without a request while the agent types', () => {
       value: 'Hel'
     })
     await rig.button('Open Leila').trigger('click')
-    expect({ selected: rig.screen.selected, writeTo: rig.screen.writeTo, offered: rig.port.look().offered }).toEqual({
+    expect({
+      selected: rig.screen.selected,
+      writeTo: rig.screen.writeTo,
+      offered: rig.port.shownInWindow().offered
+    }).toEqual({
       selected: LEILA,
       writeTo: LEILA,
       offered: undefined
@@ -132,7 +136,10 @@ describe('the offer', () => {
     await comes(false)
     await offer()
     await offer({ present: false })
-    expect({ buttons: buttons(), offered: rig.port.look().offered }).toEqual({ buttons: [], offered: undefined })
+    expect({ buttons: buttons(), offered: rig.port.shownInWindow().offered }).toEqual({
+      buttons: [],
+      offered: undefined
+    })
     await comes(false)
     await offer()
     await rig.open({ ...mine, key: LEILA })

@@ -54,7 +54,7 @@ async function showFrames(): Promise<void> {
 describe('the way in and out', () => {
   it('opens from the rail, checks at once, takes the focus, and goes back with Escape', async () => {
     await open(diagnosticsView(working))
-    expect(rig.port.look().panel).toBe('connection')
+    expect(rig.port.shownInWindow().panel).toBe('connection')
     expect(rig.port.commands()).toEqual([{ type: 'connection.check', address: null }])
     expect(document.activeElement).toBe(region())
     expect(rig.find('button', 'Connection')?.getAttribute('aria-current')).toBe('page')
@@ -62,7 +62,7 @@ describe('the way in and out', () => {
     expect(rig.find('listbox', 'Queue')?.closest('[style*="display: none"]')).not.toBeNull()
     await rig.press('Escape')
     expect(region()).toBeUndefined()
-    expect(rig.port.look().panel).toBe('desk')
+    expect(rig.port.shownInWindow().panel).toBe('desk')
     expect(types()).toEqual(['connection.check', 'connection.cancelCheck'])
     expect(document.activeElement).toBe(rig.find('button', 'Connection'))
   })
@@ -72,7 +72,7 @@ describe('the way in and out', () => {
     rig.find('button', name)?.click()
     await rig.show({})
     expect(region()).toBeUndefined()
-    expect(rig.port.look().panel).toBe('desk')
+    expect(rig.port.shownInWindow().panel).toBe('desk')
   })
 
   it('closes for a customer whom main opens', async () => {
@@ -90,7 +90,7 @@ describe('the way in and out', () => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     expect(document.activeElement).toBe(document.body)
     await rig.press('Escape')
-    expect(rig.port.look().panel).toBe('desk')
+    expect(rig.port.shownInWindow().panel).toBe('desk')
   })
 
   it('opens from the banner', async () => {
@@ -115,7 +115,7 @@ describe('the way in and out', () => {
 
   it('tells main when nobody reads it any more', async () => {
     await open(diagnosticsView(working))
-    expect(rig.port.look().reading).toBe(false)
+    expect(rig.port.shownInWindow().reading).toBe(false)
   })
 })
 
@@ -195,7 +195,7 @@ describe('before an agent is signed in', () => {
     await rig.show({ status: buildStatus() })
     await rig.show({})
     expect(region()).toBeUndefined()
-    expect(rig.port.look().panel).toBe('desk')
+    expect(rig.port.shownInWindow().panel).toBe('desk')
   })
 })
 
@@ -334,7 +334,7 @@ describe('the report', () => {
 describe('the live frames', () => {
   it('are a table, and main is asked only for the part in view', async () => {
     await open(diagnosticsView(working))
-    expect(rig.port.look().frames.rows).toBe(0)
+    expect(rig.port.shownInWindow().frames.rows).toBe(0)
     await showFrames()
     const table = rig.find('table', 'Frames')
     expect(table?.getAttribute('aria-rowcount')).toBe('501')
@@ -355,8 +355,8 @@ describe('the live frames', () => {
       'From a customer, 38 characters'
     ])
     expect(rows[0]?.getAttribute('aria-rowindex')).toBe('2')
-    expect(rig.port.look().frames).toMatchObject({ start: 0, paused: false })
-    expect(rig.port.look().frames.rows).toBeGreaterThan(10)
+    expect(rig.port.shownInWindow().frames).toMatchObject({ start: 0, paused: false })
+    expect(rig.port.shownInWindow().frames.rows).toBeGreaterThan(10)
     expect(words()).toContain('Received 1,204, 412 kB. Sent 33, 2.1 kB. 3 ignored.')
     expect(words()).toContain('Names and messages are redacted.')
   })
@@ -376,11 +376,11 @@ describe('the live frames', () => {
     await showFrames()
     rig.find('button', 'Pause')?.click()
     await rig.show({ diagnostics: { log: { ...view.log, newer: 7 } } })
-    expect(rig.port.look().frames.paused).toBe(true)
+    expect(rig.port.shownInWindow().frames.paused).toBe(true)
     expect(words()).toContain('7 new frames since you paused')
     rig.find('button', 'Resume')?.click()
     await rig.show({})
-    expect(rig.port.look().frames.paused).toBe(false)
+    expect(rig.port.shownInWindow().frames.paused).toBe(false)
   })
 
   it('are filtered by kind; Escape first clears the filter, then closes the panel', async () => {
@@ -389,14 +389,14 @@ describe('the live frames', () => {
     await showFrames()
     const field = rig.wrapper.get<HTMLInputElement>('[data-pane="connection"] input')
     await field.setValue('agent')
-    expect(rig.port.look().frames.kind).toBe('agent')
+    expect(rig.port.shownInWindow().frames.kind).toBe('agent')
     await rig.show({
       diagnostics: { log: { ...view.log, matching: 0 }, rows: { at: 0, remove: frameRows.length, insert: [] } }
     })
     expect(words()).toContain('No frame’s kind contains “agent”.')
     field.element.focus()
     await rig.press('Escape')
-    expect(rig.port.look().frames.kind).toBe('')
+    expect(rig.port.shownInWindow().frames.kind).toBe('')
     expect(region()).toBeDefined()
     await rig.press('Escape')
     expect(region()).toBeUndefined()
@@ -408,6 +408,6 @@ describe('the live frames', () => {
     rig.find('button', 'Mine, 3')?.click()
     await rig.show({ diagnostics: null })
     await nextTick()
-    expect(rig.port.look().frames).toEqual({ kind: '', start: 0, rows: 0, paused: false })
+    expect(rig.port.shownInWindow().frames).toEqual({ kind: '', start: 0, rows: 0, paused: false })
   })
 })

@@ -48,7 +48,7 @@ describe('the rail', () => {
     rig = await mountDesk(1280)
     rig.find('button', 'Mine, 3')?.click()
     await rig.show({ queue: { head: buildQueueHead({ view: 'mine', total: 3 }) } })
-    expect(rig.port.look().view).toBe('mine')
+    expect(rig.port.shownInWindow().view).toBe('mine')
     expect(rig.find('heading', 'Mine')).toBeDefined()
   })
 
@@ -57,11 +57,11 @@ describe('the rail', () => {
     const page = rig.find('button', 'Casa Verde, 3 waiting')
     page?.click()
     await rig.show({})
-    expect(rig.port.look().list.pages).toEqual(['verde'])
+    expect(rig.port.shownInWindow().list.pages).toEqual(['verde'])
     expect(page?.getAttribute('aria-pressed')).toBe('true')
     page?.click()
     await rig.show({})
-    expect(rig.port.look().list.pages).toEqual([])
+    expect(rig.port.shownInWindow().list.pages).toEqual([])
   })
 
   it('does not move a page’s button from under the pointer', async () => {
@@ -102,7 +102,7 @@ describe('the rail', () => {
     ])
     rig.find('menuitemcheckbox', 'Casa Verde')?.click()
     await rig.show({})
-    expect(rig.port.look().list.pages).toEqual(['verde'])
+    expect(rig.port.shownInWindow().list.pages).toEqual(['verde'])
     expect(rig.find('button', 'Pages: Casa Verde')).toBeDefined()
   })
 
@@ -131,7 +131,7 @@ describe('keys', () => {
     await rig.press('ArrowDown')
     await rig.press('t')
     expect(rig.port.commands().at(-1)).toEqual({ type: 'customer.take', key: testKey(1) })
-    expect(rig.port.look().selected).toBe(testKey(1))
+    expect(rig.port.shownInWindow().selected).toBe(testKey(1))
   })
 
   it('takes over the longest waiting with Shift+T', async () => {
@@ -139,7 +139,7 @@ describe('keys', () => {
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('T', { shiftKey: true })
     expect(rig.port.commands().at(-1)).toEqual({ type: 'customer.takeLongest' })
-    expect(rig.port.look().selected).toBe(testKey(0))
+    expect(rig.port.shownInWindow().selected).toBe(testKey(0))
   })
 
   it('takes over one customer if Shift+T is pressed twice at once', async () => {
@@ -168,7 +168,7 @@ describe('keys', () => {
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('T', { shiftKey: true })
     expect(rig.port.commands().at(-1)).toEqual({ type: 'customer.take', key: testKey(1) })
-    expect(rig.port.look().selected).toBe(testKey(1))
+    expect(rig.port.shownInWindow().selected).toBe(testKey(1))
   })
 
   it('understands T on a keyboard of another script', async () => {
@@ -244,9 +244,9 @@ describe('keys', () => {
   it('shows the views with Ctrl and a number, on any keyboard', async () => {
     rig = await mountDesk(1280)
     await rig.press('é', { ctrlKey: true, code: 'Digit2' })
-    expect(rig.port.look().view).toBe('mine')
+    expect(rig.port.shownInWindow().view).toBe('mine')
     await rig.press('4', { ctrlKey: true, code: 'Digit4' })
-    expect(rig.port.look().view).toBe('all')
+    expect(rig.port.shownInWindow().view).toBe('all')
   })
 
   it('goes through the panes with F6 and back', async () => {
@@ -363,9 +363,9 @@ describe('leaving', () => {
     rig.find('button', 'All, 20')?.click()
     rig.find('option', 'Customer 2')?.click()
     await rig.show({})
-    expect(rig.port.look()).toMatchObject({ view: 'all', selected: testKey(2) })
+    expect(rig.port.shownInWindow()).toMatchObject({ view: 'all', selected: testKey(2) })
     await rig.show({ status: buildStatus({ screen: 'signIn', workspace: null }) })
-    expect(rig.port.look()).toMatchObject({ view: 'waiting', selected: null, rows: 0, frozen: false })
+    expect(rig.port.shownInWindow()).toMatchObject({ view: 'waiting', selected: null, rows: 0, frozen: false })
   })
 })
 
@@ -374,6 +374,6 @@ describe('a request from main', () => {
     rig = await mountDesk(760)
     rig.port.push({ kind: 'open', key: testKey(7) })
     await rig.show({})
-    expect(rig.port.look().selected).toBe(testKey(7))
+    expect(rig.port.shownInWindow().selected).toBe(testKey(7))
   })
 })

@@ -4,7 +4,7 @@ import { paneOf } from '../../../../src/renderer/composables/panes'
 import type { Batch } from '../../../../src/shared/batch'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { ConversationHead } from '../../../../src/shared/views'
-import type { QueueViewName } from '../../../../src/shared/looks'
+import type { QueueViewName } from '../../../../src/shared/shownInWindow'
 import {
   buildConversationHead,
   buildMessage,
@@ -63,9 +63,12 @@ describe('the focus has a place', () => {
     rig = await mountDesk(1280)
     expect(document.activeElement === list()).toBe(true)
     expect(active()).toBe(`row-${testKey(0)}`)
-    expect(rig.port.look().frozen).toBe(false)
+    expect(rig.port.shownInWindow().frozen).toBe(false)
     await rig.press('ArrowDown')
-    expect({ active: active(), frozen: rig.port.look().frozen }).toEqual({ active: `row-${testKey(1)}`, frozen: true })
+    expect({ active: active(), frozen: rig.port.shownInWindow().frozen }).toEqual({
+      active: `row-${testKey(1)}`,
+      frozen: true
+    })
   })
 
   it('as the desk opens while the agent types: the list only after the typing stops, so that no T takes a customer over', async () => {
@@ -106,11 +109,11 @@ describe('the focus has a place', () => {
       expect({ isList: document.activeElement === list(), active: active() }).toEqual({ isList: true, active: null })
       // The rows are still those of the previous view, so Enter opens none of them.
       await rig.press('Enter')
-      expect(rig.port.look().selected).toBe(testKey(0))
+      expect(rig.port.shownInWindow().selected).toBe(testKey(0))
       await rig.show(rowsOf('mine', 20))
       expect(active()).toBe(`row-${testKey(20)}`)
       await rig.press('Enter')
-      expect(rig.port.look().selected).toBe(testKey(20))
+      expect(rig.port.shownInWindow().selected).toBe(testKey(20))
     }
   )
 

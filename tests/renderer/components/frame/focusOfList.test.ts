@@ -30,7 +30,7 @@ const ring = (): string | undefined =>
     .join()
 
 async function answer(): Promise<void> {
-  const { view } = rig.port.look()
+  const { view } = rig.port.shownInWindow()
   await rig.show({ queue: { head: buildQueueHead({ view }), rows: { at: 0, remove: 12, insert: buildRows(12) } } })
 }
 
@@ -46,7 +46,7 @@ describe('Ctrl+1 to 4', () => {
     await rig.press('2', { ctrlKey: true, code: 'Digit2' })
     await answer()
     await nextTick()
-    expect(rig.port.look().view).toBe('mine')
+    expect(rig.port.shownInWindow().view).toBe('mine')
     expect(document.activeElement).toBe(list())
     expect(activeName()).toBe('Customer 0')
     expect(ring()).toBe('Customer 0')

@@ -127,7 +127,7 @@ describe('the key for what needs me most', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     await desk([leila, longest])
     await altN()
-    expect(rig.port.look().passed).toEqual([{ key: leila.key, reason: 'answer', since: leila.since }])
+    expect(rig.port.shownInWindow().passed).toEqual([{ key: leila.key, reason: 'answer', since: leila.since }])
     expect(useKeysStore().passed).toHaveLength(1)
     await altN()
     expect(useKeysStore().passed).toHaveLength(2)
@@ -135,10 +135,10 @@ describe('the key for what needs me most', () => {
     await altN()
     // The agent has passed everybody. So this step begins again with the first customer, and only this customer counts
     // as passed.
-    expect(rig.port.look().passed).toEqual([{ key: leila.key, reason: 'answer', since: leila.since }])
+    expect(rig.port.shownInWindow().passed).toEqual([{ key: leila.key, reason: 'answer', since: leila.since }])
     vi.advanceTimersByTime(60_000)
     await rig.show({})
-    expect(rig.port.look().passed).toBeUndefined()
+    expect(rig.port.shownInWindow().passed).toBeUndefined()
     vi.useRealTimers()
   })
 
@@ -151,7 +151,7 @@ describe('the key for what needs me most', () => {
     expect(header()).toContain('Not known whether Leila waits for your answer')
     vi.advanceTimersByTime(3_600_000)
     await rig.show({})
-    expect(rig.port.look().passed).toEqual([{ key: leila.key, reason: 'unknown', since: NOW - 5_000 }])
+    expect(rig.port.shownInWindow().passed).toEqual([{ key: leila.key, reason: 'unknown', since: NOW - 5_000 }])
     vi.useRealTimers()
   })
 
@@ -236,9 +236,9 @@ describe('the key for what needs me most', () => {
     await altN()
     await showLeila()
     document.querySelector<HTMLElement>('[data-pane="conversation"]')?.focus()
-    const passed = rig.port.look().passed
+    const passed = rig.port.shownInWindow().passed
     for (const key of ['h', 'i', ' ', 'y', 'o', ' ']) await rig.press(key)
-    expect({ selected: useScreenStore().selected, passed: rig.port.look().passed }).toEqual({
+    expect({ selected: useScreenStore().selected, passed: rig.port.shownInWindow().passed }).toEqual({
       selected: leila.key,
       passed
     })

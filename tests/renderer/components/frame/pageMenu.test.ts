@@ -40,10 +40,10 @@ describe('the menu of a page in the rail', () => {
     await mount(RailPages)
     named('Casa Verde, 3 waiting')?.click()
     await choose('Kōen Books', 'Add to filter')
-    expect(rig.port.look().list.pages).toEqual(['verde', 'koen'])
+    expect(rig.port.shownInWindow().list.pages).toEqual(['verde', 'koen'])
     expect(buttons().filter((one) => one.getAttribute('aria-pressed') === 'true')).toHaveLength(2)
     await choose('Casa Verde', 'Remove from filter')
-    expect(rig.port.look().list.pages).toEqual(['koen'])
+    expect(rig.port.shownInWindow().list.pages).toEqual(['koen'])
   })
 
   it('mutes and hides the page, and the rail says so', async () => {

@@ -119,7 +119,7 @@ describe('an agent who types without looking', () => {
       pass(900)
       await rig.press('t')
       await rig.press(' ')
-      expect({ done: done(), selected: rig.port.look().selected }).toEqual({ done: [], selected: null })
+      expect({ done: done(), selected: rig.port.shownInWindow().selected }).toEqual({ done: [], selected: null })
       pass(1_000)
       await rig.press('t')
       expect(done()).toEqual(['customer.take'])

@@ -99,15 +99,15 @@ describe('the command palette', () => {
   describe('beyond the rows of the window', () => {
     it('asks main for customers of this name, and only while a name is typed', async () => {
       await open()
-      expect(rig.port.look()).not.toHaveProperty('named')
+      expect(rig.port.shownInWindow()).not.toHaveProperty('named')
       await type(' Ngọc ')
-      expect(rig.port.look().named).toBe('Ngọc')
+      expect(rig.port.shownInWindow().named).toBe('Ngọc')
       await type('')
-      expect(rig.port.look()).not.toHaveProperty('named')
+      expect(rig.port.shownInWindow()).not.toHaveProperty('named')
       await type('ng')
       await rig.press('Escape')
       await rig.show({})
-      expect(rig.port.look()).not.toHaveProperty('named')
+      expect(rig.port.shownInWindow()).not.toHaveProperty('named')
     })
 
     it('offers whom main finds after the rest, each once, and opens the chosen one without taking over', async () => {
@@ -229,7 +229,7 @@ describe('the command palette', () => {
     await rig.show({})
     await type('unanswered')
     await rig.press('Enter')
-    await vi.waitFor(() => expect(rig.port.look().list).toMatchObject({ order: 'name', unanswered: true }))
+    await vi.waitFor(() => expect(rig.port.shownInWindow().list).toMatchObject({ order: 'name', unanswered: true }))
   })
 
   it('offers the saved replies that main finds, and inserts one into the open composer', async () => {
@@ -237,7 +237,7 @@ describe('the command palette', () => {
     Object.assign(document, { execCommand: () => false })
     await open()
     await type('refund')
-    expect(rig.port.look().replies).toBeUndefined()
+    expect(rig.port.shownInWindow().replies).toBeUndefined()
     await type('')
     rig.port.push({ kind: 'open', key: testKey(2) })
     await rig.show({
@@ -247,7 +247,7 @@ describe('the command palette', () => {
       }
     })
     await type('refund')
-    const asked = rig.port.look().replies
+    const asked = rig.port.shownInWindow().replies
     expect(asked).toMatchObject({ query: 'refund', order: 'use' })
     if (!asked) throw new Error('Nothing was asked')
     const found = buildReply({ name: 'Money back', text: 'You get a refund.' })
@@ -260,7 +260,7 @@ describe('the command palette', () => {
     await vi.waitFor(() =>
       expect(document.querySelector<HTMLTextAreaElement>('textarea')?.value).toBe('You get a refund.')
     )
-    await vi.waitFor(() => expect(rig.port.look().replies).toBeUndefined())
+    await vi.waitFor(() => expect(rig.port.shownInWindow().replies).toBeUndefined())
     Reflect.deleteProperty(document, 'execCommand')
   })
 

@@ -56,7 +56,7 @@ async function mountPopOut(
 describe('the page of a pop-out', () => {
   it('shows one conversation, without the rail and the list', async () => {
     await mountPopOut()
-    expect(rig.port.look()).toMatchObject({ selected: KEY, panel: 'desk' })
+    expect(rig.port.shownInWindow()).toMatchObject({ selected: KEY, panel: 'desk' })
     expect(rig.find('heading', 'Łukasz Wiśniewski')?.tagName).toBe('H1')
     expect(rig.find('navigation', 'Views')).toBeUndefined()
     expect(rig.find('listbox', 'Queue')).toBeUndefined()
@@ -70,10 +70,10 @@ describe('the page of a pop-out', () => {
     screen.select(LEILA)
     screen.showSettings()
     await flushPromises()
-    expect(rig.port.look()).toMatchObject({ selected: KEY, panel: 'desk' })
+    expect(rig.port.shownInWindow()).toMatchObject({ selected: KEY, panel: 'desk' })
     rig.port.push({ kind: 'open', key: LEILA })
     await flushPromises()
-    expect(rig.port.look().selected).toBe(KEY)
+    expect(rig.port.shownInWindow().selected).toBe(KEY)
   })
 
   it('has the keys of a conversation, and none of the desk', async () => {
@@ -82,7 +82,7 @@ describe('the page of a pop-out', () => {
     await rig.press('2', { ctrlKey: true })
     await rig.press('k', { ctrlKey: true })
     expect(rig.find('dialog', 'Command palette')).toBeUndefined()
-    expect(rig.port.look().view).toBe('waiting')
+    expect(rig.port.shownInWindow().view).toBe('waiting')
     await rig.press('n', { altKey: true })
     expect(commands('popOut.next')).toEqual([{ type: 'popOut.next', key: KEY }])
     await rig.press('r')
@@ -156,7 +156,7 @@ describe('the page of a pop-out', () => {
     rig.port.answer(null)
     await flushPromises()
     expect(field()?.value).toBe('')
-    expect(rig.port.look().selected).toBe(KEY)
+    expect(rig.port.shownInWindow().selected).toBe(KEY)
   })
 
   it.each(['unknownCustomer', 'malformed'] as const)(
@@ -425,7 +425,7 @@ describe('the team board', () => {
     await flushPromises()
     rig.find('button', 'Open in its own window')?.click()
     await flushPromises()
-    expect({ commandsCount: commands('popOut.openTeam').length, panel: rig.port.look().panel }).toEqual({
+    expect({ commandsCount: commands('popOut.openTeam').length, panel: rig.port.shownInWindow().panel }).toEqual({
       commandsCount: 1,
       panel: 'desk'
     })
@@ -433,7 +433,7 @@ describe('the team board', () => {
 
   it('fills its screen and leaves it again, and Escape does not close it', async () => {
     await mountPopOut({}, team, { kind: 'team', isFullScreen: false })
-    expect(rig.port.look().panel).toBe('team')
+    expect(rig.port.shownInWindow().panel).toBe('team')
     await rig.press('Escape')
     expect(commands('popOut.fillScreen')).toEqual([])
     rig.find('button', 'Full screen')?.click()
@@ -443,6 +443,6 @@ describe('the team board', () => {
       { type: 'popOut.fillScreen', on: true },
       { type: 'popOut.fillScreen', on: false }
     ])
-    expect(rig.port.look().panel).toBe('team')
+    expect(rig.port.shownInWindow().panel).toBe('team')
   })
 })

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
-import { WHOLE_VIEW, type ListChoice, type QueueViewName } from '../../../../src/shared/looks'
+import { WHOLE_VIEW, type ListChoice, type QueueViewName } from '../../../../src/shared/shownInWindow'
 import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
 import { accessibleName } from '../../../support/mountOnPort'
 import { mountQueue, type QueueRig } from './rig'
@@ -41,7 +41,7 @@ describe('a page filter', () => {
     expect(rig.wrapper.get('[aria-label="Queue state"]').text()).toBe('Casa Verde')
     button('Remove the filter “Casa Verde”')?.click()
     await rig.show({})
-    expect(rig.port.look().list.pages).toEqual([])
+    expect(rig.port.shownInWindow().list.pages).toEqual([])
     expect(button('Remove the filter “Casa Verde”')).toBeUndefined()
     expect(rig.wrapper.get('[aria-label="Queue state"]').text()).toBe('All pages')
     expect(document.activeElement).toBe(rig.listbox)
@@ -51,7 +51,7 @@ describe('a page filter', () => {
     await filterBy({ pages: ['verde'] }, 8)
     useScreenStore().showView('all')
     await rig.show({})
-    expect(rig.port.look()).toMatchObject({ view: 'all', list: { pages: ['verde'] } })
+    expect(rig.port.shownInWindow()).toMatchObject({ view: 'all', list: { pages: ['verde'] } })
     expect(button('Remove the filter “Casa Verde”')).toBeDefined()
   })
 
@@ -63,7 +63,7 @@ describe('a page filter', () => {
       expect(rig.wrapper.text()).not.toContain('All clear')
       button(name)?.click()
       await rig.show({})
-      expect(rig.port.look().list.pages).toEqual([])
+      expect(rig.port.shownInWindow().list.pages).toEqual([])
       expect(document.activeElement).toBe(rig.listbox)
       rig.wrapper.unmount()
     }
@@ -86,10 +86,14 @@ describe('several filters', () => {
     expect(rig.wrapper.text()).toContain('17 hidden by 5 filters')
     button('Remove the filter “over limit”')?.click()
     await rig.show({})
-    expect(rig.port.look().list).toMatchObject({ pages: ['verde', 'books'], overLimit: false, unanswered: true })
+    expect(rig.port.shownInWindow().list).toMatchObject({
+      pages: ['verde', 'books'],
+      overLimit: false,
+      unanswered: true
+    })
     button('Clear filters')?.click()
     await rig.show({})
-    expect(rig.port.look().list).toEqual(WHOLE_VIEW)
+    expect(rig.port.shownInWindow().list).toEqual(WHOLE_VIEW)
     expect(chips()).toEqual([])
   })
 
@@ -131,13 +135,18 @@ describe('the menus of the header', () => {
     await choose('Filter', 'Over limit')
     await choose('Filter', 'Others')
     await choose('Filter', 'Kōen Books')
-    expect(rig.port.look().list).toEqual({ ...WHOLE_VIEW, overLimit: true, assigned: 'other', pages: ['books'] })
+    expect(rig.port.shownInWindow().list).toEqual({
+      ...WHOLE_VIEW,
+      overLimit: true,
+      assigned: 'other',
+      pages: ['books']
+    })
   })
 
   it('set the order, which is called by what comes first', async () => {
     await filterBy({}, 12)
     await choose('Order: Longest wait first', 'Newest')
-    expect(rig.port.look().list.order).toBe('newest')
+    expect(rig.port.shownInWindow().list.order).toBe('newest')
     expect(button('Order: Newest first')).toBeDefined()
     useScreenStore().showView('mine')
     useScreenStore().choose({ order: 'wait' })
@@ -161,6 +170,6 @@ describe('the pill above the first row', () => {
     rig = await mountQueue(100)
     await rig.answerLook({ newHere: 1 })
     rig.options()[2]?.click()
-    expect(rig.port.look().selected).toBeNull()
+    expect(rig.port.shownInWindow().selected).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
-import { WHOLE_VIEW, type ListChoice } from '../../../../src/shared/looks'
+import { WHOLE_VIEW, type ListChoice } from '../../../../src/shared/shownInWindow'
 import type { QueueHead } from '../../../../src/shared/views'
 import type { WorkspaceSummary } from '../../../../src/shared/workspacesView'
 import { buildQueueHead, buildStatus, NOW } from '../../../support/fakePort'
@@ -140,7 +140,7 @@ describe('a hidden page', () => {
       .find((one) => one.text() === 'Show hidden pages')
       ?.trigger('click')
     await rig.show({})
-    expect(rig.port.look().list.hidden).toBe(true)
+    expect(rig.port.shownInWindow().list.hidden).toBe(true)
   })
 
   it('that hides nobody leaves a list that says what it knows', async () => {
@@ -156,7 +156,7 @@ it('leads from the empty filter “Pinned” to all who are pinned, also those i
   })
   const button = rig.wrapper.findAll('button').find((one) => one.text() === 'Show all who are pinned')
   await button?.trigger('click')
-  expect(rig.port.look().search).toMatchObject({ text: '', kind: 'pinned' })
+  expect(rig.port.shownInWindow().search).toMatchObject({ text: '', kind: 'pinned' })
   rig.wrapper.unmount()
   expect(await words({ view: 'all', list: { ...WHOLE_VIEW, overLimit: true } })).not.toContain('who are pinned')
 })

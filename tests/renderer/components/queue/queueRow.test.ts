@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
-import { WHOLE_VIEW, type QueueViewName } from '../../../../src/shared/looks'
+import { WHOLE_VIEW, type QueueViewName } from '../../../../src/shared/shownInWindow'
 import type { QueueRow } from '../../../../src/shared/views'
 import { buildQueueHead, buildRow, buildStatus, NOW, waited } from '../../../support/fakePort'
 import { buildSettings } from '../../../support/settings'

@@ -4,7 +4,7 @@ import ConnectionLine from '../../../../src/renderer/components/frame/Connection
 import DeskRail from '../../../../src/renderer/components/frame/DeskRail.vue'
 import NoConversation from '../../../../src/renderer/components/conversation/NoConversation.vue'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
-import { WHOLE_VIEW } from '../../../../src/shared/looks'
+import { WHOLE_VIEW } from '../../../../src/shared/shownInWindow'
 import type { QueueHead } from '../../../../src/shared/views'
 import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
 import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'

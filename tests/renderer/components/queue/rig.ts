@@ -27,7 +27,7 @@ export async function mountQueue(total: number, parts: Omit<Batch, 'kind' | 'seq
   const rig = await mountOnPort(QueuePane, { status: buildStatus(), ...parts }, { narrow: false })
   let held = 0
   const answerLook = async (more: Parameters<typeof buildQueueHead>[0] = {}): Promise<void> => {
-    const { start, rows, view, list } = rig.port.look()
+    const { start, rows, view, list } = rig.port.shownInWindow()
     const inserted = buildRows(Math.max(0, Math.min(rows, total - start)), start)
     await rig.show({
       queue: {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { useKeysStore } from '../../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { customerLink } from '../../../../src/shared/domain/ids'
-import type { QueueViewName } from '../../../../src/shared/looks'
+import type { QueueViewName } from '../../../../src/shared/shownInWindow'
 import type { QueueRow } from '../../../../src/shared/views'
 import { buildQueueHead, buildRow, testKey } from '../../../support/fakePort'
 import { mountQueue, type QueueRig } from './rig'
@@ -228,15 +228,17 @@ describe('a menu that is open while things change acts on its customer alone', (
   it('holds the rows of the list in place until the focus is back', async () => {
     await mountView('waiting', [ana, boris])
     await menuOn(rig.options()[0])
-    expect({ frozen: rig.port.look().frozen, hasFocus: rig.listbox.contains(document.activeElement) }).toEqual({
-      frozen: true,
-      hasFocus: false
-    })
+    expect({ frozen: rig.port.shownInWindow().frozen, hasFocus: rig.listbox.contains(document.activeElement) }).toEqual(
+      {
+        frozen: true,
+        hasFocus: false
+      }
+    )
     const looks = rig.port.sent.length
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
     await flushPromises()
     await new Promise((resolve) => setTimeout(resolve))
-    expect({ menu: menu(), activeElement: document.activeElement, frozen: rig.port.look().frozen }).toEqual({
+    expect({ menu: menu(), activeElement: document.activeElement, frozen: rig.port.shownInWindow().frozen }).toEqual({
       menu: null,
       activeElement: rig.listbox,
       frozen: true
@@ -244,7 +246,7 @@ describe('a menu that is open while things change acts on its customer alone', (
     expect(rig.port.sent).toHaveLength(looks)
     rig.listbox.blur()
     await flushPromises()
-    expect(rig.port.look().frozen).toBe(false)
+    expect(rig.port.shownInWindow().frozen).toBe(false)
   })
 
   it('in the strip, releases nobody else, and holds the rows of the strip', async () => {
@@ -252,7 +254,7 @@ describe('a menu that is open while things change acts on its customer alone', (
     await mountView('waiting', [ana, boris], strip(nils, mine))
     const option = rig.options().find(({ textContent }) => textContent.includes('Maria'))
     await menuOn(option)
-    expect({ label: menu()?.getAttribute('aria-label'), frozen: rig.port.look().strip?.frozen }).toEqual({
+    expect({ label: menu()?.getAttribute('aria-label'), frozen: rig.port.shownInWindow().strip?.frozen }).toEqual({
       label: 'Actions for Maria',
       frozen: true
     })

@@ -52,13 +52,13 @@ const active = (): string | null => field().getAttribute('aria-activedescendant'
 describe('the filter of the list', () => {
   it('gets the focus with Ctrl+F from anywhere, and asks main at once', async () => {
     rig = await mountDesk(1280)
-    expect(rig.port.look()).not.toHaveProperty('filter')
+    expect(rig.port.shownInWindow()).not.toHaveProperty('filter')
     rig.find('region', 'Conversation')?.focus()
     await rig.press('f', { ctrlKey: true })
     expect(document.activeElement).toBe(field())
-    expect(rig.port.look().filter).toBe('')
+    expect(rig.port.shownInWindow().filter).toBe('')
     await type('wis')
-    expect(rig.port.look().filter).toBe('wis')
+    expect(rig.port.shownInWindow().filter).toBe('wis')
     expect(field().maxLength).toBe(QUERY_LENGTH_LIMIT)
   })
 
@@ -91,7 +91,7 @@ describe('the filter of the list', () => {
     expect(active()).toBe(`row-${testKey(31)}`)
     await rig.press('ArrowUp')
     await rig.press('Enter')
-    expect(rig.port.look().selected).toBe(testKey(30))
+    expect(rig.port.shownInWindow().selected).toBe(testKey(30))
     expect(document.activeElement).toBe(field())
   })
 
@@ -102,15 +102,15 @@ describe('the filter of the list', () => {
       await rig.press('f', { ctrlKey: true })
       await type('wis')
       for (const key of keys) await rig.press(key)
-      expect(rig.port.look().selected).toBeNull()
+      expect(rig.port.shownInWindow().selected).toBeNull()
     }
 
     it('opens the first row of the answer, and takes nobody over', async () => {
       await early('Enter')
       await answer('wi')
-      expect(rig.port.look().selected).toBeNull()
+      expect(rig.port.shownInWindow().selected).toBeNull()
       await answer('wis')
-      expect(rig.port.look().selected).toBe(testKey(30))
+      expect(rig.port.shownInWindow().selected).toBe(testKey(30))
       expect(document.activeElement).toBe(field())
       expect(rig.port.commands()).toEqual([])
     })
@@ -118,15 +118,15 @@ describe('the filter of the list', () => {
     it('waits until everybody is tested, because a better row may come', async () => {
       await early('Enter')
       await answer('wis', found.slice(1), false)
-      expect(rig.port.look().selected).toBeNull()
+      expect(rig.port.shownInWindow().selected).toBeNull()
       await answer('wis')
-      expect(rig.port.look().selected).toBe(testKey(30))
+      expect(rig.port.shownInWindow().selected).toBe(testKey(30))
     })
 
     it('opens the row to which the arrows moved before the answer', async () => {
       await early('ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter')
       await answer('wis')
-      expect(rig.port.look().selected).toBe(testKey(31))
+      expect(rig.port.shownInWindow().selected).toBe(testKey(31))
     })
 
     it('opens only once', async () => {
@@ -134,14 +134,14 @@ describe('the filter of the list', () => {
       await answer('wis')
       await rig.press('ArrowDown')
       await answer('wis')
-      expect(rig.port.look().selected).toBe(testKey(30))
+      expect(rig.port.shownInWindow().selected).toBe(testKey(30))
     })
 
     it('opens nobody if nobody matches', async () => {
       await early('Enter')
       await answer('wis', [])
       await answer('wis')
-      expect(rig.port.look().selected).toBeNull()
+      expect(rig.port.shownInWindow().selected).toBeNull()
     })
 
     const doneSince: Readonly<Record<string, () => unknown>> = {
@@ -160,7 +160,7 @@ describe('the filter of the list', () => {
       await doneSince[what]?.()
       await nextTick()
       for (const text of ['wis', 'wise']) await answer(text)
-      expect(rig.port.look().selected).toBeNull()
+      expect(rig.port.shownInWindow().selected).toBeNull()
     })
 
     it('leaves a customer open whom something else has opened since', async () => {
@@ -168,7 +168,7 @@ describe('the filter of the list', () => {
       rig.port.push({ kind: 'open', key: testKey(7), asked: true })
       await nextTick()
       await answer('wis')
-      expect(rig.port.look().selected).toBe(testKey(7))
+      expect(rig.port.shownInWindow().selected).toBe(testKey(7))
     })
   })
 
@@ -176,7 +176,7 @@ describe('the filter of the list', () => {
     await filtered()
     await rig.press('Enter', { isComposing: true })
     await rig.press('Escape', { isComposing: true })
-    expect(rig.port.look()).toMatchObject({ selected: null, filter: 'wis' })
+    expect(rig.port.shownInWindow()).toMatchObject({ selected: null, filter: 'wis' })
   })
 
   it('is cleared by Escape, and the list is again as it was', async () => {
@@ -215,7 +215,7 @@ describe('the filter of the list', () => {
     await filtered()
     rig.find('button', 'Search everything for “wis”')?.click()
     await rig.show({})
-    expect(rig.port.look().search).toEqual({ text: 'wis', kind: 'all', rows: 60 })
+    expect(rig.port.shownInWindow().search).toEqual({ text: 'wis', kind: 'all', rows: 60 })
   })
 
   it('takes nobody over by a letter, wherever the focus is, while it has a text', async () => {
@@ -236,6 +236,6 @@ describe('the filter of the list', () => {
     await filtered()
     await rig.show({ status: buildStatus({ person: 1 }) })
     expect(field().value).toBe('')
-    expect(rig.port.look()).not.toHaveProperty('search')
+    expect(rig.port.shownInWindow()).not.toHaveProperty('search')
   })
 })

@@ -92,7 +92,7 @@ const options = (): string[] =>
 describe('the search of everything', () => {
   it('takes the place of the list, with results by day and their matches marked', async () => {
     await searching()
-    expect(rig.port.look().search).toEqual({ text: 'depot', kind: 'all', rows: 60 })
+    expect(rig.port.shownInWindow().search).toEqual({ text: 'depot', kind: 'all', rows: 60 })
     expect(rig.wrapper.get('[data-pane="queue"]').isVisible()).toBe(false)
     expect(
       [...document.querySelectorAll('#search-results [role="group"]')].map((one) => one.getAttribute('aria-label'))
@@ -120,9 +120,9 @@ describe('the search of everything', () => {
     it('opens the first result that comes', async () => {
       await early()
       await answer('depo', [result(9)])
-      expect(rig.port.look().selected).toBeNull()
+      expect(rig.port.shownInWindow().selected).toBeNull()
       await answer('depot', results)
-      expect(rig.port.look().selected).toBe(testKey(1))
+      expect(rig.port.shownInWindow().selected).toBe(testKey(1))
       expect(document.activeElement).toBe(field('everything'))
     })
 
@@ -137,7 +137,7 @@ describe('the search of everything', () => {
       await doneSince[what]?.()
       await nextTick()
       for (const text of ['depot', 'depots']) await answer(text, results)
-      expect(rig.port.look().selected).toBeNull()
+      expect(rig.port.shownInWindow().selected).toBeNull()
     })
   })
 
@@ -146,7 +146,7 @@ describe('the search of everything', () => {
     expect(rig.find('button', 'All 4')?.getAttribute('aria-pressed')).toBe('true')
     rig.find('button', 'Drafts 1')?.click()
     await rig.show({})
-    expect(rig.port.look().search?.kind).toBe('draft')
+    expect(rig.port.shownInWindow().search?.kind).toBe('draft')
   })
 
   it('puts the customers whose names match first, marks the names, and opens the conversation', async () => {
@@ -159,20 +159,20 @@ describe('the search of everything', () => {
     expect(group?.querySelector('mark')?.textContent).toBe('Dépôt')
     rig.find('button', 'Customers 1')?.click()
     await rig.show({})
-    expect(rig.port.look().search?.kind).toBe('customer')
+    expect(rig.port.shownInWindow().search?.kind).toBe('customer')
     await rig.press('Enter')
-    expect(rig.port.look().selected).toBe(testKey(7))
-    expect(rig.port.look()).not.toHaveProperty('find')
+    expect(rig.port.shownInWindow().selected).toBe(testKey(7))
+    expect(rig.port.shownInWindow()).not.toHaveProperty('find')
     expect(rig.port.commands()).toEqual([])
   })
 
   it('previews with the arrows while the focus stays in the field, at the message', async () => {
     await searching()
     await rig.press('ArrowDown')
-    expect(rig.port.look()).toMatchObject({ selected: testKey(1) })
-    expect(rig.port.look()).not.toHaveProperty('find')
+    expect(rig.port.shownInWindow()).toMatchObject({ selected: testKey(1) })
+    expect(rig.port.shownInWindow()).not.toHaveProperty('find')
     await rig.press('ArrowDown')
-    expect(rig.port.look()).toMatchObject({ selected: testKey(2), find: 'depot', findEachWord: true })
+    expect(rig.port.shownInWindow()).toMatchObject({ selected: testKey(2), find: 'depot', findEachWord: true })
     expect(document.activeElement).toBe(field('everything'))
     await rig.show({
       conversation: {
@@ -205,8 +205,8 @@ describe('the search of everything', () => {
     await rig.press('Escape')
     await rig.show({})
     expect(rig.wrapper.get('[data-pane="queue"]').isVisible()).toBe(true)
-    expect(rig.port.look()).not.toHaveProperty('search')
-    expect(rig.port.look()).not.toHaveProperty('find')
+    expect(rig.port.shownInWindow()).not.toHaveProperty('search')
+    expect(rig.port.shownInWindow()).not.toHaveProperty('find')
     expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
   })
 
@@ -237,7 +237,7 @@ describe('the search of everything', () => {
     it('opens with the conversation, and acts on its customer', async () => {
       await found()
       await menuOn(option(1))
-      expect(rig.port.look()).toMatchObject({ selected: testKey(62) })
+      expect(rig.port.shownInWindow()).toMatchObject({ selected: testKey(62) })
       expect(labels()).toEqual([])
       await rig.show(mine())
       await opened()
@@ -368,7 +368,7 @@ describe('finding in a conversation', () => {
   it('begins at the newest match, and marks all', async () => {
     await finding()
     expect(document.activeElement).toBe(field('find'))
-    expect(rig.port.look().find).toBe('number')
+    expect(rig.port.shownInWindow().find).toBe('number')
     expect(place()).toBe('5 of 5')
     expect([...document.querySelectorAll('[role="log"] mark')].map((one) => one.textContent)).toEqual([
       'number',
@@ -403,7 +403,7 @@ describe('finding in a conversation', () => {
 
   it('asks main for older messages if the match is in one of them', async () => {
     await finding({ hits: [{ id: 77, fromEnd: 900, count: 1 }] })
-    expect(rig.port.look().messages).toBe(920)
+    expect(rig.port.shownInWindow().messages).toBe(920)
   })
 
   it('says that there is no match', async () => {
@@ -418,7 +418,7 @@ describe('finding in a conversation', () => {
     await rig.show({})
     expect(field('find')).toBeNull()
     expect(document.querySelector('mark')).toBeNull()
-    expect(rig.port.look()).not.toHaveProperty('find')
+    expect(rig.port.shownInWindow()).not.toHaveProperty('find')
     expect(document.activeElement).not.toBe(document.body)
   })
 

@@ -20,7 +20,14 @@ const team = buildReply({ id: 'team//T', name: 'Terms', from: 'team' })
 let shown = 0
 
 async function show(state: Partial<RepliesState> = {}, rows: readonly Reply[] = [own, team]): Promise<void> {
-  const asked = rig.port.look().replies ?? { query: '', page: null, folder: null, order: 'name', start: 0, rows: 0 }
+  const asked = rig.port.shownInWindow().replies ?? {
+    query: '',
+    page: null,
+    folder: null,
+    order: 'name',
+    start: 0,
+    rows: 0
+  }
   const head = { ...buildRepliesState({ own: 1, folders: ['Orders'], ...state }), asked, total: rows.length }
   await rig.show({ replies: { head, rows: { at: 0, remove: shown, insert: rows } } })
   shown = rows.length
@@ -69,10 +76,10 @@ const focusedButton = (): string | undefined => {
 
 describe('the page of the saved replies', () => {
   it('asks for them only while it is open', async () => {
-    expect(rig.port.look().replies).toMatchObject({ query: '', page: null, folder: null, order: 'name' })
+    expect(rig.port.shownInWindow().replies).toMatchObject({ query: '', page: null, folder: null, order: 'name' })
     useScreenStore().showSettings('privacy')
     await rig.show({})
-    expect(rig.port.look().replies).toBeUndefined()
+    expect(rig.port.shownInWindow().replies).toBeUndefined()
   })
 
   it('says where they are kept, and that those of the demo are not', async () => {
@@ -84,12 +91,12 @@ describe('the page of the saved replies', () => {
 
   it('searches, and shows one folder', async () => {
     await rig.wrapper.get('input[role=searchbox]').setValue('ref')
-    expect(rig.port.look().replies).toMatchObject({ query: 'ref', start: 0 })
+    expect(rig.port.shownInWindow().replies).toMatchObject({ query: 'ref', start: 0 })
     const select = rig.wrapper.get('select')
     await select.setValue('in Orders')
-    expect(rig.port.look().replies).toMatchObject({ folder: 'Orders' })
+    expect(rig.port.shownInWindow().replies).toMatchObject({ folder: 'Orders' })
     await select.setValue('none')
-    expect(rig.port.look().replies).toMatchObject({ folder: '' })
+    expect(rig.port.shownInWindow().replies).toMatchObject({ folder: '' })
     await show({}, [])
     expect(text()).toContain('No saved reply matches “ref”.')
   })
