@@ -11,8 +11,11 @@ function filesOf(folder: string): readonly string[] {
   )
 }
 
-const paths = ['src', 'tests', 'docs', 'build'].flatMap(filesOf)
-const pages = paths.filter((path) => /^src\/(?:.+\/)?(?:README|notes|policy|decisions)\.md$/.test(path))
+const paths = ['src', 'tests', 'docs', 'build', '.vscode'].flatMap(filesOf)
+const pages = [
+  ...paths.filter((path) => /^src\/(?:.+\/)?(?:README|notes|policy|decisions)\.md$/.test(path)),
+  ...['tests/README.md', 'build/README.md', 'CONTRIBUTING.md']
+]
 /** Every way to name a file or a folder: its path, and each end of its path that begins after a slash. */
 const names = new Set(paths.flatMap((path) => path.split('/').map((_, at, parts) => parts.slice(at).join('/'))))
 
@@ -20,7 +23,7 @@ const names = new Set(paths.flatMap((path) => path.split('/').map((_, at, parts)
 const FILE = /^(?:[\w.-]+\/)*[\w.-]+\.(?:ts|vue|mjs|md|json)$/
 const FOLDER_OR_DATA = /^(?:main|shared|renderer|preload|demo|src|tests|build|docs)(?:\/[\w.-]+)+\/?$/
 
-it('every file that a page of the source names exists', () => {
+it('every file that a page for developers names exists', () => {
   const named = pages.flatMap((page) =>
     [...readFileSync(join(root, page), 'utf8').matchAll(/`([^`\n]+)`/g)]
       .map(([, name = '']) => ({ page, name }))
@@ -28,5 +31,5 @@ it('every file that a page of the source names exists', () => {
   )
   expect(pages.length).toBeGreaterThan(15)
   expect(named.length).toBeGreaterThan(200)
-  expect(named.filter(({ name }) => !names.has(name.replace(/\/$/, '')))).toEqual([])
+  expect(named.filter(({ name }) => !names.has(name.replace(/^(?:\.\.\/)+|\/$/g, '')))).toEqual([])
 })
