@@ -45,6 +45,15 @@ it('the templates for management tools are files beside the archive, the same as
   expect(paths().filter((path) => path.startsWith('/resources/policy'))).toEqual([])
 })
 
+it.runIf(process.platform === 'linux')('dictionaries are files beside the archive, each with its licence', () => {
+  const files = readdirSync(join(packageFolder(), 'resources/dictionaries'))
+  const languages = ['en_GB', 'en_US', 'es_ES', 'fr_FR', 'nl_NL']
+  expect(files.sort()).toEqual(
+    languages.flatMap((language) => [`${language}.aff`, `${language}.dic`, `${language}.licence.txt`])
+  )
+  expect(paths().filter((path) => path.includes('dictionaries/'))).toEqual([])
+})
+
 it('the description in the package names the app, and says nothing about its development', () => {
   const about: unknown = JSON.parse(extractFile(archive(), 'package.json').toString('utf8'))
   expect(about).toMatchObject({ name: 'deskhand', main: 'out/main/start.js', desktopName: 'deskhand.desktop' })

@@ -211,6 +211,11 @@ describe('a notice', () => {
       command: 'customer.release'
     },
     {
+      what: { action: 'take', key: ME, name: 'Łukasz Wiśniewski', reason: null, isCutOff: true },
+      words: 'Couldn’t take over Łukasz. Still waiting. / The connection was lost before the workspace answered.',
+      command: 'customer.take'
+    },
+    {
       what: { action: 'refresh', key: null, name: null, reason: null },
       words: 'Couldn’t load the queue.',
       command: 'queue.refresh'
