@@ -4,6 +4,7 @@ import type { Monotonic, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { Store } from '../state/store'
+import { isOpenToOthers, type Administrators } from '../settings/policyTrust'
 import { createTrust } from '../workspace/certificates/certificates'
 import { createRoutes, type RouteTarget } from '../workspace/proxy/proxy'
 import { basicAuthorization } from '../workspace/proxy/proxyAgent'
@@ -38,6 +39,8 @@ export interface ProxyAccessParts {
   readonly file: PasswordFile
   /** Returns the path of a PEM file with further authorities, from the policy as it is now. Null: there is none. */
   readonly extraCaFile: () => string | null
+  /** Who may write that file; without it those of this system. */
+  readonly administrators?: Administrators
   readonly retry: () => void
 }
 
@@ -68,7 +71,7 @@ export interface ProxyAccess {
 }
 
 export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
-  const { store, monotonic, timers, log, pages, session, sealing, file, extraCaFile, retry } = parts
+  const { store, monotonic, timers, log, pages, session, sealing, file, extraCaFile, administrators, retry } = parts
   const passwords = createPasswords({ sealing, file, subject: 'proxy', log })
   const challenges = createProxyChallenges(passwords, monotonic)
   let trusted: { readonly file: string | null; readonly context: () => SecureContext | undefined } | null = null
@@ -77,7 +80,11 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
   /** Returns the trusted authorities. Reads the file of the policy again only if the policy names another file. */
   function trust(): SecureContext | undefined {
     const extraFile = extraCaFile()
-    if (trusted?.file !== extraFile) trusted = { file: extraFile, ...createTrust({ extraFile, log }) }
+    if (trusted?.file !== extraFile)
+      trusted = {
+        file: extraFile,
+        ...createTrust({ extraFile, isOpenToOthers: (path) => isOpenToOthers(path, administrators), log })
+      }
     return trusted.context()
   }
 

@@ -5,6 +5,7 @@ import { MINUTE_MS } from '../../shared/time'
 import { mergePolicy, type CurrentPolicy, type LastValid, type Policy, type PolicyPart } from './policy'
 import { policyLines } from './policyLines'
 import { linkedState } from './policyLinks'
+import { withNamedFiles } from './policyNamedFiles'
 import { folderAbove, policyPaths, readPolicyFiles, type PolicyFolder } from './policyFiles'
 import type { SystemPolicy } from './policySources/sources'
 
@@ -62,6 +63,8 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   const listeners = new Set<(policy: Policy) => void>()
   let isDisposed = false
   let system = await readSystem()
+  /** The latest policy by itself, and with the problems of the files that it names. Null: none was read yet. */
+  let named: { readonly plain: Policy; readonly whole: Policy } | null = null
   let policy = read()
   let watchers: readonly { dispose(): void }[] = []
   let isWatched = false
@@ -73,8 +76,11 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   /** The running question to the system, which takes a while to answer. Null: none is running. */
   let asking: Promise<void> | null = null
 
+  /** Looks at the files that the policy names only if it has changed, because a dead network drive blocks this process. */
   function read(): Policy {
-    return mergePolicy([...system.parts, ...readFiles(system.folder)], last.read())
+    const plain = mergePolicy([...system.parts, ...readFiles(system.folder)], last.read())
+    if (named === null || !isSameValue(named.plain, plain)) named = { plain, whole: withNamedFiles(plain) }
+    return named.whole
   }
 
   function keep(next: Policy): void {

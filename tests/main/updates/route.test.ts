@@ -10,6 +10,7 @@ import { readFeed } from '../../../src/main/updates/feed'
 import { createAuthority } from '../../support/certificates'
 import { listenOnLoopback, startConnectProxy, type ConnectProxy } from '../../support/connectProxy'
 import { createFakeTime } from '../../support/fakeTime'
+import { TESTER } from '../../support/policyFolderAt'
 import { NO_SEALING } from '../workspace/routeRig'
 
 const HOST = 'updates.nordlys.example'
@@ -46,6 +47,7 @@ function read(extraCaFile: string | null): ReturnType<typeof readFeed> {
     sealing: NO_SEALING,
     file: { read: () => null, write: () => undefined },
     extraCaFile: () => extraCaFile,
+    administrators: TESTER,
     retry: () => undefined
   })
   const asked = {

@@ -18,6 +18,9 @@ const one = createAuthority('One').cert
 const two = createAuthority('Two').cert
 const leaf = createAuthority('Three').issue(['desk.example']).cert
 let number = 0
+/** The files that people other than an administrator can change. */
+const openFiles = new Set<string>()
+const isOpenToOthers = (file: string): boolean => openFiles.has(file)
 
 function written(text: string | Buffer): string {
   const file = join(folder, `${++number}.pem`)
@@ -27,7 +30,7 @@ function written(text: string | Buffer): string {
 
 function read(file: string): { readonly found: readonly string[]; readonly lines: readonly string[] } {
   const lines: string[] = []
-  return { found: readExtraCertificates(file, (line) => lines.push(line)), lines }
+  return { found: readExtraCertificates(file, isOpenToOthers, (line) => lines.push(line)), lines }
 }
 
 it('reads several authorities with text between them', () => {
@@ -47,7 +50,7 @@ it.each<{ what: string; text: string | Buffer; line: string }>([
   {
     what: 'is too large',
     text: `${one}${' '.repeat(1024 * 1024)}`,
-    line: 'certificates: the file of the policy is not readable, ETOOLARGE'
+    line: 'certificates: the file of the policy is not used, ETOOLARGE'
   }
 ])('logs and skips a file that $what', ({ text, line }) => {
   expect(read(written(text))).toEqual({ found: [], lines: [line] })
@@ -55,19 +58,26 @@ it.each<{ what: string; text: string | Buffer; line: string }>([
 
 it('names a file that cannot be used', () => {
   const [empty, missing] = [written('none'), join(folder, 'missing.pem')]
-  expect([one, '', undefined].map((text) => unusableExtraFile(text === one ? written(one) : text))).toEqual([
-    null,
-    null,
-    null
+  expect(
+    [one, '', undefined].map((text) => unusableExtraFile(text === one ? written(one) : text, isOpenToOthers))
+  ).toEqual([null, null, null])
+  expect([empty, missing, folder].map((file) => unusableExtraFile(file, isOpenToOthers))).toEqual([
+    empty,
+    missing,
+    folder
   ])
-  expect([empty, missing, folder].map((file) => unusableExtraFile(file))).toEqual([empty, missing, folder])
+})
+
+it('logs and skips a file that people other than an administrator can change', () => {
+  const file = written(one)
+  openFiles.add(file)
+  expect(read(file)).toEqual({ found: [], lines: ['certificates: the file of the policy is not used, EUNPROTECTED'] })
+  expect(unusableExtraFile(file, isOpenToOthers)).toBe(file)
 })
 
 it('logs and skips a file that does not exist', () => {
-  expect(read(join(folder, 'missing.pem')).lines).toEqual([
-    'certificates: the file of the policy is not readable, ENOENT'
-  ])
-  expect(read(folder).lines).toEqual(['certificates: the file of the policy is not readable, EISDIR'])
+  expect(read(join(folder, 'missing.pem')).lines).toEqual(['certificates: the file of the policy is not used, ENOENT'])
+  expect(read(folder).lines).toEqual(['certificates: the file of the policy is not used, EISDIR'])
 })
 
 it('logs and skips a certificate that is no authority, and keeps the others', () => {
@@ -88,10 +98,10 @@ it('ignores a private key in the file', () => {
 it("adds only the policy's certificates on an older Node", () => {
   const source = { rootCertificates }
   const log = (): void => {}
-  expect(trustedCertificates({ extraFile: null, source, log })).toBeNull()
+  expect(trustedCertificates({ extraFile: null, isOpenToOthers, source, log })).toBeNull()
   const extraFile = written(one)
-  expect(trustedCertificates({ extraFile, source, log })).toEqual([...rootCertificates, one.trim()])
-  expect(trustedCertificates({ extraFile: join(folder, 'missing.pem'), source, log })).toBeNull()
+  expect(trustedCertificates({ extraFile, isOpenToOthers, source, log })).toEqual([...rootCertificates, one.trim()])
+  expect(trustedCertificates({ extraFile: join(folder, 'missing.pem'), isOpenToOthers, source, log })).toBeNull()
 })
 
 it('adds the system’s certificates on a newer Node, each one once', () => {
@@ -99,7 +109,12 @@ it('adds the system’s certificates on a newer Node, each one once', () => {
     rootCertificates,
     getCACertificates: (kind: string) => (kind === 'default' ? ['a', 'b'] : ['b', 'c'])
   }
-  expect(trustedCertificates({ extraFile: written(one), source, log: () => {} })).toEqual(['a', 'b', 'c', one.trim()])
+  expect(trustedCertificates({ extraFile: written(one), source, isOpenToOthers, log: () => {} })).toEqual([
+    'a',
+    'b',
+    'c',
+    one.trim()
+  ])
 })
 
 it('logs that the system’s certificates cannot be read, and uses the others', () => {
@@ -111,7 +126,9 @@ it('logs that the system’s certificates cannot be read, and uses the others', 
       return ['a']
     }
   }
-  expect(trustedCertificates({ extraFile: null, source, log: (line) => lines.push(line) })).toEqual(['a'])
+  expect(trustedCertificates({ extraFile: null, isOpenToOthers, source, log: (line) => lines.push(line) })).toEqual([
+    'a'
+  ])
   expect(lines).toEqual(["certificates: the system's own are not readable, Error"])
 })
 
@@ -119,6 +136,7 @@ it('makes the context only once, at the first call', () => {
   let asked = 0
   const trust = createTrust({
     extraFile: null,
+    isOpenToOthers,
     log: () => {},
     source: { rootCertificates, getCACertificates: () => (asked++, [one, two]) }
   })
@@ -133,7 +151,12 @@ it('adds nothing if the runtime has no list, because an empty list would trust n
   const lines: string[] = []
   const log = (line: string): number => lines.push(line)
   expect(
-    trustedCertificates({ extraFile: null, source: { rootCertificates, getCACertificates: () => [] }, log })
+    trustedCertificates({
+      extraFile: null,
+      isOpenToOthers,
+      source: { rootCertificates, getCACertificates: () => [] },
+      log
+    })
   ).toBeNull()
   const refusing = {
     rootCertificates,
@@ -141,6 +164,6 @@ it('adds nothing if the runtime has no list, because an empty list would trust n
       throw new Error('denied')
     }
   }
-  expect(createTrust({ extraFile: null, source: refusing, log }).context()).toBeUndefined()
+  expect(createTrust({ extraFile: null, isOpenToOthers, source: refusing, log }).context()).toBeUndefined()
   expect(lines).toEqual(['certificates: only what the runtime trusts by itself, Error'])
 })

@@ -18,6 +18,7 @@ import { readWholePolicy } from '../../settings/policySources/sources'
 import { FIRST_SEAT, folderOfSeat } from '../../settings/seats'
 import { peekSettingsFile } from '../../settings/store'
 import { createStore } from '../../state/store'
+import { isOpenToOthers } from '../../settings/policyTrust'
 import { unusableExtraFile } from '../../workspace/certificates/certificates'
 import { composeConnection } from '../connection'
 import { createDisposals } from '../disposals'
@@ -67,7 +68,7 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
       overtaken
     ])
     if (check === null) return { code: DIAGNOSE_EXIT.overtaken, out: `${say('diagnose.overtaken')}\n` }
-    const caFile = unusableExtraFile(policy.values.extraCaFile)
+    const caFile = unusableExtraFile(policy.values.extraCaFile, isOpenToOthers)
     const out = command.value === 'json' ? diagnoseJson(check, caFile) : diagnoseWords(check, caFile)
     return { code: diagnoseCode(check, caFile), out }
   }

@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs'
 import { say } from '../../../shared/text/say'
-import type { Policy } from '../../settings/policy'
+import { withNamedFiles } from '../../settings/policyNamedFiles'
 import { policyReport, reportedProfile } from '../../settings/policyReport'
 import type { SettingsFile } from '../../settings/store'
 import { readWholePolicy, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
@@ -19,27 +18,7 @@ export async function runPolicyReport(
   computer: PolicyComputer = thisComputer()
 ): Promise<{ readonly code: number; readonly out: string }> {
   if (value !== '' && value !== 'json') return { code: EXIT.usage, out: `${say('settings.policyReportUsage')}\n` }
-  const policy = withMissingFiles(await readWholePolicy(file?.read().lastPolicy ?? null, withoutLog, computer))
+  const policy = withNamedFiles(await readWholePolicy(file?.read().lastPolicy ?? null, withoutLog, computer))
   const report = policyReport(policy, file && reportedProfile(file, policy, Date.now()))
   return { code: report.code, out: value === 'json' ? report.json : report.text }
-}
-
-const FILES: readonly string[] = ['extraCaFile', 'teamRepliesFile']
-
-/** Returns the policy with one more problem for each file that it names and this user cannot read. */
-function withMissingFiles(policy: Policy): Policy {
-  const missing = policy.set.filter(
-    ({ key, value }) => FILES.includes(key) && typeof value === 'string' && value !== '' && !canRead(value)
-  )
-  const problems = missing.map(({ key, source }) => ({ kind: 'noFile' as const, place: source.place, key }))
-  return { ...policy, problems: [...policy.problems, ...problems] }
-}
-
-function canRead(file: string): boolean {
-  try {
-    accessSync(file, constants.R_OK)
-    return true
-  } catch {
-    return false
-  }
 }

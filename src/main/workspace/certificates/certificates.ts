@@ -14,10 +14,14 @@ export interface CertificateSource {
   getCACertificates?(kind: 'default' | 'system'): readonly string[]
 }
 
+/** Returns true if people other than an administrator can change the file. */
+export type IsOpenToOthers = (file: string) => boolean
+
 export interface TrustParts {
   /** The policy's file of certificates, PEM; null: none. */
   readonly extraFile: string | null
   readonly source?: CertificateSource
+  readonly isOpenToOthers: IsOpenToOthers
   log(line: string): void
 }
 
@@ -50,8 +54,10 @@ export function createTrust(parts: TrustParts): Trust {
  * Returns the trusted certificates, PEM: those of the runtime, of the system and of the policy. If the runtime cannot
  * read the system's certificates, they are left out. Returns null if only the certificates of the runtime are trusted.
  */
-export function trustedCertificates({ extraFile, source = tls, log }: TrustParts): readonly string[] | null {
-  const extra = extraFile === null ? [] : readExtraCertificates(extraFile, log)
+export function trustedCertificates(parts: TrustParts): readonly string[] | null {
+  const { extraFile, isOpenToOthers, log } = parts
+  const source: CertificateSource = parts.source ?? tls
+  const extra = extraFile === null ? [] : readExtraCertificates(extraFile, isOpenToOthers, log)
   const known = source.getCACertificates
   if (known === undefined) return extra.length === 0 ? null : [...source.rootCertificates, ...extra]
   const own = known('default')
@@ -73,10 +79,18 @@ function systemCertificates(
   }
 }
 
-/** Reads the authorities in a PEM file. Logs and skips unusable ones. Never throws. */
-export function readExtraCertificates(file: string, log: (line: string) => void): readonly string[] {
+/**
+ * Reads the authorities in a PEM file. Logs and skips unusable ones. Returns none if people other than an administrator
+ * can change the file, because whoever changes it could read all connections of this user. Never throws.
+ */
+export function readExtraCertificates(
+  file: string,
+  isOpenToOthers: IsOpenToOthers,
+  log: (line: string) => void
+): readonly string[] {
   try {
     if (statSync(file).size > FILE_LIMIT) throw Object.assign(new Error(), { code: 'ETOOLARGE' })
+    if (isOpenToOthers(file)) throw Object.assign(new Error(), { code: 'EUNPROTECTED' })
     const blocks = readFileSync(file, 'latin1').match(BLOCK) ?? []
     if (blocks.length === 0) log('certificates: the file of the policy holds none in PEM form')
     return blocks.filter((block, index) => {
@@ -85,15 +99,15 @@ export function readExtraCertificates(file: string, log: (line: string) => void)
       return problem === null
     })
   } catch (error) {
-    log(`certificates: the file of the policy is not readable, ${codeOf(error)}`)
+    log(`certificates: the file of the policy is not used, ${codeOf(error)}`)
     return []
   }
 }
 
 /** Returns the policy's file if it cannot be read, or if it has no authority that can be used. Null: there is none. */
-export function unusableExtraFile(file: string | undefined): string | null {
+export function unusableExtraFile(file: string | undefined, isOpenToOthers: IsOpenToOthers): string | null {
   if (file === undefined || file === '') return null
-  return readExtraCertificates(file, () => undefined).length === 0 ? file : null
+  return readExtraCertificates(file, isOpenToOthers, () => undefined).length === 0 ? file : null
 }
 
 function problemOf(block: string): string | null {
