@@ -2,8 +2,7 @@ import { setCardPeople } from '../../src/main/alerts/decide/card'
 import { addPending, removePending, revisePending, settlePending } from '../../src/main/alerts/decide/pendingAlerts'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { AlertEffect } from '../../src/main/alerts/decide/events'
-import type { Run } from '../../src/main/alerts/decide/run'
-import type { AlertState } from '../../src/main/alerts/decide/state'
+import type { Run, AlertState } from '../../src/main/alerts/decide/state'
 
 /**
  * Creates a run of the alert decisions at `now` ms of the monotonic clock. `clock`: the wall clock at that moment, ms.

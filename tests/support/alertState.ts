@@ -1,4 +1,5 @@
-import { createAlertState, type AlertStart, type AlertState } from '../../src/main/alerts/decide/state'
+import { createAlertState, type AlertStart } from '../../src/main/alerts/decide/decide'
+import type { AlertState } from '../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
 
 /**

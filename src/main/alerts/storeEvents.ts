@@ -4,7 +4,7 @@ import type { StoreEvent } from '../../shared/events'
 import { pageRules, type PageRules } from '../../shared/domain/pageLimits'
 import { readAlertFacts, readWhoNeedsAgent, type AlertFact } from '../state/selectors/alertFacts'
 import type { State, StateChange } from '../state/tables/tables'
-import type { Unreachable } from './decide/connectionTrouble'
+import type { Unreachable } from './decide/notices'
 import { dueOf, isQuiet, pageFacts, waitingForAlerts } from './pageAlerts'
 import type { AlertEvent, ConnectionFacts, Person, QueueCounts, QueueFact } from './decide/events'
 

@@ -8,7 +8,7 @@ import {
   testCard,
   wantCard
 } from '../../../src/main/alerts/decide/card'
-import type { Run } from '../../../src/main/alerts/decide/run'
+import type { Run } from '../../../src/main/alerts/decide/state'
 import { cardView } from '../../../src/main/alerts/deliver/card'
 import type { Cancel } from '../../../src/shared/clock'
 import type { Customer } from '../../../src/shared/domain/customer'

@@ -8,7 +8,7 @@ import {
   wantAttention,
   wantCardChannel
 } from '../../../src/main/alerts/decide/channels'
-import { testChannel, testChannels } from '../../../src/main/alerts/decide/decide'
+import { testChannel, testChannels } from '../../../src/main/alerts/decide/notices'
 import { ALERT_CHANNELS, DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { asked, runAt } from '../../support/alertRun'
 import { emptyAlertState } from '../../support/alertState'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { decide } from '../../../src/main/alerts/decide/decide'
-import { buttonsOf } from '../../../src/main/alerts/decide/notificationButtons'
+import { buttonsOf } from '../../../src/main/alerts/decide/screen'
 import type { AlertEffect, AlertEvent, Person, QueueCounts, QueueFact } from '../../../src/main/alerts/decide/events'
 import type { AlertState } from '../../../src/main/alerts/decide/state'
 import type { CustomerKey } from '../../../src/shared/domain/ids'

@@ -10,9 +10,9 @@ import {
   notificationGone,
   onNotification,
   show,
-  takeDue
+  takeDue,
+  buttonsOf
 } from '../../../src/main/alerts/decide/screen'
-import { buttonsOf } from '../../../src/main/alerts/decide/notificationButtons'
 import {
   advanceNotifications,
   notifyNamed,
@@ -20,10 +20,8 @@ import {
   settleNotifications,
   showNotice
 } from '../../../src/main/alerts/decide/notifications'
-import type { NotificationSubject } from '../../../src/main/alerts/decide/events'
-import type { NotificationEnd } from '../../../src/main/alerts/decide/events'
-import type { Run } from '../../../src/main/alerts/decide/run'
-import type { AlertState } from '../../../src/main/alerts/decide/state'
+import type { NotificationSubject, NotificationEnd } from '../../../src/main/alerts/decide/events'
+import type { Run, AlertState } from '../../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import { emptyAlertState } from '../../support/alertState'
 import { asked, runAt } from '../../support/alertRun'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buttonsOf } from '../../../src/main/alerts/decide/notificationButtons'
+import { buttonsOf } from '../../../src/main/alerts/decide/screen'
 import { buttonLabel, notificationText } from '../../../src/main/alerts/deliver/text'
 import type { NotificationSubject } from '../../../src/main/alerts/decide/events'
 import type { Customer } from '../../../src/shared/domain/customer'

@@ -1,9 +1,9 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { MINUTE_MS } from '../../../shared/time'
 import { allActive, type PendingAlert } from './activeAlerts'
-import { cardPeople, NOBODY, type CardPeople } from './namedCustomers'
 import type { CardAct, TakingCustomer } from './events'
-import { viewChanged, type Run } from './run'
+import { cardPeople, NOBODY, type CardPeople } from './namedCustomers'
+import { viewChanged, type Run } from './state'
 
 /** The person on the card of a test. No real customer has this key. */
 export const TEST_KEY: CustomerKey = 'deskhand/test'

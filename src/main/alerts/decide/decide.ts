@@ -1,31 +1,38 @@
 import type { ChannelFailure } from '../../../shared/domain/alert'
-import { ALERT_CHANNELS, type AlertChannel } from '../../../shared/domain/settings'
-import type { SoundName } from '../../../shared/domain/sounds'
+import type { AlertChannel, AlertSettings } from '../../../shared/domain/settings'
 import { MINUTE_MS } from '../../../shared/time'
-import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking, testCard } from './card'
-import { channelBegan, channelEnded, channelsWakeAt, endChannels, playSound } from './channels'
-import { followConnection, followUnreadable, tellTrouble, tellUnreadable } from './connectionTrouble'
-import type { AlertEffect, AlertEvent } from './events'
-import { channelFailed, escalate } from './escalation'
+import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking, createCardState } from './card'
+import { channelEnded, channelsWakeAt, endChannels, createChannels, setPageSounds } from './channels'
+import { channelFailed, escalate, createEscalation } from './escalation'
 import { alertAgain, escalationRun, evaluate, evaluateSoon } from './evaluate'
-import { followSchedules, setPageHours } from './holdPages'
-import { setPageSounds } from './sound'
-import { onNotification } from './screen'
+import type { AlertEffect, AlertEvent, QueueCounts } from './events'
+import { createHeldAlerts, createRequesters } from './heldAlerts'
+import {
+  followConnection,
+  followUnreadable,
+  tellTrouble,
+  tellUnreadable,
+  nameAtStart,
+  createConnectionTrouble,
+  createUnreadable,
+  createStartDigest,
+  testChannel,
+  testChannels
+} from './notices'
 import {
   advanceNotifications,
   closeAllNotifications,
   notificationsWakeAt,
   recount,
-  showNotice,
-  takeAnswer
+  takeAnswer,
+  createNotificationState
 } from './notifications'
-import { markAllNotified, snoozePending } from './pendingAlerts'
-import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow } from './policy'
-import { takeFact } from './queueFacts'
-import { checkLateReplies, lookAgain, nextLateAt } from './replyLimits'
-import { addLog, shownAt, shownOffset, viewChanged, type Instant, type Run } from './run'
-import { nameAtStart } from './startDigest'
-import type { AlertState } from './state'
+import { followSchedules, setPageHours, createPageQuiet } from './pageQuiet'
+import { markAllNotified, snoozePending, createPendingAlerts } from './pendingAlerts'
+import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow, boundedPause, type Pause } from './policy'
+import { addWaiting, takeFact, checkLateReplies, lookAgain, nextLateAt, createOwedReplies } from './queueFacts'
+import { onNotification, createScreen } from './screen'
+import { addLog, shownAt, shownOffset, viewChanged, type Instant, type Run, type AlertState } from './state'
 
 export interface Decision {
   readonly state: AlertState
@@ -138,11 +145,6 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
   if (isDue) evaluateSoon(run)
 }
 
-function addWaiting(state: AlertState, since: number): void {
-  const { waiting, longestSince } = state.queue
-  state.queue = { ...state.queue, waiting: waiting + 1, longestSince: Math.min(since, longestSince ?? since) }
-}
-
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
   // If Deskhand asked only to show the newest messages of customers who wrote again, and `isDark` has not changed, no
@@ -210,38 +212,53 @@ function wakesAt({ state }: Run): number | null {
   return first
 }
 
-/** How long the task bar or the dock icon asks for attention during a test. */
-const TEST_FLASH_MS = 4000
-/** How long a test shows the alert card. */
-const TEST_CARD_MS = 12_000
-
-/** Alerts the agent through this channel, as a test. `sound`: the sound to play. Absent: the sound of the settings. */
-export function testChannel(run: Run, channel: AlertChannel, sound?: SoundName): void {
-  const { state, now } = run
-  switch (channel) {
-    case 'notification':
-      channelBegan(run, channel)
-      showNotice(run, { kind: 'test' })
-      return viewChanged(run)
-    case 'sound':
-      return playSound(run, sound)
-    case 'attention':
-      run.effects.push({ type: 'attention', on: true })
-      state.channels.testFlashUntil = now.monotonic + TEST_FLASH_MS
-      return
-    case 'card':
-      testCard(run, true)
-      state.channels.testCardUntil = now.monotonic + TEST_CARD_MS
-      return channelEnded(run, channel, 'shown', null)
-  }
+export interface AlertStart {
+  readonly settings: AlertSettings
+  readonly pause: Pause | null
+  readonly lastTest: AlertState['lastTest']
+  readonly isSystemQuiet: boolean
+  readonly isFocused: boolean
+  readonly isPresent: boolean
+  readonly isReceiving: boolean
+  readonly queue: QueueCounts
 }
 
-export function testChannels(run: Run): void {
-  const { state, now, effects } = run
-  state.lastTest = { at: now.clock, saw: null, heard: null }
-  effects.push({ type: 'keep', part: { alertTest: state.lastTest } })
-  for (const channel of ALERT_CHANNELS) {
-    if (state.settings.steps[channel].on) testChannel(run, channel)
-    else channelEnded(run, channel, 'off', null)
+export function createAlertState(start: AlertStart, now: Instant): AlertState {
+  const offset = now.clock - now.monotonic
+  const pause = boundedPause(start.pause, now.clock)
+  const lasts = pause?.minutes === undefined || pause.until === null ? null : pause.until - now.clock
+  return {
+    ...start,
+    pause,
+    pauseEndsAt: lasts === null ? null : now.monotonic + lasts,
+    wasFocused: start.isFocused,
+    presence: {
+      isNeeded: false,
+      isDark: false,
+      isAsking: false,
+      isAwaitedBy: null,
+      freshAt: Number.NEGATIVE_INFINITY,
+      isUnchecked: true
+    },
+    hasReceived: start.isReceiving,
+    knownBefore: new Set(),
+    offsets: { ofList: offset, shown: offset },
+    pending: createPendingAlerts(),
+    pageQuiet: createPageQuiet(),
+    pageSounds: new Map(),
+    requesters: createRequesters(),
+    held: createHeldAlerts(),
+    replies: createOwedReplies(),
+    lastTakenAt: null,
+    throttle: { until: Number.NEGATIVE_INFINITY, isDue: false },
+    evaluateAt: null,
+    escalation: createEscalation(),
+    notifications: createNotificationState(),
+    screen: createScreen(now.monotonic),
+    startDigest: createStartDigest(),
+    card: createCardState(),
+    channels: createChannels(),
+    trouble: createConnectionTrouble(),
+    unreadable: createUnreadable()
   }
 }

@@ -1,13 +1,12 @@
 import type { AlertLogReason } from '../../../shared/domain/alert'
 import { allActive, countActive, firstOpenSince, firstSince, moveLongWaits, openUntil } from './activeAlerts'
 import { setCardPeople } from './card'
-import { channelBegan, playSound, wantAttention, wantCardChannel } from './channels'
-import type { DigestReason } from './events'
+import { channelBegan, playSound, wantAttention, wantCardChannel, soundNow } from './channels'
 import { updateEscalation, type EscalatingAlerts, type EscalationRun } from './escalation'
+import type { DigestReason } from './events'
 import { holdAlerts, requesterNamed, takeUnshown, type HeldBy } from './heldAlerts'
-import { holdPages } from './holdPages'
 import { notifyAbout, notifyNamed, recount, showDigest } from './notifications'
-import { soundNow } from './sound'
+import { holdPages } from './pageQuiet'
 import {
   hasActive,
   markAllNotified,
@@ -29,7 +28,7 @@ import {
   situationNow,
   type AlertSituation
 } from './policy'
-import { addLog, mayNotify, viewChanged, type Run } from './run'
+import { addLog, mayNotify, viewChanged, type Run } from './state'
 
 /** Deskhand evaluates the alerts at most once in this time. Frames that come earlier share the next evaluation. */
 const THROTTLE_MS = 50

@@ -6,7 +6,7 @@ import type { PageQuietRule } from '../../../shared/domain/pageLimits'
 import type { AlertSettings, AlertChannel } from '../../../shared/domain/settings'
 import type { SoundName } from '../../../shared/domain/sounds'
 import type { AlertsView } from '../../../shared/views'
-import type { Unreachable } from './connectionTrouble'
+import type { Unreachable } from './notices'
 import type { Pause } from './policy'
 
 /** A customer about whom Deskhand alerts the agent. Times are epoch ms. */

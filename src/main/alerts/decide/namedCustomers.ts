@@ -1,11 +1,9 @@
-import type { CustomerKey } from '../../../shared/domain/ids'
 import { showsNames } from '../../../shared/domain/alertPrivacy'
+import type { CustomerKey } from '../../../shared/domain/ids'
 import { itemAt } from '../../state/tables/sortedBlocks'
-import type { NotificationSubject } from './events'
 import { countActive, countMine, longestActive, type ActiveAlerts } from './activeAlerts'
-import { countAlerted } from './pageQuiet'
-import type { Run } from './run'
-import type { AlertState } from './state'
+import type { NotificationSubject } from './events'
+import type { Run, AlertState } from './state'
 
 /** The customers whom a summary names. An absent field names nobody. */
 export type SummaryNames = Pick<Extract<NotificationSubject, { kind: 'summary' }>, 'longest' | 'longestMine'>
@@ -82,4 +80,15 @@ const NAMED_OF_EACH_KIND = 2
 export function cardPeople(active: ActiveAlerts): CardPeople {
   const { mine, others } = longestActive(active, NAMED_OF_EACH_KIND)
   return { first: [...mine, ...others], count: countActive(active), mine: countMine(active) }
+}
+
+/**
+ * Returns the number of waiting customers about whom Deskhand may alert now. Customers of pages in their quiet hours do
+ * not count.
+ */
+export function countAlerted({ queue, pageQuiet: { held } }: Pick<AlertState, 'queue' | 'pageQuiet'>): number {
+  let count = queue.waiting
+  if (held.size === 0) return count
+  for (const page of held) count -= queue.pages?.get(page)?.waiting ?? 0
+  return count
 }

@@ -1,11 +1,16 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { channelWithdrawn } from './channels'
 import type { DigestReason, NotificationSubject, QueueCounts } from './events'
-import { countAlerted } from './pageQuiet'
-import type { Run } from './run'
-import { asksForNewName, countUnsaid, longestWaiting, namesInSummary, type SummaryNames } from './namedCustomers'
+import {
+  countAlerted,
+  asksForNewName,
+  countUnsaid,
+  longestWaiting,
+  namesInSummary,
+  type SummaryNames
+} from './namedCustomers'
 import { close, closeAllBut, fits, isShown, noticeFitsAt, OPEN_LIMIT, show, takeDue, type Notice } from './screen'
-import type { AlertState } from './state'
+import type { Run, AlertState } from './state'
 
 /**
  * The summary is the notification about several customers. If the summary is out of date, it appears again after
@@ -98,10 +103,6 @@ export function showNotice(run: Run, notice: Notice): void {
   due.set(notice.kind, notice)
   showDue(run)
   if (due.has(notice.kind)) channelWithdrawn(run, 'notification')
-}
-
-export function closeNotice(run: Run, kind: Notice['kind']): void {
-  close(run, kind)
 }
 
 /**

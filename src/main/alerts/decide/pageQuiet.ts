@@ -1,9 +1,11 @@
 import { pageOfKey, type CustomerKey } from '../../../shared/domain/ids'
 import type { PageQuietRule } from '../../../shared/domain/pageLimits'
 import type { Person } from './events'
+import { countHeld } from './heldAlerts'
+import { settleNotifications } from './notifications'
+import { addPending, markNotified, removePending } from './pendingAlerts'
 import { quietAt, quietChangesAt } from './policy'
-import type { Instant } from './run'
-import type { AlertState } from './state'
+import { type Instant, addLog, type Run, type AlertState } from './state'
 
 /** A customer who needs the agent, on a page with quiet hours of its own. */
 export type PagePerson = Omit<Person, 'name'>
@@ -94,17 +96,6 @@ export function revisePagePerson(
   }
 }
 
-/**
- * Returns the number of waiting customers about whom Deskhand may alert now. Customers of pages in their quiet hours do
- * not count.
- */
-export function countAlerted({ queue, pageQuiet: { held } }: Pick<AlertState, 'queue' | 'pageQuiet'>): number {
-  let count = queue.waiting
-  if (held.size === 0) return count
-  for (const page of held) count -= queue.pages?.get(page)?.waiting ?? 0
-  return count
-}
-
 /** Returns true if quiet hours of a page have begun or ended since the last call of `heldPages`. */
 export function isScheduleOver({ hours, readAt, changesAt }: PageQuietState, { clock }: Instant): boolean {
   if (hours.size === 0) return false
@@ -158,4 +149,80 @@ function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: st
   for (const one of pageQuiet.mine.get(page)?.values() ?? [])
     if (one.isReminder !== true) since = Math.min(since, one.waitSince)
   return since === Infinity ? null : since - offsets.ofList + afterMs
+}
+
+/**
+ * Replaces the quiet hours of all pages. Visits every pending alert, so call this only after a person changed a
+ * setting.
+ */
+export function setPageHours(run: Run, hours: ReadonlyMap<string, PageQuietRule>): void {
+  const { pageQuiet, pending, offsets } = run.state
+  const before = pageQuiet.hours
+  pageQuiet.hours = hours
+  for (const page of before.keys()) {
+    if (hours.has(page)) continue
+    if (pageQuiet.held.has(page)) release(run, page)
+    forgetPagePeople(pageQuiet, page)
+  }
+  pageQuiet.held = new Set([...pageQuiet.held].filter((page) => hours.has(page)))
+  pageQuiet.readAt = null
+  for (const { key, mine, isReminder, waitSince, unlistedSince } of pending.byKey.values()) {
+    if (before.has(pageOfKey(key))) continue
+    const since = unlistedSince === null ? null : unlistedSince + offsets.ofList
+    notePagePerson(pageQuiet, { key, mine, ...(isReminder && { isReminder }), waitSince, unlistedSince: since })
+  }
+}
+
+/**
+ * Removes the alerts about the customers of each page whose quiet hours have begun, and begins alerts about the
+ * customers of each page whose quiet hours have ended. Returns the next instant at which quiet hours may begin or end,
+ * monotonic ms. Null: never. Visits only the customers of the pages that change.
+ */
+export function holdPages(run: Run): number | null {
+  const { pageQuiet } = run.state
+  const { held, changesAt } = heldPages(run.state, run.now)
+  const before = pageQuiet.held
+  pageQuiet.held = held
+  for (const page of held) if (!before.has(page)) hold(run, page)
+  for (const page of before) if (!held.has(page)) release(run, page)
+  return changesAt
+}
+
+/** If quiet hours of a page have just begun or ended, calls `holdPages` before the next event is handled. */
+export function followSchedules(run: Run): void {
+  if (isScheduleOver(run.state.pageQuiet, run.now)) holdPages(run)
+}
+
+/**
+ * Replaces the people in `pageQuiet` with `people`, everybody who needs the agent now. Returns those whose alerts are
+ * not held back by the quiet hours of their page.
+ */
+export function notePeople<P extends PagePerson>({ state: { pageQuiet } }: Run, people: readonly P[]): readonly P[] {
+  forgetPagePeople(pageQuiet)
+  if (pageQuiet.hours.size === 0) return people
+  for (const person of people) notePagePerson(pageQuiet, person)
+  return people.filter(({ key }) => !isHeldByPage(pageQuiet, key))
+}
+
+function hold(run: Run, page: string): void {
+  const { pageQuiet, pending } = run.state
+  const people = pageQuiet.people.get(page)
+  if (!people || people.size === 0) return
+  addLog(run, 'decision', null, 'heldBy.page')
+  for (const key of people.keys()) {
+    removePending(pending, key)
+    settleNotifications(run, key, null)
+  }
+}
+
+/** Begins alerts about the customers of a page, as if they began to need the agent now. */
+function release(run: Run, page: string): void {
+  const { pageQuiet, pending, offsets, presence, held, isFocused } = run.state
+  for (const person of pageQuiet.people.get(page)?.values() ?? []) {
+    addPending(pending, person, run.now.monotonic, offsets.ofList)
+    presence.isUnchecked = true
+    const isSeen = isFocused && !person.mine
+    if (isSeen) markNotified(pending, [person.key])
+    if (!isSeen || held.by !== null) countHeld(held, person.key)
+  }
 }

@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../../../shared/time'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import { MINUTE_MS } from '../../../shared/time'
 import {
   addItem,
   clearBlocks,
@@ -11,8 +11,6 @@ import {
   type Compare,
   type SortedBlocks
 } from '../../state/tables/sortedBlocks'
-import { fillAudible, replaceAudible, type AudibleAlerts } from './sound'
-import type { Person } from './events'
 import {
   closeActive,
   closeAllActive,
@@ -23,6 +21,8 @@ import {
   type ActiveAlerts,
   type PendingAlert
 } from './activeAlerts'
+import { fillAudible, replaceAudible, type AudibleAlerts } from './channels'
+import type { Person } from './events'
 
 /** If a customer is missing in the workspace's list for this long, alerts about the customer end. */
 const UNLISTED_MS = 10 * MINUTE_MS

@@ -2,8 +2,7 @@ import type { AlertQuiet } from '../../../shared/domain/alert'
 import { ALERT_CHANNELS, type AlertSettings, type AlertChannel } from '../../../shared/domain/settings'
 import { DAY_MS, MINUTE_MS } from '../../../shared/time'
 import type { AllowedChannels } from './activeAlerts'
-import { CLOCK_WAS_SET_MS, type Instant, type Run } from './run'
-import type { AlertState } from './state'
+import { CLOCK_WAS_SET_MS, type Instant, type Run, type AlertState } from './state'
 
 /** The server may send two frames about one customer. If both frames come within this time, ms, they make one alert. */
 export const SAME_ALERT_MS = 10_000

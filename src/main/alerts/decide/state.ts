@@ -1,26 +1,20 @@
+import type { AlertLogReason } from '../../../shared/domain/alert'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { PageSound } from '../../../shared/domain/pageChoices'
 import type { AlertSettings } from '../../../shared/domain/settings'
 import type { AlertsView } from '../../../shared/views'
-import { createCardState, type CardState } from './card'
-import { createChannels, type Channels } from './channels'
-import {
-  createConnectionTrouble,
-  createUnreadable,
-  type ConnectionTrouble,
-  type UnreadableRows
-} from './connectionTrouble'
-import { createEscalation, type Escalation } from './escalation'
-import type { QueueCounts } from './events'
-import { createHeldAlerts, createRequesters, type HeldAlerts, type Requesters } from './heldAlerts'
-import { createNotificationState, type NotificationState } from './notifications'
-import { createPageQuiet, type PageQuietState } from './pageQuiet'
-import { createPendingAlerts, type PendingAlerts } from './pendingAlerts'
-import { createOwedReplies, type OwedReplies } from './replyLimits'
-import { createScreen, type Screen } from './screen'
-import { createStartDigest, type StartDigest } from './startDigest'
-import { boundedPause, type Pause } from './policy'
-import type { Instant } from './run'
+import type { CardState } from './card'
+import type { Channels } from './channels'
+import type { Escalation } from './escalation'
+import type { QueueCounts, AlertEffect, EffectLog } from './events'
+import type { HeldAlerts, Requesters } from './heldAlerts'
+import type { ConnectionTrouble, UnreadableRows, StartDigest } from './notices'
+import type { NotificationState } from './notifications'
+import type { PageQuietState } from './pageQuiet'
+import type { PendingAlerts } from './pendingAlerts'
+import type { Pause } from './policy'
+import type { OwedReplies } from './queueFacts'
+import type { Screen } from './screen'
 
 /**
  * Whether somebody is in front of the screen, as far as Deskhand knows. Deskhand asks the system only while it needs
@@ -97,53 +91,46 @@ export interface AlertState {
   readonly unreadable: UnreadableRows
 }
 
-export interface AlertStart {
-  readonly settings: AlertSettings
-  readonly pause: Pause | null
-  readonly lastTest: AlertsView['lastTest']
-  readonly isSystemQuiet: boolean
-  readonly isFocused: boolean
-  readonly isPresent: boolean
-  readonly isReceiving: boolean
-  readonly queue: QueueCounts
+/** If the system's clock and the monotonic clock drift apart by more than this, ms, somebody set the system's clock. */
+export const CLOCK_WAS_SET_MS = 2000
+
+/** The instant of an event on both clocks: `clock` is epoch ms, `monotonic` is ms. */
+export interface Instant {
+  readonly clock: number
+  readonly monotonic: number
 }
 
-export function createAlertState(start: AlertStart, now: Instant): AlertState {
-  const offset = now.clock - now.monotonic
-  const pause = boundedPause(start.pause, now.clock)
-  const lasts = pause?.minutes === undefined || pause.until === null ? null : pause.until - now.clock
-  return {
-    ...start,
-    pause,
-    pauseEndsAt: lasts === null ? null : now.monotonic + lasts,
-    wasFocused: start.isFocused,
-    presence: {
-      isNeeded: false,
-      isDark: false,
-      isAsking: false,
-      isAwaitedBy: null,
-      freshAt: Number.NEGATIVE_INFINITY,
-      isUnchecked: true
-    },
-    hasReceived: start.isReceiving,
-    knownBefore: new Set(),
-    offsets: { ofList: offset, shown: offset },
-    pending: createPendingAlerts(),
-    pageQuiet: createPageQuiet(),
-    pageSounds: new Map(),
-    requesters: createRequesters(),
-    held: createHeldAlerts(),
-    replies: createOwedReplies(),
-    lastTakenAt: null,
-    throttle: { until: Number.NEGATIVE_INFINITY, isDue: false },
-    evaluateAt: null,
-    escalation: createEscalation(),
-    notifications: createNotificationState(),
-    screen: createScreen(now.monotonic),
-    startDigest: createStartDigest(),
-    card: createCardState(),
-    channels: createChannels(),
-    trouble: createConnectionTrouble(),
-    unreadable: createUnreadable()
-  }
+/** One call of `decide`: the state that it changes, the instant, and the effects that it returns. */
+export interface Run {
+  readonly state: AlertState
+  readonly now: Instant
+  readonly effects: AlertEffect[]
+}
+
+export function addLog(run: Run, channel: EffectLog['channel'], key: CustomerKey | null, reason: AlertLogReason): void {
+  run.effects.push({ type: 'log', channel, key, reason })
+}
+
+/** Notes that the view of the alerts in a window is out of date. */
+export function viewChanged({ effects }: Run): void {
+  if (effects.at(-1)?.type !== 'changed') effects.push({ type: 'changed' })
+}
+
+/** Returns true if notifications are on, and the privacy setting lets them show something. */
+export function mayNotify({ settings }: AlertState): boolean {
+  return settings.steps.notification.on && settings.privacy !== 'nothing'
+}
+
+/**
+ * Returns the clock minus the monotonic clock, ms, for times on the screen. It changes only when somebody sets the
+ * clock.
+ */
+export function shownOffset({ offsets }: AlertState, { clock, monotonic }: Instant): number {
+  const offset = clock - monotonic
+  return Math.abs(offset - offsets.shown) > CLOCK_WAS_SET_MS ? offset : offsets.shown
+}
+
+/** Returns the clock time of an instant, epoch ms. The result changes only when somebody sets the clock. */
+export function shownAt(state: AlertState, now: Instant, instant: number): number {
+  return Math.round(instant + shownOffset(state, now))
 }

@@ -3,8 +3,7 @@ import type { ChannelFailure } from '../../../shared/domain/alert'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { AlertEffect, NotificationSubject, AlertEvent, ClosedBy, NotificationEnd } from '../decide/events'
-import { buttonsOf, type NotificationButton } from '../decide/notificationButtons'
-import { OPEN_LIMIT } from '../decide/screen'
+import { buttonsOf, type NotificationButton, OPEN_LIMIT } from '../decide/screen'
 import { buttonLabel, notificationText, type NotificationText } from './text'
 
 /** Deskhand keeps at most this many characters of the system's error message. */

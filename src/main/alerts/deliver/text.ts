@@ -1,14 +1,14 @@
+import { inSentence } from '../../../shared/direction'
+import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/domain/alertPrivacy'
 import type { Customer, Turn } from '../../../shared/domain/customer'
 import { idName, type CustomerKey } from '../../../shared/domain/ids'
 import { isUnanswered, type Parking } from '../../../shared/domain/parking'
-import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/domain/alertPrivacy'
 import { formatMinutes, formatWait } from '../../../shared/domain/urgency'
-import { inSentence } from '../../../shared/direction'
 import { maskedText } from '../../../shared/maskedText'
 import { say, type PlainKey } from '../../../shared/text/say'
-import type { Unreachable } from '../decide/connectionTrouble'
 import type { DigestReason, NotificationSubject } from '../decide/events'
-import type { NotificationButton } from '../decide/notificationButtons'
+import type { Unreachable } from '../decide/notices'
+import type { NotificationButton } from '../decide/screen'
 
 export interface NotificationText {
   readonly title: string

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import { actOnCard, followTaking, wantCard } from '../../../../src/main/alerts/decide/card'
-import type { Run } from '../../../../src/main/alerts/decide/run'
+import type { Run } from '../../../../src/main/alerts/decide/state'
 import { cardPerson, cardView } from '../../../../src/main/alerts/deliver/card'
 import { personText } from '../../../../src/main/alerts/deliver/text'
 import CardApp from '../../../../src/renderer/card/CardApp.vue'

@@ -1,9 +1,15 @@
-import { MINUTE_MS } from '../../../shared/time'
-import { channelBegan, playSound } from './channels'
+import { showsNames } from '../../../shared/domain/alertPrivacy'
+import { ALERT_CHANNELS, type AlertChannel } from '../../../shared/domain/settings'
+import type { SoundName } from '../../../shared/domain/sounds'
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
+import { testCard } from './card'
+import { channelBegan, playSound, channelEnded } from './channels'
 import type { ConnectionFacts } from './events'
-import { closeAllNotifications, closeNotice, showNotice } from './notifications'
+import { namesInSummary } from './namedCustomers'
+import { closeAllNotifications, showNotice } from './notifications'
 import { allowedChannels, quietNow, situationNow } from './policy'
-import { addLog, mayNotify, type Run } from './run'
+import { close, isShown, type Notice } from './screen'
+import { addLog, mayNotify, type Run, viewChanged } from './state'
 
 /** Why alerts cannot arrive. `signedOut` and `stopped` last until a person acts. */
 export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
@@ -67,7 +73,7 @@ export function followConnection(run: Run, { trouble: next, isSignInOpen }: Conn
   trouble.dueAt = isKnown ? null : run.now.monotonic + SAID_AFTER_MS[next]
   if (next !== null) return
   trouble.known.clear()
-  closeNotice(run, 'unreachable')
+  close(run, 'unreachable')
 }
 
 export function followUnreadable(run: Run, count: number): void {
@@ -76,7 +82,7 @@ export function followUnreadable(run: Run, count: number): void {
   if (unreadable.count === 0) unreadable.isDue = true
   if (count === 0) {
     unreadable.isDue = false
-    closeNotice(run, 'unreadable')
+    close(run, 'unreadable')
   }
   unreadable.count = count
 }
@@ -136,4 +142,88 @@ export function tellUnreadable(run: Run): void {
     showNotice(run, { kind: 'unreadable', count: unreadable.count })
   }
   if (sounds) playSound(run)
+}
+
+type Digest = Extract<Notice, { kind: 'digest' }>
+
+/**
+ * The digest at the start appears without a name. `unnamed`: the digest, while Deskhand may still add the name of the
+ * customer who has waited longest. Null: Deskhand adds no name, because there is no digest, or the digest has the name,
+ * or the digest must stay without a name.
+ */
+export interface StartDigest {
+  unnamed: Digest | null
+  /** Until this time (monotonic ms), Deskhand may add the name. Later, the change would look like another alert. */
+  until: number
+}
+
+const NAMED_WITHIN_MS = 10 * SECOND_MS
+
+export function createStartDigest(): StartDigest {
+  return { unnamed: null, until: 0 }
+}
+
+/**
+ * Asks the system who can read the screen, so that the digest at the start can name the customer who has waited longest.
+ * The digest itself does not wait for the answer, because the answer may never come.
+ */
+export function wantNameAtStart({ state, now, effects }: Run, came: number, waiting: number): void {
+  if (!showsNames(state.settings.privacy)) return
+  state.startDigest.unnamed = { kind: 'digest', reason: 'start', came, waiting }
+  state.startDigest.until = now.monotonic + NAMED_WITHIN_MS
+  if (!effects.some(({ type }) => type === 'presence.check')) effects.push({ type: 'presence.check' })
+}
+
+/** Call this when the system has said who can read the screen. */
+export function nameAtStart(run: Run): void {
+  const { startDigest, presence, held } = run.state
+  const { unnamed } = startDigest
+  if (unnamed === null || presence.freshAt !== run.now.monotonic) return
+  const isOver = run.now.monotonic > startDigest.until || held.by !== null || presence.isDark
+  if (isOver || !isShown(run, 'digest')) {
+    startDigest.unnamed = null
+    return
+  }
+  // The alerts may not know yet who has waited longest. Then the next call adds the name.
+  const { longest } = namesInSummary(run)
+  if (longest === undefined) return
+  startDigest.unnamed = null
+  showNotice(run, { ...unnamed, longest })
+}
+
+/** How long the task bar or the dock icon asks for attention during a test. */
+const TEST_FLASH_MS = 4000
+
+/** How long a test shows the alert card. */
+const TEST_CARD_MS = 12_000
+
+/** Alerts the agent through this channel, as a test. `sound`: the sound to play. Absent: the sound of the settings. */
+export function testChannel(run: Run, channel: AlertChannel, sound?: SoundName): void {
+  const { state, now } = run
+  switch (channel) {
+    case 'notification':
+      channelBegan(run, channel)
+      showNotice(run, { kind: 'test' })
+      return viewChanged(run)
+    case 'sound':
+      return playSound(run, sound)
+    case 'attention':
+      run.effects.push({ type: 'attention', on: true })
+      state.channels.testFlashUntil = now.monotonic + TEST_FLASH_MS
+      return
+    case 'card':
+      testCard(run, true)
+      state.channels.testCardUntil = now.monotonic + TEST_CARD_MS
+      return channelEnded(run, channel, 'shown', null)
+  }
+}
+
+export function testChannels(run: Run): void {
+  const { state, now, effects } = run
+  state.lastTest = { at: now.clock, saw: null, heard: null }
+  effects.push({ type: 'keep', part: { alertTest: state.lastTest } })
+  for (const channel of ALERT_CHANNELS) {
+    if (state.settings.steps[channel].on) testChannel(run, channel)
+    else channelEnded(run, channel, 'off', null)
+  }
 }

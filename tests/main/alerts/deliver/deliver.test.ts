@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createAlertLog } from '../../../../src/main/alerts/deliver/log'
+import { createAlertLog } from '../../../../src/main/alerts/deliver/deliver'
 import { keyOf } from '../../../support/deskEvents'
 
 const LIMIT = 500

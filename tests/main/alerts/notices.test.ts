@@ -5,7 +5,7 @@ import {
   tellTrouble,
   tellUnreadable,
   type Unreachable
-} from '../../../src/main/alerts/decide/connectionTrouble'
+} from '../../../src/main/alerts/decide/notices'
 import { pauseAlerts } from '../../../src/main/alerts/decide/policy'
 import type { AlertState } from '../../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
