@@ -160,6 +160,13 @@ describe('the layers', () => {
     expect({ files: decide.length > 10, wrong, reading }).toEqual({ files: true, wrong: [], reading: [] })
   })
 
+  it('leave Electron and D-Bus to the room of the system, so that alerts run without either', () => {
+    const wrong = files
+      .filter(({ path }) => path.startsWith('main/alerts/'))
+      .filter(({ imports }) => imports.some((name) => name === 'electron' || name.startsWith('main/os/dbus/')))
+    expect(wrong.map(({ path }) => path)).toEqual([])
+  })
+
   it('have frame names only in the protocol folder', () => {
     const frames =
       /['"](get_stopped_customers|stopped_customers|assign_agent|unassign_agent|agent_assigned|agent_requested|customer_stop_status_changed|agent_assignment_changed|send_message|message_sent)['"]/

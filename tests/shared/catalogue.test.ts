@@ -89,14 +89,18 @@ const PERMITTED: readonly Permitted[] = [
       /^(?:log|logFault|write|note|failed|giveUp|fail|restart|reconnect|refuse|goDirect|down|closed|rowReport|readInstant)\(\)$|^detail[:=]$/
   },
   { why: 'errors of programs', around: /^(?:Error|TypeError)\(\)$/ },
-  { why: 'an answer of a notification service', path: /^main\/os\/notificationService\.ts$/, around: /^message:$/ },
+  {
+    why: 'an answer of a notification service',
+    path: /^main\/os\/notifications\/notificationService\.ts$/,
+    around: /^message:$/
+  },
   {
     why: 'the technical detail of a failure',
     path: /^main\/(?:connection\/(?:closeRules|socketEnd|status|supervisor)|protocol\/\w+|session\/connectionProbes|workspace\/(?:proxy|certificates|addressProbe)[\w/]*)\.ts$/
   },
   {
     why: 'what is written to the log',
-    path: /^main\/(?:persistence\/disk|settings\/(?:policyLines|policySchema|livePolicy|store)|diagnostics\/(?:faults|log|logFile)|workspace\/passwords\/passwords|alerts\/deliver\/notification)\.ts$/
+    path: /^main\/(?:persistence\/disk|settings\/(?:policyLines|policySchema|livePolicy|store)|diagnostics\/(?:faults|log|logFile)|workspace\/passwords\/passwords|os\/notifications\/notification)\.ts$/
   },
   { why: 'what the log says of an error', path: /^shared\/errorDescription\.ts$/ },
   { why: 'standard error, before there is a window', path: /^main\/(?:index|os\/(?:startRules|runtime|badge))\.ts$/ },

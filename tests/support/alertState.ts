@@ -1,5 +1,5 @@
-import { createAlertState, type AlertStart } from '../../src/main/alerts/decide/decide'
-import type { AlertState } from '../../src/main/alerts/decide/state'
+import { createAlertState } from '../../src/main/alerts/decide/decide'
+import type { AlertStart, AlertState } from '../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
 
 /**

@@ -1,4 +1,4 @@
-import type { Alerts } from '../../src/main/alerts/alertOptions'
+import type { Alerts } from '../../src/main/alerts/alertControls'
 import { createDisposals } from '../../src/main/compose/disposals'
 import { composeSurfaces, type SurfaceParts } from '../../src/main/compose/surfaces'
 import type { Shell } from '../../src/main/os/electronSurfaces'

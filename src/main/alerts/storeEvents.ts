@@ -1,12 +1,18 @@
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { StoreEvent } from '../../shared/events'
 import { pageRules, type PageRules } from '../../shared/domain/pageLimits'
-import { readAlertFacts, readWhoNeedsAgent, type AlertFact } from '../state/selectors/alertFacts'
+import type { StoreEvent } from '../../shared/events'
+import {
+  readAlertFacts,
+  readWhoNeedsAgent,
+  type AlertFact,
+  waitingForAlerts,
+  dueOf,
+  isQuiet
+} from '../state/selectors/alertFacts'
 import type { State, StateChange } from '../state/tables/tables'
-import type { Unreachable } from './decide/notices'
-import { dueOf, isQuiet, pageFacts, waitingForAlerts } from './pageAlerts'
 import type { AlertEvent, ConnectionFacts, Person, QueueCounts, QueueFact } from './decide/events'
+import type { Unreachable } from './decide/notices'
 
 type StoreAlertEvent = Extract<AlertEvent, { type: 'store' }>
 
@@ -198,4 +204,40 @@ function revised({ customers }: StateChange): readonly QueueFact[] {
       facts.push({ kind: 'revised', key, waitSince: waitSince(after), unlistedSince: after.unlistedSince })
   }
   return facts
+}
+
+/**
+ * Returns what changed rules of pages mean for the customers who wait there. Visits all waiting customers of these
+ * pages, so call this function only after a person changed a setting.
+ */
+export function pageFacts(
+  { waitingOn }: Pick<State['customers'], 'waitingOn'>,
+  before: PageRules,
+  after: PageRules,
+  needsAgent: (customer: Customer) => QueueFact
+): readonly QueueFact[] {
+  const facts: QueueFact[] = []
+  for (const page of new Set([...before.quiet.keys(), ...after.quiet.keys()])) {
+    const [was, is] = [before.state(page), after.state(page)]
+    const isSame = was === is
+    const [hadLimit, hasLimit] = [before, after].map((rules) => limitOf(rules, page))
+    if (isSame && hadLimit === hasLimit) continue
+    for (const customer of waitingOn.get(page) ?? []) {
+      const { key, name } = customer
+      if (hadLimit !== null && hasLimit === null) facts.push({ kind: 'owesNothing', key })
+      if (!isSame || hasLimit === null)
+        facts.push(is === 'shown' ? needsAgent(customer) : { kind: 'settled', key, name })
+      const due = dueOf(customer, after)
+      if (due?.kind === 'wait') facts.push({ kind: 'owes', key, since: due.since, limitMs: due.limitMs, isSame })
+    }
+  }
+  return facts
+}
+
+/**
+ * Returns how long a customer of a quiet page waits before Deskhand alerts, ms. Null: Deskhand alerts at once, or
+ * never.
+ */
+function limitOf(rules: PageRules, page: string): number | null {
+  return rules.state(page) === 'shown' ? null : rules.alertsAfterMs(page)
 }

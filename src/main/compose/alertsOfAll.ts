@@ -1,4 +1,4 @@
-import type { Alerts } from '../alerts/alertOptions'
+import type { Alerts } from '../alerts/alertControls'
 import type { Disposals } from './disposals'
 import type { SurfaceParts } from './surfaces'
 import type { SeatedWorkspace, Workspaces } from './workspaces'

@@ -1,5 +1,5 @@
 import { createListeners } from '../../shared/listeners'
-import type { AlertOptions } from '../alerts/alertOptions'
+import type { AlertOptions } from '../alerts/alertControls'
 import type { CardSurface } from '../alerts/deliver/card'
 
 type Alerting = Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>

@@ -1,4 +1,4 @@
-import type { AlertOptions } from '../alerts/alertOptions'
+import type { AlertOptions } from '../alerts/alertControls'
 import type { DiagnosticsParts } from '../diagnostics/diagnostics'
 import type { Keyring } from '../persistence/keyring'
 import type { LivePolicy } from '../settings/livePolicy'

@@ -103,7 +103,7 @@ export type AlertLogReason =
   | 'start'
   | `heldBy.${'paused' | 'system' | 'locked' | 'page'}`
   | `after.${'paused' | 'system' | 'locked'}`
-  | `closedBy.${'hand' | 'time' | 'unknown'}`
+  | `closedBy.${ClosedBy}`
   | { readonly kind: 'several'; readonly count: number }
   | { readonly kind: 'snoozed'; readonly minutes: number }
   | { readonly kind: 'failed'; readonly detail: ChannelFailure }
@@ -119,3 +119,6 @@ export interface AlertLogEntry {
   readonly reason: AlertLogReason
   readonly actedAt: number | null
 }
+
+/** Who closed a notification. `hand`: the agent. `time`: the system, later. `unknown`: the system does not say. */
+export type ClosedBy = 'hand' | 'time' | 'unknown'

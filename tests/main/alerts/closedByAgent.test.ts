@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { systemNotification } from '../../../src/main/alerts/deliver/systemNotification'
+import { systemNotification } from '../../../src/main/os/notifications/systemNotification'
 import { keyOf } from '../../support/deskEvents'
 import { alertRig, comes, isMine, leaves, writes } from './rig'
 

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createNotifications,
-  type NotificationCallbacks,
-  type NotificationShape
-} from '../../../src/main/alerts/deliver/notification'
+import { createNotifications } from '../../../src/main/alerts/deliver/notification'
+import type { NotificationCallbacks, NotificationShape } from '../../../src/main/os/notifications/notification'
 import type { ChannelFailure } from '../../../src/shared/domain/alert'
 
 interface Made extends NotificationCallbacks, NotificationShape {

@@ -9,7 +9,7 @@ import {
   holdAlerts,
   requesterNamed,
   takeUnshown
-} from '../../../src/main/alerts/decide/heldAlerts'
+} from '../../../src/main/alerts/decide/state'
 import {
   addPending,
   clearPending,

@@ -7,7 +7,7 @@ import { isAlive, openProfileFile, readProfiles } from '../../../src/main/os/pro
 import { pageDigest, profileForLink, type Profile } from '../../../src/main/os/profiles/profiles'
 import { nameAmongNeighbours, profileName } from '../../../src/main/os/profiles/workspaceName'
 import { testDesk } from '../../support/deskEvents'
-import { namedNotification } from '../../../src/main/alerts/deliver/notification'
+import { namedNotification } from '../../../src/main/os/notifications/notification'
 import { createFakeTime } from '../../support/fakeTime'
 import { until } from '../../support/until'
 

@@ -1,12 +1,11 @@
 import type { ChannelFailure } from '../../../shared/domain/alert'
-import type { AlertChannel, AlertSettings } from '../../../shared/domain/settings'
+import type { AlertChannel } from '../../../shared/domain/settings'
 import { MINUTE_MS } from '../../../shared/time'
 import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking, createCardState } from './card'
 import { channelEnded, channelsWakeAt, endChannels, createChannels, setPageSounds } from './channels'
 import { channelFailed, escalate, createEscalation } from './escalation'
 import { alertAgain, escalationRun, evaluate, evaluateSoon } from './evaluate'
-import type { AlertEffect, AlertEvent, QueueCounts } from './events'
-import { createHeldAlerts, createRequesters } from './heldAlerts'
+import type { AlertEffect, AlertEvent } from './events'
 import {
   followConnection,
   followUnreadable,
@@ -29,10 +28,21 @@ import {
 } from './notifications'
 import { followSchedules, setPageHours, createPageQuiet } from './pageQuiet'
 import { markAllNotified, snoozePending, createPendingAlerts } from './pendingAlerts'
-import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow, boundedPause, type Pause } from './policy'
+import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow, boundedPause } from './policy'
 import { addWaiting, takeFact, checkLateReplies, lookAgain, nextLateAt, createOwedReplies } from './queueFacts'
 import { onNotification, createScreen } from './screen'
-import { addLog, shownAt, shownOffset, viewChanged, type Instant, type Run, type AlertState } from './state'
+import {
+  createHeldAlerts,
+  createRequesters,
+  addLog,
+  shownAt,
+  shownOffset,
+  viewChanged,
+  type Instant,
+  type Run,
+  type AlertState,
+  type AlertStart
+} from './state'
 
 export interface Decision {
   readonly state: AlertState
@@ -210,17 +220,6 @@ function wakesAt({ state }: Run): number | null {
   let first: number | null = null
   for (const at of moments) if (at !== null && (first === null || at < first)) first = at
   return first
-}
-
-export interface AlertStart {
-  readonly settings: AlertSettings
-  readonly pause: Pause | null
-  readonly lastTest: AlertState['lastTest']
-  readonly isSystemQuiet: boolean
-  readonly isFocused: boolean
-  readonly isPresent: boolean
-  readonly isReceiving: boolean
-  readonly queue: QueueCounts
 }
 
 export function createAlertState(start: AlertStart, now: Instant): AlertState {

@@ -4,7 +4,6 @@ import { setCardPeople } from './card'
 import { channelBegan, playSound, wantAttention, wantCardChannel, soundNow } from './channels'
 import { updateEscalation, type EscalatingAlerts, type EscalationRun } from './escalation'
 import type { DigestReason } from './events'
-import { holdAlerts, requesterNamed, takeUnshown, type HeldBy } from './heldAlerts'
 import { notifyAbout, notifyNamed, recount, showDigest } from './notifications'
 import { holdPages } from './pageQuiet'
 import {
@@ -28,7 +27,7 @@ import {
   situationNow,
   type AlertSituation
 } from './policy'
-import { addLog, mayNotify, viewChanged, type Run } from './state'
+import { holdAlerts, requesterNamed, takeUnshown, type HeldBy, addLog, mayNotify, viewChanged, type Run } from './state'
 
 /** Deskhand evaluates the alerts at most once in this time. Frames that come earlier share the next evaluation. */
 const THROTTLE_MS = 50

@@ -1,4 +1,4 @@
-import type { AlertLogEntry, ChannelFailure } from '../../../shared/domain/alert'
+import type { AlertLogEntry, ChannelFailure, ClosedBy } from '../../../shared/domain/alert'
 import type { Assignment, Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { PageSound } from '../../../shared/domain/pageChoices'
@@ -88,9 +88,6 @@ export interface ConnectionFacts {
   /** True if the sign-in page is open, so the agent sees the trouble. */
   readonly isSignInOpen: boolean
 }
-
-/** Who closed a notification. `hand`: the agent. `time`: the system, later. `unknown`: the system does not say. */
-export type ClosedBy = 'hand' | 'time' | 'unknown'
 
 export type NotificationResult =
   | { readonly kind: 'shown' }

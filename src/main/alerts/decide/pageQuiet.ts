@@ -1,11 +1,10 @@
 import { pageOfKey, type CustomerKey } from '../../../shared/domain/ids'
 import type { PageQuietRule } from '../../../shared/domain/pageLimits'
 import type { Person } from './events'
-import { countHeld } from './heldAlerts'
 import { settleNotifications } from './notifications'
 import { addPending, markNotified, removePending } from './pendingAlerts'
 import { quietAt, quietChangesAt } from './policy'
-import { type Instant, addLog, type Run, type AlertState } from './state'
+import { countHeld, type Instant, addLog, type Run, type AlertState } from './state'
 
 /** A customer who needs the agent, on a page with quiet hours of its own. */
 export type PagePerson = Omit<Person, 'name'>

@@ -4,9 +4,6 @@ import { DAY_MS, MINUTE_MS } from '../../../shared/time'
 import type { AllowedChannels } from './activeAlerts'
 import { CLOCK_WAS_SET_MS, type Instant, type Run, type AlertState } from './state'
 
-/** The server may send two frames about one customer. If both frames come within this time, ms, they make one alert. */
-export const SAME_ALERT_MS = 10_000
-
 /** Longest snooze, ms. */
 export const LONGEST_SNOOZE_MS = DAY_MS
 

@@ -11,12 +11,20 @@ import {
 } from '../../state/tables/sortedBlocks'
 import { tellDigest } from './evaluate'
 import type { Person, QueueFact } from './events'
-import { addRequester, countHeld, findRequester, forgetRequester } from './heldAlerts'
 import { wantNameAtStart } from './notices'
 import { closeAllNotifications, settleNotifications } from './notifications'
 import { notePeople, forgetPagePerson, isHeldByPage, notePagePerson, revisePagePerson } from './pageQuiet'
 import { addPending, clearPending, markNotified, removePending, revisePending } from './pendingAlerts'
-import { addLog, mayNotify, type Run, type AlertState } from './state'
+import {
+  addRequester,
+  countHeld,
+  findRequester,
+  forgetRequester,
+  addLog,
+  mayNotify,
+  type Run,
+  type AlertState
+} from './state'
 
 /** Applies one fact about the queue. Returns true if the caller must evaluate the alerts again. */
 export function takeFact(run: Run, fact: QueueFact): boolean {

@@ -1,5 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
-import type { CustomerKey } from '../../../shared/domain/ids'
+import { type CustomerKey, pageOfKey } from '../../../shared/domain/ids'
+import type { PageRules } from '../../../shared/domain/pageLimits'
 import type { StoreEvent } from '../../../shared/events'
 import { isReceiving } from '../reducers/connection'
 import { belongsTo } from '../tables/customers'
@@ -108,4 +109,93 @@ function requestFacts(
   const came = change.customers.get(known.key)
   if (came && (!came.before || !needsAnybody(came.before))) return []
   return needsAnybody(known) ? [{ kind: 'needsAgent', key: known.key, mine: false }] : []
+}
+
+/** `longestSince`: when the longest of the waits began, epoch ms. Null: nobody waits. */
+interface WaitingCounts {
+  readonly waiting: number
+  readonly longestSince: number | null
+}
+
+/** Of each page with quiet hours of its own. Absent: no page has any. */
+interface PagesWaiting {
+  readonly pages?: ReadonlyMap<string, WaitingCounts>
+}
+
+/**
+ * Counts the waiting customers about whom Deskhand alerts. `longestSince`: when the longest of their waits began, epoch
+ * ms; null: none of them waits. Visits each page with customers only if some page is muted or hidden. Otherwise visits
+ * only the pages with quiet hours. `now`: epoch ms.
+ */
+export function waitingForAlerts(
+  { waitingOn, order: { waiting } }: Pick<State['customers'], 'waitingOn' | 'order'>,
+  rules: PageRules,
+  now: number
+): WaitingCounts & PagesWaiting {
+  const pages = quietPages(waitingOn, rules, now)
+  if (rules.quiet.size === 0)
+    return { waiting: waiting.length, longestSince: waiting.at(0)?.wait.since ?? null, ...pages }
+  let count = 0
+  let longestSince: number | null = null
+  for (const [page, order] of waitingOn) {
+    const alerted = countOnPage(page, order, rules, now)
+    count += alerted.waiting
+    if (alerted.longestSince !== null && (longestSince === null || alerted.longestSince < longestSince))
+      longestSince = alerted.longestSince
+  }
+  return { waiting: count, longestSince, ...pages }
+}
+
+function quietPages(waitingOn: State['customers']['waitingOn'], rules: PageRules, now: number): PagesWaiting {
+  if (rules.quietHours.size === 0) return {}
+  const pages = new Map<string, WaitingCounts>()
+  for (const page of rules.quietHours.keys()) {
+    const order = waitingOn.get(page)
+    if (order) pages.set(page, countOnPage(page, order, rules, now))
+  }
+  return { pages }
+}
+
+function countOnPage(
+  page: string,
+  order: NonNullable<ReturnType<State['customers']['waitingOn']['get']>>,
+  rules: PageRules,
+  now: number
+): WaitingCounts {
+  const limitMs = rules.alertsAfterMs(page)
+  const waiting =
+    rules.state(page) === 'shown'
+      ? order.length
+      : limitMs === null
+        ? 0
+        : order.countWhile(({ wait }) => wait.since + limitMs <= now)
+  return { waiting, longestSince: (waiting > 0 ? order.at(0)?.wait.since : null) ?? null }
+}
+
+/** The time limit for a customer. Deskhand alerts about the customer when `limitMs` have passed since `since`. */
+export interface Due {
+  /**
+   * `answer`: the customer waits for this agent's reply. `wait`: the customer waits on a muted or hidden page, for any
+   * agent.
+   */
+  readonly kind: 'answer' | 'wait'
+  /** Epoch ms. */
+  readonly since: number
+  readonly limitMs: number
+}
+
+/** Returns the time limit of a customer. Null: Deskhand alerts about the customer at once, or not at all. */
+export function dueOf(customer: Customer, rules: PageRules): Due | null {
+  const { key, assignment, turn, wait } = customer
+  const page = pageOfKey(key)
+  if (assignment.kind === 'me')
+    return turn.kind === 'theirs' ? { kind: 'answer', since: turn.since, limitMs: rules.limits(page).replyMs } : null
+  const limitMs = rules.alertsAfterMs(page)
+  if (!isQuiet(rules, key) || limitMs === null || !needsAnybody(customer)) return null
+  return { kind: 'wait', since: wait.since, limitMs }
+}
+
+/** Returns true if the customer's page is muted or hidden. A new wait there causes no alert at once. */
+export function isQuiet(rules: PageRules, key: CustomerKey): boolean {
+  return rules.state(pageOfKey(key)) !== 'shown'
 }

@@ -1,9 +1,9 @@
-import type { Cancel, Monotonic } from '../../shared/clock'
-import { codeOf } from '../../shared/errorDescription'
-import type { Bus, BusFailure } from './dbus/bus'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Cancel, Monotonic } from '../../../shared/clock'
+import { codeOf } from '../../../shared/errorDescription'
+import type { Bus, BusFailure } from '../dbus/bus'
 
 const NAME = 'org.freedesktop.Notifications'
 const SERVICE = { to: NAME, path: '/org/freedesktop/Notifications', interface: NAME, mayStart: true } as const

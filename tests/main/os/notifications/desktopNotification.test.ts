@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { ClosedBy } from '../../../src/main/alerts/decide/events'
-import { desktopNotifications } from '../../../src/main/alerts/deliver/desktopNotification'
-import { createNotifications, shownBy } from '../../../src/main/alerts/deliver/notification'
-import { notificationService } from '../../../src/main/os/notificationService'
-import type { ChannelFailure } from '../../../src/shared/domain/alert'
-import { createFakeTime } from '../../support/fakeTime'
-import { ScriptedBus, settled } from '../../support/scriptedBus'
+import type { ClosedBy, ChannelFailure } from '../../../../src/shared/domain/alert'
+import { desktopNotifications } from '../../../../src/main/os/notifications/desktopNotification'
+import { createNotifications } from '../../../../src/main/alerts/deliver/notification'
+import { shownBy } from '../../../../src/main/os/notifications/notification'
+import { notificationService } from '../../../../src/main/os/notifications/notificationService'
+import { createFakeTime } from '../../../support/fakeTime'
+import { ScriptedBus, settled } from '../../../support/scriptedBus'
 
 const NAME = 'org.freedesktop.Notifications'
 const FROM = { from: NAME, path: '/org/freedesktop/Notifications', interface: NAME } as const

@@ -1,8 +1,7 @@
 import type { Cancel, Timers } from '../../../shared/clock'
 import type { ChannelFailure } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
-import type { BusFailure } from '../../os/dbus/bus'
-import { DEFAULT_KEY, type NotificationService } from '../../os/notificationService'
+import type { BusFailure } from '../dbus/bus'
 import {
   notShown,
   type NotificationCallbacks,
@@ -10,6 +9,7 @@ import {
   type NotificationShape,
   type SystemNotification
 } from './notification'
+import { DEFAULT_KEY, type NotificationService } from './notificationService'
 
 /** If the service does not answer within this time, ms, it counts as failed. */
 export const SERVICE_LIMIT_MS = 2000

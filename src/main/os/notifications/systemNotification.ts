@@ -1,6 +1,6 @@
 import { Notification } from 'electron'
+import type { ClosedBy } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
-import type { ClosedBy } from '../decide/events'
 import type { NotificationFactory } from './notification'
 
 /**

@@ -1,0 +1,68 @@
+import type { ChannelFailure, ClosedBy } from '../../../shared/domain/alert'
+
+/**
+ * One notification of the system. Each callback is called at most once. After the app has closed the notification,
+ * `closed` is not called.
+ */
+export interface SystemNotification {
+  show(): void
+  close(): void
+  /**
+   * Takes the place of an earlier notification when this notification appears. Absent: the app has to close the earlier
+   * one.
+   */
+  replace?(earlier: SystemNotification): void
+}
+
+export interface NotificationCallbacks {
+  readonly shown: () => void
+  readonly clicked: () => void
+  readonly closed: (by: ClosedBy) => void
+  /** `index`: position of the button. */
+  readonly chose: (index: number) => void
+  readonly replied: (text: string) => void
+  /** The system did not show the notification. `isLogged`: true if the log has the failure already. */
+  readonly failed: (failure: ChannelFailure, isLogged?: boolean) => void
+  /**
+   * Called when the system reported a failure, but the notification is on the screen now. Returns false if the
+   * notification is not needed any more.
+   */
+  readonly shownLate: () => boolean
+}
+
+export interface NotificationShape {
+  readonly title: string
+  readonly body: string
+  readonly buttons: readonly string[]
+  readonly hasReply: boolean
+  readonly calm: boolean
+}
+
+export type NotificationFactory = (shape: NotificationShape, callbacks: NotificationCallbacks) => SystemNotification
+
+/**
+ * Returns the log line about a failure. If the failure has no code of Deskhand, the line says `refused`, never the
+ * system's own error message.
+ */
+export function notShown(failure: ChannelFailure): string {
+  return `alerts: a notification was not shown: ${typeof failure === 'string' ? failure : 'refused'}`
+}
+
+/**
+ * If several processes of Deskhand run, adds the workspace's name to the title of each notification. `name` returns
+ * null if only one process runs.
+ */
+export function namedNotification(create: NotificationFactory, name: () => string | null): NotificationFactory {
+  return (shape, callbacks) => {
+    const workspace = name()
+    return create(workspace === null ? shape : { ...shape, title: `${shape.title} · ${workspace}` }, callbacks)
+  }
+}
+
+/**
+ * Returns which file shows notifications. `desktop`: `desktopNotification.ts`. `electron`: `systemNotification.ts`. On
+ * Linux, Electron would block the main process while it waits for the desktop's service.
+ */
+export function shownBy(platform: NodeJS.Platform): 'desktop' | 'electron' {
+  return platform === 'darwin' || platform === 'win32' ? 'electron' : 'desktop'
+}
