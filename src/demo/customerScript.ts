@@ -1,7 +1,6 @@
-import { answerTo } from './answers'
 import type { Characters, Character } from './characters'
-import type { Customer } from './customers'
 import type { CompanyState, Happening } from './companyState'
+import type { Customer } from './customers'
 import type { Pacer } from './pacer'
 import type { Random } from './random'
 
@@ -107,4 +106,27 @@ export function createCustomerScript(
     keepWaiting,
     stop: unwatch
   }
+}
+
+const questionMarks = /[?？؟]/u
+
+/**
+ * Returns the customer's answer to an agent's message. Null: the customer does not answer. Also counts the answers in
+ * `character`.
+ */
+export function answerTo(character: Character, text: string, random: Random): string | null {
+  const { story, language } = character
+  const question = questionMarks.test(text)
+  if (character.thanked) return question ? random.pick(language.acknowledgements) : null
+  const answer = question ? story.answers[character.answersGiven] : undefined
+  if (answer !== undefined) {
+    character.answersGiven += 1
+    return answer
+  }
+  if (character.acknowledged === 0 && character.answersGiven < story.answers.length) {
+    character.acknowledged += 1
+    return random.pick(language.acknowledgements)
+  }
+  character.thanked = true
+  return random.pick(language.thanks)
 }

@@ -1,12 +1,12 @@
+import { lstatSync, statSync } from 'node:fs'
 import type { Cancel, Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
 import { isSameValue } from '../../shared/settings/same'
 import { MINUTE_MS } from '../../shared/time'
 import { mergePolicy, type CurrentPolicy, type LastValid, type Policy, type PolicyPart } from './policy'
+import { folderAbove, policyPaths, readPolicyFiles, type PolicyFolder, filesIn } from './policyFiles'
 import { policyLines } from './policyLines'
-import { linkedState } from './policyLinks'
 import { withNamedFiles } from './policyNamedFiles'
-import { folderAbove, policyPaths, readPolicyFiles, type PolicyFolder } from './policyFiles'
 import type { SystemPolicy } from './policySources/sources'
 
 /** Deskhand waits this long after a change, ms, and then reads all changed files together. */
@@ -44,7 +44,7 @@ export interface LivePolicyParts {
    */
   readonly watchFolder: (folder: string, changed: () => void) => { dispose(): void } | null
   readonly readFiles?: (folder: PolicyFolder) => readonly PolicyPart[]
-  /** See `linkedState` of `policyLinks.ts`. */
+  /** See `linkedState`. */
   readonly readLinks?: (folder: string) => string | null
   readonly last: { read(): LastValid; write(last: LastValid): void }
 }
@@ -185,5 +185,27 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
       for (const one of watchers) one.dispose()
       for (const cancel of [cancelCheck, cancelSoon, cancelSystem]) cancel?.()
     }
+  }
+}
+
+/**
+ * Describes the present state of the policy folder and its files, if one of them is a link. The system does not report
+ * a change of a file behind a link, so the caller has to compare this text with an earlier one. Null: there is no link.
+ */
+export function linkedState(folder: string): string | null {
+  const { file, more } = policyPaths(folder)
+  const states = [folder, file, more, ...filesIn(more).files].map(stateOf)
+  return states.some(({ isLink }) => isLink) ? states.map(({ text }) => text).join('\n') : null
+}
+
+function stateOf(path: string): { readonly isLink: boolean; readonly text: string } {
+  let isLink = false
+  try {
+    isLink = lstatSync(path).isSymbolicLink()
+    const { ino, size, mtimeMs, ctimeMs } = statSync(path)
+    return { isLink, text: [path, ino, size, mtimeMs, ctimeMs].join(' ') }
+  } catch {
+    // Nothing is there, or the link leads to nothing.
+    return { isLink, text: path }
   }
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import * as v from 'valibot'
 import { describeError } from '../../shared/errorDescription'
 import { writeWholeFile } from '../files/replaceFile'
 import { chromiumName, readDictionaryName, type DictionaryName } from './dictionaryNames'
+import * as v from 'valibot'
 
 /** A dictionary has at most this many bytes. The largest that systems bring has about 10 MB. */
 const FILE_LIMIT = 64 * 1024 * 1024
@@ -169,4 +169,32 @@ async function sizeOf(file: string): Promise<number> {
 async function readSmall(file: string): Promise<Uint8Array> {
   if ((await sizeOf(file)) > FILE_LIMIT) throw new Error('The dictionary is too large')
   return readFile(file)
+}
+
+/** Folders with dictionaries below each folder of shared data, as the distributions of Linux have them. */
+const BELOW = [
+  'hunspell',
+  'myspell',
+  'myspell/dicts',
+  'hunspell-bdic',
+  'qt6/qtwebengine_dictionaries',
+  'qt5/qtwebengine_dictionaries',
+  'qt/qtwebengine_dictionaries'
+]
+
+/**
+ * Returns the folders in which the system has dictionaries, and then `bundled`, the folder of those that come with
+ * Deskhand. Windows and macOS have their own checker instead.
+ */
+export function dictionaryFolders(
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+  bundled: string
+): readonly string[] {
+  if (platform === 'win32' || platform === 'darwin') return []
+  const shared = (env['XDG_DATA_DIRS'] ?? '').split(':').filter((folder) => folder.startsWith('/'))
+  const own = env['XDG_DATA_HOME'] ?? join(home, '.local/share')
+  const roots = [own, ...(shared.length > 0 ? shared : ['/usr/local/share', '/usr/share'])]
+  return [...roots.flatMap((root) => BELOW.map((folder) => join(root, folder))), bundled]
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { linkedState } from '../../../src/main/settings/policyLinks'
+import { linkedState } from '../../../src/main/settings/livePolicy'
 
 let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'deskhand-links-'))))

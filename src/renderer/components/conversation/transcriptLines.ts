@@ -1,11 +1,11 @@
+import { daysFrom } from '../../../shared/calendarDay'
 import { isCut, type Gap, type Message, type TranscriptItem } from '../../../shared/domain/message'
-import { MINUTE_MS } from '../../../shared/time'
-import type { ConversationHead } from '../../../shared/views'
 import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
+import { MINUTE_MS } from '../../../shared/time'
+import type { ConversationHead } from '../../../shared/views'
 import { times } from '../../locales/times'
 import { firstName } from '../ui/firstName'
-import { dayName } from './dayName'
 
 export type TranscriptLine =
   | { readonly kind: 'day'; readonly id: string; readonly label: string }
@@ -147,4 +147,15 @@ function authorName(message: Message, person: Person, hasEarlier: boolean, isNew
 function timeOf(message: Message, person: Person): string | null {
   const guessed = message.author.kind === 'listed' && person.wait.atLeast && person.lastWroteAt === null
   return guessed ? null : times.clock(message.at)
+}
+
+/**
+ * Returns the name of a day, for example Today, Yesterday or Friday 20 November. The name of a day in another year
+ * contains the year. `at`: any moment of the day, `today`: any moment of today. Both are epoch ms.
+ */
+export function dayName(at: number, today: number): string {
+  const days = daysFrom(today, at)
+  if (days === 0) return say('conversation.today')
+  if (days === -1) return say('conversation.yesterday')
+  return times.weekday(at, new Date(at).getFullYear() !== new Date(today).getFullYear())
 }
