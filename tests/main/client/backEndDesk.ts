@@ -1,14 +1,12 @@
 import { expect, vi } from 'vitest'
-import { createClient, type Client } from '../../../src/main/client/client'
-import { socketCreator } from '../../../src/main/connection/socket'
-import { createSupervisor } from '../../../src/main/connection/supervisor'
-import { createFrameLog } from '../../../src/main/diagnostics/frameLog'
+import type { Client } from '../../../src/main/client/client'
 import { isReceiving } from '../../../src/main/state/reducers/connection'
-import { createStore, type Store } from '../../../src/main/state/store'
+import type { Store } from '../../../src/main/state/store'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { Message } from '../../../src/shared/domain/message'
-import { createFakeTime, type FakeTime } from '../../support/fakeTime'
+import type { FakeTime } from '../../support/fakeTime'
 import { startBackEnd, type BackEnd, type BackEndWays, type Booked } from './backEnd'
+import { connectClient } from './socketClient'
 
 export interface Desk {
   readonly backEnd: BackEnd
@@ -38,31 +36,7 @@ export interface Desk {
  */
 export async function openDesk(ways: BackEndWays = {}): Promise<Desk> {
   const server = await startBackEnd(ways)
-  const time = createFakeTime()
-  const { clock, monotonic, timers } = time
-  const store = createStore(clock)
-  const random = (): number => 0.5
-  const client = createClient({
-    store,
-    clock,
-    monotonic,
-    timers,
-    random,
-    frames: createFrameLog({ clock }),
-    log: () => undefined,
-    createSupervisor: (on) =>
-      createSupervisor({
-        clock,
-        monotonic,
-        timers,
-        random,
-        on,
-        createSocket: socketCreator(timers),
-        cookieHeader: async () => ways.cookie?.() ?? 'sid=1'
-      })
-  })
-  store.apply({ type: 'workspace.entered', workspace: server.workspace })
-  client.supervisor.start(server.workspace)
+  const { store, client, time } = connectClient(server.workspace, () => ways.cookie?.() ?? 'sid=1')
   let said: string | null = null
   const calm = store.watch(() => {
     const waiting = server.backEnd.books.filter(({ stopped, with: agent }) => stopped && agent === null).length

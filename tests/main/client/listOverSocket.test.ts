@@ -1,12 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { createClient } from '../../../src/main/client/client'
-import { createStore } from '../../../src/main/state/store'
-import { createFrameLog } from '../../../src/main/diagnostics/frameLog'
-import { socketCreator } from '../../../src/main/connection/socket'
-import { createSupervisor } from '../../../src/main/connection/supervisor'
-import { createFakeTime } from '../../support/fakeTime'
 import { customer } from '../../support/scriptedClient'
 import { startWorkspaceServer } from '../connection/workspaceServer'
+import { connectClient } from './socketClient'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {
@@ -19,32 +14,8 @@ type Asked = { readonly limit: number; readonly skip: number }
 async function connect(answer: (asked: Asked) => object) {
   const server = await startWorkspaceServer()
   closing.push(() => server.close())
-  const time = createFakeTime()
-  const store = createStore(time.clock)
-  const { clock, monotonic, timers } = time
-  const random = (): number => 0.5
-  const client = createClient({
-    store,
-    clock,
-    monotonic,
-    timers,
-    random,
-    frames: createFrameLog({ clock }),
-    log: () => undefined,
-    createSupervisor: (on) =>
-      createSupervisor({
-        clock,
-        monotonic,
-        timers,
-        random,
-        on,
-        createSocket: socketCreator(timers),
-        cookieHeader: async () => ''
-      })
-  })
+  const { store, client, time } = connectClient(server.workspace, () => '')
   closing.push(() => client.dispose())
-  store.apply({ type: 'workspace.entered', workspace: server.workspace })
-  client.supervisor.start(server.workspace)
   let answered = 0
   const serve = (): void => {
     for (; answered < server.received.length; answered++) {
@@ -62,7 +33,7 @@ async function connect(answer: (asked: Asked) => object) {
       },
       { timeout: 20_000, interval: 5 }
     )
-  return { server, store, client, until, clock }
+  return { server, store, client, until, clock: time.clock }
 }
 
 const list = (customers: readonly object[]): object => ({ type: 'stopped_customers', data: { customers } })
