@@ -238,9 +238,19 @@ describe('the page of a pop-out', () => {
     await vi.waitFor(() => expect(said()).toContain('It is number four.'), 3_000)
     rig.wrapper.unmount()
     await mountPopOut({ assignment: { kind: 'other', agentName: 'Ana Sousa' } }, { settings })
+    const heard: string[] = []
+    const ear = new MutationObserver(() => heard.push(said()))
+    ear.observe(document.body, { subtree: true, childList: true, characterData: true })
     await rig.show({ conversation: { items: { at: 1, remove: 0, insert } } })
-    await new Promise((resolve) => setTimeout(resolve, 400))
-    expect(said()).not.toContain('number four')
+    // The agent takes the customer over, so the next message is said. By then the colleague's message had its turn.
+    const next = [buildMessage({ id: 3, text: 'It is number five.' })]
+    await rig.show({
+      conversation: { head: buildConversationHead(MINE), items: { at: 2, remove: 0, insert: next } }
+    })
+    await vi.waitFor(() => expect(said()).toContain('It is number five.'), 3_000)
+    ear.disconnect()
+    expect(heard.join(' ')).toContain('number five')
+    expect(heard.join(' ')).not.toContain('number four')
   })
 
   it('says why the key pins nobody', async () => {
