@@ -15,7 +15,10 @@ export type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 const SECOND_ANSWER_MS = 2 * SECOND_MS
 /** If an answer comes within this time after the last one, it may be a copy. */
 const COPY_WITHIN_MS = SECOND_MS
-/** For this long after an answer to another device, answers without the agent's words prove nothing. */
+/**
+ * If an answer was meant for another device of the agent, Deskhand does not trust answers without the agent's words for
+ * this time.
+ */
 const SHARED_MS = 10 * MINUTE_MS
 
 /**

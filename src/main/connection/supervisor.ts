@@ -27,7 +27,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let generation = 0
   let workspace: Workspace | null = null
   let connection: Connection | null = null
-  /** The cause, while `restart` ends the connection. Null: an answer is missing, or `restart` is not running. */
+  /** Why `restart` ends the connection, while it does so. Null: it does not, or it ends it because an answer is missing. */
   let restartCause: ConnectionFailure | null = null
   let wasOnline = true
   /** True if the workspace is on this computer, so it needs no network. */

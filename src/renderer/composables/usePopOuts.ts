@@ -35,7 +35,7 @@ export function usePopOuts(): PopOuts {
       void send({ type: 'popOut.open', key }).then((refusal) => {
         const nobody = { name: '', agent: null }
         if (refusal === 'popOutsFull') keys.tellIdle({ why: 'popOutsFull', ...nobody })
-        // A row of the last desk may be of a customer whom Deskhand does not have before it has connected.
+        // Before it is connected, Deskhand may show a row of the last desk, but not have the customer of this row.
         else if (refusal === 'unknownCustomer')
           keys.tellIdle({ why: isConnected() ? 'unknownCustomer' : 'offline', ...nobody })
       })

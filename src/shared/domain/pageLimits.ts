@@ -52,7 +52,7 @@ const last = new WeakMap<readonly PageChoice[], { readonly settings: RuleSetting
 export function pageRules(settings: RuleSettings): PageRules {
   const choices = settings.pages.value
   const known = last.get(choices)
-  // Most calls come with the same settings object. Only after a change of any setting are the values compared.
+  // Most calls come with the same settings object. The values are compared only after a setting has changed.
   if (known?.settings === settings) return known.rules
   const rules = known && hasSameRules(known.settings, settings) ? known.rules : makeRules(settings)
   last.set(choices, { settings, rules })
