@@ -1,25 +1,25 @@
 import { app, session as electronSession, type BrowserWindow, type Session } from 'electron'
-import type { Clock, Monotonic, Timers } from '../../shared/clock'
+import type { Clock } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { denyPermissions } from '../windows/guard'
 import { SEALED_PAGE } from '../windows/pagePreferences'
 import { createWorkspaceCookies, type WorkspaceCookies } from '../workspace/cookies/cookies'
-import type { HostLogins } from '../workspace/passwords/hostLogins'
 import { partitionName } from '../workspace/cookies/cookieSession'
 import { createSignIn, type SignIn } from '../workspace/signIn/signIn'
-import { openSignInWindow, type SignInEvents, type SignInWindow } from '../workspace/signIn/signInWindow'
+import {
+  openSignInWindow,
+  type SignInEvents,
+  type SignInParts,
+  type SignInWindow
+} from '../workspace/signIn/signInWindow'
 
-export interface WorkspaceAccessParts {
+export interface WorkspaceAccessParts extends Pick<
+  SignInParts,
+  'timers' | 'monotonic' | 'devTools' | 'signInHosts' | 'onSignInHostsChanged' | 'logins'
+> {
   readonly clock: Clock
-  readonly timers: Timers
-  readonly monotonic: Monotonic
-  readonly devTools: boolean
   /** True if only web pages of this computer may load, because this Electron is for tests and the demo. */
   readonly loopbackOnly: boolean
-  /** Returns the hosts that the organisation allows in the sign-in window. Empty: all. */
-  readonly signInHosts: () => readonly string[]
-  readonly onSignInHostsChanged: (listener: () => void) => { dispose(): void }
-  readonly logins: HostLogins
   /** The id of a further seat, whose Electron sessions are its own. Absent: the first seat. */
   readonly seat?: string
   readonly parent: () => BrowserWindow | null
