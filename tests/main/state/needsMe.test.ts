@@ -86,9 +86,9 @@ function oracle(people: readonly Customer[], passed: readonly Passed[]): NeedsMe
   const answer = mine.filter(({ present, turn }) => present && turn.kind === 'theirs')
   const byWait = (a: Customer, b: Customer): number => a.wait.since - b.wait.since || text(a.key, b.key)
   const due = mine.filter((one) => !answer.includes(one) && one.parking?.state === 'due')
-  const inDoubt = free
-    .filter((one) => !answer.includes(one) && !due.includes(one) && one.maybeSent > 0)
-    .filter(({ present, assignment }) => !present || assignment.kind === 'me')
+  const inDoubt = free.filter((one) => !answer.includes(one) && !due.includes(one) && one.maybeSent > 0)
+  /** The customers in the queue whom the agent has come first, then those whom the agent has not. */
+  const place = ({ present, assignment }: Customer): number => (!present ? 2 : assignment.kind === 'me' ? 0 : 1)
   const unknown = mine
     .filter((one) => ![...answer, ...due, ...inDoubt].includes(one) && one.present && one.turn.kind === 'unknown')
     .filter(({ turn, parking: parked }) => !isAside(turn, parked))
@@ -100,13 +100,13 @@ function oracle(people: readonly Customer[], passed: readonly Passed[]): NeedsMe
       .sort((a, b) => (a.parking?.until ?? 0) - (b.parking?.until ?? 0) || byWait(a, b))
       .map(({ key, name }) => ({ key, name, reason: 'reminder' as const, since: null })),
     ...inDoubt
-      .sort((a, b) => Number(b.present) - Number(a.present) || byWait(a, b))
+      .sort((a, b) => place(a) - place(b) || byWait(a, b))
       .map(({ key, name }) => ({ key, name, reason: 'unconfirmed' as const, since: null })),
     ...unknown
       .sort((a, b) => (a.turn.since ?? 0) - (b.turn.since ?? 0) || byWait(a, b))
       .map(({ key, name, turn }) => ({ key, name, reason: 'unknown' as const, since: turn.since })),
     ...free
-      .filter(({ present, assignment }) => present && assignment.kind === 'nobody')
+      .filter((one) => one.present && one.assignment.kind === 'nobody' && !inDoubt.includes(one))
       .sort(byWait)
       .map(({ key, name, wait }) => ({ key, name, reason: 'waiting' as const, since: wait.since }))
   ]
@@ -147,6 +147,21 @@ describe('who needs the agent most', () => {
       }
     }
     expect(answers).toBeGreaterThan(10_000)
+  })
+
+  it('is led to a message in doubt whoever has its customer by now', () => {
+    const customers = createCustomerTable()
+    const sent = { ...person(0, seeded(1)), present: true, pending: null, maybeSent: 1, turn: NEVER_HEARD }
+    const needed = (assignment: Assignment): unknown => {
+      customers.put({ ...sent, assignment })
+      return needsMe({ customers }, 5)
+    }
+    const inDoubt = [{ key: sent.key, name: sent.name, reason: 'unconfirmed', since: null }]
+    expect(needed({ kind: 'me', agentName: null })).toEqual(inDoubt)
+    expect(needed({ kind: 'other', agentName: 'Ana' })).toEqual(inDoubt)
+    expect(needed({ kind: 'nobody', agentName: null })).toEqual(inDoubt)
+    customers.put({ ...sent, maybeSent: 0, assignment: { kind: 'other', agentName: 'Ana' } })
+    expect(needsMe({ customers }, 5)).toEqual([])
   })
 
   it('counts reminders on many of these desks', () => {

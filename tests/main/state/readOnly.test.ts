@@ -97,6 +97,7 @@ describe('the state that the store hands out', () => {
       | 'all'
       | 'order'
       | 'waitingOn'
+      | 'elsewhereInDoubt'
       | 'pages'
       | 'drafts'
       | 'wrote'

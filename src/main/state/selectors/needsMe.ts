@@ -1,19 +1,21 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { isPassed, type NeedsMe, type Passed } from '../../../shared/domain/needsMe'
 import { isAside } from '../../../shared/domain/parking'
+import { isElsewhereInDoubt } from '../tables/customers'
 import type { State } from '../tables/tables'
 
 /**
  * Returns the first `count` customers who need this agent, the most urgent first:
  * - the agent's own customers who wait for an answer, the longest wait first
  * - the agent's own customers whose reminder is due
- * - the agent's own customers, and customers who left the queue, with a message in doubt
+ * - customers with a message in doubt: the agent's own ones, then those whom a colleague or nobody has, then those who
+ *   left the queue
  * - the agent's own customers of whom it is not known whether they wait for an answer
  * - the customers whom nobody has, the longest wait first (`waiting`)
  *
  * The customers whom the agent has passed over (`passed`, the earliest first) come after all others, in the order of
  * `passed`. Customers about whom a command of this agent is running are left out. The cost grows with `count`, with
- * `passed` and with the number of running commands, not with the queue.
+ * `passed`, with the messages in doubt and with the number of running commands, not with the queue.
  */
 export function needsMe(
   { customers }: Pick<State, 'customers'>,
@@ -22,6 +24,7 @@ export function needsMe(
   passed: readonly Passed[] = []
 ): readonly NeedsMe[] {
   const { mine } = customers.order
+  const { elsewhereInDoubt } = customers
   const found: NeedsMe[] = []
   const later: NeedsMe[] = []
   const passedBy = new Map(passed.map((one) => [one.key, one]))
@@ -54,6 +57,10 @@ export function needsMe(
   // The customers of `mine` who are in the queue come first, in the order of `compareByTurn`. After them come the
   // customers who left the queue. Each group begins with the customers who need the agent.
   const unknown = addMine(0, mine.present)
+  for (const customer of elsewhereInDoubt) {
+    if (found.length >= count) break
+    add(customer, { reason: 'unconfirmed', since: null })
+  }
   addMine(mine.present, mine.length)
   for (let index = unknown; index < mine.present && found.length < count; index++) {
     const customer = mine.at(index)
@@ -62,6 +69,7 @@ export function needsMe(
   }
   for (const customer of waiting) {
     if (found.length >= count) break
+    if (isElsewhereInDoubt(customer)) continue
     add(customer, { reason: 'waiting', since: customer.wait.since })
   }
   later.sort((one, other) => (passedAt.get(one.key) ?? 0) - (passedAt.get(other.key) ?? 0))

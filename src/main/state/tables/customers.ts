@@ -34,6 +34,11 @@ export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   }
 }
 
+/** Returns true for a customer in the queue whom the agent does not have, with a message of the agent in doubt. */
+export function isElsewhereInDoubt({ present, assignment, maybeSent }: Customer): boolean {
+  return present && maybeSent > 0 && assignment.kind !== 'me'
+}
+
 /** Every customer that the app knows, by key and in the order of each view, with counts. */
 export interface Customers {
   get(key: CustomerKey): Customer | undefined
@@ -47,6 +52,8 @@ export interface Customers {
   readonly order: Readonly<Record<QueueViewName, OrderedCustomers>>
   /** The waiting customers of each page, by the page's key. A page without such customers may be absent. */
   readonly waitingOn: ReadonlyMap<string, OrderedCustomers>
+  /** The customers in the queue whom this agent does not have, and who may have got a message of this agent. */
+  readonly elsewhereInDoubt: OrderedCustomers
   /** Every page that had a customer in the queue. */
   readonly pages: ReadonlyMap<string, PageTally>
   /** How many customers have a draft. */
@@ -79,15 +86,19 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
   }
 
   const waitingOn = new Map<string, OrderTable>()
+  const elsewhereInDoubt = createOrder('waiting')
+
+  /** Gives a table the new record of a customer. `was`, `is`: true if the old, the new record belongs to the table. */
+  function place(table: OrderTable, before: Customer | null, after: Customer, was: boolean, is: boolean): void {
+    if (before !== null && was && is) table.replace(before, after)
+    else if (before !== null && was) table.remove(before)
+    else if (is) table.add(after)
+  }
 
   function index(before: Customer | null, after: Customer): void {
-    for (const view of QUEUE_VIEWS) {
-      const was = before !== null && belongsTo(view, before)
-      const is = belongsTo(view, after)
-      if (was && is) order[view].replace(before, after)
-      else if (was) order[view].remove(before)
-      else if (is) order[view].add(after)
-    }
+    for (const view of QUEUE_VIEWS)
+      place(order[view], before, after, before !== null && belongsTo(view, before), belongsTo(view, after))
+    place(elsewhereInDoubt, before, after, before !== null && isElsewhereInDoubt(before), isElsewhereInDoubt(after))
     indexWaiting(before, after)
     tallies.replace(before, after)
   }
@@ -176,6 +187,7 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
     all: () => byKey.values(),
     order,
     waitingOn,
+    elsewhereInDoubt,
     pages: tallies.pages,
     get drafts() {
       return tallies.drafts
@@ -193,6 +205,7 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
       departed.clear()
       tallies.clear()
       waitingOn.clear()
+      elsewhereInDoubt.clear()
       for (const view of QUEUE_VIEWS) order[view].clear()
     }
   }
