@@ -13,11 +13,15 @@ export interface MountedOnPort {
   show(parts: Omit<Batch, 'kind' | 'seq'>): Promise<void>
 }
 
-/** Mounts a component in the document, with the real mirror and a fake port. Unmount it at the end of the test. */
+/**
+ * Mounts a component in the document, with the real mirror and a fake port. Unmount it at the end of the test.
+ * `provide`: more values for `inject`.
+ */
 export async function mountOnPort(
   component: Component,
   parts: Omit<Batch, 'kind' | 'seq'> = {},
-  props: Record<string, unknown> = {}
+  props: Record<string, unknown> = {},
+  provide: Record<symbol, unknown> = {}
 ): Promise<MountedOnPort> {
   const port = createFakePort()
   const pinia = createPinia()
@@ -33,7 +37,7 @@ export async function mountOnPort(
   const wrapper = mount(component, {
     attachTo: document.body,
     props,
-    global: { plugins: [pinia], provide: { [sendCommandKey]: commands.send } }
+    global: { plugins: [pinia], provide: { [sendCommandKey]: commands.send, ...provide } }
   })
   await nextTick()
   await nextTick()

@@ -25,6 +25,11 @@ export interface Actions {
    */
   readonly run: (id: ActionId, whom: Whom) => void
   readonly canRun: (id: ActionId, whom: Whom) => boolean
+  /**
+   * Returns the customer on whom an action that was begun with a key acts now. Null: it acts on no customer. Null also
+   * for the second half of a double press.
+   */
+  readonly target: (id: ActionId, whom: Whom) => CustomerKey | null
   /** Returns the name of the customer on whom the action acts. Empty: the action acts on no customer. */
   readonly whom: (id: ActionId, whom: Whom) => string
 }
@@ -194,8 +199,16 @@ export function useActions(): Actions {
     }
   }
 
+  function target(id: ActionId, whom: Whom): CustomerKey | null {
+    if (id === 'takeLongest') return queue.head?.longestFree ?? queue.head?.longest?.key ?? null
+    if (!ON_CUSTOMER.has(id)) return null
+    const key = (id === 'takeOver' ? currentToTake(whom) : current(whom))?.key ?? null
+    return id === 'release' && key !== null && isSecondPress(key) ? null : key
+  }
+
   return {
     canRun,
+    target,
     whom: (id, whom) => {
       if (!ON_CUSTOMER.has(id) || !canRun(id, whom)) return ''
       return (id === 'takeOver' ? currentToTake(whom) : current(whom))?.name ?? ''

@@ -26,7 +26,7 @@ const TOLD: ReadonlySet<ActionId> = new Set([
 type Reason = Omit<IdleKey, 'id'>
 
 /** Says in one line why the key of an action did nothing. `mayBeName`: the key may begin a name in the list. */
-export type TellIdle = (id: ActionId, inList: boolean, mayBeName: boolean) => void
+export type TellIdle = (id: ActionId, whom: Whom, mayBeName: boolean) => void
 
 /** Returns a function that finds out why an action does nothing now. Null: nothing prevents the action. */
 export function useIdleReason(): (id: ActionId, whom: Whom) => Reason | null {
@@ -94,8 +94,8 @@ export function useIdleKey(): TellIdle {
     window.removeEventListener('pointerdown', onPointerDown, true)
   })
 
-  return (id, inList, mayBeName) => {
-    const reason = TOLD.has(id) ? reasonOf(id, inList) : null
+  return (id, whom, mayBeName) => {
+    const reason = TOLD.has(id) ? reasonOf(id, whom) : null
     if (reason === null) return
     if (mayBeName) timer = setTimeout(() => keys.tellIdle(reason), PAUSE_MS)
     else keys.tellIdle(reason)

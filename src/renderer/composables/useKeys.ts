@@ -1,4 +1,5 @@
 import { ACTION_IDS, ACTIONS, type ActionId } from '../../shared/domain/actions'
+import type { CustomerKey } from '../../shared/domain/ids'
 import { isSingleKey, pressesControls } from '../../shared/shortcut'
 import { useScreenStore } from '../stores/screen'
 import { isItself, isTextField } from './letterKey'
@@ -81,6 +82,12 @@ export function useKeys(desk: DeskKeys): void {
    */
   const isInText = ({ key, timeStamp }: KeyboardEvent): boolean => key === ' ' && timeStamp - letterAt < TYPING_MS
 
+  /** Runs an action on the customer for whom its letter was pressed. By now the action may be impossible. */
+  function runOn(id: ActionId, key: CustomerKey): void {
+    if (actions.canRun(id, key)) actions.run(id, key)
+    else tellIdle(id, key, false)
+  }
+
   function shortcut(event: KeyboardEvent): boolean {
     const pane = paneOfKey(event)
     const id = ACTION_IDS.find((candidate) => {
@@ -94,7 +101,9 @@ export function useKeys(desk: DeskKeys): void {
       return true
     }
     if (id !== undefined && actions.canRun(id, inList)) {
-      actions.run(id, inList)
+      const key = inList ? actions.target(id, inList) : null
+      const isHeld = key !== null && typed.hold(event, { key, id }, () => runOn(id, key))
+      if (!isHeld) actions.run(id, inList)
       return true
     }
     const isLetter = /^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey

@@ -1,9 +1,19 @@
+import { onBeforeUnmount } from 'vue'
+import type { Cancel } from '../../shared/clock'
+import type { ActionId } from '../../shared/domain/actions'
+import type { CustomerKey } from '../../shared/domain/ids'
+import { useKeysStore } from '../stores/keys'
 import { useSearchStore } from '../stores/search'
+import { useTimers } from './pageTimers'
 import { paneOf } from './panes'
 import { useDocumentListener } from './useListener'
 
+/** A letter of the list that acts on a customer acts this long after it was pressed, unless a letter follows, ms. */
+export const LETTER_HOLD_MS = 250
+/** The mark stays this long after the letter has acted, so that it lasts until main's own mark arrives, ms. */
+const MARK_STAYS_MS = 100
 /** After a pause of more than this time, ms, the next letter begins a new word. */
-const PAUSE_MS = 1000
+export const WORD_PAUSE_MS = 1000
 const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph']
 const LETTER = /^[\p{L}\p{M}]+$/u
 /** Matches a character that a word may contain. It need not be a letter: the word “Ana M” contains a space. */
@@ -18,48 +28,117 @@ function writtenInList({ target, key, ctrlKey, altKey, metaKey, isComposing }: K
   return isComposing || ctrlKey || altKey || metaKey || [...key].length !== 1 ? null : key
 }
 
+export interface TypedWord {
+  /** Call this with a key press that no shortcut took. Returns true if the key began a word. */
+  readonly begin: (event: KeyboardEvent) => boolean
+  /**
+   * Call this with a key press that is a shortcut on a customer. Returns true if the key is a letter that may begin a
+   * name. `run` is then called after `LETTER_HOLD_MS`, or never, and the customer's row has a mark meanwhile.
+   */
+  readonly hold: (
+    event: KeyboardEvent,
+    of: { readonly key: CustomerKey; readonly id: ActionId },
+    run: () => void
+  ) => boolean
+}
+
 /**
- * Moves to a name in the list when the agent types its beginning. A word begins with a letter that is no shortcut here.
- * Letters that follow within a second belong to the word, even if they are shortcuts: otherwise, typing “Beate” would
- * take somebody over with its T. The word goes to `typed` of the search store.
+ * Moves to a name in the list when the agent types its beginning. The word goes to `typed` of the search store.
  *
- * Call `begin` with a key press that no shortcut took. It returns true if the key began a word.
+ * Typing a name must do nothing to a customer, although some of its letters are shortcuts:
+ * - A first letter that is a shortcut on a customer is held. If another letter follows in time, both begin a word. This
+ *   is so for the same letter too: “TT” goes through the names with T. Escape takes the letter back. Any other key, or a
+ *   click, lets it act first.
+ * - Letters that follow within a second belong to the word.
  */
-export function useTypedWord(): { readonly begin: (event: KeyboardEvent) => boolean } {
+export function useTypedWord(): TypedWord {
   const search = useSearchStore()
+  const keys = useKeysStore()
+  const timers = useTimers()
   let word = ''
-  let typedAt = -Infinity
+  let waiting: { readonly letter: string; readonly run: () => void } | null = null
+  let cancelTimer: Cancel = () => undefined
 
   function write(text: string, event: KeyboardEvent): void {
     word = text
-    typedAt = event.timeStamp
+    keys.namedAt = event.timeStamp
     search.typed = { word }
+  }
+
+  /** Takes the mark away. The letter that still waits never acts. */
+  function drop(): void {
+    cancelTimer()
+    waiting = null
+    keys.held = null
+  }
+
+  function act(): void {
+    cancelTimer()
+    cancelTimer = timers.after(MARK_STAYS_MS, drop)
+    const letter = waiting
+    waiting = null
+    if (keys.held) keys.held = { ...keys.held, waits: false }
+    letter?.run()
+  }
+
+  function use(event: KeyboardEvent): void {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+
+  /** Decides what becomes of the letter that waits. Returns true if the key must do nothing else. */
+  function decide(event: KeyboardEvent, { letter }: { readonly letter: string }): boolean {
+    if (event.repeat) return true
+    const written = writtenInList(event)
+    const makesWord = written !== null && LETTER.test(written)
+    if (!makesWord && event.key !== 'Escape') {
+      act()
+      return false
+    }
+    drop()
+    if (makesWord) write(letter + written, event)
+    return true
   }
 
   function onKeydown(event: KeyboardEvent): void {
     if (MODIFIERS.includes(event.key)) return
+    if (waiting !== null) {
+      if (decide(event, waiting)) use(event)
+      return
+    }
     const written = writtenInList(event)
-    const goesOn = word !== '' && event.timeStamp - typedAt < PAUSE_MS && search.filter === ''
+    const goesOn = word !== '' && event.timeStamp - keys.namedAt < WORD_PAUSE_MS && search.filter === ''
     if (!goesOn || written === null || !PART.test(written)) return end()
-    event.preventDefault()
-    event.stopImmediatePropagation()
+    use(event)
     if (!event.repeat) write(word + written, event)
   }
 
   /** Ends the word. Called when the agent clicks, or when the focus moves. */
   function end(): void {
     word = ''
+    keys.namedAt = -Infinity
+    if (waiting !== null) act()
   }
 
   useDocumentListener('keydown', onKeydown, true)
   useDocumentListener('pointerdown', end, true)
   useDocumentListener('focusin', end, true)
+  onBeforeUnmount(drop)
 
   return {
     begin: (event) => {
       const written = writtenInList(event)
       if (written === null || !LETTER.test(written) || search.filter !== '') return false
       write(written, event)
+      return true
+    },
+    hold: (event, of, run) => {
+      const letter = writtenInList(event)
+      if (letter === null || !LETTER.test(letter) || search.filter !== '') return false
+      cancelTimer()
+      waiting = { letter, run }
+      keys.held = { ...of, waits: true }
+      cancelTimer = timers.after(LETTER_HOLD_MS, act)
       return true
     }
   }

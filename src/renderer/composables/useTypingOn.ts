@@ -4,6 +4,7 @@ import { isTextField } from './letterKey'
 import { isOnScreen, paneOf } from './panes'
 import { useCurrentCustomer } from './useCurrentCustomer'
 import { useShortcuts } from './useShortcuts'
+import { WORD_PAUSE_MS } from './useTypedWord'
 import { useWindowListener } from './useListener'
 
 /** After this long without a key press a person has stopped typing. */
@@ -65,6 +66,8 @@ export function useTypingOn(came: () => unknown): void {
   function onKeydown(event: KeyboardEvent): void {
     const { target, timeStamp } = event
     if (MODIFIERS.includes(event.key)) return
+    // The agent may be typing a name in the list. None of its letters takes anybody over.
+    if (keys.held?.waits === true || timeStamp - keys.namedAt < WORD_PAUSE_MS) return keys.endEarly()
     if (!makesText(event)) return looksUp()
     if (target instanceof HTMLElement && isTextField(target)) {
       looksUp()

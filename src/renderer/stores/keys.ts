@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
+import type { ActionId } from '../../shared/domain/actions'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { isPassed, PASSED_LIMIT, type NeedsMe, type Passed } from '../../shared/domain/needsMe'
 
@@ -50,6 +51,16 @@ export interface MovedOn {
   readonly at: number
 }
 
+/**
+ * A letter in the list that waits before it acts on a customer, because it may begin a name. `id`: its action. `waits`
+ * false: it has just acted.
+ */
+export interface HeldLetter {
+  readonly key: CustomerKey
+  readonly id: ActionId
+  readonly waits: boolean
+}
+
 /** A walk from one customer to the next ends this long after its last step. The next step begins a new walk. */
 const WALK_MS = 60_000
 /** At most this many characters are kept for the composer. */
@@ -64,6 +75,10 @@ export const useKeysStore = defineStore('keys', () => {
   const run = ref<RunStep>('idle')
   /** Why the last key did nothing, while the window says so. Null: it says nothing. */
   const idle = shallowRef<IdleKey | null>(null)
+  /** The letter that is about to act on a customer. The row has a mark meanwhile. Null: there is none. */
+  const held = shallowRef<HeldLetter | null>(null)
+  /** When the agent typed the last letter of a name in the list, on the clock of the events, ms. */
+  const namedAt = ref(-Infinity)
   /** When the agent last took over the customer who had waited longest, monotonic ms. */
   const tookLongestAt = ref(-Infinity)
   /** The last time that the window went on to another customer after a release. Null: it has not yet. */
@@ -149,6 +164,7 @@ export const useKeysStore = defineStore('keys', () => {
     sheet.value = palette.value = false
     run.value = 'idle'
     idle.value = null
+    held.value = null
     movedOn.value = null
     endEarly()
     passed.value = []
@@ -159,6 +175,8 @@ export const useKeysStore = defineStore('keys', () => {
     palette,
     run,
     idle,
+    held,
+    namedAt,
     tellIdle,
     passed,
     worked,

@@ -79,13 +79,6 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
   }
 }
 
-export const pageTimers: Timers = {
-  after: (ms, fn) => {
-    const timer = setTimeout(fn, ms)
-    return () => clearTimeout(timer)
-  }
-}
-
 /**
  * Returns the text that stays in the composer after main has accepted the message `sent`: the text that the agent has
  * typed since then.

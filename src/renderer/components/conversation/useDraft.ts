@@ -2,9 +2,10 @@ import { computed, onBeforeUnmount, onMounted, watch, type WritableComputedRef }
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { ConversationHead } from '../../../shared/views'
 import { useCommands } from '../../commands'
+import { pageTimers } from '../../composables/pageTimers'
 import { useScreenStore } from '../../stores/screen'
 import { useWritingStore } from '../../stores/writing'
-import { createDraftKeeper, pageTimers, withoutSent } from './draftKeeper'
+import { createDraftKeeper, withoutSent } from './draftKeeper'
 
 export interface Draft {
   readonly text: WritableComputedRef<string>

@@ -2,15 +2,23 @@
 import { afterEach, beforeEach, vi } from 'vitest'
 import { nextTick } from 'vue'
 import App from '../../../../src/renderer/App.vue'
+import { timersKey } from '../../../../src/renderer/composables/pageTimers'
+import { LETTER_HOLD_MS } from '../../../../src/renderer/composables/useTypedWord'
 import type { Batch } from '../../../../src/shared/batch'
 import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
+import { createFakeTime } from '../../../support/fakeTime'
 import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 import { giveHeight } from '../queue/rig'
 
 export interface DeskRig extends MountedOnPort {
   /** Returns the first element with this role whose name begins with `name`. Undefined: there is none. */
   find(role: string, name: string): HTMLElement | undefined
+  /** Presses a key, and waits until a letter that the list holds has acted. */
   press(key: string, more?: KeyboardEventInit): Promise<void>
+  /** Presses a key, and the next one may follow at once. */
+  pressDown(key: string, more?: KeyboardEventInit): Promise<void>
+  /** Lets time pass for the letters that the list holds, ms. */
+  pass(ms: number): Promise<void>
 }
 
 const SELECTORS: Readonly<Record<string, string>> = {
@@ -47,12 +55,29 @@ export async function mountDesk(
   unseen = false
 ): Promise<DeskRig> {
   giveHeight()
+  const { timers, advance } = createFakeTime()
   window.happyDOM.setViewport({ width, height: 800 })
-  const rig = await mountOnPort(App, {
-    status: buildStatus(),
-    queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: buildRows(12) } },
-    ...parts
-  })
+  const rig = await mountOnPort(
+    App,
+    {
+      status: buildStatus(),
+      queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: buildRows(12) } },
+      ...parts
+    },
+    {},
+    { [timersKey]: timers }
+  )
+  const pressDown: DeskRig['pressDown'] = async (key, more = {}) => {
+    const target = document.activeElement ?? document.body
+    target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+    await nextTick()
+    await nextTick()
+  }
+  const pass: DeskRig['pass'] = async (ms) => {
+    advance(ms)
+    await nextTick()
+    await nextTick()
+  }
   // The person has clicked, so the desk does not count as just opened.
   if (!unseen) window.dispatchEvent(new Event('pointerdown'))
   return {
@@ -61,9 +86,11 @@ export async function mountDesk(
       [...document.querySelectorAll<HTMLElement>(SELECTORS[role] ?? `[role="${role}"]`)].find((element) =>
         accessibleName(element).startsWith(name)
       ),
+    pressDown,
+    pass,
     press: async (key, more = {}) => {
-      const target = document.activeElement ?? document.body
-      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+      await pressDown(key, more)
+      advance(LETTER_HOLD_MS)
       await nextTick()
       await nextTick()
     }

@@ -1,8 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import { nextNamed } from '../../../../src/renderer/composables/useListKeys'
+import { LETTER_HOLD_MS } from '../../../../src/renderer/composables/useTypedWord'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
-import { buildQueueHead, buildRow, buildStatus, testKey } from '../../../support/fakePort'
+import { useSearchStore } from '../../../../src/renderer/stores/search'
+import type { CustomerKey } from '../../../../src/shared/domain/ids'
+import type { QueueRow } from '../../../../src/shared/views'
+import { useKeysStore } from '../../../../src/renderer/stores/keys'
+import { buildConversationHead, buildQueueHead, buildRow, buildStatus, testKey } from '../../../support/fakePort'
 import { buildSettings } from '../../../support/settings'
 import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
 
@@ -10,14 +15,27 @@ let rig: DeskRig
 const time = fakeKeyTime()
 afterEach(() => rig.wrapper.unmount())
 
-const NAMES = ['Ana Moreira', 'Mark Twain', 'Beate Uhl', 'Łukasz Nowak', 'Tomáš Král']
+const NAMES = [
+  'Ana Moreira',
+  'Mark Twain',
+  'Beate Uhl',
+  'Łukasz Nowak',
+  'Tomáš Král',
+  'Petra Tot',
+  'Uta Ott',
+  'Nora Tate'
+]
 
-async function mountList(more: Parameters<typeof buildStatus>[0] = {}): Promise<void> {
-  const rows = NAMES.map((name, at) => buildRow({ key: testKey(at), name }))
-  const longest = { key: testKey(0), name: 'Ana', wait: rows[0]!.wait }
+const rows = (state: Partial<QueueRow> = {}): QueueRow[] =>
+  NAMES.map((name, at) => buildRow({ key: testKey(at), name, ...(at === 0 ? state : {}) }))
+
+/** Shows the list. `state`: of the first customer, who is active. */
+async function mountList(more: Parameters<typeof buildStatus>[0] = {}, state: Partial<QueueRow> = {}): Promise<void> {
+  const shown = rows(state)
+  const longest = { key: testKey(0), name: 'Ana', wait: shown[0]!.wait }
   rig = await mountDesk(1280, {
     status: buildStatus(more),
-    queue: { head: buildQueueHead({ total: rows.length, longest }), rows: { at: 0, remove: 0, insert: rows } }
+    queue: { head: buildQueueHead({ total: shown.length, longest }), rows: { at: 0, remove: 0, insert: shown } }
   })
   rig.find('listbox', 'Queue')?.focus()
 }
@@ -25,12 +43,14 @@ async function mountList(more: Parameters<typeof buildStatus>[0] = {}): Promise<
 async function type(word: string, pause = 80): Promise<void> {
   for (const key of word) {
     time.now += pause
-    await rig.press(key, { shiftKey: /\p{Lu}/u.test(key) })
+    await rig.pressDown(key, { shiftKey: /\p{Lu}/u.test(key) })
   }
 }
 const done = (): readonly string[] =>
-  rig.port.commands().flatMap((one) => (one.type.startsWith('customer.') ? [one.type] : []))
-const active = (): string | undefined => NAMES[NAMES.findIndex((_name, at) => useScreenStore().active === testKey(at))]
+  rig.port.commands().flatMap((one) => (one.type.startsWith('customer.') || one.type === 'note.pin' ? [one.type] : []))
+const nameOf = (key: CustomerKey | null): string | undefined => NAMES[NAMES.findIndex((_, at) => key === testKey(at))]
+const active = (): string | undefined => nameOf(useScreenStore().active)
+const listed = (name: string): HTMLElement | undefined => rig.find('option', name)
 
 describe('a name that is typed in the list', () => {
   it.each([
@@ -38,42 +58,45 @@ describe('a name that is typed in the list', () => {
     { word: 'mark', found: 'Mark Twain' },
     { word: 'lukasz', found: 'Łukasz Nowak' },
     { word: 'Ana T', found: 'Ana Moreira' },
+    { word: 'Tomáš', found: 'Tomáš Král' },
+    { word: 'tom', found: 'Tomáš Král' },
+    { word: 'TT', found: 'Tomáš Král' },
+    { word: 'Petra', found: 'Petra Tot' },
+    { word: 'Uta', found: 'Uta Ott' },
+    { word: 'Nora', found: 'Nora Tate' },
     { word: 'Rita?', found: undefined }
   ])('takes nobody over and releases nobody: $word', async ({ word, found = 'Ana Moreira' }) => {
     await mountList()
     await type(word.replace('?', ''))
-    expect({ done: done(), active: active(), selected: rig.port.shownInWindow().selected }).toEqual({
-      done: [],
-      active: found,
-      selected: null
-    })
-  })
-
-  it('may begin with T, which then takes over the active customer', async () => {
-    await mountList()
-    await type('T')
-    expect(done()).toEqual(['customer.takeLongest'])
-    await type('t', 1_000)
-    expect(done()).toEqual(['customer.takeLongest', 'customer.take'])
+    await rig.pass(10 * LETTER_HOLD_MS)
+    const { active: key, parking } = useScreenStore()
+    expect({
+      ...{ done: done(), active: nameOf(key), parking, selected: rig.port.shownInWindow().selected },
+      word: useSearchStore().typed.word
+    }).toEqual({ done: [], active: found, parking: null, selected: null, word: word.replace('?', '') })
   })
 
   it('ends after a second, with another key and with a click', async () => {
     await mountList()
     await type('bea')
     await type('t', 1_000)
+    await rig.pass(LETTER_HOLD_MS)
     expect(done()).toEqual(['customer.take'])
     await type('b', 1_000)
-    await rig.press('ArrowDown')
+    await rig.pressDown('ArrowDown')
     await type('t')
+    await rig.pass(LETTER_HOLD_MS)
     await type('b', 1_000)
     document.dispatchEvent(new Event('pointerdown'))
     await type('t')
+    await rig.pass(LETTER_HOLD_MS)
     expect(done()).toEqual(['customer.take', 'customer.take', 'customer.take'])
   })
 
   it('does not begin with J, which moves', async () => {
     await mountList()
     await type('jt')
+    await rig.pass(LETTER_HOLD_MS)
     expect({ done: done(), active: active() }).toEqual({ done: ['customer.take'], active: 'Mark Twain' })
   })
 
@@ -81,6 +104,122 @@ describe('a name that is typed in the list', () => {
     await mountList({ settings: buildSettings({ letterKeys: false }) })
     await type('tom')
     expect({ done: done(), active: active() }).toEqual({ done: [], active: 'Tomáš Král' })
+  })
+})
+
+describe('a letter in the list that acts on a customer', () => {
+  const isMarked = (name: string): boolean => listed(name)?.querySelector('.bg-active') !== null
+  const mine = { assignment: { kind: 'me' }, turn: { kind: 'ours', since: 0 } } as const
+
+  it('marks the row at once, and acts a quarter of a second later', async () => {
+    await mountList()
+    await type('t')
+    expect({ done: done(), marked: isMarked('Ana'), text: listed('Ana')?.textContent }).toMatchObject({
+      ...{ done: [], marked: true },
+      text: expect.stringContaining('Taking over')
+    })
+    await rig.pass(LETTER_HOLD_MS - 1)
+    expect(done()).toEqual([])
+    await rig.pass(1)
+    expect({ done: done(), marked: isMarked('Ana') }).toEqual({ done: ['customer.take'], marked: true })
+    await rig.pass(LETTER_HOLD_MS)
+    expect(isMarked('Ana')).toBe(false)
+  })
+
+  it('loses its mark with the second letter, and with Escape, which does nothing else', async () => {
+    await mountList()
+    await type('tt')
+    expect(isMarked('Ana')).toBe(false)
+    useScreenStore().active = testKey(0)
+    await type('t', 1_000)
+    expect(isMarked('Ana')).toBe(true)
+    await rig.pressDown('Escape')
+    await rig.pass(LETTER_HOLD_MS)
+    expect({ done: done(), marked: isMarked('Ana') }).toEqual({ done: [], marked: false })
+  })
+
+  it.each(['Enter', 'ArrowDown', 'Control'])('acts at once, and for the same customer, before %s', async (key) => {
+    await mountList()
+    await type('t')
+    await rig.pressDown(key)
+    expect(rig.port.commands().filter(({ type: name }) => name === 'customer.take')).toEqual([
+      expect.objectContaining({ key: testKey(0) })
+    ])
+  })
+
+  it('acts at once before a click', async () => {
+    await mountList()
+    await type('t')
+    document.dispatchEvent(new Event('pointerdown'))
+    expect(done()).toEqual(['customer.take'])
+  })
+
+  it('acts once while it is held down', async () => {
+    await mountList()
+    await type('t')
+    await rig.pressDown('t', { repeat: true })
+    await rig.pass(LETTER_HOLD_MS)
+    expect(done()).toEqual(['customer.take'])
+  })
+
+  it('acts on the customer for whom it was pressed, even if the rows move meanwhile', async () => {
+    await mountList()
+    await type('t')
+    useScreenStore().active = testKey(1)
+    await rig.pass(LETTER_HOLD_MS)
+    expect(rig.port.commands().find(({ type: name }) => name === 'customer.take')).toMatchObject({ key: testKey(0) })
+  })
+
+  it('says why it does nothing if a colleague has taken the customer meanwhile', async () => {
+    await mountList()
+    await type('t')
+    const [first] = rows()
+    const row = { ...first!, assignment: { kind: 'other', agentName: 'Bea' } } as const
+    await rig.show({ queue: { rows: { at: 0, remove: 1, insert: [row] } } })
+    await rig.pass(LETTER_HOLD_MS)
+    expect({ done: done(), why: useKeysStore().idle?.why }).toEqual({ done: [], why: 'withOther' })
+  })
+
+  it.each([
+    { letter: 't', does: 'customer.take', state: {} },
+    { letter: 'T', does: 'customer.takeLongest', state: {} },
+    { letter: 'r', does: 'customer.release', state: mine },
+    { letter: 'u', does: 'customer.markUnread', state: mine },
+    { letter: 'P', does: 'note.pin', state: {} }
+  ])('waits, whichever it is: $letter', async ({ letter, does, state }) => {
+    await mountList({}, state)
+    await type(letter)
+    expect({ done: done(), marked: isMarked('Ana') }).toEqual({ done: [], marked: true })
+    await rig.pass(LETTER_HOLD_MS)
+    expect(done()).toEqual([does])
+  })
+
+  it('waits also if the agent chose it', async () => {
+    await mountList({ settings: buildSettings({ keys: ['takeOver M'] }) })
+    await type('ma')
+    await rig.pass(LETTER_HOLD_MS)
+    expect({ done: done(), active: active() }).toEqual({ done: [], active: 'Mark Twain' })
+    await type('m', 1_000)
+    await rig.pass(LETTER_HOLD_MS)
+    expect(done()).toEqual(['customer.take'])
+  })
+
+  it('acts at once outside of the list', async () => {
+    await mountList()
+    const conversation = { head: buildConversationHead({ key: testKey(0) }), items: { at: 0, remove: 0, insert: [] } }
+    useScreenStore().select(testKey(0))
+    await rig.show({ conversation })
+    rig.find('region', 'Conversation')?.focus()
+    await type('t')
+    expect(done()).toEqual(['customer.take'])
+  })
+
+  it('lets a text that follows go to the customer who was taken over', async () => {
+    await mountList()
+    await type('t')
+    await rig.pass(LETTER_HOLD_MS)
+    await type('hi', LETTER_HOLD_MS)
+    expect(useKeysStore().takeEarly(testKey(0))).toBe('hi')
   })
 })
 

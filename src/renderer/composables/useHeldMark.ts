@@ -1,0 +1,30 @@
+import { computed, type ComputedRef } from 'vue'
+import type { ActionId } from '../../shared/domain/actions'
+import type { QueueRow } from '../../shared/views'
+import { useKeysStore } from '../stores/keys'
+
+/** The actions whose mark has words. */
+const PENDING: Readonly<Partial<Record<ActionId, QueueRow['pending']>>> = {
+  takeOver: 'taking',
+  takeLongest: 'taking',
+  release: 'releasing'
+}
+
+/**
+ * Marks a row while a letter is about to act on its customer, so that the agent sees at once that the key was heard.
+ * `shown`: the row with the same words as after main's answer. `isHeld`: true while the row has the mark.
+ */
+export function useHeldMark(row: () => QueueRow): {
+  readonly shown: ComputedRef<QueueRow>
+  readonly isHeld: ComputedRef<boolean>
+} {
+  const keys = useKeysStore()
+  const held = computed(() => (keys.held?.key === row().key ? keys.held : null))
+  return {
+    isHeld: computed(() => held.value !== null),
+    shown: computed(() => {
+      const pending = held.value === null ? undefined : PENDING[held.value.id]
+      return pending === undefined || row().pending !== null ? row() : { ...row(), pending }
+    })
+  }
+}
