@@ -11,3 +11,26 @@ export function fit(label: string, query: string): 0 | 1 | 2 | 3 | 4 {
   const starts = label.split(/[^\p{L}\p{N}]+/u)
   return words.every((word) => starts.some((start) => start.startsWith(word))) ? 2 : 1
 }
+
+/** Scripts that write words without spaces between them. */
+const WITHOUT_SPACES =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
+/**
+ * Returns true if the word begins a word of the text. Both are folded. Words of a script without spaces may be anywhere
+ * in the text.
+ */
+export function beginsWord(text: string, word: string): boolean {
+  if (WITHOUT_SPACES.test(word)) return text.includes(word)
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (at === 0 || !/[\p{L}\p{M}\p{N}]/u.test(text.charAt(at - 1))) return true
+  return false
+}
+
+/**
+ * Returns true if the label, or the search words that nobody reads, have each of the words. In the search words it must
+ * begin a word: nobody could see why “all” finds “install”. All are folded.
+ */
+export function hasInLabelOrWords(label: string, searchWords: string, words: readonly string[]): boolean {
+  return words.every((word) => label.includes(word) || beginsWord(searchWords, word))
+}

@@ -1,4 +1,4 @@
-import { fit } from '../../../shared/search/fit'
+import { fit, hasInLabelOrWords } from '../../../shared/search/fit'
 import { fold } from '../../../shared/search/fold'
 import { hasNearly } from '../../../shared/search/nearly'
 
@@ -41,16 +41,18 @@ export function rank<T extends Rankable>(
     .map(({ entry }) => entry)
 }
 
+function wordsOf(folded: string): readonly string[] {
+  return folded.split(/\s+/u).filter((word) => word !== '')
+}
+
 function fitOf({ folded, also = '' }: Rankable, wanted: string): number {
   const ofLabel = fit(folded, wanted)
-  return ofLabel === 0 && also !== '' && fit(`${folded} ${also}`, wanted) > 0 ? 0.5 : ofLabel
+  return ofLabel === 0 && also !== '' && hasInLabelOrWords(folded, also, wordsOf(wanted)) ? 0.5 : ofLabel
 }
 
 /** Returns the entries that have every word of the query apart from typing mistakes, in the given order. */
 export function guess<T extends Rankable>(entries: readonly T[], query: string, limit: number): readonly T[] {
-  const words = fold(query)
-    .split(' ')
-    .filter((word) => word !== '')
+  const words = wordsOf(fold(query))
   if (words.length === 0) return []
   return entries.filter(({ folded, also = '' }) => hasNearly(`${folded} ${also}`, words)).slice(0, limit)
 }

@@ -1,4 +1,5 @@
 import { SETTINGS, SHOWN_SETTINGS, type SettingKey } from '../../../shared/domain/settings'
+import { hasInLabelOrWords } from '../../../shared/search/fit'
 import { fold } from '../../../shared/search/fold'
 import { hasWords } from '../../../shared/search/matches'
 import { hasNearly } from '../../../shared/search/nearly'
@@ -13,8 +14,7 @@ interface Searched {
   readonly name: string
   /** The name, the description, and the names of the options. */
   readonly said: string
-  /** The texts of `said`, and the setting's search words. */
-  readonly all: string
+  readonly searchWords: string
 }
 
 function textOf({ name, about = '', options = {} }: SettingWords): string {
@@ -24,17 +24,18 @@ function textOf({ name, about = '', options = {} }: SettingWords): string {
 const texts = perLanguage((): readonly Searched[] =>
   SHOWN_SETTINGS.map((key) => {
     const said = fold(textOf(settingNames[key]))
-    return { key, name: fold(settingNames[key].name), said, all: `${said} ${fold(SEARCH_WORDS[key] ?? '')}` }
+    return { key, name: fold(settingNames[key].name), said, searchWords: fold(SEARCH_WORDS[key] ?? '') }
   })
 )
 
 /**
- * Returns how well a setting matches. 3: its name has all words. 2: `said` has them. 1: `all` has them. 0: no match.
+ * Returns how well a setting matches. 3: its name has all words. 2: `said` has them. 1: `said` and the search words have
+ * them. 0: no match.
  */
-function fitOf({ name, said, all }: Searched, words: readonly string[]): 0 | 1 | 2 | 3 {
+function fitOf({ name, said, searchWords }: Searched, words: readonly string[]): 0 | 1 | 2 | 3 {
   if (hasWords(name, words)) return 3
   if (hasWords(said, words)) return 2
-  return hasWords(all, words) ? 1 : 0
+  return hasInLabelOrWords(said, searchWords, words) ? 1 : 0
 }
 
 /**
@@ -46,7 +47,7 @@ export function settingMatches(words: readonly string[], sections: readonly Sett
   if (words.length === 0) return []
   const rated = texts().map((one) => ({ one, fits: fitOf(one, words) }))
   const exact = rated.filter(({ fits }) => fits > 0)
-  const found = exact.length > 0 ? exact : rated.filter(({ one }) => hasNearly(one.all, words))
+  const found = exact.length > 0 ? exact : rated.filter(({ one }) => hasNearly(`${one.said} ${one.searchWords}`, words))
   const placeOf = ({ key }: Searched): number => {
     const { section } = SETTINGS[key]
     return section === null ? -1 : sections.indexOf(section)

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { rank, type Rankable } from '../../../../src/renderer/components/keys/rank'
+import { settingMatches } from '../../../../src/renderer/components/settings/settingMatches'
+import { ENTRY_WORDS } from '../../../../src/shared/search/actionWords'
+import { queryWords } from '../../../../src/shared/search/matches'
+import { SEARCH_WORDS } from '../../../../src/shared/settings/searchWords'
+import { fold } from '../../../../src/shared/search/fold'
+
+const ENTRIES: readonly Rankable[] = [
+  { id: 'bulkRelease', folded: 'release several of my customers…', also: fold(ENTRY_WORDS.bulkRelease) },
+  { id: 'updateMode', folded: 'new versions', also: fold(SEARCH_WORDS.updateMode ?? '') }
+]
+const found = (query: string): readonly string[] => rank(ENTRIES, query, () => 0, 9).map(({ id }) => id)
+
+describe('the search words of an entry, which nobody reads,', () => {
+  it('find the entry by the beginning of a word only', () => {
+    expect(found('release all')).toEqual(['bulkRelease'])
+    expect(found('inst')).toEqual(['updateMode'])
+    expect(found('nstall')).toEqual([])
+  })
+
+  it('find the entry together with words of its label, of which a part is enough', () => {
+    expect(found('ersions upgrade')).toEqual(['updateMode'])
+  })
+
+  it('may be found anywhere in a script without spaces', () => {
+    expect(found('新')).toEqual(['updateMode'])
+  })
+
+  it('find a setting in the same way', () => {
+    expect(settingMatches(queryWords('grade'), ['updates'])).toEqual([])
+    expect(settingMatches(queryWords('ersions upgr'), ['updates'])).toContain('updateMode')
+  })
+})
