@@ -11,8 +11,8 @@ export interface Blanks {
   readonly asked: Readonly<Ref<boolean>>
   /** Returns true if the message may leave. Otherwise selects the first blank, and `asked` becomes true. */
   readonly mayLeave: () => boolean
-  /** Selects the first blank at or after this place of the text, if there is one. */
-  readonly selectFrom: (place: number) => void
+  /** Call this when a reply was inserted from `start` to `end` of the text. Selects its first blank, if there is one. */
+  readonly fillIn: (start: number, end: number) => void
   /** Gives the other blanks of the same name the value of the blank that the agent has just filled in. */
   readonly fillSame: () => void
   /** Returns true if the key moved to another blank. */
@@ -37,7 +37,13 @@ export function useBlanks(
     const { start, end } = caret.value
     return all.value.findIndex((blank) => blank.start === start && blank.end === end)
   })
-  watch(text, () => (asked.value = false))
+  /** What stands before and after the reply whose blanks the agent is filling in. Null: there is none. */
+  let reply: { readonly head: string; readonly tail: string } | null = null
+  watch(text, (now) => {
+    asked.value = false
+    if (reply && !(now.length > reply.head.length && now.startsWith(reply.head) && now.endsWith(reply.tail)))
+      reply = null
+  })
 
   function select(blank: Blank): void {
     field.value?.focus()
@@ -69,6 +75,21 @@ export function useBlanks(
   }
 
   /**
+   * Handles Tab after the last blank was filled in: moves the caret to the end of the reply, where the agent writes on.
+   * The next Tab leaves the field.
+   */
+  function toEndOfReply(): boolean {
+    const { start } = caret.value
+    const end = reply === null ? 0 : text.value.length - reply.tail.length
+    const isInside = reply !== null && reply.head.length <= start && start < end
+    reply = null
+    if (!isInside) return false
+    field.value?.setSelectionRange(end, end)
+    readCaret()
+    return true
+  }
+
+  /**
    * Handles Backspace after a blank and Delete before a blank. Selects the blank first, so that the browser then
    * deletes all of it.
    */
@@ -91,13 +112,17 @@ export function useBlanks(
       asked.value = true
       return false
     },
-    selectFrom(place) {
-      const first = all.value.find((blank) => blank.start >= place)
-      if (first) select(first)
+    fillIn(start, end) {
+      const first = all.value.find((blank) => blank.start >= start)
+      if (!first) return
+      if (first.end <= end) reply = { head: text.value.slice(0, start), tail: text.value.slice(end) }
+      select(first)
     },
     onKey(event) {
-      if (all.value.length === 0 || event.isComposing || event.keyCode === 229) return false
-      if (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey) return onTab(event)
+      if (event.isComposing || event.keyCode === 229) return false
+      const isTab = event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey
+      if (all.value.length === 0) return isTab && !event.shiftKey && toEndOfReply()
+      if (isTab) return onTab(event)
       if (event.key === 'Backspace' || event.key === 'Delete') selectWhatGoes(event)
       return false
     }

@@ -35,8 +35,8 @@ export interface InsertReplyParts {
   readonly readCaret: () => void
   /** Inserts a text at the caret, so that the agent can undo the insertion. */
   readonly insert: (text: string) => void
-  /** Called after a reply was inserted. `place`: index in the text at which the reply begins. */
-  readonly inserted: (place: number) => void
+  /** Called after a reply was inserted. `start`, `end`: where the reply is in the text. */
+  readonly inserted: (start: number, end: number) => void
 }
 
 /** Finds saved replies when the agent types a slash in the composer, fills in their variables, and inserts them. */
@@ -55,7 +55,7 @@ export function useInsertReply(parts: InsertReplyParts): InsertReply {
     field.value?.setSelectionRange(start, end)
     parts.insert(filled)
     readCaret()
-    parts.inserted(start)
+    parts.inserted(start, start + filled.length)
     void send({ type: 'reply.used', id: reply.id })
   }
 

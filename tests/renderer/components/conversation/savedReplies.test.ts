@@ -283,6 +283,52 @@ describe('the popup', () => {
     expect(selected()).toBe('⟦\ufe00order number⟧\ufe00')
   })
 
+  describe('has filled in the last blank of the reply', () => {
+    const tab = async (): Promise<boolean> => {
+      const event = new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, cancelable: true })
+      rig.field().dispatchEvent(event)
+      await rig.show({})
+      return event.defaultPrevented
+    }
+    const fillIn = async (value: string): Promise<void> => {
+      const field = rig.field()
+      const start = field.selectionStart
+      field.setRangeText(value, start, field.selectionEnd, 'end')
+      field.setSelectionRange(start + value.length, start + value.length)
+      field.dispatchEvent(new Event('input'))
+      document.dispatchEvent(new Event('selectionchange'))
+      await rig.show({})
+    }
+    beforeEach(async () => {
+      await press('Tab')
+      await press('Tab')
+      await fillIn('123')
+      await tab()
+      await fillIn('Friday')
+    })
+
+    it('Tab goes to the end of the reply first, and then leaves the field', async () => {
+      expect(await tab()).toBe(true)
+      const { value, selectionStart, selectionEnd } = rig.field()
+      expect({ value, selectionStart, selectionEnd }).toEqual({
+        value: 'Hi. Order 123 is refunded by Friday.',
+        selectionStart: value.length,
+        selectionEnd: value.length
+      })
+      expect(await tab()).toBe(false)
+    })
+
+    it('Tab leaves the field at once if the caret is elsewhere, or the text is another one', async () => {
+      rig.field().setSelectionRange(1, 1)
+      document.dispatchEvent(new Event('selectionchange'))
+      expect(await tab()).toBe(false)
+      await type('Something else')
+      rig.field().setSelectionRange(2, 2)
+      document.dispatchEvent(new Event('selectionchange'))
+      expect(await tab()).toBe(false)
+    })
+  })
+
   it('inserts with a click', async () => {
     await rig.wrapper.findAll('[role=option]')[1]?.trigger('click')
     expect(rig.field().value).toBe('Hi. Hello Łukasz')
