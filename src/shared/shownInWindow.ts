@@ -66,6 +66,8 @@ const AskedRepliesSchema = v.strictObject({
   folder: v.nullable(v.pipe(v.string(), v.maxLength(REPLY_FOLDER_LIMIT))),
   /** The order of replies that match equally well. */
   order: v.picklist(['use', 'name']),
+  /** True: if no reply matches, replies match whose key or name has the query apart from one typing mistake. */
+  nearly: v.exactOptional(v.boolean()),
   start: count,
   rows: v.pipe(count, v.maxValue(REPLY_ROW_LIMIT))
 })

@@ -1,5 +1,6 @@
 import type { Reply } from '../../shared/domain/reply'
 import { fold } from '../../shared/search/fold'
+import { hasNearly } from '../../shared/search/nearly'
 
 /** How well a reply matches a query. A smaller number is better. Null: the reply does not match. */
 type Rank = number | null
@@ -13,6 +14,7 @@ const LETTERS_IN_ORDER = 5
 const FOLDER_HAS = 6
 const TEXT_WORD_BEGINS = 7
 const TEXT_HAS = 8
+const NEARLY = 9
 
 /**
  * If a word of the query has fewer letters than this, a reply must have these letters side by side. Otherwise a short
@@ -35,6 +37,8 @@ export interface ReplyQuery {
   readonly folder: string | null
   /** The order of replies that match equally well. */
   readonly order: 'use' | 'name'
+  /** True: if no reply matches, finds replies whose key or name has the words apart from one typing mistake in each. */
+  readonly nearly?: boolean
 }
 
 /** Finds replies. Keeps the folded texts of a reply as long as the reply object exists. */
@@ -107,17 +111,23 @@ export function createReplyMatcher(): ReplyMatcher {
       }
       return false
     },
-    find(replies, { query, page, folder, order }) {
+    find(replies, { query, page, folder, order, nearly = false }) {
       const words = fold(query)
         .split(/\s+/u)
         .filter((word) => word !== '')
-      const hits: Hit[] = []
-      for (const reply of sorted(replies)) {
-        if (folder !== null && reply.folder !== folder) continue
-        if (page !== null && reply.pages !== null && !reply.pages.includes(page)) continue
+      const inReach = sorted(replies).filter(
+        (reply) =>
+          (folder === null || reply.folder === folder) &&
+          (page === null || reply.pages === null || reply.pages.includes(page))
+      )
+      const exact = inReach.flatMap((reply): readonly Hit[] => {
         const of = rank(reply, words)
-        if (of !== null) hits.push({ reply, rank: of })
-      }
+        return of === null ? [] : [{ reply, rank: of }]
+      })
+      const hits =
+        exact.length > 0 || !nearly
+          ? exact
+          : inReach.filter((reply) => isNearly(folded(reply), words)).map((reply) => ({ reply, rank: NEARLY }))
       // The hits are sorted by name already. The sort is stable, so hits that are otherwise equal stay in this order.
       return hits.sort((a, b) => before(a, b, page, order)).map(({ reply }) => reply)
     }
@@ -143,6 +153,11 @@ function rankOfWord({ key, name, folder, text }: Folded, word: string): Rank {
   const inText = placeOf(text, word)
   if (inText === null) return null
   return inText === 'begins' ? TEXT_WORD_BEGINS : TEXT_HAS
+}
+
+/** Only the key and the name count. A text has so many words that nearly every typed word would match one of them. */
+function isNearly({ key, name }: Folded, words: readonly string[]): boolean {
+  return words.length > 0 && hasNearly(`${key} ${name}`, words, 1)
 }
 
 /**

@@ -3,10 +3,11 @@ const [ONE_MISTAKE_FROM, TWO_MISTAKES_FROM] = [4, 8] as const
 
 /**
  * Returns true if the word is the beginning of the other one, apart from a typing mistake or two: a missing, a wrong, an
- * added letter, or two letters in the wrong order. Both are folded. Short words allow no mistake.
+ * added letter, or two letters in the wrong order. Both are folded. Short words allow no mistake. `most`: no word may have
+ * more mistakes than this.
  */
-export function nearlyBegins(word: string, other: string): boolean {
-  const allowed = word.length >= TWO_MISTAKES_FROM ? 2 : word.length >= ONE_MISTAKE_FROM ? 1 : 0
+export function nearlyBegins(word: string, other: string, most = 2): boolean {
+  const allowed = Math.min(most, word.length >= TWO_MISTAKES_FROM ? 2 : word.length >= ONE_MISTAKE_FROM ? 1 : 0)
   if (allowed === 0) return other.startsWith(word)
   // People seldom miss the first letter. Without this rule, many short words are alike.
   if (word[0] !== other[0] && word[0] !== other[1]) return false
@@ -32,8 +33,11 @@ function mistakes(word: string, other: string): number {
   return Math.min(...last)
 }
 
-/** Returns true if each of these words nearly begins a word of the text. The text and the words are folded. */
-export function hasNearly(folded: string, words: readonly string[]): boolean {
+/**
+ * Returns true if each of these words nearly begins a word of the text. The text and the words are folded. `most`: see
+ * `nearlyBegins`.
+ */
+export function hasNearly(folded: string, words: readonly string[], most = 2): boolean {
   const there = folded.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '')
-  return words.every((word) => there.some((one) => nearlyBegins(word, one)))
+  return words.every((word) => there.some((one) => nearlyBegins(word, one, most)))
 }

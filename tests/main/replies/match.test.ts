@@ -51,6 +51,28 @@ describe('a query', () => {
   })
 })
 
+describe('a query with a typing mistake', () => {
+  const replies = [
+    named('Refund of shoes', { key: 'shipping', text: 'We pay the whole amount, also for gloves.' }),
+    named('Greeting')
+  ]
+  const nearly = (query: string): string[] => find(replies, query, { nearly: true })
+
+  it.each(['refnud', 'shippping', 'Schoes', 'greeitng'])('finds a reply if none matches: %s', (query) => {
+    expect(nearly(query)).toHaveLength(1)
+    expect(find(replies, query)).toEqual([])
+  })
+
+  it('finds nothing else if a reply matches', () => {
+    expect(find([...replies, named('Refnud')], 'refnud', { nearly: true })).toEqual(['Refnud'])
+  })
+
+  it.each(['not', 'hos', 'amuont', 'xefund', 'shipnigp', 'refudn shoe gloove', 'reefunnd', 'after'])(
+    'opens no list in an ordinary sentence: and /%s',
+    (query) => expect(nearly(query)).toEqual([])
+  )
+})
+
 describe('without a query', () => {
   it('the most used replies come first, then the latest used, then by name', () => {
     const replies = [

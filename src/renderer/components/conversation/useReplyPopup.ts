@@ -100,7 +100,7 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
       return stopAsking()
     }
     if (now.query === before?.query && asked !== null) return
-    asked = { query: now.query, page, folder: null, order: 'use', start: 0, rows: ROWS }
+    asked = { query: now.query, page, folder: null, order: 'use', nearly: true, start: 0, rows: ROWS }
     screen.replies = asked
   })
   watch(word, (now) => {

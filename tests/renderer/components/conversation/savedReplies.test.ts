@@ -77,6 +77,7 @@ describe('a slash', () => {
       page: 'page',
       folder: null,
       order: 'use',
+      nearly: true,
       start: 0,
       rows: 20
     })
