@@ -34,7 +34,7 @@ const ACTIONS_OF: Readonly<Record<string, readonly ActionId[]>> = {
   'Ctrl+K': ['palette'],
   'Ctrl+1 … 4': ['showWaiting', 'showMine', 'showOthers', 'showAll'],
   '↑ ↓, J K, Home, End, PgUp, PgDn': ['move', 'moveDown', 'moveUp'],
-  Enter: ['open'],
+  Enter: ['open', 'reply'],
   T: ['takeOver'],
   'Shift+T': ['takeLongest'],
   R: ['release'],
@@ -74,6 +74,7 @@ const ABOVE: readonly ActionId[] = ['sheet']
 const PLACES: Readonly<Record<string, string>> = {
   'Alt+N': 'anywhere, alert card',
   Space: 'list, conversation; not in text, not on a button',
+  Enter: 'list, conversation; not on a button or a link',
   'Ctrl+Z': 'not in text',
   Esc: 'anywhere',
   'Ctrl+Shift+D': 'any program'

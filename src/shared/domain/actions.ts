@@ -117,6 +117,14 @@ export const ACTIONS = define({
   moveDown: { does: 'keyboard.moveDown', keys: ['J'], at: ['queue'], groups: ['list'], own: true },
   moveUp: { does: 'keyboard.moveUp', keys: ['K'], at: ['queue'], groups: ['list'], own: true },
   open: { does: 'keyboard.openOrReply', keys: ['Enter'], at: ['queue'], groups: ['list'], fixed: true, own: true },
+  reply: {
+    does: 'keyboard.reply',
+    keys: ['Enter'],
+    at: ['conversation'],
+    groups: ['conversation'],
+    fixed: true,
+    own: true
+  },
   takeOver: { does: 'keyboard.takeOver', keys: ['T'], at: CUSTOMER, groups: BOTH },
   release: { does: 'keyboard.release', keys: ['R'], at: CUSTOMER, groups: BOTH },
   markUnread: { does: 'keyboard.markUnread', keys: ['U'], at: CUSTOMER, groups: BOTH },

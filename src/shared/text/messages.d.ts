@@ -1009,6 +1009,7 @@ export interface Messages {
   'keyboard.park': () => string
   'keyboard.nudge': () => string
   'keyboard.openOrReply': () => string
+  'keyboard.reply': () => string
   'keyboard.takeOver': () => string
   'keyboard.release': () => string
   'keyboard.takeLongest': () => string

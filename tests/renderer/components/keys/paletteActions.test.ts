@@ -126,6 +126,7 @@ const LEFT_OUT: Readonly<Partial<Record<ActionId, string>>> = {
   moveDown: 'It moves in the list.',
   moveUp: 'It moves in the list.',
   open: 'Each customer has an entry.',
+  reply: 'The customer’s entry leads to the composer.',
   send: 'The composer has a button.',
   replies: 'Each saved reply has an entry.',
   blanks: 'It moves in the composer.',
