@@ -109,7 +109,7 @@ describe('a name that is typed in the list', () => {
 
 describe('a letter in the list that acts on a customer', () => {
   const isMarked = (name: string): boolean => listed(name)?.querySelector('.bg-active') !== null
-  const mine = { assignment: { kind: 'me' }, turn: { kind: 'ours', since: 0 } } as const
+  const mine = { assignment: { kind: 'me' }, turn: { kind: 'ours', since: 0, atLeast: false } } as const
 
   it('marks the row at once, and acts a quarter of a second later', async () => {
     await mountList()
