@@ -73,15 +73,9 @@ function localDate(at: number): string {
   return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
-/**
- * Where a spreadsheet may begin a cell within a text, with the signs that it may leave out before a formula. Many
- * countries cut at semicolons, and a quote counts only at the beginning of a cell.
- */
-const HIDDEN_START = /(?:;[\s"\p{Cf}]*|^[\s\p{Cf}]+)(?=[=+\-@＝＋－＠])/gu
-
-/** Returns a text of somebody else on one line, without a part that a spreadsheet could run as a formula. */
+/** Returns a text of somebody else on one line. */
 function asText(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').replaceAll(HIDDEN_START, "$&'")
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ')
 }
 
 /** A mark at the beginning tells spreadsheets that the text is UTF-8. */

@@ -10,7 +10,14 @@ export interface CsvFault {
 }
 
 /** Spreadsheets run a cell that begins with one of these characters as a formula. */
-const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/u
+const SIGN = '[=+\\-@＝＋－＠]'
+/** A cell that begins like a formula. Some spreadsheets leave out spaces and invisible characters before the sign. */
+const FORMULA = new RegExp(`^'*(?:[\\t\\r]|[\\s\\p{Cf}]*${SIGN})`, 'u')
+/**
+ * Where a spreadsheet may begin a cell within a text: after a sign at which it cuts. Many countries cut at semicolons,
+ * and a quote counts only at the beginning of a cell. The last part is there only if a formula would begin.
+ */
+const INNER_START = new RegExp(`([;\\t\\r\\n][\\s"\\p{Cf}]*)('*)(${SIGN}?)`, 'gu')
 
 /** Matches the first line of a file if it names the separator, such as `sep=;`. Spreadsheets read this line. */
 const SEPARATOR_LINE = /^\ufeff?(?:"sep=([^"\r\n])"|sep=([^"\r\n]))[,;\t ]*(?:\r\n|\r|\n|$)/iu
@@ -66,18 +73,27 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
   return rows
 }
 
-/** Writes CSV by RFC 4180. No cell begins like a formula: such a cell gets an apostrophe, which `readCsv` removes. */
+/**
+ * Writes CSV by RFC 4180. Nothing in it begins like a formula, also if a spreadsheet cuts at semicolons, tabs or line
+ * breaks in a text: an apostrophe comes before it, which `readCsv` removes.
+ */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
 }
 
 function quoted(cell: string): string {
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell
+  const inner = cell.replaceAll(INNER_START, (_, before: string, marks: string, sign: string) =>
+    sign === '' ? `${before}${marks}` : `${before}'${marks}${sign}`
+  )
+  const safe = FORMULA.test(inner) ? `'${inner}` : inner
   return /[",;\t\r\n]|^\s|\s$/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 function unguarded(cell: string): string {
-  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell
+  const inner = cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell
+  return inner.replaceAll(INNER_START, (_, before: string, marks: string, sign: string) =>
+    sign === '' ? `${before}${marks}` : `${before}${marks.slice(1)}${sign}`
+  )
 }
 
 function separatorOf(text: string): string {

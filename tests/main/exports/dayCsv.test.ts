@@ -3,6 +3,7 @@ import { hoursCsv, messagesCsv } from '../../../src/main/exports/dayCsv'
 import { readCsv } from '../../../src/main/files/csv'
 import { EMPTY_DAY, type DayRecord } from '../../../src/shared/domain/day'
 import { keyOf } from '../../support/deskEvents'
+import { formulasIn, HIDDEN_FORMULAS } from '../../support/spreadsheetCells'
 
 const at = (hours: number, minutes = 0): number => new Date(2026, 10, 20, hours, minutes).getTime()
 const time = { now: at(10), hour12: false }
@@ -29,13 +30,6 @@ const dayWith = (more: Partial<DayRecord['messages'][number]>): DayRecord => ({
   ...day,
   messages: day.messages.map((one) => ({ ...one, name: 'Amina', text: 'Hello', ...more }))
 })
-
-/** Cuts CSV as spreadsheets do: a quote counts only at the beginning of a cell. */
-function naiveCells(csv: string, separator: string): readonly string[] {
-  const end = `${separator}\r\n`
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"?)?([^${end}]*)(?:[${end}]|$)`, 'gu')
-  return [...csv.slice(1).matchAll(cell)].map(([, quoted = '', rest = '']) => quoted.replaceAll('""', '"') + rest)
-}
 
 const cells = (csv: string): readonly (readonly string[])[] => {
   const rows = readCsv(csv)
@@ -73,36 +67,20 @@ describe('the CSV of the day', () => {
     expect(cells(messagesCsv(day, time, true)).at(-2)).toContain(evil)
   })
 
-  it.each([';', '\t'])('has no cell that a spreadsheet which cuts at %j runs as a formula', (separator) => {
-    const hostile = [
-      'a;=1+1;b',
-      'a; =1+1;b',
-      'a;\u200b@SUM(1);b',
-      'a\t=1+1\tb',
-      'a\n=1+1\nb',
-      '\r=1+1',
-      '\t=1+1',
-      '";=1+1;"',
-      'a";"=1+1;b',
-      ";'=1",
-      ' =1+1',
-      '\u200b=1+1',
-      'a;＝1+1;b',
-      'a;+1;-1'
-    ]
-    const formulas = hostile.flatMap((text) =>
-      [{ name: text }, { text }, { evidence: { kind: 'refused', at: at(9), reason: text } as const }]
-        .flatMap((more) => naiveCells(messagesCsv(dayWith(more), time, true), separator))
-        .filter((cell) => /^[\s\p{Cf}]*[=+\-@＝]/u.test(cell))
+  it('has no cell that a spreadsheet which cuts at something else runs as a formula', () => {
+    const formulas = [...HIDDEN_FORMULAS, ' =1+1', '\u200b=1+1'].flatMap((text) =>
+      [{ name: text }, { text }, { evidence: { kind: 'refused', at: at(9), reason: text } as const }].flatMap((more) =>
+        formulasIn(messagesCsv(dayWith(more), time, true))
+      )
     )
     expect(formulas).toEqual([])
   })
 
   it('has what is no formula as it is written', () => {
     const text = 'Hello; how are you? 3 - 2 = 1; "yes", a=b; -'
-    expect(cells(messagesCsv(dayWith({ text: `${text}ok` }), time, true)).at(-2)?.[2]).toBe(
-      'Hello; how are you? 3 - 2 = 1; "yes", a=b; \'-ok'
-    )
+    const csv = messagesCsv(dayWith({ text: `${text}ok` }), time, true)
+    expect(csv).toContain('"Hello; how are you? 3 - 2 = 1; ""yes"", a=b; \'-ok"')
+    expect(cells(csv).at(-2)?.[2]).toBe(`${text}ok`)
   })
 
   it('has neither names nor words nor the workspace’s own words, if the agent wants only states', () => {

@@ -5,6 +5,7 @@ import { createReplyLibrary, type ReplyLibrary } from '../../../src/main/replies
 import { readReplies, writeReplies } from '../../../src/main/replies/replyFile'
 import { pageKey } from '../../../src/shared/domain/ids'
 import { REPLY_FILE_FORMATS, ReplyWordsSchema, type Reply, type ReplyWords } from '../../../src/shared/domain/reply'
+import { formulasIn, HIDDEN_FORMULAS } from '../../support/spreadsheetCells'
 
 function emptyLibrary(): ReplyLibrary {
   let ids = 0
@@ -37,6 +38,22 @@ const words = fc
   .map(({ output }) => output as ReplyWords)
 
 describe('a library that is exported', () => {
+  it.each(HIDDEN_FORMULAS)('as csv has no formula that begins within %j', (text) => {
+    const library = emptyLibrary()
+    for (const one of [
+      { name: text, text, folder: '', key: null, pages: null },
+      { name: 'A', text: `Hello${text}`, folder: '', key: null, pages: null }
+    ]) {
+      const read = v.safeParse(ReplyWordsSchema, one)
+      if (read.success) library.add(read.output as ReplyWords)
+    }
+    const file = writeReplies(library.all(), 'csv')
+    const read = readReplies(Buffer.from(file))
+    expect(formulasIn(file)).toEqual([])
+    expect(read.kind === 'read' && read.replies.map((one) => one.text)).toEqual(library.all().map((one) => one.text))
+    expect(library.all().length).toBeGreaterThan(0)
+  })
+
   it.each(REPLY_FILE_FORMATS)('as %s comes back the same, elsewhere and at home', (format) => {
     fc.assert(
       fc.property(fc.array(words, { minLength: 1, maxLength: 12 }), (all) => {
