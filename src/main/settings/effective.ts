@@ -79,8 +79,14 @@ export function createSettings({
   /** The changes that `together` saves at its end. Null: each change is saved at once. */
   let unsaved: Record<string, unknown> | null = null
 
-  function isLocked(key: string): boolean {
+  function isEnforced(key: string): boolean {
     return Object.hasOwn(policy.values, key)
+  }
+
+  /** Returns true if the person cannot change the setting. */
+  function isLocked(key: string): boolean {
+    const onlyByPolicy = definitions[key]?.onlyByPolicy
+    return isEnforced(key) || (onlyByPolicy !== undefined && !isSameValue(standardOf(key), onlyByPolicy))
   }
 
   /**
@@ -88,11 +94,12 @@ export function createSettings({
    * locked it.
    */
   function standardOf(key: string): unknown {
-    return isLocked(key) ? undefined : (policy.defaults as Readonly<Record<string, unknown>> | undefined)?.[key]
+    return isEnforced(key) ? undefined : (policy.defaults as Readonly<Record<string, unknown>> | undefined)?.[key]
   }
 
   function valueOf(key: string): unknown {
-    if (isLocked(key)) return (policy.values as Readonly<Record<string, unknown>>)[key]
+    if (isEnforced(key)) return (policy.values as Readonly<Record<string, unknown>>)[key]
+    if (isLocked(key)) return definitions[key]?.default
     const isChosen = chosen.has(key) || !isSameValue(own[key], definitions[key]?.default)
     const standard = standardOf(key)
     return isChosen || standard === undefined ? own[key] : standard

@@ -161,7 +161,7 @@ export const SETTINGS = {
    */
   noteDays: numberSetting({ min: 0, max: LONGEST_NOTE_DAYS }, 365, { section: 'privacy', keepsLast: true }),
   /** False: saved conversations have no card numbers and IBANs. Messages that were not sent keep them. */
-  savePaymentNumbers: booleanSetting(true, { section: 'privacy', strictest: false }),
+  savePaymentNumbers: booleanSetting(false, { section: 'privacy', strictest: false, onlyByPolicy: true }),
   linkOrigins,
   teamBoard: booleanSetting(false, { section: 'privacy', strictest: false }),
   /** True if screenshots, recordings and shared screens do not show Deskhand. Linux cannot do this. */
@@ -215,8 +215,8 @@ export type SettingChange = {
 }[SettingKey]
 
 /**
- * The value that applies. `locked`: the organisation set it, so the person cannot change it. `standard`: the
- * organisation's default; absent: Deskhand's.
+ * The value that applies. `locked`: the person cannot change it, because the organisation set it, or because only the
+ * organisation can (`onlyByPolicy`). `standard`: the organisation's default; absent: Deskhand's.
  */
 export interface SettingState<T> {
   readonly value: T
@@ -234,7 +234,10 @@ export const DEFAULT_SETTINGS = said(
   Object.fromEntries(SETTING_KEYS.map((key) => [key, defaultOf(key)]))
 ) as unknown as SettingValues
 export const DEFAULT_STATES = Object.fromEntries(
-  SETTING_KEYS.map((key) => [key, said({ value: defaultOf(key), locked: () => false })])
+  SETTING_KEYS.map((key) => [
+    key,
+    said({ value: defaultOf(key), locked: () => SETTINGS[key].onlyByPolicy !== undefined })
+  ])
 ) as unknown as SettingStates
 
 /** The settings of alerts, nested as in the settings file. Delays and repeats are in seconds; volume is 0 to 1. */

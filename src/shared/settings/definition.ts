@@ -63,6 +63,11 @@ export interface SettingDefinition<T = unknown, E = T> {
    * change must not set such a setting, not even as a default.
    */
   readonly protectedOnly?: true
+  /**
+   * A value that only the organisation can choose, as a locked value or as a default. Without its policy, Deskhand's
+   * default applies, and the person cannot change it. Under such a default, the person can choose another value.
+   */
+  readonly onlyByPolicy?: T
   /** Null: the settings panel does not show this setting. */
   readonly section: SettingSection | null
   readonly row: SettingRowName
@@ -112,6 +117,7 @@ export interface SettingPlace<T> {
   readonly strictest?: T
   readonly keepsLast?: true
   readonly protectedOnly?: true
+  readonly onlyByPolicy?: T
   readonly local?: true
   readonly below?: string
   readonly above?: string

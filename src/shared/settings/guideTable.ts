@@ -2,9 +2,10 @@ import type { SettingCatalogue, SettingDefinitions, SettingKind } from './defini
 
 /** Returns the guide's Markdown table of the settings, with one row for each setting. */
 export function guideTable(definitions: SettingDefinitions, catalogue: SettingCatalogue): string {
-  const rows = Object.entries(definitions).map(([key, { kind, default: usual, policy, section }]) => {
+  const rows = Object.entries(definitions).map(([key, { kind, default: usual, policy, onlyByPolicy, section }]) => {
     const name = catalogue[key]?.name ?? key
-    return [name, code(key), kindText(kind), code(JSON.stringify(usual)), policy ? 'yes' : 'no', section ?? 'not shown']
+    const only = onlyByPolicy === undefined ? 'yes' : `yes, and only it can set ${code(JSON.stringify(onlyByPolicy))}`
+    return [name, code(key), kindText(kind), code(JSON.stringify(usual)), policy ? only : 'no', section ?? 'not shown']
   })
   return [
     ['Setting', 'Key', 'Values', 'Default', 'Policy may set it', 'Section'],

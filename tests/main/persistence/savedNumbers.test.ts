@@ -28,9 +28,10 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-function start(saves: boolean, row: { readonly last_message?: string } = {}): Client {
+/** `saves` absent: no policy and no person said anything. */
+function start(saves?: boolean, row: { readonly last_message?: string } = {}): Client {
   const client: Client = persistClient(systemDisk, { time, secrets: () => plain, folder })
-  save(client, saves)
+  if (saves !== undefined) save(client, saves)
   client.signIn('7', customer('a', { ...mine, ...row, last_message: row.last_message ?? '' }))
   return client
 }
@@ -62,6 +63,23 @@ describe('while card and account numbers are not saved', () => {
     expect(card).toMatchObject({ text: `My card is ${HIDDEN}`, numbersLost: true })
     expect(account).toMatchObject({ text: expect.stringContaining('DE•• ••••') as string, numbersLost: true })
     expect(thanks).not.toHaveProperty('numbersLost')
+  })
+
+  it('which is so as long as no policy says anything, and an unsent message and a draft are whole', () => {
+    const client = start()
+    says(client, `My card is ${CARD}`)
+    client.store.apply({ type: 'draft.kept', key: A, text: `Is it ${CARD}` })
+    client.client.sender.write(A, `or ${IBAN}?`)
+    written()
+    expect(onDisk('transcripts.log')).toContain(HIDDEN)
+    expect(onDisk('transcripts.log')).not.toMatch(/4111|3704/u)
+    expect(onDisk('outbox.log')).toContain(`Is it ${CARD}`)
+    expect(onDisk('outbox.log')).toContain(`or ${IBAN}?`)
+    stop(client)
+    const again = start()
+    expect(messages(again)[0]).toMatchObject({ text: `My card is ${HIDDEN}`, numbersLost: true })
+    expect([...again.store.state.outbox.all()]).toMatchObject([{ text: `or ${IBAN}?` }])
+    expect(again.store.state.customers.get(A)?.draft).toBe(`Is it ${CARD}`)
   })
 
   it('a message that was not sent keeps its number until it has arrived', () => {

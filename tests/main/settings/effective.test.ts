@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { SettingFact } from '../../../src/shared/domain/settings'
-import { DEFAULT_ALERT_SETTINGS, DEFAULT_SETTINGS, SETTING_KEYS } from '../../../src/shared/domain/settings'
+import {
+  DEFAULT_ALERT_SETTINGS,
+  DEFAULT_SETTINGS,
+  DEFAULT_STATES,
+  SETTING_KEYS
+} from '../../../src/shared/domain/settings'
 import { createSettings } from '../../../src/main/settings/effective'
 import { createStore } from '../../../src/main/state/store'
 import { settingsRig, type SettingsRig } from '../../support/settings'
@@ -141,6 +146,41 @@ describe('a default of the organisation', () => {
   it('of nothing counts too', () => {
     const rig = settingsRig({}, undefined, { silentMinutes: null })
     expect(rig.settings.get('silentMinutes')).toBeNull()
+  })
+})
+
+describe('a setting that only the organisation can switch on', () => {
+  const key = 'savePaymentNumbers'
+  const shown = (rig: SettingsRig) => rig.store.state.settings[key]
+
+  it('is off and locked without a policy, also if the person’s file has it on', () => {
+    const rig = settingsRig({}, { ...DEFAULT_SETTINGS, [key]: true })
+    expect(shown(rig)).toEqual({ value: false, locked: true })
+    expect(rig.settings.change({ key, value: true })).toBe('setByOrganisation')
+    expect(rig.settings.set(key, true)).toBe('setByOrganisation')
+    expect(shown(rig)).toEqual({ value: false, locked: true })
+    expect(DEFAULT_STATES[key]).toEqual({ value: false, locked: true })
+  })
+
+  it('is on where the organisation locked it on or has it as its default, and off where it has off', () => {
+    expect(shown(settingsRig({ [key]: true }))).toEqual({ value: true, locked: true })
+    expect(shown(settingsRig({}, undefined, { [key]: true }))).toEqual({ value: true, locked: false, standard: true })
+    const off = settingsRig({}, { ...DEFAULT_SETTINGS, [key]: true }, { [key]: false })
+    expect(shown(off)).toMatchObject({ value: false, locked: true })
+  })
+
+  it('can be switched off under such a default, and on again', () => {
+    const rig = settingsRig({}, undefined, { [key]: true })
+    expect(rig.settings.change({ key, value: false })).toBeNull()
+    expect(shown(rig.restart()).value).toBe(false)
+    expect(rig.settings.change({ key, value: true })).toBeNull()
+    expect(shown(rig).value).toBe(true)
+  })
+
+  it('is off and locked again when the policy is taken away', () => {
+    const rig = settingsRig({}, undefined, { [key]: true })
+    rig.settings.follow({ values: {}, defaults: {} })
+    expect(shown(rig)).toEqual({ value: false, locked: true })
   })
 })
 

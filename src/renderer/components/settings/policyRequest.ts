@@ -21,21 +21,23 @@ export function valueText(
 /**
  * Returns the text for the administrator: which setting it is about, the value of the setting, and who set it. The text
  * contains nothing about customers. `shown`: the value in words, or null. `file`: the path of the policy, if it is
- * known.
+ * known. Null: no policy set the value.
  */
 export function policyRequest(
   key: string,
   { name }: SettingWords,
   value: unknown,
   shown: string | null,
-  file: string | undefined
+  file: string | null | undefined
 ): string {
   return [
     say('settings.request.subject'),
     '',
     say('settings.request.setting', { name, key }),
     say('settings.request.value', { value: shown ?? JSON.stringify(value).slice(0, LONGEST_LIST) }),
-    file === undefined ? say('settings.request.source') : say('settings.request.sourceFile', { file }),
+    ...(file === null
+      ? []
+      : [file === undefined ? say('settings.request.source') : say('settings.request.sourceFile', { file })]),
     say('settings.request.wish')
   ].join('\n')
 }

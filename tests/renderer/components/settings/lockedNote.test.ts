@@ -46,6 +46,23 @@ describe('a locked setting', () => {
     expect(note()).toBe('Set by your organisation. It chose “1 day”. Ask your administrator.')
   })
 
+  it('that only the organisation can switch on says so, and copies a request that names no policy', async () => {
+    await mountLocked('privacy', { savePaymentNumbers: false })
+    expect(note()).toBe('Only your organisation can switch this on. Ask your administrator.')
+    await button().trigger('click')
+    expect(copied[0]?.split('\n').slice(2)).toEqual([
+      'Setting: Save card and account numbers in conversations (savePaymentNumbers)',
+      'Value now: off',
+      'Please change it to: '
+    ])
+  })
+
+  it('that only the organisation can switch on says if the organisation switched it off', async () => {
+    const values = [policyValue({ key: 'savePaymentNumbers', value: false })]
+    await mountLocked('privacy', { savePaymentNumbers: false }, { values })
+    expect(note()).toBe('Set by your organisation. It chose “off”. Ask your administrator.')
+  })
+
   it('copies a request with the setting, its value and who set it', async () => {
     await mountLocked(
       'general',
