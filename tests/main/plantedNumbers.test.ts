@@ -13,20 +13,28 @@ import { writeReport } from '../../src/main/diagnostics/report'
 import { bundleParts, bundleText } from '../../src/main/diagnostics/supportBundle'
 import { messagesCsv } from '../../src/main/exports/dayCsv'
 import { createExports } from '../../src/main/exports/exports'
+import { conversationView } from '../../src/main/ipc/views/conversationView'
 import { queueRow } from '../../src/main/ipc/views/queueRows'
+import { NOTHING_SHOWN } from '../../src/main/ipc/views/queueView'
 import { customerResult, textResult } from '../../src/main/ipc/views/searchResult'
-import { selectLastDesk } from '../../src/main/state/selectors/lastDesk'
+import { pageCounts, selectLastDesk } from '../../src/main/state/selectors/lastDesk'
+import { keptCustomer } from '../../src/main/state/selectors/unsent'
 import type { Message } from '../../src/shared/domain/message'
 import { SETTINGS } from '../../src/shared/domain/settings'
+import { conversationTitle } from '../../src/shared/windowTitle'
 import { keyOf } from '../support/deskEvents'
 import { PLANTED, plantedText, unmaskedIn, type PlantedText } from '../support/plantedNumbers'
 import { customer, scriptClient, type ScriptedClient } from '../support/scriptedClient'
 
-/** Each customer has numbers in the name, in the name of the page, in the last message and in the agent's answer. */
+/**
+ * Each customer has numbers in the name, in the name of the page, in the last message, in the agent's answer and in the
+ * name of the agent who has a neighbour.
+ */
 const CUSTOMERS = 100
+const EACH = 5
 /** As many customers one after the other have as many numbers as the goal of this test. */
-const ROUNDS = Math.ceil(PLANTED / (4 * CUSTOMERS))
-const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
+const ROUNDS = Math.ceil(PLANTED / (EACH * CUSTOMERS))
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me 4242 4242 4242 4242' }
 
 let folder = ''
 let lines = ''
@@ -47,22 +55,31 @@ const keys = Array.from({ length: CUSTOMERS }, (_, index) => keyOf(`c${index}`))
 function liveThrough(texts: readonly PlantedText[]): ScriptedClient {
   const s = scriptClient()
   const text = (index: number): string => texts[index]?.text ?? ''
-  const people = keys.map((_, index) =>
-    customer(`c${index}`, {
-      ...mine,
-      customer_name: text(4 * index),
-      page_name: text(4 * index + 1),
-      last_message: text(4 * index + 2)
-    })
-  )
+  const people = keys.flatMap((_, index) => {
+    const names = { customer_name: text(EACH * index), page_name: text(EACH * index + 1) }
+    const agent_name = text(EACH * index + 4)
+    return [
+      customer(`c${index}`, { ...mine, ...names, last_message: text(EACH * index + 2) }),
+      customer(`n${index}`, { ...names, is_assigned: true, is_assigned_to_me: false, agent_name })
+    ]
+  })
   s.connect(...people)
   return s
+}
+
+/** Everything that the head of a conversation, the tray and the palette say of customers besides texts. */
+function namesIn(state: ScriptedClient['store']['state'], key: (typeof keys)[number]): unknown {
+  const view = conversationView(state, { ...NOTHING_SHOWN, selected: key, messages: 10 })
+  if (!view) throw new Error(`No conversation ${key}`)
+  const { head, items } = view
+  const authors = items.map((item) => item.kind === 'message' && item.author)
+  return [{ ...head, lastMessage: '' }, authors, pageCounts(state), keptCustomer(state, key)]
 }
 
 it('10,000 planted numbers are in no alert, list, log, report or export', { timeout: 120_000 }, () => {
   let planted = 0
   for (let round = 0; round < ROUNDS; round++) {
-    const texts = fc.sample(plantedText, { numRuns: 4 * CUSTOMERS, seed: round })
+    const texts = fc.sample(plantedText, { numRuns: EACH * CUSTOMERS, seed: round })
     planted += texts.reduce((sum, { numbers }) => sum + numbers.length, 0)
     const s = liveThrough(texts)
     const { state } = s.store
@@ -82,14 +99,13 @@ it('10,000 planted numbers are in no alert, list, log, report or export', { time
     const out: unknown[] = []
     const rules = { privacy: 'message', now: s.time.clock() } as const
     keys.forEach((key, index) => {
-      const answer = texts[4 * index + 3]?.text ?? ''
+      const answer = texts[EACH * index + 3]?.text ?? ''
       s.client.sender.write(key, answer)
       const one = find(key)
       if (!one) throw new Error(`No customer ${key}`)
       const item = state.transcripts.of(key).findLast((each) => each.kind === 'message') as Message
       expect(item.text).toBe(answer)
       alerts.add('notification', key, 'alerted')
-      const { lastMessage, draft } = queueRow(one, false)
       const hits = [{ message: item }, { note: answer, changedAt: 0 }, { draft: answer }]
       const words = { words: ['ok'] }
       exports.copy(key)
@@ -98,9 +114,12 @@ it('10,000 planted numbers are in no alert, list, log, report or export', { time
         notificationText({ kind: 'mine', key }, find, rules),
         notificationText({ kind: 'person', key }, find, rules),
         buttonLabel({ act: 'takeNamed', key }, find, rules),
-        [lastMessage, draft],
-        customerResult(state, key).excerpt,
-        hits.map((hit) => textResult(state, key, { ...hit, ...words }).excerpt)
+        queueRow(one, false),
+        queueRow(find(keyOf(`n${index}`)) ?? one, false),
+        customerResult(state, key),
+        hits.map((hit) => textResult(state, key, { ...hit, ...words })),
+        namesIn(state, key),
+        conversationTitle(one, 'connected')
       )
     })
     const logs = join(folder, 'logs')
@@ -129,8 +148,10 @@ it('10,000 planted numbers are in no alert, list, log, report or export', { time
       lines,
       report,
       bundleText(bundle),
-      selectLastDesk(state, 0).rows.mine.map(({ lastMessage }) => lastMessage),
-      book.record().messages,
+      selectLastDesk(state, 0),
+      state.me.name,
+      state.notices,
+      book.record(),
       messagesCsv(book.record(), { now: 0, hour12: false }, true),
       copied
     )
@@ -149,6 +170,21 @@ it('what the agent sends is whole, in the outbox and on the wire, and what came 
   s.client.sender.write(keyOf('c0'), text)
   expect([...s.store.state.outbox.all()].map((entry) => entry.text)).toEqual([text])
   expect(JSON.stringify(s.take())).toContain(text)
+})
+
+it('a name that differs only in a hidden number is still its own customer, and my name is mine', () => {
+  const s = scriptClient()
+  s.connect(
+    customer('c0', { ...mine, customer_name: 'Ana 4242424242424242' }),
+    customer('c1', { ...mine, customer_name: 'Ana 4111111111112242' })
+  )
+  expect(s.store.state.me.name).toBe('Me •••• •••• •••• 4242')
+  expect([...s.store.state.customers.all()].map(({ assignment }) => assignment.kind)).toEqual(['me', 'me'])
+  s.say({
+    type: 'agent_assignment_changed',
+    data: { action: 'assigned', customer_id: 'c1', agent_name: mine.agent_name }
+  })
+  expect(s.store.state.customers.get(keyOf('c1'))?.assignment.kind).toBe('me')
 })
 
 it('a number at the edge of an excerpt is hidden', () => {

@@ -2,20 +2,21 @@ import * as v from 'valibot'
 import { DAY_ENTRY_LIMIT, EMPTY_DAY, EVIDENCE_KINDS, FIRST_WORDS, type DayRecord } from '../../shared/domain/day'
 import { CustomerKeySchema } from '../../shared/domain/ids'
 import { createAccountFile, type AccountFile, type AccountFilePlace } from './accountFile'
+import { KeptNameText } from './keptName'
 import { OwnReasonSchema } from './unsentReasons'
 
 const at = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const list = <Entry>(entry: v.GenericSchema<unknown, Entry>): v.GenericSchema<unknown, readonly Entry[]> =>
   v.pipe(v.array(entry), v.maxLength(DAY_ENTRY_LIMIT))
 
-const DayRecordSchema = v.object({
+export const DayRecordSchema = v.object({
   since: v.nullable(at),
   until: at,
   bins: list(v.object({ at, most: at, over: at })),
   unknown: list(v.object({ from: at, to: v.nullable(at), why: v.picklist(['notConnected', 'closed', 'reading']) })),
   takeOvers: list(v.object({ at, key: CustomerKeySchema, waited: v.nullable(at) })),
   answers: list(v.object({ at, took: at })),
-  lost: list(v.object({ at, agentName: v.nullable(v.string()) })),
+  lost: list(v.object({ at, agentName: v.nullable(KeptNameText) })),
   messages: list(
     v.object({
       id: at,

@@ -3,6 +3,7 @@ import { CustomerKeySchema, ServerIdSchema, type CustomerKey } from '../../share
 import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import type { TranscriptItem } from '../../shared/domain/message'
 import { hasVisibleText } from '../../shared/visibleText'
+import { KeptNameText } from './keptName'
 import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
 
 /**
@@ -37,13 +38,13 @@ const ReadDeliverySchema = v.pipe(DeliverySchema, v.transform(deliveryFromDisk))
 const CustomerSchema = v.object({
   pageId: v.nullable(ServerIdSchema),
   customerId: ServerIdSchema,
-  name: text,
-  pageName: text
+  name: KeptNameText,
+  pageName: KeptNameText
 })
 
 const AuthorSchema = v.variant('kind', [
   v.object({ kind: v.picklist(['customer', 'me', 'listed', 'unknown']) }),
-  v.object({ kind: v.literal('agent'), name: v.nullable(text) })
+  v.object({ kind: v.literal('agent'), name: v.nullable(KeptNameText) })
 ])
 
 const ItemSchema = v.variant('kind', [
@@ -83,14 +84,14 @@ export const OutboxRecordSchema = v.variant('t', [
   v.object({ t: v.literal('gone'), id }),
   v.object({ t: v.literal('draft'), customer: CustomerSchema, text }),
   /** The name of the agent to whom this work belongs, as the workspace writes it. */
-  v.object({ t: v.literal('owner'), name: text })
+  v.object({ t: v.literal('owner'), name: KeptNameText })
 ])
 
 /**
  * The names of the customer and the page of a conversation. A customer's name without a visible character counts as
  * missing.
  */
-const NameSchema = v.object({ name: v.pipe(text, v.check(hasVisibleText)), pageName: text })
+const NameSchema = v.object({ name: v.pipe(KeptNameText, v.check(hasVisibleText)), pageName: KeptNameText })
 
 /**
  * A record of `transcripts.log`. An item that comes again in a later `put` keeps its position in the transcript. `who`

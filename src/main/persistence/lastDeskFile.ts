@@ -5,11 +5,13 @@ import type { LastDesk } from '../../shared/lastDesk'
 import { PAGES_OF_DESK, ROWS_OF_VIEW, SHOWN_OF_TEXT } from '../state/selectors/lastDesk'
 import type { Disk } from '../files/disk'
 import { replaceFile } from '../files/replaceFile'
+import { KeptNameText } from './keptName'
 import { headerLine, readJournal, recordLine } from './journalLines'
 import type { Seal } from './seal'
 import type { Secrets } from './secrets'
 
 const text = v.pipe(v.string(), v.maxLength(SHOWN_OF_TEXT))
+const name = v.pipe(text, KeptNameText)
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const time = v.pipe(v.number(), v.finite())
 const hex = v.pipe(v.string(), v.hexadecimal())
@@ -18,11 +20,11 @@ const RowsSchema = v.pipe(
   v.array(
     v.object({
       key: CustomerKeySchema,
-      name: text,
-      pageName: text,
+      name,
+      pageName: name,
       assignment: v.variant('kind', [
         v.object({ kind: v.picklist(['nobody', 'me']) }),
-        v.object({ kind: v.literal('other'), agentName: v.nullable(text) })
+        v.object({ kind: v.literal('other'), agentName: v.nullable(name) })
       ]),
       wait: v.object({ since: time, atLeast: v.boolean(), raw: v.nullable(text) }),
       lastMessage: text,
@@ -39,7 +41,7 @@ const LastDeskSchema: v.GenericSchema<unknown, LastDesk> = v.object({
   at: time,
   userId: v.nullable(v.string()),
   counts: v.object({ waiting: count, mine: count, others: count, all: count }),
-  pages: v.pipe(v.array(v.object({ page: v.string(), name: text, waiting: count })), v.maxLength(PAGES_OF_DESK)),
+  pages: v.pipe(v.array(v.object({ page: v.string(), name, waiting: count })), v.maxLength(PAGES_OF_DESK)),
   rows: v.object({ waiting: RowsSchema, mine: RowsSchema, others: RowsSchema, all: RowsSchema })
 })
 

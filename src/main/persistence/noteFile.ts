@@ -3,6 +3,7 @@ import { CustomerKeySchema } from '../../shared/domain/ids'
 import { NOTE_LENGTH_LIMIT, NOTE_LIMIT, type Note } from '../../shared/domain/note'
 import type { AccountFile, AccountFilePlace } from './accountFile'
 import { createCustomerMapFile, keepCustomerMap, type CustomerMap, type CustomerMapParts } from './customerMap'
+import { KeptNameText } from './keptName'
 import type { AgentKeeper } from './keepPerAgent'
 
 const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -13,8 +14,8 @@ const NoteSchema = v.object({
   /** Absent: an earlier version of Deskhand wrote the note. */
   pinnedAt: v.optional(v.nullable(instant), null),
   changedAt: instant,
-  name: v.string(),
-  pageName: v.string()
+  name: KeptNameText,
+  pageName: KeptNameText
 })
 
 /** `oldest` returns an instant, epoch ms. Texts that were last changed before it, and older pins, are left out. */

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { inSentence } from '../../shared/direction'
+import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import type { Delivery, OwnReason } from '../../shared/domain/message'
+import { KeptNameText } from './keptName'
 
 /**
  * The sentences that Deskhand 1.0.0 saves and shows. This version reads them, and writes them beside its codes so that
@@ -35,8 +37,8 @@ const codes = Object.keys(SENTENCES) as OwnReason['code'][]
 
 export const OwnReasonSchema = v.object({
   code: v.picklist(codes),
-  name: v.exactOptional(v.string()),
-  agent: v.exactOptional(v.nullable(v.string()))
+  name: v.exactOptional(KeptNameText),
+  agent: v.exactOptional(v.nullable(KeptNameText))
 })
 
 /** A delivery as it is written to the file. Version 1.0.0 reads `reason`. This version adds `own`. */
@@ -87,7 +89,7 @@ function ownReasonIn(sentence: string): OwnReason | null {
   return null
 }
 
-/** Returns a name without the bidi isolates around it. */
+/** Returns a name without the bidi isolates around it, and without card numbers and IBANs (see `KeptNameText`). */
 function bare(name: string): string {
-  return name.replace(/^\u2068(.*)\u2069$/su, '$1')
+  return maskPaymentNumbers(name.replace(/^\u2068(.*)\u2069$/su, '$1'))
 }

@@ -1,5 +1,6 @@
 import { isServerId, type ServerId } from '../../shared/domain/ids'
 import { clip } from '../../shared/clip'
+import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import { hasVisibleText } from '../../shared/visibleText'
 
 /** At most this much of a name is kept, in UTF-16 units. */
@@ -69,13 +70,16 @@ export function readPlace(fields: Readonly<Record<string, unknown>>): Place {
 }
 
 /**
- * Reads a name. A number counts as a name, because some servers send telephone numbers as numbers.
+ * Reads the name of a customer, a page or an agent. Hides card numbers and IBANs in it here, where every name comes in,
+ * so that no row, title, alert or file has them. Deskhand sends no name to the server, only ids.
+ * A number counts as a name, because some servers send telephone numbers as numbers.
  * Undefined: there is no visible name. In that case, the app keeps an earlier name, or shows the id.
  */
 export function readName(value: unknown): string | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
+  if (typeof value === 'number') return Number.isFinite(value) ? maskPaymentNumbers(String(value)) : undefined
   if (typeof value !== 'string') return undefined
-  const name = clip(value, NAME_LIMIT)
+  // A number that the limit would cut is hidden too.
+  const name = clip(maskPaymentNumbers(clip(value, 2 * NAME_LIMIT)), NAME_LIMIT)
   return hasVisibleText(name) ? name : undefined
 }
 

@@ -1,10 +1,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemDisk, type Disk } from '../../../src/main/files/disk'
+import { DayRecordSchema } from '../../../src/main/persistence/dayFile'
+import { readOutbox } from '../../../src/main/persistence/outboxLog'
 import { plainSeal } from '../../../src/main/persistence/seal'
+import { readTranscripts } from '../../../src/main/persistence/transcriptLog'
 import type { Secrets } from '../../../src/main/persistence/secrets'
+import { EMPTY_DAY } from '../../../src/shared/domain/day'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { persistClient, type PersistedClient } from '../../support/persistedClient'
@@ -29,7 +34,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** `saves` absent: no policy and no person said anything. */
-function start(saves?: boolean, row: { readonly last_message?: string } = {}): Client {
+function start(
+  saves?: boolean,
+  row: { readonly last_message?: string; readonly [field: string]: unknown } = {}
+): Client {
   const client: Client = persistClient(systemDisk, { time, secrets: () => plain, folder })
   if (saves !== undefined) save(client, saves)
   client.signIn('7', customer('a', { ...mine, ...row, last_message: row.last_message ?? '' }))
@@ -159,6 +167,45 @@ describe('while card and account numbers are not saved, a message with a number'
     client.store.apply({ type: 'draft.kept', key: A, text: '' })
     written()
     expect(onDisk('outbox.log')).not.toContain(CARD)
+  })
+})
+
+describe('names with card and account numbers', () => {
+  const named = { customer_name: `Ana ${CARD}`, page_name: `Page ${IBAN}`, agent_name: `Laura ${CARD}` }
+  const everything = (): string => onDisk('.log')
+
+  it('are in no file, also if a policy saves numbers in conversations', () => {
+    const client = start(true, named)
+    const by = { is_human: true, agent_id: '9', agent_name: `Tomáš ${CARD}` }
+    client.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', message: 'Hello', ...by } })
+    client.client.sender.write(A, 'Yes?')
+    client.store.apply({ type: 'draft.kept', key: A, text: 'Well' })
+    written()
+    stop(client)
+    expect(everything()).toContain('Ana •••• •••• •••• 1111')
+    expect(everything()).toContain('Tomáš •••• •••• •••• 1111')
+    expect(everything()).not.toMatch(/4111|3704/u)
+  })
+
+  it('that an earlier version wrote are hidden when they are read', () => {
+    const customer = { pageId: 'p1', customerId: 'a', name: `Ana ${CARD}`, pageName: IBAN }
+    const author = { kind: 'agent', name: `Tomáš ${CARD}` }
+    const message = { kind: 'message', id: 1, author, text: 'Hi', at: 5, delivery: null }
+    const delivery = { state: 'failed', reason: `Laura ${CARD} has Ana ${CARD} now.` }
+    const outbox = readOutbox([
+      { t: 'owner', name: `Laura ${CARD}` },
+      { t: 'draft', customer, text: CARD },
+      { t: 'message', id: 2, customer, text: CARD, writtenAt: 1, leftAt: 1, delivery }
+    ])
+    const who = { name: customer.name, pageName: customer.pageName }
+    const kept = readTranscripts([{ t: 'items', key: A, put: [message], gone: [], who }], 0)
+    const lost = [{ at: 1, agentName: `Tomáš ${CARD}` }]
+    const day = v.parse(DayRecordSchema, { ...EMPTY_DAY, since: 1, lost })
+    const texts = [...[...outbox.messages.values()], ...[...outbox.drafts.values()]].map(({ text }) => text)
+    expect(texts).toEqual([CARD, CARD])
+    const names = [outbox.owner, [...outbox.messages.values()], [...outbox.drafts.values()], kept, day]
+    expect(JSON.stringify(names).replaceAll(`"text":"${CARD}"`, '')).not.toMatch(/4111|3704/u)
+    expect(JSON.stringify(names)).toContain('Tomáš •••• •••• •••• 1111')
   })
 })
 
