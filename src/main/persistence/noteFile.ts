@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { CustomerKeySchema } from '../../shared/domain/ids'
-import { NOTE_LENGTH_LIMIT, NOTE_LIMIT, type Note } from '../../shared/domain/note'
+import { newerNote, NOTE_LENGTH_LIMIT, NOTE_LIMIT, type Note } from '../../shared/domain/note'
 import type { AccountFile, AccountFilePlace } from './accountFile'
 import { createCustomerMapFile, keepCustomerMap, type CustomerMap, type CustomerMapParts } from './customerMap'
 import { KeptNameText } from './keptName'
@@ -29,7 +29,7 @@ export function createNoteFile({ oldest, ...place }: NoteFileParts): AccountFile
     name: 'notes',
     limit: NOTE_LIMIT,
     schema: NoteSchema,
-    fresh: (note) => newer(note, oldest())
+    fresh: (note) => newerNote(note, oldest())
   })
 }
 
@@ -41,11 +41,4 @@ export function keepNotes(parts: Pick<CustomerMapParts<Note>, 'store' | 'file' |
     restoredBy: (event) => (event.type === 'notes.restored' ? { ...event, kept: event.notes } : null),
     now: () => parts.store.state.notes
   })
-}
-
-/** Returns the note without what is older than `oldest`, epoch ms. Null: nothing of it is left. */
-function newer(note: Note, oldest: number): Note | null {
-  const text = note.changedAt >= oldest ? note.text : ''
-  const pinnedAt = note.pinnedAt !== null && note.pinnedAt >= oldest ? note.pinnedAt : null
-  return text === '' && pinnedAt === null ? null : { ...note, text, pinnedAt }
 }

@@ -115,6 +115,8 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     // Old data is removed once a day. `queue.refreshed` comes every few minutes, so no timer is needed.
     const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY_MS
     if (isDue || (event.type === 'setting.changed' && RETENTIONS.has(event.key))) sweep()
+    // After a change of the setting, notes stay on the screen until the next day, as conversations do until a restart.
+    if (isDue && oldestNote() !== Infinity) store.enqueue({ type: 'notes.expired', oldest: oldestNote() })
   })
   const parkings = keepParkings({ store, timers, file: createParkingFile(place('parkings.log')) })
   const notes = keepNotes({ store, timers, file: noteFile })

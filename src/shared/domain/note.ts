@@ -15,8 +15,21 @@ export interface Note extends KeptName {
   readonly changedAt: number
 }
 
+/** Returns the note without what is older than `oldest`, epoch ms. Null: nothing of it is left. */
+export function newerNote(note: Note, oldest: number): Note | null {
+  const text = note.changedAt >= oldest ? note.text : ''
+  const pinnedAt = note.pinnedAt !== null && note.pinnedAt >= oldest ? note.pinnedAt : null
+  if (text === note.text && pinnedAt === note.pinnedAt) return note
+  return text === '' && pinnedAt === null ? null : { ...note, text, pinnedAt }
+}
+
 export type NoteEvent =
   | { readonly type: 'note.kept'; readonly key: CustomerKey; readonly text: string }
   | { readonly type: 'note.pinned'; readonly key: CustomerKey; readonly pinned: boolean }
+  /**
+   * Texts that were last changed before `oldest` (epoch ms), and older pins and choices of languages, have stayed as long
+   * as the settings say.
+   */
+  | { readonly type: 'notes.expired'; readonly oldest: number }
   /** The notes that an earlier run kept for this agent at this workspace. */
   | ({ readonly type: 'notes.restored'; readonly notes: ReadonlyMap<CustomerKey, Note> } & AgentOfWorkspace)

@@ -1,7 +1,7 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { KeptName } from '../../../shared/domain/kept'
-import { NOTE_LIMIT, type Note } from '../../../shared/domain/note'
+import { newerNote, NOTE_LIMIT, type Note } from '../../../shared/domain/note'
 import type { LocalEvent } from '../../../shared/events'
 import { keptCustomer } from '../selectors/unsent'
 import type { Changes, State, WritableState } from '../tables/tables'
@@ -36,6 +36,20 @@ function setNote(state: WritableState, changes: Changes, key: CustomerKey, note:
   const isEmpty = note.text === '' && note.pinnedAt === null
   state.notes = isEmpty ? notes : new Map([[key, { ...keptCustomer(state, key), ...note }], ...notes])
   showPin(state, changes, key)
+  changes.status()
+}
+
+/** Lets go what has stayed as long as the settings say. */
+export function expireNotes(state: WritableState, changes: Changes, { oldest }: Fact<'notes.expired'>): void {
+  const old = [...state.notes].filter(([, note]) => newerNote(note, oldest) !== note)
+  if (old.length === 0) return
+  state.notes = new Map(
+    [...state.notes].flatMap(([key, note]) => {
+      const kept = newerNote(note, oldest)
+      return kept === null ? [] : [[key, kept] as const]
+    })
+  )
+  for (const [key] of old) showPin(state, changes, key)
   changes.status()
 }
 

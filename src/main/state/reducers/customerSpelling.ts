@@ -11,6 +11,12 @@ export function chooseSpelling(state: WritableState, { key, languages }: Fact<'s
   state.spellings = new Map([...chosen, ...others].slice(0, CUSTOMER_SPELLING_LIMIT))
 }
 
+/** Lets go the choices that have stayed as long as notes do. */
+export function expireSpellings(state: WritableState, { oldest }: Fact<'notes.expired'>): void {
+  const kept = [...state.spellings].filter(([, { changedAt }]) => changedAt >= oldest)
+  if (kept.length < state.spellings.size) state.spellings = new Map(kept)
+}
+
 /** Adds what an earlier run saved. What the agent chose in this run stays. */
 export function restoreSpellings(
   state: WritableState,

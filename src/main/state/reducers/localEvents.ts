@@ -13,8 +13,8 @@ import { checkParkings, parkCustomer, restoreParkings, shiftParkings, undoParkin
 import { forgetCustomers, isOfAnother } from './person'
 import { copyText, forgetBegun, pasteText } from './carriedTexts'
 import { abandonTakeOver } from './claims'
-import { keepNote, pinCustomer, restoreNotes } from './customerNotes'
-import { chooseSpelling, restoreSpellings } from './customerSpelling'
+import { expireNotes, keepNote, pinCustomer, restoreNotes } from './customerNotes'
+import { chooseSpelling, expireSpellings, restoreSpellings } from './customerSpelling'
 
 /** `addedToDraft` has at most this many texts: the latest ones that main added to drafts. */
 const ADDITIONS_KEPT = 20
@@ -99,6 +99,9 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return keepNote(state, changes, event, now)
     case 'note.pinned':
       return pinCustomer(state, changes, event, now)
+    case 'notes.expired':
+      expireSpellings(state, event)
+      return expireNotes(state, changes, event)
     case 'notes.restored':
       return restoreNotes(state, changes, event)
     case 'spelling.chosen':
