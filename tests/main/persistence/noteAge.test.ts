@@ -45,8 +45,8 @@ function start(noteDays: number): void {
     ...{ store, clock: time.clock, monotonic: time.monotonic, timers: time.timers, log: () => undefined },
     userData: folder,
     keyring: systemKeyring({}, 'linux'),
-    retentionDays: (days) => days,
-    noteDays: (days) => days,
+    retentionDays: (days: number) => days,
+    noteDays: (days: number) => days,
     popOuts: { conversations: () => [], reopen: () => undefined, watch: () => none },
     window: { isVisible: true, onVisibility: () => none }
   } as unknown as Parameters<typeof createSystemPersistence>[0])
