@@ -19,11 +19,12 @@ export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
   const span = daySpan(record, now)
   const own = span === null ? record : inSpan(record, span)
   const hours = span === null ? [] : hoursOf(own, span)
-  const rows = hours.map(({ from, to, figures }) => [
+  const rows = hours.map(({ from, to, figures, closed }) => [
     `${localDate(from)} ${say('day.between', { from: clockTime(from, hour12), to: clockTime(to, hour12) })}`,
-    ...cells(figures)
+    ...cells(figures, closed)
   ])
-  const sum = [say('day.row.day'), ...cells(figuresOf(own))]
+  const all = figuresOf(own)
+  const sum = [say('day.row.day'), ...cells(all, all.closed)]
   return asCsv([hourColumns(), ...rows, sum, [say('day.onlySeen')]])
 }
 
@@ -50,11 +51,10 @@ export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWor
   return asCsv([head, ...rows, [say('day.statement')]])
 }
 
-function cells(figures: DayFigures | null): readonly string[] {
-  if (figures === null)
-    return hourColumns()
-      .slice(1)
-      .map(() => '')
+/** `figures` null: nothing is known of the time. `closed`: how long Deskhand was closed, ms. */
+function cells(figures: DayFigures | null, closed: number): readonly string[] {
+  const shut = String(minutesOf(closed))
+  if (figures === null) return ['', '', '', '', '', '', shut, '']
   const wait = (ms: number | null): string => (ms === null ? '' : formatWait(ms))
   return [
     String(figures.most ?? ''),
@@ -63,6 +63,7 @@ function cells(figures: DayFigures | null): readonly string[] {
     wait(figures.waited),
     wait(figures.took),
     String(minutesOf(figures.notConnected)),
+    shut,
     String(figures.lost)
   ]
 }

@@ -1,6 +1,6 @@
 import type { DayRecord } from '../domain/day'
 import { HOUR_MS } from '../time'
-import { inSpan, type Span } from './span'
+import { inSpan, unknownIn, type Span } from './span'
 
 /** The figures of a part of the day. Times are ms. Null: there is no value. */
 export interface DayFigures {
@@ -12,6 +12,8 @@ export interface DayFigures {
   readonly answers: number
   readonly notConnected: number
   readonly notConnectedTimes: number
+  /** How long Deskhand was not running. */
+  readonly closed: number
   /** `lost`: take-overs in which another agent was faster. `tries`: all take-overs that this agent began. */
   readonly lost: number
   readonly tries: number
@@ -37,6 +39,7 @@ export function figuresOf(record: DayRecord): DayFigures {
     answers: answers.length,
     notConnected: length(offline),
     notConnectedTimes: offline.length,
+    closed: length(unknown.filter(({ why }) => why === 'closed')),
     lost: lost.length,
     tries: takeOvers.length + lost.length,
     most: bins.length === 0 ? null : Math.max(...bins.map(({ most }) => most)),
@@ -73,9 +76,18 @@ export function barsOf(values: readonly number[], edges: readonly number[]): rea
   return counts
 }
 
-/** `figures` null: Deskhand was closed for the whole hour, so nothing is known of it. */
+/**
+ * `figures` null: Deskhand was closed for the whole hour, so nothing is known of it. `closed`: how long Deskhand was
+ * closed in it, ms.
+ */
 export interface HourOfDay extends Span {
   readonly figures: DayFigures | null
+  readonly closed: number
+}
+
+/** Returns the part of an hour of which nothing is known, from 0 to 1. */
+export function unknownShare({ from, to, closed }: HourOfDay): number {
+  return Math.min(1, closed / Math.max(1, to - from))
 }
 
 /** The figures of each hour of the day. The first and the last hour may be shorter. */
@@ -85,11 +97,10 @@ export function hoursOf(record: DayRecord, { from, to }: Span): readonly HourOfD
     const span = { from: begin, to: Math.min(to, nextHour(begin)) }
     // An entry at the full hour belongs to the hour that begins. Only the last hour contains its own end.
     const own = inSpan(record, { from: span.from, to: span.to < to ? span.to - 1 : span.to })
-    const isClosed = record.unknown.some(
-      ({ why, from: closed, to: opened }) => why === 'closed' && closed <= span.from && (opened ?? to) >= span.to
-    )
+    const shut = record.unknown.filter(({ why }) => why === 'closed')
+    const closed = unknownIn(shut, span).reduce((sum, time) => sum + ((time.to ?? time.from) - time.from), 0)
     const bins = own.bins.filter(({ at }) => at >= span.from || begin === from)
-    hours.push({ ...span, figures: isClosed ? null : figuresOf({ ...own, bins }) })
+    hours.push({ ...span, closed, figures: closed >= span.to - span.from ? null : figuresOf({ ...own, bins }) })
   }
   return hours
 }

@@ -41,22 +41,25 @@ describe('the CSV of the day', () => {
   it('has each hour and the whole day, with its date, and empty cells for what is not known', () => {
     const rows = cells(hoursCsv(day, time))
     expect(rows.slice(1, -1)).toEqual([
-      ['2026-11-20 08:30–09:00', '', '', '0', '', '', '0', '0'],
-      ['2026-11-20 09:00–10:00', '', '', '1', '1:30', '', '0', '0'],
-      ['Day', '', '', '1', '1:30', '', '0', '0']
+      ['2026-11-20 08:30–09:00', '', '', '0', '', '', '0', '0', '0'],
+      ['2026-11-20 09:00–10:00', '', '', '1', '1:30', '', '0', '0', '0'],
+      ['Day', '', '', '1', '1:30', '', '0', '0', '0']
     ])
   })
 
-  it('has empty cells for an hour in which Deskhand was closed, and one minute for less than that', () => {
+  it('has empty cells for an hour in which Deskhand was closed, and its minutes in every hour', () => {
     const unknown = [
       { from: at(8, 40), to: at(8, 40) + 20_000, why: 'notConnected' },
-      { from: at(9), to: at(10), why: 'closed' }
+      { from: at(9), to: at(10), why: 'closed' },
+      { from: at(10, 1), to: at(11), why: 'closed' }
     ] as const
-    const rows = cells(hoursCsv({ ...EMPTY_DAY, since: at(8, 30), until: at(10), unknown }, time))
+    const day = { ...EMPTY_DAY, since: at(8, 30), until: at(11), unknown }
+    const rows = cells(hoursCsv(day, { ...time, now: at(11) }))
     expect(rows.slice(1, -1)).toEqual([
-      ['2026-11-20 08:30–09:00', '', '', '0', '', '', '1', '0'],
-      ['2026-11-20 09:00–10:00', '', '', '', '', '', '', ''],
-      ['Day', '', '', '0', '', '', '1', '0']
+      ['2026-11-20 08:30–09:00', '', '', '0', '', '', '1', '0', '0'],
+      ['2026-11-20 09:00–10:00', '', '', '', '', '', '', '60', ''],
+      ['2026-11-20 10:00–11:00', '', '', '0', '', '', '0', '59', '0'],
+      ['Day', '', '', '0', '', '', '1', '119', '0']
     ])
   })
 

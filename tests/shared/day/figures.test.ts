@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { barsOf, fasterAgents, figuresOf, hoursOf, median } from '../../../src/shared/day/figures'
+import { barsOf, fasterAgents, figuresOf, hoursOf, median, unknownShare } from '../../../src/shared/day/figures'
 import { ledgerOf } from '../../../src/shared/day/ledger'
 import { daySpan, inSpan } from '../../../src/shared/day/span'
 import { BIN_MS, EMPTY_DAY, type DayRecord, type SentMessage } from '../../../src/shared/domain/day'
@@ -122,6 +122,17 @@ describe('the hours of a day', () => {
     const unknown = [{ from: at(8, 40), to: at(10, 20), why: 'closed' }] as const
     const hours = hoursOf(record({ unknown }), { from: at(8, 30), to: at(11) })
     expect(hours.map(({ figures }) => figures?.takenOver)).toEqual([0, undefined, 0])
+    expect(hours.map(({ closed }) => closed / MINUTE_MS)).toEqual([20, 60, 20])
+    expect(hours.map(unknownShare)).toEqual([2 / 3, 1, 1 / 3])
+  })
+
+  it('are not known either if two closed times together fill them', () => {
+    const unknown = [
+      { from: at(9), to: at(9, 30), why: 'closed' },
+      { from: at(9, 30), to: at(10), why: 'closed' }
+    ] as const
+    const hours = hoursOf(record({ unknown }), { from: at(8, 30), to: at(11) })
+    expect(hours.map(({ figures }) => figures === null)).toEqual([false, true, false])
   })
 
   it('have every entry in exactly one hour', () => {

@@ -6,6 +6,7 @@ import { locale } from '../../../shared/text/current'
 import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
+import type { PlotBar } from './BarPlot.vue'
 
 /** Returns a time such as 2:41, or a dash for null. */
 export function timeText(milliseconds: number | null): string {
@@ -25,9 +26,14 @@ export function minutesText(milliseconds: number): string {
  * Returns one sentence with all bars of a plot, such as “0–1: 4, 1–2: not known”. Has words for what is not known,
  * because screen readers leave out a dash.
  */
-export function barsText(bars: readonly { readonly label: string; readonly count: number | null }[]): string {
-  const spoken = (count: number | null): string => (count === null ? say('day.notKnown') : countText(count))
-  return listOf(bars.map(({ label, count }) => say('day.isBar', { label, count: spoken(count) })))
+export function barsText(bars: readonly Pick<PlotBar, 'label' | 'count' | 'unknown'>[]): string {
+  return listOf(bars.map((bar) => say('day.isBar', { label: bar.label, count: spoken(bar) })))
+}
+
+function spoken({ count, unknown }: Pick<PlotBar, 'count' | 'unknown'>): string {
+  if (count === null) return say('day.notKnown')
+  if (unknown === undefined || unknown.time === 0) return countText(count)
+  return say('day.withUnknown', { count: countText(count), time: minutesText(unknown.time) })
 }
 
 /**

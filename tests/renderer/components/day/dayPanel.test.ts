@@ -109,12 +109,72 @@ describe('my day', () => {
     const unknown = [{ from: hour - 130 * MINUTE_MS, to: hour - 40 * MINUTE_MS, why: 'closed' }] as const
     await panel({ since: from, until: hour, unknown })
     const plot = card('Not connected')
-    expect(plot.findAll('rect[fill^="url"]')).toHaveLength(1)
+    const hatched = plot.findAll('rect[fill^="url"]').map((one) => Number(one.attributes('width')))
+    expect(hatched.map((width) => Math.round((60 * width) / Math.max(...hatched)))).toEqual([20, 60, 20])
     const spoken = plot.get('svg[role="img"]').attributes('aria-label') ?? ''
     expect(spoken.split(': not known')).toHaveLength(2)
+    expect(spoken.split(': 0 (not known for 10 min)')).toHaveLength(2)
+    expect(spoken.split(': 0 (not known for 20 min)')).toHaveLength(2)
     expect(spoken).not.toContain('–')
     await plot.get('button').trigger('click')
-    expect(plot.findAll('tbody td').map((cell) => cell.text())).toEqual(['0', '–', '0'])
+    expect(plot.findAll('tbody tr').map((row) => row.findAll('td').map((cell) => cell.text()))).toEqual([
+      ['0', '10'],
+      ['–', '60'],
+      ['0', '20']
+    ])
+    await press('Table')
+    const cells = rig.wrapper.findAll('tbody tr').map((row) => row.findAll('td').map((cell) => cell.text()))
+    expect(cells.map((row) => row.slice(-3))).toEqual([
+      ['0', '10', '0'],
+      ['–', '60', '–'],
+      ['0', '20', '0']
+    ])
+  })
+
+  it('hatches 59 of the 60 minutes in which Deskhand was closed, and draws no zero for them', async () => {
+    const hour = new Date(NOW).setMinutes(0, 0, 0)
+    vi.setSystemTime(hour)
+    const unknown = [
+      { from: hour - 119 * MINUTE_MS, to: hour - 60 * MINUTE_MS, why: 'closed' },
+      { from: hour - 30 * MINUTE_MS, to: hour - 20 * MINUTE_MS, why: 'notConnected' }
+    ] as const
+    await panel({ since: hour - 120 * MINUTE_MS, until: hour, unknown })
+    const plot = card('Not connected')
+    const [hatched] = plot.findAll('rect[fill^="url"]')
+    const bars = plot.findAll('rect[rx="2"]').map((bar) => Number(bar.attributes('width')))
+    const whole = Math.max(...bars)
+    expect(Number(hatched?.attributes('width')) / whole).toBeCloseTo(59 / 60)
+    expect(Math.min(...bars) / whole).toBeCloseTo(1 / 60)
+    expect(plot.get('svg[role="img"]').attributes('aria-label')).toMatch(
+      /^Not connected for 10 min in all\. .*: 0 \(not known for 59 min\), .*: 10$/u
+    )
+  })
+
+  it('draws by hour how often somebody got there first, with axes, a sentence and a table', async () => {
+    const hour = new Date(NOW).setMinutes(0, 0, 0)
+    vi.setSystemTime(hour)
+    const lost = [100, 90, 50].map((ago, index) => ({
+      at: hour - ago * MINUTE_MS,
+      agentName: index < 2 ? 'Ana Sousa' : null
+    }))
+    const unknown = [{ from: hour - 180 * MINUTE_MS, to: hour - 120 * MINUTE_MS, why: 'closed' }] as const
+    const takenOver = [{ at: hour - 70 * MINUTE_MS, key: keyOf('a'), waited: 0 }]
+    await panel({ since: hour - 180 * MINUTE_MS, until: hour, lost, unknown, takeOvers: takenOver })
+    const plot = card('Someone got there first')
+    expect(plot.get('svg[role="img"]').attributes('aria-label')).toMatch(
+      /^In 1 of 4 tries you were first\. .*: not known, .*: 2, .*: 1, Ana Sousa: 2, another agent: 1$/u
+    )
+    expect(plot.text()).toContain('times you both tried')
+    expect(plot.text()).toContain('hour of day')
+    expect(plot.findAll('rect[fill^="url"]')).toHaveLength(1)
+    expect(plot.findAll('li').map((row) => row.text())).toEqual(['Ana Sousa2', 'another agent1'])
+    await plot.get('button').trigger('click')
+    expect(plot.findAll('tbody td').map((cell) => cell.text())).toEqual(['–', '60', '2', '0', '1', '0'])
+  })
+
+  it('says that nobody got there first, instead of an empty plot', async () => {
+    await panel({})
+    expect(card('Someone got there first').text()).toContain('Nobody got there first.')
   })
 
   it('says in a sentence that the connection was never lost, instead of an empty plot', async () => {
