@@ -1,3 +1,4 @@
+import type { CommandName } from './domain/commandName'
 import type { ConnectionStatus } from './domain/connection'
 import type { CustomerReport, PendingCommand } from './domain/customer'
 import type { CarriedEvent } from './domain/guard'
@@ -107,12 +108,13 @@ export type ServerReply =
     }
   /** The server only says that a command was carried out. `who`: the customer whom it names. Null: it names nobody. */
   | { readonly type: 'command.accepted'; readonly who: CustomerReference | null }
-  /** `who`: the customer whom the refusal names. Absent: the refusal names no customer. */
+  /** `who`: the customer whom the refusal names. `about`: the commands that it names. Absent: it names none. */
   | {
       readonly type: 'command.refused'
       readonly reason: string
       readonly alreadyAssigned: boolean
       readonly who?: CustomerReference
+      readonly about?: readonly CommandName[]
     }
   /** A ping in the form of a JSON frame. The guide does not describe such pings. */
   | { readonly type: 'server.pinged' }
@@ -120,10 +122,7 @@ export type ServerReply =
 /** A statement of one frame of the server. */
 export type ServerEvent = ServerFact | ServerReply
 
-/**
- * An event of Deskhand itself. Examples: a command left, a command was answered, the connection changed, the agent read
- * a message.
- */
+/** An event of Deskhand itself, such as: a command left, the connection changed, the agent read a message. */
 export type LocalEvent =
   | { readonly type: 'connection.changed'; readonly connection: ConnectionStatus }
   /**

@@ -1,7 +1,7 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { ConnectionStatus } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
-import { customerKey, type CustomerReference } from '../../shared/domain/ids'
+import { customerKey } from '../../shared/domain/ids'
 import type { Store } from '../state/store'
 import type { FrameLog } from '../diagnostics/frameLog'
 import { saysSignedOut } from '../connection/signedOutText'
@@ -10,7 +10,7 @@ import type { Supervisor, SupervisorEvents } from '../connection/supervisor'
 import { FRAME_TYPES, toFrame, type ProtocolCommand } from '../protocol/toFrame'
 import { PONG, watchAppPings } from './appPing'
 import { createCommandQueue } from './commandQueue'
-import type { QueuedCommand } from './queuedCommand'
+import type { QueuedCommand, ServerError } from './queuedCommand'
 import { createEventHandler } from './eventHandler'
 import type { LargePartsFile } from './largeParts'
 import { createListHabits, shortestList } from './listHabits'
@@ -229,9 +229,9 @@ export function createClient({
     sender.connectionLost()
   }
 
-  function unattributed(reason: string, alreadyAssigned = false, who?: CustomerReference): void {
-    sender.doubt(who)
-    if (!takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who))
+  function unattributed({ reason, alreadyAssigned = false, who, about = ['take', 'send'] }: ServerError): void {
+    if (about.includes('send')) sender.doubt(who)
+    if (!about.includes('take') || !takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who))
       store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })
   }
 

@@ -1,10 +1,9 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
-import type { CustomerReference } from '../../shared/domain/ids'
 import type { UnsentCode } from '../../shared/domain/message'
-import type { ServerEvent, ServerReply } from '../../shared/events'
+import type { ServerEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 import { createDuplicateErrors, createEarlyError } from './ambiguousErrors'
-import { isAbout, type QueuedCommand, type Outcome, type Refusal } from './queuedCommand'
+import { mayRefuse, type QueuedCommand, type Outcome, type Refusal, type ServerError } from './queuedCommand'
 import { createWaitingCommands } from './waitingCommands'
 import { createListTimeouts, createSyncProbe } from './syncProbe'
 
@@ -22,7 +21,7 @@ export interface CommandQueueParts {
   /** Replaces the connection, because an answer may be for another command. `slow`: true if a list was late. */
   readonly reconnect: (detail: string, slow: boolean) => void
   /** Gets each error that belongs to no command. */
-  readonly unattributed: (reason: string, alreadyAssigned?: boolean, who?: CustomerReference) => void
+  readonly unattributed: (error: ServerError) => void
 }
 
 /**
@@ -33,9 +32,7 @@ export interface CommandQueue {
   add(command: QueuedCommand): void
   /** Lets commands leave. `lists`: only lists, because the queue is not known yet. `paused`: no commands. */
   open(mode: 'lists' | 'all' | 'paused'): void
-  /**
-   * Call this when the connection ended. `refusedSend`: why this end refuses the message in flight, or null.
-   */
+  /** Call this when the connection ended. `refusedSend`: why this end refuses the message in flight, or null. */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean
@@ -72,7 +69,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   } = parts
   const queue = createWaitingCommands()
   const timeouts = createListTimeouts()
-  const early = createEarlyError(timers, unattributed)
+  const early = createEarlyError(timers, (reason) => unattributed({ reason }))
   let mode: 'closed' | 'lists' | 'all' | 'paused' = 'closed'
   /**
    * The list in flight. Deskhand always recognises the answer to a list, because it has a type of its own. So another
@@ -147,7 +144,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     syncProbe.request()
     if (undecided === null || list === null) settle([command, { kind: 'timedOut' }])
     else {
-      unattributed(undecided)
+      unattributed({ reason: undecided })
       settle([command, { kind: 'timedOut' }], [list, { kind: 'timedOut' }])
     }
   }
@@ -187,29 +184,31 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       : [[sent, { kind: 'refused', reason: undecided, alreadyAssigned: false }]]
   }
 
-  function refused({ reason, alreadyAssigned, who }: Extract<ServerReply, { type: 'command.refused' }>): void {
+  function refused(error: ServerError): void {
+    const { reason, alreadyAssigned = false, who, about } = error
     const end: Refusal = { kind: 'refused', reason, alreadyAssigned }
-    if (who !== undefined && !(other !== null && isAbout(other.command, who)))
-      return unattributed(reason, alreadyAssigned, who)
+    const ofList = list !== null && mayRefuse(error, list.command) ? list : null
+    const ofOther = other !== null && mayRefuse(error, other.command) ? other : null
+    const isNamed = who !== undefined || about !== undefined
+    if (isNamed && ofList === null && ofOther === null) return unattributed(error)
     if (syncProbe.isPending) {
       // The error is about the command that timed out, or about the list in flight. Deskhand asks for the list again
       // after the probe.
-      unattributed(reason)
+      unattributed({ reason })
       if (list !== null) settle([list, { kind: 'timedOut' }])
     }
-    // The refusal of a list names no customer and no assignment. So an error that names one of them refuses the other
-    // command.
-    else if (list === null || alreadyAssigned || who !== undefined) {
-      if (other === null) unattributed(reason, alreadyAssigned)
-      else refuse(other, end)
-    } else if (other === null)
+    // The refusal of a list names no assignment. So an error that names one refuses the other command.
+    else if (ofList === null || alreadyAssigned) {
+      if (ofOther === null) unattributed(error)
+      else refuse(ofOther, end)
+    } else if (other === null && (!isNamed || early.isHeld))
       early.hold(reason, (guessed) => list !== null && settle([list, guessed ? { ...end, guessed } : end]))
+    else if (ofOther === null) settle([ofList, end], ...undecidedFor(other))
     else if (undecided === null) undecided = reason
     else {
-      // Both commands were refused, but Deskhand does not know which error refused which command. So a reason counts
-      // only if both errors gave it.
+      // Deskhand does not know which error refused which command. So a reason counts only if both errors gave it.
       const either: Outcome = { kind: 'refused', reason: undecided === reason ? reason : '', alreadyAssigned: false }
-      settle([list, either], [other, either])
+      settle([ofList, either], [ofOther, either])
     }
   }
 

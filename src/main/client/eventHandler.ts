@@ -4,6 +4,7 @@ import type { Store } from '../state/store'
 import type { AppPing } from './appPing'
 import { attributeFact, factOf, judgeFailed, nameAnswer } from './attribution'
 import type { CommandQueue } from './commandQueue'
+import type { ServerError } from './queuedCommand'
 import type { QueueSync } from './queueSync'
 import type { Sender } from './sender'
 
@@ -31,7 +32,7 @@ export interface EventHandlerParts {
   /** Called when the server reported that the session is not signed in. `reason`: the server's text. */
   readonly signedOut: (reason: string) => void
   /** Gets each error that belongs to no command. */
-  readonly unattributed: (reason: string) => void
+  readonly unattributed: (error: ServerError) => void
 }
 
 /** Gives each event of the server to the store, the command queue and the sender. */
@@ -50,7 +51,7 @@ export function createEventHandler({
   function heardFailed(message: Extract<ServerFact, { type: 'message.received' }>, reason: string): void {
     const verdict = judgeFailed(message, commands.inFlight?.request ?? null, store.state)
     if (verdict === 'refusal') handle({ type: 'command.refused', reason, alreadyAssigned: false })
-    if (verdict === 'otherMessage') unattributed(reason)
+    if (verdict === 'otherMessage') unattributed({ reason })
   }
 
   function handle(said: ServerEvent): void {
@@ -74,7 +75,7 @@ export function createEventHandler({
   return (event) => {
     if (event.type === 'server.pinged') {
       if (pings.pinged(commands.inFlight !== null)) pong()
-    } else if (event.type === 'command.refused' && pings.refused())
+    } else if (event.type === 'command.refused' && (event.about ?? []).length === 0 && pings.refused())
       log('client: the workspace refused the answer to a ping, and gets no more answers')
     else if (event.type === 'message.received' && event.failed !== undefined) heardFailed(event, event.failed)
     else handle(event)

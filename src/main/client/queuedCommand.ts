@@ -1,6 +1,6 @@
 import { mayBeSamePage, type CustomerKey, type CustomerReference } from '../../shared/domain/ids'
 import type { OwnReason, UnsentCode } from '../../shared/domain/message'
-import type { ServerEvent } from '../../shared/events'
+import type { ServerEvent, ServerReply } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 
 /**
@@ -32,6 +32,11 @@ export type Outcome =
 
 export type Refusal = Extract<Outcome, { kind: 'refused' }>
 
+/** An error of the server. Only the reason is always known. */
+export type ServerError = Pick<Extract<ServerReply, { type: 'command.refused' }>, 'reason' | 'who' | 'about'> & {
+  readonly alreadyAssigned?: boolean
+}
+
 export interface QueuedCommand {
   readonly request: ProtocolCommand
   /**
@@ -50,6 +55,11 @@ export interface QueuedCommand {
    */
   readonly isAnsweredBy: (event: ServerEvent) => boolean
   readonly ended: (outcome: Outcome) => void
+}
+
+/** Returns true if this error can be the refusal of this command. */
+export function mayRefuse({ who, about }: ServerError, command: QueuedCommand): boolean {
+  return (about?.includes(command.request.type) ?? true) && (who === undefined || isAbout(command, who))
 }
 
 /** Returns true if an answer that names this customer can belong to this command. */

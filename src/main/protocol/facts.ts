@@ -58,7 +58,12 @@ export function toEvent(
     }
     case 'error': {
       const reference = readCustomerReference([frame, frame.customer])
-      return { type: 'command.refused', ...frame.said, ...(reference.kind === 'known' && { who: reference.who }) }
+      return {
+        type: 'command.refused',
+        ...frame.said,
+        ...(reference.kind === 'known' && { who: reference.who }),
+        ...(frame.commands_named !== undefined && { about: frame.commands_named })
+      }
     }
     case 'agent_requested':
       return toHelpRequested(frame, broadcast, note)

@@ -6,6 +6,7 @@ import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS } from './frames'
 import type { ReadText } from './json'
 import { readListMarks } from './listMarks'
 import { countsAnybody, isNullList, readTotal, rowsOf } from './listRows'
+import { commandsNamed } from './namedCommand'
 import { strangeRows } from './unnamed'
 import { pickSpelled } from './spellings'
 import { readStop, STOP_FRAME } from './stopWords'
@@ -38,7 +39,7 @@ const OF_ASSIGNMENT: ReadonlySet<string> = new Set(['agent_assigned', 'agent_ass
 export function fieldsOf(
   type: string,
   names: ReadonlySet<string>,
-  { places, bare }: Opened,
+  { type: written, places, bare }: Opened,
   readText: ReadText
 ): Fields {
   const fields: Record<string, unknown> = {}
@@ -55,7 +56,10 @@ export function fieldsOf(
     if (inner !== undefined) fields[name] = inner[name] ?? inner['id'] ?? inner['_id']
   }
   if (OF_ASSIGNMENT.has(type)) Object.assign(fields, agentIn(fields, places))
-  if (type === 'error') return { ...fields, type, said: bare === undefined ? fields : { ...fields, data: bare } }
+  if (type === 'error') {
+    const said = bare === undefined ? fields : { ...fields, data: bare }
+    return { ...fields, type, said, commands_named: commandsNamed(written, places) }
+  }
   if (type === 'new_message') return { ...fields, writer: fields, failed: whyMessageFailed(places), type }
   if (type === STOP_FRAME) return { ...fields, stop: readStop(places), type }
   if (type === LIST_FRAME) return { ...fields, ...listFields(fields, places, bare, readText), type }

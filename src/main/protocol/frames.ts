@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { CommandName } from '../../shared/domain/commandName'
 import { AUTHOR_FIELDS } from './author'
 import { readBody, readMedia, readPayload, type Texts } from './bodyText'
 import { ERROR_FIELDS, readErrorText } from './errorText'
@@ -76,6 +77,9 @@ const anyFields = v.pipe(
 /** Reads the text of an error. `parse.ts` collects all fields that may hold the text in one object. */
 const said = v.pipe(v.unknown(), v.transform(readErrorText))
 
+/** The commands that an error names, as `commandsNamed` returns them. */
+const named = v.optional(v.custom<readonly CommandName[]>(Array.isArray))
+
 const ServerFrameSchema = v.variant('type', [
   v.object({ type: v.literal('connected'), user_id: id }),
   v.object({
@@ -91,7 +95,7 @@ const ServerFrameSchema = v.variant('type', [
   v.object({ type: v.literal('agent_assigned'), ...customerFields, ...about, agent_id: id, user_id: id, customer }),
   v.object({ type: v.literal('agent_unassigned'), ...about, customer }),
   v.object({ type: v.literal('message_sent'), ...about, customer, ...texts, agent_name: name, agent_id: id }),
-  v.object({ type: v.literal('error'), ...place, customer, said }),
+  v.object({ type: v.literal('error'), ...place, customer, said, commands_named: named }),
   v.object({ type: v.literal('agent_requested'), ...customerFields, customer }),
   v.object({
     type: v.literal('agent_assignment_changed'),
@@ -143,6 +147,9 @@ const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fi
   new_message: { one: 'writer', fields: AUTHOR_FIELDS }
 }
 
+/** Fields of the schemas that `frameFields.ts` makes. No field of a frame has their value. */
+const MADE: ReadonlySet<string> = new Set(['type', 'commands_named'])
+
 /** The fields that Deskhand reads, for each type of frame. */
 export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ServerFrameSchema.options.map(({ entries }) => {
@@ -151,7 +158,7 @@ export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new
     return [
       type,
       new Set([
-        ...Object.keys(entries).filter((field) => field !== 'type' && field !== inOne?.one),
+        ...Object.keys(entries).filter((field) => !MADE.has(field) && field !== inOne?.one),
         ...(inOne?.fields ?? [])
       ])
     ]

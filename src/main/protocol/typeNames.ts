@@ -76,7 +76,7 @@ function withoutBefore(all: readonly string[]): string[] {
 }
 
 /** The words of a name, in lower case and in the singular. */
-function wordsOf(name: string): string[] {
+export function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()

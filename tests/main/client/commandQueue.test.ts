@@ -42,7 +42,7 @@ function setUp() {
     receiving: () => receiving,
     objection: (command) => (command.key !== null && command.key === resting ? 'rests' : null),
     reconnect: (detail) => void reconnects.push(detail),
-    unattributed: (reason) => void unattributed.push(reason)
+    unattributed: ({ reason }) => void unattributed.push(reason)
   })
   const nameOf = (command: ProtocolCommand): string =>
     command.type === 'list' ? `list ${command.skip}` : `${command.type} ${command.customerId}`

@@ -33,7 +33,8 @@ function rig(parts: Partial<Parameters<typeof createCommandQueue>[0]> = {}) {
       return true
     },
     reconnect: (...why) => reconnects.push(why),
-    unattributed: (...error) => others.push(error.filter((part) => part !== undefined)),
+    unattributed: ({ reason, alreadyAssigned, who, about }) =>
+      others.push([reason, alreadyAssigned, who, about].filter((part) => part !== undefined)),
     ...parts
   })
   const add = (name: string, type: ProtocolCommand['type'], more: Partial<QueuedCommand> = {}): void =>

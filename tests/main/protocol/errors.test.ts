@@ -36,7 +36,7 @@ describe('an error that names a customer', () => {
       frame: { type: 'agent_assigned', data: { customer_id: 'b', page_id: 'p1', success: false, error: 'No' } }
     }
   ])('names the customer: $name', ({ frame }) => {
-    expect(read(frame).event).toEqual({
+    expect(read(frame).event).toMatchObject({
       type: 'command.refused',
       reason: 'No',
       alreadyAssigned: false,
@@ -161,4 +161,24 @@ describe('a refusal whose type is not the guide’s', () => {
     { type: 'delivery_exception', message: 'x' },
     { type: 'typing', error: 'x' }
   ])('%j is a frame that nobody knows', (frame) => expect(kinds(read(frame))).toEqual(['unknownType']))
+})
+
+describe('an error that names a command', () => {
+  it.each<{ frame: object; about: readonly string[] | undefined }>([
+    { frame: { type: 'error' }, about: undefined },
+    { frame: { type: 'error', command: 'send_message' }, about: ['send'] },
+    { frame: { type: 'error', command: 'un-assign agent' }, about: ['release'] },
+    { frame: { type: 'error', event: 'hand_back' }, about: ['release'] },
+    { frame: { type: 'error', request: { type: 'get_customers' } }, about: ['list'] },
+    { frame: { type: 'error', action: 'assignment' }, about: ['take', 'release'] },
+    { frame: { type: 'error', action: 'typing' }, about: [] },
+    { frame: { type: 'error', method: 'GET' }, about: undefined },
+    { frame: { type: 'error', command: 'x'.repeat(65) }, about: undefined },
+    { frame: { type: 'error', commands_named: ['send'], about: ['send'] }, about: undefined },
+    { frame: { type: 'unassign_failed' }, about: ['release'] },
+    { frame: { type: 'stopped_customers', success: false }, about: ['list'] },
+    { frame: { type: 'error', action: 'assign', event: 'error' }, about: ['take'] }
+  ])('names $about: $frame', ({ frame, about }) => {
+    expect(eventOf({ error: 'No', ...frame }, 'command.refused').about).toEqual(about)
+  })
 })

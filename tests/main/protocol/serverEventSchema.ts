@@ -74,7 +74,8 @@ export const ServerEventSchema = v.variant('type', [
     type: v.literal('command.refused'),
     reason: wellFormed(2000),
     alreadyAssigned: v.boolean(),
-    who: v.exactOptional(who)
+    who: v.exactOptional(who),
+    about: v.exactOptional(v.array(v.picklist(['list', 'take', 'release', 'send'])))
   }),
   v.strictObject({
     type: v.literal('help.requested'),
