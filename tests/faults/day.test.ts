@@ -22,11 +22,13 @@ const COUNTS = [
 describe('a day of work with forty faults', () => {
   it('loses, doubles and misleads nobody', () => {
     const failed: string[] = []
-    const sums = { customers: 0, faults: 0, minutes: 0 }
+    const sums = { customers: 0, requests: 0, presses: 0, faults: 0, minutes: 0 }
     const messages = Object.fromEntries(COUNTS.map((kind) => [kind, 0])) as Record<keyof MessageCounts, number>
     for (let seed = SEED; seed < SEED + DAYS; seed++) {
       const day = simulateDay(seed)
       sums.customers += day.customers
+      sums.requests += day.requests
+      sums.presses += day.presses
       for (const kind of COUNTS) messages[kind] += day.messages[kind]
       sums.faults += day.faults
       sums.minutes += day.notConnectedMinutes
@@ -35,7 +37,7 @@ describe('a day of work with forty faults', () => {
     }
     process.stdout.write(
       `${DAYS} days from seed ${SEED}: ${sums.customers} customers, ${sums.faults} faults, not connected for ${sums.minutes} min; ` +
-        `messages: ${JSON.stringify(messages)}; ${failed.length} complaints\n`
+        `${(sums.presses / sums.requests).toFixed(2)} presses for each of ${sums.requests} times that a customer asked; messages: ${JSON.stringify(messages)}; ${failed.length} complaints\n`
     )
     if (FIGURES)
       writeFileSync(FIGURES, JSON.stringify({ days: DAYS, seed: SEED, complaints: failed.length, ...sums, messages }))

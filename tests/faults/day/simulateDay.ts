@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { createDayBook } from '../../../src/main/day/dayBook'
 import { figuresOf } from '../../../src/shared/day/figures'
-import type { Delivery } from '../../../src/shared/domain/message'
 import { daySpan, inSpan } from '../../../src/shared/day/span'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { watchLeavingRules } from '../../support/leavingRules'
-import { createMachine } from '../../support/machine'
+import { createMachine, type Machine } from '../../support/machine'
 import { seeded } from '../../support/seeded'
 import { FAULTS } from '../pairs/faults'
+import { createAgent, type Truth } from './agent'
 import { countMessages, ledgerComplaints, type MessageCounts } from './ledger'
 
 const DAY_LENGTH_MS = 8 * HOUR_MS
@@ -20,28 +20,24 @@ const RIVALS = ['Ana', 'Tomáš', 'Kofi'] as const
 const LOOK_MS = 5 * SECOND_MS
 /** A customer of the agent whose last words are older than this must have a mark. */
 const LIMIT_MS = 3 * MINUTE_MS
-/** After so many answers, or if the customer says nothing for so long, the agent releases a customer. */
-const ANSWERS = 3
-const SILENT_MS = 15 * MINUTE_MS
+/** At most this many key presses for a customer who asks, on average, without the keys that write text. */
+const PRESSES = 5
 /** These faults change the clock, so the times of the day would not add up. `npm run pairs` has them. */
 const WITHOUT = /clock/u
 
 export interface DayResult {
   readonly complaints: readonly string[]
   readonly customers: number
+  /** How often a customer asked for a human. A customer who comes back asks again. */
+  readonly requests: number
+  /** The key presses of the agent besides the words, by the model of `presses.ts`. */
+  readonly presses: number
   readonly messages: MessageCounts
   readonly faults: number
   readonly notConnectedMinutes: number
   readonly overMidnight: boolean
   /** The SHA-256 of everything that happened. The same seed gives the same one. */
   readonly digest: string
-}
-
-/** What the test knows of a customer. `by`: who wrote last, `at`: when, by the monotonic clock, ms. */
-interface Truth {
-  by: 'customer' | 'agent'
-  at: number
-  answers: number
 }
 
 /**
@@ -59,27 +55,26 @@ export function simulateDay(seed: number): DayResult {
   const complaints: string[] = []
   const log = createHash('sha256')
   const truth = new Map<string, Truth>()
-  const texts = new Map<string, string>()
-  /** What the agent discarded, and in which state it was. */
-  const discarded = new Map<string, Delivery['state']>()
-  /** The agent never decides about these messages. */
-  const leftInDoubt = new Set<string>()
   const ending: { readonly at: number; readonly end: () => void }[] = []
   const faults = FAULTS.filter(({ name }) => !WITHOUT.test(name))
   const begin = time.elapsed()
+  /** How often a customer has asked for a human. */
+  let requests = 0
   let faultsLeft = FAULTS_A_DAY
   let customers = 0
   let storedBefore = 0
-  let lastText = 0
 
   const pick = <One>(from: readonly One[]): One | undefined => from[Math.floor(random() * from.length)]
   const note = (what: string): void => void log.update(`${time.elapsed()} ${what}\n`)
+  const agent = createAgent({ machine, rules, random, note, truth: (id) => truth.get(id) })
+  const { texts, discarded, released } = agent
 
   function customerComes(): void {
     const id = `c${++customers}`
     space.server.customers.set(id, { name: `Customer ${id}`, agent: null, last: 'Hello', isGone: false })
     space.server.stop(id, true)
     truth.set(id, { by: 'customer', at: time.elapsed(), answers: 0 })
+    requests++
     note(`comes ${id}`)
   }
 
@@ -89,6 +84,23 @@ export function simulateDay(seed: number): DayResult {
     space.server.customerWrites(id, `Question ${time.elapsed()}`)
     Object.assign(truth.get(id) ?? {}, { by: 'customer', at: time.elapsed() })
     note(`writes ${id}`)
+  }
+
+  /** The bot has the customers whom the agent released. Some of them ask for a human again. */
+  function botActs(): void {
+    for (const id of released) {
+      const customer = space.server.customers.get(id)
+      if (customer?.agent !== null || customer.isGone === true) continue
+      space.server.stop(id, false)
+      released.delete(id)
+    }
+    if (random() >= 0.012) return
+    const id = pick([...truth.keys()].filter((one) => space.server.customers.get(one)?.isGone === true))
+    if (id === undefined) return
+    space.server.stop(id, true)
+    truth.set(id, { by: 'customer', at: time.elapsed(), answers: 0 })
+    requests++
+    note(`asks again ${id}`)
   }
 
   function rivalActs(): void {
@@ -110,58 +122,6 @@ export function simulateDay(seed: number): DayResult {
     note(`fault ${fault.name}`)
   }
 
-  function write(id: string): void {
-    const text = `${id} ${++lastText}`
-    rules.wrote(id, text)
-    if (client.sender.write(keyOf(id), text) !== null) return
-    texts.set(text, id)
-    note(`answers ${id}`)
-  }
-
-  const isDone = (known: Truth | undefined): boolean =>
-    known === undefined || known.answers >= ANSWERS || time.elapsed() - known.at > SILENT_MS
-
-  /** The agent does one thing: an answer that is due, a release, or the customer who has waited longest. */
-  function agentActs(): void {
-    // The agent signs in again.
-    if (machine.state() === 'signedOut' || machine.state() === 'stopped') client.supervisor.retry()
-    const { order } = store.state.customers
-    const mine = order.mine.slice(0, order.mine.length)
-    const due = mine.find(
-      ({ turn, maybeSent, notSent, toSend }) => turn.kind === 'theirs' && maybeSent + notSent + toSend === 0
-    )
-    if (due) return write(String(due.customerId))
-    decideDoubts()
-    // The agent releases a customer with a message in doubt at once: a second message would wait behind the first one.
-    const done = mine.find(
-      ({ customerId, turn, toSend, maybeSent }) =>
-        toSend === 0 && (maybeSent > 0 || (turn.kind !== 'theirs' && isDone(truth.get(String(customerId)))))
-    )
-    if (done) {
-      client.takeOver.release(done.key, 'keep')
-      note(`releases ${done.customerId}`)
-      return
-    }
-    const next = order.waiting.at(0)
-    if (next && mine.length < 4 && client.takeOver.take(next.key) === null) note(`takes ${next.customerId}`)
-  }
-
-  /**
-   * The agent discards a message that was not sent. Of three messages in doubt, the agent decides one after a look into
-   * the workspace, discards one without a look, and leaves one as it is.
-   */
-  function decideDoubts(): void {
-    for (const { key, id, text, delivery } of [...store.state.outbox.all()]) {
-      const isDoubtful = delivery.state === 'unconfirmed'
-      if ((!isDoubtful && delivery.state !== 'failed') || leftInDoubt.has(text)) continue
-      const choice = isDoubtful ? pick(['look', 'discard', 'leave']) : 'discard'
-      if (choice === 'leave') leftInDoubt.add(text)
-      else if (choice === 'look' && isIn(text)) client.sender.accept(key, id)
-      else if (client.sender.discard(key, id) === null) discarded.set(text, delivery.state)
-      note(`${choice} ${text}`)
-    }
-  }
-
   /** Notes what the server has got since the last call. */
   function followServer(): void {
     for (const { customer, text } of space.server.stored.slice(storedBefore)) {
@@ -171,8 +131,6 @@ export function simulateDay(seed: number): DayResult {
     }
     storedBefore = space.server.stored.length
   }
-
-  const isIn = (text: string): boolean => space.server.stored.some((one) => one.text === text)
 
   function checkMarks(): void {
     for (const { customerId, turn, name } of store.state.customers.order.mine.slice(
@@ -199,7 +157,8 @@ export function simulateDay(seed: number): DayResult {
       if (one.at <= time.elapsed()) one.end()
       else ending.push(one)
     }
-    agentActs()
+    agent.acts()
+    botActs()
     time.advance(LOOK_MS)
     followServer()
     checkMarks()
@@ -230,24 +189,18 @@ export function simulateDay(seed: number): DayResult {
     if (texts.has(text) && texts.get(text) !== customer) complaints.push(`“${text}” went to another customer`)
   complaints.push(...rules.complaints)
   if (machine.state() !== 'connected') complaints.push(`the desk is ${machine.state()} at the end of the day`)
-  for (const [id, { agent, isGone }] of space.server.customers) {
-    if (!truth.has(id)) continue
-    const there = store.state.customers.get(keyOf(id))
-    if (isGone === true) {
-      if (there?.present === true) complaints.push(`${id} has left, and is in the list`)
-      continue
-    }
-    const should = agent === null ? 'nobody' : agent === 'Laura' ? 'me' : 'other'
-    if (there?.present !== true || there.assignment.kind !== should)
-      complaints.push(`${id} is with “${there?.assignment.kind ?? 'unknown'}”, and the server says “${should}”`)
-  }
+  complaints.push(...deskComplaints(machine, (id) => truth.has(id)))
   const span = daySpan(record, time.clock())
   // A shift before midnight counts only if the agent did something in its last three hours.
   if (!span || (!isNight && time.clock() - span.from < DAY_LENGTH_MS))
     complaints.push('the day is shorter than eight hours')
+  const presses = agent.presses()
+  if (presses > PRESSES * requests) complaints.push(`${presses} key presses for ${requests} customers`)
   const result = {
     complaints,
     customers,
+    requests,
+    presses,
     messages: countMessages(written),
     faults: FAULTS_A_DAY - faultsLeft,
     notConnectedMinutes: span ? Math.round(figuresOf(inSpan(record, span)).notConnected / MINUTE_MS) : 0,
@@ -257,4 +210,17 @@ export function simulateDay(seed: number): DayResult {
   client.dispose()
   book.dispose()
   return { ...result, digest: log.digest('hex') }
+}
+
+/** Returns how the desk differs from the server. `isOfDay`: returns true for the customers of the day. */
+function deskComplaints({ space, store }: Machine, isOfDay: (id: string) => boolean): readonly string[] {
+  return [...space.server.customers].flatMap(([id, { agent, isGone }]) => {
+    if (!isOfDay(id)) return []
+    const there = store.state.customers.get(keyOf(id))
+    if (isGone === true) return there?.present === true ? [`${id} has left, and is in the list`] : []
+    const should = agent === null ? 'nobody' : agent === 'Laura' ? 'me' : 'other'
+    return there?.present === true && there.assignment.kind === should
+      ? []
+      : [`${id} is with “${there?.assignment.kind ?? 'unknown'}”, and the server says “${should}”`]
+  })
 }

@@ -1,0 +1,147 @@
+import type { Customer } from '../../../src/shared/domain/customer'
+import type { Delivery } from '../../../src/shared/domain/message'
+import { MINUTE_MS } from '../../../src/shared/time'
+import { keyOf } from '../../support/deskEvents'
+import type { watchLeavingRules } from '../../support/leavingRules'
+import type { Machine } from '../../support/machine'
+import { createPresses } from './presses'
+
+/** This share of the answers is the last one: the agent sends it with the key that also releases the customer. */
+const LAST_ANSWERS = 0.7
+/** After so many answers, or if the customer says nothing for so long, the agent releases a customer. */
+const ANSWERS = 3
+const SILENT_MS = 15 * MINUTE_MS
+/** What the agent does with a message in doubt. */
+const CHOICES = ['look', 'discard', 'leave'] as const
+
+/** What the test knows of a customer. `by`: who wrote last, `at`: when, by the monotonic clock, ms. */
+export interface Truth {
+  by: 'customer' | 'agent'
+  at: number
+  answers: number
+}
+
+export interface AgentParts {
+  readonly machine: Machine
+  readonly rules: Pick<ReturnType<typeof watchLeavingRules>, 'wrote'>
+  readonly random: () => number
+  /** Notes what the agent did. */
+  readonly note: (what: string) => void
+  readonly truth: (id: string) => Truth | undefined
+}
+
+/** The agent of a simulated day. */
+export interface Agent {
+  /** The agent does one thing: an answer that is due, a release, or the customer who has waited longest. */
+  acts(): void
+  /** The customer's id by the text of each message. */
+  readonly texts: ReadonlyMap<string, string>
+  /** What the agent discarded, and in which state it was. */
+  readonly discarded: ReadonlyMap<string, Delivery['state']>
+  /** The agent has released these customers. Whoever makes the server act on it removes them. */
+  readonly released: Set<string>
+  readonly presses: () => number
+}
+
+export function createAgent({ machine, rules, random, note, truth }: AgentParts): Agent {
+  const { store, client, space } = machine
+  const hands = createPresses()
+  const texts = new Map<string, string>()
+  const discarded = new Map<string, Delivery['state']>()
+  /** The agent never decides about these messages. */
+  const leftInDoubt = new Set<string>()
+  /** The agent has sent the last message to these customers with the key that also releases. */
+  const releasing = new Set<string>()
+  const released = new Set<string>()
+  let lastText = 0
+
+  const isIn = (text: string): boolean => space.server.stored.some((one) => one.text === text)
+
+  function write(id: string): void {
+    const text = `${id} ${++lastText}`
+    rules.wrote(id, text)
+    if (client.sender.write(keyOf(id), text) !== null) return
+    hands.open(id)
+    if (random() < LAST_ANSWERS) {
+      hands.sendReleaseNext(store.state.customers.order.waiting.length > 0)
+      releasing.add(id)
+    } else hands.send()
+    texts.set(text, id)
+    note(`answers ${id}`)
+  }
+
+  function isDone(id: string): boolean {
+    const known = truth(id)
+    return (
+      known === undefined ||
+      releasing.has(id) ||
+      known.answers >= ANSWERS ||
+      machine.time.elapsed() - known.at > SILENT_MS
+    )
+  }
+
+  function acts(): void {
+    // The agent signs in again.
+    if (machine.state() === 'signedOut' || machine.state() === 'stopped') client.supervisor.retry()
+    const { order } = store.state.customers
+    // The list also has customers who left, while a message to them is in doubt.
+    const mine = order.mine.slice(0, order.mine.length).filter(({ assignment }) => assignment.kind === 'me')
+    const due = mine.find(
+      ({ turn, maybeSent, notSent, toSend }) => turn.kind === 'theirs' && maybeSent + notSent + toSend === 0
+    )
+    if (due) return write(String(due.customerId))
+    decideDoubts()
+    // The agent releases a customer with a message in doubt at once: a second message would wait behind the first one.
+    const done = mine.find(
+      ({ customerId, turn, toSend, maybeSent, pending }) =>
+        pending === null && toSend === 0 && (maybeSent > 0 || (turn.kind !== 'theirs' && isDone(String(customerId))))
+    )
+    if (done) return release(done)
+    const next = order.waiting
+      .slice(0, order.waiting.length)
+      .find(({ maybeSent, customerId }) => maybeSent === 0 && !released.has(String(customerId)))
+    if (!next || mine.length >= 4 || client.takeOver.take(next.key) !== null) return
+    note(`takes ${next.customerId}`)
+    hands.open(String(next.customerId))
+    hands.takeOver()
+  }
+
+  function release({ key, customerId }: Customer): void {
+    const id = String(customerId)
+    if (client.takeOver.release(key, 'keep') !== null) return
+    // The key that sends the last message also releases the customer.
+    if (!releasing.delete(id)) {
+      hands.open(id)
+      hands.release()
+    }
+    released.add(id)
+    note(`releases ${id}`)
+  }
+
+  /**
+   * The agent discards a message that was not sent. Of three messages in doubt, the agent decides one after a look into
+   * the workspace, discards one without a look, and leaves one as it is.
+   */
+  function decideDoubts(): void {
+    for (const { key, id, text, delivery } of [...store.state.outbox.all()]) {
+      const isDoubtful = delivery.state === 'unconfirmed'
+      if ((!isDoubtful && delivery.state !== 'failed') || leftInDoubt.has(text)) continue
+      const choice = isDoubtful ? CHOICES[Math.floor(random() * CHOICES.length)] : 'discard'
+      if (choice === 'leave') leftInDoubt.add(text)
+      else {
+        hands.open(texts.get(text) ?? '')
+        if (choice === 'look' && isIn(text)) {
+          hands.button(1, 1)
+          client.sender.accept(key, id)
+        } else {
+          // The button asks first, and discards at the second press.
+          hands.button(2, 2)
+          if (client.sender.discard(key, id) === null) discarded.set(text, delivery.state)
+        }
+      }
+      note(`${choice} ${text}`)
+    }
+  }
+
+  return { acts, texts, discarded, released, presses: hands.count }
+}
