@@ -17,3 +17,11 @@ export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN
 }
+
+/** No drawn seed is greater, so that the commands that repeat a run stay short. */
+const LARGEST_SEED = 10_000
+
+/** Returns the seed in this text, or else one that differs in each run. A test that draws one prints it. */
+export function seedOr(given: string | undefined): number {
+  return given === undefined ? 1 + Math.floor(Math.random() * LARGEST_SEED) : Number(given)
+}
