@@ -1,15 +1,29 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { CustomerRef } from '../../src/demo/workspaceParts'
-import type { DemoControl } from '../../src/demo/control'
+import { MINUTE_MS } from '../../src/shared/time'
 import { seeded } from '../support/seeded'
+import { profileFolder } from '../support/desktop/launch'
 import { until } from '../support/until'
+import { COLLEAGUES, createColleagues } from './colleagues'
 import type { DeskPage } from './deskPage'
-import { LAURA, NORDLYS, RECONNECT_MS, it } from './stage'
+import { watchFocus } from './focusWatch'
+import { FAULTS, type Turn } from './shiftFaults'
+import { LAURA, NORDLYS, RECONNECT_MS, it, type Stage } from './stage'
 
 const CUSTOMERS = 24
+/** So many more customers wait, for the colleagues and for the end of the shift. */
+const MORE = 24
+/** The agent's customer is over the limit after this time, and a waiting customer after the second one. */
+const REPLY_LIMIT_MS = MINUTE_MS
+const WAIT_LIMIT_MS = 12 * MINUTE_MS
+/** The desk may count a customer this much later than the workspace, ms. */
+const LATER_MS = 5_000
 /** At most this many key presses for one customer, without the keys that write text. */
 const PRESSES = 5
+const laura = { agentId: LAURA }
 const SEED = Number(process.env['DESKHAND_DAY_SEED'] ?? 1)
 /**
  * Longest time until a message is sent, not sent, or in doubt. A message without an answer is in doubt after ten
@@ -23,82 +37,11 @@ const isInPane = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.activeElement?.getAttribute('data-pane') === 'conversation')
 const isWriting = (page: Page): Promise<boolean> => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA')
 
-interface Turn {
-  readonly control: DemoControl
-  readonly who: CustomerRef
-  /** Runs a step after this time, while the test goes on. */
-  readonly later: (ms: number, step: () => void) => void
-}
-
-/** What the workspace does with the message of this turn. `kept`: it stores the message. */
-interface Fault {
-  readonly name: string
-  readonly kept: boolean
-  /** Before the agent takes the customer over. */
-  readonly before?: (turn: Turn) => void
-  /** After the agent has the customer, before the message leaves. */
-  readonly sending?: (turn: Turn) => void
-  /** Just after the agent has sent the message. */
-  readonly sent?: (turn: Turn) => void
-}
-
-const laura = { agentId: LAURA }
-const FAULTS: readonly Fault[] = [
-  { name: 'nothing', kept: true },
-  { name: 'the connection breaks before the take-over', kept: true, before: ({ control }) => control.drop(laura) },
-  { name: 'the server restarts before the take-over', kept: true, before: ({ control }) => control.drop(laura, 1012) },
-  { name: 'the connection breaks before the message', kept: true, sending: ({ control }) => control.drop(laura) },
-  { name: 'the message is lost', kept: false, sending: ({ control }) => control.ignoreNext(LAURA) },
-  {
-    name: 'the answer comes late',
-    kept: true,
-    sending: ({ control, later }) => {
-      const held = control.holdNext(LAURA, 'send_message')
-      later(3_000, () => held.release())
-    }
-  },
-  {
-    name: 'the answer is lost with the connection',
-    kept: true,
-    sending: ({ control }) => void control.holdNext(LAURA, 'send_message'),
-    sent: ({ control, later }) => later(500, () => void control.drop(laura))
-  },
-  {
-    name: 'the message is refused',
-    kept: false,
-    sending: ({ control }) => control.refuseNext(LAURA, 'Page token expired')
-  },
-  { name: 'a colleague is faster', kept: false, before: ({ control, who }) => control.rivalTakesFirst(who) },
-  {
-    name: 'the server is slow',
-    kept: true,
-    before: ({ control, later }) => {
-      control.slow(LAURA, 900)
-      later(4_000, () => control.slow(LAURA, 0))
-    }
-  },
-  {
-    name: 'the customer writes again',
-    kept: true,
-    sent: ({ control, who }) => control.customerWrites(who, 'One more thing')
-  },
-  {
-    name: 'the server is silent for a while',
-    kept: true,
-    before: ({ control, later }) => {
-      control.freeze(laura)
-      later(2_000, () => void control.thaw(laura))
-    }
-  },
-  {
-    name: 'frames that nobody can read',
-    kept: true,
-    before: ({ control }) => ['', '{', '[]', '{"type":null}', 'null'].forEach((frame) => control.emit(laura, frame))
-  }
-]
-
 /** How long the screen may take to show what a key press did, ms. After it the agent presses again. */
 const SEEN_MS = 2_000
+/** The agent types the last characters one by one, with this time between them, while a colleague acts. */
+const TYPED = 8
+const TYPED_MS = 40
 /** How long a take-over may take, ms. */
 const TAKEN_MS = 12_000
 
@@ -140,17 +83,32 @@ async function ledger({ page }: DeskPage): Promise<ReadonlyMap<string, readonly 
   return states
 }
 
+/** Writes the settings that the app finds at its start: the shortest reply limit. */
+function keepReplyLimit(stage: Pick<Stage, 'desktop'>): void {
+  const folder = profileFolder(stage.desktop)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ replyLimitMinutes: REPLY_LIMIT_MS / MINUTE_MS }))
+}
+
+/** Resolves with how many waiting customers the rail says are over the limit. */
+async function overdue(desk: DeskPage): Promise<number> {
+  return Number(/(\d+) overdue/u.exec(await desk.view('Waiting').innerText())?.[1] ?? 0)
+}
+
 it(
-  'a shift by keyboard with faults: nothing is lost, doubled or said to be sent that was not',
+  'a shift by keyboard with faults and three colleagues: nothing is lost, doubled or said to be sent that was not',
   { timeout: 600_000 },
   async ({ stage }) => {
     const random = seeded(SEED)
     const workspace = await stage.workspace()
     const { control } = workspace
-    control.addCustomers(NORDLYS, CUSTOMERS + 4, { longestWaitSeconds: 900 })
+    control.addCustomers(NORDLYS, CUSTOMERS + MORE, { longestWaitSeconds: 900 })
+    keepReplyLimit(stage)
     const { app, desk } = await stage.signIn(workspace)
     const { page } = desk
-    await until('the queue', async () => (await desk.count('Waiting')) >= CUSTOMERS + 4)
+    await until('the queue', async () => (await desk.count('Waiting')) >= CUSTOMERS + MORE)
+    const colleagues = createColleagues(control, seeded(SEED + 1))
+    const focus = await watchFocus(page)
     const refOf = (name: string): CustomerRef => {
       const found = control.customers(NORDLYS).find((one) => one.name === name)
       if (!found) throw new Error(`There is no customer ${name}`)
@@ -167,10 +125,21 @@ it(
     /** Each message, the customer to whom the agent wrote it, and whether the workspace stored it. */
     const written = new Map<string, { readonly name: string; readonly kept: boolean }>()
     const met = new Set<string>()
+    /** When the agent took each customer over, or the customer last wrote after that, epoch ms. */
+    const wroteAt = new Map<string, number>()
+    const checkOverdue = (): Promise<unknown> =>
+      until('the desk to mark everybody who has waited too long', async () => {
+        const free = control.customers(NORDLYS).filter(({ agentId, stopped }) => stopped && agentId === null)
+        const over = (ms: number): number => free.filter(({ waitingSince }) => Date.now() - waitingSince > ms).length
+        const marked = await overdue(desk)
+        return marked >= over(WAIT_LIMIT_MS + LATER_MS) && marked <= over(WAIT_LIMIT_MS - LATER_MS)
+      })
+    await checkOverdue()
     const log: string[] = []
     for (let turn = 0; turn < CUSTOMERS; turn++) {
       const fault = FAULTS[turn < FAULTS.length ? turn : Math.floor(random() * FAULTS.length)]
       if (!fault) throw new Error('There is no fault')
+      const before = presses
       const name = await until(
         'the next customer',
         async () => {
@@ -182,15 +151,20 @@ it(
         RECONNECT_MS
       )
       met.add(name)
+      // After a second press of the same key, the first one may still open a customer.
+      if (presses - before <= 1) await focus.begin()
       const step: Turn = { control, who: refOf(name), later }
+      colleagues.act(name)
       fault.before?.(step)
       await until('the connection', () => control.connectionCount(laura) > 0, RECONNECT_MS)
       await desk.connected()
+      await focus.end()
       const hasFailed = async (): Promise<boolean> =>
         (await desk.conversation.getByText('Couldn’t take over').count()) > 0
       const outcome = async (): Promise<'mine' | 'theirs' | 'failed' | null> => {
         if (await isWriting(page)) return 'mine'
-        if ((await desk.conversation.getByText('Ana Sousa').count()) > 0) return 'theirs'
+        for (const { name: colleague } of COLLEAGUES)
+          if ((await desk.conversation.getByText(colleague).count()) > 0) return 'theirs'
         return (await hasFailed()) ? 'failed' : null
       }
       const taken = await until(
@@ -211,12 +185,19 @@ it(
         log.push(`${fault.name}: with a colleague`)
         continue
       }
+      wroteAt.set(name, Date.now())
       const text = `Hello ${name}, this is Laura. ${turn}`
+      await focus.begin()
+      await page.keyboard.insertText(text.slice(0, -TYPED))
+      colleagues.act(name)
       fault.sending?.(step)
-      await page.keyboard.insertText(text)
+      await page.keyboard.type(text.slice(-TYPED), { delay: TYPED_MS })
+      expect(await desk.composer.inputValue(), 'what the agent typed is in the field').toBe(text)
+      await focus.end()
       await press('Control+Shift+Enter')
       written.set(text, { name, kept: fault.kept })
       fault.sent?.(step)
+      if (fault.sent) wroteAt.set(name, Date.now())
       log.push(`${fault.name}: ${await fateOf(desk, name, text)}`)
     }
     timers.forEach(clearTimeout)
@@ -226,9 +207,13 @@ it(
 
     const each = presses / CUSTOMERS
     process.stderr.write(
-      `${CUSTOMERS} customers with faults (seed ${SEED}), ${each.toFixed(2)} presses each besides the words\n${log.join('\n')}\n`
+      `${CUSTOMERS} customers with faults (seed ${SEED}), ${each.toFixed(2)} presses each besides the words; ` +
+        `colleagues took over ${colleagues.taken()}\n${log.join('\n')}\n`
     )
     expect(each).toBeLessThanOrEqual(PRESSES)
+    expect(await focus.thefts()).toEqual([])
+    expect(colleagues.taken()).toBeGreaterThanOrEqual(COLLEAGUES.length)
+    await checkOverdue()
     const states = await ledger(desk)
     for (const [text, { name, kept }] of written) {
       const left = control.received(LAURA).filter((frame) => frame.text.includes(JSON.stringify(text)))
@@ -250,6 +235,15 @@ it(
       const waiting = all.filter(({ stopped, agentId }) => stopped && agentId === null).length
       return (await desk.count('Mine')) === mine && (await desk.count('Waiting')) === waiting
     })
+    const unanswered = control
+      .customers(NORDLYS)
+      .filter(({ agentId, lastMessage }) => agentId === LAURA && !written.has(lastMessage))
+    const late = unanswered.filter(({ name }) => Date.now() - (wroteAt.get(name) ?? 0) > REPLY_LIMIT_MS + LATER_MS)
+    expect(late.length, 'somebody has waited for an answer beyond the limit').toBeGreaterThan(0)
+    await desk.view('Mine').click()
+    const marked = desk.queue.getByRole('option', { name: /waits for your answer|not sent|may have been sent/iu })
+    for (const { name } of late)
+      await until(`the mark of ${name}`, async () => (await desk.row(name).and(marked).count()) === 1)
     expect(app.problems).toEqual([])
   }
 )
