@@ -477,6 +477,7 @@ export interface Messages {
   'day.isNeverKnown': (args: { from: string | number; to: string | number }) => string
   'day.isBars': (args: { bars: string | number; count: number; half: string | number }) => string
   'day.isBar': (args: { count: string | number; label: string | number }) => string
+  'day.withUnknown': (args: { count: string | number; time: string | number }) => string
   'day.isNotConnected': (args: { bars: string | number; minutes: string | number }) => string
   'day.triedBoth': () => string
   'day.firstInTries': (args: { first: string | number; tries: number }) => string
@@ -490,6 +491,7 @@ export interface Messages {
   'day.column.waited': () => string
   'day.column.took': () => string
   'day.column.notConnected': () => string
+  'day.column.closed': () => string
   'day.column.faster': () => string
   'day.column.time': () => string
   'day.column.range': () => string
@@ -1707,6 +1709,7 @@ export interface Messages {
   'settings.heldAfterPolicy': (args: { day: string | number; days: string | number }) => string
   'settings.locked': () => string
   'settings.setByOrganisation': () => string
+  'settings.onlyByOrganisation': () => string
   'settings.organisationChose': (args: { value: string | number }) => string
   'settings.askSomebody': (args: { contact: string | number }) => string
   'settings.askAdministrator': () => string

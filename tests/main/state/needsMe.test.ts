@@ -157,9 +157,9 @@ describe('who needs the agent most', () => {
       return needsMe({ customers }, 5)
     }
     const inDoubt = [{ key: sent.key, name: sent.name, reason: 'unconfirmed', since: null }]
-    expect(needed({ kind: 'me', agentName: null })).toEqual(inDoubt)
+    expect(needed({ kind: 'me' })).toEqual(inDoubt)
     expect(needed({ kind: 'other', agentName: 'Ana' })).toEqual(inDoubt)
-    expect(needed({ kind: 'nobody', agentName: null })).toEqual(inDoubt)
+    expect(needed({ kind: 'nobody' })).toEqual(inDoubt)
     customers.put({ ...sent, maybeSent: 0, assignment: { kind: 'other', agentName: 'Ana' } })
     expect(needsMe({ customers }, 5)).toEqual([])
   })
