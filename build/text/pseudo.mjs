@@ -14,6 +14,9 @@ const ACCENTS = new Map(
 /** Texts in other languages are longer than English texts by about this share. */
 const LONGER = 0.4
 
+/** The longest word that is added, in letters. The words of long texts are not longer than those of short texts. */
+const LONGEST_WORD = 20
+
 export function pseudoCatalogue(messages) {
   return Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, pseudoMessage(message)]))
 }
@@ -25,7 +28,7 @@ export function pseudoCatalogue(messages) {
 export function pseudoMessage(message) {
   const { text } = withAccents(message, 0, false)
   const letters = text.replaceAll(/\{[^}]*\}/g, '').length
-  const more = 'ẋ'.repeat(Math.ceil(letters * LONGER))
+  const more = 'ẋ'.repeat(Math.ceil(letters * LONGER)).replaceAll(new RegExp(`.{${LONGEST_WORD}}(?=.)`, 'gu'), '$& ')
   return message.trim() === '' ? message : `${/^\s*/.exec(text)[0]}⟦${text.trim()} ${more}⟧${/\s*$/.exec(text)[0]}`
 }
 

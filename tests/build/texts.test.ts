@@ -180,6 +180,11 @@ describe('the pseudo-language', () => {
       /^⟦\{n, plural, one \{1 đàý\} other \{\{n, number\} đàýš\}\} ļéƒţ ẋ+⟧$/
     )
   })
+
+  it('adds words, none of which is longer than the words of real languages', () => {
+    const added = pseudoMessage('word '.repeat(30).trim()).match(/ẋ+/gu) ?? []
+    expect(added.map(({ length }) => length)).toEqual([20, 20, 20])
+  })
 })
 
 describe('the translators’ file', () => {
