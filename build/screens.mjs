@@ -10,7 +10,12 @@ import { setUp } from './setup/setup.mjs'
 import { hasScreen } from './setup/systemLibraries.mjs'
 
 const { values, positionals } = parseArgs({
-  options: { check: { type: 'boolean' }, pictures: { type: 'boolean' }, language: { type: 'string', default: 'en' } },
+  options: {
+    check: { type: 'boolean' },
+    pictures: { type: 'boolean' },
+    language: { type: 'string', default: 'en' },
+    like: { type: 'string' }
+  },
   allowPositionals: true
 })
 
@@ -52,7 +57,8 @@ async function gallery({ executable }) {
  * theme, direction and size, and checks that no box is too small for its content, and measures contrast, focus, motion,
  * reflow, large text and text spacing. `--pictures`: saves a picture of each
  * state in artifacts/screens. `--language TAG`: draws the screens in this language, such as `ar`, or `en-XA` for long
- * words that nobody speaks. If names of states follow, the script handles only these states.
+ * words that nobody speaks. `--like test` instead does the checks of `npm test`, and `--like thorough` those of
+ * `npm run thorough`. If names of states follow, the script handles only these states.
  */
 await script(async () => {
   const runtime = await setUp({ forTests: values.check === true })
@@ -61,6 +67,7 @@ await script(async () => {
     for (const problem of problems) say(`${name}: ${problem}`)
     if (left % 100 === 0 && left > 0) say(`${left} more to look at`)
   }
-  const options = { all: true, only: positionals, pictures: values.pictures === true, language: values.language, told }
-  conclude([report(await screensStep(runtime, options))])
+  const plan = { test: 'inTurn', thorough: 'inAll' }[values.like] ?? 'everyLook'
+  const { language, pictures = false } = values
+  conclude([report(await screensStep(runtime, { plan, language, pictures, only: positionals, told }))])
 })

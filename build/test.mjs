@@ -47,7 +47,7 @@ await script(async () => {
       1
     )
     await step('unit tests', () => vitest('unit tests', 'tests/vitest.config.ts'))
-    await step('screens', () => screensStep(runtime, { others: true }))
+    await step('screens', () => screensStep(runtime))
     await step('end-to-end tests', () => vitest('end-to-end tests', 'tests/e2e/vitest.config.ts'))
     await step('package tests', () => packageStep(runtime))
     outcomes.push(...(await ticking('Checking style', () => style)).map(report))

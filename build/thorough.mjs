@@ -1,5 +1,6 @@
 import { lintJob } from './checks/lint.mjs'
 import { conclude, guarded, report } from './checks/outcome.mjs'
+import { screensStep } from './checks/screens.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { ensureBundle } from './setup/bundle.mjs'
 import { say, script } from './setup/say.mjs'
@@ -19,13 +20,13 @@ const LONGER = [
 
 /**
  * Runs what `npm test` has no time for: the lint rules that need types in `.vue` files, the tests with random events at
- * full length, and the longer end-to-end tests.
+ * full length, all screens with axe and all boxes, and the longer end-to-end tests.
  */
 await script(async () => {
   process.env.DESKHAND_TESTS = 'thorough'
-  const { version } = await setUp({ forTests: true })
+  const runtime = await setUp({ forTests: true })
   await ensureBundle()
-  say(`Testing on Electron ${version}.`)
+  say(`Testing on Electron ${runtime.version}.`)
   const outcomes = [report(await guarded('lint', lintJob().work)())]
   for (const [name, config, more] of [
     ['longer unit tests', 'tests/vitest.config.ts', LONGER],
@@ -33,5 +34,6 @@ await script(async () => {
   ]) {
     outcomes.push(report(await guarded(name, () => vitest(name, config, more))()))
   }
+  outcomes.push(report(await guarded('screens', () => screensStep(runtime, { plan: 'inAll' }))()))
   conclude(outcomes)
 })

@@ -47,6 +47,36 @@ declare module '*/setup/reach.mjs' {
   export function reachable(address: string, env: Readonly<Record<string, string>>): Promise<boolean>
 }
 
+declare module '*/checks/screens.mjs' {
+  export interface Checked {
+    readonly name: string
+    readonly job: import('*/screens/jobs.mjs').Job
+    readonly problems: readonly string[]
+    readonly boxes: number
+  }
+  export function describeScreens(results: readonly Checked[]): readonly string[]
+}
+
+declare module '*/screens/jobs.mjs' {
+  export interface Job {
+    readonly state: string
+    readonly look: {
+      readonly theme: string
+      readonly direction: string
+      readonly width: number
+      readonly height: number
+    }
+    readonly language: string
+    readonly axe: 'all' | 'words' | false
+    readonly boxes: boolean
+    readonly eyes: readonly { readonly title: string }[]
+  }
+  export const NARROW: readonly string[]
+  export function everyLook(language: string): (state: string) => readonly Job[]
+  export function inTurn(state: string, turn: number): readonly Job[]
+  export function inAll(state: string): readonly Job[]
+}
+
 declare module '*/checks/vitest.mjs' {
   export interface Outcome {
     readonly passed: number

@@ -4,6 +4,9 @@ export const PLAIN = { forcedColors: 'none', contrast: 'no-preference', reducedM
 /** The check that every state has in every look. No rule, impact or element is left out. */
 export const AXE = { title: 'axe finds nothing, whatever the impact' }
 
+/** The measurement of all boxes in a look, also in the pseudo-language and in Arabic. */
+export const BOXES = { title: 'no box is clipped, covered by another or out of reach, at any size of the window' }
+
 /**
  * What is measured for people with other eyes, by the success criteria of WCAG 2.2. `ask` runs in the page and gives the
  * faults as texts; its functions are in `byEye/`. `size`: the size of the window in CSS pixels, where it is not that of
@@ -71,11 +74,12 @@ export const EYES = [
   }
 ]
 
-/** The check of a small window, which `npm test` also does in languages with long words. */
+/** The checks of a small window and of large text, which are also done in every other language. */
 export const REFLOW = EYES.find(({ title }) => title.startsWith('1.4.10'))
+export const LARGE_TEXT = EYES.find(({ title }) => title.startsWith('1.4.4 '))
 
 /** The card's window has a fixed width and is not zoomed. */
-const fits = (state, { size }) => size === undefined || size.width > 1000 || !state.startsWith('card')
+export const fits = (state, { size }) => size === undefined || size.width > 1000 || !state.startsWith('card')
 
 /** Colours differ between the themes, and room differs between the directions. */
 const differs = ({ theme, direction }, { size }) => (size === undefined ? direction === 'ltr' : theme === 'light')

@@ -1,6 +1,6 @@
 import { isRightToLeft } from '../../../build/text/languages.mjs'
 import { PSEUDO } from '../../../build/text/pseudo.mjs'
-import { AXE, PLAIN } from './eyes.mjs'
+import { AXE, BOXES, PLAIN } from './eyes.mjs'
 
 const TIME = Date.UTC(2026, 10, 22, 14, 8, 31)
 
@@ -40,8 +40,9 @@ async function load(page, address) {
  * Records the faults of a page. Returns a function that checks a state on this page. The pseudo-language puts brackets
  * around each text. So the name of a button never contains the button's text, and this fault is ignored.
  */
-export async function createJudge(page, address, language = 'en') {
+export async function createJudge(page, address) {
   let problems = []
+  let spoken = 'en'
   const tell = (words) => words !== '' && problems.push(words)
   page.on('console', (message) => {
     const serious = message.type() === 'error' || message.type() === 'warning'
@@ -51,6 +52,12 @@ export async function createJudge(page, address, language = 'en') {
   page.on('pageerror', (error) => tell(String(error)))
   await page.clock.setFixedTime(new Date(TIME))
   await load(page, address)
+
+  /** Changes the language of the page in place, as the app does, because that is quicker than to load the page. */
+  async function speak(language) {
+    if (language !== spoken) await page.evaluate((tag) => globalThis.speak(tag), language)
+    spoken = language
+  }
 
   const frames = () =>
     page.evaluate(async () => {
@@ -88,16 +95,19 @@ export async function createJudge(page, address, language = 'en') {
     return fails
   }
 
-  async function look(state, wanted, picture, eyes, axe) {
+  async function look({ state, look: wanted, language, axe, boxes, eyes }, picture) {
     problems = []
+    await speak(language)
     const fails = await show(state, wanted)
     if (picture) await page.screenshot({ path: picture, animations: 'disabled' })
     for (const words of await page.evaluate(crowding)) tell(words)
     for (const words of await page.evaluate(measures, state === 'groups')) tell(words)
-    for (const { id, html } of axe ? await page.evaluate(() => globalThis.runAxe()) : []) {
+    for (const { id, html } of axe ? await page.evaluate((all) => globalThis.runAxe(all), axe === 'all') : []) {
       if (language === PSEUDO && id === 'label-content-name-mismatch') continue
       tell(`${AXE.title}: ${id}: ${html.map((one) => one.slice(0, 160)).join(' | ')}`)
     }
+    const room = boxes ? await page.evaluate(() => globalThis.measureRoom()) : { faults: [], boxes: 0 }
+    for (const words of room.faults) tell(`${BOXES.title}: ${words}`)
     for (const { title, size, media, ask } of eyes) {
       await show(state, { ...wanted, ...size, media: { ...PLAIN, ...media } })
       // After a click, the browser draws the ring around the focus only when a key was pressed that is no modifier.
@@ -105,19 +115,21 @@ export async function createJudge(page, address, language = 'en') {
       for (const words of await page.evaluate(ask)) tell(`${title}: ${words}`)
     }
     // In these states a component fails on purpose, so its error does not count.
-    return fails === undefined ? problems : problems.filter((words) => !words.startsWith('TypeError: '))
+    const counted = fails === undefined ? problems : problems.filter((words) => !words.startsWith('TypeError: '))
+    return { problems: counted, boxes: room.boxes }
   }
 
   /**
-   * The problems of a state in this look. `picture`: the file for a picture. `eyes`: the checks of `eyes.mjs` to do.
-   * `axe`: false leaves axe out. Loading the page takes longer than the check, so the states share a page. If one has
-   * problems, it is checked again in a page that has shown no other.
+   * Does a job of `jobs.mjs`. Resolves with the problems of the state, and the number of measured boxes. `picture`: the
+   * file for a picture. Loading the page takes longer than the check, so the states share a page. If one has problems,
+   * it is checked again in a page that has shown no other.
    */
-  return async (state, wanted, { picture, eyes, axe = true }) => {
-    const found = await look(state, wanted, picture, eyes, axe)
-    if (found.length === 0) return found
+  return async (job, picture) => {
+    const found = await look(job, picture)
+    if (found.problems.length === 0) return found
     await load(page, address)
-    return look(state, wanted, picture, eyes, axe)
+    spoken = 'en'
+    return look(job, picture)
   }
 }
 

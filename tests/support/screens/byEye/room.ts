@@ -34,9 +34,13 @@ function clippedBy(element: Element, box: DOMRect): Element | null {
   return null
 }
 
-function clippedText(): string[] {
-  return [...textsOf(document)].flatMap(({ element, boxes }) => {
+type Texts = readonly { readonly element: Element; readonly boxes: readonly DOMRect[] }[]
+
+function clippedText(texts: Texts): string[] {
+  return texts.flatMap(({ element, boxes }) => {
     if (isShortened(element)) return []
+    // A key cap that gives way to the label of its button is not drawn at all, and `aria-keyshortcuts` has the keys.
+    if (element.closest('kbd') && boxes.every((box) => seenPart(element, box) === null)) return []
     const by = boxes.map((box) => clippedBy(element, box)).find((one) => one !== null)
     return by ? [`clipped: ${describe(element)} by ${describe(by)}`] : []
   })
@@ -98,8 +102,8 @@ function sideways(): string[] {
 }
 
 /** Text that lies on other text. */
-function overlaps(): string[] {
-  const drawn = [...textsOf(document)].flatMap(({ element, boxes }) =>
+function overlaps(texts: Texts): string[] {
+  const drawn = texts.flatMap(({ element, boxes }) =>
     boxes
       .map((box) => seenPart(element, box))
       .filter((box) => box !== null)
@@ -112,24 +116,28 @@ function overlaps(): string[] {
       if (one.element === other.element) continue
       const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
       const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+      if (wide <= 2 || high <= Math.min(one.box.height, other.box.height) / 3) continue
       if (hides(one.element, other.element) || hides(other.element, one.element)) continue
-      if (wide > 2 && high > Math.min(one.box.height, other.box.height) / 3)
-        found.push(`overlap: ${describe(one.element)} and ${describe(other.element)}`)
+      found.push(`overlap: ${describe(one.element)} and ${describe(other.element)}`)
     }
   })
   return found
 }
 
-/** Controls that cannot be clicked, even after scrolling to them. */
-function outOfReach(): string[] {
+/** The controls that can be used now. An open question or menu takes the place of the others. */
+function usableControls(): readonly HTMLElement[] {
   const overlay = openOverlay()
   return [...document.querySelectorAll<HTMLElement>(CONTROLS)]
     .filter((one) => isSeen(one) && one.closest('[inert], [aria-hidden="true"]') === null)
     .filter((one) => overlay === null || overlay.contains(one))
-    .flatMap((one) => {
-      one.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
-      return canBeHit(one) ? [] : [`out of reach: ${describe(one)} ${placeOf(one)}`]
-    })
+}
+
+/** Controls that cannot be clicked, even after scrolling to them. */
+function outOfReach(controls: readonly HTMLElement[]): string[] {
+  return controls.flatMap((one) => {
+    one.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
+    return canBeHit(one) ? [] : [`out of reach: ${describe(one)} ${placeOf(one)}`]
+  })
 }
 
 function canBeHit(one: Element): boolean {
@@ -144,12 +152,31 @@ function canBeHit(one: Element): boolean {
   })
 }
 
-/** Everything that somebody loses in a small window, with large text, or with wide spaces between the letters. */
-export function roomFaults(): readonly string[] {
-  return [
-    ...new Set([...sideways(), ...clippedText(), ...shortenedLabels(), ...withPointer(overlaps), ...outOfReach()])
-  ]
+/** What was measured: the faults, and the number of boxes of texts and controls. */
+export interface Room {
+  readonly faults: readonly string[]
+  readonly boxes: number
 }
+
+/** Measures what does not fit: boxes that are clipped, shortened, covered by others or out of reach. */
+export function measureRoom(): Room {
+  const texts = [...textsOf(document)]
+  const controls = usableControls()
+  const faults = [
+    ...sideways(),
+    ...clippedText(texts),
+    ...shortenedLabels(),
+    ...withPointer(() => overlaps(texts)),
+    ...outOfReach(controls)
+  ]
+  return {
+    faults: [...new Set(faults)],
+    boxes: texts.reduce((sum, { boxes }) => sum + boxes.length, controls.length)
+  }
+}
+
+/** Everything that somebody loses in a small window, with large text, or with wide spaces between the letters. */
+export const roomFaults = (): readonly string[] => measureRoom().faults
 
 /** The spacing of WCAG 2.2, 1.4.12. A stylesheet of this kind passes the content security policy. */
 export function spaceText(on: boolean): void {
