@@ -49,6 +49,8 @@ export async function mutate({ name, sources }, tests, { fresh, sample }) {
     ignorePatterns: NOT_COPIED.map((folder) => `/${folder}`),
     // With a short limit, slow tests on a busy computer would count as endless loops.
     timeoutMS: 20_000,
+    // Only on a very busy computer does the first run of the tests, without a change, take minutes.
+    dryRunTimeoutMinutes: 30,
     allowConsoleColors: process.stdout.isTTY === true,
     warnings: { slow: false }
   }).runMutationTest()
