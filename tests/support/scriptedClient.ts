@@ -36,6 +36,10 @@ export interface ScriptedClient {
   page(...customers: readonly object[]): void
   /** Ends the connection. `end` null: Deskhand ends it, for example because the computer goes to sleep. */
   drop(end?: SocketEnd | null, failure?: ConnectionFailure): void
+  /** Tells the client that Deskhand checks whether the connection still works, or that it works. */
+  check(isOver: boolean): void
+  /** Tells the client that the server answers no pings, so that only a frame proves that the connection works. */
+  unproven(): void
 }
 
 const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
@@ -168,7 +172,12 @@ export function scriptClient({
       if (cause === 'again') on?.connection({ state: 'connecting', asOf: time.clock() })
       else on?.connection({ state: 'reconnecting', asOf: time.clock(), retryAt: null, failure: cause })
       on?.closed(generation, end)
-    }
+    },
+    check: (isOver) => {
+      const asOf = time.clock()
+      on?.connection(isOver ? { state: 'connected', asOf, since: asOf } : { state: 'checking', asOf })
+    },
+    unproven: () => on?.unproven?.(generation)
   }
   return script
 }

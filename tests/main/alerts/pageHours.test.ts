@@ -209,6 +209,50 @@ describe('the sound', () => {
   })
 })
 
+describe('a page without sound', () => {
+  it('is silent from the moment of the choice, while customers of other pages are heard', () => {
+    const rig = alertRig({ soundRepeat: 20 })
+    rig.list(onPage('a', 'p2'))
+    rig.advance(6)
+    expect(sounds(rig)).toEqual(['5 bell'])
+    choose(rig, { page: 'p2', sound: 'none' })
+    rig.advance(60)
+    expect(sounds(rig)).toEqual(['5 bell'])
+    choose(rig)
+    rig.list(onPage('a', 'p2'), onPage('b', 'p1'))
+    rig.advance(1)
+    choose(rig, { page: 'p1', sound: 'none' })
+    const { length } = sounds(rig)
+    rig.list(onPage('b', 'p1'))
+    rig.advance(60)
+    expect(sounds(rig)).toHaveLength(length)
+  })
+
+  it('is heard for nobody, however many of its customers come at once, and the others are', () => {
+    const rig = alertRig({ soundRepeat: 0 })
+    choose(rig, { page: 'p2', sound: 'none' })
+    const many = Array.from({ length: 300 }, (_, index) => onPage(`m${index}`, 'p2'))
+    rig.list(...many)
+    rig.advance(60)
+    expect(sounds(rig)).toEqual([])
+    rig.list(...many, onPage('b', 'p1'))
+    rig.advance(6)
+    expect(sounds(rig)).toEqual(['65 bell'])
+  })
+})
+
+it('a pause with a length that began in an earlier run of the app lasts until its end', () => {
+  const rig = alertRig(
+    { breakThroughMinutes: null, breakThroughCount: null },
+    { alertPause: { until: START + 10 * MINUTE_MS, minutes: 30 } }
+  )
+  rig.list(onPage('a', 'p1'))
+  rig.advance(10 * 60 - 1)
+  expect(rig.shown).toEqual([])
+  rig.advance(2)
+  expect(rig.titles()).toHaveLength(1)
+})
+
 it('alerts that break through a pause keep the delay of the notification', () => {
   const { steps } = alertRig().kept.alerts
   const rig = alertRig({
