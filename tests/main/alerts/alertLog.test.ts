@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import { keyOf, report, waited } from '../../support/deskEvents'
-import { alertRig, asks, comes, isMine, leaves, writes, type AlertRig } from './rig'
+import { alertRig, asks, comes, connected, isMine, leaves, offline, writes, type AlertRig } from './rig'
 
 /** Returns the log, oldest line first, each line as one text. */
 function log({ alerts }: AlertRig): readonly string[] {
@@ -79,6 +79,42 @@ describe('the log of the alerts', () => {
     rig.apply({ type: 'setting.changed', key: 'pages', value, locked: false })
     rig.advance(1)
     expect(log(rig).slice(1)).toEqual(['decision - "heldBy.page"'])
+  })
+
+  it('says that the agent came to the desk, or that the connection was lost, only if somebody needed the agent', () => {
+    const rig = alertRig({ steps: only('card') })
+    rig.focus(true)
+    rig.focus(false)
+    rig.apply(offline, connected)
+    rig.advance(1)
+    expect(log(rig)).toEqual([])
+    rig.apply(comes('a'))
+    rig.advance(1)
+    rig.focus(true)
+    rig.focus(false)
+    rig.apply(offline)
+    rig.advance(1)
+    expect(log(rig)).toEqual(['decision - "cameToFront"', 'decision - "connectionLost"'])
+  })
+
+  it('says that the agent saw a customer come, or was reading the conversation', () => {
+    const rig = alertRig()
+    rig.list(isMine('m'))
+    rig.focus(true)
+    rig.inView = keyOf('m')
+    rig.apply(comes('a'), writes('m'))
+    rig.apply(comes('a'))
+    rig.advance(1)
+    expect(log(rig)).toEqual([`decision ${keyOf('a')} "inFront"`, `decision ${keyOf('m')} "inView"`])
+  })
+
+  it('says that somebody already alerts about a customer who asks again', () => {
+    const rig = alertRig({ steps: only('card') })
+    rig.apply(comes('a'))
+    rig.advance(1)
+    rig.apply(asks('a'), comes('a'))
+    rig.advance(1)
+    expect(log(rig)).toEqual([`decision ${keyOf('a')} "alreadyAlerting"`])
   })
 
   it('says that a message of an own customer came while alerts about them are off, and that a name was not shown', () => {
