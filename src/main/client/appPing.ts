@@ -102,7 +102,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
       const isAlike = before !== null && Math.abs(length - before) <= SAME_LENGTH * before
       lastLengthMs = isPing ? length : null
       unanswered = null
-      if (strikes < STRIKES) strikes = !isPing ? 0 : isSudden && before !== null && !isAlike ? 1 : strikes + 1
+      if (strikes < STRIKES) strikes = !isPing ? 0 : isSudden && !isAlike ? 1 : strikes + 1
       return isPing && !(isSudden && !isAlike)
     },
     forget() {

@@ -41,6 +41,20 @@ describe('own customers beside the summary', () => {
     expect(summary(rig)?.body).toContain('Customer m waits for you')
   })
 
+  it('are in the summary if there were too many notifications just before, and keep the one they have', () => {
+    const rig = alertRig()
+    rig.list(...['m', 'n'].map(isMine))
+    for (let number = 0; number < 10; number++) {
+      rig.apply(writes('m'))
+      rig.advance(0.1)
+    }
+    const { length } = rig.shown
+    rig.apply(writes('m'), writes('n'))
+    rig.advance(0.1)
+    expect(rig.titles()).toEqual(['New message', 'One of your customers sent a message'])
+    expect(rig.shown).toHaveLength(length + 1)
+  })
+
   it('are counted in the summary if four of them write at once', () => {
     const rig = alertRig()
     rig.list(...['m', 'n', 'o', 'q'].map(isMine))

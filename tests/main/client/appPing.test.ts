@@ -126,6 +126,18 @@ describe('a ping is not answered', () => {
     expect(live(closed(1006), { after: 20_000 }).answers).toEqual([false, false])
   })
 
+  it('unless the second of two connections without a close frame lasted at most a fifth longer', () => {
+    for (const [after, answers] of [
+      [1_400, true],
+      [1_401, false]
+    ] as const) {
+      const { live } = setUp()
+      live(closed(1006), { count: 1, every: 1_000, after: 1_000 })
+      expect(live(closed(1006), { count: 1, every: 1_000, after }).wanting).toBe(answers)
+      expect(live(closed(4008)).answers).toEqual([answers, answers])
+    }
+  })
+
   it('if the connections went on for long, or no ping came', () => {
     const { live } = setUp()
     for (let times = 0; times < 3; times++) {

@@ -62,6 +62,16 @@ describe('an answer', () => {
       for (const inFlight of [null, list]) expect(attributeFact(event, inFlight, true)).toBe(event)
   })
 
+  it('that names a page is not about a command without a page, and the other way round only with the same customer', () => {
+    const pageless = { pageId: null, customerId: 7 }
+    const inFlight = { type: 'release', ...pageless } as ProtocolCommand
+    expect(attributeFact(released(who), inFlight, true)).toEqual(released(who))
+    expect(attributeFact(released(pageless), inFlight, true)).toMatchObject({ who: pageless })
+    expect(attributeFact(released({ pageId: null, customerId: 8 }), inFlight, true)).toMatchObject({
+      who: { customerId: 8 }
+    })
+  })
+
   it('for the customer of the message in flight answers it only if every earlier message was answered', () => {
     const whole = { pageId: 'p', customerId: '7' }
     expect(attributeFact(sent(whole), command('send'), true)).toMatchObject({ who, isAnswer: true })
