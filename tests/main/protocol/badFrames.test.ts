@@ -320,7 +320,8 @@ describe('lists', () => {
   })
 
   it('of ten thousand rows the first thousand are read (frame 45)', () => {
-    const rows = Array.from({ length: 10_000 }, (_, index) => ({
+    const length = isMutated ? 1_100 : 10_000
+    const rows = Array.from({ length }, (_, index) => ({
       customer_id: `c${index}`,
       page_id: 'p',
       customer_name: 'Ana',
@@ -330,7 +331,9 @@ describe('lists', () => {
     const text = JSON.stringify({ type: 'stopped_customers', data: { customers: rows } })
     const reading = readRaw(text)
     expect(reading.event).toMatchObject({ received: 1_000 })
-    expect(reading.problems).toEqual([{ kind: 'rowDropped', detail: '9000 rows more than are read at once' }])
+    expect(reading.problems).toEqual([
+      { kind: 'rowDropped', detail: `${length - 1_000} rows more than are read at once` }
+    ])
   })
 
   it('a thousand bad rows cause few problems (frame 45)', () => {
