@@ -54,6 +54,22 @@ describe('the time of a reminder', () => {
     expect(time.waiting()).toEqual([])
   })
 
+  it('is not checked while nobody is parked, also after the computer slept', () => {
+    const types: string[] = []
+    const seen = store.watch((_change, { type }) => void types.push(type))
+    power?.resumed()
+    power?.unlocked()
+    store.apply({ type: 'clock.set', by: HOUR_MS })
+    expect({ isChecked: types.includes('parkings.checked'), waiting: time.waiting() }).toEqual({
+      isChecked: false,
+      waiting: []
+    })
+    park('a', HOUR_MS)
+    power?.resumed()
+    expect(types).toContain('parkings.checked')
+    seen.dispose()
+  })
+
   it('needs no timer for somebody who is parked until they write', () => {
     store.apply({ type: 'customer.parked', key: keyOf('a'), order: { kind: 'words', until: null } })
     expect(time.waiting()).toEqual([])
