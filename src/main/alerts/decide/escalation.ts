@@ -92,7 +92,6 @@ export function channelFailed(state: Escalation, run: EscalationRun, channel: Al
   const next = later.find((candidate) => !state.forced.has(candidate) && dueAt(state, run, candidate) !== null)
   if (next === undefined) return
   state.forced.add(next)
-  if (next === 'sound' && state.soundAt !== null) return
   escalate(state, run)
 }
 

@@ -126,7 +126,6 @@ function troubleKnown({ state: { trouble } }: Run, why: Unreachable): void {
 export function tellUnreadable(run: Run): void {
   const { state } = run
   const { unreadable, settings } = state
-  if (!unreadable.isDue) return
   // If the desk is in front, the agent can see there that rows could not be read. So no alert is due.
   if (state.isFocused) unreadable.isDue = false
   if (!unreadable.isDue) return
