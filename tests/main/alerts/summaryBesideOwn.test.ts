@@ -66,14 +66,17 @@ describe('own customers beside the summary', () => {
 })
 
 describe('the summary', () => {
-  it('does not appear again when the system answers during Do Not Disturb', () => {
+  it.each([
+    ['Do Not Disturb', (rig: AlertRig) => rig.system('on')],
+    ['a pause', (rig: AlertRig) => rig.alerts.pause(60)]
+  ])('does not appear again when the system answers during %s', (_what, begins) => {
     const { rig, state } = withUnknownReader()
     rig.list(...several('a', 'b', 'c', 'd'))
     rig.advance(1)
     state.isKnown = false
     rig.apply(leaves('a'))
     rig.advance(2)
-    rig.system('on')
+    begins(rig)
     const { length } = rig.shown
     state.isKnown = true
     state.answer()
@@ -81,12 +84,15 @@ describe('the summary', () => {
     expect(rig.shown).toHaveLength(length)
   })
 
-  it('does not appear again with a new number during Do Not Disturb', () => {
+  it.each([
+    ['Do Not Disturb', (rig: AlertRig) => rig.system('on')],
+    ['a pause', (rig: AlertRig) => rig.alerts.pause(60)]
+  ])('does not appear again with a new number during %s', (_what, begins) => {
     const rig = alertRig({ breakThroughMinutes: null, breakThroughCount: null })
     rig.list(...several('a', 'b', 'c', 'd'))
     rig.advance(1)
     rig.apply(leaves('a'))
-    rig.system('on')
+    begins(rig)
     const { length } = rig.shown
     rig.advance(60)
     expect(rig.shown).toHaveLength(length)
