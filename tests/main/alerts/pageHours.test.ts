@@ -203,6 +203,11 @@ describe('the sound', () => {
     expect(inTurn('other', 'mine', 10)).toEqual(['5 chime', '25 wood'])
   })
 
+  it('is that of the customer for whom its delay is over, although another came meanwhile', () => {
+    expect(inTurn('mine', 'other', 3)).toEqual(['5 wood', '25 chime'])
+    expect(inTurn('other', 'mine', 3)).toEqual(['5 chime', '25 wood'])
+  })
+
   it('is that of the later of two who came at the same instant', () => {
     expect(inTurn('mine', 'other', 0)).toEqual(['5 chime', '25 chime'])
     expect(inTurn('other', 'mine', 0)).toEqual(['5 wood', '25 wood'])
