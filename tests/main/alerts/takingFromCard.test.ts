@@ -99,6 +99,13 @@ describe('a take-over from the card', () => {
   })
 })
 
+it('the card names another second customer when only the order of the later ones changes', () => {
+  const { card, did } = shownCard([KEY, OTHER, 'page/three'])
+  expect(card.people.first).toEqual([KEY, OTHER])
+  did((run) => needAgent(run, [KEY, 'page/three', OTHER]))
+  expect(card.people.first).toEqual([KEY, 'page/three'])
+})
+
 it('an alert that was withdrawn leaves the channel as it was if the system had answered', () => {
   const state = emptyAlertState()
   const run = runAt(state)
