@@ -1,6 +1,5 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { MINUTE_MS } from '../../../shared/time'
-import { allActive, type PendingAlert } from './activeAlerts'
 import type { CardAct, TakingCustomer } from './events'
 import { cardPeople, NOBODY, type CardPeople } from './namedCustomers'
 import { viewChanged, type Run } from './state'
@@ -251,12 +250,10 @@ function leave(run: Run, last: CardResult | null = null): void {
   follow(run)
 }
 
-/** Returns the customers about whom the card has told the agent. */
-function toldCustomers({ state: { card, pending } }: Run): ReadonlySet<CustomerKey> {
-  const isTold = ({ key }: PendingAlert): boolean => !card.came.has(key)
-  return new Set(
-    allActive(pending.active)
-      .filter(isTold)
-      .map(({ key }) => key)
-  )
+/**
+ * Returns the customers about whom the card has told the agent. Call this only while no take-over is running, because
+ * then the card shows everybody who needs the agent.
+ */
+function toldCustomers({ state: { pending } }: Run): ReadonlySet<CustomerKey> {
+  return new Set(pending.active.byKey.keys())
 }
