@@ -11,8 +11,14 @@ const selected = (desk: DeskPage): Promise<string> =>
     return value.slice(selectionStart, selectionEnd)
   })
 
-it('a first trial: the demo’s replies are found with a slash, filled in with Tab, and sent', async ({ stage }) => {
+/** A person has two minutes for this trial. The test does not have to think, so it gets half of that, ms. */
+const TRIAL_MS = 60_000
+
+it('a first trial: somebody is taken over, gets a saved reply and is released, and the next one opens', async ({
+  stage
+}) => {
   const app = await stage.launch({ switches: ['--demo'] })
+  const began = Date.now()
   const desk = await stage.desk(app)
   await desk.connected()
   await until('somebody to wait', async () => (await desk.rowNames()).length > 0)
@@ -61,6 +67,15 @@ it('a first trial: the demo’s replies are found with a slash, filled in with T
   await keyboard.press('Enter')
   await desk.delivery(text, 'Sent')
   expect(await written(desk)).toBe('')
+
+  // The notice after the release names who is next, and that customer is in the list.
+  await desk.action('Release').click()
+  await desk.notices.getByText(/is back with the bot/).waitFor()
+  const said = await desk.notices.innerText()
+  const next = (await desk.rowNames()).find((name) => said.includes(`Next: ${name.split(',')[0]}`))?.split(',')[0] ?? ''
+  await desk.row(next).click()
+  await desk.conversation.getByRole('heading', { name: next }).waitFor()
+  expect(Date.now() - began).toBeLessThan(TRIAL_MS)
 })
 
 it('an own reply is kept, and a draft with a blank does not leave after a restart', async ({ stage }) => {
