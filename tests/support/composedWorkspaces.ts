@@ -8,7 +8,7 @@ import { systemClock, systemMonotonic, systemTimers } from '../../src/main/os/cl
 import { systemKeyring } from '../../src/main/persistence/keyring'
 import { NO_POLICY } from '../../src/main/settings/policy'
 import { createRetention } from '../../src/main/settings/retention'
-import type { SettingsFile } from '../../src/main/settings/store'
+import type { SettingsFile } from '../../src/main/settings/settingsFile'
 import type { Visibility } from '../../src/main/windows/deskWindow'
 import { NO_POP_OUTS } from './noPopOuts'
 import { memorySettings } from './composedWorkspace'

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock'
 import { DAY_MS } from '../../shared/time'
-import type { StateFile } from '../settings/store'
+import type { StateFile } from '../settings/settingsFile'
 
 /** How a workspace answers requests for large parts of a list. */
 export interface LargeParts {

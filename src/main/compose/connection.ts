@@ -22,12 +22,12 @@ import { createHostAccess, type HostAccess } from '../session/hostAccess'
 import { createProxyAccess, type ProxyAccess, type ProxyAccessParts } from '../session/proxyAccess'
 import { createWorkspaceAccess, type WorkspaceAccess } from '../session/workspaceAccess'
 import type { LivePolicy } from '../settings/livePolicy'
-import type { StateFile } from '../settings/store'
+import type { StateFile } from '../settings/settingsFile'
 import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
 import type { SignInEvents } from '../workspace/signIn/signInWindow'
 import type { Disposals } from './disposals'
-import { createSlot } from './slot'
+import { createSlot } from './laterPart'
 
 /** The parts of this computer that the connection needs. In the app, Electron provides them. */
 export interface ConnectionComputer {

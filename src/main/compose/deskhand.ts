@@ -37,7 +37,7 @@ import { composeStatusSocket } from './statusSocket'
 import { composeSurfaces } from './surfaces'
 import { composeUpdates } from './updates'
 import type { Windows } from './windows'
-import { openFromFirstLink, openFromLink } from './links'
+import { openFromFirstLink, openFromLink } from './customerLinks'
 import { composeWorkspaces, type SeatedWorkspace, type Workspaces } from './workspaces'
 
 export interface DeskhandParts {

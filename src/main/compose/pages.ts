@@ -15,7 +15,7 @@ import { systemClock as clock, systemMonotonic as monotonic, systemTimers as tim
 import { chooseNewFile } from '../os/dialogs'
 import type { RuntimeFacts } from '../os/runtime'
 import type { Updates } from '../updates/updates'
-import { isAppPage } from '../windows/appFile'
+import { isAppPage } from '../windows/appAddresses'
 import { showLinkMenu } from '../windows/contextMenu'
 import { createPrintPages } from '../windows/printPages'
 import { alertsOfAll } from './alertsOfAll'

@@ -1,6 +1,6 @@
 import { crashFolder } from '../diagnostics/crashes'
 import { FIRST_SEAT, folderOfSeat, type Seats } from '../settings/seats'
-import type { SettingsFile } from '../settings/store'
+import type { SettingsFile } from '../settings/settingsFile'
 import type { Store } from '../state/store'
 import type { Visibility } from '../windows/deskWindow'
 import type { DeskPage, DeskPages } from './deskPage'

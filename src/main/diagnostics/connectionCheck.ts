@@ -13,7 +13,7 @@ import { checkList, LIST_LIMIT_MS } from './listStep'
 import type { Probes } from './probes'
 import { checkDns, checkProxy, checkTcp, checkTls } from './reachSteps'
 import { codeOf, fails, notTried, works, type StepResult } from './stepResult'
-import { beginVisit, endVisit, type Visit } from './checkRun'
+import { beginVisit, endVisit, type Visit } from './visit'
 import { checkCookie, checkHttp } from './webSteps'
 
 export interface ConnectionCheckParts {

@@ -3,7 +3,7 @@ import type { CheckCause, CheckFacts } from '../../shared/domain/diagnosis'
 import { isLoopbackHost } from '../workspace/address'
 import type { ConnectionEnd } from './probes'
 import { codeOf, connectCause, fails, type StepResult } from './stepResult'
-import type { Visit } from './checkRun'
+import type { Visit } from './visit'
 
 /** Close codes by which workspaces say that nobody is signed in. */
 const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])

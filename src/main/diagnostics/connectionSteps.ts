@@ -5,7 +5,7 @@ import { readEnd } from './connectionEnd'
 import { overtaken, settled } from './receivingWatch'
 import type { Probes } from './probes'
 import { fails, notTried, works, type StepResult } from './stepResult'
-import type { Visit } from './checkRun'
+import type { Visit } from './visit'
 
 /** How long a workspace may take to send its first frame. */
 export const GREETING_LIMIT_MS = 5000

@@ -7,7 +7,7 @@ import { readEnd } from './connectionEnd'
 import { changed, overtaken } from './receivingWatch'
 import type { ReceivingList, Probes } from './probes'
 import { fails, notTried, works, type StepResult } from './stepResult'
-import type { Visit } from './checkRun'
+import type { Visit } from './visit'
 
 /** How long the check waits for the list, ms. The client of the app waits longer. */
 export const LIST_LIMIT_MS = 20_000

@@ -3,7 +3,7 @@ import type { CertificateFault } from '../../shared/domain/failure'
 import { certificateReason } from '../workspace/certificates/certificateFault'
 import type { Certificate, Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
-import { readProxy, type Visit } from './checkRun'
+import { readProxy, type Visit } from './visit'
 
 /** The cause for each fault of a certificate. `noEncryption`: the handshake failed before the certificate came. */
 const CAUSES: Readonly<Record<CertificateFault['reason'], CheckCause>> = {

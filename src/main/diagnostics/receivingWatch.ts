@@ -1,5 +1,5 @@
 import type { ReceivingConnection, Probes } from './probes'
-import type { Visit } from './checkRun'
+import type { Visit } from './visit'
 
 /** Waits until the app's own attempt to connect has ended. Returns the new state of the app's connection. */
 export async function settled(

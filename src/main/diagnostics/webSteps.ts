@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
-import type { Visit } from './checkRun'
+import type { Visit } from './visit'
 
 /** At most this many names of cookies are shown. */
 const COOKIE_LIMIT = 8

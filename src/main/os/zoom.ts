@@ -1,6 +1,6 @@
 import type { App, Event, WebContents } from 'electron'
 import { zoomStep, type ZoomStep } from '../../shared/keys'
-import { CARD_PAGE } from '../windows/appFile'
+import { CARD_PAGE } from '../windows/appAddresses'
 import { onKeys } from '../workspace/signIn/pageKeyEvents'
 import type { PressedKey } from '../workspace/signIn/pageActions'
 

@@ -9,7 +9,7 @@ import { headerLine, readJournal, recordLine } from './journalLines'
 import { reasonOf } from './notSavedReason'
 import type { Seal } from './seal'
 import type { Secrets } from './secrets'
-import { folderNames } from './slots'
+import { folderNames } from './storeFolders'
 
 /**
  * A file has entries of at most this many accounts. The account that was used last comes first, and the last one is

@@ -9,7 +9,7 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import type { SetAside } from './setAside'
 import { createSetAsideRestorer } from './restoreSetAside'
-import type { StorePlace } from './slots'
+import type { StorePlace } from './storeFolders'
 import type { StoreOpening, WorkspaceStore } from './workspaceStore'
 
 /** A change of these settings rewrites the conversations on the disk. */

@@ -1,6 +1,6 @@
 import type { Store } from '../state/store'
 import type { SetAsideWork, SetAside } from './setAside'
-import type { StorePlace } from './slots'
+import type { StorePlace } from './storeFolders'
 import type { WorkspaceStore } from './workspaceStore'
 
 export interface RestoreParts {

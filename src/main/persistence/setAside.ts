@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/clock'
 import type { UnsentWork, Owner } from '../../shared/domain/kept'
 import { isNothing } from '../state/selectors/unsent'
 import { newest } from './transcriptBounds'
-import type { Slots, StorePlace } from './slots'
+import type { Slots, StorePlace } from './storeFolders'
 import type { StoreOpening } from './workspaceStore'
 
 /**

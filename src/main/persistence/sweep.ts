@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { codeOf } from '../../shared/errorDescription'
 import { holderOf, type LockParts } from './lockFile'
-import { slotOf } from './slots'
+import { slotOf } from './storeFolders'
 
 export interface SweepParts extends Omit<LockParts, 'file'> {
   /** The folder with the saved work of all agents. */

@@ -10,7 +10,7 @@ import { openJournal, type Journal, type JournalOpening } from './journal'
 import { takeLock, type LockOwner } from './lockFile'
 import { createOutboxLog, readOutbox, type OutboxLog, type OutboxReading } from './outboxLog'
 import type { Secrets } from './secrets'
-import { folderNames, sealedFor, type StorePlace } from './slots'
+import { folderNames, sealedFor, type StorePlace } from './storeFolders'
 import { oldestKept } from './transcriptBounds'
 import { createTranscriptLog, readTranscripts, type TranscriptLog, type TranscriptReading } from './transcriptLog'
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock'
 import type { RecentWorkspace, TypedWorkspace, Workspace } from '../../shared/domain/workspace'
-import type { StateFile } from '../settings/store'
+import type { StateFile } from '../settings/settingsFile'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
 /**

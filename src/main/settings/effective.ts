@@ -13,7 +13,7 @@ import { nest, type Nested } from '../../shared/settings/tree'
 import { createListeners } from '../../shared/listeners'
 import type { Store } from '../state/store'
 import type { Policy } from './policy'
-import type { SettingsFile } from './store'
+import type { SettingsFile } from './settingsFile'
 
 /**
  * `values`: the values that the organisation locks. `defaults`: the values that apply where the person has not chosen.

@@ -8,7 +8,7 @@ import { policyLines } from './policyLines'
 import { POLICY_DEFINITIONS, policySchema } from './policySchema'
 import { createSettings } from './effective'
 import { createRetention, type RetentionHold } from './retention'
-import type { SettingsFile } from './store'
+import type { SettingsFile } from './settingsFile'
 
 /** The settings of a policy on this computer, in words or as JSON. Both end with a line end. */
 export interface PolicyReport {

@@ -4,7 +4,7 @@ import { LONGEST_NOTE_DAYS, LONGEST_RETENTION_DAYS, SETTINGS } from '../../share
 import { isRecord } from '../../shared/isRecord'
 import { DAY_MS } from '../../shared/time'
 import type { LastValid } from './policyContent'
-import type { SettingsFile } from './store'
+import type { SettingsFile } from './settingsFile'
 
 /**
  * After a policy is gone or the settings file is damaged, Deskhand deletes nothing that it kept before for this time.

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { SEATS_LIMIT } from '../../shared/workspacesView'
-import type { StateFile } from './store'
+import type { StateFile } from './settingsFile'
 
 /** The id of the seat that every profile has. */
 export const FIRST_SEAT = 'first'

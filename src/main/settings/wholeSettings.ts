@@ -7,7 +7,7 @@ import type { Store } from '../state/store'
 import type { Settings } from './effective'
 import { createManySettings } from './manySettings'
 import { checkSettings, readSettingsDocument, SETTINGS_FILE_LIMIT, writeSettings } from './settingsDocument'
-import type { SettingsFile } from './store'
+import type { SettingsFile } from './settingsFile'
 
 const FILE_NAME = 'deskhand-settings.json'
 

@@ -1,4 +1,4 @@
-import type { StateFile } from '../settings/store'
+import type { StateFile } from '../settings/settingsFile'
 import { compareVersions, parseVersion } from './version'
 
 /** A version and its release notes. */

@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS } from '../../shared/time'
 import type { Settings } from '../settings/effective'
 import type { Store } from '../state/store'
 import { hindranceOf } from './decide'
-import type { Work } from './work'
+import type { Work } from './unfinishedWork'
 
 export type UpdateNotice = Extract<
   NewNotice,

@@ -3,12 +3,12 @@ import type { Clock, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { UpdateFailure } from '../../shared/domain/updates'
 import type { Settings } from '../settings/effective'
-import type { StateFile } from '../settings/store'
+import type { StateFile } from '../settings/settingsFile'
 import type { Store } from '../state/store'
 import type { Downloader } from './electronUpdater'
 import type { OfferParts } from './findOffer'
 import type { Installation } from './installation'
-import type { Work } from './work'
+import type { Work } from './unfinishedWork'
 
 /** Looks for new versions, and downloads and installs them as far as the settings say. */
 export interface Updates {

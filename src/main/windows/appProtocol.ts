@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { protocol, type Session } from 'electron'
-import { APP_SCHEME, contentType, readAppPath, responseHeaders } from './appFile'
+import { APP_SCHEME, contentType, readAppPath, responseHeaders } from './appAddresses'
 import { answerFromDevServer } from './devServer'
 
 /** Registers the scheme of the app's web pages. Call this function before the app is ready. */

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { Cancel, Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
-import { CARD_PAGE, inLanguage } from './appFile'
+import { CARD_PAGE, inLanguage } from './appAddresses'
 import { CARD_WIDTH, cardPlace, type Area } from './windowBounds'
 import type { Visibility } from './deskWindow'
 import { keepPageAlive, createRendererCrashes } from './pageLifecycle'

@@ -1,7 +1,7 @@
 import type { BrowserWindow, NativeImage, WebContents } from 'electron'
 import type { Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
-import { APP_PAGE, DESK_FRAME, inLanguage } from './appFile'
+import { APP_PAGE, DESK_FRAME, inLanguage } from './appAddresses'
 import { keepPlace } from './keepPlace'
 import { keepPageAlive, createRendererCrashes } from './pageLifecycle'
 import {

@@ -1,5 +1,5 @@
 import { isUrl } from '../../shared/isUrl'
-import { APP_SCHEME, contentType, isAppOrigin, responseHeaders } from './appFile'
+import { APP_SCHEME, contentType, isAppOrigin, responseHeaders } from './appAddresses'
 
 export interface DevServerSource {
   readonly packaged: boolean

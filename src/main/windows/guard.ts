@@ -8,7 +8,7 @@ import {
   type WebContentsWillFrameNavigateEventParams
 } from 'electron'
 import { codeOf } from '../../shared/errorDescription'
-import { isAppPage } from './appFile'
+import { isAppPage } from './appAddresses'
 import { addContextMenu, type FieldSpelling } from './contextMenu'
 
 type Log = (line: string) => void

@@ -1,7 +1,7 @@
 import { BrowserWindow, session, type Session } from 'electron'
 import type { Timers } from '../../shared/clock'
 import { SECOND_MS } from '../../shared/time'
-import { APP_SCHEME } from './appFile'
+import { APP_SCHEME } from './appAddresses'
 import { denyPermissions } from './guard'
 import { SEALED_PAGE } from './pagePreferences'
 

@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { nudgeAt, silentSince } from '../../shared/domain/silence'
+import { nudgeAt, silentSince } from '../../shared/domain/customerSilence'
 import type { ConversationHead, QueueRow } from '../../shared/views'
 import { nextMinute, useNow } from './useNow'
 import { useSettings } from './useSettings'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keepLargeParts, type LargeParts, type LargePartsFile } from '../../../src/main/client/largeParts'
-import type { FileState } from '../../../src/main/settings/store'
+import type { FileState } from '../../../src/main/settings/settingsFile'
 import { DAY_MS } from '../../../src/shared/time'
 import { createFakeTime } from '../../support/fakeTime'
 import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createDisposals } from '../../../src/main/compose/disposals'
-import { createSlot } from '../../../src/main/compose/slot'
+import { createSlot } from '../../../src/main/compose/laterPart'
 
 const folder = join(import.meta.dirname, '../../../src/main/compose')
 const sources = readdirSync(folder, { encoding: 'utf8' })

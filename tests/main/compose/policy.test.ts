@@ -3,7 +3,7 @@ import { followHold, followPolicy, rulesOfPolicy } from '../../../src/main/compo
 import { mergePolicy, NO_POLICY, type Policy } from '../../../src/main/settings/policy'
 import { createStore } from '../../../src/main/state/store'
 import type { RetentionHold } from '../../../src/main/settings/retention'
-import type { FileState } from '../../../src/main/settings/store'
+import type { FileState } from '../../../src/main/settings/settingsFile'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { settingsRig } from '../../support/settings'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createDisposals } from '../../../src/main/compose/disposals'
 import { composeSettings } from '../../../src/main/compose/settings'
-import type { SettingsFile } from '../../../src/main/settings/store'
+import type { SettingsFile } from '../../../src/main/settings/settingsFile'
 import { settingsRig } from '../../support/settings'
 import { FOLDER, nativeTheme } from '../../support/wholeElectron'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { activationBy } from '../../../src/main/os/activation'
+import { activationBy } from '../../../src/main/os/waylandActivation'
 import { createBusQuiet } from '../../../src/main/os/doNotDisturb/busSource'
 import { createLauncherEntry } from '../../../src/main/os/launcherEntry'
 import { createFakeTime } from '../../support/fakeTime'

@@ -8,7 +8,7 @@ import { systemDisk } from '../../../src/main/files/disk'
 import type { Keyring } from '../../../src/main/persistence/keyring'
 import { passwordFile } from '../../../src/main/persistence/passwordFile'
 import { openSecrets, type Secrets } from '../../../src/main/persistence/secrets'
-import { forgetStore, type StorePlace } from '../../../src/main/persistence/slots'
+import { forgetStore, type StorePlace } from '../../../src/main/persistence/storeFolders'
 import { openWorkspaceStore } from '../../../src/main/persistence/workspaceStore'
 import { mergePolicy } from '../../../src/main/settings/policy'
 import { readPolicyFiles } from '../../../src/main/settings/policyFiles'
@@ -25,7 +25,7 @@ import { policyFolderAt } from '../../support/policyFolderAt'
 
 /*
  * This version opens a profile that 1.0.0 wrote, and the code of 1.0.0 opens a profile that this version wrote. The
- * tests of the settings file are in `settings/store.test.ts`.
+ * tests of the settings file are in `settings/settingsFile.test.ts`.
  */
 
 type Kind = 'sealed' | 'plain'

@@ -3,7 +3,7 @@ import { mergePolicy, type PolicyPart } from '../../../src/main/settings/policy'
 import { createRetention, HOLD_MS } from '../../../src/main/settings/retention'
 import type { LastValid } from '../../../src/main/settings/policyContent'
 import type { PolicyLevel } from '../../../src/shared/domain/policyView'
-import type { FileState } from '../../../src/main/settings/store'
+import type { FileState } from '../../../src/main/settings/settingsFile'
 
 const OWN = 7
 const START = Date.UTC(2026, 10, 29)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { responseHeaders } from '../../../src/main/windows/appFile'
+import { responseHeaders } from '../../../src/main/windows/appAddresses'
 import { devAddress, devHeaders, readDevServer } from '../../../src/main/windows/devServer'
 
 const SERVER = 'http://127.0.0.1:5173'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nudgeAt, silentSince } from '../../../src/shared/domain/silence'
+import { nudgeAt, silentSince } from '../../../src/shared/domain/customerSilence'
 import { nextTimeOfDay, parkingChoices } from '../../../src/shared/domain/parking'
 import { MINUTE_MS } from '../../../src/shared/time'
 

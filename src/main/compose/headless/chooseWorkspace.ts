@@ -2,7 +2,7 @@ import { systemClock } from '../../os/clock'
 import { createRecentWorkspaces } from '../../session/recentWorkspaces'
 import { workspacePolicy, type Policy } from '../../settings/policy'
 import { createSeats, FIRST_SEAT } from '../../settings/seats'
-import type { StateFile } from '../../settings/store'
+import type { StateFile } from '../../settings/settingsFile'
 import type { ReadAddress } from '../../workspace/address'
 import { rulesOfPolicy } from '../policy'
 

@@ -1,7 +1,7 @@
 import { say } from '../../../shared/text/say'
 import { withNamedFiles } from '../../settings/policyNamedFiles'
 import { policyReport, reportedProfile } from '../../settings/policyReport'
-import type { SettingsFile } from '../../settings/store'
+import type { SettingsFile } from '../../settings/settingsFile'
 import { readWholePolicy, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
 import { EXIT } from './exitCodes'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { chooseWorkspace } from '../../../../src/main/compose/headless/chooseWorkspace'
 import { NO_POLICY } from '../../../../src/main/settings/policy'
-import type { SettingsFile } from '../../../../src/main/settings/store'
+import type { SettingsFile } from '../../../../src/main/settings/settingsFile'
 import { memorySettings } from '../../../support/composedWorkspace'
 
 const A = 'https://a.example'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { runPolicyReport } from '../../../../src/main/compose/headless/policyReport'
-import { peekSettingsFile, type SettingsFile } from '../../../../src/main/settings/store'
+import { peekSettingsFile, type SettingsFile } from '../../../../src/main/settings/settingsFile'
 import { windowsWith as windows } from '../../../support/policyComputer'
 
 /** The settings of a profile whose settings file has this. */

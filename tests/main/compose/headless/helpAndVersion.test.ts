@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { runHelp, runVersion } from '../../../../src/main/compose/headless/itself'
+import { runHelp, runVersion } from '../../../../src/main/compose/headless/helpAndVersion'
 import { HEADLESS_NAMES, readHeadless } from '../../../../src/main/os/headless'
 
 it('the version is a command that needs no window', async () => {

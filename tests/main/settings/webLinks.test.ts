@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createLinks, type Links } from '../../../src/main/settings/links'
+import { createLinks, type Links } from '../../../src/main/settings/webLinks'
 import type { Settings } from '../../../src/main/settings/effective'
 import type { Store } from '../../../src/main/state/store'
 import { settingsRig } from '../../support/settings'

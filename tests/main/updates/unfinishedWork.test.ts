@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { hindranceOf } from '../../../src/main/updates/decide'
-import { watchWorkOfAll } from '../../../src/main/updates/work'
+import { watchWorkOfAll } from '../../../src/main/updates/unfinishedWork'
 import { report, testDesk, type TestDesk } from '../../support/deskEvents'
 
 /** Makes workspaces that come and go. */

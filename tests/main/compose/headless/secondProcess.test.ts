@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lacksDisplay } from '../../../../src/main/compose/headless/again'
+import { lacksDisplay } from '../../../../src/main/compose/headless/secondProcess'
 
 it('a display is missing only on a Linux without X and Wayland, until Chromium is told to draw nothing', () => {
   expect(lacksDisplay('linux', {}, ['deskhand'])).toBe(true)

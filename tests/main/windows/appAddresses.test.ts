@@ -9,7 +9,7 @@ import {
   isAppPage,
   readAppPath,
   responseHeaders
-} from '../../../src/main/windows/appFile'
+} from '../../../src/main/windows/appAddresses'
 
 vi.mock('electron', () => ({ protocol: {} }))
 const { listFiles } = await import('../../../src/main/windows/appProtocol')
