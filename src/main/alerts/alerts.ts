@@ -15,7 +15,8 @@ import { snoozeEndsAt } from './decide/pendingAlerts'
 import { quietNow } from './decide/policy'
 import { shownAt, type Instant } from './decide/state'
 import { cardView } from './deliver/card'
-import { createDelivery, createAlertLog } from './deliver/deliver'
+import { createAlertLog } from './alertLog'
+import { createDelivery } from './deliver/deliver'
 import { readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
 
 /** Longest delay of a Node timer, ms. A later instant needs several timers, one after the other. */

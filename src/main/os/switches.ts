@@ -1,6 +1,7 @@
-import { type CustomerKey, customerKey, ID_LENGTH_LIMIT, KEY_PART_LIMIT } from '../../shared/domain/ids'
 import type { App, Event } from 'electron'
-import { LINK_SCHEME, ownArguments, readHeadless } from './headless'
+import type { CustomerKey } from '../../shared/domain/ids'
+import { readCustomerLink } from './customerLink'
+import { ownArguments, readHeadless } from './headless'
 
 /** The values of a command line. */
 export interface Switches {
@@ -14,9 +15,6 @@ export interface Switches {
   /** The customer of a link. Null: there is no link. */
   readonly openCustomer: CustomerKey | null
 }
-
-const CUSTOMER_LINK = `${LINK_SCHEME}//customer/`
-const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
 /** Reads a command line. Chromium adds its own switches to it, and only `ownArguments` count. */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
@@ -39,28 +37,6 @@ function valueOf(argv: readonly string[], name: string): string | null {
   const given = argv.findLast((argument) => argument.startsWith(`${name}=`))
   const value = given?.slice(name.length + 1).trim() ?? ''
   return value === '' ? null : value
-}
-
-/** Reads a link `deskhand://customer/<page_id>/<customer_id>`, with URI-encoded ids. Null: the text is no such link. */
-export function readCustomerLink(text: string): CustomerKey | null {
-  if (text.length > LINK_LENGTH_LIMIT || !text.toLowerCase().startsWith(CUSTOMER_LINK)) return null
-  const path = text
-    .slice(CUSTOMER_LINK.length)
-    .replace(/[?#].*$/s, '')
-    .replace(/\/$/, '')
-  const [page, customer, ...rest] = path.split('/').map(decoded)
-  if (page === undefined || customer === undefined || page === null || !customer || rest.length > 0) return null
-  return customerKey({ pageId: page === '' ? null : page, customerId: customer })
-}
-
-function decoded(part: string): string | null {
-  try {
-    const text = decodeURIComponent(part)
-    return text.isWellFormed() && text.length <= ID_LENGTH_LIMIT ? text : null
-  } catch {
-    // `decodeURIComponent` throws only if the text is not URI-encoded.
-    return null
-  }
 }
 
 /**

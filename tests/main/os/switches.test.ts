@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { customerKey } from '../../../src/shared/domain/ids'
-import { readCustomerLink, readSwitches } from '../../../src/main/os/switches'
+import { readCustomerLink } from '../../../src/main/os/customerLink'
+import { readSwitches } from '../../../src/main/os/switches'
 
 const NONE = { workspace: null, demo: false, hidden: false, userDataDir: null, openCustomer: null }
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { customerKey, CustomerKeySchema, ID_LENGTH_LIMIT, ServerIdSchema } from '../../../src/shared/domain/ids'
 import { ShownInWindowSchema, WHOLE_VIEW } from '../../../src/shared/shownInWindow'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
-import { readCustomerLink } from '../../../src/main/os/switches'
+import { readCustomerLink } from '../../../src/main/os/customerLink'
 
 it.each([
   { name: 'latin', character: 'a' },

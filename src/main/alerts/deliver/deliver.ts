@@ -1,8 +1,8 @@
-import type { AlertLogEntry } from '../../../shared/domain/alert'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { SoundName } from '../../../shared/domain/sounds'
 import type { AlertOptions, Attention } from '../alertControls'
+import type { AlertLog } from '../alertLog'
 import type { AlertEffect, AlertEvent } from '../decide/events'
 import { lateReply } from '../storeEvents'
 import { createNotificationWay } from './notification'
@@ -111,68 +111,4 @@ function askForAttention(attention: Attention, on: boolean, dispatch: (event: Al
 function keyByName(customers: Iterable<Customer>, name: string): CustomerKey | null {
   const [found, ...others] = [...customers].filter((customer) => customer.present && customer.name === name)
   return found && others.length === 0 ? found.key : null
-}
-
-const LIMIT = 500
-
-/**
- * Records why Deskhand showed an alert or did not show it. Also records when the customer needed no alert any more. The
- * log never has names or texts.
- */
-export interface AlertLog {
-  add(channel: AlertLogEntry['channel'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void
-  /**
-   * Call this when the customer needs no alert any more. Notes the time in every line about the customer that has no
-   * such time yet.
-   */
-  acted(key: CustomerKey): void
-  /** Returns the newest 500 lines, newest first. Returns the same array until a line changes. */
-  entries(): readonly AlertLogEntry[]
-}
-
-type Line = { -readonly [Field in keyof AlertLogEntry]: AlertLogEntry[Field] }
-
-/** `clock`: epoch ms. */
-export function createAlertLog(clock: () => number): AlertLog {
-  /**
-   * Oldest first. The oldest lines are removed only when there are twice `LIMIT` lines, so that not every new line
-   * costs a copy of all lines.
-   */
-  const lines: Line[] = []
-  /** The lines of each customer that have no time in `actedAt` yet. */
-  const open = new Map<CustomerKey, Line[]>()
-  let shown: readonly AlertLogEntry[] | null = []
-
-  function forgetOldest(): void {
-    const old = new Set(lines.splice(0, LIMIT))
-    for (const { key } of old) {
-      const kept = key === null ? undefined : open.get(key)?.filter((line) => !old.has(line))
-      if (key === null || kept === undefined) continue
-      if (kept.length > 0) open.set(key, kept)
-      else open.delete(key)
-    }
-  }
-
-  return {
-    add: (channel, key, reason) => {
-      const line: Line = { at: clock(), channel, key, reason, actedAt: null }
-      lines.push(line)
-      if (key !== null) open.set(key, [...(open.get(key) ?? []), line])
-      if (lines.length >= 2 * LIMIT) forgetOldest()
-      shown = null
-    },
-    acted: (key) => {
-      const own = open.get(key)
-      if (own === undefined) return
-      const at = clock()
-      for (const line of own) line.actedAt = at
-      open.delete(key)
-      shown = null
-    },
-    entries: () =>
-      (shown ??= lines
-        .slice(-LIMIT)
-        .reverse()
-        .map((line) => ({ ...line })))
-  }
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { readCustomerLink } from '../../../../src/main/os/switches'
+import { readCustomerLink } from '../../../../src/main/os/customerLink'
 import { quoteOf } from '../../../../src/renderer/components/conversation/useQuotes'
 import { useConversationActions } from '../../../../src/renderer/composables/useConversationActions'
 import { customerKey, customerLink } from '../../../../src/shared/domain/ids'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createAlertLog } from '../../../../src/main/alerts/deliver/deliver'
-import { keyOf } from '../../../support/deskEvents'
+import { createAlertLog } from '../../../src/main/alerts/alertLog'
+import { keyOf } from '../../support/deskEvents'
 
 const LIMIT = 500
 const [ANA, BO] = [keyOf('ana'), keyOf('bo')]

@@ -1,0 +1,27 @@
+import { type CustomerKey, customerKey, ID_LENGTH_LIMIT, KEY_PART_LIMIT } from '../../shared/domain/ids'
+import { LINK_SCHEME } from './headless'
+
+const CUSTOMER_LINK = `${LINK_SCHEME}//customer/`
+const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
+
+/** Reads a link `deskhand://customer/<page_id>/<customer_id>`, with URI-encoded ids. Null: the text is no such link. */
+export function readCustomerLink(text: string): CustomerKey | null {
+  if (text.length > LINK_LENGTH_LIMIT || !text.toLowerCase().startsWith(CUSTOMER_LINK)) return null
+  const path = text
+    .slice(CUSTOMER_LINK.length)
+    .replace(/[?#].*$/s, '')
+    .replace(/\/$/, '')
+  const [page, customer, ...rest] = path.split('/').map(decoded)
+  if (page === undefined || customer === undefined || page === null || !customer || rest.length > 0) return null
+  return customerKey({ pageId: page === '' ? null : page, customerId: customer })
+}
+
+function decoded(part: string): string | null {
+  try {
+    const text = decodeURIComponent(part)
+    return text.isWellFormed() && text.length <= ID_LENGTH_LIMIT ? text : null
+  } catch {
+    // `decodeURIComponent` throws only if the text is not URI-encoded.
+    return null
+  }
+}
