@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
+import { USUAL_PAUSE_MINUTES } from '../../shared/domain/alert'
 import { useCommands } from '../commands'
 import { say } from '../../shared/text/say'
 import { times } from '../locales/times'
@@ -6,9 +7,6 @@ import { useStatusStore } from '../stores/status'
 import { useKeyNames } from './useKeyNames'
 import { useShortcuts } from './useShortcuts'
 import { useNow } from './useNow'
-
-/** Length of a pause that the agent begins with the shortcut, minutes. */
-const USUAL_PAUSE_MINUTES = 30
 
 export interface AlertState {
   /** Says whether alerts reach the agent now. If alerts cannot arrive, the text never says that they are on. */

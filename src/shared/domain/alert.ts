@@ -17,6 +17,14 @@ export type AlertQuiet =
   /** The system's own Do Not Disturb is on. Some systems do not let Deskhand read this. */
   | { readonly kind: 'system' }
 
+/**
+ * How long the agent pauses alerts with the shortcut or an entry of a menu, minutes. The texts `frame.pause30` and
+ * `tray.pause30` say this number in every language.
+ */
+export const USUAL_PAUSE_MINUTES = 30
+/** The longer pause of the menus, minutes. The texts `frame.pause60` and `tray.pause60` say it as an hour. */
+export const LONG_PAUSE_MINUTES = 60
+
 /** One customer on the card. Null: the privacy setting hides this value. */
 export interface AlertPerson {
   readonly key: CustomerKey
@@ -24,11 +32,17 @@ export interface AlertPerson {
   readonly pageName: string | null
   readonly message: string | null
   readonly since: number
-  /** Set if the server gave no usable time. In this case the card shows "at least" or the server's own text. */
+  /**
+   * How long the customer has waited, as far as the server says it. The card shows "at least" and a time, or the
+   * server's own words. Absent: the card counts from `since`.
+   */
   readonly unknownWait?: Wait
   /** True if this is one of the agent's own customers. False if the customer waits for any agent. */
   readonly mine: boolean
-  /** The time of a due reminder about this customer, epoch ms. Absent: the customer wrote. */
+  /**
+   * When the reminder about this customer was due, epoch ms. Absent: no reminder brought the customer onto the card; the
+   * customer waits or wrote.
+   */
   readonly reminderAt?: number
 }
 

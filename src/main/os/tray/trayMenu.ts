@@ -1,4 +1,5 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
+import { LONG_PAUSE_MINUTES, USUAL_PAUSE_MINUTES } from '../../../shared/domain/alert'
 import { maskedText } from '../../../shared/maskedText'
 import { current } from '../../../shared/text/current'
 import { say } from '../../../shared/text/say'
@@ -80,8 +81,8 @@ function alertItems(face: TrayFace, acts: TrayActs): TrayItem[] {
     {
       label: say('tray.pause'),
       submenu: [
-        { label: say('tray.pause30'), click: () => acts.pause(30) },
-        { label: say('tray.pause60'), click: () => acts.pause(60) },
+        { label: say('tray.pause30'), click: () => acts.pause(USUAL_PAUSE_MINUTES) },
+        { label: say('tray.pause60'), click: () => acts.pause(LONG_PAUSE_MINUTES) },
         { label: say('tray.pauseUntilTomorrow'), click: acts.pauseUntilTomorrow },
         { label: say('tray.pauseUntilResumed'), click: () => acts.pause(null) }
       ]

@@ -1,5 +1,6 @@
 import { nextTick } from 'vue'
 import type { Command } from '../../../shared/commands'
+import { LONG_PAUSE_MINUTES, USUAL_PAUSE_MINUTES } from '../../../shared/domain/alert'
 import { ASSIGNED_TO } from '../../../shared/shownInWindow'
 import { ENTRY_WORDS } from '../../../shared/search/actionWords'
 import { SECTION_NAMES } from '../../../shared/settings/sectionNames'
@@ -55,8 +56,8 @@ export function useAppEntries(): AppEntries {
   function ofAlerts(): readonly PaletteEntry[] {
     const also = ENTRY_WORDS.pause
     const pauses = [
-      entry('pauseHalfHour', say('frame.pause30'), () => alerts.pause(30), { also }),
-      entry('pauseHour', say('frame.pause60'), () => alerts.pause(60), { also }),
+      entry('pauseHalfHour', say('frame.pause30'), () => alerts.pause(USUAL_PAUSE_MINUTES), { also }),
+      entry('pauseHour', say('frame.pause60'), () => alerts.pause(LONG_PAUSE_MINUTES), { also }),
       entry('pauseUntilTomorrow', say('frame.pauseUntilTomorrow'), alerts.pauseUntilTomorrow, { also })
     ]
     return [
