@@ -12,7 +12,7 @@ export interface RepliesState {
   readonly own: number
   /** Null: there is no team file. */
   readonly team: TeamRepliesState | null
-  /** The folders of all replies, by name. */
+  /** The name of every folder that has a reply, own or of the team. Sorted, without the empty name. */
   readonly folders: readonly string[]
   readonly problem: ReplyLibraryProblem | null
   /** The result of the last import or export. Null: there was none, or the library has changed since. */

@@ -1,3 +1,8 @@
+/**
+ * The phase of the settings: makes what changes many settings at once (reset, import, export), and what applies a
+ * setting to this computer (theme, screen captures, start with the computer). `shared.ts` makes the settings themselves.
+ */
+
 import { join } from 'node:path'
 import { app, BrowserWindow, type Event } from 'electron'
 import { autostartFile, autostartFolder } from '../os/autostart/autostartFile'

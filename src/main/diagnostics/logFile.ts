@@ -9,8 +9,8 @@ import { join } from 'node:path'
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const OLD_FILES = 2
 /**
- * While the disk is slow, at most this many lines wait, and at most as many as fit into one file. Further lines are
- * dropped and counted.
+ * While the disk is slow, lines wait in memory: at most this many, and never more than one file can hold. Deskhand drops
+ * further lines and counts them.
  */
 const WAITING_LIMIT = 1_000
 const NOTE_BYTES = 100
@@ -21,8 +21,8 @@ const LINE_LENGTH_LIMIT = 5_000
 /** The permissions of the log. It names the workspaces, so only this user of the computer may read it. */
 const FILE_MODE = 0o600
 /**
- * At the first start, the log makes the folder of the profile. Chromium later puts all its files there, so only its
- * owner may read it.
+ * The permissions of the log's folder, and of the profile's folder around it, which the log makes at the first start.
+ * Chromium later puts its files into the profile's folder, so only its owner may read it.
  */
 const FOLDER_MODE = 0o700
 

@@ -60,13 +60,16 @@ export interface CustomerMapParts<Value> extends Pick<
 > {
   /** Uses the values of an earlier run. Returns the event that puts them into the state, or null if there is none. */
   readonly restore: (owner: AgentOfWorkspace, values: CustomerMap<Value>) => StoreEvent | null
-  /** Returns the values that this event puts into the state. Null: none. Absent: no event does. */
+  /**
+   * Returns the values that this event puts into the state, and whose they are. Returns null if the event puts none
+   * there. Absent: no event puts values into the state.
+   */
   readonly restoredBy?: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: CustomerMap<Value> }) | null
   /** Returns the values of this run. Returns the same map until something changes. */
   readonly now: () => CustomerMap<Value>
 }
 
-/** Saves the values that an agent has about customers, so that the next run has them again. */
+/** Saves one value for each customer, such as a note, in a file of the agent. The next run of that agent restores them. */
 export function keepCustomerMap<Value>({ now, ...parts }: CustomerMapParts<Value>): AgentKeeper {
   return keepPerAgentTogether<CustomerMap<Value>>({
     ...parts,

@@ -14,9 +14,9 @@ export interface SessionParts extends Omit<PageVisitParts, 'retry' | 'leave'> {
   readonly supervisor: Supervisor
   readonly recentWorkspaces: RecentWorkspaces
   readonly log: (line: string) => void
-  /** Removes cookies and everything else a workspace left on this computer. */
+  /** Removes everything of this workspace from this computer: cookies, messages and drafts. */
   readonly forget: (workspace: Workspace) => Promise<void>
-  /** Removes cookies and everything else that the workspace's web pages left. Messages and drafts stay. */
+  /** Removes only the cookies and the other data of the workspace's web pages. Messages and drafts stay. */
   readonly forgetSignIn: (workspace: Workspace) => Promise<void>
   readonly demo: { start(): Promise<Workspace>; stop(): Promise<void> }
   readonly showDesk: () => void

@@ -1,3 +1,8 @@
+/**
+ * The file `settings.json`: what the person chose, and what Deskhand itself remembers from run to run (workspaces, size
+ * of the window, a running pause). This code reads and writes it; `effective.ts` decides which value counts.
+ */
+
 import { chmodSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
