@@ -4,7 +4,7 @@ import { createSeal } from '../../src/main/persistence/seal'
 import type { Disk } from '../../src/main/files/disk'
 import type { Secrets } from '../../src/main/persistence/secrets'
 import { createSetAside } from '../../src/main/persistence/setAside'
-import { createSlots, forgetStore, type StorePlace } from '../../src/main/persistence/storeFolders'
+import { createNumberedFolders, forgetStore, type StorePlace } from '../../src/main/persistence/storeFolders'
 import { createKeptClock } from '../../src/main/persistence/transcriptBounds'
 import { openWorkspaceStore, type StoreOpening } from '../../src/main/persistence/workspaceStore'
 import { holdUnownedMessages } from '../../src/main/client/unownedMessages'
@@ -86,7 +86,13 @@ export function persistClient<D extends Disk>(disk: D, parts: PersistedParts = {
           },
           place
         )
-      const setAside = createSetAside({ slots: createSlots(folder, disk), open, clock: keptClock, retentionDays, log })
+      const setAside = createSetAside({
+        folders: createNumberedFolders(folder, disk),
+        open,
+        clock: keptClock,
+        retentionDays,
+        log
+      })
       const forget = (origin: string, userId: string | null | undefined): boolean =>
         forgetStore(folder, disk, origin, userId)
       made.persistence = createPersistence({ store, timers: time.timers, open, setAside, forget })

@@ -27,7 +27,7 @@ import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
 import type { SignInEvents } from '../workspace/signIn/signInWindow'
 import type { Disposals } from './disposals'
-import { createSlot } from './laterPart'
+import { createLaterPart } from './laterPart'
 
 /** The parts of this computer that the connection needs. In the app, Electron provides them. */
 export interface ConnectionComputer {
@@ -91,8 +91,8 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
   })
   // After a person has given a password, `hosts` and `proxies` call `client` to try again. Before an attempt, `client`
   // calls `hosts` and `proxies` for passwords. So each needs the other.
-  const client = createSlot<Client>('client')
-  const access = createSlot<WorkspaceAccess>('access')
+  const client = createLaterPart<Client>('client')
+  const access = createLaterPart<WorkspaceAccess>('access')
   const retry = (): void => client().supervisor.retry()
   const pagesWait = (wait: boolean): void => access().signIn.stepBack(wait, window.show)
 

@@ -1,5 +1,5 @@
-/** A place for a part that other parts refer to before it exists. */
-export interface Slot<T> {
+/** A part that other parts refer to before it exists. */
+export interface LaterPart<T> {
   /**
    * Returns the part. Throws if the part does not exist yet, which means that the order of the composition is wrong.
    */
@@ -7,8 +7,8 @@ export interface Slot<T> {
   fill(part: T): void
 }
 
-/** Makes a slot. If two parts need each other, one of them is made first, and gets the other through a slot. */
-export function createSlot<T>(name: string): Slot<T> {
+/** If two parts need each other, one of them is made first, and gets the other through a later part. */
+export function createLaterPart<T>(name: string): LaterPart<T> {
   let filled: { readonly part: T } | null = null
   const get = (): T => {
     if (filled === null) throw new Error(`${name} is not made yet`)

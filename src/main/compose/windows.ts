@@ -24,7 +24,7 @@ import type { TrayHost } from '../windows/trayPlace'
 import { CONVERSATION_SIZES, TEAM_SIZES } from '../windows/windowBounds'
 import { createDisposals, type Disposals } from './disposals'
 import { createPopOuts, type PopOuts, type PopOutsParts } from '../windows/popOuts'
-import { createSlot, type Slot } from './laterPart'
+import { createLaterPart, type LaterPart } from './laterPart'
 
 /** If the web page has not drawn its frame after this time, ms, the start goes on without waiting for it. */
 const FRAME_LIMIT_MS = 1_500
@@ -52,8 +52,8 @@ export interface Windows {
   readonly card: CardWindow
   readonly popOuts: PopOuts
   readonly trayHost: TrayHost
-  /** Called when the agent closes the card. The alerts fill this slot later. */
-  readonly cardClosed: Slot<() => void>
+  /** Called when the agent closes the card. The alerts give this function later. */
+  readonly cardClosed: LaterPart<() => void>
   /** Gives the menus of fields their entries about spelling. */
   readonly checkSpelling: (by: FieldSpelling) => void
   /** The web pages that have asked for their port and do not have one yet. */
@@ -87,7 +87,7 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   const devServer = readDevServer({ packaged: app.isPackaged, env: process.env })
   if (devServer === null) closeNetwork(electronSession.defaultSession, log)
   serveApp(electronSession.defaultSession, files, devServer)
-  const cardClosed = createSlot<() => void>('cardClosed')
+  const cardClosed = createLaterPart<() => void>('cardClosed')
   const page = {
     preload: join(root, 'out/preload/index.cjs'),
     devTools: !app.isPackaged,

@@ -31,7 +31,7 @@ import { createDisposals } from './disposals'
 import { createInFocus } from './inFocus'
 import { createOpenDesk, type OpenDesk } from './openDesk'
 import { followHold, followPolicy, rulesOfPolicy } from './policy'
-import { createSlot } from './laterPart'
+import { createLaterPart } from './laterPart'
 import type { WorkspaceParts } from './workspaceParts'
 
 export type { WorkspaceParts }
@@ -90,7 +90,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   const links = createLinks({ settings, open: parts.openInBrowser })
 
   const frames = createFrameLog({ clock })
-  const session = createSlot<Session>('session')
+  const session = createLaterPart<Session>('session')
   const connection = composeConnection(
     {
       ...parts,

@@ -22,8 +22,8 @@ export interface RestoreParts {
 /** Restores work that was set aside, one folder after the other, once the agent's name is known. */
 export interface SetAsideRestorer {
   /**
-   * Call this function when a sign-in page is shown. Begins a new slot (see `Slots`), because another agent may sign
-   * in, now or after a restart.
+   * Call this function when a sign-in page is shown. Begins a new folder (see `NumberedFolders`), because another
+   * agent may sign in, now or after a restart.
    */
   signInShown(): void
   agentNamed(name: string): void
@@ -74,7 +74,7 @@ export function createSetAsideRestorer({
   return {
     signInShown: () => {
       const at = origin()
-      if (at !== null) setAside.beginSlot(at)
+      if (at !== null) setAside.beginFolder(at)
     },
     reportHeld,
     reportDamage,

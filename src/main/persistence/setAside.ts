@@ -4,19 +4,19 @@ import type { Clock } from '../../shared/clock'
 import type { UnsentWork, Owner } from '../../shared/domain/kept'
 import { isNothing } from '../state/selectors/unsent'
 import { newest } from './transcriptBounds'
-import type { Slots, StorePlace } from './storeFolders'
+import type { NumberedFolders, StorePlace } from './storeFolders'
 import type { StoreOpening } from './workspaceStore'
 
 /**
- * When Deskhand searches set-aside work for the name of an agent, it reads at most this many slots (see `Slots`), the
- * newest first.
+ * When Deskhand searches set-aside work for the name of an agent, it reads at most this many folders (see
+ * `NumberedFolders`), the newest first.
  */
-const SEARCH_LIMIT = 50
+const SEARCHED_FOLDERS_LIMIT = 50
 /** The work of at most this many agents is held in memory. The work of further agents is only on the disk. */
 const HELD_LIMIT = 20
 
 export interface SetAsideParts {
-  readonly slots: Slots
+  readonly folders: NumberedFolders
   readonly open: (place: StorePlace, onFailure: () => void) => StoreOpening
   /** Tells which work is too old, see `createKeptClock`. */
   readonly clock: Clock
@@ -46,8 +46,8 @@ export interface SetAside {
   hold(origin: string, place: StorePlace | null, work: UnsentWork, owner: Owner): void
   /** Returns where to save the present agent's work while the server does not say who the agent is. */
   currentPlace(origin: string): StorePlace
-  /** Begins a new slot (see `Slots`), because another agent may connect next. */
-  beginSlot(origin: string): void
+  /** Begins a new numbered folder (see `NumberedFolders`), because another agent may connect next. */
+  beginFolder(origin: string): void
   /** Returns the work that this user left in this run, and removes it from memory. Returns null if there is none. */
   takeOfUser(origin: string, userId: string): SetAsideWork | null
   /**
@@ -62,13 +62,13 @@ export interface SetAside {
   forget(origin: string): readonly StorePlace[]
 }
 
-export function createSetAside({ slots, open, clock, retentionDays, log }: SetAsideParts): SetAside {
+export function createSetAside({ folders, open, clock, retentionDays, log }: SetAsideParts): SetAside {
   let held: readonly Held[] = []
   const oldest = (): number => oldestSetAside(retentionDays(), clock())
 
-  /** Returns the slots of a workspace. The result is empty if the disk cannot be read. */
-  function slotsOf(origin: string): readonly number[] {
-    return attempt(() => slots.of(origin)) ?? []
+  /** Returns the numbers of a workspace's folders. The result is empty if the disk cannot be read. */
+  function numbersOf(origin: string): readonly number[] {
+    return attempt(() => folders.of(origin)) ?? []
   }
 
   function attempt<T>(act: () => T): T | null {
@@ -90,16 +90,16 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
   }
 
   function takeFromDisk(origin: string, name: string, besides: StorePlace | null): SetAsideWork | null {
-    const present = besides?.userId === null ? (besides.slot ?? 0) : null
-    for (const slot of slotsOf(origin).toReversed().slice(0, SEARCH_LIMIT)) {
-      const place = { origin, userId: null, slot }
-      // Skips the slot that is open now, and slots whose work is in memory.
-      if (slot === present || held.some((one) => isSamePlace(one.place, place))) continue
+    const present = besides?.userId === null ? (besides.number ?? 0) : null
+    for (const number of numbersOf(origin).toReversed().slice(0, SEARCHED_FOLDERS_LIMIT)) {
+      const place = { origin, userId: null, number }
+      // Skips the folder that is open now, and folders whose work is in memory.
+      if (number === present || held.some((one) => isSamePlace(one.place, place))) continue
       const opening = open(place, () => undefined)
       if (!opening.ok) continue
       const { owner } = opening.store.outbox
       opening.store.close()
-      if (isNothing(opening.work) && !opening.isDamaged) attempt(() => slots.remove(place))
+      if (isNothing(opening.work) && !opening.isDamaged) attempt(() => folders.remove(place))
       else if (owner === name) return { place, work: opening.work, isDamaged: opening.isDamaged }
     }
     return null
@@ -112,11 +112,11 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
     },
     currentPlace: (origin) => {
       const taken = held.flatMap(({ place }) =>
-        place?.origin === origin && place.userId === null ? [place.slot ?? 0] : []
+        place?.origin === origin && place.userId === null ? [place.number ?? 0] : []
       )
-      return { origin, userId: null, slot: Math.max(0, ...slotsOf(origin), ...taken.map((slot) => slot + 1)) }
+      return { origin, userId: null, number: Math.max(0, ...numbersOf(origin), ...taken.map((number) => number + 1)) }
     },
-    beginSlot: (origin) => void attempt(() => slots.begin(origin)),
+    beginFolder: (origin) => void attempt(() => folders.begin(origin)),
     takeOfUser: (origin, userId) => take((one) => one.origin === origin && one.owner.userId === userId),
     takeOfName: (origin, { userId, name }, besides) => {
       if (name === null) return null
@@ -125,10 +125,10 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
       return take((one) => one.origin === origin && mayBe(one)) ?? takeFromDisk(origin, name, besides)
     },
     hasOthers: (origin, besides) => {
-      const present = besides?.userId === null ? (besides.slot ?? 0) : null
-      return held.some((one) => one.origin === origin) || slotsOf(origin).some((slot) => slot !== present)
+      const present = besides?.userId === null ? (besides.number ?? 0) : null
+      return held.some((one) => one.origin === origin) || numbersOf(origin).some((number) => number !== present)
     },
-    remove: (place) => void attempt(() => slots.remove(place)),
+    remove: (place) => void attempt(() => folders.remove(place)),
     forget: (origin) => {
       const places = held.flatMap((one) => (one.origin === origin && one.place ? [one.place] : []))
       held = held.filter((one) => one.origin !== origin)
@@ -147,6 +147,9 @@ export function oldestSetAside(retentionDays: number, now: number): number {
 
 function isSamePlace(one: StorePlace | null, other: StorePlace): boolean {
   return (
-    one !== null && one.origin === other.origin && one.userId === other.userId && (one.slot ?? 0) === (other.slot ?? 0)
+    one !== null &&
+    one.origin === other.origin &&
+    one.userId === other.userId &&
+    (one.number ?? 0) === (other.number ?? 0)
   )
 }

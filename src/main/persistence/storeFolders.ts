@@ -8,36 +8,37 @@ export interface StorePlace {
   readonly origin: string
   /** The agent's id. Null: the server does not say who is signed in. */
   readonly userId: string | null
-  /** The slot of an agent whom the server does not name. Absent: 0, the first slot. */
-  readonly slot?: number
+  /** The number of the folder of an agent whom the server does not name. Absent: 0, the first folder. */
+  readonly number?: number
 }
 
 const UNKNOWN = /^unknown(?:-([1-9]\d{0,8}))?$/
-/** Name of the file that `begin` writes into a new slot. A slot that has only this file has no work yet. */
+/** Name of the file that `begin` writes into a new folder. A folder that has only this file has no work yet. */
 const BEGUN = 'begun'
 
 /**
- * The numbered folders for the work of agents whom the server does not name. The last slot belongs to the present
- * session. The other slots are set aside until a name shows whose work they have. A slot begins in one step on the
- * disk. So whenever the app ends, the next agent never gets the slot of an earlier agent.
+ * The numbered folders for the work of agents whom the server does not name. The last folder belongs to the present
+ * session. The other folders are set aside until a name shows whose work they have. A folder begins in one step on the
+ * disk. So whenever the app ends, the next agent never gets the folder of an earlier agent.
  */
-export interface Slots {
-  /** Returns the slots of a workspace, in the order in which they began. */
+export interface NumberedFolders {
+  /** Returns the numbers of a workspace's folders, in the order in which they began. */
   of(origin: string): readonly number[]
   /**
-   * Begins a new slot, because another agent may connect next. Does nothing if the last slot is empty or there is none.
+   * Begins a new folder, because another agent may connect next. Does nothing if the last folder is empty or there is
+   * none.
    */
   begin(origin: string): void
   remove(place: StorePlace): void
 }
 
 /** `folder`: the folder with the saved work of all agents. The functions throw the disk's errors. */
-export function createSlots(folder: string, disk: Disk): Slots {
+export function createNumberedFolders(folder: string, disk: Disk): NumberedFolders {
   const of = (origin: string): readonly number[] => {
     const [workspace] = folderNames({ origin, userId: null })
     return disk
       .list(join(folder, workspace))
-      .flatMap((name) => slotOf(name) ?? [])
+      .flatMap((name) => folderNumber(name) ?? [])
       .sort((one, other) => one - other)
   }
   return {
@@ -45,7 +46,7 @@ export function createSlots(folder: string, disk: Disk): Slots {
     begin: (origin) => {
       const last = of(origin).at(-1)
       if (last === undefined) return
-      const home = (slot: number): string => join(folder, ...folderNames({ origin, userId: null, slot }))
+      const home = (number: number): string => join(folder, ...folderNames({ origin, userId: null, number }))
       if (disk.list(home(last)).every((name) => name === BEGUN)) return
       disk.makeFolder(home(last + 1))
       replaceFile(disk, join(home(last + 1), BEGUN), Buffer.from('\n'))
@@ -54,8 +55,8 @@ export function createSlots(folder: string, disk: Disk): Slots {
   }
 }
 
-/** Reads the number of a slot from the name of its folder. Null: the folder is no slot. */
-export function slotOf(name: string): number | null {
+/** Reads the number from the name of a folder. Null: the folder is not numbered. */
+export function folderNumber(name: string): number | null {
   const match = UNKNOWN.exec(name)
   return match ? Number(match[1] ?? 0) : null
 }
@@ -64,9 +65,9 @@ export function slotOf(name: string): number | null {
  * Returns the folder names of the workspace and the agent. Addresses and ids are hashed, so the folder names do not
  * show who the agent is.
  */
-export function folderNames({ origin, userId, slot = 0 }: StorePlace): readonly [string, string] {
+export function folderNames({ origin, userId, number = 0 }: StorePlace): readonly [string, string] {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
-  const unknown = slot === 0 ? 'unknown' : `unknown-${slot}`
+  const unknown = number === 0 ? 'unknown' : `unknown-${number}`
   return [hash(origin), userId === null ? unknown : hash(JSON.stringify([origin, userId]))]
 }
 
@@ -74,20 +75,21 @@ export function folderNames({ origin, userId, slot = 0 }: StorePlace): readonly 
  * Returns a text that names a file. Each line of the file is sealed together with this text, so a line that was copied
  * to another file cannot be opened.
  */
-export function sealedFor({ origin, userId, slot = 0 }: StorePlace, file: string): string {
-  return JSON.stringify(slot === 0 ? [origin, userId, file] : [origin, userId, slot, file])
+export function sealedFor({ origin, userId, number = 0 }: StorePlace, file: string): string {
+  return JSON.stringify(number === 0 ? [origin, userId, file] : [origin, userId, number, file])
 }
 
 /**
- * Deletes the work of `userId` and of all slots. `userId` undefined: deletes the work of the agent who was signed in
- * last, and of all slots. Returns false if some of the work is still there. Throws the disk's errors.
+ * Deletes the work of `userId` and of all numbered folders. `userId` undefined: deletes the work of the agent who was
+ * signed in last, and of all numbered folders. Returns false if some of the work is still there. Throws the disk's
+ * errors.
  */
 export function forgetStore(folder: string, disk: Disk, origin: string, userId: string | null | undefined): boolean {
   const [workspace, user] = folderNames({ origin, userId: userId ?? null })
   const home = join(folder, workspace)
   const names = disk.list(home)
   const last = userId === undefined ? names[0] : user
-  const goes = (name: string): boolean => name === last || slotOf(name) !== null
+  const goes = (name: string): boolean => name === last || folderNumber(name) !== null
   for (const name of names) if (goes(name)) disk.removeFolder(join(home, name))
   const rest = disk.list(home)
   if (rest.length === 0) disk.removeFolder(home)

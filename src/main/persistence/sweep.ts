@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { codeOf } from '../../shared/errorDescription'
 import { holderOf, type LockParts } from './lockFile'
-import { slotOf } from './storeFolders'
+import { folderNumber } from './storeFolders'
 
 export interface SweepParts extends Omit<LockParts, 'file'> {
   /** The folder with the saved work of all agents. */
@@ -37,10 +37,10 @@ export function sweepTranscripts(parts: SweepParts): void {
 
   for (const workspace of disk.list(folder)) {
     const users = disk.list(join(folder, workspace))
-    const present = Math.max(...users.map((user) => slotOf(user) ?? -1))
+    const present = Math.max(...users.map((user) => folderNumber(user) ?? -1))
     for (const user of users) {
       try {
-        sweepStore(join(folder, workspace, user), (slotOf(user) ?? present) < present)
+        sweepStore(join(folder, workspace, user), (folderNumber(user) ?? present) < present)
       } catch (error) {
         log(`sweep: an old file stays, ${codeOf(error)}`)
       }

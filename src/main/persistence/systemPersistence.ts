@@ -19,7 +19,7 @@ import { createNoteFile, keepNotes } from './noteFile'
 import { createSpellingFile, keepSpellings } from './spellingFile'
 import { createWindowFile, keepWindows, type KeptWindowsParts } from './openWindows'
 import { openSecrets, type Secrets } from './secrets'
-import { createSlots, forgetStore, type StorePlace } from './storeFolders'
+import { createNumberedFolders, forgetStore, type StorePlace } from './storeFolders'
 import { sweepTranscripts } from './sweep'
 import { createKeptClock, oldestKept } from './transcriptBounds'
 import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
@@ -80,7 +80,13 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     store,
     timers,
     open,
-    setAside: createSetAside({ slots: createSlots(folder, systemDisk), open, clock: keptClock, retentionDays, log }),
+    setAside: createSetAside({
+      folders: createNumberedFolders(folder, systemDisk),
+      open,
+      clock: keptClock,
+      retentionDays,
+      log
+    }),
     forget: (origin, userId) => forgetStore(folder, systemDisk, origin, userId)
   })
   const lastDeskFile = createLastDeskFile({

@@ -9,7 +9,7 @@ const ERRORS_LIMIT = 5
 /** At most this many levels of objects and lists are read. */
 const DEPTH_LIMIT = 4
 /** Only this much of each text is searched for words about a conflict, in UTF-16 units. */
-const SEARCH_LIMIT = 100_000
+const SEARCHED_TEXT_LIMIT = 100_000
 
 /** Fields of an error that hold text for people, the most reliable first. */
 const TEXT_NAMES = [
@@ -89,7 +89,7 @@ interface Found {
 function collect(value: unknown, depth: number, found: Found): void {
   if (found.texts.length >= ERRORS_LIMIT) return
   if (typeof value === 'string') {
-    if (READABLE.test(value)) found.texts.push(clip(value, SEARCH_LIMIT))
+    if (READABLE.test(value)) found.texts.push(clip(value, SEARCHED_TEXT_LIMIT))
   } else if (typeof value === 'number' && depth > 0) {
     found.codes.push(String(value))
   } else if (Array.isArray(value)) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createDisposals } from '../../../src/main/compose/disposals'
-import { createSlot } from '../../../src/main/compose/laterPart'
+import { createLaterPart } from '../../../src/main/compose/laterPart'
 
 const folder = join(import.meta.dirname, '../../../src/main/compose')
 const sources = readdirSync(folder, { encoding: 'utf8' })
@@ -56,17 +56,17 @@ describe('disposals', () => {
   })
 })
 
-describe('a slot', () => {
+describe('a part that is made later', () => {
   it('throws if its part is asked for too early', () => {
-    const slot = createSlot<number>('session')
-    expect(slot).toThrow('session is not made yet')
-    slot.fill(1)
-    expect(slot()).toBe(1)
+    const later = createLaterPart<number>('session')
+    expect(later).toThrow('session is not made yet')
+    later.fill(1)
+    expect(later()).toBe(1)
   })
 
   it('is filled once', () => {
-    const slot = createSlot<number>('session')
-    slot.fill(1)
-    expect(() => slot.fill(2)).toThrow('session is made twice')
+    const later = createLaterPart<number>('session')
+    later.fill(1)
+    expect(() => later.fill(2)).toThrow('session is made twice')
   })
 })

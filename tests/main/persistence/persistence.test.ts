@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createStore, type Store } from '../../../src/main/state/store'
 import { createSetAside } from '../../../src/main/persistence/setAside'
 import { createPersistence } from '../../../src/main/persistence/persistence'
-import { createSlots } from '../../../src/main/persistence/storeFolders'
+import { createNumberedFolders } from '../../../src/main/persistence/storeFolders'
 import type { WorkspaceStore } from '../../../src/main/persistence/workspaceStore'
 import type { StoreEvent } from '../../../src/shared/events'
 import { keyOf } from '../../support/deskEvents'
@@ -289,7 +289,7 @@ describe('before an earlier run is read into the state', () => {
       timers: time.timers,
       forget: () => true,
       setAside: createSetAside({
-        slots: createSlots(STORES, createMemoryDisk()),
+        folders: createNumberedFolders(STORES, createMemoryDisk()),
         open: () => ({ ok: false, reason: 'inUse' }),
         clock: time.clock,
         retentionDays: () => 7,
