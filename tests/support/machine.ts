@@ -1,4 +1,5 @@
 import { createClient, type Client } from '../../src/main/client/client'
+import { createAwakeTime } from '../../src/main/os/awakeTime'
 import { createStore, type Store } from '../../src/main/state/store'
 import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
 import { createSupervisor } from '../../src/main/connection/supervisor'
@@ -50,7 +51,9 @@ export interface Machine {
 export function createMachine(random: () => number = () => 0.5, time: FakeTime = createFakeTime()): Machine {
   const start = time.clock()
   const space = simulateWorkspace(time)
-  const store = createStore(time.clock, undefined, time.monotonic)
+  const store = createStore(time.clock, undefined, time.monotonic, {
+    awake: createAwakeTime(time.monotonic, time.timers).awake
+  })
   const frames = createFrameLog({ clock: time.clock })
   const shown: { at: number; connection: ConnectionStatus }[] = []
   const log: string[] = []

@@ -1,5 +1,6 @@
 import { createClient, type Client } from '../../src/main/client/client'
 import type { LargePartsFile } from '../../src/main/client/largeParts'
+import { createAwakeTime } from '../../src/main/os/awakeTime'
 import { createStore, type Store } from '../../src/main/state/store'
 import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
 import type { Persistence } from '../../src/main/persistence/persistence'
@@ -64,7 +65,10 @@ export function scriptClient({
   lowestId,
   onWrite
 }: ScriptParts = {}): ScriptedClient {
-  const store = createStore(time.clock, undefined, time.monotonic, lowestId === undefined ? {} : { lowestId })
+  const store = createStore(time.clock, undefined, time.monotonic, {
+    awake: createAwakeTime(time.monotonic, time.timers).awake,
+    ...(lowestId === undefined ? {} : { lowestId })
+  })
   const persistence = persist?.(store, time)
   const frames = createFrameLog({ clock: time.clock })
   const written: Frame[] = []

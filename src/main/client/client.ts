@@ -84,8 +84,7 @@ export function createClient({
   const poison = guardAgainstPoisonMessages(monotonic)
   const habits = createListHabits(largeParts)
   const commands = createCommandQueue({
-    timers,
-    monotonic,
+    ...{ timers, monotonic, awake: store.state.awake },
     write,
     shortestList: () => shortestList(habits),
     objection: ({ request, key }: QueuedCommand) =>
@@ -122,7 +121,7 @@ export function createClient({
   const receiver = createReceiver({
     frames,
     clock,
-    monotonic,
+    monotonic: store.state.awake,
     log,
     unreadable,
     heard: createEventHandler({

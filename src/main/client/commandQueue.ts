@@ -10,6 +10,7 @@ import { createListTimeouts, createSyncProbe } from './syncProbe'
 export interface CommandQueueParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
+  readonly awake?: Monotonic
   /** Writes the frame of a command. Returns false if nothing was written. */
   readonly write: (command: ProtocolCommand) => boolean
   /** Returns why this command must not leave now, or null if it may leave. Called right before the command leaves. */
@@ -95,7 +96,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     write: () => write(shortestList()),
     unanswered: () => reconnect('the sync probe was not answered', false)
   })
-  const duplicates = createDuplicateErrors(timers, monotonic)
+  const duplicates = createDuplicateErrors(timers, parts.awake ?? monotonic)
   let cancelBehindList: Cancel = () => undefined
 
   function advance(): void {

@@ -50,8 +50,9 @@ export function judgeLooseAnswers(parts: {
   readonly timers: Timers
   readonly go: () => void
 }): LooseAnswers {
-  const { store, monotonic } = parts
-  const repeats = spaceRepeatedText(parts)
+  const { store, monotonic, timers, go } = parts
+  const { awake } = store.state
+  const repeats = spaceRepeatedText({ monotonic: awake, timers, go })
   let last: { readonly key: CustomerKey; readonly id: number; readonly at: number } | null = null
   let answeredAt = -Infinity
   let sharedAt = -Infinity
@@ -68,7 +69,7 @@ export function judgeLooseAnswers(parts: {
 
   return {
     confirmed: ({ key, id, text }, answer) => {
-      answeredAt = monotonic()
+      answeredAt = awake()
       const isLoose = answer !== null && isLooseFor(text, answer)
       last = isLoose ? { key, id, at: answeredAt } : null
       const mayBeCopied = isLoose && sendsCopies
@@ -80,8 +81,8 @@ export function judgeLooseAnswers(parts: {
       if (!isOurs) return
       // If a message still waits for its own answer, its echo has confirmed it already. So this event is that answer,
       // and neither a copy nor an answer to another device.
-      if (isOneOpen()) return void (answeredAt = monotonic())
-      if (monotonic() - answeredAt > COPY_WITHIN_MS) sharedAt = monotonic()
+      if (isOneOpen()) return void (answeredAt = awake())
+      if (awake() - answeredAt > COPY_WITHIN_MS) sharedAt = monotonic()
       else sendsCopies = true
     },
     get isShared() {
@@ -91,7 +92,7 @@ export function judgeLooseAnswers(parts: {
     doubted: (who) => {
       const doubtful = last
       last = null
-      if (doubtful === null || monotonic() - doubtful.at > SECOND_ANSWER_MS) return null
+      if (doubtful === null || awake() - doubtful.at > SECOND_ANSWER_MS) return null
       const { key, id } = doubtful
       if (who !== undefined && store.state.customers.resolve(who)?.key !== key) return null
       const entry = store.state.outbox.get(id)

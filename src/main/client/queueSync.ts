@@ -70,7 +70,7 @@ export function createQueueSync({
   let lastStart = -Infinity
   let lastDoubt = -Infinity
   let signedInAgain = false
-  const copies = watchListCopies(monotonic)
+  const copies = watchListCopies(store.state.awake)
   let cancelTimer: Cancel = () => undefined
   let cancelDrift: Cancel = () => undefined
   let cancelShown: Cancel = () => undefined

@@ -144,7 +144,7 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
     const isAsked = customerOf(key)?.inDoubt === true
     const last: LastTake = {
       key,
-      at: store.state.monotonic(),
+      at: store.state.awake(),
       refreshedAt: store.state.refreshedAt,
       isAsked,
       error: null
@@ -210,7 +210,7 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
       taken = null
       const isLate =
         last === null ||
-        store.state.monotonic() - last.at > SECOND_ANSWER_MS ||
+        store.state.awake() - last.at > SECOND_ANSWER_MS ||
         last.refreshedAt !== store.state.refreshedAt
       if (isLate) return false
       if (last.isAsked) {

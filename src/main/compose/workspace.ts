@@ -1,6 +1,7 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import { createAlerts } from '../alerts/alerts'
 import type { Alerts } from '../alerts/alertControls'
+import { createAwakeTime } from '../os/awakeTime'
 import { namedNotification } from '../os/notifications/notification'
 import { watchReminders } from '../client/dueReminders'
 import { watchGaps } from '../client/gapNotice'
@@ -64,11 +65,14 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   const { clock, monotonic, timers } = computer
   const disposals = createDisposals(log)
   const time = { clock, monotonic, timers }
+  const awakeTime = createAwakeTime(monotonic, timers)
+  disposals.add('awakeTime', awakeTime)
 
   const store = createStore(clock, undefined, monotonic, {
     strict: parts.strict,
     log,
-    lowestId: lowestIdOfRun(clock, Math.random)
+    lowestId: lowestIdOfRun(clock, Math.random),
+    awake: awakeTime.awake
   })
   const inFocus = createInFocus({ window, page, popOuts })
   const demo = createEmbeddedDemo(log)

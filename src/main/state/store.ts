@@ -55,6 +55,8 @@ export interface StoreOptions {
   readonly log?: (line: string) => void
   /** All ids of this run are higher. By default 0; see `lowestIdOfRun`. */
   readonly lowestId?: number
+  /** See `State.awake`. By default `monotonic`, which is enough for tests in which the computer does not sleep. */
+  readonly awake?: Monotonic
 }
 
 /**
@@ -66,9 +68,9 @@ export function createStore(
   clock: () => number,
   failed: (error: unknown) => void = throwLater,
   monotonic: Monotonic = clock,
-  { strict = true, log = () => undefined, lowestId = 0 }: StoreOptions = {}
+  { strict = true, log = () => undefined, lowestId = 0, awake = monotonic }: StoreOptions = {}
 ): Store {
-  const state = createState(monotonic, lowestId)
+  const state = createState(monotonic, awake, lowestId)
   /**
    * Watching and its end replace this list. So an event reaches everybody who listened when it came, and needs no copy
    * of the list.

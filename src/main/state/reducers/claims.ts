@@ -112,8 +112,8 @@ export function askWhoHas(changes: Changes, customer: Customer): void {
  */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)
-    if (state.monotonic() - at > LATE_ANSWER_MS) state.takesGivenUp.delete(other)
-  if (unanswered) state.takesGivenUp.set(key, state.monotonic())
+    if (state.awake() - at > LATE_ANSWER_MS) state.takesGivenUp.delete(other)
+  if (unanswered) state.takesGivenUp.set(key, state.awake())
   else state.takesGivenUp.delete(key)
 }
 
@@ -123,5 +123,5 @@ export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswer
  */
 export function wasAbandoned(state: WritableState, key: CustomerKey): boolean {
   const at = state.takesGivenUp.get(key)
-  return at !== undefined && state.monotonic() - at <= LATE_ANSWER_MS
+  return at !== undefined && state.awake() - at <= LATE_ANSWER_MS
 }

@@ -44,7 +44,7 @@ export interface OutboxTable extends Outbox {
   clear(): void
 }
 
-/** What Deskhand knows of an entry, but does not save on the disk. Times are of the monotonic clock, ms. */
+/** What Deskhand knows of an entry, but does not save on the disk. Times are of the awake clock, ms. */
 interface Track {
   leftAt: number
   provenAt: number
@@ -59,7 +59,7 @@ interface Track {
   isSuperseded: boolean
 }
 
-export function createOutbox(monotonic: Monotonic): OutboxTable {
+export function createOutbox(awake: Monotonic): OutboxTable {
   const entries = new Map<number, OutboxEntry>()
   const counts = new Map<Delivery['state'], number>()
   const tracks = new Map<number, Track>()
@@ -79,13 +79,13 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
 
   function isOver({ id }: OutboxEntry): boolean {
     const { leftAt, provenAt } = trackOf(id)
-    return monotonic() - Math.max(leftAt, provenAt) > ECHO_WINDOW_MS
+    return awake() - Math.max(leftAt, provenAt) > ECHO_WINDOW_MS
   }
 
   // Time in which a proof can still turn “not sent” into “sent”. An echo that names this agent counts for longer,
   // because otherwise the agent would send the same text again.
   const isJustRefused = ({ id }: OutboxEntry, { kind }: Proof): boolean =>
-    monotonic() - trackOf(id).failedAt <= (kind === 'echo' ? ECHO_WINDOW_MS : REFUSAL_WINDOW_MS)
+    awake() - trackOf(id).failedAt <= (kind === 'echo' ? ECHO_WINDOW_MS : REFUSAL_WINDOW_MS)
 
   /**
    * Returns true if this proof repeats an earlier proof of the entry. A second echo is a copy only for a short time. If
@@ -93,7 +93,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
    */
   function isCopy(entry: OutboxEntry, { kind, text }: Proof): boolean {
     if (entry.delivery.state !== 'sent') return false
-    if (kind === 'echo') return monotonic() - trackOf(entry.id).echoedAt <= COPY_WINDOW_MS
+    if (kind === 'echo') return awake() - trackOf(entry.id).echoedAt <= COPY_WINDOW_MS
     return text !== null && comparable(entry.text) === comparable(text)
   }
 
@@ -116,7 +116,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
   function forgetSettled(): void {
     for (const entry of entries.values()) {
       const done = entry.delivery.state === 'sent' && entry.leftAt !== null
-      const mayBeCopied = monotonic() - trackOf(entry.id).provenAt <= COPY_WINDOW_MS
+      const mayBeCopied = awake() - trackOf(entry.id).provenAt <= COPY_WINDOW_MS
       if (done && (isOver(entry) || (entry.acknowledged && entry.echoed && !mayBeCopied))) remove(entry.id)
     }
   }
@@ -216,9 +216,9 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
       const entry = entries.get(id)
       if (!entry) return
       const leaves = delivery.state === 'sending'
-      if (leaves) trackOf(id).leftAt = monotonic()
-      if (delivery.state === 'failed') trackOf(id).failedAt = monotonic()
-      if (delivery.state === 'sent') trackOf(id).provenAt = monotonic()
+      if (leaves) trackOf(id).leftAt = awake()
+      if (delivery.state === 'failed') trackOf(id).failedAt = awake()
+      if (delivery.state === 'sent') trackOf(id).provenAt = awake()
       const after = { ...entry, delivery, leftAt: leaves ? now : entry.leftAt }
       put(after)
       if (leaves) supersede(after)
@@ -235,8 +235,8 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
         echoed: entry.echoed || isEcho
       }
       const track = trackOf(entry.id)
-      track.provenAt = monotonic()
-      if (isEcho && !entry.echoed) track.echoedAt = monotonic()
+      track.provenAt = awake()
+      if (isEcho && !entry.echoed) track.echoedAt = awake()
       if (proof.text !== null && !sameWords(entry, proof.text)) track.quoted = proof.text
       put(marked)
       return marked
@@ -244,7 +244,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
     markEchoed: (id) => {
       const entry = entries.get(id)
       if (!entry) return
-      trackOf(id).echoedAt = monotonic()
+      trackOf(id).echoedAt = awake()
       put({ ...entry, echoed: true })
     },
     noteHandover: (key, handover, isOwn = false) => {

@@ -87,17 +87,19 @@ export interface State extends SpellingKnown {
   readonly revision: number
   /** A clock for intervals, ms. For times that people read, the reducers use `now` (epoch ms). */
   readonly monotonic: Monotonic
+  /** Like `monotonic`, but stands still while the computer sleeps. For at most two minutes. */
+  readonly awake: Monotonic
   /** Revision of the last frame that said who has the customer, or whether the customer is in the queue. */
   readonly touched: ReadonlyMap<CustomerKey, number>
   /** Revision of the customer's last row in the list that Deskhand is reading. */
   readonly listed: ReadonlyMap<CustomerKey, number>
 }
 
-type Table = 'customers' | 'transcripts' | 'outbox' | 'touched' | 'listed' | 'monotonic'
+type Table = 'customers' | 'transcripts' | 'outbox' | 'touched' | 'listed' | 'monotonic' | 'awake'
 type Fields = { -readonly [Field in Exclude<keyof State, Table>]: State[Field] }
 
 /** The state with write access. Only the reducers get it. */
-export interface WritableState extends Fields {
+export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'> {
   readonly customers: CustomerTable
   readonly transcripts: TranscriptTable
   readonly outbox: OutboxTable
@@ -136,8 +138,7 @@ export interface WritableState extends Fields {
    * noted it. Some servers list only messages of the customer. So this message may be older than an answer.
    */
   readonly listedWords: Map<CustomerKey, { readonly text: string; readonly revision: number }>
-  readonly monotonic: Monotonic
-  /** The take-overs without an answer. Value: when Deskhand gave up waiting, monotonic ms. */
+  /** The take-overs without an answer. Value: when Deskhand gave up waiting, ms by `awake`. */
   readonly takesGivenUp: Map<CustomerKey, number>
   readonly touched: Map<CustomerKey, number>
   /** Revision of the last frame with a message in this customer's conversation. */
@@ -159,12 +160,12 @@ export interface StateChange {
   readonly toldInPart: ReadonlySet<CustomerKey>
 }
 
-export function createState(monotonic: Monotonic, lowestId: number): WritableState {
+export function createState(monotonic: Monotonic, awake: Monotonic, lowestId: number): WritableState {
   const transcripts = createTranscripts(lowestId)
   return {
     customers: createCustomerTable(({ key, name, pageName }) => transcripts.name(key, { name, pageName })),
     transcripts,
-    outbox: createOutbox(monotonic),
+    outbox: createOutbox(awake),
     notices: [],
     connection: { state: 'connecting', asOf: null },
     workspace: null,
@@ -209,7 +210,7 @@ export function createState(monotonic: Monotonic, lowestId: number): WritableSta
     listing: null,
     bulkRelease: null,
     revision: 0,
-    monotonic,
+    ...{ monotonic, awake },
     takesGivenUp: new Map(),
     touched: new Map(),
     heard: new Map(),
