@@ -1,8 +1,9 @@
 import { DAY_ENTRY_LIMIT, FIRST_WORDS, type Evidence, type SentMessage } from '../../shared/domain/day'
 import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
-import type { Delivery, OwnReason } from '../../shared/domain/message'
+import type { OwnReason } from '../../shared/domain/message'
 import type { StoreEvent } from '../../shared/events'
 import { isReceiving } from '../state/reducers/connection'
+import { comparable } from '../state/reducers/sameText'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import type { State, StateChange } from '../state/tables/tables'
 import { knownName } from '../state/selectors/unsent'
@@ -16,6 +17,9 @@ export interface MessageLog {
   prepend(messages: readonly SentMessage[], state: State, now: number): void
   prune(oldest: number): void
 }
+
+/** What the state knows of a message. */
+type Known = Pick<OutboxEntry, 'delivery' | 'text' | 'leftAt'>
 
 export function createMessageLog(): MessageLog {
   const byId = new Map<number, SentMessage>()
@@ -49,11 +53,12 @@ export function createMessageLog(): MessageLog {
   }
 
   /** Returns what is known now of a message that was open. Undefined: the message is neither sent nor in the outbox. */
-  function deliveryOf(state: State, message: SentMessage): OutboxEntry | Delivery | undefined {
+  function deliveryOf(state: State, message: SentMessage): Known | undefined {
     const entry = state.outbox.get(message.id)
     if (entry) return entry
     const item = state.transcripts.of(message.key).findLast(({ id }) => id === message.id)
-    return item?.kind === 'message' ? (item.delivery ?? undefined) : undefined
+    if (item?.kind !== 'message' || item.delivery === null) return undefined
+    return { delivery: item.delivery, text: item.text, leftAt: null }
   }
 
   /**
@@ -63,10 +68,10 @@ export function createMessageLog(): MessageLog {
   function check(state: State, message: SentMessage, event: StoreEvent | null, now: number): boolean {
     const found = deliveryOf(state, message)
     if (found === undefined) return false
-    const delivery = 'delivery' in found ? found.delivery : found
-    const leftAt = 'leftAt' in found ? (found.leftAt ?? message.leftAt) : message.leftAt
+    const { delivery } = found
+    const leftAt = found.leftAt ?? message.leftAt
     if (delivery.state === message.state && leftAt === message.leftAt) return false
-    put({ ...message, state: delivery.state, leftAt, evidence: evidenceOf(state, delivery, event, now) })
+    put({ ...message, state: delivery.state, leftAt, evidence: evidenceOf(state, found, event, now) })
     return true
   }
 
@@ -79,7 +84,7 @@ export function createMessageLog(): MessageLog {
         const { id, key, text, delivery } = event
         const name = maskPaymentNumbers(knownName(state, key)?.name ?? '')
         const entry = { id, key, name, text: firstWords(text), at: now, leftAt: null }
-        put({ ...entry, state: delivery.state, evidence: evidenceOf(state, delivery, event, now) })
+        put({ ...entry, state: delivery.state, evidence: evidenceOf(state, { delivery, text }, event, now) })
         return true
       }
       if (event.type === 'message.discarded') {
@@ -115,7 +120,12 @@ export function createMessageLog(): MessageLog {
   }
 }
 
-function evidenceOf(state: State, delivery: Delivery, event: StoreEvent | null, at: number): Evidence | null {
+function evidenceOf(
+  state: State,
+  { delivery, text }: Pick<Known, 'delivery' | 'text'>,
+  event: StoreEvent | null,
+  at: number
+): Evidence | null {
   switch (delivery.state) {
     case 'queued':
     case 'sending':
@@ -125,8 +135,14 @@ function evidenceOf(state: State, delivery: Delivery, event: StoreEvent | null, 
     case 'unconfirmed':
       return { kind: isReceiving(state.connection) ? 'noAnswer' : 'connectionLost', at }
     case 'sent':
-      return event && { kind: proofOf(event), at }
+      return event && { kind: proofOf(event), at, ...(isInexact(event, text) && { isInexact: true }) }
   }
+}
+
+/** Returns true if the event is a frame about a message that did not have the text of the message. */
+function isInexact(event: StoreEvent, text: string): boolean {
+  const isFrame = event.type === 'message.acknowledged' || event.type === 'message.received'
+  return isFrame && (event.text === null || comparable(event.text) !== comparable(text))
 }
 
 function proofOf(event: StoreEvent): Evidence['kind'] {

@@ -30,7 +30,8 @@ export const DayRecordSchema = v.object({
         v.object({
           kind: v.picklist(EVIDENCE_KINDS),
           at,
-          reason: v.exactOptional(v.nullable(v.union([v.string(), OwnReasonSchema])))
+          reason: v.exactOptional(v.nullable(v.union([v.string(), OwnReasonSchema]))),
+          isInexact: v.exactOptional(v.literal(true))
         })
       )
     })

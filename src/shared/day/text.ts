@@ -50,9 +50,9 @@ export function evidenceText({ evidence, leftAt, at, state }: SentMessage, hour1
   const after = secondsText(evidence.at - (leftAt ?? at))
   switch (evidence.kind) {
     case 'acknowledged':
-      return say('day.evidence.acknowledged', { after })
+      return say(evidence.isInexact ? 'day.evidence.acknowledgedInexactly' : 'day.evidence.acknowledged', { after })
     case 'cameBack':
-      return say('day.evidence.cameBack', { after })
+      return say(evidence.isInexact ? 'day.evidence.cameBackInexactly' : 'day.evidence.cameBack', { after })
     case 'inList':
       return say('day.evidence.inList', { time: clockTimeWithSeconds(evidence.at, hour12) })
     case 'byAgent':

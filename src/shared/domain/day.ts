@@ -73,11 +73,15 @@ export const EVIDENCE_KINDS = [
 ] as const
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
-/** `at`: epoch ms. `reason`: only of `refused`; null: not known. */
+/**
+ * `at`: epoch ms. `reason`: only of `refused`; null: not known. `isInexact`: the frame had no text or another text. Only
+ * of `acknowledged` and `cameBack`.
+ */
 export interface Evidence {
   readonly kind: EvidenceKind
   readonly at: number
   readonly reason?: OwnReason | string | null
+  readonly isInexact?: true
 }
 
 /** One message that the agent wrote in this app. */

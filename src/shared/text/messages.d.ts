@@ -521,7 +521,9 @@ export interface Messages {
   'day.openCustomer': () => string
   'day.openCustomerOf': (args: { customer: string | number }) => string
   'day.evidence.acknowledged': (args: { after: string | number }) => string
+  'day.evidence.acknowledgedInexactly': (args: { after: string | number }) => string
   'day.evidence.cameBack': (args: { after: string | number }) => string
+  'day.evidence.cameBackInexactly': (args: { after: string | number }) => string
   'day.evidence.inList': (args: { time: string | number }) => string
   'day.evidence.byAgent': (args: { time: string | number }) => string
   'day.evidence.connectionLost': (args: { after: string | number }) => string

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createDayBook, type DayBook } from '../../../src/main/day/dayBook'
 import type { DayRecord } from '../../../src/shared/domain/day'
+import { evidenceText } from '../../../src/shared/day/text'
 import { BIN_MS, DAY_ENTRY_LIMIT, EMPTY_DAY, LONGEST_DAY_MS } from '../../../src/shared/domain/day'
 import { MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
 import { createStore } from '../../../src/main/state/store'
@@ -188,6 +189,36 @@ describe('the agent’s words', () => {
     s.client.sender.write(A, 'Hi Amina')
     s.say(frame)
     expect(evidence(s)).toEqual([['sent', kind]])
+  })
+
+  it.each([
+    { how: 'an answer in the same words', frame: { message: ' Hi Amina' }, said: 'Acknowledged after 0 s, same text' },
+    {
+      how: 'an answer in other words',
+      frame: { message: 'Hello' },
+      said: 'Acknowledged after 0 s, without the exact text'
+    },
+    { how: 'an answer without words', frame: {}, said: 'Acknowledged after 0 s, without the exact text' }
+  ])('say of $how only what is true', ({ frame, said }) => {
+    const s = writing()
+    s.client.sender.write(A, 'Hi Amina')
+    s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', ...frame })
+    const [message] = s.day().messages
+    expect(message && evidenceText(message, false)).toBe(said)
+  })
+
+  it.each([
+    { words: 'Hi Amina', said: 'Came back after 0 s, same text' },
+    { words: '<p>Hi Amina</p>', said: 'Came back after 0 s, without the exact text' }
+  ])('say of the echo “$words” only what is true', ({ words, said }) => {
+    const s = writing()
+    s.client.sender.write(A, 'Hi Amina')
+    s.say({
+      type: 'new_message',
+      data: { customer_id: 'a', page_id: 'p1', content: words, is_human: true, agent_name: 'Laura' }
+    })
+    const [message] = s.day().messages
+    expect(message && evidenceText(message, false)).toBe(said)
   })
 
   it('are not sent if the server refuses them, with its own words', () => {
