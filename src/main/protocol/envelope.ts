@@ -132,6 +132,12 @@ const TYPE_NAMES = [
   'event_name',
   'eventName'
 ]
+/** Fields that hold the type of a frame only if no field of `TYPE_NAMES` names more than an envelope. */
+const OTHER_TYPE_NAMES = ['kind', 'op', 'action', 'name']
+/** Of these fields, `name` may be a person's, and `action` may be what happened to a customer. */
+const DOUBTFUL_NAMES: ReadonlySet<string> = new Set(['action', 'name'])
+/** Types that such a field never gives, because they change the whole connection. */
+const NEVER_DOUBTFUL: ReadonlySet<string> = new Set(['connected', 'ping'])
 /** Fields that name the command that a frame answers. They count only if no other field names a type. */
 const COMMAND_NAMES = ['action', 'command', 'cmd', 'method', 'op']
 
@@ -150,9 +156,28 @@ export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): strin
     if (type !== undefined) return type
     first ??= said
   }
+  const others = first === null || ENVELOPES.has(fold(first)) ? otherTypes(frame, types) : []
+  // With two types, the frame is unknown, and diagnostics show both.
+  if (others.length > 0) return others.join(' / ')
   if (first !== null && !isAnswer(first)) return first
   const commands = COMMAND_NAMES.map((name) => frame[name]).filter((said) => typeof said === 'string')
   return commands.find((said) => answeredType(said) !== undefined) ?? first
+}
+
+/**
+ * The different types of the guide in `OTHER_TYPE_NAMES`. From `name`, only a type of several words counts, because a
+ * person may be called “Error”.
+ */
+function otherTypes(frame: Fields, types: ReadonlyMap<string, string>): readonly string[] {
+  const found = new Set<string>()
+  for (const name of OTHER_TYPE_NAMES) {
+    const said = frame[name]
+    if (typeof said !== 'string' || (name === 'name' && /\s/.test(said))) continue
+    const type = guideType(said, types)
+    if (type === undefined || (DOUBTFUL_NAMES.has(name) && NEVER_DOUBTFUL.has(type))) continue
+    if (name !== 'name' || type.includes('_')) found.add(type)
+  }
+  return [...found]
 }
 
 /**

@@ -60,6 +60,11 @@ const WORKS: Readonly<Record<string, BackEndWays>> = {
   ]),
   CloudEvents: writing((frame) => [{ specversion: '1.0', source: '/desk', type: frame.type, data: fieldsOf(frame) }]),
   'Redux actions': writing((frame) => [{ type: frame.type, payload: fieldsOf(frame), meta: { ts: 1 } }]),
+  'the type as kind': writing(({ type, ...rest }) => [{ kind: type, ...rest }]),
+  'the type as op, with a payload': writing((frame) => [{ op: frame.type, payload: fieldsOf(frame) }]),
+  'the type as name, in an event': writing((frame) =>
+    frame.type === 'connected' ? [frame] : [{ type: 'event', name: frame.type, data: fieldsOf(frame) }]
+  ),
   'an array of one frame': writing((frame) => [[frame]]),
   'lines of JSON': writing((frame) => [`${json(frame)}\n${json({ type: 'noop' })}\n`]),
   'pretty JSON with a byte order mark': writing((frame) => [`\ufeff${JSON.stringify(frame, null, 2)}`]),

@@ -296,3 +296,56 @@ describe('an id in an object', () => {
     }
   )
 })
+
+describe('the type of a frame under another key', () => {
+  const written = { ...who, is_human: false, message: 'hi' }
+
+  it.each<{ frame: object }>([
+    { frame: { kind: 'new_message', data: written } },
+    { frame: { op: 'new_message', data: written } },
+    { frame: { op: 'newMessage', payload: written } },
+    { frame: { action: 'new_message', data: written } },
+    { frame: { name: 'new_message', data: written } },
+    { frame: { name: 'chat.new_message', data: written } },
+    { frame: { kind: 'new_message', ...written } },
+    { frame: { type: 'event', kind: 'new_message', data: written } },
+    { frame: { type: 'event', name: 'new_message', data: written } },
+    { frame: { type: 'broadcast', action: 'new-message', data: written } },
+    { frame: { type: 'event', op: 'new_message', kind: 'NewMessage', data: written } },
+    { frame: { event: 'broadcast', kind: 'new_message', data: written } },
+    { frame: { event: 'new_message', name: 'agent_requested', data: written } }
+  ])('is read: $frame', ({ frame }) => {
+    expect(read(frame)).toMatchObject({
+      event: { type: 'message.received', fromAgent: false, text: 'hi' },
+      problems: []
+    })
+  })
+
+  it.each<{ frame: object }>([
+    { frame: { type: 'stopped_customers', kind: 'new_message', data: { customers: [row] } } },
+    { frame: { type: 'stopped_customers', name: 'new_message', data: { customers: [row] } } }
+  ])('does not count beside a type of the guide: $frame', ({ frame }) => {
+    expect(read(frame).event).toMatchObject({ type: 'queue.listed' })
+  })
+
+  it.each<{ frame: object }>([
+    { frame: { type: 'brand_new', kind: 'new_message', data: written } },
+    { frame: { type: 'event', kind: 'new_message', op: 'agent_requested', data: written } },
+    { frame: { kind: 'error', action: 'new_message', data: written } },
+    { frame: { action: 'connected', user_id: 'u1' } },
+    { frame: { name: 'connected', user_id: 'u1' } },
+    { frame: { action: 'ping' } },
+    { frame: { name: 'ping' } },
+    { frame: { type: 'event', name: 'Error', text: 'hi' } },
+    { frame: { name: 'Error' } },
+    { frame: { name: 'New message', text: 'hi' } }
+  ])('stays unknown: $frame', ({ frame }) => {
+    const { event } = read(frame)
+    expect(event).toBeNull()
+  })
+
+  it('of a person in a list is none', () => {
+    const customers = ['Error', 'Ping', 'connected'].map((name, n) => ({ ...row, customer_id: `c${n}`, name }))
+    expect(read({ type: 'response', data: { customers } }).event).toMatchObject({ type: 'queue.listed', received: 3 })
+  })
+})
