@@ -95,9 +95,11 @@ export function acceptedOf(places: readonly Readonly<Record<string, unknown>>[])
 function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportContext, note: Note): ServerReply {
   const { rows, total } = frame.customers
   if (total > rows.length) note('rowDropped', `${total - rows.length} rows more than are read at once`)
+  const times = (): readonly unknown[] => rows.map((row) => row?.time_since_last_conversation)
+  context.waitingTimes.listed(times())
   const inList: ReportContext = {
     ...context,
-    minutes: minutesIn(() => rows.map((row) => row?.time_since_last_conversation)),
+    minutes: minutesIn(times),
     hasTexts: rows.some((row) => row !== undefined && shownText({ message: row.last_message }) !== '')
   }
   const customers = rows.flatMap((row, index) => rowReport(row, inList, `row ${index + 1}`, note))

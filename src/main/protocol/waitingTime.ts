@@ -35,6 +35,8 @@ const DECIMAL = /^-?\d+(?:\.\d+)?$/
 export interface WaitingTimeRules {
   /** Returns true if times such as `02:15` are minutes and seconds. */
   readonly minutes: () => boolean
+  /** How many ms the unit of plain numbers has. Null: unknown. */
+  readonly unit: 1 | 1000 | null
   /** How many milliseconds times without a zone are ahead of UTC. Null: unknown. */
   readonly zone: number | null
   /** Reads phrases in other languages. */
@@ -44,6 +46,7 @@ export interface WaitingTimeRules {
 const phrases = createLocalisedPhrases(Infinity)
 const NO_RULES: WaitingTimeRules = {
   minutes: () => false,
+  unit: null,
   zone: null,
   phrase(text) {
     phrases.next()
@@ -66,7 +69,7 @@ export function readWaitingTime(
   rules: WaitingTimeRules = NO_RULES
 ): WaitReading | undefined {
   if (value === null || value === undefined || value === '') return undefined
-  if (typeof value === 'number') return readingOf(ofNumber(value, now), String(value))
+  if (typeof value === 'number') return readingOf(ofNumber(value, now, rules.unit), String(value))
   if (typeof value !== 'string') return ofObject(value, now)
   if (value.length > (value.includes(':') ? LONGEST_DATE : LONGEST_TEXT)) return unreadable(value)
   const text = value.replace(DIRECTION, '').trim()
@@ -92,7 +95,7 @@ export function readWaitingTime(
 
 /** Reads a text without a colon. */
 function withoutColon(text: string, now: number | undefined, rules: WaitingTimeRules): Found {
-  if (DECIMAL.test(text)) return ofNumber(Number(text), now)
+  if (DECIMAL.test(text)) return ofNumber(Number(text), now, rules.unit)
   if (text.startsWith('/')) return secondsSince(readInstant(text), now)
   // A time in the future means that the server's clock is ahead of this computer's clock.
   if (text.startsWith('-')) return negative(withoutColon(text.slice(1), now, rules))
@@ -102,9 +105,14 @@ function withoutColon(text: string, now: number | undefined, rules: WaitingTimeR
   return negative(later) ?? readPhrase(phrase) ?? readIsoDuration(text) ?? rules.phrase(text)
 }
 
-function ofNumber(value: number, now: number | undefined): Found {
+/**
+ * Reads a number. Seconds are what the guide means. But more seconds than a day has are milliseconds of a shorter wait
+ * for some servers. So such a number is unreadable as long as the unit is unknown.
+ */
+function ofNumber(value: number, now: number | undefined, unit: 1 | 1000 | null): Found {
   const instant = readEpoch(value)
-  return instant === null ? value : secondsSince(instant, now)
+  if (instant !== null) return secondsSince(instant, now)
+  return unit === null && value > DAY_S ? null : (value * (unit ?? 1000)) / 1000
 }
 
 function ofObject(value: unknown, now: number | undefined): WaitReading | undefined {

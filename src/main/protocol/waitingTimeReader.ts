@@ -3,6 +3,7 @@ import { customerKey, type CustomerReference } from '../../shared/domain/ids'
 import { saysMinutes } from './clockTime'
 import { readLocalTime } from './instant'
 import { createLocalisedPhrases } from './localisedPhrase'
+import { createUnitRule } from './unitRule'
 import { readWaitingTime } from './waitingTime'
 import { createZoneRule } from './zoneRule'
 
@@ -14,6 +15,8 @@ export interface WaitingTimeReader {
   readonly isUndecided: boolean
   /** Call this when a customer has just asked for a human. */
   arrived(who: CustomerReference, now: number): void
+  /** Call this with the waiting times of a list before they are read. */
+  listed(times: Iterable<unknown>): void
   /**
    * Reads the waiting time of a customer. `minutes` returns true if times such as `02:15` are minutes and seconds in
    * this frame. Undefined: there is no waiting time.
@@ -23,6 +26,7 @@ export interface WaitingTimeReader {
 
 export function createWaitingTimeReader(): WaitingTimeReader {
   const zones = createZoneRule()
+  const units = createUnitRule()
   const phrases = createLocalisedPhrases()
   return {
     next: phrases.next,
@@ -30,10 +34,12 @@ export function createWaitingTimeReader(): WaitingTimeReader {
       return phrases.isUndecided
     },
     arrived: (who, now) => zones.arrived(customerKey(who), now),
+    listed: units.listed,
     read(value, who, now, minutes) {
+      units.saw(customerKey(who), value, now)
       const local = typeof value === 'string' && /[:T]/.test(value) ? readLocalTime(value.trim()) : null
       if (local !== null) zones.saw(customerKey(who), local, now)
-      return readWaitingTime(value, now, { minutes, zone: zones.zone(), phrase: phrases.read })
+      return readWaitingTime(value, now, { minutes, unit: units.unit(), zone: zones.zone(), phrase: phrases.read })
     }
   }
 }

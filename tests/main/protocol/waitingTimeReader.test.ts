@@ -190,3 +190,64 @@ describe('the zone of a workspace', () => {
     expect(zones.zone()).toBeNull()
   })
 })
+
+describe('a plain number', () => {
+  function workspaceOfNumbers() {
+    const waitingTimes = createWaitingTimeReader()
+    return (at: number, ...times: readonly unknown[]) => {
+      const customers = times.map((time, n) => ({ customer_id: n, page_id: 'p', time_since_last_conversation: time }))
+      const text = JSON.stringify({ type: 'stopped_customers', data: { customers } })
+      const event = readFrames(Buffer.from(text), false, NOW + at, waitingTimes)[0]?.event
+      if (event?.type !== 'queue.listed') throw new Error('No list')
+      return event.customers.map(({ wait }) => (wait?.kind === 'measured' ? wait.seconds : (wait?.raw ?? null)))
+    }
+  }
+
+  it.each([
+    { said: 86_400, read: 86_400 },
+    { said: 42, read: 42 },
+    { said: 86_401, read: '86401' },
+    { said: 600_000, read: '600000' },
+    { said: '600000', read: '600000' },
+    { said: 172_800.5, read: '172800.5' },
+    { said: 100_000_000, read: '100000000' }
+  ])('of $said is $read if nothing shows its unit', ({ said, read }) => {
+    expect(workspaceOfNumbers()(0, said)).toEqual([read])
+  })
+
+  it('is milliseconds if a wait grows by a thousand in a second', () => {
+    const list = workspaceOfNumbers()
+    expect(list(0, 600_000, 42_000)).toEqual(['600000', 42_000])
+    expect(list(30_000, 630_000, 72_000)).toEqual([630, 72])
+    expect(list(31_000, 631_000, 73_000, 900)).toEqual([631, 73, 0.9])
+  })
+
+  it('is seconds if a wait grows by one in a second', () => {
+    const list = workspaceOfNumbers()
+    expect(list(0, 200_000, '42')).toEqual(['200000', 42])
+    expect(list(120_000, 200_120, '162')).toEqual([200_120, 162])
+  })
+
+  it('is seconds at once beside three waits that would be less than a second', () => {
+    expect(workspaceOfNumbers()(0, 200_000, 900, 42, 7)).toEqual([200_000, 900, 42, 7])
+    expect(workspaceOfNumbers()(0, 200_000, 900, 42)).toEqual(['200000', 900, 42])
+  })
+
+  it.each([
+    { name: 'does not grow', after: 200_000 },
+    { name: 'begins anew', after: 5 },
+    { name: 'jumps', after: 500_000 },
+    { name: 'grows by minutes', after: 200_002 }
+  ])('keeps an unknown unit if a wait $name', ({ after }) => {
+    const list = workspaceOfNumbers()
+    list(0, 200_000)
+    list(120_000, after)
+    expect(list(121_000, 200_000)).toEqual(['200000'])
+  })
+
+  it('keeps an unknown unit over a long pause, because somebody may have set the clock', () => {
+    const list = workspaceOfNumbers()
+    list(0, 200_000)
+    expect(list(3_600_000, 203_600)).toEqual(['203600'])
+  })
+})
