@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { seeded } from '../support/seeded'
+import { seeded, seedOr } from '../support/seeded'
 import { FAULTS } from './pairs/faults'
 import { runPair } from './pairs/runPair'
 
-/** `npm run pairs` sets these: `all` runs every pair; a pair is the indexes of two faults, such as `3,17`. */
+/**
+ * `npm run pairs` sets these: `all` runs every pair; a pair is the indexes of two faults, such as `3,17`. `npm test`
+ * sets none, and draws other pairs in each run. A complaint names the command that repeats its pair.
+ */
 const { DESKHAND_PAIRS, DESKHAND_PAIR, DESKHAND_PAIRS_SEED } = process.env
-// Not drawn yet: `--seed 12 --pair 12,16` fails. An echo that comes after a sleep of a minute is shown as a second message.
-const SEED = Number(DESKHAND_PAIRS_SEED ?? 1)
+const IS_DRAWN = DESKHAND_PAIRS === undefined && DESKHAND_PAIR === undefined
+const SEED = seedOr(DESKHAND_PAIRS_SEED ?? (IS_DRAWN ? undefined : '1'))
 const DRAWN = 200
 
 function chosenPairs(): readonly (readonly [number, number])[] {
