@@ -1,4 +1,14 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import {
+  isOnlyError,
+  messagesIn,
+  saysFailed,
+  saysNotAssigned,
+  saysNotTaken,
+  saysPlainlyFailed,
+  whyMessageFailed,
+  withoutMessageText
+} from '../../../src/main/protocol/failureMarks'
 import { readFrame } from '../../../src/main/protocol/parse'
 
 const read = (frame: object) => readFrame(JSON.stringify(frame), false).event
@@ -206,3 +216,240 @@ it.each<object>([{ customers: [] }, { customers: null }, {}, { customers: {} }])
     })
   }
 )
+
+const words = (text: string): readonly string[] => text.split(' ')
+
+describe('a field of an answer', () => {
+  it.each(words('success ok sent is_sent accepted isAccepted'))('shows a failure if %s is false', (name) => {
+    expect([false, 'false', 0].map((value) => saysFailed({ [name]: value }))).toEqual([true, true, true])
+    expect([true, 'failed', null, undefined].map((value) => saysFailed({ [name]: value }))).not.toContain(true)
+  })
+
+  it.each(
+    words(
+      'status result status_code code httpStatus http_code deliveryStatus delivery_status state delivery response http'
+    )
+  )('shows a failure if %s has a word or a number for it', (name) => {
+    for (const value of ['failed', 400, '599', { ok: false }]) expect(saysFailed({ [name]: value })).toBe(true)
+    for (const value of ['ok', 200, true, null]) expect(saysFailed({ [name]: value })).toBe(false)
+  })
+
+  it.each(
+    words(
+      'error errors error_message errorCode err errorMsg is_error hasError has_errors fail failed isFailed has_failed failure failure_reason exception'
+    )
+  )('shows a failure if %s has a value', (name) => {
+    for (const value of [true, 'x', 4, -1, ['x'], { a: 1 }]) expect(saysFailed({ [name]: value })).toBe(true)
+    for (const value of [false, '', 'false', 'None', 'NULL', '0', 0, [], {}, null, undefined])
+      expect(saysFailed({ [name]: value })).toBe(false)
+  })
+
+  it.each(words('delivered reason message statuses mail_code'))('shows no failure if it is %s', (name) => {
+    for (const value of [false, 'failed', 500, { success: false }]) expect(saysFailed({ [name]: value })).toBe(false)
+  })
+})
+
+describe('a result', () => {
+  const isFailure = (status: unknown): boolean => saysFailed({ status })
+
+  it.each(
+    words(
+      'error fail failed failure rejected refused denied not_sent notsent not-ok not_delivered unsent nok ko undelivered undeliverable forbidden unauthorized ERROR'
+    )
+  )('%s is a failure', (word) => expect(isFailure(word)).toBe(true))
+  it.each(['not sent', 'delivery_failed', 'permanent failure', 'send-fail', 'notification failed', 'casino failed'])(
+    '%j is a failure',
+    (word) => expect(isFailure(word)).toBe(true)
+  )
+
+  it.each([
+    'errors',
+    'no error',
+    'unfailed',
+    'failing',
+    'not_yet',
+    'not__sent',
+    'xnok',
+    'kox',
+    'no failure',
+    'not failed',
+    'Without_failure',
+    '0 failed',
+    '12-failed',
+    'prefail',
+    'failures',
+    'ok',
+    ''
+  ])('%j is no failure', (word) => expect(isFailure(word)).toBe(false))
+
+  it('is not read in a text of more than 64 units', () => {
+    expect([isFailure(`${'x'.repeat(57)} failed`), isFailure(`${'x'.repeat(58)} failed`)]).toEqual([true, false])
+  })
+
+  it.each([400, 404, 500, 599, 599.5, '400', '599'])('%j is the status of a failure', (code) =>
+    expect(isFailure(code)).toBe(true)
+  )
+  it.each([399, 600, 4, 0, '399', '600', '4000', '1400', '40', '4xx', true])('%j is no status of a failure', (code) =>
+    expect(isFailure(code)).toBe(false)
+  )
+
+  it('is a failure as an object that says so', () => {
+    for (const value of [{ success: false }, { ok: 'false' }, { code: 500 }, { status: 'failed' }])
+      expect(isFailure(value)).toBe(true)
+    for (const value of [
+      {},
+      { success: true },
+      { code: 200 },
+      { code: { code: 500 } },
+      { error: 'x' },
+      ['failed'],
+      null
+    ])
+      expect(isFailure(value)).toBe(false)
+  })
+
+  it.each(words('blocked bounced expired dropped canceled cancelled skipped ignored discarded suppressed BLOCKED'))(
+    '%s is a failure of a message only',
+    (word) => expect([saysFailed({ state: word }, true), saysFailed({ state: word })]).toEqual([true, false])
+  )
+  it.each(words('unblocked blocked_by cancel sent'))('%s is no failure of a message', (word) =>
+    expect(saysFailed({ state: word }, true)).toBe(false)
+  )
+  it('of a message is a word, and is in a field for results', () => {
+    expect([saysFailed({ state: ['blocked'] }, true), saysFailed({ note: 'blocked' }, true)]).toEqual([false, false])
+  })
+})
+
+describe('a frame without a type', () => {
+  it.each([
+    { success: false },
+    { ok: false },
+    { Error: 'x' },
+    { errors: ['x'] },
+    { error_message: 'x' },
+    { sent: true, ok: false }
+  ])('reports a failure: %j', (fields) => expect(saysPlainlyFailed(fields)).toBe(true))
+  it.each([
+    { status: 'failed' },
+    { code: 500 },
+    { sent: false },
+    { failed: true },
+    { exception: 'x' },
+    { err: 'x' },
+    {}
+  ])('reports no failure: %j', (fields) => expect(saysPlainlyFailed(fields)).toBe(false))
+
+  it.each(
+    words(
+      'type title detail details instance status_code code message error errors data timestamp path traceId request_id reason description'
+    )
+  )('is only an error with the field %s beside the status', (name) => {
+    expect(isOnlyError([{ status: 500, title: 'No', [name]: name === 'code' ? 1 : 'x' }])).toBe(true)
+  })
+  it.each(words('title detail message data errors'))('is an error if %s has a text beside the status', (name) => {
+    expect(isOnlyError([{ status: 404, [name]: 'x' }])).toBe(true)
+    expect([isOnlyError([{ status: 404, [name]: '' }]), isOnlyError([{ status: 200, [name]: 'x' }])]).toEqual([
+      false,
+      false
+    ])
+  })
+  it.each([
+    { status: 500 },
+    { status: 500, reason: 'x' },
+    { status: 'error', message: 'x' },
+    { status: '500', message: 'x' },
+    { status: 500, message: 'x', customer_id: 1 },
+    { timestamp: 500, message: 'x' },
+    { message: 'x' },
+    {}
+  ])('is not only an error: %j', (fields) => expect(isOnlyError([fields])).toBe(false))
+  it('is only an error by its own fields, whatever is in it', () => {
+    expect(isOnlyError([])).toBe(false)
+    expect(isOnlyError([{ status: 500, data: { customer_id: 1 } }, { customer_id: 1 }])).toBe(true)
+    expect(isOnlyError([{ customer_id: 1 }, { status: 500, message: 'x' }])).toBe(false)
+  })
+})
+
+describe('the answer to a take-over', () => {
+  it.each([
+    'conflict',
+    'already_assigned',
+    'already-taken',
+    'already claimed',
+    'AlreadyTaken',
+    'taken_by_another',
+    'claimed by other agent',
+    'assigned-to-another-agent'
+  ])('means that another agent may have the customer: %j', (status) => {
+    expect(saysNotTaken([{}, { status }])).toBe(true)
+    expect(saysNotTaken([{ result: status }])).toBe(true)
+  })
+  it.each([
+    'conflicts',
+    'no conflict',
+    'already',
+    'already_assigned_x',
+    'not already taken',
+    'assigned',
+    'taken by me'
+  ])('does not mean it: %j', (status) => expect(saysNotTaken([{ status }])).toBe(false))
+  it('does not mean it in other fields', () => {
+    expect([saysNotTaken([{ note: 'conflict' }]), saysNotTaken([{ status: ['conflict'] }]), saysNotTaken([])]).toEqual([
+      false,
+      false,
+      false
+    ])
+  })
+
+  it.each(words('assigned is_assigned isAssigned'))('assigned nobody if %s is false and there is a reason', (name) => {
+    for (const reason of words('error errors reason detail details message msg Message'))
+      expect(saysNotAssigned([{ [name]: false }, { [reason]: 'No' }])).toBe(true)
+    expect(saysNotAssigned([{ [name]: false, message: '' }])).toBe(false)
+    expect(saysNotAssigned([{ [name]: false, title: 'No' }])).toBe(false)
+    expect(saysNotAssigned([{ [name]: true, message: 'No' }])).toBe(false)
+    expect(saysNotAssigned([{ [name]: null, message: 'No' }])).toBe(false)
+  })
+  it('does not mean it where no field says so', () => {
+    expect([saysNotAssigned([{ message: 'No' }]), saysNotAssigned([])]).toEqual([false, false])
+  })
+})
+
+describe('a message', () => {
+  it.each(words('message text body content msg message_text caption'))('is the object in %s', (name) => {
+    expect(messagesIn([{ [name]: { a: 1 } }, { [name]: 'x' }, { [name]: [1] }])).toEqual([{ a: 1 }])
+  })
+  it('is not in another object', () => expect(messagesIn([{ data: { a: 1 }, customer: { a: 1 } }])).toEqual([]))
+
+  it('without its text has none of the fields that may hold the text', () => {
+    const fields = words('message text body content msg message_text caption data payload error reason Message')
+    expect(Object.keys(withoutMessageText(Object.fromEntries(fields.map((name) => [name, 1]))))).toEqual([
+      'error',
+      'reason',
+      'Message'
+    ])
+  })
+
+  it.each([
+    { status: 'failed' },
+    { delivery_status: 'failed' },
+    { state: 'blocked' },
+    { error: 'failed' },
+    { errors: ['failed'] },
+    { error_message: 'failed' },
+    { errorCode: 'failed' },
+    { failed: true, reason: 'failed' },
+    { Success: false, reason: 'failed' }
+  ])('failed: %j', (fields) => expect(typeof whyMessageFailed([{ message: 'Hi', ...fields }])).toBe('string'))
+  it.each([{ sent: false }, { ok: false }, { code: 500 }, { result: 'failed' }, { status: 'sent' }, {}, { err: 'x' }])(
+    'did not fail: %j',
+    (fields) => expect(whyMessageFailed([{ message: 'Hi', ...fields }])).toBeNull()
+  )
+  it('failed for the reason that the frame or the message gives, which is never the text of the message', () => {
+    expect(whyMessageFailed([{ failed: true, message: 'Hi' }])).toBe('')
+    expect(whyMessageFailed([{ failed: true, message: 'Hi', reason: 'No' }])).toBe('No')
+    expect(whyMessageFailed([{ message: { text: 'Hi', status: 'failed', detail: 'No' } }])).toBe('No')
+    expect(whyMessageFailed([{ error: 'First' }, { error: 'Later', text: 'Hi' }])).toBe('Later')
+    expect(whyMessageFailed([{ failed: true, note: 'No' }])).toBe('')
+    expect(whyMessageFailed([])).toBeNull()
+  })
+})
