@@ -47,12 +47,11 @@ export function answeredType(said: string): string | undefined {
 
 function typeOfWords(all: readonly string[], types: ReadonlyMap<string, string>): string | undefined {
   const rest = withoutBefore(all)
+  const before = all.slice(0, all.length - rest.length)
   while (rest.length > 1 && AFTER.has(rest.at(-1) ?? '')) rest.pop()
   const plain = typeIn(rest, types)
-  if (plain !== undefined) {
-    const before = all.slice(0, all.length - rest.length)
+  if (plain !== undefined)
     return ALWAYS_PLAIN.has(plain) && !before.every((word) => BEFORE_PLAIN.has(word)) ? undefined : plain
-  }
   let answers = false
   while (rest.length > 1 && ANSWER.has(rest.at(-1) ?? '')) {
     rest.pop()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answeredType, guideType } from '../../../src/main/protocol/typeNames'
+import { answeredType, guideType, wordsOf } from '../../../src/main/protocol/typeNames'
 import { fold } from '../../../src/main/protocol/spellings'
 
 const TYPES = new Map(
@@ -66,4 +66,73 @@ describe('the type of a frame', () => {
       undefined
     ])
   })
+})
+
+describe('a word', () => {
+  const words = (text: string): readonly string[] => text.split(' ')
+  it.each(words('dashboard websocket ws socket event chat support desk server api app on'))(
+    '%s may stand before the type',
+    (word) => {
+      expect([guideType(`${word}.new_message`, TYPES), answeredType(`${word}_assign_agent`)]).toEqual([
+        'new_message',
+        'agent_assigned'
+      ])
+    }
+  )
+  it.each(words('agent new old typing customer'))('%s may not', (word) =>
+    expect([guideType(`${word}.new_message`, TYPES), answeredType(`${word}_assign_agent`)]).toEqual([
+      undefined,
+      undefined
+    ])
+  )
+  it.each(words('dashboard websocket ws socket'))('%s may stand before the greeting and a ping', (word) =>
+    expect([guideType(`${word}_connected`, TYPES), guideType(`${word}.ws.ping`, TYPES)]).toEqual(['connected', 'ping'])
+  )
+  it.each(words('event chat support desk server api app on'))('%s may not', (word) => {
+    expect([guideType(`${word}_connected`, TYPES), guideType(`${word}.ws.ping`, TYPES)]).toEqual([undefined, undefined])
+  })
+  it.each(words('event frame v1 v2 v3 events'))('%s may stand after the type', (word) =>
+    expect([guideType(`new_message_${word}`, TYPES), guideType(`connected_${word}`, TYPES)]).toEqual([
+      'new_message',
+      'connected'
+    ])
+  )
+  it.each(words('response result reply answer ack acknowledged ok success succeeded done'))(
+    '%s may stand after the type of an answer',
+    (word) => {
+      expect(guideType(`send_message_${word}`, TYPES)).toBe('message_sent')
+      expect(guideType(`agent_assigned_${word}_event`, TYPES)).toBe('agent_assigned')
+      expect(guideType(`new_message_${word}`, TYPES)).toBeUndefined()
+      expect(guideType(word, TYPES)).toBeUndefined()
+    }
+  )
+  it.each(words('v4 failed error request data'))('%s may not', (word) =>
+    expect([guideType(`new_message_${word}`, TYPES), guideType(`send_message_${word}`, TYPES)]).toEqual([
+      undefined,
+      undefined
+    ])
+  )
+})
+
+it('the words of a name are in lower case and in the singular', () => {
+  expect(wordsOf('getStoppedCustomers')).toEqual(['get', 'stopped', 'customer'])
+  expect(wordsOf(' a..b_c:d/e-f ')).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+  expect(wordsOf('v2Message')).toEqual(['v2', 'message'])
+  expect(wordsOf('status access bus gas its news URLs')).toEqual([
+    'status',
+    'access',
+    'bus',
+    'gas',
+    'its',
+    'new',
+    'url'
+  ])
+  expect(wordsOf('')).toEqual([])
+})
+
+it('a type of more than 64 units is none of the guide', () => {
+  expect(guideType(`ws_${'_'.repeat(50)}new_message`, TYPES)).toBe('new_message')
+  expect(guideType(`ws_${'_'.repeat(51)}new_message`, TYPES)).toBeUndefined()
+  expect(answeredType(`ws_${'_'.repeat(49)}assign_agent`)).toBe('agent_assigned')
+  expect(answeredType(`ws_${'_'.repeat(50)}assign_agent`)).toBeUndefined()
 })
