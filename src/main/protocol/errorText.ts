@@ -62,7 +62,7 @@ export interface ErrorText {
 
 /** Reads the text of an error. If the error has no text, its first code is the reason. */
 export function readErrorText(error: unknown): ErrorText {
-  const found: Found = { texts: [], codes: [] }
+  const found = nothingFound()
   collect(error, 0, found)
   const texts = [...new Set(found.texts)]
   const reason = texts.length > 0 ? texts.join('; ') : (found.codes[0] ?? '')
@@ -76,7 +76,7 @@ export function readErrorText(error: unknown): ErrorText {
  */
 export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))
-  const found: Found = { texts: [], codes: [] }
+  const found = nothingFound()
   collectFields(rest, 0, found)
   return found.texts.length > 0 ? rest : fields
 }
@@ -84,6 +84,10 @@ export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Reado
 interface Found {
   readonly texts: string[]
   readonly codes: string[]
+}
+
+function nothingFound(): Found {
+  return { texts: [], codes: [] }
 }
 
 function collect(value: unknown, depth: number, found: Found): void {
@@ -124,7 +128,7 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
  */
 function collectByField(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
   for (const [name, value] of Object.entries(fields)) {
-    const inner: Found = { texts: [], codes: [] }
+    const inner = nothingFound()
     if (Array.isArray(value) || (typeof value === 'string' && /\S\s+\S/.test(value))) collect(value, depth + 1, inner)
     const about = NO_FIELD.has(name.toLowerCase()) ? '' : `${name}: `
     for (const text of inner.texts) if (found.texts.length < ERRORS_LIMIT) found.texts.push(`${about}${text}`)

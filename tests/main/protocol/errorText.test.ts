@@ -146,3 +146,67 @@ describe('the fields of a message that failed', () => {
     expect(withoutOwnText(fields)).toBe(fields)
   })
 })
+
+describe('the errors of an object by its fields', () => {
+  it('name the field', () => {
+    expect(reasonOf({ errors: { customer_id: ['is unknown'], page: 'is not yours' } })).toBe(
+      'customer_id: is unknown; page: is not yours'
+    )
+    expect(reasonOf([{ phone: ['is long', 'is odd'] }])).toBe('phone: is long; phone: is odd')
+  })
+
+  it.each(['base', '_error', '__all__', 'general', 'global', 'BASE'])('name none if the field is %s', (name) => {
+    expect(reasonOf({ errors: { [name]: ['is closed'] } })).toBe('is closed')
+  })
+
+  it('are sentences or in lists, because one word may be an id', () => {
+    expect(reasonOf({ errors: { id: 'abc', at: ' abc ', n: 7, o: { p: 'not here' }, list: ['abc'] } })).toBe(
+      'list: abc'
+    )
+    expect(reasonOf({ errors: { id: 'abc' } })).toBe('')
+    expect(reasonOf({ errors: { text: 'a\nb' } })).toBe('a\nb')
+    expect(reasonOf({ errors: { en: 'a  b' } })).toBe('en: a  b')
+  })
+
+  it('are five at the most', () => {
+    const lists = Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`f${n}`, ['no']]))
+    expect(reasonOf({ errors: lists })).toBe('f1: no; f2: no; f3: no; f4: no; f5: no')
+    expect(reasonOf({ errors: { a: ['1', '2', '3'], b: ['4', '5', '6'] } })).toBe('a: 1; a: 2; a: 3; b: 4; b: 5')
+  })
+
+  it('do not count where another field has a text, and never in the frame itself', () => {
+    expect(reasonOf({ errors: { field: ['is long'], message: 'No' } })).toBe('No')
+    expect(reasonOf({ other: ['is long'] })).toBe('')
+  })
+})
+
+describe('the text of an error', () => {
+  it('is found in four objects or lists, not in five', () => {
+    const inside = (depth: number): unknown => (depth === 0 ? 'No' : { error: inside(depth - 1) })
+    const lists = (depth: number): unknown => (depth === 0 ? 'No' : [lists(depth - 1)])
+    expect([reasonOf(inside(4)), reasonOf(inside(5))]).toEqual(['No', ''])
+    expect([reasonOf(lists(4)), reasonOf(lists(5))]).toEqual(['No', ''])
+  })
+
+  it('has a letter or a digit that can be seen', () => {
+    expect(reasonOf({ error: '-', message: 'No' })).toBe('No')
+    expect(reasonOf({ error: '\u3164', message: 'No' })).toBe('No')
+    expect([reasonOf('4'), reasonOf('不'), reasonOf('\u3164'), reasonOf('!')]).toEqual(['4', '不', '', ''])
+  })
+
+  it('may be in a field of any spelling; the guide’s counts more', () => {
+    expect(reasonOf({ ErrorMessage: 'No' })).toBe('No')
+    expect(reasonOf({ 'Error-Code': 'E4' })).toBe('E4')
+    expect(reasonOf({ Error: 'Other', error: 'No' })).toBe('No')
+    expect(reasonOf({ error: null, Error: 'Other' })).toBe('Other')
+  })
+
+  it('is the number in a field or a list, where there is no text', () => {
+    expect([reasonOf([4]), reasonOf({ errors: [4, 5] }), reasonOf({ error: 4, message: 'No' })]).toEqual([
+      '4',
+      '4',
+      'No'
+    ])
+    expect(reasonOf({ error: '', code: '' })).toBe('')
+  })
+})
