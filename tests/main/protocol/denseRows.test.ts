@@ -60,3 +60,23 @@ describe('an object', () => {
     expect(tableRows({ customer_id: 'c1' })).toBeNull()
   })
 })
+
+it('the columns are those that have the customer’s id, whatever other lists are there', () => {
+  expect(tableRows({ other: ['a', 'b'], customer_id: ['c1', 'c2'] })).toEqual([
+    { other: 'a', customer_id: 'c1' },
+    { other: 'b', customer_id: 'c2' }
+  ])
+  expect(tableRows({ names: ['a'], total: [1] })).toBeNull()
+  expect(withColumns(ROWS, [{ columns: ['a', 'b'], fields: COLUMNS }])).toEqual(OBJECTS)
+  expect(withColumns(ROWS, [{ columns: ['a', 'b'] }, { columns: COLUMNS }])).toEqual(OBJECTS)
+  expect(tableRows({ CustomerID: ['c1'] })).toEqual([{ CustomerID: 'c1' }])
+})
+
+it('the rows of a table may be objects, and may have fewer values than columns', () => {
+  const rows = [{ customer_id: 'c1' }]
+  expect(tableRows({ columns: COLUMNS, rows })).toBe(rows)
+  expect(tableRows({ columns: COLUMNS, rows: [['c1']] })).toEqual([{ customer_id: 'c1', customer_name: undefined }])
+  expect(tableRows({ columns: COLUMNS, other: ROWS })).toBeNull()
+  expect(tableRows({ columns: COLUMNS, rows: 'none', data: ROWS })).toEqual(OBJECTS)
+  expect(tableRows({ columns: COLUMNS, Rows: [] })).toEqual([])
+})

@@ -63,3 +63,51 @@ describe('the identity of a frame', () => {
     expect(readIdentity([{ message_id: 'x'.repeat(256) }])).not.toBeNull()
   })
 })
+
+describe('an object that is a message', () => {
+  it('has no identity by its other fields', () => {
+    for (const message of [{ text: 'Hello' }, { customer_id: 'c1' }, { timestamp: '2026-11-16T09:00:00.123Z' }, {}])
+      expect(readIdentity([{ message }])).toBeNull()
+    expect(readIdentity([{ message: { id: 'm1', text: 'Hello', event_id: 'e1', ts: 1.5e9 + 0.5 } }])?.ids).toBe('id=m1')
+  })
+
+  it.each(['message', 'text', 'body', 'content', 'msg', 'message_text', 'caption'])(
+    'may be in the field %s',
+    (name) => {
+      expect(readIdentity([{ [name]: { id: 'm1' } }])).toEqual({ ids: 'id=m1', isOfMessage: true })
+      expect([readIdentity([{ [name]: 'm1' }]), readIdentity([{ [name]: [{ id: 'm1' }] }])]).toEqual([null, null])
+    }
+  )
+
+  it('has an id that is not empty', () => {
+    for (const id of ['', '0', 0, null, true, {}, 1.5, 'x'.repeat(257)])
+      expect(readIdentity([{ message: { id } }])).toBeNull()
+    expect(readIdentity([{ message: { id: -1 } }])?.ids).toBe('id=-1')
+    expect(readIdentity([{ message: { msgId: 'm1', _id: 'm2' } }])?.ids).toBe('msgid=m1\nid=m2')
+  })
+})
+
+it.each<{ ts: unknown; isExact: boolean }>([
+  { ts: 1e12, isExact: false },
+  { ts: 1e12 + 1, isExact: true },
+  { ts: 1e12 - 1, isExact: false },
+  { ts: 1e12 - 0.5, isExact: true },
+  { ts: 1e9, isExact: false },
+  { ts: 1e9 + 0.5, isExact: true },
+  { ts: 1e9 - 0.5, isExact: false },
+  { ts: '2026-11-16T09:00:00.001', isExact: true },
+  { ts: '2026-11-16T09:00:00.0001', isExact: true },
+  { ts: '2026-11-16T09:00:00.0000', isExact: false },
+  { ts: '2026-11-16T09:00:00.01', isExact: false },
+  { ts: '2026-11-16T09:00:0.123', isExact: false },
+  { ts: '2026-11-16T09.123', isExact: false },
+  { ts: `${'x'.repeat(249)}:00.123`, isExact: true },
+  { ts: `${'x'.repeat(250)}:00.123`, isExact: false },
+  { ts: true, isExact: false },
+  { ts: ['2026-11-16T09:00:00.123Z'], isExact: false }
+])('the time $ts tells frames apart: $isExact', ({ ts, isExact }) => {
+  for (const name of ['timestamp', 'ts', 'sentAt'])
+    expect(readIdentity([{ [name]: ts }])).toEqual(
+      isExact ? { ids: `${name.toLowerCase()}=${String(ts)}`, isOfMessage: false } : null
+    )
+})
