@@ -187,7 +187,8 @@ function isLead(local: LocalisedWords, lead: string): boolean {
 
 /** Reads a phrase in which the number is a word: "hace un minuto". Null: another phrase. */
 function readOne(local: LocalisedWords, phrase: string): Duration | null {
-  const parts = phrase.split(' ')
+  // A language without spaces is split into its signs: 一分钟前.
+  const parts = phrase.split(local.spaced(' '))
   const at = parts.findIndex((part) => local.one.has(part))
   if (at < 0) return null
   const [lead, rest] = [parts.slice(0, at), parts.slice(at + 1)].map((some) => local.spaced(some.join(' ')))
