@@ -278,3 +278,92 @@ describe('limits', () => {
     expect(fastest(() => readings(hostile))).toBeLessThan(60 + 3 * plain)
   })
 })
+
+describe('at its limits a batch', () => {
+  const deep = (value: unknown, depth: number): unknown => (depth === 0 ? value : [deep(value, depth - 1)])
+
+  it('is opened five levels deep', () => {
+    expect([said(text(deep(one, 5))), said(text(deep(one, 6)))]).toEqual([['one'], ['notObject']])
+    const texts = (depth: number): string => (depth === 0 ? text(one) : text(texts(depth - 1)))
+    expect([said(texts(5)), said(texts(6))]).toEqual([['one'], ['notObject']])
+    expect(said(text(deep({ type: 'batch', data: [one] }, 4)))).toEqual(['one'])
+    expect(said(text(deep({ type: 'batch', data: [one] }, 5)))).toEqual(['unknownType'])
+    expect(said(text(deep({ ...one, data: [one.data, two.data] }, 4)))).toEqual(['one', 'two'])
+    expect(said(text(deep({ ...one, data: [one.data, two.data] }, 5)))).toEqual(['malformed'])
+    const batches = (depth: number): object => (depth === 0 ? one : { type: 'batch', data: [batches(depth - 1)] })
+    expect([1, 2, 3].map((depth) => said(text(batches(depth))))).toEqual([['one'], ['one'], ['one']])
+  })
+
+  it('of five hundred frames is read whole', () => {
+    const frames = (count: number) => readings(text(Array.from({ length: count }, () => ping)))
+    expect(frames(500).map(({ event }) => event?.type)).toEqual(Array.from({ length: 500 }, () => 'server.pinged'))
+    expect(frames(501).at(-1)?.problems).toEqual([{ kind: 'malformed', detail: '1 frames more than are read at once' }])
+  })
+
+  it('of several customers counts each of them', () => {
+    const list = Array.from({ length: 502 }, () => one.data)
+    expect(readings(text({ type: 'new_message', data: list })).at(-1)?.problems[0]?.detail).toBe(
+      '2 frames more than are read at once'
+    )
+  })
+})
+
+describe('an envelope with several frames', () => {
+  const words = (all: string): readonly string[] => all.split(' ')
+  it.each(
+    words(
+      'batch message_batch bulk Bulk.Update bundle multi multi_event events messages frames updates notifications packets envelope envelopes array group queue combined'
+    )
+  )('may have the type %s', (type) => expect(said(text({ type, q: [one, two] }))).toEqual(['one', 'two']))
+
+  it.each(words('event_list typing history my_events events_old packet grouped queues arrays'))(
+    'may not have the type %s',
+    (type) => expect(said(text({ type, q: [one, two] }))).toEqual(['unknownType'])
+  )
+
+  it('may have a type of at most 64 units', () => {
+    expect(said(text({ type: `batch${'x'.repeat(59)}`, q: [one] }))).toEqual(['one'])
+    expect(said(text({ type: `batch${'x'.repeat(60)}`, q: [one] }))).toEqual(['unknownType'])
+  })
+
+  it.each(words('history chat_history transcript Previous previousMessages archive archived customers'))(
+    'has none of its frames in %s',
+    (name) => expect(said(text({ type: 'batch', [name]: [one], events: [two] }))).toEqual(['two'])
+  )
+
+  it('may hold batches, texts and envelopes', () => {
+    for (const entry of [
+      [one],
+      [[one]],
+      text(one),
+      text([one]),
+      { type: 'events', events: [one] },
+      { data: one },
+      { payload: one }
+    ])
+      expect(said(text({ type: 'batch', q: [entry] }))).toEqual(['one'])
+  })
+
+  it('holds at least one frame of the guide', () => {
+    for (const entry of [
+      [[[one]]],
+      7,
+      null,
+      'hello',
+      {},
+      { type: 'typing' },
+      { data: { type: 'batch', data: [one] } },
+      { other: one }
+    ])
+      expect(said(text({ type: 'batch', q: [entry] }))).toEqual(['unknownType'])
+  })
+
+  it('may have frames as texts whose type is among the first hundred characters', () => {
+    const late = (gap: number) => `{"a":"${'x'.repeat(gap)}","type":"new_message","customer_id":1}`
+    expect(said(text({ type: 'batch', q: [late(93)] }))).not.toEqual(['unknownType'])
+    expect(said(text({ type: 'batch', q: [late(94)] }))).toEqual(['unknownType'])
+    expect(said(text({ type: 'batch', q: [' [ {"EVENT" : "ping"}]'] }))).toEqual(['server.pinged'])
+    expect(said(text({ type: 'batch', q: ['x {"type":"ping"}'] }))).toEqual(['unknownType'])
+    expect(said(text({ type: 'batch', q: ['{"types":"ping"}'] }))).toEqual(['unknownType'])
+  })
+})

@@ -583,3 +583,122 @@ describe('new_message', () => {
     ]).toEqual([true, undefined, true])
   })
 })
+
+describe('the action of a change', () => {
+  const words = (text: string): readonly string[] => text.split(' ')
+  const assigns = (action: string): boolean | undefined => {
+    const event = eventOf({ type: 'agent_assignment_changed', data: { action, customer_id: 1 } }, 'assignment.changed')
+    return event.unclear ? undefined : event.assigned
+  }
+  const all = (actions: readonly string[]) => Object.fromEntries(actions.map((action) => [action, assigns(action)]))
+  const each = (actions: readonly string[], assigned: boolean | undefined) =>
+    Object.fromEntries(actions.map((action) => [action, assigned]))
+
+  const BEFORE = words(
+    'auto automatically manual manually self force forced agent human customer chat conversation ticket'
+  )
+
+  it('assigns with a verb for it', () => {
+    const verbs = words(
+      'assign assigned reassign reassigned accept accepted transfer_accept transferred_accepted transferaccepted transfer transferred take taken took takeover taken_over tookover claim claimed pick picked pickup picked_up'
+    )
+    expect(all(verbs)).toEqual(each(verbs, true))
+    const more = [
+      ...BEFORE.map((word) => `${word}_assigned`),
+      ...words('assigned_to_me assigned_to_agent assigned_to_human assigned_agent agent_human_assign')
+    ]
+    expect(all(more)).toEqual(each(more, true))
+  })
+
+  it('releases with a verb for it, with none, and to the bot or the queue', () => {
+    const verbs = words(
+      'unassign unassigned deassign deassigned unclaim unclaimed release released return returned remove removed drop dropped free freed left bot handback handed_back close closed resolve resolved end ended finish finished complete completed'
+    )
+    expect(all(verbs)).toEqual(each(verbs, false))
+    const more = [
+      ...BEFORE.map((word) => `${word}_released`),
+      ...words('returned_to_bot returned_to_the_bot released_agent released_to_queue dropped_to_the_queue to_bot'),
+      ...words('transferred_to_bot assigned_to_queue moved_to_the_bot escalated_to_bot agent')
+    ]
+    expect(all(more)).toEqual(each(more, false))
+  })
+
+  it('is unclear with any other word', () => {
+    const others = words(
+      'updated assigning assignee xassigned assigned_x assigned_to assigned_to_you released_to unreleased xreleased released_x to_bot_x bots supervisor_assigned claim_request take_me left_out botto ended_by'
+    )
+    expect(all(others)).toEqual(each(others, undefined))
+  })
+
+  it('is read in up to 64 units', () => {
+    expect([assigns(`${'_'.repeat(56)}assigned`), assigns(`${'_'.repeat(57)}assigned`)]).toEqual([true, undefined])
+  })
+})
+
+describe('a request for help without a customer', () => {
+  const pageOf = (data: object) => eventOf({ type: 'agent_requested', data }, 'help.requested')
+  it('keeps the page that it names', () => {
+    expect(pageOf({ page_id: 'p' })).toEqual({
+      type: 'help.requested',
+      name: null,
+      who: null,
+      customer: null,
+      pageId: 'p'
+    })
+    expect(pageOf({ customer: { page_id: 'p', customer_name: 'Ana' } })).toMatchObject({ name: 'Ana', pageId: 'p' })
+    expect(pageOf({ page_id: 'q', customer: { page_id: 'p' } })).toMatchObject({ pageId: 'q' })
+    expect(pageOf({ page_id: null, customer: { page_id: 'p' } })).toMatchObject({ pageId: 'p' })
+    expect(pageOf({})).not.toHaveProperty('pageId')
+  })
+})
+
+describe('the agent of a message', () => {
+  const agentOf = (data: object) => {
+    const { agentName, agentId } = eventOf(
+      { type: 'new_message', data: { customer_id: 1, is_human: true, ...data } },
+      'message.received'
+    )
+    return { agentName, agentId }
+  }
+  it('is the one whom the frame names, or else the first whom an object in it names', () => {
+    expect(agentOf({ agent_name: 'Bob', message: { text: 'x', agent_name: 'Ana', agent_id: 'u1' } })).toEqual({
+      agentName: 'Bob',
+      agentId: null
+    })
+    expect(agentOf({ agent_id: 'u2', message: { text: 'x', agent_name: 'Ana' } })).toEqual({
+      agentName: null,
+      agentId: 'u2'
+    })
+    expect(agentOf({ user_id: 'u2', message: { text: 'x', agent_name: 'Ana' } })).toEqual({
+      agentName: null,
+      agentId: 'u2'
+    })
+    expect(agentOf({ message: { text: 'x' }, body: { text: 'y', agent_id: 'u1' } })).toEqual({
+      agentName: null,
+      agentId: 'u1'
+    })
+    expect(agentOf({ message: { text: 'x', agent_name: 'Ana' }, body: { agent_id: 'u1' } })).toEqual({
+      agentName: 'Ana',
+      agentId: null
+    })
+    expect(agentOf({ message: 'x' })).toEqual({ agentName: null, agentId: null })
+  })
+
+  it('has written a message of the business that one of its objects names', () => {
+    const message = (inner: object) =>
+      eventOf(
+        { type: 'new_message', data: { customer_id: 1, direction: 'out', message: { text: 'x', ...inner } } },
+        'message.received'
+      )
+    expect(message({ agent_name: 'Ana' })).toMatchObject({ fromAgent: true, agentName: 'Ana' })
+    expect(message({})).toMatchObject({ fromAgent: null })
+  })
+})
+
+it('an id of 0 names nobody who took a customer', () => {
+  const agentOf = (data: object) =>
+    eventOf({ type: 'agent_assigned', data: { customer_id: 1, ...data } }, 'customer.taken')
+  expect(agentOf({ agent_id: 0, user_id: 'u2' })).toMatchObject({ agentId: 'u2' })
+  expect(agentOf({ agent_id: '0' })).not.toHaveProperty('agentId')
+  expect(agentOf({ customer: { customer_id: 1, agent_id: 'u3' } })).toMatchObject({ agentId: 'u3' })
+})

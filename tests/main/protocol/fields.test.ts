@@ -6,7 +6,9 @@ import {
   pick,
   readFlag,
   readId,
-  readName
+  readName,
+  readPlace,
+  readReference
 } from '../../../src/main/protocol/fields'
 
 describe('an id', () => {
@@ -83,4 +85,48 @@ it('an object is a record; a list, null and plain values are not', () => {
 
 it('of the named fields only an object’s own are picked, also where they are empty', () => {
   expect(pick({ a: 1, b: undefined, c: 3 }, ['a', 'b', 'd', 'toString'])).toStrictEqual({ a: 1, b: undefined })
+})
+
+describe('an id in an object', () => {
+  it.each(['id', '_id', '$oid', 'value', '$numberLong', '$numberInt'])('is read from %s', (name) => {
+    expect(readReference({ [name]: 'c0' })).toEqual({ id: 'c0', unsafe: false, wrapped: true })
+    expect(readReference({ [name]: { $oid: 'c0' } })).toEqual({ id: 'c0', unsafe: false, wrapped: true })
+    expect(readReference({ [name]: null })).toEqual({ id: null, unsafe: true })
+  })
+
+  it('is safe only if all of these agree', () => {
+    expect(readReference({ id: 7, _id: '7' })).toEqual({ id: 7, unsafe: false, wrapped: true })
+    for (const value of [{ id: 7, _id: 8 }, { id: '' }, { id: 1.5 }, { id: { id: 'c0' } }, { other: 'c0' }, {}])
+      expect(readReference(value)).toEqual({ id: null, unsafe: true })
+  })
+
+  it('is read like any other if there is no object', () => {
+    expect([readReference('c0'), readReference(null), readReference(true), readReference(['c0'])]).toEqual([
+      { id: 'c0', unsafe: false },
+      { id: null, unsafe: false },
+      { id: null, unsafe: true },
+      { id: null, unsafe: true }
+    ])
+  })
+})
+
+it('the ids of a place are read in two spellings', () => {
+  const [c, p] = ['c', 'p'].map((id) => ({ id, unsafe: false }))
+  expect(readPlace({ customer_id: 'c', page_id: 'p' })).toEqual({ customer_id: c, page_id: p })
+  expect(readPlace({ customerId: 'c', pageId: 'p', customer_id: null })).toEqual({ customer_id: c, page_id: p })
+  expect(readPlace({ customerId: 'x', pageId: 'x', customer_id: 'c', page_id: 'p' })).toEqual({
+    customer_id: c,
+    page_id: p
+  })
+})
+
+it('a name is cut after the numbers in it were hidden, also where the limit cuts them', () => {
+  expect(readName(4242424242424242)).toBe('••••••••••••4242')
+  expect(readName(`${'a '.repeat(145)}4242 4242 4242 4242`)).not.toMatch(/\d{4} \d{4}/)
+  expect(readName(`${'\u200b'.repeat(300)}a`)).toBeUndefined()
+})
+
+it('a word of up to sixteen units is read as a mark', () => {
+  expect(readFlag(`true${' '.repeat(12)}`)).toBe(true)
+  expect(readFlag(`true${' '.repeat(13)}`)).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { excessOf } from '../../../src/main/protocol/frameGuard'
+import { createBudget, excessOf } from '../../../src/main/protocol/frameGuard'
 import { isMutated } from '../../support/mutated'
 
 const excess = (text: string): string | null => excessOf(Buffer.from(text))
@@ -86,3 +86,52 @@ it('the same fields in another order are another shape, but other values are not
 function hash(text: string): number {
   return [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 991, 7)
 }
+
+it('the budget of a frame grows with its bytes beyond one MiB', () => {
+  expect(createBudget(0)).toEqual({ maxValues: 64_000, values: 0, shapes: 0, seenShapes: null })
+  expect(createBudget(2 ** 20).maxValues).toBe(64_000)
+  expect(createBudget(2 ** 21).maxValues).toBe(128_000)
+})
+
+it('the shapes of a frame of less than 15,000 bytes are not counted', () => {
+  expect(createBudget(14_999).seenShapes).toBeNull()
+  expect(createBudget(15_000).seenShapes).toHaveLength(65_536)
+})
+
+it('texts that share a budget share its values and shapes', () => {
+  const budget = createBudget(20_000)
+  expect(excessOf(Buffer.from('[{"a":1,"b":2},{"a":1}]'), budget)).toBeNull()
+  expect({ values: budget.values, shapes: budget.shapes }).toEqual({ values: 5, shapes: 2 })
+  expect(excessOf(Buffer.from('{"a":{"c":1}}'), budget)).toBeNull()
+  expect({ values: budget.values, shapes: budget.shapes }).toEqual({ values: 7, shapes: 3 })
+  budget.values = 63_999
+  expect(excessOf(Buffer.from('[]'), budget)).toBeNull()
+  expect(excessOf(Buffer.from('[]'), budget)).toBe('too many values')
+})
+
+it('three thousand shapes are few enough, one more is not', () => {
+  const budget = createBudget(20_000)
+  budget.shapes = 2_999
+  expect(excessOf(Buffer.from('{"a":1}'), budget)).toBeNull()
+  expect(excessOf(Buffer.from('{"a":1}'), budget)).toBeNull()
+  expect(excessOf(Buffer.from('{"b":1}'), budget)).toBe('too many shapes of objects')
+})
+
+it.each([
+  { what: 'a closed bracket', text: '[{"a":[1]},{"b":2}]', shapes: 2 },
+  { what: 'the same field in another object', text: '{"a":{"a":1}}', shapes: 1 },
+  { what: 'fields of the same letters in another order', text: '[{"ab":1},{"ba":1}]', shapes: 2 },
+  { what: 'a colon in a string', text: '{"a":"b:c","d":"e"}', shapes: 2 },
+  { what: 'a field with a quote', text: '[{"a\\"b":1},{"a\\"c":1}]', shapes: 2 },
+  { what: 'a field that ends with a backslash', text: '[{"a\\\\":1},{"a":1}]', shapes: 2 },
+  { what: 'a bracket too many', text: ']]}{"a":1}', shapes: 1 }
+])('with $what there are $shapes shapes', ({ text, shapes }) => {
+  const budget = createBudget(20_000)
+  expect(excessOf(Buffer.from(text), budget)).toBeNull()
+  expect(budget.shapes).toBe(shapes)
+})
+
+it('a part of a longer buffer is looked at alone', () => {
+  const whole = Buffer.from(`${'['.repeat(40)}[1]${'['.repeat(40)}`)
+  expect(excessOf(whole.subarray(40, 43))).toBeNull()
+})
