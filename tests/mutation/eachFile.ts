@@ -1,4 +1,4 @@
-import { afterEach, inject } from 'vitest'
+import { afterEach, inject, vi } from 'vitest'
 
 declare module 'vitest' {
   /** The values that Stryker provides for a run. */
@@ -20,6 +20,10 @@ interface Kept {
   activeMutant?: string | undefined
   noticed?: string | undefined
 }
+
+// The first run only counts what each test reaches. On a busy computer a long test may take minutes in it, and that is no
+// failure.
+if (inject('mode') === 'dry-run') vi.setConfig({ testTimeout: 10 * 60_000 })
 
 if (inject('mode') === 'mutant') {
   const change = inject('activeMutant')
