@@ -64,3 +64,52 @@ describe('values without a line break between them', () => {
     expect(readJson(Buffer.from('{}'.repeat(20_000)))).toEqual({ kind: 'notJson' })
   })
 })
+
+describe('the lines of a text', () => {
+  const lines = (count: number, line = '{"a":1}'): string => Array.from({ length: count }, () => line).join('\n')
+  const counts = (text: string): object => {
+    const read = reading(text)
+    return read.kind === 'values'
+      ? { values: read.values.length, unread: read.unread.length, more: read.more }
+      : { kind: read.kind }
+  }
+
+  it('are read up to five hundred, without the empty ones', () => {
+    expect(counts(lines(500))).toEqual({ values: 500, unread: 0, more: 0 })
+    expect(counts(lines(501))).toEqual({ values: 500, unread: 0, more: 1 })
+    expect(counts(`\n \n${lines(502, '{"a":1}\n')}`)).toEqual({ values: 500, unread: 0, more: 2 })
+  })
+
+  it('are at most ten thousand', () => {
+    expect(counts(`${lines(2)}${'\n'.repeat(9_998)}{}`)).toEqual({ values: 3, unread: 0, more: 0 })
+    expect(counts(`${lines(2)}${'\n'.repeat(9_999)}{}`)).toEqual({ values: 3, unread: 0, more: 0 })
+    expect(counts(`"x"\n{"a":1}${'\n'.repeat(9_998)}"y"`)).toEqual({ values: 3, unread: 0, more: 0 })
+    expect(counts(`"x"\n{"a":1}${'\n'.repeat(9_999)}"y"`)).toEqual({ kind: 'notJson' })
+  })
+
+  it('are each read beside broken ones, up to five hundred', () => {
+    expect(counts(`{x\n${lines(499)}`)).toEqual({ values: 499, unread: 1, more: 0 })
+    expect(counts(`{x\n${lines(501)}`)).toEqual({ values: 499, unread: 1, more: 2 })
+    expect(counts('{x\n{y')).toEqual({ kind: 'notJson' })
+    expect(counts('{x\n1\nnull')).toEqual({ kind: 'notJson' })
+    expect(counts('{x\n[]')).toEqual({ values: 1, unread: 1, more: 0 })
+  })
+
+  it('may continue the line before', () => {
+    expect(values('{x\n{"a":\n1}')).toEqual({ values: [{ a: 1 }], unread: ['{x'], more: 0 })
+    expect(values('{x\n{"a":"b\nc"}\n{"d":1}')).toEqual({ values: [{ a: 'b\nc' }, { d: 1 }], unread: ['{x'], more: 0 })
+    expect(values('{x\ny\n\n{"d":1}')).toEqual({ values: [{ d: 1 }], unread: ['{x', 'y'], more: 0 })
+    expect(values('{"a":1}\ny\n{"d":1}')).toEqual({ values: [{ a: 1 }, { d: 1 }], unread: ['y'], more: 0 })
+  })
+
+  it('that are too much are not read', () => {
+    expect(values(`{x\n{"d":1}\n${'['.repeat(33)}`)).toMatchObject({ kind: 'excess' })
+  })
+})
+
+it('values side by side are read up to five hundred, if there are at most ten thousand', () => {
+  expect(values('{}'.repeat(500))).toMatchObject({ more: 0 })
+  expect(values('{}'.repeat(501))).toMatchObject({ more: 1 })
+  expect(values('{}'.repeat(10_000))).toMatchObject({ more: 9_500 })
+  expect(values('{}'.repeat(10_001))).toEqual({ kind: 'notJson' })
+})
