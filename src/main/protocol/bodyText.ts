@@ -74,7 +74,7 @@ function textIn(value: unknown, depth: number): string | undefined {
       : name === 'payload' && !isRecord(value[name])
         ? undefined
         : value[name]
-    const text = part === undefined ? undefined : textIn(part, depth + 1)
+    const text = textIn(part, depth + 1)
     if (text === undefined) continue
     if (hasVisibleText(text)) return text
     first ||= text

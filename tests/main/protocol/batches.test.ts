@@ -291,7 +291,7 @@ describe('at its limits a batch', () => {
     expect(said(text(deep({ ...one, data: [one.data, two.data] }, 4)))).toEqual(['one', 'two'])
     expect(said(text(deep({ ...one, data: [one.data, two.data] }, 5)))).toEqual(['malformed'])
     const batches = (depth: number): object => (depth === 0 ? one : { type: 'batch', data: [batches(depth - 1)] })
-    expect([1, 2, 3].map((depth) => said(text(batches(depth))))).toEqual([['one'], ['one'], ['one']])
+    expect([1, 5, 6].map((depth) => said(text(batches(depth))))).toEqual([['one'], ['one'], ['unknownType']])
   })
 
   it('of five hundred frames is read whole', () => {
@@ -366,4 +366,29 @@ describe('an envelope with several frames', () => {
     expect(said(text({ type: 'batch', q: ['x {"type":"ping"}'] }))).toEqual(['unknownType'])
     expect(said(text({ type: 'batch', q: ['{"types":"ping"}'] }))).toEqual(['unknownType'])
   })
+})
+
+it('a list in another field of a message is no list of messages', () => {
+  const { data } = one
+  for (const name of ['attachments', 'parts', 'old_messages', 'message_list'])
+    expect(said(text({ type: 'new_message', data: { [name]: [data, data] } }))).toEqual(['malformed'])
+  for (const name of [
+    'messages',
+    'customers',
+    'conversations',
+    'assignments',
+    'requests',
+    'changes',
+    'Updates',
+    'items',
+    'results'
+  ])
+    expect(said(text({ type: 'new_message', data: { parts: [{ a: 1 }], [name]: [data, data] } }))).toEqual([
+      'one',
+      'one'
+    ])
+  expect(said(text({ type: 'new_message', data: { messages: [data, data], results: [two.data] } }))).toEqual([
+    'one',
+    'one'
+  ])
 })

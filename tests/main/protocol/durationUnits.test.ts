@@ -154,4 +154,5 @@ it('an interval of PHP with an unreadable part is unreadable', () => {
   expect(seconds({ h: 1, i: 5, d: 'x' })).toBeNull()
   expect(seconds({ h: 1, i: 5, d: 'x', days: 1 })).toEqual({ seconds: 86_400 + 3900, precision: 1 })
   expect(seconds({ h: 1, s: 5 })).toEqual({ seconds: 3605, precision: 1 })
+  expect([seconds({ i: 5 }), seconds({ h: 1 })]).toEqual([null, { seconds: 3600, precision: 3600 }])
 })

@@ -702,3 +702,12 @@ it('an id of 0 names nobody who took a customer', () => {
   expect(agentOf({ agent_id: '0' })).not.toHaveProperty('agentId')
   expect(agentOf({ customer: { customer_id: 1, agent_id: 'u3' } })).toMatchObject({ agentId: 'u3' })
 })
+
+it('an acknowledgement names the agent only if it has a name or an id', () => {
+  const acknowledged = (data: object) =>
+    eventOf({ type: 'message_sent', data: { customer_id: 1, message: 'x', ...data } }, 'message.acknowledged')
+  const plain = { type: 'message.acknowledged', who: { customerId: 1, pageId: null }, text: 'x' }
+  expect(acknowledged({})).toStrictEqual(plain)
+  expect(acknowledged({ agent_name: null, agent_id: null })).toStrictEqual(plain)
+  expect(acknowledged({ agent_name: 'Bob', agent_id: 7 })).toStrictEqual({ ...plain, agentName: 'Bob', agentId: '7' })
+})
