@@ -32,7 +32,7 @@ export function isUnreadableList({ event, type }: Pick<FrameReading, 'event' | '
  * Broadcasts about a customer. A list has the same facts. So Deskhand can read a list instead of an unreadable
  * broadcast.
  */
-const BROADCASTS: ReadonlySet<string> = new Set([
+const BROADCASTS: ReadonlySet<string | null> = new Set([
   'agent_requested',
   'agent_assignment_changed',
   'customer_stop_status_changed',
@@ -41,5 +41,5 @@ const BROADCASTS: ReadonlySet<string> = new Set([
 
 /** Returns true if the frame is a broadcast about a customer that could not be read. */
 export function isUnreadableBroadcast({ event, type }: Pick<FrameReading, 'event' | 'type'>): boolean {
-  return event === null && type !== null && BROADCASTS.has(type)
+  return event === null && BROADCASTS.has(type)
 }

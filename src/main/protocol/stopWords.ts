@@ -24,7 +24,7 @@ export function readStop(places: readonly Readonly<Record<string, unknown>>[]): 
   const fields: Record<string, unknown> = {}
   for (const place of places) {
     for (const [name, value] of Object.entries(pickSpelled(place, NAMES, SPELLINGS))) {
-      if (value !== null || fields[name] === undefined) fields[name] = value
+      if (value !== null) fields[name] = value
     }
   }
   const flag = FLAGS.map((name) => fields[name]).find((value) => (value ?? null) !== null)

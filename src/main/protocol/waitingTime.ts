@@ -81,8 +81,7 @@ export function readWaitingTime(
   }
   const ahead = text.startsWith('-') && isTwoFields(text.slice(1)) ? readClock(text.slice(1)) : null
   // A negative time means that the server's clock is ahead of this computer's clock.
-  if (ahead !== null)
-    return readingOf(ahead * (rules.minutes() || saysMinutes([text.slice(1)]) ? -1 : -MINUTE_S), value)
+  if (ahead !== null) return readingOf(ahead * (rules.minutes() ? -1 : -MINUTE_S), value)
   // The text may be a date that ends with its zone.
   const instant = /^\d{4}/.test(text) ? readInstant(text) : null
   if (instant !== null) return readingOf(secondsSince(instant, now), value)

@@ -67,7 +67,6 @@ export function createZoneRule(): ZoneRule {
       if (fits && zone === current) return votes.clear()
       if (!fits && !isAhead) return
       votes.set(key, fits ? zone : null)
-      if (votes.size > ARRIVALS_KEPT) votes.clear()
       decide()
     }
   }

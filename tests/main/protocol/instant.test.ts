@@ -170,3 +170,80 @@ it('every month is read by its name', () => {
     months.map((_, month) => Date.UTC(2026, month, 22, 14))
   )
 })
+
+it('a space before the zone does not count, but a space in it does', () => {
+  for (const value of [
+    '2026-11-22T14:00:00+00:00 m=+0.1',
+    '2026-11-22T14:00:00 +00:00 m=+0.1',
+    'Sun Nov 22 2026 14:00:00+00 UTC'
+  ])
+    expect({ value, instant: readInstant(value) }).toEqual({ value, instant: NOW })
+  for (const value of ['2026-11-22T14:00:00   +00:00', '2026-11-22T14:00:00+ 00:00', '22 Nov 2026 14:00:00   +0000'])
+    expect({ value, instant: readInstant(value) }).toEqual({ value, instant: null })
+})
+
+it('a date is between the years 2000 and 2100', () => {
+  const [first, last] = [Date.UTC(2000, 0, 1), Date.UTC(2100, 0, 1)]
+  expect([readEpoch(first), readEpoch(last), readEpoch(first / 1000), readEpoch(last * 1000)]).toEqual([
+    first,
+    last,
+    first,
+    last
+  ])
+  expect(readInstant('2000-01-01T00:00:00Z')).toBe(first)
+  expect(readInstant('2100-01-01T00:00:00Z')).toBe(last)
+  expect([readInstant('1999-12-31T23:59:59Z'), readInstant('2100-01-01T00:00:01Z')]).toEqual([null, null])
+  expect([readLocalTime('1999-12-31T23:59:59'), readLocalTime('2100-01-01T00:00:01')]).toEqual([null, null])
+  expect([readLocalTime('2000-01-01T00:00:00'), readLocalTime('2100-01-01T00:00:00')]).toEqual([first, last])
+  expect(readEpoch(NOW / 1000 + 0.0004)).toBe(NOW)
+})
+
+it('a date has at most 128 characters', () => {
+  const zone = (length: number): string => `Sun Nov 22 2026 14:00:00 GMT (${'x'.repeat(length)})`
+  expect([readInstant(zone(60)), readInstant(zone(61))]).toEqual([NOW, null])
+  const local = (length: number): string => `2026-11-22T14:00:00.${'1'.repeat(length)}`
+  expect([readLocalTime(local(9)), readLocalTime(local(10)), readLocalTime(local(200))]).toEqual([
+    NOW + 111,
+    null,
+    null
+  ])
+})
+
+it.each<{ value: string; instant: number | null }>([
+  { value: '2026-11-22T14:00:00.1Z', instant: NOW + 100 },
+  { value: '2026-11-22T14:00:00.12Z', instant: NOW + 120 },
+  { value: '2026-11-22T14:00:00.1234567891Z', instant: null },
+  { value: '2026-11-22T14:00:00.Z', instant: null },
+  { value: '2026-11-22T1400Z', instant: null },
+  { value: '20261122T14:00Z', instant: null },
+  { value: '2026-1122T14:00:00Z', instant: null },
+  { value: '2026-11-2214:00:00Z', instant: null },
+  { value: '20261122 140000Z', instant: null },
+  { value: '202611221400Z', instant: NOW },
+  { value: 'x2026-11-22T14:00:00Z', instant: null },
+  { value: '02026-11-22T14:00:00Z', instant: null },
+  { value: '2026-11-22T14:00:000Z', instant: null },
+  { value: '/Date(1795356000000+0200)/', instant: NOW },
+  { value: '/Date(1795356000000-0200)/', instant: NOW },
+  { value: '/Date(1795356000000+02)/', instant: null },
+  { value: '/Date(1795356000)/', instant: null },
+  { value: 'x/Date(1795356000000)/', instant: null },
+  { value: '/Date(1795356000000)/x', instant: null },
+  { value: 'SUN, 22 NOVEMBER 2026 14:00:00 GMT', instant: NOW },
+  { value: 'Sunday 22 Nov 2026 14:00 GMT', instant: NOW },
+  { value: '22-Nov-2026 14:00:00 GMT', instant: NOW },
+  { value: '22_Nov_2026 14:00:00 GMT', instant: null },
+  { value: '222 Nov 2026 14:00:00 GMT', instant: null },
+  { value: 'Su, 22 Nov 2026 14:00:00 GMT', instant: null },
+  { value: 'x Sun, 22 Nov 2026 14:00:00 GMT', instant: null },
+  { value: '1 Nov 2026 4:00:00 GMT', instant: Date.UTC(2026, 10, 1, 4) },
+  { value: 'Nov 1 2026 4:00 GMT', instant: Date.UTC(2026, 10, 1, 4) },
+  { value: 'November 1 2026 4:00 GMT', instant: null },
+  { value: 'x Nov 22 2026 14:00:00 GMT', instant: null },
+  { value: 'Nov  1 14:00:00 GMT 2026', instant: Date.UTC(2026, 10, 1, 14) },
+  { value: 'Nov   1 14:00:00 GMT 2026', instant: null },
+  { value: 'Nov 22 14:00:00 +01:00 2026', instant: null },
+  { value: 'Nov 22 14:00:00 GMT+01:00 2026x', instant: null },
+  { value: 'xNov 22 14:00:00 GMT 2026', instant: null },
+  { value: 'Nov 22 14:00 GMT 2026', instant: null }
+])('of the forms of dates, $value is $instant', ({ value, instant }) => expect(readInstant(value)).toBe(instant))

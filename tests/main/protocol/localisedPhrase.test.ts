@@ -531,6 +531,18 @@ describe('the work for one frame', () => {
     expect(remembered.size).toBe(0)
   })
 
+  it('is undecided until the languages of its latest text are loaded', async () => {
+    const { create } = await fresh()
+    const reader = create()
+    const states = [reader.isUndecided]
+    reader.read('5 uur')
+    for (let frame = 0; frame < 5; frame++) {
+      states.push(reader.isUndecided)
+      reader.next()
+    }
+    expect(states).toEqual([false, true, true, true, true, false])
+  })
+
   it('gives up after 100 texts that nobody can read', () => {
     const reader = createLocalisedPhrases(Infinity)
     for (let count = 0; count < 100; count++) reader.read(`${count} Klafter`)

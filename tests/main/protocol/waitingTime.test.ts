@@ -390,3 +390,70 @@ describe('waiting times of other servers', () => {
     expect(readWaitingTime(value, NOW)).toMatchObject({ kind: 'measured', seconds })
   })
 })
+
+describe('at its limits a waiting time', () => {
+  const read = (value: unknown) => readWaitingTime(value, NOW)
+  const rules = (minutes: boolean, zone: number | null = null) => ({ minutes: () => minutes, zone, phrase: () => null })
+
+  it('has 64 characters, or 128 with a colon', () => {
+    expect(['5 minutes'.padEnd(64), '5 minutes'.padEnd(65)].map((value) => read(value)?.kind)).toEqual([
+      'measured',
+      'unreadable'
+    ])
+    expect(['00:05:00'.padEnd(128), '00:05:00'.padEnd(129)].map((value) => read(value)?.kind)).toEqual([
+      'measured',
+      'unreadable'
+    ])
+  })
+
+  it('is at most ten years and three days', () => {
+    const most = (10 * 365 + 3) * DAY_S
+    expect(read(most)).toMatchObject({ kind: 'measured', seconds: most })
+    expect(read(most + 1)).toMatchObject({ kind: 'unreadable' })
+  })
+
+  it('may be up to two minutes in the future', () => {
+    expect(read(-120)).toEqual({ kind: 'measured', seconds: 0, precision: 120, raw: '-120' })
+    expect(read(-121)).toEqual({ kind: 'unreadable', raw: '-121' })
+  })
+
+  it('of two fields is minutes where the list says so, forwards and backwards', () => {
+    expect(readWaitingTime('02:15', NOW, rules(true))).toMatchObject({ kind: 'measured', seconds: 135 })
+    expect(readWaitingTime('02:15', NOW, rules(false))).toMatchObject({ kind: 'unreadable', atLeast: 135 })
+    expect(readWaitingTime('30:15', NOW, rules(false))).toMatchObject({ kind: 'measured', seconds: 1815 })
+    expect(readWaitingTime('-00:02', NOW, rules(true))).toMatchObject({ seconds: 0, precision: 60 })
+    expect(readWaitingTime('-00:02', NOW, rules(false))).toMatchObject({ seconds: 0, precision: 120 })
+    expect(readWaitingTime('-01:30', NOW, rules(true))).toMatchObject({ seconds: 0, precision: 90 })
+    expect(readWaitingTime('00:00', NOW, rules(false))).toEqual({ kind: 'unreadable', raw: '00:00' })
+  })
+
+  it('without a zone is read in the zone of the workspace, or is as long as in the zone furthest west', () => {
+    const value = '2026-11-22T13:00:00'
+    expect(readWaitingTime(value, NOW, rules(false, 0))).toMatchObject({ kind: 'measured', seconds: 3600 })
+    expect(readWaitingTime(value, NOW, rules(false, -3_600_000))).toMatchObject({ kind: 'measured', seconds: 0 })
+    expect(readWaitingTime(value, NOW, rules(false))).toEqual({ kind: 'unreadable', raw: value })
+    expect(readWaitingTime('2026-11-22T01:00:00', NOW, rules(false))).toMatchObject({ atLeast: 3600 })
+    expect(readWaitingTime('2026-11-22T02:00:00', NOW, rules(false))).not.toHaveProperty('atLeast')
+    expect(readWaitingTime('2001-11-22T02:00:00', NOW, rules(false))).not.toHaveProperty('atLeast')
+  })
+
+  it('may have marks for its direction, and an @ or a + before it', () => {
+    for (const mark of ['\u061c', '\u200e', '\u200f', '\u202a', '\u202e', '\u2066', '\u2069'])
+      expect(read(`${mark}5 minutes${mark}`)).toMatchObject({ kind: 'measured', seconds: 300 })
+    for (const value of ['@ 5 minutes', '+5 minutes', '+ 5 minutes'])
+      expect(read(value)).toMatchObject({ seconds: 300 })
+    for (const value of ['@@ 5 minutes', '5 minutes@', '5 minutes+']) expect(read(value)?.kind).toBe('unreadable')
+  })
+
+  it('may be a number with decimals, or a date without colons', () => {
+    expect([read('5.5'), read('5.'), read('.5'), read('x5')].map((reading) => reading?.kind)).toEqual([
+      'measured',
+      'unreadable',
+      'unreadable',
+      'unreadable'
+    ])
+    expect(read('20261122T135900Z')).toMatchObject({ seconds: 60 })
+    expect(read('20261122135900Z')).toMatchObject({ seconds: 60 })
+    expect(readWaitingTime('20261122T135900', NOW, rules(false, 0))).toMatchObject({ seconds: 60 })
+  })
+})

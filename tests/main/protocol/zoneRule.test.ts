@@ -121,4 +121,16 @@ describe('the zone', () => {
     zones.saw(key(-1), NOW + HOUR_MS, NOW)
     expect(come(HOUR_MS)).toBe(HOUR_MS)
   })
+
+  it('is learned from a customer after whom another came two minutes later, but no later', () => {
+    const learned = (later: number): number | null => {
+      const { zones } = rule()
+      for (const n of [1, 2]) zones.arrived(key(n), NOW)
+      zones.arrived(key(3), NOW + later)
+      // The clock is set back, so only whether the two are remembered counts.
+      for (const n of [1, 2]) zones.saw(key(n), NOW + HOUR_MS, NOW)
+      return zones.zone()
+    }
+    expect([learned(2 * MINUTE_MS), learned(2 * MINUTE_MS + 1)]).toEqual([HOUR_MS, null])
+  })
 })
