@@ -264,7 +264,6 @@ const LANGUAGES: readonly Language[] = [
     locale: 'ar',
     minutes: '5 دقائق',
     leads: 'منذ|حوالي',
-    one: { 'قبل ساعة واحدة': ONE_HOUR },
     and: '2 ساعة و 5 دقائق',
     now: 'للتو|منذ لحظات|قبل لحظات|منذ ثوان|قبل ثوان'
   },
