@@ -35,9 +35,11 @@ describe('a word for the writer', () => {
     expect(writer({ message_type })).toBeUndefined()
   )
 
-  it.each(words('sender_type author_type sender author role from sent_by direction'))('is read in %s', (name) =>
-    expect(writer({ [name]: 'customer' })).toBe('customer')
-  )
+  it.each(
+    words(
+      'sender_type author_type sender author role from sent_by user_type actor_type participant_type actor participant speaker by direction'
+    )
+  )('is read in %s', (name) => expect(writer({ [name]: 'customer' })).toBe('customer'))
 
   it('may have any case, signs between its letters, and at most 32 letters', () => {
     expect(writer({ role: 'Human_Agent' })).toBe('agent')
@@ -80,8 +82,10 @@ describe('a word for the writer', () => {
 })
 
 it('may name a bot by its ending only in a field for kinds of people', () => {
-  for (const name of words('sender_type author_type role')) expect(writer({ [name]: 'supportbot' })).toBe('bot')
-  for (const name of words('sender author from sent_by')) expect(writer({ [name]: 'Talbot' })).toBeUndefined()
+  for (const name of words('sender_type author_type user_type actor_type participant_type role'))
+    expect(writer({ [name]: 'supportbot' })).toBe('bot')
+  for (const name of words('sender author from sent_by actor participant speaker by direction message_type'))
+    expect(writer({ [name]: 'Talbot' })).toBeUndefined()
   expect(writer({ role: 'bottom' })).toBeUndefined()
 })
 
@@ -104,8 +108,8 @@ it.each<{ all: string; yes: Writer; no: Writer | undefined }>([
   { all: 'is_agent from_agent is_from_agent', yes: 'agent', no: undefined },
   { all: 'is_bot from_bot is_from_bot is_automated', yes: 'bot', no: undefined },
   { all: 'is_customer from_customer is_from_customer', yes: 'customer', no: null },
-  { all: 'from_me is_from_me is_outgoing', yes: null, no: 'customer' },
-  { all: 'is_incoming is_inbound', yes: 'customer', no: null },
+  { all: 'from_me is_from_me sent_by_me is_outgoing outgoing from_page is_from_page', yes: null, no: 'customer' },
+  { all: 'is_incoming is_inbound incoming', yes: 'customer', no: null },
   { all: 'is_echo', yes: null, no: undefined }
 ])('the marks $all: true is $yes, false is $no', ({ all, yes, no }) => {
   for (const name of words(all))
@@ -142,4 +146,35 @@ describe('the agent whom a frame names', () => {
 
 it('counts in the first place that names a writer', () => {
   expect(readWriter([{}, { role: 'agent' }, { role: 'customer' }], undefined)).toBe('agent')
+})
+
+it('is a bot in the type, role or kind of an object in any of these fields', () => {
+  for (const name of words('sender author from actor participant speaker'))
+    for (const inner of words('type role kind')) expect(writer({ [name]: { [inner]: 'helpbot' } })).toBe('bot')
+})
+
+it('has a word of at most 32 letters', () => {
+  const spaced = (word: string, length: number): string => word.padEnd(length, '_')
+  expect([writer({ role: spaced('agent', 32) }), writer({ role: spaced('agent', 33) })]).toEqual(['agent', undefined])
+  for (const value of [7, null, ['agent'], true]) expect(writer({ role: value })).toBeUndefined()
+})
+
+it('is one of the kinds that every field allows', () => {
+  expect(writer({ role: 'assistant', sender_type: 'bot' })).toBe('bot')
+  expect(writer({ direction: 'out', role: 'user' }, 'Me')).toBe('agent')
+  expect(writer({ role: 'user', sender_type: 'bot' })).toBeNull()
+  expect(writer({ direction: 'out', role: 'assistant', sender_type: 'page' }, 'Me')).toBeNull()
+})
+
+it('is not known by fields of a customer, even if an agent is named', () => {
+  expect(readWriter([{ customer_name: 'Ana' }, {}], 'Me')).toBeUndefined()
+  expect(readWriter([], 'Me')).toBe('agent')
+})
+
+it('the fields that show who wrote are picked in any spelling', () => {
+  expect(authorFields({ senderType: 'agent', is_bot: false, text: 'x', CustomerName: 'Ana' })).toEqual({
+    sender_type: 'agent',
+    is_bot: false,
+    customer_name: 'Ana'
+  })
 })
