@@ -95,3 +95,41 @@ it('clock times of two fields are minutes if another has three fields, or a firs
   for (const other of ['23:59', 7, null, '5 minutes', `1:02:03${' '.repeat(40)}`, '1:02:03 x'])
     expect(saysMinutes(['02:15', other])).toBe(false)
 })
+
+it.each<{ text: string; seconds: number | null }>([
+  { text: '12345.00:00:01', seconds: 12_345 * DAY_S + 1 },
+  { text: '123456.00:00:01', seconds: null },
+  { text: '1234567:00:00', seconds: 1_234_567 * HOUR_S },
+  { text: '12345678:00:00', seconds: null },
+  { text: '0:00:01.123456789', seconds: 1 },
+  { text: '0:00:01.1234567891', seconds: null },
+  { text: '0:00:01.', seconds: null },
+  { text: '0:00:01;5', seconds: null },
+  { text: '0:0:01', seconds: null },
+  { text: '0:00:1', seconds: null },
+  { text: '0:000:01', seconds: null },
+  { text: ':00:01', seconds: null },
+  { text: '1.:00:01', seconds: null },
+  { text: '+-0:00:01', seconds: null },
+  { text: '12345 days 0:00:00', seconds: 12_345 * DAY_S },
+  { text: '+1 days 0:00:00', seconds: DAY_S },
+  { text: '1x days 0:00:00', seconds: null },
+  { text: 'x1 days 0:00:00', seconds: null },
+  { text: '+-1 days 0:00:00', seconds: null },
+  { text: '- days 0:00:00', seconds: null },
+  { text: '1 day,0:00:01', seconds: DAY_S + 1 },
+  { text: '1 , day , 0:00:01', seconds: DAY_S + 1 },
+  { text: '1,5 day 0:00:01', seconds: null },
+  { text: '1 year 1 month 1 week 1 day 0:00:00', seconds: (365 + 30 + 7 + 1) * DAY_S },
+  { text: '1 years 1 mons 1 weeks 1 days 0:00:00', seconds: (365 + 30 + 7 + 1) * DAY_S },
+  { text: '1 mon 0:00:00', seconds: 30 * DAY_S },
+  { text: '1 months 0:00:00', seconds: 30 * DAY_S },
+  { text: '1 hour 0:00:00', seconds: null },
+  { text: '1 month 1 mon 0:00:00', seconds: null }
+])('at the limits of its parts the clock time $text is $seconds s', ({ text, seconds }) =>
+  expect(readClock(text)).toBe(seconds)
+)
+
+it('a clock time is looked at in texts of up to forty characters', () => {
+  expect([saysMinutes(['1:02:03'.padStart(40)]), saysMinutes(['1:02:03'.padStart(41)])]).toEqual([true, false])
+})

@@ -258,3 +258,139 @@ describe('a zone', () => {
     'x+01:00'
   ])('%j is no zone', (text) => expect(readZone(text)).toBeNull())
 })
+
+describe('at its limits a zone', () => {
+  it.each([
+    `+01:00 (${'x'.repeat(60)})`,
+    `+01:00[${'x'.repeat(60)}]`,
+    '+01:00 abc',
+    '+01:00 abcde',
+    '+01:00 +01',
+    '+01:00 -0100',
+    `+01:00 m=+${'1'.repeat(20)}.${'1'.repeat(20)}`,
+    '+01:00 m=-1',
+    '+01:00(x)',
+    '+01:00[x]',
+    '+1',
+    '+1:00',
+    'UT+1',
+    'utc+01',
+    'z+01:00',
+    'GMT +1'
+  ])('is one hour ahead as %s', (text) => expect(readZone(text)).toBe(HOUR_S * 1000))
+
+  it.each([
+    `+01:00 (${'x'.repeat(61)})`,
+    `+01:00[${'x'.repeat(61)}]`,
+    '+01:00 ab',
+    '+01:00 abcdef',
+    '+01:00 +1',
+    '+01:00 +01000',
+    `+01:00 m=+${'1'.repeat(21)}`,
+    `+01:00 m=+1.${'1'.repeat(21)}`,
+    '+01:00 m=1',
+    '+01:00 m=+1.',
+    '+01:00 ((x))',
+    '+01:00 [x y]',
+    '+01:00  (x)',
+    '+01:00 (x) (y)',
+    '+01:00:30',
+    '+1:000',
+    '+001',
+    'UTX+1',
+    'GMT  +1',
+    '+01:00x',
+    '+01:001',
+    'CE1'
+  ])('is none as %s', (text) => expect(readZone(text)).toBeNull())
+})
+
+describe('a number of an English phrase', () => {
+  it.each<{ text: string; minutes: number }>([
+    { text: '1,440 min', minutes: 1440 },
+    { text: '12,345 min', minutes: 12_345 },
+    { text: '123,456 min', minutes: 123_456 },
+    { text: '1,234,567 min', minutes: 1_234_567 },
+    { text: '0.500 min', minutes: 0.5 },
+    { text: '1234.567 min', minutes: 1234.567 },
+    { text: '1.44 min', minutes: 1.44 },
+    { text: '1.4400 min', minutes: 1.44 },
+    { text: '1.125 s', minutes: 1.125 / 60 },
+    { text: '7 , min', minutes: 7 }
+  ])('in $text is $minutes minutes', ({ text, minutes }) =>
+    expect(readPhrase(text)?.seconds).toBeCloseTo(minutes * MINUTE_S, 9)
+  )
+
+  it.each(['1.440 min', '12.440 hours', '123.440 days', '1.000 min'])('has two meanings in %s', (text) =>
+    expect(readPhrase(text)?.seconds).toBeNaN()
+  )
+
+  it.each([
+    '1234,567 min',
+    '0,440 min',
+    '01,440 min',
+    '1,44 min',
+    '1,4400 min',
+    '1,440,5 min',
+    '1,440.5 min',
+    ',1,440 min'
+  ])('is not read in %s', (text) => expect(readPhrase(text)).toBeNull())
+
+  it.each<{ text: string; seconds: number; precision: number }>([
+    { text: 'a few days', seconds: 5 * DAY_S, precision: 5 * DAY_S },
+    { text: 'few hours', seconds: 5 * HOUR_S, precision: 5 * HOUR_S },
+    { text: 'several minutes', seconds: 5 * MINUTE_S, precision: 5 * MINUTE_S },
+    { text: 'an few minutes', seconds: 5 * MINUTE_S, precision: 5 * MINUTE_S },
+    { text: 'a couple seconds', seconds: 2, precision: 45 },
+    { text: 'one minute', seconds: MINUTE_S, precision: MINUTE_S },
+    { text: 'half a minute', seconds: 30, precision: MINUTE_S },
+    { text: 'less than 10 minutes', seconds: 5 * MINUTE_S, precision: 5 * MINUTE_S },
+    { text: '1 hour and 5 minutes and 3 s', seconds: HOUR_S + 303, precision: 1 },
+    { text: '1.25 hours', seconds: 1.25 * HOUR_S, precision: HOUR_S / 100 },
+    { text: '0.001 s', seconds: 0.001, precision: 1 }
+  ])('as a word: $text is $seconds s, give or take $precision s', ({ text, seconds, precision }) =>
+    expect(readPhrase(text)).toEqual({ seconds, precision })
+  )
+
+  it.each([
+    'less than about 5 min',
+    'about about 5 min',
+    'half of an hour',
+    'half 5 min',
+    'one',
+    'a',
+    'few',
+    'a couple of'
+  ])('is missing, or has too many words around it: %s', (text) => expect(readPhrase(text)).toBeNull())
+})
+
+describe('the digits of other scripts', () => {
+  const phrases = createLocalisedPhrases(Infinity)
+  const read = (text: string): number | undefined => {
+    phrases.next()
+    return phrases.read(text)?.seconds
+  }
+  it.each(['٠١٩', '۰۱۹', '०१९', '০১৯', '௦௧௯', '๐๑๙', '０１９'])('%s are read like 019', (digits) => {
+    expect(read(`vor ${digits} Minuten`)).toBe(19 * MINUTE_S)
+    expect(read(`vor ${[...digits].toReversed().join('')} Minuten`)).toBe(910 * MINUTE_S)
+  })
+})
+
+describe('at its limits a phrase of another language', () => {
+  it('has three amounts', () => {
+    const phrases = createLocalisedPhrases(Infinity)
+    expect(phrases.read('1 Tag 2 Stunden 3 Minuten')?.seconds).toBe(DAY_S + 2 * HOUR_S + 180)
+    expect(phrases.read('1 Tag 2 Stunden 3 Minuten 4 Sekunden')).toBeNull()
+  })
+  it('has 64 characters', () => {
+    const phrases = createLocalisedPhrases(Infinity)
+    expect(phrases.read('vor 5 Minuten'.padEnd(64))?.seconds).toBe(300)
+    expect(phrases.read('vor 5 Minuten'.padEnd(65))).toBeNull()
+  })
+  it('has the precision of its last unit, or a tenth of it with decimals', () => {
+    const phrases = createLocalisedPhrases(Infinity)
+    expect(phrases.read('1 Stunde und 5 Minuten')).toEqual({ seconds: HOUR_S + 300, precision: MINUTE_S })
+    expect(phrases.read('vor 1,5 Stunden')).toEqual({ seconds: 1.5 * HOUR_S, precision: HOUR_S / 10 })
+    expect(phrases.read('vor 5,5 Sekunden')).toEqual({ seconds: 5.5, precision: 1 })
+  })
+})
