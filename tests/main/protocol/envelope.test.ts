@@ -27,7 +27,7 @@ describe('the type of a frame', () => {
     }
   )
 
-  it.each(words('kind name action command topic data'))('is not in the field %s', (name) =>
+  it.each(words('command topic data kinds names'))('is not in the field %s', (name) =>
     expect(type({ [name]: 'new_message' })).toBeNull()
   )
 
@@ -45,6 +45,33 @@ describe('the type of a frame', () => {
     expect(type({ type: 'responses', [name]: 'send_message' })).toBe('responses')
     expect(type({ type: 'typing', [name]: 'send_message' })).toBe('typing')
     expect([type({ type: 'response', [name]: 'send' }), type({ [name]: 'send' })]).toEqual(['response', null])
+  })
+
+  it.each(words('kind op action name'))(
+    'may be in the field %s if no other field names more than an envelope',
+    (name) => {
+      expect(type({ [name]: 'newMessage' })).toBe('new_message')
+      for (const envelope of words('message event broadcast response result reply answer data'))
+        expect(type({ type: envelope, [name]: 'new_message' })).toBe('new_message')
+      expect(type({ type: 'typing', [name]: 'new_message' })).toBe('typing')
+      expect([type({ [name]: 'typing' }), type({ [name]: 7 })]).toEqual([null, null])
+    }
+  )
+
+  it('in a field that is often something else has several words', () => {
+    expect(type({ name: 'New Message' })).toBeNull()
+    expect([type({ name: 'error' }), type({ name: 'ping' }), type({ name: 'connected' })]).toEqual([null, null, null])
+    expect([type({ action: 'error' }), type({ action: 'ping' }), type({ action: 'connected' })]).toEqual([
+      'error',
+      null,
+      null
+    ])
+    expect([type({ kind: 'ping' }), type({ op: 'connected' })]).toEqual(['ping', 'connected'])
+  })
+
+  it('in two of these fields is unknown, and both are shown', () => {
+    expect(type({ kind: 'new_message', op: 'ping' })).toBe('new_message / ping')
+    expect(type({ kind: 'new_message', op: 'newMessage' })).toBe('new_message')
   })
 
   it('is the first known command', () => {

@@ -393,7 +393,12 @@ describe('waiting times of other servers', () => {
 
 describe('at its limits a waiting time', () => {
   const read = (value: unknown) => readWaitingTime(value, NOW)
-  const rules = (minutes: boolean, zone: number | null = null) => ({ minutes: () => minutes, zone, phrase: () => null })
+  const rules = (minutes: boolean, zone: number | null = null, unit: 1 | 1000 | null = null) => ({
+    minutes: () => minutes,
+    unit,
+    zone,
+    phrase: () => null
+  })
 
   it('has 64 characters, or 128 with a colon', () => {
     expect(['5 minutes'.padEnd(64), '5 minutes'.padEnd(65)].map((value) => read(value)?.kind)).toEqual([
@@ -408,8 +413,16 @@ describe('at its limits a waiting time', () => {
 
   it('is at most ten years and three days', () => {
     const most = (10 * 365 + 3) * DAY_S
-    expect(read(most)).toMatchObject({ kind: 'measured', seconds: most })
-    expect(read(most + 1)).toMatchObject({ kind: 'unreadable' })
+    const inSeconds = (value: number) => readWaitingTime(value, NOW, rules(false, null, 1000))
+    expect(inSeconds(most)).toMatchObject({ kind: 'measured', seconds: most })
+    expect(inSeconds(most + 1)).toMatchObject({ kind: 'unreadable' })
+  })
+
+  it('as a number without a known unit is at most a day', () => {
+    expect([read(DAY_S), read(String(DAY_S))]).toMatchObject([{ seconds: DAY_S }, { seconds: DAY_S }])
+    expect([read(DAY_S + 1)?.kind, read(String(DAY_S + 1))?.kind]).toEqual(['unreadable', 'unreadable'])
+    expect(readWaitingTime(90_000_000, NOW, rules(false, null, 1))).toMatchObject({ seconds: 90_000 })
+    expect(readWaitingTime('5000', NOW, rules(false, null, 1))).toMatchObject({ seconds: 5 })
   })
 
   it('may be up to two minutes in the future', () => {
