@@ -101,3 +101,19 @@ it('an empty text means a message without text only if the list has texts; an em
   expect(last({ text: '' })).toEqual(['', true])
   expect(last('Hi')).toEqual(['Hi', undefined])
 })
+
+it('a time of two fields outside of a list is no wait, because nothing shows its unit', () => {
+  const context = { direct: false, now: NOW, waitingTimes: createWaitingTimeReader() }
+  const wait = (minutes?: () => boolean) => {
+    const reading = readReport(
+      { customer_id: id('c'), time_since_last_conversation: '02:15' },
+      { ...context, ...(minutes && { minutes }) }
+    )
+    return reading.kind === 'report' ? reading.report.wait : null
+  }
+  expect(wait()).toEqual({ kind: 'unreadable', raw: '02:15', atLeast: 135 })
+  expect([wait(() => false), wait(() => true)]).toMatchObject([
+    { kind: 'unreadable' },
+    { kind: 'measured', seconds: 135 }
+  ])
+})

@@ -360,3 +360,10 @@ it('a Chinese number that only ends or begins with one is not one', () => {
   for (const text of ['十一分钟前', '二十一小时前', '一百分钟前', '一些分钟前', '一', '统一'])
     expect({ text, read: readIn(zh, text) }).toEqual({ text, read: null })
 })
+
+it('a language that the system does not have has no words, not even those before an amount', () => {
+  const none = readLocalisedWords('tlh')
+  const { around, before, after, whole, one, and } = none
+  expect([around, before, after, whole, one, and].map(({ size }) => size)).toEqual([0, 0, 0, 0, 0, 0])
+  expect([readIn(none, '~ 5 minutes'), readIn(none, '5 min'), readIn(none, 'now')]).toEqual([null, null, null])
+})

@@ -301,7 +301,10 @@ describe('at its limits a zone', () => {
     'GMT  +1',
     '+01:00x',
     '+01:001',
-    'CE1'
+    'CE1',
+    '(+01:00',
+    '.CET',
+    '+01:00+'
   ])('is none as %s', (text) => expect(readZone(text)).toBeNull())
 })
 
