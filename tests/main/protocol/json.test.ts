@@ -93,6 +93,7 @@ describe('the lines of a text', () => {
     expect(counts('{x\n{y')).toEqual({ kind: 'notJson' })
     expect(counts('{x\n1\nnull')).toEqual({ kind: 'notJson' })
     expect(counts('{x\n[]')).toEqual({ values: 1, unread: 1, more: 0 })
+    expect(counts('{x\n \r\n[]')).toEqual({ values: 1, unread: 1, more: 0 })
   })
 
   it('may continue the line before', () => {
