@@ -7,7 +7,8 @@ export function useOpenResult(): (result: SearchResult) => void {
   const search = useSearchStore()
   const screen = useScreenStore()
   return ({ key, message }) => {
-    if (screen.selected !== key) screen.select(key)
+    // Also if the conversation is open already: in a narrow window, it is behind the results.
+    screen.select(key)
     if (message === null) search.closeFind()
     else search.find(search.text, message)
   }

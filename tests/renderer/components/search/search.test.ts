@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { SearchResult } from '../../../../src/shared/searchViews'
 import { DAY_MS } from '../../../../src/shared/time'
 import {
@@ -199,6 +200,25 @@ describe('the search of everything', () => {
     expect(field('find')?.value).toBe('depot')
     expect(document.activeElement).toBe(field('everything'))
   })
+
+  it.each(['Enter', 'ArrowDown and Enter', 'a click'])(
+    'shows the conversation that is open already with %s, in a narrow window',
+    async (way) => {
+      rig = await mountDesk(760, { conversation: { head: buildConversationHead({ key: testKey(2) }) } })
+      useScreenStore().select(testKey(2))
+      await rig.press('F', { ctrlKey: true, shiftKey: true })
+      await type('everything', 'depot')
+      await answer('depot', [result(2)])
+      expect(rig.wrapper.get('[data-pane="conversation"]').isVisible()).toBe(false)
+      if (way === 'a click') document.querySelector<HTMLElement>('#search-results [role="option"]')?.click()
+      if (way === 'ArrowDown and Enter') await rig.press('ArrowDown')
+      if (way !== 'a click') await rig.press('Enter')
+      await rig.show({})
+      expect(rig.wrapper.get('[data-pane="conversation"]').isVisible()).toBe(true)
+      expect(rig.port.shownInWindow()).toMatchObject({ selected: testKey(2), find: 'depot' })
+      expect(document.activeElement).toBe(rig.find('region', 'Conversation'))
+    }
+  )
 
   it('returns to the list with Escape', async () => {
     await searching()
