@@ -24,11 +24,14 @@ export function useEndOfScroll(
 ): EndOfScroll {
   const atEnd = ref(true)
   const isFar = ref(false)
+  /** The scroll position when the scroller was last at its end, CSS px. */
+  let endTop = 0
 
   const goToEnd = (): void => {
     const element = scroller.value
     if (!element) return
     element.scrollTop = element.scrollHeight
+    endTop = element.scrollTop
     atEnd.value = true
     isFar.value = false
   }
@@ -37,13 +40,25 @@ export function useEndOfScroll(
     if (!element) return
     const below = element.scrollHeight - element.scrollTop - element.clientHeight
     atEnd.value = below <= NEAR
+    if (atEnd.value) endTop = element.scrollTop
     isFar.value = below > element.clientHeight * FAR_PART
+  }
+
+  /**
+   * Returns true if the scroller was at its end before its size or its items changed. The browser tells about a scroll
+   * only with the next frame. Until then, a position further up shows that other code has scrolled, for example to a
+   * match.
+   */
+  const wasAtEnd = (element: HTMLElement): boolean => {
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight
+    if (atEnd.value && element.scrollTop < endTop && below > NEAR) onScroll()
+    return atEnd.value
   }
 
   watch(ends, async (after, before) => {
     const element = scroller.value
     if (!element) return
-    const stay = atEnd.value || (after.own && after.last !== before.last)
+    const stay = wasAtEnd(element) || (after.own && after.last !== before.last)
     const anchor = stay ? null : firstInSight(element)
     const top = anchor?.getBoundingClientRect().top ?? 0
     await nextTick()
@@ -54,7 +69,7 @@ export function useEndOfScroll(
   // The size changes if the composer grows, the window narrows or a delivery line appears. A scroller that was at its
   // end stays there.
   const sizes = new ResizeObserver(() => {
-    if (atEnd.value) goToEnd()
+    if (scroller.value && wasAtEnd(scroller.value)) goToEnd()
   })
   onMounted(() => {
     goToEnd()

@@ -1,5 +1,6 @@
 import { nextTick, watch } from 'vue'
 import { MESSAGE_LIMIT } from '../../../shared/shownInWindow'
+import { isOnScreen } from '../../composables/panes'
 import { useConversationStore } from '../../stores/conversation'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
@@ -15,7 +16,13 @@ export function useScrollToMatch(): void {
   let done = 0
 
   watch(
-    [() => search.asked, () => search.found, () => conversation.items, () => conversation.head?.key],
+    [
+      () => search.asked,
+      () => search.found,
+      () => conversation.items,
+      () => conversation.head?.key,
+      () => [screen.narrowPane, screen.panel]
+    ],
     async () => {
       const current = search.current
       if (done === search.asked || current === null || !search.isFound(screen.selected)) return
@@ -37,10 +44,11 @@ export function useScrollToMatch(): void {
   )
 }
 
-/** Returns false if the message is not in the transcript. */
+/** Returns false if the message is not in the transcript, or if the transcript is hidden. */
 function bringIntoSight(id: number): boolean {
   const message = document.querySelector(`[data-message="${id}"]`)
-  const target = message?.querySelector('mark[data-now]') ?? message
-  target?.scrollIntoView({ block: 'center' })
-  return message !== null
+  if (message === null || !isOnScreen(message)) return false
+  const target = message.querySelector('mark[data-now]') ?? message
+  target.scrollIntoView({ block: 'center' })
+  return true
 }

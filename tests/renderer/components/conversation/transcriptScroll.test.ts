@@ -61,6 +61,17 @@ it('stays at the end if it is there', async () => {
   expect(rig.wrapper.text()).not.toContain('new message')
 })
 
+it('stays at a match to which other code has just scrolled, before the browser has told about it', async () => {
+  rig = await mountConversation(mine, messages(0, 60))
+  const log = layOut()
+  await scrollTo(log, 99_999)
+  log.scrollTop = 200
+  await rig.open(mine, messages(0, 61))
+  await rig.show({})
+  expect(log.scrollTop).toBe(200)
+  expect(rig.wrapper.text()).toContain('1 new message')
+})
+
 it('keeps its place and offers new messages while the agent reads further up', async () => {
   rig = await mountConversation(mine, messages(0, 60))
   const log = layOut()

@@ -220,6 +220,31 @@ describe('the search of everything', () => {
     }
   )
 
+  it('goes to the found message when a narrow window shows the conversation again, if it was found meanwhile', async () => {
+    rig = await mountDesk(760, {
+      conversation: {
+        head: buildConversationHead({ key: testKey(2) }),
+        items: { at: 0, remove: 0, insert: [buildMessage({ id: 2, text: 'the depot' })] }
+      }
+    })
+    useScreenStore().select(testKey(2))
+    await rig.press('F', { ctrlKey: true, shiftKey: true })
+    await type('everything', 'depot')
+    await answer('depot', [result(2)])
+    await rig.press('Enter')
+    useScreenStore().narrowPane = 'list'
+    await rig.show({
+      find: { key: testKey(2), text: 'depot', done: true, hits: [{ id: 2, fromEnd: 1, count: 1 }] }
+    })
+    await nextTick()
+    const toMatch = (): boolean => scrolled.some((element) => element.closest('[data-message="2"]') !== null)
+    expect(toMatch()).toBe(false)
+    useScreenStore().narrowPane = 'conversation'
+    await rig.show({})
+    await nextTick()
+    expect(toMatch()).toBe(true)
+  })
+
   it('returns to the list with Escape', async () => {
     await searching()
     await rig.press('Escape')
