@@ -35,7 +35,7 @@ export interface Actions {
 }
 
 /** The actions that act on one customer. */
-const ON_CUSTOMER: ReadonlySet<ActionId> = new Set([
+export const ON_CUSTOMER: ReadonlySet<ActionId> = new Set([
   'takeOver',
   'release',
   'markUnread',

@@ -2,9 +2,10 @@ import { ACTION_IDS, ACTIONS, type ActionId } from '../../shared/domain/actions'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { isSingleKey, pressesControls } from '../../shared/shortcut'
 import { useScreenStore } from '../stores/screen'
-import { isItself, isTextField } from './letterKey'
+import { useKeysStore } from '../stores/keys'
+import { isItself, isTextField, letterOf } from './letterKey'
 import { focusPane, paneOf, type PaneName } from './panes'
-import { useActions } from './useActions'
+import { ON_CUSTOMER, useActions } from './useActions'
 import { useIdleKey } from './useIdleKey'
 import { useSearchKeys } from './useSearchKeys'
 import { useShortcuts } from './useShortcuts'
@@ -33,6 +34,7 @@ export interface DeskKeys {
  */
 export function useKeys(desk: DeskKeys): void {
   const screen = useScreenStore()
+  const keys = useKeysStore()
   const shortcuts = useShortcuts()
   const actions = useActions()
   const { escape: endSearch } = useSearchKeys()
@@ -88,6 +90,30 @@ export function useKeys(desk: DeskKeys): void {
     else tellIdle(id, key, false)
   }
 
+  /**
+   * Handles a key of an action on a customer in a list with boxes to tick. There it acts on the ticked customers or on
+   * nobody, never on the row that happens to be active. A letter that acts on nobody may begin a name.
+   */
+  function withBoxes(id: ActionId, event: KeyboardEvent): boolean {
+    if (screen.picked === null || !ON_CUSTOMER.has(id)) return false
+    if (id !== 'release' || screen.picked.size === 0) typed.begin(event)
+    keys.withBoxes = { id }
+    return true
+  }
+
+  /**
+   * Ctrl+A marks the messages of the open conversation, or nothing. Otherwise, the browser would mark every text of the
+   * window.
+   */
+  function markAll(event: KeyboardEvent): boolean {
+    const isHeld = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+    if (!isHeld || letterOf(event) !== 'a' || isTextField(event.target) || screen.panel !== 'desk') return false
+    const pane = event.target instanceof Element ? event.target.closest('[data-pane="conversation"]') : null
+    const messages = pane?.querySelector('[role="log"]')
+    if (messages) document.getSelection()?.selectAllChildren(messages)
+    return true
+  }
+
   function shortcut(event: KeyboardEvent): boolean {
     const pane = paneOfKey(event)
     const id = ACTION_IDS.find((candidate) => {
@@ -100,6 +126,7 @@ export function useKeys(desk: DeskKeys): void {
       letterAt = event.timeStamp
       return true
     }
+    if (id !== undefined && inList && withBoxes(id, event)) return true
     if (id !== undefined && actions.canRun(id, inList)) {
       const key = inList ? actions.target(id, inList) : null
       const isHeld = key !== null && typed.hold(event, { key, id }, () => runOn(id, key))
@@ -117,7 +144,7 @@ export function useKeys(desk: DeskKeys): void {
   function onKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.repeat) return
     if (document.querySelector('[aria-modal="true"]')) return
-    if (backNarrow(event) || shortcut(event) || endSearch(event) || escape(event) || intoList(event))
+    if (backNarrow(event) || shortcut(event) || endSearch(event) || escape(event) || intoList(event) || markAll(event))
       event.preventDefault()
   }
 

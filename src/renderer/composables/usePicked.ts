@@ -3,6 +3,7 @@ import { BULK_LIMIT } from '../../shared/domain/bulkRelease'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { QueueRow } from '../../shared/views'
 import { useScreenStore } from '../stores/screen'
+import { letterOf } from './letterKey'
 
 export interface Picked {
   /** True if the rows have boxes to tick. */
@@ -16,10 +17,10 @@ export interface Picked {
   /** Removes the ticks of these customers. */
   readonly untick: (keys: readonly CustomerKey[]) => void
   /**
-   * Handles a key press in a list with boxes to tick. Space and Enter tick the active row, and Escape removes the
-   * boxes. Returns true if the list must ignore the key.
+   * Handles a key press in a list with boxes to tick. Space and Enter tick the active row, Ctrl+A ticks all `rows`, and
+   * Escape removes the boxes. Returns true if the list must ignore the key.
    */
-  readonly onKeydown: (event: KeyboardEvent, active: QueueRow | null) => boolean
+  readonly onKeydown: (event: KeyboardEvent, active: QueueRow | null, rows: readonly QueueRow[]) => boolean
 }
 
 /** Returns true if the row can be ticked, because the agent can release its customer. */
@@ -44,9 +45,16 @@ export function usePicked(): Picked {
     screen.picked = picked
   }
 
-  function onKeydown(event: KeyboardEvent, active: QueueRow | null): boolean {
-    if (!screen.picked || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false
-    if (event.key === 'Escape') screen.picked = null
+  function tickAll(rows: readonly QueueRow[]): void {
+    for (const row of rows) if (screen.picked?.has(row.key) === false) toggle(row)
+  }
+
+  function onKeydown(event: KeyboardEvent, active: QueueRow | null, rows: readonly QueueRow[]): boolean {
+    if (!screen.picked || event.altKey || event.shiftKey) return false
+    const isHeld = event.ctrlKey || event.metaKey
+    if (isHeld && letterOf(event) === 'a') tickAll(rows)
+    else if (isHeld) return false
+    else if (event.key === 'Escape') screen.picked = null
     else if (event.key === ' ' || event.key === 'Enter') {
       if (active) toggle(active)
     } else return false

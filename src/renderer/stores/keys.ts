@@ -77,6 +77,11 @@ export const useKeysStore = defineStore('keys', () => {
   const idle = shallowRef<IdleKey | null>(null)
   /** The letter that is about to act on a customer. The row has a mark meanwhile. Null: there is none. */
   const held = shallowRef<HeldLetter | null>(null)
+  /**
+   * The last key of an action on a customer that the agent pressed in a list with boxes to tick. The object is new for
+   * each press. Null: there was none.
+   */
+  const withBoxes = shallowRef<{ readonly id: ActionId } | null>(null)
   /** When the agent typed the last letter of a name in the list, on the clock of the events, ms. */
   const namedAt = ref(-Infinity)
   /** When the agent last took over the customer who had waited longest, monotonic ms. */
@@ -165,6 +170,7 @@ export const useKeysStore = defineStore('keys', () => {
     run.value = 'idle'
     idle.value = null
     held.value = null
+    withBoxes.value = null
     movedOn.value = null
     endEarly()
     passed.value = []
@@ -176,6 +182,7 @@ export const useKeysStore = defineStore('keys', () => {
     run,
     idle,
     held,
+    withBoxes,
     namedAt,
     tellIdle,
     passed,
