@@ -11,7 +11,10 @@ export interface Action {
   /** The default keys of the action. */
   readonly keys: readonly string[]
   readonly at: 'anywhere' | readonly ActionPlace[]
-  /** The headings under which the list of all shortcuts shows the action. */
+  /**
+   * The headings under which the list of all shortcuts shows the action. If it is under `anywhere` and others, the
+   * others have only those of its keys that do not act anywhere.
+   */
   readonly groups: readonly ActionGroup[]
   /** True if the keys always stay the same. */
   readonly fixed?: true
@@ -32,7 +35,7 @@ function define<const Id extends string>(actions: Readonly<Record<Id, Action>>):
  * the same key, the first one acts.
  */
 export const ACTIONS = define({
-  next: { does: 'keyboard.next', keys: ['Alt+N', 'Space'], at: 'anywhere', groups: ['anywhere'] },
+  next: { does: 'keyboard.next', keys: ['Alt+N', 'Space'], at: 'anywhere', groups: ['anywhere', ...BOTH] },
   palette: { does: 'keyboard.palette', keys: ['CommandOrControl+K'], at: 'anywhere', groups: ['anywhere'] },
   showWaiting: { does: 'keyboard.waiting', keys: ['CommandOrControl+1'], at: 'anywhere', groups: ['anywhere'] },
   showMine: { does: 'keyboard.mine', keys: ['CommandOrControl+2'], at: 'anywhere', groups: ['anywhere'] },

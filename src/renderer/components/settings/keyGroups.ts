@@ -1,5 +1,12 @@
 import { ACTION_IDS, ACTIONS, type ActionGroup, type ActionId } from '../../../shared/domain/actions'
+import { pressesControls } from '../../../shared/shortcut'
 import type { PlainKey } from '../../../shared/text/say'
+
+export interface KeyGroup {
+  readonly group: ActionGroup
+  readonly heading: PlainKey
+  readonly actions: readonly ActionId[]
+}
 
 const GROUPS: readonly (readonly [ActionGroup, PlainKey])[] = [
   ['anywhere', 'keyboard.group.anywhere'],
@@ -8,12 +15,22 @@ const GROUPS: readonly (readonly [ActionGroup, PlainKey])[] = [
 ]
 
 /** All actions, in the groups of the sheet that lists the shortcuts. An action may be in several groups. */
-export const keyGroups: readonly { readonly heading: PlainKey; readonly actions: readonly ActionId[] }[] = GROUPS.map(
-  ([group, heading]) => ({ heading, actions: ACTION_IDS.filter((id) => ACTIONS[id].groups.includes(group)) })
-)
+export const keyGroups: readonly KeyGroup[] = GROUPS.map(([group, heading]) => ({
+  group,
+  heading,
+  actions: ACTION_IDS.filter((id) => ACTIONS[id].groups.includes(group))
+}))
 
 /** The same groups for the editor, where each action appears only in its first group. */
-export const editableGroups: typeof keyGroups = keyGroups.map(({ heading, actions }, index) => ({
+export const editableGroups: readonly KeyGroup[] = keyGroups.map(({ group, heading, actions }) => ({
+  group,
   heading,
-  actions: actions.filter((id) => ACTIONS[id].groups[0] === GROUPS[index]?.[0])
+  actions: actions.filter((id) => ACTIONS[id].groups[0] === group)
 }))
+
+/** Returns those of an action's `keys` that act where the group says. */
+export function keysIn(group: ActionGroup, id: ActionId, keys: readonly string[]): readonly string[] {
+  const [first, ...others] = ACTIONS[id].groups
+  if (first !== 'anywhere' || others.length === 0) return keys
+  return keys.filter((key) => pressesControls(key) === (group !== 'anywhere'))
+}

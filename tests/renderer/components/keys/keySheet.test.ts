@@ -53,6 +53,24 @@ describe('the sheet of the keys', () => {
     }
   })
 
+  it('lists Space under the list and the conversation, because it acts nowhere else', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('?', { shiftKey: true })
+    await rig.show({})
+    const waysIn = (heading: string): string | undefined => {
+      const sections = [...(sheet()?.querySelectorAll('section') ?? [])]
+      const rows = sections
+        .find((one) => one.querySelector('h2')?.textContent === heading)
+        ?.querySelectorAll('dl > div')
+      return [...(rows ?? [])]
+        .find((row) => row.querySelector('dt')?.textContent === 'What needs me most')
+        ?.querySelector('.sr-only')?.textContent
+    }
+    expect(waysIn(say('keyboard.group.anywhere'))).toBe('Alt N')
+    expect(waysIn(say('keyboard.group.list'))).toBe('Space')
+    expect(waysIn(say('keyboard.group.conversation'))).toBe('Space')
+  })
+
   it('leads to the settings of the keys', async () => {
     rig = await mountDesk(1280)
     await rig.press('?', { shiftKey: true })
