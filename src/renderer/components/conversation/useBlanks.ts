@@ -39,8 +39,11 @@ export function useBlanks(
   })
   /** What stands before and after the reply whose blanks the agent is filling in. Null: there is none. */
   let reply: { readonly head: string; readonly tail: string } | null = null
+  /** The end of the reply, to which Tab has moved the caret past a blank. Null: it has not, or the text changed. */
+  let endAt: number | null = null
   watch(text, (now) => {
     asked.value = false
+    endAt = null
     if (reply && !(now.length > reply.head.length && now.startsWith(reply.head) && now.endsWith(reply.tail)))
       reply = null
   })
@@ -59,24 +62,27 @@ export function useBlanks(
   })
 
   /**
-   * Handles Tab, which selects the next blank. From the last blank, Tab leaves the field, because the field must not
-   * trap the keyboard focus.
+   * Handles Tab, which selects the next blank. From the last blank, Tab goes to the end of the reply. From there it
+   * leaves the field, because the field must not trap the keyboard focus.
    */
   function onTab(event: KeyboardEvent): boolean {
     fillSame()
     const { start, end } = caret.value
     const isBack = event.shiftKey
+    if (!isBack && start === end && start === endAt) return false
     const next = isBack
       ? all.value.findLast((blank) => blank.end <= start)
       : all.value.find((blank) => blank.start >= (current.value < 0 ? start : end))
     const target = next ?? (current.value < 0 ? all.value.at(isBack ? -1 : 0) : undefined)
     if (target) select(target)
-    return target !== undefined
+    else if (!isBack && toEndOfReply()) endAt = caret.value.start
+    else return false
+    return true
   }
 
   /**
-   * Handles Tab after the last blank was filled in: moves the caret to the end of the reply, where the agent writes on.
-   * The next Tab leaves the field.
+   * Handles Tab after the last blank: moves the caret to the end of the reply, where the agent writes on. The next Tab
+   * leaves the field.
    */
   function toEndOfReply(): boolean {
     const { start } = caret.value

@@ -284,6 +284,24 @@ describe('the popup', () => {
     expect(selected()).toBe('⟦\ufe00order number⟧\ufe00')
   })
 
+  it('goes with Tab from a last blank that is not filled in to the end of the reply, and still asks for it', async () => {
+    const tab = async (): Promise<boolean> => {
+      const event = new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, cancelable: true })
+      rig.field().dispatchEvent(event)
+      await rig.show({})
+      return event.defaultPrevented
+    }
+    for (const _ of ['choose', 'insert', 'second blank']) await tab()
+    expect(selected()).toBe('⟦\ufe00date⟧\ufe00')
+    expect(await tab()).toBe(true)
+    const { value, selectionStart, selectionEnd } = rig.field()
+    expect([selectionStart, selectionEnd]).toEqual([value.length, value.length])
+    expect(await tab()).toBe(false)
+    await press('Enter')
+    expect(commands('message.send')).toEqual([])
+    expect(selected()).toBe('⟦\ufe00order number⟧\ufe00')
+  })
+
   describe('has filled in the last blank of the reply', () => {
     const tab = async (): Promise<boolean> => {
       const event = new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, cancelable: true })
