@@ -52,11 +52,17 @@ const queueList = (): HTMLElement | undefined => rig.find('listbox', 'Queue')
 describe('my conversations above another list', () => {
   it('leave out the words before the time in a narrow strip, so that a long name has the room', async () => {
     const long = { ...mineRow(0), name: 'Friederike Großkopf', unread: 1 }
-    await mountStrip([long, { ...mineRow(1), name: 'Łukasz Wiśniewski', unread: 0 }])
+    const answered = { turn: { kind: 'ours', since: NOW - 7_000, atLeast: false }, lastByMe: true, unread: 0 } as const
+    await mountStrip([
+      long,
+      { ...mineRow(1), name: 'Łukasz Wiśniewski', unread: 0 },
+      { ...mineRow(2), name: 'Łukasz Wiśniewski', ...answered },
+      { ...mineRow(3), name: 'Ana Sousa', ...answered }
+    ])
     const hidden = [...(strip()?.querySelectorAll('[role="option"]') ?? [])].map(
       (option) => option.querySelector('.\\@max-\\[25rem\\]\\:hidden')?.textContent
     )
-    expect(hidden).toEqual(['waits for you ', undefined])
+    expect(hidden).toEqual(['waits for you ', undefined, 'you answered ', undefined])
     expect(strip()?.closest('.\\@container')).not.toBeNull()
   })
 
