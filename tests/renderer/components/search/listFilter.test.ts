@@ -218,6 +218,22 @@ describe('the filter of the list', () => {
     expect(rig.port.shownInWindow().search).toEqual({ text: 'wis', kind: 'all', rows: 60 })
   })
 
+  it('says whose conversation is in the strip above, if nobody else has the name', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('f', { ctrlKey: true })
+    await type('luk')
+    const mine = ['Łukasz Wiśniewski', 'Ana Sousa'].map((name, index) =>
+      buildRow({ key: testKey(50 + index), name, assignment: { kind: 'me' } })
+    )
+    const filter = { text: 'luk', done: true }
+    const head = buildQueueHead({ total: 0, count: 0, done: true, filter, mine: { rows: mine, count: 2 } })
+    await rig.show({ queue: { head, rows: { at: 0, remove: 12, insert: [] } } })
+    const [empty] = [...document.querySelectorAll('[data-pane="queue"] p')].filter(({ textContent }) =>
+      textContent.startsWith('Nobody here matches')
+    )
+    expect(empty?.nextElementSibling?.textContent.trim()).toMatch(/^My conversations\s+Łukasz Wiśniewski$/)
+  })
+
   it('takes nobody over by a letter, wherever the focus is, while it has a text', async () => {
     await filtered()
     const list = rig.find('listbox', 'Queue')
