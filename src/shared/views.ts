@@ -152,6 +152,8 @@ export interface ConversationHead extends GuardFacts {
   readonly extra: readonly ExtraField[]
   /** The agent's note about this customer. Empty: there is none. */
   readonly note: string
+  /** True: the disk had only the ends of numbers of cards and bank accounts in the note. */
+  readonly noteNumbersLost?: true
   /** True if the agent pinned this customer. */
   readonly pinned: boolean
   /** True if the conversation has older messages than those that the window asked for. */

@@ -37,6 +37,8 @@ export interface AccountContent<Kept> {
   /** Reads the entries of one account, and leaves out entries that it cannot read or does not need. `now`: epoch ms. */
   readonly read: (entries: Readonly<Record<string, unknown>>, now: number) => Kept
   readonly write: (kept: Kept) => Readonly<Record<string, unknown>>
+  /** Returns true if the file has something that must leave it, so that it is written again. Absent: it never does. */
+  readonly isOutdated?: (kept: Kept) => boolean
 }
 
 /**
@@ -60,7 +62,7 @@ export function createAccountFile<Kept>(
   { file, disk, secrets, now, log }: AccountFilePlace,
   content: AccountContent<Kept>
 ): AccountFile<Kept> {
-  const { name, empty, isEmpty } = content
+  const { name, empty, isEmpty, isOutdated } = content
   const RecordSchema = v.object({
     t: v.literal(name),
     accounts: v.array(v.looseObject({ account: v.string() }))
@@ -80,6 +82,7 @@ export function createAccountFile<Kept>(
     if (accounts !== null || key === null || isForeign) return accounts
     try {
       accounts = readAccounts(disk.read(file), key)
+      if (isOutdated && accounts && [...accounts.values()].some(isOutdated)) save(accounts)
     } catch (error) {
       log(`${name}: not read, ${codeOf(error)}`)
     }

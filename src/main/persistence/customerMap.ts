@@ -20,12 +20,14 @@ export interface CustomerMapContent<Value extends object> {
   readonly schema: v.GenericSchema<unknown, { readonly key: CustomerKey } & Value>
   /** Returns the part of the value that is not too old. Null: nothing of it is left. */
   readonly fresh: (value: Value) => Value | null
+  /** Returns the value as the file may have it. Returns the same value if nothing is hidden. Absent: nothing ever is. */
+  readonly toDisk?: (value: Value) => Value
 }
 
 /** Makes the file with the values that each agent of this computer has about customers. */
 export function createCustomerMapFile<Value extends object>(
   place: AccountFilePlace,
-  { name, limit, schema, fresh }: CustomerMapContent<Value>
+  { name, limit, schema, fresh, toDisk = (value) => value }: CustomerMapContent<Value>
 ): AccountFile<CustomerMap<Value>> {
   function read(entries: unknown): CustomerMap<Value> {
     const values = new Map<CustomerKey, Value>()
@@ -45,10 +47,11 @@ export function createCustomerMapFile<Value extends object>(
     empty: new Map(),
     isEmpty: ({ size }) => size === 0,
     read: (entries) => read(entries[name]),
+    isOutdated: (values) => [...values.values()].some((value) => toDisk(value) !== value),
     write: (values) => ({
       [name]: [...values].flatMap(([key, value]) => {
         const kept = fresh(value)
-        return kept === null ? [] : [{ key, ...kept }]
+        return kept === null ? [] : [{ key, ...toDisk(kept) }]
       })
     })
   })

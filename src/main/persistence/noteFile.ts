@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CustomerKeySchema } from '../../shared/domain/ids'
+import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import { newerNote, NOTE_LENGTH_LIMIT, NOTE_LIMIT, type Note } from '../../shared/domain/note'
 import type { AccountFile, AccountFilePlace } from './accountFile'
 import { createCustomerMapFile, keepCustomerMap, type CustomerMap, type CustomerMapParts } from './customerMap'
@@ -15,22 +16,31 @@ const NoteSchema = v.object({
   pinnedAt: v.optional(v.nullable(instant), null),
   changedAt: instant,
   name: KeptNameText,
-  pageName: KeptNameText
+  pageName: KeptNameText,
+  numbersLost: v.exactOptional(v.literal(true))
 })
 
-/** `oldest` returns an instant, epoch ms. Texts that were last changed before it, and older pins, are left out. */
 export interface NoteFileParts extends AccountFilePlace {
+  /** Returns an instant, epoch ms. Texts that were last changed before it, and older pins, are left out. */
   readonly oldest: () => number
+  /** Returns true if card numbers and IBANs are hidden in the texts on the disk. */
+  readonly hidesNumbers: () => boolean
 }
 
 /** Makes the file with the notes about customers that every agent of this computer has written. */
-export function createNoteFile({ oldest, ...place }: NoteFileParts): AccountFile<CustomerMap<Note>> {
+export function createNoteFile({ oldest, hidesNumbers, ...place }: NoteFileParts): AccountFile<CustomerMap<Note>> {
   return createCustomerMapFile<Note>(place, {
     name: 'notes',
     limit: NOTE_LIMIT,
     schema: NoteSchema,
-    fresh: (note) => newerNote(note, oldest())
+    fresh: (note) => newerNote(note, oldest()),
+    toDisk: (note) => (hidesNumbers() ? withoutNumbers(note) : note)
   })
+}
+
+function withoutNumbers(note: Note): Note {
+  const text = maskPaymentNumbers(note.text)
+  return text === note.text ? note : { ...note, text, numbersLost: true }
 }
 
 /** Saves the agent's notes about customers, so that the next run has them again. */

@@ -31,7 +31,7 @@ import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
 const KEYRING_LIMIT_MS = 5000
 
 /** The settings that say how long something stays on the disk. */
-const RETENTIONS: ReadonlySet<SettingKey> = new Set(['retentionDays', 'noteDays'])
+const RETENTIONS: ReadonlySet<SettingKey> = new Set(['retentionDays', 'noteDays', 'savePaymentNumbers'])
 
 export interface SystemPersistenceParts extends Pick<KeptWindowsParts, 'popOuts' | 'window'> {
   readonly store: Store
@@ -104,7 +104,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     log
   })
   const oldestNote = (): number => oldestKept(parts.noteDays(store.state.settings.noteDays.value), keptClock())
-  const noteFile = createNoteFile({ ...place('notes.log'), oldest: oldestNote })
+  const noteFile = createNoteFile({ ...place('notes.log'), oldest: oldestNote, hidesNumbers })
   // A choice says something about a customer, as a note does, so it stays as long as a note.
   const spellingFile = createSpellingFile({ ...place('spellings.log'), oldest: oldestNote })
   let sweptAt = monotonic()

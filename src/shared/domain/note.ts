@@ -13,6 +13,8 @@ export interface Note extends KeptName {
   readonly pinnedAt: number | null
   /** When the text was last changed, epoch ms. */
   readonly changedAt: number
+  /** True: numbers of cards and bank accounts in the text are lost, because the disk has only their ends. */
+  readonly numbersLost?: true
 }
 
 /** Returns the note without what is older than `oldest`, epoch ms. Null: nothing of it is left. */

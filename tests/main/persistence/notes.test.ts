@@ -49,7 +49,7 @@ function start(options: RunOptions = {}) {
   const store = createStore(time.clock, undefined, time.monotonic)
   const oldest = (): number => (days === 0 ? Infinity : time.clock() - days * DAY_MS)
   const place = { file: path(), disk, secrets, now: time.clock, log: () => undefined }
-  const file = createNoteFile({ ...place, oldest })
+  const file = createNoteFile({ ...place, oldest, hidesNumbers: () => true })
   const keeper = keepNotes({ store, timers: time.timers, file })
   store.apply({ type: 'workspace.entered', workspace })
   store.apply({ type: 'session.greeted', userId })

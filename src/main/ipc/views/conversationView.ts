@@ -64,6 +64,7 @@ export function conversationView(state: State, shownInWindow: ShownInWindow): Co
       ...(addedToDraft && { addedToDraft }),
       extra,
       note: state.notes.get(key)?.text ?? '',
+      ...(state.notes.get(key)?.numbersLost && { noteNumbersLost: true }),
       pinned: isPinned(state.notes, key),
       hasEarlier: items.length > shownInWindow.messages,
       ...(others.length > 0 && { others }),
@@ -75,7 +76,10 @@ export function conversationView(state: State, shownInWindow: ShownInWindow): Co
   }
 }
 
-type Shown = Omit<ConversationView['head'], 'note' | 'pinned' | 'hasEarlier' | 'earlier' | keyof GuardFacts>
+type Shown = Omit<
+  ConversationView['head'],
+  'note' | 'noteNumbersLost' | 'pinned' | 'hasEarlier' | 'earlier' | keyof GuardFacts
+>
 
 /**
  * Returns a record for a customer who left the queue long ago and is not in the state any more, but of whom this

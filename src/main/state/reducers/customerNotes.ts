@@ -1,6 +1,7 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { KeptName } from '../../../shared/domain/kept'
+import { MASK } from '../../../shared/domain/maskedNumbers'
 import { newerNote, NOTE_LIMIT, type Note } from '../../../shared/domain/note'
 import type { LocalEvent } from '../../../shared/events'
 import { keptCustomer } from '../selectors/unsent'
@@ -12,7 +13,8 @@ type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 export function keepNote(state: WritableState, changes: Changes, { key, text }: Fact<'note.kept'>, now: number): void {
   const known = state.notes.get(key)
   if ((known?.text ?? '') === text) return
-  setNote(state, changes, key, { text, changedAt: now, pinnedAt: known?.pinnedAt ?? null })
+  const lost = known?.numbersLost && text.includes(MASK) ? ({ numbersLost: true } as const) : {}
+  setNote(state, changes, key, { text, changedAt: now, pinnedAt: known?.pinnedAt ?? null, ...lost })
 }
 
 /** Pins a customer, or takes the pin away. `now`: epoch ms. */
@@ -22,9 +24,9 @@ export function pinCustomer(
   { key, pinned }: Fact<'note.pinned'>,
   now: number
 ): void {
-  const { text = '', changedAt = now, pinnedAt = null } = state.notes.get(key) ?? {}
+  const { text = '', changedAt = now, pinnedAt = null, ...others } = state.notes.get(key) ?? {}
   if ((pinnedAt !== null) === pinned) return
-  setNote(state, changes, key, { text, changedAt, pinnedAt: pinned ? now : null })
+  setNote(state, changes, key, { ...others, text, changedAt, pinnedAt: pinned ? now : null })
 }
 
 /** Stores a note. Removes it if it has neither a text nor a pin. */
@@ -34,7 +36,7 @@ function setNote(state: WritableState, changes: Changes, key: CustomerKey, note:
   // The note that was changed last comes first.
   notes.delete(key)
   const isEmpty = note.text === '' && note.pinnedAt === null
-  state.notes = isEmpty ? notes : new Map([[key, { ...keptCustomer(state, key), ...note }], ...notes])
+  state.notes = isEmpty ? notes : new Map([[key, { ...note, ...keptCustomer(state, key) }], ...notes])
   showPin(state, changes, key)
   changes.status()
 }
@@ -88,6 +90,6 @@ export function restoreNotes(
 
 function merged(note: Note, earlier: Note | undefined): Note {
   if (earlier === undefined) return note
-  const { text, changedAt } = note.text === '' ? earlier : note
-  return { ...note, text, changedAt, pinnedAt: note.pinnedAt ?? earlier.pinnedAt }
+  const of = note.text === '' ? earlier : note
+  return { ...of, name: note.name, pageName: note.pageName, pinnedAt: note.pinnedAt ?? earlier.pinnedAt }
 }

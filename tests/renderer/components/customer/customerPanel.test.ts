@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import CustomerPanel from '../../../../src/renderer/components/customer/CustomerPanel.vue'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import { DEFAULT_STATES } from '../../../../src/shared/domain/settings'
 import type { ConversationHead } from '../../../../src/shared/views'
 import { buildConversationHead, buildStatus } from '../../../support/fakePort'
 import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
@@ -104,6 +105,35 @@ describe('the note', () => {
     await field().setValue('Typed')
     await rig.show({ conversation: { head: buildConversationHead({ note: 'Three' }) } })
     expect(field().element.value).toBe('Typed')
+  })
+
+  const LINE = 'Numbers of cards and accounts are not saved on this computer.'
+
+  it('shows only the end of a card number, except while the agent writes, and says that it is not saved', async () => {
+    const note = 'Card 4111 1111 1111 1111'
+    await panel({ note })
+    expect(field().element.value).toBe('Card •••• •••• •••• 1111')
+    await field().trigger('focus')
+    expect(field().element.value).toBe(note)
+    await field().setValue(`${note}!`)
+    expect(field().element.value).toBe(`${note}!`)
+    await field().trigger('blur')
+    expect(field().element.value).toBe('Card •••• •••• •••• 1111!')
+    expect(sent()).toMatchObject([{ text: `${note}!` }])
+    expect(rig.wrapper.text()).toContain(LINE)
+  })
+
+  it('says that a number is lost, and says nothing where there is none or where a policy saves it', async () => {
+    await panel({ note: '•••• 1111', noteNumbersLost: true })
+    expect(rig.wrapper.text()).toContain(LINE)
+    rig.wrapper.unmount()
+    expect((await panel({ note: 'Prefers e-mail' })).text()).not.toContain(LINE)
+    const savePaymentNumbers = { value: true, locked: true }
+    await rig.show({
+      status: buildStatus({ settings: { ...DEFAULT_STATES, savePaymentNumbers } }),
+      conversation: { head: buildConversationHead({ note: '4111 1111 1111 1111' }) }
+    })
+    expect(rig.wrapper.text()).not.toContain(LINE)
   })
 
   it('never goes to the next agent', async () => {
