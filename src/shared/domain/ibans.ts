@@ -1,4 +1,4 @@
-import { GAP, WORD } from './paymentNumberSigns'
+import { GAP, WORD, WORD_AFTER, WORD_BEFORE, WORD_SIGN } from './paymentNumberSigns'
 
 /** The number of a bank account in a text. `end`: the index after it, UTF-16 units. */
 export interface Iban {
@@ -19,10 +19,12 @@ const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))])
 )
 const IBAN_START = new RegExp(
-  `(?<!${WORD}(?<!(?<!${WORD})IBAN))[A-Z]{2}(?:[0-9]{2}|\\s[0-9]{2}(?![\\p{L}\\p{N}]))`,
+  `(?<!${WORD_SIGN}_{0,2}(?<!(?<!${WORD})(?:IBAN|${WORD_BEFORE})))[A-Z]{2}(?:[0-9]{2}|\\s[0-9]{2}(?![\\p{L}\\p{N}]))`,
   'giu'
 )
-const IBAN_END = new RegExp(`^(?!${WORD})`, 'u')
+const IBAN_END = new RegExp(`^(?:(?!_{0,2}${WORD_SIGN})|${WORD_AFTER})`, 'iu')
+/** The longest text that `IBAN_END` reads, in UTF-16 units. */
+const END_LENGTH = 8
 const IBAN_SIGN = /^[0-9A-Za-z]$/
 /** The country and the check figures. With a space between them, the country is in capital letters. */
 const BANK_HEAD = /^(?:[A-Za-z]{2}|[A-Z]{2}\s)[0-9]{2}/u
@@ -75,7 +77,7 @@ function endOfIban(text: string, start: number, length: number): number | null {
 }
 
 function isIbanEnd(text: string, at: number): boolean {
-  return IBAN_END.test(text.slice(at, at + 2))
+  return IBAN_END.test(text.slice(at, at + END_LENGTH))
 }
 
 /**

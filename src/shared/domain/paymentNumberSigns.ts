@@ -1,13 +1,13 @@
 const HYPHEN = '[\\-\\u2010-\\u2015\\u2212\\ufe58\\ufe63]'
-/** Dots and bars that people put between groups, with or without spaces. */
-const DOT = '[|\\u00a6\\u00b7\\u2022\\u2027\\u2219\\u22c5\\u30fb]'
+/** Dots, bars and slashes that people put between groups, with or without spaces. */
+const DOT = '[|/\\u00a6\\u00b7\\u2022\\u2027\\u2219\\u22c5\\u30fb]'
 /** Other signs that stand between groups without spaces. With spaces, they separate the entries of a list. */
 const SIGN = "[/\\\\_,:;*~'\\u2018\\u2019\\u2044\\u060c\\u3001]"
 /**
- * What stands between two groups: up to three spaces, a hyphen, dash or dot with or without spaces, a full stop or
- * another sign.
+ * What stands between two groups: up to four spaces, one or two hyphens or dashes, or a dot, with or without spaces, a
+ * full stop or another sign.
  */
-export const GAP = `(?:\\s?${HYPHEN}\\s?|\\s?${DOT}\\s?|\\s{1,3}|\\.|${SIGN})`
+export const GAP = `(?:\\s?${HYPHEN}{1,2}\\s?|\\s?${DOT}\\s?|\\s{1,4}|\\.|${SIGN})`
 const IS_HYPHEN = new RegExp(HYPHEN, 'u')
 /** Matches a sign that stands between groups without spaces. */
 export const IS_SIGN = new RegExp(SIGN, 'u')
@@ -20,9 +20,18 @@ export function kindOfGap(gap: string): string {
 
 /**
  * A letter that would make a number beside it a part of a word. Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese
- * are written without spaces between a word and a number.
+ * are written without spaces between a word and a number. In Arabic and Hebrew, short words are written together with
+ * the word after them.
  */
 export const LETTER =
-  '(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}ー])\\p{L})'
+  '(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\p{sc=Arab}\\p{sc=Hebr}ー])\\p{L})'
 /** A letter or another sign of a word. */
 export const WORD = `(?:${LETTER}|[\\p{N}_])`
+/** A letter or a figure of a word. Without such a sign before it or after it, an underline only marks a text. */
+export const WORD_SIGN = `(?:${LETTER}|\\p{N})`
+
+const CURRENCIES = 'eur|usd|gbp|chf|pln|czk|sek|nok|dkk|huf|ron|try|rub|uah|brl|cad|aud|inr|jpy|cny'
+/** Words that people write directly before a number. */
+export const WORD_BEFORE = `(?:${CURRENCIES})`
+/** Words that people write directly after a number. */
+export const WORD_AFTER = `(?:${CURRENCIES}|exp|valid|cvv|cvc|cvn|bic|swift)(?!${WORD_SIGN}|_)`

@@ -1,5 +1,5 @@
 import { findIbans } from './ibans'
-import { GAP, IS_SIGN, kindOfGap, LETTER } from './paymentNumberSigns'
+import { GAP, IS_SIGN, kindOfGap, LETTER, WORD_AFTER, WORD_BEFORE, WORD_SIGN } from './paymentNumberSigns'
 import { plainText } from './paymentNumbersText'
 
 /** A number of a payment card or a bank account in a text. `end`: the index after it, UTF-16 units. */
@@ -10,7 +10,7 @@ export interface PaymentNumber {
 }
 
 /** Only this many UTF-16 units at the start of a text are searched. No message is longer. */
-const LOOKED_AT = 65_536
+export const SEARCHED_TEXT_LIMIT = 100_000
 
 const FIGURES = new RegExp(`[0-9]+(?:${GAP}[0-9]+)*`, 'gu')
 const GROUP = /[0-9]+/gu
@@ -20,15 +20,26 @@ const GROUP = /[0-9]+/gu
 const LABELS =
   'no|nr|num|number|nummer|numer|número|numero|nº|n°|№|card|cards|card ?(?:no|nr|number)|cc|pan|visa|mastercard|' +
   'maestro|amex|karte|karten(?:nr|nummer)|kreditkarte|carte|carta|cartão|tarjeta|kort|kortnr|kortnummer|kaart|' +
-  'kaartnummer|karta|карта|карты|карти|номер'
+  `kaartnummer|karta|карта|карты|карти|номер|${WORD_BEFORE}`
 const LABEL_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${LABELS})\\.?\\s?[=#]?$`, 'iu')
 /** The longest label with the signs after it, in UTF-16 units. */
 const LABEL_LENGTH = 24
 /** Match the text directly before or after digits that are a part of something else. Examples: `ORD-`, `+`, `/`. */
-const PART_BEFORE = new RegExp(`(?:${LETTER}|[\\p{N}_+#=/\\\\@-]|\\p{N}[.,:])$`, 'u')
-const PART_AFTER = new RegExp(`^(?:${LETTER}|[\\p{N}_=/\\\\@#-]|[.,:]\\p{N})`, 'u')
-/** Matches a slash and a month, as in the date until which a card is valid. */
-const EXPIRY = /^\/(?:0?[1-9]|1[0-2])(?!\p{N})/u
+const PART_BEFORE = new RegExp(`(?:${LETTER}|[\\p{N}+#=/\\\\@-]|${WORD_SIGN}_{1,2}|\\p{N}[.,:])$`, 'u')
+const PART_AFTER = new RegExp(`^(?:${LETTER}|[\\p{N}=/\\\\@#-]|_{1,2}${WORD_SIGN}|[.,:]\\p{N})`, 'u')
+/** The longest text that `PART_BEFORE` and `EXCUSED_BEFORE` read, in UTF-16 units. */
+const BEFORE_LENGTH = 4
+/**
+ * After a plus sign, a number with more figures than a telephone number is none. The same after `@`. After `#`, a number
+ * in groups is no number of an order.
+ */
+const EXCUSED_BEFORE = new RegExp(`(?<!${WORD_SIGN})[+@#]$`, 'u')
+const LONGEST_PHONE = 15
+/** Matches a slash and a month, as in the date until which a card is valid, or a year and a month as on its stripe. */
+const EXPIRY = /^(?:\/(?:0?[1-9]|1[0-2])(?!\p{N})|=\p{N}{2}(?:0[1-9]|1[0-2])\p{N}{3})/u
+const NEAR_AFTER = new RegExp(`^${WORD_AFTER}`, 'iu')
+/** The longest text that `EXPIRY` and `NEAR_AFTER` read, in UTF-16 units. */
+const AFTER_LENGTH = 10
 
 /** A card number may be on at most this many lines. Groups of figures on more lines are a list of something else. */
 const LINES = 2
@@ -54,20 +65,43 @@ const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly numbe
   // UnionPay
   { first: /^62/, lengths: [16, 17, 18, 19] },
   // Maestro
-  { first: /^(?:5018|5020|5038|5893|6304|6759|676[1-3])/, lengths: [16, 17, 18, 19] },
+  { first: /^(?:5018|5020|5038|5[678]|6304|639|67)/, lengths: [16, 17, 18, 19] },
+  // Dankort
+  { first: /^5019/, lengths: [16] },
+  // Elo
+  { first: /^(?:5041|5067|509|6277|6362|6363)/, lengths: [16] },
+  // Hipercard
+  { first: /^(?:6062|637)/, lengths: [16, 19] },
+  // RuPay
+  { first: /^(?:508[5-9]|6069[89]|607|608[0-4]|81[7-9]|820)/, lengths: [16] },
+  // Verve
+  { first: /^(?:5060|5061|507[89])/, lengths: [16, 18, 19] },
+  // UATP. Numbers that begin with 10 are ids of people at a social network.
+  { first: /^1[1-9]/, lengths: [15] },
   // Mir
   { first: /^220[0-4]/, lengths: [16] },
   // Troy
   { first: /^9792/, lengths: [16] }
 ]
 
+/** Groups of so few figures are also a list of other numbers, so no further group of this length may stand beside them. */
+const SHORT_GROUP = 2
+
 /** Returns true if people group a card's figures so. In 4-4-4-4, the last may be shorter, or one more may follow. */
 function isCardGrouping(lengths: readonly number[]): boolean {
-  if (lengths.length === 1) return true
-  const [first, ...others] = lengths
+  if (lengths.length === 1 || lengths.join() === '8,8') return true
+  const [first = 0, ...others] = lengths
+  if (first <= SHORT_GROUP) return others.every((length) => length === first)
   if (first !== 4) return false
-  if (others.join() === '6,5' || others.join() === '6,4') return true
+  if (others.join() === '6,5' || others.join() === '6,4' || others.join() === '5,6') return true
   return others.slice(0, -1).every((length) => length === 4) && (others.at(-1) ?? 0) <= 4
+}
+
+/** Returns true if one card number can have these gaps (see `kindOfGap`), in their order. */
+function areCardGaps(gaps: readonly string[]): boolean {
+  if (gaps.every((gap) => gap === gaps[0])) return true
+  // Two hyphens around a space are two ranges, such as opening times.
+  return gaps.every((gap) => gap === '' || gap === '-') && gaps.join() !== '-,,-'
 }
 
 /** Web addresses: with a scheme, or a host with a path. Numbers in them are for a computer, so they do not count. */
@@ -76,7 +110,7 @@ const WEB_ADDRESS =
 
 /** Returns the numbers of payment cards and bank accounts in a text, in their order. */
 export function findPaymentNumbers(text: string): readonly PaymentNumber[] {
-  const looked = text.slice(0, LOOKED_AT).replace(WEB_ADDRESS, (address) => '/'.repeat(address.length))
+  const looked = text.slice(0, SEARCHED_TEXT_LIMIT).replace(WEB_ADDRESS, (address) => '/'.repeat(address.length))
   const { text: plain, starts, ends } = plainText(looked)
   const ibans = findIbans(plain).map((iban): PaymentNumber => ({ kind: 'iban', ...iban }))
   const cards = findCards(plain).filter(({ start, end }) => !ibans.some((iban) => start < iban.end && iban.start < end))
@@ -133,8 +167,9 @@ function cardFrom(
   first: number
 ): { readonly start: number; readonly end: number; readonly last: number } | null {
   const start = groups[first]?.start ?? 0
-  if (first === 0 || IS_SIGN.test(text[start - 1] ?? '') ? isPartBefore(text, start) : text[start - 1] === '.')
-    return null
+  const before = text[start - 1] ?? ''
+  const isPart = first === 0 || IS_SIGN.test(before) ? isPartBefore(text, start) : before === '.'
+  if (isPart && !isExcused(text, start)) return null
   let longest: ReturnType<typeof cardFrom> = null
   let figures = ''
   for (let last = first; last < groups.length; last++) {
@@ -142,22 +177,38 @@ function cardFrom(
     figures += group?.figures ?? ''
     if (!group || figures.length > LONGEST_CARD) break
     if (figures.length < SHORTEST_CARD || !isCard(figures)) continue
+    if (isPart && (before === '#' ? last === first : figures.length <= LONGEST_PHONE)) continue
     const some = groups.slice(first, last + 1)
-    const gaps = new Set(some.slice(1).map((one, place) => kindOfGap(text.slice(some[place]?.end, one.start))))
+    const gaps = some.slice(1).map((one, place) => kindOfGap(text.slice(some[place]?.end, one.start)))
     const next = text[group.end] ?? ''
     const isWhole = last === groups.length - 1 || IS_SIGN.test(next) ? !isPartAfter(text, group.end) : next !== '.'
     const lines = text.slice(start, group.end).split('\n').length
-    if (isWhole && lines <= LINES && gaps.size <= 1 && isCardGrouping(some.map((one) => one.figures.length)))
-      longest = { start, end: group.end, last }
+    const isGrouped = isCardGrouping(some.map((one) => one.figures.length)) && !isInList(text, groups, first, last)
+    if (isWhole && lines <= LINES && areCardGaps(gaps) && isGrouped) longest = { start, end: group.end, last }
   }
   return longest
 }
 
+/** Returns true if groups of one or two figures go on before or after these ones. A date may follow a card number. */
+function isInList(text: string, groups: readonly Group[], first: number, last: number): boolean {
+  const length = groups[first]?.figures.length ?? 0
+  if (length > SHORT_GROUP) return false
+  const next = groups[last + 1]
+  const isDate = next !== undefined && text[next.end] === '/'
+  return groups[first - 1]?.figures.length === length || (next?.figures.length === length && !isDate)
+}
+
 function isPartBefore(text: string, start: number): boolean {
-  if (!PART_BEFORE.test(text.slice(Math.max(0, start - 2), start))) return false
+  if (!PART_BEFORE.test(text.slice(Math.max(0, start - BEFORE_LENGTH), start))) return false
   return !LABEL_BEFORE.test(text.slice(Math.max(0, start - LABEL_LENGTH), start))
 }
 
+/** Returns true if a number after this sign may be a card number, although it looks like a part of something else. */
+function isExcused(text: string, start: number): boolean {
+  return EXCUSED_BEFORE.test(text.slice(Math.max(0, start - BEFORE_LENGTH), start))
+}
+
 function isPartAfter(text: string, end: number): boolean {
-  return PART_AFTER.test(text.slice(end, end + 2)) && !EXPIRY.test(text.slice(end, end + 4))
+  const after = text.slice(end, end + AFTER_LENGTH)
+  return PART_AFTER.test(after) && !EXPIRY.test(after) && !NEAR_AFTER.test(after)
 }

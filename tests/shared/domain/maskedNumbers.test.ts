@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { MESSAGE_TEXT_LIMIT } from '../../../src/main/protocol/fields'
 import { maskNumbers, maskPaymentNumbers } from '../../../src/shared/domain/maskedNumbers'
+import { SEARCHED_TEXT_LIMIT } from '../../../src/shared/domain/paymentNumbers'
 import { PLANTED, plantedText, unmaskedIn } from '../../support/plantedNumbers'
 
 /** Returns the last four characters of a number, without separators. */
@@ -41,6 +43,7 @@ describe('hiding payment numbers', () => {
     fc.assert(
       fc.property(plantedText, ({ text, numbers }) => {
         planted += numbers.length
+        expect(unmaskedIn(text).length).toBeGreaterThanOrEqual(numbers.length)
         const masked = maskPaymentNumbers(text)
         expect(masked).toHaveLength(text.length)
         expect(unmaskedIn(masked)).toEqual([])
@@ -62,6 +65,14 @@ describe('hiding payment numbers', () => {
     const { text: masked, numbers } = maskNumbers(text)
     expect(unmaskedIn(masked)).toEqual([])
     expect(numbers.map(({ start, end }) => text.slice(start, end))).toEqual([text])
+  })
+
+  it('hides a number at the end of the longest message', () => {
+    const number = ' 4242 4242 4242 4242'
+    const text = `${'x '.repeat(MESSAGE_TEXT_LIMIT)}`.slice(number.length - MESSAGE_TEXT_LIMIT) + number
+    expect(text).toHaveLength(MESSAGE_TEXT_LIMIT)
+    expect(SEARCHED_TEXT_LIMIT).toBeGreaterThanOrEqual(MESSAGE_TEXT_LIMIT)
+    expect(maskPaymentNumbers(text).endsWith(' •••• •••• •••• 4242')).toBe(true)
   })
 
   it('takes time in proportion to the length of the text', () => {
