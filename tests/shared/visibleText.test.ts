@@ -28,6 +28,8 @@ it.each(['a', ' a', '0', '-', 'é', '李', '👋', '\u200fש', '\ufffd'])('%j ha
 )
 
 it('an id without a visible character is shown as in an address', () => {
+  expect(idName('4012888888881881')).toBe('••••••••••••1881')
+  expect(idName(4012888888881881)).toBe('••••••••••••1881')
   expect([idName('c0'), idName(7), idName(' '), idName('\u200b')]).toEqual(['c0', '7', '%20', '%E2%80%8B'])
   expect(customerKey({ customerId: ' ', pageId: null })).toBe('/%20')
 })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { maskPaymentNumbers } from './maskedNumbers'
 import { visibleName } from '../visibleText'
 
 /**
@@ -19,9 +20,12 @@ export function isServerId(value: unknown): value is ServerId {
   return typeof value === 'string' && value !== '' && value.length <= ID_LENGTH_LIMIT && value.isWellFormed()
 }
 
-/** Returns the text that replaces a missing name: the id, or the URI-encoded id if the id has no visible characters. */
+/**
+ * Returns the text that replaces a missing name: the id with card numbers and IBANs hidden, or the URI-encoded id if the
+ * id has no visible characters.
+ */
 export function idName(id: ServerId): string {
-  const text = String(id)
+  const text = maskPaymentNumbers(String(id))
   return visibleName(text, encodeURIComponent(text))
 }
 

@@ -1,5 +1,5 @@
 import { FIGURE } from '../search/digits'
-import { findPaymentNumbers, type PaymentNumber } from './paymentNumbers'
+import { findPaymentNumbers, SHORTEST_NUMBER, type PaymentNumber } from './paymentNumbers'
 
 /** A text in which numbers of cards and bank accounts are hidden. It is as long as the original text. */
 export interface MaskedText {
@@ -26,7 +26,7 @@ export function maskPaymentNumbers(text: string): string {
 export function maskNumbers(text: string): MaskedText {
   let numbers: readonly PaymentNumber[] = []
   let masked = text
-  if (!FIGURE.test(text)) return { text, numbers }
+  if (text.length < SHORTEST_NUMBER || !FIGURE.test(text)) return { text, numbers }
   // The visible end of a hidden number can be the beginning of another number. So the search goes on until it finds
   // nothing.
   for (let found = findPaymentNumbers(masked); found.length > 0; found = findPaymentNumbers(masked)) {

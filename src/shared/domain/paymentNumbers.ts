@@ -44,6 +44,8 @@ const AFTER_LENGTH = 10
 /** A card number may be on at most this many lines. Groups of figures on more lines are a list of something else. */
 const LINES = 2
 const [SHORTEST_CARD, LONGEST_CARD] = [14, 19] as const
+/** No card number and no IBAN is shorter. */
+export const SHORTEST_NUMBER = SHORTEST_CARD
 
 /**
  * The first figures of the cards that people have, and how many figures those cards have. Cards with 12 or 13 figures
