@@ -238,6 +238,20 @@ describe('the server’s fields', () => {
     }
   })
 
+  it('are copied as they are shown: without the numbers of cards, but with a whole web address', async () => {
+    const written: string[] = []
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation((text) => Promise.resolve(void written.push(text)))
+    const wrapper = await panel({
+      extra: [
+        ['card', 'old 4242 4242 4242 4242'],
+        ['order', 'https://casaverde.example/o/4242424242424242']
+      ]
+    })
+    for (const name of ['card', 'order']) await wrapper.get(`button[aria-label="Copy ${name}"]`).trigger('click')
+    expect(written).toEqual(['old •••• •••• •••• 4242', 'https://casaverde.example/o/4242424242424242'])
+    vi.restoreAllMocks()
+  })
+
   it('say that copying failed', async () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no'))
     const wrapper = await panel({ extra: [['customer_ref', 'A-20418']] })
