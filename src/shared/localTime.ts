@@ -1,7 +1,7 @@
 import { calendarDay, daysFrom } from './calendarDay'
 import { perLanguage } from './text/current'
 import { say } from './text/say'
-import { MINUTE_MS } from './time'
+import { HOUR_MS, MINUTE_MS } from './time'
 
 // Days and times of day by this computer's clock, in words. Instants are epoch ms.
 
@@ -43,6 +43,23 @@ export function dayInWords(at: number): string {
 export function clockTime(at: number, hour12 = false): string {
   const time = new Date(at)
   return timeOfDay(time.getHours(), [time.getMinutes()], hour12)
+}
+
+/**
+ * Returns the time zone, such as `UTC+2`, if this time of day comes twice, because the clocks are set back. Otherwise
+ * returns an empty text.
+ */
+function zoneOfTwice(at: number): string {
+  const isSame = (other: number): boolean => clockTime(other) === clockTime(at)
+  if (!isSame(at - HOUR_MS) && !isSame(at + HOUR_MS)) return ''
+  const east = -new Date(at).getTimezoneOffset()
+  const [hours, minutes] = [Math.floor(Math.abs(east) / 60), Math.abs(east) % 60]
+  return `UTC${east < 0 ? '−' : '+'}${hours}${minutes === 0 ? '' : `:${twoDigits(minutes)}`}`
+}
+
+/** Returns the time of day as `clockTime`. If this time comes twice, also says the time zone: `02:00 UTC+1`. */
+export function clockTimeInZone(at: number, hour12 = false): string {
+  return [clockTime(at, hour12), zoneOfTwice(at)].filter((part) => part !== '').join(' ')
 }
 
 /** Returns the time of day: `15:30:05`, or `3:30:05 PM`. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { daysFrom, startOfDay } from '../../src/shared/calendarDay'
-import { clockTime, clockTimeWithSeconds, untilTime } from '../../src/shared/localTime'
+import { clockTime, clockTimeInZone, clockTimeWithSeconds, untilTime } from '../../src/shared/localTime'
 
 const before = process.env['TZ']
 afterAll(() => {
@@ -167,4 +167,24 @@ it('a zone that changes while the app runs counts at once', () => {
     clockTime: '20:00',
     untilTime: '20:00'
   })
+})
+
+it('says the time zone of a time that comes twice, and of no other time', () => {
+  process.env['TZ'] = 'Europe/Oslo'
+  const times = [
+    '2026-10-24T23:00Z',
+    '2026-10-25T00:00Z',
+    '2026-10-25T01:00Z',
+    '2026-10-25T02:00Z',
+    '2026-03-29T01:00Z'
+  ]
+  expect(times.map((time) => clockTimeInZone(Date.parse(time)))).toEqual([
+    '01:00',
+    '02:00 UTC+2',
+    '02:00 UTC+1',
+    '03:00',
+    '03:00'
+  ])
+  process.env['TZ'] = 'America/St_Johns'
+  expect(clockTimeInZone(Date.parse('2026-11-01T03:45Z'), true)).toBe('1:15\u00a0AM UTC−2:30')
 })

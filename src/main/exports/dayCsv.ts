@@ -3,7 +3,7 @@ import { figuresOf, hoursOf, type DayFigures } from '../../shared/day/figures'
 import { ledgerState } from '../../shared/day/ledger'
 import { evidenceText, hourColumns, minutesOf, stateName } from '../../shared/day/text'
 import { daySpan, inSpan } from '../../shared/day/span'
-import { clockTime } from '../../shared/localTime'
+import { clockTimeInZone } from '../../shared/localTime'
 import { formatWait } from '../../shared/domain/urgency'
 import { say } from '../../shared/text/say'
 import { writeCsv } from '../files/csv'
@@ -20,7 +20,7 @@ export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
   const own = span === null ? record : inSpan(record, span)
   const hours = span === null ? [] : hoursOf(own, span)
   const rows = hours.map(({ from, to, figures, closed }) => [
-    `${localDate(from)} ${say('day.between', { from: clockTime(from, hour12), to: clockTime(to, hour12) })}`,
+    `${localDate(from)} ${say('day.between', { from: clockTimeInZone(from, hour12), to: clockTimeInZone(to, hour12) })}`,
     ...cells(figures, closed)
   ])
   const all = figuresOf(own)

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/time'
 import { daysFrom } from '../../shared/calendarDay'
-import { clockTime, clockTimeWithSeconds, untilTime, withoutComma } from '../../shared/localTime'
+import { clockTime, clockTimeInZone, clockTimeWithSeconds, untilTime, withoutComma } from '../../shared/localTime'
 import { locale } from '../../shared/text/current'
 import { say } from '../../shared/text/say'
 import { timeStyle } from './timeStyle'
@@ -34,6 +34,8 @@ const clockWithSeconds = (at: number): string => clockTimeWithSeconds(at, timeSt
 export const times = {
   /** 14:12, or 2:12 PM */
   clock,
+  /** 14:12. If this time comes twice when the clocks are set back: 02:12 UTC+1 */
+  clockInZone: (at: number): string => clockTimeInZone(at, timeStyle.value.hour12),
   /** 14:08:31, or 2:08:31 PM */
   clockWithSeconds,
   /** 14:08:31. On another day than `now`: 12 November, 14:08:31 */

@@ -494,8 +494,6 @@ export interface Messages {
   'day.column.closed': () => string
   'day.column.faster': () => string
   'day.column.time': () => string
-  'day.column.range': () => string
-  'day.column.count': () => string
   'day.row.day': () => string
   'day.export': () => string
   'day.exportWords': () => string

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { hoursCsv, messagesCsv } from '../../../src/main/exports/dayCsv'
 import { readCsv } from '../../../src/main/files/csv'
 import { EMPTY_DAY, type DayRecord } from '../../../src/shared/domain/day'
@@ -44,6 +44,17 @@ describe('the CSV of the day', () => {
       ['2026-11-20 08:30–09:00', '', '', '0', '', '', '0', '0', '0'],
       ['2026-11-20 09:00–10:00', '', '', '1', '1:30', '', '0', '0', '0'],
       ['Day', '', '', '1', '1:30', '', '0', '0', '0']
+    ])
+  })
+
+  it('says the time zone of the hours that come twice when the clocks are set back', () => {
+    vi.stubEnv('TZ', 'Europe/Oslo')
+    const now = Date.parse('2026-10-25T02:00:00Z')
+    const rows = cells(hoursCsv({ ...EMPTY_DAY, since: now - 7_200_000, until: now }, { now, hour12: false }))
+    vi.unstubAllEnvs()
+    expect(rows.slice(1, -2).map(([hour]) => hour)).toEqual([
+      '2026-10-25 02:00 UTC+2–02:00 UTC+1',
+      '2026-10-25 02:00 UTC+1–03:00'
     ])
   })
 

@@ -24,10 +24,11 @@ export function minutesText(milliseconds: number): string {
 
 /**
  * Returns one sentence with all bars of a plot, such as “0–1: 4, 1–2: not known”. Has words for what is not known,
- * because screen readers leave out a dash.
+ * because screen readers leave out a dash. `head`: comes first, such as “minutes waited: customers”.
  */
-export function barsText(bars: readonly Pick<PlotBar, 'label' | 'count' | 'unknown'>[]): string {
-  return listOf(bars.map((bar) => say('day.isBar', { label: bar.label, count: spoken(bar) })))
+export function barsText(bars: readonly Pick<PlotBar, 'label' | 'count' | 'unknown'>[], head?: string): string {
+  const texts = bars.map((bar) => say('day.isBar', { label: bar.label, count: spoken(bar) }))
+  return listOf(head === undefined ? texts : [head, ...texts])
 }
 
 function spoken({ count, unknown }: Pick<PlotBar, 'count' | 'unknown'>): string {

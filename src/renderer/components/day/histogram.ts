@@ -1,6 +1,7 @@
 import { barsOf, median } from '../../../shared/day/figures'
 import { FEWEST_TO_DRAW } from '../../../shared/domain/day'
 import { say } from '../../../shared/text/say'
+import { HOUR_MS } from '../../../shared/time'
 import type { PlotBar } from './BarPlot.vue'
 import { barsText, timeText } from './dayText'
 
@@ -13,12 +14,13 @@ export interface Histogram {
 
 /**
  * Counts times for a plot with bars. `edges`: the lower limit of each bar, in units of `unit` ms. The last bar has no
- * upper limit. `tone`: returns the colour of the bar with this lower limit, ms.
+ * upper limit. `axis` and `counted`: what the edges and the counts are, such as minutes and customers. `tone`: returns the colour of the bar with this lower limit, ms.
  */
 export function histogram(
   values: readonly number[],
   edges: readonly number[],
   unit: number,
+  { axis, counted }: { readonly axis: string; readonly counted: string },
   tone: (from: number) => PlotBar['tone']
 ): Histogram {
   const counts = barsOf(
@@ -39,7 +41,11 @@ export function histogram(
       middle === null
         ? null
         : { at: placeOf(middle / unit, edges), label: say('day.half', { time: timeText(middle) }) },
-    description: say('day.isBars', { count: values.length, half: timeText(middle), bars: barsText(bars) })
+    description: say('day.isBars', {
+      count: values.length,
+      half: middle !== null && middle < HOUR_MS ? say('day.minutes', { count: timeText(middle) }) : timeText(middle),
+      bars: barsText(bars, say('day.isBar', { label: axis, count: counted }))
+    })
   }
 }
 

@@ -75,7 +75,7 @@ describe('my day', () => {
     expect(card('Wait before I took over').text()).toContain('Too few to draw yet.')
     await rig.show({ day: { ...EMPTY_DAY, since: START, until: NOW, takeOvers: takeOvers(1, 2, 3, 4, 9) } })
     expect(card('Wait before I took over').find('svg[role="img"]').attributes('aria-label')).toBe(
-      '5 values. Half are below 3:00. 0–1: 0, 1–2: 1, 2–3: 1, 3–4: 1, 4–5: 1, 5–8: 0, 8+: 1'
+      '5 values. Half are below 3:00 min. minutes waited: customers, 0–1: 0, 1–2: 1, 2–3: 1, 3–4: 1, 4–5: 1, 5–8: 0, 8+: 1'
     )
   })
 
@@ -172,6 +172,76 @@ describe('my day', () => {
     expect(plot.findAll('tbody td').map((cell) => cell.text())).toEqual(['–', '60', '2', '0', '1', '0'])
   })
 
+  it('draws by hour how many customers I took over, with axes, a sentence and a table', async () => {
+    const hour = new Date(NOW).setMinutes(0, 0, 0)
+    vi.setSystemTime(hour)
+    const taken = [100, 90, 50].map((ago) => ({ at: hour - ago * MINUTE_MS, key: keyOf(ago), waited: 0 }))
+    const unknown = [{ from: hour - 180 * MINUTE_MS, to: hour - 120 * MINUTE_MS, why: 'closed' }] as const
+    await panel({ since: hour - 180 * MINUTE_MS, until: hour, unknown, takeOvers: taken })
+    const plot = card('Taken over')
+    expect(plot.get('svg[role="img"]').attributes('aria-label')).toMatch(
+      /^I took over, customers: 3, .*: not known, .*: 2, .*: 1$/u
+    )
+    expect(plot.text()).toContain('customers')
+    expect(plot.text()).toContain('hour of day')
+    expect(plot.findAll('rect[fill^="url"]')).toHaveLength(1)
+    await plot.get('button').trigger('click')
+    expect(plot.findAll('thead th')[1]?.text()).toBe('I took over, customers')
+    expect(plot.findAll('tbody td').map((cell) => cell.text())).toEqual(['–', '60', '2', '0', '1', '0'])
+  })
+
+  it('draws no plot of take-overs while there is none', async () => {
+    await panel({})
+    expect(card('Taken over').text()).toContain('Too few to draw yet.')
+  })
+
+  it('names both days of a shift over midnight', async () => {
+    const night = new Date(NOW).setHours(1, 30, 0, 0)
+    vi.setSystemTime(night)
+    const from = night - 180 * MINUTE_MS
+    const taken = [0, 100].map((later) => ({ at: from + later * MINUTE_MS, key: keyOf(later), waited: 0 }))
+    await panel({ since: from, until: night, takeOvers: taken })
+    const name = (at: number) => new Intl.DateTimeFormat('en-GB', { weekday: 'long' }).format(at)
+    expect(rig.wrapper.get('header').text()).toMatch(
+      new RegExp(`${name(from)} .*, 22:30 – ${name(night)} .*, 01:30 · only this computer`, 'u')
+    )
+  })
+
+  it('names both hours that come when the clocks are set back', async () => {
+    vi.stubEnv('TZ', 'Europe/Oslo')
+    try {
+      const now = Date.parse('2026-10-25T02:30:00Z')
+      vi.setSystemTime(now)
+      const taken = [150, 30].map((ago) => ({ at: now - ago * MINUTE_MS, key: keyOf(ago), waited: 0 }))
+      await panel({ since: now - 150 * MINUTE_MS, until: now, takeOvers: taken })
+      const plot = card('Taken over')
+      await plot.get('button').trigger('click')
+      expect(plot.findAll('tbody th').map((cell) => cell.text())).toEqual(['02 UTC+2', '02 UTC+1', '03'])
+      await press('Table')
+      expect(rig.wrapper.findAll('tbody th').map((cell) => cell.text())).toEqual([
+        '02:00 UTC+2–02:00 UTC+1',
+        '02:00 UTC+1–03:00',
+        '03:00–03:30'
+      ])
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  })
+
+  it('keeps the label of a tick near the end inside of the plot', async () => {
+    const hour = new Date(NOW).setMinutes(0, 0, 0)
+    vi.setSystemTime(hour + MINUTE_MS)
+    await panel({
+      since: hour - 120 * MINUTE_MS,
+      until: hour + MINUTE_MS,
+      bins: [{ at: hour - 60 * MINUTE_MS, most: 1, over: 0 }]
+    })
+    const labels = card('People waiting')
+      .findAll('svg g text')
+      .map((label) => label.attributes('text-anchor'))
+    expect(labels.at(-1)).toBe('end')
+  })
+
   it('says that nobody got there first, instead of an empty plot', async () => {
     await panel({})
     expect(card('Someone got there first').text()).toContain('Nobody got there first.')
@@ -194,6 +264,7 @@ describe('my day', () => {
     expect(button?.text()).toBe('Show as table')
     await button?.trigger('click')
     expect(plot.findAll('tbody tr').at(-1)?.text()).toBe('8+1')
+    expect(plot.findAll('thead th').map((head) => head.text())).toEqual(['minutes waited', 'customers'])
     expect(plot.find('svg[role="img"]').exists()).toBe(false)
     expect(button?.text()).toBe('Show as plot')
   })
