@@ -159,6 +159,7 @@ describe('finding card numbers', () => {
     '0.4242424242424242',
     '4242424242424242.5',
     '4242424242424242/123', // The path of a file.
+    // A web address is needed whole, and its numbers are for a computer.
     'https://pay.example/4242424242424242/12',
     'https://pay.example/?nr=4242424242424242',
     'www.pay.example/?card=4242.4242.4242.4242',
