@@ -22,8 +22,9 @@ export function newCustomer(report: CustomerReport, now: number, texts: SharedTe
     key: customerKey(report),
     pageId: texts.share(report.pageId),
     customerId: report.customerId,
-    name: idName(report.customerId),
-    pageName: pageName ?? (report.pageId === null ? '' : idName(report.pageId)),
+    // Most reports have a name, and it takes time to look for numbers in an id.
+    name: report.name ?? idName(report.customerId),
+    pageName: pageName ?? report.pageName ?? (report.pageId === null ? '' : idName(report.pageId)),
     present: true,
     wait: { since: now, atLeast: true, raw: null },
     lastMessage: '',

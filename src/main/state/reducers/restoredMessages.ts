@@ -239,7 +239,8 @@ function putKept(state: WritableState, changes: Changes, kept: KeptCustomer, now
   if (state.customers.get(key)) return key
   // An earlier version may have saved a name of invisible characters only. Such a customer gets the name of a customer
   // without a name (`unnamed`).
-  const unnamed = newCustomer({ ...kept, extra: [] }, now, state.texts)
+  const { pageId, customerId } = kept
+  const unnamed = newCustomer({ pageId, customerId, extra: [] }, now, state.texts)
   const name = visibleName(kept.name, unnamed.name)
   changes.put({
     ...unnamed,
