@@ -110,7 +110,7 @@ const PERMITTED: readonly Permitted[] = [
     why: 'names that other programs and systems use',
     path: /^main\/os\/(?:keyringCheck|timeStyle|dbus\/busLink)\.ts$|^main\/updates\/installation\.ts$|^main\/settings\/(?:policyFiles|policySources\/\w+)\.ts$|^main\/workspace\/passwords\/hostLogins\.ts$|^main\/workspace\/signIn\/signIn(?:Popup|Rules)\.ts$/
   },
-  { why: 'headers and policies of pages', path: /^main\/windows\/(?:appFile|devServer)\.ts$/ },
+  { why: 'headers and policies of pages', path: /^main\/windows\/(?:appAddresses|devServer)\.ts$/ },
   { why: 'a script that runs in a page', text: /^(?:new Intl\.|let times = 0;)/ },
   {
     why: 'markup whose words come from the catalogue',
