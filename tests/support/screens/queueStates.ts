@@ -189,6 +189,12 @@ export const queueStates: Readonly<Record<string, ScreenState>> = {
     rows: myRows,
     screen: { view: 'mine', picked: new Map(myRows.slice(0, 3).map(({ key, name }) => [key, name])) }
   },
+  pickingNobody: {
+    ...base,
+    head: { ...head, waitForMe: 3, counts: { ...head.counts, mine: 9 }, count: 9 },
+    rows: myRows,
+    screen: { view: 'mine', picked: new Map() }
+  },
   bulkResults: {
     ...base,
     status: buildStatus({
