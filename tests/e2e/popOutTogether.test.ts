@@ -9,7 +9,7 @@ it('a text that was cut in one window and pasted in another is asked about once'
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await desk.takeOver('Þórdís Guðmundsdóttir')
-  await desk.button('Open in its own window').click()
+  await desk.page.keyboard.press('Control+Shift+O')
   const popOut = await onlyPopOut(app)
   await desk.takeOver('Łukasz Wiśniewski')
   await desk.composer.fill('The table on the terrace is booked.')
@@ -33,7 +33,8 @@ it('an agent at a pop-out is told who waits, and a run elsewhere takes no focus'
   const { app, desk } = await stage.signIn(workspace)
   const popOutOf = async (name: string, count: number): Promise<DeskPage> => {
     await desk.takeOver(name)
-    await desk.button('Open in its own window').click()
+    await desk.conversation.getByRole('button', { name: 'More' }).click()
+    await desk.page.getByRole('menuitem', { name: 'Open in its own window' }).click()
     const page = await until(`the window of ${name}`, () => app.popOuts()[count - 1])
     page.setDefaultTimeout(10_000)
     const popOut = new DeskPage(page)
