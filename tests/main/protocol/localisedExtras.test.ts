@@ -305,27 +305,32 @@ const listed = (words = ''): readonly string[] => words.split('|').filter((word)
 
 const known = LANGUAGES.filter(({ locale }) => Intl.RelativeTimeFormat.supportedLocalesOf(locale).length > 0)
 
+/** Adds a test for a language that has such words. A skipped test would look as if something was not tried. */
+function only(hasWords: boolean, name: string, test: () => void): void {
+  if (hasWords) it(name, test)
+}
+
 describe.each(known)('in $locale', ({ locale, minutes, leads, one = {}, and, ago, now }) => {
   const secondsOf = (text: string): number | undefined => readIn(readLocalisedWords(locale), plainPhrase(text))?.seconds
   const read = (texts: readonly string[]) => Object.fromEntries(texts.map((text) => [text, secondsOf(text)]))
   const all = (texts: readonly string[], seconds: number) => Object.fromEntries(texts.map((text) => [text, seconds]))
 
-  it.runIf(leads !== undefined)(`${leads} may stand before an amount`, () => {
+  only(leads !== undefined, `${leads} may stand before an amount`, () => {
     const texts = [...listed(leads), '~', '≈'].map((lead) => `${lead} ${minutes}`)
     expect(read(texts)).toEqual(all(texts, 5 * MINUTE_S))
   })
 
-  it.runIf(Object.keys(one).length > 0)('a word may stand in the place of the number 1', () => {
+  only(Object.keys(one).length > 0, 'a word may stand in the place of the number 1', () => {
     expect(read(Object.keys(one))).toEqual(one)
   })
 
-  it.runIf(and !== undefined)('a word for "and" may stand between two amounts', () => {
+  only(and !== undefined, 'a word for "and" may stand between two amounts', () => {
     const texts = listed(and)
     const hours = /^2/.test(and ?? '') ? 2 : 1
     expect(read(texts)).toEqual(all(texts, hours * HOUR_S + 5 * MINUTE_S))
   })
 
-  it.runIf(ago !== undefined)('"ago" may be said in other words', () => {
+  only(ago !== undefined, '"ago" may be said in other words', () => {
     expect(read(listed(ago))).toEqual(all(listed(ago), 5 * MINUTE_S))
   })
 
