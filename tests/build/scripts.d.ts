@@ -48,9 +48,11 @@ declare module '*/setup/reach.mjs' {
 }
 
 declare module '*/checks/screens.mjs' {
+  import type { Job } from '*/screens/jobs.mjs'
+
   export interface Checked {
     readonly name: string
-    readonly job: import('*/screens/jobs.mjs').Job
+    readonly job: Job
     readonly problems: readonly string[]
     readonly boxes: number
   }

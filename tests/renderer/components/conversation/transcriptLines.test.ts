@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
-import { dayName, shownItems, transcriptLines, type UnreadMark } from '../../../../src/renderer/components/conversation/transcriptLines'
+import {
+  dayName,
+  shownItems,
+  transcriptLines,
+  type UnreadMark
+} from '../../../../src/renderer/components/conversation/transcriptLines'
 import type { TranscriptItem } from '../../../../src/shared/domain/message'
 import { buildConversationHead, buildMessage, waited } from '../../../support/fakePort'
 
