@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { AlertEffect } from '../../../src/main/alerts/decide/events'
-import type { PageChoice } from '../../../src/shared/domain/pageChoices'
-import { MINUTE_MS } from '../../../src/shared/time'
-import { report, START as DESK_START, waited } from '../../support/deskEvents'
+import { report } from '../../support/deskEvents'
 import { CALM, checkAll, isAlert, isOnQuietPage, QUIET_PAGE_BREAK_THROUGH_MS, type Course } from './course'
+import { choose, hours, onPage } from './chosenPages'
 import { alertRig, takenBy, type AlertRig } from './rig'
 
-/** Returns the local time of day at this many minutes after the start of a rig. */
-function clockAt(minutes: number): string {
-  const at = new Date(DESK_START + minutes * MINUTE_MS)
-  return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`
-}
-/** Returns quiet hours on all days. `from` and `to`: minutes after the start of a rig. */
-const hours = (from: number, to: number) => ({ from: clockAt(from), to: clockAt(to), days: [0, 1, 2, 3, 4, 5, 6] })
-
-function choose(rig: AlertRig, ...choices: readonly Omit<PageChoice, 'name'>[]): void {
-  const value = choices.map((choice) => ({ name: 'Page', ...choice }))
-  rig.apply({ type: 'setting.changed', key: 'pages', value, locked: false })
-}
-
-const onPage = (id: string, pageId: string, seconds = 1) => report(id, { pageId, wait: waited(seconds) })
 const sounds = (rig: AlertRig): readonly string[] => rig.done.filter((words) => /bell|chime|wood/.test(words))
 
 describe('the quiet hours of a page', () => {
