@@ -76,10 +76,14 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   /** The running question to the system, which takes a while to answer. Null: none is running. */
   let asking: Promise<void> | null = null
 
-  /** Looks at the files that the policy names only if it has changed, because a dead network drive blocks this process. */
+  /**
+   * Looks at the files that the policy names only if it has changed, because a dead network drive blocks this process. If
+   * a file could not be used, looks again, so that its problem goes when somebody has mended it.
+   */
   function read(): Policy {
     const plain = mergePolicy([...system.parts, ...readFiles(system.folder)], last.read())
-    if (named === null || !isSameValue(named.plain, plain)) named = { plain, whole: withNamedFiles(plain) }
+    if (named === null || named.whole !== named.plain || !isSameValue(named.plain, plain))
+      named = { plain, whole: withNamedFiles(plain) }
     return named.whole
   }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { SystemPolicy } from '../../../src/main/settings/policySources/sources'
 import { openLivePolicy } from '../../../src/main/settings/livePolicy'
@@ -217,4 +220,17 @@ it('a policy that is disposed leaves no timer and no watcher', async () => {
     watchers: 0,
     power: null
   })
+})
+
+it('a file that the policy names is no problem any more when it can be read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-named-'))
+  const team = join(folder, 'team.json')
+  const rig = await open()
+  rig.files = [file({ level: 'enforced', entries: [['teamRepliesFile', team]] })]
+  rig.time.advance(62_000)
+  expect(rig.policy.current().problems).toMatchObject([{ kind: 'noFile', key: 'teamRepliesFile' }])
+  writeFileSync(team, '[]')
+  rig.time.advance(62_000)
+  expect(rig.policy.current().problems).toEqual([])
+  rmSync(folder, { recursive: true })
 })
