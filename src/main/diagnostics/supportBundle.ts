@@ -7,6 +7,7 @@ import type { SettingDefinitions } from '../../shared/settings/definition'
 import { say } from '../../shared/text/say'
 import { listCrashes } from './crashes'
 import { redact } from './log'
+import { LOG_FILE_NAMES } from './logFile'
 
 /** One part of the bundle. `name`: the heading of the part in the file. */
 export interface BundlePart {
@@ -35,8 +36,6 @@ export interface BundleFacts {
   readonly home: string
 }
 
-/** The newest file comes last, so that all lines are in the order in which they were written. */
-const LOG_FILES = ['deskhand.2.log', 'deskhand.1.log', 'deskhand.log']
 const LOG_LIMIT_BYTES = 2 * 1024 * 1024
 /** A line of Deskhand's own log begins with its time. */
 const OWN_LINE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /
@@ -55,7 +54,7 @@ export function bundleParts(facts: BundleFacts): readonly BundlePart[] {
     { name: 'policy', text: lines(policyLines(facts.policy)) },
     { name: 'settings', text: lines(settingLines(facts)) },
     { name: 'crashes', text: lines(crashLines(facts.crashes, facts.home)) },
-    ...LOG_FILES.flatMap((name) => {
+    ...LOG_FILE_NAMES.flatMap((name) => {
       const text = readLog(join(facts.logs, name), facts.home)
       return text === null ? [] : [{ name, text }]
     })
