@@ -15,6 +15,8 @@ export interface OfferedNotice {
   readonly key: CustomerKey
   /** Null: the customer is not known. */
   readonly name: string | null
+  /** True: this is the next customer who needs the agent. False: a link asked for this customer. */
+  readonly isNext: boolean
 }
 /** Says why a key did nothing. `id`: below the id of every other notice. */
 export interface IdleNotice {

@@ -93,7 +93,8 @@ function createNotices(): Notices {
     const key = screen.offered
     if (key === null) return null
     const known = status.status?.offered
-    return { id: OFFERED_ID, kind: 'offered', key, name: known?.key === key ? known.name : null }
+    const name = known?.key === key ? known.name : null
+    return { id: OFFERED_ID, kind: 'offered', key, name, isNext: screen.offersNext }
   })
   const idle = computed((): IdleNotice | null => keys.idle && { id: -1 - keys.idle.id, kind: 'idle', idle: keys.idle })
   const shown = computed<ShownNotice | null>(() => current.value ?? offered.value ?? idle.value)

@@ -64,6 +64,8 @@ export const useScreenStore = defineStore('screen', () => {
    * Null: nobody.
    */
   const offered = ref<CustomerKey | null>(null)
+  /** True if `offered` is the next customer who needs the agent. False: a link asked for this customer. */
+  const offersNext = ref(false)
   const panel = ref<PanelName>('desk')
   const settingsSection = ref<SettingSection>('alerts')
   /** The workspace's address in the sign-in form. */
@@ -172,6 +174,7 @@ export const useScreenStore = defineStore('screen', () => {
     const isOther = key !== selected.value
     if (isOther && !asked && isTyping) {
       offered.value = key
+      offersNext.value = why !== null
       return
     }
     if (why !== null) cameFor.value = why
@@ -228,6 +231,7 @@ export const useScreenStore = defineStore('screen', () => {
     typedAt,
     composing,
     offered,
+    offersNext,
     panel,
     settingsSection,
     typedAddress,

@@ -2,6 +2,7 @@
 import { nextTick } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { buildConversationHead, buildStatus, testKey } from '../../../support/fakePort'
+import type { NeedsMe } from '../../../../src/shared/domain/needsMe'
 import type { OfferedCustomer } from '../../../../src/shared/shownInWindow'
 import { mountConversation, type ConversationRig } from './rig'
 
@@ -67,6 +68,19 @@ describe('a customer who opens without a request while the agent types', () => {
     expect({ buttons: buttons(), value: rig.field().value }).toEqual({ buttons: [], value: '' })
     await rig.open(mine)
     expect(rig.field().value).toBe('Hel')
+  })
+
+  it('is said to be the next customer, not a link, after “send, release, next” in a pop-out', async () => {
+    await typing()
+    await comes(false)
+    await offer()
+    expect(rig.wrapper.text()).toContain('A link wants to open Leila.')
+    const why: NeedsMe = { key: LEILA, name: 'Leila Haddad', reason: 'waiting', since: null }
+    rig.port.push({ kind: 'open', key: LEILA, asked: false, why })
+    await nextTick()
+    await offer()
+    expect(rig.wrapper.text()).toContain('Next: Leila')
+    expect(rig.wrapper.text()).not.toContain('link')
   })
 
   it('opens at once three seconds after the last key', async () => {
