@@ -27,7 +27,11 @@ const LONGEST_STEP_MS = { traffic: 14_000, longQueue: 28_000, start: 14_000, idl
 const LONG_QUEUE = 50_000
 const KNOWN_WITHIN_MS = { quick: 15_000, full: 60_000 }
 const WARM_UP_S = { quick: 1.5, full: 3 }
-const SETTLE_S = { quick: 6, full: 20 }
+/**
+ * The hidden app is measured this long after the list was read. By then every channel of an alert has come: the alert
+ * card, which comes last, opens a page after 40 s. A quick run measures earlier, and so also measures these channels.
+ */
+const SETTLE_S = { quick: 6, full: 60 }
 /**
  * The client `raw` does the least possible work. If its p99 in one repetition is more than this many times the median
  * of the earlier repetitions, the repetition counts as disturbed.
