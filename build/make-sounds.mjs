@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 const RATE = 44_100
 /** The loudest sample of every sound. All sounds are about equally loud, and none clips. */
 const PEAK = 0.89
-const folder = new URL('../src/renderer/public/sounds/', import.meta.url)
+const folder = new URL('../src/renderer/sounds/', import.meta.url)
 
 /**
  * Adds the tone of one stroke to `samples`. `partials`: [ratio to the pitch, strength, how much faster this partial

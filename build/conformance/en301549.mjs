@@ -55,7 +55,7 @@ const PERFORMANCE = [
   ),
   supports('4.2.5', 'Usage with limited hearing', 'The volume is a setting, and no sound is needed.', [
     'tests/renderer/composables/useSounds.test.ts',
-    'plays from the beginning at the requested volume, on one player'
+    'plays at the requested volume and says that the sound began'
   ]),
   notApplicable('4.2.6', 'Usage with no or limited vocal capability', 'Deskhand takes no speech.'),
   supports(

@@ -97,7 +97,7 @@ it('no control acts when a pointer goes down', () => {
 })
 
 it('each sound is shorter than three seconds', () => {
-  const folder = 'src/renderer/public/sounds'
+  const folder = 'src/renderer/sounds'
   const seconds = readdirSync(join(root, folder)).map((name) => {
     const file = readFileSync(join(root, folder, name))
     // A WAV file: the bytes of one second at offset 28, the length of the data at offset 40.

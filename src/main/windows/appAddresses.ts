@@ -37,7 +37,7 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  "media-src 'self'",
+  "media-src 'none'",
   "connect-src 'none'",
   "worker-src 'none'",
   "frame-src 'none'",
@@ -54,10 +54,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['css', 'text/css; charset=utf-8'],
   ['svg', 'image/svg+xml'],
   ['png', 'image/png'],
-  ['woff2', 'font/woff2'],
-  ['wav', 'audio/wav'],
-  ['mp3', 'audio/mpeg'],
-  ['ogg', 'audio/ogg']
+  ['woff2', 'font/woff2']
 ])
 
 /**

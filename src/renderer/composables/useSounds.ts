@@ -1,49 +1,105 @@
 import type { PlaySound } from '../../shared/batch'
+import type { SoundName } from '../../shared/domain/sounds'
 import type { SendCommand } from '../commands'
 
-/** The part of an audio element that this file uses. */
-export type Player = Pick<
-  HTMLAudioElement,
-  'src' | 'volume' | 'currentTime' | 'ended' | 'onended' | 'pause' | 'play' | 'load' | 'removeAttribute'
->
+/** The parts of an `AudioContext` that this file uses. */
+export interface SoundOutput {
+  readonly destination: AudioNode
+  createBuffer: AudioContext['createBuffer']
+  createBufferSource: AudioContext['createBufferSource']
+  createGain: AudioContext['createGain']
+  decodeAudioData(file: ArrayBuffer): Promise<AudioBuffer>
+  resume(): Promise<void>
+  close(): Promise<void>
+}
 
 /** If a sound fails, the window sends at most this many UTF-16 units of the reason to main. */
 const FAILURE_LIMIT = 200
+/** If the sound device does not start within this time, ms, the sound has failed. */
+const START_LIMIT_MS = 5_000
+/** Silence after each sound, seconds. The device plays later than the page, and would cut the end off. */
+const TAIL_S = 0.3
+
+const FILES = import.meta.glob<string>('../sounds/*.wav', { query: '?inline', import: 'default' })
+
+/** Returns the bytes of the WAV file of this sound. The content security policy lets no page fetch a file. */
+async function readSound(sound: SoundName): Promise<ArrayBuffer> {
+  const address = await FILES[`../sounds/${sound}.wav`]?.()
+  if (address === undefined) throw new Error(`There is no sound ${sound}`)
+  return Uint8Array.from(atob(address.slice(address.indexOf(',') + 1)), (unit) => unit.charCodeAt(0)).buffer
+}
+
+/** Resolves when the output plays. Rejects after `START_LIMIT_MS`. */
+async function started(output: SoundOutput): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const limit = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The sound device did not start')), START_LIMIT_MS)
+  })
+  try {
+    await Promise.race([output.resume(), limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 /**
  * Plays the sounds that main asks for, even if the window is hidden. Tells main for each sound whether it began to
- * play.
+ * play. A new sound ends the previous one. Each sound has an output of its own, which is closed at the end of the
+ * sound: an open output wakes the CPU forty times a second, and an audio element wakes it three times as often as this.
  */
 export function createSounds(
   send: SendCommand,
-  createPlayer: () => Player = () => new Audio()
+  createOutput: () => SoundOutput = () => new AudioContext({ latencyHint: 'playback' }),
+  read: (sound: SoundName) => Promise<ArrayBuffer> = readSound
 ): (request: PlaySound) => void {
-  let player: Player | null = null
+  const decoded = new Map<SoundName, AudioBuffer>()
+  let playing: SoundOutput | null = null
 
-  /**
-   * Removes the sound from the player after its end. Otherwise the player keeps the sound device busy for another ten
-   * seconds and wakes the CPU fifty times a second.
-   */
-  function empty(): void {
-    if (!player?.ended) return
-    player.removeAttribute('src')
-    player.load()
+  /** Ends the sound of this output, if it has not ended yet. Never rejects: only a closed output cannot be closed. */
+  async function end(output: SoundOutput): Promise<void> {
+    if (playing === output) playing = null
+    await output.close().catch(() => undefined)
   }
 
-  async function play({ sound, volume }: PlaySound): Promise<string | null> {
+  /** Returns the sound with `TAIL_S` of silence after it. */
+  async function bufferOf(sound: SoundName, output: SoundOutput): Promise<AudioBuffer> {
+    const known = decoded.get(sound)
+    if (known) return known
+    const file = await output.decodeAudioData(await read(sound))
+    const length = file.length + Math.ceil(TAIL_S * file.sampleRate)
+    const buffer = output.createBuffer(file.numberOfChannels, length, file.sampleRate)
+    for (let channel = 0; channel < file.numberOfChannels; channel++)
+      buffer.copyToChannel(file.getChannelData(channel), channel)
+    decoded.set(sound, buffer)
+    return buffer
+  }
+
+  /** Resolves when the sound has begun, or a new one has taken its place. Rejects if it cannot begin. */
+  async function begin({ sound, volume }: PlaySound, output: SoundOutput): Promise<void> {
+    const buffer = await bufferOf(sound, output)
+    if (playing !== output) return
+    const [source, gain] = [output.createBufferSource(), output.createGain()]
+    source.buffer = buffer
+    gain.gain.value = volume
+    source.connect(gain).connect(output.destination)
+    source.onended = () => void end(output)
+    source.start()
+    await started(output)
+  }
+
+  async function play(request: PlaySound): Promise<string | null> {
+    let output: SoundOutput | null = null
     try {
-      player ??= createPlayer()
-      player.onended = empty
-      player.pause()
-      player.src = `sounds/${sound}.wav`
-      player.currentTime = 0
-      player.volume = volume
-      await player.play()
+      const before = playing
+      output = playing = createOutput()
+      if (before) await end(before)
+      await begin(request, output)
       return null
     } catch (error) {
-      // A new sound has stopped this one while it was loading. Only the result of the new sound counts.
-      if (error instanceof DOMException && error.name === 'AbortError') return null
-      return String(error).slice(0, FAILURE_LIMIT)
+      const isReplaced = output !== null && playing !== output
+      if (output) await end(output)
+      // A new sound has ended this one. Only the result of the new sound counts.
+      return isReplaced ? null : String(error).slice(0, FAILURE_LIMIT)
     }
   }
 

@@ -1,87 +1,159 @@
-import { expect, it } from 'vitest'
-import { createSounds, type Player } from '../../../src/renderer/composables/useSounds'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createSounds, type SoundOutput } from '../../../src/renderer/composables/useSounds'
 import type { Command } from '../../../src/shared/commands'
+import type { SoundName } from '../../../src/shared/domain/sounds'
 
-function player(play: () => Promise<void>): Player & { ended: boolean; readonly calls: string[] } {
+interface FakeOutput {
+  readonly output: SoundOutput
+  readonly calls: string[]
+  readonly buffers: { readonly length: number; readonly sampleRate: number }[]
+  end(): void
+}
+
+const RATE = 44_100
+
+/** An output whose every call is written down. `resume` decides whether the device starts. */
+function fakeOutput(resume: () => Promise<void>, decode: () => Promise<void>): FakeOutput {
   const calls: string[] = []
-  return {
-    calls,
-    src: '',
-    volume: 1,
-    currentTime: 5,
-    ended: false,
-    onended: null,
-    removeAttribute: (name) => void calls.push(`no ${name}`),
-    load: () => void calls.push('load'),
-    pause: () => void calls.push('pause'),
-    play: () => {
-      calls.push('play')
-      return play()
+  const buffers: { length: number; sampleRate: number }[] = []
+  const source = { buffer: null, onended: null as (() => void) | null, start: () => void calls.push('start') }
+  const gain = { gain: { value: 1 } }
+  const file = { length: RATE, numberOfChannels: 1, sampleRate: RATE, getChannelData: () => new Float32Array(1) }
+  const output = {
+    destination: 'device',
+    createBuffer: (_channels: number, length: number, sampleRate: number) => {
+      buffers.push({ length, sampleRate })
+      return { copyToChannel: () => undefined }
+    },
+    createBufferSource: () => ({
+      ...source,
+      set onended(ended: () => void) {
+        source.onended = ended
+      },
+      connect: (node: typeof gain) => ({
+        connect: (place: string) => void calls.push(`to ${place} at ${node.gain.value}`)
+      })
+    }),
+    createGain: () => gain,
+    decodeAudioData: async () => {
+      calls.push('decode')
+      await decode()
+      return file
+    },
+    resume,
+    close: () => {
+      calls.push('close')
+      return Promise.resolve()
     }
   }
+  return { output: output as unknown as SoundOutput, calls, buffers, end: () => source.onended?.() }
 }
 
-async function settled(commands: readonly Command[], count: number): Promise<void> {
-  for (let turn = 0; turn < 20 && commands.length < count; turn++) await Promise.resolve()
+interface Starts {
+  readonly resume?: () => Promise<void>
+  readonly decode?: () => Promise<void>
 }
 
-function setUp(play: () => Promise<void>) {
+function setUp({ resume = () => Promise.resolve(), decode = () => Promise.resolve() }: Starts = {}) {
   const commands: Command[] = []
-  const own = player(play)
-  let made = 0
+  const outputs: FakeOutput[] = []
+  const readSounds: SoundName[] = []
   const sounds = createSounds(
     (command) => {
       commands.push(command)
       return Promise.resolve(null)
     },
     () => {
-      made++
-      return own
+      const fake = fakeOutput(resume, decode)
+      outputs.push(fake)
+      return fake.output
+    },
+    (sound) => {
+      readSounds.push(sound)
+      return Promise.resolve(new ArrayBuffer(0))
     }
   )
-  return { commands, own, sounds, made: () => made }
+  return { commands, outputs, readSounds, sounds, calls: () => outputs.map(({ calls }) => calls) }
 }
 
-it('plays from the beginning at the requested volume, on one player', async () => {
-  const { commands, own, sounds, made } = setUp(() => Promise.resolve())
-  sounds({ kind: 'play', sound: 'chime', volume: 0.4 })
-  sounds({ kind: 'play', sound: 'wood', volume: 0.2 })
-  await settled(commands, 2)
-  expect(own).toMatchObject({
-    src: 'sounds/wood.wav',
-    volume: 0.2,
-    currentTime: 0,
-    calls: ['pause', 'play', 'pause', 'play']
+const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
+const PLAYED = { type: 'alerts.played', failure: null }
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+describe('the sounds of a window', () => {
+  it('plays at the requested volume and says that the sound began', async () => {
+    const { calls, commands, sounds } = setUp()
+    sounds({ kind: 'play', sound: 'chime', volume: 0.4 })
+    await settled()
+    expect(calls()).toEqual([['decode', 'to device at 0.4', 'start']])
+    expect(commands).toEqual([PLAYED])
   })
-  expect(made()).toBe(1)
-  expect(commands).toEqual([
-    { type: 'alerts.played', failure: null },
-    { type: 'alerts.played', failure: null }
-  ])
-})
 
-it('releases the sound device at the end of a sound, unless the next has begun', async () => {
-  const { commands, own, sounds } = setUp(() => Promise.resolve())
-  sounds({ kind: 'play', sound: 'chime', volume: 1 })
-  await settled(commands, 1)
-  const end = (): void => void Reflect.apply(own.onended ?? (() => undefined), own, [new Event('ended')])
-  end()
-  expect(own.calls).toEqual(['pause', 'play'])
-  own.ended = true
-  end()
-  expect(own.calls).toEqual(['pause', 'play', 'no src', 'load'])
-})
+  it('closes the output at the end of the sound, which has a little silence after it', async () => {
+    const { outputs, sounds } = setUp()
+    sounds({ kind: 'play', sound: 'chime', volume: 1 })
+    await settled()
+    expect(outputs[0]?.buffers).toEqual([{ length: RATE + 0.3 * RATE, sampleRate: RATE }])
+    expect(outputs[0]?.calls).not.toContain('close')
+    outputs[0]?.end()
+    expect(outputs[0]?.calls.at(-1)).toBe('close')
+  })
 
-it('reports why a sound did not play', async () => {
-  const { commands, sounds } = setUp(() => Promise.reject(new DOMException('no device', 'NotSupportedError')))
-  sounds({ kind: 'play', sound: 'bell', volume: 1 })
-  await settled(commands, 1)
-  expect(commands).toEqual([{ type: 'alerts.played', failure: 'NotSupportedError: no device' }])
-})
+  it('ends the previous sound when a new one begins, and reads each file once', async () => {
+    const { calls, commands, readSounds, sounds } = setUp()
+    for (const sound of ['wood', 'bell', 'wood'] as const) {
+      sounds({ kind: 'play', sound, volume: 1 })
+      await settled()
+    }
+    expect(calls()).toEqual([
+      ['decode', 'to device at 1', 'start', 'close'],
+      ['decode', 'to device at 1', 'start', 'close'],
+      ['to device at 1', 'start']
+    ])
+    expect({ commands, readSounds }).toEqual({ commands: [PLAYED, PLAYED, PLAYED], readSounds: ['wood', 'bell'] })
+  })
 
-it('does not report an interrupted sound as failed when a newer one starts', async () => {
-  const { commands, sounds } = setUp(() => Promise.reject(new DOMException('interrupted', 'AbortError')))
-  sounds({ kind: 'play', sound: 'bell', volume: 1 })
-  await settled(commands, 1)
-  expect(commands).toEqual([{ type: 'alerts.played', failure: null }])
+  it('plays only the newest of several sounds that are still being read', async () => {
+    const { calls, commands, sounds } = setUp()
+    sounds({ kind: 'play', sound: 'wood', volume: 1 })
+    sounds({ kind: 'play', sound: 'bell', volume: 1 })
+    await settled()
+    expect(calls().map((each) => each.includes('start'))).toEqual([false, true])
+    expect(commands).toEqual([PLAYED, PLAYED])
+  })
+
+  it('says why a sound cannot be decoded, and closes the output', async () => {
+    const { calls, commands, sounds } = setUp({
+      decode: () => Promise.reject(new DOMException('no sound', 'EncodingError'))
+    })
+    sounds({ kind: 'play', sound: 'bell', volume: 1 })
+    await settled()
+    expect(commands).toEqual([{ type: 'alerts.played', failure: 'EncodingError: no sound' }])
+    expect(calls()).toEqual([['decode', 'close']])
+  })
+
+  it('says after five seconds that the device did not start', async () => {
+    const { calls, commands, sounds } = setUp({ resume: () => new Promise(() => undefined) })
+    sounds({ kind: 'play', sound: 'bell', volume: 1 })
+    await vi.advanceTimersByTimeAsync(4_999)
+    expect(commands).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(commands).toEqual([{ type: 'alerts.played', failure: 'Error: The sound device did not start' }])
+    expect(calls()[0]?.at(-1)).toBe('close')
+  })
+
+  it('does not report a sound as failed that a newer one ended', async () => {
+    let fail: (error: unknown) => void = () => undefined
+    const { commands, sounds } = setUp({ resume: () => new Promise((_, reject) => (fail = reject)) })
+    sounds({ kind: 'play', sound: 'bell', volume: 1 })
+    await settled()
+    const failFirst = fail
+    sounds({ kind: 'play', sound: 'wood', volume: 1 })
+    await settled()
+    failFirst(new DOMException('closed', 'InvalidStateError'))
+    await settled()
+    expect(commands).toEqual([PLAYED])
+  })
 })
