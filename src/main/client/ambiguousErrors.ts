@@ -14,8 +14,8 @@ const ANSWER_WAIT_MS = 1_500
 export interface EarlyError {
   readonly isHeld: boolean
   /**
-   * Holds the error back. Calls `refused` if the error was the server's refusal to send the list. `guessed`: true if
-   * the only evidence is that no list came.
+   * Holds the error back. Calls `refused` if no list comes within `LIST_FOLLOWS_MS` (`guessed` is true), or at once if
+   * a second error comes while the first is held (`guessed` is absent).
    */
   hold(reason: string, refused: (guessed?: true) => void): void
   /** Call this when the list came. The list proves that the held error was about something else. */
@@ -67,7 +67,7 @@ export interface DuplicateErrors<Command> {
   refused(reason: string, command: Command): void
   /** Returns true if an error with this text may be a copy of the error that refused another command. */
   mayBeCopy(reason: string, command: Command): boolean
-  /** Calls `isRefused` after `ANSWER_WAIT_MS`, unless `drop` is called before. */
+  /** Calls `isRefused` after `ANSWER_WAIT_MS`, unless `drop` or `forget` is called before. */
   wait(isRefused: () => void): void
   /** Call this when the command in flight was answered. */
   drop(): void

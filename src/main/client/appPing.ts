@@ -10,13 +10,15 @@ const STRIKES = 2
 const PONG_EVERY_MS = 1_000
 /** If an error comes within this time after a pong, the error refuses the pong. */
 const REFUSED_WITHIN_MS = 2_000
-/** If the connection lasts longer than this after the latest ping, a missing pong is not the reason for its end. */
+/**
+ * If a connection lasts longer than this after its latest unanswered ping, no missing pong is the reason for its end.
+ */
 const CLOSE_WITHIN_MS = 90_000
 /** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS
 /**
  * An end without a close frame does not prove that a pong was missing. It counts as proof only if two connections in a
- * row lasted equally long. Two lengths count as equal if they differ by at most this share of the length.
+ * row lasted equally long. Two lengths count as equal if they differ by at most this share of the earlier length.
  */
 const SAME_LENGTH = 0.2
 /**
@@ -48,8 +50,8 @@ export interface AppPing {
    */
   refused(): boolean
   /**
-   * Call this when the connection ended. Returns true if the connection ended because no pong came. In this case, a
-   * delay before the next attempt does not help.
+   * Call this once when the connection ended: it counts ends because of a missing pong. Returns true if the connection
+   * ended because no pong came. In this case, a delay before the next attempt does not help.
    */
   closed(end: SocketEnd): boolean
   /** Call this when the app enters another workspace. */
@@ -58,10 +60,10 @@ export interface AppPing {
 
 export function watchAppPings(monotonic: Monotonic): AppPing {
   let openedAt = 0
-  /** When the first and the latest unanswered ping came. Null: no ping is unanswered. */
+  /** When the first and the latest unanswered ping came, monotonic ms. Null: no ping is unanswered. */
   let unanswered: { readonly first: number; readonly last: number } | null = null
   let strikes = 0
-  /** How long the latest connection lasted, ms. Null: it did not end because of a missing pong. */
+  /** How long the latest connection lasted, ms. Null: a missing pong cannot be the reason for its end. */
   let lastLengthMs: number | null = null
   let isRefused = false
   let pongAt = -Infinity

@@ -22,10 +22,11 @@ export interface AssignmentWatch {
   /** Returns true if Deskhand does not know who has the customer. */
   isInDoubt(key: CustomerKey): boolean
   /**
-   * Asks for a list that shows who has the customer. If that is still unknown after the list, the waiting messages
-   * fail, and the agent decides about them.
+   * Asks for a list that shows who has the customer, unless it was asked for already. If that is still unknown after
+   * the list, and messages can be sent, the waiting messages fail, and the agent decides about them.
    */
   ask(key: CustomerKey): void
+  /** Forgets for which customers a list was asked for. */
   reset(): void
   dispose(): void
 }
@@ -48,8 +49,8 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   }
 
   /**
-   * A customer who comes back may ask something else. So each message that failed before gets a new reason: the
-   * customer came back.
+   * A customer who comes back may ask something else. So each message that failed without leaving, and that the agent
+   * wrote before the customer left, gets a new reason: the customer came back.
    */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {

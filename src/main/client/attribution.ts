@@ -7,8 +7,8 @@ import type { State } from '../state/tables/tables'
 type Received = Extract<ServerFact, { type: 'message.received' }>
 
 /**
- * If an answer only says that a command was carried out, makes it the answer to the command in flight. The server
- * carries out one command at a time, so the answer is about that command. An answer that names another customer stays
+ * If an answer only says that a command was carried out, makes it the answer to the command in flight. Deskhand has
+ * only one such command in flight, so the answer is about that command. An answer that names another customer stays
  * unchanged.
  */
 export function nameAnswer(event: ServerEvent, inFlight: ProtocolCommand | null): ServerEvent {
@@ -26,9 +26,10 @@ export function nameAnswer(event: ServerEvent, inFlight: ProtocolCommand | null)
 }
 
 /**
- * If an answer names no customer or no page, takes the missing values from the command in flight. `isClean`: true if
- * Deskhand expects no answer to an earlier message or to another device of the agent. In this case, a `message_sent`
- * about the right customer confirms the message in flight, even if the `message_sent` quotes another text.
+ * If an answer names no customer or no page, takes the missing values from the command in flight. Any event that does
+ * not answer this command stays unchanged. `isClean`: true if Deskhand expects no answer to an earlier message or to
+ * another device of the agent. In this case, a `message_sent` about the right customer confirms the message in flight,
+ * even if the `message_sent` quotes another text.
  */
 export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event
@@ -52,7 +53,8 @@ export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | nu
 
 /**
  * Decides what a broadcast about a failed message means. `refusal`: the message in flight failed. `otherMessage`:
- * another message to a customer of the agent failed. `nothing`: the broadcast is about other agents only.
+ * another message to a customer of the agent failed. `nothing`: another agent wrote the message, or the agent does not
+ * have the customer.
  */
 export function judgeFailed(
   message: Received,

@@ -13,8 +13,9 @@ export interface BulkReleaseParts {
 
 /**
  * Returns a function that releases several customers, one after the other. The next release begins when the earlier one
- * has a result. A failed release does not stop the others. `State.bulkRelease` has the result of each. The function
- * returns a refusal if no release began, and otherwise null.
+ * has a result. A failed release does not stop the others, but another agent at this computer does. `State.bulkRelease`
+ * has the result of each. The function leaves unknown customers out. It returns a refusal if all are unknown, or if
+ * earlier releases still run, and otherwise null.
  */
 export function createBulkRelease({
   store,

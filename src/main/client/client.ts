@@ -23,11 +23,11 @@ import { createTakeOver, type TakeOver } from './takeOver'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
 /**
- * How long Deskhand waits for the answer to the list that `probe` asks for. If a server answers no WebSocket pings,
- * only this answer proves that the server is still there.
+ * Deskhand waits at least this long for the answer to the list that `probe` asks for. If a server answers no WebSocket
+ * pings, only this answer proves that the server is still there.
  */
 const PROBE_TIMEOUT_MS = 10_000
-/** Time between two loads of languages. Each load takes some milliseconds. */
+/** Time before each load of languages. Each load takes some milliseconds. */
 const LOAD_EVERY_MS = 100
 
 export interface ClientParts {

@@ -19,7 +19,7 @@ export interface CommandQueueParts {
   readonly receiving?: () => boolean
   /** Returns the shortest list request that this workspace answers. Absent: one row of the list of all pages. */
   readonly shortestList?: () => ProtocolCommand
-  /** Replaces the connection, because an answer may be for another command. `slow`: true if a list was late. */
+  /** Replaces the connection, because an answer did not come. `slow`: true if it is a list, but no large part. */
   readonly reconnect: (detail: string, slow: boolean) => void
   /** Gets each error that belongs to no command. */
   readonly unattributed: (error: ServerError) => void
@@ -31,13 +31,13 @@ export interface CommandQueueParts {
  */
 export interface CommandQueue {
   add(command: QueuedCommand): void
-  /** Lets commands leave. `lists`: only lists, because the queue is not known yet. `paused`: no commands. */
+  /** Sets which commands may leave. `lists`: only lists, because the queue is not known yet. `paused`: none. */
   open(mode: 'lists' | 'all' | 'paused'): void
   /** Call this when the connection ended. `refusedSend`: why this end refuses the message in flight, or null. */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean
-  /** Call this when an unreadable list came. The command queue treats the list in flight as refused. */
+  /** Call this when an unreadable list came. The list answers the sync probe, or refuses the list in flight. */
   heardUnreadableList(): void
   /** The command in flight, or null. If a list and another command are in flight, this is the other command. */
   readonly inFlight: QueuedCommand | null
@@ -51,7 +51,7 @@ interface InFlight {
 }
 
 const SHORTEST_LIST: ProtocolCommand = { type: 'list', limit: 1, skip: 0 }
-/** Another command waits at most this long for the answer to a list in flight. */
+/** While a list is in flight, another command leaves only after the list has been in flight for this time. */
 const BEHIND_LIST_MS = 2_000
 /** A list that is still arriving at its time limit gets this much more time, at most `EXTENSIONS_LIMIT` times. */
 const EXTENSION_MS = 5_000
@@ -74,15 +74,15 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   let mode: 'closed' | 'lists' | 'all' | 'paused' = 'closed'
   /**
    * The list in flight. Deskhand always recognises the answer to a list, because it has a type of its own. So another
-   * command may leave while a list is in flight, after the command has waited `BEHIND_LIST_MS`.
+   * command may leave while a list is in flight (see `BEHIND_LIST_MS`).
    */
   let list: InFlight | null = null
   /** A command in flight that is not a list. */
   let other: InFlight | null = null
   /**
-   * An error that came while a list and another command were in flight. The error refused one of the two.
-   * If the list comes, the error refused the command. If the answer to the command comes, the error refused the list.
-   * If neither comes, the fate of the command is unknown, and Deskhand asks for the list again.
+   * An error that came while a list and another command were in flight. The error refused one of the two. If the list
+   * comes, the error refused the command. If the answer to the command comes, the error refused the list. If a second
+   * error comes, both were refused. If the command times out, its fate is unknown, and the list is read again.
    */
   let undecided: string | null = null
   /**

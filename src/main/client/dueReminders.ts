@@ -6,7 +6,7 @@ import type { Store } from '../state/store'
 
 /**
  * The timer runs at most this long. It does not run while the computer sleeps, and not every operating system reports
- * that the computer woke. So after a sleep, a reminder is late by at most this time.
+ * that the computer woke. So after a sleep, a reminder is late by at most this time and `SLACK_MS`.
  */
 const LONGEST_WAIT_MS = MINUTE_MS
 /**
@@ -19,7 +19,7 @@ export interface DueRemindersParts {
   readonly store: Store
   readonly clock: Clock
   readonly timers: Timers
-  /** Reports when the computer wakes. */
+  /** Reports when the computer sleeps, wakes and is unlocked. */
   readonly power: {
     watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void }
   }

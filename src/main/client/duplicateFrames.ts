@@ -4,13 +4,13 @@ import type { ServerEvent } from '../../shared/events'
 
 /** If an identical frame comes within this time, the frame may be a copy. */
 const COPY_WITHIN_MS = 1_000
-/** Deskhand remembers at most this many frames. */
+/** Deskhand remembers at most this many events. */
 const REMEMBERED = 500
 /** If a frame has more bytes than this, Deskhand remembers only a hash of the frame. */
 const COPIED_LIMIT = 4_096
 /**
- * Some events, such as an assignment, cannot happen twice in a row. If this many such events came more than once, the
- * server sends every frame several times.
+ * Some events, such as an assignment, cannot happen twice in a row. If each of the latest `PROOFS` such events came
+ * more than once, the server sends every frame several times.
  */
 const PROOFS = 2
 
@@ -34,7 +34,7 @@ const ANSWERS: ReadonlySet<ServerEvent['type']> = new Set([
 interface Heard {
   readonly at: number
   readonly isAnswer: boolean
-  /** How often this frame came. */
+  /** How often this event came. */
   times: number
   /** See `subjectOf`. */
   readonly subject: string | null

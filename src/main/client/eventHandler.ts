@@ -27,11 +27,13 @@ export interface EventHandlerParts {
   readonly log: (line: string) => void
   /** Returns true if Deskhand has read the queue on this connection. */
   readonly isReady: () => boolean
-  /** Answers a ping. */
   readonly pong: () => void
-  /** Called when the server reported that the session is not signed in. `reason`: the server's text. */
+  /**
+   * Called when the server reported, before the queue was read, that the session is not signed in. `reason`: the
+   * server's text.
+   */
   readonly signedOut: (reason: string) => void
-  /** Gets each error that belongs to no command. */
+  /** Called when a message of the agent failed that is not in flight. */
   readonly unattributed: (error: ServerError) => void
 }
 

@@ -7,8 +7,9 @@ import type { Store } from '../state/store'
 const WORTH_A_NOTICE_MS = 10_000
 
 /**
- * Remembers who waited when the connection was lost. When the connection is back, one notice shows how the queue
- * changed, and where messages may be missing.
+ * Remembers who waited when the connection was lost. When the connection is back, one notice shows how many other
+ * customers wait now, and in how many of the agent's conversations messages may be missing. If another agent or another
+ * workspace came in between, no notice is shown.
  */
 export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   let before: { readonly from: number; readonly waiting: ReadonlySet<CustomerKey> } | null = null

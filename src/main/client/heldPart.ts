@@ -4,7 +4,7 @@ import type { Cancel, Timers } from '../../shared/clock'
 const MIN_WAIT_MS = 2_000
 /** Deskhand waits at most this long for another list. */
 const MAX_WAIT_MS = 15_000
-/** Within the two limits above, Deskhand waits for the time of the slowest list so far, multiplied by this factor. */
+/** Between `MIN_WAIT_MS` and `MAX_WAIT_MS`, Deskhand waits this many times as long as the slowest list took so far. */
 const MARGIN = 1.5
 
 /**
@@ -17,7 +17,10 @@ export interface HeldPart<Part> {
   hold(part: Part): void
   /** Call this when another list came. The latest list counts as the answer. */
   replace(part: Part): void
-  /** Calls `isAnswer` if no other list comes in time. `slowestMs`: how long the slowest list took so far. */
+  /**
+   * Calls `isAnswer` with the held part when the time is over, unless `drop` or `hold` is called before. `replace` does
+   * not lengthen the time. `slowestMs`: how long the slowest list took so far.
+   */
   wait(slowestMs: number, isAnswer: (part: Part) => void): void
   drop(): void
 }

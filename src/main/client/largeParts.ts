@@ -6,7 +6,10 @@ import type { StateFile } from '../settings/settingsFile'
 export interface LargeParts {
   /** The workspace gave this many rows at once. */
   readonly worked: number
-  /** Deskhand asked for this many rows, and no answer came. Null: every answer came. */
+  /**
+   * Deskhand asked for this many rows. No answer has come yet, or the workspace refused, or it gave fewer rows although
+   * the list goes on. Null: no number of rows failed.
+   */
   readonly failed: number | null
 }
 

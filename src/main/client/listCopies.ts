@@ -32,8 +32,8 @@ export function watchListCopies(monotonic: Monotonic): ListCopies {
 }
 
 /**
- * Makes a text of everything that may change in a list: the order of customers, an assignment, a latest message. So a
- * list that the server pushes after a change has another fingerprint.
+ * Returns a text of what usually changes in a list: the numbers of rows, the order of customers, assignments, latest
+ * messages. So a list that the server pushes after such a change has another fingerprint.
  */
 function fingerprintOf({ customers, received, total }: Listed): string {
   return JSON.stringify([

@@ -5,7 +5,7 @@ import type { LargePartsFile } from './largeParts'
 
 /** Number of rows that the first request of a list asks for. A large part has more rows. */
 export const PART_ROWS = 100
-/** Deskhand never asks for more rows at once. */
+/** One request asks for at most this many rows. */
 const MOST_ROWS = 1_000
 const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
@@ -21,20 +21,23 @@ const ANNOUNCED_PAGES_LIMIT = 50
 export interface ListHabits {
   /** The origin of the workspace. Null: the app is at no workspace. */
   origin: string | null
-  /** Key: the origin of a workspace. Value: its `limit`, if Deskhand had to lower the limit. */
+  /** Key: the origin of a workspace. Value: its `limit`, if the rows of an answer did not fit into one frame. */
   readonly limits: Map<string | null, number>
   /** Saves how each workspace answers requests for large parts. Null: nothing is saved. */
   readonly file: LargePartsFile | null
   /**
-   * The workspace gave this many rows at once, so later requests may ask for as many. If the rows do not fit into one
-   * frame, Deskhand lowers this number.
+   * The workspace gave this many rows at once, so later requests may ask for as many. Deskhand lowers this number if
+   * the rows do not fit into one frame, or if requests for so many rows fail.
    */
   limit: number
   /** The most rows that a request may ask for. */
   mostRows: number
   /** The largest mean size of a row in one answer, bytes. */
   rowBytes: number
-  /** Number of requests in a row for large parts that failed, although the number of rows had worked before. */
+  /**
+   * Number of requests for large parts that failed, although the number of rows had worked before. Counts since a list
+   * was last read to its end.
+   */
   failedLargeParts: number
   /** True while Deskhand waits for the answer to a request for a large part. */
   isLargeOut: boolean
@@ -85,13 +88,12 @@ export interface ListHabits {
   varies: boolean
   /** Pages that broadcasts have named since the previous reading. No list without `page_id` has shown these pages. */
   readonly announcedPages: Map<string, ServerId>
-  /** The longest time that the answer to a list took on this connection, ms. */
+  /** The longest time that the answer to a request for a part took on this connection, ms. */
   slowestMs: number
   /** Keys of the pages whose lists the workspace refused on this connection. */
   readonly refusedPages: Set<string>
 }
 
-/** `file`: null if nothing is saved. */
 export function createListHabits(file: LargePartsFile | null = null): ListHabits {
   return {
     origin: null,
@@ -122,7 +124,7 @@ export function createListHabits(file: LargePartsFile | null = null): ListHabits
   }
 }
 
-/** Halves the number of rows of one request. Returns false if the number is already 1. */
+/** Halves the number of rows of one request. If the number is already 1, returns false and changes nothing. */
 export function askForFewer(habits: ListHabits): boolean {
   if (habits.limit === 1) return false
   habits.limit = habits.mostRows = Math.floor(habits.limit / 2)
@@ -130,7 +132,10 @@ export function askForFewer(habits: ListHabits): boolean {
   return true
 }
 
-/** Forgets the habits of the old workspace, except `limits`. `origin`: the new workspace. Null: there is none. */
+/**
+ * Forgets the habits of the old workspace, except `limits`. Takes what `limits` and the file know about the new one.
+ * `origin`: the new workspace. Null: there is none.
+ */
 export function forgetHabits(habits: ListHabits, origin: string | null): void {
   const lowered = habits.limits.get(origin)
   const saved = origin === null ? null : habits.file?.read(origin)
@@ -156,7 +161,7 @@ export function forgetHabits(habits: ListHabits, origin: string | null): void {
   forgetConnection(habits)
 }
 
-/** Forgets the habits of the old connection, because the next connection may lead to another server. */
+/** Forgets the habits that hold for one connection only, because the next connection may lead to another server. */
 export function forgetConnection(habits: ListHabits): void {
   const { origin, limits, file } = habits
   // If the file has forgotten a failure, Deskhand may try large parts again.
@@ -174,7 +179,10 @@ export function shortestList({ byPage, onePage }: ListHabits): ProtocolCommand {
   return { type: 'list', ...page, limit: 1, skip: 0 }
 }
 
-/** Doubles the wait for the list after an error. Some servers greet with an error, and list slowly. */
+/**
+ * Doubles `retryListMs`, to at most `RETRY_LIST_LIMIT_MS`. Some servers greet with an error, and their first list is
+ * slow.
+ */
 export function lengthenRetryList(habits: ListHabits): void {
   habits.retryListMs = Math.min(RETRY_LIST_LIMIT_MS, 2 * habits.retryListMs)
 }
@@ -195,12 +203,15 @@ export function endsBeyondList({ lostAfterFullPart }: ListHabits): boolean {
   return lostAfterFullPart >= LOST_CONNECTIONS
 }
 
-/** Call this when a list was read to its end. */
+/** Call this when a list was read to its end. Resets `lostAfterFullPart`, unless `endsBeyondList` is true. */
 export function listWasRead(habits: ListHabits): void {
   if (!endsBeyondList(habits)) habits.lostAfterFullPart = 0
 }
 
-/** Remembers the page of a customer whom a broadcast named. If a list has shown the page, does nothing. */
+/**
+ * Remembers the page of a customer whom a broadcast named. Does nothing if the broadcast named no page, if a list has
+ * shown the page, or if `ANNOUNCED_PAGES_LIMIT` pages are remembered.
+ */
 export function pageAnnounced({ announcedPages, listedPages }: ListHabits, pageId: ServerId | null | undefined): void {
   if (pageId === null || pageId === undefined || announcedPages.size >= ANNOUNCED_PAGES_LIMIT) return
   const key = pageKey(pageId)

@@ -50,9 +50,9 @@ export function isOfAnotherPage(page: ServerId, customers: readonly Pick<Custome
 }
 
 /**
- * Returns true if a reading would remove a customer of the agent, or more than half of the customers. In this case,
- * Deskhand may have taken pushed lists for the answers, and has to read the queue again. `gone`: the customers to
- * remove. `present`: number of all customers in the queue.
+ * Returns true if a reading would remove a customer of the agent, or at least two customers who are more than half of
+ * the queue. In this case, Deskhand may have taken pushed lists for the answers, and has to read the queue again.
+ * `gone`: the customers to remove. `present`: number of all customers in the queue.
  */
 export function wouldTakeTooMany(gone: readonly Pick<Customer, 'assignment'>[], present: number): boolean {
   return gone.some(({ assignment }) => assignment.kind === 'me') || (gone.length > 1 && 2 * gone.length > present)

@@ -19,7 +19,7 @@ export interface Pass {
   readonly lastAsked: number
   /** True if the latest part had rows, and all were unreadable. */
   readonly lastBlind: boolean
-  /** True if the list has several parts: a part with somebody new came after the first part. */
+  /** True if the list has several parts: a part with new rows came after another part with rows. */
   readonly hasParts: boolean
   readonly total: number | null
   /**
@@ -38,15 +38,18 @@ export interface PartFacts {
   /** Number of customers who were in an earlier part. */
   readonly known: number
   readonly total: number | null
-  /** Number of customers who left the queue since the reading of this list began. The rows after them have moved up. */
+  /**
+   * Number of customers who left the queue since the reading of this list began, and who may have been in an earlier
+   * part. The rows after them have moved up.
+   */
   readonly departures: number
   /** True if the workspace reports that more rows follow. */
   readonly hasMore?: boolean
 }
 
 /**
- * The state of the list after a part. `more`: more rows follow. `short`: perhaps no rows follow; only the answer to the
- * next request shows it. `over`: no rows follow. `isLarge`: the short part answered a request for a large part, so
+ * What follows after a part of a list. `more`: more rows follow. `short`: perhaps no rows follow; only the answer to
+ * the next request shows it. `over`: no rows follow. `isLarge`: the short part answered a request for a large part, so
  * Deskhand must ask for the next part. `sure`: Deskhand need not ask for another part. `cut`: the server may have
  * customers whom it never gives.
  */
@@ -55,10 +58,11 @@ export type Next =
   | { readonly kind: 'over'; readonly sure: boolean; readonly cut: boolean }
 
 /**
- * How a list ended. `cut`: there may be more customers than the list gives. `isOfAnother`: the list of one page has
- * customers of another page. `shifted`: the rows moved during the reading, so a customer may be missing in the list.
- * `scattered`: rows of earlier parts came between new rows, so the workspace does not keep its rows in order.
- * `waited`: a part had nobody new and was held back.
+ * How the reading of a list ended. `slow`: no answer came in time. `lost`: the connection ended, or the request did not
+ * leave. `cut`: there may be more customers than the list gives. `isOfAnother`: the list of one page has customers of
+ * another page. `shifted`: the rows moved during the reading, so a customer may be missing in the list. `scattered`:
+ * rows of earlier parts came between new rows, so the workspace does not keep its rows in order. `waited`: a part had
+ * nobody new and was held back.
  */
 export type ListEnd =
   | {
@@ -88,10 +92,10 @@ export const NEW_PASS: Pass = {
 const MORE: Next = { kind: 'more' }
 
 /**
- * Adds one part to `before`, and learns from the part how the workspace lists. Returns the new sum and the state of the
- * list. A list ends if a part has nobody new, if `total` is reached, or if a part is smaller than an earlier answer. A
- * short part (fewer rows than asked for) alone does not end a list. `first`: true in the first reading of a connection.
- * In that reading, a part smaller than earlier ones proves little.
+ * Adds one part to `before`, and notes in `habits` how the workspace lists. Returns the new sum and what follows. A
+ * list can end with a part that has nobody new, that reaches `total`, or that is smaller than an earlier answer, and
+ * ends after `PART_LIMIT` parts. A short part (fewer rows than asked for) alone does not end a list. `first`: true in
+ * the first reading of a connection. In that reading, a part smaller than earlier ones proves little.
  */
 export function takePart(before: Pass, part: PartFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
   const { asked, received, fresh, known, departures } = part
@@ -126,8 +130,8 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
-  // A part with nobody new ends the list, with one exception. For each customer who left, this request began one row
-  // further back. If the part has only these repeated rows, the list may go on.
+  // A part with nobody new ends the list, unless the request was large. For each customer who left, this request began
+  // one row further back. If the part has only these repeated rows, the list may go on.
   if (!hasNew && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If the total equals the number of rows of this part, the total may count only this part.
@@ -154,7 +158,8 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
 
 /**
  * Returns true if the server may have cut its list at this number of rows: `rows` equals `limit` (the number of rows
- * asked for) or is a round number. If the same rows come again and their number is neither, the list has no other rows.
+ * asked for), or is at least 10 and a round number: a power of two, or a multiple of 5 (above `limit`: of 50). If the
+ * same rows come again and their number is neither, the list has no other rows.
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true
@@ -162,8 +167,8 @@ function mayBeCut(rows: number, limit: number): boolean {
 }
 
 /**
- * Returns true if Deskhand knows how many rows a full part has. Either the workspace gives as many rows as asked for,
- * or it happened twice that more rows followed an answer with `largest` rows.
+ * Returns true if Deskhand knows that a part with `received` rows is not full. Either an earlier answer had more rows,
+ * and all that were asked for, or it happened twice that more rows followed an answer with `largest` rows.
  */
 function isSizeKnown(received: number, { fullest, confirmedSizes }: ListHabits): boolean {
   return received < fullest || confirmedSizes > 1

@@ -11,7 +11,7 @@ import { isOfAnotherPage } from './listPages'
 import { NEW_PASS, takePart, type ListEnd, type Next, type Pass } from './listPass'
 import { createRowsAskedFor } from './rowsAskedFor'
 
-/** If Deskhand cannot tell which answer belongs to a list, it asks for the list at most this many times. */
+/** Deskhand asks for a part at most this many times if no answer comes. Failed large requests do not count. */
 const TRIES = 3
 /** After an error about the session, Deskhand asks for the list again. The list must come within this time. */
 const SIGNED_OUT_WAIT_MS = 8_000
@@ -71,7 +71,7 @@ export function createListReading(parts: ListReadingParts): ListReading {
   let [shifted, scattered] = [false, false]
   let askedAgain = false
   let cancelAgain: Cancel = () => undefined
-  /** True if the server sent null in place of the rows after a full part. */
+  /** True if the server sent null in place of rows, although more rows probably followed (`mayHaveRows`). */
   let endedWithNull = false
   /** True if a part was held back. */
   let waited = false
@@ -116,8 +116,8 @@ export function createListReading(parts: ListReadingParts): ListReading {
   }
 
   /**
-   * Returns true if the list has nobody new, so it may be a copy, and the answer may still come. If customers left, the
-   * request began earlier by as many rows. So a list with only these old rows is no copy.
+   * Returns true if a later part has nobody new, so it may be a copy, and the answer may still come. If customers left,
+   * the request began earlier by as many rows. So a list with only these old rows is no copy.
    */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
     if (habits.repeats || pass.parts === 0 || unreadable > 0 || received <= departures + overlap) return false

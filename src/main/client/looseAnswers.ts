@@ -9,8 +9,8 @@ import { spaceRepeatedText } from './repeatedText'
 export type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
 /**
- * If an error comes within this time after a loose answer, the error may be the true answer. In that case, the loose
- * answer was for another device of the agent, or was a copy.
+ * If an error comes within this time after a loose answer (see `LooseAnswers`), the error may be the true answer. In
+ * that case, the loose answer was for another device of the agent, or was a copy.
  */
 const SECOND_ANSWER_MS = 2 * SECOND_MS
 /** If an answer comes within this time after the last one, it may be a copy. */
@@ -28,15 +28,18 @@ const SHARED_MS = 10 * MINUTE_MS
 export interface LooseAnswers {
   /** Call this when a message was confirmed. `answer` null: something else than a `message_sent` confirmed it. */
   confirmed(message: { readonly key: CustomerKey; readonly id: number; readonly text: string }, answer: Answer): void
-  /** Call this when a `message_sent` came while no message was in flight. */
+  /**
+   * Call this when a `message_sent` came while no message was in flight. Ignores one about a customer of a colleague.
+   */
   heardOther(event: Acknowledged): void
-  /** True if the workspace gives this app the answers to another device of the agent. */
+  /** True if, in the last `SHARED_MS`, the workspace gave this app an answer to another device of the agent. */
   readonly isShared: boolean
   /** Returns true if this message must wait, so that no copy counts as its answer. See `RepeatedText`. */
   mustWait(key: CustomerKey, text: string): boolean
   /**
    * Call this when an error came that belongs to no command. Returns the message that the error may refuse, although a
-   * loose answer has confirmed the message. Null: there is no such message. `who`: the customer whom the error names.
+   * loose answer has confirmed the message in the last `SECOND_ANSWER_MS`. Null: there is no such message, or an
+   * earlier call has returned it. `who`: the customer whom the error names.
    */
   doubted(who?: CustomerReference): { readonly key: CustomerKey; readonly id: number } | null
   reset(): void

@@ -16,7 +16,10 @@ const FRESH_FOR_MS = 2 * MINUTE_MS
 interface Situation {
   /** When the message was written, monotonic ms. */
   readonly writtenAt: number
-  /** When the connection was lost, epoch ms. Since then the agent sees no new messages. Null: there is a connection. */
+  /**
+   * Since when the agent sees no new messages, epoch ms: since the connection was lost, or since the agent wrote the
+   * message without a connection. Null: the agent sees new messages.
+   */
   readonly blindSince: number | null
   /** When the customer last wrote, epoch ms. Null: not known. */
   readonly lastWroteAt: number | null
@@ -33,7 +36,10 @@ export interface Review {
   written(entry: OutboxEntry, blind: boolean): void
   /** Saves the present facts about the customer of each waiting message. Call this when the connection ended. */
   connectionLost(): void
-  /** Returns why this message must not be sent automatically, or null if the message may be sent. */
+  /**
+   * Returns why this message must not be sent automatically. Returns null if the message may be sent, or if its
+   * customer is unknown. After null, an earlier loss of the connection no longer counts.
+   */
   reasonAgainst(entry: OutboxEntry): OwnReason | null
 }
 
@@ -106,7 +112,7 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
       if (!situation) return null
       if (monotonic() - situation.writtenAt > FRESH_FOR_MS) return { code: 'waited' }
       if (wroteSince(customer, situation)) return { code: 'wroteSince', name: customer.name }
-      // There is a connection again, so the agent sees new messages from now on. The time of the loss no longer counts.
+      // There is a connection again, so the agent sees new messages from now on.
       if (situation.blindSince !== null) situations.set(entry.id, { ...situation, blindSince: null })
       return null
     }

@@ -5,15 +5,15 @@ import { MINUTE_MS } from '../../shared/time'
 /** If the server fails within this time after a message left, the message may be the cause. */
 const FAILS_WITHIN_MS = 5_000
 /**
- * If the server fails this many times within `WINDOW_MS` after messages to one customer, Deskhand sends this customer
- * no messages for `WINDOW_MS`.
+ * If the server fails this many times in a row within `WINDOW_MS`, each time after a message to the same customer,
+ * Deskhand sends this customer no messages for `WINDOW_MS`.
  */
 const STRIKES = 3
 const WINDOW_MS = MINUTE_MS
 
 /**
  * Keeps one message from making the server fail again and again. Messages to the customer of this message rest: they do
- * not leave.
+ * not leave. Messages to only one customer rest at a time.
  */
 export interface PoisonMessageGuard {
   /** Call this when a message to this customer left. */

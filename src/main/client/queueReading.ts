@@ -23,16 +23,16 @@ export interface QueueReadingParts {
   readonly first: boolean
   /** True if this reading asks for the next part after a short part (fewer rows than asked for). */
   readonly follows: boolean
-  /** True if somebody has signed in since the previous complete reading. */
+  /** True if the server has said since the previous successful reading that nobody was signed in. */
   readonly signedInAgain: boolean
-  /** Called when the reading begins again. */
+  /** Called when the reading begins again. Not called for the first reading of a connection. */
   readonly begun: () => void
   readonly progressed: (list: Listed) => void
   readonly ended: (failure: ConnectionFailure | null) => void
 }
 
 /**
- * Reads the whole queue once: first the list of all pages, then the lists of pages that this list leaves out. A
+ * Reads the whole queue: first the list of all pages, then the lists of pages that this list leaves out. As a rule, a
  * customer is removed only if the list of all pages, or of the customer's own page, was read to its end.
  */
 export interface QueueReading {
@@ -47,14 +47,14 @@ export interface QueueReading {
   unrequested(list: Listed): boolean
   /** Stops the timers. Call this when the connection ended. */
   stop(): void
-  /** Returns the number of rows read, and the total that the current list gives (null if the list gives none). */
+  /** Returns the number of rows read, of all lists, and the total that the current list gives (null: it gives none). */
   progress(): { readonly rows: number; readonly total: number | null }
 }
 
 export function createQueueReading(parts: QueueReadingParts): QueueReading {
   const { store, commands, habits, monotonic, timers, first, follows, signedInAgain, begun, progressed, ended } = parts
   const startedAt = store.state.revision
-  /** Keys of pages whose customers Deskhand does not know, because the workspace did not list the page. */
+  /** Keys of pages whose customers Deskhand does not know, because this reading did not read the page's list. */
   const silent = new Set<string>()
   let toAsk: ServerId[] = []
   /** The page whose list is being read. Undefined: the list of all pages. */
@@ -64,7 +64,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   let cut = false
   /** True if everything is being read for the second time. */
   let again = false
-  /** True if a list had fewer customers than its `total`. */
+  /** True if a list had fewer rows than its `total`, or no rows where more should follow. */
   let tooFew = false
   /** True if a customer may have been in none of the parts that were read. */
   let mayHaveMissed = false
@@ -95,8 +95,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Returns true if the reading asks for the next part. After a short part, the first reading of a connection and every
-   * regular check ask for the next part. Any other reading asks only if a customer would be removed otherwise.
+   * Returns true if the reading asks for the next part. After a short answer to a small request, it asks if `follows`,
+   * or if a customer would be removed otherwise, unless earlier connections ended after such requests.
    */
   function goesOn(next: Next): boolean {
     if (next.kind === 'more' || (next.kind === 'short' && next.isLarge)) return true
@@ -202,7 +202,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     })
   }
 
-  /** Returns the pages of all known customers, except the pages in `silent`. */
+  /** Returns the pages of all known customers, except those that `pagesToAsk` leaves out. */
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(reason: string): void {

@@ -10,7 +10,7 @@ import { createQueueReading, SPACING_MS, type QueueReading } from './queueReadin
 
 /**
  * The protocol has no sequence numbers, so Deskhand cannot notice a lost frame. For this reason, it reads the queue
- * again when about this time has passed since the last reading.
+ * again when 80 to 120 % of this time has passed since the last reading.
  */
 const DRIFT_CHECK_MS = 2 * MINUTE_MS
 /** Pushed lists make Deskhand read the queue at most once in this time. */
@@ -30,21 +30,30 @@ export interface QueueSyncParts {
 
 /** Reads the whole queue. Only one reading runs at a time. All requests during a reading share the next reading. */
 export interface QueueSync {
-  /** Requests a reading. `done` gets true if the whole queue was read, and false if the reading failed. */
+  /**
+   * Requests a reading. `done` gets true if the queue was read, even if customers may be missing in it. `done` gets
+   * false if the reading failed or the connection ended.
+   */
   request(done?: (complete: boolean) => void): void
-  /** Reads the queue of a new connection. `done` gets the reason of a failure, or null if the queue was read. */
+  /**
+   * Reads the queue of a new connection. `done` gets the reason of a failure, or null if the queue was read. `reset`
+   * does not call `done`.
+   */
   readFirst(done: (failure: ConnectionFailure | null) => void): void
   /**
-   * Call this when a list came that Deskhand did not request. The list is news about its customers, and a reason to
-   * read the queue again.
+   * Call this when a list came that Deskhand did not request. If the list is no copy, and the running reading does not
+   * need it, the list is news about its customers, and a reason to read the queue again.
    */
   unrequested(event: Extract<ServerReply, { type: 'queue.listed' }>): void
   /**
-   * Call this when a list was too long for one frame. Returns `again` if the next request asks for fewer rows. Returns
-   * a failure if a single row is too long.
+   * Call this when a list was too long for one frame. Returns `again` after it has lowered the number of rows of later
+   * requests. Returns a failure if a single row is too long.
    */
   tooLarge(): ConnectionFailure | 'again'
-  /** Ends the running reading, and fails all requests. Call this when the connection ended. */
+  /**
+   * Ends the running reading, fails all requests, and forgets the habits of the connection. Call this when the
+   * connection ended.
+   */
   reset(): void
   dispose(): void
 }

@@ -44,7 +44,7 @@ export interface QueuedCommand {
    * the command asks for a list, so it is about no single customer.
    */
   readonly key: CustomerKey | null
-  /** How long the server may take to answer. */
+  /** How long the server may take to answer, ms. A list may take longer (`ListTimeouts`). */
   readonly timeoutMs: number
   /** True if the request is for a large part of a list, which the server may not allow. */
   readonly isLarge?: boolean
@@ -68,7 +68,10 @@ export function isAbout({ request }: QueuedCommand, who: CustomerReference): boo
   return mayBeSamePage(who.pageId, request.pageId)
 }
 
-/** Why a message was refused: Deskhand's own reason, or the workspace's words. Null: there is neither. */
+/**
+ * Returns why a message was refused: Deskhand's own reason, or the workspace's words. Null: there is neither. `text`:
+ * the message.
+ */
 export function reasonOf({ reason, own }: Refusal, text: string): OwnReason | string | null {
   if (own !== undefined) return { code: own }
   // Some servers send the agent's text back in the place of a reason.

@@ -15,7 +15,7 @@ import type { QueueSync } from './queueSync'
  * for a list.
  */
 const RELEASE_TIMEOUT_MS = 3000
-/** If a release has no result after this time, it no longer blocks new messages to the customer. */
+/** If a release has no result this long after it began, it fails, and no longer blocks new messages to the customer. */
 const RELEASE_LIMIT_MS = 8000
 
 export type Queued = NonNullable<Extract<Command, { type: 'customer.release' }>['queued']>
@@ -33,8 +33,8 @@ export interface ReleaseParts {
 /**
  * Releases one customer. `queued`: what to do if messages wait to be sent. `send`: Deskhand sends them before the
  * release. `keep`: Deskhand marks them as not sent. `ask`: Deskhand does not release, so that the window can ask the
- * agent. `report`: gets the result. If the first result is `notConfirmed`, a second may follow. Without `report`,
- * notices show the result.
+ * agent. `report`: gets the result. After `RELEASE_LIMIT_MS`, a second result may follow the first. Without `report`,
+ * notices show the result. Returns null if the release began, and otherwise the reason against it.
  */
 export type Release = (
   key: CustomerKey,
@@ -42,7 +42,7 @@ export type Release = (
   report?: (result: ReleaseResult) => void
 ) => CommandRefusal | null
 
-/** Releases customers to the bot. After a release, no message to that customer leaves. */
+/** Releases customers to the bot. No message that was queued before a release leaves after it. */
 export function createRelease({ store, commands, queueSync, timers, canSend, raise, fail }: ReleaseParts): Release {
   const isMine = (key: CustomerKey): boolean => store.state.customers.get(key)?.assignment.kind === 'me'
   const stateOf = (id: number): Delivery['state'] => store.state.outbox.get(id)?.delivery.state ?? 'sent'

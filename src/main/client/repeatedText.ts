@@ -7,7 +7,8 @@ const SPACING_MS = 1_000
 
 /**
  * Some servers send an answer twice. If the agent sends the same text again, that text waits. Otherwise the copy could
- * count as the answer to that text. If the copy could count as the answer to any text, every text to the customer waits.
+ * count as the answer to that text. If the copy could count as the answer to any text, every text to the customer
+ * waits.
  */
 export interface RepeatedText {
   /**
@@ -15,7 +16,7 @@ export interface RepeatedText {
    * did not name the customer either.
    */
   proven(key: CustomerKey | null, text: string | null): void
-  /** Returns true if this text must wait. In this case, `go` is called when the text may leave. */
+  /** Returns true if this text must wait. In this case, `go` is called later, and the caller has to ask again then. */
   mustWait(key: CustomerKey, text: string): boolean
   reset(): void
 }

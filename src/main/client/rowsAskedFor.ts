@@ -5,12 +5,15 @@ import { PART_ROWS, type ListHabits } from './listHabits'
 const SIZES = [PART_ROWS, 200, 400, 800, 1_000] as const
 /** Deskhand asks for no answer that it expects to be larger than this, bytes. */
 const ANSWER_BYTES = 1024 * 1024
-/** If this many requests fail although their number of rows worked before, Deskhand no longer asks for so many rows. */
+/**
+ * If this many requests fail before a list is read to its end, although their number of rows worked before, Deskhand no
+ * longer asks for so many rows.
+ */
 const FAILURES = 2
 
-/** Time for the answer to a request. */
+/** Deskhand waits at most this long for an answer, unless the answer may be the end of the list. */
 const ANSWER_MS = MINUTE_MS
-/** Time for an answer that may be the end of the list, or that the workspace may refuse. */
+/** Deskhand waits at least this long for an answer that may be the end of the list, or that may be a refusal. */
 const DOUBTFUL_ANSWER_MS = 10_000
 
 export interface PartAnswer {
@@ -59,7 +62,8 @@ export interface RowsAskedFor {
  * answer that is smaller than a large request proves nothing: the list may be over, or the workspace may give fewer
  * rows at once. So the next request is small. If its answer has somebody new, later requests ask for no more rows than
  * the large request got. Before Deskhand asks for a number of rows for the first time, it saves this number. So a
- * workspace that closes the connection because of such a request does so only once.
+ * workspace that closes the connection because of such a request does so only once, until the file forgets the number
+ * (`largeParts.ts`).
  */
 export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   let rows = Math.min(PART_ROWS, habits.limit)
@@ -70,7 +74,7 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
    */
   let smaller: { readonly asked: number; readonly received: number } | null = null
 
-  /** Returns true if the workspace has never given so many rows at once. */
+  /** Returns true if the latest request asks for more rows than the workspace is known to give at once. */
   const isTrial = (): boolean => asked > habits.limit
 
   function save(failed: number | null): void {
@@ -101,8 +105,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   }
 
   /**
-   * Counts a failed request. Deskhand never asks again for a number of rows that never worked. If the number of rows
-   * has worked before, the next list asks for it once more.
+   * Counts a failed request. The next request asks for fewer rows. Deskhand never asks again for a number of rows that
+   * never worked. If the number of rows has worked before, a later request asks for it once more.
    */
   function countFailure(): void {
     habits.isLargeOut = false

@@ -35,33 +35,33 @@ export interface SenderParts {
    */
   readonly isSaved: (id: number) => boolean
   /**
-   * Called when the server refused a message to this customer. `tookOver`: true if the message would have taken the
-   * customer over.
+   * Called when a message to this customer was refused for another reason than its length. `tookOver`: true if the
+   * message would have taken the customer over.
    */
   readonly conflict: (key: CustomerKey, outcome: Refusal, tookOver: boolean) => void
 }
 
 /**
- * Sends the messages of the agent, in order, each once. A message in doubt is never sent again automatically, and holds
- * back later messages to the same customer. If a function returns null, it has accepted the command.
+ * Sends the messages to each customer in order, each once. A message in doubt is never sent again automatically, and
+ * holds back later messages to the same customer. If a function returns null, it has accepted the command.
  */
 export interface Sender extends Pick<LooseAnswers, 'heardOther'> {
   write(key: CustomerKey, text: string): CommandRefusal | null
-  /** Writes a failed or unconfirmed message again, because the agent wants that. */
+  /** Replaces a failed or unconfirmed message by a new one with the same text, because the agent wants that. */
   sendAgain(key: CustomerKey, id: number): CommandRefusal | null
-  /** Call this when the agent says that the message arrived. */
+  /** Call this when the agent says that this unconfirmed message arrived. */
   accept(key: CustomerKey, id: number): CommandRefusal | null
   discard(key: CustomerKey, id: number): CommandRefusal | null
-  /** Gives the command queue every message that may leave now. */
+  /** Gives the command queue every message that may leave now. Fails messages that the agent has to check first. */
   pump(): void
   /**
    * Call this when the connection ended. Messages that have not left wait for the next connection, and are reviewed
    * before they leave.
    */
   connectionLost(): void
-  /** Returns true if this answer is for the message in flight, even if it does not quote `text`. */
+  /** Returns true if this answer cannot be for an earlier message or another device. `text`: the message in flight. */
   trusts(answer: Acknowledged, text: string): boolean
-  /** Call this when an error came that belongs to no command. */
+  /** Call this when an error came that belongs to no command. Puts the message that it may refuse in doubt. */
   doubt(who?: CustomerReference): void
   dispose(): void
 }
@@ -177,7 +177,7 @@ export function createSender({
         return pump()
       case 'unsent':
         if (store.state.outbox.get(id)?.delivery.state === 'sending') return setDelivery(key, id, { state: 'queued' })
-        // The agent discarded the message while it was in the command queue. So it no longer holds back later messages.
+        // The message did not leave, for example because the agent has to check it. So other messages may leave now.
         return pump()
       case 'lost':
       case 'timedOut':

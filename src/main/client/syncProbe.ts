@@ -5,12 +5,12 @@ import { MINUTE_MS } from '../../shared/time'
 const PROBE_MIN_MS = 5_000
 const PROBE_MAX_MS = MINUTE_MS
 /**
- * Deskhand waits for an answer as long as the slowest list so far took on this connection, multiplied by this number.
- * The wait for a probe and the wait for a list have limits of their own.
+ * Deskhand waits this many times as long as the slowest list on this connection took, within the limits for a probe, or
+ * for a list.
  */
 const MARGIN = 2
 
-/** How long a list may take on this connection. The times depend on how long earlier lists took. */
+/** How long Deskhand waits for a list on this connection, ms. The times grow with the slowest list so far. */
 export interface ListTimeouts {
   took(ms: number): void
   /** Returns how long Deskhand waits for the answer to a sync probe. */
@@ -41,6 +41,7 @@ export interface SyncProbeParts {
   readonly timeouts: ListTimeouts
   /** Sends the probe. Returns false if nothing was written. */
   readonly write: () => boolean
+  /** Called when no answer came within `ListTimeouts.probeMs`. The probe stays pending. */
   readonly unanswered: () => void
 }
 

@@ -28,16 +28,16 @@ export interface TakeOverParts {
 }
 
 /**
- * Takes customers over, and releases them. A command marks its customer as pending at once, and returns null if
- * Deskhand accepted the command.
+ * Takes customers over, and releases them. A command that Deskhand accepts returns null. It marks its customer as
+ * pending at once, unless it takes over a customer whom the agent already has.
  */
 export interface TakeOver {
   take(key: CustomerKey): CommandRefusal | null
-  /** Takes over the customer who has waited longest. `chosen` gets the key of that customer. */
+  /** Takes over the customer of `longestFree`. `chosen` gets the customer's key if the command was accepted. */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
   /**
    * Call this when the list of a new connection was read. Tells the agent which of the commands that got no answer
-   * before the connection was lost had no effect.
+   * before the connection was lost had no effect, and which of their customers a colleague has taken over instead.
    */
   listed(): void
   /** Releases one customer to the bot. See `Release`. */
@@ -47,16 +47,17 @@ export interface TakeOver {
   /** See `SenderParts.conflict`. Asks for a list, which shows whether somebody else has the customer. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
   /**
-   * Handles an error that belongs to no command. Returns false if the error is not about the latest take-over. `who`:
-   * the customer whom the error names.
+   * Handles an error that belongs to no command. Returns false if the error cannot be about the latest take-over.
+   * `who`: the customer whom the error names.
    */
   unattributed(refusal: Refusal, who?: CustomerReference): boolean
   dispose(): void
 }
 
-/** The latest take-over of the agent. */
+/** The latest take-over that was answered. */
 interface LastTake {
   readonly key: CustomerKey
+  /** When the answer came, ms by `State.awake`. */
   readonly at: number
   /**
    * The value of `refreshedAt` in the state when the take-over was answered. While the state has the same value, no
@@ -79,7 +80,7 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
   const customerOf = (key: CustomerKey): Customer | undefined => store.state.customers.get(key)
 
   let taken: LastTake | null = null
-  /** The commands that got no answer before the connection was lost. The next list shows what became of them. */
+  /** The commands that were unanswered or unsent when the connection was lost. The next list shows their effect. */
   const cutOff = new Map<CustomerKey, 'take' | 'release'>()
 
   function isFree(key: CustomerKey): boolean {
@@ -162,8 +163,8 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
   }
 
   /**
-   * Asks for a list that shows who has the customer. `tookOver`: true if the command would have taken the customer
-   * over. `kept`: called if the list shows that the agent has the customer.
+   * Puts in doubt who has the customer, asks for a list that shows it, and tells the agent. `tookOver`: true if the
+   * command would have taken the customer over. `kept`: called if the agent has the customer after the list.
    */
   function conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean, kept?: () => void): void {
     store.enqueue({ type: 'customer.doubted', key })

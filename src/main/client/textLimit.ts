@@ -1,7 +1,8 @@
 import type { Store } from '../state/store'
 
 /**
- * If a refused text has fewer bytes than this, it was refused for another reason, even if the server says "too long".
+ * If a refused text has fewer bytes of UTF-8 than this, it was refused for another reason, even if the server says "too
+ * long".
  */
 const SHORTEST_LIMIT = 256
 
@@ -13,7 +14,10 @@ export function saysTooLong(reason: string): boolean {
   return SAYS_TOO_LONG.test(reason)
 }
 
-/** Learns how long a message may be, from accepted messages and from messages that were refused as too long. */
+/**
+ * Learns how long a message to this workspace may be, from messages that it accepted in this run, and from messages
+ * that it refused as too long.
+ */
 export interface TextLimit {
   taken(text: string): void
   refused(text: string): void
@@ -21,7 +25,8 @@ export interface TextLimit {
 
 /**
  * The server does not report its limit, and some servers close the connection after a longer message. Each refusal sets
- * the limit halfway between the longest accepted text and the refused text. So a few tries are enough.
+ * the limit halfway between the longest accepted text and the refused text. So a few tries are enough. A refusal of a
+ * text that is not longer than an accepted one counts for nothing.
  */
 export function learnTextLimit(store: Store): TextLimit {
   let origin: string | null = null

@@ -13,7 +13,7 @@ const OTHER_ROWS = 2
  * agent, and unsent text stays aside until then.
  */
 export function holdUnownedMessages(store: Store): { dispose(): void } {
-  /** The agent's name in the rows of this run of the app, or of the run before. Null: no row has named the agent. */
+  /** The agent's name in the rows of this run of the app, or of the run before. Null: no row has named this agent. */
   let owner: string | null = null
   /** The name in the latest `person.named` event. */
   let reported: string | null = null
@@ -80,8 +80,8 @@ function isUsed({ state }: Store): boolean {
 }
 
 /**
- * Returns the agent's names in this event. Only two events are reliable: a list that Deskhand requested, and the answer
- * to a take-over of this app.
+ * Returns the agent's names in this event, one for each row. Only two events are reliable: a list that Deskhand
+ * requested, and the answer to a take-over of this app. Any other event has none.
  */
 function namesOfMine(change: StateChange, event: StoreEvent): readonly string[] {
   if (event.type === 'queue.partRead') return event.customers.flatMap(nameIfMine)

@@ -19,7 +19,7 @@ export interface UnreadableFramesParts {
   readonly monotonic: Monotonic
   /** Returns true if the first list of the connection is in flight. */
   readonly isFirst: () => boolean
-  /** Ends the first list, because Deskhand cannot read it. */
+  /** Ends the first list as unreadable. The connection ends too. */
   readonly giveUp: () => void
   readonly askForList: () => void
 }
@@ -50,8 +50,8 @@ export function watchUnreadableFrames({
   }
 
   /**
-   * Asks for a list at most once in `ASK_EVERY_MS`. A list always follows after the latest unreadable frame, because
-   * the frame may be about a waiting customer.
+   * Asks for a list at most once in `ASK_EVERY_MS`. Unless the connection ends, a list follows the latest unreadable
+   * frame, because the frame may be about a waiting customer.
    */
   function ask(): void {
     cancelAsk ??= timers.after(Math.max(0, askedAt + ASK_EVERY_MS - monotonic()), () => {

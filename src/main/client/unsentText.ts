@@ -10,8 +10,8 @@ const STATES = {
 } as const
 
 /**
- * Returns one text for the clipboard, with all messages that may not have arrived, and all drafts. This text must never
- * be logged.
+ * Returns one text for the clipboard, with all messages that may not have arrived, and all drafts. Empty: there are
+ * none. This text must never be logged.
  */
 export function unsentText({ outbox, customers }: State): string {
   const name = (key: CustomerKey): string => {

@@ -4,7 +4,7 @@ import { hasBlank } from '../../shared/domain/blanks'
 import { charactersTooMany } from '../../shared/domain/textLimit'
 import type { State } from '../state/tables/tables'
 
-/** At most this many messages wait in the outbox. */
+/** At most this many messages, to all customers together, have the state `queued` in the outbox. */
 const QUEUED_LIMIT = 200
 
 /** Returns why this text may not be written to this customer now, or null if the text may be written. */
