@@ -21,7 +21,7 @@ import { systemClock, systemMonotonic, systemTimers } from './os/clock'
 import { zoomPages } from './os/zoom'
 import { listFiles, registerAppScheme } from './windows/appProtocol'
 
-/** Null until the folder of the user's data is known. If Deskhand is already running, this start gets no log file. */
+/** Null until the folder of the user's data is known. A headless command and a second start get no log file. */
 let logFile: LogFile | null = null
 const headless = readHeadless(process.argv)
 const log = createLog(
@@ -72,16 +72,17 @@ if (process.platform === 'win32') app.setAppUserModelId('com.deskhand.app')
 const home = join(app.getPath('appData'), app.getName())
 const profiles = join(home, 'profiles')
 if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
-// A link to a customer does not say which profile's folder it is for. So this start uses the folder of the profile that
-// knows the customer's page. If Deskhand is already running in that folder, this start only passes the link on to it.
+// A link to a customer does not say which profile's folder it is for. So `profileForLink` chooses the folder,
+// preferably of a profile that knows the customer's page. If Deskhand is already running in that folder, this start
+// only passes the link on to it.
 else if (switches.openCustomer !== null) {
   const folder = profileForLink(switches.openCustomer, { profiles: readProfiles(profiles), home, isRunning: isAlive })
   if (folder !== home) app.setPath('userData', folder)
 }
 
 /**
- * If Deskhand was started a second time before this start was ready: the switches of the second start. This start uses
- * them as soon as it is ready. Null: there was no second start.
+ * If Deskhand was started again before this start was ready: the switches of the latest such start. This start uses
+ * them as soon as it is ready. Null: there was no other start.
  */
 let early: Switches | null = null
 let onSecondStart = (later: Switches): void => void (early = later)

@@ -36,8 +36,8 @@ export interface ProbeParts extends NetworkParts {
 }
 
 /**
- * Makes the probes of the connection check. For the name service, the trusted authorities and the sockets, they use the
- * same parts as the app's own connection. For web pages, they use Chromium.
+ * Makes the probes of the connection check. They resolve names, trust authorities and open sockets in the same way as
+ * the app's own connection. They load web pages with Chromium.
  */
 export function createProbes({
   store,

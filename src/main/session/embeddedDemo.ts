@@ -22,7 +22,7 @@ export function createEmbeddedDemo(log: (line: string) => void): EmbeddedDemo {
     readonly savedReplies: readonly ReplyWords[]
     close(): Promise<void>
   } | null = null
-  /** The latest start or stop. The next one runs after it, because only one demo may run. */
+  /** The latest start or stop. The next start or stop begins when it has ended, because only one demo may run. */
   let last: Promise<unknown> = Promise.resolve()
 
   function afterThat<T>(task: () => Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@ import { pageDigest } from '../os/profiles/profiles'
 import { profileName } from '../os/profiles/workspaceName'
 import { openProfileFile, type ProfileFile, type ProfileFileParts } from '../os/profiles/profileFiles'
 
-/** Deskhand remembers at most this many pages. A workspace has some dozens. */
+/** Deskhand remembers at most this many pages of a workspace. Most workspaces have some dozens. */
 const LIMIT = 500
 
 /** Notes, for each workspace of this profile, the pages whose customers were seen. */
@@ -17,7 +17,7 @@ export interface KnownPages extends Pick<ProfileFile, 'hasNeighbours' | 'watch' 
 }
 
 export interface PagesOfWorkspace {
-  /** Returns true if a customer of this page was seen at the workspace in this run. */
+  /** Returns true if a customer of this customer's page was seen since the app or the agent came to the workspace. */
   knows(key: CustomerKey): boolean
   dispose(): void
 }

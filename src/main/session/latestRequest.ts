@@ -2,7 +2,7 @@
 export interface LatestRequest {
   /**
    * Calls `ready` or `failed` when `getting` ends. If a newer request or `giveUp` came before that, calls `late` with
-   * the value instead of `ready`.
+   * the value instead of `ready`, and ignores an error.
    */
   begin<T>(
     getting: Promise<T>,

@@ -21,6 +21,7 @@ export interface PageFacts {
   readonly failure: ConnectionFailure
 }
 
+/** What Deskhand thinks about a sign-in page. `signedIn`: somebody signed in. `maybe`: Deskhand cannot tell. */
 export type PageVerdict =
   | { readonly say: 'signedIn' | 'maybe' }
   /**
@@ -40,14 +41,14 @@ const SETTLED_ANEW_MS = 3_000
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /**
- * A sign-in page that never changed must be quiet for this long. Such a page may have signed somebody in without a
- * form, or it may show an empty form: Deskhand cannot see which.
+ * Deskhand judges a sign-in page that never changed when it was quiet, or the socket refused, for this long. Such a
+ * page may have signed somebody in without a form, or it may show an empty form: Deskhand cannot see which.
  */
 const SETTLED_UNCHANGED_MS = 15_000
 
 /**
- * A sign-in page that reloads itself is never quiet. So Deskhand judges it when `refusedForMs` reaches this value. No
- * step of a sign-in takes this long.
+ * A sign-in page that reloads itself is never quiet. So Deskhand judges a page that has changed when `refusedForMs`
+ * reaches this value. No step of a sign-in takes this long.
  */
 const MOVING_LIMIT_MS = 12_000
 

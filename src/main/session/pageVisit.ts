@@ -21,7 +21,6 @@ export interface PageVisitParts {
    * the sign-in page must not open by itself.
    */
   readonly isWriting: () => boolean
-  /** Tries the connection again. */
   readonly retry: () => void
   readonly leave: (event: SessionEvent) => void
 }
@@ -40,8 +39,8 @@ export interface PageVisit {
   closed(): void
   failed(problem: WorkspaceProblem, detail: string): void
   /**
-   * True if somebody signed in on the sign-in page and then closed it. In this case, the form shows a refusal, and the
-   * sign-in page does not open again by itself.
+   * True if the agent closed the sign-in page after it had changed, so somebody may have signed in. In this case, the
+   * form shows a refusal, and the sign-in page does not open again by itself.
    */
   readonly wentThrough: boolean
   /** Shows the form with the address and the reason of the refusal. Meanwhile Deskhand still tries to connect. */

@@ -39,7 +39,7 @@ export interface ProxyAccessParts {
   readonly file: PasswordFile
   /** Returns the path of a PEM file with further authorities, from the policy as it is now. Null: there is none. */
   readonly extraCaFile: () => string | null
-  /** Who may write that file; without it those of this system. */
+  /** The accounts that may write the file of `extraCaFile`. Absent: the administrators of this system. */
   readonly administrators?: Administrators
   readonly retry: () => void
 }
@@ -63,8 +63,8 @@ export interface ProxyAccess {
   /** Removes every name and password that the agent entered in Deskhand for a proxy. */
   forget(): Promise<void>
   /**
-   * Keeps name and password for the proxy that refused the latest attempt, and tries again. Returns null if this is
-   * accepted.
+   * Keeps name and password for the proxy that refused the latest attempt, tries again, and returns null. If no proxy
+   * has refused it, does nothing and returns `noProxyAsks`.
    */
   signIn(name: string, password: string): CommandRefusal | null
   dispose(): void

@@ -9,15 +9,20 @@ import { socketAddressOf, type ReadAddress } from '../workspace/address'
  */
 const SOCKET_LIMIT = 20
 
-/** The workspaces of earlier runs, from the settings file. */
+/** The workspaces in the settings file, and those that the organisation names. */
 export interface RecentWorkspaces {
+  /**
+   * Returns the saved workspaces, the latest first, and then the named ones. Leaves out workspaces that are not allowed
+   * or that another seat has.
+   */
   recent(): readonly RecentWorkspace[]
-  /** Reads a typed address. If the agent typed no address for the socket, uses the socket address of the last time. */
+  /** Reads a typed address. If `socketAddress` is absent, uses the saved one. Refuses a workspace of another seat. */
   read(typed: TypedWorkspace): ReadAddress
-  /** Saves the workspace. `signedOut`: true if the agent has just signed out of this workspace. */
+  /** Saves the workspace as the latest. `signedOut`: true if the agent has just signed out of this workspace. */
   remember(workspace: Workspace, signedOut: boolean): void
   /** Returns the origin of the workspace that opens at the next start, or null if there is none. */
   start(): string | null
+  /** Saves the origin for `start`. Null: none is saved. */
   startAt(origin: string | null): void
 }
 

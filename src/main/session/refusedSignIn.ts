@@ -24,11 +24,11 @@ export interface RefusedSignIn {
   pageOpened(): void
   seen(evidence: Evidence): void
   /**
-   * Call this when the sign-in page was closed. Returns true if somebody had signed in on it, so the next answer of the
-   * socket counts.
+   * Call this when the sign-in page was closed. Returns true if it had changed, so somebody may have signed in, and the
+   * next answer of the socket counts.
    */
   pageClosed(): boolean
-  /** Reports the last refusal at once, and does not wait for another one. */
+  /** Reports the last refusal at once, as if there were a cookie. Does nothing if nothing was refused. */
   say(page: SignInRefusal['page']): void
   /** Forgets every refusal, because the app leaves the workspace. */
   clear(): void

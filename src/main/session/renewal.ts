@@ -7,7 +7,7 @@ import { moveSession } from './sessionStates'
 /** How long the workspace may take to renew a session by itself, ms. */
 export const RENEWAL_PATIENCE_MS = 10_000
 
-/** After `times` renewals within `withinMs`, Deskhand does not renew the session any more. */
+/** If `times` renewals began in the last `withinMs`, Deskhand begins no other. */
 const OFTEN = { times: 2, withinMs: 5 * MINUTE_MS }
 
 export interface RenewalParts {
@@ -19,8 +19,8 @@ export interface RenewalParts {
 
 /**
  * Renews a session that ended while the queue was known: loads the sign-in page once in a window that is never shown.
- * Many organisations then sign people in again without a form. If the page shows a form, Deskhand closes the window
- * after `RENEWAL_PATIENCE_MS`.
+ * Many organisations then sign people in again without a form. If the session is not renewed after
+ * `RENEWAL_PATIENCE_MS`, for example because the page shows a form, Deskhand closes the window.
  */
 export function watchRenewal({ store, timers, load }: RenewalParts): { dispose(): void } {
   /** True if a renewal was tried since the session last worked. */

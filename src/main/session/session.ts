@@ -14,9 +14,9 @@ export interface SessionParts extends Omit<PageVisitParts, 'retry' | 'leave'> {
   readonly supervisor: Supervisor
   readonly recentWorkspaces: RecentWorkspaces
   readonly log: (line: string) => void
-  /** Removes everything of this workspace from this computer: cookies, messages and drafts. */
+  /** Removes everything of this workspace from this computer, such as cookies, messages, drafts and passwords. */
   readonly forget: (workspace: Workspace) => Promise<void>
-  /** Removes only the cookies and the other data of the workspace's web pages. Messages and drafts stay. */
+  /** Removes the data of the workspace's web pages, such as cookies, and the last desk. Messages and drafts stay. */
   readonly forgetSignIn: (workspace: Workspace) => Promise<void>
   readonly demo: { start(): Promise<Workspace>; stop(): Promise<void> }
   readonly showDesk: () => void
@@ -24,12 +24,18 @@ export interface SessionParts extends Omit<PageVisitParts, 'retry' | 'leave'> {
 
 /** Decides which workspace the app is at, and signs the agent in and out. The states are in `sessionStates.ts`. */
 export interface Session {
-  /** Starts at the workspace of the command line, at the demo, or where the agent was last time. */
+  /**
+   * Enters the first of these that there is: the demo, the workspace of the command line, the workspace of
+   * `RecentWorkspaces.start`. Otherwise shows the form.
+   */
   begin(wish: { readonly workspace: string | null; readonly demo: boolean; readonly hidden: boolean }): void
   choose(typed: TypedWorkspace): void
   exploreDemo(): void
   signIn(): void
-  /** Signs in as somebody else. First forgets the sign-in, because the sign-in page still knows the earlier account. */
+  /**
+   * Signs in as somebody else. First forgets the sign-in, because the sign-in page still knows the earlier account.
+   * Does nothing at the demo.
+   */
   otherAccount(): void
   signOut(): void
   leave(): void
@@ -52,8 +58,8 @@ interface Visit {
    */
   readonly staysQuiet: boolean
   /**
-   * When the latest connection of this visit began, epoch ms. Null: the visit has had no connection. Deskhand writes
-   * the workspace to the settings file only once for each connection.
+   * When the latest connection of this visit was ready, epoch ms. Null: the visit has had no connection. Deskhand
+   * writes the workspace to the settings file only once for each connection.
    */
   readonly rememberedSince: number | null
 }

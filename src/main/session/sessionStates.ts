@@ -6,21 +6,21 @@ export type SessionState =
   | 'noWorkspace'
   /** The demo starts, or Deskhand removes the sign-in of the earlier account. */
   | 'preparing'
-  /** The app is at a workspace, because an earlier run chose it or because it has accepted the connection. */
+  /** The app is at a workspace, and no sign-in is under way. The workspace may not have answered yet. */
   | 'atWorkspace'
-  /** Somebody asked for the workspace, and its socket has not answered. */
+  /** Somebody asked for the workspace or signed in there, and its socket has not answered. */
   | 'checking'
-  /** The workspace's own sign-in page is open. */
+  /** The workspace's own sign-in page is open, or it did not load. */
   | 'signInPage'
-  /** Somebody signed in, but the server refuses the socket. */
+  /** The server refuses the socket, although somebody signed in, or without asking for a sign-in. */
   | 'refused'
   /** The sign-in page loads in a window that is never shown. The workspace may then renew the session. */
   | 'renewing'
 
 export type SessionEvent =
   /**
-   * Somebody asked for a workspace. `enter`: Deskhand can try it at once. `prepare`: Deskhand first has to start the
-   * demo, or to remove the sign-in of the earlier account.
+   * Somebody asked for a workspace. `enter`: Deskhand tries it now. `prepare`: Deskhand first has to start the demo, or
+   * to remove the sign-in of the earlier account.
    */
   | 'enter'
   | 'prepare'

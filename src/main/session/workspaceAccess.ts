@@ -27,7 +27,7 @@ export interface WorkspaceAccessParts extends Pick<
   readonly on: SignInEvents
 }
 
-/** Holds the Electron session of each workspace: its cookies, and the window with its sign-in page. */
+/** Gives access to the Electron session of each workspace, to its cookies, and to the window with its sign-in page. */
 export interface WorkspaceAccess {
   readonly signIn: SignIn
   /** Loads the sign-in page in a window that is never shown. `over`: called when the page has failed or is gone. */
