@@ -2,9 +2,9 @@ import type { Monotonic } from '../../shared/clock'
 import { MINUTE_MS } from '../../shared/time'
 import type { SocketEnd } from '../connection/socketEnd'
 
-/** The only frame of Deskhand that is not in the guide. Deskhand sends it only to a server that needs it. */
+/** The only frame of Deskhand that is not in the workspace's guide. Only a server that needs it gets it. */
 export const PONG = '{"type":"pong"}'
-/** Deskhand answers pings only after this many connections in a row ended because of a missing pong. */
+/** After this many connections in a row ended because of a missing pong, Deskhand answers pings. */
 const STRIKES = 2
 /** At most one pong leaves in this time. */
 const PONG_EVERY_MS = 1_000

@@ -142,7 +142,7 @@ export function createClient({
     languagesMissing: loadLanguages
   })
 
-  /** Loads languages, a few at a time, and then asks for the list again, because its waiting times can be read then. */
+  /** Loads languages, a few at a time. Then asks for the list again, to read its waiting times in these languages. */
   function loadLanguages(load: () => boolean): void {
     cancelLoading()
     cancelLoading = timers.after(LOAD_EVERY_MS, () => {

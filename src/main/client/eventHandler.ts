@@ -37,7 +37,9 @@ export interface EventHandlerParts {
   readonly unattributed: (error: ServerError) => void
 }
 
-/** Gives each event of the server to the store, the command queue and the sender. */
+/**
+ * Returns the function that handles each event of the server. Most go to the store, the command queue and the sender.
+ */
 export function createEventHandler({
   store,
   commands,

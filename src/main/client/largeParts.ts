@@ -15,7 +15,7 @@ export interface LargeParts {
 
 /** Saves how each workspace answers requests for large parts. `origin`: the origin of the workspace. */
 export interface LargePartsFile {
-  /** Returns null if nothing is saved, or if the saved data is too old. */
+  /** Returns null if nothing is saved, or if the saved data is too old or has a time in the future. */
   read(origin: string): LargeParts | null
   write(origin: string, parts: LargeParts): void
 }

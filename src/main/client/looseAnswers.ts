@@ -32,14 +32,14 @@ export interface LooseAnswers {
    * Call this when a `message_sent` came while no message was in flight. Ignores one about a customer of a colleague.
    */
   heardOther(event: Acknowledged): void
-  /** True if, in the last `SHARED_MS`, the workspace gave this app an answer to another device of the agent. */
+  /** True if this connection gave this app an answer to another device of the agent in the last `SHARED_MS`. */
   readonly isShared: boolean
   /** Returns true if this message must wait, so that no copy counts as its answer. See `RepeatedText`. */
   mustWait(key: CustomerKey, text: string): boolean
   /**
    * Call this when an error came that belongs to no command. Returns the message that the error may refuse, although a
-   * loose answer has confirmed the message in the last `SECOND_ANSWER_MS`. Null: there is no such message, or an
-   * earlier call has returned it. `who`: the customer whom the error names.
+   * loose answer has confirmed the message in the last `SECOND_ANSWER_MS`. Null: there is no such message. The next
+   * call never returns the same message. `who`: the customer whom the error names.
    */
   doubted(who?: CustomerReference): { readonly key: CustomerKey; readonly id: number } | null
   reset(): void

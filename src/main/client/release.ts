@@ -11,8 +11,8 @@ import type { Outcome } from './queuedCommand'
 import type { QueueSync } from './queueSync'
 
 /**
- * The guide names no answer to a release. If the server has not confirmed the release within this time, Deskhand asks
- * for a list.
+ * The workspace's guide names no answer to a release. If the server has not confirmed the release within this time,
+ * Deskhand asks for a list.
  */
 const RELEASE_TIMEOUT_MS = 3000
 /** If a release has no result this long after it began, it fails, and no longer blocks new messages to the customer. */

@@ -61,12 +61,12 @@ interface LastTake {
   readonly at: number
   /**
    * The value of `refreshedAt` in the state when the take-over was answered. While the state has the same value, no
-   * list has come since then.
+   * reading of the queue has ended since then.
    */
   readonly refreshedAt: number | null
   /** True if the answer may have been for a colleague, so Deskhand has asked for a list. */
   readonly isAsked: boolean
-  /** The error that came after the take-over and before the list (see `isAsked`). Null: no error came. */
+  /** The error that came after the take-over and before the list of `isAsked`. Null: no error came. */
   error: Refusal | null
 }
 

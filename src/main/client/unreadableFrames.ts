@@ -17,9 +17,9 @@ const LIKE_AN_ANSWER = /customer|list|queue|error|exception|unauth|forbidden|den
 export interface UnreadableFramesParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
-  /** Returns true if the first list of the connection is in flight. */
+  /** Returns true while the first reading of the connection runs. */
   readonly isFirst: () => boolean
-  /** Ends the first list as unreadable. The connection ends too. */
+  /** Refuses the list in flight as unreadable. */
   readonly giveUp: () => void
   readonly askForList: () => void
 }

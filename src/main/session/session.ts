@@ -217,7 +217,7 @@ export function createSession(parts: SessionParts): Session {
 
   const watch = store.watch((change, event) => {
     if (event.type === 'connection.changed') connectionChanged(event.connection)
-    // Another agent is signed in: the main window is shown, empty for now.
+    // Another agent is signed in, so the sign-in is over. The main window shows no customers until the queue is read.
     if ((event.type === 'session.greeted' || event.type === 'unsentWork.setAside') && change.reset)
       settle('otherPerson')
   })

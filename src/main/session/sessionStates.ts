@@ -1,6 +1,6 @@
 import type { SignInStatus, Workspace } from '../../shared/domain/workspace'
 
-/** Where somebody is on the way into a workspace. */
+/** Which step of entering a workspace, or of signing in there, is under way. */
 export type SessionState =
   /** The app is at no workspace: the form asks for an address. */
   | 'noWorkspace'

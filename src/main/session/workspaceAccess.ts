@@ -61,7 +61,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
   function placeOf(workspace: Workspace): Place {
     const known = places.get(workspace.origin)
     if (known?.socketUrl === workspace.socketUrl) return known
-    // The socket's address changed: the Electron session stays, but Deskhand reads its cookies again.
+    // The socket's address changed: the Electron session stays, but a new `WorkspaceCookies` reads its cookies.
     known?.watching.forEach((one) => one.dispose())
     const session = electronSession.fromPartition(partitionName(workspace.origin, seat))
     denyPermissions(session)
