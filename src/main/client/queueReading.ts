@@ -95,8 +95,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Returns true if the reading asks for the next part. After a short answer to a small request, it asks if `follows`,
-   * or if a customer would be removed otherwise, unless earlier connections ended after such requests.
+   * Returns true if the reading asks for the next part. If the list may be over, it asks only if a customer would be
+   * removed otherwise, or, after a short part, if `follows`. It does not ask if connections ended after such requests.
    */
   function goesOn(next: Next): boolean {
     if (next.kind === 'more' || (next.kind === 'short' && next.isLarge)) return true
