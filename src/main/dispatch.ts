@@ -24,7 +24,6 @@ import type { Session } from './session/session'
 import { isUpdateCommand, runUpdateCommand, type UpdateControls } from './updates/updateCommands'
 import { unsentText } from './client/unsentText'
 
-/** The functions of the saved replies that the commands of a window call. */
 type ReplyControls = Pick<
   Replies,
   'save' | 'copy' | 'remove' | 'undo' | 'used' | 'import' | 'export' | 'chooseTeamFile'
@@ -53,7 +52,6 @@ export interface DispatchParts {
   readonly exports: Exports
   readonly parking: ReturnType<typeof createParking>
   readonly popOut: (command: PopOutCommand) => CommandRefusal | null
-  /** Shows a customer's conversation in the window. */
   readonly openCustomer: (key: CustomerKey) => void
   readonly links: Links
   readonly showLinkMenu: (command: Extract<Command, { type: 'link.menu' }>, from: CommandWindow) => void

@@ -23,7 +23,7 @@ export interface EarlyError {
   drop(): void
 }
 
-/** Makes an `EarlyError`. `unattributed` gets each held error that did not refuse the list. */
+/** `unattributed` gets each held error that did not refuse the list. */
 export function createEarlyError(timers: Timers, unattributed: (reason: string) => void): EarlyError {
   let held: string | null = null
   let cancel: Cancel = () => undefined
@@ -63,7 +63,6 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
  * they are the same object.
  */
 export interface DuplicateErrors<Command> {
-  /** Call this when an error with this text refused this command. */
   refused(reason: string, command: Command): void
   /** Returns true if an error with this text may be a copy of the error that refused another command. */
   mayBeCopy(reason: string, command: Command): boolean

@@ -10,9 +10,7 @@ const STRIKES = 2
 const PONG_EVERY_MS = 1_000
 /** If an error comes within this time after a pong, the error refuses the pong. */
 const REFUSED_WITHIN_MS = 2_000
-/**
- * If a connection lasts longer than this after its latest unanswered ping, no missing pong is the reason for its end.
- */
+/** If a connection lasts longer than this after its latest unanswered ping, no missing pong ended it. */
 const CLOSE_WITHIN_MS = 90_000
 /** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS

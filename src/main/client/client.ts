@@ -42,7 +42,6 @@ export interface ClientParts {
   readonly isSaved?: (id: number) => boolean
   /** Absent: nothing is saved. */
   readonly largeParts?: LargePartsFile
-  /** Makes the supervisor. The supervisor calls the functions of `on`. */
   readonly createSupervisor: (on: SupervisorEvents) => Supervisor
 }
 

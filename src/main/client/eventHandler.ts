@@ -28,18 +28,13 @@ export interface EventHandlerParts {
   /** Returns true if Deskhand has read the queue on this connection. */
   readonly isReady: () => boolean
   readonly pong: () => void
-  /**
-   * Called when the server reported, before the queue was read, that the session is not signed in. `reason`: the
-   * server's text.
-   */
+  /** Called when the server said, before the queue was read, that nobody is signed in. `reason`: its text. */
   readonly signedOut: (reason: string) => void
   /** Called when a message of the agent failed that is not in flight. */
   readonly unattributed: (error: ServerError) => void
 }
 
-/**
- * Returns the function that handles each event of the server. Most go to the store, the command queue and the sender.
- */
+/** Returns the handler of the server's events. It passes most to the store, the command queue and the sender. */
 export function createEventHandler({
   store,
   commands,

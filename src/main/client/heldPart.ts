@@ -12,7 +12,6 @@ const MARGIN = 1.5
  * server pushed, and the answer may still come. If another list comes in time, that list replaces the part.
  */
 export interface HeldPart<Part> {
-  /** The part that is held back, or null. */
   readonly part: Part | null
   hold(part: Part): void
   /** Call this when another list came. The latest list counts as the answer. */

@@ -13,7 +13,7 @@ export interface LargeParts {
   readonly failed: number | null
 }
 
-/** Saves how each workspace answers requests for large parts. `origin`: the origin of the workspace. */
+/** Saves how each workspace answers requests for large parts. */
 export interface LargePartsFile {
   /** Returns null if nothing is saved, or if the saved data is too old or has a time in the future. */
   read(origin: string): LargeParts | null

@@ -179,10 +179,7 @@ export function shortestList({ byPage, onePage }: ListHabits): ProtocolCommand {
   return { type: 'list', ...page, limit: 1, skip: 0 }
 }
 
-/**
- * Doubles `retryListMs`, to at most `RETRY_LIST_LIMIT_MS`. Some servers greet with an error, and their first list is
- * slow.
- */
+/** Doubles `retryListMs`, up to a limit. Some servers greet with an error, and their first list is slow. */
 export function lengthenRetryList(habits: ListHabits): void {
   habits.retryListMs = Math.min(RETRY_LIST_LIMIT_MS, 2 * habits.retryListMs)
 }

@@ -29,7 +29,6 @@ export interface Pass {
 }
 
 export interface PartFacts {
-  /** Number of rows that the request asked for. */
   readonly asked: number
   readonly received: number
   readonly unreadable: number
@@ -43,7 +42,6 @@ export interface PartFacts {
    * part. The rows after them have moved up.
    */
   readonly departures: number
-  /** True if the workspace reports that more rows follow. */
   readonly hasMore?: boolean
 }
 

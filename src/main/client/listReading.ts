@@ -42,9 +42,7 @@ export interface ListReadingParts {
 /** Reads one list, part by part. A part is the rows of one answer (`listPass.ts`). */
 export interface ListReading {
   begin(): void
-  /** Call this when a customer left the queue during the reading. */
   departed(): void
-  /** Call this when a customer came into the queue during the reading. */
   arrived(): void
   /**
    * Call this when a list came while no request for a list was in flight. Returns true if the reading uses this list

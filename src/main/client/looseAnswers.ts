@@ -28,9 +28,7 @@ const SHARED_MS = 10 * MINUTE_MS
 export interface LooseAnswers {
   /** Call this when a message was confirmed. `answer` null: something else than a `message_sent` confirmed it. */
   confirmed(message: { readonly key: CustomerKey; readonly id: number; readonly text: string }, answer: Answer): void
-  /**
-   * Call this when a `message_sent` came while no message was in flight. Ignores one about a customer of a colleague.
-   */
+  /** Call this when a `message_sent` came while no message was in flight. Ignores customers of colleagues. */
   heardOther(event: Acknowledged): void
   /** True if this connection gave this app an answer to another device of the agent in the last `SHARED_MS`. */
   readonly isShared: boolean

@@ -16,7 +16,6 @@ const WINDOW_MS = MINUTE_MS
  * not leave. Messages to only one customer rest at a time.
  */
 export interface PoisonMessageGuard {
-  /** Call this when a message to this customer left. */
   sent(key: CustomerKey): void
   /**
    * Call this when the server failed and ended the connection. Returns true if messages to the customer of the latest

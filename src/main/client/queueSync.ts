@@ -50,10 +50,7 @@ export interface QueueSync {
    * requests. Returns a failure if a single row is too long.
    */
   tooLarge(): ConnectionFailure | 'again'
-  /**
-   * Ends the running reading, fails all requests, and forgets the habits of the connection. Call this when the
-   * connection ended.
-   */
+  /** Ends the reading, fails all requests, forgets the connection's habits. Call this when the connection ended. */
   reset(): void
   dispose(): void
 }

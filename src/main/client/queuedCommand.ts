@@ -68,10 +68,7 @@ export function isAbout({ request }: QueuedCommand, who: CustomerReference): boo
   return mayBeSamePage(who.pageId, request.pageId)
 }
 
-/**
- * Returns why a message was refused: Deskhand's own reason, or the workspace's words. Null: there is neither. `text`:
- * the message.
- */
+/** Returns why this message was refused: Deskhand's own reason, or the workspace's words. Null: there is neither. */
 export function reasonOf({ reason, own }: Refusal, text: string): OwnReason | string | null {
   if (own !== undefined) return { code: own }
   // Some servers send the agent's text back in the place of a reason.

@@ -59,9 +59,7 @@ export function createRelease({ store, commands, queueSync, timers, canSend, rai
     for (const id of queuedTo(key)) store.apply({ type: 'message.deliveryChanged', key, id, delivery })
   }
 
-  /**
-   * Begins a release. `first`: ids of the messages that must arrive before the release leaves. `report`: see `Release`.
-   */
+  /** `first`: ids of the messages that must arrive before the release leaves. `report`: see `Release`. */
   function begin(
     { key, name, pageId, customerId, parking }: Customer,
     first: readonly number[],

@@ -40,7 +40,6 @@ export interface RowsAskedFor {
   timeLimit(isShort: boolean): number
   /** Call this right before a request leaves. */
   asking(): void
-  /** Call this when an answer came. */
   answered(answer: PartAnswer): void
   /**
    * Call this when the workspace refused the request, or did not answer it in time. Returns true if the request was for

@@ -77,7 +77,6 @@ export function createSender({
   isSaved,
   conflict
 }: SenderParts): Sender {
-  /** Ids of messages in the command queue. */
   const inCommandQueue = new Set<number>()
   /** Ids of messages in the command queue that take their customer over. */
   const takingOver = new Set<number>()

@@ -13,7 +13,6 @@ const MARGIN = 2
 /** How long Deskhand waits for a list on this connection, ms. The times grow with the slowest list so far. */
 export interface ListTimeouts {
   took(ms: number): void
-  /** Returns how long Deskhand waits for the answer to a sync probe. */
   probeMs(): number
   /** Returns how long Deskhand waits for the answer to a list: `timeoutMs` or longer. */
   listMs(timeoutMs: number): number

@@ -40,9 +40,8 @@ export interface TakeOver {
    * before the connection was lost had no effect, and which of their customers a colleague has taken over instead.
    */
   listed(): void
-  /** Releases one customer to the bot. See `Release`. */
   readonly release: Release
-  /** Releases several customers, one after the other. See `createBulkRelease`. */
+  /** See `createBulkRelease`. */
   releaseAll(keys: readonly CustomerKey[]): CommandRefusal | null
   /** See `SenderParts.conflict`. Asks for a list, which shows whether somebody else has the customer. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void

@@ -14,10 +14,7 @@ export function saysTooLong(reason: string): boolean {
   return SAYS_TOO_LONG.test(reason)
 }
 
-/**
- * Learns how long a message to this workspace may be, from messages that it accepted in this run, and from messages
- * that it refused as too long.
- */
+/** Learns how long a message to this workspace may be, from accepted messages and from refusals as too long. */
 export interface TextLimit {
   taken(text: string): void
   refused(text: string): void

@@ -113,7 +113,6 @@ export const TRANSITIONS: Readonly<Record<SessionState, Readonly<Partial<Record<
 
 type Phase = SignInStatus['phase']
 
-/** The phase that the windows show for each state. */
 const PHASES: Readonly<Record<SessionState, Phase>> = {
   noWorkspace: 'idle',
   preparing: 'checking',
