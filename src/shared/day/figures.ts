@@ -2,7 +2,7 @@ import type { DayRecord } from '../domain/day'
 import { HOUR_MS } from '../time'
 import { inSpan, unknownIn, type Span } from './span'
 
-/** The figures of a part of the day. Times are ms. Null: there is no value. */
+/** The figures of a part of the day. Durations are ms. Null: there is no value. */
 export interface DayFigures {
   readonly takenOver: number
   /** Median wait of the customers whom the agent took over, ms. */
@@ -14,12 +14,12 @@ export interface DayFigures {
   readonly notConnectedTimes: number
   /** How long Deskhand was not running. */
   readonly closed: number
-  /** `lost`: take-overs in which another agent was faster. `tries`: all take-overs that this agent began. */
+  /** `lost`: take-overs in which another agent was faster. `tries`: `takenOver` + `lost`. */
   readonly lost: number
   readonly tries: number
   /**
    * `most`: the largest number of customers who waited at once. `over`: the largest number of them who were over the
-   * limit at once. Null: not known at any time.
+   * limit at once. Null: Deskhand knew the queue at no time.
    */
   readonly most: number | null
   readonly over: number | null
@@ -48,7 +48,7 @@ export function figuresOf(record: DayRecord): DayFigures {
   }
 }
 
-/** How long each customer had waited when the agent took them over, ms. Leaves out waits that are not known. */
+/** Returns how long each customer had waited when the agent took them over, ms. Leaves out unknown waits. */
 export function waitsOf({ takeOvers }: Pick<DayRecord, 'takeOvers'>): readonly number[] {
   return takeOvers.flatMap(({ waited }) => (waited === null ? [] : [waited]))
 }
@@ -64,8 +64,8 @@ export function median(values: readonly number[]): number | null {
 }
 
 /**
- * Counts the values in each bar. `edges`: the lower limits of the bars, sorted, the first one 0. The last bar has no
- * upper limit.
+ * Returns the number of values in each bar. `edges`: the lower limits of the bars, sorted, the first one 0. The last
+ * bar has no upper limit. Values below 0 count in the first bar.
  */
 export function barsOf(values: readonly number[], edges: readonly number[]): readonly number[] {
   const counts = edges.map(() => 0)
@@ -85,12 +85,12 @@ export interface HourOfDay extends Span {
   readonly closed: number
 }
 
-/** Returns the part of an hour of which nothing is known, from 0 to 1. */
+/** Returns the share of the hour in which Deskhand was closed, from 0 to 1. */
 export function unknownShare({ from, to, closed }: HourOfDay): number {
   return Math.min(1, closed / Math.max(1, to - from))
 }
 
-/** The figures of each hour of the day. The first and the last hour may be shorter. */
+/** Returns the figures of each hour of the span. The first and the last hour may be shorter. */
 export function hoursOf(record: DayRecord, { from, to }: Span): readonly HourOfDay[] {
   const hours: HourOfDay[] = []
   for (let begin = from; begin < to; begin = nextHour(begin)) {

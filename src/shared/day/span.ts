@@ -2,7 +2,7 @@ import { startOfDay } from '../calendarDay'
 import { BIN_MS, type DayRecord, type UnknownTime } from '../domain/day'
 import { HOUR_MS } from '../time'
 
-/** If nothing happened for this long, a new shift begins. */
+/** After this time without a take-over or an answer, or with Deskhand closed, a new shift begins. */
 const SHIFT_BREAK_MS = 3 * HOUR_MS
 
 /** A part of the day, epoch ms. */
@@ -12,9 +12,9 @@ export interface Span {
 }
 
 /**
- * Returns the part of the record that counts as today. It begins at midnight. If the agent's shift began before
- * midnight, it begins with the shift. If Deskhand was closed for three hours since then, it begins when Deskhand opened
- * again. `now`: epoch ms. Null: the record is empty.
+ * Returns the span that counts as today, up to `now` (epoch ms). It begins at midnight, or with a shift that lasts over
+ * midnight. It never begins before the record, nor before the last time when Deskhand opened after it had been closed
+ * for `SHIFT_BREAK_MS`. Null: the record is empty.
  */
 export function daySpan(record: DayRecord, now: number): Span | null {
   if (record.since === null) return null
@@ -29,8 +29,8 @@ export function daySpan(record: DayRecord, now: number): Span | null {
 }
 
 /**
- * Returns when the shift that lasted over midnight began: its first take-over or answer. Without such a shift, returns
- * midnight.
+ * Returns when the shift that lasts over midnight began: its first take-over or answer, epoch ms. Returns midnight if
+ * there was none within `SHIFT_BREAK_MS` before midnight.
  */
 function shiftStart({ takeOvers, answers }: DayRecord, midnight: number): number {
   const times = [...takeOvers, ...answers].map(({ at }) => at).filter((at) => at < midnight)
@@ -42,7 +42,7 @@ function shiftStart({ takeOvers, answers }: DayRecord, midnight: number): number
   return start
 }
 
-/** Returns the entries that lie in the span. A time that lies partly in the span is shortened. */
+/** Returns the entries in the span. Shortens unknown times to the span. Bins that lie partly in it stay whole. */
 export function inSpan(record: DayRecord, { from, to }: Span): DayRecord {
   const isIn = ({ at }: { readonly at: number }): boolean => at >= from && at <= to
   return {
@@ -57,7 +57,7 @@ export function inSpan(record: DayRecord, { from, to }: Span): DayRecord {
   }
 }
 
-/** Returns the unknown times in the span, shortened to it. `to` is never null here. */
+/** Returns the unknown times in the span, shortened to it. In the result, `to` is never null. */
 export function unknownIn(unknown: readonly UnknownTime[], { from, to }: Span): readonly UnknownTime[] {
   return unknown.flatMap((time) => {
     const [begin, end] = [Math.max(from, time.from), Math.min(to, time.to ?? to)]

@@ -8,7 +8,7 @@ import { unsentReasonText } from '../unsentReasonText'
 
 const decimals = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 2 }))
 
-/** Returns the heads of the table with the hours of the day. */
+/** Returns the column headings of the table with the hours of the day. */
 export function hourColumns(): readonly string[] {
   return [
     say('day.column.hour'),
@@ -39,12 +39,12 @@ export function stateName(state: LedgerState): string {
   return STATE_NAMES[state]
 }
 
-/** Returns a short time in seconds, such as “0.21 s”. */
+/** Returns a time in seconds with at most two decimals, such as “0.21 s”. A negative time counts as 0. */
 function secondsText(milliseconds: number): string {
   return say('day.seconds', { count: decimals().format(Math.max(0, milliseconds) / SECOND_MS) })
 }
 
-/** Why a message counts as sent or not. */
+/** Returns the text that says why Deskhand counts a message as it does. See `EVIDENCE_KINDS`. */
 export function evidenceText({ evidence, leftAt, at, state }: SentMessage, hour12: boolean): string {
   if (evidence === null) return state === 'sent' ? say('day.noValue') : say('day.evidence.none')
   const after = secondsText(evidence.at - (leftAt ?? at))
