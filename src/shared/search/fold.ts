@@ -60,7 +60,7 @@ const units = new Uint16Array(0x10000).fill(UNKNOWN)
 const longer = new Map<number, string>()
 /** A text is folded in pieces of this many units, because a call has a limited number of arguments. */
 const PIECE = 4096
-/** The longest folded form of one character, with room to spare. */
+/** The longest folded form of one character in UTF-16 units, with room to spare. */
 const LONGEST = 64
 const piece = new Uint16Array(PIECE + LONGEST)
 
@@ -93,8 +93,9 @@ function learn(code: number): number {
 }
 
 /**
- * Folds a text, so that people find the text as they type it. Removes differences of case, accents, width and kind of
- * kana, and removes invisible characters. Use this function for both the searched text and the query.
+ * Folds a text, so that people find the text as they type it. Removes invisible characters, and differences such as
+ * case, accents, width and kind of kana. White space becomes a space, and figures of other scripts become ASCII. Use
+ * this function for both the searched text and the query.
  */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()

@@ -16,8 +16,8 @@ export interface TextRange {
 }
 
 /**
- * Returns the folded words of a query. A text matches if it has all of them, in any order. If the query has no word,
- * every text matches.
+ * Returns the first `WORD_LIMIT` different words of a query, folded. A text matches if it has all of them, in any order.
+ * If the query has no word, every text matches.
  */
 export function queryWords(query: string): readonly string[] {
   const words = fold(query)
@@ -26,7 +26,7 @@ export function queryWords(query: string): readonly string[] {
   return [...new Set(words)].slice(0, WORD_LIMIT)
 }
 
-/** The words to find in a conversation: in a row, as a phrase, or each of the words. All are folded. */
+/** The words to find in a conversation, folded. `inRow`: true if they must follow each other, as a phrase. */
 export interface FindQuery {
   readonly words: readonly string[]
   readonly inRow: boolean
@@ -50,8 +50,8 @@ export function hasWords(folded: string, words: readonly string[]): boolean {
 }
 
 /**
- * Returns the parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are joined. A part
- * never begins or ends within a character and its marks.
+ * Returns the parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are joined. No part
+ * separates a character from the marks that `fold` removes.
  */
 export function matchRanges(text: string, words: readonly string[]): readonly TextRange[] {
   return rangesOf(
