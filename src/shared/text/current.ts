@@ -25,7 +25,8 @@ export function speak(language: Spoken): void {
 }
 
 /**
- * Calls `listener` each time that a text is read. So a window knows what it must draw again when the language changes.
+ * Calls `listener` each time that a text or the locale is read. So a window knows what it must draw again when the
+ * language changes. A second call replaces the listener of the first one.
  */
 export function watchReads(listener: () => void): void {
   onRead = listener
@@ -40,7 +41,10 @@ export function locale(): string {
   return tag === 'en' || tag === 'en-XA' ? 'en-GB' : `${tag}-u-nu-latn`
 }
 
-/** Keeps what `make` returns until the language changes. Use it for formatters, because making them takes long. */
+/**
+ * Returns a function that returns what `make` returned for the current locale. It calls `make` only after the language
+ * has changed. Use it for formatters, because making them takes long.
+ */
 export function perLanguage<T>(make: (locale: string) => T): () => T {
   let kept: { readonly locale: string; readonly value: T } | null = null
   return () => {

@@ -4,9 +4,9 @@ import { SLOT } from './slot'
 const LEFT_TO_RIGHT = /[A-Za-zÀ-ÖØ-öø-ʯͰ-҂Ҋ-֏ऀ-῿Ⰰ-ퟻ豈-ﬗＡ-ｚ]/
 
 /**
- * Puts an argument between bidi isolates if the argument may have another direction than the sentence. Otherwise it
- * could disturb the order of the sentence. Most arguments have the direction of the language. They stay unchanged, so
- * that they can be compared, copied and searched.
+ * Returns a function that puts an argument between bidi isolates if `mayTurn` returns true, so that the argument cannot
+ * disturb the order of the sentence. All other arguments stay unchanged, so that they can be compared, copied and
+ * searched. An argument with a `SLOT`, or between isolates already, stays unchanged too.
  */
 function keeping(mayTurn: (text: string) => boolean) {
   return (argument: unknown): unknown =>

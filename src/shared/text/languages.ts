@@ -44,7 +44,10 @@ function written(tag: string): string {
   }
 }
 
-/** Loads the messages of a language. English needs no loading. Rejects if the file cannot be read. */
+/**
+ * Loads the messages of a language. Resolves to English, which needs no loading, if Deskhand does not have the language.
+ * Rejects if the file cannot be read.
+ */
 export async function loadLanguage(wished: string): Promise<Spoken> {
   const found = CATALOGUES.find(({ tag }) => tag === wished)
   if (!found?.load) return ENGLISH
@@ -53,10 +56,10 @@ export async function loadLanguage(wished: string): Promise<Spoken> {
 }
 
 /**
- * Returns a function that changes the language of this process. If that function is called several times, only the last
- * call counts, whichever file is read first. It waits for `ready` before the change, and resolves with true if the
- * language has changed. It rejects if the file of the language cannot be read. In that case the language stays as it
- * was.
+ * Returns a function that changes the language of this process. It waits for `ready` before the change, and resolves to
+ * true if it has changed the language. It resolves to false if the language is the last one asked for, or if a later
+ * call asked for another language. If the file of the language cannot be read, it rejects, and the language stays as it
+ * was. `first`: the language of the process now.
  */
 export function languageChanger(
   {

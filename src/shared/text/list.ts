@@ -1,7 +1,7 @@
 import { perLanguage } from './current'
 
 /**
- * In these languages, ICU puts nothing between the parts of a list of measures. But parts of a sentence need a sign
+ * In these languages, ICU puts nothing between the parts of a list of measures (`type: 'unit'`). Deskhand puts a sign
  * between them.
  */
 const WITHOUT_SIGN = /^(?:ja|zh)\b/

@@ -11,8 +11,8 @@ export type PlainKey = { [K in TextKey]: Messages[K] extends () => string ? K : 
 
 /**
  * Returns the text of a message of the catalogue, with its arguments filled in. The text is in the language that
- * Deskhand shows, or in English if that language lacks the message. A module must not call this while it is loaded: the
- * language is not known yet, and may change (see `said`).
+ * Deskhand shows, or in English if that language lacks the message. A module must not call this while it loads, because
+ * the language is not known yet, and may change (see `said`).
  */
 export function say<K extends TextKey>(key: K, ...args: Parameters<Messages[K]>): string {
   const message = current().messages[key] ?? messages[key]
