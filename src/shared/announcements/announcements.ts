@@ -8,7 +8,7 @@ import { firstSentences, firstWords } from './words'
 
 /** What a screen reader says by itself, because something happened. `key`: the customer whom it is about. */
 export type Announcement =
-  /** `text` null: only the number of messages is known. `count`: how many messages; the text is that of the last. */
+  /** `text`: of the last message; null: only the number of messages is known. `count`: how many; absent: one. */
   | {
       readonly kind: 'message'
       readonly key: CustomerKey
@@ -16,7 +16,7 @@ export type Announcement =
       readonly text: string | null
       readonly count?: number
     }
-  /** A conversation opened. `texts`: messages of the customer that nobody has said yet. `last`: see below. */
+  /** A conversation opened. `texts`: messages of the customer that no announcement has said yet. */
   | {
       readonly kind: 'opened'
       readonly key: CustomerKey
@@ -38,12 +38,15 @@ export function isUrgent({ kind }: Announcement): boolean {
   return kind === 'notSent' || kind === 'maybeSent' || kind === 'failed'
 }
 
-/** Returns true if the agent wants to hear the announcement. What failed is always said. */
+/**
+ * Returns false if the agent wants to hear only failures and this is none. The caller leaves out what the value `mine`
+ * excludes.
+ */
 export function isWanted(announcement: Announcement, wanted: AnnouncementAmount): boolean {
   return wanted !== 'failures' || isUrgent(announcement)
 }
 
-/** Returns the text of an urgent announcement, with its payment numbers hidden. */
+/** Returns the text of an urgent announcement, with payment numbers hidden. Empty: the announcement is not urgent. */
 export function urgentText(announcement: Announcement): string {
   return maskPaymentNumbers(wholeUrgentText(announcement))
 }
@@ -63,16 +66,16 @@ function wholeUrgentText(announcement: Announcement): string {
   }
 }
 
-/** The text of a longer message is cut here, characters. */
+/** At most this many characters of a message are said. */
 const TEXT_LIMIT = 1000
-/** If one author wrote more messages than this, only the last one is said. */
+/** If a group has more messages than this, only the last one is said. */
 const TEXTS_LIMIT = 3
-/** If more customers than this wrote, no message is said, only how many there are. */
+/** If there are more groups than this, no message is said, only the number of messages and some names. */
 const GROUPS_LIMIT = 3
-/** The names of at most this many customers are said. */
+/** At most this many of these names are said. */
 const NAMES_LIMIT = 2
 
-/** The messages of one author that wait to be said. `texts`: the newest of them, oldest first. */
+/** The messages of one author in one conversation that wait to be said. `texts`: the newest of them, oldest first. */
 interface Group {
   readonly key: CustomerKey
   readonly author: string
@@ -80,14 +83,14 @@ interface Group {
   readonly texts: readonly string[]
 }
 
-/** Announcements that wait to be said together. There is at most one group for each author. */
+/** Announcements that wait to be said together. */
 export interface Waiting {
   readonly sent: number
   readonly waits: boolean
   readonly results: readonly (Announcement & { readonly kind: 'said' | 'yours' })[]
   readonly opened: (Announcement & { readonly kind: 'opened' }) | null
   readonly groups: readonly Group[]
-  /** Messages of customers who have no group, because there are too many groups. */
+  /** Messages that have no group, because there are too many groups. */
   readonly more: { readonly customers: number; readonly messages: number }
 }
 
@@ -100,7 +103,7 @@ export const NOTHING: Waiting = {
   more: { customers: 0, messages: 0 }
 }
 
-/** At most this many results and this many groups wait. */
+/** At most this many results wait, the latest ones, and at most this many groups. */
 const RESULTS_LIMIT = 5
 const WAITING_GROUPS_LIMIT = 50
 
@@ -145,8 +148,8 @@ export interface HeardMessage {
 }
 
 /**
- * Returns the texts to say for the announcements that wait, one for each event, and the messages in these texts. Payment
- * numbers in the texts are hidden, also in names.
+ * Returns the texts to say for the announcements that wait, and the messages that need not be said again (`heard`).
+ * Payment numbers in the texts are hidden, also in names.
  */
 export function spokenOf(
   waiting: Waiting,
@@ -184,7 +187,7 @@ function openedText({ name, last }: Announcement & { kind: 'opened' }, amount: A
   return text === '' ? name : say('announcements.lastMessage', { name, text })
 }
 
-/** Returns which messages of a group are read. If the agent wants to hear no text, all of them count as read. */
+/** Returns the messages of a group that are said. If the agent wants to hear no text, all of them count as said. */
 function readTexts({ count, texts }: Group, amount: AnnouncedText): readonly string[] {
   return amount === 'author' || texts.length === count ? texts : texts.slice(-1)
 }
