@@ -51,7 +51,7 @@ export interface FieldActs {
   readonly showEmoji: (() => void) | null
 }
 
-/** Returns the entries of every context menu, in all windows. No entry opens anything outside the window. */
+/** Returns the entries that sign-in pages and Deskhand's own windows share. None opens anything outside the window. */
 export function editEntries(
   { isEditable, selectionText, linkURL, editFlags }: MenuSubject,
   copyLink: (address: string) => void
@@ -68,8 +68,9 @@ export function editEntries(
 }
 
 /**
- * Returns the context menu of Deskhand's own windows. Returns no entries if all would be grey, so that no menu opens.
- * `field`: what the menu of a field can do besides the clipboard.
+ * Returns the context menu of Deskhand's own windows. Returns no entries if there is neither a text field nor a
+ * selection, so that no menu opens. `field`: what the menu of a field can do besides the clipboard; null: nothing. The
+ * field of a password never has these entries.
  */
 export function appMenu(
   subject: MenuSubject,
@@ -85,7 +86,7 @@ export function appMenu(
     .flatMap((part, index): MenuEntry[] => (index === 0 ? part : [{ type: 'separator' }, ...part]))
 }
 
-/** Offers other words instead of a misspelled one. */
+/** Offers other words instead of a misspelled one, and to add it to the dictionary. */
 function wordEntries({ misspelledWord = '', dictionarySuggestions = [] }: MenuSubject, field: FieldActs): MenuEntry[] {
   if (misspelledWord === '') return []
   const words = dictionarySuggestions.slice(0, SUGGESTIONS_LIMIT)
@@ -96,7 +97,7 @@ function wordEntries({ misspelledWord = '', dictionarySuggestions = [] }: MenuSu
   ]
 }
 
-/** Offers the languages of the spelling in the large fields, because only those are checked. */
+/** Offers the languages of the spelling in text areas, because only text areas are checked. */
 function languageEntries({ formControlType }: MenuSubject, field: FieldActs): MenuEntry[] {
   const { spelling } = field
   if (spelling === null || formControlType !== 'text-area') return []
@@ -134,8 +135,8 @@ export function linkMenu(address: string, copyLink: (address: string) => void): 
 }
 
 /**
- * Returns where to show a menu, px in the window. If the keyboard opened the menu, this is where the text is. Returns
- * undefined if the mouse opened the menu, so that the menu appears at the pointer.
+ * Returns where to show a menu, px in the window: the position that Chromium reports, such as that of the text if the
+ * keyboard opened the menu. Returns undefined if the mouse opened the menu, so that it appears at the pointer.
  */
 export function placeOf({
   menuSourceType,

@@ -25,11 +25,11 @@ export interface FrameRow {
 }
 
 export interface FrameLogHead {
-  /** `kept`: number of frames in the log. `matching`: number of frames that match the filter. */
+  /** `kept`: number of frames in the log; while it is paused, at the pause. `matching`: how many match the filter. */
   readonly kept: number
   readonly matching: number
   readonly start: number
-  /** Number of frames that came after the agent paused the log. */
+  /** Number of frames that came or left after the agent paused the log. 0: it is not paused. */
   readonly newer: number
   readonly received: { readonly frames: number; readonly bytes: number }
   readonly sent: { readonly frames: number; readonly bytes: number }

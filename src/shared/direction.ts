@@ -1,6 +1,6 @@
 /**
  * Matches characters that may be right to left: Hebrew, Arabic and similar scripts from U+0590 on, their presentation
- * forms, and control characters. For scripts beyond U+FFFF it matches the high surrogate.
+ * forms, and bidi control characters. For scripts beyond U+FFFF it matches the high surrogate.
  */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\ud802\ud803\ud83a\ud83b]/
 
@@ -15,7 +15,7 @@ export function hasRightToLeft(text: string): boolean {
 /** Puts a text between bidi isolates, so that the text and the sentence around it keep their own directions. */
 export const isolated = (words: string): string => `\u2068${words}\u2069`
 
-/** Prepares a name for a sentence of plain text. If the name may be right to left, puts it between bidi isolates. */
+/** Puts a name for a sentence of plain text between bidi isolates if the name may be right to left. */
 export const inSentence = (name: string): string => (hasRightToLeft(name) ? isolated(name) : name)
 
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/

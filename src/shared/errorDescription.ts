@@ -21,7 +21,7 @@ const OTHER_CODES: ReadonlySet<string> = new Set([
 const SYSTEM_CODE = /^E[A-Z0-9_]{2,30}$/
 
 const FRAMES_LIMIT = 8
-/** One description has at most this many errors: the error, its causes, and their causes. */
+/** One description has at most this many errors: the error, its causes, their causes and so on. */
 const ERRORS_LIMIT = 4
 const STACK_LIMIT = 20_000
 
@@ -30,13 +30,13 @@ const STACK_LIMIT = 20_000
  */
 const HEADER = /^[\w$.[\] ]{0,100}/
 const FRAME = /^ {4}at (?:(.{1,200}?) \()?(.{1,500}?):(\d{1,7}):(\d{1,7})\)?$/
-/** Matches a file or URL in a stack that is not our code: another scheme or host, or `node_modules`. */
+/** Matches a file or URL in a stack that is not Deskhand's code: another scheme or host, or `node_modules`. */
 const FOREIGN_PLACE = /^(?!file:|deskhand:|http:\/\/127\.0\.0\.1:)[a-z][\w+.-]+:|[\\/]node_modules[\\/]/i
 const OWN_PLACE = /^deskhand:\/\/(?:app|card)\/|[\\/](?:out|src)[\\/]/
 const BASE_NAME = /[\\/]([A-Za-z][\w.-]{0,79}\.(?:[cm]?[jt]s|vue))(?:\?[^\\/]*)?$/
 /**
- * A name of one of our functions. It begins with a small letter. People's names and V8's class names begin with a
- * capital, so they do not match.
+ * Matches the name of a function that begins with a small letter, `_` or `$`. People's names and V8's class names begin
+ * with a capital, so they do not match.
  */
 const FUNCTION_NAME = /(?:^|[. ])([a-z_$][\w$]{0,39})(?: \[as [^\]]*\])?$/
 
@@ -52,8 +52,9 @@ const ONE_ERROR = [
 export const DESCRIPTION = new RegExp(`^${ONE_ERROR}(?:; caused by ${ONE_ERROR}){0,${ERRORS_LIMIT - 1}}$`)
 
 /**
- * Describes an error for the log: its class, its system code, and places in our code. Example: `TypeError at readRow
- * facts.js:3:14; caused by Error ENOENT`. If the thrown value is no error, describes only its type. Never throws.
+ * Describes an error and its causes for the log: class, system code, and places in Deskhand's code. Example: `TypeError
+ * at readRow facts.js:3:14; caused by Error ENOENT`. If the thrown value is no error, describes only its type. Never
+ * throws.
  */
 export function describeError(error: unknown): string {
   const parts: string[] = []
@@ -71,7 +72,10 @@ export function describeError(error: unknown): string {
   return text
 }
 
-/** Returns the error's system code, such as `ENOENT`. If the error has none, returns its class. */
+/**
+ * Returns the error's system code, such as `ENOENT`. If the error has none, returns its class. For a value that is no
+ * error, returns `unknown error`. Never throws.
+ */
 export function codeOf(error: unknown): string {
   return safely(() => (error instanceof Error ? (systemCode(error) ?? className(error)) : 'unknown error'), 'Error')
 }
@@ -97,7 +101,7 @@ function systemCode(error: Error): string | null {
   return typeof code === 'string' && (SYSTEM_CODE.test(code) || OTHER_CODES.has(code)) ? code : null
 }
 
-/** Returns the stack frames of our own code, such as `readRow facts.js:3:14`. */
+/** Returns the first `FRAMES_LIMIT` stack frames of Deskhand's code, such as `readRow facts.js:3:14`. */
 function ownFrames({ stack, message }: Error): readonly string[] {
   if (typeof stack !== 'string') return []
   return framesText(stack.slice(0, STACK_LIMIT), message)

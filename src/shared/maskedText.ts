@@ -1,7 +1,7 @@
 import { maskPaymentNumbers } from './domain/maskedNumbers'
 import { safeText } from './safeText'
 
-/** The search for numbers reads this many times the characters of the limit. */
+/** `maskedText` searches for numbers in a text that is this many times as long as its result may be. */
 const SEARCHED = 4
 
 /**

@@ -59,8 +59,9 @@ const NETWORKS: readonly (readonly [string, number])[] = [
 ]
 
 /**
- * Returns true if the host is this computer, in its local network, or a cloud provider's metadata service. `host` must
- * have the form of URL parsers: lower case, numbers in their usual form, IPv6 in brackets and shortened.
+ * Returns true if the host is this computer, in its local network, or a cloud provider's metadata service. Also returns
+ * true for reserved and multicast addresses. `host` must have the form of URL parsers: lower case, numbers in their
+ * usual form, IPv6 in brackets and shortened.
  */
 export function isPrivateHost(host: string): boolean {
   if (host.startsWith('[')) return isPrivateV6(groupsOf(host.slice(1, -1)))

@@ -7,21 +7,24 @@ export interface SearchResult {
   readonly id: string
   readonly key: CustomerKey
   readonly kind: 'customer' | 'message' | 'draft' | 'note'
-  /** The message's own number. Null: the result is not a message. */
+  /** The message's `id`. Null: the result is not a message. */
   readonly message: number | null
-  /** When the message, the note, or the customer's last message was written, epoch ms. Null: a draft, or not known. */
+  /**
+   * When the message was written or the note changed, epoch ms. For a customer: the time of the conversation's last
+   * message. Null: a draft, or not known.
+   */
   readonly at: number | null
-  /** True for a customer whom the agent has pinned. */
+  /** True if the result is a customer whom the agent has pinned. */
   readonly pinned: boolean
   /** The customer's name. If Deskhand knows only the customer's id, the id. */
   readonly name: string
   /** True if this agent wrote the message of the excerpt. */
   readonly mine: boolean
-  /** A part of the text, with the first match in it. For a customer: the last message. */
+  /** The part of the text with the first match, with payment numbers hidden. For a customer: of the last message. */
   readonly excerpt: string
 }
 
-/** `done` false: the search goes on. `full`: there were more results than `SEARCH_LIMIT`. */
+/** `done` false: the search goes on. `full`: it found more than `SEARCH_LIMIT` customers, messages or drafts. */
 export interface SearchHead {
   readonly text: string
   readonly done: boolean
@@ -39,7 +42,7 @@ export interface SearchView {
   readonly rows: readonly SearchResult[]
 }
 
-/** A customer of the queue, found by name. Two such customers are the same if they are the same object. */
+/** A customer of the queue, found by name or id. Two such customers are the same if they are the same object. */
 export interface NamedCustomer {
   readonly key: CustomerKey
   readonly name: string
@@ -48,7 +51,7 @@ export interface NamedCustomer {
   readonly mine: boolean
 }
 
-/** The customers whose names match `text`, the best match first. */
+/** The customers whose names or ids match `text`, the best match first. */
 export interface NamedView {
   readonly head: { readonly text: string }
   readonly rows: readonly NamedCustomer[]

@@ -52,13 +52,16 @@ export function isShortcut(text: string): boolean {
   return parse(text) !== null
 }
 
-/** Returns true if the shortcut is one letter, digit or sign, or Space, so that it would write text in a text field. */
+/**
+ * Returns true if the shortcut would write text in a text field: it is one letter, digit or sign, or Space, with or
+ * without Shift.
+ */
 export function isSingleKey(text: string): boolean {
   const shortcut = parse(text)
   return shortcut !== null && !shortcut.main && !shortcut.alt && (shortcut.key === 'Space' || shortcut.key.length === 1)
 }
 
-/** Returns true if a button or a list also uses the key of this shortcut. */
+/** Returns true if the shortcut is Space or Enter without Ctrl, ⌘ and Alt, because buttons and lists use these keys. */
 export function pressesControls(text: string): boolean {
   const shortcut = parse(text)
   return shortcut !== null && !shortcut.main && !shortcut.alt && (shortcut.key === 'Space' || shortcut.key === 'Enter')
@@ -83,7 +86,10 @@ export function isPressed(text: string, press: Press, mac: boolean): boolean {
   return press.key === (NAMED[key] ?? key)
 }
 
-/** Returns the letter of a key press. With Alt a key may print another sign than its letter, as on macOS. */
+/**
+ * Returns the letter of a key press in lower case, or an empty text if it has none. With Alt a key may print another
+ * sign than its letter, as on macOS.
+ */
 function letterPressed(press: Press): string {
   return letterOf(press) || (press.altKey ? placeOf(press.code) : '')
 }
@@ -92,7 +98,10 @@ function isThisSign(key: string, press: Press): boolean {
   return key === ',' || key === '/' || key === '?' || key === ']' ? isSign(key, press) : press.key === key
 }
 
-/** Reads a key press as a shortcut. `incomplete`: only modifiers are held. `invalid`: no shortcut can have this key. */
+/**
+ * Reads a key press as a shortcut. `incomplete`: only modifiers are held. `invalid`: no shortcut can have this key or
+ * these modifiers.
+ */
 export function readPress(
   press: Press,
   mac: boolean

@@ -44,8 +44,8 @@ export const NAMED_LIMIT = 20
 export const KIND_LENGTH_LIMIT = 64
 
 /**
- * A window may ask for at most `ROW_LIMIT` rows and for at most `MESSAGE_LIMIT` messages. Deskhand keeps fewer messages
- * than `MESSAGE_LIMIT`, but adds the agent's older unsent messages.
+ * A window may ask for at most `ROW_LIMIT` rows and for at most `MESSAGE_LIMIT` items of a transcript. Deskhand keeps
+ * fewer items than `MESSAGE_LIMIT`, but adds the agent's older unsent messages.
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000
@@ -84,11 +84,11 @@ const ListChoiceSchema = v.strictObject({
   ),
   /** True if the list has only customers who wait for an agent's answer. */
   unanswered: v.boolean(),
-  /** True if the list has only customers who have waited longer than the limit. */
+  /** True if the list has only customers who are over the limit of their page (see `overLimitFrom`). */
   overLimit: v.boolean(),
   /** True if the list has only customers whom the agent pinned. */
   pinned: v.boolean(),
-  /** True if the list also has the customers of hidden pages. */
+  /** True if the list also has the customers of hidden pages who are not over the limit. */
   hidden: v.boolean(),
   /** Only for the view "all": whose customers the list has. Null: everybody's. */
   assigned: v.nullable(v.picklist(ASSIGNED_TO)),
@@ -130,13 +130,13 @@ export const ShownInWindowSchema = v.strictObject({
   view: v.picklist(QUEUE_VIEWS),
   list: ListChoiceSchema,
   /**
-   * The strip "My conversations": its number of rows, and whether the pointer or the focus is in it. While the strip is
-   * frozen, rows neither move nor disappear. Absent: the window shows no strip.
+   * The strip "My conversations". `rows`: number of its rows. `frozen`: true if its rows must neither move nor
+   * disappear. Absent: the window shows no strip.
    */
   strip: v.exactOptional(v.strictObject({ rows: v.pipe(count, v.maxValue(STRIP_LIMIT)), frozen: v.boolean() })),
   /**
    * The filter of the list. Every word of this text must be in a customer's name, page, id or last message. Empty: the
-   * field has the focus, so a first letter may come soon. Absent: the field is empty and has no focus.
+   * field of the filter has the focus, so a first letter may come soon. Absent: the field is empty without the focus.
    */
   filter: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
   /** Searches everything that this computer keeps. `rows`: number of results that the window shows. */
@@ -156,7 +156,7 @@ export const ShownInWindowSchema = v.strictObject({
   /** Index of the first row that the window shows, and the number of rows. */
   start: count,
   rows: v.pipe(count, v.maxValue(ROW_LIMIT)),
-  /** True if the pointer or the focus is in the list, so rows neither move nor disappear. */
+  /** True if the rows of the list must neither move nor disappear (see `useFrozenList`). */
   frozen: v.boolean(),
   selected: v.nullable(CustomerKeySchema),
   /** The ticked customers, to release them together. Absent: the list has no boxes to tick. */
@@ -168,7 +168,7 @@ export const ShownInWindowSchema = v.strictObject({
    * count as read.
    */
   reading: v.boolean(),
-  /** True if the composer has the focus. Until the composer loses the focus, Deskhand brings no window to the front. */
+  /** True if the composer has the focus. Until it loses the focus, no sign-in page and no pop-out opens by itself. */
   writing: v.boolean(),
   /** The customer whom the window offers to open. Absent: the window offers nobody. */
   offered: v.exactOptional(CustomerKeySchema),

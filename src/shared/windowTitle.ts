@@ -2,13 +2,13 @@ import type { ConnectionState } from './domain/connection'
 import { maskedText } from './maskedText'
 import { say } from './text/say'
 
-/** A title has at most this many characters of a name. */
+/** The title of a pop-out has at most this many characters of each name. */
 const NAME_LIMIT = 60
 
 /**
- * Returns the window's title, such as `(4) Deskhand – Reconnecting`. `state`: the connection's state; null: the desk is
- * not open. `atLeast`: true if Deskhand could not read some customers. `workspace`: the workspace's name, given only if
- * several Deskhands run.
+ * Returns the window's title, such as `(4) Deskhand – Reconnecting`. `waiting`: number of waiting customers. `state`:
+ * the connection's state; null: the desk is not open. `atLeast`: true if more customers may wait. `workspace`: the name
+ * of the workspace in front, if there are several workspaces.
  */
 export function windowTitle(
   waiting: number,

@@ -4,7 +4,6 @@ import { SeatNameSchema } from './workspacesView'
 /** An address as a person typed it. */
 export const AddressSchema = v.pipe(v.string(), v.maxLength(2048))
 
-/** The commands about the workspaces of this Deskhand. */
 export const WORKSPACE_COMMANDS = [
   /**
    * `socketAddress` empty: Deskhand derives the socket's address from `address`. Absent: Deskhand uses the socket
@@ -26,7 +25,8 @@ export const WORKSPACE_COMMANDS = [
   /** Brings the workspace with this address to the front. */
   v.strictObject({ type: v.literal('workspaces.showAt'), address: AddressSchema }),
   /**
-   * Brings the workspace to the front that was in front before. If an empty seat was in front, that seat is removed.
+   * Brings the workspace to the front that was in front before, or another one if that is gone. If an empty seat was in
+   * front, that seat is removed.
    */
   v.strictObject({ type: v.literal('workspaces.back') }),
   /** Shows the sign-in screen for one more workspace. The others stay connected. */

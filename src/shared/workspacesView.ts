@@ -4,10 +4,10 @@ import type { ConnectionState } from './domain/connection'
 /** At most this many workspaces are in one Deskhand. */
 export const SEATS_LIMIT = 9
 
-/** The name of a seat in messages: the id of a further seat, or `first` for the first seat. */
+/** The name of a seat between a window and main: `first` for the first seat, and its id for every other seat. */
 export const SeatNameSchema = v.pipe(v.string(), v.maxLength(16))
 
-/** How many customers there are, as far as Deskhand knows. Null: Deskhand does not know. */
+/** A number of customers. `atLeast`: there may be more. Null: Deskhand does not know the number. */
 export type KnownCount = { readonly count: number; readonly atLeast: boolean } | null
 
 /** One of several workspaces, as every window shows it, also while another one is in front. */

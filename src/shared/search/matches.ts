@@ -16,8 +16,8 @@ export interface TextRange {
 }
 
 /**
- * Returns the first `WORD_LIMIT` different words of a query, folded. A text matches if it has all of them, in any order.
- * If the query has no word, every text matches.
+ * Returns the first `WORD_LIMIT` different words of a query, folded. A text matches if it has all of them, in any
+ * order. If the query has no word, every text matches.
  */
 export function queryWords(query: string): readonly string[] {
   const words = fold(query)

@@ -2,9 +2,9 @@
 const [ONE_MISTAKE_FROM, TWO_MISTAKES_FROM] = [4, 8] as const
 
 /**
- * Returns true if `other` begins with the word, apart from a typing mistake or two: a missing, a wrong, an added letter,
- * or two letters in the wrong order. Both are folded. Short words allow no mistake. `most`: the most mistakes that any
- * word may have.
+ * Returns true if `other` begins with the word, apart from a typing mistake or two: a missing, a wrong or an added
+ * letter, or two letters in the wrong order. Both are folded. Short words allow no mistake. `most`: the most mistakes
+ * that any word may have.
  */
 export function nearlyBegins(word: string, other: string, most = 2): boolean {
   const allowed = Math.min(most, word.length >= TWO_MISTAKES_FROM ? 2 : word.length >= ONE_MISTAKE_FROM ? 1 : 0)

@@ -75,7 +75,8 @@ export interface SettingDefinition<T = unknown, E = T> {
   readonly local?: true
   /**
    * `below`: the key of the number setting that is always larger than this one. `above`: the key of the number setting
-   * that is always smaller. A change that would break this moves the other setting too.
+   * that is always smaller. A change that would break this moves the other setting too. If the other setting is locked,
+   * the change is refused.
    */
   readonly below?: string
   readonly above?: string

@@ -57,7 +57,6 @@ function settingJson(key: string, kind: SettingKind, catalogue: SettingCatalogue
   return { title: name, ...(about === undefined ? {} : { description: about }), ...kindJson(kind) }
 }
 
-/** Returns the JSON schema of the values of a kind. */
 export function kindJson(kind: SettingKind): Json {
   switch (kind.type) {
     case 'boolean':

@@ -45,8 +45,8 @@ function written(tag: string): string {
 }
 
 /**
- * Loads the messages of a language. Resolves to English, which needs no loading, if Deskhand does not have the language.
- * Rejects if the file cannot be read.
+ * Loads the messages of a language. English needs no loading. Resolves to English if Deskhand does not have the
+ * language. Rejects if the file cannot be read.
  */
 export async function loadLanguage(wished: string): Promise<Spoken> {
   const found = CATALOGUES.find(({ tag }) => tag === wished)

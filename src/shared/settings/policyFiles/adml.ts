@@ -52,6 +52,7 @@ function usualText(usual: unknown): string {
 
 /**
  * Returns the control that the policy editor shows for the value. Its `refId` is the id of the element in the template.
+ * Empty: a boolean needs no control.
  */
 function presentation(setting: PolicySetting, level: Level): readonly XmlElement[] {
   const { kind } = setting.definition

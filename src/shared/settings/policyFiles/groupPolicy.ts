@@ -1,7 +1,7 @@
 import type { SettingSection } from '../definition'
 import { SECTION_NAMES } from '../sectionNames'
 
-/** What the template (ADMX) and its texts (ADML) have to agree on. */
+/** These values must be the same in the template (ADMX) and in its texts (ADML). */
 export const NAMESPACE = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions'
 export const REVISION = '1.0'
 export const SCHEMA_VERSION = '1.0'

@@ -34,7 +34,7 @@ function lines({ name, attributes, inner, text }: XmlElement, indent: string): s
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** Returns the text without markup. Characters that XML 1.0 cannot hold are left out. */
+/** Returns the text with its markup characters as entities. Leaves out characters that XML 1.0 cannot hold. */
 function escaped(text: string): string {
   return text.replace(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (found) => ENTITIES[found] ?? '')
 }
