@@ -80,8 +80,8 @@ export interface OpenCustomer {
   readonly kind: 'open'
   readonly key: CustomerKey
   /**
-   * False: a link from another program asked for this customer. If the person is typing, the window only offers to open
-   * the customer. Absent: the person has just asked for this customer.
+   * False: the person has not just asked for this customer, for example because a link of another program did. If the
+   * person is typing, the window then only offers to open the customer. Absent: as true.
    */
   readonly asked?: boolean
   /** If the person asked for the customer who needs the agent most: why it is this customer. */

@@ -41,8 +41,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.take'), key }),
   v.strictObject({ type: v.literal('customer.takeLongest') }),
   /**
-   * `queued`: what to do with messages to this customer that wait to be sent. Absent or `ask`: if there are such
-   * messages, main refuses with `hasQueued`, and the window asks the agent.
+   * `queued`: what to do with messages to this customer that wait to be sent. `send`: they leave before the release.
+   * `keep`: they count as not sent. Absent or `ask`: main refuses with `hasQueued`, and the window asks the agent.
    */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
   /** Releases these customers, one after the other. `StatusView.bulkRelease` has the result of each release. */
@@ -50,7 +50,7 @@ export const CommandSchema = v.variant('type', [
     type: v.literal('customers.release'),
     keys: v.pipe(v.array(key), v.minLength(1), v.maxLength(BULK_LIMIT))
   }),
-  /** The agent has seen the results of the releases, so main forgets them. */
+  /** The agent has seen the results of the releases, so main forgets them. Has no effect while releases run. */
   v.strictObject({ type: v.literal('bulkRelease.dismiss') }),
   /** Shows this customer of the agent as unread until the agent opens the conversation again, or answers. */
   v.strictObject({ type: v.literal('customer.markUnread'), key }),
@@ -88,7 +88,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('transcript.copy'), key }),
   v.strictObject({ type: v.literal('transcript.save'), key, way: v.picklist(['text', 'pdf']) }),
   v.strictObject({ type: v.literal('transcript.print'), key }),
-  /** Copies all messages and drafts that have not arrived to the clipboard. */
+  /** Puts all drafts, and all messages that have not arrived, on the clipboard. */
   v.strictObject({ type: v.literal('unsentText.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),
   v.strictObject({ type: v.literal('connection.retry') }),
@@ -117,7 +117,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
   /** Does the same as `alerts.snooze`, but until the instant that the button named, epoch ms. */
   v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
-  /** Tests every channel that is on. `alerts.testChannel` also tests a channel that is off. Results: `AlertsView.proofs`. */
+  /** Tests every channel that is on. `alerts.testChannel` also tests one that is off. Results: `AlertsView.proofs`. */
   v.strictObject({ type: v.literal('alerts.test') }),
   v.strictObject({
     type: v.literal('alerts.testChannel'),
@@ -134,10 +134,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
   /** Changes one setting. The schema of the setting's key checks the value. */
   SettingChangeSchema,
-  /**
-   * Gives these settings their defaults. `StatusView.settingsResult` has the result of this command and of the next
-   * four.
-   */
+  /** Gives these settings their defaults. `StatusView.settingsResult` has the result of each `settings.` command. */
   v.strictObject({
     type: v.literal('settings.reset'),
     keys: v.pipe(v.array(v.picklist(SHOWN_SETTINGS)), v.maxLength(SHOWN_SETTINGS.length))
@@ -146,10 +143,10 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('settings.resetKeys'), reset: KeyResetSchema }),
   /** Undoes the last reset or import of settings. */
   v.strictObject({ type: v.literal('settings.undo') }),
-  /** For both commands, main asks the person for the file. */
+  /** For `settings.exportFile` and `settings.importFile`, main asks the person for the file. */
   v.strictObject({ type: v.literal('settings.exportFile') }),
   v.strictObject({ type: v.literal('settings.importFile') }),
-  /** Asks the feed for a new version, downloads the offered one, or quits and installs the downloaded one. */
+  /** These commands ask the feed, download the offered version, and quit and install the downloaded version. */
   v.strictObject({ type: v.literal('updates.check') }),
   v.strictObject({ type: v.literal('updates.download') }),
   v.strictObject({ type: v.literal('updates.install') }),
@@ -159,7 +156,10 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('updates.whatsNewShown') }),
   /** The person has read what is new. */
   v.strictObject({ type: v.literal('updates.whatsNewSeen') }),
-  /** Asks the system whether it starts Deskhand at sign-in. The setting `startAtLogin` gets the answer as its value. */
+  /**
+   * Asks the system whether it starts Deskhand at sign-in. The setting `startAtLogin` gets the answer as its value. If
+   * the organisation locks the setting, the system gets the value of the setting instead.
+   */
   v.strictObject({ type: v.literal('autostart.check') }),
   /** Looks for dictionaries again. `StatusView.spelling` has the result. */
   v.strictObject({ type: v.literal('spelling.check') }),
@@ -201,7 +201,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('log.show') }),
   /** Saves a file about Deskhand itself where the person wants it. */
   v.strictObject({ type: v.literal('file.save'), file: v.picklist(APP_FILES) }),
-  /** `agreed`: the origin that the person agreed to open. `remember`: do not ask about this origin again. */
+  /** `agreed`: the origin that the person agreed to open. `remember`: main stores it in the setting `linkOrigins`. */
   v.strictObject({
     type: v.literal('link.open'),
     url: linkAddress,
@@ -224,10 +224,10 @@ export type CommandRefusal =
   | 'unknownCustomer'
   | 'notConnected'
   | 'withSomeoneElse'
-  /** Nobody has this customer, and the command may not take the customer over. */
+  /** This agent does not have the customer, and the command must not take the customer over. */
   | 'notYours'
   | 'alreadyPending'
-  /** Messages to this customer wait to be sent. The command does not say what to do with these messages. */
+  /** Messages to this customer wait to be sent. See `customer.release`. */
   | 'hasQueued'
   | 'releasing'
   | 'nobodyWaiting'
@@ -246,7 +246,7 @@ export type CommandRefusal =
   | 'setByOrganisation'
   /** There is nothing to check, to download or to install. */
   | 'noUpdate'
-  /** The agent has a conversation, a message or a take-over under way. */
+  /** See `UpdateHindrance`. */
   | 'workUnderWay'
   | 'unknownReply'
   | 'replyKeyTaken'

@@ -20,7 +20,7 @@ import type { BulkRelease } from './domain/bulkRelease'
 import type { Listing } from './domain/listing'
 import type { LastDesk } from './lastDesk'
 
-/** A fact that one frame of the server states, for the store. Only `main/protocol/facts.ts` makes such facts. */
+/** A fact that a frame of the server states, for the store. Only `main/protocol/facts.ts` makes such facts. */
 export type ServerFact =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
   /** `agentId`: the agent who has the customer. Absent: the frame does not give it. */
@@ -73,8 +73,8 @@ export type ServerFact =
       /** True if Deskhand cut the text at its limit. */
       readonly cut?: true
       /**
-       * Why the message was not delivered. No window shows such a message, and it proves nothing about this agent's
-       * messages.
+       * Why the message was not delivered. No window shows such a message. It may be the refusal of the message in
+       * flight.
        */
       readonly failed?: string
       readonly agentName: string | null
@@ -252,7 +252,6 @@ export type LocalEvent =
   | { readonly type: 'autostart.told'; readonly problem: AutostartProblem | null }
   /** The workspace accepts only texts of up to `bytes` bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }
-  /** A notice without an `id`. The store adds the `id`. */
   | { readonly type: 'notice.raised'; readonly notice: NewNotice }
   | { readonly type: 'notice.dismissed'; readonly id: number }
   | SpellingEvent

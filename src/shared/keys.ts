@@ -67,8 +67,8 @@ export function signOf(press: Pressed & { readonly shiftKey: boolean }): keyof t
 export type ZoomStep = 'in' | 'out' | 'reset'
 
 /**
- * Returns how a key press with Ctrl changes the zoom, or null if it does not. The keys +, - and 0 of a number pad
- * always change the zoom.
+ * Returns how a key press with Ctrl (on macOS Cmd) changes the zoom, or null if it does not. The keys +, - and 0 of a
+ * number pad always change the zoom.
  */
 export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boolean }): ZoomStep | null {
   // On Czech keyboards, the key of Ctrl+1 prints a plus. Ctrl+1 to Ctrl+4 choose a view, so they must not zoom.

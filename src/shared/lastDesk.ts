@@ -3,8 +3,8 @@ import type { QueueViewName } from './shownInWindow'
 import type { PageCount } from './views'
 
 /**
- * The data that a row of the list shows about one customer. It has no drafts, no messages of the agent and no unread
- * counts: these have files of their own, or stay in memory.
+ * The data that a row of the last desk shows about one customer. It has no drafts, no messages of the agent and no
+ * unread counts: these have files of their own, or stay in memory.
  */
 export type LastRow = Pick<
   Customer,
@@ -25,6 +25,6 @@ export interface LastDesk {
   /** Number of customers in each view. It may be larger than the number of rows. */
   readonly counts: Readonly<Record<QueueViewName, number>>
   readonly pages: readonly PageCount[]
-  /** The first rows of each view, the longest wait first. */
+  /** The first rows of each view, in the usual order of the view. */
   readonly rows: Readonly<Record<QueueViewName, readonly LastRow[]>>
 }

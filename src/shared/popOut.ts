@@ -20,7 +20,7 @@ export interface PopOutsView {
 
 const key = CustomerKeySchema
 
-/** The commands about pop-outs and about what is in several windows. */
+/** The commands about pop-outs, and about texts that the agent carries from one customer to another. */
 export const POP_OUT_COMMANDS = [
   /** Shows this conversation in a pop-out. If it is in one already, brings the pop-out to the front. */
   v.strictObject({ type: v.literal('popOut.open'), key }),
@@ -29,9 +29,9 @@ export const POP_OUT_COMMANDS = [
   /** Closes the pop-out of this conversation, and opens the conversation in the desk. */
   v.strictObject({ type: v.literal('popOut.bringBack'), key }),
   /**
-   * Opens, in the desk, the customer who needs this agent most, apart from this one. `isTyping`: set if not the agent
-   * but the end of a run asks for the customer. True if the agent has typed since the run began. The desk gets the
-   * focus only if the agent still looks at the pop-out and does not type.
+   * Opens, in the desk, the customer who needs this agent most, apart from this one. `isTyping` absent: the agent asks
+   * for the next customer. Present: "send, release, next" asks; true if the agent has typed since it began. The desk
+   * then gets the focus only if the agent still looks at the pop-out and does not type.
    */
   v.strictObject({ type: v.literal('popOut.next'), key, isTyping: v.optional(v.boolean()) }),
   /** Shows the team board in a pop-out. If it is in one already, brings the pop-out to the front. */
@@ -39,8 +39,8 @@ export const POP_OUT_COMMANDS = [
   /** `on`: true if the pop-out of the team board must fill its screen. */
   v.strictObject({ type: v.literal('popOut.fillScreen'), on: v.boolean() }),
   /**
-   * Moves a text from the draft of one customer to the end of the draft of another one, and opens the other
-   * conversation. The conversations may be in different windows.
+   * Adds a text to the end of the draft of `to`, empties the draft of `from`, and opens the conversation of `to`. The
+   * conversations may be in different windows.
    */
   v.strictObject({
     type: v.literal('draft.move'),

@@ -42,7 +42,7 @@ export interface QueueRow {
   readonly notSent: number
   readonly maybeSent: number
   /**
-   * True if the customer no longer belongs to this view. The row stays while the list is frozen, or while messages to
+   * True if the customer no longer belongs to this list. The row stays while the list is frozen, or while messages to
    * the customer have not arrived.
    */
   readonly leaving: boolean
@@ -59,7 +59,7 @@ export interface PageCount {
   readonly waiting: number
 }
 
-/** The strip "My conversations". `count`: number of this agent's customers in the queue. */
+/** The strip "My conversations". `count`: number of customers in the view "mine". */
 export interface MineStrip {
   readonly rows: readonly QueueRow[]
   readonly count: number
@@ -71,7 +71,7 @@ export interface QueueHead {
   readonly list: ListChoice
   /** False while the filter has not tested every customer. Until then, `total` and `count` are minimums. */
   readonly done: boolean
-  /** `text`: the filter of the rows. `done`: see above. Absent: the window did not ask for a filter. */
+  /** `text`: the filter of the rows. Absent: the window did not ask for a filter. */
   readonly filter?: { readonly text: string; readonly done: boolean }
   /** Number of rows of this view. The first row of `QueueView.rows` has the index `start`. */
   readonly total: number
@@ -86,21 +86,22 @@ export interface QueueHead {
   readonly waitForMe: number
   /** This agent's first customers, in the order of the view "mine". Absent: the window shows no strip. */
   readonly mine?: MineStrip
-  /** Every company page that had a customer in this run, by name. */
+  /** Every company page that had a customer in this run, or has one in `last`. Sorted by name. */
   readonly pages: readonly PageCount[]
   /** How many waiting customers are over the red limit of their page. */
   readonly overLimit: number
   /**
-   * How many customers wait on hidden pages who are not over the limit. A list shows them only if the window asks for
-   * hidden pages.
+   * Number of waiting customers of hidden pages who are not over the limit. A list shows them only if the window asks
+   * for hidden pages, or for their page.
    */
   readonly waitHidden: number
+  /** The customer who waits longest, apart from those of `waitHidden`. Null: nobody. */
   readonly longest: LongestWaiting | null
-  /** The customer who waits longest, apart from those whom this agent is already taking over. Null: nobody. */
+  /** As `longest`, but without the customers whom this agent is taking over. Null: nobody. */
   readonly longestFree: CustomerKey | null
   /**
-   * The three customers who need this agent most. The window may have to leave out two of them: the one on the screen,
-   * and the one whom the agent has just released.
+   * At most three customers: those who need this agent most. The window may have to leave out two of them: the one on
+   * the screen, and the one whom the agent has just released.
    */
   readonly next: readonly NeedsMe[]
   /** Of the ticked customers, those whom the agent cannot release any more. Absent: there are none. */
@@ -109,7 +110,7 @@ export interface QueueHead {
   readonly newAbove: number
   readonly newHere: number
   readonly newBelow: number
-  /** Index of the selected customer in this view. -1: the customer is not in this view. */
+  /** Index of the selected customer in this list. -1: nobody is selected, or the customer is not in this list. */
   readonly selectedIndex: number
   /**
    * Set while the list has rows of an earlier run, because the first list of this run is not read yet. `at`: the time
@@ -136,7 +137,7 @@ export interface ConversationHead extends GuardFacts {
   readonly pending: PendingCommand | null
   /** True if only the next list can show who has this customer. Messages to the customer wait for that list. */
   readonly inDoubt: boolean
-  /** False if the bot has this customer again. */
+  /** False if the customer is not in the queue any more. */
   readonly present: boolean
   readonly wait: Wait
   readonly lastMessage: string
@@ -145,7 +146,6 @@ export interface ConversationHead extends GuardFacts {
   readonly lastWroteAt: number | null
   readonly turn: Turn
   readonly parking: Parking | null
-  /** How many messages of the customer the agent has not read. */
   readonly unread: number
   readonly draft: string
   readonly addedToDraft?: readonly AddedToDraft[]
@@ -154,7 +154,6 @@ export interface ConversationHead extends GuardFacts {
   readonly note: string
   /** True: the disk had only the ends of numbers of cards and bank accounts in the note. */
   readonly noteNumbersLost?: true
-  /** True if the agent pinned this customer. */
   readonly pinned: boolean
   /** True if the conversation has older messages than those that the window asked for. */
   readonly hasEarlier: boolean
@@ -173,13 +172,13 @@ export interface AlertsView {
   readonly systemQuiet: SystemQuietState
   /** False if the app is not connected or is signed out, so that it cannot notice waiting customers. */
   readonly reachable: boolean
-  /** The content of the card. Null: the card is hidden, or this window is the desk, which never draws it. */
+  /** The content of the card. Null: the card is hidden, or this window is not the card's. */
   readonly card: AlertCard | null
-  /** The system's last reaction to each channel, in the order of the channels. Empty: Deskhand has used no channel yet. */
+  /** The system's last reaction to each channel that this run has used. Empty in the window of the card. */
   readonly proofs: readonly ChannelProof[]
   /**
-   * The last test of the alerts; null: there was none. `saw` and `heard`: whether the agent saw and heard it; null: the
-   * agent has not answered.
+   * The last test of the alerts; null: there was none, or this is the window of the card. `saw` and `heard`: whether
+   * the agent saw and heard the test; null: the agent has not answered.
    */
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
   /** True if Deskhand could not register the card's shortcut, because another program uses it. */
@@ -188,7 +187,7 @@ export interface AlertsView {
   readonly trayMissing: boolean
   /** True if Deskhand cannot find out on this desktop whether the screen is locked. */
   readonly lockUnknown: boolean
-  /** The alert history, newest first. Main sends it only if the window shows the settings. */
+  /** The alert history, newest first. Empty unless the window shows the settings. */
   readonly log: readonly AlertLogEntry[]
 }
 
@@ -201,24 +200,24 @@ export interface StatusView extends SettingsOutcome {
   readonly notices: readonly Notice[]
   /**
    * Counts of the agent's own messages. `toSend`: messages that wait to be sent. `unsent`: messages that wait to be
-   * sent, and messages that failed. `unconfirmed`: messages in doubt.
+   * sent, and messages that failed. `unconfirmed`: messages on their way, and messages in doubt.
    */
   readonly toSend: number
   readonly unsent: number
   readonly unconfirmed: number
   readonly drafts: number
-  /** How many customers the agent has noted something about. */
+  /** Number of customers with a note or a pin of the agent. */
   readonly notes: number
   readonly saving: Saving
   /** For every setting, the value that applies, and whether the organisation set it. */
   readonly settings: SettingStates
   readonly updates: UpdatesState
-  /** What this computer can check of spelling. Absent: Deskhand has not looked yet. */
+  /** In which languages this computer can check spelling. Absent: not known yet. */
   readonly spelling?: SpellingState
   readonly timeStyle: TimeStyle
   /** The language of all texts, such as `pt-BR`. */
   readonly language: string
-  /** Longest message that the workspace accepts, bytes of UTF-8, as far as Deskhand knows. */
+  /** Longest message that the workspace accepts as far as Deskhand knows, bytes of UTF-8. */
   readonly textLimit: number
   readonly alerts: AlertsView
   /** When Deskhand last read the whole list, epoch ms. Null: never. */
