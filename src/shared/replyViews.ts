@@ -17,7 +17,7 @@ export interface RepliesState {
   readonly problem: ReplyLibraryProblem | null
   /** The result of the last import or export. Null: there was none, or the library has changed since. */
   readonly transfer: ReplyTransfer | null
-  /** The reply that was deleted last and can come back. */
+  /** The reply that was deleted last and can come back. Null: there is none. */
   readonly deleted: { readonly id: string; readonly name: string } | null
 }
 

@@ -12,8 +12,8 @@ export interface Action {
   readonly keys: readonly string[]
   readonly at: 'anywhere' | readonly ActionPlace[]
   /**
-   * The headings under which the list of all shortcuts shows the action. If it is under `anywhere` and others, the
-   * others have only those of its keys that do not act anywhere.
+   * The headings under which the list of all shortcuts shows the action. If the action has the heading `anywhere` and
+   * others, the others show only the keys that do not act anywhere.
    */
   readonly groups: readonly ActionGroup[]
   /** True if the keys always stay the same. */

@@ -39,10 +39,7 @@ export interface AlertPerson {
   readonly unknownWait?: Wait
   /** True if this is one of the agent's own customers. False if the customer waits for any agent. */
   readonly mine: boolean
-  /**
-   * When the reminder about this customer was due, epoch ms. Absent: no reminder brought the customer onto the card; the
-   * customer waits or wrote.
-   */
+  /** When the reminder about this customer was due, epoch ms. Absent: the customer waits or wrote. */
   readonly reminderAt?: number
 }
 
@@ -94,7 +91,7 @@ export type ChannelFailure =
 export interface ChannelProof {
   readonly channel: AlertChannel
   readonly outcome: 'shown' | 'failed' | 'off' | 'notSupported' | 'waiting'
-  /** Null: the channel worked. */
+  /** Null: the channel did not fail, or not yet. */
   readonly detail: ChannelFailure | null
 }
 
@@ -134,5 +131,5 @@ export interface AlertLogEntry {
   readonly actedAt: number | null
 }
 
-/** Who closed a notification. `hand`: the agent. `time`: the system, later. `unknown`: the system does not say. */
+/** Who closed a notification. `hand`: the agent. `time`: the system, after some time. `unknown`: it does not say. */
 export type ClosedBy = 'hand' | 'time' | 'unknown'

@@ -7,13 +7,12 @@ export type ReleaseResult =
   | { readonly kind: 'released' }
   /** `reason`: the workspace's own text. Empty: the workspace gave no reason. */
   | { readonly kind: 'refused'; readonly reason: string }
-  /** Deskhand sent the release, but does not know whether it worked. */
+  /** Deskhand sent the release, but does not know whether it worked. Another result may follow. */
   | { readonly kind: 'notConfirmed' }
   /** Messages to the customer wait to be sent, and the agent has not decided whether they leave. */
   | { readonly kind: 'hasQueued' }
   | { readonly kind: 'notYours' }
   | { readonly kind: 'notConnected' }
-  /** Deskhand did not send the release. */
   | { readonly kind: 'notSent' }
 
 /** Customers whom the agent releases together, in this order. `result` null: there is no result yet. */

@@ -9,7 +9,7 @@ export type WaitReading =
   | { readonly kind: 'measured'; readonly seconds: number; readonly precision: number; readonly raw: string }
   | { readonly kind: 'unreadable'; readonly raw: string; readonly atLeast?: number }
 
-/** A field of the customer that Deskhand does not understand. Deskhand shows it as the server sent it. */
+/** A further field of the customer. Deskhand shows it as the server sent it. */
 export type ExtraField = readonly [name: string, value: string]
 
 /** The data of one frame about one customer. If a property is absent, the frame did not have it. */
@@ -38,7 +38,7 @@ export type Assignment =
 /** How long a customer has been waiting. Times are epoch milliseconds. */
 export interface Wait {
   readonly since: number
-  /** True if the server gave no usable time, so `since` is when Deskhand first saw the customer. */
+  /** True if the server gave no exact time. The wait began at `since` or earlier. */
   readonly atLeast: boolean
   /** The server's own text, if Deskhand cannot read it as a time. */
   readonly raw: string | null
@@ -73,8 +73,8 @@ export interface Customer {
   readonly name: string
   readonly pageName: string
   /**
-   * True if the customer is in the queue or with an agent. False if the bot has the customer again: Deskhand keeps such
-   * a record while the conversation is open.
+   * True if the customer is in the queue or with an agent. False if the bot has the customer again: Deskhand keeps some
+   * such records, so that a conversation can stay open.
    */
   readonly present: boolean
   readonly wait: Wait
@@ -88,7 +88,6 @@ export interface Customer {
   readonly turn: Turn
   /** Null: the agent has not parked this customer. Only customers of this agent can be parked. */
   readonly parking: Parking | null
-  /** True if the agent pinned the customer. */
   readonly pinned: boolean
   readonly assignment: Assignment
   /**
@@ -127,7 +126,7 @@ export interface AddedToDraft {
   readonly text: string
 }
 
-/** Returns the number of the agent's own messages that may not have arrived. */
+/** Returns the number of the agent's own messages that may not have arrived, without those on their way. */
 export function undelivered({
   toSend,
   notSent,

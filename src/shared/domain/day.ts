@@ -2,13 +2,13 @@ import { HOUR_MS, MINUTE_MS } from '../time'
 import type { CustomerKey } from './ids'
 import type { Delivery, OwnReason } from './message'
 
-/** Length of one bin of the plot “People waiting”. */
+/** Length of one bin of the plot “People waiting”, ms. */
 export const BIN_MS = 10 * MINUTE_MS
 /** What happened longer ago is not part of the day any more. */
 export const LONGEST_DAY_MS = 24 * HOUR_MS
 /** Of each kind, a day keeps at most this many entries, the latest ones. */
 export const DAY_ENTRY_LIMIT = 2_000
-/** A day keeps this many characters of a message. */
+/** A day keeps at most this many characters of each message. */
 export const FIRST_WORDS = 80
 /** Smallest number of values from which a distribution is drawn. */
 export const FEWEST_TO_DRAW = 5

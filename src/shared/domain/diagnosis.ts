@@ -129,7 +129,7 @@ export interface Check {
 export type FrameProblemKind =
   'binary' | 'notJson' | 'notObject' | 'noType' | 'unknownType' | 'malformed' | 'rowDropped' | 'idUnsafe'
 
-/** The part of a frame that a log may have: numbers and direction, never names or text. */
+/** The part of a frame that a log may have: numbers and yes or no, never names or text. */
 export type FrameFact =
   | { readonly kind: 'customers'; readonly count: number }
   | { readonly kind: 'stopped' | 'assigned'; readonly on: boolean }
@@ -154,7 +154,7 @@ export interface DirectionCounters {
 export interface FrameCounters {
   readonly received: DirectionCounters
   readonly sent: DirectionCounters
-  /** Number of frames that contained no fact that Deskhand could use. */
+  /** Number of received frames that state nothing that Deskhand uses. */
   readonly ignored: number
   /** True if the server sends every frame twice on this connection. Deskhand ignores the second copy. */
   readonly saysTwice: boolean

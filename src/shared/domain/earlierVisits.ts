@@ -9,8 +9,8 @@ export interface EarlierVisits {
   /** When the last of these conversations ended, epoch ms. */
   readonly lastAt: number
   /**
-   * Who wrote the last message for the company in the last of these conversations: this agent or another. Null: not
-   * known.
+   * The last agent who wrote in the last of these conversations, apart from agents without a known name. Null: there
+   * is none.
    */
   readonly with: { readonly kind: 'me' } | { readonly kind: 'agent'; readonly name: string } | null
 }

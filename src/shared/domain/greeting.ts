@@ -24,7 +24,7 @@ const LOOKED_AT = 2_000
 /** At most this many words may be between a greeting and the name. Example: "Hello again, dear Mr". */
 const BETWEEN = 4
 
-/** Signs between a greeting and the name: spaces, commas, emoji. After a title, a full stop may come too. */
+/** Signs between a greeting and the name, such as spaces, commas and emoji. After a title, a full stop may come too. */
 const SIGNS = String.raw`\s,،、:;\-–—@\p{Extended_Pictographic}\p{Emoji_Modifier}`
 const JOINT = new RegExp(`^[${SIGNS}]*$`, 'u')
 const JOINT_OF_TITLE = new RegExp(`^\\.?(?:\\s*[&/+])?[${SIGNS}]*$`, 'u')
@@ -43,8 +43,8 @@ const END_OF_CALL = /^[^\S\n]*(?:[^\p{L}\p{M}\p{N}\s'’]|\n|$)/u
 const FOR = /^\s+(?:for|für|pour|por|per|pela|pelo|voor|för|za|pentru|за|για|על)\s/u
 
 /**
- * Finds a customer of `others` whom a text greets by name. `name`: the customer to whom the text goes. Null: the text
- * greets none of the others.
+ * Finds a customer of `others` whom the beginning of a text greets, thanks or addresses by name. `name`: the customer to
+ * whom the text goes. Null: there is none.
  */
 export function greetedOther(text: string, name: string, others: readonly OpenCustomer[]): Greeted | null {
   if (others.length === 0 || text.trim() === '') return null

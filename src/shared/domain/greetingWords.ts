@@ -37,7 +37,7 @@ export const FILLERS: ReadonlySet<string> = new Set([
   ...setOf('and|und|et|y|e|de|van|von|der')
 ])
 
-/** Thanks of one or two words. Any text may follow the name: "Thanks Leila for the photo". */
+/** Thanks of one or two words. After the name, the sentence, or its part, must end, or a word such as "for" come. */
 export const THANKS = setOf(
   'thanks|thank you|many thanks|thx|ty|cheers|danke|vielen dank|herzlichen dank|besten dank|merci|gracias|' +
     'muchas gracias|grazie|grazie mille|mille grazie|obrigado|obrigada|muito obrigado|muito obrigada|bedankt|' +

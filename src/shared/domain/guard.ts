@@ -11,7 +11,7 @@ export interface BegunText {
 
 /**
  * The texts that the agent carries between the composers of all windows. They are only in memory. `copied`: the text
- * that was last copied or cut in a composer. `begun`: the composers that have such a text of another customer.
+ * that was last copied or cut in a composer. `begun`: by customer, the text of another customer in the composer.
  */
 export interface CarriedTexts {
   readonly copied: BegunText | null
@@ -22,8 +22,8 @@ export const NOTHING_CARRIED: CarriedTexts = { copied: null, begun: new Map() }
 
 export type CarriedEvent =
   /**
-   * The agent copied or cut a text in this customer's composer. Main forgets the text that was copied before. Main does
-   * not remember the new one if it is too short to be a part of a message.
+   * The agent copied or cut a text in this customer's composer. Main forgets the text that was copied before, and
+   * remembers the new one if `isBegun` returns true for it.
    */
   | { readonly type: 'text.copied'; readonly key: CustomerKey; readonly text: string }
   /** The agent put the copied text into this customer's composer. */
@@ -63,7 +63,6 @@ export interface GuardedText {
   readonly text: string
   /** The name of the customer to whom the text goes. */
   readonly name: string
-  /** The agent's other customers. */
   readonly others: readonly OpenCustomer[]
   /** How long ago something other than the agent opened the conversation, ms. Null: the agent opened it. */
   readonly openedMs: number | null
@@ -71,7 +70,7 @@ export interface GuardedText {
   readonly begun: BegunText | null
 }
 
-/** A shorter text from another composer is not a message. It is probably a detail, such as a number. */
+/** A text of fewer UTF-16 units is not a part of a message. It is probably a detail, such as a number. */
 const BEGUN_LENGTH = 12
 
 /** Of a longer text, only the beginning is remembered, UTF-16 units. */
@@ -83,8 +82,8 @@ const KEPT_SHARE = 0.6
 const FEW_WORDS = 4
 
 /**
- * Returns true if a copied text is long enough to be a part of a message. Only such a text counts as begun for a
- * customer.
+ * Returns true if a copied text may be a part of a message: it is long enough, and not one word of ASCII. Only such a
+ * text counts as begun for a customer.
  */
 export function isBegun(text: string): boolean {
   const trimmed = text.trim()

@@ -13,7 +13,8 @@ export const ID_LENGTH_LIMIT = 1024
 
 /**
  * Returns true if the value is a valid id. A number beyond 2^53 is invalid, because it has lost digits in JSON. A lone
- * surrogate is invalid, because sending changes it. With either, Deskhand could write to the wrong customer.
+ * surrogate is invalid, because sending changes it. With either, Deskhand could write to the wrong customer. Fractions,
+ * and empty and too long texts, are invalid too.
  */
 export function isServerId(value: unknown): value is ServerId {
   if (typeof value === 'number') return Number.isSafeInteger(value)
@@ -21,8 +22,8 @@ export function isServerId(value: unknown): value is ServerId {
 }
 
 /**
- * Returns the text that replaces a missing name: the id with card numbers and IBANs hidden, or the URI-encoded id if the
- * id has no visible characters.
+ * Returns the text that replaces a missing name: the id with card numbers and IBANs hidden. If the id has no visible
+ * characters, URI-encodes it.
  */
 export function idName(id: ServerId): string {
   const text = maskPaymentNumbers(String(id))
@@ -59,8 +60,8 @@ export function pageKey(pageId: ServerId | null): string {
 }
 
 /**
- * Returns true if two ids may mean the same page. Some servers write `page:7` in one frame and `7` in another. Ask this
- * only about one customer, because a workspace may have both pages.
+ * Returns true if two ids may mean the same page. Null means any page. Some servers write `page:7` in one frame and `7`
+ * in another. Ask this only about one customer, because a workspace may have both pages.
  */
 export function mayBeSamePage(one: ServerId | null, other: ServerId | null): boolean {
   return one === null || other === null || withoutPrefix(one) === withoutPrefix(other)

@@ -3,7 +3,6 @@ import type { CustomerKey, CustomerReference } from './ids'
 import type { Delivery, TranscriptItem } from './message'
 import type { Parking } from './parking'
 
-/** The name of a customer and of the customer's page. */
 export interface KeptName {
   readonly name: string
   readonly pageName: string
@@ -15,7 +14,7 @@ export interface KeptName {
  */
 export interface KeptCustomer extends CustomerReference, KeptName {}
 
-/** A message of this agent that may not have arrived when Deskhand saved it. Times are epoch ms. */
+/** A message in the outbox of this agent. Times are epoch ms. */
 export interface KeptMessage {
   readonly customer: KeptCustomer
   readonly id: number
@@ -38,7 +37,7 @@ export interface KeptTranscript {
   readonly items: readonly TranscriptItem[]
 }
 
-/** Everything that Deskhand saves for one agent at one workspace. */
+/** The messages, drafts and transcripts that Deskhand saves for one agent at one workspace. */
 export interface UnsentWork {
   readonly messages: readonly KeptMessage[]
   readonly drafts: readonly KeptDraft[]
@@ -61,7 +60,7 @@ export interface AgentOfWorkspace {
   readonly userId: string | null
 }
 
-/** The data about the customers of one agent that Deskhand saves, besides messages. */
+/** The parkings and turns that Deskhand saves for one agent at one workspace. */
 export interface KeptCustomers {
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
   /** Whose turn it is with each customer, as far as that is known. */

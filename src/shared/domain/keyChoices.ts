@@ -32,8 +32,8 @@ const action = v.picklist(ACTION_IDS.filter((id) => ACTIONS[id].fixed !== true))
 const shortcut = v.pipe(v.string(), v.maxLength(SHORTCUT_LENGTH_LIMIT), v.check(isShortcut))
 
 /**
- * A change of one key. `add`: the action gets this key, and any other action that has it loses it. `remove`: the action
- * loses this key.
+ * A change of one key. `add`: the action gets this key, and every other action that has it in the same place loses it.
+ * `remove`: the action loses this key.
  */
 export const KeyEditSchema = v.union([
   v.strictObject({ action, add: shortcut }),
@@ -51,7 +51,7 @@ export const KeyResetSchema = v.union([
 ])
 export type KeyReset = Readonly<v.InferOutput<typeof KeyResetSchema>>
 
-/** A key of a choice that Deskhand ignores, because the key is reserved. `usesDefault`: no key of the choice is left. */
+/** A reserved key of a choice, which Deskhand ignores. `usesDefault`: no key of the choice is left. */
 export interface IgnoredKey {
   readonly action: ActionId
   readonly key: string
@@ -117,7 +117,10 @@ export function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly 
   return ACTION_IDS.filter((other) => other !== id && keys[other].includes(key) && meets(id, other, key))
 }
 
-/** Returns the person's choices after this change. An action with fixed keys keeps its keys. */
+/**
+ * Returns the person's choices after this change. Returns the same choices if the key to add is reserved, or belongs to
+ * an action with fixed keys. If the action would have too many keys, it loses its first ones.
+ */
 export function editKeys(before: readonly string[], edit: KeyEdit | KeyReset): readonly string[] {
   if ('preset' in edit) return choicesOf(DEFAULT_KEYS, PRESETS[edit.preset])
   if ('reset' in edit) return edit.reset === null ? [] : before.filter((choice) => choice.split(' ')[0] !== edit.reset)
@@ -150,7 +153,7 @@ function differing(one: ActionKeys, other: ActionKeys): readonly ActionId[] {
   return ACTION_IDS.filter((id) => one[id].join() !== other[id].join())
 }
 
-/** Returns the preset that gives exactly these choices, or null if the person changed keys. */
+/** Returns the preset with exactly the keys of these choices, or null if there is none. */
 export function presetOf(choices: readonly string[]): KeyPreset | null {
   const keys = chosenKeys(choices)
   return KEY_PRESETS.find((preset) => differing(keysOfPreset(preset), keys).length === 0) ?? null

@@ -17,7 +17,10 @@ const COUNTRY = 2
 /** A letter or digit of a number. All other characters, also invisible ones, are separators. */
 const SIGN = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
-/** Returns the text with all but the last four characters of each card number and IBAN hidden. */
+/**
+ * Returns the text with all but the last four characters of each card number and IBAN hidden. The country code of an
+ * IBAN, and signs between groups, stay.
+ */
 export function maskPaymentNumbers(text: string): string {
   return maskNumbers(text).text
 }

@@ -4,10 +4,10 @@ export type MessageAuthor =
   | { readonly kind: 'agent'; readonly name: string | null }
   /**
    * The writer is not known. Deskhand did not see this message come. It is the "last message" of the customer's row in
-   * the list, and it is older than every message that Deskhand saw.
+   * the list.
    */
   | { readonly kind: 'listed' }
-  /** A bot, or an agent whose name is not known. The writer is certainly not the customer. */
+  /** A bot or an agent. The server says only that the writer is not the customer. */
   | { readonly kind: 'unknown' }
 
 /** Deskhand's own reasons for not sending a message, with texts that do not name the customer. */
@@ -65,7 +65,7 @@ export interface Message {
 }
 
 /**
- * A time in which the app may have missed messages. Epoch ms; `to` null: the gap still lasts. `cut`: Deskhand no longer
+ * A time in which the app may have missed messages, epoch ms. `to` null: the gap still lasts. `cut`: Deskhand no longer
  * keeps the messages of this time.
  */
 export interface Gap {

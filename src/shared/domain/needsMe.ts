@@ -16,7 +16,7 @@ export interface NeedsMe {
   readonly reason: (typeof NEEDS)[number]
   /**
    * Since when the customer waits, epoch ms. If the reason is `unknown`: since when it is not known whether the
-   * customer waits. Null: the customer does not wait.
+   * customer waits; null: Deskhand has heard nothing yet. Also null for `reminder` and `unconfirmed`.
    */
   readonly since: number | null
 }

@@ -29,8 +29,8 @@ export type NoteEvent =
   | { readonly type: 'note.kept'; readonly key: CustomerKey; readonly text: string }
   | { readonly type: 'note.pinned'; readonly key: CustomerKey; readonly pinned: boolean }
   /**
-   * Texts that were last changed before `oldest` (epoch ms), and older pins and choices of languages, have stayed as long
-   * as the settings say.
+   * The store drops texts of notes that were last changed before `oldest` (epoch ms), and older pins and spelling
+   * languages, because they have stayed as long as the settings say.
    */
   | { readonly type: 'notes.expired'; readonly oldest: number }
   /** The notes that an earlier run kept for this agent at this workspace. */

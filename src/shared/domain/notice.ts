@@ -11,7 +11,7 @@ export type ExportWay = 'text' | 'pdf' | 'print'
 export const APP_FILES = ['bundle', 'licences', 'dayHours', 'dayMessages', 'dayStates'] as const
 export type AppFile = (typeof APP_FILES)[number]
 
-/** Why a conversation was not saved or printed. `page`: its page could not be drawn. */
+/** Why a file was not saved or a conversation not printed. `page`: the page to print could not be drawn. */
 export type ExportProblem = 'full' | 'denied' | 'gone' | 'busy' | 'noPrinter' | 'page' | 'other'
 
 /**
@@ -42,8 +42,8 @@ export type Notice =
     }
   /**
    * A due reminder ended because the agent no longer has the customer. `name` null: the customer left between two runs,
-   * and no name is kept. `at`: its time, epoch ms. `taken`: true if another agent has the customer now. `more`: how many
-   * more due reminders ended in this way before the agent closed the notice. Absent: none.
+   * and no name is kept. `at`: the time of the reminder, epoch ms. `taken`: true if another agent has the customer now.
+   * `more`: how many more due reminders ended in this way before the agent closed the notice. Absent: none.
    */
   | {
       readonly id: number
@@ -73,7 +73,7 @@ export type Notice =
       readonly action: 'take' | 'release' | 'refresh'
       readonly key: CustomerKey | null
       readonly name: string | null
-      /** The reason that the server gave. Null: the server did not answer in time. */
+      /** The reason that the server gave. Null: the server gave none, or did not answer. */
       readonly reason: string | null
       /** True if the connection was lost before the server answered. Absent: it was not. */
       readonly isCutOff?: true

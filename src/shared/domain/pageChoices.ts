@@ -78,7 +78,6 @@ export type PageEdit = Readonly<v.InferOutput<typeof PageEditSchema>>
 
 const minutesJson = ({ min, max }: Range): object => ({ type: 'integer', minimum: min, maximum: max })
 
-/** JSON schema of a choice. */
 const PAGE_CHOICE_JSON = {
   type: 'object',
   properties: {

@@ -22,7 +22,8 @@ export const ParkingOrderSchema: v.GenericSchema<unknown, ParkingOrder> = v.vari
 /**
  * One of the agent's own customers, whom the agent has parked. Times are epoch ms.
  * `parked`: the customer is put aside.
- * `due`: the time has come, at `dueAt`. The parking stays due until the agent deals with the customer.
+ * `due`: the time has come. Deskhand noticed this at `dueAt`. The parking stays due until the agent deals with the
+ * customer.
  * `wrote`: the customer wrote, so the parking is over. Until the agent answers, the window shows this as the reason why
  * the customer is back.
  */
@@ -31,18 +32,15 @@ export type Parking = ParkingOrder & { readonly parkedAt: number } & (
   )
 
 /**
- * Returns true if the customer is put aside. Returns false if the customer waits for an answer, or may have written
- * since the parking in a message that Deskhand missed.
+ * Returns true if the customer is parked, does not wait for an answer, and cannot have written since the parking in a
+ * message that Deskhand missed.
  */
 export function isAside(turn: Turn, parking: Parking | null): boolean {
   if (parking?.state !== 'parked' || turn.kind === 'theirs') return false
   return turn.kind === 'ours' || turn.since === null || turn.since < parking.parkedAt
 }
 
-/**
- * Returns true if a due reminder may show that the customer has not answered. If it is not known who wrote last, the
- * reminder must not show that.
- */
+/** Returns true if a due reminder says that the customer has not answered. It says this only if an agent wrote last. */
 export function isUnanswered({ kind }: Parking, turn: Turn): boolean {
   return kind === 'silence' && turn.kind === 'ours'
 }

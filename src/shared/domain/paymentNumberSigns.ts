@@ -4,15 +4,15 @@ const DOT = '[|/\\u00a6\\u00b7\\u2022\\u2027\\u2219\\u22c5\\u30fb]'
 /** Other signs that stand between groups without spaces. With spaces, they separate the entries of a list. */
 const SIGN = "[/\\\\_,:;*~'\\u2018\\u2019\\u2044\\u060c\\u3001]"
 /**
- * What stands between two groups: up to four spaces, one or two hyphens or dashes, or a dot, with or without spaces, a
- * full stop or another sign.
+ * Matches the text between two groups: up to four spaces, one or two hyphens, a full stop, or a sign of `DOT` or `SIGN`.
+ * Hyphens and the signs of `DOT` may have a space on each side.
  */
 export const GAP = `(?:\\s?${HYPHEN}{1,2}\\s?|\\s?${DOT}\\s?|\\s{1,4}|\\.|${SIGN})`
 const IS_HYPHEN = new RegExp(HYPHEN, 'u')
 /** Matches a sign that stands between groups without spaces. */
 export const IS_SIGN = new RegExp(SIGN, 'u')
 
-/** The sign in a gap. Empty: only spaces. All gaps in one number have the same sign, and all hyphens are the same. */
+/** Returns the sign in a gap, and `-` for every kind of hyphen. Empty: only spaces. */
 export function kindOfGap(gap: string): string {
   const sign = gap.trim()
   return IS_HYPHEN.test(sign) ? '-' : sign
@@ -27,7 +27,7 @@ export const LETTER =
   '(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\p{sc=Arab}\\p{sc=Hebr}ー])\\p{L})'
 /** A letter or another sign of a word. */
 export const WORD = `(?:${LETTER}|[\\p{N}_])`
-/** A letter or a figure of a word. Without such a sign before it or after it, an underline only marks a text. */
+/** A letter or a figure of a word. An underscore without such a sign beside it only marks a text. */
 export const WORD_SIGN = `(?:${LETTER}|\\p{N})`
 
 const CURRENCIES = 'eur|usd|gbp|chf|pln|czk|sek|nok|dkk|huf|ron|try|rub|uah|brl|cad|aud|inr|jpy|cny'

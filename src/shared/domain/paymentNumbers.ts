@@ -30,8 +30,8 @@ const PART_AFTER = new RegExp(`^(?:${LETTER}|[\\p{N}=/\\\\@#-]|_{1,2}${WORD_SIGN
 /** The longest text that `PART_BEFORE` and `EXCUSED_BEFORE` read, in UTF-16 units. */
 const BEFORE_LENGTH = 4
 /**
- * After a plus sign, a number with more figures than a telephone number is none. The same after `@`. After `#`, a number
- * in groups is no number of an order.
+ * After `+` or `@`, only a number with more figures than `LONGEST_PHONE` may be a card number. After `#`, only a number
+ * in groups, because a number of an order has none.
  */
 const EXCUSED_BEFORE = new RegExp(`(?<!${WORD_SIGN})[+@#]$`, 'u')
 const LONGEST_PHONE = 15
@@ -86,10 +86,10 @@ const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly numbe
   { first: /^9792/, lengths: [16] }
 ]
 
-/** Groups of so few figures are also a list of other numbers, so no further group of this length may stand beside them. */
+/** Groups of so few figures may be a list of other numbers. So no further group of their length may be beside them. */
 const SHORT_GROUP = 2
 
-/** Returns true if people group a card's figures so. In 4-4-4-4, the last may be shorter, or one more may follow. */
+/** Returns true if people write card numbers in such groups. After groups of four, the last one may be shorter. */
 function isCardGrouping(lengths: readonly number[]): boolean {
   if (lengths.length === 1 || lengths.join() === '8,8') return true
   const [first = 0, ...others] = lengths

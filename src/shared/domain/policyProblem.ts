@@ -3,8 +3,8 @@ export type PolicyScalar = string | number | boolean | null
 
 /**
  * A part of the policy that Deskhand cannot use. `place`: the path of the file, or the key of the registry. Until
- * somebody corrects the policy, the strictest value of a setting about privacy or security applies. The number of days
- * for which conversations stay, and the allowed workspaces and hosts, keep their last valid value.
+ * somebody corrects the policy, the strictest value of a setting about privacy or security applies. A setting with
+ * `keepsLast` keeps its last valid value.
  */
 export type PolicyProblem =
   | {
@@ -28,8 +28,8 @@ export type PolicyProblem =
   /** The value is the path of a file that cannot be read. */
   | { readonly kind: 'noFile'; readonly place: string; readonly key: string }
   /**
-   * The same part sets a key twice. The stricter value counts; if neither is stricter, the last one counts. Or the part
-   * has a group twice, such as `enforced`. Both groups count.
+   * The same part sets a key twice. The safer value counts (see `saferValue.ts`); if neither is safer, the last one. Or
+   * the part has a group twice, such as `enforced`. Both groups count.
    */
   | { readonly kind: 'twice'; readonly place: string; readonly key: string }
   /** People other than the administrator can change the part, so it must not set this key to this value. */

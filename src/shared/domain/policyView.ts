@@ -26,12 +26,10 @@ export interface PolicyValue {
   readonly replaced: readonly { readonly level: PolicyLevel; readonly source: PolicySource }[]
 }
 
-/** A value of the policy that a window shows. */
 export interface ShownPolicyValue extends Omit<PolicyValue, 'value'> {
   readonly value: PolicyScalar
 }
 
-/** The data about the policy that a window shows. */
 export interface PolicyView {
   readonly values: readonly ShownPolicyValue[]
   readonly problems: readonly PolicyProblem[]

@@ -19,7 +19,7 @@ export const REPLY_QUERY_LIMIT = 100
 /** The short word that a person types after `/`: letters, digits, hyphen and underscore. */
 export const REPLY_KEY_PATTERN = /^[\p{L}\p{M}\p{N}_-]+$/u
 
-/** One line without spaces around it. */
+/** A schema of one line. Removes the spaces around it. */
 const line = (limit: number) =>
   v.pipe(
     v.string(),
@@ -28,7 +28,7 @@ const line = (limit: number) =>
     v.maxLength(limit)
   )
 
-/** A text of one or more lines. Its line breaks become `\n`. */
+/** A schema of one or more lines. Line breaks become `\n`. */
 const lines = (limit: number) =>
   v.pipe(
     v.string(),
@@ -120,7 +120,7 @@ export type ReplyLibraryProblem =
   | { readonly kind: 'damaged'; readonly aside: string; readonly lost: number | null }
   | { readonly kind: 'newer' | 'noAccess' | 'notSaved' }
 
-/** The team's file. Null: there is none. `readAt`: when its replies were read last, epoch ms. */
+/** The team's file. `readAt`: when its replies were read last, epoch ms; null: never. */
 export interface TeamRepliesState {
   readonly file: string
   readonly count: number

@@ -99,7 +99,10 @@ export const SETTINGS = {
   'alerts.steps.attention.on': booleanSetting(true, ESCALATION),
   'alerts.steps.card.delay': numberSetting(SECONDS, 40, ESCALATION),
   'alerts.steps.card.on': booleanSetting(true, ESCALATION),
-  /** True if Deskhand also alerts about messages of this agent's own customers whose conversation is not in view. */
+  /**
+   * True if Deskhand also alerts about this agent's own customers, unless their conversation is in view. Reminders alert
+   * even if this is false.
+   */
   'alerts.mine': booleanSetting(true, ESCALATION),
   'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', {
     section: 'alerts',
@@ -117,7 +120,8 @@ export const SETTINGS = {
   'alerts.systemQuiet': booleanSetting(true, QUIET),
   /**
    * If customers wait and no agent takes over for this many minutes, alerts break through: they ignore a pause, quiet
-   * hours and Do Not Disturb. Null: never.
+   * hours and Do Not Disturb. For a customer who has waited this long, the sound plays even while the agent looks at
+   * the desk. Null: never.
    */
   'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
   /** If more customers than this wait, alerts break through a pause, quiet hours or Do Not Disturb. Null: never. */
@@ -156,11 +160,11 @@ export const SETTINGS = {
     keepsLast: true
   }),
   /**
-   * For this many days after its last change, a note about a customer stays on the disk. 0: notes stay only until
-   * Deskhand closes.
+   * For this many days after the last change, the note, the pin and the spelling languages of a customer stay on the
+   * disk. 0: only until Deskhand closes.
    */
   noteDays: numberSetting({ min: 0, max: LONGEST_NOTE_DAYS }, 365, { section: 'privacy', keepsLast: true }),
-  /** False: saved conversations have no card numbers and IBANs. Messages that were not sent keep them. */
+  /** False: saved conversations and notes have no card numbers and IBANs. Messages that were not sent keep them. */
   savePaymentNumbers: booleanSetting(false, { section: 'privacy', strictest: false, onlyByPolicy: true }),
   linkOrigins,
   teamBoard: booleanSetting(false, { section: 'privacy', strictest: false }),
@@ -192,8 +196,8 @@ export const SETTINGS = {
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance' }),
   ...ANNOUNCEMENT_SETTINGS,
   /**
-   * True if Deskhand starts in the tray when the person signs in to the computer. Becomes false if the person switches
-   * the entry off in the system's settings, unless the organisation locks the value.
+   * True if Deskhand starts in the tray when the person signs in to the computer. Follows the entry in the system's
+   * settings, unless the organisation locks the value.
    */
   startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', local: true }),
   ...SPELLING,

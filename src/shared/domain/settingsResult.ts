@@ -7,7 +7,8 @@ export type SettingsFileProblem =
   | { readonly kind: 'noAccess'; readonly code: string }
 
 /**
- * Why an import left a setting out. `unknown`: this version has no such setting. `value`: the value does not fit.
+ * Why an import left a setting out. `unknown`: this version has no such setting. `value`: the value does not fit, or
+ * the file has two limits in the wrong order.
  * `thisComputer`: the setting is about one computer. `locked`: the organisation chose the value. `reservedKeys`: the
  * import left out only those keys of the setting that no action can have.
  */

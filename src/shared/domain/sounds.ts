@@ -1,3 +1,2 @@
-/** The sounds of alerts. */
 export const SOUNDS = ['bell', 'chime', 'wood'] as const
 export type SoundName = (typeof SOUNDS)[number]

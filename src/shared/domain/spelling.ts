@@ -73,7 +73,6 @@ export function spellingLanguages(
 }
 
 export type SpellingEvent =
-  /** What this computer can check. */
   | { readonly type: 'spelling.told'; readonly spelling: SpellingState }
   /** `languages` null: texts to the customer are checked in the languages of the settings again. */
   | { readonly type: 'spelling.chosen'; readonly key: CustomerKey; readonly languages: readonly string[] | null }
@@ -83,7 +82,7 @@ export type SpellingEvent =
       readonly spellings: ReadonlyMap<CustomerKey, CustomerSpelling>
     } & AgentOfWorkspace)
 
-/** What the state has about spelling. */
+/** The fields of the state about spelling. */
 export interface SpellingKnown {
   /** The languages that the agent chose for customers, the last choice first. A change replaces the map. */
   readonly spellings: ReadonlyMap<CustomerKey, CustomerSpelling>

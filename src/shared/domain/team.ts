@@ -17,11 +17,11 @@ export interface TeamAgent {
   readonly has: number
   /**
    * `unanswered`: how many of the agent's customers wait for an answer. `unknown`: of how many Deskhand does not know
-   * this.
+   * whether they do.
    */
   readonly unanswered: number
   readonly unknown: number
-  /** Since when Deskhand does not know this, epoch ms. Null: it never knew it, or `unknown` is 0. */
+  /** The earliest time since when Deskhand does not know it, epoch ms. Null: it never knew it, or `unknown` is 0. */
   readonly unknownSince: number | null
   /** The longest wait for an answer. Null: as far as Deskhand knows, nobody waits. */
   readonly longest: TeamWait | null

@@ -3,7 +3,8 @@ import { choiceSetting, optionalNumberSetting, textSetting } from '../settings/d
 /**
  * The actions that Deskhand takes by itself about a new version. `off`: none, and it never contacts the feed. `notify`:
  * it looks for a version, and shows a notice if there is one. `download`: it also downloads the version. `automatic`:
- * it also installs the version when the app quits.
+ * it also installs the version when the app quits, except on macOS. If Deskhand cannot install updates
+ * (`UpdatedByHand`), both work as `notify`.
  */
 export const UPDATE_MODES = ['off', 'notify', 'download', 'automatic'] as const
 export type UpdateMode = (typeof UPDATE_MODES)[number]
@@ -14,7 +15,6 @@ const FEED =
 
 const IN_SECTION = { section: 'updates', protectedOnly: true } as const
 
-/** The settings about updates. */
 export const UPDATES = {
   updateMode: choiceSetting(UPDATE_MODES, 'notify', { ...IN_SECTION, strictest: 'off' }),
   /** The address of the feed. Empty: there is no feed, so Deskhand looks for no new versions. */
@@ -76,11 +76,11 @@ export interface UpdatesState {
   readonly atQuit: boolean
   /** How much of the download has arrived, percent. Null: no download is running. */
   readonly percent: number | null
-  /** The last check or download. `at`: epoch ms. Null: there was none. */
+  /** The last check, or the failure of a later download or installation. `at`: epoch ms. Null: there was none. */
   readonly last: { readonly at: number; readonly result: UpdateResult } | null
-  /** The release notes, if this run is the first after an update. Null: the run before had the same version. */
+  /** The release notes after an update. Null: this version is not new here, or the person has read the notes. */
   readonly whatsNew: { readonly version: string; readonly notes: string } | null
-  /** Why the downloaded update cannot be installed now. Null: it can be installed. */
+  /** Why the downloaded update cannot be installed now. Null: it can be installed, or none is downloaded. */
   readonly hindrance: UpdateHindrance | null
   /** How many days old this version is. Null: not known. */
   readonly days: number | null
