@@ -34,9 +34,7 @@ const linkOrigin = v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(32_767))
 const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u))
 
-/**
- * Every command that a window can give. A receipt says whether main accepted the command. The views show its result.
- */
+/** Every command that a window can give. A `Receipt` says whether main accepted it. The views show its result. */
 export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.take'), key }),
   v.strictObject({ type: v.literal('customer.takeLongest') }),
@@ -70,7 +68,6 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
-  /** Pins a customer, so that the agent finds them again, or takes the pin away. */
   v.strictObject({ type: v.literal('note.pin'), key, pinned: v.boolean() }),
   /** Replaces the agent's note about a customer. An empty text removes it. */
   v.strictObject({ type: v.literal('note.keep'), key, text: v.pipe(v.string(), v.maxLength(NOTE_LENGTH_LIMIT)) }),

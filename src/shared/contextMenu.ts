@@ -135,8 +135,8 @@ export function linkMenu(address: string, copyLink: (address: string) => void): 
 }
 
 /**
- * Returns where to show a menu, px in the window: the position that Chromium reports, such as that of the text if the
- * keyboard opened the menu. Returns undefined if the mouse opened the menu, so that it appears at the pointer.
+ * Returns where to show a menu, px in the window: where Chromium says, such as at the text if the keyboard opened it.
+ * Returns undefined if the mouse opened the menu, so that it appears at the pointer.
  */
 export function placeOf({
   menuSourceType,

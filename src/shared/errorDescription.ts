@@ -34,10 +34,7 @@ const FRAME = /^ {4}at (?:(.{1,200}?) \()?(.{1,500}?):(\d{1,7}):(\d{1,7})\)?$/
 const FOREIGN_PLACE = /^(?!file:|deskhand:|http:\/\/127\.0\.0\.1:)[a-z][\w+.-]+:|[\\/]node_modules[\\/]/i
 const OWN_PLACE = /^deskhand:\/\/(?:app|card)\/|[\\/](?:out|src)[\\/]/
 const BASE_NAME = /[\\/]([A-Za-z][\w.-]{0,79}\.(?:[cm]?[jt]s|vue))(?:\?[^\\/]*)?$/
-/**
- * Matches the name of a function that begins with a small letter, `_` or `$`. People's names and V8's class names begin
- * with a capital, so they do not match.
- */
+/** Matches a function's name, which begins with no capital. People's names and V8's class names begin with one. */
 const FUNCTION_NAME = /(?:^|[. ])([a-z_$][\w$]{0,39})(?: \[as [^\]]*\])?$/
 
 /** A description has at most this many UTF-16 units. */
@@ -72,10 +69,7 @@ export function describeError(error: unknown): string {
   return text
 }
 
-/**
- * Returns the error's system code, such as `ENOENT`. If the error has none, returns its class. For a value that is no
- * error, returns `unknown error`. Never throws.
- */
+/** Returns the error's system code, such as `ENOENT`, or its class, or `unknown error` if it is no `Error`. */
 export function codeOf(error: unknown): string {
   return safely(() => (error instanceof Error ? (systemCode(error) ?? className(error)) : 'unknown error'), 'Error')
 }

@@ -186,7 +186,7 @@ export type LocalEvent =
   | { readonly type: 'customer.parkingUndone'; readonly key: CustomerKey }
   /** The time of at least one reminder may have come, so the store checks all parkings. */
   | { readonly type: 'parkings.checked' }
-  /** The data about customers that an earlier run kept for this agent at this workspace. */
+  /** The parkings and turns that an earlier run kept for this agent at this workspace. */
   | ({ readonly type: 'parkings.restored' } & AgentOfWorkspace & KeptCustomers)
   | NoteEvent
   /** `added`: a text that main itself added at the end of the draft. `text` has it too. */

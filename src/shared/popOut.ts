@@ -6,10 +6,8 @@ import { TEXT_LENGTH_LIMIT } from './domain/textLimit'
 /** At most this many conversations are in pop-outs at the same time. */
 export const POP_OUT_LIMIT = 6
 
-/** What a pop-out shows: one conversation, or the team board. */
 export type PopOutContent = { readonly kind: 'conversation'; readonly key: CustomerKey } | { readonly kind: 'team' }
 
-/** A pop-out as its own page knows it. */
 export type OwnPopOut = PopOutContent & { readonly isFullScreen: boolean }
 
 /** What is in pop-outs, and so not in the desk. */

@@ -13,8 +13,8 @@ const LONE_JOINER = /(?<![^\u0000-\u007f\u200c\u200d])[\u200c\u200d]+|[\u200c\u2
 
 /**
  * Returns a customer's text on one line, at most `limit` characters long. A text that is cut ends with “…”. White space
- * and control characters become a space. Removes everything else that could make the text look like something else:
- * bidi and invisible characters, and more than four accents on a letter. Reads only `16 * limit` UTF-16 units.
+ * and control characters become a space. Removes what could make the text look like another text: bidi and invisible
+ * characters, and more than four accents on a letter. Reads only the first `16 * limit` UTF-16 units.
  */
 export function safeText(text: string, limit: number): string {
   const plain = text

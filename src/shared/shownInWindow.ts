@@ -194,7 +194,7 @@ export type ShownInWindow = v.InferOutput<typeof ShownInWindowSchema>
 /** A customer whom a window offers to open. */
 export interface OfferedCustomer {
   readonly key: CustomerKey
-  /** Null: the window offers nobody, or the customer is not known. */
+  /** Null: the customer is not known. */
   readonly name: string | null
   /** True if the customer is in the queue or with an agent. */
   readonly present: boolean

@@ -4,7 +4,7 @@ export const MINUTE_MS = 60 * SECOND_MS
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
 
-/** The same units, seconds, and longer ones. A month here always has 30 days, and a year 365 days. */
+/** Units of time, seconds. A month here always has 30 days, and a year 365 days. */
 export const MINUTE_S = MINUTE_MS / SECOND_MS
 export const HOUR_S = HOUR_MS / SECOND_MS
 export const DAY_S = DAY_MS / SECOND_MS

@@ -41,7 +41,6 @@ export function conversationTitle(
   })
 }
 
-/** Returns the title of the team board's pop-out. */
 export function teamTitle(state: ConnectionState): string {
   return say('frame.teamTitle', { state: state === 'connected' ? null : say(`frame.connection.${state}`) })
 }

@@ -24,7 +24,7 @@ const LOOKED_AT = 2_000
 /** At most this many words may be between a greeting and the name. Example: "Hello again, dear Mr". */
 const BETWEEN = 4
 
-/** Signs between a greeting and the name, such as spaces, commas and emoji. After a title, a full stop may come too. */
+/** Signs between a greeting and the name, such as spaces. After a title, a full stop may come too. */
 const SIGNS = String.raw`\s,،、:;\-–—@\p{Extended_Pictographic}\p{Emoji_Modifier}`
 const JOINT = new RegExp(`^[${SIGNS}]*$`, 'u')
 const JOINT_OF_TITLE = new RegExp(`^\\.?(?:\\s*[&/+])?[${SIGNS}]*$`, 'u')

@@ -104,7 +104,6 @@ export type Notice =
       readonly way: ExportWay | AppFile
       readonly problem: ExportProblem
     }
-  /** The feed offers a new version. */
   | { readonly id: number; readonly kind: 'updateOffered'; readonly version: string }
   /** A new version is downloaded. `atQuit`: it installs when the agent quits. */
   | { readonly id: number; readonly kind: 'updateReady'; readonly version: string; readonly atQuit: boolean }

@@ -11,7 +11,6 @@ const HOST_PATTERN =
   /^(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/
 const HOST_LENGTH_LIMIT = 253
 
-/** Settings that only the organisation can set. */
 export const POLICY_ONLY = {
   /**
    * Absolute path of a PEM file with certificate authorities. Deskhand trusts these in addition to the system's. Empty:

@@ -100,8 +100,8 @@ export const SETTINGS = {
   'alerts.steps.card.delay': numberSetting(SECONDS, 40, ESCALATION),
   'alerts.steps.card.on': booleanSetting(true, ESCALATION),
   /**
-   * True if Deskhand also alerts about this agent's own customers, unless their conversation is in view. Reminders alert
-   * even if this is false.
+   * True if Deskhand also alerts about this agent's own customers, unless their conversation is in view. Reminders
+   * alert even if this is false.
    */
   'alerts.mine': booleanSetting(true, ESCALATION),
   'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', {

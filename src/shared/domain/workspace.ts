@@ -1,6 +1,5 @@
 import type { ConnectionFailure } from './failure'
 
-/** A workspace that the app can connect to. */
 export interface Workspace {
   /** The address as people see and type it: the host, and the port if it is unusual. */
   readonly label: string

@@ -34,7 +34,7 @@ export const ACTION_WORDS: Readonly<Partial<Record<ActionId, string>>> = {
   print: 'paper printer transcript export'
 }
 
-/** The same for the entries of the palette that have no keys. */
+/** Other words for the entries of the command palette that are no actions. */
 export const ENTRY_WORDS = {
   bulkRelease: 'bulk mass many all select pick tick hand back give back bot',
   signOut: 'log out logout log off quit account leave exit',

@@ -94,7 +94,6 @@ function rangesOf(text: string, patterns: readonly RegExp[]): readonly TextRange
   return merged.slice(0, RANGE_LIMIT)
 }
 
-/** A part of a text: plain, or a match. */
 export interface MarkedPart {
   readonly text: string
   readonly marked: boolean

@@ -164,7 +164,7 @@ const OWN = {
   oldVersionDays: () => ({ name: say('updates.oldAfterDays'), about: say('updates.oldAfterDaysAbout'), amount: days })
 } satisfies Partial<Record<Key, () => SettingWords>>
 
-/** A setting without an entry above. Its two messages are in `settings.json`, under its key. */
+/** A setting without an entry in `OWN`. Its two messages are in `settings.json`, under its key. */
 type PlainKey = Exclude<Key, keyof typeof OWN>
 
 const isPlain = (key: string): key is PlainKey => !Object.hasOwn(OWN, key)

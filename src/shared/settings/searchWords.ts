@@ -1,9 +1,8 @@
 import type { SettingKey } from '../domain/settings'
 
 /**
- * Other words for which a person may search, by setting. They find the setting in every language of Deskhand: first
- * English words, then words of the other languages. Nobody reads them on the screen. A setting without an entry is found
- * by its own name, description and options.
+ * Other words for which a person may search, by setting: first English words, then words of other languages. They find
+ * the setting in every language of Deskhand. Nobody reads them on the screen.
  */
 export const SEARCH_WORDS: Readonly<Partial<Record<SettingKey, string>>> = {
   'alerts.steps.notification.delay': 'notify delay seconds wait before popup toast later',

@@ -41,10 +41,7 @@ export function locale(): string {
   return tag === 'en' || tag === 'en-XA' ? 'en-GB' : `${tag}-u-nu-latn`
 }
 
-/**
- * Returns a function that returns what `make` returned for the current locale. It calls `make` only after the language
- * has changed. Use it for formatters, because making them takes long.
- */
+/** Returns a function that keeps the result of `make` until the language changes. Formatters take long to make. */
 export function perLanguage<T>(make: (locale: string) => T): () => T {
   let kept: { readonly locale: string; readonly value: T } | null = null
   return () => {

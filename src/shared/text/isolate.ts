@@ -4,9 +4,8 @@ import { SLOT } from './slot'
 const LEFT_TO_RIGHT = /[A-Za-zÀ-ÖØ-öø-ʯͰ-҂Ҋ-֏ऀ-῿Ⰰ-ퟻ豈-ﬗＡ-ｚ]/
 
 /**
- * Returns a function that puts an argument between bidi isolates if `mayTurn` returns true, so that the argument cannot
- * disturb the order of the sentence. All other arguments stay unchanged, so that they can be compared, copied and
- * searched. An argument with a `SLOT`, or between isolates already, stays unchanged too.
+ * Returns a function that puts an argument between bidi isolates if `mayTurn` returns true for it, so that it cannot
+ * disturb the order of the sentence. An argument with a `SLOT`, or one between isolates, stays unchanged.
  */
 function keeping(mayTurn: (text: string) => boolean) {
   return (argument: unknown): unknown =>

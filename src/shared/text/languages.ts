@@ -1,7 +1,6 @@
 import { CATALOGUES, type Catalogue } from './catalogues'
 import { ENGLISH, speak, type Spoken } from './current'
 
-/** A language of the catalogue. `name`: the name of the language, in this language. */
 export type Language = Pick<Catalogue, 'tag' | 'name' | 'rightToLeft'>
 
 export const LANGUAGES: readonly Language[] = CATALOGUES

@@ -50,10 +50,7 @@ function usualText(usual: unknown): string {
   return Array.isArray(usual) && usual.length === 0 ? 'an empty list' : JSON.stringify(usual)
 }
 
-/**
- * Returns the control that the policy editor shows for the value. Its `refId` is the id of the element in the template.
- * Empty: a boolean needs no control.
- */
+/** Returns the control for the value in the policy editor. Empty: a boolean needs none. */
 function presentation(setting: PolicySetting, level: Level): readonly XmlElement[] {
   const { kind } = setting.definition
   return kind.type === 'boolean'
