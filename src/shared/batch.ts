@@ -75,7 +75,7 @@ export interface Receipt {
   readonly refusal: CommandRefusal | null
 }
 
-/** Main asks the window to open a customer, for example after a click on a notification. */
+/** Asks the window to open a customer, for example after a click on a notification. */
 export interface OpenCustomer {
   readonly kind: 'open'
   readonly key: CustomerKey

@@ -126,10 +126,7 @@ function verbatim(text: string): string {
   return text.replaceAll('&', '&&')
 }
 
-/**
- * Returns the context menu of a link in a message. Chromium reports no `linkURL`, because such a link is no `<a>`
- * element.
- */
+/** Returns the context menu of a link in a message. Such a link is no `<a>`, so Chromium reports no `linkURL`. */
 export function linkMenu(address: string, copyLink: (address: string) => void): MenuEntry[] {
   return [{ label: say('menu.copyLink'), click: () => copyLink(address) }]
 }

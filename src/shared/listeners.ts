@@ -1,4 +1,4 @@
-/** The functions that want to know when something happens. `Told`: what each of them is told. */
+/** `Told`: the arguments of each listener. */
 export interface Listeners<Told extends readonly unknown[] = []> {
   /** Adds a listener, until `dispose` is called. The same function is in the list only once. */
   readonly add: (listener: (...told: Told) => void) => { dispose(): void }

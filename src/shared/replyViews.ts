@@ -1,7 +1,6 @@
 import type { Reply, ReplyLibraryProblem, ReplyTransfer, TeamRepliesState } from './domain/reply'
 import type { AskedReplies } from './shownInWindow'
 
-/** The libraries of saved replies. */
 export interface RepliesState {
   /**
    * `computer`: Deskhand keeps the person's own library on this computer. `demo`: these are the examples of the demo,

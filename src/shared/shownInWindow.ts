@@ -8,7 +8,6 @@ import { REPLY_FOLDER_LIMIT, REPLY_QUERY_LIMIT } from './domain/reply'
 export const QUEUE_VIEWS = ['waiting', 'mine', 'others', 'all'] as const
 export type QueueViewName = (typeof QUEUE_VIEWS)[number]
 
-/** The views for which a window may ask. */
 export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'diagnostics', 'replies'] as const
 export type WindowViewName = (typeof WINDOW_VIEWS)[number]
 
@@ -19,7 +18,6 @@ export type WindowViewName = (typeof WINDOW_VIEWS)[number]
 export const LIST_ORDERS = ['wait', 'newest', 'name'] as const
 export type ListOrder = (typeof LIST_ORDERS)[number]
 
-/** Who has a customer: nobody, this agent, or another agent. */
 export const ASSIGNED_TO = ['nobody', 'me', 'other'] as const
 export type AssignedTo = (typeof ASSIGNED_TO)[number]
 
@@ -57,7 +55,6 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** A window may ask for at most this many saved replies. */
 export const REPLY_ROW_LIMIT = 60
 
-/** Which saved replies a window shows. */
 const AskedRepliesSchema = v.strictObject({
   query: v.pipe(v.string(), v.maxLength(REPLY_QUERY_LIMIT)),
   /** The key of a company page: replies for other pages are left out. Null: replies for every page. */
@@ -66,7 +63,7 @@ const AskedRepliesSchema = v.strictObject({
   folder: v.nullable(v.pipe(v.string(), v.maxLength(REPLY_FOLDER_LIMIT))),
   /** The order of replies that match equally well. */
   order: v.picklist(['use', 'name']),
-  /** True: if no reply matches, replies match whose key or name has the query apart from one typing mistake. */
+  /** True: if no reply matches, a word of the query may have one typing mistake in a reply's key or name. */
   nearly: v.exactOptional(v.boolean()),
   start: count,
   rows: v.pipe(count, v.maxValue(REPLY_ROW_LIMIT))
@@ -108,7 +105,6 @@ export const WHOLE_VIEW: ListChoice = {
   order: 'wait'
 }
 
-/** Returns true if both choices mean the same list. */
 export function isSameChoice(one: ListChoice, other: ListChoice): boolean {
   return (
     one === other ||

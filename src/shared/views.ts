@@ -65,7 +65,6 @@ export interface MineStrip {
   readonly count: number
 }
 
-/** Everything about the queue except its rows. */
 export interface QueueHead {
   readonly view: QueueViewName
   readonly list: ListChoice

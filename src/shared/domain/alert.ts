@@ -43,7 +43,7 @@ export interface AlertPerson {
   readonly reminderAt?: number
 }
 
-/** The content of the alert card. In the type `AlertCard | null`, null means that no card is shown. */
+/** The content of the alert card. */
 export interface AlertCard {
   readonly id: number
   readonly people: readonly AlertPerson[]

@@ -89,13 +89,13 @@ export interface SentMessage {
   readonly id: number
   readonly key: CustomerKey
   readonly name: string
-  /** The first characters of the message. */
+  /** The first `FIRST_WORDS` characters of the message, on one line, with payment numbers hidden. */
   readonly text: string
   /** When the agent wrote it, and when it went to the server (null: not yet), epoch ms. */
   readonly at: number
   readonly leftAt: number | null
   readonly state: Delivery['state']
-  /** Null: nothing is known yet. */
+  /** Null: nothing is known. */
   readonly evidence: Evidence | null
 }
 

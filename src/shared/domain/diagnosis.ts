@@ -98,7 +98,7 @@ export interface CheckFacts {
   readonly firstOnly?: boolean
   /** How long the server took to send the list, s. Without a list: how long the check waited for it. */
   readonly seconds?: number
-  /** The workspace answered with a permanent redirect to this address. */
+  /** The workspace answered with a permanent redirect to this host. */
   readonly movedTo?: string
   /** Kinds of sign-in that the server asks for and Deskhand does not support. Example: `digest`. */
   readonly schemes?: readonly string[]

@@ -43,7 +43,7 @@ const END_OF_CALL = /^[^\S\n]*(?:[^\p{L}\p{M}\p{N}\s'’]|\n|$)/u
 const FOR = /^\s+(?:for|für|pour|por|per|pela|pelo|voor|för|za|pentru|за|για|על)\s/u
 
 /**
- * Finds a customer of `others` whom the beginning of a text greets, thanks or addresses by name. `name`: the customer to
+ * Finds a customer of `others` whom the start of a text greets, thanks or addresses by name. `name`: the customer to
  * whom the text goes. Null: there is none.
  */
 export function greetedOther(text: string, name: string, others: readonly OpenCustomer[]): Greeted | null {

@@ -14,7 +14,7 @@ export const ID_LENGTH_LIMIT = 1024
 /**
  * Returns true if the value is a valid id. A number beyond 2^53 is invalid, because it has lost digits in JSON. A lone
  * surrogate is invalid, because sending changes it. With either, Deskhand could write to the wrong customer. Fractions,
- * and empty and too long texts, are invalid too.
+ * empty texts and too long texts are invalid too.
  */
 export function isServerId(value: unknown): value is ServerId {
   if (typeof value === 'number') return Number.isSafeInteger(value)

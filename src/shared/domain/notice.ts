@@ -1,7 +1,6 @@
 import type { CustomerKey } from './ids'
 import type { ParkingOrder } from './parking'
 
-/** How a conversation leaves Deskhand. */
 export type ExportWay = 'text' | 'pdf' | 'print'
 
 /**

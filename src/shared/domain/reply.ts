@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { KEY_PART_LIMIT } from './ids'
 
-/** A library has at most this many replies. Together, their texts have at most `REPLY_BYTES_LIMIT` bytes of UTF-8. */
+/** A library has at most this many replies. Together, their words have at most `REPLY_BYTES_LIMIT` bytes of UTF-8. */
 export const REPLY_COUNT_LIMIT = 5_000
 export const REPLY_BYTES_LIMIT = 5 * 1024 * 1024
 /** A file with replies has at most this many bytes. */
@@ -76,7 +76,6 @@ export type ReplyFileProblem =
   | { readonly kind: 'tooMany'; readonly count: number }
   | { readonly kind: 'line'; readonly line: number; readonly fault: ReplyLineFault }
 
-/** The mistake in one line of a file. */
 export type ReplyLineFault =
   | 'notJson'
   | 'notReplies'
@@ -95,7 +94,6 @@ export type ReplyLineFault =
 export const REPLY_FILE_FORMATS = ['json', 'csv'] as const
 export type ReplyFileFormat = (typeof REPLY_FILE_FORMATS)[number]
 
-/** The result of the last import or export. */
 export type ReplyTransfer =
   | {
       readonly kind: 'imported'

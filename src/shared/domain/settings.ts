@@ -213,7 +213,6 @@ export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
 /** The settings that the settings panel shows. The others are internal: nobody chooses them. */
 export const SHOWN_SETTINGS = SETTING_KEYS.filter((key) => SETTINGS[key].section !== null)
 
-/** A request of a window: a new value, or a change of one entry in a list. */
 export type SettingChange = {
   readonly [K in SettingKey]: { readonly key: K; readonly value: SettingEdits[K] }
 }[SettingKey]

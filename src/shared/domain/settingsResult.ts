@@ -1,7 +1,6 @@
 import type { KeyReset } from './keyChoices'
 import type { SettingKey } from './settings'
 
-/** Why a file with settings cannot be used. */
 export type SettingsFileProblem =
   | { readonly kind: 'tooLarge' | 'notJson' | 'notSettings' | 'newer' }
   | { readonly kind: 'noAccess'; readonly code: string }

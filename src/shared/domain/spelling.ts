@@ -62,7 +62,6 @@ export interface SpellingChoice {
   readonly spoken: string | null
 }
 
-/** Returns the languages in which texts to a customer are checked. */
 export function spellingLanguages(
   { languages, standard }: Pick<SpellingState, 'languages' | 'standard'>,
   { chosen, ofCustomer, spoken }: SpellingChoice

@@ -8,7 +8,6 @@ export interface TeamWait {
   readonly page: string
 }
 
-/** What this computer knows of one agent. */
 export interface TeamAgent {
   /** Null: not known. All agents without a known name share one row. */
   readonly name: string | null

@@ -45,7 +45,6 @@ export interface RecentWorkspace {
   readonly suggested?: true
 }
 
-/** The state of the sign-in screen. */
 export interface SignInStatus {
   /**
    * `refused`: the workspace answers but refuses the socket. Deskhand keeps trying, and `refusal` has the reason.

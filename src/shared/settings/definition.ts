@@ -23,9 +23,7 @@ export type SettingRowName =
   | 'spelling'
   | 'pages'
 
-/**
- * The values that a setting may have. The setting's row, the policy, the JSON schema and the guide all use this kind.
- */
+/** The values that a setting may have. Row, policy, JSON schema and guide use it. */
 export type SettingKind =
   | { readonly type: 'boolean' }
   | { readonly type: 'choice'; readonly options: readonly string[] }

@@ -5,10 +5,7 @@ import { perLanguage } from './current'
  * between them.
  */
 const WITHOUT_SIGN = /^(?:ja|zh)\b/
-/**
- * In these languages, ICU puts "and" before each part of a list of measures. Deskhand puts only a sign between the
- * parts.
- */
+/** In these languages, ICU puts "and" before each part of a list of measures. Deskhand puts only a sign there. */
 const WITH_EACH_AND = /^ar\b/
 
 // For English lists, the texts use the comma before "and", which only American English has. So the locale is `en`.

@@ -6,10 +6,7 @@ import { jamfManifest } from './jamf'
 import { profileManifest } from './manifest'
 import { DOMAIN, mobileConfig } from './profile'
 
-/**
- * Returns the files with which administrators set policies, by their paths in `resources/policy`. Every one comes from
- * the definitions alone.
- */
+/** Returns the files with which administrators set policies, by their paths in `resources/policy`. */
 export function policyFiles(
   definitions: SettingDefinitions,
   catalogue: SettingCatalogue
