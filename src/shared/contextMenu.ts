@@ -86,7 +86,7 @@ export function appMenu(
     .flatMap((part, index): MenuEntry[] => (index === 0 ? part : [{ type: 'separator' }, ...part]))
 }
 
-/** Offers other words instead of a misspelled one, and to add it to the dictionary. */
+/** Offers other words for a misspelled word, and an entry that adds the word to the dictionary. */
 function wordEntries({ misspelledWord = '', dictionarySuggestions = [] }: MenuSubject, field: FieldActs): MenuEntry[] {
   if (misspelledWord === '') return []
   const words = dictionarySuggestions.slice(0, SUGGESTIONS_LIMIT)
@@ -132,8 +132,8 @@ export function linkMenu(address: string, copyLink: (address: string) => void): 
 }
 
 /**
- * Returns where to show a menu, px in the window: where Chromium says, such as at the text if the keyboard opened it.
- * Returns undefined if the mouse opened the menu, so that it appears at the pointer.
+ * Returns where to show a menu, px in the window, as Chromium reports it. Returns undefined if the mouse opened the
+ * menu, so that the menu appears at the pointer.
  */
 export function placeOf({
   menuSourceType,

@@ -1,7 +1,7 @@
 import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
 import type { AddressProblem } from './domain/workspace'
 
-/** The connection check and its report. */
+/** The connection check and its report. `check` null: there was no check. */
 export interface CheckView {
   readonly check: Check | null
   /** Why Deskhand cannot check the address. Null: nothing prevents the check. */

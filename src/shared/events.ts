@@ -20,7 +20,7 @@ import type { BulkRelease } from './domain/bulkRelease'
 import type { Listing } from './domain/listing'
 import type { LastDesk } from './lastDesk'
 
-/** A fact that a frame of the server states, for the store. Only `main/protocol/facts.ts` makes such facts. */
+/** A fact that a frame of the server states, for the store. `main/protocol/facts.ts` makes such facts. */
 export type ServerFact =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
   /** `agentId`: the agent who has the customer. Absent: the frame does not give it. */
@@ -64,7 +64,7 @@ export type ServerFact =
   | {
       readonly type: 'message.received'
       readonly who: CustomerReference
-      /** Null: not known whether an agent wrote it. Example: the frame says only that the customer did not. */
+      /** False: the customer wrote it, or the frame does not show who. Null: a bot or an agent wrote it. */
       readonly fromAgent: boolean | null
       /** True if a bot wrote the message. Such a message never counts as a message of this agent. */
       readonly fromBot?: true
@@ -81,10 +81,7 @@ export type ServerFact =
       readonly agentId: string | null
     }
 
-/**
- * The server's answer to a command, for the command queue. The answer changes nothing by itself. Only
- * `main/protocol/facts.ts` makes such answers.
- */
+/** The server's answer to a command, for the command queue. The answer changes nothing by itself. */
 export type ServerReply =
   /**
    * - `received`: number of rows in the frame.
@@ -132,7 +129,7 @@ export type LocalEvent =
   | { readonly type: 'workspace.entered'; readonly workspace: Workspace | null }
   | { readonly type: 'signIn.changed'; readonly signIn: Partial<SignInStatus> }
   /**
-   * A list arrived. Deskhand may not have asked for it. Events with its rows follow. `isPart`: the list shows that
+   * A list arrived. Deskhand may not have asked for it. Further events bring its rows. `isPart`: the list shows that
    * customers may be missing.
    */
   | { readonly type: 'queue.arrived'; readonly isPart?: true }

@@ -164,7 +164,7 @@ export const ShownInWindowSchema = v.strictObject({
    * count as read.
    */
   reading: v.boolean(),
-  /** True if the composer has the focus. Until it loses the focus, no sign-in page and no pop-out opens by itself. */
+  /** True if the composer has the focus. Meanwhile no sign-in page and no pop-out comes to the front by itself. */
   writing: v.boolean(),
   /** The customer whom the window offers to open. Absent: the window offers nobody. */
   offered: v.exactOptional(CustomerKeySchema),

@@ -72,7 +72,7 @@ export interface QueueHead {
   readonly done: boolean
   /** `text`: the filter of the rows. Absent: the window did not ask for a filter. */
   readonly filter?: { readonly text: string; readonly done: boolean }
-  /** Number of rows of this view. The first row of `QueueView.rows` has the index `start`. */
+  /** Number of rows of this list. The first row of `QueueView.rows` has the index `start`. */
   readonly total: number
   /**
    * `count`: number of customers in this list. `counts`: number of customers in each view. If a customer left the view

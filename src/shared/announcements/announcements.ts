@@ -23,7 +23,7 @@ export type Announcement =
       readonly name: string
       readonly author: string
       readonly texts: readonly string[]
-      /** The last message, if it is not known who wrote it. Null: every author is known. */
+      /** The last message, if it is not known who wrote it. Null: it is known, or there is none. */
       readonly last: string | null
     }
   | { readonly kind: 'sent' | 'waits'; readonly key: CustomerKey }

@@ -74,8 +74,8 @@ export const EVIDENCE_KINDS = [
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 /**
- * `at`: epoch ms. `reason`: only of `refused`; null: not known. `isInexact`: the frame had no text or another text. Only
- * of `acknowledged` and `cameBack`.
+ * `at`: epoch ms. `reason`: only of `refused`; null: not known. `isInexact`: the frame had no text or another text.
+ * Only of `acknowledged` and `cameBack`.
  */
 export interface Evidence {
   readonly kind: EvidenceKind

@@ -3,7 +3,7 @@ import { greetedOther, type Greeted, type OpenCustomer } from './greeting'
 import type { CustomerKey } from './ids'
 import { findPaymentNumbers, type PaymentNumber } from './paymentNumbers'
 
-/** A text that the agent began for another customer, and that is in this composer now. */
+/** A text from the composer of the customer `from`. */
 export interface BegunText {
   readonly from: OpenCustomer
   readonly text: string

@@ -14,7 +14,7 @@ export type AppFile = (typeof APP_FILES)[number]
 export type ExportProblem = 'full' | 'denied' | 'gone' | 'busy' | 'noPrinter' | 'page' | 'other'
 
 /**
- * A note to the agent. The window shows one notice at a time (see `outranks`), and tells main when the notice is gone.
+ * A short message to the agent. The window shows one notice at a time (see `outranks`), and tells main when it is gone.
  */
 export type Notice =
   | {

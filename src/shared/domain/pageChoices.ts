@@ -5,8 +5,8 @@ import { SOUNDS } from './sounds'
 
 /**
  * How Deskhand treats the customers of a page. `shown`: its customers are in the list, and Deskhand alerts about them.
- * `muted`: no alerts about waiting customers until one waits very long (see `pagesBreakThrough`). `hidden`: neither in
- * the list nor alerted about, until a customer is over the limit.
+ * `muted`: no alerts about waiting customers until one waits very long (see `pagesBreakThrough`). `hidden`: as `shown`,
+ * but only for customers over the limit. The agent's own customers always count as `shown`.
  */
 export const PAGE_STATES = ['shown', 'muted', 'hidden'] as const
 export type PageState = (typeof PAGE_STATES)[number]

@@ -32,8 +32,8 @@ export type Parking = ParkingOrder & { readonly parkedAt: number } & (
   )
 
 /**
- * Returns true if the customer is parked, does not wait for an answer, and cannot have written since the parking in a
- * message that Deskhand missed.
+ * Returns true if the customer is parked, does not wait for an answer, and Deskhand cannot have missed a message since
+ * the parking.
  */
 export function isAside(turn: Turn, parking: Parking | null): boolean {
   if (parking?.state !== 'parked' || turn.kind === 'theirs') return false

@@ -106,7 +106,7 @@ function areCardGaps(gaps: readonly string[]): boolean {
   return gaps.every((gap) => gap === '' || gap === '-') && gaps.join() !== '-,,-'
 }
 
-/** Web addresses: with a scheme, or a host with a path. Numbers in them are for a computer, so they do not count. */
+/** Matches web addresses: with a scheme, with `www.`, or a host with a path. Numbers in them do not count. */
 const WEB_ADDRESS =
   /(?<![a-z0-9.+-])(?:[a-z][a-z0-9+.-]{1,30}:\/\/|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d{1,5})?[/?#])[!-~]*/giu
 

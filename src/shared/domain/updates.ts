@@ -38,7 +38,7 @@ export const UPDATE_PROBLEMS = [
 ] as const
 export type UpdateProblem = (typeof UPDATE_PROBLEMS)[number]
 
-/** A failure with a short technical detail, such as an error code or a version. Empty: none. */
+/** `detail`: a short technical detail, such as an error code or a version. Empty: there is none. */
 export interface UpdateFailure {
   readonly problem: UpdateProblem
   readonly detail: string

@@ -23,7 +23,7 @@ export type SettingRowName =
   | 'spelling'
   | 'pages'
 
-/** The values that a setting may have. Row, policy, JSON schema and guide use it. */
+/** The values that a setting may have, for its row, the policy, the JSON schema and the guide. */
 export type SettingKind =
   | { readonly type: 'boolean' }
   | { readonly type: 'choice'; readonly options: readonly string[] }
