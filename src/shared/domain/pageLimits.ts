@@ -116,8 +116,8 @@ function makeRules(settings: RuleSettings): PageRules {
 
 /**
  * Returns when a customer goes over the limit, epoch ms. For a customer whom nobody has, the wait counts. For any other
- * customer, the time since the customer waits for an answer counts. Returns Infinity if the customer does not wait, or
- * if it is not known whose turn it is.
+ * customer, the wait for an answer counts. Returns Infinity if the customer does not wait, or if it is not known whose
+ * turn it is.
  */
 export function overLimitFrom(
   { present, assignment, wait, turn }: Pick<Customer, 'present' | 'assignment' | 'wait' | 'turn'>,

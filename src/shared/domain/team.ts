@@ -20,7 +20,7 @@ export interface TeamAgent {
    */
   readonly unanswered: number
   readonly unknown: number
-  /** The earliest time since when Deskhand does not know it, epoch ms. Null: it never knew it, or `unknown` is 0. */
+  /** The earliest time since when one of them is unknown, epoch ms. Null: one was never known, or `unknown` is 0. */
   readonly unknownSince: number | null
   /** The longest wait for an answer. Null: as far as Deskhand knows, nobody waits. */
   readonly longest: TeamWait | null
@@ -54,6 +54,6 @@ export interface TeamView {
   readonly busyAgents: number
   readonly unanswered: number
   readonly unansweredOverLimit: number
-  /** Number of customers of agents of whom Deskhand does not know whether they wait for an answer. */
+  /** The sum of `unknown` of all agents. */
   readonly unknown: number
 }

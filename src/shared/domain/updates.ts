@@ -48,8 +48,8 @@ export interface UpdateFailure {
 export type UpdateResult = 'newest' | 'found' | 'later' | UpdateFailure
 
 /**
- * Why an update cannot be installed now. `count`: number of conversations or messages. For `unread`: number of
- * workspaces for which Deskhand does not know yet which customers the agent has.
+ * Why an update cannot be installed now. `count`: number of conversations, of messages, or of take-overs and releases
+ * under way. For `unread`: number of workspaces for which Deskhand does not know yet which customers the agent has.
  */
 export interface UpdateHindrance {
   readonly by: 'conversations' | 'unsent' | 'underWay' | 'unread'
