@@ -1,20 +1,20 @@
 import { execFile } from 'node:child_process'
 
-/**
- * The result of running a program. `out`: the text that it printed. `code`: its exit code. Null: the program did not
- * start, or was killed.
- */
+/** `out`: the bytes of the standard output. `code`: the exit code. Null: the program did not start, or was killed. */
 export interface ProgramAnswer {
   readonly code: number | null
   readonly out: Buffer
 }
 
-/** Runs a program of the system to its end, without a shell. Never rejects. `file`: an absolute path. */
+/**
+ * Runs a program of the system without a shell, and waits until it ends or is killed (see `LIMIT_MS` and
+ * `OUTPUT_LIMIT`). `file`: an absolute path.
+ */
 export type AskProgram = (file: string, parameters: readonly string[]) => Promise<ProgramAnswer>
 
 /** Deskhand kills a program that runs longer than this, ms. */
 const LIMIT_MS = 5000
-/** Deskhand kills a program that prints more than this, bytes. */
+/** Deskhand kills a program that writes more than this to its output or its error output, bytes. */
 const OUTPUT_LIMIT = 1024 * 1024
 
 export const askProgram: AskProgram = (file, parameters) =>

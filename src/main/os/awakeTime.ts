@@ -1,25 +1,28 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import { MINUTE_MS } from '../../shared/time'
 
-/** Time between two looks at the clock while somebody measures with it. */
+/** While somebody measures with this clock, it reads the monotonic clock at this interval, ms. */
 const LOOK_EVERY_MS = 2_000
-/** A look may come this much later, because a timer that runs alone wakes the computer. */
+/** A reading may come this much later, ms, so that it causes no wake-up of the processor of its own. */
 const SLACK_MS = 4_000
-/** If nobody looked for this long, the computer has slept. */
+/** If two readings are at least this far apart, ms, the time between them does not count: the computer has slept. */
 const SLEEP_GAP_MS = 10_000
-/** The looks end this long after the last question. No interval that is measured with this clock may be longer. */
+/**
+ * The readings end when nobody has called `awake` for this long, ms. No interval that is measured with this clock may
+ * be longer.
+ */
 const WATCHED_MS = 2 * MINUTE_MS
 
 export interface AwakeTime {
   readonly awake: Monotonic
-  /** Ends the looks. */
+  /** Ends the readings. */
   dispose(): void
 }
 
 /**
- * Makes a clock, ms, that stands still while the computer sleeps. The clock does not count a time in which it should
- * have looked and did not, because no clock of Node stops in every system while the computer sleeps. It measures
- * intervals of at most two minutes.
+ * Makes a clock, ms, that stands still while the computer sleeps. No clock of Node does this on every system. So this
+ * clock reads `monotonic` at short intervals, and leaves out every gap of `SLEEP_GAP_MS` or more. A shorter sleep
+ * still counts.
  */
 export function createAwakeTime(monotonic: Monotonic, timers: Timers): AwakeTime {
   let seenAt = monotonic()

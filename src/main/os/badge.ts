@@ -13,13 +13,13 @@ import {
 export type SetOverlay<Picture> = (picture: Picture | null, description: string) => void
 
 export interface Badge extends Surface {
-  /** Call this function when the window is shown again, because Windows then makes a new button without the picture. */
+  /** Call this when the window is shown again: Windows has then made a new button without the picture. */
   shownAgain(): void
 }
 
 /**
- * Makes the part that shows the number on the icon in the dock or launcher. Windows shows no number, so there the task
- * bar's button gets the tray's picture.
+ * Makes the badge: the number on the icon in the dock or launcher. Windows shows no number, so there the badge is the
+ * tray's picture on the task bar's button.
  */
 export function createBadge<Picture>(
   shell: Shell<Picture>,
@@ -50,8 +50,8 @@ function numberBadge<Picture>(shell: Shell<Picture>): Badge {
 }
 
 /**
- * Returns true if Deskhand knows who waits in at least one workspace. The number then shows how many customers wait
- * there, so it is a minimum.
+ * Returns true if Deskhand knows who waits in at least one workspace. The badge then counts the customers who wait
+ * there.
  */
 function isKnown({ state, each = [] }: TrayFace): boolean {
   return !isTrouble(state) || each.some((one) => !isTrouble(one.state))

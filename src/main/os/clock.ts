@@ -4,16 +4,17 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 export const systemClock: Clock = () => Date.now()
 
 /**
- * `createMonotonic` compares `sinceBoot` with `awake`. If they differ by less than this, ms, the computer has not
- * slept. A smaller limit would not work, because on macOS `uptime` is exact only to a second.
+ * The clock counts a sleep only if `sinceBoot` has run ahead of it by at least this, ms. A smaller limit would not
+ * work, because on macOS `uptime` is exact only to a second.
  */
 const SLEEP_MS = 1_500
 /** Shortest time between two calls of `uptime`, ms. `uptime` may read a file. */
 const READ_EVERY_MS = 100
 
 /**
- * Makes a clock that is precise and also counts the time of sleep. `awake` (milliseconds) is precise, but stops on
- * Linux and macOS while the computer sleeps. `sinceBoot` (seconds) does not stop, but is not precise.
+ * Makes a clock, ms, that is precise and also counts the time of sleep, except for a sleep shorter than `SLEEP_MS`.
+ * `awake` (milliseconds) is precise, but stops on Linux and macOS while the computer sleeps. `sinceBoot` (seconds)
+ * does not stop, but is not precise.
  */
 export function createMonotonic(
   awake: () => number = () => performance.now(),
@@ -41,8 +42,9 @@ interface LateTimer {
 }
 
 /**
- * Timers that may run late, by at most their slack. When such a timer is due, it waits until a timer without slack
- * runs, and then runs together with it. This saves a wake-up of the processor.
+ * Timers that may run late, by at most their slack. When such a timer is due, it runs together with the next timer of
+ * `systemTimers` that has no slack. This saves a wake-up of the processor. If none runs in time, the timer runs alone
+ * when its slack is over.
  */
 const lateTimers = new Set<LateTimer>()
 

@@ -1,10 +1,8 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 
-/**
- * If the system's clock has moved by this much more or less than the time that has passed, ms, somebody set the clock.
- */
+/** If the difference between `clock` and `monotonic` has changed by more than this, ms, somebody has set the clock. */
 const TOLERANCE_MS = 2000
-/** The clock is checked this long after the last check, or up to `CHECK_SLACK_MS` later. */
+/** The clock is checked this long after the last check, ms, or up to `CHECK_SLACK_MS` later. */
 const CHECK_AFTER_MS = 10_000
 const CHECK_SLACK_MS = 20_000
 

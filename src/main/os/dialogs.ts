@@ -26,17 +26,20 @@ async function chooseFile(name: string, extensions: string[]): Promise<string | 
   return canceled ? null : (filePaths[0] ?? null)
 }
 
-/** Asks the person for a file with saved replies. Null: the person chose none. */
+/** Asks the person for a file with saved replies, and resolves to its path. Null: the person chose none. */
 export function chooseRepliesFile(): Promise<string | null> {
   return chooseFile(say('replies.fileKind'), ['json', 'csv'])
 }
 
-/** Asks the person for a file with settings. Null: the person chose none. */
+/** Asks the person for a file with settings, and resolves to its path. Null: the person chose none. */
 export function chooseSettingsFile(): Promise<string | null> {
   return chooseFile(say('settings.fileKind'), ['json'])
 }
 
-/** Asks the person where to save a file. `name`: the proposed file name. Null: the person cancelled. */
+/**
+ * Asks the person where to save a file, and resolves to its path. `name`: the proposed file name. Null: the person
+ * cancelled.
+ */
 export async function chooseNewFile(name: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name) })
   return canceled || filePath === '' ? null : filePath

@@ -10,7 +10,7 @@ export interface TrayHandle<Picture> {
   dispose(): void
 }
 
-/** The calls to Electron for everything outside of the windows. The callers decide what is shown. */
+/** The calls to Electron for tray, badge and shortcut, and for quitting. The callers decide what is shown. */
 export interface Shell<Picture> {
   readonly platform: NodeJS.Platform
   readonly shortcuts: ShortcutSystem
@@ -20,8 +20,8 @@ export interface Shell<Picture> {
   loadPicture(path: string): Picture
   openTray(picture: Picture, clicked: () => void): TrayHandle<Picture>
   /**
-   * Sets the number on the icon in the dock or launcher. 0 removes it. Windows has no such number. `more`: true if
-   * `count` is a minimum.
+   * Sets the number on the icon in the dock or launcher. 0 removes it. Windows shows no number. `more`: true if
+   * `count` is a minimum; only macOS shows this.
    */
   setBadgeCount(count: number, more: boolean): void
   quit(): void

@@ -7,8 +7,8 @@ export interface FlashingWindow {
 }
 
 /**
- * Draws the agent's attention to the window. On macOS the icon in the dock bounces. On other systems the button in the
- * task bar flashes.
+ * Draws the agent's attention to the window until `stop`. On macOS the icon in the dock bounces. On other systems the
+ * button in the task bar flashes. `start` returns why the agent cannot see this, or null.
  */
 export function createFlashing(window: FlashingWindow): { start(): ChannelFailure | null; stop(): void } {
   let bounce: number | null = null

@@ -6,7 +6,10 @@ export interface HourFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The person's region, such as `en-US`. */
   readonly region: string
-  /** The desktop's own setting: true for 12 hours, false for 24 hours. Null: the desktop has no such setting. */
+  /**
+   * The desktop's own setting: true for 12 hours, false for 24 hours. Null: the desktop has no such setting, or it
+   * has not been read.
+   */
   readonly desktop: boolean | null
   /** `sShortTime` of Windows, such as `h:mm tt`. Null: not known. */
   readonly shortTime: string | null
@@ -14,7 +17,7 @@ export interface HourFacts {
   readonly forced: 12 | 24 | null
 }
 
-/** Returns true if this computer writes 3:30 PM, and false if it writes 15:30. */
+/** Returns true if this computer writes 3:30 PM. Returns false if it writes 15:30, or if this is not known. */
 export function isTwelveHours({ platform, env, region, desktop, shortTime, forced }: HourFacts): boolean {
   if (platform === 'win32' && shortTime !== null) return !shortTime.replace(/'[^']*'/g, '').includes('H')
   if (platform === 'darwin' && forced !== null) return forced === 12
@@ -59,7 +62,7 @@ function desktopHours(schema: string, key: string, twelve: string, twentyFour: s
   }
 }
 
-/** The settings of GNOME and Cinnamon for 12 or 24 hours. `read` returns true for 12 hours. */
+/** The settings of GNOME and Cinnamon for 12 or 24 hours. `read` returns true for 12 hours, and false for 24. */
 export const gnomeHours = desktopHours('org.gnome.desktop.interface', 'clock-format', "'12h'", "'24h'")
 export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clock-use-24h', 'false', 'true')
 
@@ -67,8 +70,8 @@ export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clo
 const LIKE_GNOME = ['gnome', 'unity', 'budgie', 'pantheon']
 
 /**
- * Returns where to read the desktop's setting for 12 or 24 hours. Null: the desktop has no such setting, so the locale
- * decides. `desktop`: names as in XDG_CURRENT_DESKTOP.
+ * Returns where to read the desktop's setting for 12 or 24 hours. Null: this is not Linux, or the desktop has no such
+ * setting. `desktop`: names as in XDG_CURRENT_DESKTOP.
  */
 export function hourSource(platform: NodeJS.Platform, desktop: string): QuietSource | null {
   if (platform !== 'linux') return null

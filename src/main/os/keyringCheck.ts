@@ -2,7 +2,10 @@ import type { BusAnswer, BusCall, BusFailure, Bus } from './dbus/bus'
 import type { Monotonic, Timers } from '../../shared/clock'
 
 export type KeyringStore =
-  /** `asksPerson`: true if Chromium uses the secret service on this desktop, so a person may be asked to unlock it. */
+  /**
+   * `asksPerson`: true if Chromium uses the secret service on this desktop, so Deskhand may show the keyring's
+   * dialog.
+   */
   { readonly kind: 'secrets'; readonly asksPerson: boolean } | { readonly kind: 'wallet'; readonly name: string }
 
 const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
@@ -21,9 +24,9 @@ const WITH_SECRETS = [
 ]
 
 /**
- * Returns where Chromium will look for its key on this desktop. Null: Chromium uses no keyring. `desktop`: the value of
- * XDG_CURRENT_DESKTOP. `kdeVersion`: the value of KDE_SESSION_VERSION. `passwordStore`: the value of the switch
- * `password-store`. Empty: the switch is not set.
+ * Returns the keyring that Deskhand asks on this desktop. Null: the switch `password-store` forbids a keyring.
+ * `desktop`: names as in XDG_CURRENT_DESKTOP. `kdeVersion`: the value of KDE_SESSION_VERSION. `passwordStore`: the
+ * value of the switch. Empty: it is not set.
  */
 export function keyringStore(
   desktop: string,
@@ -43,24 +46,22 @@ export function keyringStore(
 }
 
 /**
- * Makes the calls that Chromium will make, but without blocking main. If a dialog asks a person to unlock the keyring,
- * the person has 10 s. Each other call has a shorter limit.
+ * Makes the calls that Chromium will make, but without blocking main. Never rejects. If the keyring asks a person to
+ * unlock it, the answer may take `UNLOCK_LIMIT_MS`, besides `ANSWER_LIMIT_MS` for each other step.
  */
 export async function askKeyring(parts: KeyringParts, store: KeyringStore | null): Promise<KeyringState> {
   if (store === null) return 'open'
   return store.kind === 'wallet' ? askWallet(parts, store.name) : askSecretService(parts, store.asksPerson)
 }
 
-/**
- * Limit for an answer that needs no person, ms. Chromium would wait for this answer in main, and block the whole app.
- */
+/** Limit for an answer that needs no person, ms. Chromium has no such limit: it would block the whole app. */
 const ANSWER_LIMIT_MS = 2000
-/** How long a person has to unlock the keyring. During this time Deskhand opens no window. */
+/** How long a person has to unlock the keyring, ms. During this time Deskhand opens no window. */
 const UNLOCK_LIMIT_MS = 10_000
 
 /**
- * `open`: Chromium will get an answer at once, even if it is an error. `silent`: a call got no answer. `locked`:
- * Chromium would wait for a person to unlock the keyring.
+ * `open`: Chromium will get an answer at once, even if it is an error. `silent`: a call got no answer. `locked`: the
+ * keyring is locked, or there is none and a person must make one, so Chromium would wait for the person.
  */
 export type KeyringState = 'open' | 'silent' | 'locked'
 
@@ -75,7 +76,7 @@ interface KeyringParts {
 const NAME = 'org.freedesktop.secrets'
 const PATH = '/org/freedesktop/secrets'
 const INTERFACE = 'org.freedesktop.Secret'
-/** The service answers with this path if there is no such collection, or if it needs no dialog. */
+/** The service answers with this path if there is no default collection, or if no dialog is needed. */
 const NOTHING = '/'
 
 type SecretCall = Omit<BusCall, 'to' | 'withinMs' | 'mayStart'>
@@ -95,8 +96,9 @@ const service = (member: string, signature: string, body: readonly unknown[]): S
 })
 
 /**
- * Makes the calls of Chromium: opens a session, searches all collections for the key, and unlocks those that are
- * locked.
+ * Makes the calls of Chromium: opens a session, searches all collections for the key, and looks for the default
+ * collection. If collections are locked or the default one is missing, shows the dialog, unless `asksPerson` is
+ * false.
  */
 async function askSecretService(
   { bus, timers, monotonic, application }: KeyringParts,
@@ -140,8 +142,8 @@ async function askSecretService(
   }
 
   /**
-   * Asks the keyring to show its dialog. The dialog stays on the screen after `UNLOCK_LIMIT_MS`. If the person unlocks
-   * the keyring later, the next start can use it.
+   * Sends `request`, and shows the dialog that the keyring wants for it. The dialog stays on the screen after
+   * `UNLOCK_LIMIT_MS`. If the person unlocks the keyring later, the next start can use it.
    */
   async function askPerson(request: SecretCall): Promise<KeyringState> {
     const until = monotonic() + UNLOCK_LIMIT_MS
@@ -195,8 +197,9 @@ function pathsOf(value: unknown): readonly string[] {
 }
 
 /**
- * Opens Plasma's wallet. The wallet asks a person when it opens, and for each program that it does not know. It stays
- * open for the name of the application. Chromium uses the same name, so Chromium causes no second dialog.
+ * Opens Plasma's wallet, if it is enabled. The wallet asks a person when it opens, and for each program that it does
+ * not know. It stays open for the name of the application. Chromium uses the same name, so Chromium causes no second
+ * dialog.
  */
 async function askWallet({ bus, application }: KeyringParts, wallet: string): Promise<KeyringState> {
   const ask = (call: Pick<BusCall, 'member' | 'signature' | 'body' | 'withinMs'>) =>

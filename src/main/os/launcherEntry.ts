@@ -17,8 +17,8 @@ export function createLauncherEntry(bus: Bus): { setCount(count: number): void; 
     const state = { count: { signature: 'x', value: shown }, 'count-visible': { signature: 'b', value: shown > 0 } }
     bus.emit({ path: PATH, interface: ENTRY, member: 'Update', signature: 'sa{sv}', body: [APP_URI, state] })
   }
-  // A dock that starts later has missed the signal. After a lost connection to the bus, every dock may have missed it.
-  // So the signal is sent again.
+  // The dock of Ubuntu may start later. After a lost connection to the bus, every dock may have missed the signal. So
+  // the signal is sent again.
   const sendAgain = (owner: string | null): void => {
     if (owner !== null && shown > 0) send()
   }

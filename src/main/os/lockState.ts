@@ -2,8 +2,8 @@ import { createListeners } from '../../shared/listeners'
 import type { Bus, BusCall } from './dbus/bus'
 
 /**
- * If a lock service does not answer within this time, ms, the screen counts as locked. The time is not shorter, because
- * a busy computer may need more than 100 ms.
+ * If a running lock service does not answer within this time, ms, the screen counts as locked. The time is not
+ * shorter, because a busy computer may need more than 100 ms.
  */
 const ANSWER_LIMIT_MS = 400
 
@@ -26,17 +26,20 @@ const SERVICES = [
   mayStart: false
 }))
 
-/** `unknown`: this desktop has no lock service. */
+/** `unknown`: no lock service says this, because there is none, or each answers with an error, or there is no bus. */
 export type LockState = 'locked' | 'unlocked' | 'unknown'
 
 /** The lock services of a Linux desktop. */
 export interface LockServices {
   /**
-   * Asks whether the screen is locked. Takes at most 400 ms and never rejects. `every` false: asks only the services
-   * that run, so that a desktop without a lock service gets no message.
+   * Asks whether the screen is locked. Takes about 400 ms at most and never rejects. `every` false: leaves out the
+   * services that are known not to run, so that a desktop without a lock service gets no message.
    */
   ask(every: boolean): Promise<LockState>
-  /** Calls `listener` when a service reports that the lock changed, and when a service starts or ends. */
+  /**
+   * Calls `listener` when a service reports that the lock changed, and when Deskhand learns that a service runs or
+   * does not.
+   */
   onHint(listener: () => void): () => void
   dispose(): void
 }

@@ -1,8 +1,8 @@
 import { net } from 'electron'
 
 /**
- * Returns false if the system is certainly offline. True does not prove that the network works. For example, it may be
- * a captive portal.
+ * Returns false if the system is certainly offline. True does not prove that the network works: there may be a
+ * captive portal.
  */
 export function isOnline(): boolean {
   return net.isOnline()

@@ -5,14 +5,14 @@ import type { LockState } from './lockState'
 /** If nobody has used mouse or keyboard for this time, nobody counts as being in front of the screen. */
 const AWAY_AFTER_SECONDS = 15 * 60
 /**
- * While the presence is needed, Deskhand asks the system for it at these intervals. Every question wakes the computer.
- * `LIGHT`: somebody is in front of the screen. The interval is long, because a lock comes as an event, and an absence
- * of 15 minutes need not be noticed to the second. `DARK`: nobody is there. The interval is short, because no event
- * reports that somebody comes back, and held alerts wait for that.
+ * While the presence is needed, Deskhand asks the system for it at these intervals. Every question wakes the
+ * processor. `LIGHT`: somebody is in front of the screen. The interval is long, because a lock comes as an event, and
+ * an absence of 15 minutes need not be noticed to the second. `DARK`: nobody is there. The interval is short, because
+ * no event reports that somebody comes back, and held alerts wait for that.
  */
 const LIGHT = { afterMs: 15_000, slackMs: 10_000 }
 const DARK = { afterMs: 3_000, slackMs: 2_000 }
-/** An answer about the lock is fresh for this time. */
+/** An answer about the lock is fresh for this time, ms. */
 const FRESH_MS = 100
 
 /** `idle`: nobody has used mouse or keyboard for `idleAfterSeconds` (see `IdleSystem.state`). */
@@ -36,20 +36,20 @@ export interface Presence {
   /** Returns true if the screen is locked, or if nobody is in front of it. */
   isDark(): boolean
   /**
-   * Returns true while Deskhand does not know whether the screen is locked. Until it knows, it shows nothing that only
-   * the agent may read.
+   * Returns true from `needed(true)` until the lock services have answered, unless the screen is dark anyway. Until
+   * then, Deskhand shows nothing that only the agent may read.
    */
   isAsking(): boolean
   /**
-   * Returns true if the answer about the lock is fresh. Otherwise asks the system now, and calls every watcher when the
-   * system has answered.
+   * Returns true if the answer about the lock is fresh, or if there is no lock service to ask (see `askLocked`).
+   * Otherwise asks now, and calls every watcher when the system has answered, unless `needed(false)` comes first.
    */
   isFresh(): boolean
   /** Returns true if no service of this desktop says whether the screen is locked. */
   isLockUnknown(): boolean
   /**
-   * Starts (`needed` true) or stops asking the system at intervals. While Deskhand does not ask, no timer runs. Calls
-   * no watcher, so call `isDark` afterwards.
+   * Starts (`needed` true) or stops asking the system at intervals. Otherwise no timer runs, and `isDark` may be out
+   * of date. This call itself calls no watcher, so call `isDark` afterwards.
    */
   needed(needed: boolean): void
   watch(changed: () => void): { dispose(): void }
@@ -62,15 +62,13 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let lock: LockState = 'unlocked'
   let isNeeded = false
   let isAsking = false
-  /** The number of the last question. An answer to an earlier question is ignored. */
+  /** The number of the last question. An answer to an earlier question is ignored. `stop` counts too. */
   let round = 0
-  /** True if a question has no answer yet. */
+  /** True if the answer to the last question is still to come. */
   let isPending = false
   /** True if the pending question goes to every lock service. */
   let asksEvery = false
-  /**
-   * True if the pending question must be asked again, because the lock may have changed or every service must be asked.
-   */
+  /** True if the pending question must be asked again, of every service, when its answer comes. */
   let isOutdated = false
   /** True if a caller of `isFresh` waits for the answer. */
   let isAwaited = false
@@ -163,7 +161,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     }),
     system.onLockHint?.(mayBeLocked)
   ]
-  // Asks once at the start. If this desktop does not say whether the screen is locked, the settings tell the agent.
+  // Asks once at the start, because the settings tell the agent if no service of this desktop knows about the lock.
   void system.askLocked?.(true).then((answer) => {
     if (round > 0 || answer === lock) return
     lock = answer

@@ -3,16 +3,19 @@ import { spawn } from 'node:child_process'
 export type ProgramCommand = readonly [name: string, ...parameters: string[]]
 
 export interface ProgramEvents {
-  /** Called with each line of the program's output, without the line's end. */
+  /**
+   * Called with each line of the program's output, without the line break. Text after the last line break is not
+   * reported.
+   */
   line(text: string): void
-  /** Called when the program has ended, or if there is no program with this name. Not called after `stop`. */
+  /** Called once, when the program has ended or could not be started. Not called after `stop`. */
   ended(): void
 }
 
 /** Starts a small program of a Unix system and reads its output. `stop` ends the program and the reading at once. */
 export type RunProgram = (command: ProgramCommand, on: ProgramEvents) => { stop(): void }
 
-/** Longest line that is read, in characters. Longer lines are skipped. */
+/** A line of this length or more is skipped, UTF-16 units. */
 const LINE_LIMIT = 4096
 
 /**
@@ -48,12 +51,13 @@ export const runProgram: RunProgram = (command, { line, ended }) => {
       stdio: ['pipe', 'pipe', 'ignore'],
       detached: true
     })
-    // The error means that this computer has no shell.
+    // For example, this computer has no shell.
     child.on('error', end)
     child.stdout.setEncoding('utf8').on('data', read).on('end', end)
     streams.push(child.stdin, child.stdout)
   } catch {
-    // `spawn` throws if there is too little memory or too many files are open. No stream has been opened yet.
+    // `spawn` throws if there is too little memory. If too many files are open, `child.stdout` is missing. In both
+    // cases no stream is open.
     setImmediate(end)
   }
   return { stop }

@@ -12,8 +12,8 @@ export interface RuntimeFacts {
   readonly chromium?: string
   readonly node?: string
   /**
-   * True if this Electron is older than the pinned version, in a package or not. An older Electron is only for tests
-   * and the demo, so only loopback workspaces are allowed.
+   * True if this Electron is older than `PINNED_MAJOR`, or its version cannot be read, in a package or not. An older
+   * Electron is only for tests and the demo, so only loopback workspaces are allowed.
    */
   readonly loopbackOnly: boolean
 }

@@ -9,8 +9,9 @@ export interface ShortcutSystem {
 /** One key combination that works while any program has the focus. */
 export interface Shortcut {
   /**
-   * Sets the key combination. An empty text removes it. Returns false if another program has the combination, if the
-   * system does not know it, or if the keys are reserved.
+   * Sets the key combination in place of the last one. An empty text only removes the last one. Returns false, and
+   * leaves no combination set, if another program has it, if the system does not know it, or if the keys are
+   * reserved. If `accelerator` is the same as in the last call, returns the same result and does not try again.
    */
   set(accelerator: string): boolean
   dispose(): void

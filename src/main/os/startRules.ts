@@ -163,8 +163,8 @@ function isVariable(entry: string): boolean {
 }
 
 /**
- * Returns the entry if the environment sets it, otherwise null. `entry`: a name, which is refused with any value, or
- * `name=value`.
+ * Returns the entry if the environment sets it to a text that is not empty, otherwise null. `entry`: a name, which is
+ * refused with any value, or `name=value`.
  */
 function variableIn(entry: string, env: StartFacts['env']): string | null {
   const [name = '', value] = entry.split('=')

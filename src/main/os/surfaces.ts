@@ -9,19 +9,19 @@ import { isUnknownElsewhere, type TrayFace, type TrayState } from './tray/trayTe
 import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
 import { windowTitle } from '../../shared/windowTitle'
 
-/** Shortest time between two updates, ms. So many frames in a short time cause only one update. */
+/** Shortest time between two updates because of changes, ms. So many frames in a short time cause only one update. */
 const UPDATE_GAP_MS = 200
 /** While texts like "longest 17 min" or "tomorrow 08:00" are shown, they are written again this often. */
 const RENEW_AFTER_MS = MINUTE_MS
 
-/** A place outside of the windows that shows figures. */
+/** The tray icon, the badge or the title of the window. It shows who waits and how Deskhand is connected. */
 export interface Surface {
-  /** Shows this face. Calls the system only for what has changed. */
+  /** Shows the values of `face`. Calls the system only for what has changed. */
   update(face: TrayFace): void
   dispose(): void
 }
 
-/** The parts of one workspace that the surfaces need. */
+/** What the surfaces read of one workspace. */
 export interface SurfaceWorkspace {
   /** The id of its seat. */
   readonly id: string
@@ -51,7 +51,10 @@ export interface SurfaceParts {
 
 const ALONE: Neighbours = { hasNeighbours: () => false, watch: () => ({ dispose: () => undefined }) }
 
-/** Updates all surfaces when the state or the alerts of any workspace change. */
+/**
+ * Updates all surfaces at once, when the state or the alerts of any workspace change, when the workspaces or the
+ * neighbours change, and every minute while a text depends on the time. `dispose` does not dispose the surfaces.
+ */
 export function watchSurfaces({ workspaces, clock, timers, surfaces, neighbours = ALONE }: SurfaceParts): {
   dispose(): void
 } {

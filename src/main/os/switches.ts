@@ -3,9 +3,8 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { readCustomerLink } from './customerLink'
 import { ownArguments, readHeadless } from './headless'
 
-/** The values of a command line. */
 export interface Switches {
-  /** The workspace to open in this run, as typed. */
+  /** The workspace to open in this run, as typed. Null: none is given. */
   readonly workspace: string | null
   readonly demo: boolean
   /** True if the app starts in the tray, without a window. */
@@ -16,7 +15,10 @@ export interface Switches {
   readonly openCustomer: CustomerKey | null
 }
 
-/** Reads a command line. Chromium adds its own switches to it, and only `ownArguments` count. */
+/**
+ * Reads a command line. A link may be any argument. Everything else is read only from `ownArguments`. Other switches,
+ * such as those of Chromium, are ignored.
+ */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
   const own = ownArguments(argv, platform)
@@ -40,9 +42,9 @@ function valueOf(argv: readonly string[], name: string): string | null {
 }
 
 /**
- * Makes this process the only one with its user data folder. Returns false if another process already uses the folder.
- * That process then gets the switches of this one, and this process must quit. On macOS a link is not an argument, but
- * comes with the event `open-url`.
+ * Makes this process the only one with its user data folder. Returns false if another process already uses the
+ * folder: this process must then quit. The other process then calls `onSecondStart` with the switches of this one. On
+ * macOS a link is not an argument, but comes with the event `open-url`, which also calls `onSecondStart`.
  */
 export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false

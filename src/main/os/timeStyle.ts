@@ -12,11 +12,11 @@ import { watchFolder } from './watchFolder'
 export interface TimeStyleParts {
   readonly timers: Timers
   /**
-   * The main window. `askZone` asks its web page for the time zone. `onSystemTime` calls `listener` when the system
-   * reports a change of time or settings.
+   * The main window. `askZone` asks its web page for the time zone. `onSystemTime` calls `listener` when the time or
+   * the settings of the system may have changed.
    */
   readonly page: { askZone(): Promise<unknown>; onSystemTime(listener: () => void): () => void }
-  /** Called at the start and after each change. */
+  /** Called at the start, and when the style may have changed. */
   readonly changed: (style: TimeStyle) => void
 }
 
@@ -33,7 +33,7 @@ const watchEtc: ZoneParts['watchFolder'] = (changed, failed) => {
   return watching ?? { dispose: () => undefined }
 }
 
-/** Calls `changed` when this computer's time zone changes, or its choice of 12 or 24 hours. */
+/** Follows the time zone of this computer, and its choice of 12 or 24 hours. */
 export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { dispose(): void } {
   const { platform, env } = process
   const hours = createSystemQuiet({ source: hourSource(platform, desktopNames(env)), run: runProgram, timers })

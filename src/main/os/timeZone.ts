@@ -2,7 +2,7 @@ import type { Cancel, Timers } from '../../shared/clock'
 
 /** After a sign that the zone changed, Chromium may need this long, ms, until it knows the new zone. */
 const SETTLE_MS = 500
-/** If nothing reports changes, the zone is read again after this time, or up to `POLL_SLACK_MS` later. */
+/** If nothing reports changes, the zone is read again after this time, ms, or up to `POLL_SLACK_MS` later. */
 const POLL_AFTER_MS = 5000
 const POLL_SLACK_MS = 4000
 
@@ -26,7 +26,7 @@ export function isZoneFile(name: string | null): boolean {
   return name === null || name === 'localtime' || name === 'timezone'
 }
 
-/** Returns the name of a zone that this runtime knows, such as `Europe/Oslo`. Null: this runtime knows no such zone. */
+/** Returns the name of a zone that this runtime knows, such as `Europe/Oslo`. Null: `name` is no such name. */
 export function readZone(name: unknown): string | null {
   if (typeof name !== 'string' || name.length > 64) return null
   try {
@@ -46,16 +46,19 @@ export interface ZoneParts {
   /** Calls `changed` with the name of each entry of `/etc` that changes. Calls `failed` when the watch cannot go on. */
   readonly watchFolder: (changed: (name: string | null) => void, failed: () => void) => { dispose(): void }
   /**
-   * Asks the web page of the main window for its zone. If no web page is loaded, rejects, or resolves to something else
-   * than a zone.
+   * Asks the web page of the main window for its zone. Without a working web page, rejects, or resolves to something
+   * else than a zone.
    */
   readonly askPage: () => Promise<unknown>
   readonly changed: (zone: string) => void
 }
 
-/** Sets the zone of this process whenever the computer's zone changes, for example because a person travels. */
+/**
+ * Sets the zone of this process and calls `changed` whenever the computer's zone changes, for example because a
+ * person travels.
+ */
 export function followZone({ source, timers, own, reset, watchFolder, askPage, changed }: ZoneParts): {
-  /** Reads the zone again after `SETTLE_MS`. */
+  /** Reads the zone again, `SETTLE_MS` after the last call. Does nothing if the source is `fixed`. */
   check(): void
   dispose(): void
 } {
@@ -84,7 +87,7 @@ export function followZone({ source, timers, own, reset, watchFolder, askPage, c
         reset(zone)
         tell()
       },
-      // The web page is loading again, and cannot answer.
+      // The web page has crashed, or the window is closed.
       () => undefined
     )
   }

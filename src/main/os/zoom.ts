@@ -29,7 +29,7 @@ export function zoom(page: ZoomedPage, step: ZoomStep): void {
   page.setZoomLevel(zoomLevel(page.getZoomLevel(), step))
 }
 
-/** Returns the zoom step of a key. Null: the key does not zoom, or only the menu handles it. */
+/** Returns the zoom step of a key press. Null: `zoomPages` leaves this key press to the web page and to the menu. */
 export function zoomKey(pressed: PressedKey, isMac: boolean): ZoomStep | null {
   const command = isMac ? pressed.meta && !pressed.control : pressed.control && !pressed.meta
   return pressed.type === 'keyDown' && command && !pressed.alt ? zoomStep(pressed) : null

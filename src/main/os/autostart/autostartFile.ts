@@ -24,7 +24,7 @@ export function autostartFile(folder: string, { program, parameters, name }: Log
   const file = join(folder, `${name}.desktop`)
   const text = writeDesktopEntry(program, parameters)
 
-  /** Throws the system's error. */
+  /** Reads the file. Throws the system's error if it cannot be read. */
   function readState(): LoginItemState {
     const found = lstatSync(file, { throwIfNoEntry: false })
     if (found === undefined) return { kind: 'off' }
@@ -47,14 +47,14 @@ export function autostartFile(folder: string, { program, parameters, name }: Log
       try {
         return readState()
       } catch (error) {
-        // A part of the path is a file and not a folder, or the system does not let Deskhand read the folder.
+        // For example, a part of the path is a file and not a folder, or Deskhand may not read the folder.
         return { kind: 'problem', problem: { kind: 'failed', file, code: codeOf(error) } }
       }
     },
     write(on) {
       try {
         const found = readState()
-        // If Deskhand is not to start with the computer, a file that it may not change is no problem.
+        // A file that Deskhand did not write is in the way only when the entry is switched on.
         if (found.kind === 'problem') return on ? found.problem : null
         change(on)
         return null

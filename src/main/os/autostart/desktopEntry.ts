@@ -25,8 +25,8 @@ export function writeDesktopEntry(program: string, parameters: readonly string[]
 }
 
 /**
- * Reads an autostart file. A desktop switches an entry off with one of two lines: `Hidden` (any desktop), or
- * `X-GNOME-Autostart-enabled` (GNOME and desktops that follow GNOME).
+ * Reads an autostart file. A desktop switches an entry off with one of two lines: `Hidden=true` (any desktop), or
+ * `X-GNOME-Autostart-enabled=false` (GNOME and desktops that follow GNOME).
  */
 export function readDesktopEntry(text: string): DesktopEntry {
   const lines = linesOfEntry(text)

@@ -1,8 +1,8 @@
 import type { AutostartProblem } from '../../../shared/domain/settingsResult'
 
 /**
- * What the system does when the person logs in to the computer. `on`: it starts Deskhand. `isOld`: the entry has
- * another path or other parameters than this Deskhand would write. `problem`: this is not known, or there is an entry
+ * What the system does when the person logs in to the computer. `on`: it starts Deskhand. `isOld`: the entry differs
+ * from what this Deskhand would write, for example in the path. `problem`: this is not known, or there is an entry
  * that Deskhand did not write.
  */
 export type LoginItemState =

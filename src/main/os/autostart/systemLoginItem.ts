@@ -6,9 +6,9 @@ import type { LoginItem, LoginProgram } from './loginItem'
 type LoginItemApp = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>
 
 /**
- * The autostart entry of Windows and macOS. Windows joins path and parameters into one command line without quotes. So
- * Deskhand puts each part that has a space in quotes. A person can switch the entry off in the Task Manager, or in the
- * settings of macOS.
+ * The autostart entry of Windows and macOS. macOS starts the app without parameters (see `startedByLogin.ts`).
+ * Windows joins path and parameters into one command line without quotes, so Deskhand puts each of them that has a
+ * space in quotes. A person can switch the entry off in the Task Manager, or in the settings of macOS.
  */
 export function systemLoginItem(
   app: LoginItemApp,
@@ -24,7 +24,7 @@ export function systemLoginItem(
   }
 
   return {
-    // Windows compares path and parameters too, so an entry with another path or other parameters counts as off.
+    // On Windows, an entry with another path or other parameters counts as off, so none is old.
     read() {
       try {
         return isOn() ? { kind: 'on', isOld: false } : { kind: 'off' }

@@ -8,7 +8,10 @@ const NAME = 'org.freedesktop.Notifications'
 const PATH = '/org/freedesktop/Notifications'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 const PROPERTY = 'Inhibited'
-/** If a service does not answer, Deskhand asks it again after each of these delays, ms. */
+/**
+ * If the service does not answer, Deskhand asks it again after each of these delays, ms, or up to half as much later.
+ * After the last one, it waits until another process provides the service.
+ */
 const RETRY_MS = [5000, 60_000, 600_000]
 
 /**
@@ -18,9 +21,7 @@ const RETRY_MS = [5000, 60_000, 600_000]
 export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
   const listeners = createListeners()
   let state: SystemQuietState = 'unreadable'
-  /**
-   * How often `state` was set. If this number changes while Deskhand waits for an answer, that answer is out of date.
-   */
+  /** Counts the calls of `set`. If it changes while Deskhand waits for an answer, that answer is out of date. */
   let changes = 0
   let cancelAsk: Cancel = () => undefined
 

@@ -7,8 +7,8 @@ import type { Bus } from '../dbus/bus'
 import { createBusQuiet } from './busSource'
 
 /**
- * How long the `ask` program (see `QuietSource`) may take, ms. It takes long on a computer whose session is still
- * starting.
+ * How long the `ask` program (see `QuietSource`) may take, ms. Then Deskhand ends it. It takes long on a computer
+ * whose session is still starting.
  */
 const ANSWER_LIMIT_MS = 20_000
 /**
@@ -17,12 +17,15 @@ const ANSWER_LIMIT_MS = 20_000
  */
 const ASK_AGAIN_AFTER_MS = 2000
 /**
- * If a `listen` program ends, Deskhand starts it again after each of these delays, ms. If it ends once more after the
- * last delay, Deskhand does not start it again.
+ * When the `listen` program ends, Deskhand starts it again after the next of these delays, ms: three times in one
+ * run, and only if it could read the setting before.
  */
 const RESTART_MS = [5000, 60_000, 600_000]
 
-/** The system's own Do Not Disturb. */
+/**
+ * A setting of the system that is on or off, such as its own Do Not Disturb. `watch`: calls `changed` when it
+ * changes.
+ */
 export interface SystemQuiet {
   state(): SystemQuietState
   watch(changed: () => void): { dispose(): void }
@@ -30,15 +33,15 @@ export interface SystemQuiet {
 }
 
 export interface SystemQuietParts {
-  /** The programs to run. Null: Deskhand cannot read this system's Do Not Disturb. */
+  /** The programs to run. Null: Deskhand cannot read the setting, so the state stays `unreadable`. */
   readonly source: QuietSource | null
   readonly run: RunProgram
   readonly timers: Timers
 }
 
 /**
- * Reads Do Not Disturb from a program that prints each change, so that Deskhand need not ask again and again. If the
- * program prints nothing that can be read (`unreadable`), Do Not Disturb counts as off.
+ * Reads a setting of the desktop (Do Not Disturb, or 12 hours) from a program that prints each change, so that
+ * Deskhand need not ask again and again. If no program prints a value, the state is `unreadable`.
  */
 export function createSystemQuiet({ source, run, timers }: SystemQuietParts): SystemQuiet {
   const listeners = createListeners()

@@ -11,7 +11,7 @@ import type { Profile } from './profiles'
 
 /** At most this many profile files are read. */
 const PROFILE_LIMIT = 50
-/** At most this many pages are kept in one profile file. */
+/** At most this many pages are kept in one profile file. Further pages are left out. */
 const PAGE_LIMIT = 500
 /** When this profile sees a customer of a new page, or forgets all pages, its file is written after this time, ms. */
 const WRITE_AFTER_MS = 1_000
@@ -24,7 +24,10 @@ const ProfileSchema = v.object({
   pages: v.pipe(v.array(v.pipe(v.string(), v.maxLength(16))), v.maxLength(PAGE_LIMIT))
 })
 
-/** Reads the profiles of this account. `place`: the folder of all profile files; it may have other files too. */
+/**
+ * Reads the profiles of this account, except those whose file is damaged or whose folder is gone. `place`: the folder
+ * of all profile files; it may have other files too.
+ */
 export function readProfiles(place: string): readonly Profile[] {
   try {
     return readdirSync(place)
@@ -45,12 +48,12 @@ function readProfile(file: string): Profile | null {
     const read = v.safeParse(ProfileSchema, JSON.parse(readFileSync(file, 'utf8')))
     return read.success ? read.output : null
   } catch {
-    // Another process is just writing the file, or the file is no profile.
+    // There is no such file, or the file is no profile.
     return null
   }
 }
 
-/** Returns true if the process of a profile runs. */
+/** Returns true if the process of a profile runs, or another process that has got its number since. */
 export function isAlive({ pid }: Profile): boolean {
   if (pid === 0) return false
   try {
@@ -66,7 +69,10 @@ export interface ProfileFile {
   sawPage(digest: string): void
   /** Removes all pages from the file, because nobody is signed in any more. */
   forgetPages(): void
-  /** Returns true if Deskhand runs with another profile of this account. */
+  /**
+   * Returns true if Deskhand runs with another profile of this account. The end of a killed process shows only when a
+   * file of `place` changes.
+   */
   hasNeighbours(): boolean
   watch(changed: () => void): { dispose(): void }
   dispose(): void
