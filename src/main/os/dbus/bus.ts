@@ -15,20 +15,20 @@ export interface BusCall {
   /** The D-Bus types of `body`, for example `susssasa{sv}i`. Empty if there is no body. */
   readonly signature?: string
   readonly body?: readonly unknown[]
-  /** How long Deskhand waits for the answer, ms. */
+  /** How long Deskhand waits for the answer, ms. Absent: `ANSWER_LIMIT_MS` of `sessionBus.ts`. */
   readonly withinMs?: number
   /** True if the bus may start the service for this call. Absent: the bus must not start it. */
   readonly mayStart?: boolean
 }
 
 export type BusFailure =
-  /** This session has no bus, or the connection to it broke. */
+  /** There is no bus, or Deskhand is not connected to it. */
   | { readonly kind: 'noBus' }
-  /** No service has the name, and the bus cannot start one. */
+  /** No service has the name, and the bus does not start one. */
   | { readonly kind: 'noOwner' }
-  /** No answer came within the time limit. */
+  /** No answer came within the time limit, the service ended before it answered, or too many calls wait. */
   | { readonly kind: 'silent' }
-  /** The service answered with an error. */
+  /** The service answered with an error. `name` is `unsendable` if a value of the call had the wrong type. */
   | { readonly kind: 'refused'; readonly name: string; readonly message: string }
 
 export type BusAnswer =
@@ -51,16 +51,16 @@ export interface BusMatch {
   readonly member?: string
 }
 
-/** A message bus of the desktop. Main is never blocked by it. */
+/** A D-Bus message bus. Main never waits for it. */
 export interface Bus {
-  /** Never rejects. `late` is called once if an answer comes after the time limit. */
+  /** Never rejects. `late`: called once if an answer without an error comes after the time limit. */
   call(call: BusCall, late?: (body: readonly unknown[]) => void): Promise<BusAnswer>
-  /** Sends a signal to all listeners. */
+  /** Sends a signal to all programs that listen. Drops it if Deskhand is not connected and not connecting. */
   emit(signal: BusSignal): void
   onSignal(match: BusMatch, listener: (signal: BusSignal & { readonly body: readonly unknown[] }) => void): Cancel
   /**
-   * Calls `listener` with the owner of a name as soon as it is known, and after each change. Null: there is no owner,
-   * or no bus.
+   * Calls `listener` with the owner of a name as soon as it is known, perhaps at once, and after each change. Null:
+   * there is no owner, or no connection to a bus.
    */
   watchOwner(name: string, listener: (owner: string | null) => void): Cancel
   dispose(): void

@@ -7,14 +7,11 @@ import { MESSAGE_KIND, type BusMessage } from './busMessage'
  * `begin` refuses further calls.
  */
 const PENDING_LIMIT = 64
-/**
- * At most this many calls are stored after their time limit, because their callers still want a late answer. The oldest
- * call is removed first.
- */
+/** At most this many calls whose time limit is over wait for a late answer. The oldest is removed first. */
 const LATE_LIMIT = 32
 /** If a timer fires this much too late, ms, this process was busy. */
 const LATE_MS = 10
-/** Length of a timer that fires only after the socket has been read, ms. */
+/** The socket is read before a timer of this length fires, ms. */
 const READ_FIRST_MS = 1
 
 type Late = (body: readonly unknown[]) => void
@@ -28,14 +25,14 @@ interface PendingCall {
 /** The calls of one bus that wait for an answer, by their serial. */
 export interface BusCalls {
   /**
-   * Begins to wait for an answer. Returns false if too many calls wait. Otherwise calls `settle` once: with the answer,
-   * or with a failure if none comes within `withinMs`. Calls `late` if an answer comes after the failure.
+   * Begins to wait for an answer. Returns false if too many calls wait. Otherwise calls `settle` once: with the
+   * answer, or with a failure, at the latest `withinMs` later. Calls `late` if the answer comes after that.
    */
   begin(serial: number, withinMs: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
   /** Settles the call to which this answer or error belongs. Ignores other messages. */
   answered(message: BusMessage): void
   fail(serial: number, failure: BusFailure): void
-  /** Fails all calls: the connection broke, so no answer can come. */
+  /** Fails all calls with `noBus`, because the connection broke, and forgets the calls that wait for a late answer. */
   failAll(): void
 }
 

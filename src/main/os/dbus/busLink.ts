@@ -9,22 +9,25 @@ const MESSAGE_LIMIT = 1024 * 1024
  * and Deskhand closes the connection.
  */
 const LENGTH_LIMIT = 128 * 1024 * 1024 + 16
-/** If more bytes than this are unsent, the bus has stopped reading, so Deskhand closes the connection. */
+/** If more bytes than this wait to be sent, the bus has stopped reading, so Deskhand closes the connection. */
 const UNSENT_LIMIT = 4 * 1024 * 1024
-/** The longest line of the authentication, in bytes. */
+/** The longest line of the authentication, in bytes. If the bus sends more, Deskhand closes the connection. */
 const LINE_LIMIT = 16 * 1024
 
 export interface BusLinkEvents {
   /** Called when the bus is ready to receive messages. */
   ready(): void
   heard(message: BusMessage): void
-  /** Called once, as the last event. `reason`: the system's error code, or a short text. */
+  /** Called once, as the last event, but not after `close`. `reason`: the system's error code, or a short text. */
   closed(reason: string): void
 }
 
 /** One connection to a message bus. */
 export interface BusLink {
-  /** Call `send` only after `ready`. Throws if a value does not have the type of the signature. */
+  /**
+   * Call `send` only after `ready`. Throws if a value does not have the type of the signature. Does nothing once
+   * closed.
+   */
   send(message: BusMessage): void
   /** Closes without calling `closed`. */
   close(): void

@@ -25,7 +25,7 @@ export interface BusPlace {
 
 const SYSTEM_BUS = '/var/run/dbus/system_bus_socket'
 
-/** Returns the socket of this session's bus, as a path for Node. Null: this session has no bus. */
+/** Returns the socket of this session's bus, as a path for Node. Null: there is none, or its address has no socket. */
 export function sessionBusPath({ env, uid, exists }: BusPlace): string | null {
   const address = env['DBUS_SESSION_BUS_ADDRESS']
   if (address) return readBusAddress(address)
@@ -67,7 +67,7 @@ function unescaped(value: string): string | null {
   try {
     return decodeURIComponent(value)
   } catch {
-    // `decodeURIComponent` throws only if the bytes after `%` are not valid text.
+    // `decodeURIComponent` throws only if the text is not URI-encoded.
     return null
   }
 }

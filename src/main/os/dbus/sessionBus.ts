@@ -9,12 +9,18 @@ import { createBusNames } from './busNames'
 
 /** How long a call waits for its answer, ms, unless it has a time of its own. */
 export const ANSWER_LIMIT_MS = 2000
-/** How long the bus may take to answer `Hello`, the first call on each connection (the greeting). */
+/**
+ * How long connecting, authentication and the answer to `Hello`, the first call, may take together, ms (the
+ * greeting).
+ */
 const GREETING_LIMIT_MS = 5000
-/** The delays before the next attempts to connect, ms. After a stable connection, the first delay is used again. */
+/**
+ * The delays before the next attempts to connect, ms; each attempt may come up to half as much later. The last delay
+ * repeats. After a stable connection, the first delay is used again.
+ */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
 const STABLE_AFTER_MS = MINUTE_MS
-/** At most this many messages wait for the connection. Further messages are dropped, so their calls time out. */
+/** At most this many messages wait for the connection. Further messages are dropped, so their calls fail. */
 const QUEUE_LIMIT = 128
 /** `busLink.ts` sends the greeting with serial 1. */
 const FIRST_SERIAL = 2
@@ -46,7 +52,7 @@ export const noBus: Bus = {
   dispose: () => undefined
 }
 
-/** Makes a bus that connects again whenever the connection is lost. */
+/** Makes a bus that connects at once, and again whenever the connection is lost or could not be made. */
 export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus {
   let state: 'connecting' | 'ready' | 'down' | 'disposed' = 'down'
   const rules = new Map<string, number>()
@@ -91,7 +97,10 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     )
   }
 
-  /** Ends the connection and schedules the next attempt. `reason`: for the log. Null: there is no bus. */
+  /**
+   * Ends the connection, fails all calls and schedules the next attempt. `reason`: for the log. Null: there is no
+   * bus, or the bus is disposed.
+   */
   function down(reason: string | null): void {
     attempt++
     cancel()
@@ -118,7 +127,9 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     waiting.forEach(post)
   }
 
-  /** Sends a message, or stores it while the bus connects. Returns false if a value has the wrong type. */
+  /**
+   * Sends a message, stores it while the bus connects, or drops it. Returns false only if a value has the wrong type.
+   */
   function post(message: BusMessage): boolean {
     if (state !== 'ready') {
       if (state === 'connecting' && queue.length < QUEUE_LIMIT) queue.push(message)

@@ -13,7 +13,10 @@ import { DEFAULT_KEY, type NotificationService } from './notificationService'
 
 /** If the service does not answer within this time, ms, it counts as failed. */
 export const SERVICE_LIMIT_MS = 2000
-/** If the service does not answer, Deskhand asks it again after each of these delays, ms. The last delay repeats. */
+/**
+ * If the service does not answer, Deskhand asks it again after each of these delays, ms, or up to half as much later.
+ * The last delay repeats. Until an answer comes, no notification is sent.
+ */
 const ASK_AGAIN_MS = [10_000, 30_000, 60_000, 300_000, 600_000]
 /**
  * A report is early if it arrives before the service has told the id of the notification. Deskhand stores at most this
@@ -40,7 +43,7 @@ interface One {
   readonly callbacks: NotificationCallbacks
   /** The id that the service gave this notification. Null: the service has not answered. */
   id: number | null
-  /** False if the app has closed this notification. */
+  /** False if the app has closed or replaced this notification. */
   isWanted: boolean
 }
 
@@ -54,7 +57,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   const early = new Map<number, () => void>()
   let inFlight = 0
   let isFailing = false
-  /** Cancels the timer that will ask the service again. Null: there is no such timer, because the service answers. */
+  /** Cancels the timer that will ask a silent service again. Null: the service does not count as silent. */
   let cancelAsk: Cancel | null = null
 
   function recovered(): void {
@@ -190,7 +193,9 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 }
 
-/** Returns a code if there is no service for notifications, because Linux gives no error text in that case. */
+/**
+ * Returns what the agent is told about a failure: a code, or the service's own words if it refused the notification.
+ */
 function channelFailureOf(failure: BusFailure): ChannelFailure {
   switch (failure.kind) {
     case 'noBus':

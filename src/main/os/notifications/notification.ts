@@ -8,8 +8,7 @@ export interface SystemNotification {
   show(): void
   close(): void
   /**
-   * Takes the place of an earlier notification when this notification appears. Absent: the app has to close the earlier
-   * one.
+   * Makes `show` put this notification in the place of an earlier one. Absent: the app has to close the earlier one.
    */
   replace?(earlier: SystemNotification): void
 }
@@ -18,14 +17,14 @@ export interface NotificationCallbacks {
   readonly shown: () => void
   readonly clicked: () => void
   readonly closed: (by: ClosedBy) => void
-  /** `index`: position of the button. */
+  /** `index`: position of the button in `buttons`. -1: the system does not say which button it was. */
   readonly chose: (index: number) => void
   readonly replied: (text: string) => void
   /** The system did not show the notification. `isLogged`: true if the log has the failure already. */
   readonly failed: (failure: ChannelFailure, isLogged?: boolean) => void
   /**
-   * Called when the system reported a failure, but the notification is on the screen now. Returns false if the
-   * notification is not needed any more.
+   * Called after `failed`, if the notification is on the screen after all. Returns false if it is not needed any
+   * more.
    */
   readonly shownLate: () => boolean
 }
@@ -49,8 +48,8 @@ export function notShown(failure: ChannelFailure): string {
 }
 
 /**
- * If several processes of Deskhand run, adds the workspace's name to the title of each notification. `name` returns
- * null if only one process runs.
+ * Adds the name of the workspace to the title of each notification. `name` returns null if no name is needed, because
+ * there is only one workspace.
  */
 export function namedNotification(create: NotificationFactory, name: () => string | null): NotificationFactory {
   return (shape, callbacks) => {

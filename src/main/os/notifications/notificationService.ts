@@ -21,7 +21,10 @@ export interface DesktopNotice {
   readonly replaces: number
 }
 
-/** Who closed the notification. `hand`: the person. `time`: the service, after some time. `app`: a program. */
+/**
+ * Who closed the notification. `hand`: the person. `time`: the service, after some time. `app`: a program, perhaps
+ * Deskhand. `unknown`: the service does not say.
+ */
 export type CloseReason = 'hand' | 'time' | 'app' | 'unknown'
 
 export interface NoticeEvents {
@@ -38,10 +41,13 @@ export type NoticeShown =
 
 /** The service of a Linux desktop that shows notifications. Main never waits for it. Times are ms. */
 export interface NotificationService {
-  /** `late`: called with the notification's id if the answer comes after `withinMs`. */
+  /**
+   * Takes at most a tenth longer than `withinMs`. `late`: called with the notification's id if the answer comes
+   * later.
+   */
   notify(notice: DesktopNotice, withinMs: number, late: (id: number) => void): Promise<NoticeShown>
   close(id: number): void
-  /** Resolves to true if the service gives any answer within this time. */
+  /** Resolves to true if the service answers within this time, and not with an error. */
   answers(withinMs: number): Promise<boolean>
   listen(on: NoticeEvents): Cancel
   watchOwner(listener: (owner: string | null) => void): Cancel
@@ -58,9 +64,8 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
   let capabilities: readonly string[] | null = null
 
   /**
-   * Asks the service for its capabilities, unless they are known. They are forgotten when another service takes the
-   * name, because it may have other capabilities. Resolves to null if they are known now, otherwise to the reason why
-   * they are not.
+   * Asks the service for its capabilities, unless they are known. Resolves to null if they are known now, otherwise
+   * to the reason why they are not. `watchOwner` forgets them when another service takes the name.
    */
   async function learnCapabilities(withinMs: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null
@@ -158,9 +163,9 @@ export function escapeMarkup(text: string): string {
 }
 
 /**
- * Returns a function that returns the file URL of the app's picture for notifications, or null until the picture is
- * copied. Deskhand copies the picture, because other programs cannot read the app's archive. Sending the pixels would
- * take longer than all the rest of a notification.
+ * Copies the app's picture for notifications into `folder`, because other programs cannot read the app's archive.
+ * Sending the pixels would take longer than all the rest of a notification. Returns a function that returns the file
+ * URL, or null until the copy is made, or if it fails.
  */
 export function appPicture(source: string, folder: string, log: (line: string) => void): () => string | null {
   const file = join(folder, 'notification.png')

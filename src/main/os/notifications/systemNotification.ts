@@ -3,9 +3,7 @@ import type { ClosedBy } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
 import type { NotificationFactory } from './notification'
 
-/**
- * Makes notifications through Electron. Only macOS and Windows show their buttons. Only macOS shows their reply field.
- */
+/** Makes notifications through Electron. Only macOS and Windows show the buttons. Only macOS shows the reply field. */
 export function systemNotification(platform: NodeJS.Platform): NotificationFactory {
   return ({ title, body, buttons, hasReply, calm }, callbacks) => {
     const notification = new Notification({
@@ -31,8 +29,8 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
 }
 
 /**
- * Returns who closed the notification. Null: the agent can still click the notification, because Windows moves a
- * notification whose time is over to its list of notifications.
+ * Returns who closed the notification. Null: the app did, or Windows moved the notification to its list of
+ * notifications when its time was over, where the agent can still click it.
  */
 function closedBy(event: object): ClosedBy | null {
   const reason = 'reason' in event ? event.reason : undefined

@@ -8,11 +8,9 @@ export interface StatusFacts {
   readonly version: string
   /** Epoch ms. */
   readonly now: number
-  /** The reason why alerts are held back now, if any. */
   readonly quiet: AlertQuiet
 }
 
-/** One workspace of the app. */
 export interface StatusWorkspace {
   readonly store: { readonly state: State }
   readonly alerts: { quiet(): AlertQuiet }
@@ -20,7 +18,7 @@ export interface StatusWorkspace {
 
 /**
  * Returns the status of an app with these workspaces. The fields outside of `workspaces` are about the workspace in
- * front, and are never a sum.
+ * front, and are never a sum. With one workspace, `workspaces` is absent.
  */
 export function readStatusOfAll(
   all: readonly StatusWorkspace[],

@@ -13,7 +13,6 @@ const time = v.pipe(v.number(), v.safeInteger())
 /** The reasons why the app does not know how many customers wait. */
 export const UNKNOWN_REASONS = ['noWorkspace', 'signedOut', 'notConnected', 'notRead', 'partial', 'unreadable'] as const
 
-/** The fields of each workspace. */
 const WORKSPACE_FIELDS = {
   workspace: v.picklist(['none', 'demo', 'chosen']),
   screen: v.picklist(['desk', 'signIn', 'starting']),
@@ -47,15 +46,18 @@ const WORKSPACE_FIELDS = {
     waiting: v.nullable(count),
     reason: v.nullable(v.picklist(UNKNOWN_REASONS)),
     /**
-     * The number of waiting customers that the app knows, if there may be more. Null: `waiting` has the number, or the
-     * app knows of nobody who waits.
+     * The number of waiting customers that the app knows, if `reason` is `partial` or `unreadable`: there may be
+     * more. Otherwise null.
      */
     atLeast: v.nullable(count),
-    /** When the longest wait that the app knows of began. Null: the app knows of nobody who waits. */
+    /** When the longest wait that the app knows of began. Null: the app knows of none, or the desk is not shown. */
     longestSince: v.nullable(time),
     mine: v.nullable(count),
     others: v.nullable(count),
-    /** How many of the agent's own customers have unread messages. */
+    /**
+     * How many of the agent's own customers have unread messages. Null, as `mine` and `others`: the desk is not
+     * shown.
+     */
     unread: v.nullable(count),
     /** When the whole list was last read. Null: never in this run. */
     readAt: v.nullable(time),
@@ -88,7 +90,7 @@ export type UnknownReason = (typeof UNKNOWN_REASONS)[number]
 export const StatusQuestionSchema = v.strictObject({ ask: v.literal('status') })
 export const STATUS_QUESTION = `${JSON.stringify({ ask: 'status' })}\n`
 
-/** `refused`: the request asked for something else than the status, or there were too many requests. */
+/** `question`: the request asked for something else than the status. `tooMany`: there were too many requests. */
 export const StatusReplySchema = v.union([
   v.object({ status: StatusSchema }),
   v.object({ refused: v.picklist(['question', 'tooMany']) })

@@ -10,15 +10,15 @@ import { StatusQuestionSchema, type AppStatus, type StatusReply } from './status
 
 /** If more connections than this are open at the same time, new ones are closed at once. */
 const CONNECTION_LIMIT = 4
-/** A longer text is not a valid question. */
+/** A text that is longer than this, UTF-16 units, counts as the whole question even without a line break. */
 const QUESTION_LIMIT = 256
 /** Every connection ends after this time at the latest. */
 const CONNECTION_LIMIT_MS = 2 * SECOND_MS
-/** At most this many questions a second get an answer. */
+/** At most this many questions a second get the status. Further questions are refused. */
 const QUESTIONS_A_SECOND = 5
 
 export interface StatusServerParts {
-  /** The address. No other Deskhand may use the profile at the same time. */
+  /** Only this process may use the address: a socket that an earlier run left there is removed. */
   readonly address: StatusAddress
   readonly platform: NodeJS.Platform
   readonly status: () => AppStatus
@@ -28,8 +28,8 @@ export interface StatusServerParts {
 }
 
 /**
- * Answers one kind of question on a socket that only this user can reach: the question for the app's state, in counts.
- * Refuses all others. If the socket cannot be made, the log says so, and the app runs without it.
+ * Answers one question, the one for the app's state in counts, on a socket that only this user can ask. Refuses every
+ * other text. If the socket cannot be made, the log says so, and the app runs without it.
  */
 export function serveStatus({ address, platform, status, monotonic, timers, log }: StatusServerParts): {
   dispose(): void

@@ -7,13 +7,13 @@ import { join } from 'node:path'
 const START: TrayFace = { state: 'signed-out', waiting: 0, longestMs: null }
 
 export interface TraySurface extends Surface {
-  /** Makes the icon, unless there is one. Call this function when it is known whether the desktop has a tray. */
+  /** Makes the icon, unless there is one. Call this when it is known whether the desktop has a tray. */
   open(): void
-  /** Makes the same icon again. Call this function when the desktop has a new tray, which does not know the icon. */
+  /** Makes the same icon again. Call this when the desktop has a new tray, which does not know the icon. */
   renew(): void
 }
 
-/** Makes the part that shows the icon in the tray or menu bar. It calls the system only for what has changed. */
+/** Makes the icon in the tray or menu bar. It appears when `open` or `renew` is called. */
 export function createTray<Picture>(
   shell: Shell<Picture>,
   icons: (name: string) => Picture,

@@ -13,7 +13,6 @@ export interface WatchedTrayHost extends TrayHost {
   dispose(): void
 }
 
-/** Windows and macOS always have a tray. */
 const TRAY_ALWAYS: WatchedTrayHost = {
   place: () => 'there',
   watch: () => ({ dispose: () => undefined }),

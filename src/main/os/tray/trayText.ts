@@ -22,7 +22,7 @@ export interface TrayFace {
   readonly partial?: boolean
   /** True if the queue has not been read yet. */
   readonly isUnread?: boolean
-  /** How long the longest waiting customer has waited; null: nobody waits. */
+  /** How long the longest waiting customer has waited. Null: nobody is known to wait. */
   readonly longestMs: number | null
   /** How many of the agent's own customers have unread messages. */
   readonly wrote?: number
@@ -32,7 +32,7 @@ export interface TrayFace {
   readonly quiet?: AlertQuiet
   /** When the snooze of all pending alerts ends, epoch ms. Absent: the agent has snoozed none. */
   readonly snoozedUntil?: number
-  /** The current time, epoch ms. A time on another day is shown with its day. Absent: all times are on the same day. */
+  /** The current time, epoch ms. A time on another day is shown with its day. Absent: no time of day is shown. */
   readonly now?: number
   /** True if times of day are written as 3:30 PM. Absent: as 15:30. */
   readonly hour12?: boolean
@@ -40,7 +40,10 @@ export interface TrayFace {
   readonly workspace?: string
   /** The id of the workspace's seat. */
   readonly seat?: string
-  /** The customers who have waited longest, for the menu. `of`: the name of the workspace, if there are several. */
+  /**
+   * The first few customers who have waited longest, for the menu. `of`: the name of the workspace, if there are
+   * several.
+   */
   readonly longest?: readonly {
     readonly key: CustomerKey
     readonly name: string
@@ -51,14 +54,14 @@ export interface TrayFace {
   readonly each?: readonly TrayFace[]
 }
 
-/** Returns true if Deskhand does not know who is waiting. */
+/** Returns true if Deskhand does not know who waits at a workspace in this state. */
 export function isTrouble(state: TrayState): boolean {
   return state === 'signed-out' || state === 'stopped' || state === 'reconnecting'
 }
 
 /**
- * Returns true if there are several workspaces, and it is not known who waits at one of them. So the number of waiting
- * customers is only a minimum.
+ * Returns true if there are several workspaces, and it is not known who waits at one or more of them. The number of
+ * waiting customers is then only a minimum.
  */
 export function isUnknownElsewhere({ each = [] }: TrayFace): boolean {
   return each.some(({ state, isUnread = false }) => isTrouble(state) || isUnread)
@@ -74,7 +77,6 @@ export function trayTooltip(face: TrayFace): string {
   return say('tray.tooltip', { workspace: face.workspace ?? null, states: listOf(statesOf(face)) })
 }
 
-/** Returns the name of a workspace for the tray. */
 export function workspaceName({ workspace }: TrayFace): string {
   return workspace ?? say('tray.noWorkspace')
 }
@@ -97,7 +99,10 @@ function statesOf(face: TrayFace): readonly string[] {
   }
 }
 
-/** What is known about the queue. `atLeast`: more customers may be waiting. */
+/**
+ * What is known about the queue. `atLeast`: these customers wait, and perhaps more. `incomplete`, `unreadable`:
+ * nobody is known to wait, but there may be customers whom no list shows, or who could not be read.
+ */
 type QueueKind = 'reading' | 'nobody' | 'waiting' | 'atLeast' | 'incomplete' | 'unreadable'
 
 function queueKind({ waiting, unreadable = 0, partial = false, isUnread = false }: TrayFace): QueueKind {
@@ -118,9 +123,7 @@ function countFor(kind: QueueKind, { waiting, unreadable = 0 }: TrayFace): numbe
   return kind === 'unreadable' ? unreadable : waiting
 }
 
-/**
- * Returns the entry about the queue in the tray's menu. While Deskhand is not connected, the entry says this instead.
- */
+/** Returns the entry about the queue in the tray's menu, or about the connection if it is not known who waits. */
 export function trayWaitingLine(face: TrayFace): string {
   if (face.state === 'signed-out') return say('tray.line.signedOut')
   if (face.state === 'stopped') return say('tray.line.notConnected')
@@ -129,7 +132,7 @@ export function trayWaitingLine(face: TrayFace): string {
   return say(`tray.line.${kind}`, { count: countFor(kind, face) })
 }
 
-/** Returns the name of the icon. There are pictures with the digits 1 to 9. */
+/** Returns the name of the icon. There are pictures with the digits 1 to 9, and one with 9+. */
 export function trayIconName(face: TrayFace): string {
   if (face.state === 'stopped') return 'tray-reconnecting'
   if (face.state !== 'waiting') return `tray-${face.state}`
@@ -160,7 +163,10 @@ function alertState(face: TrayFace): string {
 
 interface Silence {
   readonly kind: 'paused' | 'pausedUntil' | 'quietUntil' | 'system' | 'snoozedUntil'
-  /** When the alerts are no longer held back, as a time of day. Empty: this is not known. */
+  /**
+   * When the alerts are no longer held back, as a time of day, with the day if it is not today. Empty: this is not
+   * known.
+   */
   readonly time: string
 }
 
