@@ -6,15 +6,12 @@ export interface ProgramAnswer {
   readonly out: Buffer
 }
 
-/**
- * Runs a program of the system without a shell, and waits until it ends or is killed (see `LIMIT_MS` and
- * `OUTPUT_LIMIT`). `file`: an absolute path.
- */
+/** Runs a program of the system, without a shell, until it ends or is killed. `file`: an absolute path. */
 export type AskProgram = (file: string, parameters: readonly string[]) => Promise<ProgramAnswer>
 
 /** Deskhand kills a program that runs longer than this, ms. */
 const LIMIT_MS = 5000
-/** Deskhand kills a program that writes more than this to its output or its error output, bytes. */
+/** Deskhand kills a program that writes more than this to its output or error output, bytes. */
 const OUTPUT_LIMIT = 1024 * 1024
 
 export const askProgram: AskProgram = (file, parameters) =>

@@ -7,10 +7,7 @@ const LOOK_EVERY_MS = 2_000
 const SLACK_MS = 4_000
 /** If two readings are at least this far apart, ms, the time between them does not count: the computer has slept. */
 const SLEEP_GAP_MS = 10_000
-/**
- * The readings end when nobody has called `awake` for this long, ms. No interval that is measured with this clock may
- * be longer.
- */
+/** The readings end this long after the last call of `awake`, ms. No measured interval may be longer. */
 const WATCHED_MS = 2 * MINUTE_MS
 
 export interface AwakeTime {
@@ -20,9 +17,8 @@ export interface AwakeTime {
 }
 
 /**
- * Makes a clock, ms, that stands still while the computer sleeps. No clock of Node does this on every system. So this
- * clock reads `monotonic` at short intervals, and leaves out every gap of `SLEEP_GAP_MS` or more. A shorter sleep
- * still counts.
+ * Makes a clock, ms, that stands still while the computer sleeps, which no clock of Node does on every system. It
+ * reads `monotonic` at short intervals, and leaves out gaps of `SLEEP_GAP_MS` or more. A shorter sleep counts.
  */
 export function createAwakeTime(monotonic: Monotonic, timers: Timers): AwakeTime {
   let seenAt = monotonic()

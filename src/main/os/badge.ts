@@ -18,8 +18,8 @@ export interface Badge extends Surface {
 }
 
 /**
- * Makes the badge: the number on the icon in the dock or launcher. Windows shows no number, so there the badge is the
- * tray's picture on the task bar's button.
+ * Makes the badge: the number on the icon in the dock or launcher. Windows shows no number, but the tray's picture on
+ * the task bar's button.
  */
 export function createBadge<Picture>(
   shell: Shell<Picture>,
@@ -49,10 +49,7 @@ function numberBadge<Picture>(shell: Shell<Picture>): Badge {
   }
 }
 
-/**
- * Returns true if Deskhand knows who waits in at least one workspace. The badge then counts the customers who wait
- * there.
- */
+/** Returns true if Deskhand knows who waits in at least one workspace. The badge counts the customers there. */
 function isKnown({ state, each = [] }: TrayFace): boolean {
   return !isTrouble(state) || each.some((one) => !isTrouble(one.state))
 }

@@ -12,9 +12,8 @@ const SLEEP_MS = 1_500
 const READ_EVERY_MS = 100
 
 /**
- * Makes a clock, ms, that is precise and also counts the time of sleep, except for a sleep shorter than `SLEEP_MS`.
- * `awake` (milliseconds) is precise, but stops on Linux and macOS while the computer sleeps. `sinceBoot` (seconds)
- * does not stop, but is not precise.
+ * Makes a clock, ms, that is precise and also counts sleep of `SLEEP_MS` or more. `awake` (ms) is precise, but stops
+ * on Linux and macOS while the computer sleeps. `sinceBoot` (seconds) does not stop, but is not precise.
  */
 export function createMonotonic(
   awake: () => number = () => performance.now(),
@@ -42,9 +41,8 @@ interface LateTimer {
 }
 
 /**
- * Timers that may run late, by at most their slack. When such a timer is due, it runs together with the next timer of
- * `systemTimers` that has no slack. This saves a wake-up of the processor. If none runs in time, the timer runs alone
- * when its slack is over.
+ * Timers that may run late, by at most their slack. A timer that is due runs together with the next timer of
+ * `systemTimers` without slack, or alone when its slack is over. This saves wake-ups of the processor.
  */
 const lateTimers = new Set<LateTimer>()
 

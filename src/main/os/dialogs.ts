@@ -36,10 +36,7 @@ export function chooseSettingsFile(): Promise<string | null> {
   return chooseFile(say('settings.fileKind'), ['json'])
 }
 
-/**
- * Asks the person where to save a file, and resolves to its path. `name`: the proposed file name. Null: the person
- * cancelled.
- */
+/** Asks where to save a file, and resolves to its path. `name`: the proposed file name. Null: the person cancelled. */
 export async function chooseNewFile(name: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name) })
   return canceled || filePath === '' ? null : filePath

@@ -20,8 +20,8 @@ export interface Shell<Picture> {
   loadPicture(path: string): Picture
   openTray(picture: Picture, clicked: () => void): TrayHandle<Picture>
   /**
-   * Sets the number on the icon in the dock or launcher. 0 removes it. Windows shows no number. `more`: true if
-   * `count` is a minimum; only macOS shows this.
+   * Sets the number on the icon in the dock or launcher. 0 removes it. Windows has no such number. `more`: true if
+   * `count` is a minimum.
    */
   setBadgeCount(count: number, more: boolean): void
   quit(): void

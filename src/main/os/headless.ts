@@ -27,10 +27,10 @@ export function readHeadless(
 }
 
 /**
- * Returns the arguments that certainly come from the person who starts Deskhand. A link and all arguments after it
- * are left out: some programs do not quote the links that they open, so the web page with the link may have written
- * those arguments, and a web page must choose neither the workspace nor the folder. On Windows, all arguments are
- * left out if one is a link: the command line is one text there, and Chromium may move switches to the front.
+ * Returns the arguments that certainly come from the person who starts Deskhand. Leaves out a link and what follows
+ * it: some programs do not quote the links that they open, so the web page with the link may have written those
+ * arguments, and a web page must choose neither the workspace nor the folder. On Windows a link leaves no argument:
+ * the command line is one text there, and Chromium may move switches to the front.
  */
 export function ownArguments(argv: readonly string[], platform: NodeJS.Platform): readonly string[] {
   const link = argv.findIndex((argument) => argument.toLowerCase().startsWith(LINK_SCHEME))

@@ -6,10 +6,7 @@ export interface HourFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The person's region, such as `en-US`. */
   readonly region: string
-  /**
-   * The desktop's own setting: true for 12 hours, false for 24 hours. Null: the desktop has no such setting, or it
-   * has not been read.
-   */
+  /** The desktop's own setting: true for 12 hours, false for 24 hours. Null: it has none, or it is not read yet. */
   readonly desktop: boolean | null
   /** `sShortTime` of Windows, such as `h:mm tt`. Null: not known. */
   readonly shortTime: string | null
@@ -62,7 +59,7 @@ function desktopHours(schema: string, key: string, twelve: string, twentyFour: s
   }
 }
 
-/** The settings of GNOME and Cinnamon for 12 or 24 hours. `read` returns true for 12 hours, and false for 24. */
+/** The settings of GNOME and Cinnamon. `read` returns true for 12 hours, and false for 24. */
 export const gnomeHours = desktopHours('org.gnome.desktop.interface', 'clock-format', "'12h'", "'24h'")
 export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clock-use-24h', 'false', 'true')
 

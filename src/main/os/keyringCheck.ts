@@ -2,10 +2,7 @@ import type { BusAnswer, BusCall, BusFailure, Bus } from './dbus/bus'
 import type { Monotonic, Timers } from '../../shared/clock'
 
 export type KeyringStore =
-  /**
-   * `asksPerson`: true if Chromium uses the secret service on this desktop, so Deskhand may show the keyring's
-   * dialog.
-   */
+  /** `asksPerson`: true if Chromium uses the secret service here, so Deskhand may show the keyring's dialog. */
   { readonly kind: 'secrets'; readonly asksPerson: boolean } | { readonly kind: 'wallet'; readonly name: string }
 
 const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
@@ -24,9 +21,8 @@ const WITH_SECRETS = [
 ]
 
 /**
- * Returns the keyring that Deskhand asks on this desktop. Null: the switch `password-store` forbids a keyring.
- * `desktop`: names as in XDG_CURRENT_DESKTOP. `kdeVersion`: the value of KDE_SESSION_VERSION. `passwordStore`: the
- * value of the switch. Empty: it is not set.
+ * Returns the keyring to ask on this desktop. Null: the switch `password-store` forbids it. `desktop`: names as in
+ * XDG_CURRENT_DESKTOP. `kdeVersion`: KDE_SESSION_VERSION. `passwordStore`: the switch. Empty: it is not set.
  */
 export function keyringStore(
   desktop: string,
@@ -46,8 +42,8 @@ export function keyringStore(
 }
 
 /**
- * Makes the calls that Chromium will make, but without blocking main. Never rejects. If the keyring asks a person to
- * unlock it, the answer may take `UNLOCK_LIMIT_MS`, besides `ANSWER_LIMIT_MS` for each other step.
+ * Makes the calls that Chromium will make, but without blocking main. Never rejects. A dialog may take
+ * `UNLOCK_LIMIT_MS`, and each other step `ANSWER_LIMIT_MS`.
  */
 export async function askKeyring(parts: KeyringParts, store: KeyringStore | null): Promise<KeyringState> {
   if (store === null) return 'open'
@@ -60,8 +56,8 @@ const ANSWER_LIMIT_MS = 2000
 const UNLOCK_LIMIT_MS = 10_000
 
 /**
- * `open`: Chromium will get an answer at once, even if it is an error. `silent`: a call got no answer. `locked`: the
- * keyring is locked, or there is none and a person must make one, so Chromium would wait for the person.
+ * `open`: Chromium will get an answer at once, even if it is an error. `silent`: a call got no answer. `locked`:
+ * Chromium would wait for a person to unlock the keyring, or to make one.
  */
 export type KeyringState = 'open' | 'silent' | 'locked'
 
@@ -96,9 +92,8 @@ const service = (member: string, signature: string, body: readonly unknown[]): S
 })
 
 /**
- * Makes the calls of Chromium: opens a session, searches all collections for the key, and looks for the default
- * collection. If collections are locked or the default one is missing, shows the dialog, unless `asksPerson` is
- * false.
+ * Makes the calls of Chromium: opens a session and searches all collections for the key. If collections are locked,
+ * or there is no default one, shows the dialog, unless `asksPerson` is false.
  */
 async function askSecretService(
   { bus, timers, monotonic, application }: KeyringParts,
@@ -142,8 +137,8 @@ async function askSecretService(
   }
 
   /**
-   * Sends `request`, and shows the dialog that the keyring wants for it. The dialog stays on the screen after
-   * `UNLOCK_LIMIT_MS`. If the person unlocks the keyring later, the next start can use it.
+   * Sends `request` and shows the keyring's dialog. The dialog stays on the screen after `UNLOCK_LIMIT_MS`. If the
+   * person unlocks the keyring later, the next start can use it.
    */
   async function askPerson(request: SecretCall): Promise<KeyringState> {
     const until = monotonic() + UNLOCK_LIMIT_MS
@@ -198,8 +193,7 @@ function pathsOf(value: unknown): readonly string[] {
 
 /**
  * Opens Plasma's wallet, if it is enabled. The wallet asks a person when it opens, and for each program that it does
- * not know. It stays open for the name of the application. Chromium uses the same name, so Chromium causes no second
- * dialog.
+ * not know. It stays open for the name of the application, which Chromium uses too. So no second dialog comes.
  */
 async function askWallet({ bus, application }: KeyringParts, wallet: string): Promise<KeyringState> {
   const ask = (call: Pick<BusCall, 'member' | 'signature' | 'body' | 'withinMs'>) =>

@@ -29,17 +29,13 @@ const SERVICES = [
 /** `unknown`: no lock service says this, because there is none, or each answers with an error, or there is no bus. */
 export type LockState = 'locked' | 'unlocked' | 'unknown'
 
-/** The lock services of a Linux desktop. */
 export interface LockServices {
   /**
-   * Asks whether the screen is locked. Takes about 400 ms at most and never rejects. `every` false: leaves out the
-   * services that are known not to run, so that a desktop without a lock service gets no message.
+   * Asks whether the screen is locked. Takes about 400 ms at most and never rejects. `every` false: does not ask
+   * services that are known not to run, so a desktop without a lock service gets no message.
    */
   ask(every: boolean): Promise<LockState>
-  /**
-   * Calls `listener` when a service reports that the lock changed, and when Deskhand learns that a service runs or
-   * does not.
-   */
+  /** Calls `listener` when a service reports a change of the lock, starts or ends, or is found to run or not. */
   onHint(listener: () => void): () => void
   dispose(): void
 }

@@ -4,9 +4,9 @@ import { say } from '../../shared/text/say'
 import { zoom } from './zoom'
 
 /**
- * Sets the application menu, in the present language. Windows and Linux show no menu bar, but the menu also provides
- * keys, such as those for clipboard and zoom. Only `devTools` adds the developer tools. The menu has no entry for
- * reloading a web page, because this would only lose the scroll position.
+ * Sets the application menu in the present language. Windows and Linux show no menu bar, but the menu also provides
+ * keys, such as those for clipboard and zoom. The menu has no entry for reloading a web page, because this would only
+ * lose the scroll position.
  */
 export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, devTools)))

@@ -33,8 +33,8 @@ export function watchPower(): Power {
 }
 
 /**
- * The idle state and the lock from Electron. On Linux, Electron sends no event when the screen is locked, so Deskhand
- * also asks the services of `lockState.ts`.
+ * The idle state from Electron. On Linux, Electron sends no event when the screen is locked, so Deskhand must ask
+ * other services.
  */
 export const systemIdle: IdleSystem = {
   state: (seconds) => powerMonitor.getSystemIdleState(seconds),

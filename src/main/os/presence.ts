@@ -22,9 +22,8 @@ export interface IdleSystem {
   state(idleAfterSeconds: number): IdleState
   onLock(listener: (locked: boolean) => void): () => void
   /**
-   * Asks whether the screen is locked. Absent: `state` can tell this, so nobody has to ask. The promise never rejects.
-   * `every` true: asks all lock services. `every` false: asks only those that are running. When Deskhand repeats the
-   * question at intervals, `every` is false, so that it does not call services that are absent.
+   * Asks whether the screen is locked. Never rejects. Absent: `state` tells this. `every` true: asks all lock
+   * services. `every` false, for questions at intervals: does not ask services that are known not to run.
    */
   readonly askLocked?: (every: boolean) => Promise<LockState>
   /** Calls `listener` when it is time to ask for the lock again. Present only together with `askLocked`. */
@@ -36,20 +35,20 @@ export interface Presence {
   /** Returns true if the screen is locked, or if nobody is in front of it. */
   isDark(): boolean
   /**
-   * Returns true from `needed(true)` until the lock services have answered, unless the screen is dark anyway. Until
-   * then, Deskhand shows nothing that only the agent may read.
+   * Returns true from `needed(true)` until it is known whether the screen is locked. Until then, Deskhand shows
+   * nothing that only the agent may read.
    */
   isAsking(): boolean
   /**
-   * Returns true if the answer about the lock is fresh, or if there is no lock service to ask (see `askLocked`).
-   * Otherwise asks now, and calls every watcher when the system has answered, unless `needed(false)` comes first.
+   * Returns true if the answer about the lock is fresh, or none is needed (see `askLocked`). Otherwise asks now, and
+   * calls every watcher when the system has answered, unless `needed(false)` comes first.
    */
   isFresh(): boolean
   /** Returns true if no service of this desktop says whether the screen is locked. */
   isLockUnknown(): boolean
   /**
-   * Starts (`needed` true) or stops asking the system at intervals. Otherwise no timer runs, and `isDark` may be out
-   * of date. This call itself calls no watcher, so call `isDark` afterwards.
+   * Starts (`needed` true) or stops asking the system at intervals. While stopped, `isDark` may be out of date. Calls
+   * no watcher before it returns, so call `isDark` afterwards.
    */
   needed(needed: boolean): void
   watch(changed: () => void): { dispose(): void }
@@ -62,7 +61,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let lock: LockState = 'unlocked'
   let isNeeded = false
   let isAsking = false
-  /** The number of the last question. An answer to an earlier question is ignored. `stop` counts too. */
+  /** The number of the last question. An answer to an earlier question is ignored. */
   let round = 0
   /** True if the answer to the last question is still to come. */
   let isPending = false

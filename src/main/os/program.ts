@@ -3,10 +3,7 @@ import { spawn } from 'node:child_process'
 export type ProgramCommand = readonly [name: string, ...parameters: string[]]
 
 export interface ProgramEvents {
-  /**
-   * Called with each line of the program's output, without the line break. Text after the last line break is not
-   * reported.
-   */
+  /** Called with each line of the output, without the line break. Text after the last line break is not reported. */
   line(text: string): void
   /** Called once, when the program has ended or could not be started. Not called after `stop`. */
   ended(): void
@@ -56,8 +53,7 @@ export const runProgram: RunProgram = (command, { line, ended }) => {
     child.stdout.setEncoding('utf8').on('data', read).on('end', end)
     streams.push(child.stdin, child.stdout)
   } catch {
-    // `spawn` throws if there is too little memory. If too many files are open, `child.stdout` is missing. In both
-    // cases no stream is open.
+    // `spawn` throws if there is too little memory, and makes no streams if too many files are open.
     setImmediate(end)
   }
   return { stop }

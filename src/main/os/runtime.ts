@@ -4,7 +4,6 @@
  */
 const PINNED_MAJOR = 45
 
-/** The versions of Deskhand and Electron, and the system. */
 export interface RuntimeFacts {
   readonly version: string
   readonly platform: 'win32' | 'darwin' | 'linux'
@@ -12,8 +11,8 @@ export interface RuntimeFacts {
   readonly chromium?: string
   readonly node?: string
   /**
-   * True if this Electron is older than `PINNED_MAJOR`, or its version cannot be read, in a package or not. An older
-   * Electron is only for tests and the demo, so only loopback workspaces are allowed.
+   * True if this Electron, in a package or not, is older than `PINNED_MAJOR`, or of an unknown version. It is only
+   * for tests and the demo, so only loopback workspaces are allowed.
    */
   readonly loopbackOnly: boolean
 }

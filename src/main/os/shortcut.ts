@@ -9,9 +9,9 @@ export interface ShortcutSystem {
 /** One key combination that works while any program has the focus. */
 export interface Shortcut {
   /**
-   * Sets the key combination in place of the last one. An empty text only removes the last one. Returns false, and
-   * leaves no combination set, if another program has it, if the system does not know it, or if the keys are
-   * reserved. If `accelerator` is the same as in the last call, returns the same result and does not try again.
+   * Replaces the key combination. An empty text removes it. Returns false, and sets none, if another program has the
+   * combination, if the system does not know it, or if the keys are reserved. A second call with the same text
+   * returns the same result and does not try again.
    */
   set(accelerator: string): boolean
   dispose(): void

@@ -163,7 +163,7 @@ function isVariable(entry: string): boolean {
 }
 
 /**
- * Returns the entry if the environment sets it to a text that is not empty, otherwise null. `entry`: a name, which is
+ * Returns the entry if the environment sets it, and not to an empty text; otherwise null. `entry`: a name, which is
  * refused with any value, or `name=value`.
  */
 function variableIn(entry: string, env: StartFacts['env']): string | null {

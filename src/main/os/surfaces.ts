@@ -9,12 +9,12 @@ import { isUnknownElsewhere, type TrayFace, type TrayState } from './tray/trayTe
 import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
 import { windowTitle } from '../../shared/windowTitle'
 
-/** Shortest time between two updates because of changes, ms. So many frames in a short time cause only one update. */
+/** Shortest time between two updates because of changes, ms, so that many frames cause only one update. */
 const UPDATE_GAP_MS = 200
 /** While texts like "longest 17 min" or "tomorrow 08:00" are shown, they are written again this often. */
 const RENEW_AFTER_MS = MINUTE_MS
 
-/** The tray icon, the badge or the title of the window. It shows who waits and how Deskhand is connected. */
+/** The tray icon, the badge or the title of the window: who waits, and whether Deskhand is connected. */
 export interface Surface {
   /** Shows the values of `face`. Calls the system only for what has changed. */
   update(face: TrayFace): void
@@ -52,8 +52,8 @@ export interface SurfaceParts {
 const ALONE: Neighbours = { hasNeighbours: () => false, watch: () => ({ dispose: () => undefined }) }
 
 /**
- * Updates all surfaces at once, when the state or the alerts of any workspace change, when the workspaces or the
- * neighbours change, and every minute while a text depends on the time. `dispose` does not dispose the surfaces.
+ * Updates all surfaces at once, after each change of a workspace, its alerts or the neighbours, and every minute
+ * while a text depends on the time. Does not dispose the surfaces.
  */
 export function watchSurfaces({ workspaces, clock, timers, surfaces, neighbours = ALONE }: SurfaceParts): {
   dispose(): void

@@ -16,8 +16,8 @@ export interface Switches {
 }
 
 /**
- * Reads a command line. A link may be any argument. Everything else is read only from `ownArguments`. Other switches,
- * such as those of Chromium, are ignored.
+ * Reads a command line, to which Chromium adds its own switches. A link may be any argument. For everything else,
+ * only `ownArguments` count.
  */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
@@ -43,8 +43,8 @@ function valueOf(argv: readonly string[], name: string): string | null {
 
 /**
  * Makes this process the only one with its user data folder. Returns false if another process already uses the
- * folder: this process must then quit. The other process then calls `onSecondStart` with the switches of this one. On
- * macOS a link is not an argument, but comes with the event `open-url`, which also calls `onSecondStart`.
+ * folder. That process then gets the switches of this one, and this process must quit. On macOS a link is not an
+ * argument, but comes with the event `open-url`, and also goes to `onSecondStart`.
  */
 export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false

@@ -12,8 +12,8 @@ import { watchFolder } from './watchFolder'
 export interface TimeStyleParts {
   readonly timers: Timers
   /**
-   * The main window. `askZone` asks its web page for the time zone. `onSystemTime` calls `listener` when the time or
-   * the settings of the system may have changed.
+   * The main window. `askZone` asks its web page for the time zone. `onSystemTime` calls `listener` when the system's
+   * time or settings may have changed.
    */
   readonly page: { askZone(): Promise<unknown>; onSystemTime(listener: () => void): () => void }
   /** Called at the start, and when the style may have changed. */

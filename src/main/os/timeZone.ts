@@ -45,18 +45,12 @@ export interface ZoneParts {
   readonly reset: (zone: string | null) => void
   /** Calls `changed` with the name of each entry of `/etc` that changes. Calls `failed` when the watch cannot go on. */
   readonly watchFolder: (changed: (name: string | null) => void, failed: () => void) => { dispose(): void }
-  /**
-   * Asks the web page of the main window for its zone. Without a working web page, rejects, or resolves to something
-   * else than a zone.
-   */
+  /** Asks the web page of the main window for its zone. If it cannot answer, rejects, or resolves to no zone. */
   readonly askPage: () => Promise<unknown>
   readonly changed: (zone: string) => void
 }
 
-/**
- * Sets the zone of this process and calls `changed` whenever the computer's zone changes, for example because a
- * person travels.
- */
+/** Sets the zone of this process and calls `changed` whenever the computer's zone changes, for example on a journey. */
 export function followZone({ source, timers, own, reset, watchFolder, askPage, changed }: ZoneParts): {
   /** Reads the zone again, `SETTLE_MS` after the last call. Does nothing if the source is `fixed`. */
   check(): void

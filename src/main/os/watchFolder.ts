@@ -3,7 +3,7 @@ import { watch } from 'node:fs'
 /**
  * Calls `changed` whenever an entry of the folder changes. `name`: the name of the entry. Null: the system does not
  * give it. A call may be missing, for example when the folder is removed. `failed`: called if the watch ends later.
- * Absent: `changed(null)` is called then. Returns null if there is no such folder, or if the system allows no further
+ * Absent: `changed(null)` is called. Returns null if there is no such folder, or if the system allows no further
  * watch.
  */
 export function watchFolder(

@@ -7,10 +7,10 @@ export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
 /**
- * The address of the desk's web page if the page is to draw the empty frame of the desk before its scripts have run.
+ * The address of the desk's web page. The fragment makes the page draw the desk's empty frame before its scripts run.
  */
 export const DESK_FRAME = `${APP_PAGE}#desk`
-/** The address of the page of a pop-out with a conversation. It is the page of the desk. */
+/** The address of the page of a pop-out with a conversation. It is the same file as the desk's page. */
 export const CONVERSATION_PAGE = `${APP_PAGE}#conversation`
 /**
  * The team board has a host of its own, because Chromium stores one zoom level for each host: the agent makes the board
@@ -75,7 +75,6 @@ export function readAppPath(url: string): string | null {
   return contentType(path) === null ? null : path
 }
 
-/** Returns true if this URL belongs to one of the app's own origins. */
 export function isAppOrigin(url: string): boolean {
   return ORIGINS.some((one) => url.startsWith(`${one}/`))
 }

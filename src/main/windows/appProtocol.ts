@@ -4,7 +4,7 @@ import { protocol, type Session } from 'electron'
 import { APP_SCHEME, contentType, readAppPath, responseHeaders } from './appAddresses'
 import { answerFromDevServer } from './devServer'
 
-/** Registers the scheme of the app's web pages. Call this function before the app is ready. */
+/** Registers the scheme of the app's web pages. Call this once, before the app is ready. */
 export function registerAppScheme(): void {
   // Chromium plays sounds only from a scheme with `stream`. With `codeCache`, it compiles the page's scripts once, and
   // not at every start.
@@ -17,9 +17,8 @@ export function registerAppScheme(): void {
 export type AppFiles = ReadonlyMap<string, string>
 
 /**
- * Serves the files of the renderer's folder to one session, or in development the files of `devServer`. Deskhand lists
- * the files once and never makes a path on the disk from a URL. So a request cannot reach other files. Each request
- * waits for `files`.
+ * Serves the files of the renderer's folder to one session, or in development the files of `devServer`. A request
+ * finds only files that are in `files`: no path on the disk is made from a URL. The first requests wait for `files`.
  */
 export function serveApp(session: Session, files: Promise<AppFiles>, devServer: string | null): void {
   session.protocol.handle(APP_SCHEME, async (request) => {

@@ -26,15 +26,17 @@ export interface CardWindowOptions extends PageOptions {
 
 /**
  * The alert card: a small window on top of all other windows. Deskhand makes the card when it is first needed, and
- * again after its web page crashed or hung.
+ * again after its web page crashed or hung, unless that happens too often.
  */
 export interface CardWindow {
-  /** Shows the card without focus as soon as its web page has drawn it. */
+  /** Shows the card without focus as soon as its web page has drawn it, or after a limit (see `START_LIMIT_MS`). */
   show(): void
   hide(): void
-  /** Sets the height that the web page needs, px. 0: the web page is empty. */
+  /**
+   * Sets the height that the web page needs, CSS pixels, after `show` also shows the card. 0: the web page is empty.
+   */
   fit(height: number): void
-  /** Gives the focus to the card, if it is shown. */
+  /** Gives the focus to the card, if `show` was called, even if its web page has not drawn it yet. */
   focus(): void
   isFocused(): boolean
   /**
@@ -50,8 +52,8 @@ export interface CardWindow {
 /** Height of the card until its web page has reported the height that it needs, px. */
 const FIRST_HEIGHT = 240
 /**
- * `START_LIMIT_MS`: how long a new web page may take to draw. `DRAW_LIMIT_MS`: how long a running web page may take.
- * After that, the card is shown even if its web page has not drawn.
+ * After this time, ms, the card is shown even if its web page has not drawn: `START_LIMIT_MS` for a new web page,
+ * `DRAW_LIMIT_MS` for a running one.
  */
 const START_LIMIT_MS = 4000
 const DRAW_LIMIT_MS = 200

@@ -1,7 +1,6 @@
 import { app, BrowserWindow, clipboard, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron'
 import { appMenu, inWindow, linkMenu, placeOf, type FieldActs } from '../../shared/contextMenu'
 
-/** The functions of the spelling that the menu of a field calls. */
 export interface FieldSpelling {
   menu(): FieldActs['spelling']
   toggle(language: string): void
@@ -33,7 +32,7 @@ function fieldActs(contents: WebContents, spelling: FieldSpelling | null): Field
   }
 }
 
-/** Shows the context menu of a link. The web page gives the position. */
+/** Shows the context menu of a link. `x`, `y`: position in the web page, CSS pixels. */
 export function showLinkMenu(
   contents: WebContents,
   { url, x, y }: { readonly url: string; readonly x: number; readonly y: number }

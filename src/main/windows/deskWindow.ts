@@ -52,8 +52,8 @@ export interface DeskWindowOptions {
 
 export interface DeskWindow extends ShownWindow {
   /**
-   * Resolves when the web page has drawn the empty frame of the desk. Without `expectsDesk`, resolves when the page's
-   * document is loaded.
+   * Resolves when the screen shows the empty frame of the desk. Without `expectsDesk`, resolves when the document of
+   * the web page is loaded. Never resolves if that does not happen.
    */
   readonly framed: Promise<void>
   /** Returns the area of the window's display without panels, also while the window is hidden. */
@@ -62,18 +62,17 @@ export interface DeskWindow extends ShownWindow {
   bounds(): Area
   /** Returns true if the window has a button in the task bar, because it is on the screen or minimised. */
   hasButton(): boolean
-  /** `on` true: flashes the window's button in the task bar until the window has the focus. */
+  /** `on` true: flashes the window's button in the task bar until the window has the focus, or until `flash(false)`. */
   flash(on: boolean): void
   /** Sets the window's title in task bars and window lists. Its web page cannot change the title. */
   setTitle(title: string): void
   /** Sets the small picture on the window's button in the task bar of Windows. Screen readers read `description`. */
   setOverlay(image: NativeImage | null, description: string): void
-  /** Returns true if `contents` is the web page of this window. */
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
-  /** Asks the window's web page for its time zone. Rejects if no web page is loaded. */
+  /** Asks the window's web page for its time zone. Waits while the page is loading. Rejects if the page has crashed. */
   askZone(): Promise<unknown>
-  /** Calls `listener` when the system's time, zone or settings may have changed. */
+  /** Calls `listener` when the system's time, zone or settings may have changed. On Linux, never calls it. */
   onSystemTime(listener: () => void): () => void
   dispose(): void
 }
@@ -81,12 +80,12 @@ export interface DeskWindow extends ShownWindow {
 /** If main is not busy, the screen shows what a web page has drawn at most this much later, ms. */
 const SCREEN_MS = 60
 
-/** While the computer has no display, Deskhand places the window as if there were this display. */
+/** The display while the computer has none, and the bounds of a destroyed window. */
 const NO_DISPLAY: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
 /**
  * Opens the main window. Closing it hides or minimises it. When its web page has crashed or hung, loads the web page
- * again.
+ * again, unless that happens too often.
  */
 export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const { log } = options
@@ -214,10 +213,7 @@ function watchSystemTime(
   if (platform === 'win32') for (const message of MESSAGES) window.hookWindowMessage(message, changed)
 }
 
-/**
- * Asks the web page for its zone, because Chromium follows the system's zone while it runs. Rejects if no web page is
- * loaded.
- */
+/** Asks the web page for its zone, because Chromium follows the system's zone while it runs. */
 function askPageZone(contents: Pick<WebContents, 'executeJavaScript'>): Promise<unknown> {
   return contents.executeJavaScript('new Intl.DateTimeFormat().resolvedOptions().timeZone')
 }

@@ -26,8 +26,8 @@ export function devAddress(url: string, server: string): string | null {
 }
 
 /**
- * Returns the headers of a web page in development. They allow more than the headers of the built app, because Vite
- * adds styles to the web page and opens a WebSocket to the dev server.
+ * Returns the headers of a file in development. They allow more than the headers of the built app, because Vite adds
+ * styles to the web page and opens a WebSocket to the dev server.
  */
 export function devHeaders(type: string, server: string): Record<string, string> {
   const headers = responseHeaders(type)
@@ -41,7 +41,7 @@ export function devHeaders(type: string, server: string): Record<string, string>
   }
 }
 
-/** Answers a request of the app's web pages with the answer of the dev server. */
+/** Answers a request of the app's web pages with the answer of the dev server. Rejects if there is none. */
 export async function answerFromDevServer(url: string, server: string): Promise<Response> {
   const address = devAddress(url, server)
   if (address === null) return new Response(null, { status: 404, headers: responseHeaders('text/plain') })

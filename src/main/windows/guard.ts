@@ -40,9 +40,9 @@ export function closeNetwork(session: Session, log: Log): void {
 }
 
 /**
- * Denies every web page new windows and web views. In the app's own session, also denies permissions (except `COPY`),
- * and lets a web page navigate only to the app's own web pages. Sign-in pages have other sessions, with their own
- * rules.
+ * Denies every web page new windows, web views and WebRTC past the proxy. In the app's own session, also denies
+ * permissions (except `COPY`), lets a web page navigate only to the app's own web pages, and adds the context menu.
+ * Sign-in pages have other sessions, with their own rules.
  */
 export function guardContents(
   app: App,
@@ -82,8 +82,8 @@ function keepOnAppPage(contents: WebContents, log: Log): void {
 }
 
 /**
- * Denies all web pages of a session devices, downloads and spelling dictionaries, and every permission that is not in
- * `granted`.
+ * Denies all web pages of a session devices, screen capture, downloads, spelling dictionaries, and every permission
+ * that is not in `granted`.
  */
 export function denyPermissions(session: Session, granted: readonly string[] = []): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(granted.includes(permission)))
@@ -97,7 +97,7 @@ export function denyPermissions(session: Session, granted: readonly string[] = [
   session.setSpellCheckerLanguages([])
 }
 
-/** Opens an address in the person's browser. */
+/** Opens an address in the person's browser. The caller has checked the address. A failure is only logged. */
 export function openInBrowser(url: string, log: Log): void {
   shell.openExternal(url).catch((error: unknown) => log(`guard: no program opened a link: ${codeOf(error)}`))
 }

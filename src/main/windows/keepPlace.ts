@@ -3,8 +3,8 @@ import type { Screens } from './screens'
 import { boundsOnScreen, leastSize, nearest, type Area, type Size, type WindowBounds } from './windowBounds'
 
 /**
- * While a person moves the window, many events come in a second. So Deskhand writes the window's position and size only
- * this long after the first of them.
+ * While a person moves the window, many events come in a second. So Deskhand writes the window's position and size
+ * only this long after the first of them, ms.
  */
 const WRITE_AFTER_MS = 400
 
@@ -43,8 +43,8 @@ export interface KeepPlaceParts {
 }
 
 /**
- * Writes the position and size of the window when they change. When displays change, moves the window if its title bar
- * is not on a display any more.
+ * Writes the position and size of the window when they change. When displays change, moves the window if it does not
+ * fit, or if its title bar is not fully visible. Adapts the minimum size to the display. `keep` writes at once.
  */
 export function keepPlace({ window, screens, timers, least, write, keepsFullScreen, ...last }: KeepPlaceParts): {
   keep(): void
@@ -58,10 +58,7 @@ export function keepPlace({ window, screens, timers, least, write, keepsFullScre
   let maximized = last.maximized
   let written = ''
   let smallest = least
-  /**
-   * True if the displays changed while the window could not be moved. Deskhand then checks the position when the window
-   * is shown.
-   */
+  /** True if the displays changed while the window could not be moved. `settle` then checks the position. */
   let mustCheck = false
 
   function keep(): void {

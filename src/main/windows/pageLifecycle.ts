@@ -2,13 +2,14 @@ import { describeError } from '../../shared/errorDescription'
 import { MINUTE_MS } from '../../shared/time'
 import type { Timers } from '../../shared/clock'
 
-/** If a web page crashes more often than this within `WINDOW_MS`, Deskhand does not load it again. */
+/** If a web page crashes more often than this within `WINDOW_MS`, Deskhand does not load it again by itself. */
 const LIMIT = 3
 const WINDOW_MS = MINUTE_MS
 
 export interface RendererCrashes {
   /**
-   * Counts a crash. Returns true if Deskhand should load the web page again. `reason`: Chromium's name for the cause.
+   * Counts a crash, unless `reason` (Chromium's name for the cause) is `clean-exit`. Returns true if Deskhand should
+   * load the web page again.
    */
   crashed(reason: string): boolean
 }
@@ -53,15 +54,15 @@ export interface PageLifeParts {
   readonly devTools: boolean
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** Counts the crashes of this web page and of the web pages before it in the same window. */
+  /** Counts the crashes of this web page and of earlier web pages in the same window. */
   readonly crashes: RendererCrashes
   /** Called when the process of the web page has ended. `again`: true if Deskhand should load the web page again. */
   readonly gone: (again: boolean) => void
 }
 
 /**
- * Ends a web page that hangs, and decides whether to load a crashed web page again. No typed text is lost, because main
- * stores drafts and messages. Call `dispose` before the web page is destroyed.
+ * Ends a web page that hangs, and decides whether to load a crashed web page again. Main stores drafts and messages,
+ * so only the last typed characters may be lost. Call `dispose` before the web page is destroyed.
  */
 export function keepPageAlive(
   page: PageProcess,

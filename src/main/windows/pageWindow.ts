@@ -6,8 +6,8 @@ import type { Size, WindowStart } from './windowBounds'
 export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
 
 /**
- * Opens a hidden window whose web page draws the title bar. The desk and the pop-outs are such windows. `least`: the
- * minimum size.
+ * Makes a window, not shown yet, whose web page draws the title bar: the desk or a pop-out. `least`: the minimum
+ * size.
  */
 export function openPageWindow(
   options: PageOptions & Pick<BrowserWindowConstructorOptions, 'icon' | 'title'>,
@@ -32,7 +32,7 @@ export function openPageWindow(
   return window
 }
 
-/** Shows a window in the colours of the present theme. */
+/** Changes the background and the window buttons whenever the theme changes. */
 export function followTheme(window: BrowserWindow): { dispose(): void } {
   const follow = (): void => {
     if (window.isDestroyed()) return
@@ -44,7 +44,7 @@ export function followTheme(window: BrowserWindow): { dispose(): void } {
   return { dispose: () => void nativeTheme.off('updated', follow) }
 }
 
-/** Reports when a window is shown, hidden, focused or blurred. */
+/** Reports when a window is shown, hidden, focused or blurred. A minimised window counts as hidden. */
 export function watchVisibility(window: BrowserWindow, tell: (visibility: Visibility) => void): void {
   window.on('show', () => {
     if (!window.isMinimized()) tell('shown')

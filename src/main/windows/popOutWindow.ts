@@ -35,7 +35,7 @@ export interface PopOutWindowOptions extends PageOptions {
   readonly sizes: WindowSizes
   /** Returns where the desk is. A window without a saved position opens beside the desk. */
   readonly desk: () => Area
-  /** How many pop-outs are there already. */
+  /** How many pop-outs are open already. */
   readonly nth: number
   /** True if the window opens without the focus, because the person has not just asked for it. */
   readonly isQuiet: boolean
@@ -48,7 +48,7 @@ export interface PopOutWindowOptions extends PageOptions {
   readonly log: (line: string) => void
 }
 
-/** A window with one conversation or with the team board. Closing it ends it. */
+/** A window with one conversation or with the team board. Closing destroys it, and so do too many crashes. */
 export interface PopOutWindow extends ShownWindow {
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
@@ -60,9 +60,9 @@ export interface PopOutWindow extends ShownWindow {
   onFullScreen(listener: () => void): void
   /** Calls `listener` when the window has closed, and its web page is gone. */
   onClosed(listener: () => void): void
-  /** Asks the web page to send its drafts, then closes the window. */
+  /** Closes the window. Its web page first gets `beforeunload`, and sends its drafts. */
   close(): void
-  /** Closes the window at once. */
+  /** Destroys the window without `beforeunload`. */
   dispose(): void
 }
 

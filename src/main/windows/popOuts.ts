@@ -11,7 +11,7 @@ export interface PopOut {
   /** The seat of the workspace that the pop-out shows. */
   readonly seat: string
   readonly content: PopOutContent
-  /** The place of the pop-out among those with conversations: its position is saved under this number. */
+  /** The number under which the position is saved; each open conversation has its own. Team board: 0. */
   readonly slot: number
   readonly window: PopOutWindow
 }
@@ -39,26 +39,24 @@ export interface PopOutsParts {
   readonly isQuitting: () => boolean
 }
 
-/** The place of a pop-out among those with conversations. */
 export interface PopOutSlot {
   readonly slot: number
 }
 
 /** What one workspace needs from the pop-outs. */
 export interface SeatPopOuts {
-  /**
-   * Returns the conversations in pop-outs; while the app quits, those that were in pop-outs before. Returns the same map
-   * until something changes.
-   */
+  /** Returns the conversations in pop-outs. The map is the same until something changes, and while the app quits. */
   conversations(): ReadonlyMap<CustomerKey, PopOutSlot>
-  /** Opens a pop-out that was open in an earlier run, without the focus. */
+  /**
+   * Opens a pop-out of an earlier run without the focus, if it is not open and a slot is free, if possible this one.
+   */
   reopen(key: CustomerKey, slot: PopOutSlot): void
   watch(listener: () => void): { dispose(): void }
   /** Returns true if a pop-out of this workspace has the focus. */
   isFocused(): boolean
   /** Returns true if a pop-out of another workspace has the focus, such as its team board. */
   isOtherFocused(): boolean
-  /** Returns what the focused pop-out of this workspace shows. */
+  /** Returns what the focused pop-out of this workspace shows. Null: none has the focus, or this is not known yet. */
   shownInWindow(): ShownInWindow | null
   has(key: CustomerKey): boolean
   /** Brings the pop-out of this conversation to the front. Returns false if there is none. */
@@ -67,8 +65,8 @@ export interface SeatPopOuts {
 
 export interface PopOuts {
   /**
-   * Opens a pop-out. If there is one with this content, brings it to the front. `isQuiet`: true if the window opens
-   * without the focus.
+   * Opens a pop-out. If there is one with this content, brings it to the front instead. Closes the team board of
+   * another workspace. `isQuiet`: true if a new window opens without the focus. Returns null, or `popOutsFull`.
    */
   open(seat: string, content: PopOutContent, isQuiet?: boolean): CommandRefusal | null
   find(seat: string, content: PopOutContent): PopOut | null
@@ -85,7 +83,7 @@ export interface PopOuts {
   onFocus(listener: (visibility: Visibility) => void): () => void
   /** Calls `listener` when a pop-out opens or closes, or starts or stops filling its display. */
   watch(listener: () => void): { dispose(): void }
-  /** From now on, `connect` gives each new pop-out its port. */
+  /** Each pop-out that is open or opens later gets its port from `connect`. Call this once. */
   attach(connect: (popOut: PopOut) => ConnectedPopOut): void
   dispose(): void
 }
@@ -100,7 +98,7 @@ export function createPopOuts({ timers, openWindow, teamOpened, isQuitting }: Po
   const ports = new Map<PopOut, ConnectedPopOut>()
   let connect: ((popOut: PopOut) => ConnectedPopOut) | null = null
   let views = new Map<string, PopOutsView | null>()
-  /** The conversations of each seat. */
+  /** The conversations of each seat. They do not change while the app quits. */
   let slots: ReadonlyMap<string, ReadonlyMap<CustomerKey, PopOutSlot>> = new Map()
   let isOver = false
   const listeners = new Set<() => void>()
@@ -137,7 +135,7 @@ export function createPopOuts({ timers, openWindow, teamOpened, isQuitting }: Po
   }
 
   function closed(popOut: PopOut): void {
-    // If `close` closed the pop-out, it is no longer among the open ones.
+    // `open` no longer has a pop-out that `close` has closed.
     if (popOut.content.kind === 'team' && open.includes(popOut)) teamOpened(null)
     forget(popOut)
     if (isOver) return

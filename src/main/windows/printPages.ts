@@ -13,13 +13,13 @@ const STYLE = `${ORIGIN}print.css`
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** Longest time to draw the HTML page that is printed. After that time, the export fails. */
+/** Longest time to load the HTML page, and to make a PDF of it, each. After that time, the export fails. */
 const DRAW_LIMIT_MS = 60 * SECOND_MS
 
 export interface PrintPages {
-  /** Rejects if the page could not be drawn. */
+  /** Resolves to the bytes of the PDF. `page`: HTML. Rejects if the page could not be drawn. */
   toPdf(page: string): Promise<Uint8Array>
-  /** Shows the print dialog of the system, and resolves when the person has answered it. */
+  /** Shows the print dialog of the system, and resolves when the person has answered it. Rejects as `toPdf` does. */
   print(page: string): Promise<'printed' | 'cancelled' | 'noPrinter' | 'failed'>
   dispose(): void
 }

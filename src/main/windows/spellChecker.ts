@@ -7,8 +7,8 @@ export interface SessionChecker {
 }
 
 /**
- * Returns the spelling checker of a session. Chromium never downloads a dictionary, because `guard.ts` gave it an
- * address that nothing can load.
+ * Returns the spelling checker of a session. `use` leaves out languages that Chromium does not know. Chromium never
+ * downloads a dictionary, because `guard.ts` gave it an address that nothing can load.
  */
 export function sessionChecker(session: Session, platform: NodeJS.Platform): SessionChecker {
   const listeners = new Set<(language: string) => void>()

@@ -2,7 +2,7 @@ import type { BrowserWindowConstructorOptions } from 'electron'
 
 /** Height of the title bar that the web page draws, in pixels. */
 const HEIGHT = 40
-/** Height of the window buttons of macOS. */
+/** Height of the window buttons of macOS, in pixels. */
 const TRAFFIC_LIGHTS = 14
 
 const BACKGROUND = { light: '#f6f6f8', dark: '#0f1013' } as const

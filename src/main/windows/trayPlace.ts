@@ -1,6 +1,9 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** Whether this desktop shows tray icons. `unknown`: the desktop has not reported this yet. */
+/**
+ * Whether this desktop shows tray icons. `unknown`: the desktop has not reported this yet. `none`: it shows none, or
+ * does not answer.
+ */
 export type TrayPlace = 'unknown' | 'there' | 'none'
 
 export interface TrayHost {
@@ -31,7 +34,7 @@ export interface ReachedWindow {
 
 /**
  * If the window is hidden and there is no tray icon to bring it back, minimises the window after
- * `UNREACHABLE_LIMIT_MS`.
+ * `UNREACHABLE_LIMIT_MS`. Call `check` when the window was hidden.
  */
 export function keepReachable(
   window: ReachedWindow,

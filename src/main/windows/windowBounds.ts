@@ -3,11 +3,11 @@ import * as v from 'valibot'
 /** Minimum size of the main window, in device-independent pixels. On a small display it is smaller, see `leastSize`. */
 export const MINIMUM_SIZE = { width: 480, height: 400 } as const
 /**
- * Even on a small display, the minimum height is not less than this. Otherwise parts of the desk could not be reached.
+ * Even on a small display, the minimum height is not less than this, pixels, unless the display is lower. Otherwise
+ * parts of the desk could not be reached.
  */
 const MINIMUM_HEIGHT = 300
 
-/** The sizes of one kind of window. */
 export interface WindowSizes {
   readonly usual: Size
   /** See `MINIMUM_SIZE`. */
@@ -66,7 +66,8 @@ export interface WindowStart {
 
 /**
  * Returns where to open the window. `stored`: the bounds of the last time, which may be damaged. `workAreas`: the
- * present displays, the main one first. If the display of the last time is gone, the window does not fill another one.
+ * present displays, the main one first. If the display of the last time is gone, the system chooses the position, and
+ * the window is not shown in full screen.
  */
 export function windowBounds(
   stored: unknown,
@@ -91,8 +92,8 @@ export function windowBounds(
 const CASCADE = 36
 
 /**
- * Returns where to open a window for which no position is saved: beside the desk, or, if its display has no room there,
- * as far as possible from the list, which the agent goes on using. `nth`: how many windows are there already.
+ * Returns where to open a window without a saved position: beside the desk, or, if the desk's display has no room
+ * there, as far as possible from the list, which the agent goes on using. `nth`: how many windows are open already.
  * `listAt`: the side of the desk on which the list is.
  */
 export function besideDesk(
@@ -125,8 +126,8 @@ export function leastSize(workArea: Area | undefined, minimum: Size = MINIMUM_SI
 }
 
 /**
- * Returns where to move the window after the displays changed. Null: the window stays where it is, because it fits and
- * its whole title bar is visible.
+ * Returns where to move the window after the displays changed. Null: the window stays where it is, because it fits
+ * and its whole title bar is visible, or there is no display.
  */
 export function boundsOnScreen(bounds: Area, workAreas: readonly Area[], minimum: Size = MINIMUM_SIZE): Area | null {
   const bar = { ...bounds, height: TITLE_BAR }
@@ -139,7 +140,7 @@ export function boundsOnScreen(bounds: Area, workAreas: readonly Area[], minimum
   return { ...positionIn({ ...bounds, ...size }, display), ...size }
 }
 
-/** Returns the display that shows most of the window. If no display shows the window, returns the nearest one. */
+/** Returns the display that shows most of the window, or else the nearest one. Undefined: there is none. */
 export function nearest(bounds: Area, workAreas: readonly Area[]): Area | undefined {
   const rank = (area: Area): number => overlap(bounds, area) || -distance(bounds, area)
   return workAreas.toSorted((one, other) => rank(other) - rank(one))[0]

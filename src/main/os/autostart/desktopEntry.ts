@@ -1,7 +1,6 @@
 /** A line in every file that Deskhand writes. A file without this line is not Deskhand's. */
 const OWN = 'X-Deskhand-Autostart=true'
 
-/** The content of an autostart file of Linux. */
 export interface DesktopEntry {
   /** True if Deskhand wrote the file. */
   readonly isOwn: boolean
@@ -9,7 +8,6 @@ export interface DesktopEntry {
   readonly isOn: boolean
 }
 
-/** Returns the text of an autostart file that starts this program with these parameters. */
 export function writeDesktopEntry(program: string, parameters: readonly string[]): string {
   return [
     '[Desktop Entry]',

@@ -6,9 +6,9 @@ import type { LoginItem, LoginProgram } from './loginItem'
 type LoginItemApp = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>
 
 /**
- * The autostart entry of Windows and macOS. macOS starts the app without parameters (see `startedByLogin.ts`).
- * Windows joins path and parameters into one command line without quotes, so Deskhand puts each of them that has a
- * space in quotes. A person can switch the entry off in the Task Manager, or in the settings of macOS.
+ * The autostart entry of Windows and macOS. On macOS it has no parameters. Windows joins path and parameters into one
+ * command line without quotes, so Deskhand quotes each of them that has a space. A person can switch the entry off in
+ * the Task Manager, or in the settings of macOS.
  */
 export function systemLoginItem(
   app: LoginItemApp,

@@ -55,12 +55,12 @@ export interface BusMatch {
 export interface Bus {
   /** Never rejects. `late`: called once if an answer without an error comes after the time limit. */
   call(call: BusCall, late?: (body: readonly unknown[]) => void): Promise<BusAnswer>
-  /** Sends a signal to all programs that listen. Drops it if Deskhand is not connected and not connecting. */
+  /** Sends a signal to all programs that listen. Between two attempts to connect, drops it. */
   emit(signal: BusSignal): void
   onSignal(match: BusMatch, listener: (signal: BusSignal & { readonly body: readonly unknown[] }) => void): Cancel
   /**
-   * Calls `listener` with the owner of a name as soon as it is known, perhaps at once, and after each change. Null:
-   * there is no owner, or no connection to a bus.
+   * Calls `listener` with the owner of a name once it is known, perhaps at once, and after each change. Null: none,
+   * or no bus.
    */
   watchOwner(name: string, listener: (owner: string | null) => void): Cancel
   dispose(): void

@@ -25,14 +25,14 @@ interface PendingCall {
 /** The calls of one bus that wait for an answer, by their serial. */
 export interface BusCalls {
   /**
-   * Begins to wait for an answer. Returns false if too many calls wait. Otherwise calls `settle` once: with the
-   * answer, or with a failure, at the latest `withinMs` later. Calls `late` if the answer comes after that.
+   * Begins to wait for an answer. Returns false if too many calls wait. Otherwise calls `settle` once, after
+   * `withinMs` at the latest: with the answer or a failure. Calls `late` if the answer comes after that.
    */
   begin(serial: number, withinMs: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
   /** Settles the call to which this answer or error belongs. Ignores other messages. */
   answered(message: BusMessage): void
   fail(serial: number, failure: BusFailure): void
-  /** Fails all calls with `noBus`, because the connection broke, and forgets the calls that wait for a late answer. */
+  /** Fails all calls, because the connection broke. Forgets the calls that wait for a late answer. */
   failAll(): void
 }
 

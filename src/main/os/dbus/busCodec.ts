@@ -40,9 +40,7 @@ export function decodeMessage(frame: Buffer): BusMessage | null {
   }
 }
 
-/**
- * Returns the length in bytes of the message at the start of `bytes`. Null: its first 16 bytes have not all arrived.
- */
+/** Returns the length in bytes of the message at the start of `bytes`. Null: `bytes` is shorter than `HEAD_BYTES`. */
 export function messageLength(bytes: Buffer): number | null {
   if (bytes.length < HEAD_BYTES) return null
   const read = (at: number): number => (bytes[0] === LITTLE_ENDIAN ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at))

@@ -22,12 +22,8 @@ export interface BusLinkEvents {
   closed(reason: string): void
 }
 
-/** One connection to a message bus. */
 export interface BusLink {
-  /**
-   * Call `send` only after `ready`. Throws if a value does not have the type of the signature. Does nothing once
-   * closed.
-   */
+  /** Call `send` only after `ready`. Throws if a value does not have the type of the signature. */
   send(message: BusMessage): void
   /** Closes without calling `closed`. */
   close(): void

@@ -9,15 +9,9 @@ import { createBusNames } from './busNames'
 
 /** How long a call waits for its answer, ms, unless it has a time of its own. */
 export const ANSWER_LIMIT_MS = 2000
-/**
- * How long connecting, authentication and the answer to `Hello`, the first call, may take together, ms (the
- * greeting).
- */
+/** Limit for connecting, authentication and the answer to `Hello`, the first call (the greeting), together. */
 const GREETING_LIMIT_MS = 5000
-/**
- * The delays before the next attempts to connect, ms; each attempt may come up to half as much later. The last delay
- * repeats. After a stable connection, the first delay is used again.
- */
+/** Delays before the next attempts to connect, ms, each with up to half as much slack. The last one repeats. */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
 const STABLE_AFTER_MS = MINUTE_MS
 /** At most this many messages wait for the connection. Further messages are dropped, so their calls fail. */
@@ -97,10 +91,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     )
   }
 
-  /**
-   * Ends the connection, fails all calls and schedules the next attempt. `reason`: for the log. Null: there is no
-   * bus, or the bus is disposed.
-   */
+  /** Ends the connection, fails all calls and schedules the next attempt. `reason`: for the log. Null: no bus. */
   function down(reason: string | null): void {
     attempt++
     cancel()
@@ -127,9 +118,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     waiting.forEach(post)
   }
 
-  /**
-   * Sends a message, stores it while the bus connects, or drops it. Returns false only if a value has the wrong type.
-   */
+  /** Sends a message, stores it while the bus connects, or drops it. Returns false if a value has the wrong type. */
   function post(message: BusMessage): boolean {
     if (state !== 'ready') {
       if (state === 'connecting' && queue.length < QUEUE_LIMIT) queue.push(message)

@@ -9,8 +9,7 @@ const PATH = '/org/freedesktop/Notifications'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 const PROPERTY = 'Inhibited'
 /**
- * If the service does not answer, Deskhand asks it again after each of these delays, ms, or up to half as much later.
- * After the last one, it waits until another process provides the service.
+ * If the service does not answer, Deskhand asks it again after these delays, ms, each with up to half as much slack.
  */
 const RETRY_MS = [5000, 60_000, 600_000]
 

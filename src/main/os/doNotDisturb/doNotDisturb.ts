@@ -7,7 +7,7 @@ import type { Bus } from '../dbus/bus'
 import { createBusQuiet } from './busSource'
 
 /**
- * How long the `ask` program (see `QuietSource`) may take, ms. Then Deskhand ends it. It takes long on a computer
+ * How long the `ask` program (see `QuietSource`) may take, ms, before Deskhand ends it. It takes long on a computer
  * whose session is still starting.
  */
 const ANSWER_LIMIT_MS = 20_000
@@ -17,15 +17,12 @@ const ANSWER_LIMIT_MS = 20_000
  */
 const ASK_AGAIN_AFTER_MS = 2000
 /**
- * When the `listen` program ends, Deskhand starts it again after the next of these delays, ms: three times in one
- * run, and only if it could read the setting before.
+ * When the `listen` program ends, Deskhand starts it again after these delays, ms: at most three times, and only if
+ * it has read the setting once.
  */
 const RESTART_MS = [5000, 60_000, 600_000]
 
-/**
- * A setting of the system that is on or off, such as its own Do Not Disturb. `watch`: calls `changed` when it
- * changes.
- */
+/** A setting of the system that is on or off, such as its own Do Not Disturb. */
 export interface SystemQuiet {
   state(): SystemQuietState
   watch(changed: () => void): { dispose(): void }
@@ -40,8 +37,8 @@ export interface SystemQuietParts {
 }
 
 /**
- * Reads a setting of the desktop (Do Not Disturb, or 12 hours) from a program that prints each change, so that
- * Deskhand need not ask again and again. If no program prints a value, the state is `unreadable`.
+ * Reads a setting of the desktop from a program that prints each change, so that Deskhand need not ask again and
+ * again. If no program prints a value, the state is `unreadable`.
  */
 export function createSystemQuiet({ source, run, timers }: SystemQuietParts): SystemQuiet {
   const listeners = createListeners()

@@ -34,9 +34,9 @@ export function desktopNames(env: Readonly<Record<string, string | undefined>>):
 }
 
 /**
- * Returns where Deskhand can read this system's Do Not Disturb. `bus`: from the notification service. Null: Deskhand
- * cannot read it. macOS and Windows let only native code read it, or programs with access to the whole disk; on other
- * Linux desktops, Deskhand knows no way. `desktop`: the value of XDG_CURRENT_DESKTOP.
+ * Returns where Deskhand can read this system's Do Not Disturb. `bus`: from the notification service. Null: nowhere.
+ * macOS and Windows let only native code read it, or programs with access to the whole disk. `desktop`: the value of
+ * XDG_CURRENT_DESKTOP.
  */
 export function quietSource(platform: NodeJS.Platform, desktop: string): QuietSource | 'bus' | null {
   if (platform !== 'linux') return null

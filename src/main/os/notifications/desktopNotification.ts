@@ -14,8 +14,8 @@ import { DEFAULT_KEY, type NotificationService } from './notificationService'
 /** If the service does not answer within this time, ms, it counts as failed. */
 export const SERVICE_LIMIT_MS = 2000
 /**
- * If the service does not answer, Deskhand asks it again after each of these delays, ms, or up to half as much later.
- * The last delay repeats. Until an answer comes, no notification is sent.
+ * A service that did not answer is asked again after these delays, ms, each with up to half as much slack. The last
+ * one repeats. Until it answers, it gets no notification.
  */
 const ASK_AGAIN_MS = [10_000, 30_000, 60_000, 300_000, 600_000]
 /**
@@ -193,9 +193,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 }
 
-/**
- * Returns what the agent is told about a failure: a code, or the service's own words if it refused the notification.
- */
+/** Returns what the agent is told: a code, or the service's own words if it refused the notification. */
 function channelFailureOf(failure: BusFailure): ChannelFailure {
   switch (failure.kind) {
     case 'noBus':

@@ -7,9 +7,7 @@ import type { ChannelFailure, ClosedBy } from '../../../shared/domain/alert'
 export interface SystemNotification {
   show(): void
   close(): void
-  /**
-   * Makes `show` put this notification in the place of an earlier one. Absent: the app has to close the earlier one.
-   */
+  /** `show` will replace an earlier notification by this one. Absent: the app has to close the earlier one. */
   replace?(earlier: SystemNotification): void
 }
 
@@ -23,7 +21,7 @@ export interface NotificationCallbacks {
   /** The system did not show the notification. `isLogged`: true if the log has the failure already. */
   readonly failed: (failure: ChannelFailure, isLogged?: boolean) => void
   /**
-   * Called after `failed`, if the notification is on the screen after all. Returns false if it is not needed any
+   * Called after `failed` if the notification came to the screen after all. Returns false if nobody needs it any
    * more.
    */
   readonly shownLate: () => boolean
@@ -47,10 +45,7 @@ export function notShown(failure: ChannelFailure): string {
   return `alerts: a notification was not shown: ${typeof failure === 'string' ? failure : 'refused'}`
 }
 
-/**
- * Adds the name of the workspace to the title of each notification. `name` returns null if no name is needed, because
- * there is only one workspace.
- */
+/** Adds the name of the workspace to the title of each notification, unless `name` returns null. */
 export function namedNotification(create: NotificationFactory, name: () => string | null): NotificationFactory {
   return (shape, callbacks) => {
     const workspace = name()

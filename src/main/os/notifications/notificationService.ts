@@ -41,10 +41,7 @@ export type NoticeShown =
 
 /** The service of a Linux desktop that shows notifications. Main never waits for it. Times are ms. */
 export interface NotificationService {
-  /**
-   * Takes at most a tenth longer than `withinMs`. `late`: called with the notification's id if the answer comes
-   * later.
-   */
+  /** May take a tenth longer than `withinMs`. `late`: called with the id if the answer comes after the limit. */
   notify(notice: DesktopNotice, withinMs: number, late: (id: number) => void): Promise<NoticeShown>
   close(id: number): void
   /** Resolves to true if the service answers within this time, and not with an error. */
@@ -64,8 +61,8 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
   let capabilities: readonly string[] | null = null
 
   /**
-   * Asks the service for its capabilities, unless they are known. Resolves to null if they are known now, otherwise
-   * to the reason why they are not. `watchOwner` forgets them when another service takes the name.
+   * Asks the service for its capabilities, unless they are known; `watchOwner` forgets them when another service
+   * takes the name. Resolves to null, or to the reason why they are not known.
    */
   async function learnCapabilities(withinMs: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null
@@ -163,9 +160,8 @@ export function escapeMarkup(text: string): string {
 }
 
 /**
- * Copies the app's picture for notifications into `folder`, because other programs cannot read the app's archive.
- * Sending the pixels would take longer than all the rest of a notification. Returns a function that returns the file
- * URL, or null until the copy is made, or if it fails.
+ * Copies the app's picture for notifications into `folder`, because other programs cannot read the app's archive, and
+ * sending the pixels would take too long. The function returns the file URL, or null while there is no copy.
  */
 export function appPicture(source: string, folder: string, log: (line: string) => void): () => string | null {
   const file = join(folder, 'notification.png')

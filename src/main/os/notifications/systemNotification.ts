@@ -29,8 +29,8 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
 }
 
 /**
- * Returns who closed the notification. Null: the app did, or Windows moved the notification to its list of
- * notifications when its time was over, where the agent can still click it.
+ * Returns who closed the notification. Null: the app did, or its time is over and Windows has moved it to its list of
+ * notifications, where the agent can still click it.
  */
 function closedBy(event: object): ClosedBy | null {
   const reason = 'reason' in event ? event.reason : undefined

@@ -11,7 +11,7 @@ import type { Profile } from './profiles'
 
 /** At most this many profile files are read. */
 const PROFILE_LIMIT = 50
-/** At most this many pages are kept in one profile file. Further pages are left out. */
+/** At most this many pages are kept in one profile file, and no further ones. */
 const PAGE_LIMIT = 500
 /** When this profile sees a customer of a new page, or forgets all pages, its file is written after this time, ms. */
 const WRITE_AFTER_MS = 1_000
@@ -25,8 +25,8 @@ const ProfileSchema = v.object({
 })
 
 /**
- * Reads the profiles of this account, except those whose file is damaged or whose folder is gone. `place`: the folder
- * of all profile files; it may have other files too.
+ * Reads the profiles of this account. Leaves out damaged files, and profiles whose folder is gone. `place`: the
+ * folder of all profile files; it may have other files too.
  */
 export function readProfiles(place: string): readonly Profile[] {
   try {
@@ -53,7 +53,7 @@ function readProfile(file: string): Profile | null {
   }
 }
 
-/** Returns true if the process of a profile runs, or another process that has got its number since. */
+/** Returns true if the process of a profile runs, or if another one has its number now. */
 export function isAlive({ pid }: Profile): boolean {
   if (pid === 0) return false
   try {
@@ -69,10 +69,7 @@ export interface ProfileFile {
   sawPage(digest: string): void
   /** Removes all pages from the file, because nobody is signed in any more. */
   forgetPages(): void
-  /**
-   * Returns true if Deskhand runs with another profile of this account. The end of a killed process shows only when a
-   * file of `place` changes.
-   */
+  /** Returns true if Deskhand ran with another profile of this account when a profile file last changed. */
   hasNeighbours(): boolean
   watch(changed: () => void): { dispose(): void }
   dispose(): void

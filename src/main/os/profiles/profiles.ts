@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { CustomerKey } from '../../../shared/domain/ids'
 
 /**
- * What one profile tells the other profiles of this account, in a file (see `profileFiles.ts`). When Deskhand is
- * started by a link, it reads the files of all profiles.
+ * What one profile tells the other profiles of this account. When Deskhand is started by a link, it reads all
+ * profiles.
  */
 export interface Profile {
   /** The user data folder of this profile. */
@@ -15,8 +15,8 @@ export interface Profile {
 }
 
 /**
- * Returns a digest of the customer's page. A program that reads digests recognises the pages that it knows. To find
- * other pages, it would have to try ids.
+ * Returns a digest of the customer's page. Whoever reads it recognises a known page, and must try ids to find
+ * another.
  */
 export function pageDigest(key: CustomerKey): string {
   return createHash('sha256')

@@ -15,9 +15,9 @@ export interface Neighbours {
 }
 
 /**
- * Returns the name that tells this workspace apart from others: its own name, and, if Deskhand runs with another
- * profile too, the name of the profile. Two profiles may be at the same workspace. Null: there are no others, or no
- * name is known. `isOneOfSeveral`: true if this process has several workspaces.
+ * Returns the name that tells this workspace apart from others: its own name, and, if Deskhand runs with other
+ * profiles, the name of the profile, because two profiles may be at the same workspace. Null: there are no others, or
+ * no name is known. `isOneOfSeveral`: true if this process has several workspaces.
  */
 export function nameAmongNeighbours(
   { state }: Pick<Store, 'state'>,
@@ -33,8 +33,8 @@ export function nameAmongNeighbours(
 }
 
 /**
- * Returns the name of a profile: the last part of `folder`, its user data folder. Null: the profile is the usual one.
- * `home`: the user data folder of the usual profile.
+ * Returns the name of a profile: the last part of its user data folder, `folder`. Null: this is `home`, the folder of
+ * the usual profile.
  */
 export function profileName(folder: string, home: string): string | null {
   return folder === home ? null : basename(folder)

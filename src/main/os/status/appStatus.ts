@@ -18,7 +18,7 @@ export interface StatusWorkspace {
 
 /**
  * Returns the status of an app with these workspaces. The fields outside of `workspaces` are about the workspace in
- * front, and are never a sum. With one workspace, `workspaces` is absent.
+ * front, and are never a sum. `workspaces` is absent if there is only one.
  */
 export function readStatusOfAll(
   all: readonly StatusWorkspace[],

@@ -24,8 +24,8 @@ export interface StatusAddress {
   /** The path of the socket, or the name of the pipe. */
   readonly path: string
   /**
-   * The socket's folder, if other users can write to the folder above it. Deskhand must then check that only this
-   * user can write to the socket's folder. Null: nothing must be checked.
+   * The socket's folder, if Deskhand must check that only this user can write to it, because other users can write to
+   * the folder above it. Otherwise null.
    */
   readonly privateFolder: string | null
 }
@@ -56,7 +56,7 @@ export function systemStatusAddress(folder: string): StatusAddress {
 
 /**
  * Returns true if only this user can write to the folder. Otherwise another user could put a socket there, and answer
- * as if it were the app. Returns false for a link to a folder, and if there is no such folder.
+ * as if it were the app. Returns false for a link to a folder, and for no folder.
  */
 export function isPrivateFolder(folder: string, uid: number): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false })

@@ -45,18 +45,15 @@ const WORKSPACE_FIELDS = {
      */
     waiting: v.nullable(count),
     reason: v.nullable(v.picklist(UNKNOWN_REASONS)),
-    /**
-     * The number of waiting customers that the app knows, if `reason` is `partial` or `unreadable`: there may be
-     * more. Otherwise null.
-     */
+    /** If `reason` is `partial` or `unreadable`: how many customers wait, or more. Otherwise null. */
     atLeast: v.nullable(count),
-    /** When the longest wait that the app knows of began. Null: the app knows of none, or the desk is not shown. */
+    /** When the longest known wait began. Null: nobody is known to wait, or the counts below are not known. */
     longestSince: v.nullable(time),
     mine: v.nullable(count),
     others: v.nullable(count),
     /**
-     * How many of the agent's own customers have unread messages. Null, as `mine` and `others`: the desk is not
-     * shown.
+     * How many of the agent's own customers have unread messages. Null, like the two counts above, before the list is
+     * read, and while the desk is not shown.
      */
     unread: v.nullable(count),
     /** When the whole list was last read. Null: never in this run. */

@@ -7,9 +7,9 @@ import { isPrivateFolder, type StatusAddress } from './statusAddress'
 import { ANSWER_LIMIT, STATUS_QUESTION, StatusReplySchema, type AppStatus } from './statusAnswer'
 
 /**
- * The result of asking the app. `notRunning`: no app listens, or another user may have made the folder of the socket.
- * `noAnswer`: none came in time, or the connection broke. `notUnderstood`: another version answered, or another
- * program. `refused`: the app refused the question, or the socket belongs to another user.
+ * The result of asking the app. `notRunning`: also if another user may write to the socket's folder. `noAnswer`: also
+ * if the connection broke. `notUnderstood`: another version answered, or another program. `refused`: by the app, or
+ * because the socket belongs to another user.
  */
 export type Asked =
   | { readonly kind: 'answered'; readonly status: AppStatus }

@@ -7,9 +7,9 @@ const WORST_FIRST: readonly TrayState[] = ['signed-out', 'stopped', 'reconnectin
 const NAMED = 5
 
 /**
- * Joins the faces of several workspaces into one face for tray, badge and title. It has the worst state, the sums
- * over the workspaces whose customers are known, and the face of each workspace. `front`: the index of the workspace
- * in front; its name, connection and held alerts are those of the joined face. Returns a single face without change.
+ * Joins the faces of several workspaces into one face for tray, badge and title: the worst state, the sums over the
+ * workspaces whose customers are known, and each face. `front`: the index of the workspace in front, which gives the
+ * name, the connection and what holds alerts back. Returns a single face without change.
  */
 export function joinFaces(faces: readonly TrayFace[], front: number): TrayFace {
   const [first, ...others] = faces

@@ -5,7 +5,6 @@ import { current } from '../../../shared/text/current'
 import { say } from '../../../shared/text/say'
 import { isTrouble, trayAlertLine, trayWaitingLine, workspaceName, type TrayFace } from './trayText'
 
-/** What the entries of the tray's menu do. */
 export interface TrayActs {
   /**
    * Shows the main window and opens this customer. Null: only shows the main window. `seat`: the seat of the customer's

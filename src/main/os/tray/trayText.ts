@@ -40,10 +40,7 @@ export interface TrayFace {
   readonly workspace?: string
   /** The id of the workspace's seat. */
   readonly seat?: string
-  /**
-   * The first few customers who have waited longest, for the menu. `of`: the name of the workspace, if there are
-   * several.
-   */
+  /** Some who have waited longest, for the menu. `of`: the name of the workspace, if there are several. */
   readonly longest?: readonly {
     readonly key: CustomerKey
     readonly name: string
@@ -60,8 +57,8 @@ export function isTrouble(state: TrayState): boolean {
 }
 
 /**
- * Returns true if there are several workspaces, and it is not known who waits at one or more of them. The number of
- * waiting customers is then only a minimum.
+ * Returns true if there are several workspaces, and it is not known who waits at one or more of them. So the number
+ * of waiting customers is only a minimum.
  */
 export function isUnknownElsewhere({ each = [] }: TrayFace): boolean {
   return each.some(({ state, isUnread = false }) => isTrouble(state) || isUnread)
@@ -100,8 +97,8 @@ function statesOf(face: TrayFace): readonly string[] {
 }
 
 /**
- * What is known about the queue. `atLeast`: these customers wait, and perhaps more. `incomplete`, `unreadable`:
- * nobody is known to wait, but there may be customers whom no list shows, or who could not be read.
+ * What is known about the queue. `atLeast`: more customers may wait. `incomplete`, `unreadable`: nobody is known to
+ * wait, but some customers may, because no list shows them, or because they could not be read.
  */
 type QueueKind = 'reading' | 'nobody' | 'waiting' | 'atLeast' | 'incomplete' | 'unreadable'
 
@@ -163,10 +160,7 @@ function alertState(face: TrayFace): string {
 
 interface Silence {
   readonly kind: 'paused' | 'pausedUntil' | 'quietUntil' | 'system' | 'snoozedUntil'
-  /**
-   * When the alerts are no longer held back, as a time of day, with the day if it is not today. Empty: this is not
-   * known.
-   */
+  /** When the alerts are no longer held back: the time, with the day if it is another day. Empty: not known. */
   readonly time: string
 }
 
