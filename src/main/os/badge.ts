@@ -13,7 +13,7 @@ import {
 export type SetOverlay<Picture> = (picture: Picture | null, description: string) => void
 
 export interface Badge extends Surface {
-  /** Call this when the window is shown again: Windows has then made a new button without the picture. */
+  /** Call this function when the window is shown again, because Windows then makes a new button without the picture. */
   shownAgain(): void
 }
 

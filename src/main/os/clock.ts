@@ -4,8 +4,8 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 export const systemClock: Clock = () => Date.now()
 
 /**
- * The clock counts a sleep only if `sinceBoot` has run ahead of it by at least this, ms. A smaller limit would not
- * work, because on macOS `uptime` is exact only to a second.
+ * `createMonotonic` counts a sleep only if `sinceBoot` is ahead of its clock by at least this, ms. A smaller limit
+ * would not work, because on macOS `uptime` is exact only to a second.
  */
 const SLEEP_MS = 1_500
 /** Shortest time between two calls of `uptime`, ms. `uptime` may read a file. */

@@ -6,7 +6,7 @@ const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
 /**
  * Reads a link `deskhand://customer/<page_id>/<customer_id>`, with URI-encoded ids; `page_id` may be empty. Ignores a
- * query. Null: the text is no such link, or too long.
+ * query and a fragment. Null: the text is no such link, or too long.
  */
 export function readCustomerLink(text: string): CustomerKey | null {
   if (text.length > LINK_LENGTH_LIMIT || !text.toLowerCase().startsWith(CUSTOMER_LINK)) return null

@@ -2,7 +2,6 @@ import { app, globalShortcut, Menu, nativeImage, Tray, type NativeImage } from '
 import type { ShortcutSystem } from './shortcut'
 import type { TrayItem } from './tray/trayMenu'
 
-/** One icon in the tray or menu bar. */
 export interface TrayHandle<Picture> {
   setPicture(picture: Picture): void
   setTooltip(text: string): void

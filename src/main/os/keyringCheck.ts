@@ -22,7 +22,8 @@ const WITH_SECRETS = [
 
 /**
  * Returns the keyring to ask on this desktop. Null: the switch `password-store` forbids it. `desktop`: names as in
- * XDG_CURRENT_DESKTOP. `kdeVersion`: KDE_SESSION_VERSION. `passwordStore`: the switch. Empty: it is not set.
+ * XDG_CURRENT_DESKTOP. `kdeVersion`: KDE_SESSION_VERSION. `passwordStore`: the value of the switch. Empty: it is not
+ * set.
  */
 export function keyringStore(
   desktop: string,
@@ -50,7 +51,7 @@ export async function askKeyring(parts: KeyringParts, store: KeyringStore | null
   return store.kind === 'wallet' ? askWallet(parts, store.name) : askSecretService(parts, store.asksPerson)
 }
 
-/** Limit for an answer that needs no person, ms. Chromium has no such limit: it would block the whole app. */
+/** Limit for an answer that needs no person, ms. Chromium would wait longer, and block the whole app. */
 const ANSWER_LIMIT_MS = 2000
 /** How long a person has to unlock the keyring, ms. During this time Deskhand opens no window. */
 const UNLOCK_LIMIT_MS = 10_000

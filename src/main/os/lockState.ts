@@ -35,7 +35,7 @@ export interface LockServices {
    * services that are known not to run, so a desktop without a lock service gets no message.
    */
   ask(every: boolean): Promise<LockState>
-  /** Calls `listener` when a service reports a change of the lock, starts or ends, or is found to run or not. */
+  /** Calls `listener` when a service reports that the lock changed, and when a service starts or ends. */
   onHint(listener: () => void): () => void
   dispose(): void
 }

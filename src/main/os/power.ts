@@ -13,7 +13,7 @@ export interface Power {
   onBattery(): boolean
 }
 
-/** Reports sleep, the lock screen and the battery. Call this only after the app is ready. */
+/** Reports sleep, the lock screen and the battery. Call this function only after the app is ready. */
 export function watchPower(): Power {
   return {
     watch({ suspended, resumed, unlocked }) {
@@ -33,8 +33,8 @@ export function watchPower(): Power {
 }
 
 /**
- * The idle state from Electron. On Linux, Electron sends no event when the screen is locked, so Deskhand must ask
- * other services.
+ * The idle state from Electron. On Linux, Electron sends no event when the screen is locked, so Deskhand must ask other
+ * services.
  */
 export const systemIdle: IdleSystem = {
   state: (seconds) => powerMonitor.getSystemIdleState(seconds),

@@ -5,10 +5,10 @@ import type { LockState } from './lockState'
 /** If nobody has used mouse or keyboard for this time, nobody counts as being in front of the screen. */
 const AWAY_AFTER_SECONDS = 15 * 60
 /**
- * While the presence is needed, Deskhand asks the system for it at these intervals. Every question wakes the
- * processor. `LIGHT`: somebody is in front of the screen. The interval is long, because a lock comes as an event, and
- * an absence of 15 minutes need not be noticed to the second. `DARK`: nobody is there. The interval is short, because
- * no event reports that somebody comes back, and held alerts wait for that.
+ * While the presence is needed, Deskhand asks the system for it at these intervals. Every question wakes the computer.
+ * `LIGHT`: somebody is in front of the screen. The interval is long, because a lock comes as an event, and an absence
+ * of 15 minutes need not be noticed to the second. `DARK`: nobody is there. The interval is short, because no event
+ * reports that somebody comes back, and held alerts wait for that.
  */
 const LIGHT = { afterMs: 15_000, slackMs: 10_000 }
 const DARK = { afterMs: 3_000, slackMs: 2_000 }

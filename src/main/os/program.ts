@@ -12,7 +12,7 @@ export interface ProgramEvents {
 /** Starts a small program of a Unix system and reads its output. `stop` ends the program and the reading at once. */
 export type RunProgram = (command: ProgramCommand, on: ProgramEvents) => { stop(): void }
 
-/** A line of this length or more is skipped, UTF-16 units. */
+/** Lines of this many UTF-16 units or more are skipped. */
 const LINE_LIMIT = 4096
 
 /**

@@ -11,8 +11,8 @@ export interface RuntimeFacts {
   readonly chromium?: string
   readonly node?: string
   /**
-   * True if this Electron, in a package or not, is older than `PINNED_MAJOR`, or of an unknown version. It is only
-   * for tests and the demo, so only loopback workspaces are allowed.
+   * True if this Electron is older than `PINNED_MAJOR`, or its version is unknown, in a package or not. Such an
+   * Electron is only for tests and the demo, so only loopback workspaces are allowed.
    */
   readonly loopbackOnly: boolean
 }
@@ -40,7 +40,6 @@ export function readRuntime(source: RuntimeSource): RuntimeFacts {
   }
 }
 
-/** Returns one line for the log. */
 export function describeRuntime(facts: RuntimeFacts): string {
   const note = facts.loopbackOnly ? ' (test runtime: loopback workspaces only)' : ''
   return `Deskhand ${facts.version} on Electron ${facts.electron}, ${facts.platform}${note}`

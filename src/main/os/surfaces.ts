@@ -53,7 +53,7 @@ const ALONE: Neighbours = { hasNeighbours: () => false, watch: () => ({ dispose:
 
 /**
  * Updates all surfaces at once, after each change of a workspace, its alerts or the neighbours, and every minute
- * while a text depends on the time. Does not dispose the surfaces.
+ * while a text depends on the time. `dispose` does not dispose the surfaces.
  */
 export function watchSurfaces({ workspaces, clock, timers, surfaces, neighbours = ALONE }: SurfaceParts): {
   dispose(): void

@@ -33,7 +33,7 @@ const watchEtc: ZoneParts['watchFolder'] = (changed, failed) => {
   return watching ?? { dispose: () => undefined }
 }
 
-/** Follows the time zone of this computer, and its choice of 12 or 24 hours. */
+/** Reports this computer's time zone and choice of 12 or 24 hours. Sets the zone of this process. */
 export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { dispose(): void } {
   const { platform, env } = process
   const hours = createSystemQuiet({ source: hourSource(platform, desktopNames(env)), run: runProgram, timers })

@@ -1,10 +1,8 @@
 import type { BrowserWindow } from 'electron'
 
-/** A window that the system can hide in screenshots, recordings and shared screens. */
 export type CapturedWindow = Pick<BrowserWindow, 'setContentProtection' | 'isDestroyed'>
 
 export interface CaptureParts {
-  /** Returns the windows that are open now. */
   readonly windows: () => readonly CapturedWindow[]
   /** Calls the listener for each window that opens later. */
   readonly onOpened: (listener: (window: CapturedWindow) => void) => { dispose(): void }

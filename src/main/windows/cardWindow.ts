@@ -32,9 +32,7 @@ export interface CardWindow {
   /** Shows the card without focus as soon as its web page has drawn it, or after a limit (see `START_LIMIT_MS`). */
   show(): void
   hide(): void
-  /**
-   * Sets the height that the web page needs, CSS pixels, after `show` also shows the card. 0: the web page is empty.
-   */
+  /** Sets the height that the web page needs, CSS pixels. Shows a card that waits for it. 0: the page is empty. */
   fit(height: number): void
   /** Gives the focus to the card, if `show` was called, even if its web page has not drawn it yet. */
   focus(): void

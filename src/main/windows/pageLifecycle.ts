@@ -2,7 +2,7 @@ import { describeError } from '../../shared/errorDescription'
 import { MINUTE_MS } from '../../shared/time'
 import type { Timers } from '../../shared/clock'
 
-/** If a web page crashes more often than this within `WINDOW_MS`, Deskhand does not load it again by itself. */
+/** If a web page crashes more often than this within `WINDOW_MS`, Deskhand does not load it again. */
 const LIMIT = 3
 const WINDOW_MS = MINUTE_MS
 
@@ -54,7 +54,7 @@ export interface PageLifeParts {
   readonly devTools: boolean
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** Counts the crashes of this web page and of earlier web pages in the same window. */
+  /** Counts the crashes of this web page and of the web pages before it in the same window. */
   readonly crashes: RendererCrashes
   /** Called when the process of the web page has ended. `again`: true if Deskhand should load the web page again. */
   readonly gone: (again: boolean) => void

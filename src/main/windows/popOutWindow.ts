@@ -35,7 +35,7 @@ export interface PopOutWindowOptions extends PageOptions {
   readonly sizes: WindowSizes
   /** Returns where the desk is. A window without a saved position opens beside the desk. */
   readonly desk: () => Area
-  /** How many pop-outs are open already. */
+  /** How many pop-outs are there already. */
   readonly nth: number
   /** True if the window opens without the focus, because the person has not just asked for it. */
   readonly isQuiet: boolean
@@ -48,7 +48,10 @@ export interface PopOutWindowOptions extends PageOptions {
   readonly log: (line: string) => void
 }
 
-/** A window with one conversation or with the team board. Closing destroys it, and so do too many crashes. */
+/**
+ * A window with one conversation or with the team board. Closing it destroys it. So do too many crashes of its web
+ * page.
+ */
 export interface PopOutWindow extends ShownWindow {
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void

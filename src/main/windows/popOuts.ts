@@ -6,7 +6,6 @@ import { POP_OUT_LIMIT, type PopOutContent, type PopOutsView } from '../../share
 import type { Visibility } from './deskWindow'
 import type { PopOutWindow } from './popOutWindow'
 
-/** One pop-out that is open. */
 export interface PopOut {
   /** The seat of the workspace that the pop-out shows. */
   readonly seat: string
@@ -48,11 +47,11 @@ export interface SeatPopOuts {
   /** Returns the conversations in pop-outs. The map is the same until something changes, and while the app quits. */
   conversations(): ReadonlyMap<CustomerKey, PopOutSlot>
   /**
-   * Opens a pop-out of an earlier run without the focus, if it is not open and a slot is free, if possible this one.
+   * Opens a pop-out of an earlier run, without the focus, in this slot or a free one. Does nothing if it is open, or
+   * if no slot is free.
    */
   reopen(key: CustomerKey, slot: PopOutSlot): void
   watch(listener: () => void): { dispose(): void }
-  /** Returns true if a pop-out of this workspace has the focus. */
   isFocused(): boolean
   /** Returns true if a pop-out of another workspace has the focus, such as its team board. */
   isOtherFocused(): boolean
@@ -72,7 +71,6 @@ export interface PopOuts {
   find(seat: string, content: PopOutContent): PopOut | null
   /** Closes a pop-out. Its web page first sends its drafts. Returns false if there is none. */
   close(seat: string, content: PopOutContent): boolean
-  /** Closes the pop-outs for which `closes` returns true. */
   closeSome(closes: (popOut: PopOut) => boolean): void
   /** Returns what is in pop-outs of this workspace. Null: nothing. Returns the same object until something changes. */
   view(seat: string): PopOutsView | null

@@ -9,7 +9,9 @@ import type { LoginItem, LoginItemState, LoginProgram } from './loginItem'
 /** Largest autostart file that is read, bytes. */
 const FILE_LIMIT = 64 * 1024
 
-/** Returns the folder whose files a Linux desktop starts at login. A relative `XDG_CONFIG_HOME` is ignored. */
+/**
+ * Returns the folder whose files a Linux desktop starts when a person logs in. A relative `XDG_CONFIG_HOME` is ignored.
+ */
 export function autostartFolder(env: Readonly<Record<string, string | undefined>>, home: string): string {
   const set = env['XDG_CONFIG_HOME'] ?? ''
   return join(isAbsolute(set) ? set : join(home, '.config'), 'autostart')

@@ -17,7 +17,6 @@ export interface LoginItem {
   write(on: boolean): AutostartProblem | null
 }
 
-/** The program that the entry starts. */
 export interface LoginProgram {
   /** An absolute path. */
   readonly program: string

@@ -59,8 +59,8 @@ export interface Bus {
   emit(signal: BusSignal): void
   onSignal(match: BusMatch, listener: (signal: BusSignal & { readonly body: readonly unknown[] }) => void): Cancel
   /**
-   * Calls `listener` with the owner of a name once it is known, perhaps at once, and after each change. Null: none,
-   * or no bus.
+   * Calls `listener` with the owner of a name once it is known, perhaps at once, and after each change. Null: the
+   * name has no owner, or there is no bus.
    */
   watchOwner(name: string, listener: (owner: string | null) => void): Cancel
   dispose(): void

@@ -18,7 +18,6 @@ export interface BusNamesParts {
   readonly listen: (rule: string) => Cancel
 }
 
-/** The owners of the watched names. */
 export interface BusNames {
   watch(name: string, listener: Listener): Cancel
   /**

@@ -16,7 +16,6 @@ export function openDesktopBus(
   })
 }
 
-/** The values that Deskhand needs to find a bus. */
 export interface BusPlace {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly uid: number

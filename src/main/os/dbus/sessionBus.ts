@@ -11,7 +11,7 @@ import { createBusNames } from './busNames'
 export const ANSWER_LIMIT_MS = 2000
 /** Limit for connecting, authentication and the answer to `Hello`, the first call (the greeting), together. */
 const GREETING_LIMIT_MS = 5000
-/** Delays before the next attempts to connect, ms, each with up to half as much slack. The last one repeats. */
+/** Delays between attempts to connect, ms; each attempt may come half its delay later. The last delay repeats. */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
 const STABLE_AFTER_MS = MINUTE_MS
 /** At most this many messages wait for the connection. Further messages are dropped, so their calls fail. */

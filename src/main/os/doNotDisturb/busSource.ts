@@ -8,9 +8,7 @@ const NAME = 'org.freedesktop.Notifications'
 const PATH = '/org/freedesktop/Notifications'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 const PROPERTY = 'Inhibited'
-/**
- * If the service does not answer, Deskhand asks it again after these delays, ms, each with up to half as much slack.
- */
+/** The delays before Deskhand asks a silent service again, ms; each question may come half its delay later. */
 const RETRY_MS = [5000, 60_000, 600_000]
 
 /**

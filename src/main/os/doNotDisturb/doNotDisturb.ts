@@ -120,7 +120,6 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
   }
 }
 
-/** Starts to watch this system's Do Not Disturb. */
 export function openSystemQuiet(bus: Bus, timers: Timers): SystemQuiet {
   const source = quietSource(process.platform, desktopNames(process.env))
   return source === 'bus' ? createBusQuiet(bus, timers) : createSystemQuiet({ source, run: runProgram, timers })

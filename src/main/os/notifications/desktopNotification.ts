@@ -14,8 +14,8 @@ import { DEFAULT_KEY, type NotificationService } from './notificationService'
 /** If the service does not answer within this time, ms, it counts as failed. */
 export const SERVICE_LIMIT_MS = 2000
 /**
- * A service that did not answer is asked again after these delays, ms, each with up to half as much slack. The last
- * one repeats. Until it answers, it gets no notification.
+ * The delays before Deskhand asks a silent service again, ms; each question may come half its delay later. The last
+ * delay repeats. Until the service answers, it gets no notification.
  */
 const ASK_AGAIN_MS = [10_000, 30_000, 60_000, 300_000, 600_000]
 /**

@@ -7,7 +7,7 @@ import type { ChannelFailure, ClosedBy } from '../../../shared/domain/alert'
 export interface SystemNotification {
   show(): void
   close(): void
-  /** `show` will replace an earlier notification by this one. Absent: the app has to close the earlier one. */
+  /** Makes `show` replace an earlier notification by this one. Absent: the app has to close the earlier one. */
   replace?(earlier: SystemNotification): void
 }
 

@@ -11,7 +11,7 @@ import type { Profile } from './profiles'
 
 /** At most this many profile files are read. */
 const PROFILE_LIMIT = 50
-/** At most this many pages are kept in one profile file, and no further ones. */
+/** At most this many pages are kept in one profile file. Later pages are left out. */
 const PAGE_LIMIT = 500
 /** When this profile sees a customer of a new page, or forgets all pages, its file is written after this time, ms. */
 const WRITE_AFTER_MS = 1_000
@@ -53,7 +53,7 @@ function readProfile(file: string): Profile | null {
   }
 }
 
-/** Returns true if the process of a profile runs, or if another one has its number now. */
+/** Returns true if the process of a profile runs, or if another process has its number now. */
 export function isAlive({ pid }: Profile): boolean {
   if (pid === 0) return false
   try {

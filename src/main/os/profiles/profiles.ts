@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CustomerKey } from '../../../shared/domain/ids'
 
 /**
- * What one profile tells the other profiles of this account. When Deskhand is started by a link, it reads all
- * profiles.
+ * What one profile tells the other profiles of this account. When Deskhand is started by a link, it reads all profiles.
  */
 export interface Profile {
   /** The user data folder of this profile. */
@@ -15,8 +14,8 @@ export interface Profile {
 }
 
 /**
- * Returns a digest of the customer's page. Whoever reads it recognises a known page, and must try ids to find
- * another.
+ * Returns a digest of the customer's page. A program that reads digests can recognise a page that it knows. To find
+ * out other pages, it must try ids.
  */
 export function pageDigest(key: CustomerKey): string {
   return createHash('sha256')

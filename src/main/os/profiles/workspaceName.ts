@@ -33,8 +33,8 @@ export function nameAmongNeighbours(
 }
 
 /**
- * Returns the name of a profile: the last part of its user data folder, `folder`. Null: this is `home`, the folder of
- * the usual profile.
+ * Returns the name of a profile: the last part of `folder`, its user data folder. Null: the profile is the usual one.
+ * `home`: the user data folder of the usual profile.
  */
 export function profileName(folder: string, home: string): string | null {
   return folder === home ? null : basename(folder)

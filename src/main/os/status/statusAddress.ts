@@ -56,7 +56,7 @@ export function systemStatusAddress(folder: string): StatusAddress {
 
 /**
  * Returns true if only this user can write to the folder. Otherwise another user could put a socket there, and answer
- * as if it were the app. Returns false for a link to a folder, and for no folder.
+ * as if it were the app. Returns false for a link to a folder, and if there is no folder.
  */
 export function isPrivateFolder(folder: string, uid: number): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false })

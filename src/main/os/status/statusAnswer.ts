@@ -45,9 +45,9 @@ const WORKSPACE_FIELDS = {
      */
     waiting: v.nullable(count),
     reason: v.nullable(v.picklist(UNKNOWN_REASONS)),
-    /** If `reason` is `partial` or `unreadable`: how many customers wait, or more. Otherwise null. */
+    /** If `reason` is `partial` or `unreadable`: at least this many customers wait. Otherwise null. */
     atLeast: v.nullable(count),
-    /** When the longest known wait began. Null: nobody is known to wait, or the counts below are not known. */
+    /** When the longest known wait began. Null: nobody is known to wait, or the three counts below are null too. */
     longestSince: v.nullable(time),
     mine: v.nullable(count),
     others: v.nullable(count),

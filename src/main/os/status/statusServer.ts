@@ -10,7 +10,7 @@ import { StatusQuestionSchema, type AppStatus, type StatusReply } from './status
 
 /** If more connections than this are open at the same time, new ones are closed at once. */
 const CONNECTION_LIMIT = 4
-/** A text of more UTF-16 units is not read to its line break, but taken as the question. */
+/** After this many UTF-16 units without a line break, the text so far is taken as the question. */
 const QUESTION_LIMIT = 256
 /** Every connection ends after this time at the latest. */
 const CONNECTION_LIMIT_MS = 2 * SECOND_MS
@@ -28,8 +28,8 @@ export interface StatusServerParts {
 }
 
 /**
- * Answers one question on a socket that only this user can reach: for the app's state, in counts. Refuses all others.
- * If the socket cannot be made, the log says so, and the app runs without it.
+ * Answers the question for the app's state, in counts, on a socket that only this user can reach. Refuses every other
+ * question. If the socket cannot be made, the log says so, and the app runs without it.
  */
 export function serveStatus({ address, platform, status, monotonic, timers, log }: StatusServerParts): {
   dispose(): void

@@ -7,9 +7,9 @@ import { join } from 'node:path'
 const START: TrayFace = { state: 'signed-out', waiting: 0, longestMs: null }
 
 export interface TraySurface extends Surface {
-  /** Makes the icon, unless there is one. Call this when it is known whether the desktop has a tray. */
+  /** Makes the icon, unless there is one. Call this function when it is known whether the desktop has a tray. */
   open(): void
-  /** Makes the same icon again. Call this when the desktop has a new tray, which does not know the icon. */
+  /** Makes the same icon again. Call this function when the desktop has a new tray, which does not know the icon. */
   renew(): void
 }
 

@@ -40,7 +40,7 @@ export interface TrayFace {
   readonly workspace?: string
   /** The id of the workspace's seat. */
   readonly seat?: string
-  /** Some who have waited longest, for the menu. `of`: the name of the workspace, if there are several. */
+  /** The few who have waited longest, for the menu. `of`: the name of the workspace, if there are several. */
   readonly longest?: readonly {
     readonly key: CustomerKey
     readonly name: string
@@ -57,8 +57,8 @@ export function isTrouble(state: TrayState): boolean {
 }
 
 /**
- * Returns true if there are several workspaces, and it is not known who waits at one or more of them. So the number
- * of waiting customers is only a minimum.
+ * Returns true if there are several workspaces, and it is not known who waits at one of them. So the number of waiting
+ * customers is only a minimum.
  */
 export function isUnknownElsewhere({ each = [] }: TrayFace): boolean {
   return each.some(({ state, isUnread = false }) => isTrouble(state) || isUnread)
