@@ -6,9 +6,7 @@ import { ENGLISH } from '../../shared/text/current'
 export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
-/**
- * The address of the desk's web page. The fragment makes the page draw the desk's empty frame before its scripts run.
- */
+/** The address of the desk's web page. With `#desk`, the page draws the desk's empty frame before its scripts run. */
 export const DESK_FRAME = `${APP_PAGE}#desk`
 /** The address of the page of a pop-out with a conversation. It is the same file as the desk's page. */
 export const CONVERSATION_PAGE = `${APP_PAGE}#conversation`

@@ -17,7 +17,7 @@ export interface CardWindowOptions extends PageOptions {
   readonly language: () => string
   /** Returns true if the app is quitting, so that closing really closes the card. */
   readonly isQuitting: () => boolean
-  /** Called when the agent closes the card with the system's key for closing a window, such as Alt+F4. */
+  /** Called, instead of closing the card, when the agent presses the system's key for closing a window (Alt+F4). */
   readonly onClose: () => void
   /** Returns the time, epoch ms. */
   readonly now: () => number

@@ -5,10 +5,7 @@ import type { Size, WindowStart } from './windowBounds'
 
 export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
 
-/**
- * Makes a window, not shown yet, whose web page draws the title bar: the desk or a pop-out. `least`: the minimum
- * size.
- */
+/** Makes a window, not yet shown, whose web page draws the title bar: desk or pop-out. `least`: the minimum size. */
 export function openPageWindow(
   options: PageOptions & Pick<BrowserWindowConstructorOptions, 'icon' | 'title'>,
   start: WindowStart,

@@ -48,10 +48,7 @@ export interface PopOutWindowOptions extends PageOptions {
   readonly log: (line: string) => void
 }
 
-/**
- * A window with one conversation or with the team board. Closing it destroys it. So do too many crashes of its web
- * page.
- */
+/** A window with one conversation or the team board. Closing it, or too many crashes of its web page, destroy it. */
 export interface PopOutWindow extends ShownWindow {
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void

@@ -19,8 +19,8 @@ export interface TrayHost {
 const UNREACHABLE_LIMIT_MS = 2_000
 
 /**
- * Returns what closing the window does. Without a tray icon, nothing could bring a hidden window back, so the window is
- * minimised.
+ * Returns what closing the window does. Unless there certainly is a tray icon, it minimises the window, because
+ * nothing might bring a hidden window back.
  */
 export function closingDoes(place: TrayPlace): 'hide' | 'minimize' {
   return place === 'there' ? 'hide' : 'minimize'

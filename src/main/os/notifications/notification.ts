@@ -1,9 +1,6 @@
 import type { ChannelFailure, ClosedBy } from '../../../shared/domain/alert'
 
-/**
- * One notification of the system. Each callback is called at most once. After the app has closed the notification,
- * `closed` is not called.
- */
+/** One notification of the system. On macOS, `closed` may also be called after `close`. */
 export interface SystemNotification {
   show(): void
   close(): void
@@ -21,8 +18,7 @@ export interface NotificationCallbacks {
   /** The system did not show the notification. `isLogged`: true if the log has the failure already. */
   readonly failed: (failure: ChannelFailure, isLogged?: boolean) => void
   /**
-   * Called after `failed` if the notification came to the screen after all. Returns false if nobody needs it any
-   * more.
+   * Called after `failed` if the system shows the notification after all. Returns false if nobody needs it any more.
    */
   readonly shownLate: () => boolean
 }
