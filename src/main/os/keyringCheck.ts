@@ -79,8 +79,8 @@ const NOTHING = '/'
 type SecretCall = Omit<BusCall, 'to' | 'withinMs' | 'mayStart'>
 
 /**
- * Why Chromium cannot read its key at once. `none`: it can. `locked` without paths: there is no keyring yet, and a
- * person must choose a password for a new one.
+ * Why Chromium gets no answer about its key at once. `none`: it gets one, perhaps an error. `locked` without paths:
+ * there is no keyring yet, and a person must choose a password for a new one.
  */
 type Obstacle = 'none' | 'silent' | { readonly locked: readonly string[] }
 

@@ -48,7 +48,7 @@ export interface PopOutWindowOptions extends PageOptions {
   readonly log: (line: string) => void
 }
 
-/** A window with one conversation or the team board. Closing it, or too many crashes of its web page, destroy it. */
+/** A window with one conversation or the team board. It is destroyed when closed, or after too many crashes. */
 export interface PopOutWindow extends ShownWindow {
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void

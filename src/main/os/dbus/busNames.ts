@@ -11,7 +11,7 @@ interface WatchedName {
 }
 
 export interface BusNamesParts {
-  /** Returns whether the bus can be asked. `soon`: it is connecting. `none`: there is no bus. */
+  /** Returns whether the bus can be asked. `soon`: it is connecting. `none`: there is no connection. */
   readonly bus: () => 'now' | 'soon' | 'none'
   /** Asks the bus for the owner of a name. `answer` gets null if there is none, or if it cannot be known. */
   readonly ask: (name: string, answer: Listener) => void
@@ -22,7 +22,7 @@ export interface BusNames {
   watch(name: string, listener: Listener): Cancel
   /**
    * Returns the owner of a name. Undefined: the name is not watched, or its owner is not known yet. Null: nobody owns
-   * the name.
+   * the name, or there is no connection to the bus.
    */
   ownerOf(name: string): string | null | undefined
   heard(message: BusMessage): void

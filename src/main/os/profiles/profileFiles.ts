@@ -67,7 +67,7 @@ export function isAlive({ pid }: Profile): boolean {
 export interface ProfileFile {
   /** Adds a page to the file, because this profile has seen a customer of it. `digest`: from `pageDigest`. */
   sawPage(digest: string): void
-  /** Removes all pages from the file, because nobody is signed in any more. */
+  /** Removes all pages from the file, for example because nobody is signed in any more. */
   forgetPages(): void
   /** Returns true if Deskhand ran with another profile of this account when a profile file last changed. */
   hasNeighbours(): boolean
