@@ -1,6 +1,5 @@
 import type { QuietSource } from './doNotDisturb/sources'
 
-/** The values of this computer that decide whether times are written with 12 or with 24 hours. */
 export interface HourFacts {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>

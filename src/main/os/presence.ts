@@ -30,7 +30,6 @@ export interface IdleSystem {
   readonly onLockHint?: (listener: () => void) => () => void
 }
 
-/** Whether anybody is in front of the screen. */
 export interface Presence {
   /** Returns true if the screen is locked, or if nobody is in front of it. */
   isDark(): boolean

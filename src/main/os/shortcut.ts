@@ -10,8 +10,8 @@ export interface ShortcutSystem {
 export interface Shortcut {
   /**
    * Replaces the key combination. An empty text removes it. Returns false, and sets none, if another program has the
-   * combination, if the system does not know it, or if the keys are reserved. A second call with the same text
-   * returns the same result and does not try again.
+   * combination, if the system does not know it, or if the keys are reserved. The same text again only returns the
+   * same result.
    */
   set(accelerator: string): boolean
   dispose(): void

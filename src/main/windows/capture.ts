@@ -4,7 +4,6 @@ export type CapturedWindow = Pick<BrowserWindow, 'setContentProtection' | 'isDes
 
 export interface CaptureParts {
   readonly windows: () => readonly CapturedWindow[]
-  /** Calls the listener for each window that opens later. */
   readonly onOpened: (listener: (window: CapturedWindow) => void) => { dispose(): void }
   readonly isHidden: () => boolean
   /** Calls the listener when `isHidden` may have changed. */

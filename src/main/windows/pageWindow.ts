@@ -53,7 +53,7 @@ export function watchVisibility(window: BrowserWindow, tell: (visibility: Visibi
   window.on('blur', () => tell('blurred'))
 }
 
-/** The functions of a window that tell or change whether it is on the screen. A destroyed window is not on the screen. */
+/** A destroyed window is not on the screen. */
 export interface ShownWindow {
   /** Shows and focuses the window, also if it was hidden or minimised. */
   show(): void

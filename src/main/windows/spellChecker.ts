@@ -1,6 +1,6 @@
 import type { Event, Session } from 'electron'
 
-/** The spelling checker of a session. See `Checker` of `spelling/spelling.ts`. */
+/** See `Checker` of `spelling/spelling.ts`. */
 export interface SessionChecker {
   use(languages: readonly string[]): void
   onMissing(listener: (language: string) => void): { dispose(): void }

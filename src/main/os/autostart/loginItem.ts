@@ -10,7 +10,6 @@ export type LoginItemState =
   | { readonly kind: 'off' }
   | { readonly kind: 'problem'; readonly problem: AutostartProblem }
 
-/** The system's entry that starts Deskhand when the person logs in to this computer. */
 export interface LoginItem {
   read(): LoginItemState
   /** Makes the entry, or removes it. Returns what went wrong. Null: nothing did. */

@@ -37,8 +37,7 @@ export interface SystemQuietParts {
 }
 
 /**
- * Reads a setting of the desktop from a program that prints each change, so that Deskhand need not ask again and
- * again. If no program prints a value, the state is `unreadable`.
+ * Reads a setting of the desktop from a program that prints each change. If none prints a value, it is `unreadable`.
  */
 export function createSystemQuiet({ source, run, timers }: SystemQuietParts): SystemQuiet {
   const listeners = createListeners()

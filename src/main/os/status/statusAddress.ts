@@ -47,7 +47,6 @@ export function statusAddress(place: StatusPlace): StatusAddress {
   return { path: join(privateFolder, `${digest}.sock`), privateFolder }
 }
 
-/** Returns the address of a profile on this computer. `folder`: the user data folder. */
 export function systemStatusAddress(folder: string): StatusAddress {
   const { username, uid } = userInfo()
   const runtimeFolder = process.env['XDG_RUNTIME_DIR']
